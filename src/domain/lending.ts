@@ -1,0 +1,134 @@
+/** The lending side: its states, what staff may order, what a requester may tell, what follows. */
+import type { TransitionTable } from './state-machine.js';
+
+export const lendingStates = [
+  'created',
+  'locateFailed',
+  'beingProcessed',
+  'willSupply',
+  'conditional',
+  'retryPossible',
+  'shippedPhysically',
+  'shippedDigitally',
+  'receivedByPartner',
+  'renewRequested',
+  'recalled',
+  'overdue',
+  'returnedByPartner',
+  'cancelRequested',
+  'cancelled',
+  'rejected',
+  'expired',
+  'lostReported',
+  'lostAndFeeCommunicated',
+  'damaged',
+  'requestCompleted',
+  'completedWithoutReturn',
+] as const;
+export type LendingState = (typeof lendingStates)[number];
+
+export const lendingActions = [
+  'process',
+  'expectToSupply',
+  'willSupply',
+  'offerConditions',
+  'offerRetry',
+  'returnBadCitation',
+  'reject',
+  'ship',
+  'shipDigitally',
+  'acceptRenewal',
+  'refuseRenewal',
+  'recall',
+  'sendOverdue',
+  'checkIn',
+  'checkInQuietly',
+  'undoCheckIn',
+  'acceptCancel',
+  'refuseCancel',
+  'cancelSupply',
+  'declareLost',
+  'lostPaid',
+  'found',
+  'reportDamaged',
+  'holdReturn',
+  'releaseHoldReturn',
+  'generalMessage',
+  'expire',
+  'complete',
+  'reactivate',
+] as const;
+export type LendingAction = (typeof lendingActions)[number];
+
+/**
+ * What a requester tells. `renewBeyondCap` = the wished renewal passes the limit and is refused by rule;
+ * `cancelToDecide` = the library answers cancels by hand once it promised.
+ */
+export const requesterEvents = [
+  'requester.request',
+  'requester.retry',
+  'requester.reminder',
+  'requester.received',
+  'requester.cancel',
+  'requester.cancelToDecide',
+  'requester.renew',
+  'requester.renewBeyondCap',
+  'requester.shippedReturn',
+  'requester.shippedForward',
+  'requester.statusRequest',
+  'requester.conditionsAccepted',
+  'requester.conditionsRefused',
+  'requester.lost',
+  'requester.damaged',
+  'requester.holdReturn',
+  'requester.undidReceived',
+  'requester.undidShippedReturn',
+  'requester.notification',
+] as const;
+export type RequesterEvent = (typeof requesterEvents)[number];
+
+export const lendingAttention = [
+  'newRequest',
+  'conditionsAccepted',
+  'conditionsRefused',
+  'renewAsked',
+  'cancelAsked',
+  'cancelAfterShipping',
+  'lostReported',
+  'damaged',
+  'message',
+  'returnUndone',
+  'forwarded',
+  'contradiction',
+] as const;
+
+export type LendingEffect =
+  | 'send:RequestReceived'
+  | 'send:ExpectToSupply'
+  | 'send:WillSupply'
+  | 'send:Conditional'
+  | 'send:RetryPossible'
+  | 'send:BadCitation'
+  | 'send:Unfilled'
+  | 'send:Expired'
+  | 'send:Loaned'
+  | 'send:CopyCompleted'
+  | 'send:RenewGranted'
+  | 'send:RenewRefused'
+  | 'send:Recalled'
+  | 'send:Overdue'
+  | 'send:CancelAccepted'
+  | 'send:CancelRefused'
+  | 'send:Cancelled'
+  | 'send:LoanCompleted'
+  | 'send:CompletedWithoutReturn'
+  | 'send:LostAndFee'
+  | 'send:Damaged'
+  | 'send:HoldReturn'
+  | 'send:ReleaseHoldReturn'
+  | 'send:StatusAnswer'
+  | 'send:Notification'
+  | 'record:outOfOrder'
+  | `attention:${(typeof lendingAttention)[number]}`;
+
+export type LendingTable = TransitionTable<LendingState, LendingAction | RequesterEvent, LendingEffect>;

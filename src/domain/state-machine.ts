@@ -1,0 +1,35 @@
+/** One row: where an event leads and what is to be done. Without `to` the state stays as it is. */
+export interface Row<State extends string, Effect extends string> {
+  to?: State;
+  effects?: readonly Effect[];
+}
+
+/** State × event → row. Written as a value; a plain annotation makes a misspelt name a compile error at the row. */
+export type TransitionTable<State extends string, Event extends string, Effect extends string> = Record<
+  State,
+  Partial<Record<Event, Row<State, Effect>>>
+>;
+
+/** What a step decides: the state to be in and the effects to store with it. */
+export interface Step<State extends string, Effect extends string> {
+  to: State;
+  effects: readonly Effect[];
+}
+
+/** The row's decision, or `undefined` when the table does not take this event in this state. */
+export function step<S extends string, E extends string, F extends string>(
+  table: TransitionTable<S, E, F>,
+  state: S,
+  event: E,
+): Step<S, F> | undefined {
+  const row = table[state][event];
+  return row && { to: row.to ?? state, effects: row.effects ?? [] };
+}
+
+/** The events a state takes, in the order the table lists them. */
+export function eventsAllowedIn<S extends string, E extends string, F extends string>(
+  table: TransitionTable<S, E, F>,
+  state: S,
+): E[] {
+  return Object.keys(table[state]) as E[];
+}

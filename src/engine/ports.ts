@@ -1,0 +1,381 @@
+/** What the engine needs from outside, and what the doors may ask of the engine. Values only; no adapter is named. */
+import type { ErrorType, IsoVersion } from '../protocol/codes.js';
+
+// ---------------------------------------------------------------- doorbell
+
+/**
+ * Wakes senders after a commit. Carries ids only: a ring that is lost, doubled or late does no harm, because the
+ * sweep finds every due row. Both adapters pass one contract suite.
+ */
+export interface Doorbell {
+  /** Announces outbound message ids. Resolves when handed over; never throws: failures are logged and counted. */
+  ring(ids: readonly string[]): Promise<void>;
+  /** Calls the handler for rings from any process of this node. One ring reaches one process or more. */
+  onRing(handler: (ids: readonly string[]) => Promise<void>): Promise<void>;
+  health(): DoorbellHealth;
+  close(): Promise<void>;
+}
+export interface DoorbellHealth {
+  kind: 'rabbitmq' | 'in-process' | 'silent';
+  connected: boolean;
+  consumers: number;
+  since: Date;
+  lastError?: string;
+}
+
+// ---------------------------------------------------------------- courier
+
+export interface OutgoingCall {
+  url: string;
+  body: string;
+  /** Extra headers (authorization and the like), already decrypted. */
+  headers: Record<string, string>;
+  /** Whole-call limit by wall clock, from dial to last byte. */
+  callLimitMs: number;
+  /** Ids the confirmation must be about. */
+  expects: { kind: 'request' | 'supplyingAgencyMessage' | 'requestingAgencyMessage'; requestingAgencyRequestId: string };
+  /** An earlier try of the same bytes ended ambiguously: "already exists" then counts as delivered. */
+  afterAmbiguousTry: boolean;
+}
+
+/** What became of one call. `reason` is a sentence staff can read. */
+export type Answer = {
+  httpStatus?: number;
+  /** The address dialled. */
+  address?: string;
+  /** First 4 KB of the partner's answer, as text. */
+  answerPrefix?: string;
+  durationMs: number;
+} & (
+  | { class: 'delivered'; assumed?: true; reason?: string }
+  | { class: 'refused'; errors: { type: ErrorType | string; value: string }[]; reason: string }
+  | { class: 'clean-failure'; reason: string; code: string }
+  | { class: 'ambiguous'; reason: string; code: string }
+  | { class: 'retry'; reason: string; code: string; retryAfterSeconds?: number }
+  | { class: 'moved'; reason: string; location: string; code: string }
+  | { class: 'hold-partner'; reason: string; code: string }
+  | { class: 'hold-message'; reason: string; code: string }
+  | { class: 'blocked'; reason: string; code: string }
+);
+
+/** Posts bytes to a partner under the dial guard and classifies the answer. Never throws. */
+export interface Courier {
+  post(call: OutgoingCall): Promise<Answer>;
+  /** Checks an address without sending: scheme, port, resolution, guard. For partner registration and test. */
+  inspect(url: string): Promise<{ ok: boolean; address?: string; reason?: string }>;
+  close(): Promise<void>;
+}
+
+// ---------------------------------------------------------------- the partners' door
+
+/** What a caller presented. Several may be there at once; any one that is valid identifies the partner. */
+export type Presented =
+  | { kind: 'bearer'; secret: string }
+  | { kind: 'header'; name: string; secret: string }
+  | { kind: 'basic'; user: string; secret: string }
+  | { kind: 'path'; secret: string };
+
+export interface Arrival {
+  bytes: Buffer;
+  contentType: string;
+  presented: Presented[];
+  sourceAddress: string;
+}
+
+/** How the engine answers an arrival; the door maps it to HTTP (reply policy R-OK, R-ERR, R-BAD, R-AUTH, …). */
+export type Reply =
+  | { kind: 'confirmed'; xml: string; outcome: 'applied' | 'repeated' | 'not-applied' | 'waiting' | 'refused' }
+  | { kind: 'unreadable'; reason: string }
+  | { kind: 'unauthenticated' }
+  | { kind: 'denied' }
+  | { kind: 'down'; retryAfterSeconds: number };
+
+// ---------------------------------------------------------------- the desk's door
+
+/** Who acts: a named member of staff, or the node itself by a rule. */
+export interface Actor {
+  kind: 'staff' | 'system';
+  name: string;
+}
+
+export type Side = 'borrowing' | 'lending';
+
+export interface RequestDraft {
+  serviceType: 'Loan' | 'Copy';
+  title: string;
+  author?: string;
+  isbn?: string;
+  issn?: string;
+  publisher?: string;
+  publicationDate?: string;
+  edition?: string;
+  volume?: string;
+  issue?: string;
+  titleOfComponent?: string;
+  authorOfComponent?: string;
+  pagesRequested?: string;
+  publicationType?: string;
+  serviceLevel?: string;
+  needBeforeDate?: string;
+  note?: string;
+  /** Local only: never leaves unless the partner's setting allows it. */
+  patron?: { id?: string; name?: string; email?: string };
+  pickupLocation?: string;
+  maximumCosts?: { amount: string; currency: string };
+  /** Partner codes in the order to be asked; empty = all active lending partners in directory order. */
+  rota?: string[];
+}
+
+/** A field of a staff action's form. The server sends it with each allowed action. */
+export interface ActionField {
+  name: string;
+  type: 'text' | 'date' | 'datetime' | 'amount' | 'choice' | 'list' | 'yesNo' | 'url';
+  required: boolean;
+  label: string;
+  options?: { value: string; label: string }[];
+}
+export interface AllowedAction {
+  name: string;
+  label: string;
+  fields: ActionField[];
+  /** The state the request goes to. */
+  to: string;
+  /** The action a desk would usually take next. */
+  primary?: boolean;
+}
+
+export interface RotaLine {
+  position: number;
+  partner: string;
+  partnerName: string;
+  /** listed (not asked yet), asked (active), passed (said no or given up), ended. */
+  state: 'listed' | 'asked' | 'passed' | 'ended';
+  requestingAgencyRequestId?: string;
+  why?: string;
+}
+export interface AttentionItem {
+  id: string;
+  reason: string;
+  text: string;
+  partner?: string;
+  openedAt: string;
+}
+export interface RequestSummary {
+  id: string;
+  side: Side;
+  state: string;
+  stateLabel: string;
+  version: number;
+  externalId: string;
+  serviceType: string;
+  title: string;
+  author?: string;
+  partner?: string;
+  partnerName?: string;
+  dueDate?: string;
+  needsAttention: number;
+  createdAt: string;
+  updatedAt: string;
+}
+export interface RequestView extends RequestSummary {
+  bibliographic: Record<string, unknown>;
+  facts: Record<string, unknown>;
+  rota: RotaLine[];
+  attention: AttentionItem[];
+  actions: AllowedAction[];
+}
+export interface HistoryEntry {
+  id: string;
+  at: string;
+  actorKind: 'staff' | 'partner' | 'system';
+  actor: string;
+  event: string;
+  fromState?: string;
+  toState?: string;
+  note?: string;
+  /** For automatic acts: the rule, the setting, its value and the date that decided. */
+  facts?: Record<string, unknown>;
+}
+export interface MessageEntry {
+  id: string;
+  direction: 'in' | 'out';
+  partner: string;
+  requestId?: string;
+  kind: string;
+  summary: string;
+  status: string;
+  isoVersion?: IsoVersion;
+  at: string;
+  settledAt?: string;
+  attempts?: number;
+  nextAttemptAt?: string;
+  outcome?: string;
+  repeatCount?: number;
+}
+export interface MessageDetail extends MessageEntry {
+  /** The XML as it travelled. */
+  xml: string;
+  confirmationXml?: string;
+  schemaVerdict?: { valid: boolean; problems: string[] };
+  tolerances?: string[];
+  attemptLog?: AttemptEntry[];
+}
+export interface AttemptEntry {
+  number: number;
+  openedAt: string;
+  closedAt?: string;
+  instance: string;
+  address?: string;
+  httpStatus?: number;
+  class?: string;
+  reason?: string;
+  answerPrefix?: string;
+  durationMs?: number;
+}
+export interface Page<T> {
+  items: T[];
+  /** Pass as `after` to get the next page; absent on the last. */
+  next?: string;
+}
+/** Who has it, why, what comes next by whom and when, and what happens by itself if nothing comes. */
+export interface Explanation {
+  request: string;
+  whoHasIt: 'us' | 'partner' | 'patron' | 'nobody';
+  sentence: string;
+  expectedNext: { who: string; what: string; by?: string }[];
+  byItself: { what: string; when?: string; rule: string }[];
+  undelivered: { message: string; since: string; nextAttemptAt?: string; reason?: string }[];
+}
+
+export type ActOutcome =
+  | { kind: 'done'; request: RequestView }
+  | { kind: 'unknown' }
+  /** Somebody was faster: what it is now and who did the last step. */
+  | { kind: 'stale'; request: RequestView; lastActor: string; lastEvent: string }
+  | { kind: 'notAllowed'; request: RequestView; reason: string }
+  | { kind: 'invalid'; problems: { field: string; problem: string }[] };
+
+export type CreateOutcome =
+  | { kind: 'created'; request: RequestView }
+  | { kind: 'invalid'; problems: { field: string; problem: string }[] };
+
+export interface RequestFilter {
+  side?: Side;
+  state?: string;
+  partner?: string;
+  attention?: boolean;
+  /** Words of title, author, external id. */
+  q?: string;
+  after?: string;
+  limit: number;
+}
+export interface MessageFilter {
+  request?: string;
+  partner?: string;
+  direction?: 'in' | 'out';
+  status?: string;
+  after?: string;
+  limit: number;
+}
+
+export type CredentialKind = 'token' | 'basic' | 'path';
+export interface PartnerDraft {
+  code: string;
+  name: string;
+  symbols: { type: string; value: string }[];
+  url: string;
+  dialect: string;
+  isoVersion?: IsoVersion;
+  strict?: boolean;
+  borrowing?: boolean;
+  lending?: boolean;
+  callLimitSeconds?: number;
+  /** What we present to them; stored encrypted, never shown. */
+  outboundAuth?: { kind: 'none' } | { kind: 'bearer'; token: string } | { kind: 'basic'; user: string; password: string } | { kind: 'header'; name: string; value: string };
+  sendRequesterInformation?: boolean;
+  mayReceiveConditions?: boolean;
+}
+export interface PartnerView {
+  code: string;
+  name: string;
+  status: 'active' | 'inactive';
+  symbols: { type: string; value: string }[];
+  url: string;
+  dialect: string;
+  isoVersion: IsoVersion;
+  strict: boolean;
+  borrowing: boolean;
+  lending: boolean;
+  callLimitSeconds: number;
+  credentials: { id: string; kind: CredentialKind; prefix: string; createdAt: string; lastUsedAt?: string; revokedAt?: string }[];
+  channel: ChannelView;
+}
+export interface ChannelView {
+  state: 'closed' | 'open' | 'held' | 'suspended';
+  reason?: string;
+  failuresInARow: number;
+  openedAt?: string;
+  nextProbeAt?: string;
+  ratePerSecond?: number;
+  waiting: number;
+  oldestWaitingAt?: string;
+}
+export interface PartnerTestStep {
+  step: string;
+  ok: boolean;
+  said: string;
+  remedy?: string;
+}
+export interface ReplaySelection {
+  messages?: string[];
+  partner?: string;
+  since?: string;
+}
+export interface QuarantineEntry {
+  id: string;
+  at: string;
+  partner?: string;
+  source: string;
+  reason: string;
+  prefix: string;
+}
+export interface NodeSnapshot {
+  /** Outbox rows not final, and the age in seconds of the oldest due one. */
+  outboxDepth: number;
+  outboxOldestSeconds: number;
+  held: number;
+  waitingEarly: number;
+  attentionOpen: number;
+  database: 'up' | 'down';
+  doorbell: DoorbellHealth;
+  openChannels: string[];
+}
+
+/** Everything a door, the CLI or a job may ask of a node. */
+export interface Gateway {
+  receive(arrival: Arrival): Promise<Reply>;
+
+  create(draft: RequestDraft, actor: Actor): Promise<CreateOutcome>;
+  act(id: string, action: string, seenVersion: number, fields: Record<string, unknown>, actor: Actor): Promise<ActOutcome>;
+  requests(filter: RequestFilter): Promise<Page<RequestSummary>>;
+  request(idOrExternalId: string): Promise<RequestView | undefined>;
+  history(id: string): Promise<HistoryEntry[]>;
+  explain(idOrExternalId: string): Promise<Explanation | undefined>;
+  dismissAttention(id: string, attentionId: string, actor: Actor): Promise<boolean>;
+
+  messages(filter: MessageFilter): Promise<Page<MessageEntry>>;
+  message(direction: 'in' | 'out', id: string): Promise<MessageDetail | undefined>;
+  replay(selection: ReplaySelection, actor: Actor): Promise<{ replayed: number; skipped: { id: string; reason: string }[] }>;
+  quarantine(after: string | undefined, limit: number): Promise<Page<QuarantineEntry>>;
+
+  partners(): Promise<PartnerView[]>;
+  partner(code: string): Promise<PartnerView | undefined>;
+  addPartner(draft: PartnerDraft, actor: Actor): Promise<{ kind: 'added'; partner: PartnerView; token: string } | { kind: 'invalid'; problems: { field: string; problem: string }[] }>;
+  issueCredential(code: string, kind: CredentialKind, actor: Actor): Promise<{ id: string; secret: string } | undefined>;
+  revokeCredential(code: string, id: string, actor: Actor): Promise<boolean>;
+  testPartner(code: string): Promise<PartnerTestStep[] | undefined>;
+  /** hold and suspend stop sending; resume lets rows go in order; probe tries one message now. */
+  channel(code: string, order: 'hold' | 'suspend' | 'resume' | 'probe', actor: Actor): Promise<ChannelView | undefined>;
+
+  snapshot(): Promise<NodeSnapshot>;
+}

@@ -1,0 +1,30 @@
+import type { IsoVersion, Status } from '../codes.js';
+import type { InitiatingMessage } from '../messages.js';
+
+/** What a dialect may know about the conversation when it words a message. */
+export interface WritingContext {
+  version: IsoVersion;
+  /** No answer (`RequestResponse`) has been sent on this request yet. */
+  firstAnswer: boolean;
+  /** The supplier's real status now; notifications and refused cancels carry it. */
+  currentStatus: Status;
+  /** This message's number in its conversation and direction, from 1 (ReShare's `#seq:N#`). */
+  sequence: number;
+}
+
+/**
+ * One partner system's habits as a pure pair. `reading` turns what it sends into what it means (note stripped of
+ * tokens, `extras` filled); `writing` turns what we mean into the one or more messages that system understands,
+ * in sending order. Neither adds facts.
+ */
+export interface Dialect {
+  name: string;
+  /** Who needs it, in one line. */
+  for: string;
+  /** The schema version of first contact. */
+  version: IsoVersion;
+  /** How long a whole call may take before it is ambiguous; a relaying broker needs longer. */
+  callLimitSeconds: number;
+  reading(message: InitiatingMessage): InitiatingMessage;
+  writing(message: InitiatingMessage, context: WritingContext): InitiatingMessage[];
+}

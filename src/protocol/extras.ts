@@ -1,0 +1,54 @@
+/**
+ * What a message means beyond its ISO 18626 fields: note tokens of other systems, and the facts that 1.2 has no
+ * place for. A dialect's `reading` fills this from the note; its `writing` puts it back into that partner's habit.
+ */
+
+/** One structured lost case: who lost the item, what it costs, how the invoice comes, where the payment stands. */
+export interface LostCaseFacts {
+  reportedBy?: 'borrower' | 'lender';
+  why?: string;
+  /** Decimal text, e.g. `85.00`. */
+  fee?: string;
+  /** ISO 4217, e.g. `CAD`. */
+  currency?: string;
+  invoice?: string;
+  state?: 'reported' | 'declared' | 'paid' | 'waived' | 'found';
+}
+
+export interface Extras {
+  /** The due date a borrower wishes for in a renewal, `YYYY-MM-DD`. */
+  wishedDueDate?: string;
+  lostCase?: LostCaseFacts;
+  /** The item came, or came back, damaged. */
+  damaged?: boolean;
+  /** The note should show up as an active note on the other desk. */
+  activeNote?: boolean;
+  /** The sender takes back its earlier message of that kind. */
+  undo?: 'Received' | 'ShippedReturn';
+  /** Conditions answered by a note (tokens, ACCEPT / REJECT). */
+  conditionsAnswer?: 'accepted' | 'refused';
+  /** A condition or cost is attached to this supplying agency message. */
+  conditionAttached?: boolean;
+  /** Loan conditions and costs a partner wrote as plain text (`Condition: …`, `Cost: 12.50 USD`). */
+  conditionText?: string;
+  /** The supplier goes on unless told otherwise. */
+  conditionsAssumedAgreed?: boolean;
+  /** ReShare's send counter (`#seq:N#`) and its probe (`#lastSeq:N#`). */
+  sequence?: number;
+  probeSequence?: number;
+  /** Field corrections a ReShare borrower sent (`#ReShareUpdatedField-Title:…#`). */
+  updatedFields?: { field: string; value: string }[];
+  /** The supplier behind a broker (`Supplier: XYZ`) and its system (`Vendor: Alma`). */
+  realSupplier?: string;
+  vendor?: string;
+  /** This Unfilled came as a Notification from a broker: the present supplier is out, the request goes on. */
+  brokerUnfilled?: boolean;
+  /** The lender let the request lapse. */
+  expired?: boolean;
+  /** Items in a note block or packed into itemId: barcode, and name / call number where given. */
+  items?: { barcode: string; name?: string; callNumber?: string }[];
+  shipTo?: string;
+  returnTo?: string;
+  transferToCluster?: string;
+  aborted?: boolean;
+}
