@@ -46,14 +46,19 @@ export type BorrowingState = (typeof borrowingStates)[number];
 export const borrowingActions = [
   'markReady',
   'approve',
+  'holdForApproval',
+  'markLocateFailed',
+  'markLocalHolding',
   'markBadCitation',
   'mendCitation',
+  'mendUnsent',
   'send',
   'reject',
   'rejectLast',
   'cancel',
   'cancelUnsent',
   'cancelByPatron',
+  'cancelUnsentByPatron',
   'acceptConditions',
   'refuseConditions',
   'refuseConditionsLast',
@@ -63,6 +68,7 @@ export const borrowingActions = [
   'loanToPatron',
   'patronAsksRenewal',
   'requestRenewal',
+  'declineRenewal',
   'returnByPatron',
   'returnToPartner',
   'undoReceive',
@@ -75,14 +81,16 @@ export const borrowingActions = [
   'generalMessage',
   'askStatus',
   'obtainElsewhere',
+  'expire',
   'reactivate',
   'complete',
 ] as const;
 export type BorrowingAction = (typeof borrowingActions)[number];
 
 /**
- * What a supplier tells, named so that no row needs a guard: `…Last` = no further partner in the rota;
- * `passedSupplier.…` = a partner already passed over; `delivery.…` = what became of our own message.
+ * What a supplier tells, named so that no row needs a guard: `supplier.…` = the partner asked last; `…Last` = no
+ * further partner in the rota; `passedSupplier.…` = a partner already passed over; `delivery.…` = what became of our
+ * own request. `…Ambiguous` = a try ended so that the partner may have it after all.
  */
 export const supplierEvents = [
   'supplier.requestReceived',
@@ -122,11 +130,14 @@ export const supplierEvents = [
   'passedSupplier.other',
   'delivery.requestUndelivered',
   'delivery.requestUndeliveredLast',
+  'delivery.requestUndeliveredAmbiguous',
+  'delivery.requestUndeliveredAmbiguousLast',
   'delivery.requestRefused',
   'delivery.requestRefusedLast',
 ] as const;
 export type SupplierEvent = (typeof supplierEvents)[number];
 
+/** Why staff must look at a borrowing request. */
 export const borrowingAttention = [
   'rotaExhausted',
   'conditionsOffered',
@@ -143,8 +154,13 @@ export const borrowingAttention = [
   'cancelledBySupplier',
   'contradiction',
 ] as const;
+export type BorrowingAttention = (typeof borrowingAttention)[number];
 
-/** Effects are data: a message to send, a move in the rota, a mark for staff, a note that nothing changed. */
+/**
+ * Effects are data: a message to send, a move in the rota, a mark for staff, a note that nothing changed. `…ToPassed`
+ * goes to the partner being passed over or the passed one that spoke. `record:outOfOrder` also means: the message's
+ * facts (a due date, a link) are not taken over.
+ */
 export type BorrowingEffect =
   | 'send:Request'
   | 'send:Retry'
@@ -164,6 +180,6 @@ export type BorrowingEffect =
   | 'rota:next'
   | 'rota:end'
   | 'record:outOfOrder'
-  | `attention:${(typeof borrowingAttention)[number]}`;
+  | `attention:${BorrowingAttention}`;
 
 export type BorrowingTable = TransitionTable<BorrowingState, BorrowingAction | SupplierEvent, BorrowingEffect>;

@@ -27,8 +27,10 @@ export const lendingStates = [
 ] as const;
 export type LendingState = (typeof lendingStates)[number];
 
+/** Orders of staff (or of the node by a rule). */
 export const lendingActions = [
   'process',
+  'markLocateFailed',
   'expectToSupply',
   'willSupply',
   'offerConditions',
@@ -87,6 +89,7 @@ export const requesterEvents = [
 ] as const;
 export type RequesterEvent = (typeof requesterEvents)[number];
 
+/** Why staff must look at a lending request. */
 export const lendingAttention = [
   'newRequest',
   'conditionsAccepted',
@@ -101,7 +104,9 @@ export const lendingAttention = [
   'forwarded',
   'contradiction',
 ] as const;
+export type LendingAttention = (typeof lendingAttention)[number];
 
+/** As on the borrowing side: messages, marks for staff, a note that nothing changed (and no fact was taken over). */
 export type LendingEffect =
   | 'send:RequestReceived'
   | 'send:ExpectToSupply'
@@ -129,6 +134,6 @@ export type LendingEffect =
   | 'send:StatusAnswer'
   | 'send:Notification'
   | 'record:outOfOrder'
-  | `attention:${(typeof lendingAttention)[number]}`;
+  | `attention:${LendingAttention}`;
 
 export type LendingTable = TransitionTable<LendingState, LendingAction | RequesterEvent, LendingEffect>;

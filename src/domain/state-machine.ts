@@ -4,7 +4,10 @@ export interface Row<State extends string, Effect extends string> {
   effects?: readonly Effect[];
 }
 
-/** State × event → row. Written as a value; a plain annotation makes a misspelt name a compile error at the row. */
+/**
+ * State × event → row. No row = the event is refused there. Effects are carried out in the order written. Written
+ * as a value; a plain annotation makes a misspelt name a compile error at the row.
+ */
 export type TransitionTable<State extends string, Event extends string, Effect extends string> = Record<
   State,
   Partial<Record<Event, Row<State, Effect>>>
@@ -32,4 +35,9 @@ export function eventsAllowedIn<S extends string, E extends string, F extends st
   state: S,
 ): E[] {
   return Object.keys(table[state]) as E[];
+}
+
+/** The same row for several events: `...sameRow(lateNews, outOfOrder)`. */
+export function sameRow<E extends string, R>(events: readonly E[], row: R): Record<E, R> {
+  return Object.fromEntries(events.map((event) => [event, row])) as Record<E, R>;
 }

@@ -1,4 +1,5 @@
 /** What the engine needs from outside, and what the doors may ask of the engine. Values only; no adapter is named. */
+import type { Allowed as AllowedAction } from '../domain/staff-actions.js';
 import type { ErrorType, IsoVersion } from '../protocol/codes.js';
 
 // ---------------------------------------------------------------- doorbell
@@ -33,7 +34,10 @@ export interface OutgoingCall {
   /** Whole-call limit by wall clock, from dial to last byte. */
   callLimitMs: number;
   /** Ids the confirmation must be about. */
-  expects: { kind: 'request' | 'supplyingAgencyMessage' | 'requestingAgencyMessage'; requestingAgencyRequestId: string };
+  expects: {
+    kind: 'request' | 'supplyingAgencyMessage' | 'requestingAgencyMessage';
+    requestingAgencyRequestId: string;
+  };
   /** An earlier try of the same bytes ended ambiguously: "already exists" then counts as delivered. */
   afterAmbiguousTry: boolean;
 }
@@ -126,23 +130,7 @@ export interface RequestDraft {
   rota?: string[];
 }
 
-/** A field of a staff action's form. The server sends it with each allowed action. */
-export interface ActionField {
-  name: string;
-  type: 'text' | 'date' | 'datetime' | 'amount' | 'choice' | 'list' | 'yesNo' | 'url';
-  required: boolean;
-  label: string;
-  options?: { value: string; label: string }[];
-}
-export interface AllowedAction {
-  name: string;
-  label: string;
-  fields: ActionField[];
-  /** The state the request goes to. */
-  to: string;
-  /** The action a desk would usually take next. */
-  primary?: boolean;
-}
+export type { ActionField, Allowed as AllowedAction } from '../domain/staff-actions.js';
 
 export interface RotaLine {
   position: number;
@@ -291,10 +279,17 @@ export interface PartnerDraft {
   lending?: boolean;
   callLimitSeconds?: number;
   /** What we present to them; stored encrypted, never shown. */
-  outboundAuth?: { kind: 'none' } | { kind: 'bearer'; token: string } | { kind: 'basic'; user: string; password: string } | { kind: 'header'; name: string; value: string };
+  outboundAuth?:
+    | { kind: 'none' }
+    | { kind: 'bearer'; token: string }
+    | { kind: 'basic'; user: string; password: string }
+    | { kind: 'header'; name: string; value: string };
   sendRequesterInformation?: boolean;
-  mayReceiveConditions?: boolean;
+  /** The partner wishes to hear when an item is back (Checked In). */
+  checkedInMessage?: boolean;
 }
+/** What of a partner can change: all but its code and its symbols. */
+export type PartnerChange = Partial<Omit<PartnerDraft, 'code' | 'symbols'>> & { status?: 'active' | 'inactive' };
 export interface PartnerView {
   code: string;
   name: string;
@@ -307,7 +302,14 @@ export interface PartnerView {
   borrowing: boolean;
   lending: boolean;
   callLimitSeconds: number;
-  credentials: { id: string; kind: CredentialKind; prefix: string; createdAt: string; lastUsedAt?: string; revokedAt?: string }[];
+  credentials: {
+    id: string;
+    kind: CredentialKind;
+    prefix: string;
+    createdAt: string;
+    lastUsedAt?: string;
+    revokedAt?: string;
+  }[];
   channel: ChannelView;
 }
 export interface ChannelView {
@@ -356,7 +358,13 @@ export interface Gateway {
   receive(arrival: Arrival): Promise<Reply>;
 
   create(draft: RequestDraft, actor: Actor): Promise<CreateOutcome>;
-  act(id: string, action: string, seenVersion: number, fields: Record<string, unknown>, actor: Actor): Promise<ActOutcome>;
+  act(
+    id: string,
+    action: string,
+    seenVersion: number,
+    fields: Record<string, unknown>,
+    actor: Actor,
+  ): Promise<ActOutcome>;
   requests(filter: RequestFilter): Promise<Page<RequestSummary>>;
   request(idOrExternalId: string): Promise<RequestView | undefined>;
   history(id: string): Promise<HistoryEntry[]>;
@@ -365,13 +373,35 @@ export interface Gateway {
 
   messages(filter: MessageFilter): Promise<Page<MessageEntry>>;
   message(direction: 'in' | 'out', id: string): Promise<MessageDetail | undefined>;
-  replay(selection: ReplaySelection, actor: Actor): Promise<{ replayed: number; skipped: { id: string; reason: string }[] }>;
+  replay(
+    selection: ReplaySelection,
+    actor: Actor,
+  ): Promise<{ replayed: number; skipped: { id: string; reason: string }[] }>;
   quarantine(after: string | undefined, limit: number): Promise<Page<QuarantineEntry>>;
 
   partners(): Promise<PartnerView[]>;
   partner(code: string): Promise<PartnerView | undefined>;
-  addPartner(draft: PartnerDraft, actor: Actor): Promise<{ kind: 'added'; partner: PartnerView; token: string } | { kind: 'invalid'; problems: { field: string; problem: string }[] }>;
-  issueCredential(code: string, kind: CredentialKind, actor: Actor): Promise<{ id: string; secret: string } | undefined>;
+  addPartner(
+    draft: PartnerDraft,
+    actor: Actor,
+  ): Promise<
+    | { kind: 'added'; partner: PartnerView; token: string }
+    | { kind: 'invalid'; problems: { field: string; problem: string }[] }
+  >;
+  changePartner(
+    code: string,
+    change: PartnerChange,
+    actor: Actor,
+  ): Promise<
+    | { kind: 'changed'; partner: PartnerView }
+    | { kind: 'unknown' }
+    | { kind: 'invalid'; problems: { field: string; problem: string }[] }
+  >;
+  issueCredential(
+    code: string,
+    kind: CredentialKind,
+    actor: Actor,
+  ): Promise<{ id: string; secret: string } | undefined>;
   revokeCredential(code: string, id: string, actor: Actor): Promise<boolean>;
   testPartner(code: string): Promise<PartnerTestStep[] | undefined>;
   /** hold and suspend stop sending; resume lets rows go in order; probe tries one message now. */

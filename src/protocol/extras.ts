@@ -29,10 +29,14 @@ export interface Extras {
   conditionsAnswer?: 'accepted' | 'refused';
   /** A condition or cost is attached to this supplying agency message. */
   conditionAttached?: boolean;
-  /** Loan conditions and costs a partner wrote as plain text (`Condition: …`, `Cost: 12.50 USD`). */
-  conditionText?: string;
+  /** The supplier waits for the answer to conditions it has sent. */
+  awaitingConditionsAnswer?: boolean;
   /** The supplier goes on unless told otherwise. */
   conditionsAssumedAgreed?: boolean;
+  /** This Retry brings a corrected citation; without it, a Retry accepts the conditions offered. */
+  mendedCitation?: boolean;
+  /** Keep the item for now, or send it home after all; 1.2 has no code for either. */
+  holdReturn?: 'hold' | 'release';
   /** ReShare's send counter (`#seq:N#`) and its probe (`#lastSeq:N#`). */
   sequence?: number;
   probeSequence?: number;

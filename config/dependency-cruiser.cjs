@@ -1,0 +1,92 @@
+/** Which way imports point: down only, and neighbours do not know each other. One sentence a rule. */
+
+const adapters = 'catalogue|courier|http|jobs|patron|post|queue|storage';
+const joiners = '^src/(cli/|main\\.ts$|compose(\\.ts$|/))';
+const pureCore = '^(node:)?(buffer|crypto|fs|fs/promises|path|string_decoder|url|util)$';
+const xmlLibraries = 'node_modules/(fast-xml-parser|libxml2-wasm|xmlbuilder2)/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'domain-is-pure',
+      comment: 'The domain decides about loans from values: it imports nothing but itself.',
+      severity: 'error',
+      from: { path: '^src/domain/' },
+      to: { pathNot: '^src/domain/' },
+    },
+    {
+      name: 'protocol-is-pure',
+      comment: 'The protocol knows bytes and messages: XML libraries and Node for reading schemas, nothing of ours.',
+      severity: 'error',
+      from: { path: '^src/protocol/' },
+      to: { pathNot: ['^src/protocol/', '^schemas/', pureCore, xmlLibraries] },
+    },
+    {
+      name: 'translation-is-pure',
+      comment: 'The translation turns messages into events and back: it imports protocol and domain only.',
+      severity: 'error',
+      from: { path: '^src/translation/' },
+      to: { pathNot: '^src/(translation|protocol|domain)/' },
+    },
+    {
+      name: 'engine-knows-no-adapter',
+      comment:
+        'The engine reaches databases, queues and partners through its ports: nothing of ours above it, no driver.',
+      severity: 'error',
+      from: { path: '^src/engine/' },
+      to: {
+        pathNot: ['^src/(engine|translation|protocol|domain|settings)/', '^src/logging\\.ts$', '^(node:)?[a-z_/]+$'],
+      },
+    },
+    {
+      name: 'adapters-do-not-meet',
+      comment: 'An adapter serves the engine: adapters are joined in compose, they do not import each other.',
+      severity: 'error',
+      from: { path: `^src/(${adapters})/` },
+      to: { path: `^src/(${adapters})/`, pathNot: '^src/$1/' },
+    },
+    {
+      name: 'only-compose-joins',
+      comment: 'Only compose, main and the command line may import an adapter, and only they import each other.',
+      severity: 'error',
+      from: { path: '^(src|migrations)/', pathNot: [joiners, `^src/(${adapters})/`] },
+      to: { path: [`^src/(${adapters})/`, joiners] },
+    },
+    {
+      name: 'only-compose-joins',
+      comment: 'Only compose, main and the command line may import an adapter, and only they import each other.',
+      severity: 'error',
+      from: { path: `^src/(${adapters})/` },
+      to: { path: joiners },
+    },
+    {
+      name: 'ui-knows-only-domain',
+      comment: 'The staff desk shows what the server knows: of ours it imports itself and the domain.',
+      severity: 'error',
+      from: { path: '^src/ui/' },
+      to: { path: '^(src|migrations|test)/', pathNot: '^src/(ui|domain)/' },
+    },
+    {
+      name: 'no-circles',
+      comment:
+        'Files that need each other are one story in two places: put it into one, or hand the need in as an argument.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'src-knows-no-tests',
+      comment: 'What is shipped imports neither tests nor the libraries that only tests have.',
+      severity: 'error',
+      from: { path: '^(src|migrations)/' },
+      to: { path: '^test/|node_modules/(@types/)?(chai|fast-check|mocha|supertest|tsx)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'] },
+  },
+};

@@ -1,0 +1,109 @@
+import type {
+  ChannelView,
+  CredentialKind,
+  Explanation,
+  HistoryEntry,
+  MessageDetail,
+  MessageEntry,
+  MessageFilter,
+  Page,
+  PartnerDraft,
+  PartnerTestStep,
+  PartnerView,
+  QuarantineEntry,
+  ReplaySelection,
+  RequestDraft,
+  RequestFilter,
+  RequestSummary,
+  RequestView,
+} from '../engine/ports.js';
+import type { NodeView } from '../http/openapi/views.js';
+import { refusalFrom, unreachable } from './api-failures.js';
+import type { StaffAccess } from './staff-access.js';
+
+export type ChannelOrder = 'hold' | 'suspend' | 'resume' | 'probe';
+
+/** A running node's staff API. Every method throws a `Failure` with a sentence when it cannot give what it promises. */
+export type ApiClient = ReturnType<typeof createApiClient>;
+
+export interface Caller extends StaffAccess {
+  fetch: typeof fetch;
+  /** The person at the keyboard, for the history. */
+  user: string;
+}
+
+export function createApiClient(caller: Caller) {
+  const call = callWith(caller);
+  const get = <T>(path: string, query?: object) => call<T>('GET', path, { query });
+  const post = <T>(path: string, body?: object) => call<T>('POST', path, { body });
+  const items = async <T>(answer: Promise<{ items: T[] }>) => (await answer).items;
+  return {
+    requests: (filter: RequestFilter) => get<Page<RequestSummary>>('/requests', filter),
+    request: (id: string) => get<RequestView>(at`/requests/${id}`),
+    history: (id: string) => items(get<{ items: HistoryEntry[] }>(at`/requests/${id}/history`)),
+    explain: (id: string) => get<Explanation>(at`/requests/${id}/explain`),
+    create: (draft: RequestDraft) => post<RequestView>('/requests', draft),
+    act: (id: string, action: string, version: number, fields: Record<string, unknown>) =>
+      post<RequestView>(at`/requests/${id}/actions/${action}`, { version, fields }),
+    dismiss: (id: string, attentionId: string) => post<void>(at`/requests/${id}/attention/${attentionId}/dismiss`),
+
+    messages: (filter: MessageFilter) => get<Page<MessageEntry>>('/messages', filter),
+    message: (direction: 'in' | 'out', id: string) => get<MessageDetail>(at`/messages/${direction}/${id}`),
+    replay: (selection: ReplaySelection) =>
+      post<{ replayed: number; skipped: { id: string; reason: string }[] }>('/replay', selection),
+    quarantine: (paging: { after?: string; limit: number }) => get<Page<QuarantineEntry>>('/quarantine', paging),
+
+    partners: () => items(get<{ items: PartnerView[] }>('/partners')),
+    partner: (code: string) => get<PartnerView>(at`/partners/${code}`),
+    addPartner: (draft: PartnerDraft) => post<{ partner: PartnerView; token: string }>('/partners', draft),
+    testPartner: (code: string) => items(post<{ items: PartnerTestStep[] }>(at`/partners/${code}/test`)),
+    issueCredential: (code: string, kind: CredentialKind) =>
+      post<{ id: string; secret: string }>(at`/partners/${code}/credentials`, { kind }),
+    revokeCredential: (code: string, id: string) => call<void>('DELETE', at`/partners/${code}/credentials/${id}`),
+    channel: (code: string, order: ChannelOrder) => post<ChannelView>(at`/partners/${code}/channel/${order}`),
+
+    node: () => get<NodeView>('/node'),
+  };
+}
+
+type Method = 'GET' | 'POST' | 'DELETE';
+
+function callWith({ url, token, user, fetch }: Caller) {
+  return async <T>(
+    method: Method,
+    path: string,
+    { query = {}, body }: { query?: object; body?: object } = {},
+  ): Promise<T> => {
+    const target = new URL(`${url.pathname.replace(/\/$/, '')}/api/v1${path}`, url);
+    for (const [name, value] of Object.entries(query))
+      if (value !== undefined) target.searchParams.set(name, String(value));
+    try {
+      const response = await fetch(target, {
+        method,
+        headers: {
+          accept: 'application/json',
+          authorization: `Bearer ${token}`,
+          // header bytes are Latin-1 for fetch; the node reads them as the UTF-8 they are
+          ...(user && { 'x-on-behalf-of': Buffer.from(user, 'utf8').toString('latin1') }),
+          ...(body && { 'content-type': 'application/json' }),
+        },
+        redirect: 'manual',
+        signal: AbortSignal.timeout(patienceMs),
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      if (!response.ok) throw refusalFrom(response, text, path, url);
+      return (text === '' ? undefined : JSON.parse(text)) as T;
+    } catch (error) {
+      throw unreachable(error, url);
+    }
+  };
+}
+
+/** Ids come from people: a slash or a question mark in one must not lead to another address. */
+function at(parts: TemplateStringsArray, ...values: string[]): string {
+  return parts.reduce((path, part, index) => path + encodeURIComponent(values[index - 1] ?? '') + part);
+}
+
+/** Testing a partner calls them, and a slow broker may take minutes. */
+const patienceMs = 300_000;

@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startEmbeddedPostgres } from '../storage/embedded/embedded-postgres.js';
+import { makeChaos } from './demo/chaos.js';
+import { compareSides } from './demo/compare.js';
+import type { Desk } from './demo/desk.js';
+import { type Network, startNetwork } from './demo/network.js';
+import { type Desks, stories } from './demo/stories.js';
+import { followTimeline, type Timeline } from './demo/timeline.js';
+import { untilAsked } from './serve.js';
+
+export interface DemoOptions {
+  once?: boolean;
+  xml?: boolean;
+  chaos?: boolean;
+  data?: string;
+}
+
+/** `interlend demo`: a small network of real nodes on this machine, and loans that travel while you watch. */
+export async function run(options: DemoOptions = {}): Promise<void> {
+  const say = (line = '') => void process.stdout.write(`${line}\n`);
+  const dataFolder = resolve(options.data ?? '.data/demo');
+  const asked = untilAsked();
+  say('Interlend: a small network of libraries on this machine.');
+  const engine = await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres'), log: say });
+  let network: Network | undefined;
+  try {
+    network = await startNetwork({
+      dataFolder,
+      projectRoot: projectRoot(),
+      database: (name) => engine.ensureDatabase(name),
+      amqpUrl: process.env['AMQP_URL'],
+      autoSendNext: true,
+      log: say,
+    });
+    introduce(network, dataFolder, say);
+    const played = play(network, engine.pid, options, say);
+    const outcome = await Promise.race([played, asked.then(() => 'stopped' as const)]);
+    if (outcome === 'stopped') return;
+    process.exitCode = outcome;
+    if (options.once) return;
+    say('\nThe network stays up: drive it by hand with the addresses above. Ctrl-C stops everything.');
+    await asked;
+  } finally {
+    say('Stopping.');
+    await network?.stop();
+    await engine.stop();
+  }
+}
+
+/** Plays all stories; the status to end with: 0 when both sides of every request agree. */
+async function play(
+  network: Network,
+  databasePid: () => Promise<number | undefined>,
+  options: DemoOptions,
+  say: (line?: string) => void,
+): Promise<number> {
+  const desks = Object.values(network.desks);
+  const timeline = followTimeline({
+    desks,
+    showXml: options.xml ?? false,
+    write: say,
+    colour: process.stdout.isTTY === true,
+  });
+  const chaos = options.chaos ? makeChaos(network, { databasePid, say, amqpUrl: process.env['AMQP_URL'] }) : undefined;
+  const at = (code: string) => unhurried(desk(network, code), timeline);
+  const cast: Desks = { algonquin: at('ALGONQUIN'), lacite: at('LACITE'), northern: at('NORTHERN') };
+  try {
+    for (const story of stories) {
+      say(`\n── ${story.title}`);
+      await story.play(cast);
+      await timeline.caughtUp();
+    }
+  } finally {
+    await chaos?.stop();
+    await timeline.stop();
+  }
+  return verdict(await compareSides(desks), timeline.count(), chaos?.kills() ?? 0, say);
+}
+
+function verdict(
+  { count, disagreements }: Awaited<ReturnType<typeof compareSides>>,
+  messages: number,
+  kills: number,
+  say: (line?: string) => void,
+): number {
+  say();
+  if (kills > 0) say(`${kills} kills in the middle of loans.`);
+  if (disagreements.length === 0) {
+    say(`Both sides agree on all ${count} conversations; ${messages} messages crossed, none is lost.`);
+    return 0;
+  }
+  say(`The two sides disagree on ${disagreements.length} of ${count} conversations:`);
+  for (const each of disagreements) say(`  ${each}`);
+  return 1;
+}
+
+function introduce(network: Network, dataFolder: string, say: (line?: string) => void): void {
+  say(
+    `Data are kept in ${dataFolder}. After a refusal the next partner is asked at once (INTERLEND_AUTO_SEND_NEXT=yes).\n`,
+  );
+  for (const library of network.libraries) {
+    say(`  ${library.name} (${library.code}, ${library.symbol})`);
+    say(
+      `    staff API  http://127.0.0.1:${library.port}/api/v1    partners  http://127.0.0.1:${library.port}/iso18626`,
+    );
+    say(`    metrics    http://127.0.0.1:${library.adminPort}/metrics`);
+    say(`    token      ${library.staffToken}`);
+  }
+}
+
+function desk(network: Network, code: string) {
+  const found = network.desks[code];
+  if (!found) throw new Error(`The network file lists no ${code}.`);
+  return found;
+}
+
+/** A desk that goes on only when what crossed has been told: so each line shows both sides as they were after it. */
+const unhurried = (quick: Desk, timeline: Timeline): Desk => ({
+  ...quick,
+  until: async (...what) => {
+    const reached = await quick.until(...what);
+    await timeline.caughtUp();
+    return reached;
+  },
+});
+
+/** The folder of the product: the first one upwards that holds its package file. */
+function projectRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
+}

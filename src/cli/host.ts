@@ -1,0 +1,32 @@
+import type { Migrate } from '../storage/transfer/fill.js';
+
+/** The programs that are loaded only when they are asked for; each exports `run(options)`. */
+export type Room = 'serve' | 'demo' | 'migrate' | 'bench';
+
+/** A database that somebody must close again. */
+export interface OpenDatabase {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** What the command line needs from the machine it runs on. Tests hand in their own. */
+export interface Host {
+  env: Record<string, string | undefined>;
+  /** Write one line each. */
+  out(line: string): void;
+  err(line: string): void;
+  /** A person's screen, not a file or a pipe: control characters in texts of partners are made visible. */
+  terminal: boolean;
+  /** Who is logged in; the history names them beside the staff token. */
+  user: string;
+  fetch: typeof fetch;
+  readInput(): Promise<string>;
+  /** The version of Interlend. */
+  version: string;
+  start(room: Room, options: Record<string, unknown>): Promise<void>;
+  migrate: Migrate;
+  /** Starts or joins the embedded database of a data folder. */
+  openEmbedded(dataFolder: string): Promise<OpenDatabase>;
+}
+
+export const dataFolderOf = (env: Host['env']): string => env['INTERLEND_DATA'] || '.data';

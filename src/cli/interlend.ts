@@ -1,0 +1,59 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { Host, Room } from './host.js';
+import { runCommand } from './run.js';
+
+/** The rooms are loaded when they are entered: `interlend request list` must not wait for the whole house. */
+const enter = (room: Room): Promise<{ run(options: Record<string, unknown>): Promise<void> }> => import(`./${room}.js`);
+
+const host: Host = {
+  env: process.env,
+  out: (line) => void process.stdout.write(`${line}\n`),
+  err: (line) => void process.stderr.write(`${line}\n`),
+  terminal: process.stdout.isTTY === true,
+  user: userName(),
+  fetch,
+  readInput: () => text(process.stdin),
+  version: ownVersion(),
+  start: async (room, options) => (await enter(room)).run(options),
+  migrate: async (url, only) => (await import('./migrate-to.js')).migrateTo(url, only),
+  async openEmbedded(dataFolder) {
+    const { startEmbeddedPostgres } = await import('../storage/embedded/embedded-postgres.js');
+    const engine = await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres'), log: host.err });
+    return { url: await engine.ensureDatabase('interlend'), close: () => engine.stop() };
+  },
+};
+
+// `interlend message list | head` closes our output early: that is no error
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+const status = await runCommand(process.argv.slice(2), host);
+if (status !== 0) process.exitCode = status; // a room may have set its own
+
+/** A user without a name, as in a container, is nobody in particular. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
+}
+
+/** Beside the sources, or above the compiled files. */
+function ownVersion(): string {
+  for (const above of ['../..', '../../..']) {
+    try {
+      const { name, version } = JSON.parse(readFileSync(resolve(import.meta.dirname, above, 'package.json'), 'utf8'));
+      if (name === 'interlend') return version;
+    } catch {
+      // the other place, then
+    }
+  }
+  return 'unknown';
+}

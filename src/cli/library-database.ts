@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import { DatabaseUnreachable, TransferRefused } from '../storage/transfer/refused.js';
+import { Refused, Unreachable } from './failures.js';
+import { dataFolderOf, type Host } from './host.js';
+
+/**
+ * Works on the database of this library: the one named, else `DATABASE_URL`, else the embedded one in the data folder.
+ * What the transfer refuses becomes a failure of the command.
+ */
+export async function withDatabase<T>(
+  host: Host,
+  named: string | undefined,
+  work: (url: string) => Promise<T>,
+): Promise<T> {
+  const url = named ?? (host.env['DATABASE_URL'] || undefined);
+  if (url !== undefined) return asFailures(work(url));
+  const folder = resolve(dataFolderOf(host.env));
+  host.err(`DATABASE_URL is not set: the embedded database under ${folder} is taken.`);
+  const embedded = await host.openEmbedded(folder);
+  try {
+    return await asFailures(work(embedded.url));
+  } finally {
+    await embedded.close();
+  }
+}
+
+function asFailures<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    if (error instanceof TransferRefused) throw new Refused(error.message, error.remedy);
+    if (error instanceof DatabaseUnreachable)
+      throw new Unreachable(error.message, 'Check the address, and whether the server runs.');
+    throw error;
+  });
+}

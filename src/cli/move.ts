@@ -1,0 +1,42 @@
+import { move } from '../storage/transfer/move.js';
+import type { Host } from './host.js';
+import { withDatabase } from './library-database.js';
+import { command } from './staff-command.js';
+import { keyNote, progress, reportTransfer } from './transfer-report.js';
+
+export const moveCommand = (host: Host) =>
+  command(
+    'move',
+    'Copies this library into an empty database, for instance from the embedded one to a server, and verifies every row.',
+    [
+      'move --to postgres://interlend:password@db.example/interlend',
+      'PGPASSWORD=… interlend move --to postgres://interlend@db.example/interlend',
+      'move --from postgres://interlend@old.example/interlend --to postgres://interlend@new.example/interlend',
+    ],
+  )
+    .requiredOption('--to <database-url>', 'the empty database; a password written here may be seen by other users')
+    .option('--from <database-url>', 'the database now (DATABASE_URL, else the embedded one in INTERLEND_DATA)')
+    .option('--while-running', 'copy the present moment although a node runs; what comes later stays behind')
+    .option('--json', 'print JSON for programs instead of text for people')
+    .addHelpText(
+      'after',
+      `${keyNote}\n\nThe old database is only read and stays as it is. Stop the node first, and start it with the new DATABASE_URL.`,
+    )
+    .action(async ({ to, from, whileRunning, json }: Options) => {
+      const report = await withDatabase(host, from, (url) =>
+        move(url, to, { migrate: host.migrate, whileRunning, onTable: progress(host, 'Verified') }),
+      );
+      reportTransfer(
+        host,
+        report,
+        json,
+        'They are the same on both sides. Now start the node with the new DATABASE_URL.',
+      );
+    });
+
+interface Options {
+  to: string;
+  from?: string;
+  whileRunning?: boolean;
+  json?: boolean;
+}

@@ -1,0 +1,116 @@
+import { Option } from 'commander';
+import type { PartnerDraft } from '../../engine/ports.js';
+import { Misused } from '../failures.js';
+import type { Host } from '../host.js';
+import { jsonFrom, textFrom } from '../input.js';
+import { line } from '../printable.js';
+import type { StaffOptions } from '../staff-access.js';
+import { answer, collected, connect, staffCommand, wholeNumber } from '../staff-command.js';
+import { partnerLines } from './show.js';
+
+export const addPartner = (host: Host) =>
+  staffCommand('add', 'Adds a partner; the token that they will present to us is shown this once.', [
+    'partner add --code lacite --name "La Cité" --symbol ISIL:CA-OOLC --address https://ill.lacite.example/iso18626',
+    'partner add --code big --name "Big U" --symbol ISIL:CA-BIG --address https://big.example/iso --dialect alma \\',
+    '      --present bearer --secret-from token.txt',
+    'partner add --from partner.json',
+  ])
+    .option('--code <code>', 'short name for commands and screens')
+    .option('--name <name>', 'its name')
+    .option('--symbol <type:value>', 'its agency symbol, once for each', collected)
+    .option('--address <url>', 'where it takes ISO 18626 messages')
+    .option('--dialect <dialect>', 'standard-1.2, standard-2021, alma, reshare, crosslink or interlend')
+    .addOption(new Option('--iso-version <version>', 'the schema of first contact').choices(['1.2', '2021-2']))
+    .option('--strict', 'refuse what is not valid')
+    .option('--no-borrowing', 'they never borrow from us')
+    .option('--no-lending', 'they never lend to us')
+    .option('--call-limit <seconds>', 'how long a call may take', wholeNumber(1, 600))
+    .option('--present <how>', 'what we present to them: bearer, basic, or header:NAME')
+    .option('--secret-from <file>', 'file with that secret (basic: user:password); - reads standard input')
+    .option('--send-requester-information', 'our patrons’ names may go to them')
+    .option('--from <file>', 'read the partner from a JSON file (- for standard input); options add to it')
+    .action(async (options: Options) => {
+      const draft = {
+        dialect: 'standard-1.2',
+        ...(options.from && (await jsonFrom(host, options.from))),
+        ...(await draftOf(host, options)),
+      };
+      const outcome = await (await connect(host, options)).addPartner(complete(draft));
+      answer(host, options, outcome, ({ partner, token }) => [
+        ...partnerLines(host, partner),
+        '',
+        'What they present to us, shown this once:',
+        line(token),
+      ]);
+    });
+
+interface Options extends StaffOptions {
+  code?: string;
+  name?: string;
+  symbol?: string[];
+  address?: string;
+  dialect?: string;
+  isoVersion?: PartnerDraft['isoVersion'];
+  strict?: boolean;
+  borrowing: boolean;
+  lending: boolean;
+  callLimit?: number;
+  present?: string;
+  secretFrom?: string;
+  sendRequesterInformation?: boolean;
+  from?: string;
+}
+
+async function draftOf(host: Host, options: Options): Promise<Partial<PartnerDraft>> {
+  const outboundAuth = await authFrom(host, options);
+  const given: Partial<PartnerDraft> = {
+    code: options.code,
+    name: options.name,
+    symbols: options.symbol?.map(symbolFrom),
+    url: options.address,
+    dialect: options.dialect,
+    isoVersion: options.isoVersion,
+    strict: options.strict,
+    borrowing: options.borrowing ? undefined : false,
+    lending: options.lending ? undefined : false,
+    callLimitSeconds: options.callLimit,
+    outboundAuth,
+    sendRequesterInformation: options.sendRequesterInformation,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** Secrets are read from a file, because other users of the machine can see a command's words. */
+async function authFrom(host: Host, { present, secretFrom }: Options): Promise<PartnerDraft['outboundAuth']> {
+  if (present === undefined && secretFrom === undefined) return undefined;
+  if (present === undefined || secretFrom === undefined)
+    throw new Misused('--present and --secret-from belong together.', 'Say how, and which file has the secret.');
+  const secret = (await textFrom(host, secretFrom)).trim();
+  if (secret === '') throw new Misused('The secret is empty.');
+  const header = /^header:(\S+)$/.exec(present)?.[1];
+  if (header) return { kind: 'header', name: header, value: secret };
+  if (present === 'bearer') return { kind: 'bearer', token: secret };
+  const at = secret.indexOf(':');
+  if (present === 'basic' && at > 0)
+    return { kind: 'basic', user: secret.slice(0, at), password: secret.slice(at + 1) };
+  if (present === 'basic') throw new Misused('The secret for basic is not user:password.');
+  throw new Misused(`"${present}" is no way to present a secret.`, 'Choose bearer, basic, or header:NAME.');
+}
+
+function symbolFrom(given: string): { type: string; value: string } {
+  const [, type, value] = /^([^:\s]+):(\S.*)$/.exec(given) ?? [];
+  if (!type || !value) throw new Misused(`"${given}" is not a symbol.`, 'Write it as ISIL:CA-OOALG.');
+  return { type, value };
+}
+
+const needed = { code: '--code', name: '--name', symbols: '--symbol', url: '--address' } as const;
+
+function complete(draft: Partial<PartnerDraft>): PartnerDraft {
+  const missing = (Object.keys(needed) as (keyof typeof needed)[]).filter((field) => draft[field] === undefined);
+  if (missing.length > 0)
+    throw new Misused(
+      `A partner needs more: ${missing.map((field) => needed[field]).join(', ')}.`,
+      'interlend partner add --help shows examples.',
+    );
+  return draft as PartnerDraft;
+}

@@ -1,0 +1,19 @@
+import type { Host } from '../host.js';
+import { command } from '../staff-command.js';
+import { addPartner } from './add.js';
+import { channelCommands } from './channel.js';
+import { credentialCommands } from './credential.js';
+import { listPartners } from './list.js';
+import { showPartner } from './show.js';
+import { testPartner } from './test.js';
+
+export const partnerCommands = (host: Host) => {
+  const group = command('partner', 'Adds, tests and steers the partners of a running node.', [
+    'partner list',
+    'partner test lacite',
+    'partner hold lacite',
+  ]);
+  for (const make of [addPartner, listPartners, showPartner, testPartner]) group.addCommand(make(host));
+  for (const order of channelCommands(host)) group.addCommand(order);
+  return group.addCommand(credentialCommands(host));
+};

@@ -1,0 +1,67 @@
+import type { ActionField, AllowedAction } from '../../engine/ports.js';
+import { Misused } from '../failures.js';
+import type { Host } from '../host.js';
+import type { StaffOptions } from '../staff-access.js';
+import { answer, collected, connect, staffCommand, wholeNumber } from '../staff-command.js';
+import { requestLines } from './view.js';
+
+export const actOnRequest = (host: Host) =>
+  staffCommand('act', 'Does one of the actions that the request allows now.', [
+    'request act OOALG0000123 send',
+    'request act OOALG0000123 ship --field dueDate=2026-01-31 --field barcodes=31761000000001,31761000000002',
+    'request act OOALG0000123 ship --version 4',
+  ])
+    .argument('<request>', 'external id or id')
+    .argument('<action>', 'its name, as interlend request show lists it')
+    .option('--field <name=value>', 'a field of the action, once for each', collected)
+    .option('--version <number>', 'refuse if the request is no longer at this version', wholeNumber(0, 2 ** 31))
+    .action(async (id: string, action: string, options: Options) => {
+      const given = pairsFrom(options.field ?? []);
+      const node = await connect(host, options);
+      const seen = await node.request(id);
+      const allowed = seen.actions.find((candidate) => candidate.name === action);
+      const fields = fieldsFrom(given, allowed);
+      const now = await node.act(seen.id, action, options.version ?? seen.version, fields);
+      answer(host, options, now, (request) => requestLines(host, request));
+    });
+
+type Options = StaffOptions & { field?: string[]; version?: number };
+
+function pairsFrom(given: readonly string[]): [name: string, value: string][] {
+  return given.map((pair) => {
+    const at = pair.indexOf('=');
+    if (at < 1)
+      throw new Misused(`"${pair}" is not a field with its value.`, 'Write it as --field dueDate=2026-01-31.');
+    return [pair.slice(0, at), pair.slice(at + 1)];
+  });
+}
+
+/**
+ * Fields as the action's form takes them; a name given twice makes a list. Whether the action and its fields are right is
+ * for the node to say: what the form does not know is sent as text.
+ */
+export function fieldsFrom(
+  given: readonly [string, string][],
+  action: AllowedAction | undefined,
+): Record<string, unknown> {
+  const fields = new Map<string, unknown>();
+  for (const [name, text] of given) {
+    const type = action?.fields.find((field) => field.name === name)?.type;
+    const before = fields.get(name);
+    if (before !== undefined && type !== 'list') throw new Misused(`The field ${name} is given twice.`);
+    fields.set(
+      name,
+      type === 'list' ? [...((before as string[] | undefined) ?? []), ...partsOf(text)] : readAs(type, text),
+    );
+  }
+  return Object.fromEntries(fields);
+}
+
+const readAs = (type: ActionField['type'] | undefined, text: string): string | boolean =>
+  type === 'yesNo' && /^(yes|no|true|false)$/i.test(text) ? /^(yes|true)$/i.test(text) : text;
+
+const partsOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');

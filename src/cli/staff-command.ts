@@ -1,0 +1,61 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { type ApiClient, createApiClient } from './api-client.js';
+import type { Host } from './host.js';
+import { line } from './printable.js';
+import { type StaffOptions, staffAccess } from './staff-access.js';
+
+/** A command that has a sentence and examples, as all of ours. */
+export function command(name: string, sentence: string, examples: readonly string[]): Command {
+  return new Command(name)
+    .description(sentence)
+    .addHelpText('after', ['', 'Examples:', ...examples.map(asTyped)].join('\n'));
+}
+
+/** Examples are written without our name, except after settings and on the second line of a long one. */
+const asTyped = (example: string): string =>
+  /^ /.test(example) ? `  ${example}` : /^[A-Z_]+=/.test(example) ? `  $ ${example}` : `  $ interlend ${example}`;
+
+/** A command that talks to a running node. */
+export function staffCommand(name: string, sentence: string, examples: readonly string[]): Command {
+  return command(name, sentence, examples)
+    .option('--url <address>', 'where the node is (INTERLEND_URL, else this machine)')
+    .option('--token <token>', 'staff token; other users may see it here, INTERLEND_STAFF_TOKEN is safer')
+    .option('--json', 'print JSON for programs instead of text for people');
+}
+
+export async function connect(host: Host, options: StaffOptions): Promise<ApiClient> {
+  return createApiClient({ ...(await staffAccess(host, options)), fetch: host.fetch, user: host.user });
+}
+
+/** The answer as JSON when that was asked for, else the lines. */
+export function answer<T>(host: Host, options: StaffOptions, value: T, lines: (value: T) => readonly string[]): void {
+  if (options.json) host.out(JSON.stringify(value, null, 2));
+  else for (const each of lines(value)) host.out(each);
+}
+
+export interface PagingOptions extends StaffOptions {
+  limit: number;
+  after?: string;
+}
+
+export function withPaging(of: Command): Command {
+  return of
+    .option('--limit <number>', 'how many at most, from 1 to 200', wholeNumber(1, 200), 50)
+    .option('--after <place>', 'go on where the page before ended');
+}
+
+/** The line that says how to see more. */
+export const more = (next: string | undefined): string[] =>
+  next ? ['', `There is more: add --after ${line(next)}`] : [];
+
+export const wholeNumber =
+  (low: number, high: number) =>
+  (given: string): number => {
+    const value = Number(given);
+    if (!/^\d+$/.test(given) || value < low || value > high)
+      throw new InvalidArgumentError(`Write a whole number from ${low} to ${high}.`);
+    return value;
+  };
+
+/** For options that may be given several times. */
+export const collected = (given: string, before: string[] | undefined): string[] => [...(before ?? []), given];

@@ -1,0 +1,31 @@
+import type { Host } from './host.js';
+import { command } from './staff-command.js';
+
+/** The commands that are programs of their own: a node, the demonstration, the migrations, the measurements. */
+export const startCommands = (host: Host) => [
+  command('serve', 'Runs one node from its settings until it is told to stop.', [
+    'serve',
+    'INTERLEND_NAME="Algonquin College" INTERLEND_SYMBOLS=ISIL:CA-OOALG interlend serve',
+  ]).action(() => host.start('serve', {})),
+
+  command('demo', 'Starts three libraries on this machine and lets loans travel between them.', [
+    'demo',
+    'demo --once --xml',
+    'demo --chaos',
+  ])
+    .option('--once', 'end after the loans; the status is 0 when both sides of every request agree')
+    .option('--xml', 'show the XML of each message')
+    .option('--chaos', 'kill nodes, database and broker in the middle of loans, and prove that nothing was lost')
+    .action((options: Record<string, unknown>) => host.start('demo', options)),
+
+  command('migrate', 'Brings the database to the shape of this version.', [
+    'migrate',
+    'DATABASE_URL=postgres://interlend@db.example/interlend interlend migrate',
+  ]).action(() => host.start('migrate', {})),
+
+  command('bench', 'Measures this machine and what the gateway makes of it.', ['bench', 'bench --fill'])
+    .argument('[arguments...]', 'for the measurements')
+    .option('--fill', 'make 1,000,000 requests first')
+    .allowUnknownOption()
+    .action((args: string[], options: Record<string, unknown>) => host.start('bench', { ...options, args })),
+];

@@ -1,0 +1,177 @@
+/** The only place where parts are joined: settings and addresses in, a node out. */
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import cron from 'node-cron';
+import { createCourier } from './courier/http-courier.js';
+import { createGateway } from './engine/gateway.js';
+import type { House } from './engine/house.js';
+import { createPartnerBook } from './engine/partner-book.js';
+import type { Doorbell, Gateway } from './engine/ports.js';
+import { createSender, type Sender } from './engine/sender.js';
+import { watchDeadlines } from './engine/watch-deadlines.js';
+import { createAdminApp, createApp } from './http/app.js';
+import { createMetrics } from './http/metrics.js';
+import { type Servers, startServers } from './http/servers.js';
+import { exchangeJobs } from './jobs/exchange-jobs.js';
+import { createTimetable, type Timetable } from './jobs/index.js';
+import { createLogger, type Logger } from './logging.js';
+import { createInProcessDoorbell } from './queue/in-process.js';
+import { createRabbitDoorbell } from './queue/rabbitmq.js';
+import { createSilentDoorbell } from './queue/silent.js';
+import { faultPointFrom } from './settings/fault-point.js';
+import type { Settings } from './settings/read-settings.js';
+import { createSealer } from './settings/secrets.js';
+import { type Database, migrate, openDatabase } from './storage/database.js';
+import { createEngineStore } from './storage/engine-store.js';
+import { insertCredential, insertPartner, revokeCredential, updatePartner } from './storage/partner-store.js';
+import { createReplayStore } from './storage/replay-store.js';
+import { createSlotStore, tidy } from './storage/slot-store.js';
+import { createDeskViews } from './storage/views/desk-views.js';
+
+export interface Node {
+  gateway: Gateway;
+  house: House;
+  sender: Sender;
+  timetable: Timetable;
+  database: Database;
+  servers?: Servers;
+  log: Logger;
+  /** Stops in reverse order: doors, jobs, senders, doorbell, courier, database. */
+  stop(): Promise<void>;
+}
+
+export interface NodeOptions {
+  settings: Settings;
+  databaseUrl: string;
+  /** Empty: in-process with NOTIFY; `silent`: sweep only. */
+  amqpUrl: string;
+  staffTokens: { name: string; token: string }[];
+  secretKey: string;
+  /** Without doors and clockwork: for work by hand and tests. */
+  quiet?: boolean;
+  env?: Record<string, string | undefined>;
+}
+
+/** The advisory lock that a running node shares; moving a library out of a database asks for it alone. */
+export const nodeLockKey = 'interlend-node';
+
+/** Joins and starts one node. What was opened is closed again when a later part fails. */
+export async function startNode(options: NodeOptions): Promise<Node> {
+  const { settings } = options;
+  const symbols = settings.symbols.map(({ type, value }) => `${type}:${value}`);
+  const nodeId = (settings.nodeId || symbols[0] || 'node').replace(/[^A-Za-z0-9_.-]/g, '_');
+  const instance = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
+  const log = createLogger(settings.logLevel, nodeId);
+  const closers: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const close of closers.splice(0).reverse())
+      await close().catch((error: unknown) => log.warn({ err: error }, 'A part did not close cleanly.'));
+  };
+  try {
+    const database = await openDatabase({
+      url: options.databaseUrl,
+      connections: settings.databaseConnections,
+      name: `interlend ${nodeId}`.slice(0, 60),
+    });
+    closers.push(() => database.close());
+    await migrate(database);
+    const keeper = await database.pool.connect();
+    keeper.on('error', () => {});
+    await keeper.query(`select pg_advisory_lock_shared(hashtext($1))`, [nodeLockKey]);
+    closers.push(async () => keeper.release(true));
+
+    const doorbell = await ring(options, nodeId, database, log);
+    closers.push(() => doorbell.close());
+    const courier = createCourier({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend', log });
+    closers.push(() => courier.close());
+    const metrics = createMetrics();
+    const store = createEngineStore(database);
+    const house: House = {
+      settings,
+      symbols,
+      book: createPartnerBook(() => store.partners()),
+      store,
+      views: createDeskViews(database),
+      doorbell,
+      courier,
+      instance,
+      log,
+      meter: metrics.meter,
+      ...createSealer(options.secretKey),
+      faultPoint: faultPointFrom(options.env ?? {}),
+    };
+    const { dataSource, pool } = database;
+    const sender = createSender(house);
+    const gateway = createGateway(
+      house,
+      {
+        insertPartner: (draft, auth) => insertPartner(dataSource, draft, auth),
+        updatePartner: (code, change, auth) => updatePartner(dataSource, code, change, auth),
+        insertCredential: (credential) => insertCredential(dataSource, credential),
+        revokeCredential: (code, id) => revokeCredential(dataSource, code, id),
+      },
+      createReplayStore(pool),
+      sender,
+    );
+    const timetable = createTimetable(
+      exchangeJobs({ watchDeadlines: (now) => watchDeadlines(house, now), tidy: (now) => tidy(pool, now) }),
+      {
+        slots: createSlotStore(pool),
+        instance,
+        timeZone: settings.timeZone,
+        log,
+        schedule: (at, bell, where) =>
+          cron.schedule(at, (context) => bell(context.date), {
+            timezone: where.timezone,
+            name: `${nodeId} ${where.name} ${instance}`,
+            noOverlap: true,
+          }),
+      },
+    );
+    const node: Node = { gateway, house, sender, timetable, database, log, stop };
+    if (options.quiet) return node;
+
+    await sender.start();
+    closers.push(() => sender.stop());
+    timetable.start();
+    closers.push(() => timetable.stop());
+    const doors = {
+      gateway,
+      log,
+      tokens: options.staffTokens,
+      limits: { bodyBytes: settings.bodyBytes, concurrentInbound: settings.inboundAtOnce },
+      trustedProxies: settings.trustedProxies,
+      metrics,
+      nodeName: settings.name,
+      symbols: settings.symbols,
+    };
+    const adminIsPrivate = /^(127\.|::1$|localhost$)/.test(settings.adminHost);
+    node.servers = await startServers({
+      public: { app: createApp(doors), host: settings.host, port: settings.port },
+      admin: {
+        app: createAdminApp({
+          gateway,
+          metrics,
+          log,
+          nodeName: settings.name,
+          ...(adminIsPrivate ? {} : { tokens: options.staffTokens }),
+        }),
+        host: settings.adminHost,
+        port: settings.adminPort,
+      },
+      log,
+      trustedProxies: settings.trustedProxies,
+    });
+    closers.push(async () => node.servers?.stop());
+    return node;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function ring(options: NodeOptions, nodeId: string, database: Database, log: Logger): Promise<Doorbell> {
+  if (options.amqpUrl === 'silent') return createSilentDoorbell();
+  if (options.amqpUrl) return createRabbitDoorbell({ url: options.amqpUrl, nodeId, log });
+  return createInProcessDoorbell({ pool: database.pool, nodeId, log });
+}

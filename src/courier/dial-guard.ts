@@ -1,0 +1,103 @@
+/**
+ * Which addresses a courier may dial. Pure: no look-up, no socket.
+ * Everything but global unicast is refused unless a configured range names it, so that a partner's address can
+ * never point the gateway at its own network. Forms that carry an IPv4 address inside IPv6 (mapped, NAT64, 6to4) are
+ * refused whatever they carry.
+ */
+import ipaddr from 'ipaddr.js';
+
+export type AddressVerdict = { ok: true; listed: boolean } | { ok: false; rule: string; reason: string };
+export type UrlVerdict =
+  /** `host` without brackets; `literal` when it is an address and no name has to be looked up. */
+  { ok: true; url: URL; host: string; literal: boolean } | { ok: false; rule: string; reason: string };
+
+export interface DialGuard {
+  /** Judges one address as it would be dialled. `listed`: allowed by a configured range only. */
+  address(address: string): AddressVerdict;
+  /** Judges scheme, user info, port and, for a literal, the address. */
+  url(url: string): UrlVerdict;
+}
+
+/** `allowAddresses`: CIDRs or single addresses. Throws a plain sentence for one that is neither. */
+export function createDialGuard(allowAddresses: readonly string[]): DialGuard {
+  const allowed = allowAddresses.map(parseRange);
+  const guard: DialGuard = {
+    address: (address) => judgeAddress(address, allowed),
+    url: (text) => judgeUrl(text, guard),
+  };
+  return guard;
+}
+
+type Range = [ipaddr.IPv4 | ipaddr.IPv6, number];
+
+function parseRange(text: string): Range {
+  try {
+    if (text.includes('/')) return ipaddr.parseCIDR(text);
+    const address = ipaddr.parse(text);
+    return [address, address.kind() === 'ipv4' ? 32 : 128];
+  } catch (cause) {
+    throw new Error(`"${text}" is not an address range such as 10.0.0.0/8 or fd00::/8.`, { cause });
+  }
+}
+
+/** IPv6 hands out global unicast from 2000::/3 only; what ipaddr.js calls unicast outside of it is no partner's. */
+const globalUnicast6 = ipaddr.parseCIDR('2000::/3');
+
+function judgeAddress(text: string, allowed: readonly Range[]): AddressVerdict {
+  if (!ipaddr.isValid(text) || text.includes('%')) return refuse('unreadable', `"${text}" is not an address`);
+  const address = ipaddr.parse(text);
+  if (allowed.some(([base, bits]) => base.kind() === address.kind() && address.match(base, bits)))
+    return { ok: true, listed: true };
+  const range = address.range();
+  if (range !== 'unicast') return refuse(range, `${text} is ${rangeWords[range] ?? 'a reserved address'}`);
+  if (address.kind() === 'ipv6' && !address.match(globalUnicast6))
+    return refuse('reserved', `${text} is a reserved address`);
+  return { ok: true, listed: false };
+}
+
+const refuse = (rule: string, why: string): { ok: false; rule: string; reason: string } => ({
+  ok: false,
+  rule,
+  reason: `Address not allowed: ${why}. (Rule: ${rule}.)`,
+});
+
+const rangeWords: Record<string, string> = {
+  unspecified: 'no address of a host',
+  broadcast: 'a broadcast address',
+  multicast: 'a multicast address',
+  linkLocal: 'a link-local address',
+  loopback: 'this machine itself',
+  private: 'a private address',
+  carrierGradeNat: 'an address inside a provider network',
+  uniqueLocal: 'a private address',
+  ipv4Mapped: 'an IPv4 address inside an IPv6 one',
+  rfc6145: 'an IPv4 address inside an IPv6 one',
+  rfc6052: 'an IPv4 address inside an IPv6 one',
+  '6to4': 'an IPv4 address inside an IPv6 one',
+  teredo: 'an IPv4 address inside an IPv6 one',
+};
+
+function judgeUrl(text: string, guard: DialGuard): UrlVerdict {
+  if (!URL.canParse(text)) return refuse('unreadable', 'this is not a web address');
+  const url = new URL(text);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return refuse('scheme', `it begins with ${url.protocol} instead of https: or http:`);
+  if (url.username !== '' || url.password !== '') return refuse('user-info', 'it holds a user name or password');
+  // Port 0 and absent ports: WHATWG drops the scheme's default and keeps "0".
+  if (url.port !== '' && blockedPorts.has(Number(url.port)))
+    return refuse('port', `port ${url.port} belongs to another service`);
+  // WHATWG has already turned decimal, octal, hexadecimal and trailing-dot forms into plain dotted addresses.
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const literal = ipaddr.isValid(host);
+  const verdict = literal ? guard.address(host) : undefined;
+  return verdict?.ok === false ? verdict : { ok: true, url, host, literal };
+}
+
+/** The ports browsers refuse (Fetch standard) and those of databases, brokers and remote control. */
+const blockedPorts = new Set([
+  0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110,
+  111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 445, 465, 512, 513, 514, 515, 526, 530, 531,
+  532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1433, 1521, 1719, 1720, 1723, 2049, 2375, 2376, 2379,
+  2380, 3306, 3389, 3659, 4045, 4190, 4369, 5060, 5061, 5432, 5671, 5672, 5900, 6000, 6379, 6443, 6566, 6665, 6666,
+  6667, 6668, 6669, 6679, 6697, 9042, 9200, 9300, 10080, 11211, 25672, 27017,
+]);

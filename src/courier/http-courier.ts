@@ -1,0 +1,125 @@
+import { Agent, request } from 'undici';
+import type { Answer, Courier, OutgoingCall } from '../engine/ports.js';
+import type { Logger } from '../logging.js';
+import { read } from '../protocol/read.js';
+import { guardedConnector, permitted, type Resolve, systemResolve } from './connector.js';
+import { createDialGuard } from './dial-guard.js';
+import { addressOf, judgeFailure } from './failure.js';
+import { type Judgement, judgeAnswer } from './judge-answer.js';
+import { answerPrefix, readBody } from './read-body.js';
+import { watchSending } from './sending-watch.js';
+
+export interface CourierOptions {
+  /** CIDRs of private or loopback partners that may be dialled all the same. */
+  allowAddresses: readonly string[];
+  connectTimeoutMs?: number;
+  /** Reading an answer stops here. */
+  maxAnswerBytes?: number;
+  userAgent: string;
+  log: Logger;
+  /** Looks names up; the system's way by default. */
+  resolve?: Resolve;
+}
+
+/** Posts messages over pooled keep-alive connections of its own. Redirects are never followed, nothing is re-sent. */
+export function createCourier(options: CourierOptions): Courier {
+  const { connectTimeoutMs = 5000, maxAnswerBytes = 256 * 1024, userAgent, log, resolve = systemResolve } = options;
+  const guard = createDialGuard(options.allowAddresses);
+  const watch = watchSending();
+  const agent = new Agent({
+    connect: guardedConnector(guard, connectTimeoutMs, resolve),
+    pipelining: 1,
+    // One clock rules a call: its own limit.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  let closing: Promise<void> | undefined;
+
+  async function post(call: OutgoingCall): Promise<Answer> {
+    const began = performance.now();
+    const url = guard.url(call.url);
+    if (!url.ok) return { class: 'blocked', code: url.rule, reason: url.reason, durationMs: 0 };
+    const body = Buffer.from(call.body, 'utf8');
+    const sending = watch.open(body);
+    const limit = new AbortController();
+    const clock = setTimeout(() => limit.abort(), call.callLimitMs);
+    let answer: Judgement & Pick<Answer, 'address' | 'httpStatus' | 'answerPrefix'>;
+    try {
+      const headers = headersFor(call.headers, body.length, userAgent);
+      const response = await request(url.url, {
+        dispatcher: agent,
+        method: 'POST',
+        headers,
+        body,
+        signal: limit.signal,
+      });
+      // A body that is cut short reports it once more as an event.
+      response.body.on('error', () => {});
+      const { bytes, end } = await readBody(response.body, maxAnswerBytes, limit.signal);
+      const heard = { status: response.statusCode, headers: response.headers, end, empty: isBlank(bytes) };
+      const message = () => readConfirmation(bytes, String(response.headers['content-type'] ?? ''), maxAnswerBytes);
+      answer = { ...judgeAnswer({ ...heard, message }, call, new Date()), httpStatus: response.statusCode };
+      const prefix = response.headers['content-encoding'] ? undefined : answerPrefix(bytes);
+      if (prefix !== undefined) answer.answerPrefix = prefix;
+    } catch (error) {
+      const circumstances = { sent: sending.sent, timeUp: limit.signal.aborted, callLimitMs: call.callLimitMs };
+      answer = judgeFailure(error, circumstances);
+      sending.address ??= addressOf(error);
+    } finally {
+      clearTimeout(clock);
+    }
+    if (sending.address !== undefined) answer.address = sending.address;
+    const durationMs = Math.round(performance.now() - began);
+    log.debug(
+      { origin: url.url.origin, class: answer.class, status: answer.httpStatus, durationMs },
+      'called a partner',
+    );
+    return { ...answer, durationMs };
+  }
+
+  return {
+    post,
+    async inspect(text) {
+      const url = guard.url(text);
+      if (!url.ok) return { ok: false, reason: url.reason };
+      if (url.literal) return { ok: true, address: url.host };
+      try {
+        const [address] = permitted(guard, url.host, await resolve(url.host));
+        return address ? { ok: true, address: address.address } : { ok: false, reason: 'The name has no address.' };
+      } catch (error) {
+        const { reason } = judgeFailure(error, { sent: false, timeUp: false, callLimitMs: 0 });
+        return { ok: false, ...(reason ? { reason } : {}) };
+      }
+    },
+    close() {
+      closing ??= agent.close().finally(() => watch.close());
+      return closing;
+    },
+  };
+}
+
+/** Headers a partner's settings may not set: they belong to the call itself. */
+const ownHeaders = new Set(
+  'accept accept-encoding connection content-encoding content-length content-type expect host keep-alive te trailer transfer-encoding upgrade user-agent'.split(
+    ' ',
+  ),
+);
+
+function headersFor(extra: Record<string, string>, length: number, userAgent: string): Record<string, string> {
+  const allowed = Object.entries(extra).filter(([name]) => !ownHeaders.has(name.toLowerCase()));
+  return {
+    ...Object.fromEntries(allowed),
+    'content-type': 'application/xml; charset="utf-8"',
+    'content-length': String(length),
+    accept: 'application/xml, text/xml',
+    'user-agent': userAgent,
+  };
+}
+
+function readConfirmation(bytes: Buffer, contentType: string, maxBytes: number) {
+  const reading = read(bytes, contentType, { maxBytes, strict: false });
+  return reading.kind === 'message' ? reading.message : undefined;
+}
+
+/** White space alone is no answer. */
+const isBlank = (bytes: Buffer): boolean => bytes.length < 64 && bytes.toString('latin1').trim() === '';

@@ -1,0 +1,211 @@
+/** Rows that many borrowing states share: a state spreads a group and then says what is special about it. */
+import type { BorrowingEffect, BorrowingState, BorrowingTable, SupplierEvent } from './borrowing.js';
+import { type Row, sameRow } from './state-machine.js';
+
+export type BorrowingRows = BorrowingTable[BorrowingState];
+type BorrowingRow = Row<BorrowingState, BorrowingEffect>;
+
+/** Expected or harmless: the state stays, the message's facts are taken over. */
+export const stays: BorrowingRow = {};
+/** Late or backward: kept in the history, changes nothing. */
+export const outOfOrder: BorrowingRow = { effects: ['record:outOfOrder'] };
+/** Does not fit what we know: only people can tell which side is right. */
+export const contradiction: BorrowingRow = { effects: ['attention:contradiction'] };
+/** This partner will not; the next of the rota is to be asked. */
+export const onward: BorrowingRow = { to: 'readyToSend', effects: ['rota:next'] };
+/** This partner will not, and nobody is left. */
+export const exhausted: BorrowingRow = { to: 'rejectedByPartner', effects: ['rota:end', 'attention:rotaExhausted'] };
+const onwardTellingThem: BorrowingRow = { to: 'readyToSend', effects: ['send:CancelToPassed', 'rota:next'] };
+const exhaustedTellingThem: BorrowingRow = {
+  to: 'rejectedByPartner',
+  effects: ['send:CancelToPassed', 'rota:end', 'attention:rotaExhausted'],
+};
+
+/** The partner's ways to say: not from us. */
+export const refusals = [
+  'supplier.retryPossible',
+  'supplier.retryPossibleLast',
+  'supplier.unfilled',
+  'supplier.unfilledLast',
+  'supplier.cancelled',
+  'supplier.cancelledLast',
+] as const satisfies SupplierEvent[];
+const beforeShipping = [
+  'supplier.requestReceived',
+  'supplier.expectToSupply',
+  'supplier.willSupply',
+  'supplier.conditional',
+  'supplier.badCitation',
+] as const satisfies SupplierEvent[];
+const afterShipping = [
+  'supplier.loaned',
+  'supplier.copyCompleted',
+  'supplier.renewGranted',
+  'supplier.renewRefused',
+  'supplier.recalled',
+  'supplier.overdue',
+  'supplier.cancelAccepted',
+  'supplier.cancelRefused',
+  'supplier.checkedIn',
+  'supplier.completedWithoutReturn',
+  'supplier.holdReturn',
+  'supplier.releaseHoldReturn',
+] as const satisfies SupplierEvent[];
+const undelivered = [
+  'delivery.requestUndelivered',
+  'delivery.requestUndeliveredLast',
+  'delivery.requestUndeliveredAmbiguous',
+  'delivery.requestUndeliveredAmbiguousLast',
+  'delivery.requestRefused',
+  'delivery.requestRefusedLast',
+] as const satisfies SupplierEvent[];
+
+/** A partner passed over: its late promise is cancelled, its late parcel is announced to staff of both libraries. */
+const fromPassedSuppliers: BorrowingRows = {
+  'passedSupplier.willSupply': { effects: ['send:CancelToPassed', 'attention:lateSupply'] },
+  'passedSupplier.loaned': { effects: ['send:NotificationToPassed', 'attention:lateSupply'] },
+  'passedSupplier.copyCompleted': { effects: ['attention:lateSupply'] },
+  'passedSupplier.cancelRefused': { effects: ['attention:lateSupply'] },
+  'passedSupplier.cancelAccepted': stays,
+  'passedSupplier.unfilled': stays,
+  'passedSupplier.notification': { effects: ['attention:message'] },
+  'passedSupplier.other': outOfOrder,
+};
+
+/** Every state takes every message: what is not said otherwise is kept, and a person's words always reach staff. */
+export const always: BorrowingRows = {
+  ...sameRow([...beforeShipping, ...refusals, ...afterShipping], outOfOrder),
+  ...fromPassedSuppliers,
+  ...sameRow(undelivered, stays),
+  'supplier.statusAnswer': { effects: ['attention:message'] },
+  'supplier.notification': { effects: ['attention:message'] },
+  'supplier.declaredLost': { effects: ['attention:lostDeclared'] },
+  'supplier.damaged': { effects: ['attention:damaged'] },
+};
+
+/** Words to the partner, wherever there is a partner to talk to. */
+export const talk: BorrowingRows = {
+  generalMessage: { effects: ['send:Notification'] },
+  askStatus: { effects: ['send:StatusRequest'] },
+};
+
+/** The parcel stands on the desk although nothing announced it. */
+export const parcelMayArrive: BorrowingRows = {
+  receive: { to: 'receivedPhysically', effects: ['send:Received'] },
+};
+
+/** Nobody is asked at present: the request can be dropped without a message. */
+export const unsent: BorrowingRows = {
+  ...always,
+  ...sameRow(['supplier.expectToSupply', 'supplier.willSupply', 'supplier.conditional'], {
+    effects: ['send:Cancel', 'attention:lateSupply'],
+  } satisfies BorrowingRow),
+  ...sameRow(['supplier.loaned', 'supplier.copyCompleted', 'supplier.overdue', 'supplier.recalled'], contradiction),
+  cancelUnsent: { to: 'cancelledByStaff' },
+  cancelUnsentByPatron: { to: 'cancelledByPatron' },
+  expire: { to: 'expired' },
+};
+
+/** One partner has the request and nothing is shipped. */
+export const asked: BorrowingRows = {
+  ...always,
+  'supplier.expectToSupply': { to: 'willSupply' },
+  'supplier.willSupply': { to: 'willSupply' },
+  'supplier.conditional': { to: 'conditional', effects: ['attention:conditionsOffered'] },
+  'supplier.badCitation': { to: 'badCitation', effects: ['attention:badCitation'] },
+  'supplier.retryPossible': onward,
+  'supplier.retryPossibleLast': exhausted,
+  'supplier.unfilled': onward,
+  'supplier.unfilledLast': exhausted,
+  'supplier.cancelled': { to: 'readyToSend', effects: ['rota:next', 'attention:cancelledBySupplier'] },
+  'supplier.cancelledLast': exhausted,
+  'supplier.loaned': { to: 'shippedPhysically' },
+  'supplier.copyCompleted': { to: 'shippedDigitally', effects: ['attention:contradiction'] },
+  'supplier.overdue': { to: 'shippedPhysically', effects: ['attention:overdue'] },
+  'supplier.recalled': { to: 'shippedPhysically', effects: ['attention:recalled'] },
+  ...sameRow(['supplier.cancelAccepted', 'supplier.checkedIn', 'supplier.completedWithoutReturn'], contradiction),
+  reject: onwardTellingThem,
+  rejectLast: exhaustedTellingThem,
+  cancel: { to: 'cancelRequested', effects: ['send:Cancel'] },
+  cancelByPatron: { to: 'cancelRequested', effects: ['send:Cancel'] },
+  ...talk,
+};
+
+/** Our request did not get there. Once the partner has answered it, these rows no longer matter. */
+export const requestNotDelivered: BorrowingRows = {
+  'delivery.requestUndelivered': onward,
+  'delivery.requestUndeliveredLast': exhausted,
+  'delivery.requestUndeliveredAmbiguous': onwardTellingThem,
+  'delivery.requestUndeliveredAmbiguousLast': exhaustedTellingThem,
+  'delivery.requestRefused': onward,
+  'delivery.requestRefusedLast': exhausted,
+};
+
+/** The item left the lender and is not back: a cancel no longer fits, and the lender may call it lost. */
+export const supplied: BorrowingRows = {
+  ...always,
+  ...sameRow(['supplier.cancelled', 'supplier.cancelledLast', 'supplier.cancelAccepted'], contradiction),
+  'supplier.checkedIn': contradiction,
+  'supplier.overdue': { effects: ['attention:overdue'] },
+  'supplier.recalled': { effects: ['attention:recalled'] },
+  'supplier.declaredLost': { to: 'declaredLost', effects: ['attention:lostDeclared'] },
+  'supplier.completedWithoutReturn': { to: 'declaredLost', effects: ['attention:lostDeclared'] },
+  ...sameRow(['supplier.holdReturn', 'supplier.releaseHoldReturn'], {
+    effects: ['attention:holdReturn'],
+  } satisfies BorrowingRow),
+  reportLost: { to: 'lostReported', effects: ['send:Lost'] },
+  ...talk,
+};
+
+/** The item is at our desk. */
+export const atOurDesk: BorrowingRows = {
+  ...supplied,
+  'supplier.renewGranted': stays,
+  'supplier.recalled': { to: 'recalled', effects: ['attention:recalled'] },
+  'supplier.overdue': { to: 'overdue', effects: ['attention:overdue'] },
+  returnToPartner: { to: 'returnedToPartner', effects: ['send:ShippedReturn'] },
+  reportDamaged: { to: 'damagedReported', effects: ['send:Damaged'] },
+};
+
+/** The item is with the patron. */
+export const withPatron: BorrowingRows = {
+  ...atOurDesk,
+  'supplier.renewGranted': { to: 'renewed' },
+  returnByPatron: { to: 'returnedByPatron' },
+};
+
+export const mayAskRenewal: BorrowingRows = {
+  requestRenewal: { to: 'renewRequested', effects: ['send:Renew'] },
+};
+/** The patron's wish waits for staff. */
+export const patronMayAskRenewal: BorrowingRows = { patronAsksRenewal: { to: 'mediatedRenewal' }, ...mayAskRenewal };
+
+/** Reported or declared lost: it may still turn up on either side, or be paid for. */
+export const lost: BorrowingRows = {
+  ...always,
+  ...sameRow(['supplier.cancelled', 'supplier.cancelledLast', 'supplier.cancelAccepted'], contradiction),
+  'supplier.declaredLost': { to: 'declaredLost', effects: ['attention:lostDeclared'] },
+  'supplier.checkedIn': { to: 'requestCompleted' },
+  'supplier.completedWithoutReturn': { to: 'requestCompleted' },
+  returnByPatron: { to: 'returnedByPatron' },
+  returnToPartner: { to: 'returnedToPartner', effects: ['send:ShippedReturn'] },
+  complete: { to: 'requestCompleted' },
+  ...talk,
+};
+
+/** Given up before anything was supplied. A late promise is cancelled again; a late parcel is shown to staff. */
+export const closedUnsupplied: BorrowingRows = {
+  ...always,
+  ...sameRow(['supplier.expectToSupply', 'supplier.willSupply', 'supplier.conditional'], {
+    effects: ['send:Cancel', 'attention:lateSupply'],
+  } satisfies BorrowingRow),
+  ...sameRow(['supplier.loaned', 'supplier.copyCompleted', 'supplier.overdue', 'supplier.recalled'], contradiction),
+  'supplier.cancelAccepted': stays,
+  reactivate: { to: 'readyToSend' },
+};
+
+/** It is on its way although the cancel was agreed or we closed the matter: it must be received, and sent home. */
+export const parcelAfterCancel: BorrowingRows = {
+  'supplier.loaned': { to: 'shippedPhysically', effects: ['attention:contradiction'] },
+  'supplier.copyCompleted': { to: 'shippedDigitally', effects: ['attention:contradiction'] },
+};

@@ -1,0 +1,268 @@
+/** The borrowing tables: what each state takes, for loans and for copies. */
+import type { BorrowingTable } from './borrowing.js';
+import {
+  always,
+  asked,
+  atOurDesk,
+  type BorrowingRows,
+  closedUnsupplied,
+  contradiction,
+  exhausted,
+  lost,
+  mayAskRenewal,
+  onward,
+  outOfOrder,
+  parcelAfterCancel,
+  parcelMayArrive,
+  patronMayAskRenewal,
+  refusals,
+  requestNotDelivered,
+  stays,
+  supplied,
+  talk,
+  unsent,
+  withPatron,
+} from './borrowing-rows.js';
+import { sameRow } from './state-machine.js';
+
+export const borrowingLoans: BorrowingTable = {
+  created: {
+    ...unsent,
+    markReady: { to: 'readyToSend' },
+    holdForApproval: { to: 'pendingApproval' },
+    markLocateFailed: { to: 'locateFailed' },
+    markLocalHolding: { to: 'localHolding' },
+    markBadCitation: { to: 'badCitation' },
+    obtainElsewhere: { to: 'externallyObtained' },
+  },
+  pendingApproval: {
+    ...unsent,
+    approve: { to: 'readyToSend' },
+    markBadCitation: { to: 'badCitation' },
+  },
+  locateFailed: {
+    ...unsent,
+    markReady: { to: 'readyToSend' },
+    markBadCitation: { to: 'badCitation' },
+    obtainElsewhere: { to: 'externallyObtained' },
+  },
+  localHolding: {
+    ...unsent,
+    markReady: { to: 'readyToSend' },
+    obtainElsewhere: { to: 'externallyObtained' },
+  },
+  /** Either a partner sent it back (it is asked still) or our own staff stopped it (nobody is). */
+  badCitation: {
+    ...asked,
+    'supplier.expectToSupply': outOfOrder,
+    'supplier.badCitation': stays,
+    mendCitation: { to: 'requestSent', effects: ['send:Retry'] },
+    mendUnsent: { to: 'readyToSend' },
+    cancelUnsent: { to: 'cancelledByStaff' },
+    cancelUnsentByPatron: { to: 'cancelledByPatron' },
+  },
+  readyToSend: {
+    ...unsent,
+    send: { to: 'requestSent', effects: ['send:Request'] },
+    reject: onward,
+    rejectLast: exhausted,
+    markLocateFailed: { to: 'locateFailed' },
+    markLocalHolding: { to: 'localHolding' },
+    markBadCitation: { to: 'badCitation' },
+    obtainElsewhere: { to: 'externallyObtained' },
+  },
+  requestSent: {
+    ...asked,
+    ...parcelMayArrive,
+    ...requestNotDelivered,
+    'supplier.requestReceived': { to: 'requestAccepted' },
+  },
+  requestAccepted: { ...asked, ...parcelMayArrive, 'supplier.requestReceived': stays },
+  willSupply: { ...asked, ...parcelMayArrive },
+  conditional: {
+    ...asked,
+    ...parcelMayArrive,
+    'supplier.expectToSupply': outOfOrder,
+    acceptConditions: { to: 'requestSent', effects: ['send:Retry'] },
+    refuseConditions: { to: 'readyToSend', effects: ['send:ConditionsRefused', 'rota:next'] },
+    refuseConditionsLast: {
+      to: 'rejectedByPartner',
+      effects: ['send:ConditionsRefused', 'rota:end', 'attention:rotaExhausted'],
+    },
+  },
+  cancelRequested: {
+    ...always,
+    ...sameRow(['supplier.requestReceived', 'supplier.expectToSupply', 'supplier.willSupply'], stays),
+    ...sameRow(['supplier.conditional', 'supplier.badCitation'], stays),
+    ...sameRow(refusals, { to: 'cancelledByPartner' }),
+    'supplier.cancelAccepted': { to: 'cancelledByPartner' },
+    'supplier.cancelRefused': { to: 'cancelNotAccepted', effects: ['attention:cancelRefused'] },
+    'supplier.loaned': { to: 'shippedPhysically', effects: ['attention:cancelRefused'] },
+    'supplier.copyCompleted': { to: 'shippedDigitally', effects: ['attention:cancelRefused'] },
+    'supplier.overdue': { to: 'shippedPhysically', effects: ['attention:overdue'] },
+    'supplier.recalled': { to: 'shippedPhysically', effects: ['attention:recalled'] },
+    ...sameRow(['supplier.checkedIn', 'supplier.completedWithoutReturn'], contradiction),
+    ...sameRow(
+      [
+        'delivery.requestUndelivered',
+        'delivery.requestUndeliveredLast',
+        'delivery.requestRefused',
+        'delivery.requestRefusedLast',
+      ],
+      { to: 'cancelledByStaff' },
+    ),
+    ...parcelMayArrive,
+    complete: { to: 'cancelledByStaff' },
+    ...talk,
+  },
+  /** We wanted out: when this partner fails after all, nobody else is asked. */
+  cancelNotAccepted: {
+    ...asked,
+    ...parcelMayArrive,
+    ...sameRow(['supplier.requestReceived', 'supplier.expectToSupply', 'supplier.willSupply'], stays),
+    ...sameRow(refusals, { to: 'cancelledByPartner' }),
+    'supplier.cancelAccepted': { to: 'cancelledByPartner' },
+  },
+
+  shippedPhysically: {
+    ...supplied,
+    ...sameRow(refusals, contradiction),
+    'supplier.loaned': stays,
+    'supplier.checkedIn': { to: 'requestCompleted', effects: ['attention:contradiction'] },
+    ...parcelMayArrive,
+    receiveNotForLoan: { to: 'receivedNotForLoan', effects: ['send:Received'] },
+  },
+  receivedPhysically: {
+    ...atOurDesk,
+    'supplier.loaned': stays,
+    loanToPatron: { to: 'loaned' },
+    undoReceive: { to: 'shippedPhysically', effects: ['send:UndoReceived'] },
+  },
+  receivedNotForLoan: {
+    ...atOurDesk,
+    'supplier.loaned': stays,
+    undoReceive: { to: 'shippedPhysically', effects: ['send:UndoReceived'] },
+  },
+  loaned: { ...withPatron, ...patronMayAskRenewal, 'supplier.loaned': stays },
+  mediatedRenewal: {
+    ...withPatron,
+    ...mayAskRenewal,
+    'supplier.overdue': { effects: ['attention:overdue'] },
+    declineRenewal: { to: 'loaned' },
+  },
+  renewRequested: {
+    ...withPatron,
+    'supplier.renewRefused': { to: 'renewNotAccepted', effects: ['attention:renewRefused'] },
+    'supplier.overdue': { effects: ['attention:overdue'] },
+  },
+  renewed: { ...withPatron, ...patronMayAskRenewal, 'supplier.renewGranted': stays },
+  renewNotAccepted: { ...withPatron, ...patronMayAskRenewal, 'supplier.renewRefused': stays },
+  recalled: {
+    ...withPatron,
+    'supplier.recalled': { effects: ['attention:recalled'] },
+    'supplier.renewRefused': stays,
+  },
+  overdue: {
+    ...withPatron,
+    ...patronMayAskRenewal,
+    'supplier.overdue': { effects: ['attention:overdue'] },
+    'supplier.renewRefused': { effects: ['attention:renewRefused'] },
+  },
+  returnedByPatron: {
+    ...atOurDesk,
+    'supplier.overdue': { effects: ['attention:overdue'] },
+    'supplier.recalled': { effects: ['attention:recalled'] },
+    undoReturn: { to: 'loaned' },
+  },
+  returnedToPartner: {
+    ...supplied,
+    'supplier.recalled': outOfOrder,
+    'supplier.checkedIn': { to: 'requestCompleted' },
+    'supplier.completedWithoutReturn': contradiction,
+    undoReturn: { to: 'loaned', effects: ['send:UndoShippedReturn'] },
+    complete: { to: 'requestCompleted' },
+  },
+
+  lostReported: {
+    ...lost,
+    declareLost: { to: 'declaredLost' },
+    found: { to: 'returnedByPatron', effects: ['send:Notification'] },
+  },
+  declaredLost: {
+    ...lost,
+    'supplier.declaredLost': { effects: ['attention:lostDeclared'] },
+    feePaid: { to: 'lostAndFeePaid', effects: ['send:Notification'] },
+    found: { to: 'returnedByPatron', effects: ['send:Notification'] },
+  },
+  lostAndFeePaid: {
+    ...lost,
+    'supplier.declaredLost': contradiction,
+    'supplier.checkedIn': { to: 'requestCompleted', effects: ['attention:contradiction'] },
+  },
+  damagedReported: {
+    ...atOurDesk,
+    loanToPatron: { to: 'loaned' },
+    returnByPatron: { to: 'returnedByPatron' },
+  },
+
+  shippedDigitally: {
+    ...always,
+    ...sameRow(refusals, contradiction),
+    ...sameRow(['supplier.loaned', 'supplier.overdue', 'supplier.recalled', 'supplier.cancelAccepted'], contradiction),
+    'supplier.copyCompleted': stays,
+    receiveDigitally: { to: 'receivedDigitally', effects: ['send:Received'] },
+    complete: { to: 'requestCompleted' },
+    ...talk,
+  },
+  receivedDigitally: {
+    ...always,
+    ...sameRow(['supplier.loaned', 'supplier.overdue', 'supplier.recalled', 'supplier.cancelAccepted'], contradiction),
+    'supplier.copyCompleted': stays,
+    undoReceive: { to: 'shippedDigitally', effects: ['send:UndoReceived'] },
+    complete: { to: 'requestCompleted' },
+    ...talk,
+  },
+
+  cancelledByPartner: { ...closedUnsupplied, ...parcelAfterCancel, ...parcelMayArrive, ...talk },
+  cancelledByPatron: { ...closedUnsupplied },
+  cancelledByStaff: { ...closedUnsupplied, ...parcelAfterCancel },
+  /** Nobody is left; a partner that ships after all is welcome. */
+  rejectedByPartner: {
+    ...closedUnsupplied,
+    ...sameRow(['supplier.expectToSupply', 'supplier.willSupply', 'supplier.conditional'], {
+      effects: ['attention:lateSupply'],
+    }),
+    'supplier.loaned': { to: 'shippedPhysically', effects: ['attention:lateSupply'] },
+    'supplier.copyCompleted': { to: 'shippedDigitally', effects: ['attention:lateSupply'] },
+    cancelUnsent: { to: 'cancelledByStaff' },
+    cancelUnsentByPatron: { to: 'cancelledByPatron' },
+    obtainElsewhere: { to: 'externallyObtained' },
+    expire: { to: 'expired' },
+  },
+  expired: { ...closedUnsupplied },
+  externallyObtained: { ...closedUnsupplied },
+  requestCompleted: {
+    ...always,
+    ...sameRow(['supplier.overdue', 'supplier.recalled', 'supplier.declaredLost'], contradiction),
+    reactivate: { to: 'loaned' },
+    ...talk,
+  },
+};
+
+/** A copy is awaited: the file ends the matter; a volume sent instead must go home again and is shown to staff. */
+const copyAwaited: BorrowingRows = {
+  'supplier.copyCompleted': { to: 'shippedDigitally' },
+  'supplier.loaned': { to: 'shippedPhysically', effects: ['attention:contradiction'] },
+  receiveDigitally: { to: 'receivedDigitally', effects: ['send:Received'] },
+};
+
+export const borrowingCopies: BorrowingTable = {
+  ...borrowingLoans,
+  badCitation: { ...borrowingLoans.badCitation, ...copyAwaited },
+  requestSent: { ...borrowingLoans.requestSent, ...copyAwaited },
+  requestAccepted: { ...borrowingLoans.requestAccepted, ...copyAwaited },
+  willSupply: { ...borrowingLoans.willSupply, ...copyAwaited },
+  conditional: { ...borrowingLoans.conditional, ...copyAwaited },
+  cancelNotAccepted: { ...borrowingLoans.cancelNotAccepted, ...copyAwaited },
+  requestCompleted: { ...borrowingLoans.requestCompleted, reactivate: { to: 'shippedDigitally' } },
+};

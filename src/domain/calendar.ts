@@ -1,0 +1,92 @@
+/** Days as a library counts them: in its own time zone, without weekends and holidays. */
+
+export interface Calendar {
+  /** An IANA name, such as `America/Toronto`. */
+  timeZone: string;
+  /** Local dates on which the library is closed, `YYYY-MM-DD`. */
+  holidays?: readonly string[];
+}
+
+/** A moment as the clock on the wall shows it. */
+interface WallTime {
+  /** Days since 1970-01-01. */
+  day: number;
+  /** Milliseconds since that day's midnight on the wall. */
+  time: number;
+}
+
+const dayMs = 86_400_000;
+
+/** The local date, `YYYY-MM-DD`. */
+export function localDate(at: Date, timeZone: string): string {
+  return dateText(wallTime(at, timeZone).day);
+}
+
+/** The same time of day some calendar days later, whatever the clocks do between. */
+export function addDays(at: Date, days: number, timeZone: string): Date {
+  const wall = wallTime(at, timeZone);
+  return instant({ ...wall, day: wall.day + days }, timeZone);
+}
+
+/** The last second of the local day. */
+export function endOfDay(at: Date, timeZone: string): Date {
+  return instant({ day: wallTime(at, timeZone).day, time: dayMs - 1000 }, timeZone);
+}
+
+/**
+ * The moment when so many whole business days have passed: the same time of day on a business day. What begins on a
+ * weekend or holiday begins with the next business day.
+ */
+export function addBusinessDays(at: Date, days: number, calendar: Calendar): Date {
+  let wall = wallTime(at, calendar.timeZone);
+  while (!isBusinessDay(wall.day, calendar)) wall = { day: wall.day + 1, time: 0 };
+  for (let left = days; left > 0; left -= 1) {
+    do wall = { ...wall, day: wall.day + 1 };
+    while (!isBusinessDay(wall.day, calendar));
+  }
+  return instant(wall, calendar.timeZone);
+}
+
+function isBusinessDay(day: number, { holidays = [] }: Calendar): boolean {
+  const weekday = new Date(day * dayMs).getUTCDay();
+  return weekday !== 0 && weekday !== 6 && !holidays.includes(dateText(day));
+}
+
+const dateText = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
+
+function wallTime(at: Date, timeZone: string): WallTime {
+  const wall = at.getTime() + offset(at.getTime(), timeZone);
+  const day = Math.floor(wall / dayMs);
+  return { day, time: wall - day * dayMs };
+}
+
+/** A wall time that the clocks skip in spring is read as that much later. */
+function instant({ day, time }: WallTime, timeZone: string): Date {
+  const wall = day * dayMs + time;
+  const guess = wall - offset(wall, timeZone);
+  const exact = wall - offset(guess, timeZone);
+  const skipped = exact + offset(exact, timeZone) !== wall;
+  return new Date(skipped ? Math.max(guess, exact) : exact);
+}
+
+/** How far the wall clock is ahead of UTC at a moment, in milliseconds. */
+function offset(at: number, timeZone: string): number {
+  const parts = Object.fromEntries(
+    clock(timeZone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clock(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const numeric = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' } as const;
+  const made = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', ...numeric, second: 'numeric' });
+  clocks.set(timeZone, made);
+  return made;
+}

@@ -1,0 +1,42 @@
+/** Dates by which something is due, decided from dates and rules. */
+import { addBusinessDays, addDays, type Calendar, endOfDay } from './calendar.js';
+
+/**
+ * When an undelivered request is taken back and the next partner asked (also when a lender's time to answer is over):
+ * after so many business days; with 0, one minute.
+ */
+export function withdrawAfter(createdAt: Date, businessDays: number, calendar: Calendar): Date {
+  return businessDays === 0
+    ? new Date(createdAt.getTime() + 60_000)
+    : addBusinessDays(createdAt, businessDays, calendar);
+}
+
+/** A loan with so many renewals would pass the limit of the network: 14 × (n + 1) > 42 by default. */
+export function renewalBeyondCap(renewals: number, stepDays = 14, capDays = 42): boolean {
+  return stepDays * (renewals + 1) > capDays;
+}
+
+/** The due date that a lender sets at shipping when staff name none. */
+export function lenderDue(shippedAt: Date, days: number, timeZone: string): Date {
+  return endOfDay(addDays(shippedAt, days, timeZone), timeZone);
+}
+
+export interface Renewal {
+  /** The lender's due date until now. */
+  due: Date;
+  /** When the borrower received the item. */
+  receivedAt: Date;
+  /** Which renewal this is, from 1. */
+  renewal: number;
+  stepDays: number;
+  /** Days for the way home. */
+  allowanceDays: number;
+  timeZone: string;
+}
+
+/** The lender's due date after a renewal: never earlier than before. */
+export function lenderDueAfterRenewal({ due, receivedAt, renewal, stepDays, allowanceDays, timeZone }: Renewal): Date {
+  const days = stepDays * (renewal + 1) + allowanceDays;
+  const renewed = lenderDue(receivedAt, days, timeZone);
+  return renewed > due ? renewed : due;
+}

@@ -1,0 +1,139 @@
+/** The tables as Mermaid diagrams: `README.md` shows them, and a test compares. */
+import { actionRow } from './staff-actions.js';
+import type { TransitionTable } from './state-machine.js';
+import { stateRow } from './states.js';
+import { type Side, tableFor } from './tables.js';
+
+type Table = TransitionTable<string, string, string>;
+
+/** Each diagram shows the moves out of some states; all in one picture nobody can read. */
+const chapters: readonly { side: Side; title: string; from: readonly string[] }[] = [
+  {
+    side: 'borrowing',
+    title: 'Borrowing: until somebody is asked',
+    from: [
+      'created',
+      'pendingApproval',
+      'locateFailed',
+      'localHolding',
+      'badCitation',
+      'readyToSend',
+      'rejectedByPartner',
+    ],
+  },
+  {
+    side: 'borrowing',
+    title: 'Borrowing: a partner has the request',
+    from: ['requestSent', 'requestAccepted', 'willSupply', 'conditional', 'cancelRequested', 'cancelNotAccepted'],
+  },
+  {
+    side: 'borrowing',
+    title: 'Borrowing: the item comes and goes home',
+    from: [
+      'shippedPhysically',
+      'receivedPhysically',
+      'receivedNotForLoan',
+      'loaned',
+      'returnedByPatron',
+      'returnedToPartner',
+      'shippedDigitally',
+      'receivedDigitally',
+    ],
+  },
+  {
+    side: 'borrowing',
+    title: 'Borrowing: renewals, recalls, overdues',
+    from: ['mediatedRenewal', 'renewRequested', 'renewed', 'renewNotAccepted', 'recalled', 'overdue'],
+  },
+  {
+    side: 'borrowing',
+    title: 'Borrowing: lost, damaged, over',
+    from: [
+      'lostReported',
+      'declaredLost',
+      'lostAndFeePaid',
+      'damagedReported',
+      'cancelledByPartner',
+      'cancelledByPatron',
+      'cancelledByStaff',
+      'expired',
+      'externallyObtained',
+      'requestCompleted',
+    ],
+  },
+  {
+    side: 'lending',
+    title: 'Lending: to decide',
+    from: [
+      'created',
+      'locateFailed',
+      'beingProcessed',
+      'willSupply',
+      'conditional',
+      'retryPossible',
+      'cancelRequested',
+    ],
+  },
+  {
+    side: 'lending',
+    title: 'Lending: the item is out',
+    from: ['shippedPhysically', 'receivedByPartner', 'renewRequested', 'recalled', 'overdue', 'returnedByPartner'],
+  },
+  {
+    side: 'lending',
+    title: 'Lending: lost, damaged, over',
+    from: [
+      'lostReported',
+      'lostAndFeeCommunicated',
+      'damaged',
+      'shippedDigitally',
+      'cancelled',
+      'rejected',
+      'expired',
+      'requestCompleted',
+      'completedWithoutReturn',
+    ],
+  },
+];
+
+/** All diagrams for loans, and what copies do otherwise. Messages of the partner begin with an arrow. */
+export function tablesAsMarkdown(): string {
+  const loans = chapters.map(
+    ({ side, title, from }) => `### ${title}\n\n${diagram(side, tableFor(side, 'Loan'), from)}`,
+  );
+  return [...loans, '### Copies', 'As loans, except:', copiesDiffer('borrowing'), copiesDiffer('lending')].join('\n\n');
+}
+
+function diagram(side: Side, table: Table, from: readonly string[]): string {
+  const moves = from.flatMap((state) =>
+    [...movesFrom(side, table, state)].map(([to, why]) => `  ${state} --> ${to}: ${why.join(', ')}`),
+  );
+  const shown = new Set(moves.flatMap((line) => line.trim().split(/ --> |: /, 2)));
+  const names = [...shown].map((state) => `  state "${stateRow(side, state).label}" as ${state}`);
+  return ['```mermaid', 'stateDiagram-v2', ...names, ...moves, '```'].join('\n');
+}
+
+function movesFrom(side: Side, table: Table, state: string): Map<string, string[]> {
+  const moves = new Map<string, string[]>();
+  for (const [event, row] of Object.entries(table[state] ?? {}))
+    if (row?.to && row.to !== state) moves.set(row.to, [...(moves.get(row.to) ?? []), named(side, event)]);
+  return moves;
+}
+
+const named = (side: Side, event: string): string =>
+  actionRow(side, event) ? event : `← ${event.replace(/^(supplier|requester)\./, '')}`;
+
+function copiesDiffer(side: Side): string {
+  const loans = tableFor(side, 'Loan');
+  const copies = tableFor(side, 'Copy');
+  const lines = Object.keys(copies).flatMap((state) => {
+    const events = new Set([...Object.keys(loans[state] ?? {}), ...Object.keys(copies[state] ?? {})]);
+    return [...events].flatMap((event) => {
+      const [loan, copy] = [loans[state]?.[event], copies[state]?.[event]];
+      if (JSON.stringify(loan) === JSON.stringify(copy)) return [];
+      const what = copy ? [`→ ${copy.to ?? 'stays'}`, ...(copy.effects ?? [])].join(', ') : 'not possible';
+      return [`- ${side}, ${state}, ${named(side, event)}: ${what}`];
+    });
+  });
+  return lines.join('\n');
+}

@@ -1,0 +1,131 @@
+/** Rows that many lending states share: a state spreads a group and then says what is special about it. */
+import type { LendingEffect, LendingState, LendingTable, RequesterEvent } from './lending.js';
+import { type Row, sameRow } from './state-machine.js';
+
+export type LendingRows = LendingTable[LendingState];
+type LendingRow = Row<LendingState, LendingEffect>;
+
+/** Expected or harmless: the state stays. */
+export const stays: LendingRow = {};
+/** Late or backward: kept in the history, changes nothing. */
+export const outOfOrder: LendingRow = { effects: ['record:outOfOrder'] };
+/** Does not fit what we know: only people can tell which side is right. */
+export const contradiction: LendingRow = { effects: ['attention:contradiction'] };
+
+/** The requester waits for an answer to these, whatever our state: nobody is left waiting. */
+const answered: LendingRows = {
+  'requester.statusRequest': { effects: ['send:StatusAnswer'] },
+  'requester.reminder': { effects: ['send:StatusAnswer'] },
+  'requester.renew': { effects: ['send:RenewRefused', 'record:outOfOrder'] },
+  'requester.renewBeyondCap': { effects: ['send:RenewRefused'] },
+};
+const filed = [
+  'requester.request',
+  'requester.retry',
+  'requester.received',
+  'requester.shippedReturn',
+  'requester.conditionsAccepted',
+  'requester.conditionsRefused',
+  'requester.undidReceived',
+  'requester.undidShippedReturn',
+] as const satisfies RequesterEvent[];
+
+/** Every state takes every message: what is not said otherwise is kept, and a person's words always reach staff. */
+export const always: LendingRows = {
+  ...sameRow(filed, outOfOrder),
+  ...answered,
+  'requester.cancel': { effects: ['send:CancelAccepted'] },
+  'requester.cancelToDecide': { effects: ['send:CancelAccepted'] },
+  'requester.shippedForward': { effects: ['attention:forwarded'] },
+  'requester.lost': { effects: ['attention:lostReported'] },
+  'requester.damaged': { effects: ['attention:damaged'] },
+  'requester.holdReturn': { effects: ['attention:message'] },
+  'requester.notification': { effects: ['attention:message'] },
+  generalMessage: { effects: ['send:Notification'] },
+};
+
+/** Nothing has left the house: a cancel is granted, and word of a parcel must be a mistake of one side. */
+const beforeShipping: LendingRows = {
+  ...always,
+  ...sameRow(['requester.received', 'requester.shippedReturn', 'requester.lost', 'requester.damaged'], contradiction),
+  'requester.shippedForward': contradiction,
+  'requester.cancel': { to: 'cancelled', effects: ['send:CancelAccepted'] },
+  'requester.cancelToDecide': { to: 'cancelled', effects: ['send:CancelAccepted'] },
+  'requester.conditionsRefused': { to: 'cancelled', effects: ['attention:conditionsRefused'] },
+  reject: { to: 'rejected', effects: ['send:Unfilled'] },
+};
+
+/** To be decided: have we got it, may it go, and when. */
+export const undecided: LendingRows = {
+  ...beforeShipping,
+  'requester.retry': { effects: ['attention:newRequest'] },
+  process: { to: 'beingProcessed' },
+  expectToSupply: { to: 'beingProcessed', effects: ['send:ExpectToSupply'] },
+  willSupply: { to: 'willSupply', effects: ['send:WillSupply'] },
+  offerConditions: { to: 'conditional', effects: ['send:Conditional'] },
+  offerRetry: { to: 'retryPossible', effects: ['send:RetryPossible'] },
+  returnBadCitation: { to: 'retryPossible', effects: ['send:BadCitation'] },
+  expire: { to: 'expired', effects: ['send:Expired'] },
+};
+
+/** We promised; the clock of expiry stands still. */
+export const promised: LendingRows = {
+  ...beforeShipping,
+  'requester.retry': stays,
+  'requester.conditionsAccepted': stays,
+  'requester.cancelToDecide': { to: 'cancelRequested', effects: ['attention:cancelAsked'] },
+  cancelSupply: { to: 'cancelled', effects: ['send:Cancelled'] },
+};
+
+/** The word is with the requester: terms were offered, or a second try with better data. */
+export const awaitingAnswer: LendingRows = {
+  ...beforeShipping,
+  willSupply: { to: 'willSupply', effects: ['send:WillSupply'] },
+  expire: { to: 'expired', effects: ['send:Expired'] },
+};
+
+/** The item may leave: how a loan is supplied, and how a copy is. */
+export const shipsVolume: LendingRows = { ship: { to: 'shippedPhysically', effects: ['send:Loaned'] } };
+export const shipsCopy: LendingRows = { shipDigitally: { to: 'shippedDigitally', effects: ['send:CopyCompleted'] } };
+
+/** Too late for a cancel, and not the requester's last word. */
+export const pastCancelling: LendingRows = {
+  'requester.cancel': { effects: ['send:CancelRefused', 'attention:cancelAfterShipping'] },
+  'requester.cancelToDecide': { effects: ['send:CancelRefused', 'attention:cancelAfterShipping'] },
+  'requester.conditionsRefused': { effects: ['attention:conditionsRefused'] },
+};
+
+/** The item is out. */
+export const out: LendingRows = {
+  ...always,
+  ...pastCancelling,
+  'requester.received': stays,
+  'requester.shippedReturn': { to: 'returnedByPartner' },
+  'requester.lost': { to: 'lostReported', effects: ['attention:lostReported'] },
+  'requester.damaged': { to: 'damaged', effects: ['attention:damaged'] },
+  checkIn: { to: 'requestCompleted', effects: ['send:LoanCompleted'] },
+  checkInQuietly: { to: 'requestCompleted' },
+  declareLost: { to: 'lostAndFeeCommunicated', effects: ['send:LostAndFee'] },
+};
+
+export const mayReportDamage: LendingRows = { reportDamaged: { to: 'damaged', effects: ['send:Damaged'] } };
+
+/** The item is with the requester, or on its way there. */
+export const lent: LendingRows = {
+  ...out,
+  ...mayReportDamage,
+  'requester.renew': { to: 'renewRequested', effects: ['attention:renewAsked'] },
+  recall: { to: 'recalled', effects: ['send:Recalled'] },
+  sendOverdue: { to: 'overdue', effects: ['send:Overdue'] },
+  holdReturn: { effects: ['send:HoldReturn'] },
+  releaseHoldReturn: { effects: ['send:ReleaseHoldReturn'] },
+};
+
+/** Said no, or was too slow: every further wish gets the same answer. */
+export const closedUnsupplied: LendingRows = {
+  ...always,
+  ...sameRow(['requester.received', 'requester.shippedReturn', 'requester.lost', 'requester.damaged'], contradiction),
+  'requester.retry': { effects: ['send:Unfilled', 'record:outOfOrder'] },
+  'requester.conditionsAccepted': { effects: ['send:Unfilled', 'record:outOfOrder'] },
+  reactivate: { to: 'beingProcessed' },
+};

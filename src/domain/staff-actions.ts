@@ -1,0 +1,82 @@
+/** What a desk may do now: one button for each action of the table, variants behind the button they belong to. */
+import type { ActionField } from './action-fields.js';
+import type { ActionRow } from './action-row.js';
+import { borrowingActionRows } from './borrowing-actions.js';
+import { lendingActionRows } from './lending-actions.js';
+import { type Service, type Side, tableFor } from './tables.js';
+
+export type { ActionField, FieldOption } from './action-fields.js';
+export type { ActionRow } from './action-row.js';
+
+/** All actions by side and name. */
+export const actionRows: Record<Side, Readonly<Record<string, ActionRow>>> = {
+  borrowing: borrowingActionRows,
+  lending: lendingActionRows,
+};
+
+export function actionRow(side: Side, name: string): ActionRow | undefined {
+  return actionRows[side][name];
+}
+
+export interface Allowed {
+  name: string;
+  label: string;
+  french: string;
+  fields: ActionField[];
+  /** The state the request goes to. */
+  to: string;
+  primary: boolean;
+}
+
+/** The buttons of a state, the usual one first. Permission and workflow profile are not asked here. */
+export function allowedActions(side: Side, service: Service, state: string): Allowed[] {
+  const rows = tableFor(side, service)[state] ?? {};
+  const buttons = Object.entries(actionRows[side]).flatMap(([name, row]): Allowed[] => {
+    if (row.byRule || row.variantOf) return [];
+    const taken = [name, ...variantsOf(side, name)].find((each) => rows[each]);
+    if (!taken) return [];
+    const { label, french, fields } = row;
+    const primary = row.primaryIn?.includes(state) ?? false;
+    return [{ name, label, french, fields: [...fields], to: rows[taken]?.to ?? state, primary }];
+  });
+  return buttons.sort((one, other) => Number(other.primary) - Number(one.primary));
+}
+
+/** What the node knows when it decides what an order means. */
+export interface Circumstances {
+  /** A partner has the request at present. */
+  asked?: boolean;
+  /** A partner of the rota has not been asked yet. */
+  partnerLeft?: boolean;
+  /** The partner's workflow profile wishes a message for this step. */
+  messageWished?: boolean;
+}
+
+/**
+ * The event that an order stands for: the action itself or the variant that fits the circumstances; where only one of
+ * them has a row, that one. `undefined`: not possible in this state, or not for staff.
+ */
+export function chooseVariant(
+  side: Side,
+  service: Service,
+  state: string,
+  action: string,
+  circumstances: Circumstances = {},
+): string | undefined {
+  const row = actionRow(side, action);
+  if (!row || row.byRule || row.variantOf) return undefined;
+  const rows = tableFor(side, service)[state] ?? {};
+  const possible = [action, ...variantsOf(side, action)].filter((name) => rows[name]);
+  return possible.find((name) => fits(actionRow(side, name)?.when, circumstances)) ?? possible[0];
+}
+
+function fits(when: ActionRow['when'], { asked, partnerLeft, messageWished }: Circumstances): boolean {
+  if (when === 'nobodyAsked') return asked === false;
+  if (when === 'noPartnerLeft') return partnerLeft === false;
+  if (when === 'noMessageWished') return messageWished === false;
+  return false;
+}
+
+function variantsOf(side: Side, name: string): string[] {
+  return Object.entries(actionRows[side]).flatMap(([each, row]) => (row.variantOf === name ? [each] : []));
+}

@@ -1,0 +1,24 @@
+/** What staff know of each state: its name, whose turn it is, and what is to come. Lists, explanations, docs read it. */
+import { borrowingStateRows } from './borrowing-states.js';
+import { lendingStateRows } from './lending-states.js';
+import type { StateRow } from './state-row.js';
+import type { Side } from './tables.js';
+
+export type { StateRow, Turn } from './state-row.js';
+
+/** Every state by side and name. */
+export const states: Record<Side, Readonly<Record<string, StateRow>>> = {
+  borrowing: borrowingStateRows,
+  lending: lendingStateRows,
+};
+
+/** Throws when the side has no such state: a name that came from nowhere. */
+export function stateRow(side: Side, state: string): StateRow {
+  const row = states[side][state];
+  if (!row) throw new Error(`No ${side} state is called ${state}.`);
+  return row;
+}
+
+export function isFinal(side: Side, state: string): boolean {
+  return stateRow(side, state).final === true;
+}

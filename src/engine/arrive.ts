@@ -1,0 +1,119 @@
+import { confirm } from '../protocol/confirm.js';
+import { dialectOf } from '../protocol/dialects/index.js';
+import type { InitiatingMessage, Request } from '../protocol/messages.js';
+import { read } from '../protocol/read.js';
+import { heardFromRequester } from '../translation/events.js';
+import { type Answered, applyMessage, earlyKeyOf, type Heard, refuse } from './hear.js';
+import type { House } from './house.js';
+import { symbolText } from './partner-book.js';
+import type { Loan } from './records.js';
+import type { StoreTransaction } from './store.js';
+import { openWorkbench } from './workbench.js';
+
+/** A request that is new here becomes a lending request; what came before it is applied after it. */
+export async function arriveRequest(house: House, tx: StoreTransaction, heard: Heard): Promise<Answered> {
+  const message = heard.message as Request;
+  if (message.serviceInfo?.requestType === 'Retry')
+    return refuse(tx, heard, [
+      { errorType: 'UnrecognisedDataValue', errorValue: 'requestingAgencyPreviousRequestId: no such request to retry' },
+    ]);
+  const bench = openWorkbench(house, await house.book.all(), lendingRequest(house, heard, message), new Date());
+  const { facts } = heardFromRequester(message);
+  const arrived = bench.apply(
+    'requester.request',
+    { heard: facts },
+    { actorKind: 'partner', actor: heard.partner.name, note: facts.note },
+  );
+  if (arrived.kind === 'noRow') throw new Error('The lending table does not take a new request.');
+  const { xml } = confirm(message, { status: 'OK' }, new Date(), heard.version);
+  house.faultPoint('inbound-before-commit');
+  const made = await tx.create(bench.decision(), { ...heard.draft, outcome: 'applied', confirmation: xml });
+  const early = await applyEarly(house, tx, heard, made.loan);
+  return { xml, outcome: 'applied', outboundIds: [...made.outboundIds, ...early] };
+}
+
+async function applyEarly(house: House, tx: StoreTransaction, heard: Heard, made: Loan): Promise<string[]> {
+  const waiting = await tx.waitingFor(earlyKeyOf(heard.partner, heard.message));
+  const ids: string[] = [];
+  let loan = made;
+  for (const each of waiting) {
+    const applied = await applyStored(house, tx, heard.partner.code, each, loan);
+    ids.push(...applied.outboundIds);
+    loan = applied.loan;
+  }
+  return ids;
+}
+
+/** Applies a stored message to its request, under the request's lock. */
+export async function applyStored(
+  house: House,
+  tx: StoreTransaction,
+  partnerCode: string,
+  stored: { id: string; raw: Buffer; contentType: string },
+  loan: Loan,
+): Promise<{ loan: Loan; outboundIds: string[] }> {
+  const partner = await house.book.get(partnerCode);
+  const got = read(stored.raw, stored.contentType, { maxBytes: house.settings.bodyBytes, strict: false });
+  const conversation = loan.conversations[0];
+  if (!partner || got.kind !== 'message' || !conversation?.id) return { loan, outboundIds: [] };
+  const message = dialectOf(partner.dialect).reading(got.message as InitiatingMessage);
+  const bench = openWorkbench(house, await house.book.all(), loan, new Date());
+  const taken = applyMessage(house, bench, { message, partner }, conversation.id);
+  const saved = await tx.save(bench.decision());
+  await tx.settleWaiting(stored.id, {
+    outcome: taken.applied ? 'applied' : 'not-applied',
+    reason: taken.reason ?? 'It came before its request and waited for it.',
+    requestId: loan.request.id,
+    conversationId: conversation.id,
+  });
+  return {
+    loan: { ...bench.loan, request: { ...bench.loan.request, version: loan.request.version + 1 } },
+    outboundIds: saved.outboundIds,
+  };
+}
+
+function lendingRequest(house: House, heard: Heard, message: Request): Loan {
+  const { header, bibliographicInfo, serviceInfo } = message;
+  const now = new Date();
+  return {
+    request: {
+      id: '0',
+      side: 'lending',
+      serviceType: serviceInfo?.serviceType === 'Copy' ? 'Copy' : 'Loan',
+      state: 'created',
+      version: 1,
+      externalId: header.requestingAgencyRequestId,
+      partnerCode: heard.partner.code,
+      activePosition: 0,
+      facts: {},
+      attentionCount: 0,
+      createdAt: now,
+      updatedAt: now,
+    },
+    citation: {
+      title: bibliographicInfo.title ?? bibliographicInfo.titleOfComponent ?? '(no title)',
+      author: bibliographicInfo.author,
+      bibliographic: bibliographicInfo,
+      publication: message.publicationInfo,
+      service: serviceInfo,
+      delivery: message.requestedDeliveryInfo,
+      billing: message.billingInfo,
+      patron: undefined,
+    },
+    conversations: [
+      {
+        position: 0,
+        partnerCode: heard.partner.code,
+        state: 'asked',
+        why: '',
+        requestingSymbol: symbolText(header.requestingAgencyId),
+        supplyingSymbol: header.supplyingAgencyId ? symbolText(header.supplyingAgencyId) : house.symbols[0],
+        requestingAgencyRequestId: header.requestingAgencyRequestId,
+        isoVersion: heard.version,
+        answered: false,
+        outSeq: 0,
+        askedAt: now,
+      },
+    ],
+  };
+}

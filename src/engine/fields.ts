@@ -1,0 +1,92 @@
+import { addDays, endOfDay, localDate } from '../domain/calendar.js';
+import type { ActionField } from './ports.js';
+
+type Problem = { field: string; problem: string };
+type Read = { value: unknown } | { problem: string };
+
+/**
+ * The fields of an action's form, read. Unknown fields, missing required ones and values of the wrong shape are
+ * named with their remedy. A date means the end of that day at this library.
+ */
+export function readFields(
+  form: readonly ActionField[],
+  given: Record<string, unknown>,
+  timeZone: string,
+): { fields: Record<string, unknown>; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const fields: Record<string, unknown> = {};
+  for (const name of Object.keys(given))
+    if (!form.some((field) => field.name === name))
+      problems.push({
+        field: name,
+        problem: `This action has no such field. It has: ${form.map((field) => field.name).join(', ') || 'none'}.`,
+      });
+  for (const field of form) {
+    const raw = Object.hasOwn(given, field.name) ? given[field.name] : undefined;
+    if (raw === undefined || raw === null || raw === '') {
+      if (field.required) problems.push({ field: field.name, problem: `${field.label} is needed.` });
+      continue;
+    }
+    const read = readers[field.type](raw, field, timeZone);
+    if ('problem' in read) problems.push({ field: field.name, problem: `${field.label}: ${read.problem}` });
+    else fields[field.name] = read.value;
+  }
+  return { fields, problems };
+}
+
+const isText = (raw: unknown): raw is string => typeof raw === 'string';
+
+const readers: Record<ActionField['type'], (raw: unknown, field: ActionField, timeZone: string) => Read> = {
+  text: (raw) =>
+    isText(raw) && [...raw].length <= 10_000 ? { value: raw } : { problem: 'write text of 10,000 characters at most.' },
+  date: (raw, _field, timeZone) =>
+    isText(raw) && isDay(raw)
+      ? { value: endOfDay(noonOf(raw, timeZone), timeZone).toISOString() }
+      : { problem: 'write the date as YYYY-MM-DD.' },
+  datetime: (raw) =>
+    isText(raw) && !Number.isNaN(Date.parse(raw))
+      ? { value: new Date(raw).toISOString() }
+      : { problem: 'write date and time as YYYY-MM-DDThh:mmZ.' },
+  amount: (raw) =>
+    isText(raw) && /^\d{1,9}(\.\d{1,2})?$/.test(raw) ? { value: raw } : { problem: 'write the amount as 12.50.' },
+  choice: (raw, field) =>
+    field.options?.some((option) => option.value === raw)
+      ? { value: raw }
+      : { problem: `choose one of ${field.options?.map((option) => option.value).join(', ')}.` },
+  list: (raw) =>
+    Array.isArray(raw) &&
+    raw.length <= 100 &&
+    raw.every((each) => isText(each) && each.trim() !== '' && each.length <= 200)
+      ? { value: raw }
+      : isText(raw)
+        ? {
+            value: raw
+              .split(',')
+              .map((each) => each.trim())
+              .filter((each) => each !== ''),
+          }
+        : { problem: 'give a list of texts.' },
+  yesNo: (raw) => (typeof raw === 'boolean' ? { value: raw } : { problem: 'answer true or false.' }),
+  url: (raw) =>
+    isText(raw) && /^https?:\/\//.test(raw) && URL.canParse(raw)
+      ? { value: raw }
+      : { problem: 'write an address that begins with https://.' },
+};
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return (
+    !Number.isNaN(day.getTime()) &&
+    day.toISOString().startsWith(text) &&
+    day.getUTCFullYear() >= 2000 &&
+    day.getUTCFullYear() <= 2200
+  );
+}
+
+/** A moment within the local day, wherever the library is. */
+function noonOf(day: string, timeZone: string): Date {
+  const noon = new Date(`${day}T12:00:00Z`);
+  const local = localDate(noon, timeZone);
+  return local === day ? noon : addDays(noon, local > day ? -1 : 1, timeZone);
+}

@@ -1,0 +1,111 @@
+import { stateRow } from '../domain/states.js';
+import { act } from './act.js';
+import { order } from './channel.js';
+import { create } from './create.js';
+import { authorization } from './deliver.js';
+import { addPartner, changePartner, type DirectoryStore, healthy, partnerView, testPartner } from './directory.js';
+import { explain } from './explain.js';
+import type { House } from './house.js';
+import { makeSecret } from './partner-book.js';
+import type { Gateway, RequestSummary } from './ports.js';
+import { receive } from './receive.js';
+import { type ReplayStore, replay } from './replay.js';
+import type { Sender } from './sender.js';
+import { viewOf } from './views.js';
+
+/** All verbs of a node behind one face, for doors, CLI and jobs. */
+export function createGateway(house: House, directory: DirectoryStore, replays: ReplayStore, sender: Sender): Gateway {
+  const { book, views, store } = house;
+  const channelOf = async (code: string) => (await views.channels())[code] ?? healthy;
+  return {
+    receive: (arrival) => receive(house, arrival),
+    create: (draft, actor) => create(house, draft, actor),
+    act: (id, action, seenVersion, fields, actor) =>
+      act(house, { id, action, seenVersion, fields, actor }, (requestId) => views.lastStep(requestId)),
+    requests: async (filter) => {
+      const page = await views.requests(filter);
+      const names = new Map((await book.all()).map((partner) => [partner.code, partner.name]));
+      const items = page.items.map(
+        (line): RequestSummary => ({
+          ...line,
+          stateLabel: stateRow(line.side, line.state).label,
+          partnerName: line.partner ? names.get(line.partner) : undefined,
+        }),
+      );
+      return { ...page, items };
+    },
+    request: async (id) => {
+      const loan = await views.loan(id);
+      return loan && viewOf(house, loan);
+    },
+    history: (id) => views.history(id),
+    explain: async (id) => {
+      const loan = await views.loan(id);
+      return loan && explain(house, loan);
+    },
+    dismissAttention: (id, attentionId, actor) =>
+      store.transaction((tx) => tx.closeAttention(id, attentionId, actor.name)),
+    messages: (filter) => views.messages(filter),
+    message: (direction, id) => views.message(direction, id),
+    replay: async (selection, actor) => {
+      const { replayed, skipped } = await replay(replays, selection, actor);
+      if (replayed.length > 0) void house.doorbell.ring(replayed);
+      return { replayed: replayed.length, skipped };
+    },
+    quarantine: (after, limit) => views.quarantine(after, limit),
+    partners: async () => {
+      const channels = await views.channels();
+      return (await book.all()).map((partner) => partnerView(partner, channels[partner.code] ?? healthy));
+    },
+    partner: async (code) => {
+      const partner = await book.get(code);
+      return partner && partnerView(partner, await channelOf(code));
+    },
+    addPartner: (draft) => addPartner(house, directory, draft),
+    changePartner: async (code, change, actor) => {
+      const outcome = await changePartner(house, directory, code, change);
+      if (outcome.kind !== 'changed') return outcome;
+      if ((change.url || change.outboundAuth) && (await store.channel(code)).state === 'held')
+        await order(house, code, 'resume', actor);
+      return { kind: 'changed', partner: partnerView(outcome.partner, await channelOf(code)) };
+    },
+    issueCredential: async (code, kind) => {
+      if (!(await book.get(code))) return undefined;
+      const { secret, ...stored } = makeSecret(kind);
+      const id = await directory.insertCredential({ partnerCode: code, kind, ...stored });
+      book.forget();
+      return { id, secret };
+    },
+    revokeCredential: async (code, id) => {
+      const revoked = await directory.revokeCredential(code, id);
+      book.forget();
+      return revoked;
+    },
+    testPartner: async (code) => {
+      const partner = await book.get(code);
+      return partner && testPartner(house, partner, authorization(house, partner.outboundAuth));
+    },
+    channel: async (code, what, actor) => {
+      if (!(await book.get(code))) return undefined;
+      await order(house, code, what, actor);
+      if (what === 'resume' || what === 'probe') void sender.runOnce(code);
+      return channelOf(code);
+    },
+    snapshot: async () => {
+      const doorbell = house.doorbell.health();
+      try {
+        return { ...(await views.snapshot()), database: 'up', doorbell };
+      } catch {
+        const nothing = {
+          outboxDepth: 0,
+          outboxOldestSeconds: 0,
+          held: 0,
+          waitingEarly: 0,
+          attentionOpen: 0,
+          openChannels: [],
+        };
+        return { ...nothing, database: 'down', doorbell };
+      }
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { Settings } from '../settings/read-settings.js';
+import type { DeskViews } from './desk-views.js';
+import type { PartnerBook } from './partner-book.js';
+import type { Courier, Doorbell } from './ports.js';
+import type { EngineStore } from './store.js';
+
+/** What every verb of the engine is given: the node's own rules, its partners, its storage, its way out. */
+export interface House {
+  settings: Settings;
+  /** `ISIL:CA-OOALG`; the first one signs. */
+  symbols: string[];
+  book: PartnerBook;
+  store: EngineStore;
+  views: DeskViews;
+  doorbell: Doorbell;
+  courier: Courier;
+  /** Names this process in leases and attempts. */
+  instance: string;
+  log: Log;
+  meter: Meter;
+  /** Opens what we present to a partner. */
+  openSecret(sealed: string): string;
+  sealSecret(plain: string): string;
+  /** A named point of a fault test; does nothing in a running product. */
+  faultPoint(name: string): void;
+}
+
+export interface Log {
+  debug(facts: object, message: string): void;
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+/** Counters and durations; the door to metrics. Labels are short closed lists. */
+export interface Meter {
+  messageIn(kind: string, outcome: string): void;
+  messageOut(kind: string, answerClass: string): void;
+  attemptTook(answerClass: string, seconds: number): void;
+}

@@ -1,0 +1,133 @@
+import { localDate } from '../domain/calendar.js';
+import { lenderDue, lenderDueAfterRenewal } from '../domain/deadlines.js';
+import { cancelReasons, conditionReason, rejectReason } from '../domain/reasons.js';
+import type { Settings } from '../settings/read-settings.js';
+import type { SentFacts } from '../translation/facts.js';
+import type { Loan } from './records.js';
+
+/** What staff wrote down that stays in this library. */
+export interface LocalFacts {
+  internalNote?: string;
+  /** A mended citation: the fields that changed. */
+  citation?: Record<string, string>;
+  patronDueDate?: string;
+  [field: string]: unknown;
+}
+
+/** A form's fields as what travels and what stays. Defaults that rules give are filled in here. */
+export function orderFacts(
+  action: string,
+  fields: Record<string, unknown>,
+  loan: Loan,
+  now: Date,
+  settings: Settings,
+): { sent: SentFacts; local: LocalFacts } {
+  const text = (name: string) => fields[name] as string | undefined;
+  const cost = text('cost') ?? text('maximumCosts');
+  const sent: SentFacts = {
+    ...said('note', text('note')),
+    ...said('expectedDeliveryDate', text('expectedDeliveryDate')),
+    ...said('url', text('url')),
+    ...said('retryBefore', text('replyBy')),
+    ...said('retryAfter', text('retryAfter')),
+    ...(cost ? { cost: { amount: cost, currency: settings.currency } } : {}),
+    ...(fields['barcodes'] ? { items: (fields['barcodes'] as string[]).map((barcode) => ({ barcode })) } : {}),
+    ...(text('wishedDueDate')
+      ? { wishedDueDate: localDate(new Date(text('wishedDueDate') as string), settings.timeZone) }
+      : {}),
+    ...dueDateOf(action, text('dueDate'), loan, now, settings),
+    ...reasonOf(action, text('reason'), text('note'), loan),
+    ...lostOf(action, cost, text('note'), settings.currency),
+    ...(action === 'mendCitation' ? { mendedCitation: true } : {}),
+  };
+  return { sent, local: localOf(action, fields) };
+}
+
+const said = (name: keyof SentFacts, value: string | undefined): Partial<SentFacts> => (value ? { [name]: value } : {});
+
+/** Who lends names the date; when staff name none, the library's rules do. */
+function dueDateOf(
+  action: string,
+  given: string | undefined,
+  { request }: Loan,
+  now: Date,
+  settings: Settings,
+): Partial<SentFacts> {
+  if (request.side === 'borrowing') return {};
+  if (given) return { dueDate: given };
+  if (action === 'ship') return { dueDate: lenderDue(now, settings.lenderDueDays, settings.timeZone).toISOString() };
+  if (action !== 'acceptRenewal') return {};
+  const received = request.facts.receivedAt ?? request.facts.shippedAt;
+  const renewed = lenderDueAfterRenewal({
+    due: request.dueDate ?? now,
+    receivedAt: received ? new Date(received) : now,
+    renewal: (request.facts.renewals ?? 0) + 1,
+    stepDays: settings.renewalStepDays,
+    allowanceDays: settings.returnAllowanceDays,
+    timeZone: settings.timeZone,
+  });
+  return { dueDate: renewed.toISOString() };
+}
+
+/** The words staff choose from, as the codes that travel. */
+function reasonOf(
+  action: string,
+  chosen: string | undefined,
+  note: string | undefined,
+  { request }: Loan,
+): Partial<SentFacts> {
+  if (action === 'acceptConditions')
+    return { ...(request.facts.conditions ? { loanConditions: request.facts.conditions } : {}) };
+  if (!chosen) return {};
+  if (action === 'reject') return { reason: rejectReason(chosen)?.reasonUnfilled ?? chosen };
+  if (action === 'offerRetry') return { reason: rejectReason(chosen)?.reasonRetry ?? chosen };
+  if (action === 'offerConditions') {
+    const row = conditionReason(chosen);
+    return {
+      reason: row?.reasonRetry ?? chosen,
+      ...(row?.loanCondition ? { loanConditions: [row.loanCondition] } : {}),
+    };
+  }
+  const label = cancelReasons.find((row) => row.code === chosen)?.label;
+  return label ? { note: [label, note].filter(Boolean).join('. ') } : {};
+}
+
+function lostOf(
+  action: string,
+  fee: string | undefined,
+  why: string | undefined,
+  currency: string,
+): Partial<SentFacts> {
+  if (action === 'reportLost')
+    return { lostCase: { reportedBy: 'borrower', state: 'reported', ...(why ? { why } : {}) } };
+  if (action !== 'declareLost') return {};
+  return {
+    lostCase: { reportedBy: 'lender', state: 'declared', ...(why ? { why } : {}), ...(fee ? { fee, currency } : {}) },
+  };
+}
+
+const citationFields = ['title', 'author', 'isbn', 'issn', 'volume', 'issue', 'pagesRequested'] as const;
+const travelling = new Set([
+  'note',
+  'expectedDeliveryDate',
+  'url',
+  'replyBy',
+  'retryAfter',
+  'cost',
+  'maximumCosts',
+  'barcodes',
+  'wishedDueDate',
+  'reason',
+]);
+
+function localOf(action: string, fields: Record<string, unknown>): LocalFacts {
+  if (action.startsWith('mend')) {
+    const mended = citationFields.flatMap((name) => (fields[name] ? [[name, fields[name]]] : []));
+    return { internalNote: fields['internalNote'] as string | undefined, citation: Object.fromEntries(mended) };
+  }
+  const local: LocalFacts = Object.fromEntries(
+    Object.entries(fields).filter(([name]) => !travelling.has(name) && name !== 'dueDate'),
+  );
+  if (fields['dueDate']) local.patronDueDate = fields['dueDate'] as string;
+  return local;
+}

@@ -1,0 +1,182 @@
+/** The stored rows the engine decides on, as values. Ids are decimal text; times are `Date`. */
+import type { IsoVersion, Status } from '../protocol/codes.js';
+import type { LostCaseFacts } from '../protocol/extras.js';
+import type {
+  BibliographicInfo,
+  BillingInfo,
+  PublicationInfo,
+  RequestedDeliveryInfo,
+  ServiceInfo,
+} from '../protocol/messages.js';
+import type { CredentialKind, Side } from './ports.js';
+
+export interface PartnerRecord {
+  code: string;
+  name: string;
+  status: 'active' | 'inactive';
+  dialect: string;
+  isoVersion: IsoVersion;
+  strict: boolean;
+  borrowing: boolean;
+  lending: boolean;
+  url: string;
+  callLimitSeconds: number;
+  /** Encrypted; only the sender opens it. */
+  outboundAuth?: string;
+  sendRequesterInformation: boolean;
+  checkedInMessage: boolean;
+  /** As written, first = the one we address. */
+  symbols: string[];
+  credentials: CredentialRecord[];
+}
+export interface CredentialRecord {
+  id: string;
+  kind: CredentialKind;
+  prefix: string;
+  secretHash: string;
+  createdAt: Date;
+  lastUsedAt?: Date;
+  revokedAt?: Date;
+}
+
+export interface CitationRecord {
+  title: string;
+  author?: string;
+  bibliographic: BibliographicInfo;
+  publication?: PublicationInfo;
+  service?: ServiceInfo;
+  delivery?: RequestedDeliveryInfo[];
+  billing?: BillingInfo;
+  patron?: { id?: string; name?: string; email?: string };
+  pickupLocation?: string;
+  /** The step changed it: it is written again. */
+  mended?: boolean;
+}
+
+/** What has become known on the way; only facts, all optional. */
+export interface RequestFacts {
+  items?: { barcode: string; name?: string; callNumber?: string }[];
+  url?: string;
+  expectedDeliveryDate?: string;
+  conditions?: string[];
+  costs?: { amount: string; currency?: string };
+  retryBefore?: string;
+  retryAfter?: string;
+  shippedAt?: string;
+  receivedAt?: string;
+  returnedAt?: string;
+  /** Renewals granted so far. */
+  renewals?: number;
+  wishedDueDate?: string;
+  lostCase?: LostCaseFacts;
+  returnAddress?: string;
+  shipTo?: string;
+  reasonUnfilled?: string;
+  realSupplier?: string;
+  /** What only this library wrote down: policy, location, temporary barcode, the patron's due date. */
+  local?: Record<string, unknown>;
+}
+
+export interface ConversationRecord {
+  id?: string;
+  position: number;
+  partnerCode: string;
+  state: 'listed' | 'asked' | 'passed' | 'ended';
+  why: string;
+  requestingSymbol?: string;
+  supplyingSymbol?: string;
+  requestingAgencyRequestId?: string;
+  supplyingAgencyRequestId?: string;
+  isoVersion?: IsoVersion;
+  /** The first answer (`RequestResponse`) has been sent. */
+  answered: boolean;
+  outSeq: number;
+  lastStatus?: Status;
+  askedAt?: Date;
+  endedAt?: Date;
+}
+
+export interface RequestRecord {
+  id: string;
+  side: Side;
+  serviceType: 'Loan' | 'Copy';
+  state: string;
+  version: number;
+  externalId: string;
+  partnerCode?: string;
+  /** The position in the rota of the conversation that is on; lending requests have one, at 0. */
+  activePosition?: number;
+  dueDate?: Date;
+  facts: RequestFacts;
+  attentionCount: number;
+  createdAt: Date;
+  updatedAt: Date;
+  closedAt?: Date;
+}
+
+/** A request with its citation and all its conversations: what a decision is taken on, under the request's lock. */
+export interface Loan {
+  request: RequestRecord;
+  citation: CitationRecord;
+  conversations: ConversationRecord[];
+}
+
+export interface HistoryDraft {
+  conversationPosition?: number;
+  actorKind: 'staff' | 'partner' | 'system';
+  actor: string;
+  event: string;
+  fromState?: string;
+  toState?: string;
+  note?: string;
+  facts?: Record<string, unknown>;
+}
+export interface OutboundDraft {
+  conversationPosition: number;
+  partnerCode: string;
+  seq: number;
+  kind: 'request' | 'supplyingAgencyMessage' | 'requestingAgencyMessage';
+  summary: string;
+  requestingAgencyRequestId: string;
+  isoVersion: IsoVersion;
+  body: string;
+}
+export interface AttentionDraft {
+  partnerCode?: string;
+  reason: string;
+  text: string;
+  facts?: Record<string, unknown>;
+}
+
+export type InboundOutcome = 'applied' | 'not-applied' | 'waiting' | 'refused';
+export interface InboundDraft {
+  partnerCode: string;
+  credentialId?: string;
+  kind: string;
+  summary: string;
+  isoVersion: IsoVersion;
+  identityKey?: string;
+  semanticKey?: string;
+  earlyKey?: string;
+  contentType: string;
+  raw: Buffer;
+  outcome: InboundOutcome;
+  outcomeReason?: string;
+  confirmation: string;
+  verdict: { valid: boolean; problems: string[] };
+  tolerances: string[];
+  /** Set when it belongs to a conversation already known. */
+  conversationId?: string;
+  requestId?: string;
+  waitSeconds?: number;
+}
+
+/** Everything one step writes, in one transaction. */
+export interface Decision {
+  loan: Loan;
+  /** Positions of the conversations that this step changed. */
+  changed: number[];
+  history: HistoryDraft[];
+  outbound: OutboundDraft[];
+  attention: AttentionDraft[];
+}

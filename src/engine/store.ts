@@ -1,0 +1,147 @@
+/** What the engine asks of storage. Every method of `StoreTransaction` runs in the one transaction given. */
+import type { Channel } from '../domain/channel.js';
+import type { Answer } from './ports.js';
+import type { Decision, InboundDraft, Loan, PartnerRecord } from './records.js';
+
+/** Raised when the request is locked by somebody for longer than the limit, or the database cannot be reached. */
+export class StoreUnavailable extends Error {
+  constructor(cause: unknown) {
+    super('The database cannot be reached, or the request is held by another step for too long.', { cause });
+    this.name = 'StoreUnavailable';
+  }
+}
+
+/** The same message, or the same request id, was stored by somebody else meanwhile: look again. */
+export class AlreadyStored extends Error {
+  constructor(cause?: unknown) {
+    super('The message is stored already.', { cause });
+    this.name = 'AlreadyStored';
+  }
+}
+
+/** A conversation's identity: (agency, id, partner, role). Never the id alone. */
+export interface ConversationKey {
+  side: 'borrowing' | 'lending';
+  requestingAgencyRequestId: string;
+  requestingSymbol: string;
+  partnerCode: string;
+}
+
+export interface StoredAnswer {
+  id: string;
+  confirmation: string;
+  outcome: string;
+}
+/** The newest stored message of the conversation with the same meaning. */
+export interface SameMeaning extends StoredAnswer {
+  identityKey?: string;
+  ageSeconds: number;
+  /** Nothing else came from this partner on this conversation since. */
+  newest: boolean;
+}
+export interface WaitingMessage {
+  id: string;
+  partnerCode: string;
+  raw: Buffer;
+  contentType: string;
+}
+
+export interface StoreTransaction {
+  /** Locks the request of that conversation and loads it whole, with the newest message of the same meaning. */
+  lockConversation(
+    key: ConversationKey,
+    semanticKey: string,
+  ): Promise<{ loan: Loan; conversationId: string; same?: SameMeaning } | undefined>;
+  lockRequest(id: string): Promise<Loan | undefined>;
+  /** Writes a step. Inserts the inbound row when given; throws `AlreadyStored` when its identity is there. */
+  save(decision: Decision, inbound?: InboundDraft): Promise<{ outboundIds: string[] }>;
+  /** Writes a new request; throws `AlreadyStored` when the conversation's identity is taken. */
+  create(decision: Decision, inbound?: InboundDraft): Promise<{ requestId: string; loan: Loan; outboundIds: string[] }>;
+  /** Stores a message that changes no request. Throws `AlreadyStored` as `save` does. */
+  storeInbound(inbound: InboundDraft): Promise<void>;
+  findByIdentity(identityKey: string): Promise<StoredAnswer | undefined>;
+  countRepeat(inboundId: string): Promise<void>;
+  /** Messages that came before their request, oldest first, locked. */
+  waitingFor(earlyKey: string): Promise<WaitingMessage[]>;
+  settleWaiting(
+    inboundId: string,
+    outcome: {
+      outcome: 'applied' | 'not-applied' | 'refused';
+      reason?: string;
+      requestId?: string;
+      conversationId?: string;
+      confirmation?: string;
+    },
+  ): Promise<void>;
+  nextExternalNumber(): Promise<number>;
+  closeAttention(requestId: string, attentionId: string, by: string): Promise<boolean>;
+  /** Locks an outbound row that is not being sent; undefined when it is, or is final. */
+  lockUnsent(outboundId: string): Promise<{ requestId: string; ambiguous: boolean; attempts: number } | undefined>;
+  settleOutbound(
+    outboundId: string,
+    leaseToken: string | undefined,
+    status: 'refused' | 'dead' | 'withdrawn' | 'held',
+    outcome: string,
+  ): Promise<boolean>;
+}
+
+/** One claimed row, with its lease. */
+export interface Claimed {
+  id: string;
+  leaseToken: string;
+  attempt: number;
+  requestId: string;
+  conversationId: string;
+  partnerCode: string;
+  kind: 'request' | 'supplyingAgencyMessage' | 'requestingAgencyMessage';
+  summary: string;
+  requestingAgencyRequestId: string;
+  body: string;
+  ambiguous: boolean;
+  crashes: number;
+  ageSeconds: number;
+  probe: boolean;
+}
+export interface SettledTry {
+  id: string;
+  leaseToken: string;
+  partnerCode: string;
+  answer: Answer;
+  status: 'delivered' | 'pending' | 'held';
+  waitSeconds: number;
+}
+
+export interface EngineStore {
+  transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+  partners(): Promise<PartnerRecord[]>;
+  touchCredential(id: string): Promise<void>;
+  quarantine(entry: {
+    partnerCode?: string;
+    source: string;
+    contentType: string;
+    reason: string;
+    raw: Buffer;
+  }): Promise<void>;
+  securityEvent(event: { partnerCode?: string; source: string; kind: string; detail: string }): Promise<void>;
+  /** Claims up to `limit` due rows: opened attempts, leases by the database's clock, order per conversation. */
+  claim(options: { limit: number; perPartner: number; instance: string; partnerCode?: string }): Promise<Claimed[]>;
+  /** Settles tries by their lease token; returns the ids that were still ours. */
+  settle(tries: SettledTry[]): Promise<string[]>;
+  closeAttempt(leaseToken: string, answer: Answer, label?: string): Promise<void>;
+  /** Seconds until the next due row, undefined when none waits. */
+  nextDueSeconds(): Promise<number | undefined>;
+  channel(partnerCode: string): Promise<ChannelState>;
+  saveChannel(partnerCode: string, channel: ChannelState, by: string): Promise<void>;
+  recentOutcomes(partnerCode: string, count: number): Promise<boolean[]>;
+  undeliveredRequests(
+    createdBefore: Date,
+    limit: number,
+  ): Promise<{ outboundId: string; requestId: string; createdAt: Date }[]>;
+  earlyDue(limit: number): Promise<(WaitingMessage & { expired: boolean })[]>;
+  now(): Promise<Date>;
+}
+/** A partner's channel as stored. */
+export interface ChannelState extends Channel {
+  /** Why it is not closed, in words for staff. */
+  reason?: string;
+}

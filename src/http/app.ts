@@ -1,0 +1,64 @@
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { Gateway } from '../engine/ports.js';
+import { type InboundLimits, type PartnersDoor, partnersDoor } from './iso18626.js';
+import type { Log } from './log.js';
+import type { Metrics } from './metrics.js';
+import { apiBase } from './openapi/document.js';
+import type { NodeView } from './openapi/views.js';
+import { live, operationsRoutes } from './operations.js';
+import { nothingHere, problemsFrom, traced } from './problems.js';
+import { onlyStaff } from './staff/actor.js';
+import { staffDoor } from './staff/index.js';
+import type { StaffToken } from './staff-token.js';
+
+/** Everything the doors need. Nothing is process-wide: each node hands in its own. */
+export interface Doors {
+  gateway: Gateway;
+  log: Log;
+  /** Bearer tokens of the desk; without one the staff API refuses everybody. */
+  tokens: readonly StaffToken[];
+  limits: InboundLimits;
+  /** Addresses and CIDR blocks whose `X-Forwarded-For` is believed. Empty: none. */
+  trustedProxies: readonly string[];
+  metrics: Metrics;
+  nodeName: string;
+  symbols: NodeView['symbols'];
+  pressure?: PartnersDoor['pressure'];
+  credentialHeaders?: PartnersDoor['credentialHeaders'];
+  failures?: PartnersDoor['failures'];
+  checkAnswers?: boolean;
+}
+
+/** The node's public port: the partners' door, the desk's door, and a sign of life. */
+export function createApp(doors: Doors): Express {
+  const app = bare(doors.trustedProxies);
+  app.use('/iso18626', partnersDoor({ ...doors, meter: doors.metrics.meter }));
+  app.use(helmet(), traced);
+  app.get('/health/live', live);
+  app.use(apiBase, staffDoor(doors));
+  app.use(operationsRoutes(doors, [onlyStaff(doors.tokens)]));
+  app.use(nothingHere, problemsFrom(doors.log));
+  return app;
+}
+
+/** Health details and metrics: for a loopback address, or with `tokens`, which then guard them, for any other. */
+export function createAdminApp(
+  doors: Pick<Doors, 'gateway' | 'metrics' | 'nodeName' | 'log'> & Partial<Pick<Doors, 'tokens'>>,
+): Express {
+  const app = bare([]);
+  app.use(helmet(), traced);
+  app.get('/health/live', live);
+  app.use(operationsRoutes(doors, doors.tokens ? [onlyStaff(doors.tokens)] : []));
+  app.use(nothingHere, problemsFrom(doors.log));
+  return app;
+}
+
+function bare(trustedProxies: readonly string[]): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', trustedProxies.length > 0 ? [...trustedProxies] : false);
+  return app;
+}

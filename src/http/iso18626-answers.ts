@@ -1,0 +1,62 @@
+import type { Reply } from '../engine/ports.js';
+
+/** An HTTP answer at the partners' door. `outcome` names it for metrics and logs; the body is complete. */
+export interface DoorAnswer {
+  status: number;
+  outcome: string;
+  headers: Record<string, string>;
+  body: Buffer;
+  /** Close the connection: the body was not read, so what follows on the wire is not a request. */
+  close: boolean;
+  cause?: unknown;
+}
+
+/** Why the door turns somebody away before the engine hears of it. */
+export type Refusal = 'notFound' | 'wrongMethod' | 'wrongType' | 'tooLarge' | 'late' | 'overQuota' | 'busy';
+
+/**
+ * The reply policy: what is stored or refused on its content is a 200 with a confirmation, because partners read the
+ * confirmation only then. Refusals have no body, and "unknown" looks like "wrong".
+ */
+export function answerTo(reply: Reply | Refusal, retryAfterSeconds = 2): DoorAnswer {
+  if (typeof reply === 'string') return refusals[reply](retryAfterSeconds);
+  switch (reply.kind) {
+    case 'confirmed':
+      return { ...answer(200, reply.outcome, xml), body: Buffer.from(reply.xml, 'utf8') };
+    case 'unreadable':
+      return { ...answer(400, 'unreadable', text), body: Buffer.from(oneLine(reply.reason), 'utf8') };
+    case 'unauthenticated':
+      return answer(401, 'unauthenticated', { 'WWW-Authenticate': 'Bearer, Basic realm="ISO 18626"' });
+    case 'denied':
+      return answer(403, 'denied');
+    case 'down':
+      return answer(503, 'down', retryAfter(reply.retryAfterSeconds));
+  }
+}
+
+const xml = { 'Content-Type': 'application/xml; charset="utf-8"' };
+const text = { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' };
+const retryAfter = (seconds: number) => ({ 'Retry-After': String(Math.max(1, Math.ceil(seconds))) });
+
+const answer = (status: number, outcome: string, headers: Record<string, string> = {}, close = false): DoorAnswer => ({
+  status,
+  outcome,
+  headers,
+  body: Buffer.alloc(0),
+  close,
+});
+
+const refusals: Record<Refusal, (seconds: number) => DoorAnswer> = {
+  notFound: () => answer(404, 'notFound', {}, true),
+  wrongMethod: () => answer(405, 'wrongMethod', { Allow: 'POST' }, true),
+  wrongType: () =>
+    answer(415, 'wrongType', { Accept: 'application/xml, text/xml', 'Accept-Encoding': 'identity' }, true),
+  tooLarge: () => answer(413, 'tooLarge', {}, true),
+  late: () => answer(408, 'late', {}, true),
+  overQuota: (seconds) => answer(429, 'overQuota', retryAfter(seconds)),
+  busy: (seconds) => answer(429, 'busy', retryAfter(seconds)),
+};
+
+/** A short sentence on one line: reasons may quote what the partner sent. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+const oneLine = (reason: string) => `${reason.replace(/[\u0000-\u001f\u007f]+/g, ' ').slice(0, 200)}\n`;

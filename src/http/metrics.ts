@@ -1,0 +1,78 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { NodeSnapshot } from '../engine/ports.js';
+
+/** What the engine, the sender and the doors count. Every argument is one of a short closed list, never a partner's text. */
+export interface Meter {
+  messageIn(kind: string, outcome: string): void;
+  messageOut(kind: string, answerClass: string): void;
+  attemptTook(answerClass: string, seconds: number): void;
+  inboundTook(outcome: string, seconds: number): void;
+}
+
+export interface Metrics {
+  registry: Registry;
+  meter: Meter;
+  /** Prometheus text. The gauges show the snapshot; without one they are absent rather than old. */
+  exposition(snapshot: NodeSnapshot | undefined): Promise<string>;
+}
+
+const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 75];
+
+/** Counters and gauges of one node, in a registry of its own: two nodes may live in one process. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const counter = (name: string, help: string, labelNames: string[]) =>
+    new Counter({ name: `interlend_${name}`, help, labelNames, registers });
+  const histogram = (name: string, help: string, labelNames: string[]) =>
+    new Histogram({ name: `interlend_${name}`, help, labelNames, buckets, registers });
+  const messagesIn = counter('messages_in_total', 'Messages received, by kind and outcome.', ['kind', 'outcome']);
+  const messagesOut = counter('messages_out_total', 'Messages sent, by kind and class of the answer.', [
+    'kind',
+    'class',
+  ]);
+  const attempts = histogram('attempt_duration_seconds', 'One call to a partner, dial to last byte.', ['class']);
+  const inbound = histogram('inbound_duration_seconds', 'One call at the partners’ door, headers to answer.', [
+    'outcome',
+  ]);
+  const showSnapshot = snapshotGauges(registers);
+  return {
+    registry,
+    meter: {
+      messageIn: (kind, outcome) => messagesIn.inc({ kind, outcome }),
+      messageOut: (kind, answerClass) => messagesOut.inc({ kind, class: answerClass }),
+      attemptTook: (answerClass, seconds) => attempts.observe({ class: answerClass }, seconds),
+      inboundTook: (outcome, seconds) => inbound.observe({ outcome }, seconds),
+    },
+    exposition(snapshot) {
+      showSnapshot(snapshot);
+      return registry.metrics();
+    },
+  };
+}
+
+/** Gauges are set when somebody looks. A gauge without a snapshot is removed, so that no old value looks new. */
+function snapshotGauges(registers: Registry[]): (snapshot: NodeSnapshot | undefined) => void {
+  const gauge = (name: string, help: string) => new Gauge({ name: `interlend_${name}`, help, registers });
+  const rows = gauges.map(([name, help, read]) => ({ gauge: gauge(name, help), read }));
+  const up = gauge('database_up', '1 when the database answers.');
+  return (snapshot) => {
+    up.set(snapshot?.database === 'up' ? 1 : 0);
+    for (const row of rows) {
+      if (snapshot) row.gauge.set(row.read(snapshot));
+      else row.gauge.remove();
+    }
+  };
+}
+
+const gauges: [string, string, (snapshot: NodeSnapshot) => number][] = [
+  ['outbox_depth', 'Outbound messages that are not final.', (s) => s.outboxDepth],
+  ['outbox_oldest_seconds', 'Age of the oldest outbound message that is due.', (s) => s.outboxOldestSeconds],
+  ['outbox_held', 'Outbound messages held by staff or by a rule.', (s) => s.held],
+  ['inbox_waiting_early', 'Messages that wait for the request they are about.', (s) => s.waitingEarly],
+  ['attention_open', 'Open attention items.', (s) => s.attentionOpen],
+  ['channels_open', 'Partners whose channel is open (not sending).', (s) => s.openChannels.length],
+  ['doorbell_connected', '1 when the doorbell is connected.', (s) => Number(s.doorbell.connected)],
+  ['doorbell_consumers', 'Doorbell consumers alive in this process.', (s) => s.doorbell.consumers],
+];

@@ -1,0 +1,116 @@
+import { inputs } from './inputs.js';
+import { answers, type Operation, operations } from './operations.js';
+import { line, list, ref, type Schema, text } from './shape.js';
+import { views } from './views.js';
+
+/** Where the staff API lives. */
+export const apiBase = '/api/v1';
+
+/** The OpenAPI 3.1 document of the staff API: served to callers, and what their calls are checked against. */
+export interface ApiDocument {
+  openapi: `3.1.${string}`;
+  info: { title: string; version: string; description: string; license: { name: string; identifier: string } };
+  servers: { url: string }[];
+  security: Record<string, string[]>[];
+  tags: { name: string; description: string }[];
+  paths: Record<string, Record<string, unknown>>;
+  components: { schemas: Record<string, Schema>; securitySchemes: Record<string, unknown> };
+}
+
+/** Builds the document anew: the validator changes the one it is given. */
+export function apiDocument(): ApiDocument {
+  const paths: ApiDocument['paths'] = {};
+  for (const operation of operations) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: described(operation) };
+  }
+  return structuredClone({
+    openapi: '3.1.0',
+    info: {
+      title: 'Interlend staff API',
+      version: '1',
+      description:
+        'What a desk may read and do. Every error is an RFC 9457 problem. Each request carries the actions allowed now, ' +
+        'with their fields; post an action with the version you were looking at. `X-On-Behalf-Of` adds the name of the ' +
+        'person who acts to the name of the token.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: apiBase }],
+    security: [{ staffToken: [] }],
+    tags: [
+      { name: 'requests', description: 'Borrowing and lending requests.' },
+      { name: 'messages', description: 'What was sent and received, and what is waiting.' },
+      { name: 'partners', description: 'The other libraries and the channels to them.' },
+      { name: 'node', description: 'This node.' },
+    ],
+    paths,
+    components: {
+      schemas: { ...views, ...inputs, ...answers, Problem: problem },
+      securitySchemes: { staffToken: { type: 'http', scheme: 'bearer' } },
+    },
+  });
+}
+
+function described(operation: Operation): Record<string, unknown> {
+  const { id, tag, summary, body, path, params = {}, query = {} } = operation;
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: params[name] ?? line(100, { minLength: 1 }),
+  }));
+  const inQuery = Object.entries(query).map(([name, schema]) => ({ name, in: 'query', schema }));
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    parameters: [...inPath, ...inQuery],
+    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: ref(body) } } } }),
+    responses: { ...goodAnswer(operation), ...problemAnswers(operation) },
+  };
+}
+
+function goodAnswer({ answer }: Operation): Record<string, unknown> {
+  if (answer === 'none') return { 204: { description: 'Done.' } };
+  if (answer === 'xml') return { 200: { description: 'XML.', content: { 'application/xml': { schema: text } } } };
+  const content = { 'application/json': { schema: answer.schema } };
+  return { [answer.status]: { description: answer.status === 201 ? 'Made.' : 'Done.', content } };
+}
+
+function problemAnswers({ problems = [], body }: Operation): Record<string, unknown> {
+  const numbers: (keyof typeof problemTexts)[] = [400, 401, ...problems, ...(body ? ([413, 415] as const) : []), 500];
+  const content = { 'application/problem+json': { schema: ref('Problem') } };
+  return Object.fromEntries(numbers.map((status) => [status, { description: problemTexts[status], content }]));
+}
+
+const problemTexts = {
+  400: 'Not understood: `problems` names each field and its remedy.',
+  401: 'No staff token, or not one of ours.',
+  404: 'There is no such thing.',
+  409: 'Not now: somebody was faster (`request`, `lastActor`, `lastEvent`), or the state does not allow it (`request`).',
+  413: 'The body is too large.',
+  415: 'The body is not JSON.',
+  422: 'Understood, but some fields need another look: see `problems`.',
+  500: 'A surprise. Quote the trace id.',
+} as const;
+
+const fieldProblem: Schema = {
+  type: 'object',
+  required: ['field', 'problem'],
+  properties: { field: text, problem: text },
+};
+
+const problem: Schema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'traceId'],
+  properties: {
+    type: { type: 'string', description: 'urn:interlend:problem: and a kind: stale, not-allowed, invalid, unknown, …' },
+    title: text,
+    status: { type: 'integer' },
+    detail: text,
+    traceId: text,
+    problems: list(fieldProblem),
+    request: ref('RequestView'),
+    lastActor: text,
+    lastEvent: text,
+  },
+};

@@ -1,0 +1,142 @@
+import type { PartnerChange, PartnerDraft, ReplaySelection, RequestDraft } from '../../engine/ports.js';
+import { isoVersions } from '../../protocol/codes.js';
+import { instant, line, list, object, oneOf, optional, type Schema, words, yesNo } from './shape.js';
+
+const code = line(64, { minLength: 1 });
+const name = line(200);
+const address: Schema = { type: 'string', maxLength: 2000, pattern: '^https?://[^\\s\\u0000-\\u001f\\u007f]+$' };
+const seconds: Schema = { type: 'integer', minimum: 1, maximum: 600 };
+const required = (maxLength: number) => line(maxLength, { minLength: 1 });
+
+/** What we present to a partner. Each kind has fields of its own; header names and values cannot break a header. */
+const outboundAuth: Schema = {
+  type: 'object',
+  required: ['kind'],
+  additionalProperties: false,
+  properties: {
+    kind: oneOf('none', 'bearer', 'basic', 'header'),
+    token: { type: 'string', maxLength: 4096, pattern: '^[\\x21-\\x7e]+$' },
+    user: required(200),
+    password: required(4096),
+    name: { type: 'string', maxLength: 100, pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$" },
+    value: { type: 'string', maxLength: 4096, pattern: '^[\\x20-\\x7e]+$' },
+  },
+  allOf: [needs('bearer', 'token'), needs('basic', 'user', 'password'), needs('header', 'name', 'value')],
+};
+
+function needs(kind: string, ...fields: string[]): Schema {
+  // biome-ignore lint/suspicious/noThenProperty: the word is JSON Schema's
+  return { if: { properties: { kind: { const: kind } } }, then: { required: fields } };
+}
+
+/** What a desk may send. All are closed: an unknown field is refused by its name, never ignored. */
+export const inputs: Record<string, Schema> = {
+  RequestDraft: object<RequestDraft>(
+    {
+      serviceType: oneOf('Loan', 'Copy'),
+      title: words(1000, { minLength: 1 }),
+      author: optional(words(500)),
+      isbn: optional(line(40)),
+      issn: optional(line(40)),
+      publisher: optional(words(500)),
+      publicationDate: optional(line(100)),
+      edition: optional(line(200)),
+      volume: optional(line(200)),
+      issue: optional(line(200)),
+      titleOfComponent: optional(words(1000)),
+      authorOfComponent: optional(words(500)),
+      pagesRequested: optional(line(200)),
+      publicationType: optional(line(100)),
+      serviceLevel: optional(line(100)),
+      needBeforeDate: optional({ type: 'string', maxLength: 40, pattern: '^\\d{4}-\\d{2}-\\d{2}(T.+)?$' }),
+      note: optional(words(4000)),
+      patron: optional(
+        object<NonNullable<RequestDraft['patron']>>(
+          { id: optional(line(100)), name: optional(name), email: optional(line(254)) },
+          'closed',
+        ),
+      ),
+      pickupLocation: optional(name),
+      maximumCosts: optional(
+        object<NonNullable<RequestDraft['maximumCosts']>>(
+          {
+            amount: { type: 'string', pattern: '^\\d{1,9}(\\.\\d{1,4})?$' },
+            currency: { type: 'string', pattern: '^[A-Z]{3}$' },
+          },
+          'closed',
+        ),
+      ),
+      rota: optional(list(code, { maxItems: 200 })),
+    },
+    'closed',
+  ),
+  ActionOrder: object<ActionOrder>(
+    {
+      version: { type: 'integer', minimum: 0, description: 'The version of the request that was on the screen.' },
+      fields: optional({
+        type: 'object',
+        additionalProperties: true,
+        maxProperties: 50,
+        description: 'The fields that the allowed action lists.',
+      }),
+    },
+    'closed',
+  ),
+  ReplaySelection: object<ReplaySelection>(
+    {
+      messages: optional(list(line(100, { minLength: 1 }), { minItems: 1, maxItems: 1000 })),
+      partner: optional(code),
+      since: optional(instant),
+    },
+    'closed',
+    { minProperties: 1 },
+  ),
+  PartnerChange: object<PartnerChange>(
+    {
+      name: optional(required(200)),
+      url: optional(address),
+      dialect: optional(required(64)),
+      isoVersion: optional(oneOf(...isoVersions)),
+      strict: optional(yesNo),
+      borrowing: optional(yesNo),
+      lending: optional(yesNo),
+      callLimitSeconds: optional(seconds),
+      outboundAuth: optional(outboundAuth),
+      sendRequesterInformation: optional(yesNo),
+      checkedInMessage: optional(yesNo),
+      status: optional(oneOf('active', 'inactive')),
+    },
+    'closed',
+    { minProperties: 1 },
+  ),
+  PartnerDraft: object<PartnerDraft>(
+    {
+      code: { type: 'string', maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' },
+      name: required(200),
+      symbols: list(object<PartnerDraft['symbols'][number]>({ type: required(64), value: required(128) }, 'closed'), {
+        minItems: 1,
+        maxItems: 100,
+      }),
+      url: address,
+      dialect: required(64),
+      isoVersion: optional(oneOf(...isoVersions)),
+      strict: optional(yesNo),
+      borrowing: optional(yesNo),
+      lending: optional(yesNo),
+      callLimitSeconds: optional(seconds),
+      outboundAuth: optional(outboundAuth),
+      sendRequesterInformation: optional(yesNo),
+      checkedInMessage: optional(yesNo),
+    },
+    'closed',
+  ),
+  CredentialOrder: object<CredentialOrder>({ kind: oneOf('token', 'basic', 'path') }, 'closed'),
+};
+
+export interface ActionOrder {
+  version: number;
+  fields?: Record<string, unknown>;
+}
+export interface CredentialOrder {
+  kind: 'token' | 'basic' | 'path';
+}

@@ -1,0 +1,63 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type RequestHandler, Router } from 'express';
+import type { Gateway, NodeSnapshot } from '../engine/ports.js';
+import type { Metrics } from './metrics.js';
+
+export interface Operations {
+  gateway: Pick<Gateway, 'snapshot'>;
+  metrics: Metrics;
+  nodeName: string;
+  /** How long a look at the node may take, in milliseconds (2 s). */
+  patienceMs?: number;
+}
+
+/** Says only that the process answers: open to everybody. */
+export const live: RequestHandler = (_req, res) => {
+  res.setHeader('Cache-Control', 'no-store');
+  res.json({ status: 'live' });
+};
+
+/** `/health/ready` with its details, and `/metrics`. For a loopback port, or behind the staff token. */
+export function operationsRoutes(
+  { gateway, metrics, nodeName, patienceMs = 2000 }: Operations,
+  guard: RequestHandler[] = [],
+) {
+  const router = Router();
+  const look = async () => {
+    const tooLate = new AbortController();
+    const late = pause(patienceMs, undefined, { signal: tooLate.signal, ref: false }).catch(() => undefined);
+    const snapshot = await Promise.race([gateway.snapshot().catch(() => undefined), late]);
+    tooLate.abort();
+    return snapshot ?? undefined;
+  };
+  router.get('/health/ready', ...guard, async (_req, res) => {
+    const snapshot = await look();
+    const complaints = complaintsOf(snapshot);
+    const canStore = snapshot?.database === 'up';
+    const status = canStore ? (complaints.length > 0 ? 'degraded' : 'ready') : 'down';
+    res.setHeader('Cache-Control', 'no-store');
+    res.status(canStore ? 200 : 503).json({ status, node: nodeName, complaints, snapshot });
+  });
+  router.get('/metrics', ...guard, async (_req, res) => {
+    const body = await metrics.exposition(await look());
+    res.setHeader('Cache-Control', 'no-store');
+    res.setHeader('Content-Type', metrics.registry.contentType);
+    res.end(body);
+  });
+  return router;
+}
+
+/** What is not as it should be, in sentences. Only a database that does not answer makes a node unready. */
+function complaintsOf(snapshot: NodeSnapshot | undefined): string[] {
+  if (!snapshot) return ['The node did not describe itself in time: the database may not answer.'];
+  const { database, doorbell, openChannels } = snapshot;
+  const complaints: string[] = [];
+  if (database !== 'up') complaints.push('The database does not answer: nothing can be stored.');
+  if (doorbell.kind !== 'silent' && !doorbell.connected) {
+    complaints.push('The doorbell is not connected: messages are found by the sweep, some seconds later.');
+  } else if (doorbell.kind !== 'silent' && doorbell.consumers === 0) {
+    complaints.push('Nobody listens to the doorbell: messages are found by the sweep, some seconds later.');
+  }
+  if (openChannels.length > 0) complaints.push(`Not sending to: ${openChannels.join(', ')}.`);
+  return complaints;
+}

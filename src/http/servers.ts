@@ -1,0 +1,146 @@
+import { createServer, type RequestListener, Server, type ServerResponse } from 'node:http';
+import net, { type AddressInfo, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Log } from './log.js';
+
+export interface Listening {
+  app: RequestListener;
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+}
+
+export interface ServerOptions {
+  public: Listening;
+  /** Health details and metrics: give it a loopback host. */
+  admin?: Listening;
+  log: Log;
+  /** Connections at once, in all and from one address (1,024 and 256). Listed proxies count only in all. */
+  connections?: number;
+  connectionsPerSource?: number;
+  trustedProxies?: readonly string[];
+  headersMs?: number;
+  requestMs?: number;
+}
+
+export interface Servers {
+  url: string;
+  port: number;
+  adminUrl?: string;
+  /**
+   * Stops accepting, answers what is under way and calls that come on kept connections during `graceMs` (250 ms), says
+   * `Connection: close` on each, and cuts what is left after `withinMs` (25 s).
+   */
+  stop(options?: { graceMs?: number; withinMs?: number }): Promise<void>;
+}
+
+/** Opens the ports of a node, or none: when the second cannot be opened the first is closed again. */
+export async function startServers(options: ServerOptions): Promise<Servers> {
+  const open = await listen(options.public, options);
+  try {
+    const admin = options.admin && (await listen(options.admin, options));
+    return {
+      url: open.url,
+      port: open.port,
+      adminUrl: admin?.url,
+      async stop(manner) {
+        await open.stop(manner);
+        await admin?.stop({ ...manner, graceMs: 0 });
+      },
+    };
+  } catch (error) {
+    await open.stop({ graceMs: 0, withinMs: 0 });
+    throw error;
+  }
+}
+
+async function listen({ app, host, port }: Listening, options: ServerOptions) {
+  const server = createServer(
+    {
+      headersTimeout: options.headersMs ?? 10_000,
+      requestTimeout: options.requestMs ?? 30_000,
+      connectionsCheckingInterval: 1000,
+      keepAliveTimeout: 65_000,
+      maxHeaderSize: 16 * 1024,
+    },
+    app,
+  );
+  server.maxConnections = options.connections ?? 1024;
+  limitSources(server, options.connectionsPerSource ?? 256, options.trustedProxies ?? []);
+  const manners = watch(server);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause) => reject(new Error(`Cannot listen on ${host}:${port}: ${cause.message}`, { cause })));
+    server.listen(port, host, resolve);
+  });
+  server.removeAllListeners('error').on('error', (err) => options.log.error({ err }, 'the server had a fault'));
+  const { port: actual } = server.address() as AddressInfo;
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`, port: actual, stop: manners.stop };
+}
+
+/** Hangs up on an address that holds too many connections, so that one slow crowd cannot fill the house. */
+function limitSources(server: Server, most: number, exempt: readonly string[]): void {
+  const held = new Map<string, number>();
+  const listed = addressList(exempt);
+  server.on('connection', (socket: Socket) => {
+    const source = socket.remoteAddress ?? '';
+    const plain = source.replace(/^::ffff:|%.*$/g, '');
+    // A caller that hung up before we looked has no address any more.
+    if (net.isIP(plain) === 0) return void socket.destroy();
+    if (listed.check(plain, net.isIPv6(plain) ? 'ipv6' : 'ipv4')) return;
+    const count = (held.get(source) ?? 0) + 1;
+    held.set(source, count);
+    socket.once('close', () => {
+      const left = (held.get(source) ?? 1) - 1;
+      if (left > 0) held.set(source, left);
+      else held.delete(source);
+    });
+    if (count > most) socket.destroy();
+  });
+}
+
+/** Addresses and CIDR blocks; what is neither is left out. */
+function addressList(entries: readonly string[]): net.BlockList {
+  const addresses = new net.BlockList();
+  for (const entry of entries) {
+    const [address = '', bits] = entry.split('/');
+    if (!net.isIP(address)) continue;
+    const family = net.isIPv6(address) ? 'ipv6' : 'ipv4';
+    if (bits === undefined) addresses.addAddress(address, family);
+    else addresses.addSubnet(address, Number(bits), family);
+  }
+  return addresses;
+}
+
+/** Knows the answers under way, so that leaving is polite. */
+function watch(server: Server): Pick<Servers, 'stop'> {
+  const underWay = new Set<ServerResponse>();
+  let leaving = false;
+  const sayClose = (res: ServerResponse) => {
+    if (!res.headersSent) res.setHeader('Connection', 'close');
+  };
+  server.prependListener('request', (_req, res) => {
+    underWay.add(res);
+    res.once('close', () => underWay.delete(res));
+    if (leaving) sayClose(res);
+  });
+  return {
+    async stop({ graceMs = 250, withinMs = 25_000 } = {}) {
+      if (leaving) return;
+      leaving = true;
+      const closed = new Promise<void>((resolve) => {
+        // Server.close of http would reset kept connections on which a call may be on its way; that of net only stops listening.
+        net.Server.prototype.close.call(server, () => resolve());
+      });
+      for (const res of underWay) sayClose(res);
+      await Promise.race([closed, pause(graceMs)]);
+      server.closeIdleConnections();
+      const late = new AbortController();
+      await Promise.race([closed, pause(withinMs, undefined, { signal: late.signal }).catch(() => undefined)]);
+      late.abort();
+      server.closeAllConnections();
+      // The second close, of http, ends its timer; it has nothing else left to do.
+      Server.prototype.close.call(server, () => undefined);
+      await closed;
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { Router } from 'express';
+import type { Gateway, MessageFilter, ReplaySelection } from '../../engine/ports.js';
+import { sendProblem, unknownThing } from '../problems.js';
+import { actorOf } from './actor.js';
+import { filterFrom } from './filter.js';
+
+type Direction = 'in' | 'out';
+
+/** The message log, raw XML, replay and quarantine. */
+export function messageRoutes(router: Router, gateway: Gateway): void {
+  router.get('/messages', async (req, res) => {
+    res.json(await gateway.messages(filterFrom<MessageFilter>(req)));
+  });
+
+  router.get('/messages/:direction/:id', async (req, res) => {
+    const { direction, id } = req.params;
+    const message = await gateway.message(direction as Direction, id);
+    if (!message) return sendProblem(req, res, unknownThing('message', id));
+    res.json(message);
+  });
+
+  router.get('/messages/:direction/:id/xml', async (req, res) => {
+    const { direction, id } = req.params;
+    const message = await gateway.message(direction as Direction, id);
+    const xml = req.query['part'] === 'confirmation' ? message?.confirmationXml : message?.xml;
+    if (xml === undefined) return sendProblem(req, res, unknownThing('message', id));
+    // A stranger wrote this: a browser that opens it may show it, but neither run nor fetch anything.
+    res.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
+    res.type('application/xml; charset=utf-8').send(Buffer.from(xml, 'utf8'));
+  });
+
+  router.post('/replay', async (req, res) => {
+    res.json(await gateway.replay(req.body as ReplaySelection, actorOf(res)));
+  });
+
+  router.get('/quarantine', async (req, res) => {
+    const { after, limit } = filterFrom<{ after?: string; limit: number }>(req);
+    res.json(await gateway.quarantine(after, limit));
+  });
+}

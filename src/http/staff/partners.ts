@@ -1,0 +1,69 @@
+import type { Request, Response, Router } from 'express';
+import type { Gateway, PartnerChange, PartnerDraft } from '../../engine/ports.js';
+import { apiBase } from '../openapi/document.js';
+import type { CredentialOrder } from '../openapi/inputs.js';
+import { invalidFields, sendProblem, unknownThing } from '../problems.js';
+import { actorOf } from './actor.js';
+
+type ChannelOrder = Parameters<Gateway['channel']>[1];
+
+/** Partners, their credentials and their channels. Secrets are shown once, when they are made. */
+export function partnerRoutes(router: Router, gateway: Gateway): void {
+  router.get('/partners', async (_req, res) => {
+    res.json({ items: await gateway.partners() });
+  });
+
+  router.post('/partners', async (req, res) => {
+    const outcome = await gateway.addPartner(req.body as PartnerDraft, actorOf(res));
+    if (outcome.kind === 'invalid') return sendProblem(req, res, invalidFields(outcome.problems));
+    const { partner, token } = outcome;
+    res
+      .status(201)
+      .location(`${apiBase}/partners/${encodeURIComponent(partner.code)}`)
+      .json({ partner, token });
+  });
+
+  router.get('/partners/:code', async (req, res) => {
+    const partner = await gateway.partner(req.params.code);
+    if (!partner) return unknownPartner(req, res);
+    res.json(partner);
+  });
+
+  router.patch('/partners/:code', async (req, res) => {
+    const outcome = await gateway.changePartner(req.params.code, req.body as PartnerChange, actorOf(res));
+    if (outcome.kind === 'unknown') return unknownPartner(req, res);
+    if (outcome.kind === 'invalid') return sendProblem(req, res, invalidFields(outcome.problems));
+    res.json(outcome.partner);
+  });
+
+  router.post('/partners/:code/test', async (req, res) => {
+    const items = await gateway.testPartner(req.params.code);
+    if (!items) return unknownPartner(req, res);
+    res.json({ items });
+  });
+
+  router.post('/partners/:code/credentials', async (req, res) => {
+    const { kind } = req.body as CredentialOrder;
+    const credential = await gateway.issueCredential(req.params.code, kind, actorOf(res));
+    if (!credential) return unknownPartner(req, res);
+    res.status(201).json(credential);
+  });
+
+  router.delete('/partners/:code/credentials/:id', async (req, res) => {
+    const { code, id } = req.params;
+    if (!(await gateway.revokeCredential(code, id, actorOf(res)))) {
+      return sendProblem(req, res, unknownThing('credential of this partner', id));
+    }
+    res.status(204).end();
+  });
+
+  router.post('/partners/:code/channel/:order', async (req, res) => {
+    const { code, order } = req.params;
+    const channel = await gateway.channel(code, order as ChannelOrder, actorOf(res));
+    if (!channel) return unknownPartner(req, res);
+    res.json(channel);
+  });
+}
+
+const unknownPartner = (req: Request, res: Response) =>
+  sendProblem(req, res, unknownThing('partner', req.params['code']));

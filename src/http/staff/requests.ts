@@ -1,0 +1,92 @@
+import type { Request, Response, Router } from 'express';
+import type { ActOutcome, Gateway, RequestDraft, RequestFilter } from '../../engine/ports.js';
+import { apiBase } from '../openapi/document.js';
+import type { ActionOrder } from '../openapi/inputs.js';
+import { invalidFields, type ProblemFacts, sendProblem, unknownThing } from '../problems.js';
+import { actorOf } from './actor.js';
+import { filterFrom } from './filter.js';
+
+/** Requests at the desk: search, create, read, act. What comes in has been checked against the document. */
+export function requestRoutes(router: Router, gateway: Gateway): void {
+  router.get('/requests', async (req, res) => {
+    res.json(await gateway.requests(filterFrom<RequestFilter>(req)));
+  });
+
+  router.post('/requests', async (req, res) => {
+    const outcome = await gateway.create(req.body as RequestDraft, actorOf(res));
+    if (outcome.kind === 'invalid') return sendProblem(req, res, invalidFields(outcome.problems));
+    res
+      .status(201)
+      .location(`${apiBase}/requests/${encodeURIComponent(outcome.request.id)}`)
+      .json(outcome.request);
+  });
+
+  router.get('/requests/:id', async (req, res) => {
+    const request = await gateway.request(req.params.id);
+    if (!request) return unknownRequest(req, res);
+    res.json(request);
+  });
+
+  router.get('/requests/:id/history', async (req, res) => {
+    const request = await gateway.request(req.params.id);
+    if (!request) return unknownRequest(req, res);
+    res.json({ items: await gateway.history(request.id) });
+  });
+
+  router.get('/requests/:id/explain', async (req, res) => {
+    const explanation = await gateway.explain(req.params.id);
+    if (!explanation) return unknownRequest(req, res);
+    res.json(explanation);
+  });
+
+  router.post('/requests/:id/actions/:action', async (req, res) => {
+    const { id, action } = req.params;
+    const { version, fields = {} } = req.body as ActionOrder;
+    const act = (of: string) => gateway.act(of, action, version, fields, actorOf(res));
+    let outcome = await act(id);
+    if (outcome.kind === 'unknown') {
+      const request = await gateway.request(id);
+      if (request && request.id !== id) outcome = await act(request.id);
+    }
+    sendOutcome(req, res, outcome);
+  });
+
+  router.post('/requests/:id/attention/:attentionId/dismiss', async (req, res) => {
+    const request = await gateway.request(req.params.id);
+    if (!request) return unknownRequest(req, res);
+    const done = await gateway.dismissAttention(request.id, req.params.attentionId, actorOf(res));
+    if (!done) return sendProblem(req, res, unknownThing('open attention item', req.params.attentionId));
+    res.status(204).end();
+  });
+}
+
+const unknownRequest = (req: Request, res: Response) =>
+  sendProblem(req, res, unknownThing('request', req.params['id']));
+
+function sendOutcome(req: Request, res: Response, outcome: ActOutcome): void {
+  if (outcome.kind === 'done') res.json(outcome.request);
+  else sendProblem(req, res, problemOf(outcome, req.params['id']));
+}
+
+function problemOf(outcome: Exclude<ActOutcome, { kind: 'done' }>, id: unknown): ProblemFacts {
+  switch (outcome.kind) {
+    case 'unknown':
+      return unknownThing('request', id);
+    case 'invalid':
+      return invalidFields(outcome.problems);
+    case 'notAllowed': {
+      const { request, reason } = outcome;
+      const allowed = request.actions.map(({ name }) => name).join(', ') || 'none';
+      const title = 'The request does not take this action now';
+      const detail = `${reason} Allowed now: ${allowed}.`;
+      return { status: 409, kind: 'not-allowed', title, detail, more: { request } };
+    }
+    case 'stale': {
+      const { request, lastActor, lastEvent } = outcome;
+      const now = `The request is now "${request.stateLabel}", version ${request.version}`;
+      const detail = `${lastActor} did "${lastEvent}" meanwhile. ${now}: look again before you act.`;
+      const more = { request, lastActor, lastEvent };
+      return { status: 409, kind: 'stale', title: 'Somebody was faster', detail, more };
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import type { Job } from './index.js';
+
+/** What the jobs of the exchange call. */
+export interface ExchangeWork {
+  watchDeadlines(now: Date): Promise<unknown>;
+  /** Removes rows of the past: slots of jobs, quarantine and refused messages, as many days old as kept. */
+  tidy(now: Date): Promise<unknown>;
+}
+
+export const exchangeJobs = (work: ExchangeWork): Job[] => [
+  {
+    name: 'watch-deadlines',
+    at: '*/5 * * * * *',
+    says: 'Withdraws requests that cannot be delivered; applies or ends messages that came before their request.',
+    runOnce: (now) => work.watchDeadlines(now),
+  },
+  {
+    name: 'tidy',
+    at: '0 30 3 * * *',
+    says: 'Removes job slots after a day, quarantined input after 90 days, security events after a year.',
+    runOnce: (now) => work.tidy(now),
+  },
+];

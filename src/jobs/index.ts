@@ -1,0 +1,70 @@
+import type { Log } from '../engine/house.js';
+
+/** A job of the timetable. `runOnce` does the work once, for tests and by hand too. */
+export interface Job {
+  name: string;
+  /** node-cron's six fields, in the node's time zone. */
+  at: string;
+  says: string;
+  runOnce(now: Date): Promise<unknown>;
+}
+
+/** Which process of the node runs which slot: a unique row decides. */
+export interface SlotStore {
+  take(job: string, slot: Date, instance: string): Promise<boolean>;
+  finish(job: string, slot: Date): Promise<void>;
+}
+
+export interface Timetable {
+  jobs: readonly Job[];
+  start(): void;
+  stop(): Promise<void>;
+}
+
+export interface TimetableOptions {
+  slots: SlotStore;
+  instance: string;
+  timeZone: string;
+  log: Log;
+  /** node-cron's `schedule`, or a double of it. */
+  schedule(
+    at: string,
+    ring: (slot: Date) => Promise<void>,
+    options: { timezone: string; name: string },
+  ): { stop(): void | Promise<void> };
+}
+
+/** node-cron only rings; the row (job, slot) decides who runs, so that a job runs once however many processes there are. */
+export function createTimetable(jobs: readonly Job[], options: TimetableOptions): Timetable {
+  const running = new Set<Promise<void>>();
+  let bells: { stop(): void | Promise<void> }[] = [];
+  async function ring(job: Job, slot: Date): Promise<void> {
+    try {
+      if (!(await options.slots.take(job.name, slot, options.instance))) return;
+      await job.runOnce(slot);
+      await options.slots.finish(job.name, slot);
+    } catch (error) {
+      options.log.error({ err: error, job: job.name }, 'A job failed; its next slot tries again.');
+    }
+  }
+  return {
+    jobs,
+    start: () => {
+      bells = jobs.map((job) =>
+        options.schedule(
+          job.at,
+          (slot) => {
+            const going = ring(job, slot).finally(() => running.delete(going));
+            running.add(going);
+            return going;
+          },
+          { timezone: options.timeZone, name: job.name },
+        ),
+      );
+    },
+    stop: async () => {
+      for (const bell of bells) await bell.stop();
+      await Promise.all(running);
+    },
+  };
+}

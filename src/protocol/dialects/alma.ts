@@ -1,0 +1,102 @@
+import type { ReasonForMessage, Status } from '../codes.js';
+import type { InitiatingMessage, RequestingAgencyMessage, SupplyingAgencyMessage } from '../messages.js';
+import { almaRequest } from './alma-request.js';
+import { isConditionalOffer } from './conditions.js';
+import { acceptanceAsNotification, isAcceptance, isRefusal, refusalWithoutExtra } from './conversions.js';
+import type { Dialect, WritingContext } from './dialect.js';
+import { addressBlock } from './addresses.js';
+import { noteOf, without, withLead, withLines, withNote } from './notes.js';
+import { inSchema } from './older-schema.js';
+import { readFromAnyone } from './reading-anyone.js';
+import { withSentences } from './sentences.js';
+import { conditionWords } from './written-fields.js';
+
+/** Alma and Rapido: staff see notes of Notifications only, and each status must come under the reason it expects. */
+export const alma: Dialect = {
+  name: 'alma',
+  for: 'Ex Libris Alma and Rapido.',
+  version: '1.2',
+  callLimitSeconds: 30,
+  reading: (message) => readFromAnyone(message, { commas: 'list' }),
+  writing(message, context) {
+    if (isAcceptance(message)) return answer('ACCEPT', acceptanceAsNotification(message));
+    if (isRefusal(message)) return answer('REJECT', { ...refusalWithoutExtra(message), action: 'Notification' });
+    if (message.kind === 'request') return [withSentences(inSchema(context.version, almaRequest(message), context))];
+    if (message.kind === 'requestingAgencyMessage') return [withSentences(inSchema(context.version, message, context))];
+    return isConditionalOffer(message) ? [offer(message, context)] : supplierMessages(message, context);
+  },
+};
+
+/** The answer must be the whole note, so staff's own words follow in a second message. */
+function answer(word: 'ACCEPT' | 'REJECT', message: RequestingAgencyMessage): InitiatingMessage[] {
+  const words = withSentences(message);
+  return [{ ...without(words, 'note'), note: word }, ...(words.note ? [words] : [])];
+}
+
+/** Alma has a Conditional status but no way in by protocol: people read the terms and answer ACCEPT or REJECT. */
+function offer(message: SupplyingAgencyMessage, context: WritingContext): InitiatingMessage {
+  const { messageInfo, retryInfo } = message;
+  const terms = conditionWords(retryInfo?.loanCondition, retryInfo?.offeredCosts);
+  const by = retryInfo?.retryBefore ? [`Please answer by ${retryInfo.retryBefore.slice(0, 10)}.`] : [];
+  const notification: SupplyingAgencyMessage = {
+    ...without(message, 'retryInfo'),
+    messageInfo: { ...without(messageInfo, 'reasonRetry'), reasonForMessage: 'Notification' },
+    ...(retryInfo?.retryBefore ? { retryInfo: { retryBefore: retryInfo.retryBefore } } : {}),
+  };
+  return withSentences(inSchema(context.version, withLead(withLines(notification, by), terms), context));
+}
+
+function supplierMessages(message: SupplyingAgencyMessage, context: WritingContext): InitiatingMessage[] {
+  const spoken = inSchema(context.version, itemsJoined(withKnownStatus(message)), context) as SupplyingAgencyMessage;
+  const worded = withSentences(withLead(withLines(spoken, addressesOf(spoken)), fieldsInWords(spoken)));
+  if (worded.messageInfo.reasonForMessage === 'Notification' || !noteOf(worded)) return [worded];
+  return [withNote(worded, undefined), notificationOf(worded)];
+}
+
+const reasonExpected: Partial<Record<Status, ReasonForMessage>> = {
+  WillSupply: 'RequestResponse',
+  Unfilled: 'RequestResponse',
+  LoanCompleted: 'RequestResponse',
+  Loaned: 'StatusChange',
+};
+
+function withKnownStatus(message: SupplyingAgencyMessage): SupplyingAgencyMessage {
+  const { messageInfo, statusInfo } = message;
+  const status = statusInfo.status === 'ExpectToSupply' ? 'WillSupply' : statusInfo.status;
+  const { reasonForMessage } = messageInfo;
+  const ownNews = reasonForMessage === 'RequestResponse' || reasonForMessage === 'StatusChange';
+  const expected = status && ownNews ? reasonExpected[status] : undefined;
+  return {
+    ...message,
+    messageInfo: { ...messageInfo, reasonForMessage: expected ?? reasonForMessage },
+    statusInfo: { ...statusInfo, ...(status ? { status } : {}) },
+  };
+}
+
+/** It reads a comma list in the one item id, in either version. */
+function itemsJoined(message: SupplyingAgencyMessage): SupplyingAgencyMessage {
+  const { deliveryInfo } = message;
+  if (!deliveryInfo?.itemId || deliveryInfo.itemId.length < 2) return message;
+  return { ...message, deliveryInfo: { ...deliveryInfo, itemId: [deliveryInfo.itemId.join(',')] } };
+}
+
+/** Conditions and the link, which it ignores as fields. A list too long for 1.2 is in the note already. */
+function fieldsInWords({ deliveryInfo, messageInfo }: SupplyingAgencyMessage): string {
+  const listed = /^Condition: /.test(messageInfo.note ?? '');
+  const link = deliveryInfo?.url ? `URL: ${deliveryInfo.url}` : '';
+  return [listed ? '' : conditionWords(deliveryInfo?.loanCondition), link].filter((part) => part !== '').join(', ');
+}
+
+function addressesOf({ returnInfo }: SupplyingAgencyMessage): string[] {
+  return addressBlock('RETURN_TO', returnInfo?.physicalAddress, returnInfo?.name);
+}
+
+function notificationOf({ header, messageInfo, statusInfo }: SupplyingAgencyMessage): SupplyingAgencyMessage {
+  const { status, lastChange } = statusInfo;
+  return {
+    kind: 'supplyingAgencyMessage',
+    header,
+    messageInfo: { reasonForMessage: 'Notification', ...(messageInfo.note === undefined ? {} : { note: messageInfo.note }) },
+    statusInfo: { ...(status ? { status } : {}), ...(lastChange ? { lastChange } : {}) },
+  };
+}

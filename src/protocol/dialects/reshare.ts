@@ -1,0 +1,83 @@
+import type { InitiatingMessage, SupplyingAgencyMessage } from '../messages.js';
+import { conditionsInDelivery, isConditionalOffer } from './conditions.js';
+import { acceptanceAsNotification, isAcceptance, isRefusal, refusalWithoutExtra } from './conversions.js';
+import type { Dialect, WritingContext } from './dialect.js';
+import { packForReshare } from './items.js';
+import { noteOf, without, withLines, withNote } from './notes.js';
+import { inSchema } from './older-schema.js';
+import { readFromAnyone } from './reading-anyone.js';
+import { withSentences } from './sentences.js';
+import { reshareTokens } from './tokens.js';
+
+/** ReShare (mod-rs): tokens in notes, packed item ids, conditions as ExpectToSupply, every note ends `#seq:N#`. */
+export const reshare: Dialect = {
+  name: 'reshare',
+  for: 'Project ReShare nodes (mod-rs) that talk to us without a broker.',
+  version: '1.2',
+  callLimitSeconds: 30,
+  reading(message) {
+    return withoutMeaninglessStatus(readFromAnyone(message));
+  },
+  writing(message, context) {
+    const spoken = withSentences(inSchema(context.version, inItsForm(message, context), context));
+    return [withNote(spoken, `${noteOf(spoken) ?? ''}${reshareTokens.sequence(context.sequence)}`)];
+  },
+};
+
+/** Its notifications and refused cancels say `RequestReceived` whatever the state. */
+function withoutMeaninglessStatus(message: InitiatingMessage): InitiatingMessage {
+  if (message.kind !== 'supplyingAgencyMessage' || message.statusInfo.status !== 'RequestReceived') return message;
+  const { reasonForMessage } = message.messageInfo;
+  if (reasonForMessage !== 'Notification' && reasonForMessage !== 'CancelResponse') return message;
+  return { ...message, statusInfo: without(message.statusInfo, 'status') };
+}
+
+function inItsForm(message: InitiatingMessage, context: WritingContext): InitiatingMessage {
+  if (isAcceptance(message)) {
+    const notification = acceptanceAsNotification(message);
+    return withNote(notification, reshareTokens.agree + (notification.note ?? ''));
+  }
+  if (isRefusal(message)) return refusalWithoutExtra(message);
+  if (message.kind !== 'supplyingAgencyMessage') return message;
+  if (isConditionalOffer(message)) return offer(message, context);
+  return message.statusInfo.status === 'RetryPossible' ? asUnfilled(message) : packed(message);
+}
+
+/** It takes any loan condition for an offer, and a price only beside one: `other` stands in where there is none. */
+function offer(message: SupplyingAgencyMessage, { firstAnswer }: WritingContext): SupplyingAgencyMessage {
+  const { messageInfo, statusInfo, retryInfo } = message;
+  const note = messageInfo.note ?? '';
+  const form: SupplyingAgencyMessage = {
+    ...message,
+    messageInfo: { ...without(messageInfo, 'reasonRetry'), reasonForMessage: firstAnswer ? 'RequestResponse' : 'Notification' },
+    statusInfo: { ...statusInfo, status: 'ExpectToSupply' },
+    deliveryInfo: conditionsInDelivery(message, retryInfo?.loanCondition ?? [{ value: 'other' }]),
+  };
+  return withNote(form, firstAnswer ? note : reshareTokens.addCondition + note);
+}
+
+/** Nothing in ReShare acts on RetryPossible: its requester would wait for ever. Unfilled lets it go on. */
+function asUnfilled(message: SupplyingAgencyMessage): SupplyingAgencyMessage {
+  const { messageInfo, statusInfo, retryInfo } = message;
+  if (messageInfo.reasonForMessage === 'Notification') return message;
+  const { reasonRetry } = messageInfo;
+  const words = [reasonRetry && `Reason: ${reasonRetry.value}`, retryInfo?.retryAfter && `after ${retryInfo.retryAfter}`];
+  const form: SupplyingAgencyMessage = {
+    ...without(message, 'retryInfo'),
+    messageInfo: { ...without(messageInfo, 'reasonRetry'), reasonUnfilled: { value: 'NotAvailableForILL' } },
+    statusInfo: { ...statusInfo, status: 'Unfilled' },
+  };
+  return withLines(form, [`You may ask again. ${words.filter(Boolean).join(', ')}`.trim()]);
+}
+
+function packed(message: SupplyingAgencyMessage): SupplyingAgencyMessage {
+  const { deliveryInfo, extras } = message;
+  const itemId = deliveryInfo?.itemId ?? [];
+  if (!deliveryInfo || itemId.length === 0) return message;
+  const items = extras?.items ?? itemId.map((barcode) => ({ barcode }));
+  return {
+    ...message,
+    deliveryInfo: { ...deliveryInfo, itemId: [packForReshare(items)] },
+    ...(extras ? { extras: without(extras, 'items') } : {}),
+  };
+}

@@ -1,0 +1,57 @@
+/** What only extras know, as sentences for partners that read notes and nothing else. */
+import type { Extras, LostCaseFacts } from '../extras.js';
+import type { InitiatingMessage } from '../messages.js';
+import { without, withLines } from './notes.js';
+
+/** The message with its extras worded in the note and taken away. */
+export function withSentences<M extends InitiatingMessage>(message: M): M {
+  return withoutExtras(withLines(message, sentencesOf(message.extras ?? {})));
+}
+
+/** Extras never travel; a dialect has put into words what its partner can use. */
+export function withoutExtras<M extends InitiatingMessage>(message: M): M {
+  return message.extras ? (without<InitiatingMessage, 'extras'>(message, 'extras') as M) : message;
+}
+
+export function sentencesOf(extras: Extras): string[] {
+  const { wishedDueDate, lostCase, damaged, undo, conditionsAnswer, mendedCitation, holdReturn } = extras;
+  return [
+    wishedDueDate && `Wished due date: ${wishedDueDate}`,
+    lostCase && lostSentence(lostCase),
+    damaged && 'The item is damaged.',
+    undo && undoSentences[undo],
+    conditionsAnswer === 'refused' && 'We do not accept the conditions.',
+    conditionsAnswer === 'accepted' && 'We accept the conditions.',
+    mendedCitation && 'The citation is corrected.',
+    holdReturn && holdSentences[holdReturn],
+  ].filter((sentence) => typeof sentence === 'string');
+}
+
+const undoSentences: Record<NonNullable<Extras['undo']>, string> = {
+  Received: 'Please disregard our message that the item was received; it was sent by mistake.',
+  ShippedReturn: 'Please disregard our message that the item was sent back; it was sent by mistake.',
+};
+const holdSentences: Record<NonNullable<Extras['holdReturn']>, string> = {
+  hold: 'The item is to be kept for now and not sent back yet.',
+  release: 'The item may be sent back now.',
+};
+
+const lostStates: Record<NonNullable<LostCaseFacts['state']>, string> = {
+  reported: 'is reported lost',
+  declared: 'is declared lost',
+  paid: 'was lost and is paid for',
+  waived: 'was lost and nothing is charged',
+  found: 'was lost and has been found',
+};
+
+/** `The item is declared lost by the lender: never arrived. Fee: 85.00 CAD. Invoice: follows by post.` */
+function lostSentence({ reportedBy, why, fee, currency, invoice, state = 'reported' }: LostCaseFacts): string {
+  const open = state === 'reported' || state === 'declared';
+  return [
+    `The item ${lostStates[state]}${reportedBy && open ? ` by the ${reportedBy}` : ''}${why ? `: ${why.replace(/\.$/, '')}` : ''}.`,
+    fee && `Fee: ${[fee, currency].filter(Boolean).join(' ')}.`,
+    invoice && `Invoice: ${invoice.replace(/\.$/, '')}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

@@ -1,0 +1,30 @@
+import type { InitiatingMessage } from '../messages.js';
+import type { Dialect, WritingContext } from './dialect.js';
+import { inSchema } from './older-schema.js';
+import { readFromAnyone } from './reading-anyone.js';
+import { withSentences } from './sentences.js';
+
+/** Plain ISO 18626: no tokens; conditions are RetryPossible with terms, accepted by a Retry and refused by a Cancel. */
+function writing(message: InitiatingMessage, context: WritingContext): InitiatingMessage[] {
+  return [withSentences(inSchema(context.version, message, context))];
+}
+
+const reading = (message: InitiatingMessage): InitiatingMessage => readFromAnyone(message);
+
+export const standard1_2: Dialect = {
+  name: 'standard-1.2',
+  for: 'Partners that follow ISO 18626:2017 and have no habits known to us.',
+  version: '1.2',
+  callLimitSeconds: 30,
+  reading,
+  writing,
+};
+
+export const standard2021: Dialect = {
+  name: 'standard-2021',
+  for: 'Partners that follow ISO 18626:2021 and have no habits known to us.',
+  version: '2021-2',
+  callLimitSeconds: 30,
+  reading,
+  writing,
+};

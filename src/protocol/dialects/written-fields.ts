@@ -1,0 +1,78 @@
+/** Fields that partners write into the note of a supplying agency message as words: `Condition: X, Cost: 12.50 USD`. */
+import type { Code, Costs } from '../messages.js';
+
+export interface WrittenFields {
+  supplier?: string;
+  vendor?: string;
+  conditions: Code[];
+  costs: Costs[];
+  url?: string;
+  /** `Status: Unfilled` stood there. */
+  unfilled?: true;
+  reason?: string;
+}
+
+/**
+ * Takes the fields out of a note. They stand at the start, after `, ` or on a line of their own; `Supplier:` and
+ * `Vendor:` only at the start. A value that does not fit its field stays in the text.
+ */
+export function takeWrittenFields(note: string): { note: string; fields: WrittenFields } {
+  const fields: WrittenFields = { conditions: [], costs: [] };
+  const parts = note.split(/(, |\r?\n)/);
+  const unfilled = parts.some((part) => /^Status: Unfilled$/i.test(part.trim()));
+  let rest = '';
+  for (let index = 0; index < parts.length; index += 2) {
+    const part = parts[index] ?? '';
+    const atStart = rest.trim() === '';
+    if (takePart(part.trim(), fields, atStart, unfilled)) continue;
+    rest += (atStart ? '' : (parts[index - 1] ?? '')) + part;
+  }
+  return rest === note ? { note, fields } : { note: rest.trim(), fields };
+}
+
+function takePart(part: string, fields: WrittenFields, atStart: boolean, unfilled: boolean): boolean {
+  const [, name, value = ''] = /^(Supplier|Vendor|Condition|Cost|URL|Status|Reason): (.+)$/.exec(part) ?? [];
+  switch (name) {
+    case 'Supplier':
+      if (!atStart) return false;
+      fields.supplier = value;
+      return true;
+    case 'Vendor':
+      if (!atStart) return false;
+      fields.vendor = value;
+      return true;
+    case 'Condition':
+      fields.conditions.push({ value });
+      return true;
+    case 'Cost':
+      return takeCost(value, fields);
+    case 'URL':
+      if (!/^https?:\/\/\S+$/i.test(value)) return false;
+      fields.url = value;
+      return true;
+    case 'Status':
+      if (unfilled) fields.unfilled = true;
+      return unfilled;
+    case 'Reason':
+      if (unfilled) fields.reason = value;
+      return unfilled;
+    default:
+      return false;
+  }
+}
+
+function takeCost(value: string, fields: WrittenFields): boolean {
+  const [, amount, currency] = /^(\d+(?:[.,]\d+)?)(?: ([A-Za-z]{3}))?$/.exec(value) ?? [];
+  if (amount === undefined) return false;
+  const monetaryValue = amount.replace(',', '.');
+  fields.costs.push(currency ? { currencyCode: { value: currency.toUpperCase() }, monetaryValue } : { monetaryValue });
+  return true;
+}
+
+/** Conditions and costs as the words that `takeWrittenFields` reads. */
+export function conditionWords(conditions: readonly Code[] = [], costs: readonly Costs[] = []): string {
+  return [
+    ...conditions.map(({ value }) => `Condition: ${value}`),
+    ...costs.map(({ monetaryValue, currencyCode }) => `Cost: ${[monetaryValue, currencyCode?.value].filter(Boolean).join(' ')}`),
+  ].join(', ');
+}

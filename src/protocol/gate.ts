@@ -1,0 +1,248 @@
+/**
+ * The gate every received message passes before it is read: bytes in, plain text and a schema verdict out, or a refusal.
+ * It refuses what is dangerous or not ISO 18626 at all; what is merely untidy passes and is noted as a tolerance.
+ */
+import { type XmlAttribute, XmlElement, XmlLibError, type XmlNode, XmlText, XmlTreeNode } from 'libxml2-wasm';
+import type { IsoVersion } from './codes.js';
+import {
+  isoNamespace,
+  judge,
+  labelledVersion,
+  lineOf,
+  noSigns,
+  noteSigns,
+  parseText,
+  type Verdict,
+  type VersionSigns,
+  versionOf,
+} from './schemas.js';
+
+export { versionOf } from './schemas.js';
+
+export type RefusalCode = 'too-large' | 'doctype' | 'encoding' | 'not-well-formed' | 'wrong-root' | 'wrong-namespace';
+
+export interface Refused {
+  kind: 'refused';
+  code: RefusalCode;
+  /** Names the rule in a few words and never repeats what was received. */
+  reason: string;
+}
+
+export interface Passed {
+  kind: 'passed';
+  /**
+   * The document for a namespace-blind reader: elements and attributes of ISO 18626 only, without prefixes and
+   * declarations; no comments, instructions or CDATA, so each leaf holds its whole string value, untrimmed.
+   * White space between elements is gone. Only `&amp; &lt; &gt; &quot;` and `&#13;` need decoding.
+   */
+  text: string;
+  version: IsoVersion;
+  /** `ill:version` as it was written; absent when there is none. */
+  versionText?: string;
+  verdict: Verdict;
+  /** What a strict receiver would not have taken, one short phrase each. */
+  tolerances: string[];
+}
+
+export type GateResult = Passed | Refused;
+
+/** More elements, attributes and comments than any loan needs: they cost time long before they break the byte limit. */
+const maxNodes = 12_000;
+
+/**
+ * Examines the body of one HTTP request, nothing fetched and no entity expanded. `contentType` is the header as it
+ * came, empty if there was none: its charset outranks the XML declaration, a byte-order mark outranks both (RFC 7303).
+ *
+ * Elements and attributes of a foreign namespace are left out of `text` and noted, so that a reader that ignores
+ * namespaces cannot take them for ours. A missing namespace is noted and makes the verdict invalid.
+ */
+export function gate(bytes: Buffer, contentType: string, options: { maxBytes: number }): GateResult {
+  if (bytes.length > options.maxBytes) return refused('too-large', `more than ${options.maxBytes} bytes`);
+  const decoded = decode(bytes, contentType);
+  if ('kind' in decoded) return decoded;
+  const text = decoded.text.replace(/^[ \t\r\n]+/, '');
+  const tolerances = new Set(decoded.tolerances);
+  if (text.length < decoded.text.length) tolerances.add('white space before the document');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly the characters XML 1.0 forbids
+  if (/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(text)) return refused('not-well-formed', 'control characters');
+  if (hasDoctype(text)) return refused('doctype', 'document type declarations are not accepted');
+  return examine(text, tolerances);
+}
+
+function refused(code: RefusalCode, reason: string): Refused {
+  return { kind: 'refused', code, reason };
+}
+
+// --- from bytes to letters ---
+
+type Decoder = (bytes: Buffer) => string;
+const strict = (label: string) => new TextDecoder(label, { fatal: true, ignoreBOM: true });
+const utf8: Decoder = (bytes) => strict('utf-8').decode(bytes);
+const utf16le: Decoder = (bytes) => strict('utf-16le').decode(bytes);
+const utf16be: Decoder = (bytes) => strict('utf-16be').decode(bytes);
+/** The letters at 0x80–0x9F. ISO-8859-1 has controls there, which nobody means: both names are read as windows-1252. */
+const windowsLetters = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+const latin: Decoder = (bytes) =>
+  bytes.toString('latin1').replace(/[\x80-\x9f]/g, (letter) => windowsLetters[letter.charCodeAt(0) - 0x80] ?? letter);
+
+const decoders = new Map<string, Decoder>([
+  ...['utf-8', 'utf8', 'us-ascii', 'ascii'].map((label): [string, Decoder] => [label, utf8]),
+  ...['iso-8859-1', 'latin1', 'windows-1252', 'cp1252'].map((label): [string, Decoder] => [label, latin]),
+  ['utf-16', (bytes) => (bytes[1] === 0 ? utf16le(bytes) : utf16be(bytes))],
+  ['utf-16le', utf16le],
+  ['utf-16be', utf16be],
+]);
+const marks: [string, string][] = [
+  ['efbbbf', 'utf-8'],
+  ['fffe', 'utf-16le'],
+  ['feff', 'utf-16be'],
+];
+/** UTF-32 with and without its mark, EBCDIC's `<?xm`, UTF-7's mark. */
+const strangeBeginnings = /^(0000feff|fffe0000|0000003c|3c000000|4c6fa794|2b2f76)/;
+
+/** Mark, then header, then the pattern of zero bytes, then declaration, then UTF-8. */
+function decode(bytes: Buffer, contentType: string): { text: string; tolerances: string[] } | Refused {
+  const beginning = bytes.subarray(0, 4).toString('hex');
+  if (strangeBeginnings.test(beginning)) return refused('encoding', 'unsupported character encoding');
+  const mark = marks.find(([hex]) => beginning.startsWith(hex));
+  const header = /;\s*charset\s*=\s*["']?([^"';\s]+)/i.exec(contentType)?.[1]?.toLowerCase();
+  const declared = declaredEncoding(bytes);
+  const label =
+    mark?.[1] ?? header ?? zeroPattern(bytes) ?? (declared?.startsWith('utf-16') ? 'utf-8' : declared) ?? 'utf-8';
+  const decoder = decoders.get(label);
+  if (!decoder) return refused('encoding', 'unsupported character encoding');
+  const agrees = declared === undefined || declared === label || decoders.get(declared) === decoder;
+  const utf16 = declared === 'utf-16' && label.startsWith('utf-16');
+  try {
+    const text = decoder(mark ? bytes.subarray(mark[0].length / 2) : bytes);
+    return { text, tolerances: agrees || utf16 ? [] : ['the declaration names another encoding'] };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return refused('encoding', `bytes that are not ${label}`);
+  }
+}
+
+function declaredEncoding(bytes: Buffer): string | undefined {
+  const head = bytes.subarray(0, 400).toString('latin1').replaceAll('\0', '');
+  return /<\?xml\s[^>]*?\sencoding\s*=\s*["']([^"'>]*)["']/.exec(head)?.[1]?.toLowerCase();
+}
+
+function zeroPattern(bytes: Buffer): string | undefined {
+  if (bytes[0] === 0 && bytes[1] !== 0) return 'utf-16be';
+  return bytes[1] === 0 && bytes[0] !== 0 ? 'utf-16le' : undefined;
+}
+
+/** Looks only before the root: the word may well stand in a comment or in someone's note. */
+function hasDoctype(text: string): boolean {
+  const misc = /\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->/y;
+  let end = 0;
+  while (misc.test(text)) end = misc.lastIndex;
+  return text.startsWith('<!', end) && !text.startsWith('<!--', end);
+}
+
+// --- from text to the message ---
+
+function examine(text: string, tolerances: Set<string>): GateResult {
+  let document: ReturnType<typeof parseText> | undefined;
+  try {
+    document = parseText(text);
+    if (document.dtd) return refused('doctype', 'document type declarations are not accepted');
+    const root = document.root;
+    if (root.name !== 'ISO18626Message') return refused('wrong-root', 'the root element is not ISO18626Message');
+    const bare = root.namespaceUri === '';
+    if (!bare && root.namespaceUri !== isoNamespace) return refused('wrong-namespace', 'not the ISO 18626 namespace');
+    const walk: Walk = { tolerances, nodes: 0, bare, signs: noSigns() };
+    const plain = writtenPlainly(root, '', undefined, walk);
+    if (walk.nodes > maxNodes) return refused('too-large', `more than ${maxNodes} elements, attributes and comments`);
+    if (bare) tolerances.add('no namespace');
+    const versionText = versionAttribute(root);
+    const version = versionOf(versionText, walk.signs);
+    if ((labelledVersion(versionText) ?? version) !== version) tolerances.add('version and structure disagree');
+    const verdict = bare
+      ? { valid: false, problems: [`ISO18626Message: no namespace, expected ${isoNamespace}`] }
+      : judge(document, version);
+    const label = versionText === undefined ? {} : { versionText };
+    return { kind: 'passed', text: plain, version, ...label, verdict, tolerances: [...tolerances] };
+  } catch (error) {
+    if (!(error instanceof XmlLibError)) throw error;
+    return refused('not-well-formed', `not well-formed XML (line ${lineOf(error)})`);
+  } finally {
+    document?.dispose();
+  }
+}
+
+interface Walk {
+  tolerances: Set<string>;
+  nodes: number;
+  bare: boolean;
+  signs: VersionSigns;
+}
+
+const blank = /^[ \t\r\n]*$/;
+
+/** The element without prefixes, or nothing if it is not ours. Depth is bounded by libxml2 (256). */
+function writtenPlainly(element: XmlElement, above: string, before: string | undefined, walk: Walk): string {
+  walk.nodes += 1;
+  if (walk.nodes > maxNodes) return '';
+  const { name, namespaceUri } = element;
+  if (namespaceUri !== '' && namespaceUri !== isoNamespace) {
+    walk.tolerances.add('elements of another namespace, left out');
+    return '';
+  }
+  if (namespaceUri === '' && !walk.bare) walk.tolerances.add('elements without the namespace');
+  const place = `${above}/${name}`;
+  noteSigns(place, before, walk.signs);
+  const attributes = attributesOf(element, walk);
+  const parts: { text?: string; markup?: string }[] = [];
+  let sibling: string | undefined;
+  for (const child of childrenOf(element)) {
+    if (walk.nodes > maxNodes) return '';
+    if (child instanceof XmlElement) {
+      parts.push({ markup: writtenPlainly(child, place, sibling, walk) });
+      sibling = child.name;
+    } else if (child instanceof XmlText) parts.push({ text: child.content });
+    else walk.nodes += 1;
+  }
+  const structured = parts.some(({ markup }) => markup !== undefined);
+  const inside = parts.map(({ text = '', markup }) => markup ?? (structured && blank.test(text) ? '' : escaped(text)));
+  return `<${name}${attributes}>${inside.join('')}</${name}>`;
+}
+
+/** libxml2-wasm cannot step on from a processing instruction: a value would end there. XPath can, but is slower. */
+function childrenOf(element: XmlElement): XmlNode[] {
+  const children: XmlNode[] = [];
+  for (let child = element.firstChild; child && children.length <= maxNodes; child = child.next) {
+    if (!(child instanceof XmlTreeNode)) return element.find('node()');
+    children.push(child);
+  }
+  return children;
+}
+
+function attributesOf(element: XmlElement, walk: Walk): string {
+  const attributes = element.attrs;
+  walk.nodes += attributes.length;
+  if (attributes.length === 0 || walk.nodes > maxNodes) return '';
+  const ours = new Map<string, XmlAttribute>();
+  for (const attribute of attributes) {
+    const { name, namespaceUri } = attribute;
+    if (namespaceUri === isoNamespace) ours.set(name, attribute);
+    else if (namespaceUri !== '') {
+      if (!/[sS]chemaLocation$/.test(name)) walk.tolerances.add('attributes of another namespace, left out');
+    } else {
+      walk.tolerances.add('attributes without the namespace');
+      if (!ours.has(name)) ours.set(name, attribute);
+    }
+  }
+  return [...ours].map(([name, { value }]) => ` ${name}="${escaped(value)}"`).join('');
+}
+
+const written: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' };
+function escaped(text: string): string {
+  return text.replace(/[&<>"\r]/g, (letter) => written[letter] ?? letter);
+}
+
+function versionAttribute(root: XmlElement): string | undefined {
+  const named = root.attrs.filter(({ name }) => name === 'version');
+  const ours = named.find(({ namespaceUri }) => namespaceUri === isoNamespace);
+  return (ours ?? named.find(({ namespaceUri }) => namespaceUri === ''))?.value;
+}

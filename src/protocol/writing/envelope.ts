@@ -1,0 +1,69 @@
+import { create } from 'xmlbuilder2';
+import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
+import type { IsoVersion, MessageKind } from '../codes.js';
+import type { Code } from '../messages.js';
+import type { Field, Structure } from '../reading/fields.js';
+import { messages } from '../reading/message-structures.js';
+import { isoNamespace } from '../schemas.js';
+
+/** Characters XML 1.0 cannot hold in any form: most controls, halves of characters, two non-characters. */
+const unwritable = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+
+/**
+ * Builds the document of one message: the elements its version has, in the order of its schema, none of them empty.
+ * `problems` receives what no XML can hold; the text is then not fit to be sent.
+ */
+export function envelope(kind: MessageKind, values: object, version: IsoVersion, problems: string[]): string {
+  const root = create({ version: '1.0', encoding: 'UTF-8' })
+    .ele('ISO18626Message')
+    .att('xmlns', isoNamespace)
+    .att('xmlns:ill', isoNamespace)
+    .att('ill:version', version)
+    .root();
+  writeStructure(root.ele(kind), messages[kind], values, { version, problems });
+  // A carriage return that is written as it is would be read as a line feed.
+  return root.end().replaceAll('\r', '&#13;');
+}
+
+interface Writing {
+  version: IsoVersion;
+  problems: string[];
+}
+
+function writeStructure(parent: XMLBuilder, structure: Structure, values: object, writing: Writing): void {
+  const { version } = writing;
+  for (const field of structure.order[version]) {
+    const value: unknown = values[field.name as keyof typeof values];
+    const given: unknown[] = field.many && Array.isArray(value) ? value.slice(0, field.most[version]) : [value];
+    for (const each of given) writeField(parent, field, each, writing);
+  }
+}
+
+function writeField(parent: XMLBuilder, field: Field, value: unknown, writing: Writing): void {
+  const element = field.element[writing.version] ?? field.name;
+  if (isEmpty(value)) {
+    if (field.always || (field.emptyIn1_2 && writing.version === '1.2')) parent.ele(element);
+  } else if (field.is.kind === 'structure') writeStructure(parent.ele(element), field.is, value as object, writing);
+  else if (field.is.kind === 'code') writeCode(parent.ele(element), value as Code, field.is.plainIn === writing.version, writing);
+  else parent.ele(element).txt(written(String(value), element, writing));
+}
+
+function writeCode(element: XMLBuilder, { value, scheme }: Code, plain: boolean, writing: Writing): void {
+  const name = element.node.nodeName;
+  if (scheme && !plain) {
+    if (/[\t\n\r]/.test(scheme)) writing.problems.push(`${name}: a line break or tab in its scheme`);
+    element.att('ill:scheme', written(scheme, name, writing));
+  }
+  if (value !== '') element.txt(written(value, name, writing));
+}
+
+/** xmlbuilder2 takes `&lt;` in a text for markup and leaves it; an ampersand written out first stays one. */
+function written(text: string, element: string, { problems }: Writing): string {
+  if (unwritable.test(text)) problems.push(`${element}: a character that XML cannot hold`);
+  return text.includes('&') ? text.replaceAll('&', '&amp;') : text;
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  return typeof value === 'object' && Object.values(value).every(isEmpty);
+}

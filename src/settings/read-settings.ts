@@ -1,0 +1,115 @@
+import { type SettingName, type SettingRow, type SettingType, settingRows } from './rows.js';
+
+/** A setting that cannot be: its name and what is expected. */
+export class WrongSetting extends Error {
+  constructor(readonly problems: string[]) {
+    super(`Settings:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'WrongSetting';
+  }
+}
+
+export interface Symbol18626 {
+  type: string;
+  value: string;
+}
+
+interface ValueOf {
+  text: string;
+  secret: string;
+  url: string;
+  port: number;
+  integer: number;
+  seconds: number;
+  yesNo: boolean;
+  list: string[];
+  symbols: Symbol18626[];
+}
+/** The typed settings of one node. Text and url settings that are not set are empty. */
+export type Settings = { [N in SettingName]: ValueOf[(typeof settingRows)[N]['type']] };
+
+type Parsed = { value: ValueOf[SettingType] } | { expected: string };
+
+const number = (text: string, low: number, high: number): Parsed =>
+  /^\d+$/.test(text) && Number(text) >= low && Number(text) <= high
+    ? { value: Number(text) }
+    : { expected: `a whole number from ${low} to ${high}` };
+
+const parsers: Record<SettingType, (text: string) => Parsed> = {
+  text: (text) => ({ value: text }),
+  secret: (text) => (text === '' || text.length >= 16 ? { value: text } : { expected: '16 characters or more' }),
+  url: (text) =>
+    text === '' || URL.canParse(text)
+      ? { value: text }
+      : { expected: 'an address such as postgres://user:password@host:5432/name' },
+  port: (text) => number(text, 0, 65535),
+  integer: (text) => number(text, 0, 1_000_000_000),
+  seconds: (text) => number(text, 0, 31_536_000),
+  yesNo: (text) =>
+    /^(yes|true|1|on)$/i.test(text)
+      ? { value: true }
+      : /^(no|false|0|off|)$/i.test(text)
+        ? { value: false }
+        : { expected: 'yes or no' },
+  list: (text) => ({ value: words(text) }),
+  symbols: (text) => {
+    const symbols = words(text).map(parseSymbol);
+    return symbols.every((symbol) => symbol !== undefined)
+      ? { value: symbols }
+      : { expected: 'symbols such as ISIL:CA-OOALG' };
+  },
+};
+
+const words = (text: string): string[] =>
+  text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+
+/** `ISIL:CA-OOALG` → type and value; the value may hold further colons. */
+export function parseSymbol(text: string): Symbol18626 | undefined {
+  const [, type, value] = /^([^:\s]+):(\S.*)$/.exec(text) ?? [];
+  return type && value ? { type, value } : undefined;
+}
+
+/** Reads every setting from the environment given. Throws `WrongSetting` that names each wrong one and its remedy. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const problems: string[] = [];
+  const settings: Record<string, unknown> = {};
+  for (const [name, row] of Object.entries(settingRows) as [SettingName, SettingRow][]) {
+    const text = (env[row.env] ?? '').trim() || row.default;
+    const parsed = parsers[row.type](text);
+    if ('expected' in parsed)
+      problems.push(`${row.env} is "${row.type === 'secret' ? '…' : text}", but ${parsed.expected} is expected.`);
+    else if (row.required && text === '') problems.push(`${row.env} is not set. ${row.says}`);
+    else settings[name] = parsed.value;
+  }
+  problems.push(...impossible(settings as Partial<Settings>));
+  if (problems.length > 0) throw new WrongSetting(problems);
+  return settings as unknown as Settings;
+}
+
+function impossible(settings: Partial<Settings>): string[] {
+  const problems: string[] = [];
+  if (settings.timeZone !== undefined && !isTimeZone(settings.timeZone))
+    problems.push(
+      `${settingRows.timeZone.env} is "${settings.timeZone}", but a time zone such as America/Toronto is expected.`,
+    );
+  if (settings.logLevel && !['debug', 'info', 'warn', 'error', 'silent'].includes(settings.logLevel))
+    problems.push(
+      `${settingRows.logLevel.env} is "${settings.logLevel}", but debug, info, warn, error or silent is expected.`,
+    );
+  if (settings.databaseUrl && !/^postgres(ql)?:/.test(settings.databaseUrl))
+    problems.push(`${settingRows.databaseUrl.env} begins with another word than postgres://.`);
+  if (settings.amqpUrl && !/^amqps?:/.test(settings.amqpUrl))
+    problems.push(`${settingRows.amqpUrl.env} begins with another word than amqp:// or amqps://.`);
+  return problems;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,214 @@
+/** Every setting of a node as a row: the start reads it, the README table is printed from it. */
+
+export type SettingType = 'text' | 'port' | 'integer' | 'seconds' | 'yesNo' | 'url' | 'list' | 'symbols' | 'secret';
+
+export interface SettingRow {
+  /** The environment variable. */
+  env: string;
+  type: SettingType;
+  /** As it would be written in the environment; empty = not set. */
+  default: string;
+  /** One sentence: what it does. */
+  says: string;
+  /** The node does not start without it. */
+  required?: true;
+}
+
+export const settingRows = {
+  name: {
+    env: 'INTERLEND_NAME',
+    type: 'text',
+    default: '',
+    says: 'The name of this library, as partners and staff read it.',
+    required: true,
+  },
+  symbols: {
+    env: 'INTERLEND_SYMBOLS',
+    type: 'symbols',
+    default: '',
+    says: 'The agency symbols of this library, `type:value`, separated by commas; the first one signs outgoing messages.',
+    required: true,
+  },
+  institutionCode: {
+    env: 'INTERLEND_INSTITUTION_CODE',
+    type: 'text',
+    default: '',
+    says: 'Begins every External ID, before its seven digits; without it the first symbol is used.',
+  },
+  host: {
+    env: 'INTERLEND_HOST',
+    type: 'text',
+    default: '127.0.0.1',
+    says: 'The address that the doors of partners and staff listen on.',
+  },
+  port: {
+    env: 'INTERLEND_PORT',
+    type: 'port',
+    default: '8626',
+    says: 'The port of the doors of partners (`/iso18626`) and staff (`/api/v1`).',
+  },
+  adminHost: {
+    env: 'INTERLEND_ADMIN_HOST',
+    type: 'text',
+    default: '127.0.0.1',
+    says: 'The address that readiness and metrics listen on; on another than loopback they ask for the staff token.',
+  },
+  adminPort: {
+    env: 'INTERLEND_ADMIN_PORT',
+    type: 'port',
+    default: '8627',
+    says: 'The port of readiness and metrics; 0 lets the system choose.',
+  },
+  databaseUrl: {
+    env: 'DATABASE_URL',
+    type: 'url',
+    default: '',
+    says: 'The PostgreSQL database (15 to 18); without it an embedded PostgreSQL is kept in the data folder.',
+  },
+  amqpUrl: {
+    env: 'AMQP_URL',
+    type: 'url',
+    default: '',
+    says: 'The RabbitMQ broker (4) that rings for senders; without it the processes of a node ring each other through the database.',
+  },
+  dataFolder: {
+    env: 'INTERLEND_DATA',
+    type: 'text',
+    default: '.data',
+    says: 'The folder of the embedded database and of generated secrets.',
+  },
+  nodeId: {
+    env: 'INTERLEND_NODE_ID',
+    type: 'text',
+    default: '',
+    says: 'Names the queue and the channel of this node; processes of one library share it. Without it the first symbol is used.',
+  },
+  staffToken: {
+    env: 'INTERLEND_STAFF_TOKEN',
+    type: 'secret',
+    default: '',
+    says: 'The bearer token of the staff API, 16 characters or more; without it one is made and kept in the data folder.',
+  },
+  secretKey: {
+    env: 'INTERLEND_SECRET_KEY',
+    type: 'secret',
+    default: '',
+    says: 'Encrypts what we present to partners, 16 characters or more; without it one is made and kept in the data folder.',
+  },
+  allowAddresses: {
+    env: 'INTERLEND_ALLOW_ADDRESSES',
+    type: 'list',
+    default: '',
+    says: 'Address ranges (CIDR) of private or loopback partners that may be called, separated by commas.',
+  },
+  trustedProxies: {
+    env: 'INTERLEND_TRUSTED_PROXIES',
+    type: 'list',
+    default: '',
+    says: 'Address ranges of proxies whose forwarded source address is believed.',
+  },
+  autoSendNext: {
+    env: 'INTERLEND_AUTO_SEND_NEXT',
+    type: 'yesNo',
+    default: 'no',
+    says: 'After a refusal the next partner of the rota is asked at once, without staff.',
+  },
+  cancelByHand: {
+    env: 'INTERLEND_CANCEL_BY_HAND',
+    type: 'yesNo',
+    default: 'no',
+    says: 'Once supply is promised, a cancel waits for staff instead of being accepted at once.',
+  },
+  withdrawBusinessDays: {
+    env: 'INTERLEND_WITHDRAW_BUSINESS_DAYS',
+    type: 'integer',
+    default: '1',
+    says: 'After so many business days an undelivered request is withdrawn and the next partner asked; 0 withdraws after one minute.',
+  },
+  earlyWaitSeconds: {
+    env: 'INTERLEND_EARLY_WAIT_SECONDS',
+    type: 'seconds',
+    default: '600',
+    says: 'How long a message that arrives before its request waits for it.',
+  },
+  lenderDueDays: {
+    env: 'INTERLEND_LENDER_DUE_DAYS',
+    type: 'integer',
+    default: '35',
+    says: 'Days from shipping to the due date that a lender sets when staff name none.',
+  },
+  renewalStepDays: {
+    env: 'INTERLEND_RENEWAL_STEP_DAYS',
+    type: 'integer',
+    default: '14',
+    says: 'Days that one renewal adds.',
+  },
+  renewalCapDays: {
+    env: 'INTERLEND_RENEWAL_CAP_DAYS',
+    type: 'integer',
+    default: '42',
+    says: 'Days from receipt that a loan with its renewals may last; a renewal beyond is refused by the lender by itself.',
+  },
+  returnAllowanceDays: {
+    env: 'INTERLEND_RETURN_ALLOWANCE_DAYS',
+    type: 'integer',
+    default: '7',
+    says: 'Days for the way home that a lender adds to a renewed due date.',
+  },
+  currency: {
+    env: 'INTERLEND_CURRENCY',
+    type: 'text',
+    default: 'CAD',
+    says: 'The ISO 4217 currency of costs and fees that staff enter.',
+  },
+  timeZone: {
+    env: 'INTERLEND_TIME_ZONE',
+    type: 'text',
+    default: 'America/Toronto',
+    says: 'The time zone of this library: business days and ends of days are counted in it.',
+  },
+  bodyBytes: {
+    env: 'INTERLEND_BODY_BYTES',
+    type: 'integer',
+    default: '1048576',
+    says: 'The largest message taken in, in bytes.',
+  },
+  inboundAtOnce: {
+    env: 'INTERLEND_INBOUND_AT_ONCE',
+    type: 'integer',
+    default: '32',
+    says: 'How many messages are worked on at once; more are told to come again.',
+  },
+  databaseConnections: {
+    env: 'INTERLEND_DATABASE_CONNECTIONS',
+    type: 'integer',
+    default: '16',
+    says: 'Connections of one process to the database.',
+  },
+  sendersAtOnce: {
+    env: 'INTERLEND_SENDERS_AT_ONCE',
+    type: 'integer',
+    default: '32',
+    says: 'How many messages one process sends at once.',
+  },
+  perPartnerAtOnce: {
+    env: 'INTERLEND_PER_PARTNER_AT_ONCE',
+    type: 'integer',
+    default: '8',
+    says: 'How many messages are on their way to one partner at once.',
+  },
+  sweepSeconds: {
+    env: 'INTERLEND_SWEEP_SECONDS',
+    type: 'seconds',
+    default: '5',
+    says: 'How often due messages are looked for when nothing rings.',
+  },
+  logLevel: {
+    env: 'INTERLEND_LOG_LEVEL',
+    type: 'text',
+    default: 'info',
+    says: 'How much is logged: `debug`, `info`, `warn`, `error` or `silent`.',
+  },
+} as const satisfies Record<string, SettingRow>;
+
+export type SettingName = keyof typeof settingRows;

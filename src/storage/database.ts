@@ -1,0 +1,51 @@
+import type { Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { migrations } from '../../migrations/index.js';
+import { entities } from './tables/index.js';
+
+/** One database: TypeORM for tables, migrations and configuration; `pool` for the named statements, the same connections. */
+export interface Database {
+  dataSource: DataSource;
+  pool: Pool;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  connections: number;
+  /** Shown in the server's list of sessions. */
+  name: string;
+}
+
+/** Opens a database; it is not migrated. Throws when it cannot be reached. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: options.url,
+    entities,
+    migrations,
+    migrationsTableName: 'migration',
+    installExtensions: false,
+    applicationName: options.name,
+    poolSize: options.connections,
+    extra: { max: options.connections, keepAlive: true, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 60_000 },
+  });
+  await dataSource.initialize();
+  const pool = (dataSource.driver as PostgresDriver).master as Pool;
+  pool.on('error', () => {}); // an idle connection that breaks is replaced at the next use
+  return { dataSource, pool, close: () => dataSource.destroy() };
+}
+
+/** Brings the tables to this version's shape; two processes that start together take turns. */
+export async function migrate(database: Database): Promise<string[]> {
+  const client = await database.pool.connect();
+  try {
+    await client.query(`select pg_advisory_lock(hashtext('interlend-migrate'))`);
+    const done = await database.dataSource.runMigrations({ transaction: 'each' });
+    return done.map((migration) => migration.name);
+  } finally {
+    await client.query(`select pg_advisory_unlock(hashtext('interlend-migrate'))`).catch(() => {});
+    client.release();
+  }
+}

@@ -1,0 +1,114 @@
+import type { PoolClient } from 'pg';
+import { AlreadyStored, type EngineStore, type StoreTransaction, StoreUnavailable } from '../engine/store.js';
+import { readChannel, recentOutcomes, saveChannel } from './channels.js';
+import type { Database } from './database.js';
+import * as inbox from './inbox.js';
+import { createLoan, lockConversation, lockRequest, saveStep } from './loans.js';
+import * as outbox from './outbox.js';
+import { readPartners, touchCredential } from './partner-store.js';
+import { attentionTable } from './tables/attention.js';
+import { quarantineTable } from './tables/quarantine.js';
+import { securityEventTable } from './tables/security-event.js';
+
+/** The engine's storage on PostgreSQL: named statements on the pool that TypeORM uses too. */
+export function createEngineStore({ dataSource, pool }: Database): EngineStore {
+  return {
+    transaction: async (work) => {
+      const client = await pool.connect().catch((cause: unknown) => {
+        throw new StoreUnavailable(cause);
+      });
+      let broken: Error | undefined;
+      try {
+        await client.query({ name: 'begin', text: 'begin' });
+        await client.query({ name: 'lock-timeout', text: `set local lock_timeout = '10s'` });
+        const result = await work(transactionOn(client));
+        await client.query({ name: 'commit', text: 'commit' });
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch((failure: Error) => {
+          broken = failure;
+        });
+        throw translate(error);
+      } finally {
+        client.release(broken);
+      }
+    },
+    partners: () => readPartners(dataSource),
+    touchCredential: (id) => touchCredential(dataSource, id),
+    quarantine: async (entry) => {
+      await dataSource.getRepository(quarantineTable).insert({ ...entry, raw: entry.raw.subarray(0, 65_536) });
+    },
+    securityEvent: async (event) => {
+      await dataSource.getRepository(securityEventTable).insert(event);
+    },
+    claim: (options) => outbox.claim(pool, options),
+    settle: (tries) => outbox.settle(pool, tries),
+    closeAttempt: (leaseToken, answer, label) => outbox.closeLate(pool, leaseToken, answer, label),
+    nextDueSeconds: () => outbox.nextDueSeconds(pool),
+    channel: (partnerCode) => readChannel(dataSource, partnerCode),
+    saveChannel: (partnerCode, channel, by) => saveChannel(dataSource, partnerCode, channel, by),
+    recentOutcomes: (partnerCode, count) => recentOutcomes(dataSource, partnerCode, count),
+    undeliveredRequests: async (createdBefore, limit) => {
+      const result = await pool.query({
+        name: 'undelivered-requests',
+        text: `select id::text as "outboundId", request_id::text as "requestId", created_at as "createdAt" from outbound_message
+          where kind = 'request' and status in ('pending', 'held') and created_at <= $1 order by id limit $2`,
+        values: [createdBefore, limit],
+      });
+      return result.rows;
+    },
+    earlyDue: (limit) => inbox.earlyDue(pool as unknown as PoolClient, limit),
+    now: async () => (await pool.query({ name: 'now', text: 'select now() as now' })).rows[0].now,
+  };
+}
+
+function transactionOn(client: PoolClient): StoreTransaction {
+  return {
+    lockConversation: (key, semanticKey) => lockConversation(client, key, semanticKey),
+    lockRequest: (id) => lockRequest(client, id),
+    save: async (decision, inbound) => ({ outboundIds: await saveStep(client, decision, inbound) }),
+    create: async (decision, inbound) => {
+      const made = await createLoan(client, decision, inbound);
+      const loan = await lockRequest(client, made.requestId);
+      if (!loan) throw new Error(`Request ${made.requestId} is not there after it was written.`);
+      return { ...made, loan };
+    },
+    storeInbound: (inbound) => inbox.storeInbound(client, inbound),
+    findByIdentity: (key) => inbox.findByIdentity(client, key),
+    countRepeat: (id) => inbox.countRepeat(client, id),
+    waitingFor: (key) => inbox.waitingFor(client, key),
+    settleWaiting: (id, settled) => inbox.settleWaiting(client, id, settled),
+    nextExternalNumber: async () =>
+      Number(
+        (await client.query({ name: 'next-external', text: `select nextval('external_id_number') as n` })).rows[0].n,
+      ),
+    closeAttention: async (requestId, attentionId, by) => {
+      const closed = await client.query({
+        name: 'close-attention',
+        text: `with closed as (update ${attentionTable.options.name} set closed_at = now(), closed_by = $3
+            where id = $2 and request_id = $1 and closed_at is null returning request_id)
+          update request set attention_count = attention_count - 1, updated_at = now() where id in (select request_id from closed)`,
+        values: [requestId, attentionId, by],
+      });
+      return closed.rowCount === 1;
+    },
+    lockUnsent: (id) => outbox.lockUnsent(client, id),
+    settleOutbound: (id, token, status, outcome) => outbox.settleOutbound(client, id, token, status, outcome),
+  };
+}
+
+/** PostgreSQL's refusals in the engine's words. */
+function translate(error: unknown): unknown {
+  const code = (error as { code?: string }).code;
+  if (code === '23505') return new AlreadyStored(error);
+  const unavailable =
+    code === '55P03' || // lock_not_available
+    code === '40P01' || // deadlock_detected
+    code?.startsWith('08') || // connection exceptions
+    code?.startsWith('57P') || // shutdown, crash
+    code === '53100' || // disk_full
+    code === '53300' || // too_many_connections
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'].includes(code ?? '') ||
+    /Connection terminated|timeout exceeded when trying to connect/.test((error as Error).message ?? '');
+  return unavailable ? new StoreUnavailable(error) : error;
+}

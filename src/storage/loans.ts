@@ -1,0 +1,281 @@
+/** Requests under lock: load whole, write one step, create. Named statements on the pool's connections. */
+import type { PoolClient } from 'pg';
+import type {
+  CitationRecord,
+  ConversationRecord,
+  Decision,
+  InboundDraft,
+  Loan,
+  RequestRecord,
+} from '../engine/records.js';
+import { AlreadyStored, type ConversationKey, type SameMeaning } from '../engine/store.js';
+import { inboundColumns, inboundParameters } from './inbox.js';
+
+const requestColumns = `r.id, r.side, r.service_type, r.state, r.version, r.external_id, r.partner_code, r.active_position,
+  r.due_date, r.facts, r.attention_count, r.created_at, r.updated_at, r.closed_at`;
+
+/** Locks the request that the conversation belongs to and loads it whole. */
+export async function lockConversation(
+  client: PoolClient,
+  key: ConversationKey,
+  semanticKey: string,
+): Promise<{ loan: Loan; conversationId: string; same?: SameMeaning } | undefined> {
+  const locked = await client.query({
+    name: 'lock-conversation',
+    text: `select c.id as conversation_id, ${requestColumns}
+      from conversation c join request r on r.id = c.request_id
+      where c.requesting_agency_request_id = $1 and upper(c.requesting_symbol) = upper($2)
+        and c.partner_code = $3 and c.side = $4
+      for update of r`,
+    values: [key.requestingAgencyRequestId, key.requestingSymbol, key.partnerCode, key.side],
+  });
+  const row = locked.rows[0];
+  if (!row) return undefined;
+  const rest = await client.query({
+    name: 'load-conversation',
+    text: `select ${restOfLoan},
+        (select to_jsonb(s) from (
+          select i.id::text, i.confirmation, i.outcome, i.identity_key as "identityKey",
+            extract(epoch from now() - i.last_seen_at) as "ageSeconds",
+            i.id = (select max(n.id) from inbound_message n where n.conversation_id = $2) as newest
+          from inbound_message i where i.conversation_id = $2 and i.semantic_key = $3
+          order by i.id desc limit 1) s) as same`,
+    values: [row.id, row.conversation_id, semanticKey],
+  });
+  const same = rest.rows[0].same as SameMeaning | null;
+  return { loan: loanOf(row, rest.rows[0]), conversationId: row.conversation_id, ...(same ? { same } : {}) };
+}
+
+/** Locks a request by its id and loads it whole. */
+export async function lockRequest(client: PoolClient, id: string): Promise<Loan | undefined> {
+  const locked = await client.query({
+    name: 'lock-request',
+    text: `select ${requestColumns} from request r where r.id = $1 for update`,
+    values: [id],
+  });
+  const row = locked.rows[0];
+  if (!row) return undefined;
+  const rest = await client.query({ name: 'load-request', text: `select ${restOfLoan}`, values: [row.id] });
+  return loanOf(row, rest.rows[0]);
+}
+
+/** Reads a request whole without a lock, for views. */
+export async function readLoan(client: Pick<PoolClient, 'query'>, id: string): Promise<Loan | undefined> {
+  const found = await client.query({
+    name: 'read-request',
+    text: `select ${requestColumns}, ${restOfLoan} from request r where r.id = $1`,
+    values: [id],
+  });
+  const row = found.rows[0];
+  return row && loanOf(row, row);
+}
+
+const restOfLoan = `(select to_jsonb(ci) from citation ci where ci.request_id = $1) as citation,
+  (select jsonb_agg(to_jsonb(c) order by c.position) from conversation c where c.request_id = $1) as conversations`;
+
+/** Writes a step in one statement, the inbound row with it. */
+export async function saveStep(client: PoolClient, decision: Decision, inbound?: InboundDraft): Promise<string[]> {
+  const { request, conversations } = decision.loan;
+  const changed = conversations.filter((each) => decision.changed.includes(each.position));
+  const result = await client.query({
+    name: 'save-step',
+    text: `with
+      moved as (
+        update request set state = $2, version = version + 1, partner_code = $3, active_position = $4, due_date = $5,
+          facts = $6, attention_count = attention_count + $7, updated_at = now(), closed_at = $8
+        where id = $1),
+      ${existingTalks}, ${storyParts},
+      stored as (
+        insert into inbound_message (${inboundColumns})
+        select $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, now() + make_interval(secs => $31)
+        where $17::text is not null
+        on conflict (identity_key) do nothing returning id)
+      select (select array_agg(id::text order by id) from sent) as outbound, (select count(*)::int from stored) as stored`,
+    values: [
+      request.id,
+      request.state,
+      request.partnerCode ?? null,
+      request.activePosition ?? null,
+      request.dueDate ?? null,
+      JSON.stringify(request.facts),
+      decision.attention.length,
+      request.closedAt ?? null,
+      JSON.stringify(changed),
+      ...storyParameters(decision),
+      ...inboundParameters(inbound, request.id),
+    ],
+  });
+  if (inbound && result.rows[0].stored === 0) throw new AlreadyStored();
+  if (decision.loan.citation.mended) await saveCitation(client, request.id, decision.loan.citation);
+  return result.rows[0].outbound ?? [];
+}
+
+async function saveCitation(client: PoolClient, requestId: string, citation: CitationRecord): Promise<void> {
+  await client.query({
+    name: 'save-citation',
+    text: `update citation set title = $2, author = $3, bibliographic = $4 where request_id = $1`,
+    values: [requestId, citation.title, citation.author ?? null, JSON.stringify(citation.bibliographic)],
+  });
+}
+
+/** Writes a new request in one statement. Position decides which conversation an outbound message belongs to. */
+export async function createLoan(
+  client: PoolClient,
+  decision: Decision,
+  inbound?: InboundDraft,
+): Promise<{ requestId: string; outboundIds: string[] }> {
+  const { request, citation, conversations } = decision.loan;
+  const id = await client.query({ name: 'next-request', text: `select nextval('request_id_seq')::text as id` });
+  const requestId: string = id.rows[0].id;
+  const result = await client.query({
+    name: 'create-request',
+    text: `with
+      made as (
+        insert into request (id, side, service_type, state, external_id, partner_code, active_position, due_date, facts, attention_count, closed_at)
+        overriding system value
+        values ($1, $32, $33, $2, $34, $3, $4, $5, $6, $7, $8)),
+      cited as (
+        insert into citation (request_id, title, author, bibliographic, publication, service, delivery, billing, patron, pickup_location)
+        select $1, x.title, x.author, x.bibliographic, x.publication, x.service, x.delivery, x.billing, x.patron, x."pickupLocation"
+        from jsonb_to_record($35) as x(title text, author text, bibliographic jsonb, publication jsonb, service jsonb,
+          delivery jsonb, billing jsonb, patron jsonb, "pickupLocation" text)),
+      talks as (
+        insert into conversation (request_id, side, position, partner_code, state, why, requesting_symbol, supplying_symbol,
+          requesting_agency_request_id, supplying_agency_request_id, iso_version, answered, out_seq, last_status, asked_at, ended_at)
+        select $1, $32, x.position, x."partnerCode", x.state, x.why, x."requestingSymbol", x."supplyingSymbol",
+          x."requestingAgencyRequestId", coalesce(x."supplyingAgencyRequestId", case when $32 = 'lending' then $1::text end), x."isoVersion", x.answered, x."outSeq", x."lastStatus",
+          x."askedAt", x."endedAt"
+        from jsonb_to_recordset($9) as ${talkShape}
+        returning id, position),
+      ${storyParts},
+      stored as (
+        insert into inbound_message (${inboundColumns})
+        select $13, $14, $15, coalesce($16, (select id from talks where position = $4)), $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, now() + make_interval(secs => $31)
+        where $17::text is not null
+        on conflict (identity_key) do nothing returning id)
+      select (select array_agg(id::text order by id) from sent) as outbound, (select count(*)::int from stored) as stored`,
+    values: [
+      requestId,
+      request.state,
+      request.partnerCode ?? null,
+      request.activePosition ?? null,
+      request.dueDate ?? null,
+      JSON.stringify(request.facts),
+      decision.attention.length,
+      request.closedAt ?? null,
+      JSON.stringify(conversations),
+      ...storyParameters(decision),
+      ...inboundParameters(inbound, requestId),
+      request.side,
+      request.serviceType,
+      request.externalId,
+      JSON.stringify(citation),
+    ],
+  });
+  if (inbound && result.rows[0].stored === 0) throw new AlreadyStored();
+  return { requestId, outboundIds: result.rows[0].outbound ?? [] };
+}
+
+const talkShape = `x(position int, "partnerCode" text, state text, why text, "requestingSymbol" text, "supplyingSymbol" text,
+  "requestingAgencyRequestId" text, "supplyingAgencyRequestId" text, "isoVersion" text, answered boolean, "outSeq" int,
+  "lastStatus" text, "askedAt" timestamptz, "endedAt" timestamptz)`;
+
+const existingTalks = `touched as (
+  update conversation c set state = x.state, why = x.why, requesting_symbol = x."requestingSymbol",
+    supplying_symbol = x."supplyingSymbol", requesting_agency_request_id = x."requestingAgencyRequestId",
+    supplying_agency_request_id = x."supplyingAgencyRequestId", iso_version = x."isoVersion", answered = x.answered,
+    out_seq = x."outSeq", last_status = x."lastStatus", asked_at = x."askedAt", ended_at = x."endedAt"
+  from jsonb_to_recordset($9) as ${talkShape}
+  where c.request_id = $1 and c.position = x.position),
+  talks as (select c.id, c.position from conversation c where c.request_id = $1)`;
+
+const storyParts = `told as (
+  insert into history (request_id, conversation_id, actor_kind, actor, event, from_state, to_state, note, facts)
+  select $1, (select t.id from talks t where t.position = x."conversationPosition"), x."actorKind", x.actor, x.event,
+    x."fromState", x."toState", x.note, x.facts
+  from jsonb_to_recordset($10) as x("conversationPosition" int, "actorKind" text, actor text, event text, "fromState" text,
+    "toState" text, note text, facts jsonb)),
+  marked as (
+  insert into attention (request_id, partner_code, reason, text, facts)
+  select $1, x."partnerCode", x.reason, x.text, x.facts
+  from jsonb_to_recordset($11) as x("partnerCode" text, reason text, text text, facts jsonb)),
+  sent as (
+  insert into outbound_message (request_id, conversation_id, partner_code, seq, kind, summary, requesting_agency_request_id,
+    iso_version, body, status)
+  select $1, t.id, x."partnerCode", x.seq, x.kind, x.summary, x."requestingAgencyRequestId", x."isoVersion", x.body, 'pending'
+  from jsonb_to_recordset($12) as x("conversationPosition" int, "partnerCode" text, seq int, kind text, summary text,
+    "requestingAgencyRequestId" text, "isoVersion" text, body text)
+  join talks t on t.position = x."conversationPosition"
+  returning id)`;
+
+const storyParameters = (decision: Decision): string[] => [
+  JSON.stringify(decision.history),
+  JSON.stringify(decision.attention),
+  JSON.stringify(decision.outbound),
+];
+
+// biome-ignore lint/suspicious/noExplicitAny: rows of named statements, shaped here and nowhere else
+type Row = any;
+
+function loanOf(row: Row, rest: Row): Loan {
+  return {
+    request: requestOf(row),
+    citation: citationOf(rest.citation),
+    conversations: (rest.conversations ?? []).map(conversationOf),
+  };
+}
+
+const orUndefined = <T>(value: T | null): T | undefined => value ?? undefined;
+
+function requestOf(row: Row): RequestRecord {
+  return {
+    id: row.id,
+    side: row.side,
+    serviceType: row.service_type,
+    state: row.state,
+    version: row.version,
+    externalId: row.external_id,
+    partnerCode: orUndefined(row.partner_code),
+    activePosition: orUndefined(row.active_position),
+    dueDate: orUndefined(row.due_date),
+    facts: row.facts,
+    attentionCount: row.attention_count,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    closedAt: orUndefined(row.closed_at),
+  };
+}
+
+function citationOf(row: Row): CitationRecord {
+  return {
+    title: row.title,
+    author: orUndefined(row.author),
+    bibliographic: row.bibliographic,
+    publication: orUndefined(row.publication),
+    service: orUndefined(row.service),
+    delivery: orUndefined(row.delivery),
+    billing: orUndefined(row.billing),
+    patron: orUndefined(row.patron),
+    pickupLocation: orUndefined(row.pickup_location),
+  };
+}
+
+function conversationOf(row: Row): ConversationRecord {
+  return {
+    id: String(row.id),
+    position: row.position,
+    partnerCode: row.partner_code,
+    state: row.state,
+    why: row.why,
+    requestingSymbol: orUndefined(row.requesting_symbol),
+    supplyingSymbol: orUndefined(row.supplying_symbol),
+    requestingAgencyRequestId: orUndefined(row.requesting_agency_request_id),
+    supplyingAgencyRequestId: orUndefined(row.supplying_agency_request_id),
+    isoVersion: orUndefined(row.iso_version),
+    answered: row.answered,
+    outSeq: row.out_seq,
+    lastStatus: orUndefined(row.last_status),
+    askedAt: row.asked_at ? new Date(row.asked_at) : undefined,
+    endedAt: row.ended_at ? new Date(row.ended_at) : undefined,
+  };
+}

@@ -1,0 +1,179 @@
+/** What goes out: claimed under a lease by the database's clock, settled by the lease's token, in order per conversation. */
+import type { Pool, PoolClient } from 'pg';
+import type { Answer } from '../engine/ports.js';
+import type { Claimed, SettledTry } from '../engine/store.js';
+
+/**
+ * Claims due rows. A row is due when its time has come, nothing earlier of its conversation is unsettled, its partner's
+ * channel lets it, and fewer than `perPartner` rows are on their way to that partner. A lease that ran out makes a row
+ * due again; its open attempt is closed as interrupted. An open channel yields one probe.
+ */
+export async function claim(
+  pool: Pick<Pool, 'query'>,
+  options: { limit: number; perPartner: number; instance: string; partnerCode?: string },
+): Promise<Claimed[]> {
+  const result = await pool.query({
+    name: 'claim-outbound',
+    text: `with way as (
+        select ch.partner_code, ch.state, p.call_limit_seconds,
+          case when ch.state = 'open' then 1
+            else least($2, coalesce(ch.rate_per_second, $2)) - (select count(*) from outbound_message s
+              where s.partner_code = ch.partner_code and s.status = 'sending' and s.lease_until > now()) end as room
+        from partner_channel ch join partner p on p.code = ch.partner_code
+        where (ch.state = 'closed' or (ch.state = 'open' and ch.next_probe_at <= now()))
+          and ($4::text is null or ch.partner_code = $4)),
+      due as (
+        select m.id, way.call_limit_seconds, way.state = 'open' as probe
+        from way cross join lateral (
+          select o.id, o.next_attempt_at from outbound_message o
+          where o.partner_code = way.partner_code and o.status in ('pending', 'sending') and o.next_attempt_at <= now()
+            and not exists (select 1 from outbound_message e
+              where e.conversation_id = o.conversation_id and e.seq < o.seq and e.status in ('pending', 'sending', 'held'))
+          order by o.next_attempt_at, o.id limit greatest(0, least(way.room, $1))
+          for update of o skip locked) m
+        order by m.next_attempt_at limit $1),
+      probing as (
+        update partner_channel ch set next_probe_at = now() + make_interval(secs => p.call_limit_seconds + 30)
+        from partner p where p.code = ch.partner_code and ch.partner_code in (
+          select o.partner_code from outbound_message o join due d on d.id = o.id where d.probe)),
+      claimed as (
+        update outbound_message o set status = 'sending', lease_owner = $3, lease_token = gen_random_uuid(),
+          lease_until = now() + make_interval(secs => d.call_limit_seconds + 30),
+          next_attempt_at = now() + make_interval(secs => d.call_limit_seconds + 30),
+          crashes = o.crashes + case when o.status = 'sending' then 1 else 0 end,
+          attempts_started = o.attempts_started + 1
+        from due d where o.id = d.id
+        returning o.*, d.probe),
+      interrupted as (
+        update delivery_attempt a set closed_at = now(), class = 'interrupted', reason = 'The process ended during this try.'
+        from claimed c where a.message_id = c.id and a.closed_at is null),
+      opened as (
+        insert into delivery_attempt (message_id, partner_code, number, lease_token, instance)
+        select c.id, c.partner_code, c.attempts_started, c.lease_token, $3 from claimed c)
+      select c.id::text, c.lease_token as "leaseToken", c.attempts_started as attempt, c.request_id::text as "requestId",
+        c.conversation_id::text as "conversationId", c.partner_code as "partnerCode", c.kind, c.summary,
+        c.requesting_agency_request_id as "requestingAgencyRequestId", c.body, c.ambiguous or c.crashes > 0 as ambiguous, c.crashes,
+        extract(epoch from now() - c.created_at)::float8 as "ageSeconds", c.probe
+      from claimed c order by c.id`,
+    values: [options.limit, options.perPartner, options.instance, options.partnerCode ?? null],
+  });
+  return result.rows;
+}
+
+/** Settles delivered, retried and held tries by their tokens, many in one statement. Returns the ids still ours. */
+export async function settle(pool: Pick<Pool, 'query'>, tries: SettledTry[]): Promise<string[]> {
+  const rows = tries.map(({ id, leaseToken, status, waitSeconds, answer }) => ({
+    id,
+    leaseToken,
+    status,
+    waitSeconds,
+    ambiguous: answer.class === 'ambiguous',
+    outcome:
+      status === 'delivered' ? (answer.class === 'delivered' && answer.assumed ? 'assumed' : null) : reasonOf(answer),
+    ...attemptFields(answer),
+  }));
+  const result = await pool.query({
+    name: 'settle-outbound',
+    text: `with tried as (select * from jsonb_to_recordset($1) as x(id bigint, "leaseToken" uuid, status text, "waitSeconds" float8,
+        ambiguous boolean, outcome text, ${attemptShape})),
+      closed as (
+        update delivery_attempt a set ${closing} from tried t where a.lease_token = t."leaseToken"),
+      done as (
+        update outbound_message o set status = t.status, attempts_finished = o.attempts_finished + 1,
+          next_attempt_at = now() + make_interval(secs => t."waitSeconds"), lease_owner = null, lease_token = null,
+          lease_until = null, crashes = 0, ambiguous = o.ambiguous or t.ambiguous, outcome = t.outcome,
+          settled_at = case when t.status = 'pending' then null else now() end
+        from tried t where o.id = t.id and o.lease_token = t."leaseToken" returning o.id)
+      select id::text from done`,
+    values: [JSON.stringify(rows)],
+  });
+  return result.rows.map((row) => row.id);
+}
+
+/** Closes an attempt whose row has moved on; a late "delivered" promotes a row that waits for another try. */
+export async function closeLate(
+  pool: Pick<Pool, 'query'>,
+  leaseToken: string,
+  answer: Answer,
+  label?: string,
+): Promise<void> {
+  await pool.query({
+    name: 'close-late',
+    text: `with tried as (select * from jsonb_to_record($1) as x("leaseToken" uuid, ${attemptShape})),
+      closed as (
+        update delivery_attempt a set ${closing} from tried t where a.lease_token = t."leaseToken" returning a.message_id)
+      update outbound_message o set status = 'delivered', settled_at = now(), outcome = 'late' from closed c
+      where o.id = c.message_id and o.status = 'pending' and $2`,
+    values: [
+      JSON.stringify({ leaseToken, ...attemptFields(answer), class: label ?? answer.class }),
+      answer.class === 'delivered' && label === 'late',
+    ],
+  });
+}
+
+/** Locks a row that nobody is sending; undefined when somebody is, or it is final. */
+export async function lockUnsent(
+  client: PoolClient,
+  id: string,
+): Promise<{ requestId: string; ambiguous: boolean; attempts: number } | undefined> {
+  const result = await client.query({
+    name: 'lock-unsent',
+    text: `select request_id::text as "requestId", ambiguous or crashes > 0 as ambiguous, attempts_started as attempts from outbound_message
+      where id = $1 and (status in ('pending', 'held') or (status = 'sending' and lease_until < now())) for update`,
+    values: [id],
+  });
+  return result.rows[0];
+}
+
+/** Ends a row for good, by its lease when one is given. */
+export async function settleOutbound(
+  client: PoolClient,
+  id: string,
+  leaseToken: string | undefined,
+  status: string,
+  outcome: string,
+): Promise<boolean> {
+  const result = await client.query({
+    name: 'end-outbound',
+    text: `update outbound_message set status = $3, outcome = $4, settled_at = now(), lease_owner = null, lease_token = null,
+        lease_until = null, attempts_finished = attempts_finished + case when $2::uuid is null then 0 else 1 end
+      where id = $1 and ($2::uuid is null or lease_token = $2) returning id`,
+    values: [id, leaseToken ?? null, status, outcome],
+  });
+  return result.rowCount === 1;
+}
+
+/** Seconds until the next row falls due; negative when one is overdue. */
+export async function nextDueSeconds(pool: Pick<Pool, 'query'>): Promise<number | undefined> {
+  const result = await pool.query({
+    name: 'next-due',
+    text: `select min(extract(epoch from greatest(m.next_attempt_at,
+          case when ch.state = 'open' then ch.next_probe_at else m.next_attempt_at end) - now()))::float8 as seconds
+      from partner_channel ch cross join lateral (
+        select o.next_attempt_at from outbound_message o
+        where o.partner_code = ch.partner_code and o.status in ('pending', 'sending')
+        order by o.next_attempt_at, o.id limit 1) m
+      where ch.state in ('closed', 'open')`,
+  });
+  return result.rows[0]?.seconds ?? undefined;
+}
+
+const attemptShape = `address text, "httpStatus" int, class text, reason text, "answerPrefix" text, "durationMs" float8`;
+const closing = `closed_at = now(), address = t.address, http_status = t."httpStatus", class = t.class, reason = t.reason,
+  answer_prefix = t."answerPrefix", duration_ms = t."durationMs"`;
+
+const withoutNul = (text: string | undefined): string | undefined =>
+  text?.replaceAll('\u0000', '\uFFFD').toWellFormed();
+
+function attemptFields(answer: Answer) {
+  return {
+    address: answer.address,
+    httpStatus: answer.httpStatus,
+    class: answer.class,
+    reason: withoutNul(reasonOf(answer)),
+    answerPrefix: answer.class === 'delivered' ? undefined : withoutNul(answer.answerPrefix),
+    durationMs: Math.round(answer.durationMs),
+  };
+}
+
+const reasonOf = (answer: Answer): string | undefined => answer.reason;

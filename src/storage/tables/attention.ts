@@ -1,0 +1,43 @@
+import { EntitySchema } from 'typeorm';
+import { identityColumn } from './identity-column.js';
+
+/** What staff must look at. */
+export interface AttentionRow {
+  id: string;
+  requestId: string | null;
+  partnerCode: string | null;
+  reason: string;
+  text: string;
+  facts: unknown | null;
+  openedAt: Date;
+  closedAt: Date | null;
+  closedBy: string | null;
+}
+
+export const attentionTable = new EntitySchema<AttentionRow>({
+  name: 'attention',
+  columns: {
+    id: identityColumn,
+    requestId: { type: 'bigint', name: 'request_id', nullable: true },
+    partnerCode: { type: 'text', name: 'partner_code', nullable: true },
+    reason: { type: 'text' },
+    text: { type: 'text' },
+    facts: { type: 'jsonb', nullable: true },
+    openedAt: { type: 'timestamptz', name: 'opened_at', default: () => 'now()' },
+    closedAt: { type: 'timestamptz', name: 'closed_at', nullable: true },
+    closedBy: { type: 'text', name: 'closed_by', nullable: true },
+  },
+  foreignKeys: [
+    {
+      name: 'attention_request_id_fkey',
+      target: 'request',
+      columnNames: ['requestId'],
+      referencedColumnNames: ['id'],
+      onDelete: 'CASCADE',
+    },
+  ],
+  indices: [
+    { name: 'attention_open', synchronize: false },
+    { name: 'attention_request', columns: ['requestId', 'id'] },
+  ],
+});

@@ -1,0 +1,47 @@
+import { EntitySchema } from 'typeorm';
+import { identityColumn } from './identity-column.js';
+
+/** A secret a partner presents, as a hash with its lookup prefix. */
+export interface PartnerCredentialRow {
+  id: string;
+  partnerCode: string;
+  kind: string;
+  prefix: string;
+  secretHash: string;
+  createdAt: Date;
+  lastUsedAt: Date | null;
+  revokedAt: Date | null;
+}
+
+export const partnerCredentialTable = new EntitySchema<PartnerCredentialRow>({
+  name: 'partner_credential',
+  columns: {
+    id: identityColumn,
+    partnerCode: { type: 'text', name: 'partner_code' },
+    kind: { type: 'text' },
+    prefix: { type: 'text' },
+    secretHash: { type: 'text', name: 'secret_hash' },
+    createdAt: { type: 'timestamptz', name: 'created_at', default: () => 'now()' },
+    lastUsedAt: { type: 'timestamptz', name: 'last_used_at', nullable: true },
+    revokedAt: { type: 'timestamptz', name: 'revoked_at', nullable: true },
+  },
+  foreignKeys: [
+    {
+      name: 'partner_credential_partner_code_fkey',
+      target: 'partner',
+      columnNames: ['partnerCode'],
+      referencedColumnNames: ['code'],
+      onDelete: 'CASCADE',
+    },
+  ],
+  checks: [
+    {
+      name: 'partner_credential_kind_check',
+      expression: "((kind = ANY (ARRAY['token'::text, 'basic'::text, 'path'::text])))",
+    },
+  ],
+  indices: [
+    { name: 'partner_credential_partner', columns: ['partnerCode'] },
+    { name: 'partner_credential_prefix', columns: ['prefix'] },
+  ],
+});

@@ -1,0 +1,59 @@
+import { EntitySchema } from 'typeorm';
+import { identityColumn } from './identity-column.js';
+
+/** A borrowing or lending request: where it stands. */
+export interface RequestRow {
+  id: string;
+  side: string;
+  serviceType: string;
+  state: string;
+  version: number;
+  externalId: string;
+  partnerCode: string | null;
+  activePosition: number | null;
+  dueDate: Date | null;
+  facts: unknown;
+  attentionCount: number;
+  createdAt: Date;
+  updatedAt: Date;
+  closedAt: Date | null;
+}
+
+export const requestTable = new EntitySchema<RequestRow>({
+  name: 'request',
+  columns: {
+    id: identityColumn,
+    side: { type: 'text' },
+    serviceType: { type: 'text', name: 'service_type' },
+    state: { type: 'text' },
+    version: { type: 'integer', default: 1 },
+    externalId: { type: 'text', name: 'external_id' },
+    partnerCode: { type: 'text', name: 'partner_code', nullable: true },
+    activePosition: { type: 'integer', name: 'active_position', nullable: true },
+    dueDate: { type: 'timestamptz', name: 'due_date', nullable: true },
+    facts: { type: 'jsonb', default: {} },
+    attentionCount: { type: 'integer', name: 'attention_count', default: 0 },
+    createdAt: { type: 'timestamptz', name: 'created_at', default: () => 'now()' },
+    updatedAt: { type: 'timestamptz', name: 'updated_at', default: () => 'now()' },
+    closedAt: { type: 'timestamptz', name: 'closed_at', nullable: true },
+  },
+  foreignKeys: [
+    {
+      name: 'request_partner_code_fkey',
+      target: 'partner',
+      columnNames: ['partnerCode'],
+      referencedColumnNames: ['code'],
+    },
+  ],
+  checks: [
+    { name: 'request_service_type_check', expression: "((service_type = ANY (ARRAY['Loan'::text, 'Copy'::text])))" },
+    { name: 'request_side_check', expression: "((side = ANY (ARRAY['borrowing'::text, 'lending'::text])))" },
+  ],
+  indices: [
+    { name: 'request_attention', synchronize: false },
+    { name: 'request_external_id', columns: ['externalId'] },
+    { name: 'request_open', synchronize: false },
+    { name: 'request_partner', columns: ['partnerCode', 'id'] },
+    { name: 'request_side', columns: ['side', 'id'] },
+  ],
+});

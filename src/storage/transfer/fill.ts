@@ -1,0 +1,176 @@
+import { pipeline } from 'node:stream/promises';
+import { type Client, escapeIdentifier } from 'pg';
+import { connectTo, nameOf } from './connect.js';
+import { rowsIn, tallyOf } from './copying.js';
+import { loadOrder } from './load-order.js';
+import { keepNodesOut } from './node-lock.js';
+import { TransferRefused } from './refused.js';
+import { compareShapes, migrationsOf, type SequenceShape, type TableShape, tablesOf } from './shapes.js';
+import { createTally, sameTally, type Tally } from './tally.js';
+
+/** One table of the report, verified: both sides have these rows. */
+export interface TableReport extends Tally {
+  name: string;
+}
+export interface TransferReport {
+  tables: TableReport[];
+  sequences: number;
+  migrations: string[];
+}
+
+/**
+ * Brings a database to a shape. With `only` it does those migrations and no others, so that rows of an older version
+ * meet the tables they were made for; without it, all.
+ */
+export type Migrate = (url: string, only?: readonly string[]) => Promise<void>;
+
+export interface FillOptions {
+  migrate: Migrate;
+  nodeLockKey: string;
+  migrationsTable: string;
+  onTable?: (report: TableReport) => void;
+}
+
+/** What is poured in. `tables` is called once and gives each table's rows when they are due, in an order that fits. */
+export interface Content {
+  migrations: string[];
+  shapes: Pick<TableShape, 'name' | 'columns'>[];
+  tables(): AsyncIterable<{ name: string; rows: AsyncIterable<Buffer>; expected?: () => Tally | undefined }>;
+  /** Called after the last table. */
+  sequences(): Promise<SequenceShape[]>;
+}
+
+/**
+ * Fills an empty database in one transaction: either everything is there and verified row for row, or nothing is.
+ * Throws `TransferRefused` when the target has rows, has other tables, or does not give back what it was given.
+ */
+export async function fill(url: string, content: Content, options: FillOptions): Promise<TransferReport> {
+  const client = await connectTo(url);
+  try {
+    await refuseRows(client, url, await targetTables(client, options));
+    await keepNodesOut(client, url, options.nodeLockKey);
+    await options.migrate(url, content.migrations);
+    await compareMigrations(client, content.migrations, options.migrationsTable);
+    const report = await fillInOneTransaction(client, url, content, options);
+    await options.migrate(url);
+    await client.query('analyze').catch(() => {}); // only makes the first questions faster
+    return { ...report, migrations: content.migrations };
+  } finally {
+    await client.end();
+  }
+}
+
+async function fillInOneTransaction(client: Client, url: string, content: Content, options: FillOptions) {
+  await client.query('begin');
+  const tables = (await targetTables(client, options)).filter((table) =>
+    content.shapes.some(({ name }) => name === table.name),
+  );
+  compareShapes(content.shapes, tables);
+  for (const table of tables) await client.query(`lock table public.${escapeIdentifier(table.name)} in exclusive mode`);
+  await refuseRows(client, url, tables);
+
+  const { later } = loadOrder(tables);
+  for (const { table, reference } of later)
+    await client.query(
+      `alter table public.${escapeIdentifier(table)} drop constraint ${escapeIdentifier(reference.constraint)}`,
+    );
+  const poured = await pour(client, tables, content);
+  for (const { table, reference } of later)
+    await client.query(
+      `alter table public.${escapeIdentifier(table)} add constraint ${escapeIdentifier(reference.constraint)} ${reference.definition}`,
+    );
+
+  for (const { table, tally } of poured) {
+    const found = await tallyOf(client, table);
+    if (!sameTally(found, tally)) throw different(table.name, tally, found);
+    options.onTable?.({ name: table.name, ...found });
+  }
+  const sequences = await content.sequences();
+  for (const sequence of sequences) await setSequence(client, sequence);
+  await client.query('commit');
+  return { tables: poured.map(({ table, tally }) => ({ name: table.name, ...tally })), sequences: sequences.length };
+}
+
+async function pour(client: Client, tables: readonly TableShape[], content: Content) {
+  const poured: { table: TableShape; tally: Tally }[] = [];
+  for await (const { name, rows, expected } of content.tables()) {
+    const target = tables.find((candidate) => candidate.name === name);
+    const columns = content.shapes.find((candidate) => candidate.name === name)?.columns;
+    if (!target || !columns) throw new TransferRefused(`The table ${name} is not announced.`);
+    const table = { ...target, columns }; // in the source's order, which is the order of the values
+    const tally = createTally();
+    await pipeline(
+      rows,
+      async function* (chunks: AsyncIterable<Buffer>) {
+        for await (const chunk of chunks) {
+          tally.add(chunk);
+          yield chunk;
+        }
+      },
+      rowsIn(client, table),
+    );
+    const result = tally.result();
+    const announced = expected?.();
+    if (announced && !sameTally(announced, result)) throw different(name, announced, result);
+    poured.push({ table, tally: result });
+  }
+  return poured;
+}
+
+/** The source may have given out numbers whose rows are not in the snapshot; rows may have been numbered by hand. */
+async function setSequence(client: Client, sequence: SequenceShape): Promise<void> {
+  let { lastValue, isCalled } = sequence;
+  if (sequence.owner && BigInt(sequence.increment) > 0n) {
+    const { rows } = await client.query<{ highest: string | null }>(
+      `select max(${escapeIdentifier(sequence.owner.column)})::text as highest from public.${escapeIdentifier(sequence.owner.table)}`,
+    );
+    const highest = rows[0]?.highest;
+    if (highest && BigInt(highest) >= BigInt(lastValue)) [lastValue, isCalled] = [highest, true];
+  }
+  await client.query('select setval($1::regclass, $2::bigint, $3)', [
+    `public.${escapeIdentifier(sequence.name)}`,
+    lastValue,
+    isCalled,
+  ]);
+}
+
+async function targetTables(client: Client, options: FillOptions): Promise<TableShape[]> {
+  return (await tablesOf(client)).filter((table) => table.name !== options.migrationsTable);
+}
+
+async function refuseRows(client: Client, url: string, tables: readonly TableShape[]): Promise<void> {
+  const filled: string[] = [];
+  for (const { name } of tables) {
+    const { rows } = await client.query<{ some: boolean }>(
+      `select exists (select from public.${escapeIdentifier(name)}) as "some"`,
+    );
+    if (rows[0]?.some) filled.push(name);
+  }
+  if (filled.length > 0)
+    throw new TransferRefused(
+      `${nameOf(url)} is not empty: there are rows in ${filled.join(', ')}.`,
+      'Name a new, empty database. Nothing was changed.',
+    );
+}
+
+async function compareMigrations(client: Client, wanted: readonly string[], table: string): Promise<void> {
+  const done = await migrationsOf(client, table);
+  const missing = wanted.filter((name) => !done.includes(name));
+  const extra = done.filter((name) => !wanted.includes(name));
+  if (missing.length > 0)
+    throw new TransferRefused(
+      `The source comes from a newer version of Interlend: it knows ${missing.join(', ')}.`,
+      'Install that version, then try again.',
+    );
+  if (extra.length > 0)
+    throw new TransferRefused(
+      `The target was already brought to a newer version: ${extra.join(', ')}.`,
+      'Name a new, empty database.',
+    );
+}
+
+const different = (table: string, wanted: Tally, found: Tally): TransferRefused =>
+  new TransferRefused(
+    `The table ${table} did not arrive as it was: ${wanted.rows} rows with digest ${wanted.sha256.slice(0, 12)} were to come, ${found.rows} with ${found.sha256.slice(0, 12)} are there.`,
+    'Nothing was kept. The source is unchanged.',
+  );

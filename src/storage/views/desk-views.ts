@@ -1,0 +1,160 @@
+import type { DeskViews } from '../../engine/desk-views.js';
+import type { AttentionItem, ChannelView, HistoryEntry } from '../../engine/ports.js';
+import type { Database } from '../database.js';
+import { readLoan } from '../loans.js';
+import { attentionTable } from '../tables/attention.js';
+import { historyTable } from '../tables/history.js';
+import { quarantineTable } from '../tables/quarantine.js';
+import { listMessages, readMessage } from './message-views.js';
+import { pageOf } from './page.js';
+import { listRequests } from './request-views.js';
+
+/** How many lines one request shows at most of its history and its attention. */
+const linesAtMost = 1_000;
+const biggestId = 9_223_372_036_854_775_807n;
+
+export function createDeskViews({ dataSource, pool }: Database): DeskViews {
+  return {
+    requests: (filter) => listRequests(dataSource, filter),
+    loan: async (id) => {
+      const isId = /^\d{1,19}$/.test(id) && BigInt(id) <= biggestId;
+      const byId = isId ? await readLoan(pool as never, id) : undefined;
+      if (byId) return byId;
+      const named = await pool.query({
+        name: 'request-by-external-id',
+        text: `select request_id::text as id from conversation where requesting_agency_request_id = $1
+          union all select id::text from request where external_id = $1 order by 1 desc limit 1`,
+        values: [id],
+      });
+      return named.rows[0] ? readLoan(pool as never, named.rows[0].id) : undefined;
+    },
+    attention: async (requestId) => {
+      const rows = await dataSource
+        .getRepository(attentionTable)
+        .createQueryBuilder('a')
+        .where('a.requestId = :requestId and a.closedAt is null', { requestId })
+        .orderBy('a.id', 'ASC')
+        .limit(linesAtMost)
+        .getMany();
+      return rows.map(
+        (row): AttentionItem => ({
+          id: row.id,
+          reason: row.reason,
+          text: row.text,
+          partner: row.partnerCode ?? undefined,
+          openedAt: row.openedAt.toISOString(),
+        }),
+      );
+    },
+    history: async (requestId) => {
+      const rows = await dataSource
+        .getRepository(historyTable)
+        .find({ where: { requestId }, order: { id: 'ASC' }, take: linesAtMost });
+      return rows.map(
+        (row): HistoryEntry => ({
+          id: row.id,
+          at: row.at.toISOString(),
+          actorKind: row.actorKind as HistoryEntry['actorKind'],
+          actor: row.actor,
+          event: row.event,
+          fromState: row.fromState ?? undefined,
+          toState: row.toState ?? undefined,
+          note: row.note ?? undefined,
+          facts: (row.facts as Record<string, unknown> | null) ?? undefined,
+        }),
+      );
+    },
+    lastStep: async (requestId) => {
+      const [row] = await dataSource
+        .getRepository(historyTable)
+        .find({ where: { requestId }, order: { id: 'DESC' }, take: 1 });
+      return { actor: row?.actor ?? '', event: row?.event ?? '' };
+    },
+    messages: (filter) => listMessages(pool, filter),
+    message: (direction, id) => readMessage(pool, direction, id),
+    undelivered: async (requestId) => {
+      const result = await pool.query({
+        name: 'undelivered',
+        text: `select summary as message, created_at as since, status, next_attempt_at, outcome from outbound_message
+          where request_id = $1 and status in ('pending', 'sending', 'held', 'dead', 'refused') order by id limit 100`,
+        values: [requestId],
+      });
+      return result.rows.map((row) => ({
+        message: row.message,
+        since: row.since.toISOString(),
+        nextAttemptAt: row.status === 'pending' ? row.next_attempt_at.toISOString() : undefined,
+        reason: row.outcome ?? (row.status === 'sending' ? 'It is being sent.' : undefined),
+      }));
+    },
+    quarantine: async (after, limit) => {
+      const query = dataSource
+        .getRepository(quarantineTable)
+        .createQueryBuilder('q')
+        .orderBy('q.id', 'DESC')
+        .limit(limit + 1);
+      if (after) query.where('q.id < :after', { after });
+      const rows = await query.getMany();
+      return pageOf(
+        rows.map((row) => ({
+          id: row.id,
+          at: row.receivedAt.toISOString(),
+          partner: row.partnerCode ?? undefined,
+          source: row.source,
+          reason: row.reason,
+          prefix: row.raw.subarray(0, 500).toString('latin1'),
+        })),
+        limit,
+        (row) => row.id,
+      );
+    },
+    channels: async () => {
+      const result = await pool.query({
+        name: 'channels',
+        text: `select ch.partner_code, ch.state, ch.reason, ch.failures_in_a_row, ch.opened_at, ch.next_probe_at, ch.rate_per_second,
+            w.waiting, w.oldest
+          from partner_channel ch left join lateral (
+            select count(*)::int as waiting, min(o.created_at) as oldest from (
+              select created_at from outbound_message m
+              where m.partner_code = ch.partner_code and m.status in ('pending', 'sending')
+              order by m.next_attempt_at, m.id limit 10000) o) w on true`,
+      });
+      return Object.fromEntries(
+        result.rows.map((row): [string, ChannelView] => [
+          row.partner_code,
+          {
+            state: row.state,
+            reason: row.reason ?? undefined,
+            failuresInARow: row.failures_in_a_row,
+            openedAt: row.opened_at?.toISOString(),
+            nextProbeAt: row.next_probe_at?.toISOString(),
+            ratePerSecond: row.rate_per_second ?? undefined,
+            waiting: row.waiting,
+            oldestWaitingAt: row.oldest?.toISOString(),
+          },
+        ]),
+      );
+    },
+    snapshot: async () => {
+      const result = await pool.query({
+        name: 'snapshot',
+        text: `select
+            (select count(*)::int from outbound_message where status in ('pending', 'sending')) as depth,
+            (select coalesce(extract(epoch from now() - min(created_at)), 0)::float8 from outbound_message
+              where status in ('pending', 'sending')) as oldest,
+            (select count(*)::int from outbound_message where status in ('refused', 'held', 'dead') and status = 'held') as held,
+            (select count(*)::int from inbound_message where outcome = 'waiting') as early,
+            (select count(*)::int from attention where closed_at is null) as attention,
+            (select coalesce(array_agg(partner_code), '{}') from partner_channel where state <> 'closed') as open_channels`,
+      });
+      const row = result.rows[0];
+      return {
+        outboxDepth: row.depth,
+        outboxOldestSeconds: Math.max(0, row.oldest),
+        held: row.held,
+        waitingEarly: row.early,
+        attentionOpen: row.attention,
+        openChannels: row.open_channels,
+      };
+    },
+  };
+}

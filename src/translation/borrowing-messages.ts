@@ -1,0 +1,90 @@
+/** Every message a borrowing library sends. */
+import type { BorrowingEffect } from '../domain/borrowing.js';
+import type { Action } from '../protocol/codes.js';
+import type { Extras } from '../protocol/extras.js';
+import type { BillingInfo, InitiatingMessage, Request, RequestingAgencyMessage, ServiceInfo } from '../protocol/messages.js';
+import type { SentFacts } from './facts.js';
+import { headerOf, present, type Situation } from './situation.js';
+
+export type BorrowingSend = Extract<BorrowingEffect, `send:${string}`>;
+type Composer = (situation: Situation, facts: SentFacts) => InitiatingMessage;
+
+export const borrowingMessages: Record<BorrowingSend, Composer> = {
+  'send:Request': (situation, facts) => request(situation, { ...noteOf(facts), requestType: 'New' }, situation.billingInfo),
+  'send:Retry': retry,
+  'send:Received': (situation, facts) => tell(situation, 'Received', facts),
+  'send:Cancel': (situation, facts) => tell(situation, 'Cancel', facts),
+  'send:CancelToPassed': (situation, { note }) =>
+    tell(situation, 'Cancel', { note: note ?? `${wentElsewhere} Please do not send the item.` }),
+  'send:NotificationToPassed': (situation, { note }) =>
+    tell(situation, 'Notification', { note: note ?? `${wentElsewhere} An item that is on its way will be sent back.` }),
+  'send:Renew': (situation, facts) =>
+    tell(situation, 'Renew', facts, present({ wishedDueDate: facts.wishedDueDate?.slice(0, 'YYYY-MM-DD'.length) })),
+  'send:ShippedReturn': (situation, facts) => tell(situation, 'ShippedReturn', withTracking(facts)),
+  'send:Lost': (situation, facts) =>
+    tell(situation, 'Lost', facts, { lostCase: { reportedBy: 'borrower', state: 'reported', ...facts.lostCase } }),
+  'send:Damaged': (situation, facts) => tell(situation, 'Notification', facts, { damaged: true }),
+  'send:Notification': (situation, facts) => tell(situation, 'Notification', facts, present({ lostCase: facts.lostCase })),
+  'send:StatusRequest': (situation, facts) => tell(situation, 'StatusRequest', facts),
+  'send:ConditionsRefused': (situation, facts) => tell(situation, 'Cancel', facts, { conditionsAnswer: 'refused' }),
+  'send:UndoReceived': (situation, facts) => tell(situation, 'Notification', facts, { undo: 'Received' }),
+  'send:UndoShippedReturn': (situation, facts) => tell(situation, 'Notification', facts, { undo: 'ShippedReturn' }),
+};
+
+const wentElsewhere = 'The request went to another library in the meantime.';
+
+function tell(situation: Situation, action: Action, facts: SentFacts, extras: Extras = {}): RequestingAgencyMessage {
+  const all: Extras = { ...extras, ...(facts.activeNote ? { activeNote: true } : {}) };
+  return {
+    kind: 'requestingAgencyMessage',
+    header: headerOf(situation),
+    action,
+    ...noteOf(facts),
+    ...(Object.keys(all).length > 0 ? { extras: all } : {}),
+  };
+}
+
+/** The protocol has no place for the number of a parcel that goes back. */
+function withTracking(facts: SentFacts): SentFacts {
+  if (!facts.trackingId) return facts;
+  return { ...facts, note: [facts.note, `Tracking number: ${facts.trackingId}`].filter(Boolean).join('\n') };
+}
+
+/**
+ * The same id, named as the previous one too: partners look under either. Accepting an offer raises the most we pay
+ * to the price offered, unless we would pay more anyway; the note of the first request is not said again with it.
+ */
+function retry(situation: Situation, facts: SentFacts): Request {
+  const conditions = facts.loanConditions?.map((value) => ({ value }));
+  const service: Partial<ServiceInfo> = {
+    note: facts.note ?? (facts.mendedCitation ? situation.serviceInfo?.note : undefined),
+    requestType: 'Retry',
+    requestingAgencyPreviousRequestId: situation.requestingAgencyRequestId,
+    ...(conditions?.length ? { loanCondition: conditions } : {}),
+  };
+  const message = request(situation, service, billingWith(situation.billingInfo, facts.cost));
+  return facts.mendedCitation ? { ...message, extras: { mendedCitation: true } } : message;
+}
+
+function billingWith(billing: BillingInfo | undefined, cost: SentFacts['cost']): BillingInfo | undefined {
+  const current = billing?.maximumCosts;
+  const sameCurrency = current?.currencyCode?.value === cost?.currency;
+  if (!cost || (current && sameCurrency && Number(current.monetaryValue) >= Number(cost.amount))) return billing;
+  const currencyCode = cost.currency ? { currencyCode: { value: cost.currency } } : {};
+  return { ...billing, maximumCosts: { ...currencyCode, monetaryValue: cost.amount } };
+}
+
+function request(situation: Situation, service: Partial<ServiceInfo>, billingInfo: BillingInfo | undefined): Request {
+  const { publicationInfo, requestedDeliveryInfo, requestingAgencyInfo, patronInfo } = situation;
+  return {
+    kind: 'request',
+    header: headerOf(situation),
+    bibliographicInfo: situation.bibliographicInfo,
+    serviceInfo: { serviceType: 'Loan', ...present({ ...situation.serviceInfo, ...service }) },
+    ...present({ publicationInfo, requestedDeliveryInfo, requestingAgencyInfo, patronInfo, billingInfo }),
+  };
+}
+
+function noteOf({ note }: SentFacts): { note?: string } {
+  return note ? { note } : {};
+}

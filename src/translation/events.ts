@@ -1,0 +1,163 @@
+/** Message → what happened, named as the tables name it. Driven by status and answer; the reason only tells answers and notifications apart. */
+import type { SupplierEvent } from '../domain/borrowing.js';
+import type { RequesterEvent } from '../domain/lending.js';
+import type { Action, Status } from '../protocol/codes.js';
+import { offersConditions } from '../protocol/dialects/conditions.js';
+import type { Extras, LostCaseFacts } from '../protocol/extras.js';
+import type { Request, RequestingAgencyMessage, SupplyingAgencyMessage } from '../protocol/messages.js';
+import type { HeardFacts } from './facts.js';
+import { factsOfRequest, factsOfRequester, factsOfSupplier } from './heard.js';
+
+/** What a message alone can tell: not which partner of the rota spoke, nor whether it was the last. */
+export type HeardSupplierEvent = Exclude<SupplierEvent, `passedSupplier.${string}` | `delivery.${string}` | `${string}Last`>;
+/** What a message alone can tell: not what a rule of this library makes of it. */
+export type HeardRequesterEvent = Exclude<RequesterEvent, 'requester.renewBeyondCap' | 'requester.cancelToDecide'>;
+
+export function heardFromSupplier(message: SupplyingAgencyMessage): { event: HeardSupplierEvent; facts: HeardFacts } {
+  return { event: supplierEventOf(message), facts: factsOfSupplier(message) };
+}
+
+export function heardFromRequester(message: Request | RequestingAgencyMessage): { event: HeardRequesterEvent; facts: HeardFacts } {
+  if (message.kind === 'request') return { event: requestEventOf(message), facts: factsOfRequest(message) };
+  return { event: actionEventOf(message), facts: factsOfRequester(message) };
+}
+
+/** The event a reported status stands for, whatever the message was sent for: to catch up a step that never came. */
+export function eventReported(message: SupplyingAgencyMessage): HeardSupplierEvent {
+  const { status } = message.statusInfo;
+  return status === undefined ? 'supplier.notification' : statusEvents[status](message);
+}
+
+function supplierEventOf(message: SupplyingAgencyMessage): HeardSupplierEvent {
+  const { reasonForMessage, answerYesNo } = message.messageInfo;
+  const { status } = message.statusInfo;
+  switch (reasonForMessage) {
+    case 'Notification':
+      return notifiedEvent(message);
+    case 'StatusRequestResponse':
+      return 'supplier.statusAnswer';
+    case 'CancelResponse':
+      /** Some refuse with status `Cancelled`: the answer counts, and the status only where there is none. */
+      return (answerYesNo ?? (status === 'Cancelled' ? 'Y' : 'N')) === 'Y' ? 'supplier.cancelAccepted' : 'supplier.cancelRefused';
+    case 'RenewResponse':
+      if (answerYesNo === undefined) return 'supplier.notification';
+      return answerYesNo === 'Y' ? 'supplier.renewGranted' : 'supplier.renewRefused';
+    case 'RequestResponse':
+    case 'StatusChange':
+      return eventReported(message);
+  }
+}
+
+const statusEvents: Record<Status, (message: SupplyingAgencyMessage) => HeardSupplierEvent> = {
+  RequestReceived: conditionalOr('supplier.requestReceived'),
+  ExpectToSupply: conditionalOr('supplier.expectToSupply'),
+  WillSupply: conditionalOr('supplier.willSupply'),
+  RetryPossible: (message) => (isNotFoundAsCited(message) ? 'supplier.badCitation' : conditionalOr('supplier.retryPossible')(message)),
+  Loaned: () => 'supplier.loaned',
+  Overdue: () => 'supplier.overdue',
+  Recalled: () => 'supplier.recalled',
+  Unfilled: () => 'supplier.unfilled',
+  CopyCompleted: () => 'supplier.copyCompleted',
+  LoanCompleted: () => 'supplier.checkedIn',
+  CompletedWithoutReturn: () => 'supplier.completedWithoutReturn',
+  Cancelled: () => 'supplier.cancelled',
+  HoldReturn: () => 'supplier.holdReturn',
+  ReleaseHoldReturn: () => 'supplier.releaseHoldReturn',
+};
+
+function conditionalOr(event: HeardSupplierEvent): (message: SupplyingAgencyMessage) => HeardSupplierEvent {
+  return (message) => (offersConditions(message) ? 'supplier.conditional' : event);
+}
+
+function isNotFoundAsCited({ messageInfo }: SupplyingAgencyMessage): boolean {
+  return messageInfo.reasonRetry?.value.toLowerCase() === 'notfoundascited';
+}
+
+/**
+ * A notification changes no state, except where a partner has no other way to say it. A broker's supplier that is out
+ * is none of these: the broker, our partner, goes on by itself.
+ */
+function notifiedEvent(message: SupplyingAgencyMessage): HeardSupplierEvent {
+  const { extras = {} } = message;
+  if (offersConditions(message)) return 'supplier.conditional';
+  if (isOpenCase(extras.lostCase)) return 'supplier.declaredLost';
+  if (extras.damaged) return 'supplier.damaged';
+  if (extras.holdReturn) return extras.holdReturn === 'hold' ? 'supplier.holdReturn' : 'supplier.releaseHoldReturn';
+  return 'supplier.notification';
+}
+
+/** Paid, waived or found: news of a case that is over, to be read. */
+function isOpenCase(lostCase: LostCaseFacts | undefined): boolean {
+  return lostCase !== undefined && (lostCase.state === undefined || lostCase.state === 'reported' || lostCase.state === 'declared');
+}
+
+function requestEventOf({ serviceInfo }: Request): HeardRequesterEvent {
+  switch (serviceInfo?.requestType) {
+    case undefined:
+    case 'New':
+      return 'requester.request';
+    case 'Retry':
+      return 'requester.retry';
+    case 'Reminder':
+      return 'requester.reminder';
+  }
+}
+
+function actionEventOf({ action, extras = {} }: RequestingAgencyMessage): HeardRequesterEvent {
+  return actionEvents[action](extras);
+}
+
+const actionEvents: Record<Action, (extras: Extras) => HeardRequesterEvent> = {
+  StatusRequest: () => 'requester.statusRequest',
+  Received: () => 'requester.received',
+  Cancel: ({ conditionsAnswer }) => (conditionsAnswer === 'refused' ? 'requester.conditionsRefused' : 'requester.cancel'),
+  Renew: () => 'requester.renew',
+  ShippedReturn: () => 'requester.shippedReturn',
+  ShippedForward: () => 'requester.shippedForward',
+  HoldReturn: () => 'requester.holdReturn',
+  Lost: () => 'requester.lost',
+  Notification: requesterNotifiedEvent,
+};
+
+function requesterNotifiedEvent(extras: Extras): HeardRequesterEvent {
+  if (extras.conditionsAnswer) return extras.conditionsAnswer === 'accepted' ? 'requester.conditionsAccepted' : 'requester.conditionsRefused';
+  if (extras.undo) return extras.undo === 'Received' ? 'requester.undidReceived' : 'requester.undidShippedReturn';
+  if (isOpenCase(extras.lostCase)) return 'requester.lost';
+  if (extras.damaged) return 'requester.damaged';
+  if (extras.holdReturn === 'hold') return 'requester.holdReturn';
+  return 'requester.notification';
+}
+
+/** The same news from a partner already passed over. */
+export function asPassed(event: SupplierEvent): SupplierEvent {
+  return event in passedEvents ? (passedEvents[event as HeardSupplierEvent] ?? event) : event;
+}
+
+const passedEvents: Record<HeardSupplierEvent, SupplierEvent> = {
+  'supplier.requestReceived': 'passedSupplier.other',
+  /** A late offer of any kind still makes a library keep the item for us. */
+  'supplier.expectToSupply': 'passedSupplier.willSupply',
+  'supplier.willSupply': 'passedSupplier.willSupply',
+  'supplier.conditional': 'passedSupplier.willSupply',
+  'supplier.retryPossible': 'passedSupplier.unfilled',
+  'supplier.badCitation': 'passedSupplier.unfilled',
+  'supplier.unfilled': 'passedSupplier.unfilled',
+  'supplier.loaned': 'passedSupplier.loaned',
+  'supplier.copyCompleted': 'passedSupplier.copyCompleted',
+  'supplier.renewGranted': 'passedSupplier.other',
+  'supplier.renewRefused': 'passedSupplier.other',
+  /** Only what was sent can be recalled or overdue. */
+  'supplier.recalled': 'passedSupplier.loaned',
+  'supplier.overdue': 'passedSupplier.loaned',
+  'supplier.cancelAccepted': 'passedSupplier.cancelAccepted',
+  'supplier.cancelRefused': 'passedSupplier.cancelRefused',
+  'supplier.cancelled': 'passedSupplier.cancelAccepted',
+  'supplier.checkedIn': 'passedSupplier.other',
+  'supplier.completedWithoutReturn': 'passedSupplier.other',
+  'supplier.declaredLost': 'passedSupplier.notification',
+  'supplier.damaged': 'passedSupplier.notification',
+  'supplier.holdReturn': 'passedSupplier.other',
+  'supplier.releaseHoldReturn': 'passedSupplier.other',
+  'supplier.statusAnswer': 'passedSupplier.other',
+  'supplier.notification': 'passedSupplier.notification',
+};

@@ -1,0 +1,97 @@
+/** The facts of a message in words of the loan, as plain JSON: what was heard, and what is to be sent. */
+import type { ReasonForMessage, RequestType, Status, YesNo } from '../protocol/codes.js';
+import type { Extras, LostCaseFacts } from '../protocol/extras.js';
+import type { ReturnInfo } from '../protocol/messages.js';
+
+export interface ItemFact {
+  barcode: string;
+  name?: string;
+  callNumber?: string;
+}
+export interface CostFact {
+  /** Decimal text, e.g. `12.50`. */
+  amount: string;
+  /** ISO 4217; partners leave it out at times. */
+  currency?: string;
+}
+
+/** What a partner's message says. Dates are ISO 8601 UTC text; an absent member was not said. */
+export interface HeardFacts {
+  note?: string;
+  /** The note is to stand out at the desk: marked so, or a notification with something to read. */
+  activeNote?: boolean;
+  reasonForMessage?: ReasonForMessage;
+  /** The status the supplier reports, also where the event's name says nothing of it (an answer, a notification). */
+  status?: Status;
+  answer?: YesNo;
+  dueDate?: string;
+  expectedDeliveryDate?: string;
+  lastChange?: string;
+  /** When the item was sent; only of a shipment. */
+  dateSent?: string;
+  items?: ItemFact[];
+  url?: string;
+  deliveryMethod?: string;
+  courier?: string;
+  trackingIds?: string[];
+  /** Loan conditions, as codes or a partner's own words. */
+  conditions?: string[];
+  /** A price offered, or charged with a shipment; of a request, the most the requester will pay. */
+  costs?: CostFact;
+  retryBefore?: string;
+  retryAfter?: string;
+  reasonUnfilled?: string;
+  reasonRetry?: string;
+  wishedDueDate?: string;
+  lostCase?: LostCaseFacts;
+  damaged?: boolean;
+  undo?: Extras['undo'];
+  expired?: boolean;
+  conditionsAnswer?: Extras['conditionsAnswer'];
+  awaitingConditionsAnswer?: boolean;
+  conditionsAssumedAgreed?: boolean;
+  holdReturn?: Extras['holdReturn'];
+  /** Where the item goes home to, a line each. */
+  returnAddress?: string;
+  /** Where the requester wants it, a line each. */
+  shipTo?: string;
+  realSupplier?: string;
+  vendor?: string;
+  /** The supplier behind the broker is out; the broker goes on. */
+  brokerUnfilled?: boolean;
+  updatedFields?: { field: string; value: string }[];
+  transferToCluster?: string;
+  aborted?: boolean;
+  /** ReShare asks whether this message of its arrived. */
+  probeSequence?: number;
+  requestType?: RequestType;
+  previousRequestId?: string;
+  needBeforeDate?: string;
+  mendedCitation?: boolean;
+}
+
+/** What a message to be sent should say beside its situation. All optional: every effect has words without them. */
+export interface SentFacts {
+  note?: string;
+  activeNote?: boolean;
+  dueDate?: string;
+  expectedDeliveryDate?: string;
+  items?: ItemFact[];
+  url?: string;
+  deliveryMethod?: string;
+  courier?: string;
+  trackingId?: string;
+  /** Offered with a conditional answer, sent with a shipment, or accepted by a Retry. */
+  loanConditions?: readonly string[];
+  cost?: CostFact;
+  /** The code of an Unfilled or a RetryPossible. */
+  reason?: string;
+  retryBefore?: string;
+  retryAfter?: string;
+  /** `YYYY-MM-DD`; of a longer text its day counts. */
+  wishedDueDate?: string;
+  lostCase?: LostCaseFacts;
+  returnInfo?: ReturnInfo;
+  /** A Retry with this brings a corrected citation; without it, it accepts conditions. */
+  mendedCitation?: boolean;
+}

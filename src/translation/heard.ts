@@ -1,0 +1,86 @@
+/** Message → facts. Nothing is decided here; see `events.ts` for what happened. */
+import { addressLines } from '../protocol/dialects/addresses.js';
+import type { Extras } from '../protocol/extras.js';
+import type { Costs, Request, RequestingAgencyMessage, ReturnInfo, SupplyingAgencyMessage } from '../protocol/messages.js';
+import type { CostFact, HeardFacts } from './facts.js';
+
+export function factsOfSupplier(message: SupplyingAgencyMessage): HeardFacts {
+  const { messageInfo, statusInfo, retryInfo, deliveryInfo, shippingInfo, returnInfo, extras } = message;
+  const { status } = statusInfo;
+  const ships = status === 'Loaned' || status === 'CopyCompleted';
+  const notified = messageInfo.reasonForMessage === 'Notification';
+  return said({
+    ...factsOfExtras(extras),
+    note: messageInfo.note,
+    activeNote: extras?.activeNote ?? (notified && messageInfo.note !== undefined ? true : undefined),
+    reasonForMessage: messageInfo.reasonForMessage,
+    status,
+    answer: messageInfo.answerYesNo,
+    dueDate: statusInfo.dueDate,
+    expectedDeliveryDate: statusInfo.expectedDeliveryDate,
+    lastChange: statusInfo.lastChange,
+    dateSent: ships ? deliveryInfo?.dateSent : undefined,
+    items: extras?.items ?? deliveryInfo?.itemId?.map((barcode) => ({ barcode })),
+    url: deliveryInfo?.url,
+    deliveryMethod: deliveryInfo?.deliveryMethod?.value,
+    courier: shippingInfo?.courierName?.value,
+    trackingIds: filled(shippingInfo?.trackingId),
+    conditions: filled([...(retryInfo?.loanCondition ?? []), ...(deliveryInfo?.loanCondition ?? [])].map(({ value }) => value)),
+    costs: costOf(retryInfo?.offeredCosts?.[0] ?? deliveryInfo?.deliveryCosts?.[0]),
+    retryBefore: retryInfo?.retryBefore,
+    retryAfter: retryInfo?.retryAfter,
+    reasonUnfilled: messageInfo.reasonUnfilled?.value,
+    reasonRetry: messageInfo.reasonRetry?.value,
+    returnAddress: extras?.returnTo ?? returnLines(returnInfo),
+  });
+}
+
+export function factsOfRequester(message: RequestingAgencyMessage): HeardFacts {
+  const { note, action, extras } = message;
+  return said({
+    ...factsOfExtras(extras),
+    note,
+    activeNote: extras?.activeNote ?? (action === 'Notification' && note !== undefined ? true : undefined),
+  });
+}
+
+export function factsOfRequest(message: Request): HeardFacts {
+  const { serviceInfo, billingInfo, requestedDeliveryInfo, extras } = message;
+  const physical = requestedDeliveryInfo?.find(({ address }) => address?.physicalAddress)?.address?.physicalAddress;
+  return said({
+    ...factsOfExtras(extras),
+    note: serviceInfo?.note,
+    activeNote: extras?.activeNote,
+    requestType: serviceInfo?.requestType ?? 'New',
+    previousRequestId: serviceInfo?.requestingAgencyPreviousRequestId,
+    needBeforeDate: serviceInfo?.needBeforeDate,
+    conditions: filled(serviceInfo?.loanCondition?.map(({ value }) => value)),
+    costs: costOf(billingInfo?.maximumCosts),
+    shipTo: extras?.shipTo ?? (physical && addressLines(physical).join('\n')),
+  });
+}
+
+function factsOfExtras(extras: Extras = {}): HeardFacts {
+  const { items: _items, activeNote: _note, returnTo: _home, conditionAttached: _offer, sequence: _count, ...facts } = extras;
+  return facts;
+}
+
+function costOf(costs: Costs | undefined): CostFact | undefined {
+  if (!costs) return undefined;
+  const currency = costs.currencyCode?.value;
+  return { amount: costs.monetaryValue, ...(currency ? { currency } : {}) };
+}
+
+function returnLines(returnInfo: ReturnInfo | undefined): string | undefined {
+  const lines = [returnInfo?.name, ...addressLines(returnInfo?.physicalAddress)].filter(Boolean);
+  return returnInfo?.physicalAddress && lines.length > 0 ? lines.join('\n') : undefined;
+}
+
+function filled<T>(list: T[] | undefined): T[] | undefined {
+  return list && list.length > 0 ? list : undefined;
+}
+
+/** Only what was said: facts are stored as JSON, and an empty member would look like a statement. */
+function said(facts: HeardFacts): HeardFacts {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,61 @@
+/** What a message is about, apart from what is new in it. */
+import type { IsoVersion, Status } from '../protocol/codes.js';
+import type {
+  AgencyId,
+  BibliographicInfo,
+  BillingInfo,
+  Header,
+  PatronInfo,
+  PublicationInfo,
+  RequestedDeliveryInfo,
+  RequestingAgencyInfo,
+  ReturnInfo,
+  ServiceInfo,
+} from '../protocol/messages.js';
+
+/** The conversation as it stands when a message is composed. Times are ISO 8601 UTC text. */
+export interface Situation {
+  side: 'borrowing' | 'lending';
+  version: IsoVersion;
+  requestingAgency: AgencyId;
+  supplyingAgency: AgencyId;
+  requestingAgencyRequestId: string;
+  supplyingAgencyRequestId?: string;
+  /** Lending: nothing was answered yet. */
+  firstAnswer: boolean;
+  /** Lending: the status as it is now. */
+  currentStatus: Status;
+  timestamp: string;
+  /** When the status last changed. */
+  lastChange: string;
+  bibliographicInfo: BibliographicInfo;
+  publicationInfo?: PublicationInfo;
+  serviceInfo?: ServiceInfo;
+  requestedDeliveryInfo?: RequestedDeliveryInfo[];
+  requestingAgencyInfo?: RequestingAgencyInfo;
+  /** Only where the partner may have it. */
+  patronInfo?: PatronInfo;
+  billingInfo?: BillingInfo;
+  dueDate?: string;
+  expectedDeliveryDate?: string;
+  /** Lending: where the item goes home to. */
+  returnInfo?: ReturnInfo;
+}
+
+export function headerOf(situation: Situation): Header {
+  const { supplyingAgency, requestingAgency, timestamp, requestingAgencyRequestId, supplyingAgencyRequestId } = situation;
+  return {
+    supplyingAgencyId: supplyingAgency,
+    requestingAgencyId: requestingAgency,
+    timestamp,
+    requestingAgencyRequestId,
+    ...(supplyingAgencyRequestId ? { supplyingAgencyRequestId } : {}),
+  };
+}
+
+/** A copy with only the members that have a value. */
+export function present<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

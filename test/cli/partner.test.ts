@@ -1,0 +1,101 @@
+import { expect } from 'chai';
+import { type NodeDouble, startNodeDouble, typed } from './desk.js';
+import { partner } from './views.js';
+
+describe('interlend partner', () => {
+  let node: NodeDouble;
+  beforeEach(async () => {
+    node = await startNodeDouble();
+    node.answers['POST /partners'] = { status: 201, body: { partner, token: 'il_shown_once' } };
+  });
+  afterEach(() => node.close());
+  const told = (words: string, more = {}) => typed(words, { env: node.env, ...more });
+  const add =
+    'partner add --code lacite --name "La Cité" --symbol ISIL:CA-OOLC --symbol OCLC:X:Y --address https://ill.lacite.example/iso18626';
+
+  it('add sends the partner and shows their token once', async () => {
+    const { out } = await told(`${add} --no-lending --call-limit 60`);
+    expect(node.calls[0]?.body).to.eql({
+      code: 'lacite',
+      name: 'La Cité',
+      symbols: [
+        { type: 'ISIL', value: 'CA-OOLC' },
+        { type: 'OCLC', value: 'X:Y' },
+      ],
+      url: 'https://ill.lacite.example/iso18626',
+      dialect: 'standard-1.2',
+      lending: false,
+      callLimitSeconds: 60,
+    });
+    expect(out).to.match(/shown this once:\nil_shown_once$/);
+  });
+
+  it('add reads what we present from a file, never from the command', async () => {
+    await told(`${add} --present basic --secret-from -`, { readInput: async () => 'us:pa:ss\n' });
+    expect(node.calls[0]?.body).to.deep.include({ outboundAuth: { kind: 'basic', user: 'us', password: 'pa:ss' } });
+    await told(`${add} --present header:X-Api-Key --secret-from -`, { readInput: async () => 'k3y\n' });
+    expect(node.calls[1]?.body).to.deep.include({ outboundAuth: { kind: 'header', name: 'X-Api-Key', value: 'k3y' } });
+  });
+
+  it('add names everything that is missing at once', async () => {
+    const { status, err } = await told('partner add --code lacite');
+    expect(status).to.equal(2);
+    expect(err).to.match(/--name, --symbol, --address/);
+  });
+
+  for (const wrong of [
+    '--symbol CA-OOLC',
+    '--present bearer',
+    '--present smoke --secret-from -',
+    '--call-limit 0',
+    '--iso-version 3',
+  ])
+    it(`add refuses ${wrong}`, async () => {
+      expect(await told(`${add} ${wrong}`, { readInput: async () => 'secret' })).to.include({ status: 2 });
+      expect(node.calls).to.eql([]);
+    });
+
+  it('list says in words whether messages flow', async () => {
+    node.answers['GET /partners'] = { body: { items: [partner] } };
+    expect((await told('partner list')).out).to.match(
+      /lacite +La Cité +ISIL:CA-OOLC +standard-1\.2 +1\.2 +borrow, lend +flowing +2/,
+    );
+  });
+
+  it('show lists what they may present', async () => {
+    node.answers['GET /partners/lacite'] = { body: partner };
+    expect((await told('partner show lacite')).out).to.match(/4 +token +il_ab +2025-11-25 10:00 +never/);
+  });
+
+  it('test marks each step, gives the remedy and ends with 1 when one fails', async () => {
+    node.answers['POST /partners/lacite/test'] = {
+      body: {
+        items: [
+          { step: 'address', ok: true, said: '192.0.2.7' },
+          { step: 'answer', ok: false, said: '401', remedy: 'Ask them for a token.' },
+        ],
+      },
+    };
+    const { status, out } = await told('partner test lacite');
+    expect(status).to.equal(1);
+    expect(out).to.equal('✓ address: 192.0.2.7\n✗ answer: 401\n    → Ask them for a token.');
+  });
+
+  for (const order of ['hold', 'suspend', 'resume', 'probe'])
+    it(`${order} orders it and shows the channel`, async () => {
+      node.answers[`POST /partners/lacite/channel/${order}`] = {
+        body: { ...partner.channel, state: 'held', reason: 'Held by élise.' },
+      };
+      expect((await told(`partner ${order} lacite`)).out).to.match(/Channel +held\nBecause +Held by élise\./);
+    });
+
+  it('issues and revokes credentials', async () => {
+    node.answers['POST /partners/lacite/credentials'] = { status: 201, body: { id: '5', secret: 's3cret' } };
+    node.answers['DELETE /partners/lacite/credentials/5'] = {};
+    expect((await told('partner credential issue lacite --kind path')).out).to.equal(
+      'Number 5, shown this once:\ns3cret',
+    );
+    expect(node.calls[0]?.body).to.eql({ kind: 'path' });
+    expect((await told('partner credential revoke lacite 5')).out).to.equal('Revoked.');
+  });
+});

@@ -1,0 +1,164 @@
+import { expect } from 'chai';
+import type { Explanation } from '../../src/engine/ports.js';
+import { type NodeDouble, startNodeDouble, typed } from './desk.js';
+import { request } from './views.js';
+
+describe('interlend request', () => {
+  let node: NodeDouble;
+  beforeEach(async () => {
+    node = await startNodeDouble();
+    node.answers['GET /requests/OOALG0000007'] = { body: request };
+    node.answers['POST /requests/7/actions/receive'] = { body: { ...request, stateLabel: 'Received' } };
+  });
+  afterEach(() => node.close());
+  const told = (words: string, more = {}) => typed(words, { env: node.env, ...more });
+
+  it('list asks for what was filtered and says how to see more', async () => {
+    node.answers['GET /requests'] = { body: { items: [request], next: 'p2' } };
+    const { out } = await told(
+      'request list --side borrowing --attention --search "leaves of grass" --limit 5 --after p1',
+    );
+    expect(node.calls[0]?.query).to.eql({
+      side: 'borrowing',
+      attention: 'true',
+      q: 'leaves of grass',
+      limit: '5',
+      after: 'p1',
+    });
+    expect(out)
+      .to.match(/^Request +Side +State +Title/)
+      .and.match(/There is more: add --after p2$/);
+  });
+
+  it('list prints the page as it came for programs', async () => {
+    const page = { items: [request], next: 'p2' };
+    node.answers['GET /requests'] = { body: page };
+    expect(JSON.parse((await told('request list --json')).out)).to.eql(page);
+  });
+
+  it('show tells the rota, what needs attention and what can be done', async () => {
+    const { out } = await told('request show OOALG0000007');
+    expect(out).to.match(/State +Ready to be sent/);
+    expect(out).to.match(/Created +2025-11-25 10:04/);
+    expect(out).to.match(/1 +La Cité +listed +nearest/);
+    expect(out).to.match(/17 {2}Nobody is left to ask\./);
+    expect(out).to.match(/receive --field barcodes=… \[--field notifyPatron=…\].*→ received {2}\(usual next step\)/);
+  });
+
+  it('act sends the version it saw and the fields as the form takes them', async () => {
+    const { status, out } = await told(
+      'request act OOALG0000007 receive --field barcodes=1,2 --field barcodes=3 --field notifyPatron=yes --field note=a=b',
+    );
+    expect(status).to.equal(0);
+    expect(node.calls.at(-1)?.body).to.eql({
+      version: 3,
+      fields: { barcodes: ['1', '2', '3'], notifyPatron: true, note: 'a=b' },
+    });
+    expect(out).to.match(/State +Received/);
+  });
+
+  it('act can insist on the version that a person has seen', async () => {
+    await told('request act OOALG0000007 receive --version 2');
+    expect(node.calls.at(-1)?.body).to.eql({ version: 2, fields: {} });
+  });
+
+  it('act refuses fields that are not written as such before it asks anybody', async () => {
+    expect(await told('request act 7 receive --field barcodes')).to.include({ status: 2 });
+    expect(node.calls).to.eql([]);
+  });
+
+  it('create sends what was given and nothing else', async () => {
+    node.answers['POST /requests'] = { status: 201, body: request };
+    await told(
+      'request create --title "Maria Chapdelaine" --copy --pages-requested 10-22 --maximum-costs "12.50 cad" --rota "a, b" --patron P1',
+    );
+    expect(node.calls[0]?.body).to.eql({
+      serviceType: 'Copy',
+      title: 'Maria Chapdelaine',
+      pagesRequested: '10-22',
+      maximumCosts: { amount: '12.50', currency: 'CAD' },
+      rota: ['a', 'b'],
+      patron: { id: 'P1' },
+    });
+  });
+
+  it('create takes a draft from standard input, and options win', async () => {
+    node.answers['POST /requests'] = { status: 201, body: request };
+    await told('request create --from - --title New', { readInput: async () => '{"title": "Old", "volume": "2"}' });
+    expect(node.calls[0]?.body).to.eql({ serviceType: 'Loan', title: 'New', volume: '2' });
+  });
+
+  it('create without a title, or with broken JSON, is not sent', async () => {
+    expect((await told('request create --author A')).status).to.equal(2);
+    expect((await told('request create --from -', { readInput: async () => '{' })).status).to.equal(2);
+    expect(node.calls).to.eql([]);
+  });
+
+  it('history shows the change of state and the rule that decided', async () => {
+    node.answers['GET /requests/7/history'] = {
+      body: {
+        items: [
+          {
+            id: '1',
+            at: request.createdAt,
+            actorKind: 'system',
+            actor: 'node',
+            event: 'withdrawn',
+            fromState: 'sent',
+            toState: 'ready',
+            facts: { rule: 'notDelivered', days: 1 },
+          },
+        ],
+      },
+    };
+    expect((await told('request history 7')).out).to.match(
+      /node +withdrawn +sent → ready +rule: notDelivered, days: 1/,
+    );
+  });
+
+  it('does not let an id lead to another address', async () => {
+    await told('request show ../partners?x=1');
+    expect(node.calls[0]?.path).to.equal('/api/v1/requests/..%2Fpartners%3Fx%3D1');
+  });
+
+  it('dismiss takes the mark off', async () => {
+    node.answers['POST /requests/7/attention/17/dismiss'] = {};
+    expect(await told('request dismiss 7 17')).to.include({ status: 0, out: 'Done.' });
+  });
+});
+
+describe('interlend explain', () => {
+  it('answers in sentences', async () => {
+    const node = await startNodeDouble();
+    const explanation: Explanation = {
+      request: 'OOALG0000007',
+      whoHasIt: 'partner',
+      sentence: 'La Cité was asked and has not answered.',
+      expectedNext: [{ who: 'La Cité', what: 'says whether it will supply.', by: '2025-11-26T15:00:00Z' }],
+      byItself: [
+        {
+          what: 'the request is withdrawn and the next partner asked',
+          when: '2025-11-27T15:00:00Z',
+          rule: 'withdraw after 1 business day',
+        },
+      ],
+      undelivered: [
+        {
+          message: 'Request to La Cité',
+          since: '2025-11-25T15:00:00Z',
+          reason: 'no answer',
+          nextAttemptAt: '2025-11-25T15:10:00Z',
+        },
+      ],
+    };
+    node.answers['GET /requests/OOALG0000007/explain'] = { body: explanation };
+    const { out } = await typed('explain OOALG0000007', { env: node.env });
+    await node.close();
+    expect(out.split('\n')).to.eql([
+      'OOALG0000007: La Cité was asked and has not answered.',
+      'Next, La Cité: says whether it will supply, by 2025-11-26 10:00.',
+      'By itself, at 2025-11-27 10:00: the request is withdrawn and the next partner asked (rule: withdraw after 1 business day).',
+      'Not delivered since 2025-11-25 10:00: Request to La Cité, because no answer. The next try is at 2025-11-25 10:10.',
+    ]);
+  });
+});

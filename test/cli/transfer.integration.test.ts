@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { Client } from 'pg';
+import { migrations } from '../../migrations/index.js';
+import { migrateTo } from '../../src/cli/migrate-to.js';
+import { typed } from './desk.js';
+
+const admin = process.env.DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+
+describe('interlend backup, restore and move', function () {
+  this.timeout(60_000);
+  const made: string[] = [];
+  let folder: string;
+  let library: string;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'interlend-cli-'));
+    library = await createDatabase();
+    await migrateTo(library);
+    await ask(
+      library,
+      `insert into partner (code, name, dialect, iso_version, url) values ('lacite', 'La Cité', 'standard', '1.2', 'https://x')`,
+    );
+    await ask(library, `select setval('external_id_number', 41)`);
+  });
+  after(async () => {
+    for (const url of made) await ask(admin, `drop database if exists ${new URL(url).pathname.slice(1)} with (force)`);
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('bring a library from DATABASE_URL through a file into another database', async () => {
+    const [file, other] = [join(folder, 'a.backup'), await createDatabase()];
+    const saved = await typed(`backup --to ${file}`, { env: { DATABASE_URL: library } });
+    expect(saved.err).to.match(/Saved partner: 1 row$/m);
+    const { status, out } = await typed(`restore --from ${file} --database ${other}`, { migrate: migrateTo });
+    expect(status).to.equal(0);
+    expect(out)
+      .to.match(/^partner +1 +[0-9a-f]{16}$/m)
+      .and.match(/^1 row in \d+ tables\./m);
+    expect(await ask(other, 'select code, name from partner')).to.eql([{ code: 'lacite', name: 'La Cité' }]);
+    expect(await ask(other, `select nextval('external_id_number')::int as next`)).to.eql([{ next: 42 }]);
+  });
+
+  it('know the embedded database when DATABASE_URL is not set, and close it again', async () => {
+    const folders: string[] = [];
+    const closed: string[] = [];
+    const { status, out } = await typed(`move --to ${await createDatabase()} --json`, {
+      env: { INTERLEND_DATA: folder },
+      migrate: migrateTo,
+      openEmbedded: async (data) => {
+        folders.push(data);
+        return { url: library, close: async () => void closed.push(data) };
+      },
+    });
+    expect(status).to.equal(0);
+    expect(folders).to.eql([folder]);
+    expect(closed).to.eql([folder]);
+    expect(JSON.parse(out).migrations).to.eql(migrations.map(({ name }) => name));
+  });
+
+  it('end with 1 and the names of the tables when the target has rows', async () => {
+    const { status, err } = await typed(`move --from ${library} --to ${library}`, { migrate: migrateTo });
+    expect(status).to.equal(1);
+    expect(err).to.match(/there are rows in partner\.\n→ /);
+  });
+
+  it('end with 3 when the database does not answer', async () => {
+    const { status, err } = await typed('backup --to x --database postgres://u:secret@127.0.0.1:9/db');
+    expect(status).to.equal(3);
+    expect(err).not.to.match(/secret/);
+  });
+
+  it('bring a database only as far as the migrations named', async () => {
+    const other = await createDatabase();
+    await migrateTo(other, []);
+    expect(await ask(other, `select to_regclass('partner') as partner`)).to.eql([{ partner: null }]);
+  });
+
+  async function createDatabase(): Promise<string> {
+    const name = `interlend_test_cli_${process.pid}_${made.length}`;
+    await ask(admin, `create database ${name}`);
+    const url = new URL(admin);
+    url.pathname = `/${name}`;
+    made.push(url.href);
+    return url.href;
+  }
+});
+
+async function ask(url: string, sql: string) {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,68 @@
+import { expect } from 'chai';
+import { AddressBlocked } from '../../src/courier/connector.js';
+import { judgeFailure } from '../../src/courier/failure.js';
+
+const failed = (code: string, extra: object = {}) => Object.assign(new Error(code), { code }, extra);
+const unsent = { sent: false, timeUp: false, callLimitMs: 30_000 };
+const sent = { ...unsent, sent: true };
+
+describe('a call that failed before its first byte left', () => {
+  it('is a clean failure, whatever the cause', () => {
+    const codes: Record<string, string> = {
+      ECONNREFUSED: 'connection-refused',
+      ENOTFOUND: 'dns',
+      EAI_AGAIN: 'dns',
+      UND_ERR_CONNECT_TIMEOUT: 'connect-timeout',
+      ETIMEDOUT: 'connect-timeout',
+      EHOSTUNREACH: 'no-route',
+      ECONNRESET: 'not-sent',
+      CERT_HAS_EXPIRED: 'tls',
+      ERR_SSL_WRONG_VERSION_NUMBER: 'tls',
+    };
+    for (const [system, code] of Object.entries(codes))
+      expect(judgeFailure(failed(system), unsent), system).to.include({ class: 'clean-failure', code });
+    expect(judgeFailure(failed('UND_ERR_ABORTED'), { ...unsent, timeUp: true })).to.include({
+      class: 'clean-failure',
+      code: 'time-limit',
+    });
+  });
+
+  it('takes its cause from the last of several addresses', () => {
+    const several = new AggregateError([failed('EHOSTUNREACH'), failed('ECONNREFUSED')]);
+    expect(judgeFailure(several, unsent)).to.include({ code: 'connection-refused' });
+  });
+
+  it('tells staff what is wrong with a certificate, and since when', () => {
+    expect(judgeFailure(failed('CERT_HAS_EXPIRED', { validTo: 'Mar  1 12:00:00 2026 GMT' }), unsent).reason).to.equal(
+      "The partner's certificate has expired on Mar  1 12:00:00 2026 GMT; nothing was sent.",
+    );
+    expect(judgeFailure(failed('ERR_TLS_CERT_ALTNAME_INVALID'), unsent).reason).to.contain('for another name');
+    expect(judgeFailure(failed('DEPTH_ZERO_SELF_SIGNED_CERT'), unsent).reason).to.contain('not signed by an authority');
+  });
+
+  it('is blocked when the guard said no, wherever the error is wrapped', () => {
+    const blocked = new AddressBlocked('private', 'Address not allowed.');
+    for (const error of [blocked, new Error('outer', { cause: blocked }), new AggregateError([blocked])])
+      expect(judgeFailure(error, unsent)).to.include({ class: 'blocked', code: 'private' });
+  });
+
+  it('holds the partner when a header kept for it cannot be sent', () => {
+    expect(judgeFailure(failed('UND_ERR_INVALID_ARG'), unsent)).to.include({
+      class: 'hold-partner',
+      code: 'bad-header',
+    });
+  });
+});
+
+describe('a call that failed after its first byte left', () => {
+  it('is ambiguous: the partner may have acted', () => {
+    for (const code of ['ECONNRESET', 'UND_ERR_SOCKET', 'EPIPE'])
+      expect(judgeFailure(failed(code), sent), code).to.include({ class: 'ambiguous', code: 'reset' });
+    expect(judgeFailure(failed('UND_ERR_ABORTED'), { ...sent, timeUp: true })).to.deep.equal({
+      class: 'ambiguous',
+      code: 'no-answer',
+      reason: 'The message was sent, but the partner did not answer within 30 s.',
+    });
+    expect(judgeFailure(failed('HPE_INVALID_CONSTANT'), sent)).to.include({ class: 'ambiguous', code: 'not-http' });
+  });
+});

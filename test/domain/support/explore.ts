@@ -1,0 +1,91 @@
+/** Walks every joint state a scene can come to, breadth first, so that the first script found is the shortest. */
+import { isFinal, stateRow } from '../../../src/domain/states.js';
+import type { Side } from '../../../src/domain/tables.js';
+import { dialogue } from './dialogue.js';
+import { beginning, type Joint, type Line, nextOf, type Scene } from './libraries.js';
+
+export interface Walk {
+  states: number;
+  /** Scripts at whose end a message finds no row. */
+  untaken: string[];
+  /** Scripts at whose end nothing is on the way and nobody is to act, though the matter is not over for all. */
+  stuck: string[];
+  /** Scripts at whose end both sides are finished and tell different stories. */
+  disagreeing: string[];
+}
+
+const tooMany = 2_000_000;
+
+export function explore(scene: Scene): Walk {
+  const first = beginning(scene);
+  const seen = new Map<string, { from?: string; line?: Line }>([[keyOf(first), {}]]);
+  const walk: Walk = { states: 0, untaken: [], stuck: [], disagreeing: [] };
+  const told = new Set<string>();
+  let wave = [first];
+  while (wave.length > 0) {
+    const following: Joint[] = [];
+    for (const joint of wave) {
+      const key = keyOf(joint);
+      const problem = problemAtRest(joint);
+      if (problem && !told.has(problem.about)) {
+        told.add(problem.about);
+        walk[problem.kind].push(`${dialogue(scriptTo(seen, key))}\n  → ${problem.about}`);
+      }
+      for (const { line, joint: next } of nextOf(scene, joint)) {
+        if (!next) {
+          const state = line.who === 'borrower' ? joint.borrower : joint.lenders[line.who]?.state;
+          const about = `nothing in "${state}" takes ${line.heard}`;
+          if (told.has(about)) continue;
+          told.add(about);
+          walk.untaken.push(`${dialogue([...scriptTo(seen, key), line])}\n  → ${about}`);
+          continue;
+        }
+        const nextKey = keyOf(next);
+        if (seen.has(nextKey)) continue;
+        seen.set(nextKey, { from: key, line });
+        if (seen.size > tooMany) throw new Error('The scene does not end: bound what staff do.');
+        following.push(next);
+      }
+    }
+    wave = following;
+  }
+  walk.states = seen.size;
+  return walk;
+}
+
+function keyOf(joint: Joint): string {
+  const lenders = joint.lenders.map((each) => `${each.state}<${each.incoming.join()}>${each.outgoing.join()}`);
+  return `${joint.borrower}|${joint.current}${+joint.asked}${+joint.alarmed}${+joint.mischief}|${lenders.join('|')}`;
+}
+
+function scriptTo(seen: Map<string, { from?: string; line?: Line }>, key: string): Line[] {
+  const lines: Line[] = [];
+  for (let at = seen.get(key); at?.line; at = seen.get(at.from ?? '')) lines.unshift(at.line);
+  return lines;
+}
+
+function problemAtRest(joint: Joint): { kind: 'stuck' | 'disagreeing'; about: string } | undefined {
+  const { borrower, lenders, current, alarmed, asked } = joint;
+  if (alarmed || lenders.some((each) => each.incoming.length + each.outgoing.length > 0)) return undefined;
+  const present = lenders.flatMap((each) => (each.state === 'absent' ? [] : [each.state]));
+  const about = `${borrower} / ${present.join(' / ')}`;
+  const lender = asked ? lenders[current]?.state : undefined;
+  if (waitsForPartner('borrowing', borrower) && !(lender && lender !== 'absent' && goesOn(lender)))
+    return { kind: 'stuck', about: `${about}: the borrower waits for nobody` };
+  const left = lenders.flatMap(({ state }, index) =>
+    state === 'absent' || (asked && index === current) ? [] : [state],
+  );
+  const alone = isFinal('borrowing', borrower) ? present : left;
+  if (alone.some((state) => waitsForPartner('lending', state) && !endsByRule.has(state)))
+    return { kind: 'stuck', about: `${about}: a lender waits for nobody` };
+  if (!isFinal('borrowing', borrower) || !present.every((state) => isFinal('lending', state))) return undefined;
+  const suppliedHere = borrower === 'requestCompleted' || borrower === 'receivedDigitally';
+  const suppliedThere = present.some((state) => supplyStories.has(state));
+  return suppliedHere === suppliedThere || present.length === 0 ? undefined : { kind: 'disagreeing', about };
+}
+
+const waitsForPartner = (side: Side, state: string): boolean => stateRow(side, state).turn === 'partner';
+/** The lender is to act, or the nightly expiry acts for it. */
+const goesOn = (lender: string): boolean => stateRow('lending', lender).turn === 'us' || endsByRule.has(lender);
+const endsByRule = new Set(['conditional', 'retryPossible']);
+const supplyStories = new Set(['requestCompleted', 'completedWithoutReturn', 'shippedDigitally']);

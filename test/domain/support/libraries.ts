@@ -1,0 +1,198 @@
+/** One borrowing library and the lenders of its rota, with the messages on their way: a joint state and its next ones. */
+import type { BorrowingState, BorrowingTable, SupplierEvent } from '../../../src/domain/borrowing.js';
+import type { LendingState, LendingTable, RequesterEvent } from '../../../src/domain/lending.js';
+import { actionRow } from '../../../src/domain/staff-actions.js';
+import { step } from '../../../src/domain/state-machine.js';
+import type { Side } from '../../../src/domain/tables.js';
+import { asLast, asPassed, heardByBorrower, heardByLender } from './wire.js';
+
+export interface Lender {
+  /** Absent until the request arrives. */
+  state: LendingState | 'absent';
+  /** Effects of the borrower on their way here, oldest first. */
+  incoming: readonly (keyof typeof heardByLender)[];
+  /** Effects of this lender on their way to the borrower. */
+  outgoing: readonly (keyof typeof heardByBorrower)[];
+}
+export interface Joint {
+  borrower: BorrowingState;
+  /** The lender asked last. */
+  current: number;
+  /** It has the request; false before sending and after it was passed over. */
+  asked: boolean;
+  lenders: readonly Lender[];
+  /** Staff of some side were told that the two do not agree. */
+  alarmed: boolean;
+  /** A message was delivered twice or out of order: once a script. */
+  mischief: boolean;
+}
+
+export interface Scene {
+  borrowing: BorrowingTable;
+  lending: LendingTable;
+  lenders: number;
+  /** Messages on the way in one direction that staff wait out before they act again. */
+  inFlight: number;
+  borrowerActs: (action: string) => boolean;
+  lenderActs: (action: string, lender: number) => boolean;
+  /** How the post misbehaves, once. */
+  mischief?: 'doubled' | 'crossed';
+}
+
+/** One line of the dialogue: who does or hears what. */
+export interface Line {
+  who: 'borrower' | number;
+  /** A staff action, or the message heard. */
+  act?: string;
+  heard?: string;
+}
+export interface Next {
+  line: Line;
+  /** Absent: no row takes the message. */
+  joint?: Joint;
+}
+
+export const beginning = (scene: Scene): Joint => ({
+  borrower: 'created',
+  current: 0,
+  asked: false,
+  lenders: Array.from({ length: scene.lenders }, () => ({ state: 'absent', incoming: [], outgoing: [] })),
+  alarmed: false,
+  mischief: false,
+});
+
+/** Attention that tells staff: the two libraries do not agree, look into it. */
+const alarms = new Set(
+  ['contradiction', 'lateSupply', 'returnUndone', 'lostReported', 'message'].map((each) => `attention:${each}`),
+);
+
+export function nextOf(scene: Scene, joint: Joint): Next[] {
+  return [
+    ...borrowerActs(scene, joint),
+    ...joint.lenders.flatMap((_, index) => [
+      ...lenderActs(scene, joint, index),
+      ...lenderHears(scene, joint, index),
+      ...borrowerHears(scene, joint, index),
+    ]),
+  ];
+}
+
+function borrowerActs(scene: Scene, joint: Joint): Next[] {
+  const rows = scene.borrowing[joint.borrower];
+  return Object.keys(rows).flatMap((act): Next[] => {
+    const row = actionRow('borrowing', act);
+    if (!row || !scene.borrowerActs(act)) return [];
+    if (act === 'send' && joint.lenders[joint.current]?.state !== 'absent') return [];
+    if (!meant('borrowing', act, rows, { asked: joint.asked, partnerLeft: hasNext(scene, joint) })) return [];
+    if (isFull(joint.lenders[joint.current], scene.inFlight)) return [];
+    return [{ line: { who: 'borrower', act }, joint: borrowerTakes(scene, joint, act, joint.current) }];
+  });
+}
+
+/** Staff act faster than the post only so far; answers that follow by themselves always get in. */
+const isFull = (lender: Lender | undefined, inFlight: number): boolean =>
+  Math.max(lender?.incoming.length ?? 0, lender?.outgoing.length ?? 0) >= inFlight;
+
+const hasNext = (scene: Scene, joint: Joint): boolean => joint.current + 1 < scene.lenders;
+
+/** Of an action and its variants only the one that fits is possible. */
+function meant(side: Side, act: string, rows: object, known: { asked: boolean; partnerLeft: boolean }): boolean {
+  const when = actionRow(side, act)?.when;
+  if (when === 'noPartnerLeft') return !known.partnerLeft;
+  if (when === 'nobodyAsked') return !known.asked || !Object.hasOwn(rows, actionRow(side, act)?.variantOf ?? '');
+  const rivals = Object.keys(rows)
+    .map((name) => actionRow(side, name))
+    .filter((row) => row?.variantOf === act);
+  if (rivals.some((row) => row?.when === 'noPartnerLeft')) return known.partnerLeft;
+  if (rivals.some((row) => row?.when === 'nobodyAsked')) return known.asked;
+  return true;
+}
+
+function lenderActs(scene: Scene, joint: Joint, index: number): Next[] {
+  const lender = joint.lenders[index];
+  if (!lender || lender.state === 'absent' || isFull(lender, scene.inFlight)) return [];
+  return Object.keys(scene.lending[lender.state]).flatMap((act): Next[] => {
+    if (!actionRow('lending', act) || !scene.lenderActs(act, index)) return [];
+    return [{ line: { who: index, act }, joint: lenderTakes(scene, joint, index, act) }];
+  });
+}
+
+function lenderHears(scene: Scene, joint: Joint, index: number): Next[] {
+  const lender = joint.lenders[index];
+  if (!lender) return [];
+  return deliveries(scene, joint, lender.incoming).flatMap(({ message, left, mischief }): Next[] => {
+    if (lender.state === 'absent' && message !== 'send:Request') return [];
+    return readings(heardByLender[message], lender.state).map((heard) => {
+      const posted = { ...withLender(joint, index, { incoming: left }), mischief };
+      return { line: { who: index, heard }, joint: lenderTakes(scene, posted, index, heard) };
+    });
+  });
+}
+
+/** The same words are named differently by the rules of the house that hears them. */
+function readings(heard: RequesterEvent, state: LendingState | 'absent'): RequesterEvent[] {
+  if (heard === 'requester.cancel' && state === 'willSupply') return [heard, 'requester.cancelToDecide'];
+  if (heard === 'requester.renew') return [heard, 'requester.renewBeyondCap'];
+  return [heard];
+}
+
+function borrowerHears(scene: Scene, joint: Joint, index: number): Next[] {
+  const lender = joint.lenders[index];
+  if (!lender) return [];
+  return deliveries(scene, joint, lender.outgoing).map(({ message, left, mischief }) => {
+    const plain = heardByBorrower[message];
+    const passed = index !== joint.current || !joint.asked;
+    const heard = passed ? asPassed(plain) : hasNext(scene, joint) ? plain : asLast(plain);
+    const posted = { ...withLender(joint, index, { outgoing: left }), mischief };
+    return { line: { who: 'borrower', heard }, joint: borrowerTakes(scene, posted, heard, index) };
+  });
+}
+
+/** In order, as the outbox keeps it; once a script twice, or the second before the first. */
+function deliveries<M>(
+  scene: Scene,
+  joint: Joint,
+  queue: readonly M[],
+): { message: M; left: readonly M[]; mischief: boolean }[] {
+  const [first, second, ...rest] = queue;
+  if (first === undefined) return [];
+  const usual = { message: first, left: queue.slice(1), mischief: joint.mischief };
+  if (joint.mischief || !scene.mischief) return [usual];
+  if (scene.mischief === 'doubled') return [usual, { message: first, left: queue, mischief: true }];
+  return second === undefined ? [usual] : [usual, { message: second, left: [first, ...rest], mischief: true }];
+}
+
+function borrowerTakes(scene: Scene, joint: Joint, event: string, spoken: number): Joint | undefined {
+  const taken = step(scene.borrowing, joint.borrower, event as SupplierEvent);
+  if (!taken) return undefined;
+  let after: Joint = { ...joint, borrower: taken.to };
+  for (const effect of taken.effects) {
+    if (effect === 'rota:end') after = { ...after, asked: false };
+    else if (effect === 'rota:next')
+      after = { ...after, asked: false, current: Math.min(after.current + 1, scene.lenders - 1) };
+    else if (alarms.has(effect)) after = { ...after, alarmed: true };
+    else if (effect.startsWith('send:')) {
+      const message = effect as keyof typeof heardByLender;
+      const target = effect.endsWith('ToPassed') ? spoken : after.current;
+      const incoming = [...(after.lenders[target]?.incoming ?? []), message];
+      if (after.lenders[target]?.state === 'absent' && message !== 'send:Request' && !incoming.includes('send:Request'))
+        continue;
+      after = { ...withLender(after, target, { incoming }), asked: after.asked || message === 'send:Request' };
+    }
+  }
+  return after;
+}
+
+function lenderTakes(scene: Scene, joint: Joint, index: number, event: string): Joint | undefined {
+  const lender = joint.lenders[index];
+  if (!lender) return undefined;
+  const taken = step(scene.lending, lender.state === 'absent' ? 'created' : lender.state, event as RequesterEvent);
+  if (!taken) return undefined;
+  const said = taken.effects.filter((effect) => effect.startsWith('send:')) as (keyof typeof heardByBorrower)[];
+  const after = withLender(joint, index, { state: taken.to, outgoing: [...lender.outgoing, ...said] });
+  return { ...after, alarmed: joint.alarmed || taken.effects.some((effect) => alarms.has(effect)) };
+}
+
+function withLender(joint: Joint, index: number, change: Partial<Lender>): Joint {
+  return { ...joint, lenders: joint.lenders.map((lender, at) => (at === index ? { ...lender, ...change } : lender)) };
+}

@@ -1,0 +1,157 @@
+import type {
+  Actor,
+  Arrival,
+  Gateway,
+  MessageDetail,
+  NodeSnapshot,
+  PartnerView,
+  Reply,
+  RequestView,
+} from '../../src/engine/ports.js';
+
+/** A request as the engine would show it: everything optional is there, so that answers are checked in full. */
+export const aRequest: RequestView = {
+  id: '41',
+  side: 'borrowing',
+  state: 'awaitingReceipt',
+  stateLabel: 'Shipped to us',
+  version: 7,
+  externalId: 'ALG0000041',
+  serviceType: 'Loan',
+  title: 'L’Étranger',
+  author: 'Camus, Albert',
+  partner: 'lacite',
+  partnerName: 'La Cité',
+  dueDate: '2026-09-01',
+  needsAttention: 1,
+  createdAt: '2026-07-01T09:00:00.000Z',
+  updatedAt: '2026-07-02T09:00:00.000Z',
+  bibliographic: { isbn: '9782070360024' },
+  facts: { copies: 1 },
+  rota: [{ position: 1, partner: 'lacite', partnerName: 'La Cité', state: 'asked', why: 'first in the directory' }],
+  attention: [{ id: 'a1', reason: 'lateLoaned', text: 'It was shipped late.', openedAt: '2026-07-02T09:00:00.000Z' }],
+  actions: [
+    {
+      name: 'receive',
+      label: 'Receive',
+      french: 'Recevoir',
+      to: 'received',
+      primary: true,
+      fields: [{ name: 'note', type: 'text', required: false, label: 'Note', french: 'Note' }],
+    },
+  ],
+};
+
+export const aMessage: MessageDetail = {
+  id: '9',
+  direction: 'in',
+  partner: 'lacite',
+  requestId: '41',
+  kind: 'supplyingAgencyMessage',
+  summary: 'Loaned',
+  status: 'applied',
+  isoVersion: '1.2',
+  at: '2026-07-02T09:00:00.000Z',
+  repeatCount: 1,
+  xml: '<ISO18626Message>é</ISO18626Message>',
+  confirmationXml: '<ok/>',
+  schemaVerdict: { valid: false, problems: ['line 1: no header'] },
+  tolerances: ['order of header elements'],
+  attemptLog: [{ number: 1, openedAt: '2026-07-02T09:00:00.000Z', instance: 'a', class: 'delivered', durationMs: 12 }],
+};
+
+export const aPartner: PartnerView = {
+  code: 'lacite',
+  name: 'La Cité',
+  status: 'active',
+  symbols: [{ type: 'ISIL', value: 'CA-LACITE' }],
+  url: 'https://ill.lacite.example/iso18626',
+  dialect: 'standard',
+  isoVersion: '1.2',
+  strict: false,
+  borrowing: true,
+  lending: true,
+  callLimitSeconds: 30,
+  credentials: [{ id: 'c1', kind: 'token', prefix: 'ab12', createdAt: '2026-07-01T09:00:00.000Z' }],
+  channel: { state: 'closed', failuresInARow: 0, waiting: 0 },
+};
+
+export const aSnapshot: NodeSnapshot = {
+  outboxDepth: 3,
+  outboxOldestSeconds: 12.5,
+  held: 1,
+  waitingEarly: 0,
+  attentionOpen: 2,
+  database: 'up',
+  doorbell: { kind: 'in-process', connected: true, consumers: 1, since: new Date('2026-07-01T09:00:00Z') },
+  openChannels: [],
+};
+
+export interface Double {
+  gateway: Gateway;
+  /** What the partners' door handed over. */
+  arrivals: Arrival[];
+  /** What the desk's door asked for, with the actor last. */
+  calls: unknown[][];
+}
+
+/** A gateway that knows one request, one message and one partner, and writes down what it is asked. */
+export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
+  const arrivals: Arrival[] = [];
+  const calls: unknown[][] = [];
+  const noted =
+    <A extends unknown[], R>(name: string, answer: (...args: A) => R) =>
+    async (...args: A): Promise<R> => {
+      calls.push([name, ...args]);
+      return answer(...args);
+    };
+  const known = (id: string) => id === aRequest.id || id === aRequest.externalId;
+  const gateway: Gateway = {
+    async receive(arrival): Promise<Reply> {
+      arrivals.push(arrival);
+      return { kind: 'confirmed', xml: '<é/>', outcome: 'applied' };
+    },
+    create: noted('create', () => ({ kind: 'created', request: aRequest })),
+    act: noted('act', (id: string) => (id === aRequest.id ? { kind: 'done', request: aRequest } : { kind: 'unknown' })),
+    requests: noted('requests', () => ({ items: [aRequest], next: 'more' })),
+    request: noted('request', (id: string) => (known(id) ? aRequest : undefined)),
+    history: noted('history', () => [
+      { id: '1', at: aRequest.createdAt, actorKind: 'system', actor: 'rota', event: 'skipped', facts: { days: 1 } },
+    ]),
+    explain: noted('explain', (id: string) =>
+      known(id)
+        ? {
+            request: aRequest.id,
+            whoHasIt: 'partner',
+            sentence: 'La Cité has shipped it.',
+            expectedNext: [{ who: 'us', what: 'receive it' }],
+            byItself: [],
+            undelivered: [],
+          }
+        : undefined,
+    ),
+    dismissAttention: noted('dismissAttention', (_id: string, attentionId: string) => attentionId === 'a1'),
+    messages: noted('messages', () => ({ items: [] })),
+    message: noted('message', (_direction: 'in' | 'out', id: string) => (id === aMessage.id ? aMessage : undefined)),
+    replay: noted('replay', () => ({ replayed: 2, skipped: [{ id: '8', reason: 'delivered' }] })),
+    quarantine: noted('quarantine', () => ({ items: [] })),
+    partners: noted('partners', () => [aPartner]),
+    partner: noted('partner', (code: string) => (code === aPartner.code ? aPartner : undefined)),
+    changePartner: noted('changePartner', () => ({ kind: 'changed', partner: aPartner })),
+    addPartner: noted('addPartner', () => ({ kind: 'added', partner: aPartner, token: 'shown-once' })),
+    issueCredential: noted('issueCredential', (code: string) =>
+      code === aPartner.code ? { id: 'c2', secret: 'shown-once' } : undefined,
+    ),
+    revokeCredential: noted('revokeCredential', (_code: string, id: string) => id === 'c1'),
+    testPartner: noted('testPartner', (code: string) =>
+      code === aPartner.code ? [{ step: 'address', ok: true, said: 'allowed' }] : undefined,
+    ),
+    channel: noted('channel', (code: string) => (code === aPartner.code ? aPartner.channel : undefined)),
+    snapshot: async () => aSnapshot,
+    ...overrides,
+  };
+  return { gateway, arrivals, calls };
+}
+
+/** Who acts in a noted call. */
+export const actorIn = (call: unknown[] | undefined) => call?.at(-1) as Actor | undefined;

@@ -1,0 +1,202 @@
+import { expect } from 'chai';
+import request from 'supertest';
+import type { Reply } from '../../src/engine/ports.js';
+import { openDoors } from './doors.js';
+
+const xml = 'application/xml';
+const replying = (reply: Reply) => openDoors({}, { receive: async () => reply });
+const post = (app: Parameters<typeof request>[0], path = '/iso18626') =>
+  request(app).post(path).set('Content-Type', xml);
+
+describe('a message at the partners’ door', () => {
+  it('reaches the engine byte for byte and is answered with its confirmation', async () => {
+    const { app, arrivals } = openDoors();
+    const bytes = Buffer.from('<a>é</a>', 'latin1');
+    const answer = await request(app)
+      .post('/iso18626')
+      .set('Content-Type', 'application/xml; charset=ISO-8859-1')
+      .serialize((body) => body)
+      .send(bytes as never)
+      .buffer(true);
+    expect(answer.status).to.equal(200);
+    expect(answer.text).to.equal('<é/>');
+    expect(answer.headers).to.include({ 'content-type': 'application/xml; charset="utf-8"', 'content-length': '5' });
+    expect(arrivals[0]?.bytes.equals(bytes)).to.equal(true);
+    expect(arrivals[0]?.contentType).to.equal('application/xml; charset=ISO-8859-1');
+  });
+
+  for (const type of ['text/xml', 'Application/XML;Charset="UTF-8"', 'application/iso18626+xml; charset=utf-16']) {
+    it(`may call itself ${type}`, async () => {
+      const answer = await request(openDoors().app).post('/iso18626').set('Content-Type', type).send('<a/>');
+      expect(answer.status).to.equal(200);
+    });
+  }
+
+  for (const type of ['application/json', 'application/x-www-form-urlencoded', 'text/plain', 'image/svg+xml', 'xml']) {
+    it(`is refused as ${type}`, async () => {
+      const { app, arrivals } = openDoors();
+      const answer = await request(app).post('/iso18626').set('Content-Type', type).send('<a/>');
+      expect([answer.status, answer.text, answer.headers['connection']]).to.deep.equal([415, '', 'close']);
+      expect(arrivals).to.have.length(0);
+    });
+  }
+
+  it('is refused without a type, and when it is compressed', async () => {
+    const { app } = openDoors();
+    expect((await request(app).post('/iso18626')).status).to.equal(415);
+    expect((await post(app).set('Content-Encoding', 'gzip').send('<a/>')).status).to.equal(415);
+    expect((await post(app).set('Content-Encoding', 'Identity').send('<a/>')).status).to.equal(200);
+  });
+
+  it('is not asked for by other methods', async () => {
+    const { app } = openDoors();
+    for (const method of ['get', 'put', 'delete', 'options', 'head'] as const) {
+      const answer = await request(app)[method]('/iso18626/some-token');
+      expect([method, answer.status, answer.headers['allow']]).to.deep.equal([method, 405, 'POST']);
+    }
+  });
+
+  it('finds no door one step further, nor by a doubled slash', async () => {
+    const { app } = openDoors();
+    for (const path of ['/iso18626/a/b', '//iso18626', '/iso18626x']) {
+      expect((await post(app, path).send('<a/>')).status, path).to.equal(404);
+    }
+  });
+});
+
+describe('what the engine says', () => {
+  it('is a 200 also when the message was refused on its content', async () => {
+    const { app } = replying({ kind: 'confirmed', xml: '<error/>', outcome: 'refused' });
+    const answer = await post(app).send('<a/>').buffer(true);
+    expect([answer.status, answer.text]).to.deep.equal([200, '<error/>']);
+  });
+
+  it('is a 400 with one short line when nobody can tell what arrived', async () => {
+    const { app } = replying({ kind: 'unreadable', reason: `not XML:\r\nline ${'x'.repeat(500)}` });
+    const answer = await post(app).send('no');
+    expect(answer.status).to.equal(400);
+    expect(answer.type).to.equal('text/plain');
+    expect(answer.text)
+      .to.match(/^not XML: line x+\n$/)
+      .and.have.lengthOf(201);
+  });
+
+  it('is an empty 403 when the caller speaks for somebody else', async () => {
+    const answer = await post(replying({ kind: 'denied' }).app).send('<a/>');
+    expect([answer.status, answer.text]).to.deep.equal([403, '']);
+  });
+
+  it('is a 503 with a time when it cannot store', async () => {
+    const answer = await post(replying({ kind: 'down', retryAfterSeconds: 3.2 }).app).send('<a/>');
+    expect([answer.status, answer.text, answer.headers['retry-after']]).to.deep.equal([503, '', '4']);
+  });
+
+  it('is a 503 too when it breaks, and the reason goes to the log alone', async () => {
+    const doors = openDoors({}, { receive: () => Promise.reject(new Error('relation does not exist')) });
+    const answer = await post(doors.app).send('<a/>');
+    expect([answer.status, answer.text]).to.deep.equal([503, '']);
+    expect(answer.headers['retry-after']).to.equal('10');
+    expect(doors.logged()).to.include('relation does not exist');
+  });
+});
+
+describe('who calls', () => {
+  it('may show a bearer token, a header of its own, a name and password, and a path', async () => {
+    const { app, arrivals } = openDoors();
+    await post(app, '/iso18626/path%2Fsecret').set('Authorization', 'bearer  one').set('X-Api-Key', 'two').send('<a/>');
+    await post(app)
+      .set('Authorization', `Basic ${btoa('user:pass:word')}`)
+      .set('apikey', 'three')
+      .send('<a/>');
+    expect(arrivals[0]?.presented).to.deep.equal([
+      { kind: 'bearer', secret: 'one' },
+      { kind: 'header', name: 'x-api-key', secret: 'two' },
+      { kind: 'path', secret: 'path/secret' },
+    ]);
+    expect(arrivals[1]?.presented).to.deep.equal([
+      { kind: 'basic', user: 'user', secret: 'pass:word' },
+      { kind: 'header', name: 'apikey', secret: 'three' },
+    ]);
+  });
+
+  it('is nobody when what is shown is rubbish', async () => {
+    const { app, arrivals } = openDoors();
+    await post(app).set('Authorization', 'Basic !!!').set('X-Api-Key', 'x'.repeat(600)).send('<a/>');
+    await post(app).set('Authorization', 'Digest abc').send('<a/>');
+    expect(arrivals.map(({ presented }) => presented)).to.deep.equal([[], []]);
+  });
+
+  it('gets one and the same 401 for an unknown token, a wrong one and none', async () => {
+    const { app } = replying({ kind: 'unauthenticated' });
+    const answers = [
+      await post(app).send('<a/>'),
+      await post(app).set('Authorization', 'Bearer wrong').send('<a/>'),
+      await post(app, '/iso18626/wrong').send('<a/>'),
+    ];
+    const seen = answers.map(({ status, text, headers }) => {
+      const { date: _date, ...rest } = headers;
+      return { status, text, rest };
+    });
+    expect(seen[0]).to.include({ status: 401, text: '' });
+    expect(seen[1]).to.deep.equal(seen[0]);
+    expect(seen[2]).to.deep.equal(seen[0]);
+  });
+
+  it('waits when it keeps guessing', async () => {
+    const { app } = replying({ kind: 'unauthenticated' });
+    for (let guess = 0; guess < 3; guess++) await post(app).send('<a/>');
+    const started = performance.now();
+    await post(app).send('<a/>');
+    expect(performance.now() - started).to.be.greaterThan(55);
+  });
+
+  it('leaves no secret in the log, not even one that cannot be decoded', async () => {
+    const doors = openDoors({}, { receive: () => Promise.reject(new Error('broken')) });
+    await post(doors.app, '/iso18626/planted-secret').set('Authorization', 'Bearer planted-secret').send('<a/>');
+    await post(doors.app, '/iso18626/planted-secret%zz').send('<a/>');
+    await request(doors.app).get('/iso18626/planted-secret');
+    expect(doors.logged()).to.include('503').and.not.include('planted-secret');
+  });
+
+  it('is where the connection comes from, whatever it says, unless a listed proxy says so', async () => {
+    const open = openDoors();
+    await post(open.app).set('X-Forwarded-For', '198.51.100.7').send('<a/>');
+    expect(open.arrivals[0]?.sourceAddress).to.match(/127\.0\.0\.1$/);
+    const behind = openDoors({ trustedProxies: ['127.0.0.1', '::1'] });
+    await post(behind.app).set('X-Forwarded-For', '203.0.113.9, 198.51.100.7').send('<a/>');
+    expect(behind.arrivals[0]?.sourceAddress).to.equal('198.51.100.7');
+  });
+});
+
+describe('a crowd at the partners’ door', () => {
+  it('is let in up to the limit; the next waits, and is told to come back when nobody leaves in time', async () => {
+    let finish = () => {};
+    const held = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const limits = { bodyBytes: 1000, concurrentInbound: 1, waiting: 1, waitMs: 20 };
+    let inside = 0;
+    const receive = async (): Promise<Reply> => {
+      inside++;
+      await held;
+      return { kind: 'denied' };
+    };
+    const { app } = openDoors({ limits }, { receive });
+    const first = post(app).send('<a/>').then();
+    while (inside === 0) await new Promise(setImmediate);
+    const late = await post(app).send('<a/>');
+    expect([late.status, late.text, late.headers['retry-after'], inside]).to.deep.equal([429, '', '2', 1]);
+    finish();
+    expect((await first).status).to.equal(403);
+  });
+
+  it('cannot use up another’s quota, and strangers leave nothing behind', async () => {
+    const limits = { bodyBytes: 1000, concurrentInbound: 4, perPartnerPerMinute: 1 };
+    const { app } = openDoors({ limits });
+    const as = (token: string) => post(app).set('Authorization', `Bearer ${token}`).send('<a/>');
+    expect((await as('one')).status).to.equal(200);
+    const refused = await as('one');
+    expect([refused.status, refused.headers['retry-after']]).to.deep.equal([429, '60']);
+    expect((await as('two')).status).to.equal(200);
+  });
+});

@@ -1,0 +1,64 @@
+import { expect } from 'chai';
+import { middleware } from 'express-openapi-validator';
+import request from 'supertest';
+import { apiDocument } from '../../src/http/openapi/document.js';
+import { staffRoutes } from '../../src/http/staff/index.js';
+import { openDoors } from './doors.js';
+
+const methods = ['get', 'post', 'put', 'patch', 'delete'];
+
+function served(): string[] {
+  const { stack } = staffRoutes(openDoors().doors);
+  return stack.flatMap(({ route }) =>
+    route
+      ? route.stack.map(({ method }) => `${method} ${String(route.path).replace(/:(\w+)/g, '{$1}')}`)
+      : ['a layer that is no route'],
+  );
+}
+
+function documented(): string[] {
+  return Object.entries(apiDocument().paths).flatMap(([path, item]) =>
+    Object.keys(item)
+      .filter((key) => methods.includes(key))
+      .map((method) => `${method} ${path}`),
+  );
+}
+
+describe('the OpenAPI document', () => {
+  it('names every route, and every address it names is served', () => {
+    expect(served().length).to.be.greaterThan(15);
+    expect(served()).to.have.members(documented());
+    expect(new Set(served()).size).to.equal(served().length);
+  });
+
+  it('is valid OpenAPI 3.1', async () => {
+    const handlers = middleware({ apiSpec: apiDocument() as never, validateApiSpec: true, fileUploader: false });
+    const first = handlers[0] as unknown as (req: object, res: object, next: (error?: unknown) => void) => void;
+    const error = await new Promise((resolve) => first({ app: { param: () => undefined } }, {}, resolve));
+    expect(error).to.equal(undefined);
+  });
+
+  it('refers to nothing that is not there, and has no schema that nobody refers to', () => {
+    const document = apiDocument();
+    const refs = [...JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name);
+    expect([...new Set(refs)].sort()).to.deep.equal(Object.keys(document.components.schemas).sort());
+  });
+
+  it('gives each operation an id of its own, a tag and a sentence', () => {
+    const items = Object.values(apiDocument().paths).flatMap((item) => Object.values(item)) as Record<
+      string,
+      unknown
+    >[];
+    expect(new Set(items.map(({ operationId }) => operationId)).size).to.equal(items.length);
+    for (const { summary, tags } of items) {
+      expect(summary).to.match(/\.$/);
+      expect(tags).to.have.length(1);
+    }
+  });
+
+  it('is served to everybody, as it is', async () => {
+    const answer = await request(openDoors().app).get('/api/v1/openapi.json');
+    expect(answer.status).to.equal(200);
+    expect(answer.body).to.deep.equal(JSON.parse(JSON.stringify(apiDocument())));
+  });
+});

@@ -1,0 +1,107 @@
+import { expect } from 'chai';
+import request from 'supertest';
+import type { NodeSnapshot } from '../../src/engine/ports.js';
+import { createAdminApp } from '../../src/http/app.js';
+import { createMetrics } from '../../src/http/metrics.js';
+import { asDesk, openDoors } from './doors.js';
+import { aSnapshot } from './gateway-double.js';
+
+function admin(snapshot: () => Promise<NodeSnapshot>) {
+  const { doors } = openDoors({}, { snapshot });
+  const { tokens: _none, ...loopback } = doors;
+  return { app: createAdminApp(loopback), doors };
+}
+const showing = (changes: Partial<NodeSnapshot>) => admin(async () => ({ ...aSnapshot, ...changes })).app;
+
+describe('health', () => {
+  it('tells everybody that the process lives, and no more', async () => {
+    const answer = await request(openDoors().app).get('/health/live');
+    expect([answer.status, answer.body]).to.deep.equal([200, { status: 'live' }]);
+  });
+
+  it('keeps details and metrics behind the token on the public port', async () => {
+    const { app } = openDoors();
+    for (const path of ['/health/ready', '/metrics']) {
+      expect((await request(app).get(path)).status).to.equal(401);
+      expect((await request(app).get(path).set(asDesk)).status).to.equal(200);
+    }
+  });
+
+  it('keeps them behind the token on an admin port too when it is given one', async () => {
+    const app = createAdminApp(openDoors().doors);
+    expect((await request(app).get('/health/ready')).status).to.equal(401);
+  });
+
+  it('is ready when all is well', async () => {
+    const { status, body } = await request(showing({})).get('/health/ready');
+    expect([status, body.status, body.complaints]).to.deep.equal([200, 'ready', []]);
+    expect(body.snapshot).to.include({ outboxDepth: 3, outboxOldestSeconds: 12.5, database: 'up' });
+  });
+
+  it('is degraded, but ready, when the doorbell is silent or a partner is not sent to', async () => {
+    const down = { ...aSnapshot.doorbell, kind: 'rabbitmq', connected: false } as const;
+    const deaf = { ...aSnapshot.doorbell, consumers: 0 };
+    for (const changes of [{ doorbell: down }, { doorbell: deaf }, { openChannels: ['lacite'] }]) {
+      const { status, body } = await request(showing(changes)).get('/health/ready');
+      expect([status, body.status, body.complaints.length]).to.deep.equal([200, 'degraded', 1]);
+    }
+  });
+
+  it('is down when the database is, or when the node does not answer in time', async () => {
+    const lost = admin(() => Promise.reject(new Error('connection refused')));
+    for (const app of [showing({ database: 'down' }), lost.app]) {
+      const { status, body } = await request(app).get('/health/ready');
+      expect([status, body.status, body.complaints.length]).to.deep.equal([503, 'down', 1]);
+    }
+  });
+});
+
+describe('metrics', () => {
+  it('show what was counted and how the node is now', async () => {
+    const { app, doors } = admin(async () => aSnapshot);
+    doors.metrics.meter.messageIn('request', 'applied');
+    doors.metrics.meter.messageOut('request', 'delivered');
+    doors.metrics.meter.attemptTook('delivered', 0.2);
+    doors.metrics.meter.inboundTook('applied', 0.02);
+    const { text, headers } = await request(app).get('/metrics');
+    expect(headers['content-type']).to.match(/^text\/plain; version=0\.0\.4/);
+    for (const line of [
+      'interlend_messages_in_total{kind="request",outcome="applied"} 1',
+      'interlend_messages_out_total{kind="request",class="delivered"} 1',
+      'interlend_attempt_duration_seconds_count{class="delivered"} 1',
+      'interlend_inbound_duration_seconds_count{outcome="applied"} 1',
+      'interlend_outbox_depth 3',
+      'interlend_outbox_oldest_seconds 12.5',
+      'interlend_attention_open 2',
+      'interlend_doorbell_connected 1',
+      'interlend_doorbell_consumers 1',
+      'interlend_database_up 1',
+    ]) {
+      expect(text.split('\n')).to.include(line);
+    }
+  });
+
+  it('show no old value when the node does not answer', async () => {
+    let answers = true;
+    const { app } = admin(() => (answers ? Promise.resolve(aSnapshot) : Promise.reject(new Error('gone'))));
+    await request(app).get('/metrics');
+    answers = false;
+    const { text } = await request(app).get('/metrics');
+    expect(text)
+      .to.include('interlend_database_up 0')
+      .and.not.match(/^interlend_outbox_depth \d/m);
+  });
+
+  it('count what the door turns away', async () => {
+    const { app } = openDoors();
+    await request(app).post('/iso18626').set('Content-Type', 'text/plain').send('x');
+    const { text } = await request(app).get('/metrics').set(asDesk);
+    expect(text).to.include('interlend_inbound_duration_seconds_count{outcome="wrongType"} 1');
+  });
+
+  it('of two nodes in one process keep apart', async () => {
+    const [one, two] = [createMetrics(), createMetrics()];
+    one.meter.messageIn('request', 'applied');
+    expect(await two.exposition(undefined)).to.not.include('kind="request"');
+  });
+});

@@ -1,0 +1,47 @@
+import { expect } from 'chai';
+import { chooseTests } from '../support/choose-tests.js';
+import { isLeftover } from '../support/databases.js';
+
+const all = ['test/domain/step.test.ts', 'test/machinery/lock-file.test.ts', 'test/storage/drift.integration.test.ts'];
+
+describe('npm test', () => {
+  it('runs everything when nothing is chosen', () => {
+    const { files, everything } = chooseTests([], all);
+    expect(files.unit).to.have.length(2);
+    expect(files.integration).to.deep.equal(['test/storage/drift.integration.test.ts']);
+    expect(everything).to.equal(true);
+  });
+
+  it('leaves out the levels that are not named', () => {
+    const { files, everything } = chooseTests(['--unit'], all);
+    expect(files.integration).to.deep.equal([]);
+    expect(everything).to.equal(false);
+  });
+
+  it('takes a file or a folder', () => {
+    expect(chooseTests(['test/machinery/lock-file.test.ts'], all).files.unit).to.have.length(1);
+    expect(chooseTests(['test/machinery'], all).files.unit).to.deep.equal(['test/machinery/lock-file.test.ts']);
+  });
+
+  it('says so when there is no such test', () => {
+    expect(() => chooseTests(['test/no-such-folder'], all)).to.throw('There is no test in test/no-such-folder');
+  });
+});
+
+describe('a test database', () => {
+  const began = Date.parse('2026-03-01T12:00:00Z');
+  const name = `interlend_test_${began.toString(36)}_a1b2c3_77_1`;
+
+  it('of a run that began an hour ago is a leftover', () => {
+    expect(isLeftover(name, began + 3_600_001)).to.equal(true);
+  });
+
+  it('of a run that may still be going is left alone', () => {
+    expect(isLeftover(name, began + 3_500_000)).to.equal(false);
+  });
+
+  it('is the only kind that is ever dropped', () => {
+    expect(isLeftover('interlend_test_mine', began)).to.equal(false);
+    expect(isLeftover('postgres', began)).to.equal(false);
+  });
+});

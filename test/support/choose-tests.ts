@@ -1,0 +1,85 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { parseArgs } from 'node:util';
+import { root } from './root.js';
+
+export type Level = 'unit' | 'integration' | 'e2e';
+
+export interface Choice {
+  help: boolean;
+  files: Record<Level, string[]>;
+  /** Arguments for mocha. */
+  mocha: string[];
+  /** Nothing was left out. */
+  everything: boolean;
+  ownServices: boolean;
+  /** Every title, not a dot. */
+  show: boolean;
+}
+
+export const help = `npm test [-- options] [file or folder …]
+  --unit, --integration, --e2e   only tests of this level (several may be named)
+  --grep TEXT                    only tests whose title has this text
+  --bail                         end at the first failure
+  --titles                       show every title, not a dot (also when files are named)
+  --own-services                 leave servers on the standard ports alone; start private ones
+Services: DATABASE_URL and AMQP_URL when set, else servers on the standard ports, else embedded or private ones.`;
+
+const levels = ['unit', 'integration', 'e2e'] as const;
+
+/** Throws on an option it does not know, or a place without tests. */
+export function chooseTests(args: string[], all = testFiles()): Choice {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', default: false },
+      unit: { type: 'boolean', default: false },
+      integration: { type: 'boolean', default: false },
+      e2e: { type: 'boolean', default: false },
+      grep: { type: 'string', short: 'g' },
+      bail: { type: 'boolean', default: false },
+      titles: { type: 'boolean', default: false },
+      'own-services': { type: 'boolean', default: false },
+    },
+  });
+  const named = levels.filter((level) => values[level]);
+  const wanted = positionals.length === 0 ? all : positionals.flatMap((place) => inPlace(place, all));
+  const files = Object.fromEntries(
+    levels.map((level) => [
+      level,
+      wanted.filter((file) => levelOf(file) === level && (named.length === 0 || named.includes(level))),
+    ]),
+  ) as Record<Level, string[]>;
+  return {
+    help: values.help,
+    files,
+    mocha: [...(values.grep === undefined ? [] : ['--grep', values.grep]), ...(values.bail ? ['--bail'] : [])],
+    everything: positionals.length === 0 && named.length === 0 && values.grep === undefined,
+    ownServices: values['own-services'],
+    show: values.titles || positionals.length > 0,
+  };
+}
+
+/** The suffix says what a test needs. */
+export function levelOf(file: string): Level {
+  if (file.endsWith('.e2e.test.ts')) return 'e2e';
+  return file.endsWith('.integration.test.ts') ? 'integration' : 'unit';
+}
+
+/** Every test of this checkout, from its root: `test/domain/step.test.ts`. */
+export function testFiles(): string[] {
+  const names = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' });
+  return names
+    .filter((name) => name.endsWith('.test.ts') && !name.split(sep).includes('fixtures'))
+    .map((name) => join('test', name))
+    .sort();
+}
+
+function inPlace(place: string, all: string[]): string[] {
+  const from = [process.env['INIT_CWD'] ?? root, root].map((folder) => resolve(folder, place)).find(existsSync);
+  const within = from && relative(root, from);
+  const found = all.filter((file) => file === within || file.startsWith(`${within}${sep}`));
+  if (found.length === 0) throw new Error(`There is no test in ${place}.`);
+  return found;
+}

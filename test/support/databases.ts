@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import { databaseServer } from './services.js';
+
+export interface TestDatabase {
+  url: string;
+  name: string;
+  drop(): Promise<void>;
+}
+
+export type Prepare = (url: string) => Promise<unknown>;
+
+const prefix = 'interlend_test_';
+const templates = new Map<Prepare, Promise<string>>();
+
+/**
+ * A database of its own for one test or file. With `prepare` (the same function each time) the work is done once, on a
+ * template that the others are copied from. Without it the database is empty.
+ */
+export async function createTestDatabase(prepare?: Prepare): Promise<TestDatabase> {
+  const name = newName();
+  await create(name, prepare && (await templateOf(prepare)));
+  return { name, url: at(name), drop: () => drop(name) };
+}
+
+function templateOf(prepare: Prepare): Promise<string> {
+  const known = templates.get(prepare);
+  if (known) return known;
+  const made = (async () => {
+    const name = newName();
+    await create(name);
+    await prepare(at(name));
+    return name;
+  })();
+  templates.set(prepare, made);
+  return made;
+}
+
+/** Names tell their age and their run, so that leftovers can be told from what is in use. */
+const run = process.env['INTERLEND_TEST_RUN'] ?? newRun();
+export function newRun(): string {
+  return `${Date.now().toString(36)}_${randomBytes(3).toString('hex')}`;
+}
+let count = 0;
+const newName = (): string => `${prefix}${run}_${process.pid}_${++count}`;
+
+/** Drops what this run made, and what a run made that was killed more than an hour ago. Nothing else. */
+export async function dropTestDatabases(finished = run): Promise<string[]> {
+  const { rows } = await asAdmin((client) =>
+    client.query<{ name: string }>('select datname as name from pg_database where datname like $1', [
+      `${prefix.replaceAll('_', '\\_')}%`,
+    ]),
+  );
+  const names = rows.map(({ name }) => name).filter((name) => name.startsWith(prefix + finished) || isLeftover(name));
+  for (const name of names) await drop(name);
+  return names;
+}
+
+/** Made by a run that began more than an hour before `now`. */
+export function isLeftover(name: string, now = Date.now()): boolean {
+  const began = Number.parseInt(/^interlend_test_([0-9a-z]{8,9})_/.exec(name)?.[1] ?? '', 36);
+  return now - began > 3_600_000;
+}
+
+const at = (name: string): string => {
+  const url = new URL(databaseServer());
+  url.pathname = `/${name}`;
+  return url.href;
+};
+
+async function create(name: string, template?: string): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      await asAdmin((client) => client.query(`create database ${name}${template ? ` template ${template}` : ''}`));
+      return;
+    } catch (error) {
+      // The template's last session may take a moment to end.
+      if ((error as { code?: string }).code !== '55006' || tries > 50) throw error;
+      await wait(50);
+    }
+  }
+}
+
+async function drop(name: string): Promise<void> {
+  if (!name.startsWith(prefix)) throw new Error(`${name} is not a test database.`);
+  await asAdmin((client) => client.query(`drop database if exists ${name} with (force)`));
+}
+
+async function asAdmin<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseServer() });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './root.js';
+import type { Tally } from './tally.js';
+
+/** Runs these files in a process of their own. One that breaks off, or leaves something open, counts as a failure. */
+export async function runMocha(
+  args: string[],
+  files: string[],
+  env: NodeJS.ProcessEnv = {},
+  stopped?: AbortSignal,
+): Promise<Tally> {
+  const folder = mkdtempSync(join(tmpdir(), 'interlend-counts-'));
+  const counts = join(folder, 'counts.json');
+  const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
+  const child = spawn(process.execPath, [mocha, '--config', 'config/mocha.json', ...args, ...files], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env, INTERLEND_TEST_COUNTS: counts },
+  });
+  stopped?.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
+  const status = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  const tally = read(counts);
+  rmSync(folder, { recursive: true, force: true });
+  if (!tally) return { passed: 0, failed: 1, skipped: 0 };
+  return status !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+}
+
+function read(file: string): Tally | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Tally;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * `npm test`: finds the services that the chosen tests need, runs the tests a level at a time, stops the services and
+ * ends with one line that sums up. See `--help` for what can be chosen.
+ */
+import { type Choice, chooseTests, help, type Level } from './choose-tests.js';
+import { runMocha } from './run-mocha.js';
+import { check } from './run-steps.js';
+import { startServices } from './start-services.js';
+import { add, asLine, type Tally } from './tally.js';
+
+const settings: Record<Level, string[]> = {
+  unit: [],
+  integration: [],
+  e2e: ['--timeout', '120000'],
+};
+
+try {
+  const choice = chooseTests(process.argv.slice(2));
+  if (choice.help) console.log(help);
+  else await run(choice);
+} catch (error) {
+  console.error((error as Error).message);
+  process.exit(2);
+}
+
+async function run({ files, mocha, everything, ownServices, show }: Choice): Promise<void> {
+  const inCi = process.env['CI'] === 'true';
+  const stopped = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stopped.abort());
+  const total: Tally = { passed: 0, failed: 0, skipped: 0 };
+  const needed = files.integration.length + files.e2e.length > 0;
+  const services = needed
+    ? await startServices({ ownOnly: ownServices, tell: (line) => console.log(line) })
+    : undefined;
+  try {
+    if (services && !services.complete && inCi) {
+      console.log('With CI=true that is a failure.');
+      add(total, { passed: 0, failed: 1, skipped: 0 });
+    }
+    for (const level of ['unit', 'integration', 'e2e'] as const) {
+      if (files[level].length === 0 || stopped.signal.aborted) continue;
+      console.log(`\n${level}: ${files[level].length} files`);
+      const env = { ...services?.env, ...(show ? { INTERLEND_TEST_SHOW: 'all' } : {}) };
+      const strict = inCi ? ['--forbid-only'] : [];
+      add(total, await runMocha([...settings[level], ...strict, ...mocha], files[level], env, stopped.signal));
+    }
+    if (inCi && everything && !stopped.signal.aborted) add(total, await check());
+  } finally {
+    await services?.stop();
+  }
+  if (total.passed + total.failed + total.skipped === 0) console.log('No test was found.');
+  console.log(`\n${asLine(total)}`);
+  const bad = total.failed > 0 || total.passed === 0 || stopped.signal.aborted;
+  process.exit(bad ? 1 : 0);
+}

@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { connect } from 'amqplib';
+import { freePort } from '../../src/storage/embedded/ports.js';
+import type { Service } from './services-postgres.js';
+
+/** A node of its own, on free ports of 127.0.0.1, in a folder of its own; nothing of the machine's broker is touched. */
+export async function privateBroker(tell: (line: string) => void): Promise<Service | undefined> {
+  const program = serverProgram();
+  if (!program) return undefined;
+  const folder = await mkdtemp(join(tmpdir(), 'interlend-rabbit-'));
+  const [port, distribution, directory] = [await freePort(), await freePort(), await freePort()];
+  const env = await environment(folder, port, distribution, directory);
+  const node = spawn(program, [], { env, cwd: folder, detached: true, stdio: 'ignore' });
+  node.on('error', () => {});
+  const watch = endsWithUs(node);
+  const stop = async (): Promise<void> => {
+    await end(node);
+    watch?.kill();
+    spawnSync('epmd', ['-port', String(directory), '-kill'], { env, stdio: 'ignore' });
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  };
+  const url = `amqp://guest:guest@127.0.0.1:${port}`;
+  if (await answers(url, node)) return { url, says: `a private RabbitMQ node on 127.0.0.1:${port}`, stop };
+  const words = await readFile(join(folder, 'log', 'node.log'), 'utf8').catch(() => '');
+  tell(`${program} did not start: ${words.trim().split('\n').at(-1) || 'it says nothing'}`);
+  await stop();
+  return undefined;
+}
+
+/** Debian's /usr/sbin/rabbitmq-server changes the account and works in the system's folders: the script behind it does not. */
+function serverProgram(): string | undefined {
+  const folders = ['/usr/lib/rabbitmq/bin', ...(process.env['PATH'] ?? '').split(delimiter)];
+  return folders.map((folder) => join(folder, 'rabbitmq-server')).find((file) => existsSync(file));
+}
+
+async function environment(folder: string, port: number, distribution: number, directory: number) {
+  await mkdir(join(folder, 'log'));
+  const config = join(folder, 'rabbitmq.conf');
+  await writeFile(config, `listeners.tcp.local = 127.0.0.1:${port}\nlog.file = node.log\nlog.file.level = warning\n`);
+  await writeFile(join(folder, 'plugins'), '[].\n');
+  await writeFile(join(folder, 'environment'), '');
+  return {
+    PATH: `${process.env['PATH']}${delimiter}/usr/lib/rabbitmq/bin`,
+    HOME: folder, // the Erlang cookie
+    LANG: 'C.UTF-8',
+    RABBITMQ_NODENAME: `interlend_test_${randomBytes(3).toString('hex')}@localhost`,
+    RABBITMQ_CONF_ENV_FILE: join(folder, 'environment'),
+    RABBITMQ_CONFIG_FILE: config,
+    RABBITMQ_ADVANCED_CONFIG_FILE: join(folder, 'none.config'),
+    RABBITMQ_ENABLED_PLUGINS_FILE: join(folder, 'plugins'),
+    RABBITMQ_MNESIA_BASE: join(folder, 'data'),
+    RABBITMQ_LOG_BASE: join(folder, 'log'),
+    RABBITMQ_PID_FILE: join(folder, 'pid'),
+    RABBITMQ_DIST_PORT: String(distribution),
+    RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '-kernel inet_dist_use_interface {127,0,0,1}',
+    ERL_EPMD_ADDRESS: '127.0.0.1',
+    ERL_EPMD_PORT: String(directory),
+    RUNNING_UNDER_SYSTEMD: 'true', // the script becomes the Erlang machine instead of waiting for it
+  };
+}
+
+async function answers(url: string, node: ChildProcess): Promise<boolean> {
+  for (const until = Date.now() + 40_000; Date.now() < until && node.exitCode === null; ) {
+    try {
+      await (await connect(url, { timeout: 3000 })).close();
+      return true;
+    } catch {
+      await wait(200);
+    }
+  }
+  return false;
+}
+
+const signal = (node: ChildProcess, name: NodeJS.Signals): void => {
+  try {
+    if (node.pid) process.kill(-node.pid, name);
+  } catch {
+    // the whole group has ended
+  }
+};
+
+async function end(node: ChildProcess): Promise<void> {
+  const over = new Promise<void>((resolve) =>
+    node.exitCode === null ? node.once('exit', () => resolve()) : resolve(),
+  );
+  signal(node, 'SIGTERM');
+  await Promise.race([over, wait(15_000)]);
+  signal(node, 'SIGKILL');
+}
+
+/** A shell that reads until we have ended, also by `kill -9`, and then ends the node. */
+function endsWithUs(node: ChildProcess): ChildProcess | undefined {
+  if (!node.pid) return undefined;
+  const script = 'cat >/dev/null; kill -TERM -- "-$1"; sleep 15; kill -KILL -- "-$1"';
+  const watch = spawn('sh', ['-c', script, 'watch', String(node.pid)], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  watch.unref();
+  return watch;
+}

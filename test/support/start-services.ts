@@ -1,0 +1,32 @@
+import { dropTestDatabases, newRun } from './databases.js';
+import { findPostgres } from './services-postgres.js';
+import { findRabbitMq } from './services-rabbitmq.js';
+
+export interface Services {
+  /** For the tests' processes. */
+  env: Record<string, string>;
+  /** False: RabbitMQ is missing, and its suites are left out. */
+  complete: boolean;
+  /** Drops this run's databases and virtual host, and stops what was started. */
+  stop(): Promise<void>;
+}
+
+/** Finds or starts PostgreSQL and RabbitMQ, and says which. Throws when there is no PostgreSQL. */
+export async function startServices(wish: { ownOnly: boolean; tell: (line: string) => void }): Promise<Services> {
+  const { ownOnly, tell } = wish;
+  const [database, broker] = await Promise.all([findPostgres(ownOnly), findRabbitMq(ownOnly, tell)]);
+  tell(`Database: ${database.says}.`);
+  tell(typeof broker === 'string' ? `RabbitMQ: its suites are left out: ${broker}.` : `Broker: ${broker.says}.`);
+  const run = newRun();
+  process.env['DATABASE_URL'] = database.url;
+  const amqpUrl = typeof broker === 'string' ? '' : broker.url;
+  return {
+    env: { DATABASE_URL: database.url, AMQP_URL: amqpUrl, INTERLEND_TEST_RUN: run },
+    complete: typeof broker !== 'string',
+    async stop() {
+      await dropTestDatabases(run).catch((error: Error) => tell(`Test databases were left behind: ${error.message}`));
+      await database.stop();
+      if (typeof broker !== 'string') await broker.stop();
+    },
+  };
+}
