@@ -17,27 +17,22 @@ export const explainRequest = (host: Host) =>
       );
     });
 
-export function sentences(host: Host, explanation: Explanation): string[] {
+function sentences(host: Host, explanation: Explanation): string[] {
   const { request, sentence, expectedNext, byItself, undelivered } = explanation;
   return [
-    `${request}: ${sentence}`,
-    ...expectedNext.map(
-      ({ who, what, by }) => `Next, ${who}: ${unstopped(what)}${by ? `, by ${when(host, by)}` : ''}.`,
-    ),
+    sentence.includes(request) ? sentence : `${request}: ${sentence}`,
+    ...expectedNext.map(({ who, what, by }) => `Next from ${who}${by ? `, by ${when(host, by)}` : ''}: ${what}`),
     ...(expectedNext.length === 0 ? ['Nothing more is expected.'] : []),
     ...byItself.map(
-      ({ what, when: at, rule }) =>
-        `By itself${at ? `, at ${when(host, at)}` : ''}: ${unstopped(what)} (rule: ${rule}).`,
+      ({ what, when: at, rule }) => `By itself${at ? `, at ${when(host, at)}` : ''}: ${what} (rule: ${rule})`,
     ),
     ...(byItself.length === 0 ? ['Nothing happens by itself.'] : []),
-    ...undelivered.map(
-      ({ message, since, nextAttemptAt, reason }) =>
-        `Not delivered since ${when(host, since)}: ${message}${reason ? `, because ${unstopped(reason)}` : ''}.${
-          nextAttemptAt ? ` The next try is at ${when(host, nextAttemptAt)}.` : ''
-        }`,
+    ...undelivered.map(({ message, since, nextAttemptAt, reason }) =>
+      [
+        `Not delivered since ${when(host, since)}: ${message}.`,
+        ...(reason ? [reason] : []),
+        ...(nextAttemptAt ? [`The next try is at ${when(host, nextAttemptAt)}.`] : []),
+      ].join(' '),
     ),
   ].map(line);
 }
-
-/** Sentences of the node become parts of ours. */
-const unstopped = (sentence: string): string => sentence.replace(/\.$/, '');

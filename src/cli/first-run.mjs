@@ -140,7 +140,7 @@ function build() {
 
 /** Changes when a source is changed, added or removed. */
 function sourceStamp() {
-  const hash = createHash('sha256').update(process.versions.node);
+  const hash = createHash('sha256');
   const add = (place) => {
     const facts = fs.statSync(inRoot(place), { throwIfNoEntry: false });
     if (facts?.isDirectory()) {

@@ -5,7 +5,7 @@ import { dataFolderOf, type Host } from './host.js';
 
 /**
  * Works on the database of this library: the one named, else `DATABASE_URL`, else the embedded one in the data folder.
- * What the transfer refuses becomes a failure of the command.
+ * What the transfer refuses, and what servers and disks say (they have codes), become failures of the command.
  */
 export async function withDatabase<T>(
   host: Host,
@@ -29,6 +29,9 @@ function asFailures<T>(work: Promise<T>): Promise<T> {
     if (error instanceof TransferRefused) throw new Refused(error.message, error.remedy);
     if (error instanceof DatabaseUnreachable)
       throw new Unreachable(error.message, 'Check the address, and whether the server runs.');
+    const { code, message } = error as { code?: unknown; message?: string };
+    if (typeof code === 'string' || /^Connection terminated/.test(message ?? ''))
+      throw new Refused(`It was not finished: ${message}.`, 'Nothing of it was kept.');
     throw error;
   });
 }

@@ -253,16 +253,18 @@ export const borrowingLoans: BorrowingTable = {
 const copyAwaited: BorrowingRows = {
   'supplier.copyCompleted': { to: 'shippedDigitally' },
   'supplier.loaned': { to: 'shippedPhysically', effects: ['attention:contradiction'] },
+};
+const mayReceiveCopy: BorrowingRows = {
   receiveDigitally: { to: 'receivedDigitally', effects: ['send:Received'] },
 };
 
 export const borrowingCopies: BorrowingTable = {
   ...borrowingLoans,
   badCitation: { ...borrowingLoans.badCitation, ...copyAwaited },
-  requestSent: { ...borrowingLoans.requestSent, ...copyAwaited },
-  requestAccepted: { ...borrowingLoans.requestAccepted, ...copyAwaited },
-  willSupply: { ...borrowingLoans.willSupply, ...copyAwaited },
-  conditional: { ...borrowingLoans.conditional, ...copyAwaited },
-  cancelNotAccepted: { ...borrowingLoans.cancelNotAccepted, ...copyAwaited },
+  requestSent: { ...borrowingLoans.requestSent, ...copyAwaited, ...mayReceiveCopy },
+  requestAccepted: { ...borrowingLoans.requestAccepted, ...copyAwaited, ...mayReceiveCopy },
+  willSupply: { ...borrowingLoans.willSupply, ...copyAwaited, ...mayReceiveCopy },
+  conditional: { ...borrowingLoans.conditional, ...copyAwaited, ...mayReceiveCopy },
+  cancelNotAccepted: { ...borrowingLoans.cancelNotAccepted, ...copyAwaited, ...mayReceiveCopy },
   requestCompleted: { ...borrowingLoans.requestCompleted, reactivate: { to: 'shippedDigitally' } },
 };

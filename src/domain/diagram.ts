@@ -126,14 +126,14 @@ const named = (side: Side, event: string): string =>
 function copiesDiffer(side: Side): string {
   const loans = tableFor(side, 'Loan');
   const copies = tableFor(side, 'Copy');
-  const lines = Object.keys(copies).flatMap((state) => {
-    const events = new Set([...Object.keys(loans[state] ?? {}), ...Object.keys(copies[state] ?? {})]);
-    return [...events].flatMap((event) => {
-      const [loan, copy] = [loans[state]?.[event], copies[state]?.[event]];
-      if (JSON.stringify(loan) === JSON.stringify(copy)) return [];
+  const differences = new Map<string, string[]>();
+  for (const state of Object.keys(copies))
+    for (const event of new Set([...Object.keys(loans[state] ?? {}), ...Object.keys(copies[state] ?? {})])) {
+      const copy = copies[state]?.[event];
+      if (JSON.stringify(loans[state]?.[event]) === JSON.stringify(copy)) continue;
       const what = copy ? [`→ ${copy.to ?? 'stays'}`, ...(copy.effects ?? [])].join(', ') : 'not possible';
-      return [`- ${side}, ${state}, ${named(side, event)}: ${what}`];
-    });
-  });
-  return lines.join('\n');
+      const difference = `${named(side, event)}: ${what}`;
+      differences.set(difference, [...(differences.get(difference) ?? []), state]);
+    }
+  return [...differences].map(([what, where]) => `- ${side}, ${what} (in ${where.join(', ')})`).join('\n');
 }

@@ -4,6 +4,7 @@ import { dialectOf } from '../protocol/dialects/index.js';
 import type { ErrorData, InitiatingMessage } from '../protocol/messages.js';
 import { read } from '../protocol/read.js';
 import { hear } from './hear.js';
+import { reasonOf } from './heard.js';
 import type { House } from './house.js';
 import { summaryOf } from './outgoing.js';
 import { sameSymbol, symbolText } from './partner-book.js';
@@ -142,9 +143,6 @@ const refused = (element: string, value: string, why: string): Bound => ({
   kind: 'refused',
   errors: [{ errorType: 'UnrecognisedDataValue', errorValue: `${element}: ${value.slice(0, 60)}: ${why}` }],
 });
-
-export const reasonOf = (errors: readonly ErrorData[]): string =>
-  errors.map((error) => `${error.errorType}${error.errorValue ? `: ${error.errorValue}` : ''}`).join('; ');
 
 /** Somebody stored the same thing meanwhile: look again, and then its answer is found. */
 async function untilStored<T>(work: () => Promise<T>): Promise<T> {

@@ -4,7 +4,7 @@ import type { InitiatingMessage } from '../protocol/messages.js';
 import { read } from '../protocol/read.js';
 import { applyStored } from './arrive.js';
 import { followUp } from './follow-up.js';
-import { lendingKeyOf } from './hear.js';
+import { lendingKeyOf } from './heard.js';
 import type { House } from './house.js';
 import { nameForRota } from './naming.js';
 import { openWorkbench } from './workbench.js';

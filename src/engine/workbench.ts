@@ -3,12 +3,12 @@ import { attemptIdOf, nextToAsk } from '../domain/rota.js';
 import { step } from '../domain/state-machine.js';
 import { isFinal } from '../domain/states.js';
 import { tableFor } from '../domain/tables.js';
-import type { HeardFacts, SentFacts } from '../translation/facts.js';
+import type { SentFacts } from '../translation/facts.js';
 import { absorb } from './absorb.js';
 import type { House } from './house.js';
-import type { LocalFacts } from './order-facts.js';
 import { composeOutgoing, type SendEffect } from './outgoing.js';
 import type { ConversationRecord, Decision, HistoryDraft, Loan, PartnerRecord } from './records.js';
+import type { StepFacts } from './step-facts.js';
 
 /** Who or what makes a step happen, as the history tells it. */
 export interface Cause {
@@ -17,13 +17,6 @@ export interface Cause {
   note?: string;
   /** For automatic acts: rule, setting, value, date. */
   facts?: Record<string, unknown>;
-}
-
-export interface StepFacts {
-  heard?: HeardFacts;
-  sent?: SentFacts;
-  /** What staff wrote down for this library alone. */
-  local?: LocalFacts;
 }
 
 export type Applied = { kind: 'moved' | 'stayed' | 'outOfOrder' } | { kind: 'noRow' };

@@ -195,8 +195,12 @@ function writtenPlainly(element: XmlElement, above: string, before: string | und
   const attributes = attributesOf(element, walk);
   const parts: { text?: string; markup?: string }[] = [];
   let sibling: string | undefined;
-  for (const child of childrenOf(element)) {
-    if (walk.nodes > maxNodes) return '';
+  let last: XmlTreeNode | undefined;
+  const next = (): XmlNode | null => (last ? last.next : element.firstChild);
+  for (let child = next(); child && walk.nodes <= maxNodes; child = next()) {
+    if (child instanceof XmlTreeNode) last = child;
+    // libxml2-wasm cannot step on from a processing instruction: left in, it would cut the value short
+    else child.remove();
     if (child instanceof XmlElement) {
       parts.push({ markup: writtenPlainly(child, place, sibling, walk) });
       sibling = child.name;
@@ -206,16 +210,6 @@ function writtenPlainly(element: XmlElement, above: string, before: string | und
   const structured = parts.some(({ markup }) => markup !== undefined);
   const inside = parts.map(({ text = '', markup }) => markup ?? (structured && blank.test(text) ? '' : escaped(text)));
   return `<${name}${attributes}>${inside.join('')}</${name}>`;
-}
-
-/** libxml2-wasm cannot step on from a processing instruction: a value would end there. XPath can, but is slower. */
-function childrenOf(element: XmlElement): XmlNode[] {
-  const children: XmlNode[] = [];
-  for (let child = element.firstChild; child && children.length <= maxNodes; child = child.next) {
-    if (!(child instanceof XmlTreeNode)) return element.find('node()');
-    children.push(child);
-  }
-  return children;
 }
 
 function attributesOf(element: XmlElement, walk: Walk): string {

@@ -2,7 +2,13 @@
 import type { BorrowingEffect } from '../domain/borrowing.js';
 import type { Action } from '../protocol/codes.js';
 import type { Extras } from '../protocol/extras.js';
-import type { BillingInfo, InitiatingMessage, Request, RequestingAgencyMessage, ServiceInfo } from '../protocol/messages.js';
+import type {
+  BillingInfo,
+  InitiatingMessage,
+  Request,
+  RequestingAgencyMessage,
+  ServiceInfo,
+} from '../protocol/messages.js';
 import type { SentFacts } from './facts.js';
 import { headerOf, present, type Situation } from './situation.js';
 
@@ -10,7 +16,8 @@ export type BorrowingSend = Extract<BorrowingEffect, `send:${string}`>;
 type Composer = (situation: Situation, facts: SentFacts) => InitiatingMessage;
 
 export const borrowingMessages: Record<BorrowingSend, Composer> = {
-  'send:Request': (situation, facts) => request(situation, { ...noteOf(facts), requestType: 'New' }, situation.billingInfo),
+  'send:Request': (situation, facts) =>
+    request(situation, { ...noteOf(facts), requestType: 'New' }, situation.billingInfo),
   'send:Retry': retry,
   'send:Received': (situation, facts) => tell(situation, 'Received', facts),
   'send:Cancel': (situation, facts) => tell(situation, 'Cancel', facts),
@@ -24,7 +31,8 @@ export const borrowingMessages: Record<BorrowingSend, Composer> = {
   'send:Lost': (situation, facts) =>
     tell(situation, 'Lost', facts, { lostCase: { reportedBy: 'borrower', state: 'reported', ...facts.lostCase } }),
   'send:Damaged': (situation, facts) => tell(situation, 'Notification', facts, { damaged: true }),
-  'send:Notification': (situation, facts) => tell(situation, 'Notification', facts, present({ lostCase: facts.lostCase })),
+  'send:Notification': (situation, facts) =>
+    tell(situation, 'Notification', facts, present({ lostCase: facts.lostCase })),
   'send:StatusRequest': (situation, facts) => tell(situation, 'StatusRequest', facts),
   'send:ConditionsRefused': (situation, facts) => tell(situation, 'Cancel', facts, { conditionsAnswer: 'refused' }),
   'send:UndoReceived': (situation, facts) => tell(situation, 'Notification', facts, { undo: 'Received' }),

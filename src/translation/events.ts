@@ -9,7 +9,10 @@ import type { HeardFacts } from './facts.js';
 import { factsOfRequest, factsOfRequester, factsOfSupplier } from './heard.js';
 
 /** What a message alone can tell: not which partner of the rota spoke, nor whether it was the last. */
-export type HeardSupplierEvent = Exclude<SupplierEvent, `passedSupplier.${string}` | `delivery.${string}` | `${string}Last`>;
+export type HeardSupplierEvent = Exclude<
+  SupplierEvent,
+  `passedSupplier.${string}` | `delivery.${string}` | `${string}Last`
+>;
 /** What a message alone can tell: not what a rule of this library makes of it. */
 export type HeardRequesterEvent = Exclude<RequesterEvent, 'requester.renewBeyondCap' | 'requester.cancelToDecide'>;
 
@@ -17,7 +20,10 @@ export function heardFromSupplier(message: SupplyingAgencyMessage): { event: Hea
   return { event: supplierEventOf(message), facts: factsOfSupplier(message) };
 }
 
-export function heardFromRequester(message: Request | RequestingAgencyMessage): { event: HeardRequesterEvent; facts: HeardFacts } {
+export function heardFromRequester(message: Request | RequestingAgencyMessage): {
+  event: HeardRequesterEvent;
+  facts: HeardFacts;
+} {
   if (message.kind === 'request') return { event: requestEventOf(message), facts: factsOfRequest(message) };
   return { event: actionEventOf(message), facts: factsOfRequester(message) };
 }
@@ -38,7 +44,9 @@ function supplierEventOf(message: SupplyingAgencyMessage): HeardSupplierEvent {
       return 'supplier.statusAnswer';
     case 'CancelResponse':
       /** Some refuse with status `Cancelled`: the answer counts, and the status only where there is none. */
-      return (answerYesNo ?? (status === 'Cancelled' ? 'Y' : 'N')) === 'Y' ? 'supplier.cancelAccepted' : 'supplier.cancelRefused';
+      return (answerYesNo ?? (status === 'Cancelled' ? 'Y' : 'N')) === 'Y'
+        ? 'supplier.cancelAccepted'
+        : 'supplier.cancelRefused';
     case 'RenewResponse':
       if (answerYesNo === undefined) return 'supplier.notification';
       return answerYesNo === 'Y' ? 'supplier.renewGranted' : 'supplier.renewRefused';
@@ -52,7 +60,8 @@ const statusEvents: Record<Status, (message: SupplyingAgencyMessage) => HeardSup
   RequestReceived: conditionalOr('supplier.requestReceived'),
   ExpectToSupply: conditionalOr('supplier.expectToSupply'),
   WillSupply: conditionalOr('supplier.willSupply'),
-  RetryPossible: (message) => (isNotFoundAsCited(message) ? 'supplier.badCitation' : conditionalOr('supplier.retryPossible')(message)),
+  RetryPossible: (message) =>
+    isNotFoundAsCited(message) ? 'supplier.badCitation' : conditionalOr('supplier.retryPossible')(message),
   Loaned: () => 'supplier.loaned',
   Overdue: () => 'supplier.overdue',
   Recalled: () => 'supplier.recalled',
@@ -88,7 +97,10 @@ function notifiedEvent(message: SupplyingAgencyMessage): HeardSupplierEvent {
 
 /** Paid, waived or found: news of a case that is over, to be read. */
 function isOpenCase(lostCase: LostCaseFacts | undefined): boolean {
-  return lostCase !== undefined && (lostCase.state === undefined || lostCase.state === 'reported' || lostCase.state === 'declared');
+  return (
+    lostCase !== undefined &&
+    (lostCase.state === undefined || lostCase.state === 'reported' || lostCase.state === 'declared')
+  );
 }
 
 function requestEventOf({ serviceInfo }: Request): HeardRequesterEvent {
@@ -110,7 +122,8 @@ function actionEventOf({ action, extras = {} }: RequestingAgencyMessage): HeardR
 const actionEvents: Record<Action, (extras: Extras) => HeardRequesterEvent> = {
   StatusRequest: () => 'requester.statusRequest',
   Received: () => 'requester.received',
-  Cancel: ({ conditionsAnswer }) => (conditionsAnswer === 'refused' ? 'requester.conditionsRefused' : 'requester.cancel'),
+  Cancel: ({ conditionsAnswer }) =>
+    conditionsAnswer === 'refused' ? 'requester.conditionsRefused' : 'requester.cancel',
   Renew: () => 'requester.renew',
   ShippedReturn: () => 'requester.shippedReturn',
   ShippedForward: () => 'requester.shippedForward',
@@ -120,7 +133,8 @@ const actionEvents: Record<Action, (extras: Extras) => HeardRequesterEvent> = {
 };
 
 function requesterNotifiedEvent(extras: Extras): HeardRequesterEvent {
-  if (extras.conditionsAnswer) return extras.conditionsAnswer === 'accepted' ? 'requester.conditionsAccepted' : 'requester.conditionsRefused';
+  if (extras.conditionsAnswer)
+    return extras.conditionsAnswer === 'accepted' ? 'requester.conditionsAccepted' : 'requester.conditionsRefused';
   if (extras.undo) return extras.undo === 'Received' ? 'requester.undidReceived' : 'requester.undidShippedReturn';
   if (isOpenCase(extras.lostCase)) return 'requester.lost';
   if (extras.damaged) return 'requester.damaged';

@@ -1,7 +1,13 @@
 /** Message → facts. Nothing is decided here; see `events.ts` for what happened. */
 import { addressLines } from '../protocol/dialects/addresses.js';
 import type { Extras } from '../protocol/extras.js';
-import type { Costs, Request, RequestingAgencyMessage, ReturnInfo, SupplyingAgencyMessage } from '../protocol/messages.js';
+import type {
+  Costs,
+  Request,
+  RequestingAgencyMessage,
+  ReturnInfo,
+  SupplyingAgencyMessage,
+} from '../protocol/messages.js';
 import type { CostFact, HeardFacts } from './facts.js';
 
 export function factsOfSupplier(message: SupplyingAgencyMessage): HeardFacts {
@@ -25,7 +31,9 @@ export function factsOfSupplier(message: SupplyingAgencyMessage): HeardFacts {
     deliveryMethod: deliveryInfo?.deliveryMethod?.value,
     courier: shippingInfo?.courierName?.value,
     trackingIds: filled(shippingInfo?.trackingId),
-    conditions: filled([...(retryInfo?.loanCondition ?? []), ...(deliveryInfo?.loanCondition ?? [])].map(({ value }) => value)),
+    conditions: filled(
+      [...(retryInfo?.loanCondition ?? []), ...(deliveryInfo?.loanCondition ?? [])].map(({ value }) => value),
+    ),
     costs: costOf(retryInfo?.offeredCosts?.[0] ?? deliveryInfo?.deliveryCosts?.[0]),
     retryBefore: retryInfo?.retryBefore,
     retryAfter: retryInfo?.retryAfter,
@@ -61,7 +69,14 @@ export function factsOfRequest(message: Request): HeardFacts {
 }
 
 function factsOfExtras(extras: Extras = {}): HeardFacts {
-  const { items: _items, activeNote: _note, returnTo: _home, conditionAttached: _offer, sequence: _count, ...facts } = extras;
+  const {
+    items: _items,
+    activeNote: _note,
+    returnTo: _home,
+    conditionAttached: _offer,
+    sequence: _count,
+    ...facts
+  } = extras;
   return facts;
 }
 

@@ -23,9 +23,14 @@ export const lendingMessages: Record<LendingSend, Composer> = {
   },
   'send:Loaned': loaned,
   'send:CopyCompleted': (situation, facts) =>
-    shipped(situation, 'CopyCompleted', { ...facts, deliveryMethod: facts.deliveryMethod ?? (facts.url ? 'URL' : undefined) }),
-  'send:RenewGranted': (situation, facts) => due(answer(situation, 'RenewResponse', 'Y', 'Loaned', facts), situation, facts),
-  'send:RenewRefused': (situation, facts) => due(answer(situation, 'RenewResponse', 'N', situation.currentStatus, facts), situation, facts),
+    shipped(situation, 'CopyCompleted', {
+      ...facts,
+      deliveryMethod: facts.deliveryMethod ?? (facts.url ? 'URL' : undefined),
+    }),
+  'send:RenewGranted': (situation, facts) =>
+    due(answer(situation, 'RenewResponse', 'Y', 'Loaned', facts), situation, facts),
+  'send:RenewRefused': (situation, facts) =>
+    due(answer(situation, 'RenewResponse', 'N', situation.currentStatus, facts), situation, facts),
   'send:Recalled': (situation, facts) => due(news(situation, 'Recalled', facts), situation, facts),
   'send:Overdue': (situation, facts) => due(news(situation, 'Overdue', facts), situation, facts),
   'send:CancelAccepted': (situation, facts) => answer(situation, 'CancelResponse', 'Y', 'Cancelled', facts),
@@ -34,8 +39,12 @@ export const lendingMessages: Record<LendingSend, Composer> = {
   'send:LoanCompleted': (situation, facts) => news(situation, 'LoanCompleted', facts),
   'send:CompletedWithoutReturn': completedWithoutReturn,
   'send:LostAndFee': (situation, facts) => {
-    const costs = facts.cost ? { fee: facts.cost.amount, ...(facts.cost.currency ? { currency: facts.cost.currency } : {}) } : {};
-    return notify(situation, facts, { lostCase: { reportedBy: 'lender', state: 'declared', ...costs, ...facts.lostCase } });
+    const costs = facts.cost
+      ? { fee: facts.cost.amount, ...(facts.cost.currency ? { currency: facts.cost.currency } : {}) }
+      : {};
+    return notify(situation, facts, {
+      lostCase: { reportedBy: 'lender', state: 'declared', ...costs, ...facts.lostCase },
+    });
   },
   'send:Damaged': (situation, facts) => notify(situation, facts, { damaged: true }),
   'send:HoldReturn': (situation, facts) => due(news(situation, 'HoldReturn', facts), situation, facts),
@@ -48,8 +57,18 @@ export const lendingMessages: Record<LendingSend, Composer> = {
 };
 
 /** Unasked news: the first is the answer to the request, the later ones are changes. */
-function news(situation: Situation, status: Status, facts: SentFacts, info: Partial<MessageInfo> = {}): SupplyingAgencyMessage {
-  return message(situation, { reasonForMessage: situation.firstAnswer ? 'RequestResponse' : 'StatusChange', ...info }, status, facts);
+function news(
+  situation: Situation,
+  status: Status,
+  facts: SentFacts,
+  info: Partial<MessageInfo> = {},
+): SupplyingAgencyMessage {
+  return message(
+    situation,
+    { reasonForMessage: situation.firstAnswer ? 'RequestResponse' : 'StatusChange', ...info },
+    status,
+    facts,
+  );
 }
 
 function answer(
@@ -82,7 +101,10 @@ function unfilled(situation: Situation, facts: SentFacts, reason: string): Suppl
 
 function retryLater(situation: Situation, facts: SentFacts, reason: string): SupplyingAgencyMessage {
   const { retryAfter, retryBefore } = facts;
-  return withRetry(news(situation, 'RetryPossible', facts, { reasonRetry: { value: reason } }), present({ retryAfter, retryBefore }));
+  return withRetry(
+    news(situation, 'RetryPossible', facts, { reasonRetry: { value: reason } }),
+    present({ retryAfter, retryBefore }),
+  );
 }
 
 /** The protocol has no Conditional: RetryPossible with the terms says what would make it possible. */
@@ -131,7 +153,9 @@ function shipped(situation: Situation, status: 'Loaned' | 'CopyCompleted', facts
 /** The charge travels where the protocol has a place for costs; it must say when something was sent: now, the bill. */
 function completedWithoutReturn(situation: Situation, facts: SentFacts): SupplyingAgencyMessage {
   const closing = news(situation, 'CompletedWithoutReturn', facts);
-  const charged = facts.cost ? { ...closing, deliveryInfo: { dateSent: situation.timestamp, deliveryCosts: [costs(facts.cost)] } } : closing;
+  const charged = facts.cost
+    ? { ...closing, deliveryInfo: { dateSent: situation.timestamp, deliveryCosts: [costs(facts.cost)] } }
+    : closing;
   return withExtras(charged, present({ lostCase: facts.lostCase }));
 }
 

@@ -43,7 +43,8 @@ export interface Situation {
 }
 
 export function headerOf(situation: Situation): Header {
-  const { supplyingAgency, requestingAgency, timestamp, requestingAgencyRequestId, supplyingAgencyRequestId } = situation;
+  const { supplyingAgency, requestingAgency, timestamp, requestingAgencyRequestId, supplyingAgencyRequestId } =
+    situation;
   return {
     supplyingAgencyId: supplyingAgency,
     requestingAgencyId: requestingAgency,

@@ -134,19 +134,15 @@ describe('interlend explain', () => {
       request: 'OOALG0000007',
       whoHasIt: 'partner',
       sentence: 'La Cité was asked and has not answered.',
-      expectedNext: [{ who: 'La Cité', what: 'says whether it will supply.', by: '2025-11-26T15:00:00Z' }],
+      expectedNext: [{ who: 'La Cité', what: 'The partner answers.', by: '2025-11-26T15:00:00Z' }],
       byItself: [
-        {
-          what: 'the request is withdrawn and the next partner asked',
-          when: '2025-11-27T15:00:00Z',
-          rule: 'withdraw after 1 business day',
-        },
+        { what: 'The next partner is asked.', when: '2025-11-27T15:00:00Z', rule: 'withdraw after 1 business day' },
       ],
       undelivered: [
         {
-          message: 'Request to La Cité',
+          message: 'Request',
           since: '2025-11-25T15:00:00Z',
-          reason: 'no answer',
+          reason: 'Nobody answered.',
           nextAttemptAt: '2025-11-25T15:10:00Z',
         },
       ],
@@ -156,9 +152,9 @@ describe('interlend explain', () => {
     await node.close();
     expect(out.split('\n')).to.eql([
       'OOALG0000007: La Cité was asked and has not answered.',
-      'Next, La Cité: says whether it will supply, by 2025-11-26 10:00.',
-      'By itself, at 2025-11-27 10:00: the request is withdrawn and the next partner asked (rule: withdraw after 1 business day).',
-      'Not delivered since 2025-11-25 10:00: Request to La Cité, because no answer. The next try is at 2025-11-25 10:10.',
+      'Next from La Cité, by 2025-11-26 10:00: The partner answers.',
+      'By itself, at 2025-11-27 10:00: The next partner is asked. (rule: withdraw after 1 business day)',
+      'Not delivered since 2025-11-25 10:00: Request. Nobody answered. The next try is at 2025-11-25 10:10.',
     ]);
   });
 });

@@ -72,6 +72,12 @@ describe('interlend backup, restore and move', function () {
     expect(err).not.to.match(/secret/);
   });
 
+  it('end with 1 and the reason when the disk refuses', async () => {
+    const { status, err } = await typed(`backup --to ${join(folder, 'not', 'there')} --database ${library}`);
+    expect(status).to.equal(1);
+    expect(err).to.match(/^It was not finished: ENOENT.*\n→ Nothing of it was kept\.$/m);
+  });
+
   it('bring a database only as far as the migrations named', async () => {
     const other = await createDatabase();
     await migrateTo(other, []);

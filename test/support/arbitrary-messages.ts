@@ -38,7 +38,9 @@ function fieldOf(field: Field, parent: string): fc.Arbitrary<unknown> {
   const value = valueOf(field.is, field.name);
   const given = field.many ? fc.array(value, { minLength: 1, maxLength: 4 }) : value;
   const always = field.must || field.needed || field.always || demanded.has(field.name);
-  return always || (parent === 'request' && field.name === 'serviceInfo') ? given : fc.option(given, { nil: undefined });
+  return always || (parent === 'request' && field.name === 'serviceInfo')
+    ? given
+    : fc.option(given, { nil: undefined });
 }
 
 function valueOf(kind: Kind, name: string): fc.Arbitrary<unknown> {
@@ -72,13 +74,37 @@ const text = fc
     {
       weight: 2,
       arbitrary: fc
-        .array(fc.constantFrom('&', '&lt;', '&amp;lt;', '&#13;', '<b>', ']]>', '"', "'", '\r\n', '\r', '\t', '  ', 'é', '漢', '📚', '{', '---'), {
-          minLength: 1,
-          maxLength: 8,
-        })
+        .array(
+          fc.constantFrom(
+            '&',
+            '&lt;',
+            '&amp;lt;',
+            '&#13;',
+            '<b>',
+            ']]>',
+            '"',
+            "'",
+            '\r\n',
+            '\r',
+            '\t',
+            '  ',
+            'é',
+            '漢',
+            '📚',
+            '{',
+            '---',
+          ),
+          {
+            minLength: 1,
+            maxLength: 8,
+          },
+        )
         .map((parts) => parts.join('')),
     },
-    { weight: 2, arbitrary: fc.constantFrom('007', ' 1 ', '1e5', '0x1F', '+1', 'REQ-1~3', '#seq:4#', '<!--', '{"a":1}') },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom('007', ' 1 ', '1e5', '0x1F', '+1', 'REQ-1~3', '#seq:4#', '<!--', '{"a":1}'),
+    },
   )
   .filter((value) => /\S/.test(value));
 
@@ -100,7 +126,12 @@ const date = fc
 function oneAddress(both: Record<string, unknown>): unknown {
   const { electronicAddress, physicalAddress } = both;
   if (physicalAddress) return { physicalAddress };
-  return { electronicAddress: electronicAddress ?? { electronicAddressType: { value: 'Email' }, electronicAddressData: 'ill@library.example' } };
+  return {
+    electronicAddress: electronicAddress ?? {
+      electronicAddressType: { value: 'Email' },
+      electronicAddressData: 'ill@library.example',
+    },
+  };
 }
 
 const isFull = (value: object): boolean => Object.keys(value).length > 0;

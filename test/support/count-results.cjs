@@ -10,6 +10,10 @@ const Shown = process.env.INTERLEND_TEST_SHOW === 'all' ? reporters.Spec : repor
 module.exports = class extends Shown {
   constructor(runner, options) {
     super(runner, options);
+    if (process.channel) {
+      process.channel.unref();
+      process.once('disconnect', () => process.exit(1));
+    }
     runner.once('end', () => {
       const { passes, failures, pending } = runner.stats;
       const file = process.env.INTERLEND_TEST_COUNTS;

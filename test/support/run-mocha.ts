@@ -14,10 +14,12 @@ export async function runMocha(
 ): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), 'interlend-counts-'));
   const counts = join(folder, 'counts.json');
-  const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
-  const child = spawn(process.execPath, [mocha, '--config', 'config/mocha.json', ...args, ...files], {
+  // The script behind mocha's own, which would start a second process for the loader.
+  const mocha = join(root, 'node_modules/mocha/lib/cli/cli.js');
+  const node = ['--import', 'tsx/esm', mocha, '--config', 'config/mocha.json'];
+  const child = spawn(process.execPath, [...node, ...args, ...files], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'], // closes when we are killed: then the tests end too
     env: { ...process.env, ...env, INTERLEND_TEST_COUNTS: counts },
   });
   stopped?.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });

@@ -18,7 +18,7 @@ export async function privateBroker(tell: (line: string) => void): Promise<Servi
   const env = await environment(folder, port, distribution, directory);
   const node = spawn(program, [], { env, cwd: folder, detached: true, stdio: 'ignore' });
   node.on('error', () => {});
-  const watch = endsWithUs(node);
+  const watch = endsWithUs(node, folder, env);
   const stop = async (): Promise<void> => {
     await end(node);
     watch?.kill();
@@ -94,11 +94,19 @@ async function end(node: ChildProcess): Promise<void> {
   signal(node, 'SIGKILL');
 }
 
-/** A shell that reads until we have ended, also by `kill -9`, and then ends the node. */
-function endsWithUs(node: ChildProcess): ChildProcess | undefined {
+/** A shell that reads until we have ended, also by `kill -9`, and then ends the node and removes its folder. */
+function endsWithUs(node: ChildProcess, folder: string, env: NodeJS.ProcessEnv): ChildProcess | undefined {
   if (!node.pid) return undefined;
-  const script = 'cat >/dev/null; kill -TERM -- "-$1"; sleep 15; kill -KILL -- "-$1"';
-  const watch = spawn('sh', ['-c', script, 'watch', String(node.pid)], {
+  const script = [
+    'cat >/dev/null',
+    'kill -s TERM -- "-$1"',
+    'for second in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do sleep 1; kill -s 0 -- "-$1" || break; done',
+    'kill -s KILL -- "-$1"',
+    'epmd -port "$ERL_EPMD_PORT" -kill',
+    'rm -rf "$2"',
+  ].join('; ');
+  const watch = spawn('sh', ['-c', script, 'watch', String(node.pid), folder], {
+    env,
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });

@@ -3,7 +3,7 @@ import type { ChannelOrder } from '../api-client.js';
 import type { Host } from '../host.js';
 import type { StaffOptions } from '../staff-access.js';
 import { answer, connect, staffCommand } from '../staff-command.js';
-import { facts } from '../table.js';
+import { type Cell, facts } from '../table.js';
 import { when } from '../when.js';
 import { channelWords } from './list.js';
 
@@ -21,19 +21,18 @@ export const channelCommands = (host: Host) =>
       .argument('<partner>', 'its code')
       .action(async (code: string, options: StaffOptions) => {
         answer(host, options, await (await connect(host, options)).channel(code, order), (channel) =>
-          channelLines(host, channel),
+          facts(channelFacts(host, channel)),
         );
       }),
   );
 
-export const channelLines = (host: Host, channel: ChannelView): string[] =>
-  facts([
-    ['Channel', channelWords[channel.state]],
-    ['Because', channel.reason],
-    ['Failures in a row', channel.failuresInARow || undefined],
-    ['Since', when(host, channel.openedAt)],
-    ['Next try', when(host, channel.nextProbeAt)],
-    ['At most', channel.ratePerSecond === undefined ? undefined : `${channel.ratePerSecond} a second`],
-    ['Waiting', channel.waiting],
-    ['The oldest since', when(host, channel.oldestWaitingAt)],
-  ]);
+export const channelFacts = (host: Host, channel: ChannelView): [string, Cell][] => [
+  ['Channel', channelWords[channel.state]],
+  ['Because', channel.reason],
+  ['Failures in a row', channel.failuresInARow || undefined],
+  ['Since', when(host, channel.openedAt)],
+  ['Next try', when(host, channel.nextProbeAt)],
+  ['At most', channel.ratePerSecond === undefined ? undefined : `${channel.ratePerSecond} a second`],
+  ['Waiting', channel.waiting],
+  ['The oldest since', when(host, channel.oldestWaitingAt)],
+];

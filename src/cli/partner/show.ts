@@ -4,7 +4,7 @@ import type { StaffOptions } from '../staff-access.js';
 import { answer, connect, staffCommand } from '../staff-command.js';
 import { facts, table } from '../table.js';
 import { when } from '../when.js';
-import { channelLines } from './channel.js';
+import { channelFacts } from './channel.js';
 import { roles, symbolsOf } from './list.js';
 
 export const showPartner = (host: Host) =>
@@ -29,21 +29,23 @@ export function partnerLines(host: Host, partner: PartnerView): string[] {
       ['Schema', partner.strict ? 'strict: what is not valid is refused' : 'liberal: problems are recorded'],
       ['They', roles(partner)],
       ['Call limit', `${partner.callLimitSeconds} s`],
+      ...channelFacts(host, partner.channel),
     ]),
-    ...channelLines(host, partner.channel),
-    ...(partner.credentials.length === 0 ? [] : ['', 'What they may present to us:']),
     ...(partner.credentials.length === 0
       ? []
-      : table(
-          ['#', 'Kind', 'Begins', 'Issued', 'Last used', 'Revoked'],
-          partner.credentials.map(({ id, kind, prefix, createdAt, lastUsedAt, revokedAt }) => [
-            id,
-            kind,
-            prefix,
-            when(host, createdAt),
-            when(host, lastUsedAt) ?? 'never',
-            when(host, revokedAt),
-          ]),
-        ).map((each) => `  ${each}`)),
+      : ['', 'What they may present to us:', ...credentialLines(host, partner)]),
   ];
 }
+
+const credentialLines = (host: Host, { credentials }: PartnerView): string[] =>
+  table(
+    ['#', 'Kind', 'Begins', 'Issued', 'Last used', 'Revoked'],
+    credentials.map(({ id, kind, prefix, createdAt, lastUsedAt, revokedAt }) => [
+      id,
+      kind,
+      prefix,
+      when(host, createdAt),
+      when(host, lastUsedAt) ?? 'never',
+      when(host, revokedAt),
+    ]),
+  ).map((each) => `  ${each}`);

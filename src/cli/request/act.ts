@@ -40,10 +40,7 @@ function pairsFrom(given: readonly string[]): [name: string, value: string][] {
  * Fields as the action's form takes them; a name given twice makes a list. Whether the action and its fields are right is
  * for the node to say: what the form does not know is sent as text.
  */
-export function fieldsFrom(
-  given: readonly [string, string][],
-  action: AllowedAction | undefined,
-): Record<string, unknown> {
+function fieldsFrom(given: readonly [string, string][], action: AllowedAction | undefined): Record<string, unknown> {
   const fields = new Map<string, unknown>();
   for (const [name, text] of given) {
     const type = action?.fields.find((field) => field.name === name)?.type;

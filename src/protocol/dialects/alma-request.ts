@@ -1,7 +1,7 @@
 /** A request as Alma takes it: official codes in official spelling; price and addresses as text. */
 import type { Request, ServiceInfo } from '../messages.js';
 import { addressBlock } from './addresses.js';
-import { without, withLines } from './notes.js';
+import { withLines, without } from './notes.js';
 
 const itemIdCodes = ['ISBN', 'ISSN', 'ISMN'];
 const recordIdCodes = ['AMICUS', 'BL', 'FAUST', 'JNB', 'LA', 'LCCN', 'Medline', 'NCID', 'OCLC', 'PID', 'PMID', 'TP'];
@@ -27,7 +27,9 @@ export function almaRequest(message: Request): Request {
     ...(serviceInfo ? { serviceInfo: withKnownLevel(serviceInfo) } : {}),
   };
   const { monetaryValue, currencyCode } = billingInfo?.maximumCosts ?? {};
-  const price = monetaryValue ? [`Maximum cost: ${[monetaryValue, currencyCode?.value].filter(Boolean).join(' ')}`] : [];
+  const price = monetaryValue
+    ? [`Maximum cost: ${[monetaryValue, currencyCode?.value].filter(Boolean).join(' ')}`]
+    : [];
   const [shipTo] = requestedDeliveryInfo.flatMap(({ address }) => addressBlock('SHIP_TO', address?.physicalAddress));
   return withLines(spelt, [...price, ...(shipTo ? [shipTo] : [])]);
 }

@@ -1,11 +1,11 @@
 import type { ReasonForMessage, Status } from '../codes.js';
 import type { InitiatingMessage, RequestingAgencyMessage, SupplyingAgencyMessage } from '../messages.js';
+import { addressBlock } from './addresses.js';
 import { almaRequest } from './alma-request.js';
 import { isConditionalOffer } from './conditions.js';
 import { acceptanceAsNotification, isAcceptance, isRefusal, refusalWithoutExtra } from './conversions.js';
 import type { Dialect, WritingContext } from './dialect.js';
-import { addressBlock } from './addresses.js';
-import { noteOf, without, withLead, withLines, withNote } from './notes.js';
+import { noteOf, withLead, withLines, withNote, without } from './notes.js';
 import { inSchema } from './older-schema.js';
 import { readFromAnyone } from './reading-anyone.js';
 import { withSentences } from './sentences.js';
@@ -96,7 +96,10 @@ function notificationOf({ header, messageInfo, statusInfo }: SupplyingAgencyMess
   return {
     kind: 'supplyingAgencyMessage',
     header,
-    messageInfo: { reasonForMessage: 'Notification', ...(messageInfo.note === undefined ? {} : { note: messageInfo.note }) },
+    messageInfo: {
+      reasonForMessage: 'Notification',
+      ...(messageInfo.note === undefined ? {} : { note: messageInfo.note }),
+    },
     statusInfo: { ...(status ? { status } : {}), ...(lastChange ? { lastChange } : {}) },
   };
 }

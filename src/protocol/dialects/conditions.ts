@@ -64,7 +64,9 @@ export function withTermsInPlace(
     ...(Object.keys(terms).length > 0 ? { retryInfo: terms } : {}),
     ...(deliveryInfo ? { deliveryInfo: without(deliveryInfo, 'loanCondition') } : {}),
   };
-  const marked = offersConditions(placed) ? { ...placed, extras: { ...placed.extras, conditionAttached: true } } : placed;
+  const marked = offersConditions(placed)
+    ? { ...placed, extras: { ...placed.extras, conditionAttached: true } }
+    : placed;
   return dropBareDelivery(marked);
 }
 
@@ -77,7 +79,8 @@ function dropBareDelivery(message: SupplyingAgencyMessage): SupplyingAgencyMessa
 
 /** Both lists, each value once: partners repeat in words what they also send as a field. */
 function merged<T extends Code | Costs>(fields: readonly T[] = [], words: readonly T[] = []): T[] {
-  const key = (value: Code | Costs) => ('value' in value ? value.value : `${value.monetaryValue} ${value.currencyCode?.value ?? ''}`);
+  const key = (value: Code | Costs) =>
+    'value' in value ? value.value : `${value.monetaryValue} ${value.currencyCode?.value ?? ''}`;
   const seen = new Set<string>();
   return [...fields, ...words].filter((value) => !seen.has(key(value)) && seen.add(key(value)));
 }
@@ -96,7 +99,10 @@ export function isConditionalOffer(message: SupplyingAgencyMessage): boolean {
 }
 
 /** Conditions where 1.2 has room for them. Its `deliveryInfo` must say when; an offer ships nothing, so: now. */
-export function conditionsInDelivery(message: SupplyingAgencyMessage, conditions: Code[] | undefined): DeliveryInfo | undefined {
+export function conditionsInDelivery(
+  message: SupplyingAgencyMessage,
+  conditions: Code[] | undefined,
+): DeliveryInfo | undefined {
   if (!conditions?.length) return message.deliveryInfo;
   const dateSent = message.header.timestamp ?? message.statusInfo.lastChange;
   return { ...(dateSent ? { dateSent } : {}), ...message.deliveryInfo, loanCondition: conditions };

@@ -9,7 +9,9 @@ type Refusal = RequestingAgencyMessage & { action: 'Cancel'; extras: Extras };
 /** A Retry of the same request that changes nothing but the consent. */
 export function isAcceptance(message: InitiatingMessage): message is Acceptance {
   return (
-    message.kind === 'request' && message.serviceInfo?.requestType === 'Retry' && message.extras?.mendedCitation !== true
+    message.kind === 'request' &&
+    message.serviceInfo?.requestType === 'Retry' &&
+    message.extras?.mendedCitation !== true
   );
 }
 

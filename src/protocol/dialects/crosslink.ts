@@ -3,7 +3,7 @@ import { conditionsInDelivery, isConditionalOffer } from './conditions.js';
 import { acceptanceAsNotification, isAcceptance, isRefusal, refusalWithoutExtra } from './conversions.js';
 import type { Dialect } from './dialect.js';
 import { itemsBlock } from './items.js';
-import { without, withLines, withNote } from './notes.js';
+import { withLines, withNote, without } from './notes.js';
 import { inSchema } from './older-schema.js';
 import { adding, readFromAnyone } from './reading-anyone.js';
 import { withSentences } from './sentences.js';
@@ -66,6 +66,8 @@ function withItems(message: SupplyingAgencyMessage): SupplyingAgencyMessage {
   const itemId = deliveryInfo?.itemId ?? [];
   if (itemId.length < 2 && !extras?.items) return message;
   const items = extras?.items ?? itemId.map((barcode) => ({ barcode }));
-  const listed = withLines({ ...message, deliveryInfo: { ...deliveryInfo, itemId: itemId.slice(0, 1) } }, [itemsBlock(items)]);
+  const listed = withLines({ ...message, deliveryInfo: { ...deliveryInfo, itemId: itemId.slice(0, 1) } }, [
+    itemsBlock(items),
+  ]);
   return extras ? { ...listed, extras: without(extras, 'items') } : listed;
 }

@@ -23,12 +23,18 @@ interface Line {
   into(value: string, extras: Extras): Extras;
 }
 
-const yes = (label: string, name: 'damaged' | 'activeNote' | 'conditionAttached' | 'mendedCitation' | 'expired'): Line => ({
+const yes = (
+  label: string,
+  name: 'damaged' | 'activeNote' | 'conditionAttached' | 'mendedCitation' | 'expired',
+): Line => ({
   label,
   from: (extras) => [extras[name] ? 'yes' : undefined],
   into: (_value, extras) => ({ ...extras, [name]: true }),
 });
-const text = (label: string, name: 'wishedDueDate' | 'undo' | 'conditionsAnswer' | 'holdReturn' | 'shipTo' | 'returnTo'): Line => ({
+const text = (
+  label: string,
+  name: 'wishedDueDate' | 'undo' | 'conditionsAnswer' | 'holdReturn' | 'shipTo' | 'returnTo',
+): Line => ({
   label,
   from: (extras) => [extras[name]],
   into: (value, extras) => ({ ...extras, [name]: value }),

@@ -26,6 +26,9 @@ function itemsInBlock(message: InitiatingMessage, { version }: WritingContext): 
   const itemId = deliveryInfo?.itemId ?? [];
   if (itemId.length < 2) return message;
   const items = extras?.items ?? itemId.map((barcode) => ({ barcode }));
-  const shortened: SupplyingAgencyMessage = { ...message, deliveryInfo: { ...deliveryInfo, itemId: itemId.slice(0, 1) } };
+  const shortened: SupplyingAgencyMessage = {
+    ...message,
+    deliveryInfo: { ...deliveryInfo, itemId: itemId.slice(0, 1) },
+  };
   return { ...shortened, extras: { ...extras, items } };
 }

@@ -11,7 +11,9 @@ export type Commas = 'list' | 'judge';
  * `name##callNumber##barcode`, `multivol:…###multivol:…`, the same with commas, and a comma list of barcodes.
  */
 export function unpackItemId(itemId: string, commas: Commas): Item[] | undefined {
-  const volumes = itemId.startsWith('multivol:') ? itemId.slice('multivol:'.length).split(/(?:###|,)multivol:/) : [itemId];
+  const volumes = itemId.startsWith('multivol:')
+    ? itemId.slice('multivol:'.length).split(/(?:###|,)multivol:/)
+    : [itemId];
   const items = volumes.flatMap((volume) => unpackVolume(volume, commas) ?? []);
   if (items.length < volumes.length || items.some(({ barcode }) => barcode === '')) return undefined;
   return items.length === 1 && items[0]?.barcode === itemId ? undefined : items;
@@ -21,7 +23,8 @@ function unpackVolume(volume: string, commas: Commas): Item[] | undefined {
   if (volume.includes('##')) return named(volume.split('##'));
   const parts = volume.split(',').map((part) => part.trim());
   if (parts.length === 1) return [{ barcode: volume }];
-  if (commas === 'list' || parts.every((part) => looksLikeBarcode(part, parts[0]))) return parts.map((barcode) => ({ barcode }));
+  if (commas === 'list' || parts.every((part) => looksLikeBarcode(part, parts[0])))
+    return parts.map((barcode) => ({ barcode }));
   return parts.length === 3 ? named(parts) : undefined;
 }
 
@@ -42,7 +45,9 @@ function item(barcode: string, callNumber: string, name: string): Item {
 /** ReShare's packing. `#` cannot be escaped in it and becomes a space. */
 export function packForReshare(items: readonly Item[]): string {
   const clean = (text = '') => text.replaceAll('#', ' ').trim();
-  const volumes = items.map(({ name, callNumber, barcode }) => `${clean(name)}##${clean(callNumber)}##${clean(barcode)}`);
+  const volumes = items.map(
+    ({ name, callNumber, barcode }) => `${clean(name)}##${clean(callNumber)}##${clean(barcode)}`,
+  );
   const [only = ''] = volumes;
   if (volumes.length > 1) return volumes.map((volume) => `multivol:${volume}`).join('###');
   return items[0]?.name || items[0]?.callNumber ? only : (items[0]?.barcode ?? '');
@@ -66,7 +71,9 @@ export function takeItemsBlock(note: string): { note: string; items: Item[] } {
   const items: Item[] = [];
   const unread: string[] = [];
   for (const line of note.slice(start + itemsStart.length, end).split(/\r?\n/)) {
-    const fields = [...line.matchAll(/((?:\\[\s\S]|[^\\|])*)(\||$)/g)].map(([, field = '']) => field.replace(/\\([\s\S])/g, '$1'));
+    const fields = [...line.matchAll(/((?:\\[\s\S]|[^\\|])*)(\||$)/g)].map(([, field = '']) =>
+      field.replace(/\\([\s\S])/g, '$1'),
+    );
     const [barcode = '', callNumber = '', name = ''] = fields;
     if (barcode.trim() !== '') items.push(item(barcode.trim(), callNumber, name));
     else if (line.trim() !== '') unread.push(line);

@@ -1,9 +1,9 @@
 /** What exists in schema 2021-2 only, said in 1.2: codes become notifications, lists their first member and a note. */
 import type { IsoVersion, Status } from '../codes.js';
 import type { Code, InitiatingMessage, Request, RequestingAgencyMessage, SupplyingAgencyMessage } from '../messages.js';
-import type { WritingContext } from './dialect.js';
 import { conditionsInDelivery, isOpenToConditions } from './conditions.js';
-import { without, withLead, withLines } from './notes.js';
+import type { WritingContext } from './dialect.js';
+import { withLead, withLines, without } from './notes.js';
 import { conditionWords } from './written-fields.js';
 
 /** The message as `version` can say it; a message for 2021-2 is left alone. A link is moved by the writer. */
@@ -34,7 +34,11 @@ function olderRequest(message: Request): Request {
 function olderFromRequester(message: RequestingAgencyMessage): RequestingAgencyMessage {
   const { action, extras } = message;
   if (action === 'Lost')
-    return { ...message, action: 'Notification', extras: { ...extras, lostCase: extras?.lostCase ?? { reportedBy: 'borrower', state: 'reported' } } };
+    return {
+      ...message,
+      action: 'Notification',
+      extras: { ...extras, lostCase: extras?.lostCase ?? { reportedBy: 'borrower', state: 'reported' } },
+    };
   if (action === 'HoldReturn') return { ...message, action: 'Notification', extras: { ...extras, holdReturn: 'hold' } };
   return message;
 }
@@ -43,7 +47,10 @@ function olderFromSupplier(message: SupplyingAgencyMessage, context: WritingCont
   return shippingInNote(conditionsInNote(itemsInNote(holdAsNotification(message, context))));
 }
 
-function holdAsNotification(message: SupplyingAgencyMessage, { currentStatus }: WritingContext): SupplyingAgencyMessage {
+function holdAsNotification(
+  message: SupplyingAgencyMessage,
+  { currentStatus }: WritingContext,
+): SupplyingAgencyMessage {
   const { statusInfo, messageInfo, extras } = message;
   const { status } = statusInfo;
   if (status !== 'HoldReturn' && status !== 'ReleaseHoldReturn') return message;
@@ -64,7 +71,9 @@ function itemsInNote(message: SupplyingAgencyMessage): SupplyingAgencyMessage {
   const { deliveryInfo } = message;
   const items = deliveryInfo?.itemId ?? [];
   if (!deliveryInfo || items.length < 2) return message;
-  return withLines({ ...message, deliveryInfo: { ...deliveryInfo, itemId: items.slice(0, 1) } }, [`Items: ${items.join(', ')}`]);
+  return withLines({ ...message, deliveryInfo: { ...deliveryInfo, itemId: items.slice(0, 1) } }, [
+    `Items: ${items.join(', ')}`,
+  ]);
 }
 
 /** An offer's conditions go to `deliveryInfo`, where 1.2 has its only place for one, and all into the note. */

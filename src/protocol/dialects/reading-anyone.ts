@@ -4,12 +4,15 @@ import type { InitiatingMessage, Request, RequestingAgencyMessage, SupplyingAgen
 import { withTermsInPlace } from './conditions.js';
 import { takeBlock } from './interlend-block.js';
 import { type Commas, unpackItemId } from './items.js';
-import { noteOf, without, withNote } from './notes.js';
+import { noteOf, withNote, without } from './notes.js';
 import { takeTokens } from './tokens.js';
 import { takeWrittenFields } from './written-fields.js';
 
 /** The message as it is meant: note free of tokens, `extras` filled, links and conditions in their places. */
-export function readFromAnyone(message: InitiatingMessage, habits: { commas: Commas } = { commas: 'judge' }): InitiatingMessage {
+export function readFromAnyone(
+  message: InitiatingMessage,
+  habits: { commas: Commas } = { commas: 'judge' },
+): InitiatingMessage {
   const block = takeBlock(noteOf(message) ?? '');
   const tokens = takeTokens(block.note);
   const plain = adding(withNote(message, tokens.note), { ...tokens.extras, ...block.extras });
@@ -45,7 +48,9 @@ function fromRequester(message: RequestingAgencyMessage): RequestingAgencyMessag
   const note = message.note ?? '';
   const [, answer] = /^[\s\p{P}\p{S}]*(accept|reject)[\s\p{P}\p{S}]*$/iu.exec(note) ?? [];
   if (message.action === 'Notification' && answer)
-    return adding(withNote(message, ''), { conditionsAnswer: answer.toLowerCase() === 'accept' ? 'accepted' : 'refused' });
+    return adding(withNote(message, ''), {
+      conditionsAnswer: answer.toLowerCase() === 'accept' ? 'accepted' : 'refused',
+    });
   const wish = /^Wished due date: (\d{4}-\d{2}-\d{2})$/m.exec(note);
   if (!wish?.[1]) return message;
   return adding(withNote(message, note.replace(wish[0], '').trim()), { wishedDueDate: wish[1] });
@@ -85,11 +90,21 @@ function unpacked(message: SupplyingAgencyMessage, commas: Commas): SupplyingAge
   const { deliveryInfo, extras } = message;
   const [first, ...more] = deliveryInfo?.itemId ?? [];
   if (deliveryInfo && first !== undefined && isLink(first, deliveryInfo.deliveryMethod?.value))
-    return { ...message, deliveryInfo: { ...without(deliveryInfo, 'itemId'), url: deliveryInfo.url ?? first, ...(more.length > 0 ? { itemId: more } : {}) } };
-  const packed = deliveryInfo?.itemId?.map((itemId) => unpackItemId(itemId, commas) ?? [{ barcode: itemId }]).flat();
+    return {
+      ...message,
+      deliveryInfo: {
+        ...without(deliveryInfo, 'itemId'),
+        url: deliveryInfo.url ?? first,
+        ...(more.length > 0 ? { itemId: more } : {}),
+      },
+    };
+  const packed = deliveryInfo?.itemId?.flatMap((itemId) => unpackItemId(itemId, commas) ?? [{ barcode: itemId }]);
   const items = extras?.items ?? packed;
   if (!items) return message;
-  const withIds = { ...without(message, 'extras'), deliveryInfo: { ...deliveryInfo, itemId: items.map(({ barcode }) => barcode) } };
+  const withIds = {
+    ...without(message, 'extras'),
+    deliveryInfo: { ...deliveryInfo, itemId: items.map(({ barcode }) => barcode) },
+  };
   const rest = without(extras ?? {}, 'items');
   const telling = items.some(({ name, callNumber }) => name !== undefined || callNumber !== undefined);
   return adding(withIds, telling ? { ...rest, items } : rest);

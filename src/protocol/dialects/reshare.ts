@@ -3,7 +3,7 @@ import { conditionsInDelivery, isConditionalOffer } from './conditions.js';
 import { acceptanceAsNotification, isAcceptance, isRefusal, refusalWithoutExtra } from './conversions.js';
 import type { Dialect, WritingContext } from './dialect.js';
 import { packForReshare } from './items.js';
-import { noteOf, without, withLines, withNote } from './notes.js';
+import { noteOf, withLines, withNote, without } from './notes.js';
 import { inSchema } from './older-schema.js';
 import { readFromAnyone } from './reading-anyone.js';
 import { withSentences } from './sentences.js';
@@ -49,7 +49,10 @@ function offer(message: SupplyingAgencyMessage, { firstAnswer }: WritingContext)
   const note = messageInfo.note ?? '';
   const form: SupplyingAgencyMessage = {
     ...message,
-    messageInfo: { ...without(messageInfo, 'reasonRetry'), reasonForMessage: firstAnswer ? 'RequestResponse' : 'Notification' },
+    messageInfo: {
+      ...without(messageInfo, 'reasonRetry'),
+      reasonForMessage: firstAnswer ? 'RequestResponse' : 'Notification',
+    },
     statusInfo: { ...statusInfo, status: 'ExpectToSupply' },
     deliveryInfo: conditionsInDelivery(message, retryInfo?.loanCondition ?? [{ value: 'other' }]),
   };
@@ -61,7 +64,10 @@ function asUnfilled(message: SupplyingAgencyMessage): SupplyingAgencyMessage {
   const { messageInfo, statusInfo, retryInfo } = message;
   if (messageInfo.reasonForMessage === 'Notification') return message;
   const { reasonRetry } = messageInfo;
-  const words = [reasonRetry && `Reason: ${reasonRetry.value}`, retryInfo?.retryAfter && `after ${retryInfo.retryAfter}`];
+  const words = [
+    reasonRetry && `Reason: ${reasonRetry.value}`,
+    retryInfo?.retryAfter && `after ${retryInfo.retryAfter}`,
+  ];
   const form: SupplyingAgencyMessage = {
     ...without(message, 'retryInfo'),
     messageInfo: { ...without(messageInfo, 'reasonRetry'), reasonUnfilled: { value: 'NotAvailableForILL' } },

@@ -1,11 +1,12 @@
 /** What only extras know, as sentences for partners that read notes and nothing else. */
 import type { Extras, LostCaseFacts } from '../extras.js';
 import type { InitiatingMessage } from '../messages.js';
-import { without, withLines } from './notes.js';
+import type { Item } from './items.js';
+import { noteOf, withLines, without } from './notes.js';
 
 /** The message with its extras worded in the note and taken away. */
 export function withSentences<M extends InitiatingMessage>(message: M): M {
-  return withoutExtras(withLines(message, sentencesOf(message.extras ?? {})));
+  return withoutExtras(withLines(message, sentencesOf(message.extras ?? {}, noteOf(message))));
 }
 
 /** Extras never travel; a dialect has put into words what its partner can use. */
@@ -13,17 +14,19 @@ export function withoutExtras<M extends InitiatingMessage>(message: M): M {
   return message.extras ? (without<InitiatingMessage, 'extras'>(message, 'extras') as M) : message;
 }
 
-export function sentencesOf(extras: Extras): string[] {
-  const { wishedDueDate, lostCase, damaged, undo, conditionsAnswer, mendedCitation, holdReturn } = extras;
+/** `note` is what the message says already: a reason that stands there is not repeated. */
+export function sentencesOf(extras: Extras, note = ''): string[] {
+  const { wishedDueDate, lostCase, damaged, undo, conditionsAnswer, mendedCitation, holdReturn, items } = extras;
   return [
     wishedDueDate && `Wished due date: ${wishedDueDate}`,
-    lostCase && lostSentence(lostCase),
+    lostCase && lostSentence(lostCase.why === note ? without(lostCase, 'why') : lostCase),
     damaged && 'The item is damaged.',
     undo && undoSentences[undo],
     conditionsAnswer === 'refused' && 'We do not accept the conditions.',
     conditionsAnswer === 'accepted' && 'We accept the conditions.',
     mendedCitation && 'The citation is corrected.',
     holdReturn && holdSentences[holdReturn],
+    ...(items ?? []).map(itemSentence),
   ].filter((sentence) => typeof sentence === 'string');
 }
 
@@ -35,6 +38,11 @@ const holdSentences: Record<NonNullable<Extras['holdReturn']>, string> = {
   hold: 'The item is to be kept for now and not sent back yet.',
   release: 'The item may be sent back now.',
 };
+
+function itemSentence({ barcode, name, callNumber }: Item): string | undefined {
+  const known = [name, callNumber].filter((text) => text !== undefined);
+  return known.length > 0 ? `Item ${barcode}: ${known.join(', ')}` : undefined;
+}
 
 const lostStates: Record<NonNullable<LostCaseFacts['state']>, string> = {
   reported: 'is reported lost',
@@ -48,10 +56,14 @@ const lostStates: Record<NonNullable<LostCaseFacts['state']>, string> = {
 function lostSentence({ reportedBy, why, fee, currency, invoice, state = 'reported' }: LostCaseFacts): string {
   const open = state === 'reported' || state === 'declared';
   return [
-    `The item ${lostStates[state]}${reportedBy && open ? ` by the ${reportedBy}` : ''}${why ? `: ${why.replace(/\.$/, '')}` : ''}.`,
+    `The item ${lostStates[state]}${reportedBy && open ? ` by the ${reportedBy}` : ''}${why ? `: ${inOneLine(why)}` : ''}.`,
     fee && `Fee: ${[fee, currency].filter(Boolean).join(' ')}.`,
-    invoice && `Invoice: ${invoice.replace(/\.$/, '')}.`,
+    invoice && `Invoice: ${inOneLine(invoice)}.`,
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().replace(/\.$/, '');
 }

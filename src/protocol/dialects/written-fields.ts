@@ -73,6 +73,8 @@ function takeCost(value: string, fields: WrittenFields): boolean {
 export function conditionWords(conditions: readonly Code[] = [], costs: readonly Costs[] = []): string {
   return [
     ...conditions.map(({ value }) => `Condition: ${value}`),
-    ...costs.map(({ monetaryValue, currencyCode }) => `Cost: ${[monetaryValue, currencyCode?.value].filter(Boolean).join(' ')}`),
+    ...costs.map(
+      ({ monetaryValue, currencyCode }) => `Cost: ${[monetaryValue, currencyCode?.value].filter(Boolean).join(' ')}`,
+    ),
   ].join(', ');
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, readlink, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAlive } from './server.js';
 
@@ -23,7 +23,7 @@ export async function isServing({ pid }: PidFile): Promise<boolean> {
 
 /**
  * Removes a file whose process number now belongs to another program, which PostgreSQL itself would respect for ever
- * (containers give the same numbers again). Left alone as long as any PostgreSQL process of the data's owner lives.
+ * (containers give the same numbers again). Left alone as long as a PostgreSQL process that may work here lives.
  */
 export async function removeStale(data: string): Promise<boolean> {
   const file = await readPidFile(data);
@@ -32,10 +32,18 @@ export async function removeStale(data: string): Promise<boolean> {
   for (const entry of await readdir('/proc')) {
     if (!/^\d+$/.test(entry) || (await commandOf(entry)) !== 'postgres') continue;
     const owner = await stat(`/proc/${entry}`).catch(() => undefined);
-    if (owner?.uid === uid) return false;
+    if (owner?.uid === uid && (await mayWorkIn(data, entry))) return false;
   }
   await rm(join(data, 'postmaster.pid'), { force: true });
   return true;
+}
+
+/** PostgreSQL's processes work in their data directory; one that we may not look at may work anywhere. */
+async function mayWorkIn(data: string, pid: string): Promise<boolean> {
+  return await readlink(`/proc/${pid}/cwd`).then(
+    (folder) => folder === data || folder.startsWith(`${data} `),
+    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT' && error.code !== 'ESRCH',
+  );
 }
 
 /** Nothing where there is no /proc, or the process has ended. */

@@ -84,14 +84,15 @@ function borrowerActs(scene: Scene, joint: Joint): Next[] {
     if (!row || !scene.borrowerActs(act)) return [];
     if (act === 'send' && joint.lenders[joint.current]?.state !== 'absent') return [];
     if (!meant('borrowing', act, rows, { asked: joint.asked, partnerLeft: hasNext(scene, joint) })) return [];
-    if (isFull(joint.lenders[joint.current], scene.inFlight)) return [];
+    const lender = joint.lenders[joint.current];
+    if (isFull(lender?.incoming, lender?.outgoing, scene.inFlight)) return [];
     return [{ line: { who: 'borrower', act }, joint: borrowerTakes(scene, joint, act, joint.current) }];
   });
 }
 
 /** Staff act faster than the post only so far; answers that follow by themselves always get in. */
-const isFull = (lender: Lender | undefined, inFlight: number): boolean =>
-  Math.max(lender?.incoming.length ?? 0, lender?.outgoing.length ?? 0) >= inFlight;
+const isFull = (sent: readonly unknown[] = [], coming: readonly unknown[] = [], inFlight: number): boolean =>
+  sent.length >= inFlight || coming.length > inFlight;
 
 const hasNext = (scene: Scene, joint: Joint): boolean => joint.current + 1 < scene.lenders;
 
@@ -110,7 +111,8 @@ function meant(side: Side, act: string, rows: object, known: { asked: boolean; p
 
 function lenderActs(scene: Scene, joint: Joint, index: number): Next[] {
   const lender = joint.lenders[index];
-  if (!lender || lender.state === 'absent' || isFull(lender, scene.inFlight)) return [];
+  if (!lender || lender.state === 'absent') return [];
+  if (isFull(lender.outgoing, lender.incoming, scene.inFlight)) return [];
   return Object.keys(scene.lending[lender.state]).flatMap((act): Next[] => {
     if (!actionRow('lending', act) || !scene.lenderActs(act, index)) return [];
     return [{ line: { who: index, act }, joint: lenderTakes(scene, joint, index, act) }];

@@ -1,0 +1,10 @@
+import type { HeardFacts, SentFacts } from '../translation/facts.js';
+import type { LocalFacts } from './order-facts.js';
+
+/** What comes with one event. */
+export interface StepFacts {
+  heard?: HeardFacts;
+  sent?: SentFacts;
+  /** What staff wrote down for this library alone. */
+  local?: LocalFacts;
+}

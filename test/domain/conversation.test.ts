@@ -1,0 +1,138 @@
+import { expect } from 'chai';
+import type { BorrowingTable } from '../../src/domain/borrowing.js';
+import type { LendingTable } from '../../src/domain/lending.js';
+import { borrowingTables, lendingTables, type Service } from '../../src/domain/tables.js';
+import { explore, type Walk } from './support/explore.js';
+import type { Scene } from './support/libraries.js';
+
+/** Words that change no state, and orders by which staff knowingly step out of the conversation. */
+const aside = new Set(['generalMessage', 'askStatus', 'holdReturn', 'releaseHoldReturn']);
+const byHand = new Set(['complete', 'reactivate', 'undoCheckIn', 'checkInQuietly']);
+const usual = (act: string) => !aside.has(act) && !byHand.has(act);
+
+function between(service: Service, change: Partial<Scene> = {}): Walk {
+  return explore({
+    borrowing: borrowingTables[service],
+    lending: lendingTables[service],
+    lenders: 1,
+    inFlight: 2,
+    borrowerActs: usual,
+    lenderActs: usual,
+    ...change,
+  });
+}
+
+/** A failure prints the dialogue. */
+function expectNothingWrong({ untaken, stuck, disagreeing }: Walk): void {
+  const told = [
+    ...untaken.map((script) => `A message that no row takes:\n${script}`),
+    ...stuck.map((script) => `Nobody is to act, and it is not over:\n${script}`),
+    ...disagreeing.map((script) => `Both are finished and tell different stories:\n${script}`),
+  ];
+  expect(told.length, `\n${told.join('\n\n')}\n`).to.equal(0);
+}
+
+describe('a borrower and a lender talk', () => {
+  for (const service of ['Loan', 'Copy'] as const) {
+    it(`about a ${service.toLowerCase()}: every message finds a row, somebody is always to act, and both end alike`, () => {
+      const walk = between(service);
+      expectNothingWrong(walk);
+      expect(walk.states).to.be.greaterThan(1000);
+    });
+
+    it(`about a ${service.toLowerCase()}, when one message comes twice`, () => {
+      expectNothingWrong(between(service, { mischief: 'doubled' }));
+    });
+
+    it(`about a ${service.toLowerCase()}, when one message overtakes another`, () => {
+      expectNothingWrong(between(service, { mischief: 'crossed' }));
+    });
+  }
+
+  it('and every message still finds a row when staff close, reopen and undo by hand', () => {
+    const { untaken } = between('Loan', { inFlight: 1, borrowerActs: () => true, lenderActs: () => true });
+    expect(untaken, untaken.join('\n\n')).to.deep.equal([]);
+  });
+});
+
+describe('a borrower and the two lenders of its rota talk', () => {
+  const lenders = 2;
+
+  for (const service of ['Loan', 'Copy'] as const)
+    it(`about a ${service.toLowerCase()}`, () => {
+      expectNothingWrong(between(service, { lenders, inFlight: 1 }));
+    });
+
+  it('when the first takes in every message and never acts', () => {
+    const walk = between('Loan', { lenders, inFlight: 1, lenderActs: (act, lender) => lender === 1 && usual(act) });
+    expectNothingWrong(walk);
+  });
+
+  it('when the first is so slow that it promises or ships after it was passed over', () => {
+    const late = new Set([
+      'willSupply',
+      'ship',
+      'offerConditions',
+      'reject',
+      'checkIn',
+      'refuseCancel',
+      'acceptCancel',
+    ]);
+    const asks = new Set(['markReady', 'send', 'reject', 'rejectLast', 'cancel', 'receive', 'returnToPartner']);
+    const walk = between('Loan', { lenders, borrowerActs: (act) => asks.has(act), lenderActs: (act) => late.has(act) });
+    expectNothingWrong(walk);
+  });
+
+  it('when one message comes twice', () => {
+    const asks = new Set(['markReady', 'send', 'reject', 'rejectLast', 'cancel', 'acceptConditions', 'receive']);
+    expectNothingWrong(
+      between('Loan', { lenders, inFlight: 1, mischief: 'doubled', borrowerActs: (act) => asks.has(act) }),
+    );
+  });
+});
+
+describe('the conversation test bites', () => {
+  it('when the lender forgets that a cancel can come after shipping, and tells the shortest way there', () => {
+    const { untaken } = between('Loan', {
+      inFlight: 1,
+      lending: without(lendingTables.Loan, 'shippedPhysically', 'requester.cancel'),
+    });
+    expect(untaken).to.deep.equal([
+      [
+        '  Algonquin: Ready to be sent (markReady)',
+        '  Algonquin: Send (send)',
+        '  La Cité hears: request (requester.request)',
+        '  Algonquin: Cancel request (cancel)',
+        '  La Cité: Ship Item Physically (ship)',
+        '  La Cité hears: cancel (requester.cancel)',
+        '  → nothing in "shippedPhysically" takes requester.cancel',
+      ].join('\n'),
+    ]);
+  });
+
+  it('when a renewal is never answered', () => {
+    const forgetful: LendingTable = {
+      ...lendingTables.Loan,
+      recalled: { ...lendingTables.Loan.recalled, 'requester.renew': {}, 'requester.renewBeyondCap': {} },
+    };
+    const { stuck } = between('Loan', { lending: forgetful });
+    expect(stuck.join()).to.contain('renewRequested / recalled: the borrower waits for nobody');
+  });
+
+  it('when the borrower takes an agreed cancel for the end of a loan', () => {
+    const mistaken: BorrowingTable = {
+      ...borrowingTables.Loan,
+      cancelRequested: {
+        ...borrowingTables.Loan.cancelRequested,
+        'supplier.cancelAccepted': { to: 'requestCompleted' },
+      },
+    };
+    const { disagreeing } = between('Loan', { inFlight: 1, borrowing: mistaken });
+    expect(disagreeing.join()).to.contain('requestCompleted / cancelled');
+  });
+});
+
+function without(table: LendingTable, state: keyof LendingTable, event: keyof LendingTable['created']): LendingTable {
+  const { [event]: _, ...rows } = table[state];
+  return { ...table, [state]: rows };
+}

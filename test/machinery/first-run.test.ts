@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect } from 'chai';
+import { root } from '../support/root.js';
+
+const lockOf = (version: string): string =>
+  JSON.stringify({
+    packages: { '': {}, 'node_modules/a': { version }, 'node_modules/other-system': { version, optional: true } },
+  });
+const hiddenLockOf = (version: string): string => JSON.stringify({ packages: { 'node_modules/a': { version } } });
+
+/** Each leaves a line in `trace`, so that a test sees what was done. */
+const npm = `import fs from 'node:fs';
+fs.appendFileSync('trace', process.argv.slice(2, 4).join(' ') + '\\n');
+fs.mkdirSync('node_modules', { recursive: true });
+fs.writeFileSync('node_modules/.package-lock.json', fs.readFileSync('package-lock.json'));`;
+const compiler = `const fs = require('node:fs');
+fs.appendFileSync('trace', 'tsc\\n');
+fs.mkdirSync('dist/src/cli', { recursive: true });
+fs.writeFileSync('dist/src/cli/interlend.js', fs.readFileSync('src/cli/interlend.ts'));`;
+const command = `console.log(JSON.stringify(process.argv.slice(2))); process.exit(Number(process.argv[3] ?? 0));`;
+
+describe('the first run on a checkout', () => {
+  let checkout: string;
+  const put = (file: string, text: string): void => {
+    mkdirSync(dirname(join(checkout, file)), { recursive: true });
+    writeFileSync(join(checkout, file), text);
+  };
+  const run = (...args: string[]) => {
+    const env = { ...process.env, npm_execpath: join(checkout, 'npm.js') };
+    const script = join(checkout, 'src/cli/first-run.mjs');
+    const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+      cwd: '/',
+      encoding: 'utf8',
+      env,
+    });
+    const trace = join(checkout, 'trace');
+    const did = existsSync(trace) ? readFileSync(trace, 'utf8').trim().split('\n') : [];
+    rmSync(trace, { force: true });
+    return { status, stdout: stdout.trim(), stderr, did };
+  };
+
+  beforeEach(() => {
+    checkout = mkdtempSync(join(tmpdir(), 'interlend-checkout-'));
+    put('package.json', '{ "type": "module" }');
+    put('package-lock.json', lockOf('1.0.0'));
+    put('npm.js', npm);
+    put('node_modules/typescript/package.json', '{}');
+    put('node_modules/typescript/bin/tsc', compiler);
+    put('src/cli/interlend.ts', command);
+    cpSync(join(root, 'src/cli/first-run.mjs'), join(checkout, 'src/cli/first-run.mjs'));
+  });
+  afterEach(() => rmSync(checkout, { recursive: true, force: true }));
+
+  it('installs from the lock file, compiles, and becomes the command with its arguments and its status', () => {
+    const { did, stdout, status } = run('demo', '7', '--once');
+    expect(did).to.deep.equal(['ci --include=dev', 'tsc']);
+    expect(stdout).to.equal('["demo","7","--once"]');
+    expect(status).to.equal(7);
+  });
+
+  it('does neither a second time', () => {
+    run('demo');
+    const { did, stderr } = run('serve');
+    expect(did).to.deep.equal([]);
+    expect(stderr).to.equal('');
+  });
+
+  it('installs again when the lock file names another version', () => {
+    run('demo');
+    put('package-lock.json', lockOf('2.0.0'));
+    expect(run('demo').did).to.include('ci --include=dev');
+  });
+
+  it('leaves alone what somebody has installed by hand, whatever is missing of other systems', () => {
+    put('node_modules/.package-lock.json', hiddenLockOf('1.0.0'));
+    expect(run('demo').did).to.deep.equal(['tsc']);
+  });
+
+  it('compiles again when a source was changed, added or removed', () => {
+    run('demo');
+    put('src/one-more.ts', '');
+    expect(run('demo').did).to.deep.equal(['tsc']);
+    utimesSync(join(checkout, 'src/one-more.ts'), 1, 1);
+    expect(run('demo').did).to.deep.equal(['tsc']);
+    rmSync(join(checkout, 'src/one-more.ts'));
+    expect(run('demo').did).to.deep.equal(['tsc']);
+  });
+
+  it('says in one sentence what went wrong', () => {
+    put('npm.js', 'process.exit(1)');
+    const { status, stderr } = run('demo');
+    expect(status).to.equal(1);
+    expect(stderr).to.include('could not be installed').and.not.include('at ');
+  });
+
+  it('goes on when a run that was preparing the checkout has been killed', () => {
+    put('dist/.first-run/owner', '999999999');
+    expect(run('demo').did).to.deep.equal(['ci --include=dev', 'tsc']);
+  });
+});

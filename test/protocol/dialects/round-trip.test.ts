@@ -1,0 +1,100 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { type IsoVersion, isoVersions } from '../../../src/protocol/codes.js';
+import { dialectNames, dialectOf } from '../../../src/protocol/dialects/index.js';
+import {
+  type DialectLoss,
+  dialectLosses,
+  lossesFor,
+  type Meaning,
+  meaningOf,
+  meanings,
+} from '../../../src/protocol/dialects/losses.js';
+import { noteOf } from '../../../src/protocol/dialects/notes.js';
+import type { InitiatingMessage } from '../../../src/protocol/messages.js';
+import { read } from '../../../src/protocol/read.js';
+import { write } from '../../../src/protocol/write.js';
+import { arbitraryMessages, context } from '../../support/dialect-messages.js';
+
+/** Sent in a dialect, through XML, and read in it again. */
+function travelled(message: InitiatingMessage, name: string, version: IsoVersion): InitiatingMessage {
+  const dialect = dialectOf(name);
+  const arrived = dialect
+    .writing(message, context({ version, firstAnswer: true, currentStatus: 'Loaned' }))
+    .map((spoken) => {
+      const result = read(Buffer.from(write(spoken, version)), 'application/xml', { maxBytes: 100_000, strict: true });
+      if (result.kind !== 'message') throw new Error(JSON.stringify(result));
+      return dialect.reading(result.message as InitiatingMessage);
+    });
+  return together(arrived);
+}
+
+/** Alma's second message carries the note and what the note says. */
+function together([first, second]: InitiatingMessage[]): InitiatingMessage {
+  if (!first) throw new Error('nothing was sent');
+  if (!second) return first;
+  const note = noteOf(second);
+  const extras = { ...first.extras, ...second.extras };
+  const whole = 'messageInfo' in first ? { ...first, messageInfo: { ...first.messageInfo, note } } : { ...first, note };
+  return { ...whole, ...(Object.keys(extras).length > 0 ? { extras } : {}) } as InitiatingMessage;
+}
+
+/** Structure and member → its value; the note under one name whatever the kind. */
+function flat(message: InitiatingMessage): Map<string, string> {
+  const { kind, ...structures } = message;
+  const facts = new Map<string, string>([['kind', kind]]);
+  for (const [structure, value] of Object.entries(structures)) {
+    if (typeof value !== 'object' || Array.isArray(value)) facts.set(structure, JSON.stringify(value));
+    else
+      for (const [member, each] of Object.entries(value as object))
+        facts.set(`${structure}.${member}`, JSON.stringify(sorted(each)));
+  }
+  for (const name of ['messageInfo.note', 'serviceInfo.note']) facts.delete(name);
+  facts.set('note', noteOf(message) ?? '');
+  return facts;
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, each]) => [name, sorted(each)]),
+  );
+}
+
+function changedFields(before: InitiatingMessage, after: InitiatingMessage): string[] {
+  const [sent, got] = [flat(before), flat(after)];
+  return [...new Set([...sent.keys(), ...got.keys()])].filter((field) => sent.get(field) !== got.get(field));
+}
+
+const covers = (loss: DialectLoss, field: string) =>
+  loss.field === field || (loss.field === '*' && !field.startsWith('header.') && field !== 'note');
+
+describe('a message that travels in a dialect', () => {
+  const seen = new Set<DialectLoss>();
+  for (const name of dialectNames)
+    for (const version of isoVersions)
+      for (const meaning of meanings)
+        it(`${name}, ${version}: ${meaning} arrives as it was meant, up to the table of losses`, () => {
+          const losses = lossesFor(name, version, meaning);
+          fc.assert(
+            fc.property(arbitraryMessages[meaning], (message) => {
+              expect(meaningOf(message)).to.equal(meaning satisfies Meaning);
+              const arrived = travelled(message, name, version);
+              const changed = changedFields(message, arrived);
+              for (const loss of losses) if (changed.some((field) => covers(loss, field))) seen.add(loss);
+              expect(changed.filter((field) => !losses.some((loss) => covers(loss, field)))).to.deep.equal([]);
+              expect(noteOf(arrived) ?? '', 'what people wrote').to.include(noteOf(message) ?? '');
+              expect(arrived.header.requestingAgencyRequestId).to.equal(message.header.requestingAgencyRequestId);
+            }),
+            { numRuns: 60, seed: 18626 },
+          );
+        });
+
+  it('loses nothing of what the table no longer needs to list', () => {
+    const idle = dialectLosses.filter((loss) => !seen.has(loss));
+    expect(idle).to.deep.equal([]);
+  });
+});
