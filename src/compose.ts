@@ -7,6 +7,7 @@ import { createGateway } from './engine/gateway.js';
 import type { House } from './engine/house.js';
 import { createPartnerBook } from './engine/partner-book.js';
 import type { Doorbell, Gateway } from './engine/ports.js';
+import { createPressure } from './engine/pressure.js';
 import { createSender, type Sender } from './engine/sender.js';
 import { watchDeadlines } from './engine/watch-deadlines.js';
 import { createAdminApp, createApp } from './http/app.js';
@@ -49,6 +50,8 @@ export interface NodeOptions {
   secretKey: string;
   /** Without doors and clockwork: for work by hand and tests. */
   quiet?: boolean;
+  /** With doors, but nothing runs by itself: senders and jobs are run by hand. */
+  byHand?: boolean;
   env?: Record<string, string | undefined>;
 }
 
@@ -131,10 +134,12 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     const node: Node = { gateway, house, sender, timetable, database, log, stop };
     if (options.quiet) return node;
 
-    await sender.start();
-    closers.push(() => sender.stop());
-    timetable.start();
-    closers.push(() => timetable.stop());
+    if (!options.byHand) {
+      await sender.start();
+      closers.push(() => sender.stop());
+      timetable.start();
+      closers.push(() => timetable.stop());
+    }
     const doors = {
       gateway,
       log,
@@ -144,6 +149,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       metrics,
       nodeName: settings.name,
       symbols: settings.symbols,
+      pressure: createPressure(() => store.oldestDueSeconds(), settings.pressureSeconds),
     };
     const adminIsPrivate = /^(127\.|::1$|localhost$)/.test(settings.adminHost);
     node.servers = await startServers({

@@ -1,119 +1,203 @@
 /** Why staff must look, as the sentence they read. `partner` stands for the other library. */
-import type { BorrowingAttention } from './borrowing.js';
-import type { LendingAttention } from './lending.js';
+import type { BorrowingAction, BorrowingAttention, SupplierEvent } from './borrowing.js';
+import type { LendingAction, LendingAttention, RequesterEvent } from './lending.js';
 
-/** Raised when a message of ours does not get through; not by a table. */
-export const deliveryAttention = ['messageUndelivered', 'messageRefused'] as const;
+/** Raised when a message of ours does not get through, or cannot be written; not by a table. */
+export const deliveryAttention = ['messageUndelivered', 'messageRefused', 'messageUnwritable'] as const;
 export type DeliveryAttention = (typeof deliveryAttention)[number];
 export type AttentionReason = BorrowingAttention | LendingAttention | DeliveryAttention;
+
+type AnyEvent = BorrowingAction | SupplierEvent | LendingAction | RequesterEvent;
 
 export interface AttentionRow {
   text: string;
   french: string;
+  /** The steps that do what the sentence asks for, or make it pointless: they close the mark. None: staff put it aside. */
+  settledBy: readonly AnyEvent[];
 }
+
+const decided = [
+  'process',
+  'expectToSupply',
+  'willSupply',
+  'offerConditions',
+  'offerRetry',
+  'returnBadCitation',
+  'reject',
+  'ship',
+  'shipDigitally',
+  'expire',
+  'requester.cancel',
+  'requester.conditionsRefused',
+] as const satisfies AnyEvent[];
+const givenUp = [
+  'reject',
+  'rejectLast',
+  'cancel',
+  'cancelByPatron',
+  'cancelUnsent',
+  'cancelUnsentByPatron',
+  'obtainElsewhere',
+  'expire',
+] as const satisfies AnyEvent[];
+const supplied = ['supplier.loaned', 'supplier.copyCompleted'] as const satisfies AnyEvent[];
+const refused = [
+  'supplier.unfilled',
+  'supplier.unfilledLast',
+  'supplier.cancelled',
+  'supplier.cancelledLast',
+] as const satisfies AnyEvent[];
+const received = ['receive', 'receiveNotForLoan', 'receiveDigitally'] as const satisfies AnyEvent[];
+const checkedIn = ['checkIn', 'checkInQuietly'] as const satisfies AnyEvent[];
+const sentHome = ['returnToPartner', 'supplier.checkedIn'] as const satisfies AnyEvent[];
 
 export const attentionRows: Record<AttentionReason, AttentionRow> = {
   newRequest: {
     text: 'A partner asks to borrow this. Decide whether it can be supplied.',
     french: 'Un partenaire demande ce document. Décidez s’il peut être fourni.',
+    settledBy: [...decided],
   },
   rotaExhausted: {
     text: 'No partner of the rota can supply it. Add partners, get it elsewhere or cancel.',
     french: 'Aucun partenaire de la liste ne peut le fournir. Ajoutez des partenaires, obtenez-le ailleurs ou annulez.',
+    settledBy: ['reactivate', ...givenUp, ...supplied],
   },
   conditionsOffered: {
     text: 'The partner sets a condition and waits for an answer. Accept or refuse it.',
     french: 'Le partenaire pose une condition et attend une réponse. Acceptez-la ou refusez-la.',
+    settledBy: [
+      'acceptConditions',
+      'refuseConditions',
+      'refuseConditionsLast',
+      ...givenUp,
+      'supplier.willSupply',
+      ...supplied,
+      ...refused,
+    ],
   },
   conditionsAccepted: {
     text: 'The borrower accepts our conditions. Ship the item.',
     french: 'L’emprunteur accepte nos conditions. Expédiez l’exemplaire.',
+    settledBy: ['ship', 'shipDigitally', 'reject', 'offerConditions', 'cancelSupply', 'requester.cancel'],
   },
   conditionsRefused: {
     text: 'The borrower refuses our conditions.',
     french: 'L’emprunteur refuse nos conditions.',
+    settledBy: ['reactivate', 'checkIn', 'checkInQuietly'],
   },
   badCitation: {
     text: 'The partner cannot identify the title. Mend the citation and send it again.',
     french: 'Le partenaire ne peut identifier le titre. Corrigez la référence et renvoyez la demande.',
+    settledBy: ['mendCitation', 'mendUnsent', ...givenUp, ...supplied, ...refused],
   },
   lateSupply: {
     text: 'A partner that was passed over supplies after all. Nothing was changed; agree with it on what to do.',
     french: 'Un partenaire écarté fournit malgré tout. Rien n’a été changé; convenez avec lui de la suite.',
+    settledBy: [],
   },
   cancelAsked: {
     text: 'The borrower wants to cancel what we promised. Accept or refuse.',
     french: 'L’emprunteur veut annuler ce que nous avons promis. Acceptez ou refusez.',
+    settledBy: ['acceptCancel', 'refuseCancel', 'ship', 'shipDigitally', 'reject', 'cancelSupply'],
   },
   cancelAfterShipping: {
     text: 'The borrower wants to cancel, but the item had left. The cancel was refused.',
     french: 'L’emprunteur veut annuler, mais l’exemplaire était parti. L’annulation a été refusée.',
+    settledBy: ['requester.received', 'requester.shippedReturn', ...checkedIn],
   },
   cancelRefused: {
     text: 'The partner could not cancel any more. Expect the item.',
     french: 'Le partenaire ne pouvait plus annuler. Attendez-vous à recevoir l’exemplaire.',
+    settledBy: [...received, 'supplier.cancelAccepted', ...refused],
   },
   cancelledBySupplier: {
     text: 'The partner had the request and has now cancelled it. The next partner can be asked.',
     french: 'Le partenaire avait la demande et vient de l’annuler. Le partenaire suivant peut être sollicité.',
+    settledBy: ['send', ...givenUp],
   },
   renewAsked: {
     text: 'The borrower asks for a renewal. Accept or refuse it.',
     french: 'L’emprunteur demande un renouvellement. Acceptez-le ou refusez-le.',
+    settledBy: ['acceptRenewal', 'refuseRenewal', 'recall', 'declareLost', 'requester.shippedReturn', ...checkedIn],
   },
   renewRefused: {
     text: 'The partner refused the renewal. The old due date stands.',
     french: 'Le partenaire a refusé le renouvellement. L’ancienne date de retour demeure.',
+    settledBy: ['returnByPatron', 'requestRenewal', 'supplier.renewGranted', ...sentHome],
   },
   recalled: {
     text: 'The partner wants the item back now. Get it from the patron and return it.',
     french: 'Le partenaire rappelle l’exemplaire. Récupérez-le auprès du lecteur et retournez-le.',
+    settledBy: [...sentHome],
   },
   overdue: {
     text: 'The partner says the item is overdue. Return it, ask for a renewal or write to the partner.',
     french: 'Le partenaire signale un retard. Retournez l’exemplaire, demandez un renouvellement ou écrivez-lui.',
+    settledBy: ['supplier.renewGranted', ...sentHome],
   },
   message: {
     text: 'The partner wrote a message.',
     french: 'Le partenaire a écrit un message.',
+    settledBy: ['generalMessage'],
   },
   lostReported: {
     text: 'The borrower reports the item lost. Tell it the fee and how you will invoice.',
     french: 'L’emprunteur signale la perte de l’exemplaire. Indiquez les frais et le mode de facturation.',
+    settledBy: ['declareLost', 'lostPaid', 'found', 'complete', 'requester.shippedReturn', ...checkedIn],
   },
   lostDeclared: {
     text: 'The partner declares the item lost. Read its message about the fee.',
     french: 'Le partenaire déclare l’exemplaire perdu. Lisez son message au sujet des frais.',
+    settledBy: ['feePaid', 'found', 'complete', ...sentHome],
   },
   damaged: {
     text: 'The partner reports the item damaged. Settle it between the libraries.',
     french: 'Le partenaire signale un dommage. Réglez-le entre bibliothèques.',
+    settledBy: ['generalMessage', 'complete', ...checkedIn, ...sentHome],
   },
   holdReturn: {
     text: 'The partner says whether to keep the item back or to return it now. Read its message.',
     french: 'Le partenaire indique s’il faut garder l’exemplaire ou le retourner. Lisez son message.',
+    settledBy: ['supplier.holdReturn', 'supplier.releaseHoldReturn', ...sentHome],
   },
   returnUndone: {
     text: 'The borrower takes its return back: the item has not left it.',
     french: 'L’emprunteur annule son retour : l’exemplaire est encore chez lui.',
+    settledBy: ['requester.shippedReturn', ...checkedIn],
   },
   forwarded: {
     text: 'The borrower passed the item on to another library.',
     french: 'L’emprunteur a transmis l’exemplaire à une autre bibliothèque.',
+    settledBy: ['requester.received', 'requester.shippedReturn', ...checkedIn],
   },
   contradiction: {
     text: 'The partner’s message does not fit what is noted here. Compare the history and ask the partner.',
     french: 'Le message du partenaire contredit ce qui est noté ici. Comparez l’historique et demandez au partenaire.',
+    settledBy: [],
   },
   messageUndelivered: {
     text: 'A message has not reached the partner, which has missed this step.',
     french: 'Un message n’est pas parvenu au partenaire, qui a manqué cette étape.',
+    settledBy: [],
   },
   messageRefused: {
     text: 'The partner’s system refused a message. It is not sent again by itself.',
     french: 'Le système du partenaire a refusé un message. Il n’est pas renvoyé de lui-même.',
+    settledBy: [],
+  },
+  messageUnwritable: {
+    text: 'A message that was to go out by itself cannot be written for this partner. Do the step by hand.',
+    french: 'Un message automatique ne peut être rédigé pour ce partenaire. Faites l’étape à la main.',
+    settledBy: ['send', ...givenUp],
   },
 };
+
+/** The marks that a step closes, because it does what they ask for. */
+export function settledBy(event: string): AttentionReason[] {
+  return (Object.keys(attentionRows) as AttentionReason[]).filter((reason) =>
+    (attentionRows[reason].settledBy as readonly string[]).includes(event),
+  );
+}
 
 /** The sentence, with the partner's own words after it when there are any. An unknown reason is shown as it is. */
 export function attentionText(reason: string, said: { note?: string } = {}): string {

@@ -50,6 +50,8 @@ export interface Circumstances {
   partnerLeft?: boolean;
   /** The partner's workflow profile wishes a message for this step. */
   messageWished?: boolean;
+  /** The node itself orders it: also what no button is for. */
+  byRule?: boolean;
 }
 
 /**
@@ -64,7 +66,7 @@ export function chooseVariant(
   circumstances: Circumstances = {},
 ): string | undefined {
   const row = actionRow(side, action);
-  if (!row || row.byRule || row.variantOf) return undefined;
+  if (!row || (row.byRule && !circumstances.byRule) || row.variantOf) return undefined;
   const rows = tableFor(side, service)[state] ?? {};
   const possible = [action, ...variantsOf(side, action)].filter((name) => rows[name]);
   return possible.find((name) => fits(actionRow(side, name)?.when, circumstances)) ?? possible[0];

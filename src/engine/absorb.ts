@@ -5,6 +5,8 @@ import type { StepFacts } from './step-facts.js';
 export function absorb(loan: Loan, event: string, { heard = {}, sent = {}, local = {} }: StepFacts, now: Date): void {
   const { request, citation } = loan;
   const facts = request.facts;
+  if (event === 'supplier.conditional' || event === 'offerConditions')
+    for (const name of ['conditions', 'costs', 'retryBefore'] as const) delete facts[name];
   const due = dueDateAfter(event, heard.dueDate, sent.dueDate);
   if (due) request.dueDate = new Date(due);
   keep(facts, {

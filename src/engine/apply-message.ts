@@ -1,12 +1,24 @@
-import type { InitiatingMessage } from '../protocol/messages.js';
-import { asPassed, heardFromRequester, heardFromSupplier } from '../translation/events.js';
+import { step } from '../domain/state-machine.js';
+import { tableFor } from '../domain/tables.js';
+import type { InitiatingMessage, SupplyingAgencyMessage } from '../protocol/messages.js';
+import { UnwritableMessage } from '../protocol/write.js';
+import { asPassed, eventReported, heardFromRequester, heardFromSupplier } from '../translation/events.js';
 import type { HeardFacts } from '../translation/facts.js';
-import { followUp } from './follow-up.js';
+import { followUp, leaveToStaff } from './follow-up.js';
 import type { Heard } from './heard.js';
 import type { House } from './house.js';
-import { nameForRota, nameForRules } from './naming.js';
+import { becauseOfRules, nameForRota, nameForRules } from './naming.js';
 import type { ConversationRecord } from './records.js';
-import type { Workbench } from './workbench.js';
+import type { Applied, Cause, Workbench } from './workbench.js';
+
+/** What a message is called here, what it says, and the rule that named it so. */
+interface Named {
+  event: string;
+  facts: HeardFacts;
+  because?: Record<string, unknown>;
+  /** What an answer by rule tells the partner. */
+  answer?: string;
+}
 
 /** The message on the bench: named for rota and rules, stepped, followed up. */
 export function applyMessage(
@@ -18,22 +30,40 @@ export function applyMessage(
   const { message, partner } = heard;
   const spoken = bench.loan.conversations.find((each) => each.id === conversationId) ?? bench.active();
   if (!spoken) throw new Error(`Conversation ${conversationId} is not part of its request.`);
-  const { event, facts } = name(house, bench, message, spoken);
+  const now = new Date();
+  const from = bench.loan.request.state;
+  const named = name(house, bench, message, spoken, now);
   learn(bench, spoken, message);
-  const cause = { actorKind: 'partner', actor: partner.name, note: facts.note } as const;
-  const rule = nameForRules.because(house, bench, event, facts);
-  const applied = bench.apply(event, { heard: facts }, rule ? { ...cause, facts: rule } : cause, spoken);
+  const cause: Cause = { actorKind: 'partner', actor: partner.name, note: named.facts.note, facts: named.because };
+  const applied = take(bench, named, cause, spoken);
+  if (applied === 'unwritable') return { applied: false, reason: 'the answer it calls for cannot be written' };
   if (applied.kind === 'noRow') {
     bench.note({
       ...cause,
       conversationPosition: spoken.position,
-      event,
+      event: named.event,
       facts: { notApplied: 'no rule takes it here' },
     });
-    return { applied: false, reason: `${event} has no place in ${bench.loan.request.state}` };
+    return { applied: false, reason: `${named.event} has no place in ${from}` };
   }
-  followUp(house, bench, event);
+  followUp(house, bench, named.event, from, now);
   return applied.kind === 'outOfOrder' ? { applied: false, reason: 'out of order' } : { applied: true };
+}
+
+/** A message whose answer cannot be written changes nothing and is shown: the partner cannot mend what is ours. */
+function take(
+  bench: Workbench,
+  { event, facts, answer }: Named,
+  cause: Cause,
+  spoken: ConversationRecord,
+): Applied | 'unwritable' {
+  try {
+    return bench.apply(event, { heard: facts, ...(answer ? { sent: { note: answer } } : {}) }, cause, spoken);
+  } catch (error) {
+    if (!(error instanceof UnwritableMessage)) throw error;
+    leaveToStaff(bench, event, error, cause);
+    return 'unwritable';
+  }
 }
 
 function name(
@@ -41,33 +71,48 @@ function name(
   bench: Workbench,
   message: InitiatingMessage,
   spoken: ConversationRecord,
-): { event: string; facts: HeardFacts } {
+  now: Date,
+): Named {
   if (message.kind !== 'supplyingAgencyMessage') {
-    const heard = heardFromRequester(message);
-    return { event: nameForRules(house, bench, heard.event, heard.facts), facts: heard.facts };
+    const { event: said, facts } = heardFromRequester(message);
+    const event = nameForRules(house, bench, said);
+    const rule = becauseOfRules(house, bench, event, now);
+    return { event, facts, because: rule?.facts, answer: rule?.note };
   }
-  const heard = heardFromSupplier(message);
-  const passed = spoken.position !== bench.loan.request.activePosition || spoken.state === 'passed';
-  return { event: passed ? asPassed(heard.event) : nameForRota(bench, heard.event), facts: heard.facts };
+  const { event, facts } = heardFromSupplier(message);
+  if (spoken.position !== bench.loan.request.activePosition || spoken.state === 'passed')
+    return { event: asPassed(event), facts };
+  const missed = event === 'supplier.statusAnswer' ? missedStep(bench, message) : undefined;
+  if (!missed) return { event: nameForRota(bench, event), facts };
+  const because = { rule: 'A status answer makes up for a message that did not come.', date: now.toISOString() };
+  return { event: missed, facts, because };
+}
+
+/**
+ * The step that a status answer shows we have missed: one that would take us on from here. `RetryPossible` is none,
+ * for an answer does not repeat the terms that were offered with it.
+ */
+function missedStep(bench: Workbench, message: SupplyingAgencyMessage): string | undefined {
+  if (message.statusInfo.status === 'RetryPossible') return undefined;
+  const { side, serviceType, state } = bench.loan.request;
+  const event = nameForRota(bench, eventReported(message));
+  const taken = step(tableFor(side, serviceType), state, event);
+  return taken && taken.to !== state ? event : undefined;
 }
 
 /** What every message teaches about its conversation. */
 function learn(bench: Workbench, spoken: ConversationRecord, message: InitiatingMessage): void {
-  const { supplyingAgencyRequestId } = message.header;
-  if (
-    supplyingAgencyRequestId &&
-    spoken.supplyingAgencyRequestId !== supplyingAgencyRequestId &&
-    bench.loan.request.side === 'borrowing'
-  ) {
-    spoken.supplyingAgencyRequestId = supplyingAgencyRequestId;
-    bench.touch(spoken);
-  }
-  if (
-    message.kind === 'supplyingAgencyMessage' &&
-    message.statusInfo.status &&
-    message.statusInfo.status !== spoken.lastStatus
-  ) {
-    spoken.lastStatus = message.statusInfo.status;
-    bench.touch(spoken);
-  }
+  const { supplyingAgencyRequestId, requestingAgencyRequestId } = message.header;
+  const known: Partial<ConversationRecord> = {
+    ...(supplyingAgencyRequestId && bench.loan.request.side === 'borrowing' ? { supplyingAgencyRequestId } : {}),
+    /** A Retry may give the request a new id, under which the partner speaks of it from now on. */
+    ...(message.kind === 'request' ? { requestingAgencyRequestId } : {}),
+    ...(message.kind === 'supplyingAgencyMessage' && message.statusInfo.status
+      ? { lastStatus: message.statusInfo.status }
+      : {}),
+  };
+  const news = Object.entries(known).some(([field, value]) => spoken[field as keyof ConversationRecord] !== value);
+  if (!news) return;
+  Object.assign(spoken, known);
+  bench.touch(spoken);
 }

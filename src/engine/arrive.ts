@@ -4,7 +4,7 @@ import type { InitiatingMessage, Request } from '../protocol/messages.js';
 import { read } from '../protocol/read.js';
 import { heardFromRequester } from '../translation/events.js';
 import { applyMessage } from './apply-message.js';
-import { type Answered, earlyKeyOf, type Heard, refuse } from './heard.js';
+import { type Answered, earlyKeyOf, type Heard, refuse, unrecognised } from './heard.js';
 import type { House } from './house.js';
 import { symbolText } from './partner-book.js';
 import type { Loan } from './records.js';
@@ -15,10 +15,16 @@ import { openWorkbench } from './workbench.js';
 export async function arriveRequest(house: House, tx: StoreTransaction, heard: Heard): Promise<Answered> {
   const message = heard.message as Request;
   if (message.serviceInfo?.requestType === 'Retry')
-    return refuse(tx, heard, [
-      { errorType: 'UnrecognisedDataValue', errorValue: 'requestingAgencyPreviousRequestId: no such request to retry' },
-    ]);
-  const bench = openWorkbench(house, await house.book.all(), lendingRequest(house, heard, message), new Date());
+    return refuse(
+      tx,
+      heard,
+      unrecognised(
+        'requestingAgencyPreviousRequestId',
+        message.serviceInfo.requestingAgencyPreviousRequestId ?? '',
+        ': no such request to retry',
+      ),
+    );
+  const bench = openWorkbench(house, heard.partners, lendingRequest(house, heard, message), new Date());
   const { facts } = heardFromRequester(message);
   const arrived = bench.apply(
     'requester.request',
@@ -27,9 +33,9 @@ export async function arriveRequest(house: House, tx: StoreTransaction, heard: H
   );
   if (arrived.kind === 'noRow') throw new Error('The lending table does not take a new request.');
   const { xml } = confirm(message, { status: 'OK' }, new Date(), heard.version);
-  house.faultPoint('inbound-before-commit');
   const made = await tx.create(bench.decision(), { ...heard.draft, outcome: 'applied', confirmation: xml });
   const early = await applyEarly(house, tx, heard, made.loan);
+  house.faultPoint('inbound-before-commit');
   return { xml, outcome: 'applied', outboundIds: [...made.outboundIds, ...early] };
 }
 
@@ -38,27 +44,26 @@ async function applyEarly(house: House, tx: StoreTransaction, heard: Heard, made
   const ids: string[] = [];
   let loan = made;
   for (const each of waiting) {
-    const applied = await applyStored(house, tx, heard.partner.code, each, loan);
+    const applied = await applyStored(house, tx, heard, each, loan);
     ids.push(...applied.outboundIds);
     loan = applied.loan;
   }
   return ids;
 }
 
-/** Applies a stored message to its request, under the request's lock. */
+/** Applies a stored message of a partner to its request, under the request's lock. */
 export async function applyStored(
   house: House,
   tx: StoreTransaction,
-  partnerCode: string,
+  { partner, partners }: Pick<Heard, 'partner' | 'partners'>,
   stored: { id: string; raw: Buffer; contentType: string },
   loan: Loan,
 ): Promise<{ loan: Loan; outboundIds: string[] }> {
-  const partner = await house.book.get(partnerCode);
   const got = read(stored.raw, stored.contentType, { maxBytes: house.settings.bodyBytes, strict: false });
   const conversation = loan.conversations[0];
-  if (!partner || got.kind !== 'message' || !conversation?.id) return { loan, outboundIds: [] };
+  if (got.kind !== 'message' || !conversation?.id) return { loan, outboundIds: [] };
   const message = dialectOf(partner.dialect).reading(got.message as InitiatingMessage);
-  const bench = openWorkbench(house, await house.book.all(), loan, new Date());
+  const bench = openWorkbench(house, partners, loan, new Date());
   const taken = applyMessage(house, bench, { message, partner }, conversation.id);
   const saved = await tx.save(bench.decision());
   await tx.settleWaiting(stored.id, {

@@ -5,32 +5,42 @@ import type { ChannelState, Claimed } from './store.js';
 
 /** A call got through: a probe closes the breaker, a ramp grows; a healthy channel is left alone. */
 export async function noteSuccess(house: House, claimed: Claimed): Promise<void> {
-  if (!claimed.probe && claimed.attempt === 1) return;
+  if (!claimed.probe && !claimed.unwell) return;
   const before = await house.store.channel(claimed.partnerCode);
+  if (before.state === 'suspended') return;
   if (before.state === 'closed' && before.failuresInARow === 0 && before.ratePerSecond === undefined) return;
-  await house.store.saveChannel(claimed.partnerCode, afterSuccess(before), 'Interlend');
+  const after = afterSuccess(before);
+  const saved = await house.store.saveChannel(claimed.partnerCode, after, 'Interlend', before.state);
+  if (saved && before.state === 'open' && after.state === 'closed') await house.store.hurry(claimed.partnerCode);
 }
 
 /** A call failed: counted, and enough of them open the breaker; a refused credential or a lost address holds the partner. */
 export async function noteFailure(house: House, claimed: Claimed, answer: Answer): Promise<void> {
   const before = await house.store.channel(claimed.partnerCode);
+  if (before.state === 'held' || before.state === 'suspended') return;
   const now = await house.store.now();
-  const holds = answer.class === 'hold-partner' && (answer.httpStatus !== 404 || before.failuresInARow >= 2);
-  const moved = answer.class === 'moved' && before.failuresInARow >= 2;
-  if (holds || moved) {
-    await order(house, claimed.partnerCode, 'hold', { kind: 'system', name: 'Interlend' }, answer.reason);
-    house.log.warn({ partner: claimed.partnerCode, reason: answer.reason }, 'A partner is held.');
+  if (needsStaff(answer, before.failuresInARow)) {
+    const held: ChannelState = { ...before, state: 'held', reason: answer.reason, openedAt: now };
+    if (await house.store.saveChannel(claimed.partnerCode, held, 'Interlend', before.state))
+      house.log.warn({ partner: claimed.partnerCode, reason: answer.reason }, 'A partner is held.');
     return;
   }
   if (answer.httpStatus === 429) return;
   const recent = await house.store.recentOutcomes(claimed.partnerCode, recentCounted);
-  const after = afterFailure(before, now, recent);
-  await house.store.saveChannel(claimed.partnerCode, { ...after, reason: answer.reason }, 'Interlend');
-  if (after.state !== before.state)
+  const after = { ...afterFailure(before, now, recent), reason: answer.reason };
+  const saved = await house.store.saveChannel(claimed.partnerCode, after, 'Interlend', before.state);
+  if (saved && after.state !== before.state)
     house.log.warn(
       { partner: claimed.partnerCode, state: after.state, reason: answer.reason },
       'A partner’s channel changed.',
     );
+}
+
+/** Only people can put it right: a refused credential, an address that must not be called or leads nowhere. */
+function needsStaff(answer: Answer, failuresBefore: number): boolean {
+  if (answer.class === 'blocked') return true;
+  if (answer.class === 'hold-partner') return answer.httpStatus !== 404 || failuresBefore >= 2;
+  return answer.class === 'moved' && failuresBefore >= 2;
 }
 
 /** Staff orders: hold and suspend stop sending, resume goes on in order, probe tries one message now. */
@@ -51,4 +61,5 @@ export async function order(
     probe: { ...before, state: 'open', openedAt: before.openedAt ?? now, nextProbeAt: now },
   };
   await house.store.saveChannel(partnerCode, after[what], actor.name);
+  if (what === 'resume' || what === 'probe') await house.store.hurry(partnerCode);
 }

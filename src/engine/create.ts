@@ -13,16 +13,16 @@ export async function create(house: House, draft: RequestDraft, actor: Actor): P
   const { rota, problems } = rotaOf(draft, partners);
   problems.push(...missing(draft));
   if (problems.length > 0) return { kind: 'invalid', problems };
-  return house.store.transaction(async (tx) => {
+  const loan = await house.store.transaction(async (tx) => {
     const number = await tx.nextExternalNumber();
     const code =
       house.settings.institutionCode || (house.symbols[0] ?? '').slice((house.symbols[0] ?? '').indexOf(':') + 1);
     const bench = openWorkbench(house, partners, borrowingRequest(draft, externalIdOf(code, number), rota), new Date());
     bench.note({ actorKind: actor.kind, actor: actor.name, event: 'created', toState: 'created', note: draft.note });
     bench.apply('markReady', {}, { actorKind: actor.kind, actor: actor.name });
-    const made = await tx.create(bench.decision());
-    return { kind: 'created', request: await viewOf(house, made.loan) };
+    return (await tx.create(bench.decision())).loan;
   });
+  return { kind: 'created', request: await viewOf(house, loan) };
 }
 
 function missing(draft: RequestDraft): Problem[] {

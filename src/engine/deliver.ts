@@ -1,5 +1,5 @@
 import { attentionText } from '../domain/attention.js';
-import { nextTry } from '../domain/retry.js';
+import { nextTry, retryWaits } from '../domain/retry.js';
 import { noteFailure, noteSuccess } from './channel.js';
 import { followUp } from './follow-up.js';
 import type { House } from './house.js';
@@ -66,6 +66,13 @@ async function settleAnswer(
     case 'hold-message':
       await stop(house, claimed, 'held', answer, answer.reason);
       return;
+    case 'hold-partner':
+    case 'blocked':
+      // Nothing is wrong with the message: it waits for the partner to be put right, and goes then.
+      if (!(await settle({ ...base, status: 'pending', waitSeconds: retryWaits[1] })))
+        await house.store.closeAttempt(claimed.leaseToken, answer, `late ${answer.class}`);
+      await noteFailure(house, claimed, answer);
+      return;
     default: {
       const now = new Date();
       const next = nextTry({
@@ -98,10 +105,12 @@ async function stop(
   answer: Answer,
   reason: string,
 ): Promise<void> {
+  const partners = await house.book.all();
+  const now = new Date();
   const ids = await house.store.transaction(async (tx) => {
     const loan = await tx.lockRequest(claimed.requestId);
     if (!loan || !(await tx.settleOutbound(claimed.id, claimed.leaseToken, status, reason))) return [];
-    const bench = openWorkbench(house, await house.book.all(), loan, new Date());
+    const bench = openWorkbench(house, partners, loan, now);
     const conversation = loan.conversations.find((each) => each.id === claimed.conversationId);
     const cause = {
       actorKind: 'system',
@@ -110,23 +119,30 @@ async function stop(
       facts: { message: claimed.summary, outcome: status },
     } as const;
     const isFirst =
-      claimed.kind === 'request' && status !== 'held' && conversation?.position === loan.request.activePosition;
-    const applied = isFirst && bench.apply(nameForRota(bench, 'delivery.requestRefused'), {}, cause);
-    if (applied && applied.kind !== 'noRow') followUp(house, bench, 'delivery.requestRefused');
+      claimed.summary === 'Request' && status !== 'held' && conversation?.position === loan.request.activePosition;
+    const event = nameForRota(bench, endOfRequest(claimed, status, answer));
+    const applied = isFirst && bench.apply(event, {}, cause);
+    if (applied && applied.kind !== 'noRow') followUp(house, bench, event, loan.request.state, now);
     else bench.note({ ...cause, conversationPosition: conversation?.position, event: `delivery.${status}` });
     const attention = status === 'refused' ? 'messageRefused' : 'messageUndelivered';
-    const decision = bench.decision();
-    decision.loan.request.attentionCount += 1;
-    decision.attention.push({
+    bench.mark({
       partnerCode: claimed.partnerCode,
       reason: attention,
       text: `${attentionText(attention)} ${claimed.summary}: ${reason}`,
       facts: { message: claimed.id, summary: claimed.summary, reason },
     });
-    return (await tx.save(decision)).outboundIds;
+    return (await tx.save(bench.decision())).outboundIds;
   });
   await house.store.closeAttempt(claimed.leaseToken, answer);
   if (ids.length > 0) void house.doorbell.ring(ids);
+}
+
+/** A request that we stopped sending may have got there all the same: then the partner is told by a Cancel. */
+function endOfRequest(claimed: Claimed, status: 'refused' | 'dead' | 'held', answer: Answer): string {
+  if (status !== 'dead') return 'delivery.requestRefused';
+  return claimed.ambiguous || answer.class === 'ambiguous'
+    ? 'delivery.requestUndeliveredAmbiguous'
+    : 'delivery.requestUndelivered';
 }
 
 /** The headers that we present to a partner, opened for one call. */

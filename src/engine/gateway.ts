@@ -88,7 +88,8 @@ export function createGateway(house: House, directory: DirectoryStore, replays: 
     channel: async (code, what, actor) => {
       if (!(await book.get(code))) return undefined;
       await order(house, code, what, actor);
-      if (what === 'resume' || what === 'probe') void sender.runOnce(code);
+      if (what === 'resume' || what === 'probe')
+        void sender.runOnce(code).catch((error: unknown) => house.log.warn({ err: error }, 'A partner was not tried.'));
       return channelOf(code);
     },
     snapshot: async () => {

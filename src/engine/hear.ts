@@ -1,51 +1,49 @@
 import { confirm } from '../protocol/confirm.js';
 import { applyMessage } from './apply-message.js';
 import { arriveRequest } from './arrive.js';
-import { type Answered, earlyKeyOf, type Heard, lendingKeyOf, refuse } from './heard.js';
+import { type Answered, earlyKeyOf, type Heard, lendingKeyOf, refuse, unrecognised } from './heard.js';
 import type { House } from './house.js';
-import type { Loan } from './records.js';
+import { answerProbe } from './probe.js';
 import { isFolded } from './repeats.js';
-import type { StoreTransaction } from './store.js';
+import type { FoundConversation, StoreTransaction } from './store.js';
 import { openWorkbench } from './workbench.js';
 
 /** One readable message of a known partner → stored, applied, confirmed, in one transaction. */
 export function hear(house: House, heard: Heard): Promise<Answered> {
   return house.store.transaction(async (tx) => {
     if (heard.refusal) return refuse(tx, heard, heard.refusal);
-    const { message, partner } = heard;
-    const key =
-      message.kind === 'supplyingAgencyMessage'
-        ? { ...lendingKeyOf(partner.code, message), side: 'borrowing' as const }
-        : lendingKeyOf(partner.code, message);
-    const found = await tx.lockConversation(key, heard.draft.semanticKey ?? '');
-    if (found?.same && isFolded(message, found.same, heard.draft.identityKey)) return repeat(tx, found.same);
+    const { message, draft } = heard;
+    const found = await find(tx, heard);
+    if (message.extras?.probeSequence !== undefined) return answerProbe(tx, heard, found);
+    if (found?.same && isFolded(message, found.same, draft.identityKey)) return repeat(tx, found.same);
     if (!found) return unknownConversation(house, tx, heard);
     if (message.kind === 'request' && (message.serviceInfo?.requestType ?? 'New') === 'New') {
-      const stored = heard.draft.identityKey && (await tx.findByIdentity(heard.draft.identityKey));
+      const stored = draft.identityKey && (await tx.findByIdentity(draft.identityKey));
       if (stored) return repeat(tx, stored);
-      return refuse(tx, heard, [
-        {
-          errorType: 'UnrecognisedDataValue',
-          errorValue: `requestingAgencyRequestId: ${key.requestingAgencyRequestId.slice(0, 80)} already exists with other content`,
-        },
-      ]);
+      const id = message.header.requestingAgencyRequestId;
+      return refuse(tx, heard, unrecognised('requestingAgencyRequestId', id, ' already exists with other content'));
     }
-    return apply(house, tx, heard, found.loan, found.conversationId);
+    return apply(house, tx, heard, found);
   });
 }
 
-async function apply(
-  house: House,
-  tx: StoreTransaction,
-  heard: Heard,
-  loan: Loan,
-  conversationId: string,
-): Promise<Answered> {
-  const bench = openWorkbench(house, await house.book.all(), loan, new Date());
+/** The conversation by its id; that of a Retry also by the id of the request it tries again. */
+async function find(tx: StoreTransaction, { message, partner, draft }: Heard): Promise<FoundConversation | undefined> {
+  const lending = lendingKeyOf(partner.code, message);
+  const key = message.kind === 'supplyingAgencyMessage' ? { ...lending, side: 'borrowing' as const } : lending;
+  const found = await tx.lockConversation(key, draft.semanticKey ?? '', draft.identityKey);
+  const earlier = message.kind === 'request' ? message.serviceInfo?.requestingAgencyPreviousRequestId : undefined;
+  if (found || message.kind !== 'request' || message.serviceInfo?.requestType !== 'Retry' || !earlier) return found;
+  const before = { ...key, requestingAgencyRequestId: earlier };
+  return tx.lockConversation(before, draft.semanticKey ?? '', draft.identityKey);
+}
+
+async function apply(house: House, tx: StoreTransaction, heard: Heard, found: FoundConversation): Promise<Answered> {
+  const { loan, conversationId } = found;
+  const bench = openWorkbench(house, heard.partners, loan, new Date());
   const taken = applyMessage(house, bench, heard, conversationId);
   const { xml } = confirm(heard.message, { status: 'OK' }, new Date(), heard.version);
   const outcome = taken.applied ? 'applied' : 'not-applied';
-  house.faultPoint('inbound-before-commit');
   const saved = await tx.save(bench.decision(), {
     ...heard.draft,
     conversationId,
@@ -54,6 +52,7 @@ async function apply(
     outcomeReason: taken.reason,
     confirmation: xml,
   });
+  house.faultPoint('inbound-before-commit');
   return { xml, outcome, outboundIds: saved.outboundIds };
 }
 
@@ -64,13 +63,10 @@ async function unknownConversation(house: House, tx: StoreTransaction, heard: He
     if (stored) return repeat(tx, stored);
   }
   if (message.kind === 'request') return arriveRequest(house, tx, heard);
-  if (message.kind === 'supplyingAgencyMessage')
-    return refuse(tx, heard, [
-      {
-        errorType: 'UnrecognisedDataValue',
-        errorValue: `requestingAgencyRequestId: ${message.header.requestingAgencyRequestId.slice(0, 80)}: no such request`,
-      },
-    ]);
+  if (message.kind === 'supplyingAgencyMessage') {
+    const id = message.header.requestingAgencyRequestId;
+    return refuse(tx, heard, unrecognised('requestingAgencyRequestId', id, ': no such request'));
+  }
   const { xml } = confirm(message, { status: 'OK' }, new Date(), heard.version);
   await tx.storeInbound({
     ...draft,

@@ -9,6 +9,8 @@ import type { ConversationKey, StoreTransaction } from './store.js';
 /** A readable message of a known partner, on its way through the engine. */
 export interface Heard {
   partner: PartnerRecord;
+  /** The whole directory, read before the transaction: a transaction waits for no second connection. */
+  partners: readonly PartnerRecord[];
   message: InitiatingMessage;
   version: IsoVersion;
   draft: Omit<InboundDraft, 'outcome' | 'confirmation'>;
@@ -40,6 +42,11 @@ export async function refuse(tx: StoreTransaction, heard: Heard, errors: ErrorDa
   await tx.storeInbound({ ...draft, outcome: 'refused', outcomeReason: reasonOf(errors), confirmation: xml });
   return { xml, outcome: 'refused', outboundIds: [] };
 }
+
+/** The answer to a message that names something we do not have, or have with other content. */
+export const unrecognised = (element: string, value: string, why: string): ErrorData[] => [
+  { errorType: 'UnrecognisedDataValue', errorValue: `${element}: ${value.slice(0, 80)}${why}` },
+];
 
 export const reasonOf = (errors: readonly ErrorData[]): string =>
   errors.map((error) => `${error.errorType}${error.errorValue ? `: ${error.errorValue}` : ''}`).join('; ');

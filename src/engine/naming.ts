@@ -1,5 +1,4 @@
 import { renewalBeyondCap } from '../domain/deadlines.js';
-import type { HeardFacts } from '../translation/facts.js';
 import type { House } from './house.js';
 import type { Workbench } from './workbench.js';
 
@@ -18,35 +17,48 @@ export function nameForRota(bench: Workbench, event: string): string {
 }
 
 /** The event's name where a rule of this library decides. */
-export function nameForRules(house: House, bench: Workbench, event: string, facts: HeardFacts): string {
-  if (event === 'requester.renew' && beyondCap(house, bench, facts)) return 'requester.renewBeyondCap';
+export function nameForRules(house: House, bench: Workbench, event: string): string {
+  if (event === 'requester.renew' && beyondCap(house, bench)) return 'requester.renewBeyondCap';
   if (event === 'requester.cancel' && house.settings.cancelByHand && bench.loan.request.state === 'willSupply')
     return 'requester.cancelToDecide';
   return event;
 }
 
-/** The rule, setting, value and date behind a name, for the history. */
-nameForRules.because = (
+/** The rule, setting, value and date behind a name, for the history; and what the partner is told of it. */
+export function becauseOfRules(
   house: House,
   bench: Workbench,
   event: string,
-  _facts: HeardFacts,
-): Record<string, unknown> | undefined => {
+  now: Date,
+): { facts: Record<string, unknown>; note?: string } | undefined {
   const { request } = bench.loan;
+  const date = now.toISOString();
+  const { renewalCapDays } = house.settings;
   if (event === 'requester.renewBeyondCap')
     return {
-      rule: 'A renewal beyond the limit is refused.',
-      setting: 'INTERLEND_RENEWAL_CAP_DAYS',
-      value: house.settings.renewalCapDays,
-      renewals: request.facts.renewals ?? 0,
-      receivedAt: request.facts.receivedAt,
+      note: `The loan with its renewals would last longer than ${renewalCapDays} days.`,
+      facts: {
+        rule: 'A renewal beyond the limit is refused.',
+        setting: 'INTERLEND_RENEWAL_CAP_DAYS',
+        value: renewalCapDays,
+        date,
+        renewals: request.facts.renewals ?? 0,
+        receivedAt: request.facts.receivedAt,
+      },
     };
   if (event === 'requester.cancelToDecide')
-    return { rule: 'Staff answer cancels once supply is promised.', setting: 'INTERLEND_CANCEL_BY_HAND', value: 'yes' };
+    return {
+      facts: {
+        rule: 'Staff answer cancels once supply is promised.',
+        setting: 'INTERLEND_CANCEL_BY_HAND',
+        value: 'yes',
+        date,
+      },
+    };
   return undefined;
-};
+}
 
-function beyondCap(house: House, bench: Workbench, _facts: HeardFacts): boolean {
+function beyondCap(house: House, bench: Workbench): boolean {
   const renewals = bench.loan.request.facts.renewals ?? 0;
   return renewalBeyondCap(renewals + 1, house.settings.renewalStepDays, house.settings.renewalCapDays);
 }

@@ -30,7 +30,7 @@ export function orderFacts(
     ...said('url', text('url')),
     ...said('retryBefore', text('replyBy')),
     ...said('retryAfter', text('retryAfter')),
-    ...(cost ? { cost: { amount: cost, currency: settings.currency } } : {}),
+    ...(cost ? { cost: { amount: cost, currency: settings.currency } } : offeredCost(action, loan)),
     ...(fields['barcodes'] ? { items: (fields['barcodes'] as string[]).map((barcode) => ({ barcode })) } : {}),
     ...(text('wishedDueDate')
       ? { wishedDueDate: localDate(new Date(text('wishedDueDate') as string), settings.timeZone) }
@@ -44,6 +44,11 @@ export function orderFacts(
 }
 
 const said = (name: keyof SentFacts, value: string | undefined): Partial<SentFacts> => (value ? { [name]: value } : {});
+
+/** Who accepts conditions and names no other sum accepts the price that was offered. */
+function offeredCost(action: string, { request }: Loan): Partial<SentFacts> {
+  return action === 'acceptConditions' && request.facts.costs ? { cost: request.facts.costs } : {};
+}
 
 /** Who lends names the date; when staff name none, the library's rules do. */
 function dueDateOf(

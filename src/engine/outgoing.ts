@@ -28,7 +28,7 @@ export function composeOutgoing(
   const { request, citation } = loan;
   const version = conversation.isoVersion ?? partner.isoVersion;
   const timestamp = now.toISOString();
-  const currentStatus = request.side === 'lending' ? isoStatusOf(request.state as LendingState) : 'RequestReceived';
+  const currentStatus = request.side === 'lending' ? isoStatusOf(request.state as LendingState, request.serviceType) : 'RequestReceived';
   const situation = {
     side: request.side,
     version,
@@ -48,6 +48,7 @@ export function composeOutgoing(
     requestingAgencyInfo: request.side === 'borrowing' ? { name: house.settings.name } : undefined,
     patronInfo: partner.sendRequesterInformation ? patronOf(citation.patron) : undefined,
     dueDate: request.dueDate?.toISOString(),
+    expectedDeliveryDate: request.facts.expectedDeliveryDate,
   };
   const canonical = compose(effect, situation, facts);
   const spoken = dialectOf(partner.dialect).writing(canonical, {

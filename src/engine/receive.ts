@@ -24,7 +24,7 @@ export async function receive(house: House, arrival: Arrival): Promise<Reply> {
       count('unknown', 'unauthenticated');
       return { kind: 'unauthenticated' };
     }
-    void house.store.touchCredential(caller.credential.id).catch(() => {});
+    noteUse(house, caller.credential);
     const got = read(arrival.bytes, arrival.contentType, {
       maxBytes: house.settings.bodyBytes,
       strict: caller.partner.strict,
@@ -79,15 +79,18 @@ export async function receive(house: House, arrival: Arrival): Promise<Reply> {
       verdict: got.verdict,
       tolerances: got.tolerances,
     };
+    const partners = await house.book.all();
     const heard = await untilStored(() =>
       hear(house, {
         partner: caller.partner,
+        partners,
         message,
         version: got.version,
         draft,
         refusal: bound.kind === 'refused' ? bound.errors : undefined,
       }),
     );
+    house.faultPoint('inbound-after-commit');
     if (heard.outboundIds.length > 0) void house.doorbell.ring(heard.outboundIds);
     count(message.kind, heard.outcome);
     return { kind: 'confirmed', xml: heard.xml, outcome: heard.outcome };
@@ -153,4 +156,13 @@ async function untilStored<T>(work: () => Promise<T>): Promise<T> {
       if (!(error instanceof AlreadyStored) || round === 3) throw error;
     }
   }
+}
+
+const usedLately = 60_000;
+
+/** When a credential was used last, to the minute: no statement for each message of a busy partner. */
+function noteUse(house: House, credential: CredentialRecord): void {
+  if (credential.lastUsedAt && Date.now() - credential.lastUsedAt.getTime() < usedLately) return;
+  credential.lastUsedAt = new Date();
+  void house.store.touchCredential(credential.id).catch(() => {});
 }

@@ -179,4 +179,6 @@ export interface Decision {
   history: HistoryDraft[];
   outbound: OutboundDraft[];
   attention: AttentionDraft[];
+  /** Reasons whose open marks this step closes. */
+  settled: string[];
 }

@@ -16,6 +16,7 @@ export function createSender(house: House): Sender {
   const settling = createSettler(house);
   const onTheWay = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
+  let started = false;
   let stopped = false;
   let round: Promise<number> | undefined;
   let again = false;
@@ -32,7 +33,7 @@ export function createSender(house: House): Sender {
     for (const row of claimed) {
       const going = deliver(house, row, settling).finally(() => {
         onTheWay.delete(going);
-        wake();
+        if (started) void wake();
       });
       onTheWay.add(going);
     }
@@ -72,6 +73,7 @@ export function createSender(house: House): Sender {
 
   return {
     start: async () => {
+      started = true;
       await house.doorbell.onRing(async () => {
         await wake();
       });

@@ -46,19 +46,31 @@ export interface WaitingMessage {
   contentType: string;
 }
 
+export interface FoundConversation {
+  loan: Loan;
+  conversationId: string;
+  same?: SameMeaning;
+}
+
 export interface StoreTransaction {
-  /** Locks the request of that conversation and loads it whole, with the newest message of the same meaning. */
+  /**
+   * Locks the request of that conversation and loads it whole, with the stored message of the same identity, else the
+   * newest of the same meaning.
+   */
   lockConversation(
     key: ConversationKey,
     semanticKey: string,
-  ): Promise<{ loan: Loan; conversationId: string; same?: SameMeaning } | undefined>;
+    identityKey?: string,
+  ): Promise<FoundConversation | undefined>;
   lockRequest(id: string): Promise<Loan | undefined>;
   /** Writes a step. Inserts the inbound row when given; throws `AlreadyStored` when its identity is there. */
-  save(decision: Decision, inbound?: InboundDraft): Promise<{ outboundIds: string[] }>;
+  save(decision: Decision, inbound?: InboundDraft): Promise<{ outboundIds: string[]; attentionCount: number }>;
   /** Writes a new request; throws `AlreadyStored` when the conversation's identity is taken. */
   create(decision: Decision, inbound?: InboundDraft): Promise<{ requestId: string; loan: Loan; outboundIds: string[] }>;
   /** Stores a message that changes no request. Throws `AlreadyStored` as `save` does. */
   storeInbound(inbound: InboundDraft): Promise<void>;
+  /** Whether the partner's message with this send counter (`#seq:N#`) is stored with the conversation. */
+  hasSequence(conversationId: string, sequence: number): Promise<boolean>;
   findByIdentity(identityKey: string): Promise<StoredAnswer | undefined>;
   countRepeat(inboundId: string): Promise<void>;
   /** Messages that came before their request, oldest first, locked. */
@@ -101,6 +113,8 @@ export interface Claimed {
   crashes: number;
   ageSeconds: number;
   probe: boolean;
+  /** The channel has failures in a row or a ramp: a success is news for it. */
+  unwell: boolean;
 }
 export interface SettledTry {
   id: string;
@@ -128,10 +142,15 @@ export interface EngineStore {
   /** Settles tries by their lease token; returns the ids that were still ours. */
   settle(tries: SettledTry[]): Promise<string[]>;
   closeAttempt(leaseToken: string, answer: Answer, label?: string): Promise<void>;
+  /** For how long the oldest message that could go out now has waited; 0 when none does. */
+  oldestDueSeconds(): Promise<number>;
   /** Seconds until the next due row, undefined when none waits. */
   nextDueSeconds(): Promise<number | undefined>;
   channel(partnerCode: string): Promise<ChannelState>;
-  saveChannel(partnerCode: string, channel: ChannelState, by: string): Promise<void>;
+  /** With `seen` only while the channel is still in that state: what staff ordered meanwhile stands. */
+  saveChannel(partnerCode: string, channel: ChannelState, by: string, seen?: ChannelState['state']): Promise<boolean>;
+  /** Makes a partner's waiting messages due now: the way is open again, or staff want to try it. */
+  hurry(partnerCode: string): Promise<void>;
   recentOutcomes(partnerCode: string, count: number): Promise<boolean[]>;
   undeliveredRequests(
     createdBefore: Date,

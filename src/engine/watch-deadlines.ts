@@ -1,12 +1,15 @@
 import { withdrawAfter } from '../domain/deadlines.js';
 import { confirm } from '../protocol/confirm.js';
+import { dialectOf } from '../protocol/dialects/index.js';
 import type { InitiatingMessage } from '../protocol/messages.js';
 import { read } from '../protocol/read.js';
 import { applyStored } from './arrive.js';
 import { followUp } from './follow-up.js';
-import { lendingKeyOf } from './heard.js';
+import { earlyKeyOf, lendingKeyOf, unrecognised } from './heard.js';
 import type { House } from './house.js';
 import { nameForRota } from './naming.js';
+import type { PartnerRecord } from './records.js';
+import type { StoreTransaction, WaitingMessage } from './store.js';
 import { openWorkbench } from './workbench.js';
 
 const rowsAtOnce = 100;
@@ -20,71 +23,95 @@ async function withdrawUndelivered(house: House, now: Date): Promise<number> {
   const { withdrawBusinessDays, timeZone } = house.settings;
   const patience = 60_000; // even with 0 business days a request gets a minute of tries
   const candidates = await house.store.undeliveredRequests(new Date(now.getTime() - patience), rowsAtOnce);
-  let withdrawn = 0;
-  for (const { outboundId, requestId, createdAt } of candidates) {
-    const due = withdrawAfter(createdAt, withdrawBusinessDays, { timeZone });
-    if (due > now) continue;
-    const ids = await house.store.transaction(async (tx) => {
-      const loan = await tx.lockRequest(requestId);
-      const row = loan && (await tx.lockUnsent(outboundId));
-      if (!loan || !row) return undefined;
-      await tx.settleOutbound(outboundId, undefined, 'withdrawn', 'It could not be delivered in time.');
-      const bench = openWorkbench(house, await house.book.all(), loan, now);
-      const name = nameForRota(
-        bench,
-        row.ambiguous ? 'delivery.requestUndeliveredAmbiguous' : 'delivery.requestUndelivered',
-      );
-      const applied = bench.apply(
-        name,
-        {},
-        {
-          actorKind: 'system',
-          actor: 'Interlend',
-          facts: {
-            rule: 'A request that cannot be delivered is withdrawn and the next partner asked.',
-            setting: 'INTERLEND_WITHDRAW_BUSINESS_DAYS',
-            value: withdrawBusinessDays,
-            date: due.toISOString(),
-            attempts: row.attempts,
-          },
-        },
-      );
-      if (applied.kind !== 'noRow') followUp(house, bench, name);
-      return (await tx.save(bench.decision())).outboundIds;
-    });
-    if (ids === undefined) continue;
-    withdrawn += 1;
-    if (ids.length > 0) void house.doorbell.ring(ids);
-  }
-  return withdrawn;
+  const due = candidates
+    .map((each) => ({ ...each, due: withdrawAfter(each.createdAt, withdrawBusinessDays, { timeZone }) }))
+    .filter((each) => each.due <= now);
+  const partners = due.length > 0 ? await house.book.all() : [];
+  return forEach(house, due, (tx, each) => withdraw(house, partners, tx, each, now));
+}
+
+async function withdraw(
+  house: House,
+  partners: readonly PartnerRecord[],
+  tx: StoreTransaction,
+  { outboundId, requestId, due }: { outboundId: string; requestId: string; due: Date },
+  now: Date,
+): Promise<string[] | undefined> {
+  const loan = await tx.lockRequest(requestId);
+  const row = loan && (await tx.lockUnsent(outboundId));
+  if (!loan || !row) return undefined;
+  await tx.settleOutbound(outboundId, undefined, 'withdrawn', 'It could not be delivered in time.');
+  const bench = openWorkbench(house, partners, loan, now);
+  const mayHaveIt = row.ambiguous || bench.active()?.lastStatus !== undefined;
+  const name = nameForRota(
+    bench,
+    mayHaveIt ? 'delivery.requestUndeliveredAmbiguous' : 'delivery.requestUndelivered',
+  );
+  const applied = bench.apply(
+    name,
+    {},
+    {
+      actorKind: 'system',
+      actor: 'Interlend',
+      facts: {
+        rule: 'A request that cannot be delivered is withdrawn and the next partner asked.',
+        setting: 'INTERLEND_WITHDRAW_BUSINESS_DAYS',
+        value: house.settings.withdrawBusinessDays,
+        date: due.toISOString(),
+        attempts: row.attempts,
+      },
+    },
+  );
+  if (applied.kind !== 'noRow') followUp(house, bench, name, loan.request.state, now);
+  return (await tx.save(bench.decision())).outboundIds;
 }
 
 async function endEarly(house: House): Promise<number> {
   const due = await house.store.earlyDue(rowsAtOnce);
-  for (const stored of due) {
-    const ids = await house.store.transaction(async (tx) => {
-      const got = read(stored.raw, stored.contentType, { maxBytes: house.settings.bodyBytes, strict: false });
-      if (got.kind !== 'message') return [];
-      const message = got.message as InitiatingMessage;
-      const found = await tx.lockConversation(lendingKeyOf(stored.partnerCode, message), '');
-      if (found) return (await applyStored(house, tx, stored.partnerCode, stored, found.loan)).outboundIds;
-      const { xml } = confirm(
-        message,
-        {
-          status: 'ERROR',
-          errors: [{ errorType: 'UnrecognisedDataValue', errorValue: 'requestingAgencyRequestId: no such request' }],
-        },
-        new Date(),
-        got.version,
-      );
-      await tx.settleWaiting(stored.id, {
-        outcome: 'refused',
-        reason: 'Its request did not come in time.',
-        confirmation: xml,
-      });
-      return [];
-    });
-    if (ids.length > 0) void house.doorbell.ring(ids);
+  const partners = due.length > 0 ? await house.book.all() : [];
+  return forEach(house, due, (tx, stored) => endWait(house, partners, tx, stored));
+}
+
+async function endWait(
+  house: House,
+  partners: readonly PartnerRecord[],
+  tx: StoreTransaction,
+  stored: WaitingMessage,
+): Promise<string[] | undefined> {
+  const partner = partners.find((each) => each.code === stored.partnerCode);
+  const got = read(stored.raw, stored.contentType, { maxBytes: house.settings.bodyBytes, strict: false });
+  if (!partner || got.kind !== 'message') return undefined;
+  const message = dialectOf(partner.dialect).reading(got.message as InitiatingMessage);
+  const found = await tx.lockConversation(lendingKeyOf(partner.code, message), '');
+  const waiting = await tx.waitingFor(earlyKeyOf(partner, message));
+  if (!waiting.some((each) => each.id === stored.id)) return undefined; // its request came meanwhile and took it along
+  if (found) return (await applyStored(house, tx, { partner, partners }, stored, found.loan)).outboundIds;
+  const errors = unrecognised('requestingAgencyRequestId', message.header.requestingAgencyRequestId, ': no such request');
+  const { xml } = confirm(message, { status: 'ERROR', errors }, new Date(), got.version);
+  await tx.settleWaiting(stored.id, {
+    outcome: 'refused',
+    reason: 'Its request did not come in time.',
+    confirmation: xml,
+  });
+  return [];
+}
+
+/** Each in a transaction of its own; one that fails is logged and does not keep the others. Counts what was done. */
+async function forEach<T>(
+  house: House,
+  rows: readonly T[],
+  work: (tx: StoreTransaction, row: T) => Promise<string[] | undefined>,
+): Promise<number> {
+  let done = 0;
+  for (const row of rows) {
+    try {
+      const ids = await house.store.transaction((tx) => work(tx, row));
+      if (ids === undefined) continue;
+      done += 1;
+      if (ids.length > 0) void house.doorbell.ring(ids);
+    } catch (error) {
+      house.log.error({ err: error }, 'What time alone must do failed for one row; it is tried again.');
+    }
   }
-  return due.length;
+  return done;
 }

@@ -1,5 +1,4 @@
-import { attentionText } from '../domain/attention.js';
-import { attemptIdOf, nextToAsk } from '../domain/rota.js';
+import { attentionText, settledBy } from '../domain/attention.js';
 import { step } from '../domain/state-machine.js';
 import { isFinal } from '../domain/states.js';
 import { tableFor } from '../domain/tables.js';
@@ -7,7 +6,10 @@ import type { SentFacts } from '../translation/facts.js';
 import { absorb } from './absorb.js';
 import type { House } from './house.js';
 import { composeOutgoing, type SendEffect } from './outgoing.js';
-import type { ConversationRecord, Decision, HistoryDraft, Loan, PartnerRecord } from './records.js';
+import type { AttentionDraft, ConversationRecord, Decision, HistoryDraft, Loan, PartnerRecord } from './records.js';
+import { activeOf, ask, endOrResume, leave, nextListed, standBeforeNext } from './rota-moves.js';
+import { rulesBehind } from './rules.js';
+import { savepoint } from './savepoint.js';
 import type { StepFacts } from './step-facts.js';
 
 /** Who or what makes a step happen, as the history tells it. */
@@ -31,9 +33,12 @@ export interface Workbench {
   nextListed(): ConversationRecord | undefined;
   /**
    * Takes one event. `heard` is what a partner said, `sent` what our own messages are to say: a partner's words are
-   * never sent back to it. `spoken` is the conversation the event came on. Throws `UnwritableMessage`.
+   * never sent back to it. `spoken` is the conversation the event came on. Throws `UnwritableMessage`, and then the
+   * bench is as it was before.
    */
   apply(event: string, facts: StepFacts, cause: Cause, spoken?: ConversationRecord): Applied;
+  /** A mark for staff beside those of the tables. */
+  mark(attention: AttentionDraft): void;
   note(entry: HistoryDraft): void;
   touch(conversation: ConversationRecord): void;
   decision(): Decision;
@@ -42,47 +47,31 @@ export interface Workbench {
 export function openWorkbench(house: House, partners: readonly PartnerRecord[], original: Loan, now: Date): Workbench {
   const loan: Loan = {
     request: { ...original.request, facts: { ...original.request.facts } },
-    citation: original.citation,
+    citation: { ...original.citation },
     conversations: original.conversations.map((each) => ({ ...each })),
   };
   const { request } = loan;
   const changed = new Set<number>();
-  const decision: Decision = { loan, changed: [], history: [], outbound: [], attention: [] };
-  const active = () => loan.conversations.find((each) => each.position === request.activePosition);
-  const nextListed = () => {
-    const next = nextToAsk(
-      loan.conversations.map((each) => ({ position: each.position, partner: each.partnerCode, state: each.state })),
-    );
-    return next && loan.conversations.find((each) => each.position === next.position);
-  };
-  const touch = (conversation: ConversationRecord) => changed.add(conversation.position);
+  const settled = new Set<string>();
+  const decision: Decision = { loan, changed: [], history: [], outbound: [], attention: [], settled: [] };
+  const active = () => activeOf(loan);
+  const touch = (conversation: ConversationRecord | undefined) => conversation && changed.add(conversation.position);
+
+  function partnerOf(conversation: ConversationRecord): PartnerRecord {
+    const partner = partners.find((each) => each.code === conversation.partnerCode);
+    if (partner) return partner;
+    throw new Error(`Partner ${conversation.partnerCode} of request ${request.id} is not in the directory.`);
+  }
 
   function send(effect: SendEffect, facts: SentFacts, target: ConversationRecord): void {
-    const partner = partners.find((each) => each.code === target.partnerCode);
-    if (!partner) throw new Error(`Partner ${target.partnerCode} of request ${request.id} is not in the directory.`);
-    decision.outbound.push(...composeOutgoing(house, loan, partner, target, effect, facts, now));
-    touch(target);
+    const asked = effect === 'send:Request' ? ask(house, loan, partnerOf(target), now) : target;
+    decision.outbound.push(...composeOutgoing(house, loan, partnerOf(asked), asked, effect, facts, now));
+    touch(asked);
   }
 
-  function ask(target: ConversationRecord): void {
-    const partner = partners.find((each) => each.code === target.partnerCode);
-    const asked = loan.conversations.filter((each) => each.requestingAgencyRequestId !== undefined).length;
-    target.state = 'asked';
-    target.requestingAgencyRequestId = attemptIdOf(request.externalId, asked + 1);
-    target.requestingSymbol = house.symbols[0];
-    target.supplyingSymbol = partner?.symbols[0];
-    target.isoVersion = partner?.isoVersion;
-    target.askedAt = now;
-    touch(target);
-  }
-
-  function leave(why: string): void {
-    const current = active();
-    if (!current) return;
-    current.state = 'passed';
-    if (why) current.why = why;
-    current.endedAt = now;
-    touch(current);
+  function mark(attention: AttentionDraft): void {
+    decision.attention.push(attention);
+    request.attentionCount += 1;
   }
 
   function carryOut(
@@ -92,31 +81,23 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
     spoken?: ConversationRecord,
   ): void {
     const [kind, what = ''] = effect.split(':');
-    if (kind === 'attention') {
-      decision.attention.push({
+    if (kind === 'attention')
+      mark({
         partnerCode: (spoken ?? active())?.partnerCode,
         reason: what,
         text: attentionText(what, { note: heard.note }),
         facts: heard.note ? { note: heard.note } : undefined,
       });
-      request.attentionCount += 1;
-    } else if (effect === 'rota:next' || effect === 'rota:end') {
-      leave(why);
-      const next = effect === 'rota:next' ? nextListed() : undefined;
-      if (next) {
-        request.activePosition = next.position;
-        request.partnerCode = next.partnerCode;
-      }
+    else if (kind === 'rota') {
+      touch(leave(loan, why, now));
+      if (what === 'next') standBeforeNext(loan);
     } else if (kind === 'send') {
-      const passed = what.endsWith('ToPassed');
-      const target = passed ? (spoken ?? active()) : active();
-      if (!target) return;
-      if (what === 'Request') ask(target);
-      send(effect as SendEffect, sent, target);
+      const target = what.endsWith('ToPassed') ? (spoken ?? active()) : active();
+      if (target) send(effect as SendEffect, sent, target);
     }
   }
 
-  function apply(event: string, facts: StepFacts, cause: Cause, spoken?: ConversationRecord): Applied {
+  function take(event: string, facts: StepFacts, cause: Cause, spoken?: ConversationRecord): Applied {
     const taken = step(tableFor(request.side, request.serviceType), request.state, event);
     if (!taken) return { kind: 'noRow' };
     const from = request.state;
@@ -128,8 +109,16 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
     const why = whyOf(event, facts, cause);
     for (const effect of taken.effects)
       carryOut(effect, facts, why, effect.endsWith('ToPassed') ? (spoken ?? leaving) : spoken);
+    if (isBeforeAnAskedPartner(loan)) {
+      touch(leave(loan, '', now));
+      standBeforeNext(loan);
+    }
     const final = isFinal(request.side, request.state);
     request.closedAt = final ? (request.closedAt ?? now) : undefined;
+    touch(endOrResume(loan, final, now));
+    if (!outOfOrder) for (const reason of settledBy(event)) settled.add(reason);
+    const rules = cause.actorKind === 'partner' ? rulesBehind(house, taken.effects, now) : undefined;
+    const told = { ...rules, ...cause.facts, ...(outOfOrder ? { notApplied: 'out of order' } : {}) };
     decision.history.push({
       conversationPosition: position,
       actorKind: cause.actorKind,
@@ -138,7 +127,7 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
       fromState: from,
       toState: request.state,
       note: cause.note,
-      facts: outOfOrder ? { ...cause.facts, notApplied: 'out of order' } : cause.facts,
+      facts: Object.keys(told).length > 0 ? told : undefined,
     });
     return { kind: outOfOrder ? 'outOfOrder' : taken.to === from ? 'stayed' : 'moved' };
   }
@@ -146,12 +135,28 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
   return {
     loan,
     active,
-    nextListed,
-    apply,
+    nextListed: () => nextListed(loan),
+    apply: (event, facts, cause, spoken) => {
+      const restore = savepoint(decision, changed, settled);
+      try {
+        return take(event, facts, cause, spoken);
+      } catch (error) {
+        restore();
+        throw error;
+      }
+    },
+    mark,
     touch,
     note: (entry) => decision.history.push(entry),
-    decision: () => ({ ...decision, changed: [...changed] }),
+    decision: () => ({ ...decision, changed: [...changed], settled: [...settled] }),
   };
+}
+
+/** Taken up again after it was closed: who was asked then is passed over, and the rota goes on. */
+function isBeforeAnAskedPartner(loan: Loan): boolean {
+  const { side, state } = loan.request;
+  const standing = activeOf(loan)?.state;
+  return side === 'borrowing' && state === 'readyToSend' && (standing === 'asked' || standing === 'ended');
 }
 
 /** Why a partner was left, kept with its line of the rota. */

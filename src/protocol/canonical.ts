@@ -66,7 +66,9 @@ function symbolOf(agency: AgencyId | undefined): unknown {
 }
 
 function hashOf(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(sorted(content))).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(content)))
+    .digest('hex');
 }
 
 /** The same value with all names in order; what is undefined is not there. */

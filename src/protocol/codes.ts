@@ -168,31 +168,11 @@ export const openLists = {
   },
   patronType: {
     scheme: `${openCodeList}PatronTypeList-V1.0`,
-    codes: [
-      'Adult',
-      'Child',
-      'Faculty',
-      'GraduateStudent',
-      'Researcher',
-      'Staff',
-      'Student',
-      'UnderGraduateStudent',
-    ],
+    codes: ['Adult', 'Child', 'Faculty', 'GraduateStudent', 'Researcher', 'Staff', 'Student', 'UnderGraduateStudent'],
   },
   paymentMethod: {
     scheme: `${openCodeList}PaymentMethodList-V1.0`,
-    codes: [
-      'BankTransfer',
-      'CreditCard',
-      'DebitCard',
-      'EFTS',
-      'IBS',
-      'IIBS',
-      'IFLAVoucher',
-      'IFM',
-      'LAPS',
-      'Paypal',
-    ],
+    codes: ['BankTransfer', 'CreditCard', 'DebitCard', 'EFTS', 'IBS', 'IIBS', 'IFLAVoucher', 'IFM', 'LAPS', 'Paypal'],
   },
   publicationType: {
     scheme: `${openCodeList}PublicationTypeList-V1.0`,

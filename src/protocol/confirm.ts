@@ -1,8 +1,8 @@
-/** The confirmation a message deserves: the one that is valid in both schema versions. */
-import type { IsoVersion } from './codes.js';
-import type { Confirmation, ConfirmationHeader, ErrorData, Header, InitiatingMessage } from './messages.js';
-import type { AgencyId } from './messages.js';
+/** The confirmation a message deserves, in the one shape that is valid in both schema versions. */
+import { actionsOf, type IsoVersion } from './codes.js';
+import type { AgencyId, Confirmation, ConfirmationHeader, ErrorData, Header, InitiatingMessage } from './messages.js';
 import type { Echo } from './reading/result.js';
+import { madeWritable } from './writing/characters.js';
 import { envelope } from './writing/envelope.js';
 
 export type { Echo } from './reading/result.js';
@@ -12,7 +12,7 @@ export type ConfirmationVerdict = { status: 'OK' } | { status: 'ERROR'; errors: 
 /**
  * Confirms a message, or the echo of one that was refused. Ids, reason and action come back as they were sent;
  * `timestamp` is `now`, `timestampReceived` the timestamp found in the message. Of several errors the first is told:
- * 1.2 has room for one. Never throws.
+ * 1.2 has room for one. An action that `version` does not know is not given back. Never throws.
  */
 export function confirm(
   received: InitiatingMessage | Echo,
@@ -20,11 +20,16 @@ export function confirm(
   now: Date,
   version: IsoVersion,
 ): { confirmation: Confirmation; xml: string } {
-  const confirmation = confirmationOf(received, verdict, now);
+  const confirmation = confirmationOf(received, verdict, now, version);
   return { confirmation, xml: envelope(confirmation.kind, confirmation, version, []) };
 }
 
-function confirmationOf(received: InitiatingMessage | Echo, verdict: ConfirmationVerdict, now: Date): Confirmation {
+function confirmationOf(
+  received: InitiatingMessage | Echo,
+  verdict: ConfirmationVerdict,
+  now: Date,
+  version: IsoVersion,
+): Confirmation {
   const confirmationHeader = headerOf(received.header, verdict.status, now);
   const errorData = verdict.status === 'ERROR' ? { errorData: [errorOf(verdict.errors)] } : {};
   switch (received.kind) {
@@ -36,7 +41,8 @@ function confirmationOf(received: InitiatingMessage | Echo, verdict: Confirmatio
       return { kind: 'supplyingAgencyMessageConfirmation', confirmationHeader, ...echo, ...errorData };
     }
     case 'requestingAgencyMessage': {
-      const echo = received.action ? { action: received.action } : {};
+      const { action } = received;
+      const echo = action && actionsOf[version].includes(action) ? { action } : {};
       return { kind: 'requestingAgencyMessageConfirmation', confirmationHeader, ...echo, ...errorData };
     }
   }
@@ -54,9 +60,12 @@ function headerOf(header: Partial<Header>, messageStatus: 'OK' | 'ERROR', now: D
   };
 }
 
+/** A plain word, or a URI without anything doubtful in it. */
+const uri = /^([A-Za-z][\w.~-]*|[A-Za-z][A-Za-z\d.+-]*:([\w.~/?&=+,;-]|%[\dA-Fa-f]{2})+(#[\w.-]*)?)$/;
+
 /** A scheme that is no URI was invalid when it came and would make the confirmation invalid too. */
 function symbolOf({ type, value }: AgencyId): AgencyId {
-  const fit = type.scheme !== undefined && /^[\w.~-]+(:[\w.~/?&=+,;@%-]*(#[\w.-]*)?)?$/.test(type.scheme);
+  const fit = type.scheme !== undefined && uri.test(type.scheme);
   return { type: fit ? type : { value: type.value }, value };
 }
 
@@ -64,7 +73,5 @@ function symbolOf({ type, value }: AgencyId): AgencyId {
 function errorOf(errors: readonly ErrorData[]): ErrorData {
   const { errorType, errorValue } = errors[0] ?? { errorType: 'BadlyFormedMessage' };
   if (!errorValue) return { errorType };
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly the characters XML 1.0 forbids
-  const legal = errorValue.slice(0, 1000).toWellFormed().replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '\ufffd');
-  return { errorType, errorValue: legal };
+  return { errorType, errorValue: madeWritable(errorValue.slice(0, 1000)) };
 }

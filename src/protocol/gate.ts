@@ -48,6 +48,8 @@ export type GateResult = Passed | Refused;
 
 /** More elements, attributes and comments than any loan needs: they cost time long before they break the byte limit. */
 const maxNodes = 12_000;
+/** Longest name with its prefix, longest namespace: each fault repeats them, so long ones would multiply. */
+const maxName = 200;
 
 /**
  * Examines the body of one HTTP request, nothing fetched and no entity expanded. `contentType` is the header as it
@@ -153,7 +155,7 @@ function examine(text: string, tolerances: Set<string>): GateResult {
     if (!bare && root.namespaceUri !== isoNamespace) return refused('wrong-namespace', 'not the ISO 18626 namespace');
     const walk: Walk = { tolerances, nodes: 0, bare, signs: noSigns() };
     const plain = writtenPlainly(root, '', undefined, walk);
-    if (walk.nodes > maxNodes) return refused('too-large', `more than ${maxNodes} elements, attributes and comments`);
+    if (walk.exceeded) return refused('too-large', walk.exceeded);
     if (bare) tolerances.add('no namespace');
     const versionText = versionAttribute(root);
     const version = versionOf(versionText, walk.signs);
@@ -174,6 +176,8 @@ function examine(text: string, tolerances: Set<string>): GateResult {
 interface Walk {
   tolerances: Set<string>;
   nodes: number;
+  /** The limit that was passed; the walk stops there. */
+  exceeded?: string;
   bare: boolean;
   signs: VersionSigns;
 }
@@ -182,22 +186,22 @@ const blank = /^[ \t\r\n]*$/;
 
 /** The element without prefixes, or nothing if it is not ours. Depth is bounded by libxml2 (256). */
 function writtenPlainly(element: XmlElement, above: string, before: string | undefined, walk: Walk): string {
-  walk.nodes += 1;
-  if (walk.nodes > maxNodes) return '';
   const { name, namespaceUri } = element;
+  count(walk, 1);
+  measure(walk, element);
   if (namespaceUri !== '' && namespaceUri !== isoNamespace) {
     walk.tolerances.add('elements of another namespace, left out');
     return '';
   }
   if (namespaceUri === '' && !walk.bare) walk.tolerances.add('elements without the namespace');
-  const place = `${above}/${name}`;
+  const place = `${above}/${name}`.slice(-maxName);
   noteSigns(place, before, walk.signs);
   const attributes = attributesOf(element, walk);
   const parts: { text?: string; markup?: string }[] = [];
   let sibling: string | undefined;
   let last: XmlTreeNode | undefined;
   const next = (): XmlNode | null => (last ? last.next : element.firstChild);
-  for (let child = next(); child && walk.nodes <= maxNodes; child = next()) {
+  for (let child = next(); child && !walk.exceeded; child = next()) {
     if (child instanceof XmlTreeNode) last = child;
     // libxml2-wasm cannot step on from a processing instruction: left in, it would cut the value short
     else child.remove();
@@ -205,20 +209,30 @@ function writtenPlainly(element: XmlElement, above: string, before: string | und
       parts.push({ markup: writtenPlainly(child, place, sibling, walk) });
       sibling = child.name;
     } else if (child instanceof XmlText) parts.push({ text: child.content });
-    else walk.nodes += 1;
+    else count(walk, 1);
   }
   const structured = parts.some(({ markup }) => markup !== undefined);
   const inside = parts.map(({ text = '', markup }) => markup ?? (structured && blank.test(text) ? '' : escaped(text)));
   return `<${name}${attributes}>${inside.join('')}</${name}>`;
 }
 
+function count(walk: Walk, more: number): void {
+  walk.nodes += more;
+  if (walk.nodes > maxNodes) walk.exceeded = `more than ${maxNodes} elements, attributes and comments`;
+}
+
+function measure(walk: Walk, { name, prefix, namespaceUri }: XmlElement | XmlAttribute): void {
+  if (name.length + prefix.length > maxName || namespaceUri.length > maxName) walk.exceeded = 'names too long';
+}
+
 function attributesOf(element: XmlElement, walk: Walk): string {
   const attributes = element.attrs;
-  walk.nodes += attributes.length;
-  if (attributes.length === 0 || walk.nodes > maxNodes) return '';
+  count(walk, attributes.length);
+  if (attributes.length === 0 || walk.exceeded) return '';
   const ours = new Map<string, XmlAttribute>();
   for (const attribute of attributes) {
     const { name, namespaceUri } = attribute;
+    measure(walk, attribute);
     if (namespaceUri === isoNamespace) ours.set(name, attribute);
     else if (namespaceUri !== '') {
       if (!/[sS]chemaLocation$/.test(name)) walk.tolerances.add('attributes of another namespace, left out');

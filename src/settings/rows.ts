@@ -179,6 +179,12 @@ export const settingRows = {
     default: '32',
     says: 'How many messages are worked on at once; more are told to come again.',
   },
+  pressureSeconds: {
+    env: 'INTERLEND_PRESSURE_SECONDS',
+    type: 'seconds',
+    default: '10',
+    says: 'When the oldest due message has waited so long, the partners’ door lets in a quarter, so that delivery catches up; 0 = never.',
+  },
   databaseConnections: {
     env: 'INTERLEND_DATABASE_CONNECTIONS',
     type: 'integer',

@@ -22,9 +22,10 @@ export async function saveChannel(
   partnerCode: string,
   channel: ChannelState,
   by: string,
-): Promise<void> {
-  await source.getRepository(partnerChannelTable).update(
-    { partnerCode },
+  seen?: ChannelState['state'],
+): Promise<boolean> {
+  const saved = await source.getRepository(partnerChannelTable).update(
+    { partnerCode, ...(seen ? { state: seen } : {}) },
     {
       state: channel.state,
       reason: channel.reason ?? null,
@@ -37,6 +38,7 @@ export async function saveChannel(
       changedBy: by,
     },
   );
+  return saved.affected === 1;
 }
 
 /** Whether the latest closed tries to a partner got through, oldest first. */

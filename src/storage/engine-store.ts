@@ -44,9 +44,11 @@ export function createEngineStore({ dataSource, pool }: Database): EngineStore {
     claim: (options) => outbox.claim(pool, options),
     settle: (tries) => outbox.settle(pool, tries),
     closeAttempt: (leaseToken, answer, label) => outbox.closeLate(pool, leaseToken, answer, label),
+    oldestDueSeconds: () => outbox.oldestDueSeconds(pool),
     nextDueSeconds: () => outbox.nextDueSeconds(pool),
     channel: (partnerCode) => readChannel(dataSource, partnerCode),
-    saveChannel: (partnerCode, channel, by) => saveChannel(dataSource, partnerCode, channel, by),
+    saveChannel: (partnerCode, channel, by, seen) => saveChannel(dataSource, partnerCode, channel, by, seen),
+    hurry: (partnerCode) => outbox.hurry(pool, partnerCode),
     recentOutcomes: (partnerCode, count) => recentOutcomes(dataSource, partnerCode, count),
     undeliveredRequests: async (createdBefore, limit) => {
       const result = await pool.query({
@@ -64,9 +66,9 @@ export function createEngineStore({ dataSource, pool }: Database): EngineStore {
 
 function transactionOn(client: PoolClient): StoreTransaction {
   return {
-    lockConversation: (key, semanticKey) => lockConversation(client, key, semanticKey),
+    lockConversation: (key, semanticKey, identityKey) => lockConversation(client, key, semanticKey, identityKey),
     lockRequest: (id) => lockRequest(client, id),
-    save: async (decision, inbound) => ({ outboundIds: await saveStep(client, decision, inbound) }),
+    save: (decision, inbound) => saveStep(client, decision, inbound),
     create: async (decision, inbound) => {
       const made = await createLoan(client, decision, inbound);
       const loan = await lockRequest(client, made.requestId);
@@ -74,6 +76,7 @@ function transactionOn(client: PoolClient): StoreTransaction {
       return { ...made, loan };
     },
     storeInbound: (inbound) => inbox.storeInbound(client, inbound),
+    hasSequence: (conversationId, sequence) => inbox.hasSequence(client, conversationId, sequence),
     findByIdentity: (key) => inbox.findByIdentity(client, key),
     countRepeat: (id) => inbox.countRepeat(client, id),
     waitingFor: (key) => inbox.waitingFor(client, key),

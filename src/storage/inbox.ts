@@ -54,6 +54,17 @@ export async function findByIdentity(client: PoolClient, identityKey: string): P
   return result.rows[0];
 }
 
+/** Looked for in the bytes as they came: the counter is the partner's, and it is asked for seldom. */
+export async function hasSequence(client: PoolClient, conversationId: string, sequence: number): Promise<boolean> {
+  const result = await client.query({
+    name: 'inbound-by-sequence',
+    text: `select exists (select 1 from inbound_message
+      where conversation_id = $1 and outcome <> 'refused' and position($2::bytea in raw) > 0) as there`,
+    values: [conversationId, Buffer.from(`#seq:${sequence}#`)],
+  });
+  return result.rows[0].there;
+}
+
 export async function countRepeat(client: PoolClient, id: string): Promise<void> {
   await client.query({
     name: 'count-repeat',

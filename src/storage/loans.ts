@@ -10,6 +10,7 @@ import type {
 } from '../engine/records.js';
 import { AlreadyStored, type ConversationKey, type SameMeaning } from '../engine/store.js';
 import { inboundColumns, inboundParameters } from './inbox.js';
+import { isRowId } from './row-id.js';
 
 const requestColumns = `r.id, r.side, r.service_type, r.state, r.version, r.external_id, r.partner_code, r.active_position,
   r.due_date, r.facts, r.attention_count, r.created_at, r.updated_at, r.closed_at`;
@@ -19,6 +20,7 @@ export async function lockConversation(
   client: PoolClient,
   key: ConversationKey,
   semanticKey: string,
+  identityKey?: string,
 ): Promise<{ loan: Loan; conversationId: string; same?: SameMeaning } | undefined> {
   const locked = await client.query({
     name: 'lock-conversation',
@@ -39,8 +41,8 @@ export async function lockConversation(
             extract(epoch from now() - i.last_seen_at) as "ageSeconds",
             i.id = (select max(n.id) from inbound_message n where n.conversation_id = $2) as newest
           from inbound_message i where i.conversation_id = $2 and i.semantic_key = $3
-          order by i.id desc limit 1) s) as same`,
-    values: [row.id, row.conversation_id, semanticKey],
+          order by i.identity_key = $4 desc nulls last, i.id desc limit 1) s) as same`,
+    values: [row.id, row.conversation_id, semanticKey, identityKey ?? null],
   });
   const same = rest.rows[0].same as SameMeaning | null;
   return { loan: loanOf(row, rest.rows[0]), conversationId: row.conversation_id, ...(same ? { same } : {}) };
@@ -48,6 +50,7 @@ export async function lockConversation(
 
 /** Locks a request by its id and loads it whole. */
 export async function lockRequest(client: PoolClient, id: string): Promise<Loan | undefined> {
+  if (!isRowId(id)) return undefined;
   const locked = await client.query({
     name: 'lock-request',
     text: `select ${requestColumns} from request r where r.id = $1 for update`,
@@ -74,23 +77,32 @@ const restOfLoan = `(select to_jsonb(ci) from citation ci where ci.request_id = 
   (select jsonb_agg(to_jsonb(c) order by c.position) from conversation c where c.request_id = $1) as conversations`;
 
 /** Writes a step in one statement, the inbound row with it. */
-export async function saveStep(client: PoolClient, decision: Decision, inbound?: InboundDraft): Promise<string[]> {
+export async function saveStep(
+  client: PoolClient,
+  decision: Decision,
+  inbound?: InboundDraft,
+): Promise<{ outboundIds: string[]; attentionCount: number }> {
   const { request, conversations } = decision.loan;
+  for (const fresh of conversations.filter((each) => each.id === undefined)) await addLine(client, request, fresh);
   const changed = conversations.filter((each) => decision.changed.includes(each.position));
   const result = await client.query({
     name: 'save-step',
     text: `with
+      done as (
+        update attention set closed_at = now(), closed_by = $33
+        where request_id = $1 and closed_at is null and reason = any($32) returning id),
       moved as (
         update request set state = $2, version = version + 1, partner_code = $3, active_position = $4, due_date = $5,
-          facts = $6, attention_count = attention_count + $7, updated_at = now(), closed_at = $8
-        where id = $1),
+          facts = $6, attention_count = attention_count + $7 - (select count(*) from done), updated_at = now(), closed_at = $8
+        where id = $1 returning attention_count),
       ${existingTalks}, ${storyParts},
       stored as (
         insert into inbound_message (${inboundColumns})
         select $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, now() + make_interval(secs => $31)
         where $17::text is not null
         on conflict (identity_key) do nothing returning id)
-      select (select array_agg(id::text order by id) from sent) as outbound, (select count(*)::int from stored) as stored`,
+      select (select array_agg(id::text order by id) from sent) as outbound, (select count(*)::int from stored) as stored,
+        (select attention_count from moved) as attention`,
     values: [
       request.id,
       request.state,
@@ -103,11 +115,22 @@ export async function saveStep(client: PoolClient, decision: Decision, inbound?:
       JSON.stringify(changed),
       ...storyParameters(decision),
       ...inboundParameters(inbound, request.id),
+      decision.settled,
+      decision.history.at(-1)?.actor ?? '',
     ],
   });
   if (inbound && result.rows[0].stored === 0) throw new AlreadyStored();
   if (decision.loan.citation.mended) await saveCitation(client, request.id, decision.loan.citation);
-  return result.rows[0].outbound ?? [];
+  return { outboundIds: result.rows[0].outbound ?? [], attentionCount: result.rows[0].attention };
+}
+
+/** A line that a step adds to the rota; the step itself then fills it. */
+async function addLine(client: PoolClient, { id, side }: RequestRecord, line: ConversationRecord): Promise<void> {
+  await client.query({
+    name: 'add-line',
+    text: `insert into conversation (request_id, side, position, partner_code, state, why) values ($1, $2, $3, $4, $5, $6)`,
+    values: [id, side, line.position, line.partnerCode, line.state, line.why],
+  });
 }
 
 async function saveCitation(client: PoolClient, requestId: string, citation: CitationRecord): Promise<void> {

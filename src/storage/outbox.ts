@@ -6,7 +6,8 @@ import type { Claimed, SettledTry } from '../engine/store.js';
 /**
  * Claims due rows. A row is due when its time has come, nothing earlier of its conversation is unsettled, its partner's
  * channel lets it, and fewer than `perPartner` rows are on their way to that partner. A lease that ran out makes a row
- * due again; its open attempt is closed as interrupted. An open channel yields one probe.
+ * due again; its open attempt is closed as interrupted. An open channel yields one probe, whose own next try may be
+ * later; a recovering one starts at most `rate_per_second` tries a second.
  */
 export async function claim(
   pool: Pick<Pool, 'query'>,
@@ -16,17 +17,23 @@ export async function claim(
     name: 'claim-outbound',
     text: `with way as (
         select ch.partner_code, ch.state, p.call_limit_seconds,
+          ch.failures_in_a_row > 0 or ch.rate_per_second is not null as unwell,
           case when ch.state = 'open' then 1
-            else least($2, coalesce(ch.rate_per_second, $2)) - (select count(*) from outbound_message s
-              where s.partner_code = ch.partner_code and s.status = 'sending' and s.lease_until > now()) end as room
+            else least($2 - (select count(*) from outbound_message s
+              where s.partner_code = ch.partner_code and s.status = 'sending' and s.lease_until > now()),
+              ch.rate_per_second - (select count(*) from (select a.opened_at from delivery_attempt a
+                where ch.rate_per_second is not null and a.partner_code = ch.partner_code
+                order by a.id desc limit ch.rate_per_second) lately
+                where lately.opened_at > now() - interval '1 second')) end as room
         from partner_channel ch join partner p on p.code = ch.partner_code
         where (ch.state = 'closed' or (ch.state = 'open' and ch.next_probe_at <= now()))
           and ($4::text is null or ch.partner_code = $4)),
       due as (
-        select m.id, way.call_limit_seconds, way.state = 'open' as probe
+        select m.id, way.call_limit_seconds, way.state = 'open' as probe, way.unwell
         from way cross join lateral (
           select o.id, o.next_attempt_at from outbound_message o
-          where o.partner_code = way.partner_code and o.status in ('pending', 'sending') and o.next_attempt_at <= now()
+          where o.partner_code = way.partner_code and o.status in ('pending', 'sending')
+            and (o.next_attempt_at <= now() or (way.state = 'open' and o.status = 'pending'))
             and not exists (select 1 from outbound_message e
               where e.conversation_id = o.conversation_id and e.seq < o.seq and e.status in ('pending', 'sending', 'held'))
           order by o.next_attempt_at, o.id limit greatest(0, least(way.room, $1))
@@ -43,7 +50,7 @@ export async function claim(
           crashes = o.crashes + case when o.status = 'sending' then 1 else 0 end,
           attempts_started = o.attempts_started + 1
         from due d where o.id = d.id
-        returning o.*, d.probe),
+        returning o.*, d.probe, d.unwell),
       interrupted as (
         update delivery_attempt a set closed_at = now(), class = 'interrupted', reason = 'The process ended during this try.'
         from claimed c where a.message_id = c.id and a.closed_at is null),
@@ -53,7 +60,7 @@ export async function claim(
       select c.id::text, c.lease_token as "leaseToken", c.attempts_started as attempt, c.request_id::text as "requestId",
         c.conversation_id::text as "conversationId", c.partner_code as "partnerCode", c.kind, c.summary,
         c.requesting_agency_request_id as "requestingAgencyRequestId", c.body, c.ambiguous or c.crashes > 0 as ambiguous, c.crashes,
-        extract(epoch from now() - c.created_at)::float8 as "ageSeconds", c.probe
+        extract(epoch from now() - c.created_at)::float8 as "ageSeconds", c.probe, c.unwell
       from claimed c order by c.id`,
     values: [options.limit, options.perPartner, options.instance, options.partnerCode ?? null],
   });
@@ -143,12 +150,40 @@ export async function settleOutbound(
   return result.rowCount === 1;
 }
 
+/** Makes what waits for another try due now; order per conversation is kept by the claim. */
+export async function hurry(pool: Pick<Pool, 'query'>, partnerCode: string): Promise<void> {
+  await pool.query({
+    name: 'hurry',
+    text: `update outbound_message set next_attempt_at = now()
+      where partner_code = $1 and status = 'pending' and next_attempt_at > now()`,
+    values: [partnerCode],
+  });
+}
+
+/**
+ * For how long the oldest due row has waited. What waits for a partner that is not called now, or behind an earlier
+ * message of its conversation, is not behind schedule.
+ */
+export async function oldestDueSeconds(pool: Pick<Pool, 'query'>): Promise<number> {
+  const result = await pool.query({ name: 'oldest-due', text: `select ${oldestDue} as seconds` });
+  return result.rows[0].seconds;
+}
+
+export const oldestDue = `(select coalesce(extract(epoch from now() - min(m.next_attempt_at)), 0)::float8
+  from partner_channel ch cross join lateral (
+    select o.next_attempt_at from outbound_message o
+    where o.partner_code = ch.partner_code and o.status in ('pending', 'sending') and o.status = 'pending'
+      and o.next_attempt_at <= now() and not exists (select 1 from outbound_message e
+        where e.conversation_id = o.conversation_id and e.seq < o.seq and e.status in ('pending', 'sending', 'held'))
+    order by o.next_attempt_at, o.id limit 1) m
+  where ch.state = 'closed' and ch.rate_per_second is null)`;
+
 /** Seconds until the next row falls due; negative when one is overdue. */
 export async function nextDueSeconds(pool: Pick<Pool, 'query'>): Promise<number | undefined> {
   const result = await pool.query({
     name: 'next-due',
-    text: `select min(extract(epoch from greatest(m.next_attempt_at,
-          case when ch.state = 'open' then ch.next_probe_at else m.next_attempt_at end) - now()))::float8 as seconds
+    text: `select min(extract(epoch from
+          case when ch.state = 'open' then ch.next_probe_at else m.next_attempt_at end - now()))::float8 as seconds
       from partner_channel ch cross join lateral (
         select o.next_attempt_at from outbound_message o
         where o.partner_code = ch.partner_code and o.status in ('pending', 'sending')

@@ -74,12 +74,15 @@ function retry(situation: Situation, facts: SentFacts): Request {
   return facts.mendedCitation ? { ...message, extras: { mendedCitation: true } } : message;
 }
 
+/** A price without a currency can be compared with nothing, and the schema takes none. */
 function billingWith(billing: BillingInfo | undefined, cost: SentFacts['cost']): BillingInfo | undefined {
-  const current = billing?.maximumCosts;
-  const sameCurrency = current?.currencyCode?.value === cost?.currency;
-  if (!cost || (current && sameCurrency && Number(current.monetaryValue) >= Number(cost.amount))) return billing;
-  const currencyCode = cost.currency ? { currencyCode: { value: cost.currency } } : {};
-  return { ...billing, maximumCosts: { ...currencyCode, monetaryValue: cost.amount } };
+  const most = billing?.maximumCosts;
+  const currency = cost?.currency ?? most?.currencyCode?.value;
+  if (!cost || !currency) return billing;
+  const enough = most?.currencyCode?.value === currency && Number(most.monetaryValue) >= Number(cost.amount);
+  return enough
+    ? billing
+    : { ...billing, maximumCosts: { currencyCode: { value: currency }, monetaryValue: cost.amount } };
 }
 
 function request(situation: Situation, service: Partial<ServiceInfo>, billingInfo: BillingInfo | undefined): Request {

@@ -32,20 +32,32 @@ function expectNothingWrong({ untaken, stuck, disagreeing }: Walk): void {
   expect(told.length, `\n${told.join('\n\n')}\n`).to.equal(0);
 }
 
+/** What makes the plot; everything that libraries do is too much for three of them, or for crossing messages. */
+const plot = new Set(
+  [
+    'markReady send mendCitation reject rejectLast cancel acceptConditions refuseConditions refuseConditionsLast',
+    'receive receiveDigitally loanToPatron requestRenewal returnToPartner undoReturn reportLost',
+    'willSupply ship shipDigitally offerConditions returnBadCitation expire acceptRenewal refuseRenewal',
+    'recall sendOverdue checkIn acceptCancel refuseCancel cancelSupply declareLost',
+  ].flatMap((names) => names.split(' ')),
+);
+const inPlot = (act: string) => plot.has(act);
+const plotOnly = { borrowerActs: inPlot, lenderActs: inPlot };
+
 describe('a borrower and a lender talk', () => {
   for (const service of ['Loan', 'Copy'] as const) {
     it(`about a ${service.toLowerCase()}: every message finds a row, somebody is always to act, and both end alike`, () => {
       const walk = between(service);
       expectNothingWrong(walk);
-      expect(walk.states).to.be.greaterThan(1000);
+      expect(walk.states).to.be.greaterThan(10_000);
     });
 
     it(`about a ${service.toLowerCase()}, when one message comes twice`, () => {
-      expectNothingWrong(between(service, { mischief: 'doubled' }));
+      expectNothingWrong(between(service, { inFlight: 1, mischief: 'doubled' }));
     });
 
     it(`about a ${service.toLowerCase()}, when one message overtakes another`, () => {
-      expectNothingWrong(between(service, { mischief: 'crossed' }));
+      expectNothingWrong(between(service, { mischief: 'crossed', ...plotOnly }));
     });
   }
 
@@ -56,19 +68,20 @@ describe('a borrower and a lender talk', () => {
 });
 
 describe('a borrower and the two lenders of its rota talk', () => {
-  const lenders = 2;
+  const three = { lenders: 2, inFlight: 1, ...plotOnly };
 
   for (const service of ['Loan', 'Copy'] as const)
     it(`about a ${service.toLowerCase()}`, () => {
-      expectNothingWrong(between(service, { lenders, inFlight: 1 }));
+      expectNothingWrong(between(service, three));
     });
 
   it('when the first takes in every message and never acts', () => {
-    const walk = between('Loan', { lenders, inFlight: 1, lenderActs: (act, lender) => lender === 1 && usual(act) });
-    expectNothingWrong(walk);
+    const lenderActs = (act: string, lender: number) => lender === 1 && usual(act);
+    expectNothingWrong(between('Loan', { ...three, borrowerActs: usual, lenderActs }));
   });
 
   it('when the first is so slow that it promises or ships after it was passed over', () => {
+    const asks = new Set(['markReady', 'send', 'reject', 'rejectLast', 'cancel', 'receive', 'returnToPartner']);
     const late = new Set([
       'willSupply',
       'ship',
@@ -78,25 +91,21 @@ describe('a borrower and the two lenders of its rota talk', () => {
       'refuseCancel',
       'acceptCancel',
     ]);
-    const asks = new Set(['markReady', 'send', 'reject', 'rejectLast', 'cancel', 'receive', 'returnToPartner']);
-    const walk = between('Loan', { lenders, borrowerActs: (act) => asks.has(act), lenderActs: (act) => late.has(act) });
-    expectNothingWrong(walk);
+    const slow = { borrowerActs: (act: string) => asks.has(act), lenderActs: (act: string) => late.has(act) };
+    expectNothingWrong(between('Loan', { ...three, inFlight: 2, ...slow }));
   });
 
   it('when one message comes twice', () => {
     const asks = new Set(['markReady', 'send', 'reject', 'rejectLast', 'cancel', 'acceptConditions', 'receive']);
-    expectNothingWrong(
-      between('Loan', { lenders, inFlight: 1, mischief: 'doubled', borrowerActs: (act) => asks.has(act) }),
-    );
+    expectNothingWrong(between('Loan', { ...three, mischief: 'doubled', borrowerActs: (act) => asks.has(act) }));
   });
 });
 
 describe('the conversation test bites', () => {
   it('when the lender forgets that a cancel can come after shipping, and tells the shortest way there', () => {
-    const { untaken } = between('Loan', {
-      inFlight: 1,
-      lending: without(lendingTables.Loan, 'shippedPhysically', 'requester.cancel'),
-    });
+    const forgetful = without(lendingTables.Loan, 'shippedPhysically', 'requester.cancel');
+    const borrowerActs = (act: string) => ['markReady', 'send', 'cancel'].includes(act);
+    const { untaken } = between('Loan', { inFlight: 1, lending: forgetful, borrowerActs });
     expect(untaken).to.deep.equal([
       [
         '  Algonquin: Ready to be sent (markReady)',
@@ -115,7 +124,7 @@ describe('the conversation test bites', () => {
       ...lendingTables.Loan,
       recalled: { ...lendingTables.Loan.recalled, 'requester.renew': {}, 'requester.renewBeyondCap': {} },
     };
-    const { stuck } = between('Loan', { lending: forgetful });
+    const { stuck } = between('Loan', { inFlight: 1, lending: forgetful });
     expect(stuck.join()).to.contain('renewRequested / recalled: the borrower waits for nobody');
   });
 

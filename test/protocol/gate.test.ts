@@ -254,6 +254,23 @@ describe('depth, width and size', () => {
     });
   }
 
+  it('names and namespaces that would swell every fault are refused', () => {
+    const faults = '<ill:supplierInfo e:x=""/>'.repeat(5_000);
+    const prefix = 'p'.repeat(40_000);
+    const declaration = `xmlns:${prefix}="http://illtransactions.org/2013/iso18626"`;
+    isRefused(
+      request({ rest: faults })
+        .replace('xmlns:ill', `${declaration} xmlns:e="urn:e" xmlns:ill`)
+        .replace(/(<\/?)ill:request>/g, `$1${prefix}:request>`),
+      'too-large',
+    );
+    isRefused(
+      request({ rest: faults }).replace('xmlns:ill', `xmlns:e="urn:${'e'.repeat(400_000)}" xmlns:ill`),
+      'too-large',
+    );
+    isRefused(titled(`<ill:${'n'.repeat(300)}/>`), 'too-large');
+  });
+
   const heavy: [string, string][] = [
     ['75,000 CDATA sections', note('<![CDATA[&]]>'.repeat(75_000))],
     ['10,000 items', withDelivery('2021-2', '<ill:itemId>1</ill:itemId>'.repeat(10_000))],
@@ -428,6 +445,13 @@ describe('a value is the same however it is written', () => {
   for (const [what, xml, value] of spellings) {
     it(what, () => expect(titleOf(passes(titled(xml)))).to.equal(value));
   }
+
+  it('and an instruction hides nothing that follows it', () => {
+    const { text } = passes(
+      request().replaceAll('><', '><?x y?><?x?><').replace('</ill:request>', '<?x?></ill:request>'),
+    );
+    expect(text).to.equal(passes(request()).text);
+  });
 
   it('and an attribute too', () => {
     const xml = request().replace('<ill:agencyIdType>', '<ill:agencyIdType ill:scheme="a&quot;&lt;&amp;b">');

@@ -12,7 +12,8 @@ describe('what is written is read again', () => {
       it(`as it was, but for the losses listed: ${kind}, version ${version}`, () => {
         fc.assert(
           fc.property(arbitraryMessage(kind), (message) => {
-            if (isRefused(message, version)) return void expect(() => write(message, version)).to.throw(UnwritableMessage);
+            if (isRefused(message, version))
+              return void expect(() => write(message, version)).to.throw(UnwritableMessage);
             const got = read(Buffer.from(write(message, version)), 'application/xml', { maxBytes: 1e6, strict: true });
             expect(got).to.deep.include({ kind: 'message', version, versionText: version, tolerances: [] });
             expect(got.kind === 'message' && got.message).to.deep.equal(afterLosses(message, version));

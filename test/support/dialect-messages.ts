@@ -1,7 +1,6 @@
 /** Canonical messages as the translation composes them, and arbitrary ones for property tests. */
 import fc from 'fast-check';
 import type { Status } from '../../src/protocol/codes.js';
-import { addressBlock } from '../../src/protocol/dialects/addresses.js';
 import type { WritingContext } from '../../src/protocol/dialects/dialect.js';
 import type { Meaning } from '../../src/protocol/dialects/losses.js';
 import type { Extras } from '../../src/protocol/extras.js';
@@ -328,6 +327,3 @@ export const arbitraryMessages: Record<Meaning, fc.Arbitrary<InitiatingMessage>>
   refusal: told(fc.constant('Cancel'), fc.constant({ conditionsAnswer: 'refused' })),
   lost: told(fc.constant('Lost'), filled(lostCase, 'lostCase')),
 };
-
-/** The block that a physical address becomes in a note. */
-export const returnBlock = (lines: string[]): string => addressBlock('RETURN_TO', { line1: lines.join('\n') })[0] ?? '';

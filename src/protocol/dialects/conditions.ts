@@ -107,3 +107,18 @@ export function conditionsInDelivery(
   const dateSent = message.header.timestamp ?? message.statusInfo.lastChange;
   return { ...(dateSent ? { dateSent } : {}), ...message.deliveryInfo, loanCondition: conditions };
 }
+
+/** The offer with its conditions beside the delivery, where requesters without RetryPossible look for them. */
+export function withConditionsInDelivery(
+  message: SupplyingAgencyMessage,
+  conditions: Code[] | undefined,
+): SupplyingAgencyMessage {
+  const { retryInfo, ...others } = message;
+  const rest = without(retryInfo ?? {}, 'loanCondition');
+  const deliveryInfo = conditionsInDelivery(message, conditions);
+  return {
+    ...others,
+    ...(Object.keys(rest).length > 0 ? { retryInfo: rest } : {}),
+    ...(deliveryInfo ? { deliveryInfo } : {}),
+  };
+}

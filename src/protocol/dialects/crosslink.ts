@@ -1,9 +1,9 @@
 import type { InitiatingMessage, SupplyingAgencyMessage } from '../messages.js';
-import { conditionsInDelivery, isConditionalOffer } from './conditions.js';
+import { isConditionalOffer, withConditionsInDelivery } from './conditions.js';
 import { acceptanceAsNotification, isAcceptance, isRefusal, refusalWithoutExtra } from './conversions.js';
 import type { Dialect } from './dialect.js';
 import { itemsBlock } from './items.js';
-import { withLines, withNote, without } from './notes.js';
+import { noteOf, withLines, withNote, without } from './notes.js';
 import { inSchema } from './older-schema.js';
 import { adding, readFromAnyone } from './reading-anyone.js';
 import { withSentences } from './sentences.js';
@@ -20,7 +20,8 @@ export const crosslink: Dialect = {
     return withBrokerUnfilled(readFromAnyone(message));
   },
   writing(message, context) {
-    return [withSentences(inSchema('1.2', inItsForm(message), context))];
+    const spoken = withSentences(inSchema('1.2', inItsForm(message), context));
+    return [withNote(spoken, `${leadingToken(message)}${noteOf(spoken) ?? ''}`)];
   },
 };
 
@@ -33,13 +34,17 @@ function withBrokerUnfilled(message: InitiatingMessage): InitiatingMessage {
 }
 
 function inItsForm(message: InitiatingMessage): InitiatingMessage {
-  if (isAcceptance(message)) {
-    const notification = acceptanceAsNotification(message);
-    return withNote(notification, reshareTokens.agree + (notification.note ?? ''));
-  }
-  if (isRefusal(message)) return withNote(refusalWithoutExtra(message), reshareTokens.reject + (message.note ?? ''));
+  if (isAcceptance(message)) return acceptanceAsNotification(message);
+  if (isRefusal(message)) return refusalWithoutExtra(message);
   if (message.kind !== 'supplyingAgencyMessage') return message;
   return isConditionalOffer(message) ? offer(message) : forwardOnly(withItems(message));
+}
+
+/** What its note must begin with. */
+function leadingToken(message: InitiatingMessage): string {
+  if (isAcceptance(message)) return reshareTokens.agree;
+  if (isRefusal(message)) return reshareTokens.reject;
+  return message.kind === 'supplyingAgencyMessage' && isConditionalOffer(message) ? reshareTokens.addCondition : '';
 }
 
 function offer(message: SupplyingAgencyMessage): SupplyingAgencyMessage {
@@ -48,9 +53,8 @@ function offer(message: SupplyingAgencyMessage): SupplyingAgencyMessage {
     ...message,
     messageInfo: { ...without(messageInfo, 'reasonRetry'), reasonForMessage: 'StatusChange' },
     statusInfo: { ...statusInfo, status: 'WillSupply' },
-    ...(retryInfo?.loanCondition ? { deliveryInfo: conditionsInDelivery(message, retryInfo.loanCondition) } : {}),
   };
-  return withNote(form, reshareTokens.addCondition + (messageInfo.note ?? ''));
+  return withConditionsInDelivery(form, retryInfo?.loanCondition);
 }
 
 /** It may act on the status of a notification, and our offer said WillSupply: RetryPossible would end the attempt. */

@@ -82,18 +82,19 @@ export function withBlock(note: string, extras: Extras): string {
 
 /** The note without its block, and the facts. A note without one comes back as it is. */
 export function takeBlock(note: string): { note: string; extras: Extras } {
-  const body = (note.includes(`${mark}\r\n`) ? note.replaceAll('\r\n', '\n') : note).trimEnd();
+  const end = note.trimEnd();
+  const body = end.endsWith(`\r\n${mark}`) ? end.replaceAll('\r\n', '\n') : end;
   if (!body.endsWith(`\n${mark}`)) return { note, extras: {} };
-  const inside = body.slice(0, -mark.length - 1);
-  const start = inside.lastIndexOf(mark);
-  if (start < 0 || (start > 0 && inside[start - 1] !== '\n')) return { note, extras: {} };
+  const all = body.slice(0, -mark.length - 1).split('\n');
+  const start = all.lastIndexOf(mark);
+  if (start < 0) return { note, extras: {} };
   let extras: Extras = {};
-  for (const line of inside.slice(start + mark.length).split('\n')) {
+  for (const line of all.slice(start + 1)) {
     const colon = line.indexOf(': ');
     const known = lines.find(({ label }) => label === line.slice(0, colon));
     if (known) extras = known.into(unescaped(line.slice(colon + 2)), extras);
   }
-  return { note: inside.slice(0, start).replace(/\n{1,2}$/, ''), extras };
+  return { note: all.slice(0, start).join('\n').replace(/\n$/, ''), extras };
 }
 
 const letters: Record<string, string> = { n: '\n', r: '\r' };

@@ -48,53 +48,169 @@ export interface DialectLoss {
 
 const both = isoVersions;
 const v12 = ['1.2'] as const;
-const v2021 = ['2021-2'] as const;
 const plain = ['standard-1.2', 'standard-2021'];
-const everyone = [...plain, 'alma', 'reshare', 'crosslink', 'interlend'];
 const onlyNotes = ['alma', 'reshare', 'crosslink'];
-const row = (
-  dialects: readonly string[],
-  versions: readonly IsoVersion[],
-  messages: readonly Meaning[],
-  field: string,
-  arrives: string,
-): DialectLoss => ({ dialects, versions, messages, field, arrives });
+const foreign = [...plain, ...onlyNotes];
+const everyone = [...foreign, 'interlend'];
+
+type Cells = Pick<DialectLoss, 'messages' | 'field' | 'arrives'>;
+const row = (dialects: readonly string[], versions: readonly IsoVersion[], cells: Cells): DialectLoss => ({
+  dialects,
+  versions,
+  ...cells,
+});
+/** What comes of speaking 1.2. CrossLink knows no other codes, whatever the version of the envelope. */
+const older = (dialects: readonly string[], cells: Cells): DialectLoss[] => [
+  row(dialects, v12, cells),
+  ...(dialects.includes('crosslink') ? [row(['crosslink'], ['2021-2'], cells)] : []),
+];
 
 /** Rows in the order of the conversation. */
 export const dialectLosses: readonly DialectLoss[] = [
-  row(everyone, v12, ['request'], 'bibliographicInfo.volume', 'the first; all as words in the note'),
-  row(['crosslink'], v2021, ['request'], 'note', 'with all volumes as words'),
-  row(everyone, v12, ['request'], 'note', 'with all volumes as words'),
-  row(['alma'], both, ['request'], 'bibliographicInfo.bibliographicItemId', 'official codes only'),
-  row(['alma'], both, ['request'], 'serviceInfo.serviceLevel', 'unknown levels as Standard'),
-  row(['alma'], both, ['request'], 'note', 'with the maximum cost as words'),
-  row(['alma'], both, ['request'], 'extras.shipTo', 'the delivery address once more, as a block of the note'),
+  row(['reshare'], both, { messages: meanings, field: 'extras.sequence', arrives: "counted, by ReShare's token" }),
 
-  row(onlyNotes, both, ['acceptance'], '*', 'a Notification that says yes'),
-  row(
-    ['standard-1.2', 'standard-2021', 'interlend'],
-    v12,
-    ['acceptance'],
-    'serviceInfo.loanCondition',
-    'words in the note',
-  ),
-  row(
-    ['standard-1.2', 'standard-2021', 'interlend'],
-    v12,
-    ['acceptance'],
-    'note',
-    'with the accepted conditions as words',
-  ),
-  row(['alma'], both, ['refusal'], 'action', 'a Notification that says no'),
-  row([...plain, 'reshare'], both, ['refusal'], 'extras.conditionsAnswer', 'a sentence in the note of the Cancel'),
-  row([...plain, 'reshare'], both, ['refusal'], 'note', 'with the refusal as a sentence'),
+  row(everyone, v12, {
+    messages: ['request'],
+    field: 'bibliographicInfo.volume',
+    arrives: 'the first; all as words in the note',
+  }),
+  ...older(everyone, { messages: ['request'], field: 'note', arrives: 'with all volumes as words' }),
+  row(['alma'], both, {
+    messages: ['request'],
+    field: 'bibliographicInfo.bibliographicItemId',
+    arrives: 'those with official codes',
+  }),
+  row(['alma'], both, {
+    messages: ['request'],
+    field: 'serviceInfo.serviceLevel',
+    arrives: 'Standard, if the level is unknown',
+  }),
+  row(['alma'], both, { messages: ['request'], field: 'note', arrives: 'with the maximum cost as words' }),
+  row(['alma'], both, {
+    messages: ['request'],
+    field: 'extras.shipTo',
+    arrives: 'the delivery address, also as a block of the note',
+  }),
 
-  row(['reshare'], both, ['offer'], 'statusInfo.status', 'ExpectToSupply'),
-  row(['crosslink'], both, ['offer'], 'statusInfo.status', 'WillSupply'),
-  row(['alma', 'reshare', 'crosslink'], both, ['offer'], 'messageInfo.reasonForMessage', 'the reason of its own form'),
-  row(['alma', 'reshare', 'crosslink'], both, ['offer'], 'messageInfo.reasonRetry', 'nothing; the terms say why'),
-  row(['reshare'], both, ['offer'], 'retryInfo.loanCondition', '`other` beside a mere price'),
-  row(['alma'], both, ['offer'], 'note', 'with the day to answer by as a sentence'),
+  row(onlyNotes, both, { messages: ['acceptance'], field: '*', arrives: 'a Notification that says yes' }),
+  row([...plain, 'interlend'], v12, {
+    messages: ['acceptance'],
+    field: 'serviceInfo.loanCondition',
+    arrives: 'words in the note',
+  }),
+  row([...plain, 'interlend'], v12, {
+    messages: ['acceptance'],
+    field: 'note',
+    arrives: 'with the accepted conditions as words',
+  }),
+  row(['alma'], both, { messages: ['refusal'], field: 'action', arrives: 'Notification' }),
+  row([...plain, 'reshare'], both, {
+    messages: ['refusal'],
+    field: 'extras.conditionsAnswer',
+    arrives: 'a plain Cancel',
+  }),
+  row([...plain, 'reshare'], both, { messages: ['refusal'], field: 'note', arrives: 'with the refusal as a sentence' }),
+
+  row(['reshare'], both, { messages: ['offer'], field: 'statusInfo.status', arrives: 'ExpectToSupply' }),
+  row(['crosslink'], both, { messages: ['offer'], field: 'statusInfo.status', arrives: 'WillSupply' }),
+  row(onlyNotes, both, {
+    messages: ['offer'],
+    field: 'messageInfo.reasonForMessage',
+    arrives: 'the reason of its own form',
+  }),
+  row(onlyNotes, both, {
+    messages: ['offer'],
+    field: 'messageInfo.reasonRetry',
+    arrives: 'left out: the terms say why',
+  }),
+  row(['reshare'], both, {
+    messages: ['offer'],
+    field: 'retryInfo.loanCondition',
+    arrives: '`other` beside a mere price',
+  }),
+  row(['alma'], both, { messages: ['offer'], field: 'note', arrives: 'with the last day to answer as a sentence' }),
+
+  ...older(everyone, { messages: ['shipment'], field: 'shippingInfo.trackingId', arrives: 'words in the note' }),
+  ...older(everyone, { messages: ['shipment'], field: 'note', arrives: 'with courier and tracking number as words' }),
+  row(plain, v12, {
+    messages: ['shipment'],
+    field: 'deliveryInfo.itemId',
+    arrives: 'the first; all as words in the note',
+  }),
+  row([...plain, 'alma'], both, {
+    messages: ['shipment'],
+    field: 'extras.items',
+    arrives: 'names and call numbers as sentences',
+  }),
+  row([...plain, 'alma'], both, {
+    messages: ['shipment'],
+    field: 'note',
+    arrives: 'with names and call numbers as sentences',
+  }),
+  row(['alma'], both, {
+    messages: ['shipment'],
+    field: 'messageInfo.reasonForMessage',
+    arrives: 'StatusChange, for Loaned',
+  }),
+  row(['alma'], both, {
+    messages: ['shipment'],
+    field: 'extras.returnTo',
+    arrives: 'the return address, also as a block of the note',
+  }),
+  row(['alma'], v12, {
+    messages: ['shipment'],
+    field: 'deliveryInfo.loanCondition',
+    arrives: 'the first; all as words in the note',
+  }),
+
+  row(['alma'], both, { messages: ['answer'], field: 'statusInfo.status', arrives: 'WillSupply, for ExpectToSupply' }),
+  row(['alma'], both, {
+    messages: ['answer'],
+    field: 'messageInfo.reasonForMessage',
+    arrives: 'the reason it expects with the status',
+  }),
+  row(['reshare'], both, {
+    messages: ['answer'],
+    field: 'statusInfo.status',
+    arrives: 'Unfilled, for RetryPossible; unknown, for RequestReceived of a cancel',
+  }),
+  row(['reshare'], both, { messages: ['answer'], field: 'messageInfo.reasonRetry', arrives: 'words in the note' }),
+  row(['reshare'], both, {
+    messages: ['answer'],
+    field: 'messageInfo.reasonUnfilled',
+    arrives: 'NotAvailableForILL, for RetryPossible',
+  }),
+  row(['reshare'], both, { messages: ['answer'], field: 'retryInfo.retryAfter', arrives: 'words in the note' }),
+  row(['reshare'], both, {
+    messages: ['answer'],
+    field: 'note',
+    arrives: 'with the invitation to ask again as a sentence',
+  }),
+
+  row(foreign, both, {
+    messages: ['notification', 'lost'],
+    field: 'extras.lostCase',
+    arrives: 'a sentence in the note',
+  }),
+  row(foreign, both, {
+    messages: ['notification', 'action'],
+    field: 'extras.damaged',
+    arrives: 'a sentence in the note',
+  }),
+  row(foreign, both, { messages: ['action'], field: 'extras.undo', arrives: 'a sentence in the note' }),
+  row(foreign, both, { messages: ['notification'], field: 'extras.activeNote', arrives: 'a note like any other' }),
+  row(foreign, both, { messages: ['notification', 'action', 'lost'], field: 'note', arrives: 'with those sentences' }),
+  row(['reshare'], both, {
+    messages: ['notification'],
+    field: 'statusInfo.status',
+    arrives: 'unknown, for RequestReceived',
+  }),
+
+  ...older(everyone, { messages: ['lost', 'holding'], field: 'action', arrives: 'Notification' }),
+  ...older(everyone, { messages: ['holding'], field: 'messageInfo.reasonForMessage', arrives: 'Notification' }),
+  ...older(everyone, { messages: ['holding'], field: 'statusInfo.status', arrives: 'the status as it is' }),
+  ...older(foreign, { messages: ['holding'], field: 'note', arrives: 'with the wish as a sentence' }),
+  row(['interlend'], v12, { messages: ['holding'], field: 'extras.holdReturn', arrives: 'the wish, in the block' }),
 ];
 
 /** The fields of a message that may arrive changed. */

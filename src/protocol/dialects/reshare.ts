@@ -1,6 +1,6 @@
 import type { InitiatingMessage, SupplyingAgencyMessage } from '../messages.js';
-import { conditionsInDelivery, isConditionalOffer } from './conditions.js';
-import { acceptanceAsNotification, isAcceptance, isRefusal, refusalWithoutExtra } from './conversions.js';
+import { isConditionalOffer, withConditionsInDelivery } from './conditions.js';
+import { acceptanceAsNotification, isAcceptance } from './conversions.js';
 import type { Dialect, WritingContext } from './dialect.js';
 import { packForReshare } from './items.js';
 import { noteOf, withLines, withNote, without } from './notes.js';
@@ -20,7 +20,8 @@ export const reshare: Dialect = {
   },
   writing(message, context) {
     const spoken = withSentences(inSchema(context.version, inItsForm(message, context), context));
-    return [withNote(spoken, `${noteOf(spoken) ?? ''}${reshareTokens.sequence(context.sequence)}`)];
+    const note = `${leadingToken(message, context)}${noteOf(spoken) ?? ''}${reshareTokens.sequence(context.sequence)}`;
+    return [withNote(spoken, note)];
   },
 };
 
@@ -32,21 +33,24 @@ function withoutMeaninglessStatus(message: InitiatingMessage): InitiatingMessage
   return { ...message, statusInfo: without(message.statusInfo, 'status') };
 }
 
+/** A refusal has no form of its own: a Cancel, which a sentence explains to people. */
 function inItsForm(message: InitiatingMessage, context: WritingContext): InitiatingMessage {
-  if (isAcceptance(message)) {
-    const notification = acceptanceAsNotification(message);
-    return withNote(notification, reshareTokens.agree + (notification.note ?? ''));
-  }
-  if (isRefusal(message)) return refusalWithoutExtra(message);
+  if (isAcceptance(message)) return acceptanceAsNotification(message);
   if (message.kind !== 'supplyingAgencyMessage') return message;
   if (isConditionalOffer(message)) return offer(message, context);
   return message.statusInfo.status === 'RetryPossible' ? asUnfilled(message) : packed(message);
 }
 
+/** What its note must begin with. */
+function leadingToken(message: InitiatingMessage, { firstAnswer }: WritingContext): string {
+  if (isAcceptance(message)) return reshareTokens.agree;
+  const later = message.kind === 'supplyingAgencyMessage' && isConditionalOffer(message) && !firstAnswer;
+  return later ? reshareTokens.addCondition : '';
+}
+
 /** It takes any loan condition for an offer, and a price only beside one: `other` stands in where there is none. */
 function offer(message: SupplyingAgencyMessage, { firstAnswer }: WritingContext): SupplyingAgencyMessage {
   const { messageInfo, statusInfo, retryInfo } = message;
-  const note = messageInfo.note ?? '';
   const form: SupplyingAgencyMessage = {
     ...message,
     messageInfo: {
@@ -54,9 +58,8 @@ function offer(message: SupplyingAgencyMessage, { firstAnswer }: WritingContext)
       reasonForMessage: firstAnswer ? 'RequestResponse' : 'Notification',
     },
     statusInfo: { ...statusInfo, status: 'ExpectToSupply' },
-    deliveryInfo: conditionsInDelivery(message, retryInfo?.loanCondition ?? [{ value: 'other' }]),
   };
-  return withNote(form, firstAnswer ? note : reshareTokens.addCondition + note);
+  return withConditionsInDelivery(form, retryInfo?.loanCondition ?? [{ value: 'other' }]);
 }
 
 /** Nothing in ReShare acts on RetryPossible: its requester would wait for ever. Unfilled lets it go on. */
@@ -66,7 +69,7 @@ function asUnfilled(message: SupplyingAgencyMessage): SupplyingAgencyMessage {
   const { reasonRetry } = messageInfo;
   const words = [
     reasonRetry && `Reason: ${reasonRetry.value}`,
-    retryInfo?.retryAfter && `after ${retryInfo.retryAfter}`,
+    retryInfo?.retryAfter && `after ${retryInfo.retryAfter.slice(0, 10)}`,
   ];
   const form: SupplyingAgencyMessage = {
     ...without(message, 'retryInfo'),

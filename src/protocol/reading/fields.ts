@@ -115,7 +115,9 @@ export function structure<T extends object>(specs: Specs<T>, order1_2?: readonly
     fields,
     order: { '1.2': having(older, '1.2'), '2021-2': having(fields, '2021-2') },
     byElement: new Map(
-      fields.flatMap((field) => isoVersions.map((version): [string, Field] => [field.element[version] ?? field.name, field])),
+      fields.flatMap((field) =>
+        isoVersions.map((version): [string, Field] => [field.element[version] ?? field.name, field]),
+      ),
     ),
   };
 }

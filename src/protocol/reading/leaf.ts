@@ -7,7 +7,12 @@ import { utcDate } from './utc-date.js';
 type Leaf = Exclude<Kind, Structure>;
 
 /** The value of an element without children; undefined when it is empty, or when it was refused. */
-export function readLeaf(kind: Leaf, node: Node, element: string, findings: Findings): string | boolean | Code | undefined {
+export function readLeaf(
+  kind: Leaf,
+  node: Node,
+  element: string,
+  findings: Findings,
+): string | boolean | Code | undefined {
   const text = textOf(node);
   if (text === undefined) {
     if (!findings.tidy && kind.kind !== 'text' && kind.kind !== 'code') tolerate(findings, element, 'empty');

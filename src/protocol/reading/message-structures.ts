@@ -1,5 +1,5 @@
 /** The six messages: their headers, which differ by message and version, and what stands below them. */
-import { actions, errorTypes, messageStatuses, reasonsForMessage, statuses, type MessageKind } from '../codes.js';
+import { actions, errorTypes, type MessageKind, messageStatuses, reasonsForMessage, statuses } from '../codes.js';
 import type * as model from '../messages.js';
 import { date, id, many, note, one, oneOf, type Structure, structure } from './fields.js';
 import {

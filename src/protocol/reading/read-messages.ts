@@ -1,6 +1,12 @@
 import { type InitiatingKind, type MessageKind, messageKinds } from '../codes.js';
 import type { Passed } from '../gate.js';
-import type { Confirmation, Header, InitiatingMessage, RequestingAgencyMessage, SupplyingAgencyMessage } from '../messages.js';
+import type {
+  Confirmation,
+  Header,
+  InitiatingMessage,
+  RequestingAgencyMessage,
+  SupplyingAgencyMessage,
+} from '../messages.js';
 import { clipped, type Findings, refuse, tolerate } from './findings.js';
 import { messages } from './message-structures.js';
 import { readStructure, type Values } from './read-structure.js';
@@ -70,7 +76,10 @@ function withRetryInfo(values: Values): Values {
   const messageInfo = values['messageInfo'] as Values;
   const moved = movedToMessageInfo.filter((name) => name in messageInfo);
   if (moved.length === 0) return values;
-  const retryInfo: Values = { ...Object.fromEntries(moved.map((name) => [name, messageInfo[name]])), ...(values['retryInfo'] as Values) };
+  const retryInfo: Values = {
+    ...Object.fromEntries(moved.map((name) => [name, messageInfo[name]])),
+    ...(values['retryInfo'] as Values),
+  };
   const rest = Object.fromEntries(Object.entries(messageInfo).filter(([name]) => !moved.some((each) => each === name)));
   return { ...values, messageInfo: rest, retryInfo };
 }
@@ -88,7 +97,8 @@ function echoOf(kind: InitiatingKind, values: Values): Echo {
 function noteStrangers(envelope: Branch, findings: Findings): void {
   for (const name of Object.keys(envelope)) {
     if (name.startsWith('@_') || messageKinds.some((kind) => kind === name)) continue;
-    if (name.startsWith(reservedMark)) refuse(findings, 'UnrecognisedDataElement', name.slice(1), 'not an element of ISO 18626');
+    if (name.startsWith(reservedMark))
+      refuse(findings, 'UnrecognisedDataElement', name.slice(1), 'not an element of ISO 18626');
     else tolerate(findings, clipped(name), 'unknown here, ignored');
   }
 }

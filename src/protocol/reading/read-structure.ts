@@ -10,7 +10,12 @@ export type Values = Record<string, unknown>;
  * Reads a structure's children by their fixed names, whatever their order and whichever version's names they bear.
  * Undefined when nothing is left in it: an empty element says no more than a missing one.
  */
-export function readStructure(structure: Structure, node: Node, element: string, findings: Findings): Values | undefined {
+export function readStructure(
+  structure: Structure,
+  node: Node,
+  element: string,
+  findings: Findings,
+): Values | undefined {
   const branch = branchIn(node);
   const values: Values = {};
   const errorsBefore = findings.errors.length;
@@ -32,7 +37,7 @@ function readField(field: Field, child: Node, element: string, values: Values, f
     refuse(findings, 'UnrecognisedDataValue', element, `more than ${limits.list} times`);
     return false;
   }
-  const read = given.map((each) => valueOf(field, each, element, findings)).filter((value) => value !== undefined);
+  const read = given.map((each) => readValue(field, each, element, findings)).filter((value) => value !== undefined);
   if (read.length === 0) return false;
   if (field.many) {
     const before = values[field.name];
@@ -44,7 +49,7 @@ function readField(field: Field, child: Node, element: string, values: Values, f
   return true;
 }
 
-function valueOf(field: Field, node: Node, element: string, findings: Findings): unknown {
+function readValue(field: Field, node: Node, element: string, findings: Findings): unknown {
   if (field.is.kind !== 'structure') return readLeaf(field.is, node, element, findings) ?? field.otherwise;
   const values = readStructure(field.is, node, element, findings);
   return values && isAddress(field.is) ? oneAddress(values, findings) : values;
@@ -80,9 +85,14 @@ function branchIn(node: Node): Branch {
 }
 
 function noteStranger(name: string, findings: Findings): void {
-  if (name.startsWith(reservedMark)) refuse(findings, 'UnrecognisedDataElement', clipped(name.slice(1)), 'not an element of ISO 18626');
+  if (name.startsWith(reservedMark))
+    refuse(findings, 'UnrecognisedDataElement', clipped(name.slice(1)), 'not an element of ISO 18626');
   else if (!name.startsWith('@_') && !findings.tidy)
-    tolerate(findings, name === '#text' ? 'text' : clipped(name), name === '#text' ? 'between elements, ignored' : 'unknown here, ignored');
+    tolerate(
+      findings,
+      name === '#text' ? 'text' : clipped(name),
+      name === '#text' ? 'between elements, ignored' : 'unknown here, ignored',
+    );
 }
 
 function noteUntidiness({ byElement, order }: Structure, branch: Branch, element: string, findings: Findings): void {

@@ -4,7 +4,22 @@
  */
 import { preferredEditions, requestSubTypes, requestTypes, serviceTypes, yesNo } from '../codes.js';
 import type * as model from '../messages.js';
-import { amount, code, date, flag, id, integer, type KindOf, line, many, note, one, oneOf, plainIn2021, structure } from './fields.js';
+import {
+  amount,
+  code,
+  date,
+  flag,
+  id,
+  integer,
+  type KindOf,
+  line,
+  many,
+  note,
+  one,
+  oneOf,
+  plainIn2021,
+  structure,
+} from './fields.js';
 
 const newer = { in1_2: false } as const;
 const yesOrNo = oneOf(yesNo);

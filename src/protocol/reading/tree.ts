@@ -8,10 +8,7 @@ export interface Branch {
 
 /** Names that mean something to JavaScript objects get this mark in front; no XML name begins with it. */
 export const reservedMark = '~';
-const reserved = new Set([
-  ...Object.getOwnPropertyNames(Object.prototype),
-  'prototype',
-]);
+const reserved = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
 
 const letters: Record<string, string> = {
   '&amp;': '&',

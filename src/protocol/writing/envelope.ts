@@ -5,9 +5,7 @@ import type { Code } from '../messages.js';
 import type { Field, Structure } from '../reading/fields.js';
 import { messages } from '../reading/message-structures.js';
 import { isoNamespace } from '../schemas.js';
-
-/** Characters XML 1.0 cannot hold in any form: most controls, halves of characters, two non-characters. */
-const unwritable = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+import { isWritable } from './characters.js';
 
 /**
  * Builds the document of one message: the elements its version has, in the order of its schema, none of them empty.
@@ -44,7 +42,8 @@ function writeField(parent: XMLBuilder, field: Field, value: unknown, writing: W
   if (isEmpty(value)) {
     if (field.always || (field.emptyIn1_2 && writing.version === '1.2')) parent.ele(element);
   } else if (field.is.kind === 'structure') writeStructure(parent.ele(element), field.is, value as object, writing);
-  else if (field.is.kind === 'code') writeCode(parent.ele(element), value as Code, field.is.plainIn === writing.version, writing);
+  else if (field.is.kind === 'code')
+    writeCode(parent.ele(element), value as Code, field.is.plainIn === writing.version, writing);
   else parent.ele(element).txt(written(String(value), element, writing));
 }
 
@@ -59,7 +58,7 @@ function writeCode(element: XMLBuilder, { value, scheme }: Code, plain: boolean,
 
 /** xmlbuilder2 takes `&lt;` in a text for markup and leaves it; an ampersand written out first stays one. */
 function written(text: string, element: string, { problems }: Writing): string {
-  if (unwritable.test(text)) problems.push(`${element}: a character that XML cannot hold`);
+  if (!isWritable(text)) problems.push(`${element}: a character that XML cannot hold`);
   return text.includes('&') ? text.replaceAll('&', '&amp;') : text;
 }
 

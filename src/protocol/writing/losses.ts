@@ -1,5 +1,14 @@
 /** What a version cannot carry, as data: read off the structures that the writer writes by. */
-import { actions, actionsOf, type IsoVersion, isoVersions, type MessageKind, messageKinds, statuses, statusesOf } from '../codes.js';
+import {
+  actions,
+  actionsOf,
+  type IsoVersion,
+  isoVersions,
+  type MessageKind,
+  messageKinds,
+  statuses,
+  statusesOf,
+} from '../codes.js';
 import type { Field, Structure } from '../reading/fields.js';
 import { messages } from '../reading/message-structures.js';
 import { movedToMessageInfo, retryInfo } from '../reading/structures.js';
@@ -12,7 +21,12 @@ export interface Loss {
   field: string;
   /** Only these codes of the field are concerned. */
   codes?: readonly string[];
-  what: 'left out' | 'only the first kept' | 'only the first three kept' | 'written as itemId, sent via URL' | 'refused';
+  what:
+    | 'left out'
+    | 'only the first kept'
+    | 'only the first three kept'
+    | 'written as itemId, sent via URL'
+    | 'refused';
 }
 
 /** Every loss, in the order of the messages and their fields. `refused` is thrown by the writer, the rest is silent. */
@@ -32,7 +46,8 @@ function lossesIn(structure: Structure, version: IsoVersion, above: string): Row
   return structure.fields.flatMap((field): Row[] => {
     const path = `${above}${field.name}${field.many ? '[]' : ''}`;
     if (field.is === retryInfo && version === '1.2') return retryLosses(path);
-    if (path === 'deliveryInfo.url' && version === '1.2') return [{ field: path, what: 'written as itemId, sent via URL' }];
+    if (path === 'deliveryInfo.url' && version === '1.2')
+      return [{ field: path, what: 'written as itemId, sent via URL' }];
     if (!field.element[version]) return isMoved(field) ? [] : [{ field: path, what: 'left out' }];
     return [...tooMany(field, version, path), ...below(field, version, path)];
   });
@@ -64,7 +79,8 @@ function isMoved({ name }: Field): boolean {
 function codeLosses(message: MessageKind, version: IsoVersion): Row[] {
   const actionLoss = actions.filter((action) => !actionsOf[version].includes(action));
   const statusLoss = statuses.filter((status) => !statusesOf[version].includes(status));
-  const row = (field: string, codes: readonly string[]): Row[] => (codes.length > 0 ? [{ field, codes, what: 'refused' }] : []);
+  const row = (field: string, codes: readonly string[]): Row[] =>
+    codes.length > 0 ? [{ field, codes, what: 'refused' }] : [];
   if (message === 'supplyingAgencyMessage') return row('statusInfo.status', statusLoss);
   return message.startsWith('requestingAgencyMessage') ? row('action', actionLoss) : [];
 }

@@ -36,7 +36,7 @@ export async function tallyOf(client: Client, table: Copied): Promise<Tally> {
  * Text is ordered by its bytes, because the servers' collations may differ. Without a primary key whole rows are ordered,
  * so that equal bags of rows have equal digests.
  */
-export function copyOutSql(table: Copied): string {
+function copyOutSql(table: Copied): string {
   const order = table.primaryKey
     .map((column) => `t.${escapeIdentifier(column.name)}${column.collatable ? ' collate "C"' : ''}`)
     .join(', ');

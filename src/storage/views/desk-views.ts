@@ -2,6 +2,7 @@ import type { DeskViews } from '../../engine/desk-views.js';
 import type { AttentionItem, ChannelView, HistoryEntry } from '../../engine/ports.js';
 import type { Database } from '../database.js';
 import { readLoan } from '../loans.js';
+import { oldestDue } from '../outbox.js';
 import { attentionTable } from '../tables/attention.js';
 import { historyTable } from '../tables/history.js';
 import { quarantineTable } from '../tables/quarantine.js';
@@ -139,8 +140,7 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
         name: 'snapshot',
         text: `select
             (select count(*)::int from outbound_message where status in ('pending', 'sending')) as depth,
-            (select coalesce(extract(epoch from now() - min(created_at)), 0)::float8 from outbound_message
-              where status in ('pending', 'sending')) as oldest,
+            ${oldestDue} as oldest,
             (select count(*)::int from outbound_message where status in ('refused', 'held', 'dead') and status = 'held') as held,
             (select count(*)::int from inbound_message where outcome = 'waiting') as early,
             (select count(*)::int from attention where closed_at is null) as attention,

@@ -78,14 +78,11 @@ export function nextOf(scene: Scene, joint: Joint): Next[] {
 }
 
 function borrowerActs(scene: Scene, joint: Joint): Next[] {
-  const rows = scene.borrowing[joint.borrower];
-  return Object.keys(rows).flatMap((act): Next[] => {
-    const row = actionRow('borrowing', act);
-    if (!row || !scene.borrowerActs(act)) return [];
-    if (act === 'send' && joint.lenders[joint.current]?.state !== 'absent') return [];
-    if (!meant('borrowing', act, rows, { asked: joint.asked, partnerLeft: hasNext(scene, joint) })) return [];
-    const lender = joint.lenders[joint.current];
-    if (isFull(lender?.incoming, lender?.outgoing, scene.inFlight)) return [];
+  const lender = joint.lenders[joint.current];
+  if (isFull(lender?.incoming, lender?.outgoing, scene.inFlight)) return [];
+  return actsIn('borrowing', scene.borrowing[joint.borrower]).flatMap(({ act, fits }): Next[] => {
+    if (!scene.borrowerActs(act) || !fits(joint.asked, hasNext(scene, joint))) return [];
+    if (act === 'send' && lender?.state !== 'absent') return [];
     return [{ line: { who: 'borrower', act }, joint: borrowerTakes(scene, joint, act, joint.current) }];
   });
 }
@@ -96,25 +93,38 @@ const isFull = (sent: readonly unknown[] = [], coming: readonly unknown[] = [], 
 
 const hasNext = (scene: Scene, joint: Joint): boolean => joint.current + 1 < scene.lenders;
 
-/** Of an action and its variants only the one that fits is possible. */
-function meant(side: Side, act: string, rows: object, known: { asked: boolean; partnerLeft: boolean }): boolean {
-  const when = actionRow(side, act)?.when;
-  if (when === 'noPartnerLeft') return !known.partnerLeft;
-  if (when === 'nobodyAsked') return !known.asked || !Object.hasOwn(rows, actionRow(side, act)?.variantOf ?? '');
-  const rivals = Object.keys(rows)
-    .map((name) => actionRow(side, name))
-    .filter((row) => row?.variantOf === act);
-  if (rivals.some((row) => row?.when === 'noPartnerLeft')) return known.partnerLeft;
-  if (rivals.some((row) => row?.when === 'nobodyAsked')) return known.asked;
-  return true;
+interface Act {
+  act: string;
+  /** Of an action and its variants only the one that fits is possible. */
+  fits: (asked: boolean, partnerLeft: boolean) => boolean;
+}
+const known = new WeakMap<object, Act[]>();
+
+function actsIn(side: Side, rows: object): Act[] {
+  const made =
+    known.get(rows) ?? Object.keys(rows).flatMap((act) => (actionRow(side, act) ? [actOf(side, act, rows)] : []));
+  known.set(rows, made);
+  return made;
+}
+
+function actOf(side: Side, act: string, rows: object): Act {
+  const { when, variantOf } = actionRow(side, act) ?? {};
+  const rivals = Object.keys(rows).flatMap((name) =>
+    actionRow(side, name)?.variantOf === act ? [actionRow(side, name)?.when] : [],
+  );
+  if (when === 'noPartnerLeft') return { act, fits: (_, partnerLeft) => !partnerLeft };
+  if (when === 'nobodyAsked') return { act, fits: (asked) => !asked || !Object.hasOwn(rows, variantOf ?? '') };
+  if (rivals.includes('noPartnerLeft')) return { act, fits: (_, partnerLeft) => partnerLeft };
+  if (rivals.includes('nobodyAsked')) return { act, fits: (asked) => asked };
+  return { act, fits: () => true };
 }
 
 function lenderActs(scene: Scene, joint: Joint, index: number): Next[] {
   const lender = joint.lenders[index];
   if (!lender || lender.state === 'absent') return [];
   if (isFull(lender.outgoing, lender.incoming, scene.inFlight)) return [];
-  return Object.keys(scene.lending[lender.state]).flatMap((act): Next[] => {
-    if (!actionRow('lending', act) || !scene.lenderActs(act, index)) return [];
+  return actsIn('lending', scene.lending[lender.state]).flatMap(({ act }): Next[] => {
+    if (!scene.lenderActs(act, index)) return [];
     return [{ line: { who: index, act }, joint: lenderTakes(scene, joint, index, act) }];
   });
 }

@@ -1,0 +1,79 @@
+/** How a request moves along its rota. Each move changes the loan on the bench and says which conversation it touched. */
+import { attemptIdOf, nextToAsk } from '../domain/rota.js';
+import type { House } from './house.js';
+import type { ConversationRecord, Loan, PartnerRecord } from './records.js';
+
+export function activeOf({ request, conversations }: Loan): ConversationRecord | undefined {
+  return conversations.find((each) => each.position === request.activePosition);
+}
+
+/** The first partner that has not been asked, apart from the one the request stands before. */
+export function nextListed({ request, conversations }: Loan): ConversationRecord | undefined {
+  const lines = conversations
+    .filter((each) => each.position !== request.activePosition)
+    .map((each) => ({ position: each.position, partner: each.partnerCode, state: each.state }));
+  const next = nextToAsk(lines);
+  return next && conversations.find((each) => each.position === next.position);
+}
+
+/** Passes the present partner over. What it offered and sent is no fact of the next one. */
+export function leave(loan: Loan, why: string, now: Date): ConversationRecord | undefined {
+  const current = activeOf(loan);
+  if (!current) return undefined;
+  current.state = 'passed';
+  if (why) current.why = why;
+  current.endedAt = now;
+  const { facts } = loan.request;
+  for (const name of ['conditions', 'costs', 'retryBefore', 'expectedDeliveryDate', 'items', 'url'] as const)
+    delete facts[name];
+  for (const name of ['returnAddress', 'realSupplier', 'shippedAt', 'lostCase'] as const) delete facts[name];
+  loan.request.dueDate = undefined;
+  return current;
+}
+
+/** Stands the request before the next partner, when there is one. */
+export function standBeforeNext(loan: Loan): void {
+  const next = nextListed(loan);
+  if (!next) return;
+  loan.request.activePosition = next.position;
+  loan.request.partnerCode = next.partnerCode;
+}
+
+/**
+ * Opens the conversation with the partner that the request stands before. One that was asked already is asked again on
+ * a line of its own: under the old id it may still answer the old request.
+ */
+export function ask(house: House, loan: Loan, partner: PartnerRecord, now: Date): ConversationRecord {
+  const { request, conversations } = loan;
+  let line = activeOf(loan);
+  if (!line || line.requestingAgencyRequestId) {
+    const position = Math.max(0, ...conversations.map((each) => each.position)) + 1;
+    line = { position, partnerCode: partner.code, state: 'listed', why: 'asked again', answered: false, outSeq: 0 };
+    conversations.push(line);
+    request.activePosition = position;
+  }
+  const asked = conversations.filter((each) => each.requestingAgencyRequestId !== undefined).length;
+  line.state = 'asked';
+  line.requestingAgencyRequestId = attemptIdOf(request.externalId, asked + 1);
+  line.requestingSymbol = house.symbols[0];
+  line.supplyingSymbol = partner.symbols[0];
+  line.isoVersion = partner.isoVersion;
+  line.askedAt = now;
+  return line;
+}
+
+/** A closed request ends its conversation; one that goes on after all takes it up again. */
+export function endOrResume(loan: Loan, final: boolean, now: Date): ConversationRecord | undefined {
+  const current = activeOf(loan);
+  if (final && current?.state === 'asked') {
+    current.state = 'ended';
+    current.endedAt = now;
+    return current;
+  }
+  if (!final && current?.state === 'ended') {
+    current.state = 'asked';
+    current.endedAt = undefined;
+    return current;
+  }
+  return undefined;
+}

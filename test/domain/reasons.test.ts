@@ -1,0 +1,40 @@
+import { expect } from 'chai';
+import { conditionReason, conditionReasons, rejectReason, rejectReasons } from '../../src/domain/reasons.js';
+
+/** The published lists of the 2017 edition. */
+const unfilled = ['NonCirculating', 'NotAvailableForILL', 'NotHeld', 'NotOnShelf', 'PolicyProblem', 'PoorCondition'];
+const retry = [
+  'AtBindery',
+  'CostExceedsMaxCost',
+  'LoanPossible',
+  'NotCurrentAvailableForILL',
+  'NotFoundAsCited',
+  'OnLoan',
+  'OnOrder',
+  'ReqDelDateNotPossible',
+  'ReqDelMethodNotSupp',
+];
+
+describe('the reasons staff give', () => {
+  it('travel as codes that every partner knows', () => {
+    for (const reason of rejectReasons) {
+      expect(unfilled, reason.label).to.contain(reason.reasonUnfilled);
+      if (reason.reasonRetry) expect(retry, reason.label).to.contain(reason.reasonRetry);
+    }
+  });
+
+  it('have one number each in their own list', () => {
+    for (const list of [rejectReasons, conditionReasons])
+      expect(new Set(list.map((reason) => reason.code)).size).to.equal(list.length);
+  });
+
+  it('mean different things by the same number in the two lists', () => {
+    expect(rejectReason('22')?.label).to.equal('Expiry not supported');
+    expect(conditionReason('22')).to.include({ label: 'Library use only', loanCondition: 'LibraryUseOnly' });
+  });
+
+  it('are found by the code of the protocol too', () => {
+    expect(rejectReason('NotHeld')?.code).to.equal('5');
+    expect(rejectReason('unknown')).to.equal(undefined);
+  });
+});

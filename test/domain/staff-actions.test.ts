@@ -1,0 +1,123 @@
+import { expect } from 'chai';
+import { attentionRows, attentionText } from '../../src/domain/attention.js';
+import { borrowingStates } from '../../src/domain/borrowing.js';
+import { lendingStates } from '../../src/domain/lending.js';
+import { actionRow, actionRows, allowedActions, chooseVariant } from '../../src/domain/staff-actions.js';
+import { isFinal, stateRow, states } from '../../src/domain/states.js';
+
+const names = (side: 'borrowing' | 'lending', state: string, service: 'Loan' | 'Copy' = 'Loan') =>
+  allowedActions(side, service, state).map((button) => button.name);
+
+describe('the buttons of a desk', () => {
+  it('begin with what a desk usually does next', () => {
+    expect(names('borrowing', 'readyToSend')[0]).to.equal('send');
+    expect(names('borrowing', 'shippedPhysically')[0]).to.equal('receive');
+    expect(names('lending', 'beingProcessed')[0]).to.equal('ship');
+    expect(names('lending', 'beingProcessed', 'Copy')[0]).to.equal('shipDigitally');
+    expect(names('lending', 'returnedByPartner')[0]).to.equal('checkIn');
+  });
+
+  it('never show what only the node orders', () => {
+    for (const [side, all] of [
+      ['borrowing', borrowingStates],
+      ['lending', lendingStates],
+    ] as const)
+      for (const state of all)
+        for (const name of names(side, state))
+          expect(actionRow(side, name)).to.include.keys('label').and.not.have.any.keys('byRule', 'variantOf');
+  });
+
+  it('show one Cancel, whatever it will mean', () => {
+    expect(names('borrowing', 'badCitation').filter((name) => name.startsWith('cancel'))).to.deep.equal([
+      'cancel',
+      'cancelByPatron',
+    ]);
+    expect(names('borrowing', 'readyToSend')).to.contain('cancel').and.not.contain('cancelUnsent');
+  });
+
+  it('say where they lead', () => {
+    const [send] = allowedActions('borrowing', 'Loan', 'readyToSend');
+    expect(send).to.include({ name: 'send', label: 'Send', to: 'requestSent', primary: true });
+  });
+
+  it('say Will Supply only while the item has not shipped', () => {
+    expect(names('lending', 'created')).to.contain('willSupply');
+    expect(names('lending', 'shippedPhysically')).not.to.contain('willSupply');
+  });
+
+  it('ask for a reason where one must be given', () => {
+    const required = (name: string) =>
+      actionRow('lending', name)
+        ?.fields.filter((field) => field.required)
+        .map((field) => field.name);
+    expect(required('reject')).to.deep.equal(['reason']);
+    expect(required('offerConditions')).to.deep.equal(['reason', 'replyBy']);
+  });
+
+  it('have at most one usual one in each state and table', () => {
+    for (const service of ['Loan', 'Copy'] as const)
+      for (const [side, all] of [
+        ['borrowing', borrowingStates],
+        ['lending', lendingStates],
+      ] as const)
+        for (const state of all)
+          expect(
+            allowedActions(side, service, state).filter((button) => button.primary).length,
+            `${side} ${state}`,
+          ).to.be.at.most(1);
+  });
+});
+
+describe('what an order means', () => {
+  it('depends on whether a partner is left', () => {
+    expect(chooseVariant('borrowing', 'Loan', 'requestSent', 'reject', { partnerLeft: true })).to.equal('reject');
+    expect(chooseVariant('borrowing', 'Loan', 'requestSent', 'reject', { partnerLeft: false })).to.equal('rejectLast');
+  });
+
+  it('depends on whether somebody was asked', () => {
+    expect(chooseVariant('borrowing', 'Loan', 'badCitation', 'cancel', { asked: true })).to.equal('cancel');
+    expect(chooseVariant('borrowing', 'Loan', 'badCitation', 'cancel', { asked: false })).to.equal('cancelUnsent');
+    expect(chooseVariant('borrowing', 'Loan', 'readyToSend', 'cancel', { asked: true })).to.equal('cancelUnsent');
+  });
+
+  it('depends on the partner’s wish for a checked-in message', () => {
+    expect(chooseVariant('lending', 'Loan', 'returnedByPartner', 'checkIn')).to.equal('checkIn');
+    expect(chooseVariant('lending', 'Loan', 'returnedByPartner', 'checkIn', { messageWished: false })).to.equal(
+      'checkInQuietly',
+    );
+  });
+
+  it('is nothing where the action is not possible or not for staff', () => {
+    expect(chooseVariant('lending', 'Loan', 'shippedPhysically', 'willSupply')).to.equal(undefined);
+    expect(chooseVariant('lending', 'Loan', 'beingProcessed', 'expire')).to.equal(undefined);
+    expect(chooseVariant('borrowing', 'Loan', 'requestSent', 'rejectLast')).to.equal(undefined);
+    expect(chooseVariant('borrowing', 'Loan', 'requestSent', 'fly')).to.equal(undefined);
+  });
+});
+
+describe('the words of states, actions and attention', () => {
+  it('are there in both languages', () => {
+    const rows = [
+      ...Object.values(actionRows).flatMap((all) => Object.values(all)),
+      ...Object.values(states).flatMap((all) => Object.values(all)),
+    ];
+    for (const row of rows) for (const text of [row.label, row.french]) expect(text.trim()).not.to.equal('');
+    for (const row of Object.values(attentionRows)) expect(row.text.at(-1) + (row.french.at(-1) ?? '')).to.equal('..');
+  });
+
+  it('leave nobody’s turn exactly to what is over', () => {
+    for (const [side, all] of Object.entries(states) as ['borrowing' | 'lending', typeof states.borrowing][])
+      for (const [state, row] of Object.entries(all))
+        expect(isFinal(side, state), state).to.equal(row.turn === 'nobody');
+  });
+
+  it('keep a partner’s own words', () => {
+    expect(attentionText('message', { note: 'Page 12 is torn.' })).to.equal(
+      'The partner wrote a message. They wrote: “Page 12 is torn.”',
+    );
+  });
+
+  it('refuse a state that came from nowhere', () => {
+    expect(() => stateRow('lending', 'vanished')).to.throw('No lending state is called vanished.');
+  });
+});

@@ -1,0 +1,73 @@
+import type { Node } from '../../../src/compose.js';
+import type { ActOutcome, HistoryEntry, MessageDetail, MessageEntry, RequestDraft, RequestView } from '../../../src/engine/ports.js';
+
+/** Somebody at a library's desk. Requests are named by their External ID or an attempt's id, as a librarian would. */
+export interface Desk {
+  creates(draft?: Partial<RequestDraft>): Promise<string>;
+  /** An action that must be possible. */
+  does(request: string, action: string, fields?: Record<string, unknown>): Promise<RequestView>;
+  /** An action that may be refused. */
+  tries(request: string, action: string, fields?: Record<string, unknown>, version?: number): Promise<ActOutcome>;
+  /** What the node itself does by a rule: no button is for it. */
+  byRule(request: string, action: string): Promise<RequestView>;
+  sees(request: string): Promise<RequestView>;
+  state(request: string): Promise<string>;
+  attention(request: string): Promise<string[]>;
+  history(request: string): Promise<HistoryEntry[]>;
+  /** The history line of an event. */
+  told(request: string, event: string): Promise<HistoryEntry>;
+  messages(request: string, direction: 'in' | 'out'): Promise<MessageEntry[]>;
+  /** The newest message of that name, whole. */
+  xml(request: string, direction: 'in' | 'out', summary: string): Promise<MessageDetail>;
+}
+
+export const marie = { kind: 'staff', name: 'Marie' } as const;
+
+export function deskAt({ gateway }: Node): Desk {
+  const sees = async (request: string): Promise<RequestView> => {
+    const view = await gateway.request(request);
+    if (!view) throw new Error(`There is no request ${request} here.`);
+    return view;
+  };
+  const act = async (request: string, action: string, fields: Record<string, unknown>, actor: typeof marie | typeof node, version?: number) => {
+    const view = await sees(request);
+    return gateway.act(view.id, action, version ?? view.version, fields, actor);
+  };
+  const done = (request: string, action: string, outcome: ActOutcome): RequestView => {
+    if (outcome.kind === 'done') return outcome.request;
+    const { kind, ...rest } = outcome;
+    throw new Error(`${action} on ${request} is ${kind}: ${JSON.stringify('reason' in rest ? rest.reason : rest).slice(0, 500)}`);
+  };
+  const messages: Desk['messages'] = async (request, direction) =>
+    (await gateway.messages({ request: (await sees(request)).id, direction, limit: 200 })).items;
+  return {
+    sees,
+    messages,
+    creates: async (draft = {}) => {
+      const outcome = await gateway.create({ serviceType: 'Loan', title: 'Kiss of the Fur Queen', author: 'Highway, Tomson', ...draft }, marie);
+      if (outcome.kind !== 'created') throw new Error(JSON.stringify(outcome.problems));
+      return outcome.request.externalId;
+    },
+    does: async (request, action, fields = {}) => done(request, action, await act(request, action, fields, marie)),
+    tries: (request, action, fields = {}, version) => act(request, action, fields, marie, version),
+    byRule: async (request, action) => done(request, action, await act(request, action, {}, node)),
+    state: async (request) => (await sees(request)).state,
+    attention: async (request) => (await sees(request)).attention.map(({ reason }) => reason),
+    history: async (request) => gateway.history((await sees(request)).id),
+    told: async (request, event) => {
+      const lines = await gateway.history((await sees(request)).id);
+      const line = lines.findLast((each) => each.event === event);
+      if (!line) throw new Error(`${event} is not in the history: ${lines.map((each) => each.event).join(', ')}`);
+      return line;
+    },
+    xml: async (request, direction, summary) => {
+      const entries = await messages(request, direction);
+      const entry = entries.find((each) => each.summary === summary);
+      const message = entry && (await gateway.message(direction, entry.id));
+      if (!message) throw new Error(`No ${summary} went ${direction}: ${entries.map((each) => each.summary).join(', ')}`);
+      return message;
+    },
+  };
+}
+
+const node = { kind: 'system', name: 'Interlend' } as const;

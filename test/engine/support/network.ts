@@ -1,0 +1,121 @@
+import { type Node, startNode } from '../../../src/compose.js';
+import type { PartnerChange } from '../../../src/engine/ports.js';
+import { readSettings } from '../../../src/settings/read-settings.js';
+import { migrate, openDatabase } from '../../../src/storage/database.js';
+import { createTestDatabase, type TestDatabase } from '../../support/databases.js';
+import { type Desk, deskAt } from './desk.js';
+
+/** A library of the test: its node, its desk, and how the others know it. */
+export interface Library {
+  code: string;
+  node: Node;
+  desk: Desk;
+  /** Changes how this library's directory knows another one. */
+  knows(other: Library, change: PartnerChange): Promise<void>;
+}
+
+export interface Network {
+  /** Algonquin asks; La Cité and Northern are asked, in this order. */
+  algonquin: Library;
+  lacite: Library;
+  northern: Library;
+  /** Carries every message that is due, both ways, until none is left; with libraries named, only what these send. */
+  post(...senders: Library[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+const houses = {
+  algonquin: { code: 'ALGONQUIN', name: 'Algonquin College', symbol: 'ISIL:CA-OOALG', institution: 'OCAL' },
+  lacite: { code: 'LACITE', name: 'La Cité', symbol: 'ISIL:CA-OOLAC', institution: 'OCLC' },
+  northern: { code: 'NORTHERN', name: 'Northern College', symbol: 'ISIL:CA-OTNC', institution: 'OTNC' },
+};
+
+/** Three nodes in this process, each with its own database and port, partners of each other; clocks and senders are run by hand. */
+export async function openNetwork(env: Record<string, string> = {}): Promise<Network> {
+  const opened = await Promise.all(Object.values(houses).map((house) => openLibrary(house, env)));
+  const [algonquin, lacite, northern] = opened.map(({ library }) => library) as [Library, Library, Library];
+  const all = [algonquin, lacite, northern];
+  const tokens: (() => Promise<void>)[] = [];
+  for (const home of all) for (const other of all) if (home !== other) tokens.push(await introduce(home, other));
+  for (const present of tokens) await present();
+  return {
+    algonquin,
+    lacite,
+    northern,
+    post: (...senders) => post(senders.length > 0 ? senders : all),
+    close: async () => {
+      for (const { library, database } of opened) {
+        await library.node.stop();
+        await database.drop();
+      }
+    },
+  };
+}
+
+type House = (typeof houses)[keyof typeof houses];
+
+async function openLibrary(house: House, env: Record<string, string>): Promise<{ library: Library; database: TestDatabase }> {
+  const database = await createTestDatabase(migrated);
+  const node = await startNode({
+    settings: readSettings({
+      INTERLEND_NAME: house.name,
+      INTERLEND_SYMBOLS: house.symbol,
+      INTERLEND_INSTITUTION_CODE: house.institution,
+      INTERLEND_PORT: '0',
+      INTERLEND_ADMIN_PORT: '0',
+      INTERLEND_ALLOW_ADDRESSES: '127.0.0.0/8',
+      INTERLEND_DATABASE_CONNECTIONS: '4',
+      INTERLEND_LOG_LEVEL: process.env['INTERLEND_LOG_LEVEL'] ?? 'silent',
+      ...env,
+    }),
+    databaseUrl: database.url,
+    amqpUrl: 'silent',
+    staffTokens: [],
+    secretKey: 'a key for tests only',
+    byHand: true,
+  });
+  const library: Library = {
+    code: house.code,
+    node,
+    desk: deskAt(node),
+    knows: async (other, change) => {
+      const outcome = await node.gateway.changePartner(other.code, change, { kind: 'staff', name: 'Directory' });
+      if (outcome.kind !== 'changed') throw new Error(`${house.code} cannot change ${other.code}: ${JSON.stringify(outcome)}`);
+    },
+  };
+  return { library, database };
+}
+
+/** The tables, made once and copied for every node. */
+export async function migrated(url: string): Promise<void> {
+  const database = await openDatabase({ url, connections: 2, name: 'interlend test template' });
+  await migrate(database);
+  await database.close();
+}
+
+/** Home lists the other, which from then on presents the token it was given. */
+async function introduce(home: Library, other: Library): Promise<() => Promise<void>> {
+  const { house, servers } = other.node;
+  const { settings } = house;
+  const added = await home.node.gateway.addPartner(
+    {
+      code: other.code,
+      name: settings.name,
+      symbols: settings.symbols,
+      url: `${servers?.url}/iso18626`,
+      dialect: 'interlend',
+    },
+    { kind: 'staff', name: 'Directory' },
+  );
+  if (added.kind !== 'added') throw new Error(`${home.code} cannot list ${other.code}: ${JSON.stringify(added)}`);
+  return () => other.knows(home, { outboundAuth: { kind: 'bearer', token: added.token } });
+}
+
+async function post(libraries: readonly Library[]): Promise<void> {
+  for (let round = 1; round <= 50; round += 1) {
+    let sent = 0;
+    for (const { node } of libraries) sent += await node.sender.runOnce();
+    if (sent === 0) return;
+  }
+  throw new Error('The post does not come to rest: the libraries answer each other for ever.');
+}
