@@ -99,7 +99,7 @@ const statements = [
   ) with (fillfactor = 80)`,
   `create index request_external_id on request (external_id)`,
   `create index request_side on request (side, id)`,
-  `create index request_open on request (side, state, id) where closed_at is null`,
+  `create index request_state on request (side, state, id)`,
   `create index request_attention on request (side, id) where attention_count > 0`,
   `create index request_partner on request (partner_code, id)`,
 
@@ -172,7 +172,8 @@ const statements = [
   `create index outbound_message_due on outbound_message (partner_code, next_attempt_at, id) where status in ('pending', 'sending')`,
   `create index outbound_message_sending on outbound_message (partner_code) where status = 'sending'`,
   `create index outbound_message_open on outbound_message (conversation_id, seq) where status in ('pending', 'sending', 'held')`,
-  `create index outbound_message_stopped on outbound_message (partner_code, id) where status in ('refused', 'held', 'dead')`,
+  `create index outbound_message_stopped on outbound_message (partner_code, id) where status in ('refused', 'held', 'dead', 'withdrawn')`,
+  `create index outbound_message_partner on outbound_message (partner_code, id)`,
   `create index outbound_message_request on outbound_message (request_id)`,
 
   `create table delivery_attempt (
@@ -222,6 +223,7 @@ const statements = [
   `alter table inbound_message alter column raw set storage external`,
   `create unique index inbound_message_identity on inbound_message (identity_key)`,
   `create index inbound_message_semantic on inbound_message (conversation_id, semantic_key)`,
+  `create index inbound_message_unusual on inbound_message (id) where outcome in ('not-applied', 'waiting', 'refused')`,
   `create index inbound_message_early on inbound_message (early_key) where outcome = 'waiting'`,
   `create index inbound_message_request on inbound_message (request_id)`,
   `create index inbound_message_partner on inbound_message (partner_code, id)`,

@@ -16,7 +16,11 @@ const inRoot = (...parts) => path.join(root, ...parts);
 const say = (line) => process.stderr.write(`${line}\n`);
 
 /** Commands that run the sources as they are, through tsx. */
-const fromSource = { test: 'test/support/run-tests.ts', check: 'test/support/run-check.ts' };
+const fromSource = {
+  test: 'test/support/run-tests.ts',
+  check: 'test/support/run-check.ts',
+  bench: 'test/bench/run.ts',
+};
 
 const program = 'dist/src/cli/interlend.js';
 

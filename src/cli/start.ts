@@ -1,7 +1,7 @@
 import type { Host } from './host.js';
 import { command } from './staff-command.js';
 
-/** The commands that are programs of their own: a node, the demonstration, the migrations, the measurements. */
+/** The commands that are programs of their own: a node, the demonstration, the migrations. */
 export const startCommands = (host: Host) => [
   command('serve', 'Runs one node from its settings until it is told to stop.', [
     'serve',
@@ -23,10 +23,4 @@ export const startCommands = (host: Host) => [
     'migrate',
     'DATABASE_URL=postgres://interlend@db.example/interlend interlend migrate',
   ]).action(() => host.start('migrate', {})),
-
-  command('bench', 'Measures this machine and what the gateway makes of it.', ['bench', 'bench --fill'])
-    .argument('[arguments...]', 'for the measurements')
-    .option('--fill', 'make 1,000,000 requests first')
-    .allowUnknownOption()
-    .action((args: string[], options: Record<string, unknown>) => host.start('bench', { ...options, args })),
 ];

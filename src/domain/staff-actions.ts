@@ -5,7 +5,7 @@ import { borrowingActionRows } from './borrowing-actions.js';
 import { lendingActionRows } from './lending-actions.js';
 import { type Service, type Side, tableFor } from './tables.js';
 
-export type { ActionField, FieldOption } from './action-fields.js';
+export type { ActionField } from './action-fields.js';
 export type { ActionRow } from './action-row.js';
 
 /** All actions by side and name. */

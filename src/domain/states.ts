@@ -4,7 +4,7 @@ import { lendingStateRows } from './lending-states.js';
 import type { StateRow } from './state-row.js';
 import type { Side } from './tables.js';
 
-export type { StateRow, Turn } from './state-row.js';
+export type { StateRow } from './state-row.js';
 
 /** Every state by side and name. */
 export const states: Record<Side, Readonly<Record<string, StateRow>>> = {

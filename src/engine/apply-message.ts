@@ -4,6 +4,7 @@ import type { InitiatingMessage, SupplyingAgencyMessage } from '../protocol/mess
 import { UnwritableMessage } from '../protocol/write.js';
 import { asPassed, eventReported, heardFromRequester, heardFromSupplier } from '../translation/events.js';
 import type { HeardFacts } from '../translation/facts.js';
+import { citationOf } from './citation-of.js';
 import { followUp, leaveToStaff } from './follow-up.js';
 import type { Heard } from './heard.js';
 import type { House } from './house.js';
@@ -46,6 +47,8 @@ export function applyMessage(
     });
     return { applied: false, reason: `${named.event} has no place in ${from}` };
   }
+  if (message.kind === 'request' && applied.kind !== 'outOfOrder')
+    Object.assign(bench.loan.citation, citationOf(message), { mended: true });
   followUp(house, bench, named.event, from, now);
   return applied.kind === 'outOfOrder' ? { applied: false, reason: 'out of order' } : { applied: true };
 }
@@ -74,10 +77,10 @@ function name(
   now: Date,
 ): Named {
   if (message.kind !== 'supplyingAgencyMessage') {
-    const { event: said, facts } = heardFromRequester(message);
-    const event = nameForRules(house, bench, said);
+    const heard = heardFromRequester(message);
+    const event = nameForRules(house, bench, heard.event);
     const rule = becauseOfRules(house, bench, event, now);
-    return { event, facts, because: rule?.facts, answer: rule?.note };
+    return { event, facts: inWords(heard.facts), because: rule?.facts, answer: rule?.note };
   }
   const { event, facts } = heardFromSupplier(message);
   if (spoken.position !== bench.loan.request.activePosition || spoken.state === 'passed')
@@ -86,6 +89,13 @@ function name(
   if (!missed) return { event: nameForRota(bench, event), facts };
   const because = { rule: 'A status answer makes up for a message that did not come.', date: now.toISOString() };
   return { event: missed, facts, because };
+}
+
+/** Corrections that came as tokens are read by staff, who mend the citation. */
+function inWords(facts: HeardFacts): HeardFacts {
+  if (!facts.updatedFields) return facts;
+  const corrections = facts.updatedFields.map(({ field, value }) => `${field}: ${value}`);
+  return { ...facts, note: [facts.note, ...corrections].filter(Boolean).join('\n') };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { InitiatingMessage, Request } from '../protocol/messages.js';
 import { read } from '../protocol/read.js';
 import { heardFromRequester } from '../translation/events.js';
 import { applyMessage } from './apply-message.js';
+import { citationOf } from './citation-of.js';
 import { type Answered, earlyKeyOf, type Heard, refuse, unrecognised } from './heard.js';
 import type { House } from './house.js';
 import { symbolText } from './partner-book.js';
@@ -79,7 +80,7 @@ export async function applyStored(
 }
 
 function lendingRequest(house: House, heard: Heard, message: Request): Loan {
-  const { header, bibliographicInfo, serviceInfo } = message;
+  const { header, serviceInfo } = message;
   const now = new Date();
   return {
     request: {
@@ -96,16 +97,7 @@ function lendingRequest(house: House, heard: Heard, message: Request): Loan {
       createdAt: now,
       updatedAt: now,
     },
-    citation: {
-      title: bibliographicInfo.title ?? bibliographicInfo.titleOfComponent ?? '(no title)',
-      author: bibliographicInfo.author,
-      bibliographic: bibliographicInfo,
-      publication: message.publicationInfo,
-      service: serviceInfo,
-      delivery: message.requestedDeliveryInfo,
-      billing: message.billingInfo,
-      patron: undefined,
-    },
+    citation: citationOf(message),
     conversations: [
       {
         position: 0,

@@ -1,5 +1,6 @@
 import { externalIdOf } from '../domain/rota.js';
 import type { House } from './house.js';
+import { illegibleFields } from './legible.js';
 import type { Actor, CreateOutcome, RequestDraft } from './ports.js';
 import type { CitationRecord, ConversationRecord, Loan, PartnerRecord } from './records.js';
 import { viewOf } from './views.js';
@@ -11,7 +12,7 @@ type Problem = { field: string; problem: string };
 export async function create(house: House, draft: RequestDraft, actor: Actor): Promise<CreateOutcome> {
   const partners = await house.book.all();
   const { rota, problems } = rotaOf(draft, partners);
-  problems.push(...missing(draft));
+  problems.push(...illegibleFields(draft), ...missing(draft));
   if (problems.length > 0) return { kind: 'invalid', problems };
   const loan = await house.store.transaction(async (tx) => {
     const number = await tx.nextExternalNumber();

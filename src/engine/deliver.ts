@@ -5,6 +5,7 @@ import { followUp } from './follow-up.js';
 import type { House } from './house.js';
 import { nameForRota } from './naming.js';
 import type { Answer } from './ports.js';
+import type { PartnerRecord } from './records.js';
 import type { Claimed, SettledTry } from './store.js';
 import { openWorkbench } from './workbench.js';
 
@@ -23,7 +24,8 @@ export async function deliver(
       return;
     }
     house.faultPoint('claimed-before-post');
-    const partner = await house.book.get(claimed.partnerCode);
+    house.faultPoint(`claimed ${claimed.summary} ${claimed.requestingAgencyRequestId}`);
+    const partner = await partnerOf(house, claimed.partnerCode);
     if (!partner) throw new Error(`Partner ${claimed.partnerCode} is not in the directory.`);
     const answer = await house.courier.post({
       url: partner.url,
@@ -44,6 +46,14 @@ export async function deliver(
       'A message could not be settled; its lease will end and it is tried again.',
     );
   }
+}
+
+/** A partner that another process has just added is looked for once more, past what is remembered. */
+async function partnerOf(house: House, code: string): Promise<PartnerRecord | undefined> {
+  const known = await house.book.get(code);
+  if (known) return known;
+  house.book.forget();
+  return house.book.get(code);
 }
 
 async function settleAnswer(

@@ -1,4 +1,5 @@
 import { addDays, endOfDay, localDate } from '../domain/calendar.js';
+import { illegible, isLegible } from './legible.js';
 import type { ActionField } from './ports.js';
 
 type Problem = { field: string; problem: string };
@@ -38,7 +39,11 @@ const isText = (raw: unknown): raw is string => typeof raw === 'string';
 
 const readers: Record<ActionField['type'], (raw: unknown, field: ActionField, timeZone: string) => Read> = {
   text: (raw) =>
-    isText(raw) && [...raw].length <= 10_000 ? { value: raw } : { problem: 'write text of 10,000 characters at most.' },
+    isText(raw) && raw.length <= 10_000
+      ? isLegible(raw)
+        ? { value: raw }
+        : { problem: illegible }
+      : { problem: 'write text of 10,000 characters at most.' },
   date: (raw, _field, timeZone) =>
     isText(raw) && isDay(raw)
       ? { value: endOfDay(noonOf(raw, timeZone), timeZone).toISOString() }
@@ -56,9 +61,9 @@ const readers: Record<ActionField['type'], (raw: unknown, field: ActionField, ti
   list: (raw) =>
     Array.isArray(raw) &&
     raw.length <= 100 &&
-    raw.every((each) => isText(each) && each.trim() !== '' && each.length <= 200)
+    raw.every((each) => isText(each) && each.trim() !== '' && each.length <= 200 && isLegible(each))
       ? { value: raw }
-      : isText(raw)
+      : isText(raw) && raw.length <= 10_000 && isLegible(raw)
         ? {
             value: raw
               .split(',')
@@ -68,7 +73,7 @@ const readers: Record<ActionField['type'], (raw: unknown, field: ActionField, ti
         : { problem: 'give a list of texts.' },
   yesNo: (raw) => (typeof raw === 'boolean' ? { value: raw } : { problem: 'answer true or false.' }),
   url: (raw) =>
-    isText(raw) && /^https?:\/\//.test(raw) && URL.canParse(raw)
+    isText(raw) && /^https?:\/\/\S+$/.test(raw) && isLegible(raw) && URL.canParse(raw)
       ? { value: raw }
       : { problem: 'write an address that begins with https://.' },
 };

@@ -45,7 +45,11 @@ export function createGateway(house: House, directory: DirectoryStore, replays: 
     },
     dismissAttention: (id, attentionId, actor) =>
       store.transaction((tx) => tx.closeAttention(id, attentionId, actor.name)),
-    messages: (filter) => views.messages(filter),
+    messages: async (filter) => {
+      const loan = filter.request === undefined ? undefined : await views.loan(filter.request);
+      if (filter.request !== undefined && !loan) return { items: [] };
+      return views.messages({ ...filter, request: loan?.request.id });
+    },
     message: (direction, id) => views.message(direction, id),
     replay: async (selection, actor) => {
       const { replayed, skipped } = await replay(replays, selection, actor);

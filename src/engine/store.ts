@@ -147,8 +147,15 @@ export interface EngineStore {
   /** Seconds until the next due row, undefined when none waits. */
   nextDueSeconds(): Promise<number | undefined>;
   channel(partnerCode: string): Promise<ChannelState>;
-  /** With `seen` only while the channel is still in that state: what staff ordered meanwhile stands. */
-  saveChannel(partnerCode: string, channel: ChannelState, by: string, seen?: ChannelState['state']): Promise<boolean>;
+  /**
+   * Decides on a channel under its lock, so that calls that end at once are all counted and what staff ordered meanwhile
+   * stands. Returns what was and what is; nothing when the decision is to leave it.
+   */
+  changeChannel(
+    partnerCode: string,
+    by: string,
+    decide: (before: ChannelState, now: Date) => ChannelState | undefined,
+  ): Promise<{ before: ChannelState; after: ChannelState } | undefined>;
   /** Makes a partner's waiting messages due now: the way is open again, or staff want to try it. */
   hurry(partnerCode: string): Promise<void>;
   recentOutcomes(partnerCode: string, count: number): Promise<boolean[]>;

@@ -1,4 +1,5 @@
 import { attentionText, settledBy } from '../domain/attention.js';
+import { localDate } from '../domain/calendar.js';
 import { step } from '../domain/state-machine.js';
 import { isFinal } from '../domain/states.js';
 import { tableFor } from '../domain/tables.js';
@@ -105,8 +106,8 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
     const leaving = active();
     const outOfOrder = taken.effects.some((effect) => effect.startsWith('record:'));
     request.state = taken.to;
-    if (!outOfOrder) absorb(loan, event, facts, now);
-    const why = whyOf(event, facts, cause);
+    if (!outOfOrder && !event.startsWith('passedSupplier.')) absorb(loan, event, facts, now);
+    const why = whyOf(event, facts, cause, house.settings.timeZone);
     for (const effect of taken.effects)
       carryOut(effect, facts, why, effect.endsWith('ToPassed') ? (spoken ?? leaving) : spoken);
     if (isBeforeAnAskedPartner(loan)) {
@@ -160,9 +161,10 @@ function isBeforeAnAskedPartner(loan: Loan): boolean {
 }
 
 /** Why a partner was left, kept with its line of the rota. */
-function whyOf(event: string, { heard = {}, sent = {} }: StepFacts, cause: Cause): string {
+function whyOf(event: string, { heard = {}, sent = {} }: StepFacts, cause: Cause, timeZone: string): string {
   const reason = heard.reasonUnfilled ?? heard.reasonRetry ?? sent.reason ?? '';
-  return [event, reason, cause.note ?? '']
+  const again = heard.retryAfter ? `ask again after ${localDate(new Date(heard.retryAfter), timeZone)}` : '';
+  return [event, reason, again, cause.note ?? '']
     .filter((part) => part !== '')
     .join(': ')
     .slice(0, 500);

@@ -3,7 +3,7 @@ import { gate } from './gate.js';
 import { readMessages } from './reading/read-messages.js';
 import type { ReadResult } from './reading/result.js';
 
-export type { Echo, MessageRead, MessageRefused, ReadResult, Unreadable } from './reading/result.js';
+export type { MessageRead, MessageRefused, ReadResult } from './reading/result.js';
 
 /**
  * Reads one HTTP body. `contentType` is the header as it came; `strict` refuses what the schema refuses. Liberal in all

@@ -1,11 +1,47 @@
 /** The way to each partner, kept in the database so that all processes of a node agree. */
-import type { DataSource } from 'typeorm';
-import type { ChannelState } from '../engine/store.js';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { ChannelState, EngineStore } from '../engine/store.js';
 import { deliveryAttemptTable } from './tables/delivery-attempt.js';
-import { partnerChannelTable } from './tables/partner-channel.js';
+import { type PartnerChannelRow, partnerChannelTable } from './tables/partner-channel.js';
 
 export async function readChannel(source: DataSource, partnerCode: string): Promise<ChannelState> {
-  const row = await source.getRepository(partnerChannelTable).findOneByOrFail({ partnerCode });
+  return stateOf(await source.getRepository(partnerChannelTable).findOneByOrFail({ partnerCode }));
+}
+
+/** Reads a channel under its lock, lets `decide`, and writes what it says. */
+export function changeChannel(
+  source: DataSource,
+  partnerCode: string,
+  by: string,
+  decide: Parameters<EngineStore['changeChannel']>[2],
+): ReturnType<EngineStore['changeChannel']> {
+  return source.transaction(async (manager) => {
+    const channels = manager.getRepository(partnerChannelTable);
+    const row = await channels.findOneOrFail({ where: { partnerCode }, lock: { mode: 'pessimistic_write' } });
+    const before = stateOf(row);
+    const after = decide(before, await clockOf(manager));
+    if (!after) return undefined;
+    await channels.update(
+      { partnerCode },
+      {
+        state: after.state,
+        reason: after.reason ?? null,
+        failuresInARow: after.failuresInARow,
+        ratePerSecond: after.ratePerSecond ?? null,
+        openedAt: after.openedAt ?? null,
+        openSeconds: after.openForSeconds ?? 0,
+        nextProbeAt: after.nextProbeAt ?? null,
+        changedAt: () => 'now()',
+        changedBy: by,
+      },
+    );
+    return { before, after };
+  });
+}
+
+const clockOf = async (manager: EntityManager): Promise<Date> => (await manager.query('select now() as now'))[0].now;
+
+function stateOf(row: PartnerChannelRow): ChannelState {
   return {
     state: row.state as ChannelState['state'],
     reason: row.reason ?? undefined,
@@ -15,30 +51,6 @@ export async function readChannel(source: DataSource, partnerCode: string): Prom
     openForSeconds: row.openSeconds,
     nextProbeAt: row.nextProbeAt ?? undefined,
   };
-}
-
-export async function saveChannel(
-  source: DataSource,
-  partnerCode: string,
-  channel: ChannelState,
-  by: string,
-  seen?: ChannelState['state'],
-): Promise<boolean> {
-  const saved = await source.getRepository(partnerChannelTable).update(
-    { partnerCode, ...(seen ? { state: seen } : {}) },
-    {
-      state: channel.state,
-      reason: channel.reason ?? null,
-      failuresInARow: channel.failuresInARow,
-      ratePerSecond: channel.ratePerSecond ?? null,
-      openedAt: channel.openedAt ?? null,
-      openSeconds: channel.openForSeconds ?? 0,
-      nextProbeAt: channel.nextProbeAt ?? null,
-      changedAt: () => 'now()',
-      changedBy: by,
-    },
-  );
-  return saved.affected === 1;
 }
 
 /** Whether the latest closed tries to a partner got through, oldest first. */

@@ -1,11 +1,12 @@
 import type { PoolClient } from 'pg';
 import { AlreadyStored, type EngineStore, type StoreTransaction, StoreUnavailable } from '../engine/store.js';
-import { readChannel, recentOutcomes, saveChannel } from './channels.js';
+import { changeChannel, readChannel, recentOutcomes } from './channels.js';
 import type { Database } from './database.js';
 import * as inbox from './inbox.js';
 import { createLoan, lockConversation, lockRequest, saveStep } from './loans.js';
 import * as outbox from './outbox.js';
 import { readPartners, touchCredential } from './partner-store.js';
+import { isRowId } from './row-id.js';
 import { attentionTable } from './tables/attention.js';
 import { quarantineTable } from './tables/quarantine.js';
 import { securityEventTable } from './tables/security-event.js';
@@ -47,7 +48,7 @@ export function createEngineStore({ dataSource, pool }: Database): EngineStore {
     oldestDueSeconds: () => outbox.oldestDueSeconds(pool),
     nextDueSeconds: () => outbox.nextDueSeconds(pool),
     channel: (partnerCode) => readChannel(dataSource, partnerCode),
-    saveChannel: (partnerCode, channel, by, seen) => saveChannel(dataSource, partnerCode, channel, by, seen),
+    changeChannel: (partnerCode, by, decide) => changeChannel(dataSource, partnerCode, by, decide),
     hurry: (partnerCode) => outbox.hurry(pool, partnerCode),
     recentOutcomes: (partnerCode, count) => recentOutcomes(dataSource, partnerCode, count),
     undeliveredRequests: async (createdBefore, limit) => {
@@ -86,6 +87,7 @@ function transactionOn(client: PoolClient): StoreTransaction {
         (await client.query({ name: 'next-external', text: `select nextval('external_id_number') as n` })).rows[0].n,
       ),
     closeAttention: async (requestId, attentionId, by) => {
+      if (!isRowId(requestId) || !isRowId(attentionId)) return false;
       const closed = await client.query({
         name: 'close-attention',
         text: `with closed as (update ${attentionTable.options.name} set closed_at = now(), closed_by = $3

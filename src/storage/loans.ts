@@ -136,8 +136,16 @@ async function addLine(client: PoolClient, { id, side }: RequestRecord, line: Co
 async function saveCitation(client: PoolClient, requestId: string, citation: CitationRecord): Promise<void> {
   await client.query({
     name: 'save-citation',
-    text: `update citation set title = $2, author = $3, bibliographic = $4 where request_id = $1`,
-    values: [requestId, citation.title, citation.author ?? null, JSON.stringify(citation.bibliographic)],
+    text: `update citation set title = $2, author = $3, bibliographic = $4, publication = $5, service = $6, delivery = $7,
+      billing = $8 where request_id = $1`,
+    values: [
+      requestId,
+      citation.title,
+      citation.author ?? null,
+      ...[citation.bibliographic, citation.publication, citation.service, citation.delivery, citation.billing].map(
+        (part) => (part === undefined ? null : JSON.stringify(part)),
+      ),
+    ],
   });
 }
 

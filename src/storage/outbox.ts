@@ -7,7 +7,8 @@ import type { Claimed, SettledTry } from '../engine/store.js';
  * Claims due rows. A row is due when its time has come, nothing earlier of its conversation is unsettled, its partner's
  * channel lets it, and fewer than `perPartner` rows are on their way to that partner. A lease that ran out makes a row
  * due again; its open attempt is closed as interrupted. An open channel yields one probe, whose own next try may be
- * later; a recovering one starts at most `rate_per_second` tries a second.
+ * later; a recovering one starts at most `rate_per_second` tries a second. What was cut off twice is a suspect: each
+ * process sends one suspect at a time, so that the message that ends processes is told from those it takes with it.
  */
 export async function claim(
   pool: Pick<Pool, 'query'>,
@@ -29,9 +30,10 @@ export async function claim(
         where (ch.state = 'closed' or (ch.state = 'open' and ch.next_probe_at <= now()))
           and ($4::text is null or ch.partner_code = $4)),
       due as (
-        select m.id, way.call_limit_seconds, way.state = 'open' as probe, way.unwell
+        select m.*, way.call_limit_seconds, way.state = 'open' as probe, way.unwell
         from way cross join lateral (
-          select o.id, o.next_attempt_at from outbound_message o
+          select o.id, o.next_attempt_at, o.crashes + case when o.status = 'sending' then 1 else 0 end > 1 as suspect
+          from outbound_message o
           where o.partner_code = way.partner_code and o.status in ('pending', 'sending')
             and (o.next_attempt_at <= now() or (way.state = 'open' and o.status = 'pending'))
             and not exists (select 1 from outbound_message e
@@ -39,17 +41,22 @@ export async function claim(
           order by o.next_attempt_at, o.id limit greatest(0, least(way.room, $1))
           for update of o skip locked) m
         order by m.next_attempt_at limit $1),
+      chosen as (
+        select d.* from due d where not d.suspect or (
+          d.id = (select s.id from due s where s.suspect order by s.next_attempt_at, s.id limit 1)
+          and not exists (select 1 from outbound_message f
+            where f.status = 'sending' and f.lease_owner = $3 and f.crashes > 1 and f.lease_until > now()))),
       probing as (
         update partner_channel ch set next_probe_at = now() + make_interval(secs => p.call_limit_seconds + 30)
         from partner p where p.code = ch.partner_code and ch.partner_code in (
-          select o.partner_code from outbound_message o join due d on d.id = o.id where d.probe)),
+          select o.partner_code from outbound_message o join chosen d on d.id = o.id where d.probe)),
       claimed as (
         update outbound_message o set status = 'sending', lease_owner = $3, lease_token = gen_random_uuid(),
           lease_until = now() + make_interval(secs => d.call_limit_seconds + 30),
           next_attempt_at = now() + make_interval(secs => d.call_limit_seconds + 30),
           crashes = o.crashes + case when o.status = 'sending' then 1 else 0 end,
           attempts_started = o.attempts_started + 1
-        from due d where o.id = d.id
+        from chosen d where o.id = d.id
         returning o.*, d.probe, d.unwell),
       interrupted as (
         update delivery_attempt a set closed_at = now(), class = 'interrupted', reason = 'The process ended during this try.'

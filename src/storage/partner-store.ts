@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { CredentialKind, PartnerChange, PartnerDraft } from '../engine/ports.js';
 import type { PartnerRecord } from '../engine/records.js';
 import type { IsoVersion } from '../protocol/codes.js';
+import { isRowId } from './row-id.js';
 import { partnerTable } from './tables/partner.js';
 import { partnerChannelTable } from './tables/partner-channel.js';
 import { partnerCredentialTable } from './tables/partner-credential.js';
@@ -100,6 +101,7 @@ export async function insertCredential(
 }
 
 export async function revokeCredential(source: DataSource, partnerCode: string, id: string): Promise<boolean> {
+  if (!isRowId(id)) return false;
   const result = await source
     .getRepository(partnerCredentialTable)
     .createQueryBuilder()

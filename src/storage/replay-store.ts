@@ -1,5 +1,24 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
+import type { Actor } from '../engine/ports.js';
 import type { ReplayStore } from '../engine/replay.js';
+import { isRowId } from './row-id.js';
+
+const noSuchMessage = { reason: 'There is no such message.' };
+
+/** A first request to a partner that was passed over meanwhile: sent now it would make two lenders pack. */
+const isOvertaken = `(summary = 'Request' and exists (
+  select 1 from conversation c where c.id = outbound_message.conversation_id and c.state in ('passed', 'ended')))`;
+
+/** The mark that asked staff to look at this message. */
+async function closeMark(client: PoolClient, requestId: string, id: string, { name }: Actor): Promise<void> {
+  await client.query(
+    `with done as (
+      update attention set closed_at = now(), closed_by = $3
+      where request_id = $1 and closed_at is null and facts ->> 'message' = $2 returning id)
+    update request set attention_count = attention_count - (select count(*) from done) where id = $1`,
+    [requestId, id, name],
+  );
+}
 
 export function createReplayStore(pool: Pool): ReplayStore {
   return {
@@ -12,6 +31,7 @@ export function createReplayStore(pool: Pool): ReplayStore {
       return result.rows.map((row) => row.id);
     },
     reopen: async (id, actor) => {
+      if (!isRowId(id)) return noSuchMessage;
       const client = await pool.connect();
       try {
         await client.query('begin');
@@ -21,23 +41,28 @@ export function createReplayStore(pool: Pool): ReplayStore {
         );
         if (owner.rowCount === 0) {
           await client.query('rollback');
-          return { reason: 'There is no such message.' };
+          return noSuchMessage;
         }
         const opened = await client.query(
           `update outbound_message set status = 'pending', next_attempt_at = now(), attempts_finished = 0, crashes = 0,
             settled_at = null, outcome = null, created_at = created_at
-          where id = $1 and status in ('refused', 'held', 'dead') returning request_id, conversation_id, summary`,
+          where id = $1 and status in ('refused', 'held', 'dead') and not ${isOvertaken} returning request_id, conversation_id, summary`,
           [id],
         );
         const row = opened.rows[0];
+        if (row) await closeMark(client, row.request_id, id, actor);
         if (row)
           await client.query(
             `insert into history (request_id, conversation_id, actor_kind, actor, event, facts)
             values ($1, $2, $3, $4, 'delivery.replayed', $5)`,
             [row.request_id, row.conversation_id, actor.kind, actor.name, JSON.stringify({ message: row.summary, id })],
           );
+        const overtaken = !row && (await client.query(`select from outbound_message where id = $1 and ${isOvertaken}`, [id]));
         await client.query(row ? 'commit' : 'rollback');
-        return row ? 'reopened' : { reason: 'It is delivered, withdrawn, or on its way.' };
+        if (row) return 'reopened';
+        return overtaken && overtaken.rowCount === 1
+          ? { reason: 'The request has gone on to another partner; this one must not get it any more.' }
+          : { reason: 'It is delivered, withdrawn, or on its way.' };
       } catch (error) {
         await client.query('rollback').catch(() => {});
         throw error;

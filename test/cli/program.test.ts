@@ -29,13 +29,11 @@ describe('the commands of interlend', () => {
   it('starts the programs with their options', async () => {
     const started: unknown[] = [];
     const start: Host['start'] = async (...room) => void started.push(room);
-    for (const words of ['serve', 'demo --once --xml', 'migrate', 'bench --fill --rounds 3'])
-      await typed(words, { start });
+    for (const words of ['serve', 'demo --once --xml', 'migrate']) await typed(words, { start });
     expect(started).to.eql([
       ['serve', {}],
       ['demo', { once: true, xml: true }],
       ['migrate', {}],
-      ['bench', { fill: true, args: ['--rounds', '3'] }],
     ]);
   });
 

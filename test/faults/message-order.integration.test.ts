@@ -91,13 +91,14 @@ describe('a message that comes at another time than it should', () => {
 
     it('takes its step once, also when its wait ends at the moment its request comes', async () => {
       const loan = about();
-      await library.hear(borrower, requesterXml(loan, 'Cancel'));
+      const early = await library.hear(borrower, requesterXml(loan, 'Cancel'));
       await theWaitIsOver();
       await Promise.all([clockwork(), library.hear(borrower, requestXml(loan)), clockwork(), clockwork()]);
       await clockwork();
       const [stored] = await messages('Cancel', loan.id);
       const steps = (await historyOf(loan.id)).filter(({ event }) => event === 'requester.cancel');
       expect(steps).to.have.length(stored?.outcome === 'applied' ? 1 : 0);
+      if (stored?.outcome === 'refused') library.replies.splice(library.replies.indexOf(early), 1);
     });
 
     it('is refused as unknown when its request does not come in time', async () => {
@@ -117,7 +118,7 @@ describe('a message that comes at another time than it should', () => {
         [loan.id],
       );
       expect(confirmation).to.contain('UnrecognisedDataValue').and.to.contain('requestingAgencyRequestId');
-      // The OK of its arrival was true when it was said.
+      // The OK of its arrival was true when it was said, and is stored no more.
       library.replies.pop();
     });
   });

@@ -54,6 +54,8 @@ export interface LibraryUnderTest {
   rows<T extends object>(sql: string, values?: unknown[]): Promise<T[]>;
   /** A borrowing request, ready to be sent to these partners in this order. */
   wish(rota: string[], title?: string): Promise<RequestView>;
+  /** The leases of a process that died run out. */
+  leasesEnd(pid: number): Promise<void>;
   /** Time passes: leases of what died run out, and what waits for another try is due. */
   timePasses(): Promise<void>;
   /** Resolves when nothing waits to be sent. Throws when that does not come. */
@@ -155,6 +157,14 @@ export async function openLibrary(own: Env = {}): Promise<LibraryUnderTest> {
     timePasses: async () => {
       await rows(`update outbound_message set next_attempt_at = now(), lease_until = least(lease_until, now())
         where status in ('pending', 'sending')`);
+      await rows(`update partner_channel set next_probe_at = now() where state = 'open'`);
+    },
+    leasesEnd: async (pid) => {
+      await rows(
+        `update outbound_message set next_attempt_at = now(), lease_until = now()
+          where status = 'sending' and lease_until > now() and lease_owner like $1`,
+        [`%-${pid}-%`],
+      );
     },
     untilSent: async (limitMs = 15_000) => {
       for (const end = Date.now() + limitMs; ; await pause(25)) {
@@ -195,7 +205,7 @@ function doorsAt(url: string): Doors {
   };
 }
 
-/** Where the process says it is open. Throws when it ends first. */
+/** Where the process says it is open; nothing when it was killed first. Throws when it ends by itself. */
 function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((found, failed) => {
     let said = '';
@@ -204,6 +214,8 @@ function addressOf(child: ChildProcess): Promise<string> {
       const url = /partners at (\S+)\/iso18626/.exec(said)?.[1];
       if (url) found(url);
     });
-    child.once('exit', (code, signal) => failed(new Error(`The node ended (${code ?? signal}) and said: ${said}`)));
+    child.once('exit', (code, signal) =>
+      signal ? found('') : failed(new Error(`The node ended (${code}) and said: ${said}`)),
+    );
   });
 }

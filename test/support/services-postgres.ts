@@ -15,7 +15,7 @@ export interface Service {
 const asItIs = (url: string, says: string): Service => ({ url, says, stop: async () => {} });
 
 /** The server to test with: the one that is named, else a local one that lets us in, else an embedded one. */
-export async function findPostgres(ownOnly: boolean): Promise<Service> {
+export async function findPostgres(ownOnly: boolean, durable = false): Promise<Service> {
   const named = process.env['DATABASE_URL'];
   if (named) {
     const version = await versionAt(named);
@@ -28,7 +28,7 @@ export async function findPostgres(ownOnly: boolean): Promise<Service> {
       if (version) return asItIs(url, `PostgreSQL ${version} on 127.0.0.1:5432, as ${user}`);
     }
   }
-  return await embedded();
+  return await embedded(durable);
 }
 
 function localUrl(user: string): string {
@@ -61,9 +61,9 @@ async function versionAt(url: string): Promise<string> {
   }
 }
 
-async function embedded(): Promise<Service> {
+async function embedded(sync: boolean): Promise<Service> {
   const folder = await mkdtemp(join(tmpdir(), 'interlend-test-'));
-  const engine = await startEmbeddedPostgres({ dataFolder: join(folder, 'data'), log: () => {}, sync: false });
+  const engine = await startEmbeddedPostgres({ dataFolder: join(folder, 'data'), log: () => {}, sync });
   return {
     url: engine.url(),
     says: 'embedded PostgreSQL, thrown away afterwards',

@@ -11,10 +11,17 @@ export interface Services {
   stop(): Promise<void>;
 }
 
-/** Finds or starts PostgreSQL and RabbitMQ, and says which. Throws when there is no PostgreSQL. */
-export async function startServices(wish: { ownOnly: boolean; tell: (line: string) => void }): Promise<Services> {
-  const { ownOnly, tell } = wish;
-  const [database, broker] = await Promise.all([findPostgres(ownOnly), findRabbitMq(ownOnly, tell)]);
+/**
+ * Finds or starts PostgreSQL and RabbitMQ, and says which; `durable` has an embedded server write to disk as in
+ * production. Throws when there is no PostgreSQL.
+ */
+export async function startServices(wish: {
+  ownOnly: boolean;
+  durable?: boolean;
+  tell: (line: string) => void;
+}): Promise<Services> {
+  const { ownOnly, durable = false, tell } = wish;
+  const [database, broker] = await Promise.all([findPostgres(ownOnly, durable), findRabbitMq(ownOnly, tell)]);
   tell(`Database: ${database.says}.`);
   tell(typeof broker === 'string' ? `RabbitMQ: its suites are left out: ${broker}.` : `Broker: ${broker.says}.`);
   const run = newRun();

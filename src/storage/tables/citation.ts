@@ -37,5 +37,8 @@ export const citationTable = new EntitySchema<CitationRow>({
       onDelete: 'CASCADE',
     },
   ],
-  indices: [{ name: 'citation_search', synchronize: false }],
+  indices: [
+    { name: 'citation_patron', synchronize: false },
+    { name: 'citation_search', synchronize: false },
+  ],
 });

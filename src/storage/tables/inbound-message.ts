@@ -87,5 +87,6 @@ export const inboundMessageTable = new EntitySchema<InboundMessageRow>({
     { name: 'inbound_message_partner', columns: ['partnerCode', 'id'] },
     { name: 'inbound_message_request', columns: ['requestId'] },
     { name: 'inbound_message_semantic', columns: ['conversationId', 'semanticKey'] },
+    { name: 'inbound_message_unusual', synchronize: false },
   ],
 });

@@ -86,6 +86,7 @@ export const outboundMessageTable = new EntitySchema<OutboundMessageRow>({
   indices: [
     { name: 'outbound_message_due', synchronize: false },
     { name: 'outbound_message_open', synchronize: false },
+    { name: 'outbound_message_partner', columns: ['partnerCode', 'id'] },
     { name: 'outbound_message_request', columns: ['requestId'] },
     { name: 'outbound_message_sending', synchronize: false },
     { name: 'outbound_message_stopped', synchronize: false },

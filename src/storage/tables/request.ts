@@ -52,8 +52,8 @@ export const requestTable = new EntitySchema<RequestRow>({
   indices: [
     { name: 'request_attention', synchronize: false },
     { name: 'request_external_id', columns: ['externalId'] },
-    { name: 'request_open', synchronize: false },
     { name: 'request_partner', columns: ['partnerCode', 'id'] },
     { name: 'request_side', columns: ['side', 'id'] },
+    { name: 'request_state', columns: ['side', 'state', 'id'] },
   ],
 });

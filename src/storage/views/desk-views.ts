@@ -3,33 +3,37 @@ import type { AttentionItem, ChannelView, HistoryEntry } from '../../engine/port
 import type { Database } from '../database.js';
 import { readLoan } from '../loans.js';
 import { oldestDue } from '../outbox.js';
+import { isRowId } from '../row-id.js';
 import { attentionTable } from '../tables/attention.js';
 import { historyTable } from '../tables/history.js';
 import { quarantineTable } from '../tables/quarantine.js';
 import { listMessages, readMessage } from './message-views.js';
 import { pageOf } from './page.js';
+import { namesOf } from './names.js';
 import { listRequests } from './request-views.js';
 
 /** How many lines one request shows at most of its history and its attention. */
 const linesAtMost = 1_000;
-const biggestId = 9_223_372_036_854_775_807n;
 
 export function createDeskViews({ dataSource, pool }: Database): DeskViews {
   return {
     requests: (filter) => listRequests(dataSource, filter),
     loan: async (id) => {
-      const isId = /^\d{1,19}$/.test(id) && BigInt(id) <= biggestId;
-      const byId = isId ? await readLoan(pool as never, id) : undefined;
+      const byId = isRowId(id) ? await readLoan(pool as never, id) : undefined;
       if (byId) return byId;
+      const names = namesOf(id);
       const named = await pool.query({
         name: 'request-by-external-id',
-        text: `select request_id::text as id from conversation where requesting_agency_request_id = $1
-          union all select id::text from request where external_id = $1 order by 1 desc limit 1`,
-        values: [id],
+        text: `select id::text from (
+            select request_id as id, requesting_agency_request_id as name from conversation where requesting_agency_request_id = any($1)
+            union all select id, external_id from request where external_id = any($1)) found
+          order by array_position($1, name), found.id desc limit 1`,
+        values: [names],
       });
       return named.rows[0] ? readLoan(pool as never, named.rows[0].id) : undefined;
     },
     attention: async (requestId) => {
+      if (!isRowId(requestId)) return [];
       const rows = await dataSource
         .getRepository(attentionTable)
         .createQueryBuilder('a')
@@ -48,6 +52,7 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
       );
     },
     history: async (requestId) => {
+      if (!isRowId(requestId)) return [];
       const rows = await dataSource
         .getRepository(historyTable)
         .find({ where: { requestId }, order: { id: 'ASC' }, take: linesAtMost });
@@ -93,7 +98,7 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
         .createQueryBuilder('q')
         .orderBy('q.id', 'DESC')
         .limit(limit + 1);
-      if (after) query.where('q.id < :after', { after });
+      if (after && isRowId(after)) query.where('q.id < :after', { after });
       const rows = await query.getMany();
       return pageOf(
         rows.map((row) => ({

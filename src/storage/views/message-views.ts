@@ -1,59 +1,82 @@
 /** Messages both ways as they travelled, with what became of them. */
 import type { Pool } from 'pg';
 import type { AttemptEntry, MessageDetail, MessageEntry, MessageFilter, Page } from '../../engine/ports.js';
-import { pageOf } from './page.js';
+import { isRowId } from '../row-id.js';
 
-/** Newest first by time; the page key is `time|direction|id`. */
+/**
+ * Newest first. Ids rise with time on each side, and are indexed; the two sides are merged by time. A page key says how
+ * far each side was read, `120-87`, so that no row is shown twice or left out however many come in meanwhile.
+ */
 export async function listMessages(pool: Pool, filter: MessageFilter): Promise<Page<MessageEntry>> {
-  const [time, direction, id] = filter.after?.split('|') ?? [];
-  const result = await pool.query(
-    `select * from (
-      (select 'out' as direction, o.id, o.partner_code as partner, o.request_id as "requestId", o.kind, o.summary, o.status,
-        o.iso_version as "isoVersion", o.created_at as at, o.settled_at as "settledAt", o.attempts_started as attempts,
-        case when o.status = 'pending' then o.next_attempt_at end as "nextAttemptAt", o.outcome, null::int as "repeatCount"
-      from outbound_message o
-      where ($1::bigint is null or o.request_id = $1) and ($2::text is null or o.partner_code = $2)
-        and ($3::text is null or $3 = 'out') and ($4::text is null or o.status = $4)
-        and ($5::timestamptz is null or (o.created_at, 'out', o.id) < ($5, $6, $7::bigint))
-      order by ${order('o')} limit $8)
-      union all
-      (select 'in', i.id, i.partner_code, i.request_id, i.kind, i.summary, i.outcome, i.iso_version, i.received_at, null, null, null,
-        i.outcome_reason, i.repeat_count
-      from inbound_message i
-      where ($1::bigint is null or i.request_id = $1) and ($2::text is null or i.partner_code = $2)
-        and ($3::text is null or $3 = 'in') and ($4::text is null or i.outcome = $4)
-        and ($5::timestamptz is null or (i.received_at, 'in', i.id) < ($5, $6, $7::bigint))
-      order by ${order('i')} limit $8)) m
-    order by at desc, direction desc, id desc limit $8`,
-    [
-      filter.request ?? null,
-      filter.partner ?? null,
-      filter.direction ?? null,
-      filter.status ?? null,
-      time ?? null,
-      direction ?? null,
-      id ?? null,
-      filter.limit + 1,
-    ],
-  );
-  return pageOf(result.rows.map(entryOf), filter.limit, (each) => `${each.at}|${each.direction}|${each.id}`);
+  if (filter.request !== undefined && !isRowId(filter.request)) return { items: [] };
+  const [, out, inn] = /^(\d{0,18})-(\d{0,18})$/.exec(filter.after ?? '') ?? [];
+  const [sent, came] = await Promise.all([
+    filter.direction === 'in' ? [] : read(pool, outbound, filter, out),
+    filter.direction === 'out' ? [] : read(pool, inbound, filter, inn),
+  ]);
+  const rows = merged(sent, came).slice(0, filter.limit);
+  const items = rows.map(entryOf);
+  if (rows.length === sent.length + came.length) return { items };
+  const lastOf = (direction: string) => rows.findLast((row) => row.direction === direction)?.id;
+  return { items, next: `${lastOf('out') ?? out ?? ''}-${lastOf('in') ?? inn ?? ''}` };
 }
 
-/** Ids rise with time on each side, and are indexed; times alone are not. */
-const order = (table: string) => `${table}.id desc`;
+interface Source {
+  columns: string;
+  table: string;
+  status: string;
+  /** What a status can be; anything else has no rows. Written out, so that partial indexes serve. */
+  statuses: readonly string[];
+}
+
+const outbound: Source = {
+  columns: `'out' as direction, m.id, m.partner_code as partner, m.request_id as "requestId", m.kind, m.summary, m.status,
+    m.iso_version as "isoVersion", m.created_at as at, m.settled_at as "settledAt", m.attempts_started as attempts,
+    case when m.status = 'pending' then m.next_attempt_at end as "nextAttemptAt", m.outcome`,
+  table: 'outbound_message',
+  status: 'status',
+  statuses: ['pending', 'sending', 'delivered', 'refused', 'held', 'dead', 'withdrawn'],
+};
+const inbound: Source = {
+  columns: `'in' as direction, m.id, m.partner_code as partner, m.request_id as "requestId", m.kind, m.summary, m.outcome as status,
+    m.iso_version as "isoVersion", m.received_at as at, m.outcome_reason as outcome, m.repeat_count as "repeatCount"`,
+  table: 'inbound_message',
+  status: 'outcome',
+  statuses: ['applied', 'not-applied', 'waiting', 'refused'],
+};
+
+async function read(pool: Pool, source: Source, filter: MessageFilter, before: string | undefined): Promise<Row[]> {
+  if (filter.status !== undefined && !source.statuses.includes(filter.status)) return [];
+  const values: unknown[] = [filter.limit + 1];
+  const is = (column: string, operator: string, value: string | undefined) =>
+    value ? [`m.${column} ${operator} $${values.push(value)}`] : [];
+  const conditions = [
+    ...is('request_id', '=', filter.request),
+    ...is('partner_code', '=', filter.partner),
+    ...is('id', '<', before),
+    ...(filter.status ? [`m.${source.status} = '${filter.status}'`] : []),
+  ];
+  const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
+  const text = `select ${source.columns} from ${source.table} m ${where} order by m.id desc limit $1`;
+  return (await pool.query(text, values)).rows;
+}
+
+/** The later of the two heads each time: each side stays in its own order. */
+function merged(sent: readonly Row[], came: readonly Row[]): Row[] {
+  const rows: Row[] = [];
+  let [out, inn] = [0, 0];
+  while (out < sent.length || inn < came.length)
+    rows.push(inn >= came.length || sent[out]?.at > came[inn]?.at ? sent[out++] : came[inn++]);
+  return rows;
+}
 
 export async function readMessage(pool: Pool, direction: 'in' | 'out', id: string): Promise<MessageDetail | undefined> {
+  if (!isRowId(id)) return undefined;
   return direction === 'out' ? readOutbound(pool, id) : readInbound(pool, id);
 }
 
 async function readOutbound(pool: Pool, id: string): Promise<MessageDetail | undefined> {
-  const result = await pool.query(
-    `select 'out' as direction, o.id, o.partner_code as partner, o.request_id as "requestId", o.kind, o.summary, o.status,
-      o.iso_version as "isoVersion", o.created_at as at, o.settled_at as "settledAt", o.attempts_started as attempts,
-      case when o.status = 'pending' then o.next_attempt_at end as "nextAttemptAt", o.outcome, o.body as xml
-    from outbound_message o where o.id = $1`,
-    [id],
-  );
+  const result = await pool.query(`select ${outbound.columns}, m.body as xml from outbound_message m where m.id = $1`, [id]);
   const row = result.rows[0];
   if (!row) return undefined;
   const attempts = await pool.query(
@@ -67,10 +90,7 @@ async function readOutbound(pool: Pool, id: string): Promise<MessageDetail | und
 
 async function readInbound(pool: Pool, id: string): Promise<MessageDetail | undefined> {
   const result = await pool.query(
-    `select 'in' as direction, i.id, i.partner_code as partner, i.request_id as "requestId", i.kind, i.summary, i.outcome as status,
-      i.iso_version as "isoVersion", i.received_at as at, i.outcome_reason as outcome, i.repeat_count as "repeatCount", i.raw,
-      i.confirmation, i.verdict, i.tolerances
-    from inbound_message i where i.id = $1`,
+    `select ${inbound.columns}, m.raw, m.confirmation, m.verdict, m.tolerances from inbound_message m where m.id = $1`,
     [id],
   );
   const row = result.rows[0];

@@ -3,9 +3,14 @@ import type { DataSource } from 'typeorm';
 import type { Page, RequestFilter, RequestSummary, Side } from '../../engine/ports.js';
 import { citationTable } from '../tables/citation.js';
 import { requestTable } from '../tables/request.js';
+import { isRowId } from '../row-id.js';
+import { namesOf } from './names.js';
 import { pageOf } from './page.js';
 
 export type RequestLine = Omit<RequestSummary, 'stateLabel' | 'partnerName'>;
+
+/** The index on states begins with the side. */
+const bothSides: Side[] = ['borrowing', 'lending'];
 
 export async function listRequests(source: DataSource, filter: RequestFilter): Promise<Page<RequestLine>> {
   const query = source
@@ -29,16 +34,17 @@ export async function listRequests(source: DataSource, filter: RequestFilter): P
     ])
     .orderBy('r.id', 'DESC')
     .limit(filter.limit + 1);
-  if (filter.side) query.andWhere('r.side = :side', { side: filter.side });
+  const sides = filter.side ? [filter.side] : filter.state ? bothSides : [];
+  if (sides.length > 0) query.andWhere('r.side = any(:sides)', { sides });
   if (filter.state) query.andWhere('r.state = :state', { state: filter.state });
   if (filter.partner) query.andWhere('r.partner_code = :partner', { partner: filter.partner });
-  if (filter.attention) query.andWhere('r.attention_count > 0');
-  if (filter.after) query.andWhere('r.id < :after', { after: filter.after });
+  if (filter.attention !== undefined) query.andWhere(`r.attention_count ${filter.attention ? '>' : '='} 0`);
+  if (filter.after && isRowId(filter.after)) query.andWhere('r.id < :after', { after: filter.after });
   if (filter.q)
     query.andWhere(
       `r.id in (select request_id from citation where to_tsvector('simple', coalesce(title, '') || ' ' || coalesce(author, '')) @@ plainto_tsquery('simple', :q)
-        union all select id from request where external_id = :exact)`,
-      { q: filter.q, exact: filter.q.trim() },
+        union all select id from request where external_id = any(:names))`,
+      { q: filter.q, names: namesOf(filter.q) },
     );
   const rows = await query.getRawMany();
   return pageOf(rows.map(lineOf), filter.limit, (line) => line.id);

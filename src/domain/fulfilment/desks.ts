@@ -1,0 +1,28 @@
+/** What may be done at which desk: receiving and shipping need the resource sharing library (R26, R34, R86). */
+
+export const deskTasks = ['approve', 'receive', 'ship', 'shelve', 'checkOut', 'return'] as const;
+export type DeskTask = (typeof deskTasks)[number];
+
+export interface Desk {
+  code: string;
+  name: string;
+  /** The desk has a hold shelf. */
+  holdShelf: boolean;
+  /** The desk's library is a resource sharing library. */
+  resourceSharing: boolean;
+}
+
+const says: Partial<Record<DeskTask, string>> = {
+  approve: 'Requests are approved',
+  receive: 'Items of other libraries are received',
+  ship: 'Items are shipped',
+};
+
+/** Why a task cannot be done at a desk, with the remedy; `undefined`: it can. */
+export function deskProblem(task: DeskTask, desk: Desk): string | undefined {
+  const sentence = says[task];
+  if (sentence && !desk.resourceSharing)
+    return `${sentence} at a desk of a resource sharing library; ${desk.name} is none. Change your desk first.`;
+  if (task === 'shelve' && !desk.holdShelf) return `${desk.name} has no hold shelf. Change your desk first.`;
+  return undefined;
+}

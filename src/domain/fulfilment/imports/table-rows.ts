@@ -1,0 +1,57 @@
+/** Rows of an import under the columns that its first line names. */
+import { readCsv } from './read-csv.js';
+
+export interface ColumnProblem {
+  field: string;
+  problem: string;
+}
+/** One row: its line in the file, and its cells by column. A column that the file does not have is not there. */
+export interface TableRow<C extends string> {
+  line: number;
+  cells: Partial<Record<C, string>>;
+}
+export type TableRows<C extends string> =
+  | { kind: 'read'; rows: TableRow<C>[] }
+  | { kind: 'unreadable'; problems: ColumnProblem[] };
+
+/** Most rows of one import; the command line sends longer files in pieces. */
+export const rowsAtMost = 5_000;
+
+/** Reads a table. Columns may stand in any order and case; an unknown, doubled or missing one is named, and no row is read. */
+export function readTable<C extends string>(csv: string, columns: readonly C[], needed: readonly C[]): TableRows<C> {
+  const read = readCsv(csv);
+  if (read.kind === 'broken') return unreadable(`line ${read.line}`, read.problem);
+  const [header, ...records] = read.records;
+  if (!header) return unreadable('csv', 'The file is empty: its first line names the columns.');
+  if (records.length > rowsAtMost)
+    return unreadable('csv', `There are ${records.length} rows: send at most ${rowsAtMost} at once.`);
+  const found = header.cells.map((name) => columns.find((column) => plain(column) === plain(name)));
+  const problems = [
+    ...header.cells.flatMap((name, at) =>
+      found[at] ? [] : [{ field: name || `column ${at + 1}`, problem: `There is no such column: ${known(columns)}` }],
+    ),
+    ...needed
+      .filter((column) => !found.includes(column))
+      .map((column) => ({ field: column, problem: `This column is needed: ${known(columns)}` })),
+    ...found
+      .filter((column, at) => column !== undefined && found.indexOf(column) !== at)
+      .map((column) => ({ field: column ?? '', problem: 'This column is there twice: keep one.' })),
+  ];
+  if (problems.length > 0) return { kind: 'unreadable', problems };
+  const rows = records.map(({ line, cells }) => ({
+    line,
+    cells: Object.fromEntries(
+      found.flatMap((column, at) => (column ? [[column, (cells[at] ?? '').trim()]] : [])),
+    ) as TableRow<C>['cells'],
+  }));
+  return { kind: 'read', rows };
+}
+
+const unreadable = (field: string, problem: string): { kind: 'unreadable'; problems: ColumnProblem[] } => ({
+  kind: 'unreadable',
+  problems: [{ field, problem }],
+});
+
+const plain = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCase();
+
+const known = (columns: readonly string[]): string => `the columns are ${columns.join(', ')}.`;

@@ -1,0 +1,48 @@
+/** Days as the calendar on the wall counts them. */
+import { addBusinessDays, addDays, type Calendar, endOfDay, localDate } from '../calendar.js';
+
+const dayMs = 86_400_000;
+
+/** Local days from one moment to another: 0 on the same day, whatever the clocks did between. */
+export function daysBetween(from: Date, to: Date, timeZone: string): number {
+  return (dayNumber(localDate(to, timeZone)) - dayNumber(localDate(from, timeZone))) / dayMs;
+}
+
+const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`);
+
+/** `YYYY-MM-DD` and a day of the calendar. */
+export function isLocalDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(dayNumber(text)) && isoDay(dayNumber(text)) === text;
+}
+
+/** The last second of a local day that is written as `YYYY-MM-DD`. */
+export function endOfLocalDate(date: string, timeZone: string): Date {
+  const noon = new Date(`${date}T12:00:00Z`);
+  const off = dayNumber(date) - dayNumber(localDate(noon, timeZone));
+  return endOfDay(addDays(noon, off / dayMs, timeZone), timeZone);
+}
+
+/** All days of a period, both ends included. */
+export function daysOf({ from, until }: { from: string; until: string }): string[] {
+  const days: string[] = [];
+  for (let day = dayNumber(from); day <= dayNumber(until); day += dayMs) days.push(isoDay(day));
+  return days;
+}
+
+const isoDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+export function isOpenDay(at: Date, calendar: Calendar): boolean {
+  return localDate(addBusinessDays(at, 0, calendar), calendar.timeZone) === localDate(at, calendar.timeZone);
+}
+
+/** The end of that day, or of the first open day after it. */
+export function endOfOpenDay(at: Date, calendar: Calendar): Date {
+  return endOfDay(addBusinessDays(at, 0, calendar), calendar.timeZone);
+}
+
+/** The end of that day, or of the last open day before it that is not before `earliest`; `undefined`: there is none. */
+export function endOfOpenDayBefore(at: Date, earliest: Date, calendar: Calendar): Date | undefined {
+  for (let day = at; daysBetween(earliest, day, calendar.timeZone) >= 0; day = addDays(day, -1, calendar.timeZone))
+    if (isOpenDay(day, calendar)) return endOfDay(day, calendar.timeZone);
+  return undefined;
+}

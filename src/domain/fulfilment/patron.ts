@@ -1,0 +1,51 @@
+/** Whether a patron may request, and what staff read when not. */
+import { localDate } from '../calendar.js';
+import type { Policies } from './policies.js';
+
+export const languages = ['en', 'fr'] as const;
+export type Language = (typeof languages)[number];
+
+export const blockKinds = ['manual', 'overdue', 'lost'] as const;
+export type BlockKind = (typeof blockKinds)[number];
+
+export interface Standing {
+  /** `review`: staff look at the request before it goes on; `refused`: not before the reasons are gone. */
+  decision: 'allowed' | 'review' | 'refused';
+  reasons: { text: string; french: string }[];
+}
+
+export interface PatronFacts {
+  /** The last local day on which the patron may use the library. */
+  expiresOn?: string;
+  /** The reasons of blocks that nobody lifted. */
+  blocks: readonly string[];
+  activeRequests: number;
+  /** `12.50` */
+  feesOwed: string;
+}
+
+/** One more request of this patron, by blocks, expiry, fees and the limit. Being over the limit is no dead end. */
+export function standingOf(
+  patron: PatronFacts,
+  policies: Pick<Policies, 'activeRequestLimit' | 'feeBlockFrom'>,
+  now: Date,
+  timeZone: string,
+): Standing {
+  const { expiresOn, blocks, activeRequests, feesOwed } = patron;
+  const { activeRequestLimit: limit, feeBlockFrom } = policies;
+  const refused: Standing['reasons'] = blocks.map((reason) => ({
+    text: `Blocked: ${reason}`,
+    french: `Bloqué : ${reason}`,
+  }));
+  if (expiresOn !== undefined && expiresOn < localDate(now, timeZone))
+    refused.push({ text: `The card expired on ${expiresOn}.`, french: `La carte a expiré le ${expiresOn}.` });
+  if (cents(feeBlockFrom) > 0 && cents(feesOwed) >= cents(feeBlockFrom))
+    refused.push({ text: `Owes ${feesOwed} in fees.`, french: `Doit ${feesOwed} en frais.` });
+  if (refused.length > 0) return { decision: 'refused', reasons: refused };
+  if (limit === 0 || activeRequests < limit) return { decision: 'allowed', reasons: [] };
+  const text = `Has ${activeRequests} active requests; the limit is ${limit}.`;
+  const french = `A ${activeRequests} demandes actives; la limite est de ${limit}.`;
+  return { decision: 'review', reasons: [{ text, french }] };
+}
+
+const cents = (amount: string): number => Math.round(Number(amount) * 100);

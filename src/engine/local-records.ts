@@ -1,0 +1,14 @@
+/** The records of the library itself, as the engine, the doors and the jobs ask for them. */
+import type { Circulation } from './local/circulation.js';
+import type { HoldingRecords } from './local/holdings.js';
+import type { LibraryRecords } from './local/libraries.js';
+import type { PatronRecords } from './local/patrons.js';
+import type { PolicyRecords } from './local/policies.js';
+
+export interface LocalRecords {
+  libraries: LibraryRecords;
+  patrons: PatronRecords;
+  holdings: HoldingRecords;
+  policies: PolicyRecords;
+  circulation: Circulation;
+}

@@ -1,0 +1,176 @@
+/** Items of other libraries while they are here: temporary records, hold shelf, loans, fees. Each order is one transaction. */
+import type { HoldStatus } from '../../domain/fulfilment/hold-shelf.js';
+import type { OverdueLetter } from '../../domain/fulfilment/overdue-profile.js';
+import type { TemporaryItemStatus } from '../../domain/fulfilment/temporary-item.js';
+import type { Actor, Page } from '../ports.js';
+import type { Outcome } from './outcome.js';
+
+export interface ReceiveOrder {
+  /** Id or External ID of the borrowing request. */
+  request: string;
+  /** A desk of a resource sharing library (R34). */
+  desk: string;
+  /** One entry a volume; without it one item. Without a barcode the External ID becomes the temporary barcode. */
+  items?: { barcode?: string; description?: string }[];
+  /** Both default to the temporary item creation rule. */
+  itemPolicy?: string;
+  location?: string;
+  /** The patron's, a local date; without it by policy. Never after the lender's. */
+  dueDate?: string;
+  fulfilmentNote?: string;
+  internalNote?: string;
+  /** The On Hold Shelf letter is wished when the item is on the shelf (R37). */
+  notifyPatron?: boolean;
+}
+export interface TemporaryItemView {
+  id: string;
+  request: string;
+  externalId: string;
+  position: number;
+  barcode: string;
+  description?: string;
+  title: string;
+  author?: string;
+  /** Always: no catalogue shows it. */
+  suppressed: boolean;
+  library: string;
+  location?: string;
+  itemPolicy?: string;
+  /** Pops up when the item is lent. */
+  fulfilmentNote?: string;
+  internalNote?: string;
+  status: TemporaryItemStatus;
+  dueAt: string;
+  receivedAt: string;
+  receivedBy: string;
+  removedAt?: string;
+}
+export interface HoldView {
+  id: string;
+  item: string;
+  barcode: string;
+  title: string;
+  request: string;
+  externalId: string;
+  patron?: string;
+  patronName?: string;
+  pickupLibrary: string;
+  status: HoldStatus;
+  notify: boolean;
+  placedAt: string;
+  onShelfAt?: string;
+  expiresAt?: string;
+}
+export interface Received {
+  items: TemporaryItemView[];
+  holds: HoldView[];
+}
+
+export interface LoanView {
+  id: string;
+  item: string;
+  barcode: string;
+  title: string;
+  request: string;
+  externalId: string;
+  patron?: string;
+  patronName?: string;
+  status: 'out' | 'returned' | 'lost' | 'deleted';
+  outAt: string;
+  dueAt: string;
+  returnedAt?: string;
+  lostAt?: string;
+  renewals: number;
+  fulfilmentNote?: string;
+}
+export interface CheckOutOrder {
+  barcode: string;
+  desk: string;
+  /** Without it the patron whom the item is held for. */
+  patron?: string;
+  /** Without it the date that was set at receipt. */
+  dueDate?: string;
+}
+export interface LostOrder {
+  /** `35.00`; without it the policy's. `0.00`: none. */
+  fee?: string;
+  note?: string;
+}
+
+export interface FeeView {
+  id: string;
+  patron?: string;
+  patronName?: string;
+  loan?: string;
+  request?: string;
+  kind: 'replacement' | 'other';
+  amount: string;
+  currency: string;
+  status: 'open' | 'paid' | 'waived';
+  note?: string;
+  createdAt: string;
+  createdBy: string;
+  settledAt?: string;
+  settledBy?: string;
+}
+export interface FeeDraft {
+  patron: string;
+  amount: string;
+  note?: string;
+}
+
+/** A letter that a loan's age calls for. What else the profile says (block, lost, fee) is done already. */
+export interface OverdueNotice {
+  loan: LoanView;
+  letter: OverdueLetter;
+  notification?: number;
+  day: number;
+  blocked: boolean;
+  lost: boolean;
+  fee?: FeeView;
+}
+
+interface Paging {
+  after?: string;
+  limit: number;
+}
+export type ItemFilter = Paging & { request?: string; barcode?: string; removed?: boolean };
+export type HoldFilter = Paging & { shelf?: 'active' | 'expired'; library?: string; patron?: string };
+export type LoanFilter = Paging & { patron?: string; request?: string; status?: LoanView['status'] };
+export type FeeFilter = Paging & { patron?: string; status?: FeeView['status'] };
+
+export interface Circulation {
+  items(filter: ItemFilter): Promise<Page<TemporaryItemView>>;
+  holds(filter: HoldFilter): Promise<Page<HoldView>>;
+  loans(filter: LoanFilter): Promise<Page<LoanView>>;
+  fees(filter: FeeFilter): Promise<Page<FeeView>>;
+
+  /** Makes the temporary records and the hold request (R15, R38); the item is on the shelf, to be picked, or in transit. */
+  receiveItem(order: ReceiveOrder, by: Actor, now: Date): Promise<Outcome<Received>>;
+  /** Takes an accidental receipt back: items and holds are gone. Not when an item is lent. */
+  undoReceipt(request: string, by: Actor, now: Date): Promise<Outcome<undefined>>;
+  /** The item has reached the shelf of its pickup library, from a pick list or transit (R40). */
+  putOnHoldShelf(order: { barcode: string; desk: string }, by: Actor, now: Date): Promise<Outcome<HoldView>>;
+  /** Holds whose time is over become expired (R45); gives those. */
+  expireHolds(now: Date): Promise<HoldView[]>;
+  checkOut(order: CheckOutOrder, by: Actor, now: Date): Promise<Outcome<LoanView>>;
+  /** A new due date for the patron, never after the lender's. */
+  renewLoan(loan: string, dueDate: string, by: Actor, now: Date): Promise<Outcome<LoanView>>;
+  /** Back at a desk; a replacement fee that nobody paid is waived (R72). */
+  returnLoan(order: { barcode: string; desk: string }, by: Actor, now: Date): Promise<Outcome<LoanView>>;
+  /** The loan is lost, the replacement fee charged, the patron blocked (R61, R66). */
+  declareLoanLost(loan: string, order: LostOrder, by: Actor, now: Date): Promise<Outcome<LoanView>>;
+  /** Undoes lost: the patron has it again, the unpaid fee is waived, the block lifted (R69). */
+  foundLoan(loan: string, by: Actor, now: Date): Promise<Outcome<LoanView>>;
+  /** The loan leaves the patron's record, the fee stays (R71). */
+  deleteLoanKeepingFee(loan: string, by: Actor, now: Date): Promise<Outcome<LoanView>>;
+  /** The item goes home: temporary records and holds are closed (R55). Not when the patron has it. */
+  removeItems(request: string, by: Actor, now: Date): Promise<Outcome<TemporaryItemView[]>>;
+  /** Takes an accidental return back: the records are there again. */
+  restoreItems(request: string, by: Actor, now: Date): Promise<Outcome<TemporaryItemView[]>>;
+  /** What the overdue profile says for every loan that is out; gives the letters to be written. */
+  runOverdueProfile(now: Date): Promise<OverdueNotice[]>;
+
+  addFee(draft: FeeDraft, by: Actor, now: Date): Promise<Outcome<FeeView>>;
+  settleFee(fee: string, how: 'paid' | 'waived', by: Actor, now: Date): Promise<Outcome<FeeView>>;
+}

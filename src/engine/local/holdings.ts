@@ -1,0 +1,41 @@
+/** What this library owns: enough to know whether a partner's request can be met. */
+import type { HoldingMatch, HoldingPolicy, TitleAskedFor } from '../../domain/fulfilment/holdings.js';
+import type { Identifier } from '../../domain/fulfilment/identifiers.js';
+import type { Page } from '../ports.js';
+import type { Outcome } from './outcome.js';
+import type { ImportOrder, ImportReport } from './patrons.js';
+
+export interface HoldingDraft {
+  barcode: string;
+  title: string;
+  /** Several numbers are parted by `|`. */
+  isbn?: string;
+  issn?: string;
+  oclc?: string;
+  location: string;
+  callNumber?: string;
+  policy?: HoldingPolicy;
+}
+export interface HoldingView {
+  id: string;
+  barcode: string;
+  title: string;
+  identifiers: Identifier[];
+  location: string;
+  /** The library that owns it. */
+  library: string;
+  callNumber?: string;
+  policy: HoldingPolicy;
+}
+
+export interface HoldingRecords {
+  list(filter: { q?: string; after?: string; limit: number }): Promise<Page<HoldingView>>;
+  read(id: string): Promise<HoldingView | undefined>;
+  add(draft: HoldingDraft): Promise<Outcome<HoldingView>>;
+  /** Says the whole holding anew. */
+  replace(id: string, draft: HoldingDraft): Promise<Outcome<HoldingView>>;
+  remove(id: string): Promise<Outcome<undefined>>;
+  importCsv(order: ImportOrder): Promise<Outcome<ImportReport>>;
+  /** The holdings that are what a request asks for, the surest first. */
+  match(asked: TitleAskedFor): Promise<HoldingMatch<HoldingView>[]>;
+}

@@ -1,0 +1,122 @@
+/** Libraries of this institution, their desks and locations, and the days on which they are closed. */
+import type { Calendar } from '../../domain/calendar.js';
+import type { ClosureKind } from '../../domain/fulfilment/closures.js';
+import type { DeskTask } from '../../domain/fulfilment/desks.js';
+import type { Actor } from '../ports.js';
+import type { Outcome } from './outcome.js';
+
+export interface PostalAddress {
+  line1: string;
+  line2?: string;
+  locality?: string;
+  postalCode?: string;
+  region?: string;
+  country?: string;
+}
+/** Local dates; without `until` until further notice. */
+export interface InactivePeriod {
+  from: string;
+  until?: string;
+}
+
+export interface LibraryDraft {
+  code: string;
+  name: string;
+  /** `CA-OOALG` */
+  isil?: string | null;
+  /** The agency symbol that requests of this library are signed with, `ISIL:CA-OOALG`. */
+  symbol?: string | null;
+  resourceSharing?: boolean;
+  /** A resource sharing library without shelves: items go to another address than the directory's. */
+  virtual?: boolean;
+  address?: PostalAddress | null;
+  /** Without it the node's. */
+  timeZone?: string;
+  /** A location of this library for received items that no rule sends elsewhere. */
+  defaultItemLocation?: string | null;
+  /** The library at which items are picked up when nobody says where. */
+  defaultPickup?: string | null;
+  inactiveForBorrowing?: InactivePeriod | null;
+  inactiveForLending?: InactivePeriod | null;
+}
+export type LibraryChange = Partial<Omit<LibraryDraft, 'code'>>;
+
+export interface DeskView {
+  code: string;
+  library: string;
+  name: string;
+  holdShelf: boolean;
+}
+export interface DeskDraft {
+  code: string;
+  name: string;
+  holdShelf?: boolean;
+}
+export interface LocationView {
+  code: string;
+  library: string;
+  name: string;
+  /** `borrowing` and `lending`: where items of and for partners are while they are away from home. */
+  kind: 'shelf' | 'borrowing' | 'lending';
+}
+export type LocationDraft = Pick<LocationView, 'code' | 'name'> & { kind?: LocationView['kind'] };
+
+export interface LibraryView {
+  code: string;
+  name: string;
+  isil?: string;
+  symbol?: string;
+  resourceSharing: boolean;
+  virtual: boolean;
+  address?: PostalAddress;
+  timeZone: string;
+  defaultItemLocation?: string;
+  defaultPickup?: string;
+  inactiveForBorrowing?: InactivePeriod;
+  inactiveForLending?: InactivePeriod;
+  /** Whether it takes part today. */
+  borrowsToday: boolean;
+  lendsToday: boolean;
+  desks: DeskView[];
+  locations: LocationView[];
+}
+
+export interface ClosureDraft {
+  kind?: ClosureKind;
+  from: string;
+  /** Included; without it one day. */
+  until?: string;
+  note?: string;
+}
+export interface ClosureView {
+  id: string;
+  library: string;
+  kind: ClosureKind;
+  from: string;
+  until: string;
+  note?: string;
+  createdAt: string;
+  createdBy: string;
+}
+
+export interface LibraryRecords {
+  list(now: Date): Promise<LibraryView[]>;
+  read(code: string, now: Date): Promise<LibraryView | undefined>;
+  add(draft: LibraryDraft, now: Date): Promise<Outcome<LibraryView>>;
+  change(code: string, change: LibraryChange, now: Date): Promise<Outcome<LibraryView>>;
+  /** Also its desks, locations and closures; not while anything else names them. */
+  remove(code: string): Promise<Outcome<undefined>>;
+  addDesk(library: string, draft: DeskDraft): Promise<Outcome<DeskView>>;
+  removeDesk(library: string, code: string): Promise<Outcome<undefined>>;
+  addLocation(library: string, draft: LocationDraft): Promise<Outcome<LocationView>>;
+  removeLocation(library: string, code: string): Promise<Outcome<undefined>>;
+  /** Closures that end on this local date or later, earliest first. */
+  closures(library: string, from?: string): Promise<ClosureView[]>;
+  /** A library closes itself for a period. */
+  close(library: string, draft: ClosureDraft, by: Actor): Promise<Outcome<ClosureView>>;
+  removeClosure(library: string, id: string): Promise<Outcome<undefined>>;
+  /** Time zone and holidays, for every date that is counted in business days. Without a code: of the resource sharing library. */
+  calendar(code?: string): Promise<Calendar | undefined>;
+  /** Whether a task may be done at a desk (R26, R34, R86); the reason names the remedy. */
+  mayWorkAt(desk: string, task: DeskTask): Promise<Outcome<{ library: string }>>;
+}

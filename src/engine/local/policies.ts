@@ -1,0 +1,38 @@
+/** The library's policies, and where items of partners go when they are received. */
+import type { Policies, PolicyName, PolicyType } from '../../domain/fulfilment/policies.js';
+import type { Actor } from '../ports.js';
+import type { Outcome } from './outcome.js';
+
+export interface PolicyView {
+  name: PolicyName;
+  type: PolicyType;
+  says: string;
+  value: unknown;
+  default: unknown;
+  changedAt?: string;
+  changedBy?: string;
+}
+/** `null` goes back to the default. */
+export type PolicyChange = { [N in PolicyName]?: Policies[N] | null };
+
+export interface ItemRuleDraft {
+  /** Without it: items of everybody. */
+  partner?: string;
+  location: string;
+  itemPolicy?: string;
+  /** Rules are asked in this order. */
+  position?: number;
+}
+export interface ItemRuleView extends ItemRuleDraft {
+  id: string;
+  position: number;
+}
+
+export interface PolicyRecords {
+  inForce(): Promise<Policies>;
+  list(): Promise<PolicyView[]>;
+  change(change: PolicyChange, by: Actor): Promise<Outcome<PolicyView[]>>;
+  itemRules(): Promise<ItemRuleView[]>;
+  addItemRule(draft: ItemRuleDraft): Promise<Outcome<ItemRuleView>>;
+  removeItemRule(id: string): Promise<Outcome<undefined>>;
+}

@@ -1,0 +1,45 @@
+import { EntitySchema } from 'typeorm';
+import { identityColumn } from './identity-column.js';
+
+/** An item that this library owns. */
+export interface HoldingRow {
+  id: string;
+  barcode: string;
+  title: string;
+  titleKey: string;
+  locationCode: string;
+  callNumber: string | null;
+  policy: string;
+  updatedAt: Date;
+}
+
+export const holdingTable = new EntitySchema<HoldingRow>({
+  name: 'holding',
+  columns: {
+    id: identityColumn,
+    barcode: { type: 'text' },
+    title: { type: 'text' },
+    titleKey: { type: 'text', name: 'title_key' },
+    locationCode: { type: 'text', name: 'location_code' },
+    callNumber: { type: 'text', name: 'call_number', nullable: true },
+    policy: { type: 'text', default: 'loanable' },
+    updatedAt: { type: 'timestamptz', name: 'updated_at', default: () => 'now()' },
+  },
+  foreignKeys: [
+    {
+      name: 'holding_location_code_fkey',
+      target: 'location',
+      columnNames: ['locationCode'],
+      referencedColumnNames: ['code'],
+    },
+  ],
+  checks: [
+    { name: 'holding_policy_check', expression: "((policy = ANY (ARRAY['loanable'::text, 'notRequestable'::text])))" },
+  ],
+  indices: [
+    { name: 'holding_barcode', columns: ['barcode'], unique: true },
+    { name: 'holding_location', columns: ['locationCode'] },
+    { name: 'holding_search', synchronize: false },
+    { name: 'holding_title', columns: ['titleKey'] },
+  ],
+});

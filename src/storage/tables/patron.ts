@@ -1,0 +1,44 @@
+import { EntitySchema } from 'typeorm';
+
+/** Somebody who borrows here. */
+export interface PatronRow {
+  id: string;
+  name: string;
+  groupCode: string | null;
+  email: string | null;
+  language: string;
+  pickupLibrary: string | null;
+  expiresOn: string | null;
+  searchText: string;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export const patronTable = new EntitySchema<PatronRow>({
+  name: 'patron',
+  columns: {
+    id: { type: 'text', primary: true },
+    name: { type: 'text' },
+    groupCode: { type: 'text', name: 'group_code', nullable: true },
+    email: { type: 'text', nullable: true },
+    language: { type: 'text', default: 'en' },
+    pickupLibrary: { type: 'text', name: 'pickup_library', nullable: true },
+    expiresOn: { type: 'date', name: 'expires_on', nullable: true },
+    searchText: { type: 'text', name: 'search_text' },
+    createdAt: { type: 'timestamptz', name: 'created_at', default: () => 'now()' },
+    updatedAt: { type: 'timestamptz', name: 'updated_at', default: () => 'now()' },
+  },
+  foreignKeys: [
+    {
+      name: 'patron_pickup_library_fkey',
+      target: 'library',
+      columnNames: ['pickupLibrary'],
+      referencedColumnNames: ['code'],
+    },
+  ],
+  checks: [{ name: 'patron_language_check', expression: "((language = ANY (ARRAY['en'::text, 'fr'::text])))" }],
+  indices: [
+    { name: 'patron_pickup', columns: ['pickupLibrary'] },
+    { name: 'patron_search', synchronize: false },
+  ],
+});

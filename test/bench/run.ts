@@ -1,0 +1,338 @@
+/**
+ * `npm run bench`: what the gateway does a second, beside what the same machine does without it in the same run. Only the
+ * ratios can be compared between machines and days. See `--help`.
+ */
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
+import { startServices } from '../support/start-services.js';
+import { bareInbound, bareOutbound, barePosts } from './bare.js';
+import { type Child, startChild } from './child.js';
+import { type Choice, choose, help } from './choice.js';
+import { type BenchDatabase, describeServer, dropLeftovers, openBenchDatabase } from './databases.js';
+import { type Filled, fill } from './fill.js';
+import { openLibrary } from './library.js';
+import { wholeLoans } from './loans.js';
+import { deskReads, type Flow, firstByte, inbound, outbox, relay } from './measure.js';
+import { median, medianSpread } from './statistics.js';
+import { type Line, ms, percent, perSecond, spreadText, tableOf } from './table.js';
+
+const say = (line = '') => console.log(line);
+
+/** What all measurements share. */
+interface Bench extends Choice {
+  load: Child;
+  sink: Child;
+  sinkUrl: string;
+  amqpUrl: string;
+  lines: Line[];
+  numbers: Record<string, unknown>;
+}
+
+/** A filled database. */
+interface Stored extends BenchDatabase {
+  filled: Filled;
+}
+
+async function run(choice: Choice): Promise<void> {
+  const services = await startServices({ ownOnly: false, durable: true, tell: say });
+  const closers: (() => Promise<unknown>)[] = [() => services.stop()];
+  try {
+    await dropLeftovers();
+    const load = startChild('post-load.ts');
+    const sink = startChild('sink.ts');
+    closers.push(
+      () => load.stop(),
+      () => sink.stop(),
+    );
+    const sinkUrl = await sink.ask<string>('url');
+    const lines: Line[] = [];
+    const numbers: Record<string, unknown> = {};
+    const bench: Bench = { ...choice, load, sink, sinkUrl, amqpUrl: services.env['AMQP_URL'] ?? '', lines, numbers };
+    say(`${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores; Node ${process.versions.node}.`);
+    say(`${await describeServer()}.`);
+    say(`${choice.seconds} s each, ${choice.rounds} rounds, medians. Load, partner and database share this machine.\n`);
+
+    const small = await open(bench, 1_000, closers);
+    await measureSmall(bench, small);
+    if (choice.fill > 0) await compareSizes(bench, small, await open(bench, choice.fill, closers));
+    if (choice.only.includes('loans')) await measureLoans(bench, closers);
+
+    say(`\n${tableOf(lines)}\n`);
+    say('Only the column "of its bound" can be compared with another machine or day.');
+    say(`Again: npm run bench${process.argv.length > 2 ? ` -- ${process.argv.slice(2).join(' ')}` : ''}`);
+    if (choice.json)
+      writeFileSync(choice.json, `${JSON.stringify({ at: new Date(), choice, numbers, lines }, null, 2)}\n`);
+  } finally {
+    for (const close of closers.reverse()) await close().catch((error: Error) => say(`Left behind: ${error.message}`));
+  }
+}
+
+async function open(bench: Bench, requests: number, closers: (() => Promise<unknown>)[]): Promise<Stored> {
+  const database = await openBenchDatabase(bench.keep);
+  closers.push(() => database.close());
+  const filled = await fill(database.pool, requests, bench.sinkUrl, say);
+  if (bench.keep) say(`Kept: ${database.name}`);
+  if (requests > 10_000) {
+    const size = `${(filled.bytes / 2 ** 30).toFixed(1)} GiB`;
+    say(
+      `Filled with ${requests.toLocaleString('en')} requests, ${(filled.rows / 1e6).toFixed(1)} million rows: ${Math.round(filled.seconds)} s, ${size}.`,
+    );
+    bench.numbers['fill'] = filled;
+    bench.lines.push({
+      what: `fill: ${requests.toLocaleString('en')} requests`,
+      value: `${Math.round(filled.seconds)} s`,
+      spread: size,
+    });
+  }
+  return { ...database, filled };
+}
+
+async function rounds<T>({ rounds: count }: Choice, once: () => Promise<T>): Promise<T[]> {
+  const all: T[] = [];
+  for (let round = 0; round < count; round++) all.push(await once());
+  return all;
+}
+
+const doorbellsOf = ({ amqpUrl, quick }: Bench) =>
+  [
+    { bell: 'RabbitMQ', amqpUrl },
+    { bell: 'NOTIFY', amqpUrl: '' },
+  ].filter((each, index) => (index === 0 ? each.amqpUrl !== '' : !quick || amqpUrl === ''));
+
+const processesOf = ({ quick }: Bench) => (quick ? [1] : [1, 2]);
+const many = (processes: number) => `${processes} process${processes > 1 ? 'es' : ''}`;
+
+async function measureSmall(bench: Bench, small: Stored): Promise<void> {
+  const { only } = bench;
+  if (only.includes('inbound'))
+    for (const processes of processesOf(bench)) await measureInbound(bench, small, processes);
+  for (const { bell, amqpUrl } of doorbellsOf(bench)) {
+    for (const processes of processesOf(bench)) {
+      const setting = { bell, amqpUrl, processes };
+      if (only.includes('outbox')) await measureOutbox(bench, small, setting);
+      if (only.includes('relay')) await measureRelay(bench, small, setting);
+    }
+    if (only.includes('firstByte')) {
+      const count = bench.quick ? 40 : 200;
+      const took = await firstByte(small.url, small.pool, bench.sink, { amqpUrl, count });
+      add(bench, `firstByte ${bell}`, took, {
+        what: `commit to first byte, ${bell}`,
+        value: `${ms(took.p50)} ms`,
+        spread: spreadText(took),
+        aim: { text: 'p50 < 30 ms', reached: took.p50 < 30 },
+      });
+    }
+  }
+}
+
+function add(bench: Bench, name: string, numbers: unknown, line: Line): void {
+  bench.numbers[name] = numbers;
+  bench.lines.push(line);
+  say(`  ${[line.what, line.value, line.spread, line.ratio].filter(Boolean).join('  ')}`);
+}
+
+const costOf = (flows: Flow[]): string => {
+  const costs = flows.map((flow) => flow.cpuMicroseconds).filter((cost) => cost !== undefined);
+  return costs.length > 0 ? `, ${Math.round(median(costs))} µs CPU` : '';
+};
+
+async function measureInbound(bench: Bench, small: Stored, processes: number): Promise<void> {
+  const library = await openLibrary({ databaseUrl: small.url, processes, amqpUrl: bench.amqpUrl, ...profileOf(bench) });
+  try {
+    await inbound(library, bench.load, 'requests', 1);
+    const all = await rounds(bench, async () => {
+      const writes = await bareInbound(small.pool, bench.seconds);
+      const posts = await barePosts(bench.sinkUrl, Math.min(2, bench.seconds));
+      const requests = await inbound(library, bench.load, 'requests', bench.seconds);
+      const messages = await inbound(library, bench.load, { open: small.filled.open }, bench.seconds);
+      return { writes, posts, requests, messages };
+    });
+    const bound = median(all.map((each) => each.writes.perSecond));
+    if (processes === 1) {
+      add(
+        bench,
+        'bound inbound',
+        all.map((each) => each.writes),
+        { what: 'bound: the same writes, bare', value: perSecond(bound) },
+      );
+      const posts = median(all.map((each) => each.posts.perSecond));
+      add(
+        bench,
+        'bound posts',
+        all.map((each) => each.posts),
+        { what: 'bound: posts, bare', value: perSecond(posts) },
+      );
+    }
+    for (const [kind, title] of [
+      ['requests', 'new requests'],
+      ['messages', 'messages on requests'],
+    ] as const) {
+      const flows = all.map((each) => each[kind]);
+      const share = median(all.map((each) => each[kind].perSecond / each.writes.perSecond));
+      add(bench, `inbound ${kind} ${processes}`, all, {
+        what: `in: ${title}, ${many(processes)}${costOf(flows)}`,
+        value: perSecond(median(flows.map((flow) => flow.perSecond))),
+        spread: spreadText(medianSpread(flows.flatMap((flow) => (flow.took ? [flow.took] : [])))),
+        ratio: percent(share),
+        aim: { text: '≥ 60 %', reached: share >= 0.6 },
+      });
+    }
+  } finally {
+    await library.stop();
+  }
+}
+
+interface Setting {
+  bell: string;
+  amqpUrl: string;
+  processes: number;
+}
+
+const profileOf = ({ profile }: Choice) => (profile ? { profile } : {});
+
+async function measureOutbox(bench: Bench, small: Stored, { bell, amqpUrl, processes }: Setting): Promise<void> {
+  const library = await openLibrary({ databaseUrl: small.url, processes, amqpUrl, ...profileOf(bench) });
+  try {
+    const backlog = bench.quick ? 2_000 : 5_000;
+    const all = await rounds(bench, async () => {
+      const bare = await bareOutbound(small.pool, bench.sinkUrl, Math.min(3, bench.seconds));
+      return { bare, flow: await outbox(library, small.pool, backlog) };
+    });
+    const share = median(all.map(({ bare, flow }) => flow.perSecond / bare.perSecond));
+    if (!('bound outbox' in bench.numbers))
+      add(
+        bench,
+        'bound outbox',
+        all.map(({ bare }) => bare),
+        {
+          what: 'bound: claim, post, settle, bare',
+          value: perSecond(median(all.map(({ bare }) => bare.perSecond))),
+        },
+      );
+    add(bench, `outbox ${bell} ${processes}`, all, {
+      what: `out: a backlog, ${bell}, ${many(processes)}${costOf(all.map(({ flow }) => flow))}`,
+      value: perSecond(median(all.map(({ flow }) => flow.perSecond))),
+      ratio: percent(share),
+      aim: { text: '≥ 60 %', reached: share >= 0.6 },
+    });
+  } finally {
+    await library.stop();
+  }
+}
+
+async function measureRelay(bench: Bench, small: Stored, { bell, amqpUrl, processes }: Setting): Promise<void> {
+  const library = await openLibrary({ databaseUrl: small.url, processes, amqpUrl, ...profileOf(bench) });
+  try {
+    await relay(library, small.pool, bench.load, { open: small.filled.open, rate: 100, seconds: 1 });
+    const found = await relay(library, small.pool, bench.load, {
+      open: small.filled.open,
+      rate: 400,
+      seconds: bench.seconds * 2,
+    });
+    const half = Math.floor(found.backlog.length / 2);
+    const [before, after] = [median(found.backlog.slice(0, half)), median(found.backlog.slice(half))];
+    const grows = after > before + 40;
+    add(bench, `relay ${bell} ${processes}`, found, {
+      what: `relay, 400/s offered, ${bell}, ${many(processes)}${costOf([{ perSecond: 0, cpuMicroseconds: found.cpuMicroseconds }])}; backlog ${Math.round(before)} → ${Math.round(after)}`,
+      value: perSecond(found.deliveredPerSecond),
+      spread: spreadText(found.took),
+      aim: {
+        text: '≥ 400/s, p99 < 250 ms',
+        reached: found.deliveredPerSecond >= 392 && found.took.p99 < 250 && !grows,
+      },
+    });
+  } finally {
+    await library.stop();
+  }
+}
+
+async function measureLoans(bench: Bench, closers: (() => Promise<unknown>)[]): Promise<void> {
+  for (const { bell, amqpUrl } of doorbellsOf(bench)) {
+    for (const processes of processesOf(bench)) {
+      const databases = { borrower: await openBenchDatabase(bench.keep), lender: await openBenchDatabase(bench.keep) };
+      closers.push(databases.borrower.close, databases.lender.close);
+      const found = await wholeLoans(databases, {
+        processes,
+        amqpUrl,
+        seconds: bench.seconds * 2,
+        atOnce: 32,
+        profile: bench.profile,
+      });
+      const [failure] = found.failures;
+      if (failure) say(`  a robot failed: ${failure}`);
+      const cost = found.cpuMicroseconds === undefined ? '' : `, ${(found.cpuMicroseconds / 1000).toFixed(1)} ms CPU`;
+      add(bench, `loans ${bell} ${processes}`, found, {
+        what: `whole loans, ${bell}, ${many(processes)} a node${cost}; ${found.disagreements} disagreements`,
+        value: perSecond(found.perSecond),
+        spread: `${found.loans} loans, ${found.messages} messages`,
+        aim: { text: '≥ 100/s', reached: found.perSecond >= 100 && found.disagreements === 0 },
+      });
+    }
+  }
+}
+
+/** The same messages at both sizes, in turn, so that a busy moment of the machine meets both. */
+async function compareSizes(bench: Bench, small: Stored, big: Stored): Promise<void> {
+  const libraries = [];
+  for (const { url } of [small, big])
+    libraries.push(await openLibrary({ databaseUrl: url, processes: 1, amqpUrl: '' }));
+  try {
+    const [near, far] = libraries as [(typeof libraries)[number], (typeof libraries)[number]];
+    const pair = async <T>(measure: (library: typeof near, stored: Stored) => Promise<T>) => {
+      await measure(far, big);
+      return rounds(bench, async () => [await measure(near, small), await measure(far, big)] as const);
+    };
+    const seconds = bench.seconds;
+    const sizes = `${small.filled.requests.toLocaleString('en')} → ${big.filled.requests.toLocaleString('en')} requests`;
+    const tellFlows = (title: string, all: (readonly [Flow, Flow])[]) => {
+      const more = median(all.map(([at, then]) => at.perSecond / then.perSecond)) - 1;
+      add(bench, `size ${title}`, all, {
+        what: `${title}, ${sizes}`,
+        value: `${perSecond(median(all.map(([at]) => at.perSecond)))} → ${perSecond(median(all.map(([, then]) => then.perSecond)))}`,
+        ratio: `${more >= 0 ? '+' : ''}${percent(more)} cost`,
+        aim: { text: 'within 20 %', reached: more <= 0.2 },
+      });
+    };
+    if (bench.only.includes('inbound')) {
+      tellFlows('in: new requests', await pair((library) => inbound(library, bench.load, 'requests', seconds)));
+      tellFlows(
+        'in: messages on requests',
+        await pair((library, { filled }) => inbound(library, bench.load, { open: filled.open }, seconds)),
+      );
+    }
+    if (bench.only.includes('outbox'))
+      tellFlows('out: a backlog', await pair((library, { pool }) => outbox(library, pool, 3_000)));
+    const reads = await pair((library, { filled }) => deskReads(library, bench.quick ? 60 : 300, filled.requests));
+    for (const [title, which] of [
+      ['desk: first page of a list', 'list'],
+      ['desk: a request whole', 'read'],
+    ] as const) {
+      const at = medianSpread(reads.map(([each]) => each[which]));
+      const then = medianSpread(reads.map(([, each]) => each[which]));
+      add(
+        bench,
+        `size ${title}`,
+        { at, then },
+        {
+          what: `${title}, ${sizes}`,
+          value: `p95 ${ms(at.p95)} → ${ms(then.p95)} ms`,
+          spread: spreadText(then),
+          ratio: `${percent(then.p95 / at.p95 - 1)} cost`,
+        },
+      );
+    }
+  } finally {
+    for (const library of libraries) await library.stop();
+  }
+}
+
+try {
+  const choice = choose(process.argv.slice(2));
+  if (choice.help) say(help);
+  else await run(choice);
+} catch (error) {
+  console.error((error as Error).message);
+  if (process.env['DEBUG']) console.error(error);
+  process.exit(2);
+}
+process.exit(0);

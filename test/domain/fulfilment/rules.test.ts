@@ -1,0 +1,126 @@
+import { expect } from 'chai';
+import { isInactive, libraryCalendar, periodProblem } from '../../../src/domain/fulfilment/closures.js';
+import { deskProblem } from '../../../src/domain/fulfilment/desks.js';
+import { standingOf } from '../../../src/domain/fulfilment/patron.js';
+import { policiesInForce, policyRows } from '../../../src/domain/fulfilment/policies.js';
+import { temporaryBarcode, temporaryItemPlace } from '../../../src/domain/fulfilment/temporary-item.js';
+
+const timeZone = 'America/Toronto';
+const now = new Date('2026-05-10T12:00:00-04:00');
+
+describe('a patron’s next request', () => {
+  const standing = (facts: Partial<Parameters<typeof standingOf>[0]>, changed = {}) =>
+    standingOf({ blocks: [], activeRequests: 0, feesOwed: '0.00', ...facts }, policiesInForce(changed), now, timeZone);
+
+  it('is allowed below five active requests; the sixth waits for staff and is no dead end', () => {
+    expect(standing({ activeRequests: 4 })).to.deep.equal({ decision: 'allowed', reasons: [] });
+    const over = standing({ activeRequests: 5 });
+    expect(over.decision).to.equal('review');
+    expect(over.reasons[0]?.text).to.equal('Has 5 active requests; the limit is 5.');
+    expect(standing({ activeRequests: 50 }, { activeRequestLimit: 0 }).decision).to.equal('allowed');
+  });
+
+  it('is refused by a block, in both languages', () => {
+    expect(standing({ blocks: ['lost item'] })).to.deep.equal({
+      decision: 'refused',
+      reasons: [{ text: 'Blocked: lost item', french: 'Bloqué : lost item' }],
+    });
+  });
+
+  it('is refused the day after the card expired, not on its last day', () => {
+    expect(standing({ expiresOn: '2026-05-10' }).decision).to.equal('allowed');
+    expect(standing({ expiresOn: '2026-05-09' }).decision).to.equal('refused');
+  });
+
+  it('is refused for fees only where the policy says from which sum', () => {
+    expect(standing({ feesOwed: '100.00' }).decision).to.equal('allowed');
+    expect(standing({ feesOwed: '10.00' }, { feeBlockFrom: '10.00' }).decision).to.equal('refused');
+    expect(standing({ feesOwed: '9.99' }, { feeBlockFrom: '10.00' }).decision).to.equal('allowed');
+  });
+});
+
+describe('policies', () => {
+  it('are the defaults until the library changes one', () => {
+    expect(policiesInForce({ patronLoanDays: 21 })).to.include({ patronLoanDays: 21, activeRequestLimit: 5 });
+  });
+
+  it('have the defaults of the network: 14 days, 5 requests, 4 business days, 120 and 45 days', () => {
+    const { patronLoanDays, activeRequestLimit, requestExpiryBusinessDays } = policiesInForce({});
+    expect([patronLoanDays, activeRequestLimit, requestExpiryBusinessDays]).to.deep.equal([14, 5, 4]);
+    expect([policyRows.lostAfterOverdueDays.default, policyRows.lostAfterTransitDays.default]).to.deep.equal([120, 45]);
+  });
+
+  it('each say what they do', () => {
+    for (const { says } of Object.values(policyRows)) expect(says).to.match(/^[A-Z].*\.$/);
+  });
+});
+
+describe('desks', () => {
+  const desk = { code: 'CIRC', name: 'Front desk', holdShelf: true, resourceSharing: false };
+
+  for (const [rule, task] of [
+    ['R26', 'approve'],
+    ['R34', 'receive'],
+    ['R86', 'ship'],
+  ] as const)
+    it(`${rule}: ${task} needs a desk of a resource sharing library`, () => {
+      expect(deskProblem(task, desk)).to.include('Front desk').and.to.include('Change your desk');
+      expect(deskProblem(task, { ...desk, resourceSharing: true })).to.equal(undefined);
+    });
+
+  it('shelve only where there is a hold shelf; lend and take back everywhere', () => {
+    expect(deskProblem('shelve', { ...desk, holdShelf: false })).to.include('no hold shelf');
+    expect([deskProblem('shelve', desk), deskProblem('checkOut', desk), deskProblem('return', desk)]).to.deep.equal([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+describe('closures', () => {
+  it('are the holidays of a library’s calendar, each day once', () => {
+    const calendar = libraryCalendar(timeZone, [
+      { from: '2026-12-24', until: '2026-12-26' },
+      { from: '2026-12-25', until: '2026-12-25' },
+    ]);
+    expect(calendar.holidays).to.deep.equal(['2026-12-24', '2026-12-25', '2026-12-26']);
+  });
+
+  it('take a library out of lending between two dates, or until further notice, and it comes back by itself', () => {
+    expect(isInactive({ from: '2026-05-01', until: '2026-05-10' }, now, timeZone)).to.equal(true);
+    expect(isInactive({ from: '2026-05-01', until: '2026-05-09' }, now, timeZone)).to.equal(false);
+    expect(isInactive({ from: '2026-05-01' }, now, timeZone)).to.equal(true);
+    expect(isInactive({ from: '2026-05-11' }, now, timeZone)).to.equal(false);
+    expect(isInactive(undefined, now, timeZone)).to.equal(false);
+  });
+
+  it('end after they begin', () => {
+    expect(periodProblem({ from: '2026-05-02', until: '2026-05-01' })).to.include('exchange');
+    expect(periodProblem({ from: '2026-05-02' })).to.equal(undefined);
+  });
+});
+
+describe('temporary items', () => {
+  const rules = [
+    { partner: 'BIGU', location: 'READING', itemPolicy: 'library use only' },
+    { location: 'OUT_RS_REQ', itemPolicy: 'two weeks' },
+  ];
+
+  it('R38: go where the first rule that fits says, with its item policy', () => {
+    expect(temporaryItemPlace(rules, 'BIGU', 'X')).to.deep.equal({
+      location: 'READING',
+      itemPolicy: 'library use only',
+    });
+    expect(temporaryItemPlace(rules, 'OTHER', 'X')).to.include({ location: 'OUT_RS_REQ' });
+  });
+
+  it('R38: go to the library’s own location without a policy when there is no rule', () => {
+    expect(temporaryItemPlace([], 'BIGU', 'OUT_RS_REQ')).to.deep.equal({ location: 'OUT_RS_REQ' });
+  });
+
+  it('have the External ID as barcode, numbered when there are several volumes', () => {
+    expect(temporaryBarcode('OCAL0000007', 1, 1)).to.equal('OCAL0000007');
+    expect(temporaryBarcode('OCAL0000007', 2, 3)).to.equal('OCAL0000007-2');
+  });
+});

@@ -1,0 +1,155 @@
+import { expect } from 'chai';
+import { marie } from './support/desk.js';
+import { posting } from './support/sender.js';
+
+posting('the way to a partner', (post) => {
+  it('opens after five failures in a row: then nothing more is tried until a probe is due', async () => {
+    const dead = await post.partner('DEAD');
+    dead.always({ status: 500 });
+    for (let call = 1; call <= 7; call += 1) {
+      await post.sends('DEAD');
+      await post.round();
+    }
+    expect(dead.received).to.have.length(5);
+    expect(await post.channel('DEAD')).to.include({ state: 'open', failuresInARow: 5, waiting: 7 });
+    expect((await post.channel('DEAD')).reason).to.include('500');
+    await post.waitsAreOver();
+    await post.round();
+    expect(dead.received, 'one probe, with the oldest message').to.have.length(6);
+    expect(dead.received[5]?.requestId).to.equal(dead.received[0]?.requestId);
+    await post.round();
+    expect(dead.received).to.have.length(6);
+  });
+
+  it('does not open for a partner of whose calls every second one fails', async () => {
+    const flapping = await post.partner('FLAPPING');
+    for (let call = 1; call <= 14; call += 1) {
+      flapping.next(call % 2 === 0 ? 'ok' : { status: 500 });
+      await post.sends('FLAPPING');
+      await post.round();
+    }
+    expect((await post.channel('FLAPPING')).state).to.equal('closed');
+    expect(flapping.received).to.have.length(14);
+  });
+
+  it('closes when a probe gets through; the rest follows in order, five a second at first', async () => {
+    const back = await post.partner('BACK');
+    back.always({ status: 503 });
+    const ids = await post.sends('BACK', 20);
+    for (let tries = 1; tries <= 5; tries += 1) {
+      await post.waitsAreOver();
+      await post.round();
+    }
+    const tried = back.received.length;
+    expect((await post.channel('BACK')).state).to.equal('open');
+    back.always('ok');
+    await post.waitsAreOver();
+    await post.round();
+    expect(back.received, 'the probe').to.have.length(tried + 1);
+    expect(await post.channel('BACK')).to.include({ state: 'closed', ratePerSecond: 5 });
+    expect(await post.round(), 'with what was tried within this second').to.be.at.most(5);
+    while ((await post.statuses('BACK')).includes('pending')) await post.round();
+    const first = new Set(back.received.slice(tried).map((call) => call.requestId));
+    expect([...first]).to.have.members(ids);
+    expect((await post.channel('BACK')).ratePerSecond, 'well again').to.equal(undefined);
+  });
+
+  it('is held at once when the credential is refused: nothing more is sent, nothing is lost', async () => {
+    const shut = await post.partner('SHUT');
+    shut.always({ status: 401 });
+    await post.sends('SHUT');
+    await post.round();
+    await post.sends('SHUT');
+    await post.waitsAreOver();
+    await post.round();
+    expect(shut.received).to.have.length(1);
+    expect((await post.channel('SHUT')).state).to.equal('held');
+    expect((await post.channel('SHUT')).reason).to.include('credential');
+    shut.always('ok');
+    await post.node.gateway.changePartner('SHUT', { outboundAuth: { kind: 'bearer', token: 'the-right-one' } }, marie);
+    await post.round();
+    expect(await post.statuses('SHUT'), 'a new credential takes it off hold').to.deep.equal(['delivered', 'delivered']);
+    expect(shut.received.at(-1)?.headers.authorization).to.equal('Bearer the-right-one');
+  });
+
+  for (const [code, status, words] of [
+    ['GONE', 404, 'nothing at'],
+    ['MOVED', 302, 'moved'],
+  ] as const)
+    it(`is held after three answers of ${status}`, async () => {
+      const partner = await post.partner(code);
+      partner.always({ status, headers: { location: 'http://127.0.0.1:9/elsewhere' } });
+      await post.sends(code);
+      for (let tries = 1; tries <= 3; tries += 1) {
+        expect((await post.channel(code)).state, `before try ${tries}`).to.equal('closed');
+        await post.waitsAreOver();
+        await post.round();
+      }
+      expect((await post.channel(code)).state).to.equal('held');
+      expect((await post.channel(code)).reason).to.include(words);
+    });
+
+  it('is held when its address must not be called', async () => {
+    await post.partner('INSIDE');
+    await post.node.database.pool.query(`update partner set url = 'http://10.1.2.3/iso18626' where code = 'INSIDE'`);
+    post.node.house.book.forget();
+    await post.sends('INSIDE');
+    await post.round();
+    expect((await post.channel('INSIDE')).state).to.equal('held');
+    expect(await post.statuses('INSIDE')).to.deep.equal(['pending']);
+  });
+
+  it('stays open to others when one message is refused for what it is: that message is held and shown', async () => {
+    const picky = await post.partner('PICKY');
+    picky.next({ status: 400 });
+    const [first = '', second = ''] = await post.sends('PICKY', 2);
+    await post.round();
+    expect(await post.statuses('PICKY')).to.have.members(['held', 'delivered']);
+    expect((await post.channel('PICKY')).state).to.equal('closed');
+    const marks = [...(await post.desk.attention(first)), ...(await post.desk.attention(second))];
+    expect(marks).to.deep.equal(['messageUndelivered']);
+  });
+
+  it('is suspended by staff; on resume everything goes, in order for each request, and no try was used up', async () => {
+    const away = await post.partner('AWAY');
+    await post.node.gateway.channel('AWAY', 'suspend', marie);
+    const [loan = ''] = await post.sends('AWAY');
+    for (const note of ['one', 'two']) await post.desk.does(loan, 'generalMessage', { note });
+    await post.waitsAreOver();
+    await post.round();
+    expect(away.received).to.have.length(0);
+    expect(await post.channel('AWAY')).to.include({ state: 'suspended', waiting: 3, reason: 'Suspended by Marie.' });
+    await post.node.gateway.channel('AWAY', 'resume', marie);
+    for (let round = 1; round <= 4; round += 1) await post.round();
+    const bodies = away.received.map((call) => /<request>|one|two/.exec(call.body)?.[0]);
+    expect(bodies).to.deep.equal(['<request>', 'one', 'two']);
+    const { items } = await post.node.gateway.messages({ partner: 'AWAY', limit: 10 });
+    expect(items.map((each) => each.attempts)).to.deep.equal([1, 1, 1]);
+  });
+
+  it('keeps the order of staff when a call that was under way fails later', async () => {
+    await post.partner('RACE');
+    const [racing] = post.partners.slice(-1);
+    racing?.always({ status: 500 });
+    await post.sends('RACE');
+    const round = post.round();
+    await post.node.gateway.channel('RACE', 'hold', marie);
+    await round;
+    expect(await post.channel('RACE')).to.include({ state: 'held', reason: 'Held by Marie.' });
+  });
+
+  it('to a dead partner with many messages does not delay the healthy ones', async () => {
+    const [dead, well] = [await post.partner('MUTE'), await post.partner('WELL')];
+    dead.always({ status: 503 });
+    await post.sends('MUTE', 40);
+    await post.sends('WELL', 5);
+    await post.round();
+    expect(well.received, 'in the first round').to.have.length(5);
+    expect(dead.received.length, 'no more at once than one partner may have').to.be.at.most(8);
+    await post.round();
+    expect((await post.channel('MUTE')).state).to.equal('open');
+    await post.sends('WELL', 5);
+    await post.round();
+    expect(well.received).to.have.length(10);
+  });
+});

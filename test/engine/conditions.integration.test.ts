@@ -1,0 +1,124 @@
+import { expect } from 'chai';
+import { dialectNames, dialectOf } from '../../src/protocol/dialects/index.js';
+import { loansBetween } from './support/story.js';
+
+/** What the offer and its acceptance look like on the wire to a partner of each dialect. */
+const forms: Record<string, { offer: RegExp; acceptance: RegExp; refusal: RegExp }> = {
+  'standard-1.2': { offer: /RetryPossible/, acceptance: /<requestType>Retry/, refusal: /<action>Cancel/ },
+  'standard-2021': { offer: /RetryPossible/, acceptance: /<requestType>Retry/, refusal: /<action>Cancel/ },
+  interlend: { offer: /RetryPossible/, acceptance: /<requestType>Retry/, refusal: /<action>Cancel/ },
+  alma: { offer: /<reasonForMessage>Notification/, acceptance: /<note>ACCEPT</, refusal: /<note>REJECT</ },
+  reshare: { offer: /ExpectToSupply/, acceptance: /#ReShareLoanConditionAgreeResponse#/, refusal: /<action>Cancel/ },
+  crosslink: {
+    offer: /#ReShareAddLoanCondition#/,
+    acceptance: /#ReShareLoanConditionAgreeResponse#/,
+    refusal: /#ReShareLoanConditionRejectResponse#/,
+  },
+};
+
+loansBetween('conditions', (network) => {
+  for (const dialect of dialectNames)
+    describe(`in the form of ${dialect}`, () => {
+      before(async () => {
+        const { algonquin, lacite } = network;
+        const change = { dialect, isoVersion: dialectOf(dialect).version };
+        await algonquin.knows(lacite, change);
+        await lacite.knows(algonquin, change);
+      });
+
+      async function offered(): Promise<string> {
+        const { algonquin, lacite, post } = network;
+        const loan = await algonquin.desk.creates({ rota: ['LACITE', 'NORTHERN'] });
+        await algonquin.desk.does(loan, 'send');
+        await post();
+        await lacite.desk.does(loan, 'offerConditions', { reason: '22', replyBy: '2099-05-01', cost: '12.50' });
+        await post();
+        expect((await lacite.desk.xml(loan, 'out', 'Conditional')).xml).to.match(forms[dialect]?.offer as RegExp);
+        expect(await algonquin.desk.state(loan)).to.equal('conditional');
+        expect((await algonquin.desk.sees(loan)).facts['conditions']).to.include('LibraryUseOnly');
+        expect(await algonquin.desk.attention(loan)).to.deep.equal(['conditionsOffered']);
+        return loan;
+      }
+
+      it('are accepted: the lender is committed and the loan goes on', async () => {
+        const { algonquin, lacite, post } = network;
+        const loan = await offered();
+        await algonquin.desk.does(loan, 'acceptConditions', { note: 'Gladly.' });
+        await post();
+        const out = await algonquin.desk.messages(loan, 'out');
+        const whole = await Promise.all(out.map(async (each) => (await algonquin.node.gateway.message('out', each.id))?.xml));
+        expect(whole.join('\n')).to.match(forms[dialect]?.acceptance as RegExp);
+        expect(await lacite.desk.state(loan)).to.equal('willSupply');
+        expect(await algonquin.desk.state(loan)).to.equal('willSupply');
+        expect(await algonquin.desk.attention(loan), 'answered').to.deep.equal([]);
+        await lacite.desk.does(loan, 'ship', { barcodes: ['39345'] });
+        await post();
+        expect(await algonquin.desk.state(loan)).to.equal('shippedPhysically');
+      });
+
+      it('are refused: the lender is free and the next partner can be asked', async () => {
+        const { algonquin, lacite, post } = network;
+        const loan = await offered();
+        await algonquin.desk.does(loan, 'refuseConditions', { note: 'Our reader lives far away.' });
+        await post();
+        const out = await algonquin.desk.messages(loan, 'out');
+        const whole = await Promise.all(out.map(async (each) => (await algonquin.node.gateway.message('out', each.id))?.xml));
+        expect(whole.join('\n')).to.match(forms[dialect]?.refusal as RegExp);
+        expect(await lacite.desk.state(loan)).to.equal('cancelled');
+        const view = await algonquin.desk.sees(loan);
+        expect([view.state, view.partner]).to.deep.equal(['readyToSend', 'NORTHERN']);
+        expect(view.needsAttention).to.equal(0);
+      });
+    });
+
+  it('raise the most we pay to the price that was offered', async () => {
+    const { algonquin, lacite, post } = network;
+    for (const [home, other] of [[algonquin, lacite], [lacite, algonquin]] as const)
+      await home.knows(other, { dialect: 'interlend', isoVersion: '2021-2' });
+    const loan = await algonquin.desk.creates({ rota: ['LACITE'], maximumCosts: { amount: '5.00', currency: 'CAD' } });
+    await algonquin.desk.does(loan, 'send');
+    await post();
+    await lacite.desk.does(loan, 'offerConditions', { reason: '14', replyBy: '2099-05-01', cost: '12.50' });
+    await post();
+    await algonquin.desk.does(loan, 'acceptConditions');
+    expect((await algonquin.desk.xml(loan, 'out', 'Retry')).xml).to.match(/<monetaryValue>12\.50</);
+  });
+});
+
+loansBetween('an answer that is neither yes nor no', (network) => {
+  async function asked(): Promise<string> {
+    const { algonquin, post } = network;
+    const loan = await algonquin.desk.creates({ rota: ['LACITE', 'NORTHERN'] });
+    await algonquin.desk.does(loan, 'send');
+    await post();
+    return loan;
+  }
+
+  it('Retry possible sends the request on to the next partner, and keeps when one may ask again', async () => {
+    const { algonquin, lacite, post } = network;
+    const loan = await asked();
+    await lacite.desk.does(loan, 'offerRetry', { reason: '1', retryAfter: '2099-06-01' });
+    await post();
+    const view = await algonquin.desk.sees(loan);
+    expect([view.state, view.partner]).to.deep.equal(['readyToSend', 'NORTHERN']);
+    expect(view.rota[0]?.why).to.include('OnLoan').and.to.include('2099-06-01');
+  });
+
+  it('a bad citation comes back, is mended, and reaches the same lending request', async () => {
+    const { algonquin, lacite, post } = network;
+    const loan = await asked();
+    await lacite.desk.does(loan, 'returnBadCitation', { note: 'No such year.' });
+    await post();
+    expect(await algonquin.desk.state(loan)).to.equal('badCitation');
+    await algonquin.desk.does(loan, 'mendCitation', { title: 'Kiss of the Fur Queen: a novel', isbn: '9780385256520' });
+    await post();
+    expect(await lacite.desk.state(loan)).to.equal('created');
+    const { title, bibliographic } = await lacite.desk.sees(loan);
+    expect(title, 'the lender sees the mended title').to.equal('Kiss of the Fur Queen: a novel');
+    expect(JSON.stringify(bibliographic)).to.include('9780385256520');
+    expect(await algonquin.desk.attention(loan)).to.deep.equal([]);
+    await lacite.desk.does(loan, 'willSupply');
+    await post();
+    expect(await algonquin.desk.state(loan)).to.equal('willSupply');
+  });
+});

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from 'chai';
+import { type BrokerApart, startBrokerApart } from '../support/broker-apart.js';
+import { brokenPromises } from '../support/invariants.js';
+import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
+import { type PartnerApart, startPartnerApart } from '../support/partner-apart.js';
+import { withRabbitMq } from '../support/services.js';
+
+const nodeId = () => `test-${randomBytes(4).toString('hex')}`;
+
+withRabbitMq('two libraries on one broker, with the sweep off', (amqpUrl) => {
+  let theirs: PartnerApart;
+  let libraries: LibraryUnderTest[];
+
+  before(async () => {
+    [theirs, ...libraries] = await Promise.all([startPartnerApart(), openLibrary(), openLibrary()]);
+  });
+  after(async () => {
+    for (const library of libraries ?? []) await library.close();
+    await theirs?.close();
+  });
+
+  it('never take each other’s ids: every ring reaches the library that has the message', async () => {
+    const nodes = await Promise.all(
+      libraries.map(async (library) => {
+        await library.addPartner('PARTNER', theirs.url);
+        return library.serve({ AMQP_URL: amqpUrl, INTERLEND_NODE_ID: nodeId(), INTERLEND_SWEEP_SECONDS: '3600' });
+      }),
+    );
+    for (let round = 0; round < 10; round += 1)
+      for (const [index, library] of libraries.entries()) {
+        // The ids of both begin at 1: a ring in the wrong house would find a row there, and none here.
+        const wish = await library.wish(['PARTNER']);
+        await nodes[index]?.act(wish.id, 'send');
+        await library.untilSent(5000);
+      }
+    for (const library of libraries) {
+      expect(await library.rows('select count(*)::int as tries from delivery_attempt')).to.deep.equal([{ tries: 10 }]);
+      const bodies = (await library.rows<{ body: string }>('select body from outbound_message')).map((row) => row.body);
+      const own = theirs.journal().filter(({ body }) => bodies.includes(body));
+      expect(own).to.have.length(10);
+      expect(await brokenPromises({ ...library, journal: own })).to.deep.equal([]);
+    }
+  });
+});
+
+withRabbitMq('a broker that is killed with five hundred messages on their way (A9)', () => {
+  let broker: BrokerApart | undefined;
+  let library: LibraryUnderTest;
+  let theirs: PartnerApart;
+
+  before(async function () {
+    broker = await startBrokerApart((line) => console.log(`      ${line}`));
+    if (!broker) {
+      console.log('      no private broker can be started and killed here');
+      return this.skip();
+    }
+    [library, theirs] = await Promise.all([openLibrary(), startPartnerApart()]);
+  });
+  after(async () => {
+    await library?.close();
+    await theirs?.close();
+    await broker?.stop();
+  });
+
+  it('costs nothing: all are delivered, none twice, and the doorbell rings again', async () => {
+    const rabbit = { AMQP_URL: broker?.url ?? '', INTERLEND_NODE_ID: nodeId() };
+    await library.addPartner('PARTNER', theirs.url, { callLimitSeconds: 30 });
+    const desk = await library.serve({ ...rabbit, INTERLEND_SENDERS_AT_ONCE: '0' });
+    const sending = await Promise.all([library.serve(rabbit), library.fork(rabbit)]);
+    const staff = { kind: 'staff', name: 'desk' } as const;
+    const wishes = Array.from({ length: 500 }, (_, n) => n);
+    const worker = async () => {
+      for (let n = wishes.pop(); n !== undefined; n = wishes.pop()) {
+        if (n === 350) broker?.kill();
+        const made = await desk.node.gateway.create(
+          { serviceType: 'Loan', title: `Wish ${n}`, rota: ['PARTNER'] },
+          staff,
+        );
+        if (made.kind !== 'created') throw new Error(JSON.stringify(made));
+        await desk.node.gateway.act(made.request.id, 'send', made.request.version, {}, staff);
+      }
+    };
+    await Promise.all([worker(), worker(), worker(), worker()]);
+    await broker?.start();
+    await library.untilSent(60_000);
+    expect(theirs.journal()).to.have.length(500);
+    expect(new Set(theirs.journal().map(({ body }) => body)).size).to.equal(500);
+    expect(await library.rows('select status, count(*)::int from outbound_message group by status')).to.deep.equal([
+      { status: 'delivered', count: 500 },
+    ]);
+    expect(await brokenPromises({ ...library, journal: theirs.journal() })).to.deep.equal([]);
+
+    const connected = () =>
+      sending[0].node.house.doorbell.health().connected && desk.node.house.doorbell.health().connected;
+    for (const end = Date.now() + 40_000; !connected() && Date.now() < end; ) await pause(100);
+    expect(connected()).to.equal(true);
+  });
+});

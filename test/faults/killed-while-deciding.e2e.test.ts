@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import { expect } from 'chai';
+import { pino } from 'pino';
+import type { RequestView } from '../../src/engine/ports.js';
+import { createRabbitDoorbell } from '../../src/queue/rabbitmq.js';
+import { brokenPromises } from '../support/invariants.js';
+import { type LibraryUnderTest, openLibrary, type PartnerOfLibrary } from '../support/node-under-test.js';
+import { type PartnerApart, startPartnerApart } from '../support/partner-apart.js';
+import { requesterXml, requestXml } from '../support/partner-voice.js';
+import { broker } from '../support/services.js';
+
+describe('a node that is killed', () => {
+  let library: LibraryUnderTest;
+  let theirs: PartnerApart;
+  let partner: PartnerOfLibrary;
+
+  beforeEach(async () => {
+    [library, theirs] = await Promise.all([openLibrary(), startPartnerApart()]);
+    partner = await library.addPartner('PARTNER', theirs.url);
+  });
+  afterEach(async () => {
+    const broken = await brokenPromises({ ...library, journal: theirs.journal() });
+    await library.close();
+    await theirs.close();
+    expect(broken).to.deep.equal([]);
+  });
+
+  const outbox = () =>
+    library.rows<{ status: string; attempts: number }>(
+      'select status, attempts_started as attempts from outbound_message order by id',
+    );
+  const request = async (id: string) => library.hand.desk<RequestView>('GET', `/requests/${id}`);
+  /** The connection breaks in the middle of a call. */
+  const cutOff = async (call: Promise<unknown>): Promise<void> => {
+    const outcome = await call.then(
+      (answer) => `answered: ${JSON.stringify(answer)}`,
+      () => 'cut off',
+    );
+    expect(outcome).to.equal('cut off');
+  };
+
+  describe('between the step of staff and its commit (A3)', () => {
+    it('has done nothing; the action is there to be done again', async () => {
+      const wish = await library.wish([partner.code]);
+      const node = await library.fork({ INTERLEND_FAULT: 'act-before-commit:1' });
+      await cutOff(node.act(wish.id, 'send'));
+      expect(await node.died).to.equal('SIGKILL');
+      expect(await request(wish.id)).to.include({ state: 'readyToSend', version: wish.version });
+      expect(await outbox()).to.deep.equal([]);
+      expect(theirs.journal()).to.deep.equal([]);
+
+      const again = await library.fork();
+      await again.act(wish.id, 'send');
+      await library.untilSent();
+      expect(theirs.journal()).to.have.length(1);
+    });
+  });
+
+  describe('between the commit of a step and its ring (A1)', () => {
+    it('sends the message once, within five seconds of its return', async () => {
+      const wish = await library.wish([partner.code]);
+      const node = await library.fork({ INTERLEND_FAULT: 'act-after-commit:1' });
+      await cutOff(node.act(wish.id, 'send'));
+      expect(await node.died).to.equal('SIGKILL');
+      expect(await request(wish.id)).to.include({ state: 'requestSent' });
+      expect(await outbox()).to.deep.equal([{ status: 'pending', attempts: 0 }]);
+
+      await library.fork();
+      await library.untilSent(5000);
+      expect(await outbox()).to.deep.equal([{ status: 'delivered', attempts: 1 }]);
+      expect(theirs.journal()).to.have.length(1);
+    });
+  });
+
+  describe('when its ring is with the broker (A2)', () => {
+    it('sends the message once, however often the ring comes', async function () {
+      const amqpUrl = broker();
+      if (!amqpUrl) return this.skip();
+      const rabbit = { AMQP_URL: amqpUrl, INTERLEND_NODE_ID: `test-${randomBytes(4).toString('hex')}` };
+      const wish = await library.wish([partner.code]);
+      const node = await library.fork({ ...rabbit, INTERLEND_FAULT: 'rung:1', INTERLEND_SENDERS_AT_ONCE: '0' });
+      await node.act(wish.id, 'send').catch(() => undefined);
+      expect(await node.died).to.equal('SIGKILL');
+      const [{ id } = { id: '' }] = await library.rows<{ id: string }>('select id::text from outbound_message');
+
+      await library.fork(rabbit);
+      const bell = await createRabbitDoorbell({
+        url: amqpUrl,
+        nodeId: rabbit.INTERLEND_NODE_ID,
+        log: pino({ level: 'silent' }),
+      });
+      for (const _ of [1, 2, 3]) await bell.ring([id, id]);
+      await library.untilSent();
+      await bell.ring([id]);
+      await bell.close();
+      expect(await outbox()).to.deep.equal([{ status: 'delivered', attempts: 1 }]);
+      expect(theirs.journal()).to.have.length(1);
+    });
+  });
+
+  describe('between a message of a partner and its commit (A7)', () => {
+    it('has not heard it; the partner comes again and is heard once', async () => {
+      const xml = requestXml({ requester: partner.symbol, supplier: library.symbol, id: 'A7' });
+      const node = await library.fork({ INTERLEND_FAULT: 'inbound-before-commit:1' });
+      await cutOff(library.hear(partner, xml, node));
+      expect(await node.died).to.equal('SIGKILL');
+      expect(await library.rows('select 1 from inbound_message')).to.deep.equal([]);
+      expect(await library.rows('select 1 from request')).to.deep.equal([]);
+
+      const reply = await library.hear(partner, xml, await library.fork());
+      expect(reply).to.include({ status: 200, messageStatus: 'OK' });
+      expect(await library.rows('select outcome, repeat_count as repeats from inbound_message')).to.deep.equal([
+        { outcome: 'applied', repeats: 0 },
+      ]);
+    });
+  });
+
+  describe('between the commit of a message and its confirmation (A8)', () => {
+    it('gives the stored confirmation when the partner comes again, and the message has one effect', async () => {
+      const loan = { requester: partner.symbol, supplier: library.symbol, id: 'A8' };
+      await library.hear(partner, requestXml(loan));
+      const cancel = requesterXml(loan, 'Cancel');
+      const node = await library.fork({ INTERLEND_FAULT: 'inbound-after-commit:1', INTERLEND_SENDERS_AT_ONCE: '0' });
+      await cutOff(library.hear(partner, cancel, node));
+      expect(await node.died).to.equal('SIGKILL');
+      const [stored] = await library.rows<{ confirmation: string }>(
+        `select confirmation from inbound_message where summary = 'Cancel'`,
+      );
+
+      const reply = await library.hear(partner, cancel, await library.fork());
+      expect(reply.body).to.equal(stored?.confirmation);
+      expect(
+        await library.rows(`select outcome, repeat_count as repeats from inbound_message where summary = 'Cancel'`),
+      ).to.deep.equal([{ outcome: 'applied', repeats: 1 }]);
+      await library.untilSent();
+      expect(await outbox()).to.deep.equal([{ status: 'delivered', attempts: 1 }]);
+      expect(theirs.journal()).to.have.length(1);
+    });
+  });
+});

@@ -1,0 +1,234 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from 'chai';
+import { brokenPromises } from '../support/invariants.js';
+import { type LibraryUnderTest, openLibrary, type PartnerOfLibrary } from '../support/node-under-test.js';
+import { type PartnerApart, startPartnerApart } from '../support/partner-apart.js';
+import { broker } from '../support/services.js';
+
+describe('a node that is killed while it sends', () => {
+  let library: LibraryUnderTest;
+  let theirs: PartnerApart;
+  let partner: PartnerOfLibrary;
+
+  beforeEach(async () => {
+    [library, theirs] = await Promise.all([openLibrary(), startPartnerApart()]);
+    partner = await library.addPartner('PARTNER', theirs.url);
+  });
+  afterEach(async () => {
+    const broken = await brokenPromises({ ...library, journal: theirs.journal() });
+    await library.close();
+    await theirs.close();
+    expect(broken).to.deep.equal([]);
+  });
+
+  const send = async (rota = [partner.code]) => {
+    const wish = await library.wish(rota);
+    await library.hand.act(wish.id, 'send');
+    return wish;
+  };
+  const attempts = async () =>
+    (await library.rows<{ class: string | null }>('select class from delivery_attempt order by id')).map(
+      (each) => each.class,
+    );
+  const statuses = async () =>
+    (await library.rows<{ status: string }>('select status from outbound_message order by id')).map(
+      (each) => each.status,
+    );
+
+  describe('between the claim of a message and its first byte (A4)', () => {
+    it('keeps its lease until that ends; then the message is sent once, and the cut try stays in the log', async () => {
+      await send();
+      const node = await library.fork({ INTERLEND_FAULT: 'claimed-before-post:1' });
+      expect(await node.died).to.equal('SIGKILL');
+      expect(await statuses()).to.deep.equal(['sending']);
+      expect(await attempts()).to.deep.equal([null]);
+      const [lease] = await library.rows<{ seconds: number }>(
+        'select extract(epoch from lease_until - now())::float8 as seconds from outbound_message',
+      );
+      expect(lease?.seconds).to.be.within(1, 60);
+
+      await library.fork();
+      await pause(1500); // more than one sweep
+      expect(theirs.journal()).to.deep.equal([]);
+      await library.leasesEnd(node.pid);
+      await library.untilSent();
+      expect(await attempts()).to.deep.equal(['interrupted', 'delivered']);
+      expect(theirs.journal()).to.have.length(1);
+    });
+  });
+
+  describe('between the last byte and the answer of the partner', () => {
+    it('sends the same bytes again', async () => {
+      theirs.next('mute');
+      await send();
+      const node = await library.fork();
+      await theirs.untilCalls(1);
+      await node.kill();
+      await library.leasesEnd(node.pid);
+      await library.fork();
+      await library.untilSent();
+      expect(await attempts()).to.deep.equal(['interrupted', 'delivered']);
+      const [first, second, ...more] = theirs.journal().map(({ body }) => body);
+      expect(second).to.equal(first);
+      expect(more).to.deep.equal([]);
+    });
+  });
+
+  describe("between the partner's 200 and its own note of it (A5)", () => {
+    it('sends the same bytes again, byte for byte', async () => {
+      await send();
+      const node = await library.fork({ INTERLEND_FAULT: 'answered-before-settle:1' });
+      expect(await node.died).to.equal('SIGKILL');
+      expect(theirs.journal()).to.have.length(1);
+      await library.leasesEnd(node.pid);
+      await library.fork();
+      await library.untilSent();
+      expect(await attempts()).to.deep.equal(['interrupted', 'delivered']);
+      const [first, second, ...more] = theirs.journal().map(({ body }) => body);
+      expect(second).to.equal(first);
+      expect(more).to.deep.equal([]);
+    });
+
+    it('takes "already exists" for delivered: the partner has those bytes', async () => {
+      await send();
+      const node = await library.fork({ INTERLEND_FAULT: 'answered-before-settle:1' });
+      await node.died;
+      await library.leasesEnd(node.pid);
+      theirs.next({ error: 'UnrecognisedDataValue', value: 'requestingAgencyRequestId: already exists' });
+      await library.fork();
+      await library.untilSent();
+      expect(await library.rows('select status, outcome from outbound_message')).to.deep.equal([
+        { status: 'delivered', outcome: 'assumed' },
+      ]);
+    });
+
+    it('does not let the next message of the loan pass', async () => {
+      const wish = await send();
+      await library.hand.act(wish.id, 'askStatus');
+      const node = await library.fork({ INTERLEND_FAULT: 'answered-before-settle:1' });
+      await node.died;
+      await library.fork();
+      await pause(1500);
+      expect(theirs.journal()).to.have.length(1);
+      await library.leasesEnd(node.pid);
+      await library.untilSent();
+      expect(theirs.journal().map(({ body }) => /<(request|requestingAgencyMessage)>/.exec(body)?.[1])).to.deep.equal([
+        'request',
+        'request',
+        'requestingAgencyMessage',
+      ]);
+    });
+  });
+
+  describe('after its note, before the ring is acknowledged (A6)', () => {
+    it('sends nothing again', async function () {
+      const amqpUrl = broker();
+      if (!amqpUrl) return this.skip();
+      const rabbit = { AMQP_URL: amqpUrl, INTERLEND_NODE_ID: `test-${randomBytes(4).toString('hex')}` };
+      const wish = await library.wish([partner.code]);
+      const node = await library.fork({ ...rabbit, INTERLEND_FAULT: 'settled:1' });
+      await node.act(wish.id, 'send').catch(() => undefined);
+      expect(await node.died).to.equal('SIGKILL');
+      await library.fork(rabbit);
+      await pause(1500);
+      expect(await statuses()).to.deep.equal(['delivered']);
+      expect(await attempts()).to.deep.equal(['delivered']);
+      expect(theirs.journal()).to.have.length(1);
+    });
+  });
+
+  describe('by one and the same message each time (A21)', () => {
+    it('parks that message after three tries and tells staff; everything else is sent', async () => {
+      const poison = await send();
+      const others = await Promise.all([1, 2, 3, 4, 5].map(() => send()));
+      for (const _ of [1, 2, 3]) {
+        const node = await library.fork({ INTERLEND_FAULT: `claimed Request ${poison.externalId}:1` });
+        expect(await node.died).to.equal('SIGKILL');
+        await library.leasesEnd(node.pid);
+      }
+      await library.fork({ INTERLEND_FAULT: `claimed Request ${poison.externalId}:1` });
+      await library.untilSent();
+      const requests = await library.rows<{ status: string }>(
+        `select status from outbound_message where summary = 'Request' order by id`,
+      );
+      expect(requests.map(({ status }) => status)).to.deep.equal(['dead', ...others.map(() => 'delivered')]);
+      const [attention, ...more] = await library.rows<{ reason: string; text: string }>(
+        `select reason, text from attention where request_id = $1 and reason = 'messageUndelivered'`,
+        [poison.id],
+      );
+      expect(attention?.text).to.contain('It ended the sending process several times.');
+      expect(more).to.deep.equal([]);
+    });
+
+    it('tells the partner Cancel when the message is a request that may have got there', async () => {
+      const next = await library.addPartner('NEXT', theirs.url);
+      const poison = await send([partner.code, next.code]);
+      for (const _ of [1, 2, 3]) {
+        const node = await library.fork({ INTERLEND_FAULT: `claimed Request ${poison.externalId}:1` });
+        await node.died;
+        await library.leasesEnd(node.pid);
+      }
+      await library.fork();
+      await library.untilSent();
+      const sent = await library.rows<{ summary: string; partner: string; status: string }>(
+        'select summary, partner_code as partner, status from outbound_message order by id',
+      );
+      expect(sent).to.deep.equal([
+        { summary: 'Request', partner: 'PARTNER', status: 'dead' },
+        { summary: 'CancelToPassed', partner: 'PARTNER', status: 'delivered' },
+      ]);
+    });
+  });
+});
+
+describe('several processes of one library', () => {
+  let library: LibraryUnderTest;
+  let theirs: PartnerApart;
+
+  beforeEach(async () => {
+    [library, theirs] = await Promise.all([openLibrary(), startPartnerApart()]);
+  });
+  afterEach(async () => {
+    const broken = await brokenPromises({ ...library, journal: theirs.journal() });
+    await library.close();
+    await theirs.close();
+    expect(broken).to.deep.equal([]);
+  });
+
+  it('send each of many due messages exactly once (A13)', async () => {
+    const codes = ['P1', 'P2', 'P3'];
+    for (const code of codes) await library.addPartner(code, theirs.url, { callLimitSeconds: 20 });
+    const wishes = await Promise.all(Array.from({ length: 60 }, (_, n) => library.wish([codes[n % 3] ?? ''])));
+    for (const wish of wishes) await library.hand.act(wish.id, 'send');
+    await Promise.all([library.fork(), library.fork(), library.serve(), library.serve()]);
+    await library.untilSent();
+    expect(theirs.journal()).to.have.length(60);
+    expect(new Set(theirs.journal().map(({ body }) => body)).size).to.equal(60);
+    expect(
+      await library.rows(
+        `select count(*)::int as tries, count(distinct message_id)::int as messages from delivery_attempt`,
+      ),
+    ).to.deep.equal([{ tries: 60, messages: 60 }]);
+  });
+
+  it('leave alone what another one is sending when they start (A14)', async () => {
+    const partner = await library.addPartner('SLOW', theirs.url, { callLimitSeconds: 6 });
+    const wish = await library.wish([partner.code]);
+    await library.hand.act(wish.id, 'send');
+    theirs.next('mute');
+    const sending = await library.serve();
+    await theirs.untilCalls(1);
+    await library.fork();
+    await pause(1500); // more than one sweep of the new one
+    const rows = await library.rows<{ status: string; owner: string; attempts: number }>(
+      'select status, lease_owner as owner, attempts_started as attempts from outbound_message',
+    );
+    expect(rows).to.deep.equal([{ status: 'sending', owner: sending.node.house.instance, attempts: 1 }]);
+    await sending.stop();
+    expect(theirs.journal()).to.have.length(1);
+    await library.timePasses();
+    await library.untilSent();
+    expect(theirs.journal()).to.have.length(2);
+  });
+});
