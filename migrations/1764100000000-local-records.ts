@@ -86,6 +86,7 @@ const statements = [
     updated_at timestamptz not null default now()
   )`,
   `create index patron_search on patron using gin (to_tsvector('simple', search_text))`,
+  `create index patron_name on patron (name, id)`,
   `create index patron_pickup on patron (pickup_library)`,
   `create index citation_patron on citation ((patron ->> 'id')) where patron is not null`,
 
@@ -94,6 +95,7 @@ const statements = [
     barcode text not null,
     title text not null,
     title_key text not null,
+    search_text text not null,
     location_code text not null references location (code),
     call_number text,
     policy text not null default 'loanable' check (policy in ('loanable', 'notRequestable')),
@@ -102,7 +104,7 @@ const statements = [
   `create unique index holding_barcode on holding (barcode)`,
   `create index holding_title on holding (title_key)`,
   `create index holding_location on holding (location_code)`,
-  `create index holding_search on holding using gin (to_tsvector('simple', title_key))`,
+  `create index holding_search on holding using gin (to_tsvector('simple', search_text))`,
   `create table holding_identifier (
     holding_id bigint not null references holding (id) on delete cascade,
     kind text not null check (kind in ('ISBN', 'ISSN', 'OCLC')),

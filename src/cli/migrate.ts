@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
+import { asSetting } from '../main.js';
 import { readSettings } from '../settings/read-settings.js';
 import { migrate, openDatabase } from '../storage/database.js';
 import { startEmbeddedPostgres } from '../storage/embedded/embedded-postgres.js';
+import { nameOf } from '../storage/transfer/connect.js';
 
 /** Brings a database to the shape of this version. */
 export async function migrateUrl(url: string): Promise<string[]> {
@@ -21,7 +23,10 @@ export async function run(): Promise<void> {
     ? undefined
     : await startEmbeddedPostgres({ dataFolder: resolve(settings.dataFolder, 'postgres'), log: say });
   try {
-    const done = await migrateUrl(engine ? await engine.ensureDatabase('interlend') : settings.databaseUrl);
+    const url = engine ? await engine.ensureDatabase('interlend') : settings.databaseUrl;
+    const done = await migrateUrl(url).catch((error: unknown) => {
+      throw asSetting(error, nameOf(url));
+    });
     say(done.length === 0 ? 'The database has the shape of this version already.' : `Migrated: ${done.join(', ')}.`);
   } finally {
     await engine?.stop();

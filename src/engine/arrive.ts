@@ -34,8 +34,9 @@ export async function arriveRequest(house: House, tx: StoreTransaction, heard: H
   );
   if (arrived.kind === 'noRow') throw new Error('The lending table does not take a new request.');
   const { xml } = confirm(message, { status: 'OK' }, new Date(), heard.version);
-  const made = await tx.create(bench.decision(), { ...heard.draft, outcome: 'applied', confirmation: xml });
-  const early = await applyEarly(house, tx, heard, made.loan);
+  const earlyKey = earlyKeyOf(heard.partner, message);
+  const made = await tx.create(bench.decision(), { ...heard.draft, outcome: 'applied', confirmation: xml }, earlyKey);
+  const early = made.early ? await applyEarly(house, tx, heard, made.loan) : [];
   house.faultPoint('inbound-before-commit');
   return { xml, outcome: 'applied', outboundIds: [...made.outboundIds, ...early] };
 }

@@ -26,7 +26,10 @@ export async function noteFailure(house: House, claimed: Claimed, answer: Answer
     return answer.httpStatus === 429 ? undefined : { ...afterFailure(before, now, recent), reason: answer.reason };
   });
   if (changed && changed.after.state !== changed.before.state)
-    house.log.warn({ partner: partnerCode, state: changed.after.state, reason: answer.reason }, 'A way to a partner closed.');
+    house.log.warn(
+      { partner: partnerCode, state: changed.after.state, reason: answer.reason },
+      'A way to a partner closed.',
+    );
 }
 
 /** A refused credential, an address that must not be called, leads nowhere or points elsewhere. */

@@ -131,7 +131,8 @@ async function stop(
     const isFirst =
       claimed.summary === 'Request' && status !== 'held' && conversation?.position === loan.request.activePosition;
     const event = nameForRota(bench, endOfRequest(claimed, status, answer));
-    const applied = isFirst && bench.apply(event, {}, cause);
+    const rule = { rule: 'A request that the partner cannot be given goes to the next one.', date: now.toISOString() };
+    const applied = isFirst && bench.apply(event, {}, { ...cause, facts: { ...rule, ...cause.facts } });
     if (applied && applied.kind !== 'noRow') followUp(house, bench, event, loan.request.state, now);
     else bench.note({ ...cause, conversationPosition: conversation?.position, event: `delivery.${status}` });
     const attention = status === 'refused' ? 'messageRefused' : 'messageUndelivered';

@@ -1,52 +1,98 @@
-import { withdrawAfter } from '../domain/deadlines.js';
 import { stateRow } from '../domain/states.js';
 import type { House } from './house.js';
-import type { Explanation } from './ports.js';
-import type { Loan } from './records.js';
+import type { AttentionItem, Explanation } from './ports.js';
+import type { ConversationRecord, Loan, RequestFacts } from './records.js';
+import { activeOf } from './rota-moves.js';
+import { whatFollows } from './what-follows.js';
 
 /** Who has it, why, what is expected next by whom and when, and what happens by itself if nothing comes. */
 export async function explain(house: House, loan: Loan): Promise<Explanation> {
-  const { request, conversations } = loan;
+  const { request } = loan;
   const row = stateRow(request.side, request.state);
-  const partner = request.partnerCode
-    ? ((await house.book.get(request.partnerCode))?.name ?? request.partnerCode)
-    : 'the partner';
-  const undelivered = await house.views.undelivered(request.id);
+  const names = new Map((await house.book.all()).map((each) => [each.code, each.name]));
+  const nameOf = (code: string | undefined) => (code ? (names.get(code) ?? code) : 'the partner');
+  const partner = nameOf(request.partnerCode);
+  const [undelivered, attention, channels] = await Promise.all([
+    house.views.undelivered(request.id),
+    request.attentionCount > 0 ? house.views.attention(request.id) : [],
+    house.views.channels(),
+  ]);
   const who = { us: house.settings.name, partner, patron: 'the patron', nobody: 'nobody' }[row.turn];
-  const listed = conversations.filter((each) => each.state === 'listed').length;
-  const rota = request.side === 'borrowing' ? ` ${listed} more partner${listed === 1 ? '' : 's'} in the rota.` : '';
+  const by = byWhen(loan);
   return {
     request: request.externalId,
     whoHasIt: row.turn,
-    sentence: `${request.externalId} is "${row.label}" with ${partner}.${rota}`,
-    expectedNext:
-      row.turn === 'nobody'
-        ? []
-        : [{ who, what: row.next, ...(request.dueDate ? { by: request.dueDate.toISOString() } : {}) }],
-    byItself: byItself(house, loan, undelivered.length > 0),
+    sentence: [
+      `${request.externalId}, “${loan.citation.title}”, is “${row.label}”.`,
+      ...turnOf(house, loan, row.turn, partner),
+      ...rotaOf(loan, nameOf),
+      ...marksOf(attention),
+    ].join(' '),
+    expectedNext: row.turn === 'nobody' ? [] : [{ who, what: row.next, ...(by ? { by } : {}) }],
+    byItself: whatFollows(house, loan, {
+      partner,
+      undelivered: undelivered.length > 0,
+      channel: channels[request.partnerCode ?? ''],
+    }),
     undelivered,
   };
 }
 
-function byItself(house: House, { request, conversations }: Loan, undelivered: boolean): Explanation['byItself'] {
-  const all: Explanation['byItself'] = [];
-  const asked = conversations.find((each) => each.position === request.activePosition);
-  if (undelivered && request.side === 'borrowing' && request.state === 'requestSent' && asked?.askedAt)
-    all.push({
-      what: 'The request is withdrawn and the next partner asked.',
-      when: withdrawAfter(asked.askedAt, house.settings.withdrawBusinessDays, {
-        timeZone: house.settings.timeZone,
-      }).toISOString(),
-      rule: 'INTERLEND_WITHDRAW_BUSINESS_DAYS',
-    });
-  if (undelivered)
-    all.push({ what: 'Waiting messages are tried again, in order.', rule: 'retry schedule of seven days' });
-  if (request.side === 'borrowing' && request.state === 'requestSent')
-    all.push({
-      what: house.settings.autoSendNext
-        ? 'If the partner refuses, the next one is asked at once.'
-        : 'If the partner refuses, the request waits at "Ready to be sent" for staff.',
-      rule: 'INTERLEND_AUTO_SEND_NEXT',
-    });
-  return all;
+function turnOf({ settings }: House, { request }: Loan, turn: Explanation['whoHasIt'], partner: string): string[] {
+  const other = request.side === 'borrowing' ? `lender: ${partner}` : `borrower: ${partner}`;
+  switch (turn) {
+    case 'us':
+      return [`It waits for us, ${settings.name} (${other}).`];
+    case 'partner':
+      return [`It waits for ${partner}.`];
+    case 'patron':
+      return [`The patron has the item (${other}).`];
+    case 'nobody':
+      return ['It is closed; nobody has to do anything.'];
+  }
+}
+
+/** Whom we asked and what they said, and who is left. */
+function rotaOf(loan: Loan, nameOf: (code: string) => string): string[] {
+  const { request, conversations } = loan;
+  if (request.side === 'lending') return [];
+  const active = activeOf(loan);
+  const passed = conversations.filter((each) => each.state === 'passed');
+  const listed = conversations.filter((each) => each.state === 'listed' && each !== active);
+  const names = (lines: ConversationRecord[]) => lines.map((each) => nameOf(each.partnerCode)).join(', ');
+  return [
+    ...passed.map((each) => `${nameOf(each.partnerCode)} was passed over (${each.why || 'no reason noted'}).`),
+    ...(request.closedAt
+      ? []
+      : [listed.length > 0 ? `Still in the rota: ${names(listed)}.` : 'No other partner is left in the rota.']),
+  ];
+}
+
+function marksOf(attention: readonly AttentionItem[]): string[] {
+  return attention.length > 0 ? [`For staff to look at: ${attention.map((each) => each.text).join(' ')}`] : [];
+}
+
+const dates: Record<string, (loan: Loan) => string | undefined> = {
+  conditional: ({ request }) => request.facts.retryBefore,
+  willSupply: ({ request }) => request.facts.expectedDeliveryDate,
+  ...Object.fromEntries(
+    [
+      'receivedPhysically',
+      'receivedNotForLoan',
+      'loaned',
+      'mediatedRenewal',
+      'renewRequested',
+      'renewed',
+      'renewNotAccepted',
+      'recalled',
+      'overdue',
+      'returnedByPatron',
+      'receivedByPartner',
+    ].map((state) => [state, ({ request }: Loan) => request.dueDate?.toISOString()]),
+  ),
+};
+
+/** The date by which the next step is due, where the loan has one. */
+function byWhen(loan: Loan): RequestFacts['retryBefore'] {
+  return dates[loan.request.state]?.(loan);
 }

@@ -65,7 +65,10 @@ async function unknownConversation(house: House, tx: StoreTransaction, heard: He
   if (message.kind === 'request') return arriveRequest(house, tx, heard);
   if (message.kind === 'supplyingAgencyMessage') {
     const id = message.header.requestingAgencyRequestId;
-    return refuse(tx, heard, unrecognised('requestingAgencyRequestId', id, ': no such request'));
+    const answered = await refuse(tx, heard, unrecognised('requestingAgencyRequestId', id, ': no such request'));
+    // The caller learns no more than that; we note who spoke of a request that another partner was asked.
+    const others = await tx.isAskedOfAnother({ ...lendingKeyOf(heard.partner.code, message), side: 'borrowing' });
+    return others ? { ...answered, intrusion: `${heard.partner.code} answered for ${id.slice(0, 80)}` } : answered;
   }
   const { xml } = confirm(message, { status: 'OK' }, new Date(), heard.version);
   await tx.storeInbound({

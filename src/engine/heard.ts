@@ -21,6 +21,8 @@ export interface Answered {
   xml: string;
   outcome: Extract<Reply, { kind: 'confirmed' }>['outcome'];
   outboundIds: string[];
+  /** Spoke of what is another partner's: for the security log. */
+  intrusion?: string;
 }
 
 /** The identity of our lending conversation that a message belongs to. */

@@ -28,7 +28,8 @@ export function composeOutgoing(
   const { request, citation } = loan;
   const version = conversation.isoVersion ?? partner.isoVersion;
   const timestamp = now.toISOString();
-  const currentStatus = request.side === 'lending' ? isoStatusOf(request.state as LendingState, request.serviceType) : 'RequestReceived';
+  const currentStatus =
+    request.side === 'lending' ? isoStatusOf(request.state as LendingState, request.serviceType) : 'RequestReceived';
   const situation = {
     side: request.side,
     version,

@@ -35,18 +35,13 @@ export function createPartnerBook(read: () => Promise<PartnerRecord[]>): Partner
   return {
     all,
     get: async (code) => (await all()).find((partner) => partner.code === code),
-    bySymbol: async (agency) => {
-      const key = symbolText(agency).toUpperCase();
-      return (await all()).find((partner) => partner.symbols.some((symbol) => symbol.toUpperCase() === key));
-    },
+    bySymbol: async (agency) => indexOf(await all()).bySymbol.get(symbolText(agency).toUpperCase()),
     identify: async (presented) => {
-      const partners = (await all()).filter((partner) => partner.status === 'active');
+      const { credentials } = indexOf(await all());
       for (const shown of presented) {
         const hash = hashOf(shown.secret);
-        for (const partner of partners)
-          for (const credential of partner.credentials)
-            if (!credential.revokedAt && fits(shown, credential, partner) && sameHash(hash, credential.secretHash))
-              return { partner, credential };
+        for (const { partner, credential, secretHash } of credentials)
+          if (fits(shown, credential, partner) && timingSafeEqual(hash, secretHash)) return { partner, credential };
       }
       return undefined;
     },
@@ -54,6 +49,30 @@ export function createPartnerBook(read: () => Promise<PartnerRecord[]>): Partner
       known = undefined;
     },
   };
+}
+
+/** What every message asks of the directory, made once for each reading of it. */
+interface Index {
+  bySymbol: Map<string, PartnerRecord>;
+  /** Of active partners, those that are not revoked. */
+  credentials: { partner: PartnerRecord; credential: CredentialRecord; secretHash: Buffer }[];
+}
+const indexes = new WeakMap<PartnerRecord[], Index>();
+
+function indexOf(partners: PartnerRecord[]): Index {
+  const known = indexes.get(partners);
+  if (known) return known;
+  const bySymbol = new Map<string, PartnerRecord>();
+  for (const partner of [...partners].reverse())
+    for (const symbol of partner.symbols) bySymbol.set(symbol.toUpperCase(), partner);
+  const credentials = partners
+    .filter((partner) => partner.status === 'active')
+    .flatMap((partner) => partner.credentials.map((credential) => ({ partner, credential })))
+    .filter(({ credential }) => !credential.revokedAt)
+    .map((each) => ({ ...each, secretHash: Buffer.from(each.credential.secretHash, 'hex') }));
+  const index = { bySymbol, credentials };
+  indexes.set(partners, index);
+  return index;
 }
 
 function fits(shown: Presented, credential: CredentialRecord, partner: PartnerRecord): boolean {
@@ -64,7 +83,6 @@ function fits(shown: Presented, credential: CredentialRecord, partner: PartnerRe
 }
 
 const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
-const sameHash = (hash: Buffer, stored: string): boolean => timingSafeEqual(hash, Buffer.from(stored, 'hex'));
 
 /** A fresh secret of 32 random bytes: shown once, kept as a hash and a prefix to know it by. */
 export function makeSecret(kind: CredentialKind): { secret: string; prefix: string; secretHash: string } {

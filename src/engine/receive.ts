@@ -92,6 +92,13 @@ export async function receive(house: House, arrival: Arrival): Promise<Reply> {
     );
     house.faultPoint('inbound-after-commit');
     if (heard.outboundIds.length > 0) void house.doorbell.ring(heard.outboundIds);
+    if (heard.intrusion)
+      await house.store.securityEvent({
+        partnerCode: caller.partner.code,
+        source: arrival.sourceAddress,
+        kind: 'foreign-request',
+        detail: heard.intrusion,
+      });
     count(message.kind, heard.outcome);
     return { kind: 'confirmed', xml: heard.xml, outcome: heard.outcome };
   } catch (error) {

@@ -93,12 +93,12 @@ export function createSender(house: House): Sender {
   };
 }
 
-/** Settles many tries in one statement: what comes in while one statement runs goes with the next. */
+/** Settles many tries in one statement, two statements at a time: what comes in while they run goes with the next. */
 function createSettler(house: House): (settled: SettledTry) => Promise<boolean> {
   let waiting: { settled: SettledTry; done: (ours: boolean) => void; failed: (error: unknown) => void }[] = [];
-  let running = false;
+  let running = 0;
   async function run(): Promise<void> {
-    running = true;
+    running += 1;
     while (waiting.length > 0) {
       const batch = waiting;
       waiting = [];
@@ -109,11 +109,11 @@ function createSettler(house: House): (settled: SettledTry) => Promise<boolean> 
         for (const each of batch) each.failed(error);
       }
     }
-    running = false;
+    running -= 1;
   }
   return (settled) =>
     new Promise((done, failed) => {
       waiting.push({ settled, done, failed });
-      if (!running) void run();
+      if (running < 2) void run();
     });
 }

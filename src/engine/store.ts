@@ -62,11 +62,20 @@ export interface StoreTransaction {
     semanticKey: string,
     identityKey?: string,
   ): Promise<FoundConversation | undefined>;
+  /** The same request id, in the same role, in a conversation with another partner. */
+  isAskedOfAnother(key: ConversationKey): Promise<boolean>;
   lockRequest(id: string): Promise<Loan | undefined>;
   /** Writes a step. Inserts the inbound row when given; throws `AlreadyStored` when its identity is there. */
   save(decision: Decision, inbound?: InboundDraft): Promise<{ outboundIds: string[]; attentionCount: number }>;
-  /** Writes a new request; throws `AlreadyStored` when the conversation's identity is taken. */
-  create(decision: Decision, inbound?: InboundDraft): Promise<{ requestId: string; loan: Loan; outboundIds: string[] }>;
+  /**
+   * Writes a new request; throws `AlreadyStored` when the conversation's identity is taken. `early`: messages wait for it
+   * under `earlyKey`.
+   */
+  create(
+    decision: Decision,
+    inbound?: InboundDraft,
+    earlyKey?: string,
+  ): Promise<{ loan: Loan; outboundIds: string[]; early: boolean }>;
   /** Stores a message that changes no request. Throws `AlreadyStored` as `save` does. */
   storeInbound(inbound: InboundDraft): Promise<void>;
   /** Whether the partner's message with this send counter (`#seq:N#`) is stored with the conversation. */

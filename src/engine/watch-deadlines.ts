@@ -43,10 +43,7 @@ async function withdraw(
   await tx.settleOutbound(outboundId, undefined, 'withdrawn', 'It could not be delivered in time.');
   const bench = openWorkbench(house, partners, loan, now);
   const mayHaveIt = row.ambiguous || bench.active()?.lastStatus !== undefined;
-  const name = nameForRota(
-    bench,
-    mayHaveIt ? 'delivery.requestUndeliveredAmbiguous' : 'delivery.requestUndelivered',
-  );
+  const name = nameForRota(bench, mayHaveIt ? 'delivery.requestUndeliveredAmbiguous' : 'delivery.requestUndelivered');
   const applied = bench.apply(
     name,
     {},
@@ -86,7 +83,11 @@ async function endWait(
   const waiting = await tx.waitingFor(earlyKeyOf(partner, message));
   if (!waiting.some((each) => each.id === stored.id)) return undefined; // its request came meanwhile and took it along
   if (found) return (await applyStored(house, tx, { partner, partners }, stored, found.loan)).outboundIds;
-  const errors = unrecognised('requestingAgencyRequestId', message.header.requestingAgencyRequestId, ': no such request');
+  const errors = unrecognised(
+    'requestingAgencyRequestId',
+    message.header.requestingAgencyRequestId,
+    ': no such request',
+  );
   const { xml } = confirm(message, { status: 'ERROR', errors }, new Date(), got.version);
   await tx.settleWaiting(stored.id, {
     outcome: 'refused',

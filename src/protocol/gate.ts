@@ -153,7 +153,7 @@ function examine(text: string, tolerances: Set<string>): GateResult {
     if (root.name !== 'ISO18626Message') return refused('wrong-root', 'the root element is not ISO18626Message');
     const bare = root.namespaceUri === '';
     if (!bare && root.namespaceUri !== isoNamespace) return refused('wrong-namespace', 'not the ISO 18626 namespace');
-    const walk: Walk = { tolerances, nodes: 0, bare, signs: noSigns() };
+    const walk: Walk = { tolerances, nodes: 0, bare, signs: noSigns(), plain: plainnessOf(text) };
     const plain = writtenPlainly(root, '', undefined, walk);
     if (walk.exceeded) return refused('too-large', walk.exceeded);
     if (bare) tolerances.add('no namespace');
@@ -180,15 +180,32 @@ interface Walk {
   exceeded?: string;
   bare: boolean;
   signs: VersionSigns;
+  plain: Plainness;
+}
+
+/** What a look at the text tells of all elements below the root, so that not each of them must be asked. */
+interface Plainness {
+  /** No prefix and no second default namespace: every element has the root's. */
+  oneNamespace: boolean;
+  noAttributes: boolean;
+}
+
+function plainnessOf(text: string): Plainness {
+  const oneNamespace = !/<[^\s<>!?/:]*:/.test(text) && (text.match(/xmlns\s*=/g)?.length ?? 0) <= 1;
+  const root = text.search(/<[^!?]/);
+  return { oneNamespace, noAttributes: !/<[^\s<>!?/]+\s+[^\s>/]/.test(text.slice(root + 1)) };
 }
 
 const blank = /^[ \t\r\n]*$/;
 
 /** The element without prefixes, or nothing if it is not ours. Depth is bounded by libxml2 (256). */
 function writtenPlainly(element: XmlElement, above: string, before: string | undefined, walk: Walk): string {
-  const { name, namespaceUri } = element;
+  const { name } = element;
   count(walk, 1);
-  measure(walk, element);
+  const like = above !== '' && walk.plain.oneNamespace;
+  if (like && name.length > maxName) walk.exceeded = 'names too long';
+  if (!like) measure(walk, element);
+  const namespaceUri = like ? rootNamespace(walk) : element.namespaceUri;
   if (namespaceUri !== '' && namespaceUri !== isoNamespace) {
     walk.tolerances.add('elements of another namespace, left out');
     return '';
@@ -196,7 +213,7 @@ function writtenPlainly(element: XmlElement, above: string, before: string | und
   if (namespaceUri === '' && !walk.bare) walk.tolerances.add('elements without the namespace');
   const place = `${above}/${name}`.slice(-maxName);
   noteSigns(place, before, walk.signs);
-  const attributes = attributesOf(element, walk);
+  const attributes = above !== '' && walk.plain.noAttributes ? '' : attributesOf(element, walk);
   const parts: { text?: string; markup?: string }[] = [];
   let sibling: string | undefined;
   let last: XmlTreeNode | undefined;
@@ -215,6 +232,9 @@ function writtenPlainly(element: XmlElement, above: string, before: string | und
   const inside = parts.map(({ text = '', markup }) => markup ?? (structured && blank.test(text) ? '' : escaped(text)));
   return `<${name}${attributes}>${inside.join('')}</${name}>`;
 }
+
+/** The root was let in, so it has our namespace or none. */
+const rootNamespace = ({ bare }: Walk): string => (bare ? '' : isoNamespace);
 
 function count(walk: Walk, more: number): void {
   walk.nodes += more;

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { type SettingName, type SettingRow, type SettingType, settingRows } from './rows.js';
 
 /** A setting that cannot be: its name and what is expected. */
@@ -21,7 +22,8 @@ interface ValueOf {
   integer: number;
   seconds: number;
   yesNo: boolean;
-  list: string[];
+  addresses: string[];
+  currency: string;
   symbols: Symbol18626[];
 }
 /** The typed settings of one node. Text and url settings that are not set are empty. */
@@ -34,7 +36,7 @@ const number = (text: string, low: number, high: number): Parsed =>
     ? { value: Number(text) }
     : { expected: `a whole number from ${low} to ${high}` };
 
-const parsers: Record<SettingType, (text: string) => Parsed> = {
+const parsers: Record<SettingType, (text: string, least: number) => Parsed> = {
   text: (text) => ({ value: text }),
   secret: (text) => (text === '' || text.length >= 16 ? { value: text } : { expected: '16 characters or more' }),
   url: (text) =>
@@ -42,15 +44,20 @@ const parsers: Record<SettingType, (text: string) => Parsed> = {
       ? { value: text }
       : { expected: 'an address such as postgres://user:password@host:5432/name' },
   port: (text) => number(text, 0, 65535),
-  integer: (text) => number(text, 0, 1_000_000_000),
-  seconds: (text) => number(text, 0, 31_536_000),
+  integer: (text, least) => number(text, least, 1_000_000_000),
+  seconds: (text, least) => number(text, least, 31_536_000),
+  currency: (text) =>
+    /^[A-Z]{3}$/.test(text) ? { value: text } : { expected: 'an ISO 4217 code of three capitals such as CAD' },
   yesNo: (text) =>
     /^(yes|true|1|on)$/i.test(text)
       ? { value: true }
       : /^(no|false|0|off|)$/i.test(text)
         ? { value: false }
         : { expected: 'yes or no' },
-  list: (text) => ({ value: words(text) }),
+  addresses: (text) =>
+    words(text).every(isAddressRange)
+      ? { value: words(text) }
+      : { expected: 'addresses or ranges such as 10.0.0.0/8, separated by commas' },
   symbols: (text) => {
     const symbols = words(text).map(parseSymbol);
     return symbols.every((symbol) => symbol !== undefined)
@@ -65,6 +72,14 @@ const words = (text: string): string[] =>
     .map((word) => word.trim())
     .filter((word) => word !== '');
 
+/** An IP address, or one with as many bits as its family has at most: `10.0.0.0/8`, `fd00::/8`. */
+function isAddressRange(text: string): boolean {
+  const [address = '', bits, more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more !== undefined) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
 /** `ISIL:CA-OOALG` → type and value; the value may hold further colons. */
 export function parseSymbol(text: string): Symbol18626 | undefined {
   const [, type, value] = /^([^:\s]+):(\S.*)$/.exec(text) ?? [];
@@ -77,9 +92,11 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const settings: Record<string, unknown> = {};
   for (const [name, row] of Object.entries(settingRows) as [SettingName, SettingRow][]) {
     const text = (env[row.env] ?? '').trim() || row.default;
-    const parsed = parsers[row.type](text);
+    const parsed = parsers[row.type](text, row.least ?? 0);
     if ('expected' in parsed)
-      problems.push(`${row.env} is "${row.type === 'secret' ? '…' : text}", but ${parsed.expected} is expected.`);
+      problems.push(
+        `${row.env} is "${row.type === 'secret' ? '…' : text.replace(/:[^:@/]*@/, ':…@')}", but ${parsed.expected} is expected.`,
+      );
     else if (row.required && text === '') problems.push(`${row.env} is not set. ${row.says}`);
     else settings[name] = parsed.value;
   }

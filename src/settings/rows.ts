@@ -1,6 +1,16 @@
 /** Every setting of a node as a row: the start reads it, the README table is printed from it. */
 
-export type SettingType = 'text' | 'port' | 'integer' | 'seconds' | 'yesNo' | 'url' | 'list' | 'symbols' | 'secret';
+export type SettingType =
+  | 'text'
+  | 'port'
+  | 'integer'
+  | 'seconds'
+  | 'yesNo'
+  | 'url'
+  | 'addresses'
+  | 'symbols'
+  | 'secret'
+  | 'currency';
 
 export interface SettingRow {
   /** The environment variable. */
@@ -12,6 +22,8 @@ export interface SettingRow {
   says: string;
   /** The node does not start without it. */
   required?: true;
+  /** The smallest number that makes sense; 0 where it is not said. */
+  least?: number;
 }
 
 export const settingRows = {
@@ -97,13 +109,13 @@ export const settingRows = {
   },
   allowAddresses: {
     env: 'INTERLEND_ALLOW_ADDRESSES',
-    type: 'list',
+    type: 'addresses',
     default: '',
     says: 'Address ranges (CIDR) of private or loopback partners that may be called, separated by commas.',
   },
   trustedProxies: {
     env: 'INTERLEND_TRUSTED_PROXIES',
-    type: 'list',
+    type: 'addresses',
     default: '',
     says: 'Address ranges of proxies whose forwarded source address is believed.',
   },
@@ -141,6 +153,7 @@ export const settingRows = {
     env: 'INTERLEND_RENEWAL_STEP_DAYS',
     type: 'integer',
     default: '14',
+    least: 1,
     says: 'Days that one renewal adds.',
   },
   renewalCapDays: {
@@ -157,7 +170,7 @@ export const settingRows = {
   },
   currency: {
     env: 'INTERLEND_CURRENCY',
-    type: 'text',
+    type: 'currency',
     default: 'CAD',
     says: 'The ISO 4217 currency of costs and fees that staff enter.',
   },
@@ -171,12 +184,14 @@ export const settingRows = {
     env: 'INTERLEND_BODY_BYTES',
     type: 'integer',
     default: '1048576',
+    least: 1024,
     says: 'The largest message taken in, in bytes.',
   },
   inboundAtOnce: {
     env: 'INTERLEND_INBOUND_AT_ONCE',
     type: 'integer',
     default: '32',
+    least: 1,
     says: 'How many messages are worked on at once; more are told to come again.',
   },
   pressureSeconds: {
@@ -189,24 +204,28 @@ export const settingRows = {
     env: 'INTERLEND_DATABASE_CONNECTIONS',
     type: 'integer',
     default: '16',
-    says: 'Connections of one process to the database.',
+    least: 4,
+    says: 'Connections of one process to the database; two of them are kept for itself.',
   },
   sendersAtOnce: {
     env: 'INTERLEND_SENDERS_AT_ONCE',
     type: 'integer',
     default: '32',
+    least: 1,
     says: 'How many messages one process sends at once.',
   },
   perPartnerAtOnce: {
     env: 'INTERLEND_PER_PARTNER_AT_ONCE',
     type: 'integer',
     default: '8',
+    least: 1,
     says: 'How many messages are on their way to one partner at once.',
   },
   sweepSeconds: {
     env: 'INTERLEND_SWEEP_SECONDS',
     type: 'seconds',
     default: '5',
+    least: 1,
     says: 'How often due messages are looked for when nothing rings.',
   },
   logLevel: {

@@ -29,7 +29,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     installExtensions: false,
     applicationName: options.name,
     poolSize: options.connections,
-    extra: { max: options.connections, keepAlive: true, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 60_000 },
+    extra: {
+      max: options.connections,
+      keepAlive: true,
+      connectionTimeoutMillis: 10_000,
+      idleTimeoutMillis: 60_000,
+      // The server would compile statements that run for a millisecond, for ten milliseconds each.
+      options: '-c jit=off',
+    },
   });
   await dataSource.initialize();
   const pool = (dataSource.driver as PostgresDriver).master as Pool;

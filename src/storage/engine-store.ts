@@ -1,9 +1,15 @@
 import type { PoolClient } from 'pg';
-import { AlreadyStored, type EngineStore, type StoreTransaction, StoreUnavailable } from '../engine/store.js';
+import {
+  AlreadyStored,
+  type EngineStore,
+  type StoredAnswer,
+  type StoreTransaction,
+  StoreUnavailable,
+} from '../engine/store.js';
 import { changeChannel, readChannel, recentOutcomes } from './channels.js';
 import type { Database } from './database.js';
 import * as inbox from './inbox.js';
-import { createLoan, lockConversation, lockRequest, saveStep } from './loans.js';
+import { createLoan, isAskedOfAnother, lockConversation, lockRequest, saveStep } from './loans.js';
 import * as outbox from './outbox.js';
 import { readPartners, touchCredential } from './partner-store.js';
 import { isRowId } from './row-id.js';
@@ -20,8 +26,7 @@ export function createEngineStore({ dataSource, pool }: Database): EngineStore {
       });
       let broken: Error | undefined;
       try {
-        await client.query({ name: 'begin', text: 'begin' });
-        await client.query({ name: 'lock-timeout', text: `set local lock_timeout = '10s'` });
+        await client.query(`begin; set local lock_timeout = '10s'`);
         const result = await work(transactionOn(client));
         await client.query({ name: 'commit', text: 'commit' });
         return result;
@@ -66,19 +71,22 @@ export function createEngineStore({ dataSource, pool }: Database): EngineStore {
 }
 
 function transactionOn(client: PoolClient): StoreTransaction {
+  /** What is stored under an identity, as far as it came to light when its conversation was looked for. */
+  const seen = new Map<string, StoredAnswer | undefined>();
   return {
-    lockConversation: (key, semanticKey, identityKey) => lockConversation(client, key, semanticKey, identityKey),
+    lockConversation: async (key, semanticKey, identityKey) => {
+      const looked = await lockConversation(client, key, semanticKey, identityKey ?? null);
+      if (looked.kind === 'found') return looked;
+      if (identityKey) seen.set(identityKey, looked.stored);
+      return undefined;
+    },
+    isAskedOfAnother: (key) => isAskedOfAnother(client, key),
     lockRequest: (id) => lockRequest(client, id),
     save: (decision, inbound) => saveStep(client, decision, inbound),
-    create: async (decision, inbound) => {
-      const made = await createLoan(client, decision, inbound);
-      const loan = await lockRequest(client, made.requestId);
-      if (!loan) throw new Error(`Request ${made.requestId} is not there after it was written.`);
-      return { ...made, loan };
-    },
+    create: (decision, inbound, earlyKey) => createLoan(client, decision, inbound, earlyKey),
     storeInbound: (inbound) => inbox.storeInbound(client, inbound),
     hasSequence: (conversationId, sequence) => inbox.hasSequence(client, conversationId, sequence),
-    findByIdentity: (key) => inbox.findByIdentity(client, key),
+    findByIdentity: async (key) => (seen.has(key) ? seen.get(key) : inbox.findByIdentity(client, key)),
     countRepeat: (id) => inbox.countRepeat(client, id),
     waitingFor: (key) => inbox.waitingFor(client, key),
     settleWaiting: (id, settled) => inbox.settleWaiting(client, id, settled),

@@ -8,44 +8,65 @@ import type {
   Loan,
   RequestRecord,
 } from '../engine/records.js';
-import { AlreadyStored, type ConversationKey, type SameMeaning } from '../engine/store.js';
+import { AlreadyStored, type ConversationKey, type SameMeaning, type StoredAnswer } from '../engine/store.js';
 import { inboundColumns, inboundParameters } from './inbox.js';
 import { isRowId } from './row-id.js';
 
 const requestColumns = `r.id, r.side, r.service_type, r.state, r.version, r.external_id, r.partner_code, r.active_position,
   r.due_date, r.facts, r.attention_count, r.created_at, r.updated_at, r.closed_at`;
 
+/** What a conversation's id leads to: the request, locked; or else the answer to a message of this identity. */
+export type Looked =
+  | { kind: 'found'; loan: Loan; conversationId: string; same?: SameMeaning }
+  | { kind: 'unknown'; stored?: StoredAnswer };
+
 /** Locks the request that the conversation belongs to and loads it whole. */
 export async function lockConversation(
   client: PoolClient,
   key: ConversationKey,
   semanticKey: string,
-  identityKey?: string,
-): Promise<{ loan: Loan; conversationId: string; same?: SameMeaning } | undefined> {
+  identityKey: string | null,
+): Promise<Looked> {
   const locked = await client.query({
     name: 'lock-conversation',
-    text: `select c.id as conversation_id, ${requestColumns}
-      from conversation c join request r on r.id = c.request_id
-      where c.requesting_agency_request_id = $1 and upper(c.requesting_symbol) = upper($2)
-        and c.partner_code = $3 and c.side = $4
-      for update of r`,
-    values: [key.requestingAgencyRequestId, key.requestingSymbol, key.partnerCode, key.side],
+    text: `with locked as (
+        select c.id as conversation_id, ${requestColumns}
+        from conversation c join request r on r.id = c.request_id
+        where c.requesting_agency_request_id = $1 and upper(c.requesting_symbol) = upper($2)
+          and c.partner_code = $3 and c.side = $4
+        for update of r)
+      select l.*, ${seenVersion}, ${restOfLoan('l.id')}, ${sameMeaning('l.conversation_id', '$5', '$6')},
+        case when l.id is null then (select to_jsonb(s) from (
+          select i.id::text, i.confirmation, i.outcome from inbound_message i where i.identity_key = $6) s) end as stored
+      from (select 1) as one left join locked l on true`,
+    values: [key.requestingAgencyRequestId, key.requestingSymbol, key.partnerCode, key.side, semanticKey, identityKey],
   });
   const row = locked.rows[0];
-  if (!row) return undefined;
-  const rest = await client.query({
-    name: 'load-conversation',
-    text: `select ${restOfLoan},
-        (select to_jsonb(s) from (
-          select i.id::text, i.confirmation, i.outcome, i.identity_key as "identityKey",
-            extract(epoch from now() - i.last_seen_at) as "ageSeconds",
-            i.id = (select max(n.id) from inbound_message n where n.conversation_id = $2) as newest
-          from inbound_message i where i.conversation_id = $2 and i.semantic_key = $3
-          order by i.identity_key = $4 desc nulls last, i.id desc limit 1) s) as same`,
-    values: [row.id, row.conversation_id, semanticKey, identityKey ?? null],
+  if (row.id === null) return { kind: 'unknown', ...(row.stored ? { stored: row.stored } : {}) };
+  const rest =
+    row.seen === row.version
+      ? row
+      : (
+          await client.query({
+            name: 'load-conversation',
+            text: `select ${restOfLoan('$1')}, ${sameMeaning('$2', '$3', '$4')}`,
+            values: [row.id, row.conversation_id, semanticKey, identityKey],
+          })
+        ).rows[0];
+  const same = rest.same as SameMeaning | null;
+  return { kind: 'found', loan: loanOf(row, rest), conversationId: row.conversation_id, ...(same ? { same } : {}) };
+}
+
+/** Whether the same request id stands, in the same role, in a conversation with another partner. */
+export async function isAskedOfAnother(client: PoolClient, key: ConversationKey): Promise<boolean> {
+  const result = await client.query({
+    name: 'asked-of-another',
+    text: `select exists (select 1 from conversation c
+      where c.requesting_agency_request_id = $1 and upper(c.requesting_symbol) = upper($2)
+        and c.partner_code <> $3 and c.side = $4) as there`,
+    values: [key.requestingAgencyRequestId, key.requestingSymbol, key.partnerCode, key.side],
   });
-  const same = rest.rows[0].same as SameMeaning | null;
-  return { loan: loanOf(row, rest.rows[0]), conversationId: row.conversation_id, ...(same ? { same } : {}) };
+  return result.rows[0].there;
 }
 
 /** Locks a request by its id and loads it whole. */
@@ -53,28 +74,44 @@ export async function lockRequest(client: PoolClient, id: string): Promise<Loan 
   if (!isRowId(id)) return undefined;
   const locked = await client.query({
     name: 'lock-request',
-    text: `select ${requestColumns} from request r where r.id = $1 for update`,
+    text: `with locked as (select ${requestColumns} from request r where r.id = $1 for update)
+      select l.*, ${seenVersion}, ${restOfLoan('l.id')} from locked l`,
     values: [id],
   });
   const row = locked.rows[0];
   if (!row) return undefined;
-  const rest = await client.query({ name: 'load-request', text: `select ${restOfLoan}`, values: [row.id] });
+  if (row.seen === row.version) return loanOf(row, row);
+  const rest = await client.query({ name: 'load-request', text: `select ${restOfLoan('$1')}`, values: [row.id] });
   return loanOf(row, rest.rows[0]);
 }
+
+/**
+ * The version that the statement saw when it began. Another than the locked row's: while we waited for the lock somebody
+ * made a step, of which this statement sees the request alone, and the rest must be read again.
+ */
+const seenVersion = `(select s.version from request s where s.id = l.id) as seen`;
+
+/** The stored message of the same identity, else the newest of the same meaning. */
+const sameMeaning = (conversation: string, semanticKey: string, identityKey: string) => `(select to_jsonb(s) from (
+    select i.id::text, i.confirmation, i.outcome, i.identity_key as "identityKey",
+      extract(epoch from now() - i.last_seen_at) as "ageSeconds",
+      i.id = (select max(n.id) from inbound_message n where n.conversation_id = ${conversation}) as newest
+    from inbound_message i where i.conversation_id = ${conversation} and i.semantic_key = ${semanticKey}
+    order by i.identity_key = ${identityKey} desc nulls last, i.id desc limit 1) s) as same`;
 
 /** Reads a request whole without a lock, for views. */
 export async function readLoan(client: Pick<PoolClient, 'query'>, id: string): Promise<Loan | undefined> {
   const found = await client.query({
     name: 'read-request',
-    text: `select ${requestColumns}, ${restOfLoan} from request r where r.id = $1`,
+    text: `select ${requestColumns}, ${restOfLoan('r.id')} from request r where r.id = $1`,
     values: [id],
   });
   const row = found.rows[0];
   return row && loanOf(row, row);
 }
 
-const restOfLoan = `(select to_jsonb(ci) from citation ci where ci.request_id = $1) as citation,
-  (select jsonb_agg(to_jsonb(c) order by c.position) from conversation c where c.request_id = $1) as conversations`;
+const restOfLoan = (id: string) => `(select to_jsonb(ci) from citation ci where ci.request_id = ${id}) as citation,
+  (select jsonb_agg(to_jsonb(c) order by c.position) from conversation c where c.request_id = ${id}) as conversations`;
 
 /** Writes a step in one statement, the inbound row with it. */
 export async function saveStep(
@@ -95,7 +132,7 @@ export async function saveStep(
         update request set state = $2, version = version + 1, partner_code = $3, active_position = $4, due_date = $5,
           facts = $6, attention_count = attention_count + $7 - (select count(*) from done), updated_at = now(), closed_at = $8
         where id = $1 returning attention_count),
-      ${existingTalks}, ${storyParts},
+      ${existingTalks}, ${storyParts('$1')},
       stored as (
         insert into inbound_message (${inboundColumns})
         select $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, now() + make_interval(secs => $31)
@@ -149,44 +186,50 @@ async function saveCitation(client: PoolClient, requestId: string, citation: Cit
   });
 }
 
-/** Writes a new request in one statement. Position decides which conversation an outbound message belongs to. */
+/**
+ * Writes a new request in one statement. Position decides which conversation an outbound message belongs to. `early`:
+ * whether messages wait for this request under `earlyKey`.
+ */
 export async function createLoan(
   client: PoolClient,
   decision: Decision,
   inbound?: InboundDraft,
-): Promise<{ requestId: string; outboundIds: string[] }> {
+  earlyKey?: string,
+): Promise<{ loan: Loan; outboundIds: string[]; early: boolean }> {
   const { request, citation, conversations } = decision.loan;
-  const id = await client.query({ name: 'next-request', text: `select nextval('request_id_seq')::text as id` });
-  const requestId: string = id.rows[0].id;
+  const made = `(select id from made)`;
   const result = await client.query({
     name: 'create-request',
     text: `with
       made as (
-        insert into request (id, side, service_type, state, external_id, partner_code, active_position, due_date, facts, attention_count, closed_at)
-        overriding system value
-        values ($1, $32, $33, $2, $34, $3, $4, $5, $6, $7, $8)),
+        insert into request (side, service_type, state, external_id, partner_code, active_position, due_date, facts, attention_count, closed_at)
+        values ($32, $33, $2, $34, $3, $4, $5, $6, $7, $8) returning id, created_at),
       cited as (
         insert into citation (request_id, title, author, bibliographic, publication, service, delivery, billing, patron, pickup_location)
-        select $1, x.title, x.author, x.bibliographic, x.publication, x.service, x.delivery, x.billing, x.patron, x."pickupLocation"
+        select ${made}, x.title, x.author, x.bibliographic, x.publication, x.service, x.delivery, x.billing, x.patron, x."pickupLocation"
         from jsonb_to_record($35) as x(title text, author text, bibliographic jsonb, publication jsonb, service jsonb,
           delivery jsonb, billing jsonb, patron jsonb, "pickupLocation" text)),
       talks as (
         insert into conversation (request_id, side, position, partner_code, state, why, requesting_symbol, supplying_symbol,
           requesting_agency_request_id, supplying_agency_request_id, iso_version, answered, out_seq, last_status, asked_at, ended_at)
-        select $1, $32, x.position, x."partnerCode", x.state, x.why, x."requestingSymbol", x."supplyingSymbol",
-          x."requestingAgencyRequestId", coalesce(x."supplyingAgencyRequestId", case when $32 = 'lending' then $1::text end), x."isoVersion", x.answered, x."outSeq", x."lastStatus",
-          x."askedAt", x."endedAt"
+        select ${made}, $32, x.position, x."partnerCode", x.state, x.why, x."requestingSymbol", x."supplyingSymbol",
+          x."requestingAgencyRequestId", coalesce(x."supplyingAgencyRequestId", case when $32 = 'lending' then ${made}::text end), x."isoVersion",
+          x.answered, x."outSeq", x."lastStatus", x."askedAt", x."endedAt"
         from jsonb_to_recordset($9) as ${talkShape}
-        returning id, position),
-      ${storyParts},
+        returning id, position, supplying_agency_request_id),
+      ${storyParts(made)},
       stored as (
         insert into inbound_message (${inboundColumns})
-        select $13, $14, $15, coalesce($16, (select id from talks where position = $4)), $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, now() + make_interval(secs => $31)
-        where $17::text is not null
+        select $13, $14, ${made}, coalesce($16, (select id from talks where position = $4)), $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, now() + make_interval(secs => $31)
+        where $17::text is not null and $15::bigint is null
         on conflict (identity_key) do nothing returning id)
-      select (select array_agg(id::text order by id) from sent) as outbound, (select count(*)::int from stored) as stored`,
+      select m.id::text, m.created_at, (select array_agg(s.id::text order by s.id) from sent s) as outbound,
+        (select count(*)::int from stored) as stored,
+        (select jsonb_object_agg(t.position, jsonb_build_array(t.id::text, t.supplying_agency_request_id)) from talks t) as talks,
+        exists (select 1 from inbound_message i where i.early_key = $1 and i.outcome = 'waiting') as early
+      from made m`,
     values: [
-      requestId,
+      earlyKey ?? null,
       request.state,
       request.partnerCode ?? null,
       request.activePosition ?? null,
@@ -196,15 +239,29 @@ export async function createLoan(
       request.closedAt ?? null,
       JSON.stringify(conversations),
       ...storyParameters(decision),
-      ...inboundParameters(inbound, requestId),
+      ...inboundParameters(inbound, null),
       request.side,
       request.serviceType,
       request.externalId,
       JSON.stringify(citation),
     ],
   });
-  if (inbound && result.rows[0].stored === 0) throw new AlreadyStored();
-  return { requestId, outboundIds: result.rows[0].outbound ?? [] };
+  const row = result.rows[0];
+  if (inbound && row.stored === 0) throw new AlreadyStored();
+  return { loan: madeLoan(decision, row), outboundIds: row.outbound ?? [], early: row.early };
+}
+
+/** The loan as it was written: with the ids and the time that the database gave. */
+function madeLoan({ loan, attention }: Decision, row: Row): Loan {
+  const { id, created_at: at } = row;
+  return {
+    request: { ...loan.request, id, version: 1, attentionCount: attention.length, createdAt: at, updatedAt: at },
+    citation: loan.citation,
+    conversations: loan.conversations.map((each) => {
+      const [talkId, supplyingId] = row.talks[each.position];
+      return { ...each, id: talkId, supplyingAgencyRequestId: orUndefined(supplyingId) };
+    }),
+  };
 }
 
 const talkShape = `x(position int, "partnerCode" text, state text, why text, "requestingSymbol" text, "supplyingSymbol" text,
@@ -220,20 +277,20 @@ const existingTalks = `touched as (
   where c.request_id = $1 and c.position = x.position),
   talks as (select c.id, c.position from conversation c where c.request_id = $1)`;
 
-const storyParts = `told as (
+const storyParts = (requestId: string) => `told as (
   insert into history (request_id, conversation_id, actor_kind, actor, event, from_state, to_state, note, facts)
-  select $1, (select t.id from talks t where t.position = x."conversationPosition"), x."actorKind", x.actor, x.event,
+  select ${requestId}, (select t.id from talks t where t.position = x."conversationPosition"), x."actorKind", x.actor, x.event,
     x."fromState", x."toState", x.note, x.facts
   from jsonb_to_recordset($10) as x("conversationPosition" int, "actorKind" text, actor text, event text, "fromState" text,
     "toState" text, note text, facts jsonb)),
   marked as (
   insert into attention (request_id, partner_code, reason, text, facts)
-  select $1, x."partnerCode", x.reason, x.text, x.facts
+  select ${requestId}, x."partnerCode", x.reason, x.text, x.facts
   from jsonb_to_recordset($11) as x("partnerCode" text, reason text, text text, facts jsonb)),
   sent as (
   insert into outbound_message (request_id, conversation_id, partner_code, seq, kind, summary, requesting_agency_request_id,
     iso_version, body, status)
-  select $1, t.id, x."partnerCode", x.seq, x.kind, x.summary, x."requestingAgencyRequestId", x."isoVersion", x.body, 'pending'
+  select ${requestId}, t.id, x."partnerCode", x.seq, x.kind, x.summary, x."requestingAgencyRequestId", x."isoVersion", x.body, 'pending'
   from jsonb_to_recordset($12) as x("conversationPosition" int, "partnerCode" text, seq int, kind text, summary text,
     "requestingAgencyRequestId" text, "isoVersion" text, body text)
   join talks t on t.position = x."conversationPosition"

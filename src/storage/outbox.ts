@@ -28,14 +28,17 @@ export async function claim(
                 where lately.opened_at > now() - interval '1 second')) end as room
         from partner_channel ch join partner p on p.code = ch.partner_code
         where (ch.state = 'closed' or (ch.state = 'open' and ch.next_probe_at <= now()))
-          and ($4::text is null or ch.partner_code = $4)),
+          and ($4::text is null or ch.partner_code = $4)
+          and exists (select 1 from outbound_message w
+            where w.partner_code = ch.partner_code and w.status in ('pending', 'sending') and w.next_attempt_at <= case when ch.state = 'open' then 'infinity' else now() end)),
       due as (
         select m.*, way.call_limit_seconds, way.state = 'open' as probe, way.unwell
         from way cross join lateral (
           select o.id, o.next_attempt_at, o.crashes + case when o.status = 'sending' then 1 else 0 end > 1 as suspect
           from outbound_message o
           where o.partner_code = way.partner_code and o.status in ('pending', 'sending')
-            and (o.next_attempt_at <= now() or (way.state = 'open' and o.status = 'pending'))
+            and o.next_attempt_at <= case when way.state = 'open' then 'infinity' else now() end
+            and (o.status = 'pending' or o.next_attempt_at <= now())
             and not exists (select 1 from outbound_message e
               where e.conversation_id = o.conversation_id and e.seq < o.seq and e.status in ('pending', 'sending', 'held'))
           order by o.next_attempt_at, o.id limit greatest(0, least(way.room, $1))

@@ -57,7 +57,8 @@ export function createReplayStore(pool: Pool): ReplayStore {
             values ($1, $2, $3, $4, 'delivery.replayed', $5)`,
             [row.request_id, row.conversation_id, actor.kind, actor.name, JSON.stringify({ message: row.summary, id })],
           );
-        const overtaken = !row && (await client.query(`select from outbound_message where id = $1 and ${isOvertaken}`, [id]));
+        const overtaken =
+          !row && (await client.query(`select from outbound_message where id = $1 and ${isOvertaken}`, [id]));
         await client.query(row ? 'commit' : 'rollback');
         if (row) return 'reopened';
         return overtaken && overtaken.rowCount === 1

@@ -3,7 +3,7 @@
  * fastest imaginable member of staff, by the gateway's own verbs.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { startServed, untilAsked } from '../../src/cli/serve.js';
+import { startServed, untilAsked } from '../../src/main.js';
 import type { ActOutcome, Arrival, RequestView } from '../../src/engine/ports.js';
 import { answerQuestions } from './child.js';
 

@@ -17,7 +17,10 @@ loansBetween('a cancel', (network) => {
     const loan = await promised();
     await algonquin.desk.does(loan, 'cancel');
     await post();
-    expect([await algonquin.desk.state(loan), await lacite.desk.state(loan)]).to.deep.equal(['cancelledByPartner', 'cancelled']);
+    expect([await algonquin.desk.state(loan), await lacite.desk.state(loan)]).to.deep.equal([
+      'cancelledByPartner',
+      'cancelled',
+    ]);
     expect((await lacite.desk.told(loan, 'requester.cancel')).facts).to.include({
       setting: 'INTERLEND_CANCEL_BY_HAND',
       value: 'no',
@@ -50,7 +53,10 @@ loansBetween('a cancel', (network) => {
     expect(await lacite.desk.attention(loan)).to.include('cancelAsked');
     await lacite.desk.does(loan, 'refuseCancel', { note: 'It is packed.' });
     await post();
-    expect([await algonquin.desk.state(loan), await lacite.desk.state(loan)]).to.deep.equal(['cancelNotAccepted', 'willSupply']);
+    expect([await algonquin.desk.state(loan), await lacite.desk.state(loan)]).to.deep.equal([
+      'cancelNotAccepted',
+      'willSupply',
+    ]);
     expect(await lacite.desk.attention(loan), 'answered').to.deep.equal([]);
     await lacite.desk.does(loan, 'ship');
     await post();
@@ -66,7 +72,10 @@ loansBetween('a cancel', (network) => {
     await post();
     await lacite.desk.does(loan, 'acceptCancel');
     await post();
-    expect([await algonquin.desk.state(loan), await lacite.desk.state(loan)]).to.deep.equal(['cancelledByPartner', 'cancelled']);
+    expect([await algonquin.desk.state(loan), await lacite.desk.state(loan)]).to.deep.equal([
+      'cancelledByPartner',
+      'cancelled',
+    ]);
     lacite.node.house.settings.cancelByHand = false;
   });
 

@@ -46,7 +46,9 @@ loansBetween('conditions', (network) => {
         await algonquin.desk.does(loan, 'acceptConditions', { note: 'Gladly.' });
         await post();
         const out = await algonquin.desk.messages(loan, 'out');
-        const whole = await Promise.all(out.map(async (each) => (await algonquin.node.gateway.message('out', each.id))?.xml));
+        const whole = await Promise.all(
+          out.map(async (each) => (await algonquin.node.gateway.message('out', each.id))?.xml),
+        );
         expect(whole.join('\n')).to.match(forms[dialect]?.acceptance as RegExp);
         expect(await lacite.desk.state(loan)).to.equal('willSupply');
         expect(await algonquin.desk.state(loan)).to.equal('willSupply');
@@ -62,7 +64,9 @@ loansBetween('conditions', (network) => {
         await algonquin.desk.does(loan, 'refuseConditions', { note: 'Our reader lives far away.' });
         await post();
         const out = await algonquin.desk.messages(loan, 'out');
-        const whole = await Promise.all(out.map(async (each) => (await algonquin.node.gateway.message('out', each.id))?.xml));
+        const whole = await Promise.all(
+          out.map(async (each) => (await algonquin.node.gateway.message('out', each.id))?.xml),
+        );
         expect(whole.join('\n')).to.match(forms[dialect]?.refusal as RegExp);
         expect(await lacite.desk.state(loan)).to.equal('cancelled');
         const view = await algonquin.desk.sees(loan);
@@ -73,7 +77,10 @@ loansBetween('conditions', (network) => {
 
   it('raise the most we pay to the price that was offered', async () => {
     const { algonquin, lacite, post } = network;
-    for (const [home, other] of [[algonquin, lacite], [lacite, algonquin]] as const)
+    for (const [home, other] of [
+      [algonquin, lacite],
+      [lacite, algonquin],
+    ] as const)
       await home.knows(other, { dialect: 'interlend', isoVersion: '2021-2' });
     const loan = await algonquin.desk.creates({ rota: ['LACITE'], maximumCosts: { amount: '5.00', currency: 'CAD' } });
     await algonquin.desk.does(loan, 'send');

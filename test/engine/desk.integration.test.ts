@@ -37,7 +37,13 @@ loansBetween('an order of the desk', (network) => {
     const fields = { reason: '99', replyBy: 'tomorrow', cost: '12,50', colour: 'blue', note: 'a\u0000b' };
     const outcome = await lacite.desk.tries(loan, 'offerConditions', fields);
     if (outcome.kind !== 'invalid') throw new Error(outcome.kind);
-    expect(outcome.problems.map((each) => each.field).sort()).to.deep.equal(['colour', 'cost', 'note', 'reason', 'replyBy']);
+    expect(outcome.problems.map((each) => each.field).sort()).to.deep.equal([
+      'colour',
+      'cost',
+      'note',
+      'reason',
+      'replyBy',
+    ]);
     expect(await lacite.desk.state(loan)).to.equal('created');
   });
 
@@ -80,7 +86,12 @@ loansBetween('an order of the desk', (network) => {
       marie,
     );
     if (outcome.kind !== 'invalid') throw new Error(outcome.kind);
-    expect(outcome.problems.map((each) => each.field).sort()).to.deep.equal(['needBeforeDate', 'note', 'rota', 'title']);
+    expect(outcome.problems.map((each) => each.field).sort()).to.deep.equal([
+      'needBeforeDate',
+      'note',
+      'rota',
+      'title',
+    ]);
   });
 
   it('is told by the External ID, by an attempt’s id, and by what a scanner reads', async () => {

@@ -72,7 +72,9 @@ loansBetween('a loan between two libraries', (network) => {
     await post();
     expect(await algonquin.desk.state(loan)).to.equal('renewNotAccepted');
     expect((await algonquin.desk.sees(loan)).dueDate).to.equal('2099-03-02T04:59:59.000Z');
-    expect((await algonquin.desk.sees(loan)).attention.map((each) => each.text).join()).to.include('Another reader waits.');
+    expect((await algonquin.desk.sees(loan)).attention.map((each) => each.text).join()).to.include(
+      'Another reader waits.',
+    );
   });
 
   it('refuses the renewal beyond the cap by itself, and writes rule, setting, value and date into the history', async () => {

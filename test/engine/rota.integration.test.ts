@@ -50,7 +50,9 @@ loansBetween('a refusal, with auto-send to next off', (network) => {
     await algonquin.desk.does(loan, 'reactivate');
     await algonquin.desk.does(loan, 'send');
     await post();
-    expect((await algonquin.desk.sees(loan)).rota.map((line) => [line.requestingAgencyRequestId, line.state])).to.deep.equal([
+    expect(
+      (await algonquin.desk.sees(loan)).rota.map((line) => [line.requestingAgencyRequestId, line.state]),
+    ).to.deep.equal([
       [loan, 'passed'],
       [`${loan}-2`, 'asked'],
     ]);
@@ -170,7 +172,10 @@ loansBetween('Reject and Cancel on the borrowing side', (network) => {
       ['lateSupply', 'LACITE'],
       ['lateSupply', 'LACITE'],
     ]);
-    expect(view.facts, 'nothing of the late parcel is taken for the request').to.not.have.any.keys('items', 'shippedAt');
+    expect(view.facts, 'nothing of the late parcel is taken for the request').to.not.have.any.keys(
+      'items',
+      'shippedAt',
+    );
     expect(await lacite.desk.attention(loan)).to.include.members(['cancelAfterShipping', 'message']);
   });
 });

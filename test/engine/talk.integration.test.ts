@@ -22,7 +22,9 @@ loansBetween('words between the libraries', (network) => {
     await algonquin.desk.does(loan, 'generalMessage', { note: 'Is the map still in it?' });
     await post();
     expect(await lacite.desk.state(loan)).to.equal('created');
-    expect((await lacite.desk.sees(loan)).attention.map((each) => each.text).join()).to.include('Is the map still in it?');
+    expect((await lacite.desk.sees(loan)).attention.map((each) => each.text).join()).to.include(
+      'Is the map still in it?',
+    );
     await lacite.desk.does(loan, 'generalMessage', { note: 'Yes.' });
     await post();
     expect(await lacite.desk.attention(loan), 'answered').to.deep.equal(['newRequest']);

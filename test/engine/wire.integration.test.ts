@@ -104,10 +104,14 @@ loansBetween('the probe of a ReShare partner', (network) => {
     const { xml } = await algonquin.desk.xml(loan, 'out', 'Notification');
     expect(xml).to.include('#seq:2#');
     const probe = (number: number) =>
-      xml.replace('<action>Notification', '<action>StatusRequest').replace(/<note>.*<\/note>/, `<note>#lastSeq:${number}#</note>`);
+      xml
+        .replace('<action>Notification', '<action>StatusRequest')
+        .replace(/<note>.*<\/note>/, `<note>#lastSeq:${number}#</note>`);
     expect((await hands(algonquin, lacite, probe(2))).xml).to.match(/<messageStatus>OK/);
     expect((await hands(algonquin, lacite, probe(3))).xml).to.match(/<messageStatus>ERROR/);
-    expect((await hands(algonquin, lacite, probe(2).replaceAll(loan, 'NOBODYS-7'))).xml).to.match(/<messageStatus>ERROR/);
+    expect((await hands(algonquin, lacite, probe(2).replaceAll(loan, 'NOBODYS-7'))).xml).to.match(
+      /<messageStatus>ERROR/,
+    );
     expect((await lacite.desk.messages(loan, 'out')).map((each) => each.summary)).to.deep.equal([]);
     await lacite.desk.does(loan, 'generalMessage', { note: 'Hello yourself.' });
     await post();

@@ -67,7 +67,7 @@ withRabbitMq('a broker that is killed with five hundred messages on their way (A
   it('costs nothing: all are delivered, none twice, and the doorbell rings again', async () => {
     const rabbit = { AMQP_URL: broker?.url ?? '', INTERLEND_NODE_ID: nodeId() };
     await library.addPartner('PARTNER', theirs.url, { callLimitSeconds: 30 });
-    const desk = await library.serve({ ...rabbit, INTERLEND_SENDERS_AT_ONCE: '0' });
+    const desk = await library.serve(rabbit, false);
     const sending = await Promise.all([library.serve(rabbit), library.fork(rabbit)]);
     const staff = { kind: 'staff', name: 'desk' } as const;
     const wishes = Array.from({ length: 500 }, (_, n) => n);

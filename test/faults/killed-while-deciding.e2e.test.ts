@@ -78,12 +78,15 @@ describe('a node that is killed', () => {
       if (!amqpUrl) return this.skip();
       const rabbit = { AMQP_URL: amqpUrl, INTERLEND_NODE_ID: `test-${randomBytes(4).toString('hex')}` };
       const wish = await library.wish([partner.code]);
-      const node = await library.fork({ ...rabbit, INTERLEND_FAULT: 'rung:1', INTERLEND_SENDERS_AT_ONCE: '0' });
+      // The partner is on hold, so that the process that rings does not send before it dies.
+      await library.hand.desk('POST', `/partners/${partner.code}/channel/hold`);
+      const node = await library.fork({ ...rabbit, INTERLEND_FAULT: 'rung:1' });
       await node.act(wish.id, 'send').catch(() => undefined);
       expect(await node.died).to.equal('SIGKILL');
       const [{ id } = { id: '' }] = await library.rows<{ id: string }>('select id::text from outbound_message');
 
       await library.fork(rabbit);
+      await library.hand.desk('POST', `/partners/${partner.code}/channel/resume`);
       const bell = await createRabbitDoorbell({
         url: amqpUrl,
         nodeId: rabbit.INTERLEND_NODE_ID,
@@ -120,7 +123,7 @@ describe('a node that is killed', () => {
       const loan = { requester: partner.symbol, supplier: library.symbol, id: 'A8' };
       await library.hear(partner, requestXml(loan));
       const cancel = requesterXml(loan, 'Cancel');
-      const node = await library.fork({ INTERLEND_FAULT: 'inbound-after-commit:1', INTERLEND_SENDERS_AT_ONCE: '0' });
+      const node = await library.fork({ INTERLEND_FAULT: 'inbound-after-commit:1' });
       await cutOff(library.hear(partner, cancel, node));
       expect(await node.died).to.equal('SIGKILL');
       const [stored] = await library.rows<{ confirmation: string }>(

@@ -72,6 +72,11 @@ describe('a partner that speaks of what is not its own', () => {
         `select outcome, request_id as request from inbound_message where partner_code = 'OTHER' and summary = 'Loaned' order by id limit 1`,
       );
       expect(stored).to.deep.equal({ outcome: 'refused', request: null });
+      expect((await securityEvents()).at(-1)).to.deep.equal({
+        partner: 'OTHER',
+        kind: 'foreign-request',
+        detail: `OTHER answered for ${wish.externalId}`,
+      });
     });
 
     it('is not written into the security log for an id that nobody has', async () => {

@@ -6,12 +6,13 @@ import { type Forked, type LibraryUnderTest, openLibrary, type PartnerOfLibrary 
 import { type PartnerApart, startPartnerApart } from '../support/partner-apart.js';
 import { freshTime, requesterXml, requestXml } from '../support/partner-voice.js';
 
-/** How many processes are killed in one run, and which dice are thrown. */
+/** How many processes are killed in one run, in how many seconds at most, and which dice are thrown. */
 const kills = Number(process.env['INTERLEND_TEST_KILLS'] ?? 20);
+const seconds = Number(process.env['INTERLEND_TEST_KILL_SECONDS'] ?? 60);
 const seed = Number(process.env['INTERLEND_TEST_SEED'] ?? Date.now() % 1_000_000);
 
 describe(`two processes of a library, one of them killed at random, ${kills} times (seed ${seed})`, function () {
-  this.timeout(30_000 + kills * 5000);
+  this.timeout(60_000 + seconds * 1000);
   const random = dice(seed);
   const between = (low: number, high: number) => low + Math.floor(random() * (high - low));
   let library: LibraryUnderTest;
@@ -41,7 +42,10 @@ describe(`two processes of a library, one of them killed at random, ${kills} tim
     return open[between(0, open.length)] as Forked;
   };
   const dead: number[] = [];
+  /** While one of the two starts again the other works alone; the next to die is any of both. */
   const killOne = async () => {
+    while (open.length < 2) await pause(20);
+    await pause(between(250, 650));
     const node = await anyOpen();
     open = open.filter((each) => each !== node);
     await node.kill();
@@ -52,9 +56,9 @@ describe(`two processes of a library, one of them killed at random, ${kills} tim
   /** Says the same bytes until somebody answers, as a partner does. */
   const insist = async (xml: string) => {
     for (;;) {
+      await pause(between(5, 30));
       const reply = await library.hear(partner, xml, await anyOpen()).catch(() => undefined);
       if (reply && reply.status < 500 && reply.status !== 429) return reply;
-      await pause(30);
     }
   };
   /** Staff act until it is done, by them now or by the try that was cut off. */
@@ -64,7 +68,7 @@ describe(`two processes of a library, one of them killed at random, ${kills} tim
       const request = await node.desk<RequestView>('GET', `/requests/${name}`).catch(() => undefined);
       if (request && done.includes(request.state)) return;
       await node.act(name, action).catch(() => undefined);
-      await pause(10);
+      await pause(between(5, 30));
     }
   };
 
@@ -84,6 +88,7 @@ describe(`two processes of a library, one of them killed at random, ${kills} tim
   };
   const load = async () => {
     while (!over) {
+      await pause(between(20, 120));
       await lend();
       if (random() < 0.1) theirs.next(random() < 0.5 ? 'resetAfterBody' : { status: 500 });
     }
@@ -91,9 +96,8 @@ describe(`two processes of a library, one of them killed at random, ${kills} tim
 
   it('keeps every promise', async () => {
     starting.push(start(), start());
-    const working = [load(), load(), load()];
-    for (let round = 0; round < kills; round += 1) {
-      await pause(between(250, 650));
+    const working = Array.from({ length: 3 }, () => load());
+    for (const end = Date.now() + seconds * 1000; dead.length < kills && Date.now() < end && !over; ) {
       await killOne();
       for (const pid of dead) await library.leasesEnd(pid);
     }
@@ -121,13 +125,13 @@ describe(`two processes of a library, one of them killed at random, ${kills} tim
     );
     expect(requests).to.have.length(borrowers.length);
     expect(new Set(requests.map(({ state }) => state))).to.deep.equal(new Set(['receivedByPartner']));
-    expect(dead).to.have.length(kills);
+    expect(dead.length).to.be.greaterThan(0);
     const [tries] = await library.rows<{ messages: number; interrupted: number }>(
       `select (select count(*)::int from outbound_message) as messages,
         (select count(*)::int from delivery_attempt where class = 'interrupted') as interrupted`,
     );
     console.log(
-      `      ${kills} kills, ${requests.length} loans, ${tries?.messages} messages out, ${tries?.interrupted} tries cut off, ` +
+      `      ${dead.length} kills, ${requests.length} loans, ${tries?.messages} messages out, ${tries?.interrupted} tries cut off, ` +
         `${theirs.journal().length - (tries?.messages ?? 0)} extra copies`,
     );
   });

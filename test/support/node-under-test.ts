@@ -47,7 +47,8 @@ export interface LibraryUnderTest {
   /** Every answer a partner got. */
   replies: Reply[];
   addPartner(code: string, url: string, over?: Partial<PartnerDraft>): Promise<PartnerOfLibrary>;
-  serve(env?: Env): Promise<InProcess>;
+  /** A process in the test's own; `sends` = false: it takes in and acts only. */
+  serve(env?: Env, sends?: boolean): Promise<InProcess>;
   fork(env?: Env): Promise<Forked>;
   /** Posts XML as that partner, to the process named or else to `hand`. */
   hear(partner: Pick<PartnerOfLibrary, 'token'>, xml: string, at?: Pick<Doors, 'url'>): Promise<Reply>;
@@ -92,9 +93,9 @@ export async function openLibrary(own: Env = {}): Promise<LibraryUnderTest> {
   const closers: (() => Promise<unknown>)[] = [() => database.drop(), () => pool.end()];
   const replies: Reply[] = [];
 
-  async function serve(env: Env = {}): Promise<InProcess> {
+  async function serve(env: Env = {}, sends = true): Promise<InProcess> {
     const { AMQP_URL: amqpUrl = '', ...all } = { ...ours, ...env };
-    const settings = readSettings(all);
+    const settings = { ...readSettings(all), ...(sends ? {} : { sendersAtOnce: 0 }) };
     const node = await startNode({
       settings,
       databaseUrl: database.url,
@@ -124,7 +125,7 @@ export async function openLibrary(own: Env = {}): Promise<LibraryUnderTest> {
 
   const rows = async <T extends object>(sql: string, values: unknown[] = []): Promise<T[]> =>
     (await pool.query<T>(sql, values)).rows;
-  const hand = await serve({ INTERLEND_SENDERS_AT_ONCE: '0', INTERLEND_SWEEP_SECONDS: '3600', AMQP_URL: 'silent' });
+  const hand = await serve({ INTERLEND_SWEEP_SECONDS: '3600', AMQP_URL: 'silent' }, false);
 
   return {
     symbol,

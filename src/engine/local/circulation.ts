@@ -168,8 +168,10 @@ export interface Circulation {
   removeItems(request: string, by: Actor, now: Date): Promise<Outcome<TemporaryItemView[]>>;
   /** Takes an accidental return back: the records are there again. */
   restoreItems(request: string, by: Actor, now: Date): Promise<Outcome<TemporaryItemView[]>>;
-  /** What the overdue profile says for every loan that is out; gives the letters to be written. */
-  runOverdueProfile(now: Date): Promise<OverdueNotice[]>;
+  /** Loans that the overdue profile may have something to say about now, oldest due date first. */
+  loansToAge(now: Date, limit: number): Promise<string[]>;
+  /** Does for one loan what the profile says now (R59–R61) and gives the letter to be written; nothing when it is done. */
+  ageLoan(loan: string, now: Date): Promise<Outcome<OverdueNotice | undefined>>;
 
   addFee(draft: FeeDraft, by: Actor, now: Date): Promise<Outcome<FeeView>>;
   settleFee(fee: string, how: 'paid' | 'waived', by: Actor, now: Date): Promise<Outcome<FeeView>>;

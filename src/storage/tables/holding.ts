@@ -7,6 +7,7 @@ export interface HoldingRow {
   barcode: string;
   title: string;
   titleKey: string;
+  searchText: string;
   locationCode: string;
   callNumber: string | null;
   policy: string;
@@ -20,6 +21,7 @@ export const holdingTable = new EntitySchema<HoldingRow>({
     barcode: { type: 'text' },
     title: { type: 'text' },
     titleKey: { type: 'text', name: 'title_key' },
+    searchText: { type: 'text', name: 'search_text' },
     locationCode: { type: 'text', name: 'location_code' },
     callNumber: { type: 'text', name: 'call_number', nullable: true },
     policy: { type: 'text', default: 'loanable' },

@@ -38,6 +38,7 @@ export const patronTable = new EntitySchema<PatronRow>({
   ],
   checks: [{ name: 'patron_language_check', expression: "((language = ANY (ARRAY['en'::text, 'fr'::text])))" }],
   indices: [
+    { name: 'patron_name', columns: ['name', 'id'] },
     { name: 'patron_pickup', columns: ['pickupLibrary'] },
     { name: 'patron_search', synchronize: false },
   ],

@@ -8,8 +8,8 @@ import { attentionTable } from '../tables/attention.js';
 import { historyTable } from '../tables/history.js';
 import { quarantineTable } from '../tables/quarantine.js';
 import { listMessages, readMessage } from './message-views.js';
-import { pageOf } from './page.js';
 import { namesOf } from './names.js';
+import { pageOf } from './page.js';
 import { listRequests } from './request-views.js';
 
 /** How many lines one request shows at most of its history and its attention. */

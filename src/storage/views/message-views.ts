@@ -76,7 +76,9 @@ export async function readMessage(pool: Pool, direction: 'in' | 'out', id: strin
 }
 
 async function readOutbound(pool: Pool, id: string): Promise<MessageDetail | undefined> {
-  const result = await pool.query(`select ${outbound.columns}, m.body as xml from outbound_message m where m.id = $1`, [id]);
+  const result = await pool.query(`select ${outbound.columns}, m.body as xml from outbound_message m where m.id = $1`, [
+    id,
+  ]);
   const row = result.rows[0];
   if (!row) return undefined;
   const attempts = await pool.query(

@@ -10,6 +10,8 @@ const attempts = 20;
 export function namesOf(scanned: string): string[] {
   const typed = scanned.trim();
   const external = externalIdFrom(typed);
-  const later = /\d{7}$/.test(external) ? Array.from({ length: attempts }, (_, index) => `${external}-${index + 2}`) : [];
+  const later = /\d{7}$/.test(external)
+    ? Array.from({ length: attempts }, (_, index) => `${external}-${index + 2}`)
+    : [];
   return [...new Set([typed, external, ...later])];
 }

@@ -1,16 +1,20 @@
 /** Requests as desks list them. Every filter runs on an index; pages go by id, newest first. */
 import type { DataSource } from 'typeorm';
+import { states } from '../../domain/states.js';
 import type { Page, RequestFilter, RequestSummary, Side } from '../../engine/ports.js';
+import { isRowId } from '../row-id.js';
 import { citationTable } from '../tables/citation.js';
 import { requestTable } from '../tables/request.js';
-import { isRowId } from '../row-id.js';
 import { namesOf } from './names.js';
 import { pageOf } from './page.js';
 
 export type RequestLine = Omit<RequestSummary, 'stateLabel' | 'partnerName'>;
 
-/** The index on states begins with the side. */
-const bothSides: Side[] = ['borrowing', 'lending'];
+/** The index on states begins with the side: where none is named, those that know the state. */
+function sidesOf({ side, state }: RequestFilter): Side[] {
+  if (side) return [side];
+  return state ? (Object.keys(states) as Side[]).filter((each) => Object.hasOwn(states[each], state)) : [];
+}
 
 export async function listRequests(source: DataSource, filter: RequestFilter): Promise<Page<RequestLine>> {
   const query = source
@@ -34,8 +38,10 @@ export async function listRequests(source: DataSource, filter: RequestFilter): P
     ])
     .orderBy('r.id', 'DESC')
     .limit(filter.limit + 1);
-  const sides = filter.side ? [filter.side] : filter.state ? bothSides : [];
-  if (sides.length > 0) query.andWhere('r.side = any(:sides)', { sides });
+  const [side, other] = sidesOf(filter);
+  if (filter.state && !side) return { items: [] };
+  if (side && !other) query.andWhere('r.side = :side', { side });
+  else if (other) query.andWhere('r.side in (:side, :other)', { side, other });
   if (filter.state) query.andWhere('r.state = :state', { state: filter.state });
   if (filter.partner) query.andWhere('r.partner_code = :partner', { partner: filter.partner });
   if (filter.attention !== undefined) query.andWhere(`r.attention_count ${filter.attention ? '>' : '='} 0`);

@@ -1,5 +1,12 @@
 import type { Node } from '../../../src/compose.js';
-import type { ActOutcome, HistoryEntry, MessageDetail, MessageEntry, RequestDraft, RequestView } from '../../../src/engine/ports.js';
+import type {
+  ActOutcome,
+  HistoryEntry,
+  MessageDetail,
+  MessageEntry,
+  RequestDraft,
+  RequestView,
+} from '../../../src/engine/ports.js';
 
 /** Somebody at a library's desk. Requests are named by their External ID or an attempt's id, as a librarian would. */
 export interface Desk {
@@ -29,14 +36,22 @@ export function deskAt({ gateway }: Node): Desk {
     if (!view) throw new Error(`There is no request ${request} here.`);
     return view;
   };
-  const act = async (request: string, action: string, fields: Record<string, unknown>, actor: typeof marie | typeof node, version?: number) => {
+  const act = async (
+    request: string,
+    action: string,
+    fields: Record<string, unknown>,
+    actor: typeof marie | typeof node,
+    version?: number,
+  ) => {
     const view = await sees(request);
     return gateway.act(view.id, action, version ?? view.version, fields, actor);
   };
   const done = (request: string, action: string, outcome: ActOutcome): RequestView => {
     if (outcome.kind === 'done') return outcome.request;
     const { kind, ...rest } = outcome;
-    throw new Error(`${action} on ${request} is ${kind}: ${JSON.stringify('reason' in rest ? rest.reason : rest).slice(0, 500)}`);
+    throw new Error(
+      `${action} on ${request} is ${kind}: ${JSON.stringify('reason' in rest ? rest.reason : rest).slice(0, 500)}`,
+    );
   };
   const messages: Desk['messages'] = async (request, direction) =>
     (await gateway.messages({ request: (await sees(request)).id, direction, limit: 200 })).items;
@@ -44,7 +59,10 @@ export function deskAt({ gateway }: Node): Desk {
     sees,
     messages,
     creates: async (draft = {}) => {
-      const outcome = await gateway.create({ serviceType: 'Loan', title: 'Kiss of the Fur Queen', author: 'Highway, Tomson', ...draft }, marie);
+      const outcome = await gateway.create(
+        { serviceType: 'Loan', title: 'Kiss of the Fur Queen', author: 'Highway, Tomson', ...draft },
+        marie,
+      );
       if (outcome.kind !== 'created') throw new Error(JSON.stringify(outcome.problems));
       return outcome.request.externalId;
     },
@@ -64,7 +82,8 @@ export function deskAt({ gateway }: Node): Desk {
       const entries = await messages(request, direction);
       const entry = entries.find((each) => each.summary === summary);
       const message = entry && (await gateway.message(direction, entry.id));
-      if (!message) throw new Error(`No ${summary} went ${direction}: ${entries.map((each) => each.summary).join(', ')}`);
+      if (!message)
+        throw new Error(`No ${summary} went ${direction}: ${entries.map((each) => each.summary).join(', ')}`);
       return message;
     },
   };

@@ -54,7 +54,10 @@ export async function openNetwork(env: Record<string, string> = {}): Promise<Net
 
 type House = (typeof houses)[keyof typeof houses];
 
-async function openLibrary(house: House, env: Record<string, string>): Promise<{ library: Library; database: TestDatabase }> {
+async function openLibrary(
+  house: House,
+  env: Record<string, string>,
+): Promise<{ library: Library; database: TestDatabase }> {
   const database = await createTestDatabase(migrated);
   const node = await startNode({
     settings: readSettings({
@@ -80,7 +83,8 @@ async function openLibrary(house: House, env: Record<string, string>): Promise<{
     desk: deskAt(node),
     knows: async (other, change) => {
       const outcome = await node.gateway.changePartner(other.code, change, { kind: 'staff', name: 'Directory' });
-      if (outcome.kind !== 'changed') throw new Error(`${house.code} cannot change ${other.code}: ${JSON.stringify(outcome)}`);
+      if (outcome.kind !== 'changed')
+        throw new Error(`${house.code} cannot change ${other.code}: ${JSON.stringify(outcome)}`);
     },
   };
   return { library, database };

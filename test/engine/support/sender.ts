@@ -1,8 +1,8 @@
 import { type Node, startNode } from '../../../src/compose.js';
 import type { ChannelView } from '../../../src/engine/ports.js';
 import { readSettings } from '../../../src/settings/read-settings.js';
-import { type FakePartner, startFakePartner } from '../../support/fake-partner.js';
 import { createTestDatabase } from '../../support/databases.js';
+import { type FakePartner, startFakePartner } from '../../support/fake-partner.js';
 import { type Desk, deskAt, marie } from './desk.js';
 import { migrated } from './network.js';
 
@@ -53,7 +53,13 @@ export async function openPost(env: Record<string, string> = {}): Promise<Post> 
       const partner = await startFakePartner();
       partners.push(partner);
       const added = await gateway.addPartner(
-        { code, name: code, symbols: [{ type: 'ISIL', value: `CA-${code}` }], url: partner.url, dialect: 'standard-2021' },
+        {
+          code,
+          name: code,
+          symbols: [{ type: 'ISIL', value: `CA-${code}` }],
+          url: partner.url,
+          dialect: 'standard-2021',
+        },
         marie,
       );
       if (added.kind !== 'added') throw new Error(JSON.stringify(added));
@@ -79,7 +85,9 @@ export async function openPost(env: Record<string, string> = {}): Promise<Post> 
       return partner.channel;
     },
     statuses: async (code) =>
-      (await gateway.messages({ partner: code, direction: 'out', limit: 200 })).items.map((each) => each.status).reverse(),
+      (await gateway.messages({ partner: code, direction: 'out', limit: 200 })).items
+        .map((each) => each.status)
+        .reverse(),
     close: async () => {
       await node.stop();
       for (const partner of partners) await partner.close();

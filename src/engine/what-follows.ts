@@ -1,0 +1,105 @@
+import { addDays } from '../domain/calendar.js';
+import { renewalBeyondCap, withdrawAfter } from '../domain/deadlines.js';
+import type { House } from './house.js';
+import type { ChannelView, Explanation } from './ports.js';
+import type { Loan } from './records.js';
+import { activeOf, nextListed } from './rota-moves.js';
+
+type Following = Explanation['byItself'][number];
+
+interface Circumstances {
+  partner: string;
+  /** A message of this request has not got through. */
+  undelivered: boolean;
+  channel?: ChannelView;
+}
+
+/** What happens without anybody, and by which setting: the rules of this node that can strike where the loan stands. */
+export function whatFollows(house: House, loan: Loan, known: Circumstances): Following[] {
+  const own = loan.request.side === 'borrowing' ? borrowing(house, loan, known) : lending(house, loan, known);
+  return [...(known.undelivered ? delivery(known) : []), ...own];
+}
+
+const asked = ['requestSent', 'requestAccepted', 'willSupply', 'conditional', 'badCitation'];
+
+function borrowing({ settings }: House, loan: Loan, { partner, undelivered }: Circumstances): Following[] {
+  const { state } = loan.request;
+  const all: Following[] = [];
+  const active = activeOf(loan);
+  if (undelivered && state === 'requestSent' && active?.askedAt)
+    all.push({
+      what: `The request to ${partner} is withdrawn and the next partner asked, if it is still not delivered.`,
+      when: withdrawAfter(active.askedAt, settings.withdrawBusinessDays, { timeZone: settings.timeZone }).toISOString(),
+      rule: `INTERLEND_WITHDRAW_BUSINESS_DAYS=${settings.withdrawBusinessDays}`,
+    });
+  if (asked.includes(state)) {
+    const goesOn = settings.autoSendNext
+      ? `If ${partner} refuses, the next partner of the rota is asked at once.`
+      : `If ${partner} refuses, the request waits at “Ready to be sent” until staff send it to the next partner.`;
+    all.push(
+      nextListed(loan)
+        ? { what: goesOn, rule: `INTERLEND_AUTO_SEND_NEXT=${settings.autoSendNext ? 'yes' : 'no'}` }
+        : { what: `If ${partner} refuses, the rota is exhausted and staff are told.`, rule: 'end of the rota' },
+    );
+  }
+  if (state === 'cancelRequested')
+    all.push({
+      what: `The request is closed when ${partner} accepts the cancel, and goes on when it refuses or ships.`,
+      rule: 'answer to the cancel',
+    });
+  return all;
+}
+
+function lending({ settings }: House, { request }: Loan, { partner }: Circumstances): Following[] {
+  const { state, facts } = request;
+  const byHand = settings.cancelByHand && state === 'willSupply';
+  if (['created', 'locateFailed', 'beingProcessed', 'willSupply', 'conditional', 'retryPossible'].includes(state))
+    return [
+      {
+        what: byHand
+          ? `A cancel of ${partner} waits for staff to answer it.`
+          : `A cancel of ${partner} is accepted at once, for nothing is shipped.`,
+        rule: `INTERLEND_CANCEL_BY_HAND=${settings.cancelByHand ? 'yes' : 'no'}`,
+      },
+      ...(state === 'conditional'
+        ? [
+            {
+              what: `If ${partner} accepts the conditions, it is told Will Supply at once.`,
+              rule: 'accepted conditions',
+            },
+          ]
+        : []),
+    ];
+  if (!['shippedPhysically', 'receivedByPartner', 'overdue', 'recalled'].includes(state)) return [];
+  const { renewalCapDays: cap, renewalStepDays: step, timeZone } = settings;
+  const received = facts.receivedAt ?? facts.shippedAt;
+  return [
+    {
+      what: renewalBeyondCap((facts.renewals ?? 0) + 1, step, cap)
+        ? `A further renewal is refused at once: the loan would last longer than ${cap} days.`
+        : `A renewal that makes the loan longer than ${cap} days is refused at once; this one may still be renewed.`,
+      ...(received ? { when: addDays(new Date(received), cap, timeZone).toISOString() } : {}),
+      rule: `INTERLEND_RENEWAL_CAP_DAYS=${cap}`,
+    },
+  ];
+}
+
+/** What becomes of messages that have not got through. */
+function delivery({ partner, channel }: Circumstances): Following[] {
+  if (channel?.state === 'held' || channel?.state === 'suspended')
+    return [
+      {
+        what: `Nothing is sent to ${partner} until staff resume it. ${channel.reason ?? ''}`.trim(),
+        rule: `the way to the partner is ${channel.state}`,
+      },
+    ];
+  if (channel?.state === 'open')
+    return [
+      {
+        what: `${partner} is tried again with one message; when it gets through, the others follow in order.`,
+        ...(channel.nextProbeAt ? { when: channel.nextProbeAt } : {}),
+        rule: 'the way to the partner is closed after failures in a row',
+      },
+    ];
+  return [{ what: 'Messages that wait are tried again, in order, for seven days.', rule: 'retry schedule' }];
+}

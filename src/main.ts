@@ -1,0 +1,102 @@
+/** One production node: reads its settings, brings up what it needs, starts, and stops in reverse order. */
+import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Node, startNode } from './compose.js';
+import { readSettings, type Settings, WrongSetting } from './settings/read-settings.js';
+import { ownSecret } from './settings/secrets.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './storage/embedded/embedded-postgres.js';
+import { nameOf } from './storage/transfer/connect.js';
+
+/** A node and the embedded engine it may have brought along. */
+export interface Served {
+  node: Node;
+  settings: Settings;
+  staffToken: string;
+  stop(): Promise<void>;
+}
+
+/** Starts one node from the environment. Throws `WrongSetting` when a setting is what keeps it from starting. */
+export async function startServed(
+  env: Record<string, string | undefined>,
+  say: (line: string) => void,
+): Promise<Served> {
+  const settings = readSettings(env);
+  const folder = resolve(settings.dataFolder);
+  const staffToken = await ownSecret(settings.staffToken, folder, 'staff-token');
+  const secretKey = await ownSecret(settings.secretKey, folder, 'secret-key');
+  const engine = settings.databaseUrl ? undefined : await embedded(folder, say);
+  try {
+    if (engine) say(`DATABASE_URL is not set: an embedded PostgreSQL keeps the data under ${folder}.`);
+    if (!settings.amqpUrl) say('AMQP_URL is not set: the processes of this node ring each other through the database.');
+    const databaseUrl = engine ? await engine.ensureDatabase('interlend') : settings.databaseUrl;
+    const staffTokens = [{ name: 'staff', token: staffToken }];
+    const start = () => startNode({ settings, databaseUrl, amqpUrl: settings.amqpUrl, staffTokens, secretKey, env });
+    const node = await onceItAnswers(start, nameOf(databaseUrl), say);
+    return {
+      node,
+      settings,
+      staffToken,
+      stop: async () => {
+        await node.stop();
+        await engine?.stop();
+      },
+    };
+  } catch (error) {
+    await engine?.stop();
+    throw error;
+  }
+}
+
+/** Resolves at SIGTERM, SIGINT, or when the parent that holds our channel is gone. */
+export function untilAsked(): Promise<void> {
+  return new Promise((done) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => done());
+    if (process.channel) process.once('disconnect', () => done());
+  });
+}
+
+function embedded(folder: string, say: (line: string) => void): Promise<EmbeddedPostgres> {
+  return startEmbeddedPostgres({ dataFolder: resolve(folder, 'postgres'), log: say }).catch((cause: Error) => {
+    throw new WrongSetting([cause.message]);
+  });
+}
+
+/** How long the database may take to come up beside us, or to recover. */
+const patienceMs = 30_000;
+
+async function onceItAnswers(
+  start: () => Promise<Node>,
+  database: string,
+  say: (line: string) => void,
+): Promise<Node> {
+  for (let until = 0; ; await pause(500)) {
+    try {
+      return await start();
+    } catch (error) {
+      const { code = '', message } = error as { code?: string; message: string };
+      if (!comesYet.test(code) || (until !== 0 && Date.now() > until)) throw asSetting(error, database);
+      if (until === 0) say(`The database ${database} does not take sessions yet (${message || code}): it is waited for.`);
+      until ||= Date.now() + patienceMs;
+    }
+  }
+}
+
+/** Refused or cut connections, and a PostgreSQL that starts, recovers, shuts down or is full. */
+const comesYet = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN|57P0[123]|53300)$/;
+/** No such host; wrong user, password or database name. */
+const neverComes = /^(ENOTFOUND|28P01|28000|3D000)$/;
+const addressTaken = /^(EADDRINUSE|EADDRNOTAVAIL|EACCES)$/;
+
+/** The error with the name of the setting that is to be mended, where one is; else the error as it was. */
+export function asSetting(error: unknown, database: string): unknown {
+  const { code = '', message, cause } = error as { code?: string; message: string; cause?: { code?: string } };
+  if (comesYet.test(code) || neverComes.test(code))
+    return new WrongSetting([
+      `DATABASE_URL names ${database}, but that cannot be used (${message || code}): a PostgreSQL database (15 to 18) that lets us in is expected.`,
+    ]);
+  if (addressTaken.test(cause?.code ?? ''))
+    return new WrongSetting([
+      `${message}. INTERLEND_HOST and INTERLEND_PORT, INTERLEND_ADMIN_HOST and INTERLEND_ADMIN_PORT say where: an address of this machine and a free port are expected.`,
+    ]);
+  return error;
+}

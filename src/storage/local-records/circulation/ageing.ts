@@ -1,0 +1,59 @@
+/** What a loan's age leads to, by the overdue profile (R59–R61). */
+import { overdueDecision } from '../../../domain/fulfilment/overdue-profile.js';
+import type { OverdueNotice } from '../../../engine/local/circulation.js';
+import type { Outcome } from '../../../engine/local/outcome.js';
+import type { Actor } from '../../../engine/ports.js';
+import { done, type Ground, unknown } from '../ground.js';
+import { block } from '../patrons.js';
+import { readPolicies } from '../policies.js';
+import { chargeReplacement } from './fees.js';
+import { loanNow, lockLoan } from './loans.js';
+import { blockForLoss, markLost } from './lost.js';
+import { note } from './note.js';
+
+/** Loans out whose due date comes within the profile and whose last row is not done. */
+export async function loansToAge(on: Ground, now: Date, limit: number): Promise<string[]> {
+  const days = (await readPolicies(on)).overdueProfile.map(({ day }) => day);
+  if (days.length === 0) return [];
+  const { rows } = await on.client.query<{ id: string }>(
+    `select id::text from patron_loan where status = 'out' and due_at < $1::timestamptz + make_interval(days => $2)
+       and (profile_day is null or profile_day < $3)
+       and due_at + make_interval(days => coalesce(
+         (select min(day) from unnest($4::int[]) as day where day > profile_day), $5)) < $1::timestamptz + interval '1 day'
+     order by due_at, id limit $6`,
+    [now, 1 - Math.min(...days), Math.max(...days), days, Math.min(...days), limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+export async function ageLoan(
+  on: Ground,
+  id: string,
+  by: Actor,
+  now: Date,
+): Promise<Outcome<OverdueNotice | undefined>> {
+  const loan = await lockLoan(on, id);
+  if (!loan) return unknown;
+  if (loan.status !== 'out') return done(undefined);
+  const { rows } = await on.client.query<{ doneDay: number | null; timeZone: string }>(
+    `select p.profile_day as "doneDay", l.time_zone as "timeZone" from patron_loan p
+       join temporary_item i on i.id = p.item_id join library l on l.code = i.library_code where p.id = $1`,
+    [id],
+  );
+  const { overdueProfile, replacementFee } = await readPolicies(on);
+  const state = { dueAt: new Date(loan.dueAt), doneDay: rows[0]?.doneDay ?? undefined };
+  const decision = overdueDecision(overdueProfile, state, now, rows[0]?.timeZone ?? 'UTC');
+  if (!decision) return done(undefined);
+  const { reached, lost } = decision;
+  await on.client.query('update patron_loan set profile_day = $2 where id = $1', [id, reached.day]);
+  if (lost) await markLost(on, loan, now);
+  if (decision.block && lost) await blockForLoss(on, loan, by, now);
+  else if (decision.block && loan.patron)
+    await block(on, { patron: loan.patron, kind: 'overdue', reason: `Overdue: ${loan.title}`, loan: id }, by, now);
+  const fee = decision.fee ? await chargeReplacement(on, loan, replacementFee, undefined, by, now) : undefined;
+  await note(on, loan.request, 'local.aged', by, now, { rule: 'overdueProfile', barcode: loan.barcode, ...reached });
+  const after = await loanNow(on, id);
+  if (after.kind !== 'done') return after;
+  const { letter, notification, day } = reached;
+  return done({ loan: after.value, letter, notification, day, blocked: decision.block, lost, fee });
+}

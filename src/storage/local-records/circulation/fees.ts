@@ -1,0 +1,98 @@
+/** What patrons owe, and the blocks that come and go with it. */
+import type { BlockKind } from '../../../domain/fulfilment/patron.js';
+import type { FeeDraft, FeeView, LoanView } from '../../../engine/local/circulation.js';
+import type { Outcome } from '../../../engine/local/outcome.js';
+import type { Actor } from '../../../engine/ports.js';
+import { isRowId } from '../../row-id.js';
+import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
+import { selectFees } from './selects.js';
+
+export async function addFee(on: Ground, draft: FeeDraft, by: Actor, now: Date): Promise<Outcome<FeeView>> {
+  const { patron, amount, note } = draft;
+  const there = await on.client.query('select from patron where id = $1', [patron]);
+  if (there.rowCount === 0) return invalid('patron', `There is no patron ${patron}.`);
+  if (Number(amount) === 0) return invalid('amount', 'A fee is more than 0.');
+  const { rows } = await on.client.query<{ id: string }>(
+    `insert into fee (patron_id, kind, amount, currency, note, created_at, created_by)
+     values ($1, 'other', $2, $3, $4, $5, $6) returning id::text`,
+    [patron, amount, on.currency, note ?? null, now, by.name],
+  );
+  return feeNow(on, rows[0]?.id ?? '');
+}
+
+/** Paid or waived. The block of a lost loan goes with its last open fee. */
+export async function settleFee(
+  on: Ground,
+  id: string,
+  how: 'paid' | 'waived',
+  by: Actor,
+  now: Date,
+): Promise<Outcome<FeeView>> {
+  if (!isRowId(id)) return unknown;
+  const [fee] = await selectFees(on, { where: 'f.id = $1', values: [id], rest: 'for update of f' });
+  if (!fee) return unknown;
+  if (fee.status !== 'open') return notNow(`The fee is ${fee.status} already.`);
+  await on.client.query('update fee set status = $2, settled_at = $3, settled_by = $4 where id = $1', [
+    id,
+    how,
+    now,
+    by.name,
+  ]);
+  if (fee.loan) {
+    const open = await on.client.query(`select from fee where loan_id = $1 and status = 'open'`, [fee.loan]);
+    if (open.rowCount === 0) await liftBlocks(on, fee.loan, ['lost'], by, now);
+  }
+  return feeNow(on, id);
+}
+
+export async function feeNow(on: Ground, id: string): Promise<Outcome<FeeView>> {
+  const [fee] = await selectFees(on, { where: 'f.id = $1', values: [id] });
+  return fee ? done(fee) : unknown;
+}
+
+/** The replacement fee of a lost loan; nothing when it is 0.00 or nobody is left who could owe it. */
+export async function chargeReplacement(
+  on: Ground,
+  loan: LoanView,
+  amount: string,
+  note: string | undefined,
+  by: Actor,
+  now: Date,
+): Promise<FeeView | undefined> {
+  if (!loan.patron || Number(amount) === 0) return undefined;
+  const { rows } = await on.client.query<{ id: string }>(
+    `insert into fee (patron_id, loan_id, request_id, kind, amount, currency, note, created_at, created_by)
+     values ($1, $2, $3, 'replacement', $4, $5, $6, $7, $8) returning id::text`,
+    [loan.patron, loan.id, loan.request, amount, on.currency, note ?? null, now, by.name],
+  );
+  const fee = await feeNow(on, rows[0]?.id ?? '');
+  return fee.kind === 'done' ? fee.value : undefined;
+}
+
+/** Waives the replacement fee of a loan if nobody paid it; a paid one stays paid. */
+export async function waiveReplacement(
+  { client }: Ground,
+  loan: string,
+  why: string,
+  by: Actor,
+  now: Date,
+): Promise<void> {
+  await client.query(
+    `update fee set status = 'waived', settled_at = $2, settled_by = $3, note = concat_ws(' ', note, $4::text)
+     where loan_id = $1 and kind = 'replacement' and status = 'open'`,
+    [loan, now, by.name, why],
+  );
+}
+
+export async function liftBlocks(
+  { client }: Ground,
+  loan: string,
+  kinds: readonly BlockKind[],
+  by: Actor,
+  now: Date,
+): Promise<void> {
+  await client.query(
+    `update patron_block set lifted_at = $2, lifted_by = $3 where loan_id = $1 and kind = any($4) and lifted_at is null`,
+    [loan, now, by.name, kinds],
+  );
+}

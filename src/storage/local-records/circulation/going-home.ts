@@ -1,0 +1,78 @@
+/** Temporary records come to an end when the item goes home (R55), and an accident can be undone. */
+import type { TemporaryItemView } from '../../../engine/local/circulation.js';
+import type { Outcome } from '../../../engine/local/outcome.js';
+import type { Actor } from '../../../engine/ports.js';
+import { done, type Ground, notNow, unknown } from '../ground.js';
+import { note } from './note.js';
+import { lockBorrowingRequest } from './request.js';
+import { selectItems } from './selects.js';
+
+export async function removeItems(
+  on: Ground,
+  name: string,
+  by: Actor,
+  now: Date,
+): Promise<Outcome<TemporaryItemView[]>> {
+  const request = await lockBorrowingRequest(on, name);
+  if (!request) return unknown;
+  if (request.items === 0) return notNow('No item of it is here.');
+  const out = await on.client.query(`select from patron_loan where request_id = $1 and status = 'out'`, [request.id]);
+  if (out.rowCount !== 0) return notNow('The patron still has it: take it back first.');
+  const { rows } = await on.client.query<{ id: string }>(
+    'update temporary_item set removed_at = $2 where request_id = $1 and removed_at is null returning id::text',
+    [request.id, now],
+  );
+  await on.client.query('update hold set closed_at = $2 where request_id = $1 and closed_at is null', [
+    request.id,
+    now,
+  ]);
+  const items = await these(
+    on,
+    rows.map(({ id }) => id),
+  );
+  await note(on, request.id, 'local.removed', by, now, { barcodes: items.map(({ barcode }) => barcode) });
+  return done(items);
+}
+
+/** The records that were removed last are there again, with their holds. */
+export async function restoreItems(
+  on: Ground,
+  name: string,
+  by: Actor,
+  now: Date,
+): Promise<Outcome<TemporaryItemView[]>> {
+  const request = await lockBorrowingRequest(on, name);
+  if (!request) return unknown;
+  if (request.items > 0) return notNow('Its item is here.');
+  const { rows } = await on.client.query<{ id: string; removedAt: Date }>(
+    `select id::text, removed_at as "removedAt" from temporary_item where request_id = $1
+       and removed_at = (select max(removed_at) from temporary_item where request_id = $1)`,
+    [request.id],
+  );
+  if (!rows[0]) return notNow('No item of it was ever here.');
+  const ids = rows.map(({ id }) => id);
+  await on.client.query(
+    `update hold h set closed_at = null from temporary_item i
+     where i.id = h.item_id and i.id = any($1::bigint[]) and h.closed_at = i.removed_at and h.status <> 'pickedUp'`,
+    [ids],
+  );
+  await on.client.query('update temporary_item set removed_at = null where id = any($1::bigint[])', [ids]);
+  const items = await these(on, ids);
+  await note(on, request.id, 'local.restored', by, now, { barcodes: items.map(({ barcode }) => barcode) });
+  return done(items);
+}
+
+/** An accidental receipt: as if it had never been. */
+export async function undoReceipt(on: Ground, name: string, by: Actor, now: Date): Promise<Outcome<undefined>> {
+  const request = await lockBorrowingRequest(on, name);
+  if (!request) return unknown;
+  if (request.items === 0) return notNow('No item of it is here.');
+  const lent = await on.client.query('select from patron_loan where request_id = $1 limit 1', [request.id]);
+  if (lent.rowCount !== 0) return notNow('It was lent to the patron: the receipt stands.');
+  await on.client.query('delete from temporary_item where request_id = $1 and removed_at is null', [request.id]);
+  await note(on, request.id, 'local.receiptUndone', by, now, {});
+  return done(undefined);
+}
+
+const these = (on: Ground, ids: string[]): Promise<TemporaryItemView[]> =>
+  selectItems(on, { where: 'i.id = any($1::bigint[])', values: [ids], rest: 'order by i.id' });

@@ -1,0 +1,47 @@
+/** The circulation of items of other libraries: each order alone, or within the transaction of a larger step. */
+import type { Pool, PoolClient } from 'pg';
+import type { Circulation } from '../../../engine/local/circulation.js';
+import type { Actor } from '../../../engine/ports.js';
+import { alone, type Ground, type Runner, within } from '../ground.js';
+import { ageLoan, loansToAge } from './ageing.js';
+import { addFee, settleFee } from './fees.js';
+import { removeItems, restoreItems, undoReceipt } from './going-home.js';
+import { circulationLists } from './lists.js';
+import { checkOut, renewLoan, returnLoan } from './loans.js';
+import { declareLoanLost, deleteLoanKeepingFee, foundLoan } from './lost.js';
+import { receiveItem } from './receive.js';
+import { expireHolds, putOnHoldShelf } from './shelf.js';
+
+/** Each order is a transaction of its own. */
+export const createCirculation = (pool: Pool, currency: string): Circulation =>
+  circulation({ client: pool, currency }, alone(pool, currency));
+
+/** The orders as part of the transaction that the caller began on this client: the step and its records are kept together. */
+export const circulationWithin = (client: PoolClient, currency: string): Circulation =>
+  circulation({ client, currency }, within(client, currency));
+
+/** Who does what time alone does. */
+const clock: Actor = { kind: 'system', name: 'Interlend' };
+
+const circulation = (on: Ground, run: Runner): Circulation => ({
+  ...circulationLists(on),
+  receiveItem: (order, by, now) => run((at) => receiveItem(at, order, by, now)),
+  undoReceipt: (request, by, now) => run((at) => undoReceipt(at, request, by, now)),
+  putOnHoldShelf: (order, by, now) => run((at) => putOnHoldShelf(at, order, by, now)),
+  expireHolds: async (now) => {
+    const outcome = await run((at) => expireHolds(at, clock, now));
+    return outcome.kind === 'done' ? outcome.value : [];
+  },
+  checkOut: (order, by, now) => run((at) => checkOut(at, order, by, now)),
+  renewLoan: (loan, dueDate, by, now) => run((at) => renewLoan(at, loan, dueDate, by, now)),
+  returnLoan: (order, by, now) => run((at) => returnLoan(at, order, by, now)),
+  declareLoanLost: (loan, order, by, now) => run((at) => declareLoanLost(at, loan, order, by, now)),
+  foundLoan: (loan, by, now) => run((at) => foundLoan(at, loan, by, now)),
+  deleteLoanKeepingFee: (loan, by, now) => run((at) => deleteLoanKeepingFee(at, loan, by, now)),
+  removeItems: (request, by, now) => run((at) => removeItems(at, request, by, now)),
+  restoreItems: (request, by, now) => run((at) => restoreItems(at, request, by, now)),
+  loansToAge: (now, limit) => loansToAge(on, now, limit),
+  ageLoan: (loan, now) => run((at) => ageLoan(at, loan, clock, now)),
+  addFee: (draft, by, now) => run((at) => addFee(at, draft, by, now)),
+  settleFee: (fee, how, by, now) => run((at) => settleFee(at, fee, how, by, now)),
+});

@@ -1,0 +1,61 @@
+/** Items, holds, loans and fees as desks list them, the newest first. */
+import type { Circulation, FeeView, HoldView } from '../../../engine/local/circulation.js';
+import type { Page } from '../../../engine/ports.js';
+import { isRowId } from '../../row-id.js';
+import { pageOf } from '../../views/page.js';
+import type { Ground } from '../ground.js';
+import { selectFees, selectHolds, selectItems, selectLoans, type Wanted } from './selects.js';
+
+export function circulationLists(on: Ground): Pick<Circulation, 'items' | 'holds' | 'loans' | 'fees'> {
+  return {
+    items: ({ request, barcode, removed = false, ...paging }) =>
+      page(on, selectItems, 'i', paging, [
+        [removed ? 'i.removed_at is not null' : 'i.removed_at is null'],
+        ['i.request_id', rowId(request)],
+        ['i.barcode', barcode],
+      ]),
+    holds: ({ shelf = 'active', library, patron, ...paging }) =>
+      page<HoldView>(on, selectHolds, 'h', paging, [
+        ['h.closed_at is null'],
+        [shelf === 'expired' ? `h.status = 'expired'` : `h.status <> 'expired'`],
+        ['h.pickup_library', library],
+        ['h.patron_id', patron],
+      ]),
+    loans: ({ patron, request, status, ...paging }) =>
+      page(on, selectLoans, 'l', paging, [
+        ['l.patron_id', patron],
+        ['l.request_id', rowId(request)],
+        status === undefined ? [`l.status <> 'deleted'`] : ['l.status', status],
+      ]),
+    fees: ({ patron, status, ...paging }) =>
+      page<FeeView>(on, selectFees, 'f', paging, [
+        ['f.patron_id', patron],
+        ['f.status', status],
+      ]),
+  };
+}
+
+/** A condition, or a column with the value it must have; without a value it is no condition. */
+type Condition = [condition: string] | [column: string, value: string | undefined];
+
+async function page<T extends { id: string }>(
+  on: Ground,
+  select: (on: Ground, wanted: Wanted) => Promise<T[]>,
+  table: string,
+  { after, limit }: { after?: string; limit: number },
+  conditions: Condition[],
+): Promise<Page<T>> {
+  if (after !== undefined && !isRowId(after)) return { items: [] };
+  const values: unknown[] = [];
+  const wheres = conditions.flatMap((condition) => {
+    if (condition.length === 1) return condition;
+    if (condition[1] === undefined) return [];
+    return [`${condition[0]} = $${values.push(condition[1])}`];
+  });
+  if (after !== undefined) wheres.push(`${table}.id < $${values.push(after)}`);
+  const rest = `order by ${table}.id desc limit $${values.push(limit + 1)}`;
+  return pageOf(await select(on, { where: wheres.join(' and ') || 'true', values, rest }), limit, ({ id }) => id);
+}
+
+/** What cannot be an id is nobody's: no row has the id 0. */
+const rowId = (text: string | undefined): string | undefined => (text === undefined || isRowId(text) ? text : '0');

@@ -1,0 +1,173 @@
+/** Loans to patrons: out, renewed, back (R46, R54, R72). */
+import { localDate } from '../../../domain/calendar.js';
+import { standingOf } from '../../../domain/fulfilment/patron.js';
+import { patronDue } from '../../../domain/fulfilment/patron-due.js';
+import type { CheckOutOrder, LoanView } from '../../../engine/local/circulation.js';
+import type { Outcome } from '../../../engine/local/outcome.js';
+import type { Actor } from '../../../engine/ports.js';
+import { isRowId } from '../../row-id.js';
+import { readCalendar } from '../closures.js';
+import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
+import { readDesk } from '../libraries.js';
+import { readBlocks } from '../patrons.js';
+import { readPolicies } from '../policies.js';
+import { liftBlocks, waiveReplacement } from './fees.js';
+import { note } from './note.js';
+import { wishedDue } from './receive.js';
+import { selectLoans } from './selects.js';
+
+export async function checkOut(
+  on: Ground,
+  { barcode, desk: deskCode, patron: wished, dueDate }: CheckOutOrder,
+  by: Actor,
+  now: Date,
+): Promise<Outcome<LoanView>> {
+  const desk = await readDesk(on, deskCode);
+  if (!desk) return invalid('desk', `There is no desk ${deskCode}.`);
+  const item = await lockItem(on, barcode);
+  if (!item) return unknown;
+  if (item.loan) return notNow('A patron has it: it must be returned first.');
+  const patron = wished ?? item.heldFor;
+  if (!patron) return invalid('patron', 'Nobody is named, and the item is held for nobody: say who takes it.');
+  if (item.heldFor && item.heldFor !== patron) return notNow(`It is held for ${item.heldFor}.`);
+  const refusal = await refusalFor(on, patron, desk.timeZone, now);
+  if (refusal) return refusal;
+  const due = await dueOf(on, item, dueDate, desk.library, now);
+  if (due.kind !== 'done') return due;
+  const { rows } = await on.client.query<{ id: string }>(
+    `insert into patron_loan (item_id, request_id, patron_id, desk_code, status, out_at, due_at)
+     values ($1, $2, $3, $4, 'out', $5, $6) returning id::text`,
+    [item.id, item.request, patron, desk.code, now, due.value],
+  );
+  await on.client.query(`update temporary_item set status = 'onLoan', due_at = $2 where id = $1`, [item.id, due.value]);
+  await on.client.query(
+    `update hold set status = 'pickedUp', closed_at = $2 where item_id = $1 and closed_at is null`,
+    [item.id, now],
+  );
+  const facts = { barcode, desk: desk.code, due: due.value.toISOString() };
+  await note(on, item.request, 'local.checkedOut', by, now, facts);
+  return loanNow(on, rows[0]?.id ?? '');
+}
+
+export async function renewLoan(
+  on: Ground,
+  id: string,
+  dueDate: string,
+  by: Actor,
+  now: Date,
+): Promise<Outcome<LoanView>> {
+  const loan = await lockLoan(on, id);
+  if (!loan) return unknown;
+  if (loan.status !== 'out') return notNow(`The loan is ${loan.status}: only one that is out can be renewed.`);
+  const { rows } = await on.client.query<{ lenderDue: Date | null; timeZone: string }>(
+    `select r.due_date as "lenderDue", l.time_zone as "timeZone" from temporary_item i join request r on r.id = i.request_id
+       join library l on l.code = i.library_code where i.id = $1`,
+    [loan.item],
+  );
+  const due = wishedDue(dueDate, rows[0]?.lenderDue ?? null, now, rows[0]?.timeZone ?? 'UTC');
+  if (due.kind === 'wrong') return invalid('dueDate', due.problem);
+  await on.client.query(
+    'update patron_loan set due_at = $2, renewals = renewals + 1, profile_day = null where id = $1',
+    [id, due.at],
+  );
+  await on.client.query('update temporary_item set due_at = $2 where id = $1', [loan.item, due.at]);
+  await liftBlocks(on, id, ['overdue'], by, now);
+  await note(on, loan.request, 'local.renewed', by, now, { barcode: loan.barcode, due: due.at.toISOString() });
+  return loanNow(on, id);
+}
+
+/** At any desk, also a lost one that turned up: an unpaid replacement fee is waived. */
+export async function returnLoan(
+  on: Ground,
+  { barcode, desk: deskCode }: { barcode: string; desk: string },
+  by: Actor,
+  now: Date,
+): Promise<Outcome<LoanView>> {
+  const desk = await readDesk(on, deskCode);
+  if (!desk) return invalid('desk', `There is no desk ${deskCode}.`);
+  const [loan] = await selectLoans(on, {
+    where: `i.barcode = $1 and i.removed_at is null and l.status in ('out', 'lost')`,
+    values: [barcode],
+    rest: 'for update of l',
+  });
+  if (!loan) return unknown;
+  await on.client.query(`update patron_loan set status = 'returned', returned_at = $2 where id = $1`, [loan.id, now]);
+  await on.client.query(`update temporary_item set status = 'atDesk', library_code = $2 where id = $1`, [
+    loan.item,
+    desk.library,
+  ]);
+  await liftBlocks(on, loan.id, ['overdue', 'lost'], by, now);
+  await waiveReplacement(on, loan.id, 'The item was returned before payment.', by, now);
+  await note(on, loan.request, 'local.returned', by, now, { barcode, desk: desk.code, was: loan.status });
+  return loanNow(on, loan.id);
+}
+
+export async function lockLoan(on: Ground, id: string): Promise<LoanView | undefined> {
+  if (!isRowId(id)) return undefined;
+  return (await selectLoans(on, { where: 'l.id = $1', values: [id], rest: 'for update of l' }))[0];
+}
+
+export async function loanNow(on: Ground, id: string): Promise<Outcome<LoanView>> {
+  const [loan] = await selectLoans(on, { where: 'l.id = $1', values: [id] });
+  return loan ? done(loan) : unknown;
+}
+
+interface ItemHere {
+  id: string;
+  request: string;
+  dueAt: Date;
+  lenderDue: Date | null;
+  heldFor: string | null;
+  loan: boolean;
+}
+
+/** Locked before the rest is read, so that a loan which somebody has just made is seen. */
+async function lockItem({ client }: Ground, barcode: string): Promise<ItemHere | undefined> {
+  const locked = await client.query<{ id: string }>(
+    'select id::text from temporary_item where barcode = $1 and removed_at is null for update',
+    [barcode],
+  );
+  const { rows } = await client.query<ItemHere>(
+    `select i.id::text, i.request_id::text as request, i.due_at as "dueAt", r.due_date as "lenderDue",
+       (select h.patron_id from hold h where h.item_id = i.id and h.closed_at is null limit 1) as "heldFor",
+       exists (select from patron_loan l where l.item_id = i.id and l.status in ('out', 'lost')) as loan
+     from temporary_item i join request r on r.id = i.request_id
+     where i.id = $1`,
+    [locked.rows[0]?.id ?? null],
+  );
+  return rows[0];
+}
+
+/** Blocks and an expired card keep a patron from borrowing; the limit is for requests. */
+async function refusalFor(on: Ground, patron: string, timeZone: string, now: Date) {
+  const { rows } = await on.client.query<{ expiresOn: string | null }>(
+    `select to_char(expires_on, 'YYYY-MM-DD') as "expiresOn" from patron where id = $1`,
+    [patron],
+  );
+  if (!rows[0]) return invalid('patron', `There is no patron ${patron}.`);
+  const blocks = (await readBlocks(on, patron)).map(({ reason }) => reason);
+  const facts = { blocks, activeRequests: 0, feesOwed: '0.00', expiresOn: rows[0].expiresOn ?? undefined };
+  const { decision, reasons } = standingOf(facts, await readPolicies(on), now, timeZone);
+  return decision === 'refused' ? notNow(reasons.map(({ text }) => text).join(' ')) : undefined;
+}
+
+/** The date that staff wish, else the one set at receipt, else by policy from today when that has passed. */
+async function dueOf(
+  on: Ground,
+  { dueAt, lenderDue }: ItemHere,
+  wished: string | undefined,
+  library: string,
+  now: Date,
+): Promise<Outcome<Date>> {
+  const calendar = (await readCalendar(on, library)) ?? { timeZone: 'UTC' };
+  if (wished !== undefined) {
+    const due = wishedDue(wished, lenderDue, now, calendar.timeZone);
+    return due.kind === 'wrong' ? invalid('dueDate', due.problem) : done(due.at);
+  }
+  if (dueAt > now) return done(dueAt);
+  const { patronLoanDays } = await readPolicies(on);
+  const due = patronDue(now, patronLoanDays, lenderDue ?? undefined, calendar);
+  if (due > now) return done(due);
+  const date = localDate(due, calendar.timeZone);
+  return notNow(`The lender wanted it back by ${date}: ask the lender for a renewal before it is lent.`);
+}

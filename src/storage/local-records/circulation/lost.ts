@@ -1,0 +1,67 @@
+/** Lost loans: declared, found again, taken off the patron's record (R61, R66, R69, R71). */
+import type { LoanView, LostOrder } from '../../../engine/local/circulation.js';
+import type { Outcome } from '../../../engine/local/outcome.js';
+import type { Actor } from '../../../engine/ports.js';
+import { type Ground, notNow, unknown } from '../ground.js';
+import { block } from '../patrons.js';
+import { readPolicies } from '../policies.js';
+import { chargeReplacement, liftBlocks, waiveReplacement } from './fees.js';
+import { loanNow, lockLoan } from './loans.js';
+import { note } from './note.js';
+
+export async function declareLoanLost(
+  on: Ground,
+  id: string,
+  order: LostOrder,
+  by: Actor,
+  now: Date,
+): Promise<Outcome<LoanView>> {
+  const loan = await lockLoan(on, id);
+  if (!loan) return unknown;
+  if (loan.status !== 'out')
+    return notNow(
+      loan.status === 'lost'
+        ? 'It is lost already: use Found first, then declare it lost again.'
+        : `The loan is ${loan.status}.`,
+    );
+  await markLost(on, loan, now);
+  await blockForLoss(on, loan, by, now);
+  const fee = order.fee ?? (await readPolicies(on)).replacementFee;
+  await chargeReplacement(on, loan, fee, order.note, by, now);
+  await note(on, loan.request, 'local.lost', by, now, { barcode: loan.barcode, fee, note: order.note });
+  return loanNow(on, id);
+}
+
+export async function markLost({ client }: Ground, loan: LoanView, now: Date): Promise<void> {
+  await client.query(`update patron_loan set status = 'lost', lost_at = $2 where id = $1`, [loan.id, now]);
+  await client.query(`update temporary_item set status = 'lost' where id = $1`, [loan.item]);
+}
+
+export async function blockForLoss(on: Ground, loan: LoanView, by: Actor, now: Date): Promise<void> {
+  if (!loan.patron) return;
+  await block(on, { patron: loan.patron, kind: 'lost', reason: `Lost: ${loan.title}`, loan: loan.id }, by, now);
+}
+
+export async function foundLoan(on: Ground, id: string, by: Actor, now: Date): Promise<Outcome<LoanView>> {
+  const loan = await lockLoan(on, id);
+  if (!loan) return unknown;
+  if (loan.status !== 'lost') return notNow(`The loan is ${loan.status}, not lost.`);
+  await on.client.query(`update patron_loan set status = 'out', lost_at = null where id = $1`, [id]);
+  await on.client.query(`update temporary_item set status = 'onLoan' where id = $1`, [loan.item]);
+  await liftBlocks(on, id, ['lost'], by, now);
+  await waiveReplacement(on, id, 'The item was found.', by, now);
+  await note(on, loan.request, 'local.found', by, now, { barcode: loan.barcode });
+  return loanNow(on, id);
+}
+
+export async function deleteLoanKeepingFee(on: Ground, id: string, by: Actor, now: Date): Promise<Outcome<LoanView>> {
+  const loan = await lockLoan(on, id);
+  if (!loan) return unknown;
+  if (loan.status !== 'lost')
+    return notNow(`The loan is ${loan.status}: only a lost loan is deleted; what was found is returned as usual.`);
+  await on.client.query(`update patron_loan set status = 'deleted' where id = $1`, [id]);
+  const open = await on.client.query(`select from fee where loan_id = $1 and status = 'open'`, [id]);
+  if (open.rowCount === 0) await liftBlocks(on, id, ['lost'], by, now);
+  await note(on, loan.request, 'local.loanDeleted', by, now, { barcode: loan.barcode });
+  return loanNow(on, id);
+}

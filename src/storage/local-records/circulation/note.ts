@@ -1,0 +1,17 @@
+import type { Actor } from '../../../engine/ports.js';
+import type { Ground } from '../ground.js';
+
+/** A line in the history of the request: the local records change, its state does not. */
+export async function note(
+  { client }: Ground,
+  request: string,
+  event: `local.${string}`,
+  by: Actor,
+  now: Date,
+  facts: Record<string, unknown>,
+): Promise<void> {
+  await client.query(
+    `insert into history (request_id, at, actor_kind, actor, event, facts) values ($1, $2, $3, $4, $5, $6)`,
+    [request, now, by.kind, by.name, event, JSON.stringify(facts)],
+  );
+}

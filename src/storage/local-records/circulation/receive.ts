@@ -1,0 +1,159 @@
+/** A received item gets its temporary records and its hold (R15, R38, R40). */
+import { deskProblem } from '../../../domain/fulfilment/desks.js';
+import { firstHoldStatus, type HoldStatus, holdExpires } from '../../../domain/fulfilment/hold-shelf.js';
+import { endOfLocalDate, isLocalDate } from '../../../domain/fulfilment/local-days.js';
+import { patronDue, patronDueProblem } from '../../../domain/fulfilment/patron-due.js';
+import {
+  type TemporaryItemStatus,
+  temporaryBarcode,
+  temporaryItemPlace,
+} from '../../../domain/fulfilment/temporary-item.js';
+import type { Received, ReceiveOrder } from '../../../engine/local/circulation.js';
+import type { Outcome } from '../../../engine/local/outcome.js';
+import type { Actor } from '../../../engine/ports.js';
+import { readCalendar } from '../closures.js';
+import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
+import { readDesk } from '../libraries.js';
+import { readItemRules, readPolicies } from '../policies.js';
+import { note } from './note.js';
+import { type BorrowingRequest, lockBorrowingRequest } from './request.js';
+import { selectHolds, selectItems } from './selects.js';
+
+export async function receiveItem(on: Ground, order: ReceiveOrder, by: Actor, now: Date): Promise<Outcome<Received>> {
+  const request = await lockBorrowingRequest(on, order.request);
+  if (!request) return unknown;
+  const desk = await readDesk(on, order.desk);
+  if (!desk) return invalid('desk', `There is no desk ${order.desk}.`);
+  const problem = deskProblem('receive', desk);
+  if (problem) return notNow(problem);
+  if (request.items > 0) return notNow('It was received already: its item is here.');
+  const place = await placeOf(on, order, request, desk.library);
+  if (place.location && !(await isLocation(on, place.location)))
+    return invalid('location', `There is no location ${place.location}.`);
+  const due = await dueOf(on, order, request, desk.library, now);
+  if (due.kind === 'wrong') return invalid('dueDate', due.problem);
+  const volumes = volumesOf(order, request);
+  const taken = await takenBarcode(
+    on,
+    volumes.map(({ barcode }) => barcode),
+  );
+  if (taken) return invalid('items', `The barcode ${taken} is on another item: choose another temporary barcode.`);
+  const pickup = await pickupOf(on, request, desk.library);
+  const { pickFromShelf, holdShelfDays } = await readPolicies(on);
+  const status = firstHoldStatus(desk.library, pickup, pickFromShelf);
+  const calendar = (await readCalendar(on, pickup)) ?? { timeZone: desk.timeZone };
+  for (const [at, { barcode, description }] of volumes.entries()) {
+    const { rows } = await on.client.query(
+      `insert into temporary_item (request_id, position, barcode, description, title, author, library_code, location_code,
+         item_policy, fulfilment_note, internal_note, status, due_at, received_at, received_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) returning id`,
+      [
+        ...[request.id, at + 1, barcode, description ?? null, request.title, request.author, desk.library],
+        ...[place.location ?? null, place.itemPolicy ?? null, order.fulfilmentNote ?? null, order.internalNote ?? null],
+        ...[itemStatusOf[status], due.at, now, by.name],
+      ],
+    );
+    const onShelf = status === 'onShelf';
+    await on.client.query(
+      `insert into hold (item_id, request_id, patron_id, pickup_library, status, notify, placed_at, on_shelf_at, expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        ...[rows[0].id, request.id, request.patron, pickup, status, order.notifyPatron ?? false, now],
+        ...[onShelf ? now : null, onShelf ? holdExpires(now, holdShelfDays, calendar) : null],
+      ],
+    );
+  }
+  const facts = { desk: desk.code, barcodes: volumes.map(({ barcode }) => barcode), due: due.at.toISOString() };
+  await note(on, request.id, 'local.received', by, now, facts);
+  return done({
+    items: await selectItems(on, {
+      where: 'i.request_id = $1 and i.removed_at is null',
+      values: [request.id],
+      rest: 'order by i.id',
+    }),
+    holds: await selectHolds(on, {
+      where: 'h.request_id = $1 and h.closed_at is null',
+      values: [request.id],
+      rest: 'order by h.id',
+    }),
+  });
+}
+
+const itemStatusOf: Partial<Record<HoldStatus, TemporaryItemStatus>> = {
+  onShelf: 'onHoldShelf',
+  inTransit: 'inTransit',
+  toPick: 'atDesk',
+};
+
+/** What staff say goes before the rule, the rule before the library. */
+async function placeOf(on: Ground, order: ReceiveOrder, request: BorrowingRequest, library: string) {
+  const { rows } = await on.client.query<{ location: string | null }>(
+    `select coalesce(default_item_location, (select min(code) from location where library_code = $1 and kind = 'borrowing'))
+       as location from library where code = $1`,
+    [library],
+  );
+  const usual = temporaryItemPlace(
+    await readItemRules(on),
+    request.partner ?? undefined,
+    rows[0]?.location ?? undefined,
+  );
+  return { location: order.location ?? usual.location, itemPolicy: order.itemPolicy ?? usual.itemPolicy };
+}
+
+async function isLocation({ client }: Ground, code: string): Promise<boolean> {
+  return (await client.query('select from location where code = $1', [code])).rowCount === 1;
+}
+
+type Due = { kind: 'at'; at: Date } | { kind: 'wrong'; problem: string };
+
+async function dueOf(
+  on: Ground,
+  { dueDate }: ReceiveOrder,
+  { lenderDue }: BorrowingRequest,
+  library: string,
+  now: Date,
+): Promise<Due> {
+  const calendar = (await readCalendar(on, library)) ?? { timeZone: 'UTC' };
+  if (dueDate === undefined) {
+    const { patronLoanDays } = await readPolicies(on);
+    return { kind: 'at', at: patronDue(now, patronLoanDays, lenderDue ?? undefined, calendar) };
+  }
+  return wishedDue(dueDate, lenderDue, now, calendar.timeZone);
+}
+
+/** A date that staff wish, as the end of that day, or why it cannot be. */
+export function wishedDue(date: string, lenderDue: Date | null, now: Date, timeZone: string): Due {
+  if (!isLocalDate(date)) return { kind: 'wrong', problem: 'Write the date as YYYY-MM-DD.' };
+  const at = endOfLocalDate(date, timeZone);
+  const problem = patronDueProblem(at, lenderDue ?? undefined, now, timeZone);
+  return problem ? { kind: 'wrong', problem } : { kind: 'at', at };
+}
+
+function volumesOf({ items }: ReceiveOrder, { externalId }: BorrowingRequest) {
+  const volumes = items && items.length > 0 ? items : [{}];
+  return volumes.map((item: { barcode?: string; description?: string }, at) => ({
+    barcode: item.barcode ?? temporaryBarcode(externalId, at + 1, volumes.length),
+    description: item.description,
+  }));
+}
+
+/** A barcode that is on an item which is here, or twice in the order. */
+async function takenBarcode({ client }: Ground, barcodes: string[]): Promise<string | undefined> {
+  const twice = barcodes.find((barcode, at) => barcodes.indexOf(barcode) !== at);
+  if (twice) return twice;
+  const { rows } = await client.query<{ barcode: string }>(
+    'select barcode from temporary_item where barcode = any($1) and removed_at is null limit 1',
+    [barcodes],
+  );
+  return rows[0]?.barcode;
+}
+
+/** Where the patron picks up: as the request says, else as the patron is known, else as the library does it. */
+async function pickupOf({ client }: Ground, request: BorrowingRequest, library: string): Promise<string> {
+  const { rows } = await client.query<{ pickup: string | null }>(
+    `select coalesce((select code from library where code = $1), (select pickup_library from patron where id = $2),
+       (select p.code from library l join library p on p.code = l.default_pickup where l.code = $3)) as pickup`,
+    [request.pickup, request.patron, library],
+  );
+  return rows[0]?.pickup ?? library;
+}

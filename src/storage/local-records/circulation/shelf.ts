@@ -1,0 +1,64 @@
+/** The hold shelf: what is put on it, and what waited too long (R44, R45). */
+import { deskProblem } from '../../../domain/fulfilment/desks.js';
+import { holdExpires } from '../../../domain/fulfilment/hold-shelf.js';
+import type { HoldView } from '../../../engine/local/circulation.js';
+import type { Outcome } from '../../../engine/local/outcome.js';
+import type { Actor } from '../../../engine/ports.js';
+import { readCalendar } from '../closures.js';
+import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
+import { readDesk } from '../libraries.js';
+import { readPolicies } from '../policies.js';
+import { note } from './note.js';
+import { selectHolds } from './selects.js';
+
+/** At the pickup desk: from the pick list, from transit, or once more when its time was over. */
+export async function putOnHoldShelf(
+  on: Ground,
+  order: { barcode: string; desk: string },
+  by: Actor,
+  now: Date,
+): Promise<Outcome<HoldView>> {
+  const desk = await readDesk(on, order.desk);
+  if (!desk) return invalid('desk', `There is no desk ${order.desk}.`);
+  const problem = deskProblem('shelve', desk);
+  if (problem) return notNow(problem);
+  const [hold] = await selectHolds(on, {
+    where: 'i.barcode = $1 and i.removed_at is null and h.closed_at is null',
+    values: [order.barcode],
+    rest: 'for update of h',
+  });
+  if (!hold) return unknown;
+  if (hold.status === 'onShelf') return notNow('It is on the hold shelf already.');
+  if (hold.pickupLibrary !== desk.library)
+    return notNow(`It is picked up at ${hold.pickupLibrary}: send it there, or change your desk.`);
+  const { holdShelfDays } = await readPolicies(on);
+  const calendar = (await readCalendar(on, desk.library)) ?? { timeZone: desk.timeZone };
+  const expiresAt = holdExpires(now, holdShelfDays, calendar);
+  await on.client.query(`update hold set status = 'onShelf', on_shelf_at = $2, expires_at = $3 where id = $1`, [
+    hold.id,
+    now,
+    expiresAt,
+  ]);
+  await on.client.query(`update temporary_item set status = 'onHoldShelf', library_code = $2 where id = $1`, [
+    hold.item,
+    desk.library,
+  ]);
+  await note(on, hold.request, 'local.shelved', by, now, { desk: desk.code, barcode: hold.barcode });
+  const shelved = { status: 'onShelf', onShelfAt: now.toISOString(), expiresAt: expiresAt.toISOString() } as const;
+  return done({ ...hold, ...shelved });
+}
+
+/** Each expired hold once, however many processes ask. */
+export async function expireHolds(on: Ground, by: Actor, now: Date): Promise<Outcome<HoldView[]>> {
+  const { rows } = await on.client.query<{ id: string }>(
+    `update hold set status = 'expired' where id in (
+       select id from hold where closed_at is null and status = 'onShelf' and expires_at <= $1 for update skip locked)
+     returning id::text`,
+    [now],
+  );
+  if (rows.length === 0) return done([]);
+  const expired = await selectHolds(on, { where: 'h.id = any($1::bigint[])', values: [rows.map(({ id }) => id)] });
+  for (const { request, barcode, expiresAt } of expired)
+    await note(on, request, 'local.holdExpired', by, now, { barcode, expiresAt });
+  return done(expired);
+}

@@ -1,0 +1,88 @@
+/** Statements of the local records: on the pool, or on the client of a transaction that somebody else began. */
+import type { Pool, PoolClient } from 'pg';
+import type { Outcome } from '../../engine/local/outcome.js';
+
+/** Where a statement runs, and the currency of fees. */
+export interface Ground {
+  client: Pick<Pool, 'query'>;
+  currency: string;
+}
+
+/** Runs an order: alone in a transaction of its own, or within a larger step. */
+export type Runner = <T>(work: (on: Ground) => Promise<Outcome<T>>) => Promise<Outcome<T>>;
+
+/** Each order in a transaction of its own; one that is not done leaves nothing. */
+export function alone(pool: Pool, currency: string): Runner {
+  return async (work) => {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('begin');
+      const outcome = await work({ client, currency });
+      await client.query(outcome.kind === 'done' ? 'commit' : 'rollback');
+      return outcome;
+    } catch (error) {
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure;
+      });
+      return refusalOf(error);
+    } finally {
+      client.release(broken);
+    }
+  };
+}
+
+/** Orders within a transaction that the caller began: whether it is kept is the caller's matter. */
+export const within =
+  (client: PoolClient, currency: string): Runner =>
+  (work) =>
+    work({ client, currency });
+
+/** What the database keeps from happening, as an answer. Anything else is a surprise and thrown. */
+export function refusalOf(error: unknown): { kind: 'notNow'; reason: string } {
+  const { code, table } = error as { code?: string; table?: string };
+  if (code === '23503')
+    return {
+      kind: 'notNow',
+      reason: `It is still named by a ${String(table).replaceAll('_', ' ')}: change or remove that first.`,
+    };
+  if (code === '23505') return { kind: 'notNow', reason: 'Somebody was faster with the same: look again.' };
+  throw error;
+}
+
+/** A row as a view: without what is null, moments as RFC 3339 text. */
+export function viewOf<T>(row: Record<string, unknown>): T {
+  return Object.fromEntries(
+    Object.entries(row).flatMap(([name, value]) =>
+      value === null ? [] : [[name, value instanceof Date ? value.toISOString() : value]],
+    ),
+  ) as T;
+}
+
+export const viewsOf = <T>({ rows }: { rows: Record<string, unknown>[] }): T[] => rows.map((row) => viewOf<T>(row));
+
+export const done = <T>(value: T): { kind: 'done'; value: T } => ({ kind: 'done', value });
+export const notNow = (reason: string): { kind: 'notNow'; reason: string } => ({ kind: 'notNow', reason });
+export const invalid = (field: string, problem: string) => ({
+  kind: 'invalid' as const,
+  problems: [{ field, problem }],
+});
+export const unknown = { kind: 'unknown' } as const;
+
+/** The set clause of what a change names: `undefined` is left alone, `null` is removed. Columns are ours, never the caller's. */
+export function assignments(columns: Record<string, unknown>): { set: string; values: unknown[] } {
+  const named = Object.entries(columns).filter(([, value]) => value !== undefined);
+  return {
+    set: named.map(([column], at) => `${column} = $${at + 2}`).join(', '),
+    values: named.map(([, value]) => value),
+  };
+}
+
+/** Words of a search as the beginnings of words; nothing when there are none. */
+export const beginnings = (foldedWords: string): string | undefined =>
+  foldedWords === ''
+    ? undefined
+    : foldedWords
+        .split(' ')
+        .map((word) => `${word}:*`)
+        .join(' & ');

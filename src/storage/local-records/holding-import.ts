@@ -1,0 +1,74 @@
+/** Holdings from a file: read, compared with what is known, written by one statement. */
+import { type HoldingInFile, holdingIn, readHoldingTable } from '../../domain/fulfilment/imports/holding-rows.js';
+import type { Outcome } from '../../engine/local/outcome.js';
+import type { ImportedRow, ImportOrder, ImportReport } from '../../engine/local/patrons.js';
+import { done, type Ground } from './ground.js';
+import { keysOf, saveIdentifiers } from './holding-keys.js';
+import { doubled, importReport } from './import-report.js';
+
+export async function importHoldings(on: Ground, { csv, dryRun }: ImportOrder): Promise<Outcome<ImportReport>> {
+  const table = readHoldingTable(csv);
+  if (table.kind === 'unreadable') return { kind: 'invalid', problems: table.problems };
+  const locations = new Set((await on.client.query('select code from location')).rows.map(({ code }) => code));
+  const read = table.rows.map((row) => ({ line: row.line, ...holdingIn(row) }));
+  const known = await readKnown(
+    on,
+    read.map(({ holding }) => holding.barcode),
+  );
+  const first = new Map<string, number>();
+  const writing: HoldingInFile[] = [];
+  const rows = read.map(({ line, holding, problems }): ImportedRow => {
+    const { barcode, location } = holding;
+    const all = [...problems, ...doubled(first, 'barcode', barcode, line)];
+    if (location && !locations.has(location))
+      all.push({ field: 'location', problem: `There is no location ${location}.` });
+    if (all.length > 0) return { line, key: barcode, outcome: 'refused', problems: all };
+    const before = known.get(barcode);
+    if (before === fingerprint(holding)) return { line, key: barcode, outcome: 'unchanged' };
+    writing.push(holding);
+    return { line, key: barcode, outcome: before ? 'changed' : 'created' };
+  });
+  if (!dryRun) await write(on, writing);
+  return done(importReport(rows, dryRun));
+}
+
+/** Everything of a holding as one text, so that two can be compared. */
+function fingerprint({ title, identifiers, location, callNumber, policy }: Omit<HoldingInFile, 'barcode'>): string {
+  const numbers = identifiers.map(({ kind, value }) => `${kind} ${value}`).sort();
+  return JSON.stringify([title, numbers, location, callNumber ?? '', policy]);
+}
+
+async function readKnown({ client }: Ground, barcodes: string[]): Promise<Map<string, string>> {
+  const { rows } = await client.query<HoldingInFile>(
+    `select h.barcode, h.title, h.location_code as location, h.call_number as "callNumber", h.policy,
+       coalesce((select json_agg(json_build_object('kind', i.kind, 'value', i.value))
+         from holding_identifier i where i.holding_id = h.id), '[]') as identifiers
+     from holding h where h.barcode = any($1) for update of h`,
+    [barcodes],
+  );
+  return new Map(rows.map((row) => [row.barcode, fingerprint(row)]));
+}
+
+async function write(on: Ground, holdings: HoldingInFile[]): Promise<void> {
+  if (holdings.length === 0) return;
+  const { rows } = await on.client.query<{ id: string; barcode: string }>(
+    `insert into holding (barcode, title, title_key, search_text, location_code, call_number, policy)
+     select barcode, title, key, search, location, "callNumber", policy
+     from jsonb_to_recordset($1) as each (barcode text, title text, key text, search text, location text, "callNumber" text, policy text)
+     on conflict (barcode) do update set title = excluded.title, title_key = excluded.title_key,
+       search_text = excluded.search_text, location_code = excluded.location_code, call_number = excluded.call_number,
+       policy = excluded.policy, updated_at = now()
+     returning id::text, barcode`,
+    [JSON.stringify(holdings.map(withKeys))],
+  );
+  const ids = new Map(rows.map(({ id, barcode }) => [barcode, id]));
+  await saveIdentifiers(
+    on,
+    holdings.map(({ barcode, identifiers }) => ({ id: ids.get(barcode) ?? '', identifiers })),
+  );
+}
+
+function withKeys(holding: HoldingInFile) {
+  const [key, search] = keysOf(holding.title);
+  return { ...holding, key, search };
+}

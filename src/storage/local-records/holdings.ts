@@ -1,0 +1,111 @@
+/** The library's own holdings as stored. */
+import type { Pool } from 'pg';
+import {
+  findHoldings,
+  type HoldingMatch,
+  identifiersIn,
+  type TitleAskedFor,
+} from '../../domain/fulfilment/holdings.js';
+import { identifierKinds, normalised } from '../../domain/fulfilment/identifiers.js';
+import { identifiersOf } from '../../domain/fulfilment/imports/holding-rows.js';
+import { folded, titleKeys } from '../../domain/fulfilment/titles.js';
+import type { HoldingDraft, HoldingRecords, HoldingView } from '../../engine/local/holdings.js';
+import type { Outcome } from '../../engine/local/outcome.js';
+import type { Page } from '../../engine/ports.js';
+import { isRowId } from '../row-id.js';
+import { pageOf } from '../views/page.js';
+import { alone, beginnings, done, type Ground, unknown, viewsOf } from './ground.js';
+import { importHoldings } from './holding-import.js';
+import { keysOf, saveIdentifiers } from './holding-keys.js';
+import { removed } from './libraries.js';
+
+export function createHoldingRecords(pool: Pool): HoldingRecords {
+  const ground: Ground = { client: pool, currency: '' };
+  const order = alone(pool, '');
+  return {
+    list: (filter) => listHoldings(ground, filter),
+    read: (id) => readHolding(ground, id),
+    add: (draft) => order((on) => save(on, draft)),
+    replace: async (id, draft) => (isRowId(id) ? order((on) => save(on, draft, id)) : unknown),
+    remove: async (id) =>
+      isRowId(id) ? order((on) => removed(on, 'delete from holding where id = $1', [id])) : unknown,
+    importCsv: (file) => order((on) => importHoldings(on, file)),
+    match: (asked) => matchHoldings(ground, asked),
+  };
+}
+
+/** Most holdings that are looked at for one request: a title that is on a thousand shelves needs no more. */
+const candidatesAtMost = 500;
+
+const columns = `h.id::text, h.barcode, h.title, h.location_code as location, l.library_code as library,
+  h.call_number as "callNumber", h.policy,
+  coalesce((select json_agg(json_build_object('kind', i.kind, 'value', i.value) order by i.kind, i.value)
+    from holding_identifier i where i.holding_id = h.id), '[]') as identifiers`;
+const from = 'from holding h join location l on l.code = h.location_code';
+
+async function readHolding({ client }: Ground, id: string): Promise<HoldingView | undefined> {
+  if (!isRowId(id)) return undefined;
+  return viewsOf<HoldingView>(await client.query(`select ${columns} ${from} where h.id = $1`, [id]))[0];
+}
+
+/** By words of the title, the barcode, or a number as it is written. */
+async function listHoldings(
+  { client }: Ground,
+  { q, after, limit }: Parameters<HoldingRecords['list']>[0],
+): Promise<Page<HoldingView>> {
+  if (after !== undefined && !isRowId(after)) return { items: [] };
+  const numbers = q === undefined ? [] : identifierKinds.flatMap((kind) => normalised(kind, q) ?? []);
+  const found = await client.query(
+    `select ${columns} ${from}
+     where ($1::text is null or h.barcode = $1 or to_tsvector('simple', h.search_text) @@ to_tsquery('simple', $2)
+         or h.id in (select holding_id from holding_identifier where value = any($3)))
+       and ($4::bigint is null or h.id > $4) order by h.id limit $5`,
+    [q?.trim() ?? null, (q && beginnings(folded(q))) ?? '', numbers, after ?? null, limit + 1],
+  );
+  return pageOf(viewsOf<HoldingView>(found), limit, ({ id }) => id);
+}
+
+async function matchHoldings({ client }: Ground, asked: TitleAskedFor): Promise<HoldingMatch<HoldingView>[]> {
+  const numbers = identifiersIn(asked);
+  const main = asked.title ? titleKeys(asked.title).main : '';
+  const found = await client.query(
+    `select ${columns} ${from} where h.id in (
+       select holding_id from holding_identifier where (kind, value) in (select * from unnest($1::text[], $2::text[]))
+       union select id from holding where title_key = $3 and $3 <> '')
+     order by h.id limit $4`,
+    [numbers.map(({ kind }) => kind), numbers.map(({ value }) => value), main, candidatesAtMost],
+  );
+  return findHoldings(asked, viewsOf<HoldingView>(found));
+}
+
+async function save(on: Ground, draft: HoldingDraft, id?: string): Promise<Outcome<HoldingView>> {
+  const { client } = on;
+  const { identifiers, problems } = identifiersOf(draft);
+  const { barcode, title, location, callNumber, policy = 'loanable' } = draft;
+  const { rows } = await client.query(
+    `select exists (select from location where code = $1) as location,
+       exists (select from holding where barcode = $2 and ($3::bigint is null or id <> $3)) as barcode`,
+    [location, barcode, id ?? null],
+  );
+  if (!rows[0].location) problems.push({ field: 'location', problem: `There is no location ${location}.` });
+  if (rows[0].barcode) problems.push({ field: 'barcode', problem: `There is an item ${barcode} already.` });
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const values = [barcode, title, ...keysOf(title), location, callNumber ?? null, policy];
+  const saved =
+    id === undefined
+      ? await client.query(
+          `insert into holding (barcode, title, title_key, search_text, location_code, call_number, policy)
+           values ($1, $2, $3, $4, $5, $6, $7) returning id::text`,
+          values,
+        )
+      : await client.query(
+          `update holding set barcode = $1, title = $2, title_key = $3, search_text = $4, location_code = $5, call_number = $6,
+             policy = $7, updated_at = now() where id = $8 returning id::text`,
+          [...values, id],
+        );
+  const savedId = saved.rows[0]?.id;
+  if (savedId === undefined) return unknown;
+  await saveIdentifiers(on, [{ id: savedId, identifiers }]);
+  const view = await readHolding(on, savedId);
+  return view ? done(view) : unknown;
+}

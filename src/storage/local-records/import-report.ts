@@ -1,0 +1,21 @@
+import type { ImportedRow, ImportReport } from '../../engine/local/patrons.js';
+
+/** The rows of an import with their sums. */
+export function importReport(rows: ImportedRow[], dryRun = false): ImportReport {
+  const count = (outcome: ImportedRow['outcome']) => rows.filter((row) => row.outcome === outcome).length;
+  return {
+    dryRun,
+    created: count('created'),
+    changed: count('changed'),
+    unchanged: count('unchanged'),
+    refused: count('refused'),
+    rows,
+  };
+}
+
+/** A row's problem when its key was there before in the same file. */
+export function doubled(first: Map<string, number>, field: string, key: string, line: number) {
+  const before = first.get(key);
+  if (before === undefined) first.set(key, line);
+  return before === undefined ? [] : [{ field, problem: `${key} is in line ${before} already: keep one of them.` }];
+}

@@ -1,0 +1,219 @@
+/** Libraries with their desks and locations as stored. */
+import type { Pool } from 'pg';
+import { isInactive, periodProblem } from '../../domain/fulfilment/closures.js';
+import { deskProblem } from '../../domain/fulfilment/desks.js';
+import { isLocalDate } from '../../domain/fulfilment/local-days.js';
+import type {
+  DeskDraft,
+  DeskView,
+  InactivePeriod,
+  LibraryChange,
+  LibraryDraft,
+  LibraryRecords,
+  LibraryView,
+  LocationDraft,
+  LocationView,
+} from '../../engine/local/libraries.js';
+import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
+import { closureRecords } from './closures.js';
+import { alone, assignments, done, type Ground, invalid, notNow, unknown, viewOf, viewsOf } from './ground.js';
+
+export function createLibraryRecords(pool: Pool, timeZone: string): LibraryRecords {
+  const ground: Ground = { client: pool, currency: '' };
+  const order = alone(pool, '');
+  const read = async (code: string, now: Date) => (await readLibraries(ground, now, code))[0];
+  const saved = async (code: string, now: Date): Promise<Outcome<LibraryView>> => {
+    const library = await read(code, now);
+    return library ? done(library) : unknown;
+  };
+  return {
+    list: (now) => readLibraries(ground, now),
+    read,
+    add: async (draft, now) => {
+      const added = await order((on) => addLibrary(on, { timeZone, ...draft }));
+      return added.kind === 'done' ? saved(draft.code, now) : added;
+    },
+    change: async (code, change, now) => {
+      const changed = await order((on) => changeLibrary(on, code, change));
+      return changed.kind === 'done' ? saved(code, now) : changed;
+    },
+    remove: (code) => order((on) => removeLibrary(on, code)),
+    addDesk: (library, draft) => order((on) => addDesk(on, library, draft)),
+    removeDesk: (library, code) =>
+      order((on) => removed(on, 'delete from desk where code = $1 and library_code = $2', [code, library])),
+    addLocation: (library, draft) => order((on) => addLocation(on, library, draft)),
+    removeLocation: (library, code) =>
+      order((on) => removed(on, 'delete from location where code = $1 and library_code = $2', [code, library])),
+    mayWorkAt: async (desk, task) => {
+      const found = await readDesk(ground, desk);
+      if (!found) return unknown;
+      const problem = deskProblem(task, found);
+      return problem ? notNow(problem) : done({ library: found.library });
+    },
+    ...closureRecords(ground, order),
+  };
+}
+
+/** A desk with what its library allows; `undefined` when there is none. */
+export async function readDesk({ client }: Ground, code: string) {
+  const { rows } = await client.query<DeskView & { resourceSharing: boolean; timeZone: string }>(
+    `select d.code, d.library_code as library, d.name, d.hold_shelf as "holdShelf",
+       l.resource_sharing as "resourceSharing", l.time_zone as "timeZone"
+     from desk d join library l on l.code = d.library_code where d.code = $1`,
+    [code],
+  );
+  return rows[0];
+}
+
+async function readLibraries(on: Ground, now: Date, code?: string): Promise<LibraryView[]> {
+  const { client } = on;
+  const wanted = [code ?? null];
+  const libraries = await client.query(
+    `select code, name, isil, symbol, resource_sharing as "resourceSharing", virtual, address, time_zone as "timeZone",
+       default_item_location as "defaultItemLocation", default_pickup as "defaultPickup",
+       to_char(borrowing_inactive_from, 'YYYY-MM-DD') as "borrowingFrom", to_char(borrowing_inactive_until, 'YYYY-MM-DD') as "borrowingUntil",
+       to_char(lending_inactive_from, 'YYYY-MM-DD') as "lendingFrom", to_char(lending_inactive_until, 'YYYY-MM-DD') as "lendingUntil"
+     from library where $1::text is null or code = $1 order by resource_sharing desc, code`,
+    wanted,
+  );
+  const desks = await client.query(
+    `select code, library_code as library, name, hold_shelf as "holdShelf" from desk
+     where $1::text is null or library_code = $1 order by code`,
+    wanted,
+  );
+  const locations = await client.query(
+    `select code, library_code as library, name, kind from location where $1::text is null or library_code = $1 order by code`,
+    wanted,
+  );
+  return libraries.rows.map(({ borrowingFrom, borrowingUntil, lendingFrom, lendingUntil, ...row }) => {
+    const borrowing = periodOf(borrowingFrom, borrowingUntil);
+    const lending = periodOf(lendingFrom, lendingUntil);
+    return {
+      ...viewOf<Omit<LibraryView, 'borrowsToday' | 'lendsToday' | 'desks' | 'locations'>>(row),
+      ...(borrowing ? { inactiveForBorrowing: borrowing } : {}),
+      ...(lending ? { inactiveForLending: lending } : {}),
+      borrowsToday: row.resourceSharing && !isInactive(borrowing, now, row.timeZone),
+      lendsToday: row.resourceSharing && !isInactive(lending, now, row.timeZone),
+      desks: viewsOf<DeskView>(desks).filter(({ library }) => library === row.code),
+      locations: viewsOf<LocationView>(locations).filter(({ library }) => library === row.code),
+    };
+  });
+}
+
+const periodOf = (from: string | null, until: string | null): InactivePeriod | undefined =>
+  from === null ? undefined : { from, ...(until === null ? {} : { until }) };
+
+async function addLibrary(on: Ground, draft: LibraryDraft): Promise<Outcome<undefined>> {
+  const problems = await problemsOf(on, draft.code, draft);
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const made = await on.client.query(
+    `insert into library (code, name, time_zone) values ($1, $2, $3) on conflict do nothing`,
+    [draft.code, draft.name, draft.timeZone],
+  );
+  if (made.rowCount !== 1) return invalid('code', `There is a library ${draft.code} already: choose another code.`);
+  return save(on, draft.code, draft);
+}
+
+async function changeLibrary(on: Ground, code: string, change: LibraryChange): Promise<Outcome<undefined>> {
+  const there = await on.client.query('select from library where code = $1 for update', [code]);
+  if (there.rowCount === 0) return unknown;
+  const problems = await problemsOf(on, code, change);
+  return problems.length > 0 ? { kind: 'invalid', problems } : save(on, code, change);
+}
+
+async function save({ client }: Ground, code: string, change: LibraryChange): Promise<Outcome<undefined>> {
+  const { inactiveForBorrowing: borrowing, inactiveForLending: lending, address } = change;
+  const { set, values } = assignments({
+    name: change.name,
+    isil: change.isil,
+    symbol: change.symbol,
+    resource_sharing: change.resourceSharing,
+    virtual: change.virtual,
+    address: address && JSON.stringify(address),
+    time_zone: change.timeZone,
+    default_item_location: change.defaultItemLocation,
+    default_pickup: change.defaultPickup,
+    ...(borrowing === undefined
+      ? {}
+      : { borrowing_inactive_from: borrowing?.from ?? null, borrowing_inactive_until: borrowing?.until ?? null }),
+    ...(lending === undefined
+      ? {}
+      : { lending_inactive_from: lending?.from ?? null, lending_inactive_until: lending?.until ?? null }),
+  });
+  if (set !== '') await client.query(`update library set ${set} where code = $1`, [code, ...values]);
+  return done(undefined);
+}
+
+async function problemsOf({ client }: Ground, code: string, change: LibraryChange): Promise<FieldProblem[]> {
+  const problems: FieldProblem[] = [];
+  const wrong = (field: string, problem: string) => problems.push({ field, problem });
+  if (change.timeZone !== undefined && !isTimeZone(change.timeZone))
+    wrong('timeZone', 'Write a time zone such as America/Toronto.');
+  for (const field of ['inactiveForBorrowing', 'inactiveForLending'] as const) {
+    const period = change[field];
+    if (!period) continue;
+    const dates = [period.from, ...(period.until === undefined ? [] : [period.until])];
+    const problem = dates.every(isLocalDate) ? periodProblem(period) : 'Write the dates as YYYY-MM-DD.';
+    if (problem) wrong(field, problem);
+  }
+  const { defaultItemLocation: location, defaultPickup: pickup } = change;
+  if (location) {
+    const own = await client.query('select from location where code = $1 and library_code = $2', [location, code]);
+    if (own.rowCount === 0) wrong('defaultItemLocation', `${location} is no location of this library.`);
+  }
+  if (pickup && pickup !== code) {
+    const there = await client.query('select from library where code = $1', [pickup]);
+    if (there.rowCount === 0) wrong('defaultPickup', `There is no library ${pickup}.`);
+  }
+  return problems;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function removeLibrary(on: Ground, code: string): Promise<Outcome<undefined>> {
+  const pickup = await on.client.query('select code from library where default_pickup = $1 and code <> $1', [code]);
+  if (pickup.rows[0]) return notNow(`It is the default pickup of ${pickup.rows[0].code}: change that first.`);
+  await on.client.query('delete from desk where library_code = $1', [code]);
+  await on.client.query('delete from location where library_code = $1', [code]);
+  return removed(on, 'delete from library where code = $1', [code]);
+}
+
+/** What is not there cannot be removed; what somebody names is not removed either. */
+export async function removed({ client }: Ground, sql: string, values: unknown[]): Promise<Outcome<undefined>> {
+  const { rowCount } = await client.query(sql, values);
+  return rowCount === 0 ? unknown : done(undefined);
+}
+
+async function addDesk(on: Ground, library: string, draft: DeskDraft): Promise<Outcome<DeskView>> {
+  const made = await on.client.query(
+    `insert into desk (code, library_code, name, hold_shelf)
+     select $1, l.code, $3, $4 from library l where l.code = $2 on conflict do nothing
+     returning code, library_code as library, name, hold_shelf as "holdShelf"`,
+    [draft.code, library, draft.name, draft.holdShelf ?? true],
+  );
+  return madeOr(on, viewsOf<DeskView>(made)[0], library, `There is a desk ${draft.code} already: choose another code.`);
+}
+
+async function addLocation(on: Ground, library: string, draft: LocationDraft): Promise<Outcome<LocationView>> {
+  const made = await on.client.query(
+    `insert into location (code, library_code, name, kind)
+     select $1, l.code, $3, $4 from library l where l.code = $2 on conflict do nothing
+     returning code, library_code as library, name, kind`,
+    [draft.code, library, draft.name, draft.kind ?? 'shelf'],
+  );
+  const taken = `There is a location ${draft.code} already: choose another code.`;
+  return madeOr(on, viewsOf<LocationView>(made)[0], library, taken);
+}
+
+async function madeOr<T>(on: Ground, made: T | undefined, library: string, taken: string): Promise<Outcome<T>> {
+  if (made) return done(made);
+  const there = await on.client.query('select from library where code = $1', [library]);
+  return there.rowCount === 0 ? unknown : invalid('code', taken);
+}

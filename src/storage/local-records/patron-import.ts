@@ -1,0 +1,79 @@
+/** Patrons from a file: read, compared with what is known, written by one statement. */
+import { type PatronInFile, patronIn, readPatronTable } from '../../domain/fulfilment/imports/patron-rows.js';
+import type { Outcome } from '../../engine/local/outcome.js';
+import type { ImportedRow, ImportOrder, ImportReport } from '../../engine/local/patrons.js';
+import { done, type Ground } from './ground.js';
+import { doubled, importReport } from './import-report.js';
+import { searchTextOf } from './patron-search-text.js';
+
+interface Known {
+  id: string;
+  name: string;
+  group: string | null;
+  email: string | null;
+  language: string;
+  pickupLibrary: string | null;
+  expiresOn: string | null;
+}
+
+export async function importPatrons(on: Ground, { csv, dryRun }: ImportOrder): Promise<Outcome<ImportReport>> {
+  const table = readPatronTable(csv);
+  if (table.kind === 'unreadable') return { kind: 'invalid', problems: table.problems };
+  const libraries = new Set((await on.client.query('select code from library')).rows.map(({ code }) => code));
+  const read = table.rows.map((row) => ({ line: row.line, ...patronIn(row) }));
+  const known = await readKnown(
+    on,
+    read.map(({ patron }) => patron.id),
+  );
+  const first = new Map<string, number>();
+  const writing: Known[] = [];
+  const rows = read.map(({ line, patron, problems }): ImportedRow => {
+    const { id, pickupLibrary } = patron;
+    const all = [...problems, ...doubled(first, 'id', id, line)];
+    if (pickupLibrary && !libraries.has(pickupLibrary))
+      all.push({ field: 'pickupLibrary', problem: `There is no library ${pickupLibrary}.` });
+    if (all.length > 0) return { line, key: id, outcome: 'refused', problems: all };
+    const before = known.get(id);
+    const after = merged(before, patron);
+    if (before && JSON.stringify(before) === JSON.stringify(after)) return { line, key: id, outcome: 'unchanged' };
+    writing.push(after);
+    return { line, key: id, outcome: before ? 'changed' : 'created' };
+  });
+  if (!dryRun) await write(on, writing);
+  return done(importReport(rows, dryRun));
+}
+
+/** The order of the names is the one that two patrons are compared by. */
+function merged(before: Known | undefined, { id, name, ...given }: PatronInFile): Known {
+  const {
+    group = null,
+    email = null,
+    language = 'en',
+    pickupLibrary = null,
+    expiresOn = null,
+  } = { ...before, ...given };
+  return { id, name, group, email, language, pickupLibrary, expiresOn };
+}
+
+async function readKnown({ client }: Ground, ids: string[]): Promise<Map<string, Known>> {
+  const { rows } = await client.query<Known>(
+    `select id, name, group_code as "group", email, language, pickup_library as "pickupLibrary",
+       to_char(expires_on, 'YYYY-MM-DD') as "expiresOn" from patron where id = any($1) for update`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function write({ client }: Ground, patrons: Known[]): Promise<void> {
+  if (patrons.length === 0) return;
+  await client.query(
+    `insert into patron (id, name, group_code, email, language, pickup_library, expires_on, search_text)
+     select id, name, "group", email, language, "pickupLibrary", "expiresOn", search
+     from jsonb_to_recordset($1) as each (id text, name text, "group" text, email text, language text, "pickupLibrary" text,
+       "expiresOn" date, search text)
+     on conflict (id) do update set name = excluded.name, group_code = excluded.group_code, email = excluded.email,
+       language = excluded.language, pickup_library = excluded.pickup_library, expires_on = excluded.expires_on,
+       search_text = excluded.search_text, updated_at = now()`,
+    [JSON.stringify(patrons.map((patron) => ({ ...patron, search: searchTextOf(patron) })))],
+  );
+}

@@ -1,0 +1,189 @@
+/** Patrons as stored. */
+import type { Pool } from 'pg';
+import { isLocalDate } from '../../domain/fulfilment/local-days.js';
+import { standingOf } from '../../domain/fulfilment/patron.js';
+import { folded } from '../../domain/fulfilment/titles.js';
+import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
+import type {
+  BlockView,
+  PatronChange,
+  PatronDraft,
+  PatronFilter,
+  PatronRecords,
+  PatronSummary,
+  PatronView,
+} from '../../engine/local/patrons.js';
+import type { Actor, Page } from '../../engine/ports.js';
+import { isRowId } from '../row-id.js';
+import { pageOf } from '../views/page.js';
+import { readCalendar } from './closures.js';
+import {
+  alone,
+  assignments,
+  beginnings,
+  done,
+  type Ground,
+  invalid,
+  notNow,
+  type Runner,
+  unknown,
+  viewOf,
+  viewsOf,
+} from './ground.js';
+import { importPatrons } from './patron-import.js';
+import { searchTextOf } from './patron-search-text.js';
+import { readPolicies } from './policies.js';
+
+export function createPatronRecords(pool: Pool): PatronRecords {
+  const ground: Ground = { client: pool, currency: '' };
+  const order: Runner = alone(pool, '');
+  const saved = async (id: string, now: Date, outcome: Outcome<unknown>): Promise<Outcome<PatronView>> => {
+    if (outcome.kind !== 'done') return outcome;
+    const patron = await readPatron(ground, id, now);
+    return patron ? done(patron) : unknown;
+  };
+  return {
+    list: (filter) => listPatrons(ground, filter),
+    read: (id, now) => readPatron(ground, id, now),
+    add: async (draft, now) => saved(draft.id, now, await order((on) => addPatron(on, draft))),
+    change: async (id, change, now) => saved(id, now, await order((on) => changePatron(on, id, change))),
+    remove: (id) => order((on) => removePatron(on, id)),
+    importCsv: (file) => order((on) => importPatrons(on, file)),
+    block: async (id, reason, by, now) =>
+      saved(id, now, await order((on) => block(on, { patron: id, kind: 'manual', reason }, by, now))),
+    liftBlock: async (id, blockId, by, now) => saved(id, now, await order((on) => liftBlock(on, id, blockId, by, now))),
+  };
+}
+
+const columns = `p.id, p.name, p.group_code as "group", p.email, p.language, p.pickup_library as "pickupLibrary",
+  to_char(p.expires_on, 'YYYY-MM-DD') as "expiresOn",
+  exists (select from patron_block b where b.patron_id = p.id and b.lifted_at is null) as blocked`;
+
+async function listPatrons({ client }: Ground, { q, after, limit }: PatronFilter): Promise<Page<PatronSummary>> {
+  const words = q === undefined ? undefined : beginnings(folded(q));
+  if (q !== undefined && !words) return { items: [] };
+  const found = await client.query(
+    `select ${columns} from patron p
+     where ($1::text is null or to_tsvector('simple', p.search_text) @@ to_tsquery('simple', $1))
+       and ($2::text is null or (p.name, p.id) > (select name, id from patron where id = $2))
+     order by p.name, p.id limit $3`,
+    [words ?? null, after ?? null, limit + 1],
+  );
+  return pageOf(viewsOf<PatronSummary>(found), limit, ({ id }) => id);
+}
+
+async function readPatron(on: Ground, id: string, now: Date): Promise<PatronView | undefined> {
+  const found = await on.client.query(
+    `select ${columns}, p.created_at as "createdAt", p.updated_at as "updatedAt",
+       (select count(*)::int from citation c join request r on r.id = c.request_id
+         where c.patron is not null and c.patron ->> 'id' = p.id and r.side = 'borrowing' and r.closed_at is null) as "activeRequests",
+       (select count(*)::int from patron_loan l where l.patron_id = p.id and l.status in ('out', 'lost')) as "openLoans",
+       (select coalesce(sum(amount), 0)::numeric(12,2)::text from fee f where f.patron_id = p.id and f.status = 'open') as "feesOwed"
+     from patron p where p.id = $1`,
+    [id],
+  );
+  if (!found.rows[0]) return undefined;
+  const patron = viewOf<Omit<PatronView, 'blocks' | 'standing'>>(found.rows[0]);
+  const blocks = await readBlocks(on, id);
+  const timeZone = (await readCalendar(on))?.timeZone ?? 'UTC';
+  const facts = { ...patron, blocks: blocks.map(({ reason }) => reason) };
+  return { ...patron, blocks, standing: standingOf(facts, await readPolicies(on), now, timeZone) };
+}
+
+/** The blocks of a patron that nobody lifted, oldest first. */
+export async function readBlocks({ client }: Ground, patron: string): Promise<BlockView[]> {
+  return viewsOf(
+    await client.query(
+      `select id::text, kind, reason, loan_id::text as loan, created_at as "createdAt", created_by as "createdBy"
+       from patron_block where patron_id = $1 and lifted_at is null order by id`,
+      [patron],
+    ),
+  );
+}
+
+async function addPatron(on: Ground, draft: PatronDraft): Promise<Outcome<undefined>> {
+  const problems = await problemsOf(on, draft);
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const { id, name, group, email, language = 'en', pickupLibrary, expiresOn } = draft;
+  const made = await on.client.query(
+    `insert into patron (id, name, group_code, email, language, pickup_library, expires_on, search_text)
+     values ($1, $2, $3, $4, $5, $6, $7::date, $8) on conflict do nothing`,
+    [id, name, group ?? null, email ?? null, language, pickupLibrary ?? null, expiresOn ?? null, searchTextOf(draft)],
+  );
+  return made.rowCount === 1 ? done(undefined) : invalid('id', `There is a patron ${id} already.`);
+}
+
+async function changePatron(on: Ground, id: string, change: PatronChange): Promise<Outcome<undefined>> {
+  const { rows } = await on.client.query('select name, email from patron where id = $1 for update', [id]);
+  if (!rows[0]) return unknown;
+  const problems = await problemsOf(on, change);
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const { name = rows[0].name, email = rows[0].email } = change;
+  const { set, values } = assignments({
+    name: change.name,
+    group_code: change.group,
+    email: change.email,
+    language: change.language,
+    pickup_library: change.pickupLibrary,
+    expires_on: change.expiresOn,
+    search_text: searchTextOf({ id, name, email }),
+  });
+  await on.client.query(`update patron set ${set}, updated_at = now() where id = $1`, [id, ...values]);
+  return done(undefined);
+}
+
+async function problemsOf({ client }: Ground, { pickupLibrary, expiresOn }: PatronChange): Promise<FieldProblem[]> {
+  const problems: FieldProblem[] = [];
+  if (expiresOn && !isLocalDate(expiresOn)) problems.push({ field: 'expiresOn', problem: 'Write it as YYYY-MM-DD.' });
+  if (pickupLibrary) {
+    const there = await client.query('select from library where code = $1', [pickupLibrary]);
+    if (there.rowCount === 0)
+      problems.push({ field: 'pickupLibrary', problem: `There is no library ${pickupLibrary}.` });
+  }
+  return problems;
+}
+
+async function removePatron({ client }: Ground, id: string): Promise<Outcome<undefined>> {
+  await client.query('select from patron where id = $1 for update', [id]); // nobody lends to them meanwhile
+  const { rows } = await client.query(
+    `select exists (select from patron_loan where patron_id = p.id and status in ('out', 'lost')) as loan,
+       exists (select from hold where patron_id = p.id and closed_at is null) as hold,
+       exists (select from fee where patron_id = p.id and status = 'open') as fee,
+       exists (select from citation c join request r on r.id = c.request_id
+         where c.patron is not null and c.patron ->> 'id' = p.id and r.closed_at is null) as request
+     from patron p where p.id = $1`,
+    [id],
+  );
+  if (!rows[0]) return unknown;
+  const open = Object.entries(rows[0]).flatMap(([what, there]) => (there ? [`a ${what}`] : []));
+  if (open.length > 0) return notNow(`There is still ${open.join(', ')} open: settle that first.`);
+  await client.query('delete from patron where id = $1', [id]);
+  return done(undefined);
+}
+
+/** Blocks a patron; one open block a loan and kind is enough. */
+export async function block(
+  { client }: Ground,
+  { patron, kind, reason, loan }: { patron: string; kind: BlockView['kind']; reason: string; loan?: string },
+  by: Actor,
+  now: Date,
+): Promise<Outcome<undefined>> {
+  const { rowCount } = await client.query('select from patron where id = $1', [patron]);
+  if (rowCount === 0) return unknown;
+  await client.query(
+    `insert into patron_block (patron_id, kind, reason, loan_id, created_at, created_by)
+     select $1, $2, $3, $4::bigint, $5, $6 where not exists (
+       select from patron_block where patron_id = $1 and kind = $2 and loan_id = $4::bigint and lifted_at is null)`,
+    [patron, kind, reason, loan ?? null, now, by.name],
+  );
+  return done(undefined);
+}
+
+async function liftBlock({ client }: Ground, patron: string, id: string, by: Actor, now: Date) {
+  if (!isRowId(id)) return unknown;
+  const { rowCount } = await client.query(
+    'update patron_block set lifted_at = $3, lifted_by = $4 where id = $1 and patron_id = $2 and lifted_at is null',
+    [id, patron, now, by.name],
+  );
+  return rowCount === 0 ? unknown : done(undefined);
+}

@@ -1,0 +1,102 @@
+/** Changed policies and temporary item creation rules as stored. */
+import type { Pool } from 'pg';
+import { type OverdueRow, profileProblem } from '../../domain/fulfilment/overdue-profile.js';
+import { type Policies, policiesInForce, policyNames, policyRows } from '../../domain/fulfilment/policies.js';
+import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
+import type {
+  ItemRuleDraft,
+  ItemRuleView,
+  PolicyChange,
+  PolicyRecords,
+  PolicyView,
+} from '../../engine/local/policies.js';
+import type { Actor } from '../../engine/ports.js';
+import { isRowId } from '../row-id.js';
+import { alone, done, type Ground, unknown, viewOf, viewsOf } from './ground.js';
+import { removed } from './libraries.js';
+
+export function createPolicyRecords(pool: Pool): PolicyRecords {
+  const ground: Ground = { client: pool, currency: '' };
+  const order = alone(pool, '');
+  return {
+    inForce: () => readPolicies(ground),
+    list: () => listPolicies(ground),
+    change: (change, by) => order((on) => changePolicies(on, change, by)),
+    itemRules: () => readItemRules(ground),
+    addItemRule: (draft) => order((on) => addItemRule(on, draft)),
+    removeItemRule: async (id) =>
+      isRowId(id) ? order((on) => removed(on, 'delete from temporary_item_rule where id = $1', [id])) : unknown,
+  };
+}
+
+interface Changed {
+  name: string;
+  value: unknown;
+  changedAt: Date;
+  changedBy: string;
+}
+
+async function changedPolicies({ client }: Ground): Promise<Changed[]> {
+  const { rows } = await client.query<Changed>(
+    `select name, value, changed_at as "changedAt", changed_by as "changedBy" from policy`,
+  );
+  return rows;
+}
+
+/** The policies in force, within a transaction too. */
+export async function readPolicies(on: Ground): Promise<Policies> {
+  return policiesInForce(Object.fromEntries((await changedPolicies(on)).map(({ name, value }) => [name, value])));
+}
+
+async function listPolicies(on: Ground): Promise<PolicyView[]> {
+  const changed = new Map((await changedPolicies(on)).map((row) => [row.name, row]));
+  return policyNames.map((name) => {
+    const { type, says, default: usual } = policyRows[name];
+    const own = changed.get(name);
+    const who = own ? { changedAt: own.changedAt.toISOString(), changedBy: own.changedBy } : {};
+    return { name, type, says, value: own?.value ?? usual, default: usual, ...who };
+  });
+}
+
+async function changePolicies(on: Ground, change: PolicyChange, by: Actor): Promise<Outcome<PolicyView[]>> {
+  const problems: FieldProblem[] = [];
+  const profile = change.overdueProfile as readonly OverdueRow[] | null | undefined;
+  const problem = profile ? profileProblem(profile) : undefined;
+  if (problem) problems.push({ field: 'overdueProfile', problem });
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  for (const [name, value] of Object.entries(change)) {
+    if (value === null) await on.client.query('delete from policy where name = $1', [name]);
+    else
+      await on.client.query(
+        `insert into policy (name, value, changed_by) values ($1, $2, $3)
+         on conflict (name) do update set value = excluded.value, changed_at = now(), changed_by = excluded.changed_by`,
+        [name, JSON.stringify(value), by.name],
+      );
+  }
+  return done(await listPolicies(on));
+}
+
+const ruleColumns = `id::text, position, partner_code as partner, location_code as location, item_policy as "itemPolicy"`;
+
+/** In the order in which they are asked. */
+export async function readItemRules({ client }: Ground): Promise<ItemRuleView[]> {
+  return viewsOf(await client.query(`select ${ruleColumns} from temporary_item_rule order by position, id`));
+}
+
+async function addItemRule({ client }: Ground, draft: ItemRuleDraft): Promise<Outcome<ItemRuleView>> {
+  const { partner, location, itemPolicy, position } = draft;
+  const { rows } = await client.query(
+    `select exists (select from location where code = $1) as location, exists (select from partner where code = $2) as partner`,
+    [location, partner ?? ''],
+  );
+  const problems: FieldProblem[] = [];
+  if (!rows[0].location) problems.push({ field: 'location', problem: `There is no location ${location}.` });
+  if (partner && !rows[0].partner) problems.push({ field: 'partner', problem: `There is no partner ${partner}.` });
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const made = await client.query(
+    `insert into temporary_item_rule (position, partner_code, location_code, item_policy)
+     values (coalesce($1, (select coalesce(max(position), 0) + 1 from temporary_item_rule)), $2, $3, $4) returning ${ruleColumns}`,
+    [position ?? null, partner ?? null, location, itemPolicy ?? null],
+  );
+  return done(viewOf<ItemRuleView>(made.rows[0]));
+}

@@ -1,0 +1,112 @@
+import { expect } from 'chai';
+import { addBusinessDays } from '../../../src/domain/calendar.js';
+import { seedLocalRecords } from '../../../src/storage/local-records/seed.js';
+import { type LocalLibrary, marie, monday, must, openLocalLibrary, refusal } from './support/library.js';
+
+describe('libraries, desks and closures', () => {
+  let library: LocalLibrary;
+  before(async () => {
+    library = await openLocalLibrary();
+  });
+  after(() => library.close());
+  const libraries = () => library.records.libraries;
+
+  it('begin with one resource sharing library, its desk and its two locations', async () => {
+    const [first, ...more] = await libraries().list(monday);
+    expect(more).to.deep.equal([]);
+    expect(first).to.include({ code: 'RES_SHARE', isil: 'CA-OOALG', symbol: 'OCLC:ALG', resourceSharing: true });
+    expect(first).to.include({ defaultItemLocation: 'OUT_RS_REQ', borrowsToday: true, lendsToday: true });
+    expect(first?.desks.map(({ code }) => code)).to.deep.equal(['RES_DESK']);
+    expect(first?.locations.map(({ name, kind }) => [name, kind])).to.deep.equal([
+      ['Lending Resource Sharing Requests', 'lending'],
+      ['Borrowing Resource Sharing Requests', 'borrowing'],
+    ]);
+  });
+
+  it('are seeded once: a later start changes nothing', async () => {
+    must(await libraries().change('RES_SHARE', { name: 'Partage' }, monday));
+    await seedLocalRecords(library.database.pool, { symbols: ['ISIL:CA-OTHER'], timeZone: 'UTC' });
+    const all = await libraries().list(monday);
+    expect(all.map(({ name, isil }) => [name, isil])).to.deep.equal([['Partage', 'CA-OOALG']]);
+  });
+
+  it('are added, changed and removed while nothing names them', async () => {
+    const draft = { code: 'MAIN', name: 'Main', address: { line1: '1385 Woodroffe' }, virtual: true };
+    expect(must(await libraries().add(draft, monday))).to.include({ timeZone: 'America/Toronto', borrowsToday: false });
+    expect(refusal(await libraries().add(draft, monday))).to.include('code: There is a library MAIN already');
+    const inactiveForLending = { from: '2026-03-01', until: '2026-03-02' };
+    const changed = must(
+      await libraries().change('MAIN', { resourceSharing: true, inactiveForLending, address: null }, monday),
+    );
+    expect(changed).to.include({ borrowsToday: true, lendsToday: false });
+    expect(changed).to.not.have.property('address');
+    must(await libraries().change('RES_SHARE', { defaultPickup: 'MAIN' }, monday));
+    expect(refusal(await libraries().remove('MAIN'))).to.include('default pickup of RES_SHARE');
+    must(await libraries().change('RES_SHARE', { defaultPickup: null }, monday));
+    must(await libraries().remove('MAIN'));
+    expect(await libraries().read('MAIN', monday)).to.equal(undefined);
+    expect(refusal(await libraries().remove('MAIN'))).to.equal('unknown');
+  });
+
+  it('name each field that is wrong', async () => {
+    const wrong = {
+      timeZone: 'Mars/Olympus',
+      inactiveForBorrowing: { from: '2026-02-02', until: '2026-02-01' },
+      inactiveForLending: { from: '2026-02-30' },
+      defaultItemLocation: 'NOWHERE',
+      defaultPickup: 'NOWHERE',
+    };
+    const outcome = await libraries().change('RES_SHARE', wrong, monday);
+    expect(outcome.kind === 'invalid' && outcome.problems.map(({ field }) => field).sort()).to.deep.equal(
+      Object.keys(wrong).sort(),
+    );
+    expect((await libraries().change('NONE', {}, monday)).kind).to.equal('unknown');
+  });
+
+  it('have desks and locations with codes of their own', async () => {
+    expect(
+      must(await libraries().addDesk('RES_SHARE', { code: 'BACK', name: 'Back room', holdShelf: false })),
+    ).to.include({
+      library: 'RES_SHARE',
+      holdShelf: false,
+    });
+    expect(refusal(await libraries().addDesk('RES_SHARE', { code: 'BACK', name: 'x' }))).to.include('BACK already');
+    expect(refusal(await libraries().addDesk('NONE', { code: 'X', name: 'x' }))).to.equal('unknown');
+    expect(refusal(await libraries().removeDesk('NONE', 'BACK'))).to.equal('unknown');
+    must(await libraries().removeDesk('RES_SHARE', 'BACK'));
+    must(await libraries().addLocation('RES_SHARE', { code: 'SHELF', name: 'Shelf' }));
+    must(await library.records.policies.addItemRule({ location: 'SHELF' }));
+    expect(refusal(await libraries().removeLocation('RES_SHARE', 'SHELF'))).to.include('temporary item rule');
+  });
+
+  it('R26, R34, R86: say where a task may be done', async () => {
+    must(await libraries().add({ code: 'CIRC', name: 'Circulation' }, monday));
+    must(await libraries().addDesk('CIRC', { code: 'FRONT', name: 'Front desk' }));
+    expect(must(await libraries().mayWorkAt('RES_DESK', 'ship'))).to.deep.equal({ library: 'RES_SHARE' });
+    expect(refusal(await libraries().mayWorkAt('FRONT', 'ship'))).to.include('Front desk is none');
+    expect(must(await libraries().mayWorkAt('FRONT', 'checkOut'))).to.deep.equal({ library: 'CIRC' });
+    expect((await libraries().mayWorkAt('NONE', 'ship')).kind).to.equal('unknown');
+  });
+
+  it('close themselves for a period, and their calendar counts no business day in it', async () => {
+    const closed = must(
+      await libraries().close('RES_SHARE', { from: '2026-03-03', until: '2026-03-05', note: 'Reading week' }, marie),
+    );
+    expect(closed).to.include({ kind: 'closure', from: '2026-03-03', until: '2026-03-05', createdBy: 'Marie' });
+    must(await libraries().close('RES_SHARE', { kind: 'holiday', from: '2026-02-16' }, marie));
+    const calendar = await libraries().calendar();
+    expect(calendar && addBusinessDays(monday, 1, calendar)).to.deep.equal(new Date('2026-03-06T15:00:00-05:00'));
+    expect((await libraries().closures('RES_SHARE', '2026-03-04')).map(({ id }) => id)).to.deep.equal([closed.id]);
+    must(await libraries().removeClosure('RES_SHARE', closed.id));
+    expect((await libraries().calendar('RES_SHARE'))?.holidays).to.deep.equal(['2026-02-16']);
+  });
+
+  it('refuse a closure that ends before it begins, is no date or has no end', async () => {
+    const close = (from: string, until?: string) => libraries().close('RES_SHARE', { from, until }, marie);
+    expect(refusal(await close('2026-03-05', '2026-03-04'))).to.include('until: ');
+    expect(refusal(await close('2026-02-30'))).to.include('from: ');
+    expect(refusal(await close('2026-01-01', '2028-01-01'))).to.include('at most 400 days');
+    expect((await libraries().close('NONE', { from: '2026-01-01' }, marie)).kind).to.equal('unknown');
+    expect(await libraries().calendar('NONE')).to.equal(undefined);
+  });
+});

@@ -1,0 +1,43 @@
+import type { Pool } from 'pg';
+
+/** Twenty thousand requests with messages and history, as a library has them after some years: few open, few unusual. */
+export async function fillLibrary(pool: Pool, requests = 20_000): Promise<void> {
+  await pool.query(`insert into partner (code, name, dialect, iso_version, url)
+    select 'P' || n, 'Partner ' || n, 'interlend', '2021-2', 'http://127.0.0.1:9/' from generate_series(1, 20) n`);
+  await pool.query(`insert into partner_channel (partner_code) select code from partner`);
+  await pool.query(
+    `insert into request (side, service_type, state, external_id, partner_code, active_position, attention_count, created_at, closed_at)
+    select case n % 2 when 0 then 'borrowing' else 'lending' end, 'Loan',
+      case when n % 1000 = 0 then 'expired' when n % 100 < 2 then 'willSupply' else 'requestCompleted' end,
+      'OCAL' || lpad(n::text, 7, '0'), 'P' || (1 + n % 20), case n % 2 when 0 then 1 else 0 end, case when n % 500 = 0 then 1 else 0 end,
+      now() - make_interval(mins => $1 - n), case when n % 100 < 2 then null else now() end
+    from generate_series(1, $1) n`,
+    [requests],
+  );
+  await pool.query(`insert into citation (request_id, title, author, bibliographic)
+    select id, 'Volume ' || id || case when id % 4000 = 0 then ' Beothuk' else '' end, 'Author ' || id % 700, '{}' from request`);
+  await pool.query(`insert into conversation (request_id, side, position, partner_code, state, requesting_symbol, requesting_agency_request_id)
+    select id, side, active_position, partner_code, 'asked', 'ISIL:CA-OOALG', external_id from request`);
+  await pool.query(`insert into outbound_message (request_id, conversation_id, partner_code, seq, kind, summary,
+      requesting_agency_request_id, iso_version, body, status, created_at)
+    select c.request_id, c.id, c.partner_code, 1, 'request', 'Request', c.requesting_agency_request_id, '2021-2', '<x/>',
+      case when c.id % 2000 = 0 then 'dead' when c.id % 2000 = 1 then 'pending' when c.id % 5000 = 2 then 'withdrawn' else 'delivered' end,
+      r.created_at from conversation c join request r on r.id = c.request_id order by c.id`);
+  await pool.query(`insert into delivery_attempt (message_id, partner_code, number, lease_token, instance, class, closed_at)
+    select id, partner_code, 1, gen_random_uuid(), 'test', 'delivered', now() from outbound_message`);
+  await pool.query(`insert into inbound_message (partner_code, request_id, conversation_id, kind, summary, iso_version, identity_key,
+      content_type, raw, outcome, confirmation, verdict, tolerances, received_at)
+    select c.partner_code, c.request_id, c.id, 'supplyingAgencyMessage', 'WillSupply', '2021-2', 'key ' || c.id, 'application/xml', '<x/>',
+      case when c.id % 3000 = 0 then 'refused' when c.id % 3000 = 1 then 'not-applied' else 'applied' end, '<x/>', '{}', '[]', r.created_at
+    from conversation c join request r on r.id = c.request_id order by c.id`);
+  await pool.query(
+    `insert into history (request_id, actor_kind, actor, event) select id, 'staff', 'Marie', 'created' from request`,
+  );
+  await pool.query(
+    `insert into attention (request_id, reason, text) select id, 'message', 'x' from request where attention_count > 0`,
+  );
+  await pool.query(
+    `insert into attention (request_id, reason, text, closed_at) select id, 'message', 'x', now() from request where id % 3 = 0`,
+  );
+  await pool.query('analyze');
+}

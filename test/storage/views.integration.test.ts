@@ -1,0 +1,144 @@
+import { expect } from 'chai';
+import type { DeskViews } from '../../src/engine/desk-views.js';
+import type { MessageFilter, RequestFilter } from '../../src/engine/ports.js';
+import { type Database, migrate, openDatabase } from '../../src/storage/database.js';
+import { createEngineStore } from '../../src/storage/engine-store.js';
+import { createReplayStore } from '../../src/storage/replay-store.js';
+import { createDeskViews } from '../../src/storage/views/desk-views.js';
+import { createTestDatabase, type TestDatabase } from '../support/databases.js';
+import { fillLibrary } from './support/full-library.js';
+import { readWhole, statementsOf } from './support/watched.js';
+
+/** They hold a row a partner: reading them whole is the best way. */
+const small = /^partner/;
+
+describe('what desks read of twenty thousand requests', () => {
+  let home: TestDatabase;
+  let database: Database;
+  let views: DeskViews;
+  before(async function () {
+    this.timeout(60_000);
+    home = await createTestDatabase();
+    database = await openDatabase({ url: home.url, connections: 3, name: 'interlend views' });
+    await migrate(database);
+    await fillLibrary(database.pool);
+    views = createDeskViews(database);
+  });
+  after(async () => {
+    await database?.close();
+    await home?.drop();
+  });
+
+  async function runsOnIndexes(work: () => Promise<unknown>): Promise<void> {
+    const statements = await statementsOf(work);
+    expect(statements).to.not.have.length(0);
+    expect((await readWhole(database.pool, statements)).filter((table) => !small.test(table))).to.deep.equal([]);
+  }
+
+  it('is watched closely enough: a search without an index is noticed', async () => {
+    const careless = await statementsOf(async () => {
+      await database.pool.query(`select id from request where service_type = 'Copy'`);
+      await database.pool.query(`select id from request where service_type = 'Copy' order by id desc limit 1`);
+    });
+    expect(await readWhole(database.pool, careless)).to.have.length.above(1);
+  });
+
+  const requestLists: [string, Omit<RequestFilter, 'limit'>][] = [
+    ['the newest', {}],
+    ['a side', { side: 'lending' }],
+    ['a state', { state: 'willSupply' }],
+    ['a state of a side', { side: 'borrowing', state: 'willSupply' }],
+    ['a seldom state', { state: 'expired' }],
+    ['a state that nobody is in', { side: 'lending', state: 'recalled' }],
+    ['a partner', { partner: 'P7' }],
+    ['a partner that has none', { partner: 'NOBODY' }],
+    ['what needs attention', { attention: true }],
+    ['what needs none', { side: 'borrowing', attention: false }],
+    ['words', { q: 'Beothuk' }],
+    ['words with a side', { side: 'lending', q: 'Beothuk volume' }],
+    ['an External ID', { q: 'OCAL0000042' }],
+    ['a later page', { side: 'lending', after: '9000' }],
+  ];
+  for (const [title, filter] of requestLists)
+    it(`lists requests by ${title} on an index`, () => runsOnIndexes(() => views.requests({ ...filter, limit: 50 })));
+
+  const messageLists: [string, Omit<MessageFilter, 'limit'>][] = [
+    ['the newest', {}],
+    ['a request', { request: '42' }],
+    ['a partner', { partner: 'P7' }],
+    ['a partner that has none', { partner: 'NOBODY' }],
+    ['a later page', { after: '9000-9000' }],
+    ...[
+      'pending',
+      'sending',
+      'delivered',
+      'refused',
+      'held',
+      'dead',
+      'withdrawn',
+      'applied',
+      'not-applied',
+      'waiting',
+    ].map((status): [string, Omit<MessageFilter, 'limit'>] => [`the status ${status}`, { status }]),
+    ['a status of a partner', { partner: 'P7', status: 'dead' }],
+  ];
+  for (const [title, filter] of messageLists)
+    it(`lists messages by ${title} on an index`, () => runsOnIndexes(() => views.messages({ ...filter, limit: 50 })));
+
+  it('finds one request, its history, its marks and its messages on indexes', () =>
+    runsOnIndexes(async () => {
+      await views.loan('OCAL0000042');
+      await views.loan('42');
+      await views.history('42');
+      await views.lastStep('42');
+      await views.attention('500');
+      await views.undelivered('42');
+      await views.message('out', '42');
+      await views.message('in', '42');
+    }));
+
+  it('reads the node’s condition, the ways to partners, and what is due on indexes', () =>
+    runsOnIndexes(async () => {
+      const store = createEngineStore(database);
+      await views.snapshot();
+      await views.channels();
+      await store.nextDueSeconds();
+      await store.oldestDueSeconds();
+      await store.recentOutcomes('P7', 20);
+      await store.undeliveredRequests(new Date(), 100);
+      await store.earlyDue(100);
+      await store.hurry('P7');
+      const replays = createReplayStore(database.pool);
+      await replays.stopped({ partner: 'P7' }, 100);
+      await replays.stopped({ since: '2020-01-01T00:00:00Z' }, 100);
+    }));
+
+  it('shows every message once, in order, page by page, although new ones come in between', async () => {
+    const filter = { partner: 'P7', limit: 97 };
+    const seen: string[] = [];
+    const times: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await views.messages({ ...filter, ...(after ? { after } : {}) });
+      seen.push(...page.items.map((each) => `${each.direction} ${each.id}`));
+      times.push(...page.items.map((each) => each.at));
+      after = page.next;
+      await database.pool.query(`insert into inbound_message (partner_code, kind, summary, iso_version, content_type, raw, outcome,
+          confirmation, verdict, tolerances)
+        values ('P7', 'request', 'Request', '2021-2', 'application/xml', '', 'applied', '', '{}', '[]')`);
+    } while (after);
+    expect(seen).to.have.length(2000);
+    expect(new Set(seen).size).to.equal(2000);
+    expect(times).to.deep.equal([...times].sort().reverse());
+  });
+
+  it('takes a cursor that is none for the first page', async () => {
+    for (const after of ['abc', '1|out|2', '99999999999999999999', '-', '\u0000']) {
+      expect((await views.requests({ after, limit: 2 })).items.map((each) => each.id)).to.deep.equal([
+        '20000',
+        '19999',
+      ]);
+      expect((await views.messages({ after, direction: 'out', limit: 1 })).items[0]?.id).to.equal('20000');
+    }
+  });
+});
