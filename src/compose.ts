@@ -3,19 +3,26 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import cron from 'node-cron';
 import { createCourier } from './courier/http-courier.js';
+import { enforceReplyBy, expireLending, sendOverdues } from './engine/deadline-jobs.js';
 import { createGateway } from './engine/gateway.js';
 import type { House } from './engine/house.js';
+import { createLive } from './engine/live.js';
+import type { LocalRecords } from './engine/local-records.js';
 import { createPartnerBook } from './engine/partner-book.js';
 import type { Doorbell, Gateway } from './engine/ports.js';
 import { createPressure } from './engine/pressure.js';
 import { createSender, type Sender } from './engine/sender.js';
+import { telling } from './engine/telling.js';
 import { watchDeadlines } from './engine/watch-deadlines.js';
 import { createAdminApp, createApp } from './http/app.js';
 import { createMetrics } from './http/metrics.js';
 import { type Servers, startServers } from './http/servers.js';
+import { deadlineJobs } from './jobs/deadline-jobs.js';
 import { exchangeJobs } from './jobs/exchange-jobs.js';
 import { createTimetable, type Timetable } from './jobs/index.js';
+import { localJobs } from './jobs/local-jobs.js';
 import { createLogger, type Logger } from './logging.js';
+import { createChangeBell } from './queue/change-bell.js';
 import { createInProcessDoorbell } from './queue/in-process.js';
 import { createRabbitDoorbell } from './queue/rabbitmq.js';
 import { createSilentDoorbell } from './queue/silent.js';
@@ -24,13 +31,18 @@ import type { Settings } from './settings/read-settings.js';
 import { createSealer } from './settings/secrets.js';
 import { type Database, migrate, openDatabase } from './storage/database.js';
 import { createEngineStore } from './storage/engine-store.js';
+import { createLocalRecords } from './storage/local-records/index.js';
+import { seedLocalRecords } from './storage/local-records/seed.js';
 import { insertCredential, insertPartner, revokeCredential, updatePartner } from './storage/partner-store.js';
 import { createReplayStore } from './storage/replay-store.js';
 import { createSlotStore, tidy } from './storage/slot-store.js';
+import { shareNodeLock } from './storage/transfer/node-lock.js';
+import { createChangeSource } from './storage/views/changes.js';
 import { createDeskViews } from './storage/views/desk-views.js';
 
 export interface Node {
   gateway: Gateway;
+  local: LocalRecords;
   house: House;
   sender: Sender;
   timetable: Timetable;
@@ -55,9 +67,6 @@ export interface NodeOptions {
   env?: Record<string, string | undefined>;
 }
 
-/** The advisory lock that a running node shares; moving a library out of a database asks for it alone. */
-export const nodeLockKey = 'interlend-node';
-
 /** Joins and starts one node. What was opened is closed again when a later part fails. */
 export async function startNode(options: NodeOptions): Promise<Node> {
   const { settings } = options;
@@ -78,17 +87,22 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     });
     closers.push(() => database.close());
     await migrate(database);
-    const keeper = await database.pool.connect();
-    keeper.on('error', () => {});
-    await keeper.query(`select pg_advisory_lock_shared(hashtext($1))`, [nodeLockKey]);
-    closers.push(async () => keeper.release(true));
+    await seedLocalRecords(database.pool, { symbols, timeZone: settings.timeZone });
+    const local = createLocalRecords(database, settings);
+    closers.push(await shareNodeLock(database.pool));
 
     const doorbell = await ring(options, nodeId, database, log);
     closers.push(() => doorbell.close());
     const courier = createCourier({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend', log });
     closers.push(() => courier.close());
     const metrics = createMetrics();
-    const store = createEngineStore(database);
+    const live = createLive({
+      source: createChangeSource(database.pool),
+      bell: createChangeBell({ pool: database.pool, nodeId, log }),
+      onFailure: (error) => log.warn({ err: error }, 'What changed could not be read; it is tried again.'),
+    });
+    closers.push(() => live.close());
+    const store = telling(createEngineStore(database), live.tell);
     const house: House = {
       settings,
       symbols,
@@ -115,9 +129,18 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       },
       createReplayStore(pool),
       sender,
+      live,
     );
     const timetable = createTimetable(
-      exchangeJobs({ watchDeadlines: (now) => watchDeadlines(house, now), tidy: (now) => tidy(pool, now) }),
+      [
+        ...exchangeJobs({ watchDeadlines: (now) => watchDeadlines(house, now), tidy: (now) => tidy(pool, now) }),
+        ...deadlineJobs({
+          expireLending: (now) => expireLending(house, now, () => local.libraries.calendar()),
+          sendOverdues: (now) => sendOverdues(house, now),
+          enforceReplyBy: (now) => enforceReplyBy(house, now),
+        }),
+        ...localJobs({ expireHolds: (now) => local.circulation.expireHolds(now) }),
+      ],
       {
         slots: createSlotStore(pool),
         instance,
@@ -131,7 +154,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
           }),
       },
     );
-    const node: Node = { gateway, house, sender, timetable, database, log, stop };
+    const node: Node = { gateway, local, house, sender, timetable, database, log, stop };
     if (options.quiet) return node;
 
     if (!options.byHand) {
@@ -142,6 +165,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     }
     const doors = {
       gateway,
+      local,
       log,
       tokens: options.staffTokens,
       limits: { bodyBytes: settings.bodyBytes, concurrentInbound: settings.inboundAtOnce },
@@ -169,6 +193,8 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       trustedProxies: settings.trustedProxies,
     });
     closers.push(async () => node.servers?.stop());
+    // Desks that listen are let go first, else the doors would wait for them.
+    closers.push(() => live.close());
     return node;
   } catch (error) {
     await stop();

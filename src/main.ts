@@ -64,18 +64,15 @@ function embedded(folder: string, say: (line: string) => void): Promise<Embedded
 /** How long the database may take to come up beside us, or to recover. */
 const patienceMs = 30_000;
 
-async function onceItAnswers(
-  start: () => Promise<Node>,
-  database: string,
-  say: (line: string) => void,
-): Promise<Node> {
+async function onceItAnswers(start: () => Promise<Node>, database: string, say: (line: string) => void): Promise<Node> {
   for (let until = 0; ; await pause(500)) {
     try {
       return await start();
     } catch (error) {
       const { code = '', message } = error as { code?: string; message: string };
       if (!comesYet.test(code) || (until !== 0 && Date.now() > until)) throw asSetting(error, database);
-      if (until === 0) say(`The database ${database} does not take sessions yet (${message || code}): it is waited for.`);
+      if (until === 0)
+        say(`The database ${database} does not take sessions yet (${message || code}): it is waited for.`);
       until ||= Date.now() + patienceMs;
     }
   }

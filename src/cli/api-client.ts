@@ -1,3 +1,13 @@
+import type { HoldingView } from '../engine/local/holdings.js';
+import type { ClosureDraft, ClosureView, LibraryView } from '../engine/local/libraries.js';
+import type {
+  ImportOrder,
+  ImportReport,
+  PatronDraft,
+  PatronFilter,
+  PatronSummary,
+  PatronView,
+} from '../engine/local/patrons.js';
 import type {
   ChannelView,
   CredentialKind,
@@ -61,6 +71,17 @@ export function createApiClient(caller: Caller) {
       post<{ id: string; secret: string }>(at`/partners/${code}/credentials`, { kind }),
     revokeCredential: (code: string, id: string) => call<void>('DELETE', at`/partners/${code}/credentials/${id}`),
     channel: (code: string, order: ChannelOrder) => post<ChannelView>(at`/partners/${code}/channel/${order}`),
+
+    libraries: () => items(get<{ items: LibraryView[] }>('/libraries')),
+    closures: (library: string) => items(get<{ items: ClosureView[] }>(at`/libraries/${library}/closures`)),
+    closeLibrary: (library: string, draft: ClosureDraft) =>
+      post<ClosureView>(at`/libraries/${library}/closures`, draft),
+    patrons: (filter: PatronFilter) => get<Page<PatronSummary>>('/patrons', filter),
+    patron: (id: string) => get<PatronView>(at`/patrons/${id}`),
+    addPatron: (draft: PatronDraft) => post<PatronView>('/patrons', draft),
+    importPatrons: (order: ImportOrder) => post<ImportReport>('/imports/patrons', order),
+    holdings: (filter: { q?: string; after?: string; limit: number }) => get<Page<HoldingView>>('/holdings', filter),
+    importHoldings: (order: ImportOrder) => post<ImportReport>('/imports/holdings', order),
 
     node: () => get<NodeView>('/node'),
   };

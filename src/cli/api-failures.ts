@@ -44,6 +44,8 @@ const listings = [
   ['/requests', 'interlend request list shows the requests.'],
   ['/partners', 'interlend partner list shows the partners.'],
   ['/messages', 'interlend message list shows the messages.'],
+  ['/libraries', 'interlend library list shows the libraries.'],
+  ['/patrons', 'interlend patron list shows the patrons.'],
 ] as const;
 
 function problemIn(body: string): Problem | undefined {

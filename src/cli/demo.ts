@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startEmbeddedPostgres } from '../storage/embedded/embedded-postgres.js';
-import { makeChaos } from './demo/chaos.js';
+import { untilAsked } from '../main.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../storage/embedded/embedded-postgres.js';
+import { type Chaos, makeChaos } from './demo/chaos.js';
 import { compareSides } from './demo/compare.js';
 import type { Desk } from './demo/desk.js';
 import { type Network, startNetwork } from './demo/network.js';
 import { type Desks, stories } from './demo/stories.js';
 import { followTimeline, type Timeline } from './demo/timeline.js';
-import { untilAsked } from './serve.js';
 
 export interface DemoOptions {
   once?: boolean;
@@ -21,49 +21,55 @@ export interface DemoOptions {
 export async function run(options: DemoOptions = {}): Promise<void> {
   const say = (line = '') => void process.stdout.write(`${line}\n`);
   const dataFolder = resolve(options.data ?? '.data/demo');
-  const asked = untilAsked();
+  const ending = new AbortController();
+  const asked = untilAsked().then(() => ending.abort());
   say('Interlend: a small network of libraries on this machine.');
-  const engine = await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres'), log: say });
+  let engine: EmbeddedPostgres | undefined;
   let network: Network | undefined;
   try {
+    const started = await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres'), log: say });
+    engine = started;
     network = await startNetwork({
       dataFolder,
       projectRoot: projectRoot(),
-      database: (name) => engine.ensureDatabase(name),
+      database: (name) => started.ensureDatabase(name),
       amqpUrl: process.env['AMQP_URL'],
       autoSendNext: true,
       log: say,
+      ending: ending.signal,
     });
     introduce(network, dataFolder, say);
-    const played = play(network, engine.pid, options, say);
-    const outcome = await Promise.race([played, asked.then(() => 'stopped' as const)]);
-    if (outcome === 'stopped') return;
-    process.exitCode = outcome;
-    if (options.once) return;
+    const timeline = followTimeline({
+      desks: Object.values(network.desks),
+      showXml: options.xml ?? false,
+      write: say,
+      colour: process.stdout.isTTY === true,
+    });
+    const chaos = options.chaos
+      ? makeChaos(network, { databasePid: started.pid, crossed: timeline.count, say })
+      : undefined;
+    process.exitCode = await play(network, timeline, chaos, say);
+    if (options.once) return await timeline.stop();
     say('\nThe network stays up: drive it by hand with the addresses above. Ctrl-C stops everything.');
     await asked;
+  } catch (error) {
+    if (ending.signal.aborted) return; // what was under way broke off because we were asked to end
+    say(`\nThe demo broke off: ${(error as Error).message}`);
+    process.exitCode = 1;
   } finally {
     say('Stopping.');
     await network?.stop();
-    await engine.stop();
+    await engine?.stop();
   }
 }
 
 /** Plays all stories; the status to end with: 0 when both sides of every request agree. */
 async function play(
   network: Network,
-  databasePid: () => Promise<number | undefined>,
-  options: DemoOptions,
+  timeline: Timeline,
+  chaos: Chaos | undefined,
   say: (line?: string) => void,
 ): Promise<number> {
-  const desks = Object.values(network.desks);
-  const timeline = followTimeline({
-    desks,
-    showXml: options.xml ?? false,
-    write: say,
-    colour: process.stdout.isTTY === true,
-  });
-  const chaos = options.chaos ? makeChaos(network, { databasePid, say, amqpUrl: process.env['AMQP_URL'] }) : undefined;
   const at = (code: string) => unhurried(desk(network, code), timeline);
   const cast: Desks = { algonquin: at('ALGONQUIN'), lacite: at('LACITE'), northern: at('NORTHERN') };
   try {
@@ -74,19 +80,18 @@ async function play(
     }
   } finally {
     await chaos?.stop();
-    await timeline.stop();
   }
-  return verdict(await compareSides(desks), timeline.count(), chaos?.kills() ?? 0, say);
+  return verdict(await compareSides(Object.values(network.desks)), timeline.count(), chaos?.kills(), say);
 }
 
 function verdict(
   { count, disagreements }: Awaited<ReturnType<typeof compareSides>>,
   messages: number,
-  kills: number,
+  kills: number | undefined,
   say: (line?: string) => void,
 ): number {
   say();
-  if (kills > 0) say(`${kills} kills in the middle of loans.`);
+  if (kills !== undefined) say(`${kills} kills in the middle of loans.`);
   if (disagreements.length === 0) {
     say(`Both sides agree on all ${count} conversations; ${messages} messages crossed, none is lost.`);
     return 0;

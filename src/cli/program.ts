@@ -1,11 +1,14 @@
 import { Command } from 'commander';
 import { backupCommand } from './backup.js';
 import { explainRequest } from './explain.js';
+import { holdingCommands } from './holding/index.js';
 import type { Host } from './host.js';
+import { libraryCommands } from './library/index.js';
 import { messageCommands } from './message/index.js';
 import { moveCommand } from './move.js';
 import { showNode } from './node.js';
 import { partnerCommands } from './partner/index.js';
+import { patronCommands } from './patron/index.js';
 import { quarantineCommands } from './quarantine.js';
 import { replayMessages } from './replay.js';
 import { requestCommands } from './request/index.js';
@@ -31,6 +34,9 @@ export function createProgram(host: Host): Command {
     messageCommands(host),
     replayMessages(host),
     quarantineCommands(host),
+    libraryCommands(host),
+    patronCommands(host),
+    holdingCommands(host),
   ]);
   add('The database:', [backupCommand(host), restoreCommand(host), moveCommand(host)]);
   prepare(program, host, 'interlend');

@@ -6,10 +6,10 @@ import { WrongSetting } from '../settings/read-settings.js';
 export async function run(): Promise<void> {
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   const asked = untilAsked();
-  let served: Served;
+  let served: Served | undefined;
+  void asked.then(() => served ?? process.exit(0)); // not open yet: nothing was promised
   try {
-    const early = asked.then(() => process.exit(0)); // nothing was promised yet
-    served = await Promise.race([startServed(process.env, say), early]);
+    served = await startServed(process.env, say);
   } catch (error) {
     if (!(error instanceof WrongSetting)) throw error;
     process.stderr.write(`${error.message}\n`);

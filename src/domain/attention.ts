@@ -5,7 +5,10 @@ import type { LendingAction, LendingAttention, RequesterEvent } from './lending.
 /** Raised when a message of ours does not get through, or cannot be written; not by a table. */
 export const deliveryAttention = ['messageUndelivered', 'messageRefused', 'messageUnwritable'] as const;
 export type DeliveryAttention = (typeof deliveryAttention)[number];
-export type AttentionReason = BorrowingAttention | LendingAttention | DeliveryAttention;
+/** Raised by the clock. */
+export const deadlineAttention = ['conditionsUnanswered'] as const;
+export type DeadlineAttention = (typeof deadlineAttention)[number];
+export type AttentionReason = BorrowingAttention | LendingAttention | DeliveryAttention | DeadlineAttention;
 
 type AnyEvent = BorrowingAction | SupplierEvent | LendingAction | RequesterEvent;
 
@@ -84,6 +87,11 @@ export const attentionRows: Record<AttentionReason, AttentionRow> = {
     text: 'The borrower refuses our conditions.',
     french: 'L’emprunteur refuse nos conditions.',
     settledBy: ['reactivate', 'checkIn', 'checkInQuietly'],
+  },
+  conditionsUnanswered: {
+    text: 'The borrower has not answered our conditions by the date we set. Decide what becomes of the request.',
+    french: 'L’emprunteur n’a pas répondu à nos conditions à la date fixée. Décidez de la suite à donner.',
+    settledBy: [...decided, 'requester.conditionsAccepted', 'requester.retry'],
   },
   badCitation: {
     text: 'The partner cannot identify the title. Mend the citation and send it again.',

@@ -11,6 +11,20 @@ export function withdrawAfter(createdAt: Date, businessDays: number, calendar: C
     : addBusinessDays(createdAt, businessDays, calendar);
 }
 
+/**
+ * The latest moment from which so many business days have passed by now: what began then or earlier is due. Found by
+ * halving, for a later start is never due earlier.
+ */
+export function businessDaysAgo(now: Date, days: number, calendar: Calendar): Date {
+  let [due, notYet] = [now.getTime() - (days * 3 + 800) * 86_400_000, now.getTime() + 1];
+  while (notYet - due > 1) {
+    const middle = Math.floor((due + notYet) / 2);
+    if (addBusinessDays(new Date(middle), days, calendar) <= now) due = middle;
+    else notYet = middle;
+  }
+  return new Date(due);
+}
+
 /** A loan with so many renewals would pass the limit of the network: 14 × (n + 1) > 42 by default. */
 export function renewalBeyondCap(renewals: number, stepDays = 14, capDays = 42): boolean {
   return stepDays * (renewals + 1) > capDays;

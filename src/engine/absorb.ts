@@ -25,6 +25,7 @@ export function absorb(loan: Loan, event: string, { heard = {}, sent = {}, local
     realSupplier: heard.realSupplier,
   });
   keepTimes(facts, event, now);
+  if (request.side === 'lending' && askedAgain.has(event)) facts.askedAgainAt = now.toISOString();
   if (event === 'supplier.renewGranted' || event === 'acceptRenewal') facts.renewals = (facts.renewals ?? 0) + 1;
   const { internalNote: _note, citation: mended, ...kept } = local;
   if (Object.keys(kept).length > 0) facts.local = { ...facts.local, ...kept };
@@ -40,6 +41,9 @@ function dueDateAfter(event: string, heard: string | undefined, sent: string | u
 function keep(facts: RequestFacts, known: Partial<RequestFacts>): void {
   for (const [name, value] of Object.entries(known)) if (value !== undefined) Object.assign(facts, { [name]: value });
 }
+
+/** What makes a lending request one to be decided anew. */
+const askedAgain = new Set(['reactivate', 'requester.retry', 'requester.conditionsAccepted']);
 
 const times: Record<string, keyof RequestFacts> = {
   ship: 'shippedAt',

@@ -1,3 +1,4 @@
+import type { RequestCounts, RequestFacets } from './desk-lists.js';
 import type {
   AttentionItem,
   ChannelView,
@@ -17,6 +18,8 @@ import type { Loan } from './records.js';
 export interface DeskViews {
   /** Summaries without the words of state and partner, which the engine adds. */
   requests(filter: RequestFilter): Promise<Page<Omit<RequestSummary, 'stateLabel' | 'partnerName'>>>;
+  /** Numbers without names for people. */
+  requestCounts(filter: RequestFacets): Promise<RequestCounts>;
   loan(idOrExternalId: string): Promise<Loan | undefined>;
   attention(requestId: string): Promise<AttentionItem[]>;
   history(requestId: string): Promise<HistoryEntry[]>;

@@ -6,6 +6,7 @@ import { authorization } from './deliver.js';
 import { addPartner, changePartner, type DirectoryStore, healthy, partnerView, testPartner } from './directory.js';
 import { explain } from './explain.js';
 import type { House } from './house.js';
+import type { Live } from './live.js';
 import { makeSecret } from './partner-book.js';
 import type { Gateway, RequestSummary } from './ports.js';
 import { receive } from './receive.js';
@@ -14,7 +15,13 @@ import type { Sender } from './sender.js';
 import { viewOf } from './views.js';
 
 /** All verbs of a node behind one face, for doors, CLI and jobs. */
-export function createGateway(house: House, directory: DirectoryStore, replays: ReplayStore, sender: Sender): Gateway {
+export function createGateway(
+  house: House,
+  directory: DirectoryStore,
+  replays: ReplayStore,
+  sender: Sender,
+  live: Live,
+): Gateway {
   const { book, views, store } = house;
   const channelOf = async (code: string) => (await views.channels())[code] ?? healthy;
   return {
@@ -33,6 +40,16 @@ export function createGateway(house: House, directory: DirectoryStore, replays: 
         }),
       );
       return { ...page, items };
+    },
+    requestCounts: async (filter) => {
+      const counts = await views.requestCounts(filter);
+      const names = new Map((await book.all()).map((partner) => [partner.code, partner.name]));
+      const state = counts.facets.state.map((each) => {
+        const row = each.side && stateRow(each.side, each.value);
+        return row ? { ...each, label: row.label, french: row.french } : each;
+      });
+      const partner = counts.facets.partner.map((each) => ({ ...each, label: names.get(each.value) ?? each.value }));
+      return { ...counts, facets: { ...counts.facets, state, partner } };
     },
     request: async (id) => {
       const loan = await views.loan(id);
@@ -96,6 +113,7 @@ export function createGateway(house: House, directory: DirectoryStore, replays: 
         void sender.runOnce(code).catch((error: unknown) => house.log.warn({ err: error }, 'A partner was not tried.'));
       return channelOf(code);
     },
+    listen: (listener, after) => live.listen(listener, after),
     snapshot: async () => {
       const doorbell = house.doorbell.health();
       try {

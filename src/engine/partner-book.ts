@@ -5,6 +5,8 @@ import type { CredentialRecord, PartnerRecord } from './records.js';
 
 /** How long a directory read is believed: a revoked credential fails within this time in every process. */
 const believedMs = 2_000;
+/** A credential nobody has is looked up again, unless the directory was read within this time. */
+const newlyReadMs = 250;
 
 /** The directory in memory, read anew every two seconds at most. */
 export interface PartnerBook {
@@ -37,18 +39,24 @@ export function createPartnerBook(read: () => Promise<PartnerRecord[]>): Partner
     get: async (code) => (await all()).find((partner) => partner.code === code),
     bySymbol: async (agency) => indexOf(await all()).bySymbol.get(symbolText(agency).toUpperCase()),
     identify: async (presented) => {
-      const { credentials } = indexOf(await all());
-      for (const shown of presented) {
-        const hash = hashOf(shown.secret);
-        for (const { partner, credential, secretHash } of credentials)
-          if (fits(shown, credential, partner) && timingSafeEqual(hash, secretHash)) return { partner, credential };
-      }
-      return undefined;
+      const found = find(presented, indexOf(await all()));
+      if (found || presented.length === 0 || Date.now() - readAt < newlyReadMs) return found;
+      known = undefined; // another process may just have added it
+      return find(presented, indexOf(await all()));
     },
     forget: () => {
       known = undefined;
     },
   };
+}
+
+function find(presented: readonly Presented[], { credentials }: Index) {
+  for (const shown of presented) {
+    const hash = hashOf(shown.secret);
+    for (const { partner, credential, secretHash } of credentials)
+      if (fits(shown, credential, partner) && timingSafeEqual(hash, secretHash)) return { partner, credential };
+  }
+  return undefined;
 }
 
 /** What every message asks of the directory, made once for each reading of it. */

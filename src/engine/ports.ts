@@ -1,6 +1,8 @@
 /** What the engine needs from outside, and what the doors may ask of the engine. Values only; no adapter is named. */
 import type { Allowed as AllowedAction } from '../domain/staff-actions.js';
 import type { ErrorType, IsoVersion } from '../protocol/codes.js';
+import type { RequestCounts, RequestFacets, sorts } from './desk-lists.js';
+import type { Listener } from './live.js';
 
 // ---------------------------------------------------------------- doorbell
 
@@ -141,6 +143,25 @@ export interface RotaLine {
   requestingAgencyRequestId?: string;
   why?: string;
 }
+/** Whose task a request is. */
+export interface AssignmentView {
+  assignedTo: string;
+  note?: string;
+  assignedBy: string;
+  assignedAt: string;
+}
+/** A note on a request. Internal ones never leave; an active one stands out until somebody puts it aside. */
+export interface NoteView {
+  id: string;
+  text: string;
+  active: boolean;
+  authorKind: 'staff' | 'partner' | 'system';
+  author: string;
+  partner?: string;
+  createdAt: string;
+  dismissedAt?: string;
+  dismissedBy?: string;
+}
 export interface AttentionItem {
   id: string;
   reason: string;
@@ -247,13 +268,10 @@ export type CreateOutcome =
   | { kind: 'created'; request: RequestView }
   | { kind: 'invalid'; problems: { field: string; problem: string }[] };
 
-export interface RequestFilter {
-  side?: Side;
-  state?: string;
-  partner?: string;
-  attention?: boolean;
-  /** Words of title, author, external id. */
-  q?: string;
+export interface RequestFilter extends RequestFacets {
+  /** By age unless it says otherwise; by the others only in the active view. */
+  sort?: (typeof sorts)[number];
+  order?: 'asc' | 'desc';
   after?: string;
   limit: number;
 }
@@ -287,6 +305,10 @@ export interface PartnerDraft {
   sendRequesterInformation?: boolean;
   /** The partner wishes to hear when an item is back (Checked In). */
   checkedInMessage?: boolean;
+  /** Business days a request of this partner waits for our decision before it expires; 0 = for ever. */
+  expiryBusinessDays?: number;
+  /** Days between overdue messages to this partner; 0 = one message only. */
+  overdueResendDays?: number;
 }
 /** What of a partner can change: all but its code and its symbols. */
 export type PartnerChange = Partial<Omit<PartnerDraft, 'code' | 'symbols'>> & { status?: 'active' | 'inactive' };
@@ -366,6 +388,7 @@ export interface Gateway {
     actor: Actor,
   ): Promise<ActOutcome>;
   requests(filter: RequestFilter): Promise<Page<RequestSummary>>;
+  requestCounts(filter: RequestFacets): Promise<RequestCounts>;
   request(idOrExternalId: string): Promise<RequestView | undefined>;
   history(id: string): Promise<HistoryEntry[]>;
   explain(idOrExternalId: string): Promise<Explanation | undefined>;
@@ -406,6 +429,9 @@ export interface Gateway {
   testPartner(code: string): Promise<PartnerTestStep[] | undefined>;
   /** hold and suspend stop sending; resume lets rows go in order; probe tries one message now. */
   channel(code: string, order: 'hold' | 'suspend' | 'resume' | 'probe', actor: Actor): Promise<ChannelView | undefined>;
+
+  /** Tells what changes, from a place on or from now. Returns how to leave. */
+  listen(listener: Listener, after?: string): () => void;
 
   snapshot(): Promise<NodeSnapshot>;
 }

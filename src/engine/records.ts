@@ -25,6 +25,10 @@ export interface PartnerRecord {
   outboundAuth?: string;
   sendRequesterInformation: boolean;
   checkedInMessage: boolean;
+  /** Business days a request of this partner waits for our decision; the setting where it is not said. */
+  expiryBusinessDays?: number;
+  /** Days between overdue messages to this partner; the setting where it is not said. */
+  overdueResendDays?: number;
   /** As written, first = the one we address. */
   symbols: string[];
   credentials: CredentialRecord[];
@@ -73,6 +77,13 @@ export interface RequestFacts {
   shipTo?: string;
   reasonUnfilled?: string;
   realSupplier?: string;
+  /** Lending: the decision was asked for anew, so the clock of expiry began again. */
+  askedAgainAt?: string;
+  /** When the overdue message was sent last. */
+  overdueSentAt?: string;
+  /** The reply-by date that the borrower was reminded of, and the one that passed without an answer. */
+  replyByReminded?: string;
+  replyByPassed?: string;
   /** What only this library wrote down: policy, location, temporary barcode, the patron's due date. */
   local?: Record<string, unknown>;
 }
@@ -171,6 +182,15 @@ export interface InboundDraft {
   waitSeconds?: number;
 }
 
+/** A note on a request. Internal ones stay here; active ones stand out until somebody puts them aside. */
+export interface NoteDraft {
+  text: string;
+  active: boolean;
+  authorKind: 'staff' | 'partner' | 'system';
+  author: string;
+  partnerCode?: string;
+}
+
 /** Everything one step writes, in one transaction. */
 export interface Decision {
   loan: Loan;
@@ -181,4 +201,5 @@ export interface Decision {
   attention: AttentionDraft[];
   /** Reasons whose open marks this step closes. */
   settled: string[];
+  notes: NoteDraft[];
 }

@@ -2,11 +2,11 @@ import type { Decision } from './records.js';
 
 /** Remembers a decision in the making; the function returned takes it back to here, on the same objects. */
 export function savepoint(decision: Decision, changed: Set<number>, settled: Set<string>): () => void {
-  const { loan, history, outbound, attention } = decision;
+  const { loan, history, outbound, attention, notes } = decision;
   const request = { ...loan.request, facts: { ...loan.request.facts } };
   const citation = { ...loan.citation };
   const conversations = loan.conversations.map((each) => [each, { ...each }] as const);
-  const [told, sent, marked] = [history.length, outbound.length, attention.length];
+  const [told, sent, marked, noted] = [history.length, outbound.length, attention.length, notes.length];
   const [touched, closing] = [new Set(changed), new Set(settled)];
   return () => {
     become(loan.request, request);
@@ -16,6 +16,7 @@ export function savepoint(decision: Decision, changed: Set<number>, settled: Set
     history.length = told;
     outbound.length = sent;
     attention.length = marked;
+    notes.length = noted;
     refill(changed, touched);
     refill(settled, closing);
   };

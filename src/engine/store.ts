@@ -1,6 +1,6 @@
 /** What the engine asks of storage. Every method of `StoreTransaction` runs in the one transaction given. */
 import type { Channel } from '../domain/channel.js';
-import type { Answer } from './ports.js';
+import type { Answer, AssignmentView } from './ports.js';
 import type { Decision, InboundDraft, Loan, PartnerRecord } from './records.js';
 
 /** Raised when the request is locked by somebody for longer than the limit, or the database cannot be reached. */
@@ -95,7 +95,18 @@ export interface StoreTransaction {
     },
   ): Promise<void>;
   nextExternalNumber(): Promise<number>;
+  /** Puts an open mark aside, with the active note that says the same. */
   closeAttention(requestId: string, attentionId: string, by: string): Promise<boolean>;
+  /** Puts an active note aside, with the open mark that says the same. */
+  dismissNote(requestId: string, noteId: string, by: string): Promise<boolean>;
+  assignment(requestId: string): Promise<AssignmentView | undefined>;
+  /** Without an assignment: it is nobody's. */
+  saveAssignment(
+    requestId: string,
+    assignment: { assignedTo: string; note?: string; assignedBy: string } | undefined,
+  ): Promise<void>;
+  /** Takes lines out of the rota that nobody was asked on. */
+  removeLines(requestId: string, positions: readonly number[]): Promise<void>;
   /** Locks an outbound row that is not being sent; undefined when it is, or is final. */
   lockUnsent(outboundId: string): Promise<{ requestId: string; ambiguous: boolean; attempts: number } | undefined>;
   settleOutbound(
@@ -104,6 +115,17 @@ export interface StoreTransaction {
     status: 'refused' | 'dead' | 'withdrawn' | 'held',
     outcome: string,
   ): Promise<boolean>;
+}
+
+/** A request whose time has come, as it was when it was found. */
+export interface DueRequest {
+  id: string;
+  version: number;
+}
+/** What is older than its cutoff is due; a partner's own stands before the library's. Null or none: never. */
+export interface Cutoffs {
+  all?: Date;
+  partners: Record<string, string | null>;
 }
 
 /** One claimed row, with its lease. */
@@ -172,6 +194,12 @@ export interface EngineStore {
     createdBefore: Date,
     limit: number,
   ): Promise<{ outboundId: string; requestId: string; createdAt: Date }[]>;
+  /** Lending requests in these states that were asked for before the cutoff, oldest first. */
+  undecidedLending(states: readonly string[], cutoffs: Cutoffs, limit: number): Promise<DueRequest[]>;
+  /** Lending requests past their due date whose last overdue message, if any, was sent before the cutoff. */
+  overdueLending(states: readonly string[], now: Date, cutoffs: Cutoffs, limit: number): Promise<DueRequest[]>;
+  /** Conditional lending requests whose date to reply is past, or comes before `remindBefore` without a reminder yet. */
+  unansweredConditions(now: Date, remindBefore: Date, limit: number): Promise<DueRequest[]>;
   earlyDue(limit: number): Promise<(WaitingMessage & { expired: boolean })[]>;
   now(): Promise<Date>;
 }

@@ -1,4 +1,4 @@
-import { addDays } from '../domain/calendar.js';
+import { addBusinessDays, addDays } from '../domain/calendar.js';
 import { renewalBeyondCap, withdrawAfter } from '../domain/deadlines.js';
 import type { House } from './house.js';
 import type { ChannelView, Explanation } from './ports.js';
@@ -51,7 +51,7 @@ function borrowing({ settings }: House, loan: Loan, { partner, undelivered }: Ci
 }
 
 function lending({ settings }: House, { request }: Loan, { partner }: Circumstances): Following[] {
-  const { state, facts } = request;
+  const { state, facts, dueDate } = request;
   const byHand = settings.cancelByHand && state === 'willSupply';
   if (['created', 'locateFailed', 'beingProcessed', 'willSupply', 'conditional', 'retryPossible'].includes(state))
     return [
@@ -67,6 +67,28 @@ function lending({ settings }: House, { request }: Loan, { partner }: Circumstan
               what: `If ${partner} accepts the conditions, it is told Will Supply at once.`,
               rule: 'accepted conditions',
             },
+            ...(facts.retryBefore
+              ? [
+                  {
+                    what: settings.replyByRelease
+                      ? `If ${partner} does not answer the conditions in time, the request ends with Unfilled.`
+                      : `If ${partner} does not answer the conditions in time, staff are told.`,
+                    when: facts.retryBefore,
+                    rule: `INTERLEND_REPLY_BY_RELEASE=${settings.replyByRelease ? 'yes' : 'no'}`,
+                  },
+                ]
+              : []),
+          ]
+        : []),
+      ...(['created', 'locateFailed', 'beingProcessed'].includes(state) && settings.lendingExpiryBusinessDays > 0
+        ? [
+            {
+              what: `If nobody decides, the request expires and ${partner} asks elsewhere.`,
+              when: addBusinessDays(new Date(facts.askedAgainAt ?? request.createdAt), settings.lendingExpiryBusinessDays, {
+                timeZone: settings.timeZone,
+              }).toISOString(),
+              rule: `INTERLEND_LENDING_EXPIRY_BUSINESS_DAYS=${settings.lendingExpiryBusinessDays}`,
+            },
           ]
         : []),
     ];
@@ -81,6 +103,15 @@ function lending({ settings }: House, { request }: Loan, { partner }: Circumstan
       ...(received ? { when: addDays(new Date(received), cap, timeZone).toISOString() } : {}),
       rule: `INTERLEND_RENEWAL_CAP_DAYS=${cap}`,
     },
+    ...(dueDate
+      ? [
+          {
+            what: `After the due date ${partner} is told that the item is overdue.`,
+            when: dueDate.toISOString(),
+            rule: `INTERLEND_OVERDUE_RESEND_DAYS=${settings.overdueResendDays}`,
+          },
+        ]
+      : []),
   ];
 }
 

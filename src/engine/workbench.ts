@@ -7,7 +7,7 @@ import type { SentFacts } from '../translation/facts.js';
 import { absorb } from './absorb.js';
 import type { House } from './house.js';
 import { composeOutgoing, type SendEffect } from './outgoing.js';
-import type { AttentionDraft, ConversationRecord, Decision, HistoryDraft, Loan, PartnerRecord } from './records.js';
+import type { AttentionDraft, ConversationRecord, Decision, HistoryDraft, Loan, NoteDraft, PartnerRecord } from './records.js';
 import { activeOf, ask, endOrResume, leave, nextListed, standBeforeNext } from './rota-moves.js';
 import { rulesBehind } from './rules.js';
 import { savepoint } from './savepoint.js';
@@ -38,6 +38,9 @@ export interface Workbench {
    * bench is as it was before.
    */
   apply(event: string, facts: StepFacts, cause: Cause, spoken?: ConversationRecord): Applied;
+  /** Staff say where it stands, without a step: nothing is sent. What the status ends or takes up follows. */
+  relabel(to: string, cause: Cause, settles: readonly string[]): void;
+  remember(note: NoteDraft): void;
   /** A mark for staff beside those of the tables. */
   mark(attention: AttentionDraft): void;
   note(entry: HistoryDraft): void;
@@ -54,7 +57,7 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
   const { request } = loan;
   const changed = new Set<number>();
   const settled = new Set<string>();
-  const decision: Decision = { loan, changed: [], history: [], outbound: [], attention: [], settled: [] };
+  const decision: Decision = { loan, changed: [], history: [], outbound: [], attention: [], settled: [], notes: [] };
   const active = () => activeOf(loan);
   const touch = (conversation: ConversationRecord | undefined) => conversation && changed.add(conversation.position);
 
@@ -98,10 +101,22 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
     }
   }
 
+  /** What the state that was reached means for rota, conversation and the active lists. */
+  function arriveIn(): void {
+    if (isBeforeAnAskedPartner(loan)) {
+      touch(leave(loan, '', now));
+      standBeforeNext(loan);
+    }
+    const final = isFinal(request.side, request.state);
+    request.closedAt = final ? (request.closedAt ?? now) : undefined;
+    touch(endOrResume(loan, final, now));
+  }
+
   function take(event: string, facts: StepFacts, cause: Cause, spoken?: ConversationRecord): Applied {
     const taken = step(tableFor(request.side, request.serviceType), request.state, event);
     if (!taken) return { kind: 'noRow' };
     const from = request.state;
+    const { heard = {} } = facts;
     const position = (spoken ?? active())?.position;
     const leaving = active();
     const outOfOrder = taken.effects.some((effect) => effect.startsWith('record:'));
@@ -110,13 +125,8 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
     const why = whyOf(event, facts, cause, house.settings.timeZone);
     for (const effect of taken.effects)
       carryOut(effect, facts, why, effect.endsWith('ToPassed') ? (spoken ?? leaving) : spoken);
-    if (isBeforeAnAskedPartner(loan)) {
-      touch(leave(loan, '', now));
-      standBeforeNext(loan);
-    }
-    const final = isFinal(request.side, request.state);
-    request.closedAt = final ? (request.closedAt ?? now) : undefined;
-    touch(endOrResume(loan, final, now));
+    arriveIn();
+    if (heard.note && heard.activeNote) decision.notes.push(noteOf(heard.note, cause, spoken ?? leaving));
     if (!outOfOrder) for (const reason of settledBy(event)) settled.add(reason);
     const rules = cause.actorKind === 'partner' ? rulesBehind(house, taken.effects, now) : undefined;
     const told = { ...rules, ...cause.facts, ...(outOfOrder ? { notApplied: 'out of order' } : {}) };
@@ -146,12 +156,36 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
         throw error;
       }
     },
+    relabel: (to, cause, settles) => {
+      const from = request.state;
+      const position = active()?.position;
+      request.state = to;
+      arriveIn();
+      for (const reason of settles) settled.add(reason);
+      decision.history.push({
+        ...cause,
+        conversationPosition: position,
+        event: 'changeStatus',
+        fromState: from,
+        toState: request.state,
+      });
+    },
+    remember: (note) => decision.notes.push(note),
     mark,
     touch,
     note: (entry) => decision.history.push(entry),
     decision: () => ({ ...decision, changed: [...changed], settled: [...settled] }),
   };
 }
+
+/** A partner's words that are to stand out at our desk. */
+const noteOf = (text: string, { actor }: Cause, spoken?: ConversationRecord): NoteDraft => ({
+  text,
+  active: true,
+  authorKind: 'partner',
+  author: actor,
+  partnerCode: spoken?.partnerCode,
+});
 
 /** Taken up again after it was closed: who was asked then is passed over, and the rota goes on. */
 function isBeforeAnAskedPartner(loan: Loan): boolean {

@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
+import type { LocalRecords } from '../engine/local-records.js';
 import type { Gateway } from '../engine/ports.js';
 import { type InboundLimits, type PartnersDoor, partnersDoor } from './iso18626.js';
 import type { Log } from './log.js';
@@ -15,6 +16,7 @@ import type { StaffToken } from './staff-token.js';
 /** Everything the doors need. Nothing is process-wide: each node hands in its own. */
 export interface Doors {
   gateway: Gateway;
+  local: LocalRecords;
   log: Log;
   /** Bearer tokens of the desk; without one the staff API refuses everybody. */
   tokens: readonly StaffToken[];

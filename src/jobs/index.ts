@@ -1,4 +1,5 @@
 import type { Log } from '../engine/house.js';
+import { previousSlot } from './previous-slot.js';
 
 /** A job of the timetable. `runOnce` does the work once, for tests and by hand too. */
 export interface Job {
@@ -6,6 +7,8 @@ export interface Job {
   /** node-cron's six fields, in the node's time zone. */
   at: string;
   says: string;
+  /** A slot that was missed while the node stood still is run once when it starts. */
+  catchUp?: true;
   runOnce(now: Date): Promise<unknown>;
 }
 
@@ -26,6 +29,8 @@ export interface TimetableOptions {
   instance: string;
   timeZone: string;
   log: Log;
+  /** For tests of missed slots; the wall clock where it is not said. */
+  now?: () => Date;
   /** node-cron's `schedule`, or a double of it. */
   schedule(
     at: string,
@@ -50,17 +55,19 @@ export function createTimetable(jobs: readonly Job[], options: TimetableOptions)
   return {
     jobs,
     start: () => {
+      const rung = (job: Job, slot: Date) => {
+        const going = ring(job, slot).finally(() => running.delete(going));
+        running.add(going);
+        return going;
+      };
       bells = jobs.map((job) =>
-        options.schedule(
-          job.at,
-          (slot) => {
-            const going = ring(job, slot).finally(() => running.delete(going));
-            running.add(going);
-            return going;
-          },
-          { timezone: options.timeZone, name: job.name },
-        ),
+        options.schedule(job.at, (slot) => rung(job, slot), { timezone: options.timeZone, name: job.name }),
       );
+      const now = options.now?.() ?? new Date();
+      for (const job of jobs.filter((each) => each.catchUp)) {
+        const missed = previousSlot(job.at, now, options.timeZone);
+        if (missed) void rung(job, missed);
+      }
     },
     stop: async () => {
       for (const bell of bells) await bell.stop();

@@ -4,7 +4,8 @@ import type { AgencyId, InitiatingMessage, SupplyingAgencyMessage } from './mess
 
 /** Both marks, as hex SHA-256. */
 export function canonicalOf(message: InitiatingMessage): { identity: string; meaning: string } {
-  return { identity: identityOf(message), meaning: semanticKeyOf(message) };
+  const identity = identityOf(message);
+  return { identity, meaning: message.kind === 'request' ? identity : semanticKeyOf(message) };
 }
 
 /**

@@ -143,6 +143,30 @@ export const settingRows = {
     default: '600',
     says: 'How long a message that arrives before its request waits for it.',
   },
+  lendingExpiryBusinessDays: {
+    env: 'INTERLEND_LENDING_EXPIRY_BUSINESS_DAYS',
+    type: 'integer',
+    default: '4',
+    says: 'After so many business days without a decision a lending request expires and the borrower moves on; 0 = never. A partner can have a number of its own.',
+  },
+  overdueResendDays: {
+    env: 'INTERLEND_OVERDUE_RESEND_DAYS',
+    type: 'integer',
+    default: '7',
+    says: 'Days after which the overdue message to a borrower is sent again; 0 = one message only. A partner can have a number of its own.',
+  },
+  replyByReminderDays: {
+    env: 'INTERLEND_REPLY_BY_REMINDER_DAYS',
+    type: 'integer',
+    default: '1',
+    says: 'Days before the date to reply to conditions on which the borrower is reminded; 0 = no reminder.',
+  },
+  replyByRelease: {
+    env: 'INTERLEND_REPLY_BY_RELEASE',
+    type: 'yesNo',
+    default: 'yes',
+    says: 'Conditions that are not answered by their date end the request (Unfilled); `no`: it stays, and staff are told.',
+  },
   lenderDueDays: {
     env: 'INTERLEND_LENDER_DUE_DAYS',
     type: 'integer',

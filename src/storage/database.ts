@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import pg, { type ClientConfig, type Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { migrations } from '../../migrations/index.js';
@@ -30,6 +30,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     applicationName: options.name,
     poolSize: options.connections,
     extra: {
+      Client: Session,
       max: options.connections,
       keepAlive: true,
       connectionTimeoutMillis: 10_000,
@@ -42,6 +43,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const pool = (dataSource.driver as PostgresDriver).master as Pool;
   pool.on('error', () => {}); // an idle connection that breaks is replaced at the next use
   return { dataSource, pool, close: () => dataSource.destroy() };
+}
+
+/** One that breaks between two statements fails the next of them: unheard, its error would end the whole process. */
+class Session extends pg.Client {
+  constructor(config?: string | ClientConfig) {
+    super(config);
+    this.on('error', () => {});
+  }
 }
 
 /** Brings the tables to this version's shape; two processes that start together take turns. */

@@ -8,6 +8,8 @@ import {
 } from '../engine/store.js';
 import { changeChannel, readChannel, recentOutcomes } from './channels.js';
 import type { Database } from './database.js';
+import { overdueLending, unansweredConditions, undecidedLending } from './deadlines.js';
+import { addNotes, dismissNote, dismissNoteOf, readAssignment, removeLines, saveAssignment } from './desk-work.js';
 import * as inbox from './inbox.js';
 import { createLoan, isAskedOfAnother, lockConversation, lockRequest, saveStep } from './loans.js';
 import * as outbox from './outbox.js';
@@ -65,6 +67,9 @@ export function createEngineStore({ dataSource, pool }: Database): EngineStore {
       });
       return result.rows;
     },
+    undecidedLending: (states, cutoffs, limit) => undecidedLending(pool, states, cutoffs, limit),
+    overdueLending: (states, now, cutoffs, limit) => overdueLending(pool, states, now, cutoffs, limit),
+    unansweredConditions: (now, remindBefore, limit) => unansweredConditions(pool, now, remindBefore, limit),
     earlyDue: (limit) => inbox.earlyDue(pool as unknown as PoolClient, limit),
     now: async () => (await pool.query({ name: 'now', text: 'select now() as now' })).rows[0].now,
   };
@@ -82,8 +87,16 @@ function transactionOn(client: PoolClient): StoreTransaction {
     },
     isAskedOfAnother: (key) => isAskedOfAnother(client, key),
     lockRequest: (id) => lockRequest(client, id),
-    save: (decision, inbound) => saveStep(client, decision, inbound),
-    create: (decision, inbound, earlyKey) => createLoan(client, decision, inbound, earlyKey),
+    save: async (decision, inbound) => {
+      const saved = await saveStep(client, decision, inbound);
+      await addNotes(client, decision.loan.request.id, decision.notes);
+      return saved;
+    },
+    create: async (decision, inbound, earlyKey) => {
+      const made = await createLoan(client, decision, inbound, earlyKey);
+      await addNotes(client, made.loan.request.id, decision.notes);
+      return made;
+    },
     storeInbound: (inbound) => inbox.storeInbound(client, inbound),
     hasSequence: (conversationId, sequence) => inbox.hasSequence(client, conversationId, sequence),
     findByIdentity: async (key) => (seen.has(key) ? seen.get(key) : inbox.findByIdentity(client, key)),
@@ -99,12 +112,21 @@ function transactionOn(client: PoolClient): StoreTransaction {
       const closed = await client.query({
         name: 'close-attention',
         text: `with closed as (update ${attentionTable.options.name} set closed_at = now(), closed_by = $3
-            where id = $2 and request_id = $1 and closed_at is null returning request_id)
-          update request set attention_count = attention_count - 1, updated_at = now() where id in (select request_id from closed)`,
+            where id = $2 and request_id = $1 and closed_at is null returning request_id),
+          counted as (
+            update request set attention_count = attention_count - 1, updated_at = now() where id in (select request_id from closed)
+            returning id, side, version, state, attention_count)
+          insert into request_change (request_id, side, version, state, attention_count, event, actor)
+          select id, side, version, state, attention_count, 'attention.dismissed', $3 from counted`,
         values: [requestId, attentionId, by],
       });
+      if (closed.rowCount === 1) await dismissNoteOf(client, requestId, attentionId, by);
       return closed.rowCount === 1;
     },
+    dismissNote: (requestId, noteId, by) => dismissNote(client, requestId, noteId, by),
+    assignment: (requestId) => readAssignment(client, requestId),
+    saveAssignment: (requestId, assignment) => saveAssignment(client, requestId, assignment),
+    removeLines: (requestId, positions) => removeLines(client, requestId, positions),
     lockUnsent: (id) => outbox.lockUnsent(client, id),
     settleOutbound: (id, token, status, outcome) => outbox.settleOutbound(client, id, token, status, outcome),
   };

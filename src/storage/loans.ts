@@ -29,16 +29,7 @@ export async function lockConversation(
 ): Promise<Looked> {
   const locked = await client.query({
     name: 'lock-conversation',
-    text: `with locked as (
-        select c.id as conversation_id, ${requestColumns}
-        from conversation c join request r on r.id = c.request_id
-        where c.requesting_agency_request_id = $1 and upper(c.requesting_symbol) = upper($2)
-          and c.partner_code = $3 and c.side = $4
-        for update of r)
-      select l.*, ${seenVersion}, ${restOfLoan('l.id')}, ${sameMeaning('l.conversation_id', '$5', '$6')},
-        case when l.id is null then (select to_jsonb(s) from (
-          select i.id::text, i.confirmation, i.outcome from inbound_message i where i.identity_key = $6) s) end as stored
-      from (select 1) as one left join locked l on true`,
+    text: lockConversationSql,
     values: [key.requestingAgencyRequestId, key.requestingSymbol, key.partnerCode, key.side, semanticKey, identityKey],
   });
   const row = locked.rows[0];
@@ -74,8 +65,7 @@ export async function lockRequest(client: PoolClient, id: string): Promise<Loan 
   if (!isRowId(id)) return undefined;
   const locked = await client.query({
     name: 'lock-request',
-    text: `with locked as (select ${requestColumns} from request r where r.id = $1 for update)
-      select l.*, ${seenVersion}, ${restOfLoan('l.id')} from locked l`,
+    text: lockRequestSql,
     values: [id],
   });
   const row = locked.rows[0];
@@ -124,22 +114,7 @@ export async function saveStep(
   const changed = conversations.filter((each) => decision.changed.includes(each.position));
   const result = await client.query({
     name: 'save-step',
-    text: `with
-      done as (
-        update attention set closed_at = now(), closed_by = $33
-        where request_id = $1 and closed_at is null and reason = any($32) returning id),
-      moved as (
-        update request set state = $2, version = version + 1, partner_code = $3, active_position = $4, due_date = $5,
-          facts = $6, attention_count = attention_count + $7 - (select count(*) from done), updated_at = now(), closed_at = $8
-        where id = $1 returning attention_count),
-      ${existingTalks}, ${storyParts('$1')},
-      stored as (
-        insert into inbound_message (${inboundColumns})
-        select $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, now() + make_interval(secs => $31)
-        where $17::text is not null
-        on conflict (identity_key) do nothing returning id)
-      select (select array_agg(id::text order by id) from sent) as outbound, (select count(*)::int from stored) as stored,
-        (select attention_count from moved) as attention`,
+    text: saveStepSql,
     values: [
       request.id,
       request.state,
@@ -197,37 +172,9 @@ export async function createLoan(
   earlyKey?: string,
 ): Promise<{ loan: Loan; outboundIds: string[]; early: boolean }> {
   const { request, citation, conversations } = decision.loan;
-  const made = `(select id from made)`;
   const result = await client.query({
     name: 'create-request',
-    text: `with
-      made as (
-        insert into request (side, service_type, state, external_id, partner_code, active_position, due_date, facts, attention_count, closed_at)
-        values ($32, $33, $2, $34, $3, $4, $5, $6, $7, $8) returning id, created_at),
-      cited as (
-        insert into citation (request_id, title, author, bibliographic, publication, service, delivery, billing, patron, pickup_location)
-        select ${made}, x.title, x.author, x.bibliographic, x.publication, x.service, x.delivery, x.billing, x.patron, x."pickupLocation"
-        from jsonb_to_record($35) as x(title text, author text, bibliographic jsonb, publication jsonb, service jsonb,
-          delivery jsonb, billing jsonb, patron jsonb, "pickupLocation" text)),
-      talks as (
-        insert into conversation (request_id, side, position, partner_code, state, why, requesting_symbol, supplying_symbol,
-          requesting_agency_request_id, supplying_agency_request_id, iso_version, answered, out_seq, last_status, asked_at, ended_at)
-        select ${made}, $32, x.position, x."partnerCode", x.state, x.why, x."requestingSymbol", x."supplyingSymbol",
-          x."requestingAgencyRequestId", coalesce(x."supplyingAgencyRequestId", case when $32 = 'lending' then ${made}::text end), x."isoVersion",
-          x.answered, x."outSeq", x."lastStatus", x."askedAt", x."endedAt"
-        from jsonb_to_recordset($9) as ${talkShape}
-        returning id, position, supplying_agency_request_id),
-      ${storyParts(made)},
-      stored as (
-        insert into inbound_message (${inboundColumns})
-        select $13, $14, ${made}, coalesce($16, (select id from talks where position = $4)), $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, now() + make_interval(secs => $31)
-        where $17::text is not null and $15::bigint is null
-        on conflict (identity_key) do nothing returning id)
-      select m.id::text, m.created_at, (select array_agg(s.id::text order by s.id) from sent s) as outbound,
-        (select count(*)::int from stored) as stored,
-        (select jsonb_object_agg(t.position, jsonb_build_array(t.id::text, t.supplying_agency_request_id)) from talks t) as talks,
-        exists (select 1 from inbound_message i where i.early_key = $1 and i.outcome = 'waiting') as early
-      from made m`,
+    text: createRequestSql,
     values: [
       earlyKey ?? null,
       request.state,
@@ -367,3 +314,71 @@ function conversationOf(row: Row): ConversationRecord {
     endedAt: row.ended_at ? new Date(row.ended_at) : undefined,
   };
 }
+
+/** What live desks are told: how the request now stands and the step's last line of history. */
+const noted = (step: 'moved' | 'made') => `noted as (
+        insert into request_change (request_id, side, version, state, attention_count, event, actor)
+        select s.id, s.side, s.version, s.state, s.attention_count, coalesce($10::jsonb -> -1 ->> 'event', ''),
+          coalesce($10::jsonb -> -1 ->> 'actor', '')
+        from ${step} s)`;
+
+/** The texts of the busiest statements, put together once. */
+const made = `(select id from made)`;
+const lockConversationSql = `with locked as (
+        select c.id as conversation_id, ${requestColumns}
+        from conversation c join request r on r.id = c.request_id
+        where c.requesting_agency_request_id = $1 and upper(c.requesting_symbol) = upper($2)
+          and c.partner_code = $3 and c.side = $4
+        for update of r)
+      select l.*, ${seenVersion}, ${restOfLoan('l.id')}, ${sameMeaning('l.conversation_id', '$5', '$6')},
+        case when l.id is null then (select to_jsonb(s) from (
+          select i.id::text, i.confirmation, i.outcome from inbound_message i where i.identity_key = $6) s) end as stored
+      from (select 1) as one left join locked l on true`;
+const lockRequestSql = `with locked as (select ${requestColumns} from request r where r.id = $1 for update)
+      select l.*, ${seenVersion}, ${restOfLoan('l.id')} from locked l`;
+const saveStepSql = `with
+      done as (
+        update attention set closed_at = now(), closed_by = $33
+        where request_id = $1 and closed_at is null and reason = any($32) returning id),
+      moved as (
+        update request set state = $2, version = version + 1, partner_code = $3, active_position = $4, due_date = $5,
+          facts = $6, attention_count = attention_count + $7 - (select count(*) from done), updated_at = now(), closed_at = $8
+        where id = $1 returning id, side, version, state, attention_count),
+      ${noted('moved')},
+      ${existingTalks}, ${storyParts('$1')},
+      stored as (
+        insert into inbound_message (${inboundColumns})
+        select $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, now() + make_interval(secs => $31)
+        where $17::text is not null
+        on conflict (identity_key) do nothing returning id)
+      select (select array_agg(id::text order by id) from sent) as outbound, (select count(*)::int from stored) as stored,
+        (select attention_count from moved) as attention`;
+const createRequestSql = `with
+      made as (
+        insert into request (side, service_type, state, external_id, partner_code, active_position, due_date, facts, attention_count, closed_at)
+        values ($32, $33, $2, $34, $3, $4, $5, $6, $7, $8) returning id, created_at, side, version, state, attention_count),
+      ${noted('made')},
+      cited as (
+        insert into citation (request_id, title, author, bibliographic, publication, service, delivery, billing, patron, pickup_location)
+        select ${made}, x.title, x.author, x.bibliographic, x.publication, x.service, x.delivery, x.billing, x.patron, x."pickupLocation"
+        from jsonb_to_record($35) as x(title text, author text, bibliographic jsonb, publication jsonb, service jsonb,
+          delivery jsonb, billing jsonb, patron jsonb, "pickupLocation" text)),
+      talks as (
+        insert into conversation (request_id, side, position, partner_code, state, why, requesting_symbol, supplying_symbol,
+          requesting_agency_request_id, supplying_agency_request_id, iso_version, answered, out_seq, last_status, asked_at, ended_at)
+        select ${made}, $32, x.position, x."partnerCode", x.state, x.why, x."requestingSymbol", x."supplyingSymbol",
+          x."requestingAgencyRequestId", coalesce(x."supplyingAgencyRequestId", case when $32 = 'lending' then ${made}::text end), x."isoVersion",
+          x.answered, x."outSeq", x."lastStatus", x."askedAt", x."endedAt"
+        from jsonb_to_recordset($9) as ${talkShape}
+        returning id, position, supplying_agency_request_id),
+      ${storyParts(made)},
+      stored as (
+        insert into inbound_message (${inboundColumns})
+        select $13, $14, ${made}, coalesce($16, (select id from talks where position = $4)), $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, now() + make_interval(secs => $31)
+        where $17::text is not null and $15::bigint is null
+        on conflict (identity_key) do nothing returning id)
+      select m.id::text, m.created_at, (select array_agg(s.id::text order by s.id) from sent s) as outbound,
+        (select count(*)::int from stored) as stored,
+        (select jsonb_object_agg(t.position, jsonb_build_array(t.id::text, t.supplying_agency_request_id)) from talks t) as talks,
+        exists (select 1 from inbound_message i where i.early_key = $1 and i.outcome = 'waiting') as early
+      from made m`;

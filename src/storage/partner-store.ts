@@ -30,6 +30,8 @@ export async function readPartners(source: DataSource): Promise<PartnerRecord[]>
     outboundAuth: row.outboundAuth ?? undefined,
     sendRequesterInformation: row.sendRequesterInformation,
     checkedInMessage: row.checkedInMessage,
+    expiryBusinessDays: row.expiryBusinessDays ?? undefined,
+    overdueResendDays: row.overdueResendDays ?? undefined,
     symbols: symbols.filter((each) => each.partnerCode === row.code).map((each) => each.symbol),
     credentials: credentials
       .filter((each) => each.partnerCode === row.code)
@@ -67,6 +69,8 @@ export async function insertPartner(
       outboundAuth: outboundAuth ?? null,
       sendRequesterInformation: draft.sendRequesterInformation ?? false,
       checkedInMessage: draft.checkedInMessage ?? true,
+      expiryBusinessDays: draft.expiryBusinessDays ?? null,
+      overdueResendDays: draft.overdueResendDays ?? null,
       rank,
     });
     await manager.insert(

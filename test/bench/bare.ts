@@ -133,7 +133,7 @@ export async function bareOutbound(pool: Pool, sinkUrl: string, seconds: number)
   const places = await placesFor(pool, lanesWide);
   const { rows } = await pool.query(
     `insert into outbound_message (request_id, conversation_id, partner_code, seq, kind, summary, requesting_agency_request_id, iso_version, body, status)
-      select $1, $2, $3, 2000000 + g, 'supplyingAgencyMessage', 'StatusAnswer', 'x', '1.2', $4, 'delivered' from generate_series(1, 5000) g returning id`,
+      select $1, $2, $3, (select greatest(max(seq), 2000000) from outbound_message where conversation_id = $2) + g, 'supplyingAgencyMessage', 'StatusAnswer', 'x', '1.2', $4, 'delivered' from generate_series(1, 5000) g returning id`,
     [places[0]?.request_id, places[0]?.conversation_id, places[0]?.partner_code, templates.statusRequest],
   );
   const clients = await Promise.all(Array.from({ length: lanesWide }, () => pool.connect()));

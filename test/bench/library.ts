@@ -1,8 +1,10 @@
-/** A library under measurement: its processes, forked as real nodes that share one port. */
+/** A library under measurement: its processes, forked as real nodes, compiled as in production, that share one port. */
 import cluster, { type Worker } from 'node:cluster';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { root } from '../support/root.js';
 import { ourSymbol, staffToken } from './cast.js';
 import { ask } from './child.js';
 
@@ -47,11 +49,15 @@ export async function openLibrary(wish: LibraryWish): Promise<Library> {
     AMQP_URL: wish.amqpUrl,
     ...wish.env,
   };
-  const [file, args] = wish.robot ? ['node-with-robot.ts', []] : ['../../src/cli/interlend.ts', ['serve']];
+  const compiled = join(root, 'dist/src/cli/interlend.js');
+  const robot = fileURLToPath(new URL('node-with-robot.ts', import.meta.url));
   cluster.setupPrimary({
-    exec: fileURLToPath(new URL(file as string, import.meta.url)),
-    args: args as string[],
-    execArgv: ['--import', 'tsx', ...(wish.profile ? ['--cpu-prof', `--cpu-prof-dir=${wish.profile}`] : [])],
+    exec: wish.robot ? robot : compiled,
+    args: wish.robot ? [] : ['serve'],
+    execArgv: [
+      ...(wish.robot ? ['--import', 'tsx'] : []),
+      ...(wish.profile ? ['--cpu-prof', `--cpu-prof-dir=${wish.profile}`] : []),
+    ],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   } as Parameters<typeof cluster.setupPrimary>[0]);
   const workers: Worker[] = [];

@@ -40,7 +40,8 @@ export async function wholeLoans(
     );
     for (let process = 0; process < processes; process++)
       await borrower.ask(process, { lend: Math.ceil(options.atOnce / processes), partner: 'LEND' });
-    await pause(Math.min(2000, options.seconds * 300));
+    // The first hundreds of loans pay for the compiler of JavaScript.
+    await pause(Math.min(15_000, options.seconds * 1250));
     const cpu = sum(borrower.cpuSeconds(), lender.cpuSeconds());
     const from = await now(databases.borrower);
     await pause(options.seconds * 1000);

@@ -23,10 +23,12 @@ export async function inbound(
   load: Child,
   about: 'requests' | { open: number },
   seconds: number,
+  count?: number,
 ): Promise<Flow> {
   const wish: Load = {
     url: `${library.url}/iso18626`,
     seconds,
+    ...(count ? { count } : {}),
     connections: 16,
     templates: about === 'requests' ? [templates.request] : [templates.statusRequest, templates.notification],
     about: about === 'requests' ? 'new' : about,
@@ -45,6 +47,13 @@ export async function inbound(
 
 const perMessage = (before: number | undefined, after: number | undefined, count: number): number | undefined =>
   before === undefined || after === undefined ? undefined : ((after - before) / count) * 1e6;
+
+/** The first thousands of messages pay for the compiler of JavaScript: they are not counted. */
+export async function warmUp(library: Library, load: Child, open: number, quick: boolean): Promise<void> {
+  const [seconds, count] = quick ? [3, 1_000] : [15, 3_000 * library.processes];
+  await inbound(library, load, 'requests', seconds, count);
+  await inbound(library, load, { open }, seconds, count);
+}
 
 /** A backlog to one partner, each message in a conversation of its own, sent until it is gone. */
 export async function outbox(library: Library, pool: Pool, count: number): Promise<Flow> {
@@ -159,7 +168,7 @@ export async function relay(
     offered: options.rate,
     acceptedPerSecond: result.confirmed / result.seconds,
     deliveredPerSecond: inTime.rows[0].delivered / result.seconds,
-    took: spreadOf(rows.map((row) => row.took ?? 1e6)),
+    took: spreadOf(rows.map((row) => row.took ?? Number.POSITIVE_INFINITY)),
     backlog,
     cpuMicroseconds: used,
   };

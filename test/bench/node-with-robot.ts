@@ -2,9 +2,13 @@
  * A real node with a robot at its desk, in the node's own process: it acts at once when a message has come in, as the
  * fastest imaginable member of staff, by the gateway's own verbs.
  */
+
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startServed, untilAsked } from '../../src/main.js';
+import { pathToFileURL } from 'node:url';
 import type { ActOutcome, Arrival, RequestView } from '../../src/engine/ports.js';
+import type * as Main from '../../src/main.js';
+import { root } from '../support/root.js';
 import { answerQuestions } from './child.js';
 
 export type RobotQuestion =
@@ -15,6 +19,9 @@ export type RobotQuestion =
   /** Makes requests, sends them at a steady pace, and tells when each was committed. */
   | { send: number; perSecond: number; partner: string };
 
+/** The compiled program, as in production. */
+const compiled = pathToFileURL(join(root, 'dist/src/main.js')).href;
+const { startServed, untilAsked } = (await import(compiled)) as typeof Main;
 const served = await startServed(process.env, () => {});
 const { gateway, house } = served.node;
 const actor = { kind: 'staff', name: 'robot' } as const;

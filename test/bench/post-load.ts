@@ -10,6 +10,8 @@ import { type Spread, spreadOf } from './statistics.js';
 export interface Load {
   url: string;
   seconds: number;
+  /** Ends after so many, or the seconds. */
+  count?: number;
   connections: number;
   /** Messages a second; absent: as fast as they go. */
   rate?: number;
@@ -75,8 +77,9 @@ async function run(load: Load): Promise<LoadResult> {
   const began = performance.now();
   const end = began + load.seconds * 1000;
   if (load.rate === undefined) {
+    let sent = 0;
     const worker = async () => {
-      while (performance.now() < end) await one();
+      while (performance.now() < end && (load.count === undefined || sent++ < load.count)) await one();
     };
     await Promise.all(Array.from({ length: load.connections }, worker));
   } else {

@@ -2,8 +2,11 @@
  * `npm run bench`: what the gateway does a second, beside what the same machine does without it in the same run. Only the
  * ratios can be compared between machines and days. See `--help`.
  */
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../support/root.js';
 import { startServices } from '../support/start-services.js';
 import { bareInbound, bareOutbound, barePosts } from './bare.js';
 import { type Child, startChild } from './child.js';
@@ -12,7 +15,7 @@ import { type BenchDatabase, describeServer, dropLeftovers, openBenchDatabase } 
 import { type Filled, fill } from './fill.js';
 import { openLibrary } from './library.js';
 import { wholeLoans } from './loans.js';
-import { deskReads, type Flow, firstByte, inbound, outbox, relay } from './measure.js';
+import { deskReads, type Flow, firstByte, inbound, outbox, relay, warmUp } from './measure.js';
 import { median, medianSpread } from './statistics.js';
 import { type Line, ms, percent, perSecond, spreadText, tableOf } from './table.js';
 
@@ -33,7 +36,16 @@ interface Stored extends BenchDatabase {
   filled: Filled;
 }
 
+/** Nodes run compiled, as in production; the way in compiles when the sources are newer. */
+function compile(): void {
+  const { status } = spawnSync(process.execPath, [join(root, 'src/cli/first-run.mjs'), '--version'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error('The program could not be compiled.');
+}
+
 async function run(choice: Choice): Promise<void> {
+  compile();
   const services = await startServices({ ownOnly: false, durable: true, tell: say });
   const closers: (() => Promise<unknown>)[] = [() => services.stop()];
   try {
@@ -50,6 +62,7 @@ async function run(choice: Choice): Promise<void> {
     const bench: Bench = { ...choice, load, sink, sinkUrl, amqpUrl: services.env['AMQP_URL'] ?? '', lines, numbers };
     say(`${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores; Node ${process.versions.node}.`);
     say(`${await describeServer()}.`);
+    say(`Load of the machine before the run: ${loadavg()[0]?.toFixed(1)}.`);
     say(`${choice.seconds} s each, ${choice.rounds} rounds, medians. Load, partner and database share this machine.\n`);
 
     const small = await open(bench, 1_000, closers);
@@ -139,7 +152,7 @@ const costOf = (flows: Flow[]): string => {
 async function measureInbound(bench: Bench, small: Stored, processes: number): Promise<void> {
   const library = await openLibrary({ databaseUrl: small.url, processes, amqpUrl: bench.amqpUrl, ...profileOf(bench) });
   try {
-    await inbound(library, bench.load, 'requests', 1);
+    await warmUp(library, bench.load, small.filled.open, bench.quick);
     const all = await rounds(bench, async () => {
       const writes = await bareInbound(small.pool, bench.seconds);
       const posts = await barePosts(bench.sinkUrl, Math.min(2, bench.seconds));
@@ -190,10 +203,22 @@ interface Setting {
 
 const profileOf = ({ profile }: Choice) => (profile ? { profile } : {});
 
+/** As many posts to one partner at once as the bound has. */
+const sixteenAtOnce = (processes: number) => ({
+  env: { INTERLEND_PER_PARTNER_AT_ONCE: '16', INTERLEND_SENDERS_AT_ONCE: String(16 / processes) },
+});
+
 async function measureOutbox(bench: Bench, small: Stored, { bell, amqpUrl, processes }: Setting): Promise<void> {
-  const library = await openLibrary({ databaseUrl: small.url, processes, amqpUrl, ...profileOf(bench) });
+  const library = await openLibrary({
+    databaseUrl: small.url,
+    processes,
+    amqpUrl,
+    ...sixteenAtOnce(processes),
+    ...profileOf(bench),
+  });
   try {
     const backlog = bench.quick ? 2_000 : 5_000;
+    await outbox(library, small.pool, backlog / 2);
     const all = await rounds(bench, async () => {
       const bare = await bareOutbound(small.pool, bench.sinkUrl, Math.min(3, bench.seconds));
       return { bare, flow: await outbox(library, small.pool, backlog) };
@@ -223,7 +248,8 @@ async function measureOutbox(bench: Bench, small: Stored, { bell, amqpUrl, proce
 async function measureRelay(bench: Bench, small: Stored, { bell, amqpUrl, processes }: Setting): Promise<void> {
   const library = await openLibrary({ databaseUrl: small.url, processes, amqpUrl, ...profileOf(bench) });
   try {
-    await relay(library, small.pool, bench.load, { open: small.filled.open, rate: 100, seconds: 1 });
+    await warmUp(library, bench.load, small.filled.open, bench.quick);
+    await relay(library, small.pool, bench.load, { open: small.filled.open, rate: 100, seconds: bench.quick ? 1 : 5 });
     const found = await relay(library, small.pool, bench.load, {
       open: small.filled.open,
       rate: 400,
@@ -278,8 +304,12 @@ async function compareSizes(bench: Bench, small: Stored, big: Stored): Promise<v
     libraries.push(await openLibrary({ databaseUrl: url, processes: 1, amqpUrl: '' }));
   try {
     const [near, far] = libraries as [(typeof libraries)[number], (typeof libraries)[number]];
+    for (const [library, { filled }] of [
+      [near, small],
+      [far, big],
+    ] as const)
+      await warmUp(library, bench.load, filled.open, bench.quick);
     const pair = async <T>(measure: (library: typeof near, stored: Stored) => Promise<T>) => {
-      await measure(far, big);
       return rounds(bench, async () => [await measure(near, small), await measure(far, big)] as const);
     };
     const seconds = bench.seconds;

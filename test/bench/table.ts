@@ -10,7 +10,8 @@ export interface Line {
 
 export const perSecond = (value: number): string => `${Math.round(value).toLocaleString('en')}/s`;
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
-export const ms = (value: number): string => (value < 10 ? value.toFixed(1) : String(Math.round(value)));
+export const ms = (value: number): string =>
+  value === Number.POSITIVE_INFINITY ? 'never' : value < 10 ? value.toFixed(1) : String(Math.round(value));
 export const spreadText = ({ p50, p95, p99 }: { p50: number; p95: number; p99: number }): string =>
   `${ms(p50)} / ${ms(p95)} / ${ms(p99)} ms`;
 

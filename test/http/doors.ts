@@ -3,12 +3,14 @@ import type { Gateway } from '../../src/engine/ports.js';
 import { createApp, type Doors } from '../../src/http/app.js';
 import { createMetrics } from '../../src/http/metrics.js';
 import { type Double, gatewayDouble } from './gateway-double.js';
+import { type LocalDouble, localDouble } from './local-double.js';
 
 export const deskToken = 'desk-token-0123456789abcdef';
 /** The header a desk sends. */
 export const asDesk = { Authorization: `Bearer ${deskToken}` };
 
 export interface OpenDoors extends Double {
+  local: LocalDouble;
   app: Express;
   /** Everything that was logged, as text, to look for secrets in. */
   logged: () => string;
@@ -23,8 +25,10 @@ export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<Gatewa
     lines.push(JSON.stringify({ ...facts, sentence }, plain));
   };
   const double = gatewayDouble(gateway);
+  const local = localDouble();
   const doors: Doors = {
     gateway: double.gateway,
+    local: local.records,
     log: { debug: note, info: note, warn: note, error: note },
     tokens: [
       { name: 'night desk', token: 'another-token-0123456789' },
@@ -39,5 +43,5 @@ export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<Gatewa
     checkAnswers: true,
     ...settings,
   };
-  return { ...double, app: createApp(doors), doors, logged: () => lines.join('\n') };
+  return { ...double, local, app: createApp(doors), doors, logged: () => lines.join('\n') };
 }

@@ -1,3 +1,4 @@
+import type { Change } from '../../src/engine/live.js';
 import type {
   Actor,
   Arrival,
@@ -87,6 +88,17 @@ export const aSnapshot: NodeSnapshot = {
   openChannels: [],
 };
 
+export const aChange: Change = {
+  request: '41',
+  side: 'borrowing',
+  state: 'awaitingReceipt',
+  version: 7,
+  attention: 1,
+  event: 'supplier.loaned',
+  actor: 'La Cité',
+  at: '2026-07-02T09:00:00.000Z',
+};
+
 export interface Double {
   gateway: Gateway;
   /** What the partners' door handed over. */
@@ -114,6 +126,19 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
     create: noted('create', () => ({ kind: 'created', request: aRequest })),
     act: noted('act', (id: string) => (id === aRequest.id ? { kind: 'done', request: aRequest } : { kind: 'unknown' })),
     requests: noted('requests', () => ({ items: [aRequest], next: 'more' })),
+    requestCounts: noted('requestCounts', () => ({
+      total: { count: 10_000, more: true },
+      facets: {
+        side: [{ value: 'lending', count: 10_000, more: true }],
+        state: [{ value: 'created', side: 'lending', label: 'Created', french: 'Créée', count: 3 }],
+        activity: [],
+        partner: [{ value: 'lacite', label: 'La Cité', count: 1 }],
+        attention: [],
+        due: [],
+        created: [],
+        serviceType: [],
+      },
+    })),
     request: noted('request', (id: string) => (known(id) ? aRequest : undefined)),
     history: noted('history', () => [
       { id: '1', at: aRequest.createdAt, actorKind: 'system', actor: 'rota', event: 'skipped', facts: { days: 1 } },
@@ -147,6 +172,15 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
       code === aPartner.code ? [{ step: 'address', ok: true, said: 'allowed' }] : undefined,
     ),
     channel: noted('channel', (code: string) => (code === aPartner.code ? aPartner.channel : undefined)),
+    listen: (listener, after) => {
+      calls.push(['listen', after]);
+      listener.told({ place: '1-7:7:', changes: [], missed: false });
+      setImmediate(() => {
+        listener.told({ place: '1-9:9:', changes: [aChange], missed: false });
+        listener.over();
+      });
+      return () => calls.push(['left']);
+    },
     snapshot: async () => aSnapshot,
     ...overrides,
   };

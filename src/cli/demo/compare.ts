@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { RequestSummary } from '../../engine/ports.js';
 import { agree, leftBehind } from './agreement.js';
 import type { Desk } from './desk.js';
@@ -8,11 +9,24 @@ export interface Compared {
   disagreements: string[];
 }
 
-/** Lays both libraries' records of every request side by side. */
-export async function compareSides(desks: readonly Desk[]): Promise<Compared> {
-  const compared: Compared = { count: 0, disagreements: [] };
+/** Lays both libraries' records of every request side by side, when nothing is on its way any more. */
+export async function compareSides(desks: readonly Desk[], patienceMs = 150_000): Promise<Compared> {
+  const compared: Compared = { count: 0, disagreements: await leftInOutboxes(desks, patienceMs) };
   for (const desk of desks) for (const each of await borrowed(desk)) await compareRequest(desk, each, desks, compared);
   return compared;
+}
+
+/** Waits until everything is delivered; what then still waits, as a sentence for each library. */
+async function leftInOutboxes(desks: readonly Desk[], patienceMs: number): Promise<string[]> {
+  for (const started = Date.now(); ; await pause(100)) {
+    const left: string[] = [];
+    for (const { library, snapshot } of desks) {
+      const { outboxDepth, waitingEarly } = await snapshot();
+      if (outboxDepth + waitingEarly > 0)
+        left.push(`${library.name}: ${outboxDepth} messages are not delivered, ${waitingEarly} wait for their request`);
+    }
+    if (left.length === 0 || Date.now() - started > patienceMs) return left;
+  }
 }
 
 async function borrowed(desk: Desk): Promise<RequestSummary[]> {

@@ -1,12 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type {
+  HistoryEntry,
   MessageDetail,
   MessageEntry,
+  NodeSnapshot,
   Page,
   RequestDraft,
   RequestSummary,
   RequestView,
 } from '../../engine/ports.js';
+import { callerOf, Refused } from './caller.js';
 
 /** A library as the demo knows it: where its desk is, and how to talk to it. */
 export interface Library {
@@ -20,7 +23,10 @@ export interface Library {
   staffToken: string;
 }
 
-/** Somebody at a library's desk, working through its staff API as any client would. */
+/**
+ * Somebody at a library's desk, working through its staff API as any client would. When a call is cut, they look
+ * whether it was done before they try again: nothing is done twice.
+ */
 export interface Desk {
   library: Library;
   create(draft: RequestDraft): Promise<RequestView>;
@@ -31,95 +37,70 @@ export interface Desk {
   until(id: string, ...states: string[]): Promise<RequestView>;
   messages(query: string): Promise<Page<MessageEntry>>;
   message(direction: 'in' | 'out', id: string): Promise<MessageDetail>;
+  snapshot(): Promise<NodeSnapshot>;
+  /** A call that is tried again while the library is down. Nothing when there is no such thing. */
   call<T>(method: string, path: string, body?: unknown): Promise<T>;
 }
 
-const patienceMs = 60_000;
+/** A message that a killed process was just sending waits until its lease has ended, for half a minute and more. */
+const patienceMs = 150_000;
 
-export function deskOf(library: Library): Desk {
-  const base = `http://127.0.0.1:${library.port}/api/v1`;
-
-  /** A call that outlives a restart of the node: a connection that fails is tried again for a while. */
-  async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
-    for (const started = Date.now(); ; ) {
-      try {
-        return await once<T>(method, path, body);
-      } catch (error) {
-        if (!(error instanceof NotReached) || Date.now() - started > patienceMs) throw error;
-        await pause(200);
-      }
-    }
-  }
-
-  async function once<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const response = await fetch(`${base}${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${library.staffToken}`,
-        ...(body ? { 'content-type': 'application/json' } : {}),
-      },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-      signal: AbortSignal.timeout(20_000),
-    }).catch((cause: unknown) => {
-      throw new NotReached(library.name, { cause });
-    });
-    if (response.status === 404) return undefined as T;
-    if (response.status === 503) throw new NotReached(library.name);
-    if (!response.ok)
-      throw new Refused(
-        `${library.name} answers ${response.status} to ${method} ${path}: ${await response.text()}`,
-        response.status,
-      );
-    return (response.status === 204 ? undefined : await response.json()) as T;
-  }
-
+export function deskOf(library: Library, ending: AbortSignal): Desk {
+  const { once, call } = callerOf(library, patienceMs, ending);
   const request = (id: string) => call<RequestView | undefined>('GET', `/requests/${encodeURIComponent(id)}`);
+  const requests = (query: string) => call<Page<RequestSummary>>('GET', `/requests?${query}`);
+
+  async function timesDone(id: string, action: string): Promise<number> {
+    const { items } = await call<{ items: HistoryEntry[] }>('GET', `/requests/${id}/history`);
+    return items.filter((entry) => entry.actorKind === 'staff' && entry.event === action).length;
+  }
+
   return {
     library,
     call,
     request,
-    create: (draft) => call('POST', '/requests', draft),
-    requests: (query) => call('GET', `/requests?${query}`),
+    requests,
     messages: (query) => call('GET', `/messages?${query}`),
     message: (direction, id) => call('GET', `/messages/${direction}/${id}`),
+    snapshot: async () => (await call<{ snapshot: NodeSnapshot }>('GET', '/node')).snapshot,
+
+    create: async (draft) => {
+      const wanted = `side=borrowing&limit=10&q=${encodeURIComponent(draft.title)}`;
+      const before = new Set((await requests(wanted)).items.map(({ id }) => id));
+      for (let cut = false; ; ) {
+        const made = cut ? (await requests(wanted)).items.find(({ id }) => !before.has(id)) : undefined;
+        const view = made ? await request(made.id) : await once<RequestView>('POST', '/requests', draft);
+        if (view) return view;
+        cut = true;
+      }
+    },
+
     act: async (id, action, fields = {}) => {
-      for (let round = 1; ; round += 1) {
-        const now = await request(id);
-        if (!now) throw new Error(`${library.name} has no request ${id}.`);
+      const seen = await request(id);
+      if (!seen) throw new Error(`${library.name} has no request ${id}.`);
+      const before = await timesDone(seen.id, action);
+      for (let faster = 0; ; ) {
+        const now = (await request(seen.id)) ?? seen;
+        if ((await timesDone(seen.id, action)) > before) return now;
         try {
-          return await call<RequestView>('POST', `/requests/${now.id}/actions/${action}`, {
-            version: now.version,
-            fields,
-          });
+          const path = `/requests/${now.id}/actions/${action}`;
+          const done = await once<RequestView>('POST', path, { version: now.version, fields });
+          if (done) return done;
         } catch (error) {
-          if (!(error instanceof Refused) || error.status !== 409 || round === 5) throw error;
+          if (!(error instanceof Refused) || error.status !== 409 || ++faster > 5) throw error;
         }
       }
     },
+
     until: async (id, ...states) => {
-      const started = Date.now();
       let seen = 'nothing';
-      while (Date.now() - started < patienceMs) {
+      for (const started = Date.now(); Date.now() - started < patienceMs; ) {
         const now = await request(id);
         if (now && states.includes(now.state)) return now;
         seen = now?.state ?? 'nothing';
-        await pause(100);
+        await pause(100, undefined, { signal: ending });
       }
       throw new Error(`${library.name}: ${id} is at ${seen}, and ${states.join(' or ')} did not come.`);
     },
   };
-}
-
-class NotReached extends Error {
-  constructor(name: string, options?: ErrorOptions) {
-    super(`${name} cannot be reached.`, options);
-  }
-}
-class Refused extends Error {
-  constructor(
-    message: string,
-    readonly status: number,
-  ) {
-    super(message);
-  }
 }

@@ -4,7 +4,7 @@ import type { Desk } from './desk.js';
 
 /** Follows what crosses between the libraries and tells it as a librarian would read it. */
 export interface Timeline {
-  /** Every message told so far. */
+  /** How many messages have been told. */
   count(): number;
   /** Resolves when everything sent has been told. */
   caughtUp(): Promise<void>;
@@ -20,92 +20,86 @@ export interface TimelineOptions {
 
 /** Messages as people call them. */
 const said: Record<string, string> = {
-  Request: 'asks to borrow',
-  Retry: 'accepts the conditions and asks again',
+  Request: 'asks to borrow (Request)',
+  Retry: 'accepts the conditions and asks again (Retry)',
   Unfilled: 'cannot supply (Unfilled)',
   RetryPossible: 'not now (Retry possible)',
-  BadCitation: 'cannot identify it (bad citation)',
-  WillSupply: 'Will Supply',
-  ExpectToSupply: 'expects to supply',
+  BadCitation: 'cannot identify it (Bad citation)',
+  WillSupply: 'will supply it (Will Supply)',
+  ExpectToSupply: 'expects to supply it (Expect to supply)',
   Conditional: 'sets a condition (Conditional)',
   Loaned: 'has shipped it (Shipped)',
   CopyCompleted: 'has delivered the copy (Shipped digitally)',
   Received: 'has received it (Received)',
   Renew: 'asks for a renewal (Renew)',
-  RenewGranted: 'grants the renewal',
-  RenewRefused: 'refuses the renewal',
+  RenewGranted: 'grants the renewal (Renew granted)',
+  RenewRefused: 'refuses the renewal (Renew refused)',
   ShippedReturn: 'has sent it back (Returned)',
   LoanCompleted: 'has it back (Checked In)',
   Cancel: 'wants to cancel (Cancel)',
   CancelToPassed: 'no longer needs it (Cancel)',
-  CancelAccepted: 'accepts the cancel',
-  CancelRefused: 'cannot cancel any more',
-  Notification: 'writes a message',
+  CancelAccepted: 'accepts the cancel (Cancel accepted)',
+  CancelRefused: 'cannot cancel any more (Cancel refused)',
+  Notification: 'writes a message (Notification)',
 };
 
 export function followTimeline({ desks, showXml, write, colour }: TimelineOptions): Timeline {
-  const told = new Set<string>();
+  const known = new Set<string>();
   const paint = (code: number, text: string) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
-  const nameOf = (code: string) => desks.find((desk) => desk.library.code === code)?.library.name ?? code;
   let stopped = false;
   let quiet = 0;
+  let count = 0;
 
   async function tell(desk: Desk, message: MessageEntry): Promise<void> {
-    const from = desk.library.name;
-    const to = nameOf(message.partner);
     const other = desks.find((each) => each.library.code === message.partner);
     const here = message.requestId ? await desk.request(message.requestId) : undefined;
     const line = here?.rota.find((each) => each.partner === message.partner && each.requestingAgencyRequestId);
     const theirs = line?.requestingAgencyRequestId ? await other?.request(line.requestingAgencyRequestId) : undefined;
+    const xml = showXml ? (await desk.message('out', message.id)).xml : '';
+    const [from, to] = [desk.library.name, other?.library.name ?? message.partner];
     const time = new Date(message.settledAt ?? message.at).toLocaleTimeString('en-CA', { hour12: false });
-    const what = said[message.summary] ?? message.summary;
-    write(
-      `${paint(2, time)}  ${paint(1, from)} → ${paint(1, to)}: ${paint(message.status === 'delivered' ? 36 : 33, what)}${message.status === 'delivered' ? '' : ` [${message.status}]`}`,
-    );
-    write(
-      `          ${paint(2, `“${here?.title ?? '?'}” ${here?.externalId ?? ''}   ${from}: ${here?.stateLabel ?? '?'}   ${to}: ${theirs?.stateLabel ?? '?'}`)}`,
-    );
-    if (showXml) write(paint(2, (await desk.message('out', message.id)).xml.replaceAll(/^/gm, '            ')));
+    const arrived = message.status === 'delivered';
+    const what = wordsFor(message, here?.serviceType) + (arrived ? '' : ` [${message.status}]`);
+    write(`${paint(2, time)}  ${paint(1, from)} → ${paint(1, to)}: ${paint(arrived ? 36 : 33, what)}`);
+    const states = `${from}: ${here?.stateLabel ?? '?'} · ${to}: ${theirs?.stateLabel ?? '?'}`;
+    write(`          ${paint(2, `“${here?.title ?? '?'}” ${here?.externalId ?? ''} · ${states}`)}`);
+    if (xml) write(paint(2, xml.replaceAll(/^/gm, '            ')));
+    count += 1;
+  }
+
+  /** What was settled since the last look, in the order in which it crossed. */
+  async function fresh(): Promise<{ desk: Desk; message: MessageEntry; key: string }[]> {
+    const found = [];
+    for (const desk of desks)
+      for (const message of (await desk.messages('direction=out&limit=100')).items) {
+        const key = `${desk.library.code} ${message.id}`;
+        if (final.has(message.status) && !known.has(key)) found.push({ desk, message, key });
+      }
+    return found.sort((one, other) => (one.message.settledAt ?? '').localeCompare(other.message.settledAt ?? ''));
   }
 
   async function look(): Promise<number> {
-    const fresh: { desk: Desk; message: MessageEntry }[] = [];
-    for (const desk of desks) {
-      const { items } = await desk.messages('direction=out&limit=100');
-      for (const message of items)
-        if (
-          ['delivered', 'refused', 'dead', 'withdrawn'].includes(message.status) &&
-          !told.has(`${desk.library.code} ${message.id}`)
-        )
-          fresh.push({ desk, message });
-    }
-    fresh.sort((one, other) => (one.message.settledAt ?? '').localeCompare(other.message.settledAt ?? ''));
-    for (const { desk, message } of fresh) {
-      told.add(`${desk.library.code} ${message.id}`);
+    const found = await fresh();
+    for (const { desk, message, key } of found) {
       await tell(desk, message);
+      known.add(key);
     }
-    return fresh.length;
-  }
-
-  /** What an earlier run left is not told again. */
-  async function skipOld(): Promise<void> {
-    for (const desk of desks)
-      for (const message of (await desk.messages('direction=out&limit=100')).items)
-        told.add(`${desk.library.code} ${message.id}`);
+    return found.length;
   }
 
   const following = (async () => {
-    await skipOld();
+    for (const { key } of await fresh()) known.add(key); // what an earlier run left is not told again
     while (!stopped) {
-      quiet = (await look().catch(() => 1)) === 0 ? quiet + 1 : 0;
+      quiet = (await look()) === 0 ? quiet + 1 : 0;
       await pause(80);
     }
   })();
+  following.catch(() => {}); // whoever waits for us hears of it
   return {
-    count: () => told.size,
+    count: () => count,
     caughtUp: async () => {
       quiet = 0;
-      while (quiet < 2) await pause(80);
+      while (quiet < 2) await Promise.race([pause(80), following]);
     },
     stop: async () => {
       stopped = true;
@@ -113,3 +107,8 @@ export function followTimeline({ desks, showXml, write, colour }: TimelineOption
     },
   };
 }
+
+const final = new Set(['delivered', 'refused', 'dead', 'withdrawn']);
+
+const wordsFor = ({ summary }: MessageEntry, serviceType?: string): string =>
+  summary === 'Request' && serviceType === 'Copy' ? 'asks for a copy (Request)' : (said[summary] ?? summary);

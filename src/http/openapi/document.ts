@@ -1,5 +1,8 @@
 import { inputs } from './inputs.js';
-import { answers, type Operation, operations } from './operations.js';
+import { localInputs } from './local-inputs.js';
+import { localViews } from './local-views.js';
+import type { Operation } from './operation.js';
+import { answers, operations } from './operations.js';
 import { line, list, ref, type Schema, text } from './shape.js';
 import { views } from './views.js';
 
@@ -40,18 +43,23 @@ export function apiDocument(): ApiDocument {
       { name: 'requests', description: 'Borrowing and lending requests.' },
       { name: 'messages', description: 'What was sent and received, and what is waiting.' },
       { name: 'partners', description: 'The other libraries and the channels to them.' },
+      { name: 'libraries', description: 'Libraries of this institution, desks, locations and closures.' },
+      { name: 'patrons', description: 'Who borrows here, and who may not.' },
+      { name: 'holdings', description: 'What this library owns.' },
+      { name: 'policies', description: 'The numbers and rules of this library.' },
+      { name: 'circulation', description: 'Items of other libraries while they are here: shelf, loans, fees.' },
       { name: 'node', description: 'This node.' },
     ],
     paths,
     components: {
-      schemas: { ...views, ...inputs, ...answers, Problem: problem },
+      schemas: { ...views, ...localViews, ...inputs, ...localInputs, ...answers, Problem: problem },
       securitySchemes: { staffToken: { type: 'http', scheme: 'bearer' } },
     },
   });
 }
 
 function described(operation: Operation): Record<string, unknown> {
-  const { id, tag, summary, body, path, params = {}, query = {} } = operation;
+  const { id, tag, summary, body, path, params = {}, query = {}, headers = {} } = operation;
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path',
@@ -59,11 +67,12 @@ function described(operation: Operation): Record<string, unknown> {
     schema: params[name] ?? line(100, { minLength: 1 }),
   }));
   const inQuery = Object.entries(query).map(([name, schema]) => ({ name, in: 'query', schema }));
+  const inHeaders = Object.entries(headers).map(([name, schema]) => ({ name, in: 'header', schema }));
   return {
     operationId: id,
     tags: [tag],
     summary,
-    parameters: [...inPath, ...inQuery],
+    parameters: [...inPath, ...inQuery, ...inHeaders],
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: ref(body) } } } }),
     responses: { ...goodAnswer(operation), ...problemAnswers(operation) },
   };
@@ -72,9 +81,16 @@ function described(operation: Operation): Record<string, unknown> {
 function goodAnswer({ answer }: Operation): Record<string, unknown> {
   if (answer === 'none') return { 204: { description: 'Done.' } };
   if (answer === 'xml') return { 200: { description: 'XML.', content: { 'application/xml': { schema: text } } } };
+  if (answer === 'csv') return { 200: { description: 'CSV.', content: { 'text/csv': { schema: text } } } };
+  if (answer === 'events')
+    return {
+      200: { description: 'Events; each `data` is JSON.', content: { 'text/event-stream': { schema: changeData } } },
+    };
   const content = { 'application/json': { schema: answer.schema } };
   return { [answer.status]: { description: answer.status === 201 ? 'Made.' : 'Done.', content } };
 }
+
+const changeData: Schema = { type: 'string', contentMediaType: 'application/json', contentSchema: ref('Change') };
 
 function problemAnswers({ problems = [], body }: Operation): Record<string, unknown> {
   const numbers: (keyof typeof problemTexts)[] = [400, 401, ...problems, ...(body ? ([413, 415] as const) : []), 500];

@@ -6,6 +6,7 @@ const code = line(64, { minLength: 1 });
 const name = line(200);
 const address: Schema = { type: 'string', maxLength: 2000, pattern: '^https?://[^\\s\\u0000-\\u001f\\u007f]+$' };
 const seconds: Schema = { type: 'integer', minimum: 1, maximum: 600 };
+const days: Schema = { type: 'integer', minimum: 0, maximum: 1000 };
 const required = (maxLength: number) => line(maxLength, { minLength: 1 });
 
 /** What we present to a partner. Each kind has fields of its own; header names and values cannot break a header. */
@@ -104,6 +105,8 @@ export const inputs: Record<string, Schema> = {
       outboundAuth: optional(outboundAuth),
       sendRequesterInformation: optional(yesNo),
       checkedInMessage: optional(yesNo),
+      expiryBusinessDays: optional(days),
+      overdueResendDays: optional(days),
       status: optional(oneOf('active', 'inactive')),
     },
     'closed',
@@ -127,6 +130,8 @@ export const inputs: Record<string, Schema> = {
       outboundAuth: optional(outboundAuth),
       sendRequesterInformation: optional(yesNo),
       checkedInMessage: optional(yesNo),
+      expiryBusinessDays: optional(days),
+      overdueResendDays: optional(days),
     },
     'closed',
   ),

@@ -1,42 +1,16 @@
+import { localAnswers, localOperations } from './local-operations.js';
+import { items, made, type Operation, ok, paging } from './operation.js';
 import { integer, line, list, object, oneOf, page, ref, type Schema, text, yesNo } from './shape.js';
+import { facetsOfRequests, sorting, workOperations } from './work-operations.js';
 
-/** One address and method of the staff API. The document, the validator and the test of the routes read this table. */
-export interface Operation {
-  method: 'get' | 'post' | 'patch' | 'delete';
-  /** As OpenAPI writes it. Parameters are lines of at most 100 characters unless `params` says otherwise. */
-  path: string;
-  id: string;
-  tag: 'requests' | 'messages' | 'partners' | 'node';
-  summary: string;
-  params?: Record<string, Schema>;
-  query?: Record<string, Schema>;
-  body?: string;
-  /** The good answer; `none` is a 204, a string of XML is said by `xml`. */
-  answer: { status: 200 | 201; schema: Schema } | 'none' | 'xml';
-  /** Problems beyond those every call may get (400, 401, 500). */
-  problems?: (404 | 409 | 422)[];
-}
-
-const limit = { type: 'integer', minimum: 1, maximum: 200, default: 50 };
-const after = line(200, { minLength: 1 });
-const paging = { after, limit };
 const direction = oneOf('in', 'out');
 const side = oneOf('borrowing', 'lending');
-const attention = {
-  ...yesNo,
-  description: 'true: only requests with open attention items; false: only those without.',
-};
-const q = line(200, { description: 'Words of title, author or external id.' });
-const ok = (schema: Schema) => ({ status: 200, schema }) as const;
-const made = (schema: Schema) => ({ status: 201, schema }) as const;
-const items = (name: string) =>
-  ({ type: 'object', required: ['items'], properties: { items: list(ref(name)) } }) as const;
 
 export const operations: Operation[] = [
   {
     ...{ method: 'get', path: '/requests', id: 'listRequests', tag: 'requests' },
-    summary: 'Search requests, newest first.',
-    query: { side, state: line(100), partner: line(64), attention, q, ...paging },
+    summary: 'Search requests, newest first unless `sort` says otherwise.',
+    query: { ...facetsOfRequests, ...sorting, ...paging },
     answer: ok(page(ref('RequestSummary'))),
   },
   {
@@ -161,6 +135,8 @@ export const operations: Operation[] = [
     answer: ok(ref('ChannelView')),
     problems: [404],
   },
+  ...localOperations,
+  ...workOperations,
   {
     ...{ method: 'get', path: '/node', id: 'readNode', tag: 'node' },
     summary: 'The node: its name, its symbols, its queues and its doorbell.',
@@ -175,5 +151,6 @@ export const answers: Record<string, Schema> = {
     skipped: list(object<{ id: string; reason: string }>({ id: text, reason: text })),
   }),
   PartnerAdded: object<{ partner: unknown; token: string }>({ partner: ref('PartnerView') as never, token: text }),
+  ...localAnswers,
   CredentialIssued: object<{ id: string; secret: string }>({ id: text, secret: text }),
 };

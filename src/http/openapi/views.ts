@@ -1,3 +1,5 @@
+import type { FacetValue, RequestCounts } from '../../engine/desk-lists.js';
+import type { Change } from '../../engine/live.js';
 import type {
   ActionField,
   AllowedAction,
@@ -120,6 +122,37 @@ export const views: Record<string, Schema> = {
     toState: optional(text),
     note: optional(text),
     facts: optional(facts),
+  }),
+  FacetValue: object<FacetValue>({
+    value: text,
+    label: optional(text),
+    french: optional(text),
+    side: optional(side),
+    count: integer,
+    more: optional({ ...yesNo, description: 'There are at least so many.' }),
+  }),
+  RequestCounts: object<RequestCounts>({
+    total: object<RequestCounts['total']>({ count: integer, more: optional(yesNo) }),
+    facets: object<RequestCounts['facets']>({
+      side: list(ref('FacetValue')),
+      state: list(ref('FacetValue')),
+      activity: list(ref('FacetValue')),
+      partner: list(ref('FacetValue')),
+      attention: list(ref('FacetValue')),
+      due: list(ref('FacetValue')),
+      created: list(ref('FacetValue')),
+      serviceType: list(ref('FacetValue')),
+    }),
+  }),
+  Change: object<Change>({
+    request: text,
+    side,
+    state: text,
+    version: integer,
+    attention: integer,
+    event: text,
+    actor: text,
+    at: instant,
   }),
   Explanation: object<Explanation>({
     request: text,

@@ -1,5 +1,6 @@
 import express, { type RequestHandler, Router } from 'express';
 import { middleware as checkedAgainst } from 'express-openapi-validator';
+import type { LocalRecords } from '../../engine/local-records.js';
 import type { Gateway } from '../../engine/ports.js';
 import { clipped, type Log } from '../log.js';
 import { apiDocument } from '../openapi/document.js';
@@ -7,13 +8,16 @@ import type { NodeView } from '../openapi/views.js';
 import { nothingHere, problemsFrom, traced, traceIdOf } from '../problems.js';
 import type { StaffToken } from '../staff-token.js';
 import { actorOf, onlyStaff } from './actor.js';
+import { eventRoutes } from './events.js';
 import { jsonBodies } from './json.js';
+import { localRoutes } from './local/index.js';
 import { messageRoutes } from './messages.js';
 import { partnerRoutes } from './partners.js';
 import { requestRoutes } from './requests.js';
 
 export interface StaffDoor {
   gateway: Gateway;
+  local: LocalRecords;
   log: Log;
   tokens: readonly StaffToken[];
   nodeName: string;
@@ -37,13 +41,16 @@ export function staffDoor(door: StaffDoor): Router {
 /** Every route of the desk, flat, so that a test can lay it beside the document. */
 export function staffRoutes({
   gateway,
+  local,
   nodeName,
   symbols,
-}: Pick<StaffDoor, 'gateway' | 'nodeName' | 'symbols'>): Router {
+}: Pick<StaffDoor, 'gateway' | 'local' | 'nodeName' | 'symbols'>): Router {
   const router = express.Router();
   requestRoutes(router, gateway);
   messageRoutes(router, gateway);
   partnerRoutes(router, gateway);
+  eventRoutes(router, gateway);
+  localRoutes(router, local);
   router.get('/node', async (_req, res) => {
     res.json({ name: nodeName, symbols, snapshot: await gateway.snapshot() } satisfies NodeView);
   });

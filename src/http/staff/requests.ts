@@ -1,15 +1,35 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Request, Response, Router } from 'express';
+import { countedAtMost, listProblems, type RequestFacets } from '../../engine/desk-lists.js';
 import type { ActOutcome, Gateway, RequestDraft, RequestFilter } from '../../engine/ports.js';
 import { apiBase } from '../openapi/document.js';
 import type { ActionOrder } from '../openapi/inputs.js';
 import { invalidFields, type ProblemFacts, sendProblem, unknownThing } from '../problems.js';
 import { actorOf } from './actor.js';
+import { csvHead, csvLine } from './csv.js';
 import { filterFrom } from './filter.js';
 
 /** Requests at the desk: search, create, read, act. What comes in has been checked against the document. */
 export function requestRoutes(router: Router, gateway: Gateway): void {
   router.get('/requests', async (req, res) => {
-    res.json(await gateway.requests(filterFrom<RequestFilter>(req)));
+    const filter = filterFrom<RequestFilter>(req);
+    const problems = listProblems(filter);
+    if (problems.length > 0) return sendProblem(req, res, notUnderstood(problems));
+    res.json(await gateway.requests(filter));
+  });
+
+  router.get('/requests.csv', async (req, res) => {
+    const filter = filterFrom<RequestFilter>(req);
+    const problems = listProblems(filter);
+    if (problems.length > 0) return sendProblem(req, res, notUnderstood(problems));
+    await sendCsv(res, gateway, filter);
+  });
+
+  // Before the address of one request, which would take the word for an id.
+  router.get('/requests/facets', async (req, res) => {
+    const { limit: _none, ...facets } = filterFrom<RequestFacets & { limit: number }>(req);
+    res.json(await gateway.requestCounts(facets));
   });
 
   router.post('/requests', async (req, res) => {
@@ -59,6 +79,32 @@ export function requestRoutes(router: Router, gateway: Gateway): void {
     res.status(204).end();
   });
 }
+
+/** A page at a time, and no faster than the caller reads. The first page is read before anything is said. */
+async function sendCsv(res: Response, gateway: Gateway, filter: RequestFilter): Promise<void> {
+  const limit = 500;
+  let page = await gateway.requests({ ...filter, limit });
+  res.status(200).setHeader('Content-Type', 'text/csv; charset=utf-8');
+  res.setHeader('Content-Disposition', 'attachment; filename="requests.csv"');
+  async function* lines() {
+    yield csvHead;
+    for (let count = 0; ; ) {
+      yield page.items.map(csvLine).join('');
+      count += page.items.length;
+      if (page.next === undefined || count >= countedAtMost) return;
+      page = await gateway.requests({ ...filter, limit: Math.min(limit, countedAtMost - count), after: page.next });
+    }
+  }
+  // A caller that hangs up ends it, and so does a database that fails: what came is then seen to be cut off.
+  await pipeline(Readable.from(lines()), res).catch(() => {});
+}
+
+const notUnderstood = (problems: { field: string; problem: string }[]): ProblemFacts => ({
+  status: 400,
+  kind: 'not-understood',
+  title: 'The call could not be understood',
+  more: { problems },
+});
 
 const unknownRequest = (req: Request, res: Response) =>
   sendProblem(req, res, unknownThing('request', req.params['id']));

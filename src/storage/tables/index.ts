@@ -1,3 +1,4 @@
+import { assignmentTable } from './assignment.js';
 import { attentionTable } from './attention.js';
 import { citationTable } from './citation.js';
 import { closureTable } from './closure.js';
@@ -13,6 +14,7 @@ import { inboundMessageTable } from './inbound-message.js';
 import { jobSlotTable } from './job-slot.js';
 import { libraryTable } from './library.js';
 import { locationTable } from './location.js';
+import { noteTable } from './note.js';
 import { outboundMessageTable } from './outbound-message.js';
 import { partnerTable } from './partner.js';
 import { partnerChannelTable } from './partner-channel.js';
@@ -24,6 +26,8 @@ import { patronLoanTable } from './patron-loan.js';
 import { policyTable } from './policy.js';
 import { quarantineTable } from './quarantine.js';
 import { requestTable } from './request.js';
+import { requestBarcodeTable } from './request-barcode.js';
+import { requestChangeTable } from './request-change.js';
 import { securityEventTable } from './security-event.js';
 import { temporaryItemTable } from './temporary-item.js';
 import { temporaryItemRuleTable } from './temporary-item-rule.js';
@@ -45,6 +49,10 @@ export const entities = [
   quarantineTable,
   securityEventTable,
   jobSlotTable,
+  assignmentTable,
+  noteTable,
+  requestChangeTable,
+  requestBarcodeTable,
   libraryTable,
   deskTable,
   locationTable,

@@ -15,6 +15,8 @@ export interface PartnerRow {
   outboundAuth: string | null;
   sendRequesterInformation: boolean;
   checkedInMessage: boolean;
+  expiryBusinessDays: number | null;
+  overdueResendDays: number | null;
   rank: number;
   createdAt: Date;
 }
@@ -35,6 +37,8 @@ export const partnerTable = new EntitySchema<PartnerRow>({
     outboundAuth: { type: 'text', name: 'outbound_auth', nullable: true },
     sendRequesterInformation: { type: 'boolean', name: 'send_requester_information', default: false },
     checkedInMessage: { type: 'boolean', name: 'checked_in_message', default: true },
+    expiryBusinessDays: { type: 'integer', name: 'expiry_business_days', nullable: true },
+    overdueResendDays: { type: 'integer', name: 'overdue_resend_days', nullable: true },
     rank: { type: 'integer', default: 0 },
     createdAt: { type: 'timestamptz', name: 'created_at', default: () => 'now()' },
   },

@@ -51,6 +51,7 @@ export const requestTable = new EntitySchema<RequestRow>({
   ],
   indices: [
     { name: 'request_attention', synchronize: false },
+    { name: 'request_lent_due', synchronize: false },
     { name: 'request_external_id', columns: ['externalId'] },
     { name: 'request_partner', columns: ['partnerCode', 'id'] },
     { name: 'request_side', columns: ['side', 'id'] },

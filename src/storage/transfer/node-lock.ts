@@ -1,4 +1,5 @@
-import type { Client } from 'pg';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Client, Pool, PoolClient } from 'pg';
 import { nameOf } from './connect.js';
 import { TransferRefused } from './refused.js';
 
@@ -16,4 +17,34 @@ export async function keepNodesOut(client: Client, url: string, key: string): Pr
       `A node is running on ${nameOf(url)}.`,
       'Stop every process of that node, then try again.',
     );
+}
+
+/** Holds that lock, shared, until the function it returns is called: also when the database restarts under us. */
+export async function shareNodeLock(pool: Pool, key = defaultNodeLockKey): Promise<() => Promise<void>> {
+  let client: PoolClient | undefined;
+  let closed = false;
+  async function take(): Promise<void> {
+    const taken = await pool.connect();
+    try {
+      await taken.query('select pg_advisory_lock_shared(hashtext($1))', [key]);
+    } catch (error) {
+      taken.release(true);
+      throw error;
+    }
+    client = taken;
+    taken.once('end', () => {
+      if (closed) return;
+      taken.release(true);
+      client = undefined;
+      void takeAgain();
+    });
+  }
+  async function takeAgain(): Promise<void> {
+    while (!closed && client === undefined) await take().catch(() => pause(500, undefined, { ref: false }));
+  }
+  await take();
+  return async () => {
+    closed = true;
+    client?.release(true);
+  };
 }

@@ -14,10 +14,13 @@ export interface Snapshot {
 export async function openSnapshot(client: Client, migrationsTable: string): Promise<Snapshot> {
   await client.query('begin isolation level repeatable read read only');
   const migrations = await migrationsOf(client, migrationsTable);
-  const tables = (await tablesOf(client)).filter((table) => table.name !== migrationsTable);
+  const tables = (await tablesOf(client)).filter(({ name }) => name !== migrationsTable && !staying.has(name));
   const { rows } = await client.query<{ server_version: string }>('show server_version');
   return { migrations, tables: loadOrder(tables).tables, server: rows[0]?.server_version ?? '' };
 }
 
 /** TypeORM's list of the migrations done. */
 export const defaultMigrationsTable = 'migration';
+
+/** What means something in its own database only (transactions), or is made anew from other rows as they come (barcodes). */
+const staying: ReadonlySet<string> = new Set(['request_change', 'request_barcode']);

@@ -10,6 +10,7 @@ import { quarantineTable } from '../tables/quarantine.js';
 import { listMessages, readMessage } from './message-views.js';
 import { namesOf } from './names.js';
 import { pageOf } from './page.js';
+import { countRequests } from './request-counts.js';
 import { listRequests } from './request-views.js';
 
 /** How many lines one request shows at most of its history and its attention. */
@@ -17,7 +18,8 @@ const linesAtMost = 1_000;
 
 export function createDeskViews({ dataSource, pool }: Database): DeskViews {
   return {
-    requests: (filter) => listRequests(dataSource, filter),
+    requests: (filter) => listRequests(pool, filter),
+    requestCounts: (filter) => countRequests(pool, filter),
     loan: async (id) => {
       const byId = isRowId(id) ? await readLoan(pool as never, id) : undefined;
       if (byId) return byId;

@@ -1,67 +1,71 @@
-/** Requests as desks list them. Every filter runs on an index; pages go by id, newest first. */
-import type { DataSource } from 'typeorm';
-import { states } from '../../domain/states.js';
-import type { Page, RequestFilter, RequestSummary, Side } from '../../engine/ports.js';
+/** Requests as desks list them. Every filter runs on an index. Pages go by a key that ends with the id. */
+import type { Pool } from 'pg';
+import type { Page, RequestFilter, RequestSummary } from '../../engine/ports.js';
 import { isRowId } from '../row-id.js';
-import { citationTable } from '../tables/citation.js';
-import { requestTable } from '../tables/request.js';
-import { namesOf } from './names.js';
 import { pageOf } from './page.js';
+import { conditionsOf, type Values, values } from './request-conditions.js';
 
 export type RequestLine = Omit<RequestSummary, 'stateLabel' | 'partnerName'>;
 
-/** The index on states begins with the side: where none is named, those that know the state. */
-function sidesOf({ side, state }: RequestFilter): Side[] {
-  if (side) return [side];
-  return state ? (Object.keys(states) as Side[]).filter((each) => Object.hasOwn(states[each], state)) : [];
+export async function listRequests(pool: Pick<Pool, 'query'>, filter: RequestFilter): Promise<Page<RequestLine>> {
+  const given = values();
+  const conditions = conditionsOf(filter, given);
+  if (!conditions) return { items: [] };
+  const order = orderOf(filter);
+  const all = [...conditions, ...afterKey(filter, order, given)];
+  const result = await pool.query(
+    `select ${lineColumns}, c.title, c.author, ${order.key} as key
+      from (select r.* from request r ${all.length > 0 ? `where ${all.join(' and ')}` : ''}
+        order by ${order.by} limit ${given.add(filter.limit + 1)}) r
+      join citation c on c.request_id = r.id order by ${order.by}`,
+    given.all,
+  );
+  const page = pageOf(result.rows, filter.limit, (row) => row.key as string);
+  return { ...page, items: page.items.map(lineOf) };
 }
 
-export async function listRequests(source: DataSource, filter: RequestFilter): Promise<Page<RequestLine>> {
-  const query = source
-    .getRepository(requestTable)
-    .createQueryBuilder('r')
-    .innerJoin(citationTable.options.name, 'c', 'c.request_id = r.id')
-    .select([
-      'r.id as id',
-      'r.side as side',
-      'r.state as state',
-      'r.version as version',
-      'r.external_id as "externalId"',
-      'r.service_type as "serviceType"',
-      'c.title as title',
-      'c.author as author',
-      'r.partner_code as partner',
-      'r.due_date as "dueDate"',
-      'r.attention_count as "needsAttention"',
-      'r.created_at as "createdAt"',
-      'r.updated_at as "updatedAt"',
-    ])
-    .orderBy('r.id', 'DESC')
-    .limit(filter.limit + 1);
-  const [side, other] = sidesOf(filter);
-  if (filter.state && !side) return { items: [] };
-  if (side && !other) query.andWhere('r.side = :side', { side });
-  else if (other) query.andWhere('r.side in (:side, :other)', { side, other });
-  if (filter.state) query.andWhere('r.state = :state', { state: filter.state });
-  if (filter.partner) query.andWhere('r.partner_code = :partner', { partner: filter.partner });
-  if (filter.attention !== undefined) query.andWhere(`r.attention_count ${filter.attention ? '>' : '='} 0`);
-  if (filter.after && isRowId(filter.after)) query.andWhere('r.id < :after', { after: filter.after });
-  if (filter.q)
-    query.andWhere(
-      `r.id in (select request_id from citation where to_tsvector('simple', coalesce(title, '') || ' ' || coalesce(author, '')) @@ plainto_tsquery('simple', :q)
-        union all select id from request where external_id = any(:names))`,
-      { q: filter.q, names: namesOf(filter.q) },
-    );
-  const rows = await query.getRawMany();
-  return pageOf(rows.map(lineOf), filter.limit, (line) => line.id);
+export const lineColumns = `r.id::text, r.side, r.state, r.version, r.external_id as "externalId", r.service_type as "serviceType",
+  r.partner_code as partner, r.due_date as "dueDate", r.attention_count as "needsAttention", r.created_at as "createdAt",
+  r.updated_at as "updatedAt"`;
+
+interface Order {
+  /** What rows are compared by before the id; none: by the id alone, which rises with the time of creation. */
+  of?: string;
+  by: string;
+  key: string;
+  down: boolean;
+}
+
+const micros = (column: string) => `(extract(epoch from ${column}) * 1000000)::bigint::text`;
+
+/** Requests without a due date stand behind all that have one. */
+function orderOf({ sort = 'created', order }: RequestFilter): Order {
+  const down = (order ?? (sort === 'due' ? 'asc' : 'desc')) === 'desc';
+  const way = down ? 'desc' : 'asc';
+  if (sort === 'created') return { by: `r.id ${way}`, key: 'r.id::text', down };
+  const column = sort === 'updated' ? 'r.updated_at' : 'r.due_date';
+  const none = down ? '-infinity' : 'infinity';
+  const of = sort === 'updated' ? column : `coalesce(${column}, '${none}')`;
+  const key = `coalesce(${micros(column)}, '${none}') || '/' || r.id`;
+  return { of, by: `${of} ${way}, r.id ${way}`, key, down };
+}
+
+/** A key that is none of this order's is the start of the list. */
+function afterKey({ after }: RequestFilter, { of, down }: Order, { add }: Values): string[] {
+  const than = down ? '<' : '>';
+  if (!of) return after && isRowId(after) ? [`r.id ${than} ${add(after)}`] : [];
+  const [, time, id] = /^(-?\d{1,18}|-?infinity)\/(\d{1,19})$/.exec(after ?? '') ?? [];
+  if (!time || !id || !isRowId(id)) return [];
+  const at = time.endsWith('infinity')
+    ? `${add(time)}::timestamptz`
+    : `timestamptz 'epoch' + ${add(time)}::bigint * interval '1 microsecond'`;
+  return [`(${of}, r.id) ${than} (${at}, ${add(id)}::bigint)`];
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: raw rows of the query above
-function lineOf(row: any): RequestLine {
+export function lineOf({ key: _key, ...row }: any): RequestLine {
   return {
     ...row,
-    id: String(row.id),
-    side: row.side as Side,
     author: row.author ?? undefined,
     partner: row.partner ?? undefined,
     dueDate: row.dueDate?.toISOString(),

@@ -1,0 +1,21 @@
+import type { Host } from '../host.js';
+import { importFile, refuseIfRefused, reportLines } from '../import-file.js';
+import type { StaffOptions } from '../staff-access.js';
+import { answer, connect, staffCommand } from '../staff-command.js';
+
+export const importHoldings = (host: Host) =>
+  staffCommand('import', 'Adds and changes items from a CSV file; ends with 1 when a row is refused.', [
+    'holding import holdings.csv --dry-run',
+    'holding import holdings.csv',
+  ])
+    .argument(
+      '<file>',
+      'columns barcode, title, isbn, issn, oclc, location, callNumber, policy; - reads standard input',
+    )
+    .option('--dry-run', 'say what would be, and keep nothing')
+    .action(async (file: string, options: StaffOptions & { dryRun?: boolean }) => {
+      const api = await connect(host, options);
+      const report = await importFile(host, file, options.dryRun, (order) => api.importHoldings(order));
+      answer(host, options, report, reportLines);
+      refuseIfRefused(report);
+    });

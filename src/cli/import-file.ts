@@ -1,0 +1,87 @@
+import { type CsvRecord, readCsv, writeCsv } from '../domain/fulfilment/imports/read-csv.js';
+import { rowsAtMost } from '../domain/fulfilment/imports/table-rows.js';
+import type { ImportedRow, ImportOrder, ImportReport } from '../engine/local/patrons.js';
+import { Misused, Refused } from './failures.js';
+import type { Host } from './host.js';
+import { textFrom } from './input.js';
+import { line } from './printable.js';
+import { table } from './table.js';
+
+/** Most characters of one call: a body has 256 KB, and a letter may take four bytes. */
+const charactersAtMost = 60_000;
+
+/** Sends a file in pieces that the node takes, each with the heading; the report counts lines as the file does. */
+export async function importFile(
+  host: Host,
+  file: string,
+  dryRun: boolean | undefined,
+  send: (order: ImportOrder) => Promise<ImportReport>,
+): Promise<ImportReport> {
+  const read = readCsv(await textFrom(host, file));
+  if (read.kind === 'broken') throw new Misused(`${file}, line ${read.line}: ${read.problem}`);
+  const [heading, ...records] = read.records;
+  if (!heading) throw new Misused(`${file} is empty.`, 'Its first line names the columns.');
+  const reports: ImportReport[] = [];
+  for (const piece of piecesOf(records)) {
+    const csv = writeCsv([heading.cells, ...piece.map(({ cells }) => cells)]);
+    reports.push(withLines(await send({ csv, ...(dryRun ? { dryRun } : {}) }), csv, piece));
+  }
+  return summed(reports, dryRun ?? false);
+}
+
+/** At least one piece, so that also the heading of a file without rows is checked. */
+function piecesOf(records: CsvRecord[]): CsvRecord[][] {
+  const pieces: CsvRecord[][] = [[]];
+  let size = 0;
+  for (const record of records) {
+    const length = record.cells.join(',').length;
+    const piece = pieces.at(-1) ?? [];
+    if (piece.length > 0 && (size + length > charactersAtMost || piece.length === rowsAtMost)) {
+      pieces.push([record]);
+      size = length;
+    } else {
+      piece.push(record);
+      size += length;
+    }
+  }
+  return pieces;
+}
+
+/** The node counts the lines of the piece; people look into the file. */
+function withLines(report: ImportReport, csv: string, piece: CsvRecord[]): ImportReport {
+  const sent = readCsv(csv);
+  const inPiece = sent.kind === 'read' ? sent.records.slice(1).map((record) => record.line) : [];
+  const lines = new Map(inPiece.map((at, index) => [at, piece[index]?.line ?? at]));
+  return { ...report, rows: report.rows.map((row) => ({ ...row, line: lines.get(row.line) ?? row.line })) };
+}
+
+function summed(reports: ImportReport[], dryRun: boolean): ImportReport {
+  const sum = (what: 'created' | 'changed' | 'unchanged' | 'refused') =>
+    reports.reduce((total, report) => total + report[what], 0);
+  return {
+    dryRun,
+    created: sum('created'),
+    changed: sum('changed'),
+    unchanged: sum('unchanged'),
+    refused: sum('refused'),
+    rows: reports.flatMap(({ rows }) => rows),
+  };
+}
+
+/** The sums, and each row that was refused. */
+export function reportLines({ dryRun, created, changed, unchanged, refused, rows }: ImportReport): string[] {
+  const sums = `${created} new, ${changed} changed, ${unchanged} as they were, ${refused} refused.`;
+  const wrong = rows.filter(({ outcome }) => outcome === 'refused');
+  return [
+    dryRun ? `Nothing was kept; it would be: ${sums}` : sums,
+    ...(wrong.length === 0 ? [] : ['', ...table(['Line', 'Row', 'Field', 'Problem'], wrong.flatMap(problemsOf))]),
+  ];
+}
+
+const problemsOf = ({ line: at, key, problems = [] }: ImportedRow) =>
+  problems.map(({ field, problem }) => [at, line(key), field, problem]);
+
+/** A file of which rows were refused ends the command with 1, after the report. */
+export function refuseIfRefused({ refused }: ImportReport): void {
+  if (refused > 0) throw new Refused(refused === 1 ? 'One row was refused.' : `${refused} rows were refused.`);
+}

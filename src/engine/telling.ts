@@ -1,0 +1,32 @@
+import type { EngineStore } from './store.js';
+
+/** The store, and after each commit a word about the requests that it changed. */
+export function telling(store: EngineStore, tell: (ids: readonly string[]) => void): EngineStore {
+  return {
+    ...store,
+    transaction: async (work) => {
+      const changed = new Set<string>();
+      const result = await store.transaction((tx) =>
+        work({
+          ...tx,
+          save: async (decision, inbound) => {
+            const saved = await tx.save(decision, inbound);
+            changed.add(decision.loan.request.id);
+            return saved;
+          },
+          create: async (decision, inbound, earlyKey) => {
+            const made = await tx.create(decision, inbound, earlyKey);
+            changed.add(made.loan.request.id);
+            return made;
+          },
+          closeAttention: async (requestId, attentionId, by) => {
+            changed.add(requestId);
+            return tx.closeAttention(requestId, attentionId, by);
+          },
+        }),
+      );
+      if (changed.size > 0) tell([...changed]);
+      return result;
+    },
+  };
+}

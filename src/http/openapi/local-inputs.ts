@@ -1,0 +1,212 @@
+/** What a desk may send to the local records. All are closed: an unknown field is refused by its name, never ignored. */
+import { closureKinds } from '../../domain/fulfilment/closures.js';
+import { holdingPolicies } from '../../domain/fulfilment/holdings.js';
+import { type OverdueRow, overdueLetters } from '../../domain/fulfilment/overdue-profile.js';
+import { languages } from '../../domain/fulfilment/patron.js';
+import { type PolicyType, policyNames, policyRows } from '../../domain/fulfilment/policies.js';
+import type { CheckOutOrder, FeeDraft, LostOrder, ReceiveOrder } from '../../engine/local/circulation.js';
+import type { HoldingDraft } from '../../engine/local/holdings.js';
+import type {
+  ClosureDraft,
+  DeskDraft,
+  InactivePeriod,
+  LibraryChange,
+  LibraryDraft,
+  LocationDraft,
+  PostalAddress,
+} from '../../engine/local/libraries.js';
+import type { ImportOrder, PatronChange, PatronDraft } from '../../engine/local/patrons.js';
+import type { ItemRuleDraft } from '../../engine/local/policies.js';
+import { amount, day, line, list, object, oneOf, optional, orNull, type Schema, words, yesNo } from './shape.js';
+
+/** Codes stand in addresses and on screens: letters, digits and few marks. */
+const code: Schema = { type: 'string', maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' };
+const name = line(200, { minLength: 1 });
+const barcode = line(100, { minLength: 1 });
+const note = words(4000);
+
+const address = object<PostalAddress>(
+  {
+    line1: name,
+    line2: optional(line(200)),
+    locality: optional(line(200)),
+    postalCode: optional(line(40)),
+    region: optional(line(100)),
+    country: optional(line(100)),
+  },
+  'closed',
+);
+const period = object<InactivePeriod>({ from: day, until: optional(day) }, 'closed');
+
+const library = {
+  isil: optional(orNull(line(64))),
+  symbol: optional(orNull({ type: 'string', maxLength: 200, pattern: '^[^:\\s]+:\\S.*$' })),
+  resourceSharing: optional(yesNo),
+  virtual: optional(yesNo),
+  address: optional(orNull(address)),
+  timeZone: optional(line(64, { minLength: 1 })),
+  defaultItemLocation: optional(orNull(code)),
+  defaultPickup: optional(orNull(code)),
+  inactiveForBorrowing: optional(orNull(period)),
+  inactiveForLending: optional(orNull(period)),
+} as const;
+
+const patron = {
+  group: optional(orNull(line(100))),
+  email: optional(
+    orNull({ type: 'string', maxLength: 254, pattern: '^[^\\s@\\u0000-\\u001f]+@[^\\s@\\u0000-\\u001f]+$' }),
+  ),
+  language: optional(oneOf(...languages)),
+  pickupLibrary: optional(orNull(code)),
+  expiresOn: optional(orNull(day)),
+} as const;
+
+const days: Schema = { type: 'integer', minimum: 0, maximum: 10_000 };
+const policyValue: Record<PolicyType, Schema> = {
+  integer: days,
+  yesNo,
+  amount,
+  profile: list(
+    object<OverdueRow>(
+      {
+        day: { type: 'integer', minimum: -365, maximum: 3650 },
+        letter: oneOf(...overdueLetters),
+        notification: optional({ type: 'integer', minimum: 1, maximum: 5 }),
+        block: optional(yesNo),
+        lost: optional(yesNo),
+        fee: optional(yesNo),
+      },
+      'closed',
+    ),
+    { maxItems: 50 },
+  ),
+};
+
+export const localInputs: Record<string, Schema> = {
+  LibraryDraft: object<LibraryDraft>({ code, name, ...library }, 'closed'),
+  LibraryChange: object<LibraryChange>({ name: optional(name), ...library }, 'closed', { minProperties: 1 }),
+  DeskDraft: object<DeskDraft>({ code, name, holdShelf: optional(yesNo) }, 'closed'),
+  LocationDraft: object<LocationDraft>(
+    { code, name, kind: optional(oneOf('shelf', 'borrowing', 'lending')) },
+    'closed',
+  ),
+  ClosureDraft: object<ClosureDraft>(
+    { kind: optional(oneOf(...closureKinds)), from: day, until: optional(day), note: optional(words(1000)) },
+    'closed',
+  ),
+
+  PatronDraft: object<PatronDraft>({ id: line(100, { minLength: 1 }), name, ...patron }, 'closed'),
+  PatronChange: object<PatronChange>({ name: optional(name), ...patron }, 'closed', { minProperties: 1 }),
+  BlockDraft: object<BlockDraft>({ reason: line(500, { minLength: 1 }) }, 'closed'),
+  ImportOrder: object<ImportOrder>(
+    {
+      csv: {
+        type: 'string',
+        minLength: 1,
+        maxLength: 200_000,
+        description: 'RFC 4180; commas, semicolons or tabs. The first line names the columns.',
+      },
+      dryRun: optional({ ...yesNo, description: 'Say what would be, and keep nothing.' }),
+    },
+    'closed',
+  ),
+
+  HoldingDraft: object<HoldingDraft>(
+    {
+      barcode,
+      title: line(1000, { minLength: 1 }),
+      isbn: optional(line(200, { description: 'Several are parted by |.' })),
+      issn: optional(line(200)),
+      oclc: optional(line(200)),
+      location: code,
+      callNumber: optional(line(200)),
+      policy: optional(oneOf(...holdingPolicies)),
+    },
+    'closed',
+  ),
+  TitleToMatch: object<TitleToMatch>(
+    {
+      title: optional(line(1000)),
+      subtitle: optional(line(1000)),
+      isbn: optional(line(40)),
+      issn: optional(line(40)),
+      oclc: optional(line(40)),
+    },
+    'closed',
+    { minProperties: 1 },
+  ),
+
+  PolicyChange: {
+    type: 'object',
+    additionalProperties: false,
+    minProperties: 1,
+    properties: Object.fromEntries(
+      policyNames.map((policy) => [
+        policy,
+        {
+          ...orNull(policyValue[policyRows[policy].type]),
+          description: `${policyRows[policy].says} null: the default.`,
+        },
+      ]),
+    ),
+  },
+  ItemRuleDraft: object<ItemRuleDraft>(
+    {
+      partner: optional(line(64, { minLength: 1 })),
+      location: code,
+      itemPolicy: optional(name),
+      position: optional({ type: 'integer', minimum: 0, maximum: 1_000_000 }),
+    },
+    'closed',
+  ),
+
+  ReceiveOrder: object<ReceiveOrder>(
+    {
+      request: { ...line(100, { minLength: 1 }), description: 'Id or External ID of the borrowing request.' },
+      desk: code,
+      items: optional(
+        list(
+          object<NonNullable<ReceiveOrder['items']>[number]>(
+            { barcode: optional(barcode), description: optional(line(200)) },
+            'closed',
+          ),
+          { minItems: 1, maxItems: 100 },
+        ),
+      ),
+      itemPolicy: optional(name),
+      location: optional(code),
+      dueDate: optional(day),
+      fulfilmentNote: optional(note),
+      internalNote: optional(note),
+      notifyPatron: optional(yesNo),
+    },
+    'closed',
+  ),
+  ScanOrder: object<ScanOrder>({ barcode, desk: code }, 'closed'),
+  CheckOutOrder: object<CheckOutOrder>(
+    { barcode, desk: code, patron: optional(line(100, { minLength: 1 })), dueDate: optional(day) },
+    'closed',
+  ),
+  RenewOrder: object<RenewOrder>({ dueDate: day }, 'closed'),
+  LostOrder: object<LostOrder>({ fee: optional(amount), note: optional(note) }, 'closed'),
+  FeeDraft: object<FeeDraft>({ patron: line(100, { minLength: 1 }), amount, note: optional(note) }, 'closed'),
+};
+
+export interface BlockDraft {
+  reason: string;
+}
+/** What was scanned, and where. */
+export interface ScanOrder {
+  barcode: string;
+  desk: string;
+}
+export interface RenewOrder {
+  dueDate: string;
+}
+export interface TitleToMatch {
+  title?: string;
+  subtitle?: string;
+  isbn?: string;
+  issn?: string;
+  oclc?: string;
+}

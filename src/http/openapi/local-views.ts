@@ -1,0 +1,237 @@
+/** What the desk reads of the local records: one schema a view of `engine/local`. */
+import { closureKinds } from '../../domain/fulfilment/closures.js';
+import { holdStatuses } from '../../domain/fulfilment/hold-shelf.js';
+import { type HoldingMatch, holdingPolicies } from '../../domain/fulfilment/holdings.js';
+import { type Identifier, identifierKinds } from '../../domain/fulfilment/identifiers.js';
+import { blockKinds, languages, type Standing } from '../../domain/fulfilment/patron.js';
+import { policyNames } from '../../domain/fulfilment/policies.js';
+import { temporaryItemStatuses } from '../../domain/fulfilment/temporary-item.js';
+import type { FeeView, HoldView, LoanView, Received, TemporaryItemView } from '../../engine/local/circulation.js';
+import type { HoldingView } from '../../engine/local/holdings.js';
+import type {
+  ClosureView,
+  DeskView,
+  InactivePeriod,
+  LibraryView,
+  LocationView,
+  PostalAddress,
+} from '../../engine/local/libraries.js';
+import type { BlockView, ImportedRow, ImportReport, PatronSummary, PatronView } from '../../engine/local/patrons.js';
+import type { ItemRuleView, PolicyView } from '../../engine/local/policies.js';
+import {
+  amount,
+  day,
+  instant,
+  integer,
+  list,
+  object,
+  oneOf,
+  optional,
+  ref,
+  type Schema,
+  text,
+  yesNo,
+} from './shape.js';
+
+const period = object<InactivePeriod>({ from: day, until: optional(day) });
+const standing = object<Standing>({
+  decision: oneOf('allowed', 'review', 'refused'),
+  reasons: list(object<Standing['reasons'][number]>({ text, french: text })),
+});
+const patron = {
+  id: text,
+  name: text,
+  group: optional(text),
+  email: optional(text),
+  language: oneOf(...languages),
+  pickupLibrary: optional(text),
+  expiresOn: optional(day),
+  blocked: yesNo,
+} as const;
+
+export const localViews: Record<string, Schema> = {
+  LibraryView: object<LibraryView>({
+    code: text,
+    name: text,
+    isil: optional(text),
+    symbol: optional(text),
+    resourceSharing: yesNo,
+    virtual: yesNo,
+    address: optional(
+      object<PostalAddress>({
+        line1: text,
+        line2: optional(text),
+        locality: optional(text),
+        postalCode: optional(text),
+        region: optional(text),
+        country: optional(text),
+      }),
+    ),
+    timeZone: text,
+    defaultItemLocation: optional(text),
+    defaultPickup: optional(text),
+    inactiveForBorrowing: optional(period),
+    inactiveForLending: optional(period),
+    borrowsToday: yesNo,
+    lendsToday: yesNo,
+    desks: list(ref('DeskView')),
+    locations: list(ref('LocationView')),
+  }),
+  DeskView: object<DeskView>({ code: text, library: text, name: text, holdShelf: yesNo }),
+  LocationView: object<LocationView>({
+    code: text,
+    library: text,
+    name: text,
+    kind: oneOf('shelf', 'borrowing', 'lending'),
+  }),
+  ClosureView: object<ClosureView>({
+    id: text,
+    library: text,
+    kind: oneOf(...closureKinds),
+    from: day,
+    until: day,
+    note: optional(text),
+    createdAt: instant,
+    createdBy: text,
+  }),
+
+  PatronSummary: object<PatronSummary>(patron),
+  PatronView: object<PatronView>({
+    ...patron,
+    blocks: list(ref('BlockView')),
+    activeRequests: integer,
+    openLoans: integer,
+    feesOwed: amount,
+    standing,
+    createdAt: instant,
+    updatedAt: instant,
+  }),
+  BlockView: object<BlockView>({
+    id: text,
+    kind: oneOf(...blockKinds),
+    reason: text,
+    loan: optional(text),
+    createdAt: instant,
+    createdBy: text,
+  }),
+  ImportReport: object<ImportReport>({
+    dryRun: yesNo,
+    created: integer,
+    changed: integer,
+    unchanged: integer,
+    refused: integer,
+    rows: list(
+      object<ImportedRow>({
+        line: { ...integer, description: 'In the file; the first line, 1, names the columns.' },
+        key: text,
+        outcome: oneOf('created', 'changed', 'unchanged', 'refused'),
+        problems: optional(list(object<NonNullable<ImportedRow['problems']>[number]>({ field: text, problem: text }))),
+      }),
+    ),
+  }),
+
+  HoldingView: object<HoldingView>({
+    id: text,
+    barcode: text,
+    title: text,
+    identifiers: list(object<Identifier>({ kind: oneOf(...identifierKinds), value: text })),
+    location: text,
+    library: text,
+    callNumber: optional(text),
+    policy: oneOf(...holdingPolicies),
+  }),
+  HoldingMatch: object<HoldingMatch<HoldingView>>({
+    holding: ref('HoldingView'),
+    by: oneOf(...identifierKinds, 'title'),
+    otherEdition: yesNo,
+  }),
+
+  PolicyView: object<PolicyView>({
+    name: oneOf(...policyNames),
+    type: oneOf('integer', 'yesNo', 'amount', 'profile'),
+    says: text,
+    value: optional({}),
+    default: optional({}),
+    changedAt: optional(instant),
+    changedBy: optional(text),
+  }),
+  ItemRuleView: object<ItemRuleView>({
+    id: text,
+    position: integer,
+    partner: optional(text),
+    location: text,
+    itemPolicy: optional(text),
+  }),
+
+  TemporaryItemView: object<TemporaryItemView>({
+    id: text,
+    request: text,
+    externalId: text,
+    position: integer,
+    barcode: text,
+    description: optional(text),
+    title: text,
+    author: optional(text),
+    suppressed: yesNo,
+    library: text,
+    location: optional(text),
+    itemPolicy: optional(text),
+    fulfilmentNote: optional(text),
+    internalNote: optional(text),
+    status: oneOf(...temporaryItemStatuses),
+    dueAt: instant,
+    receivedAt: instant,
+    receivedBy: text,
+    removedAt: optional(instant),
+  }),
+  HoldView: object<HoldView>({
+    id: text,
+    item: text,
+    barcode: text,
+    title: text,
+    request: text,
+    externalId: text,
+    patron: optional(text),
+    patronName: optional(text),
+    pickupLibrary: text,
+    status: oneOf(...holdStatuses),
+    notify: yesNo,
+    placedAt: instant,
+    onShelfAt: optional(instant),
+    expiresAt: optional(instant),
+  }),
+  Received: object<Received>({ items: list(ref('TemporaryItemView')), holds: list(ref('HoldView')) }),
+  LoanView: object<LoanView>({
+    id: text,
+    item: text,
+    barcode: text,
+    title: text,
+    request: text,
+    externalId: text,
+    patron: optional(text),
+    patronName: optional(text),
+    status: oneOf('out', 'returned', 'lost', 'deleted'),
+    outAt: instant,
+    dueAt: instant,
+    returnedAt: optional(instant),
+    lostAt: optional(instant),
+    renewals: integer,
+    fulfilmentNote: optional(text),
+  }),
+  FeeView: object<FeeView>({
+    id: text,
+    patron: optional(text),
+    patronName: optional(text),
+    loan: optional(text),
+    request: optional(text),
+    kind: oneOf('replacement', 'other'),
+    amount,
+    currency: text,
+    status: oneOf('open', 'paid', 'waived'),
+    note: optional(text),
+    createdAt: instant,
+    createdBy: text,
+    settledAt: optional(instant),
+    settledBy: optional(text),
+  }),
+};

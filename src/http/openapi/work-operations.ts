@@ -1,0 +1,50 @@
+import { activities, createdBuckets, dueBuckets, sorts } from '../../engine/desk-lists.js';
+import { type Operation, ok } from './operation.js';
+import { line, oneOf, ref, yesNo } from './shape.js';
+
+const side = oneOf('borrowing', 'lending');
+
+/** What narrows a list of requests. */
+export const facetsOfRequests = {
+  side,
+  state: line(100),
+  activity: oneOf(...activities),
+  partner: line(64),
+  attention: {
+    ...yesNo,
+    description: 'true: only requests with open attention items; false: only those without.',
+  },
+  due: oneOf(...dueBuckets),
+  created: oneOf(...createdBuckets),
+  serviceType: oneOf('Loan', 'Copy'),
+  q: line(200, { description: 'Words of title and author, ISBN or ISSN, External ID, or barcode, within the facets.' }),
+};
+export const sorting = {
+  sort: { ...oneOf(...sorts), description: 'By `updated` or `due` only with `activity=active`.' },
+  order: oneOf('asc', 'desc'),
+};
+
+/** Seeing the work: what changes, and what is to do. */
+export const workOperations: Operation[] = [
+  {
+    ...{ method: 'get', path: '/requests.csv', id: 'exportRequests', tag: 'requests' },
+    summary: 'The same list as CSV, at most 10,000 rows.',
+    query: { ...facetsOfRequests, ...sorting },
+    answer: 'csv',
+  },
+  {
+    ...{ method: 'get', path: '/requests/facets', id: 'countRequests', tag: 'requests' },
+    summary: 'How many requests each facet has, with the others applied: exact for active ones, else up to 10,000.',
+    query: facetsOfRequests,
+    answer: ok(ref('RequestCounts')),
+  },
+  {
+    ...{ method: 'get', path: '/events', id: 'listenToEvents', tag: 'requests' },
+    summary:
+      'Tells what changes, as Server-Sent Events: `ready` once, a `change` (see `Change`) within a second of its commit, ' +
+      '`missed` when lists must be read anew. Come back with the last id, and nothing is left out.',
+    headers: { 'Last-Event-ID': line(5000) },
+    query: { after: line(5000, { description: 'As Last-Event-ID, for callers that cannot set a header.' }) },
+    answer: 'events',
+  },
+];

@@ -1,0 +1,16 @@
+import type { Router } from 'express';
+import type { LocalRecords } from '../../../engine/local-records.js';
+import { circulationRoutes } from './circulation.js';
+import { holdingRoutes } from './holdings.js';
+import { libraryRoutes } from './libraries.js';
+import { patronRoutes } from './patrons.js';
+import { policyRoutes } from './policies.js';
+
+/** The records of the library itself. */
+export function localRoutes(router: Router, local: LocalRecords): void {
+  libraryRoutes(router, local.libraries);
+  patronRoutes(router, local.patrons);
+  holdingRoutes(router, local.holdings);
+  policyRoutes(router, local.policies);
+  circulationRoutes(router, local.circulation);
+}

@@ -1,0 +1,59 @@
+import type { Router } from 'express';
+import type {
+  ImportOrder,
+  PatronChange,
+  PatronDraft,
+  PatronFilter,
+  PatronRecords,
+} from '../../../engine/local/patrons.js';
+import type { BlockDraft } from '../../openapi/local-inputs.js';
+import { sendProblem, unknownThing } from '../../problems.js';
+import { actorOf } from '../actor.js';
+import { filterFrom } from '../filter.js';
+import { answer } from './answer.js';
+
+/** Patrons, their blocks, and patrons from a file. */
+export function patronRoutes(router: Router, patrons: PatronRecords): void {
+  const thing = 'patron';
+
+  router.get('/patrons', async (req, res) => {
+    res.json(await patrons.list(filterFrom<PatronFilter>(req)));
+  });
+
+  router.post('/patrons', async (req, res) => {
+    const outcome = await patrons.add(req.body as PatronDraft, new Date());
+    answer(req, res, outcome, { thing, made: ({ id }) => `/patrons/${encodeURIComponent(id)}` });
+  });
+
+  router.get('/patrons/:id', async (req, res) => {
+    const patron = await patrons.read(req.params.id, new Date());
+    if (!patron) return sendProblem(req, res, unknownThing(thing, req.params.id));
+    res.json(patron);
+  });
+
+  router.patch('/patrons/:id', async (req, res) => {
+    const { id } = req.params;
+    answer(req, res, await patrons.change(id, req.body as PatronChange, new Date()), { thing, id });
+  });
+
+  router.delete('/patrons/:id', async (req, res) => {
+    const { id } = req.params;
+    answer(req, res, await patrons.remove(id), { thing, id });
+  });
+
+  router.post('/patrons/:id/blocks', async (req, res) => {
+    const { id } = req.params;
+    const { reason } = req.body as BlockDraft;
+    answer(req, res, await patrons.block(id, reason, actorOf(res), new Date()), { thing, id });
+  });
+
+  router.delete('/patrons/:id/blocks/:block', async (req, res) => {
+    const { id, block } = req.params;
+    const outcome = await patrons.liftBlock(id, block, actorOf(res), new Date());
+    answer(req, res, outcome, { thing: 'open block of this patron', id: block });
+  });
+
+  router.post('/imports/patrons', async (req, res) => {
+    answer(req, res, await patrons.importCsv(req.body as ImportOrder), { thing });
+  });
+}

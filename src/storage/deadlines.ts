@@ -1,0 +1,65 @@
+/** Lending requests whose time has come, each found by an index, a page at a time. Exact dates are the engine's matter. */
+import type { Pool } from 'pg';
+import type { Cutoffs, DueRequest } from '../engine/store.js';
+
+const found = `r.id::text as id, r.version`;
+
+/** Not decided, and asked for (or asked for again) before the cutoff of the partner, else of the library. */
+export async function undecidedLending(
+  pool: Pool,
+  states: readonly string[],
+  cutoffs: Cutoffs,
+  limit: number,
+): Promise<DueRequest[]> {
+  const result = await pool.query({
+    name: 'undecided-lending',
+    text: `with cut as (select r.id, r.version, r.created_at, r.facts ->> 'askedAgainAt' as again,
+          case when $2::jsonb ? r.partner_code then ($2::jsonb ->> r.partner_code)::timestamptz else $3::timestamptz end as cutoff
+        from request r where r.side = 'lending' and r.state = any($1))
+      select r.id::text as id, r.version from cut r
+      where r.created_at <= r.cutoff and (r.again is null or r.again <= to_char(r.cutoff at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+      order by r.id limit $4`,
+    values: [[...states], JSON.stringify(cutoffs.partners), cutoffs.all ?? null, limit],
+  });
+  return result.rows;
+}
+
+/** Due back before now, and no overdue message sent yet, or the last one sent before the cutoff of the partner, else of the library. */
+export async function overdueLending(
+  pool: Pool,
+  states: readonly string[],
+  now: Date,
+  cutoffs: Cutoffs,
+  limit: number,
+): Promise<DueRequest[]> {
+  const result = await pool.query({
+    name: 'overdue-lending',
+    text: `select ${found} from request r
+      where r.side = 'lending' and r.due_date is not null and r.closed_at is null and r.due_date < $2 and r.state = any($1)
+        and (r.state <> 'overdue' or r.facts ->> 'overdueSentAt' is null or r.facts ->> 'overdueSentAt' <=
+          to_char((case when $3::jsonb ? r.partner_code then ($3::jsonb ->> r.partner_code)::timestamptz else $4::timestamptz end)
+            at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+      order by r.due_date, r.id limit $5`,
+    values: [[...states], now, JSON.stringify(cutoffs.partners), cutoffs.all ?? null, limit],
+  });
+  return result.rows;
+}
+
+/** Conditional, with a date to reply that is past, or so near that the borrower is to be reminded. */
+export async function unansweredConditions(
+  pool: Pool,
+  now: Date,
+  remindBefore: Date,
+  limit: number,
+): Promise<DueRequest[]> {
+  const result = await pool.query({
+    name: 'unanswered-conditions',
+    text: `select ${found} from request r
+      where r.side = 'lending' and r.state = 'conditional' and r.facts ->> 'retryBefore' <= $2
+        and case when r.facts ->> 'retryBefore' < $1 then r.facts ->> 'replyByPassed' is distinct from r.facts ->> 'retryBefore'
+          else r.facts ->> 'replyByReminded' is distinct from r.facts ->> 'retryBefore' end
+      order by r.id limit $3`,
+    values: [now.toISOString(), remindBefore.toISOString(), limit],
+  });
+  return result.rows;
+}

@@ -1,0 +1,122 @@
+/** Assignments, notes and lines of the rota that staff take out, written in the transaction of their step. */
+import type { Pool, PoolClient } from 'pg';
+import type { AssignmentView, NoteView } from '../engine/ports.js';
+import type { NoteDraft } from '../engine/records.js';
+import { isRowId } from './row-id.js';
+
+export async function addNotes(client: PoolClient, requestId: string, notes: readonly NoteDraft[]): Promise<void> {
+  if (notes.length === 0) return;
+  await client.query({
+    name: 'add-notes',
+    text: `insert into note (request_id, text, active, author_kind, author, partner_code)
+      select $1, x.text, x.active, x."authorKind", x.author, x."partnerCode"
+      from jsonb_to_recordset($2) as x(text text, active boolean, "authorKind" text, author text, "partnerCode" text)`,
+    values: [requestId, JSON.stringify(notes)],
+  });
+}
+
+/** Puts an active note aside, with the open mark that shows the same words. */
+export async function dismissNote(client: PoolClient, requestId: string, noteId: string, by: string): Promise<boolean> {
+  if (!isRowId(requestId) || !isRowId(noteId)) return false;
+  const put = await client.query({
+    name: 'dismiss-note',
+    text: `with put as (update note set dismissed_at = now(), dismissed_by = $3
+        where id = $2 and request_id = $1 and active and dismissed_at is null returning text),
+      closed as (update attention set closed_at = now(), closed_by = $3
+        where request_id = $1 and closed_at is null and reason = 'message' and facts ->> 'note' in (select text from put) returning id),
+      counted as (update request set attention_count = attention_count - (select count(*) from closed)
+        where id = $1 and exists (select 1 from closed))
+      select count(*)::int as count from put`,
+    values: [requestId, noteId, by],
+  });
+  return put.rows[0].count === 1;
+}
+
+/** A mark that was put aside takes the active note with the same words along. */
+export async function dismissNoteOf(
+  client: PoolClient,
+  requestId: string,
+  attentionId: string,
+  by: string,
+): Promise<void> {
+  await client.query({
+    name: 'dismiss-note-of',
+    text: `update note set dismissed_at = now(), dismissed_by = $3
+      where request_id = $1 and active and dismissed_at is null
+        and text = (select facts ->> 'note' from attention where id = $2 and request_id = $1 and reason = 'message')`,
+    values: [requestId, attentionId, by],
+  });
+}
+
+export async function saveAssignment(
+  client: PoolClient,
+  requestId: string,
+  assignment: { assignedTo: string; note?: string; assignedBy: string } | undefined,
+): Promise<void> {
+  if (!assignment)
+    await client.query({ name: 'unassign', text: `delete from assignment where request_id = $1`, values: [requestId] });
+  else
+    await client.query({
+      name: 'assign',
+      text: `insert into assignment (request_id, assigned_to, note, assigned_by) values ($1, $2, $3, $4)
+        on conflict (request_id) do update set assigned_to = excluded.assigned_to, note = excluded.note,
+          assigned_by = excluded.assigned_by, assigned_at = now()`,
+      values: [requestId, assignment.assignedTo, assignment.note ?? null, assignment.assignedBy],
+    });
+}
+
+export async function readAssignment(
+  client: Pick<PoolClient, 'query'>,
+  requestId: string,
+): Promise<AssignmentView | undefined> {
+  const { rows } = await client.query({
+    name: 'read-assignment',
+    text: `select assigned_to as "assignedTo", note, assigned_by as "assignedBy", assigned_at as "assignedAt"
+      from assignment where request_id = $1`,
+    values: [requestId],
+  });
+  return rows[0] && assignmentOf(rows[0]);
+}
+
+/** Lines that nobody was asked on: no message refers to them. */
+export async function removeLines(client: PoolClient, requestId: string, positions: readonly number[]): Promise<void> {
+  await client.query({
+    name: 'remove-lines',
+    text: `delete from conversation where request_id = $1 and position = any($2) and state = 'listed'
+      and requesting_agency_request_id is null`,
+    values: [requestId, [...positions]],
+  });
+}
+
+/** What desks added to a request: whose task it is and its notes, active ones first, then the newest. */
+export async function readDeskWork(
+  pool: Pool,
+  requestId: string,
+): Promise<{ assignment?: AssignmentView; notes: NoteView[] }> {
+  if (!isRowId(requestId)) return { notes: [] };
+  const result = await pool.query({
+    name: 'desk-work',
+    text: `select (select to_jsonb(x) from (select assigned_to as "assignedTo", note, assigned_by as "assignedBy",
+          assigned_at as "assignedAt" from assignment where request_id = $1) x) as assignment,
+        (select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (select id::text as id, text, active, author_kind as "authorKind", author,
+          partner_code as partner, created_at as "createdAt", dismissed_at as "dismissedAt", dismissed_by as "dismissedBy"
+          from note where request_id = $1 order by (active and dismissed_at is null) desc, id desc limit 500) x) as notes`,
+    values: [requestId],
+  });
+  const { assignment, notes } = result.rows[0];
+  return {
+    ...(assignment ? { assignment: assignmentOf(assignment) } : {}),
+    notes: notes.map((note: Record<string, unknown>) => dated(note, 'createdAt', 'dismissedAt') as unknown as NoteView),
+  };
+}
+
+const assignmentOf = (row: Record<string, unknown>): AssignmentView =>
+  dated(row, 'assignedAt') as unknown as AssignmentView;
+
+/** Without what is not there, and with times as ISO text. */
+function dated(row: Record<string, unknown>, ...times: string[]): Record<string, unknown> {
+  const known = Object.entries(row).filter(([, value]) => value !== null);
+  return Object.fromEntries(
+    known.map(([name, value]) => [name, times.includes(name) ? new Date(value as string).toISOString() : value]),
+  );
+}
