@@ -51,7 +51,9 @@ export async function startServed(
 export function untilAsked(): Promise<void> {
   return new Promise((done) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => done());
-    if (process.channel) process.once('disconnect', () => done());
+    if (!process.channel) return;
+    process.once('disconnect', () => done());
+    process.channel.unref(); // waiting for it keeps nobody from ending
   });
 }
 

@@ -17,6 +17,7 @@ import type {
   MessageEntry,
   MessageFilter,
   Page,
+  PartnerChange,
   PartnerDraft,
   PartnerTestStep,
   PartnerView,
@@ -27,6 +28,7 @@ import type {
   RequestSummary,
   RequestView,
 } from '../engine/ports.js';
+import type { WorkFilter, WorkLine } from '../engine/work.js';
 import type { NodeView } from '../http/openapi/views.js';
 import { refusalFrom, unreachable } from './api-failures.js';
 import type { StaffAccess } from './staff-access.js';
@@ -49,6 +51,7 @@ export function createApiClient(caller: Caller) {
   const items = async <T>(answer: Promise<{ items: T[] }>) => (await answer).items;
   return {
     requests: (filter: RequestFilter) => get<Page<RequestSummary>>('/requests', filter),
+    work: (filter: WorkFilter) => get<Page<WorkLine>>('/work', filter),
     request: (id: string) => get<RequestView>(at`/requests/${id}`),
     history: (id: string) => items(get<{ items: HistoryEntry[] }>(at`/requests/${id}/history`)),
     explain: (id: string) => get<Explanation>(at`/requests/${id}/explain`),
@@ -66,6 +69,8 @@ export function createApiClient(caller: Caller) {
     partners: () => items(get<{ items: PartnerView[] }>('/partners')),
     partner: (code: string) => get<PartnerView>(at`/partners/${code}`),
     addPartner: (draft: PartnerDraft) => post<{ partner: PartnerView; token: string }>('/partners', draft),
+    changePartner: (code: string, change: PartnerChange) =>
+      call<PartnerView>('PATCH', at`/partners/${code}`, { body: change }),
     testPartner: (code: string) => items(post<{ items: PartnerTestStep[] }>(at`/partners/${code}/test`)),
     issueCredential: (code: string, kind: CredentialKind) =>
       post<{ id: string; secret: string }>(at`/partners/${code}/credentials`, { kind }),
@@ -87,7 +92,7 @@ export function createApiClient(caller: Caller) {
   };
 }
 
-type Method = 'GET' | 'POST' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 function callWith({ url, token, user, fetch }: Caller) {
   return async <T>(

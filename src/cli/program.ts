@@ -14,6 +14,7 @@ import { replayMessages } from './replay.js';
 import { requestCommands } from './request/index.js';
 import { restoreCommand } from './restore.js';
 import { startCommands } from './start.js';
+import { workCommand } from './work.js';
 
 /** Every command. Parsing throws instead of ending the process. */
 export function createProgram(host: Host): Command {
@@ -29,6 +30,7 @@ export function createProgram(host: Host): Command {
   add('A running node:', [
     showNode(host),
     partnerCommands(host),
+    workCommand(host),
     requestCommands(host),
     explainRequest(host),
     messageCommands(host),

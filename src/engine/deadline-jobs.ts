@@ -127,7 +127,7 @@ function cutoffsOf(
   return { all: of(usual), partners: Object.fromEntries(theirs) };
 }
 
-/** An order of the clock. What cannot be written is left to staff, and is not tried for ever: the run has noted it. */
+/** An order of the clock. What cannot be written is left to staff, and the clock does not try it again. */
 function byClock(bench: Workbench, event: string, facts: StepFacts, why: Record<string, unknown>): void {
   const cause: Cause = { ...clock, facts: why, ...(facts.sent?.note ? { note: facts.sent.note } : {}) };
   try {
@@ -135,6 +135,7 @@ function byClock(bench: Workbench, event: string, facts: StepFacts, why: Record<
   } catch (error) {
     if (!(error instanceof UnwritableMessage)) throw error;
     leaveToStaff(bench, event, error, cause);
+    bench.loan.request.facts.clockStopped = event;
   }
 }
 

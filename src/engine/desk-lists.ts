@@ -2,7 +2,7 @@
 import type { Side } from '../domain/tables.js';
 
 export const activities = ['active', 'completed'] as const;
-/** By the lender's due date, each without the ones before it. */
+/** By the lender's due date, each without the ones before it; only of active requests. */
 export const dueBuckets = ['overdue', 'within3days', 'within7days', 'later', 'none'] as const;
 /** By the time of creation: the last 24 hours, 7 days, 30 days, each without the ones before it. */
 export const createdBuckets = ['day', 'week', 'month', 'older'] as const;
@@ -26,6 +26,8 @@ export interface RequestFacets {
   state?: string;
   activity?: (typeof activities)[number];
   partner?: string;
+  /** Whose task it is. */
+  assignedTo?: string;
   attention?: boolean;
   due?: (typeof dueBuckets)[number];
   created?: (typeof createdBuckets)[number];

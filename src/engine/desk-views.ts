@@ -1,5 +1,6 @@
 import type { RequestCounts, RequestFacets } from './desk-lists.js';
 import type {
+  AssignmentView,
   AttentionItem,
   ChannelView,
   HistoryEntry,
@@ -7,12 +8,15 @@ import type {
   MessageEntry,
   MessageFilter,
   NodeSnapshot,
+  NoteView,
   Page,
   QuarantineEntry,
   RequestFilter,
   RequestSummary,
+  Side,
 } from './ports.js';
 import type { Loan } from './records.js';
+import type { StoredWork, WorkFilter } from './work.js';
 
 /** What desks read. Storage answers from indexes; nothing here writes. */
 export interface DeskViews {
@@ -20,8 +24,13 @@ export interface DeskViews {
   requests(filter: RequestFilter): Promise<Page<Omit<RequestSummary, 'stateLabel' | 'partnerName'>>>;
   /** Numbers without names for people. */
   requestCounts(filter: RequestFacets): Promise<RequestCounts>;
+  /** By kind, the oldest of a kind first. */
+  work(filter: WorkFilter): Promise<Page<StoredWork>>;
+  workCounts(): Promise<{ rank: number; side: Side; count: number }[]>;
   loan(idOrExternalId: string): Promise<Loan | undefined>;
   attention(requestId: string): Promise<AttentionItem[]>;
+  /** Whose task it is and what was noted: what still stands out first, then the newest. */
+  deskWork(requestId: string): Promise<{ assignment?: AssignmentView; notes: NoteView[] }>;
   history(requestId: string): Promise<HistoryEntry[]>;
   lastStep(requestId: string): Promise<{ actor: string; event: string }>;
   messages(filter: MessageFilter): Promise<Page<MessageEntry>>;

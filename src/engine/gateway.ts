@@ -1,5 +1,9 @@
 import { stateRow } from '../domain/states.js';
 import { act } from './act.js';
+import { assign } from './assign.js';
+import { bulk } from './bulk.js';
+import { changeRota } from './change-rota.js';
+import { changeStatus } from './change-status.js';
 import { order } from './channel.js';
 import { create } from './create.js';
 import { authorization } from './deliver.js';
@@ -7,12 +11,14 @@ import { addPartner, changePartner, type DirectoryStore, healthy, partnerView, t
 import { explain } from './explain.js';
 import type { House } from './house.js';
 import type { Live } from './live.js';
+import { addNote, dismissNote } from './notes.js';
 import { makeSecret } from './partner-book.js';
 import type { Gateway, RequestSummary } from './ports.js';
 import { receive } from './receive.js';
 import { type ReplayStore, replay } from './replay.js';
 import type { Sender } from './sender.js';
 import { viewOf } from './views.js';
+import { workCounts, workPage } from './work.js';
 
 /** All verbs of a node behind one face, for doors, CLI and jobs. */
 export function createGateway(
@@ -23,24 +29,33 @@ export function createGateway(
   live: Live,
 ): Gateway {
   const { book, views, store } = house;
+  const naming = async () => {
+    const names = new Map((await book.all()).map((partner) => [partner.code, partner.name]));
+    return (line: Omit<RequestSummary, 'stateLabel' | 'partnerName'>): RequestSummary => ({
+      ...line,
+      stateLabel: stateRow(line.side, line.state).label,
+      partnerName: line.partner ? names.get(line.partner) : undefined,
+    });
+  };
   const channelOf = async (code: string) => (await views.channels())[code] ?? healthy;
+  const lastStep = (requestId: string) => views.lastStep(requestId);
   return {
     receive: (arrival) => receive(house, arrival),
     create: (draft, actor) => create(house, draft, actor),
-    act: (id, action, seenVersion, fields, actor) =>
-      act(house, { id, action, seenVersion, fields, actor }, (requestId) => views.lastStep(requestId)),
+    act: (id, action, seenVersion, fields, actor) => act(house, { id, action, seenVersion, fields, actor }, lastStep),
+    changeRota: (id, seenVersion, lines, actor) => changeRota(house, { id, seenVersion, lines, actor }, lastStep),
+    assign: (id, seenVersion, to, note, actor) =>
+      assign(house, { id, seenVersion, actor, ...(to ? { to } : {}), ...(note ? { note } : {}) }, lastStep),
+    addNote: (id, seenVersion, note, actor) => addNote(house, { id, seenVersion, actor, ...note }, lastStep),
+    dismissNote: (id, noteId, actor) => dismissNote(house, id, noteId, actor.name),
+    changeStatus: (id, seenVersion, wish, actor) => changeStatus(house, { id, seenVersion, actor, ...wish }, lastStep),
+    bulk: (what, actor) => bulk(house, what, actor, lastStep),
     requests: async (filter) => {
       const page = await views.requests(filter);
-      const names = new Map((await book.all()).map((partner) => [partner.code, partner.name]));
-      const items = page.items.map(
-        (line): RequestSummary => ({
-          ...line,
-          stateLabel: stateRow(line.side, line.state).label,
-          partnerName: line.partner ? names.get(line.partner) : undefined,
-        }),
-      );
-      return { ...page, items };
+      return { ...page, items: page.items.map(await naming()) };
     },
+    work: async (filter) => workPage(await views.work(filter), await naming()),
+    workCounts: async () => workCounts(await views.workCounts()),
     requestCounts: async (filter) => {
       const counts = await views.requestCounts(filter);
       const names = new Map((await book.all()).map((partner) => [partner.code, partner.name]));

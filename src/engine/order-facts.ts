@@ -25,7 +25,7 @@ export function orderFacts(
   const text = (name: string) => fields[name] as string | undefined;
   const cost = text('cost') ?? text('maximumCosts');
   const sent: SentFacts = {
-    ...said('note', text('note')),
+    ...said('note', action === 'send' ? noteOfRequest(text('note'), loan) : text('note')),
     ...said('expectedDeliveryDate', text('expectedDeliveryDate')),
     ...said('url', text('url')),
     ...said('retryBefore', text('replyBy')),
@@ -41,6 +41,11 @@ export function orderFacts(
     ...(action === 'mendCitation' ? { mendedCitation: true } : {}),
   };
   return { sent, local: localOf(action, fields) };
+}
+
+/** What is said at Send comes after what was noted for the partners before; alone it would take its place. */
+function noteOfRequest(note: string | undefined, { citation }: Loan): string | undefined {
+  return note && [citation.service?.note, note].filter(Boolean).join('\n');
 }
 
 const said = (name: keyof SentFacts, value: string | undefined): Partial<SentFacts> => (value ? { [name]: value } : {});

@@ -3,6 +3,7 @@ import type { Allowed as AllowedAction } from '../domain/staff-actions.js';
 import type { ErrorType, IsoVersion } from '../protocol/codes.js';
 import type { RequestCounts, RequestFacets, sorts } from './desk-lists.js';
 import type { Listener } from './live.js';
+import type { WorkCount, WorkFilter, WorkLine } from './work.js';
 
 // ---------------------------------------------------------------- doorbell
 
@@ -102,6 +103,8 @@ export type Reply =
 export interface Actor {
   kind: 'staff' | 'system';
   name: string;
+  /** The person that the name speaks for. */
+  person?: string;
 }
 
 export type Side = 'borrowing' | 'lending';
@@ -182,6 +185,7 @@ export interface RequestSummary {
   partner?: string;
   partnerName?: string;
   dueDate?: string;
+  assignedTo?: string;
   needsAttention: number;
   createdAt: string;
   updatedAt: string;
@@ -192,6 +196,8 @@ export interface RequestView extends RequestSummary {
   rota: RotaLine[];
   attention: AttentionItem[];
   actions: AllowedAction[];
+  assignment?: AssignmentView;
+  notes: NoteView[];
 }
 export interface HistoryEntry {
   id: string;
@@ -262,7 +268,36 @@ export type ActOutcome =
   /** Somebody was faster: what it is now and who did the last step. */
   | { kind: 'stale'; request: RequestView; lastActor: string; lastEvent: string }
   | { kind: 'notAllowed'; request: RequestView; reason: string }
+  /** A change of status that leaves the libraries out of step: not done until it is confirmed. */
+  | { kind: 'warned'; request: RequestView; reason: string; matchingAction?: string }
   | { kind: 'invalid'; problems: { field: string; problem: string }[] };
+
+/** A partner still to be asked; `why` for one that is new, or to give another reason. */
+export interface RotaWish {
+  partner: string;
+  why?: string;
+}
+/** One order for many requests: an action with its fields, or a status by hand. */
+export interface BulkOrder {
+  ids: string[];
+  /** The version of each as it was on the screen; one that is not named is taken as it is now. */
+  versions?: Record<string, number>;
+  action?: string;
+  fields?: Record<string, unknown>;
+  status?: string;
+  /** Of a change of status; it stays here. */
+  note?: string;
+  confirmed?: boolean;
+}
+export interface BulkRow {
+  id: string;
+  result: 'done' | 'stale' | 'notAllowed' | 'warned' | 'invalid' | 'unknown' | 'failed';
+  /** Why it was not done. */
+  reason?: string;
+  matchingAction?: string;
+  state?: string;
+  version?: number;
+}
 
 export type CreateOutcome =
   | { kind: 'created'; request: RequestView }
@@ -387,8 +422,30 @@ export interface Gateway {
     fields: Record<string, unknown>,
     actor: Actor,
   ): Promise<ActOutcome>;
+  /** The partners still to be asked, in the order wished. */
+  changeRota(id: string, seenVersion: number, lines: RotaWish[], actor: Actor): Promise<ActOutcome>;
+  /** With no `to` the request is released. */
+  assign(
+    id: string,
+    seenVersion: number,
+    to: string | undefined,
+    note: string | undefined,
+    actor: Actor,
+  ): Promise<ActOutcome>;
+  addNote(id: string, seenVersion: number, note: { text: string; active: boolean }, actor: Actor): Promise<ActOutcome>;
+  dismissNote(id: string, noteId: string, actor: Actor): Promise<boolean>;
+  changeStatus(
+    id: string,
+    seenVersion: number,
+    wish: { status: string; note?: string; confirmed?: boolean },
+    actor: Actor,
+  ): Promise<ActOutcome>;
+  bulk(order: BulkOrder, actor: Actor): Promise<BulkRow[]>;
   requests(filter: RequestFilter): Promise<Page<RequestSummary>>;
   requestCounts(filter: RequestFacets): Promise<RequestCounts>;
+  /** What needs a person now, the most urgent first. */
+  work(filter: WorkFilter): Promise<Page<WorkLine>>;
+  workCounts(): Promise<WorkCount[]>;
   request(idOrExternalId: string): Promise<RequestView | undefined>;
   history(id: string): Promise<HistoryEntry[]>;
   explain(idOrExternalId: string): Promise<Explanation | undefined>;

@@ -79,6 +79,8 @@ export interface RequestFacts {
   realSupplier?: string;
   /** Lending: the decision was asked for anew, so the clock of expiry began again. */
   askedAgainAt?: string;
+  /** The order of the clock whose message could not be written: staff do it by hand. */
+  clockStopped?: string;
   /** When the overdue message was sent last. */
   overdueSentAt?: string;
   /** The reply-by date that the borrower was reminded of, and the one that passed without an answer. */

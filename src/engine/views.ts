@@ -10,6 +10,7 @@ export async function viewOf(house: House, loan: Loan): Promise<RequestView> {
   const names = new Map((await house.book.all()).map((partner) => [partner.code, partner.name]));
   const nameOf = (code: string) => names.get(code) ?? code;
   const attention = request.attentionCount > 0 ? await house.views.attention(request.id) : [];
+  const { assignment, notes } = await house.views.deskWork(request.id);
   const service = request.serviceType;
   return {
     id: request.id,
@@ -24,6 +25,7 @@ export async function viewOf(house: House, loan: Loan): Promise<RequestView> {
     partner: request.partnerCode,
     partnerName: request.partnerCode ? nameOf(request.partnerCode) : undefined,
     dueDate: request.dueDate?.toISOString(),
+    assignedTo: assignment?.assignedTo,
     needsAttention: request.attentionCount,
     createdAt: request.createdAt.toISOString(),
     updatedAt: request.updatedAt.toISOString(),
@@ -39,5 +41,7 @@ export async function viewOf(house: House, loan: Loan): Promise<RequestView> {
     })),
     attention,
     actions: allowedActions(request.side, service, request.state),
+    assignment,
+    notes,
   };
 }

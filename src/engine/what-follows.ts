@@ -84,9 +84,13 @@ function lending({ settings }: House, { request }: Loan, { partner }: Circumstan
         ? [
             {
               what: `If nobody decides, the request expires and ${partner} asks elsewhere.`,
-              when: addBusinessDays(new Date(facts.askedAgainAt ?? request.createdAt), settings.lendingExpiryBusinessDays, {
-                timeZone: settings.timeZone,
-              }).toISOString(),
+              when: addBusinessDays(
+                new Date(facts.askedAgainAt ?? request.createdAt),
+                settings.lendingExpiryBusinessDays,
+                {
+                  timeZone: settings.timeZone,
+                },
+              ).toISOString(),
               rule: `INTERLEND_LENDING_EXPIRY_BUSINESS_DAYS=${settings.lendingExpiryBusinessDays}`,
             },
           ]

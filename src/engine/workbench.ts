@@ -7,7 +7,15 @@ import type { SentFacts } from '../translation/facts.js';
 import { absorb } from './absorb.js';
 import type { House } from './house.js';
 import { composeOutgoing, type SendEffect } from './outgoing.js';
-import type { AttentionDraft, ConversationRecord, Decision, HistoryDraft, Loan, NoteDraft, PartnerRecord } from './records.js';
+import type {
+  AttentionDraft,
+  ConversationRecord,
+  Decision,
+  HistoryDraft,
+  Loan,
+  NoteDraft,
+  PartnerRecord,
+} from './records.js';
 import { activeOf, ask, endOrResume, leave, nextListed, standBeforeNext } from './rota-moves.js';
 import { rulesBehind } from './rules.js';
 import { savepoint } from './savepoint.js';
@@ -126,7 +134,8 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
     for (const effect of taken.effects)
       carryOut(effect, facts, why, effect.endsWith('ToPassed') ? (spoken ?? leaving) : spoken);
     arriveIn();
-    if (heard.note && heard.activeNote) decision.notes.push(noteOf(heard.note, cause, spoken ?? leaving));
+    if (heard.note && (heard.activeNote || event === 'requester.request'))
+      decision.notes.push(noteOf(heard.note, cause, spoken ?? leaving));
     if (!outOfOrder) for (const reason of settledBy(event)) settled.add(reason);
     const rules = cause.actorKind === 'partner' ? rulesBehind(house, taken.effects, now) : undefined;
     const told = { ...rules, ...cause.facts, ...(outOfOrder ? { notApplied: 'out of order' } : {}) };

@@ -8,11 +8,14 @@ import { entities } from './tables/index.js';
 export interface Database {
   dataSource: DataSource;
   pool: Pool;
+  /** Connections kept for claiming and settling, so that a crowd at the partners' door never stands before delivery. */
+  delivery: Pool;
   close(): Promise<void>;
 }
 
 export interface DatabaseOptions {
   url: string;
+  /** In all; from eight on, three of them are for delivery. */
   connections: number;
   /** Shown in the server's list of sessions. */
   name: string;
@@ -20,6 +23,15 @@ export interface DatabaseOptions {
 
 /** Opens a database; it is not migrated. Throws when it cannot be reached. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const forDelivery = options.connections >= 8 ? 3 : 0;
+  const inCommon = {
+    Client: Session,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    // The server would compile statements that run for a millisecond, for ten milliseconds each.
+    options: '-c jit=off',
+  };
   const dataSource = new DataSource({
     type: 'postgres',
     url: options.url,
@@ -28,21 +40,25 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     migrationsTableName: 'migration',
     installExtensions: false,
     applicationName: options.name,
-    poolSize: options.connections,
-    extra: {
-      Client: Session,
-      max: options.connections,
-      keepAlive: true,
-      connectionTimeoutMillis: 10_000,
-      idleTimeoutMillis: 60_000,
-      // The server would compile statements that run for a millisecond, for ten milliseconds each.
-      options: '-c jit=off',
-    },
+    poolSize: options.connections - forDelivery,
+    extra: { ...inCommon, max: options.connections - forDelivery },
   });
   await dataSource.initialize();
   const pool = (dataSource.driver as PostgresDriver).master as Pool;
   pool.on('error', () => {}); // an idle connection that breaks is replaced at the next use
-  return { dataSource, pool, close: () => dataSource.destroy() };
+  if (forDelivery === 0) return { dataSource, pool, delivery: pool, close: () => dataSource.destroy() };
+  const delivery = new pg.Pool({
+    ...inCommon,
+    connectionString: options.url,
+    application_name: options.name,
+    max: forDelivery,
+  });
+  delivery.on('error', () => {});
+  const close = async () => {
+    await delivery.end();
+    await dataSource.destroy();
+  };
+  return { dataSource, pool, delivery, close };
 }
 
 /** One that breaks between two statements fails the next of them: unheard, its error would end the whole process. */

@@ -15,7 +15,7 @@ export async function undecidedLending(
     name: 'undecided-lending',
     text: `with cut as (select r.id, r.version, r.created_at, r.facts ->> 'askedAgainAt' as again,
           case when $2::jsonb ? r.partner_code then ($2::jsonb ->> r.partner_code)::timestamptz else $3::timestamptz end as cutoff
-        from request r where r.side = 'lending' and r.state = any($1))
+        from request r where r.side = 'lending' and r.state = any($1) and r.facts ->> 'clockStopped' is distinct from 'expire')
       select r.id::text as id, r.version from cut r
       where r.created_at <= r.cutoff and (r.again is null or r.again <= to_char(r.cutoff at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
       order by r.id limit $4`,
@@ -36,6 +36,7 @@ export async function overdueLending(
     name: 'overdue-lending',
     text: `select ${found} from request r
       where r.side = 'lending' and r.due_date is not null and r.closed_at is null and r.due_date < $2 and r.state = any($1)
+        and r.facts ->> 'clockStopped' is distinct from 'sendOverdue'
         and (r.state <> 'overdue' or r.facts ->> 'overdueSentAt' is null or r.facts ->> 'overdueSentAt' <=
           to_char((case when $3::jsonb ? r.partner_code then ($3::jsonb ->> r.partner_code)::timestamptz else $4::timestamptz end)
             at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))

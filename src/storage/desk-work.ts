@@ -25,7 +25,9 @@ export async function dismissNote(client: PoolClient, requestId: string, noteId:
       closed as (update attention set closed_at = now(), closed_by = $3
         where request_id = $1 and closed_at is null and reason = 'message' and facts ->> 'note' in (select text from put) returning id),
       counted as (update request set attention_count = attention_count - (select count(*) from closed)
-        where id = $1 and exists (select 1 from closed))
+        where id = $1 and exists (select 1 from closed) returning id, side, version, state, attention_count),
+      told as (insert into request_change (request_id, side, version, state, attention_count, event, actor)
+        select id, side, version, state, attention_count, 'note.dismissed', $3 from counted)
       select count(*)::int as count from put`,
     values: [requestId, noteId, by],
   });

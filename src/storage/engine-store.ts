@@ -20,7 +20,7 @@ import { quarantineTable } from './tables/quarantine.js';
 import { securityEventTable } from './tables/security-event.js';
 
 /** The engine's storage on PostgreSQL: named statements on the pool that TypeORM uses too. */
-export function createEngineStore({ dataSource, pool }: Database): EngineStore {
+export function createEngineStore({ dataSource, pool, delivery }: Database): EngineStore {
   return {
     transaction: async (work) => {
       const client = await pool.connect().catch((cause: unknown) => {
@@ -49,9 +49,9 @@ export function createEngineStore({ dataSource, pool }: Database): EngineStore {
     securityEvent: async (event) => {
       await dataSource.getRepository(securityEventTable).insert(event);
     },
-    claim: (options) => outbox.claim(pool, options),
-    settle: (tries) => outbox.settle(pool, tries),
-    closeAttempt: (leaseToken, answer, label) => outbox.closeLate(pool, leaseToken, answer, label),
+    claim: (options) => outbox.claim(delivery, options),
+    settle: (tries) => outbox.settle(delivery, tries),
+    closeAttempt: (leaseToken, answer, label) => outbox.closeLate(delivery, leaseToken, answer, label),
     oldestDueSeconds: () => outbox.oldestDueSeconds(pool),
     nextDueSeconds: () => outbox.nextDueSeconds(pool),
     channel: (partnerCode) => readChannel(dataSource, partnerCode),

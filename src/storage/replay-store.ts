@@ -14,8 +14,12 @@ async function closeMark(client: PoolClient, requestId: string, id: string, { na
   await client.query(
     `with done as (
       update attention set closed_at = now(), closed_by = $3
-      where request_id = $1 and closed_at is null and facts ->> 'message' = $2 returning id)
-    update request set attention_count = attention_count - (select count(*) from done) where id = $1`,
+      where request_id = $1 and closed_at is null and facts ->> 'message' = $2 returning id),
+    counted as (
+      update request set attention_count = attention_count - (select count(*) from done)
+      where id = $1 and exists (select 1 from done) returning id, side, version, state, attention_count)
+    insert into request_change (request_id, side, version, state, attention_count, event, actor)
+    select id, side, version, state, attention_count, 'message.replayed', $3 from counted`,
     [requestId, id, name],
   );
 }

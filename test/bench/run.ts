@@ -259,7 +259,7 @@ async function measureRelay(bench: Bench, small: Stored, { bell, amqpUrl, proces
     const [before, after] = [median(found.backlog.slice(0, half)), median(found.backlog.slice(half))];
     const grows = after > before + 40;
     add(bench, `relay ${bell} ${processes}`, found, {
-      what: `relay, 400/s offered, ${bell}, ${many(processes)}${costOf([{ perSecond: 0, cpuMicroseconds: found.cpuMicroseconds }])}; backlog ${Math.round(before)} → ${Math.round(after)}`,
+      what: `relay, 400/s offered, ${bell}, ${many(processes)}${costOf([{ perSecond: 0, cpuMicroseconds: found.cpuMicroseconds }])}; ${perSecond(found.acceptedPerSecond)} taken in; backlog ${Math.round(before)} → ${Math.round(after)}`,
       value: perSecond(found.deliveredPerSecond),
       spread: spreadText(found.took),
       aim: {

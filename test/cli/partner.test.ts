@@ -55,6 +55,22 @@ describe('interlend partner', () => {
       expect(node.calls).to.eql([]);
     });
 
+  it('change sends what is named, the secret from a file', async () => {
+    node.answers['PATCH /partners/lacite'] = { body: partner };
+    await told('partner change lacite --address https://new.example/iso --present bearer --secret-from -', {
+      readInput: async () => 't0ken\n',
+    });
+    expect(node.calls[0]?.body).to.eql({
+      url: 'https://new.example/iso',
+      outboundAuth: { kind: 'bearer', token: 't0ken' },
+    });
+  });
+
+  it('change without anything to change says so and calls nobody', async () => {
+    expect(await told('partner change lacite')).to.include({ status: 2 });
+    expect(node.calls).to.eql([]);
+  });
+
   it('list says in words whether messages flow', async () => {
     node.answers['GET /partners'] = { body: { items: [partner] } };
     expect((await told('partner list')).out).to.match(

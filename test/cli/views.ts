@@ -17,6 +17,7 @@ export const request: RequestView = {
   facts: {},
   rota: [{ position: 1, partner: 'lacite', partnerName: 'La Cité', state: 'listed', why: 'nearest' }],
   attention: [{ id: '17', reason: 'endOfRota', text: 'Nobody is left to ask.', openedAt: '2025-11-25T15:05:00.000Z' }],
+  notes: [],
   actions: [
     {
       name: 'receive',

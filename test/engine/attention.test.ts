@@ -4,7 +4,7 @@ import { attentionRows, settledBy } from '../../src/domain/attention.js';
 describe('a mark for staff', () => {
   it('is closed by the step that it asks for', () => {
     expect(settledBy('acceptRenewal')).to.include('renewAsked');
-    expect(settledBy('willSupply')).to.deep.equal(['newRequest']);
+    expect(settledBy('willSupply')).to.deep.equal(['newRequest', 'conditionsUnanswered']);
     expect(settledBy('acceptConditions')).to.deep.equal(['conditionsOffered']);
     expect(settledBy('refuseCancel')).to.deep.equal(['cancelAsked']);
     expect(settledBy('returnToPartner')).to.include.members(['recalled', 'overdue', 'holdReturn']);

@@ -1,5 +1,6 @@
 import type { Change } from '../../src/engine/live.js';
 import type {
+  ActOutcome,
   Actor,
   Arrival,
   Gateway,
@@ -31,6 +32,24 @@ export const aRequest: RequestView = {
   facts: { copies: 1 },
   rota: [{ position: 1, partner: 'lacite', partnerName: 'La Cité', state: 'asked', why: 'first in the directory' }],
   attention: [{ id: 'a1', reason: 'lateLoaned', text: 'It was shipped late.', openedAt: '2026-07-02T09:00:00.000Z' }],
+  assignedTo: 'Élise Roy',
+  assignment: {
+    ...{ assignedTo: 'Élise Roy', note: 'Before noon.', assignedBy: 'desk for Marie' },
+    assignedAt: '2026-07-02T09:00:00.000Z',
+  },
+  notes: [
+    {
+      ...{
+        id: 'n1',
+        text: 'Handle with care.',
+        active: true,
+        authorKind: 'partner',
+        author: 'La Cité',
+        partner: 'lacite',
+      },
+      ...{ createdAt: '2026-07-02T09:00:00.000Z', dismissedAt: '2026-07-03T09:00:00.000Z', dismissedBy: 'desk' },
+    },
+  ],
   actions: [
     {
       name: 'receive',
@@ -118,6 +137,8 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
       return answer(...args);
     };
   const known = (id: string) => id === aRequest.id || id === aRequest.externalId;
+  const found = (id: string): ActOutcome =>
+    id === aRequest.id ? { kind: 'done', request: aRequest } : { kind: 'unknown' };
   const gateway: Gateway = {
     async receive(arrival): Promise<Reply> {
       arrivals.push(arrival);
@@ -125,6 +146,15 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
     },
     create: noted('create', () => ({ kind: 'created', request: aRequest })),
     act: noted('act', (id: string) => (id === aRequest.id ? { kind: 'done', request: aRequest } : { kind: 'unknown' })),
+    changeRota: noted('changeRota', (id: string) => found(id)),
+    assign: noted('assign', (id: string) => found(id)),
+    addNote: noted('addNote', (id: string) => found(id)),
+    dismissNote: noted('dismissNote', (_id: string, noteId: string) => noteId === 'n1'),
+    changeStatus: noted('changeStatus', (id: string) => found(id)),
+    bulk: noted('bulk', () => [
+      { id: '41', result: 'done', state: 'received', version: 8 },
+      { id: '42', result: 'warned', reason: 'The partner is not told.', matchingAction: 'reportLost' },
+    ]),
     requests: noted('requests', () => ({ items: [aRequest], next: 'more' })),
     requestCounts: noted('requestCounts', () => ({
       total: { count: 10_000, more: true },
@@ -139,6 +169,23 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
         serviceType: [],
       },
     })),
+    work: noted('work', () => ({
+      items: [
+        {
+          kind: 'receive',
+          label: 'To receive',
+          french: 'À réceptionner',
+          priority: 11,
+          why: ['Receive the item when it arrives.'],
+          since: aRequest.updatedAt,
+          request: aRequest,
+          ...(aRequest.actions[0] ? { action: aRequest.actions[0] } : {}),
+        },
+      ],
+    })),
+    workCounts: noted('workCounts', () => [
+      { kind: 'receive', label: 'To receive', french: 'À réceptionner', borrowing: 3, lending: 1 },
+    ]),
     request: noted('request', (id: string) => (known(id) ? aRequest : undefined)),
     history: noted('history', () => [
       { id: '1', at: aRequest.createdAt, actorKind: 'system', actor: 'rota', event: 'skipped', facts: { days: 1 } },

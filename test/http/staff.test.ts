@@ -42,7 +42,7 @@ describe('who may enter the desk’s door', () => {
     const names = calls.filter(([name]) => name === 'dismissAttention').map((call) => actorIn(call));
     expect(names).to.deep.equal([
       { kind: 'staff', name: 'desk' },
-      { kind: 'staff', name: 'desk for Élise Roy' },
+      { kind: 'staff', name: 'desk for Élise Roy', person: 'Élise Roy' },
     ]);
   });
 

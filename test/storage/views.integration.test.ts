@@ -54,6 +54,7 @@ describe('what desks read of twenty thousand requests', () => {
     ['a partner that has none', { partner: 'NOBODY' }],
     ['what needs attention', { attention: true }],
     ['what needs none', { side: 'borrowing', attention: false }],
+    ['whose task it is', { assignedTo: 'Staff 7' }],
     ['words', { q: 'Beothuk' }],
     ['words with a side', { side: 'lending', q: 'Beothuk volume' }],
     ['an External ID', { q: 'OCAL0000042' }],
@@ -61,6 +62,15 @@ describe('what desks read of twenty thousand requests', () => {
   ];
   for (const [title, filter] of requestLists)
     it(`lists requests by ${title} on an index`, () => runsOnIndexes(() => views.requests({ ...filter, limit: 50 })));
+
+  it('finds the requests whose time has come on an index', () =>
+    runsOnIndexes(async () => {
+      const store = createEngineStore(database);
+      const cutoffs = { all: new Date(), partners: { P7: new Date().toISOString(), P8: null } };
+      await store.undecidedLending(['created', 'locateFailed', 'beingProcessed'], cutoffs, 200);
+      await store.overdueLending(['shippedPhysically', 'receivedByPartner', 'overdue'], new Date(), cutoffs, 200);
+      await store.unansweredConditions(new Date(), new Date(), 200);
+    }));
 
   const messageLists: [string, Omit<MessageFilter, 'limit'>][] = [
     ['the newest', {}],
@@ -92,6 +102,7 @@ describe('what desks read of twenty thousand requests', () => {
       await views.history('42');
       await views.lastStep('42');
       await views.attention('500');
+      await views.deskWork('500');
       await views.undelivered('42');
       await views.message('out', '42');
       await views.message('in', '42');

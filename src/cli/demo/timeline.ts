@@ -59,7 +59,8 @@ export function followTimeline({ desks, showXml, write, colour }: TimelineOption
     const [from, to] = [desk.library.name, other?.library.name ?? message.partner];
     const time = new Date(message.settledAt ?? message.at).toLocaleTimeString('en-CA', { hour12: false });
     const arrived = message.status === 'delivered';
-    const what = wordsFor(message, here?.serviceType) + (arrived ? '' : ` [${message.status}]`);
+    const tries = (message.attempts ?? 1) > 1 ? `, in ${message.attempts} tries` : '';
+    const what = wordsFor(message, here?.serviceType) + tries + (arrived ? '' : ` [${message.status}]`);
     write(`${paint(2, time)}  ${paint(1, from)} → ${paint(1, to)}: ${paint(arrived ? 36 : 33, what)}`);
     const states = `${from}: ${here?.stateLabel ?? '?'} · ${to}: ${theirs?.stateLabel ?? '?'}`;
     write(`          ${paint(2, `“${here?.title ?? '?'}” ${here?.externalId ?? ''} · ${states}`)}`);

@@ -1,6 +1,7 @@
 import type { Host } from '../host.js';
 import { command } from '../staff-command.js';
 import { addPartner } from './add.js';
+import { changePartner } from './change.js';
 import { channelCommands } from './channel.js';
 import { credentialCommands } from './credential.js';
 import { listPartners } from './list.js';
@@ -13,7 +14,7 @@ export const partnerCommands = (host: Host) => {
     'partner test lacite',
     'partner hold lacite',
   ]);
-  for (const make of [addPartner, listPartners, showPartner, testPartner]) group.addCommand(make(host));
+  for (const make of [addPartner, changePartner, listPartners, showPartner, testPartner]) group.addCommand(make(host));
   for (const order of channelCommands(host)) group.addCommand(order);
   return group.addCommand(credentialCommands(host));
 };

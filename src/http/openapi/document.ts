@@ -1,3 +1,4 @@
+import { deskInputs } from './desk-inputs.js';
 import { inputs } from './inputs.js';
 import { localInputs } from './local-inputs.js';
 import { localViews } from './local-views.js';
@@ -52,7 +53,7 @@ export function apiDocument(): ApiDocument {
     ],
     paths,
     components: {
-      schemas: { ...views, ...localViews, ...inputs, ...localInputs, ...answers, Problem: problem },
+      schemas: { ...views, ...localViews, ...inputs, ...deskInputs, ...localInputs, ...answers, Problem: problem },
       securitySchemes: { staffToken: { type: 'http', scheme: 'bearer' } },
     },
   });
@@ -128,5 +129,6 @@ const problem: Schema = {
     request: ref('RequestView'),
     lastActor: text,
     lastEvent: text,
+    matchingAction: { type: 'string', description: 'The action that would tell the partner (out-of-step).' },
   },
 };

@@ -1,10 +1,10 @@
+import { deskAnswers, deskOperations } from './desk-operations.js';
 import { localAnswers, localOperations } from './local-operations.js';
 import { items, made, type Operation, ok, paging } from './operation.js';
-import { integer, line, list, object, oneOf, page, ref, type Schema, text, yesNo } from './shape.js';
+import { integer, line, list, object, oneOf, page, ref, type Schema, text } from './shape.js';
 import { facetsOfRequests, sorting, workOperations } from './work-operations.js';
 
 const direction = oneOf('in', 'out');
-const side = oneOf('borrowing', 'lending');
 
 export const operations: Operation[] = [
   {
@@ -136,6 +136,7 @@ export const operations: Operation[] = [
     problems: [404],
   },
   ...localOperations,
+  ...deskOperations,
   ...workOperations,
   {
     ...{ method: 'get', path: '/node', id: 'readNode', tag: 'node' },
@@ -152,5 +153,6 @@ export const answers: Record<string, Schema> = {
   }),
   PartnerAdded: object<{ partner: unknown; token: string }>({ partner: ref('PartnerView') as never, token: text }),
   ...localAnswers,
+  ...deskAnswers,
   CredentialIssued: object<{ id: string; secret: string }>({ id: text, secret: text }),
 };

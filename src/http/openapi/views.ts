@@ -1,3 +1,4 @@
+import { workKindNames } from '../../domain/work-queue.js';
 import type { FacetValue, RequestCounts } from '../../engine/desk-lists.js';
 import type { Change } from '../../engine/live.js';
 import type {
@@ -19,6 +20,7 @@ import type {
   RequestView,
   RotaLine,
 } from '../../engine/ports.js';
+import type { WorkCount, WorkLine } from '../../engine/work.js';
 import { isoVersions } from '../../protocol/codes.js';
 import {
   facts,
@@ -52,6 +54,7 @@ const summary = {
   partner: optional(text),
   partnerName: optional(text),
   dueDate: optional(text),
+  assignedTo: optional(text),
   needsAttention: integer,
   createdAt: instant,
   updatedAt: instant,
@@ -84,6 +87,8 @@ export const views: Record<string, Schema> = {
     rota: list(ref('RotaLine')),
     attention: list(ref('AttentionItem')),
     actions: list(ref('AllowedAction')),
+    assignment: optional(ref('AssignmentView')),
+    notes: list(ref('NoteView')),
   }),
   RotaLine: object<RotaLine>({
     position: integer,
@@ -143,6 +148,23 @@ export const views: Record<string, Schema> = {
       created: list(ref('FacetValue')),
       serviceType: list(ref('FacetValue')),
     }),
+  }),
+  WorkLine: object<WorkLine>({
+    kind: oneOf(...workKindNames),
+    label: text,
+    french: text,
+    priority: { type: 'integer', description: '1 is done first.' },
+    why: list(text),
+    since: instant,
+    request: ref('RequestSummary'),
+    action: optional(ref('AllowedAction')),
+  }),
+  WorkCount: object<WorkCount>({
+    kind: oneOf(...workKindNames),
+    label: text,
+    french: text,
+    borrowing: integer,
+    lending: integer,
   }),
   Change: object<Change>({
     request: text,

@@ -1,6 +1,7 @@
+import { workKindNames } from '../../domain/work-queue.js';
 import { activities, createdBuckets, dueBuckets, sorts } from '../../engine/desk-lists.js';
-import { type Operation, ok } from './operation.js';
-import { line, oneOf, ref, yesNo } from './shape.js';
+import { items, type Operation, ok, paging } from './operation.js';
+import { line, oneOf, page, ref, yesNo } from './shape.js';
 
 const side = oneOf('borrowing', 'lending');
 
@@ -10,6 +11,7 @@ export const facetsOfRequests = {
   state: line(100),
   activity: oneOf(...activities),
   partner: line(64),
+  assignedTo: line(80),
   attention: {
     ...yesNo,
     description: 'true: only requests with open attention items; false: only those without.',
@@ -26,6 +28,17 @@ export const sorting = {
 
 /** Seeing the work: what changes, and what is to do. */
 export const workOperations: Operation[] = [
+  {
+    ...{ method: 'get', path: '/work', id: 'listWork', tag: 'requests' },
+    summary: 'What needs a person now, the most urgent first, with why and the usual next step.',
+    query: { kind: oneOf(...workKindNames), side, ...paging },
+    answer: ok(page(ref('WorkLine'))),
+  },
+  {
+    ...{ method: 'get', path: '/work/counts', id: 'countWork', tag: 'requests' },
+    summary: 'How much of each kind of work there is, on both sides.',
+    answer: ok(items('WorkCount')),
+  },
   {
     ...{ method: 'get', path: '/requests.csv', id: 'exportRequests', tag: 'requests' },
     summary: 'The same list as CSV, at most 10,000 rows.',

@@ -28,7 +28,7 @@ export function onlyStaff(tokens: readonly StaffToken[]): RequestHandler {
         more: { problems: [{ field: 'X-On-Behalf-Of', problem }] },
       });
     }
-    const actor: Actor = { kind: 'staff', name: person ? `${name} for ${person}` : name };
+    const actor: Actor = person ? { kind: 'staff', name: `${name} for ${person}`, person } : { kind: 'staff', name };
     res.locals['actor'] = actor;
     next();
   };

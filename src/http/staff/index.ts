@@ -8,12 +8,14 @@ import type { NodeView } from '../openapi/views.js';
 import { nothingHere, problemsFrom, traced, traceIdOf } from '../problems.js';
 import type { StaffToken } from '../staff-token.js';
 import { actorOf, onlyStaff } from './actor.js';
+import { deskWorkRoutes } from './desk-work.js';
 import { eventRoutes } from './events.js';
 import { jsonBodies } from './json.js';
 import { localRoutes } from './local/index.js';
 import { messageRoutes } from './messages.js';
 import { partnerRoutes } from './partners.js';
 import { requestRoutes } from './requests.js';
+import { workRoutes } from './work.js';
 
 export interface StaffDoor {
   gateway: Gateway;
@@ -46,10 +48,12 @@ export function staffRoutes({
   symbols,
 }: Pick<StaffDoor, 'gateway' | 'local' | 'nodeName' | 'symbols'>): Router {
   const router = express.Router();
+  deskWorkRoutes(router, gateway);
   requestRoutes(router, gateway);
   messageRoutes(router, gateway);
   partnerRoutes(router, gateway);
   eventRoutes(router, gateway);
+  workRoutes(router, gateway);
   localRoutes(router, local);
   router.get('/node', async (_req, res) => {
     res.json({ name: nodeName, symbols, snapshot: await gateway.snapshot() } satisfies NodeView);

@@ -2,13 +2,14 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response, Router } from 'express';
 import { countedAtMost, listProblems, type RequestFacets } from '../../engine/desk-lists.js';
-import type { ActOutcome, Gateway, RequestDraft, RequestFilter } from '../../engine/ports.js';
+import type { Gateway, RequestDraft, RequestFilter } from '../../engine/ports.js';
 import { apiBase } from '../openapi/document.js';
 import type { ActionOrder } from '../openapi/inputs.js';
 import { invalidFields, type ProblemFacts, sendProblem, unknownThing } from '../problems.js';
 import { actorOf } from './actor.js';
 import { csvHead, csvLine } from './csv.js';
 import { filterFrom } from './filter.js';
+import { sendOutcome } from './outcome.js';
 
 /** Requests at the desk: search, create, read, act. What comes in has been checked against the document. */
 export function requestRoutes(router: Router, gateway: Gateway): void {
@@ -108,31 +109,3 @@ const notUnderstood = (problems: { field: string; problem: string }[]): ProblemF
 
 const unknownRequest = (req: Request, res: Response) =>
   sendProblem(req, res, unknownThing('request', req.params['id']));
-
-function sendOutcome(req: Request, res: Response, outcome: ActOutcome): void {
-  if (outcome.kind === 'done') res.json(outcome.request);
-  else sendProblem(req, res, problemOf(outcome, req.params['id']));
-}
-
-function problemOf(outcome: Exclude<ActOutcome, { kind: 'done' }>, id: unknown): ProblemFacts {
-  switch (outcome.kind) {
-    case 'unknown':
-      return unknownThing('request', id);
-    case 'invalid':
-      return invalidFields(outcome.problems);
-    case 'notAllowed': {
-      const { request, reason } = outcome;
-      const allowed = request.actions.map(({ name }) => name).join(', ') || 'none';
-      const title = 'The request does not take this action now';
-      const detail = `${reason} Allowed now: ${allowed}.`;
-      return { status: 409, kind: 'not-allowed', title, detail, more: { request } };
-    }
-    case 'stale': {
-      const { request, lastActor, lastEvent } = outcome;
-      const now = `The request is now "${request.stateLabel}", version ${request.version}`;
-      const detail = `${lastActor} did "${lastEvent}" meanwhile. ${now}: look again before you act.`;
-      const more = { request, lastActor, lastEvent };
-      return { status: 409, kind: 'stale', title: 'Somebody was faster', detail, more };
-    }
-  }
-}

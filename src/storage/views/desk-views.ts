@@ -1,6 +1,7 @@
 import type { DeskViews } from '../../engine/desk-views.js';
 import type { AttentionItem, ChannelView, HistoryEntry } from '../../engine/ports.js';
 import type { Database } from '../database.js';
+import { readDeskWork } from '../desk-work.js';
 import { readLoan } from '../loans.js';
 import { oldestDue } from '../outbox.js';
 import { isRowId } from '../row-id.js';
@@ -12,6 +13,7 @@ import { namesOf } from './names.js';
 import { pageOf } from './page.js';
 import { countRequests } from './request-counts.js';
 import { listRequests } from './request-views.js';
+import { countWork, listWork } from './work-views.js';
 
 /** How many lines one request shows at most of its history and its attention. */
 const linesAtMost = 1_000;
@@ -20,6 +22,8 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
   return {
     requests: (filter) => listRequests(pool, filter),
     requestCounts: (filter) => countRequests(pool, filter),
+    work: (filter) => listWork(pool, filter),
+    workCounts: () => countWork(pool),
     loan: async (id) => {
       const byId = isRowId(id) ? await readLoan(pool as never, id) : undefined;
       if (byId) return byId;
@@ -34,6 +38,7 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
       });
       return named.rows[0] ? readLoan(pool as never, named.rows[0].id) : undefined;
     },
+    deskWork: (requestId) => readDeskWork(pool, requestId),
     attention: async (requestId) => {
       if (!isRowId(requestId)) return [];
       const rows = await dataSource

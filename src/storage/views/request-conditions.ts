@@ -21,6 +21,25 @@ export const createdBucket = `case when r.created_at > now() - interval '1 day' 
   when r.created_at > now() - interval '7 days' then 'week' when r.created_at > now() - interval '30 days' then 'month'
   else 'older' end`;
 
+/** The same as ranges, of which the planner can tell how many rows they leave. */
+const dueConditions: Record<NonNullable<RequestFacets['due']>, string> = {
+  overdue: 'r.due_date < now()',
+  within3days: `r.due_date >= now() and r.due_date < now() + interval '3 days'`,
+  within7days: `r.due_date >= now() + interval '3 days' and r.due_date < now() + interval '7 days'`,
+  later: `r.due_date >= now() + interval '7 days'`,
+  none: 'r.due_date is null',
+};
+const createdConditions: Record<NonNullable<RequestFacets['created']>, string> = {
+  day: `r.created_at > now() - interval '1 day'`,
+  week: `r.created_at <= now() - interval '1 day' and r.created_at > now() - interval '7 days'`,
+  month: `r.created_at <= now() - interval '7 days' and r.created_at > now() - interval '30 days'`,
+  older: `r.created_at <= now() - interval '30 days'`,
+};
+
+/** Dates are for what is under way: nothing that is over falls due. */
+export const understood = <F extends RequestFacets>(filter: F): F =>
+  filter.due && !filter.activity ? { ...filter, activity: 'active' } : filter;
+
 /** The conditions, or `undefined` when nothing can fit. `without`: all but that facet's own. */
 export function conditionsOf(
   filter: RequestFacets,
@@ -29,15 +48,19 @@ export function conditionsOf(
   found?: string,
 ): string[] | undefined {
   const { [without as 'side']: _left, ...set } = filter as RequestFacets;
+  if (set.due && set.activity === 'completed') return undefined;
   const standing = statesCondition(set, add);
   if (standing === undefined) return undefined;
   return [
     ...standing,
     ...(set.partner ? [`r.partner_code = ${add(set.partner)}`] : []),
+    ...(set.assignedTo
+      ? [`r.id in (select request_id from assignment where assigned_to = ${add(set.assignedTo)})`]
+      : []),
     ...(set.attention === undefined ? [] : [`r.attention_count ${set.attention ? '>' : '='} 0`]),
     ...(set.serviceType ? [`r.service_type = ${add(set.serviceType)}`] : []),
-    ...(set.due ? [`${dueBucket} = ${add(set.due)}`] : []),
-    ...(set.created ? [`${createdBucket} = ${add(set.created)}`] : []),
+    ...(set.due ? [dueConditions[set.due]] : []),
+    ...(set.created ? [createdConditions[set.created]] : []),
     ...(set.q ? [`r.id in (${found ?? foundBy(set.q, add)})`] : []),
   ];
 }

@@ -9,12 +9,13 @@ import {
   type RequestFacets,
 } from '../../engine/desk-lists.js';
 import type { Side } from '../../engine/ports.js';
-import { conditionsOf, createdBucket, dueBucket, foundBy, values } from './request-conditions.js';
+import { conditionsOf, createdBucket, dueBucket, foundBy, understood, values } from './request-conditions.js';
 
 /** As many partners as one facet shows. */
 const partnersAtMost = 100;
 
-export async function countRequests(pool: Pick<Pool, 'query'>, filter: RequestFacets): Promise<RequestCounts> {
+export async function countRequests(pool: Pick<Pool, 'query'>, asked: RequestFacets): Promise<RequestCounts> {
+  const filter = understood(asked);
   const given = values();
   const scans: string[] = [];
   const found = filter.q ? 'select request_id from found' : undefined;
@@ -22,7 +23,7 @@ export async function countRequests(pool: Pick<Pool, 'query'>, filter: RequestFa
   const scan = (of: RequestFacets, without?: Facet): string => {
     const conditions = conditionsOf(of, given, without, found) ?? ['false'];
     const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
-    const wide = without === 'activity' || of.activity !== 'active';
+    const wide = of.activity !== 'active';
     const end = wide ? `order by r.id desc limit ${countedAtMost + 1}` : '';
     const name = `scan${scans.length}`;
     scans.push(`${name} as materialized (select ${columns} from request r ${where} ${end})`);
@@ -49,7 +50,8 @@ const activePairs = (Object.keys(states) as Side[])
     return `(r.side = '${side}' and r.state in (${names.map((name) => `'${name}'`).join(', ')}))`;
   })
   .join(' or ');
-const columns = `r.side, r.state, r.partner_code as partner, (r.attention_count > 0)::text as attention, ${dueBucket} as due,
+const columns = `r.side, r.state, r.partner_code as partner, (r.attention_count > 0)::text as attention,
+  case when ${activePairs} then ${dueBucket} end as due,
   ${createdBucket} as created, r.service_type as "serviceType", case when ${activePairs} then 'active' else 'completed' end as activity`;
 
 function grouped(facet: Facet, from: string): string {

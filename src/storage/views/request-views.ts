@@ -3,11 +3,12 @@ import type { Pool } from 'pg';
 import type { Page, RequestFilter, RequestSummary } from '../../engine/ports.js';
 import { isRowId } from '../row-id.js';
 import { pageOf } from './page.js';
-import { conditionsOf, type Values, values } from './request-conditions.js';
+import { conditionsOf, understood, type Values, values } from './request-conditions.js';
 
 export type RequestLine = Omit<RequestSummary, 'stateLabel' | 'partnerName'>;
 
-export async function listRequests(pool: Pick<Pool, 'query'>, filter: RequestFilter): Promise<Page<RequestLine>> {
+export async function listRequests(pool: Pick<Pool, 'query'>, asked: RequestFilter): Promise<Page<RequestLine>> {
+  const filter = understood(asked);
   const given = values();
   const conditions = conditionsOf(filter, given);
   if (!conditions) return { items: [] };
@@ -26,7 +27,7 @@ export async function listRequests(pool: Pick<Pool, 'query'>, filter: RequestFil
 
 export const lineColumns = `r.id::text, r.side, r.state, r.version, r.external_id as "externalId", r.service_type as "serviceType",
   r.partner_code as partner, r.due_date as "dueDate", r.attention_count as "needsAttention", r.created_at as "createdAt",
-  r.updated_at as "updatedAt"`;
+  r.updated_at as "updatedAt", (select a.assigned_to from assignment a where a.request_id = r.id) as "assignedTo"`;
 
 interface Order {
   /** What rows are compared by before the id; none: by the id alone, which rises with the time of creation. */
@@ -68,6 +69,7 @@ export function lineOf({ key: _key, ...row }: any): RequestLine {
     ...row,
     author: row.author ?? undefined,
     partner: row.partner ?? undefined,
+    assignedTo: row.assignedTo ?? undefined,
     dueDate: row.dueDate?.toISOString(),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -39,5 +39,10 @@ export async function fillLibrary(pool: Pool, requests = 20_000): Promise<void> 
   await pool.query(
     `insert into attention (request_id, reason, text, closed_at) select id, 'message', 'x', now() from request where id % 3 = 0`,
   );
+  await pool.query(`insert into request_barcode (barcode, request_id) select '3900' || id, id from request`);
+  await pool.query(`insert into assignment (request_id, assigned_to, assigned_by)
+    select id, 'Staff ' || id % 40, 'Marie' from request where id % 3 = 0`);
+  await pool.query(`insert into note (request_id, text, active, author_kind, author)
+    select id, 'A note.', id % 50 = 0, 'staff', 'Marie' from request`);
   await pool.query('analyze');
 }

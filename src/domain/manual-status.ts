@@ -1,0 +1,117 @@
+/** A status that staff set by hand sends nothing: where that leaves the two libraries out of step, and what would not. */
+import type { BorrowingState } from './borrowing.js';
+import type { LendingState } from './lending.js';
+import { type ActionRow, actionRows } from './staff-actions.js';
+import { stateRow } from './states.js';
+import { type Service, type Side, tableFor } from './tables.js';
+
+/** What the other library believes of the loan in this state. */
+type Stage = 'unsent' | 'asked' | 'supplied' | 'returned' | 'lost' | 'over';
+
+const borrowingStages: Record<BorrowingState, Stage> = {
+  created: 'unsent',
+  pendingApproval: 'unsent',
+  locateFailed: 'unsent',
+  localHolding: 'unsent',
+  badCitation: 'asked',
+  readyToSend: 'unsent',
+  requestSent: 'asked',
+  requestAccepted: 'asked',
+  willSupply: 'asked',
+  conditional: 'asked',
+  shippedPhysically: 'supplied',
+  shippedDigitally: 'supplied',
+  receivedPhysically: 'supplied',
+  receivedNotForLoan: 'supplied',
+  receivedDigitally: 'over',
+  loaned: 'supplied',
+  mediatedRenewal: 'supplied',
+  renewRequested: 'supplied',
+  renewed: 'supplied',
+  renewNotAccepted: 'supplied',
+  recalled: 'supplied',
+  overdue: 'supplied',
+  returnedByPatron: 'supplied',
+  returnedToPartner: 'returned',
+  lostReported: 'lost',
+  declaredLost: 'lost',
+  lostAndFeePaid: 'lost',
+  damagedReported: 'supplied',
+  cancelRequested: 'asked',
+  cancelNotAccepted: 'asked',
+  cancelledByPartner: 'over',
+  cancelledByPatron: 'over',
+  cancelledByStaff: 'over',
+  rejectedByPartner: 'unsent',
+  expired: 'over',
+  externallyObtained: 'over',
+  requestCompleted: 'over',
+};
+
+const lendingStages: Record<LendingState, Stage> = {
+  created: 'asked',
+  locateFailed: 'asked',
+  beingProcessed: 'asked',
+  willSupply: 'asked',
+  conditional: 'asked',
+  retryPossible: 'asked',
+  shippedPhysically: 'supplied',
+  shippedDigitally: 'supplied',
+  receivedByPartner: 'supplied',
+  renewRequested: 'supplied',
+  recalled: 'supplied',
+  overdue: 'supplied',
+  returnedByPartner: 'returned',
+  cancelRequested: 'asked',
+  lostReported: 'lost',
+  lostAndFeeCommunicated: 'lost',
+  damaged: 'supplied',
+  cancelled: 'over',
+  rejected: 'over',
+  expired: 'over',
+  requestCompleted: 'over',
+  completedWithoutReturn: 'over',
+};
+
+/** The partner has to answer these before the request is over. */
+const bringsToAnEnd = new Set(['cancel', 'returnToPartner']);
+
+const stageOf = (side: Side, state: string): Stage =>
+  side === 'borrowing' ? borrowingStages[state as BorrowingState] : lendingStages[state as LendingState];
+
+export interface ManualChange {
+  /** Why the libraries would be out of step; absent when they would not. */
+  warning?: string;
+  /** The action that tells the partner. */
+  matchingAction?: string;
+  /** The steps that lead to that status: what they settle is settled. */
+  steps: string[];
+}
+
+/** What a change of status by hand means. `known`: a partner has the request, or had it. */
+export function manualChange(side: Side, service: Service, from: string, to: string, known: boolean): ManualChange {
+  const rows = Object.entries(tableFor(side, service)[from] ?? {}).flatMap(([event, row]) => {
+    const action = actionRows[side][event];
+    return action && !action.byRule ? [{ event, action, to: row?.to ?? from, sends: sends(row?.effects) }] : [];
+  });
+  const direct = rows.filter((each) => each.to === to);
+  const steps = direct.map(({ event }) => event);
+  if (!known || direct.some((each) => !each.sends)) return { steps };
+  const stage = stageOf(side, to);
+  if (direct.length === 0 && stageOf(side, from) === stage) return { steps };
+  const matching =
+    direct[0] ??
+    rows.find((each) => each.sends && each.to !== from && stageOf(side, each.to) === stage) ??
+    (stage === 'over' ? rows.find(({ event }) => bringsToAnEnd.has(event)) : undefined) ??
+    rows.find(({ event }) => event === 'generalMessage');
+  const { label } = stateRow(side, to);
+  const instead = matching && `“${matching.action.label}” (${buttonOf(matching.event, matching.action)})`;
+  return {
+    steps,
+    warning: `The partner is not told of “${label}” and goes on as before.${instead ? ` ${instead} tells it.` : ''}`,
+    ...(matching ? { matchingAction: buttonOf(matching.event, matching.action) } : {}),
+  };
+}
+
+const sends = (effects: readonly string[] = []) => effects.some((effect) => effect.startsWith('send:'));
+const buttonOf = (event: string, row: ActionRow) => row.variantOf ?? event;

@@ -1,0 +1,169 @@
+/** What needs a person now, as kinds of work in the order in which they are done. Lists, counts and docs read it. */
+import { type AttentionReason, attentionRows } from './attention.js';
+import type { BorrowingState } from './borrowing.js';
+import type { LendingState } from './lending.js';
+import { type Allowed, allowedActions } from './staff-actions.js';
+import { stateRow } from './states.js';
+import type { Service, Side } from './tables.js';
+
+export interface WorkKind {
+  name: string;
+  label: string;
+  french: string;
+  /** The marks that make it. */
+  attention: readonly AttentionReason[];
+  /** The states in which it is our turn. */
+  borrowing: readonly BorrowingState[];
+  lending: readonly LendingState[];
+  /** What staff do about it when the state has no usual next step, or when that is about something else. */
+  action?: string;
+}
+
+/** The most urgent first: what others wait for, before what waits by itself. A request stands under its first kind. */
+export const workKinds = [
+  {
+    name: 'delivery',
+    label: 'Delivery problems',
+    french: 'Problèmes d’acheminement',
+    attention: ['messageUndelivered', 'messageRefused', 'messageUnwritable'],
+    borrowing: [],
+    lending: [],
+  },
+  {
+    name: 'lost',
+    label: 'Lost and damaged',
+    french: 'Perdus et endommagés',
+    attention: ['lostReported', 'lostDeclared', 'damaged'],
+    borrowing: ['declaredLost', 'damagedReported'],
+    lending: ['lostReported', 'damaged'],
+  },
+  {
+    name: 'chase',
+    label: 'To get back',
+    french: 'À récupérer',
+    attention: ['recalled', 'overdue'],
+    borrowing: ['recalled', 'overdue'],
+    lending: [],
+  },
+  {
+    name: 'decide',
+    label: 'To decide',
+    french: 'À décider',
+    attention: [
+      'cancelAsked',
+      'renewAsked',
+      'conditionsOffered',
+      'conditionsRefused',
+      'conditionsUnanswered',
+      'badCitation',
+      'cancelledBySupplier',
+      'rotaExhausted',
+      'lateSupply',
+      'contradiction',
+    ],
+    borrowing: [
+      'conditional',
+      'mediatedRenewal',
+      'badCitation',
+      'rejectedByPartner',
+      'pendingApproval',
+      'locateFailed',
+      'localHolding',
+    ],
+    lending: ['cancelRequested', 'renewRequested'],
+  },
+  {
+    name: 'answer',
+    label: 'To answer',
+    french: 'À répondre',
+    attention: ['newRequest'],
+    borrowing: [],
+    lending: ['created', 'locateFailed'],
+  },
+  {
+    name: 'read',
+    label: 'To read',
+    french: 'À lire',
+    attention: ['message', 'renewRefused', 'cancelRefused', 'cancelAfterShipping', 'returnUndone', 'forwarded'],
+    borrowing: [],
+    lending: [],
+    action: 'generalMessage',
+  },
+  {
+    name: 'ship',
+    label: 'To ship',
+    french: 'À expédier',
+    attention: ['conditionsAccepted'],
+    borrowing: [],
+    lending: ['beingProcessed', 'willSupply'],
+  },
+  {
+    name: 'return',
+    label: 'To return',
+    french: 'À retourner',
+    attention: ['holdReturn'],
+    borrowing: ['returnedByPatron', 'receivedNotForLoan'],
+    lending: [],
+  },
+  {
+    name: 'lend',
+    label: 'To lend to the patron',
+    french: 'À prêter au lecteur',
+    attention: [],
+    borrowing: ['receivedPhysically'],
+    lending: [],
+  },
+  {
+    name: 'send',
+    label: 'To send',
+    french: 'À envoyer',
+    attention: [],
+    borrowing: ['created', 'readyToSend'],
+    lending: [],
+  },
+  {
+    name: 'receive',
+    label: 'To receive',
+    french: 'À réceptionner',
+    attention: [],
+    borrowing: ['shippedPhysically', 'shippedDigitally'],
+    lending: ['returnedByPartner'],
+  },
+] as const satisfies readonly WorkKind[];
+
+export type WorkKindName = (typeof workKinds)[number]['name'];
+export const workKindNames = workKinds.map(({ name }) => name);
+
+/** Where a mark stands that no kind names: staff read it all the same. */
+export const rankOfUnknown = workKindNames.indexOf('read');
+
+export const kindAt = (rank: number): WorkKind & { name: WorkKindName } => {
+  const kind = workKinds[rank];
+  if (!kind) throw new Error(`There is no kind of work at ${rank}.`);
+  return kind;
+};
+
+/** Each state in which it is our turn, with the place of its kind. */
+export const workStates: readonly { side: Side; state: string; rank: number }[] = workKinds.flatMap((kind, rank) => [
+  ...kind.borrowing.map((state) => ({ side: 'borrowing' as const, state, rank })),
+  ...kind.lending.map((state) => ({ side: 'lending' as const, state, rank })),
+]);
+
+/** Each mark with the place of its kind. */
+export const workMarks: readonly { reason: AttentionReason; rank: number }[] = workKinds.flatMap((kind, rank) =>
+  kind.attention.map((reason) => ({ reason, rank })),
+);
+
+/** The usual next step: the one that the kind names when the state allows it, else the state's own. */
+export function actionFor(rank: number, side: Side, service: Service, state: string): Allowed | undefined {
+  const allowed = allowedActions(side, service, state);
+  const { action } = kindAt(rank);
+  return allowed.find(({ name }) => name === action) ?? allowed.find(({ primary }) => primary);
+}
+
+/** Why it is in the queue: what the open marks say, and what the state waits for when it is our turn. */
+export function reasonsFor(side: Side, state: string, marks: readonly { reason: string; text: string }[]): string[] {
+  const ours = workStates.some((each) => each.side === side && each.state === state);
+  const said = marks.map(({ reason, text }) => text || (attentionRows[reason as AttentionReason]?.text ?? reason));
+  return [...new Set([...said, ...(ours ? [stateRow(side, state).next] : [])])];
+}

@@ -1,0 +1,115 @@
+import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused, type Work } from './attempt.js';
+import type { House } from './house.js';
+import type { ActOutcome, Actor, RotaWish } from './ports.js';
+import type { ConversationRecord, PartnerRecord } from './records.js';
+import { standBeforeNext } from './rota-moves.js';
+import type { Workbench } from './workbench.js';
+
+/** Where partners may still be asked one after the other. */
+const open = new Set([
+  ...['created', 'pendingApproval', 'locateFailed', 'localHolding', 'badCitation', 'readyToSend', 'requestSent'],
+  ...['requestAccepted', 'willSupply', 'conditional', 'rejectedByPartner'],
+]);
+const linesAtMost = 200;
+
+/** The partners still to be asked, in the order wished: added, taken out, moved. Who was asked already stays as it was. */
+export async function changeRota(
+  house: House,
+  order: DeskOrder & { lines: readonly RotaWish[] },
+  lastStep: LastStep,
+): Promise<ActOutcome> {
+  return outcomeOf(house, await attempt(house, order, changing(order.lines, order.actor)), lastStep);
+}
+
+function changing(wishes: readonly RotaWish[], actor: Actor): Work {
+  return async (bench, tx, partners) => {
+    const { loan } = bench;
+    const { request, conversations } = loan;
+    if (request.side !== 'borrowing' || !open.has(request.state))
+      return {
+        kind: 'notAllowed',
+        loan,
+        reason: `The rota is settled in ${request.state}: no partner is to be asked.`,
+      };
+    const unasked = conversations.filter(isUnasked);
+    const refused = problemsOf(wishes, conversations, unasked, partners, bench);
+    if (refused) return refused;
+    const standsBefore = bench.active();
+    const waits = !standsBefore || isUnasked(standsBefore) || standsBefore.state === 'passed';
+    const kept = conversations.filter((each) => !isUnasked(each));
+    const first = Math.max(0, ...kept.map((each) => each.position)) + 1;
+    const lines = wishes.map((wish, index) => lineOf(wish, first + index, unasked, actor));
+    await tx.removeLines(
+      request.id,
+      unasked.map((each) => each.position),
+    );
+    conversations.splice(0, conversations.length, ...kept, ...lines);
+    const cause = { actorKind: actor.kind, actor: actor.name } as const;
+    if (waits) {
+      request.activePosition = undefined;
+      request.partnerCode = undefined;
+      standBeforeNext(loan);
+    }
+    bench.note({ ...cause, event: 'rotaChanged', facts: changesOf(unasked, lines) });
+    if (request.state === 'rejectedByPartner' && lines.length > 0) bench.apply('reactivate', {}, cause);
+    return undefined;
+  };
+}
+
+/** Nobody has heard of the request on this line. */
+const isUnasked = (line: ConversationRecord) => line.state === 'listed' && line.requestingAgencyRequestId === undefined;
+
+function problemsOf(
+  wishes: readonly RotaWish[],
+  all: readonly ConversationRecord[],
+  unasked: readonly ConversationRecord[],
+  partners: readonly PartnerRecord[],
+  bench: Workbench,
+): Refused | undefined {
+  const codes = wishes.map(({ partner }) => partner);
+  const problem = (text: string) => ({ field: 'rota', problem: text });
+  const problems = [
+    ...codes.filter((code, index) => codes.indexOf(code) !== index).map((code) => problem(`${code} is there twice.`)),
+    ...codes.flatMap((code) => {
+      const asked = all.find((each) => each.partnerCode === code && !isUnasked(each));
+      if (asked) return [problem(`${code} was asked already (${asked.state}): a partner is not asked twice.`)];
+      const usable = partners.some((each) => each.code === code && each.status === 'active' && each.lending);
+      const listed = unasked.some((each) => each.partnerCode === code);
+      return usable || listed ? [] : [problem(`${code} is not an active lending partner in the directory.`)];
+    }),
+    ...(wishes.length > linesAtMost ? [problem(`A rota has at most ${linesAtMost} partners.`)] : []),
+    ...(wishes.length === 0 && bench.loan.request.state === 'readyToSend'
+      ? [problem('Somebody must be left to be asked. Cancel the request instead.')]
+      : []),
+  ];
+  return problems.length > 0 ? { kind: 'invalid', problems } : undefined;
+}
+
+/** A line keeps the reason it is there for; a new one says who added it and why. */
+function lineOf(
+  { partner, why }: RotaWish,
+  position: number,
+  unasked: readonly ConversationRecord[],
+  actor: Actor,
+): ConversationRecord {
+  const known = unasked.find((each) => each.partnerCode === partner);
+  const reason = why?.trim();
+  const added = [`added by ${actor.name}`, reason].filter(Boolean).join(': ');
+  return {
+    ...{ position, partnerCode: partner, state: 'listed', answered: false, outSeq: 0 },
+    why: (known ? reason || known.why : added).slice(0, 500),
+  };
+}
+
+function changesOf(
+  before: readonly ConversationRecord[],
+  after: readonly ConversationRecord[],
+): Record<string, unknown> {
+  const [was, is] = [before, after].map((lines) => lines.map((each) => each.partnerCode)) as [string[], string[]];
+  return {
+    added: is.filter((code) => !was.includes(code)),
+    removed: was.filter((code) => !is.includes(code)),
+    before: was,
+    after: is,
+  };
+}

@@ -1,0 +1,71 @@
+/** The work queue: one list of what needs a person now, each with why and the usual next step. */
+import { actionFor, kindAt, reasonsFor, type WorkKindName, workKinds } from '../domain/work-queue.js';
+import type { AllowedAction, Page, RequestSummary, Side } from './ports.js';
+
+export interface WorkFilter {
+  kind?: WorkKindName;
+  side?: Side;
+  after?: string;
+  limit: number;
+}
+
+export interface WorkLine {
+  kind: WorkKindName;
+  label: string;
+  french: string;
+  /** 1 is done first. */
+  priority: number;
+  why: string[];
+  /** Since when it waits: the oldest open mark, else the last step. */
+  since: string;
+  request: RequestSummary;
+  /** The usual next step; none where staff must judge. */
+  action?: AllowedAction;
+}
+
+/** A task line of the dashboard. */
+export interface WorkCount {
+  kind: WorkKindName;
+  label: string;
+  french: string;
+  borrowing: number;
+  lending: number;
+}
+
+/** A line as storage gives it. */
+export interface StoredWork {
+  rank: number;
+  marks: { reason: string; text: string; at: string }[];
+  request: Omit<RequestSummary, 'stateLabel' | 'partnerName'>;
+}
+
+export function workPage(
+  page: Page<StoredWork>,
+  named: (request: StoredWork['request']) => RequestSummary,
+): Page<WorkLine> {
+  return { ...page, items: page.items.map((stored) => workLine(stored, named(stored.request))) };
+}
+
+function workLine({ rank, marks }: StoredWork, request: RequestSummary): WorkLine {
+  const { name, label, french } = kindAt(rank);
+  const { side, state, serviceType } = request;
+  const action = actionFor(rank, side, serviceType as 'Loan' | 'Copy', state);
+  return {
+    kind: name,
+    label,
+    french,
+    priority: rank + 1,
+    why: reasonsFor(side, state, marks),
+    since: marks.map(({ at }) => at).sort()[0] ?? request.updatedAt,
+    request,
+    ...(action ? { action } : {}),
+  };
+}
+
+/** A line for each kind, also for those with nothing to do. */
+export function workCounts(found: readonly { rank: number; side: Side; count: number }[]): WorkCount[] {
+  return workKinds.map(({ name, label, french }, rank) => {
+    const of = (side: Side) => found.find((each) => each.rank === rank && each.side === side)?.count ?? 0;
+    return { kind: name, label, french, borrowing: of('borrowing'), lending: of('lending') };
+  });
+}

@@ -1,0 +1,86 @@
+import type { BulkOrder, RotaWish } from '../../engine/ports.js';
+import { line, list, object, optional, type Schema, words, yesNo } from './shape.js';
+
+export interface RotaOrder {
+  version: number;
+  rota: RotaWish[];
+}
+export interface AssignOrder {
+  version: number;
+  to: string;
+  note?: string;
+}
+export interface ReleaseOrder {
+  version: number;
+}
+export interface NoteOrder {
+  version: number;
+  text: string;
+  active?: boolean;
+}
+export interface StatusOrder {
+  version: number;
+  status: string;
+  note?: string;
+  confirmed?: boolean;
+}
+
+const version: Schema = {
+  type: 'integer',
+  minimum: 0,
+  description: 'The version of the request that was on the screen.',
+};
+const status = line(100, { minLength: 1, description: 'The name of a state of the request’s side.' });
+const confirmed = optional({ ...yesNo, description: 'The warning was read, and it is wanted all the same.' });
+
+/** What desks send to work on requests beside the actions. */
+export const deskInputs: Record<string, Schema> = {
+  RotaOrder: object<RotaOrder>(
+    {
+      version,
+      rota: list(object<RotaWish>({ partner: line(64, { minLength: 1 }), why: optional(words(400)) }, 'closed'), {
+        maxItems: 200,
+        description: 'All partners still to be asked, in order: who is left out is taken out.',
+      }),
+    },
+    'closed',
+  ),
+  AssignOrder: object<AssignOrder>(
+    {
+      version,
+      to: line(80, { minLength: 1, pattern: '\\S', description: 'The person, as named by X-On-Behalf-Of.' }),
+      note: optional(words(8000, { description: '1,000 characters at most, as people count them.' })),
+    },
+    'closed',
+  ),
+  ReleaseOrder: object<ReleaseOrder>({ version }, 'closed'),
+  NoteOrder: object<NoteOrder>(
+    {
+      version,
+      text: words(4000, { minLength: 1 }),
+      active: optional({
+        ...yesNo,
+        description: 'Stands out here and at the partner, to whom it is sent. Otherwise it stays here.',
+      }),
+    },
+    'closed',
+  ),
+  StatusOrder: object<StatusOrder>({ version, status, note: optional(words(4000)), confirmed }, 'closed'),
+  BulkOrder: object<BulkOrder>(
+    {
+      ids: list(line(40, { minLength: 1 }), { minItems: 1, maxItems: 500 }),
+      versions: optional({
+        type: 'object',
+        additionalProperties: { type: 'integer', minimum: 0 },
+        maxProperties: 500,
+        description: 'The version of each as it was on the screen; one that is not named is taken as it is now.',
+      }),
+      action: optional(line(64, { minLength: 1 })),
+      fields: optional({ type: 'object', additionalProperties: true, maxProperties: 50 }),
+      status: optional(status),
+      note: optional(words(4000)),
+      confirmed,
+    },
+    'closed',
+  ),
+};

@@ -1,0 +1,81 @@
+import type { AssignmentView, BulkRow, NoteView } from '../../engine/ports.js';
+import { type Operation, ok } from './operation.js';
+import { instant, integer, list, object, oneOf, optional, ref, type Schema, text, yesNo } from './shape.js';
+
+const changed = { answer: ok(ref('RequestView')), problems: [404, 409, 422] } satisfies Partial<Operation>;
+
+/** The desk's work on requests beside their actions. */
+export const deskOperations: Operation[] = [
+  {
+    ...{ method: 'put', path: '/requests/{id}/rota', id: 'changeRota', tag: 'requests' },
+    summary: 'Add, take out and reorder the partners still to be asked. An exhausted rota gets going again.',
+    body: 'RotaOrder',
+    ...changed,
+  },
+  {
+    ...{ method: 'post', path: '/requests/{id}/assign', id: 'assign', tag: 'requests' },
+    summary: 'Make it somebody’s task. One that is somebody’s is passed on by that person alone.',
+    body: 'AssignOrder',
+    ...changed,
+  },
+  {
+    ...{ method: 'post', path: '/requests/{id}/release', id: 'release', tag: 'requests' },
+    summary: 'Release the request: it is nobody’s task.',
+    body: 'ReleaseOrder',
+    ...changed,
+  },
+  {
+    ...{ method: 'post', path: '/requests/{id}/notes', id: 'addNote', tag: 'requests' },
+    summary: 'Note something. An active note travels: with the request before Send, afterwards as a message.',
+    body: 'NoteOrder',
+    ...changed,
+  },
+  {
+    ...{ method: 'post', path: '/requests/{id}/notes/{noteId}/dismiss', id: 'dismissNote', tag: 'requests' },
+    summary: 'Put an active note aside, with the mark that shows the same words.',
+    answer: 'none',
+    problems: [404],
+  },
+  {
+    ...{ method: 'post', path: '/requests/{id}/status', id: 'changeStatus', tag: 'requests' },
+    summary:
+      'Change the status by hand: nothing is sent. A 409 “out-of-step” names the action that would tell the partner.',
+    body: 'StatusOrder',
+    ...changed,
+  },
+  {
+    ...{ method: 'post', path: '/requests/bulk', id: 'doForMany', tag: 'requests' },
+    summary: 'One action, or one change of status, for up to 500 requests: each row says what came of it.',
+    body: 'BulkOrder',
+    answer: ok({ type: 'object', required: ['items'], properties: { items: list(ref('BulkRow')) } }),
+    problems: [422],
+  },
+];
+
+export const deskAnswers: Record<string, Schema> = {
+  AssignmentView: object<AssignmentView>({
+    assignedTo: text,
+    note: optional(text),
+    assignedBy: text,
+    assignedAt: instant,
+  }),
+  NoteView: object<NoteView>({
+    id: text,
+    text,
+    active: yesNo,
+    authorKind: oneOf('staff', 'partner', 'system'),
+    author: text,
+    partner: optional(text),
+    createdAt: instant,
+    dismissedAt: optional(instant),
+    dismissedBy: optional(text),
+  }),
+  BulkRow: object<BulkRow>({
+    id: text,
+    result: oneOf('done', 'stale', 'notAllowed', 'warned', 'invalid', 'unknown', 'failed'),
+    reason: optional(text),
+    matchingAction: optional(text),
+    state: optional(text),
+    version: optional(integer),
+  }),
+};

@@ -1,0 +1,64 @@
+import type { Request, Response, Router } from 'express';
+import type { ActOutcome, BulkOrder, Gateway } from '../../engine/ports.js';
+import type { AssignOrder, NoteOrder, ReleaseOrder, RotaOrder, StatusOrder } from '../openapi/desk-inputs.js';
+import { invalidFields, sendProblem, unknownThing } from '../problems.js';
+import { actorOf } from './actor.js';
+import { sendOutcome } from './outcome.js';
+
+/** What a desk does with a request beside its actions: rota, assignment, notes, status by hand, many at once. */
+export function deskWorkRoutes(router: Router, gateway: Gateway): void {
+  /** An order on one request, which may be named by its External ID. */
+  const on = async (req: Request, res: Response, order: (id: string) => Promise<ActOutcome>) => {
+    const id = String(req.params['id']);
+    let outcome = await order(id);
+    if (outcome.kind === 'unknown') {
+      const request = await gateway.request(id);
+      if (request && request.id !== id) outcome = await order(request.id);
+    }
+    sendOutcome(req, res, outcome);
+  };
+
+  router.put('/requests/:id/rota', async (req, res) => {
+    const { version, rota } = req.body as RotaOrder;
+    await on(req, res, (id) => gateway.changeRota(id, version, rota, actorOf(res)));
+  });
+
+  router.post('/requests/:id/assign', async (req, res) => {
+    const { version, to, note } = req.body as AssignOrder;
+    await on(req, res, (id) => gateway.assign(id, version, to, note, actorOf(res)));
+  });
+
+  router.post('/requests/:id/release', async (req, res) => {
+    const { version } = req.body as ReleaseOrder;
+    await on(req, res, (id) => gateway.assign(id, version, undefined, undefined, actorOf(res)));
+  });
+
+  router.post('/requests/:id/notes', async (req, res) => {
+    const { version, text, active = false } = req.body as NoteOrder;
+    await on(req, res, (id) => gateway.addNote(id, version, { text, active }, actorOf(res)));
+  });
+
+  router.post('/requests/:id/notes/:noteId/dismiss', async (req, res) => {
+    const request = await gateway.request(req.params.id);
+    if (!request) return sendProblem(req, res, unknownThing('request', req.params.id));
+    const done = await gateway.dismissNote(request.id, req.params.noteId, actorOf(res));
+    if (!done) return sendProblem(req, res, unknownThing('active note', req.params.noteId));
+    res.status(204).end();
+  });
+
+  router.post('/requests/:id/status', async (req, res) => {
+    const { version, ...wish } = req.body as StatusOrder;
+    await on(req, res, (id) => gateway.changeStatus(id, version, wish, actorOf(res)));
+  });
+
+  router.post('/requests/bulk', async (req, res) => {
+    const order = req.body as BulkOrder;
+    if ((order.action === undefined) === (order.status === undefined))
+      return sendProblem(
+        req,
+        res,
+        invalidFields([{ field: 'action', problem: 'Name either an action or a status, not both.' }]),
+      );
+    res.json({ items: await gateway.bulk(order, actorOf(res)) });
+  });
+}

@@ -1,0 +1,99 @@
+import { expect } from 'chai';
+import request from 'supertest';
+import { asDesk, openDoors } from './doors.js';
+import { aRequest } from './gateway-double.js';
+
+describe('lists at the desk’s door', () => {
+  it('hands on every facet, the words and the order', async () => {
+    const { app, calls } = openDoors();
+    const query = 'side=lending&activity=active&due=overdue&created=week&serviceType=Copy&sort=due&order=desc&q=a%20b';
+    await request(app).get(`/api/v1/requests?${query}`).set(asDesk).expect(200);
+    expect(calls[0]?.[1]).to.deep.equal({
+      side: 'lending',
+      activity: 'active',
+      due: 'overdue',
+      created: 'week',
+      serviceType: 'Copy',
+      sort: 'due',
+      order: 'desc',
+      q: 'a b',
+      limit: 50,
+    });
+  });
+
+  it('names the field when a facet has no such value, or an order is for the active view only', async () => {
+    const { app } = openDoors();
+    for (const [query, field] of [
+      ['due=soon', 'due'],
+      ['sort=title', 'sort'],
+      ['sort=updated', 'sort'],
+    ])
+      for (const path of ['/requests', '/requests.csv']) {
+        const answer = await request(app).get(`/api/v1${path}?${query}`).set(asDesk);
+        expect(answer.status).to.equal(400);
+        expect(JSON.stringify(answer.body.problems)).to.include(`"${field}"`);
+      }
+  });
+
+  it('gives the numbers, with the facets that are set', async () => {
+    const { app, calls } = openDoors();
+    const answer = await request(app).get('/api/v1/requests/facets?activity=active&attention=true').set(asDesk);
+    expect(answer.body.total).to.deep.equal({ count: 10_000, more: true });
+    expect(calls[0]).to.deep.equal(['requestCounts', { activity: 'active', attention: true }]);
+  });
+
+  it('exports page after page, with cells that no spreadsheet takes for a formula', async () => {
+    const asked: unknown[] = [];
+    const { app } = openDoors(
+      {},
+      {
+        requests: async (filter) => {
+          asked.push(filter);
+          return filter.after
+            ? { items: [{ ...aRequest, title: ' +1', author: 'Roy, "G"\nfils', partnerName: '@x' }] }
+            : { items: [{ ...aRequest, title: '=HYPERLINK("http://x")' }], next: 'p2' };
+        },
+      },
+    );
+    const answer = await request(app).get('/api/v1/requests.csv?side=lending').set(asDesk);
+    expect(answer.headers['content-type']).to.match(/^text\/csv/);
+    expect(answer.headers['content-disposition']).to.include('requests.csv');
+    expect(asked).to.deep.equal([
+      { side: 'lending', limit: 500 },
+      { side: 'lending', limit: 500, after: 'p2' },
+    ]);
+    expect(answer.text.startsWith('\uFEFFRequest,Side,State,')).to.equal(true);
+    expect(answer.text).to.include(`,"'=HYPERLINK(""http://x"")",`);
+    expect(answer.text).to.include(`,"' +1",`.replace('"', '').replace('"', ''));
+    expect(answer.text).to.include('"Roy, ""G""\nfils"');
+    expect(answer.text).to.include(",'@x,");
+  });
+
+  it('ends an export at 10,000 rows', async () => {
+    let pages = 0;
+    const { app } = openDoors(
+      {},
+      {
+        requests: async ({ limit }) => {
+          pages += 1;
+          return { items: Array.from({ length: limit }, () => aRequest), next: String(pages) };
+        },
+      },
+    );
+    const answer = await request(app).get('/api/v1/requests.csv').set(asDesk);
+    expect(answer.text.trimEnd().split('\r\n')).to.have.length(10_001);
+    expect(pages).to.equal(20);
+  });
+});
+
+describe('the work queue at the desk’s door', () => {
+  it('gives the lines and their numbers', async () => {
+    const { app, calls } = openDoors();
+    const lines = await request(app).get('/api/v1/work?kind=receive&side=borrowing&limit=5').set(asDesk);
+    expect(lines.body.items[0]).to.include({ kind: 'receive', priority: 11 });
+    expect(calls[0]).to.deep.equal(['work', { kind: 'receive', side: 'borrowing', limit: 5 }]);
+    const counts = await request(app).get('/api/v1/work/counts').set(asDesk);
+    expect(counts.body.items[0]).to.include({ kind: 'receive', borrowing: 3, lending: 1 });
+    expect((await request(app).get('/api/v1/work?kind=sleep').set(asDesk)).status).to.equal(400);
+  });
+});

@@ -1,0 +1,77 @@
+import { expect } from 'chai';
+import { workKindNames } from '../../src/domain/work-queue.js';
+import type { StoredWork } from '../../src/engine/work.js';
+import { type Database, migrate, openDatabase } from '../../src/storage/database.js';
+import { countWork, listWork } from '../../src/storage/views/work-views.js';
+import { createTestDatabase, type TestDatabase } from '../support/databases.js';
+import { fillLibrary } from './support/full-library.js';
+import { readWhole, statementsOf } from './support/watched.js';
+
+describe('the work queue of fifty thousand requests', function () {
+  this.timeout(60_000);
+  let home: TestDatabase;
+  let database: Database;
+  before(async () => {
+    home = await createTestDatabase();
+    database = await openDatabase({ url: home.url, connections: 3, name: 'interlend work' });
+    await migrate(database);
+    await fillLibrary(database.pool, 50_000);
+    await database.pool.query(`update attention set reason = case request_id % 1000 when 0 then 'messageRefused' else 'oddity' end
+      where closed_at is null`);
+    await database.pool.query('analyze');
+  });
+  after(async () => {
+    await database?.close();
+    await home?.drop();
+  });
+
+  it('shows each request once under its most urgent kind, the oldest of a kind first, page by page', async () => {
+    const seen: StoredWork[] = [];
+    let after: string | undefined;
+    do {
+      const page = await listWork(database.pool, { limit: 190, ...(after ? { after } : {}) });
+      seen.push(...page.items);
+      after = page.next;
+    } while (after);
+    expect(new Set(seen.map(({ request }) => request.id)).size).to.equal(seen.length);
+    const keys = seen.map(({ rank, request }) => rank * 1e9 + Number(request.id));
+    expect(keys).to.deep.equal([...keys].sort((one, other) => one - other));
+    // Of every thousand, one refused message; five hundred further on a mark that no kind names; twenty that are to be shipped,
+    // half of them lent by us. What is marked and to be shipped stands under its mark.
+    const of = (name: string) => seen.filter(({ rank }) => workKindNames[rank] === name);
+    expect(of('delivery')).to.have.length(50);
+    expect(of('read')).to.have.length(50);
+    expect(of('ship')).to.have.length(500);
+    expect(of('delivery')[0]?.marks[0]).to.include({ reason: 'messageRefused', text: 'x' });
+    const counts = await countWork(database.pool);
+    expect(counts.reduce((sum, { count }) => sum + count, 0)).to.equal(seen.length);
+    const ship = workKindNames.indexOf('ship');
+    expect(counts.filter(({ rank }) => rank === ship)).to.deep.equal([{ rank: ship, side: 'lending', count: 500 }]);
+  });
+
+  it('narrows by kind and by side', async () => {
+    const page = await listWork(database.pool, { kind: 'ship', side: 'lending', limit: 3 });
+    expect(page.items).to.have.length(3);
+    expect(page.next).to.match(/^\d+-\d+$/);
+    expect((await listWork(database.pool, { kind: 'ship', side: 'borrowing', limit: 3 })).items).to.deep.equal([]);
+    expect((await listWork(database.pool, { after: 'no place', limit: 1 })).items).to.have.length(1);
+  });
+
+  it('reads on indexes, in little time', async () => {
+    const statements = await statementsOf(async () => {
+      await listWork(database.pool, { limit: 50 });
+      await countWork(database.pool);
+    });
+    const large = ['request', 'citation', 'attention'];
+    expect((await readWhole(database.pool, statements)).filter((table) => large.includes(table))).to.deep.equal([]);
+    const times: number[] = [];
+    for (let n = 0; n < 20; n++) {
+      const began = performance.now();
+      await Promise.all([listWork(database.pool, { limit: 50 }), countWork(database.pool)]);
+      times.push(performance.now() - began);
+    }
+    times.sort((one, other) => one - other);
+    if (process.env['TEST_TIMES']) console.log(`      p50 ${times[9]?.toFixed(1)} p95 ${times[18]?.toFixed(1)} ms`);
+    expect(times[9]).to.be.below(300);
+  });
+});
