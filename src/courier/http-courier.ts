@@ -87,8 +87,9 @@ export function createCourier(options: CourierOptions): Courier {
         const [address] = permitted(guard, url.host, await resolve(url.host));
         return address ? { ok: true, address: address.address } : { ok: false, reason: 'The name has no address.' };
       } catch (error) {
-        const { reason } = judgeFailure(error, { sent: false, timeUp: false, callLimitMs: 0 });
-        return { ok: false, ...(reason ? { reason } : {}) };
+        const failure = judgeFailure(error, { sent: false, timeUp: false, callLimitMs: 0 });
+        const code = 'code' in failure ? failure.code : undefined;
+        return { ok: false, ...(failure.reason ? { reason: failure.reason } : {}), ...(code ? { code } : {}) };
       }
     },
     close() {

@@ -123,9 +123,7 @@ const unknownDialect: Problem = { field: 'dialect', problem: `Choose one of ${di
 /** A name that cannot be looked up just now is no mistake; an address that must not be called is. */
 async function wrongAddress(house: House, url: string): Promise<Problem[]> {
   const address = await house.courier.inspect(url);
-  return !address.ok && address.reason && !/resol|lookup|find/i.test(address.reason)
-    ? [{ field: 'url', problem: address.reason }]
-    : [];
+  return !address.ok && address.reason && address.code !== 'dns' ? [{ field: 'url', problem: address.reason }] : [];
 }
 
 function wrongAuth(auth: PartnerDraft['outboundAuth']): Problem[] {

@@ -69,7 +69,7 @@ export type Answer = {
 export interface Courier {
   post(call: OutgoingCall): Promise<Answer>;
   /** Checks an address without sending: scheme, port, resolution, guard. For partner registration and test. */
-  inspect(url: string): Promise<{ ok: boolean; address?: string; reason?: string }>;
+  inspect(url: string): Promise<{ ok: boolean; address?: string; reason?: string; code?: string }>;
   close(): Promise<void>;
 }
 

@@ -1,0 +1,142 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import pg from 'pg';
+import { startEmbeddedPostgres } from '../../src/storage/embedded/embedded-postgres.js';
+import { familyOf, run, start, untilGone } from './support/program.js';
+
+describe('the demonstration', function () {
+  this.timeout(240_000);
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'interlend-demo-'));
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  it('plays its loans on a new folder, message by message, with their XML, and ends with 0', async () => {
+    const { status, out, err } = await run(['demo', '--once', '--xml', '--data', folder]);
+    expect(status, out + err).to.equal(0);
+    for (const [title, messages] of Object.entries(crossings))
+      expect(messagesOf(out, title), title).to.deep.equal(messages);
+    expect(out).to.contain(
+      '“Braiding Sweetgrass” OOALG0000001 · Algonquin College: Request sent to partner · La Cité: Created lending request',
+    );
+    expect(out).to.match(/<bibliographicInfo>[\s\S]*<title>Braiding Sweetgrass<\/title>/);
+    expect(out).to.match(/Both sides agree on all 5 conversations; 30 messages crossed/);
+    expect(err).to.equal('');
+  });
+
+  it('ends everything it started when it is killed', async () => {
+    const demo = start(['demo', '--data', folder]);
+    await demo.until(/Kimmerer|Braiding Sweetgrass/);
+    const family = familyOf(demo.pid);
+    expect(family.length, 'itself, three libraries, the keeper and its database').to.be.greaterThan(5);
+    demo.child.kill('SIGKILL');
+    await untilGone(family);
+  });
+
+  it('starts again on what was left, and ends with 1 when two sides tell different stories', async () => {
+    const engine = await startEmbeddedPostgres({ dataFolder: join(folder, 'postgres'), log: () => {} });
+    const client = new pg.Client({ connectionString: engine.url('interlend_demo_lacite') });
+    await client.connect();
+    await client.query(`update request set state = 'willSupply' where side = 'lending' and state = 'requestCompleted'`);
+    await client.end();
+    await engine.stop();
+    const { status, out } = await run(['demo', '--once', '--data', folder]);
+    expect(out).to.contain('The two sides disagree on 1 of ');
+    expect(out).to.match(
+      /OOALG\d+ “Journal of Library Cooperation”: Algonquin College says receivedDigitally, La Cité says willSupply/,
+    );
+    expect(status).to.equal(1);
+  });
+
+  it('stays up until Ctrl-C, shows what is done by hand, and stops everything', async () => {
+    const demo = start(['demo', '--data', folder]);
+    await demo.until(/The network stays up/);
+    const [, url = '', token = ''] = await demo.until(/staff API\s+(\S+)[\s\S]*?token\s+(\S+)/);
+    const desk = { INTERLEND_URL: url.replace('/api/v1', ''), INTERLEND_STAFF_TOKEN: token };
+    const words = ['request', 'create', '--title', 'By hand', '--rota', 'NORTHERN', '--json'];
+    const { externalId } = JSON.parse((await run(words, desk)).out) as { externalId: string };
+    expect((await run(['request', 'act', externalId, 'send'], desk)).status).to.equal(0);
+    await demo.until(/“By hand” \S+ · Algonquin College: Request sent to partner · Northern College: Created/);
+    const family = familyOf(demo.pid);
+    demo.child.kill('SIGINT');
+    const { signal } = await demo.ended;
+    expect(signal).to.equal(null);
+    await untilGone(family);
+  });
+
+  it('can be told to end while loans are on their way', async () => {
+    const demo = start(['demo', '--data', folder]);
+    await demo.until(/── /);
+    const family = familyOf(demo.pid);
+    demo.child.kill('SIGINT');
+    await demo.ended;
+    await untilGone(family);
+    expect(demo.said()).to.match(/Stopping\.\n$/);
+  });
+
+  it('loses nothing when nodes and the database are killed in the middle of loans', async () => {
+    const chaotic = await mkdtemp(join(tmpdir(), 'interlend-chaos-'));
+    try {
+      const { status, out, err } = await run(['demo', '--once', '--chaos', '--data', chaotic]);
+      expect(status, out + err).to.equal(0);
+      expect(Number(/(\d+) kills in the middle of loans/.exec(out)?.[1])).to.be.greaterThan(3);
+      expect(out).to.contain('✗         the database is killed');
+      expect(out).to.match(/Both sides agree on all 5 conversations; 30 messages crossed, none is lost/);
+    } finally {
+      await rm(chaotic, { recursive: true, force: true });
+    }
+  });
+});
+
+/** What crosses in each story, as the timeline says it. */
+const crossings: Record<string, string[]> = {
+  'Braiding Sweetgrass': [
+    'Algonquin College → La Cité: asks to borrow (Request)',
+    'La Cité → Algonquin College: cannot supply (Unfilled)',
+    'Algonquin College → Northern College: asks to borrow (Request)',
+    'Northern College → Algonquin College: will supply it (Will Supply)',
+    'Northern College → Algonquin College: has shipped it (Shipped)',
+    'Algonquin College → Northern College: has received it (Received)',
+    'Algonquin College → Northern College: asks for a renewal (Renew)',
+    'Northern College → Algonquin College: grants the renewal (Renew granted)',
+    'Algonquin College → Northern College: has sent it back (Returned)',
+    'Northern College → Algonquin College: has it back (Checked In)',
+  ],
+  'Le Grand Atlas du Canada': [
+    'La Cité → Algonquin College: asks to borrow (Request)',
+    'Algonquin College → La Cité: sets a condition (Conditional)',
+    'La Cité → Algonquin College: accepts the conditions and asks again (Retry)',
+    'Algonquin College → La Cité: will supply it (Will Supply)',
+    'Algonquin College → La Cité: has shipped it (Shipped)',
+    'La Cité → Algonquin College: has received it (Received)',
+    'La Cité → Algonquin College: has sent it back (Returned)',
+    'Algonquin College → La Cité: has it back (Checked In)',
+  ],
+  'Winter Roads of the North': [
+    'Northern College → Algonquin College: asks to borrow (Request)',
+    'Algonquin College → Northern College: will supply it (Will Supply)',
+    'Algonquin College → Northern College: has shipped it (Shipped)',
+    'Northern College → Algonquin College: wants to cancel (Cancel)',
+    'Algonquin College → Northern College: cannot cancel any more (Cancel refused)',
+    'Northern College → Algonquin College: has received it (Received)',
+    'Northern College → Algonquin College: has sent it back (Returned)',
+    'Algonquin College → Northern College: has it back (Checked In)',
+  ],
+  'Journal of Library Cooperation': [
+    'Algonquin College → La Cité: asks for a copy (Request)',
+    'La Cité → Algonquin College: will supply it (Will Supply)',
+    'La Cité → Algonquin College: has delivered the copy (Shipped digitally)',
+    'Algonquin College → La Cité: has received it (Received)',
+  ],
+};
+
+/** The lines above the lines that name the title, without time and number of tries. */
+function messagesOf(out: string, title: string): string[] {
+  const lines = out.split('\n');
+  return lines.flatMap((line, index) =>
+    line.includes(`“${title}”`) ? [(lines[index - 1] ?? '').replace(/^\S+ +/, '').replace(/, in \d+ tries$/, '')] : [],
+  );
+}
