@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { untilAsked } from '../main.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../storage/embedded/embedded-postgres.js';
+import { type BrokerLine, layBrokerLine } from './demo/broker-line.js';
 import { type Chaos, makeChaos } from './demo/chaos.js';
 import { compareSides } from './demo/compare.js';
 import type { Desk } from './demo/desk.js';
@@ -26,14 +27,17 @@ export async function run(options: DemoOptions = {}): Promise<void> {
   say('Interlend: a small network of libraries on this machine.');
   let engine: EmbeddedPostgres | undefined;
   let network: Network | undefined;
+  let broker: BrokerLine | undefined;
   try {
     const started = await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres'), log: say });
     engine = started;
+    const amqpUrl = process.env['AMQP_URL'] ?? '';
+    broker = options.chaos && amqpUrl.startsWith('amqp:') ? await layBrokerLine(amqpUrl) : undefined;
     network = await startNetwork({
       dataFolder,
       projectRoot: projectRoot(),
       database: (name) => started.ensureDatabase(name),
-      amqpUrl: process.env['AMQP_URL'],
+      amqpUrl: broker?.url ?? amqpUrl,
       autoSendNext: true,
       log: say,
       ending: ending.signal,
@@ -46,7 +50,7 @@ export async function run(options: DemoOptions = {}): Promise<void> {
       colour: process.stdout.isTTY === true,
     });
     const chaos = options.chaos
-      ? makeChaos(network, { databasePid: started.pid, crossed: timeline.count, say })
+      ? makeChaos(network, { databasePid: started.pid, broker, crossed: timeline.count, say })
       : undefined;
     process.exitCode = await play(network, timeline, chaos, say);
     if (options.once) return await timeline.stop();
@@ -59,6 +63,7 @@ export async function run(options: DemoOptions = {}): Promise<void> {
   } finally {
     say('Stopping.');
     await network?.stop();
+    await broker?.close();
     await engine?.stop();
   }
 }

@@ -15,7 +15,10 @@ export const startCommands = (host: Host) => [
   ])
     .option('--once', 'end after the loans; the status is 0 when both sides of every request agree')
     .option('--xml', 'show the XML of each message')
-    .option('--chaos', 'kill nodes, database and broker in the middle of loans, and prove that nothing was lost')
+    .option(
+      '--chaos',
+      'kill nodes and database, cut off the broker of AMQP_URL, in the middle of loans, and prove that nothing was lost',
+    )
     .option('--data <folder>', 'where the network keeps its data (.data/demo)')
     .action((options: Record<string, unknown>) => host.start('demo', options)),
 

@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { RequestSummary } from '../../src/engine/ports.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
-import { answerOf, type Program, run, start } from './support/program.js';
+import { answerOf, newFolder, type Program, run, start } from './support/program.js';
 import { stopped } from './support/two-libraries.js';
 
 const library = {
@@ -20,7 +19,7 @@ describe('a node that is started with wrong settings', () => {
   let folder: string;
   let taken: Server;
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'interlend-wrong-'));
+    folder = await newFolder('wrong');
     taken = createServer();
     await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done));
   });
@@ -80,7 +79,7 @@ describe('a node without DATABASE_URL', function () {
     return node;
   };
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'interlend-own-'));
+    folder = await newFolder('own');
   });
   after(async () => {
     await Promise.all(nodes.map(stopped));
@@ -120,7 +119,7 @@ describe('a node without DATABASE_URL', function () {
       '--symbol',
       'ISIL:CA-RIV',
     ];
-    await answerOf(partner.concat('--address', 'http://127.0.0.1:9/iso18626', '--dialect', 'alma'), desk);
+    await answerOf(partner.concat('--address', 'http://127.0.0.1:8999/iso18626', '--dialect', 'alma'), desk);
     const titles = ['Lakes', 'Rivers', 'Canoes'];
     for (const title of titles) await answerOf(['request', 'create', '--title', title, '--rota', 'RIVERS'], desk);
     const { items } = await answerOf<{ items: RequestSummary[] }>(['request', 'list'], desk);

@@ -48,6 +48,32 @@ describe('two processes of one library', function () {
   });
 });
 
+describe('a database that throws its library out', function () {
+  this.timeout(60_000);
+
+  it('ends no process: each comes back, holds the lock against moving again, and goes on lending', async () => {
+    const two = await openTwoLibraries();
+    const rows = new pg.Client({ connectionString: two.borrower.env['DATABASE_URL'] });
+    await rows.connect();
+    try {
+      const locks = async () =>
+        (
+          await rows.query(`select 1 from pg_locks l join pg_database d on d.oid = l.database and d.datname = current_database()
+          where locktype = 'advisory' and mode = 'ShareLock' and granted`)
+        ).rowCount ?? 0;
+      expect(await locks()).to.equal(1);
+      await rows.query(`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`);
+      await eventually('the lock is held again', async () => (await locks()) === 1);
+      await lend({ borrower: two.borrower.desk, lender: two.lender.desk }, 'Afterwards');
+      expect(two.borrower.process.child.exitCode).to.equal(null);
+    } finally {
+      await rows.end();
+      await two.close();
+    }
+  });
+});
+
 describe('two nodes composed in one process', function () {
   this.timeout(60_000);
 

@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { BrokerLine } from './broker-line.js';
 import type { Network } from './network.js';
 
-/** Kills nodes, the database and the broker in the middle of loans, on screen. */
+/** Kills nodes and the database, and cuts off the broker, in the middle of loans, on screen. */
 export interface Chaos {
   kills(): number;
   stop(): Promise<void>;
@@ -10,6 +10,8 @@ export interface Chaos {
 
 export interface ChaosOptions {
   databasePid(): Promise<number | undefined>;
+  /** The way to it is cut: others may use it. */
+  broker: BrokerLine | undefined;
   /** How many messages have crossed: nothing is killed before something has moved since the last time. */
   crossed(): number;
   say(line: string): void;
@@ -20,13 +22,14 @@ const rounds = 3;
 /** After something has crossed, at most; so that a kill finds the next step at any point. */
 const withinMs = 900;
 
-export function makeChaos(network: Network, { databasePid, crossed, say }: ChaosOptions): Chaos {
+export function makeChaos(network: Network, { databasePid, broker, crossed, say }: ChaosOptions): Chaos {
   let kills = 0;
   let stopped = false;
+  const cut = async () => broker?.cutFor(1_000);
   const victims = [
     ...network.libraries.map((library) => ({ name: library.name, kill: () => network.kill(library.code) })),
     { name: 'the database', kill: () => killDatabase(databasePid) },
-    ...(isOfThisMachine(process.env['AMQP_URL']) ? [{ name: 'the broker', kill: () => restartBroker() }] : []),
+    ...(broker ? [{ name: 'the broker', kill: cut }] : []),
   ];
   const going = (async () => {
     for (let turn = 0; turn < rounds * victims.length; turn += 1) {
@@ -35,7 +38,7 @@ export function makeChaos(network: Network, { databasePid, crossed, say }: Chaos
       await pause(withinMs * Math.random());
       const victim = victims[turn % victims.length];
       if (stopped || !victim) break;
-      say(`✗         ${victim.name} is killed`);
+      say(`✗         ${victim.name} is ${victim.kill === cut ? 'cut off' : 'killed'}`);
       try {
         await victim.kill();
         kills += 1;
@@ -61,21 +64,4 @@ async function killDatabase(databasePid: () => Promise<number | undefined>): Pro
   const pid = await databasePid();
   if (pid === undefined) throw new Error('it is down');
   process.kill(pid, 'SIGKILL');
-}
-
-/** Taken away for a second by its own tool; without the rights for that, it stays. */
-async function restartBroker(): Promise<void> {
-  await rabbitmqctl('stop_app');
-  await pause(1_000);
-  await rabbitmqctl('start_app');
-}
-
-/** Another machine's broker is not ours to take away. */
-const isOfThisMachine = (url = ''): boolean =>
-  URL.canParse(url) && /^(localhost|127\..*|\[::1\])$/.test(new URL(url).hostname);
-
-function rabbitmqctl(order: string): Promise<void> {
-  return new Promise((done, failed) => {
-    execFile('rabbitmqctl', [order], (error) => (error ? failed(new Error('its tool cannot be used here')) : done()));
-  });
 }

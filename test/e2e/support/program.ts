@@ -1,4 +1,7 @@
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
+import { chmod, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { root } from '../../support/root.js';
 
@@ -70,6 +73,13 @@ export async function answerOf<T>(words: string[], env: Env): Promise<T> {
   const { status, out, err } = await run([...words, '--json'], env);
   if (status !== 0) throw new Error(`interlend ${words.join(' ')} ended with ${status}: ${err}${out}`);
   return JSON.parse(out) as T;
+}
+
+/** A folder of this test's own. Others may pass through it: root's database then stays inside, and goes with it. */
+export async function newFolder(name: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), `interlend-${name}-`));
+  await chmod(folder, 0o711);
+  return folder;
 }
 
 /** A process with all that it started, and what those started. */
