@@ -12,7 +12,12 @@ export interface KeptLibrary {
 }
 
 /** Runs one library as a process of its own, and starts it again whenever that ends. */
-export function keepRunning(library: Library, databaseUrl: string, options: NetworkOptions): KeptLibrary {
+export function keepRunning(
+  library: Library,
+  databaseUrl: string,
+  options: NetworkOptions,
+  elsewhere: (library: Library) => Promise<void>,
+): KeptLibrary {
   let child = startLibrary(library, databaseUrl, options);
   let stopping = false;
   const running = (async () => {
@@ -21,6 +26,7 @@ export function keepRunning(library: Library, databaseUrl: string, options: Netw
       await gone(child);
       if (stopping) return;
       options.log(`          ${library.name} is down; it is started again.`);
+      if (child.exitCode === wrongSetting) await elsewhere(library);
       if (Date.now() - began < 1_000) await pause(1_000); // it cannot start yet
       if (stopping) return;
       child = startLibrary(library, databaseUrl, options);
@@ -38,6 +44,9 @@ export function keepRunning(library: Library, databaseUrl: string, options: Netw
     },
   };
 }
+
+/** The status of a node that cannot start as it was told to: here it can only be the port. */
+const wrongSetting = 2;
 
 function startLibrary(library: Library, databaseUrl: string, options: NetworkOptions): ChildProcess {
   const entry = fileURLToPath(

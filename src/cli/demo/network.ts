@@ -33,6 +33,13 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
   const desks = libraries.map((library) => deskOf(library, options.ending));
   const databases = await Promise.all(libraries.map(({ database }) => options.database(database)));
   const kept = new Map<string, KeptLibrary>();
+  let settled = false;
+  /** Until the others know its address, a library whose port was taken in the meantime takes another one. */
+  const elsewhere = async (library: Library) => {
+    if (settled) return;
+    library.port = await freePort(0);
+    library.adminPort = await freePort(0);
+  };
   const network: Network = {
     libraries,
     desks: Object.fromEntries(desks.map((desk) => [desk.library.code, desk])),
@@ -43,9 +50,10 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
   };
   try {
     libraries.forEach((library, index) => {
-      kept.set(library.code, keepRunning(library, databases[index] ?? '', options));
+      kept.set(library.code, keepRunning(library, databases[index] ?? '', options, elsewhere));
     });
     await Promise.all(libraries.map((library) => untilReady(library, options.ending)));
+    settled = true;
     await introduceAll(desks);
     return network;
   } catch (error) {
@@ -80,10 +88,12 @@ function freePort(wished: number): Promise<number> {
   });
 }
 
+/** It lets our token in: so it is not somebody else's node that took the port first. */
 async function untilReady(library: Library, ending: AbortSignal): Promise<void> {
   const until = Date.now() + 60_000;
   while (Date.now() < until) {
-    const answer = await fetch(`http://127.0.0.1:${library.port}/health/live`).catch(() => undefined);
+    const headers = { authorization: `Bearer ${library.staffToken}` };
+    const answer = await fetch(`http://127.0.0.1:${library.port}/api/v1/node`, { headers }).catch(() => undefined);
     if (answer?.ok) return;
     await pause(100, undefined, { signal: ending });
   }
