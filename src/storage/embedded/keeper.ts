@@ -3,6 +3,7 @@
  * when it ends unexpectedly, and stops it when the last one has left or died. A process of its own, in a group of its
  * own: neither Ctrl-C nor `kill -9` of those it serves takes the database down under the others.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import { openCompany } from './company.js';
 import { keep } from './keep.js';
 import { prepare } from './prepare.js';
@@ -16,6 +17,8 @@ export interface KeeperOrder {
 
 /** Whoever starts a keeper connects at once; when nobody does, it was killed in between. */
 const aloneFor = 15_000;
+/** A failure at once may come before the one who started us has reached the door: it waits to be heard. */
+const hearsWithin = 3_000;
 
 const order = JSON.parse(process.argv[2] ?? '{}') as KeeperOrder;
 const ending = new AbortController();
@@ -31,7 +34,8 @@ if (company) {
   try {
     await keep(await prepare(order, (line) => company.tell({ say: line }, true)), company, ending.signal);
   } catch (error) {
-    if (!ending.signal.aborted) company.tell({ failed: (error as Error).message });
+    company.tell({ failed: (error as Error).message }, true);
+    for (let left = hearsWithin; left > 0 && company.size() === 0 && !ending.signal.aborted; left -= 50) await wait(50);
     process.exitCode = 1;
   }
   await company.close();
