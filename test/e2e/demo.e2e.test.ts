@@ -1,5 +1,8 @@
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from 'chai';
+import pg from 'pg';
+import { startEmbeddedPostgres } from '../../src/storage/embedded/embedded-postgres.js';
 import { familyOf, newFolder, run, start, untilGone } from './support/program.js';
 
 describe('the demonstration', function () {
@@ -32,6 +35,21 @@ describe('the demonstration', function () {
     await untilGone(family);
   });
 
+  it('starts again on what was left, and ends with 1 when two sides tell different stories', async () => {
+    const engine = await startEmbeddedPostgres({ dataFolder: join(folder, 'postgres'), log: () => {} });
+    const client = new pg.Client({ connectionString: engine.url('interlend_demo_lacite') });
+    await client.connect();
+    await client.query(`update request set state = 'willSupply' where side = 'lending' and state = 'requestCompleted'`);
+    await client.end();
+    await engine.stop();
+    const { status, out } = await run(['demo', '--once', '--data', folder]);
+    expect(out).to.contain('The two sides disagree on 1 of ');
+    expect(out).to.match(
+      /OOALG\d+ “Journal of Library Cooperation”: Algonquin College says receivedDigitally, La Cité says willSupply/,
+    );
+    expect(status).to.equal(1);
+  });
+
   it('stays up until Ctrl-C, shows what is done by hand, and stops everything', async () => {
     const demo = start(['demo', '--data', folder]);
     await demo.until(/The network stays up/);
@@ -56,6 +74,19 @@ describe('the demonstration', function () {
     await demo.ended;
     await untilGone(family);
     expect(demo.said()).to.match(/Stopping\.\n$/);
+  });
+
+  it('loses nothing when nodes and the database are killed in the middle of loans', async () => {
+    const chaotic = await newFolder('chaos');
+    try {
+      const { status, out, err } = await run(['demo', '--once', '--chaos', '--data', chaotic]);
+      expect(status, out + err).to.equal(0);
+      expect(Number(/(\d+) kills in the middle of loans/.exec(out)?.[1])).to.be.greaterThan(3);
+      expect(out).to.contain('✗         the database is killed');
+      expect(out).to.match(/Both sides agree on all 5 conversations; 30 messages crossed, none is lost/);
+    } finally {
+      await rm(chaotic, { recursive: true, force: true });
+    }
   });
 });
 
