@@ -102,7 +102,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       onFailure: (error) => log.warn({ err: error }, 'What changed could not be read; it is tried again.'),
     });
     closers.push(() => live.close());
-    const store = telling(createEngineStore(database), live.tell);
+    const store = telling(createEngineStore(database, settings), live.tell);
     const house: House = {
       settings,
       symbols,

@@ -2,6 +2,7 @@ import { actionRow, allowedActions, chooseVariant } from '../domain/staff-action
 import { attempt, type LastStep, outcomeOf, type Work } from './attempt.js';
 import { readFields } from './fields.js';
 import { followUp } from './follow-up.js';
+import { orderSteps } from './fulfilment/index.js';
 import type { House } from './house.js';
 import { orderFacts } from './order-facts.js';
 import type { ActOutcome, Actor } from './ports.js';
@@ -23,10 +24,13 @@ export async function act(house: House, order: Order, lastStep: LastStep): Promi
   return outcomeOf(house, await attempt(house, order, acting(house, order, now), now), lastStep);
 }
 
+/** Where somebody stands who does not say: the desk that every node begins with. */
+const usualDesk = 'RES_DESK';
+
 /** An action of the table on the bench: its variant, its form, its step and what follows by itself. */
 export function acting(house: House, order: Pick<Order, 'action' | 'fields' | 'actor'>, now: Date): Work {
   const { action, actor } = order;
-  return async (bench, _tx, partners) => {
+  return async (bench, tx, partners) => {
     const { loan } = bench;
     const { side, state: from } = loan.request;
     const notAllowed = () => ({ kind: 'notAllowed', loan, reason: whyNot(loan, action) }) as const;
@@ -38,7 +42,12 @@ export function acting(house: House, order: Pick<Order, 'action' | 'fields' | 'a
       house.settings.timeZone,
     );
     if (problems.length > 0) return { kind: 'invalid', problems };
-    const { sent, local } = orderFacts(chosen, fields, loan, now, house.settings);
+    const here = { house, loan, local: tx.local, fields, actor, desk: actor.desk ?? usualDesk, now };
+    const done = await orderSteps[side][chosen]?.(here);
+    if (done && 'refused' in done) return done.refused;
+    const facts = orderFacts(chosen, fields, loan, now, house.settings);
+    const sent = { ...facts.sent, ...done?.sent };
+    const local = { ...facts.local, ...done?.local };
     const applied = bench.apply(chosen, { sent, local }, { actorKind: actor.kind, actor: actor.name, note: sent.note });
     if (applied.kind === 'noRow') return notAllowed();
     if (local.internalNote)

@@ -27,7 +27,7 @@ export function applyMessage(
   bench: Workbench,
   heard: Pick<Heard, 'message' | 'partner'>,
   conversationId: string,
-): { applied: boolean; reason?: string } {
+): { applied: boolean; reason?: string; event?: string } {
   const { message, partner } = heard;
   const spoken = bench.loan.conversations.find((each) => each.id === conversationId) ?? bench.active();
   if (!spoken) throw new Error(`Conversation ${conversationId} is not part of its request.`);
@@ -50,7 +50,9 @@ export function applyMessage(
   if (message.kind === 'request' && applied.kind !== 'outOfOrder')
     Object.assign(bench.loan.citation, citationOf(message), { mended: true });
   followUp(house, bench, named.event, from, now);
-  return applied.kind === 'outOfOrder' ? { applied: false, reason: 'out of order' } : { applied: true };
+  return applied.kind === 'outOfOrder'
+    ? { applied: false, reason: 'out of order' }
+    : { applied: true, event: named.event };
 }
 
 /** A message whose answer cannot be written changes nothing and is shown: the partner cannot mend what is ours. */

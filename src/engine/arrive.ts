@@ -5,6 +5,7 @@ import { read } from '../protocol/read.js';
 import { heardFromRequester } from '../translation/events.js';
 import { applyMessage } from './apply-message.js';
 import { citationOf } from './citation-of.js';
+import { wordSteps } from './fulfilment/index.js';
 import { type Answered, earlyKeyOf, type Heard, refuse, unrecognised } from './heard.js';
 import type { House } from './house.js';
 import { symbolText } from './partner-book.js';
@@ -67,6 +68,7 @@ export async function applyStored(
   const message = dialectOf(partner.dialect).reading(got.message as InitiatingMessage);
   const bench = openWorkbench(house, partners, loan, new Date());
   const taken = applyMessage(house, bench, { message, partner }, conversation.id);
+  await wordSteps[loan.request.side][taken.event ?? '']?.({ house, bench, local: tx.local, now: new Date() });
   const saved = await tx.save(bench.decision());
   await tx.settleWaiting(stored.id, {
     outcome: taken.applied ? 'applied' : 'not-applied',

@@ -40,16 +40,27 @@ export type Work = (
 export async function attempt(house: House, order: DeskOrder, work: Work, now = new Date()): Promise<Attempt> {
   try {
     const partners = await house.book.all();
-    const attempted = await house.store.transaction((tx) => underLock(house, partners, tx, order, work, now));
-    if (attempted.kind !== 'done') return attempted;
+    const attempted = await house.store.transaction(async (tx) => {
+      const tried = await underLock(house, partners, tx, order, work, now);
+      if (tried.kind !== 'done') throw new TurnedDown(tried);
+      return tried;
+    });
     house.faultPoint('act-after-commit');
     if (attempted.outboundIds.length > 0)
       void house.doorbell.ring(attempted.outboundIds).then(() => house.faultPoint('rung'));
     return attempted;
   } catch (error) {
+    if (error instanceof TurnedDown) return error.attempted;
     if (error instanceof UnwritableMessage)
       return { kind: 'invalid', problems: error.problems.map((problem) => ({ field: 'message', problem })) };
     throw error;
+  }
+}
+
+/** Ends the transaction: what an order wrote before it was refused is not kept. */
+class TurnedDown extends Error {
+  constructor(readonly attempted: Exclude<Attempt, { kind: 'done' }>) {
+    super(attempted.kind);
   }
 }
 

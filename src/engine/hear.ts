@@ -1,6 +1,7 @@
 import { confirm } from '../protocol/confirm.js';
 import { applyMessage } from './apply-message.js';
 import { arriveRequest } from './arrive.js';
+import { wordSteps } from './fulfilment/index.js';
 import { type Answered, earlyKeyOf, type Heard, lendingKeyOf, refuse, unrecognised } from './heard.js';
 import type { House } from './house.js';
 import { answerProbe } from './probe.js';
@@ -42,6 +43,7 @@ async function apply(house: House, tx: StoreTransaction, heard: Heard, found: Fo
   const { loan, conversationId } = found;
   const bench = openWorkbench(house, heard.partners, loan, new Date());
   const taken = applyMessage(house, bench, heard, conversationId);
+  await wordSteps[loan.request.side][taken.event ?? '']?.({ house, bench, local: tx.local, now: new Date() });
   const { xml } = confirm(heard.message, { status: 'OK' }, new Date(), heard.version);
   const outcome = taken.applied ? 'applied' : 'not-applied';
   const saved = await tx.save(bench.decision(), {

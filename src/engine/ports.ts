@@ -105,6 +105,8 @@ export interface Actor {
   name: string;
   /** The person that the name speaks for. */
   person?: string;
+  /** Code of the desk where they stand. */
+  desk?: string;
 }
 
 export type Side = 'borrowing' | 'lending';

@@ -1,5 +1,6 @@
 /** What the engine asks of storage. Every method of `StoreTransaction` runs in the one transaction given. */
 import type { Channel } from '../domain/channel.js';
+import type { LocalRecords } from './local-records.js';
 import type { Answer, AssignmentView } from './ports.js';
 import type { Decision, InboundDraft, Loan, PartnerRecord } from './records.js';
 
@@ -53,6 +54,8 @@ export interface FoundConversation {
 }
 
 export interface StoreTransaction {
+  /** The library's own records in this transaction: kept or dropped with the step. */
+  readonly local: LocalRecords;
   /**
    * Locks the request of that conversation and loads it whole, with the stored message of the same identity, else the
    * newest of the same meaning.

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import type { LocalRecords } from '../engine/local-records.js';
 import {
   AlreadyStored,
   type EngineStore,
@@ -12,6 +13,7 @@ import { overdueLending, unansweredConditions, undecidedLending } from './deadli
 import { addNotes, dismissNote, dismissNoteOf, readAssignment, removeLines, saveAssignment } from './desk-work.js';
 import * as inbox from './inbox.js';
 import { createLoan, isAskedOfAnother, lockConversation, lockRequest, saveStep } from './loans.js';
+import { type LocalSettings, localRecordsWithin } from './local-records/index.js';
 import * as outbox from './outbox.js';
 import { readPartners, touchCredential } from './partner-store.js';
 import { isRowId } from './row-id.js';
@@ -20,7 +22,7 @@ import { quarantineTable } from './tables/quarantine.js';
 import { securityEventTable } from './tables/security-event.js';
 
 /** The engine's storage on PostgreSQL: named statements on the pool that TypeORM uses too. */
-export function createEngineStore({ dataSource, pool, delivery }: Database): EngineStore {
+export function createEngineStore({ dataSource, pool, delivery }: Database, settings: LocalSettings): EngineStore {
   return {
     transaction: async (work) => {
       const client = await pool.connect().catch((cause: unknown) => {
@@ -29,7 +31,7 @@ export function createEngineStore({ dataSource, pool, delivery }: Database): Eng
       let broken: Error | undefined;
       try {
         await client.query(`begin; set local lock_timeout = '10s'`);
-        const result = await work(transactionOn(client));
+        const result = await work(transactionOn(client, settings));
         await client.query({ name: 'commit', text: 'commit' });
         return result;
       } catch (error) {
@@ -75,10 +77,15 @@ export function createEngineStore({ dataSource, pool, delivery }: Database): Eng
   };
 }
 
-function transactionOn(client: PoolClient): StoreTransaction {
+function transactionOn(client: PoolClient, settings: LocalSettings): StoreTransaction {
   /** What is stored under an identity, as far as it came to light when its conversation was looked for. */
   const seen = new Map<string, StoredAnswer | undefined>();
+  let local: LocalRecords | undefined;
   return {
+    get local() {
+      local ??= localRecordsWithin(client, settings);
+      return local;
+    },
     lockConversation: async (key, semanticKey, identityKey) => {
       const looked = await lockConversation(client, key, semanticKey, identityKey ?? null);
       if (looked.kind === 'found') return looked;

@@ -65,7 +65,7 @@ describe('what desks read of twenty thousand requests', () => {
 
   it('finds the requests whose time has come on an index', () =>
     runsOnIndexes(async () => {
-      const store = createEngineStore(database);
+      const store = createEngineStore(database, { timeZone: 'America/Toronto', currency: 'CAD' });
       const cutoffs = { all: new Date(), partners: { P7: new Date().toISOString(), P8: null } };
       await store.undecidedLending(['created', 'locateFailed', 'beingProcessed'], cutoffs, 200);
       await store.overdueLending(['shippedPhysically', 'receivedByPartner', 'overdue'], new Date(), cutoffs, 200);
@@ -110,7 +110,7 @@ describe('what desks read of twenty thousand requests', () => {
 
   it('reads the node’s condition, the ways to partners, and what is due on indexes', () =>
     runsOnIndexes(async () => {
-      const store = createEngineStore(database);
+      const store = createEngineStore(database, { timeZone: 'America/Toronto', currency: 'CAD' });
       await views.snapshot();
       await views.channels();
       await store.nextDueSeconds();

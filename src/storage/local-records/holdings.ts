@@ -1,5 +1,4 @@
 /** The library's own holdings as stored. */
-import type { Pool } from 'pg';
 import {
   findHoldings,
   type HoldingMatch,
@@ -14,14 +13,12 @@ import type { Outcome } from '../../engine/local/outcome.js';
 import type { Page } from '../../engine/ports.js';
 import { isRowId } from '../row-id.js';
 import { pageOf } from '../views/page.js';
-import { alone, beginnings, done, type Ground, unknown, viewsOf } from './ground.js';
+import { beginnings, done, type Ground, type Runner, unknown, viewsOf } from './ground.js';
 import { importHoldings } from './holding-import.js';
 import { keysOf, saveIdentifiers } from './holding-keys.js';
 import { removed } from './libraries.js';
 
-export function createHoldingRecords(pool: Pool): HoldingRecords {
-  const ground: Ground = { client: pool, currency: '' };
-  const order = alone(pool, '');
+export function createHoldingRecords(ground: Ground, order: Runner): HoldingRecords {
   return {
     list: (filter) => listHoldings(ground, filter),
     read: (id) => readHolding(ground, id),

@@ -1,5 +1,4 @@
 /** Libraries with their desks and locations as stored. */
-import type { Pool } from 'pg';
 import { isInactive, periodProblem } from '../../domain/fulfilment/closures.js';
 import { deskProblem } from '../../domain/fulfilment/desks.js';
 import { isLocalDate } from '../../domain/fulfilment/local-days.js';
@@ -16,11 +15,9 @@ import type {
 } from '../../engine/local/libraries.js';
 import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
 import { closureRecords } from './closures.js';
-import { alone, assignments, done, type Ground, invalid, notNow, unknown, viewOf, viewsOf } from './ground.js';
+import { assignments, done, type Ground, invalid, notNow, type Runner, unknown, viewOf, viewsOf } from './ground.js';
 
-export function createLibraryRecords(pool: Pool, timeZone: string): LibraryRecords {
-  const ground: Ground = { client: pool, currency: '' };
-  const order = alone(pool, '');
+export function createLibraryRecords(ground: Ground, order: Runner, timeZone: string): LibraryRecords {
   const read = async (code: string, now: Date) => (await readLibraries(ground, now, code))[0];
   const saved = async (code: string, now: Date): Promise<Outcome<LibraryView>> => {
     const library = await read(code, now);

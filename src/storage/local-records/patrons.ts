@@ -1,5 +1,4 @@
 /** Patrons as stored. */
-import type { Pool } from 'pg';
 import { isLocalDate } from '../../domain/fulfilment/local-days.js';
 import { standingOf } from '../../domain/fulfilment/patron.js';
 import { folded } from '../../domain/fulfilment/titles.js';
@@ -18,7 +17,6 @@ import { isRowId } from '../row-id.js';
 import { pageOf } from '../views/page.js';
 import { readCalendar } from './closures.js';
 import {
-  alone,
   assignments,
   beginnings,
   done,
@@ -34,9 +32,7 @@ import { importPatrons } from './patron-import.js';
 import { searchTextOf } from './patron-search-text.js';
 import { readPolicies } from './policies.js';
 
-export function createPatronRecords(pool: Pool): PatronRecords {
-  const ground: Ground = { client: pool, currency: '' };
-  const order: Runner = alone(pool, '');
+export function createPatronRecords(ground: Ground, order: Runner): PatronRecords {
   const saved = async (id: string, now: Date, outcome: Outcome<unknown>): Promise<Outcome<PatronView>> => {
     if (outcome.kind !== 'done') return outcome;
     const patron = await readPatron(ground, id, now);

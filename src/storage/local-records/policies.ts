@@ -1,5 +1,4 @@
 /** Changed policies and temporary item creation rules as stored. */
-import type { Pool } from 'pg';
 import { type OverdueRow, profileProblem } from '../../domain/fulfilment/overdue-profile.js';
 import { type Policies, policiesInForce, policyNames, policyRows } from '../../domain/fulfilment/policies.js';
 import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
@@ -12,12 +11,10 @@ import type {
 } from '../../engine/local/policies.js';
 import type { Actor } from '../../engine/ports.js';
 import { isRowId } from '../row-id.js';
-import { alone, done, type Ground, unknown, viewOf, viewsOf } from './ground.js';
+import { done, type Ground, type Runner, unknown, viewOf, viewsOf } from './ground.js';
 import { removed } from './libraries.js';
 
-export function createPolicyRecords(pool: Pool): PolicyRecords {
-  const ground: Ground = { client: pool, currency: '' };
-  const order = alone(pool, '');
+export function createPolicyRecords(ground: Ground, order: Runner): PolicyRecords {
   return {
     inForce: () => readPolicies(ground),
     list: () => listPolicies(ground),

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { circulationWithin } from '../../../src/storage/local-records/circulation/index.js';
+import { localRecordsWithin } from '../../../src/storage/local-records/index.js';
 import { type LocalLibrary, later, marie, monday, must, openLocalLibrary, refusal } from './support/library.js';
 
 const desk = 'RES_DESK';
@@ -368,7 +368,13 @@ describe('items of other libraries while they are here', () => {
       const client = await library.database.pool.connect();
       try {
         await client.query('begin');
-        must(await circulationWithin(client, 'CAD').receiveItem({ request, desk }, marie, monday));
+        must(
+          await localRecordsWithin(client, { timeZone: 'America/Toronto', currency: 'CAD' }).circulation.receiveItem(
+            { request, desk },
+            marie,
+            monday,
+          ),
+        );
         await client.query('rollback');
       } finally {
         client.release();

@@ -1,8 +1,7 @@
 /** The circulation of items of other libraries: each order alone, or within the transaction of a larger step. */
-import type { Pool, PoolClient } from 'pg';
 import type { Circulation } from '../../../engine/local/circulation.js';
 import type { Actor } from '../../../engine/ports.js';
-import { alone, type Ground, type Runner, within } from '../ground.js';
+import type { Ground, Runner } from '../ground.js';
 import { ageLoan, loansToAge } from './ageing.js';
 import { addFee, settleFee } from './fees.js';
 import { removeItems, restoreItems, undoReceipt } from './going-home.js';
@@ -12,18 +11,11 @@ import { declareLoanLost, deleteLoanKeepingFee, foundLoan } from './lost.js';
 import { receiveItem } from './receive.js';
 import { expireHolds, putOnHoldShelf } from './shelf.js';
 
-/** Each order is a transaction of its own. */
-export const createCirculation = (pool: Pool, currency: string): Circulation =>
-  circulation({ client: pool, currency }, alone(pool, currency));
-
-/** The orders as part of the transaction that the caller began on this client: the step and its records are kept together. */
-export const circulationWithin = (client: PoolClient, currency: string): Circulation =>
-  circulation({ client, currency }, within(client, currency));
-
 /** Who does what time alone does. */
 const clock: Actor = { kind: 'system', name: 'Interlend' };
 
-const circulation = (on: Ground, run: Runner): Circulation => ({
+/** The orders on this ground: each alone, or within the transaction of a larger step, as the runner does it. */
+export const createCirculation = (on: Ground, run: Runner): Circulation => ({
   ...circulationLists(on),
   receiveItem: (order, by, now) => run((at) => receiveItem(at, order, by, now)),
   undoReceipt: (request, by, now) => run((at) => undoReceipt(at, request, by, now)),

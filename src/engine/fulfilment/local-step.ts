@@ -1,0 +1,58 @@
+/** What a step of a request does to the library's own records, in the step's transaction: both are kept, or neither. */
+import type { SentFacts } from '../../translation/facts.js';
+import type { Refused } from '../attempt.js';
+import type { House } from '../house.js';
+import type { Outcome } from '../local/outcome.js';
+import type { LocalRecords } from '../local-records.js';
+import type { LocalFacts } from '../order-facts.js';
+import type { Actor } from '../ports.js';
+import type { Loan } from '../records.js';
+import type { Workbench } from '../workbench.js';
+
+/** An order of staff (or of a rule) that the table takes: its fields are read, its step is not made yet. */
+export interface OrderAtHand {
+  house: House;
+  /** The request as it stands before the step. */
+  loan: Loan;
+  local: LocalRecords;
+  fields: Record<string, unknown>;
+  actor: Actor;
+  /** Where the member of staff stands. */
+  desk: string;
+  now: Date;
+}
+
+/** Refused, and then nothing of it is kept; or done, with what the step shall also say and write down. */
+export type LocalAnswer = { refused: Refused } | { sent?: SentFacts; local?: LocalFacts } | undefined;
+
+export type OrderStep = (order: OrderAtHand) => Promise<LocalAnswer>;
+
+/** A partner's word that was taken: its step is made on the bench, and not refused any more. */
+export interface WordAtHand {
+  house: House;
+  bench: Workbench;
+  local: LocalRecords;
+  now: Date;
+}
+
+/** What the local records cannot follow is marked for staff by the step itself: the message stands. */
+export type WordStep = (word: WordAtHand) => Promise<void>;
+
+/**
+ * An order to the local records as an answer to the desk. `names` says how a field of the order is called on the form
+ * where it is called otherwise.
+ */
+export function refusalOf(outcome: Outcome<unknown>, loan: Loan, names: Record<string, string> = {}): LocalAnswer {
+  switch (outcome.kind) {
+    case 'done':
+      return undefined;
+    case 'unknown':
+      return { refused: { kind: 'notAllowed', loan, reason: 'The local records know nothing of it.' } };
+    case 'invalid': {
+      const problems = outcome.problems.map(({ field, problem }) => ({ field: names[field] ?? field, problem }));
+      return { refused: { kind: 'invalid', problems } };
+    }
+    case 'notNow':
+      return { refused: { kind: 'notAllowed', loan, reason: outcome.reason } };
+  }
+}
