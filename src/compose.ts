@@ -3,15 +3,25 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import cron from 'node-cron';
 import { createCourier } from './courier/http-courier.js';
-import { enforceReplyBy, expireLending, sendOverdues } from './engine/deadline-jobs.js';
+import { type Access, createAccess } from './engine/access/index.js';
+import { ageLoans } from './engine/age-loans.js';
+import { createCertifier } from './engine/certify/certifier.js';
+import { cancelUnanswered, claimUnanswered } from './engine/chase.js';
+import { enforceReplyBy } from './engine/enforce-reply-by.js';
+import { expireLending } from './engine/expire-lending.js';
+import { inStep } from './engine/fulfilment/in-step.js';
 import { createGateway } from './engine/gateway.js';
 import type { House } from './engine/house.js';
+import { createLocator, type Locator, wakingLocator } from './engine/lending/locator.js';
 import { createLive } from './engine/live.js';
 import type { LocalRecords } from './engine/local-records.js';
 import { createPartnerBook } from './engine/partner-book.js';
 import type { Doorbell, Gateway } from './engine/ports.js';
 import { createPressure } from './engine/pressure.js';
+import { renewLoans } from './engine/renew-loans.js';
+import { sendOverdues } from './engine/send-overdues.js';
 import { createSender, type Sender } from './engine/sender.js';
+import { tellClosures } from './engine/tell-closures.js';
 import { telling } from './engine/telling.js';
 import { watchDeadlines } from './engine/watch-deadlines.js';
 import { createAdminApp, createApp } from './http/app.js';
@@ -20,6 +30,8 @@ import { type Servers, startServers } from './http/servers.js';
 import { deadlineJobs } from './jobs/deadline-jobs.js';
 import { exchangeJobs } from './jobs/exchange-jobs.js';
 import { createTimetable, type Timetable } from './jobs/index.js';
+import { createJobDesk } from './jobs/job-desk.js';
+import { lendingJobs } from './jobs/lending-jobs.js';
 import { localJobs } from './jobs/local-jobs.js';
 import { createLogger, type Logger } from './logging.js';
 import { createChangeBell } from './queue/change-bell.js';
@@ -29,12 +41,16 @@ import { createSilentDoorbell } from './queue/silent.js';
 import { faultPointFrom } from './settings/fault-point.js';
 import type { Settings } from './settings/read-settings.js';
 import { createSealer } from './settings/secrets.js';
+import { createAccessStore } from './storage/access/index.js';
+import { createCertificationStore } from './storage/certifications.js';
 import { type Database, migrate, openDatabase } from './storage/database.js';
 import { createEngineStore } from './storage/engine-store.js';
+import { createClosureNotices } from './storage/local-records/closure-notices.js';
 import { createLocalRecords } from './storage/local-records/index.js';
 import { seedLocalRecords } from './storage/local-records/seed.js';
 import { insertCredential, insertPartner, revokeCredential, updatePartner } from './storage/partner-store.js';
 import { createReplayStore } from './storage/replay-store.js';
+import { seedRules } from './storage/rules/seed.js';
 import { createSlotStore, tidy } from './storage/slot-store.js';
 import { shareNodeLock } from './storage/transfer/node-lock.js';
 import { createChangeSource } from './storage/views/changes.js';
@@ -43,6 +59,7 @@ import { createDeskViews } from './storage/views/desk-views.js';
 export interface Node {
   gateway: Gateway;
   local: LocalRecords;
+  access: Access;
   house: House;
   sender: Sender;
   timetable: Timetable;
@@ -88,6 +105,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     closers.push(() => database.close());
     await migrate(database);
     await seedLocalRecords(database.pool, { symbols, timeZone: settings.timeZone });
+    await seedRules(database.pool);
     const local = createLocalRecords(database, settings);
     closers.push(await shareNodeLock(database.pool));
 
@@ -102,13 +120,17 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       onFailure: (error) => log.warn({ err: error }, 'What changed could not be read; it is tried again.'),
     });
     closers.push(() => live.close());
-    const store = telling(createEngineStore(database, settings), live.tell);
+    let locator: Locator | undefined;
+    const stored = wakingLocator(createEngineStore(database, settings), () => locator?.wake());
+    const store = telling(stored, live.tell);
     const house: House = {
       settings,
       symbols,
       book: createPartnerBook(() => store.partners()),
       store,
       views: createDeskViews(database),
+      local,
+      certifications: createCertificationStore(database.pool),
       doorbell,
       courier,
       instance,
@@ -118,7 +140,10 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       faultPoint: faultPointFrom(options.env ?? {}),
     };
     const { dataSource, pool } = database;
+    const looking = createLocator(house, local);
+    locator = looking;
     const sender = createSender(house);
+    const certifier = createCertifier(house);
     const gateway = createGateway(
       house,
       {
@@ -126,23 +151,41 @@ export async function startNode(options: NodeOptions): Promise<Node> {
         updatePartner: (code, change, auth) => updatePartner(dataSource, code, change, auth),
         insertCredential: (credential) => insertCredential(dataSource, credential),
         revokeCredential: (code, id) => revokeCredential(dataSource, code, id),
+        profiles: () => local.rules.profiles(),
       },
       createReplayStore(pool),
       sender,
       live,
+      local,
     );
+    const accessStore = createAccessStore(pool);
+    const access = createAccess(accessStore, {
+      sessions: { idleMs: settings.sessionIdleMinutes * 60_000, longestMs: settings.sessionHours * 3_600_000 },
+    });
+    const slots = createSlotStore(pool);
     const timetable = createTimetable(
       [
-        ...exchangeJobs({ watchDeadlines: (now) => watchDeadlines(house, now), tidy: (now) => tidy(pool, now) }),
+        ...exchangeJobs({
+          watchDeadlines: (now) => watchDeadlines(house, now),
+          tidy: (now) => tidy(pool, now).then(() => accessStore.tidyAccess(now)),
+        }),
         ...deadlineJobs({
           expireLending: (now) => expireLending(house, now, () => local.libraries.calendar()),
           sendOverdues: (now) => sendOverdues(house, now),
           enforceReplyBy: (now) => enforceReplyBy(house, now),
+          tellClosures: (now) => tellClosures(house, createClosureNotices(pool), now),
+          cancelUnanswered: (now) => cancelUnanswered(house, now, () => local.libraries.calendar()),
+          claimUnanswered: (now) => claimUnanswered(house, now, () => local.libraries.calendar()),
         }),
-        ...localJobs({ expireHolds: (now) => local.circulation.expireHolds(now) }),
+        ...lendingJobs({ locate: (now) => looking.runOnce(now) }),
+        ...localJobs({
+          expireHolds: (now) => local.circulation.expireHolds(now),
+          renewLoans: (now) => renewLoans(house, now),
+          ageLoans: (now) => ageLoans(local.circulation, log, now),
+        }),
       ],
       {
-        slots: createSlotStore(pool),
+        slots,
         instance,
         timeZone: settings.timeZone,
         log,
@@ -151,21 +194,31 @@ export async function startNode(options: NodeOptions): Promise<Node> {
             timezone: where.timezone,
             name: `${nodeId} ${where.name} ${instance}`,
             noOverlap: true,
+            // The timetable makes up for what was missed.
+            suppressMissedWarning: true,
           }),
       },
     );
-    const node: Node = { gateway, local, house, sender, timetable, database, log, stop };
+    const desks = { ...local, circulation: inStep(house, local.circulation) };
+    const node: Node = { gateway, local: desks, access, house, sender, timetable, database, log, stop };
     if (options.quiet) return node;
 
     if (!options.byHand) {
+      looking.start();
+      closers.push(() => looking.stop());
       await sender.start();
       closers.push(() => sender.stop());
+      certifier.start();
+      closers.push(() => certifier.close());
       timetable.start();
       closers.push(() => timetable.stop());
     }
     const doors = {
       gateway,
-      local,
+      local: desks,
+      access,
+      certifier,
+      jobs: createJobDesk(timetable.jobs, { slots, instance, timeZone: settings.timeZone, log }),
       log,
       tokens: options.staffTokens,
       limits: { bodyBytes: settings.bodyBytes, concurrentInbound: settings.inboundAtOnce },

@@ -1,5 +1,10 @@
+import type { CertificationOrder } from '../engine/certify/certifier.js';
+import type { CertificationView } from '../engine/certify/views.js';
+import type { JobRun, JobView } from '../engine/job-desk.js';
+import type { LoanFilter, LoanView } from '../engine/local/circulation.js';
 import type { HoldingView } from '../engine/local/holdings.js';
-import type { ClosureDraft, ClosureView, LibraryView } from '../engine/local/libraries.js';
+import type { LetterFilter, LetterView } from '../engine/local/letters.js';
+import type { ClosureDraft, ClosureTold, ClosureView, LibraryView } from '../engine/local/libraries.js';
 import type {
   ImportOrder,
   ImportReport,
@@ -8,9 +13,12 @@ import type {
   PatronSummary,
   PatronView,
 } from '../engine/local/patrons.js';
+import type { LostCandidate, LostCandidateFilter } from '../engine/lost-candidates.js';
+import type { LostCaseFilter, LostCaseLine } from '../engine/lost-cases.js';
 import type {
   ChannelView,
   CredentialKind,
+  DuplicateWish,
   Explanation,
   HistoryEntry,
   MessageDetail,
@@ -23,14 +31,18 @@ import type {
   PartnerView,
   QuarantineEntry,
   ReplaySelection,
+  RequestChange,
   RequestDraft,
   RequestFilter,
   RequestSummary,
   RequestView,
 } from '../engine/ports.js';
+import type { ScanOrder, ScanTold } from '../engine/scan/index.js';
 import type { WorkFilter, WorkLine } from '../engine/work.js';
 import type { NodeView } from '../http/openapi/views.js';
+import { accessCalls } from './access-calls.js';
 import { refusalFrom, unreachable } from './api-failures.js';
+import { ruleCalls } from './rule-calls.js';
 import type { StaffAccess } from './staff-access.js';
 
 export type ChannelOrder = 'hold' | 'suspend' | 'resume' | 'probe';
@@ -42,6 +54,8 @@ export interface Caller extends StaffAccess {
   fetch: typeof fetch;
   /** The person at the keyboard, for the history. */
   user: string;
+  /** Code of the desk where they stand; without it the node's usual one. */
+  desk?: string;
 }
 
 export function createApiClient(caller: Caller) {
@@ -51,11 +65,16 @@ export function createApiClient(caller: Caller) {
   const items = async <T>(answer: Promise<{ items: T[] }>) => (await answer).items;
   return {
     requests: (filter: RequestFilter) => get<Page<RequestSummary>>('/requests', filter),
+    lostCandidates: (filter: LostCandidateFilter) => get<Page<LostCandidate>>('/lost-candidates', filter),
+    lostCases: (filter: LostCaseFilter) => get<Page<LostCaseLine>>('/lost-cases', filter),
     work: (filter: WorkFilter) => get<Page<WorkLine>>('/work', filter),
     request: (id: string) => get<RequestView>(at`/requests/${id}`),
     history: (id: string) => items(get<{ items: HistoryEntry[] }>(at`/requests/${id}/history`)),
     explain: (id: string) => get<Explanation>(at`/requests/${id}/explain`),
     create: (draft: RequestDraft) => post<RequestView>('/requests', draft),
+    edit: (id: string, version: number, change: RequestChange) =>
+      call<RequestView>('PATCH', at`/requests/${id}`, { body: { version, change } }),
+    duplicate: (id: string, wish: DuplicateWish) => post<RequestView>(at`/requests/${id}/duplicate`, wish),
     act: (id: string, action: string, version: number, fields: Record<string, unknown>) =>
       post<RequestView>(at`/requests/${id}/actions/${action}`, { version, fields }),
     dismiss: (id: string, attentionId: string) => post<void>(at`/requests/${id}/attention/${attentionId}/dismiss`),
@@ -72,6 +91,9 @@ export function createApiClient(caller: Caller) {
     changePartner: (code: string, change: PartnerChange) =>
       call<PartnerView>('PATCH', at`/partners/${code}`, { body: change }),
     testPartner: (code: string) => items(post<{ items: PartnerTestStep[] }>(at`/partners/${code}/test`)),
+    certify: (code: string, order: CertificationOrder) =>
+      post<CertificationView>(at`/partners/${code}/certifications`, order),
+    certification: (code: string, id: string) => get<CertificationView>(at`/partners/${code}/certifications/${id}`),
     issueCredential: (code: string, kind: CredentialKind) =>
       post<{ id: string; secret: string }>(at`/partners/${code}/credentials`, { kind }),
     revokeCredential: (code: string, id: string) => call<void>('DELETE', at`/partners/${code}/credentials/${id}`),
@@ -81,20 +103,35 @@ export function createApiClient(caller: Caller) {
     closures: (library: string) => items(get<{ items: ClosureView[] }>(at`/libraries/${library}/closures`)),
     closeLibrary: (library: string, draft: ClosureDraft) =>
       post<ClosureView>(at`/libraries/${library}/closures`, draft),
+    reopenLibrary: (library: string, id: string, tell: boolean) =>
+      call<ClosureTold>('DELETE', at`/libraries/${library}/closures/${id}`, { query: { tell: tell ? 'yes' : 'no' } }),
     patrons: (filter: PatronFilter) => get<Page<PatronSummary>>('/patrons', filter),
     patron: (id: string) => get<PatronView>(at`/patrons/${id}`),
     addPatron: (draft: PatronDraft) => post<PatronView>('/patrons', draft),
+    loans: (filter: LoanFilter) => get<Page<LoanView>>('/loans', filter),
+    renewForPatron: (patron: string, loan: string, wishedDueDate?: string) =>
+      post<RequestView>(at`/patrons/${patron}/loans/${loan}/renewals`, { wishedDueDate }),
+    scan: (order: ScanOrder) => post<ScanTold>('/scans', order),
     importPatrons: (order: ImportOrder) => post<ImportReport>('/imports/patrons', order),
+    letters: (filter: LetterFilter) => get<Page<LetterView>>('/letters', filter),
+    letter: (id: string) => get<LetterView>(at`/letters/${id}`),
+    letterPrinted: (id: string) => post<LetterView>(at`/letters/${id}/printed`),
     holdings: (filter: { q?: string; after?: string; limit: number }) => get<Page<HoldingView>>('/holdings', filter),
     importHoldings: (order: ImportOrder) => post<ImportReport>('/imports/holdings', order),
+
+    ...ruleCalls(call),
+    ...accessCalls(call),
+
+    jobs: () => items(get<{ items: JobView[] }>('/jobs')),
+    runJob: (name: string) => post<JobRun>(at`/jobs/${name}/run`),
 
     node: () => get<NodeView>('/node'),
   };
 }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-function callWith({ url, token, user, fetch }: Caller) {
+function callWith({ url, token, user, desk, fetch }: Caller) {
   return async <T>(
     method: Method,
     path: string,
@@ -111,6 +148,7 @@ function callWith({ url, token, user, fetch }: Caller) {
           authorization: `Bearer ${token}`,
           // header bytes are Latin-1 for fetch; the node reads them as the UTF-8 they are
           ...(user && { 'x-on-behalf-of': Buffer.from(user, 'utf8').toString('latin1') }),
+          ...(desk && { 'x-desk': desk }),
           ...(body && { 'content-type': 'application/json' }),
         },
         redirect: 'manual',

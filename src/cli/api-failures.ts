@@ -33,7 +33,8 @@ function sentences({ title = '', detail, problems = [] }: Problem): string {
 }
 
 function remedyFor({ type = '', traceId }: Problem, status: number, path: string): string | undefined {
-  if (status === 401) return 'Set INTERLEND_STAFF_TOKEN or give --token with a staff token of this node.';
+  if (status === 401)
+    return 'Set INTERLEND_STAFF_TOKEN or give --token: the node’s own key, or one that interlend key add made.';
   if (type.endsWith(':stale')) return `interlend request show ${decodeURIComponent(path.split('/')[2] ?? '')}`;
   if (status === 404) return listings.find(([start]) => path.startsWith(start))?.[1];
   if (status >= 500) return traceId && `The log of the node has more under the trace id ${line(traceId)}.`;
@@ -46,6 +47,12 @@ const listings = [
   ['/messages', 'interlend message list shows the messages.'],
   ['/libraries', 'interlend library list shows the libraries.'],
   ['/patrons', 'interlend patron list shows the patrons.'],
+  ['/users', 'interlend user list shows the users.'],
+  ['/keys', 'interlend key list shows the keys.'],
+  ['/workflow-profiles', 'interlend profile list shows the workflow profiles.'],
+  ['/sending-rules', 'interlend rule sending list shows the rules.'],
+  ['/rota-templates', 'interlend rule template list shows the templates.'],
+  ['/rota-rules', 'interlend rule rota list shows the rules.'],
 ] as const;
 
 function problemIn(body: string): Problem | undefined {

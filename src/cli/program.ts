@@ -1,19 +1,29 @@
 import { Command } from 'commander';
+import { auditCommands } from './audit.js';
 import { backupCommand } from './backup.js';
 import { explainRequest } from './explain.js';
 import { holdingCommands } from './holding/index.js';
 import type { Host } from './host.js';
+import { jobCommands } from './job/index.js';
+import { keyCommands } from './key/index.js';
+import { letterCommands } from './letter/index.js';
 import { libraryCommands } from './library/index.js';
+import { lostCandidatesCommand, lostCasesCommand } from './lost-cases.js';
 import { messageCommands } from './message/index.js';
 import { moveCommand } from './move.js';
 import { showNode } from './node.js';
 import { partnerCommands } from './partner/index.js';
 import { patronCommands } from './patron/index.js';
+import { practiceCommand } from './practice/command.js';
+import { profileCommands } from './profile/index.js';
 import { quarantineCommands } from './quarantine.js';
 import { replayMessages } from './replay.js';
 import { requestCommands } from './request/index.js';
 import { restoreCommand } from './restore.js';
+import { ruleCommands } from './rule/index.js';
+import { scanCommand } from './scan.js';
 import { startCommands } from './start.js';
+import { userCommands } from './user/index.js';
 import { workCommand } from './work.js';
 
 /** Every command. Parsing throws instead of ending the process. */
@@ -30,8 +40,12 @@ export function createProgram(host: Host): Command {
   add('A running node:', [
     showNode(host),
     partnerCommands(host),
+    practiceCommand(host),
     workCommand(host),
+    lostCasesCommand(host),
+    lostCandidatesCommand(host),
     requestCommands(host),
+    scanCommand(host),
     explainRequest(host),
     messageCommands(host),
     replayMessages(host),
@@ -39,6 +53,13 @@ export function createProgram(host: Host): Command {
     libraryCommands(host),
     patronCommands(host),
     holdingCommands(host),
+    jobCommands(host),
+    letterCommands(host),
+    userCommands(host),
+    keyCommands(host),
+    auditCommands(host),
+    profileCommands(host),
+    ruleCommands(host),
   ]);
   add('The database:', [backupCommand(host), restoreCommand(host), moveCommand(host)]);
   prepare(program, host, 'interlend');

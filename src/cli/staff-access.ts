@@ -6,6 +6,8 @@ import { dataFolderOf, type Host } from './host.js';
 export interface StaffOptions {
   url?: string;
   token?: string;
+  /** Code of the desk where the caller stands. */
+  desk?: string;
   json?: boolean;
 }
 export interface StaffAccess {

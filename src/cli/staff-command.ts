@@ -20,11 +20,20 @@ export function staffCommand(name: string, sentence: string, examples: readonly 
   return command(name, sentence, examples)
     .option('--url <address>', 'where the node is (INTERLEND_URL, else this machine)')
     .option('--token <token>', 'staff token; other users may see it here, INTERLEND_STAFF_TOKEN is safer')
+    .option('--desk <code>', 'the desk where you stand (INTERLEND_DESK, else the usual one of the node)', deskCode)
     .option('--json', 'print JSON for programs instead of text for people');
 }
 
 export async function connect(host: Host, options: StaffOptions): Promise<ApiClient> {
-  return createApiClient({ ...(await staffAccess(host, options)), fetch: host.fetch, user: host.user });
+  const desk = options.desk ?? (host.env['INTERLEND_DESK'] || undefined);
+  const access = await staffAccess(host, options);
+  return createApiClient({ ...access, fetch: host.fetch, user: host.user, ...(desk ? { desk } : {}) });
+}
+
+/** It travels in a header: nothing but what codes are made of. */
+function deskCode(given: string): string {
+  if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(given)) return given;
+  throw new InvalidArgumentError('Write the code of a desk; interlend library list shows them.');
 }
 
 /** The answer as JSON when that was asked for, else the lines. */

@@ -6,14 +6,19 @@ export interface FieldOption {
   label: string;
   french: string;
 }
-/** One field of an action's form. `list` = several short texts, such as the barcodes of a set. */
+/**
+ * One field of an action's form. `list` = several short texts, such as the barcodes of a set; `items` = the volumes of a
+ * set, each `{ barcode, description }` or the text `39345: v. 1`.
+ */
 export interface ActionField {
   name: string;
-  type: 'text' | 'date' | 'datetime' | 'amount' | 'choice' | 'list' | 'yesNo' | 'url';
+  type: 'text' | 'date' | 'datetime' | 'amount' | 'choice' | 'list' | 'items' | 'yesNo' | 'url' | 'currency';
   required: boolean;
   label: string;
   french: string;
   options?: FieldOption[];
+  /** What the form begins with. */
+  default?: string;
 }
 
 type Field = Omit<ActionField, 'name' | 'required'>;
@@ -41,21 +46,74 @@ const fields = {
   condition: choice('Reason', 'Motif', conditionReasons),
   cancelReason: choice('Reason', 'Motif', cancelReasons),
   replyBy: { type: 'date', label: 'Date to reply', french: 'Répondre avant le' },
+  ifUnanswered: {
+    type: 'choice',
+    label: 'If it is not answered',
+    french: 'Sans réponse',
+    options: [
+      { value: 'release', label: 'End the request', french: 'Mettre fin à la demande' },
+      { value: 'keep', label: 'Leave it to staff', french: 'Laisser au personnel' },
+    ],
+  },
   retryAfter: { type: 'date', label: 'Ask again after', french: 'Redemander après le' },
   expectedDeliveryDate: { type: 'date', label: 'Expected delivery', french: 'Livraison prévue' },
   cost: { type: 'amount', label: 'Cost', french: 'Coût' },
   maximumCosts: { type: 'amount', label: 'Maximum cost', french: 'Coût maximal' },
   lostFee: { type: 'amount', label: 'Current Lost Fee', french: 'Frais de perte actuels' },
+  currency: { type: 'currency', label: 'Currency', french: 'Devise' },
+  invoice: { type: 'text', label: 'How the invoice will come', french: 'Mode de facturation' },
+  lostWhere: {
+    type: 'choice',
+    label: 'Lost by',
+    french: 'Perdu par',
+    options: [
+      { value: 'patron', label: 'The patron', french: 'Le lecteur' },
+      { value: 'staff', label: 'Library staff', french: 'Le personnel' },
+      { value: 'transit', label: 'Nobody: on its way', french: 'Personne : en transit' },
+    ],
+  },
+  early: {
+    type: 'yesNo',
+    label: 'Although it is earlier than the policy allows',
+    french: 'Même si c’est plus tôt que la politique le permet',
+  },
   barcodes: { type: 'list', label: 'Item barcode', french: 'Code-barres de l’exemplaire' },
   location: { type: 'text', label: 'Location', french: 'Localisation' },
+  format: {
+    type: 'choice',
+    label: 'Shipping Format',
+    french: 'Format d’expédition',
+    options: [
+      { value: 'PHYSICAL', label: 'Physical', french: 'Physique' },
+      { value: 'PHYSICAL_NON_RETURNABLE', label: 'Physical non-returnable', french: 'Physique, sans retour' },
+    ],
+  },
+  allTheSame: {
+    type: 'yesNo',
+    label: 'Although our records doubt it',
+    french: 'Malgré le doute de nos dossiers',
+  },
   url: { type: 'url', label: 'Link to the file', french: 'Lien vers le fichier' },
   itemPolicy: { type: 'text', label: 'Item Policy', french: 'Politique d’exemplaire' },
   fulfilmentNote: { type: 'text', label: 'Fulfillment note', french: 'Note pour le prêt' },
+  items: { type: 'items', label: 'Items', french: 'Exemplaires' },
   temporaryBarcode: { type: 'text', label: 'Temporary Barcode', french: 'Code-barres temporaire' },
   notifyPatron: {
     type: 'yesNo',
     label: 'Automatically notify patron',
     french: 'Automatiquement avertir le lecteur',
+  },
+  printSlip: {
+    type: 'yesNo',
+    label: 'Automatically Print slip',
+    french: 'Imprimer automatiquement le bordereau',
+  },
+  patronNote: { type: 'text', label: 'Note to patron', french: 'Note au lecteur' },
+  approvalReason: { type: 'text', label: 'Reason', french: 'Motif' },
+  closeAnyway: {
+    type: 'yesNo',
+    label: 'Close although the partner has not answered',
+    french: 'Fermer sans la réponse du partenaire',
   },
   title: { type: 'text', label: 'Title', french: 'Titre' },
   author: { type: 'text', label: 'Author', french: 'Auteur' },
@@ -73,7 +131,12 @@ const travelsAs: Partial<Record<keyof typeof fields, string>> = {
   retryReason: 'reason',
   condition: 'reason',
   cancelReason: 'reason',
+  approvalReason: 'note',
+  closeAnyway: 'confirmed',
   lostFee: 'cost',
+  lostWhere: 'where',
+  early: 'confirmed',
+  allTheSame: 'confirmed',
 };
 
 /** The fields of a form, in their order; a `*` marks what must be filled: `form('rejectReason*', 'note')`. */

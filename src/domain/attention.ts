@@ -8,7 +8,24 @@ export type DeliveryAttention = (typeof deliveryAttention)[number];
 /** Raised by the clock. */
 export const deadlineAttention = ['conditionsUnanswered'] as const;
 export type DeadlineAttention = (typeof deadlineAttention)[number];
-export type AttentionReason = BorrowingAttention | LendingAttention | DeliveryAttention | DeadlineAttention;
+/** Raised before a request is sent, by what the library knows of the patron and of its own shelves. */
+export const reviewAttention = [
+  'patronStanding',
+  'duplicateRequest',
+  'copyrightOpen',
+  'libraryInactive',
+  'localHolding',
+] as const;
+export type ReviewAttention = (typeof reviewAttention)[number];
+export type AttentionReason =
+  | BorrowingAttention
+  | LendingAttention
+  | DeliveryAttention
+  | DeadlineAttention
+  | ReviewAttention
+  | LocalAttention;
+/** Raised when the local records cannot follow a partner's word. */
+export type LocalAttention = 'localRecords';
 
 type AnyEvent = BorrowingAction | SupplierEvent | LendingAction | RequesterEvent;
 
@@ -50,11 +67,27 @@ const refused = [
   'supplier.cancelled',
   'supplier.cancelledLast',
 ] as const satisfies AnyEvent[];
+const reviewed = ['approve', 'markReady', 'markBadCitation', ...givenUp] as const satisfies AnyEvent[];
 const received = ['receive', 'receiveNotForLoan', 'receiveDigitally'] as const satisfies AnyEvent[];
 const checkedIn = ['checkIn', 'checkInQuietly'] as const satisfies AnyEvent[];
+/** What was lost is there again. */
+const turnedUp = ['requester.found', 'requester.shippedReturn'] as const satisfies AnyEvent[];
 const sentHome = ['returnToPartner', 'supplier.checkedIn'] as const satisfies AnyEvent[];
+/** It will not come home: that is the matter of the lost case from then on. */
+const lostInstead = [
+  'reportLost',
+  'declareLost',
+  'supplier.declaredLost',
+  'supplier.completedWithoutReturn',
+  'complete',
+] as const satisfies AnyEvent[];
 
 export const attentionRows: Record<AttentionReason, AttentionRow> = {
+  localRecords: {
+    text: 'The patron’s loan could not follow what the partner said. Look at its due date.',
+    french: 'Le prêt du lecteur n’a pas pu suivre ce que le partenaire a indiqué. Vérifiez sa date de retour.',
+    settledBy: ['returnByPatron', 'returnToPartner'],
+  },
   newRequest: {
     text: 'A partner asks to borrow this. Decide whether it can be supplied.',
     french: 'Un partenaire demande ce document. Décidez s’il peut être fourni.',
@@ -131,17 +164,17 @@ export const attentionRows: Record<AttentionReason, AttentionRow> = {
   renewRefused: {
     text: 'The partner refused the renewal. The old due date stands.',
     french: 'Le partenaire a refusé le renouvellement. L’ancienne date de retour demeure.',
-    settledBy: ['returnByPatron', 'requestRenewal', 'supplier.renewGranted', ...sentHome],
+    settledBy: ['returnByPatron', 'requestRenewal', 'supplier.renewGranted', ...sentHome, ...lostInstead],
   },
   recalled: {
     text: 'The partner wants the item back now. Get it from the patron and return it.',
     french: 'Le partenaire rappelle l’exemplaire. Récupérez-le auprès du lecteur et retournez-le.',
-    settledBy: [...sentHome],
+    settledBy: [...sentHome, ...lostInstead],
   },
   overdue: {
     text: 'The partner says the item is overdue. Return it, ask for a renewal or write to the partner.',
     french: 'Le partenaire signale un retard. Retournez l’exemplaire, demandez un renouvellement ou écrivez-lui.',
-    settledBy: ['supplier.renewGranted', ...sentHome],
+    settledBy: ['supplier.renewGranted', ...sentHome, ...lostInstead],
   },
   message: {
     text: 'The partner wrote a message.',
@@ -151,12 +184,22 @@ export const attentionRows: Record<AttentionReason, AttentionRow> = {
   lostReported: {
     text: 'The borrower reports the item lost. Tell it the fee and how you will invoice.',
     french: 'L’emprunteur signale la perte de l’exemplaire. Indiquez les frais et le mode de facturation.',
-    settledBy: ['declareLost', 'lostPaid', 'found', 'complete', 'requester.shippedReturn', ...checkedIn],
+    settledBy: ['declareLost', 'lostPaid', 'waiveFee', 'found', 'complete', ...turnedUp, ...checkedIn],
   },
   lostDeclared: {
     text: 'The partner declares the item lost. Read its message about the fee.',
     french: 'Le partenaire déclare l’exemplaire perdu. Lisez son message au sujet des frais.',
-    settledBy: ['feePaid', 'found', 'complete', ...sentHome],
+    settledBy: ['feePaid', 'found', 'returnByPatron', 'complete', 'supplier.completedWithoutReturn', ...sentHome],
+  },
+  feePaid: {
+    text: 'The borrower says that the fee is paid. When the payment is here, say so: that closes the case.',
+    french: 'L’emprunteur dit avoir payé les frais. Confirmez la réception du paiement : le dossier sera clos.',
+    settledBy: ['lostPaid', 'waiveFee', 'declareLost', 'found', 'complete', ...checkedIn],
+  },
+  foundAgain: {
+    text: 'The borrower has found the lost item. Nothing is owed for it any more; a fee already paid is to be settled.',
+    french: 'L’emprunteur a retrouvé l’exemplaire. Plus rien n’est dû; des frais déjà payés sont à régler.',
+    settledBy: ['declareLost', 'requester.lost', 'complete', ...checkedIn],
   },
   damaged: {
     text: 'The partner reports the item damaged. Settle it between the libraries.',
@@ -182,6 +225,32 @@ export const attentionRows: Record<AttentionReason, AttentionRow> = {
     text: 'The partner’s message does not fit what is noted here. Compare the history and ask the partner.',
     french: 'Le message du partenaire contredit ce qui est noté ici. Comparez l’historique et demandez au partenaire.',
     settledBy: [],
+  },
+  patronStanding: {
+    text: 'The patron may not request at present. Approve the request all the same, or cancel it.',
+    french: 'Le lecteur ne peut pas demander pour le moment. Approuvez la demande malgré tout ou annulez-la.',
+    settledBy: [...reviewed],
+  },
+  duplicateRequest: {
+    text: 'The same was asked for already. Approve the request if it is wanted twice, or cancel it.',
+    french: 'La même demande existe déjà. Approuvez-la si elle est voulue deux fois, ou annulez-la.',
+    settledBy: [...reviewed],
+  },
+  copyrightOpen: {
+    text: 'Nobody has agreed to the copyright terms of this copy. Approve the request, or cancel it.',
+    french: 'Personne n’a accepté les conditions de droit d’auteur de cette copie. Approuvez la demande ou annulez-la.',
+    settledBy: [...reviewed],
+  },
+  libraryInactive: {
+    text: 'The library that asks does not borrow at present. Approve the request all the same, or cancel it.',
+    french:
+      'La bibliothèque qui demande n’emprunte pas pour le moment. Approuvez la demande malgré tout ou annulez-la.',
+    settledBy: [...reviewed],
+  },
+  localHolding: {
+    text: 'It stands on our own shelves. Get it there, or ask partners all the same.',
+    french: 'Le document est dans nos propres rayons. Prenez-le là ou sollicitez tout de même les partenaires.',
+    settledBy: [...reviewed],
   },
   messageUndelivered: {
     text: 'A message has not reached the partner, which has missed this step.',

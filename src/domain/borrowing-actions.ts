@@ -10,13 +10,15 @@ const receiving = form(
   'fulfilmentNote',
   'patronDueDate',
   'temporaryBarcode',
+  'items',
   'location',
+  'printSlip',
   'notifyPatron',
   'internalNote',
   'note',
 );
 const citation = form('title', 'author', 'isbn', 'issn', 'volume', 'issue', 'pagesRequested', 'note');
-const cancelling = form('cancelReason', 'note', 'internalNote');
+const cancelling = form('cancelReason', 'notifyPatron', 'patronNote', 'note', 'internalNote');
 
 export const borrowingActionRows: Record<BorrowingAction, ActionRow<BorrowingState, BorrowingAction>> = {
   markReady: {
@@ -25,7 +27,12 @@ export const borrowingActionRows: Record<BorrowingAction, ActionRow<BorrowingSta
     fields: none,
     primaryIn: ['created', 'locateFailed'],
   },
-  approve: { label: 'Approve', french: 'Approuver', fields: none, primaryIn: ['pendingApproval'] },
+  approve: {
+    label: 'Approve',
+    french: 'Approuver',
+    fields: form('approvalReason'),
+    primaryIn: ['pendingApproval'],
+  },
   holdForApproval: { label: 'Hold for approval', french: 'Soumettre à approbation', fields: none, byRule: true },
   markLocateFailed: { label: 'Locate failed', french: 'Échec de la localisation', fields: none, byRule: true },
   markLocalHolding: { label: 'Local holding', french: 'Disponible localement', fields: none, byRule: true },
@@ -66,7 +73,7 @@ export const borrowingActionRows: Record<BorrowingAction, ActionRow<BorrowingSta
   receiveDigitally: {
     label: 'Receive Digitally',
     french: 'Réceptionner numériquement',
-    fields: form('notifyPatron', 'internalNote', 'note'),
+    fields: form('notifyPatron', 'patronNote', 'internalNote', 'note'),
     primaryIn: ['shippedDigitally'],
   },
   loanToPatron: {
@@ -86,6 +93,13 @@ export const borrowingActionRows: Record<BorrowingAction, ActionRow<BorrowingSta
     fields: form('wishedDueDate*', 'note', 'internalNote'),
     primaryIn: ['mediatedRenewal'],
   },
+  renewHere: {
+    label: 'Request Renewal',
+    french: 'Demander le renouvellement',
+    fields: form('wishedDueDate*', 'note', 'internalNote'),
+    variantOf: 'requestRenewal',
+    when: 'fitsLenderDate',
+  },
   declineRenewal: {
     label: 'Decline renewal',
     french: 'Refuser le renouvellement',
@@ -104,7 +118,35 @@ export const borrowingActionRows: Record<BorrowingAction, ActionRow<BorrowingSta
     primaryIn: ['receivedNotForLoan', 'returnedByPatron', 'damagedReported'],
   },
   undoReceive: { label: 'Undo receive', french: 'Annuler la réception', fields: note },
+  undoReceiveUnsent: {
+    label: 'Undo receive',
+    french: 'Annuler la réception',
+    fields: note,
+    variantOf: 'undoReceive',
+    when: 'messageWaits',
+  },
   undoReturn: { label: 'Undo return', french: 'Annuler le retour', fields: note },
+  undoReturnUnsent: {
+    label: 'Undo return',
+    french: 'Annuler le retour',
+    fields: note,
+    variantOf: 'undoReturn',
+    when: 'messageWaits',
+  },
+  undoReturnToShelf: {
+    label: 'Undo return',
+    french: 'Annuler le retour',
+    fields: note,
+    variantOf: 'undoReturn',
+    when: 'neverLent',
+  },
+  undoReturnToShelfUnsent: {
+    label: 'Undo return',
+    french: 'Annuler le retour',
+    fields: note,
+    variantOf: 'undoReturn',
+    when: 'neverLentAndMessageWaits',
+  },
   reject: { label: 'Reject – ask next', french: 'Rejeter – demander au suivant', fields: note },
   rejectLast: { label: 'Reject', french: 'Rejeter', fields: note, variantOf: 'reject', when: 'noPartnerLeft' },
   cancel: { label: 'Cancel request', french: 'Annuler la demande', fields: cancelling },
@@ -127,18 +169,22 @@ export const borrowingActionRows: Record<BorrowingAction, ActionRow<BorrowingSta
   obtainElsewhere: {
     label: 'Externally Obtained',
     french: 'Obtenu de manière externe',
-    fields: form('internalNote'),
+    fields: form('url', 'notifyPatron', 'patronNote', 'internalNote'),
   },
   reportLost: {
     label: 'Report lost to partner',
     french: 'Signaler la perte au partenaire',
-    fields: form('message*', 'internalNote'),
+    fields: form('message*', 'lostWhere', 'internalNote'),
   },
-  declareLost: { label: 'Declared lost by partner', french: 'Déclaré perdu par le partenaire', fields: note },
+  declareLost: {
+    label: 'Declared lost by partner',
+    french: 'Déclaré perdu par le partenaire',
+    fields: form('lostFee', 'currency', 'invoice', 'internalNote'),
+  },
   feePaid: {
     label: 'Fee paid',
     french: 'Frais payés',
-    fields: form('message', 'internalNote'),
+    fields: form('message', 'lostFee', 'currency', 'internalNote'),
     primaryIn: ['declaredLost'],
   },
   found: { label: 'Found Item', french: 'Exemplaire retrouvé', fields: note },
@@ -156,5 +202,10 @@ export const borrowingActionRows: Record<BorrowingAction, ActionRow<BorrowingSta
     fields: form('internalNote'),
     primaryIn: ['rejectedByPartner'],
   },
-  complete: { label: 'Close', french: 'Fermer', fields: form('internalNote'), primaryIn: ['lostAndFeePaid'] },
+  complete: {
+    label: 'Close',
+    french: 'Fermer',
+    fields: form('closeAnyway', 'internalNote'),
+    primaryIn: ['lostAndFeePaid'],
+  },
 };

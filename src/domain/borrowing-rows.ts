@@ -176,6 +176,8 @@ export const withPatron: BorrowingRows = {
 
 export const mayAskRenewal: BorrowingRows = {
   requestRenewal: { to: 'renewRequested', effects: ['send:Renew'] },
+  /** Within the lender's date: it is not asked. */
+  renewHere: stays,
 };
 /** The patron's wish waits for staff. */
 export const patronMayAskRenewal: BorrowingRows = { patronAsksRenewal: { to: 'mediatedRenewal' }, ...mayAskRenewal };
@@ -187,7 +189,8 @@ export const lost: BorrowingRows = {
   'supplier.declaredLost': { to: 'declaredLost', effects: ['attention:lostDeclared'] },
   'supplier.checkedIn': { to: 'requestCompleted' },
   'supplier.completedWithoutReturn': { to: 'requestCompleted' },
-  returnByPatron: { to: 'returnedByPatron' },
+  found: { to: 'returnedByPatron', effects: ['send:Found'] },
+  returnByPatron: { to: 'returnedByPatron', effects: ['send:Found'] },
   returnToPartner: { to: 'returnedToPartner', effects: ['send:ShippedReturn'] },
   complete: { to: 'requestCompleted' },
   ...talk,

@@ -137,17 +137,20 @@ export const borrowingLoans: BorrowingTable = {
     'supplier.loaned': stays,
     loanToPatron: { to: 'loaned' },
     undoReceive: { to: 'shippedPhysically', effects: ['send:UndoReceived'] },
+    undoReceiveUnsent: { to: 'shippedPhysically' },
   },
   receivedNotForLoan: {
     ...atOurDesk,
     'supplier.loaned': stays,
     undoReceive: { to: 'shippedPhysically', effects: ['send:UndoReceived'] },
+    undoReceiveUnsent: { to: 'shippedPhysically' },
   },
   loaned: { ...withPatron, ...patronMayAskRenewal, 'supplier.loaned': stays },
   mediatedRenewal: {
     ...withPatron,
     ...mayAskRenewal,
     'supplier.overdue': { effects: ['attention:overdue'] },
+    renewHere: { to: 'loaned' },
     declineRenewal: { to: 'loaned' },
   },
   renewRequested: {
@@ -156,7 +159,12 @@ export const borrowingLoans: BorrowingTable = {
     'supplier.overdue': { effects: ['attention:overdue'] },
   },
   renewed: { ...withPatron, ...patronMayAskRenewal, 'supplier.renewGranted': stays },
-  renewNotAccepted: { ...withPatron, ...patronMayAskRenewal, 'supplier.renewRefused': stays },
+  renewNotAccepted: {
+    ...withPatron,
+    ...patronMayAskRenewal,
+    'supplier.renewRefused': stays,
+    renewHere: { to: 'loaned' },
+  },
   recalled: {
     ...withPatron,
     'supplier.recalled': { effects: ['attention:recalled'] },
@@ -180,19 +188,20 @@ export const borrowingLoans: BorrowingTable = {
     'supplier.checkedIn': { to: 'requestCompleted' },
     'supplier.completedWithoutReturn': contradiction,
     undoReturn: { to: 'loaned', effects: ['send:UndoShippedReturn'] },
+    undoReturnUnsent: { to: 'loaned' },
+    undoReturnToShelf: { to: 'receivedPhysically', effects: ['send:UndoShippedReturn'] },
+    undoReturnToShelfUnsent: { to: 'receivedPhysically' },
     complete: { to: 'requestCompleted' },
   },
 
   lostReported: {
     ...lost,
     declareLost: { to: 'declaredLost' },
-    found: { to: 'returnedByPatron', effects: ['send:Notification'] },
   },
   declaredLost: {
     ...lost,
     'supplier.declaredLost': { effects: ['attention:lostDeclared'] },
-    feePaid: { to: 'lostAndFeePaid', effects: ['send:Notification'] },
-    found: { to: 'returnedByPatron', effects: ['send:Notification'] },
+    feePaid: { to: 'lostAndFeePaid', effects: ['send:FeePaid'] },
   },
   lostAndFeePaid: {
     ...lost,
@@ -219,6 +228,7 @@ export const borrowingLoans: BorrowingTable = {
     ...sameRow(['supplier.loaned', 'supplier.overdue', 'supplier.recalled', 'supplier.cancelAccepted'], contradiction),
     'supplier.copyCompleted': stays,
     undoReceive: { to: 'shippedDigitally', effects: ['send:UndoReceived'] },
+    undoReceiveUnsent: { to: 'shippedDigitally' },
     complete: { to: 'requestCompleted' },
     ...talk,
   },

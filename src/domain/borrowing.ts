@@ -68,11 +68,16 @@ export const borrowingActions = [
   'loanToPatron',
   'patronAsksRenewal',
   'requestRenewal',
+  'renewHere',
   'declineRenewal',
   'returnByPatron',
   'returnToPartner',
   'undoReceive',
+  'undoReceiveUnsent',
   'undoReturn',
+  'undoReturnUnsent',
+  'undoReturnToShelf',
+  'undoReturnToShelfUnsent',
   'reportLost',
   'declareLost',
   'feePaid',
@@ -171,6 +176,8 @@ export type BorrowingEffect =
   | 'send:Renew'
   | 'send:ShippedReturn'
   | 'send:Lost'
+  | 'send:FeePaid'
+  | 'send:Found'
   | 'send:Damaged'
   | 'send:Notification'
   | 'send:StatusRequest'

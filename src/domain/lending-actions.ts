@@ -16,7 +16,17 @@ export const lendingActionRows: Record<LendingAction, ActionRow<LendingState, Le
   ship: {
     label: 'Ship Item Physically',
     french: 'Expédier l’exemplaire physiquement',
-    fields: form('barcodes', 'dueDate', 'location', 'note', 'internalNote'),
+    fields: form(
+      'barcodes',
+      'dueDate',
+      'location',
+      'cost',
+      'format',
+      'printSlip',
+      'note',
+      'internalNote',
+      'allTheSame',
+    ),
     primaryIn: ['beingProcessed', 'willSupply'],
   },
   shipDigitally: {
@@ -35,7 +45,7 @@ export const lendingActionRows: Record<LendingAction, ActionRow<LendingState, Le
   offerConditions: {
     label: 'Conditional',
     french: 'Poser une condition',
-    fields: form('condition*', 'replyBy*', 'cost', 'note', 'internalNote'),
+    fields: form('condition*', 'replyBy*', 'ifUnanswered', 'cost', 'note', 'internalNote'),
   },
   offerRetry: {
     label: 'Offer another try',
@@ -66,13 +76,13 @@ export const lendingActionRows: Record<LendingAction, ActionRow<LendingState, Le
   checkIn: {
     label: 'Checked in',
     french: 'Enregistrer le retour',
-    fields: note,
+    fields: form('note', 'internalNote', 'allTheSame'),
     primaryIn: ['returnedByPartner', 'damaged'],
   },
   checkInQuietly: {
     label: 'Checked in',
     french: 'Enregistrer le retour',
-    fields: note,
+    fields: form('note', 'internalNote', 'allTheSame'),
     variantOf: 'checkIn',
     when: 'noMessageWished',
   },
@@ -84,7 +94,8 @@ export const lendingActionRows: Record<LendingAction, ActionRow<LendingState, Le
   declareLost: {
     label: 'Lost',
     french: 'Perdu',
-    fields: form('lostFee', 'message*', 'internalNote'),
+    fields: form('lostFee', 'currency', 'message*', 'invoice', 'lostWhere', 'internalNote', 'early'),
+    permission: 'declareLoansLost',
     primaryIn: ['lostReported'],
   },
   lostPaid: {
@@ -93,6 +104,7 @@ export const lendingActionRows: Record<LendingAction, ActionRow<LendingState, Le
     fields: note,
     primaryIn: ['lostAndFeeCommunicated'],
   },
+  waiveFee: { label: 'Waive the fee', french: 'Renoncer aux frais', fields: note, permission: 'waiveFees' },
   found: { label: 'Found Item', french: 'Exemplaire retrouvé', fields: note },
   reportDamaged: {
     label: 'Report damaged',

@@ -38,6 +38,8 @@ export const always: LendingRows = {
   'requester.cancelToDecide': { effects: ['send:CancelAccepted'] },
   'requester.shippedForward': { effects: ['attention:forwarded'] },
   'requester.lost': { effects: ['attention:lostReported'] },
+  'requester.feePaid': { effects: ['attention:feePaid'] },
+  'requester.found': { effects: ['attention:foundAgain'] },
   'requester.damaged': { effects: ['attention:damaged'] },
   'requester.holdReturn': { effects: ['attention:message'] },
   'requester.notification': { effects: ['attention:message'] },
@@ -108,11 +110,28 @@ export const out: LendingRows = {
   declareLost: { to: 'lostAndFeeCommunicated', effects: ['send:LostAndFee'] },
 };
 
+/** Reported or declared lost: it is paid for, forgiven, or it turns up and the loan goes on. */
+export const lost: LendingRows = {
+  ...out,
+  'requester.found': { to: 'receivedByPartner', effects: ['attention:foundAgain'] },
+  'requester.shippedReturn': { to: 'returnedByPartner', effects: ['attention:foundAgain'] },
+  lostPaid: { to: 'completedWithoutReturn', effects: ['send:CompletedWithoutReturn'] },
+  waiveFee: { to: 'completedWithoutReturn', effects: ['send:CompletedWithoutReturn'] },
+  found: { to: 'requestCompleted', effects: ['send:LoanCompleted'] },
+  complete: { to: 'completedWithoutReturn' },
+};
+
 export const mayReportDamage: LendingRows = { reportDamaged: { to: 'damaged', effects: ['send:Damaged'] } };
+
+/** Found crossed our second declaration, and they pay for it now: it is lost after all. */
+export const mayBePaidFor: LendingRows = {
+  'requester.feePaid': { to: 'lostAndFeeCommunicated', effects: ['attention:feePaid'] },
+};
 
 /** The item is with the requester, or on its way there. */
 export const lent: LendingRows = {
   ...out,
+  ...mayBePaidFor,
   ...mayReportDamage,
   'requester.renew': { to: 'renewRequested', effects: ['attention:renewAsked'] },
   recall: { to: 'recalled', effects: ['send:Recalled'] },

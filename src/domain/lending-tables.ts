@@ -7,6 +7,8 @@ import {
   contradiction,
   type LendingRows,
   lent,
+  lost,
+  mayBePaidFor,
   mayReportDamage,
   out,
   outOfOrder,
@@ -55,6 +57,7 @@ const common: LendingTable = {
   receivedByPartner: { ...lent, 'requester.undidReceived': { to: 'shippedPhysically' } },
   renewRequested: {
     ...out,
+    ...mayBePaidFor,
     'requester.renew': outOfOrder,
     'requester.renewBeyondCap': { to: 'receivedByPartner', effects: ['send:RenewRefused'] },
     acceptRenewal: { to: 'receivedByPartner', effects: ['send:RenewGranted'] },
@@ -70,21 +73,11 @@ const common: LendingTable = {
     'requester.undidShippedReturn': { to: 'receivedByPartner', effects: ['attention:returnUndone'] },
   },
 
-  lostReported: {
-    ...out,
-    'requester.lost': stays,
-    lostPaid: { to: 'completedWithoutReturn', effects: ['send:CompletedWithoutReturn'] },
-    found: { to: 'requestCompleted', effects: ['send:LoanCompleted'] },
-    complete: { to: 'completedWithoutReturn' },
-  },
+  lostReported: { ...lost, 'requester.lost': stays },
   lostAndFeeCommunicated: {
-    ...out,
+    ...lost,
     'requester.lost': { effects: ['attention:lostReported'] },
     'requester.damaged': { effects: ['attention:damaged'] },
-    'requester.shippedReturn': { to: 'returnedByPartner', effects: ['attention:contradiction'] },
-    lostPaid: { to: 'completedWithoutReturn', effects: ['send:CompletedWithoutReturn'] },
-    found: { to: 'requestCompleted', effects: ['send:LoanCompleted'] },
-    complete: { to: 'completedWithoutReturn' },
   },
   damaged: { ...out, 'requester.damaged': { effects: ['attention:damaged'] } },
 
@@ -108,6 +101,7 @@ const common: LendingTable = {
     ...always,
     ...pastCancelling,
     'requester.lost': { effects: ['send:CompletedWithoutReturn'] },
+    'requester.feePaid': { effects: ['send:CompletedWithoutReturn', 'attention:feePaid'] },
     'requester.shippedReturn': contradiction,
     checkIn: { to: 'requestCompleted', effects: ['send:LoanCompleted'] },
     checkInQuietly: { to: 'requestCompleted' },

@@ -28,11 +28,14 @@ export interface Allowed {
   primary: boolean;
 }
 
-/** The buttons of a state, the usual one first. Permission and workflow profile are not asked here. */
-export function allowedActions(side: Side, service: Service, state: string): Allowed[] {
+/**
+ * The buttons of a state, the usual one first, without those that the partner's workflow profile leaves out. Permission is
+ * not asked here.
+ */
+export function allowedActions(side: Side, service: Service, state: string, leftOut?: ReadonlySet<string>): Allowed[] {
   const rows = tableFor(side, service)[state] ?? {};
   const buttons = Object.entries(actionRows[side]).flatMap(([name, row]): Allowed[] => {
-    if (row.byRule || row.variantOf) return [];
+    if (row.byRule || row.variantOf || leftOut?.has(name)) return [];
     const taken = [name, ...variantsOf(side, name)].find((each) => rows[each]);
     if (!taken) return [];
     const { label, french, fields } = row;
@@ -50,8 +53,16 @@ export interface Circumstances {
   partnerLeft?: boolean;
   /** The partner's workflow profile wishes a message for this step. */
   messageWished?: boolean;
+  /** What an undo takes back has not gone out yet. */
+  messageWaits?: boolean;
+  /** No patron has had the item. */
+  neverLent?: boolean;
+  /** A renewal that a rule of this library grants without asking the lender. */
+  fitsLenderDate?: boolean;
   /** The node itself orders it: also what no button is for. */
   byRule?: boolean;
+  /** Actions that the partner's workflow profile takes away, with their variants. */
+  leftOut?: ReadonlySet<string>;
 }
 
 /**
@@ -66,13 +77,21 @@ export function chooseVariant(
   circumstances: Circumstances = {},
 ): string | undefined {
   const row = actionRow(side, action);
-  if (!row || (row.byRule && !circumstances.byRule) || row.variantOf) return undefined;
+  if (!row || (row.byRule && !circumstances.byRule) || row.variantOf || circumstances.leftOut?.has(action))
+    return undefined;
   const rows = tableFor(side, service)[state] ?? {};
   const possible = [action, ...variantsOf(side, action)].filter((name) => rows[name]);
   return possible.find((name) => fits(actionRow(side, name)?.when, circumstances)) ?? possible[0];
 }
 
-function fits(when: ActionRow['when'], { asked, partnerLeft, messageWished }: Circumstances): boolean {
+function fits(
+  when: ActionRow['when'],
+  { asked, partnerLeft, messageWished, messageWaits = false, neverLent = false, fitsLenderDate }: Circumstances,
+): boolean {
+  if (when === 'fitsLenderDate') return fitsLenderDate === true;
+  if (when === 'messageWaits') return messageWaits && !neverLent;
+  if (when === 'neverLent') return neverLent && !messageWaits;
+  if (when === 'neverLentAndMessageWaits') return neverLent && messageWaits;
   if (when === 'nobodyAsked') return asked === false;
   if (when === 'noPartnerLeft') return partnerLeft === false;
   if (when === 'noMessageWished') return messageWished === false;

@@ -33,7 +33,7 @@ export const workKinds = [
     name: 'lost',
     label: 'Lost and damaged',
     french: 'Perdus et endommagés',
-    attention: ['lostReported', 'lostDeclared', 'damaged'],
+    attention: ['lostReported', 'lostDeclared', 'feePaid', 'foundAgain', 'damaged'],
     borrowing: ['declaredLost', 'damagedReported'],
     lending: ['lostReported', 'damaged'],
   },
@@ -60,6 +60,12 @@ export const workKinds = [
       'rotaExhausted',
       'lateSupply',
       'contradiction',
+      'localRecords',
+      'patronStanding',
+      'duplicateRequest',
+      'copyrightOpen',
+      'libraryInactive',
+      'localHolding',
     ],
     borrowing: [
       'conditional',
@@ -136,6 +142,10 @@ export const workKindNames = workKinds.map(({ name }) => name);
 
 /** Where a mark stands that no kind names: staff read it all the same. */
 export const rankOfUnknown = workKindNames.indexOf('read');
+/** Where a request stands for its active notes alone (R17). */
+export const rankOfNotes = workKindNames.indexOf('read');
+/** Why it is in the queue when it has active notes. */
+export const activeNotesSay = 'It has active notes. Read them, and put aside what is dealt with.';
 
 export const kindAt = (rank: number): WorkKind & { name: WorkKindName } => {
   const kind = workKinds[rank];
@@ -155,15 +165,27 @@ export const workMarks: readonly { reason: AttentionReason; rank: number }[] = w
 );
 
 /** The usual next step: the one that the kind names when the state allows it, else the state's own. */
-export function actionFor(rank: number, side: Side, service: Service, state: string): Allowed | undefined {
-  const allowed = allowedActions(side, service, state);
+export function actionFor(
+  rank: number,
+  side: Side,
+  service: Service,
+  state: string,
+  leftOut?: ReadonlySet<string>,
+): Allowed | undefined {
+  const allowed = allowedActions(side, service, state, leftOut);
   const { action } = kindAt(rank);
   return allowed.find(({ name }) => name === action) ?? allowed.find(({ primary }) => primary);
 }
 
-/** Why it is in the queue: what the open marks say, and what the state waits for when it is our turn. */
-export function reasonsFor(side: Side, state: string, marks: readonly { reason: string; text: string }[]): string[] {
+/** Why it is in the queue: what open marks and active notes say, and what the state waits for when it is our turn. */
+export function reasonsFor(
+  side: Side,
+  state: string,
+  marks: readonly { reason: string; text: string }[],
+  activeNotes = 0,
+): string[] {
   const ours = workStates.some((each) => each.side === side && each.state === state);
   const said = marks.map(({ reason, text }) => text || (attentionRows[reason as AttentionReason]?.text ?? reason));
-  return [...new Set([...said, ...(ours ? [stateRow(side, state).next] : [])])];
+  const noted = activeNotes > 0 ? [activeNotesSay] : [];
+  return [...new Set([...said, ...noted, ...(ours ? [stateRow(side, state).next] : [])])];
 }

@@ -1,5 +1,6 @@
 import type { Loan, RequestFacts } from './records.js';
 import type { StepFacts } from './step-facts.js';
+import { waitFrom } from './waiting.js';
 
 /** What a step makes known about the loan, kept with the request. Nothing is forgotten by a message that leaves it out. */
 export function absorb(loan: Loan, event: string, { heard = {}, sent = {}, local = {} }: StepFacts, now: Date): void {
@@ -14,18 +15,24 @@ export function absorb(loan: Loan, event: string, { heard = {}, sent = {}, local
     url: heard.url ?? sent.url,
     expectedDeliveryDate: heard.expectedDeliveryDate ?? sent.expectedDeliveryDate,
     conditions: heard.conditions ?? (sent.loanConditions ? [...sent.loanConditions] : undefined),
-    costs: heard.costs ?? sent.cost,
+    costs:
+      aboutLoss.has(event) || (facts.lostCase && event === 'supplier.notification')
+        ? undefined
+        : (heard.costs ?? sent.cost),
     retryBefore: heard.retryBefore ?? sent.retryBefore,
     retryAfter: heard.retryAfter ?? sent.retryAfter,
     reasonUnfilled: heard.reasonUnfilled,
     wishedDueDate: heard.wishedDueDate ?? sent.wishedDueDate,
-    lostCase: heard.lostCase ?? sent.lostCase,
     returnAddress: heard.returnAddress,
     shipTo: heard.shipTo,
     realSupplier: heard.realSupplier,
   });
   keepTimes(facts, event, now);
-  if (request.side === 'lending' && askedAgain.has(event)) facts.askedAgainAt = now.toISOString();
+  if (request.side === 'borrowing') waitFrom(facts, event, now);
+  if (request.side === 'lending' && askedAgain.has(event)) {
+    facts.askedAgainAt = now.toISOString();
+    delete facts.locate;
+  }
   if (event === 'supplier.renewGranted' || event === 'acceptRenewal') facts.renewals = (facts.renewals ?? 0) + 1;
   const { internalNote: _note, citation: mended, ...kept } = local;
   if (Object.keys(kept).length > 0) facts.local = { ...facts.local, ...kept };
@@ -41,6 +48,9 @@ function dueDateAfter(event: string, heard: string | undefined, sent: string | u
 function keep(facts: RequestFacts, known: Partial<RequestFacts>): void {
   for (const [name, value] of Object.entries(known)) if (value !== undefined) Object.assign(facts, { [name]: value });
 }
+
+/** A price that comes with these is the fee of the lost case, not of the loan. */
+const aboutLoss = new Set(['supplier.declaredLost', 'supplier.completedWithoutReturn']);
 
 /** What makes a lending request one to be decided anew. */
 const askedAgain = new Set(['reactivate', 'requester.retry', 'requester.conditionsAccepted']);

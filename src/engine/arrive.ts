@@ -3,6 +3,7 @@ import { dialectOf } from '../protocol/dialects/index.js';
 import type { InitiatingMessage, Request } from '../protocol/messages.js';
 import { read } from '../protocol/read.js';
 import { heardFromRequester } from '../translation/events.js';
+import { answerIfClosed } from './answer-if-closed.js';
 import { applyMessage } from './apply-message.js';
 import { citationOf } from './citation-of.js';
 import { wordSteps } from './fulfilment/index.js';
@@ -34,6 +35,7 @@ export async function arriveRequest(house: House, tx: StoreTransaction, heard: H
     { actorKind: 'partner', actor: heard.partner.name, note: facts.note },
   );
   if (arrived.kind === 'noRow') throw new Error('The lending table does not take a new request.');
+  await answerIfClosed(tx.local, bench, heard.partner, new Date());
   const { xml } = confirm(message, { status: 'OK' }, new Date(), heard.version);
   const earlyKey = earlyKeyOf(heard.partner, message);
   const made = await tx.create(bench.decision(), { ...heard.draft, outcome: 'applied', confirmation: xml }, earlyKey);
@@ -68,7 +70,7 @@ export async function applyStored(
   const message = dialectOf(partner.dialect).reading(got.message as InitiatingMessage);
   const bench = openWorkbench(house, partners, loan, new Date());
   const taken = applyMessage(house, bench, { message, partner }, conversation.id);
-  await wordSteps[loan.request.side][taken.event ?? '']?.({ house, bench, local: tx.local, now: new Date() });
+  await wordSteps[loan.request.side][taken.event ?? '']?.({ house, bench, local: tx.local, partners, now: new Date() });
   const saved = await tx.save(bench.decision());
   await tx.settleWaiting(stored.id, {
     outcome: taken.applied ? 'applied' : 'not-applied',

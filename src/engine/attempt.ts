@@ -19,7 +19,7 @@ export type Attempt =
 export type Refused =
   | { kind: 'notAllowed'; loan: Loan; reason: string }
   /** Possible, but it leaves the libraries out of step: the matching action, and the words for who wants it all the same. */
-  | { kind: 'warned'; loan: Loan; reason: string; matchingAction?: string }
+  | { kind: 'warned'; about?: 'early' | 'doubt'; loan: Loan; reason: string; matchingAction?: string }
   | Extract<ActOutcome, { kind: 'invalid' }>;
 
 export interface DeskOrder {
@@ -79,8 +79,8 @@ async function underLock(
   const bench = openWorkbench(house, partners, loan, now);
   const refused = await work(bench, tx, partners);
   if (refused) return 'loan' in refused ? { ...refused, loan } : refused;
-  const { outboundIds, attentionCount } = await tx.save(bench.decision());
   house.faultPoint('act-before-commit');
+  const { outboundIds, attentionCount } = await tx.save(bench.decision(), undefined, 'last');
   const after = { ...bench.loan, request: { ...bench.loan.request, version: request.version + 1, attentionCount } };
   return { kind: 'done', loan: after, outboundIds };
 }

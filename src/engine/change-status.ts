@@ -5,6 +5,7 @@ import { attempt, type DeskOrder, type LastStep, outcomeOf, type Work } from './
 import type { House } from './house.js';
 import { illegible, isLegible } from './legible.js';
 import type { ActOutcome, Actor } from './ports.js';
+import { lastWordOf } from './who-has-it.js';
 
 export interface StatusWish {
   status: string;
@@ -24,7 +25,7 @@ export async function changeStatus(
 }
 
 export function relabelling({ status, note, confirmed = false }: StatusWish, actor: Actor): Work {
-  return async (bench) => {
+  return async (bench, _tx, partners) => {
     const { loan } = bench;
     const { side, serviceType, state } = loan.request;
     const known = Object.keys(states[side]);
@@ -36,7 +37,12 @@ export function relabelling({ status, note, confirmed = false }: StatusWish, act
     const partnerKnows = side === 'lending' || standing === 'asked' || standing === 'ended';
     const { warning, matchingAction, steps } = manualChange(side, serviceType, state, status, partnerKnows);
     if (warning && !confirmed)
-      return { kind: 'warned', loan, reason: warning, ...(matchingAction ? { matchingAction } : {}) };
+      return {
+        kind: 'warned',
+        loan,
+        reason: side === 'borrowing' ? `${lastWordOf(loan, partners)} ${warning}` : warning,
+        ...(matchingAction ? { matchingAction } : {}),
+      };
     if (side === 'lending') loan.request.facts.askedAgainAt = new Date().toISOString();
     const cause = { actorKind: actor.kind, actor: actor.name, ...(warning ? { facts: { warning, confirmed } } : {}) };
     bench.relabel(status, cause, steps.flatMap(settledBy));

@@ -1,61 +1,99 @@
 import { externalIdOf } from '../domain/rota.js';
+import { citationFrom, deliveryTo, formFactsFrom } from './before-sending/citation-from.js';
+import { draftProblems } from './before-sending/draft-problems.js';
+import { type KnownToUs, knownToUs } from './before-sending/known-to-us.js';
+import { makeReady } from './before-sending/make-ready.js';
 import type { House } from './house.js';
-import { illegibleFields } from './legible.js';
+import type { FieldProblem } from './local/outcome.js';
 import type { Actor, CreateOutcome, RequestDraft } from './ports.js';
-import type { CitationRecord, ConversationRecord, Loan, PartnerRecord } from './records.js';
+import type { ConversationRecord, Loan, PartnerRecord } from './records.js';
+import { rotaFor } from './rota-for.js';
+import { ruleFactsOf } from './rule-facts.js';
+import type { StoreTransaction } from './store.js';
 import { viewOf } from './views.js';
 import { openWorkbench } from './workbench.js';
 
-type Problem = { field: string; problem: string };
+type Made = { kind: 'created'; loan: Loan; outboundIds: string[] } | { kind: 'invalid'; problems: FieldProblem[] };
 
-/** A new borrowing request with its rota, ready to be sent. */
-export async function create(house: House, draft: RequestDraft, actor: Actor): Promise<CreateOutcome> {
+/**
+ * A new borrowing request with its rota. It is ready to be sent, and sent when a sending rule says so; or it waits for staff
+ * with the reasons; or it stays at Created because the draft says so. `duplicateOf` names the request that it copies.
+ */
+export async function create(
+  house: House,
+  draft: RequestDraft,
+  actor: Actor,
+  duplicateOf?: string,
+): Promise<CreateOutcome> {
   const partners = await house.book.all();
-  const { rota, problems } = rotaOf(draft, partners);
-  problems.push(...illegibleFields(draft), ...missing(draft));
-  if (problems.length > 0) return { kind: 'invalid', problems };
-  const loan = await house.store.transaction(async (tx) => {
-    const number = await tx.nextExternalNumber();
-    const code =
-      house.settings.institutionCode || (house.symbols[0] ?? '').slice((house.symbols[0] ?? '').indexOf(':') + 1);
-    const bench = openWorkbench(house, partners, borrowingRequest(draft, externalIdOf(code, number), rota), new Date());
-    bench.note({ actorKind: actor.kind, actor: actor.name, event: 'created', toState: 'created', note: draft.note });
-    bench.apply('markReady', {}, { actorKind: actor.kind, actor: actor.name });
-    return (await tx.create(bench.decision())).loan;
-  });
-  return { kind: 'created', request: await viewOf(house, loan) };
-}
-
-function missing(draft: RequestDraft): Problem[] {
-  const problems: Problem[] = [];
-  if (!draft.title?.trim())
-    problems.push({ field: 'title', problem: 'A title is needed: partners find the item by it.' });
-  if (draft.serviceType !== 'Loan' && draft.serviceType !== 'Copy')
-    problems.push({ field: 'serviceType', problem: 'Choose Loan or Copy.' });
-  if (draft.needBeforeDate && Number.isNaN(Date.parse(draft.needBeforeDate)))
-    problems.push({ field: 'needBeforeDate', problem: 'Write the date as YYYY-MM-DD.' });
-  if (draft.maximumCosts && !/^\d+(\.\d+)?$/.test(draft.maximumCosts.amount))
-    problems.push({ field: 'maximumCosts', problem: 'Write the amount as 12.50.' });
-  return problems;
-}
-
-function rotaOf(draft: RequestDraft, partners: PartnerRecord[]): { rota: ConversationRecord[]; problems: Problem[] } {
-  const lenders = partners.filter((partner) => partner.status === 'active' && partner.lending);
-  const problems: Problem[] = [];
-  const chosen = draft.rota?.length ? draft.rota : lenders.map((partner) => partner.code);
-  const why = draft.rota?.length ? 'chosen by staff' : 'in the order of the directory';
-  const rota = [...new Set(chosen)].map((code, index): ConversationRecord => {
-    if (!lenders.some((partner) => partner.code === code))
-      problems.push({ field: 'rota', problem: `${code} is not an active lending partner in the directory.` });
-    return { position: index + 1, partnerCode: code, state: 'listed', why, answered: false, outSeq: 0 };
-  });
-  if (rota.length === 0)
-    problems.push({ field: 'rota', problem: 'There is no active lending partner. Add one to the directory first.' });
-  return { rota, problems };
-}
-
-function borrowingRequest(draft: RequestDraft, externalId: string, rota: ConversationRecord[]): Loan {
   const now = new Date();
+  const made = await house.store.transaction((tx) => inside(house, tx, partners, { draft, actor, duplicateOf, now }));
+  if (made.kind === 'invalid') return made;
+  if (made.outboundIds.length > 0) void house.doorbell.ring(made.outboundIds);
+  return { kind: 'created', request: await viewOf(house, made.loan) };
+}
+
+interface Wish {
+  draft: RequestDraft;
+  actor: Actor;
+  duplicateOf: string | undefined;
+  now: Date;
+}
+
+async function inside(
+  house: House,
+  tx: StoreTransaction,
+  partners: readonly PartnerRecord[],
+  { draft, actor, duplicateOf, now }: Wish,
+): Promise<Made> {
+  const problems = draftProblems(draft, now, house.settings.timeZone);
+  // What cannot be stored cannot be looked up either; the rota is still worth a word.
+  const known = problems.length > 0 ? { problems } : await knownToUs(draft, tx.local, now);
+  const told: RequestDraft = { ...draft, ...asKnown(known) };
+  const ruleFacts =
+    problems.length > 0 ? { serviceType: draft.serviceType } : await ruleFactsOf(house, told, actor, tx.local, now);
+  const { rota, leftOut, ...found } = await rotaFor(
+    draft,
+    partners,
+    tx.local.rules,
+    ruleFacts,
+    `${draft.title} ${now.toISOString()}`,
+  );
+  const wrong = [...known.problems, ...found.problems];
+  if (wrong.length > 0) return { kind: 'invalid', problems: wrong };
+  const externalId = externalIdOf(institutionCodeOf(house), await tx.nextExternalNumber());
+  const loan = borrowingRequest(draft, known, externalId, rota, now, house.settings.timeZone);
+  if (duplicateOf) loan.request.facts.form = { ...loan.request.facts.form, duplicateOf };
+  const bench = openWorkbench(house, partners, loan, now);
+  const facts = { ...(leftOut.length > 0 ? { leftOut } : {}), ...(duplicateOf ? { duplicateOf } : {}) };
+  bench.note({
+    ...{ actorKind: actor.kind, actor: actor.name, event: 'created', toState: 'created', note: draft.note },
+    ...(Object.keys(facts).length > 0 ? { facts } : {}),
+  });
+  if (!draft.hold) await makeReady(house, bench, tx, actor, now);
+  return { kind: 'created', ...(await tx.create(bench.decision())) };
+}
+
+/** The draft's own fields, as the records say them. */
+function asKnown({ problems: _none, shipTo: _address, patron, ...known }: KnownToUs): Partial<RequestDraft> {
+  return { ...known, ...(patron ? { patron: { ...(patron.id ? { id: patron.id } : {}) } } : {}) };
+}
+
+function institutionCodeOf({ settings, symbols }: House): string {
+  const [symbol = ''] = symbols;
+  return settings.institutionCode || symbol.slice(symbol.indexOf(':') + 1);
+}
+
+function borrowingRequest(
+  draft: RequestDraft,
+  { patron, pickupLocation, ownerLibrary, shipTo }: KnownToUs,
+  externalId: string,
+  rota: ConversationRecord[],
+  now: Date,
+  timeZone: string,
+): Loan {
+  const citation = citationFrom(draft, timeZone);
+  const form = formFactsFrom({ ...draft, ...(ownerLibrary ? { ownerLibrary } : {}) });
   return {
     request: {
       id: '0',
@@ -66,63 +104,18 @@ function borrowingRequest(draft: RequestDraft, externalId: string, rota: Convers
       externalId,
       partnerCode: rota[0]?.partnerCode,
       activePosition: rota[0]?.position,
-      facts: {},
+      ...(ownerLibrary ? { owner: ownerLibrary } : {}),
+      facts: Object.keys(form).length > 0 ? { form } : {},
       attentionCount: 0,
       createdAt: now,
       updatedAt: now,
     },
-    citation: citationOf(draft),
+    citation: {
+      ...citation,
+      ...(!citation.delivery && shipTo ? { delivery: deliveryTo(shipTo) } : {}),
+      patron,
+      pickupLocation,
+    },
     conversations: rota,
-  };
-}
-
-const code = (value: string | undefined) => (value ? { value } : undefined);
-
-function citationOf(draft: RequestDraft): CitationRecord {
-  const identifiers = [
-    ...(draft.isbn
-      ? [{ bibliographicItemIdentifierCode: { value: 'ISBN' }, bibliographicItemIdentifier: draft.isbn }]
-      : []),
-    ...(draft.issn
-      ? [{ bibliographicItemIdentifierCode: { value: 'ISSN' }, bibliographicItemIdentifier: draft.issn }]
-      : []),
-  ];
-  return {
-    title: draft.title,
-    author: draft.author,
-    bibliographic: {
-      title: draft.title,
-      author: draft.author,
-      edition: draft.edition,
-      titleOfComponent: draft.titleOfComponent,
-      authorOfComponent: draft.authorOfComponent,
-      volume: draft.volume ? [draft.volume] : undefined,
-      issue: draft.issue,
-      pagesRequested: draft.pagesRequested,
-      bibliographicItemId: identifiers.length > 0 ? identifiers : undefined,
-    },
-    publication: {
-      publisher: draft.publisher,
-      publicationDate: draft.publicationDate,
-      publicationType: code(draft.publicationType ?? (draft.serviceType === 'Copy' ? 'Article' : 'Book')),
-    },
-    service: {
-      requestType: 'New',
-      requestSubType: draft.patron ? ['PatronRequest'] : undefined,
-      serviceType: draft.serviceType,
-      serviceLevel: code(draft.serviceLevel),
-      needBeforeDate: draft.needBeforeDate ? new Date(draft.needBeforeDate).toISOString() : undefined,
-      note: draft.note,
-    },
-    billing: draft.maximumCosts
-      ? {
-          maximumCosts: {
-            monetaryValue: draft.maximumCosts.amount,
-            currencyCode: { value: draft.maximumCosts.currency },
-          },
-        }
-      : undefined,
-    patron: draft.patron,
-    pickupLocation: draft.pickupLocation,
   };
 }

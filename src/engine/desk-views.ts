@@ -1,9 +1,13 @@
 import type { RequestCounts, RequestFacets } from './desk-lists.js';
+import type { InHand } from './local/lending.js';
+import type { LostCandidateFilter, StoredCandidate } from './lost-candidates.js';
+import type { LostCaseFilter, StoredLostCase } from './lost-cases.js';
 import type {
   AssignmentView,
   AttentionItem,
   ChannelView,
   HistoryEntry,
+  LettersOfRequest,
   MessageDetail,
   MessageEntry,
   MessageFilter,
@@ -16,7 +20,7 @@ import type {
   Side,
 } from './ports.js';
 import type { Loan } from './records.js';
-import type { StoredWork, WorkFilter } from './work.js';
+import type { StoredWork, WorkFacets, WorkFilter } from './work.js';
 
 /** What desks read. Storage answers from indexes; nothing here writes. */
 export interface DeskViews {
@@ -26,11 +30,25 @@ export interface DeskViews {
   requestCounts(filter: RequestFacets): Promise<RequestCounts>;
   /** By kind, the oldest of a kind first. */
   work(filter: WorkFilter): Promise<Page<StoredWork>>;
-  workCounts(): Promise<{ rank: number; side: Side; count: number }[]>;
+  /** Without the words of state and partner. */
+  lostCases(filter: LostCaseFilter): Promise<Page<StoredLostCase>>;
+  /** Of these states; overdue, or on their way, since `until` or longer; the oldest first. */
+  lostCandidates(filter: LostCandidateFilter, states: readonly string[], until: Date): Promise<Page<StoredCandidate>>;
+  workCounts(facets: WorkFacets): Promise<{ rank: number; side: Side; count: number }[]>;
   loan(idOrExternalId: string): Promise<Loan | undefined>;
+  /** Open borrowing requests whose lender named this barcode at shipping, 20 at most. */
+  borrowingOfBarcode(barcode: string): Promise<string[]>;
   attention(requestId: string): Promise<AttentionItem[]>;
   /** Whose task it is and what was noted: what still stands out first, then the newest. */
-  deskWork(requestId: string): Promise<{ assignment?: AssignmentView; notes: NoteView[] }>;
+  deskWork(requestId: string): Promise<{
+    assignment?: AssignmentView;
+    notes: NoteView[];
+    letters?: LettersOfRequest;
+    /** When the patron is to bring it back; of several loans the earliest. */
+    patronDue?: Date;
+  }>;
+  /** Items, lent and wanted, of a lending request. */
+  inHand(requestId: string): Promise<InHand>;
   history(requestId: string): Promise<HistoryEntry[]>;
   lastStep(requestId: string): Promise<{ actor: string; event: string }>;
   messages(filter: MessageFilter): Promise<Page<MessageEntry>>;

@@ -1,3 +1,4 @@
+import type { WorkflowProfile } from '../domain/workflow-profile.js';
 import { isoVersions } from '../protocol/codes.js';
 import { dialectNames, dialectOf, isDialect } from '../protocol/dialects/index.js';
 import { write } from '../protocol/write.js';
@@ -32,6 +33,7 @@ export interface DirectoryStore {
     secretHash: string;
   }): Promise<string>;
   revokeCredential(partnerCode: string, id: string): Promise<boolean>;
+  profiles(): Promise<WorkflowProfile[]>;
 }
 
 type Problem = { field: string; problem: string };
@@ -42,7 +44,7 @@ export async function addPartner(
   directory: DirectoryStore,
   draft: PartnerDraft,
 ): Promise<{ kind: 'added'; partner: PartnerView; token: string } | { kind: 'invalid'; problems: Problem[] }> {
-  const problems = await wrong(house, draft);
+  const problems = [...(await wrong(house, draft)), ...(await wrongProfiles(directory, draft))];
   if (problems.length > 0) return { kind: 'invalid', problems };
   const dialect = dialectOf(draft.dialect);
   await directory.insertPartner(
@@ -75,6 +77,7 @@ export async function changePartner(
     ...(change.dialect !== undefined && !isDialect(change.dialect) ? [unknownDialect] : []),
     ...(change.url !== undefined ? await wrongAddress(house, change.url) : []),
     ...wrongAuth(outboundAuth),
+    ...(await wrongProfiles(directory, change)),
   ];
   if (problems.length > 0) return { kind: 'invalid', problems };
   await directory.updatePartner(code, change, outboundAuth && sealed(house, outboundAuth));
@@ -132,6 +135,20 @@ function wrongAuth(auth: PartnerDraft['outboundAuth']): Problem[] {
     : [];
 }
 
+async function wrongProfiles(directory: DirectoryStore, change: PartnerChange): Promise<Problem[]> {
+  const wishes = [
+    { field: 'borrowingProfile', kind: 'borrowing', code: change.borrowingProfile },
+    { field: 'lendingProfile', kind: 'lending', code: change.lendingProfile },
+  ].filter(({ code }) => code);
+  if (wishes.length === 0) return [];
+  const known = await directory.profiles();
+  return wishes.flatMap(({ field, kind, code }) =>
+    known.some((profile) => profile.code === code && profile.kind === kind)
+      ? []
+      : [{ field, problem: `There is no ${kind} workflow profile ${code}. Add it first.` }],
+  );
+}
+
 /** A partner without its secrets. */
 export function partnerView(partner: PartnerRecord, channel: ChannelView): PartnerView {
   return {
@@ -149,6 +166,8 @@ export function partnerView(partner: PartnerRecord, channel: ChannelView): Partn
     borrowing: partner.borrowing,
     lending: partner.lending,
     callLimitSeconds: partner.callLimitSeconds,
+    ...(partner.borrowingProfile ? { borrowingProfile: partner.borrowingProfile.code } : {}),
+    ...(partner.lendingProfile ? { lendingProfile: partner.lendingProfile.code } : {}),
     credentials: partner.credentials.map((each) => ({
       id: each.id,
       kind: each.kind,

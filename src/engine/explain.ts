@@ -9,13 +9,15 @@ import { whatFollows } from './what-follows.js';
 export async function explain(house: House, loan: Loan): Promise<Explanation> {
   const { request } = loan;
   const row = stateRow(request.side, request.state);
-  const names = new Map((await house.book.all()).map((each) => [each.code, each.name]));
+  const partners = await house.book.all();
+  const names = new Map(partners.map((each) => [each.code, each.name]));
   const nameOf = (code: string | undefined) => (code ? (names.get(code) ?? code) : 'the partner');
   const partner = nameOf(request.partnerCode);
-  const [undelivered, attention, channels] = await Promise.all([
+  const [undelivered, attention, channels, calendar] = await Promise.all([
     house.views.undelivered(request.id),
     request.attentionCount > 0 ? house.views.attention(request.id) : [],
     house.views.channels(),
+    house.local.libraries.calendar(),
   ]);
   const who = { us: house.settings.name, partner, patron: 'the patron', nobody: 'nobody' }[row.turn];
   const by = byWhen(loan);
@@ -31,6 +33,8 @@ export async function explain(house: House, loan: Loan): Promise<Explanation> {
     expectedNext: row.turn === 'nobody' ? [] : [{ who, what: row.next, ...(by ? { by } : {}) }],
     byItself: whatFollows(house, loan, {
       partner,
+      own: partners.find((each) => each.code === request.partnerCode) ?? {},
+      calendar: calendar ?? { timeZone: house.settings.timeZone },
       undelivered: undelivered.length > 0,
       channel: channels[request.partnerCode ?? ''],
     }),

@@ -71,12 +71,46 @@ const readers: Record<ActionField['type'], (raw: unknown, field: ActionField, ti
               .filter((each) => each !== ''),
           }
         : { problem: 'give a list of texts.' },
+  currency: (raw) =>
+    isText(raw) && /^[A-Za-z]{3}$/.test(raw)
+      ? { value: raw.toUpperCase() }
+      : { problem: 'write the currency as three letters, such as CAD.' },
+  items: (raw) => readItems(raw),
   yesNo: (raw) => (typeof raw === 'boolean' ? { value: raw } : { problem: 'answer true or false.' }),
   url: (raw) =>
     isText(raw) && /^https?:\/\/\S+$/.test(raw) && isLegible(raw) && URL.canParse(raw)
       ? { value: raw }
       : { problem: 'write an address that begins with https://.' },
 };
+
+/** The volumes of a set: with a barcode or a description, or both. */
+function readItems(raw: unknown): Read {
+  const given = isText(raw) ? raw.split(',') : raw;
+  const expected = { problem: 'give a list of items, each with its barcode and, if need be, its description.' };
+  if (!Array.isArray(given) || given.length > 100) return expected;
+  const items = given.map(itemFrom);
+  return items.every((item) => item !== undefined) ? { value: items } : expected;
+}
+
+function itemFrom(raw: unknown): { barcode?: string; description?: string } | undefined {
+  const { barcode, description, ...more } = isText(raw) ? parted(raw) : ((raw ?? {}) as Record<string, unknown>);
+  const words = [barcode, description].filter((word) => word !== undefined);
+  const readable = words.every((word) => isText(word) && word.trim() !== '' && word.length <= 200 && isLegible(word));
+  if (!readable || words.length === 0 || Object.keys(more).length > 0) return undefined;
+  return {
+    ...(isText(barcode) ? { barcode: barcode.trim() } : {}),
+    ...(isText(description) ? { description: description.trim() } : {}),
+  };
+}
+
+/** `39345: v. 1` */
+function parted(text: string): Record<string, unknown> {
+  const [, barcode = '', description = ''] = /^([^:]*):?([\s\S]*)$/.exec(text) ?? [];
+  return {
+    ...(barcode.trim() ? { barcode } : {}),
+    ...(description.trim() ? { description } : {}),
+  };
+}
 
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

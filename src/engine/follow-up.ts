@@ -1,6 +1,7 @@
 import { attentionText } from '../domain/attention.js';
 import { UnwritableMessage } from '../protocol/write.js';
 import type { House } from './house.js';
+import type { StepFacts } from './step-facts.js';
 import type { Cause, Workbench } from './workbench.js';
 
 /** What a step sets off by itself, by the library's settings. `from` = the state before the step. */
@@ -21,10 +22,10 @@ export function followUp(house: House, bench: Workbench, event: string, from: st
 const leavesPartner = /^(supplier\.|delivery\.request|reject$|refuseConditions$)/;
 
 /** An order of the node itself. What cannot be written is left for staff, with the reason; nothing else is undone. */
-function byItself(bench: Workbench, event: string, facts: Record<string, unknown>): void {
+export function byItself(bench: Workbench, event: string, facts: Record<string, unknown>, step: StepFacts = {}): void {
   const cause: Cause = { actorKind: 'system', actor: 'Interlend', facts };
   try {
-    bench.apply(event, {}, cause);
+    bench.apply(event, step, cause);
   } catch (error) {
     if (!(error instanceof UnwritableMessage)) throw error;
     leaveToStaff(bench, event, error, cause);

@@ -1,6 +1,8 @@
 import { stateRow } from '../domain/states.js';
 import { act } from './act.js';
 import { assign } from './assign.js';
+import { duplicate } from './before-sending/duplicate.js';
+import { edit } from './before-sending/edit.js';
 import { bulk } from './bulk.js';
 import { changeRota } from './change-rota.js';
 import { changeStatus } from './change-status.js';
@@ -9,16 +11,25 @@ import { create } from './create.js';
 import { authorization } from './deliver.js';
 import { addPartner, changePartner, type DirectoryStore, healthy, partnerView, testPartner } from './directory.js';
 import { explain } from './explain.js';
+import { inStep } from './fulfilment/in-step.js';
+import { renewForPatron } from './fulfilment/patron-renewal.js';
 import type { House } from './house.js';
+import { createLendingDesk } from './lending/lending-desk.js';
 import type { Live } from './live.js';
+import type { LocalRecords } from './local-records.js';
+import { lostCandidates } from './lost-candidates.js';
+import { lostCasePage } from './lost-cases.js';
 import { addNote, dismissNote } from './notes.js';
 import { makeSecret } from './partner-book.js';
 import type { Gateway, RequestSummary } from './ports.js';
+import { queryPatron } from './query-patron.js';
 import { receive } from './receive.js';
 import { type ReplayStore, replay } from './replay.js';
+import { scan } from './scan/index.js';
 import type { Sender } from './sender.js';
 import { viewOf } from './views.js';
 import { workCounts, workPage } from './work.js';
+import { writeSlip } from './write-slip.js';
 
 /** All verbs of a node behind one face, for doors, CLI and jobs. */
 export function createGateway(
@@ -27,6 +38,7 @@ export function createGateway(
   replays: ReplayStore,
   sender: Sender,
   live: Live,
+  local: LocalRecords,
 ): Gateway {
   const { book, views, store } = house;
   const naming = async () => {
@@ -39,23 +51,33 @@ export function createGateway(
   };
   const channelOf = async (code: string) => (await views.channels())[code] ?? healthy;
   const lastStep = (requestId: string) => views.lastStep(requestId);
+  const lending = createLendingDesk(house, local, lastStep);
+  const scanner = { house, circulation: inStep(house, local.circulation), lending, lastStep };
   return {
     receive: (arrival) => receive(house, arrival),
     create: (draft, actor) => create(house, draft, actor),
+    edit: (id, seenVersion, change, actor) => edit(house, { id, seenVersion, change, actor }, lastStep),
+    duplicate: (id, wish, actor) => duplicate(house, id, wish, actor),
     act: (id, action, seenVersion, fields, actor) => act(house, { id, action, seenVersion, fields, actor }, lastStep),
     changeRota: (id, seenVersion, lines, actor) => changeRota(house, { id, seenVersion, lines, actor }, lastStep),
-    assign: (id, seenVersion, to, note, actor) =>
-      assign(house, { id, seenVersion, actor, ...(to ? { to } : {}), ...(note ? { note } : {}) }, lastStep),
+    assign: (id, seenVersion, to, note, actor, sendEmail = false) =>
+      assign(house, { id, seenVersion, actor, sendEmail, ...(to ? { to } : {}), ...(note ? { note } : {}) }, lastStep),
+    queryPatron: (id, seenVersion, query, actor) => queryPatron(house, { id, seenVersion, actor, ...query }, lastStep),
+    writeSlip: (id, seenVersion, code, actor) => writeSlip(house, { id, seenVersion, actor, code }, lastStep),
     addNote: (id, seenVersion, note, actor) => addNote(house, { id, seenVersion, actor, ...note }, lastStep),
     dismissNote: (id, noteId, actor) => dismissNote(house, id, noteId, actor.name),
     changeStatus: (id, seenVersion, wish, actor) => changeStatus(house, { id, seenVersion, actor, ...wish }, lastStep),
     bulk: (what, actor) => bulk(house, what, actor, lastStep),
+    scan: (what, actor) => scan(scanner, what, actor),
+    renewForPatron: (patron, loan, wish, actor) => renewForPatron(house, patron, loan, wish, actor, lastStep),
     requests: async (filter) => {
       const page = await views.requests(filter);
       return { ...page, items: page.items.map(await naming()) };
     },
-    work: async (filter) => workPage(await views.work(filter), await naming()),
-    workCounts: async () => workCounts(await views.workCounts()),
+    work: async (filter) => workPage(await views.work(filter), await naming(), await book.all()),
+    workCounts: async (facets = {}) => workCounts(await views.workCounts(facets)),
+    lostCases: async (filter) => lostCasePage(await views.lostCases(filter), await naming()),
+    lostCandidates: async (filter) => lostCandidates(house, filter, await naming(), new Date()),
     requestCounts: async (filter) => {
       const counts = await views.requestCounts(filter);
       const names = new Map((await book.all()).map((partner) => [partner.code, partner.name]));
@@ -128,6 +150,7 @@ export function createGateway(
         void sender.runOnce(code).catch((error: unknown) => house.log.warn({ err: error }, 'A partner was not tried.'));
       return channelOf(code);
     },
+    lending,
     listen: (listener, after) => live.listen(listener, after),
     snapshot: async () => {
       const doorbell = house.doorbell.health();

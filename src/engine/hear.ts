@@ -43,18 +43,18 @@ async function apply(house: House, tx: StoreTransaction, heard: Heard, found: Fo
   const { loan, conversationId } = found;
   const bench = openWorkbench(house, heard.partners, loan, new Date());
   const taken = applyMessage(house, bench, heard, conversationId);
-  await wordSteps[loan.request.side][taken.event ?? '']?.({ house, bench, local: tx.local, now: new Date() });
-  const { xml } = confirm(heard.message, { status: 'OK' }, new Date(), heard.version);
-  const outcome = taken.applied ? 'applied' : 'not-applied';
-  const saved = await tx.save(bench.decision(), {
-    ...heard.draft,
-    conversationId,
-    requestId: loan.request.id,
-    outcome,
-    outcomeReason: taken.reason,
-    confirmation: xml,
+  await wordSteps[loan.request.side][taken.event ?? '']?.({
+    house,
+    bench,
+    local: tx.local,
+    partners: heard.partners,
+    now: new Date(),
   });
+  const { xml } = confirm(heard.message, { status: 'OK' }, new Date(), heard.version);
+  const outcome: 'applied' | 'not-applied' = taken.applied ? 'applied' : 'not-applied';
   house.faultPoint('inbound-before-commit');
+  const stored = { ...heard.draft, conversationId, requestId: loan.request.id, outcome, outcomeReason: taken.reason };
+  const saved = await tx.save(bench.decision(), { ...stored, confirmation: xml }, 'last');
   return { xml, outcome, outboundIds: saved.outboundIds };
 }
 

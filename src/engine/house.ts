@@ -1,5 +1,7 @@
 import type { Settings } from '../settings/read-settings.js';
+import type { CertificationStore } from './certify/records.js';
 import type { DeskViews } from './desk-views.js';
+import type { LocalRecords } from './local-records.js';
 import type { PartnerBook } from './partner-book.js';
 import type { Courier, Doorbell } from './ports.js';
 import type { EngineStore } from './store.js';
@@ -12,6 +14,10 @@ export interface House {
   book: PartnerBook;
   store: EngineStore;
   views: DeskViews;
+  /** The library's own records outside of a step. */
+  local: LocalRecords;
+  /** Certifications of partners; their practice requests are none of the desk's. */
+  certifications: CertificationStore;
   doorbell: Doorbell;
   courier: Courier;
   /** Names this process in leases and attempts. */

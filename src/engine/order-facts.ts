@@ -1,5 +1,6 @@
 import { localDate } from '../domain/calendar.js';
 import { lenderDue, lenderDueAfterRenewal } from '../domain/deadlines.js';
+import type { LostPlace } from '../domain/fulfilment/lost-case.js';
 import { cancelReasons, conditionReason, rejectReason } from '../domain/reasons.js';
 import type { Settings } from '../settings/read-settings.js';
 import type { SentFacts } from '../translation/facts.js';
@@ -30,14 +31,16 @@ export function orderFacts(
     ...said('url', text('url')),
     ...said('retryBefore', text('replyBy')),
     ...said('retryAfter', text('retryAfter')),
-    ...(cost ? { cost: { amount: cost, currency: settings.currency } } : offeredCost(action, loan)),
+    ...(cost && !aboutLoss.has(action)
+      ? { cost: { amount: cost, currency: settings.currency } }
+      : offeredCost(action, loan)),
     ...(fields['barcodes'] ? { items: (fields['barcodes'] as string[]).map((barcode) => ({ barcode })) } : {}),
     ...(text('wishedDueDate')
       ? { wishedDueDate: localDate(new Date(text('wishedDueDate') as string), settings.timeZone) }
       : {}),
     ...dueDateOf(action, text('dueDate'), loan, now, settings),
     ...reasonOf(action, text('reason'), text('note'), loan),
-    ...lostOf(action, cost, text('note'), settings.currency),
+    ...lostOf(action, fields, loan, settings.currency),
     ...(action === 'mendCitation' ? { mendedCitation: true } : {}),
   };
   return { sent, local: localOf(action, fields) };
@@ -67,6 +70,11 @@ function dueDateOf(
   if (given) return { dueDate: given };
   if (action === 'ship') return { dueDate: lenderDue(now, settings.lenderDueDays, settings.timeZone).toISOString() };
   if (action !== 'acceptRenewal') return {};
+  return { dueDate: renewedDue(request, now, settings) };
+}
+
+/** The lender's date when it grants the next renewal and staff name none. */
+export function renewedDue(request: Loan['request'], now: Date, settings: Settings): string {
   const received = request.facts.receivedAt ?? request.facts.shippedAt;
   const renewed = lenderDueAfterRenewal({
     due: request.dueDate ?? now,
@@ -76,7 +84,7 @@ function dueDateOf(
     allowanceDays: settings.returnAllowanceDays,
     timeZone: settings.timeZone,
   });
-  return { dueDate: renewed.toISOString() };
+  return renewed.toISOString();
 }
 
 /** The words staff choose from, as the codes that travel. */
@@ -102,17 +110,31 @@ function reasonOf(
   return label ? { note: [label, note].filter(Boolean).join('. ') } : {};
 }
 
+const aboutLoss = new Set(['reportLost', 'declareLost', 'feePaid']);
+const onItsWay = new Set(['shippedPhysically', 'returnedToPartner', 'returnedByPartner']);
+
+/** What staff wrote of a lost case. On its way from one library to the other it was nobody's, unless they say whose. */
 function lostOf(
   action: string,
-  fee: string | undefined,
-  why: string | undefined,
-  currency: string,
+  fields: Record<string, unknown>,
+  { request }: Loan,
+  usualCurrency: string,
 ): Partial<SentFacts> {
-  if (action === 'reportLost')
-    return { lostCase: { reportedBy: 'borrower', state: 'reported', ...(why ? { why } : {}) } };
-  if (action !== 'declareLost') return {};
+  if (!aboutLoss.has(action)) return {};
+  const { where, note, cost, currency, invoice } = fields as Record<string, string | undefined>;
+  const known = request.facts.lostCase;
+  const place = where ?? (!known && onItsWay.has(request.state) ? 'transit' : undefined);
+  const paid = action === 'feePaid';
+  const why = paid ? undefined : note;
+  /** What was paid is no other fee than the one that was named. */
+  const fee = paid && known?.fee ? undefined : cost;
   return {
-    lostCase: { reportedBy: 'lender', state: 'declared', ...(why ? { why } : {}), ...(fee ? { fee, currency } : {}) },
+    lostCase: {
+      ...(place ? { where: place as LostPlace } : {}),
+      ...(why ? { why } : {}),
+      ...(fee ? { fee, currency: currency ?? usualCurrency } : {}),
+      ...(invoice ? { invoice } : {}),
+    },
   };
 }
 
@@ -128,7 +150,13 @@ const travelling = new Set([
   'barcodes',
   'wishedDueDate',
   'reason',
+  'where',
+  'currency',
+  'invoice',
+  'confirmed',
 ]);
+/** What is for the letters of this step alone. */
+const ofLetters = new Set(['printSlip', 'patronNote']);
 
 function localOf(action: string, fields: Record<string, unknown>): LocalFacts {
   if (action.startsWith('mend')) {
@@ -136,7 +164,7 @@ function localOf(action: string, fields: Record<string, unknown>): LocalFacts {
     return { internalNote: fields['internalNote'] as string | undefined, citation: Object.fromEntries(mended) };
   }
   const local: LocalFacts = Object.fromEntries(
-    Object.entries(fields).filter(([name]) => !travelling.has(name) && name !== 'dueDate'),
+    Object.entries(fields).filter(([name]) => !travelling.has(name) && !ofLetters.has(name) && name !== 'dueDate'),
   );
   if (fields['dueDate']) local.patronDueDate = fields['dueDate'] as string;
   return local;

@@ -50,6 +50,7 @@ export function composeOutgoing(
     patronInfo: partner.sendRequesterInformation ? patronOf(citation.patron) : undefined,
     dueDate: request.dueDate?.toISOString(),
     expectedDeliveryDate: request.facts.expectedDeliveryDate,
+    lostCase: request.facts.lostCase,
   };
   const canonical = compose(effect, situation, facts);
   const spoken = dialectOf(partner.dialect).writing(canonical, {

@@ -1,9 +1,17 @@
 /** What the engine needs from outside, and what the doors may ask of the engine. Values only; no adapter is named. */
+import type { QueryType } from '../domain/letters/queries.js';
+import type { LetterCode } from '../domain/letters.js';
 import type { Allowed as AllowedAction } from '../domain/staff-actions.js';
 import type { ErrorType, IsoVersion } from '../protocol/codes.js';
 import type { RequestCounts, RequestFacets, sorts } from './desk-lists.js';
+import type { FulfilmentView } from './lending/fulfilment-view.js';
+import type { LendingDesk } from './lending/lending-desk.js';
 import type { Listener } from './live.js';
-import type { WorkCount, WorkFilter, WorkLine } from './work.js';
+import type { LostCandidate, LostCandidateFilter } from './lost-candidates.js';
+import type { LostCaseFilter, LostCaseLine, LostCaseView } from './lost-cases.js';
+import type { DuplicateWish, RequestChange, RequestDraft } from './request-draft.js';
+import type { ScanAnswer, ScanOrder } from './scan/index.js';
+import type { WorkCount, WorkFacets, WorkFilter, WorkLine } from './work.js';
 
 // ---------------------------------------------------------------- doorbell
 
@@ -111,33 +119,8 @@ export interface Actor {
 
 export type Side = 'borrowing' | 'lending';
 
-export interface RequestDraft {
-  serviceType: 'Loan' | 'Copy';
-  title: string;
-  author?: string;
-  isbn?: string;
-  issn?: string;
-  publisher?: string;
-  publicationDate?: string;
-  edition?: string;
-  volume?: string;
-  issue?: string;
-  titleOfComponent?: string;
-  authorOfComponent?: string;
-  pagesRequested?: string;
-  publicationType?: string;
-  serviceLevel?: string;
-  needBeforeDate?: string;
-  note?: string;
-  /** Local only: never leaves unless the partner's setting allows it. */
-  patron?: { id?: string; name?: string; email?: string };
-  pickupLocation?: string;
-  maximumCosts?: { amount: string; currency: string };
-  /** Partner codes in the order to be asked; empty = all active lending partners in directory order. */
-  rota?: string[];
-}
-
 export type { ActionField, Allowed as AllowedAction } from '../domain/staff-actions.js';
+export type { DuplicateWish, RequestChange, RequestDraft } from './request-draft.js';
 
 export interface RotaLine {
   position: number;
@@ -147,6 +130,12 @@ export interface RotaLine {
   state: 'listed' | 'asked' | 'passed' | 'ended';
   requestingAgencyRequestId?: string;
   why?: string;
+}
+/** What of the letters of a request is seen on it. */
+export interface LettersOfRequest {
+  /** How many wait to be printed or sent. */
+  waiting: number;
+  slipPrinted: boolean;
 }
 /** Whose task a request is. */
 export interface AssignmentView {
@@ -173,6 +162,8 @@ export interface AttentionItem {
   text: string;
   partner?: string;
   openedAt: string;
+  /** What the sentence speaks of, as data: reasons, another request, the copies on our shelves. */
+  facts?: Record<string, unknown>;
 }
 export interface RequestSummary {
   id: string;
@@ -188,18 +179,34 @@ export interface RequestSummary {
   partnerName?: string;
   dueDate?: string;
   assignedTo?: string;
+  /** Name of the patron, else their id. */
+  requester?: string;
+  pickup?: string;
+  /** Code of the resource sharing library whose request it is. */
+  owner?: string;
   needsAttention: number;
+  /** Alerts of move requests that nobody removed; left out when there are none. */
+  alerts?: number;
+  activeNotes: number;
+  unreadMessages: number;
   createdAt: string;
   updatedAt: string;
 }
 export interface RequestView extends RequestSummary {
   bibliographic: Record<string, unknown>;
   facts: Record<string, unknown>;
+  /** The request form's fields as they are now, to be changed; of our own requests. */
+  form?: Record<string, unknown>;
   rota: RotaLine[];
   attention: AttentionItem[];
   actions: AllowedAction[];
+  /** What was lost, and how that stands between the libraries. */
+  lostCase?: LostCaseView;
   assignment?: AssignmentView;
   notes: NoteView[];
+  letters?: LettersOfRequest;
+  /** Of a lending request: the items that meet it, and where they are. */
+  fulfilment?: FulfilmentView;
 }
 export interface HistoryEntry {
   id: string;
@@ -210,7 +217,7 @@ export interface HistoryEntry {
   fromState?: string;
   toState?: string;
   note?: string;
-  /** For automatic acts: the rule, the setting, its value and the date that decided. */
+  /** `dueDate: { from?, to }` where it changed. For automatic acts: the rule, the setting, its value and the date that decided. */
   facts?: Record<string, unknown>;
 }
 export interface MessageEntry {
@@ -270,8 +277,8 @@ export type ActOutcome =
   /** Somebody was faster: what it is now and who did the last step. */
   | { kind: 'stale'; request: RequestView; lastActor: string; lastEvent: string }
   | { kind: 'notAllowed'; request: RequestView; reason: string }
-  /** A change of status that leaves the libraries out of step: not done until it is confirmed. */
-  | { kind: 'warned'; request: RequestView; reason: string; matchingAction?: string }
+  /** A change of status that leaves the libraries out of step, or a step that is `early` or that our records `doubt`: not done until it is confirmed. */
+  | { kind: 'warned'; about?: 'early' | 'doubt'; request: RequestView; reason: string; matchingAction?: string }
   | { kind: 'invalid'; problems: { field: string; problem: string }[] };
 
 /** A partner still to be asked; `why` for one that is new, or to give another reason. */
@@ -305,8 +312,11 @@ export type CreateOutcome =
   | { kind: 'created'; request: RequestView }
   | { kind: 'invalid'; problems: { field: string; problem: string }[] };
 
+/** `notAllowed`: there is the request, but not one of ours to copy. */
+export type DuplicateOutcome = CreateOutcome | { kind: 'unknown' } | Extract<ActOutcome, { kind: 'notAllowed' }>;
+
 export interface RequestFilter extends RequestFacets {
-  /** By age unless it says otherwise; by the others only in the active view. */
+  /** By age, the newest first, unless it says otherwise; by the others only in the active view. */
   sort?: (typeof sorts)[number];
   order?: 'asc' | 'desc';
   after?: string;
@@ -342,10 +352,17 @@ export interface PartnerDraft {
   sendRequesterInformation?: boolean;
   /** The partner wishes to hear when an item is back (Checked In). */
   checkedInMessage?: boolean;
+  /** Codes of workflow profiles: which optional steps are taken with it when we borrow, and when we lend. */
+  borrowingProfile?: string | null;
+  lendingProfile?: string | null;
   /** Business days a request of this partner waits for our decision before it expires; 0 = for ever. */
   expiryBusinessDays?: number;
   /** Days between overdue messages to this partner; 0 = one message only. */
   overdueResendDays?: number;
+  /** Business days without an answer after which this lender is asked for its status; 0 = never. */
+  autoClaimDays?: number;
+  /** Business days without an answer or a shipment after which the next lender is asked instead; 0 = never. */
+  autoCancelDays?: number;
 }
 /** What of a partner can change: all but its code and its symbols. */
 export type PartnerChange = Partial<Omit<PartnerDraft, 'code' | 'symbols'>> & { status?: 'active' | 'inactive' };
@@ -361,6 +378,9 @@ export interface PartnerView {
   borrowing: boolean;
   lending: boolean;
   callLimitSeconds: number;
+  /** Codes of workflow profiles; without one every step is taken. */
+  borrowingProfile?: string;
+  lendingProfile?: string;
   credentials: {
     id: string;
     kind: CredentialKind;
@@ -417,6 +437,10 @@ export interface Gateway {
   receive(arrival: Arrival): Promise<Reply>;
 
   create(draft: RequestDraft, actor: Actor): Promise<CreateOutcome>;
+  /** Changes what staff wrote down; while a partner has the request only what stays here. */
+  edit(id: string, seenVersion: number, change: RequestChange, actor: Actor): Promise<ActOutcome>;
+  /** A new request for the same, at Created. */
+  duplicate(id: string, wish: DuplicateWish, actor: Actor): Promise<DuplicateOutcome>;
   act(
     id: string,
     action: string,
@@ -433,7 +457,18 @@ export interface Gateway {
     to: string | undefined,
     note: string | undefined,
     actor: Actor,
+    /** The assignee is told by e-mail. */
+    sendEmail?: boolean,
   ): Promise<ActOutcome>;
+  /** Asks the patron of a borrowing request something, by letter. */
+  queryPatron(
+    id: string,
+    seenVersion: number,
+    query: { type: QueryType; note?: string },
+    actor: Actor,
+  ): Promise<ActOutcome>;
+  /** Writes a slip that staff ask for. */
+  writeSlip(id: string, seenVersion: number, code: LetterCode, actor: Actor): Promise<ActOutcome>;
   addNote(id: string, seenVersion: number, note: { text: string; active: boolean }, actor: Actor): Promise<ActOutcome>;
   dismissNote(id: string, noteId: string, actor: Actor): Promise<boolean>;
   changeStatus(
@@ -443,11 +478,17 @@ export interface Gateway {
     actor: Actor,
   ): Promise<ActOutcome>;
   bulk(order: BulkOrder, actor: Actor): Promise<BulkRow[]>;
+  /** What a code is, and the obvious step with it. */
+  scan(order: ScanOrder, actor: Actor): Promise<ScanAnswer>;
+  /** A patron wishes to keep a loan longer: it waits for staff, or goes to the lender by itself, as the policy says. */
+  renewForPatron(patron: string, loan: string, wish: { dueDate?: string }, actor: Actor): Promise<ActOutcome>;
   requests(filter: RequestFilter): Promise<Page<RequestSummary>>;
   requestCounts(filter: RequestFacets): Promise<RequestCounts>;
   /** What needs a person now, the most urgent first. */
   work(filter: WorkFilter): Promise<Page<WorkLine>>;
-  workCounts(): Promise<WorkCount[]>;
+  workCounts(facets?: WorkFacets): Promise<WorkCount[]>;
+  lostCases(filter: LostCaseFilter): Promise<Page<LostCaseLine>>;
+  lostCandidates(filter: LostCandidateFilter): Promise<Page<LostCandidate>>;
   request(idOrExternalId: string): Promise<RequestView | undefined>;
   history(id: string): Promise<HistoryEntry[]>;
   explain(idOrExternalId: string): Promise<Explanation | undefined>;
@@ -488,6 +529,9 @@ export interface Gateway {
   testPartner(code: string): Promise<PartnerTestStep[] | undefined>;
   /** hold and suspend stop sending; resume lets rows go in order; probe tries one message now. */
   channel(code: string, order: 'hold' | 'suspend' | 'resume' | 'probe', actor: Actor): Promise<ChannelView | undefined>;
+
+  /** Looking for items, fetching, shipping and scanning them. */
+  lending: LendingDesk;
 
   /** Tells what changes, from a place on or from now. Returns how to leave. */
   listen(listener: Listener, after?: string): () => void;

@@ -3,6 +3,7 @@ import { confirm } from '../protocol/confirm.js';
 import { dialectOf } from '../protocol/dialects/index.js';
 import type { ErrorData, InitiatingMessage } from '../protocol/messages.js';
 import { read } from '../protocol/read.js';
+import { hearPractice, noteUnreadable } from './certify/hear.js';
 import { hear } from './hear.js';
 import { reasonOf } from './heard.js';
 import type { House } from './house.js';
@@ -37,6 +38,7 @@ export async function receive(house: House, arrival: Arrival): Promise<Reply> {
         reason: got.reason,
         raw: arrival.bytes,
       });
+      await noteUnreadable(house, caller.partner, got.reason);
       count('unknown', 'unreadable');
       return { kind: 'unreadable', reason: got.reason };
     }
@@ -52,6 +54,7 @@ export async function receive(house: House, arrival: Arrival): Promise<Reply> {
           confirmation: xml,
         }),
       );
+      await noteUnreadable(house, caller.partner, reasonOf(got.errors));
       count(got.about, 'refused');
       return { kind: 'confirmed', xml, outcome: 'refused' };
     }
@@ -70,6 +73,12 @@ export async function receive(house: House, arrival: Arrival): Promise<Reply> {
       });
       count(message.kind, 'denied');
       return { kind: 'denied' };
+    }
+    const practised =
+      bound.kind === 'bound' && (await hearPractice(house, caller.partner, got, message, arrival.bytes));
+    if (practised) {
+      count(message.kind, 'applied');
+      return { kind: 'confirmed', xml: practised, outcome: 'applied' };
     }
     const { identity, meaning } = canonicalOf(got.message as InitiatingMessage);
     const draft = {

@@ -1,6 +1,10 @@
 /** The stored rows the engine decides on, as values. Ids are decimal text; times are `Date`. */
+
+import type { Located } from '../domain/fulfilment/locate.js';
+import type { LostCase } from '../domain/fulfilment/lost-case.js';
+import type { KnownFacts, LetterCode } from '../domain/letters.js';
+import type { WorkflowProfile } from '../domain/workflow-profile.js';
 import type { IsoVersion, Status } from '../protocol/codes.js';
-import type { LostCaseFacts } from '../protocol/extras.js';
 import type {
   BibliographicInfo,
   BillingInfo,
@@ -25,10 +29,17 @@ export interface PartnerRecord {
   outboundAuth?: string;
   sendRequesterInformation: boolean;
   checkedInMessage: boolean;
+  /** Which optional steps are taken with it when we borrow and when we lend; without one all. */
+  borrowingProfile?: WorkflowProfile;
+  lendingProfile?: WorkflowProfile;
   /** Business days a request of this partner waits for our decision; the setting where it is not said. */
   expiryBusinessDays?: number;
   /** Days between overdue messages to this partner; the setting where it is not said. */
   overdueResendDays?: number;
+  /** Business days after which this lender is asked for its status; the setting where it is not said. */
+  autoClaimDays?: number;
+  /** Business days after which a request is taken back from this lender; the setting where it is not said. */
+  autoCancelDays?: number;
   /** As written, first = the one we address. */
   symbols: string[];
   credentials: CredentialRecord[];
@@ -51,10 +62,28 @@ export interface CitationRecord {
   service?: ServiceInfo;
   delivery?: RequestedDeliveryInfo[];
   billing?: BillingInfo;
-  patron?: { id?: string; name?: string; email?: string };
+  patron?: { id?: string; name?: string; email?: string; group?: string; language?: string };
   pickupLocation?: string;
   /** The step changed it: it is written again. */
   mended?: boolean;
+}
+
+/** What of the request form has no place in a message. */
+export interface RequestFormFacts {
+  lastInterestDate?: string;
+  allowOtherFormats?: boolean;
+  agreeToCopyright?: boolean;
+  /** Code of the resource sharing library that asks. */
+  ownerLibrary?: string;
+  /** External id of the request that this is a copy of. */
+  duplicateOf?: string;
+}
+
+export interface LocateFacts {
+  at: string;
+  result: Located;
+  /** How many items are, or may be, what is asked for. */
+  items: number;
 }
 
 /** What has become known on the way; only facts, all optional. */
@@ -72,13 +101,22 @@ export interface RequestFacts {
   /** Renewals granted so far. */
   renewals?: number;
   wishedDueDate?: string;
-  lostCase?: LostCaseFacts;
+  /** Borrowing: the patron's due date for which a renewal was asked for by itself. */
+  autoRenewedFor?: string;
+  lostCase?: LostCase;
   returnAddress?: string;
   shipTo?: string;
   reasonUnfilled?: string;
   realSupplier?: string;
   /** Lending: the decision was asked for anew, so the clock of expiry began again. */
   askedAgainAt?: string;
+  /** Borrowing: since when the lender has its days, how often it was asked for its status since then, and when last. */
+  waitingSince?: string;
+  claims?: number;
+  claimedAt?: string;
+  /** Lending: the closure that the borrower was told of, and the notice with which it was told last. */
+  closureTold?: string;
+  closureNotice?: string;
   /** The order of the clock whose message could not be written: staff do it by hand. */
   clockStopped?: string;
   /** When the overdue message was sent last. */
@@ -86,6 +124,9 @@ export interface RequestFacts {
   /** The reply-by date that the borrower was reminded of, and the one that passed without an answer. */
   replyByReminded?: string;
   replyByPassed?: string;
+  form?: RequestFormFacts;
+  /** Lending: when our shelves were looked through, and what was found there. */
+  locate?: LocateFacts;
   /** What only this library wrote down: policy, location, temporary barcode, the patron's due date. */
   local?: Record<string, unknown>;
 }
@@ -122,6 +163,8 @@ export interface RequestRecord {
   dueDate?: Date;
   facts: RequestFacts;
   attentionCount: number;
+  /** Code of the resource sharing library whose request it is. */
+  owner?: string;
   createdAt: Date;
   updatedAt: Date;
   closedAt?: Date;
@@ -153,6 +196,8 @@ export interface OutboundDraft {
   requestingAgencyRequestId: string;
   isoVersion: IsoVersion;
   body: string;
+  /** So long it is not sent, so that its step can be undone. */
+  waitSeconds?: number;
 }
 export interface AttentionDraft {
   partnerCode?: string;
@@ -193,6 +238,19 @@ export interface NoteDraft {
   partnerCode?: string;
 }
 
+/** A letter or slip to be written: what is known at the step. Who its patron is and what it may mention is settled by storage. */
+export interface LetterDraft {
+  code: LetterCode;
+  /** The line of history that called for it. */
+  event: string;
+  by: string;
+  patron?: { id?: string; name?: string; email?: string };
+  partnerCode?: string;
+  /** The member of staff it is for. */
+  staff?: string;
+  known: KnownFacts;
+}
+
 /** Everything one step writes, in one transaction. */
 export interface Decision {
   loan: Loan;
@@ -204,4 +262,7 @@ export interface Decision {
   /** Reasons whose open marks this step closes. */
   settled: string[];
   notes: NoteDraft[];
+  letters: LetterDraft[];
+  /** Of these letters, what still waits is taken back. */
+  withdrawn: LetterCode[];
 }

@@ -2,11 +2,12 @@ import type { Decision } from './records.js';
 
 /** Remembers a decision in the making; the function returned takes it back to here, on the same objects. */
 export function savepoint(decision: Decision, changed: Set<number>, settled: Set<string>): () => void {
-  const { loan, history, outbound, attention, notes } = decision;
+  const { loan, history, outbound, attention, notes, letters, withdrawn } = decision;
   const request = { ...loan.request, facts: { ...loan.request.facts } };
   const citation = { ...loan.citation };
   const conversations = loan.conversations.map((each) => [each, { ...each }] as const);
   const [told, sent, marked, noted] = [history.length, outbound.length, attention.length, notes.length];
+  const [written, takenBack] = [letters.length, withdrawn.length];
   const [touched, closing] = [new Set(changed), new Set(settled)];
   return () => {
     become(loan.request, request);
@@ -17,6 +18,8 @@ export function savepoint(decision: Decision, changed: Set<number>, settled: Set
     outbound.length = sent;
     attention.length = marked;
     notes.length = noted;
+    letters.length = written;
+    withdrawn.length = takenBack;
     refill(changed, touched);
     refill(settled, closing);
   };

@@ -7,4 +7,6 @@ export interface StepFacts {
   sent?: SentFacts;
   /** What staff wrote down for this library alone. */
   local?: LocalFacts;
+  /** The form as staff filled it in: what is ticked and noted there is for letters. */
+  form?: Record<string, unknown>;
 }

@@ -53,6 +53,24 @@ export interface FoundConversation {
   same?: SameMeaning;
 }
 
+/** What is wanted, as keys of `wishKeys`, and for whom. */
+export interface SameWishQuery {
+  keys: readonly string[];
+  /** Id, or of a patron without one the name. Nobody: requests for nobody are compared. */
+  patron?: string;
+  anyPatron: boolean;
+  /** Closed requests count from here on; without it nothing is a duplicate. */
+  since?: Date;
+  /** External ids of requests that are meant to be the same. */
+  except: readonly string[];
+}
+export interface SameWish {
+  id: string;
+  externalId: string;
+  state: string;
+  createdAt: Date;
+}
+
 export interface StoreTransaction {
   /** The library's own records in this transaction: kept or dropped with the step. */
   readonly local: LocalRecords;
@@ -68,8 +86,15 @@ export interface StoreTransaction {
   /** The same request id, in the same role, in a conversation with another partner. */
   isAskedOfAnother(key: ConversationKey): Promise<boolean>;
   lockRequest(id: string): Promise<Loan | undefined>;
-  /** Writes a step. Inserts the inbound row when given; throws `AlreadyStored` when its identity is there. */
-  save(decision: Decision, inbound?: InboundDraft): Promise<{ outboundIds: string[]; attentionCount: number }>;
+  /**
+   * Writes a step. Inserts the inbound row when given; throws `AlreadyStored` when its identity is there. `last`: nothing
+   * follows in this transaction, so that the commit may travel with the step.
+   */
+  save(
+    decision: Decision,
+    inbound?: InboundDraft,
+    last?: 'last',
+  ): Promise<{ outboundIds: string[]; attentionCount: number }>;
   /**
    * Writes a new request; throws `AlreadyStored` when the conversation's identity is taken. `early`: messages wait for it
    * under `earlyKey`.
@@ -97,6 +122,11 @@ export interface StoreTransaction {
       confirmation?: string;
     },
   ): Promise<void>;
+  /**
+   * The newest other request for the same: still open, or made since then. Holds back whoever asks for the same, or for the
+   * same patron, until the transaction is over.
+   */
+  sameWish(query: SameWishQuery): Promise<SameWish | undefined>;
   nextExternalNumber(): Promise<number>;
   /** Puts an open mark aside, with the active note that says the same. */
   closeAttention(requestId: string, attentionId: string, by: string): Promise<boolean>;
@@ -110,6 +140,11 @@ export interface StoreTransaction {
   ): Promise<void>;
   /** Takes lines out of the rota that nobody was asked on. */
   removeLines(requestId: string, positions: readonly number[]): Promise<void>;
+  /**
+   * The request's newest message of that name, locked, when it has never got out and is the last of its conversation:
+   * it can be withdrawn as if it had not been said.
+   */
+  lockUnsaid(requestId: string, summary: string): Promise<string | undefined>;
   /** Locks an outbound row that is not being sent; undefined when it is, or is final. */
   lockUnsent(outboundId: string): Promise<{ requestId: string; ambiguous: boolean; attempts: number } | undefined>;
   settleOutbound(
@@ -201,6 +236,10 @@ export interface EngineStore {
   undecidedLending(states: readonly string[], cutoffs: Cutoffs, limit: number): Promise<DueRequest[]>;
   /** Lending requests past their due date whose last overdue message, if any, was sent before the cutoff. */
   overdueLending(states: readonly string[], now: Date, cutoffs: Cutoffs, limit: number): Promise<DueRequest[]>;
+  /** Borrowing requests in these states whose lender was asked, or claimed last, before the cutoff, and not so often yet. */
+  unclaimedBorrowing(states: readonly string[], cutoffs: Cutoffs, most: number, limit: number): Promise<DueRequest[]>;
+  /** Borrowing requests in these states whose lender has had its days since before the cutoff. */
+  unsuppliedBorrowing(states: readonly string[], now: Date, cutoffs: Cutoffs, limit: number): Promise<DueRequest[]>;
   /** Conditional lending requests whose date to reply is past, or comes before `remindBefore` without a reminder yet. */
   unansweredConditions(now: Date, remindBefore: Date, limit: number): Promise<DueRequest[]>;
   earlyDue(limit: number): Promise<(WaitingMessage & { expired: boolean })[]>;

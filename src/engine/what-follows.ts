@@ -1,14 +1,19 @@
-import { addBusinessDays, addDays } from '../domain/calendar.js';
+import { addDays, type Calendar } from '../domain/calendar.js';
 import { renewalBeyondCap, withdrawAfter } from '../domain/deadlines.js';
+import { requestExpires } from '../domain/fulfilment/request-expiry.js';
 import type { House } from './house.js';
 import type { ChannelView, Explanation } from './ports.js';
-import type { Loan } from './records.js';
+import type { Loan, PartnerRecord } from './records.js';
 import { activeOf, nextListed } from './rota-moves.js';
 
 type Following = Explanation['byItself'][number];
 
 interface Circumstances {
   partner: string;
+  /** The numbers of its own that this partner has. */
+  own: Pick<PartnerRecord, 'expiryBusinessDays' | 'overdueResendDays'>;
+  /** Of this library: holidays and closures. */
+  calendar: Calendar;
   /** A message of this request has not got through. */
   undelivered: boolean;
   channel?: ChannelView;
@@ -50,8 +55,14 @@ function borrowing({ settings }: House, loan: Loan, { partner, undelivered }: Ci
   return all;
 }
 
-function lending({ settings }: House, { request }: Loan, { partner }: Circumstances): Following[] {
+function lending({ settings }: House, { request }: Loan, { partner, own, calendar }: Circumstances): Following[] {
   const { state, facts, dueDate } = request;
+  const { lendingExpiryBusinessDays: usualDays, replyByRelease } = settings;
+  const expiryDays = own.expiryBusinessDays ?? usualDays;
+  const since = new Date(facts.askedAgainAt ?? request.createdAt);
+  const expires = expiryDays > 0 ? requestExpires(since, expiryDays, calendar) : undefined;
+  const chosen = facts.local?.['ifUnanswered'];
+  const release = chosen === undefined ? replyByRelease : chosen === 'release';
   const byHand = settings.cancelByHand && state === 'willSupply';
   if (['created', 'locateFailed', 'beingProcessed', 'willSupply', 'conditional', 'retryPossible'].includes(state))
     return [
@@ -70,28 +81,28 @@ function lending({ settings }: House, { request }: Loan, { partner }: Circumstan
             ...(facts.retryBefore
               ? [
                   {
-                    what: settings.replyByRelease
+                    what: release
                       ? `If ${partner} does not answer the conditions in time, the request ends with Unfilled.`
                       : `If ${partner} does not answer the conditions in time, staff are told.`,
                     when: facts.retryBefore,
-                    rule: `INTERLEND_REPLY_BY_RELEASE=${settings.replyByRelease ? 'yes' : 'no'}`,
+                    rule:
+                      chosen === undefined
+                        ? `INTERLEND_REPLY_BY_RELEASE=${replyByRelease ? 'yes' : 'no'}`
+                        : 'what staff chose with the conditions',
                   },
                 ]
               : []),
           ]
         : []),
-      ...(['created', 'locateFailed', 'beingProcessed'].includes(state) && settings.lendingExpiryBusinessDays > 0
+      ...(['created', 'locateFailed', 'beingProcessed'].includes(state) && expires
         ? [
             {
               what: `If nobody decides, the request expires and ${partner} asks elsewhere.`,
-              when: addBusinessDays(
-                new Date(facts.askedAgainAt ?? request.createdAt),
-                settings.lendingExpiryBusinessDays,
-                {
-                  timeZone: settings.timeZone,
-                },
-              ).toISOString(),
-              rule: `INTERLEND_LENDING_EXPIRY_BUSINESS_DAYS=${settings.lendingExpiryBusinessDays}`,
+              when: expires.toISOString(),
+              rule:
+                own.expiryBusinessDays === undefined
+                  ? `INTERLEND_LENDING_EXPIRY_BUSINESS_DAYS=${usualDays}`
+                  : `the partner’s own number of business days: ${expiryDays}`,
             },
           ]
         : []),
@@ -112,7 +123,10 @@ function lending({ settings }: House, { request }: Loan, { partner }: Circumstan
           {
             what: `After the due date ${partner} is told that the item is overdue.`,
             when: dueDate.toISOString(),
-            rule: `INTERLEND_OVERDUE_RESEND_DAYS=${settings.overdueResendDays}`,
+            rule:
+              own.overdueResendDays === undefined
+                ? `INTERLEND_OVERDUE_RESEND_DAYS=${settings.overdueResendDays}`
+                : `the partner’s own number of days: ${own.overdueResendDays}`,
           },
         ]
       : []),

@@ -1,10 +1,21 @@
 /** The work queue: one list of what needs a person now, each with why and the usual next step. */
 import { actionFor, kindAt, reasonsFor, type WorkKindName, workKinds } from '../domain/work-queue.js';
 import type { AllowedAction, Page, RequestSummary, Side } from './ports.js';
+import { leftOutWith } from './profile-of.js';
+import type { PartnerRecord } from './records.js';
 
-export interface WorkFilter {
-  kind?: WorkKindName;
+/** What narrows the queue and its numbers alike. */
+export interface WorkFacets {
   side?: Side;
+  /** Whose task it is: a name, or `unassigned`. */
+  assignedTo?: string;
+  /** With active notes. */
+  notes?: boolean;
+  /** Only of these libraries, and what is no library’s own. */
+  owners?: readonly string[];
+}
+export interface WorkFilter extends WorkFacets {
+  kind?: WorkKindName;
   after?: string;
   limit: number;
 }
@@ -42,20 +53,22 @@ export interface StoredWork {
 export function workPage(
   page: Page<StoredWork>,
   named: (request: StoredWork['request']) => RequestSummary,
+  partners: readonly PartnerRecord[],
 ): Page<WorkLine> {
-  return { ...page, items: page.items.map((stored) => workLine(stored, named(stored.request))) };
+  return { ...page, items: page.items.map((stored) => workLine(stored, named(stored.request), partners)) };
 }
 
-function workLine({ rank, marks }: StoredWork, request: RequestSummary): WorkLine {
+function workLine({ rank, marks }: StoredWork, request: RequestSummary, partners: readonly PartnerRecord[]): WorkLine {
   const { name, label, french } = kindAt(rank);
   const { side, state, serviceType } = request;
-  const action = actionFor(rank, side, serviceType as 'Loan' | 'Copy', state);
+  const leftOut = leftOutWith(side, request.partner, partners);
+  const action = actionFor(rank, side, serviceType as 'Loan' | 'Copy', state, leftOut);
   return {
     kind: name,
     label,
     french,
     priority: rank + 1,
-    why: reasonsFor(side, state, marks),
+    why: reasonsFor(side, state, marks, request.activeNotes),
     since: marks.map(({ at }) => at).sort()[0] ?? request.updatedAt,
     request,
     ...(action ? { action } : {}),

@@ -1,11 +1,14 @@
 import { attentionText, settledBy } from '../domain/attention.js';
 import { localDate } from '../domain/calendar.js';
+import type { KnownFacts, LetterCode } from '../domain/letters.js';
 import { step } from '../domain/state-machine.js';
 import { isFinal } from '../domain/states.js';
 import { tableFor } from '../domain/tables.js';
 import type { SentFacts } from '../translation/facts.js';
 import { absorb } from './absorb.js';
 import type { House } from './house.js';
+import { draftOf, type LetterStep, lettersOf } from './letters.js';
+import { absorbCase, relabelCase, toldOfCase } from './lost-case.js';
 import { composeOutgoing, type SendEffect } from './outgoing.js';
 import type {
   AttentionDraft,
@@ -20,6 +23,7 @@ import { activeOf, ask, endOrResume, leave, nextListed, standBeforeNext } from '
 import { rulesBehind } from './rules.js';
 import { savepoint } from './savepoint.js';
 import type { StepFacts } from './step-facts.js';
+import { beginWait, unshipped } from './waiting.js';
 
 /** Who or what makes a step happen, as the history tells it. */
 export interface Cause {
@@ -49,6 +53,10 @@ export interface Workbench {
   /** Staff say where it stands, without a step: nothing is sent. What the status ends or takes up follows. */
   relabel(to: string, cause: Cause, settles: readonly string[]): void;
   remember(note: NoteDraft): void;
+  /** A letter beside those that the steps call for. False when it is for a patron and none is known. */
+  letter(code: LetterCode, event: string, by: string, more: { known?: KnownFacts; staff?: string }): boolean;
+  /** Takes back what still waits of these letters. */
+  takeBack(codes: readonly LetterCode[]): void;
   /** A mark for staff beside those of the tables. */
   mark(attention: AttentionDraft): void;
   note(entry: HistoryDraft): void;
@@ -65,7 +73,19 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
   const { request } = loan;
   const changed = new Set<number>();
   const settled = new Set<string>();
-  const decision: Decision = { loan, changed: [], history: [], outbound: [], attention: [], settled: [], notes: [] };
+  const decision: Decision = {
+    ...{
+      loan,
+      changed: [],
+      history: [],
+      outbound: [],
+      attention: [],
+      settled: [],
+      notes: [],
+      letters: [],
+      withdrawn: [],
+    },
+  };
   const active = () => activeOf(loan);
   const touch = (conversation: ConversationRecord | undefined) => conversation && changed.add(conversation.position);
 
@@ -77,7 +97,9 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
 
   function send(effect: SendEffect, facts: SentFacts, target: ConversationRecord): void {
     const asked = effect === 'send:Request' ? ask(house, loan, partnerOf(target), now) : target;
-    decision.outbound.push(...composeOutgoing(house, loan, partnerOf(asked), asked, effect, facts, now));
+    const waitSeconds = maySoonBeUndone.has(effect) ? house.settings.undoSeconds : 0;
+    const drafts = composeOutgoing(house, loan, partnerOf(asked), asked, effect, facts, now);
+    decision.outbound.push(...(waitSeconds > 0 ? drafts.map((draft) => ({ ...draft, waitSeconds })) : drafts));
     touch(asked);
   }
 
@@ -120,25 +142,52 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
     touch(endOrResume(loan, final, now));
   }
 
+  function letterStep(event: string, by: string, conversation: ConversationRecord | undefined): LetterStep {
+    const partner = partners.find((each) => each.code === (conversation?.partnerCode ?? request.partnerCode));
+    return { loan, event, by, ...(conversation ? { conversation } : {}), ...(partner ? { partner } : {}) };
+  }
+
+  /** Closes open marks; one that an earlier step of this decision made was never open. */
+  function settle(reason: string, marksBefore: number): void {
+    settled.add(reason);
+    for (let at = marksBefore - 1; at >= 0; at -= 1)
+      if (decision.attention[at]?.reason === reason) {
+        decision.attention.splice(at, 1);
+        request.attentionCount -= 1;
+      }
+  }
+
   function take(event: string, facts: StepFacts, cause: Cause, spoken?: ConversationRecord): Applied {
     const taken = step(tableFor(request.side, request.serviceType), request.state, event);
     if (!taken) return { kind: 'noRow' };
     const from = request.state;
+    const marksBefore = decision.attention.length;
+    const { dueDate } = request;
     const { heard = {} } = facts;
     const position = (spoken ?? active())?.position;
     const leaving = active();
     const outOfOrder = taken.effects.some((effect) => effect.startsWith('record:'));
     request.state = taken.to;
-    if (!outOfOrder && !event.startsWith('passedSupplier.')) absorb(loan, event, facts, now);
+    const heeded = !outOfOrder && !event.startsWith('passedSupplier.');
+    if (heeded) absorb(loan, event, facts, now);
+    const stands =
+      taken.to === from && (isFinal(request.side, from) || taken.effects.includes('attention:contradiction'));
+    const lostCase = heeded && !stands ? absorbCase(loan, event, facts, now) : undefined;
     const why = whyOf(event, facts, cause, house.settings.timeZone);
     for (const effect of taken.effects)
       carryOut(effect, facts, why, effect.endsWith('ToPassed') ? (spoken ?? leaving) : spoken);
     arriveIn();
     if (heard.note && (heard.activeNote || event === 'requester.request'))
       decision.notes.push(noteOf(heard.note, cause, spoken ?? leaving));
-    if (!outOfOrder) for (const reason of settledBy(event)) settled.add(reason);
+    if (!outOfOrder) for (const reason of settledBy(event)) settle(reason, marksBefore);
     const rules = cause.actorKind === 'partner' ? rulesBehind(house, taken.effects, now) : undefined;
-    const told = { ...rules, ...cause.facts, ...(outOfOrder ? { notApplied: 'out of order' } : {}) };
+    const told = {
+      ...rules,
+      ...toldOfCase(lostCase),
+      ...toldOfDue(dueDate, request.dueDate),
+      ...cause.facts,
+      ...(outOfOrder ? { notApplied: 'out of order' } : {}),
+    };
     decision.history.push({
       conversationPosition: position,
       actorKind: cause.actorKind,
@@ -149,6 +198,16 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
       note: cause.note,
       facts: Object.keys(told).length > 0 ? told : undefined,
     });
+    if (!outOfOrder) {
+      const before = { state: from, ...(dueDate ? { dueDate } : {}) };
+      const called = lettersOf({
+        ...letterStep(event, cause.actor, spoken ?? leaving),
+        form: facts.form ?? {},
+        before,
+      });
+      decision.letters.push(...called.letters);
+      decision.withdrawn.push(...called.withdrawn);
+    }
     return { kind: outOfOrder ? 'outOfOrder' : taken.to === from ? 'stayed' : 'moved' };
   }
 
@@ -169,6 +228,8 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
       const from = request.state;
       const position = active()?.position;
       request.state = to;
+      if (request.side === 'borrowing' && unshipped.includes(to)) beginWait(request.facts, now);
+      const told = { ...toldOfCase(relabelCase(loan, now)), ...cause.facts };
       arriveIn();
       for (const reason of settles) settled.add(reason);
       decision.history.push({
@@ -177,15 +238,31 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
         event: 'changeStatus',
         fromState: from,
         toState: request.state,
+        ...(Object.keys(told).length > 0 ? { facts: told } : {}),
       });
     },
     remember: (note) => decision.notes.push(note),
+    letter: (code, event, by, more) => {
+      const draft = draftOf(code, letterStep(event, by, active()), more);
+      if (draft) decision.letters.push(draft);
+      return draft !== undefined;
+    },
+    takeBack: (codes) => decision.withdrawn.push(...codes),
     mark,
     touch,
     note: (entry) => decision.history.push(entry),
     decision: () => ({ ...decision, changed: [...changed], settled: [...settled] }),
   };
 }
+
+/** What tells of steps that are done by accident at times: it waits a short while, so that undo withdraws it. */
+const maySoonBeUndone: ReadonlySet<SendEffect> = new Set(['send:Received', 'send:ShippedReturn'] as const);
+
+/** For the history: the lender's date before the step, when there was one, and after it. */
+const toldOfDue = (from: Date | undefined, to: Date | undefined) =>
+  to && to.getTime() !== from?.getTime()
+    ? { dueDate: { ...(from ? { from: from.toISOString() } : {}), to: to.toISOString() } }
+    : {};
 
 /** A partner's words that are to stand out at our desk. */
 const noteOf = (text: string, { actor }: Cause, spoken?: ConversationRecord): NoteDraft => ({

@@ -1,5 +1,8 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
+import type { Access } from '../engine/access/index.js';
+import type { Certifier } from '../engine/certify/certifier.js';
+import type { JobDesk } from '../engine/job-desk.js';
 import type { LocalRecords } from '../engine/local-records.js';
 import type { Gateway } from '../engine/ports.js';
 import { type InboundLimits, type PartnersDoor, partnersDoor } from './iso18626.js';
@@ -17,8 +20,12 @@ import type { StaffToken } from './staff-token.js';
 export interface Doors {
   gateway: Gateway;
   local: LocalRecords;
+  jobs: JobDesk;
+  certifier: Certifier;
   log: Log;
-  /** Bearer tokens of the desk; without one the staff API refuses everybody. */
+  /** Users, their sessions, keys of programs, and the audit log. */
+  access: Access;
+  /** The node’s own keys, which may do everything. */
   tokens: readonly StaffToken[];
   limits: InboundLimits;
   /** Addresses and CIDR blocks whose `X-Forwarded-For` is believed. Empty: none. */

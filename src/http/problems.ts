@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { isUnavailable } from '../engine/unavailable.js';
 import { hasUnreadBody } from './body.js';
 import { answerAndClose } from './closing.js';
 import type { Log } from './log.js';
+import { remedyFor } from './remedies.js';
 
 /** A field that is not right and what to do about it. */
 export interface FieldProblem {
@@ -65,8 +67,8 @@ export const nothingHere: RequestHandler = (req, res) =>
   sendProblem(req, res, { status: 404, kind: 'not-found', title: 'There is nothing at this address' });
 
 /**
- * The last handler: refusals by the router, the body reader or the document become problems with their number; anything
- * else is a surprise, logged with its trace id and told to nobody.
+ * The last handler: refusals by the router, the body reader or the document become problems with their number; a database
+ * that is away is a 503; anything else is a surprise, logged with its trace id and told to nobody.
  */
 export function problemsFrom(log: Log): ErrorRequestHandler {
   return (error: unknown, req, res, _next) => {
@@ -75,6 +77,11 @@ export function problemsFrom(log: Log): ErrorRequestHandler {
     if (refusal) {
       for (const [name, value] of Object.entries(refusal.headers)) res.setHeader(name, value);
       return sendProblem(req, res, refusal);
+    }
+    if (isUnavailable(error)) {
+      log.warn({ err: error, traceId: traceIdOf(res), method: req.method }, 'a call found the database away or busy');
+      res.setHeader('Retry-After', '5');
+      return sendProblem(req, res, away);
     }
     log.error({ err: error, traceId: traceIdOf(res), method: req.method }, 'a call failed for a reason nobody foresaw');
     sendProblem(req, res, {
@@ -85,6 +92,13 @@ export function problemsFrom(log: Log): ErrorRequestHandler {
     });
   };
 }
+
+const away: ProblemFacts = {
+  status: 503,
+  kind: 'unavailable',
+  title: 'The database cannot be reached just now',
+  detail: 'Nothing was changed, or the change was kept whole. Try again in a moment.',
+};
 
 type Refusal = ProblemFacts & { headers: Record<string, string> };
 
@@ -124,7 +138,7 @@ function allowIn(headers: unknown): Record<string, string> {
   return typeof allow === 'string' ? { Allow: allow } : {};
 }
 
-/** `/body/rota/0` → `rota.0`. The validator's own words are kept: they already say what is allowed. */
+/** `/body/rota/0` → `rota.0`. */
 function fieldProblems(errors: unknown[]): FieldProblem[] {
   const seen = new Map<string, FieldProblem>();
   for (const error of errors) {
@@ -137,10 +151,4 @@ function fieldProblems(errors: unknown[]): FieldProblem[] {
     seen.set(`${field} ${message}`, { field: field === '' ? 'body' : field, problem: remedyFor(message) });
   }
   return [...seen.values()];
-}
-
-function remedyFor(message: string): string {
-  if (message.startsWith('must have required property')) return 'is missing: add it';
-  if (message.includes('additional properties')) return 'is not known here: remove it or check its spelling';
-  return message;
 }

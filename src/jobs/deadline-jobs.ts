@@ -5,6 +5,9 @@ export interface DeadlineWork {
   expireLending(now: Date): Promise<unknown>;
   sendOverdues(now: Date): Promise<unknown>;
   enforceReplyBy(now: Date): Promise<unknown>;
+  cancelUnanswered(now: Date): Promise<unknown>;
+  claimUnanswered(now: Date): Promise<unknown>;
+  tellClosures(now: Date): Promise<unknown>;
 }
 
 export const deadlineJobs = (work: DeadlineWork): Job[] => [
@@ -28,5 +31,25 @@ export const deadlineJobs = (work: DeadlineWork): Job[] => [
     says: 'Reminds borrowers of conditions to answer; after the date, ends the request or tells staff.',
     catchUp: true,
     runOnce: (now) => work.enforceReplyBy(now),
+  },
+  {
+    name: 'cancel-unanswered',
+    at: '0 20 * * * *',
+    says: 'Takes requests back from lenders that did not answer or ship in time, and asks the next one.',
+    catchUp: true,
+    runOnce: (now) => work.cancelUnanswered(now),
+  },
+  {
+    name: 'claim-unanswered',
+    at: '0 25 * * * *',
+    says: 'Asks lenders that did not answer in time for the status of the request.',
+    catchUp: true,
+    runOnce: (now) => work.claimUnanswered(now),
+  },
+  {
+    name: 'tell-closures',
+    at: '0 * * * * *',
+    says: 'Tells partners whose requests wait for us of closures that staff made, changed or removed.',
+    runOnce: (now) => work.tellClosures(now),
   },
 ];

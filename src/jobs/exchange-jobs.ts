@@ -18,6 +18,7 @@ export const exchangeJobs = (work: ExchangeWork): Job[] => [
     name: 'tidy',
     at: '0 30 3 * * *',
     says: 'Removes job slots and live changes after a day, quarantined input after 90 days, security events after a year.',
+    catchUp: true,
     runOnce: (now) => work.tidy(now),
   },
 ];

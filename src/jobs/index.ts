@@ -7,7 +7,7 @@ export interface Job {
   /** node-cron's six fields, in the node's time zone. */
   at: string;
   says: string;
-  /** A slot that was missed while the node stood still is run once when it starts. */
+  /** A slot that nobody ran, or that did not come to its end, is run once when a process of the node sees it. */
   catchUp?: true;
   runOnce(now: Date): Promise<unknown>;
 }
@@ -39,6 +39,12 @@ export interface TimetableOptions {
   ): { stop(): void | Promise<void> };
 }
 
+/**
+ * How often missed slots are looked for beside the start: node-cron leaves a slot out when its process is busy, the
+ * database may be away at that second, a machine may sleep, and a job that failed is to try again before its next day.
+ */
+const catchUpAt = '30 */10 * * * *';
+
 /** node-cron only rings; the row (job, slot) decides who runs, so that a job runs once however many processes there are. */
 export function createTimetable(jobs: readonly Job[], options: TimetableOptions): Timetable {
   const running = new Set<Promise<void>>();
@@ -49,7 +55,7 @@ export function createTimetable(jobs: readonly Job[], options: TimetableOptions)
       await job.runOnce(slot);
       await options.slots.finish(job.name, slot);
     } catch (error) {
-      options.log.error({ err: error, job: job.name }, 'A job failed; its next slot tries again.');
+      options.log.error({ err: error, job: job.name }, 'A job failed; it is tried again.');
     }
   }
   return {
@@ -60,14 +66,18 @@ export function createTimetable(jobs: readonly Job[], options: TimetableOptions)
         running.add(going);
         return going;
       };
-      bells = jobs.map((job) =>
-        options.schedule(job.at, (slot) => rung(job, slot), { timezone: options.timeZone, name: job.name }),
-      );
-      const now = options.now?.() ?? new Date();
-      for (const job of jobs.filter((each) => each.catchUp)) {
-        const missed = previousSlot(job.at, now, options.timeZone);
-        if (missed) void rung(job, missed);
-      }
+      const { timeZone: timezone } = options;
+      bells = jobs.map((job) => options.schedule(job.at, (slot) => rung(job, slot), { timezone, name: job.name }));
+      const catchUp = async () => {
+        const now = options.now?.() ?? new Date();
+        const missed = jobs.flatMap((job) => {
+          const slot = job.catchUp && previousSlot(job.at, now, timezone);
+          return slot ? [rung(job, slot)] : [];
+        });
+        await Promise.all(missed);
+      };
+      bells.push(options.schedule(catchUpAt, catchUp, { timezone, name: 'catch-up' }));
+      void catchUp();
     },
     stop: async () => {
       for (const bell of bells) await bell.stop();

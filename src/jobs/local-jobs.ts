@@ -3,6 +3,8 @@ import type { Job } from './index.js';
 /** What the jobs of the local records call. */
 export interface LocalWork {
   expireHolds(now: Date): Promise<unknown>;
+  renewLoans(now: Date): Promise<unknown>;
+  ageLoans(now: Date): Promise<unknown>;
 }
 
 export const localJobs = (work: LocalWork): Job[] => [
@@ -10,6 +12,21 @@ export const localJobs = (work: LocalWork): Job[] => [
     name: 'expire-holds',
     at: '0 5 * * * *',
     says: 'Marks what waited on the hold shelf for longer than the library keeps it.',
+    catchUp: true,
     runOnce: (now) => work.expireHolds(now),
+  },
+  {
+    name: 'renew-loans',
+    at: '0 10 6 * * *',
+    says: 'Asks lenders to renew what patrons have to return soon, where the policy autoRenewDays says so.',
+    catchUp: true,
+    runOnce: (now) => work.renewLoans(now),
+  },
+  {
+    name: 'age-loans',
+    at: '0 20 6 * * *',
+    says: 'Writes courtesy and overdue notices to patrons; at the end of the profile their loan is lost, with fee and block.',
+    catchUp: true,
+    runOnce: (now) => work.ageLoans(now),
   },
 ];

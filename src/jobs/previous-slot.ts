@@ -6,21 +6,29 @@ const minutesBack = 25 * 60;
  * Reads six fields that are numbers, stars or steps; the seconds must be `0`.
  */
 export function previousSlot(at: string, now: Date, timeZone: string): Date | undefined {
+  const rings = ringsAt(at, timeZone);
+  const first = Math.floor(now.getTime() / 60_000);
+  for (let minute = first; minute > first - minutesBack; minute -= 1) {
+    const moment = new Date(minute * 60_000);
+    if (rings(moment)) return moment;
+  }
+  return undefined;
+}
+
+/** Whether a job rings at a full minute. */
+export function ringsAt(at: string, timeZone: string): (minute: Date) => boolean {
   const [seconds, ...fields] = at.split(' ');
-  if (seconds !== '0') return undefined;
+  if (seconds !== '0') return () => false;
   const clock = new Intl.DateTimeFormat('en-US', {
     ...{ timeZone, hourCycle: 'h23', minute: 'numeric', hour: 'numeric', day: 'numeric', month: 'numeric' },
     weekday: 'short',
   });
-  const first = Math.floor(now.getTime() / 60_000);
-  for (let minute = first; minute > first - minutesBack; minute -= 1) {
-    const moment = new Date(minute * 60_000);
-    const parts = Object.fromEntries(clock.formatToParts(moment).map(({ type, value }) => [type, value]));
+  return (minute) => {
+    const parts = Object.fromEntries(clock.formatToParts(minute).map(({ type, value }) => [type, value]));
     const wall = [parts['minute'], parts['hour'], parts['day'], parts['month']].map(Number);
     const values = [...wall, weekdays.indexOf(parts['weekday'] ?? '')];
-    if (fields.every((field, index) => fits(field, values[index] ?? 0))) return moment;
-  }
-  return undefined;
+    return fields.every((field, index) => fits(field, values[index] ?? 0));
+  };
 }
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];

@@ -6,13 +6,24 @@
 /** One structured lost case: who lost the item, what it costs, how the invoice comes, where the payment stands. */
 export interface LostCaseFacts {
   reportedBy?: 'borrower' | 'lender';
+  /** With whom it was lost; `transit`: with nobody, between the libraries. */
+  where?: 'patron' | 'staff' | 'transit';
   why?: string;
   /** Decimal text, e.g. `85.00`. */
   fee?: string;
   /** ISO 4217, e.g. `CAD`. */
   currency?: string;
+  /** How it will come. */
   invoice?: string;
-  state?: 'reported' | 'declared' | 'paid' | 'waived' | 'found';
+  state?: 'reported' | 'declared' | 'feeCommunicated' | 'paid' | 'waived' | 'found' | 'closed';
+  /** When each state was reached first, ISO 8601 UTC. */
+  reportedAt?: string;
+  declaredAt?: string;
+  feeCommunicatedAt?: string;
+  paidAt?: string;
+  waivedAt?: string;
+  foundAt?: string;
+  closedAt?: string;
 }
 
 export interface Extras {

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { misspelt } from './misspelt.js';
 import { type SettingName, type SettingRow, type SettingType, settingRows } from './rows.js';
 
 /** A setting that cannot be: its name and what is expected. */
@@ -24,6 +25,7 @@ interface ValueOf {
   yesNo: boolean;
   addresses: string[];
   currency: string;
+  language: 'en' | 'fr';
   symbols: Symbol18626[];
 }
 /** The typed settings of one node. Text and url settings that are not set are empty. */
@@ -48,6 +50,7 @@ const parsers: Record<SettingType, (text: string, least: number) => Parsed> = {
   seconds: (text, least) => number(text, least, 31_536_000),
   currency: (text) =>
     /^[A-Z]{3}$/.test(text) ? { value: text } : { expected: 'an ISO 4217 code of three capitals such as CAD' },
+  language: (text) => (text === 'en' || text === 'fr' ? { value: text } : { expected: 'en or fr' }),
   yesNo: (text) =>
     /^(yes|true|1|on)$/i.test(text)
       ? { value: true }
@@ -100,7 +103,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     else if (row.required && text === '') problems.push(`${row.env} is not set. ${row.says}`);
     else settings[name] = parsed.value;
   }
-  problems.push(...impossible(settings as Partial<Settings>));
+  problems.push(...misspelt(Object.keys(env)), ...impossible(settings as Partial<Settings>));
   if (problems.length > 0) throw new WrongSetting(problems);
   return settings as unknown as Settings;
 }

@@ -10,7 +10,8 @@ export type SettingType =
   | 'addresses'
   | 'symbols'
   | 'secret'
-  | 'currency';
+  | 'currency'
+  | 'language';
 
 export interface SettingRow {
   /** The environment variable. */
@@ -99,7 +100,21 @@ export const settingRows = {
     env: 'INTERLEND_STAFF_TOKEN',
     type: 'secret',
     default: '',
-    says: 'The bearer token of the staff API, 16 characters or more; without it one is made and kept in the data folder.',
+    says: 'The node’s own key to the staff API, as a General System Administrator, 16 characters or more: the command line uses it. Without it one is made and kept in the data folder.',
+  },
+  sessionHours: {
+    env: 'INTERLEND_SESSION_HOURS',
+    type: 'integer',
+    default: '12',
+    least: 1,
+    says: 'Hours after which a user who signed in signs in again.',
+  },
+  sessionIdleMinutes: {
+    env: 'INTERLEND_SESSION_IDLE_MINUTES',
+    type: 'integer',
+    default: '120',
+    least: 1,
+    says: 'Minutes without a call after which a session ends.',
   },
   secretKey: {
     env: 'INTERLEND_SECRET_KEY',
@@ -118,6 +133,12 @@ export const settingRows = {
     type: 'addresses',
     default: '',
     says: 'Address ranges of proxies whose forwarded source address is believed.',
+  },
+  desk: {
+    env: 'INTERLEND_DESK',
+    type: 'text',
+    default: 'RES_DESK',
+    says: 'The desk at which staff stand who do not say where (`X-Desk`, `--desk`): what needs the resource sharing library is done there.',
   },
   autoSendNext: {
     env: 'INTERLEND_AUTO_SEND_NEXT',
@@ -167,6 +188,31 @@ export const settingRows = {
     default: 'yes',
     says: 'Conditions that are not answered by their date end the request (Unfilled); `no`: it stays, and staff are told.',
   },
+  autoClaimBusinessDays: {
+    env: 'INTERLEND_AUTO_CLAIM_BUSINESS_DAYS',
+    type: 'integer',
+    default: '0',
+    says: 'After so many business days without an answer a lender is asked for its status, and again after as many; 0 = never. A partner can have a number of its own.',
+  },
+  autoClaimTimes: {
+    env: 'INTERLEND_AUTO_CLAIM_TIMES',
+    type: 'integer',
+    default: '3',
+    least: 1,
+    says: 'How often at most a lender that does not answer one request is asked for its status.',
+  },
+  autoCancelBusinessDays: {
+    env: 'INTERLEND_AUTO_CANCEL_BUSINESS_DAYS',
+    type: 'integer',
+    default: '0',
+    says: 'After so many business days without an answer, or without a shipment since the promise, the request is cancelled with that lender and the next one asked; 0 = never. A partner can have a number of its own.',
+  },
+  undoSeconds: {
+    env: 'INTERLEND_UNDO_SECONDS',
+    type: 'seconds',
+    default: '60',
+    says: 'How long Received and Returned wait before they are sent, so that an accidental receive or return is undone without a word to the partner; 0 sends at once.',
+  },
   lenderDueDays: {
     env: 'INTERLEND_LENDER_DUE_DAYS',
     type: 'integer',
@@ -186,6 +232,12 @@ export const settingRows = {
     default: '42',
     says: 'Days from receipt that a loan with its renewals may last; a renewal beyond is refused by the lender by itself.',
   },
+  renewLocally: {
+    env: 'INTERLEND_RENEW_LOCALLY',
+    type: 'yesNo',
+    default: 'no',
+    says: 'A renewal whose date fits the lender’s date less the way home is granted to the patron without asking the lender.',
+  },
   returnAllowanceDays: {
     env: 'INTERLEND_RETURN_ALLOWANCE_DAYS',
     type: 'integer',
@@ -197,6 +249,12 @@ export const settingRows = {
     type: 'currency',
     default: 'CAD',
     says: 'The ISO 4217 currency of costs and fees that staff enter.',
+  },
+  language: {
+    env: 'INTERLEND_LANGUAGE',
+    type: 'language',
+    default: 'en',
+    says: 'The language of letters and slips where their reader’s is not known: `en` or `fr`.',
   },
   timeZone: {
     env: 'INTERLEND_TIME_ZONE',

@@ -27,10 +27,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const inCommon = {
     Client: Session,
     keepAlive: true,
+    // A statement need not wait for the answer to the one before it.
+    pipeline: true,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
-    // The server would compile statements that run for a millisecond, for ten milliseconds each.
-    options: '-c jit=off',
+    // The server would compile statements that run for a millisecond, for ten milliseconds each. Lists are counted and
+    // sorted in memory.
+    options: '-c jit=off -c work_mem=16MB',
   };
   const dataSource = new DataSource({
     type: 'postgres',

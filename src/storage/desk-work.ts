@@ -1,19 +1,7 @@
-/** Assignments, notes and lines of the rota that staff take out, written in the transaction of their step. */
+/** Assignments, notes put aside and lines of the rota that staff take out, written in the transaction of their step. */
 import type { Pool, PoolClient } from 'pg';
-import type { AssignmentView, NoteView } from '../engine/ports.js';
-import type { NoteDraft } from '../engine/records.js';
+import type { AssignmentView, LettersOfRequest, NoteView } from '../engine/ports.js';
 import { isRowId } from './row-id.js';
-
-export async function addNotes(client: PoolClient, requestId: string, notes: readonly NoteDraft[]): Promise<void> {
-  if (notes.length === 0) return;
-  await client.query({
-    name: 'add-notes',
-    text: `insert into note (request_id, text, active, author_kind, author, partner_code)
-      select $1, x.text, x.active, x."authorKind", x.author, x."partnerCode"
-      from jsonb_to_recordset($2) as x(text text, active boolean, "authorKind" text, author text, "partnerCode" text)`,
-    values: [requestId, JSON.stringify(notes)],
-  });
-}
 
 /** Puts an active note aside, with the open mark that shows the same words. */
 export async function dismissNote(client: PoolClient, requestId: string, noteId: string, by: string): Promise<boolean> {
@@ -94,7 +82,7 @@ export async function removeLines(client: PoolClient, requestId: string, positio
 export async function readDeskWork(
   pool: Pool,
   requestId: string,
-): Promise<{ assignment?: AssignmentView; notes: NoteView[] }> {
+): Promise<{ assignment?: AssignmentView; notes: NoteView[]; letters?: LettersOfRequest; patronDue?: Date }> {
   if (!isRowId(requestId)) return { notes: [] };
   const result = await pool.query({
     name: 'desk-work',
@@ -102,11 +90,16 @@ export async function readDeskWork(
           assigned_at as "assignedAt" from assignment where request_id = $1) x) as assignment,
         (select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (select id::text as id, text, active, author_kind as "authorKind", author,
           partner_code as partner, created_at as "createdAt", dismissed_at as "dismissedAt", dismissed_by as "dismissedBy"
-          from note where request_id = $1 order by (active and dismissed_at is null) desc, id desc limit 500) x) as notes`,
+          from note where request_id = $1 order by (active and dismissed_at is null) desc, id desc limit 500) x) as notes,
+        (select jsonb_build_object('waiting', count(*) filter (where status = 'waiting'),
+          'slipPrinted', coalesce(bool_or(kind = 'slip' and status = 'printed'), false)) from letter where request_id = $1) as letters,
+        (select min(due_at) from patron_loan where request_id = $1 and status = 'out') as "patronDue"`,
     values: [requestId],
   });
-  const { assignment, notes } = result.rows[0];
+  const { assignment, notes, letters, patronDue } = result.rows[0];
   return {
+    letters,
+    ...(patronDue ? { patronDue } : {}),
     ...(assignment ? { assignment: assignmentOf(assignment) } : {}),
     notes: notes.map((note: Record<string, unknown>) => dated(note, 'createdAt', 'dismissedAt') as unknown as NoteView),
   };

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { LocalRecords } from '../engine/local-records.js';
+import type { Decision } from '../engine/records.js';
 import {
   AlreadyStored,
   type EngineStore,
@@ -7,19 +8,24 @@ import {
   type StoreTransaction,
   StoreUnavailable,
 } from '../engine/store.js';
+import { isUnavailable } from '../engine/unavailable.js';
 import { changeChannel, readChannel, recentOutcomes } from './channels.js';
+import { unclaimedBorrowing, unsuppliedBorrowing } from './chase.js';
 import type { Database } from './database.js';
 import { overdueLending, unansweredConditions, undecidedLending } from './deadlines.js';
-import { addNotes, dismissNote, dismissNoteOf, readAssignment, removeLines, saveAssignment } from './desk-work.js';
+import { dismissNote, dismissNoteOf, readAssignment, removeLines, saveAssignment } from './desk-work.js';
 import * as inbox from './inbox.js';
-import { createLoan, isAskedOfAnother, lockConversation, lockRequest, saveStep } from './loans.js';
-import { type LocalSettings, localRecordsWithin } from './local-records/index.js';
+import { withdrawLetters, writeLetters } from './letters/write-letters.js';
+import { createLoan, isAskedOfAnother, isOneStatement, lockConversation, lockRequest, saveStep } from './loans.js';
+import { houseOf, type LocalSettings, localRecordsWithin } from './local-records/index.js';
 import * as outbox from './outbox.js';
 import { readPartners, touchCredential } from './partner-store.js';
 import { isRowId } from './row-id.js';
+import { findSameWish } from './same-wish.js';
 import { attentionTable } from './tables/attention.js';
 import { quarantineTable } from './tables/quarantine.js';
 import { securityEventTable } from './tables/security-event.js';
+import { together } from './together.js';
 
 /** The engine's storage on PostgreSQL: named statements on the pool that TypeORM uses too. */
 export function createEngineStore({ dataSource, pool, delivery }: Database, settings: LocalSettings): EngineStore {
@@ -30,9 +36,13 @@ export function createEngineStore({ dataSource, pool, delivery }: Database, sett
       });
       let broken: Error | undefined;
       try {
-        await client.query(`begin; set local lock_timeout = '10s'`);
-        const result = await work(transactionOn(client, settings));
-        await client.query({ name: 'commit', text: 'commit' });
+        const tx = transactionOn(client, settings);
+        const result = await together(client, () => {
+          // Sent ahead of the first statement; a failure of it is that statement's failure.
+          client.query(`begin; set local lock_timeout = '10s'`).catch(() => {});
+          return work(tx);
+        });
+        await (tx.committed ?? commit(client));
         return result;
       } catch (error) {
         await client.query('rollback').catch((failure: Error) => {
@@ -72,16 +82,25 @@ export function createEngineStore({ dataSource, pool, delivery }: Database, sett
     undecidedLending: (states, cutoffs, limit) => undecidedLending(pool, states, cutoffs, limit),
     overdueLending: (states, now, cutoffs, limit) => overdueLending(pool, states, now, cutoffs, limit),
     unansweredConditions: (now, remindBefore, limit) => unansweredConditions(pool, now, remindBefore, limit),
+    unclaimedBorrowing: (states, cutoffs, most, limit) => unclaimedBorrowing(pool, states, cutoffs, most, limit),
+    unsuppliedBorrowing: (states, now, cutoffs, limit) => unsuppliedBorrowing(pool, states, now, cutoffs, limit),
     earlyDue: (limit) => inbox.earlyDue(pool as unknown as PoolClient, limit),
     now: async () => (await pool.query({ name: 'now', text: 'select now() as now' })).rows[0].now,
   };
 }
 
-function transactionOn(client: PoolClient, settings: LocalSettings): StoreTransaction {
+const commit = (client: PoolClient) => client.query({ name: 'commit', text: 'commit' });
+
+interface OpenTransaction extends StoreTransaction {
+  /** The commit, when it was sent along with the last step. */
+  committed?: Promise<unknown>;
+}
+
+function transactionOn(client: PoolClient, settings: LocalSettings): OpenTransaction {
   /** What is stored under an identity, as far as it came to light when its conversation was looked for. */
   const seen = new Map<string, StoredAnswer | undefined>();
   let local: LocalRecords | undefined;
-  return {
+  const tx: OpenTransaction = {
     get local() {
       local ??= localRecordsWithin(client, settings);
       return local;
@@ -94,14 +113,23 @@ function transactionOn(client: PoolClient, settings: LocalSettings): StoreTransa
     },
     isAskedOfAnother: (key) => isAskedOfAnother(client, key),
     lockRequest: (id) => lockRequest(client, id),
-    save: async (decision, inbound) => {
+    save: async (decision, inbound, last) => {
+      if (last && isOneStatement(decision) && !hasLetters(decision)) {
+        return together(client, () => {
+          const saved = saveStep(client, decision, inbound);
+          tx.committed = commit(client);
+          // After a failed step the commit is a rollback; the step says what went wrong.
+          tx.committed.catch(() => {});
+          return saved;
+        });
+      }
       const saved = await saveStep(client, decision, inbound);
-      await addNotes(client, decision.loan.request.id, decision.notes);
+      await lettersOf(client, settings, decision, decision.loan.request.id);
       return saved;
     },
     create: async (decision, inbound, earlyKey) => {
       const made = await createLoan(client, decision, inbound, earlyKey);
-      await addNotes(client, made.loan.request.id, decision.notes);
+      await lettersOf(client, settings, decision, made.loan.request.id);
       return made;
     },
     storeInbound: (inbound) => inbox.storeInbound(client, inbound),
@@ -110,6 +138,7 @@ function transactionOn(client: PoolClient, settings: LocalSettings): StoreTransa
     countRepeat: (id) => inbox.countRepeat(client, id),
     waitingFor: (key) => inbox.waitingFor(client, key),
     settleWaiting: (id, settled) => inbox.settleWaiting(client, id, settled),
+    sameWish: (query) => findSameWish(client, query),
     nextExternalNumber: async () =>
       Number(
         (await client.query({ name: 'next-external', text: `select nextval('external_id_number') as n` })).rows[0].n,
@@ -134,23 +163,24 @@ function transactionOn(client: PoolClient, settings: LocalSettings): StoreTransa
     assignment: (requestId) => readAssignment(client, requestId),
     saveAssignment: (requestId, assignment) => saveAssignment(client, requestId, assignment),
     removeLines: (requestId, positions) => removeLines(client, requestId, positions),
+    lockUnsaid: (requestId, summary) => outbox.lockUnsaid(client, requestId, summary),
     lockUnsent: (id) => outbox.lockUnsent(client, id),
     settleOutbound: (id, token, status, outcome) => outbox.settleOutbound(client, id, token, status, outcome),
   };
+  return tx;
+}
+
+const hasLetters = ({ letters, withdrawn }: Decision) => letters.length > 0 || withdrawn.length > 0;
+
+/** What a step calls for and takes back; most steps do neither, and nothing is asked of the database. */
+async function lettersOf(client: PoolClient, settings: LocalSettings, decision: Decision, id: string): Promise<void> {
+  const { letters, withdrawn, history } = decision;
+  await withdrawLetters(client, id, withdrawn, history.at(-1)?.actor ?? '');
+  await writeLetters({ client, ...houseOf(settings) }, id, letters);
 }
 
 /** PostgreSQL's refusals in the engine's words. */
 function translate(error: unknown): unknown {
-  const code = (error as { code?: string }).code;
-  if (code === '23505') return new AlreadyStored(error);
-  const unavailable =
-    code === '55P03' || // lock_not_available
-    code === '40P01' || // deadlock_detected
-    code?.startsWith('08') || // connection exceptions
-    code?.startsWith('57P') || // shutdown, crash
-    code === '53100' || // disk_full
-    code === '53300' || // too_many_connections
-    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'].includes(code ?? '') ||
-    /Connection terminated|timeout exceeded when trying to connect/.test((error as Error).message ?? '');
-  return unavailable ? new StoreUnavailable(error) : error;
+  if ((error as { code?: string }).code === '23505') return new AlreadyStored(error);
+  return isUnavailable(error) && !(error instanceof StoreUnavailable) ? new StoreUnavailable(error) : error;
 }

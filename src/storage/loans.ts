@@ -11,9 +11,10 @@ import type {
 import { AlreadyStored, type ConversationKey, type SameMeaning, type StoredAnswer } from '../engine/store.js';
 import { inboundColumns, inboundParameters } from './inbox.js';
 import { isRowId } from './row-id.js';
+import { saveWishKeys } from './same-wish.js';
 
 const requestColumns = `r.id, r.side, r.service_type, r.state, r.version, r.external_id, r.partner_code, r.active_position,
-  r.due_date, r.facts, r.attention_count, r.created_at, r.updated_at, r.closed_at`;
+  r.due_date, r.facts, r.attention_count, r.owner_library, r.created_at, r.updated_at, r.closed_at`;
 
 /** What a conversation's id leads to: the request, locked; or else the answer to a message of this identity. */
 export type Looked =
@@ -103,7 +104,10 @@ export async function readLoan(client: Pick<PoolClient, 'query'>, id: string): P
 const restOfLoan = (id: string) => `(select to_jsonb(ci) from citation ci where ci.request_id = ${id}) as citation,
   (select jsonb_agg(to_jsonb(c) order by c.position) from conversation c where c.request_id = ${id}) as conversations`;
 
-/** Writes a step in one statement, the inbound row with it. */
+/**
+ * Writes a step in one statement, the inbound row with it. What waits to be undone is due when the request says more: the
+ * conversation goes on from there.
+ */
 export async function saveStep(
   client: PoolClient,
   decision: Decision,
@@ -129,10 +133,10 @@ export async function saveStep(
       ...inboundParameters(inbound, request.id),
       decision.settled,
       decision.history.at(-1)?.actor ?? '',
+      JSON.stringify(decision.notes),
     ],
   });
-  if (inbound && result.rows[0].stored === 0) throw new AlreadyStored();
-  if (decision.loan.citation.mended) await saveCitation(client, request.id, decision.loan.citation);
+  if (decision.loan.citation.mended) await saveCitation(client, request, decision.loan.citation);
   return { outboundIds: result.rows[0].outbound ?? [], attentionCount: result.rows[0].attention };
 }
 
@@ -145,20 +149,27 @@ async function addLine(client: PoolClient, { id, side }: RequestRecord, line: Co
   });
 }
 
-async function saveCitation(client: PoolClient, requestId: string, citation: CitationRecord): Promise<void> {
+/** Whether the step is written by one statement, which leaves before `saveStep` waits for anything. */
+export const isOneStatement = ({ loan }: Decision): boolean =>
+  !loan.citation.mended && loan.conversations.every((each) => each.id !== undefined);
+
+async function saveCitation(client: PoolClient, request: RequestRecord, citation: CitationRecord): Promise<void> {
   await client.query({
     name: 'save-citation',
     text: `update citation set title = $2, author = $3, bibliographic = $4, publication = $5, service = $6, delivery = $7,
-      billing = $8 where request_id = $1`,
+      billing = $8, patron = $9, pickup_location = $10 where request_id = $1`,
     values: [
-      requestId,
+      request.id,
       citation.title,
       citation.author ?? null,
       ...[citation.bibliographic, citation.publication, citation.service, citation.delivery, citation.billing].map(
         (part) => (part === undefined ? null : JSON.stringify(part)),
       ),
+      citation.patron === undefined ? null : JSON.stringify(citation.patron),
+      citation.pickupLocation ?? null,
     ],
   });
+  await saveWishKeys(client, request, citation);
 }
 
 /**
@@ -191,10 +202,12 @@ export async function createLoan(
       request.serviceType,
       request.externalId,
       JSON.stringify(citation),
+      JSON.stringify(decision.notes),
     ],
   });
   const row = result.rows[0];
   if (inbound && row.stored === 0) throw new AlreadyStored();
+  await saveWishKeys(client, { ...request, id: row.id }, citation);
   return { loan: madeLoan(decision, row), outboundIds: row.outbound ?? [], early: row.early };
 }
 
@@ -224,7 +237,7 @@ const existingTalks = `touched as (
   where c.request_id = $1 and c.position = x.position),
   talks as (select c.id, c.position from conversation c where c.request_id = $1)`;
 
-const storyParts = (requestId: string) => `told as (
+const storyParts = (requestId: string, notes: string) => `told as (
   insert into history (request_id, conversation_id, actor_kind, actor, event, from_state, to_state, note, facts)
   select ${requestId}, (select t.id from talks t where t.position = x."conversationPosition"), x."actorKind", x.actor, x.event,
     x."fromState", x."toState", x.note, x.facts
@@ -236,12 +249,17 @@ const storyParts = (requestId: string) => `told as (
   from jsonb_to_recordset($11) as x("partnerCode" text, reason text, text text, facts jsonb)),
   sent as (
   insert into outbound_message (request_id, conversation_id, partner_code, seq, kind, summary, requesting_agency_request_id,
-    iso_version, body, status)
-  select ${requestId}, t.id, x."partnerCode", x.seq, x.kind, x.summary, x."requestingAgencyRequestId", x."isoVersion", x.body, 'pending'
+    iso_version, body, status, next_attempt_at)
+  select ${requestId}, t.id, x."partnerCode", x.seq, x.kind, x.summary, x."requestingAgencyRequestId", x."isoVersion", x.body, 'pending',
+    now() + make_interval(secs => coalesce(x."waitSeconds", 0))
   from jsonb_to_recordset($12) as x("conversationPosition" int, "partnerCode" text, seq int, kind text, summary text,
-    "requestingAgencyRequestId" text, "isoVersion" text, body text)
+    "requestingAgencyRequestId" text, "isoVersion" text, body text, "waitSeconds" float8)
   join talks t on t.position = x."conversationPosition"
-  returning id)`;
+  returning id),
+  jotted as (
+  insert into note (request_id, text, active, author_kind, author, partner_code)
+  select ${requestId}, x.text, x.active, x."authorKind", x.author, x."partnerCode"
+  from jsonb_to_recordset(${notes}) as x(text text, active boolean, "authorKind" text, author text, "partnerCode" text))`;
 
 const storyParameters = (decision: Decision): string[] => [
   JSON.stringify(decision.history),
@@ -275,6 +293,7 @@ function requestOf(row: Row): RequestRecord {
     dueDate: orUndefined(row.due_date),
     facts: row.facts,
     attentionCount: row.attention_count,
+    owner: orUndefined(row.owner_library),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     closedAt: orUndefined(row.closed_at),
@@ -336,27 +355,37 @@ const lockConversationSql = `with locked as (
       from (select 1) as one left join locked l on true`;
 const lockRequestSql = `with locked as (select ${requestColumns} from request r where r.id = $1 for update)
       select l.*, ${seenVersion}, ${restOfLoan('l.id')} from locked l`;
+/** Whose request it is: the library that is named, where the patron fetches it, that was asked; else the first of ours. */
+const ownerOfNew = `(select l.code from library l where l.resource_sharing
+          order by coalesce(l.code = $6::jsonb #>> '{form,ownerLibrary}', false) desc, coalesce(l.code = $35::jsonb ->> 'pickupLocation', false) desc,
+            coalesce(upper(l.symbol) = upper($9::jsonb -> 0 ->> 'supplyingSymbol'), false) desc, l.created_at, l.code limit 1)`;
+/** Staff may name another library on the form. */
+const ownerNow = `coalesce((select l.code from library l where l.code = $6::jsonb #>> '{form,ownerLibrary}'), owner_library)`;
 const saveStepSql = `with
       done as (
         update attention set closed_at = now(), closed_by = $33
         where request_id = $1 and closed_at is null and reason = any($32) returning id),
       moved as (
         update request set state = $2, version = version + 1, partner_code = $3, active_position = $4, due_date = $5,
-          facts = $6, attention_count = attention_count + $7 - (select count(*) from done), updated_at = now(), closed_at = $8
+          facts = $6, attention_count = attention_count + $7 - (select count(*) from done), updated_at = now(), closed_at = $8,
+          owner_library = ${ownerNow}
         where id = $1 returning id, side, version, state, attention_count),
       ${noted('moved')},
-      ${existingTalks}, ${storyParts('$1')},
+      hurried as (
+        update outbound_message set next_attempt_at = now()
+        where request_id = $1 and status = 'pending' and attempts_started = 0 and next_attempt_at > now()
+          and jsonb_array_length($12::jsonb) > 0),
+      ${existingTalks}, ${storyParts('$1', '$34')},
       stored as (
         insert into inbound_message (${inboundColumns})
         select $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, now() + make_interval(secs => $31)
-        where $17::text is not null
-        on conflict (identity_key) do nothing returning id)
-      select (select array_agg(id::text order by id) from sent) as outbound, (select count(*)::int from stored) as stored,
+        where $17::text is not null)
+      select (select array_agg(id::text order by id) from sent) as outbound,
         (select attention_count from moved) as attention`;
 const createRequestSql = `with
       made as (
-        insert into request (side, service_type, state, external_id, partner_code, active_position, due_date, facts, attention_count, closed_at)
-        values ($32, $33, $2, $34, $3, $4, $5, $6, $7, $8) returning id, created_at, side, version, state, attention_count),
+        insert into request (side, service_type, state, external_id, partner_code, active_position, due_date, facts, attention_count, closed_at, owner_library)
+        values ($32, $33, $2, $34, $3, $4, $5, $6, $7, $8, ${ownerOfNew}) returning id, created_at, side, version, state, attention_count),
       ${noted('made')},
       cited as (
         insert into citation (request_id, title, author, bibliographic, publication, service, delivery, billing, patron, pickup_location)
@@ -371,7 +400,7 @@ const createRequestSql = `with
           x.answered, x."outSeq", x."lastStatus", x."askedAt", x."endedAt"
         from jsonb_to_recordset($9) as ${talkShape}
         returning id, position, supplying_agency_request_id),
-      ${storyParts(made)},
+      ${storyParts(made, '$36')},
       stored as (
         insert into inbound_message (${inboundColumns})
         select $13, $14, ${made}, coalesce($16, (select id from talks where position = $4)), $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, now() + make_interval(secs => $31)

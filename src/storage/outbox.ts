@@ -128,6 +128,19 @@ export async function closeLate(
   });
 }
 
+/** Locks the request's newest message of that name, unless it went out, may have, or more was said after it. */
+export async function lockUnsaid(client: PoolClient, requestId: string, summary: string): Promise<string | undefined> {
+  const result = await client.query({
+    name: 'lock-unsaid',
+    text: `select o.id::text from outbound_message o
+      where o.request_id = $1 and o.summary = $2 and o.status in ('pending', 'held') and not o.ambiguous and o.crashes = 0
+        and not exists (select 1 from outbound_message later where later.conversation_id = o.conversation_id and later.seq > o.seq)
+      order by o.id desc limit 1 for update of o`,
+    values: [requestId, summary],
+  });
+  return result.rows[0]?.id;
+}
+
 /** Locks a row that nobody is sending; undefined when somebody is, or it is final. */
 export async function lockUnsent(
   client: PoolClient,

@@ -1,5 +1,6 @@
 /** The directory as stored: partners with their symbols and credentials. */
 import type { DataSource } from 'typeorm';
+import type { WorkflowProfile } from '../domain/workflow-profile.js';
 import type { CredentialKind, PartnerChange, PartnerDraft } from '../engine/ports.js';
 import type { PartnerRecord } from '../engine/records.js';
 import type { IsoVersion } from '../protocol/codes.js';
@@ -8,14 +9,17 @@ import { partnerTable } from './tables/partner.js';
 import { partnerChannelTable } from './tables/partner-channel.js';
 import { partnerCredentialTable } from './tables/partner-credential.js';
 import { partnerSymbolTable } from './tables/partner-symbol.js';
+import { workflowProfileTable } from './tables/workflow-profile.js';
 
 /** All partners, in directory order. A few queries whatever their number. */
 export async function readPartners(source: DataSource): Promise<PartnerRecord[]> {
-  const [partners, symbols, credentials] = await Promise.all([
+  const [partners, symbols, credentials, profiles] = await Promise.all([
     source.getRepository(partnerTable).find({ order: { rank: 'ASC', code: 'ASC' } }),
     source.getRepository(partnerSymbolTable).find({ order: { position: 'ASC' } }),
     source.getRepository(partnerCredentialTable).find({ order: { id: 'ASC' } }),
+    source.getRepository(workflowProfileTable).find(),
   ]);
+  const profileOf = (code: string | null) => profiles.find((each) => each.code === code) as WorkflowProfile | undefined;
   return partners.map((row) => ({
     code: row.code,
     name: row.name,
@@ -30,8 +34,12 @@ export async function readPartners(source: DataSource): Promise<PartnerRecord[]>
     outboundAuth: row.outboundAuth ?? undefined,
     sendRequesterInformation: row.sendRequesterInformation,
     checkedInMessage: row.checkedInMessage,
+    borrowingProfile: profileOf(row.borrowingProfile),
+    lendingProfile: profileOf(row.lendingProfile),
     expiryBusinessDays: row.expiryBusinessDays ?? undefined,
     overdueResendDays: row.overdueResendDays ?? undefined,
+    autoClaimDays: row.autoClaimDays ?? undefined,
+    autoCancelDays: row.autoCancelDays ?? undefined,
     symbols: symbols.filter((each) => each.partnerCode === row.code).map((each) => each.symbol),
     credentials: credentials
       .filter((each) => each.partnerCode === row.code)
@@ -69,8 +77,12 @@ export async function insertPartner(
       outboundAuth: outboundAuth ?? null,
       sendRequesterInformation: draft.sendRequesterInformation ?? false,
       checkedInMessage: draft.checkedInMessage ?? true,
+      borrowingProfile: draft.borrowingProfile ?? null,
+      lendingProfile: draft.lendingProfile ?? null,
       expiryBusinessDays: draft.expiryBusinessDays ?? null,
       overdueResendDays: draft.overdueResendDays ?? null,
+      autoClaimDays: draft.autoClaimDays ?? null,
+      autoCancelDays: draft.autoCancelDays ?? null,
       rank,
     });
     await manager.insert(

@@ -14,6 +14,25 @@ export function createSlotStore(pool: Pool) {
       });
       return taken.rowCount === 1;
     },
+    /** The last slot taken of each job. */
+    last: async (jobs: readonly string[]) => {
+      const found = await pool.query({
+        name: 'last-slots',
+        text: `select s.job, s.slot, s.instance, s.started_at, s.finished_at from unnest($1::text[]) as j (job)
+          cross join lateral (select * from job_slot o where o.job = j.job order by o.slot desc limit 1) as s`,
+        values: [[...jobs]],
+      });
+      return new Map(
+        found.rows.map(({ job, slot, instance, started_at: started, finished_at: finished }) => [
+          job as string,
+          {
+            ...{ slot: slot.toISOString() as string, startedAt: started.toISOString() as string },
+            ...(finished ? { finishedAt: finished.toISOString() as string } : {}),
+            instance: instance as string,
+          },
+        ]),
+      );
+    },
     finish: async (job: string, slot: Date): Promise<void> => {
       await pool.query({
         name: 'finish-slot',

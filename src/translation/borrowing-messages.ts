@@ -29,10 +29,15 @@ export const borrowingMessages: Record<BorrowingSend, Composer> = {
     tell(situation, 'Renew', facts, present({ wishedDueDate: facts.wishedDueDate?.slice(0, 'YYYY-MM-DD'.length) })),
   'send:ShippedReturn': (situation, facts) => tell(situation, 'ShippedReturn', withTracking(facts)),
   'send:Lost': (situation, facts) =>
-    tell(situation, 'Lost', facts, { lostCase: { reportedBy: 'borrower', state: 'reported', ...facts.lostCase } }),
+    tell(situation, 'Lost', facts, {
+      lostCase: { reportedBy: 'borrower', state: 'reported', ...facts.lostCase, ...situation.lostCase },
+    }),
+  'send:FeePaid': (situation, facts) =>
+    tell(situation, 'Notification', facts, { lostCase: { ...situation.lostCase, state: 'paid' } }),
+  'send:Found': (situation, facts) =>
+    tell(situation, 'Notification', facts, { lostCase: { ...situation.lostCase, state: 'found' } }),
   'send:Damaged': (situation, facts) => tell(situation, 'Notification', facts, { damaged: true }),
-  'send:Notification': (situation, facts) =>
-    tell(situation, 'Notification', facts, present({ lostCase: facts.lostCase })),
+  'send:Notification': (situation, facts) => tell(situation, 'Notification', facts),
   'send:StatusRequest': (situation, facts) => tell(situation, 'StatusRequest', facts),
   'send:ConditionsRefused': (situation, facts) => tell(situation, 'Cancel', facts, { conditionsAnswer: 'refused' }),
   'send:UndoReceived': (situation, facts) => tell(situation, 'Notification', facts, { undo: 'Received' }),

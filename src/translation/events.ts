@@ -95,13 +95,11 @@ function notifiedEvent(message: SupplyingAgencyMessage): HeardSupplierEvent {
   return 'supplier.notification';
 }
 
-/** Paid, waived or found: news of a case that is over, to be read. */
+/** Waived or closed: news of a case that is over, to be read. */
 function isOpenCase(lostCase: LostCaseFacts | undefined): boolean {
-  return (
-    lostCase !== undefined &&
-    (lostCase.state === undefined || lostCase.state === 'reported' || lostCase.state === 'declared')
-  );
+  return lostCase !== undefined && openStates.has(lostCase.state);
 }
+const openStates = new Set<LostCaseFacts['state']>([undefined, 'reported', 'declared', 'feeCommunicated']);
 
 function requestEventOf({ serviceInfo }: Request): HeardRequesterEvent {
   switch (serviceInfo?.requestType) {
@@ -137,6 +135,8 @@ function requesterNotifiedEvent(extras: Extras): HeardRequesterEvent {
     return extras.conditionsAnswer === 'accepted' ? 'requester.conditionsAccepted' : 'requester.conditionsRefused';
   if (extras.undo) return extras.undo === 'Received' ? 'requester.undidReceived' : 'requester.undidShippedReturn';
   if (isOpenCase(extras.lostCase)) return 'requester.lost';
+  if (extras.lostCase?.state === 'paid') return 'requester.feePaid';
+  if (extras.lostCase?.state === 'found') return 'requester.found';
   if (extras.damaged) return 'requester.damaged';
   if (extras.holdReturn === 'hold') return 'requester.holdReturn';
   return 'requester.notification';

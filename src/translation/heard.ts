@@ -13,12 +13,12 @@ import type { CostFact, HeardFacts } from './facts.js';
 export function factsOfSupplier(message: SupplyingAgencyMessage): HeardFacts {
   const { messageInfo, statusInfo, retryInfo, deliveryInfo, shippingInfo, returnInfo, extras } = message;
   const { status } = statusInfo;
-  const ships = status === 'Loaned' || status === 'CopyCompleted';
   const notified = messageInfo.reasonForMessage === 'Notification';
+  const ships = !notified && (status === 'Loaned' || status === 'CopyCompleted');
   return said({
     ...factsOfExtras(extras),
     note: messageInfo.note,
-    activeNote: extras?.activeNote ?? (notified && messageInfo.note !== undefined ? true : undefined),
+    activeNote: extras?.activeNote ?? standsOut(notified, messageInfo.note, extras),
     reasonForMessage: messageInfo.reasonForMessage,
     status,
     answer: messageInfo.answerYesNo,
@@ -48,7 +48,7 @@ export function factsOfRequester(message: RequestingAgencyMessage): HeardFacts {
   return said({
     ...factsOfExtras(extras),
     note,
-    activeNote: extras?.activeNote ?? (action === 'Notification' && note !== undefined ? true : undefined),
+    activeNote: extras?.activeNote ?? standsOut(action === 'Notification', note, extras),
   });
 }
 
@@ -78,6 +78,11 @@ function factsOfExtras(extras: Extras = {}): HeardFacts {
     ...facts
   } = extras;
   return facts;
+}
+
+/** Words to be read. Those of a lost case stand in its record, under a mark that the answering step takes away. */
+function standsOut(notified: boolean, note: string | undefined, extras: Extras = {}): true | undefined {
+  return notified && note !== undefined && !extras.lostCase ? true : undefined;
 }
 
 function costOf(costs: Costs | undefined): CostFact | undefined {

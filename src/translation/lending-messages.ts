@@ -1,7 +1,7 @@
 /** Every message a lending library sends. */
 import type { LendingEffect } from '../domain/lending.js';
 import type { Status, YesNo } from '../protocol/codes.js';
-import type { Extras } from '../protocol/extras.js';
+import type { Extras, LostCaseFacts } from '../protocol/extras.js';
 import type { Costs, DeliveryInfo, MessageInfo, RetryInfo, SupplyingAgencyMessage } from '../protocol/messages.js';
 import type { ItemFact, SentFacts } from './facts.js';
 import { headerOf, present, type Situation } from './situation.js';
@@ -39,12 +39,8 @@ export const lendingMessages: Record<LendingSend, Composer> = {
   'send:LoanCompleted': (situation, facts) => news(situation, 'LoanCompleted', facts),
   'send:CompletedWithoutReturn': completedWithoutReturn,
   'send:LostAndFee': (situation, facts) => {
-    const costs = facts.cost
-      ? { fee: facts.cost.amount, ...(facts.cost.currency ? { currency: facts.cost.currency } : {}) }
-      : {};
-    return notify(situation, facts, {
-      lostCase: { reportedBy: 'lender', state: 'declared', ...costs, ...facts.lostCase },
-    });
+    const lostCase = { reportedBy: 'lender', state: 'declared', ...facts.lostCase, ...situation.lostCase } as const;
+    return charging(notify(situation, facts, { lostCase }), situation, lostCase);
   },
   'send:Damaged': (situation, facts) => notify(situation, facts, { damaged: true }),
   'send:HoldReturn': (situation, facts) => due(news(situation, 'HoldReturn', facts), situation, facts),
@@ -53,7 +49,7 @@ export const lendingMessages: Record<LendingSend, Composer> = {
     const plain = message(situation, { reasonForMessage: 'StatusRequestResponse' }, situation.currentStatus, facts);
     return expecting(due(plain, situation, facts), { expectedDeliveryDate: situation.expectedDeliveryDate, ...facts });
   },
-  'send:Notification': (situation, facts) => notify(situation, facts, present({ lostCase: facts.lostCase })),
+  'send:Notification': (situation, facts) => notify(situation, facts, {}),
 };
 
 /** Unasked news: the first is the answer to the request, the later ones are changes. */
@@ -150,13 +146,23 @@ function shipped(situation: Situation, status: 'Loaned' | 'CopyCompleted', facts
   return telling ? withExtras(sent, { items }) : sent;
 }
 
-/** The charge travels where the protocol has a place for costs; it must say when something was sent: now, the bill. */
 function completedWithoutReturn(situation: Situation, facts: SentFacts): SupplyingAgencyMessage {
-  const closing = news(situation, 'CompletedWithoutReturn', facts);
-  const charged = facts.cost
-    ? { ...closing, deliveryInfo: { dateSent: situation.timestamp, deliveryCosts: [costs(facts.cost)] } }
-    : closing;
-  return withExtras(charged, present({ lostCase: facts.lostCase }));
+  const { lostCase } = situation;
+  return charging(
+    withExtras(news(situation, 'CompletedWithoutReturn', facts), present({ lostCase })),
+    situation,
+    lostCase,
+  );
+}
+
+/** The fee travels where the protocol has a place for costs; it must say when something was sent: now, the bill. */
+function charging(
+  plain: SupplyingAgencyMessage,
+  { timestamp }: Situation,
+  { fee, currency, waivedAt }: LostCaseFacts = {},
+): SupplyingAgencyMessage {
+  if (!fee || !currency || waivedAt) return plain;
+  return { ...plain, deliveryInfo: { dateSent: timestamp, deliveryCosts: [costs({ amount: fee, currency })] } };
 }
 
 /** Forms give bare barcodes. */

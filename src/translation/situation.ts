@@ -1,5 +1,6 @@
 /** What a message is about, apart from what is new in it. */
 import type { IsoVersion, Status } from '../protocol/codes.js';
+import type { LostCaseFacts } from '../protocol/extras.js';
 import type {
   AgencyId,
   BibliographicInfo,
@@ -40,6 +41,8 @@ export interface Situation {
   expectedDeliveryDate?: string;
   /** Lending: where the item goes home to. */
   returnInfo?: ReturnInfo;
+  /** The lost case as it now stands. */
+  lostCase?: LostCaseFacts;
 }
 
 export function headerOf(situation: Situation): Header {

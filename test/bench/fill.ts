@@ -17,7 +17,7 @@ const openAtMost = 20_000;
 const bodiesOf = 100_000;
 const batch = 50_000;
 
-/** Fills an empty, migrated database. Indexes and foreign keys are taken off meanwhile and put back. */
+/** Fills an empty, migrated database. Indexes, foreign keys and triggers are taken off meanwhile and put back. */
 export async function fill(
   pool: Pool,
   requests: number,
@@ -38,6 +38,7 @@ export async function fill(
     }
     if (putBack.length > 0) tell('  indexes and foreign keys …');
     for (const statement of putBack) await client.query(statement);
+    await client.query(`select draw_open_request(id) from request where closed_at is null`);
     await client.query(`select setval(pg_get_serial_sequence('request', 'id'), $1)`, [requests]);
     await client.query('vacuum (analyze)');
     await client.query('checkpoint').catch(() => {});
@@ -68,7 +69,7 @@ async function makePartners(client: PoolClient, sinkUrl: string): Promise<void> 
   );
 }
 
-/** Drops secondary indexes and foreign keys; the statements that make them again. */
+/** Drops secondary indexes and foreign keys, silences triggers; the statements that make them again. */
 async function takeOff(client: PoolClient): Promise<string[]> {
   const keys = await client.query(
     `select conrelid::regclass::text as tab, conname, contype, pg_get_constraintdef(oid) as definition from pg_constraint
@@ -81,12 +82,18 @@ async function takeOff(client: PoolClient): Promise<string[]> {
       where not i.indisprimary and c.relname !~ '^partner'
         and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid)`,
   );
+  const triggered = await client.query(
+    `select distinct tgrelid::regclass::text as tab from pg_trigger where not tgisinternal`,
+  );
+  for (const { tab } of triggered.rows) await client.query(`alter table ${tab} disable trigger user`);
+  await client.query('alter table citation enable trigger citation_words');
   for (const { tab, conname } of keys.rows) await client.query(`alter table ${tab} drop constraint ${conname}`);
   for (const { name } of indexes.rows) await client.query(`drop index ${name}`);
   const constraints = keys.rows.map(
     ({ tab, conname, definition }) => `alter table ${tab} add constraint ${conname} ${definition}`,
   );
-  return [...indexes.rows.map(({ definition }) => definition), ...constraints];
+  const triggers = triggered.rows.map(({ tab }) => `alter table ${tab} enable trigger user`);
+  return [...indexes.rows.map(({ definition }) => definition), ...constraints, ...triggers];
 }
 
 /**

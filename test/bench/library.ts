@@ -41,6 +41,7 @@ export async function openLibrary(wish: LibraryWish): Promise<Library> {
     INTERLEND_PORT: String(port),
     INTERLEND_ADMIN_PORT: '0',
     INTERLEND_ALLOW_ADDRESSES: '127.0.0.0/8',
+    INTERLEND_UNDO_SECONDS: '0',
     INTERLEND_STAFF_TOKEN: staffToken,
     INTERLEND_SECRET_KEY: 'a-secret-key-of-the-bench',
     INTERLEND_LOG_LEVEL: 'error',

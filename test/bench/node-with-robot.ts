@@ -88,13 +88,16 @@ async function look(externalId: string): Promise<{ id: string; version: number }
   return { id: found.id, version: found.version };
 }
 
+/** One volume a request: the same one twice would wait for a review. */
+let volumes = 0;
 async function make(partner: string): Promise<RequestView> {
   const made = await gateway.create(
     {
       serviceType: 'Loan',
       title: 'Lakes and rivers of the northern shield',
       author: 'Tremblay, G.',
-      isbn: '9780771000000',
+      isbn: '9780771000003',
+      volume: `${process.pid}.${++volumes}`,
       rota: [partner],
     },
     actor,

@@ -71,6 +71,18 @@ describe('interlend patron, library and holding', () => {
       ...{ kind: 'holiday', note: 'Noël' },
     });
     expect(out).to.match(/2026-12-25 +2026-12-26 +holiday +Noël +desk/);
+    expect(out).to.include('2 partners will be told, on 5 requests.');
+    await told('library close M 2026-12-25 --no-tell');
+    expect(node.calls.at(-2)?.body).to.deep.equal({ from: '2026-12-25', tell: false });
+    await told('library close M 2026-12-25 --holiday --tell');
+    expect(node.calls.at(-2)?.body).to.deep.equal({ from: '2026-12-25', kind: 'holiday', tell: true });
+  });
+
+  it('library reopen removes a closure and says who is told', async () => {
+    node.answers['DELETE /libraries/M/closures/3'] = { body: { partners: 1, requests: 1 } };
+    expect((await told('library reopen M 3')).out).to.include('1 partner will be told, on 1 request.');
+    await told('library reopen M 3 --no-tell');
+    expect(node.calls.map(({ query }) => query['tell'])).to.deep.equal(['yes', 'no']);
   });
 
   it('holding list and import', async () => {

@@ -66,6 +66,12 @@ describe('interlend partner', () => {
     });
   });
 
+  it('change sets after how many business days a lender is chased', async () => {
+    node.answers['PATCH /partners/lacite'] = { body: partner };
+    await told('partner change lacite --auto-claim 3 --auto-cancel 0');
+    expect(node.calls.at(-1)?.body).to.deep.equal({ autoClaimDays: 3, autoCancelDays: 0 });
+  });
+
   it('change without anything to change says so and calls nobody', async () => {
     expect(await told('partner change lacite')).to.include({ status: 2 });
     expect(node.calls).to.eql([]);

@@ -94,6 +94,32 @@ describe('interlend request', () => {
     expect(node.calls).to.eql([]);
   });
 
+  it('create takes a walk-in, another address, the ticks and a draft to be edited', async () => {
+    node.answers['POST /requests'] = { status: 201, body: request };
+    await told(
+      'request create --title Nana --walk-in Jo --ship-to "1 Main; Ottawa; K1A; ON; CA" --hold --allow-other-formats --agree-to-copyright',
+    );
+    expect(node.calls[0]?.body).to.eql({
+      ...{ serviceType: 'Loan', title: 'Nana', patron: { name: 'Jo' }, hold: true },
+      ...{ allowOtherFormats: true, agreeToCopyright: true },
+      shipTo: { line1: '1 Main', locality: 'Ottawa', postalCode: 'K1A', region: 'ON', country: 'CA' },
+    });
+  });
+
+  it('edit sends the version it saw, what is new, and null for what is cleared', async () => {
+    node.answers['PATCH /requests/7'] = { body: request };
+    expect(await told('request edit OOALG0000007 --volume 2 --clear note --clear shipTo')).to.include({ status: 0 });
+    expect(node.calls.at(-1)?.body).to.eql({ version: 3, change: { volume: '2', note: null, shipTo: null } });
+    await told('request edit 7 --from - --version 2', { readInput: async () => '{"doi": "10.1/x"}' });
+    expect((await told('request edit OOALG0000007')).status, 'nothing to change').to.equal(2);
+  });
+
+  it('duplicate is for the same patron, another or nobody', async () => {
+    node.answers['POST /requests/7/duplicate'] = { status: 201, body: request };
+    for (const words of ['', ' --patron P2', ' --no-patron']) await told(`request duplicate 7${words}`);
+    expect(node.calls.map(({ body }) => body)).to.eql([{}, { patron: { id: 'P2' } }, { patron: null }]);
+  });
+
   it('history shows the change of state and the rule that decided', async () => {
     node.answers['GET /requests/7/history'] = {
       body: {

@@ -11,6 +11,8 @@ export const request: RequestView = {
   title: 'Maria Chapdelaine',
   author: 'Hémon, Louis',
   needsAttention: 1,
+  activeNotes: 0,
+  unreadMessages: 0,
   createdAt: '2025-11-25T15:04:00.000Z',
   updatedAt: '2025-11-25T15:05:00.000Z',
   bibliographic: {},

@@ -220,7 +220,7 @@ describe('a lost item, seen by the borrower', () => {
       to: 'declaredLost',
       effects: ['attention:lostDeclared'],
     });
-    expect(on('declaredLost', 'feePaid')).to.deep.equal({ to: 'lostAndFeePaid', effects: ['send:Notification'] });
+    expect(on('declaredLost', 'feePaid')).to.deep.equal({ to: 'lostAndFeePaid', effects: ['send:FeePaid'] });
     expect(on('lostAndFeePaid', 'supplier.completedWithoutReturn')?.to).to.equal('requestCompleted');
   });
 

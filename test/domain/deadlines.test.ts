@@ -67,7 +67,7 @@ describe('taking back an undelivered request', () => {
 });
 
 describe('renewals', () => {
-  it('fit twice into the 42 days of the network', () => {
+  it('R53: fit twice into the 42 days of the network', () => {
     expect([1, 2, 3].map((renewals) => renewalBeyondCap(renewals))).to.deep.equal([false, false, true]);
   });
 

@@ -157,7 +157,7 @@ describe('a lost item, seen by the lender', () => {
   it('that comes home after the fee was named is shown to staff', () => {
     expect(on('lostAndFeeCommunicated', 'requester.shippedReturn')).to.deep.equal({
       to: 'returnedByPartner',
-      effects: ['attention:contradiction'],
+      effects: ['attention:foundAgain'],
     });
   });
 });

@@ -40,7 +40,7 @@ describe('the buttons of a desk', () => {
     expect(send).to.include({ name: 'send', label: 'Send', to: 'requestSent', primary: true });
   });
 
-  it('say Will Supply only while the item has not shipped', () => {
+  it('R89: say Will Supply only while the item has not shipped', () => {
     expect(names('lending', 'created')).to.contain('willSupply');
     expect(names('lending', 'shippedPhysically')).not.to.contain('willSupply');
   });

@@ -86,7 +86,12 @@ describe('a node without DATABASE_URL', function () {
     for (const database of databases) await database.drop();
     await rm(folder, { recursive: true, force: true });
   });
-  const own = () => ({ ...library, INTERLEND_DATA: folder, INTERLEND_ALLOW_ADDRESSES: '127.0.0.0/8' });
+  const own = () => ({
+    ...library,
+    INTERLEND_DATA: folder,
+    INTERLEND_ALLOW_ADDRESSES: '127.0.0.0/8',
+    INTERLEND_UNDO_SECONDS: '0',
+  });
   const emptyDatabase = async () => {
     const database = await createTestDatabase();
     databases.push(database);

@@ -90,6 +90,7 @@ describe('two nodes composed in one process', function () {
         INTERLEND_PORT: '0',
         INTERLEND_ADMIN_PORT: '0',
         INTERLEND_ALLOW_ADDRESSES: '127.0.0.0/8',
+        INTERLEND_UNDO_SECONDS: '0',
         INTERLEND_DATABASE_CONNECTIONS: '6',
         INTERLEND_LOG_LEVEL: 'silent',
       });

@@ -8,6 +8,7 @@ describe('a mark for staff', () => {
     expect(settledBy('acceptConditions')).to.deep.equal(['conditionsOffered']);
     expect(settledBy('refuseCancel')).to.deep.equal(['cancelAsked']);
     expect(settledBy('returnToPartner')).to.include.members(['recalled', 'overdue', 'holdReturn']);
+    expect(settledBy('supplier.declaredLost')).to.include.members(['recalled', 'overdue', 'renewRefused']);
   });
 
   it('is put aside by staff alone where no step can show that it was dealt with', () => {

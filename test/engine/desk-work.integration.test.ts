@@ -98,7 +98,7 @@ loansBetween('whose task it is', (network) => {
     };
   }
 
-  it('R80, R82: a request is assigned to a member of staff, and the list shows whose it is', async () => {
+  it('R80: a request is assigned to a member of staff, and the list shows whose it is', async () => {
     const { gateway } = network.lacite.node;
     const { id, assigned } = await arrived();
     const view = done(await assigned('Élise Roy', marie, 'Before noon.'));
@@ -283,7 +283,7 @@ loansBetween('a status set by hand', (network) => {
 });
 
 loansBetween('many at once', (network) => {
-  it('R63: each row says what came of it: done, somebody was faster, not allowed and why', async () => {
+  it('each row says what came of it: done, somebody was faster, not allowed and why', async () => {
     const { algonquin } = network;
     const { gateway } = algonquin.node;
     const loans = [];
@@ -308,7 +308,7 @@ loansBetween('many at once', (network) => {
     expect(wrong[0]?.result).to.be.oneOf(['invalid', 'notAllowed']);
   });
 
-  it('R74: a status for many warns row by row, and is set when confirmed', async () => {
+  it('a status for many warns row by row, and is set when confirmed', async () => {
     const { algonquin } = network;
     const { gateway } = algonquin.node;
     const unsent = await algonquin.desk.sees(await algonquin.desk.creates({ rota: ['LACITE'] }));
@@ -324,6 +324,28 @@ loansBetween('many at once', (network) => {
       'notAllowed',
       'done',
     ]);
+  });
+
+  it('R63, R74: ticked requests are set to Reported lost item to partner, and to Request completed', async () => {
+    const { algonquin, lacite, post } = network;
+    const { gateway } = algonquin.node;
+    const ids = [];
+    for (const barcode of ['61', '62']) {
+      const loan = await algonquin.desk.creates({ rota: ['LACITE'] });
+      await algonquin.desk.does(loan, 'send');
+      await post();
+      await lacite.desk.does(loan, 'ship', { barcodes: [barcode] });
+      await post();
+      ids.push((await algonquin.desk.sees(loan)).id);
+    }
+    for (const [status, label] of [
+      ['lostReported', 'Reported lost item to partner'],
+      ['requestCompleted', 'Request completed'],
+    ] as const) {
+      const rows = await gateway.bulk({ ids, status, confirmed: true }, marie);
+      expect(rows.map(({ result }) => result)).to.deep.equal(['done', 'done']);
+      for (const id of ids) expect((await algonquin.desk.sees(id)).stateLabel).to.equal(label);
+    }
   });
 
   it('500 rows hold no lock for long: a single order goes through meanwhile', async function () {

@@ -17,7 +17,7 @@ loansBetween('a loan between two libraries', (network) => {
     return loan;
   }
 
-  it('goes from Request to Checked In, and both sides agree after every message', async () => {
+  it('goes from Request to Checked In, and both sides agree after every message (R58, R89)', async () => {
     const { algonquin, lacite, post } = network;
     const both = async () => {
       await post();
@@ -50,20 +50,27 @@ loansBetween('a loan between two libraries', (network) => {
     expect(view.facts['items']).to.deep.equal([{ barcode: '39345' }]);
   });
 
-  it('takes the due date of a renewal that is granted', async () => {
+  it('R91: takes the due date of a renewal that is granted, and the note with it', async () => {
     const { algonquin, lacite, post } = network;
     const loan = await lent();
     await algonquin.desk.does(loan, 'requestRenewal', { wishedDueDate: '2099-04-01' });
     await post();
     expect(await lacite.desk.state(loan)).to.equal('renewRequested');
     expect((await lacite.desk.sees(loan)).facts['wishedDueDate']).to.equal('2099-04-01');
-    await lacite.desk.does(loan, 'acceptRenewal', { dueDate: '2099-04-02' });
+    const { stateLabel, actions } = await lacite.desk.sees(loan);
+    expect(stateLabel).to.equal('Renew requested');
+    const proposed = actions
+      .find(({ name }) => name === 'acceptRenewal')
+      ?.fields.find(({ name }) => name === 'dueDate');
+    expect(proposed?.default, 'never earlier than before').to.equal('2099-03-01');
+    await lacite.desk.does(loan, 'acceptRenewal', { dueDate: '2099-04-02', note: 'For the last time.' });
     await post();
     expect(await algonquin.desk.state(loan)).to.equal('renewed');
     expect((await algonquin.desk.sees(loan)).dueDate).to.equal('2099-04-03T03:59:59.000Z');
+    expect((await algonquin.desk.told(loan, 'supplier.renewGranted')).note).to.equal('For the last time.');
   });
 
-  it('keeps the old due date when a renewal is refused, and tells staff', async () => {
+  it('R52: keeps the old due date when a renewal is refused, and tells staff', async () => {
     const { algonquin, lacite, post } = network;
     const loan = await lent();
     await algonquin.desk.does(loan, 'requestRenewal', { wishedDueDate: '2099-04-01' });
@@ -77,9 +84,13 @@ loansBetween('a loan between two libraries', (network) => {
     );
   });
 
-  it('refuses the renewal beyond the cap by itself, and writes rule, setting, value and date into the history', async () => {
+  it('R53: refuses the renewal beyond the cap by itself, and writes rule, setting, value and date into the history', async () => {
     const { algonquin, lacite, post } = network;
     const loan = await lent();
+    // A borrower with another limit asks all the same.
+    const { settings } = algonquin.node.house;
+    const { renewalCapDays } = settings;
+    settings.renewalCapDays = 400;
     for (const month of ['04', '05']) {
       await algonquin.desk.does(loan, 'requestRenewal', { wishedDueDate: `2099-${month}-01` });
       await post();
@@ -87,6 +98,7 @@ loansBetween('a loan between two libraries', (network) => {
       await post();
     }
     await algonquin.desk.does(loan, 'requestRenewal', { wishedDueDate: '2099-06-01' });
+    settings.renewalCapDays = renewalCapDays;
     await post();
     expect(await algonquin.desk.state(loan)).to.equal('renewNotAccepted');
     expect(await lacite.desk.state(loan)).to.equal('receivedByPartner');
@@ -110,7 +122,7 @@ loansBetween('a loan between two libraries', (network) => {
     expect(await algonquin.desk.attention(loan), 'the step it asked for is done').to.deep.equal([]);
   });
 
-  it('is called overdue by the lender by rule, and staff of the borrower see it', async () => {
+  it('R111: is called overdue by the lender by rule, and staff of the borrower see it', async () => {
     const { algonquin, lacite, post } = network;
     const loan = await lent();
     await lacite.desk.byRule(loan, 'sendOverdue');
@@ -119,7 +131,7 @@ loansBetween('a loan between two libraries', (network) => {
     expect(await algonquin.desk.attention(loan)).to.deep.equal(['overdue']);
   });
 
-  it('ends quietly for a partner that does not wish to hear of the check-in', async () => {
+  it('R109: ends quietly for a partner that does not wish to hear of the check-in', async () => {
     const { algonquin, lacite, post } = network;
     await lacite.knows(algonquin, { checkedInMessage: false });
     const loan = await lent();
@@ -131,7 +143,7 @@ loansBetween('a loan between two libraries', (network) => {
     expect(await lacite.desk.state(loan)).to.equal('requestCompleted');
     expect((await lacite.desk.messages(loan, 'out')).map((each) => each.summary)).to.not.include('LoanCompleted');
     expect(await algonquin.desk.state(loan)).to.equal('returnedToPartner');
-    await algonquin.desk.does(loan, 'complete');
+    await algonquin.desk.does(loan, 'complete', { confirmed: true });
     await lacite.knows(algonquin, { checkedInMessage: true });
   });
 
@@ -140,7 +152,7 @@ loansBetween('a loan between two libraries', (network) => {
     const loan = await lent();
     await algonquin.desk.does(loan, 'returnByPatron');
     await algonquin.desk.does(loan, 'returnToPartner');
-    await algonquin.desk.does(loan, 'complete', { internalNote: 'They never check in.' });
+    await algonquin.desk.does(loan, 'complete', { confirmed: true, internalNote: 'They never check in.' });
     expect(await algonquin.desk.state(loan)).to.equal('requestCompleted');
     await algonquin.desk.does(loan, 'reactivate');
     await post();

@@ -137,7 +137,7 @@ loansBetween('Reject and Cancel on the borrowing side', (network) => {
     return loan;
   }
 
-  it('Reject passes this partner over with a Cancel; the request goes on to the next', async () => {
+  it('R28: Reject passes this partner over with a Cancel; the request goes on to the next', async () => {
     const { algonquin, lacite, northern, post } = network;
     const loan = await promised();
     await algonquin.desk.does(loan, 'reject');
@@ -149,7 +149,7 @@ loansBetween('Reject and Cancel on the borrowing side', (network) => {
     expect([view.state, view.partner, view.needsAttention]).to.deep.equal(['requestSent', 'NORTHERN', 0]);
   });
 
-  it('Cancel ends the whole request: nobody else is asked', async () => {
+  it('R29: Cancel ends the whole request: nobody else is asked', async () => {
     const { algonquin, lacite, post } = network;
     const loan = await promised();
     await algonquin.desk.does(loan, 'cancel', { reason: 'noLongerNeeded' });

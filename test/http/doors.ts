@@ -1,7 +1,9 @@
 import type { Express } from 'express';
+import type { JobView } from '../../src/engine/job-desk.js';
 import type { Gateway } from '../../src/engine/ports.js';
 import { createApp, type Doors } from '../../src/http/app.js';
 import { createMetrics } from '../../src/http/metrics.js';
+import { type AccessDouble, accessDouble } from './access-double.js';
 import { type Double, gatewayDouble } from './gateway-double.js';
 import { type LocalDouble, localDouble } from './local-double.js';
 
@@ -11,11 +13,29 @@ export const asDesk = { Authorization: `Bearer ${deskToken}` };
 
 export interface OpenDoors extends Double {
   local: LocalDouble;
+  access: AccessDouble;
   app: Express;
   /** Everything that was logged, as text, to look for secrets in. */
   logged: () => string;
   doors: Doors;
 }
+
+const at = '2026-03-02T15:00:00.000Z';
+export const aJob: JobView = {
+  ...{ name: 'tidy', says: 'Tidies.', schedule: '0 30 3 * * *', timeZone: 'America/Toronto', catchUp: false },
+  ...{ last: { slot: at, startedAt: at, finishedAt: at, instance: 'one' }, next: at },
+};
+
+/** A certifier that knows no partner. */
+const noCertifications: Doors['certifier'] = {
+  begin: async () => ({ kind: 'unknown' }),
+  list: async () => undefined,
+  read: async () => undefined,
+  stop: async () => false,
+  runOnce: async () => 0,
+  start: () => {},
+  close: async () => {},
+};
 
 /** A node's app over the double. Answers of the staff API are checked against the document. */
 export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<Gateway> = {}): OpenDoors {
@@ -26,9 +46,17 @@ export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<Gatewa
   };
   const double = gatewayDouble(gateway);
   const local = localDouble();
+  const access = accessDouble();
   const doors: Doors = {
     gateway: double.gateway,
     local: local.records,
+    access: access.access,
+    certifier: noCertifications,
+    jobs: {
+      list: async () => [aJob],
+      run: async (name, _by, _now) =>
+        name === aJob.name ? { kind: 'done', value: { job: aJob, done: 3 } } : { kind: 'unknown' },
+    },
     log: { debug: note, info: note, warn: note, error: note },
     tokens: [
       { name: 'night desk', token: 'another-token-0123456789' },
@@ -43,5 +71,5 @@ export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<Gatewa
     checkAnswers: true,
     ...settings,
   };
-  return { ...double, local, app: createApp(doors), doors, logged: () => lines.join('\n') };
+  return { ...double, local, access, app: createApp(doors), doors, logged: () => lines.join('\n') };
 }

@@ -1,3 +1,4 @@
+import type { LendingScan } from '../../src/engine/lending-scan.js';
 import type { Change } from '../../src/engine/live.js';
 import type {
   ActOutcome,
@@ -10,6 +11,7 @@ import type {
   Reply,
   RequestView,
 } from '../../src/engine/ports.js';
+import type { ScanAnswer } from '../../src/engine/scan/index.js';
 
 /** A request as the engine would show it: everything optional is there, so that answers are checked in full. */
 export const aRequest: RequestView = {
@@ -25,7 +27,12 @@ export const aRequest: RequestView = {
   partner: 'lacite',
   partnerName: 'La Cité',
   dueDate: '2026-09-01',
+  requester: 'Julie Tremblay',
+  pickup: 'WOODROFFE',
+  owner: 'WOODROFFE',
   needsAttention: 1,
+  activeNotes: 1,
+  unreadMessages: 0,
   createdAt: '2026-07-01T09:00:00.000Z',
   updatedAt: '2026-07-02T09:00:00.000Z',
   bibliographic: { isbn: '9782070360024' },
@@ -145,9 +152,15 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
       return { kind: 'confirmed', xml: '<é/>', outcome: 'applied' };
     },
     create: noted('create', () => ({ kind: 'created', request: aRequest })),
+    edit: noted('edit', (id: string) => found(id)),
+    duplicate: noted('duplicate', (id: string) =>
+      known(id) ? { kind: 'created', request: aRequest } : { kind: 'unknown' },
+    ),
     act: noted('act', (id: string) => (id === aRequest.id ? { kind: 'done', request: aRequest } : { kind: 'unknown' })),
     changeRota: noted('changeRota', (id: string) => found(id)),
     assign: noted('assign', (id: string) => found(id)),
+    queryPatron: noted('queryPatron', (id: string) => found(id)),
+    writeSlip: noted('writeSlip', (id: string) => found(id)),
     addNote: noted('addNote', (id: string) => found(id)),
     dismissNote: noted('dismissNote', (_id: string, noteId: string) => noteId === 'n1'),
     changeStatus: noted('changeStatus', (id: string) => found(id)),
@@ -163,12 +176,43 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
         state: [{ value: 'created', side: 'lending', label: 'Created', french: 'Créée', count: 3 }],
         activity: [],
         partner: [{ value: 'lacite', label: 'La Cité', count: 1 }],
+        assignedTo: [{ value: 'unassigned', count: 2 }],
+        owner: [],
+        pickup: [],
         attention: [],
+        notes: [],
+        unread: [],
         due: [],
         created: [],
+        updated: [],
         serviceType: [],
+        level: [],
+        format: [],
+        printed: [],
       },
     })),
+    renewForPatron: noted('renewForPatron', (_patron: string, loan: string) => found(loan)),
+    scan: noted(
+      'scan',
+      ({ code }: { code: string }): ScanAnswer =>
+        code === '4001'
+          ? { kind: 'told', told: { did: 'receive', text: 'Received.', french: 'Reçu.', request: aRequest } }
+          : { kind: 'unknown', what: 'code' },
+    ),
+    lending: {
+      locate: noted('lending.locate', (id: string) => found(id)),
+      ship: noted('lending.ship', ({ request }: { request: string }) => found(request)),
+      scan: noted(
+        'lending.scan',
+        ({ barcode }: { barcode: string }): LendingScan =>
+          barcode === '3001'
+            ? { kind: 'checkedIn', outcome: { kind: 'done', request: aRequest } }
+            : { kind: barcode === '3002' ? 'wanted' : 'several', requests: [] },
+      ),
+      askMove: noted('lending.askMove', (id: string) => found(id)),
+      closeMove: noted('lending.closeMove', (id: string) => found(id)),
+      removeAlerts: noted('lending.removeAlerts', (id: string) => found(id)),
+    },
     work: noted('work', () => ({
       items: [
         {
@@ -186,6 +230,27 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
     workCounts: noted('workCounts', () => [
       { kind: 'receive', label: 'To receive', french: 'À réceptionner', borrowing: 3, lending: 1 },
     ]),
+    lostCandidates: noted('lostCandidates', () => ({
+      items: [{ request: aRequest, because: 'overdue', since: aRequest.updatedAt, days: 130, limit: 120 }],
+    })),
+    lostCases: noted('lostCases', () => ({
+      items: [
+        {
+          request: aRequest,
+          lostCase: {
+            state: 'feeCommunicated',
+            label: 'Fee communicated',
+            french: 'Frais communiqués',
+            reportedBy: 'borrower',
+            where: 'patron',
+            why: 'Left on a bus.',
+            fee: '85.00',
+            currency: 'CAD',
+            reportedAt: aRequest.updatedAt,
+          },
+        },
+      ],
+    })),
     request: noted('request', (id: string) => (known(id) ? aRequest : undefined)),
     history: noted('history', () => [
       { id: '1', at: aRequest.createdAt, actorKind: 'system', actor: 'rota', event: 'skipped', facts: { days: 1 } },

@@ -1,8 +1,13 @@
+import type { RotaTemplate } from '../../src/domain/rota-rules.js';
 import type { FeeView, HoldView, LoanView, TemporaryItemView } from '../../src/engine/local/circulation.js';
 import type { HoldingView } from '../../src/engine/local/holdings.js';
+import type { LentItemView, MoveRequestView } from '../../src/engine/local/lending.js';
+import type { LetterTypeView, LetterView, QueryTemplateView } from '../../src/engine/local/letters.js';
 import type { ClosureView, LibraryView } from '../../src/engine/local/libraries.js';
 import type { ImportReport, PatronView } from '../../src/engine/local/patrons.js';
 import type { ItemRuleView, PolicyView } from '../../src/engine/local/policies.js';
+import type { ProfileView, RotaRuleView, SendingRuleView } from '../../src/engine/local/rules.js';
+import type { StaffView } from '../../src/engine/local/staff.js';
 import type { LocalRecords } from '../../src/engine/local-records.js';
 
 const at = '2026-03-02T15:00:00.000Z';
@@ -20,7 +25,7 @@ export const aLibrary: LibraryView = {
 };
 export const aClosure: ClosureView = {
   ...{ id: '3', library: 'RES_SHARE', kind: 'holiday', from: '2026-12-25', until: '2026-12-26' },
-  ...{ note: 'Noël', createdAt: at, createdBy: 'desk' },
+  ...{ note: 'Noël', createdAt: at, createdBy: 'desk', told: { partners: 2, requests: 5 } },
 };
 export const aPatron: PatronView = {
   ...{ id: 'A/7', name: 'Élise Roy', group: 'staff', email: 'e@x.example', language: 'fr', pickupLibrary: 'MAIN' },
@@ -38,7 +43,22 @@ export const aReport: ImportReport = {
 };
 export const aHolding: HoldingView = {
   ...{ id: '5', barcode: '3001', title: 'Nana', location: 'STACKS', library: 'MAIN', callNumber: 'PQ' },
-  ...{ policy: 'loanable', identifiers: [{ kind: 'ISBN', value: '9782070360024' }] },
+  ...{ policy: 'loanable', identifiers: [{ kind: 'ISBN', value: '9782070360024' }], lent: false },
+};
+export const aLetter: LetterView = {
+  ...{ id: '12', code: 'receiveSlip', name: 'Resource Sharing Receive Slip Letter', french: 'Bordereau de réception' },
+  ...{ kind: 'slip', audience: 'staff', status: 'printed', language: 'fr', request: '41', externalId: 'OCAL0000007' },
+  ...{ history: '77', patron: 'A/7', partner: 'big', staff: 'roy', facts: { title: 'Nana', itemBarcodes: ['3001'] } },
+  ...{ createdAt: at, createdBy: 'desk', doneAt: at, doneBy: 'desk' },
+};
+export const aLetterType: LetterTypeView = {
+  ...{ code: 'lendingReport', name: 'Lending Req Report Slip Letter', french: 'Bordereau récapitulatif', kind: 'slip' },
+  ...{ audience: 'staff', facts: [{ name: 'title', label: 'Title', french: 'Titre' }], onDemand: ['lending'] },
+  ...{ waits: 'printing for a whole list at once', used: true },
+};
+const worded = { heading: 'A question', lines: ['Please answer.'] };
+export const aQuery: QueryTemplateView = {
+  ...{ type: 5, text: { en: worded, fr: worded }, changedAt: at, changedBy: 'desk' },
 };
 export const aPolicy: PolicyView = {
   ...{ name: 'patronLoanDays', type: 'integer', says: 'Days.', value: 21, default: 14 },
@@ -56,6 +76,25 @@ export const anItem: TemporaryItemView = {
   ...{ ...thing, id: '6', position: 1, description: 'v. 1', author: 'Zola', suppressed: true, library: 'RES_SHARE' },
   ...{ location: 'OUT_RS_REQ', itemPolicy: 'two weeks', fulfilmentNote: 'CD', internalNote: 'torn', status: 'atDesk' },
   ...{ dueAt: at, receivedAt: at, receivedBy: 'desk', removedAt: at },
+};
+export const aLentItem: LentItemView = {
+  ...{
+    id: '1',
+    request: '41',
+    externalId: 'OCAL0000007',
+    position: 1,
+    holding: '5',
+    barcode: '3001',
+    description: 'PQ',
+  },
+  ...{ library: 'MAIN', location: 'STACKS', lendingLocation: 'IN_RS_REQ', processType: 'RESOURCE_SHARING_LOAN' },
+  ...{ shippedAt: at, shippedBy: 'desk', returnedAt: at, returnedBy: 'desk' },
+};
+export const aMove: MoveRequestView = {
+  ...{ id: '1', request: '41', externalId: 'OCAL0000007', title: 'Nana', kind: 'generalHold', location: 'STACKS' },
+  ...{ locationName: 'Stacks', barcode: '3001', callNumber: 'PQ', manualDescription: 'no. 4', note: 'Quick.' },
+  ...{ status: 'canceled', askedAt: at, askedBy: 'desk', closedAt: at, closedBy: 'desk', closingNote: 'Missing.' },
+  alertRemovedAt: at,
 };
 const who = { patron: 'A/7', patronName: 'Élise Roy' };
 export const aHold: HoldView = {
@@ -78,6 +117,28 @@ export const aFee: FeeView = {
     status: 'paid',
   },
   ...{ note: 'lost', createdAt: at, createdBy: 'desk', settledAt: at, settledBy: 'desk' },
+};
+
+export const aMember: StaffView = {
+  ...{ code: 'eroy', name: 'Élise Roy', email: 'e@x.example', language: 'fr', createdAt: at },
+  ...{ active: true, hasPassword: true },
+  roles: [{ role: 'fulfillmentServicesOperator', library: 'MAIN' }, { role: 'fulfillmentAdministrator' }],
+};
+export const aProfile: ProfileView = {
+  ...{ code: 'QUIET', name: 'Quiet', kind: 'lending', unticked: ['checkedInMessage'], automaticRenew: true },
+  steps: [{ step: 'checkedInMessage', label: 'Checked In Message', french: 'Message', ticked: false }],
+  partners: ['big'],
+};
+const conditions: SendingRuleView['conditions'] = [{ fact: 'userGroup', operator: 'is', values: ['staff'] }];
+export const aSendingRule: SendingRuleView = {
+  ...{ id: '3', position: 1, name: 'To big', enabled: true, sends: true, conditions },
+};
+export const aTemplate: RotaTemplate = {
+  ...{ code: 'COURIER', name: 'By van', order: 'random', status: 'active', members: ['big', 'far'] },
+};
+export const aRotaRule: RotaRuleView = {
+  ...{ id: '7', position: 1, name: 'Loans', description: 'By van', enabled: true, conditions },
+  ...{ templates: ['COURIER'], goesOn: true, lastResort: false },
 };
 
 export interface LocalDouble {
@@ -111,6 +172,10 @@ export function localDouble(): LocalDouble {
     holdings: room('holdings'),
     policies: room('policies'),
     circulation: room('circulation'),
+    lending: room('lending'),
+    staff: room('staff'),
+    rules: room('rules'),
+    letters: room('letters'),
   } as LocalRecords;
   return { records, calls, answers };
 }
@@ -118,6 +183,8 @@ export function localDouble(): LocalDouble {
 const done = (value?: unknown) => ({ kind: 'done', value });
 
 const usual: Record<string, unknown> = {
+  'lending.items': { items: [aLentItem] },
+  'lending.moves': { items: [aMove] },
   'libraries.list': [aLibrary],
   'libraries.read': aLibrary,
   'libraries.add': done(aLibrary),
@@ -129,7 +196,8 @@ const usual: Record<string, unknown> = {
   'libraries.removeLocation': done(),
   'libraries.closures': [aClosure],
   'libraries.close': done(aClosure),
-  'libraries.removeClosure': done(),
+  'libraries.changeClosure': done(aClosure),
+  'libraries.removeClosure': done(aClosure.told),
   'libraries.mayWorkAt': done({ library: 'RES_SHARE' }),
   'patrons.list': { items: [aPatron], next: 'A/7' },
   'patrons.read': aPatron,
@@ -151,6 +219,14 @@ const usual: Record<string, unknown> = {
   'policies.itemRules': [aRule],
   'policies.addItemRule': done(aRule),
   'policies.removeItemRule': done(),
+  'letters.list': { items: [aLetter], next: '12' },
+  'letters.read': aLetter,
+  'letters.printed': done(aLetter),
+  'letters.withdraw': done(aLetter),
+  'letters.catalogue': [aLetterType],
+  'letters.use': done(aLetterType),
+  'letters.queries': [aQuery],
+  'letters.rewordQuery': done(aQuery),
   'circulation.items': { items: [anItem] },
   'circulation.holds': { items: [aHold] },
   'circulation.loans': { items: [aLoan] },
@@ -165,4 +241,25 @@ const usual: Record<string, unknown> = {
   'circulation.deleteLoanKeepingFee': done(aLoan),
   'circulation.addFee': done(aFee),
   'circulation.settleFee': done(aFee),
+  'staff.list': { items: [aMember], next: 'eroy' },
+  'staff.read': aMember,
+  'staff.add': done(aMember),
+  'staff.change': done(aMember),
+  'staff.remove': done(),
+  'rules.profiles': [aProfile],
+  'rules.addProfile': done(aProfile),
+  'rules.changeProfile': done(aProfile),
+  'rules.removeProfile': done(),
+  'rules.sendingRules': [aSendingRule],
+  'rules.addSendingRule': done(aSendingRule),
+  'rules.changeSendingRule': done(aSendingRule),
+  'rules.removeSendingRule': done(),
+  'rules.rotaTemplates': [aTemplate],
+  'rules.addRotaTemplate': done(aTemplate),
+  'rules.changeRotaTemplate': done(aTemplate),
+  'rules.removeRotaTemplate': done(),
+  'rules.rotaRules': [aRotaRule],
+  'rules.addRotaRule': done(aRotaRule),
+  'rules.changeRotaRule': done(aRotaRule),
+  'rules.removeRotaRule': done(),
 };

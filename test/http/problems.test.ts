@@ -21,14 +21,14 @@ describe('a call that cannot be understood', () => {
     [
       'a word outside its list',
       { serviceType: 'Gift', title: 'Nana' },
-      [{ field: 'serviceType', problem: 'must be equal to one of the allowed values: Loan, Copy' }],
+      [{ field: 'serviceType', problem: 'is none of the values: choose one of Loan, Copy' }],
     ],
     ['a number for a text', { serviceType: 'Loan', title: 7 }, [{ field: 'title', problem: 'must be string' }]],
     [
       'mistakes deeper down, all at once',
       { serviceType: 'Loan', title: 'x', rota: [1], maximumCosts: { amount: '5', currency: 'dollars' } },
       [
-        { field: 'maximumCosts.currency', problem: 'must match pattern "^[A-Z]{3}$"' },
+        { field: 'maximumCosts.currency', problem: 'is no currency: write three capitals, as CAD' },
         { field: 'rota.0', problem: 'must be string' },
       ],
     ],
@@ -146,7 +146,7 @@ describe('an address that is not there', () => {
     const answer = await request(app).put('/api/v1/requests').set(asDesk);
     expect([answer.status, answer.type]).to.deep.equal([405, 'application/problem+json']);
     expect(answer.headers['allow']?.split(', ')).to.have.members(['GET', 'POST']);
-    expect((await request(app).delete('/api/v1/requests/41').set(asDesk)).headers['allow']).to.equal('GET');
+    expect((await request(app).delete('/api/v1/requests/41').set(asDesk)).headers['allow']).to.equal('GET, PATCH');
   });
 });
 
@@ -170,6 +170,23 @@ describe('a surprise', () => {
       .set(asDesk);
     expect(answer.status).to.equal(500);
   });
+});
+
+describe('a database that is away', () => {
+  for (const [how, error] of [
+    ['does not listen', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })],
+    ['is being stopped', Object.assign(new Error('terminating connection'), { code: '57P01' })],
+    ['cuts the connection', new Error('Connection terminated unexpectedly')],
+  ] as [string, Error][])
+    it(`is a 503 with the time to try again when it ${how}`, async () => {
+      const { app } = openDoors({}, { requests: () => Promise.reject(error) });
+      const answer = await request(app).get('/api/v1/requests').set(asDesk);
+      expect([answer.status, answer.headers['retry-after'], answer.body.type]).to.deep.equal([
+        503,
+        '5',
+        'urn:interlend:problem:unavailable',
+      ]);
+    });
 });
 
 describe('headers', () => {

@@ -45,4 +45,36 @@ describe('a node that stood still', () => {
     await Promise.all([one.stop(), other.stop()]);
     expect(runs).to.deep.equal(['2026-03-04T05:30:00.000Z']);
   });
+
+  it('makes up within minutes for a slot that did not ring, and for one that failed; each once', async () => {
+    const slots = new Map<string, 'begun' | 'finished'>();
+    const runs: string[] = [];
+    const bells = new Map<string, (slot: Date) => Promise<void>>();
+    let now = new Date('2026-03-04T05:29:00Z');
+    const job: Job = {
+      ...{ name: 'daily', at: '0 30 0 * * *', says: 'A job.', catchUp: true },
+      runOnce: async (slot) => {
+        runs.push(slot.toISOString());
+        if (runs.length === 2) throw new Error('The database went away.');
+      },
+    };
+    const timetable = createTimetable([job], {
+      slots: {
+        // As storage does once ten minutes have passed: what was begun and not finished is free again.
+        take: async (_name, slot) =>
+          slots.get(slot.toISOString()) !== 'finished' && Boolean(slots.set(slot.toISOString(), 'begun')),
+        finish: async (_name, slot) => void slots.set(slot.toISOString(), 'finished'),
+      },
+      ...{ instance: 'a', timeZone: 'America/Toronto', log: silent, now: () => now },
+      schedule: (_at, ring, { name }) => {
+        bells.set(name, ring);
+        return { stop() {} };
+      },
+    });
+    timetable.start();
+    now = new Date('2026-03-04T05:40:30Z');
+    for (let look = 1; look <= 4; look += 1) await bells.get('catch-up')?.(now);
+    await timetable.stop();
+    expect(runs).to.deep.equal(['2026-03-03T05:30:00.000Z', '2026-03-04T05:30:00.000Z', '2026-03-04T05:30:00.000Z']);
+  });
 });

@@ -50,6 +50,26 @@ describe('the settings of a node', () => {
       expect(problems[0]).to.include(env).and.to.include(expected);
     });
 
+  it('stop the start when a name is misspelt, with the nearest right one', () => {
+    const problems = problemsOf({ ...enough, INTERLEND_AUTOSEND_NEXT: 'yes', INTERLEND_LENDER_DUE_DAY: '30' });
+    expect(problems).to.deep.equal([
+      'INTERLEND_AUTOSEND_NEXT is no setting. Did you mean INTERLEND_AUTO_SEND_NEXT?',
+      'INTERLEND_LENDER_DUE_DAY is no setting. Did you mean INTERLEND_LENDER_DUE_DAYS?',
+    ]);
+    expect(problemsOf({ ...enough, INTERLEND_XYZZY: '1' })[0]).to.include('The README lists all settings.');
+    expect(problemsOf({ ...enough, INTERLEND_SYMBOL: 'x' })[0], 'whatever its value').to.include('INTERLEND_SYMBOLS?');
+  });
+
+  it('leave alone what the command line and others read, and names of other programs', () => {
+    const others = {
+      INTERLEND_URL: 'http://node',
+      INTERLEND_FAULT_TESTS: 'yes',
+      INTERLEND_TEST_RUN: 'x',
+      PATH: '/bin',
+    };
+    expect(problemsOf({ ...enough, ...others })).to.deep.equal([]);
+  });
+
   it('never repeat a secret, not even a wrong one', () => {
     const [problem] = problemsOf({ ...enough, INTERLEND_STAFF_TOKEN: 'hunter2' });
     expect(problem).to.include('INTERLEND_STAFF_TOKEN').and.to.include('16 characters').and.not.to.include('hunter2');

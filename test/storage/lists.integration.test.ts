@@ -12,7 +12,7 @@ import { readWhole, statementsOf } from './support/watched.js';
 const requests = 50_000;
 
 describe(`lists and their numbers over ${requests.toLocaleString('en')} requests`, function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let home: TestDatabase;
   let database: Database;
   let views: DeskViews;
@@ -59,7 +59,7 @@ describe(`lists and their numbers over ${requests.toLocaleString('en')} requests
   const of = (facet: FacetValue[], value: string, side?: string) =>
     facet.find((each) => each.value === value && each.side === side)?.count ?? 0;
 
-  it('counts the active view exactly, each facet with the others applied', async () => {
+  it('R22, R77: counts the active view exactly, each facet with the others applied', async () => {
     const filter: RequestFacets = { activity: 'active', partner: 'P4', serviceType: 'Loan' };
     const { total, facets } = await views.requestCounts(filter);
     const active = (row: (typeof all)[number]) => !isFinal(row.side, row.state);
@@ -124,7 +124,7 @@ describe(`lists and their numbers over ${requests.toLocaleString('en')} requests
     ['words of the title', 'volume 40003', '40003'],
   ];
   for (const [title, q, id] of searches)
-    it(`finds a request within the facets by ${title}`, async () => {
+    it(`R78: finds a request within the facets by ${title}`, async () => {
       const found = await views.requests({ activity: 'active', q, limit: 5 });
       expect(found.items.map((each) => each.id)).to.deep.equal([id]);
       expect((await views.requests({ activity: 'completed', q, limit: 5 })).items).to.deep.equal([]);

@@ -95,6 +95,20 @@ describe('what desks read of twenty thousand requests', () => {
   for (const [title, filter] of messageLists)
     it(`lists messages by ${title} on an index`, () => runsOnIndexes(() => views.messages({ ...filter, limit: 50 })));
 
+  it('lists lost cases, and what may be declared lost, on indexes', async () => {
+    await database.pool.query(
+      `update request set facts = facts || '{"lostCase":{"state":"closed"}}' where id % 500 = 0`,
+    );
+    await database.pool.query('vacuum analyze request');
+    await runsOnIndexes(async () => {
+      await views.lostCases({ limit: 50 });
+      await views.lostCases({ state: 'paid', side: 'lending', limit: 50 });
+      await views.lostCases({ partner: 'P7', after: '9000', limit: 50 });
+      for (const because of ['overdue', 'inTransit'] as const)
+        await views.lostCandidates({ because, limit: 50 }, ['shippedPhysically', 'overdue'], new Date(0));
+    });
+  });
+
   it('finds one request, its history, its marks and its messages on indexes', () =>
     runsOnIndexes(async () => {
       await views.loan('OCAL0000042');

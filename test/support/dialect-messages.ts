@@ -128,7 +128,17 @@ const lostCase = some({
   fee: amount,
   currency: fc.constant('CAD'),
   invoice: sentence,
-  state: fc.constantFrom('reported' as const, 'declared' as const, 'found' as const),
+  where: fc.constantFrom('patron' as const, 'staff' as const, 'transit' as const),
+  state: fc.constantFrom(
+    ...(['reported', 'declared', 'feeCommunicated', 'paid', 'waived', 'found', 'closed'] as const),
+  ),
+  reportedAt: day,
+  declaredAt: day,
+  feeCommunicatedAt: day,
+  paidAt: day,
+  waivedAt: day,
+  foundAt: day,
+  closedAt: day,
 }).filter((members) => Object.keys(members).length > 0);
 
 function supplied(
@@ -218,8 +228,13 @@ const plainStatuses = [
   'LoanCompleted',
   'CompletedWithoutReturn',
 ] as const;
+/** The fee of a lost case, where the protocol has a place for costs. */
+const charge = filled(some({ dateSent: day, deliveryCosts: fc.tuple(costs) }), 'deliveryInfo').filter(
+  ({ deliveryInfo }: { deliveryInfo?: object }) => !deliveryInfo || Object.keys(deliveryInfo).length === 2,
+);
 const answer = fc.oneof(
-  supplied(fc.constantFrom(...plainStatuses), news, dueDate),
+  supplied(fc.constant('CompletedWithoutReturn'), news, charge, filled(some({ lostCase }), 'extras')),
+  { weight: 3, arbitrary: supplied(fc.constantFrom(...plainStatuses), news, dueDate) },
   supplied(
     fc.constant('RetryPossible'),
     news.map((info) => ({ ...info, reasonRetry: { value: 'OnLoan' } })),
@@ -303,10 +318,18 @@ export const arbitraryMessages: Record<Meaning, fc.Arbitrary<InitiatingMessage>>
   offer: offers,
   shipment,
   answer,
-  notification: supplied(
-    fc.constantFrom('RequestReceived' as const, 'WillSupply' as const, 'Loaned' as const),
-    fc.constant({ reasonForMessage: 'Notification' }),
-    filled(some({ lostCase, damaged: fc.constant(true), activeNote: fc.constant(true) }), 'extras'),
+  notification: fc.oneof(
+    supplied(
+      fc.constantFrom('RequestReceived' as const, 'WillSupply' as const, 'Loaned' as const),
+      fc.constant({ reasonForMessage: 'Notification' }),
+      filled(some({ lostCase, damaged: fc.constant(true), activeNote: fc.constant(true) }), 'extras'),
+    ),
+    supplied(
+      fc.constant('Loaned'),
+      fc.constant({ reasonForMessage: 'Notification' }),
+      charge,
+      fc.record({ extras: fc.record({ lostCase }) }),
+    ),
   ),
   holding: fc.oneof(
     supplied(
@@ -321,7 +344,7 @@ export const arbitraryMessages: Record<Meaning, fc.Arbitrary<InitiatingMessage>>
     told(fc.constant('Renew'), some({ wishedDueDate: day.map((date) => date.slice(0, 10)) })),
     told(
       fc.constant('Notification'),
-      some({ undo: fc.constantFrom('Received', 'ShippedReturn'), damaged: fc.constant(true) }),
+      some({ undo: fc.constantFrom('Received', 'ShippedReturn'), damaged: fc.constant(true), lostCase }),
     ),
   ),
   refusal: told(fc.constant('Cancel'), fc.constant({ conditionsAnswer: 'refused' })),

@@ -69,6 +69,7 @@ const common: Env = {
   INTERLEND_PORT: '0',
   INTERLEND_ADMIN_PORT: '0',
   INTERLEND_ALLOW_ADDRESSES: '127.0.0.0/8',
+  INTERLEND_UNDO_SECONDS: '0',
   INTERLEND_SWEEP_SECONDS: '1',
   INTERLEND_DATABASE_CONNECTIONS: '8',
   INTERLEND_FAULT_TESTS: 'yes',
@@ -125,6 +126,7 @@ export async function openLibrary(own: Env = {}): Promise<LibraryUnderTest> {
 
   const rows = async <T extends object>(sql: string, values: unknown[] = []): Promise<T[]> =>
     (await pool.query<T>(sql, values)).rows;
+  let wishes = 0;
   const hand = await serve({ INTERLEND_SWEEP_SECONDS: '3600', AMQP_URL: 'silent' }, false);
 
   return {
@@ -153,7 +155,8 @@ export async function openLibrary(own: Env = {}): Promise<LibraryUnderTest> {
       replies.push(reply);
       return reply;
     },
-    wish: (rota, title = 'Lakes and rivers') =>
+    // Another title each time: two wishes for the same are one too many, and wait for staff.
+    wish: (rota, title = `Lakes and rivers, volume ${++wishes}`) =>
       hand.desk<RequestView>('POST', '/requests', { serviceType: 'Loan', title, rota }),
     timePasses: async () => {
       await rows(`update outbound_message set next_attempt_at = now(), lease_until = least(lease_until, now())

@@ -192,7 +192,9 @@ describe('what a requester tells', () => {
     expect(says({ undo: 'Received' })).to.equal('requester.undidReceived');
     expect(says({ undo: 'ShippedReturn' })).to.equal('requester.undidShippedReturn');
     expect(says({ lostCase: {} })).to.equal('requester.lost');
-    expect(says({ lostCase: { state: 'found' } })).to.equal('requester.notification');
+    expect(says({ lostCase: { state: 'paid' } })).to.equal('requester.feePaid');
+    expect(says({ lostCase: { state: 'found' } })).to.equal('requester.found');
+    expect(says({ lostCase: { state: 'closed' } })).to.equal('requester.notification');
     expect(says({ damaged: true })).to.equal('requester.damaged');
     expect(says({ holdReturn: 'hold' })).to.equal('requester.holdReturn');
   });

@@ -163,15 +163,19 @@ describe('a lender', () => {
   });
 
   it('communicates a lost case with its fee, and closes it with the charge', () => {
-    expect(
-      lender('send:LostAndFee', { cost: { amount: '85.00', currency: 'CAD' }, lostCase: { why: 'Never came back' } })
-        .extras,
-    ).to.deep.equal({
-      lostCase: { reportedBy: 'lender', state: 'declared', fee: '85.00', currency: 'CAD', why: 'Never came back' },
-    });
-    expect(
-      lender('send:CompletedWithoutReturn', { cost: { amount: '85.00', currency: 'CAD' } }).deliveryInfo?.deliveryCosts,
-    ).to.have.length(1);
+    const lostCase = { reportedBy: 'lender', state: 'feeCommunicated', fee: '85.00', currency: 'CAD' } as const;
+    const fee = [{ currencyCode: { value: 'CAD' }, monetaryValue: '85.00' }];
+    const declared = compose('send:LostAndFee', situation({ lostCase }), { lostCase: { why: 'Never came back' } });
+    expect(declared).to.deep.include({ extras: { lostCase: { ...lostCase, why: 'Never came back' } } });
+    expect(declared).to.have.deep.nested.property('deliveryInfo.deliveryCosts', fee);
+    const closed = compose('send:CompletedWithoutReturn', situation({ lostCase }), {});
+    expect(closed).to.deep.include({ extras: { lostCase } });
+    expect(closed).to.have.deep.nested.property('deliveryInfo.deliveryCosts', fee);
+  });
+
+  it('charges nothing when the fee is waived', () => {
+    const lostCase = { state: 'waived', fee: '85.00', currency: 'CAD', waivedAt: '2026-11-20T10:00:00.000Z' } as const;
+    expect(compose('send:CompletedWithoutReturn', situation({ lostCase }), {})).to.not.have.property('deliveryInfo');
   });
 });
 
@@ -184,6 +188,8 @@ describe('a borrower', () => {
     ['send:Renew', 'Renew'],
     ['send:ShippedReturn', 'ShippedReturn'],
     ['send:Lost', 'Lost'],
+    ['send:FeePaid', 'Notification'],
+    ['send:Found', 'Notification'],
     ['send:Damaged', 'Notification'],
     ['send:Notification', 'Notification'],
     ['send:StatusRequest', 'StatusRequest'],

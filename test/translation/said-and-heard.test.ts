@@ -78,6 +78,8 @@ const borrowers: Record<BorrowingSend, string> = {
   'send:Renew': 'requester.renew',
   'send:ShippedReturn': 'requester.shippedReturn',
   'send:Lost': 'requester.lost',
+  'send:FeePaid': 'requester.feePaid',
+  'send:Found': 'requester.found',
   'send:Damaged': 'requester.damaged',
   'send:Notification': 'requester.notification',
   'send:StatusRequest': 'requester.statusRequest',
@@ -95,9 +97,11 @@ function expected(effect: string, usual: string, name: string, version: IsoVersi
   const table: [when: boolean, effects: string[], event: string][] = [
     [name === 'alma', ['send:ExpectToSupply'], 'supplier.willSupply'],
     [name === 'reshare', ['send:RetryPossible', 'send:BadCitation'], 'supplier.unfilled'],
+    [name === 'reshare', ['send:CompletedWithoutReturn'], words],
     [!standard && foreign, ['send:Retry'], 'requester.conditionsAccepted'],
     [standard || name === 'reshare', ['send:ConditionsRefused'], 'requester.cancel'],
-    [foreign, ['send:LostAndFee', 'send:Damaged', 'send:UndoReceived', 'send:UndoShippedReturn'], words],
+    [foreign, ['send:LostAndFee', 'send:FeePaid', 'send:Found', 'send:Damaged'], words],
+    [foreign, ['send:UndoReceived', 'send:UndoShippedReturn'], words],
     [foreign && asOlder, ['send:Lost', 'send:HoldReturn', 'send:ReleaseHoldReturn'], words],
   ];
   return table.find(([when, effects]) => when && effects.includes(effect))?.[2] ?? usual;
@@ -106,7 +110,7 @@ function expected(effect: string, usual: string, name: string, version: IsoVersi
 const usually = { lending: Object.entries(lenders), borrowing: Object.entries(borrowers) };
 for (const name of dialectNames)
   for (const version of isoVersions)
-    describe(`said in ${name}, ${version}`, () => {
+    describe(`R121: said in ${name}, ${version}`, () => {
       for (const side of ['lending', 'borrowing'] as const)
         for (const [effect, usual] of usually[side]) {
           const event = expected(effect, usual, name, version);

@@ -55,6 +55,14 @@ export function deskOf(library: Library, ending: AbortSignal): Desk {
     return items.filter((entry) => entry.actorKind === 'staff' && entry.event === action).length;
   }
 
+  /** Who plays the demo twice asks for the same titles again, which a desk looks at first. */
+  async function approved(view: RequestView): Promise<RequestView> {
+    if (view.state !== 'pendingApproval') return view;
+    const order = { version: view.version, fields: { note: 'The demo is played again.' } };
+    await once<RequestView>('POST', `/requests/${view.id}/actions/approve`, order);
+    return (await request(view.id)) ?? view;
+  }
+
   return {
     library,
     call,
@@ -70,7 +78,7 @@ export function deskOf(library: Library, ending: AbortSignal): Desk {
       for (let cut = false; ; ) {
         const made = cut ? (await requests(wanted)).items.find(({ id }) => !before.has(id)) : undefined;
         const view = made ? await request(made.id) : await once<RequestView>('POST', '/requests', draft);
-        if (view) return view;
+        if (view) return approved(view);
         cut = true;
       }
     },

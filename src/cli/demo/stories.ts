@@ -23,7 +23,7 @@ export const stories: Story[] = [
         title: 'Braiding Sweetgrass',
         author: 'Kimmerer, Robin Wall',
         isbn: '9781571313560',
-        patron: { id: 'A0001', name: 'Jo Demo' },
+        patron: { name: 'Jo Demo' },
         rota: ['LACITE', 'NORTHERN'],
       });
       const id = made.externalId;

@@ -28,6 +28,18 @@ export const addPartner = (host: Host) =>
     .option('--call-limit <seconds>', 'how long a call may take', wholeNumber(1, 600))
     .option('--present <how>', 'what we present to them: bearer, basic, or header:NAME')
     .option('--secret-from <file>', 'file with that secret (basic: user:password); - reads standard input')
+    .option(
+      '--auto-claim <days>',
+      'business days without an answer until we ask it for the status; 0 = never',
+      wholeNumber(0, 400),
+    )
+    .option(
+      '--auto-cancel <days>',
+      'business days until its request goes to the next one; 0 = never',
+      wholeNumber(0, 400),
+    )
+    .option('--borrowing-profile <code>', 'workflow profile for what we borrow from it')
+    .option('--lending-profile <code>', 'workflow profile for what we lend to it')
     .option('--send-requester-information', 'our patrons’ names may go to them')
     .option('--from <file>', 'read the partner from a JSON file (- for standard input); options add to it')
     .action(async (options: Options) => {
@@ -58,6 +70,10 @@ interface Options extends StaffOptions {
   callLimit?: number;
   present?: string;
   secretFrom?: string;
+  autoClaim?: number;
+  autoCancel?: number;
+  borrowingProfile?: string;
+  lendingProfile?: string;
   sendRequesterInformation?: boolean;
   from?: string;
 }
@@ -76,7 +92,11 @@ async function draftOf(host: Host, options: Options): Promise<Partial<PartnerDra
     lending: options.lending ? undefined : false,
     callLimitSeconds: options.callLimit,
     outboundAuth,
+    borrowingProfile: options.borrowingProfile,
+    lendingProfile: options.lendingProfile,
     sendRequesterInformation: options.sendRequesterInformation,
+    autoClaimDays: options.autoClaim,
+    autoCancelDays: options.autoCancel,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }

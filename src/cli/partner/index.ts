@@ -1,6 +1,7 @@
 import type { Host } from '../host.js';
 import { command } from '../staff-command.js';
 import { addPartner } from './add.js';
+import { certifyPartner } from './certify.js';
 import { changePartner } from './change.js';
 import { channelCommands } from './channel.js';
 import { credentialCommands } from './credential.js';
@@ -14,7 +15,8 @@ export const partnerCommands = (host: Host) => {
     'partner test lacite',
     'partner hold lacite',
   ]);
-  for (const make of [addPartner, changePartner, listPartners, showPartner, testPartner]) group.addCommand(make(host));
+  for (const make of [addPartner, changePartner, listPartners, showPartner, testPartner, certifyPartner])
+    group.addCommand(make(host));
   for (const order of channelCommands(host)) group.addCommand(order);
   return group.addCommand(credentialCommands(host));
 };

@@ -28,6 +28,8 @@ export function partnerLines(host: Host, partner: PartnerView): string[] {
       ['ISO 18626', partner.isoVersion],
       ['Schema', partner.strict ? 'strict: what is not valid is refused' : 'liberal: problems are recorded'],
       ['They', roles(partner)],
+      ['Borrowing profile', partner.borrowingProfile],
+      ['Lending profile', partner.lendingProfile],
       ['Call limit', `${partner.callLimitSeconds} s`],
       ...channelFacts(host, partner.channel),
     ]),

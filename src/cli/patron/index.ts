@@ -3,6 +3,8 @@ import { command } from '../staff-command.js';
 import { addPatron } from './add.js';
 import { importPatrons } from './import.js';
 import { listPatrons } from './list.js';
+import { patronLoans } from './loans.js';
+import { renewForPatron } from './renew.js';
 import { showPatron } from './show.js';
 
 export const patronCommands = (host: Host) => {
@@ -10,6 +12,7 @@ export const patronCommands = (host: Host) => {
     'patron list --search roy',
     'patron import patrons.csv --dry-run',
   ]);
-  for (const make of [addPatron, listPatrons, showPatron, importPatrons]) group.addCommand(make(host));
+  for (const make of [addPatron, listPatrons, showPatron, patronLoans, renewForPatron, importPatrons])
+    group.addCommand(make(host));
   return group;
 };

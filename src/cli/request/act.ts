@@ -8,7 +8,7 @@ import { requestLines } from './view.js';
 export const actOnRequest = (host: Host) =>
   staffCommand('act', 'Does one of the actions that the request allows now.', [
     'request act OOALG0000123 send',
-    'request act OOALG0000123 ship --field dueDate=2026-01-31 --field barcodes=31761000000001,31761000000002',
+    'request act OOALG0000123 ship --field dueDate=2030-01-31 --field barcodes=31761000000001,31761000000002',
     'request act OOALG0000123 ship --version 4',
   ])
     .argument('<request>', 'external id or id')
@@ -31,7 +31,7 @@ function pairsFrom(given: readonly string[]): [name: string, value: string][] {
   return given.map((pair) => {
     const at = pair.indexOf('=');
     if (at < 1)
-      throw new Misused(`"${pair}" is not a field with its value.`, 'Write it as --field dueDate=2026-01-31.');
+      throw new Misused(`"${pair}" is not a field with its value.`, 'Write it as --field dueDate=2030-01-31.');
     return [pair.slice(0, at), pair.slice(at + 1)];
   });
 }
@@ -45,10 +45,13 @@ function fieldsFrom(given: readonly [string, string][], action: AllowedAction | 
   for (const [name, text] of given) {
     const type = action?.fields.find((field) => field.name === name)?.type;
     const before = fields.get(name);
-    if (before !== undefined && type !== 'list') throw new Misused(`The field ${name} is given twice.`);
+    if (before !== undefined && type !== 'list' && type !== 'items')
+      throw new Misused(`The field ${name} is given twice.`);
     fields.set(
       name,
-      type === 'list' ? [...((before as string[] | undefined) ?? []), ...partsOf(text)] : readAs(type, text),
+      type === 'list' || type === 'items'
+        ? [...((before as string[] | undefined) ?? []), ...partsOf(text)]
+        : readAs(type, text),
     );
   }
   return Object.fromEntries(fields);

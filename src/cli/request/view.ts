@@ -31,8 +31,26 @@ export function requestLines(host: Host, request: RequestView): string[] {
       'Needs attention',
       request.attention.map((item) => `${item.id}  ${text(item.text)} (${when(host, item.openedAt)})`),
     ),
+    ...section('Lost case', request.lostCase ? lostLines(host, request.lostCase) : []),
     ...section('What can be done', request.actions.map(actionLine)),
   ];
+}
+
+function lostLines(host: Host, lost: NonNullable<RequestView['lostCase']>): string[] {
+  return facts([
+    ['State', lost.label],
+    ['Reported by', lost.reportedBy],
+    ['Lost by', lost.where],
+    ['Why', lost.why],
+    ['Fee', [lost.fee, lost.currency].filter(Boolean).join(' ')],
+    ['Invoice', lost.invoice],
+    ['Reported', when(host, lost.reportedAt)],
+    ['Declared', when(host, lost.declaredAt)],
+    ['Paid', when(host, lost.paidAt)],
+    ['Waived', when(host, lost.waivedAt)],
+    ['Found', when(host, lost.foundAt)],
+    ['Closed', when(host, lost.closedAt)],
+  ]);
 }
 
 function actionLine(action: AllowedAction): string {

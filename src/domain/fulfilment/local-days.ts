@@ -46,3 +46,11 @@ export function endOfOpenDayBefore(at: Date, earliest: Date, calendar: Calendar)
     if (isOpenDay(day, calendar)) return endOfDay(day, calendar.timeZone);
   return undefined;
 }
+
+/** The day after a local date, as `YYYY-MM-DD`. */
+export const dayAfter = (date: string): string => isoDay(dayNumber(date) + dayMs);
+
+/** A date that falls into a holiday or a closure is moved to the end of the next open day; any other stays as it is. */
+export function outOfClosure(at: Date, calendar: Calendar): Date {
+  return calendar.holidays?.includes(localDate(at, calendar.timeZone)) ? endOfOpenDay(at, calendar) : at;
+}

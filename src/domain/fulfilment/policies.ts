@@ -27,15 +27,36 @@ export const policyRows = {
     14,
     'Days from receipt to the patron’s due date; it is never later than the lender’s due date.',
   ),
+  mediatePatronRenewals: row(
+    'yesNo',
+    true,
+    'A patron’s wish for a renewal waits for staff; otherwise it goes on to the lender by itself.',
+  ),
+  autoRenewDays: row(
+    'integer',
+    0,
+    'Days before a patron’s due date on which a renewal is asked for by itself; the courtesy notice waits for the answer. 0 = never.',
+  ),
+  recallDays: row(
+    'integer',
+    7,
+    'Days that a patron keeps a recalled item at most; fewer when the lender’s date and the way home ask for it.',
+  ),
   activeRequestLimit: row(
     'integer',
     5,
     'Active requests that one patron may have; a request beyond waits for staff to review it. 0 = no limit.',
   ),
-  requestExpiryBusinessDays: row(
+  duplicateWindowDays: row(
     'integer',
-    4,
-    'Business days after which a lending request that nobody answered expires; 0 = never.',
+    30,
+    'A request for what the same patron asked for within so many days, or has still open, waits for staff to review it. 0 = no review.',
+  ),
+  duplicateAcrossPatrons: row('yesNo', false, 'A wish of another patron for the same title counts as a duplicate too.'),
+  reviewLocalHolding: row(
+    'yesNo',
+    true,
+    'A request for what stands on our own shelves waits for staff to look there first.',
   ),
   holdShelfDays: row('integer', 7, 'Days that an item waits on the hold shelf; it expires at the end of an open day.'),
   pickFromShelf: row('yesNo', false, 'Received items are listed to be picked before they are on the hold shelf.'),
@@ -55,6 +76,16 @@ export const policyRows = {
     'The replacement fee of a lost item when staff or the lender name no other; 0.00 = none.',
   ),
   feeBlockFrom: row('amount', '0.00', 'A patron who owes so much may not request; 0.00 = fees block nobody.'),
+  rejectOnLocateFailure: row(
+    'yesNo',
+    false,
+    'A lending request for a title that is not held here is rejected at once.',
+  ),
+  rejectNotAvailable: row(
+    'yesNo',
+    false,
+    'A lending request of which every item is lent or not requestable is rejected at once.',
+  ),
   overdueProfile: row('profile', usualProfile, 'What a patron’s overdue loan leads to, day by day.'),
 } as const;
 

@@ -1,7 +1,18 @@
 /** Which steps have a local side. One file a step; a step without a row here leaves the local records alone. */
 import type { Side } from '../../domain/tables.js';
+import { checkIn, found, reactivate, undoCheckIn } from './check-in.js';
+import { clearAway, goHome, neverLeft } from './go-home.js';
+import { announced, recalled, renewed, settled } from './heard-of-dates.js';
+import { lend, takeBack } from './lend.js';
 import type { OrderStep, WordStep } from './local-step.js';
+import { lose, loseByLender, payFee } from './lose.js';
+import { itemFound, itemLost } from './lost-item.js';
+import { offerConditions } from './offer-conditions.js';
 import { forgetReceipt, receive } from './receive.js';
+import { askRenewal, renewHere } from './renew.js';
+import { renewByProfile } from './renew-by-profile.js';
+import { calledOff, nothingToFetch, reject } from './say-no.js';
+import { ship, shipDigitally } from './ship.js';
 
 /** By the event that the order means (`receive`, `returnToPartner`, …). */
 export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {
@@ -9,9 +20,55 @@ export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {
     receive,
     receiveNotForLoan: receive,
     undoReceive: forgetReceipt,
+    undoReceiveUnsent: forgetReceipt,
+    loanToPatron: lend,
+    returnByPatron: takeBack,
+    returnToPartner: goHome,
+    patronAsksRenewal: askRenewal,
+    requestRenewal: askRenewal,
+    renewHere,
+    undoReturn: neverLeft,
+    undoReturnUnsent: neverLeft,
+    undoReturnToShelf: neverLeft,
+    undoReturnToShelfUnsent: neverLeft,
+    declareLost: lose,
+    found: takeBack,
+    feePaid: payFee,
+    complete: clearAway,
   },
-  lending: {},
+  lending: {
+    ship,
+    shipDigitally,
+    reject,
+    offerConditions,
+    offerRetry: nothingToFetch,
+    returnBadCitation: nothingToFetch,
+    acceptCancel: nothingToFetch,
+    cancelSupply: nothingToFetch,
+    expire: nothingToFetch,
+    checkIn,
+    checkInQuietly: checkIn,
+    undoCheckIn,
+    declareLost: itemLost,
+    found,
+    reactivate,
+  },
 };
 
 /** By what the partner's message was called (`supplier.recalled`, …). */
-export const wordSteps: Record<Side, Readonly<Record<string, WordStep>>> = { borrowing: {}, lending: {} };
+export const wordSteps: Record<Side, Readonly<Record<string, WordStep>>> = {
+  borrowing: {
+    'supplier.loaned': announced,
+    'supplier.renewGranted': renewed,
+    'supplier.recalled': recalled,
+    'supplier.declaredLost': loseByLender,
+    'supplier.checkedIn': settled,
+    'supplier.completedWithoutReturn': settled,
+  },
+  lending: {
+    'requester.renew': renewByProfile,
+    'requester.found': itemFound,
+    'requester.cancel': calledOff,
+    'requester.conditionsRefused': calledOff,
+  },
+};

@@ -6,7 +6,7 @@ import type { Outcome } from '../local/outcome.js';
 import type { LocalRecords } from '../local-records.js';
 import type { LocalFacts } from '../order-facts.js';
 import type { Actor } from '../ports.js';
-import type { Loan } from '../records.js';
+import type { Loan, PartnerRecord } from '../records.js';
 import type { Workbench } from '../workbench.js';
 
 /** An order of staff (or of a rule) that the table takes: its fields are read, its step is not made yet. */
@@ -23,7 +23,11 @@ export interface OrderAtHand {
 }
 
 /** Refused, and then nothing of it is kept; or done, with what the step shall also say and write down. */
-export type LocalAnswer = { refused: Refused } | { sent?: SentFacts; local?: LocalFacts } | undefined;
+export type LocalAnswer =
+  | { refused: Refused }
+  /** `because`: the rule, setting, value and date that decided, for the history. */
+  | { sent?: SentFacts; local?: LocalFacts; because?: Record<string, unknown> }
+  | undefined;
 
 export type OrderStep = (order: OrderAtHand) => Promise<LocalAnswer>;
 
@@ -32,6 +36,7 @@ export interface WordAtHand {
   house: House;
   bench: Workbench;
   local: LocalRecords;
+  partners: readonly PartnerRecord[];
   now: Date;
 }
 

@@ -1,17 +1,27 @@
 /** Receive (R34–R41): temporary records, hold and due date come with the step; undo takes them away again. */
 import { localDate } from '../../domain/calendar.js';
+import type { ReceiveOrder } from '../local/circulation.js';
+import { isHere } from './go-home.js';
 import { type OrderStep, refusalOf } from './local-step.js';
 
-const onTheForm = { dueDate: 'patronDueDate', items: 'temporaryBarcode' };
-
-export const receive: OrderStep = async ({ house, loan, local, fields, actor, desk, now }) => {
+/** An item that was received at the desk before the request stepped on is not received twice. */
+export const receive: OrderStep = async (order) => {
+  const { house, loan, local, fields, actor, desk, now } = order;
+  if (await isHere(order)) return undefined;
   const text = (name: string) => fields[name] as string | undefined;
+  const volumes = fields['items'] as ReceiveOrder['items'];
   const barcode = text('temporaryBarcode');
+  if (volumes && barcode) {
+    const problem = 'Name either the items with their barcodes, or one temporary barcode.';
+    return { refused: { kind: 'invalid', problems: [{ field: 'items', problem }] } };
+  }
+  const items = volumes ?? (barcode ? [{ barcode }] : undefined);
+  const onTheForm = { dueDate: 'patronDueDate', ...(volumes ? {} : { items: 'temporaryBarcode' }) };
   const outcome = await local.circulation.receiveItem(
     {
       request: loan.request.id,
       desk,
-      ...(barcode ? { items: [{ barcode }] } : {}),
+      ...(items ? { items } : {}),
       ...(text('itemPolicy') ? { itemPolicy: text('itemPolicy') as string } : {}),
       ...(text('location') ? { location: text('location') as string } : {}),
       ...(text('patronDueDate')
@@ -27,5 +37,9 @@ export const receive: OrderStep = async ({ house, loan, local, fields, actor, de
   return refusalOf(outcome, loan, onTheForm);
 };
 
-export const forgetReceipt: OrderStep = async ({ loan, local, actor, now }) =>
-  refusalOf(await local.circulation.undoReceipt(loan.request.id, actor, now), loan);
+/** A copy that came as a file, and an item received by its status alone, have no records to take away. */
+export const forgetReceipt: OrderStep = async (order) => {
+  const { loan, local, actor, now } = order;
+  if (!(await isHere(order))) return undefined;
+  return refusalOf(await local.circulation.undoReceipt(loan.request.id, actor, now), loan);
+};

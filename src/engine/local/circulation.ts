@@ -22,6 +22,13 @@ export interface ReceiveOrder {
   /** The On Hold Shelf letter is wished when the item is on the shelf (R37). */
   notifyPatron?: boolean;
 }
+/** What the form of a receipt begins with (R38): by the temporary item creation rule and the loan policy. */
+export interface ReceiptProposal {
+  location?: string;
+  itemPolicy?: string;
+  /** The patron's, a local date. */
+  dueDate?: string;
+}
 export interface TemporaryItemView {
   id: string;
   request: string;
@@ -135,7 +142,7 @@ interface Paging {
   limit: number;
 }
 export type ItemFilter = Paging & { request?: string; barcode?: string; removed?: boolean };
-export type HoldFilter = Paging & { shelf?: 'active' | 'expired'; library?: string; patron?: string };
+export type HoldFilter = Paging & { shelf?: 'active' | 'expired'; library?: string; patron?: string; barcode?: string };
 export type LoanFilter = Paging & { patron?: string; request?: string; status?: LoanView['status'] };
 export type FeeFilter = Paging & { patron?: string; status?: FeeView['status'] };
 
@@ -145,6 +152,7 @@ export interface Circulation {
   loans(filter: LoanFilter): Promise<Page<LoanView>>;
   fees(filter: FeeFilter): Promise<Page<FeeView>>;
 
+  receiptProposal(of: { desk: string; partner?: string; lenderDue?: Date }, now: Date): Promise<ReceiptProposal>;
   /** Makes the temporary records and the hold request (R15, R38); the item is on the shelf, to be picked, or in transit. */
   receiveItem(order: ReceiveOrder, by: Actor, now: Date): Promise<Outcome<Received>>;
   /** Takes an accidental receipt back: items and holds are gone. Not when an item is lent. */
@@ -153,13 +161,18 @@ export interface Circulation {
   putOnHoldShelf(order: { barcode: string; desk: string }, by: Actor, now: Date): Promise<Outcome<HoldView>>;
   /** Holds whose time is over become expired (R45); gives those. */
   expireHolds(now: Date): Promise<HoldView[]>;
-  checkOut(order: CheckOutOrder, by: Actor, now: Date): Promise<Outcome<LoanView>>;
-  /** A new due date for the patron, never after the lender's. */
-  renewLoan(loan: string, dueDate: string, by: Actor, now: Date): Promise<Outcome<LoanView>>;
+  /** `unnamed`: a request that names nobody whom the patron table knows is lent all the same, to whom it says. */
+  checkOut(order: CheckOutOrder & { unnamed?: boolean }, by: Actor, now: Date): Promise<Outcome<LoanView>>;
+  /** A new due date for the patron, never after the lender's; `lenderDue` when the lender's is new in the same step. */
+  renewLoan(loan: string, dueDate: string, by: Actor, now: Date, lenderDue?: Date): Promise<Outcome<LoanView>>;
+  /** Nothing of the request is due from its patron after this moment (R51); gives the loans that are due earlier now. */
+  bringForward(request: string, dueAt: Date, why: string, by: Actor, now: Date): Promise<Outcome<LoanView[]>>;
   /** Back at a desk; a replacement fee that nobody paid is waived (R72). */
   returnLoan(order: { barcode: string; desk: string }, by: Actor, now: Date): Promise<Outcome<LoanView>>;
   /** The loan is lost, the replacement fee charged, the patron blocked (R61, R66). */
   declareLoanLost(loan: string, order: LostOrder, by: Actor, now: Date): Promise<Outcome<LoanView>>;
+  /** Takes an accidental return by the patron back: the loan that ended last of each item is out again. */
+  reopenLoans(request: string, by: Actor, now: Date): Promise<Outcome<LoanView[]>>;
   /** Undoes lost: the patron has it again, the unpaid fee is waived, the block lifted (R69). */
   foundLoan(loan: string, by: Actor, now: Date): Promise<Outcome<LoanView>>;
   /** The loan leaves the patron's record, the fee stays (R71). */
@@ -168,6 +181,11 @@ export interface Circulation {
   removeItems(request: string, by: Actor, now: Date): Promise<Outcome<TemporaryItemView[]>>;
   /** Takes an accidental return back: the records are there again. */
   restoreItems(request: string, by: Actor, now: Date): Promise<Outcome<TemporaryItemView[]>>;
+  /**
+   * Requests that a patron has an item of, due within so many days and not yet asked to be renewed by itself for that due
+   * date, the earliest first. Not of patrons who are blocked or whose card has expired.
+   */
+  loansToRenew(now: Date, days: number, limit: number): Promise<{ request: string; dueAt: string }[]>;
   /** Loans that the overdue profile may have something to say about now, oldest due date first. */
   loansToAge(now: Date, limit: number): Promise<string[]>;
   /** Does for one loan what the profile says now (R59–R61) and gives the letter to be written; nothing when it is done. */

@@ -26,6 +26,8 @@ export interface HoldingView {
   library: string;
   callNumber?: string;
   policy: HoldingPolicy;
+  /** With a partner now. */
+  lent: boolean;
 }
 
 export interface HoldingRecords {
@@ -36,6 +38,6 @@ export interface HoldingRecords {
   replace(id: string, draft: HoldingDraft): Promise<Outcome<HoldingView>>;
   remove(id: string): Promise<Outcome<undefined>>;
   importCsv(order: ImportOrder): Promise<Outcome<ImportReport>>;
-  /** The holdings that are what a request asks for, the surest first. */
-  match(asked: TitleAskedFor): Promise<HoldingMatch<HoldingView>[]>;
+  /** The holdings that are what a request asks for, the surest first; those that are lent only when they are wished too. */
+  match(asked: TitleAskedFor, wish?: { lentToo: boolean }): Promise<HoldingMatch<HoldingView>[]>;
 }

@@ -1,5 +1,6 @@
 /** Libraries of this institution, their desks and locations, and the days on which they are closed. */
 import type { Calendar } from '../../domain/calendar.js';
+import type { Standing } from '../../domain/fulfilment/closed-for-lending.js';
 import type { ClosureKind } from '../../domain/fulfilment/closures.js';
 import type { DeskTask } from '../../domain/fulfilment/desks.js';
 import type { Actor } from '../ports.js';
@@ -87,6 +88,15 @@ export interface ClosureDraft {
   /** Included; without it one day. */
   until?: string;
   note?: string;
+  /** Tell partners whose open requests we have. Without it: a closure yes, a holiday no. */
+  tell?: boolean;
+}
+/** What is named changes. */
+export type ClosureChange = Partial<Pick<ClosureDraft, 'from' | 'until' | 'note' | 'tell'>>;
+/** How many are told: one message on each request. */
+export interface ClosureTold {
+  partners: number;
+  requests: number;
 }
 export interface ClosureView {
   id: string;
@@ -97,6 +107,8 @@ export interface ClosureView {
   note?: string;
   createdAt: string;
   createdBy: string;
+  /** Who is told of it, or was. */
+  told?: ClosureTold;
 }
 
 export interface LibraryRecords {
@@ -114,7 +126,11 @@ export interface LibraryRecords {
   closures(library: string, from?: string): Promise<ClosureView[]>;
   /** A library closes itself for a period. */
   close(library: string, draft: ClosureDraft, by: Actor): Promise<Outcome<ClosureView>>;
-  removeClosure(library: string, id: string): Promise<Outcome<undefined>>;
+  changeClosure(library: string, id: string, change: ClosureChange, by: Actor): Promise<Outcome<ClosureView>>;
+  /** Who was told that it is closed is told that it is not; unless `tell` is false or it is over. */
+  removeClosure(library: string, id: string, by: Actor, tell?: boolean): Promise<Outcome<ClosureTold>>;
+  /** When the resource sharing library of that agency symbol, else the first one, takes no part. */
+  standing(symbol?: string): Promise<Standing | undefined>;
   /** Time zone and holidays, for every date that is counted in business days. Without a code: of the resource sharing library. */
   calendar(code?: string): Promise<Calendar | undefined>;
   /** Whether a task may be done at a desk (R26, R34, R86); the reason names the remedy. */

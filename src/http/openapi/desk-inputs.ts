@@ -9,6 +9,7 @@ export interface AssignOrder {
   version: number;
   to: string;
   note?: string;
+  sendEmail?: boolean;
 }
 export interface ReleaseOrder {
   version: number;
@@ -48,8 +49,14 @@ export const deskInputs: Record<string, Schema> = {
   AssignOrder: object<AssignOrder>(
     {
       version,
-      to: line(80, { minLength: 1, pattern: '\\S', description: 'The person, as named by X-On-Behalf-Of.' }),
+      to: line(80, {
+        minLength: 1,
+        pattern: '\\S',
+        description:
+          'The person: with staff on record the code (or name) of a Fulfillment Services Operator, else as named by X-On-Behalf-Of.',
+      }),
       note: optional(words(8000, { description: '1,000 characters at most, as people count them.' })),
+      sendEmail: optional({ ...yesNo, description: 'Tell the person by e-mail.' }),
     },
     'closed',
   ),

@@ -8,36 +8,42 @@ const changed = { answer: ok(ref('RequestView')), problems: [404, 409, 422] } sa
 export const deskOperations: Operation[] = [
   {
     ...{ method: 'put', path: '/requests/{id}/rota', id: 'changeRota', tag: 'requests' },
+    permission: 'workOnRequests',
     summary: 'Add, take out and reorder the partners still to be asked. An exhausted rota gets going again.',
     body: 'RotaOrder',
     ...changed,
   },
   {
     ...{ method: 'post', path: '/requests/{id}/assign', id: 'assign', tag: 'requests' },
+    permission: 'workOnRequests',
     summary: 'Make it somebody’s task. One that is somebody’s is passed on by that person alone.',
     body: 'AssignOrder',
     ...changed,
   },
   {
     ...{ method: 'post', path: '/requests/{id}/release', id: 'release', tag: 'requests' },
+    permission: 'workOnRequests',
     summary: 'Release the request: it is nobody’s task.',
     body: 'ReleaseOrder',
     ...changed,
   },
   {
     ...{ method: 'post', path: '/requests/{id}/notes', id: 'addNote', tag: 'requests' },
+    permission: 'workOnRequests',
     summary: 'Note something. An active note travels: with the request before Send, afterwards as a message.',
     body: 'NoteOrder',
     ...changed,
   },
   {
     ...{ method: 'post', path: '/requests/{id}/notes/{noteId}/dismiss', id: 'dismissNote', tag: 'requests' },
+    permission: 'workOnRequests',
     summary: 'Put an active note aside, with the mark that shows the same words.',
     answer: 'none',
     problems: [404],
   },
   {
     ...{ method: 'post', path: '/requests/{id}/status', id: 'changeStatus', tag: 'requests' },
+    permission: 'workOnRequests',
     summary:
       'Change the status by hand: nothing is sent. A 409 “out-of-step” names the action that would tell the partner.',
     body: 'StatusOrder',
@@ -45,6 +51,7 @@ export const deskOperations: Operation[] = [
   },
   {
     ...{ method: 'post', path: '/requests/bulk', id: 'doForMany', tag: 'requests' },
+    permission: 'byAction',
     summary: 'One action, or one change of status, for up to 500 requests: each row says what came of it.',
     body: 'BulkOrder',
     answer: ok({ type: 'object', required: ['items'], properties: { items: list(ref('BulkRow')) } }),

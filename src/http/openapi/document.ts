@@ -1,9 +1,12 @@
+import { accessInputs, accessViews } from './access-views.js';
 import { deskInputs } from './desk-inputs.js';
 import { inputs } from './inputs.js';
 import { localInputs } from './local-inputs.js';
 import { localViews } from './local-views.js';
 import type { Operation } from './operation.js';
 import { answers, operations } from './operations.js';
+import { ruleInputs } from './rule-inputs.js';
+import { ruleViews } from './rule-views.js';
 import { line, list, ref, type Schema, text } from './shape.js';
 import { views } from './views.js';
 
@@ -35,32 +38,49 @@ export function apiDocument(): ApiDocument {
       description:
         'What a desk may read and do. Every error is an RFC 9457 problem. Each request carries the actions allowed now, ' +
         'with their fields; post an action with the version you were looking at. `X-On-Behalf-Of` adds the name of the ' +
-        'person who acts to the name of the token.',
+        'person who acts to the name of the key; `X-Desk` is the code of the desk where they stand.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: apiBase }],
-    security: [{ staffToken: [] }],
+    security: [{ key: [] }, { session: [] }] as Record<string, string[]>[],
     tags: [
       { name: 'requests', description: 'Borrowing and lending requests.' },
       { name: 'messages', description: 'What was sent and received, and what is waiting.' },
       { name: 'partners', description: 'The other libraries and the channels to them.' },
       { name: 'libraries', description: 'Libraries of this institution, desks, locations and closures.' },
+      { name: 'access', description: 'Signing in; users, their roles, keys of programs, and who changed what.' },
       { name: 'patrons', description: 'Who borrows here, and who may not.' },
       { name: 'holdings', description: 'What this library owns.' },
       { name: 'policies', description: 'The numbers and rules of this library.' },
       { name: 'circulation', description: 'Items of other libraries while they are here: shelf, loans, fees.' },
+      { name: 'letters', description: 'Letters and slips: the queue, the catalogue, queries to patrons.' },
       { name: 'node', description: 'This node.' },
     ],
     paths,
     components: {
-      schemas: { ...views, ...localViews, ...inputs, ...deskInputs, ...localInputs, ...answers, Problem: problem },
-      securitySchemes: { staffToken: { type: 'http', scheme: 'bearer' } },
+      schemas: {
+        ...views,
+        ...localViews,
+        ...ruleViews,
+        ...accessViews,
+        ...accessInputs,
+        ...inputs,
+        ...deskInputs,
+        ...localInputs,
+        ...ruleInputs,
+        ...answers,
+        Problem: problem,
+      },
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer', description: 'The node’s own key, or one made for a program.' },
+        session: { type: 'apiKey', in: 'cookie', name: 'interlend', description: 'Set by POST /session.' },
+      },
     },
   });
 }
 
 function described(operation: Operation): Record<string, unknown> {
-  const { id, tag, summary, body, path, params = {}, query = {}, headers = {} } = operation;
+  const { id, tag, permission, summary, body, path, params = {}, query = {}, headers = {} } = operation;
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path',
@@ -73,6 +93,8 @@ function described(operation: Operation): Record<string, unknown> {
     operationId: id,
     tags: [tag],
     summary,
+    'x-permission': permission,
+    ...(permission === 'public' && { security: [] }),
     parameters: [...inPath, ...inQuery, ...inHeaders],
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: ref(body) } } } }),
     responses: { ...goodAnswer(operation), ...problemAnswers(operation) },
@@ -94,20 +116,31 @@ function goodAnswer({ answer }: Operation): Record<string, unknown> {
 const changeData: Schema = { type: 'string', contentMediaType: 'application/json', contentSchema: ref('Change') };
 
 function problemAnswers({ problems = [], body }: Operation): Record<string, unknown> {
-  const numbers: (keyof typeof problemTexts)[] = [400, 401, ...problems, ...(body ? ([413, 415] as const) : []), 500];
+  const numbers: (keyof typeof problemTexts)[] = [
+    400,
+    401,
+    403,
+    ...problems,
+    ...(body ? ([413, 415] as const) : []),
+    500,
+    503,
+  ];
   const content = { 'application/problem+json': { schema: ref('Problem') } };
   return Object.fromEntries(numbers.map((status) => [status, { description: problemTexts[status], content }]));
 }
 
 const problemTexts = {
   400: 'Not understood: `problems` names each field and its remedy.',
-  401: 'No staff token, or not one of ours.',
+  401: 'Nobody is signed in, and no key of ours was sent.',
+  403: 'Not allowed: `permission` is missing, `roles` give it; or a browser’s call that is not from our own page.',
   404: 'There is no such thing.',
   409: 'Not now: somebody was faster (`request`, `lastActor`, `lastEvent`), or the state does not allow it (`request`).',
   413: 'The body is too large.',
   415: 'The body is not JSON.',
+  429: 'Too many attempts. Try again after the seconds that Retry-After names.',
   422: 'Understood, but some fields need another look: see `problems`.',
   500: 'A surprise. Quote the trace id.',
+  503: 'The database is away or busy. Try again after the seconds that Retry-After names.',
 } as const;
 
 const fieldProblem: Schema = {
@@ -129,6 +162,9 @@ const problem: Schema = {
     request: ref('RequestView'),
     lastActor: text,
     lastEvent: text,
+    permission: text,
+    library: text,
+    roles: list(text),
     matchingAction: { type: 'string', description: 'The action that would tell the partner (out-of-step).' },
   },
 };

@@ -1,9 +1,11 @@
-import type { PartnerChange, PartnerDraft, ReplaySelection, RequestDraft } from '../../engine/ports.js';
+import type { PartnerChange, PartnerDraft, ReplaySelection } from '../../engine/ports.js';
 import { isoVersions } from '../../protocol/codes.js';
-import { instant, line, list, object, oneOf, optional, type Schema, words, yesNo } from './shape.js';
+import { requestInputs } from './request-inputs.js';
+import { instant, line, list, object, oneOf, optional, type Schema, yesNo } from './shape.js';
 
 const code = line(64, { minLength: 1 });
-const name = line(200);
+/** Code of a workflow profile; null: every step is taken. */
+const profile = { type: ['string', 'null'], minLength: 1, maxLength: 64 } satisfies Schema;
 const address: Schema = { type: 'string', maxLength: 2000, pattern: '^https?://[^\\s\\u0000-\\u001f\\u007f]+$' };
 const seconds: Schema = { type: 'integer', minimum: 1, maximum: 600 };
 const days: Schema = { type: 'integer', minimum: 0, maximum: 1000 };
@@ -32,45 +34,7 @@ function needs(kind: string, ...fields: string[]): Schema {
 
 /** What a desk may send. All are closed: an unknown field is refused by its name, never ignored. */
 export const inputs: Record<string, Schema> = {
-  RequestDraft: object<RequestDraft>(
-    {
-      serviceType: oneOf('Loan', 'Copy'),
-      title: words(1000, { minLength: 1 }),
-      author: optional(words(500)),
-      isbn: optional(line(40)),
-      issn: optional(line(40)),
-      publisher: optional(words(500)),
-      publicationDate: optional(line(100)),
-      edition: optional(line(200)),
-      volume: optional(line(200)),
-      issue: optional(line(200)),
-      titleOfComponent: optional(words(1000)),
-      authorOfComponent: optional(words(500)),
-      pagesRequested: optional(line(200)),
-      publicationType: optional(line(100)),
-      serviceLevel: optional(line(100)),
-      needBeforeDate: optional({ type: 'string', maxLength: 40, pattern: '^\\d{4}-\\d{2}-\\d{2}(T.+)?$' }),
-      note: optional(words(4000)),
-      patron: optional(
-        object<NonNullable<RequestDraft['patron']>>(
-          { id: optional(line(100)), name: optional(name), email: optional(line(254)) },
-          'closed',
-        ),
-      ),
-      pickupLocation: optional(name),
-      maximumCosts: optional(
-        object<NonNullable<RequestDraft['maximumCosts']>>(
-          {
-            amount: { type: 'string', pattern: '^\\d{1,9}(\\.\\d{1,4})?$' },
-            currency: { type: 'string', pattern: '^[A-Z]{3}$' },
-          },
-          'closed',
-        ),
-      ),
-      rota: optional(list(code, { maxItems: 200 })),
-    },
-    'closed',
-  ),
+  ...requestInputs,
   ActionOrder: object<ActionOrder>(
     {
       version: { type: 'integer', minimum: 0, description: 'The version of the request that was on the screen.' },
@@ -105,8 +69,12 @@ export const inputs: Record<string, Schema> = {
       outboundAuth: optional(outboundAuth),
       sendRequesterInformation: optional(yesNo),
       checkedInMessage: optional(yesNo),
+      borrowingProfile: optional(profile),
+      lendingProfile: optional(profile),
       expiryBusinessDays: optional(days),
       overdueResendDays: optional(days),
+      autoClaimDays: optional(days),
+      autoCancelDays: optional(days),
       status: optional(oneOf('active', 'inactive')),
     },
     'closed',
@@ -130,8 +98,12 @@ export const inputs: Record<string, Schema> = {
       outboundAuth: optional(outboundAuth),
       sendRequesterInformation: optional(yesNo),
       checkedInMessage: optional(yesNo),
+      borrowingProfile: optional(profile),
+      lendingProfile: optional(profile),
       expiryBusinessDays: optional(days),
       overdueResendDays: optional(days),
+      autoClaimDays: optional(days),
+      autoCancelDays: optional(days),
     },
     'closed',
   ),

@@ -7,6 +7,7 @@ import { type PolicyType, policyNames, policyRows } from '../../domain/fulfilmen
 import type { CheckOutOrder, FeeDraft, LostOrder, ReceiveOrder } from '../../engine/local/circulation.js';
 import type { HoldingDraft } from '../../engine/local/holdings.js';
 import type {
+  ClosureChange,
   ClosureDraft,
   DeskDraft,
   InactivePeriod,
@@ -91,8 +92,16 @@ export const localInputs: Record<string, Schema> = {
     'closed',
   ),
   ClosureDraft: object<ClosureDraft>(
-    { kind: optional(oneOf(...closureKinds)), from: day, until: optional(day), note: optional(words(1000)) },
+    {
+      ...{ kind: optional(oneOf(...closureKinds)), from: day, until: optional(day), note: optional(words(1000)) },
+      tell: optional(yesNo),
+    },
     'closed',
+  ),
+  ClosureChange: object<ClosureChange>(
+    { from: optional(day), until: optional(day), note: optional(words(1000)), tell: optional(yesNo) },
+    'closed',
+    { minProperties: 1 },
   ),
 
   PatronDraft: object<PatronDraft>({ id: line(100, { minLength: 1 }), name, ...patron }, 'closed'),

@@ -10,11 +10,13 @@ const id = line(100, { minLength: 1 });
 export const localOperations: Operation[] = [
   {
     ...{ method: 'get', path: '/libraries', id: 'listLibraries', tag: 'libraries' },
+    permission: 'seeConfiguration',
     summary: 'The libraries of this institution with desks and locations; resource sharing libraries first.',
     answer: ok(items('LibraryView')),
   },
   {
     ...{ method: 'post', path: '/libraries', id: 'addLibrary', tag: 'libraries' },
+    permission: 'configure',
     summary: 'Add a library.',
     body: 'LibraryDraft',
     answer: made(ref('LibraryView')),
@@ -22,12 +24,14 @@ export const localOperations: Operation[] = [
   },
   {
     ...{ method: 'get', path: '/libraries/{code}', id: 'readLibrary', tag: 'libraries' },
+    permission: 'seeConfiguration',
     summary: 'One library.',
     answer: ok(ref('LibraryView')),
     problems: [404],
   },
   {
     ...{ method: 'patch', path: '/libraries/{code}', id: 'changeLibrary', tag: 'libraries' },
+    permission: 'configure',
     summary: 'Change what is named; null removes.',
     body: 'LibraryChange',
     answer: ok(ref('LibraryView')),
@@ -35,12 +39,14 @@ export const localOperations: Operation[] = [
   },
   {
     ...{ method: 'delete', path: '/libraries/{code}', id: 'removeLibrary', tag: 'libraries' },
+    permission: 'configure',
     summary: 'Remove a library that nothing names, with its desks and locations.',
     answer: 'none',
     problems: [404, 409],
   },
   {
     ...{ method: 'post', path: '/libraries/{code}/desks', id: 'addDesk', tag: 'libraries' },
+    permission: 'configure',
     summary: 'Add a circulation desk.',
     body: 'DeskDraft',
     answer: made(ref('DeskView')),
@@ -48,12 +54,14 @@ export const localOperations: Operation[] = [
   },
   {
     ...{ method: 'delete', path: '/libraries/{code}/desks/{desk}', id: 'removeDesk', tag: 'libraries' },
+    permission: 'configure',
     summary: 'Remove a desk at which nothing was lent.',
     answer: 'none',
     problems: [404, 409],
   },
   {
     ...{ method: 'get', path: '/desks/{desk}/tasks/{task}', id: 'mayWorkAt', tag: 'libraries' },
+    permission: 'seeConfiguration',
     summary: 'Whether a task may be done at a desk; a 409 says why not, and what to do.',
     params: { task: oneOf(...deskTasks) },
     answer: ok(ref('DeskOfTask')),
@@ -61,6 +69,7 @@ export const localOperations: Operation[] = [
   },
   {
     ...{ method: 'post', path: '/libraries/{code}/locations', id: 'addLocation', tag: 'libraries' },
+    permission: 'configure',
     summary: 'Add a location.',
     body: 'LocationDraft',
     answer: made(ref('LocationView')),
@@ -68,12 +77,14 @@ export const localOperations: Operation[] = [
   },
   {
     ...{ method: 'delete', path: '/libraries/{code}/locations/{location}', id: 'removeLocation', tag: 'libraries' },
+    permission: 'configure',
     summary: 'Remove a location that no item and no rule names.',
     answer: 'none',
     problems: [404, 409],
   },
   {
     ...{ method: 'get', path: '/libraries/{code}/closures', id: 'listClosures', tag: 'libraries' },
+    permission: 'seeConfiguration',
     summary: 'Holidays and closures, earliest first.',
     query: { from: { ...day, description: 'Only those that end on this day or later.' } },
     answer: ok(items('ClosureView')),
@@ -81,26 +92,40 @@ export const localOperations: Operation[] = [
   },
   {
     ...{ method: 'post', path: '/libraries/{code}/closures', id: 'closeLibrary', tag: 'libraries' },
-    summary: 'Close a library for a day or a period: its business days, due dates and hold shelf skip it.',
+    permission: 'closeLibraries',
+    summary:
+      'Close a library for a day or a period: business days, due dates and hold shelf skip it; partners whose requests wait are told.',
     body: 'ClosureDraft',
     answer: made(ref('ClosureView')),
     problems: [404, 409, 422],
   },
   {
+    ...{ method: 'patch', path: '/libraries/{code}/closures/{id}', id: 'changeClosure', tag: 'libraries' },
+    permission: 'closeLibraries',
+    summary: 'Change a closure; of another period partners whose requests wait are told.',
+    body: 'ClosureChange',
+    answer: ok(ref('ClosureView')),
+    problems: [404, 422],
+  },
+  {
     ...{ method: 'delete', path: '/libraries/{code}/closures/{id}', id: 'removeClosure', tag: 'libraries' },
-    summary: 'Remove a closure.',
-    answer: 'none',
+    permission: 'closeLibraries',
+    summary: 'Remove a closure; partners who were told of it are told that it is off.',
+    query: { tell: { ...oneOf('yes', 'no'), description: '`no`: nobody is told.' } },
+    answer: ok(ref('ClosureTold')),
     problems: [404],
   },
 
   {
     ...{ method: 'get', path: '/patrons', id: 'listPatrons', tag: 'patrons' },
+    permission: 'seePatrons',
     summary: 'Patrons by name.',
     query: { q: q('Beginnings of words of name, id or e-mail; case and accents do not matter.'), ...paging },
     answer: ok(page(ref('PatronSummary'))),
   },
   {
     ...{ method: 'post', path: '/patrons', id: 'addPatron', tag: 'patrons' },
+    permission: 'keepPatrons',
     summary: 'Add a patron.',
     body: 'PatronDraft',
     answer: made(ref('PatronView')),
@@ -108,12 +133,14 @@ export const localOperations: Operation[] = [
   },
   {
     ...{ method: 'get', path: '/patrons/{id}', id: 'readPatron', tag: 'patrons' },
+    permission: 'seePatrons',
     summary: 'One patron: blocks, what is open, and whether one more request is allowed.',
     answer: ok(ref('PatronView')),
     problems: [404],
   },
   {
     ...{ method: 'patch', path: '/patrons/{id}', id: 'changePatron', tag: 'patrons' },
+    permission: 'keepPatrons',
     summary: 'Change what is named; null removes.',
     body: 'PatronChange',
     answer: ok(ref('PatronView')),
@@ -121,12 +148,14 @@ export const localOperations: Operation[] = [
   },
   {
     ...{ method: 'delete', path: '/patrons/{id}', id: 'removePatron', tag: 'patrons' },
+    permission: 'keepPatrons',
     summary: 'Remove a patron of whom no request, loan, hold or fee is open.',
     answer: 'none',
     problems: [404, 409],
   },
   {
     ...{ method: 'post', path: '/patrons/{id}/blocks', id: 'blockPatron', tag: 'patrons' },
+    permission: 'lendAtDesk',
     summary: 'Block a patron by hand.',
     body: 'BlockDraft',
     answer: ok(ref('PatronView')),
@@ -134,12 +163,14 @@ export const localOperations: Operation[] = [
   },
   {
     ...{ method: 'delete', path: '/patrons/{id}/blocks/{block}', id: 'liftBlock', tag: 'patrons' },
+    permission: 'liftBlocks',
     summary: 'Lift a block.',
     answer: ok(ref('PatronView')),
     problems: [404],
   },
   {
     ...{ method: 'post', path: '/imports/patrons', id: 'importPatrons', tag: 'patrons' },
+    permission: 'importPatrons',
     summary: 'Add and change patrons from a CSV text; says row by row what became of it.',
     body: 'ImportOrder',
     answer: ok(ref('ImportReport')),
@@ -148,12 +179,14 @@ export const localOperations: Operation[] = [
 
   {
     ...{ method: 'get', path: '/holdings', id: 'listHoldings', tag: 'holdings' },
+    permission: 'seeHoldings',
     summary: 'Holdings of this library.',
     query: { q: q('Words of the title, a barcode, or a number.'), ...paging },
     answer: ok(page(ref('HoldingView'))),
   },
   {
     ...{ method: 'post', path: '/holdings', id: 'addHolding', tag: 'holdings' },
+    permission: 'keepHoldings',
     summary: 'Add an item.',
     body: 'HoldingDraft',
     answer: made(ref('HoldingView')),
@@ -161,12 +194,14 @@ export const localOperations: Operation[] = [
   },
   {
     ...{ method: 'get', path: '/holdings/{id}', id: 'readHolding', tag: 'holdings' },
+    permission: 'seeHoldings',
     summary: 'One item.',
     answer: ok(ref('HoldingView')),
     problems: [404],
   },
   {
     ...{ method: 'put', path: '/holdings/{id}', id: 'replaceHolding', tag: 'holdings' },
+    permission: 'keepHoldings',
     summary: 'Say an item anew.',
     body: 'HoldingDraft',
     answer: ok(ref('HoldingView')),
@@ -174,12 +209,14 @@ export const localOperations: Operation[] = [
   },
   {
     ...{ method: 'delete', path: '/holdings/{id}', id: 'removeHolding', tag: 'holdings' },
+    permission: 'keepHoldings',
     summary: 'Remove an item.',
     answer: 'none',
     problems: [404, 409],
   },
   {
     ...{ method: 'post', path: '/imports/holdings', id: 'importHoldings', tag: 'holdings' },
+    permission: 'keepHoldings',
     summary: 'Add and change items from a CSV text; says row by row what became of it.',
     body: 'ImportOrder',
     answer: ok(ref('ImportReport')),
@@ -187,6 +224,7 @@ export const localOperations: Operation[] = [
   },
   {
     ...{ method: 'post', path: '/holding-matches', id: 'matchHoldings', tag: 'holdings' },
+    permission: 'seeHoldings',
     summary: 'The items that are what a title or its numbers ask for, the surest first.',
     body: 'TitleToMatch',
     answer: ok(items('HoldingMatch')),
@@ -194,11 +232,13 @@ export const localOperations: Operation[] = [
 
   {
     ...{ method: 'get', path: '/policies', id: 'listPolicies', tag: 'policies' },
+    permission: 'seeConfiguration',
     summary: 'Every policy with its value, its default and its sentence.',
     answer: ok(items('PolicyView')),
   },
   {
     ...{ method: 'patch', path: '/policies', id: 'changePolicies', tag: 'policies' },
+    permission: 'configure',
     summary: 'Change the policies that are named; null goes back to the default.',
     body: 'PolicyChange',
     answer: ok(items('PolicyView')),
@@ -206,11 +246,13 @@ export const localOperations: Operation[] = [
   },
   {
     ...{ method: 'get', path: '/temporary-item-rules', id: 'listItemRules', tag: 'policies' },
+    permission: 'seeConfiguration',
     summary: 'Temporary item creation rules in the order in which they are asked.',
     answer: ok(items('ItemRuleView')),
   },
   {
     ...{ method: 'post', path: '/temporary-item-rules', id: 'addItemRule', tag: 'policies' },
+    permission: 'configure',
     summary: 'Say where items of a partner, or of everybody, go when they are received, and with which item policy.',
     body: 'ItemRuleDraft',
     answer: made(ref('ItemRuleView')),
@@ -218,6 +260,7 @@ export const localOperations: Operation[] = [
   },
   {
     ...{ method: 'delete', path: '/temporary-item-rules/{id}', id: 'removeItemRule', tag: 'policies' },
+    permission: 'configure',
     summary: 'Remove a rule.',
     answer: 'none',
     problems: [404],
@@ -225,6 +268,7 @@ export const localOperations: Operation[] = [
 
   {
     ...{ method: 'get', path: '/temporary-items', id: 'listTemporaryItems', tag: 'circulation' },
+    permission: 'seeRequests',
     summary: 'Items of other libraries that are here, newest first.',
     query: {
       request: id,
@@ -236,6 +280,7 @@ export const localOperations: Operation[] = [
   },
   {
     ...{ method: 'post', path: '/temporary-items', id: 'receiveItem', tag: 'circulation' },
+    permission: 'workOnRequests',
     summary:
       'Make the temporary records and the hold of a received item. The partner is told by the request’s own action.',
     body: 'ReceiveOrder',
@@ -244,12 +289,14 @@ export const localOperations: Operation[] = [
   },
   {
     ...{ method: 'get', path: '/hold-shelf', id: 'listHolds', tag: 'circulation' },
+    permission: 'seeRequests',
     summary: 'Holds that are on the shelf or on their way to it, or that have expired.',
     query: { shelf: oneOf('active', 'expired'), library: code, patron: id, ...paging },
     answer: ok(page(ref('HoldView'))),
   },
   {
     ...{ method: 'post', path: '/hold-shelf', id: 'putOnHoldShelf', tag: 'circulation' },
+    permission: 'lendAtDesk',
     summary: 'Put an item on the hold shelf of its pickup library.',
     body: 'ScanOrder',
     answer: ok(ref('HoldView')),
@@ -257,12 +304,14 @@ export const localOperations: Operation[] = [
   },
   {
     ...{ method: 'get', path: '/loans', id: 'listLoans', tag: 'circulation' },
+    permission: 'seeRequests',
     summary: 'Loans to patrons, newest first; deleted ones only when they are asked for.',
     query: { patron: id, request: id, status: oneOf('out', 'returned', 'lost', 'deleted'), ...paging },
     answer: ok(page(ref('LoanView'))),
   },
   {
     ...{ method: 'post', path: '/loans', id: 'checkOut', tag: 'circulation' },
+    permission: 'lendAtDesk',
     summary: 'Lend an item to the patron whom it is held for.',
     body: 'CheckOutOrder',
     answer: made(ref('LoanView')),
@@ -270,6 +319,7 @@ export const localOperations: Operation[] = [
   },
   {
     ...{ method: 'post', path: '/returns', id: 'returnLoan', tag: 'circulation' },
+    permission: 'lendAtDesk',
     summary: 'Take an item back from its patron; an unpaid replacement fee is waived.',
     body: 'ScanOrder',
     answer: ok(ref('LoanView')),
@@ -277,6 +327,7 @@ export const localOperations: Operation[] = [
   },
   {
     ...{ method: 'post', path: '/loans/{id}/renew', id: 'renewLoan', tag: 'circulation' },
+    permission: 'lendAtDesk',
     summary: 'Give the patron another due date, which the lender’s must allow.',
     body: 'RenewOrder',
     answer: ok(ref('LoanView')),
@@ -284,6 +335,7 @@ export const localOperations: Operation[] = [
   },
   {
     ...{ method: 'post', path: '/loans/{id}/lost', id: 'declareLoanLost', tag: 'circulation' },
+    permission: 'declareLoansLost',
     summary: 'Declare a loan lost: the replacement fee is charged, the patron blocked.',
     body: 'LostOrder',
     answer: ok(ref('LoanView')),
@@ -291,24 +343,28 @@ export const localOperations: Operation[] = [
   },
   {
     ...{ method: 'post', path: '/loans/{id}/found', id: 'foundLoan', tag: 'circulation' },
+    permission: 'declareLoansLost',
     summary: 'Undo lost: the patron has it again, the unpaid fee is waived.',
     answer: ok(ref('LoanView')),
     problems: [404, 409],
   },
   {
     ...{ method: 'delete', path: '/loans/{id}', id: 'deleteLoan', tag: 'circulation' },
+    permission: 'declareLoansLost',
     summary: 'Delete a lost loan from the patron’s record; the fee stays.',
     answer: ok(ref('LoanView')),
     problems: [404, 409],
   },
   {
     ...{ method: 'get', path: '/fees', id: 'listFees', tag: 'circulation' },
+    permission: 'seeRequests',
     summary: 'Fees, newest first.',
     query: { patron: id, status: oneOf('open', 'paid', 'waived'), ...paging },
     answer: ok(page(ref('FeeView'))),
   },
   {
     ...{ method: 'post', path: '/fees', id: 'addFee', tag: 'circulation' },
+    permission: 'lendAtDesk',
     summary: 'Charge a fee.',
     body: 'FeeDraft',
     answer: made(ref('FeeView')),
@@ -316,6 +372,7 @@ export const localOperations: Operation[] = [
   },
   {
     ...{ method: 'post', path: '/fees/{id}/{how}', id: 'settleFee', tag: 'circulation' },
+    permission: 'lendAtDesk',
     summary: 'Note that a fee was paid, or waive it.',
     params: { how: oneOf('paid', 'waived') },
     answer: ok(ref('FeeView')),

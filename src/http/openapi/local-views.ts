@@ -9,6 +9,7 @@ import { temporaryItemStatuses } from '../../domain/fulfilment/temporary-item.js
 import type { FeeView, HoldView, LoanView, Received, TemporaryItemView } from '../../engine/local/circulation.js';
 import type { HoldingView } from '../../engine/local/holdings.js';
 import type {
+  ClosureTold,
   ClosureView,
   DeskView,
   InactivePeriod,
@@ -93,7 +94,9 @@ export const localViews: Record<string, Schema> = {
     note: optional(text),
     createdAt: instant,
     createdBy: text,
+    told: optional(ref('ClosureTold')),
   }),
+  ClosureTold: object<ClosureTold>({ partners: integer, requests: integer }),
 
   PatronSummary: object<PatronSummary>(patron),
   PatronView: object<PatronView>({
@@ -139,6 +142,7 @@ export const localViews: Record<string, Schema> = {
     library: text,
     callNumber: optional(text),
     policy: oneOf(...holdingPolicies),
+    lent: yesNo,
   }),
   HoldingMatch: object<HoldingMatch<HoldingView>>({
     holding: ref('HoldingView'),

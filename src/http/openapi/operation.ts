@@ -1,3 +1,4 @@
+import type { Permission } from '../../domain/permissions.js';
 import { line, list, ref, type Schema } from './shape.js';
 
 /** One address and method of the staff API. The document, the validator and the test of the routes read such rows. */
@@ -11,11 +12,18 @@ export interface Operation {
     | 'messages'
     | 'partners'
     | 'libraries'
+    | 'access'
     | 'patrons'
     | 'holdings'
     | 'policies'
     | 'circulation'
+    | 'letters'
     | 'node';
+  /**
+   * What a caller must be allowed. `public`: anybody; `signedIn`: everybody who works here; `byAction`: it is for those
+   * who see requests, and the action’s own row says the rest. A route without a row, or a row without it, is not served.
+   */
+  permission: Permission | 'public' | 'signedIn' | 'byAction';
   summary: string;
   params?: Record<string, Schema>;
   query?: Record<string, Schema>;
@@ -23,8 +31,8 @@ export interface Operation {
   body?: string;
   /** The good answer; `none` is a 204, what is no JSON is said by its name. */
   answer: { status: 200 | 201; schema: Schema } | 'none' | 'xml' | 'csv' | 'events';
-  /** Problems beyond those every call may get (400, 401, 500). */
-  problems?: (404 | 409 | 422)[];
+  /** Problems beyond those every call may get (400, 401, 403, 500). */
+  problems?: (404 | 409 | 422 | 429)[];
 }
 
 const limit = { type: 'integer', minimum: 1, maximum: 200, default: 50 };

@@ -1,6 +1,14 @@
+import { accessOperations } from './access-operations.js';
+import { certificationOperations, certificationSchemas } from './certification-operations.js';
 import { deskAnswers, deskOperations } from './desk-operations.js';
+import { jobOperations, jobViews } from './job-operations.js';
+import { lendingOperations, lendingSchemas } from './lending-operations.js';
+import { letterOperations, letterSchemas } from './letter-operations.js';
 import { localAnswers, localOperations } from './local-operations.js';
+import { lostCaseOperations, lostCaseViews } from './lost-case-operations.js';
 import { items, made, type Operation, ok, paging } from './operation.js';
+import { ruleOperations } from './rule-operations.js';
+import { scanOperations, scanSchemas } from './scan-operations.js';
 import { integer, line, list, object, oneOf, page, ref, type Schema, text } from './shape.js';
 import { facetsOfRequests, sorting, workOperations } from './work-operations.js';
 
@@ -9,37 +17,60 @@ const direction = oneOf('in', 'out');
 export const operations: Operation[] = [
   {
     ...{ method: 'get', path: '/requests', id: 'listRequests', tag: 'requests' },
+    permission: 'seeRequests',
     summary: 'Search requests, newest first unless `sort` says otherwise.',
     query: { ...facetsOfRequests, ...sorting, ...paging },
     answer: ok(page(ref('RequestSummary'))),
   },
   {
     ...{ method: 'post', path: '/requests', id: 'createRequest', tag: 'requests' },
-    summary: 'Create a borrowing request; it is sent by an action.',
+    permission: 'workOnRequests',
+    summary:
+      'Create a borrowing request (Save). It is then ready to be sent, or waits for a review, or with `hold` stays at Created.',
     body: 'RequestDraft',
     answer: made(ref('RequestView')),
     problems: [422],
   },
   {
+    ...{ method: 'patch', path: '/requests/{id}', id: 'editRequest', tag: 'requests' },
+    permission: 'workOnRequests',
+    summary: 'Change what staff wrote down. While a partner has the request, only what stays in this library.',
+    body: 'RequestEdit',
+    answer: ok(ref('RequestView')),
+    problems: [404, 409, 422],
+  },
+  {
+    ...{ method: 'post', path: '/requests/{id}/duplicate', id: 'duplicateRequest', tag: 'requests' },
+    permission: 'workOnRequests',
+    summary: 'Copy a borrowing request to a new one, at Created, with a rota of its own.',
+    body: 'DuplicateOrder',
+    answer: made(ref('RequestView')),
+    problems: [404, 409, 422],
+  },
+  {
     ...{ method: 'get', path: '/requests/{id}', id: 'readRequest', tag: 'requests' },
+    permission: 'seeRequests',
     summary: 'One request by id or external id, with the actions allowed now.',
     answer: ok(ref('RequestView')),
     problems: [404],
   },
   {
     ...{ method: 'get', path: '/requests/{id}/history', id: 'readHistory', tag: 'requests' },
+    permission: 'seeRequests',
     summary: 'Everything that happened to a request, and who or which rule did it.',
     answer: ok(items('HistoryEntry')),
     problems: [404],
   },
   {
     ...{ method: 'get', path: '/requests/{id}/explain', id: 'explainRequest', tag: 'requests' },
+    permission: 'seeRequests',
     summary: 'Who has it, why, what is expected next, and what happens by itself if nothing comes.',
     answer: ok(ref('Explanation')),
     problems: [404],
   },
   {
     ...{ method: 'post', path: '/requests/{id}/actions/{action}', id: 'act', tag: 'requests' },
+    permission: 'byAction',
     summary: 'Do one of the allowed actions. A 409 says who was faster, or why it is not allowed now.',
     body: 'ActionOrder',
     answer: ok(ref('RequestView')),
@@ -47,18 +78,21 @@ export const operations: Operation[] = [
   },
   {
     ...{ method: 'post', path: '/requests/{id}/attention/{attentionId}/dismiss', id: 'dismiss', tag: 'requests' },
+    permission: 'workOnRequests',
     summary: 'Put an attention item aside.',
     answer: 'none',
     problems: [404],
   },
   {
     ...{ method: 'get', path: '/messages', id: 'listMessages', tag: 'messages' },
+    permission: 'seeMessages',
     summary: 'The message log, newest first.',
     query: { request: line(100), partner: line(64), direction, status: line(64), ...paging },
     answer: ok(page(ref('MessageEntry'))),
   },
   {
     ...{ method: 'get', path: '/messages/{direction}/{id}', id: 'readMessage', tag: 'messages' },
+    permission: 'seeMessages',
     summary: 'One message: raw XML both ways, schema verdict, every attempt.',
     params: { direction },
     answer: ok(ref('MessageDetail')),
@@ -66,6 +100,7 @@ export const operations: Operation[] = [
   },
   {
     ...{ method: 'get', path: '/messages/{direction}/{id}/xml', id: 'readMessageXml', tag: 'messages' },
+    permission: 'seeMessages',
     summary: 'The XML as it travelled, or the confirmation that answered it.',
     params: { direction },
     query: { part: { ...oneOf('message', 'confirmation'), default: 'message' } },
@@ -74,23 +109,27 @@ export const operations: Operation[] = [
   },
   {
     ...{ method: 'post', path: '/replay', id: 'replay', tag: 'messages' },
+    permission: 'replayMessages',
     summary: 'Send messages again with the same bytes: a selection, a partner’s, or all since a time.',
     body: 'ReplaySelection',
     answer: ok(ref('ReplayResult')),
   },
   {
     ...{ method: 'get', path: '/quarantine', id: 'listQuarantine', tag: 'messages' },
+    permission: 'seeMessages',
     summary: 'What arrived and could not be read.',
     query: paging,
     answer: ok(page(ref('QuarantineEntry'))),
   },
   {
     ...{ method: 'get', path: '/partners', id: 'listPartners', tag: 'partners' },
+    permission: 'seePartners',
     summary: 'All partners with the state of their channels.',
     answer: ok(items('PartnerView')),
   },
   {
     ...{ method: 'post', path: '/partners', id: 'addPartner', tag: 'partners' },
+    permission: 'keepPartners',
     summary: 'Add a partner. The token it will call us with is shown this once.',
     body: 'PartnerDraft',
     answer: made(ref('PartnerAdded')),
@@ -98,12 +137,14 @@ export const operations: Operation[] = [
   },
   {
     ...{ method: 'get', path: '/partners/{code}', id: 'readPartner', tag: 'partners' },
+    permission: 'seePartners',
     summary: 'One partner.',
     answer: ok(ref('PartnerView')),
     problems: [404],
   },
   {
     ...{ method: 'patch', path: '/partners/{code}', id: 'changePartner', tag: 'partners' },
+    permission: 'keepPartners',
     summary: 'Change what is named; the code and the symbols stay.',
     body: 'PartnerChange',
     answer: ok(ref('PartnerView')),
@@ -111,12 +152,14 @@ export const operations: Operation[] = [
   },
   {
     ...{ method: 'post', path: '/partners/{code}/test', id: 'testPartner', tag: 'partners' },
+    permission: 'keepPartners',
     summary: 'Try the connection step by step, with a remedy for each step that fails.',
     answer: ok(items('PartnerTestStep')),
     problems: [404],
   },
   {
     ...{ method: 'post', path: '/partners/{code}/credentials', id: 'issueCredential', tag: 'partners' },
+    permission: 'keepPartners',
     summary: 'Issue another credential for the partner. The secret is shown this once.',
     body: 'CredentialOrder',
     answer: made(ref('CredentialIssued')),
@@ -124,22 +167,33 @@ export const operations: Operation[] = [
   },
   {
     ...{ method: 'delete', path: '/partners/{code}/credentials/{id}', id: 'revokeCredential', tag: 'partners' },
+    permission: 'keepPartners',
     summary: 'Revoke a credential.',
     answer: 'none',
     problems: [404],
   },
   {
     ...{ method: 'post', path: '/partners/{code}/channel/{order}', id: 'orderChannel', tag: 'partners' },
+    permission: 'keepPartners',
     summary: 'Hold or suspend sending, resume it in order, or try one message now.',
     params: { order: oneOf('hold', 'suspend', 'resume', 'probe') },
     answer: ok(ref('ChannelView')),
     problems: [404],
   },
+  ...certificationOperations,
+  ...jobOperations,
   ...localOperations,
+  ...ruleOperations,
+  ...accessOperations,
   ...deskOperations,
+  ...scanOperations,
+  ...lendingOperations,
+  ...letterOperations,
   ...workOperations,
+  ...lostCaseOperations,
   {
     ...{ method: 'get', path: '/node', id: 'readNode', tag: 'node' },
+    permission: 'seeConfiguration',
     summary: 'The node: its name, its symbols, its queues and its doorbell.',
     answer: ok(ref('NodeView')),
   },
@@ -153,6 +207,12 @@ export const answers: Record<string, Schema> = {
   }),
   PartnerAdded: object<{ partner: unknown; token: string }>({ partner: ref('PartnerView') as never, token: text }),
   ...localAnswers,
+  ...jobViews,
+  ...certificationSchemas,
   ...deskAnswers,
+  ...lendingSchemas,
+  ...scanSchemas,
+  ...letterSchemas,
+  ...lostCaseViews,
   CredentialIssued: object<{ id: string; secret: string }>({ id: text, secret: text }),
 };

@@ -1,9 +1,11 @@
 import { workKindNames } from '../../domain/work-queue.js';
-import { activities, createdBuckets, dueBuckets, sorts } from '../../engine/desk-lists.js';
+import { activities, ages, dueBuckets, printing, searchFields, sorts } from '../../engine/desk-lists.js';
 import { items, type Operation, ok, paging } from './operation.js';
 import { line, oneOf, page, ref, yesNo } from './shape.js';
 
 const side = oneOf('borrowing', 'lending');
+
+const ofActive = { description: 'Of active requests alone.' };
 
 /** What narrows a list of requests. */
 export const facetsOfRequests = {
@@ -11,48 +13,74 @@ export const facetsOfRequests = {
   state: line(100),
   activity: oneOf(...activities),
   partner: line(64),
-  assignedTo: line(80),
+  assignedTo: line(80, { description: 'A name, `me` or `unassigned`.' }),
+  owner: line(64, { description: 'Code of the resource sharing library whose request it is.' }),
+  pickup: line(200),
   attention: {
     ...yesNo,
     description: 'true: only requests with open attention items; false: only those without.',
   },
-  due: oneOf(...dueBuckets),
-  created: oneOf(...createdBuckets),
+  notes: { ...yesNo, description: 'true: only requests with active notes; false: only those without.' },
+  unread: {
+    ...yesNo,
+    description: 'true: only requests with general messages that nobody has dealt with; false: only those without.',
+  },
+  due: { ...oneOf(...dueBuckets), ...ofActive },
+  created: oneOf(...ages),
+  updated: { ...oneOf(...ages), ...ofActive },
   serviceType: oneOf('Loan', 'Copy'),
-  q: line(200, { description: 'Words of title and author, ISBN or ISSN, External ID, or barcode, within the facets.' }),
+  level: line(100, ofActive),
+  format: line(100, ofActive),
+  printed: { ...oneOf(...printing), ...ofActive },
+  q: line(200, {
+    description: 'Words of title, author and requester, ISBN or ISSN, External ID, or barcode, within the facets.',
+  }),
+  searchIn: { ...oneOf(...searchFields), description: 'Looks for the words there alone.' },
 };
 export const sorting = {
-  sort: { ...oneOf(...sorts), description: 'By `updated` or `due` only with `activity=active`.' },
+  sort: { ...oneOf(...sorts), description: 'By anything but `created` only with `activity=active`.' },
   order: oneOf('asc', 'desc'),
+};
+
+const facetsOfWork = {
+  side,
+  assignedTo: facetsOfRequests.assignedTo,
+  notes: facetsOfRequests.notes,
 };
 
 /** Seeing the work: what changes, and what is to do. */
 export const workOperations: Operation[] = [
   {
     ...{ method: 'get', path: '/work', id: 'listWork', tag: 'requests' },
+    permission: 'seeRequests',
     summary: 'What needs a person now, the most urgent first, with why and the usual next step.',
-    query: { kind: oneOf(...workKindNames), side, ...paging },
+    query: { kind: oneOf(...workKindNames), ...facetsOfWork, ...paging },
     answer: ok(page(ref('WorkLine'))),
   },
   {
     ...{ method: 'get', path: '/work/counts', id: 'countWork', tag: 'requests' },
-    summary: 'How much of each kind of work there is, on both sides.',
+    permission: 'seeRequests',
+    summary: 'How much of each kind of work there is, on both sides: the task lines of the dashboard.',
+    query: facetsOfWork,
     answer: ok(items('WorkCount')),
   },
   {
     ...{ method: 'get', path: '/requests.csv', id: 'exportRequests', tag: 'requests' },
+    permission: 'seeRequests',
     summary: 'The same list as CSV, at most 10,000 rows.',
     query: { ...facetsOfRequests, ...sorting },
     answer: 'csv',
   },
   {
     ...{ method: 'get', path: '/requests/facets', id: 'countRequests', tag: 'requests' },
+    permission: 'seeRequests',
     summary: 'How many requests each facet has, with the others applied: exact for active ones, else up to 10,000.',
     query: facetsOfRequests,
     answer: ok(ref('RequestCounts')),
   },
   {
     ...{ method: 'get', path: '/events', id: 'listenToEvents', tag: 'requests' },
+    permission: 'seeRequests',
     summary:
       'Tells what changes, as Server-Sent Events: `ready` once, a `change` (see `Change`) within a second of its commit, ' +
       '`missed` when lists must be read anew. Come back with the last id, and nothing is left out.',

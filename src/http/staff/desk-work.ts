@@ -1,6 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import type { ActOutcome, BulkOrder, Gateway } from '../../engine/ports.js';
 import type { AssignOrder, NoteOrder, ReleaseOrder, RotaOrder, StatusOrder } from '../openapi/desk-inputs.js';
+import type { QueryOrder, SlipOrder } from '../openapi/letter-operations.js';
 import { invalidFields, sendProblem, unknownThing } from '../problems.js';
 import { actorOf } from './actor.js';
 import { sendOutcome } from './outcome.js';
@@ -24,8 +25,8 @@ export function deskWorkRoutes(router: Router, gateway: Gateway): void {
   });
 
   router.post('/requests/:id/assign', async (req, res) => {
-    const { version, to, note } = req.body as AssignOrder;
-    await on(req, res, (id) => gateway.assign(id, version, to, note, actorOf(res)));
+    const { version, to, note, sendEmail } = req.body as AssignOrder;
+    await on(req, res, (id) => gateway.assign(id, version, to, note, actorOf(res), sendEmail));
   });
 
   router.post('/requests/:id/release', async (req, res) => {
@@ -44,6 +45,16 @@ export function deskWorkRoutes(router: Router, gateway: Gateway): void {
     const done = await gateway.dismissNote(request.id, req.params.noteId, actorOf(res));
     if (!done) return sendProblem(req, res, unknownThing('active note', req.params.noteId));
     res.status(204).end();
+  });
+
+  router.post('/requests/:id/query-patron', async (req, res) => {
+    const { version, ...query } = req.body as QueryOrder;
+    await on(req, res, (id) => gateway.queryPatron(id, version, query, actorOf(res)));
+  });
+
+  router.post('/requests/:id/slips', async (req, res) => {
+    const { version, code } = req.body as SlipOrder;
+    await on(req, res, (id) => gateway.writeSlip(id, version, code, actorOf(res)));
   });
 
   router.post('/requests/:id/status', async (req, res) => {

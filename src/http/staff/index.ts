@@ -1,26 +1,48 @@
 import express, { type RequestHandler, Router } from 'express';
 import { middleware as checkedAgainst } from 'express-openapi-validator';
+import type { Access } from '../../engine/access/index.js';
+import type { Certifier } from '../../engine/certify/certifier.js';
+import type { JobDesk } from '../../engine/job-desk.js';
 import type { LocalRecords } from '../../engine/local-records.js';
 import type { Gateway } from '../../engine/ports.js';
 import { clipped, type Log } from '../log.js';
 import { apiDocument } from '../openapi/document.js';
+import { operations } from '../openapi/operations.js';
 import type { NodeView } from '../openapi/views.js';
 import { nothingHere, problemsFrom, traced, traceIdOf } from '../problems.js';
 import type { StaffToken } from '../staff-token.js';
-import { actorOf, onlyStaff } from './actor.js';
+import { callerIn, identified } from './access/caller.js';
+import { cookieNameFor } from './access/cookie.js';
+import { gates } from './access/gates.js';
+import { guardedRoutes } from './access/guarded-routes.js';
+import { fromOwnPage } from './access/own-page.js';
+import { auditRoutes, keyRoutes, userRoutes } from './access/records.js';
+import { sessionRoutes } from './access/session.js';
+import { shownTo } from './access/shown.js';
+import { snapshotsOf } from './access/things.js';
+import { certificationRoutes } from './certifications.js';
+import { standingAt } from './desk.js';
 import { deskWorkRoutes } from './desk-work.js';
 import { eventRoutes } from './events.js';
+import { jobRoutes } from './jobs.js';
 import { jsonBodies } from './json.js';
+import { lendingRoutes } from './lending.js';
 import { localRoutes } from './local/index.js';
+import { lostCaseRoutes } from './lost-cases.js';
 import { messageRoutes } from './messages.js';
 import { partnerRoutes } from './partners.js';
 import { requestRoutes } from './requests.js';
+import { scanRoutes } from './scans.js';
 import { workRoutes } from './work.js';
 
 export interface StaffDoor {
   gateway: Gateway;
   local: LocalRecords;
+  jobs: JobDesk;
+  certifier: Certifier;
   log: Log;
+  access: Access;
+  /** The node’s own keys. */
   tokens: readonly StaffToken[];
   nodeName: string;
   symbols: NodeView['symbols'];
@@ -28,33 +50,59 @@ export interface StaffDoor {
   checkAnswers?: boolean;
 }
 
-/** The desk's door, mounted at `/api/v1`: token, then body, then the document, then the route. Errors are problems. */
+/**
+ * The desk's door, mounted at `/api/v1`: who calls, whether they may, then body, then the document, then the route. Errors
+ * are problems.
+ */
 export function staffDoor(door: StaffDoor): Router {
   const router = Router();
   const document = JSON.stringify(apiDocument());
   router.use(traced, fresh);
   router.get('/openapi.json', (_req, res) => void res.type('application/json').send(document));
-  router.use(onlyStaff(door.tokens), noted(door.log), jsonBodies(), checked(door.checkAnswers ?? false));
+  router.use(
+    noted(door.log),
+    identified({ tokens: door.tokens, access: door.access, cookie: cookieNameFor(door.symbols) }),
+    fromOwnPage,
+    gates(operations),
+    standingAt(door.local.libraries),
+    jsonBodies(),
+    shownTo(door.access),
+    checked(door.checkAnswers ?? false),
+  );
   router.use(staffRoutes(door));
   router.use(nothingHere, problemsFrom(door.log));
   return router;
 }
 
-/** Every route of the desk, flat, so that a test can lay it beside the document. */
-export function staffRoutes({
-  gateway,
-  local,
-  nodeName,
-  symbols,
-}: Pick<StaffDoor, 'gateway' | 'local' | 'nodeName' | 'symbols'>): Router {
-  const router = express.Router();
+type Rooms = Pick<StaffDoor, 'gateway' | 'local' | 'jobs' | 'certifier' | 'access' | 'log' | 'nodeName' | 'symbols'>;
+
+/** Every route of the desk, flat, each guarded by its row, so that a test can lay it beside the document. */
+export function staffRoutes({ gateway, local, jobs, certifier, access, log, nodeName, symbols }: Rooms): Router {
+  const router = guardedRoutes(express.Router(), {
+    operations,
+    access,
+    audit: {
+      access,
+      snapshots: snapshotsOf({ gateway, local, access }),
+      onFailure: (err) => log.error({ err }, 'a change was made that the audit log knows only to have begun'),
+    },
+  });
+  sessionRoutes(router, access, cookieNameFor(symbols));
+  userRoutes(router, local.staff, access);
+  keyRoutes(router, access);
+  auditRoutes(router, access);
   deskWorkRoutes(router, gateway);
   requestRoutes(router, gateway);
   messageRoutes(router, gateway);
   partnerRoutes(router, gateway);
+  certificationRoutes(router, certifier);
   eventRoutes(router, gateway);
   workRoutes(router, gateway);
+  lostCaseRoutes(router, gateway);
+  scanRoutes(router, gateway);
+  lendingRoutes(router, gateway, local);
   localRoutes(router, local);
+  jobRoutes(router, jobs);
   router.get('/node', async (_req, res) => {
     res.json({ name: nodeName, symbols, snapshot: await gateway.snapshot() } satisfies NodeView);
   });
@@ -86,7 +134,7 @@ function noted(log: Log): RequestHandler {
     const level = req.method === 'GET' ? 'debug' : 'info';
     res.once('finish', () => {
       const milliseconds = Math.round(performance.now() - started);
-      const actor = actorOf(res).name;
+      const actor = callerIn(res)?.name ?? 'nobody';
       const facts = { door: 'staff', method: req.method, path, status: res.statusCode, actor, milliseconds };
       log[level]({ ...facts, traceId: traceIdOf(res) }, 'answered the desk');
     });

@@ -1,11 +1,12 @@
 import type { Request, Response } from 'express';
 import type { ActOutcome } from '../../engine/ports.js';
 import { invalidFields, type ProblemFacts, sendProblem, unknownThing } from '../problems.js';
+import { shownIn } from './access/shown.js';
 
 /** An order on one request as the desk is answered: the request as it now is, or why it was not done. */
 export function sendOutcome(req: Request, res: Response, outcome: ActOutcome): void {
   if (outcome.kind === 'done') res.json(outcome.request);
-  else sendProblem(req, res, problemOf(outcome, req.params['id']));
+  else sendProblem(req, res, problemOf(shownIn(res, outcome), req.params['id']));
 }
 
 function problemOf(outcome: Exclude<ActOutcome, { kind: 'done' }>, id: unknown): ProblemFacts {
@@ -22,7 +23,16 @@ function problemOf(outcome: Exclude<ActOutcome, { kind: 'done' }>, id: unknown):
       return { status: 409, kind: 'not-allowed', title, detail, more: { request } };
     }
     case 'warned': {
-      const { request, reason, matchingAction } = outcome;
+      const { about, request, reason, matchingAction } = outcome;
+      if (about === 'doubt') {
+        const detail = `${reason} To do it all the same, set the field confirmed to true.`;
+        return { status: 409, kind: 'in-doubt', title: 'Our records doubt this', detail, more: { request } };
+      }
+      if (about === 'early') {
+        const more = { request, matchingAction };
+        const detail = `${reason} To do it all the same, set the field confirmed to true.`;
+        return { status: 409, kind: 'early', title: 'It is early for this', detail, more };
+      }
       const title = 'The two libraries would be out of step';
       const detail = `${reason} To change the status all the same, confirm it.`;
       return { status: 409, kind: 'out-of-step', title, detail, more: { request, matchingAction } };

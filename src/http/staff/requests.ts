@@ -2,26 +2,27 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response, Router } from 'express';
 import { countedAtMost, listProblems, type RequestFacets } from '../../engine/desk-lists.js';
-import type { Gateway, RequestDraft, RequestFilter } from '../../engine/ports.js';
+import type { DuplicateWish, Gateway, RequestDraft, RequestFilter, RequestView } from '../../engine/ports.js';
 import { apiBase } from '../openapi/document.js';
 import type { ActionOrder } from '../openapi/inputs.js';
+import type { RequestEdit } from '../openapi/request-inputs.js';
 import { invalidFields, type ProblemFacts, sendProblem, unknownThing } from '../problems.js';
 import { actorOf } from './actor.js';
 import { csvHead, csvLine } from './csv.js';
-import { filterFrom } from './filter.js';
+import { ownFilterFrom } from './filter.js';
 import { sendOutcome } from './outcome.js';
 
 /** Requests at the desk: search, create, read, act. What comes in has been checked against the document. */
 export function requestRoutes(router: Router, gateway: Gateway): void {
   router.get('/requests', async (req, res) => {
-    const filter = filterFrom<RequestFilter>(req);
+    const filter = ownFilterFrom<RequestFilter>(req, res);
     const problems = listProblems(filter);
     if (problems.length > 0) return sendProblem(req, res, notUnderstood(problems));
     res.json(await gateway.requests(filter));
   });
 
   router.get('/requests.csv', async (req, res) => {
-    const filter = filterFrom<RequestFilter>(req);
+    const filter = ownFilterFrom<RequestFilter>(req, res);
     const problems = listProblems(filter);
     if (problems.length > 0) return sendProblem(req, res, notUnderstood(problems));
     await sendCsv(res, gateway, filter);
@@ -29,23 +30,35 @@ export function requestRoutes(router: Router, gateway: Gateway): void {
 
   // Before the address of one request, which would take the word for an id.
   router.get('/requests/facets', async (req, res) => {
-    const { limit: _none, ...facets } = filterFrom<RequestFacets & { limit: number }>(req);
+    const { limit: _none, ...facets } = ownFilterFrom<RequestFacets & { limit: number }>(req, res);
     res.json(await gateway.requestCounts(facets));
   });
 
   router.post('/requests', async (req, res) => {
     const outcome = await gateway.create(req.body as RequestDraft, actorOf(res));
     if (outcome.kind === 'invalid') return sendProblem(req, res, invalidFields(outcome.problems));
-    res
-      .status(201)
-      .location(`${apiBase}/requests/${encodeURIComponent(outcome.request.id)}`)
-      .json(outcome.request);
+    sendMade(res, outcome.request);
   });
 
   router.get('/requests/:id', async (req, res) => {
     const request = await gateway.request(req.params.id);
     if (!request) return unknownRequest(req, res);
     res.json(request);
+  });
+
+  router.patch('/requests/:id', async (req, res) => {
+    const { version, change } = req.body as RequestEdit;
+    const request = await gateway.request(req.params.id);
+    if (!request) return unknownRequest(req, res);
+    sendOutcome(req, res, await gateway.edit(request.id, version, change, actorOf(res)));
+  });
+
+  router.post('/requests/:id/duplicate', async (req, res) => {
+    const outcome = await gateway.duplicate(req.params.id, req.body as DuplicateWish, actorOf(res));
+    if (outcome.kind === 'unknown') return unknownRequest(req, res);
+    if (outcome.kind === 'notAllowed') return sendOutcome(req, res, outcome);
+    if (outcome.kind === 'invalid') return sendProblem(req, res, invalidFields(outcome.problems));
+    sendMade(res, outcome.request);
   });
 
   router.get('/requests/:id/history', async (req, res) => {
@@ -79,6 +92,13 @@ export function requestRoutes(router: Router, gateway: Gateway): void {
     if (!done) return sendProblem(req, res, unknownThing('open attention item', req.params.attentionId));
     res.status(204).end();
   });
+}
+
+function sendMade(res: Response, request: RequestView): void {
+  res
+    .status(201)
+    .location(`${apiBase}/requests/${encodeURIComponent(request.id)}`)
+    .json(request);
 }
 
 /** A page at a time, and no faster than the caller reads. The first page is read before anything is said. */

@@ -1,15 +1,16 @@
 import type { Router } from 'express';
 import type { Gateway } from '../../engine/ports.js';
-import type { WorkFilter } from '../../engine/work.js';
-import { filterFrom } from './filter.js';
+import type { WorkFacets, WorkFilter } from '../../engine/work.js';
+import { ownFilterFrom } from './filter.js';
 
 /** What needs a person now, and how much of it there is. */
 export function workRoutes(router: Router, gateway: Pick<Gateway, 'work' | 'workCounts'>): void {
   router.get('/work', async (req, res) => {
-    res.json(await gateway.work(filterFrom<WorkFilter>(req)));
+    res.json(await gateway.work(ownFilterFrom<WorkFilter>(req, res)));
   });
 
-  router.get('/work/counts', async (_req, res) => {
-    res.json({ items: await gateway.workCounts() });
+  router.get('/work/counts', async (req, res) => {
+    const { limit: _none, ...facets } = ownFilterFrom<WorkFacets & { limit: number }>(req, res);
+    res.json({ items: await gateway.workCounts(facets) });
   });
 }

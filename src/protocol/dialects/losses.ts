@@ -172,7 +172,13 @@ export const dialectLosses: readonly DialectLoss[] = [
   row(['reshare'], both, {
     messages: ['answer'],
     field: 'statusInfo.status',
-    arrives: 'Unfilled, for RetryPossible; unknown, for RequestReceived of a cancel',
+    arrives:
+      'Unfilled, for RetryPossible; Loaned, for CompletedWithoutReturn; unknown, for RequestReceived of a cancel',
+  }),
+  row(['reshare'], both, {
+    messages: ['answer'],
+    field: 'messageInfo.reasonForMessage',
+    arrives: 'Notification, for CompletedWithoutReturn',
   }),
   row(['reshare'], both, { messages: ['answer'], field: 'messageInfo.reasonRetry', arrives: 'words in the note' }),
   row(['reshare'], both, {
@@ -184,11 +190,11 @@ export const dialectLosses: readonly DialectLoss[] = [
   row(['reshare'], both, {
     messages: ['answer'],
     field: 'note',
-    arrives: 'with the invitation to ask again as a sentence',
+    arrives: 'with the invitation to ask again, or the end without return, as a sentence',
   }),
 
   row(foreign, both, {
-    messages: ['notification', 'lost'],
+    messages: ['answer', 'notification', 'action', 'lost'],
     field: 'extras.lostCase',
     arrives: 'a sentence in the note',
   }),
@@ -199,7 +205,11 @@ export const dialectLosses: readonly DialectLoss[] = [
   }),
   row(foreign, both, { messages: ['action'], field: 'extras.undo', arrives: 'a sentence in the note' }),
   row(foreign, both, { messages: ['notification'], field: 'extras.activeNote', arrives: 'a note like any other' }),
-  row(foreign, both, { messages: ['notification', 'action', 'lost'], field: 'note', arrives: 'with those sentences' }),
+  row(foreign, both, {
+    messages: ['answer', 'notification', 'action', 'lost'],
+    field: 'note',
+    arrives: 'with those sentences',
+  }),
   row(['reshare'], both, {
     messages: ['notification'],
     field: 'statusInfo.status',

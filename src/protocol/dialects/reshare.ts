@@ -38,7 +38,9 @@ function inItsForm(message: InitiatingMessage, context: WritingContext): Initiat
   if (isAcceptance(message)) return acceptanceAsNotification(message);
   if (message.kind !== 'supplyingAgencyMessage') return message;
   if (isConditionalOffer(message)) return offer(message, context);
-  return message.statusInfo.status === 'RetryPossible' ? asUnfilled(message) : packed(message);
+  const { status } = message.statusInfo;
+  if (status === 'CompletedWithoutReturn') return asNotification(message);
+  return status === 'RetryPossible' ? asUnfilled(message) : packed(message);
 }
 
 /** What its note must begin with. */
@@ -77,6 +79,17 @@ function asUnfilled(message: SupplyingAgencyMessage): SupplyingAgencyMessage {
     statusInfo: { ...statusInfo, status: 'Unfilled' },
   };
   return withLines(form, [`You may ask again. ${words.filter(Boolean).join(', ')}`.trim()]);
+}
+
+/** Nothing in ReShare acts on CompletedWithoutReturn: people read what a notification says, and close it. */
+function asNotification(message: SupplyingAgencyMessage): SupplyingAgencyMessage {
+  const { messageInfo, statusInfo, extras } = message;
+  const form: SupplyingAgencyMessage = {
+    ...message,
+    messageInfo: { ...messageInfo, reasonForMessage: 'Notification' },
+    statusInfo: { ...statusInfo, status: 'Loaned' },
+  };
+  return extras?.lostCase ? form : withLines(form, ['The item did not come back; the request is completed.']);
 }
 
 function packed(message: SupplyingAgencyMessage): SupplyingAgencyMessage {

@@ -47,18 +47,27 @@ function itemSentence({ barcode, name, callNumber }: Item): string | undefined {
 const lostStates: Record<NonNullable<LostCaseFacts['state']>, string> = {
   reported: 'is reported lost',
   declared: 'is declared lost',
+  feeCommunicated: 'is declared lost',
   paid: 'was lost and is paid for',
   waived: 'was lost and nothing is charged',
   found: 'was lost and has been found',
+  closed: 'was lost and the case is closed',
+};
+const lostWhere: Record<NonNullable<LostCaseFacts['where']>, string> = {
+  patron: ', with the patron',
+  staff: ', with library staff',
+  transit: ', on its way between the libraries',
 };
 
 /** `The item is declared lost by the lender: never arrived. Fee: 85.00 CAD. Invoice: follows by post.` */
-function lostSentence({ reportedBy, why, fee, currency, invoice, state = 'reported' }: LostCaseFacts): string {
-  const open = state === 'reported' || state === 'declared';
+function lostSentence({ reportedBy, where, why, fee, currency, invoice, state = 'reported' }: LostCaseFacts): string {
+  const open = state === 'reported' || state === 'declared' || state === 'feeCommunicated';
+  const who = open && reportedBy ? ` by the ${state === 'reported' ? reportedBy : 'lender'}` : '';
+  const lost = open && where ? lostWhere[where] : '';
   return [
-    `The item ${lostStates[state]}${reportedBy && open ? ` by the ${reportedBy}` : ''}${why ? `: ${inOneLine(why)}` : ''}.`,
-    fee && `Fee: ${[fee, currency].filter(Boolean).join(' ')}.`,
-    invoice && `Invoice: ${inOneLine(invoice)}.`,
+    `The item ${lostStates[state]}${who}${lost}${why && open ? `: ${inOneLine(why)}` : ''}.`,
+    fee && state !== 'waived' && `Fee: ${[fee, currency].filter(Boolean).join(' ')}.`,
+    invoice && open && `Invoice: ${inOneLine(invoice)}.`,
   ]
     .filter(Boolean)
     .join(' ');

@@ -1,38 +1,62 @@
 /** The days on which libraries are closed, and the calendar that follows from them. */
 import type { Calendar } from '../../domain/calendar.js';
+import type { Standing } from '../../domain/fulfilment/closed-for-lending.js';
 import { libraryCalendar, longestClosure, periodProblem } from '../../domain/fulfilment/closures.js';
 import { isLocalDate } from '../../domain/fulfilment/local-days.js';
-import type { ClosureDraft, ClosureView, LibraryRecords } from '../../engine/local/libraries.js';
+import type {
+  ClosureChange,
+  ClosureDraft,
+  ClosureTold,
+  ClosureView,
+  LibraryRecords,
+} from '../../engine/local/libraries.js';
 import type { Outcome } from '../../engine/local/outcome.js';
 import type { Actor } from '../../engine/ports.js';
 import { isRowId } from '../row-id.js';
+import { orderNotice, stopTelling } from './closure-notices.js';
 import { done, type Ground, invalid, type Runner, unknown, viewOf, viewsOf } from './ground.js';
 
 export function closureRecords(
   ground: Ground,
   order: Runner,
-): Pick<LibraryRecords, 'closures' | 'close' | 'removeClosure' | 'calendar'> {
+): Pick<LibraryRecords, 'closures' | 'close' | 'changeClosure' | 'removeClosure' | 'calendar' | 'standing'> {
   return {
     closures: (library, from) => listClosures(ground, library, from),
     close: (library, draft, by) => order((on) => close(on, library, draft, by)),
-    removeClosure: (library, id) => order((on) => reopen(on, library, id)),
+    changeClosure: (library, id, change, by) => order((on) => changeClosure(on, library, id, change, by)),
+    removeClosure: (library, id, by, tell) => order((on) => reopen(on, library, id, by, tell)),
     calendar: (code) => readCalendar(ground, code),
+    standing: (symbol) => readStanding(ground, symbol),
   };
 }
 
-const columns = `id::text, library_code as library, kind, to_char(first_day, 'YYYY-MM-DD') as "from",
+const columns = `closure.id::text, library_code as library, kind, to_char(first_day, 'YYYY-MM-DD') as "from",
   to_char(last_day, 'YYYY-MM-DD') as until, note, created_at as "createdAt", created_by as "createdBy"`;
 
 async function listClosures({ client }: Ground, library: string, from?: string): Promise<ClosureView[]> {
   const found = await client.query(
-    `select ${columns} from closure where library_code = $1 and ($2::date is null or last_day >= $2) order by first_day, id`,
+    `select ${columns}, (select json_build_object('partners', n.partners, 'requests', n.requests) from closure_notice n
+       where n.closure_id = closure.id order by n.id desc limit 1) as told from closure where library_code = $1 and ($2::date is null or last_day >= $2) order by first_day, id`,
     [library, from ?? null],
   );
   return viewsOf<ClosureView>(found);
 }
 
 async function close(on: Ground, library: string, draft: ClosureDraft, by: Actor): Promise<Outcome<ClosureView>> {
-  const { from, until = from, kind = 'closure', note } = draft;
+  const { from, until = from, kind = 'closure', note, tell = kind === 'closure' } = draft;
+  const wrong = wrongPeriod(from, until);
+  if (wrong) return wrong;
+  const made = await on.client.query(
+    `insert into closure (library_code, kind, first_day, last_day, note, created_by)
+     select l.code, $2, $3::date, $4::date, $5, $6 from library l where l.code = $1 returning ${columns}`,
+    [library, kind, from, until, note ?? null, by.name],
+  );
+  if (!made.rows[0]) return unknown;
+  const closure = viewOf<ClosureView>(made.rows[0]);
+  return done(tell ? { ...closure, told: await orderNotice(on, closure, 'closed', by.name) } : closure);
+}
+
+function wrongPeriod(from: string, until: string) {
   if (!isLocalDate(from)) return invalid('from', 'Write the date as YYYY-MM-DD.');
   if (!isLocalDate(until)) return invalid('until', 'Write the date as YYYY-MM-DD.');
   const problem = periodProblem({ from, until });
@@ -40,18 +64,70 @@ async function close(on: Ground, library: string, draft: ClosureDraft, by: Actor
   const latest = new Date(Date.parse(from) + longestClosure * 86_400_000).toISOString().slice(0, 10);
   if (until > latest)
     return invalid('until', `A closure has at most ${longestClosure} days; make the library inactive instead.`);
-  const made = await on.client.query(
-    `insert into closure (library_code, kind, first_day, last_day, note, created_by)
-     select l.code, $2, $3::date, $4::date, $5, $6 from library l where l.code = $1 returning ${columns}`,
-    [library, kind, from, until, note ?? null, by.name],
-  );
-  return made.rows[0] ? done(viewOf<ClosureView>(made.rows[0])) : unknown;
+  return undefined;
 }
 
-async function reopen({ client }: Ground, library: string, id: string): Promise<Outcome<undefined>> {
-  if (!isRowId(id)) return unknown;
-  const gone = await client.query('delete from closure where id = $1 and library_code = $2', [id, library]);
-  return gone.rowCount === 0 ? unknown : done(undefined);
+/** Another period is told; another note alone is not. */
+async function changeClosure(
+  on: Ground,
+  library: string,
+  id: string,
+  { tell, ...change }: ClosureChange,
+  by: Actor,
+): Promise<Outcome<ClosureView>> {
+  const before = await lockClosure(on, library, id);
+  if (!before) return unknown;
+  const { from, until, note } = { ...before, ...change };
+  const wrong = wrongPeriod(from, until);
+  if (wrong) return wrong;
+  const changed = await on.client.query(
+    `update closure set first_day = $2::date, last_day = $3::date, note = $4 where id = $1 returning ${columns}`,
+    [id, from, until, note ?? null],
+  );
+  const closure = viewOf<ClosureView>(changed.rows[0]);
+  const other = before.from !== from || before.until !== until;
+  if (!other) return done(closure);
+  if (tell ?? before.kind === 'closure')
+    return done({ ...closure, told: await orderNotice(on, closure, 'changed', by.name) });
+  await stopTelling(on, id);
+  return done(closure);
+}
+
+async function reopen(on: Ground, library: string, id: string, by: Actor, tell = true): Promise<Outcome<ClosureTold>> {
+  const before = await lockClosure(on, library, id);
+  if (!before) return unknown;
+  await on.client.query('delete from closure where id = $1', [id]);
+  if (tell) return done(await orderNotice(on, before, 'reopened', by.name));
+  await stopTelling(on, id);
+  return done({ partners: 0, requests: 0 });
+}
+
+async function lockClosure({ client }: Ground, library: string, id: string): Promise<ClosureView | undefined> {
+  if (!isRowId(id)) return undefined;
+  const { rows } = await client.query(`select ${columns} from closure where id = $1 and library_code = $2 for update`, [
+    id,
+    library,
+  ]);
+  return rows[0] && viewOf<ClosureView>(rows[0]);
+}
+
+/** One statement, for every request that comes asks it. Closures that are over are left out. */
+async function readStanding({ client }: Ground, symbol?: string): Promise<Standing | undefined> {
+  const { rows } = await client.query({
+    name: 'library-standing',
+    text: `select l.code as library, l.time_zone as "timeZone",
+        to_char(l.lending_inactive_from, 'YYYY-MM-DD') as "lendingFrom", to_char(l.lending_inactive_until, 'YYYY-MM-DD') as "lendingUntil",
+        coalesce((select json_agg(json_build_object('kind', c.kind, 'from', to_char(c.first_day, 'YYYY-MM-DD'),
+            'until', to_char(c.last_day, 'YYYY-MM-DD')) order by c.first_day, c.id)
+          from closure c where c.library_code = l.code and c.last_day >= current_date - 2), '[]') as closures
+      from library l where l.resource_sharing
+      order by coalesce(upper(l.symbol) = upper($1::text), false) desc, l.virtual, l.code limit 1`,
+    values: [symbol ?? null],
+  });
+  const row = rows[0];
+  if (!row) return undefined;
+  const { lendingFrom: from, lendingUntil: until, ...standing } = row;
+  return from === null ? standing : { ...standing, inactiveForLending: { from, ...(until === null ? {} : { until }) } };
 }
 
 /** The calendar of a library, or of the resource sharing library that requests belong to. Past years are left out. */

@@ -1,24 +1,30 @@
 /** Statements of the local records: on the pool, or on the client of a transaction that somebody else began. */
 import type { Pool, PoolClient } from 'pg';
+import type { Language } from '../../domain/fulfilment/patron.js';
 import type { Outcome } from '../../engine/local/outcome.js';
 
-/** Where a statement runs, and the currency of fees. */
+/** Where a statement runs, the currency of fees, and who writes letters in which language. */
 export interface Ground {
   client: Pick<Pool, 'query'>;
   currency: string;
+  /** Of letters whose reader's language is not known. */
+  language: Language;
+  institution?: string;
 }
+/** What is the same for all statements of a node. */
+export type House = Omit<Ground, 'client'>;
 
 /** Runs an order: alone in a transaction of its own, or within a larger step. */
 export type Runner = <T>(work: (on: Ground) => Promise<Outcome<T>>) => Promise<Outcome<T>>;
 
 /** Each order in a transaction of its own; one that is not done leaves nothing. */
-export function alone(pool: Pool, currency: string): Runner {
+export function alone(pool: Pool, house: House): Runner {
   return async (work) => {
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
       await client.query('begin');
-      const outcome = await work({ client, currency });
+      const outcome = await work({ client, ...house });
       await client.query(outcome.kind === 'done' ? 'commit' : 'rollback');
       return outcome;
     } catch (error) {
@@ -34,9 +40,9 @@ export function alone(pool: Pool, currency: string): Runner {
 
 /** Orders within a transaction that the caller began: whether it is kept is the caller's matter. */
 export const within =
-  (client: PoolClient, currency: string): Runner =>
+  (client: PoolClient, house: House): Runner =>
   (work) =>
-    work({ client, currency });
+    work({ client, ...house });
 
 /** What the database keeps from happening, as an answer. Anything else is a surprise and thrown. */
 export function refusalOf(error: unknown): { kind: 'notNow'; reason: string } {

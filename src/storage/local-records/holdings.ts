@@ -27,15 +27,16 @@ export function createHoldingRecords(ground: Ground, order: Runner): HoldingReco
     remove: async (id) =>
       isRowId(id) ? order((on) => removed(on, 'delete from holding where id = $1', [id])) : unknown,
     importCsv: (file) => order((on) => importHoldings(on, file)),
-    match: (asked) => matchHoldings(ground, asked),
+    match: (asked, wish) => matchHoldings(ground, asked, wish?.lentToo ?? false),
   };
 }
 
 /** Most holdings that are looked at for one request: a title that is on a thousand shelves needs no more. */
 const candidatesAtMost = 500;
 
+const isLent = `exists (select from lent_item lent where lent.holding_id = h.id and lent.returned_at is null)`;
 const columns = `h.id::text, h.barcode, h.title, h.location_code as location, l.library_code as library,
-  h.call_number as "callNumber", h.policy,
+  h.call_number as "callNumber", h.policy, ${isLent} as lent,
   coalesce((select json_agg(json_build_object('kind', i.kind, 'value', i.value) order by i.kind, i.value)
     from holding_identifier i where i.holding_id = h.id), '[]') as identifiers`;
 const from = 'from holding h join location l on l.code = h.location_code';
@@ -62,15 +63,20 @@ async function listHoldings(
   return pageOf(viewsOf<HoldingView>(found), limit, ({ id }) => id);
 }
 
-async function matchHoldings({ client }: Ground, asked: TitleAskedFor): Promise<HoldingMatch<HoldingView>[]> {
+async function matchHoldings(
+  { client }: Ground,
+  asked: TitleAskedFor,
+  lentToo: boolean,
+): Promise<HoldingMatch<HoldingView>[]> {
   const numbers = identifiersIn(asked);
   const main = asked.title ? titleKeys(asked.title).main : '';
   const found = await client.query(
     `select ${columns} ${from} where h.id in (
        select holding_id from holding_identifier where (kind, value) in (select * from unnest($1::text[], $2::text[]))
        union select id from holding where title_key = $3 and $3 <> '')
+       and ($5 or not ${isLent})
      order by h.id limit $4`,
-    [numbers.map(({ kind }) => kind), numbers.map(({ value }) => value), main, candidatesAtMost],
+    [numbers.map(({ kind }) => kind), numbers.map(({ value }) => value), main, candidatesAtMost, lentToo],
   );
   return findHoldings(asked, viewsOf<HoldingView>(found));
 }

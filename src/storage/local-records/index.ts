@@ -1,8 +1,13 @@
 import type { Pool, PoolClient } from 'pg';
+import type { Language } from '../../domain/fulfilment/patron.js';
 import type { LocalRecords } from '../../engine/local-records.js';
+import { createLetterRecords } from '../letters/letter-records.js';
+import { createRuleRecords } from '../rules/index.js';
+import { createStaffRecords } from '../rules/staff.js';
 import { createCirculation } from './circulation/index.js';
-import { alone, type Ground, type Runner, within } from './ground.js';
+import { alone, type Ground, type House, type Runner, within } from './ground.js';
 import { createHoldingRecords } from './holdings.js';
+import { createLendingRecords } from './lending/index.js';
 import { createLibraryRecords } from './libraries.js';
 import { createPatronRecords } from './patrons.js';
 import { createPolicyRecords } from './policies.js';
@@ -12,20 +17,33 @@ export interface LocalSettings {
   timeZone: string;
   /** Of fees. */
   currency: string;
+  /** Of letters whose reader's language is not known. */
+  language?: Language;
+  /** The institution's name, as letters say it. */
+  name?: string;
 }
+
+export const houseOf = ({ currency, language = 'en', name }: LocalSettings): House => ({
+  ...{ currency, language },
+  ...(name ? { institution: name } : {}),
+});
 
 /** The library's own records on PostgreSQL: each order is a transaction of its own. */
 export const createLocalRecords = ({ pool }: { pool: Pool }, settings: LocalSettings): LocalRecords =>
-  recordsOn({ client: pool, currency: settings.currency }, alone(pool, settings.currency), settings);
+  recordsOn({ client: pool, ...houseOf(settings) }, alone(pool, houseOf(settings)), settings);
 
 /** The same within the transaction that the caller began on this client: a step and its records are kept together. */
 export const localRecordsWithin = (client: PoolClient, settings: LocalSettings): LocalRecords =>
-  recordsOn({ client, currency: settings.currency }, within(client, settings.currency), settings);
+  recordsOn({ client, ...houseOf(settings) }, within(client, houseOf(settings)), settings);
 
 const recordsOn = (ground: Ground, order: Runner, { timeZone }: LocalSettings): LocalRecords => ({
   libraries: createLibraryRecords(ground, order, timeZone),
   patrons: createPatronRecords(ground, order),
   holdings: createHoldingRecords(ground, order),
   policies: createPolicyRecords(ground, order),
+  letters: createLetterRecords(ground, order),
   circulation: createCirculation(ground, order),
+  lending: createLendingRecords(ground, order),
+  staff: createStaffRecords(ground, order),
+  rules: createRuleRecords(ground, order),
 });

@@ -12,6 +12,8 @@ export interface CitationRow {
   billing: unknown | null;
   patron: unknown | null;
   pickupLocation: string | null;
+  /** Its words, each under the letter of its field; a trigger keeps them. */
+  words: string | null;
 }
 
 export const citationTable = new EntitySchema<CitationRow>({
@@ -27,6 +29,7 @@ export const citationTable = new EntitySchema<CitationRow>({
     billing: { type: 'jsonb', nullable: true },
     patron: { type: 'jsonb', nullable: true },
     pickupLocation: { type: 'text', name: 'pickup_location', nullable: true },
+    words: { type: 'tsvector', nullable: true },
   },
   foreignKeys: [
     {
@@ -39,6 +42,7 @@ export const citationTable = new EntitySchema<CitationRow>({
   ],
   indices: [
     { name: 'citation_patron', synchronize: false },
+    { name: 'citation_pickup', synchronize: false },
     { name: 'citation_search', synchronize: false },
   ],
 });

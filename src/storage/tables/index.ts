@@ -1,7 +1,12 @@
+import { apiKeyTable } from './api-key.js';
 import { assignmentTable } from './assignment.js';
 import { attentionTable } from './attention.js';
+import { auditEntryTable } from './audit-entry.js';
+import { certificationTable } from './certification.js';
+import { certificationMessageTable } from './certification-message.js';
 import { citationTable } from './citation.js';
 import { closureTable } from './closure.js';
+import { closureNoticeTable } from './closure-notice.js';
 import { conversationTable } from './conversation.js';
 import { deliveryAttemptTable } from './delivery-attempt.js';
 import { deskTable } from './desk.js';
@@ -12,9 +17,15 @@ import { holdingTable } from './holding.js';
 import { holdingIdentifierTable } from './holding-identifier.js';
 import { inboundMessageTable } from './inbound-message.js';
 import { jobSlotTable } from './job-slot.js';
+import { lendingCandidateTable } from './lending-candidate.js';
+import { lentItemTable } from './lent-item.js';
+import { letterTable } from './letter.js';
+import { letterOffTable } from './letter-off.js';
 import { libraryTable } from './library.js';
 import { locationTable } from './location.js';
+import { moveRequestTable } from './move-request.js';
 import { noteTable } from './note.js';
+import { openRequestTable } from './open-request.js';
 import { outboundMessageTable } from './outbound-message.js';
 import { partnerTable } from './partner.js';
 import { partnerChannelTable } from './partner-channel.js';
@@ -25,12 +36,26 @@ import { patronBlockTable } from './patron-block.js';
 import { patronLoanTable } from './patron-loan.js';
 import { policyTable } from './policy.js';
 import { quarantineTable } from './quarantine.js';
+import { queryTemplateTable } from './query-template.js';
 import { requestTable } from './request.js';
 import { requestBarcodeTable } from './request-barcode.js';
 import { requestChangeTable } from './request-change.js';
+import { rotaRuleTable } from './rota-rule.js';
+import { rotaRuleTemplateTable } from './rota-rule-template.js';
+import { rotaTemplateTable } from './rota-template.js';
+import { rotaTemplateMemberTable } from './rota-template-member.js';
 import { securityEventTable } from './security-event.js';
+import { sendingRuleTable } from './sending-rule.js';
+import { signInFailureTable } from './sign-in-failure.js';
+import { staffTable } from './staff.js';
+import { staffIdentityTable } from './staff-identity.js';
+import { staffPasswordTable } from './staff-password.js';
+import { staffRoleTable } from './staff-role.js';
+import { staffSessionTable } from './staff-session.js';
 import { temporaryItemTable } from './temporary-item.js';
 import { temporaryItemRuleTable } from './temporary-item-rule.js';
+import { wishKeyTable } from './wish-key.js';
+import { workflowProfileTable } from './workflow-profile.js';
 
 /** All tables, one file each. */
 export const entities = [
@@ -39,6 +64,7 @@ export const entities = [
   partnerCredentialTable,
   partnerChannelTable,
   requestTable,
+  openRequestTable,
   citationTable,
   conversationTable,
   outboundMessageTable,
@@ -57,6 +83,7 @@ export const entities = [
   deskTable,
   locationTable,
   closureTable,
+  closureNoticeTable,
   patronTable,
   holdingTable,
   holdingIdentifierTable,
@@ -67,4 +94,27 @@ export const entities = [
   patronLoanTable,
   patronBlockTable,
   feeTable,
+  letterTable,
+  letterOffTable,
+  queryTemplateTable,
+  lendingCandidateTable,
+  lentItemTable,
+  moveRequestTable,
+  staffTable,
+  staffRoleTable,
+  staffPasswordTable,
+  staffIdentityTable,
+  staffSessionTable,
+  signInFailureTable,
+  apiKeyTable,
+  auditEntryTable,
+  workflowProfileTable,
+  sendingRuleTable,
+  rotaTemplateTable,
+  rotaTemplateMemberTable,
+  rotaRuleTable,
+  rotaRuleTemplateTable,
+  wishKeyTable,
+  certificationTable,
+  certificationMessageTable,
 ];

@@ -44,5 +44,8 @@ export const noteTable = new EntitySchema<NoteRow>({
       expression: "((author_kind = ANY (ARRAY['staff'::text, 'partner'::text, 'system'::text])))",
     },
   ],
-  indices: [{ name: 'note_request', columns: ['requestId', 'id'] }],
+  indices: [
+    { name: 'note_active', synchronize: false },
+    { name: 'note_request', columns: ['requestId', 'id'] },
+  ],
 });

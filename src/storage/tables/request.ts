@@ -17,6 +17,8 @@ export interface RequestRow {
   createdAt: Date;
   updatedAt: Date;
   closedAt: Date | null;
+  /** The resource sharing library whose request it is. */
+  ownerLibrary: string | null;
 }
 
 export const requestTable = new EntitySchema<RequestRow>({
@@ -36,6 +38,7 @@ export const requestTable = new EntitySchema<RequestRow>({
     createdAt: { type: 'timestamptz', name: 'created_at', default: () => 'now()' },
     updatedAt: { type: 'timestamptz', name: 'updated_at', default: () => 'now()' },
     closedAt: { type: 'timestamptz', name: 'closed_at', nullable: true },
+    ownerLibrary: { type: 'text', name: 'owner_library', nullable: true },
   },
   foreignKeys: [
     {
@@ -43,6 +46,13 @@ export const requestTable = new EntitySchema<RequestRow>({
       target: 'partner',
       columnNames: ['partnerCode'],
       referencedColumnNames: ['code'],
+    },
+    {
+      name: 'request_owner_library_fkey',
+      target: 'library',
+      columnNames: ['ownerLibrary'],
+      referencedColumnNames: ['code'],
+      onDelete: 'SET NULL',
     },
   ],
   checks: [
@@ -52,8 +62,17 @@ export const requestTable = new EntitySchema<RequestRow>({
   indices: [
     { name: 'request_attention', synchronize: false },
     { name: 'request_lent_due', synchronize: false },
+    { name: 'request_lost_case', synchronize: false },
+    { name: 'request_lost_case_state', synchronize: false },
+    { name: 'request_marked', synchronize: false },
+    { name: 'request_on_its_way', synchronize: false },
+    { name: 'request_over', synchronize: false },
+    { name: 'request_owner', synchronize: false },
+    { name: 'request_partner', synchronize: false },
+    { name: 'request_unlocated', synchronize: false },
+    { name: 'request_waiting', synchronize: false },
+    { name: 'request_created', columns: ['createdAt'] },
     { name: 'request_external_id', columns: ['externalId'] },
-    { name: 'request_partner', columns: ['partnerCode', 'id'] },
     { name: 'request_side', columns: ['side', 'id'] },
     { name: 'request_state', columns: ['side', 'state', 'id'] },
   ],

@@ -3,11 +3,14 @@ import type { AttentionItem, ChannelView, HistoryEntry } from '../../engine/port
 import type { Database } from '../database.js';
 import { readDeskWork } from '../desk-work.js';
 import { readLoan } from '../loans.js';
+import { lendingLists } from '../local-records/lending/lists.js';
 import { oldestDue } from '../outbox.js';
 import { isRowId } from '../row-id.js';
 import { attentionTable } from '../tables/attention.js';
 import { historyTable } from '../tables/history.js';
 import { quarantineTable } from '../tables/quarantine.js';
+import { listLostCandidates } from './lost-candidate-views.js';
+import { listLostCases } from './lost-case-views.js';
 import { listMessages, readMessage } from './message-views.js';
 import { namesOf } from './names.js';
 import { pageOf } from './page.js';
@@ -15,7 +18,7 @@ import { countRequests } from './request-counts.js';
 import { listRequests } from './request-views.js';
 import { countWork, listWork } from './work-views.js';
 
-/** How many lines one request shows at most of its history and its attention. */
+/** How many lines one request shows at most of its history, the newest, and of its attention. */
 const linesAtMost = 1_000;
 
 export function createDeskViews({ dataSource, pool }: Database): DeskViews {
@@ -23,7 +26,9 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
     requests: (filter) => listRequests(pool, filter),
     requestCounts: (filter) => countRequests(pool, filter),
     work: (filter) => listWork(pool, filter),
-    workCounts: () => countWork(pool),
+    workCounts: (facets) => countWork(pool, facets),
+    lostCases: (filter) => listLostCases(pool, filter),
+    lostCandidates: (filter, states, until) => listLostCandidates(pool, filter, states, until),
     loan: async (id) => {
       const byId = isRowId(id) ? await readLoan(pool as never, id) : undefined;
       if (byId) return byId;
@@ -37,6 +42,15 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
         values: [names],
       });
       return named.rows[0] ? readLoan(pool as never, named.rows[0].id) : undefined;
+    },
+    borrowingOfBarcode: async (barcode) => {
+      const { rows } = await pool.query<{ id: string }>({
+        name: 'borrowing-of-barcode',
+        text: `select r.id::text from request_barcode b join request r on r.id = b.request_id
+          where b.barcode = $1 and r.side = 'borrowing' and r.closed_at is null order by r.id limit 20`,
+        values: [barcode],
+      });
+      return rows.map(({ id }) => id);
     },
     deskWork: (requestId) => readDeskWork(pool, requestId),
     attention: async (requestId) => {
@@ -55,15 +69,17 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
           text: row.text,
           partner: row.partnerCode ?? undefined,
           openedAt: row.openedAt.toISOString(),
+          facts: (row.facts as Record<string, unknown> | null) ?? undefined,
         }),
       );
     },
+    inHand: (requestId) => lendingLists({ client: pool }).inHand(requestId),
     history: async (requestId) => {
       if (!isRowId(requestId)) return [];
       const rows = await dataSource
         .getRepository(historyTable)
-        .find({ where: { requestId }, order: { id: 'ASC' }, take: linesAtMost });
-      return rows.map(
+        .find({ where: { requestId }, order: { id: 'DESC' }, take: linesAtMost });
+      return rows.reverse().map(
         (row): HistoryEntry => ({
           id: row.id,
           at: row.at.toISOString(),
@@ -88,7 +104,8 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
     undelivered: async (requestId) => {
       const result = await pool.query({
         name: 'undelivered',
-        text: `select summary as message, created_at as since, status, next_attempt_at, outcome from outbound_message
+        text: `select summary as message, created_at as since, status, next_attempt_at, outcome,
+            attempts_started = 0 and next_attempt_at > now() as held_back from outbound_message
           where request_id = $1 and status in ('pending', 'sending', 'held', 'dead', 'refused') order by id limit 100`,
         values: [requestId],
       });
@@ -96,7 +113,13 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
         message: row.message,
         since: row.since.toISOString(),
         nextAttemptAt: row.status === 'pending' ? row.next_attempt_at.toISOString() : undefined,
-        reason: row.outcome ?? (row.status === 'sending' ? 'It is being sent.' : undefined),
+        reason:
+          row.outcome ??
+          (row.status === 'sending'
+            ? 'It is being sent.'
+            : row.status === 'pending' && row.held_back
+              ? 'It waits a short while, so that the step can be undone.'
+              : undefined),
       }));
     },
     quarantine: async (after, limit) => {

@@ -1,77 +1,53 @@
-/** Requests as desks list them. Every filter runs on an index. Pages go by a key that ends with the id. */
+/** Requests as desks list them. Pages go by a key that ends with the id, so that no page depends on how many came before. */
 import type { Pool } from 'pg';
+import { understood } from '../../engine/desk-lists.js';
 import type { Page, RequestFilter, RequestSummary } from '../../engine/ports.js';
-import { isRowId } from '../row-id.js';
+import { afterKey, orderOf } from './list-orders.js';
+import { idOf, roadOf, tableOf } from './list-roads.js';
 import { pageOf } from './page.js';
-import { conditionsOf, understood, type Values, values } from './request-conditions.js';
+import { conditionsOf, values } from './request-conditions.js';
+import { searchFor } from './request-search.js';
 
 export type RequestLine = Omit<RequestSummary, 'stateLabel' | 'partnerName'>;
 
 export async function listRequests(pool: Pick<Pool, 'query'>, asked: RequestFilter): Promise<Page<RequestLine>> {
   const filter = understood(asked);
+  const search = await searchFor(pool, filter);
   const given = values();
-  const conditions = conditionsOf(filter, given);
+  const conditions = conditionsOf(filter, given, { search });
   if (!conditions) return { items: [] };
-  const order = orderOf(filter);
-  const all = [...conditions, ...afterKey(filter, order, given)];
+  const road = roadOf(filter);
+  const order = orderOf(filter, given.add);
+  const all = [...conditions, ...afterKey(filter.after, order, given.add)];
   const result = await pool.query(
-    `select ${lineColumns}, c.title, c.author, ${order.key} as key
-      from (select r.* from request r ${all.length > 0 ? `where ${all.join(' and ')}` : ''}
-        order by ${order.by} limit ${given.add(filter.limit + 1)}) r
-      join citation c on c.request_id = r.id order by ${order.by}`,
+    `select ${lineColumns}, c.title, c.author, p.key
+      from (select ${idOf[road]} as id, ${order.key} as key, row_number() over (order by ${order.by}) as place
+        from ${tableOf[road]} ${order.join ?? ''} ${all.length > 0 ? `where ${all.join(' and ')}` : ''}
+        order by ${order.by} limit ${given.add(filter.limit + 1)}) p
+      join request r on r.id = p.id join citation c on c.request_id = p.id order by p.place`,
     given.all,
   );
   const page = pageOf(result.rows, filter.limit, (row) => row.key as string);
   return { ...page, items: page.items.map(lineOf) };
 }
 
+/** Of `request r` and `citation c`. */
 export const lineColumns = `r.id::text, r.side, r.state, r.version, r.external_id as "externalId", r.service_type as "serviceType",
-  r.partner_code as partner, r.due_date as "dueDate", r.attention_count as "needsAttention", r.created_at as "createdAt",
-  r.updated_at as "updatedAt", (select a.assigned_to from assignment a where a.request_id = r.id) as "assignedTo"`;
-
-interface Order {
-  /** What rows are compared by before the id; none: by the id alone, which rises with the time of creation. */
-  of?: string;
-  by: string;
-  key: string;
-  down: boolean;
-}
-
-const micros = (column: string) => `(extract(epoch from ${column}) * 1000000)::bigint::text`;
-
-/** Requests without a due date stand behind all that have one. */
-function orderOf({ sort = 'created', order }: RequestFilter): Order {
-  const down = (order ?? (sort === 'due' ? 'asc' : 'desc')) === 'desc';
-  const way = down ? 'desc' : 'asc';
-  if (sort === 'created') return { by: `r.id ${way}`, key: 'r.id::text', down };
-  const column = sort === 'updated' ? 'r.updated_at' : 'r.due_date';
-  const none = down ? '-infinity' : 'infinity';
-  const of = sort === 'updated' ? column : `coalesce(${column}, '${none}')`;
-  const key = `coalesce(${micros(column)}, '${none}') || '/' || r.id`;
-  return { of, by: `${of} ${way}, r.id ${way}`, key, down };
-}
-
-/** A key that is none of this order's is the start of the list. */
-function afterKey({ after }: RequestFilter, { of, down }: Order, { add }: Values): string[] {
-  const than = down ? '<' : '>';
-  if (!of) return after && isRowId(after) ? [`r.id ${than} ${add(after)}`] : [];
-  const [, time, id] = /^(-?\d{1,18}|-?infinity)\/(\d{1,19})$/.exec(after ?? '') ?? [];
-  if (!time || !id || !isRowId(id)) return [];
-  const at = time.endsWith('infinity')
-    ? `${add(time)}::timestamptz`
-    : `timestamptz 'epoch' + ${add(time)}::bigint * interval '1 microsecond'`;
-  return [`(${of}, r.id) ${than} (${at}, ${add(id)}::bigint)`];
-}
+  r.partner_code as partner, r.owner_library as owner, r.due_date as "dueDate", r.attention_count as "needsAttention",
+  r.created_at as "createdAt", r.updated_at as "updatedAt", c.pickup_location as pickup,
+  coalesce(c.patron ->> 'name', c.patron ->> 'id') as requester,
+  (select a.assigned_to from assignment a where a.request_id = r.id) as "assignedTo",
+  (select nullif(count(*)::int, 0) from move_request m where m.request_id = r.id and m.alert_removed_at is null) as alerts,
+  (select count(*)::int from note n where n.request_id = r.id and n.active and n.dismissed_at is null) as "activeNotes",
+  (select count(*)::int from attention a where a.request_id = r.id and a.reason = 'message' and a.closed_at is null) as "unreadMessages"`;
 
 // biome-ignore lint/suspicious/noExplicitAny: raw rows of the query above
 export function lineOf({ key: _key, ...row }: any): RequestLine {
+  const known = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
   return {
-    ...row,
-    author: row.author ?? undefined,
-    partner: row.partner ?? undefined,
-    assignedTo: row.assignedTo ?? undefined,
-    dueDate: row.dueDate?.toISOString(),
+    ...known,
+    ...(row.dueDate ? { dueDate: row.dueDate.toISOString() } : {}),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
-  };
+  } as RequestLine;
 }

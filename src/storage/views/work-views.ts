@@ -1,37 +1,36 @@
-/** The work queue from the states in which it is our turn and from open marks, each by its index. */
+/** The work queue: one look at the small table of what is under way, and at marks on what is over, by their index. */
 import type { Pool } from 'pg';
-import { rankOfUnknown, workKindNames, workMarks, workStates } from '../../domain/work-queue.js';
+import { rankOfNotes, rankOfUnknown, workKindNames, workMarks, workStates } from '../../domain/work-queue.js';
+import { nobody } from '../../engine/desk-lists.js';
 import type { Page, Side } from '../../engine/ports.js';
-import type { StoredWork, WorkFilter } from '../../engine/work.js';
+import type { StoredWork, WorkFacets, WorkFilter } from '../../engine/work.js';
 import { isRowId } from '../row-id.js';
+import type { Add } from './list-roads.js';
 import { pageOf } from './page.js';
+import { ofOwners, values } from './request-conditions.js';
 import { lineColumns, lineOf } from './request-views.js';
 
 /** By kind, the oldest request of a kind first. */
 export async function listWork(pool: Pick<Pool, 'query'>, filter: WorkFilter): Promise<Page<StoredWork>> {
+  const { all, add } = values();
   const [, rank, id] = /^(\d{1,2})-(\d{1,19})$/.exec(filter.after ?? '') ?? [];
-  const place = rank && id && isRowId(id) ? { rank: Number(rank), id } : undefined;
-  const result = await pool.query({
-    name: 'work-queue',
-    text: `${queue}, page as (
-        select q.id, q.rank from queue q
-        where ($1::int is null or q.rank = $1) and ($2::text is null or q.side = $2)
-          and ($3::int is null or (q.rank, q.id) > ($3, $4::bigint))
-        order by q.rank, q.id limit $5)
+  const conditions = [
+    'q.rank is not null',
+    ...(filter.kind ? [`q.rank = ${add(workKindNames.indexOf(filter.kind))}`] : []),
+    ...(rank && id && isRowId(id) ? [`(q.rank, q.id) > (${add(Number(rank))}::int, ${add(id)}::bigint)`] : []),
+  ];
+  const result = await pool.query(
+    `with page as (
+        select q.id, q.rank from (${queueOf(filter, add)}) q where ${conditions.join(' and ')}
+        order by q.rank, q.id limit ${add(filter.limit + 1)})
       select p.rank, ${lineColumns}, c.title, c.author, coalesce(m.marks, '[]') as marks
       from page p join request r on r.id = p.id join citation c on c.request_id = r.id
       left join lateral (
         select jsonb_agg(jsonb_build_object('reason', a.reason, 'text', a.text, 'at', a.opened_at) order by a.id) as marks
         from attention a where a.request_id = r.id and a.closed_at is null) m on true
       order by p.rank, r.id`,
-    values: [
-      filter.kind ? workKindNames.indexOf(filter.kind) : null,
-      filter.side ?? null,
-      place?.rank ?? null,
-      place?.id ?? null,
-      filter.limit + 1,
-    ],
-  });
+    all,
+  );
   const stored = result.rows.map(
     ({ rank: at, marks, ...row }): StoredWork => ({
       rank: at,
@@ -42,20 +41,46 @@ export async function listWork(pool: Pick<Pool, 'query'>, filter: WorkFilter): P
   return pageOf(stored, filter.limit, (line) => `${line.rank}-${line.request.id}`);
 }
 
-export async function countWork(pool: Pick<Pool, 'query'>): Promise<{ rank: number; side: Side; count: number }[]> {
-  const result = await pool.query({
-    name: 'work-counts',
-    text: `${queue} select q.rank, q.side, count(*)::int as count from queue q group by q.rank, q.side`,
-  });
+export async function countWork(
+  pool: Pick<Pool, 'query'>,
+  facets: WorkFacets = {},
+): Promise<{ rank: number; side: Side; count: number }[]> {
+  const { all, add } = values();
+  const result = await pool.query(
+    `select q.rank, q.side, count(*)::int as count from (${queueOf(facets, add)}) q where q.rank is not null group by q.rank, q.side`,
+    all,
+  );
   return result.rows;
 }
 
-/** The rows of the domain, written out: the planner then knows how many requests each state has. */
-const statesOf = (side: Side) =>
-  workStates
-    .filter((each) => each.side === side)
-    .map(({ state }) => `'${state}'`)
-    .join(', ');
+/** A row for each request that may be work; its rank is null when it is not. */
+function queueOf({ side, assignedTo, notes, owners }: WorkFacets, add: Add): string {
+  const whoseLibrary = ofOwners(owners ? { owners } : {}, add);
+  const task = assignedTo === undefined ? undefined : assignedTo === nobody ? null : add(assignedTo);
+  const [sideIs, taskIs] = [side && add(side), task === null ? 'is null' : task && `= ${task}`];
+  const whose = `(select a.assigned_to from assignment a where a.request_id = r.id)`;
+  const open = [
+    ...whoseLibrary,
+    ...(sideIs ? [`r.side = ${sideIs}`] : []),
+    ...(taskIs ? [`r.assigned_to ${taskIs}`] : []),
+    ...(notes === undefined ? [] : [`r.active_notes ${notes ? '>' : '='} 0`]),
+  ];
+  const noted = 'exists (select from note n where n.request_id = r.id and n.active and n.dismissed_at is null)';
+  const over = [
+    ...whoseLibrary,
+    ...(sideIs ? [`r.side = ${sideIs}`] : []),
+    ...(taskIs ? [`${whose} ${taskIs}`] : []),
+    ...(notes === undefined ? [] : [notes ? noted : `not ${noted}`]),
+  ];
+  return `select r.request_id as id, r.side, least(${rankOfState}, case when r.active_notes > 0 then ${rankOfNotes} end,
+      case when r.marks <> '{}' then (select min(${rankOfMark}) from unnest(r.marks) as a (reason)) end) as rank
+    from open_request r ${open.length > 0 ? `where ${open.join(' and ')}` : ''}
+    union all
+    select r.id, r.side, (select min(${rankOfMark}) from attention a where a.request_id = r.id and a.closed_at is null)
+    from request r where ${['r.attention_count > 0', 'r.closed_at is not null', ...over].join(' and ')}`;
+}
+
+/** The rows of the domain, written out. */
 const rankOfState = `case r.side ${(['borrowing', 'lending'] as const)
   .map((side) => {
     const ranks = workStates.filter((each) => each.side === side);
@@ -64,14 +89,3 @@ const rankOfState = `case r.side ${(['borrowing', 'lending'] as const)
   .join(' ')} end`;
 const rankOfMark = `case a.reason ${workMarks.map(({ reason, rank }) => `when '${reason}' then ${rank}`).join(' ')}
   else ${rankOfUnknown} end`;
-
-const queue = `with standing as (
-    select r.id, r.side, ${rankOfState} as rank from request r
-    where (r.side = 'borrowing' and r.state in (${statesOf('borrowing')}))
-      or (r.side = 'lending' and r.state in (${statesOf('lending')}))),
-  marked as (
-    select r.id, r.side, ${rankOfMark} as rank from request r join attention a on a.request_id = r.id and a.closed_at is null
-    where r.attention_count > 0 and r.side in ('borrowing', 'lending')),
-  queue as (
-    select x.id, x.side, min(x.rank) as rank from (select * from standing union all select * from marked) x
-    group by x.id, x.side)`;

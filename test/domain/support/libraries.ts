@@ -61,9 +61,11 @@ export const beginning = (scene: Scene): Joint => ({
   mischief: false,
 });
 
-/** Attention that tells staff: the two libraries do not agree, look into it. */
+/** Attention that tells staff: the two libraries do not agree, or this one is to act although its state does not say so. */
 const alarms = new Set(
-  ['contradiction', 'lateSupply', 'returnUndone', 'lostReported', 'message'].map((each) => `attention:${each}`),
+  ['contradiction', 'lateSupply', 'returnUndone', 'lostReported', 'feePaid', 'message'].map(
+    (each) => `attention:${each}`,
+  ),
 );
 
 export function nextOf(scene: Scene, joint: Joint): Next[] {
@@ -77,12 +79,24 @@ export function nextOf(scene: Scene, joint: Joint): Next[] {
   ];
 }
 
+/** What an undo within the time withdraws from the post: the last message, when it has not left yet. */
+const withdrawn: Readonly<Record<string, keyof typeof heardByLender>> = {
+  undoReceiveUnsent: 'send:Received',
+  undoReturnUnsent: 'send:ShippedReturn',
+  undoReturnToShelfUnsent: 'send:ShippedReturn',
+};
+
 function borrowerActs(scene: Scene, joint: Joint): Next[] {
   const lender = joint.lenders[joint.current];
   if (isFull(lender?.incoming, lender?.outgoing, scene.inFlight)) return [];
   return actsIn('borrowing', scene.borrowing[joint.borrower]).flatMap(({ act, fits }): Next[] => {
     if (!scene.borrowerActs(act) || !fits(joint.asked, hasNext(scene, joint))) return [];
     if (act === 'send' && lender?.state !== 'absent') return [];
+    if (withdrawn[act]) {
+      if (lender?.incoming.at(-1) !== withdrawn[act]) return [];
+      const before = withLender(joint, joint.current, { incoming: lender.incoming.slice(0, -1) });
+      return [{ line: { who: 'borrower', act }, joint: borrowerTakes(scene, before, act, joint.current) }];
+    }
     return [{ line: { who: 'borrower', act }, joint: borrowerTakes(scene, joint, act, joint.current) }];
   });
 }

@@ -14,6 +14,8 @@ export const heardByLender: Record<Sent<BorrowingEffect>, RequesterEvent> = {
   'send:Renew': 'requester.renew',
   'send:ShippedReturn': 'requester.shippedReturn',
   'send:Lost': 'requester.lost',
+  'send:FeePaid': 'requester.feePaid',
+  'send:Found': 'requester.found',
   'send:Damaged': 'requester.damaged',
   'send:Notification': 'requester.notification',
   'send:StatusRequest': 'requester.statusRequest',

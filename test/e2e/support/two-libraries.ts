@@ -24,6 +24,17 @@ export interface TwoLibraries {
  * Their nodes are named by chance, since a broker may be shared with others.
  */
 export async function openTwoLibraries(env: Record<string, string> = {}, strangers = false): Promise<TwoLibraries> {
+  const { libraries, close } = await openLibraries(['BORROW', 'LEND'], env, strangers);
+  const [borrower, lender] = libraries as [LibraryOnItsOwn, LibraryOnItsOwn];
+  return { borrower, lender, close };
+}
+
+/** As many libraries as there are codes, in their order. */
+export async function openLibraries(
+  codes: readonly string[],
+  env: Record<string, string> = {},
+  strangers = false,
+): Promise<{ libraries: LibraryOnItsOwn[]; close(): Promise<void> }> {
   const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const each of closers.splice(0).reverse()) await each();
@@ -46,6 +57,7 @@ export async function openTwoLibraries(env: Record<string, string> = {}, strange
       INTERLEND_STAFF_TOKEN: token,
       INTERLEND_SECRET_KEY: `a-secret-key-of-${code}`,
       INTERLEND_ALLOW_ADDRESSES: '127.0.0.0/8',
+      INTERLEND_UNDO_SECONDS: '0',
       INTERLEND_DATABASE_CONNECTIONS: '6',
       INTERLEND_SWEEP_SECONDS: '1',
       INTERLEND_LOG_LEVEL: 'error',
@@ -61,9 +73,9 @@ export async function openTwoLibraries(env: Record<string, string> = {}, strange
   }
 
   try {
-    const [borrower, lender] = await Promise.all([open('BORROW'), open('LEND')]);
-    if (!strangers) await introduceAll([borrower.desk, lender.desk]);
-    return { borrower, lender, close };
+    const libraries = await Promise.all(codes.map(open));
+    if (!strangers) await introduceAll(libraries.map(({ desk }) => desk));
+    return { libraries, close };
   } catch (error) {
     await close();
     throw error;

@@ -10,6 +10,7 @@ import type {
 
 /** Somebody at a library's desk. Requests are named by their External ID or an attempt's id, as a librarian would. */
 export interface Desk {
+  /** A request that is ready to be sent: where a review holds it, it is approved. */
   creates(draft?: Partial<RequestDraft>): Promise<string>;
   /** An action that must be possible. */
   does(request: string, action: string, fields?: Record<string, unknown>): Promise<RequestView>;
@@ -64,7 +65,9 @@ export function deskAt({ gateway }: Node): Desk {
         marie,
       );
       if (outcome.kind !== 'created') throw new Error(JSON.stringify(outcome.problems));
-      return outcome.request.externalId;
+      const { externalId, state } = outcome.request;
+      if (state === 'pendingApproval') done(externalId, 'approve', await act(externalId, 'approve', {}, marie));
+      return externalId;
     },
     does: async (request, action, fields = {}) => done(request, action, await act(request, action, fields, marie)),
     tries: (request, action, fields = {}, version) => act(request, action, fields, marie, version),

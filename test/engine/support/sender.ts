@@ -4,7 +4,7 @@ import { readSettings } from '../../../src/settings/read-settings.js';
 import { createTestDatabase } from '../../support/databases.js';
 import { type FakePartner, startFakePartner } from '../../support/fake-partner.js';
 import { type Desk, deskAt, marie } from './desk.js';
-import { migrated } from './network.js';
+import { asksAgain, migrated } from './network.js';
 
 /** One library with scripted partners; nothing runs by itself, and time passes when it is told to. */
 export interface Post {
@@ -32,6 +32,7 @@ export async function openPost(env: Record<string, string> = {}): Promise<Post> 
       INTERLEND_SYMBOLS: 'ISIL:CA-OOALG',
       INTERLEND_INSTITUTION_CODE: 'OCAL',
       INTERLEND_ALLOW_ADDRESSES: '127.0.0.0/8',
+      INTERLEND_UNDO_SECONDS: '0',
       INTERLEND_LOG_LEVEL: process.env['INTERLEND_LOG_LEVEL'] ?? 'silent',
       INTERLEND_DATABASE_CONNECTIONS: '6',
       ...env,
@@ -42,6 +43,7 @@ export async function openPost(env: Record<string, string> = {}): Promise<Post> 
     secretKey: 'a key for tests only',
     quiet: true,
   });
+  await asksAgain(node);
   const partners: FakePartner[] = [];
   const desk = deskAt(node);
   const { gateway, database: opened } = node;

@@ -193,7 +193,7 @@ describe('items of other libraries while they are here', () => {
       expect(loan.dueAt).to.equal('2026-04-07T03:59:59.000Z');
     });
 
-    it('R49: are renewed to a date that the lender’s allows', async () => {
+    it('are renewed to a date that the lender’s allows', async () => {
       const { loan } = await lend();
       const renew = (date: string) => circulation().renewLoan(loan.id, date, marie, later(10));
       expect(refusal(await renew('2026-04-10'))).to.include('ask the lender for a renewal');
@@ -246,6 +246,23 @@ describe('items of other libraries while they are here', () => {
       expect(view.blocks[0]).to.include({ kind: 'lost', loan: loan.id, reason: 'Lost: Nana' });
       expect((await circulation().loans({ patron: '7', status: 'lost', limit: 5 })).items).to.have.length(1);
       expect(refusal(await circulation().declareLoanLost(loan.id, {}, marie, monday))).to.include('use Found first');
+    });
+
+    it('R65: are found among all loans of the patron, and lost at the cost that is named where the policy has none', async () => {
+      const [kept, back, gone] = [await lend(), await lend(), await lend()];
+      must(await circulation().returnLoan({ barcode: back.barcode, desk }, marie, later(5)));
+      must(await circulation().declareLoanLost(gone.loan.id, {}, marie, later(30)));
+      expect(await fees(), 'the policy has no replacement fee').to.deep.equal([]);
+      const all = (await circulation().loans({ patron: '7', limit: 5 })).items;
+      expect(all.map(({ id, status }) => [id, status])).to.have.deep.members([
+        [kept.loan.id, 'out'],
+        [back.loan.id, 'returned'],
+        [gone.loan.id, 'lost'],
+      ]);
+      must(await circulation().declareLoanLost(kept.loan.id, { fee: '42.50' }, marie, later(31)));
+      expect((await circulation().fees({ patron: '7', limit: 5 })).items[0]).to.include({
+        ...{ loan: kept.loan.id, amount: '42.50', status: 'open', kind: 'replacement' },
+      });
     });
 
     it('R69: are found, and declared lost again with the fee that was missing', async () => {

@@ -1,36 +1,73 @@
 import { expect } from 'chai';
-import type { LoanView, Received } from '../../../src/engine/local/circulation.js';
+import type { HoldView, LoanView, TemporaryItemView } from '../../../src/engine/local/circulation.js';
 import type { LibraryView } from '../../../src/engine/local/libraries.js';
 import type { PatronView } from '../../../src/engine/local/patrons.js';
 import type { RequestView } from '../../../src/engine/ports.js';
+import type { ScanTold } from '../../../src/engine/scan/index.js';
+import { type FakePartner, startFakePartner } from '../../support/fake-partner.js';
 import { type LibraryUnderTest, openLibrary } from '../../support/node-under-test.js';
+import { supplierXml } from '../../support/partner-voice.js';
 
 describe('the local records of a running node', () => {
   let library: LibraryUnderTest;
+  let lender: FakePartner;
   before(async () => {
     library = await openLibrary();
+    lender = await startFakePartner();
   });
-  after(() => library.close());
+  after(async () => {
+    await library.close();
+    await lender.close();
+  });
 
-  it('are there from the first start, and carry a patron’s loan from receipt to return', async () => {
-    const { desk } = library.hand;
+  it('R36 R42 R46 R54 R55 are there from the first start, and carry a loan from Send to its way home', async () => {
+    const { desk, act } = library.hand;
     const { items: libraries } = await desk<{ items: LibraryView[] }>('GET', '/libraries');
     expect(libraries.map(({ code, symbol }) => [code, symbol])).to.deep.equal([['RES_SHARE', library.symbol]]);
-    await library.addPartner('BIG', 'http://127.0.0.1:18626/iso');
+    const big = await library.addPartner('BIG', lender.url);
+    await library.serve();
     await desk('POST', '/imports/patrons', { csv: 'id,name\n7,Élise Roy' });
     const draft = { serviceType: 'Loan', title: 'Nana', patron: { id: '7' }, rota: ['BIG'] };
-    const request = await desk<RequestView>('POST', '/requests', draft);
+    const { id, externalId } = await desk<RequestView>('POST', '/requests', draft);
     expect((await desk<PatronView>('GET', '/patrons/7')).activeRequests).to.equal(1);
-    const at = { desk: 'RES_DESK' };
-    const received = await desk<Received>('POST', '/temporary-items', { ...at, request: request.externalId });
-    const barcode = received.items[0]?.barcode;
-    expect(await desk<LoanView>('POST', '/loans', { ...at, barcode })).to.include({ patron: '7', status: 'out' });
-    expect(await desk<LoanView>('POST', '/returns', { ...at, barcode })).to.include({ status: 'returned' });
-    const { items: history } = await desk<{ items: { event: string }[] }>('GET', `/requests/${request.id}/history`);
-    expect(history.map(({ event }) => event)).to.include.members([
-      'local.received',
-      'local.checkedOut',
-      'local.returned',
+    const { rota } = await act(id, 'send');
+    await library.untilSent();
+    const about = { requester: library.symbol, supplier: big.symbol, id: rota[0]?.requestingAgencyRequestId ?? '' };
+    await library.hear(
+      big,
+      supplierXml(about, 'Loaned', { dueDate: new Date(Date.now() + 35 * 86_400_000).toISOString() }),
+    );
+
+    const received = await desk<ScanTold>('POST', '/scans', { code: externalId });
+    expect([received.did, received.request?.state]).to.deep.equal(['receive', 'receivedPhysically']);
+    const items = await desk<{ items: TemporaryItemView[] }>('GET', `/temporary-items?request=${id}`);
+    const { barcode, suppressed } = items.items[0] as TemporaryItemView;
+    expect(suppressed).to.equal(true);
+    const shelf = await desk<{ items: HoldView[] }>('GET', '/hold-shelf?patron=7');
+    expect(shelf.items.map((hold) => hold.barcode)).to.deep.equal([barcode]);
+    const at = { desk: 'RES_DESK', barcode };
+    expect(await desk<LoanView>('POST', '/loans', at)).to.include({ patron: '7', status: 'out' });
+    expect(await desk<LoanView>('POST', '/returns', at)).to.include({ status: 'returned' });
+    const home = await desk<ScanTold>('POST', '/scans', { code: barcode });
+    expect([home.did, home.request?.state]).to.deep.equal(['sendHome', 'returnedToPartner']);
+    await library.untilSent();
+    expect(lender.received.map(({ body }) => /<(?:\w+:)?action>(\w+)</.exec(body)?.[1] ?? 'Request')).to.deep.equal([
+      ...['Request', 'Received', 'ShippedReturn'],
     ]);
+    const left = await desk<{ items: TemporaryItemView[] }>('GET', `/temporary-items?request=${id}`);
+    expect(left.items).to.deep.equal([]);
+    const { items: history } = await desk<{ items: { event: string }[] }>('GET', `/requests/${id}/history`);
+    expect(history.map(({ event }) => event)).to.include.members([
+      ...['local.received', 'local.checkedOut', 'local.returned'],
+    ]);
+  });
+
+  it('does not lend what was never sent for', async () => {
+    const { desk } = library.hand;
+    await desk('POST', '/patrons', { id: '8', name: 'Ana' });
+    const draft = { serviceType: 'Loan', title: 'Germinal', patron: { id: '8' }, rota: ['BIG'] };
+    const { externalId } = await desk<RequestView>('POST', '/requests', draft);
+    const { text, did } = await desk<ScanTold>('POST', '/scans', { code: externalId });
+    expect([did, text]).to.deep.equal([undefined, 'The request is at “Ready to be sent”: a scan does nothing here.']);
   });
 });

@@ -97,7 +97,7 @@ describe('libraries, desks and closures', () => {
     const calendar = await libraries().calendar();
     expect(calendar && addBusinessDays(monday, 1, calendar)).to.deep.equal(new Date('2026-03-06T15:00:00-05:00'));
     expect((await libraries().closures('RES_SHARE', '2026-03-04')).map(({ id }) => id)).to.deep.equal([closed.id]);
-    must(await libraries().removeClosure('RES_SHARE', closed.id));
+    must(await libraries().removeClosure('RES_SHARE', closed.id, marie));
     expect((await libraries().calendar('RES_SHARE'))?.holidays).to.deep.equal(['2026-02-16']);
   });
 

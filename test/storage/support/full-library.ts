@@ -10,7 +10,7 @@ export async function fillLibrary(pool: Pool, requests = 20_000): Promise<void> 
     select case n % 2 when 0 then 'borrowing' else 'lending' end, 'Loan',
       case when n % 1000 = 0 then 'expired' when n % 100 < 2 then 'willSupply' else 'requestCompleted' end,
       'OCAL' || lpad(n::text, 7, '0'), 'P' || (1 + n % 20), case n % 2 when 0 then 1 else 0 end, case when n % 500 = 0 then 1 else 0 end,
-      now() - make_interval(mins => $1 - n), case when n % 100 < 2 then null else now() end
+      now() - make_interval(mins => $1 - n), case when n % 100 < 2 and n % 1000 > 0 then null else now() end
     from generate_series(1, $1) n`,
     [requests],
   );
@@ -44,5 +44,27 @@ export async function fillLibrary(pool: Pool, requests = 20_000): Promise<void> 
     select id, 'Staff ' || id % 40, 'Marie' from request where id % 3 = 0`);
   await pool.query(`insert into note (request_id, text, active, author_kind, author)
     select id, 'A note.', id % 50 = 0, 'staff', 'Marie' from request`);
+  await fillShelves(pool);
   await pool.query('analyze');
+}
+
+/** What came with the requests: items received and lent to patrons, letters and slips, items on their way to the desk. */
+async function fillShelves(pool: Pool): Promise<void> {
+  await pool.query(`insert into library (code, name, time_zone) values ('MAIN', 'Main Library', 'America/Toronto')`);
+  await pool.query(`insert into location (code, library_code, name) values ('STACKS', 'MAIN', 'Stacks')`);
+  await pool.query(
+    `insert into patron (id, name, search_text) select 'B' || n, 'Patron ' || n, 'patron ' || n from generate_series(1, 700) n`,
+  );
+  await pool.query(`insert into temporary_item (request_id, position, barcode, title, library_code, status, due_at, received_at, received_by, removed_at)
+    select id, 1, '4900' || id, 'Volume ' || id, 'MAIN', 'onLoan', created_at + interval '30 days', created_at, 'Marie', closed_at
+      from request where side = 'borrowing'`);
+  await pool.query(`insert into patron_loan (item_id, request_id, patron_id, status, out_at, due_at, returned_at)
+    select id, request_id, 'B' || (1 + request_id % 700), case when removed_at is null then 'out' else 'returned' end, received_at, due_at, removed_at
+      from temporary_item`);
+  await pool.query(`insert into letter (code, kind, audience, request_id, language, facts, status, created_by)
+    select 'resourceSharingSlip', 'slip', 'parcel', id, 'en', '{}', case when closed_at is null then 'waiting' else 'printed' end, 'Marie'
+      from request`);
+  await pool.query(`insert into move_request (request_id, kind, location_code, status, asked_at, asked_by, closed_at, alert_removed_at)
+    select id, 'move', 'STACKS', case when closed_at is null then 'inProcess' else 'completed' end, created_at, 'Marie', closed_at, closed_at
+      from request where side = 'lending'`);
 }

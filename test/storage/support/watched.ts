@@ -20,7 +20,7 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<Asked[
   } finally {
     pg.Client.prototype.query = original;
   }
-  return asked.filter(({ text }) => /^\s*(select|with|update|delete|insert)/i.test(text));
+  return asked.filter(({ text }) => /^[\s(]*(select|with|update|delete|insert)/i.test(text));
 }
 
 /** More rows than this thrown away by one step of a plan: it goes through a table and looks at each row. */

@@ -2,9 +2,11 @@ import type { Router } from 'express';
 import type { LocalRecords } from '../../../engine/local-records.js';
 import { circulationRoutes } from './circulation.js';
 import { holdingRoutes } from './holdings.js';
+import { letterRoutes } from './letters.js';
 import { libraryRoutes } from './libraries.js';
 import { patronRoutes } from './patrons.js';
 import { policyRoutes } from './policies.js';
+import { ruleRoutes } from './rules.js';
 
 /** The records of the library itself. */
 export function localRoutes(router: Router, local: LocalRecords): void {
@@ -13,4 +15,6 @@ export function localRoutes(router: Router, local: LocalRecords): void {
   holdingRoutes(router, local.holdings);
   policyRoutes(router, local.policies);
   circulationRoutes(router, local.circulation);
+  letterRoutes(router, local.letters);
+  ruleRoutes(router, local.rules);
 }

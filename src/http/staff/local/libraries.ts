@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import type { DeskTask } from '../../../domain/fulfilment/desks.js';
 import type {
+  ClosureChange,
   ClosureDraft,
   DeskDraft,
   LibraryChange,
@@ -82,8 +83,15 @@ export function libraryRoutes(router: Router, libraries: LibraryRecords): void {
     answer(req, res, outcome, { thing, id: code, made: () => `${path(code)}/closures` });
   });
 
+  router.patch('/libraries/:code/closures/:id', async (req, res) => {
+    const { code, id } = req.params;
+    const outcome = await libraries.changeClosure(code, id, req.body as ClosureChange, actorOf(res));
+    answer(req, res, outcome, { thing: 'closure of this library', id });
+  });
+
   router.delete('/libraries/:code/closures/:id', async (req, res) => {
     const { code, id } = req.params;
-    answer(req, res, await libraries.removeClosure(code, id), { thing: 'closure of this library', id });
+    const outcome = await libraries.removeClosure(code, id, actorOf(res), req.query['tell'] !== 'no');
+    answer(req, res, outcome, { thing: 'closure of this library', id });
   });
 }

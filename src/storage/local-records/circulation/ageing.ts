@@ -7,6 +7,7 @@ import { done, type Ground, unknown } from '../ground.js';
 import { block } from '../patrons.js';
 import { readPolicies } from '../policies.js';
 import { chargeReplacement } from './fees.js';
+import { callForLetters, ofLoan, sumOf } from './letters.js';
 import { loanNow, lockLoan } from './loans.js';
 import { blockForLoss, markLost } from './lost.js';
 import { note } from './note.js';
@@ -35,14 +36,17 @@ export async function ageLoan(
   const loan = await lockLoan(on, id);
   if (!loan) return unknown;
   if (loan.status !== 'out') return done(undefined);
-  const { rows } = await on.client.query<{ doneDay: number | null; timeZone: string }>(
-    `select p.profile_day as "doneDay", l.time_zone as "timeZone" from patron_loan p
-       join temporary_item i on i.id = p.item_id join library l on l.code = i.library_code where p.id = $1`,
+  const { rows } = await on.client.query<{ doneDay: number | null; timeZone: string; asked: boolean }>(
+    `select p.profile_day as "doneDay", l.time_zone as "timeZone", r.state = 'renewRequested' as asked from patron_loan p
+       join temporary_item i on i.id = p.item_id join library l on l.code = i.library_code
+       join request r on r.id = p.request_id where p.id = $1`,
     [id],
   );
   const { overdueProfile, replacementFee } = await readPolicies(on);
   const state = { dueAt: new Date(loan.dueAt), doneDay: rows[0]?.doneDay ?? undefined };
-  const decision = overdueDecision(overdueProfile, state, now, rows[0]?.timeZone ?? 'UTC');
+  // While the lender is asked to renew it, the patron is not reminded of a date that may change.
+  const profile = rows[0]?.asked ? overdueProfile.filter(({ day }) => day >= 0) : overdueProfile;
+  const decision = overdueDecision(profile, state, now, rows[0]?.timeZone ?? 'UTC');
   if (!decision) return done(undefined);
   const { reached, lost } = decision;
   await on.client.query('update patron_loan set profile_day = $2 where id = $1', [id, reached.day]);
@@ -55,5 +59,12 @@ export async function ageLoan(
   const after = await loanNow(on, id);
   if (after.kind !== 'done') return after;
   const { letter, notification, day } = reached;
+  const { known, ...of } = ofLoan(after.value);
+  const said = {
+    ...known,
+    ...(fee ? { fee: sumOf(fee) } : {}),
+    ...(notification ? { notificationType: String(notification) } : {}),
+  };
+  await callForLetters(on, { event: `local.aged.${letter}`, told: 'local.aged', ...of, known: said }, by, now);
   return done({ loan: after.value, letter, notification, day, blocked: decision.block, lost, fee });
 }

@@ -5,6 +5,7 @@ import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
 import { isRowId } from '../../row-id.js';
 import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
+import { callForLetters, sumOf } from './letters.js';
 import { selectFees } from './selects.js';
 
 export async function addFee(on: Ground, draft: FeeDraft, by: Actor, now: Date): Promise<Outcome<FeeView>> {
@@ -17,7 +18,12 @@ export async function addFee(on: Ground, draft: FeeDraft, by: Actor, now: Date):
      values ($1, 'other', $2, $3, $4, $5, $6) returning id::text`,
     [patron, amount, on.currency, note ?? null, now, by.name],
   );
-  return feeNow(on, rows[0]?.id ?? '');
+  const fee = await feeNow(on, rows[0]?.id ?? '');
+  if (fee.kind === 'done') {
+    const known = { fee: sumOf(fee.value), ...(note ? { feeNote: note } : {}) };
+    await callForLetters(on, { event: 'local.feeAdded', patron, known }, by, now);
+  }
+  return fee;
 }
 
 /** Paid or waived. The block of a lost loan goes with its last open fee. */

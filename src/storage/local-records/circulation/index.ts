@@ -3,12 +3,16 @@ import type { Circulation } from '../../../engine/local/circulation.js';
 import type { Actor } from '../../../engine/ports.js';
 import type { Ground, Runner } from '../ground.js';
 import { ageLoan, loansToAge } from './ageing.js';
+import { bringForward } from './bring-forward.js';
 import { addFee, settleFee } from './fees.js';
 import { removeItems, restoreItems, undoReceipt } from './going-home.js';
 import { circulationLists } from './lists.js';
 import { checkOut, renewLoan, returnLoan } from './loans.js';
 import { declareLoanLost, deleteLoanKeepingFee, foundLoan } from './lost.js';
+import { receiptProposal } from './receipt-place.js';
 import { receiveItem } from './receive.js';
+import { loansToRenew } from './renewable.js';
+import { reopenLoans } from './reopen.js';
 import { expireHolds, putOnHoldShelf } from './shelf.js';
 
 /** Who does what time alone does. */
@@ -17,6 +21,7 @@ const clock: Actor = { kind: 'system', name: 'Interlend' };
 /** The orders on this ground: each alone, or within the transaction of a larger step, as the runner does it. */
 export const createCirculation = (on: Ground, run: Runner): Circulation => ({
   ...circulationLists(on),
+  receiptProposal: (of, now) => receiptProposal(on, of, now),
   receiveItem: (order, by, now) => run((at) => receiveItem(at, order, by, now)),
   undoReceipt: (request, by, now) => run((at) => undoReceipt(at, request, by, now)),
   putOnHoldShelf: (order, by, now) => run((at) => putOnHoldShelf(at, order, by, now)),
@@ -25,13 +30,16 @@ export const createCirculation = (on: Ground, run: Runner): Circulation => ({
     return outcome.kind === 'done' ? outcome.value : [];
   },
   checkOut: (order, by, now) => run((at) => checkOut(at, order, by, now)),
-  renewLoan: (loan, dueDate, by, now) => run((at) => renewLoan(at, loan, dueDate, by, now)),
+  renewLoan: (loan, dueDate, by, now, lenderDue) => run((at) => renewLoan(at, loan, dueDate, by, now, lenderDue)),
+  bringForward: (request, dueAt, why, by, now) => run((at) => bringForward(at, request, dueAt, why, by, now)),
+  reopenLoans: (request, by, now) => run((at) => reopenLoans(at, request, by, now)),
   returnLoan: (order, by, now) => run((at) => returnLoan(at, order, by, now)),
   declareLoanLost: (loan, order, by, now) => run((at) => declareLoanLost(at, loan, order, by, now)),
   foundLoan: (loan, by, now) => run((at) => foundLoan(at, loan, by, now)),
   deleteLoanKeepingFee: (loan, by, now) => run((at) => deleteLoanKeepingFee(at, loan, by, now)),
   removeItems: (request, by, now) => run((at) => removeItems(at, request, by, now)),
   restoreItems: (request, by, now) => run((at) => restoreItems(at, request, by, now)),
+  loansToRenew: (now, days, limit) => loansToRenew(on, now, days, limit),
   loansToAge: (now, limit) => loansToAge(on, now, limit),
   ageLoan: (loan, now) => run((at) => ageLoan(at, loan, clock, now)),
   addFee: (draft, by, now) => run((at) => addFee(at, draft, by, now)),

@@ -14,12 +14,13 @@ export function circulationLists(on: Ground): Pick<Circulation, 'items' | 'holds
         ['i.request_id', rowId(request)],
         ['i.barcode', barcode],
       ]),
-    holds: ({ shelf = 'active', library, patron, ...paging }) =>
+    holds: ({ shelf = 'active', library, patron, barcode, ...paging }) =>
       page<HoldView>(on, selectHolds, 'h', paging, [
         ['h.closed_at is null'],
         [shelf === 'expired' ? `h.status = 'expired'` : `h.status <> 'expired'`],
         ['h.pickup_library', library],
         ['h.patron_id', patron],
+        ['i.barcode', barcode],
       ]),
     loans: ({ patron, request, status, ...paging }) =>
       page(on, selectLoans, 'l', paging, [

@@ -2,7 +2,7 @@
 import { localDate } from '../../../domain/calendar.js';
 import { standingOf } from '../../../domain/fulfilment/patron.js';
 import { patronDue } from '../../../domain/fulfilment/patron-due.js';
-import type { CheckOutOrder, LoanView } from '../../../engine/local/circulation.js';
+import type { Circulation, LoanView } from '../../../engine/local/circulation.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
 import { isRowId } from '../../row-id.js';
@@ -12,13 +12,14 @@ import { readDesk } from '../libraries.js';
 import { readBlocks } from '../patrons.js';
 import { readPolicies } from '../policies.js';
 import { liftBlocks, waiveReplacement } from './fees.js';
+import { callForLetters, ofLoan } from './letters.js';
 import { note } from './note.js';
 import { wishedDue } from './receive.js';
 import { selectLoans } from './selects.js';
 
 export async function checkOut(
   on: Ground,
-  { barcode, desk: deskCode, patron: wished, dueDate }: CheckOutOrder,
+  { barcode, desk: deskCode, patron: wished, dueDate, unnamed }: Parameters<Circulation['checkOut']>[0],
   by: Actor,
   now: Date,
 ): Promise<Outcome<LoanView>> {
@@ -28,16 +29,17 @@ export async function checkOut(
   if (!item) return unknown;
   if (item.loan) return notNow('A patron has it: it must be returned first.');
   const patron = wished ?? item.heldFor;
-  if (!patron) return invalid('patron', 'Nobody is named, and the item is held for nobody: say who takes it.');
+  if (!patron && !unnamed)
+    return invalid('patron', 'Nobody is named, and the item is held for nobody: say who takes it.');
   if (item.heldFor && item.heldFor !== patron) return notNow(`It is held for ${item.heldFor}.`);
-  const refusal = await refusalFor(on, patron, desk.timeZone, now);
+  const refusal = patron && (await refusalFor(on, patron, desk.timeZone, now));
   if (refusal) return refusal;
   const due = await dueOf(on, item, dueDate, desk.library, now);
   if (due.kind !== 'done') return due;
   const { rows } = await on.client.query<{ id: string }>(
     `insert into patron_loan (item_id, request_id, patron_id, desk_code, status, out_at, due_at)
      values ($1, $2, $3, $4, 'out', $5, $6) returning id::text`,
-    [item.id, item.request, patron, desk.code, now, due.value],
+    [item.id, item.request, patron ?? null, desk.code, now, due.value],
   );
   await on.client.query(`update temporary_item set status = 'onLoan', due_at = $2 where id = $1`, [item.id, due.value]);
   await on.client.query(
@@ -46,7 +48,7 @@ export async function checkOut(
   );
   const facts = { barcode, desk: desk.code, due: due.value.toISOString() };
   await note(on, item.request, 'local.checkedOut', by, now, facts);
-  return loanNow(on, rows[0]?.id ?? '');
+  return withLetters(on, 'local.checkedOut', await loanNow(on, rows[0]?.id ?? ''), by, now);
 }
 
 export async function renewLoan(
@@ -55,6 +57,7 @@ export async function renewLoan(
   dueDate: string,
   by: Actor,
   now: Date,
+  lenderDue?: Date,
 ): Promise<Outcome<LoanView>> {
   const loan = await lockLoan(on, id);
   if (!loan) return unknown;
@@ -64,7 +67,7 @@ export async function renewLoan(
        join library l on l.code = i.library_code where i.id = $1`,
     [loan.item],
   );
-  const due = wishedDue(dueDate, rows[0]?.lenderDue ?? null, now, rows[0]?.timeZone ?? 'UTC');
+  const due = wishedDue(dueDate, lenderDue ?? rows[0]?.lenderDue ?? null, now, rows[0]?.timeZone ?? 'UTC');
   if (due.kind === 'wrong') return invalid('dueDate', due.problem);
   await on.client.query(
     'update patron_loan set due_at = $2, renewals = renewals + 1, profile_day = null where id = $1',
@@ -73,7 +76,7 @@ export async function renewLoan(
   await on.client.query('update temporary_item set due_at = $2 where id = $1', [loan.item, due.at]);
   await liftBlocks(on, id, ['overdue'], by, now);
   await note(on, loan.request, 'local.renewed', by, now, { barcode: loan.barcode, due: due.at.toISOString() });
-  return loanNow(on, id);
+  return withLetters(on, 'local.renewed', await loanNow(on, id), by, now);
 }
 
 /** At any desk, also a lost one that turned up: an unpaid replacement fee is waived. */
@@ -99,7 +102,23 @@ export async function returnLoan(
   await liftBlocks(on, loan.id, ['overdue', 'lost'], by, now);
   await waiveReplacement(on, loan.id, 'The item was returned before payment.', by, now);
   await note(on, loan.request, 'local.returned', by, now, { barcode, desk: desk.code, was: loan.status });
-  return loanNow(on, loan.id);
+  return withLetters(on, 'local.returned', await loanNow(on, loan.id), by, now);
+}
+
+/** The loan as it now is, with the letters that this calls for. */
+async function withLetters(
+  on: Ground,
+  event: 'local.checkedOut' | 'local.renewed' | 'local.returned',
+  loan: Outcome<LoanView>,
+  by: Actor,
+  now: Date,
+): Promise<Outcome<LoanView>> {
+  if (loan.kind !== 'done') return loan;
+  const { fulfilmentNote } = loan.value;
+  const { known, ...of } = ofLoan(loan.value);
+  const said = { ...known, ...(fulfilmentNote ? { fulfilmentNote } : {}) };
+  await callForLetters(on, { event, ...of, known: said }, by, now);
+  return loan;
 }
 
 export async function lockLoan(on: Ground, id: string): Promise<LoanView | undefined> {

@@ -6,6 +6,7 @@ import { type Ground, notNow, unknown } from '../ground.js';
 import { block } from '../patrons.js';
 import { readPolicies } from '../policies.js';
 import { chargeReplacement, liftBlocks, waiveReplacement } from './fees.js';
+import { callForLetters, ofLoan, sumOf } from './letters.js';
 import { loanNow, lockLoan } from './loans.js';
 import { note } from './note.js';
 
@@ -27,8 +28,11 @@ export async function declareLoanLost(
   await markLost(on, loan, now);
   await blockForLoss(on, loan, by, now);
   const fee = order.fee ?? (await readPolicies(on)).replacementFee;
-  await chargeReplacement(on, loan, fee, order.note, by, now);
+  const charged = await chargeReplacement(on, loan, fee, order.note, by, now);
   await note(on, loan.request, 'local.lost', by, now, { barcode: loan.barcode, fee, note: order.note });
+  const { known, ...of } = ofLoan(loan);
+  const owed = { ...(charged ? { fee: sumOf(charged) } : {}), ...(order.note ? { feeNote: order.note } : {}) };
+  await callForLetters(on, { event: 'local.lost', ...of, known: { ...known, ...owed } }, by, now);
   return loanNow(on, id);
 }
 
@@ -51,6 +55,7 @@ export async function foundLoan(on: Ground, id: string, by: Actor, now: Date): P
   await liftBlocks(on, id, ['lost'], by, now);
   await waiveReplacement(on, id, 'The item was found.', by, now);
   await note(on, loan.request, 'local.found', by, now, { barcode: loan.barcode });
+  await callForLetters(on, { event: 'local.found', ...ofLoan(loan) }, by, now);
   return loanNow(on, id);
 }
 

@@ -2,20 +2,18 @@
 import { deskProblem } from '../../../domain/fulfilment/desks.js';
 import { firstHoldStatus, type HoldStatus, holdExpires } from '../../../domain/fulfilment/hold-shelf.js';
 import { endOfLocalDate, isLocalDate } from '../../../domain/fulfilment/local-days.js';
-import { patronDue, patronDueProblem } from '../../../domain/fulfilment/patron-due.js';
-import {
-  type TemporaryItemStatus,
-  temporaryBarcode,
-  temporaryItemPlace,
-} from '../../../domain/fulfilment/temporary-item.js';
+import { patronDueProblem } from '../../../domain/fulfilment/patron-due.js';
+import { type TemporaryItemStatus, temporaryBarcode } from '../../../domain/fulfilment/temporary-item.js';
 import type { Received, ReceiveOrder } from '../../../engine/local/circulation.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
 import { readCalendar } from '../closures.js';
 import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
 import { readDesk } from '../libraries.js';
-import { readItemRules, readPolicies } from '../policies.js';
+import { readPolicies } from '../policies.js';
+import { callForLetters } from './letters.js';
 import { note } from './note.js';
+import { dueByPolicy, placeByRule } from './receipt-place.js';
 import { type BorrowingRequest, lockBorrowingRequest } from './request.js';
 import { selectHolds, selectItems } from './selects.js';
 
@@ -65,6 +63,10 @@ export async function receiveItem(on: Ground, order: ReceiveOrder, by: Actor, no
   }
   const facts = { desk: desk.code, barcodes: volumes.map(({ barcode }) => barcode), due: due.at.toISOString() };
   await note(on, request.id, 'local.received', by, now, facts);
+  const event = status === 'onShelf' ? 'local.shelvedAtReceipt' : status === 'toPick' ? 'local.toPick' : undefined;
+  const called = { request: request.id, told: 'local.received', ticked: { notifyPatron: order.notifyPatron } } as const;
+  if (event)
+    await callForLetters(on, { event, ...called, ...(request.patron ? { patron: request.patron } : {}) }, by, now);
   return done({
     items: await selectItems(on, {
       where: 'i.request_id = $1 and i.removed_at is null',
@@ -87,16 +89,7 @@ const itemStatusOf: Partial<Record<HoldStatus, TemporaryItemStatus>> = {
 
 /** What staff say goes before the rule, the rule before the library. */
 async function placeOf(on: Ground, order: ReceiveOrder, request: BorrowingRequest, library: string) {
-  const { rows } = await on.client.query<{ location: string | null }>(
-    `select coalesce(default_item_location, (select min(code) from location where library_code = $1 and kind = 'borrowing'))
-       as location from library where code = $1`,
-    [library],
-  );
-  const usual = temporaryItemPlace(
-    await readItemRules(on),
-    request.partner ?? undefined,
-    rows[0]?.location ?? undefined,
-  );
+  const usual = await placeByRule(on, library, request.partner ?? undefined);
   return { location: order.location ?? usual.location, itemPolicy: order.itemPolicy ?? usual.itemPolicy };
 }
 
@@ -113,11 +106,8 @@ async function dueOf(
   library: string,
   now: Date,
 ): Promise<Due> {
+  if (dueDate === undefined) return { kind: 'at', at: await dueByPolicy(on, library, lenderDue ?? undefined, now) };
   const calendar = (await readCalendar(on, library)) ?? { timeZone: 'UTC' };
-  if (dueDate === undefined) {
-    const { patronLoanDays } = await readPolicies(on);
-    return { kind: 'at', at: patronDue(now, patronLoanDays, lenderDue ?? undefined, calendar) };
-  }
   return wishedDue(dueDate, lenderDue, now, calendar.timeZone);
 }
 

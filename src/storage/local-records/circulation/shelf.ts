@@ -8,6 +8,7 @@ import { readCalendar } from '../closures.js';
 import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
 import { readDesk } from '../libraries.js';
 import { readPolicies } from '../policies.js';
+import { callForLetters } from './letters.js';
 import { note } from './note.js';
 import { selectHolds } from './selects.js';
 
@@ -44,6 +45,7 @@ export async function putOnHoldShelf(
     desk.library,
   ]);
   await note(on, hold.request, 'local.shelved', by, now, { desk: desk.code, barcode: hold.barcode });
+  await callForLetters(on, { event: 'local.shelved', ...ofHold(hold), ticked: { notifyPatron: hold.notify } }, by, now);
   const shelved = { status: 'onShelf', onShelfAt: now.toISOString(), expiresAt: expiresAt.toISOString() } as const;
   return done({ ...hold, ...shelved });
 }
@@ -60,5 +62,14 @@ export async function expireHolds(on: Ground, by: Actor, now: Date): Promise<Out
   const expired = await selectHolds(on, { where: 'h.id = any($1::bigint[])', values: [rows.map(({ id }) => id)] });
   for (const { request, barcode, expiresAt } of expired)
     await note(on, request, 'local.holdExpired', by, now, { barcode, expiresAt });
+  for (const hold of expired)
+    await callForLetters(on, { event: 'local.holdExpired', ...ofHold(hold), known: { reason: notPickedUp } }, by, now);
   return done(expired);
 }
+
+const ofHold = ({ request, patron, barcode }: HoldView) => ({
+  request,
+  ...(patron ? { patron } : {}),
+  known: { temporaryBarcodes: [barcode] },
+});
+const notPickedUp = { label: 'It was not picked up in time.', french: 'Le document n’a pas été retiré à temps.' };

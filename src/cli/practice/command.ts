@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import { Option } from 'commander';
+import {
+  type BorrowerScenario,
+  borrowerScenario,
+  borrowerScenarioNames,
+  type LenderScenario,
+  lenderScenario,
+  lenderScenarioNames,
+} from '../../domain/practice/play.js';
+import type { IsoVersion } from '../../protocol/codes.js';
+import { dialectNames, dialectOf } from '../../protocol/dialects/index.js';
+import { Misused } from '../failures.js';
+import type { Host } from '../host.js';
+import { textFrom } from '../input.js';
+import type { PracticeOptions } from '../practice.js';
+import { type StaffOptions, staffAccess } from '../staff-access.js';
+import { collected, connect, staffCommand, wholeNumber } from '../staff-command.js';
+import { faultsFrom } from './faults.js';
+import { joinNode } from './join.js';
+
+/** The command line of the practice partner; it runs in the room `practice`. */
+export const practiceCommand = (host: Host) =>
+  staffCommand('practice', 'Plays a partner to practise with; a running node lists it by itself.', [
+    'practice',
+    'practice --scenario refuses',
+    'practice --ask renews --title "Lakes and rivers"',
+    'practice --library ISIL:CA-OOALG --library-address https://ill.example/iso18626 \\',
+    '      --present-from their-token.txt --accept-from our-token.txt',
+  ])
+    .addHelpText('after', scenarioHelp())
+    .option('--code <code>', 'its code in the directory of the node', 'PRACTICE')
+    .option('--symbol <type:value>', 'its agency symbol, once for each (ISIL:CA-PRACTICE)', collected)
+    .option('--host <address>', 'where it listens', '127.0.0.1')
+    .option('--port <number>', 'the port it listens on', wholeNumber(1, 65_535), 9626)
+    .option('--reached-at <url>', 'its address as the node calls it, when that is another one')
+    .addOption(new Option('--dialect <dialect>', 'how it speaks').choices(dialectNames).default('standard-1.2'))
+    .addOption(new Option('--iso-version <version>', 'what it begins with').choices(['1.2', '2021-2']))
+    .addOption(
+      new Option('--scenario <name>', 'what it does with a request that names none')
+        .choices(lenderScenarioNames)
+        .default('fills'),
+    )
+    .addOption(
+      new Option('--ask <name>', 'it asks the library for something, too').choices(borrowerScenarioNames as string[]),
+    )
+    .option('--title <words>', 'what it asks for', 'Practice: lakes and rivers')
+    .option('--soon <ms>', 'how long it takes to answer', wholeNumber(0, 3_600_000), 500)
+    .option('--later <ms>', 'how long the steps after that take', wholeNumber(0, 86_400_000), 3000)
+    .option('--instead <message=message>', 'a mistake: Overdue=nothing, RenewRefused=RenewGranted', collected)
+    .option('--refuse <event=words>', 'a mistake: requester.renew="we do not renew"', collected)
+    .option('--library <type:value>', 'practise with this library instead of one that lists it by itself')
+    .option('--library-address <url>', 'where that library takes messages')
+    .option('--present-from <file>', 'file with the token it presents to that library')
+    .option('--accept-from <file>', 'file with the secret that library presents to it')
+    .action(async (options: Options) => {
+      const symbols = options.symbol ?? ['ISIL:CA-PRACTICE'];
+      const secret = options.acceptFrom
+        ? (await textFrom(host, options.acceptFrom)).trim()
+        : randomBytes(32).toString('base64url');
+      const isoVersion = options.isoVersion ?? dialectOf(options.dialect).version;
+      const address = options.reachedAt ?? `http://${options.host}:${options.port}/iso18626`;
+      const library = options.libraryAddress
+        ? await libraryNamed(host, options)
+        : await joinNode(host, await connect(host, options), {
+            ...{ code: options.code, symbols, address, secret, isoVersion, dialect: options.dialect },
+            node: await nodeAddress(host, options),
+          });
+      const started: PracticeOptions = {
+        ...{ host: options.host, port: options.port, symbols, isoVersion, library, secret },
+        ...{ dialect: options.dialect, scenario: options.scenario, soonMs: options.soon, laterMs: options.later },
+        allowAddresses: (host.env['INTERLEND_ALLOW_ADDRESSES'] ?? '').split(/[\s,]+/).filter(Boolean),
+        faults: faultsFrom(options.instead ?? [], options.refuse ?? []),
+        ...(options.ask ? { ask: { title: options.title, scenario: options.ask } } : {}),
+      };
+      await host.start('practice', { ...started });
+    });
+
+interface Options extends StaffOptions {
+  code: string;
+  symbol?: string[];
+  host: string;
+  port: number;
+  reachedAt?: string;
+  dialect: string;
+  isoVersion?: IsoVersion;
+  scenario: LenderScenario;
+  ask?: BorrowerScenario;
+  title: string;
+  soon: number;
+  later: number;
+  instead?: string[];
+  refuse?: string[];
+  library?: string;
+  libraryAddress?: string;
+  presentFrom?: string;
+  acceptFrom?: string;
+}
+
+async function libraryNamed(host: Host, options: Options): Promise<PracticeOptions['library']> {
+  const { library, libraryAddress: url = '', presentFrom, acceptFrom } = options;
+  if (!library || !presentFrom || !acceptFrom)
+    throw new Misused(
+      '--library, --library-address, --present-from and --accept-from belong together.',
+      'Or leave them all out: then a running node of yours lists the practice partner by itself.',
+    );
+  return { symbol: library, url, token: (await textFrom(host, presentFrom)).trim() };
+}
+
+async function nodeAddress(host: Host, options: StaffOptions): Promise<string> {
+  const { url } = await staffAccess(host, options);
+  return new URL(`${url.pathname.replace(/\/$/, '')}/iso18626`, url).href;
+}
+
+function scenarioHelp(): string {
+  const lender = lenderScenarioNames.map((name) => `  ${name.padEnd(11)} ${lenderScenario(name).says.en}`);
+  const borrower = borrowerScenarioNames.map((name) => `  ${name.padEnd(11)} ${borrowerScenario(name).says.en}`);
+  return [
+    '',
+    'What it does with a request, unless its note or title says another word behind "practice:":',
+    ...lender,
+    '',
+    'What it does when it asks (--ask):',
+    ...borrower,
+  ].join('\n');
+}

@@ -1,0 +1,54 @@
+import type { PartnerView } from '../../engine/ports.js';
+import type { IsoVersion } from '../../protocol/codes.js';
+import type { ApiClient } from '../api-client.js';
+import { Refused } from '../failures.js';
+import type { Host } from '../host.js';
+import type { PracticeOptions } from '../practice.js';
+
+export interface Joining {
+  code: string;
+  symbols: readonly string[];
+  /** Where the node will call the practice partner. */
+  address: string;
+  /** What the node will present there. */
+  secret: string;
+  dialect: string;
+  isoVersion: IsoVersion;
+  /** Where the node takes messages. */
+  node: string;
+}
+
+/** Lists the practice partner in the directory of a running node, anew each time: its secrets live as long as it runs. */
+export async function joinNode(host: Host, client: ApiClient, joining: Joining): Promise<PracticeOptions['library']> {
+  const { code, address: url, secret, dialect, isoVersion } = joining;
+  const symbols = joining.symbols.map((symbol) => {
+    const colon = symbol.indexOf(':');
+    return { type: symbol.slice(0, colon), value: symbol.slice(colon + 1) };
+  });
+  const [library] = (await client.node()).symbols;
+  if (!library) throw new Refused('The node has no symbol of its own.', 'Set INTERLEND_SYMBOLS.');
+  const present = { kind: 'bearer', token: secret } as const;
+  const known = (await client.partners()).find((partner) => partner.code === code);
+  if (known && !isOurs(known, symbols))
+    throw new Refused(`${code} is another partner of the node.`, 'Give --code, a code of its own.');
+  const token = known ? await comeBack(client, known) : undefined;
+  if (known) await client.changePartner(code, { url, dialect, isoVersion, outboundAuth: present });
+  const added = known
+    ? undefined
+    : await client.addPartner({ code, name: practiceName, symbols, url, dialect, isoVersion, outboundAuth: present });
+  host.out(`The node lists it as partner ${code}.`);
+  const symbol = `${library.type}:${library.value}`;
+  return { symbol, url: joining.node, token: token ?? added?.token ?? '' };
+}
+
+const practiceName = 'Practice partner';
+
+const isOurs = (known: PartnerView, symbols: readonly { type: string; value: string }[]): boolean =>
+  known.name === practiceName &&
+  symbols.every(({ type, value }) => known.symbols.some((each) => each.type === type && each.value === value));
+
+async function comeBack(client: ApiClient, known: PartnerView): Promise<string> {
+  const { secret } = await client.issueCredential(known.code, 'token');
+  for (const { id, revokedAt } of known.credentials) if (!revokedAt) await client.revokeCredential(known.code, id);
+  return secret;
+}

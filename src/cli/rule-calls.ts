@@ -1,0 +1,62 @@
+/** The calls about workflow profiles and rules. */
+import type { RotaTemplate } from '../domain/rota-rules.js';
+import type { ItemRuleDraft, ItemRuleView } from '../engine/local/policies.js';
+import type {
+  ProfileChange,
+  ProfileDraft,
+  ProfileView,
+  RotaRuleChange,
+  RotaRuleDraft,
+  RotaRuleView,
+  RotaTemplateChange,
+  RotaTemplateDraft,
+  SendingRuleChange,
+  SendingRuleDraft,
+  SendingRuleView,
+} from '../engine/local/rules.js';
+
+export type Call = <T>(
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  more?: { query?: object; body?: object },
+) => Promise<T>;
+
+export function ruleCalls(call: Call) {
+  const profiles = listed<ProfileView, ProfileDraft, ProfileChange>(call, '/workflow-profiles');
+  const sending = listed<SendingRuleView, SendingRuleDraft, SendingRuleChange>(call, '/sending-rules');
+  const templates = listed<RotaTemplate, RotaTemplateDraft, RotaTemplateChange>(call, '/rota-templates');
+  const rotas = listed<RotaRuleView, RotaRuleDraft, RotaRuleChange>(call, '/rota-rules');
+  const itemRules = listed<ItemRuleView, ItemRuleDraft, never>(call, '/temporary-item-rules');
+  return {
+    profiles: profiles.all,
+    addProfile: profiles.add,
+    changeProfile: profiles.change,
+    removeProfile: profiles.remove,
+    sendingRules: sending.all,
+    addSendingRule: sending.add,
+    changeSendingRule: sending.change,
+    removeSendingRule: sending.remove,
+    rotaTemplates: templates.all,
+    addRotaTemplate: templates.add,
+    changeRotaTemplate: templates.change,
+    removeRotaTemplate: templates.remove,
+    rotaRules: rotas.all,
+    addRotaRule: rotas.add,
+    changeRotaRule: rotas.change,
+    removeRotaRule: rotas.remove,
+    itemRules: itemRules.all,
+    addItemRule: itemRules.add,
+    removeItemRule: itemRules.remove,
+  };
+}
+
+/** The four calls that things on a list have. */
+function listed<View, Draft extends object, Change extends object>(call: Call, path: string) {
+  const one = (id: string) => `${path}/${encodeURIComponent(id)}`;
+  return {
+    all: async () => (await call<{ items: View[] }>('GET', path)).items,
+    add: (draft: Draft) => call<View>('POST', path, { body: draft }),
+    change: (id: string, change: Change) => call<View>('PATCH', one(id), { body: change }),
+    remove: (id: string) => call<void>('DELETE', one(id)),
+  };
+}

@@ -1,0 +1,26 @@
+import {
+  type Condition,
+  type RuleFact,
+  type RuleOperator,
+  ruleFactNames,
+  ruleOperators,
+} from '../../domain/rule-conditions.js';
+import { Misused } from '../failures.js';
+
+/** How `--when` is described in the help of every rule. */
+export const whenSays = `a condition, "fact operator values", once for each; facts: ${ruleFactNames.join(', ')}; operators: ${ruleOperators.join(', ')}`;
+
+/** `userGroup is staff, faculty` → a condition. */
+export function conditionFrom(given: string): Condition {
+  const [, fact = '', operator = '', listed = ''] = /^\s*(\w+)\s+(\w+)(?:\s+(.*))?$/.exec(given) ?? [];
+  if (!isFact(fact) || !isOperator(operator))
+    throw new Misused(`"${given}" is no condition.`, 'Write it as "userGroup is staff,faculty" or "language isEmpty".');
+  const values = listed
+    .split(',')
+    .map((value) => value.trim())
+    .filter((value) => value !== '');
+  return { fact, operator, ...(values.length > 0 ? { values } : {}) };
+}
+
+const isFact = (text: string): text is RuleFact => ruleFactNames.some((each) => each === text);
+const isOperator = (text: string): text is RuleOperator => ruleOperators.some((each) => each === text);

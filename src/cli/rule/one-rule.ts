@@ -1,0 +1,32 @@
+/** Orders on one rule that all kinds of rules have. */
+import { type Command, InvalidArgumentError } from 'commander';
+import type { ApiClient } from '../api-client.js';
+import type { Host } from '../host.js';
+import type { StaffOptions } from '../staff-access.js';
+import { answer, connect, staffCommand } from '../staff-command.js';
+
+export const removeRule = (host: Host, kind: string, remove: (node: ApiClient, id: string) => Promise<void>): Command =>
+  staffCommand('remove', 'Removes one.', [`rule ${kind} remove ${kind === 'template' ? 'COURIER' : '3'}`])
+    .argument('<id>', `as interlend rule ${kind} list shows it`)
+    .action(async (id: string, options: StaffOptions) => {
+      await remove(await connect(host, options), id);
+      answer(host, options, { removed: id }, () => [`${id} is removed.`]);
+    });
+
+export const turnRule = (
+  host: Host,
+  kind: string,
+  turn: (node: ApiClient, id: string, on: boolean) => Promise<object>,
+): Command =>
+  staffCommand('turn', 'Turns one on or off; what is off is not asked.', [`rule ${kind} turn 3 off`])
+    .argument('<id>', `as interlend rule ${kind} list shows it`)
+    .argument('<on|off>', 'on or off', onOrOff)
+    .action(async (id: string, on: boolean, options: StaffOptions) => {
+      const rule = await turn(await connect(host, options), id, on);
+      answer(host, options, rule, () => [`${id} is ${on ? 'on' : 'off'}.`]);
+    });
+
+function onOrOff(given: string): boolean {
+  if (given === 'on' || given === 'off') return given === 'on';
+  throw new InvalidArgumentError('Write on or off.');
+}

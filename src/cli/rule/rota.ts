@@ -1,0 +1,66 @@
+import { conditionsInWords } from '../../domain/rule-conditions.js';
+import type { RotaRuleView } from '../../engine/local/rules.js';
+import type { Host } from '../host.js';
+import type { StaffOptions } from '../staff-access.js';
+import { answer, collected, command, connect, staffCommand, wholeNumber } from '../staff-command.js';
+import { table } from '../table.js';
+import { conditionFrom, whenSays } from './conditions.js';
+import { removeRule, turnRule } from './one-rule.js';
+
+export const rotaRuleCommands = (host: Host) =>
+  command('rota', 'Whom a new request is sent to when nobody chooses its partners.', [
+    'rule rota add "Loans by van" COURIER --when "serviceType is Loan"',
+    'rule rota add "Who else" ANYBODY --last-resort',
+  ])
+    .addCommand(addRule(host))
+    .addCommand(listRules(host))
+    .addCommand(turnRule(host, 'rota', (node, id, enabled) => node.changeRotaRule(id, { enabled })))
+    .addCommand(removeRule(host, 'rota', (node, id) => node.removeRotaRule(id)));
+
+const addRule = (host: Host) =>
+  staffCommand('add', 'Adds a rota assignment rule; the first that fits decides, unless it goes on.', [
+    'rule rota add "Loans by van" COURIER --when "serviceType is Loan"',
+    'rule rota add "Staff first" NEAR COURIER --when "userGroup is staff,faculty" --go-on',
+    'rule rota add "Who else" ANYBODY --last-resort',
+  ])
+    .argument('<name>', 'its name, as the rota shows it')
+    .argument('<templates...>', 'codes of rota templates, one after the other')
+    .option('--description <words>', 'what it is for')
+    .option('--when <condition>', whenSays, collected)
+    .option('--go-on', 'the rules after it are asked too')
+    .option('--last-resort', 'its partners come at the very end, whatever other rule fitted')
+    .option('--position <number>', 'its place in the order of the rules', wholeNumber(0, 1_000_000))
+    .action(async (name: string, templates: string[], options: AddOptions) => {
+      const { description, when, goOn: goesOn, lastResort, position } = options;
+      const conditions = when?.map(conditionFrom);
+      const draft = { name, templates, description, conditions, goesOn, lastResort, position };
+      answer(host, options, await (await connect(host, options)).addRotaRule(draft), (rule) => rulesTable([rule]));
+    });
+
+interface AddOptions extends StaffOptions {
+  description?: string;
+  when?: string[];
+  goOn?: boolean;
+  lastResort?: boolean;
+  position?: number;
+}
+
+const listRules = (host: Host) =>
+  staffCommand('list', 'Shows the rota assignment rules in their order.', ['rule rota list']).action(
+    async (options: StaffOptions) => {
+      answer(host, options, await (await connect(host, options)).rotaRules(), (rules) =>
+        rules.length === 0
+          ? ['No rules: every lending partner is asked, in the order of the directory.']
+          : rulesTable(rules),
+      );
+    },
+  );
+
+const rulesTable = (rules: readonly RotaRuleView[]): string[] =>
+  table(
+    ['Rule', 'Position', 'Name', 'On', 'When', 'Templates', 'Then'],
+    rules.map(({ id, position, name, enabled, conditions, templates, goesOn, lastResort }) => [
+      ...[id, position, name, enabled, conditionsInWords(conditions), templates.join(', ')],
+      lastResort ? 'last resort' : goesOn ? 'goes on' : undefined,
+    ]),
+  );

@@ -1,0 +1,78 @@
+import { Option } from 'commander';
+import type { RotaTemplate } from '../../domain/rota-rules.js';
+import type { RotaTemplateChange } from '../../engine/local/rules.js';
+import { Misused } from '../failures.js';
+import type { Host } from '../host.js';
+import type { StaffOptions } from '../staff-access.js';
+import { answer, collected, command, connect, staffCommand } from '../staff-command.js';
+import { table } from '../table.js';
+import { removeRule } from './one-rule.js';
+
+export const templateCommands = (host: Host) =>
+  command('template', 'Rota templates: partners that are asked one after the other. Rota rules lead to them.', [
+    'rule template add COURIER "By van" lacite northern',
+    'rule template change COURIER --status inactive',
+  ])
+    .addCommand(addTemplate(host))
+    .addCommand(changeTemplate(host))
+    .addCommand(listTemplates(host))
+    .addCommand(removeRule(host, 'template', (node, code) => node.removeRotaTemplate(code)));
+
+const addTemplate = (host: Host) =>
+  staffCommand('add', 'Adds a rota template.', [
+    'rule template add COURIER "By van" lacite northern',
+    'rule template add SHARED "Load shared" lacite northern big --random',
+  ])
+    .argument('<code>', 'short name, by which rules name it')
+    .argument('<name>', 'its name')
+    .argument('<partners...>', 'codes of partners in the order to be asked')
+    .option('--random', 'every request asks them in another order')
+    .action(async (code: string, name: string, members: string[], { random, ...options }: AddOptions) => {
+      const draft = { code, name, members, ...(random ? { order: 'random' as const } : {}) };
+      answer(host, options, await (await connect(host, options)).addRotaTemplate(draft), (made) =>
+        templateTable([made]),
+      );
+    });
+
+type AddOptions = StaffOptions & { random?: boolean };
+
+const changeTemplate = (host: Host) =>
+  staffCommand('change', 'Changes what is named of a rota template; its partners are said anew.', [
+    'rule template change COURIER --member northern --member lacite',
+    'rule template change COURIER --status inactive',
+  ])
+    .argument('<code>', 'the template')
+    .option('--name <name>', 'its name')
+    .option('--member <partner>', 'all its partners in the order to be asked, once for each', collected)
+    .addOption(new Option('--order <order>', 'how they are asked').choices(['ordered', 'random']))
+    .addOption(new Option('--status <status>', 'an inactive one is not used').choices(['active', 'inactive']))
+    .action(async (code: string, { name, member, order, status, ...options }: ChangeOptions) => {
+      const given: RotaTemplateChange = { name, members: member, order, status };
+      const change = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+      if (Object.keys(change).length === 0)
+        throw new Misused('Nothing is to be changed.', 'interlend rule template change --help shows what can be.');
+      const changed = await (await connect(host, options)).changeRotaTemplate(code, change);
+      answer(host, options, changed, (template) => templateTable([template]));
+    });
+
+interface ChangeOptions extends StaffOptions {
+  name?: string;
+  member?: string[];
+  order?: RotaTemplate['order'];
+  status?: RotaTemplate['status'];
+}
+
+const listTemplates = (host: Host) =>
+  staffCommand('list', 'Shows the rota templates with their partners.', ['rule template list']).action(
+    async (options: StaffOptions) => {
+      answer(host, options, await (await connect(host, options)).rotaTemplates(), (templates) =>
+        templates.length === 0 ? ['No rota templates.'] : templateTable(templates),
+      );
+    },
+  );
+
+const templateTable = (templates: readonly RotaTemplate[]): string[] =>
+  table(
+    ['Template', 'Name', 'Order', 'Status', 'Partners'],
+    templates.map(({ code, name, order, status, members }) => [code, name, order, status, members.join(', ')]),
+  );

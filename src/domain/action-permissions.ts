@@ -1,0 +1,49 @@
+/** Which permission an action on a request needs, and which actions somebody is therefore shown. */
+import { mayDo, type Permission, type Rights } from './permissions.js';
+import { type Allowed, actionRow } from './staff-actions.js';
+import type { Side } from './tables.js';
+
+/** Of the action's row; changes of status and messages are the operator’s (R114). */
+export const actionPermission = (side: Side, action: string): Permission =>
+  actionRow(side, action)?.permission ?? 'workOnRequests';
+
+/** The cost that a lender asks for a lost item is the inventory’s to say (R114). */
+const fieldPermission = (side: Side, field: string): Permission | undefined =>
+  side === 'lending' && field === 'lostFee' ? 'setReplacementCost' : undefined;
+
+export interface OrderedAction {
+  side: Side;
+  action: string;
+  fields?: Readonly<Record<string, unknown>>;
+  /** Whose request it is. */
+  library?: string;
+}
+
+/** The first permission that an order lacks. */
+export function missingFor(
+  rights: Rights,
+  { side, action, fields = {}, library }: OrderedAction,
+): Permission | undefined {
+  const ofFields = Object.entries(fields).flatMap(([name, value]) => {
+    const permission = fieldPermission(side, name);
+    return permission && value !== undefined && value !== null && value !== '' ? [permission] : [];
+  });
+  return [actionPermission(side, action), ...ofFields].find((permission) => !mayDo(rights, permission, library));
+}
+
+/** The buttons of a request as one person is shown them: without what they may not do, also without such fields. */
+export const actionsFor = (
+  rights: Rights,
+  side: Side,
+  library: string | undefined,
+  actions: readonly Allowed[],
+): Allowed[] =>
+  actions
+    .filter(({ name }) => mayDo(rights, actionPermission(side, name), library))
+    .map((action) => ({ ...action, fields: fieldsFor(rights, side, library, action) }));
+
+const fieldsFor = (rights: Rights, side: Side, library: string | undefined, { fields }: Allowed) =>
+  fields.filter(({ name }) => {
+    const permission = fieldPermission(side, name);
+    return permission === undefined || mayDo(rights, permission, library);
+  });

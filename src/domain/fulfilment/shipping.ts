@@ -1,0 +1,68 @@
+/** What scanned barcodes are before they leave: ours, free, and of the title that was asked for. */
+
+/** A barcode as the local records know it. */
+export interface ScannedItem {
+  barcode: string;
+  /** The holding; nothing when the barcode is none of ours. */
+  holding?: string;
+  title?: string;
+  /** It may be lent by its own policy. */
+  requestable?: boolean;
+  /** It was found for this request, or is its title by any other match. */
+  wanted?: boolean;
+  /** External ID of another lending request that has it now. */
+  lentOn?: string;
+}
+
+export interface Alternative {
+  barcode: string;
+  library: string;
+  location: string;
+  callNumber?: string;
+}
+
+export type ShippingCheck =
+  | { kind: 'good' }
+  /** It cannot go. */
+  | { kind: 'refused'; reason: string }
+  /** It can, when a person says so. */
+  | { kind: 'doubt'; reason: string };
+
+/** The first thing that is wrong with what was scanned. `catalogued`: this library keeps its holdings here at all. */
+export function checkShipment(
+  scanned: readonly ScannedItem[],
+  alternatives: readonly Alternative[],
+  catalogued: boolean,
+): ShippingCheck {
+  const twice = scanned.find(({ barcode }, at) => scanned.findIndex((each) => each.barcode === barcode) !== at);
+  if (twice) return { kind: 'refused', reason: `${twice.barcode} was scanned twice: scan each volume once.` };
+  const gone = scanned.find(({ lentOn, holding }) => lentOn !== undefined && holding !== undefined);
+  if (gone)
+    return { kind: 'refused', reason: `${gone.barcode} is lent on ${gone.lentOn} now. ${elsewhere(alternatives)}` };
+  if (!catalogued) return { kind: 'good' };
+  const doubts = scanned.flatMap((item) => doubtOf(item) ?? []);
+  if (scanned.length === 0)
+    doubts.push('No barcode was scanned: our records would still show the item on its shelf. Scan it.');
+  const [doubt] = doubts;
+  return doubt ? { kind: 'doubt', reason: doubt } : { kind: 'good' };
+}
+
+function doubtOf({ barcode, holding, title, requestable, wanted, lentOn }: ScannedItem): string | undefined {
+  if (holding === undefined)
+    return lentOn === undefined
+      ? `${barcode} is none of our holdings.`
+      : `${barcode} is none of our holdings, and lent on ${lentOn} already.`;
+  if (!wanted) return `${barcode} is “${title}”, which is not what was asked for.`;
+  return requestable === false ? `${barcode} is not to be requested by its own policy.` : undefined;
+}
+
+function elsewhere(alternatives: readonly Alternative[]): string {
+  if (alternatives.length === 0) return 'No other item of the title is free: reject, or wait.';
+  const them = alternatives
+    .slice(0, 3)
+    .map(({ barcode, library, location, callNumber }) =>
+      [barcode, `${library} ${location}`, callNumber].filter(Boolean),
+    )
+    .map((parts) => parts.join(', '));
+  return `Free instead: ${them.join('; ')}.`;
+}

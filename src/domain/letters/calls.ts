@@ -1,0 +1,140 @@
+/** Which step calls for which letter, and which takes a waiting one back. Engine, local records and tests read the same rows. */
+import type { BorrowingAction, BorrowingState, SupplierEvent } from '../borrowing.js';
+import type { OverdueLetter } from '../fulfilment/overdue-profile.js';
+import type { LendingAction, RequesterEvent } from '../lending.js';
+import type { Side } from '../tables.js';
+import type { LetterCode } from './catalogue.js';
+
+/** What happens in the local records, and what staff do beside the actions of the tables. */
+export const houseEvents = [
+  'local.shelvedAtReceipt',
+  'local.toPick',
+  'local.shelved',
+  'local.holdExpired',
+  'local.checkedOut',
+  'local.renewed',
+  'local.returned',
+  'local.lost',
+  'local.found',
+  'local.feeAdded',
+  'local.aged.courtesy',
+  'local.aged.overdue',
+  'local.aged.overdueAndLostNotification',
+  'local.aged.overdueAndLost',
+  'desk.assigned',
+  'desk.queried',
+] as const satisfies readonly (`local.aged.${OverdueLetter}` | `local.${string}` | `desk.${string}`)[];
+export type HouseEvent = (typeof houseEvents)[number];
+
+type Wish = 'notifyPatron' | 'printSlip' | 'sendEmail';
+
+export interface LetterCall {
+  side: Side | 'house';
+  on: readonly string[];
+  letter: LetterCode;
+  /** The box that must be ticked. */
+  wished?: Wish;
+  /** Only from these states. */
+  from?: readonly string[];
+}
+
+const borrowing = (
+  on: (BorrowingAction | SupplierEvent)[],
+  letter: LetterCode,
+  more: { wished?: Wish; from?: BorrowingState[] } = {},
+): LetterCall => ({ side: 'borrowing', on, letter, ...more });
+const lending = (
+  on: (LendingAction | RequesterEvent)[],
+  letter: LetterCode,
+  more: { wished?: Wish } = {},
+): LetterCall => ({ side: 'lending', on, letter, ...more });
+const house = (on: HouseEvent[], letter: LetterCode, more: { wished?: Wish } = {}): LetterCall => ({
+  ...{ side: 'house', on, letter },
+  ...more,
+});
+
+const withThePatron: BorrowingState[] = [
+  'loaned',
+  'mediatedRenewal',
+  'renewRequested',
+  'renewed',
+  'renewNotAccepted',
+  'overdue',
+];
+
+export const letterCalls: readonly LetterCall[] = [
+  borrowing(['receive', 'receiveNotForLoan'], 'receiveSlip', { wished: 'printSlip' }),
+  borrowing(['receive', 'receiveNotForLoan'], 'borrowerReceiveEmail'),
+  borrowing(['receiveDigitally'], 'documentDelivery', { wished: 'notifyPatron' }),
+  borrowing(['returnToPartner'], 'returnSlip'),
+  borrowing(['returnToPartner'], 'borrowerReturnEmail'),
+  borrowing(['cancel', 'cancelUnsent'], 'cancelRequest', { wished: 'notifyPatron' }),
+  borrowing(['cancel', 'cancelByPatron'], 'cancelEmail'),
+  borrowing(['obtainElsewhere'], 'externallyObtained', { wished: 'notifyPatron' }),
+  borrowing(['supplier.recalled'], 'recallNotice', { from: withThePatron }),
+  borrowing(['send'], 'outgoingEmail'),
+  borrowing(['requestRenewal'], 'renewEmail'),
+  borrowing(['reportDamaged'], 'damagedEmail'),
+  borrowing(['reportLost'], 'lostEmail'),
+  borrowing(['generalMessage'], 'generalMessageEmail'),
+
+  lending(['ship'], 'shippingSlip', { wished: 'printSlip' }),
+  lending(['ship', 'shipDigitally'], 'lenderShipEmail'),
+  lending(['willSupply'], 'lenderWillSupplyEmail'),
+  lending(['reject'], 'lenderRejectEmail'),
+  lending(['acceptRenewal', 'refuseRenewal', 'requester.renewBeyondCap'], 'lenderRenewResponseEmail'),
+  lending(['checkIn'], 'lenderCheckedInEmail'),
+  lending(['recall'], 'lendingRecallEmail'),
+  lending(['sendOverdue'], 'borrowerOverdueEmail'),
+  lending(['reportDamaged'], 'damagedEmail'),
+  lending(['declareLost'], 'lostEmail'),
+  lending(['generalMessage'], 'generalMessageEmail'),
+
+  house(['local.shelvedAtReceipt', 'local.shelved'], 'onHoldShelf', { wished: 'notifyPatron' }),
+  house(['local.shelved'], 'holdShelfRequestSlip'),
+  house(['local.toPick'], 'resourceRequestSlip'),
+  house(['local.holdExpired'], 'cancelRequest'),
+  house(['local.checkedOut'], 'loanReceipt'),
+  house(['local.returned'], 'returnReceipt'),
+  house(['local.lost'], 'lostLoan'),
+  house(['local.feeAdded'], 'fees'),
+  house(['local.aged.courtesy'], 'courtesy'),
+  house(['local.aged.overdue'], 'overdueNotice'),
+  house(['local.aged.overdueAndLostNotification'], 'overdueAndLostNotification'),
+  house(['local.aged.overdueAndLost'], 'overdueAndLost'),
+  house(['desk.assigned'], 'generalAssignTo', { wished: 'sendEmail' }),
+  house(['desk.queried'], 'queryToPatron'),
+];
+
+const ofReceipt: LetterCode[] = [
+  'receiveSlip',
+  'onHoldShelf',
+  'holdShelfRequestSlip',
+  'resourceRequestSlip',
+  'documentDelivery',
+];
+const ofAge: LetterCode[] = ['courtesy', 'overdueNotice', 'overdueAndLostNotification'];
+
+const undoReturn: BorrowingAction[] = [
+  'undoReturn',
+  'undoReturnUnsent',
+  'undoReturnToShelf',
+  'undoReturnToShelfUnsent',
+];
+
+/** What was to be said is not so any more: a letter that still waits is withdrawn. */
+export const letterWithdrawals: readonly {
+  side: Side | 'house';
+  on: readonly string[];
+  letters: readonly LetterCode[];
+}[] = [
+  { side: 'borrowing', on: ['undoReceive', 'undoReceiveUnsent'] satisfies BorrowingAction[], letters: ofReceipt },
+  { side: 'borrowing', on: undoReturn, letters: ['returnSlip'] },
+  { side: 'house', on: ['local.renewed'] satisfies HouseEvent[], letters: [...ofAge, 'recallNotice'] },
+  {
+    side: 'house',
+    on: ['local.returned'] satisfies HouseEvent[],
+    letters: [...ofAge, 'recallNotice', 'lostLoan', 'overdueAndLost'],
+  },
+  { side: 'house', on: ['local.found'] satisfies HouseEvent[], letters: ['lostLoan', 'overdueAndLost'] },
+];

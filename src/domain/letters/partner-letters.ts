@@ -1,0 +1,46 @@
+/** Letters to partners that are reached by e-mail. The partners there are now get the same facts as a message. */
+import { type LetterRow, toPartner } from './row.js';
+
+const full = ['publisher', 'year', 'edition', 'isbn', 'issn', 'volume', 'issue', 'titleOfComponent', 'pages'] as const;
+
+export const partnerLetters = {
+  outgoingEmail: toPartner(
+    ['Ful Outgoing Email Letter', 'Courriel de demande'],
+    [...full, ...(['format', 'serviceLevel', 'neededBy', 'cost', 'note'] as const)],
+  ),
+  borrowerReceiveEmail: toPartner(
+    ['Borrower Receive Email Letter', 'Courriel de réception par l’emprunteur'],
+    [...(['receivedAt', 'note'] as const)],
+  ),
+  borrowerReturnEmail: toPartner(
+    ['Borrower Return Email Letter', 'Courriel de retour par l’emprunteur'],
+    [...(['receivedAt', 'returnedAt', 'note'] as const)],
+  ),
+  lenderWillSupplyEmail: toPartner(
+    ['Lender Will Supply Email Letter', 'Courriel d’acceptation de fournir'],
+    [...(['reason', 'note'] as const)],
+  ),
+  lenderShipEmail: toPartner(
+    ['Lender Ship Email Letter', 'Courriel d’expédition'],
+    [...(['shippedAt', 'format', 'partnerAddress', 'lenderDue', 'note'] as const)],
+  ),
+  lenderRejectEmail: toPartner(['Lender Reject Email Letter', 'Courriel de rejet'], ['reason', 'note']),
+  lenderRenewResponseEmail: toPartner(
+    ['Lender Renew Response Email Letter', 'Courriel de réponse au renouvellement'],
+    [...(['reason', 'lenderDue', 'shippedAt', 'note'] as const)],
+  ),
+  lenderCheckedInEmail: toPartner(
+    ['Lender Checked-In Email Letter', 'Courriel de retour enregistré'],
+    [...(['returnedAt', 'shippedAt', 'note'] as const)],
+  ),
+  lendingRecallEmail: toPartner(['Lending Recall Email Letter', 'Courriel de rappel'], ['previousDue', 'lenderDue']),
+  borrowerOverdueEmail: toPartner(
+    ['Borrower Overdue Email Letter', 'Courriel de retard à l’emprunteur'],
+    [...(['shippedAt', 'neededBy', 'lenderDue'] as const)],
+  ),
+  renewEmail: toPartner(['Ful Renew Email Letter', 'Courriel de renouvellement'], ['wishedDue', 'note']),
+  cancelEmail: toPartner(['Ful Cancel Email Letter', 'Courriel d’annulation'], ['reason', 'note']),
+  damagedEmail: toPartner(['Ful Damaged Email Letter', 'Courriel de dommage'], ['note']),
+  lostEmail: toPartner(['Ful Lost Email Letter', 'Courriel de perte'], ['note', 'cost']),
+  generalMessageEmail: toPartner(['General Message Email Letter', 'Courriel de message général'], ['note']),
+} as const satisfies Record<string, LetterRow>;

@@ -1,0 +1,71 @@
+import type { Side } from '../tables.js';
+import type { FactName, LoanFact } from './facts.js';
+
+export const letterKinds = ['letter', 'slip'] as const;
+export type LetterKind = (typeof letterKinds)[number];
+
+/** `parcel`: goes to the partner with the item. `staff`: stays in the house, also in the book while that is here. */
+export const letterAudiences = ['patron', 'partner', 'staff', 'parcel'] as const;
+export type LetterAudience = (typeof letterAudiences)[number];
+
+/** A letter or slip as staff know it. */
+export interface LetterRow {
+  name: string;
+  french: string;
+  kind: LetterKind;
+  audience: LetterAudience;
+  /** All that it may mention. */
+  facts: readonly FactName[];
+  /** Printed when staff ask for it on requests of these sides, beside the steps that call for it. */
+  onDemand?: readonly Side[];
+  /** What has to come before it is written; until then no step writes it. */
+  waits?: string;
+}
+
+type Names = readonly [name: string, french: string];
+
+export const toPatron = (
+  [name, french]: Names,
+  facts: readonly FactName[],
+  more: Partial<LetterRow> = {},
+): LetterRow => ({
+  ...{ name, french, kind: 'letter', audience: 'patron' },
+  facts: ['patronName', 'patronId', 'patronEmail', 'institution', 'libraryName', 'libraryAddress', ...facts],
+  ...more,
+});
+
+export const toStaff = (
+  [name, french]: Names,
+  facts: readonly FactName[],
+  more: Partial<LetterRow> = {},
+): LetterRow => ({
+  ...{ name, french, kind: 'slip', audience: 'staff', facts },
+  ...more,
+});
+
+/** Nothing of the patron goes out: their facts do not compile here. */
+export const inParcel = (
+  [name, french]: Names,
+  facts: readonly LoanFact[],
+  more: Partial<LetterRow> = {},
+): LetterRow => ({
+  ...{ name, french, kind: 'slip', audience: 'parcel' },
+  facts: ['partnerName', 'partnerSymbol', 'partnerAddress', 'institution', 'libraryName', 'libraryAddress', ...facts],
+  ...more,
+});
+
+/** For partners that take no messages; the others are told the same by message. */
+export const toPartner = ([name, french]: Names, facts: readonly LoanFact[]): LetterRow => ({
+  ...{ name, french, kind: 'letter', audience: 'partner', waits: 'partners that are reached by e-mail, and the post' },
+  facts: [
+    'partnerName',
+    'institution',
+    'libraryName',
+    'libraryAddress',
+    'title',
+    'author',
+    'externalId',
+    'requestedAt',
+    ...facts,
+  ],
+});

@@ -1,0 +1,49 @@
+import type { FieldProblem, Outcome } from '../local/outcome.js';
+import type { Page } from '../ports.js';
+import type { AccessStore, Caller, KeyDraft, KeyView } from './ports.js';
+import { digestOf, isDigestOf, keyIn, newKey } from './secrets.js';
+
+/** Keys of programs. The text of a key is told once, when it is made. */
+export interface Keys {
+  list(page: { after?: string; limit: number }): Promise<Page<KeyView>>;
+  read(id: string): Promise<KeyView | undefined>;
+  add(draft: KeyDraft, by: string): Promise<Outcome<{ key: KeyView; secret: string }>>;
+  revoke(id: string, by: string): Promise<Outcome<KeyView>>;
+  /** Whose key a caller sent. */
+  byKey(text: string): Promise<Caller | undefined>;
+}
+
+export function createKeys(store: AccessStore, clock: () => Date = () => new Date()): Keys {
+  return {
+    list: (page) => store.keys(page),
+    read: (id) => store.readKey(id),
+    async add(draft, by) {
+      const problems = await problemsOf(store, draft, clock());
+      if (problems.length > 0) return { kind: 'invalid', problems };
+      const { id, secret, text } = newKey();
+      return { kind: 'done', value: { key: await store.addKey(id, digestOf(secret), draft, by), secret: text } };
+    },
+    async revoke(id, by) {
+      const key = await store.revokeKey(id, by, clock());
+      return key ? { kind: 'done', value: key } : { kind: 'unknown' };
+    },
+    async byKey(text) {
+      const given = keyIn(text);
+      const found = given && (await store.usableKey(given.id, clock()));
+      if (!given || !found || !isDigestOf(found.secretHash, given.secret)) return undefined;
+      await store.noteKeyUse(given.id, clock());
+      const { name, roles, only } = found.key;
+      return { kind: 'key', code: given.id, name, roles, ...(only ? { only } : {}) };
+    },
+  };
+}
+
+async function problemsOf(store: AccessStore, { roles, expiresAt }: KeyDraft, now: Date): Promise<FieldProblem[]> {
+  const problems = (await store.unknownLibraries(roles)).map((library) => ({
+    field: 'roles',
+    problem: `There is no library ${library}.`,
+  }));
+  if (expiresAt !== undefined && new Date(expiresAt) <= now)
+    problems.push({ field: 'expiresAt', problem: 'is over already: name a time to come.' });
+  return problems;
+}

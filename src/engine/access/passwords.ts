@@ -1,0 +1,74 @@
+import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+
+/** Makes and checks digests of passwords. */
+export interface Passwords {
+  /** `busy`: too many are being worked on; nothing was computed. */
+  hash(password: string): Promise<string | 'busy'>;
+  /** Takes as long without a digest as with one: whether an account exists must not show by the clock. */
+  verify(password: string, hash: string | undefined): Promise<boolean | 'busy'>;
+}
+
+export interface PasswordCost {
+  /** Two to this power is what scrypt calls N; with 15 one digest takes 32 MB and some 80 ms. */
+  power: number;
+  /** Digests computed at once, and how many may wait: a crowd at the door must not take the whole house. */
+  atOnce: number;
+  waiting: number;
+}
+
+export const usualCost: PasswordCost = { power: 15, atOnce: 2, waiting: 30 };
+const block = 8;
+
+export function createPasswords(cost: PasswordCost = usualCost): Passwords {
+  const inTurn = turns(cost);
+  const nobody = randomBytes(32);
+  const derive = (password: string, salt: Buffer, power: number) =>
+    inTurn(() => scryptOf(password.normalize('NFKC'), salt, 2 ** power));
+  return {
+    async hash(password) {
+      const salt = randomBytes(16);
+      const digest = await derive(password, salt, cost.power);
+      return digest === 'busy'
+        ? digest
+        : `scrypt$${cost.power}$${salt.toString('base64')}$${digest.toString('base64')}`;
+    },
+    async verify(password, hash) {
+      const [kind, power = '', salt = '', known = ''] = (hash ?? '').split('$');
+      const exists = kind === 'scrypt';
+      const digest = await derive(
+        password,
+        exists ? Buffer.from(salt, 'base64') : nobody.subarray(0, 16),
+        exists ? Number(power) : cost.power,
+      );
+      if (digest === 'busy') return digest;
+      const expected = exists ? Buffer.from(known, 'base64') : nobody;
+      return expected.length === digest.length && timingSafeEqual(expected, digest) && exists;
+    },
+  };
+}
+
+function scryptOf(password: string, salt: Buffer, N: number): Promise<Buffer> {
+  const options: ScryptOptions = { N, r: block, p: 1, maxmem: 256 * N * block };
+  return new Promise((resolve, reject) => {
+    scrypt(password, salt, 32, options, (error, digest) => (error ? reject(error) : resolve(digest)));
+  });
+}
+
+/** So many at once, so many in the queue; the next is told that it is busy. */
+function turns({ atOnce, waiting }: PasswordCost) {
+  let running = 0;
+  const queue: (() => void)[] = [];
+  return async <T>(work: () => Promise<T>): Promise<T | 'busy'> => {
+    if (running >= atOnce) {
+      if (queue.length >= waiting) return 'busy';
+      await new Promise<void>((turn) => queue.push(turn));
+    } else running += 1;
+    try {
+      return await work();
+    } finally {
+      const next = queue.shift();
+      if (next) next();
+      else running -= 1;
+    }
+  };
+}

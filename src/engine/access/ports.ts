@@ -1,0 +1,145 @@
+/** What of accounts, sessions, keys and the audit log is stored, and what the doors may ask of it. Values only. */
+import type { Language } from '../../domain/fulfilment/patron.js';
+import type { Permission, Rights } from '../../domain/permissions.js';
+import type { RoleHeld } from '../../domain/staff.js';
+import type { Page, Side } from '../ports.js';
+
+/** Who calls, as the door found out. */
+export interface Caller extends Rights {
+  /** `node`: whoever has the node’s own key, from its settings or its data folder. */
+  kind: 'user' | 'key' | 'node';
+  /** Login of a user, id of a key. */
+  code: string;
+  name: string;
+  email?: string;
+  language?: Language;
+  /** Of a browser that signed in. */
+  session?: { csrf: string; startedAt: string; endsAt: string };
+}
+
+/** A member of staff who may sign in. */
+export interface Account {
+  code: string;
+  name: string;
+  email?: string;
+  language: Language;
+  active: boolean;
+  roles: RoleHeld[];
+}
+
+export interface NewSession {
+  tokenHash: string;
+  code: string;
+  address: string;
+  at: Date;
+  endsAt: Date;
+}
+
+export interface KeyDraft {
+  name: string;
+  roles: RoleHeld[];
+  /** Cuts the roles down to these permissions. */
+  only?: Permission[];
+  expiresAt?: string;
+}
+export interface KeyView extends KeyDraft {
+  /** Its beginning, by which a call or a leak is recognised. */
+  id: string;
+  createdAt: string;
+  createdBy: string;
+  lastUsedAt?: string;
+  revokedAt?: string;
+  revokedBy?: string;
+}
+
+/** A change of the configuration as it begins. */
+export interface AuditDraft {
+  actor: string;
+  actorKind: Caller['kind'];
+  actorCode: string;
+  address: string;
+  traceId: string;
+  operation: string;
+  thing: string;
+  thingId: string;
+  before?: unknown;
+}
+export interface AuditView extends AuditDraft {
+  id: string;
+  at: string;
+  /** `begun`: the node ended in the middle, it may or may not have been made. */
+  outcome: 'begun' | 'done' | 'refused';
+  after?: unknown;
+}
+export interface AuditFilter {
+  thing?: string;
+  id?: string;
+  actor?: string;
+  operation?: string;
+  outcome?: AuditView['outcome'];
+  from?: string;
+  until?: string;
+  after?: string;
+  limit: number;
+}
+
+/** Things that belong to a library: through their request, or through where they stand. */
+export type Belongs =
+  | 'request'
+  | 'loan'
+  | 'fee'
+  | 'letter'
+  | 'messageIn'
+  | 'messageOut'
+  | 'move'
+  | 'scanned'
+  | 'holding'
+  | 'location';
+/** A thing that was named, and the library it belongs to; without one it is the whole institution’s. */
+export interface Belonging {
+  id: string;
+  library?: string;
+  side?: Side;
+}
+
+export interface AccessStore {
+  /** By login in any case, with the digest of the password if there is one. */
+  account(code: string): Promise<{ account: Account; passwordHash?: string } | undefined>;
+  /** Ends all sessions of the account. False: there is no such account. */
+  setPassword(code: string, hash: string, at: Date): Promise<boolean>;
+
+  openSession(session: NewSession): Promise<void>;
+  /** A session that is neither over nor idle for longer than `idleMs`, of an account that is active. */
+  session(
+    tokenHash: string,
+    at: Date,
+    idleMs: number,
+  ): Promise<{ account: Account; startedAt: Date; endsAt: Date } | undefined>;
+  closeSession(tokenHash: string): Promise<void>;
+
+  /** Counts one more attempt of each source within the window; the counts are in the order of the sources. */
+  countAttempt(sources: readonly string[], at: Date, windowMs: number): Promise<number[]>;
+  /** It was right after all: the first source is forgotten, the others lose the one. */
+  forgetAttempt(sources: readonly string[]): Promise<void>;
+  securityEvent(event: { source: string; kind: string; detail: string }): Promise<void>;
+
+  addKey(id: string, secretHash: string, draft: KeyDraft, by: string): Promise<KeyView>;
+  keys(page: { after?: string; limit: number }): Promise<Page<KeyView>>;
+  readKey(id: string): Promise<KeyView | undefined>;
+  /** A key that may be used now, with the digest of its secret. Notes the use, once a minute. */
+  usableKey(id: string, at: Date): Promise<{ key: KeyView; secretHash: string } | undefined>;
+  noteKeyUse(id: string, at: Date): Promise<void>;
+  revokeKey(id: string, by: string, at: Date): Promise<KeyView | undefined>;
+  unknownLibraries(roles: readonly RoleHeld[]): Promise<string[]>;
+
+  beginAudit(draft: AuditDraft): Promise<string>;
+  settleAudit(id: string, outcome: 'done' | 'refused', after: unknown, thingId?: string): Promise<void>;
+  audit(filter: AuditFilter): Promise<Page<AuditView>>;
+
+  /** Whose these are, by id or by what else they are called. A name may fit several; what is not there is left out. */
+  librariesOf(what: Belongs, ids: readonly string[]): Promise<Belonging[]>;
+  /** The library of each desk. */
+  desks(libraries: 'all' | readonly string[]): Promise<{ code: string; name: string; library: string }[]>;
+  /** Removes what is over: sessions, counts of attempts. */
+  tidyAccess(at: Date): Promise<void>;
+}

@@ -1,0 +1,55 @@
+/** How attempts to sign in are slowed. Nobody is locked out: whoever knows the password gets in, at worst after a wait. */
+
+export interface SlowingRules {
+  windowMs: number;
+  /** Failures within the window before it gets slow: of one account, and of one address. */
+  account: number;
+  address: number;
+  /** The first wait; it doubles with every further failure, up to the longest. */
+  firstMs: number;
+  longestMs: number;
+  /** Attempts of one address on one account that may wait at once, and all that may. */
+  waitingEach: number;
+  waitingAll: number;
+}
+
+export const slowingRules: SlowingRules = {
+  windowMs: 900_000,
+  account: 5,
+  address: 20,
+  firstMs: 500,
+  longestMs: 8000,
+  waitingEach: 2,
+  waitingAll: 200,
+};
+
+/** How long the next attempt waits, in milliseconds, when its account and its address have tried so often. */
+export function waitFor({ account, address }: { account: number; address: number }, rules: SlowingRules): number {
+  const beyond = Math.max(account - rules.account, address - rules.address);
+  return beyond <= 0 ? 0 : Math.min(rules.longestMs, rules.firstMs * 2 ** Math.min(20, beyond - 1));
+}
+
+/** Worth telling whoever looks after the node: the first time it gets slow, and then now and again. */
+export const isTelling = (count: number, allowed: number): boolean =>
+  count === allowed + 1 || (count > allowed && count % 50 === 0);
+
+/** Who waits in this process; more than may wait are turned away at once. */
+export function createWaiting({ waitingEach, waitingAll }: SlowingRules) {
+  const each = new Map<string, number>();
+  let all = 0;
+  return async (who: string, pause: () => Promise<unknown>): Promise<boolean> => {
+    const held = each.get(who) ?? 0;
+    if (held >= waitingEach || all >= waitingAll) return false;
+    each.set(who, held + 1);
+    all += 1;
+    try {
+      await pause();
+      return true;
+    } finally {
+      all -= 1;
+      const left = (each.get(who) ?? 1) - 1;
+      if (left > 0) each.set(who, left);
+      else each.delete(who);
+    }
+  };
+}

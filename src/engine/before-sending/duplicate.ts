@@ -1,0 +1,44 @@
+import { localDate } from '../../domain/calendar.js';
+import { create } from '../create.js';
+import type { House } from '../house.js';
+import type { Actor, DuplicateOutcome } from '../ports.js';
+import type { DuplicateWish } from '../request-draft.js';
+import { viewOf } from '../views.js';
+import { draftOf } from './citation-from.js';
+import { stillToCome } from './known-to-us.js';
+
+/** Duplicate: a new request for the same, at Created, with a rota of its own. */
+export async function duplicate(
+  house: House,
+  id: string,
+  { patron: wished }: DuplicateWish,
+  actor: Actor,
+): Promise<DuplicateOutcome> {
+  const loan = await house.views.loan(id);
+  if (!loan) return { kind: 'unknown' };
+  const { request, citation } = loan;
+  if (request.side === 'lending')
+    return {
+      kind: 'notAllowed',
+      request: await viewOf(house, loan),
+      reason: 'A partner’s request is not ours to make anew; the partner asks again.',
+    };
+  const { patron, pickupLocation, needBeforeDate, lastInterestDate, ...draft } = draftOf(citation, request.facts.form);
+  const today = localDate(new Date(), house.settings.timeZone);
+  const same = wished === undefined;
+  const reader = same ? patron && { id: patron.id, name: patron.name, email: patron.email } : (wished ?? undefined);
+  return create(
+    house,
+    {
+      ...draft,
+      serviceType: request.serviceType,
+      needBeforeDate: stillToCome(needBeforeDate, today),
+      lastInterestDate: stillToCome(lastInterestDate, today),
+      patron: reader,
+      pickupLocation: same ? pickupLocation : undefined,
+      hold: true,
+    },
+    actor,
+    request.externalId,
+  );
+}

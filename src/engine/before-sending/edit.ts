@@ -1,0 +1,150 @@
+import { isDeepStrictEqual } from 'node:util';
+import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused, type Work } from '../attempt.js';
+import type { House } from '../house.js';
+import type { ActOutcome, Actor } from '../ports.js';
+import type { CitationRecord, Loan } from '../records.js';
+import type { CitationDraft, LocalDraft, RequestChange } from '../request-draft.js';
+import type { Workbench } from '../workbench.js';
+import { citationFrom, deliveryTo, draftOf, formFactsFrom } from './citation-from.js';
+import { changeProblems } from './draft-problems.js';
+import { knownToUs } from './known-to-us.js';
+
+/** What stays here: it can be changed at any time. All else is what a partner reads. */
+const localFields: ReadonlySet<string> = new Set<keyof LocalDraft>([
+  'patron',
+  'pickupLocation',
+  'lastInterestDate',
+  'allowOtherFormats',
+  'agreeToCopyright',
+  'ownerLibrary',
+]);
+
+/** Edit (R6, R20): what staff wrote down is changed, with a line of history that says what it was before. */
+export async function edit(
+  house: House,
+  order: DeskOrder & { change: RequestChange },
+  lastStep: LastStep,
+): Promise<ActOutcome> {
+  const now = new Date();
+  const problems = changeProblems(order.change, now, house.settings.timeZone);
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  return outcomeOf(house, await attempt(house, order, editing(house, order.change, order.actor, now), now), lastStep);
+}
+
+function editing(house: House, change: RequestChange, actor: Actor, now: Date): Work {
+  return async (bench, tx) => {
+    const { loan } = bench;
+    const { request, citation } = loan;
+    if (request.side === 'lending')
+      return { kind: 'notAllowed', loan, reason: 'A partner’s request is edited by that partner.' };
+    const before = draftOf(citation, request.facts.form);
+    const asked = Object.keys(change).filter((name) => isAnother(before, change, name));
+    if (asked.length === 0) return { kind: 'notAllowed', loan, reason: 'Nothing is different from what is there.' };
+    const refused = citationIsOut(bench, asked);
+    if (refused) return refused;
+    const after = withChange(before, change, asked);
+    const known = await knownToUs(onlyNews(after, asked), tx.local, now);
+    if (known.problems.length > 0) return { kind: 'invalid', problems: known.problems };
+    const patron = asked.includes('patron') ? known.patron : citation.patron;
+    const moves = asked.includes('ownerLibrary') && !('shipTo' in change) && known.shipTo && !partnerHasIt(bench);
+    Object.assign(citation, written(citation, after, request.serviceType, house.settings.timeZone), {
+      patron,
+      pickupLocation: asked.includes('patron') && !after.pickupLocation ? known.pickupLocation : after.pickupLocation,
+      ...(moves && known.shipTo ? { delivery: deliveryTo(known.shipTo) } : {}),
+      mended: true,
+    } satisfies Partial<CitationRecord>);
+    if (after.ownerLibrary) request.owner = after.ownerLibrary;
+    const { duplicateOf } = request.facts.form ?? {};
+    request.facts.form = { ...formFactsFrom(after), ...(duplicateOf ? { duplicateOf } : {}) };
+    bench.note({
+      ...{ actorKind: actor.kind, actor: actor.name, event: 'edited' },
+      facts: { changed: differences(before, { ...after, patron }, asked) },
+    });
+    return undefined;
+  };
+}
+
+const isAnother = (before: object, change: object, name: string): boolean =>
+  !isDeepStrictEqual(plain(before[name as never]), plain(change[name as never]));
+
+/** Without members that say nothing. */
+const plain = (value: unknown): unknown =>
+  value === null || value === '' ? undefined : (JSON.parse(JSON.stringify(value ?? null)) ?? undefined);
+
+/** What was there before is not looked up again: a library may be gone since. */
+function onlyNews(after: CitationDraft & LocalDraft, asked: readonly string[]): CitationDraft & LocalDraft {
+  const { patron, pickupLocation, ...rest } = after;
+  const added = Object.entries({ patron, pickupLocation }).filter(([name, value]) => asked.includes(name) && value);
+  return { ...rest, ...Object.fromEntries(added) };
+}
+
+function partnerHasIt(bench: Workbench): boolean {
+  const standing = bench.active()?.state;
+  return standing === 'asked' || standing === 'ended';
+}
+
+/** What a partner has read is not rewritten behind its back. */
+function citationIsOut(bench: Workbench, asked: readonly string[]): Refused | undefined {
+  const { loan } = bench;
+  const out = asked.filter((name) => !localFields.has(name));
+  if (out.length === 0 || !partnerHasIt(bench)) return undefined;
+  const remedy =
+    loan.request.state === 'badCitation'
+      ? 'Use “Mend citation and send”: it goes back to the partner.'
+      : 'Tell the partner with “General Message”; when it returns the request as a bad citation, mend it there.';
+  return {
+    kind: 'notAllowed',
+    loan,
+    reason: `A partner has the request: ${out.join(', ')} cannot be changed here alone. ${remedy}`,
+  };
+}
+
+function withChange(
+  before: CitationDraft & LocalDraft,
+  change: RequestChange,
+  asked: readonly string[],
+): CitationDraft & LocalDraft {
+  const news = asked.map((name) => [name, change[name as keyof RequestChange] ?? undefined]);
+  return { ...before, ...Object.fromEntries(news) };
+}
+
+/** The citation as partners read it, with what it has beside the form's fields. */
+function written(
+  citation: CitationRecord,
+  after: CitationDraft & LocalDraft,
+  serviceType: Loan['request']['serviceType'],
+  timeZone: string,
+): CitationRecord {
+  const fresh = citationFrom({ ...after, serviceType }, timeZone);
+  const { bibliographicItemId = [], bibliographicRecordId = [] } = citation.bibliographic;
+  const items = [
+    ...(fresh.bibliographic.bibliographicItemId ?? []),
+    ...bibliographicItemId.filter((id) => !onTheForm.has(id.bibliographicItemIdentifierCode?.value ?? '')),
+  ];
+  const records = [
+    ...(fresh.bibliographic.bibliographicRecordId ?? []),
+    ...bibliographicRecordId.filter((id) => !onTheForm.has(id.bibliographicRecordIdentifierCode?.value ?? '')),
+  ];
+  return {
+    ...fresh,
+    bibliographic: {
+      ...citation.bibliographic,
+      ...fresh.bibliographic,
+      bibliographicItemId: items.length > 0 ? items : undefined,
+      bibliographicRecordId: records.length > 0 ? records : undefined,
+    },
+    publication: { ...citation.publication, ...fresh.publication },
+    service: { ...citation.service, serviceType, ...fresh.service },
+    billing: fresh.billing ? { ...citation.billing, ...fresh.billing } : undefined,
+  };
+}
+
+const onTheForm = new Set(['ISBN', 'ISSN', 'DOI', 'OCLC', 'LCCN', 'PMID']);
+
+function differences(before: object, after: object, names: readonly string[]): Record<string, unknown> {
+  const at = (draft: object, name: string) => {
+    const value = draft[name as never] as unknown;
+    return name === 'patron' && value ? ((value as { id?: string; name?: string }).id ?? 'without a number') : value;
+  };
+  return Object.fromEntries(names.map((name) => [name, { from: at(before, name), to: at(after, name) }]));
+}

@@ -1,0 +1,138 @@
+/** Why staff look at a request before it is sent. None of it is a dead end: they approve, or they cancel. */
+import { attentionText, type ReviewAttention } from '../../domain/attention.js';
+import { addDays } from '../../domain/calendar.js';
+import { standingOf } from '../../domain/fulfilment/patron.js';
+import type { Policies } from '../../domain/fulfilment/policies.js';
+import { wishKeys } from '../../domain/fulfilment/same-wish.js';
+import { stateRow } from '../../domain/states.js';
+import type { LocalRecords } from '../local-records.js';
+import type { Loan } from '../records.js';
+import type { StoreTransaction } from '../store.js';
+
+export interface Finding {
+  reason: ReviewAttention;
+  /** The sentence that staff read. */
+  text: string;
+  /** The same as data: reasons in both languages, the other request, the copies on our shelves. */
+  facts: Record<string, unknown>;
+  /** The policy that asks for it, and its value. */
+  policy?: { name: keyof Policies; value: unknown };
+}
+
+/** Everything that speaks against sending it unseen. Holds back others that ask for the same, or for the same patron. */
+export async function findingsOf(loan: Loan, tx: StoreTransaction, now: Date, timeZone: string): Promise<Finding[]> {
+  const policies = await tx.local.policies.inForce();
+  const duplicate = await sameWishOf(loan, tx, policies, now, timeZone);
+  const found = [
+    await standing(loan, tx.local, policies, now, timeZone),
+    duplicate,
+    copyrightOf(loan),
+    await inactivity(loan, tx.local, now),
+    policies.reviewLocalHolding ? await onOurShelves(loan, tx.local) : undefined,
+  ];
+  return found.filter((each) => each !== undefined);
+}
+
+const finding = (
+  reason: ReviewAttention,
+  more: string,
+  facts: Record<string, unknown>,
+  policy?: Finding['policy'],
+): Finding => ({
+  ...{ reason, text: [attentionText(reason), more].filter(Boolean).join(' '), facts },
+  ...(policy ? { policy } : {}),
+});
+
+async function standing(
+  { request, citation }: Loan,
+  { patrons }: LocalRecords,
+  policies: Policies,
+  now: Date,
+  timeZone: string,
+): Promise<Finding | undefined> {
+  const id = citation.patron?.id;
+  const patron = id === undefined ? undefined : await patrons.read(id, now);
+  if (!patron) return undefined;
+  const { blocks, expiresOn, feesOwed, activeRequests } = patron;
+  const stored = request.id !== '0'; // and then it is one of the active ones
+  const { decision, reasons } = standingOf(
+    {
+      ...(expiresOn ? { expiresOn } : {}),
+      blocks: blocks.map((each) => each.reason),
+      activeRequests: activeRequests - (stored ? 1 : 0),
+      feesOwed,
+    },
+    policies,
+    now,
+    timeZone,
+  );
+  if (decision === 'allowed') return undefined;
+  const limited =
+    decision === 'review' ? ({ name: 'activeRequestLimit', value: policies.activeRequestLimit } as const) : undefined;
+  return finding(
+    'patronStanding',
+    reasons.map(({ text }) => text).join(' '),
+    { patron: id, decision, reasons },
+    limited,
+  );
+}
+
+async function sameWishOf(
+  { request, citation }: Loan,
+  tx: StoreTransaction,
+  { duplicateWindowDays: days, duplicateAcrossPatrons: anyPatron }: Policies,
+  now: Date,
+  timeZone: string,
+): Promise<Finding | undefined> {
+  const patron = citation.patron?.id ?? citation.patron?.name;
+  const { duplicateOf } = request.facts.form ?? {};
+  const same = await tx.sameWish({
+    keys: wishKeys(request.serviceType, citation.bibliographic),
+    ...(patron ? { patron } : {}),
+    anyPatron,
+    ...(days > 0 ? { since: addDays(now, -days, timeZone) } : {}),
+    except: [request.externalId, ...(duplicateOf ? [duplicateOf] : [])],
+  });
+  if (!same) return undefined;
+  const { label } = stateRow('borrowing', same.state);
+  return finding(
+    'duplicateRequest',
+    `See ${same.externalId}, “${label}”.`,
+    { duplicateOf: same.externalId, request: same.id, state: same.state, createdAt: same.createdAt.toISOString() },
+    { name: 'duplicateWindowDays', value: days },
+  );
+}
+
+/** Only who says no is asked again: a form that has no such question leaves it to the desk. */
+function copyrightOf({ request }: Loan): Finding | undefined {
+  const open = request.serviceType === 'Copy' && request.facts.form?.agreeToCopyright === false;
+  return open ? finding('copyrightOpen', '', {}) : undefined;
+}
+
+async function inactivity({ request }: Loan, { libraries }: LocalRecords, now: Date): Promise<Finding | undefined> {
+  const code = request.facts.form?.ownerLibrary;
+  const owner = code === undefined ? undefined : await libraries.read(code, now);
+  if (!owner || owner.borrowsToday) return undefined;
+  const { from, until } = owner.inactiveForBorrowing ?? {};
+  const period = from ? `${owner.name}: from ${from}${until ? ` until ${until}` : ' until further notice'}.` : '';
+  return finding('libraryInactive', period, { library: owner.code, from, until });
+}
+
+/** A copy can be made of what is not lent out of the house. */
+async function onOurShelves({ request, citation }: Loan, { holdings }: LocalRecords): Promise<Finding | undefined> {
+  const matches = await holdings.match(citation.bibliographic);
+  const usable = matches
+    .filter(
+      ({ holding, otherEdition }) => !otherEdition && (request.serviceType === 'Copy' || holding.policy === 'loanable'),
+    )
+    .map(({ holding: { barcode, location, library, callNumber } }) => ({ barcode, location, library, callNumber }));
+  const [first] = usable;
+  if (!first) return undefined;
+  const place = [first.location, first.callNumber].filter(Boolean).join(', ');
+  return finding(
+    'localHolding',
+    `${place} (${first.barcode}).`,
+    { holdings: usable.slice(0, 10), count: usable.length },
+    { name: 'reviewLocalHolding', value: true },
+  );
+}

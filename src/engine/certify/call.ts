@@ -1,0 +1,63 @@
+import { certificationScript } from '../../domain/certify/script.js';
+import { UnwritableMessage } from '../../protocol/write.js';
+import { authorization } from '../deliver.js';
+import type { House } from '../house.js';
+import type { Answer } from '../ports.js';
+import type { PartnerRecord } from '../records.js';
+import type { CertificationMessage, CertificationRecord, SaidAnswer } from './records.js';
+import { practiceId, speak } from './voice.js';
+
+/** Says one move to the partner. It is written down before the call and again after it, so that a kill leaves a trace. */
+export async function sayMove(
+  house: House,
+  certification: CertificationRecord,
+  partner: PartnerRecord,
+  index: number,
+  messages: readonly CertificationMessage[],
+): Promise<void> {
+  const talk = certificationScript[index]?.in ?? 'loan';
+  const now = new Date();
+  const about = { key: certification.key, ours: house.symbols[0] ?? '', partner, name: house.settings.name };
+  const store = house.certifications;
+  try {
+    const { event, version, kind, bodies } = speak(index, about, messages, now);
+    const id = await store.say(certification.id, { talk, move: index, event, isoVersion: version, bodies, at: now });
+    if (id === undefined) return;
+    let answer: SaidAnswer | undefined;
+    for (const body of bodies) {
+      const got = await house.courier.post({
+        ...{ url: partner.url, body, headers: authorization(house, partner.outboundAuth) },
+        callLimitMs: partner.callLimitSeconds * 1000,
+        expects: { kind: kindOf(body) ?? kind, requestingAgencyRequestId: practiceId(certification.key, talk) },
+        afterAmbiguousTry: false,
+      });
+      answer = { ...judged(got), durationMs: got.durationMs, at: new Date().toISOString() };
+      if (answer.taken !== 'accepted') break;
+    }
+    if (answer) await store.answered(id, answer);
+  } catch (error) {
+    if (!(error instanceof UnwritableMessage)) throw error;
+    const id = await store.say(certification.id, { talk, move: index, event: 'unwritable', bodies: [], at: now });
+    const words = `It cannot be said: ${error.problems.join('; ')}`;
+    const at = new Date().toISOString();
+    if (id !== undefined) await store.answered(id, { taken: 'notSupported', words, durationMs: 0, at });
+  }
+}
+
+/** A dialect may say one thing by a message of another kind. */
+function kindOf(body: string): 'request' | 'requestingAgencyMessage' | undefined {
+  const [, kind] = /<(request|requestingAgencyMessage)>/.exec(body) ?? [];
+  return kind as 'request' | 'requestingAgencyMessage' | undefined;
+}
+
+/** The partner's own words, where it has any. */
+function judged(answer: Answer): Pick<SaidAnswer, 'taken' | 'words'> {
+  if (answer.class === 'delivered') return { taken: 'accepted', words: answer.reason ?? '' };
+  if (answer.class === 'refused') {
+    const words = answer.errors.map(({ type, value }) => (value ? `${type}: ${value}` : type)).join('; ');
+    const unsupported = answer.errors.length > 0 && answer.errors.every(({ type }) => type.startsWith('Unsupported'));
+    return { taken: unsupported ? 'notSupported' : 'refused', words: words || answer.reason };
+  }
+  const heard = answer.answerPrefix?.replace(/\s+/g, ' ').trim().slice(0, 200);
+  return { taken: 'failed', words: [answer.reason, heard && `It said: ${heard}`].filter(Boolean).join(' ') };
+}

@@ -1,0 +1,53 @@
+/** Messages of a certification at the partners' door: written down and confirmed, and no request of ours moves. */
+import { canonicalOf } from '../../protocol/canonical.js';
+import { confirm } from '../../protocol/confirm.js';
+import type { InitiatingMessage } from '../../protocol/messages.js';
+import type { MessageRead } from '../../protocol/read.js';
+import { heardFromSupplier } from '../../translation/events.js';
+import type { House } from '../house.js';
+import type { PartnerRecord } from '../records.js';
+import { practiceTalk } from './voice.js';
+
+/** The confirmation, when the message belongs to a certification of that partner; nothing otherwise. */
+export async function hearPractice(
+  house: House,
+  partner: PartnerRecord,
+  got: MessageRead,
+  message: InitiatingMessage,
+  bytes: Buffer,
+): Promise<string | undefined> {
+  if (message.kind !== 'supplyingAgencyMessage') return undefined;
+  const about = practiceTalk(message.header.requestingAgencyRequestId);
+  const certification = about && (await house.certifications.find(partner.code, about.key));
+  if (!about || !certification) return undefined;
+  const { event, facts } = heardFromSupplier(message);
+  await house.certifications.hear(certification.id, {
+    ...{
+      talk: about.talk,
+      event,
+      isoVersion: got.version,
+      bodies: [asText(bytes)],
+      words: facts.note ?? '',
+      at: new Date(),
+    },
+    verdict: {
+      ...got.verdict,
+      tolerances: got.tolerances,
+      ...(got.versionText === undefined ? {} : { versionText: got.versionText }),
+    },
+    identity: canonicalOf(got.message as InitiatingMessage).identity,
+  });
+  return confirm(message, { status: 'OK' }, new Date(), got.version).xml;
+}
+
+/** As it came, prefixes and all: they tell one system from another. A database text holds no NUL. */
+const asText = (bytes: Buffer): string => bytes.toString('utf8').replaceAll('\0', '');
+
+/** What cannot be read has no id to go by: it is noted with the certification that runs with its sender. */
+export async function noteUnreadable(house: House, partner: PartnerRecord, reason: string): Promise<void> {
+  const certification = await house.certifications.running(partner.code);
+  if (!certification) return;
+  await house.certifications.hear(certification.id, {
+    ...{ event: 'unreadable', bodies: [], words: reason.slice(0, 500), at: new Date() },
+  });
+}

@@ -1,0 +1,87 @@
+import type { LogEntry } from '../../domain/certify/judge.js';
+import type { TalkName } from '../../domain/certify/script.js';
+import type { CertificationStep } from '../../domain/certify/steps.js';
+import type { IsoVersion } from '../../protocol/codes.js';
+
+export type CertificationState = 'running' | 'done' | 'stopped';
+
+export interface CertificationRecord {
+  id: string;
+  /** Stands in the ids of its requests: six letters and digits. */
+  key: string;
+  partnerCode: string;
+  state: CertificationState;
+  /** How long each message of the partner is waited for. */
+  waitSeconds: number;
+  without: CertificationStep[];
+  startedBy: string;
+  startedAt: Date;
+  finishedAt?: Date;
+}
+
+/** What reading a message of the partner brought to light. */
+export interface ReadingVerdict {
+  valid: boolean;
+  problems: string[];
+  tolerances: string[];
+  /** `ill:version` as it was written. */
+  versionText?: string;
+}
+
+export interface SaidAnswer {
+  taken: 'accepted' | 'refused' | 'notSupported' | 'failed';
+  /** The partner's words, or what became of the call. */
+  words: string;
+  durationMs: number;
+  at: string;
+}
+
+interface Message {
+  id: string;
+  /** The name of what was said (`send:Received`) or heard (`supplier.loaned`); `unreadable` when it could not be read. */
+  event: string;
+  isoVersion?: IsoVersion;
+  /** The XML as it travelled; a dialect may need two messages for one thing. */
+  bodies: string[];
+  at: Date;
+}
+export interface SaidMessage extends Message {
+  direction: 'out';
+  talk: TalkName;
+  move: number;
+  answer?: SaidAnswer;
+}
+export interface HeardMessage extends Message {
+  direction: 'in';
+  talk?: TalkName;
+  words: string;
+  verdict?: ReadingVerdict;
+}
+export type CertificationMessage = SaidMessage | HeardMessage;
+
+/** Where certifications are kept. Times of what is written are handed in. */
+export interface CertificationStore {
+  /** Nothing when one is running with that partner already. */
+  begin(draft: Omit<CertificationRecord, 'id' | 'state' | 'finishedAt'>): Promise<CertificationRecord | undefined>;
+  find(partnerCode: string, key: string): Promise<CertificationRecord | undefined>;
+  /** The newest 50 of a partner. */
+  list(partnerCode: string): Promise<CertificationRecord[]>;
+  running(partnerCode: string): Promise<CertificationRecord | undefined>;
+  /** Those that run and are nobody's, or this instance's: leased to it for so many seconds. */
+  claim(instance: string, seconds: number): Promise<CertificationRecord[]>;
+  finish(id: string, state: 'done' | 'stopped', at: Date): Promise<void>;
+  messages(id: string): Promise<CertificationMessage[]>;
+  /** The id of the message; nothing when another process has said that move meanwhile. */
+  say(id: string, message: Omit<SaidMessage, 'id' | 'direction' | 'answer'>): Promise<string | undefined>;
+  answered(messageId: string, answer: SaidAnswer): Promise<void>;
+  /** A message with an identity that is there already changes nothing. */
+  hear(id: string, message: Omit<HeardMessage, 'id' | 'direction'> & { identity?: string }): Promise<void>;
+}
+
+/** The log as the judge reads it. */
+export const logOf = (messages: readonly CertificationMessage[]): LogEntry[] =>
+  messages.map((message) => {
+    if (message.direction === 'in') return message;
+    const { direction, talk, move, at, answer } = message;
+    return { direction, talk, move, at, ...(answer ? { answer: { ...answer, at: new Date(answer.at) } } : {}) };
+  });

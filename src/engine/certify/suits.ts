@@ -1,0 +1,110 @@
+/** Which settings suit a system, read off what it said in a certification. Pure. */
+import type { StepOutcome } from '../../domain/certify/judge.js';
+import type { IsoVersion } from '../../protocol/codes.js';
+import { dialectOf } from '../../protocol/dialects/index.js';
+import type { CertificationMessage, HeardMessage } from './records.js';
+
+export interface SuitableSettings {
+  dialect: string;
+  isoVersion: IsoVersion;
+  strict: boolean;
+  callLimitSeconds: number;
+  /** Why, one sentence each. */
+  because: string[];
+}
+
+interface Clue {
+  dialect: string;
+  seen: RegExp;
+  because: string;
+}
+
+/** What gives a system away; the dialect with most of its clues seen is the one. */
+const clues: readonly Clue[] = [
+  { dialect: 'interlend', seen: /--- Interlend ---/, because: 'Its notes carry the block of another Interlend.' },
+  {
+    dialect: 'reshare',
+    seen: /#seq:\d+#|#lastSeq:\d+#/,
+    because: 'It numbers its messages as ReShare does (#seq:…#).',
+  },
+  { dialect: 'reshare', seen: /#ReShareSupplier\w+#/, because: 'It tells how conditions stand as ReShare does.' },
+  {
+    dialect: 'reshare',
+    seen: /scheme="RESHARE"|<ill:ISO18626Message/,
+    because: 'Its XML is written as ReShare writes it.',
+  },
+  {
+    dialect: 'crosslink',
+    seen: /<(?:\w+:)?status>WillSupply<[\s\S]*#ReShareAddLoanCondition#|#ReShareAddLoanCondition#[\s\S]*<(?:\w+:)?status>WillSupply</,
+    because: 'It promises and sets conditions in one message, as CrossLink does.',
+  },
+  { dialect: 'crosslink', seen: /xmlns:iso18626=|\bVendor: \S/, because: 'It writes as a CrossLink broker does.' },
+  {
+    dialect: 'alma',
+    seen: /<(?:\w+:)?status\s*\/>|<(?:\w+:)?status><\//,
+    because: 'It leaves the status empty at times, as Alma does.',
+  },
+  {
+    dialect: 'alma',
+    seen: /<(?:\w+:)?reasonForMessage>Notification<[\s\S]*<(?:\w+:)?note>(?:[^<]*\n)?Conditions?: /,
+    because: 'It writes its conditions into the note of a notification, as Alma does.',
+  },
+];
+
+export function settingsThatSuit(
+  messages: readonly CertificationMessage[],
+  steps: readonly StepOutcome[],
+  now: { isoVersion: IsoVersion },
+): SuitableSettings {
+  const heard = messages.filter((each): each is HeardMessage => each.direction === 'in' && each.bodies.length > 0);
+  const isoVersion = versionOf(steps, now.isoVersion);
+  const known = dialectSeen(heard);
+  const dialect = known?.dialect ?? (isoVersion === '1.2' ? 'standard-1.2' : 'standard-2021');
+  const remarks = [
+    ...new Set(heard.flatMap(({ verdict }) => [...(verdict?.problems ?? []), ...(verdict?.tolerances ?? [])])),
+  ];
+  const slowest = Math.max(
+    0,
+    ...messages.map((each) => (each.direction === 'out' ? (each.answer?.durationMs ?? 0) : 0)),
+  );
+  const callLimitSeconds = Math.max(dialectOf(dialect).callLimitSeconds, Math.ceil((slowest * 4) / 1000));
+  return {
+    ...{ dialect, isoVersion, strict: heard.length > 0 && remarks.length === 0, callLimitSeconds },
+    because: [
+      ...(known?.because ?? ['It has no habits of a system known to us.']),
+      versionSentence(steps, isoVersion),
+      heard.length === 0
+        ? 'It sent no message that could be read.'
+        : remarks.length === 0
+          ? `Each of its ${heard.length} messages was valid.`
+          : `Not all of its messages were valid: ${remarks.slice(0, 3).join('; ').slice(0, 300)}.`,
+      `Its slowest confirmation took ${slowest} ms.`,
+    ],
+  };
+}
+
+function dialectSeen(heard: readonly HeardMessage[]): { dialect: string; because: string[] } | undefined {
+  const bodies = heard.flatMap((each) => each.bodies);
+  const seen = clues.filter((clue) => bodies.some((body) => clue.seen.test(body)));
+  const counted = (name: string) => seen.filter(({ dialect }) => dialect === name).length;
+  const [best] = [...new Set(seen.map(({ dialect }) => dialect))].sort((a, b) => counted(b) - counted(a));
+  return best
+    ? { dialect: best, because: seen.filter(({ dialect }) => dialect === best).map(({ because }) => because) }
+    : undefined;
+}
+
+const passed = (steps: readonly StepOutcome[], version: IsoVersion): boolean =>
+  steps.some(({ step, result }) => step === `version${version}` && result === 'pass');
+
+/** The one it is known by, while it takes that; else the one that it takes. */
+function versionOf(steps: readonly StepOutcome[], now: IsoVersion): IsoVersion {
+  const other = now === '1.2' ? '2021-2' : '1.2';
+  return !passed(steps, now) && passed(steps, other) ? other : now;
+}
+
+function versionSentence(steps: readonly StepOutcome[], chosen: IsoVersion): string {
+  if (passed(steps, '1.2') && passed(steps, '2021-2')) return 'It understands both versions.';
+  return passed(steps, chosen)
+    ? `Of the two versions it understands ${chosen} only.`
+    : 'Neither version was understood from beginning to end.';
+}

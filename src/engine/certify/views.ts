@@ -1,0 +1,91 @@
+import { judge, type StepOutcome } from '../../domain/certify/judge.js';
+import { type CertificationStep, type StepResult, stepTitles } from '../../domain/certify/steps.js';
+import type { PartnerRecord } from '../records.js';
+import { type CertificationMessage, type CertificationRecord, type CertificationState, logOf } from './records.js';
+import { type SuitableSettings, settingsThatSuit } from './suits.js';
+
+/** A certification without its steps, as lists show it. */
+export interface CertificationSummary {
+  /** Also in the ids of its requests. */
+  id: string;
+  partner: string;
+  state: CertificationState;
+  startedBy: string;
+  startedAt: string;
+  finishedAt?: string;
+}
+
+/** Progress while it runs, the report when it is over. */
+export interface CertificationView extends CertificationSummary {
+  partnerName: string;
+  /** Our own name and the symbol we spoke as. */
+  by: string;
+  waitSeconds: number;
+  steps: { step: CertificationStep; title: string; titleFr: string; result: StepResult; words: string }[];
+  passed: number;
+  failed: number;
+  notSupported: number;
+  /** What is waited for, and until when at the longest. */
+  waitingFor?: { step: CertificationStep; until: string };
+  suits?: SuitableSettings;
+  /** What was said, in order. */
+  messages: {
+    id: string;
+    at: string;
+    direction: 'in' | 'out';
+    request: string;
+    said: string;
+    isoVersion?: string;
+    words: string;
+  }[];
+}
+
+export function summaryView(record: CertificationRecord): CertificationSummary {
+  return {
+    ...{ id: record.key, partner: record.partnerCode, state: record.state, startedBy: record.startedBy },
+    startedAt: record.startedAt.toISOString(),
+    ...(record.finishedAt ? { finishedAt: record.finishedAt.toISOString() } : {}),
+  };
+}
+
+export function certificationView(
+  record: CertificationRecord,
+  messages: readonly CertificationMessage[],
+  partner: PartnerRecord,
+  us: { name: string; symbol: string },
+  now: Date,
+): CertificationView {
+  const { steps, next } = judge(logOf(messages), patienceWith(record, partner, record.finishedAt ?? now));
+  const over = record.state !== 'running';
+  const shown = over
+    ? steps.map((each) => (each.result === 'waiting' ? { ...each, result: 'notTried' as const } : each))
+    : steps;
+  const count = (result: StepResult) => shown.filter((each) => each.result === result).length;
+  return {
+    ...summaryView(record),
+    ...{ partnerName: partner.name, by: `${us.name}, ${us.symbol}`, waitSeconds: record.waitSeconds },
+    steps: shown.map(titled),
+    ...{ passed: count('pass'), failed: count('fail'), notSupported: count('notSupported') },
+    ...(!over && next.kind === 'wait' ? { waitingFor: { step: next.for, until: next.until.toISOString() } } : {}),
+    ...(over ? { suits: settingsThatSuit(messages, shown, partner) } : {}),
+    messages: messages.map((each) => ({
+      ...{ id: each.id, at: each.at.toISOString(), direction: each.direction, request: each.talk ?? '' },
+      said: each.event.replace(/^(send:|supplier\.)/, ''),
+      ...(each.isoVersion ? { isoVersion: each.isoVersion } : {}),
+      words: each.direction === 'in' ? each.words : (each.answer?.words ?? ''),
+    })),
+  };
+}
+
+export function patienceWith(record: CertificationRecord, partner: PartnerRecord, now: Date) {
+  return {
+    now,
+    waitMs: record.waitSeconds * 1000,
+    callMs: partner.callLimitSeconds * 2000 + 10_000,
+    without: record.without,
+  };
+}
+
+const titled = ({ step, result, words }: StepOutcome) => ({
+  ...{ step, title: stepTitles[step].en, titleFr: stepTitles[step].fr, result, words },
+});

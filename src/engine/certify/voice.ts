@@ -1,0 +1,93 @@
+/** What a certification says: practice requests and what follows them, worded for one partner. */
+import { certificationScript, type Move, type TalkName, talkNames, talkOf } from '../../domain/certify/script.js';
+import type { IsoVersion } from '../../protocol/codes.js';
+import { dialectOf } from '../../protocol/dialects/index.js';
+import type { InitiatingMessage } from '../../protocol/messages.js';
+import { write } from '../../protocol/write.js';
+import { compose } from '../../translation/messages.js';
+import { agencyOf } from '../partner-book.js';
+import type { PartnerRecord } from '../records.js';
+import type { CertificationMessage, SaidMessage } from './records.js';
+
+/** Whoever reads it on the other side sees at once that nobody is to walk to the shelf. */
+const mark = 'PRACTICE / EXERCICE: do not fetch, do not send / ne pas chercher, ne pas envoyer.';
+
+/** `PRACTICE-K3F9A2-1`: the key of the certification, and which of its requests. */
+export const practiceId = (key: string, talk: TalkName): string => `PRACTICE-${key}-${talkNames.indexOf(talk) + 1}`;
+
+/** Which certification and which of its requests an id names; nothing for the id of a real request. */
+export function practiceTalk(id: string): { key: string; talk: TalkName } | undefined {
+  const [, key, number] = /^PRACTICE-([0-9A-Z]{6})-(\d)$/.exec(id.trim()) ?? [];
+  const talk = talkNames[Number(number) - 1];
+  return key && talk ? { key, talk } : undefined;
+}
+
+export interface Speech {
+  event: string;
+  version: IsoVersion;
+  kind: InitiatingMessage['kind'];
+  bodies: string[];
+}
+
+/** Words one move. `said` and heard so far decide what is repeated and what was crossed. Throws `UnwritableMessage`. */
+export function speak(
+  index: number,
+  about: { key: string; ours: string; partner: PartnerRecord; name: string },
+  messages: readonly CertificationMessage[],
+  now: Date,
+): Speech {
+  const move = certificationScript[index];
+  if (!move || 'hear' in move) throw new Error(`Move ${index} of the certification says nothing.`);
+  if ('say' in move) return word(move, about, messages, now);
+  const before = messages.filter((each): each is SaidMessage => each.direction === 'out' && each.talk === move.in);
+  const last = before.at(-1);
+  const first = before.findLast((each) => 'say' in (certificationScript[each.move] ?? {}));
+  const original = certificationScript[first?.move ?? -1];
+  if (!last || !first || !original || !('say' in original)) throw new Error('There is nothing to repeat.');
+  const again = word(original, about, messages, now, first);
+  return move.again === 'identical' ? { ...again, bodies: first.bodies } : again;
+}
+
+function word(
+  move: Extract<Move, { say: string }>,
+  { key, ours, partner, name }: { key: string; ours: string; partner: PartnerRecord; name: string },
+  messages: readonly CertificationMessage[],
+  now: Date,
+  repeats?: SaidMessage,
+): Speech {
+  const { asks, scenario, version: fixed } = talkOf(move.in);
+  const version = fixed ?? partner.isoVersion;
+  const inTalk = messages.filter(({ talk }) => talk === move.in);
+  const lastHeard = inTalk.findLast(({ direction }) => direction === 'in');
+  const stamp = move.crossing && lastHeard ? new Date(lastHeard.at.getTime() - 60_000) : now;
+  const timestamp = stamp.toISOString();
+  const wish = `${mark} Please / Prière de: ${asks.en} / ${asks.fr}. practice:${scenario}`;
+  const note =
+    move.say === 'send:Request' || move.mended ? wish : [mark, move.note?.en, move.note?.fr].filter(Boolean).join(' ');
+  const situation = {
+    side: 'borrowing',
+    version,
+    requestingAgency: agencyOf(ours),
+    supplyingAgency: agencyOf(partner.symbols[0] ?? ''),
+    requestingAgencyRequestId: practiceId(key, move.in),
+    firstAnswer: false,
+    currentStatus: 'RequestReceived',
+    timestamp,
+    lastChange: timestamp,
+    bibliographicInfo: { title: `Practice ${key}: no real book`, author: 'Interlend' },
+    serviceInfo: { serviceType: 'Loan', note },
+    requestingAgencyInfo: { name },
+  } as const;
+  const canonical = compose(move.say, situation, { note, ...(move.mended ? { mendedCitation: true } : {}) });
+  const saidBefore = repeats
+    ? inTalk.filter(({ direction, at }) => direction === 'out' && at < repeats.at)
+    : inTalk.filter(({ direction }) => direction === 'out');
+  const spoken = dialectOf(partner.dialect).writing(canonical, {
+    ...{ version, firstAnswer: false, currentStatus: 'RequestReceived' },
+    sequence: saidBefore.length + 1,
+  });
+  return {
+    ...{ event: move.say, version, kind: spoken[0]?.kind ?? canonical.kind },
+    bodies: spoken.map((message) => write(message, version)),
+  };
+}

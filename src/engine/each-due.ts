@@ -1,0 +1,117 @@
+/** What the jobs of the deadlines share: who is due by whose number of days, and one transaction for each request. */
+import type { Calendar } from '../domain/calendar.js';
+import { UnwritableMessage } from '../protocol/write.js';
+import { leaveToStaff } from './follow-up.js';
+import type { House } from './house.js';
+import type { PartnerRecord } from './records.js';
+import type { StepFacts } from './step-facts.js';
+import type { Cutoffs, DueRequest } from './store.js';
+import { type Cause, openWorkbench, type Workbench } from './workbench.js';
+
+const byItself = { kind: 'system', name: 'Interlend' } as const;
+
+/** How many requests are looked up at once. */
+export const rowsAtOnce = 200;
+
+export type CalendarOf = () => Promise<Calendar | undefined>;
+
+export const clock = { actorKind: 'system', actor: 'Interlend' } as const;
+
+/** What is done with one request; `nothing`: it is as it is to be, and is not written. */
+export type DueWork = (bench: Workbench, partner: PartnerRecord | undefined) => unknown;
+
+/**
+ * Each in a transaction of its own, under its lock, and only if it is as it was found: who was faster decides. One that
+ * fails is logged and does not keep the others.
+ */
+export async function forEachDue(
+  house: House,
+  partners: readonly PartnerRecord[],
+  due: readonly DueRequest[],
+  now: Date,
+  work: DueWork,
+): Promise<number> {
+  let done = 0;
+  for (const { id, version } of due) {
+    try {
+      const ids = await house.store.transaction(async (tx) => {
+        const loan = await tx.lockRequest(id);
+        if (loan?.request.version !== version) return undefined;
+        const bench = openWorkbench(house, partners, loan, now);
+        const partner = partners.find((each) => each.code === loan.request.partnerCode);
+        if (work(bench, partner) === 'nothing') return undefined;
+        if (bench.loan.request.side === 'lending' && bench.loan.request.closedAt)
+          await tx.local.lending.cancelMoves(id, 'The request ended by itself.', byItself, now);
+        return (await tx.save(bench.decision())).outboundIds;
+      });
+      if (!ids) continue;
+      done += 1;
+      if (ids.length > 0) void house.doorbell.ring(ids);
+    } catch (error) {
+      house.log.error({ err: error, request: id }, 'A deadline could not be kept for one request; it is tried again.');
+    }
+  }
+  return done;
+}
+
+/**
+ * All that are due, page by page, each once: `find` gives the first so many, in an order that stays. Those that could not
+ * be done are found again, and the next page reaches beyond them. Counts what was done.
+ */
+export async function forAllDue(
+  house: House,
+  partners: readonly PartnerRecord[],
+  find: (limit: number) => Promise<readonly DueRequest[]>,
+  now: Date,
+  work: DueWork,
+): Promise<number> {
+  const seen = new Set<string>();
+  let [done, limit] = [0, rowsAtOnce];
+  for (;;) {
+    const due = await find(limit);
+    const fresh = due.filter(({ id }) => !seen.has(id));
+    for (const { id } of fresh) seen.add(id);
+    done += await forEachDue(house, partners, fresh, now, work);
+    if (due.length < limit) return done;
+    limit = due.length - fresh.length + rowsAtOnce;
+  }
+}
+
+/**
+ * An order of the clock; true when it is done. What cannot be written is left to staff, and the clock does not try it
+ * again.
+ */
+export function byClock(bench: Workbench, event: string, facts: StepFacts, why: Record<string, unknown>): boolean {
+  const cause: Cause = { ...clock, facts: why, ...(facts.sent?.note ? { note: facts.sent.note } : {}) };
+  try {
+    return bench.apply(event, facts, cause).kind !== 'noRow';
+  } catch (error) {
+    if (!(error instanceof UnwritableMessage)) throw error;
+    leaveToStaff(bench, event, error, cause);
+    bench.loan.request.facts.clockStopped = event;
+    return false;
+  }
+}
+
+/** What decided: the partner's own number, else the library's setting. */
+export const decidedBy = (own: number | undefined, setting: string, usual: number | string) =>
+  own === undefined ? { setting, value: usual } : { setting: 'the partner’s own number', value: own };
+
+/** Until when something must have begun to be due now, for partners with a number of their own and for all others. */
+export function cutoffsOf(
+  partners: readonly PartnerRecord[],
+  usual: number,
+  cutoff: (days: number) => Date | undefined,
+  own: (partner: PartnerRecord) => number | undefined,
+): Cutoffs {
+  const known = new Map<number, Date | undefined>();
+  const of = (days: number) => {
+    if (!known.has(days)) known.set(days, cutoff(days));
+    return known.get(days);
+  };
+  const theirs = partners.flatMap((partner): [string, string | null][] => {
+    const days = own(partner);
+    return days === undefined ? [] : [[partner.code, of(days)?.toISOString() ?? null]];
+  });
+  return { all: of(usual), partners: Object.fromEntries(theirs) };
+}

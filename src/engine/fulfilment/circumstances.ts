@@ -1,0 +1,19 @@
+/** What only the records of this library can tell of an order, so that it is named for what it is. */
+import type { Circumstances } from '../../domain/staff-actions.js';
+import type { Order } from '../act.js';
+import type { House } from '../house.js';
+import type { Loan } from '../records.js';
+import type { StoreTransaction } from '../store.js';
+import { renewsHere } from './renew.js';
+import { type Unsaid, undoing } from './undo.js';
+
+export async function circumstancesOf(
+  house: House,
+  tx: StoreTransaction,
+  loan: Loan,
+  { action, fields }: Pick<Order, 'action' | 'fields'>,
+): Promise<Circumstances & { unsaid?: Unsaid }> {
+  if (loan.request.side !== 'borrowing') return {};
+  if (action === 'requestRenewal') return { fitsLenderDate: await renewsHere(house, loan, tx.local, fields) };
+  return undoing(tx, loan, action);
+}

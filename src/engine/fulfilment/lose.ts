@@ -1,0 +1,59 @@
+/** The patron's side of a lost item (R65–R72): the loan is lost with its fee, and leaves the record when that is paid. */
+import type { LocalRecords } from '../local-records.js';
+import type { Actor } from '../ports.js';
+import type { Loan } from '../records.js';
+import { loansOf } from './lend.js';
+import { type LocalAnswer, type OrderStep, refusalOf, type WordStep } from './local-step.js';
+
+/** Staff say that it is lost (R66): with the fee that they name, else the lender's, else the policy's. */
+export const lose: OrderStep = async ({ house, loan, local, fields, actor, now }) => {
+  const named = fields['cost'] as string | undefined;
+  const currency = (fields['currency'] as string | undefined) ?? house.settings.currency;
+  const fee = named && currency === house.settings.currency ? named : feeOf(loan, house.settings.currency);
+  return loseLoans(local, loan, fee, actor, now);
+};
+
+/** The lender says so (R64): what the patron still has is lost, with the lender's fee. */
+export const loseByLender: WordStep = async ({ house, bench, local, now }) => {
+  const by: Actor = { kind: 'system', name: 'Interlend' };
+  await loseLoans(local, bench.loan, feeOf(bench.loan, house.settings.currency), by, now);
+};
+
+/** The fee went to the lender (R71): the loan leaves the patron's record, the fee stays. */
+export const payFee: OrderStep = async ({ loan, local, actor, now }) => {
+  for (const { id } of await loansOf(local, loan.request.id, 'lost')) {
+    const refused = refusalOf(await local.circulation.deleteLoanKeepingFee(id, actor, now), loan);
+    if (refused) return refused;
+  }
+  return undefined;
+};
+
+/** A loan that the profile made lost without a fee is found and declared lost anew, so that the fee is charged (R69). */
+async function loseLoans(
+  local: LocalRecords,
+  loan: Loan,
+  fee: string | undefined,
+  by: Actor,
+  now: Date,
+): Promise<LocalAnswer> {
+  const { circulation } = local;
+  const order = fee === undefined ? {} : { fee };
+  const lost = fee === undefined ? [] : await loansOf(local, loan.request.id, 'lost');
+  for (const { id, patron } of lost) {
+    const { items: fees } = await circulation.fees({ ...(patron ? { patron } : {}), limit: 200 });
+    if (fees.some((each) => each.loan === id && each.kind === 'replacement' && each.status !== 'waived')) continue;
+    const refused = refusalOf(await circulation.foundLoan(id, by, now), loan);
+    if (refused) return refused;
+  }
+  for (const { id } of await loansOf(local, loan.request.id, 'out')) {
+    const refused = refusalOf(await circulation.declareLoanLost(id, order, by, now), loan);
+    if (refused) return refused;
+  }
+  return undefined;
+}
+
+/** What the lender charges, when it is in the currency that this library charges its patrons in. */
+function feeOf({ request }: Loan, currency: string): string | undefined {
+  const { fee, currency: theirs = currency } = request.facts.lostCase ?? {};
+  return theirs === currency ? fee : undefined;
+}

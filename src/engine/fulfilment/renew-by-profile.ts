@@ -1,0 +1,35 @@
+/** A renewal that is asked for is granted at once where the partner's workflow profile says so (R91). */
+import { byItself } from '../follow-up.js';
+import { dueOnOpenDay } from '../open-day.js';
+import { renewedDue } from '../order-facts.js';
+import { stepsOf } from '../profile-of.js';
+import type { WordStep } from './local-step.js';
+
+/** Not when another request waits for this very item: then staff decide. */
+export const renewByProfile: WordStep = async ({ house, bench, local, partners, now }) => {
+  const { request } = bench.loan;
+  const { automaticRenew, profile } = stepsOf(bench.loan, partners);
+  if (!automaticRenew || request.state !== 'renewRequested') return;
+  if (await local.lending.isWaitedFor(request.id)) {
+    const rule = 'An item that another request waits for is not renewed by itself.';
+    bench.note({
+      actorKind: 'system',
+      actor: 'Interlend',
+      event: 'renewalLeftToStaff',
+      facts: { rule, date: now.toISOString() },
+    });
+    return;
+  }
+  const usual = { dueDate: renewedDue(request, now, house.settings) };
+  const { sent, because } = await dueOnOpenDay(local, bench.loan, 'acceptRenewal', usual, now);
+  byItself(
+    bench,
+    'acceptRenewal',
+    {
+      ...{ rule: 'A renewal that is possible is granted at once.', setting: `workflow profile “${profile}”` },
+      ...{ value: 'automatic renew', date: now.toISOString() },
+      ...(because ? { openDay: because } : {}),
+    },
+    { sent },
+  );
+};

@@ -1,0 +1,74 @@
+/** Renewals as the borrowing desk orders them (R47–R53): asked of the lender, or granted here where a rule allows it. */
+import { localDate } from '../../domain/calendar.js';
+import { endOfLocalDate, isLocalDate } from '../../domain/fulfilment/local-days.js';
+import { beyondCapReason, fitsLenderDate, proposedRenewal } from '../../domain/fulfilment/renewals.js';
+import type { House } from '../house.js';
+import type { LocalRecords } from '../local-records.js';
+import type { Loan } from '../records.js';
+import { loansOf } from './lend.js';
+import { type OrderStep, refusalOf } from './local-step.js';
+
+const onTheForm = { dueDate: 'wishedDueDate' };
+
+/** Not beyond the limit of the network, and for a later day than the patron has now. */
+export const askRenewal: OrderStep = async ({ house, loan, local, fields, now }) => {
+  const { renewalStepDays, renewalCapDays } = house.settings;
+  const reason = beyondCapReason(loan.request.facts.renewals ?? 0, renewalStepDays, renewalCapDays);
+  if (reason) return { refused: { kind: 'notAllowed', loan, reason } };
+  const wished = fields['wishedDueDate'] as string | undefined;
+  const problem = wished && notLater(new Date(wished), await earliestDue(local, loan), now, house.settings.timeZone);
+  return problem ? { refused: { kind: 'invalid', problems: [{ field: 'wishedDueDate', problem }] } } : undefined;
+};
+
+/** Why a date is no renewal (R49). */
+function notLater(wished: Date, due: Date | undefined, now: Date, timeZone: string): string | undefined {
+  if (wished < now) return 'This date has passed: choose a later one.';
+  if (!due || localDate(wished, timeZone) > localDate(due, timeZone)) return undefined;
+  return `The patron may keep it until ${localDate(due, timeZone)} as it is: choose a later date.`;
+}
+
+/** When the first of the volumes is due that the patron has. */
+async function earliestDue(local: LocalRecords, loan: Loan): Promise<Date | undefined> {
+  const out = await loansOf(local, loan.request.id, 'out');
+  return out.map(({ dueAt }) => new Date(dueAt)).sort((one, other) => Number(one) - Number(other))[0];
+}
+
+/** The patron has it longer, the lender needs not know. */
+export const renewHere: OrderStep = async ({ house, loan, local, fields, actor, now }) => {
+  const { timeZone, returnAllowanceDays } = house.settings;
+  const dueDate = localDate(new Date(fields['wishedDueDate'] as string), timeZone);
+  for (const { id } of await loansOf(local, loan.request.id, 'out')) {
+    const refused = refusalOf(await local.circulation.renewLoan(id, dueDate, actor, now), loan, onTheForm);
+    if (refused) return refused;
+  }
+  return {
+    because: {
+      rule: 'A renewal that fits the lender’s due date less the way home is granted without asking the lender.',
+      setting: 'INTERLEND_RENEW_LOCALLY',
+      value: 'yes',
+      lenderDue: loan.request.dueDate?.toISOString(),
+      returnAllowanceDays,
+      date: now.toISOString(),
+    },
+  };
+};
+
+/** Whether the rule grants a renewal here: the setting says so, a patron has it, and the date fits. */
+export async function renewsHere(
+  { settings }: House,
+  loan: Loan,
+  local: LocalRecords,
+  fields: Record<string, unknown>,
+): Promise<boolean> {
+  const wished = fields['wishedDueDate'];
+  if (!settings.renewLocally || typeof wished !== 'string' || !isLocalDate(wished)) return false;
+  const at = endOfLocalDate(wished, settings.timeZone);
+  if (!fitsLenderDate(at, loan.request.dueDate, settings.returnAllowanceDays, settings.timeZone)) return false;
+  return (await loansOf(local, loan.request.id, 'out')).length > 0;
+}
+
+/** The date that a renewal is proposed for. */
+export async function proposalFor({ settings }: House, loan: Loan, local: LocalRecords, now: Date): Promise<string> {
+  const due = await earliestDue(local, loan);
+  return proposedRenewal(due ?? loan.request.dueDate, now, settings.renewalStepDays, settings.timeZone);
+}

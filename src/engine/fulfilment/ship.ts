@@ -1,0 +1,54 @@
+/** Ship (R97, R102–R106): what was scanned is looked at, leaves its shelf with the step, and the address it goes to is kept. */
+import { findHoldings } from '../../domain/fulfilment/holdings.js';
+import { type Alternative, checkShipment } from '../../domain/fulfilment/shipping.js';
+import type { ScannedBarcode } from '../local/lending.js';
+import { shipToOf } from '../ship-to.js';
+import { type OrderStep, refusalOf } from './local-step.js';
+
+export const ship: OrderStep = async ({ loan, local, fields, actor, desk, now }) => {
+  const { id } = loan.request;
+  const barcodes = (fields['barcodes'] as string[] | undefined) ?? [];
+  const { items, catalogued } = await local.lending.scanned(id, barcodes);
+  const scanned = items.map((item) => ({
+    ...{ barcode: item.barcode, lentOn: item.lentOn, holding: item.holding?.id, title: item.holding?.title },
+    requestable: item.holding && item.holding.policy === 'loanable',
+    wanted: isWanted(item, loan.citation.bibliographic),
+  }));
+  const free = catalogued ? await freeOf(local.lending, id) : [];
+  const check = checkShipment(scanned, free, catalogued);
+  if (check.kind === 'refused') return { refused: { kind: 'notAllowed', loan, reason: check.reason } };
+  if (check.kind === 'doubt' && fields['confirmed'] !== true)
+    return { refused: { kind: 'warned', about: 'doubt', loan, reason: check.reason } };
+  const location = fields['location'] as string | undefined;
+  const lent = await local.lending.lend({ request: id, barcodes, desk, ...(location ? { location } : {}) }, actor, now);
+  const refused = refusalOf(lent, loan);
+  if (refused || lent.kind !== 'done') return refused;
+  await local.lending.cancelMoves(id, 'The request was shipped.', actor, now);
+  const shippedTo = shipToOf(loan);
+  const sentItems = lent.value.map(({ barcode, description }) => ({
+    barcode,
+    ...(description ? { callNumber: description } : {}),
+  }));
+  return {
+    ...(sentItems.length > 0 ? { sent: { items: sentItems } } : {}),
+    local: {
+      ...(lent.value[0] ? { location: lent.value[0].lendingLocation } : {}),
+      ...(shippedTo ? { shippedTo } : {}),
+    },
+  };
+};
+
+/** A link is sent; no item leaves, and none has to be fetched any more. */
+export const shipDigitally: OrderStep = async ({ loan, local, actor, now }) => {
+  await local.lending.cancelMoves(loan.request.id, 'The request was shipped digitally.', actor, now);
+  return undefined;
+};
+
+/** It was found for the request, or it is its title all the same. */
+const isWanted = ({ candidate, holding }: ScannedBarcode, asked: Parameters<typeof findHoldings>[0]): boolean =>
+  candidate || (holding !== undefined && findHoldings(asked, [holding]).some(({ otherEdition }) => !otherEdition));
+
+async function freeOf(lending: Parameters<OrderStep>[0]['local']['lending'], request: string): Promise<Alternative[]> {
+  const { candidates } = await lending.inHand(request);
+  return candidates.filter(({ available }) => available);
+}

@@ -1,0 +1,47 @@
+/** Undo of a receive or a return: what was said of it is withdrawn when it has not gone out, else taken back in words. */
+import type { Circumstances } from '../../domain/staff-actions.js';
+import type { House } from '../house.js';
+import type { Loan } from '../records.js';
+import type { StoreTransaction } from '../store.js';
+
+/** The message that each undo takes back, as lists call it. */
+const takesBack: Readonly<Record<string, string>> = { undoReceive: 'Received', undoReturn: 'ShippedReturn' };
+
+/** The message that an undo can still withdraw, locked, so that no sender takes it meanwhile. */
+export interface Unsaid {
+  outboundId: string;
+  summary: string;
+}
+
+export async function undoing(
+  tx: StoreTransaction,
+  { request }: Loan,
+  action: string,
+): Promise<Pick<Circumstances, 'messageWaits' | 'neverLent'> & { unsaid?: Unsaid }> {
+  const summary = takesBack[action];
+  if (!summary || request.side !== 'borrowing') return {};
+  const outboundId = await tx.lockUnsaid(request.id, summary);
+  const { items, loans } = tx.local.circulation;
+  const known = (await items({ request: request.id, removed: true, limit: 1 })).items.length > 0;
+  const neverLent = known && (await loans({ request: request.id, limit: 1 })).items.length === 0;
+  return {
+    messageWaits: outboundId !== undefined,
+    neverLent,
+    ...(outboundId ? { unsaid: { outboundId, summary } } : {}),
+  };
+}
+
+/** Nothing goes out; why, the history says. */
+export async function withdraw(
+  house: House,
+  tx: StoreTransaction,
+  { outboundId, summary }: Unsaid,
+): Promise<Record<string, unknown>> {
+  await tx.settleOutbound(outboundId, undefined, 'withdrawn', 'Its step was undone before it was sent.');
+  return {
+    rule: 'A message that has not gone out is withdrawn when its step is undone: the partner hears nothing of either.',
+    setting: 'INTERLEND_UNDO_SECONDS',
+    value: house.settings.undoSeconds,
+    withdrawn: summary,
+  };
+}

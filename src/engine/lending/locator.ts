@@ -1,0 +1,92 @@
+/** Looks for new lending requests as soon as they are stored, one after the other; a sweep finds what a crash left. */
+import type { House } from '../house.js';
+import type { LocalRecords } from '../local-records.js';
+import type { EngineStore } from '../store.js';
+import { locate } from './locate.js';
+
+const rowsAtOnce = 50;
+
+export interface Locator {
+  /** A lending request was stored. */
+  wake(): void;
+  /** Everything that waits now; gives how many were looked for. */
+  runOnce(now: Date): Promise<number>;
+  /** From here on a new request is looked for at once. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+export function createLocator(house: House, local: LocalRecords): Locator {
+  let awake = false;
+  let again = false;
+  let going: Promise<unknown> = Promise.resolve();
+  let running = false;
+  async function untilNothingWaits(): Promise<void> {
+    while (again && awake) {
+      again = false;
+      await sweep(house, local, new Date()).catch((error: unknown) =>
+        house.log.error({ err: error }, 'New lending requests could not be looked for; the sweep tries again.'),
+      );
+    }
+  }
+  return {
+    wake: () => {
+      again = true;
+      if (!awake || running) return;
+      running = true;
+      going = untilNothingWaits().finally(() => {
+        running = false;
+      });
+    },
+    runOnce: (now) => sweep(house, local, now),
+    start: () => {
+      awake = true;
+    },
+    stop: async () => {
+      awake = false;
+      await going;
+    },
+  };
+}
+
+async function sweep(house: House, local: LocalRecords, now: Date): Promise<number> {
+  let done = 0;
+  for (;;) {
+    const ids = await local.lending.unlocated(rowsAtOnce);
+    const before = done;
+    const partners = ids.length > 0 ? await house.book.all() : [];
+    for (const id of ids) {
+      try {
+        const outbound = await locate(house, partners, id, now);
+        if (!outbound) continue;
+        done += 1;
+        if (outbound.length > 0) void house.doorbell.ring(outbound);
+      } catch (error) {
+        house.log.error({ err: error, request: id }, 'A lending request could not be looked for; it is tried again.');
+      }
+    }
+    if (ids.length < rowsAtOnce || done === before) return done;
+  }
+}
+
+/** The store, and after the commit of a new lending request a word to whoever looks for it. */
+export function wakingLocator(store: EngineStore, wake: () => void): EngineStore {
+  return {
+    ...store,
+    transaction: async (work) => {
+      let made = false;
+      const result = await store.transaction((tx) =>
+        work(
+          Object.assign(Object.create(tx) as typeof tx, {
+            create: async (...given: Parameters<typeof tx.create>) => {
+              made ||= given[0].loan.request.side === 'lending';
+              return tx.create(...given);
+            },
+          }),
+        ),
+      );
+      if (made) wake();
+      return result;
+    },
+  };
+}

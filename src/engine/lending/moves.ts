@@ -1,0 +1,84 @@
+/** Create Move Request (R99–R101), its end, and the alerts it leaves on the request (R94–R96). */
+import { kindOfMove, movable, moveAlerts } from '../../domain/fulfilment/moves.js';
+import { attempt, type DeskOrder, type LastStep, outcomeOf } from '../attempt.js';
+import { refusalOf } from '../fulfilment/local-step.js';
+import type { House } from '../house.js';
+import type { MoveOrder, MoveRequestView } from '../local/lending.js';
+import type { ActOutcome, Actor } from '../ports.js';
+import type { Cause, Workbench } from '../workbench.js';
+
+export async function askMove(
+  house: House,
+  { manualDescription, location, note, ...order }: DeskOrder & Omit<MoveOrder, 'request'>,
+  lastStep: LastStep,
+): Promise<ActOutcome> {
+  const now = new Date();
+  const { actor } = order;
+  const attempted = await attempt(house, order, async (bench, tx) => {
+    const { loan } = bench;
+    const { id, side, state } = loan.request;
+    if (side !== 'lending' || !(movable as readonly string[]).includes(state))
+      return { kind: 'notAllowed', loan, reason: `Nothing is fetched for a request that is ${state}.` };
+    const wish = { request: id, ...present({ location, manualDescription, note }) };
+    const outcome = await tx.local.lending.askMove(wish, actor, now);
+    const answer = refusalOf(outcome, loan);
+    if (answer && 'refused' in answer) return answer.refused;
+    if (state === 'created' || state === 'locateFailed')
+      bench.apply('process', {}, causeOf(actor, { moveRequest: kindOfMove(manualDescription) }));
+    if (outcome.kind === 'done') tell(bench, actor, outcome.value);
+    return undefined;
+  });
+  return outcomeOf(house, attempted, lastStep);
+}
+
+export async function closeMove(
+  house: House,
+  { move, status, note, ...order }: DeskOrder & { move: string; status: 'canceled' | 'completed'; note?: string },
+  lastStep: LastStep,
+): Promise<ActOutcome> {
+  const { actor } = order;
+  const attempted = await attempt(house, order, async (bench, tx) => {
+    const { loan } = bench;
+    const wish = { request: loan.request.id, id: move, status, ...present({ note }) };
+    const outcome = await tx.local.lending.closeMove(wish, actor, new Date());
+    if (outcome.kind === 'unknown')
+      return { kind: 'notAllowed', loan, reason: `There is no move request ${move} on this request.` };
+    const answer = refusalOf(outcome, loan);
+    if (answer && 'refused' in answer) return answer.refused;
+    if (outcome.kind === 'done') tell(bench, actor, outcome.value);
+    return undefined;
+  });
+  return outcomeOf(house, attempted, lastStep);
+}
+
+export async function removeAlerts(house: House, order: DeskOrder, lastStep: LastStep): Promise<ActOutcome> {
+  const { actor } = order;
+  const attempted = await attempt(house, order, async (bench, tx) => {
+    const { loan } = bench;
+    const removed = await tx.local.lending.removeAlerts(loan.request.id, actor, new Date());
+    if (removed === 0) return { kind: 'notAllowed', loan, reason: 'There are no alerts on this request.' };
+    bench.note({ ...causeOf(actor), event: 'alertsRemoved', facts: { alerts: removed } });
+    return undefined;
+  });
+  return outcomeOf(house, attempted, lastStep);
+}
+
+const causeOf = (actor: Actor, facts?: Record<string, unknown>): Cause => ({
+  actorKind: actor.kind,
+  actor: actor.name,
+  ...(facts ? { facts } : {}),
+});
+
+/** The alert, in the history. */
+function tell(bench: Workbench, actor: Actor, move: MoveRequestView): void {
+  const { id, status, kind, location, barcode, manualDescription, note, closingNote } = move;
+  bench.note({
+    ...causeOf(actor),
+    event: `move.${status}`,
+    note: closingNote ?? note,
+    facts: present({ alert: moveAlerts[status].label, move: id, kind, location, barcode, manualDescription }),
+  });
+}
+
+const present = <T extends object>(values: T): { [K in keyof T]: NonNullable<T[K]> } =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;

@@ -1,0 +1,95 @@
+/** The rules that decide on requests: workflow profiles, when a request is sent by itself, whom to ask for it. */
+import type { RotaRule, RotaTemplate } from '../../domain/rota-rules.js';
+import type { Condition } from '../../domain/rule-conditions.js';
+import type { SendingRule } from '../../domain/sending-rules.js';
+import type { WorkflowProfile } from '../../domain/workflow-profile.js';
+import type { Side } from '../ports.js';
+import type { Outcome } from './outcome.js';
+
+export interface ProfileDraft {
+  code: string;
+  name: string;
+  kind: Side;
+  /** The optional steps that are taken; without it all. */
+  steps?: string[];
+  /** Of a lending profile: a renewal that is possible is granted without staff. */
+  automaticRenew?: boolean;
+}
+export type ProfileChange = Partial<Omit<ProfileDraft, 'code' | 'kind'>>;
+export interface ProfileView extends WorkflowProfile {
+  /** Every optional step of the kind. */
+  steps: { step: string; label: string; french: string; ticked: boolean }[];
+  /** Codes of the partners that name it. */
+  partners: string[];
+}
+
+export interface SendingRuleDraft {
+  name: string;
+  sends: boolean;
+  conditions?: Condition[];
+  enabled?: boolean;
+  /** Rules are asked in this order; without it the new one comes last, but before the rule that every node begins with. */
+  position?: number;
+}
+export type SendingRuleChange = Partial<SendingRuleDraft>;
+export interface SendingRuleView extends SendingRule {
+  id: string;
+  position: number;
+}
+
+export interface RotaTemplateDraft {
+  code: string;
+  name: string;
+  order?: RotaTemplate['order'];
+  status?: RotaTemplate['status'];
+  /** Codes of partners in the order to be asked. */
+  members: string[];
+}
+export type RotaTemplateChange = Partial<Omit<RotaTemplateDraft, 'code'>>;
+
+export interface RotaRuleDraft {
+  name: string;
+  description?: string | null;
+  /** Codes of rota templates. */
+  templates: string[];
+  conditions?: Condition[];
+  enabled?: boolean;
+  /** The rules after it are asked too. */
+  goesOn?: boolean;
+  /** Its partners come at the very end. */
+  lastResort?: boolean;
+  /** Rules are asked in this order; without it the new one comes last. */
+  position?: number;
+}
+export type RotaRuleChange = Partial<RotaRuleDraft>;
+export interface RotaRuleView extends RotaRule {
+  id: string;
+  position: number;
+  description?: string;
+}
+
+export interface RuleRecords {
+  profiles(): Promise<ProfileView[]>;
+  addProfile(draft: ProfileDraft): Promise<Outcome<ProfileView>>;
+  changeProfile(code: string, change: ProfileChange): Promise<Outcome<ProfileView>>;
+  /** Not while a partner names it. */
+  removeProfile(code: string): Promise<Outcome<undefined>>;
+
+  /** In the order in which they are asked. */
+  sendingRules(): Promise<SendingRuleView[]>;
+  addSendingRule(draft: SendingRuleDraft): Promise<Outcome<SendingRuleView>>;
+  changeSendingRule(id: string, change: SendingRuleChange): Promise<Outcome<SendingRuleView>>;
+  removeSendingRule(id: string): Promise<Outcome<undefined>>;
+
+  rotaTemplates(): Promise<RotaTemplate[]>;
+  addRotaTemplate(draft: RotaTemplateDraft): Promise<Outcome<RotaTemplate>>;
+  changeRotaTemplate(code: string, change: RotaTemplateChange): Promise<Outcome<RotaTemplate>>;
+  /** Not while a rule leads to it. */
+  removeRotaTemplate(code: string): Promise<Outcome<undefined>>;
+
+  /** In the order in which they are asked. */
+  rotaRules(): Promise<RotaRuleView[]>;
+  addRotaRule(draft: RotaRuleDraft): Promise<Outcome<RotaRuleView>>;
+  changeRotaRule(id: string, change: RotaRuleChange): Promise<Outcome<RotaRuleView>>;
+  removeRotaRule(id: string): Promise<Outcome<undefined>>;
+}

@@ -1,0 +1,41 @@
+/** Lost cases as desks read them. The record lives in the request's facts: a step that moves the one saves both at once. */
+import { type LostCase, type LostCaseState, lostCaseRows } from '../domain/fulfilment/lost-case.js';
+import type { Page, RequestSummary, Side } from './ports.js';
+
+export interface LostCaseFilter {
+  state?: LostCaseState;
+  side?: Side;
+  partner?: string;
+  after?: string;
+  limit: number;
+}
+
+export interface LostCaseView extends LostCase {
+  label: string;
+  french: string;
+}
+export interface LostCaseLine {
+  request: RequestSummary;
+  lostCase: LostCaseView;
+}
+/** A line as storage gives it. */
+export interface StoredLostCase {
+  request: Omit<RequestSummary, 'stateLabel' | 'partnerName'>;
+  lostCase: LostCase;
+}
+
+export function lostCaseView(lostCase: LostCase): LostCaseView {
+  const { label, french } = lostCaseRows[lostCase.state];
+  return { ...lostCase, label, french };
+}
+
+export function lostCasePage(
+  page: Page<StoredLostCase>,
+  named: (request: StoredLostCase['request']) => RequestSummary,
+): Page<LostCaseLine> {
+  const items = page.items.map(({ request, lostCase }) => ({
+    request: named(request),
+    lostCase: lostCaseView(lostCase),
+  }));
+  return { ...page, items };
+}

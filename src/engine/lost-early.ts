@@ -1,0 +1,33 @@
+import { mayBeDeclaredLost } from '../domain/fulfilment/lost.js';
+import type { Refused } from './attempt.js';
+import type { House } from './house.js';
+import type { LocalRecords } from './local-records.js';
+import type { Loan } from './records.js';
+
+/**
+ * A lender that declares an item lost before the policy's days are over is warned (R62, R112), and may confirm it. Not
+ * where the borrower has said itself that it is lost, and not when an open case is only given another fee.
+ */
+export async function tooEarlyToDeclareLost(
+  house: House,
+  event: string,
+  { loan, local, fields, now }: { loan: Loan; local: LocalRecords; fields: Record<string, unknown>; now: Date },
+): Promise<Refused | undefined> {
+  const { side, state, facts, dueDate } = loan.request;
+  if (side !== 'lending' || event !== 'declareLost' || fields['confirmed'] === true) return undefined;
+  if (state === 'lostReported' || state === 'lostAndFeeCommunicated') return undefined;
+  const policies = await local.policies.inForce();
+  const away = {
+    ...(dueDate ? { lenderDue: dueDate } : {}),
+    ...moment('shippedAt', facts.shippedAt),
+    ...moment('receivedAt', facts.receivedAt),
+    ...moment('returnedAt', facts.returnedAt),
+  };
+  if (mayBeDeclaredLost(away, policies, now, house.settings.timeZone)) return undefined;
+  const { lostAfterOverdueDays: overdue, lostAfterTransitDays: transit } = policies;
+  const reason = `It is earlier than the policy allows: more than ${overdue} days overdue, or ${transit} days on its way.`;
+  return { kind: 'warned', about: 'early', loan, reason, matchingAction: 'generalMessage' };
+}
+
+const moment = (name: 'shippedAt' | 'receivedAt' | 'returnedAt', at: string | undefined) =>
+  at ? { [name]: new Date(at) } : {};

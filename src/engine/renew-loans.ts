@@ -1,0 +1,55 @@
+/** Renewals that nobody has to ask for: before a patron's loan is due, the lender is asked by itself (R47). */
+import { acting } from './act.js';
+import { attempt } from './attempt.js';
+import { proposalFor } from './fulfilment/renew.js';
+import type { House } from './house.js';
+
+/** How many loans are looked up at once. */
+const atOnce = 200;
+const actor = { kind: 'system', name: 'Interlend' } as const;
+
+/**
+ * Asks for the renewal of what is due within the days of the policy, once for each due date; gives how many were asked
+ * for. What may not be renewed any more (R53), is recalled or left out by the partner's profile keeps its date.
+ */
+export async function renewLoans(house: House, now: Date): Promise<number> {
+  const { autoRenewDays: days } = await house.local.policies.inForce();
+  if (days === 0) return 0;
+  const seen = new Set<string>();
+  let renewed = 0;
+  for (;;) {
+    // What was asked for is not found again; what could not be is: look beyond it.
+    const found = await house.local.circulation.loansToRenew(now, days, atOnce + seen.size - renewed);
+    const fresh = found.filter(({ request }) => !seen.has(request));
+    if (fresh.length === 0) return renewed;
+    for (const { request, dueAt } of fresh) {
+      seen.add(request);
+      try {
+        if (await renew(house, request, dueAt, days, now)) renewed += 1;
+      } catch (error) {
+        house.log.error({ err: error, request }, 'One loan could not be renewed by itself; it is tried again.');
+      }
+    }
+  }
+}
+
+async function renew(house: House, id: string, dueAt: string, days: number, now: Date): Promise<boolean> {
+  const because = {
+    rule: 'Before a patron’s loan is due its renewal is asked for by itself.',
+    ...{ policy: 'autoRenewDays', value: days, date: now.toISOString(), patronDue: dueAt },
+  };
+  const attempted = await attempt(
+    house,
+    { id, actor },
+    async (bench, tx, partners) => {
+      const { loan } = bench;
+      if (loan.request.facts.autoRenewedFor === dueAt)
+        return { kind: 'notAllowed', loan, reason: 'It was asked for already.' };
+      loan.request.facts.autoRenewedFor = dueAt;
+      const fields = { wishedDueDate: await proposalFor(house, loan, tx.local, now) };
+      return acting(house, { action: 'requestRenewal', fields, actor, because }, now)(bench, tx, partners);
+    },
+    now,
+  );
+  return attempted.kind === 'done';
+}

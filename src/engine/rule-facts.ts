@@ -1,0 +1,30 @@
+import type { RuleFacts } from '../domain/rule-conditions.js';
+import { deskOf } from './desk-of.js';
+import type { House } from './house.js';
+import type { LocalRecords } from './local-records.js';
+import type { Actor, RequestDraft } from './ports.js';
+
+/** What rules may ask about a new request. Without an owner it is the library of the desk where it is created. */
+export async function ruleFactsOf(
+  house: House,
+  draft: RequestDraft,
+  actor: Actor,
+  local: LocalRecords,
+  now: Date,
+): Promise<RuleFacts> {
+  const patron = draft.patron?.id === undefined ? undefined : await local.patrons.read(draft.patron.id, now);
+  const desk = await local.libraries.mayWorkAt(deskOf(house, actor), 'return');
+  const format = draft.publicationType ?? (draft.serviceType === 'Copy' ? 'Article' : 'Book');
+  return {
+    ...{ serviceType: draft.serviceType, requestedFormat: format },
+    ...(draft.serviceLevel ? { serviceLevel: draft.serviceLevel } : {}),
+    ...(draft.pickupLocation ? { pickupLocation: draft.pickupLocation } : {}),
+    ...(patron?.group ? { userGroup: patron.group } : {}),
+    ...(patron ? { language: patron.language } : {}),
+    ...(draft.ownerLibrary
+      ? { ownerLibrary: draft.ownerLibrary }
+      : desk.kind === 'done'
+        ? { ownerLibrary: desk.value.library }
+        : {}),
+  };
+}

@@ -1,0 +1,97 @@
+/** One field for every scanner: says what a code is, does the obvious step, or says what is missing (R36, R40, R54, R105). */
+import type { ScanStep } from '../../domain/fulfilment/scan.js';
+import type { LastStep } from '../attempt.js';
+import type { House } from '../house.js';
+import type { LendingDesk } from '../lending/lending-desk.js';
+import type { Circulation } from '../local/circulation.js';
+import type { ActOutcome, Actor, RequestView } from '../ports.js';
+import { borrowed } from './borrowed.js';
+import { several } from './choices.js';
+import { findScanned, itemOfRequest, requestNamed } from './find.js';
+import { lendingItem, lendingSlip } from './lent.js';
+
+export interface ScanOrder {
+  /** What the scanner read: a temporary barcode, a barcode of ours or of the lender, an External ID. */
+  code: string;
+  /** The request id that was scanned with it: what leaves on it, comes back from it, or is one of several (R105). */
+  request?: string;
+  note?: string;
+  internalNote?: string;
+  /** At receipt: the letter of the hold shelf goes to the patron (R37). */
+  notifyPatron?: boolean;
+  /** The slip of the step is written. */
+  printSlip?: boolean;
+  /** The doubt was read, and it is done all the same. */
+  confirmed?: boolean;
+}
+
+export type ScanDeed = Exclude<ScanStep['does'], 'nothing'> | 'checkIn' | 'partlyBack' | 'home' | 'move' | 'ship';
+
+/** What was done, if anything, in words, and what may be ordered next. */
+export interface ScanTold {
+  did?: ScanDeed;
+  text: string;
+  french: string;
+  /** The action that goes on from here. */
+  next?: string;
+  /** As it now is. */
+  request?: RequestView;
+  /** The requests that the code could mean: name one as `request`. */
+  choices?: ScanChoice[];
+}
+export interface ScanChoice {
+  request: string;
+  externalId: string;
+  side: 'borrowing' | 'lending';
+  title: string;
+  stateLabel: string;
+}
+
+export type ScanAnswer =
+  | { kind: 'told'; told: ScanTold }
+  | { kind: 'refused'; outcome: Exclude<ActOutcome, { kind: 'done' }> }
+  /** `request`: the request that was named with the code. */
+  | { kind: 'unknown'; what: 'code' | 'request' };
+
+/** What a scan needs: the orders by barcode with their steps, and the lending desk. */
+export interface ScanRoom {
+  house: House;
+  circulation: Circulation;
+  lending: LendingDesk;
+  lastStep: LastStep;
+}
+
+export async function scan(room: ScanRoom, given: ScanOrder, actor: Actor): Promise<ScanAnswer> {
+  const order = { ...given, code: given.code.trim() };
+  if (order.request !== undefined) return withRequest(room, order, order.request.trim(), actor);
+  const found = await findScanned(room.house, order.code);
+  switch (found.kind) {
+    case 'borrowing':
+      return borrowed(room, found, order, actor);
+    case 'several':
+      return several(found.loans);
+    case 'lendingRequest':
+      return lendingSlip(room, found.loan, order, actor);
+    case 'barcode':
+      return lendingItem(room, order, actor);
+  }
+}
+
+/** Slip and item, in whichever order they came under the scanner. */
+async function withRequest(
+  room: ScanRoom,
+  order: ScanOrder,
+  request: string,
+  actor: Actor,
+  turned = false,
+): Promise<ScanAnswer> {
+  const loan = await requestNamed(room.house, request);
+  if (!loan) {
+    if (turned) return { kind: 'unknown', what: 'request' };
+    return withRequest(room, { ...order, code: request }, order.code, actor, true);
+  }
+  if (loan.request.side === 'lending') return lendingItem(room, { ...order, request: loan.request.id }, actor);
+  const item = await itemOfRequest(room.house, loan, order.code);
+  if (item === 'none') return { kind: 'unknown', what: 'code' };
+  return borrowed(room, { loan, ...(item ? { item } : {}) }, order, actor);
+}

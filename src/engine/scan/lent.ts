@@ -1,0 +1,66 @@
+/** An item of ours under the scanner, or the slip of a lending request. */
+import { lendingScanWords, lendingSlipWords } from '../../domain/fulfilment/lending-scan-words.js';
+import { allowedActions } from '../../domain/staff-actions.js';
+import { stateRow } from '../../domain/states.js';
+import { act } from '../act.js';
+import type { LendingScan } from '../lending-scan.js';
+import type { Actor } from '../ports.js';
+import type { Loan } from '../records.js';
+import { viewOf } from '../views.js';
+import { choiceOf } from './choices.js';
+import type { ScanAnswer, ScanDeed, ScanOrder, ScanRoom } from './index.js';
+
+const deeds: Record<'checkedIn' | 'partlyBack' | 'moved' | 'shipped' | 'home', ScanDeed> = {
+  checkedIn: 'checkIn',
+  partlyBack: 'partlyBack',
+  moved: 'move',
+  shipped: 'ship',
+  home: 'home',
+};
+
+export async function lendingItem(room: ScanRoom, order: ScanOrder, actor: Actor): Promise<ScanAnswer> {
+  const { code, request, note, internalNote, printSlip, confirmed } = order;
+  const given = Object.entries({ request, note, internalNote, printSlip, confirmed }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return told(room, await room.lending.scan({ barcode: code, ...Object.fromEntries(given) }, actor));
+}
+
+async function told({ house }: ScanRoom, scanned: LendingScan): Promise<ScanAnswer> {
+  if (scanned.kind === 'nothing') return { kind: 'unknown', what: 'code' };
+  const words = lendingScanWords[scanned.kind];
+  if ('requests' in scanned) {
+    const loans = await Promise.all(scanned.requests.map(({ request }) => house.views.loan(request)));
+    return { kind: 'told', told: { ...words, choices: loans.flatMap((loan) => (loan ? [choiceOf(loan)] : [])) } };
+  }
+  const did = deeds[scanned.kind];
+  if (scanned.kind === 'home') {
+    const loan = await house.views.loan(scanned.request);
+    return { kind: 'told', told: { did, ...words, ...(loan ? { request: await viewOf(house, loan) } : {}) } };
+  }
+  const { outcome } = scanned;
+  if (outcome.kind !== 'done') return { kind: 'refused', outcome };
+  return { kind: 'told', told: { did, ...words, request: outcome.request } };
+}
+
+/** The slip alone: what came back is checked in; what is to leave needs its own barcode. */
+export async function lendingSlip(
+  { house, lastStep }: ScanRoom,
+  loan: Loan,
+  { note, internalNote }: ScanOrder,
+  actor: Actor,
+): Promise<ScanAnswer> {
+  const { id, version, state, serviceType } = loan.request;
+  const takes = allowedActions('lending', serviceType, state).map(({ name }) => name);
+  if (takes.includes('checkIn')) {
+    const fields = { ...(note ? { note } : {}), ...(internalNote ? { internalNote } : {}) };
+    const outcome = await act(house, { id, action: 'checkIn', seenVersion: version, fields, actor }, lastStep);
+    if (outcome.kind !== 'done') return { kind: 'refused', outcome };
+    return { kind: 'told', told: { did: 'checkIn', ...lendingSlipWords.checkedIn, request: outcome.request } };
+  }
+  const { label, french } = stateRow('lending', state);
+  const words = takes.includes('ship')
+    ? { ...lendingSlipWords.toShip, next: 'ship' }
+    : lendingSlipWords.nothing(label, french);
+  return { kind: 'told', told: { ...words, request: await viewOf(house, loan) } };
+}

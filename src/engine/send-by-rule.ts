@@ -1,0 +1,25 @@
+import { conditionsInWords, type RuleFacts } from '../domain/rule-conditions.js';
+import { sendsByItself } from '../domain/sending-rules.js';
+import { byItself } from './follow-up.js';
+import type { LocalRecords } from './local-records.js';
+import type { Workbench } from './workbench.js';
+
+/** Sends a new request to its first partner when a sending rule says so; the history names the rule. */
+export async function sendByRule(
+  bench: Workbench,
+  rules: LocalRecords['rules'],
+  facts: RuleFacts,
+  now: Date,
+): Promise<void> {
+  if (bench.loan.request.state !== 'readyToSend') return;
+  const partner = bench.active()?.partnerCode;
+  const sending = sendsByItself(await rules.sendingRules(), { ...facts, ...(partner ? { partner } : {}) });
+  if (!sending) return;
+  const { id, name, conditions } = sending.rule;
+  byItself(bench, 'send', {
+    rule: `Sending rule “${name}”: sent to the first partner of the rota without staff.`,
+    setting: `sending rule ${id}`,
+    value: conditionsInWords(conditions),
+    date: now.toISOString(),
+  });
+}

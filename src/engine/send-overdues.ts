@@ -1,0 +1,36 @@
+import { addDays } from '../domain/calendar.js';
+import { byClock, clock, cutoffsOf, decidedBy, forAllDue } from './each-due.js';
+import type { House } from './house.js';
+import { stepsOf } from './profile-of.js';
+
+/** Who keeps an item beyond the lender's due date is told so, and told again. */
+export async function sendOverdues(house: House, now: Date): Promise<number> {
+  const { overdueResendDays: usual, timeZone } = house.settings;
+  const partners = await house.book.all();
+  const cutoff = (days: number) => (days > 0 ? addDays(now, -days, timeZone) : undefined);
+  const cutoffs = cutoffsOf(partners, usual, cutoff, (partner) => partner.overdueResendDays);
+  const find = (limit: number) => house.store.overdueLending(lent, now, cutoffs, limit);
+  return forAllDue(house, partners, find, now, (bench, partner) => {
+    const { request } = bench.loan;
+    const { overdueSentAt: before = '' } = request.facts;
+    const leftOut = stepsOf(bench.loan, partners).leftOut.has('sendOverdue');
+    if (leftOut && before > (request.dueDate?.toISOString() ?? '')) return 'nothing';
+    request.facts.overdueSentAt = now.toISOString();
+    if (leftOut)
+      return bench.note({ ...clock, event: 'overdueNotSent', facts: { rule: quiet, date: now.toISOString() } });
+    byClock(
+      bench,
+      'sendOverdue',
+      {},
+      {
+        rule: 'After the due date the borrower is told that the item is overdue, and told again after some days.',
+        ...decidedBy(partner?.overdueResendDays, 'INTERLEND_OVERDUE_RESEND_DAYS', usual),
+        date: now.toISOString(),
+        lenderDue: request.dueDate?.toISOString(),
+      },
+    );
+  });
+}
+
+const quiet = 'The workflow profile of this partner leaves the overdue message out.';
+const lent = ['shippedPhysically', 'receivedByPartner', 'recalled', 'overdue'];

@@ -1,0 +1,47 @@
+import { closureWords } from '../domain/fulfilment/closure-news.js';
+import { byClock, forEachDue, rowsAtOnce } from './each-due.js';
+import type { House } from './house.js';
+import type { ClosureNotice, ClosureNotices } from './local/closure-notices.js';
+
+/** How many pages of requests one run tells of one notice; the next run goes on. */
+const pagesAtOnce = 5;
+
+/** Partners whose requests wait for us are told of closures, once on each request. Counts the requests. */
+export async function tellClosures(house: House, notices: ClosureNotices, now: Date): Promise<number> {
+  let told = 0;
+  for (const notice of await notices.open()) told += await tell(house, notices, notice, now);
+  return told;
+}
+
+/** A walk that finds nobody from its beginning is the last: what was busy at the first walk is told at the next. */
+async function tell(house: House, notices: ClosureNotices, notice: ClosureNotice, now: Date): Promise<number> {
+  const partners = await house.book.all();
+  const { id, closure, library, news, from, until } = notice;
+  const note = closureWords(news, { from, until });
+  let [told, after] = [0, notice.after];
+  for (let page = 0; page < pagesAtOnce; page += 1) {
+    const due = await notices.concerned(notice, after, rowsAtOnce);
+    const last = due.at(-1);
+    if (!last) {
+      if (after === '0') await notices.finish(id);
+      else await notices.goOn(id, '0', 0);
+      return told;
+    }
+    const done = await forEachDue(house, partners, due, now, (bench) => {
+      Object.assign(bench.loan.request.facts, { closureNotice: id, closureTold: closure });
+      byClock(
+        bench,
+        'generalMessage',
+        { sent: { note } },
+        {
+          rule: 'Partners whose requests wait for us are told of a closure.',
+          ...{ setting: `closure of ${library}`, value: `${from} to ${until}`, date: now.toISOString() },
+        },
+      );
+    });
+    told += done;
+    after = last.id;
+    await notices.goOn(id, after, done);
+  }
+  return told;
+}

@@ -1,0 +1,83 @@
+import { certificationSteps, stepResults } from '../../domain/certify/steps.js';
+import type { CertificationOrder } from '../../engine/certify/certifier.js';
+import type { SuitableSettings } from '../../engine/certify/suits.js';
+import type { CertificationSummary, CertificationView } from '../../engine/certify/views.js';
+import { isoVersions } from '../../protocol/codes.js';
+import { items, made, type Operation, ok } from './operation.js';
+import { instant, integer, list, object, oneOf, optional, ref, type Schema, text, yesNo } from './shape.js';
+
+export const certificationOperations: Operation[] = [
+  {
+    ...{ method: 'get', path: '/partners/{code}/certifications', id: 'listCertifications', tag: 'partners' },
+    permission: 'seePartners',
+    summary: 'The certifications of a partner, newest first.',
+    answer: ok(items('CertificationSummary')),
+    problems: [404],
+  },
+  {
+    ...{ method: 'post', path: '/partners/{code}/certifications', id: 'certifyPartner', tag: 'partners' },
+    permission: 'keepPartners',
+    summary: 'Begin a scripted practice conversation with a partner that agreed to it. No real item is asked for.',
+    body: 'CertificationOrder',
+    answer: made(ref('CertificationView')),
+    problems: [404, 409],
+  },
+  {
+    ...{ method: 'get', path: '/partners/{code}/certifications/{id}', id: 'readCertification', tag: 'partners' },
+    permission: 'seePartners',
+    summary: 'Progress while it runs; the report and the settings that suit the partner when it is over.',
+    answer: ok(ref('CertificationView')),
+    problems: [404],
+  },
+  {
+    ...{ method: 'delete', path: '/partners/{code}/certifications/{id}', id: 'stopCertification', tag: 'partners' },
+    permission: 'keepPartners',
+    summary: 'End a certification that runs.',
+    answer: 'none',
+    problems: [404],
+  },
+];
+
+const step = oneOf(...certificationSteps);
+const version = oneOf(...isoVersions);
+const summary = {
+  ...{ id: text, partner: text, state: oneOf('running', 'done', 'stopped'), startedBy: text, startedAt: instant },
+  finishedAt: optional(instant),
+};
+
+export const certificationSchemas: Record<string, Schema> = {
+  CertificationOrder: object<CertificationOrder>(
+    {
+      waitSeconds: optional({
+        type: 'integer',
+        minimum: 1,
+        maximum: 86_400,
+        description: 'For each message of theirs; 300.',
+      }),
+      without: optional(list(step, { maxItems: certificationSteps.length, description: 'What they do not have.' })),
+    },
+    'closed',
+  ),
+  CertificationSummary: object<CertificationSummary>(summary),
+  CertificationView: object<CertificationView>({
+    ...{ ...summary, partnerName: text, by: text, waitSeconds: integer },
+    ...{ passed: integer, failed: integer, notSupported: integer },
+    steps: list(
+      object<CertificationView['steps'][number]>({
+        ...{ step, title: text, titleFr: text, result: oneOf(...stepResults), words: text },
+      }),
+    ),
+    waitingFor: optional(object<NonNullable<CertificationView['waitingFor']>>({ step, until: instant })),
+    suits: optional(
+      object<SuitableSettings>({
+        ...{ dialect: text, isoVersion: version, strict: yesNo, callLimitSeconds: integer, because: list(text) },
+      }),
+    ),
+    messages: list(
+      object<CertificationView['messages'][number]>({
+        ...{ id: text, at: instant, direction: oneOf('in', 'out'), request: text, said: text, words: text },
+        isoVersion: optional(text),
+      }),
+    ),
+  }),
+};

@@ -1,0 +1,60 @@
+import { lostCaseStates, lostPlaces } from '../../domain/fulfilment/lost-case.js';
+import { candidateKinds, type LostCandidate } from '../../engine/lost-candidates.js';
+import type { LostCaseLine, LostCaseView } from '../../engine/lost-cases.js';
+import { type Operation, ok, paging } from './operation.js';
+import { instant, integer, line, object, oneOf, optional, page, ref, type Schema, text } from './shape.js';
+
+export const lostCaseOperations: Operation[] = [
+  {
+    ...{ method: 'get', path: '/lost-cases', id: 'listLostCases', tag: 'requests' },
+    permission: 'seeRequests',
+    summary: 'Requests whose item is or was lost, newest first: who reported it, why, the fee, how it was settled.',
+    query: {
+      state: oneOf(...lostCaseStates),
+      side: oneOf('borrowing', 'lending'),
+      partner: line(64),
+      ...paging,
+    },
+    answer: ok(page(ref('LostCaseLine'))),
+  },
+  {
+    ...{ method: 'get', path: '/lost-candidates', id: 'listLostCandidates', tag: 'requests' },
+    permission: 'seeRequests',
+    summary: 'Lent items that the policy lets us declare lost now: overdue, or on their way, for too many days.',
+    query: {
+      because: { ...oneOf(...candidateKinds), default: 'overdue' },
+      partner: line(64),
+      ...paging,
+    },
+    answer: ok(page(ref('LostCandidate'))),
+  },
+];
+
+export const lostCaseViews: Record<string, Schema> = {
+  LostCase: object<LostCaseView>({
+    state: oneOf(...lostCaseStates),
+    label: text,
+    french: text,
+    reportedBy: oneOf('borrower', 'lender'),
+    where: optional(oneOf(...lostPlaces)),
+    why: optional(text),
+    fee: optional(text),
+    currency: optional(text),
+    invoice: optional(text),
+    reportedAt: optional(instant),
+    declaredAt: optional(instant),
+    feeCommunicatedAt: optional(instant),
+    paidAt: optional(instant),
+    waivedAt: optional(instant),
+    foundAt: optional(instant),
+    closedAt: optional(instant),
+  }),
+  LostCandidate: object<LostCandidate>({
+    request: ref('RequestSummary'),
+    because: oneOf(...candidateKinds),
+    since: instant,
+    days: integer,
+    limit: { type: 'integer', description: 'More days than these make it a candidate.' },
+  }),
+  LostCaseLine: object<LostCaseLine>({ request: ref('RequestSummary'), lostCase: ref('LostCase') }),
+};

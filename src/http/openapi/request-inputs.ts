@@ -1,0 +1,106 @@
+import { atMost } from '../../engine/before-sending/draft-problems.js';
+import type { PostalAddress } from '../../engine/local/libraries.js';
+import type { DuplicateWish, RequestChange, RequestDraft } from '../../engine/request-draft.js';
+import { line, list, object, oneOf, optional, orNull, type Schema, words, yesNo } from './shape.js';
+
+/** What staff change of a request, with the version that was on the screen. */
+export interface RequestEdit {
+  version: number;
+  change: RequestChange;
+}
+
+const address = object<PostalAddress>(
+  {
+    line1: line(200, { minLength: 1 }),
+    line2: optional(line(200)),
+    locality: optional(line(200)),
+    postalCode: optional(line(40)),
+    region: optional(line(100)),
+    country: optional(line(100)),
+  },
+  'closed',
+);
+const patron = object<NonNullable<RequestDraft['patron']>>(
+  { id: optional(line(100)), name: optional(line(200)), email: optional(line(254)) },
+  'closed',
+  { description: 'With a number a patron of this library; a name alone is somebody who walked in.' },
+);
+const costs = object<NonNullable<RequestDraft['maximumCosts']>>(
+  {
+    amount: { type: 'string', pattern: '^\\d{1,9}(\\.\\d{1,4})?$' },
+    currency: { type: 'string', pattern: '^[A-Z]{3}$' },
+  },
+  'closed',
+);
+const day: Schema = {
+  type: 'string',
+  maxLength: atMost.needBeforeDate,
+  pattern: '^\\d{4}-\\d{2}-\\d{2}(T.+)?$',
+  description: 'A day to come, YYYY-MM-DD.',
+};
+
+/** Everything on the two forms but the title, whose kind depends on whether it must be there. */
+const fields = {
+  author: words(atMost.author),
+  isbn: line(atMost.isbn, { description: '10 or 13 digits; it is kept as it is written.' }),
+  issn: line(atMost.issn),
+  doi: line(atMost.doi),
+  pmid: line(atMost.pmid),
+  oclc: line(atMost.oclc),
+  lccn: line(atMost.lccn),
+  publisher: words(atMost.publisher),
+  placeOfPublication: line(atMost.placeOfPublication),
+  publicationDate: line(atMost.publicationDate),
+  edition: line(atMost.edition),
+  volume: line(atMost.volume),
+  issue: line(atMost.issue),
+  titleOfComponent: words(atMost.titleOfComponent, { description: 'Title of the article or chapter.' }),
+  authorOfComponent: words(atMost.authorOfComponent),
+  pagesRequested: line(atMost.pagesRequested),
+  publicationType: line(atMost.publicationType),
+  serviceLevel: line(atMost.serviceLevel),
+  requestedMedia: line(atMost.requestedMedia, { description: 'PaperCopy, PDF, …' }),
+  needBeforeDate: day,
+  note: words(atMost.note),
+  maximumCosts: costs,
+  shipTo: { ...address, description: 'Where it shall go instead of the address in the directory.' } as Schema,
+  patron,
+  pickupLocation: line(atMost.pickupLocation),
+  lastInterestDate: { ...day, maxLength: atMost.lastInterestDate, pattern: '^\\d{4}-\\d{2}-\\d{2}$' } as Schema,
+  allowOtherFormats: yesNo,
+  agreeToCopyright: { ...yesNo, description: 'Of a copy. false: staff review it before it is sent.' } as Schema,
+  ownerLibrary: line(atMost.ownerLibrary, { minLength: 1, description: 'The resource sharing library that asks.' }),
+};
+type Optionals<K extends string> = Record<K, ReturnType<typeof optional>>;
+const each = (by: (schema: Schema) => Schema) =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, schema]) => [name, optional(by(schema))]),
+  ) as unknown as Optionals<keyof typeof fields>;
+
+/** What a desk sends to write requests down, to change them and to copy them. */
+export const requestInputs: Record<string, Schema> = {
+  RequestDraft: object<RequestDraft>(
+    {
+      serviceType: oneOf('Loan', 'Copy'),
+      title: words(atMost.title, { minLength: 1 }),
+      ...each((schema) => schema),
+      rota: optional(list(line(64, { minLength: 1 }), { maxItems: 200 })),
+      hold: optional({ ...yesNo, description: 'Save and Edit: it stays at Created until it is made ready.' }),
+    },
+    'closed',
+  ),
+  RequestEdit: object<RequestEdit>(
+    {
+      version: { type: 'integer', minimum: 0, description: 'The version of the request that was on the screen.' },
+      change: object<RequestChange>(
+        { title: optional(words(atMost.title, { minLength: 1 })), ...each(orNull) },
+        'closed',
+        { minProperties: 1, description: 'What is named changes; null takes away what was there.' },
+      ),
+    },
+    'closed',
+  ),
+  DuplicateOrder: object<DuplicateWish>({ patron: optional(orNull(patron)) }, 'closed', {
+    description: 'Without a patron it is for the same one; null: for nobody yet.',
+  }),
+};

@@ -1,0 +1,89 @@
+/** What a desk may send about workflow profiles and rules. All are closed: an unknown field is refused by its name. */
+import { rotaOrders } from '../../domain/rota-rules.js';
+import { type Condition, ruleFactNames, ruleOperators } from '../../domain/rule-conditions.js';
+import { profileSteps } from '../../domain/workflow-profile.js';
+import type {
+  ProfileChange,
+  ProfileDraft,
+  RotaRuleChange,
+  RotaRuleDraft,
+  RotaTemplateChange,
+  RotaTemplateDraft,
+  SendingRuleChange,
+  SendingRuleDraft,
+} from '../../engine/local/rules.js';
+import { line, list, object, oneOf, optional, orNull, type Schema, yesNo } from './shape.js';
+
+const code: Schema = { type: 'string', maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' };
+const name = line(200, { minLength: 1 });
+const reference = line(64, { minLength: 1 });
+const position: Schema = { type: 'integer', minimum: 0, maximum: 1_000_000 };
+
+const steps = optional(
+  list(line(64, { minLength: 1 }), {
+    maxItems: 100,
+    description:
+      'The optional steps that are taken; without it all. ' +
+      Object.entries(profileSteps)
+        .map(([side, rows]) => `${side}: ${Object.keys(rows).join(', ')}`)
+        .join('; '),
+  }),
+);
+const automaticRenew = optional({
+  ...yesNo,
+  description: 'Lending: a renewal that is possible is granted without staff.',
+});
+
+const conditions = optional(
+  list(
+    object<Condition>(
+      {
+        fact: oneOf(...ruleFactNames),
+        operator: oneOf(...ruleOperators),
+        values: optional(list(name, { maxItems: 200 })),
+      },
+      'closed',
+    ),
+    { maxItems: 50, description: 'All must fit; without any the rule fits always.' },
+  ),
+);
+const rule = { conditions, enabled: optional(yesNo), position: optional(position) } as const;
+const template = {
+  order: optional(oneOf(...rotaOrders)),
+  status: optional(oneOf('active', 'inactive')),
+} as const;
+const members = list(reference, { maxItems: 200, description: 'Partners in the order to be asked.' });
+const templates = list(reference, { minItems: 1, maxItems: 50 });
+const rota = {
+  ...rule,
+  description: optional(orNull(line(1000))),
+  goesOn: optional({ ...yesNo, description: 'The rules after it are asked too.' }),
+  lastResort: optional({ ...yesNo, description: 'Its partners come at the very end.' }),
+} as const;
+const change = { minProperties: 1 };
+
+export const ruleInputs: Record<string, Schema> = {
+  ProfileDraft: object<ProfileDraft>(
+    { code, name, kind: oneOf('borrowing', 'lending'), steps, automaticRenew },
+    'closed',
+  ),
+  ProfileChange: object<ProfileChange>({ name: optional(name), steps, automaticRenew }, 'closed', change),
+  SendingRuleDraft: object<SendingRuleDraft>({ name, sends: yesNo, ...rule }, 'closed'),
+  SendingRuleChange: object<SendingRuleChange>(
+    { name: optional(name), sends: optional(yesNo), ...rule },
+    'closed',
+    change,
+  ),
+  RotaTemplateDraft: object<RotaTemplateDraft>({ code, name, members, ...template }, 'closed'),
+  RotaTemplateChange: object<RotaTemplateChange>(
+    { name: optional(name), members: optional(members), ...template },
+    'closed',
+    change,
+  ),
+  RotaRuleDraft: object<RotaRuleDraft>({ name, templates, ...rota }, 'closed'),
+  RotaRuleChange: object<RotaRuleChange>(
+    { name: optional(name), templates: optional(templates), ...rota },
+    'closed',
+    change,
+  ),
+};

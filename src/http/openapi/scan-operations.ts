@@ -1,0 +1,70 @@
+/** The one scanner of every desk, and a patron who wishes to keep a loan. */
+import type { ScanChoice, ScanDeed, ScanOrder, ScanTold } from '../../engine/scan/index.js';
+import { type Operation, ok } from './operation.js';
+import { day, line, list, object, oneOf, optional, ref, type Schema, text, words, yesNo } from './shape.js';
+
+export interface PatronRenewal {
+  /** The answers to the desk name it so too. */
+  wishedDueDate?: string;
+}
+
+export const scanOperations: Operation[] = [
+  {
+    ...{ method: 'post', path: '/scans', id: 'scan', tag: 'circulation' },
+    permission: 'workOnRequests',
+    summary:
+      'Scan anything: an item of another library is received, shelved, taken back or sent home; one of ours leaves or is back. The answer says what was done, or what is missing.',
+    body: 'ScannerOrder',
+    answer: ok(ref('ScanTold')),
+    problems: [404, 409, 422],
+  },
+  {
+    ...{ method: 'post', path: '/patrons/{id}/loans/{loan}/renewals', id: 'renewForPatron', tag: 'patrons' },
+    permission: 'lendAtDesk',
+    summary: 'A patron wishes to keep a loan longer: it waits for staff, or goes to the lender, as the policy says.',
+    body: 'PatronRenewal',
+    answer: ok(ref('RequestView')),
+    problems: [404, 409, 422],
+  },
+];
+
+const id = line(100, { minLength: 1 });
+const deeds: Record<ScanDeed, true> = {
+  ...{ receive: true, shelve: true, takeBack: true, sendHome: true },
+  ...{ checkIn: true, partlyBack: true, home: true, move: true, ship: true },
+};
+
+/** What desks send and read here. */
+export const scanSchemas: Record<string, Schema> = {
+  ScannerOrder: object<ScanOrder>(
+    {
+      code: { ...id, description: 'A temporary barcode, a barcode of ours or of the lender, or an External ID.' },
+      request: optional({ ...id, description: 'The request id that was scanned with it.' }),
+      note: optional(words(10_000, { description: 'To the partner, where the step tells it.' })),
+      internalNote: optional(words(10_000)),
+      notifyPatron: optional({ ...yesNo, description: 'At receipt: the patron is told that it is on the shelf.' }),
+      printSlip: optional({ ...yesNo, description: 'The slip of the step is written.' }),
+      confirmed: optional({ ...yesNo, description: 'The doubt was read, and it is done all the same.' }),
+    },
+    'closed',
+  ),
+  ScanTold: object<ScanTold>({
+    did: optional(oneOf(...Object.keys(deeds))),
+    text,
+    french: text,
+    next: optional({ ...text, description: 'The action that goes on from here.' }),
+    request: optional(ref('RequestView')),
+    choices: optional(list(ref('ScanChoice'), { description: 'Requests that the code could mean: name one.' })),
+  }),
+  ScanChoice: object<ScanChoice>({
+    request: text,
+    externalId: text,
+    side: oneOf('borrowing', 'lending'),
+    title: text,
+    stateLabel: text,
+  }),
+  PatronRenewal: object<PatronRenewal>(
+    { wishedDueDate: optional({ ...day, description: 'Without it the usual one is asked for.' }) },
+    'closed',
+  ),
+};

@@ -1,0 +1,60 @@
+/** What a call is about, so that it can be asked whose that is. */
+import type { Request } from 'express';
+import type { Belongs } from '../../../engine/access/index.js';
+import type { Operation } from '../../openapi/operation.js';
+
+/** `library`: the codes themselves. `institution`: it is of all libraries at once. */
+export interface About {
+  what: Belongs | 'library' | 'institution';
+  ids: readonly string[];
+}
+
+type Reading = (req: Request) => About | About[];
+
+const param = (req: Request, name: string): string => String(req.params[name] ?? '');
+const body = (req: Request): Record<string, unknown> => (req.body ?? {}) as Record<string, unknown>;
+const texts = (...values: unknown[]): string[] => values.filter((value): value is string => typeof value === 'string');
+
+const fromPath: readonly (readonly [start: string, reading: Reading])[] = [
+  ['/requests/{id}', (req) => ({ what: 'request', ids: [param(req, 'id')] })],
+  ['/libraries/{code}', (req) => ({ what: 'library', ids: [param(req, 'code')] })],
+  ['/loans/{id}', (req) => ({ what: 'loan', ids: [param(req, 'id')] })],
+  ['/patrons/{id}/loans/{loan}', (req) => ({ what: 'loan', ids: [param(req, 'loan')] })],
+  ['/fees/{id}', (req) => ({ what: 'fee', ids: [param(req, 'id')] })],
+  ['/letters/{id}', (req) => ({ what: 'letter', ids: [param(req, 'id')] })],
+  ['/holdings/{id}', (req) => ({ what: 'holding', ids: [param(req, 'id')] })],
+  [
+    '/messages/{direction}/{id}',
+    (req) => ({ what: param(req, 'direction') === 'in' ? 'messageIn' : 'messageOut', ids: [param(req, 'id')] }),
+  ],
+];
+
+const requestOf: Reading = (req) => ({ what: 'request', ids: texts(body(req)['request']) });
+const codeOf: Reading = (req) => ({ what: 'scanned', ids: texts(body(req)['code']) });
+const barcodeOf: Reading = (req) => ({ what: 'scanned', ids: texts(body(req)['barcode']) });
+
+/** By the operation’s id, where the body says it. */
+const fromBody: Readonly<Record<string, Reading>> = {
+  createRequest: (req) => ({ what: 'library', ids: texts(body(req)['ownerLibrary']) }),
+  doForMany: (req) => ({ what: 'request', ids: texts(...((body(req)['ids'] as unknown[] | undefined) ?? [])) }),
+  shipItems: requestOf,
+  receiveItem: requestOf,
+  scanLending: (req) => [requestOf(req), barcodeOf(req)].flat(),
+  scan: (req) => [requestOf(req), codeOf(req)].flat(),
+  putOnHoldShelf: barcodeOf,
+  checkOut: barcodeOf,
+  returnLoan: barcodeOf,
+  addHolding: (req) => ({ what: 'location', ids: texts(body(req)['location']) }),
+  importHoldings: () => ({ what: 'institution', ids: [] }),
+  // Whoever hands a request to another library must be allowed there too.
+  editRequest: (req) => ({
+    what: 'library',
+    ids: texts((body(req)['change'] as Record<string, unknown> | undefined)?.['ownerLibrary']),
+  }),
+  replaceHolding: (req) => ({ what: 'location', ids: texts(body(req)['location']) }),
+};
+
+export function aboutOf({ id, path }: Operation, req: Request): About[] {
+  const inPath = fromPath.find(([start]) => path === start || path.startsWith(`${start}/`))?.[1];
+  return [inPath, fromBody[id]].flatMap((reading) => reading?.(req) ?? []);
+}

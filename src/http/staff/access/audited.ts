@@ -1,0 +1,82 @@
+import type { Request, Response } from 'express';
+import type { Permission } from '../../../domain/permissions.js';
+import type { Access } from '../../../engine/access/index.js';
+import type { Operation } from '../../openapi/operation.js';
+import { traceIdOf } from '../../problems.js';
+import { callerOf } from './caller.js';
+import { type Snapshots, thingOf } from './things.js';
+
+export interface Audit {
+  access: Pick<Access, 'beginAudit' | 'settleAudit'>;
+  snapshots: Snapshots;
+  onFailure(error: unknown): void;
+}
+
+/** Who has these changes how the node works. */
+const configuring: readonly (Operation['permission'] | Permission)[] = [
+  ...(['configure', 'closeLibraries', 'keepPartners', 'keepUsers', 'runJobs'] as const),
+];
+
+/** A try of a partner’s address changes nothing. */
+const changesNothing = ['testPartner'];
+
+export const isAudited = ({ id, method, permission }: Operation): boolean =>
+  method !== 'get' && configuring.includes(permission) && !changesNothing.includes(id);
+
+/**
+ * Writes down that a change of the configuration begins, with how things are, and before it is answered how they became.
+ * Both are views, in which no secret is. An entry that stays `begun` is honest: the node ended in the middle.
+ */
+export async function audited(operation: Operation, req: Request, res: Response, audit: Audit): Promise<void> {
+  if (!isAudited(operation)) return;
+  const { kind, code, name } = callerOf(res);
+  const { thing, id } = thingOf(operation, req);
+  const before = id === undefined ? undefined : await audit.snapshots(thing, id);
+  const entry = await audit.access.beginAudit({
+    ...{ actor: name, actorKind: kind, actorCode: code, address: req.ip ?? '', traceId: traceIdOf(res) },
+    ...{ operation: operation.id, thing, thingId: id ?? '' },
+    ...(before === undefined ? {} : { before }),
+  });
+  let told: unknown;
+  const json = res.json.bind(res);
+  res.json = (body: unknown) => {
+    told = body;
+    return json(body);
+  };
+  beforeItEnds(
+    res,
+    async () => {
+      if (res.statusCode >= 400) return audit.access.settleAudit(entry, 'refused', undefined);
+      const madeId = id ?? idIn(told);
+      const after = madeId === undefined ? undefined : await audit.snapshots(thing, madeId);
+      await audit.access.settleAudit(entry, 'done', after, madeId);
+    },
+    audit.onFailure,
+  );
+}
+
+/** What was made says its name in the answer: `code` or `id`, or one thing within that has it. */
+function idIn(told: unknown): string | undefined {
+  if (typeof told !== 'object' || told === null) return undefined;
+  const { code, id } = told as Record<string, unknown>;
+  const own = code ?? id;
+  if (typeof own === 'string') return own;
+  const within = Object.values(told).find(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  );
+  return within ? idIn(within) : undefined;
+}
+
+/** The answer waits for the log: whoever reads it next finds the change in it. */
+function beforeItEnds(res: Response, work: () => Promise<void>, onFailure: (error: unknown) => void): void {
+  const end = res.end.bind(res) as (...args: unknown[]) => Response;
+  let begun = false;
+  res.end = ((...args: unknown[]) => {
+    if (begun) return end(...args);
+    begun = true;
+    work()
+      .catch(onFailure)
+      .finally(() => end(...args));
+    return res;
+  }) as Response['end'];
+}

@@ -1,0 +1,70 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Access, Caller } from '../../../engine/access/index.js';
+import type { Actor } from '../../../engine/ports.js';
+import { sendProblem } from '../../problems.js';
+import { createStaffLookup, type StaffToken } from '../../staff-token.js';
+import { personIn, unusablePerson } from '../actor.js';
+import { cookieIn } from './cookie.js';
+
+/** Who calls this time; `undefined` at an address that is open to everybody. */
+export const callerIn = (res: Response): Caller | undefined => res.locals['caller'] as Caller | undefined;
+
+/** Who calls. Throws when the door was left unguarded: that is a mistake in the wiring. */
+export function callerOf(res: Response): Caller {
+  const caller = callerIn(res);
+  if (!caller) throw new Error('A staff route was reached by nobody in particular.');
+  return caller;
+}
+
+/** The secret of the cookie by which this call was let in. */
+export const sessionTokenOf = (res: Response): string | undefined => res.locals['sessionToken'] as string | undefined;
+
+export interface Entrance {
+  /** The node’s own keys, from its settings. */
+  tokens: readonly StaffToken[];
+  access: Pick<Access, 'bySession' | 'keys'>;
+  /** Base of the cookie’s name: cookies of nodes on one host must not be taken for each other. */
+  cookie: string;
+}
+
+/**
+ * Finds out who calls: the node’s own key, the key of a program, or a browser that signed in. Whoever is nobody goes on as
+ * nobody; what is open to them says the gate. `X-On-Behalf-Of` names the person that a key speaks for, as in "desk for
+ * Élise Roy"; a session speaks for its own person.
+ */
+export function identified({ tokens, access, cookie }: Entrance): RequestHandler {
+  const nodeKey = createStaffLookup(tokens);
+
+  async function find(req: Request, res: Response): Promise<Caller | undefined> {
+    const { authorization } = req.headers;
+    if (authorization !== undefined) {
+      const name = nodeKey(authorization);
+      if (name !== undefined)
+        return { kind: 'node', code: name, name, roles: [{ role: 'generalSystemAdministrator' }] };
+      const text = /^bearer +(\S+)\s*$/i.exec(authorization)?.[1];
+      return text === undefined ? undefined : access.keys.byKey(text);
+    }
+    const token = cookieIn(req, cookie);
+    if (token === undefined) return undefined;
+    const caller = await access.bySession(token);
+    if (caller) res.locals['sessionToken'] = token;
+    return caller;
+  }
+
+  return async (req, res, next) => {
+    const caller = await find(req, res);
+    if (!caller) return next();
+    const person = personIn(req);
+    if (person === 'unusable' || (person !== undefined && caller.kind === 'user'))
+      return sendProblem(req, res, unusablePerson(person === 'unusable' ? undefined : caller.name));
+    res.locals['caller'] = caller;
+    res.locals['actor'] = actorFor(caller, person);
+    next();
+  };
+}
+
+/** As the history names them. A user is a person under their login, by which requests are assigned. */
+function actorFor({ kind, code, name }: Caller, person: string | undefined): Actor {
+  if (kind === 'user') return { kind: 'staff', name, person: code };
+  return person ? { kind: 'staff', name: `${name} for ${person}`, person } : { kind: 'staff', name };
+}

@@ -1,0 +1,87 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import {
+  librariesWith,
+  type Permission,
+  permissionRows,
+  rolesThatGive,
+  whatIsMissing,
+} from '../../../domain/permissions.js';
+import type { Caller } from '../../../engine/access/index.js';
+import type { Operation } from '../../openapi/operation.js';
+import { type ProblemFacts, sendProblem } from '../../problems.js';
+import { callerIn } from './caller.js';
+
+/**
+ * One gate for each row of the document, before any body is read: who is nobody is told how to sign in, who has not the
+ * permission at all is told what is missing. What depends on the body, or on whose the thing is, comes at the route.
+ */
+export function gates(operations: readonly Operation[]): Router {
+  const router = Router();
+  for (const operation of plainFirst(operations))
+    router[operation.method](asRoute(operation.path), gateOf(guarded(operation)));
+  router.use((req, res, next) => (callerIn(res) ? next() : notSignedIn(req, res)));
+  return router;
+}
+
+const gateOf =
+  (operation: Operation): RequestHandler =>
+  (req, res, next) => {
+    const caller = callerIn(res);
+    if (!caller && operation.permission !== 'public') return notSignedIn(req, res);
+    const missing = caller && missingAt(operation, caller);
+    if (missing) return sendProblem(req, res, forbidden(missing));
+    res.locals['operation'] = operation;
+    next('router');
+  };
+
+/** Judged without knowing what it is about. */
+function missingAt({ permission, path }: Operation, caller: Caller): Permission | undefined {
+  if (permission === 'public' || permission === 'signedIn') return undefined;
+  const asked = permission === 'byAction' ? 'seeRequests' : permission;
+  const where = librariesWith(caller, asked);
+  if (where === 'all') return undefined;
+  const ofOneLibrary = permissionRows[asked].without === 'anyLibrary' || path.startsWith('/libraries/{code}');
+  return where.length > 0 && ofOneLibrary ? undefined : asked;
+}
+
+/** A row that does not say who may call it keeps the node from starting. */
+export function guarded(operation: Operation): Operation {
+  const { permission, method, path } = operation;
+  if (!permission) throw new Error(`The operation ${method} ${path} does not say which permission it needs.`);
+  return operation;
+}
+
+/** The row that a gate let this call in by. */
+export const operationOf = (res: Response): Operation | undefined => res.locals['operation'] as Operation | undefined;
+
+export const asRoute = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
+
+/** `/requests/facets` is looked at before `/requests/{id}`, which would take the word for an id. */
+export const plainFirst = (operations: readonly Operation[]): Operation[] =>
+  [...operations].sort((one, other) => plainness(other) - plainness(one));
+
+const plainness = ({ path }: Operation): number =>
+  path.split('/').reduce((sum, part, at) => sum + (part.startsWith('{') ? 0 : 1 / 2 ** at), 0);
+
+export function forbidden(permission: Permission, library?: string): ProblemFacts {
+  const roles = rolesThatGive(permission);
+  return {
+    status: 403,
+    kind: 'forbidden',
+    title: 'You are not allowed to do this',
+    detail: whatIsMissing(permission, library),
+    more: { permission, ...(library ? { library } : {}), roles },
+  };
+}
+
+function notSignedIn(req: Request, res: Response): void {
+  res.setHeader('WWW-Authenticate', 'Bearer realm="staff"');
+  sendProblem(req, res, {
+    status: 401,
+    kind: 'not-signed-in',
+    title: 'Sign in first',
+    detail:
+      'A browser signs in with POST /api/v1/session. A program sends its key as "Authorization: Bearer …": one that ' +
+      'interlend key add made, or the node’s own from its settings.',
+  });
+}

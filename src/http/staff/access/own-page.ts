@@ -1,0 +1,38 @@
+import type { Request, RequestHandler } from 'express';
+import { type ProblemFacts, sendProblem } from '../../problems.js';
+import { callerIn } from './caller.js';
+
+const looks = new Set(['GET', 'HEAD']);
+
+/**
+ * A browser sends its cookie along with what any page asks of it. So a change by session must say the session’s own word
+ * in `X-CSRF-Token`, and nothing, not even signing in, is taken from a page of another site.
+ */
+export const fromOwnPage: RequestHandler = (req, res, next) => {
+  if (looks.has(req.method)) return next();
+  if (isOfAnotherSite(req)) return sendProblem(req, res, anotherSite);
+  const session = callerIn(res)?.session;
+  if (session && req.headers['x-csrf-token'] !== session.csrf) return sendProblem(req, res, noWord);
+  next();
+};
+
+/** What a browser says about the page; programs say nothing. */
+function isOfAnotherSite(req: Request): boolean {
+  const { origin } = req.headers;
+  if (req.headers['sec-fetch-site'] === 'cross-site') return true;
+  if (origin === undefined) return false;
+  return !URL.canParse(origin) || new URL(origin).host !== req.host;
+}
+
+const anotherSite: ProblemFacts = {
+  status: 403,
+  kind: 'another-site',
+  title: 'This call comes from a page of another site',
+  detail: 'Changes are taken from the pages of this node alone, and from programs that send a key.',
+};
+const noWord: ProblemFacts = {
+  status: 403,
+  kind: 'no-csrf-token',
+  title: 'The call does not say that it comes from our own page',
+  detail: 'Send the `csrf` of GET /api/v1/session as X-CSRF-Token.',
+};

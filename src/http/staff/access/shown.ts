@@ -1,0 +1,95 @@
+import type { RequestHandler, Response } from 'express';
+import { actionPermission, actionsFor } from '../../../domain/action-permissions.js';
+import { librariesWith, mayDo, permissions, permissionsOf } from '../../../domain/permissions.js';
+import type { Side } from '../../../domain/tables.js';
+import type { Access, Caller } from '../../../engine/access/index.js';
+import type { AllowedAction } from '../../../engine/ports.js';
+import { callerIn } from './caller.js';
+
+/** A request wherever it stands in an answer. */
+interface Shown {
+  side: Side;
+  owner?: string;
+  actions: AllowedAction[];
+}
+
+/**
+ * Answers as the caller may see them: requests with the actions that are theirs to do, lists without what belongs to
+ * other libraries. Done to every answer, so that no route can forget it. A page may therefore be shorter than asked for.
+ */
+export function shownTo(access: Pick<Access, 'librariesOf'>): RequestHandler {
+  return (_req, res, next) => {
+    const caller = callerIn(res);
+    if (!caller || seesAll(caller)) return next();
+    const json = res.json.bind(res);
+    const where = librariesWith(caller, 'seeRequests');
+    res.json = (body: unknown) => {
+      const own = ownActions(caller, body);
+      if (where === 'all' || !hasItems(own)) return json(own);
+      ownItems(own, new Set(where), access).then(json, next);
+      return res;
+    };
+    next();
+  };
+}
+
+/** A request in a problem, for the one who asks. */
+export const shownIn = <T>(res: Response, value: T): T => {
+  const caller = callerIn(res);
+  return caller && !seesAll(caller) ? ownActions(caller, value) : value;
+};
+
+const seesAll = (caller: Caller): boolean =>
+  permissionsOf(caller).length === permissions.length && permissions.every((each) => mayDo(caller, each));
+
+function ownActions<T>(caller: Caller, value: T): T {
+  if (Array.isArray(value)) return value.map((each) => ownActions(caller, each)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const parts = { ...value } as Record<string, unknown>;
+  for (const name of ['request', 'items', 'choices']) if (name in parts) parts[name] = ownActions(caller, parts[name]);
+  if (isShown(parts)) parts['actions'] = actionsFor(caller, parts.side, parts.owner, parts.actions);
+  const { request, action } = parts as { request?: Shown; action?: AllowedAction };
+  if (
+    typeof action === 'object' &&
+    request?.side &&
+    !mayDo(caller, actionPermission(request.side, action.name), request.owner)
+  )
+    delete parts['action'];
+  return parts as T;
+}
+
+const isShown = (parts: object): parts is Shown =>
+  'side' in parts && 'actions' in parts && Array.isArray(parts.actions);
+
+const hasItems = (body: unknown): body is { items: unknown[] } =>
+  typeof body === 'object' && body !== null && 'items' in body && Array.isArray(body.items);
+
+/** Of items that belong to a request only those of the caller’s libraries, and what is nobody’s. */
+async function ownItems<T extends { items: unknown[] }>(
+  body: T,
+  where: ReadonlySet<string>,
+  access: Pick<Access, 'librariesOf'>,
+): Promise<T> {
+  const named = body.items.map(requestOf);
+  const ids = [...new Set(named.filter((id): id is string => typeof id === 'string'))];
+  const libraries = new Map((await access.librariesOf('request', ids)).map(({ id, library }) => [id, library]));
+  const isOwn = (id: string | undefined, item: unknown) => {
+    const library = id === undefined ? ownerIn(item) : libraries.get(id);
+    return library === undefined || where.has(library);
+  };
+  return { ...body, items: body.items.filter((item, at) => isOwn(named[at], item)) };
+}
+
+const field = (item: unknown, name: string): unknown =>
+  typeof item === 'object' && item !== null ? (item as Record<string, unknown>)[name] : undefined;
+
+const requestOf = (item: unknown): string | undefined => {
+  const id = field(item, 'requestId') ?? field(item, 'request');
+  return typeof id === 'string' ? id : undefined;
+};
+
+/** A request itself, or a line about one. */
+const ownerIn = (item: unknown): string | undefined => {
+  const owner = field(item, 'owner') ?? field(field(item, 'request'), 'owner');
+  return typeof owner === 'string' ? owner : undefined;
+};

@@ -1,0 +1,100 @@
+/** The things that make up the configuration: how the log calls them, and how one looks at one. */
+import type { Request } from 'express';
+import type { Access } from '../../../engine/access/index.js';
+import type { LocalRecords } from '../../../engine/local-records.js';
+import type { Gateway } from '../../../engine/ports.js';
+import type { Operation } from '../../openapi/operation.js';
+
+export interface Sights {
+  gateway: Pick<Gateway, 'partner'>;
+  local: LocalRecords;
+  access: Pick<Access, 'keys'>;
+}
+type Sight = (id: string, from: Sights) => Promise<unknown>;
+
+const one =
+  <T>(list: (from: Sights) => Promise<readonly T[]>, nameOf: (each: T) => unknown): Sight =>
+  async (id, from) =>
+    (await list(from)).find((each) => String(nameOf(each)) === id);
+
+/** How a thing looks, by the first part of its address. */
+const sights: Readonly<Record<string, { thing: string; look: Sight }>> = {
+  partners: { thing: 'partner', look: (id, { gateway }) => gateway.partner(id) },
+  libraries: { thing: 'library', look: (id, { local }) => local.libraries.read(id, new Date()) },
+  users: { thing: 'user', look: (id, { local }) => local.staff.read(id) },
+  keys: { thing: 'key', look: (id, { access }) => access.keys.read(id) },
+  policies: { thing: 'policies', look: (_id, { local }) => local.policies.list() },
+  'temporary-item-rules': {
+    thing: 'temporaryItemRule',
+    look: one(
+      ({ local }) => local.policies.itemRules(),
+      ({ id }) => id,
+    ),
+  },
+  'workflow-profiles': {
+    thing: 'workflowProfile',
+    look: one(
+      ({ local }) => local.rules.profiles(),
+      ({ code }) => code,
+    ),
+  },
+  'sending-rules': {
+    thing: 'sendingRule',
+    look: one(
+      ({ local }) => local.rules.sendingRules(),
+      ({ id }) => id,
+    ),
+  },
+  'rota-templates': {
+    thing: 'rotaTemplate',
+    look: one(
+      ({ local }) => local.rules.rotaTemplates(),
+      ({ code }) => code,
+    ),
+  },
+  'rota-rules': {
+    thing: 'rotaRule',
+    look: one(
+      ({ local }) => local.rules.rotaRules(),
+      ({ id }) => id,
+    ),
+  },
+  letters: {
+    thing: 'letter',
+    look: one(
+      ({ local }) => local.letters.catalogue(),
+      ({ code }) => code,
+    ),
+  },
+  'query-templates': {
+    thing: 'queryTemplate',
+    look: one(
+      ({ local }) => local.letters.queries(),
+      ({ type }) => type,
+    ),
+  },
+  // A run leaves its trace in the timetable.
+  jobs: { thing: 'job', look: async () => undefined },
+};
+
+/** How a thing looks now; `undefined` when it is not there. */
+export type Snapshots = (thing: string, id: string) => Promise<unknown>;
+
+export function snapshotsOf(from: Sights): Snapshots {
+  const looks = new Map(Object.values(sights).map(({ thing, look }) => [thing, look]));
+  const closures: Sight = (code, { local }) => local.libraries.closures(code);
+  return async (thing, id) => (thing === 'closures' ? closures(id, from) : looks.get(thing)?.(id, from));
+}
+
+/** What an operation changes; without an id it makes something new. */
+export function thingOf({ path }: Operation, req: Request): { thing: string; id?: string } {
+  const [, first = '', second] = path.split('/');
+  const known = sights[first]?.thing;
+  if (first === 'policies') return { thing: 'policies', id: 'all' };
+  const thing = path.includes('/closures') ? 'closures' : (known ?? first);
+  const named = /\{(\w+)\}/.exec(path)?.[1];
+  return named && second !== undefined ? { thing, id: String(req.params[named]) } : { thing };
+}
+
+/** Whether the log can show how a thing was and became. */
+export const hasSight = (path: string): boolean => Object.hasOwn(sights, path.split('/')[1] ?? '');

@@ -1,0 +1,16 @@
+import type { Router } from 'express';
+import type { LostCandidateFilter } from '../../engine/lost-candidates.js';
+import type { LostCaseFilter } from '../../engine/lost-cases.js';
+import type { Gateway } from '../../engine/ports.js';
+import { filterFrom } from './filter.js';
+
+/** What was lost between us and a partner, on either side, and what may be declared lost now. */
+export function lostCaseRoutes(router: Router, gateway: Pick<Gateway, 'lostCases' | 'lostCandidates'>): void {
+  router.get('/lost-cases', async (req, res) => {
+    res.json(await gateway.lostCases(filterFrom<LostCaseFilter>(req)));
+  });
+
+  router.get('/lost-candidates', async (req, res) => {
+    res.json(await gateway.lostCandidates(filterFrom<LostCandidateFilter>(req)));
+  });
+}

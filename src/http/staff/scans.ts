@@ -1,0 +1,29 @@
+import type { Router } from 'express';
+import type { Gateway } from '../../engine/ports.js';
+import type { ScanOrder } from '../../engine/scan/index.js';
+import type { PatronRenewal } from '../openapi/scan-operations.js';
+import { sendProblem, unknownThing } from '../problems.js';
+import { actorOf } from './actor.js';
+import { sendOutcome } from './outcome.js';
+
+/** The one scanner of every desk, and a patron who wishes to keep a loan. */
+export function scanRoutes(router: Router, gateway: Gateway): void {
+  router.post('/scans', async (req, res) => {
+    const order = req.body as ScanOrder;
+    const answer = await gateway.scan(order, actorOf(res));
+    if (answer.kind === 'told') return void res.json(answer.told);
+    if (answer.kind === 'refused' && answer.outcome.kind !== 'unknown') return sendOutcome(req, res, answer.outcome);
+    const named = answer.kind === 'unknown' && answer.what === 'request';
+    const thing = named ? 'request' : order.request ? 'item of that request' : 'item or request';
+    sendProblem(req, res, unknownThing(thing, named ? order.request : order.code));
+  });
+
+  router.post('/patrons/:id/loans/:loan/renewals', async (req, res) => {
+    const { id, loan } = req.params;
+    const { wishedDueDate } = req.body as PatronRenewal;
+    const wish = wishedDueDate === undefined ? {} : { dueDate: wishedDueDate };
+    const outcome = await gateway.renewForPatron(id, loan, wish, actorOf(res));
+    if (outcome.kind === 'unknown') return sendProblem(req, res, unknownThing('loan of this patron', loan));
+    sendOutcome(req, res, outcome);
+  });
+}

@@ -1,0 +1,41 @@
+/** How often accounts and addresses tried to sign in, shared by the processes of a node. */
+import type { Pool } from 'pg';
+import type { AccessStore } from '../../engine/access/ports.js';
+
+export function createAttempts(
+  pool: Pool,
+): Pick<AccessStore, 'countAttempt' | 'forgetAttempt' | 'securityEvent' | 'tidyAccess'> {
+  return {
+    async countAttempt(sources, at, windowMs) {
+      const { rows } = await pool.query<{ source: string; failures: number }>({
+        name: 'access-attempt',
+        // In one order, so that two attempts never wait for each other.
+        text: `insert into sign_in_failure as f (source, failures, since)
+          select source, 1, $2 from unnest($1::text[]) source order by source
+          on conflict (source) do update set
+            failures = case when f.since < $2::timestamptz - make_interval(secs => $3) then 1 else f.failures + 1 end,
+            since = case when f.since < $2::timestamptz - make_interval(secs => $3) then $2 else f.since end
+          returning source, failures`,
+        values: [sources, at, windowMs / 1000],
+      });
+      return sources.map((source) => rows.find((row) => row.source === source)?.failures ?? 1);
+    },
+
+    async forgetAttempt([first, ...others]) {
+      await pool.query(
+        `with gone as (delete from sign_in_failure where source = $1)
+         update sign_in_failure set failures = greatest(0, failures - 1) where source = any($2)`,
+        [first, others],
+      );
+    },
+
+    async securityEvent({ source, kind, detail }) {
+      await pool.query('insert into security_event (source, kind, detail) values ($1, $2, $3)', [source, kind, detail]);
+    },
+
+    async tidyAccess(at) {
+      await pool.query('delete from staff_session where ends_at < $1', [at]);
+      await pool.query(`delete from sign_in_failure where since < $1::timestamptz - interval '1 day'`, [at]);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+/** The audit log as stored: only ever added to. */
+import type { Pool } from 'pg';
+import type { AccessStore, AuditView } from '../../engine/access/ports.js';
+import { viewsOf } from '../local-records/ground.js';
+import { isRowId } from '../row-id.js';
+
+const columns = `id::text, at, actor, actor_kind as "actorKind", actor_code as "actorCode", address,
+  trace_id as "traceId", operation, thing, thing_id as "thingId", outcome, before, after`;
+
+const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
+
+export function createAuditStore(pool: Pool): Pick<AccessStore, 'beginAudit' | 'settleAudit' | 'audit'> {
+  return {
+    async beginAudit({ actor, actorKind, actorCode, address, traceId, operation, thing, thingId, before }) {
+      const { rows } = await pool.query<{ id: string }>(
+        `insert into audit_entry (actor, actor_kind, actor_code, address, trace_id, operation, thing, thing_id, before)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id::text`,
+        [actor, actorKind, actorCode, address, traceId, operation, thing, thingId, json(before)],
+      );
+      return rows[0]?.id as string;
+    },
+
+    async settleAudit(id, outcome, after, thingId) {
+      await pool.query(
+        `update audit_entry set outcome = $2, after = $3, thing_id = coalesce($4, thing_id)
+         where id = $1 and outcome = 'begun'`,
+        [id, outcome, json(after), thingId ?? null],
+      );
+    },
+
+    async audit({ thing, id, actor, operation, outcome, from, until, after, limit }) {
+      const found = await pool.query(
+        `select ${columns} from audit_entry
+         where ($1::text is null or thing = $1) and ($2::text is null or thing_id = $2)
+           and ($3::text is null or actor_code = $3) and ($4::text is null or operation = $4)
+           and ($5::text is null or outcome = $5) and ($6::timestamptz is null or at >= $6)
+           and ($7::timestamptz is null or at < $7) and ($8::bigint is null or id < $8)
+         order by id desc limit $9`,
+        [
+          ...[thing, id, actor, operation, outcome, from, until].map((value) => value ?? null),
+          after !== undefined && isRowId(after) ? after : null,
+          limit + 1,
+        ],
+      );
+      const items = viewsOf<AuditView>(found);
+      const page = items.slice(0, limit);
+      return items.length > limit ? { items: page, next: page.at(-1)?.id as string } : { items: page };
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { Pool } from 'pg';
+import type { AccessStore } from '../../engine/access/ports.js';
+import { createAccounts } from './accounts.js';
+import { createAttempts } from './attempts.js';
+import { createAuditStore } from './audit.js';
+import { createKeyStore } from './keys.js';
+import { librariesOf } from './libraries-of.js';
+
+/** Accounts, sessions, keys and the audit log on PostgreSQL. */
+export const createAccessStore = (pool: Pool): AccessStore => ({
+  ...createAccounts(pool),
+  ...createAttempts(pool),
+  ...createKeyStore(pool),
+  ...createAuditStore(pool),
+  librariesOf: (what, ids) => librariesOf(pool, what, ids),
+});

@@ -1,0 +1,49 @@
+/** Whose library’s a thing is: that of its request, or of where it stands. */
+import type { Pool } from 'pg';
+import type { Belonging, Belongs } from '../../engine/access/ports.js';
+import { isRowId } from '../row-id.js';
+import { namesOf } from '../views/names.js';
+
+export async function librariesOf(
+  pool: Pick<Pool, 'query'>,
+  what: Belongs,
+  ids: readonly string[],
+): Promise<Belonging[]> {
+  if (ids.length === 0) return [];
+  const rowIds = ids.filter((id) => isRowId(id));
+  const named = what === 'request' || what === 'scanned' ? ids.flatMap((id) => namesOf(id)) : ids;
+  const { rows } = await pool.query(sql[what], [[...new Set([...named, ...ids])], rowIds]);
+  return rows.map(({ id, library, side }) => ({ id, ...(library ? { library } : {}), ...(side ? { side } : {}) }));
+}
+
+const through = (table: string) =>
+  `select x.id::text as id, r.owner_library as library, r.side from ${table} x left join request r on r.id = x.request_id
+   where x.id = any($2::bigint[]) and $1::text[] is not null`;
+
+const named = `select external_id as id, owner_library as library, side from request where external_id = any($1)
+    union all select c.requesting_agency_request_id, r.owner_library, r.side
+      from conversation c join request r on r.id = c.request_id where c.requesting_agency_request_id = any($1)`;
+
+/** $1: as they were named, in every form that is understood; $2: those of them that can be ids of rows. */
+const sql: Record<Belongs, string> = {
+  request: `select id::text, owner_library as library, side from request where id = any($2::bigint[]) union all ${named}`,
+  loan: through('patron_loan'),
+  fee: through('fee'),
+  letter: through('letter'),
+  move: through('move_request'),
+  messageIn: through('inbound_message'),
+  messageOut: through('outbound_message'),
+  holding: `select h.id::text, l.library_code as library, null as side from holding h join location l on l.code = h.location_code
+    where h.id = any($2::bigint[]) and $1::text[] is not null`,
+  location: `select code as id, library_code as library, null as side from location
+    where code = any($1) and $2::bigint[] is not null`,
+  // A code may mean several things, and each of them counts.
+  scanned: `select x.barcode as id, r.owner_library as library, r.side
+      from temporary_item x join request r on r.id = x.request_id
+      where x.barcode = any($1) and x.removed_at is null and $2::bigint[] is not null
+    union all select x.barcode, r.owner_library, r.side from lent_item x join request r on r.id = x.request_id
+      where x.barcode = any($1) and x.returned_at is null
+    union all select x.barcode, r.owner_library, r.side from request_barcode x join request r on r.id = x.request_id
+      where x.barcode = any($1) and r.closed_at is null
+    union all ${named}`,
+};

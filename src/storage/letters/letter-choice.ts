@@ -1,0 +1,54 @@
+/** Which letters the library uses, and how it words its queries. */
+import { type QueryText, type QueryType, queryTypes, usualQueries } from '../../domain/letters/queries.js';
+import { factRows, type LetterCode, letterCodes, letterRow } from '../../domain/letters.js';
+import type { LetterTypeView, QueryTemplateView } from '../../engine/local/letters.js';
+import type { Outcome } from '../../engine/local/outcome.js';
+import type { Actor } from '../../engine/ports.js';
+import { done, type Ground, unknown, viewsOf } from '../local-records/ground.js';
+
+export async function readCatalogue({ client }: Ground): Promise<LetterTypeView[]> {
+  const { rows } = await client.query<{ code: string }>('select code from letter_off');
+  const off = new Set(rows.map(({ code }) => code));
+  return letterCodes.map((code) => typeView(code, !off.has(code)));
+}
+
+export async function useLetter(on: Ground, name: string, used: boolean, by: Actor): Promise<Outcome<LetterTypeView>> {
+  const code = letterCodes.find((each) => each === name);
+  if (!code) return unknown;
+  if (used) await on.client.query('delete from letter_off where code = $1', [code]);
+  else
+    await on.client.query('insert into letter_off (code, by) values ($1, $2) on conflict do nothing', [code, by.name]);
+  return done(typeView(code, used));
+}
+
+function typeView(code: LetterCode, used: boolean): LetterTypeView {
+  const { name, french, kind, audience, facts, onDemand = [], waits } = letterRow(code);
+  return {
+    ...{ code, name, french, kind, audience, onDemand: [...onDemand], used },
+    facts: facts.map((each) => ({ name: each, ...factRows[each] })),
+    ...(waits ? { waits } : {}),
+  };
+}
+
+export async function readQueries({ client }: Ground): Promise<QueryTemplateView[]> {
+  const own = viewsOf<QueryTemplateView>(
+    await client.query('select type, text, changed_at as "changedAt", changed_by as "changedBy" from query_template'),
+  );
+  return queryTypes.map((type) => own.find((each) => each.type === type) ?? { type, text: usualQueries[type] });
+}
+
+export async function rewordQuery(
+  { client }: Ground,
+  type: QueryType,
+  text: QueryText,
+  by: Actor,
+  now: Date,
+): Promise<Outcome<QueryTemplateView>> {
+  if (!queryTypes.includes(type)) return unknown;
+  await client.query(
+    `insert into query_template (type, text, changed_at, changed_by) values ($1, $2, $3, $4)
+     on conflict (type) do update set text = excluded.text, changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
+    [type, JSON.stringify(text), now, by.name],
+  );
+  return done({ type, text, changedAt: now.toISOString(), changedBy: by.name });
+}

@@ -1,0 +1,36 @@
+/** The lender wants it back earlier: what patrons have of it is due earlier too (R51). */
+import type { LoanView } from '../../../engine/local/circulation.js';
+import type { Outcome } from '../../../engine/local/outcome.js';
+import type { Actor } from '../../../engine/ports.js';
+import { done, type Ground } from '../ground.js';
+import { note } from './note.js';
+import { selectLoans } from './selects.js';
+
+/** Items and loans that are due later are due then; the overdue profile begins anew for a loan that changed. */
+export async function bringForward(
+  on: Ground,
+  request: string,
+  dueAt: Date,
+  why: string,
+  by: Actor,
+  now: Date,
+): Promise<Outcome<LoanView[]>> {
+  await on.client.query(
+    'update temporary_item set due_at = $2 where request_id = $1 and removed_at is null and due_at > $2',
+    [request, dueAt],
+  );
+  const { rows } = await on.client.query<{ id: string }>(
+    `update patron_loan set due_at = $2, profile_day = null where request_id = $1 and status = 'out' and due_at > $2
+     returning id::text`,
+    [request, dueAt],
+  );
+  if (rows.length === 0) return done([]);
+  await note(on, request, 'local.broughtForward', by, now, { due: dueAt.toISOString(), why });
+  return done(
+    await selectLoans(on, {
+      where: 'l.id = any($1::bigint[])',
+      values: [rows.map(({ id }) => id)],
+      rest: 'order by l.id',
+    }),
+  );
+}

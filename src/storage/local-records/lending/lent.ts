@@ -1,0 +1,95 @@
+/** Items leave for a partner and come back (R103–R109): their location while they are away, and the way home. */
+import type { LentItemView, ShipmentOrder } from '../../../engine/local/lending.js';
+import type { Outcome } from '../../../engine/local/outcome.js';
+import type { Actor } from '../../../engine/ports.js';
+import { note } from '../circulation/note.js';
+import { done, type Ground, invalid, notNow } from '../ground.js';
+import { selectLent } from './selects.js';
+
+export async function lend(on: Ground, order: ShipmentOrder, by: Actor, now: Date): Promise<Outcome<LentItemView[]>> {
+  const { request, barcodes, desk } = order;
+  if (barcodes.length === 0) return done([]);
+  const place = await lendingLocation(on, order);
+  if (place.kind !== 'done') return place;
+  const { rows } = await on.client.query<{ id: string }>(
+    `insert into lent_item (request_id, position, holding_id, barcode, description, library_code, location_code,
+       lending_location, shipped_at, shipped_by)
+     select $1, b.at + (select coalesce(max(position), 0) from lent_item where request_id = $1), h.id, b.barcode, h.call_number,
+       l.library_code, h.location_code, $3, $4, $5
+     from unnest($2::text[]) with ordinality as b (barcode, at)
+       left join holding h on h.barcode = b.barcode left join location l on l.code = h.location_code
+     order by b.at on conflict (holding_id) where returned_at is null do nothing returning id::text`,
+    [request, barcodes, place.value, now, by.name],
+  );
+  if (rows.length < barcodes.length)
+    return notNow('Somebody was faster with one of these items: it is lent on another request now. Look again.');
+  await note(on, request, 'local.lent', by, now, { desk, barcodes, location: place.value });
+  return done(await these(on, rows));
+}
+
+/** What staff say, else the desk's own library, else the first lending location there is. */
+async function lendingLocation({ client }: Ground, { location, desk }: ShipmentOrder): Promise<Outcome<string>> {
+  const { rows } = await client.query<{ code: string }>(
+    `select l.code from location l where l.kind = 'lending'
+     order by l.library_code = (select library_code from desk where code = $1) desc nulls last, l.code`,
+    [desk],
+  );
+  const codes = rows.map(({ code }) => code);
+  if (location === undefined)
+    return codes[0]
+      ? done(codes[0])
+      : invalid('location', 'There is no location for lent items: add one of the kind “lending” to the library.');
+  if (codes.includes(location)) return done(location);
+  return invalid('location', `${location} is no location for lent items. Choose one of ${codes.join(', ') || 'none'}.`);
+}
+
+export async function takeBack(
+  on: Ground,
+  { request, barcode }: { request: string; barcode?: string },
+  by: Actor,
+  now: Date,
+): Promise<Outcome<LentItemView[]>> {
+  const { rows } = await on.client.query<{ id: string }>(
+    `update lent_item set returned_at = $3, returned_by = $4
+     where request_id = $1 and returned_at is null and ($2::text is null or barcode = $2) returning id::text`,
+    [request, barcode ?? null, now, by.name],
+  );
+  if (rows.length === 0) return done([]);
+  const items = await these(on, rows);
+  const home = items.map((item) => `${item.barcode}${item.location ? ` → ${item.location}` : ''}`);
+  await note(on, request, 'local.back', by, now, { barcodes: items.map((item) => item.barcode), home });
+  return done(items);
+}
+
+export async function undoTakeBack(
+  on: Ground,
+  request: string,
+  by: Actor,
+  now: Date,
+): Promise<Outcome<LentItemView[]>> {
+  const last = `select id from lent_item where request_id = $1
+    and returned_at = (select max(returned_at) from lent_item where request_id = $1)`;
+  const taken = await on.client.query<{ barcode: string; lentOn: string }>(
+    `select o.barcode, r.external_id as "lentOn" from lent_item i
+       join lent_item o on o.holding_id = i.holding_id and o.returned_at is null join request r on r.id = o.request_id
+     where i.id in (${last})`,
+    [request],
+  );
+  const [other] = taken.rows;
+  if (other) return notNow(`${other.barcode} is lent on ${other.lentOn} now: it cannot be out on this request too.`);
+  const { rows } = await on.client.query<{ id: string }>(
+    `update lent_item set returned_at = null, returned_by = null where id in (${last}) returning id::text`,
+    [request],
+  );
+  if (rows.length === 0) return done([]);
+  const items = await these(on, rows);
+  await note(on, request, 'local.outAgain', by, now, { barcodes: items.map(({ barcode }) => barcode) });
+  return done(items);
+}
+
+const these = (on: Ground, rows: { id: string }[]): Promise<LentItemView[]> =>
+  selectLent(on, {
+    where: 'i.id = any($1::bigint[])',
+    values: [rows.map(({ id }) => id)],
+    rest: 'order by i.position',
+  });

@@ -1,0 +1,48 @@
+/** What one request has in hand, and the desk's two lists: items that are away, items to be fetched. */
+import type { LendingRecords } from '../../../engine/local/lending.js';
+import { isRowId } from '../../row-id.js';
+import { pageOf } from '../../views/page.js';
+import type { Ground } from '../ground.js';
+import { selectCandidates, selectLent, selectMoves } from './selects.js';
+
+/** Most lines of one kind that a request shows. */
+const linesAtMost = 200;
+
+export function lendingLists(on: Pick<Ground, 'client'>): Pick<LendingRecords, 'inHand' | 'items' | 'moves'> {
+  return {
+    inHand: async (request) => {
+      if (!isRowId(request)) return { candidates: [], items: [], moves: [] };
+      const of = (table: string, order: string) => ({
+        where: `${table}.request_id = $1`,
+        values: [request],
+        rest: `order by ${order} limit ${linesAtMost}`,
+      });
+      return {
+        candidates: await selectCandidates(on, of('c', 'c.position')),
+        items: await selectLent(on, of('i', 'i.position, i.id')),
+        moves: await selectMoves(on, of('m', 'm.id')),
+      };
+    },
+    items: async ({ request, barcode, out, after, limit }) => {
+      if (isOff(after) || isOff(request)) return { items: [] };
+      const found = await selectLent(on, {
+        where: `($1::bigint is null or i.request_id = $1) and ($2::text is null or i.barcode = $2)
+          and ($3::boolean is null or (i.returned_at is null) = $3) and ($4::bigint is null or i.id < $4)`,
+        values: [request ?? null, barcode ?? null, out ?? null, after ?? null, limit + 1],
+        rest: 'order by i.id desc limit $5',
+      });
+      return pageOf(found, limit, ({ id }) => id);
+    },
+    moves: async ({ status = 'inProcess', location, after, limit }) => {
+      if (isOff(after)) return { items: [] };
+      const found = await selectMoves(on, {
+        where: `m.status = $1 and ($2::text is null or m.location_code = $2) and ($3::bigint is null or m.id > $3)`,
+        values: [status, location ?? null, after ?? null, limit + 1],
+        rest: 'order by m.id limit $4',
+      });
+      return pageOf(found, limit, ({ id }) => id);
+    },
+  };
+}
+
+const isOff = (id: string | undefined): boolean => id !== undefined && !isRowId(id);

@@ -1,0 +1,44 @@
+/** Candidates, lent items and move requests as views. The condition is ours, its values are the caller's. */
+import type { CandidateView, LentItemView, MoveRequestView } from '../../../engine/local/lending.js';
+import { type Ground, viewsOf } from '../ground.js';
+
+interface Wanted {
+  where: string;
+  values?: unknown[];
+  /** `order by …`, `limit …` */
+  rest?: string;
+}
+
+const select =
+  <T>(columnsAndTables: string) =>
+  async ({ client }: Pick<Ground, 'client'>, { where, values = [], rest = '' }: Wanted): Promise<T[]> =>
+    viewsOf<T>(await client.query(`select ${columnsAndTables} where ${where} ${rest}`, values));
+
+/** Table `c`, holding `h`, location `l`, library `b`, open loan `i`. */
+export const selectCandidates = select<CandidateView>(
+  `c.holding_id::text as holding, h.barcode, h.title, l.library_code as library, b.name as "libraryName",
+     h.location_code as location, l.name as "locationName", h.call_number as "callNumber", h.policy, c.found_by as by,
+     c.other_edition as "otherEdition", i.id is null and h.policy = 'loanable' as available, o.external_id as "lentOn"
+   from lending_candidate c join holding h on h.id = c.holding_id join location l on l.code = h.location_code
+     join library b on b.code = l.library_code
+     left join lent_item i on i.holding_id = h.id and i.returned_at is null left join request o on o.id = i.request_id`,
+);
+
+/** Table `i`, request `r`. */
+export const selectLent = select<LentItemView>(
+  `i.id::text, i.request_id::text as request, r.external_id as "externalId", i.position, i.holding_id::text as holding,
+     i.barcode, i.description, i.library_code as library, i.location_code as location,
+     i.lending_location as "lendingLocation", i.process_type as "processType", i.shipped_at as "shippedAt",
+     i.shipped_by as "shippedBy", i.returned_at as "returnedAt", i.returned_by as "returnedBy"
+   from lent_item i join request r on r.id = i.request_id`,
+);
+
+/** Table `m`, request `r`, its citation `c`. */
+export const selectMoves = select<MoveRequestView>(
+  `m.id::text, m.request_id::text as request, r.external_id as "externalId", c.title, m.kind, m.location_code as location,
+     l.name as "locationName", m.barcode, h.call_number as "callNumber", m.manual_description as "manualDescription", m.note,
+     m.status, m.asked_at as "askedAt", m.asked_by as "askedBy", m.closed_at as "closedAt", m.closed_by as "closedBy",
+     m.closing_note as "closingNote", m.alert_removed_at as "alertRemovedAt"
+   from move_request m join request r on r.id = m.request_id join citation c on c.request_id = m.request_id
+     left join location l on l.code = m.location_code left join holding h on h.id = m.holding_id`,
+);

@@ -1,0 +1,92 @@
+/** Workflow profiles as stored: the steps that are not ticked. */
+import { profileSteps, tickedIn, type WorkflowProfile } from '../../domain/workflow-profile.js';
+import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
+import type { ProfileChange, ProfileDraft, ProfileView, RuleRecords } from '../../engine/local/rules.js';
+import type { Side } from '../../engine/ports.js';
+import { assignments, done, type Ground, invalid, type Runner, unknown } from '../local-records/ground.js';
+import { removed } from '../local-records/libraries.js';
+
+export function profileRecords(
+  ground: Ground,
+  order: Runner,
+): Pick<RuleRecords, 'profiles' | 'addProfile' | 'changeProfile' | 'removeProfile'> {
+  return {
+    profiles: () => readProfiles(ground),
+    addProfile: (draft) => order((on) => addProfile(on, draft)),
+    changeProfile: (code, change) => order((on) => changeProfile(on, code, change)),
+    removeProfile: (code) => order((on) => removed(on, 'delete from workflow_profile where code = $1', [code])),
+  };
+}
+
+async function readProfiles({ client }: Ground, code?: string): Promise<ProfileView[]> {
+  const { rows } = await client.query<WorkflowProfile & { partners: string[] }>(
+    `select w.code, w.name, w.kind, w.unticked, w.automatic_renew as "automaticRenew",
+       coalesce((select jsonb_agg(p.code order by p.code) from partner p
+         where p.borrowing_profile = w.code or p.lending_profile = w.code), '[]') as partners
+     from workflow_profile w where $1::text is null or w.code = $1 order by w.kind, w.code`,
+    [code ?? null],
+  );
+  return rows.map((row) => ({ ...row, steps: stepsOf(row) }));
+}
+
+function stepsOf(profile: WorkflowProfile): ProfileView['steps'] {
+  const ticked = tickedIn(profile);
+  return Object.entries(profileSteps[profile.kind]).map(([step, { label, french }]) => ({
+    ...{ step, label, french },
+    ticked: ticked.includes(step),
+  }));
+}
+
+async function addProfile(on: Ground, draft: ProfileDraft): Promise<Outcome<ProfileView>> {
+  const { code, name, kind, steps, automaticRenew = false } = draft;
+  const problems = problemsOf(kind, draft);
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const made = await on.client.query(
+    `insert into workflow_profile (code, name, kind, unticked, automatic_renew) values ($1, $2, $3, $4, $5)
+     on conflict do nothing`,
+    [code, name, kind, JSON.stringify(untickedOf(kind, steps) ?? []), automaticRenew],
+  );
+  if (made.rowCount === 0) return invalid('code', `There is a workflow profile ${code} already: choose another code.`);
+  return saved(on, code);
+}
+
+async function changeProfile(on: Ground, code: string, change: ProfileChange): Promise<Outcome<ProfileView>> {
+  const { rows } = await on.client.query<{ kind: Side }>(
+    'select kind from workflow_profile where code = $1 for update',
+    [code],
+  );
+  const kind = rows[0]?.kind;
+  if (!kind) return unknown;
+  const problems = problemsOf(kind, change);
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const unticked = untickedOf(kind, change.steps);
+  const { set, values } = assignments({
+    name: change.name,
+    unticked: unticked && JSON.stringify(unticked),
+    automatic_renew: change.automaticRenew,
+  });
+  if (set !== '') await on.client.query(`update workflow_profile set ${set} where code = $1`, [code, ...values]);
+  return saved(on, code);
+}
+
+async function saved(on: Ground, code: string): Promise<Outcome<ProfileView>> {
+  const [profile] = await readProfiles(on, code);
+  return profile ? done(profile) : unknown;
+}
+
+function problemsOf(kind: Side, { steps = [], automaticRenew }: ProfileChange): FieldProblem[] {
+  const possible = Object.keys(profileSteps[kind]);
+  const strange = steps.filter((step) => !possible.includes(step));
+  return [
+    ...strange.map((step) => ({
+      field: 'steps',
+      problem: `${step} is no optional step of ${kind}. Choose from ${possible.join(', ')}.`,
+    })),
+    ...(automaticRenew && kind === 'borrowing'
+      ? [{ field: 'automaticRenew', problem: 'The lender decides on renewals: put it on a lending profile.' }]
+      : []),
+  ];
+}
+
+const untickedOf = (kind: Side, ticked: readonly string[] | undefined): string[] | undefined =>
+  ticked && Object.keys(profileSteps[kind]).filter((step) => !ticked.includes(step));

@@ -1,0 +1,64 @@
+/** Sending rules as stored. */
+import { conditionProblem } from '../../domain/rule-conditions.js';
+import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
+import type { RuleRecords, SendingRuleChange, SendingRuleDraft, SendingRuleView } from '../../engine/local/rules.js';
+import { assignments, done, type Ground, type Runner, unknown, viewsOf } from '../local-records/ground.js';
+import { removed } from '../local-records/libraries.js';
+import { isRowId } from '../row-id.js';
+
+export function sendingRecords(
+  ground: Ground,
+  order: Runner,
+): Pick<RuleRecords, 'sendingRules' | 'addSendingRule' | 'changeSendingRule' | 'removeSendingRule'> {
+  return {
+    sendingRules: async () =>
+      viewsOf(await ground.client.query(`select ${columns} from sending_rule order by position, id`)),
+    addSendingRule: (draft) => order((on) => addRule(on, draft)),
+    changeSendingRule: async (id, change) => (isRowId(id) ? order((on) => changeRule(on, id, change)) : unknown),
+    removeSendingRule: async (id) =>
+      isRowId(id) ? order((on) => removed(on, 'delete from sending_rule where id = $1', [id])) : unknown,
+  };
+}
+
+/** Where the rule stands that decides when no other does; new ones come before it unless they say otherwise. */
+export const lastPosition = 1000;
+
+const columns = `id::text, position, name, enabled, conditions, sends`;
+
+async function addRule({ client }: Ground, draft: SendingRuleDraft): Promise<Outcome<SendingRuleView>> {
+  const { name, sends, conditions = [], enabled = true, position } = draft;
+  const problems = wrongConditions(conditions);
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const made = await client.query(
+    `insert into sending_rule (position, name, enabled, conditions, sends)
+     values (coalesce($1, (select coalesce(max(position), 0) + 1 from sending_rule where position < ${lastPosition})), $2, $3, $4, $5) returning ${columns}`,
+    [position ?? null, name, enabled, JSON.stringify(conditions), sends],
+  );
+  return done(viewsOf<SendingRuleView>(made)[0] as SendingRuleView);
+}
+
+async function changeRule(
+  { client }: Ground,
+  id: string,
+  change: SendingRuleChange,
+): Promise<Outcome<SendingRuleView>> {
+  const { name, sends, conditions, enabled, position } = change;
+  const problems = wrongConditions(conditions);
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const { set, values } = assignments({
+    ...{ name, sends, enabled, position },
+    conditions: conditions && JSON.stringify(conditions),
+  });
+  if (set !== '') await client.query(`update sending_rule set ${set} where id = $1`, [id, ...values]);
+  const [rule] = viewsOf<SendingRuleView>(
+    await client.query(`select ${columns} from sending_rule where id = $1`, [id]),
+  );
+  return rule ? done(rule) : unknown;
+}
+
+/** What is wrong with the conditions of a rule, by the place of each. */
+export const wrongConditions = (conditions: SendingRuleDraft['conditions'] = []): FieldProblem[] =>
+  conditions.flatMap((condition, at) => {
+    const problem = conditionProblem(condition);
+    return problem ? [{ field: `conditions.${at}`, problem }] : [];
+  });

@@ -1,0 +1,123 @@
+/** Staff with their roles as stored. */
+import type { RoleHeld } from '../../domain/staff.js';
+import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
+import type { StaffChange, StaffDraft, StaffFilter, StaffRecords, StaffView } from '../../engine/local/staff.js';
+import type { Page } from '../../engine/ports.js';
+import { assignments, done, type Ground, invalid, type Runner, unknown, viewsOf } from '../local-records/ground.js';
+
+export function createStaffRecords(ground: Ground, order: Runner): StaffRecords {
+  return {
+    list: (filter) => listStaff(ground, filter),
+    read: (code) => readStaff(ground, code),
+    add: (draft, passwordHash) => order((on) => addStaff(on, draft, passwordHash)),
+    change: (code, change) => order((on) => changeStaff(on, code, change)),
+    remove: (code) => order((on) => removeStaff(on, code)),
+    find: (named) => findStaff(ground, named),
+  };
+}
+
+const columns = `s.code, s.name, s.email, s.language, s.created_at as "createdAt",
+  s.deactivated_at is null as active, s.deactivated_at as "deactivatedAt", s.last_sign_in_at as "lastSignInAt",
+  exists (select from staff_password p where p.staff_code = s.code) as "hasPassword",
+  coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('role', r.role, 'library', r.library_code)) order by r.id)
+    from staff_role r where r.staff_code = s.code), '[]') as roles`;
+
+async function listStaff({ client }: Ground, filter: StaffFilter): Promise<Page<StaffView>> {
+  const { role, library, active, after, limit } = filter;
+  const found = await client.query(
+    `select ${columns} from staff s
+     where s.code > $1 and ($2::text is null or exists (select from staff_role r
+       where r.staff_code = s.code and r.role = $2 and ($3::text is null or r.library_code is null or r.library_code = $3)))
+       and ($4::boolean is null or (s.deactivated_at is null) = $4)
+     order by s.code limit $5`,
+    [after ?? '', role ?? null, library ?? null, active ?? null, limit + 1],
+  );
+  const items = viewsOf<StaffView>(found);
+  const page = items.slice(0, limit);
+  return items.length > limit ? { items: page, next: page.at(-1)?.code as string } : { items: page };
+}
+
+async function readStaff({ client }: Ground, code: string): Promise<StaffView | undefined> {
+  return viewsOf<StaffView>(await client.query(`select ${columns} from staff s where s.code = $1`, [code]))[0];
+}
+
+async function findStaff({ client }: Ground, named: string): Promise<{ anybody: boolean; found?: StaffView }> {
+  const matches = viewsOf<StaffView>(
+    await client.query(
+      `select ${columns} from staff s where lower(s.code) = lower($1) or s.name = $1
+       order by (lower(s.code) = lower($1)) desc, s.code limit 2`,
+      [named],
+    ),
+  );
+  const [first, second] = matches;
+  const isCode = first?.code.toLowerCase() === named.toLowerCase();
+  if (first && (isCode || !second)) return { anybody: true, found: first };
+  if (first) return { anybody: true };
+  const { rows } = await client.query('select exists (select from staff) as anybody');
+  return { anybody: rows[0].anybody };
+}
+
+async function addStaff(on: Ground, draft: StaffDraft, passwordHash?: string): Promise<Outcome<StaffView>> {
+  const problems = await problemsOf(on, draft);
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const taken = await on.client.query('select code from staff where lower(code) = lower($1)', [draft.code]);
+  if (taken.rows[0]) return invalid('code', `${taken.rows[0].code} is among the staff already: choose another code.`);
+  await on.client.query(`insert into staff (code, name, email, language) values ($1, $2, $3, $4)`, [
+    draft.code,
+    draft.name,
+    draft.email ?? null,
+    draft.language ?? 'en',
+  ]);
+  if (passwordHash)
+    await on.client.query('insert into staff_password (staff_code, hash) values ($1, $2)', [draft.code, passwordHash]);
+  await setRoles(on, draft.code, draft.roles ?? []);
+  return saved(on, draft.code);
+}
+
+async function changeStaff(on: Ground, code: string, change: StaffChange): Promise<Outcome<StaffView>> {
+  const there = await on.client.query('select from staff where code = $1 for update', [code]);
+  if (there.rowCount === 0) return unknown;
+  const problems = await problemsOf(on, change);
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const { set, values } = assignments({ name: change.name, email: change.email, language: change.language });
+  if (set !== '') await on.client.query(`update staff set ${set} where code = $1`, [code, ...values]);
+  if (change.active !== undefined) await setActive(on, code, change.active);
+  if (change.roles) await setRoles(on, code, change.roles);
+  return saved(on, code);
+}
+
+/** Whoever is deactivated is out at once. */
+async function setActive({ client }: Ground, code: string, active: boolean): Promise<void> {
+  const at = active ? 'null' : 'coalesce(deactivated_at, now())';
+  await client.query(`update staff set deactivated_at = ${at} where code = $1`, [code]);
+  if (!active) await client.query('delete from staff_session where staff_code = $1', [code]);
+}
+
+async function saved(on: Ground, code: string): Promise<Outcome<StaffView>> {
+  const staff = await readStaff(on, code);
+  return staff ? done(staff) : unknown;
+}
+
+async function removeStaff({ client }: Ground, code: string): Promise<Outcome<undefined>> {
+  const { rowCount } = await client.query('delete from staff where code = $1', [code]);
+  return rowCount === 0 ? unknown : done(undefined);
+}
+
+async function problemsOf({ client }: Ground, { roles = [] }: StaffChange): Promise<FieldProblem[]> {
+  const named = [...new Set(roles.flatMap(({ library }) => library ?? []))];
+  if (named.length === 0) return [];
+  const { rows } = await client.query<{ code: string }>('select code from library where code = any($1)', [named]);
+  return named
+    .filter((library) => !rows.some(({ code }) => code === library))
+    .map((library) => ({ field: 'roles', problem: `There is no library ${library}.` }));
+}
+
+async function setRoles({ client }: Ground, code: string, roles: readonly RoleHeld[]): Promise<void> {
+  await client.query('delete from staff_role where staff_code = $1', [code]);
+  const once = new Map(roles.map((held) => [`${held.role} ${held.library ?? ''}`, held]));
+  await client.query(
+    `insert into staff_role (staff_code, role, library_code)
+     select $1, x.role, x.library from jsonb_to_recordset($2) as x(role text, library text)`,
+    [code, JSON.stringify([...once.values()])],
+  );
+}

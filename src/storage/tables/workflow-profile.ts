@@ -1,0 +1,27 @@
+import { EntitySchema } from 'typeorm';
+
+/** Which optional steps are taken with the partners that name it. */
+export interface WorkflowProfileRow {
+  code: string;
+  name: string;
+  kind: string;
+  unticked: unknown;
+  automaticRenew: boolean;
+}
+
+export const workflowProfileTable = new EntitySchema<WorkflowProfileRow>({
+  name: 'workflow_profile',
+  columns: {
+    code: { type: 'text', primary: true },
+    name: { type: 'text' },
+    kind: { type: 'text' },
+    unticked: { type: 'jsonb', default: [] },
+    automaticRenew: { type: 'boolean', name: 'automatic_renew', default: false },
+  },
+  checks: [
+    {
+      name: 'workflow_profile_kind_check',
+      expression: "((kind = ANY (ARRAY['borrowing'::text, 'lending'::text])))",
+    },
+  ],
+});

@@ -1,0 +1,103 @@
+/**
+ * The two roads to a list. Requests under way stand in one small table that is read as a whole, whatever is asked of it;
+ * everything else is found in the large tables, each facet by an index of its own.
+ */
+import type { Facet, RequestFacets } from '../../engine/desk-lists.js';
+import { nobody } from '../../engine/desk-lists.js';
+
+export type Road = 'open' | 'all';
+
+export const roadOf = ({ activity }: RequestFacets): Road => (activity === 'active' ? 'open' : 'all');
+
+/** Both tables are called `r` in conditions. */
+export const tableOf: Record<Road, string> = { open: 'open_request r', all: 'request r' };
+export const idOf: Record<Road, string> = { open: 'r.request_id', all: 'r.id' };
+
+/** How old something is; the same moments bound the conditions. */
+const ages: Record<NonNullable<RequestFacets['created']>, (column: string) => string> = {
+  day: (at) => `${at} > now() - interval '1 day'`,
+  week: (at) => `${at} <= now() - interval '1 day' and ${at} > now() - interval '7 days'`,
+  month: (at) => `${at} <= now() - interval '7 days' and ${at} > now() - interval '30 days'`,
+  older: (at) => `${at} <= now() - interval '30 days'`,
+};
+const dueDates: Record<NonNullable<RequestFacets['due']>, string> = {
+  overdue: 'r.due_date < now()',
+  within3days: `r.due_date >= now() and r.due_date < now() + interval '3 days'`,
+  within7days: `r.due_date >= now() + interval '3 days' and r.due_date < now() + interval '7 days'`,
+  later: `r.due_date >= now() + interval '7 days'`,
+  none: 'r.due_date is null',
+};
+/** The same for each row of a count: moments are computed once, and the first that fits is taken. */
+const moment = (away = '') => `(select now()${away})`;
+const age = (column: string) => `case when ${column} > ${moment(` - interval '1 day'`)} then 'day'
+  when ${column} > ${moment(` - interval '7 days'`)} then 'week'
+  when ${column} > ${moment(` - interval '30 days'`)} then 'month' else 'older' end`;
+const dueDate = `case when r.due_date < ${moment()} then 'overdue' when r.due_date < ${moment(` + interval '3 days'`)} then 'within3days'
+  when r.due_date < ${moment(` + interval '7 days'`)} then 'within7days' when r.due_date is null then 'none' else 'later' end`;
+
+export type Add = (value: unknown) => string;
+type Condition<F extends Facet> = (value: NonNullable<RequestFacets[F]>, add: Add) => string;
+/** What a facet is on a road: the condition for a value, and the value of a row as text, where it is counted. */
+interface FacetSql<F extends Facet> {
+  is: Condition<F>;
+  value?: string;
+}
+/** Side, state and activity are one condition together. */
+type Narrowing = Exclude<Facet, 'side' | 'state' | 'activity'>;
+
+const equals =
+  (column: string) =>
+  (value: unknown, add: Add): string =>
+    `${column} = ${add(value)}`;
+const plain = (column: string) => ({ is: equals(column), value: column });
+const yesNo = (condition: string) => ({
+  is: (value: boolean) => (value ? condition : `not (${condition})`),
+  value: `(${condition})::text`,
+});
+
+const both = {
+  partner: plain('r.partner_code'),
+  owner: plain('r.owner_library'),
+  serviceType: plain('r.service_type'),
+  attention: {
+    is: (value: boolean) => `r.attention_count ${value ? '>' : '='} 0`,
+    value: '(r.attention_count > 0)::text',
+  },
+  created: { is: (value: keyof typeof ages) => ages[value]('r.created_at'), value: age('r.created_at') },
+};
+
+export const openFacets: { [F in Narrowing]: FacetSql<F> } = {
+  ...both,
+  assignedTo: {
+    is: (value, add) => (value === nobody ? 'r.assigned_to is null' : `r.assigned_to = ${add(value)}`),
+    value: `coalesce(r.assigned_to, '${nobody}')`,
+  },
+  pickup: plain('r.pickup'),
+  notes: { is: (value) => `r.active_notes ${value ? '>' : '='} 0`, value: '(r.active_notes > 0)::text' },
+  unread: yesNo(`'message' = any(r.marks)`),
+  due: { is: (value) => dueDates[value], value: dueDate },
+  updated: { is: (value) => ages[value]('r.updated_at'), value: age('r.updated_at') },
+  level: plain('r.level'),
+  format: plain('r.format'),
+  printed: plain('r.slips'),
+};
+
+const among = (ids: string) => ({ is: (value: boolean) => `r.id ${value ? '' : 'not '}in (${ids})` });
+
+/** Values that stand in other tables are narrowed by, and counted only in the active view. */
+export const wideFacets: {
+  [F in Exclude<Narrowing, 'due' | 'updated' | 'level' | 'format' | 'printed'>]: FacetSql<F>;
+} = {
+  ...both,
+  assignedTo: {
+    is: (value, add) =>
+      value === nobody
+        ? 'not exists (select from assignment a where a.request_id = r.id)'
+        : `r.id in (select request_id from assignment where assigned_to = ${add(value)})`,
+  },
+  pickup: { is: (value, add) => `r.id in (select request_id from citation where pickup_location = ${add(value)})` },
+  notes: among('select request_id from note where active and dismissed_at is null'),
+  unread: among(
+    `select request_id from attention where reason = 'message' and closed_at is null and request_id is not null`,
+  ),
+};

@@ -1,0 +1,28 @@
+/** Requests with a lost case, the newest request first. The case is a fact of the request; two partial indexes find it. */
+import type { Pool } from 'pg';
+import type { LostCaseFilter, StoredLostCase } from '../../engine/lost-cases.js';
+import type { Page } from '../../engine/ports.js';
+import { isRowId } from '../row-id.js';
+import { pageOf } from './page.js';
+import { lineColumns, lineOf } from './request-views.js';
+
+export async function listLostCases(pool: Pick<Pool, 'query'>, filter: LostCaseFilter): Promise<Page<StoredLostCase>> {
+  const values: unknown[] = [];
+  const given = (value: unknown) => `$${values.push(value)}`;
+  const { state, side, partner, after } = filter;
+  const conditions = [
+    `r.facts ? 'lostCase'`,
+    ...(state ? [`r.facts #>> '{lostCase,state}' = ${given(state)}`] : []),
+    ...(side ? [`r.side = ${given(side)}`] : []),
+    ...(partner ? [`r.partner_code = ${given(partner)}`] : []),
+    ...(after && isRowId(after) ? [`r.id < ${given(after)}`] : []),
+  ];
+  const result = await pool.query(
+    `select ${lineColumns}, c.title, c.author, r.facts -> 'lostCase' as lost
+      from (select r.* from request r where ${conditions.join(' and ')} order by r.id desc limit ${given(filter.limit + 1)}) r
+      join citation c on c.request_id = r.id order by r.id desc`,
+    values,
+  );
+  const stored = result.rows.map(({ lost, ...row }): StoredLostCase => ({ request: lineOf(row), lostCase: lost }));
+  return pageOf(stored, filter.limit, ({ request }) => request.id);
+}

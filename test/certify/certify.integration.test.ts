@@ -1,0 +1,122 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from 'chai';
+import { type OpenPractice, openPractice } from '../../src/cli/practice.js';
+import type { Faults } from '../../src/domain/practice/play.js';
+import { reportLines } from '../../src/engine/certify/report.js';
+import type { CertificationView } from '../../src/engine/certify/views.js';
+import type { PartnerView } from '../../src/engine/ports.js';
+import type { IsoVersion } from '../../src/protocol/codes.js';
+import { type InProcess, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
+
+describe('certifying the practice partner over HTTP', function () {
+  this.timeout(120_000);
+  let library: LibraryUnderTest;
+  let node: InProcess;
+  const open: OpenPractice[] = [];
+  let partners = 0;
+
+  before(async () => {
+    library = await openLibrary();
+    node = await library.serve();
+  });
+  after(async () => {
+    for (const each of open) await each.stop();
+    await library.close();
+  });
+
+  /** A practice partner of its own port, listed in the directory as `dialect` and `isoVersion`. */
+  async function practise(isoVersion: IsoVersion, faults: Faults = {}, speaks = 'standard-1.2'): Promise<string> {
+    partners += 1;
+    const code = `PRACTICE${partners}`;
+    const added = await node.desk<{ partner: PartnerView; token: string }>('POST', '/partners', {
+      ...{
+        code,
+        name: 'Practice partner',
+        symbols: [{ type: 'ISIL', value: `CA-${code}` }],
+        dialect: speaks,
+        isoVersion,
+      },
+      url: 'http://127.0.0.1:9626/iso18626',
+      outboundAuth: { kind: 'bearer', token: `secret-of-${code}` },
+    });
+    const practice = await openPractice(
+      {
+        ...{ host: '127.0.0.1', port: 0, symbols: [`ISIL:CA-${code}`], dialect: speaks, isoVersion, faults },
+        ...{ scenario: 'fills', soonMs: 1, laterMs: 20, secret: `secret-of-${code}` },
+        library: { symbol: library.symbol, url: `${node.url}/iso18626`, token: added.token },
+      },
+      () => {},
+    );
+    open.push(practice);
+    await node.desk('PATCH', `/partners/${code}`, { url: `${practice.url}/iso18626`, callLimitSeconds: 10 });
+    return code;
+  }
+
+  async function certify(code: string, order: object = {}): Promise<CertificationView> {
+    const begun = await node.desk<CertificationView>('POST', `/partners/${code}/certifications`, {
+      waitSeconds: 3,
+      ...order,
+    });
+    for (let view = begun; ; await pause(100)) {
+      view = await node.desk<CertificationView>('GET', `/partners/${code}/certifications/${begun.id}`);
+      if (view.state !== 'running') return view;
+    }
+  }
+
+  const notPassed = (view: CertificationView) =>
+    view.steps.filter(({ result }) => result !== 'pass').map(({ step, result, words }) => ({ step, result, words }));
+
+  for (const version of ['1.2', '2021-2'] as const)
+    it(`passes every step when the partner behaves, in version ${version}`, async () => {
+      const view = await certify(await practise(version));
+      expect(notPassed(view)).to.deep.equal([]);
+      expect(view.suits).to.include({ isoVersion: version, strict: true });
+      expect(view.suits?.dialect).to.equal(version === '1.2' ? 'standard-1.2' : 'standard-2021');
+      expect(reportLines(view, 'fr').join('\n')).to.include('22 réussis, 0 échoués');
+    });
+
+  for (const version of ['1.2', '2021-2'] as const)
+    it(`fails exactly the step at which the partner misbehaves, in version ${version}, with its own words`, async () => {
+      const refuses = { 'requester.notification': { words: 'action: we take no messages' } };
+      const view = await certify(await practise(version, { refuses }));
+      expect(notPassed(view)).to.deep.equal([
+        { step: 'generalMessage', result: 'fail', words: 'UnrecognisedDataValue: action: we take no messages' },
+      ]);
+    });
+
+  it('fails exactly the refused renewal when the partner grants it', async () => {
+    const view = await certify(await practise('1.2', { instead: { 'send:RenewRefused': 'send:RenewGranted' } }));
+    expect(notPassed(view).map(({ step, result }) => [step, result])).to.deep.equal([['renewRefused', 'fail']]);
+  });
+
+  it('fails exactly the check-in when it never comes', async () => {
+    const view = await certify(await practise('2021-2', { instead: { 'send:LoanCompleted': 'nothing' } }));
+    expect(notPassed(view).map(({ step, result }) => [step, result])).to.deep.equal([['checkIn', 'fail']]);
+    expect(notPassed(view)[0]?.words).to.include('checkedIn did not come within 3 seconds');
+  });
+
+  it('says “not supported”, with its words, of what the partner does not know', async () => {
+    const refuses = { 'requester.statusRequest': { words: 'we keep no status', unsupported: true } };
+    const view = await certify(await practise('1.2', { refuses }));
+    expect(notPassed(view)).to.deep.equal([
+      { step: 'statusRequest', result: 'notSupported', words: 'UnsupportedActionType: we keep no status' },
+    ]);
+  });
+
+  for (const speaks of ['alma', 'reshare', 'crosslink', 'interlend'])
+    it(`holds with a partner that speaks as ${speaks}, and recognises it where it shows`, async () => {
+      const view = await certify(await practise('1.2', {}, speaks));
+      // ReShare has no word for "try again": it says Unfilled, and the report says so.
+      expect(notPassed(view).map(({ step }) => step)).to.deep.equal(speaks === 'reshare' ? ['retry'] : []);
+      if (speaks !== 'interlend') expect(view.suits?.dialect).to.equal(speaks);
+    });
+
+  it('leaves no request, no letter and no work behind', async () => {
+    expect(await library.rows('select id from request')).to.deep.equal([]);
+    expect(await library.rows('select id from letter')).to.deep.equal([]);
+    const [said] = await library.rows<{ bodies: string[] }>(
+      `select bodies from certification_message where event = 'send:Request' limit 1`,
+    );
+    expect(said?.bodies[0]).to.include('PRACTICE / EXERCICE: do not fetch');
+  });
+});

@@ -1,0 +1,151 @@
+import { expect } from 'chai';
+import { borrowingActions, borrowingStates, supplierEvents } from '../../src/domain/borrowing.js';
+import { overdueLetters } from '../../src/domain/fulfilment/overdue-profile.js';
+import { lendingActions, lendingStates, requesterEvents } from '../../src/domain/lending.js';
+import { houseEvents, letterCalls, letterWithdrawals } from '../../src/domain/letters/calls.js';
+import { factRows, houseFacts, type KnownFacts } from '../../src/domain/letters/facts.js';
+import { usualQueries } from '../../src/domain/letters/queries.js';
+import { freeze, letterCodes, letterRow, lettersCalledBy, lettersWithdrawnBy } from '../../src/domain/letters.js';
+import { actionRow, actionRows } from '../../src/domain/staff-actions.js';
+
+const everything = Object.fromEntries(Object.keys(factRows).map((name) => [name, `the ${name}`])) as KnownFacts;
+
+describe('the catalogue of letters and slips', () => {
+  it('has both languages for every letter, every fact and every query', () => {
+    const words = [
+      ...letterCodes.map((code) => [letterRow(code).name, letterRow(code).french]),
+      ...Object.values(factRows).map(({ label, french }) => [label, french]),
+      ...Object.values(usualQueries).flatMap(({ en, fr }) => [
+        [en.heading, fr.heading],
+        [en.lines.join(''), fr.lines.join('')],
+      ]),
+    ];
+    expect(words.filter((both) => both.some((text) => !text?.trim()))).to.deep.equal([]);
+  });
+
+  it('gives each letter a name of its own in each language', () => {
+    for (const language of ['name', 'french'] as const) {
+      const names = letterCodes.map((code) => letterRow(code)[language]);
+      expect(names).to.have.length(new Set(names).size);
+    }
+  });
+
+  it('R120: knows every letter that the instructions name', () => {
+    const names = letterCodes.map((code) => letterRow(code).name);
+    expect(names).to.include.members([
+      'Borrower Receive Email Letter',
+      'On Hold Shelf Letter',
+      'Resource Sharing Receive Slip Letter',
+      'Ful Hold Shelf Request Slip Letter',
+      'Query to Patron Letter',
+      'Resource Sharing Return Slip Letter',
+      'Overdue Notice Letter',
+      'Ful Overdue And Lost Loan Notification Letter',
+      'Ful Overdue And Lost Loan Letter',
+      'Ful Lost Loan Letter',
+      'Borrower Overdue Email Letter',
+      'Courtesy Letter',
+    ]);
+  });
+
+  it('lets no letter say what is not in its list, however much is known', () => {
+    for (const code of letterCodes) {
+      const { facts } = letterRow(code);
+      expect(facts, code).to.have.length(new Set(facts).size);
+      expect(Object.keys(freeze(code, everything, 'en')), code).to.have.members([...facts]);
+    }
+  });
+
+  it('never tells a partner, by letter or in a parcel, what is the patron’s', () => {
+    const out = letterCodes.filter((code) => ['partner', 'parcel'].includes(letterRow(code).audience));
+    expect(out).to.include.members(['shippingSlip', 'returnSlip', 'borrowerReceiveEmail']);
+    const told = out.flatMap((code) => letterRow(code).facts.filter((name) => name in houseFacts));
+    expect(told).to.deep.equal([]);
+  });
+
+  it('keeps of a reason the words of the reader’s language', () => {
+    const reason = { label: 'No longer needed', french: 'Plus nécessaire' };
+    expect(freeze('cancelRequest', { reason, note: 'to the partner', title: '' }, 'fr')).to.deep.equal({
+      reason: 'Plus nécessaire',
+    });
+  });
+});
+
+describe('the steps that call for letters', () => {
+  const events: Record<string, readonly string[]> = {
+    borrowing: [...borrowingActions, ...supplierEvents],
+    lending: [...lendingActions, ...requesterEvents],
+    house: houseEvents,
+  };
+
+  it('are steps that there are', () => {
+    const rows = [...letterCalls, ...letterWithdrawals];
+    expect(rows.flatMap(({ side, on }) => on.filter((event) => !events[side]?.includes(event)))).to.deep.equal([]);
+    const from = letterCalls.flatMap((call) => call.from ?? []);
+    expect(from.filter((state) => ![...borrowingStates, ...lendingStates].includes(state as never))).to.deep.equal([]);
+  });
+
+  it('name with an action all that its button may mean', () => {
+    const missing = [...letterCalls.filter(({ letter }) => !letterRow(letter).waits), ...letterWithdrawals].flatMap(
+      ({ side, on }) =>
+        side === 'house'
+          ? []
+          : on.flatMap((event) => {
+              const button = actionRow(side, event)?.variantOf ?? event;
+              const same = Object.entries(actionRows[side]).filter(
+                ([name, row]) => name === button || row.variantOf === button,
+              );
+              return same.flatMap(([name]) => (on.includes(name) ? [] : [`${side} ${event}: ${name}`]));
+            }),
+    );
+    expect(missing).to.deep.equal([]);
+  });
+
+  it('call for every letter that is not printed on demand or waits for something named', () => {
+    const called = new Set(letterCalls.map(({ letter }) => letter));
+    const silent = letterCodes.filter((code) => {
+      const { onDemand, waits } = letterRow(code);
+      return !called.has(code) && !onDemand && !waits;
+    });
+    expect(silent).to.deep.equal([]);
+  });
+
+  it('ask on their form for what must be wished', () => {
+    for (const { side, on, wished } of letterCalls) {
+      if (!wished || side === 'house') continue;
+      for (const event of on) {
+        const fields = actionRow(side, event)?.fields.map(({ name }) => name);
+        expect(fields, `${side} ${event}`).to.include(wished);
+      }
+    }
+  });
+
+  it('R57: the return slip comes with every return', () => {
+    expect(lettersCalledBy('borrowing', 'returnToPartner')).to.deep.equal(['returnSlip']);
+  });
+
+  it('R38: the receive slip comes only where printing is ticked', () => {
+    expect(lettersCalledBy('borrowing', 'receive', { printSlip: true })).to.deep.equal(['receiveSlip']);
+    expect(lettersCalledBy('borrowing', 'receive', { printSlip: false })).to.deep.equal([]);
+  });
+
+  it('R51: a recall is told to the patron who has the item, and to nobody before', () => {
+    expect(lettersCalledBy('borrowing', 'supplier.recalled', {}, 'loaned')).to.deep.equal(['recallNotice']);
+    expect(lettersCalledBy('borrowing', 'supplier.recalled', {}, 'receivedPhysically')).to.deep.equal([]);
+  });
+
+  it('R60: each letter of the overdue profile has its letter', () => {
+    for (const letter of overdueLetters)
+      expect(lettersCalledBy('house', `local.aged.${letter}`), letter).to.have.length(1);
+  });
+
+  it('write no letter yet for partners that are reached by e-mail', () => {
+    expect(lettersCalledBy('lending', 'generalMessage')).to.deep.equal([]);
+    expect(letterCalls.some(({ letter }) => letter === 'generalMessageEmail')).to.equal(true);
+  });
+
+  it('take back what is not so any more', () => {
+    expect(lettersWithdrawnBy('borrowing', 'undoReceive')).to.include.members(['receiveSlip', 'onHoldShelf']);
+    expect(lettersWithdrawnBy('borrowing', 'receive')).to.deep.equal([]);
+  });
+});

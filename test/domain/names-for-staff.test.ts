@@ -1,0 +1,34 @@
+import { expect } from 'chai';
+import { processTypes } from '../../src/domain/fulfilment/lent-items.js';
+import { states } from '../../src/domain/states.js';
+
+describe('the statuses that staff read', () => {
+  const labels = (side: 'borrowing' | 'lending') => Object.values(states[side]).map(({ label }) => label.toLowerCase());
+
+  it('R125: are those that the instructions name, on each side, and of an item', () => {
+    const borrowing = [
+      ...[
+        'Ready to be sent',
+        'Request Sent to Partner',
+        'Rejected by partner',
+        'Shipped Physically',
+        'Renew requested',
+      ],
+      ...['Renewed by Partner', 'Renew request not accepted', 'Loaned item to patron', 'Reported Lost Item to Partner'],
+      ...['Declared Lost By Partner', 'Request Completed'],
+    ];
+    const lending = [
+      ...['Will Supply', 'Conditional', 'Shipped Physically', 'Renew requested', 'Lost and Fee Communicated'],
+      ...['Request Completed'],
+    ];
+    expect(labels('borrowing')).to.include.members(borrowing.map((label) => label.toLowerCase()));
+    expect(labels('lending')).to.include.members(lending.map((label) => label.toLowerCase()));
+    expect(processTypes.LOST_RESOURCE_SHARING_ITEM.label).to.equal('Lost Resource Sharing Item');
+  });
+
+  it('each have a name of their own within their side, in both languages', () => {
+    for (const side of ['borrowing', 'lending'] as const)
+      for (const words of [labels(side), Object.values(states[side]).map(({ french }) => french)])
+        expect(new Set(words).size).to.equal(words.length);
+  });
+});

@@ -1,0 +1,192 @@
+import { expect } from 'chai';
+import { localDate } from '../../src/domain/calendar.js';
+import type { LibraryChange } from '../../src/engine/local/libraries.js';
+import { marie } from './support/desk.js';
+import type { Library } from './support/network.js';
+import { loansBetween } from './support/story.js';
+
+const day = 86_400_000;
+let titles = 0;
+/** A book that was not asked for yet: a second wish for the same would be held for review. */
+const title = () => `Volume ${++titles}`;
+const timeZone = 'America/Toronto';
+const inDays = (days: number) => new Date(Date.now() + days * day);
+const date = (days: number) => localDate(inDays(days), timeZone);
+
+async function strikes(library: Library, job: string, now: Date): Promise<unknown> {
+  const found = library.node.timetable.jobs.find((each) => each.name === job);
+  if (!found) throw new Error(`There is no job ${job}.`);
+  return found.runOnce(now);
+}
+async function closes({ node }: Library, from: number, until: number, more: { tell?: boolean } = {}) {
+  const outcome = await node.local.libraries.close(
+    'RES_SHARE',
+    { from: date(from), until: date(until), ...more },
+    marie,
+  );
+  if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
+  return outcome.value;
+}
+const opens = ({ node }: Library, id: string) => node.local.libraries.removeClosure('RES_SHARE', id, marie);
+const changes = ({ node }: Library, change: LibraryChange) =>
+  node.local.libraries.change('RES_SHARE', change, new Date());
+
+loansBetween('a library that closes itself', (network) => {
+  async function asked(rota = ['LACITE', 'NORTHERN']): Promise<string> {
+    const { algonquin, post } = network;
+    const loan = await algonquin.desk.creates({ rota, title: title() });
+    await algonquin.desk.does(loan, 'send');
+    await post();
+    return loan;
+  }
+
+  it('answers a request that comes meanwhile by itself, with the day to ask again, and the borrower moves on', async () => {
+    const { algonquin, lacite, post } = network;
+    const closure = await closes(lacite, -1, 5);
+    const loan = await asked();
+    const view = await lacite.desk.sees(loan);
+    expect([view.state, view.attention]).to.deep.equal(['retryPossible', []]);
+    const told = await lacite.desk.told(loan, 'offerRetry');
+    expect(told.actor).to.equal('Interlend');
+    expect(told.facts).to.include({ setting: 'closure of RES_SHARE', value: `${date(-1)} to ${date(5)}` });
+    expect(told.facts).to.include.keys('rule', 'date');
+    await post();
+    const ours = await algonquin.desk.sees(loan);
+    expect([ours.state, ours.partner]).to.deep.equal(['readyToSend', 'NORTHERN']);
+    expect(ours.rota[0]?.why).to.include(`ask again after ${date(6)}`);
+    expect(ours.rota[0]?.why).to.include('ne prête pas');
+    await opens(lacite, closure.id);
+  });
+
+  it('answers Unfilled to a partner that would take the offer to ask again for one of conditions', async () => {
+    const { algonquin, lacite } = network;
+    await lacite.knows(algonquin, { dialect: 'standard-2021' });
+    const closure = await closes(lacite, 0, 5);
+    const loan = await asked();
+    expect(await lacite.desk.state(loan)).to.equal('rejected');
+    expect((await lacite.desk.xml(loan, 'out', 'Unfilled')).xml)
+      .to.include('NotAvailableForILL')
+      .and.include(date(6));
+    await lacite.knows(algonquin, { dialect: 'interlend' });
+    await opens(lacite, closure.id);
+  });
+
+  it('inactive for lending until further notice answers Unfilled; the end of a period puts it off by itself', async () => {
+    const { lacite } = network;
+    await changes(lacite, { inactiveForLending: { from: date(-9) } });
+    const refused = await asked();
+    expect(await lacite.desk.state(refused)).to.equal('rejected');
+    expect((await lacite.desk.told(refused, 'reject')).facts).to.include({
+      setting: 'inactive for lending, RES_SHARE',
+    });
+    await changes(lacite, { inactiveForLending: { from: date(-9), until: date(-1) } });
+    expect(await lacite.desk.state(await asked()), 'yesterday was the last day').to.equal('created');
+    await changes(lacite, { inactiveForLending: null });
+  });
+
+  it('sets no due date into the closure: shipping and renewing move it to the next open day, and the history says so', async () => {
+    const { algonquin, lacite, post } = network;
+    const closure = await closes(lacite, 30, 40, { tell: false });
+    const loan = await asked(['LACITE']);
+    await lacite.desk.does(loan, 'ship', { barcodes: ['39002'] });
+    const due = new Date((await lacite.desk.sees(loan)).dueDate as string);
+    expect(localDate(due, timeZone) >= date(41), `${due.toISOString()} is after the closure`).to.equal(true);
+    expect((await lacite.desk.told(loan, 'ship')).facts).to.include.keys('rule', 'setting', 'value', 'movedTo');
+    await post();
+    expect((await algonquin.desk.sees(loan)).dueDate).to.equal(due.toISOString());
+
+    await algonquin.desk.does(loan, 'receive');
+    await algonquin.desk.does(loan, 'loanToPatron');
+    await post();
+    await algonquin.desk.does(loan, 'requestRenewal', { wishedDueDate: date(56) });
+    await post();
+    const later = await closes(lacite, 55, 60, { tell: false });
+    await lacite.desk.does(loan, 'acceptRenewal', { dueDate: date(56) });
+    const renewed = new Date((await lacite.desk.sees(loan)).dueDate as string);
+    expect(localDate(renewed, timeZone) >= date(61), `${renewed.toISOString()} is after it`).to.equal(true);
+    expect((await lacite.desk.told(loan, 'acceptRenewal')).facts).to.include.keys('rule', 'value', 'movedTo');
+    await opens(lacite, later.id);
+
+    const named = await asked(['LACITE']);
+    await lacite.desk.does(named, 'ship', { barcodes: ['39003'], dueDate: date(33) });
+    expect(localDate(new Date((await lacite.desk.sees(named)).dueDate as string), timeZone) >= date(41)).to.equal(true);
+    await lacite.desk.does(named, 'recall', { dueDate: date(32) });
+    expect(localDate(new Date((await lacite.desk.sees(named)).dueDate as string), timeZone), 'a recall too').to.equal(
+      localDate(due, timeZone),
+    );
+    await opens(lacite, closure.id);
+
+    const open = await asked(['LACITE']);
+    await lacite.desk.does(open, 'ship', { barcodes: ['39004'], dueDate: date(33) });
+    expect(localDate(new Date((await lacite.desk.sees(open)).dueDate as string), timeZone)).to.equal(date(33));
+    expect((await lacite.desk.told(open, 'ship')).facts ?? {}, 'no rule moved it').to.not.include.keys('rule');
+  });
+
+  it('lets no request expire while it is closed: the days of a closure are no business days', async () => {
+    const { lacite } = network;
+    const loan = await asked();
+    const closure = await closes(lacite, 0, 30, { tell: false });
+    await strikes(lacite, 'expire-lending', inDays(29));
+    expect(await lacite.desk.state(loan)).to.equal('created');
+    await strikes(lacite, 'expire-lending', inDays(31 + 9));
+    expect(await lacite.desk.state(loan)).to.equal('expired');
+    await opens(lacite, closure.id);
+  });
+});
+
+loansBetween('partners of a library that closes', (network) => {
+  const notes = async (library: Library, loan: string) =>
+    (await library.desk.messages(loan, 'out')).filter((each) => each.summary === 'Notification');
+
+  it('are told once on each request that waits for us, also of a change, and told when it is off', async () => {
+    const { algonquin, lacite, northern, post } = network;
+    const loans: string[] = [];
+    for (const borrower of [algonquin, algonquin, northern]) {
+      const loan = await borrower.desk.creates({ rota: ['LACITE'], title: title() });
+      await borrower.desk.does(loan, 'send');
+      loans.push(loan);
+    }
+    await post();
+    const [waiting = '', shipped = '', theirs = ''] = loans;
+    await lacite.desk.does(shipped, 'ship', { barcodes: ['39005'] });
+    await post();
+
+    const quiet = await closes(lacite, 50, 51, { tell: false });
+    expect(quiet.told).to.equal(undefined);
+    const closure = await closes(lacite, 20, 30);
+    expect(closure.told).to.deep.equal({ partners: 2, requests: 2 });
+    for (const minute of [1, 2, 3]) await strikes(lacite, 'tell-closures', new Date(Date.now() + minute * 60_000));
+    expect([waiting, shipped, theirs].map((loan) => loan)).to.have.length(3);
+    expect((await notes(lacite, waiting)).length).to.equal(1);
+    expect((await notes(lacite, theirs)).length).to.equal(1);
+    expect((await notes(lacite, shipped)).length, 'this one does not wait for us').to.equal(0);
+    const { facts, note } = await lacite.desk.told(waiting, 'generalMessage');
+    expect(facts).to.include({ setting: 'closure of RES_SHARE', value: `${date(20)} to ${date(30)}` });
+    expect(note)
+      .to.include(`closed from ${date(20)} to ${date(30)}`)
+      .and.include(`fermée du ${date(20)} au ${date(30)}`);
+    await post();
+    expect(await algonquin.desk.attention(waiting)).to.include('message');
+
+    const { libraries } = lacite.node.local;
+    const changed = await libraries.changeClosure('RES_SHARE', closure.id, { until: date(32) }, marie);
+    expect(changed).to.have.nested.property('value.told.requests', 2);
+    const renamed = await libraries.changeClosure('RES_SHARE', closure.id, { note: 'Inventory' }, marie);
+    expect(renamed, 'another note is no news').to.not.have.nested.property('value.told');
+    await strikes(lacite, 'tell-closures', inDays(0.1));
+    expect((await lacite.desk.told(waiting, 'generalMessage')).note).to.include('has changed');
+
+    const late = await algonquin.desk.creates({ rota: ['LACITE'], title: title() });
+    await algonquin.desk.does(late, 'send');
+    await post();
+    expect(await opens(lacite, closure.id)).to.deep.equal({ kind: 'done', value: { partners: 2, requests: 2 } });
+    for (const days of [0.2, 0.3, 0.4]) await strikes(lacite, 'tell-closures', inDays(days));
+    expect((await lacite.desk.told(waiting, 'generalMessage')).note).to.include('not closed');
+    expect((await notes(lacite, late)).length, 'who was never told is not told otherwise').to.equal(0);
+    expect((await notes(lacite, waiting)).length).to.equal(3);
+  });
+
+  it('are told of nothing that is over', async () => {
+    expect((await closes(network.lacite, -3, -2)).told).to.deep.equal({ partners: 0, requests: 0 });
+  });
+});

@@ -1,0 +1,279 @@
+import { expect } from 'chai';
+import type { LetterView } from '../../src/engine/local/letters.js';
+import type { ActOutcome, RequestView } from '../../src/engine/ports.js';
+import { marie } from './support/desk.js';
+import type { Library } from './support/network.js';
+import { strikes } from './support/shelves.js';
+import { loansBetween } from './support/story.js';
+
+function done(outcome: ActOutcome): RequestView {
+  if (outcome.kind === 'done') return outcome.request;
+  throw new Error(`${outcome.kind}: ${JSON.stringify('reason' in outcome ? outcome.reason : outcome).slice(0, 400)}`);
+}
+const reason = (outcome: ActOutcome): string => ('reason' in outcome ? outcome.reason : outcome.kind);
+
+loansBetween('letters and slips that steps call for', (network) => {
+  const letters = (at: Library) => at.node.local.letters;
+  /** The letters of a request, the newest first. */
+  async function lettersOf(at: Library, name: string, code?: string): Promise<LetterView[]> {
+    const { id } = await at.desk.sees(name);
+    const { items } = await letters(at).list({ request: id, limit: 50 });
+    return items.filter((letter) => code === undefined || letter.code === code);
+  }
+  async function only(at: Library, name: string, code: string): Promise<LetterView> {
+    const found = await lettersOf(at, name, code);
+    expect(found, code).to.have.length(1);
+    return found[0] as LetterView;
+  }
+
+  before(async () => {
+    const { patrons, libraries } = network.algonquin.node.local;
+    await patrons.add({ id: '7', name: 'Élise Roy', email: 'elise@example.org', language: 'fr' }, new Date());
+    await patrons.add({ id: '8', name: 'Ann Lee' }, new Date());
+    await libraries.change(
+      'RES_SHARE',
+      { name: 'Woodroffe', address: { line1: '1385 Woodroffe Ave', locality: 'Ottawa', region: 'ON' } },
+      new Date(),
+    );
+  });
+
+  const asked = (patron = '7') => network.algonquin.desk.creates({ rota: ['LACITE'], patron: { id: patron } });
+
+  async function shipped(fields: Record<string, unknown> = {}): Promise<string> {
+    const { algonquin, lacite, post } = network;
+    const loan = await asked();
+    await algonquin.desk.does(loan, 'send');
+    await post();
+    await lacite.desk.does(loan, 'willSupply');
+    await lacite.desk.does(loan, 'ship', { barcodes: ['3001'], ...fields });
+    await post();
+    return loan;
+  }
+
+  it('R106: a shipment with the slip ticked writes the slip of the parcel, with nothing of the patron', async () => {
+    const { lacite } = network;
+    const loan = await shipped({ printSlip: true, note: 'Handle with care' });
+    const slip = await only(lacite, loan, 'shippingSlip');
+    expect(slip).to.include({
+      kind: 'slip',
+      audience: 'parcel',
+      status: 'waiting',
+      partner: 'ALGONQUIN',
+      language: 'en',
+    });
+    expect(slip.facts).to.deep.include({
+      ...{ title: 'Kiss of the Fur Queen', externalId: loan, itemBarcodes: ['3001'], note: 'Handle with care' },
+      ...{ partnerName: 'Algonquin College', institution: 'La Cité', format: 'Physical' },
+    });
+    expect(slip.facts['lenderDue']).to.equal((await lacite.desk.sees(loan)).dueDate);
+    expect(JSON.stringify(slip.facts)).not.to.match(/lise|patron/i);
+    expect(slip.history, 'the line of history that called for it').to.equal((await lacite.desk.told(loan, 'ship')).id);
+    expect((await lacite.desk.sees(loan)).letters).to.deep.equal({ waiting: 1, slipPrinted: false });
+  });
+
+  it('R37, R38: Receive writes the slip and the letter of the hold shelf only where they are ticked', async () => {
+    const { algonquin } = network;
+    const quiet = await shipped();
+    await algonquin.desk.does(quiet, 'receive', { notifyPatron: false });
+    expect(await lettersOf(algonquin, quiet)).to.deep.equal([]);
+
+    const loan = await shipped();
+    await algonquin.desk.does(loan, 'receive', { notifyPatron: true, printSlip: true, fulfilmentNote: 'with CD' });
+    const slip = await only(algonquin, loan, 'receiveSlip');
+    expect(slip.facts).to.deep.include({
+      ...{ patronName: 'Élise Roy', pickup: 'Woodroffe', temporaryBarcodes: [loan], itemBarcodes: ['3001'] },
+      ...{ fulfilmentNote: 'with CD', partnerName: 'La Cité', libraryAddress: ['1385 Woodroffe Ave', 'Ottawa ON'] },
+    });
+    expect(slip.facts).to.have.keys(
+      ...['patronName', 'pickup', 'heldUntil', 'title', 'author', 'externalId', 'requestId', 'temporaryBarcodes'],
+      ...['itemBarcodes', 'requestedAt', 'receivedAt', 'patronDue', 'lenderDue', 'fulfilmentNote'],
+      ...['partnerName', 'institution', 'libraryName', 'libraryAddress'],
+    );
+    expect(slip.facts['patronDue'], 'two dates').not.to.equal(slip.facts['lenderDue']);
+    const letter = await only(algonquin, loan, 'onHoldShelf');
+    expect(letter).to.include({ audience: 'patron', patron: '7', language: 'fr' });
+    expect(letter.facts).to.include({ patronEmail: 'elise@example.org', institution: 'Algonquin College' });
+  });
+
+  it('keeps the facts as they were, whatever changes afterwards', async () => {
+    const { algonquin } = network;
+    const loan = await shipped();
+    await algonquin.desk.does(loan, 'receive', { printSlip: true });
+    await algonquin.node.local.patrons.change('7', { name: 'Élise Roy-Tremblay' }, new Date());
+    expect((await only(algonquin, loan, 'receiveSlip')).facts['patronName']).to.equal('Élise Roy');
+    await algonquin.node.local.patrons.change('7', { name: 'Élise Roy' }, new Date());
+  });
+
+  it('undo takes back what still waits, and leaves what is printed', async () => {
+    const { algonquin } = network;
+    const loan = await shipped();
+    await algonquin.desk.does(loan, 'receive', { notifyPatron: true, printSlip: true });
+    const slip = await only(algonquin, loan, 'receiveSlip');
+    expect(await letters(algonquin).printed(slip.id, marie, new Date())).to.have.property('kind', 'done');
+    await algonquin.desk.does(loan, 'undoReceive');
+    expect((await only(algonquin, loan, 'receiveSlip')).status).to.equal('printed');
+    expect(await only(algonquin, loan, 'onHoldShelf')).to.include({ status: 'withdrawn', doneBy: 'Marie' });
+    expect((await algonquin.desk.sees(loan)).letters).to.deep.equal({ waiting: 0, slipPrinted: true });
+  });
+
+  it('R57: a return writes the slip that goes in the parcel', async () => {
+    const { algonquin } = network;
+    const loan = await shipped();
+    await algonquin.desk.does(loan, 'receive');
+    await algonquin.desk.does(loan, 'returnToPartner', { note: 'Thank you' });
+    const slip = await only(algonquin, loan, 'returnSlip');
+    expect(slip).to.include({ audience: 'parcel', partner: 'LACITE' });
+    expect(slip.facts).to.deep.include({ note: 'Thank you', itemBarcodes: ['3001'], partnerName: 'La Cité' });
+    expect(slip.facts).to.include.keys('returnedAt', 'receivedAt', 'lenderDue', 'libraryAddress');
+    expect(JSON.stringify(slip.facts)).not.to.match(/lise/);
+  });
+
+  it('R51: a recall writes a notice to the patron who has the item, with the old and the new date', async () => {
+    const { algonquin, lacite, post } = network;
+    const loan = await shipped();
+    await algonquin.desk.does(loan, 'receive');
+    await algonquin.desk.does(loan, 'loanToPatron');
+    await post();
+    expect((await only(algonquin, loan, 'loanReceipt')).facts).to.include.keys('patronDue', 'loanedAt');
+    const before = (await algonquin.desk.sees(loan)).dueDate;
+    const wished = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+    await lacite.desk.does(loan, 'recall', { dueDate: wished });
+    await post();
+    const { facts } = await only(algonquin, loan, 'recallNotice');
+    expect(facts['previousDue']).to.equal(before);
+    expect(facts['lenderDue']).to.equal((await algonquin.desk.sees(loan)).dueDate);
+  });
+
+  it('R123: the job of the overdue profile writes what it says when its clock strikes, each letter once', async () => {
+    const { algonquin } = network;
+    const loan = await shipped();
+    await algonquin.desk.does(loan, 'receive');
+    await algonquin.desk.does(loan, 'loanToPatron');
+    const due = Date.parse(String((await only(algonquin, loan, 'loanReceipt')).facts['patronDue']));
+    for (const days of [-4, -2.5, -2, 0.5, 1]) await strikes(algonquin, 'age-loans', new Date(due + days * 86_400_000));
+    const codes = (await lettersOf(algonquin, loan)).map(({ code }) => code);
+    expect(codes).to.have.members(['loanReceipt', 'courtesy', 'overdueNotice']);
+  });
+
+  it('R29: Cancel tells the patron when that is ticked, in the patron’s language', async () => {
+    const { algonquin } = network;
+    const loan = await asked();
+    const fields = { reason: 'foundLocally', notifyPatron: true, patronNote: 'Voir au rayon.', note: 'Not needed' };
+    await algonquin.desk.does(loan, 'cancel', fields);
+    const letter = await only(algonquin, loan, 'cancelRequest');
+    expect(letter.language).to.equal('fr');
+    expect(letter.facts).to.include({
+      reason: 'Trouvé sur place',
+      patronNote: 'Voir au rayon.',
+      patronName: 'Élise Roy',
+    });
+    expect(letter.facts).not.to.have.property('note');
+
+    const silent = await asked();
+    await algonquin.desk.does(silent, 'cancel', { reason: 'foundLocally' });
+    expect(await lettersOf(algonquin, silent)).to.deep.equal([]);
+    const nobodys = await algonquin.desk.creates({ rota: ['LACITE'] });
+    await algonquin.desk.does(nobodys, 'cancel', { notifyPatron: true });
+    expect(await lettersOf(algonquin, nobodys), 'nobody is known').to.deep.equal([]);
+  });
+
+  it('R32, R33: Send query to patron writes the letter with the query as the library words it', async () => {
+    const { algonquin } = network;
+    const { gateway } = algonquin.node;
+    const loan = await asked();
+    const { id, version } = await algonquin.desk.sees(loan);
+    done(await gateway.queryPatron(id, version, { type: 4, note: 'Attendre mai ?' }, marie));
+    const letter = await only(algonquin, loan, 'queryToPatron');
+    expect(letter.facts).to.deep.include({
+      queryHeading: 'Le délai sera plus long que souhaité',
+      queryLines: [
+        'Le document n’arrivera pas à la date indiquée.',
+        'Veuillez nous dire s’il vous est toujours utile.',
+      ],
+      ...{ patronNote: 'Attendre mai ?', title: 'Kiss of the Fur Queen', externalId: loan },
+    });
+    expect((await algonquin.desk.told(loan, 'patronQueried')).facts).to.include({ type: 4 });
+    const own = { heading: 'One moment', lines: ['Which volume?'] };
+    await letters(algonquin).rewordQuery(
+      4,
+      { en: own, fr: { heading: 'Un instant', lines: ['Quel tome ?'] } },
+      marie,
+      new Date(),
+    );
+    done(await gateway.queryPatron(id, version + 1, { type: 4 }, marie));
+    expect((await lettersOf(algonquin, loan, 'queryToPatron'))[0]?.facts).to.include({ queryHeading: 'Un instant' });
+  });
+
+  it('R32: a query that would reach nobody is refused with the remedy, and nothing is kept', async () => {
+    const { algonquin, lacite, post } = network;
+    const queried = async (at: Library, name: string) => {
+      const { id, version } = await at.desk.sees(name);
+      return at.node.gateway.queryPatron(id, version, { type: 1 }, marie);
+    };
+    const mute = await asked('8');
+    expect(reason(await queried(algonquin, mute))).to.match(/Ann Lee has no e-mail address: add one/);
+    expect(reason(await queried(algonquin, await algonquin.desk.creates({ rota: ['LACITE'] })))).to.match(
+      /name one first/,
+    );
+    const loan = await asked();
+    await algonquin.desk.does(loan, 'send');
+    await post();
+    expect(reason(await queried(lacite, loan))).to.match(/write a General Message/);
+    expect(await lettersOf(algonquin, mute)).to.deep.equal([]);
+  });
+
+  it('R83: Assign with Send as e-mail writes the letter to the operator', async () => {
+    const { algonquin } = network;
+    const loan = await asked();
+    const { id, version } = await algonquin.desk.sees(loan);
+    const told = done(await algonquin.node.gateway.assign(id, version, 'Marie', 'Before noon.', marie, true));
+    const letter = await only(algonquin, loan, 'generalAssignTo');
+    expect(letter).to.include({ staff: 'Marie', audience: 'staff', kind: 'letter' });
+    expect(letter.facts).to.include({ assignee: 'Marie', assignedBy: 'Marie', internalNote: 'Before noon.' });
+    done(await algonquin.node.gateway.assign(id, told.version, 'Marie', 'Once more.', marie));
+    expect(await lettersOf(algonquin, loan)).to.have.length(1);
+  });
+
+  it('a pull slip is written on demand, and the one that waited is replaced', async () => {
+    const { algonquin, lacite, post } = network;
+    const loan = await asked();
+    await algonquin.desk.does(loan, 'send');
+    await post();
+    const slip = async () => {
+      const { id, version } = await lacite.desk.sees(loan);
+      return lacite.node.gateway.writeSlip(id, version, 'incomingSlip', marie);
+    };
+    done(await slip());
+    done(await slip());
+    expect((await lettersOf(lacite, loan)).map(({ status }) => status)).to.deep.equal(['waiting', 'withdrawn']);
+    const { id, version } = await lacite.desk.sees(loan);
+    const wrong = await lacite.node.gateway.writeSlip(id, version, 'receiveSlip', marie);
+    expect(reason(wrong)).to.match(/slip of borrowing requests/);
+    expect((await lacite.node.gateway.writeSlip(id, version, 'onHoldShelf', marie)).kind).to.equal('invalid');
+  });
+
+  it('a letter that the library does not use is not written', async () => {
+    const { algonquin } = network;
+    await letters(algonquin).use('returnSlip', false, marie);
+    const off = (await letters(algonquin).catalogue()).filter(({ used }) => !used).map(({ code }) => code);
+    expect(off).to.deep.equal(['returnSlip']);
+    const loan = await shipped();
+    await algonquin.desk.does(loan, 'receive');
+    await algonquin.desk.does(loan, 'returnToPartner');
+    expect(await lettersOf(algonquin, loan)).to.deep.equal([]);
+    await letters(algonquin).use('returnSlip', true, marie);
+    expect(await letters(algonquin).use('loveLetter', true, marie)).to.deep.equal({ kind: 'unknown' });
+  });
+
+  it('a step that is refused leaves no letter', async () => {
+    const { algonquin } = network;
+    const loan = await shipped();
+    const bad = await algonquin.desk.tries(loan, 'receive', {
+      printSlip: true,
+      notifyPatron: true,
+      location: 'NOWHERE',
+    });
+    expect(bad.kind).to.equal('invalid');
+    expect(await lettersOf(algonquin, loan)).to.deep.equal([]);
+  });
+});

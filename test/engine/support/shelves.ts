@@ -1,0 +1,54 @@
+import type { FulfilmentView } from '../../../src/engine/lending/fulfilment-view.js';
+import type { HoldingDraft } from '../../../src/engine/local/holdings.js';
+import { marie } from './desk.js';
+import type { Library } from './network.js';
+
+/** A title with two editions' numbers that the tests ask for. */
+export const queen = { title: 'Kiss of the Fur Queen', isbn: '9780385256513' };
+
+/** Main has stacks and a storage; both belong to other libraries than the resource sharing library. */
+export async function buildShelves({ node }: Library): Promise<void> {
+  const { libraries } = node.local;
+  await libraries.add({ code: 'MAIN', name: 'Main Library' }, new Date());
+  await libraries.add({ code: 'ANNEX', name: 'Annex' }, new Date());
+  await libraries.addLocation('MAIN', { code: 'STACKS', name: 'Stacks' });
+  await libraries.addLocation('ANNEX', { code: 'STORE', name: 'Storage' });
+  await libraries.addDesk('MAIN', { code: 'CIRC', name: 'Circulation' });
+}
+
+export async function puts(
+  { node }: Library,
+  ...drafts: (Partial<HoldingDraft> & { barcode: string })[]
+): Promise<void> {
+  for (const draft of drafts) {
+    const outcome = await node.local.holdings.add({ ...queen, location: 'STACKS', ...draft });
+    if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
+  }
+}
+
+/** The clock of a library strikes: one job of its timetable, at that time. */
+export async function strikes({ node }: Library, job: string, now = new Date()): Promise<unknown> {
+  const found = node.timetable.jobs.find((each) => each.name === job);
+  if (!found) throw new Error(`There is no job ${job}.`);
+  return found.runOnce(now);
+}
+
+export async function fulfilmentAt({ desk }: Library, request: string): Promise<FulfilmentView> {
+  const { fulfilment } = await desk.sees(request);
+  if (!fulfilment) throw new Error(`${request} is no lending request here.`);
+  return fulfilment;
+}
+
+/** The policies of a library, for one test. */
+export async function withPolicies(
+  { node }: Library,
+  change: Parameters<typeof node.local.policies.change>[0],
+  work: () => Promise<void>,
+): Promise<void> {
+  await node.local.policies.change(change, marie);
+  try {
+    await work();
+  } finally {
+    await node.local.policies.change(Object.fromEntries(Object.keys(change).map((name) => [name, null])), marie);
+  }
+}

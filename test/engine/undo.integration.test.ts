@@ -1,0 +1,125 @@
+import { expect } from 'chai';
+import type { Library } from './support/network.js';
+import { itemsOf, loansOf, shippedToReader } from './support/reader.js';
+import { loansBetween } from './support/story.js';
+
+/** The short while that messages wait is over. */
+const theWaitIsOver = ({ node }: Library) =>
+  node.database.pool.query(`update outbound_message set next_attempt_at = now() where status = 'pending'`);
+const statuses = async (library: Library, request: string) =>
+  (await library.desk.messages(request, 'out')).map(({ summary, status }) => `${summary} ${status}`).reverse();
+
+loansBetween(
+  'an accident at the desk',
+  (network) => {
+    it('an accidental receive is undone within the wait: the message is withdrawn and the lender hears nothing', async () => {
+      const { algonquin, lacite, post } = network;
+      const { request } = await shippedToReader(network);
+      await algonquin.desk.does(request, 'receive');
+      await post();
+      expect(await lacite.desk.state(request), 'it waits').to.equal('shippedPhysically');
+      await algonquin.desk.does(request, 'undoReceive');
+      await theWaitIsOver(algonquin);
+      await post();
+      expect(await algonquin.desk.state(request)).to.equal('shippedPhysically');
+      expect(await itemsOf(algonquin, request)).to.deep.equal([]);
+      expect(await statuses(algonquin, request)).to.deep.equal(['Request delivered', 'Received withdrawn']);
+      expect(await lacite.desk.state(request)).to.equal('shippedPhysically');
+      expect((await algonquin.desk.told(request, 'undoReceiveUnsent')).facts).to.include({
+        withdrawn: 'Received',
+        setting: 'INTERLEND_UNDO_SECONDS',
+      });
+      await algonquin.desk.does(request, 'receive');
+      await theWaitIsOver(algonquin);
+      await post();
+      expect(await lacite.desk.state(request), 'it is received for good').to.equal('receivedByPartner');
+    });
+
+    it('an accidental receive is undone after the wait: a Notification says so, and the lender steps back', async () => {
+      const { algonquin, lacite, post } = network;
+      const { request } = await shippedToReader(network);
+      await algonquin.desk.does(request, 'receive');
+      await theWaitIsOver(algonquin);
+      await post();
+      expect(await lacite.desk.state(request)).to.equal('receivedByPartner');
+      await algonquin.desk.does(request, 'undoReceive', { note: 'We scanned the wrong slip.' });
+      await post();
+      expect(await lacite.desk.state(request)).to.equal('shippedPhysically');
+      expect((await lacite.desk.told(request, 'requester.undidReceived')).note).to.equal('We scanned the wrong slip.');
+    });
+
+    it('R56 Returned waits too; undone in time, the reader has the loan again and the records are there', async () => {
+      const { algonquin, lacite, post } = network;
+      const { request, reader } = await shippedToReader(network);
+      for (const action of ['receive', 'loanToPatron', 'returnByPatron', 'returnToPartner'])
+        await algonquin.desk.does(request, action);
+      await post();
+      expect(await lacite.desk.state(request), 'Received went ahead of the return').to.equal('receivedByPartner');
+      expect(await itemsOf(algonquin, request)).to.deep.equal([]);
+      await algonquin.desk.does(request, 'undoReturn');
+      await theWaitIsOver(algonquin);
+      await post();
+      expect(await algonquin.desk.state(request)).to.equal('loaned');
+      expect((await loansOf(algonquin, request)).map(({ patron, status }) => [patron, status])).to.deep.equal([
+        [reader, 'out'],
+      ]);
+      expect((await itemsOf(algonquin, request))[0]?.status).to.equal('onLoan');
+      expect(await lacite.desk.state(request)).to.equal('receivedByPartner');
+      expect(await statuses(algonquin, request)).to.include('ShippedReturn withdrawn');
+    });
+
+    it('a return that is undone after the wait is taken back in words', async () => {
+      const { algonquin, lacite, post } = network;
+      const { request } = await shippedToReader(network);
+      for (const action of ['receive', 'loanToPatron', 'returnByPatron', 'returnToPartner'])
+        await algonquin.desk.does(request, action);
+      await theWaitIsOver(algonquin);
+      await post();
+      expect(await lacite.desk.state(request)).to.equal('returnedByPartner');
+      await algonquin.desk.does(request, 'undoReturn');
+      await post();
+      expect(await algonquin.desk.state(request)).to.equal('loaned');
+      expect(await lacite.desk.state(request)).to.equal('receivedByPartner');
+      expect(await lacite.desk.attention(request)).to.include('returnUndone');
+    });
+
+    it('what was never lent goes back to the shelf when its return is undone, and can be lent', async () => {
+      const { algonquin } = network;
+      const { request } = await shippedToReader(network);
+      await algonquin.desk.does(request, 'receive');
+      await algonquin.desk.does(request, 'returnToPartner');
+      await algonquin.desk.does(request, 'undoReturn');
+      expect(await algonquin.desk.state(request)).to.equal('receivedPhysically');
+      const { items } = await algonquin.node.local.circulation.holds({ limit: 1 });
+      expect(items[0]).to.include({ externalId: request, status: 'onShelf' });
+      await algonquin.desk.does(request, 'loanToPatron');
+      expect(await algonquin.desk.state(request)).to.equal('loaned');
+    });
+
+    it('a later message of the request makes the waiting one due at once, in order', async () => {
+      const { algonquin, lacite, post } = network;
+      const { request } = await shippedToReader(network);
+      await algonquin.desk.does(request, 'receive');
+      await post();
+      expect(await lacite.desk.state(request)).to.equal('shippedPhysically');
+      await algonquin.desk.does(request, 'generalMessage', { note: 'It came with a torn page.' });
+      await post();
+      expect(await lacite.desk.state(request)).to.equal('receivedByPartner');
+      const heard = (await lacite.desk.messages(request, 'in')).map(({ summary }) => summary).reverse();
+      expect(heard.slice(-2)).to.deep.equal(['Received', 'Notification']);
+    });
+
+    it('a message that is being sent is not withdrawn', async () => {
+      const { algonquin } = network;
+      const { request } = await shippedToReader(network);
+      await algonquin.desk.does(request, 'receive');
+      await theWaitIsOver(algonquin);
+      const { store } = algonquin.node.house;
+      const claimed = await store.claim({ limit: 10, perPartner: 8, instance: 'another process' });
+      expect(claimed.map((each) => each.summary)).to.include('Received');
+      await algonquin.desk.does(request, 'undoReceive');
+      expect(await statuses(algonquin, request)).to.include.members(['Received sending', 'UndoReceived pending']);
+    });
+  },
+  { INTERLEND_UNDO_SECONDS: '3600' },
+);

@@ -1,0 +1,93 @@
+import { type Access, createAccess } from '../../src/engine/access/index.js';
+import type { AccessStore, Account, AuditView, Belonging, KeyView } from '../../src/engine/access/ports.js';
+
+/** Accounts, sessions, keys and the log in memory; digests are cheap, and nobody waits. */
+export interface AccessDouble {
+  access: Access;
+  accounts: Map<string, { account: Account; passwordHash?: string }>;
+  sessions: Map<string, { code: string; startedAt: Date; endsAt: Date }>;
+  keys: Map<string, { key: KeyView; secretHash: string }>;
+  log: AuditView[];
+  events: { source: string; detail: string }[];
+  /** Whose things are; what is not named here is unknown. */
+  belongings: Belonging[];
+  addUser(account: Partial<Account> & { code: string }, password?: string): Promise<void>;
+}
+
+export function accessDouble(): AccessDouble {
+  const accounts: AccessDouble['accounts'] = new Map();
+  const sessions: AccessDouble['sessions'] = new Map();
+  const keys: AccessDouble['keys'] = new Map();
+  const attempts = new Map<string, number>();
+  const log: AuditView[] = [];
+  const events: AccessDouble['events'] = [];
+  const belongings: Belonging[] = [];
+  const at = '2026-03-02T15:00:00.000Z';
+
+  const store: AccessStore = {
+    account: async (code) => accounts.get(code.toLowerCase()),
+    setPassword: async (code, passwordHash) => {
+      const found = accounts.get(code);
+      if (found) found.passwordHash = passwordHash;
+      for (const [token, session] of sessions) if (session.code === code) sessions.delete(token);
+      return found !== undefined;
+    },
+    openSession: async ({ tokenHash, code, at: startedAt, endsAt }) =>
+      void sessions.set(tokenHash, { code, startedAt, endsAt }),
+    session: async (tokenHash) => {
+      const session = sessions.get(tokenHash);
+      const account = session && accounts.get(session.code)?.account;
+      return session && account?.active ? { ...session, account } : undefined;
+    },
+    closeSession: async (tokenHash) => void sessions.delete(tokenHash),
+    countAttempt: async (sources) =>
+      sources.map((source) => {
+        attempts.set(source, (attempts.get(source) ?? 0) + 1);
+        return attempts.get(source) ?? 0;
+      }),
+    forgetAttempt: async ([first = '']) => void attempts.delete(first),
+    securityEvent: async (event) => void events.push(event),
+    addKey: async (id, secretHash, draft, createdBy) => {
+      const key = { ...draft, id, createdAt: at, createdBy };
+      keys.set(id, { key, secretHash });
+      return key;
+    },
+    keys: async () => ({ items: [...keys.values()].map(({ key }) => key) }),
+    readKey: async (id) => keys.get(id)?.key,
+    usableKey: async (id) => (keys.get(id)?.key.revokedAt ? undefined : keys.get(id)),
+    noteKeyUse: async () => {},
+    revokeKey: async (id, revokedBy) => {
+      const found = keys.get(id);
+      if (found) found.key = { ...found.key, revokedAt: at, revokedBy };
+      return found?.key;
+    },
+    unknownLibraries: async () => [],
+    beginAudit: async (draft) => {
+      log.push({ ...draft, id: String(log.length + 1), at, outcome: 'begun' });
+      return String(log.length);
+    },
+    settleAudit: async (id, outcome, after, thingId) => {
+      const entry = log[Number(id) - 1];
+      if (entry) Object.assign(entry, { outcome, ...(after ? { after } : {}), ...(thingId ? { thingId } : {}) });
+    },
+    audit: async () => ({ items: log }),
+    librariesOf: async (_what, ids) => belongings.filter(({ id }) => ids.includes(id)),
+    desks: async () => [{ code: 'RES_DESK', name: 'Resource sharing', library: 'RES_SHARE' }],
+    tidyAccess: async () => {},
+  };
+  const access = createAccess(store, {
+    sessions: { idleMs: 60_000, longestMs: 600_000 },
+    slowing: {
+      ...{ windowMs: 60_000, account: 3, address: 50, firstMs: 1, longestMs: 2, waitingEach: 2, waitingAll: 10 },
+    },
+    cost: { power: 4, atOnce: 2, waiting: 30 },
+  });
+  return {
+    ...{ access, accounts, sessions, keys, log, events, belongings },
+    async addUser(given, password) {
+      const account: Account = { name: given.code, language: 'en', active: true, roles: [], ...given };
+      const passwordHash = password === undefined ? undefined : await access.passwords.hash(password);
+      accounts.set(account.code, { account, ...(passwordHash ? { passwordHash } : {}) });
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { expect } from 'chai';
+import request from 'supertest';
+import { asDesk, openDoors } from './doors.js';
+import { actorIn, aRequest } from './gateway-double.js';
+
+const scanAt = (body: object, gateway = {}) => {
+  const { app, calls } = openDoors({}, gateway);
+  return request(app)
+    .post('/api/v1/scans')
+    .set(asDesk)
+    .send(body)
+    .then((answer) => ({ answer, calls }));
+};
+
+describe('the scanner at the staff door', () => {
+  it('R36 R105 says what was done, with the request as it now is', async () => {
+    const order = { code: '4001', notifyPatron: true, printSlip: true, internalNote: 'Wet.' };
+    const { answer, calls } = await scanAt(order);
+    expect([answer.status, answer.body.did, answer.body.french, answer.body.request.id]).to.deep.equal([
+      ...[200, 'receive', 'Reçu.'],
+      aRequest.id,
+    ]);
+    expect(calls[0]?.slice(0, 2)).to.deep.equal(['scan', order]);
+    expect(actorIn(calls[0])?.name).to.equal('desk');
+  });
+
+  it('tells what nobody knows from a request that is not there', async () => {
+    const nothing = await scanAt({ code: '9999' });
+    expect([nothing.answer.status, nothing.answer.body.title]).to.deep.equal([404, 'There is no such item or request']);
+    const unnamed = await scanAt(
+      { code: '3001', request: 'X1' },
+      { scan: async () => ({ kind: 'unknown', what: 'request' }) },
+    );
+    expect(unnamed.answer.body.title).to.equal('There is no such request');
+  });
+
+  it('shows the requests that a barcode could mean', async () => {
+    const choices = [{ request: '41', externalId: 'ALG1', side: 'borrowing', title: 'Nana', stateLabel: 'Shipped' }];
+    const told = { text: 'Several.', french: 'Plusieurs.', choices };
+    const { answer } = await scanAt({ code: '3001' }, { scan: async () => ({ kind: 'told', told }) });
+    expect([answer.status, answer.body]).to.deep.equal([200, told]);
+  });
+
+  it('answers a doubt of our records with 409, and the way on', async () => {
+    const outcome = { kind: 'warned', about: 'doubt', request: aRequest, reason: 'It is not on our shelves.' };
+    const { answer } = await scanAt(
+      { code: '3001', request: 'X1' },
+      { scan: async () => ({ kind: 'refused', outcome }) },
+    );
+    expect([answer.status, answer.body.type]).to.deep.equal([409, 'urn:interlend:problem:in-doubt']);
+  });
+
+  it('names the field that is wrong', async () => {
+    const { answer, calls } = await scanAt({ barcode: '4001' });
+    expect(answer.status).to.equal(400);
+    expect(answer.body.problems.map(({ field }: { field: string }) => field)).to.include.members(['code', 'barcode']);
+    expect(calls).to.deep.equal([]);
+  });
+});
+
+describe('a patron who wishes to keep a loan, at the staff door', () => {
+  const ask = (loan: string, body: object) => {
+    const { app, calls } = openDoors();
+    return request(app)
+      .post(`/api/v1/patrons/20417/loans/${loan}/renewals`)
+      .set(asDesk)
+      .send(body)
+      .then((answer) => ({ answer, calls }));
+  };
+
+  it('R47 goes where the policy says, with the date that the patron names', async () => {
+    const { answer, calls } = await ask('41', { wishedDueDate: '2026-12-01' });
+    expect([answer.status, answer.body.id]).to.deep.equal([200, aRequest.id]);
+    expect(calls[0]?.slice(0, 4)).to.deep.equal(['renewForPatron', '20417', '41', { dueDate: '2026-12-01' }]);
+  });
+
+  it('R47 is no loan of this patron, or no date', async () => {
+    expect((await ask('42', {})).answer.body.title).to.equal('There is no such loan of this patron');
+    const { answer } = await ask('41', { wishedDueDate: 'soon' });
+    expect([answer.status, answer.body.problems[0].field]).to.deep.equal([400, 'wishedDueDate']);
+  });
+});

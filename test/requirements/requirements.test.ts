@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { requirements } from './rows.js';
+import { allClaims, readmePath, tableAsMarkdown, unshown } from './table.js';
+import { claimsIn, numbersIn } from './titles.js';
+
+describe('the table of requirements', () => {
+  const claims = allClaims();
+
+  it('has a row for each number from 1 to 126, in order', () => {
+    expect(requirements.map(({ number }) => number)).to.deep.equal(Array.from({ length: 126 }, (_, at) => at + 1));
+  });
+
+  it('has for each row that is not wholly waiting a test whose title names it', () => {
+    expect(unshown(claims).map(({ number, says }) => `R${number} ${says}`)).to.deep.equal([]);
+  });
+
+  it('holds every number that a title names, and no title shows what waits altogether', () => {
+    const shown = new Set(requirements.flatMap(({ number, shownBy }) => (shownBy === undefined ? [] : [number])));
+    const wrong = claims.filter(({ numbers }) => numbers.some((number) => !shown.has(number)));
+    expect(wrong.map(({ file, title }) => `${file}: ${title}`)).to.deep.equal([]);
+  });
+
+  it('says each thing once, as sentences', () => {
+    expect(new Set(requirements.map(({ says }) => says)).size).to.equal(requirements.length);
+    for (const { number, says } of requirements) expect(says, `R${number}`).to.match(/^[A-Z].*\.$/);
+  });
+
+  it('is printed as it is; if not: npx tsx test/requirements/write-table.ts', () => {
+    expect(readFileSync(readmePath, 'utf8')).to.equal(tableAsMarkdown(claims));
+  });
+});
+
+describe('the titles of tests', () => {
+  it('name requirements one by one, in lists and in ranges', () => {
+    expect(numbersIn('R36, R38: one item (R7)')).to.deep.equal([7, 36, 38]);
+    expect(numbersIn('R112–R115 and R5-7')).to.deep.equal([5, 6, 7, 112, 113, 114, 115]);
+    expect(numbersIn('PR36, R1234, XR7 and ISR')).to.deep.equal([]);
+  });
+
+  it('are found where they stand: a suite counts when tests run in it, what is skipped does not', () => {
+    const source = `
+      loansBetween('R1: a suite of our own', (network) => {
+        it('R2: a test', async () => {});
+        for (const word of words) it(\`R3: \${word} in a template\`, () => {});
+        it.skip('R4: a skipped test', () => {});
+      });
+      describe('R5: without tests', () => {});
+      describe.skip('R6: skipped', () => { it('R7: with it', () => {}); });
+      strikes('R8: no function, no title');`;
+    expect(claimsIn(source, 'a.test.ts').map(({ title, numbers }) => [title, ...numbers])).to.deep.equal([
+      ['R1: a suite of our own', 1],
+      ['R2: a test', 2],
+      ['R3: … in a template', 3],
+    ]);
+  });
+});

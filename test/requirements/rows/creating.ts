@@ -1,0 +1,83 @@
+import { patronPages, type Requirement, staffDesk } from '../row.js';
+
+export const creating: readonly Requirement[] = [
+  {
+    number: 1,
+    says: 'Staff place requests, and patrons place their own.',
+    shownBy: 'what staff place by the API and the command line',
+    waitsFor: patronPages('patrons have no pages yet'),
+  },
+  {
+    number: 2,
+    says: 'Staff begin from a search of the shared catalogue or from a blank form.',
+    shownBy: 'the blank form',
+    waitsFor: patronPages('there is no shared catalogue to search yet'),
+  },
+  {
+    number: 3,
+    says: 'Patrons begin from a search of the other colleges’ holdings or from a blank form.',
+    waitsFor: patronPages('both are pages for patrons'),
+  },
+  {
+    number: 4,
+    says: 'Staff find what they borrow in a list of its own, Borrowing Requests.',
+    shownBy: 'the list of one side',
+    waitsFor: staffDesk('the menu that leads there is a screen'),
+  },
+  {
+    number: 5,
+    says: 'A title that was found in the shared catalogue is selected, and the form is filled in from it.',
+    waitsFor: patronPages('it begins with the catalogue search'),
+  },
+  {
+    number: 6,
+    says: 'Who wants the item is filled in on the form and can be changed there.',
+    shownBy: 'the patron of a draft, from the table of patrons or in words',
+  },
+  {
+    number: 7,
+    says: 'Staff may name the partner to ask, or the rota.',
+    shownBy: 'the rota of a draft, its edits, and the rota assignment rules',
+  },
+  {
+    number: 8,
+    says: 'A request by hand is for a book or an article and has the whole form of its kind.',
+    shownBy: 'every field of both kinds, kept here and sent as far as partners may read it',
+  },
+  {
+    number: 9,
+    says: 'The form is dropped, saved, or saved and kept open for more.',
+    shownBy: 'Save, and Save and Edit, which leaves the request at Created',
+    waitsFor: staffDesk('dropping what was typed happens on the screen alone'),
+  },
+  {
+    number: 10,
+    says: 'The form links to help about adding a request by hand.',
+    waitsFor: staffDesk('it is a link on the form'),
+  },
+  {
+    number: 11,
+    says: 'A patron signs in before asking for anything.',
+    waitsFor: patronPages('patrons sign in there'),
+  },
+  {
+    number: 12,
+    says: 'A patron widens the search to all libraries of the network, under a name that each library chooses.',
+    waitsFor: patronPages('it is a choice of the search page'),
+  },
+  {
+    number: 13,
+    says: 'A patron searches the holdings of all colleges and narrows the result to one.',
+    waitsFor: patronPages('it is the catalogue search'),
+  },
+  {
+    number: 14,
+    says: 'A patron chooses resource sharing among the ways to get the item, fills in the form and sends it.',
+    waitsFor: patronPages('it is the patron’s form'),
+  },
+  {
+    number: 15,
+    says: 'A temporary record that no catalogue shows stands for the item, with its holding and a hold for the patron.',
+    shownBy: 'the records that receipt makes: at creation nobody knows yet which item will come',
+  },
+];
