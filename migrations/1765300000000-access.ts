@@ -12,7 +12,7 @@ export class Access1765300000000 implements MigrationInterface {
   }
 }
 
-const tables = ['staff_password', 'staff_identity', 'staff_session', 'sign_in_failure', 'api_key', 'audit_entry'];
+const tables = ['staff_password', 'staff_session', 'sign_in_failure', 'api_key', 'audit_entry'];
 
 const statements = [
   `alter table staff
@@ -26,14 +26,6 @@ const statements = [
     hash text not null,
     set_at timestamptz not null default now()
   )`,
-  `create table staff_identity (
-    issuer text not null,
-    subject text not null,
-    staff_code text not null references staff (code) on delete cascade,
-    linked_at timestamptz not null default now(),
-    primary key (issuer, subject)
-  )`,
-  `create index staff_identity_staff on staff_identity (staff_code)`,
   `create table staff_session (
     token_hash text primary key,
     staff_code text not null references staff (code) on delete cascade,

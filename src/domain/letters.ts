@@ -6,9 +6,9 @@ import type { FactValue, FrozenFacts, InBoth, KnownFacts } from './letters/facts
 import type { Side } from './tables.js';
 
 export type { HouseEvent } from './letters/calls.js';
-export { type LetterCode, letterCodes, letterRow, letterRows } from './letters/catalogue.js';
+export { type LetterCode, letterCodes, letterRow } from './letters/catalogue.js';
 export { type FactName, type FrozenFacts, factRows, type KnownFacts } from './letters/facts.js';
-export { type LetterAudience, type LetterKind, type LetterRow, letterAudiences, letterKinds } from './letters/row.js';
+export { type LetterAudience, type LetterKind, letterAudiences, letterKinds } from './letters/row.js';
 
 /** `waiting` to be printed or sent; `withdrawn`: it is not wanted any more. */
 export const letterStatuses = ['waiting', 'printed', 'sent', 'withdrawn'] as const;

@@ -145,7 +145,7 @@ export const rankOfUnknown = workKindNames.indexOf('read');
 /** Where a request stands for its active notes alone (R17). */
 export const rankOfNotes = workKindNames.indexOf('read');
 /** Why it is in the queue when it has active notes. */
-export const activeNotesSay = 'It has active notes. Read them, and put aside what is dealt with.';
+const activeNotesSay = 'It has active notes. Read them, and put aside what is dealt with.';
 
 export const kindAt = (rank: number): WorkKind & { name: WorkKindName } => {
   const kind = workKinds[rank];

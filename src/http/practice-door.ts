@@ -47,12 +47,12 @@ function reply(res: ServerResponse, answer: PracticeReply): void {
 function ask(partner: PracticePartner, bytes: Buffer, res: ServerResponse): void {
   const { title, scenario = 'borrows', note } = order(bytes);
   if (typeof title !== 'string' || title.trim() === '' || title.length > 300)
-    return json(res, 422, {
+    return void json(res, 422, {
       field: 'title',
       problem: 'Give the title of what it is to ask for, 300 characters at most.',
     });
   if (!borrowerScenarioNames.some((name) => name === scenario))
-    return json(res, 422, { field: 'scenario', problem: `Choose one of ${borrowerScenarioNames.join(', ')}.` });
+    return void json(res, 422, { field: 'scenario', problem: `Choose one of ${borrowerScenarioNames.join(', ')}.` });
   const words = typeof note === 'string' ? { note: note.slice(0, 500) } : {};
   json(res, 201, { id: partner.ask({ title, scenario: scenario as BorrowerScenario, ...words }) });
 }

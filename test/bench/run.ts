@@ -14,8 +14,10 @@ import { type Choice, choose, help } from './choice.js';
 import { type BenchDatabase, describeServer, dropLeftovers, openBenchDatabase } from './databases.js';
 import { type Filled, fill } from './fill.js';
 import { openLibrary } from './library.js';
+import { listsAt } from './lists.js';
 import { wholeLoans } from './loans.js';
 import { deskReads, type Flow, firstByte, inbound, outbox, relay, warmUp } from './measure.js';
+import { spreadOut } from './spread.js';
 import { median, medianSpread } from './statistics.js';
 import { type Line, ms, percent, perSecond, spreadText, tableOf } from './table.js';
 
@@ -67,7 +69,11 @@ async function run(choice: Choice): Promise<void> {
 
     const small = await open(bench, 1_000, closers);
     await measureSmall(bench, small);
-    if (choice.fill > 0) await compareSizes(bench, small, await open(bench, choice.fill, closers));
+    if (choice.fill > 0) {
+      const big = await open(bench, choice.fill, closers);
+      if (comparing.some((part) => choice.only.includes(part))) await compareSizes(bench, small, big);
+      if (choice.only.includes('lists')) await measureLists(bench, big);
+    }
     if (choice.only.includes('loans')) await measureLoans(bench, closers);
 
     say(`\n${tableOf(lines)}\n`);
@@ -296,6 +302,30 @@ async function measureLoans(bench: Bench, closers: (() => Promise<unknown>)[]): 
     }
   }
 }
+
+/** Last of all on a database: its open requests are given the states, dates and people of a busy library. */
+async function measureLists(bench: Bench, { url, pool, filled }: Stored): Promise<void> {
+  await spreadOut(pool);
+  const library = await openLibrary({ databaseUrl: url, processes: 1, amqpUrl: '' });
+  try {
+    const all = await rounds(bench, () => listsAt(library, bench.quick ? 20 : 100));
+    const stored = `${filled.requests.toLocaleString('en')} requests, ${filled.open.toLocaleString('en')} active`;
+    for (const [at, { look }] of (all[0] ?? []).entries()) {
+      const took = medianSpread(all.flatMap((round) => round[at]?.took ?? []));
+      add(bench, `lists ${look.what}`, took, {
+        what: `desk: ${look.what}: page and numbers, ${stored}`,
+        value: `p95 ${ms(took.p95)} ms`,
+        spread: spreadText(took),
+        aim: { text: 'p95 < 100 ms', reached: took.p95 < 100 },
+      });
+    }
+  } finally {
+    await library.stop();
+  }
+}
+
+/** What is measured at both sizes. */
+const comparing = ['inbound', 'outbox'] as const;
 
 /** The same messages at both sizes, in turn, so that a busy moment of the machine meets both. */
 async function compareSizes(bench: Bench, small: Stored, big: Stored): Promise<void> {

@@ -3,12 +3,12 @@ import type { Pool } from 'pg';
 import { states } from '../../src/domain/states.js';
 import type { Side } from '../../src/engine/ports.js';
 
-export const staffNames = Array.from({ length: 25 }, (_, index) => `Staff ${index}`);
+const staffNames = Array.from({ length: 25 }, (_, index) => `Staff ${index}`);
 
 const openStates = (side: Side) => Object.entries(states[side]).flatMap(([name, { final }]) => (final ? [] : [name]));
 
 /** Where they are fetched, and whose they are. */
-export const libraryCodes = Array.from({ length: 12 }, (_, index) => `BRANCH-${index}`);
+const libraryCodes = Array.from({ length: 12 }, (_, index) => `BRANCH-${index}`);
 
 /** Half of them are borrowed, half lent; a third assigned, a twentieth with an active note, a tenth with unread messages. */
 export async function spreadOut(pool: Pool): Promise<void> {

@@ -7,6 +7,7 @@ export interface AccessDouble {
   accounts: Map<string, { account: Account; passwordHash?: string }>;
   sessions: Map<string, { code: string; startedAt: Date; endsAt: Date }>;
   keys: Map<string, { key: KeyView; secretHash: string }>;
+  attempts: Map<string, number>;
   log: AuditView[];
   events: { source: string; detail: string }[];
   /** Whose things are; what is not named here is unknown. */
@@ -18,7 +19,7 @@ export function accessDouble(): AccessDouble {
   const accounts: AccessDouble['accounts'] = new Map();
   const sessions: AccessDouble['sessions'] = new Map();
   const keys: AccessDouble['keys'] = new Map();
-  const attempts = new Map<string, number>();
+  const attempts: AccessDouble['attempts'] = new Map();
   const log: AuditView[] = [];
   const events: AccessDouble['events'] = [];
   const belongings: Belonging[] = [];
@@ -83,7 +84,7 @@ export function accessDouble(): AccessDouble {
     cost: { power: 4, atOnce: 2, waiting: 30 },
   });
   return {
-    ...{ access, accounts, sessions, keys, log, events, belongings },
+    ...{ access, accounts, sessions, keys, attempts, log, events, belongings },
     async addUser(given, password) {
       const account: Account = { name: given.code, language: 'en', active: true, roles: [], ...given };
       const passwordHash = password === undefined ? undefined : await access.passwords.hash(password);

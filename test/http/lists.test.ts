@@ -50,7 +50,18 @@ describe('lists at the desk’s door', () => {
         requests: async (filter) => {
           asked.push(filter);
           return filter.after
-            ? { items: [{ ...aRequest, title: ' +1', author: 'Roy, "G"\nfils', partnerName: '@x' }] }
+            ? {
+                items: [
+                  {
+                    ...aRequest,
+                    title: ' +1',
+                    author: 'Roy, "G"\nfils',
+                    partnerName: '@x',
+                    requester: '-Roy',
+                    alerts: 2,
+                  },
+                ],
+              }
             : { items: [{ ...aRequest, title: '=HYPERLINK("http://x")' }], next: 'p2' };
         },
       },
@@ -67,6 +78,10 @@ describe('lists at the desk’s door', () => {
     expect(answer.text).to.include(`,"' +1",`.replace('"', '').replace('"', ''));
     expect(answer.text).to.include('"Roy, ""G""\nfils"');
     expect(answer.text).to.include(",'@x,");
+    expect(answer.text.split('\r\n')[0]).to.match(
+      /Due,Requester,Pickup,Owner,Assigned to,Needs attention,Active notes,Unread messages,Alerts,Created,Updated$/,
+    );
+    expect(answer.text).to.include(",'-Roy,");
   });
 
   it('ends an export at 10,000 rows', async () => {
@@ -94,6 +109,12 @@ describe('the work queue at the desk’s door', () => {
     expect(calls[0]).to.deep.equal(['work', { kind: 'receive', side: 'borrowing', limit: 5 }]);
     const counts = await request(app).get('/api/v1/work/counts').set(asDesk);
     expect(counts.body.items[0]).to.include({ kind: 'receive', borrowing: 3, lending: 1 });
+    await request(app).get('/api/v1/work/counts?assignedTo=me&notes=true').set(asDesk).expect(200);
+    await request(app).get('/api/v1/work?assignedTo=unassigned').set(asDesk).expect(200);
+    expect(calls.slice(2)).to.deep.equal([
+      ['workCounts', { assignedTo: 'desk', notes: true }],
+      ['work', { assignedTo: 'unassigned', limit: 50 }],
+    ]);
     expect((await request(app).get('/api/v1/work?kind=sleep').set(asDesk)).status).to.equal(400);
   });
 });

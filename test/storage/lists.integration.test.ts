@@ -131,6 +131,23 @@ describe(`lists and their numbers over ${requests.toLocaleString('en')} requests
       expect((await views.requestCounts({ activity: 'active', q })).total).to.deep.equal({ count: 1 });
     });
 
+  it('R78: finds seldom and common words alike, in one field or in all', async () => {
+    for (const [q, searchIn, pattern] of [
+      ['Beothuk', undefined, /beothuk/i],
+      ['Beothuk', 'title', /beothuk/i],
+      ['volume', 'title', /volume/i],
+    ] as const) {
+      const { items } = await views.requests({ q, ...(searchIn ? { searchIn } : {}), limit: 5 });
+      expect(items).to.have.length(5);
+      for (const { title } of items) expect(title).to.match(pattern);
+      expect(items.map(({ id }) => Number(id))).to.deep.equal(items.map(({ id }) => Number(id)).sort((a, b) => b - a));
+    }
+    expect((await views.requests({ q: 'Beothuk', searchIn: 'author', limit: 5 })).items).to.deep.equal([]);
+    const of = async (q: string) => (await views.requestCounts({ q, partner: 'P1' })).total;
+    expect(await of('Beothuk')).to.deep.equal({ count: 12 });
+    expect(await of('volume')).to.deep.equal({ count: 2_500 });
+  });
+
   it('keeps barcodes in step with the items of a request', async () => {
     const barcodes = async () =>
       (await database.pool.query('select barcode from request_barcode where request_id = 40004')).rows.map(

@@ -122,6 +122,14 @@ describe('what desks read of twenty thousand requests', () => {
       await views.message('in', '42');
     }));
 
+  it('shows the newest thousand lines of a long history, in order', async () => {
+    await database.pool.query(
+      `insert into history (request_id, actor_kind, actor, event) select 43, 'system', 'Interlend', 'line ' || n from generate_series(1, 1100) n`,
+    );
+    const lines = (await views.history('43')).map(({ event }) => event);
+    expect(lines).to.deep.equal(Array.from({ length: 1000 }, (_, index) => `line ${101 + index}`));
+  });
+
   it('reads the node’s condition, the ways to partners, and what is due on indexes', () =>
     runsOnIndexes(async () => {
       const store = createEngineStore(database, { timeZone: 'America/Toronto', currency: 'CAD' });

@@ -5,7 +5,7 @@ import type { AccessStore } from './ports.js';
 import { createSignIn, type SessionRules, type SignIn } from './sign-in.js';
 import { type SlowingRules, slowingRules } from './slowing.js';
 
-export type { Account, AuditFilter, AuditView, Belongs, Caller, KeyDraft, KeyView } from './ports.js';
+export type { AuditFilter, AuditView, Belongs, Caller, KeyDraft, KeyView } from './ports.js';
 
 type Stored = Pick<AccessStore, 'beginAudit' | 'settleAudit' | 'audit' | 'librariesOf' | 'desks' | 'setPassword'>;
 

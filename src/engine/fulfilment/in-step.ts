@@ -19,7 +19,7 @@ export function inStep(house: House, circulation: Circulation): Circulation {
     ...circulation,
     receiveItem: async (order, by, now) => {
       const found = await house.views.loan(order.request);
-      if (!found || found.request.side !== 'borrowing') return { kind: 'unknown' };
+      if (found?.request.side !== 'borrowing') return { kind: 'unknown' };
       return along(found.request.id, 'receive', by, now, (on) =>
         on.receiveItem({ ...order, request: found.request.id }, by, now),
       );

@@ -1,14 +1,24 @@
 import type { Response, Router } from 'express';
-import type { ChangesRead } from '../../engine/live.js';
+import { librariesWith } from '../../domain/permissions.js';
+import type { Access } from '../../engine/access/index.js';
+import type { ChangesRead, Listener } from '../../engine/live.js';
 import type { Gateway } from '../../engine/ports.js';
+import { callerNow } from './access/caller.js';
 
 /** A sign of life after so long a silence, in milliseconds: shorter than what proxies take for the end. */
 const heartbeatMs = 15_000;
 /** A desk that has left so many bytes unread is hung up on; it comes back with its last id and misses nothing. */
 const unreadAtMost = 1_000_000;
 
+/** How long what was allowed is taken to be allowed, in milliseconds. */
+const trustedMs = 1000;
+
 /** What changes, as Server-Sent Events. The id stands with the last change of what was read together. */
-export function eventRoutes(router: Router, gateway: Pick<Gateway, 'listen'>): void {
+export function eventRoutes(
+  router: Router,
+  gateway: Pick<Gateway, 'listen'>,
+  access: Pick<Access, 'librariesOf'>,
+): void {
   router.get('/events', (req, res) => {
     const last = req.headers['last-event-id'] ?? req.query['after'];
     const after = typeof last === 'string' && last !== '' ? last : undefined;
@@ -16,11 +26,47 @@ export function eventRoutes(router: Router, gateway: Pick<Gateway, 'listen'>): v
     // Asks a proxy in between not to gather what should be quick.
     res.setHeader('X-Accel-Buffering', 'no');
     res.flushHeaders();
-    const tell = teller(res);
-    const leave = gateway.listen({ told: tell, over: () => res.end() }, after);
+    const leave = gateway.listen(inOrder(res, seen(res, access), teller(res)), after);
     res.once('close', leave);
     if (res.closed) leave();
   });
+}
+
+type Seeing = (read: ChangesRead) => Promise<ChangesRead | undefined>;
+
+/** What of it may be told to who listens, as their roles are now; nothing to whom is no longer let in. */
+function seen(res: Response, access: Pick<Access, 'librariesOf'>): Seeing {
+  let asked = 0;
+  let where: 'all' | readonly string[] = [];
+  return async (read) => {
+    if (Date.now() - asked > trustedMs) {
+      asked = Date.now();
+      const caller = await callerNow(res);
+      where = caller ? librariesWith(caller, 'seeRequests') : [];
+    }
+    if (where === 'all') return read;
+    if (where.length === 0) return undefined;
+    const ids = [...new Set(read.changes.map(({ request }) => request))];
+    const libraries = new Map((await access.librariesOf('request', ids)).map(({ id, library }) => [id, library]));
+    const isOwn = (library: string | undefined) => library === undefined || where.includes(library);
+    return { ...read, changes: read.changes.filter(({ request }) => isOwn(libraries.get(request))) };
+  };
+}
+
+/** One after the other. Whoever is out, or cannot be looked up, is hung up on and comes back with their last id. */
+function inOrder(res: Response, see: Seeing, tell: (read: ChangesRead) => void): Listener {
+  let before: Promise<unknown> = Promise.resolve();
+  return {
+    told: (read) => {
+      before = before
+        .then(() => see(read))
+        .then((own) => (own ? tell(own) : res.end()))
+        .catch(() => res.destroy());
+    },
+    over: () => {
+      before = before.then(() => res.end());
+    },
+  };
 }
 
 function teller(res: Response): (read: ChangesRead) => void {

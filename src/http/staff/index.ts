@@ -96,7 +96,7 @@ export function staffRoutes({ gateway, local, jobs, certifier, access, log, node
   messageRoutes(router, gateway);
   partnerRoutes(router, gateway);
   certificationRoutes(router, certifier);
-  eventRoutes(router, gateway);
+  eventRoutes(router, gateway, access);
   workRoutes(router, gateway);
   lostCaseRoutes(router, gateway);
   scanRoutes(router, gateway);

@@ -48,7 +48,6 @@ import { securityEventTable } from './security-event.js';
 import { sendingRuleTable } from './sending-rule.js';
 import { signInFailureTable } from './sign-in-failure.js';
 import { staffTable } from './staff.js';
-import { staffIdentityTable } from './staff-identity.js';
 import { staffPasswordTable } from './staff-password.js';
 import { staffRoleTable } from './staff-role.js';
 import { staffSessionTable } from './staff-session.js';
@@ -103,7 +102,6 @@ export const entities = [
   staffTable,
   staffRoleTable,
   staffPasswordTable,
-  staffIdentityTable,
   staffSessionTable,
   signInFailureTable,
   apiKeyTable,

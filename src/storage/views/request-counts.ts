@@ -103,7 +103,7 @@ function besideOf(filter: RequestFacets, given: Values, search?: Search): Look {
   const conditions = conditionsOf(other, given, { search }) ?? ['false'];
   const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
   const wide = beside === 'completed';
-  const rows = `select from ${tableOf[roadOf(other)]} ${where} ${wide ? `order by r.id desc limit ${countedAtMost + 1}` : ''}`;
+  const rows = `select from ${tableOf[roadOf(other)]} ${where} ${wide ? `${search ? '' : 'order by r.id desc'} limit ${countedAtMost + 1}` : ''}`;
   return { beside, wide, bundles: [], sql: grouped(rows, []) };
 }
 

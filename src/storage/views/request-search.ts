@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import type { RequestFacets } from '../../engine/desk-lists.js';
 import { isRowId } from '../row-id.js';
-import type { Add, Road } from './list-roads.js';
+import { type Add, type Road, roadOf } from './list-roads.js';
 import { namesOf } from './names.js';
 
 type Field = NonNullable<RequestFacets['searchIn']>;
@@ -26,7 +26,7 @@ export async function searchFor(pool: Pick<Pool, 'query'>, filter: RequestFacets
   const named = letter ? [] : await namedBy(pool, q.trim(), field);
   if (field && !letter) return { named };
   const words = { text: q, fields: letter ? [letter] : Object.values(letters) };
-  const seldom = await seldomBy(pool, words);
+  const seldom = roadOf(filter) === 'all' ? await seldomBy(pool, words) : undefined;
   return seldom ? { named: [...seldom, ...named] } : { words, named };
 }
 

@@ -3,6 +3,7 @@ import type { Permission } from '../../../domain/permissions.js';
 import type { Access } from '../../../engine/access/index.js';
 import type { Operation } from '../../openapi/operation.js';
 import { traceIdOf } from '../../problems.js';
+import { actorOf } from '../actor.js';
 import { callerOf } from './caller.js';
 import { type Snapshots, thingOf } from './things.js';
 
@@ -29,11 +30,11 @@ export const isAudited = ({ id, method, permission }: Operation): boolean =>
  */
 export async function audited(operation: Operation, req: Request, res: Response, audit: Audit): Promise<void> {
   if (!isAudited(operation)) return;
-  const { kind, code, name } = callerOf(res);
+  const { kind, code } = callerOf(res);
   const { thing, id } = thingOf(operation, req);
   const before = id === undefined ? undefined : await audit.snapshots(thing, id);
   const entry = await audit.access.beginAudit({
-    ...{ actor: name, actorKind: kind, actorCode: code, address: req.ip ?? '', traceId: traceIdOf(res) },
+    ...{ actor: actorOf(res).name, actorKind: kind, actorCode: code, address: req.ip ?? '', traceId: traceIdOf(res) },
     ...{ operation: operation.id, thing, thingId: id ?? '' },
     ...(before === undefined ? {} : { before }),
   });

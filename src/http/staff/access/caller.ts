@@ -16,6 +16,10 @@ export function callerOf(res: Response): Caller {
   return caller;
 }
 
+/** Who calls as things stand now, for an answer that goes on for hours: roles are taken away and sessions end meanwhile. */
+export const callerNow = (res: Response): Promise<Caller | undefined> =>
+  (res.locals['callerNow'] as () => Promise<Caller | undefined>)();
+
 /** The secret of the cookie by which this call was let in. */
 export const sessionTokenOf = (res: Response): string | undefined => res.locals['sessionToken'] as string | undefined;
 
@@ -58,6 +62,7 @@ export function identified({ tokens, access, cookie }: Entrance): RequestHandler
     if (person === 'unusable' || (person !== undefined && caller.kind === 'user'))
       return sendProblem(req, res, unusablePerson(person === 'unusable' ? undefined : caller.name));
     res.locals['caller'] = caller;
+    res.locals['callerNow'] = () => find(req, res);
     res.locals['actor'] = actorFor(caller, person);
     next();
   };

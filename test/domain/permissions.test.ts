@@ -1,0 +1,73 @@
+import { expect } from 'chai';
+import { actionsFor, missingFor } from '../../src/domain/action-permissions.js';
+import { passwordProblem } from '../../src/domain/passwords.js';
+import { librariesWith, mayDo, permissions, rolePermissions, whatIsMissing } from '../../src/domain/permissions.js';
+import { allowedActions } from '../../src/domain/staff-actions.js';
+import { staffRoles } from '../../src/domain/staff.js';
+
+const at = (library?: string) => ({ roles: [{ role: 'fulfillmentServicesOperator', ...(library ? { library } : {}) }] }) as const;
+
+describe('what a role lets somebody do', () => {
+  it('R16: at its library, and with what belongs to no library; at all libraries when none is named', () => {
+    expect(mayDo(at('MAIN'), 'workOnRequests', 'MAIN')).to.equal(true);
+    expect(mayDo(at('MAIN'), 'workOnRequests', 'NORTH')).to.equal(false);
+    expect(mayDo(at('MAIN'), 'workOnRequests')).to.equal(true);
+    expect(mayDo(at(), 'workOnRequests', 'NORTH')).to.equal(true);
+    expect(librariesWith(at('MAIN'), 'keepUsers')).to.deep.equal([]);
+  });
+
+  it('what all libraries share is changed by who has the role at all of them', () => {
+    const admin = (library?: string) =>
+      ({ roles: [{ role: 'fulfillmentAdministrator', ...(library ? { library } : {}) }] }) as const;
+    expect([mayDo(admin('MAIN'), 'configure'), mayDo(admin(), 'configure')]).to.deep.equal([false, true]);
+  });
+
+  it('a key that is cut down has no more than it names, and never more than its roles', () => {
+    const key = { ...at(), only: ['seeRequests', 'keepUsers'] } as const;
+    expect(permissions.filter((each) => mayDo(key, each))).to.deep.equal(['seeRequests']);
+  });
+
+  it('every permission comes with a role besides the General System Administrator’s, except users and keys', () => {
+    const only = permissions.filter(
+      (each) => staffRoles.filter((role) => rolePermissions[role].includes(each)).length === 1,
+    );
+    expect(only).to.deep.equal(['keepUsers']);
+  });
+
+  it('says what is missing and which role gives it', () => {
+    expect(whatIsMissing('declareLoansLost', 'MAIN')).to.equal(
+      'This needs the permission to declare loans lost at MAIN. It comes with the role Circulation Desk Operator or General System Administrator.',
+    );
+  });
+});
+
+describe('R114: who may do what about a lost item', () => {
+  const lost = { side: 'lending', action: 'declareLost' } as const;
+  const of = (...roles: (typeof staffRoles)[number][]) => ({ roles: roles.map((role) => ({ role })) });
+
+  it('declaring it lost is the circulation desk’s, its cost the inventory’s', () => {
+    expect(missingFor(of('fulfillmentServicesOperator'), lost)).to.equal('declareLoansLost');
+    expect(missingFor(of('circulationDeskOperator'), lost)).to.equal(undefined);
+    const priced = { ...lost, fields: { lostFee: '35.00' } };
+    expect(missingFor(of('circulationDeskOperator'), priced)).to.equal('setReplacementCost');
+    expect(missingFor(of('circulationDeskOperator', 'physicalInventoryOperator'), priced)).to.equal(undefined);
+  });
+
+  it('is seen in the buttons, and in the fields of their forms', () => {
+    const actions = allowedActions('lending', 'Loan', 'lostReported');
+    const shown = (...roles: (typeof staffRoles)[number][]) => actionsFor(of(...roles), 'lending', undefined, actions);
+    expect(shown('fulfillmentServicesOperator').map(({ name }) => name)).to.not.include('declareLost');
+    const [button] = shown('circulationDeskOperator').filter(({ name }) => name === 'declareLost');
+    expect(button?.fields.map(({ name }) => name)).to.include('message').and.not.include('lostFee');
+  });
+});
+
+describe('a password', () => {
+  it('is long, and not the name of its user', () => {
+    const of = { code: 'eroy', name: 'Élise Roy' };
+    expect(passwordProblem('three blue herons', of)).to.equal(undefined);
+    expect(passwordProblem('élise royélise', of)).to.include('own name');
+    expect(passwordProblem('eleven char', of)).to.include('12');
+    expect(passwordProblem('x'.repeat(201), of)).to.include('200');
+  });
+});

@@ -1,0 +1,198 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from 'chai';
+import { createAccessStore } from '../../src/storage/access/index.js';
+import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
+
+const password = 'three blue herons';
+
+/** A browser at the node: keeps its cookie, and says the word of its session with every change. */
+function browser(url: string) {
+  let cookie = '';
+  let csrf = '';
+  const call = async (method: string, path: string, body?: unknown) => {
+    const answer = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: {
+        ...(cookie && { cookie }),
+        ...(csrf && { 'x-csrf-token': csrf }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
+    const text = await answer.text();
+    const told = text.startsWith('{') ? JSON.parse(text) : {};
+    csrf = told.csrf ?? csrf;
+    return { status: answer.status, body: told };
+  };
+  const signIn = (user: string, given = password) => call('POST', '/session', { user, password: given });
+  return { call, signIn };
+}
+
+describe('people who work at one library of two', () => {
+  let library: LibraryUnderTest;
+  let own: string;
+  let foreign: string;
+  let desk: LibraryUnderTest['hand']['desk'];
+
+  before(async function () {
+    this.timeout(60_000);
+    library = await openLibrary();
+    desk = library.hand.desk;
+    await library.addPartner('lender', 'http://127.0.0.1:18626');
+    await desk('POST', '/libraries', { code: 'NORTH', name: 'North', resourceSharing: true });
+    own = (await library.wish(['lender'], 'Ours')).id;
+    foreign = (await library.wish(['lender'], 'Theirs')).id;
+    await library.rows(`update request set owner_library = case when id = $1 then 'RES_SHARE' else 'NORTH' end`, [own]);
+    const role = (name: string) => ({ role: name, library: 'RES_SHARE' });
+    const roles = [role('fulfillmentServicesOperator'), role('fulfillmentAdministrator')];
+    await desk('POST', '/users', { code: 'eroy', name: 'Élise Roy', password, roles });
+    await desk('POST', '/users', {
+      code: 'admin',
+      name: 'Admin',
+      password,
+      roles: [{ role: 'generalSystemAdministrator' }],
+    });
+  });
+  after(() => library?.close());
+
+  it('R16: see and work on its requests, and are told what is missing at the other', async () => {
+    const { call, signIn } = browser(library.hand.url);
+    const { body: me } = await signIn('Eroy');
+    expect([me.libraries, me.desks.map((each: { library: string }) => each.library)]).to.deep.equal([
+      ['RES_SHARE'],
+      me.desks.map(() => 'RES_SHARE'),
+    ]);
+    const titles = async (path: string) =>
+      (await call('GET', path)).body.items.map((each: { title: string }) => each.title);
+    expect(await titles('/requests')).to.deep.equal(['Ours']);
+    expect(await titles('/requests?activity=active')).to.deep.equal(['Ours']);
+    expect((await call('GET', '/requests/facets')).body.total.count).to.equal(1);
+    const work = (await call('GET', '/work')).body.items as { request: { title: string } }[];
+    expect(work.some(({ request }) => request.title === 'Theirs')).to.equal(false);
+    const letter = await call('GET', `/requests/${foreign}`);
+    expect([letter.status, letter.body.library]).to.deep.equal([403, 'NORTH']);
+    const { body: seen } = await call('GET', `/requests/${own}`);
+    expect(seen.actions.map(({ name }: { name: string }) => name)).to.include('send');
+    const note = (id: string, version: number) => call('POST', `/requests/${id}/notes`, { version, text: 'Looked at' });
+    expect((await note(own, seen.version)).status).to.equal(200);
+    expect((await note(foreign, 1)).status).to.equal(403);
+    const many = { ids: [own, foreign], action: 'generalMessage', fields: { message: 'x' } };
+    expect((await call('POST', '/requests/bulk', many)).status).to.equal(403);
+  });
+
+  it('R16: may set up their own library, not another one nor what all share', async () => {
+    const { call, signIn } = browser(library.hand.url);
+    await signIn('eroy');
+    expect((await call('PATCH', '/libraries/RES_SHARE', { name: 'Sharing' })).status).to.equal(200);
+    expect((await call('PATCH', '/libraries/NORTH', { name: 'Taken' })).status).to.equal(403);
+    expect((await call('PATCH', '/policies', { patronLoanDays: 20 })).status).to.equal(403);
+    expect((await call('POST', '/users', { code: 'x', name: 'x', roles: [] })).status).to.equal(403);
+  });
+
+  it('what they changed is in the log, with what it was', async () => {
+    const { call, signIn } = browser(library.hand.url);
+    await signIn('admin');
+    const { body } = await call('GET', '/audit?thing=library&actor=eroy');
+    expect(body.items).to.have.length(1);
+    expect(body.items[0]).to.deep.include({ operation: 'changeLibrary', thingId: 'RES_SHARE', outcome: 'done' });
+    expect([body.items[0].before.name, body.items[0].after.name]).to.deep.equal([body.items[0].before.name, 'Sharing']);
+    expect(body.items[0].before.name).to.not.equal('Sharing');
+    const first = await call('GET', '/audit?limit=1');
+    const second = await call('GET', `/audit?limit=1&after=${first.body.next}`);
+    expect(Number(second.body.items[0].id)).to.be.lessThan(Number(first.body.items[0].id));
+  });
+
+  it('a role that is taken away, and a user who is deactivated, count for nothing at their next call', async () => {
+    const { call, signIn } = browser(library.hand.url);
+    await desk('POST', '/users', {
+      code: 'temp',
+      name: 'Temp',
+      password,
+      roles: [{ role: 'fulfillmentServicesOperator' }],
+    });
+    await signIn('temp');
+    expect((await call('GET', '/requests')).status).to.equal(200);
+    await desk('PATCH', '/users/temp', { roles: [] });
+    expect((await call('GET', '/requests')).status).to.equal(403);
+    await desk('PATCH', '/users/temp', { active: false });
+    expect((await call('GET', '/session')).status).to.equal(401);
+    expect((await signIn('temp')).status).to.equal(403);
+    const { items } = await desk<{ items: { code: string }[] }>('GET', '/users?active=true');
+    expect(items.map(({ code }) => code)).to.deep.equal(['admin', 'eroy']);
+  });
+
+  it('who listens to what changes hears of their own libraries, and nothing more once they are out', async () => {
+    await desk('POST', '/users', {
+      ...{ code: 'ears', name: 'Ears', password },
+      roles: [{ role: 'fulfillmentServicesOperator', library: 'RES_SHARE' }],
+    });
+    const made = await fetch(`${library.hand.url}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ user: 'ears', password }),
+    });
+    const cookie = made.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const stream = await fetch(`${library.hand.url}/api/v1/events`, { headers: { cookie } });
+    const heard = stream.text();
+    const note = async (id: string) => {
+      const { version } = await desk<{ version: number }>('GET', `/requests/${id}`);
+      await desk('POST', `/requests/${id}/notes`, { version, text: 'Heard?' });
+    };
+    await note(foreign);
+    await note(own);
+    await pause(600);
+    await desk('PATCH', '/users/ears', { active: false });
+    await pause(1100); // what was allowed is taken to be allowed for a second
+    await note(own);
+    const said = await heard;
+    expect(said.match(/"request":"(\d+)"/g)).to.deep.equal([`"request":"${own}"`]);
+  }).timeout(20_000);
+
+  it('keys of programs are digests here, and stop at once when they end or are revoked', async () => {
+    const { key, secret } = await desk<{ key: { id: string }; secret: string }>('POST', '/keys', {
+      ...{ name: 'Portal', roles: [{ role: 'fulfillmentServicesOperator' }], only: ['seeRequests'] },
+    });
+    const call = async () =>
+      (await fetch(`${library.hand.url}/api/v1/requests`, { headers: { authorization: `Bearer ${secret}` } })).status;
+    expect(await call()).to.equal(200);
+    const [kept] = await library.rows<{ last_used_at: Date }>('select * from api_key where id = $1', [key.id]);
+    expect(kept?.last_used_at).to.be.instanceOf(Date);
+    expect(JSON.stringify(kept)).to.not.include(secret.slice(15));
+    await library.rows(`update api_key set expires_at = now() where id = $1`, [key.id]);
+    expect(await call()).to.equal(401);
+    await library.rows(`update api_key set expires_at = null where id = $1`, [key.id]);
+    await desk('DELETE', `/keys/${key.id}`);
+    expect(await call()).to.equal(401);
+  });
+
+  it('sessions end by time and by silence, and are tidied', async () => {
+    const store = createAccessStore(library.hand.node.database.pool);
+    const at = new Date('2026-03-02T15:00:00Z');
+    const later = (minutes: number) => new Date(at.getTime() + minutes * 60_000);
+    const open = (tokenHash: string) =>
+      store.openSession({ tokenHash, code: 'admin', address: '::1', at, endsAt: later(60) });
+    const idle = 10 * 60_000;
+    await open('one');
+    expect((await store.session('one', later(5), idle))?.account.code).to.equal('admin');
+    expect(await store.session('one', later(14), idle), 'seen at 5').to.not.equal(undefined);
+    expect(await store.session('one', later(25), idle), 'silent since 14').to.equal(undefined);
+    await open('two');
+    expect(await store.session('two', later(60), 9 * idle), 'over').to.equal(undefined);
+    await store.tidyAccess(later(61));
+    expect(await library.rows(`select from staff_session where token_hash in ('one', 'two')`)).to.have.length(0);
+  });
+
+  it('attempts are counted together by all processes, and forgotten with time', async () => {
+    const store = createAccessStore(library.hand.node.database.pool);
+    const at = new Date('2026-03-02T15:00:00Z');
+    const counted = await Promise.all(
+      Array.from({ length: 8 }, () => store.countAttempt(['account a', 'address b'], at, 60_000)),
+    );
+    expect(Math.max(...counted.map(([account = 0]) => account))).to.equal(8);
+    await store.forgetAttempt(['account a', 'address b']);
+    expect(await store.countAttempt(['account a', 'address b'], at, 60_000)).to.deep.equal([1, 8]);
+    const long = new Date(at.getTime() + 61_000);
+    expect(await store.countAttempt(['address b'], long, 60_000)).to.deep.equal([1]);
+  });
+});
