@@ -8,8 +8,8 @@ export const actionPermission = (side: Side, action: string): Permission =>
   actionRow(side, action)?.permission ?? 'workOnRequests';
 
 /** The cost that a lender asks for a lost item is the inventory’s to say (R114). */
-const fieldPermission = (side: Side, field: string): Permission | undefined =>
-  side === 'lending' && field === 'lostFee' ? 'setReplacementCost' : undefined;
+const fieldPermission = (side: Side, action: string, field: string): Permission | undefined =>
+  side === 'lending' && action === 'declareLost' && field === 'cost' ? 'setReplacementCost' : undefined;
 
 export interface OrderedAction {
   side: Side;
@@ -25,7 +25,7 @@ export function missingFor(
   { side, action, fields = {}, library }: OrderedAction,
 ): Permission | undefined {
   const ofFields = Object.entries(fields).flatMap(([name, value]) => {
-    const permission = fieldPermission(side, name);
+    const permission = fieldPermission(side, action, name);
     return permission && value !== undefined && value !== null && value !== '' ? [permission] : [];
   });
   return [actionPermission(side, action), ...ofFields].find((permission) => !mayDo(rights, permission, library));
@@ -42,8 +42,8 @@ export const actionsFor = (
     .filter(({ name }) => mayDo(rights, actionPermission(side, name), library))
     .map((action) => ({ ...action, fields: fieldsFor(rights, side, library, action) }));
 
-const fieldsFor = (rights: Rights, side: Side, library: string | undefined, { fields }: Allowed) =>
+const fieldsFor = (rights: Rights, side: Side, library: string | undefined, { name: action, fields }: Allowed) =>
   fields.filter(({ name }) => {
-    const permission = fieldPermission(side, name);
+    const permission = fieldPermission(side, action, name);
     return permission === undefined || mayDo(rights, permission, library);
   });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { AuditView, KeyView } from '../../src/engine/access/index.js';
 import { aMember } from '../http/local-double.js';
-import { type Desk, openDesk, typed } from './desk.js';
+import { type NodeDouble, startNodeDouble, typed } from './desk.js';
 
 const at = '2026-03-02T15:00:00.000Z';
 const aKey: KeyView = {
@@ -10,9 +10,9 @@ const aKey: KeyView = {
 };
 
 describe('interlend user, key and audit', () => {
-  let node: Desk;
+  let node: NodeDouble;
   beforeEach(async () => {
-    node = await openDesk();
+    node = await startNodeDouble();
   });
   afterEach(() => node.close());
   const told = (words: string, more: object = {}) => typed(words, { env: node.env, ...more });
@@ -26,7 +26,9 @@ describe('interlend user, key and audit', () => {
       ...{ code: 'admin', name: 'admin', password: 'three blue herons' },
       roles: [{ role: 'generalSystemAdministrator' }],
     });
-    expect(out + err).to.include('eroy').and.not.include('herons');
+    expect(out + err)
+      .to.include('eroy')
+      .and.not.include('herons');
   });
 
   it('user password is refused without one', async () => {

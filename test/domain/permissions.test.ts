@@ -2,10 +2,11 @@ import { expect } from 'chai';
 import { actionsFor, missingFor } from '../../src/domain/action-permissions.js';
 import { passwordProblem } from '../../src/domain/passwords.js';
 import { librariesWith, mayDo, permissions, rolePermissions, whatIsMissing } from '../../src/domain/permissions.js';
-import { allowedActions } from '../../src/domain/staff-actions.js';
 import { staffRoles } from '../../src/domain/staff.js';
+import { allowedActions } from '../../src/domain/staff-actions.js';
 
-const at = (library?: string) => ({ roles: [{ role: 'fulfillmentServicesOperator', ...(library ? { library } : {}) }] }) as const;
+const at = (library?: string) =>
+  ({ roles: [{ role: 'fulfillmentServicesOperator', ...(library ? { library } : {}) }] }) as const;
 
 describe('what a role lets somebody do', () => {
   it('R16: at its library, and with what belongs to no library; at all libraries when none is named', () => {
@@ -48,7 +49,7 @@ describe('R114: who may do what about a lost item', () => {
   it('declaring it lost is the circulation desk’s, its cost the inventory’s', () => {
     expect(missingFor(of('fulfillmentServicesOperator'), lost)).to.equal('declareLoansLost');
     expect(missingFor(of('circulationDeskOperator'), lost)).to.equal(undefined);
-    const priced = { ...lost, fields: { lostFee: '35.00' } };
+    const priced = { ...lost, fields: { cost: '35.00' } };
     expect(missingFor(of('circulationDeskOperator'), priced)).to.equal('setReplacementCost');
     expect(missingFor(of('circulationDeskOperator', 'physicalInventoryOperator'), priced)).to.equal(undefined);
   });
@@ -58,7 +59,9 @@ describe('R114: who may do what about a lost item', () => {
     const shown = (...roles: (typeof staffRoles)[number][]) => actionsFor(of(...roles), 'lending', undefined, actions);
     expect(shown('fulfillmentServicesOperator').map(({ name }) => name)).to.not.include('declareLost');
     const [button] = shown('circulationDeskOperator').filter(({ name }) => name === 'declareLost');
-    expect(button?.fields.map(({ name }) => name)).to.include('message').and.not.include('lostFee');
+    expect(button?.fields.map(({ name }) => name))
+      .to.include('message')
+      .and.not.include('lostFee');
   });
 });
 

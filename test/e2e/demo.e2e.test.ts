@@ -6,7 +6,7 @@ import { startEmbeddedPostgres } from '../../src/storage/embedded/embedded-postg
 import { familyOf, newFolder, run, start, untilGone } from './support/program.js';
 
 describe('the demonstration', function () {
-  this.timeout(240_000);
+  this.timeout(420_000);
   let folder: string;
   before(async () => {
     folder = await newFolder('demo');

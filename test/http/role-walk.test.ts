@@ -19,6 +19,7 @@ function house() {
   const app = express();
   const asCaller: RequestHandler = (_req, res, next) => {
     if (caller) res.locals['caller'] = { kind: 'user', code: 'eroy', name: 'Élise Roy', ...caller };
+    if (caller) res.locals['actor'] = { kind: 'staff', name: 'Élise Roy', person: 'eroy' };
     next();
   };
   app.use(asCaller, gates(operations), express.json());
@@ -147,7 +148,7 @@ describe('role × route × library', () => {
     expect(await ordered('fulfillmentServicesOperator', 'declareLost')).to.equal(403);
     expect(await ordered('circulationDeskOperator', 'declareLost')).to.equal(200);
     expect(await ordered('circulationDeskOperator', 'ship')).to.equal(403);
-    expect(await ordered('circulationDeskOperator', 'declareLost', { lostFee: '35.00' })).to.equal(403);
+    expect(await ordered('circulationDeskOperator', 'declareLost', { cost: '35.00' })).to.equal(403);
     expect(await ordered('fulfillmentServicesManager', 'waiveFee')).to.equal(200);
     expect(await ordered('fulfillmentServicesOperator', 'waiveFee')).to.equal(403);
   });

@@ -70,7 +70,8 @@ export function patronDueAfterRecall(
   const last = lenderDue && lastDay(lenderDue, allowanceDays, timeZone);
   const due = last && last < days ? last : days;
   const open = endOfOpenDayBefore(due, tomorrow, calendar) ?? due;
-  return open > tomorrow ? open : tomorrow;
+  if (open > tomorrow) return open;
+  return tomorrow;
 }
 
 const lastDay = (lenderDue: Date, allowanceDays: number, timeZone: string): Date =>
