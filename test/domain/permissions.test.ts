@@ -60,8 +60,8 @@ describe('R114: who may do what about a lost item', () => {
     expect(shown('fulfillmentServicesOperator').map(({ name }) => name)).to.not.include('declareLost');
     const [button] = shown('circulationDeskOperator').filter(({ name }) => name === 'declareLost');
     expect(button?.fields.map(({ name }) => name))
-      .to.include('message')
-      .and.not.include('lostFee');
+      .to.include('note')
+      .and.not.include('cost');
   });
 });
 
