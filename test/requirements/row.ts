@@ -3,7 +3,6 @@
 /** The parts of the product that come after the work of both desks. */
 export const laterParts = {
   staffDesk: 'the screens of the staff desk',
-  directory: 'the directory, with sign-in and who may do what',
   post: 'delivery of letters and printing',
   patronPages: 'the patron pages and the catalogue search',
 } as const;
@@ -28,6 +27,5 @@ export type Requirement = Words & ((Shown & Partial<Waiting>) | (Waiting & Parti
 
 const waiting = (part: LaterPart) => (because: string) => ({ part, because });
 export const staffDesk = waiting('staffDesk');
-export const directory = waiting('directory');
 export const post = waiting('post');
 export const patronPages = waiting('patronPages');

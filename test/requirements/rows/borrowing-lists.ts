@@ -1,11 +1,10 @@
-import { directory, post, type Requirement, staffDesk } from '../row.js';
+import { post, type Requirement, staffDesk } from '../row.js';
 
 export const borrowingLists: readonly Requirement[] = [
   {
     number: 16,
     says: 'Borrowing is worked on by operators and managers of fulfillment services, each at their resource sharing library.',
-    shownBy: 'roles of staff, each held at one library or at all',
-    waitsFor: directory('what a role may do is enforced with sign-in'),
+    shownBy: 'roles of staff, each held at one library or at all, and asked for at every route',
   },
   {
     number: 17,

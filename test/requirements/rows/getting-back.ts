@@ -1,4 +1,4 @@
-import { directory, post, type Requirement, staffDesk } from '../row.js';
+import { post, type Requirement, staffDesk } from '../row.js';
 
 export const gettingBack: readonly Requirement[] = [
   {
@@ -41,7 +41,7 @@ export const gettingBack: readonly Requirement[] = [
   {
     number: 114,
     says: 'Status, loans and replacement costs are for the role that each belongs to, at the resource sharing library.',
-    waitsFor: directory('the roles are kept (R122), what each may do is enforced with sign-in'),
+    shownBy: 'a permission for each, asked at every route and every action, by library',
   },
   {
     number: 115,
