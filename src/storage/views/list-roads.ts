@@ -37,7 +37,7 @@ const dueDate = `case when r.due_date < ${moment()} then 'overdue' when r.due_da
 
 export type Add = (value: unknown) => string;
 type Condition<F extends Facet> = (value: NonNullable<RequestFacets[F]>, add: Add) => string;
-/** What a facet is on a road: the condition for a value, and the value of a row as text, where it is counted. */
+/** What a facet is on a road: the condition for a value, and the value of a row, where it is counted. */
 interface FacetSql<F extends Facet> {
   is: Condition<F>;
   value?: string;
@@ -52,7 +52,7 @@ const equals =
 const plain = (column: string) => ({ is: equals(column), value: column });
 const yesNo = (condition: string) => ({
   is: (value: boolean) => (value ? condition : `not (${condition})`),
-  value: `(${condition})::text`,
+  value: `(${condition})`,
 });
 
 const both = {
@@ -61,7 +61,7 @@ const both = {
   serviceType: plain('r.service_type'),
   attention: {
     is: (value: boolean) => `r.attention_count ${value ? '>' : '='} 0`,
-    value: '(r.attention_count > 0)::text',
+    value: '(r.attention_count > 0)',
   },
   created: { is: (value: keyof typeof ages) => ages[value]('r.created_at'), value: age('r.created_at') },
 };
@@ -73,7 +73,7 @@ export const openFacets: { [F in Narrowing]: FacetSql<F> } = {
     value: `coalesce(r.assigned_to, '${nobody}')`,
   },
   pickup: plain('r.pickup'),
-  notes: { is: (value) => `r.active_notes ${value ? '>' : '='} 0`, value: '(r.active_notes > 0)::text' },
+  notes: { is: (value) => `r.active_notes ${value ? '>' : '='} 0`, value: '(r.active_notes > 0)' },
   unread: yesNo(`'message' = any(r.marks)`),
   due: { is: (value) => dueDates[value], value: dueDate },
   updated: { is: (value) => ages[value]('r.updated_at'), value: age('r.updated_at') },

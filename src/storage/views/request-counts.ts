@@ -90,9 +90,10 @@ function grouped(rows: string, of: readonly (readonly Facet[])[]): string {
   if (of.length === 0)
     return `select null::int as bundle, null::text[] as said, count(*)::int as count from (${rows}) r`;
   const columns = of.map((bundle) => bundle.map((facet) => `"${facet}"`).join(', '));
+  const texts = of.map((bundle) => bundle.map((facet) => `"${facet}"::text`).join(', '));
   const whichever = (then: (at: number) => string) =>
     `case ${of.map(([facet], at) => `when grouping("${facet}") = 0 then ${then(at)}`).join(' ')} end`;
-  return `select ${whichever(String)} as bundle, ${whichever((at) => `array[${columns[at]}]`)} as said, count(*)::int as count
+  return `select ${whichever(String)} as bundle, ${whichever((at) => `array[${texts[at]}]`)} as said, count(*)::int as count
     from (${rows}) r group by grouping sets (${columns.map((each) => `(${each})`).join(', ')})`;
 }
 

@@ -21,7 +21,7 @@ export async function listWork(pool: Pick<Pool, 'query'>, filter: WorkFilter): P
   ];
   const result = await pool.query(
     `with page as (
-        select q.id, q.rank from (${queueOf(filter, add)}) q where ${conditions.join(' and ')}
+        select q.id, q.rank from (${queueOf(filter, add)} ${filter.kind ? '' : once}) q where ${conditions.join(' and ')}
         order by q.rank, q.id limit ${add(filter.limit + 1)})
       select p.rank, ${lineColumns}, c.title, c.author, coalesce(m.marks, '[]') as marks
       from page p join request r on r.id = p.id join citation c on c.request_id = r.id
@@ -47,11 +47,14 @@ export async function countWork(
 ): Promise<{ rank: number; side: Side; count: number }[]> {
   const { all, add } = values();
   const result = await pool.query(
-    `select q.rank, q.side, count(*)::int as count from (${queueOf(facets, add)}) q where q.rank is not null group by q.rank, q.side`,
+    `select q.rank, q.side, count(*)::int as count from (${queueOf(facets, add)} ${once}) q where q.rank is not null group by q.rank, q.side`,
     all,
   );
   return result.rows;
 }
+
+/** Ranks are then found once for each row: the planner takes nothing out of what has an offset. */
+const once = 'offset 0';
 
 /** A row for each request that may be work; its rank is null when it is not. */
 function queueOf({ side, assignedTo, notes, owners }: WorkFacets, add: Add): string {
