@@ -21,6 +21,12 @@ describe('lists at the desk’s door', () => {
     });
   });
 
+  it('understand a space as a browser writes it, and punctuation in titles', async () => {
+    const { app, calls } = openDoors();
+    await request(app).get('/api/v1/requests?q=rivers+winter:+a+map').set(asDesk).expect(200);
+    expect(calls[0]?.[1]).to.include({ q: 'rivers winter: a map' });
+  });
+
   it('names the field when a facet has no such value, or an order is for the active view only', async () => {
     const { app } = openDoors();
     for (const [query, field] of [

@@ -87,7 +87,8 @@ function described(operation: Operation): Record<string, unknown> {
     required: true,
     schema: params[name] ?? line(100, { minLength: 1 }),
   }));
-  const inQuery = Object.entries(query).map(([name, schema]) => ({ name, in: 'query', schema }));
+  // Browsers write a space as `+` and leave the colons of a time as they are.
+  const inQuery = Object.entries(query).map(([name, schema]) => ({ name, in: 'query', allowReserved: true, schema }));
   const inHeaders = Object.entries(headers).map(([name, schema]) => ({ name, in: 'header', schema }));
   return {
     operationId: id,
