@@ -9,12 +9,13 @@ const password = 'three blue herons';
 function browser(url: string) {
   let cookie = '';
   let csrf = '';
-  const call = async (method: string, path: string, body?: unknown) => {
+  const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
     const answer = await fetch(`${url}/api/v1${path}`, {
       method,
       headers: {
         ...(cookie && { cookie }),
         ...(csrf && { 'x-csrf-token': csrf }),
+        ...headers,
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -79,6 +80,19 @@ describe('people who work at one library of two', () => {
     expect((await note(foreign, 1)).status).to.equal(403);
     const many = { ids: [own, foreign], action: 'generalMessage', fields: { message: 'x' } };
     expect((await call('POST', '/requests/bulk', many)).status).to.equal(403);
+  });
+
+  it('R26: stand at a desk of their own library, not of another one', async () => {
+    const { call, signIn } = browser(library.hand.url);
+    await signIn('eroy');
+    await desk('POST', '/libraries/NORTH/desks', { code: 'NORTH_DESK', name: 'North' });
+    const at = (code: string) => call('GET', '/requests', undefined, { 'x-desk': code });
+    expect((await at('RES_DESK')).status).to.equal(200);
+    const elsewhere = await at('NORTH_DESK');
+    expect([elsewhere.status, elsewhere.body.problems[0].field]).to.deep.equal([403, 'X-Desk']);
+    expect(elsewhere.body.problems[0].problem).to.include('RES_DESK').and.not.to.include('NORTH_DESK');
+    const lent = await call('POST', '/loans', { desk: 'NORTH_DESK', barcode: 'nowhere' });
+    expect([lent.status, lent.body.library]).to.deep.equal([403, 'NORTH']);
   });
 
   it('R16: may set up their own library, not another one nor what all share', async () => {

@@ -94,7 +94,8 @@ export type Belongs =
   | 'move'
   | 'scanned'
   | 'holding'
-  | 'location';
+  | 'location'
+  | 'desk';
 /** A thing that was named, and the library it belongs to; without one it is the whole institution’s. */
 export interface Belonging {
   id: string;

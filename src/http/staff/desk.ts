@@ -1,4 +1,6 @@
 import type { RequestHandler } from 'express';
+import { librariesWith } from '../../domain/permissions.js';
+import type { Access, Caller } from '../../engine/access/index.js';
 import type { LibraryRecords } from '../../engine/local/libraries.js';
 import { sendProblem } from '../problems.js';
 import { callerIn } from './access/caller.js';
@@ -6,12 +8,14 @@ import { actorOf } from './actor.js';
 
 /**
  * Where the member of staff stands: `X-Desk: CODE`. A desk that is not there is a mistake of the caller, never passed over:
- * the rules of another desk would be applied. Without the header the library's usual desk stands for it.
+ * the rules of another desk would be applied; nor does anybody stand at a desk of a library where they have no role.
+ * Without the header the library's usual desk stands for it.
  */
-export function standingAt(libraries: LibraryRecords): RequestHandler {
+export function standingAt(libraries: LibraryRecords, access: Pick<Access, 'desks'>): RequestHandler {
   return async (req, res, next) => {
     const desk = req.headers['x-desk'];
-    if (typeof desk !== 'string' || desk.trim() === '' || !callerIn(res)) return next();
+    const caller = callerIn(res);
+    if (typeof desk !== 'string' || desk.trim() === '' || !caller) return next();
     const code = desk.trim();
     if (!known.test(code) || (await libraries.mayWorkAt(code, 'return')).kind !== 'done') {
       const problem = 'There is no such desk. GET /libraries lists the desks of each library.';
@@ -22,9 +26,31 @@ export function standingAt(libraries: LibraryRecords): RequestHandler {
         more: { problems: [{ field: 'X-Desk', problem }] },
       });
     }
+    const elsewhere = await desksInstead(code, caller, access);
+    if (elsewhere) {
+      const problem = `That desk is at a library where you have no role. Yours: ${elsewhere.join(', ') || 'none'}.`;
+      return sendProblem(req, res, {
+        status: 403,
+        kind: 'forbidden',
+        title: 'You are not allowed to do this',
+        more: { problems: [{ field: 'X-Desk', problem }] },
+      });
+    }
     res.locals['actor'] = { ...actorOf(res), desk: code };
     next();
   };
+}
+
+/** The desks of the caller's libraries when this is none of them. */
+async function desksInstead(
+  code: string,
+  caller: Caller,
+  access: Pick<Access, 'desks'>,
+): Promise<string[] | undefined> {
+  const where = librariesWith(caller, 'seeConfiguration');
+  if (where === 'all') return undefined;
+  const own = (await access.desks(where)).map((each) => each.code);
+  return own.includes(code) ? undefined : own;
 }
 
 /** How codes are written. */

@@ -64,7 +64,7 @@ export function staffDoor(door: StaffDoor): Router {
     identified({ tokens: door.tokens, access: door.access, cookie: cookieNameFor(door.symbols) }),
     fromOwnPage,
     gates(operations),
-    standingAt(door.local.libraries),
+    standingAt(door.local.libraries, door.access),
     jsonBodies(),
     shownTo(door.access),
     checked(door.checkAnswers ?? false),

@@ -37,6 +37,7 @@ const sql: Record<Belongs, string> = {
     where h.id = any($2::bigint[]) and $1::text[] is not null`,
   location: `select code as id, library_code as library, null as side from location
     where code = any($1) and $2::bigint[] is not null`,
+  desk: `select code as id, library_code as library, null as side from desk where code = any($1) and $2::bigint[] is not null`,
   // A code may mean several things, and each of them counts.
   scanned: `select x.barcode as id, r.owner_library as library, r.side
       from temporary_item x join request r on r.id = x.request_id

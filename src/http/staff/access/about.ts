@@ -30,6 +30,8 @@ const fromPath: readonly (readonly [start: string, reading: Reading])[] = [
 ];
 
 const requestOf: Reading = (req) => ({ what: 'request', ids: texts(body(req)['request']) });
+/** Where the one who calls says to stand. */
+const deskOf: Reading = (req) => ({ what: 'desk', ids: texts(body(req)['desk']) });
 const codeOf: Reading = (req) => ({ what: 'scanned', ids: texts(body(req)['code']) });
 const barcodeOf: Reading = (req) => ({ what: 'scanned', ids: texts(body(req)['barcode']) });
 
@@ -39,7 +41,6 @@ const fromBody: Readonly<Record<string, Reading>> = {
   doForMany: (req) => ({ what: 'request', ids: texts(...((body(req)['ids'] as unknown[] | undefined) ?? [])) }),
   shipItems: requestOf,
   receiveItem: requestOf,
-  scanLending: (req) => [requestOf(req), barcodeOf(req)].flat(),
   scan: (req) => [requestOf(req), codeOf(req)].flat(),
   putOnHoldShelf: barcodeOf,
   checkOut: barcodeOf,
@@ -56,5 +57,5 @@ const fromBody: Readonly<Record<string, Reading>> = {
 
 export function aboutOf({ id, path }: Operation, req: Request): About[] {
   const inPath = fromPath.find(([start]) => path === start || path.startsWith(`${start}/`))?.[1];
-  return [inPath, fromBody[id]].flatMap((reading) => reading?.(req) ?? []);
+  return [inPath, fromBody[id], deskOf].flatMap((reading) => reading?.(req) ?? []);
 }
