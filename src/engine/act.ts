@@ -1,5 +1,6 @@
 import { lendingDateProblems } from '../domain/fulfilment/order-dates.js';
 import { actionRow, allowedActions, type Circumstances, chooseVariant } from '../domain/staff-actions.js';
+import { stateRow } from '../domain/states.js';
 import { attempt, type LastStep, outcomeOf, type Work } from './attempt.js';
 import { numberProblems } from './before-sending/draft-problems.js';
 import { makeReady, sendWhenRuled } from './before-sending/make-ready.js';
@@ -116,12 +117,13 @@ function variantOf(
   });
 }
 
+/** In the words on the buttons; the names are sent beside it, with the request. */
 function whyNot({ request }: Loan, action: string, steps: StepsOf, whose: string): string {
   const { side, serviceType, state } = request;
-  const possible = allowedActions(side, serviceType, state, steps.leftOut).map((each) => each.name);
+  const possible = allowedActions(side, serviceType, state, steps.leftOut).map((each) => each.label);
   const allowed = possible.join(', ') || 'nothing more';
   const reason = notTicked(action, steps);
   return reason
     ? `${reason} Possible: ${allowed}.`
-    : `${action} is not possible in ${request.state}. ${whose} Possible: ${allowed}.`;
+    : `“${actionRow(side, action)?.label ?? action}” is not possible at “${stateRow(side, state).label}”. ${whose} Possible: ${allowed}.`;
 }

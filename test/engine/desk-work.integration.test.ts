@@ -303,7 +303,7 @@ loansBetween('many at once', (network) => {
       ['999999', 'unknown'],
     ]);
     expect(rows[1]?.reason).to.equal('Marie did “cancelUnsent” meanwhile.');
-    expect(rows[3]?.reason).to.include('send is not possible in cancelledByStaff');
+    expect(rows[3]?.reason).to.include('“Send” is not possible at “Cancelled by staff”');
     const wrong = await gateway.bulk({ ids: [first], action: 'send', fields: { colour: 'red' } }, marie);
     expect(wrong[0]?.result).to.be.oneOf(['invalid', 'notAllowed']);
   });
