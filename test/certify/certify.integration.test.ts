@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
-import { type OpenPractice, openPractice } from '../../src/cli/practice.js';
+import type { OpenPractice } from '../../src/cli/practice.js';
 import type { Faults } from '../../src/domain/practice/play.js';
 import { reportLines } from '../../src/engine/certify/report.js';
 import type { CertificationView } from '../../src/engine/certify/views.js';
-import type { PartnerView } from '../../src/engine/ports.js';
 import type { IsoVersion } from '../../src/protocol/codes.js';
 import { type InProcess, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
+import { practiseWith } from '../support/practice-partner.js';
 
 describe('certifying the practice partner over HTTP', function () {
   this.timeout(120_000);
@@ -24,32 +24,11 @@ describe('certifying the practice partner over HTTP', function () {
     await library.close();
   });
 
-  /** A practice partner of its own port, listed in the directory as `dialect` and `isoVersion`. */
-  async function practise(isoVersion: IsoVersion, faults: Faults = {}, speaks = 'standard-1.2'): Promise<string> {
+  async function practise(isoVersion: IsoVersion, faults: Faults = {}, dialect = 'standard-1.2'): Promise<string> {
     partners += 1;
-    const code = `PRACTICE${partners}`;
-    const added = await node.desk<{ partner: PartnerView; token: string }>('POST', '/partners', {
-      ...{
-        code,
-        name: 'Practice partner',
-        symbols: [{ type: 'ISIL', value: `CA-${code}` }],
-        dialect: speaks,
-        isoVersion,
-      },
-      url: 'http://127.0.0.1:9626/iso18626',
-      outboundAuth: { kind: 'bearer', token: `secret-of-${code}` },
-    });
-    const practice = await openPractice(
-      {
-        ...{ host: '127.0.0.1', port: 0, symbols: [`ISIL:CA-${code}`], dialect: speaks, isoVersion, faults },
-        ...{ scenario: 'fills', soonMs: 1, laterMs: 20, secret: `secret-of-${code}` },
-        library: { symbol: library.symbol, url: `${node.url}/iso18626`, token: added.token },
-      },
-      () => {},
-    );
+    const practice = await practiseWith(node, `PRACTICE${partners}`, library.symbol, { isoVersion, dialect, faults });
     open.push(practice);
-    await node.desk('PATCH', `/partners/${code}`, { url: `${practice.url}/iso18626`, callLimitSeconds: 10 });
-    return code;
+    return practice.code;
   }
 
   async function certify(code: string, order: object = {}): Promise<CertificationView> {
