@@ -13,8 +13,8 @@ import type {
   PatronSummary,
   PatronView,
 } from '../engine/local/patrons.js';
-import type { LostCandidate, LostCandidateFilter } from '../engine/lost-candidates.js';
-import type { LostCaseFilter, LostCaseLine } from '../engine/lost-cases.js';
+import type { LostCandidate, LostCandidateFilter } from '../engine/lost/lost-candidates.js';
+import type { LostCaseFilter, LostCaseLine } from '../engine/lost/lost-cases.js';
 import type {
   ChannelView,
   CredentialKind,

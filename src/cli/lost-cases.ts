@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { type LostCaseState, lostCaseStates } from '../domain/fulfilment/lost-case.js';
-import { candidateKinds, type LostCandidate, type LostCandidateFilter } from '../engine/lost-candidates.js';
-import type { LostCaseLine } from '../engine/lost-cases.js';
+import { candidateKinds, type LostCandidate, type LostCandidateFilter } from '../engine/lost/lost-candidates.js';
+import type { LostCaseLine } from '../engine/lost/lost-cases.js';
 import type { Page, Side } from '../engine/ports.js';
 import type { Host } from './host.js';
 import { answer, connect, more, type PagingOptions, staffCommand, withPaging } from './staff-command.js';

@@ -1,6 +1,6 @@
+import { waitFrom } from './deadlines/waiting.js';
 import type { Loan, RequestFacts } from './records.js';
 import type { StepFacts } from './step-facts.js';
-import { waitFrom } from './waiting.js';
 
 /** What a step makes known about the loan, kept with the request. Nothing is forgotten by a message that leaves it out. */
 export function absorb(loan: Loan, event: string, { heard = {}, sent = {}, local = {} }: StepFacts, now: Date): void {

@@ -13,7 +13,7 @@ import { orderSteps } from './fulfilment/index.js';
 import { meaningOf } from './fulfilment/meaning.js';
 import { withdraw } from './fulfilment/undo.js';
 import type { House } from './house.js';
-import { tooEarlyToDeclareLost } from './lost-early.js';
+import { tooEarlyToDeclareLost } from './lost/lost-early.js';
 import { dueOnOpenDay } from './open-day.js';
 import { orderFacts } from './order-facts.js';
 import type { ActOutcome, Actor } from './ports.js';

@@ -6,7 +6,7 @@ import {
   type Standing,
 } from '../domain/fulfilment/closed-for-lending.js';
 import { endOfLocalDate } from '../domain/fulfilment/local-days.js';
-import { byClock } from './each-due.js';
+import { byClock } from './deadlines/each-due.js';
 import type { LocalRecords } from './local-records.js';
 import type { PartnerRecord } from './records.js';
 import type { Workbench } from './workbench.js';

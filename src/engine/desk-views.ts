@@ -1,7 +1,7 @@
 import type { RequestCounts, RequestFacets } from './desk-lists.js';
 import type { InHand } from './local/lending.js';
-import type { LostCandidateFilter, StoredCandidate } from './lost-candidates.js';
-import type { LostCaseFilter, StoredLostCase } from './lost-cases.js';
+import type { LostCandidateFilter, StoredCandidate } from './lost/lost-candidates.js';
+import type { LostCaseFilter, StoredLostCase } from './lost/lost-cases.js';
 import type {
   AssignmentView,
   AttentionItem,

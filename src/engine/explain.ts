@@ -2,7 +2,7 @@ import { stateRow } from '../domain/states.js';
 import type { House } from './house.js';
 import type { AttentionItem, Explanation } from './ports.js';
 import type { ConversationRecord, Loan, RequestFacts } from './records.js';
-import { activeOf } from './rota-moves.js';
+import { activeOf } from './rota/rota-moves.js';
 import { whatFollows } from './what-follows.js';
 
 /** Who has it, why, what is expected next by whom and when, and what happens by itself if nothing comes. */

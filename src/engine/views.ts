@@ -4,7 +4,7 @@ import { draftOf } from './before-sending/citation-from.js';
 import { receiptOf, withProposals } from './fulfilment/proposals.js';
 import type { House } from './house.js';
 import { fulfilmentOf } from './lending/fulfilment-view.js';
-import { lostCaseView } from './lost-cases.js';
+import { lostCaseView } from './lost/lost-cases.js';
 import type { RequestView } from './ports.js';
 import { stepsOf } from './profile-of.js';
 import type { Loan } from './records.js';

@@ -4,7 +4,7 @@ import { requestExpires } from '../domain/fulfilment/request-expiry.js';
 import type { House } from './house.js';
 import type { ChannelView, Explanation } from './ports.js';
 import type { Loan, PartnerRecord } from './records.js';
-import { activeOf, nextListed } from './rota-moves.js';
+import { activeOf, nextListed } from './rota/rota-moves.js';
 
 type Following = Explanation['byItself'][number];
 

@@ -6,9 +6,10 @@ import { isFinal } from '../domain/states.js';
 import { tableFor } from '../domain/tables.js';
 import type { SentFacts } from '../translation/facts.js';
 import { absorb } from './absorb.js';
+import { beginWait, unshipped } from './deadlines/waiting.js';
 import type { House } from './house.js';
 import { draftOf, type LetterStep, lettersOf } from './letters.js';
-import { absorbCase, relabelCase, toldOfCase } from './lost-case.js';
+import { absorbCase, relabelCase, toldOfCase } from './lost/lost-case.js';
 import { composeOutgoing, type SendEffect } from './outgoing.js';
 import type {
   AttentionDraft,
@@ -19,11 +20,10 @@ import type {
   NoteDraft,
   PartnerRecord,
 } from './records.js';
-import { activeOf, ask, endOrResume, leave, nextListed, standBeforeNext } from './rota-moves.js';
+import { activeOf, ask, endOrResume, leave, nextListed, standBeforeNext } from './rota/rota-moves.js';
 import { rulesBehind } from './rules.js';
 import { savepoint } from './savepoint.js';
 import type { StepFacts } from './step-facts.js';
-import { beginWait, unshipped } from './waiting.js';
 
 /** Who or what makes a step happen, as the history tells it. */
 export interface Cause {

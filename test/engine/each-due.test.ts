@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { forAllDue } from '../../src/engine/each-due.js';
+import { forAllDue } from '../../src/engine/deadlines/each-due.js';
 import type { House } from '../../src/engine/house.js';
 import type { DueRequest } from '../../src/engine/store.js';
 

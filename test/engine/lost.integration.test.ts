@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { LostCaseView } from '../../src/engine/lost-cases.js';
+import type { LostCaseView } from '../../src/engine/lost/lost-cases.js';
 import type { Library, Network } from './support/network.js';
 import { loansBetween } from './support/story.js';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { watchDeadlines } from '../../src/engine/watch-deadlines.js';
+import { watchDeadlines } from '../../src/engine/deadlines/watch-deadlines.js';
 import { type FakePartner, startFakePartner } from '../support/fake-partner.js';
 import type { Library } from './support/network.js';
 import { loansBetween } from './support/story.js';

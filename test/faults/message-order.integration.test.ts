@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { watchDeadlines } from '../../src/engine/watch-deadlines.js';
+import { watchDeadlines } from '../../src/engine/deadlines/watch-deadlines.js';
 import { type FakePartner, startFakePartner } from '../support/fake-partner.js';
 import { brokenPromises } from '../support/invariants.js';
 import {

@@ -1,7 +1,7 @@
 import type { House } from '../house.js';
 import type { Actor } from '../ports.js';
-import { ruleFactsOf } from '../rule-facts.js';
-import { sendByRule } from '../send-by-rule.js';
+import { ruleFactsOf } from '../rota/rule-facts.js';
+import { sendByRule } from '../rota/send-by-rule.js';
 import type { StoreTransaction } from '../store.js';
 import type { Workbench } from '../workbench.js';
 import { draftOf } from './citation-from.js';

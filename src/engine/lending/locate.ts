@@ -2,7 +2,7 @@
 import { answerByRule, type LocateRules, located } from '../../domain/fulfilment/locate.js';
 import { rejectReason } from '../../domain/reasons.js';
 import { attempt, type LastStep, outcomeOf } from '../attempt.js';
-import { byClock } from '../each-due.js';
+import { byClock } from '../deadlines/each-due.js';
 import type { House } from '../house.js';
 import type { ActOutcome, Actor } from '../ports.js';
 import { stepsOf } from '../profile-of.js';

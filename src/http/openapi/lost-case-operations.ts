@@ -1,6 +1,6 @@
 import { lostCaseStates, lostPlaces } from '../../domain/fulfilment/lost-case.js';
-import { candidateKinds, type LostCandidate } from '../../engine/lost-candidates.js';
-import type { LostCaseLine, LostCaseView } from '../../engine/lost-cases.js';
+import { candidateKinds, type LostCandidate } from '../../engine/lost/lost-candidates.js';
+import type { LostCaseLine, LostCaseView } from '../../engine/lost/lost-cases.js';
 import { type Operation, ok, paging } from './operation.js';
 import { instant, integer, line, object, oneOf, optional, page, ref, type Schema, text } from './shape.js';
 

@@ -1,6 +1,6 @@
 import type { Router } from 'express';
-import type { LostCandidateFilter } from '../../engine/lost-candidates.js';
-import type { LostCaseFilter } from '../../engine/lost-cases.js';
+import type { LostCandidateFilter } from '../../engine/lost/lost-candidates.js';
+import type { LostCaseFilter } from '../../engine/lost/lost-cases.js';
 import type { Gateway } from '../../engine/ports.js';
 import { filterFrom } from './filter.js';
 

@@ -1,8 +1,8 @@
 /** Renewals that nobody has to ask for: before a patron's loan is due, the lender is asked by itself (R47). */
-import { acting } from './act.js';
-import { attempt } from './attempt.js';
-import { proposalFor } from './fulfilment/renew.js';
-import type { House } from './house.js';
+import { acting } from '../act.js';
+import { attempt } from '../attempt.js';
+import { proposalFor } from '../fulfilment/renew.js';
+import type { House } from '../house.js';
 
 /** How many loans are looked up at once. */
 const atOnce = 200;

@@ -1,6 +1,6 @@
 /** Lost cases as desks read them. The record lives in the request's facts: a step that moves the one saves both at once. */
-import { type LostCase, type LostCaseState, lostCaseRows } from '../domain/fulfilment/lost-case.js';
-import type { Page, RequestSummary, Side } from './ports.js';
+import { type LostCase, type LostCaseState, lostCaseRows } from '../../domain/fulfilment/lost-case.js';
+import type { Page, RequestSummary, Side } from '../ports.js';
 
 export interface LostCaseFilter {
   state?: LostCaseState;

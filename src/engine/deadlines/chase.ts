@@ -1,10 +1,10 @@
 /** What time alone must do with a lender that does not answer, or does not ship what it promised. */
-import { businessDaysAgo } from '../domain/deadlines.js';
-import { cancelReasons } from '../domain/reasons.js';
+import { businessDaysAgo } from '../../domain/deadlines.js';
+import { cancelReasons } from '../../domain/reasons.js';
+import { followUp } from '../follow-up.js';
+import type { House } from '../house.js';
+import type { PartnerRecord } from '../records.js';
 import { byClock, type CalendarOf, cutoffsOf, decidedBy, forAllDue } from './each-due.js';
-import { followUp } from './follow-up.js';
-import type { House } from './house.js';
-import type { PartnerRecord } from './records.js';
 import { unanswered, unshipped } from './waiting.js';
 
 /** A lender that has not answered is asked for its status, and asked again, as often as the library wishes. */

@@ -1,9 +1,9 @@
-import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused, type Work } from './attempt.js';
-import type { House } from './house.js';
-import type { ActOutcome, Actor, RotaWish } from './ports.js';
-import type { ConversationRecord, PartnerRecord } from './records.js';
+import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused, type Work } from '../attempt.js';
+import type { House } from '../house.js';
+import type { ActOutcome, Actor, RotaWish } from '../ports.js';
+import type { ConversationRecord, PartnerRecord } from '../records.js';
+import type { Workbench } from '../workbench.js';
 import { standBeforeNext } from './rota-moves.js';
-import type { Workbench } from './workbench.js';
 
 /** Where partners may still be asked one after the other. */
 const open = new Set([

@@ -1,6 +1,6 @@
-import { businessDaysAgo } from '../domain/deadlines.js';
+import { businessDaysAgo } from '../../domain/deadlines.js';
+import type { House } from '../house.js';
 import { byClock, type CalendarOf, cutoffsOf, decidedBy, forAllDue } from './each-due.js';
-import type { House } from './house.js';
 
 /** Lending requests nobody decided on in time expire; the borrower is told and moves on. */
 export async function expireLending(house: House, now: Date, calendarOf: CalendarOf): Promise<number> {

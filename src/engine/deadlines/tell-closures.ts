@@ -1,7 +1,7 @@
-import { closureWords } from '../domain/fulfilment/closure-news.js';
+import { closureWords } from '../../domain/fulfilment/closure-news.js';
+import type { House } from '../house.js';
+import type { ClosureNotice, ClosureNotices } from '../local/closure-notices.js';
 import { byClock, forEachDue, rowsAtOnce } from './each-due.js';
-import type { House } from './house.js';
-import type { ClosureNotice, ClosureNotices } from './local/closure-notices.js';
 
 /** How many pages of requests one run tells of one notice; the next run goes on. */
 const pagesAtOnce = 5;

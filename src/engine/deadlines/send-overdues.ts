@@ -1,7 +1,7 @@
-import { addDays } from '../domain/calendar.js';
+import { addDays } from '../../domain/calendar.js';
+import type { House } from '../house.js';
+import { stepsOf } from '../profile-of.js';
 import { byClock, clock, cutoffsOf, decidedBy, forAllDue } from './each-due.js';
-import type { House } from './house.js';
-import { stepsOf } from './profile-of.js';
 
 /** Who keeps an item beyond the lender's due date is told so, and told again. */
 export async function sendOverdues(house: House, now: Date): Promise<number> {

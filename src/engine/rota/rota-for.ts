@@ -1,9 +1,9 @@
 /** The rota of a new request: whom staff chose, else whom the rota assignment rules name, else everybody who lends. */
-import { type ChosenRota, chooseRota } from '../domain/rota-rules.js';
-import type { RuleFacts } from '../domain/rule-conditions.js';
-import type { LocalRecords } from './local-records.js';
-import type { RequestDraft } from './ports.js';
-import type { ConversationRecord, PartnerRecord } from './records.js';
+import { type ChosenRota, chooseRota } from '../../domain/rota-rules.js';
+import type { RuleFacts } from '../../domain/rule-conditions.js';
+import type { LocalRecords } from '../local-records.js';
+import type { RequestDraft } from '../ports.js';
+import type { ConversationRecord, PartnerRecord } from '../records.js';
 
 export interface RotaFound {
   rota: ConversationRecord[];

@@ -1,7 +1,7 @@
-import { attentionText } from '../domain/attention.js';
-import { addDays, localDate } from '../domain/calendar.js';
+import { attentionText } from '../../domain/attention.js';
+import { addDays, localDate } from '../../domain/calendar.js';
+import type { House } from '../house.js';
 import { byClock, clock, decidedBy, forAllDue } from './each-due.js';
-import type { House } from './house.js';
 
 /** The date to reply to conditions: a reminder before it, and after it what the library chose. */
 export async function enforceReplyBy(house: House, now: Date): Promise<number> {

@@ -1,16 +1,16 @@
-import { withdrawAfter } from '../domain/deadlines.js';
-import { confirm } from '../protocol/confirm.js';
-import { dialectOf } from '../protocol/dialects/index.js';
-import type { InitiatingMessage } from '../protocol/messages.js';
-import { read } from '../protocol/read.js';
-import { applyStored } from './arrive.js';
-import { followUp } from './follow-up.js';
-import { earlyKeyOf, lendingKeyOf, unrecognised } from './heard.js';
-import type { House } from './house.js';
-import { nameForRota } from './naming.js';
-import type { PartnerRecord } from './records.js';
-import type { StoreTransaction, WaitingMessage } from './store.js';
-import { openWorkbench } from './workbench.js';
+import { withdrawAfter } from '../../domain/deadlines.js';
+import { confirm } from '../../protocol/confirm.js';
+import { dialectOf } from '../../protocol/dialects/index.js';
+import type { InitiatingMessage } from '../../protocol/messages.js';
+import { read } from '../../protocol/read.js';
+import { applyStored } from '../arrive.js';
+import { followUp } from '../follow-up.js';
+import { earlyKeyOf, lendingKeyOf, unrecognised } from '../heard.js';
+import type { House } from '../house.js';
+import { nameForRota } from '../naming.js';
+import type { PartnerRecord } from '../records.js';
+import type { StoreTransaction, WaitingMessage } from '../store.js';
+import { openWorkbench } from '../workbench.js';
 
 const rowsAtOnce = 100;
 

@@ -1,12 +1,12 @@
 /** What the jobs of the deadlines share: who is due by whose number of days, and one transaction for each request. */
-import type { Calendar } from '../domain/calendar.js';
-import { UnwritableMessage } from '../protocol/write.js';
-import { leaveToStaff } from './follow-up.js';
-import type { House } from './house.js';
-import type { PartnerRecord } from './records.js';
-import type { StepFacts } from './step-facts.js';
-import type { Cutoffs, DueRequest } from './store.js';
-import { type Cause, openWorkbench, type Workbench } from './workbench.js';
+import type { Calendar } from '../../domain/calendar.js';
+import { UnwritableMessage } from '../../protocol/write.js';
+import { leaveToStaff } from '../follow-up.js';
+import type { House } from '../house.js';
+import type { PartnerRecord } from '../records.js';
+import type { StepFacts } from '../step-facts.js';
+import type { Cutoffs, DueRequest } from '../store.js';
+import { type Cause, openWorkbench, type Workbench } from '../workbench.js';
 
 const byItself = { kind: 'system', name: 'Interlend' } as const;
 

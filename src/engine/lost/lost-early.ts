@@ -1,8 +1,8 @@
-import { mayBeDeclaredLost } from '../domain/fulfilment/lost.js';
-import type { Refused } from './attempt.js';
-import type { House } from './house.js';
-import type { LocalRecords } from './local-records.js';
-import type { Loan } from './records.js';
+import { mayBeDeclaredLost } from '../../domain/fulfilment/lost.js';
+import type { Refused } from '../attempt.js';
+import type { House } from '../house.js';
+import type { LocalRecords } from '../local-records.js';
+import type { Loan } from '../records.js';
 
 /**
  * A lender that declares an item lost before the policy's days are over is warned (R62, R112), and may confirm it. Not

@@ -1,8 +1,8 @@
 /** Lent items that may be declared lost by the policy: overdue, or on their way, for too many days (R112, R115, R116). */
-import { addDays, endOfDay } from '../domain/calendar.js';
-import { daysBetween } from '../domain/fulfilment/local-days.js';
-import type { House } from './house.js';
-import type { Page, RequestSummary } from './ports.js';
+import { addDays, endOfDay } from '../../domain/calendar.js';
+import { daysBetween } from '../../domain/fulfilment/local-days.js';
+import type { House } from '../house.js';
+import type { Page, RequestSummary } from '../ports.js';
 
 export const candidateKinds = ['overdue', 'inTransit'] as const;
 export interface LostCandidateFilter {

@@ -1,8 +1,8 @@
-import type { RuleFacts } from '../domain/rule-conditions.js';
-import { deskOf } from './desk-of.js';
-import type { House } from './house.js';
-import type { LocalRecords } from './local-records.js';
-import type { Actor, RequestDraft } from './ports.js';
+import type { RuleFacts } from '../../domain/rule-conditions.js';
+import { deskOf } from '../desk-of.js';
+import type { House } from '../house.js';
+import type { LocalRecords } from '../local-records.js';
+import type { Actor, RequestDraft } from '../ports.js';
 
 /** What rules may ask about a new request. Without an owner it is the library of the desk where it is created. */
 export async function ruleFactsOf(

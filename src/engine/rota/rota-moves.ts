@@ -1,7 +1,7 @@
 /** How a request moves along its rota. Each move changes the loan on the bench and says which conversation it touched. */
-import { attemptIdOf, nextToAsk } from '../domain/rota.js';
-import type { House } from './house.js';
-import type { ConversationRecord, Loan, PartnerRecord } from './records.js';
+import { attemptIdOf, nextToAsk } from '../../domain/rota.js';
+import type { House } from '../house.js';
+import type { ConversationRecord, Loan, PartnerRecord } from '../records.js';
 
 export function activeOf({ request, conversations }: Loan): ConversationRecord | undefined {
   return conversations.find((each) => each.position === request.activePosition);
