@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import request from 'supertest';
 import { letterOperations } from '../../src/http/openapi/letter-operations.js';
-import { localOperations } from '../../src/http/openapi/local-operations.js';
+import { localOperations } from '../../src/http/openapi/local/index.js';
 import { asDesk, openDoors } from './doors.js';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';

@@ -4,7 +4,7 @@ import { deskAnswers, deskOperations } from './desk-operations.js';
 import { jobOperations, jobViews } from './job-operations.js';
 import { lendingOperations, lendingSchemas } from './lending-operations.js';
 import { letterOperations, letterSchemas } from './letter-operations.js';
-import { localAnswers, localOperations } from './local-operations.js';
+import { localAnswers, localOperations } from './local/index.js';
 import { lostCaseOperations, lostCaseViews } from './lost-case-operations.js';
 import { items, made, type Operation, ok, paging } from './operation.js';
 import { ruleOperations } from './rule-operations.js';

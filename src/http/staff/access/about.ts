@@ -31,7 +31,7 @@ const fromPath: readonly (readonly [start: string, reading: Reading])[] = [
 
 const requestOf: Reading = (req) => ({ what: 'request', ids: texts(body(req)['request']) });
 /** Where the one who calls says to stand. */
-const deskOf: Reading = (req) => ({ what: 'desk', ids: texts(body(req)['desk']) });
+const deskOf: Reading = (req) => texts(body(req)['desk']).map((desk) => ({ what: 'desk', ids: [desk] }));
 const codeOf: Reading = (req) => ({ what: 'scanned', ids: texts(body(req)['code']) });
 const barcodeOf: Reading = (req) => ({ what: 'scanned', ids: texts(body(req)['barcode']) });
 

@@ -1,0 +1,17 @@
+/** The addresses of the local records. */
+import type { Operation } from '../operation.js';
+import { circulationOperations } from './circulation.js';
+import { holdingOperations } from './holdings.js';
+import { libraryOperations } from './libraries.js';
+import { patronOperations } from './patrons.js';
+import { policyOperations } from './policies.js';
+
+export { localAnswers } from './libraries.js';
+
+export const localOperations: Operation[] = [
+  ...libraryOperations,
+  ...patronOperations,
+  ...holdingOperations,
+  ...policyOperations,
+  ...circulationOperations,
+];

@@ -1,0 +1,68 @@
+import { made, type Operation, ok, paging } from '../operation.js';
+import { line, page, ref } from '../shape.js';
+
+const q = (what: string) => line(200, { description: what });
+
+/** Patrons, their blocks, and files of them. */
+export const patronOperations: Operation[] = [
+  {
+    ...{ method: 'get', path: '/patrons', id: 'listPatrons', tag: 'patrons' },
+    permission: 'seePatrons',
+    summary: 'Patrons by name.',
+    query: { q: q('Beginnings of words of name, id or e-mail; case and accents do not matter.'), ...paging },
+    answer: ok(page(ref('PatronSummary'))),
+  },
+  {
+    ...{ method: 'post', path: '/patrons', id: 'addPatron', tag: 'patrons' },
+    permission: 'keepPatrons',
+    summary: 'Add a patron.',
+    body: 'PatronDraft',
+    answer: made(ref('PatronView')),
+    problems: [409, 422],
+  },
+  {
+    ...{ method: 'get', path: '/patrons/{id}', id: 'readPatron', tag: 'patrons' },
+    permission: 'seePatrons',
+    summary: 'One patron: blocks, what is open, and whether one more request is allowed.',
+    answer: ok(ref('PatronView')),
+    problems: [404],
+  },
+  {
+    ...{ method: 'patch', path: '/patrons/{id}', id: 'changePatron', tag: 'patrons' },
+    permission: 'keepPatrons',
+    summary: 'Change what is named; null removes.',
+    body: 'PatronChange',
+    answer: ok(ref('PatronView')),
+    problems: [404, 409, 422],
+  },
+  {
+    ...{ method: 'delete', path: '/patrons/{id}', id: 'removePatron', tag: 'patrons' },
+    permission: 'keepPatrons',
+    summary: 'Remove a patron of whom no request, loan, hold or fee is open.',
+    answer: 'none',
+    problems: [404, 409],
+  },
+  {
+    ...{ method: 'post', path: '/patrons/{id}/blocks', id: 'blockPatron', tag: 'patrons' },
+    permission: 'lendAtDesk',
+    summary: 'Block a patron by hand.',
+    body: 'BlockDraft',
+    answer: ok(ref('PatronView')),
+    problems: [404, 409],
+  },
+  {
+    ...{ method: 'delete', path: '/patrons/{id}/blocks/{block}', id: 'liftBlock', tag: 'patrons' },
+    permission: 'liftBlocks',
+    summary: 'Lift a block.',
+    answer: ok(ref('PatronView')),
+    problems: [404],
+  },
+  {
+    ...{ method: 'post', path: '/imports/patrons', id: 'importPatrons', tag: 'patrons' },
+    permission: 'importPatrons',
+    summary: 'Add and change patrons from a CSV text; says row by row what became of it.',
+    body: 'ImportOrder',
+    answer: ok(ref('ImportReport')),
+    problems: [409, 422],
+  },
+];
