@@ -18,7 +18,9 @@ loansBetween('an order of the desk', (network) => {
   it('that the state does not take says what it takes', async () => {
     const refused = await network.algonquin.desk.tries(await created(), 'receive');
     if (refused.kind !== 'notAllowed') throw new Error(refused.kind);
-    expect(refused.reason).to.include('“Receive” is not possible at “Ready to be sent”').and.to.match(/Possible: .*Send/);
+    expect(refused.reason)
+      .to.include('“Receive” is not possible at “Ready to be sent”')
+      .and.to.match(/Possible: .*Send/);
   });
 
   it('that only the node gives is not possible for staff', async () => {
