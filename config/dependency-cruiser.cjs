@@ -1,6 +1,6 @@
 /** Which way imports point: down only, and neighbours do not know each other. One sentence a rule. */
 
-const adapters = 'catalogue|courier|http|jobs|patron|post|queue|storage';
+const adapters = 'catalogue|courier|http|jobs|openid|patron|post|queue|storage';
 const joiners = '^src/(cli/|main\\.ts$|compose(\\.ts$|/))';
 const pureCore = '^(node:)?(buffer|crypto|fs|fs/promises|path|string_decoder|url|util)$';
 const xmlLibraries = 'node_modules/(fast-xml-parser|libxml2-wasm|xmlbuilder2)/';

@@ -11,6 +11,11 @@ import { LendingDesk1764900000000 } from './1764900000000-lending-desk.js';
 import { BeforeSending1765000000000 } from './1765000000000-before-sending.js';
 import { Certifications1765200000000 } from './1765200000000-certifications.js';
 import { Access1765300000000 } from './1765300000000-access.js';
+import { KnownGaps1765400000000 } from './1765400000000-known-gaps.js';
+import { StaffAccounts1765500000000 } from './1765500000000-staff-accounts.js';
+import { Directory1765600000000 } from './1765600000000-directory.js';
+import { Administration1765700000000 } from './1765700000000-administration.js';
+import { RankedRotas1765800000000 } from './1765800000000-ranked-rotas.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -27,4 +32,9 @@ export const migrations = [
   BeforeSending1765000000000,
   Certifications1765200000000,
   Access1765300000000,
+  KnownGaps1765400000000,
+  StaffAccounts1765500000000,
+  Directory1765600000000,
+  Administration1765700000000,
+  RankedRotas1765800000000,
 ];

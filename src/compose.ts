@@ -2,7 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import cron from 'node-cron';
+import { createFileFetcher } from './courier/fetch-file.js';
 import { createCourier } from './courier/http-courier.js';
+import { forgetAudit } from './engine/access/forget-audit.js';
 import { type Access, createAccess } from './engine/access/index.js';
 import { createCertifier } from './engine/certify/certifier.js';
 import { ageLoans } from './engine/deadlines/age-loans.js';
@@ -13,6 +15,9 @@ import { renewLoans } from './engine/deadlines/renew-loans.js';
 import { sendOverdues } from './engine/deadlines/send-overdues.js';
 import { tellClosures } from './engine/deadlines/tell-closures.js';
 import { watchDeadlines } from './engine/deadlines/watch-deadlines.js';
+import { createDistribution } from './engine/distribution/index.js';
+import { directorySchema } from './engine/distribution/schema.js';
+import { lookIsDue } from './engine/distribution/subscriptions.js';
 import { inStep } from './engine/fulfilment/in-step.js';
 import { createGateway } from './engine/gateway.js';
 import type { House } from './engine/house.js';
@@ -26,14 +31,18 @@ import { createSender, type Sender } from './engine/sender.js';
 import { telling } from './engine/telling.js';
 import { createAdminApp, createApp } from './http/app.js';
 import { createMetrics } from './http/metrics.js';
+import { createDirectoryCheck } from './http/openapi/check-directory.js';
 import { type Servers, startServers } from './http/servers.js';
+import { accessJobs } from './jobs/access-jobs.js';
 import { deadlineJobs } from './jobs/deadline-jobs.js';
+import { directoryJobs } from './jobs/directory-jobs.js';
 import { exchangeJobs } from './jobs/exchange-jobs.js';
 import { createTimetable, type Timetable } from './jobs/index.js';
 import { createJobDesk } from './jobs/job-desk.js';
 import { lendingJobs } from './jobs/lending-jobs.js';
 import { localJobs } from './jobs/local-jobs.js';
 import { createLogger, type Logger } from './logging.js';
+import { openIdFrom } from './openid/from-settings.js';
 import { createChangeBell } from './queue/change-bell.js';
 import { createInProcessDoorbell } from './queue/in-process.js';
 import { createRabbitDoorbell } from './queue/rabbitmq.js';
@@ -44,10 +53,13 @@ import { createSealer } from './settings/secrets.js';
 import { createAccessStore } from './storage/access/index.js';
 import { createCertificationStore } from './storage/certifications.js';
 import { type Database, migrate, openDatabase } from './storage/database.js';
+import { createDistributionStore } from './storage/distribution/index.js';
 import { createEngineStore } from './storage/engine-store.js';
+import { createBelieved } from './storage/local-records/believed.js';
 import { createClosureNotices } from './storage/local-records/closure-notices.js';
 import { createLocalRecords } from './storage/local-records/index.js';
 import { seedLocalRecords } from './storage/local-records/seed.js';
+import { removePartner, symbolsInUse } from './storage/partner-removal.js';
 import { insertCredential, insertPartner, revokeCredential, updatePartner } from './storage/partner-store.js';
 import { createReplayStore } from './storage/replay-store.js';
 import { seedRules } from './storage/rules/seed.js';
@@ -106,13 +118,16 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     await migrate(database);
     await seedLocalRecords(database.pool, { symbols, timeZone: settings.timeZone });
     await seedRules(database.pool);
-    const local = createLocalRecords(database, settings);
+    const believed = createBelieved();
+    const local = createLocalRecords(database, { ...settings, believed });
     closers.push(await shareNodeLock(database.pool));
 
     const doorbell = await ring(options, nodeId, database, log);
     closers.push(() => doorbell.close());
     const courier = createCourier({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend', log });
     closers.push(() => courier.close());
+    const fetcher = createFileFetcher({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend' });
+    closers.push(() => fetcher.close());
     const metrics = createMetrics();
     const live = createLive({
       source: createChangeSource(database.pool),
@@ -121,7 +136,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     });
     closers.push(() => live.close());
     let locator: Locator | undefined;
-    const stored = wakingLocator(createEngineStore(database, settings), () => locator?.wake());
+    const stored = wakingLocator(createEngineStore(database, { ...settings, believed }), () => locator?.wake());
     const store = telling(stored, live.tell);
     const house: House = {
       settings,
@@ -151,6 +166,8 @@ export async function startNode(options: NodeOptions): Promise<Node> {
         updatePartner: (code, change, auth) => updatePartner(dataSource, code, change, auth),
         insertCredential: (credential) => insertCredential(dataSource, credential),
         revokeCredential: (code, id) => revokeCredential(dataSource, code, id),
+        removePartner: (code) => removePartner(pool, code),
+        symbolsInUse: (code) => symbolsInUse(pool, code),
         profiles: () => local.rules.profiles(),
       },
       createReplayStore(pool),
@@ -158,8 +175,16 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       live,
       local,
     );
+    const distribution = createDistribution({
+      house,
+      store: createDistributionStore(database, { ...settings, believed }),
+      fetchFile: fetcher.fetch,
+      check: createDirectoryCheck(directorySchema()),
+    });
     const accessStore = createAccessStore(pool);
+    const openId = await openIdFrom(settings);
     const access = createAccess(accessStore, {
+      ...(openId ? { openId: { ...openId, sealer: createSealer(options.secretKey) } } : {}),
       sessions: { idleMs: settings.sessionIdleMinutes * 60_000, longestMs: settings.sessionHours * 3_600_000 },
     });
     const slots = createSlotStore(pool);
@@ -169,6 +194,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
           watchDeadlines: (now) => watchDeadlines(house, now),
           tidy: (now) => tidy(pool, now).then(() => accessStore.tidyAccess(now)),
         }),
+        ...accessJobs({ forgetAudit: (now) => forgetAudit(accessStore, settings.auditDays, now) }),
         ...deadlineJobs({
           expireLending: (now) => expireLending(house, now, () => local.libraries.calendar()),
           sendOverdues: (now) => sendOverdues(house, now),
@@ -177,11 +203,17 @@ export async function startNode(options: NodeOptions): Promise<Node> {
           cancelUnanswered: (now) => cancelUnanswered(house, now, () => local.libraries.calendar()),
           claimUnanswered: (now) => claimUnanswered(house, now, () => local.libraries.calendar()),
         }),
+        ...directoryJobs({
+          followDirectory: async (now) => {
+            if (await lookIsDue(distribution, settings.directoryHours, now)) await distribution.runOnce(now);
+          },
+        }),
         ...lendingJobs({ locate: (now) => looking.runOnce(now) }),
         ...localJobs({
           expireHolds: (now) => local.circulation.expireHolds(now),
           renewLoans: (now) => renewLoans(house, now),
           ageLoans: (now) => ageLoans(local.circulation, log, now),
+          countSupply: (now) => local.rules.countSupply(now),
         }),
       ],
       {
@@ -218,14 +250,17 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       local: desks,
       access,
       certifier,
+      distribution,
       jobs: createJobDesk(timetable.jobs, { slots, instance, timeZone: settings.timeZone, log }),
       log,
       tokens: options.staffTokens,
       limits: { bodyBytes: settings.bodyBytes, concurrentInbound: settings.inboundAtOnce },
       trustedProxies: settings.trustedProxies,
+      certificateHeader: settings.certificateHeader,
       metrics,
       nodeName: settings.name,
       symbols: settings.symbols,
+      publicUrl: settings.address,
       pressure: createPressure(() => store.oldestDueSeconds(), settings.pressureSeconds),
     };
     const adminIsPrivate = /^(127\.|::1$|localhost$)/.test(settings.adminHost);

@@ -3,6 +3,7 @@ import type { AuditFilter, AuditView, KeyDraft, KeyView } from '../engine/access
 import type { StaffChange, StaffFilter, StaffView } from '../engine/local/staff.js';
 import type { Page } from '../engine/ports.js';
 import type { UserDraft } from '../http/openapi/access-views.js';
+import type { SessionListed } from '../http/openapi/me-operations.js';
 import type { Call } from './rule-calls.js';
 
 export function accessCalls(call: Call) {
@@ -15,6 +16,9 @@ export function accessCalls(call: Call) {
     removeUser: (code: string) => call<void>('DELETE', user(code)),
     setPassword: (code: string, password: string) =>
       call<void>('PUT', `${user(code)}/password`, { body: { password } }),
+    sessions: (code: string) => call<{ items: SessionListed[] }>('GET', `${user(code)}/sessions`),
+    endSessions: (code: string, id?: string) =>
+      call<void>('DELETE', `${user(code)}/sessions${id === undefined ? '' : `/${encodeURIComponent(id)}`}`),
     keys: (page: { after?: string; limit: number }) => call<Page<KeyView>>('GET', '/keys', { query: page }),
     addKey: (draft: KeyDraft) => call<{ key: KeyView; secret: string }>('POST', '/keys', { body: draft }),
     revokeKey: (id: string) => call<KeyView>('DELETE', `/keys/${encodeURIComponent(id)}`),

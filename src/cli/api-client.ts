@@ -1,10 +1,11 @@
+import type { Language } from '../domain/fulfilment/patron.js';
 import type { CertificationOrder } from '../engine/certify/certifier.js';
-import type { CertificationView } from '../engine/certify/views.js';
+import type { CertificationSummary, CertificationView } from '../engine/certify/views.js';
 import type { JobRun, JobView } from '../engine/job-desk.js';
 import type { LoanFilter, LoanView } from '../engine/local/circulation.js';
 import type { HoldingView } from '../engine/local/holdings.js';
 import type { LetterFilter, LetterView } from '../engine/local/letters.js';
-import type { ClosureDraft, ClosureTold, ClosureView, LibraryView } from '../engine/local/libraries.js';
+import type { ClosureDraft, ClosureTold, ClosureView, LibraryChange, LibraryView } from '../engine/local/libraries.js';
 import type {
   ImportOrder,
   ImportReport,
@@ -17,7 +18,7 @@ import type { LostCandidate, LostCandidateFilter } from '../engine/lost/lost-can
 import type { LostCaseFilter, LostCaseLine } from '../engine/lost/lost-cases.js';
 import type {
   ChannelView,
-  CredentialKind,
+  CredentialWish,
   DuplicateWish,
   Explanation,
   HistoryEntry,
@@ -56,6 +57,8 @@ export interface Caller extends StaffAccess {
   user: string;
   /** Code of the desk where they stand; without it the node's usual one. */
   desk?: string;
+  /** In which language what is prose is answered; without it the one of the account. */
+  language?: Language;
 }
 
 export function createApiClient(caller: Caller) {
@@ -93,13 +96,20 @@ export function createApiClient(caller: Caller) {
     testPartner: (code: string) => items(post<{ items: PartnerTestStep[] }>(at`/partners/${code}/test`)),
     certify: (code: string, order: CertificationOrder) =>
       post<CertificationView>(at`/partners/${code}/certifications`, order),
+    certifications: (code: string) =>
+      items(get<{ items: CertificationSummary[] }>(at`/partners/${code}/certifications`)),
     certification: (code: string, id: string) => get<CertificationView>(at`/partners/${code}/certifications/${id}`),
-    issueCredential: (code: string, kind: CredentialKind) =>
-      post<{ id: string; secret: string }>(at`/partners/${code}/credentials`, { kind }),
+    stopCertification: (code: string, id: string) =>
+      call<unknown>('DELETE', at`/partners/${code}/certifications/${id}`),
+    removePartner: (code: string) => call<void>('DELETE', at`/partners/${code}`),
+    issueCredential: (code: string, wish: CredentialWish) =>
+      post<{ id: string; secret?: string }>(at`/partners/${code}/credentials`, wish),
     revokeCredential: (code: string, id: string) => call<void>('DELETE', at`/partners/${code}/credentials/${id}`),
     channel: (code: string, order: ChannelOrder) => post<ChannelView>(at`/partners/${code}/channel/${order}`),
 
     libraries: () => items(get<{ items: LibraryView[] }>('/libraries')),
+    changeLibrary: (library: string, change: LibraryChange) =>
+      call<LibraryView>('PATCH', at`/libraries/${library}`, { body: change }),
     closures: (library: string) => items(get<{ items: ClosureView[] }>(at`/libraries/${library}/closures`)),
     closeLibrary: (library: string, draft: ClosureDraft) =>
       post<ClosureView>(at`/libraries/${library}/closures`, draft),
@@ -131,7 +141,7 @@ export function createApiClient(caller: Caller) {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-function callWith({ url, token, user, desk, fetch }: Caller) {
+function callWith({ url, token, user, desk, language, fetch }: Caller) {
   return async <T>(
     method: Method,
     path: string,
@@ -149,6 +159,7 @@ function callWith({ url, token, user, desk, fetch }: Caller) {
           // header bytes are Latin-1 for fetch; the node reads them as the UTF-8 they are
           ...(user && { 'x-on-behalf-of': Buffer.from(user, 'utf8').toString('latin1') }),
           ...(desk && { 'x-desk': desk }),
+          ...(language && { 'accept-language': language }),
           ...(body && { 'content-type': 'application/json' }),
         },
         redirect: 'manual',

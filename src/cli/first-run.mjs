@@ -24,6 +24,11 @@ const fromSource = {
 
 const program = 'dist/src/cli/interlend.js';
 
+/** Commands whose node shows the staff desk to browsers. */
+const showDesk = ['serve', 'demo'];
+/** The desk's pages, and the words that they take from the domain. */
+const deskSources = ['src/ui', 'src/domain', 'config/vite.config.ts', 'package-lock.json'];
+
 /** A failure that the reader can do something about: told without a stack. */
 class Sentence extends Error {}
 
@@ -36,8 +41,11 @@ try {
     const { register } = await import(import.meta.resolve('tsx/esm/api'));
     register();
     await become(inRoot(fromSource[command]), rest);
+  } else if (command === 'build-desk') {
+    if (!isDeskBuilt()) await oneAtATime(() => isDeskBuilt() || buildDesk());
   } else {
     if (!isBuilt()) await oneAtATime(() => isBuilt() || build());
+    if (showDesk.includes(command) && !isDeskBuilt()) await oneAtATime(() => isDeskBuilt() || buildDesk());
     process.setSourceMapsEnabled(true);
     await become(inRoot(program), [command, ...rest]);
   }
@@ -142,16 +150,33 @@ function build() {
   fs.writeFileSync(inRoot('dist/.built'), stamp);
 }
 
+function isDeskBuilt() {
+  if (!fs.existsSync(inRoot('src/ui/index.html'))) return true;
+  return fs.existsSync(inRoot('dist/ui/index.html')) && read(inRoot('dist/.built-desk')) === sourceStamp(deskSources);
+}
+
+function buildDesk() {
+  mustWrite(fs.existsSync(inRoot('dist')) ? inRoot('dist') : root, 'build the staff desk');
+  say('Building the staff desk …');
+  const stamp = sourceStamp(deskSources);
+  const vite = inRoot('node_modules/vite/bin/vite.js');
+  const args = [vite, 'build', '--config', inRoot('config/vite.config.ts'), '--logLevel', 'error'];
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
+  if (status !== 0) throw new Sentence('The staff desk could not be built; the lines above say where.');
+  fs.writeFileSync(inRoot('dist/.built-desk'), stamp);
+}
+
 /** Changes when a source is changed, added or removed. */
-function sourceStamp() {
+function sourceStamp(places = ['src', 'migrations', 'config', 'tsconfig.json', 'package-lock.json']) {
   const hash = createHash('sha256');
   const add = (place) => {
+    if (place === path.join('src', 'ui') && !places.includes('src/ui')) return;
     const facts = fs.statSync(inRoot(place), { throwIfNoEntry: false });
     if (facts?.isDirectory()) {
       for (const name of fs.readdirSync(inRoot(place)).sort()) add(path.join(place, name));
     } else if (facts) hash.update(`${place} ${facts.size} ${facts.mtimeMs}\n`);
   };
-  for (const place of ['src', 'migrations', 'config', 'tsconfig.json', 'package-lock.json']) add(place);
+  for (const place of places) add(place);
   return hash.digest('hex');
 }
 

@@ -1,7 +1,7 @@
 import type { Migrate } from '../storage/transfer/fill.js';
 
 /** The programs that are loaded only when they are asked for; each exports `run(options)`. */
-export type Room = 'serve' | 'demo' | 'migrate' | 'practice';
+export type Room = 'serve' | 'demo' | 'migrate' | 'practice' | 'setup';
 
 /** A database that somebody must close again. */
 export interface OpenDatabase {

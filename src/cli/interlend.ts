@@ -3,11 +3,16 @@ import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { settingsFileIn } from '../settings/settings-file.js';
 import type { Host, Room } from './host.js';
 import { runCommand } from './run.js';
 
 /** The rooms are loaded when they are entered: `interlend request list` must not wait for the whole house. */
 const enter = (room: Room): Promise<{ run(options: Record<string, unknown>): Promise<void> }> => import(`./${room}.js`);
+
+// What the environment says itself stays as it is.
+for (const [name, value] of Object.entries(settingsFileIn(process.cwd(), process.env).values))
+  process.env[name] ??= value;
 
 const host: Host = {
   env: process.env,

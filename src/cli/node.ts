@@ -9,7 +9,7 @@ export const showNode = (host: Host) =>
     'node',
     'node --url https://ill.example.ca --json',
   ]).action(async (options: StaffOptions) => {
-    answer(host, options, await (await connect(host, options)).node(), ({ name, symbols, snapshot }) =>
+    answer(host, options, await (await connect(host, options)).node(), ({ name, symbols, snapshot, notices = [] }) =>
       facts([
         ['Library', name],
         ['Symbols', symbols.map(({ type, value }) => `${type}:${value}`).join(', ')],
@@ -25,6 +25,7 @@ export const showNode = (host: Host) =>
         ['Waiting for their request', snapshot.waitingEarly],
         ['Needing attention', snapshot.attentionOpen],
         ['Partners not called now', snapshot.openChannels.join(', ')],
+        ...notices.map(({ text }) => ['To look at', text] as const),
       ]),
     );
   });

@@ -22,6 +22,7 @@ import { requestCommands } from './request/index.js';
 import { restoreCommand } from './restore.js';
 import { ruleCommands } from './rule/index.js';
 import { scanCommand } from './scan.js';
+import { setupCommand } from './setup/command.js';
 import { startCommands } from './start.js';
 import { userCommands } from './user/index.js';
 import { workCommand } from './work.js';
@@ -36,7 +37,7 @@ export function createProgram(host: Host): Command {
   const add = (heading: string, commands: readonly Command[]) => {
     for (const each of commands) program.addCommand(each.helpGroup(heading));
   };
-  add('Programs:', startCommands(host));
+  add('Programs:', [setupCommand(host), ...startCommands(host)]);
   add('A running node:', [
     showNode(host),
     partnerCommands(host),

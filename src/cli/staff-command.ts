@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { Language } from '../domain/fulfilment/patron.js';
 import { type ApiClient, createApiClient } from './api-client.js';
 import type { Host } from './host.js';
 import { line } from './printable.js';
@@ -24,10 +25,15 @@ export function staffCommand(name: string, sentence: string, examples: readonly 
     .option('--json', 'print JSON for programs instead of text for people');
 }
 
-export async function connect(host: Host, options: StaffOptions): Promise<ApiClient> {
+export async function connect(host: Host, options: StaffOptions & { language?: Language }): Promise<ApiClient> {
   const desk = options.desk ?? (host.env['INTERLEND_DESK'] || undefined);
   const access = await staffAccess(host, options);
-  return createApiClient({ ...access, fetch: host.fetch, user: host.user, ...(desk ? { desk } : {}) });
+  const { language } = options;
+  return createApiClient({
+    ...{ ...access, fetch: host.fetch, user: host.user },
+    ...(desk ? { desk } : {}),
+    ...(language ? { language } : {}),
+  });
 }
 
 /** It travels in a header: nothing but what codes are made of. */

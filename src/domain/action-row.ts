@@ -23,5 +23,6 @@ export interface ActionRow<State extends string = string, Action extends string 
     | 'messageWaits'
     | 'neverLent'
     | 'neverLentAndMessageWaits'
-    | 'fitsLenderDate';
+    | 'fitsLenderDate'
+    | 'lenderCheckedIn';
 }

@@ -1,6 +1,7 @@
 /** Why staff must look, as the sentence they read. `partner` stands for the other library. */
 import type { BorrowingAction, BorrowingAttention, SupplierEvent } from './borrowing.js';
 import type { LendingAction, LendingAttention, RequesterEvent } from './lending.js';
+import { asWritten, filled, joined, type Sentence } from './words.js';
 
 /** Raised when a message of ours does not get through, or cannot be written; not by a table. */
 export const deliveryAttention = ['messageUndelivered', 'messageRefused', 'messageUnwritable'] as const;
@@ -29,9 +30,7 @@ export type LocalAttention = 'localRecords';
 
 type AnyEvent = BorrowingAction | SupplierEvent | LendingAction | RequesterEvent;
 
-export interface AttentionRow {
-  text: string;
-  french: string;
+export interface AttentionRow extends Sentence {
   /** The steps that do what the sentence asks for, or make it pointless: they close the mark. None: staff put it aside. */
   settledBy: readonly AnyEvent[];
 }
@@ -72,7 +71,7 @@ const received = ['receive', 'receiveNotForLoan', 'receiveDigitally'] as const s
 const checkedIn = ['checkIn', 'checkInQuietly'] as const satisfies AnyEvent[];
 /** What was lost is there again. */
 const turnedUp = ['requester.found', 'requester.shippedReturn'] as const satisfies AnyEvent[];
-const sentHome = ['returnToPartner', 'supplier.checkedIn'] as const satisfies AnyEvent[];
+const sentHome = ['returnToPartner', 'returnAfterCheckIn', 'supplier.checkedIn'] as const satisfies AnyEvent[];
 /** It will not come home: that is the matter of the lost case from then on. */
 const lostInstead = [
   'reportLost',
@@ -86,7 +85,7 @@ export const attentionRows: Record<AttentionReason, AttentionRow> = {
   localRecords: {
     text: 'The patron’s loan could not follow what the partner said. Look at its due date.',
     french: 'Le prêt du lecteur n’a pas pu suivre ce que le partenaire a indiqué. Vérifiez sa date de retour.',
-    settledBy: ['returnByPatron', 'returnToPartner'],
+    settledBy: ['returnByPatron', 'returnToPartner', 'returnAfterCheckIn'],
   },
   newRequest: {
     text: 'A partner asks to borrow this. Decide whether it can be supplied.',
@@ -276,8 +275,25 @@ export function settledBy(event: string): AttentionReason[] {
   );
 }
 
-/** The sentence, with the partner's own words after it when there are any. An unknown reason is shown as it is. */
-export function attentionText(reason: string, said: { note?: string } = {}): string {
-  const text = attentionRows[reason as AttentionReason]?.text ?? reason;
-  return said.note ? `${text} They wrote: “${said.note}”` : text;
+/**
+ * The sentence of a mark. After it what the partner wrote (`note`), or what else there is to say (`more`). An unknown
+ * reason is shown as it is.
+ */
+export function attentionSays(reason: string, { note, more }: { note?: string; more?: Sentence } = {}): Sentence {
+  const row = attentionRows[reason as AttentionReason] ?? asWritten(reason);
+  return joined([row, ...(more ? [more] : []), ...(note ? [filled(theyWrote, { note })] : [])]);
 }
+
+/** A mark as it was stored; one of an earlier version has no French of its own. */
+export function attentionWords(
+  reason: string,
+  { text, french }: { text: string; french?: string | undefined },
+): Sentence {
+  const row = attentionSays(reason);
+  return {
+    text: text || row.text,
+    french: french || (text.startsWith(row.text) ? `${row.french}${text.slice(row.text.length)}` : text) || row.french,
+  };
+}
+
+const theyWrote: Sentence = { text: 'They wrote: “{note}”', french: 'Le partenaire écrit : « {note} »' };

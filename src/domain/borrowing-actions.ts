@@ -117,6 +117,13 @@ export const borrowingActionRows: Record<BorrowingAction, ActionRow<BorrowingSta
     fields: note,
     primaryIn: ['receivedNotForLoan', 'returnedByPatron', 'damagedReported'],
   },
+  returnAfterCheckIn: {
+    label: 'Return',
+    french: 'Retourner',
+    fields: note,
+    variantOf: 'returnToPartner',
+    when: 'lenderCheckedIn',
+  },
   undoReceive: { label: 'Undo receive', french: 'Annuler la réception', fields: note },
   undoReceiveUnsent: {
     label: 'Undo receive',

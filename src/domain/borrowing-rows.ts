@@ -141,6 +141,12 @@ export const requestNotDelivered: BorrowingRows = {
   'delivery.requestRefusedLast': exhausted,
 };
 
+/** Home it goes. A lender that has checked it in already has nothing left to say: the matter is over with the parcel. */
+const goesHome: BorrowingRows = {
+  returnToPartner: { to: 'returnedToPartner', effects: ['send:ShippedReturn'] },
+  returnAfterCheckIn: { to: 'requestCompleted', effects: ['send:ShippedReturn'] },
+};
+
 /** The item left the lender and is not back: a cancel no longer fits, and the lender may call it lost. */
 export const supplied: BorrowingRows = {
   ...always,
@@ -163,7 +169,7 @@ export const atOurDesk: BorrowingRows = {
   'supplier.renewGranted': stays,
   'supplier.recalled': { to: 'recalled', effects: ['attention:recalled'] },
   'supplier.overdue': { to: 'overdue', effects: ['attention:overdue'] },
-  returnToPartner: { to: 'returnedToPartner', effects: ['send:ShippedReturn'] },
+  ...goesHome,
   reportDamaged: { to: 'damagedReported', effects: ['send:Damaged'] },
 };
 
@@ -191,7 +197,7 @@ export const lost: BorrowingRows = {
   'supplier.completedWithoutReturn': { to: 'requestCompleted' },
   found: { to: 'returnedByPatron', effects: ['send:Found'] },
   returnByPatron: { to: 'returnedByPatron', effects: ['send:Found'] },
-  returnToPartner: { to: 'returnedToPartner', effects: ['send:ShippedReturn'] },
+  ...goesHome,
   complete: { to: 'requestCompleted' },
   ...talk,
 };

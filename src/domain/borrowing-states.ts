@@ -8,6 +8,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Demande sortante créée',
     turn: 'us',
     next: 'Find partners that hold the title.',
+    nextFrench: 'Trouvez des partenaires qui possèdent le titre.',
     codes: ['REQUEST_CREATED_BOR', 'LOCATE_IN_PROCESS'],
   },
   pendingApproval: {
@@ -15,6 +16,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: "En attente d'approbation",
     turn: 'us',
     next: 'Approve the request or cancel it.',
+    nextFrench: 'Approuvez la demande ou annulez-la.',
     codes: ['PENDING_APPROVAL'],
   },
   locateFailed: {
@@ -22,6 +24,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Échec de la localisation',
     turn: 'us',
     next: 'Add partners by hand or cancel.',
+    nextFrench: 'Ajoutez des partenaires à la main ou annulez.',
     codes: ['LOCATE_FAILED'],
   },
   localHolding: {
@@ -29,6 +32,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Disponible localement',
     turn: 'us',
     next: 'Get it from our own shelves, or ask partners all the same.',
+    nextFrench: 'Prenez-le dans nos propres rayons ou sollicitez tout de même les partenaires.',
     codes: ['LOCAL_HOLDING'],
   },
   badCitation: {
@@ -36,6 +40,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Référence erronée',
     turn: 'us',
     next: 'Mend the citation and send it again.',
+    nextFrench: 'Corrigez la référence et renvoyez la demande.',
     codes: ['BAD_CITATION'],
   },
   readyToSend: {
@@ -43,6 +48,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Prêt à être envoyé',
     turn: 'us',
     next: 'Send the request to the next partner of the rota.',
+    nextFrench: 'Envoyez la demande au partenaire suivant de la liste.',
     codes: ['READY_TO_SEND', 'REACTIVATED'],
   },
   requestSent: {
@@ -50,6 +56,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Demande envoyée au partenaire',
     turn: 'partner',
     next: 'The partner answers.',
+    nextFrench: 'Le partenaire répond.',
     codes: ['REQUEST_SENT', 'CLAIMED'],
   },
   requestAccepted: {
@@ -57,6 +64,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Demande acceptée',
     turn: 'partner',
     next: 'The partner says whether it will supply.',
+    nextFrench: 'Le partenaire dit s’il fournira.',
     codes: ['REQUEST_ACCEPTED'],
   },
   willSupply: {
@@ -64,6 +72,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Sera fourni',
     turn: 'partner',
     next: 'The partner ships the item.',
+    nextFrench: 'Le partenaire expédie l’exemplaire.',
     codes: ['WILL_SUPPLY', 'AUTO_WILL_SUPPLY'],
   },
   conditional: {
@@ -71,6 +80,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Sous condition',
     turn: 'us',
     next: "Accept or refuse the partner's conditions.",
+    nextFrench: 'Acceptez ou refusez les conditions du partenaire.',
     codes: ['CONDITIONAL'],
   },
   shippedPhysically: {
@@ -78,6 +88,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Expédié physiquement',
     turn: 'us',
     next: 'Receive the item when it arrives.',
+    nextFrench: 'Réceptionnez l’exemplaire à son arrivée.',
     codes: ['SHIPPED_PHYSICALLY'],
   },
   shippedDigitally: {
@@ -85,6 +96,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Expédié numériquement',
     turn: 'us',
     next: 'Open the file and receive it.',
+    nextFrench: 'Ouvrez le fichier et réceptionnez-le.',
     codes: ['SHIPPED_DIGITALLY', 'RECEIVE_DIGITALLY_REPLY'],
   },
   receivedPhysically: {
@@ -92,6 +104,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Reçu physiquement par la bibliothèque',
     turn: 'us',
     next: 'Loan the item to the patron.',
+    nextFrench: 'Prêtez l’exemplaire au lecteur.',
     codes: ['RECEIVED_PHYSICALLY'],
   },
   receivedNotForLoan: {
@@ -99,6 +112,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Reçu – exclu du prêt',
     turn: 'us',
     next: 'The patron reads it here; then return it.',
+    nextFrench: 'Le lecteur le consulte ici; retournez-le ensuite.',
     codes: ['RECEIVED_NOT_FOR_LOAN'],
   },
   receivedDigitally: {
@@ -107,6 +121,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     turn: 'nobody',
     final: true,
     next: 'Nothing: the patron has the copy.',
+    nextFrench: 'Rien : le lecteur a la copie.',
     codes: ['RECEIVED_DIGITALLY'],
   },
   loaned: {
@@ -114,6 +129,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Exemplaire prêté au lecteur',
     turn: 'patron',
     next: 'The patron brings it back by the due date.',
+    nextFrench: 'Le lecteur le rapporte avant la date de retour.',
     codes: ['LOANED'],
   },
   mediatedRenewal: {
@@ -121,6 +137,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Renouvellement de prêt arbitré',
     turn: 'us',
     next: "Pass the patron's wish on to the partner, or decline it.",
+    nextFrench: 'Transmettez le souhait du lecteur au partenaire ou refusez-le.',
     codes: ['MEDIATED_RENEWAL'],
   },
   renewRequested: {
@@ -128,6 +145,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Renouvellement demandé',
     turn: 'partner',
     next: 'The partner grants or refuses the renewal.',
+    nextFrench: 'Le partenaire accorde ou refuse le renouvellement.',
     codes: ['RENEW_REQUESTED'],
   },
   renewed: {
@@ -135,6 +153,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Renouvelé par le partenaire',
     turn: 'patron',
     next: 'The patron brings it back by the new due date.',
+    nextFrench: 'Le lecteur le rapporte avant la nouvelle date de retour.',
     codes: ['RENEWED', 'AUTOMATIC_RENEW', 'MANUAL_RENEW'],
   },
   renewNotAccepted: {
@@ -142,6 +161,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Demande de renouvellement refusée',
     turn: 'patron',
     next: 'The patron brings it back by the old due date.',
+    nextFrench: 'Le lecteur le rapporte avant l’ancienne date de retour.',
     codes: ['RENEW_NOT_ACCEPTED'],
   },
   recalled: {
@@ -149,6 +169,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Rappelé par le partenaire',
     turn: 'us',
     next: 'Get the item back and return it to the partner.',
+    nextFrench: 'Récupérez l’exemplaire et retournez-le au partenaire.',
     codes: ['RECALLED_BOR'],
   },
   overdue: {
@@ -156,6 +177,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Demande en retard',
     turn: 'us',
     next: 'Get the item back and return it to the partner.',
+    nextFrench: 'Récupérez l’exemplaire et retournez-le au partenaire.',
     codes: ['OVERDUE_ITEM'],
   },
   returnedByPatron: {
@@ -163,6 +185,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Retourné par le lecteur',
     turn: 'us',
     next: 'Pack the item and return it to the partner.',
+    nextFrench: 'Emballez l’exemplaire et retournez-le au partenaire.',
     codes: ['RETURNED_BY_PATRON'],
   },
   returnedToPartner: {
@@ -170,6 +193,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Exemplaire retourné au partenaire',
     turn: 'partner',
     next: 'The partner checks the item in.',
+    nextFrench: 'Le partenaire enregistre le retour.',
     codes: ['RETURNED_TO_PARTNER'],
   },
   lostReported: {
@@ -177,6 +201,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Perte signalée au partenaire',
     turn: 'partner',
     next: 'The partner names the fee and how it will invoice.',
+    nextFrench: 'Le partenaire indique les frais et le mode de facturation.',
     codes: ['REPORT_LOST', 'LOST_COMMUNICATED'],
   },
   declaredLost: {
@@ -184,6 +209,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Déclaré perdu par le partenaire',
     turn: 'us',
     next: 'Pay the fee, or return the item if it turns up.',
+    nextFrench: 'Payez les frais, ou retournez l’exemplaire s’il réapparaît.',
     codes: ['DECLARED_LOST'],
   },
   lostAndFeePaid: {
@@ -191,6 +217,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Perdu et frais payés',
     turn: 'partner',
     next: 'The partner confirms the payment; the request can also be closed by hand.',
+    nextFrench: 'Le partenaire confirme le paiement; la demande peut aussi être fermée à la main.',
     codes: ['LOST_AND_FEE_PAID'],
   },
   damagedReported: {
@@ -198,6 +225,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Dommage signalé au partenaire',
     turn: 'us',
     next: 'Settle the damage with the partner, then return the item.',
+    nextFrench: 'Réglez le dommage avec le partenaire, puis retournez l’exemplaire.',
     codes: ['DAMAGED', 'DAMAGED_COMMUNICATED'],
   },
   cancelRequested: {
@@ -205,6 +233,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: "En attente de la réponse d'annulation",
     turn: 'partner',
     next: 'The partner accepts or refuses the cancel.',
+    nextFrench: 'Le partenaire accepte ou refuse l’annulation.',
     codes: ['CANCEL_REPLY'],
   },
   cancelNotAccepted: {
@@ -212,6 +241,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: "Demande d'annulation refusée",
     turn: 'partner',
     next: 'The partner ships the item all the same.',
+    nextFrench: 'Le partenaire expédie tout de même l’exemplaire.',
     codes: ['CANCEL_NOT_ACCEPTED'],
   },
   cancelledByPartner: {
@@ -220,6 +250,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     turn: 'nobody',
     final: true,
     next: 'Nothing: the cancel is agreed.',
+    nextFrench: 'Rien : l’annulation est convenue.',
     codes: ['CANCELLED'],
   },
   cancelledByPatron: {
@@ -228,6 +259,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     turn: 'nobody',
     final: true,
     next: 'Nothing: the patron no longer wants it.',
+    nextFrench: 'Rien : le lecteur n’en veut plus.',
     codes: ['CANCELLED_BY_PATRON'],
   },
   cancelledByStaff: {
@@ -236,6 +268,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     turn: 'nobody',
     final: true,
     next: 'Nothing: staff ended the request.',
+    nextFrench: 'Rien : le personnel a mis fin à la demande.',
     codes: ['CANCELLED_BY_STAFF'],
   },
   rejectedByPartner: {
@@ -243,6 +276,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     french: 'Rejeté par le partenaire',
     turn: 'us',
     next: 'No partner is left: add partners, get it elsewhere or cancel.',
+    nextFrench: 'Aucun partenaire ne reste : ajoutez-en, obtenez-le ailleurs ou annulez.',
     codes: ['REJECTED'],
   },
   expired: {
@@ -251,6 +285,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     turn: 'nobody',
     final: true,
     next: 'Nothing: the date by which it was needed has passed.',
+    nextFrench: 'Rien : la date à laquelle il était requis est passée.',
     codes: ['EXPIRED'],
   },
   externallyObtained: {
@@ -259,6 +294,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     turn: 'nobody',
     final: true,
     next: 'Nothing: the title came by another way.',
+    nextFrench: 'Rien : le titre est venu par une autre voie.',
     codes: ['EXTERNALLY_OBTAINED', 'EXPORTED'],
   },
   requestCompleted: {
@@ -267,6 +303,7 @@ export const borrowingStateRows: Record<BorrowingState, StateRow> = {
     turn: 'nobody',
     final: true,
     next: 'Nothing: the loan is over.',
+    nextFrench: 'Rien : le prêt est terminé.',
     codes: ['REQUEST_COMPLETED', 'LENDER_CHECK_IN'],
   },
 };

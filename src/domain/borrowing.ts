@@ -72,6 +72,7 @@ export const borrowingActions = [
   'declineRenewal',
   'returnByPatron',
   'returnToPartner',
+  'returnAfterCheckIn',
   'undoReceive',
   'undoReceiveUnsent',
   'undoReturn',

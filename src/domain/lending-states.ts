@@ -8,6 +8,7 @@ export const lendingStateRows: Record<LendingState, StateRow> = {
     french: 'Demande entrante créée',
     turn: 'us',
     next: 'Find the item on our shelves and decide.',
+    nextFrench: 'Cherchez l’exemplaire dans nos rayons et décidez.',
     codes: ['REQUEST_CREATED_LEND'],
   },
   locateFailed: {
@@ -15,6 +16,7 @@ export const lendingStateRows: Record<LendingState, StateRow> = {
     french: 'Échec de la localisation',
     turn: 'us',
     next: 'Find the title by hand, or reject.',
+    nextFrench: 'Cherchez le titre à la main ou rejetez.',
     codes: ['LOCATE_FAILED'],
   },
   beingProcessed: {
@@ -22,6 +24,7 @@ export const lendingStateRows: Record<LendingState, StateRow> = {
     french: 'En cours de traitement',
     turn: 'us',
     next: 'Fetch the item and ship it, or reject.',
+    nextFrench: 'Allez chercher l’exemplaire et expédiez-le, ou rejetez.',
     codes: ['BEING_PROCESSED'],
   },
   willSupply: {
@@ -29,6 +32,7 @@ export const lendingStateRows: Record<LendingState, StateRow> = {
     french: 'Sera fourni',
     turn: 'us',
     next: 'Ship the item.',
+    nextFrench: 'Expédiez l’exemplaire.',
     codes: ['WILL_SUPPLY'],
   },
   conditional: {
@@ -36,6 +40,7 @@ export const lendingStateRows: Record<LendingState, StateRow> = {
     french: 'Sous condition',
     turn: 'partner',
     next: 'The borrower accepts or refuses our conditions.',
+    nextFrench: 'L’emprunteur accepte ou refuse nos conditions.',
     codes: ['CONDITIONAL'],
   },
   retryPossible: {
@@ -43,6 +48,7 @@ export const lendingStateRows: Record<LendingState, StateRow> = {
     french: 'Nouvel essai possible',
     turn: 'partner',
     next: 'The borrower may ask again with better data or later.',
+    nextFrench: 'L’emprunteur peut redemander, avec de meilleures données ou plus tard.',
     codes: ['RETRY_POSSIBLE'],
   },
   shippedPhysically: {
@@ -50,6 +56,7 @@ export const lendingStateRows: Record<LendingState, StateRow> = {
     french: 'Expédié physiquement',
     turn: 'partner',
     next: 'The borrower receives the item.',
+    nextFrench: 'L’emprunteur réceptionne l’exemplaire.',
     codes: ['SHIPPED_PHYSICALLY'],
   },
   shippedDigitally: {
@@ -58,6 +65,7 @@ export const lendingStateRows: Record<LendingState, StateRow> = {
     turn: 'nobody',
     final: true,
     next: 'Nothing: the copy is delivered; the borrower may confirm it.',
+    nextFrench: 'Rien : la copie est livrée; l’emprunteur peut le confirmer.',
     codes: ['SHIPPED_DIGITALLY'],
   },
   receivedByPartner: {
@@ -65,6 +73,7 @@ export const lendingStateRows: Record<LendingState, StateRow> = {
     french: 'Reçu par le partenaire',
     turn: 'partner',
     next: 'The borrower returns the item by the due date.',
+    nextFrench: 'L’emprunteur retourne l’exemplaire avant la date de retour.',
     codes: ['RECEIVED_BY_PARTNER'],
   },
   renewRequested: {
@@ -72,6 +81,7 @@ export const lendingStateRows: Record<LendingState, StateRow> = {
     french: 'Renouvellement demandé',
     turn: 'us',
     next: 'Accept or refuse the renewal.',
+    nextFrench: 'Acceptez ou refusez le renouvellement.',
     codes: ['RENEW_REQUESTED'],
   },
   recalled: {
@@ -79,6 +89,7 @@ export const lendingStateRows: Record<LendingState, StateRow> = {
     french: 'Exemplaire rappelé',
     turn: 'partner',
     next: 'The borrower returns the item at once.',
+    nextFrench: 'L’emprunteur retourne l’exemplaire sans attendre.',
     codes: ['RECALLED_LEND'],
   },
   overdue: {
@@ -86,6 +97,7 @@ export const lendingStateRows: Record<LendingState, StateRow> = {
     french: 'Demande en retard',
     turn: 'partner',
     next: 'The borrower returns the item, which is late.',
+    nextFrench: 'L’emprunteur retourne l’exemplaire, qui est en retard.',
     codes: ['OVERDUE_ITEM'],
   },
   returnedByPartner: {
@@ -93,6 +105,7 @@ export const lendingStateRows: Record<LendingState, StateRow> = {
     french: 'Retourné par le partenaire',
     turn: 'us',
     next: 'Check the item in when it arrives.',
+    nextFrench: 'Enregistrez le retour à l’arrivée de l’exemplaire.',
     codes: ['RETURNED_BY_PARTNER'],
   },
   cancelRequested: {
@@ -100,6 +113,7 @@ export const lendingStateRows: Record<LendingState, StateRow> = {
     french: 'Annulation demandée',
     turn: 'us',
     next: 'Accept or refuse the cancel.',
+    nextFrench: 'Acceptez ou refusez l’annulation.',
     codes: ['CANCEL_REQUESTED'],
   },
   cancelled: {
@@ -108,6 +122,7 @@ export const lendingStateRows: Record<LendingState, StateRow> = {
     turn: 'nobody',
     final: true,
     next: 'Nothing: the item stays on our shelf.',
+    nextFrench: 'Rien : l’exemplaire reste dans nos rayons.',
     codes: ['CANCELLED'],
   },
   rejected: {
@@ -116,6 +131,7 @@ export const lendingStateRows: Record<LendingState, StateRow> = {
     turn: 'nobody',
     final: true,
     next: 'Nothing: the borrower asks somebody else.',
+    nextFrench: 'Rien : l’emprunteur s’adresse à quelqu’un d’autre.',
     codes: ['REJECTED'],
   },
   expired: {
@@ -124,6 +140,7 @@ export const lendingStateRows: Record<LendingState, StateRow> = {
     turn: 'nobody',
     final: true,
     next: 'Nothing: we were too slow and the borrower asks somebody else. Do not ship.',
+    nextFrench: 'Rien : nous avons été trop lents et l’emprunteur s’adresse ailleurs. N’expédiez pas.',
     codes: ['EXPIRED'],
   },
   lostReported: {
@@ -131,6 +148,7 @@ export const lendingStateRows: Record<LendingState, StateRow> = {
     french: 'Perdu',
     turn: 'us',
     next: 'Tell the borrower the fee and how you will invoice.',
+    nextFrench: 'Indiquez à l’emprunteur les frais et le mode de facturation.',
     codes: ['LOST'],
   },
   lostAndFeeCommunicated: {
@@ -138,6 +156,7 @@ export const lendingStateRows: Record<LendingState, StateRow> = {
     french: 'Perdu et frais communiqués',
     turn: 'partner',
     next: 'The borrower pays the fee, or the item turns up.',
+    nextFrench: 'L’emprunteur paie les frais, ou l’exemplaire réapparaît.',
     codes: ['LOST_AND_FEE_COMMUNICATED'],
   },
   damaged: {
@@ -145,6 +164,7 @@ export const lendingStateRows: Record<LendingState, StateRow> = {
     french: 'Endommagé',
     turn: 'us',
     next: 'Settle the damage, then check the item in.',
+    nextFrench: 'Réglez le dommage, puis enregistrez le retour.',
     codes: ['DAMAGED'],
   },
   requestCompleted: {
@@ -153,6 +173,7 @@ export const lendingStateRows: Record<LendingState, StateRow> = {
     turn: 'nobody',
     final: true,
     next: 'Nothing: the item is home.',
+    nextFrench: 'Rien : l’exemplaire est rentré.',
     codes: ['REQUEST_COMPLETED'],
   },
   completedWithoutReturn: {
@@ -161,6 +182,7 @@ export const lendingStateRows: Record<LendingState, StateRow> = {
     turn: 'nobody',
     final: true,
     next: 'Nothing: the item is lost and settled.',
+    nextFrench: 'Rien : l’exemplaire est perdu et l’affaire réglée.',
     codes: ['COMPLETED_WITHOUT_RETURN'],
   },
 };

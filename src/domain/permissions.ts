@@ -112,6 +112,18 @@ export function mayDo(rights: Rights, permission: Permission, library?: string):
 export const permissionsOf = (rights: Rights): Permission[] =>
   permissions.filter((permission) => librariesWith(rights, permission).length > 0);
 
+/** Everything somebody may do: first what they may at all libraries, then what more at some, in the order of the roles. */
+export function permissionsByLibrary(rights: Rights): { library?: string; permissions: Permission[] }[] {
+  const held = permissions.map((permission) => ({ permission, where: librariesWith(rights, permission) }));
+  const named = [...new Set(rights.roles.flatMap(({ library }) => library ?? []))];
+  const at = (is: (where: 'all' | readonly string[]) => boolean) =>
+    held.filter(({ where }) => is(where)).map(({ permission }) => permission);
+  return [
+    { permissions: at((where) => where === 'all') },
+    ...named.map((library) => ({ library, permissions: at((where) => where !== 'all' && where.includes(library)) })),
+  ].filter((each) => each.permissions.length > 0);
+}
+
 /** Labels of the roles that give a permission, in the order of the roles. */
 export const rolesThatGive = (permission: Permission): string[] =>
   staffRoles.filter((role) => rolePermissions[role].includes(permission)).map((role) => roleRows[role].label);

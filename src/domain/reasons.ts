@@ -1,4 +1,5 @@
 /** The reasons staff choose from (their numbers are Alma's, from ISO 10161) and the ISO 18626 codes that travel. */
+import { asWritten, type Sentence } from './words.js';
 
 export interface ReasonRow {
   /** As Alma numbers it. The two lists use some numbers differently. */
@@ -117,3 +118,32 @@ export function conditionReason(code: string): ConditionReason | undefined {
     conditionReasons.find((row) => row.code === code) ?? conditionReasons.find((row) => row.loanCondition === code)
   );
 }
+
+/** The codes that travel as reasons, in words: what a partner names is none of our numbers. */
+const isoReasons: Readonly<Record<string, Sentence>> = {
+  NonCirculating: { text: 'Non-circulating', french: 'Exclu du prêt' },
+  NotAvailableForILL: {
+    text: 'Not available for interlibrary loan',
+    french: 'Non disponible pour le prêt entre bibliothèques',
+  },
+  NotHeld: { text: 'Not owned', french: 'Non possédé' },
+  NotOnShelf: { text: 'Not on shelf', french: 'Absent du rayon' },
+  PolicyProblem: { text: 'Policy problem', french: 'Contraire à la politique' },
+  PoorCondition: { text: 'Poor condition', french: 'Mauvais état' },
+  AtBindery: { text: 'At bindery', french: 'À la reliure' },
+  CostExceedsMaxCost: { text: 'Cost exceeds limit', french: 'Coût supérieur à la limite' },
+  LoanCondition: { text: 'On a condition', french: 'Sous condition' },
+  LoanPossible: { text: 'Loan possible', french: 'Prêt possible' },
+  NotCurrentAvailableForILL: { text: 'Not available at present', french: 'Non disponible pour le moment' },
+  NotFoundAsCited: { text: 'Not found as cited', french: 'Introuvable selon la référence' },
+  OnLoan: { text: 'In use/on loan', french: 'En cours de prêt' },
+  OnOrder: { text: 'On order', french: 'En commande' },
+  ReqDelDateNotPossible: { text: 'Delivery time not possible', french: 'Délai impossible' },
+  ReqDelMethodNotSupp: {
+    text: 'Requested delivery services not supported',
+    french: 'Mode de livraison demandé non offert',
+  },
+};
+
+/** A code of a list that is not published is shown as it came. */
+export const isoReasonWords = (code: string): Sentence => isoReasons[code] ?? asWritten(code);

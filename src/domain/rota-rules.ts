@@ -1,11 +1,15 @@
 /** Whom to ask for a new request, in which order, and why: rota assignment rules lead to templates of partners. */
+import { type LeftOut, type PartnerFigures, type Ranking, rank } from './rota-ranking.js';
+import { rotaReasons } from './rota-reasons.js';
+import { leftOutWords } from './rota-words.js';
 import { type Condition, fitAll, type RuleFacts } from './rule-conditions.js';
+import { filled, joined, type Sentence } from './words.js';
 
-export const rotaOrders = ['ordered', 'random'] as const;
+export const rotaOrders = ['ordered', 'random', 'ranked'] as const;
 export interface RotaTemplate {
   code: string;
   name: string;
-  /** `random`: every request asks them in another order. */
+  /** `random`: every request asks them in another order. `ranked`: by what is known of them at that moment. */
   order: (typeof rotaOrders)[number];
   status: 'active' | 'inactive';
   /** Codes of partners. */
@@ -33,13 +37,15 @@ export interface AskedPartner {
 }
 
 export interface ChosenRota {
-  lines: { partner: string; why: string }[];
-  leftOut: { partner: string; why: string }[];
+  /** Of a ranked template with the figures that put the partner there. */
+  lines: { partner: string; why: Sentence; ranking?: Ranking }[];
+  leftOut: (LeftOut & { why: Sentence })[];
 }
 
 /**
  * The first rule that fits gives the partners, those after it when it goes on; rules of last resort close the rota. A
- * partner stands where it is named first. The same `seed` gives the same random order.
+ * partner stands where it is named first. The same `seed` gives the same random order. `figures`: of the partners of ranked
+ * templates; one without figures is taken as the directory has it.
  */
 export function chooseRota(
   rules: readonly RotaRule[],
@@ -47,21 +53,44 @@ export function chooseRota(
   facts: RuleFacts,
   partners: readonly AskedPartner[],
   seed: string,
+  figures: readonly PartnerFigures[] = [],
 ): ChosenRota {
   const chosen: ChosenRota = { lines: [], leftOut: [] };
   const seen = new Set<string>();
   for (const { rule, template } of chain(rules, templates, facts)) {
-    const why = `rule “${rule.name}”, rota “${template.name}”${rule.lastResort ? ' (last resort)' : ''}`;
-    for (const partner of membersOf(template, seed)) {
-      if (seen.has(partner)) continue;
-      seen.add(partner);
-      const hindered = hindrance(partners.find(({ code }) => code === partner));
-      if (hindered) chosen.leftOut.push({ partner, why: `${hindered}; ${why}` });
-      else chosen.lines.push({ partner, why });
-    }
+    const named = { rule: rule.name, rota: template.name };
+    const why = filled(rule.lastResort ? rotaReasons.lastResort : rotaReasons.byRule, named);
+    const fresh = membersOf(template, seed).filter((partner) => !seen.has(partner));
+    for (const partner of fresh) seen.add(partner);
+    const { order, leftOut } = placed(template, fresh, partners, figures);
+    chosen.lines.push(...order.map((line) => ({ ...line, why })));
+    chosen.leftOut.push(...leftOut.map((left) => ({ ...left, why: joined([leftOutSentence(left), why], '; ') })));
   }
   return chosen;
 }
+
+const leftOutSentence = (left: LeftOut): Sentence => {
+  const { en, fr } = leftOutWords(left);
+  return { text: en, french: fr };
+};
+
+/** Members in the order of their template, without those that cannot be asked. */
+function placed(
+  { order }: RotaTemplate,
+  members: readonly string[],
+  partners: readonly AskedPartner[],
+  figures: readonly PartnerFigures[],
+): { order: { partner: string; ranking?: Ranking }[]; leftOut: LeftOut[] } {
+  const leftOut = members.flatMap((code) => hindrance(code, partners) ?? []);
+  const able = members.filter((code) => !hindrance(code, partners));
+  if (order !== 'ranked') return { order: able.map((partner) => ({ partner })), leftOut };
+  const ranked = rank(able.map((code) => figures.find(({ partner }) => partner === code) ?? unheardOf(code)));
+  return { order: ranked.order, leftOut: [...leftOut, ...ranked.leftOut] };
+}
+
+const unheardOf = (partner: string): PartnerFigures => ({
+  ...{ partner, name: partner, supplies: true, channel: 'well', openRequests: 0, supplied: 0, answered: 0 },
+});
 
 /** The rules that fit with their templates in use, in the order in which they are asked. */
 function chain(rules: readonly RotaRule[], templates: readonly RotaTemplate[], facts: RuleFacts) {
@@ -77,16 +106,17 @@ function chain(rules: readonly RotaRule[], templates: readonly RotaTemplate[], f
   );
 }
 
-function hindrance(partner: AskedPartner | undefined): string | undefined {
-  if (!partner) return 'not in the directory';
-  if (partner.status !== 'active') return 'inactive';
-  return partner.lending ? undefined : 'does not lend to us';
+function hindrance(code: string, partners: readonly AskedPartner[]): LeftOut | undefined {
+  const known = partners.find((each) => each.code === code);
+  if (!known) return { partner: code, reason: 'notInDirectory' };
+  if (known.status !== 'active') return { partner: code, reason: 'inactive' };
+  return known.lending ? undefined : { partner: code, reason: 'notLending' };
 }
 
 function membersOf({ order, members, code }: RotaTemplate, seed: string): string[] {
-  if (order === 'ordered') return members;
-  const placed = members.map((member) => ({ member, place: mixed(`${seed} ${code} ${member}`) }));
-  return placed.sort((one, other) => one.place - other.place).map(({ member }) => member);
+  if (order !== 'random') return members;
+  const shuffled = members.map((member) => ({ member, place: mixed(`${seed} ${code} ${member}`) }));
+  return shuffled.sort((one, other) => one.place - other.place).map(({ member }) => member);
 }
 
 /** A number that looks random and is always the same for a text (FNV-1a, then stirred). */

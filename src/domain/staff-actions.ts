@@ -59,6 +59,8 @@ export interface Circumstances {
   neverLent?: boolean;
   /** A renewal that a rule of this library grants without asking the lender. */
   fitsLenderDate?: boolean;
+  /** The last the lender said is that the loan is completed. */
+  lenderCheckedIn?: boolean;
   /** The node itself orders it: also what no button is for. */
   byRule?: boolean;
   /** Actions that the partner's workflow profile takes away, with their variants. */
@@ -86,9 +88,10 @@ export function chooseVariant(
 
 function fits(
   when: ActionRow['when'],
-  { asked, partnerLeft, messageWished, messageWaits = false, neverLent = false, fitsLenderDate }: Circumstances,
+  { asked, partnerLeft, messageWished, messageWaits = false, neverLent = false, ...known }: Circumstances,
 ): boolean {
-  if (when === 'fitsLenderDate') return fitsLenderDate === true;
+  if (when === 'fitsLenderDate') return known.fitsLenderDate === true;
+  if (when === 'lenderCheckedIn') return known.lenderCheckedIn === true;
   if (when === 'messageWaits') return messageWaits && !neverLent;
   if (when === 'neverLent') return neverLent && !messageWaits;
   if (when === 'neverLentAndMessageWaits') return neverLent && messageWaits;

@@ -48,6 +48,13 @@ export const roleRows = {
 export type StaffRole = keyof typeof roleRows;
 export const staffRoles = Object.keys(roleRows) as [StaffRole, ...StaffRole[]];
 
+/** How the desk looks; `system`: as their machine does. */
+export const themes = ['light', 'dark', 'system'] as const;
+export type Theme = (typeof themes)[number];
+
+/** What a desk may remember for one user: JSON under a key, so large each, so many in all. */
+export const preferenceLimits = { bytes: 16_384, keys: 200 } as const;
+
 /** Without a library: at all of them. */
 export interface RoleHeld {
   role: StaffRole;

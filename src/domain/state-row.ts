@@ -9,6 +9,7 @@ export interface StateRow {
   turn: Turn;
   /** A short sentence: what is expected next. */
   next: string;
+  nextFrench: string;
   /** Nothing more is expected; the request leaves the active lists. */
   final?: true;
   /** The codes of Alma's status table that this state stands for. */

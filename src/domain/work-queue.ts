@@ -1,10 +1,11 @@
 /** What needs a person now, as kinds of work in the order in which they are done. Lists, counts and docs read it. */
-import { type AttentionReason, attentionRows } from './attention.js';
+import { type AttentionReason, attentionWords } from './attention.js';
 import type { BorrowingState } from './borrowing.js';
 import type { LendingState } from './lending.js';
 import { type Allowed, allowedActions } from './staff-actions.js';
 import { stateRow } from './states.js';
 import type { Service, Side } from './tables.js';
+import type { Sentence } from './words.js';
 
 export interface WorkKind {
   name: string;
@@ -145,7 +146,10 @@ export const rankOfUnknown = workKindNames.indexOf('read');
 /** Where a request stands for its active notes alone (R17). */
 export const rankOfNotes = workKindNames.indexOf('read');
 /** Why it is in the queue when it has active notes. */
-const activeNotesSay = 'It has active notes. Read them, and put aside what is dealt with.';
+const activeNotesSay: Sentence = {
+  text: 'It has active notes. Read them, and put aside what is dealt with.',
+  french: 'Elle a des notes actives. Lisez-les et ignorez celles qui sont réglées.',
+};
 
 export const kindAt = (rank: number): WorkKind & { name: WorkKindName } => {
   const kind = workKinds[rank];
@@ -181,11 +185,13 @@ export function actionFor(
 export function reasonsFor(
   side: Side,
   state: string,
-  marks: readonly { reason: string; text: string }[],
+  marks: readonly { reason: string; text: string; french?: string | undefined }[],
   activeNotes = 0,
-): string[] {
+): Sentence[] {
   const ours = workStates.some((each) => each.side === side && each.state === state);
-  const said = marks.map(({ reason, text }) => text || (attentionRows[reason as AttentionReason]?.text ?? reason));
+  const said = marks.map(({ reason, text, french }) => attentionWords(reason, { text, french }));
   const noted = activeNotes > 0 ? [activeNotesSay] : [];
-  return [...new Set([...said, ...noted, ...(ours ? [stateRow(side, state).next] : [])])];
+  const { next, nextFrench } = stateRow(side, state);
+  const all = [...said, ...noted, ...(ours ? [{ text: next, french: nextFrench }] : [])];
+  return all.filter(({ text }, at) => all.findIndex((each) => each.text === text) === at);
 }

@@ -65,6 +65,7 @@ const times: Record<string, keyof RequestFacts> = {
   receiveDigitally: 'receivedAt',
   'requester.received': 'receivedAt',
   returnToPartner: 'returnedAt',
+  returnAfterCheckIn: 'returnedAt',
   'requester.shippedReturn': 'returnedAt',
 };
 

@@ -80,7 +80,10 @@ export function acting(house: House, order: Pick<Order, 'action' | 'fields' | 'a
     if (done && 'refused' in done) return done.refused;
     const withdrawn = unsaid && /Unsent$/.test(chosen) ? await withdraw(house, tx, unsaid) : {};
     const because = { ...order.because, ...meant.because, ...done?.because, ...withdrawn };
-    const facts = orderFacts(chosen, fields, loan, now, house.settings);
+    const facts = orderFacts(chosen, fields, loan, now, {
+      ...house.settings,
+      currency: partners.find(({ code }) => code === loan.request.partnerCode)?.currency ?? house.settings.currency,
+    });
     const open = await dueOnOpenDay(tx.local, loan, chosen, { ...facts.sent, ...done?.sent }, now);
     const { sent } = open;
     const local = { ...facts.local, ...done?.local };
@@ -110,6 +113,7 @@ function variantOf(
   return chooseVariant(side, serviceType, state, action, {
     asked: active?.state === 'asked',
     partnerLeft: bench.nextListed() !== undefined,
+    lenderCheckedIn: active?.lastStatus === 'LoanCompleted',
     messageWished: checkedInMessage,
     byRule: actor.kind === 'system',
     leftOut,

@@ -4,6 +4,7 @@ import type { InitiatingMessage, Request } from '../protocol/messages.js';
 import { read } from '../protocol/read.js';
 import { heardFromRequester } from '../translation/events.js';
 import { answerIfClosed } from './answer-if-closed.js';
+import { answerIfUnserved } from './answer-if-unserved.js';
 import { applyMessage } from './apply-message.js';
 import { citationOf } from './citation-of.js';
 import { wordSteps } from './fulfilment/index.js';
@@ -35,7 +36,8 @@ export async function arriveRequest(house: House, tx: StoreTransaction, heard: H
     { actorKind: 'partner', actor: heard.partner.name, note: facts.note },
   );
   if (arrived.kind === 'noRow') throw new Error('The lending table does not take a new request.');
-  await answerIfClosed(tx.local, bench, heard.partner, new Date());
+  const unserved = answerIfUnserved(bench, heard.partner, new Date());
+  if (!unserved) await answerIfClosed(tx.local, bench, heard.partner, new Date());
   const { xml } = confirm(message, { status: 'OK' }, new Date(), heard.version);
   const earlyKey = earlyKeyOf(heard.partner, message);
   const made = await tx.create(bench.decision(), { ...heard.draft, outcome: 'applied', confirmation: xml }, earlyKey);

@@ -1,3 +1,4 @@
+import { wishKeys } from '../domain/fulfilment/same-wish.js';
 import { externalIdOf } from '../domain/rota.js';
 import { citationFrom, deliveryTo, formFactsFrom } from './before-sending/citation-from.js';
 import { draftProblems } from './before-sending/draft-problems.js';
@@ -7,6 +8,7 @@ import type { House } from './house.js';
 import type { FieldProblem } from './local/outcome.js';
 import type { Actor, CreateOutcome, RequestDraft } from './ports.js';
 import type { ConversationRecord, Loan, PartnerRecord } from './records.js';
+import type { RotaWanted } from './rota/figures.js';
 import { rotaFor } from './rota/rota-for.js';
 import { ruleFactsOf } from './rota/rule-facts.js';
 import type { StoreTransaction } from './store.js';
@@ -58,11 +60,13 @@ async function inside(
     tx.local.rules,
     ruleFacts,
     `${draft.title} ${now.toISOString()}`,
+    wantedOf(draft, now, house.settings.timeZone),
   );
   const wrong = [...known.problems, ...found.problems];
   if (wrong.length > 0) return { kind: 'invalid', problems: wrong };
   const externalId = externalIdOf(institutionCodeOf(house), await tx.nextExternalNumber());
   const loan = borrowingRequest(draft, known, externalId, rota, now, house.settings.timeZone);
+  if (leftOut.length > 0) loan.request.facts.leftOut = leftOut.map(({ why: _said, ...left }) => left);
   if (duplicateOf) loan.request.facts.form = { ...loan.request.facts.form, duplicateOf };
   const bench = openWorkbench(house, partners, loan, now);
   const facts = { ...(leftOut.length > 0 ? { leftOut } : {}), ...(duplicateOf ? { duplicateOf } : {}) };
@@ -73,6 +77,11 @@ async function inside(
   if (!draft.hold) await makeReady(house, bench, tx, actor, now);
   return { kind: 'created', ...(await tx.create(bench.decision())) };
 }
+
+const wantedOf = (draft: RequestDraft, now: Date, timeZone: string): RotaWanted => ({
+  ...{ serviceType: draft.serviceType, asked: [], now, timeZone },
+  wish: wishKeys(draft.serviceType, citationFrom(draft, timeZone).bibliographic),
+});
 
 /** The draft's own fields, as the records say them. */
 function asKnown({ problems: _none, shipTo: _address, patron, ...known }: KnownToUs): Partial<RequestDraft> {

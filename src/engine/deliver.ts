@@ -1,12 +1,14 @@
-import { attentionText } from '../domain/attention.js';
+import { attentionSays } from '../domain/attention.js';
 import { nextTry, retryWaits } from '../domain/retry.js';
+import { asWritten } from '../domain/words.js';
 import { noteFailure, noteSuccess } from './channel.js';
 import { followUp } from './follow-up.js';
 import type { House } from './house.js';
 import { nameForRota } from './naming.js';
-import type { Answer } from './ports.js';
+import type { Answer, OutboundAuth } from './ports.js';
 import type { PartnerRecord } from './records.js';
 import type { Claimed, SettledTry } from './store.js';
+import { withAccount } from './with-account.js';
 import { openWorkbench } from './workbench.js';
 
 /** A row whose try ended with the process more often than this is parked. */
@@ -29,7 +31,7 @@ export async function deliver(
     if (!partner) throw new Error(`Partner ${claimed.partnerCode} is not in the directory.`);
     const answer = await house.courier.post({
       url: partner.url,
-      body: claimed.body,
+      body: withAccount(claimed.body, accountOf(house, partner.outboundAuth)),
       headers: authorization(house, partner.outboundAuth),
       callLimitMs: partner.callLimitSeconds * 1000,
       expects: { kind: claimed.kind, requestingAgencyRequestId: claimed.requestingAgencyRequestId },
@@ -139,7 +141,7 @@ async function stop(
     bench.mark({
       partnerCode: claimed.partnerCode,
       reason: attention,
-      text: `${attentionText(attention)} ${claimed.summary}: ${reason}`,
+      ...attentionSays(attention, { more: asWritten(`${claimed.summary}: ${reason}`) }),
       facts: { message: claimed.id, summary: claimed.summary, reason },
     });
     return (await tx.save(bench.decision())).outboundIds;
@@ -156,14 +158,14 @@ function endOfRequest(claimed: Claimed, status: 'refused' | 'dead' | 'held', ans
     : 'delivery.requestUndelivered';
 }
 
+/** What goes into the header of each message, opened for one call. */
+export const accountOf = (house: House, sealed: string | undefined): OutboundAuth['account'] =>
+  sealed ? (JSON.parse(house.openSecret(sealed)) as OutboundAuth).account : undefined;
+
 /** The headers that we present to a partner, opened for one call. */
 export function authorization(house: House, sealed: string | undefined): Record<string, string> {
   if (!sealed) return {};
-  const auth = JSON.parse(house.openSecret(sealed)) as
-    | { kind: 'none' }
-    | { kind: 'bearer'; token: string }
-    | { kind: 'basic'; user: string; password: string }
-    | { kind: 'header'; name: string; value: string };
+  const auth = JSON.parse(house.openSecret(sealed)) as OutboundAuth;
   switch (auth.kind) {
     case 'none':
       return {};

@@ -6,7 +6,6 @@ import type {
   AssignmentView,
   AttentionItem,
   ChannelView,
-  HistoryEntry,
   LettersOfRequest,
   MessageDetail,
   MessageEntry,
@@ -16,8 +15,9 @@ import type {
   Page,
   QuarantineEntry,
   RequestFilter,
-  RequestSummary,
   Side,
+  StoredHistory,
+  StoredSummary,
 } from './ports.js';
 import type { Loan } from './records.js';
 import type { StoredWork, WorkFacets, WorkFilter } from './work.js';
@@ -25,7 +25,7 @@ import type { StoredWork, WorkFacets, WorkFilter } from './work.js';
 /** What desks read. Storage answers from indexes; nothing here writes. */
 export interface DeskViews {
   /** Summaries without the words of state and partner, which the engine adds. */
-  requests(filter: RequestFilter): Promise<Page<Omit<RequestSummary, 'stateLabel' | 'partnerName'>>>;
+  requests(filter: RequestFilter): Promise<Page<StoredSummary>>;
   /** Numbers without names for people. */
   requestCounts(filter: RequestFacets): Promise<RequestCounts>;
   /** By kind, the oldest of a kind first. */
@@ -49,15 +49,24 @@ export interface DeskViews {
   }>;
   /** Items, lent and wanted, of a lending request. */
   inHand(requestId: string): Promise<InHand>;
-  history(requestId: string): Promise<HistoryEntry[]>;
+  history(requestId: string): Promise<StoredHistory[]>;
+  /** Whose request it is; undefined when there is none. */
+  side(requestId: string): Promise<Side | undefined>;
   lastStep(requestId: string): Promise<{ actor: string; event: string }>;
   messages(filter: MessageFilter): Promise<Page<MessageEntry>>;
   message(direction: 'in' | 'out', id: string): Promise<MessageDetail | undefined>;
-  undelivered(
-    requestId: string,
-  ): Promise<{ message: string; since: string; nextAttemptAt?: string; reason?: string }[]>;
+  undelivered(requestId: string): Promise<StoredUndelivered[]>;
   quarantine(after: string | undefined, limit: number): Promise<Page<QuarantineEntry>>;
   channels(): Promise<Record<string, ChannelView>>;
   /** Everything of the snapshot but the doorbell, which the process itself knows. */
   snapshot(): Promise<Omit<NodeSnapshot, 'doorbell' | 'database'>>;
+}
+
+/** A message that has not got through; `waits`: nothing is wrong, it is being sent or can still be undone. */
+export interface StoredUndelivered {
+  message: string;
+  since: string;
+  nextAttemptAt?: string;
+  reason?: string;
+  waits?: 'sending' | 'undo';
 }

@@ -1,24 +1,31 @@
+import { partnerFieldsOf } from '../domain/partner/fields.js';
+import { signedNotes } from '../domain/partner/records.js';
 import type { WorkflowProfile } from '../domain/workflow-profile.js';
-import { isoVersions } from '../protocol/codes.js';
-import { dialectNames, dialectOf, isDialect } from '../protocol/dialects/index.js';
+import { dialectOf } from '../protocol/dialects/index.js';
 import { write } from '../protocol/write.js';
 import { compose } from '../translation/messages.js';
+import { accountOf } from './deliver.js';
 import type { House } from './house.js';
-import { agencyOf, makeSecret, sameSymbol } from './partner-book.js';
+import { agencyOf, makeSecret } from './partner-book.js';
+import { type Problem, problemsOfChange, problemsOfDraft, takenMeanwhile } from './partner-problems.js';
 import type {
+  Actor,
   ChannelView,
   CredentialKind,
+  OutboundAuth,
   PartnerChange,
   PartnerDraft,
   PartnerTestStep,
   PartnerView,
+  RemoveOutcome,
 } from './ports.js';
 import type { PartnerRecord } from './records.js';
+import { withAccount } from './with-account.js';
 
 /** Where the directory is written. */
 export interface DirectoryStore {
   insertPartner(
-    draft: PartnerDraft & { isoVersion: NonNullable<PartnerDraft['isoVersion']>; callLimitSeconds: number },
+    draft: PartnerDraft & Required<Pick<PartnerDraft, 'isoVersion' | 'callLimitSeconds'>>,
     outboundAuth: string | undefined,
   ): Promise<void>;
   updatePartner(
@@ -31,36 +38,42 @@ export interface DirectoryStore {
     kind: CredentialKind;
     prefix: string;
     secretHash: string;
+    symbols?: string[];
   }): Promise<string>;
   revokeCredential(partnerCode: string, id: string): Promise<boolean>;
+  removePartner(code: string): Promise<RemoveOutcome>;
+  /** With which of its symbols open requests are held. */
+  symbolsInUse(code: string): Promise<string[]>;
   profiles(): Promise<WorkflowProfile[]>;
 }
-
-type Problem = { field: string; problem: string };
 
 /** Registers a partner; the token it is to present is shown once. */
 export async function addPartner(
   house: House,
   directory: DirectoryStore,
   draft: PartnerDraft,
+  actor: Actor,
 ): Promise<{ kind: 'added'; partner: PartnerView; token: string } | { kind: 'invalid'; problems: Problem[] }> {
-  const problems = [...(await wrong(house, draft)), ...(await wrongProfiles(directory, draft))];
+  const problems = await problemsOfDraft(house, draft, await directory.profiles());
   if (problems.length > 0) return { kind: 'invalid', problems };
   const dialect = dialectOf(draft.dialect);
-  await directory.insertPartner(
+  const written = directory.insertPartner(
     {
       ...draft,
+      notes: signedNotes(draft.notes ?? [], [], actor.name, new Date()),
       isoVersion: draft.isoVersion ?? dialect.version,
       callLimitSeconds: draft.callLimitSeconds ?? dialect.callLimitSeconds,
     },
     (draft.outboundAuth && sealed(house, draft.outboundAuth)) ?? undefined,
   );
+  const taken = await takenMeanwhile(written);
+  if (taken) return { kind: 'invalid', problems: taken };
   const { secret, ...stored } = makeSecret('token');
   await directory.insertCredential({ partnerCode: draft.code, kind: 'token', ...stored });
   house.book.forget();
   const partner = await house.book.get(draft.code);
   if (!partner) throw new Error(`Partner ${draft.code} is not there after it was written.`);
-  return { kind: 'added', partner: partnerView(partner, healthy), token: secret };
+  return { kind: 'added', partner: partnerView(house, partner, healthy), token: secret };
 }
 
 /** Changes what is named. A new address or credential takes the partner off hold: it is tried at once. */
@@ -69,89 +82,40 @@ export async function changePartner(
   directory: DirectoryStore,
   code: string,
   { outboundAuth, ...change }: PartnerChange,
+  actor: Actor,
 ): Promise<
   { kind: 'changed'; partner: PartnerRecord } | { kind: 'unknown' } | { kind: 'invalid'; problems: Problem[] }
 > {
-  if (!(await house.book.get(code))) return { kind: 'unknown' };
-  const problems = [
-    ...(change.dialect !== undefined && !isDialect(change.dialect) ? [unknownDialect] : []),
-    ...(change.url !== undefined ? await wrongAddress(house, change.url) : []),
-    ...wrongAuth(outboundAuth),
-    ...(await wrongProfiles(directory, change)),
-  ];
+  const before = await house.book.get(code);
+  if (!before) return { kind: 'unknown' };
+  const problems = await problemsOfChange(
+    house,
+    before,
+    { ...change, outboundAuth },
+    await directory.profiles(),
+    (of) => directory.symbolsInUse(of),
+  );
   if (problems.length > 0) return { kind: 'invalid', problems };
-  await directory.updatePartner(code, change, outboundAuth && sealed(house, outboundAuth));
+  const notes = change.notes && { notes: signedNotes(change.notes, before.notes, actor.name, new Date()) };
+  const taken = await takenMeanwhile(
+    directory.updatePartner(code, { ...change, ...notes }, outboundAuth && sealed(house, outboundAuth)),
+  );
+  if (taken) return { kind: 'invalid', problems: taken };
   house.book.forget();
   const partner = await house.book.get(code);
   if (!partner) return { kind: 'unknown' };
   return { kind: 'changed', partner };
 }
 
-const sealed = (house: House, auth: NonNullable<PartnerDraft['outboundAuth']>): string | null =>
-  auth.kind === 'none' ? null : house.sealSecret(JSON.stringify(auth));
+const sealed = (house: House, auth: OutboundAuth): string | null =>
+  auth.kind === 'none' && !auth.account ? null : house.sealSecret(JSON.stringify(auth));
 
 export const healthy: ChannelView = { state: 'closed', failuresInARow: 0, waiting: 0 };
 
-async function wrong(house: House, draft: PartnerDraft): Promise<Problem[]> {
-  const problems: Problem[] = [];
-  const known = await house.book.all();
-  if (!/^[A-Za-z0-9][A-Za-z0-9_.-]{0,59}$/.test(draft.code ?? ''))
-    problems.push({
-      field: 'code',
-      problem: 'Use letters, digits, dot, dash and underscore, 60 at most; it cannot be changed later.',
-    });
-  else if (known.some((partner) => partner.code.toUpperCase() === draft.code.toUpperCase()))
-    problems.push({ field: 'code', problem: `${draft.code} is in the directory already.` });
-  if (!draft.name?.trim()) problems.push({ field: 'name', problem: 'A name is needed.' });
-  if (!isDialect(draft.dialect)) problems.push(unknownDialect);
-  if (draft.isoVersion && !isoVersions.includes(draft.isoVersion))
-    problems.push({ field: 'isoVersion', problem: `Choose one of ${isoVersions.join(', ')}.` });
-  if (!draft.symbols?.length)
-    problems.push({ field: 'symbols', problem: 'At least one agency symbol is needed, such as ISIL:CA-OOLAC.' });
-  for (const { type, value } of draft.symbols ?? []) {
-    const symbol = `${type}:${value}`;
-    const owner = known.find((partner) => partner.symbols.some((each) => sameSymbol(each, symbol)));
-    if (!type || !value || /\s/.test(type))
-      problems.push({ field: 'symbols', problem: `${symbol} is not a symbol; write type and value.` });
-    else if (owner) problems.push({ field: 'symbols', problem: `${symbol} is ${owner.code}'s already.` });
-    else if (house.symbols.some((ours) => sameSymbol(ours, symbol)))
-      problems.push({ field: 'symbols', problem: `${symbol} is this library's own.` });
-  }
-  problems.push(...(await wrongAddress(house, draft.url ?? '')), ...wrongAuth(draft.outboundAuth));
-  return problems;
-}
-
-const unknownDialect: Problem = { field: 'dialect', problem: `Choose one of ${dialectNames.join(', ')}.` };
-
-/** A name that cannot be looked up just now is no mistake; an address that must not be called is. */
-async function wrongAddress(house: House, url: string): Promise<Problem[]> {
-  const address = await house.courier.inspect(url);
-  return !address.ok && address.reason && address.code !== 'dns' ? [{ field: 'url', problem: address.reason }] : [];
-}
-
-function wrongAuth(auth: PartnerDraft['outboundAuth']): Problem[] {
-  return auth?.kind === 'header' && (!/^[A-Za-z0-9-]{1,60}$/.test(auth.name) || /[\r\n]/.test(auth.value))
-    ? [{ field: 'outboundAuth', problem: 'A header name has letters, digits and dashes; its value has no line break.' }]
-    : [];
-}
-
-async function wrongProfiles(directory: DirectoryStore, change: PartnerChange): Promise<Problem[]> {
-  const wishes = [
-    { field: 'borrowingProfile', kind: 'borrowing', code: change.borrowingProfile },
-    { field: 'lendingProfile', kind: 'lending', code: change.lendingProfile },
-  ].filter(({ code }) => code);
-  if (wishes.length === 0) return [];
-  const known = await directory.profiles();
-  return wishes.flatMap(({ field, kind, code }) =>
-    known.some((profile) => profile.code === code && profile.kind === kind)
-      ? []
-      : [{ field, problem: `There is no ${kind} workflow profile ${code}. Add it first.` }],
-  );
-}
-
 /** A partner without its secrets. */
-export function partnerView(partner: PartnerRecord, channel: ChannelView): PartnerView {
+export function partnerView(house: House, partner: PartnerRecord, channel: ChannelView): PartnerView {
   return {
+    ...partnerFieldsOf(partner),
     code: partner.code,
     name: partner.name,
     status: partner.status,
@@ -162,16 +126,14 @@ export function partnerView(partner: PartnerRecord, channel: ChannelView): Partn
     url: partner.url,
     dialect: partner.dialect,
     isoVersion: partner.isoVersion,
-    strict: partner.strict,
-    borrowing: partner.borrowing,
-    lending: partner.lending,
-    callLimitSeconds: partner.callLimitSeconds,
+    presents: partner.outboundAuth ? (JSON.parse(house.openSecret(partner.outboundAuth)) as OutboundAuth).kind : 'none',
     ...(partner.borrowingProfile ? { borrowingProfile: partner.borrowingProfile.code } : {}),
     ...(partner.lendingProfile ? { lendingProfile: partner.lendingProfile.code } : {}),
     credentials: partner.credentials.map((each) => ({
       id: each.id,
       kind: each.kind,
       prefix: each.prefix,
+      ...(each.symbols ? { symbols: each.symbols } : {}),
       createdAt: each.createdAt.toISOString(),
       lastUsedAt: each.lastUsedAt?.toISOString(),
       revokedAt: each.revokedAt?.toISOString(),
@@ -223,7 +185,7 @@ export async function testPartner(
   });
   const answer = await house.courier.post({
     url: partner.url,
-    body: write(message, partner.isoVersion),
+    body: withAccount(write(message, partner.isoVersion), accountOf(house, partner.outboundAuth)),
     headers,
     callLimitMs: partner.callLimitSeconds * 1000,
     expects: { kind: 'requestingAgencyMessage', requestingAgencyRequestId: id },

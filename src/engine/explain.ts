@@ -1,4 +1,7 @@
+import { attentionWords } from '../domain/attention.js';
 import { stateRow } from '../domain/states.js';
+import { asWritten, filled, inLanguage, joined, type Language, named, type Sentence } from '../domain/words.js';
+import { waitWords, explainWords as words } from './explain-words.js';
 import type { House } from './house.js';
 import type { AttentionItem, Explanation } from './ports.js';
 import type { ConversationRecord, Loan, RequestFacts } from './records.js';
@@ -6,58 +9,72 @@ import { activeOf } from './rota/rota-moves.js';
 import { whatFollows } from './what-follows.js';
 
 /** Who has it, why, what is expected next by whom and when, and what happens by itself if nothing comes. */
-export async function explain(house: House, loan: Loan): Promise<Explanation> {
+export async function explain(house: House, loan: Loan, language: Language = 'en'): Promise<Explanation> {
   const { request } = loan;
   const row = stateRow(request.side, request.state);
   const partners = await house.book.all();
   const names = new Map(partners.map((each) => [each.code, each.name]));
-  const nameOf = (code: string | undefined) => (code ? (names.get(code) ?? code) : 'the partner');
-  const partner = nameOf(request.partnerCode);
+  const nameOf = (code: string) => names.get(code) ?? code;
+  const partner = request.partnerCode ? asWritten(nameOf(request.partnerCode)) : words.thePartner;
   const [undelivered, attention, channels, calendar] = await Promise.all([
     house.views.undelivered(request.id),
     request.attentionCount > 0 ? house.views.attention(request.id) : [],
     house.views.channels(),
     house.local.libraries.calendar(),
   ]);
-  const who = { us: house.settings.name, partner, patron: 'the patron', nobody: 'nobody' }[row.turn];
+  const say = (sentence: Sentence) => inLanguage(sentence, language);
+  const us = asWritten(house.settings.name);
+  const who = { us, partner, patron: words.thePatron, nobody: words.nobody }[row.turn];
   const by = byWhen(loan);
+  const following = whatFollows(house, loan, {
+    partner,
+    own: partners.find((each) => each.code === request.partnerCode) ?? {},
+    calendar: calendar ?? { timeZone: house.settings.timeZone },
+    undelivered: undelivered.length > 0,
+    channel: channels[request.partnerCode ?? ''],
+  });
+  const sentences = [
+    filled(words.is, { request: request.externalId, title: loan.citation.title, state: named(row) }),
+    turnOf(loan, row.turn, partner, us),
+    ...rotaOf(loan, nameOf),
+    ...marksOf(attention),
+  ];
   return {
     request: request.externalId,
     whoHasIt: row.turn,
-    sentence: [
-      `${request.externalId}, “${loan.citation.title}”, is “${row.label}”.`,
-      ...turnOf(house, loan, row.turn, partner),
-      ...rotaOf(loan, nameOf),
-      ...marksOf(attention),
-    ].join(' '),
-    expectedNext: row.turn === 'nobody' ? [] : [{ who, what: row.next, ...(by ? { by } : {}) }],
-    byItself: whatFollows(house, loan, {
-      partner,
-      own: partners.find((each) => each.code === request.partnerCode) ?? {},
-      calendar: calendar ?? { timeZone: house.settings.timeZone },
-      undelivered: undelivered.length > 0,
-      channel: channels[request.partnerCode ?? ''],
+    sentence: say(joined(sentences)),
+    expectedNext:
+      row.turn === 'nobody'
+        ? []
+        : [{ who: say(who), what: say({ text: row.next, french: row.nextFrench }), ...(by ? { by } : {}) }],
+    byItself: following.map(({ what, when, rule }) => ({
+      what: say(what),
+      ...(when ? { when } : {}),
+      rule: say(rule),
+    })),
+    undelivered: undelivered.map(({ waits, reason, ...message }) => {
+      const said = reason ?? (waits && say(waitWords[waits]));
+      return { ...message, ...(said ? { reason: said } : {}) };
     }),
-    undelivered,
   };
 }
 
-function turnOf({ settings }: House, { request }: Loan, turn: Explanation['whoHasIt'], partner: string): string[] {
-  const other = request.side === 'borrowing' ? `lender: ${partner}` : `borrower: ${partner}`;
+function turnOf({ request }: Loan, turn: Explanation['whoHasIt'], partner: Sentence, us: Sentence): Sentence {
+  const other = filled(request.side === 'borrowing' ? words.lender : words.borrower, { partner });
   switch (turn) {
     case 'us':
-      return [`It waits for us, ${settings.name} (${other}).`];
+      return filled(words.waitsForUs, { us, other });
     case 'partner':
-      return [`It waits for ${partner}.`];
+      return filled(words.waitsForPartner, { partner });
     case 'patron':
-      return [`The patron has the item (${other}).`];
+      return filled(words.patronHasIt, { other });
     case 'nobody':
-      return ['It is closed; nobody has to do anything.'];
+      return words.closed;
   }
 }
 
 /** Whom we asked and what they said, and who is left. */
-function rotaOf(loan: Loan, nameOf: (code: string) => string): string[] {
+function rotaOf(loan: Loan, nameOf: (code: string) => string): Sentence[] {
   const { request, conversations } = loan;
   if (request.side === 'lending') return [];
   const active = activeOf(loan);
@@ -65,15 +82,19 @@ function rotaOf(loan: Loan, nameOf: (code: string) => string): string[] {
   const listed = conversations.filter((each) => each.state === 'listed' && each !== active);
   const names = (lines: ConversationRecord[]) => lines.map((each) => nameOf(each.partnerCode)).join(', ');
   return [
-    ...passed.map((each) => `${nameOf(each.partnerCode)} was passed over (${each.why || 'no reason noted'}).`),
+    ...passed.map((each) => filled(words.passedOver, { partner: nameOf(each.partnerCode), why: whyOf(each) })),
     ...(request.closedAt
       ? []
-      : [listed.length > 0 ? `Still in the rota: ${names(listed)}.` : 'No other partner is left in the rota.']),
+      : [listed.length > 0 ? filled(words.stillListed, { partners: names(listed) }) : words.nobodyListed]),
   ];
 }
 
-function marksOf(attention: readonly AttentionItem[]): string[] {
-  return attention.length > 0 ? [`For staff to look at: ${attention.map((each) => each.text).join(' ')}`] : [];
+const whyOf = ({ why, facts }: ConversationRecord): Sentence =>
+  why ? { text: why, french: facts?.whyFrench ?? why } : words.noReason;
+
+function marksOf(attention: readonly AttentionItem[]): Sentence[] {
+  if (attention.length === 0) return [];
+  return [filled(words.toLookAt, { marks: joined(attention.map((each) => attentionWords(each.reason, each))) })];
 }
 
 const dates: Record<string, (loan: Loan) => string | undefined> = {

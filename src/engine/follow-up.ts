@@ -1,4 +1,5 @@
-import { attentionText } from '../domain/attention.js';
+import { attentionSays } from '../domain/attention.js';
+import { asWritten } from '../domain/words.js';
 import { UnwritableMessage } from '../protocol/write.js';
 import type { House } from './house.js';
 import type { StepFacts } from './step-facts.js';
@@ -39,7 +40,7 @@ export function leaveToStaff(bench: Workbench, event: string, { problems }: Unwr
   bench.mark({
     partnerCode: bench.active()?.partnerCode,
     reason: 'messageUnwritable',
-    text: `${attentionText('messageUnwritable')} ${why}`,
+    ...attentionSays('messageUnwritable', { more: asWritten(why) }),
     facts: { event, problems },
   });
 }

@@ -1,5 +1,7 @@
-import { stateRow } from '../domain/states.js';
+import { eventWords } from '../domain/event-words.js';
+import { stateNames, stateRow } from '../domain/states.js';
 import { act } from './act.js';
+import { createAlmaImports } from './alma/index.js';
 import { assign } from './assign.js';
 import { duplicate } from './before-sending/duplicate.js';
 import { edit } from './before-sending/edit.js';
@@ -7,6 +9,7 @@ import { bulk } from './bulk.js';
 import { changeStatus } from './change-status.js';
 import { order } from './channel.js';
 import { create } from './create.js';
+import { issueCredential } from './credentials.js';
 import { authorization } from './deliver.js';
 import { addPartner, changePartner, type DirectoryStore, healthy, partnerView, testPartner } from './directory.js';
 import { explain } from './explain.js';
@@ -19,8 +22,7 @@ import type { LocalRecords } from './local-records.js';
 import { lostCandidates } from './lost/lost-candidates.js';
 import { lostCasePage } from './lost/lost-cases.js';
 import { addNote, dismissNote } from './notes.js';
-import { makeSecret } from './partner-book.js';
-import type { Gateway, RequestSummary } from './ports.js';
+import type { Gateway, RequestSummary, StoredSummary } from './ports.js';
 import { queryPatron } from './query-patron.js';
 import { receive } from './receive.js';
 import { type ReplayStore, replay } from './replay.js';
@@ -43,9 +45,9 @@ export function createGateway(
   const { book, views, store } = house;
   const naming = async () => {
     const names = new Map((await book.all()).map((partner) => [partner.code, partner.name]));
-    return (line: Omit<RequestSummary, 'stateLabel' | 'partnerName'>): RequestSummary => ({
+    return (line: StoredSummary): RequestSummary => ({
       ...line,
-      stateLabel: stateRow(line.side, line.state).label,
+      ...stateNames(line.side, line.state),
       partnerName: line.partner ? names.get(line.partner) : undefined,
     });
   };
@@ -92,10 +94,16 @@ export function createGateway(
       const loan = await views.loan(id);
       return loan && viewOf(house, loan);
     },
-    history: (id) => views.history(id),
-    explain: async (id) => {
+    history: async (id) => {
+      const [lines, side = 'borrowing'] = await Promise.all([views.history(id), views.side(id)]);
+      return lines.map((line) => {
+        const { text, french } = eventWords(side, line.event);
+        return { ...line, label: text, french };
+      });
+    },
+    explain: async (id, language) => {
       const loan = await views.loan(id);
-      return loan && explain(house, loan);
+      return loan && explain(house, loan, language);
     },
     dismissAttention: (id, attentionId, actor) =>
       store.transaction((tx) => tx.closeAttention(id, attentionId, actor.name)),
@@ -113,27 +121,26 @@ export function createGateway(
     quarantine: (after, limit) => views.quarantine(after, limit),
     partners: async () => {
       const channels = await views.channels();
-      return (await book.all()).map((partner) => partnerView(partner, channels[partner.code] ?? healthy));
+      return (await book.all()).map((partner) => partnerView(house, partner, channels[partner.code] ?? healthy));
     },
     partner: async (code) => {
       const partner = await book.get(code);
-      return partner && partnerView(partner, await channelOf(code));
+      return partner && partnerView(house, partner, await channelOf(code));
     },
-    addPartner: (draft) => addPartner(house, directory, draft),
+    addPartner: (draft, actor) => addPartner(house, directory, draft, actor),
     changePartner: async (code, change, actor) => {
-      const outcome = await changePartner(house, directory, code, change);
+      const outcome = await changePartner(house, directory, code, change, actor);
       if (outcome.kind !== 'changed') return outcome;
       if ((change.url || change.outboundAuth) && (await store.channel(code)).state === 'held')
         await order(house, code, 'resume', actor);
-      return { kind: 'changed', partner: partnerView(outcome.partner, await channelOf(code)) };
+      return { kind: 'changed', partner: partnerView(house, outcome.partner, await channelOf(code)) };
     },
-    issueCredential: async (code, kind) => {
-      if (!(await book.get(code))) return undefined;
-      const { secret, ...stored } = makeSecret(kind);
-      const id = await directory.insertCredential({ partnerCode: code, kind, ...stored });
+    removePartner: async (code) => {
+      const outcome = await directory.removePartner(code);
       book.forget();
-      return { id, secret };
+      return outcome;
     },
+    issueCredential: (code, wish) => issueCredential(house, directory, code, wish),
     revokeCredential: async (code, id) => {
       const revoked = await directory.revokeCredential(code, id);
       book.forget();
@@ -151,6 +158,7 @@ export function createGateway(
       return channelOf(code);
     },
     lending,
+    fromAlma: createAlmaImports(house, directory, local),
     listen: (listener, after) => live.listen(listener, after),
     snapshot: async () => {
       const doorbell = house.doorbell.health();

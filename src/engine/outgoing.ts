@@ -1,7 +1,7 @@
 import type { BorrowingEffect } from '../domain/borrowing.js';
 import type { LendingEffect, LendingState } from '../domain/lending.js';
 import { dialectOf } from '../protocol/dialects/index.js';
-import type { InitiatingMessage } from '../protocol/messages.js';
+import type { InitiatingMessage, RequestedDeliveryInfo } from '../protocol/messages.js';
 import { write } from '../protocol/write.js';
 import type { SentFacts } from '../translation/facts.js';
 import { isoStatusOf } from '../translation/lending-status.js';
@@ -44,7 +44,7 @@ export function composeOutgoing(
     bibliographicInfo: citation.bibliographic,
     publicationInfo: citation.publication,
     serviceInfo: citation.service,
-    requestedDeliveryInfo: citation.delivery,
+    requestedDeliveryInfo: deliveryOf(loan, partner),
     billingInfo: citation.billing,
     requestingAgencyInfo: request.side === 'borrowing' ? { name: house.settings.name } : undefined,
     patronInfo: partner.sendRequesterInformation ? patronOf(citation.patron) : undefined,
@@ -74,6 +74,15 @@ export function composeOutgoing(
       body: write(message, version),
     };
   });
+}
+
+/** A copy may be delivered to the patron's own address, where the partner is told it. */
+function deliveryOf({ request, citation }: Loan, partner: PartnerRecord): RequestedDeliveryInfo[] | undefined {
+  const email = citation.patron?.email;
+  if (!partner.alternativeDocumentDelivery || request.serviceType !== 'Copy' || !email) return citation.delivery;
+  const electronicAddress = { electronicAddressType: { value: 'Email' }, electronicAddressData: email };
+  const others = citation.delivery ?? [];
+  return [...others, { sortOrder: String(others.length + 1), address: { electronicAddress } }];
 }
 
 /** A message in two or three words, as lists show it: `Request`, `Loaned`, `Renew`. */

@@ -1,8 +1,12 @@
 /** What the engine needs from outside, and what the doors may ask of the engine. Values only; no adapter is named. */
+import type { Language } from '../domain/fulfilment/patron.js';
 import type { QueryType } from '../domain/letters/queries.js';
 import type { LetterCode } from '../domain/letters.js';
+import type { PartnerFields, PartnerFieldsSaid } from '../domain/partner/fields.js';
+import type { LeftOut, Ranking } from '../domain/rota-ranking.js';
 import type { Allowed as AllowedAction } from '../domain/staff-actions.js';
 import type { ErrorType, IsoVersion } from '../protocol/codes.js';
+import type { AlmaImports } from './alma/ports.js';
 import type { RequestCounts, RequestFacets, sorts } from './desk-lists.js';
 import type { FulfilmentView } from './lending/fulfilment-view.js';
 import type { LendingDesk } from './lending/lending-desk.js';
@@ -88,7 +92,9 @@ export type Presented =
   | { kind: 'bearer'; secret: string }
   | { kind: 'header'; name: string; secret: string }
   | { kind: 'basic'; user: string; secret: string }
-  | { kind: 'path'; secret: string };
+  | { kind: 'path'; secret: string }
+  /** Of a client certificate, as a proxy that is believed says it. */
+  | { kind: 'certificate'; secret: string };
 
 export interface Arrival {
   bytes: Buffer;
@@ -130,6 +136,17 @@ export interface RotaLine {
   state: 'listed' | 'asked' | 'passed' | 'ended';
   requestingAgencyRequestId?: string;
   why?: string;
+  whyFrench?: string;
+  /** Of a ranked rota: the figures that put it there, in words of both languages too. */
+  ranking?: Ranking & { why: string; french: string };
+}
+/** A partner that the rota names and that was not put on it. */
+export interface LeftOutView {
+  partner: string;
+  partnerName: string;
+  reason: LeftOut['reason'];
+  why: string;
+  french: string;
 }
 /** What of the letters of a request is seen on it. */
 export interface LettersOfRequest {
@@ -160,6 +177,7 @@ export interface AttentionItem {
   id: string;
   reason: string;
   text: string;
+  french: string;
   partner?: string;
   openedAt: string;
   /** What the sentence speaks of, as data: reasons, another request, the copies on our shelves. */
@@ -170,6 +188,7 @@ export interface RequestSummary {
   side: Side;
   state: string;
   stateLabel: string;
+  stateFrench: string;
   version: number;
   externalId: string;
   serviceType: string;
@@ -192,12 +211,16 @@ export interface RequestSummary {
   createdAt: string;
   updatedAt: string;
 }
+/** A line as storage gives it: what is named by rows or by the directory is added by the engine. */
+export type StoredSummary = Omit<RequestSummary, 'stateLabel' | 'stateFrench' | 'partnerName'>;
 export interface RequestView extends RequestSummary {
   bibliographic: Record<string, unknown>;
   facts: Record<string, unknown>;
   /** The request form's fields as they are now, to be changed; of our own requests. */
   form?: Record<string, unknown>;
   rota: RotaLine[];
+  /** Whom the rota names and who cannot be asked. */
+  leftOut?: LeftOutView[];
   attention: AttentionItem[];
   actions: AllowedAction[];
   /** What was lost, and how that stands between the libraries. */
@@ -214,12 +237,17 @@ export interface HistoryEntry {
   actorKind: 'staff' | 'partner' | 'system';
   actor: string;
   event: string;
+  /** The event in words. */
+  label: string;
+  french: string;
   fromState?: string;
   toState?: string;
   note?: string;
   /** `dueDate: { from?, to }` where it changed. For automatic acts: the rule, the setting, its value and the date that decided. */
   facts?: Record<string, unknown>;
 }
+/** A line as storage gives it. */
+export type StoredHistory = Omit<HistoryEntry, 'label' | 'french'>;
 export interface MessageEntry {
   id: string;
   direction: 'in' | 'out';
@@ -331,53 +359,54 @@ export interface MessageFilter {
   limit: number;
 }
 
-export type CredentialKind = 'token' | 'basic' | 'path';
-export interface PartnerDraft {
+/** `account`: id and security code in the header of a message; `certificate`: fingerprint of a client certificate. */
+export type CredentialKind = 'token' | 'basic' | 'path' | 'account' | 'certificate';
+export interface CredentialWish {
+  kind: CredentialKind;
+  /** Of a certificate: its SHA-256 fingerprint. */
+  fingerprint?: string;
+  /** The symbols it may speak for, `ISIL:CA-OOLAC`; without them all of the partner. */
+  symbols?: string[];
+}
+/** What we present to a partner; stored encrypted, never shown. */
+export type OutboundAuth = (
+  | { kind: 'none' }
+  | { kind: 'bearer'; token: string }
+  | { kind: 'basic'; user: string; password: string }
+  | { kind: 'header'; name: string; value: string }
+) & {
+  /** Goes into the header of each message besides. */
+  account?: { accountId: string; securityCode: string };
+};
+export interface PartnerSymbol {
+  type: string;
+  value: string;
+}
+export interface PartnerDraft extends PartnerFieldsSaid {
   code: string;
   name: string;
-  symbols: { type: string; value: string }[];
+  symbols: PartnerSymbol[];
   url: string;
   dialect: string;
   isoVersion?: IsoVersion;
-  strict?: boolean;
-  borrowing?: boolean;
-  lending?: boolean;
-  callLimitSeconds?: number;
-  /** What we present to them; stored encrypted, never shown. */
-  outboundAuth?:
-    | { kind: 'none' }
-    | { kind: 'bearer'; token: string }
-    | { kind: 'basic'; user: string; password: string }
-    | { kind: 'header'; name: string; value: string };
-  sendRequesterInformation?: boolean;
-  /** The partner wishes to hear when an item is back (Checked In). */
-  checkedInMessage?: boolean;
+  outboundAuth?: OutboundAuth;
   /** Codes of workflow profiles: which optional steps are taken with it when we borrow, and when we lend. */
   borrowingProfile?: string | null;
   lendingProfile?: string | null;
-  /** Business days a request of this partner waits for our decision before it expires; 0 = for ever. */
-  expiryBusinessDays?: number;
-  /** Days between overdue messages to this partner; 0 = one message only. */
-  overdueResendDays?: number;
-  /** Business days without an answer after which this lender is asked for its status; 0 = never. */
-  autoClaimDays?: number;
-  /** Business days without an answer or a shipment after which the next lender is asked instead; 0 = never. */
-  autoCancelDays?: number;
 }
-/** What of a partner can change: all but its code and its symbols. */
-export type PartnerChange = Partial<Omit<PartnerDraft, 'code' | 'symbols'>> & { status?: 'active' | 'inactive' };
-export interface PartnerView {
+/** What of a partner can change: all but its code. Lists are said anew. */
+export type PartnerChange = Partial<Omit<PartnerDraft, 'code'>> & { status?: 'active' | 'inactive' };
+export interface PartnerView extends PartnerFields {
   code: string;
   name: string;
   status: 'active' | 'inactive';
-  symbols: { type: string; value: string }[];
+  /** The first is the one we address. */
+  symbols: PartnerSymbol[];
   url: string;
   dialect: string;
   isoVersion: IsoVersion;
-  strict: boolean;
-  borrowing: boolean;
-  lending: boolean;
-  callLimitSeconds: number;
+  /** How we present ourselves; the secret itself is never shown. */
+  presents: OutboundAuth['kind'];
   /** Codes of workflow profiles; without one every step is taken. */
   borrowingProfile?: string;
   lendingProfile?: string;
@@ -385,12 +414,18 @@ export interface PartnerView {
     id: string;
     kind: CredentialKind;
     prefix: string;
+    symbols?: string[];
     createdAt: string;
     lastUsedAt?: string;
     revokedAt?: string;
   }[];
   channel: ChannelView;
 }
+/** Why a partner cannot be removed now: what is open with it. */
+export type RemoveOutcome =
+  | { kind: 'removed' }
+  | { kind: 'unknown' }
+  | { kind: 'open'; requests: { id: string; externalId: string; side: Side }[]; more: number };
 export interface ChannelView {
   state: 'closed' | 'open' | 'held' | 'suspended';
   reason?: string;
@@ -491,7 +526,7 @@ export interface Gateway {
   lostCandidates(filter: LostCandidateFilter): Promise<Page<LostCandidate>>;
   request(idOrExternalId: string): Promise<RequestView | undefined>;
   history(id: string): Promise<HistoryEntry[]>;
-  explain(idOrExternalId: string): Promise<Explanation | undefined>;
+  explain(idOrExternalId: string, language?: Language): Promise<Explanation | undefined>;
   dismissAttention(id: string, attentionId: string, actor: Actor): Promise<boolean>;
 
   messages(filter: MessageFilter): Promise<Page<MessageEntry>>;
@@ -520,11 +555,18 @@ export interface Gateway {
     | { kind: 'unknown' }
     | { kind: 'invalid'; problems: { field: string; problem: string }[] }
   >;
+  /** Not while requests with it are open. One with past requests is kept for them, without symbols and credentials. */
+  removePartner(code: string, actor: Actor): Promise<RemoveOutcome>;
+  /** The secret is shown this once; a certificate has none. Two of a kind may be valid at once, to change over. */
   issueCredential(
     code: string,
-    kind: CredentialKind,
+    wish: CredentialWish,
     actor: Actor,
-  ): Promise<{ id: string; secret: string } | undefined>;
+  ): Promise<
+    | { kind: 'issued'; id: string; secret?: string }
+    | { kind: 'unknown' }
+    | { kind: 'invalid'; problems: { field: string; problem: string }[] }
+  >;
   revokeCredential(code: string, id: string, actor: Actor): Promise<boolean>;
   testPartner(code: string): Promise<PartnerTestStep[] | undefined>;
   /** hold and suspend stop sending; resume lets rows go in order; probe tries one message now. */
@@ -532,6 +574,8 @@ export interface Gateway {
 
   /** Looking for items, fetching, shipping and scanning them. */
   lending: LendingDesk;
+  /** Taking a library's records over from Alma. */
+  fromAlma: AlmaImports;
 
   /** Tells what changes, from a place on or from now. Returns how to leave. */
   listen(listener: Listener, after?: string): () => void;

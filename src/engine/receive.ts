@@ -7,10 +7,11 @@ import { hearPractice, noteUnreadable } from './certify/hear.js';
 import { hear } from './hear.js';
 import { reasonOf } from './heard.js';
 import type { House } from './house.js';
+import { withoutSecrets } from './masked.js';
 import { summaryOf } from './outgoing.js';
-import { sameSymbol, symbolText } from './partner-book.js';
+import { type Caller, presentsAccount, sameSymbol, symbolText } from './partner-book.js';
 import type { Arrival, Reply } from './ports.js';
-import type { CredentialRecord, InboundDraft, PartnerRecord } from './records.js';
+import type { CredentialRecord, InboundDraft } from './records.js';
 import { AlreadyStored, StoreUnavailable } from './store.js';
 
 /**
@@ -20,12 +21,12 @@ import { AlreadyStored, StoreUnavailable } from './store.js';
 export async function receive(house: House, arrival: Arrival): Promise<Reply> {
   const count = (kind: string, outcome: string) => house.meter.messageIn(kind, outcome);
   try {
-    const caller = await house.book.identify(arrival.presented);
+    const caller = await house.book.identify(arrival.presented, arrival.sourceAddress);
     if (!caller) {
       count('unknown', 'unauthenticated');
       return { kind: 'unauthenticated' };
     }
-    noteUse(house, caller.credential);
+    if (caller.credential) noteUse(house, caller.credential);
     const got = read(arrival.bytes, arrival.contentType, {
       maxBytes: house.settings.bodyBytes,
       strict: caller.partner.strict,
@@ -36,7 +37,7 @@ export async function receive(house: House, arrival: Arrival): Promise<Reply> {
         source: arrival.sourceAddress,
         contentType: arrival.contentType,
         reason: got.reason,
-        raw: arrival.bytes,
+        raw: withoutSecrets(arrival.bytes),
       });
       await noteUnreadable(house, caller.partner, got.reason);
       count('unknown', 'unreadable');
@@ -62,8 +63,12 @@ export async function receive(house: House, arrival: Arrival): Promise<Reply> {
       count(got.message.kind, 'unreadable');
       return { kind: 'unreadable', reason: 'A confirmation is not a message to be confirmed.' };
     }
+    if (asksAccount(got) && !presentsAccount(caller.partner, accountIn(got.message))) {
+      count(got.message.kind, 'unauthenticated');
+      return { kind: 'unauthenticated' };
+    }
     const message = dialectOf(caller.partner.dialect).reading(got.message as InitiatingMessage);
-    const bound = await binding(house, caller.partner, message);
+    const bound = await binding(house, caller, message);
     if (bound.kind === 'denied') {
       await house.store.securityEvent({
         partnerCode: caller.partner.code,
@@ -120,24 +125,30 @@ export async function receive(house: House, arrival: Arrival): Promise<Reply> {
 }
 
 /** What everything stored about an arrival has in common. */
-function draftOf(
-  caller: { partner: PartnerRecord; credential: CredentialRecord },
-  arrival: Arrival,
-  about: Pick<InboundDraft, 'kind' | 'summary' | 'isoVersion'>,
-) {
+function draftOf(caller: Caller, arrival: Arrival, about: Pick<InboundDraft, 'kind' | 'summary' | 'isoVersion'>) {
   return {
     partnerCode: caller.partner.code,
-    credentialId: caller.credential.id,
+    ...(caller.credential ? { credentialId: caller.credential.id } : {}),
     contentType: arrival.contentType,
-    raw: arrival.bytes,
+    raw: withoutSecrets(arrival.bytes),
     ...about,
   };
 }
 
+/** The header of an answer has no place for it in the 2021 schema. */
+const asksAccount = ({ message, version }: { message: { kind: string }; version: string }): boolean =>
+  message.kind !== 'supplyingAgencyMessage' || version === '1.2';
+
+const accountIn = (message: object) => (message as InitiatingMessage).header.requestingAgencyAuthentication;
+
 type Bound = { kind: 'bound' } | { kind: 'denied'; detail: string } | { kind: 'refused'; errors: ErrorData[] };
 
-/** The sender's symbol must be one of the caller's own, the recipient's one of ours. */
-async function binding(house: House, caller: PartnerRecord, message: InitiatingMessage): Promise<Bound> {
+/** The sender's symbol must be one of the caller's own that its credential speaks for, the recipient's one of ours. */
+async function binding(
+  house: House,
+  { partner: caller, credential }: Caller,
+  message: InitiatingMessage,
+): Promise<Bound> {
   const { requestingAgencyId, supplyingAgencyId } = message.header;
   const fromSupplier = message.kind === 'supplyingAgencyMessage';
   const sender = fromSupplier ? supplyingAgencyId : requestingAgencyId;
@@ -147,6 +158,9 @@ async function binding(house: House, caller: PartnerRecord, message: InitiatingM
     const owner = await house.book.bySymbol(sender);
     if (owner && owner.code !== caller.code)
       return { kind: 'denied', detail: `${caller.code} spoke as ${symbolText(sender)}, which is ${owner.code}'s.` };
+    const spoken = credential?.symbols;
+    if (owner && spoken && !spoken.some((each) => sameSymbol(each, symbolText(sender))))
+      return { kind: 'denied', detail: `${caller.code} spoke as ${symbolText(sender)} with a credential for others.` };
     if (!owner) return refused(senderElement, symbolText(sender), 'no partner here has this symbol');
   }
   if (recipient && !house.symbols.some((ours) => sameSymbol(ours, symbolText(recipient))))

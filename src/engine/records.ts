@@ -3,6 +3,9 @@
 import type { Located } from '../domain/fulfilment/locate.js';
 import type { LostCase } from '../domain/fulfilment/lost-case.js';
 import type { KnownFacts, LetterCode } from '../domain/letters.js';
+import type { PartnerFields } from '../domain/partner/fields.js';
+import type { LeftOut, Ranking } from '../domain/rota-ranking.js';
+import type { Sentence } from '../domain/words.js';
 import type { WorkflowProfile } from '../domain/workflow-profile.js';
 import type { IsoVersion, Status } from '../protocol/codes.js';
 import type {
@@ -14,32 +17,18 @@ import type {
 } from '../protocol/messages.js';
 import type { CredentialKind, Side } from './ports.js';
 
-export interface PartnerRecord {
+export interface PartnerRecord extends PartnerFields {
   code: string;
   name: string;
   status: 'active' | 'inactive';
   dialect: string;
   isoVersion: IsoVersion;
-  strict: boolean;
-  borrowing: boolean;
-  lending: boolean;
   url: string;
-  callLimitSeconds: number;
   /** Encrypted; only the sender opens it. */
   outboundAuth?: string;
-  sendRequesterInformation: boolean;
-  checkedInMessage: boolean;
   /** Which optional steps are taken with it when we borrow and when we lend; without one all. */
   borrowingProfile?: WorkflowProfile;
   lendingProfile?: WorkflowProfile;
-  /** Business days a request of this partner waits for our decision; the setting where it is not said. */
-  expiryBusinessDays?: number;
-  /** Days between overdue messages to this partner; the setting where it is not said. */
-  overdueResendDays?: number;
-  /** Business days after which this lender is asked for its status; the setting where it is not said. */
-  autoClaimDays?: number;
-  /** Business days after which a request is taken back from this lender; the setting where it is not said. */
-  autoCancelDays?: number;
   /** As written, first = the one we address. */
   symbols: string[];
   credentials: CredentialRecord[];
@@ -49,6 +38,8 @@ export interface CredentialRecord {
   kind: CredentialKind;
   prefix: string;
   secretHash: string;
+  /** The symbols it may speak for; without them all of the partner. */
+  symbols?: string[];
   createdAt: Date;
   lastUsedAt?: Date;
   revokedAt?: Date;
@@ -125,10 +116,23 @@ export interface RequestFacts {
   replyByReminded?: string;
   replyByPassed?: string;
   form?: RequestFormFacts;
+  /** Borrowing: whom the rota names and who was not put on it, and why. */
+  leftOut?: LeftOut[];
   /** Lending: when our shelves were looked through, and what was found there. */
   locate?: LocateFacts;
   /** What only this library wrote down: policy, location, temporary barcode, the patron's due date. */
   local?: Record<string, unknown>;
+}
+
+/** What a line of the rota is told about beside how it stands. */
+export interface ConversationFacts {
+  /** Its figures when a ranked rota placed it. */
+  ranking?: Ranking;
+  /** What happened when the partner was passed over, and the reason that it gave. */
+  left?: string;
+  reasonUnfilled?: string;
+  /** The French of `why`; lines of an earlier version have none. */
+  whyFrench?: string;
 }
 
 export interface ConversationRecord {
@@ -148,6 +152,7 @@ export interface ConversationRecord {
   lastStatus?: Status;
   askedAt?: Date;
   endedAt?: Date;
+  facts?: ConversationFacts;
 }
 
 export interface RequestRecord {
@@ -199,10 +204,9 @@ export interface OutboundDraft {
   /** So long it is not sent, so that its step can be undone. */
   waitSeconds?: number;
 }
-export interface AttentionDraft {
+export interface AttentionDraft extends Sentence {
   partnerCode?: string;
   reason: string;
-  text: string;
   facts?: Record<string, unknown>;
 }
 

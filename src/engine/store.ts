@@ -71,6 +71,13 @@ export interface SameWish {
   createdAt: Date;
 }
 
+/** A request of another system, as its partner knows it. */
+export interface TakenOver {
+  side: 'borrowing' | 'lending';
+  externalId: string;
+  partnerCode?: string;
+}
+
 export interface StoreTransaction {
   /** The library's own records in this transaction: kept or dropped with the step. */
   readonly local: LocalRecords;
@@ -128,6 +135,12 @@ export interface StoreTransaction {
    */
   sameWish(query: SameWishQuery): Promise<SameWish | undefined>;
   nextExternalNumber(): Promise<number>;
+  /** Whether a request of another system was taken over, or made here, already. */
+  isHere(request: TakenOver): Promise<boolean>;
+  /** When a request that is taken over was asked for. */
+  backdate(requestId: string, createdAt: Date): Promise<void>;
+  /** No request of ours gets a number up to this one. */
+  skipExternalNumbers(upTo: number): Promise<void>;
   /** Puts an open mark aside, with the active note that says the same. */
   closeAttention(requestId: string, attentionId: string, by: string): Promise<boolean>;
   /** Puts an active note aside, with the open mark that says the same. */
@@ -162,6 +175,8 @@ export interface DueRequest {
 }
 /** What is older than its cutoff is due; a partner's own stands before the library's. Null or none: never. */
 export interface Cutoffs {
+  /** Partners whose requests fall due on the date they are needed by, and the local date of today. */
+  byInterest?: { partners: string[]; today: string };
   all?: Date;
   partners: Record<string, string | null>;
 }

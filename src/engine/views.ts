@@ -1,11 +1,13 @@
+import type { LeftOut, Ranking } from '../domain/rota-ranking.js';
+import { leftOutWords, rankingWords } from '../domain/rota-words.js';
 import { allowedActions } from '../domain/staff-actions.js';
-import { stateRow } from '../domain/states.js';
+import { stateNames } from '../domain/states.js';
 import { draftOf } from './before-sending/citation-from.js';
 import { receiptOf, withProposals } from './fulfilment/proposals.js';
 import type { House } from './house.js';
 import { fulfilmentOf } from './lending/fulfilment-view.js';
 import { lostCaseView } from './lost/lost-cases.js';
-import type { RequestView } from './ports.js';
+import type { RequestView, RotaLine } from './ports.js';
 import { stepsOf } from './profile-of.js';
 import type { Loan } from './records.js';
 
@@ -24,7 +26,7 @@ export async function viewOf(house: House, loan: Loan): Promise<RequestView> {
     id: request.id,
     side: request.side,
     state: request.state,
-    stateLabel: stateRow(request.side, request.state).label,
+    ...stateNames(request.side, request.state),
     version: request.version,
     externalId: request.externalId,
     serviceType: service,
@@ -51,8 +53,10 @@ export async function viewOf(house: House, loan: Loan): Promise<RequestView> {
       partnerName: nameOf(each.partnerCode),
       state: each.state,
       requestingAgencyRequestId: each.requestingAgencyRequestId,
-      why: each.why || undefined,
+      ...(each.why ? { why: each.why, whyFrench: each.facts?.whyFrench ?? each.why } : {}),
+      ...rankingView(each.facts?.ranking, nameOf),
     })),
+    ...leftOutView(request.facts.leftOut, nameOf),
     attention,
     actions: withProposals(house, loan, { patronDue, receipt: await receiptOf(house, loan, allowed) }, allowed),
     ...(request.facts.lostCase ? { lostCase: lostCaseView(request.facts.lostCase) } : {}),
@@ -60,6 +64,26 @@ export async function viewOf(house: House, loan: Loan): Promise<RequestView> {
     notes,
     ...(fulfilment ? { fulfilment, ...alertsOf(fulfilment.alerts.length) } : {}),
     letters,
+  };
+}
+
+function rankingView(ranking: Ranking | undefined, nameOf: (code: string) => string): Pick<RotaLine, 'ranking'> {
+  if (!ranking) return {};
+  const { en, fr } = rankingWords(ranking, nameOf);
+  return { ranking: { ...ranking, why: en, french: fr } };
+}
+
+function leftOutView(
+  leftOut: readonly LeftOut[] | undefined,
+  nameOf: (code: string) => string,
+): Pick<RequestView, 'leftOut'> {
+  if (!leftOut?.length) return {};
+  return {
+    leftOut: leftOut.map((left) => {
+      const { en, fr } = leftOutWords(left);
+      const { partner, reason } = left;
+      return { partner, partnerName: nameOf(partner), reason, why: en, french: fr };
+    }),
   };
 }
 

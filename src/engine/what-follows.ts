@@ -1,22 +1,33 @@
 import { addDays, type Calendar } from '../domain/calendar.js';
 import { renewalBeyondCap, withdrawAfter } from '../domain/deadlines.js';
 import { requestExpires } from '../domain/fulfilment/request-expiry.js';
+import { stateRow } from '../domain/states.js';
+import { asWritten, filled, named, type Sentence } from '../domain/words.js';
+import { unanswered, unshipped } from './deadlines/waiting.js';
+import { ruleWords as rules, followWords as words } from './explain-words.js';
 import type { House } from './house.js';
-import type { ChannelView, Explanation } from './ports.js';
+import type { ChannelView } from './ports.js';
 import type { Loan, PartnerRecord } from './records.js';
 import { activeOf, nextListed } from './rota/rota-moves.js';
 
-type Following = Explanation['byItself'][number];
+/** What happens, when, and what decides: a setting with its value, or a rule in words. */
+export interface Following {
+  what: Sentence;
+  when?: string;
+  rule: Sentence;
+}
 
 interface Circumstances {
-  partner: string;
+  partner: Sentence;
   /** The numbers of its own that this partner has. */
-  own: Pick<PartnerRecord, 'expiryBusinessDays' | 'overdueResendDays'>;
+  own: Partial<
+    Pick<PartnerRecord, 'expiryType' | 'expiryBusinessDays' | 'overdueResendDays' | 'autoClaimDays' | 'autoCancelDays'>
+  >;
   /** Of this library: holidays and closures. */
   calendar: Calendar;
   /** A message of this request has not got through. */
   undelivered: boolean;
-  channel?: ChannelView;
+  channel?: ChannelView | undefined;
 }
 
 /** What happens without anybody, and by which setting: the rules of this node that can strike where the loan stands. */
@@ -26,39 +37,75 @@ export function whatFollows(house: House, loan: Loan, known: Circumstances): Fol
 }
 
 const asked = ['requestSent', 'requestAccepted', 'willSupply', 'conditional', 'badCitation'];
+const setting = (name: string, value: string | number | boolean): Sentence =>
+  asWritten(`${name}=${typeof value === 'boolean' ? (value ? 'yes' : 'no') : value}`);
 
-function borrowing({ settings }: House, loan: Loan, { partner, undelivered }: Circumstances): Following[] {
+function borrowing({ settings }: House, loan: Loan, known: Circumstances): Following[] {
   const { state } = loan.request;
+  const { partner, undelivered } = known;
   const all: Following[] = [];
   const active = activeOf(loan);
   if (undelivered && state === 'requestSent' && active?.askedAt)
     all.push({
-      what: `The request to ${partner} is withdrawn and the next partner asked, if it is still not delivered.`,
+      what: filled(words.withdrawn, { partner }),
       when: withdrawAfter(active.askedAt, settings.withdrawBusinessDays, { timeZone: settings.timeZone }).toISOString(),
-      rule: `INTERLEND_WITHDRAW_BUSINESS_DAYS=${settings.withdrawBusinessDays}`,
+      rule: setting('INTERLEND_WITHDRAW_BUSINESS_DAYS', settings.withdrawBusinessDays),
     });
+  if (!undelivered) all.push(...chasing(settings, loan, known));
   if (asked.includes(state)) {
-    const goesOn = settings.autoSendNext
-      ? `If ${partner} refuses, the next partner of the rota is asked at once.`
-      : `If ${partner} refuses, the request waits at “Ready to be sent” until staff send it to the next partner.`;
+    const ready = named(stateRow('borrowing', 'readyToSend'));
     all.push(
       nextListed(loan)
-        ? { what: goesOn, rule: `INTERLEND_AUTO_SEND_NEXT=${settings.autoSendNext ? 'yes' : 'no'}` }
-        : { what: `If ${partner} refuses, the rota is exhausted and staff are told.`, rule: 'end of the rota' },
+        ? {
+            what: filled(settings.autoSendNext ? words.nextAtOnce : words.nextByStaff, { partner, ready }),
+            rule: setting('INTERLEND_AUTO_SEND_NEXT', settings.autoSendNext),
+          }
+        : { what: filled(words.exhausted, { partner }), rule: rules.endOfRota },
     );
   }
   if (state === 'cancelRequested')
-    all.push({
-      what: `The request is closed when ${partner} accepts the cancel, and goes on when it refuses or ships.`,
-      rule: 'answer to the cancel',
-    });
+    all.push({ what: filled(words.cancelAnswered, { partner }), rule: rules.cancelAnswer });
   return all;
+}
+
+/** A lender that keeps us waiting is asked for its status, and in the end the request is taken back from it. */
+function chasing(settings: House['settings'], loan: Loan, { partner, own, calendar }: Circumstances): Following[] {
+  const { state, facts } = loan.request;
+  if (!facts.waitingSince) return [];
+  const after = (since: string, days: number) => withdrawAfter(new Date(since), days, calendar).toISOString();
+  const { claims = 0, claimedAt, clockStopped } = facts;
+  const [claimDays, cancelDays] = [
+    own.autoClaimDays ?? settings.autoClaimBusinessDays,
+    own.autoCancelDays ?? settings.autoCancelBusinessDays,
+  ];
+  const rule = (name: string, usual: number, theirs: number | undefined) =>
+    theirs === undefined ? setting(name, usual) : filled(rules.ownBusinessDays, { days: theirs });
+  const claim: Following[] =
+    unanswered.includes(state) && claimDays > 0 && claims < settings.autoClaimTimes && clockStopped !== 'askStatus'
+      ? [
+          {
+            what: filled(claims > 0 ? words.claimedAgain : words.claimed, { partner }),
+            when: after(claimedAt ?? facts.waitingSince, claimDays),
+            rule: rule('INTERLEND_AUTO_CLAIM_BUSINESS_DAYS', settings.autoClaimBusinessDays, own.autoClaimDays),
+          },
+        ]
+      : [];
+  if (!unshipped.includes(state) || cancelDays === 0 || /^reject(Last)?$/.test(clockStopped ?? '')) return claim;
+  const due = after(facts.waitingSince, cancelDays);
+  // A promise with a date of delivery is waited for until that date.
+  const promised = state === 'willSupply' ? facts.expectedDeliveryDate : undefined;
+  const cancel: Following = {
+    what: filled(nextListed(loan) ? words.takenBack : words.takenBackLast, { partner }),
+    when: promised && promised > due ? promised : due,
+    rule: rule('INTERLEND_AUTO_CANCEL_BUSINESS_DAYS', settings.autoCancelBusinessDays, own.autoCancelDays),
+  };
+  return [...claim, cancel].sort((one, other) => (one.when ?? '').localeCompare(other.when ?? ''));
 }
 
 function lending({ settings }: House, { request }: Loan, { partner, own, calendar }: Circumstances): Following[] {
   const { state, facts, dueDate } = request;
   const { lendingExpiryBusinessDays: usualDays, replyByRelease } = settings;
-  const expiryDays = own.expiryBusinessDays ?? usualDays;
+  const expiryDays = (own.expiryType && own.expiryType !== 'days' ? 0 : own.expiryBusinessDays) ?? usualDays;
   const since = new Date(facts.askedAgainAt ?? request.createdAt);
   const expires = expiryDays > 0 ? requestExpires(since, expiryDays, calendar) : undefined;
   const chosen = facts.local?.['ifUnanswered'];
@@ -67,28 +114,19 @@ function lending({ settings }: House, { request }: Loan, { partner, own, calenda
   if (['created', 'locateFailed', 'beingProcessed', 'willSupply', 'conditional', 'retryPossible'].includes(state))
     return [
       {
-        what: byHand
-          ? `A cancel of ${partner} waits for staff to answer it.`
-          : `A cancel of ${partner} is accepted at once, for nothing is shipped.`,
-        rule: `INTERLEND_CANCEL_BY_HAND=${settings.cancelByHand ? 'yes' : 'no'}`,
+        what: filled(byHand ? words.cancelByHand : words.cancelAtOnce, { partner }),
+        rule: setting('INTERLEND_CANCEL_BY_HAND', settings.cancelByHand),
       },
       ...(state === 'conditional'
         ? [
-            {
-              what: `If ${partner} accepts the conditions, it is told Will Supply at once.`,
-              rule: 'accepted conditions',
-            },
+            { what: filled(words.acceptedAtOnce, { partner }), rule: rules.conditionsAccepted },
             ...(facts.retryBefore
               ? [
                   {
-                    what: release
-                      ? `If ${partner} does not answer the conditions in time, the request ends with Unfilled.`
-                      : `If ${partner} does not answer the conditions in time, staff are told.`,
+                    what: filled(release ? words.conditionsEnd : words.conditionsToStaff, { partner }),
                     when: facts.retryBefore,
                     rule:
-                      chosen === undefined
-                        ? `INTERLEND_REPLY_BY_RELEASE=${replyByRelease ? 'yes' : 'no'}`
-                        : 'what staff chose with the conditions',
+                      chosen === undefined ? setting('INTERLEND_REPLY_BY_RELEASE', replyByRelease) : rules.staffChose,
                   },
                 ]
               : []),
@@ -97,12 +135,12 @@ function lending({ settings }: House, { request }: Loan, { partner, own, calenda
       ...(['created', 'locateFailed', 'beingProcessed'].includes(state) && expires
         ? [
             {
-              what: `If nobody decides, the request expires and ${partner} asks elsewhere.`,
+              what: filled(words.expires, { partner }),
               when: expires.toISOString(),
               rule:
                 own.expiryBusinessDays === undefined
-                  ? `INTERLEND_LENDING_EXPIRY_BUSINESS_DAYS=${usualDays}`
-                  : `the partner’s own number of business days: ${expiryDays}`,
+                  ? setting('INTERLEND_LENDING_EXPIRY_BUSINESS_DAYS', usualDays)
+                  : filled(rules.ownBusinessDays, { days: expiryDays }),
             },
           ]
         : []),
@@ -110,23 +148,22 @@ function lending({ settings }: House, { request }: Loan, { partner, own, calenda
   if (!['shippedPhysically', 'receivedByPartner', 'overdue', 'recalled'].includes(state)) return [];
   const { renewalCapDays: cap, renewalStepDays: step, timeZone } = settings;
   const received = facts.receivedAt ?? facts.shippedAt;
+  const tooLong = renewalBeyondCap((facts.renewals ?? 0) + 1, step, cap);
   return [
     {
-      what: renewalBeyondCap((facts.renewals ?? 0) + 1, step, cap)
-        ? `A further renewal is refused at once: the loan would last longer than ${cap} days.`
-        : `A renewal that makes the loan longer than ${cap} days is refused at once; this one may still be renewed.`,
+      what: filled(tooLong ? words.renewalTooLong : words.renewalWithin, { cap }),
       ...(received ? { when: addDays(new Date(received), cap, timeZone).toISOString() } : {}),
-      rule: `INTERLEND_RENEWAL_CAP_DAYS=${cap}`,
+      rule: setting('INTERLEND_RENEWAL_CAP_DAYS', cap),
     },
     ...(dueDate
       ? [
           {
-            what: `After the due date ${partner} is told that the item is overdue.`,
+            what: filled(words.overdue, { partner }),
             when: dueDate.toISOString(),
             rule:
               own.overdueResendDays === undefined
-                ? `INTERLEND_OVERDUE_RESEND_DAYS=${settings.overdueResendDays}`
-                : `the partner’s own number of days: ${own.overdueResendDays}`,
+                ? setting('INTERLEND_OVERDUE_RESEND_DAYS', settings.overdueResendDays)
+                : filled(rules.ownDays, { days: own.overdueResendDays }),
           },
         ]
       : []),
@@ -135,20 +172,22 @@ function lending({ settings }: House, { request }: Loan, { partner, own, calenda
 
 /** What becomes of messages that have not got through. */
 function delivery({ partner, channel }: Circumstances): Following[] {
-  if (channel?.state === 'held' || channel?.state === 'suspended')
+  if (channel?.state === 'held' || channel?.state === 'suspended') {
+    const { text, french } = filled(words.heldBack, { partner, reason: channel.reason ?? '' });
     return [
       {
-        what: `Nothing is sent to ${partner} until staff resume it. ${channel.reason ?? ''}`.trim(),
-        rule: `the way to the partner is ${channel.state}`,
+        what: { text: text.trim(), french: french.trim() },
+        rule: channel.state === 'held' ? rules.channelHeld : rules.channelSuspended,
       },
     ];
+  }
   if (channel?.state === 'open')
     return [
       {
-        what: `${partner} is tried again with one message; when it gets through, the others follow in order.`,
+        what: filled(words.probed, { partner }),
         ...(channel.nextProbeAt ? { when: channel.nextProbeAt } : {}),
-        rule: 'the way to the partner is closed after failures in a row',
+        rule: rules.channelOpen,
       },
     ];
-  return [{ what: 'Messages that wait are tried again, in order, for seven days.', rule: 'retry schedule' }];
+  return [{ what: words.retried, rule: rules.retrySchedule }];
 }

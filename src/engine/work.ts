@@ -1,6 +1,6 @@
 /** The work queue: one list of what needs a person now, each with why and the usual next step. */
 import { actionFor, kindAt, reasonsFor, type WorkKindName, workKinds } from '../domain/work-queue.js';
-import type { AllowedAction, Page, RequestSummary, Side } from './ports.js';
+import type { AllowedAction, Page, RequestSummary, Side, StoredSummary } from './ports.js';
 import { leftOutWith } from './profile-of.js';
 import type { PartnerRecord } from './records.js';
 
@@ -27,6 +27,7 @@ export interface WorkLine {
   /** 1 is done first. */
   priority: number;
   why: string[];
+  whyFrench: string[];
   /** Since when it waits: the oldest open mark, else the last step. */
   since: string;
   request: RequestSummary;
@@ -46,8 +47,8 @@ export interface WorkCount {
 /** A line as storage gives it. */
 export interface StoredWork {
   rank: number;
-  marks: { reason: string; text: string; at: string }[];
-  request: Omit<RequestSummary, 'stateLabel' | 'partnerName'>;
+  marks: { reason: string; text: string; french?: string; at: string }[];
+  request: StoredSummary;
 }
 
 export function workPage(
@@ -63,12 +64,14 @@ function workLine({ rank, marks }: StoredWork, request: RequestSummary, partners
   const { side, state, serviceType } = request;
   const leftOut = leftOutWith(side, request.partner, partners);
   const action = actionFor(rank, side, serviceType as 'Loan' | 'Copy', state, leftOut);
+  const why = reasonsFor(side, state, marks, request.activeNotes);
   return {
     kind: name,
     label,
     french,
     priority: rank + 1,
-    why: reasonsFor(side, state, marks, request.activeNotes),
+    why: why.map(({ text }) => text),
+    whyFrench: why.map((each) => each.french),
     since: marks.map(({ at }) => at).sort()[0] ?? request.updatedAt,
     request,
     ...(action ? { action } : {}),

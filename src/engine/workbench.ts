@@ -1,9 +1,12 @@
-import { attentionText, settledBy } from '../domain/attention.js';
+import { attentionSays, settledBy } from '../domain/attention.js';
 import { localDate } from '../domain/calendar.js';
+import { eventWords } from '../domain/event-words.js';
 import type { KnownFacts, LetterCode } from '../domain/letters.js';
+import { passingWords } from '../domain/rota-reasons.js';
 import { step } from '../domain/state-machine.js';
 import { isFinal } from '../domain/states.js';
-import { tableFor } from '../domain/tables.js';
+import { type Side, tableFor } from '../domain/tables.js';
+import type { Sentence } from '../domain/words.js';
 import type { SentFacts } from '../translation/facts.js';
 import { absorb } from './absorb.js';
 import { beginWait, unshipped } from './deadlines/waiting.js';
@@ -111,7 +114,7 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
   function carryOut(
     effect: string,
     { heard = {}, sent = {} }: StepFacts,
-    why: string,
+    why: Sentence,
     spoken?: ConversationRecord,
   ): void {
     const [kind, what = ''] = effect.split(':');
@@ -119,7 +122,7 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
       mark({
         partnerCode: (spoken ?? active())?.partnerCode,
         reason: what,
-        text: attentionText(what, { note: heard.note }),
+        ...attentionSays(what, heard.note ? { note: heard.note } : {}),
         facts: heard.note ? { note: heard.note } : undefined,
       });
     else if (kind === 'rota') {
@@ -134,7 +137,7 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
   /** What the state that was reached means for rota, conversation and the active lists. */
   function arriveIn(): void {
     if (isBeforeAnAskedPartner(loan)) {
-      touch(leave(loan, '', now));
+      touch(leave(loan, undefined, now));
       standBeforeNext(loan);
     }
     const final = isFinal(request.side, request.state);
@@ -166,6 +169,7 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
     const { heard = {} } = facts;
     const position = (spoken ?? active())?.position;
     const leaving = active();
+    const stood = leaving?.state;
     const outOfOrder = taken.effects.some((effect) => effect.startsWith('record:'));
     request.state = taken.to;
     const heeded = !outOfOrder && !event.startsWith('passedSupplier.');
@@ -173,9 +177,11 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
     const stands =
       taken.to === from && (isFinal(request.side, from) || taken.effects.includes('attention:contradiction'));
     const lostCase = heeded && !stands ? absorbCase(loan, event, facts, now) : undefined;
-    const why = whyOf(event, facts, cause, house.settings.timeZone);
+    const why = whyOf(request.side, event, facts, cause, house.settings.timeZone);
     for (const effect of taken.effects)
       carryOut(effect, facts, why, effect.endsWith('ToPassed') ? (spoken ?? leaving) : spoken);
+    if (leaving?.state === 'passed' && stood !== 'passed')
+      leaving.facts = { ...leaving.facts, ...leftBy(event, heard.reasonUnfilled) };
     arriveIn();
     if (heard.note && (heard.activeNote || event === 'requester.request'))
       decision.notes.push(noteOf(heard.note, cause, spoken ?? leaving));
@@ -264,6 +270,12 @@ const toldOfDue = (from: Date | undefined, to: Date | undefined) =>
     ? { dueDate: { ...(from ? { from: from.toISOString() } : {}), to: to.toISOString() } }
     : {};
 
+/** How a partner was left, as data: later rotas look at it. */
+const leftBy = (event: string, reasonUnfilled: string | undefined) => ({
+  left: event,
+  ...(reasonUnfilled ? { reasonUnfilled } : {}),
+});
+
 /** A partner's words that are to stand out at our desk. */
 const noteOf = (text: string, { actor }: Cause, spoken?: ConversationRecord): NoteDraft => ({
   text,
@@ -281,11 +293,17 @@ function isBeforeAnAskedPartner(loan: Loan): boolean {
 }
 
 /** Why a partner was left, kept with its line of the rota. */
-function whyOf(event: string, { heard = {}, sent = {} }: StepFacts, cause: Cause, timeZone: string): string {
-  const reason = heard.reasonUnfilled ?? heard.reasonRetry ?? sent.reason ?? '';
-  const again = heard.retryAfter ? `ask again after ${localDate(new Date(heard.retryAfter), timeZone)}` : '';
-  return [event, reason, again, cause.note ?? '']
-    .filter((part) => part !== '')
-    .join(': ')
-    .slice(0, 500);
+function whyOf(
+  side: Side,
+  event: string,
+  { heard = {}, sent = {} }: StepFacts,
+  cause: Cause,
+  timeZone: string,
+): Sentence {
+  return passingWords({
+    event: eventWords(side, event),
+    reason: heard.reasonUnfilled ?? heard.reasonRetry ?? sent.reason,
+    askAgainAfter: heard.retryAfter && localDate(new Date(heard.retryAfter), timeZone),
+    note: cause.note,
+  });
 }

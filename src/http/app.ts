@@ -2,9 +2,11 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Access } from '../engine/access/index.js';
 import type { Certifier } from '../engine/certify/certifier.js';
+import type { Distribution } from '../engine/distribution/views.js';
 import type { JobDesk } from '../engine/job-desk.js';
 import type { LocalRecords } from '../engine/local-records.js';
 import type { Gateway } from '../engine/ports.js';
+import { deskPages } from './desk-pages.js';
 import { type InboundLimits, type PartnersDoor, partnersDoor } from './iso18626.js';
 import type { Log } from './log.js';
 import type { Metrics } from './metrics.js';
@@ -22,6 +24,7 @@ export interface Doors {
   local: LocalRecords;
   jobs: JobDesk;
   certifier: Certifier;
+  distribution: Distribution;
   log: Log;
   /** Users, their sessions, keys of programs, and the audit log. */
   access: Access;
@@ -33,10 +36,15 @@ export interface Doors {
   metrics: Metrics;
   nodeName: string;
   symbols: NodeView['symbols'];
+  /** As browsers reach this node; without it, as each of them did. */
+  publicUrl?: string;
   pressure?: PartnersDoor['pressure'];
   credentialHeaders?: PartnersDoor['credentialHeaders'];
+  certificateHeader?: PartnersDoor['certificateHeader'];
   failures?: PartnersDoor['failures'];
   checkAnswers?: boolean;
+  /** Where the staff desk's built pages lie (`dist/ui`). */
+  deskFolder?: string;
 }
 
 /** The node's public port: the partners' door, the desk's door, and a sign of life. */
@@ -47,6 +55,7 @@ export function createApp(doors: Doors): Express {
   app.get('/health/live', live);
   app.use(apiBase, staffDoor(doors));
   app.use(operationsRoutes(doors, [onlyStaff(doors.tokens)]));
+  app.use(deskPages(doors.deskFolder));
   app.use(nothingHere, problemsFrom(doors.log));
   return app;
 }

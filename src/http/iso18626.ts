@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Gateway, Presented } from '../engine/ports.js';
 import { readBody } from './body.js';
+import { certificateOf } from './client-certificate.js';
 import { answerAndClose } from './closing.js';
 import { presentedBy } from './credentials.js';
 import { createFailures, type FailureRules } from './failures.js';
@@ -32,6 +33,8 @@ export interface PartnersDoor {
   /** True while the outbox is behind; see fairness.ts. */
   pressure?: () => boolean;
   credentialHeaders?: readonly string[];
+  /** Where a trusted proxy says which client certificate it was shown, in lower case; empty: none is believed. */
+  certificateHeader?: string;
   failures?: FailureRules;
 }
 
@@ -73,7 +76,10 @@ export function partnersDoor(door: PartnersDoor): RequestHandler {
     if (body.kind !== 'whole') return answerTo(body.kind);
     const arrived = performance.now();
 
-    const presented = presentedBy(req.headers, path.token, door.credentialHeaders);
+    const presented = [
+      ...presentedBy(req.headers, path.token, door.credentialHeaders),
+      ...certificateOf(req, door.certificateHeader),
+    ];
     const source = req.ip ?? '';
     const key = quota ? keyOf(presented, source) : '';
     const wait = quota?.take(key) ?? 0;

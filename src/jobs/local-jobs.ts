@@ -5,6 +5,7 @@ export interface LocalWork {
   expireHolds(now: Date): Promise<unknown>;
   renewLoans(now: Date): Promise<unknown>;
   ageLoans(now: Date): Promise<unknown>;
+  countSupply(now: Date): Promise<unknown>;
 }
 
 export const localJobs = (work: LocalWork): Job[] => [
@@ -28,5 +29,12 @@ export const localJobs = (work: LocalWork): Job[] => [
     says: 'Writes courtesy and overdue notices to patrons; at the end of the profile their loan is lost, with fee and block.',
     catchUp: true,
     runOnce: (now) => work.ageLoans(now),
+  },
+  {
+    name: 'count-supply',
+    at: '0 40 * * * *',
+    says: 'Counts how fast and how often each partner supplied in the last 90 days; ranked rotas go by it.',
+    catchUp: true,
+    runOnce: (now) => work.countSupply(now),
   },
 ];

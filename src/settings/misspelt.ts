@@ -1,7 +1,13 @@
 import { settingRows } from './rows.js';
 
 /** Names that begin like settings and are read by somebody else: the command line, fault tests, the compose file. */
-const elsewhere = ['INTERLEND_URL', 'INTERLEND_FAULT', 'INTERLEND_FAULT_TESTS', 'INTERLEND_PUBLISH'];
+const elsewhere = [
+  'INTERLEND_SETTINGS',
+  'INTERLEND_URL',
+  'INTERLEND_FAULT',
+  'INTERLEND_FAULT_TESTS',
+  'INTERLEND_PUBLISH',
+];
 /** What test runs hand to themselves. */
 const ofTests = /^INTERLEND_TEST_/;
 

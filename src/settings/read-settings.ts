@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
+import { type RoleHeld, type StaffRole, staffRoles } from '../domain/staff.js';
 import { misspelt } from './misspelt.js';
 import { type SettingName, type SettingRow, type SettingType, settingRows } from './rows.js';
+import { impossibleSignIn } from './sign-in-problems.js';
 
 /** A setting that cannot be: its name and what is expected. */
 export class WrongSetting extends Error {
@@ -15,6 +17,12 @@ export interface Symbol18626 {
   value: string;
 }
 
+/** What a value of the claim gives at sign-in. */
+export interface ClaimedRole {
+  value: string;
+  gives: RoleHeld;
+}
+
 interface ValueOf {
   text: string;
   secret: string;
@@ -27,6 +35,7 @@ interface ValueOf {
   currency: string;
   language: 'en' | 'fr';
   symbols: Symbol18626[];
+  roleMap: ClaimedRole[];
 }
 /** The typed settings of one node. Text and url settings that are not set are empty. */
 export type Settings = { [N in SettingName]: ValueOf[(typeof settingRows)[N]['type']] };
@@ -40,7 +49,17 @@ const number = (text: string, low: number, high: number): Parsed =>
 
 const parsers: Record<SettingType, (text: string, least: number) => Parsed> = {
   text: (text) => ({ value: text }),
-  secret: (text) => (text === '' || text.length >= 16 ? { value: text } : { expected: '16 characters or more' }),
+  secret: (text, least) => {
+    const fewest = least || 16;
+    return text === '' || text.length >= fewest ? { value: text } : { expected: `${fewest} characters or more` };
+  },
+  roleMap: (text) => {
+    const parts = text.split(';').filter((part) => part.trim() !== '');
+    const rows = parts.map(parseClaimedRole);
+    return rows.every((row) => row !== undefined)
+      ? { value: rows }
+      : { expected: `pairs such as ill-staff=fulfillmentServicesOperator@MAIN, of the roles ${staffRoles.join(', ')}` };
+  },
   url: (text) =>
     text === '' || URL.canParse(text)
       ? { value: text }
@@ -83,6 +102,14 @@ function isAddressRange(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
+/** `CN=ill,OU=staff=role@LIBRARY`: the last equals sign counts, names of groups may hold others. */
+function parseClaimedRole(text: string): ClaimedRole | undefined {
+  const [, value = '', role = '', library] =
+    /^(.+)=\s*([A-Za-z]+)(?:@([A-Za-z0-9][A-Za-z0-9._-]*))?\s*$/.exec(text) ?? [];
+  if (value.trim() === '' || !staffRoles.includes(role as StaffRole)) return undefined;
+  return { value: value.trim(), gives: { role: role as StaffRole, ...(library ? { library } : {}) } };
+}
+
 /** `ISIL:CA-OOALG` → type and value; the value may hold further colons. */
 export function parseSymbol(text: string): Symbol18626 | undefined {
   const [, type, value] = /^([^:\s]+):(\S.*)$/.exec(text) ?? [];
@@ -122,7 +149,7 @@ function impossible(settings: Partial<Settings>): string[] {
     problems.push(`${settingRows.databaseUrl.env} begins with another word than postgres://.`);
   if (settings.amqpUrl && !/^amqps?:/.test(settings.amqpUrl))
     problems.push(`${settingRows.amqpUrl.env} begins with another word than amqp:// or amqps://.`);
-  return problems;
+  return [...problems, ...impossibleSignIn(settings)];
 }
 
 function isTimeZone(name: string): boolean {

@@ -1,4 +1,5 @@
 /** Every setting of a node as a row: the start reads it, the README table is printed from it. */
+import { signInRows } from './rows-sign-in.js';
 
 export type SettingType =
   | 'text'
@@ -10,6 +11,7 @@ export type SettingType =
   | 'addresses'
   | 'symbols'
   | 'secret'
+  | 'roleMap'
   | 'currency'
   | 'language';
 
@@ -23,7 +25,7 @@ export interface SettingRow {
   says: string;
   /** The node does not start without it. */
   required?: true;
-  /** The smallest number that makes sense; 0 where it is not said. */
+  /** The smallest number that makes sense, 0 where it is not said; of a secret the fewest characters, 16. */
   least?: number;
 }
 
@@ -47,6 +49,12 @@ export const settingRows = {
     type: 'text',
     default: '',
     says: 'Begins every External ID, before its seven digits; without it the first symbol is used.',
+  },
+  address: {
+    env: 'INTERLEND_ADDRESS',
+    type: 'url',
+    default: '',
+    says: 'Where partners and staff reach this node (https://ill.example.ca), when that is not its own host and port: a proxy, a public name.',
   },
   host: {
     env: 'INTERLEND_HOST',
@@ -116,6 +124,7 @@ export const settingRows = {
     least: 1,
     says: 'Minutes without a call after which a session ends.',
   },
+  ...signInRows,
   secretKey: {
     env: 'INTERLEND_SECRET_KEY',
     type: 'secret',
@@ -133,6 +142,12 @@ export const settingRows = {
     type: 'addresses',
     default: '',
     says: 'Address ranges of proxies whose forwarded source address is believed.',
+  },
+  certificateHeader: {
+    env: 'INTERLEND_CLIENT_CERTIFICATE_HEADER',
+    type: 'text',
+    default: '',
+    says: 'The header in which a trusted proxy that ended TLS passes the client certificate (URL-encoded PEM) or its SHA-256 fingerprint; without it no certificate is believed.',
   },
   desk: {
     env: 'INTERLEND_DESK',
@@ -206,6 +221,12 @@ export const settingRows = {
     type: 'integer',
     default: '0',
     says: 'After so many business days without an answer, or without a shipment since the promise, the request is cancelled with that lender and the next one asked; 0 = never. A partner can have a number of its own.',
+  },
+  directoryHours: {
+    env: 'INTERLEND_DIRECTORY_HOURS',
+    type: 'integer',
+    default: '24',
+    says: 'Hours between two looks for news of the directory file that is followed; 0 = only by hand.',
   },
   undoSeconds: {
     env: 'INTERLEND_UNDO_SECONDS',

@@ -13,13 +13,18 @@ export async function undecidedLending(
 ): Promise<DueRequest[]> {
   const result = await pool.query({
     name: 'undecided-lending',
-    text: `with cut as (select r.id, r.version, r.created_at, r.facts ->> 'askedAgainAt' as again,
+    text: `with cut as (select r.id, r.version, r.partner_code, r.created_at, r.facts ->> 'askedAgainAt' as again,
           case when $2::jsonb ? r.partner_code then ($2::jsonb ->> r.partner_code)::timestamptz else $3::timestamptz end as cutoff
         from request r where r.side = 'lending' and r.state = any($1) and r.facts ->> 'clockStopped' is distinct from 'expire')
       select r.id::text as id, r.version from cut r
-      where r.created_at <= r.cutoff and (r.again is null or r.again <= to_char(r.cutoff at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+      where (r.created_at <= r.cutoff and (r.again is null or r.again <= to_char(r.cutoff at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
+        or (r.partner_code = any($5) and exists (select from citation c
+          where c.request_id = r.id and left(c.service ->> 'needBeforeDate', 10) < $6))
       order by r.id limit $4`,
-    values: [[...states], JSON.stringify(cutoffs.partners), cutoffs.all ?? null, limit],
+    values: [
+      ...[[...states], JSON.stringify(cutoffs.partners), cutoffs.all ?? null, limit],
+      ...[cutoffs.byInterest?.partners ?? [], cutoffs.byInterest?.today ?? ''],
+    ],
   });
   return result.rows;
 }

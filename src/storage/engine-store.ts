@@ -25,6 +25,7 @@ import { findSameWish } from './same-wish.js';
 import { attentionTable } from './tables/attention.js';
 import { quarantineTable } from './tables/quarantine.js';
 import { securityEventTable } from './tables/security-event.js';
+import { backdate, isHere, skipExternalNumbers } from './taken-over.js';
 import { together } from './together.js';
 
 /** The engine's storage on PostgreSQL: named statements on the pool that TypeORM uses too. */
@@ -143,6 +144,9 @@ function transactionOn(client: PoolClient, settings: LocalSettings): OpenTransac
       Number(
         (await client.query({ name: 'next-external', text: `select nextval('external_id_number') as n` })).rows[0].n,
       ),
+    isHere: (request) => isHere(client, request),
+    backdate: (requestId, createdAt) => backdate(client, requestId, createdAt),
+    skipExternalNumbers: (upTo) => skipExternalNumbers(client, upTo),
     closeAttention: async (requestId, attentionId, by) => {
       if (!isRowId(requestId) || !isRowId(attentionId)) return false;
       const closed = await client.query({

@@ -144,8 +144,9 @@ export async function saveStep(
 async function addLine(client: PoolClient, { id, side }: RequestRecord, line: ConversationRecord): Promise<void> {
   await client.query({
     name: 'add-line',
-    text: `insert into conversation (request_id, side, position, partner_code, state, why) values ($1, $2, $3, $4, $5, $6)`,
-    values: [id, side, line.position, line.partnerCode, line.state, line.why],
+    text: `insert into conversation (request_id, side, position, partner_code, state, why, facts)
+      values ($1, $2, $3, $4, $5, $6, $7)`,
+    values: [id, side, line.position, line.partnerCode, line.state, line.why, line.facts ?? {}],
   });
 }
 
@@ -226,13 +227,14 @@ function madeLoan({ loan, attention }: Decision, row: Row): Loan {
 
 const talkShape = `x(position int, "partnerCode" text, state text, why text, "requestingSymbol" text, "supplyingSymbol" text,
   "requestingAgencyRequestId" text, "supplyingAgencyRequestId" text, "isoVersion" text, answered boolean, "outSeq" int,
-  "lastStatus" text, "askedAt" timestamptz, "endedAt" timestamptz)`;
+  "lastStatus" text, "askedAt" timestamptz, "endedAt" timestamptz, facts jsonb)`;
 
 const existingTalks = `touched as (
   update conversation c set state = x.state, why = x.why, requesting_symbol = x."requestingSymbol",
     supplying_symbol = x."supplyingSymbol", requesting_agency_request_id = x."requestingAgencyRequestId",
     supplying_agency_request_id = x."supplyingAgencyRequestId", iso_version = x."isoVersion", answered = x.answered,
-    out_seq = x."outSeq", last_status = x."lastStatus", asked_at = x."askedAt", ended_at = x."endedAt"
+    out_seq = x."outSeq", last_status = x."lastStatus", asked_at = x."askedAt", ended_at = x."endedAt",
+    facts = coalesce(x.facts, c.facts)
   from jsonb_to_recordset($9) as ${talkShape}
   where c.request_id = $1 and c.position = x.position),
   talks as (select c.id, c.position from conversation c where c.request_id = $1)`;
@@ -244,9 +246,9 @@ const storyParts = (requestId: string, notes: string) => `told as (
   from jsonb_to_recordset($10) as x("conversationPosition" int, "actorKind" text, actor text, event text, "fromState" text,
     "toState" text, note text, facts jsonb)),
   marked as (
-  insert into attention (request_id, partner_code, reason, text, facts)
-  select ${requestId}, x."partnerCode", x.reason, x.text, x.facts
-  from jsonb_to_recordset($11) as x("partnerCode" text, reason text, text text, facts jsonb)),
+  insert into attention (request_id, partner_code, reason, text, french, facts)
+  select ${requestId}, x."partnerCode", x.reason, x.text, x.french, x.facts
+  from jsonb_to_recordset($11) as x("partnerCode" text, reason text, text text, french text, facts jsonb)),
   sent as (
   insert into outbound_message (request_id, conversation_id, partner_code, seq, kind, summary, requesting_agency_request_id,
     iso_version, body, status, next_attempt_at)
@@ -331,6 +333,7 @@ function conversationOf(row: Row): ConversationRecord {
     lastStatus: orUndefined(row.last_status),
     askedAt: row.asked_at ? new Date(row.asked_at) : undefined,
     endedAt: row.ended_at ? new Date(row.ended_at) : undefined,
+    ...(Object.keys(row.facts).length > 0 ? { facts: row.facts } : {}),
   };
 }
 
@@ -394,10 +397,10 @@ const createRequestSql = `with
           delivery jsonb, billing jsonb, patron jsonb, "pickupLocation" text)),
       talks as (
         insert into conversation (request_id, side, position, partner_code, state, why, requesting_symbol, supplying_symbol,
-          requesting_agency_request_id, supplying_agency_request_id, iso_version, answered, out_seq, last_status, asked_at, ended_at)
+          requesting_agency_request_id, supplying_agency_request_id, iso_version, answered, out_seq, last_status, asked_at, ended_at, facts)
         select ${made}, $32, x.position, x."partnerCode", x.state, x.why, x."requestingSymbol", x."supplyingSymbol",
           x."requestingAgencyRequestId", coalesce(x."supplyingAgencyRequestId", case when $32 = 'lending' then ${made}::text end), x."isoVersion",
-          x.answered, x."outSeq", x."lastStatus", x."askedAt", x."endedAt"
+          x.answered, x."outSeq", x."lastStatus", x."askedAt", x."endedAt", coalesce(x.facts, '{}')
         from jsonb_to_recordset($9) as ${talkShape}
         returning id, position, supplying_agency_request_id),
       ${storyParts(made, '$36')},

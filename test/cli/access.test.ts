@@ -44,6 +44,16 @@ describe('interlend user, key and audit', () => {
     expect(node.calls.map(({ body }) => body)).to.deep.equal([{ active: false }, { active: true }]);
   });
 
+  it('user sessions and sign-out, of one session or all', async () => {
+    const session = { id: 'hT3kQ0cX2bLw9ZpA', way: 'openId', address: '::1', startedAt: at, seenAt: at, endsAt: at };
+    node.answers['GET /users/eroy/sessions'] = { body: { items: [{ ...session, current: false }] } };
+    expect((await told('user sessions eroy')).out).to.match(/hT3kQ0cX2bLw9ZpA +OpenID Connect +::1/);
+    node.answers['DELETE /users/eroy/sessions'] = { status: 204 };
+    expect((await told('user sign-out eroy')).out).to.equal('eroy is signed out everywhere.');
+    node.answers['DELETE /users/eroy/sessions/hT3kQ0cX2bLw9ZpA'] = { status: 204 };
+    expect((await told('user sign-out eroy --session hT3kQ0cX2bLw9ZpA')).status).to.equal(0);
+  });
+
   it('key add prints the key once, list and revoke never', async () => {
     node.answers['POST /keys'] = { status: 201, body: { key: aKey, secret: 'ilk_7cv174icc2_once' } };
     node.answers['GET /keys'] = { body: { items: [aKey] } };

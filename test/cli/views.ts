@@ -1,3 +1,4 @@
+import { partnerFieldsOf } from '../../src/domain/partner/fields.js';
 import type { MessageDetail, PartnerView, RequestView } from '../../src/engine/ports.js';
 
 export const request: RequestView = {
@@ -5,6 +6,7 @@ export const request: RequestView = {
   side: 'borrowing',
   state: 'readyToSend',
   stateLabel: 'Ready to be sent',
+  stateFrench: 'Ready to be sent',
   version: 3,
   externalId: 'OOALG0000007',
   serviceType: 'Loan',
@@ -18,7 +20,15 @@ export const request: RequestView = {
   bibliographic: {},
   facts: {},
   rota: [{ position: 1, partner: 'lacite', partnerName: 'La Cité', state: 'listed', why: 'nearest' }],
-  attention: [{ id: '17', reason: 'endOfRota', text: 'Nobody is left to ask.', openedAt: '2025-11-25T15:05:00.000Z' }],
+  attention: [
+    {
+      id: '17',
+      reason: 'endOfRota',
+      text: 'Nobody is left to ask.',
+      french: 'Plus personne à solliciter.',
+      openedAt: '2025-11-25T15:05:00.000Z',
+    },
+  ],
   notes: [],
   actions: [
     {
@@ -44,10 +54,8 @@ export const partner: PartnerView = {
   url: 'https://ill.lacite.example/iso18626',
   dialect: 'standard-1.2',
   isoVersion: '1.2',
-  strict: false,
-  borrowing: true,
-  lending: true,
-  callLimitSeconds: 30,
+  presents: 'none',
+  ...partnerFieldsOf({ callLimitSeconds: 30 }),
   credentials: [{ id: '4', kind: 'token', prefix: 'il_ab', createdAt: '2025-11-25T15:00:00.000Z' }],
   channel: { state: 'closed', failuresInARow: 0, waiting: 2, oldestWaitingAt: '2025-11-25T15:00:00.000Z' },
 };

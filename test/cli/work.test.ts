@@ -9,6 +9,7 @@ const line: WorkLine = {
   french: 'À décider',
   priority: 4,
   why: ['Nobody is left to ask.'],
+  whyFrench: ['Plus personne à solliciter.'],
   since: '2025-11-25T15:05:00.000Z',
   request,
   ...(request.actions[0] ? { action: request.actions[0] } : {}),

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { BorrowingAction, BorrowingState, SupplierEvent } from '../../src/domain/borrowing.js';
+import { chooseVariant } from '../../src/domain/staff-actions.js';
 import { step } from '../../src/domain/state-machine.js';
 import { borrowingTables } from '../../src/domain/tables.js';
 
@@ -57,6 +58,18 @@ describe('borrowing a book', () => {
 
   it('shows staff a check-in of something the patron still has', () => {
     expect(on('loaned', 'supplier.checkedIn')).to.deep.equal({ to: 'loaned', effects: ['attention:contradiction'] });
+  });
+
+  it('is over with its return when the lender has checked it in already', () => {
+    const known = { lenderCheckedIn: true };
+    expect(chooseVariant('borrowing', 'Loan', 'returnedByPatron', 'returnToPartner', known)).to.equal(
+      'returnAfterCheckIn',
+    );
+    expect(chooseVariant('borrowing', 'Loan', 'returnedByPatron', 'returnToPartner')).to.equal('returnToPartner');
+    expect(on('returnedByPatron', 'returnAfterCheckIn')).to.deep.equal({
+      to: 'requestCompleted',
+      effects: ['send:ShippedReturn'],
+    });
   });
 
   it('can be undone: a receipt, and a return', () => {

@@ -36,7 +36,7 @@ function expectNothingWrong({ untaken, stuck, disagreeing }: Walk): void {
 const plot = new Set(
   [
     'markReady send mendCitation reject rejectLast cancel acceptConditions refuseConditions refuseConditionsLast',
-    'receive receiveDigitally loanToPatron requestRenewal returnToPartner undoReturn reportLost',
+    'receive receiveDigitally loanToPatron requestRenewal returnToPartner returnAfterCheckIn undoReturn reportLost',
     'willSupply ship shipDigitally offerConditions returnBadCitation expire acceptRenewal refuseRenewal',
     'recall sendOverdue checkIn acceptCancel refuseCancel cancelSupply declareLost',
   ].flatMap((names) => names.split(' ')),

@@ -33,7 +33,7 @@ describe('rota assignment rules', () => {
   it('R7: the first rule that fits gives the partners, each with the rule and the rota that put it there', () => {
     const rules = [rule('Articles', ['DIGITAL'], { conditions: articles }), rule('Everything', ['COURIER'])];
     expect(chooseRota(rules, templates, { requestedFormat: 'article' }, partners, '').lines).to.deep.equal([
-      { partner: 'BIG', why: 'rule “Articles”, rota “DIGITAL”' },
+      { partner: 'BIG', why: { text: 'rule “Articles”, rota “DIGITAL”', french: 'règle « Articles », liste « DIGITAL »' } },
     ]);
     expect(asked(rules, { requestedFormat: 'Book' })).to.deep.equal(['LACITE', 'NORTHERN']);
   });
@@ -59,7 +59,7 @@ describe('rota assignment rules', () => {
     const some = [partner('LACITE', { status: 'inactive' }), partner('FAR', { lending: false })];
     const { lines, leftOut } = chooseRota([rule('All', ['COURIER', 'ANYBODY'])], templates, {}, some, '');
     expect(lines).to.deep.equal([]);
-    expect(leftOut.map(({ partner: code, why }) => `${code} ${why}`)).to.deep.equal([
+    expect(leftOut.map(({ partner: code, why }) => `${code} ${why.text}`)).to.deep.equal([
       'LACITE inactive; rule “All”, rota “COURIER”',
       'NORTHERN not in the directory; rule “All”, rota “COURIER”',
       'FAR does not lend to us; rule “All”, rota “ANYBODY”',

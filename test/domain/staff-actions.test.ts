@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { attentionRows, attentionText } from '../../src/domain/attention.js';
+import { attentionRows, attentionSays } from '../../src/domain/attention.js';
 import { borrowingStates } from '../../src/domain/borrowing.js';
 import { lendingStates } from '../../src/domain/lending.js';
 import { actionRow, actionRows, allowedActions, chooseVariant } from '../../src/domain/staff-actions.js';
@@ -112,7 +112,7 @@ describe('the words of states, actions and attention', () => {
   });
 
   it('keep a partner’s own words', () => {
-    expect(attentionText('message', { note: 'Page 12 is torn.' })).to.equal(
+    expect(attentionSays('message', { note: 'Page 12 is torn.' }).text).to.equal(
       'The partner wrote a message. They wrote: “Page 12 is torn.”',
     );
   });

@@ -51,10 +51,11 @@ describe('the kinds of work', () => {
       { reason: 'message', text: 'They wrote.' },
       { reason: 'newRequest', text: '' },
     ];
-    expect(reasonsFor('lending', 'willSupply', marks)).to.deep.equal([
-      'They wrote.',
-      attentionRows.newRequest.text,
-      'Ship the item.',
+    const why = reasonsFor('lending', 'willSupply', marks);
+    expect(why.map(({ text }) => text)).to.deep.equal(['They wrote.', attentionRows.newRequest.text, 'Ship the item.']);
+    expect(why.map(({ french }) => french).slice(1)).to.deep.equal([
+      attentionRows.newRequest.french,
+      'Expédiez l’exemplaire.',
     ]);
     expect(reasonsFor('borrowing', 'loaned', [])).to.deep.equal([]);
   });

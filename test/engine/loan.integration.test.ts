@@ -42,6 +42,24 @@ loansBetween('a loan between two libraries', (network) => {
     expect(lines, 'the conversation has ended').to.deep.equal(['ended']);
   });
 
+  it('ends with the return when the lender checked it in while the patron had it (R55, R58)', async () => {
+    const { algonquin, lacite, post } = network;
+    const loan = await lent();
+    await lacite.desk.does(loan, 'checkIn');
+    await post();
+    expect(await algonquin.desk.state(loan)).to.equal('loaned');
+    expect(await algonquin.desk.attention(loan)).to.include('contradiction');
+    await algonquin.desk.does(loan, 'returnByPatron');
+    const home = await algonquin.desk.does(loan, 'returnToPartner', { note: 'It was with the patron until today.' });
+    expect(home.state).to.equal('requestCompleted');
+    expect(home.rota.map((line) => line.state)).to.deep.equal(['ended']);
+    await post();
+    expect(await lacite.desk.state(loan)).to.equal('requestCompleted');
+    const told = await lacite.desk.messages(loan, 'in');
+    expect(told.map(({ summary }) => summary)).to.include('ShippedReturn');
+    expect((await algonquin.desk.told(loan, 'returnAfterCheckIn')).toState).to.equal('requestCompleted');
+  });
+
   it('carries the due date and the barcode the lender named', async () => {
     const { algonquin } = network;
     const loan = await lent();

@@ -34,11 +34,15 @@ loansBetween(
 
     /** What the lost partner got, as if La Cité had taken it in and only its answer had been lost. */
     async function handOver(library: Library): Promise<void> {
-      const issued = await library.node.gateway.issueCredential('ALGONQUIN', 'token', { kind: 'staff', name: 'Marie' });
+      const issued = await library.node.gateway.issueCredential(
+        'ALGONQUIN',
+        { kind: 'token' },
+        { kind: 'staff', name: 'Marie' },
+      );
       await library.node.gateway.receive({
         bytes: Buffer.from(lost.received.at(-1)?.body ?? ''),
         contentType: 'application/xml',
-        presented: [{ kind: 'bearer', secret: issued?.secret ?? '' }],
+        presented: [{ kind: 'bearer', secret: issued.kind === 'issued' ? (issued.secret ?? '') : '' }],
         sourceAddress: '127.0.0.1',
       });
     }

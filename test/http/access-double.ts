@@ -1,11 +1,11 @@
 import { type Access, createAccess } from '../../src/engine/access/index.js';
-import type { AccessStore, Account, AuditView, Belonging, KeyView } from '../../src/engine/access/ports.js';
+import type { AccessStore, Account, AuditView, Belonging, KeyView, Preference } from '../../src/engine/access/ports.js';
 
 /** Accounts, sessions, keys and the log in memory; digests are cheap, and nobody waits. */
 export interface AccessDouble {
   access: Access;
   accounts: Map<string, { account: Account; passwordHash?: string }>;
-  sessions: Map<string, { code: string; startedAt: Date; endsAt: Date }>;
+  sessions: Map<string, { code: string; way: 'password' | 'openId'; startedAt: Date; endsAt: Date; seenAt: Date }>;
   keys: Map<string, { key: KeyView; secretHash: string }>;
   attempts: Map<string, number>;
   log: AuditView[];
@@ -20,6 +20,7 @@ export function accessDouble(): AccessDouble {
   const sessions: AccessDouble['sessions'] = new Map();
   const keys: AccessDouble['keys'] = new Map();
   const attempts: AccessDouble['attempts'] = new Map();
+  const preferences = new Map<string, Map<string, Preference>>();
   const log: AuditView[] = [];
   const events: AccessDouble['events'] = [];
   const belongings: Belonging[] = [];
@@ -33,13 +34,38 @@ export function accessDouble(): AccessDouble {
       for (const [token, session] of sessions) if (session.code === code) sessions.delete(token);
       return found !== undefined;
     },
-    openSession: async ({ tokenHash, code, at: startedAt, endsAt }) =>
-      void sessions.set(tokenHash, { code, startedAt, endsAt }),
+    openSession: async ({ tokenHash, way, code, at: startedAt, endsAt }) =>
+      void sessions.set(tokenHash, { code, way, startedAt, endsAt, seenAt: startedAt }),
     session: async (tokenHash) => {
       const session = sessions.get(tokenHash);
       const account = session && accounts.get(session.code)?.account;
       return session && account?.active ? { ...session, account } : undefined;
     },
+    sessions: async (code) =>
+      [...sessions]
+        .filter(([, session]) => session.code === code)
+        .map(([hash, { way, startedAt, endsAt, seenAt }]) => ({
+          ...{ id: hash.slice(0, 16), way, address: '::1', startedAt: startedAt.toISOString() },
+          ...{ seenAt: seenAt.toISOString(), endsAt: endsAt.toISOString() },
+        })),
+    endSessions: async (code, id) => {
+      const over = [...sessions].filter(([hash, one]) => one.code === code && (!id || hash.startsWith(id)));
+      for (const [hash] of over) sessions.delete(hash);
+      return over.length;
+    },
+    changeOwn: async (code, change) => void Object.assign(accounts.get(code)?.account ?? {}, change),
+    preferences: async (code) => [...(preferences.get(code)?.values() ?? [])],
+    preference: async (code, key) => preferences.get(code)?.get(key),
+    setPreference: async (code, key, json, most) => {
+      const own = preferences.get(code) ?? new Map<string, Preference>();
+      preferences.set(code, own);
+      if (!own.has(key) && own.size >= most) return undefined;
+      own.set(key, { key, value: JSON.parse(json), changedAt: at });
+      return own.get(key);
+    },
+    forgetPreference: async (code, key) => preferences.get(code)?.delete(key) ?? false,
+    forgetAudit: async () => 0,
+    recognise: async () => ({ kind: 'stranger' }),
     closeSession: async (tokenHash) => void sessions.delete(tokenHash),
     countAttempt: async (sources) =>
       sources.map((source) => {
@@ -73,7 +99,7 @@ export function accessDouble(): AccessDouble {
     },
     audit: async () => ({ items: log }),
     librariesOf: async (_what, ids) => belongings.filter(({ id }) => ids.includes(id)),
-    desks: async () => [{ code: 'RES_DESK', name: 'Resource sharing', library: 'RES_SHARE' }],
+    desks: async () => [{ code: 'RES_DESK', name: 'Resource sharing', library: 'RES_SHARE', can: ['receive', 'ship'] }],
     tidyAccess: async () => {},
   };
   const access = createAccess(store, {
@@ -86,7 +112,7 @@ export function accessDouble(): AccessDouble {
   return {
     ...{ access, accounts, sessions, keys, attempts, log, events, belongings },
     async addUser(given, password) {
-      const account: Account = { name: given.code, language: 'en', active: true, roles: [], ...given };
+      const account: Account = { name: given.code, language: 'en', theme: 'system', active: true, roles: [], ...given };
       const passwordHash = password === undefined ? undefined : await access.passwords.hash(password);
       accounts.set(account.code, { account, ...(passwordHash ? { passwordHash } : {}) });
     },

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
+import { forgetAudit } from '../../src/engine/access/forget-audit.js';
 import { createAccessStore } from '../../src/storage/access/index.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 
@@ -185,7 +186,7 @@ describe('people who work at one library of two', () => {
     const at = new Date('2026-03-02T15:00:00Z');
     const later = (minutes: number) => new Date(at.getTime() + minutes * 60_000);
     const open = (tokenHash: string) =>
-      store.openSession({ tokenHash, code: 'admin', address: '::1', at, endsAt: later(60) });
+      store.openSession({ tokenHash, way: 'password', code: 'admin', address: '::1', at, endsAt: later(60) });
     const idle = 10 * 60_000;
     await open('one');
     expect((await store.session('one', later(5), idle))?.account.code).to.equal('admin');
@@ -208,5 +209,156 @@ describe('people who work at one library of two', () => {
     expect(await store.countAttempt(['account a', 'address b'], at, 60_000)).to.deep.equal([1, 8]);
     const long = new Date(at.getTime() + 61_000);
     expect(await store.countAttempt(['address b'], long, 60_000)).to.deep.equal([1]);
+  });
+
+  it('a login in letters that only a database makes small is not counted apart', async () => {
+    const store = createAccessStore(library.hand.node.database.pool);
+    expect(await store.account('ADM\u0130N'), 'a capital i with a dot').to.equal(undefined);
+    expect((await store.account('ADMIN'))?.account.code).to.equal('admin');
+  });
+
+  it('attempts at one process slow those at another', async () => {
+    await desk('POST', '/users', { code: 'target', name: 'Target', password, roles: [] });
+    const other = await library.serve({ INTERLEND_SWEEP_SECONDS: '3600', AMQP_URL: 'silent' }, false);
+    for (let guess = 0; guess < 5; guess += 1)
+      expect((await browser(library.hand.url).signIn('target', `guess ${guess} of many`)).status).to.equal(401);
+    const before = Date.now();
+    expect((await browser(other.url).signIn('target')).status).to.equal(201);
+    expect(Date.now() - before).to.be.greaterThan(450);
+    await other.stop();
+  });
+
+  it('who has left is signed out by an administrator, one session or all', async () => {
+    const signedIn = async () => {
+      const used = browser(library.hand.url);
+      await used.signIn('eroy');
+      return used;
+    };
+    const [one, two, three] = [await signedIn(), await signedIn(), await signedIn()];
+    const { body: mine } = await one.call('GET', '/me/sessions');
+    const { body: me } = await one.call('GET', '/session');
+    expect(
+      mine.items.filter(({ current }: { current: boolean }) => current).map(({ id }: { id: string }) => id),
+    ).to.deep.equal([me.id]);
+    expect(mine.items[0].way).to.equal('password');
+    const { body: his } = await two.call('GET', '/session');
+    expect((await one.call('DELETE', `/me/sessions/${his.id}`)).status).to.equal(204);
+    expect((await two.call('GET', '/session')).status).to.equal(401);
+    expect((await one.call('DELETE', `/me/sessions/${his.id}`)).status).to.equal(404);
+    const stranger = browser(library.hand.url);
+    await stranger.signIn('admin');
+    expect((await stranger.call('DELETE', `/me/sessions/${me.id}`)).status, 'not one’s own').to.equal(404);
+    expect((await three.call('DELETE', '/users/admin/sessions')).status).to.equal(403);
+    expect((await stranger.call('DELETE', `/users/eroy/sessions/${me.id}`)).status).to.equal(204);
+    expect((await one.call('GET', '/session')).status).to.equal(401);
+    expect((await stranger.call('DELETE', '/users/eroy/sessions')).status).to.equal(204);
+    expect((await three.call('GET', '/session')).status).to.equal(401);
+    expect((await stranger.call('GET', '/session')).status).to.equal(200);
+    const { body: log } = await stranger.call('GET', '/audit?operation=endSessions');
+    expect(log.items[0]).to.deep.include({ thing: 'user', thingId: 'eroy', outcome: 'done' });
+  });
+
+  it('each user’s desk remembers what it likes, and nobody else’s', async () => {
+    const [eroy, admin] = [browser(library.hand.url), browser(library.hand.url)];
+    await eroy.signIn('eroy');
+    await admin.signIn('admin');
+    const view = { columns: ['title', 'due'], sound: false, odd: '\u0000', items: [{ request: '1', owner: 'NORTH' }] };
+    expect((await eroy.call('PUT', '/me/preferences/lending.columns', { value: view })).body.value).to.deep.equal(view);
+    await eroy.call('PUT', '/me/preferences/desk', { value: 'RES_DESK' });
+    expect((await eroy.call('GET', '/me/preferences/lending.columns')).body.value).to.deep.equal(view);
+    const keys = async (who: typeof eroy) =>
+      (await who.call('GET', '/me/preferences')).body.items.map(({ key }: { key: string }) => key);
+    expect([await keys(eroy), await keys(admin)]).to.deep.equal([['desk', 'lending.columns'], []]);
+    expect((await eroy.call('PUT', '/me/preferences/big', { value: 'x'.repeat(16_383) })).status).to.equal(422);
+    expect(
+      (await eroy.call('PUT', '/me/preferences/nested', { value: JSON.parse('['.repeat(8000) + ']'.repeat(8000)) }))
+        .status,
+    ).to.equal(200);
+    expect((await eroy.call('DELETE', '/me/preferences/desk')).status).to.equal(204);
+    expect((await eroy.call('GET', '/me/preferences/desk')).status).to.equal(404);
+    await library.rows(
+      `insert into staff_preference (staff_code, key, value) select 'eroy', 'k' || n, '1' from generate_series(1, 200) n`,
+    );
+    const full = await eroy.call('PUT', '/me/preferences/one-more', { value: 1 });
+    expect([full.status, full.body.detail]).to.deep.equal([
+      409,
+      'There are 200 already: remove one that is no longer needed first.',
+    ]);
+    expect((await eroy.call('PUT', '/me/preferences/k1', { value: 2 })).status).to.equal(200);
+  });
+
+  it('language and theme are one’s own to change', async () => {
+    const { call, signIn } = browser(library.hand.url);
+    await signIn('eroy');
+    expect((await call('PATCH', '/me', { language: 'fr', theme: 'dark' })).body).to.deep.include({
+      language: 'fr',
+      theme: 'dark',
+    });
+    expect((await call('GET', '/session')).body).to.deep.include({ language: 'fr', theme: 'dark' });
+    expect((await call('PATCH', '/me', { roles: [] })).status).to.equal(400);
+    expect((await call('PATCH', '/me', { theme: 'pink' })).status).to.equal(400);
+  });
+
+  it('what nobody does does not keep a session open', async () => {
+    const { call, signIn } = browser(library.hand.url);
+    const { body: me } = await signIn('eroy');
+    const seen = async () =>
+      (
+        await library.rows<{ seen_at: Date }>(`select seen_at from staff_session where left(token_hash, 16) = $1`, [
+          me.id,
+        ])
+      )[0]?.seen_at.getTime() ?? 0;
+    await library.rows(
+      `update staff_session set seen_at = seen_at - interval '10 minutes' where left(token_hash, 16) = $1`,
+      [me.id],
+    );
+    const before = await seen();
+    const looked = await call('GET', '/session', undefined, { 'x-in-background': 'yes' });
+    expect([looked.status, await seen()]).to.deep.equal([200, before]);
+    expect(new Date(looked.body.idleEndsAt).getTime()).to.equal(before + looked.body.idleSeconds * 1000);
+    const { body: acted } = await call('GET', '/session');
+    expect(await seen()).to.be.greaterThan(before);
+    expect(new Date(acted.idleEndsAt).getTime()).to.equal((await seen()) + acted.idleSeconds * 1000);
+    expect(acted.warnSeconds).to.equal(120);
+  });
+
+  it('R16: the last General System Administrator of all libraries stays, whatever is tried, and from two sides at once', async () => {
+    const roles = [{ role: 'generalSystemAdministrator' }];
+    const call = (method: string, path: string, body?: unknown) =>
+      desk(method, path, body).then(
+        () => 'done',
+        (error: Error) => (/409/.test(error.message) ? 'refused' : String(error)),
+      );
+    await desk('POST', '/users', { code: 'second', name: 'Second', password, roles });
+    const both = await Promise.all([
+      call('PATCH', '/users/admin', { active: false }),
+      call('PATCH', '/users/second', { roles: [{ role: 'generalSystemAdministrator', library: 'NORTH' }] }),
+    ]);
+    expect([...both].sort()).to.deep.equal(['done', 'refused']);
+    const last = both[0] === 'done' ? 'second' : 'admin';
+    for (const [method, path, body] of [
+      ['DELETE', `/users/${last}`],
+      ['PATCH', `/users/${last}`, { active: false }],
+      ['PATCH', `/users/${last}`, { roles: [] }],
+    ] as const)
+      expect(await call(method, path, body), `${method} ${JSON.stringify(body)}`).to.equal('refused');
+    expect(await call('PATCH', `/users/${last}`, { name: 'Still here' })).to.equal('done');
+    for (const code of ['admin', 'second']) await desk('PATCH', `/users/${code}`, { active: true, roles });
+    expect(await call('DELETE', '/users/second')).to.equal('done');
+    const refused = await library.rows(`select from audit_entry where thing_id = $1 and outcome = 'refused'`, [last]);
+    expect(refused.length).to.be.at.least(3);
+  });
+
+  it('the audit log is kept for as many days as the setting says, and shortened in portions', async () => {
+    const store = createAccessStore(library.hand.node.database.pool);
+    const now = new Date('2040-01-01T00:00:00Z');
+    await library.rows(`insert into audit_entry (at, actor, actor_kind, actor_code, address, trace_id, operation, thing, thing_id)
+      select '2039-12-01'::timestamptz - n * interval '1 day', 'a', 'node', 'a', '', '', 'old', 'x', '' from generate_series(1, 25) n`);
+    const left = async () => (await library.rows(`select from audit_entry where operation = 'old'`)).length;
+    expect(await forgetAudit(store, 0, now)).to.equal(0);
+    const all = (await library.rows('select from audit_entry')).length;
+    const gone = await forgetAudit(store, 41, now, 10);
+    expect([await left(), gone]).to.deep.equal([10, all - 10]);
+    expect(library.hand.node.timetable.jobs.map(({ name }) => name)).to.include('forget-audit');
   });
 });

@@ -4,6 +4,7 @@ import type { Gateway } from '../../src/engine/ports.js';
 import { createApp, type Doors } from '../../src/http/app.js';
 import { createMetrics } from '../../src/http/metrics.js';
 import { type AccessDouble, accessDouble } from './access-double.js';
+import { distributionDouble } from './distribution-double.js';
 import { type Double, gatewayDouble } from './gateway-double.js';
 import { type LocalDouble, localDouble } from './local-double.js';
 
@@ -52,6 +53,7 @@ export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<Gatewa
     local: local.records,
     access: access.access,
     certifier: noCertifications,
+    distribution: distributionDouble(),
     jobs: {
       list: async () => [aJob],
       run: async (name, _by, _now) =>

@@ -1,3 +1,4 @@
+import { partnerFieldsOf } from '../../src/domain/partner/fields.js';
 import type { LendingScan } from '../../src/engine/lending-scan.js';
 import type { Change } from '../../src/engine/live.js';
 import type {
@@ -19,6 +20,7 @@ export const aRequest: RequestView = {
   side: 'borrowing',
   state: 'awaitingReceipt',
   stateLabel: 'Shipped to us',
+  stateFrench: 'Shipped to us',
   version: 7,
   externalId: 'ALG0000041',
   serviceType: 'Loan',
@@ -38,7 +40,15 @@ export const aRequest: RequestView = {
   bibliographic: { isbn: '9782070360024' },
   facts: { copies: 1 },
   rota: [{ position: 1, partner: 'lacite', partnerName: 'La Cité', state: 'asked', why: 'first in the directory' }],
-  attention: [{ id: 'a1', reason: 'lateLoaned', text: 'It was shipped late.', openedAt: '2026-07-02T09:00:00.000Z' }],
+  attention: [
+    {
+      id: 'a1',
+      reason: 'lateLoaned',
+      text: 'It was shipped late.',
+      french: 'Expédié en retard.',
+      openedAt: '2026-07-02T09:00:00.000Z',
+    },
+  ],
   assignedTo: 'Élise Roy',
   assignment: {
     ...{ assignedTo: 'Élise Roy', note: 'Before noon.', assignedBy: 'desk for Marie' },
@@ -95,10 +105,8 @@ export const aPartner: PartnerView = {
   url: 'https://ill.lacite.example/iso18626',
   dialect: 'standard',
   isoVersion: '1.2',
-  strict: false,
-  borrowing: true,
-  lending: true,
-  callLimitSeconds: 30,
+  presents: 'none',
+  ...partnerFieldsOf({ systemType: 'Alma', currency: 'CAD' }),
   credentials: [{ id: 'c1', kind: 'token', prefix: 'ab12', createdAt: '2026-07-01T09:00:00.000Z' }],
   channel: { state: 'closed', failuresInARow: 0, waiting: 0 },
 };
@@ -221,6 +229,7 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
           french: 'À réceptionner',
           priority: 11,
           why: ['Receive the item when it arrives.'],
+          whyFrench: ['Réceptionnez l’exemplaire à son arrivée.'],
           since: aRequest.updatedAt,
           request: aRequest,
           ...(aRequest.actions[0] ? { action: aRequest.actions[0] } : {}),
@@ -253,7 +262,16 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
     })),
     request: noted('request', (id: string) => (known(id) ? aRequest : undefined)),
     history: noted('history', () => [
-      { id: '1', at: aRequest.createdAt, actorKind: 'system', actor: 'rota', event: 'skipped', facts: { days: 1 } },
+      {
+        id: '1',
+        at: aRequest.createdAt,
+        actorKind: 'system',
+        actor: 'rota',
+        event: 'skipped',
+        label: 'Skipped',
+        french: 'Écarté',
+        facts: { days: 1 },
+      },
     ]),
     explain: noted('explain', (id: string) =>
       known(id)
@@ -277,8 +295,11 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
     changePartner: noted('changePartner', () => ({ kind: 'changed', partner: aPartner })),
     addPartner: noted('addPartner', () => ({ kind: 'added', partner: aPartner, token: 'shown-once' })),
     issueCredential: noted('issueCredential', (code: string) =>
-      code === aPartner.code ? { id: 'c2', secret: 'shown-once' } : undefined,
+      code === aPartner.code ? { kind: 'issued', id: 'c2', secret: 'shown-once' } : { kind: 'unknown' },
     ),
+    removePartner: noted('removePartner', (code: string) => ({
+      kind: code === aPartner.code ? 'removed' : 'unknown',
+    })),
     revokeCredential: noted('revokeCredential', (_code: string, id: string) => id === 'c1'),
     testPartner: noted('testPartner', (code: string) =>
       code === aPartner.code ? [{ step: 'address', ok: true, said: 'allowed' }] : undefined,

@@ -20,6 +20,10 @@ const compiler = `const fs = require('node:fs');
 fs.appendFileSync('trace', 'tsc\\n');
 fs.mkdirSync('dist/src/cli', { recursive: true });
 fs.writeFileSync('dist/src/cli/interlend.js', fs.readFileSync('src/cli/interlend.ts'));`;
+const deskBuilder = `import fs from 'node:fs';
+fs.appendFileSync('trace', 'vite\\n');
+fs.mkdirSync('dist/ui', { recursive: true });
+fs.writeFileSync('dist/ui/index.html', '');`;
 const command = `console.log(JSON.stringify(process.argv.slice(2))); process.exit(Number(process.argv[3] ?? 0));`;
 
 describe('the first run on a checkout', () => {
@@ -50,6 +54,8 @@ describe('the first run on a checkout', () => {
     put('node_modules/typescript/package.json', '{}');
     put('node_modules/typescript/bin/tsc', compiler);
     put('src/cli/interlend.ts', command);
+    put('node_modules/vite/package.json', '{ "type": "module" }');
+    put('node_modules/vite/bin/vite.js', deskBuilder);
     cpSync(join(root, 'src/cli/first-run.mjs'), join(checkout, 'src/cli/first-run.mjs'));
   });
   afterEach(() => rmSync(checkout, { recursive: true, force: true }));
@@ -87,6 +93,15 @@ describe('the first run on a checkout', () => {
     expect(run('demo').did).to.deep.equal(['tsc']);
     rmSync(join(checkout, 'src/one-more.ts'));
     expect(run('demo').did).to.deep.equal(['tsc']);
+  });
+
+  it('builds the staff desk for a node, and again when its sources changed, but not for other commands', () => {
+    put('src/ui/index.html', '');
+    expect(run('user').did).to.deep.equal(['ci --include=dev', 'tsc']);
+    expect(run('serve').did).to.deep.equal(['vite']);
+    expect(run('demo').did).to.deep.equal([]);
+    put('src/ui/page.tsx', '');
+    expect(run('serve').did).to.deep.equal(['vite']);
   });
 
   it('says in one sentence what went wrong', () => {

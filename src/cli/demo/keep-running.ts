@@ -56,6 +56,7 @@ function startLibrary(library: Library, databaseUrl: string, options: NetworkOpt
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('INTERLEND_'));
   const env: NodeJS.ProcessEnv = {
     ...Object.fromEntries(inherited),
+    INTERLEND_SETTINGS: 'none',
     INTERLEND_NAME: library.name,
     INTERLEND_SYMBOLS: library.symbol,
     INTERLEND_INSTITUTION_CODE: library.institutionCode,

@@ -5,57 +5,45 @@ import type { Host } from '../host.js';
 import { jsonFrom } from '../input.js';
 import { line } from '../printable.js';
 import type { StaffOptions } from '../staff-access.js';
-import { answer, collected, connect, staffCommand, wholeNumber } from '../staff-command.js';
+import { answer, collected, connect, staffCommand } from '../staff-command.js';
+import { fieldsGiven, withFieldOptions } from './field-options.js';
 import { authFrom } from './presented.js';
 import { partnerLines } from './show.js';
+import { symbolFrom } from './symbol.js';
 
 export const addPartner = (host: Host) =>
-  staffCommand('add', 'Adds a partner; the token that they will present to us is shown this once.', [
-    'partner add --code lacite --name "La Cité" --symbol ISIL:CA-OOLC --address https://ill.lacite.example/iso18626',
-    'partner add --code big --name "Big U" --symbol ISIL:CA-BIG --address https://big.example/iso --dialect alma \\',
-    '      --present bearer --secret-from token.txt',
-    'partner add --from partner.json',
-  ])
-    .option('--code <code>', 'short name for commands and screens')
-    .option('--name <name>', 'its name')
-    .option('--symbol <type:value>', 'its agency symbol, once for each', collected)
-    .option('--address <url>', 'where it takes ISO 18626 messages')
-    .option('--dialect <dialect>', 'standard-1.2, standard-2021, alma, reshare, crosslink or interlend')
-    .addOption(new Option('--iso-version <version>', 'the schema of first contact').choices(['1.2', '2021-2']))
-    .option('--strict', 'refuse what is not valid')
-    .option('--no-borrowing', 'they never borrow from us')
-    .option('--no-lending', 'they never lend to us')
-    .option('--call-limit <seconds>', 'how long a call may take', wholeNumber(1, 600))
-    .option('--present <how>', 'what we present to them: bearer, basic, or header:NAME')
-    .option('--secret-from <file>', 'file with that secret (basic: user:password); - reads standard input')
-    .option(
-      '--auto-claim <days>',
-      'business days without an answer until we ask it for the status; 0 = never',
-      wholeNumber(0, 400),
-    )
-    .option(
-      '--auto-cancel <days>',
-      'business days until its request goes to the next one; 0 = never',
-      wholeNumber(0, 400),
-    )
-    .option('--borrowing-profile <code>', 'workflow profile for what we borrow from it')
-    .option('--lending-profile <code>', 'workflow profile for what we lend to it')
-    .option('--send-requester-information', 'our patrons’ names may go to them')
-    .option('--from <file>', 'read the partner from a JSON file (- for standard input); options add to it')
-    .action(async (options: Options) => {
-      const draft = {
-        dialect: 'standard-1.2',
-        ...(options.from && (await jsonFrom(host, options.from))),
-        ...(await draftOf(host, options)),
-      };
-      const outcome = await (await connect(host, options)).addPartner(complete(draft));
-      answer(host, options, outcome, ({ partner, token }) => [
-        ...partnerLines(host, partner),
-        '',
-        'What they present to us, shown this once:',
-        line(token),
-      ]);
-    });
+  withFieldOptions(
+    staffCommand('add', 'Adds a partner; the token that they will present to us is shown this once.', [
+      'partner add --code lacite --name "La Cité" --symbol ISIL:CA-OOLC --address https://ill.lacite.example/iso18626',
+      'partner add --code big --name "Big U" --symbol ISIL:CA-BIG --address https://big.example/iso --dialect alma \\',
+      '      --present bearer --secret-from token.txt',
+      'partner add --from partner.json',
+    ])
+      .option('--code <code>', 'short name for commands and screens')
+      .option('--name <name>', 'its name')
+      .option('--symbol <type:value>', 'its agency symbol, once for each', collected)
+      .option('--address <url>', 'where it takes ISO 18626 messages')
+      .option('--dialect <dialect>', 'standard-1.2, standard-2021, alma, reshare, crosslink or interlend')
+      .addOption(new Option('--iso-version <version>', 'the schema of first contact').choices(['1.2', '2021-2']))
+      .option('--present <how>', 'what we present to them: bearer, basic, or header:NAME')
+      .option('--secret-from <file>', 'file with that secret (basic: user:password); - reads standard input')
+      .option('--borrowing-profile <code>', 'workflow profile for what we borrow from it')
+      .option('--lending-profile <code>', 'workflow profile for what we lend to it')
+      .option('--from <file>', 'read the partner from a JSON file (- for standard input); options add to it'),
+  ).action(async (options: Options) => {
+    const draft = {
+      dialect: 'standard-1.2',
+      ...(options.from && (await jsonFrom(host, options.from))),
+      ...(await draftOf(host, options)),
+    };
+    const outcome = await (await connect(host, options)).addPartner(complete(draft));
+    answer(host, options, outcome, ({ partner, token }) => [
+      ...partnerLines(host, partner),
+      '',
+      'What they present to us, shown this once:',
+      line(token),
+    ]);
+  });
 
 interface Options extends StaffOptions {
   code?: string;
@@ -64,17 +52,10 @@ interface Options extends StaffOptions {
   address?: string;
   dialect?: string;
   isoVersion?: PartnerDraft['isoVersion'];
-  strict?: boolean;
-  borrowing: boolean;
-  lending: boolean;
-  callLimit?: number;
   present?: string;
   secretFrom?: string;
-  autoClaim?: number;
-  autoCancel?: number;
   borrowingProfile?: string;
   lendingProfile?: string;
-  sendRequesterInformation?: boolean;
   from?: string;
 }
 
@@ -87,24 +68,12 @@ async function draftOf(host: Host, options: Options): Promise<Partial<PartnerDra
     url: options.address,
     dialect: options.dialect,
     isoVersion: options.isoVersion,
-    strict: options.strict,
-    borrowing: options.borrowing ? undefined : false,
-    lending: options.lending ? undefined : false,
-    callLimitSeconds: options.callLimit,
     outboundAuth,
+    ...fieldsGiven(options),
     borrowingProfile: options.borrowingProfile,
     lendingProfile: options.lendingProfile,
-    sendRequesterInformation: options.sendRequesterInformation,
-    autoClaimDays: options.autoClaim,
-    autoCancelDays: options.autoCancel,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-}
-
-function symbolFrom(given: string): { type: string; value: string } {
-  const [, type, value] = /^([^:\s]+):(\S.*)$/.exec(given) ?? [];
-  if (!type || !value) throw new Misused(`"${given}" is not a symbol.`, 'Write it as ISIL:CA-OOALG.');
-  return { type, value };
 }
 
 const needed = { code: '--code', name: '--name', symbols: '--symbol', url: '--address' } as const;

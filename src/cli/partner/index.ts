@@ -6,6 +6,7 @@ import { changePartner } from './change.js';
 import { channelCommands } from './channel.js';
 import { credentialCommands } from './credential.js';
 import { listPartners } from './list.js';
+import { removePartner } from './remove.js';
 import { showPartner } from './show.js';
 import { testPartner } from './test.js';
 
@@ -15,8 +16,8 @@ export const partnerCommands = (host: Host) => {
     'partner test lacite',
     'partner hold lacite',
   ]);
-  for (const make of [addPartner, changePartner, listPartners, showPartner, testPartner, certifyPartner])
-    group.addCommand(make(host));
+  const making = [addPartner, changePartner, removePartner, listPartners, showPartner, testPartner, certifyPartner];
+  for (const make of making) group.addCommand(make(host));
   for (const order of channelCommands(host)) group.addCommand(order);
   return group.addCommand(credentialCommands(host));
 };

@@ -1,8 +1,10 @@
+import { partnerFieldNames, partnerFieldRows } from '../../domain/partner/fields.js';
 import type { PartnerView } from '../../engine/ports.js';
 import type { Host } from '../host.js';
+import { line } from '../printable.js';
 import type { StaffOptions } from '../staff-access.js';
 import { answer, connect, staffCommand } from '../staff-command.js';
-import { facts, table } from '../table.js';
+import { type Cell, facts, table } from '../table.js';
 import { when } from '../when.js';
 import { channelFacts } from './channel.js';
 import { roles, symbolsOf } from './list.js';
@@ -26,26 +28,47 @@ export function partnerLines(host: Host, partner: PartnerView): string[] {
       ['Address', partner.url],
       ['Dialect', partner.dialect],
       ['ISO 18626', partner.isoVersion],
-      ['Schema', partner.strict ? 'strict: what is not valid is refused' : 'liberal: problems are recorded'],
       ['They', roles(partner)],
+      ['We present', partner.presents],
       ['Borrowing profile', partner.borrowingProfile],
       ['Lending profile', partner.lendingProfile],
-      ['Call limit', `${partner.callLimitSeconds} s`],
+      ...fieldFacts(partner),
       ...channelFacts(host, partner.channel),
     ]),
+    ...listed('Contacts:', partner.contacts, ({ name, role, email, phone }) => [name, role, email, phone]),
+    ...listed('Addresses:', partner.addresses, ({ uses, line1, line2, locality, region, postalCode, country }) => [
+      uses.join(' + '),
+      ...[line1, line2, locality, region, postalCode, country],
+    ]),
+    ...listed('Notes:', partner.notes, ({ text, by, at }) => [text, by, when(host, at)]),
     ...(partner.credentials.length === 0
       ? []
       : ['', 'What they may present to us:', ...credentialLines(host, partner)]),
   ];
 }
 
+/** What differs from a partner of whom nothing is said. */
+const fieldFacts = (partner: PartnerView): [string, Cell][] =>
+  partnerFieldNames.flatMap((name): [string, Cell][] => {
+    const { label, default: usual } = partnerFieldRows[name];
+    const value = partner[name];
+    const shown = Array.isArray(value) ? value.filter((each) => typeof each === 'string').join(', ') : value;
+    return shown === '' || value === usual ? [] : [[label, shown as Cell]];
+  });
+
+const listed = <T>(heading: string, things: readonly T[], parts: (thing: T) => (string | undefined)[]): string[] =>
+  things.length === 0
+    ? []
+    : ['', heading, ...things.map((each) => line(`  ${parts(each).filter(Boolean).join(', ')}`))];
+
 const credentialLines = (host: Host, { credentials }: PartnerView): string[] =>
   table(
-    ['#', 'Kind', 'Begins', 'Issued', 'Last used', 'Revoked'],
-    credentials.map(({ id, kind, prefix, createdAt, lastUsedAt, revokedAt }) => [
+    ['#', 'Kind', 'Begins', 'For', 'Issued', 'Last used', 'Revoked'],
+    credentials.map(({ id, kind, prefix, symbols, createdAt, lastUsedAt, revokedAt }) => [
       id,
       kind,
       prefix,
+      symbols?.join(', '),
       when(host, createdAt),
       when(host, lastUsedAt) ?? 'never',
       when(host, revokedAt),

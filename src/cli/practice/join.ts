@@ -48,7 +48,7 @@ const isOurs = (known: PartnerView, symbols: readonly { type: string; value: str
   symbols.every(({ type, value }) => known.symbols.some((each) => each.type === type && each.value === value));
 
 async function comeBack(client: ApiClient, known: PartnerView): Promise<string> {
-  const { secret } = await client.issueCredential(known.code, 'token');
+  const { secret } = await client.issueCredential(known.code, { kind: 'token' });
   for (const { id, revokedAt } of known.credentials) if (!revokedAt) await client.revokeCredential(known.code, id);
-  return secret;
+  return secret ?? '';
 }

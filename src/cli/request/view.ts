@@ -27,6 +27,11 @@ export function requestLines(host: Host, request: RequestView): string[] {
         request.rota.map((row) => [row.position, row.partnerName, row.state, row.why, row.requestingAgencyRequestId]),
       ).slice(request.rota.length > 0 ? 0 : 1),
     ),
+    ...section('Ranking', request.rota.flatMap(rankingLine)),
+    ...section(
+      'Left out',
+      (request.leftOut ?? []).map(({ partnerName, why }) => line(`${partnerName}: ${why}`)),
+    ),
     ...section(
       'Needs attention',
       request.attention.map((item) => `${item.id}  ${text(item.text)} (${when(host, item.openedAt)})`),
@@ -52,6 +57,9 @@ function lostLines(host: Host, lost: NonNullable<RequestView['lostCase']>): stri
     ['Closed', when(host, lost.closedAt)],
   ]);
 }
+
+const rankingLine = ({ partnerName, ranking }: RequestView['rota'][number]): string[] =>
+  ranking ? [line(`${partnerName}, ${ranking.why}`)] : [];
 
 function actionLine(action: AllowedAction): string {
   const fields = action.fields

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
-import type { RotaTemplate } from '../../domain/rota-rules.js';
-import type { RotaTemplateChange } from '../../engine/local/rules.js';
+import { type RotaTemplate, rotaOrders } from '../../domain/rota-rules.js';
+import type { RotaTemplateChange, RotaTemplateDraft } from '../../engine/local/rules.js';
 import { Misused } from '../failures.js';
 import type { Host } from '../host.js';
 import type { StaffOptions } from '../staff-access.js';
@@ -22,19 +22,22 @@ const addTemplate = (host: Host) =>
   staffCommand('add', 'Adds a rota template.', [
     'rule template add COURIER "By van" lacite northern',
     'rule template add SHARED "Load shared" lacite northern big --random',
+    'rule template add BEST "Quickest first" lacite northern big --ranked',
   ])
     .argument('<code>', 'short name, by which rules name it')
     .argument('<name>', 'its name')
     .argument('<partners...>', 'codes of partners in the order to be asked')
-    .option('--random', 'every request asks them in another order')
-    .action(async (code: string, name: string, members: string[], { random, ...options }: AddOptions) => {
-      const draft = { code, name, members, ...(random ? { order: 'random' as const } : {}) };
+    .addOption(new Option('--random', 'every request asks them in another order').conflicts('ranked'))
+    .option('--ranked', 'who can supply and is open and well; then by load, supply time, fill rate and name')
+    .action(async (code: string, name: string, members: string[], { random, ranked, ...options }: AddOptions) => {
+      const order = ranked ? 'ranked' : random ? 'random' : undefined;
+      const draft: RotaTemplateDraft = { code, name, members, ...(order ? { order } : {}) };
       answer(host, options, await (await connect(host, options)).addRotaTemplate(draft), (made) =>
         templateTable([made]),
       );
     });
 
-type AddOptions = StaffOptions & { random?: boolean };
+type AddOptions = StaffOptions & { random?: boolean; ranked?: boolean };
 
 const changeTemplate = (host: Host) =>
   staffCommand('change', 'Changes what is named of a rota template; its partners are said anew.', [
@@ -44,7 +47,7 @@ const changeTemplate = (host: Host) =>
     .argument('<code>', 'the template')
     .option('--name <name>', 'its name')
     .option('--member <partner>', 'all its partners in the order to be asked, once for each', collected)
-    .addOption(new Option('--order <order>', 'how they are asked').choices(['ordered', 'random']))
+    .addOption(new Option('--order <order>', 'how they are asked').choices(rotaOrders))
     .addOption(new Option('--status <status>', 'an inactive one is not used').choices(['active', 'inactive']))
     .action(async (code: string, { name, member, order, status, ...options }: ChangeOptions) => {
       const given: RotaTemplateChange = { name, members: member, order, status };

@@ -6,6 +6,7 @@ import { deactivateUser } from './deactivate.js';
 import { listUsers } from './list.js';
 import { setPassword } from './password.js';
 import { removeUser } from './remove.js';
+import { signOutUser, userSessions } from './sessions.js';
 import { showUser } from './show.js';
 
 export const userCommands = (host: Host) => {
@@ -15,5 +16,6 @@ export const userCommands = (host: Host) => {
   ]);
   for (const make of [addUser, changeUser, deactivateUser, listUsers, setPassword, removeUser, showUser])
     group.addCommand(make(host));
+  for (const make of [userSessions, signOutUser]) group.addCommand(make(host));
   return group;
 };

@@ -42,6 +42,9 @@ const says: Partial<Record<DeskTask, string>> = {
   ship: 'Items are shipped',
 };
 
+/** Everything that can be done at a desk. */
+export const tasksAt = (desk: Desk): DeskTask[] => deskTasks.filter((task) => deskProblem(task, desk) === undefined);
+
 /** Why a task cannot be done at a desk, with the remedy; `undefined`: it can. */
 export function deskProblem(task: DeskTask, desk: Desk): string | undefined {
   const sentence = says[task];

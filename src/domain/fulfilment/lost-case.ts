@@ -73,6 +73,7 @@ const stepsOf: Record<Side, Readonly<Record<string, readonly LostCaseState[]>>> 
     found: ['found'],
     returnByPatron: ['found'],
     returnToPartner: ['found'],
+    returnAfterCheckIn: ['found'],
     complete: ['closed'],
     'supplier.declaredLost': ['declared'],
     'supplier.completedWithoutReturn': ['closed'],

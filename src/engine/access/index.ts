@@ -1,29 +1,53 @@
 /** Who may enter and what they may do, in one piece for the doors. */
+import type { Sealer } from '../../settings/secrets.js';
 import { createKeys, type Keys } from './keys.js';
+import type { IdentityProvider } from './openid/ports.js';
+import { createOpenIdSignIn, type OpenIdRules, type OpenIdSignIn } from './openid/sign-in.js';
+import { createOwn, type Own } from './own.js';
 import { createPasswords, type PasswordCost, type Passwords } from './passwords.js';
 import type { AccessStore } from './ports.js';
 import { createSignIn, type SessionRules, type SignIn } from './sign-in.js';
 import { type SlowingRules, slowingRules } from './slowing.js';
 
-export type { AuditFilter, AuditView, Belongs, Caller, KeyDraft, KeyView } from './ports.js';
+export type {
+  AuditFilter,
+  AuditView,
+  Belongs,
+  Caller,
+  KeyDraft,
+  KeyView,
+  OpenSession,
+  OwnChange,
+  Preference,
+  StandingPlace,
+} from './ports.js';
 
 type Stored = Pick<AccessStore, 'beginAudit' | 'settleAudit' | 'audit' | 'librariesOf' | 'desks' | 'setPassword'>;
 
-export interface Access extends SignIn, Stored {
+export interface Access extends SignIn, Own, Stored {
   keys: Keys;
   passwords: Passwords;
+  /** Where the institution’s own accounts open this node too. */
+  openId?: OpenIdSignIn & { label: string; labelFrench: string };
 }
 
 export interface AccessOptions {
   sessions: SessionRules;
   slowing?: SlowingRules;
   cost?: PasswordCost;
+  openId?: { provider: IdentityProvider; rules: OpenIdRules; sealer: Sealer; label: string; labelFrench: string };
 }
 
-export function createAccess(store: AccessStore, { sessions, slowing = slowingRules, cost }: AccessOptions): Access {
+export function createAccess(
+  store: AccessStore,
+  { sessions, slowing = slowingRules, cost, openId }: AccessOptions,
+): Access {
   const passwords = createPasswords(cost);
+  const signIn = createSignIn({ store, passwords, sessions, slowing });
   return {
-    ...createSignIn({ store, passwords, sessions, slowing }),
+    ...signIn,
+    ...(openId ? { openId: openIdOf(store, signIn, slowing, openId) } : {}),
+    ...createOwn(store, sessions.idleMs),
     keys: createKeys(store),
     passwords,
     beginAudit: (draft) => store.beginAudit(draft),
@@ -34,3 +58,10 @@ export function createAccess(store: AccessStore, { sessions, slowing = slowingRu
     setPassword: (code, hash, at) => store.setPassword(code, hash, at),
   };
 }
+
+const openIdOf = (
+  store: AccessStore,
+  { open }: SignIn,
+  slowing: SlowingRules,
+  { label, labelFrench, ...given }: NonNullable<AccessOptions['openId']>,
+) => ({ ...createOpenIdSignIn({ ...given, store, open, slowing }), label, labelFrench });

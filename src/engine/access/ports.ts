@@ -1,8 +1,11 @@
 /** What of accounts, sessions, keys and the audit log is stored, and what the doors may ask of it. Values only. */
+
+import type { DeskTask } from '../../domain/fulfilment/desks.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { Permission, Rights } from '../../domain/permissions.js';
-import type { RoleHeld } from '../../domain/staff.js';
+import type { RoleHeld, Theme } from '../../domain/staff.js';
 import type { Page, Side } from '../ports.js';
+import type { IdentityStore } from './openid/ports.js';
 
 /** Who calls, as the door found out. */
 export interface Caller extends Rights {
@@ -13,8 +16,21 @@ export interface Caller extends Rights {
   name: string;
   email?: string;
   language?: Language;
+  theme?: Theme;
   /** Of a browser that signed in. */
-  session?: { csrf: string; startedAt: string; endsAt: string };
+  session?: SessionFacts;
+}
+
+/** What the desk is told of its session, so that it can warn before the end. */
+export interface SessionFacts {
+  id: string;
+  csrf: string;
+  startedAt: string;
+  /** At the latest. */
+  endsAt: string;
+  /** When nothing is done until then; each call by somebody who is there moves it. */
+  idleEndsAt: string;
+  idleSeconds: number;
 }
 
 /** A member of staff who may sign in. */
@@ -23,16 +39,53 @@ export interface Account {
   name: string;
   email?: string;
   language: Language;
+  theme: Theme;
   active: boolean;
   roles: RoleHeld[];
 }
 
+/** How somebody proved who they are. */
+export type WayIn = 'password' | 'openId';
+
 export interface NewSession {
   tokenHash: string;
+  way: WayIn;
   code: string;
   address: string;
   at: Date;
   endsAt: Date;
+}
+
+/** One browser of somebody who signed in. */
+export interface OpenSession {
+  /** The beginning of the digest of its secret: names it, and opens nothing. */
+  id: string;
+  way: WayIn;
+  address: string;
+  startedAt: string;
+  seenAt: string;
+  endsAt: string;
+}
+
+/** A desk where somebody may stand, and what can be done there. */
+export interface StandingPlace {
+  code: string;
+  name: string;
+  library: string;
+  can: DeskTask[];
+}
+
+/** What somebody may change of themselves. */
+export interface OwnChange {
+  language?: Language;
+  theme?: Theme;
+}
+
+/** Something that a user’s desk remembers: any JSON. */
+export interface Preference {
+  key: string;
+  value: unknown;
+  changedAt: string;
 }
 
 export interface KeyDraft {
@@ -103,20 +156,35 @@ export interface Belonging {
   side?: Side;
 }
 
-export interface AccessStore {
+export interface AccessStore extends IdentityStore {
   /** By login in any case, with the digest of the password if there is one. */
   account(code: string): Promise<{ account: Account; passwordHash?: string } | undefined>;
   /** Ends all sessions of the account. False: there is no such account. */
   setPassword(code: string, hash: string, at: Date): Promise<boolean>;
 
   openSession(session: NewSession): Promise<void>;
-  /** A session that is neither over nor idle for longer than `idleMs`, of an account that is active. */
+  /**
+   * A session that is neither over nor idle for longer than `idleMs`, of an account that is active. Notes that somebody
+   * was there, unless it is only looked at.
+   */
   session(
     tokenHash: string,
     at: Date,
     idleMs: number,
-  ): Promise<{ account: Account; startedAt: Date; endsAt: Date } | undefined>;
+    onlyLook?: boolean,
+  ): Promise<{ account: Account; startedAt: Date; endsAt: Date; seenAt: Date } | undefined>;
   closeSession(tokenHash: string): Promise<void>;
+  /** Those that are open, the last seen first. */
+  sessions(code: string, at: Date, idleMs: number): Promise<OpenSession[]>;
+  /** By id, or all of them; how many there were. */
+  endSessions(code: string, id?: string): Promise<number>;
+
+  changeOwn(code: string, change: OwnChange): Promise<void>;
+  preferences(code: string): Promise<Preference[]>;
+  preference(code: string, key: string): Promise<Preference | undefined>;
+  /** `json` as it is kept. Undefined: it would be one key more than `most`. */
+  setPreference(code: string, key: string, json: string, most: number): Promise<Preference | undefined>;
+  forgetPreference(code: string, key: string): Promise<boolean>;
 
   /** Counts one more attempt of each source within the window; the counts are in the order of the sources. */
   countAttempt(sources: readonly string[], at: Date, windowMs: number): Promise<number[]>;
@@ -139,8 +207,10 @@ export interface AccessStore {
 
   /** Whose these are, by id or by what else they are called. A name may fit several; what is not there is left out. */
   librariesOf(what: Belongs, ids: readonly string[]): Promise<Belonging[]>;
-  /** The library of each desk. */
-  desks(libraries: 'all' | readonly string[]): Promise<{ code: string; name: string; library: string }[]>;
+  /** Each desk, with what can be done there. */
+  desks(libraries: 'all' | readonly string[]): Promise<StandingPlace[]>;
   /** Removes what is over: sessions, counts of attempts. */
   tidyAccess(at: Date): Promise<void>;
+  /** Removes at most so many entries that are older; how many there were. */
+  forgetAudit(before: Date, most: number): Promise<number>;
 }

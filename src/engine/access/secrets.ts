@@ -11,8 +11,17 @@ export const isDigestOf = (digest: string, secret: string): boolean => {
   return one.length === other.length && timingSafeEqual(one, other);
 };
 
+/** Names a session in lists; it opens nothing. */
+export const sessionIdOf = (tokenHash: string): string => tokenHash.slice(0, 16);
+
 /** What a page must say back in a header: whoever has only the cookie sent along by a browser cannot know it. */
 export const csrfOf = (sessionToken: string): string => digestOf(`csrf ${sessionToken}`);
+
+/** In constant time; `undefined` is equal to nothing. */
+export function isSame(said: unknown, expected: string): boolean {
+  const [one, other] = [Buffer.from(typeof said === 'string' ? said : ''), Buffer.from(expected)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
 
 const keyForm = /^ilk_([a-z0-9]{10})_([A-Za-z0-9_-]{43})$/;
 

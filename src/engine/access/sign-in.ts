@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Passwords } from './passwords.js';
-import type { AccessStore, Account, Caller } from './ports.js';
-import { csrfOf, digestOf, newSecret } from './secrets.js';
-import { createWaiting, isTelling, type SlowingRules, waitFor } from './slowing.js';
+import type { AccessStore, Account, Caller, WayIn } from './ports.js';
+import { csrfOf, digestOf, newSecret, sessionIdOf } from './secrets.js';
+import { createWaiting, isTelling, networkOf, type SlowingRules, waitFor } from './slowing.js';
 
 export interface SessionRules {
   /** A session ends after so much silence, and at the latest after so long. */
@@ -22,8 +22,9 @@ export type SignedIn =
 export interface SignIn {
   signIn(login: string, password: string, address: string): Promise<SignedIn>;
   /** A session for somebody whose identity was proved elsewhere. */
-  open(account: Account, address: string): Promise<{ token: string; caller: Caller }>;
-  bySession(token: string): Promise<Caller | undefined>;
+  open(account: Account, address: string, way?: WayIn): Promise<{ token: string; caller: Caller }>;
+  /** `onlyLook`: a call that nobody made just now does not keep a session open. */
+  bySession(token: string, onlyLook?: boolean): Promise<Caller | undefined>;
   signOut(token: string): Promise<void>;
   /** Ends all sessions of the account, and begins one anew. `slow` as at signing in. */
   changeOwnPassword(caller: Caller, now: string, next: string, address: string): Promise<SignedIn>;
@@ -49,11 +50,13 @@ export function createSignIn({
   const waiting = createWaiting(slowing);
 
   /** Proves a password, slowed and counted; what it proves is the account. */
-  async function prove(login: string, password: string, address: string) {
-    const sources = [`account ${login.toLowerCase()}`, `address ${address}`];
+  async function prove(typed: string, password: string, address: string) {
+    // Made small here and nowhere else: a letter that the database makes small otherwise would be counted apart.
+    const login = typed.toLowerCase();
+    const sources = [`account ${login}`, `address ${networkOf(address)}`];
     const [account = 0, ofAddress = 0] = await store.countAttempt(sources, clock(), slowing.windowMs);
     const ms = waitFor({ account, address: ofAddress }, slowing);
-    if (ms > 0 && !(await waiting(`${login.toLowerCase()} ${address}`, () => wait(ms))))
+    if (ms > 0 && !(await waiting(`${login} ${networkOf(address)}`, () => wait(ms))))
       return { kind: 'slow', seconds: Math.ceil(ms / 1000) } as const;
     const known = await store.account(login);
     const right = await passwords.verify(password, known?.passwordHash);
@@ -71,12 +74,30 @@ export function createSignIn({
 
   const tell = (source: string, detail: string) => store.securityEvent({ source, kind: 'sign-in', detail });
 
-  async function open(account: Account, address: string) {
+  async function open(account: Account, address: string, way: WayIn = 'password') {
     const token = newSecret();
     const at = clock();
     const endsAt = new Date(at.getTime() + sessions.longestMs);
-    await store.openSession({ tokenHash: digestOf(token), code: account.code, address, at, endsAt });
-    return { token, caller: callerOf(account, token, at, endsAt) };
+    await store.openSession({ tokenHash: digestOf(token), way, code: account.code, address, at, endsAt });
+    return { token, caller: callerOf(account, token, { startedAt: at, endsAt, seenAt: at }) };
+  }
+
+  /** Who somebody is in the session of this secret, and when it ends. */
+  function callerOf(
+    { active: _active, ...account }: Account,
+    token: string,
+    { startedAt, endsAt, seenAt }: Times,
+  ): Caller {
+    const idleEnd = Math.min(seenAt.getTime() + sessions.idleMs, endsAt.getTime());
+    return {
+      kind: 'user',
+      ...account,
+      session: {
+        ...{ id: sessionIdOf(digestOf(token)), csrf: csrfOf(token) },
+        ...{ startedAt: startedAt.toISOString(), endsAt: endsAt.toISOString() },
+        ...{ idleEndsAt: new Date(idleEnd).toISOString(), idleSeconds: Math.floor(sessions.idleMs / 1000) },
+      },
+    };
   }
 
   return {
@@ -85,9 +106,9 @@ export function createSignIn({
       const proof = await prove(login, password, address);
       return proof.kind === 'right' ? { kind: 'in', ...(await open(proof.account, address)) } : proof;
     },
-    async bySession(token) {
-      const found = await store.session(digestOf(token), clock(), sessions.idleMs);
-      return found && callerOf(found.account, token, found.startedAt, found.endsAt);
+    async bySession(token, onlyLook = false) {
+      const found = await store.session(digestOf(token), clock(), sessions.idleMs, onlyLook);
+      return found && callerOf(found.account, token, found);
     },
     signOut: (token) => store.closeSession(digestOf(token)),
     async changeOwnPassword(caller, now, next, address) {
@@ -101,8 +122,8 @@ export function createSignIn({
   };
 }
 
-const callerOf = ({ active: _active, ...account }: Account, token: string, startedAt: Date, endsAt: Date): Caller => ({
-  kind: 'user',
-  ...account,
-  session: { csrf: csrfOf(token), startedAt: startedAt.toISOString(), endsAt: endsAt.toISOString() },
-});
+interface Times {
+  startedAt: Date;
+  endsAt: Date;
+  seenAt: Date;
+}

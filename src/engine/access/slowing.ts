@@ -53,3 +53,21 @@ export function createWaiting({ waitingEach, waitingAll }: SlowingRules) {
     }
   };
 }
+
+/**
+ * What attempts of an address are counted under: itself, and of IPv6 the network of 64 bits, of which one caller has all
+ * the addresses. Anything else is taken as it is.
+ */
+export function networkOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').split('%')[0] ?? '';
+  if (!plain.includes(':')) return plain;
+  const [before = '', after] = plain.split('::');
+  const head = before === '' ? [] : before.split(':');
+  const tail = after === undefined || after === '' ? [] : after.split(':');
+  const filled =
+    after === undefined ? head : [...head, ...Array(Math.max(0, 8 - head.length - tail.length)).fill('0'), ...tail];
+  return `${filled
+    .slice(0, 4)
+    .map((part) => part.replace(/^0+(?=.)/, '').toLowerCase())
+    .join(':')}::/64`;
+}

@@ -25,7 +25,7 @@ export async function makeReady(
   }
   const event = findings.every(({ reason }) => reason === 'localHolding') ? 'markLocalHolding' : 'holdForApproval';
   bench.apply(event, {}, { actorKind: 'system', actor: 'Interlend', facts: whyOf(findings, now) });
-  for (const { reason, text, facts } of findings) bench.mark({ reason, text, facts });
+  for (const { reason, text, french, facts } of findings) bench.mark({ reason, text, french, facts });
 }
 
 /** Sends what has become ready when a sending rule says so. */

@@ -1,18 +1,18 @@
 /** Why staff look at a request before it is sent. None of it is a dead end: they approve, or they cancel. */
-import { attentionText, type ReviewAttention } from '../../domain/attention.js';
+import { attentionSays, type ReviewAttention } from '../../domain/attention.js';
 import { addDays } from '../../domain/calendar.js';
 import { standingOf } from '../../domain/fulfilment/patron.js';
 import type { Policies } from '../../domain/fulfilment/policies.js';
 import { wishKeys } from '../../domain/fulfilment/same-wish.js';
 import { stateRow } from '../../domain/states.js';
+import { asWritten, filled, joined, named, type Sentence } from '../../domain/words.js';
 import type { LocalRecords } from '../local-records.js';
 import type { Loan } from '../records.js';
 import type { StoreTransaction } from '../store.js';
 
-export interface Finding {
+/** The sentence that staff read, and what is behind it. */
+export interface Finding extends Sentence {
   reason: ReviewAttention;
-  /** The sentence that staff read. */
-  text: string;
   /** The same as data: reasons in both languages, the other request, the copies on our shelves. */
   facts: Record<string, unknown>;
   /** The policy that asks for it, and its value. */
@@ -35,11 +35,11 @@ export async function findingsOf(loan: Loan, tx: StoreTransaction, now: Date, ti
 
 const finding = (
   reason: ReviewAttention,
-  more: string,
+  more: Sentence,
   facts: Record<string, unknown>,
   policy?: Finding['policy'],
 ): Finding => ({
-  ...{ reason, text: [attentionText(reason), more].filter(Boolean).join(' '), facts },
+  ...{ reason, ...attentionSays(reason, { more }), facts },
   ...(policy ? { policy } : {}),
 });
 
@@ -69,12 +69,7 @@ async function standing(
   if (decision === 'allowed') return undefined;
   const limited =
     decision === 'review' ? ({ name: 'activeRequestLimit', value: policies.activeRequestLimit } as const) : undefined;
-  return finding(
-    'patronStanding',
-    reasons.map(({ text }) => text).join(' '),
-    { patron: id, decision, reasons },
-    limited,
-  );
+  return finding('patronStanding', joined(reasons), { patron: id, decision, reasons }, limited);
 }
 
 async function sameWishOf(
@@ -94,10 +89,9 @@ async function sameWishOf(
     except: [request.externalId, ...(duplicateOf ? [duplicateOf] : [])],
   });
   if (!same) return undefined;
-  const { label } = stateRow('borrowing', same.state);
   return finding(
     'duplicateRequest',
-    `See ${same.externalId}, “${label}”.`,
+    filled(seeOther, { request: same.externalId, state: named(stateRow('borrowing', same.state)) }),
     { duplicateOf: same.externalId, request: same.id, state: same.state, createdAt: same.createdAt.toISOString() },
     { name: 'duplicateWindowDays', value: days },
   );
@@ -106,7 +100,7 @@ async function sameWishOf(
 /** Only who says no is asked again: a form that has no such question leaves it to the desk. */
 function copyrightOf({ request }: Loan): Finding | undefined {
   const open = request.serviceType === 'Copy' && request.facts.form?.agreeToCopyright === false;
-  return open ? finding('copyrightOpen', '', {}) : undefined;
+  return open ? finding('copyrightOpen', asWritten(''), {}) : undefined;
 }
 
 async function inactivity({ request }: Loan, { libraries }: LocalRecords, now: Date): Promise<Finding | undefined> {
@@ -114,7 +108,9 @@ async function inactivity({ request }: Loan, { libraries }: LocalRecords, now: D
   const owner = code === undefined ? undefined : await libraries.read(code, now);
   if (!owner || owner.borrowsToday) return undefined;
   const { from, until } = owner.inactiveForBorrowing ?? {};
-  const period = from ? `${owner.name}: from ${from}${until ? ` until ${until}` : ' until further notice'}.` : '';
+  const period = from
+    ? filled(until ? closedUntil : closedFrom, { library: owner.name, from, until: until ?? '' })
+    : asWritten('');
   return finding('libraryInactive', period, { library: owner.code, from, until });
 }
 
@@ -131,8 +127,18 @@ async function onOurShelves({ request, citation }: Loan, { holdings }: LocalReco
   const place = [first.location, first.callNumber].filter(Boolean).join(', ');
   return finding(
     'localHolding',
-    `${place} (${first.barcode}).`,
+    asWritten(`${place} (${first.barcode}).`),
     { holdings: usable.slice(0, 10), count: usable.length },
     { name: 'reviewLocalHolding', value: true },
   );
 }
+
+const seeOther: Sentence = { text: 'See {request}, “{state}”.', french: 'Voir {request}, « {state} ».' };
+const closedUntil: Sentence = {
+  text: '{library}: from {from} until {until}.',
+  french: '{library} : du {from} au {until}.',
+};
+const closedFrom: Sentence = {
+  text: '{library}: from {from} until further notice.',
+  french: '{library} : à partir du {from}, jusqu’à nouvel ordre.',
+};

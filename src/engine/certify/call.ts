@@ -1,9 +1,10 @@
 import { certificationScript } from '../../domain/certify/script.js';
 import { UnwritableMessage } from '../../protocol/write.js';
-import { authorization } from '../deliver.js';
+import { accountOf, authorization } from '../deliver.js';
 import type { House } from '../house.js';
 import type { Answer } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
+import { withAccount } from '../with-account.js';
 import type { CertificationMessage, CertificationRecord, SaidAnswer } from './records.js';
 import { practiceId, speak } from './voice.js';
 
@@ -26,7 +27,11 @@ export async function sayMove(
     let answer: SaidAnswer | undefined;
     for (const body of bodies) {
       const got = await house.courier.post({
-        ...{ url: partner.url, body, headers: authorization(house, partner.outboundAuth) },
+        ...{
+          url: partner.url,
+          body: withAccount(body, accountOf(house, partner.outboundAuth)),
+          headers: authorization(house, partner.outboundAuth),
+        },
         callLimitMs: partner.callLimitSeconds * 1000,
         expects: { kind: kindOf(body) ?? kind, requestingAgencyRequestId: practiceId(certification.key, talk) },
         afterAmbiguousTry: false,

@@ -1,4 +1,4 @@
-import { attentionText } from '../../domain/attention.js';
+import { attentionSays } from '../../domain/attention.js';
 import { addDays, localDate } from '../../domain/calendar.js';
 import type { House } from '../house.js';
 import { byClock, clock, decidedBy, forAllDue } from './each-due.js';
@@ -41,7 +41,7 @@ export async function enforceReplyBy(house: House, now: Date): Promise<number> {
       byClock(bench, 'reject', { sent: { reason: 'NotAvailableForILL', note } }, { rule, ...setting, ...dates });
       return;
     }
-    bench.mark({ partnerCode, reason: 'conditionsUnanswered', text: attentionText('conditionsUnanswered') });
+    bench.mark({ partnerCode, reason: 'conditionsUnanswered', ...attentionSays('conditionsUnanswered') });
     bench.note({ ...clock, event: 'conditionsUnanswered', facts: { rule, ...setting, ...dates } });
   });
 }

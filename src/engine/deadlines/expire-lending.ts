@@ -1,5 +1,7 @@
+import { localDate } from '../../domain/calendar.js';
 import { businessDaysAgo } from '../../domain/deadlines.js';
 import type { House } from '../house.js';
+import type { PartnerRecord } from '../records.js';
 import { byClock, type CalendarOf, cutoffsOf, decidedBy, forAllDue } from './each-due.js';
 
 /** Lending requests nobody decided on in time expire; the borrower is told and moves on. */
@@ -8,7 +10,11 @@ export async function expireLending(house: House, now: Date, calendarOf: Calenda
   const calendar = (await calendarOf()) ?? { timeZone: house.settings.timeZone };
   const partners = await house.book.all();
   const cutoff = (days: number) => (days > 0 ? businessDaysAgo(now, days, calendar) : undefined);
-  const cutoffs = cutoffsOf(partners, usual, cutoff, (partner) => partner.expiryBusinessDays);
+  const byInterest = partners.filter(({ expiryType }) => expiryType === 'interestDate').map(({ code }) => code);
+  const cutoffs = {
+    ...cutoffsOf(partners, usual, cutoff, expiryDaysOf),
+    byInterest: { partners: byInterest, today: localDate(now, calendar.timeZone) },
+  };
   const find = (limit: number) => house.store.undecidedLending(undecided, cutoffs, limit);
   return forAllDue(house, partners, find, now, (bench, partner) => {
     const since = bench.loan.request.facts.askedAgainAt ?? bench.loan.request.createdAt.toISOString();
@@ -18,13 +24,22 @@ export async function expireLending(house: House, now: Date, calendarOf: Calenda
       {},
       {
         rule: 'A lending request that nobody decides on expires, and the borrower asks elsewhere.',
-        ...decidedBy(partner?.expiryBusinessDays, 'INTERLEND_LENDING_EXPIRY_BUSINESS_DAYS', usual),
+        ...(partner?.expiryType === 'interestDate'
+          ? { setting: 'the partner’s expiry type', value: 'the date it is needed by' }
+          : decidedBy(partner?.expiryBusinessDays, 'INTERLEND_LENDING_EXPIRY_BUSINESS_DAYS', usual)),
         date: now.toISOString(),
         since,
       },
     );
   });
 }
+
+/** Business days until a request of a partner expires; 0 where days do not count. */
+export const expiryDaysOf = ({
+  expiryType,
+  expiryBusinessDays,
+}: Pick<PartnerRecord, 'expiryType' | 'expiryBusinessDays'>): number | undefined =>
+  expiryType === 'days' ? expiryBusinessDays : 0;
 
 /** Where a decision is still to be taken. From Will Supply on the clock of expiry stands still. */
 const undecided = ['created', 'locateFailed', 'beingProcessed'];

@@ -1,9 +1,10 @@
 /** The lender's word on dates, as far as the patron's due date follows it (R50, R51). */
 
-import { attentionText } from '../../domain/attention.js';
+import { attentionSays } from '../../domain/attention.js';
 import { type Calendar, localDate } from '../../domain/calendar.js';
 import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { patronDueAfterRecall, patronDueAfterRenewal } from '../../domain/fulfilment/renewals.js';
+import { asWritten } from '../../domain/words.js';
 import type { Actor } from '../ports.js';
 import { loansOf } from './lend.js';
 import type { WordAtHand, WordStep } from './local-step.js';
@@ -32,7 +33,7 @@ export const renewed: WordStep = async (word) => {
         : outcome.kind === 'invalid'
           ? outcome.problems.map((each) => each.problem).join(' ')
           : '';
-    bench.mark({ reason: 'localRecords', text: `${attentionText('localRecords')} ${why}`.trim() });
+    bench.mark({ reason: 'localRecords', ...attentionSays('localRecords', { more: asWritten(why) }) });
   }
 };
 

@@ -24,6 +24,7 @@ export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {
     loanToPatron: lend,
     returnByPatron: takeBack,
     returnToPartner: goHome,
+    returnAfterCheckIn: goHome,
     patronAsksRenewal: askRenewal,
     requestRenewal: askRenewal,
     renewHere,

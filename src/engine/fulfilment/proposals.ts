@@ -7,6 +7,7 @@ import type { House } from '../house.js';
 import type { ReceiptProposal } from '../local/circulation.js';
 import { renewedDue } from '../order-facts.js';
 import type { Loan } from '../records.js';
+import { sharedBarcodes } from './shared-barcodes.js';
 
 /**
  * The actions with their proposals: a renewal for one step after the patron's due date (R49), place and due date of a receipt
@@ -15,7 +16,7 @@ import type { Loan } from '../records.js';
 export function withProposals(
   { settings }: House,
   { request }: Loan,
-  { patronDue, receipt = {} }: { patronDue: Date | undefined; receipt?: ReceiptProposal },
+  { patronDue, receipt = {} }: { patronDue: Date | undefined; receipt?: ReceiptProposal & { barcode?: string } },
   actions: Allowed[],
   now = new Date(),
 ): Allowed[] {
@@ -24,6 +25,7 @@ export function withProposals(
     itemPolicy: receipt.itemPolicy,
     location: receipt.location,
     patronDueDate: receipt.dueDate,
+    temporaryBarcode: receipt.barcode,
   };
   const proposed = (action: string, field: string): string | undefined => {
     if (request.side === 'borrowing' && receipts.has(action)) return ofReceipt[field];
@@ -44,14 +46,21 @@ export function withProposals(
 const receipts: ReadonlySet<string> = new Set(['receive', 'receiveNotForLoan']);
 
 /** What a receipt begins with at the library's usual desk, when it can be received now. */
-export const receiptOf = async (house: House, { request }: Loan, actions: Allowed[]): Promise<ReceiptProposal> =>
-  request.side === 'borrowing' && actions.some(({ name }) => receipts.has(name))
-    ? house.local.circulation.receiptProposal(
-        {
-          desk: house.settings.desk,
-          ...(request.partnerCode ? { partner: request.partnerCode } : {}),
-          ...(request.dueDate ? { lenderDue: request.dueDate } : {}),
-        },
-        new Date(),
-      )
-    : {};
+export async function receiptOf(
+  house: House,
+  loan: Loan,
+  actions: Allowed[],
+): Promise<ReceiptProposal & { barcode?: string }> {
+  const { request } = loan;
+  if (request.side !== 'borrowing' || !actions.some(({ name }) => receipts.has(name))) return {};
+  const [only, ...others] = await sharedBarcodes(house, loan);
+  const place = await house.local.circulation.receiptProposal(
+    {
+      desk: house.settings.desk,
+      ...(request.partnerCode ? { partner: request.partnerCode } : {}),
+      ...(request.dueDate ? { lenderDue: request.dueDate } : {}),
+    },
+    new Date(),
+  );
+  return { ...place, ...(only && others.length === 0 ? only : {}) };
+}

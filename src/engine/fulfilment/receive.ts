@@ -3,6 +3,7 @@ import { localDate } from '../../domain/calendar.js';
 import type { ReceiveOrder } from '../local/circulation.js';
 import { isHere } from './go-home.js';
 import { type OrderStep, refusalOf } from './local-step.js';
+import { sharedBarcodes } from './shared-barcodes.js';
 
 /** An item that was received at the desk before the request stepped on is not received twice. */
 export const receive: OrderStep = async (order) => {
@@ -15,7 +16,8 @@ export const receive: OrderStep = async (order) => {
     const problem = 'Name either the items with their barcodes, or one temporary barcode.';
     return { refused: { kind: 'invalid', problems: [{ field: 'items', problem }] } };
   }
-  const items = volumes ?? (barcode ? [{ barcode }] : undefined);
+  const shared = volumes || barcode ? [] : await sharedBarcodes(house, loan);
+  const items = volumes ?? (barcode ? [{ barcode }] : shared.length > 0 ? shared : undefined);
   const onTheForm = { dueDate: 'patronDueDate', ...(volumes ? {} : { items: 'temporaryBarcode' }) };
   const outcome = await local.circulation.receiveItem(
     {

@@ -4,8 +4,9 @@ import { type Alternative, checkShipment } from '../../domain/fulfilment/shippin
 import type { ScannedBarcode } from '../local/lending.js';
 import { shipToOf } from '../ship-to.js';
 import { type OrderStep, refusalOf } from './local-step.js';
+import { returnInfoFor } from './return-to.js';
 
-export const ship: OrderStep = async ({ loan, local, fields, actor, desk, now }) => {
+export const ship: OrderStep = async ({ house, loan, local, fields, actor, desk, now }) => {
   const { id } = loan.request;
   const barcodes = (fields['barcodes'] as string[] | undefined) ?? [];
   const { items, catalogued } = await local.lending.scanned(id, barcodes);
@@ -25,12 +26,13 @@ export const ship: OrderStep = async ({ loan, local, fields, actor, desk, now })
   if (refused || lent.kind !== 'done') return refused;
   await local.lending.cancelMoves(id, 'The request was shipped.', actor, now);
   const shippedTo = shipToOf(loan);
+  const returnInfo = await returnInfoFor({ house, loan, local, now }, lent.value[0]?.library);
   const sentItems = lent.value.map(({ barcode, description }) => ({
     barcode,
     ...(description ? { callNumber: description } : {}),
   }));
   return {
-    ...(sentItems.length > 0 ? { sent: { items: sentItems } } : {}),
+    sent: { ...(sentItems.length > 0 ? { items: sentItems } : {}), ...(returnInfo ? { returnInfo } : {}) },
     local: {
       ...(lent.value[0] ? { location: lent.value[0].lendingLocation } : {}),
       ...(shippedTo ? { shippedTo } : {}),

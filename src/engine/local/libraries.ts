@@ -53,6 +53,7 @@ export interface DeskDraft {
   name: string;
   holdShelf?: boolean;
 }
+export type DeskChange = Partial<Omit<DeskDraft, 'code'>>;
 export interface LocationView {
   code: string;
   library: string;
@@ -60,6 +61,7 @@ export interface LocationView {
   /** `borrowing` and `lending`: where items of and for partners are while they are away from home. */
   kind: 'shelf' | 'borrowing' | 'lending';
 }
+export type LocationChange = Partial<Omit<LocationDraft, 'code'>>;
 export type LocationDraft = Pick<LocationView, 'code' | 'name'> & { kind?: LocationView['kind'] };
 
 export interface LibraryView {
@@ -119,8 +121,10 @@ export interface LibraryRecords {
   /** Also its desks, locations and closures; not while anything else names them. */
   remove(code: string): Promise<Outcome<undefined>>;
   addDesk(library: string, draft: DeskDraft): Promise<Outcome<DeskView>>;
+  changeDesk(library: string, code: string, change: DeskChange): Promise<Outcome<DeskView>>;
   removeDesk(library: string, code: string): Promise<Outcome<undefined>>;
   addLocation(library: string, draft: LocationDraft): Promise<Outcome<LocationView>>;
+  changeLocation(library: string, code: string, change: LocationChange): Promise<Outcome<LocationView>>;
   removeLocation(library: string, code: string): Promise<Outcome<undefined>>;
   /** Closures that end on this local date or later, earliest first. */
   closures(library: string, from?: string): Promise<ClosureView[]>;

@@ -68,6 +68,26 @@ export interface RotaRuleView extends RotaRule {
   description?: string;
 }
 
+/** Who is looked at for a new request, and for what. */
+export interface SupplyQuestion {
+  /** Codes of partners. */
+  partners: readonly string[];
+  serviceType: 'Loan' | 'Copy';
+  /** What is wanted, as keys of `wishKeys`. */
+  wish: readonly string[];
+}
+/** How a partner stands with us; one of whom nothing is known has zeros. */
+export interface SupplyFigures {
+  partner: string;
+  channel: 'closed' | 'open' | 'held' | 'suspended';
+  openRequests: number;
+  supplied: number;
+  answered: number;
+  medianDays?: number;
+  /** RFC 3339. */
+  notHeldAt?: string;
+}
+
 export interface RuleRecords {
   profiles(): Promise<ProfileView[]>;
   addProfile(draft: ProfileDraft): Promise<Outcome<ProfileView>>;
@@ -84,6 +104,10 @@ export interface RuleRecords {
   rotaTemplates(): Promise<RotaTemplate[]>;
   addRotaTemplate(draft: RotaTemplateDraft): Promise<Outcome<RotaTemplate>>;
   changeRotaTemplate(code: string, change: RotaTemplateChange): Promise<Outcome<RotaTemplate>>;
+  /** What ranked templates go by. */
+  supplyFigures(question: SupplyQuestion): Promise<SupplyFigures[]>;
+  /** Counts anew how partners supplied us of late. */
+  countSupply(now: Date): Promise<void>;
   /** Not while a rule leads to it. */
   removeRotaTemplate(code: string): Promise<Outcome<undefined>>;
 

@@ -23,8 +23,12 @@ export interface StaffView {
   language: Language;
   roles: RoleHeld[];
   active: boolean;
+  /** Of these roles, those that the OpenID Connect provider says; each sign-in refreshes them, by hand or not. */
+  claimedRoles?: RoleHeld[];
   /** May sign in here by password. */
   hasPassword: boolean;
+  /** Since when they are known by their identity at the OpenID Connect provider. */
+  openIdSince?: string;
   createdAt: string;
   deactivatedAt?: string;
   lastSignInAt?: string;
@@ -46,6 +50,7 @@ export interface StaffRecords {
   read(code: string): Promise<StaffView | undefined>;
   /** With the digest of a password, if they have one. */
   add(draft: StaffDraft, passwordHash?: string): Promise<Outcome<StaffView>>;
+  /** `notNow`: the last active General System Administrator of all libraries stays, whoever asks. */
   change(code: string, change: StaffChange): Promise<Outcome<StaffView>>;
   remove(code: string): Promise<Outcome<undefined>>;
   /** Who is meant by a code, in any case, or by a name that only one of them has; and whether there is any staff at all. */

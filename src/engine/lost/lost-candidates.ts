@@ -2,7 +2,7 @@
 import { addDays, endOfDay } from '../../domain/calendar.js';
 import { daysBetween } from '../../domain/fulfilment/local-days.js';
 import type { House } from '../house.js';
-import type { Page, RequestSummary } from '../ports.js';
+import type { Page, RequestSummary, StoredSummary } from '../ports.js';
 
 export const candidateKinds = ['overdue', 'inTransit'] as const;
 export interface LostCandidateFilter {
@@ -22,7 +22,7 @@ export interface LostCandidate {
 }
 /** A line as storage gives it. */
 export interface StoredCandidate {
-  request: Omit<RequestSummary, 'stateLabel' | 'partnerName'>;
+  request: StoredSummary;
   since: string;
 }
 

@@ -1,6 +1,6 @@
 /** Lost cases as desks read them. The record lives in the request's facts: a step that moves the one saves both at once. */
 import { type LostCase, type LostCaseState, lostCaseRows } from '../../domain/fulfilment/lost-case.js';
-import type { Page, RequestSummary, Side } from '../ports.js';
+import type { Page, RequestSummary, Side, StoredSummary } from '../ports.js';
 
 export interface LostCaseFilter {
   state?: LostCaseState;
@@ -20,7 +20,7 @@ export interface LostCaseLine {
 }
 /** A line as storage gives it. */
 export interface StoredLostCase {
-  request: Omit<RequestSummary, 'stateLabel' | 'partnerName'>;
+  request: StoredSummary;
   lostCase: LostCase;
 }
 

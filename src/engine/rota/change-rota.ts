@@ -1,9 +1,11 @@
+import { rotaReasons } from '../../domain/rota-reasons.js';
+import { asWritten, filled, joined } from '../../domain/words.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused, type Work } from '../attempt.js';
 import type { House } from '../house.js';
 import type { ActOutcome, Actor, RotaWish } from '../ports.js';
 import type { ConversationRecord, PartnerRecord } from '../records.js';
 import type { Workbench } from '../workbench.js';
-import { standBeforeNext } from './rota-moves.js';
+import { giveReason, standBeforeNext } from './rota-moves.js';
 
 /** Where partners may still be asked one after the other. */
 const open = new Set([
@@ -94,11 +96,18 @@ function lineOf(
 ): ConversationRecord {
   const known = unasked.find((each) => each.partnerCode === partner);
   const reason = why?.trim();
-  const added = [`added by ${actor.name}`, reason].filter(Boolean).join(': ');
-  return {
+  const line: ConversationRecord = {
     ...{ position, partnerCode: partner, state: 'listed', answered: false, outSeq: 0 },
-    why: (known ? reason || known.why : added).slice(0, 500),
+    ...{ why: known?.why ?? '', ...(known?.facts ? { facts: known.facts } : {}) },
   };
+  const added = filled(rotaReasons.addedBy, { name: actor.name });
+  if (known && reason) giveReason(line, asWritten(reason));
+  if (!known)
+    giveReason(line, {
+      text: joined([added, asWritten(reason ?? '')], ': ').text,
+      french: joined([added, asWritten(reason ?? '')], ' : ').french,
+    });
+  return line;
 }
 
 function changesOf(

@@ -1,9 +1,13 @@
 /** The rota of a new request: whom staff chose, else whom the rota assignment rules name, else everybody who lends. */
+import { passes } from '../../domain/rota-ranking.js';
+import { rotaReasons } from '../../domain/rota-reasons.js';
 import { type ChosenRota, chooseRota } from '../../domain/rota-rules.js';
 import type { RuleFacts } from '../../domain/rule-conditions.js';
+import { filled } from '../../domain/words.js';
 import type { LocalRecords } from '../local-records.js';
 import type { RequestDraft } from '../ports.js';
 import type { ConversationRecord, PartnerRecord } from '../records.js';
+import { figuresFor, type RotaWanted } from './figures.js';
 
 export interface RotaFound {
   rota: ConversationRecord[];
@@ -19,15 +23,24 @@ export async function rotaFor(
   rules: LocalRecords['rules'],
   facts: RuleFacts,
   seed: string,
+  wanted: RotaWanted,
 ): Promise<RotaFound> {
   if (draft.rota?.length) return chosenByStaff(draft.rota, partners);
-  const ruled = await byRules(partners, rules, facts, seed);
+  const ruled = await byRules(partners, rules, facts, seed, wanted);
   if (ruled.lines.length > 0) return { rota: linesOf(ruled.lines), leftOut: ruled.leftOut, problems: [] };
-  const all = partners.filter(lends).map(({ code }) => ({ partner: code, why: 'in the order of the directory' }));
+  const out = new Set(ruled.leftOut.map(({ partner }) => partner));
+  const others = partners
+    .filter((each) => lends(each) && !out.has(each.code))
+    .map(({ code }) => ({ partner: code, why: rotaReasons.inTheDirectory }));
+  // Better late than never: whoever was left out for a while is asked when otherwise nobody would be.
+  const late = ruled.leftOut
+    .filter(passes)
+    .map(({ partner, why }) => ({ partner, why: filled(rotaReasons.nobodyElse, { why }) }));
+  const all = others.length > 0 ? others : late;
   const nobody = 'There is no active lending partner. Add one to the directory first.';
   return {
     rota: linesOf(all),
-    leftOut: ruled.leftOut,
+    leftOut: ruled.leftOut.filter((left) => !all.some(({ partner }) => partner === left.partner)),
     problems: all.length === 0 ? [{ field: 'rota', problem: nobody }] : [],
   };
 }
@@ -37,7 +50,7 @@ const lends = ({ status, lending }: PartnerRecord) => status === 'active' && len
 function chosenByStaff(codes: readonly string[], partners: readonly PartnerRecord[]): RotaFound {
   const once = [...new Set(codes)];
   return {
-    rota: linesOf(once.map((partner) => ({ partner, why: 'chosen by staff' }))),
+    rota: linesOf(once.map((partner) => ({ partner, why: rotaReasons.chosenByStaff }))),
     leftOut: [],
     problems: once
       .filter((code) => !partners.some((partner) => partner.code === code && lends(partner)))
@@ -50,14 +63,17 @@ async function byRules(
   records: LocalRecords['rules'],
   facts: RuleFacts,
   seed: string,
+  wanted: RotaWanted,
 ): Promise<ChosenRota> {
   const rules = await records.rotaRules();
   if (rules.length === 0) return { lines: [], leftOut: [] };
-  return chooseRota(rules, await records.rotaTemplates(), facts, partners, seed);
+  const templates = await records.rotaTemplates();
+  return chooseRota(rules, templates, facts, partners, seed, await figuresFor(templates, partners, records, wanted));
 }
 
 const linesOf = (lines: ChosenRota['lines']): ConversationRecord[] =>
-  lines.map(({ partner, why }, index) => ({
+  lines.map(({ partner, why, ranking }, index) => ({
     ...{ position: index + 1, partnerCode: partner, state: 'listed' },
-    ...{ why: why.slice(0, 500), answered: false, outSeq: 0 },
+    ...{ why: why.text.slice(0, 500), answered: false, outSeq: 0 },
+    facts: { ...(ranking ? { ranking } : {}), whyFrench: why.french.slice(0, 500) },
   }));

@@ -1,5 +1,7 @@
 /** How a request moves along its rota. Each move changes the loan on the bench and says which conversation it touched. */
 import { attemptIdOf, nextToAsk } from '../../domain/rota.js';
+import { rotaReasons } from '../../domain/rota-reasons.js';
+import type { Sentence } from '../../domain/words.js';
 import type { House } from '../house.js';
 import type { ConversationRecord, Loan, PartnerRecord } from '../records.js';
 
@@ -17,11 +19,11 @@ export function nextListed({ request, conversations }: Loan): ConversationRecord
 }
 
 /** Passes the present partner over. What it offered and sent is no fact of the next one. */
-export function leave(loan: Loan, why: string, now: Date): ConversationRecord | undefined {
+export function leave(loan: Loan, why: Sentence | undefined, now: Date): ConversationRecord | undefined {
   const current = activeOf(loan);
   if (!current) return undefined;
   current.state = 'passed';
-  if (why) current.why = why;
+  if (why?.text) giveReason(current, why);
   current.endedAt = now;
   const { facts } = loan.request;
   for (const name of ['conditions', 'costs', 'retryBefore', 'expectedDeliveryDate', 'items', 'url'] as const)
@@ -29,6 +31,12 @@ export function leave(loan: Loan, why: string, now: Date): ConversationRecord | 
   for (const name of ['returnAddress', 'realSupplier', 'shippedAt', 'lostCase'] as const) delete facts[name];
   loan.request.dueDate = undefined;
   return current;
+}
+
+/** What staff read of the line, in both languages; five hundred characters say enough. */
+export function giveReason(line: ConversationRecord, { text, french }: Sentence): void {
+  line.why = text.slice(0, 500);
+  line.facts = { ...line.facts, whyFrench: french.slice(0, 500) };
 }
 
 /** Stands the request before the next partner, when there is one. */
@@ -48,7 +56,8 @@ export function ask(house: House, loan: Loan, partner: PartnerRecord, now: Date)
   let line = activeOf(loan);
   if (!line || line.requestingAgencyRequestId) {
     const position = Math.max(0, ...conversations.map((each) => each.position)) + 1;
-    line = { position, partnerCode: partner.code, state: 'listed', why: 'asked again', answered: false, outSeq: 0 };
+    line = { position, partnerCode: partner.code, state: 'listed', why: '', answered: false, outSeq: 0 };
+    giveReason(line, rotaReasons.askedAgain);
     conversations.push(line);
     request.activePosition = position;
   }

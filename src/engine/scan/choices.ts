@@ -1,6 +1,6 @@
 /** The requests that one code could mean. */
 import { lendingScanWords } from '../../domain/fulfilment/lending-scan-words.js';
-import { stateRow } from '../../domain/states.js';
+import { stateNames } from '../../domain/states.js';
 import type { Loan } from '../records.js';
 import type { ScanAnswer, ScanChoice } from './index.js';
 
@@ -14,5 +14,5 @@ export const choiceOf = ({ request, citation }: Loan): ScanChoice => ({
   externalId: request.externalId,
   side: request.side,
   title: citation.title,
-  stateLabel: stateRow(request.side, request.state).label,
+  ...stateNames(request.side, request.state),
 });

@@ -45,6 +45,7 @@ export interface ScanChoice {
   side: 'borrowing' | 'lending';
   title: string;
   stateLabel: string;
+  stateFrench: string;
 }
 
 export type ScanAnswer =

@@ -15,6 +15,31 @@ export const accessOperations: Operation[] = [
     problems: [429],
   },
   {
+    ...{ method: 'get', path: '/sign-in', id: 'readWaysIn', tag: 'access' },
+    permission: 'public',
+    summary: 'Which ways there are to sign in.',
+    answer: ok(ref('WaysIn')),
+  },
+  {
+    ...{ method: 'get', path: '/session/openid', id: 'beginOpenIdSignIn', tag: 'access' },
+    permission: 'public',
+    summary: 'Sends a browser to the institution’s OpenID Connect provider. It comes back signed in.',
+    query: {
+      returnTo: line(2000, { description: 'A page of this node, as /lending?state=new; others are not gone to.' }),
+    },
+    answer: 'redirect',
+    problems: [404],
+  },
+  {
+    ...{ method: 'get', path: '/session/openid/return', id: 'endOpenIdSignIn', tag: 'access' },
+    permission: 'public',
+    summary: 'Where the provider sends the browser back to. Signs in with the same cookie as by password.',
+    query: { code: line(4000), state: line(500), iss: line(2000), error: line(200) },
+    anyQuery: true,
+    answer: 'redirect',
+    problems: [404, 429],
+  },
+  {
     ...{ method: 'get', path: '/session', id: 'readSession', tag: 'access' },
     permission: 'signedIn',
     summary: 'Who I am here: roles, permissions, libraries, desks, language.',

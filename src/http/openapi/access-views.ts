@@ -1,11 +1,27 @@
 /** What desks send and read of users, sessions, keys and the audit log. What is sent is closed: nothing is taken over that is not named. */
+
+import { deskTasks } from '../../domain/fulfilment/desks.js';
 import { languages } from '../../domain/fulfilment/patron.js';
 import { passwordLength } from '../../domain/passwords.js';
 import { type Permission, permissions } from '../../domain/permissions.js';
-import { type RoleHeld, staffRoles } from '../../domain/staff.js';
-import type { AuditView, Caller, KeyDraft, KeyView } from '../../engine/access/index.js';
+import { type RoleHeld, staffRoles, themes } from '../../domain/staff.js';
+import type { AuditView, Caller, KeyDraft, KeyView, StandingPlace } from '../../engine/access/index.js';
 import type { StaffChange, StaffDraft, StaffView } from '../../engine/local/staff.js';
-import { facts, instant, line, list, object, oneOf, optional, orNull, ref, type Schema, text, yesNo } from './shape.js';
+import {
+  facts,
+  instant,
+  integer,
+  line,
+  list,
+  object,
+  oneOf,
+  optional,
+  orNull,
+  ref,
+  type Schema,
+  text,
+  yesNo,
+} from './shape.js';
 
 export interface SignInOrder {
   user: string;
@@ -26,15 +42,30 @@ export interface SessionView {
   kind: Caller['kind'];
   user: { code: string; name: string; email?: string };
   language: string;
+  theme: string;
   roles: (RoleHeld & { label: string; french: string })[];
+  /** At one library or more. */
   permissions: Permission[];
+  permissionsByLibrary: { library?: string; permissions: Permission[] }[];
   /** Codes; absent: all. */
   libraries?: string[];
-  desks: { code: string; name: string; library: string }[];
+  desks: StandingPlace[];
   /** Of a browser: what it sends as X-CSRF-Token. */
   csrf?: string;
+  /** Names this session in lists. */
+  id?: string;
   startedAt?: string;
   endsAt?: string;
+  idleEndsAt?: string;
+  idleSeconds?: number;
+  /** So long before the end the desk warns. */
+  warnSeconds?: number;
+}
+/** What a page needs to know before anybody has signed in. */
+export interface WaysIn {
+  name: string;
+  password: boolean;
+  openId?: { label: string; french: string; path: string };
 }
 interface KeyMade {
   key: KeyView;
@@ -91,17 +122,43 @@ export const accessViews: Record<string, Schema> = {
     kind: oneOf('user', 'key', 'node'),
     user: object<SessionView['user']>({ code: text, name: text, email: optional(text) }),
     language: oneOf(...languages),
+    theme: oneOf(...themes),
     roles: list(
       object<SessionView['roles'][number]>({
         ...{ role: oneOf(...staffRoles), library: optional(text), label: text, french: text },
       }),
     ),
-    permissions: list(oneOf(...permissions)),
+    permissions: list(oneOf(...permissions), { description: 'At one library or more.' }),
+    permissionsByLibrary: list(
+      object<SessionView['permissionsByLibrary'][number]>({
+        library: optional({ ...text, description: 'Absent: at all libraries.' }),
+        permissions: list(oneOf(...permissions)),
+      }),
+    ),
     libraries: optional(list(text, { description: 'Codes; absent: all.' })),
-    desks: list(object<SessionView['desks'][number]>({ code: text, name: text, library: text })),
+    desks: list(
+      object<StandingPlace>({
+        ...{ code: text, name: text, library: text },
+        can: list(oneOf(...deskTasks), { description: 'What can be done there.' }),
+      }),
+    ),
     csrf: optional({ ...text, description: 'Of a browser’s session: send it as X-CSRF-Token with every change.' }),
+    id: optional({ ...text, description: 'Names this session in lists.' }),
     startedAt: optional(instant),
-    endsAt: optional(instant),
+    endsAt: optional({ ...instant, description: 'The latest end: then one signs in again.' }),
+    idleEndsAt: optional({ ...instant, description: 'The end when no call is made until then.' }),
+    idleSeconds: optional({ ...integer, description: 'Each call moves `idleEndsAt` to so long after it.' }),
+    warnSeconds: optional({ ...integer, description: 'So long before either end the desk warns.' }),
+  }),
+  WaysIn: object<WaysIn>({
+    name: { ...text, description: 'Of this node.' },
+    password: yesNo,
+    openId: optional(
+      object<NonNullable<WaysIn['openId']>>({
+        ...{ label: text, french: text },
+        path: { ...text, description: 'Go there with the whole browser; `?returnTo=` names a page to come back to.' },
+      }),
+    ),
   }),
   UserView: object<StaffView>({
     code: text,
@@ -109,8 +166,13 @@ export const accessViews: Record<string, Schema> = {
     email: optional(text),
     language: oneOf(...languages),
     roles: rolesShown,
+    claimedRoles: optional({
+      ...rolesShown,
+      description: 'Of the roles, those that the OpenID Connect provider says. Each sign-in refreshes them.',
+    }),
     active: yesNo,
     hasPassword: yesNo,
+    openIdSince: optional(instant),
     createdAt: instant,
     deactivatedAt: optional(instant),
     lastSignInAt: optional(instant),

@@ -9,6 +9,7 @@ import { ruleInputs } from './rule-inputs.js';
 import { ruleViews } from './rule-views.js';
 import { line, list, ref, type Schema, text } from './shape.js';
 import { views } from './views.js';
+import { wordViews } from './word-operations.js';
 
 /** Where the staff API lives. */
 export const apiBase = '/api/v1';
@@ -47,6 +48,7 @@ export function apiDocument(): ApiDocument {
       { name: 'requests', description: 'Borrowing and lending requests.' },
       { name: 'messages', description: 'What was sent and received, and what is waiting.' },
       { name: 'partners', description: 'The other libraries and the channels to them.' },
+      { name: 'directory', description: 'The file by which libraries share their directory, and the one that is followed.' },
       { name: 'libraries', description: 'Libraries of this institution, desks, locations and closures.' },
       { name: 'access', description: 'Signing in; users, their roles, keys of programs, and who changed what.' },
       { name: 'patrons', description: 'Who borrows here, and who may not.' },
@@ -63,6 +65,7 @@ export function apiDocument(): ApiDocument {
         ...localViews,
         ...ruleViews,
         ...accessViews,
+        ...wordViews,
         ...accessInputs,
         ...inputs,
         ...deskInputs,
@@ -80,7 +83,7 @@ export function apiDocument(): ApiDocument {
 }
 
 function described(operation: Operation): Record<string, unknown> {
-  const { id, tag, permission, summary, body, path, params = {}, query = {}, headers = {} } = operation;
+  const { id, tag, permission, summary, body, path, params = {}, query = {}, headers = {}, anyQuery } = operation;
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path',
@@ -95,6 +98,7 @@ function described(operation: Operation): Record<string, unknown> {
     tags: [tag],
     summary,
     'x-permission': permission,
+    ...(anyQuery && { 'x-eov-allow-unknown-query-parameters': true }),
     ...(permission === 'public' && { security: [] }),
     parameters: [...inPath, ...inQuery, ...inHeaders],
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: ref(body) } } } }),
@@ -104,6 +108,7 @@ function described(operation: Operation): Record<string, unknown> {
 
 function goodAnswer({ answer }: Operation): Record<string, unknown> {
   if (answer === 'none') return { 204: { description: 'Done.' } };
+  if (answer === 'redirect') return { 302: { description: 'The browser is sent on.' } };
   if (answer === 'xml') return { 200: { description: 'XML.', content: { 'application/xml': { schema: text } } } };
   if (answer === 'csv') return { 200: { description: 'CSV.', content: { 'text/csv': { schema: text } } } };
   if (answer === 'events')

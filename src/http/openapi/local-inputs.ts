@@ -9,10 +9,12 @@ import type { HoldingDraft } from '../../engine/local/holdings.js';
 import type {
   ClosureChange,
   ClosureDraft,
+  DeskChange,
   DeskDraft,
   InactivePeriod,
   LibraryChange,
   LibraryDraft,
+  LocationChange,
   LocationDraft,
   PostalAddress,
 } from '../../engine/local/libraries.js';
@@ -90,6 +92,12 @@ export const localInputs: Record<string, Schema> = {
   LocationDraft: object<LocationDraft>(
     { code, name, kind: optional(oneOf('shelf', 'borrowing', 'lending')) },
     'closed',
+  ),
+  DeskChange: object<DeskChange>({ name: optional(name), holdShelf: optional(yesNo) }, 'closed', { minProperties: 1 }),
+  LocationChange: object<LocationChange>(
+    { name: optional(name), kind: optional(oneOf('shelf', 'borrowing', 'lending')) },
+    'closed',
+    { minProperties: 1 },
   ),
   ClosureDraft: object<ClosureDraft>(
     {

@@ -11,6 +11,7 @@ export interface Operation {
     | 'requests'
     | 'messages'
     | 'partners'
+    | 'directory'
     | 'libraries'
     | 'access'
     | 'patrons'
@@ -27,10 +28,12 @@ export interface Operation {
   summary: string;
   params?: Record<string, Schema>;
   query?: Record<string, Schema>;
+  /** Others may send what we do not know of: an identity provider adds its own to the way back. */
+  anyQuery?: true;
   headers?: Record<string, Schema>;
   body?: string;
   /** The good answer; `none` is a 204, what is no JSON is said by its name. */
-  answer: { status: 200 | 201; schema: Schema } | 'none' | 'xml' | 'csv' | 'events';
+  answer: { status: 200 | 201; schema: Schema } | 'none' | 'xml' | 'csv' | 'events' | 'redirect';
   /** Problems beyond those every call may get (400, 401, 403, 500). */
   problems?: (404 | 409 | 422 | 429)[];
 }

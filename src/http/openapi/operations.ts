@@ -1,15 +1,20 @@
 import { accessOperations } from './access-operations.js';
+import { almaOperations, almaSchemas } from './alma-operations.js';
 import { certificationOperations, certificationSchemas } from './certification-operations.js';
+import { directoryOperations } from './directory-operations.js';
+import { directorySchemas } from './directory-views.js';
 import { deskAnswers, deskOperations } from './desk-operations.js';
 import { jobOperations, jobViews } from './job-operations.js';
 import { lendingOperations, lendingSchemas } from './lending-operations.js';
 import { letterOperations, letterSchemas } from './letter-operations.js';
 import { localAnswers, localOperations } from './local/index.js';
 import { lostCaseOperations, lostCaseViews } from './lost-case-operations.js';
+import { meOperations, meSchemas } from './me-operations.js';
 import { items, made, type Operation, ok, paging } from './operation.js';
 import { ruleOperations } from './rule-operations.js';
 import { scanOperations, scanSchemas } from './scan-operations.js';
-import { integer, line, list, object, oneOf, page, ref, type Schema, text } from './shape.js';
+import { integer, line, list, object, oneOf, optional, page, ref, type Schema, text } from './shape.js';
+import { spokenIn, wordOperations } from './word-operations.js';
 import { facetsOfRequests, sorting, workOperations } from './work-operations.js';
 
 const direction = oneOf('in', 'out');
@@ -65,6 +70,7 @@ export const operations: Operation[] = [
     ...{ method: 'get', path: '/requests/{id}/explain', id: 'explainRequest', tag: 'requests' },
     permission: 'seeRequests',
     summary: 'Who has it, why, what is expected next, and what happens by itself if nothing comes.',
+    headers: spokenIn,
     answer: ok(ref('Explanation')),
     problems: [404],
   },
@@ -145,10 +151,18 @@ export const operations: Operation[] = [
   {
     ...{ method: 'patch', path: '/partners/{code}', id: 'changePartner', tag: 'partners' },
     permission: 'keepPartners',
-    summary: 'Change what is named; the code and the symbols stay.',
+    summary: 'Change what is named; the code stays. Lists, also that of the symbols, are said anew.',
     body: 'PartnerChange',
     answer: ok(ref('PartnerView')),
     problems: [404, 422],
+  },
+  {
+    ...{ method: 'delete', path: '/partners/{code}', id: 'removePartner', tag: 'partners' },
+    permission: 'keepPartners',
+    summary:
+      'Remove a partner with its symbols and credentials. Not while requests with it are open: a 409 lists them.',
+    answer: 'none',
+    problems: [404, 409],
   },
   {
     ...{ method: 'post', path: '/partners/{code}/test', id: 'testPartner', tag: 'partners' },
@@ -160,10 +174,11 @@ export const operations: Operation[] = [
   {
     ...{ method: 'post', path: '/partners/{code}/credentials', id: 'issueCredential', tag: 'partners' },
     permission: 'keepPartners',
-    summary: 'Issue another credential for the partner. The secret is shown this once.',
+    summary:
+      'Issue another credential for the partner, two of a kind at once at most. The secret is shown this once; a certificate has none.',
     body: 'CredentialOrder',
     answer: made(ref('CredentialIssued')),
-    problems: [404],
+    problems: [404, 422],
   },
   {
     ...{ method: 'delete', path: '/partners/{code}/credentials/{id}', id: 'revokeCredential', tag: 'partners' },
@@ -181,15 +196,19 @@ export const operations: Operation[] = [
     problems: [404],
   },
   ...certificationOperations,
+  ...almaOperations,
+  ...directoryOperations,
   ...jobOperations,
   ...localOperations,
   ...ruleOperations,
   ...accessOperations,
+  ...meOperations,
   ...deskOperations,
   ...scanOperations,
   ...lendingOperations,
   ...letterOperations,
   ...workOperations,
+  ...wordOperations,
   ...lostCaseOperations,
   {
     ...{ method: 'get', path: '/node', id: 'readNode', tag: 'node' },
@@ -209,10 +228,13 @@ export const answers: Record<string, Schema> = {
   ...localAnswers,
   ...jobViews,
   ...certificationSchemas,
+  ...almaSchemas,
+  ...directorySchemas,
   ...deskAnswers,
   ...lendingSchemas,
   ...scanSchemas,
   ...letterSchemas,
   ...lostCaseViews,
-  CredentialIssued: object<{ id: string; secret: string }>({ id: text, secret: text }),
+  ...meSchemas,
+  CredentialIssued: object<{ id: string; secret?: string }>({ id: text, secret: optional(text) }),
 };

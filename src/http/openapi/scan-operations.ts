@@ -62,6 +62,7 @@ export const scanSchemas: Record<string, Schema> = {
     side: oneOf('borrowing', 'lending'),
     title: text,
     stateLabel: text,
+    stateFrench: text,
   }),
   PatronRenewal: object<PatronRenewal>(
     { wishedDueDate: optional({ ...day, description: 'Without it the usual one is asked for.' }) },

@@ -1,5 +1,7 @@
+import { leftOutReasons, rankCriteria } from '../../domain/rota-ranking.js';
 import { workKindNames } from '../../domain/work-queue.js';
 import type { FacetValue, RequestCounts } from '../../engine/desk-lists.js';
+import type { NodeNotice } from '../../engine/distribution/views.js';
 import type { Change } from '../../engine/live.js';
 import type {
   ActionField,
@@ -10,6 +12,7 @@ import type {
   DoorbellHealth,
   Explanation,
   HistoryEntry,
+  LeftOutView,
   LettersOfRequest,
   MessageDetail,
   MessageEntry,
@@ -23,6 +26,7 @@ import type {
 } from '../../engine/ports.js';
 import type { WorkCount, WorkLine } from '../../engine/work.js';
 import { isoVersions } from '../../protocol/codes.js';
+import { partnerViews } from './partner-schemas.js';
 import {
   facts,
   instant,
@@ -47,6 +51,7 @@ const summary = {
   side,
   state: text,
   stateLabel: text,
+  stateFrench: text,
   version: { type: 'integer', description: 'Send it back with an action: it tells whether somebody was faster.' },
   externalId: text,
   serviceType: text,
@@ -93,6 +98,7 @@ export const views: Record<string, Schema> = {
     facts,
     form: optional(facts),
     rota: list(ref('RotaLine')),
+    leftOut: optional(list(ref('LeftOutView'))),
     attention: list(ref('AttentionItem')),
     actions: list(ref('AllowedAction')),
     lostCase: optional(ref('LostCase')),
@@ -108,11 +114,37 @@ export const views: Record<string, Schema> = {
     state: oneOf('listed', 'asked', 'passed', 'ended'),
     requestingAgencyRequestId: optional(text),
     why: optional(text),
+    whyFrench: optional(text),
+    ranking: optional(
+      object<NonNullable<RotaLine['ranking']>>({
+        place: integer,
+        of: integer,
+        unwell: optional(yesNo),
+        openRequests: integer,
+        capacity: integer,
+        capacityAssumed: optional(yesNo),
+        medianDays: optional(number),
+        supplied: integer,
+        answered: integer,
+        before: optional(text),
+        by: optional(oneOf(...rankCriteria)),
+        why: text,
+        french: text,
+      }),
+    ),
+  }),
+  LeftOutView: object<LeftOutView>({
+    partner: text,
+    partnerName: text,
+    reason: oneOf(...leftOutReasons),
+    why: text,
+    french: text,
   }),
   AttentionItem: object<AttentionItem>({
     id: text,
     reason: text,
     text,
+    french: text,
     partner: optional(text),
     openedAt: instant,
     facts: optional(facts),
@@ -142,6 +174,8 @@ export const views: Record<string, Schema> = {
     actorKind: oneOf('staff', 'partner', 'system'),
     actor: text,
     event: text,
+    label: { ...text, description: 'The event in words.' },
+    french: text,
     fromState: optional(text),
     toState: optional(text),
     note: optional(text),
@@ -183,6 +217,7 @@ export const views: Record<string, Schema> = {
     french: text,
     priority: { type: 'integer', description: '1 is done first.' },
     why: list(text),
+    whyFrench: list(text),
     since: instant,
     request: ref('RequestSummary'),
     action: optional(ref('AllowedAction')),
@@ -250,32 +285,7 @@ export const views: Record<string, Schema> = {
     reason: text,
     prefix: text,
   }),
-  PartnerView: object<PartnerView>({
-    code: text,
-    name: text,
-    status: oneOf('active', 'inactive'),
-    symbols: list(symbol),
-    url: text,
-    dialect: text,
-    isoVersion,
-    strict: yesNo,
-    borrowing: yesNo,
-    lending: yesNo,
-    callLimitSeconds: number,
-    borrowingProfile: optional(text),
-    lendingProfile: optional(text),
-    credentials: list(
-      object<PartnerView['credentials'][number]>({
-        id: text,
-        kind: oneOf('token', 'basic', 'path'),
-        prefix: text,
-        createdAt: instant,
-        lastUsedAt: optional(instant),
-        revokedAt: optional(instant),
-      }),
-    ),
-    channel: ref('ChannelView'),
-  }),
+  ...partnerViews,
   ChannelView: object<ChannelView>({
     state: oneOf('closed', 'open', 'held', 'suspended'),
     reason: optional(text),
@@ -303,7 +313,12 @@ export const views: Record<string, Schema> = {
     }),
     openChannels: list(text),
   }),
-  NodeView: object<NodeView>({ name: text, symbols: list(symbol), snapshot: ref('NodeSnapshot') }),
+  NodeView: object<NodeView>({
+    ...{ name: text, symbols: list(symbol), snapshot: ref('NodeSnapshot') },
+    notices: list(object<NodeNotice>({ kind: oneOf('subscriptionFailing'), text, french: text, since: instant }), {
+      description: 'What systems people must look at.',
+    }),
+  }),
 };
 
 /** The node as the desk sees it. */
@@ -311,4 +326,5 @@ export interface NodeView {
   name: string;
   symbols: { type: string; value: string }[];
   snapshot: NodeSnapshot;
+  notices: NodeNotice[];
 }

@@ -2,6 +2,7 @@ import { workKindNames } from '../../domain/work-queue.js';
 import { activities, ages, dueBuckets, printing, searchFields, sorts } from '../../engine/desk-lists.js';
 import { items, type Operation, ok, paging } from './operation.js';
 import { line, oneOf, page, ref, yesNo } from './shape.js';
+import { spokenIn } from './word-operations.js';
 
 const side = oneOf('borrowing', 'lending');
 
@@ -69,6 +70,7 @@ export const workOperations: Operation[] = [
     permission: 'seeRequests',
     summary: 'The same list as CSV, at most 10,000 rows.',
     query: { ...facetsOfRequests, ...sorting },
+    headers: spokenIn,
     answer: 'csv',
   },
   {

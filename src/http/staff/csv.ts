@@ -1,30 +1,42 @@
+import { sideNames } from '../../domain/states.js';
+import { inLanguage, type Language, named } from '../../domain/words.js';
 import type { RequestSummary } from '../../engine/ports.js';
 
-const columns: [string, (request: RequestSummary) => string | number | undefined][] = [
-  ['Request', (request) => request.externalId],
-  ['Side', (request) => request.side],
-  ['State', (request) => request.stateLabel],
-  ['Service', (request) => request.serviceType],
-  ['Title', (request) => request.title],
-  ['Author', (request) => request.author],
-  ['Partner', (request) => request.partnerName ?? request.partner],
-  ['Due', (request) => request.dueDate],
-  ['Requester', (request) => request.requester],
-  ['Pickup', (request) => request.pickup],
-  ['Owner', (request) => request.owner],
-  ['Assigned to', (request) => request.assignedTo],
-  ['Needs attention', (request) => request.needsAttention],
-  ['Active notes', (request) => request.activeNotes],
-  ['Unread messages', (request) => request.unreadMessages],
-  ['Alerts', (request) => request.alerts],
-  ['Created', (request) => request.createdAt],
-  ['Updated', (request) => request.updatedAt],
+interface Column {
+  label: string;
+  french: string;
+  read: (request: RequestSummary, language: Language) => string | number | undefined;
+}
+
+const column = (label: string, french: string, read: Column['read']): Column => ({ label, french, read });
+
+const columns: readonly Column[] = [
+  column('Request', 'Demande', (request) => request.externalId),
+  column('Side', 'Sens', (request, language) => inLanguage(sideNames[request.side], language)),
+  column('State', 'Statut', ({ stateLabel, stateFrench }, language) => (language === 'fr' ? stateFrench : stateLabel)),
+  column('Service', 'Service', (request) => request.serviceType),
+  column('Title', 'Titre', (request) => request.title),
+  column('Author', 'Auteur', (request) => request.author),
+  column('Partner', 'Partenaire', (request) => request.partnerName ?? request.partner),
+  column('Due', 'Date de retour', (request) => request.dueDate),
+  column('Requester', 'Demandeur', (request) => request.requester),
+  column('Pickup', 'Retrait', (request) => request.pickup),
+  column('Owner', 'Bibliothèque propriétaire', (request) => request.owner),
+  column('Assigned to', 'Assigné à', (request) => request.assignedTo),
+  column('Needs attention', 'À examiner', (request) => request.needsAttention),
+  column('Active notes', 'Notes actives', (request) => request.activeNotes),
+  column('Unread messages', 'Messages non lus', (request) => request.unreadMessages),
+  column('Alerts', 'Alertes', (request) => request.alerts),
+  column('Created', 'Créée', (request) => request.createdAt),
+  column('Updated', 'Modifiée', (request) => request.updatedAt),
 ];
 
 /** The byte-order mark tells spreadsheets that it is UTF-8. */
-export const csvHead = `\uFEFF${lineOf(columns.map(([name]) => name))}`;
+export const csvHead = (language: Language): string =>
+  `\uFEFF${lineOf(columns.map((each) => inLanguage(named(each), language)))}`;
 
-export const csvLine = (request: RequestSummary): string => lineOf(columns.map(([, read]) => read(request)));
+export const csvLine = (request: RequestSummary, language: Language): string =>
+  lineOf(columns.map(({ read }) => read(request, language)));
 
 function lineOf(cells: readonly (string | number | undefined)[]): string {
   return `${cells.map(cellOf).join(',')}\r\n`;

@@ -2,6 +2,7 @@ import express, { type RequestHandler, Router } from 'express';
 import { middleware as checkedAgainst } from 'express-openapi-validator';
 import type { Access } from '../../engine/access/index.js';
 import type { Certifier } from '../../engine/certify/certifier.js';
+import type { Distribution } from '../../engine/distribution/views.js';
 import type { JobDesk } from '../../engine/job-desk.js';
 import type { LocalRecords } from '../../engine/local-records.js';
 import type { Gateway } from '../../engine/ports.js';
@@ -15,6 +16,8 @@ import { callerIn, identified } from './access/caller.js';
 import { cookieNameFor } from './access/cookie.js';
 import { gates } from './access/gates.js';
 import { guardedRoutes } from './access/guarded-routes.js';
+import { meRoutes, sessionsOfUserRoutes } from './access/me.js';
+import { openIdRoutes } from './access/openid.js';
 import { fromOwnPage } from './access/own-page.js';
 import { auditRoutes, keyRoutes, userRoutes } from './access/records.js';
 import { sessionRoutes } from './access/session.js';
@@ -23,6 +26,7 @@ import { snapshotsOf } from './access/things.js';
 import { certificationRoutes } from './certifications.js';
 import { standingAt } from './desk.js';
 import { deskWorkRoutes } from './desk-work.js';
+import { directoryRoutes } from './directory.js';
 import { eventRoutes } from './events.js';
 import { jobRoutes } from './jobs.js';
 import { jsonBodies } from './json.js';
@@ -30,9 +34,11 @@ import { lendingRoutes } from './lending.js';
 import { localRoutes } from './local/index.js';
 import { lostCaseRoutes } from './lost-cases.js';
 import { messageRoutes } from './messages.js';
+import { almaRoutes } from './alma.js';
 import { partnerRoutes } from './partners.js';
 import { requestRoutes } from './requests.js';
 import { scanRoutes } from './scans.js';
+import { wordRoutes } from './words.js';
 import { workRoutes } from './work.js';
 
 export interface StaffDoor {
@@ -40,12 +46,15 @@ export interface StaffDoor {
   local: LocalRecords;
   jobs: JobDesk;
   certifier: Certifier;
+  distribution: Distribution;
   log: Log;
   access: Access;
   /** The node’s own keys. */
   tokens: readonly StaffToken[];
   nodeName: string;
   symbols: NodeView['symbols'];
+  /** As browsers reach this node; without it, as each of them did. */
+  publicUrl?: string;
   /** Also check our own answers against the document: for tests, it costs and it turns a mistake into a 500. */
   checkAnswers?: boolean;
 }
@@ -74,37 +83,60 @@ export function staffDoor(door: StaffDoor): Router {
   return router;
 }
 
-type Rooms = Pick<StaffDoor, 'gateway' | 'local' | 'jobs' | 'certifier' | 'access' | 'log' | 'nodeName' | 'symbols'>;
+type Rooms = Pick<
+  StaffDoor,
+  'gateway' | 'local' | 'jobs' | 'certifier' | 'distribution' | 'access' | 'log' | 'nodeName' | 'symbols' | 'publicUrl'
+>;
 
 /** Every route of the desk, flat, each guarded by its row, so that a test can lay it beside the document. */
-export function staffRoutes({ gateway, local, jobs, certifier, access, log, nodeName, symbols }: Rooms): Router {
+export function staffRoutes({
+  gateway,
+  local,
+  jobs,
+  certifier,
+  distribution,
+  access,
+  log,
+  nodeName,
+  symbols,
+  publicUrl = '',
+}: Rooms): Router {
   const router = guardedRoutes(express.Router(), {
     operations,
     access,
     audit: {
       access,
-      snapshots: snapshotsOf({ gateway, local, access }),
+      snapshots: snapshotsOf({ gateway, local, access, distribution }),
       onFailure: (err) => log.error({ err }, 'a change was made that the audit log knows only to have begun'),
     },
   });
-  sessionRoutes(router, access, cookieNameFor(symbols));
+  const cookie = cookieNameFor(symbols);
+  sessionRoutes(router, access, cookie, nodeName);
+  openIdRoutes(router, { access, cookie, publicUrl, log });
+  meRoutes(router, access);
   userRoutes(router, local.staff, access);
+  sessionsOfUserRoutes(router, local.staff, access);
   keyRoutes(router, access);
   auditRoutes(router, access);
   deskWorkRoutes(router, gateway);
   requestRoutes(router, gateway);
   messageRoutes(router, gateway);
   partnerRoutes(router, gateway);
+  almaRoutes(router, gateway);
   certificationRoutes(router, certifier);
+  directoryRoutes(router, distribution);
   eventRoutes(router, gateway, access);
   workRoutes(router, gateway);
+  wordRoutes(router);
   lostCaseRoutes(router, gateway);
   scanRoutes(router, gateway);
   lendingRoutes(router, gateway, local);
   localRoutes(router, local);
   jobRoutes(router, jobs);
   router.get('/node', async (_req, res) => {
-    res.json({ name: nodeName, symbols, snapshot: await gateway.snapshot() } satisfies NodeView);
+    const snapshot = await gateway.snapshot();
+    const notices = snapshot.database === 'up' ? await distribution.notices() : [];
+    res.json({ name: nodeName, symbols, snapshot, notices } satisfies NodeView);
   });
   return router;
 }

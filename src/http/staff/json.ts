@@ -1,7 +1,8 @@
 import express, { type RequestHandler } from 'express';
+import { directoryBytes } from '../../engine/distribution/limits.js';
 import { hasUnreadBody } from '../body.js';
 
-/** Largest JSON body, in bytes. */
+/** Largest JSON body, in bytes; a directory file may be larger. */
 export const jsonBytes = 256 * 1024;
 
 /** Names that reach into the machinery of objects when somebody copies them carelessly. */
@@ -12,14 +13,15 @@ const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
  * characters (which the database cannot store) are a 400 here, so that nothing behind the door has to think of them.
  */
 export function jsonBodies(): RequestHandler[] {
-  const read = express.json({ limit: jsonBytes, inflate: false, type: () => true, reviver: harmless });
+  const upTo = (limit: number) => express.json({ limit, inflate: false, type: () => true, reviver: harmless });
+  const [read, readFile] = [upTo(jsonBytes), upTo(directoryBytes)];
   return [
     (req, _res, next) => {
       if (!hasUnreadBody(req)) return next();
       const type = req.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
       next(type === 'application/json' ? undefined : Object.assign(new Error('not JSON'), { status: 415 }));
     },
-    read,
+    (req, res, next) => (req.path.startsWith('/directory/') ? readFile : read)(req, res, next),
     (req, _res, next) => {
       // The validator keeps one compiled check per content type it has seen; parameters would make that endless.
       if (req.headers['content-type'] !== undefined) req.headers['content-type'] = 'application/json';

@@ -1,8 +1,7 @@
 import type { Request, Response, Router } from 'express';
-import type { Gateway, PartnerChange, PartnerDraft } from '../../engine/ports.js';
+import type { CredentialWish, Gateway, PartnerChange, PartnerDraft, RemoveOutcome } from '../../engine/ports.js';
 import { apiBase } from '../openapi/document.js';
-import type { CredentialOrder } from '../openapi/inputs.js';
-import { invalidFields, sendProblem, unknownThing } from '../problems.js';
+import { invalidFields, type ProblemFacts, sendProblem, unknownThing } from '../problems.js';
 import { actorOf } from './actor.js';
 
 type ChannelOrder = Parameters<Gateway['channel']>[1];
@@ -36,6 +35,13 @@ export function partnerRoutes(router: Router, gateway: Gateway): void {
     res.json(outcome.partner);
   });
 
+  router.delete('/partners/:code', async (req, res) => {
+    const outcome = await gateway.removePartner(req.params.code, actorOf(res));
+    if (outcome.kind === 'unknown') return unknownPartner(req, res);
+    if (outcome.kind === 'open') return sendProblem(req, res, stillOpen(outcome));
+    res.status(204).end();
+  });
+
   router.post('/partners/:code/test', async (req, res) => {
     const items = await gateway.testPartner(req.params.code);
     if (!items) return unknownPartner(req, res);
@@ -43,10 +49,11 @@ export function partnerRoutes(router: Router, gateway: Gateway): void {
   });
 
   router.post('/partners/:code/credentials', async (req, res) => {
-    const { kind } = req.body as CredentialOrder;
-    const credential = await gateway.issueCredential(req.params.code, kind, actorOf(res));
-    if (!credential) return unknownPartner(req, res);
-    res.status(201).json(credential);
+    const outcome = await gateway.issueCredential(req.params.code, req.body as CredentialWish, actorOf(res));
+    if (outcome.kind === 'unknown') return unknownPartner(req, res);
+    if (outcome.kind === 'invalid') return sendProblem(req, res, invalidFields(outcome.problems));
+    const { kind: _, ...issued } = outcome;
+    res.status(201).json(issued);
   });
 
   router.delete('/partners/:code/credentials/:id', async (req, res) => {
@@ -63,6 +70,18 @@ export function partnerRoutes(router: Router, gateway: Gateway): void {
     if (!channel) return unknownPartner(req, res);
     res.json(channel);
   });
+}
+
+/** The requests are listed, so that somebody can close them. */
+function stillOpen({ requests, more }: Extract<RemoveOutcome, { kind: 'open' }>): ProblemFacts {
+  const named = requests.map(({ externalId, side }) => `${externalId} (${side})`).join(', ');
+  return {
+    status: 409,
+    kind: 'not-now',
+    title: 'Requests with this partner are open',
+    detail: `Close these first, or take the partner off their rota: ${named}${more > 0 ? ` and ${more} more` : ''}. An inactive partner is not asked any more.`,
+    more: { requests, more },
+  };
 }
 
 const unknownPartner = (req: Request, res: Response) =>

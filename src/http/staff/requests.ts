@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response, Router } from 'express';
+import type { Language } from '../../domain/fulfilment/patron.js';
 import { countedAtMost, listProblems, type RequestFacets } from '../../engine/desk-lists.js';
 import type { DuplicateWish, Gateway, RequestDraft, RequestFilter, RequestView } from '../../engine/ports.js';
 import { apiBase } from '../openapi/document.js';
@@ -10,6 +11,7 @@ import { invalidFields, type ProblemFacts, sendProblem, unknownThing } from '../
 import { actorOf } from './actor.js';
 import { csvHead, csvLine } from './csv.js';
 import { ownFilterFrom } from './filter.js';
+import { languageOf } from './language.js';
 import { sendOutcome } from './outcome.js';
 
 /** Requests at the desk: search, create, read, act. What comes in has been checked against the document. */
@@ -25,7 +27,7 @@ export function requestRoutes(router: Router, gateway: Gateway): void {
     const filter = ownFilterFrom<RequestFilter>(req, res);
     const problems = listProblems(filter);
     if (problems.length > 0) return sendProblem(req, res, notUnderstood(problems));
-    await sendCsv(res, gateway, filter);
+    await sendCsv(res, gateway, filter, languageOf(req, res));
   });
 
   // Before the address of one request, which would take the word for an id.
@@ -68,7 +70,7 @@ export function requestRoutes(router: Router, gateway: Gateway): void {
   });
 
   router.get('/requests/:id/explain', async (req, res) => {
-    const explanation = await gateway.explain(req.params.id);
+    const explanation = await gateway.explain(req.params.id, languageOf(req, res));
     if (!explanation) return unknownRequest(req, res);
     res.json(explanation);
   });
@@ -102,15 +104,15 @@ function sendMade(res: Response, request: RequestView): void {
 }
 
 /** A page at a time, and no faster than the caller reads. The first page is read before anything is said. */
-async function sendCsv(res: Response, gateway: Gateway, filter: RequestFilter): Promise<void> {
+async function sendCsv(res: Response, gateway: Gateway, filter: RequestFilter, language: Language): Promise<void> {
   const limit = 500;
   let page = await gateway.requests({ ...filter, limit });
   res.status(200).setHeader('Content-Type', 'text/csv; charset=utf-8');
   res.setHeader('Content-Disposition', 'attachment; filename="requests.csv"');
   async function* lines() {
-    yield csvHead;
+    yield csvHead(language);
     for (let count = 0; ; ) {
-      yield page.items.map(csvLine).join('');
+      yield page.items.map((request) => csvLine(request, language)).join('');
       count += page.items.length;
       if (page.next === undefined || count >= countedAtMost) return;
       page = await gateway.requests({ ...filter, limit: Math.min(limit, countedAtMost - count), after: page.next });

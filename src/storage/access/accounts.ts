@@ -1,11 +1,13 @@
-/** Accounts, passwords and sessions as stored. */
+/** Accounts and passwords as stored, and where people stand. */
 import type { Pool } from 'pg';
+import { tasksAt } from '../../domain/fulfilment/desks.js';
 import type { AccessStore, Account } from '../../engine/access/ports.js';
 import { viewOf } from '../local-records/ground.js';
 
-type Accounts = Pick<AccessStore, 'account' | 'setPassword' | 'openSession' | 'session' | 'closeSession' | 'desks'>;
+type Accounts = Pick<AccessStore, 'account' | 'setPassword' | 'changeOwn' | 'desks'>;
 
-const accountColumns = `s.code, s.name, s.email, s.language, s.deactivated_at is null as active,
+/** With `s` as the staff. */
+export const accountColumns = `s.code, s.name, s.email, s.language, s.theme, s.deactivated_at is null as active,
   coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('role', r.role, 'library', r.library_code)) order by r.id)
     from staff_role r where r.staff_code = s.code), '[]') as roles`;
 
@@ -15,8 +17,8 @@ export function createAccounts(pool: Pool): Accounts {
       const { rows } = await pool.query({
         name: 'access-account',
         text: `select ${accountColumns}, p.hash from staff s left join staff_password p on p.staff_code = s.code
-          where lower(s.code) = lower($1)`,
-        values: [code],
+          where lower(s.code) = $1`,
+        values: [code.toLowerCase()],
       });
       if (!rows[0]) return undefined;
       const { hash, ...account } = rows[0];
@@ -35,46 +37,25 @@ export function createAccounts(pool: Pool): Accounts {
       return (rowCount ?? 0) > 0;
     },
 
-    async openSession({ tokenHash, code, address, at, endsAt }) {
+    async changeOwn(code, { language, theme }) {
       await pool.query(
-        `with of as (update staff set last_sign_in_at = $4 where code = $2)
-         insert into staff_session (token_hash, staff_code, address, started_at, seen_at, ends_at)
-         values ($1, $2, $3, $4, $4, $5)`,
-        [tokenHash, code, address, at, endsAt],
+        'update staff set language = coalesce($2, language), theme = coalesce($3, theme) where code = $1',
+        [...[code, language ?? null, theme ?? null]],
       );
-    },
-
-    async session(tokenHash, at, idleMs) {
-      const { rows } = await pool.query({
-        name: 'access-session',
-        text: `select ${accountColumns}, e.started_at as "startedAt", e.ends_at as "endsAt", e.seen_at as "seenAt"
-          from staff_session e join staff s on s.code = e.staff_code
-          where e.token_hash = $1 and e.ends_at > $2 and e.seen_at > $2::timestamptz - make_interval(secs => $3)
-            and s.deactivated_at is null`,
-        values: [tokenHash, at, idleMs / 1000],
-      });
-      if (!rows[0]) return undefined;
-      const { startedAt, endsAt, seenAt, ...account } = rows[0];
-      // Once a minute is enough to know that somebody is there.
-      if (at.getTime() - seenAt.getTime() > 60_000)
-        await pool.query('update staff_session set seen_at = $2 where token_hash = $1 and seen_at < $2', [
-          tokenHash,
-          at,
-        ]);
-      return { account: viewOf<Account>(account), startedAt, endsAt };
-    },
-
-    async closeSession(tokenHash) {
-      await pool.query('delete from staff_session where token_hash = $1', [tokenHash]);
     },
 
     async desks(libraries) {
       const { rows } = await pool.query(
-        `select code, name, library_code as library from desk where $1::text[] is null or library_code = any($1)
-         order by library_code, code limit 500`,
+        `select d.code, d.name, d.library_code as library, d.hold_shelf as "holdShelf",
+           l.resource_sharing as "resourceSharing"
+         from desk d join library l on l.code = d.library_code
+         where $1::text[] is null or d.library_code = any($1) order by d.library_code, d.code limit 500`,
         [libraries === 'all' ? null : libraries],
       );
-      return rows;
+      return rows.map(({ code, name, library, ...desk }) => ({
+        ...{ code, name, library },
+        can: tasksAt({ code, name, ...desk }),
+      }));
     },
   };
 }

@@ -1,4 +1,4 @@
-/** The audit log as stored: only ever added to. */
+/** The audit log as stored: added to, and shortened by age alone. */
 import type { Pool } from 'pg';
 import type { AccessStore, AuditView } from '../../engine/access/ports.js';
 import { viewsOf } from '../local-records/ground.js';
@@ -9,7 +9,9 @@ const columns = `id::text, at, actor, actor_kind as "actorKind", actor_code as "
 
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
 
-export function createAuditStore(pool: Pool): Pick<AccessStore, 'beginAudit' | 'settleAudit' | 'audit'> {
+export function createAuditStore(
+  pool: Pool,
+): Pick<AccessStore, 'beginAudit' | 'settleAudit' | 'audit' | 'forgetAudit'> {
   return {
     async beginAudit({ actor, actorKind, actorCode, address, traceId, operation, thing, thingId, before }) {
       const { rows } = await pool.query<{ id: string }>(
@@ -26,6 +28,14 @@ export function createAuditStore(pool: Pool): Pick<AccessStore, 'beginAudit' | '
          where id = $1 and outcome = 'begun'`,
         [id, outcome, json(after), thingId ?? null],
       );
+    },
+
+    async forgetAudit(before, most) {
+      const { rowCount } = await pool.query(
+        'delete from audit_entry where id in (select id from audit_entry where at < $1 order by at limit $2)',
+        [before, most],
+      );
+      return rowCount ?? 0;
     },
 
     async audit({ thing, id, actor, operation, outcome, from, until, after, limit }) {

@@ -13,6 +13,7 @@ import type {
 import type { Outcome } from '../../engine/local/outcome.js';
 import type { Actor } from '../../engine/ports.js';
 import { isRowId } from '../row-id.js';
+import { believedRows } from './believed.js';
 import { orderNotice, stopTelling } from './closure-notices.js';
 import { done, type Ground, invalid, type Runner, unknown, viewOf, viewsOf } from './ground.js';
 
@@ -112,18 +113,20 @@ async function lockClosure({ client }: Ground, library: string, id: string): Pro
 }
 
 /** One statement, for every request that comes asks it. Closures that are over are left out. */
-async function readStanding({ client }: Ground, symbol?: string): Promise<Standing | undefined> {
-  const { rows } = await client.query({
-    name: 'library-standing',
-    text: `select l.code as library, l.time_zone as "timeZone",
+async function readStanding(on: Ground, symbol?: string): Promise<Standing | undefined> {
+  const rows = await believedRows<
+    Omit<Standing, 'inactiveForLending'> & { lendingFrom: string | null; lendingUntil: string | null }
+  >(
+    on,
+    `select l.code as library, l.time_zone as "timeZone",
         to_char(l.lending_inactive_from, 'YYYY-MM-DD') as "lendingFrom", to_char(l.lending_inactive_until, 'YYYY-MM-DD') as "lendingUntil",
         coalesce((select json_agg(json_build_object('kind', c.kind, 'from', to_char(c.first_day, 'YYYY-MM-DD'),
             'until', to_char(c.last_day, 'YYYY-MM-DD')) order by c.first_day, c.id)
           from closure c where c.library_code = l.code and c.last_day >= current_date - 2), '[]') as closures
       from library l where l.resource_sharing
       order by coalesce(upper(l.symbol) = upper($1::text), false) desc, l.virtual, l.code limit 1`,
-    values: [symbol ?? null],
-  });
+    [symbol ?? null],
+  );
   const row = rows[0];
   if (!row) return undefined;
   const { lendingFrom: from, lendingUntil: until, ...standing } = row;
@@ -131,8 +134,9 @@ async function readStanding({ client }: Ground, symbol?: string): Promise<Standi
 }
 
 /** The calendar of a library, or of the resource sharing library that requests belong to. Past years are left out. */
-export async function readCalendar({ client }: Ground, code?: string): Promise<Calendar | undefined> {
-  const { rows } = await client.query<{ timeZone: string; closures: { from: string; until: string }[] }>(
+export async function readCalendar(on: Ground, code?: string): Promise<Calendar | undefined> {
+  const rows = await believedRows<{ timeZone: string; closures: { from: string; until: string }[] }>(
+    on,
     `select l.time_zone as "timeZone",
        coalesce((select json_agg(json_build_object('from', to_char(c.first_day, 'YYYY-MM-DD'), 'until', to_char(c.last_day, 'YYYY-MM-DD')))
          from closure c where c.library_code = l.code and c.last_day > current_date - 400), '[]') as closures

@@ -2,6 +2,8 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { Outcome } from '../../engine/local/outcome.js';
+import { prepared } from '../prepared.js';
+import type { Believed } from './believed.js';
 
 /** Where a statement runs, the currency of fees, and who writes letters in which language. */
 export interface Ground {
@@ -10,6 +12,8 @@ export interface Ground {
   /** Of letters whose reader's language is not known. */
   language: Language;
   institution?: string;
+  /** What of the house was read a moment ago; without it every statement asks the database. */
+  believed?: Believed;
 }
 /** What is the same for all statements of a node. */
 export type House = Omit<Ground, 'client'>;
@@ -24,7 +28,7 @@ export function alone(pool: Pool, house: House): Runner {
     let broken: Error | undefined;
     try {
       await client.query('begin');
-      const outcome = await work({ client, ...house });
+      const outcome = await work({ client: prepared(client), ...house });
       await client.query(outcome.kind === 'done' ? 'commit' : 'rollback');
       return outcome;
     } catch (error) {
@@ -42,7 +46,7 @@ export function alone(pool: Pool, house: House): Runner {
 export const within =
   (client: PoolClient, house: House): Runner =>
   (work) =>
-    work({ client, ...house });
+    work({ client: prepared(client), ...house });
 
 /** What the database keeps from happening, as an answer. Anything else is a surprise and thrown. */
 export function refusalOf(error: unknown): { kind: 'notNow'; reason: string } {

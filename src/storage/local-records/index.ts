@@ -2,8 +2,10 @@ import type { Pool, PoolClient } from 'pg';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { LocalRecords } from '../../engine/local-records.js';
 import { createLetterRecords } from '../letters/letter-records.js';
+import { prepared } from '../prepared.js';
 import { createRuleRecords } from '../rules/index.js';
 import { createStaffRecords } from '../rules/staff.js';
+import { type Believed, changing } from './believed.js';
 import { createCirculation } from './circulation/index.js';
 import { alone, type Ground, type House, type Runner, within } from './ground.js';
 import { createHoldingRecords } from './holdings.js';
@@ -21,29 +23,32 @@ export interface LocalSettings {
   language?: Language;
   /** The institution's name, as letters say it. */
   name?: string;
+  /** Shared by everything of one node that keeps or reads local records. */
+  believed?: Believed;
 }
 
-export const houseOf = ({ currency, language = 'en', name }: LocalSettings): House => ({
+export const houseOf = ({ currency, language = 'en', name, believed }: LocalSettings): House => ({
   ...{ currency, language },
   ...(name ? { institution: name } : {}),
+  ...(believed ? { believed } : {}),
 });
 
 /** The library's own records on PostgreSQL: each order is a transaction of its own. */
 export const createLocalRecords = ({ pool }: { pool: Pool }, settings: LocalSettings): LocalRecords =>
-  recordsOn({ client: pool, ...houseOf(settings) }, alone(pool, houseOf(settings)), settings);
+  recordsOn({ client: prepared(pool), ...houseOf(settings) }, alone(pool, houseOf(settings)), settings);
 
 /** The same within the transaction that the caller began on this client: a step and its records are kept together. */
 export const localRecordsWithin = (client: PoolClient, settings: LocalSettings): LocalRecords =>
-  recordsOn({ client, ...houseOf(settings) }, within(client, houseOf(settings)), settings);
+  recordsOn({ client: prepared(client), ...houseOf(settings) }, within(client, houseOf(settings)), settings);
 
 const recordsOn = (ground: Ground, order: Runner, { timeZone }: LocalSettings): LocalRecords => ({
-  libraries: createLibraryRecords(ground, order, timeZone),
+  libraries: createLibraryRecords(ground, changing(order, ground.believed), timeZone),
   patrons: createPatronRecords(ground, order),
   holdings: createHoldingRecords(ground, order),
-  policies: createPolicyRecords(ground, order),
+  policies: createPolicyRecords(ground, changing(order, ground.believed)),
   letters: createLetterRecords(ground, order),
   circulation: createCirculation(ground, order),
   lending: createLendingRecords(ground, order),
   staff: createStaffRecords(ground, order),
-  rules: createRuleRecords(ground, order),
+  rules: createRuleRecords(ground, changing(order, ground.believed)),
 });

@@ -3,6 +3,7 @@ import { isInactive, periodProblem } from '../../domain/fulfilment/closures.js';
 import { deskProblem } from '../../domain/fulfilment/desks.js';
 import { isLocalDate } from '../../domain/fulfilment/local-days.js';
 import type {
+  DeskChange,
   DeskDraft,
   DeskView,
   InactivePeriod,
@@ -10,10 +11,12 @@ import type {
   LibraryDraft,
   LibraryRecords,
   LibraryView,
+  LocationChange,
   LocationDraft,
   LocationView,
 } from '../../engine/local/libraries.js';
 import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
+import { believedRows } from './believed.js';
 import { closureRecords } from './closures.js';
 import { assignments, done, type Ground, invalid, notNow, type Runner, unknown, viewOf, viewsOf } from './ground.js';
 
@@ -36,9 +39,11 @@ export function createLibraryRecords(ground: Ground, order: Runner, timeZone: st
     },
     remove: (code) => order((on) => removeLibrary(on, code)),
     addDesk: (library, draft) => order((on) => addDesk(on, library, draft)),
+    changeDesk: (library, code, change) => order((on) => changeDesk(on, library, code, change)),
     removeDesk: (library, code) =>
       order((on) => removed(on, 'delete from desk where code = $1 and library_code = $2', [code, library])),
     addLocation: (library, draft) => order((on) => addLocation(on, library, draft)),
+    changeLocation: (library, code, change) => order((on) => changeLocation(on, library, code, change)),
     removeLocation: (library, code) =>
       order((on) => removed(on, 'delete from location where code = $1 and library_code = $2', [code, library])),
     mayWorkAt: async (desk, task) => {
@@ -52,8 +57,9 @@ export function createLibraryRecords(ground: Ground, order: Runner, timeZone: st
 }
 
 /** A desk with what its library allows; `undefined` when there is none. */
-export async function readDesk({ client }: Ground, code: string) {
-  const { rows } = await client.query<DeskView & { resourceSharing: boolean; timeZone: string }>(
+export async function readDesk(on: Ground, code: string) {
+  const rows = await believedRows<DeskView & { resourceSharing: boolean; timeZone: string }>(
+    on,
     `select d.code, d.library_code as library, d.name, d.hold_shelf as "holdShelf",
        l.resource_sharing as "resourceSharing", l.time_zone as "timeZone"
      from desk d join library l on l.code = d.library_code where d.code = $1`,
@@ -63,9 +69,9 @@ export async function readDesk({ client }: Ground, code: string) {
 }
 
 async function readLibraries(on: Ground, now: Date, code?: string): Promise<LibraryView[]> {
-  const { client } = on;
   const wanted = [code ?? null];
-  const libraries = await client.query(
+  const libraries = await believedRows(
+    on,
     `select code, name, isil, symbol, resource_sharing as "resourceSharing", virtual, address, time_zone as "timeZone",
        default_item_location as "defaultItemLocation", default_pickup as "defaultPickup",
        to_char(borrowing_inactive_from, 'YYYY-MM-DD') as "borrowingFrom", to_char(borrowing_inactive_until, 'YYYY-MM-DD') as "borrowingUntil",
@@ -73,16 +79,18 @@ async function readLibraries(on: Ground, now: Date, code?: string): Promise<Libr
      from library where $1::text is null or code = $1 order by resource_sharing desc, code`,
     wanted,
   );
-  const desks = await client.query(
+  const desks = await believedRows(
+    on,
     `select code, library_code as library, name, hold_shelf as "holdShelf" from desk
      where $1::text is null or library_code = $1 order by code`,
     wanted,
   );
-  const locations = await client.query(
+  const locations = await believedRows(
+    on,
     `select code, library_code as library, name, kind from location where $1::text is null or library_code = $1 order by code`,
     wanted,
   );
-  return libraries.rows.map(({ borrowingFrom, borrowingUntil, lendingFrom, lendingUntil, ...row }) => {
+  return libraries.map(({ borrowingFrom, borrowingUntil, lendingFrom, lendingUntil, ...row }) => {
     const borrowing = periodOf(borrowingFrom, borrowingUntil);
     const lending = periodOf(lendingFrom, lendingUntil);
     return {
@@ -91,8 +99,8 @@ async function readLibraries(on: Ground, now: Date, code?: string): Promise<Libr
       ...(lending ? { inactiveForLending: lending } : {}),
       borrowsToday: row.resourceSharing && !isInactive(borrowing, now, row.timeZone),
       lendsToday: row.resourceSharing && !isInactive(lending, now, row.timeZone),
-      desks: viewsOf<DeskView>(desks).filter(({ library }) => library === row.code),
-      locations: viewsOf<LocationView>(locations).filter(({ library }) => library === row.code),
+      desks: viewsOf<DeskView>({ rows: desks }).filter(({ library }) => library === row.code),
+      locations: viewsOf<LocationView>({ rows: locations }).filter(({ library }) => library === row.code),
     };
   });
 }
@@ -207,6 +215,29 @@ async function addLocation(on: Ground, library: string, draft: LocationDraft): P
   );
   const taken = `There is a location ${draft.code} already: choose another code.`;
   return madeOr(on, viewsOf<LocationView>(made)[0], library, taken);
+}
+
+async function changeDesk(on: Ground, library: string, code: string, change: DeskChange): Promise<Outcome<DeskView>> {
+  const { rows } = await on.client.query(
+    `update desk set name = coalesce($3, name), hold_shelf = coalesce($4, hold_shelf)
+     where code = $1 and library_code = $2 returning code, library_code as library, name, hold_shelf as "holdShelf"`,
+    [code, library, change.name ?? null, change.holdShelf ?? null],
+  );
+  return rows[0] ? done(viewOf<DeskView>(rows[0])) : unknown;
+}
+
+async function changeLocation(
+  on: Ground,
+  library: string,
+  code: string,
+  change: LocationChange,
+): Promise<Outcome<LocationView>> {
+  const { rows } = await on.client.query(
+    `update location set name = coalesce($3, name), kind = coalesce($4, kind)
+     where code = $1 and library_code = $2 returning code, library_code as library, name, kind`,
+    [code, library, change.name ?? null, change.kind ?? null],
+  );
+  return rows[0] ? done(viewOf<LocationView>(rows[0])) : unknown;
 }
 
 async function madeOr<T>(on: Ground, made: T | undefined, library: string, taken: string): Promise<Outcome<T>> {

@@ -11,6 +11,7 @@ import type {
 } from '../../engine/local/policies.js';
 import type { Actor } from '../../engine/ports.js';
 import { isRowId } from '../row-id.js';
+import { believedRows } from './believed.js';
 import { done, type Ground, type Runner, unknown, viewOf, viewsOf } from './ground.js';
 import { removed } from './libraries.js';
 
@@ -33,12 +34,8 @@ interface Changed {
   changedBy: string;
 }
 
-async function changedPolicies({ client }: Ground): Promise<Changed[]> {
-  const { rows } = await client.query<Changed>(
-    `select name, value, changed_at as "changedAt", changed_by as "changedBy" from policy`,
-  );
-  return rows;
-}
+const changedPolicies = (on: Ground): Promise<Changed[]> =>
+  believedRows(on, `select name, value, changed_at as "changedAt", changed_by as "changedBy" from policy`);
 
 /** The policies in force, within a transaction too. */
 export async function readPolicies(on: Ground): Promise<Policies> {
@@ -76,8 +73,9 @@ async function changePolicies(on: Ground, change: PolicyChange, by: Actor): Prom
 const ruleColumns = `id::text, position, partner_code as partner, location_code as location, item_policy as "itemPolicy"`;
 
 /** In the order in which they are asked. */
-export async function readItemRules({ client }: Ground): Promise<ItemRuleView[]> {
-  return viewsOf(await client.query(`select ${ruleColumns} from temporary_item_rule order by position, id`));
+export async function readItemRules(on: Ground): Promise<ItemRuleView[]> {
+  const rows = await believedRows(on, `select ${ruleColumns} from temporary_item_rule order by position, id`);
+  return viewsOf({ rows });
 }
 
 async function addItemRule({ client }: Ground, draft: ItemRuleDraft): Promise<Outcome<ItemRuleView>> {

@@ -2,6 +2,7 @@
 import { conditionProblem } from '../../domain/rule-conditions.js';
 import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
 import type { RuleRecords, SendingRuleChange, SendingRuleDraft, SendingRuleView } from '../../engine/local/rules.js';
+import { believedRows } from '../local-records/believed.js';
 import { assignments, done, type Ground, type Runner, unknown, viewsOf } from '../local-records/ground.js';
 import { removed } from '../local-records/libraries.js';
 import { isRowId } from '../row-id.js';
@@ -12,7 +13,7 @@ export function sendingRecords(
 ): Pick<RuleRecords, 'sendingRules' | 'addSendingRule' | 'changeSendingRule' | 'removeSendingRule'> {
   return {
     sendingRules: async () =>
-      viewsOf(await ground.client.query(`select ${columns} from sending_rule order by position, id`)),
+      viewsOf({ rows: await believedRows(ground, `select ${columns} from sending_rule order by position, id`) }),
     addSendingRule: (draft) => order((on) => addRule(on, draft)),
     changeSendingRule: async (id, change) => (isRowId(id) ? order((on) => changeRule(on, id, change)) : unknown),
     removeSendingRule: async (id) =>

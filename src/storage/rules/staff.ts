@@ -3,15 +3,25 @@ import type { RoleHeld } from '../../domain/staff.js';
 import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
 import type { StaffChange, StaffDraft, StaffFilter, StaffRecords, StaffView } from '../../engine/local/staff.js';
 import type { Page } from '../../engine/ports.js';
-import { assignments, done, type Ground, invalid, type Runner, unknown, viewsOf } from '../local-records/ground.js';
+import { administratorBefore, hasAdministrator, lastAdministrator } from '../access/last-administrator.js';
+import {
+  assignments,
+  done,
+  type Ground,
+  invalid,
+  notNow,
+  type Runner,
+  unknown,
+  viewsOf,
+} from '../local-records/ground.js';
 
 export function createStaffRecords(ground: Ground, order: Runner): StaffRecords {
   return {
     list: (filter) => listStaff(ground, filter),
     read: (code) => readStaff(ground, code),
     add: (draft, passwordHash) => order((on) => addStaff(on, draft, passwordHash)),
-    change: (code, change) => order((on) => changeStaff(on, code, change)),
-    remove: (code) => order((on) => removeStaff(on, code)),
+    change: (code, change) => order((on) => notTheLast(on, () => changeStaff(on, code, change))),
+    remove: (code) => order((on) => notTheLast(on, () => removeStaff(on, code))),
     find: (named) => findStaff(ground, named),
   };
 }
@@ -20,7 +30,18 @@ const columns = `s.code, s.name, s.email, s.language, s.created_at as "createdAt
   s.deactivated_at is null as active, s.deactivated_at as "deactivatedAt", s.last_sign_in_at as "lastSignInAt",
   exists (select from staff_password p where p.staff_code = s.code) as "hasPassword",
   coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('role', r.role, 'library', r.library_code)) order by r.id)
-    from staff_role r where r.staff_code = s.code), '[]') as roles`;
+    from staff_role r where r.staff_code = s.code), '[]') as roles,
+  (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('role', r.role, 'library', r.library_code)) order by r.id)
+    from staff_role r where r.staff_code = s.code and r.by_claim) as "claimedRoles",
+  (select min(i.linked_at) from staff_identity i where i.staff_code = s.code) as "openIdSince"`;
+
+/** The order is not done when afterwards nobody could keep users any more. */
+async function notTheLast<T>(on: Ground, work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  const before = await administratorBefore(on.client);
+  const outcome = await work();
+  const lost = outcome.kind === 'done' && before && !(await hasAdministrator(on.client));
+  return lost ? notNow(lastAdministrator) : outcome;
+}
 
 async function listStaff({ client }: Ground, filter: StaffFilter): Promise<Page<StaffView>> {
   const { role, library, active, after, limit } = filter;
@@ -112,12 +133,17 @@ async function problemsOf({ client }: Ground, { roles = [] }: StaffChange): Prom
     .map((library) => ({ field: 'roles', problem: `There is no library ${library}.` }));
 }
 
+/** By hand. What came by claim and is said again stays of the claim, so that it still goes when the claim goes. */
 async function setRoles({ client }: Ground, code: string, roles: readonly RoleHeld[]): Promise<void> {
-  await client.query('delete from staff_role where staff_code = $1', [code]);
+  const { rows } = await client.query(
+    `delete from staff_role where staff_code = $1 returning role, library_code, by_claim`,
+    [code],
+  );
+  const claimed = new Set(rows.filter((row) => row.by_claim).map((row) => `${row.role} ${row.library_code ?? ''}`));
   const once = new Map(roles.map((held) => [`${held.role} ${held.library ?? ''}`, held]));
   await client.query(
-    `insert into staff_role (staff_code, role, library_code)
-     select $1, x.role, x.library from jsonb_to_recordset($2) as x(role text, library text)`,
-    [code, JSON.stringify([...once.values()])],
+    `insert into staff_role (staff_code, role, library_code, by_claim)
+     select $1, x.role, x.library, x.claimed from jsonb_to_recordset($2) as x(role text, library text, claimed boolean)`,
+    [code, JSON.stringify([...once].map(([key, held]) => ({ ...held, claimed: claimed.has(key) })))],
   );
 }

@@ -8,6 +8,7 @@ export interface AttentionRow {
   partnerCode: string | null;
   reason: string;
   text: string;
+  french: string | null;
   facts: unknown | null;
   openedAt: Date;
   closedAt: Date | null;
@@ -22,6 +23,7 @@ export const attentionTable = new EntitySchema<AttentionRow>({
     partnerCode: { type: 'text', name: 'partner_code', nullable: true },
     reason: { type: 'text' },
     text: { type: 'text' },
+    french: { type: 'text', nullable: true },
     facts: { type: 'jsonb', nullable: true },
     openedAt: { type: 'timestamptz', name: 'opened_at', default: () => 'now()' },
     closedAt: { type: 'timestamptz', name: 'closed_at', nullable: true },

@@ -49,5 +49,6 @@ export const auditEntryTable = new EntitySchema<AuditEntryRow>({
   indices: [
     { name: 'audit_entry_thing', columns: ['thing', 'thingId', 'id'] },
     { name: 'audit_entry_actor', columns: ['actorCode', 'id'] },
+    { name: 'audit_entry_at', columns: ['at'] },
   ],
 });

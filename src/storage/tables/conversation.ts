@@ -21,6 +21,7 @@ export interface ConversationRow {
   retryAfter: Date | null;
   askedAt: Date | null;
   endedAt: Date | null;
+  facts: unknown;
 }
 
 export const conversationTable = new EntitySchema<ConversationRow>({
@@ -44,6 +45,7 @@ export const conversationTable = new EntitySchema<ConversationRow>({
     retryAfter: { type: 'timestamptz', name: 'retry_after', nullable: true },
     askedAt: { type: 'timestamptz', name: 'asked_at', nullable: true },
     endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },
+    facts: { type: 'jsonb', default: {} },
   },
   foreignKeys: [
     {

@@ -10,6 +10,12 @@ import { closureNoticeTable } from './closure-notice.js';
 import { conversationTable } from './conversation.js';
 import { deliveryAttemptTable } from './delivery-attempt.js';
 import { deskTable } from './desk.js';
+import { directoryEditionTable } from './directory-edition.js';
+import { directoryImportTable } from './directory-import.js';
+import { directoryImposedTable } from './directory-imposed.js';
+import { directoryOriginTable } from './directory-origin.js';
+import { directoryProposalTable } from './directory-proposal.js';
+import { directorySubscriptionTable } from './directory-subscription.js';
 import { feeTable } from './fee.js';
 import { historyTable } from './history.js';
 import { holdTable } from './hold.js';
@@ -30,6 +36,7 @@ import { outboundMessageTable } from './outbound-message.js';
 import { partnerTable } from './partner.js';
 import { partnerChannelTable } from './partner-channel.js';
 import { partnerCredentialTable } from './partner-credential.js';
+import { partnerSupplyTable } from './partner-supply.js';
 import { partnerSymbolTable } from './partner-symbol.js';
 import { patronTable } from './patron.js';
 import { patronBlockTable } from './patron-block.js';
@@ -37,6 +44,7 @@ import { patronLoanTable } from './patron-loan.js';
 import { policyTable } from './policy.js';
 import { quarantineTable } from './quarantine.js';
 import { queryTemplateTable } from './query-template.js';
+import { reasonTable } from './reason.js';
 import { requestTable } from './request.js';
 import { requestBarcodeTable } from './request-barcode.js';
 import { requestChangeTable } from './request-change.js';
@@ -48,7 +56,9 @@ import { securityEventTable } from './security-event.js';
 import { sendingRuleTable } from './sending-rule.js';
 import { signInFailureTable } from './sign-in-failure.js';
 import { staffTable } from './staff.js';
+import { staffIdentityTable } from './staff-identity.js';
 import { staffPasswordTable } from './staff-password.js';
+import { staffPreferenceTable } from './staff-preference.js';
 import { staffRoleTable } from './staff-role.js';
 import { staffSessionTable } from './staff-session.js';
 import { temporaryItemTable } from './temporary-item.js';
@@ -59,6 +69,7 @@ import { workflowProfileTable } from './workflow-profile.js';
 /** All tables, one file each. */
 export const entities = [
   partnerTable,
+  partnerSupplyTable,
   partnerSymbolTable,
   partnerCredentialTable,
   partnerChannelTable,
@@ -87,6 +98,7 @@ export const entities = [
   holdingTable,
   holdingIdentifierTable,
   policyTable,
+  reasonTable,
   temporaryItemRuleTable,
   temporaryItemTable,
   holdTable,
@@ -102,6 +114,8 @@ export const entities = [
   staffTable,
   staffRoleTable,
   staffPasswordTable,
+  staffIdentityTable,
+  staffPreferenceTable,
   staffSessionTable,
   signInFailureTable,
   apiKeyTable,
@@ -115,4 +129,10 @@ export const entities = [
   wishKeyTable,
   certificationTable,
   certificationMessageTable,
+  directoryEditionTable,
+  directoryImposedTable,
+  directoryImportTable,
+  directoryOriginTable,
+  directoryProposalTable,
+  directorySubscriptionTable,
 ];

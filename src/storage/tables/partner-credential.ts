@@ -8,6 +8,8 @@ export interface PartnerCredentialRow {
   kind: string;
   prefix: string;
   secretHash: string;
+  /** The symbols it may speak for; null: all of the partner. */
+  symbols: string[] | null;
   createdAt: Date;
   lastUsedAt: Date | null;
   revokedAt: Date | null;
@@ -21,6 +23,7 @@ export const partnerCredentialTable = new EntitySchema<PartnerCredentialRow>({
     kind: { type: 'text' },
     prefix: { type: 'text' },
     secretHash: { type: 'text', name: 'secret_hash' },
+    symbols: { type: 'jsonb', nullable: true },
     createdAt: { type: 'timestamptz', name: 'created_at', default: () => 'now()' },
     lastUsedAt: { type: 'timestamptz', name: 'last_used_at', nullable: true },
     revokedAt: { type: 'timestamptz', name: 'revoked_at', nullable: true },
@@ -37,7 +40,8 @@ export const partnerCredentialTable = new EntitySchema<PartnerCredentialRow>({
   checks: [
     {
       name: 'partner_credential_kind_check',
-      expression: "((kind = ANY (ARRAY['token'::text, 'basic'::text, 'path'::text])))",
+      expression:
+        "((kind = ANY (ARRAY['token'::text, 'basic'::text, 'path'::text, 'account'::text, 'certificate'::text])))",
     },
   ],
   indices: [

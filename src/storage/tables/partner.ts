@@ -1,29 +1,50 @@
-import { EntitySchema } from 'typeorm';
+import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
+import {
+  type PartnerFieldName,
+  type PartnerFieldType,
+  partnerFieldNames,
+  partnerFieldRows,
+} from '../../domain/partner/fields.js';
 
-/** A partner library: how it is addressed, what it understands. */
-export interface PartnerRow {
+/** A partner library: how it is addressed, what it understands. Its further columns are the rows of partner fields. */
+export interface PartnerRow extends Record<PartnerFieldName, unknown> {
   code: string;
   name: string;
+  /** `removed`: kept for its past requests. */
   status: string;
   dialect: string;
   isoVersion: string;
-  strict: boolean;
-  borrowing: boolean;
-  lending: boolean;
   url: string;
-  callLimitSeconds: number;
   outboundAuth: string | null;
-  sendRequesterInformation: boolean;
-  checkedInMessage: boolean;
   borrowingProfile: string | null;
   lendingProfile: string | null;
-  expiryBusinessDays: number | null;
-  overdueResendDays: number | null;
-  autoClaimDays: number | null;
-  autoCancelDays: number | null;
   rank: number;
   createdAt: Date;
 }
+
+const columnTypes: Record<PartnerFieldType, 'boolean' | 'integer' | 'text' | 'date' | 'jsonb'> = {
+  yesNo: 'boolean',
+  days: 'integer',
+  seconds: 'integer',
+  count: 'integer',
+  date: 'date',
+  line: 'text',
+  currency: 'text',
+  expiry: 'text',
+  contacts: 'jsonb',
+  addresses: 'jsonb',
+  notes: 'jsonb',
+  networks: 'jsonb',
+};
+
+const columnOf = (name: PartnerFieldName): EntitySchemaColumnOptions => {
+  const { type, default: usual } = partnerFieldRows[name];
+  return {
+    type: columnTypes[type],
+    name: name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    ...(usual === undefined ? { nullable: true } : { default: usual }),
+  };
+};
 
 export const partnerTable = new EntitySchema<PartnerRow>({
   name: 'partner',
@@ -33,20 +54,14 @@ export const partnerTable = new EntitySchema<PartnerRow>({
     status: { type: 'text', default: 'active' },
     dialect: { type: 'text' },
     isoVersion: { type: 'text', name: 'iso_version' },
-    strict: { type: 'boolean', default: false },
-    borrowing: { type: 'boolean', default: true },
-    lending: { type: 'boolean', default: true },
     url: { type: 'text' },
-    callLimitSeconds: { type: 'integer', name: 'call_limit_seconds', default: 30 },
     outboundAuth: { type: 'text', name: 'outbound_auth', nullable: true },
-    sendRequesterInformation: { type: 'boolean', name: 'send_requester_information', default: false },
-    checkedInMessage: { type: 'boolean', name: 'checked_in_message', default: true },
     borrowingProfile: { type: 'text', name: 'borrowing_profile', nullable: true },
     lendingProfile: { type: 'text', name: 'lending_profile', nullable: true },
-    expiryBusinessDays: { type: 'integer', name: 'expiry_business_days', nullable: true },
-    overdueResendDays: { type: 'integer', name: 'overdue_resend_days', nullable: true },
-    autoClaimDays: { type: 'integer', name: 'auto_claim_days', nullable: true },
-    autoCancelDays: { type: 'integer', name: 'auto_cancel_days', nullable: true },
+    ...(Object.fromEntries(partnerFieldNames.map((name) => [name, columnOf(name)])) as Record<
+      PartnerFieldName,
+      EntitySchemaColumnOptions
+    >),
     rank: { type: 'integer', default: 0 },
     createdAt: { type: 'timestamptz', name: 'created_at', default: () => 'now()' },
   },
@@ -69,7 +84,14 @@ export const partnerTable = new EntitySchema<PartnerRow>({
     { name: 'partner_lending_profile', columns: ['lendingProfile'] },
   ],
   checks: [
+    {
+      name: 'partner_expiry_type_check',
+      expression: "((expiry_type = ANY (ARRAY['days'::text, 'interestDate'::text, 'never'::text])))",
+    },
     { name: 'partner_iso_version_check', expression: "((iso_version = ANY (ARRAY['1.2'::text, '2021-2'::text])))" },
-    { name: 'partner_status_check', expression: "((status = ANY (ARRAY['active'::text, 'inactive'::text])))" },
+    {
+      name: 'partner_status_check',
+      expression: "((status = ANY (ARRAY['active'::text, 'inactive'::text, 'removed'::text])))",
+    },
   ],
 });

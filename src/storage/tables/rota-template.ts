@@ -19,7 +19,7 @@ export const rotaTemplateTable = new EntitySchema<RotaTemplateRow>({
   checks: [
     {
       name: 'rota_template_ordering_check',
-      expression: "((ordering = ANY (ARRAY['ordered'::text, 'random'::text])))",
+      expression: "((ordering = ANY (ARRAY['ordered'::text, 'random'::text, 'ranked'::text])))",
     },
     { name: 'rota_template_status_check', expression: "((status = ANY (ARRAY['active'::text, 'inactive'::text])))" },
   ],

@@ -7,6 +7,8 @@ export interface StaffRoleRow {
   staffCode: string;
   role: string;
   libraryCode: string | null;
+  /** Given by what the OpenID Connect provider says, and refreshed at each sign-in; otherwise by hand. */
+  byClaim: boolean;
 }
 
 export const staffRoleTable = new EntitySchema<StaffRoleRow>({
@@ -16,6 +18,7 @@ export const staffRoleTable = new EntitySchema<StaffRoleRow>({
     staffCode: { type: 'text', name: 'staff_code' },
     role: { type: 'text' },
     libraryCode: { type: 'text', name: 'library_code', nullable: true },
+    byClaim: { type: 'boolean', name: 'by_claim', default: false },
   },
   foreignKeys: [
     {

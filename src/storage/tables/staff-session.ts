@@ -8,6 +8,8 @@ export interface StaffSessionRow {
   startedAt: Date;
   seenAt: Date;
   endsAt: Date;
+  /** How they proved who they are. */
+  way: 'password' | 'openId';
 }
 
 export const staffSessionTable = new EntitySchema<StaffSessionRow>({
@@ -19,7 +21,14 @@ export const staffSessionTable = new EntitySchema<StaffSessionRow>({
     startedAt: { type: 'timestamptz', name: 'started_at', default: () => 'now()' },
     seenAt: { type: 'timestamptz', name: 'seen_at', default: () => 'now()' },
     endsAt: { type: 'timestamptz', name: 'ends_at' },
+    way: { type: 'text', default: 'password' },
   },
+  checks: [
+    {
+      name: 'staff_session_way_check',
+      expression: "((way = ANY (ARRAY['password'::text, 'openId'::text])))",
+    },
+  ],
   foreignKeys: [
     {
       name: 'staff_session_staff_code_fkey',

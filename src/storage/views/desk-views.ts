@@ -1,5 +1,6 @@
-import type { DeskViews } from '../../engine/desk-views.js';
-import type { AttentionItem, ChannelView, HistoryEntry } from '../../engine/ports.js';
+import { attentionWords } from '../../domain/attention.js';
+import type { DeskViews, StoredUndelivered } from '../../engine/desk-views.js';
+import type { AttentionItem, ChannelView, StoredHistory } from '../../engine/ports.js';
 import type { Database } from '../database.js';
 import { readDeskWork } from '../desk-work.js';
 import { readLoan } from '../loans.js';
@@ -66,7 +67,7 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
         (row): AttentionItem => ({
           id: row.id,
           reason: row.reason,
-          text: row.text,
+          ...attentionWords(row.reason, { text: row.text, french: row.french ?? undefined }),
           partner: row.partnerCode ?? undefined,
           openedAt: row.openedAt.toISOString(),
           facts: (row.facts as Record<string, unknown> | null) ?? undefined,
@@ -80,10 +81,10 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
         .getRepository(historyTable)
         .find({ where: { requestId }, order: { id: 'DESC' }, take: linesAtMost });
       return rows.reverse().map(
-        (row): HistoryEntry => ({
+        (row): StoredHistory => ({
           id: row.id,
           at: row.at.toISOString(),
-          actorKind: row.actorKind as HistoryEntry['actorKind'],
+          actorKind: row.actorKind as StoredHistory['actorKind'],
           actor: row.actor,
           event: row.event,
           fromState: row.fromState ?? undefined,
@@ -92,6 +93,15 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
           facts: (row.facts as Record<string, unknown> | null) ?? undefined,
         }),
       );
+    },
+    side: async (requestId) => {
+      if (!isRowId(requestId)) return undefined;
+      const { rows } = await pool.query({
+        name: 'request-side',
+        text: 'select side from request where id = $1',
+        values: [requestId],
+      });
+      return rows[0]?.side;
     },
     lastStep: async (requestId) => {
       const [row] = await dataSource
@@ -109,18 +119,15 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
           where request_id = $1 and status in ('pending', 'sending', 'held', 'dead', 'refused') order by id limit 100`,
         values: [requestId],
       });
-      return result.rows.map((row) => ({
-        message: row.message,
-        since: row.since.toISOString(),
-        nextAttemptAt: row.status === 'pending' ? row.next_attempt_at.toISOString() : undefined,
-        reason:
-          row.outcome ??
-          (row.status === 'sending'
-            ? 'It is being sent.'
-            : row.status === 'pending' && row.held_back
-              ? 'It waits a short while, so that the step can be undone.'
-              : undefined),
-      }));
+      return result.rows.map(
+        (row): StoredUndelivered => ({
+          message: row.message,
+          since: row.since.toISOString(),
+          nextAttemptAt: row.status === 'pending' ? row.next_attempt_at.toISOString() : undefined,
+          reason: row.outcome ?? undefined,
+          waits: row.status === 'sending' ? 'sending' : row.status === 'pending' && row.held_back ? 'undo' : undefined,
+        }),
+      );
     },
     quarantine: async (after, limit) => {
       const query = dataSource

@@ -1,14 +1,14 @@
 /** Requests as desks list them. Pages go by a key that ends with the id, so that no page depends on how many came before. */
 import type { Pool } from 'pg';
 import { understood } from '../../engine/desk-lists.js';
-import type { Page, RequestFilter, RequestSummary } from '../../engine/ports.js';
+import type { Page, RequestFilter, StoredSummary } from '../../engine/ports.js';
 import { afterKey, orderOf } from './list-orders.js';
 import { idOf, roadOf, tableOf } from './list-roads.js';
 import { pageOf } from './page.js';
 import { conditionsOf, values } from './request-conditions.js';
 import { searchFor } from './request-search.js';
 
-export type RequestLine = Omit<RequestSummary, 'stateLabel' | 'partnerName'>;
+export type RequestLine = StoredSummary;
 
 export async function listRequests(pool: Pick<Pool, 'query'>, asked: RequestFilter): Promise<Page<RequestLine>> {
   const filter = understood(asked);

@@ -55,7 +55,7 @@ export function explore(scene: Scene): Walk {
 
 function keyOf(joint: Joint): string {
   const lenders = joint.lenders.map((each) => `${each.state}<${each.incoming.join()}>${each.outgoing.join()}`);
-  return `${joint.borrower}|${joint.current}${+joint.asked}${+joint.alarmed}${+joint.mischief}|${lenders.join('|')}`;
+  return `${joint.borrower}|${joint.current}${+joint.asked}${+joint.alarmed}${+joint.mischief}${+joint.toldCheckedIn}|${lenders.join('|')}`;
 }
 
 function scriptTo(seen: Map<string, { from?: string; line?: Line }>, key: string): Line[] {

@@ -21,6 +21,8 @@ export interface Joint {
   /** It has the request; false before sending and after it was passed over. */
   asked: boolean;
   lenders: readonly Lender[];
+  /** The last status that the lender asked last has told: that it has the item back. */
+  toldCheckedIn: boolean;
   /** Staff of some side were told that the two do not agree. */
   alarmed: boolean;
   /** A message was delivered twice or out of order: once a script. */
@@ -57,6 +59,7 @@ export const beginning = (scene: Scene): Joint => ({
   current: 0,
   asked: false,
   lenders: Array.from({ length: scene.lenders }, () => ({ state: 'absent', incoming: [], outgoing: [] })),
+  toldCheckedIn: false,
   alarmed: false,
   mischief: false,
 });
@@ -90,7 +93,7 @@ function borrowerActs(scene: Scene, joint: Joint): Next[] {
   const lender = joint.lenders[joint.current];
   if (isFull(lender?.incoming, lender?.outgoing, scene.inFlight)) return [];
   return actsIn('borrowing', scene.borrowing[joint.borrower]).flatMap(({ act, fits }): Next[] => {
-    if (!scene.borrowerActs(act) || !fits(joint.asked, hasNext(scene, joint))) return [];
+    if (!scene.borrowerActs(act) || !fits(joint.asked, hasNext(scene, joint), joint.toldCheckedIn)) return [];
     if (act === 'send' && lender?.state !== 'absent') return [];
     if (withdrawn[act]) {
       if (lender?.incoming.at(-1) !== withdrawn[act]) return [];
@@ -110,7 +113,7 @@ const hasNext = (scene: Scene, joint: Joint): boolean => joint.current + 1 < sce
 interface Act {
   act: string;
   /** Of an action and its variants only the one that fits is possible. */
-  fits: (asked: boolean, partnerLeft: boolean) => boolean;
+  fits: (asked: boolean, partnerLeft: boolean, toldCheckedIn: boolean) => boolean;
 }
 const known = new WeakMap<object, Act[]>();
 
@@ -127,6 +130,8 @@ function actOf(side: Side, act: string, rows: object): Act {
     actionRow(side, name)?.variantOf === act ? [actionRow(side, name)?.when] : [],
   );
   if (when === 'noPartnerLeft') return { act, fits: (_, partnerLeft) => !partnerLeft };
+  if (when === 'lenderCheckedIn') return { act, fits: (_asked, _left, toldCheckedIn) => toldCheckedIn };
+  if (rivals.includes('lenderCheckedIn')) return { act, fits: (_asked, _left, toldCheckedIn) => !toldCheckedIn };
   if (when === 'nobodyAsked') return { act, fits: (asked) => !asked || !Object.hasOwn(rows, variantOf ?? '') };
   if (rivals.includes('noPartnerLeft')) return { act, fits: (_, partnerLeft) => partnerLeft };
   if (rivals.includes('nobodyAsked')) return { act, fits: (asked) => asked };
@@ -155,6 +160,9 @@ function lenderHears(scene: Scene, joint: Joint, index: number): Next[] {
   });
 }
 
+/** Words that tell no new status. */
+const aside: ReadonlySet<string> = new Set(['supplier.notification', 'supplier.statusAnswer']);
+
 /** The same words are named differently by the rules of the house that hears them. */
 function readings(heard: RequesterEvent, state: LendingState | 'absent'): RequesterEvent[] {
   if (heard === 'requester.cancel' && state === 'willSupply') return [heard, 'requester.cancelToDecide'];
@@ -169,7 +177,8 @@ function borrowerHears(scene: Scene, joint: Joint, index: number): Next[] {
     const plain = heardByBorrower[message];
     const passed = index !== joint.current || !joint.asked;
     const heard = passed ? asPassed(plain) : hasNext(scene, joint) ? plain : asLast(plain);
-    const posted = { ...withLender(joint, index, { outgoing: left }), mischief };
+    const toldCheckedIn = passed || aside.has(plain) ? joint.toldCheckedIn : plain === 'supplier.checkedIn';
+    const posted = { ...withLender(joint, index, { outgoing: left }), mischief, toldCheckedIn };
     return { line: { who: 'borrower', heard }, joint: borrowerTakes(scene, posted, heard, index) };
   });
 }
@@ -195,7 +204,7 @@ function borrowerTakes(scene: Scene, joint: Joint, event: string, spoken: number
   for (const effect of taken.effects) {
     if (effect === 'rota:end') after = { ...after, asked: false };
     else if (effect === 'rota:next')
-      after = { ...after, asked: false, current: Math.min(after.current + 1, scene.lenders - 1) };
+      after = { ...after, asked: false, toldCheckedIn: false, current: Math.min(after.current + 1, scene.lenders - 1) };
     else if (alarms.has(effect)) after = { ...after, alarmed: true };
     else if (effect.startsWith('send:')) {
       const message = effect as keyof typeof heardByLender;

@@ -51,6 +51,14 @@ export const libraryOperations: Operation[] = [
     problems: [404, 409, 422],
   },
   {
+    ...{ method: 'patch', path: '/libraries/{code}/desks/{desk}', id: 'changeDesk', tag: 'libraries' },
+    permission: 'configure',
+    summary: 'Change the name of a desk, or whether it has a hold shelf.',
+    body: 'DeskChange',
+    answer: ok(ref('DeskView')),
+    problems: [404, 422],
+  },
+  {
     ...{ method: 'delete', path: '/libraries/{code}/desks/{desk}', id: 'removeDesk', tag: 'libraries' },
     permission: 'configure',
     summary: 'Remove a desk at which nothing was lent.',
@@ -72,6 +80,14 @@ export const libraryOperations: Operation[] = [
     body: 'LocationDraft',
     answer: made(ref('LocationView')),
     problems: [404, 409, 422],
+  },
+  {
+    ...{ method: 'patch', path: '/libraries/{code}/locations/{location}', id: 'changeLocation', tag: 'libraries' },
+    permission: 'configure',
+    summary: 'Change the name or the kind of a location.',
+    body: 'LocationChange',
+    answer: ok(ref('LocationView')),
+    problems: [404, 422],
   },
   {
     ...{ method: 'delete', path: '/libraries/{code}/locations/{location}', id: 'removeLocation', tag: 'libraries' },

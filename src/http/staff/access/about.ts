@@ -47,6 +47,7 @@ const fromBody: Readonly<Record<string, Reading>> = {
   returnLoan: barcodeOf,
   addHolding: (req) => ({ what: 'location', ids: texts(body(req)['location']) }),
   importHoldings: () => ({ what: 'institution', ids: [] }),
+  importAlmaItems: () => ({ what: 'institution', ids: [] }),
   // Whoever hands a request to another library must be allowed there too.
   editRequest: (req) => ({
     what: 'library',

@@ -18,8 +18,8 @@ const configuring: readonly (Operation['permission'] | Permission)[] = [
   ...(['configure', 'closeLibraries', 'keepPartners', 'keepUsers', 'runJobs'] as const),
 ];
 
-/** A try of a partner’s address changes nothing. */
-const changesNothing = ['testPartner'];
+/** A try of a partner’s address changes nothing; a certification is one entry, where it begins. */
+const changesNothing = ['testPartner', 'planDirectory', 'stopCertification'];
 
 export const isAudited = ({ id, method, permission }: Operation): boolean =>
   method !== 'get' && configuring.includes(permission) && !changesNothing.includes(id);

@@ -39,7 +39,7 @@ export interface Entrance {
 export function identified({ tokens, access, cookie }: Entrance): RequestHandler {
   const nodeKey = createStaffLookup(tokens);
 
-  async function find(req: Request, res: Response): Promise<Caller | undefined> {
+  async function find(req: Request, res: Response, onlyLook: boolean): Promise<Caller | undefined> {
     const { authorization } = req.headers;
     if (authorization !== undefined) {
       const name = nodeKey(authorization);
@@ -50,23 +50,26 @@ export function identified({ tokens, access, cookie }: Entrance): RequestHandler
     }
     const token = cookieIn(req, cookie);
     if (token === undefined) return undefined;
-    const caller = await access.bySession(token);
+    const caller = await access.bySession(token, onlyLook);
     if (caller) res.locals['sessionToken'] = token;
     return caller;
   }
 
   return async (req, res, next) => {
-    const caller = await find(req, res);
+    const caller = await find(req, res, inBackground(req));
     if (!caller) return next();
     const person = personIn(req);
     if (person === 'unusable' || (person !== undefined && caller.kind === 'user'))
       return sendProblem(req, res, unusablePerson(person === 'unusable' ? undefined : caller.name));
     res.locals['caller'] = caller;
-    res.locals['callerNow'] = () => find(req, res);
+    res.locals['callerNow'] = () => find(req, res, true);
     res.locals['actor'] = actorFor(caller, person);
     next();
   };
 }
+
+/** A page that refreshes by itself says so, and does not keep the session of somebody who has left open. */
+const inBackground = (req: Request): boolean => req.headers['x-in-background'] === 'yes';
 
 /** As the history names them. A user is a person under their login, by which requests are assigned. */
 function actorFor({ kind, code, name }: Caller, person: string | undefined): Actor {

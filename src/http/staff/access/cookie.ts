@@ -12,12 +12,20 @@ const named = (req: Request, base: string): string => (req.secure ? `__Host-${ba
 
 /** The secret a browser sent along, if it has the form of one. */
 export function cookieIn(req: Request, base: string): string | undefined {
-  const name = named(req, base);
+  const value = sentAs(req, named(req, base));
+  return value !== undefined && /^[A-Za-z0-9_-]{43}$/.test(value) ? value : undefined;
+}
+
+/** What it carries while it is at the identity provider. */
+export const ticketIn = (req: Request, base: string): string | undefined => sentAs(req, named(req, ticketOf(base)));
+
+const ticketOf = (base: string): string => `${base}-openid`;
+
+function sentAs(req: Request, name: string): string | undefined {
   for (const pair of (req.headers.cookie ?? '').split(';')) {
     const at = pair.indexOf('=');
     if (at > 0 && pair.slice(0, at).trim() === name) {
-      const value = pair.slice(at + 1).trim();
-      return /^[A-Za-z0-9_-]{43}$/.test(value) ? value : undefined;
+      return pair.slice(at + 1).trim();
     }
   }
   return undefined;
@@ -30,6 +38,15 @@ export function giveCookie(req: Request, res: Response, base: string, token: str
 
 export function takeCookie(req: Request, res: Response, base: string): void {
   res.clearCookie(named(req, base), attributes(req));
+}
+
+/** Comes along when the provider sends the browser back, and no longer. */
+export function giveTicket(req: Request, res: Response, base: string, ticket: string, maxAge: number): void {
+  res.cookie(named(req, ticketOf(base)), ticket, { ...attributes(req), maxAge });
+}
+
+export function takeTicket(req: Request, res: Response, base: string): void {
+  res.clearCookie(named(req, ticketOf(base)), attributes(req));
 }
 
 const attributes = (req: Request) => ({ httpOnly: true, sameSite: 'lax', secure: req.secure, path: '/' }) as const;

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express';
+import { isSame } from '../../../engine/access/secrets.js';
 import { type ProblemFacts, sendProblem } from '../../problems.js';
 import { callerIn } from './caller.js';
 
@@ -12,7 +13,7 @@ export const fromOwnPage: RequestHandler = (req, res, next) => {
   if (looks.has(req.method)) return next();
   if (isOfAnotherSite(req)) return sendProblem(req, res, anotherSite);
   const session = callerIn(res)?.session;
-  if (session && req.headers['x-csrf-token'] !== session.csrf) return sendProblem(req, res, noWord);
+  if (session && !isSame(req.headers['x-csrf-token'], session.csrf)) return sendProblem(req, res, noWord);
   next();
 };
 

@@ -1,16 +1,25 @@
 import type { Request, Response, Router } from 'express';
 import { passwordProblem } from '../../../domain/passwords.js';
-import { librariesWith, permissionsOf } from '../../../domain/permissions.js';
+import { librariesWith, permissionsByLibrary, permissionsOf } from '../../../domain/permissions.js';
 import { roleRows } from '../../../domain/staff.js';
 import type { Access, Caller } from '../../../engine/access/index.js';
 import type { SignedIn } from '../../../engine/access/sign-in.js';
-import type { OwnPassword, SessionView, SignInOrder } from '../../openapi/access-views.js';
+import type { OwnPassword, SessionView, SignInOrder, WaysIn } from '../../openapi/access-views.js';
 import { invalidFields, type ProblemFacts, sendProblem } from '../../problems.js';
 import { callerOf, sessionTokenOf } from './caller.js';
 import { giveCookie, takeCookie } from './cookie.js';
+import { openIdPath } from './openid.js';
 
 /** Signing in and out, who one is here, and one’s own password. */
-export function sessionRoutes(router: Router, access: Access, cookie: string): void {
+export function sessionRoutes(router: Router, access: Access, cookie: string, nodeName: string): void {
+  router.get('/sign-in', (_req, res) => {
+    const { openId } = access;
+    res.json({
+      ...{ name: nodeName, password: true },
+      ...(openId && { openId: { label: openId.label, french: openId.labelFrench, path: openIdPath } }),
+    } satisfies WaysIn);
+  });
+
   const begun = async (req: Request, res: Response, outcome: SignedIn) => {
     if (outcome.kind !== 'in') return refused(req, res, outcome);
     giveCookie(req, res, cookie, outcome.token);
@@ -47,18 +56,24 @@ export function sessionRoutes(router: Router, access: Access, cookie: string): v
   });
 }
 
-async function sessionView(caller: Caller, access: Pick<Access, 'desks'>): Promise<SessionView> {
-  const { kind, code, name, email, language = 'en', roles, session } = caller;
+/** So long before a session ends the desk warns, in seconds. */
+const warnSeconds = 120;
+
+/** Who the caller is here, and what their desk needs to know. */
+export async function sessionView(caller: Caller, access: Pick<Access, 'desks'>): Promise<SessionView> {
+  const { kind, code, name, email, language = 'en', theme = 'system', roles, session } = caller;
   const where = librariesWith(caller, 'seeConfiguration');
   return {
     kind,
     user: { code, name, ...(email ? { email } : {}) },
     language,
+    theme,
     roles: roles.map((held) => ({ ...held, label: roleRows[held.role].label, french: roleRows[held.role].french })),
     permissions: permissionsOf(caller),
+    permissionsByLibrary: permissionsByLibrary(caller),
     ...(where === 'all' ? {} : { libraries: [...where] }),
     desks: await access.desks(where),
-    ...(session ? session : {}),
+    ...(session ? { ...session, warnSeconds } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The things that make up the configuration: how the log calls them, and how one looks at one. */
 import type { Request } from 'express';
 import type { Access } from '../../../engine/access/index.js';
+import type { Distribution } from '../../../engine/distribution/views.js';
 import type { LocalRecords } from '../../../engine/local-records.js';
 import type { Gateway } from '../../../engine/ports.js';
 import type { Operation } from '../../openapi/operation.js';
@@ -9,6 +10,7 @@ export interface Sights {
   gateway: Pick<Gateway, 'partner'>;
   local: LocalRecords;
   access: Pick<Access, 'keys'>;
+  distribution: Distribution;
 }
 type Sight = (id: string, from: Sights) => Promise<unknown>;
 
@@ -73,6 +75,9 @@ const sights: Readonly<Record<string, { thing: string; look: Sight }>> = {
       ({ type }) => type,
     ),
   },
+  directory: { thing: 'directoryImport', look: (id, { distribution }) => distribution.readImport(id) },
+  // What it made stands in the report; who gave it in is what the log keeps.
+  imports: { thing: 'import', look: async () => undefined },
   // A run leaves its trace in the timetable.
   jobs: { thing: 'job', look: async () => undefined },
 };
@@ -82,14 +87,38 @@ export type Snapshots = (thing: string, id: string) => Promise<unknown>;
 
 export function snapshotsOf(from: Sights): Snapshots {
   const looks = new Map(Object.values(sights).map(({ thing, look }) => [thing, look]));
+  for (const [thing, look] of Object.entries(ofTheDirectory)) looks.set(thing, look);
   const closures: Sight = (code, { local }) => local.libraries.closures(code);
   return async (thing, id) => (thing === 'closures' ? closures(id, from) : looks.get(thing)?.(id, from));
+}
+
+/** The parts of the directory that are no import. */
+const ofTheDirectory: Readonly<Record<string, Sight>> = {
+  directorySection: one(
+    ({ distribution }) => distribution.sections(),
+    ({ name }) => name,
+  ),
+  directoryProposal: one(
+    ({ distribution }) => distribution.proposals({ all: true }),
+    ({ key }) => key,
+  ),
+  directorySubscription: (_id, { distribution }) => distribution.subscription(),
+};
+
+function inTheDirectory(part: string | undefined, { params }: Request): { thing: string; id?: string } {
+  if (part === 'sections') return { thing: 'directorySection', id: String(params['section']) };
+  if (part === 'proposals') return { thing: 'directoryProposal', id: String(params['code']) };
+  if (part === 'subscription') return { thing: 'directorySubscription', id: 'directory' };
+  return params['id'] === undefined
+    ? { thing: 'directoryImport' }
+    : { thing: 'directoryImport', id: String(params['id']) };
 }
 
 /** What an operation changes; without an id it makes something new. */
 export function thingOf({ path }: Operation, req: Request): { thing: string; id?: string } {
   const [, first = '', second] = path.split('/');
   const known = sights[first]?.thing;
+  if (first === 'directory') return inTheDirectory(second, req);
   if (first === 'policies') return { thing: 'policies', id: 'all' };
   const thing = path.includes('/closures') ? 'closures' : (known ?? first);
   const named = /\{(\w+)\}/.exec(path)?.[1];

@@ -3,10 +3,12 @@ import type { DeskTask } from '../../../domain/fulfilment/desks.js';
 import type {
   ClosureChange,
   ClosureDraft,
+  DeskChange,
   DeskDraft,
   LibraryChange,
   LibraryDraft,
   LibraryRecords,
+  LocationChange,
   LocationDraft,
 } from '../../../engine/local/libraries.js';
 import { sendProblem, unknownThing } from '../../problems.js';
@@ -49,6 +51,12 @@ export function libraryRoutes(router: Router, libraries: LibraryRecords): void {
     answer(req, res, outcome, { thing, id: code, made: () => path(code) });
   });
 
+  router.patch('/libraries/:code/desks/:desk', async (req, res) => {
+    const { code, desk } = req.params;
+    const outcome = await libraries.changeDesk(code, desk, req.body as DeskChange);
+    answer(req, res, outcome, { thing: 'desk of this library', id: desk });
+  });
+
   router.delete('/libraries/:code/desks/:desk', async (req, res) => {
     const { code, desk } = req.params;
     answer(req, res, await libraries.removeDesk(code, desk), { thing: 'desk of this library', id: desk });
@@ -63,6 +71,12 @@ export function libraryRoutes(router: Router, libraries: LibraryRecords): void {
     const { code } = req.params;
     const outcome = await libraries.addLocation(code, req.body as LocationDraft);
     answer(req, res, outcome, { thing, id: code, made: () => path(code) });
+  });
+
+  router.patch('/libraries/:code/locations/:location', async (req, res) => {
+    const { code, location } = req.params;
+    const outcome = await libraries.changeLocation(code, location, req.body as LocationChange);
+    answer(req, res, outcome, { thing: 'location of this library', id: location });
   });
 
   router.delete('/libraries/:code/locations/:location', async (req, res) => {

@@ -3,6 +3,7 @@ import { localDate } from '../../../domain/calendar.js';
 import { patronDue } from '../../../domain/fulfilment/patron-due.js';
 import { temporaryItemPlace } from '../../../domain/fulfilment/temporary-item.js';
 import type { ReceiptProposal } from '../../../engine/local/circulation.js';
+import { believedRows } from '../believed.js';
 import { readCalendar } from '../closures.js';
 import type { Ground } from '../ground.js';
 import { readDesk } from '../libraries.js';
@@ -10,7 +11,8 @@ import { readItemRules, readPolicies } from '../policies.js';
 
 /** The rule for the partner goes before what is usual in the library. */
 export async function placeByRule(on: Ground, library: string, partner: string | undefined) {
-  const { rows } = await on.client.query<{ location: string | null }>(
+  const rows = await believedRows<{ location: string | null }>(
+    on,
     `select coalesce(default_item_location, (select min(code) from location where library_code = $1 and kind = 'borrowing'))
        as location from library where code = $1`,
     [library],

@@ -7,6 +7,7 @@ import { type TemporaryItemStatus, temporaryBarcode } from '../../../domain/fulf
 import type { Received, ReceiveOrder } from '../../../engine/local/circulation.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
+import { believedRows } from '../believed.js';
 import { readCalendar } from '../closures.js';
 import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
 import { readDesk } from '../libraries.js';
@@ -93,8 +94,8 @@ async function placeOf(on: Ground, order: ReceiveOrder, request: BorrowingReques
   return { location: order.location ?? usual.location, itemPolicy: order.itemPolicy ?? usual.itemPolicy };
 }
 
-async function isLocation({ client }: Ground, code: string): Promise<boolean> {
-  return (await client.query('select from location where code = $1', [code])).rowCount === 1;
+async function isLocation(on: Ground, code: string): Promise<boolean> {
+  return (await believedRows(on, 'select code from location where code = $1', [code])).length === 1;
 }
 
 type Due = { kind: 'at'; at: Date } | { kind: 'wrong'; problem: string };

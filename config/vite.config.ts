@@ -1,0 +1,52 @@
+/** Builds the staff desk: `src/ui` → `dist/ui`, each file also packed, so that the node only hands out bytes. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const root = fileURLToPath(new URL('../src/ui', import.meta.url));
+const outDir = fileURLToPath(new URL('../dist/ui', import.meta.url));
+
+/** Where the node writes the nonce of each answer: see `src/http/desk-pages.ts`. */
+const nonce = '{{nonce}}';
+
+export default defineConfig({
+  root,
+  base: '/',
+  publicDir: 'public',
+  cacheDir: fileURLToPath(new URL('../dist/.vite', import.meta.url)),
+  html: { cspNonce: nonce },
+  plugins: [react(), packed()],
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: 'es2022',
+    // The policy of the page allows no data: address for scripts and styles.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 900,
+  },
+  server: { proxy: { '/api': process.env['INTERLEND_URL'] ?? 'http://127.0.0.1:8626' } },
+});
+
+/** Writes `.br` and `.gz` beside every file that is worth it. */
+function packed(): Plugin {
+  return {
+    name: 'packed',
+    apply: 'build',
+    writeBundle() {
+      const assets = join(outDir, 'assets');
+      for (const name of readdirSync(assets).filter((each) => /\.(js|css|svg)$/.test(each))) {
+        const file = join(assets, name);
+        const bytes = readFileSync(file);
+        if (bytes.length < 1000) continue;
+        const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+        writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params }));
+        writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+      }
+    },
+  };
+}

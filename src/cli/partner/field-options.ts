@@ -1,0 +1,74 @@
+/** Options for what is said of a partner, from the rows of partner fields: each has one, and the rows say what it does. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import {
+  type PartnerFieldName,
+  type PartnerFieldsSaid,
+  type PartnerFieldType,
+  partnerFieldNames,
+  partnerFieldRows,
+} from '../../domain/partner/fields.js';
+import { expiryTypes } from '../../domain/partner/records.js';
+import { collected } from '../staff-command.js';
+
+/** Adds them; what was given is read by `fieldsGiven`. Contacts and addresses come from a file. */
+export function withFieldOptions(of: Command): Command {
+  for (const name of partnerFieldNames) for (const option of optionsOf(name)) of.addOption(option);
+  return of;
+}
+
+/** The fields that the command names. */
+export function fieldsGiven(options: object): PartnerFieldsSaid {
+  const given = options as Record<string, unknown>;
+  return Object.fromEntries(
+    partnerFieldNames.flatMap((name) => {
+      const value = given[camel(flagOf(name))];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** `autoClaimDays` → `auto-claim`: the unit is named beside the value. */
+const flagOf = (name: PartnerFieldName): string =>
+  name === 'networks'
+    ? 'network'
+    : name.replace(/(Business)?(Days|Seconds)$/, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+const camel = (flag: string): string => flag.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+
+const valueNames: Partial<Record<PartnerFieldType, string>> = {
+  days: 'days',
+  seconds: 'seconds',
+  count: 'number',
+  line: 'text',
+  currency: 'code',
+  date: 'day',
+};
+
+function optionsOf(name: PartnerFieldName): Option[] {
+  const { type, says, default: usual } = partnerFieldRows[name];
+  const flag = flagOf(name);
+  if (type === 'yesNo') return [new Option(`--${flag}`, says), new Option(`--no-${flag}`, `the contrary of --${flag}`)];
+  if (type === 'expiry') return [new Option(`--${flag} <type>`, says).choices(expiryTypes)];
+  if (type === 'networks')
+    return [new Option(`--${flag} <range>`, `${says} Once for each; none: from anywhere`).argParser(networkOrNone)];
+  const value = valueNames[type];
+  if (!value) return [];
+  const removable = usual === undefined ? ' (none: nothing is said any more)' : '';
+  return [new Option(`--${flag} <${value}>`, `${says}${removable}`).argParser(readerOf(type, usual === undefined))];
+}
+
+const readerOf =
+  (type: PartnerFieldType, removable: boolean) =>
+  (given: string): string | number | null => {
+    if (removable && given === 'none') return null;
+    if (type === 'line' || type === 'date') return given;
+    if (type === 'currency') return given.toUpperCase();
+    const [low, high] = type === 'seconds' ? [1, 600] : [0, type === 'days' ? 1000 : 1_000_000];
+    const value = Number(given);
+    if (!/^\d+$/.test(given) || value < low || value > high)
+      throw new InvalidArgumentError(`Write a whole number from ${low} to ${high}.`);
+    return value;
+  };
+
+const networkOrNone = (given: string, before: string[] | undefined): string[] =>
+  given === 'none' ? [] : collected(given, before);

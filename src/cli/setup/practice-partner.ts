@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import type { PartnerTestStep } from '../../engine/ports.js';
+import { freePort } from '../../storage/embedded/ports.js';
+import { Refused } from '../failures.js';
+import { joinNode } from '../practice/join.js';
+import { type OpenPractice, openPractice } from '../practice.js';
+import type { SetupAtNode } from './setup-run.js';
+
+export const practiceCode = 'PRACTICE';
+const symbols = ['ISIL:CA-PRACTICE'];
+const dialect = 'standard-2021';
+const isoVersion = '2021-2';
+
+/** Opens the practice partner in this process and lists it in the directory. */
+export async function openPracticePartner(setup: SetupAtNode): Promise<OpenPractice> {
+  const { client, words, say, nodeUrl } = setup;
+  say('', words.partner.title);
+  const port = await freePort();
+  const secret = randomBytes(32).toString('base64url');
+  const library = await joinNode({ ...setup.order.host, out: () => {} }, client, {
+    ...{ code: practiceCode, symbols, dialect, isoVersion, secret },
+    address: `http://127.0.0.1:${port}/iso18626`,
+    node: `${nodeUrl}/iso18626`,
+  });
+  const practice = await openPractice(
+    {
+      ...{ host: '127.0.0.1', port, symbols, dialect, isoVersion, library, secret },
+      ...{ scenario: 'fills', soonMs: 100, laterMs: 300 },
+    },
+    () => {},
+  );
+  say(words.partner.listed(practiceCode));
+  return practice;
+}
+
+/** Dials it as it would any partner. Throws `Refused` at the first step that fails. */
+export async function tryPartner({ client, words, say }: SetupAtNode): Promise<PartnerTestStep[]> {
+  const steps = await client.testPartner(practiceCode);
+  for (const { step, ok, said, remedy } of steps) {
+    const title = words.partner.steps[step as keyof typeof words.partner.steps] ?? step;
+    if (!ok) throw new Refused(...words.partner.refused(title, said, remedy ?? ''));
+    say(`✓ ${title}.`);
+  }
+  return steps;
+}

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { type SettingsFile, settingsFileIn, writeSettingsFile } from '../../settings/settings-file.js';
+import { Refused } from '../failures.js';
+import { answerTo } from './answers.js';
+import type { Known } from './questions.js';
+import type { Setup } from './setup-run.js';
+
+export interface SettingsDone {
+  file: SettingsFile;
+  /** As a node of this folder reads them: the environment goes before the file. */
+  env: Record<string, string | undefined>;
+  name: string;
+  symbol: string;
+  /** Where partners reach it, without `/iso18626`. */
+  address: string;
+}
+
+/** The settings file of the folder: written from answers, or read when it is there. */
+export async function settle({ order, words, terminal, env, say }: Setup): Promise<SettingsDone> {
+  const { folder } = order;
+  const before = settingsFileIn(folder, env);
+  const known = knownFrom({ ...before.values, ...env });
+  if (before.exists) mustNotDiffer(before.path, order, known, words);
+  const name = await answerTo('name', order.name, known.name, terminal, words);
+  const symbol = await answerTo('symbol', order.symbol, known.symbol, terminal, words);
+  const address = await answerTo('address', order.address, known.address, terminal, words);
+  say('', words.settings.title);
+  if (before.exists) say(words.settings.there(before.path, name, symbol));
+  else {
+    const where = listening(address);
+    const data = env['INTERLEND_DATA'] || join(folder, '.data');
+    const carried = { databaseUrl: env['DATABASE_URL'] ?? '', amqpUrl: env['AMQP_URL'] ?? '' };
+    const values = { name, symbols: symbol, address, ...where, dataFolder: data, language: order.language, ...carried };
+    await writeSettingsFile(before.path, values, words.heading);
+    say(words.settings.written(before.path));
+    if (address.startsWith('https:')) say(words.settings.proxy(address, ownAddress(where)));
+    else if (where.host === '0.0.0.0') say(words.settings.unsealed(address));
+  }
+  const file = settingsFileIn(folder, env);
+  return { file, env: { ...file.values, ...env }, name, symbol, address };
+}
+
+function knownFrom(values: Record<string, string | undefined>): Known {
+  const [symbol] = (values['INTERLEND_SYMBOLS'] ?? '').split(',');
+  const port = values['INTERLEND_PORT'];
+  const address = values['INTERLEND_ADDRESS'] || (port ? `http://127.0.0.1:${port}` : undefined);
+  return {
+    ...(values['INTERLEND_NAME'] ? { name: values['INTERLEND_NAME'] } : {}),
+    ...(symbol ? { symbol: symbol.trim() } : {}),
+    ...(address ? { address: address.replace(/\/+$/, '') } : {}),
+  };
+}
+
+/** A flag never changes a file that somebody may have edited. */
+function mustNotDiffer(path: string, order: Known, known: Known, words: Setup['words']): void {
+  for (const name of ['name', 'symbol', 'address'] as const)
+    if (order[name] !== undefined && known[name] !== undefined && order[name] !== known[name])
+      throw new Refused(...words.wrong.other(path, name, known[name]));
+}
+
+/** Behind https stands a proxy: the node itself stays on this machine. Plain http is its own door. */
+function listening(address: string): { host: string; port: string } {
+  const { protocol, hostname, port } = new URL(address);
+  const loopback = hostname === 'localhost' || /^127\./.test(hostname);
+  if (protocol === 'https:') return { host: '127.0.0.1', port: '8626' };
+  return { host: loopback ? '127.0.0.1' : '0.0.0.0', port: port || '80' };
+}
+
+export const ownAddress = ({ host, port }: { host: string; port: string }): string =>
+  `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;

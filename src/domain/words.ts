@@ -1,0 +1,43 @@
+/** Words of the server for staff, in both of their languages. Whole sentences; `{name}` stands for what is filled in. */
+import type { Language } from './fulfilment/patron.js';
+
+export type { Language } from './fulfilment/patron.js';
+
+/** A sentence. A name of a thing (`label`, `french`) is one too: see `named`. */
+export interface Sentence {
+  text: string;
+  french: string;
+}
+
+/** What stands for a placeholder: the same in both languages, or words that are in both themselves. */
+export type Filling = string | number | Sentence;
+
+export const named = ({ label, french }: { label: string; french: string }): Sentence => ({ text: label, french });
+
+/** The same in both: names, and what a person wrote. */
+export const asWritten = (text: string): Sentence => ({ text, french: text });
+
+/** The sentence with its placeholders filled, in both languages. */
+export function filled(sentence: Sentence, values: Readonly<Record<string, Filling>>): Sentence {
+  return { text: put(sentence.text, values, 'en'), french: put(sentence.french, values, 'fr') };
+}
+
+export const inLanguage = ({ text, french }: Sentence, language: Language): string =>
+  language === 'fr' ? french : text;
+
+/** One after the other, without what is empty. */
+export function joined(sentences: readonly Sentence[], between = ' '): Sentence {
+  const of = (part: keyof Sentence) =>
+    sentences
+      .map((each) => each[part])
+      .filter((text) => text !== '')
+      .join(between);
+  return { text: of('text'), french: of('french') };
+}
+
+function put(template: string, values: Readonly<Record<string, Filling>>, language: Language): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name] ?? '';
+    return typeof value === 'object' ? inLanguage(value, language) : String(value);
+  });
+}

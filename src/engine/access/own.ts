@@ -1,0 +1,38 @@
+/** What is everybody’s own here: how their desk looks, what it remembers, where they are signed in. */
+import { preferenceLimits } from '../../domain/staff.js';
+import type { Outcome } from '../local/outcome.js';
+import type { AccessStore, OpenSession, OwnChange, Preference } from './ports.js';
+
+export interface Own {
+  changeOwn(code: string, change: OwnChange): Promise<void>;
+  /** By key. */
+  preferences(code: string): Promise<Preference[]>;
+  preference(code: string, key: string): Promise<Preference | undefined>;
+  setPreference(code: string, key: string, value: unknown): Promise<Outcome<Preference>>;
+  /** False: there was none. */
+  forgetPreference(code: string, key: string): Promise<boolean>;
+  sessions(code: string): Promise<OpenSession[]>;
+  /** One by its id, or all; how many ended. */
+  endSessions(code: string, id?: string): Promise<number>;
+}
+
+export function createOwn(store: AccessStore, idleMs: number, clock: () => Date = () => new Date()): Own {
+  return {
+    changeOwn: (code, change) => store.changeOwn(code, change),
+    preferences: (code) => store.preferences(code),
+    preference: (code, key) => store.preference(code, key),
+    async setPreference(code, key, value) {
+      const json = JSON.stringify(value);
+      const { bytes, keys } = preferenceLimits;
+      if (Buffer.byteLength(json) > bytes)
+        return { kind: 'invalid', problems: [{ field: 'value', problem: `has more than ${bytes} bytes: shorten it` }] };
+      const kept = await store.setPreference(code, key, json, keys);
+      return kept
+        ? { kind: 'done', value: kept }
+        : { kind: 'notNow', reason: `There are ${keys} already: remove one that is no longer needed first.` };
+    },
+    forgetPreference: (code, key) => store.forgetPreference(code, key),
+    sessions: (code) => store.sessions(code, clock(), idleMs),
+    endSessions: (code, id) => store.endSessions(code, id),
+  };
+}

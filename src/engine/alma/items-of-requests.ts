@@ -1,0 +1,54 @@
+/** Where the item of a request is that was taken over: here with its temporary record, with the patron, or lent to the partner. */
+import type { AlmaRequest } from '../../domain/alma/request-rows.js';
+import { deskOf } from '../desk-of.js';
+import type { House } from '../house.js';
+import type { Outcome } from '../local/outcome.js';
+import type { LocalRecords } from '../local-records.js';
+import type { Actor } from '../ports.js';
+
+const withPatron = new Set([
+  ...['loaned', 'mediatedRenewal', 'renewRequested', 'renewed', 'renewNotAccepted', 'recalled', 'overdue'],
+]);
+const here = new Set([...withPatron, 'receivedPhysically', 'receivedNotForLoan', 'returnedByPatron']);
+const lent = new Set(['shippedPhysically', 'receivedByPartner', 'renewRequested', 'recalled', 'overdue', 'returnedByPartner']);
+
+/** Why the records could not be made, when they could not. */
+export async function placeItem(
+  house: House,
+  local: LocalRecords,
+  { side, state, barcode, requester, serviceType }: AlmaRequest,
+  id: string,
+  by: Actor,
+  now: Date,
+): Promise<string | undefined> {
+  if (serviceType === 'Copy') return undefined;
+  const desk = deskOf(house, by);
+  if (side === 'lending')
+    return lent.has(state) && barcode
+      ? refusalOf(await local.lending.lend({ request: id, barcodes: [barcode], desk }, by, now))
+      : undefined;
+  if (!here.has(state)) return undefined;
+  const received = await local.circulation.receiveItem(
+    { request: id, desk, ...(barcode ? { items: [{ barcode }] } : {}) },
+    by,
+    now,
+  );
+  const [item] = received.kind === 'done' ? received.value.items : [];
+  if (!item) return refusalOf(received);
+  if (!withPatron.has(state)) return undefined;
+  const order = { barcode: item.barcode, desk, unnamed: true, ...(requester ? { patron: requester } : {}) };
+  return refusalOf(await local.circulation.checkOut(order, by, now));
+}
+
+function refusalOf(outcome: Outcome<unknown>): string | undefined {
+  switch (outcome.kind) {
+    case 'done':
+      return undefined;
+    case 'notNow':
+      return outcome.reason;
+    case 'invalid':
+      return outcome.problems.map(({ field, problem }) => `${field}: ${problem}`).join(' ');
+    case 'unknown':
+      return 'There is no such item here.';
+  }
+}

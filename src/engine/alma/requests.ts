@@ -1,0 +1,168 @@
+/** Open requests from Alma's lists. All of a file in one transaction, or each row in its own when the rest shall be taken. */
+import { readAlmaTable } from '../../domain/alma/columns.js';
+import { type AlmaRequest, almaRequestColumns, requestIn } from '../../domain/alma/request-rows.js';
+import { localDate } from '../../domain/calendar.js';
+import { draftProblems } from '../before-sending/draft-problems.js';
+import { knownToUs } from '../before-sending/known-to-us.js';
+import type { House } from '../house.js';
+import type { FieldProblem, Outcome } from '../local/outcome.js';
+import type { Actor } from '../ports.js';
+import type { PartnerRecord } from '../records.js';
+import type { StoreTransaction } from '../store.js';
+import { openWorkbench } from '../workbench.js';
+import { placeItem } from './items-of-requests.js';
+import type { AlmaReport, AlmaRequestOrder, AlmaRow } from './ports.js';
+import { almaReport, isKept } from './report.js';
+import { draftFor, loanOf, unasked } from './taken-over.js';
+
+/** Ends a transaction whose rows are not to be kept. */
+class NotKept extends Error {
+  constructor(readonly rows: AlmaRow[]) {
+    super('Nothing of this is kept.');
+    this.name = 'NotKept';
+  }
+}
+
+interface Read {
+  line: number;
+  request: AlmaRequest;
+  problems: FieldProblem[];
+}
+
+export async function importRequests(
+  house: House,
+  order: AlmaRequestOrder,
+  actor: Actor,
+): Promise<Outcome<AlmaReport>> {
+  const read = readAlmaTable(order.text, almaRequestColumns, ['externalId', 'status', 'title']);
+  if (read.kind === 'unreadable') return { kind: 'invalid', problems: read.problems };
+  const { rows: given, headings, leftOut } = read.table;
+  const first = new Map<string, number>();
+  const rows = given.map(({ line, cells }): Read => {
+    const { request, problems } = requestIn(cells, order.side);
+    return { line, request, problems: [...problems, ...twice(first, request, line)] };
+  });
+  const together = order.dryRun || !order.takeRest;
+  const taken = together
+    ? await allOrNothing(house, order, rows, actor)
+    : await rowByRow(house, rows, actor);
+  const named = taken.map((row) => ({
+    ...row,
+    ...(row.problems ? { problems: row.problems.map((each) => inFile(each, headings)) } : {}),
+  }));
+  return { kind: 'done', value: almaReport(order, named, leftOut) };
+}
+
+async function allOrNothing(
+  house: House,
+  order: AlmaRequestOrder,
+  rows: readonly Read[],
+  actor: Actor,
+): Promise<AlmaRow[]> {
+  try {
+    return await house.store.transaction(async (tx) => {
+      const taken: AlmaRow[] = [];
+      for (const row of rows) taken.push(await takeOver(house, tx, row, actor));
+      if (!isKept(order, taken)) throw new NotKept(taken);
+      await skipNumbers(house, tx, rows);
+      return taken;
+    });
+  } catch (error) {
+    if (error instanceof NotKept) return error.rows;
+    throw error;
+  }
+}
+
+async function rowByRow(house: House, rows: readonly Read[], actor: Actor): Promise<AlmaRow[]> {
+  const taken: AlmaRow[] = [];
+  for (const row of rows)
+    taken.push(...(await allOrNothing(house, { text: '' }, [row], actor)));
+  return taken;
+}
+
+async function takeOver(
+  house: House,
+  tx: StoreTransaction,
+  { line, request, problems }: Read,
+  actor: Actor,
+): Promise<AlmaRow> {
+  const key = request.externalId;
+  const refused = (more: FieldProblem[]): AlmaRow => ({ line, key, outcome: 'refused', problems: more });
+  const partners = await house.book.all();
+  const partner = request.partner ? partnerCalled(request.partner, partners) : undefined;
+  const now = new Date();
+  const { timeZone } = house.settings;
+  const draft = draftFor(request, localDate(now, timeZone));
+  const known = await knownToUs(draft, tx.local, now);
+  const all = [
+    ...problems,
+    ...wrongPartner(request, partner),
+    ...draftProblems(draft, now, timeZone).filter(({ field }) => field !== 'title'),
+    ...known.problems,
+  ];
+  if (all.length > 0) return refused(all);
+  if (await tx.isHere({ side: request.side, externalId: key, ...(partner ? { partnerCode: partner.code } : {}) }))
+    return { line, key, outcome: 'unchanged' };
+  const loan = loanOf(house, request, draft, known, partner, now);
+  const bench = openWorkbench(house, partners, loan, now);
+  bench.note({
+    ...{ actorKind: actor.kind, actor: actor.name, event: 'takenOver', toState: request.state },
+    ...(request.side === 'borrowing' && request.note ? { note: request.note } : {}),
+  });
+  const { loan: made } = await tx.create(bench.decision());
+  await tx.backdate(made.request.id, loan.request.createdAt);
+  const hindered = await placeItem(house, tx.local, request, made.request.id, actor, now);
+  return hindered ? refused([{ field: 'barcode', problem: hindered }]) : { line, key, outcome: 'created' };
+}
+
+/** By code, by symbol with or without its type, else by name, in any case. */
+function partnerCalled(written: string, partners: readonly PartnerRecord[]): PartnerRecord | undefined {
+  const wanted = written.toUpperCase();
+  return (
+    partners.find(({ code }) => code.toUpperCase() === wanted) ??
+    partners.find(({ symbols }) =>
+      symbols.some((each) => [each, each.slice(each.indexOf(':') + 1)].some((form) => form.toUpperCase() === wanted)),
+    ) ??
+    partners.find(({ name }) => name.toUpperCase() === wanted)
+  );
+}
+
+function wrongPartner({ side, state, partner: written }: AlmaRequest, partner: PartnerRecord | undefined): FieldProblem[] {
+  if (partner) return [];
+  if (written)
+    return [{ field: 'partner', problem: `There is no partner ${written} here: import the partners first, or add it.` }];
+  return side === 'borrowing' && unasked.has(state)
+    ? []
+    : [{ field: 'partner', problem: 'The partner is needed: the request goes on with it. Write its code or symbol.' }];
+}
+
+function twice(first: Map<string, number>, { side, externalId, partner }: AlmaRequest, line: number): FieldProblem[] {
+  const key = side === 'borrowing' ? `${side} ${externalId}` : `${side} ${externalId} ${partner?.toUpperCase()}`;
+  const before = first.get(key);
+  if (before === undefined) first.set(key, line);
+  return before === undefined
+    ? []
+    : [{ field: 'externalId', problem: `${externalId} is in line ${before} already: keep one of them.` }];
+}
+
+/** External IDs of ours that come from Alma are not given a second time. */
+async function skipNumbers(house: House, tx: StoreTransaction, rows: readonly Read[]): Promise<void> {
+  const [symbol = ''] = house.symbols;
+  const code = house.settings.institutionCode || symbol.slice(symbol.indexOf(':') + 1);
+  const numbers = rows.flatMap(({ request: { side, externalId } }) =>
+    side === 'borrowing' && externalId.startsWith(code) && /^\d{7,15}$/.test(externalId.slice(code.length))
+      ? [Number(externalId.slice(code.length))]
+      : [],
+  );
+  if (numbers.length > 0) await tx.skipExternalNumbers(Math.max(...numbers));
+}
+
+/** Fields of the form under the names of the columns, and these as the file has them. */
+const columnOf: Readonly<Record<string, string>> = {
+  ...{ 'patron.id': 'requester', pickupLocation: 'pickup', ownerLibrary: 'owner', titleOfComponent: 'title' },
+  ...{ pagesRequested: 'pages', needBeforeDate: 'neededBy' },
+};
+function inFile({ field, problem }: FieldProblem, headings: Readonly<Record<string, string | undefined>>): FieldProblem {
+  const column = columnOf[field] ?? field;
+  return { field: headings[column] ?? column, problem };
+}

@@ -1,0 +1,97 @@
+/** An open request of Alma as a loan of ours: the same ids, so that its conversation goes on where it stands. */
+import type { AlmaRequest } from '../../domain/alma/request-rows.js';
+import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
+import { citationFrom, formFactsFrom } from '../before-sending/citation-from.js';
+import type { KnownToUs } from '../before-sending/known-to-us.js';
+import { beginWait, unshipped } from '../deadlines/waiting.js';
+import type { House } from '../house.js';
+import type { ConversationRecord, Loan, PartnerRecord, RequestFacts } from '../records.js';
+import type { RequestDraft } from '../request-draft.js';
+
+/** Nobody has been asked yet. */
+export const unasked: ReadonlySet<string> = new Set([
+  ...['created', 'pendingApproval', 'locateFailed', 'localHolding', 'readyToSend'],
+]);
+/** The first answer is still to be given. */
+const undecided: ReadonlySet<string> = new Set(['created', 'locateFailed', 'beingProcessed']);
+
+/** What the form would say; a date that is past asks for nothing. */
+export function draftFor(request: AlmaRequest, today: string): RequestDraft {
+  const { serviceType, title, author, isbn, issn, article, volume, issue, pages, publicationDate, note } = request;
+  const { neededBy, requester, pickup, owner, side } = request;
+  return {
+    ...{ serviceType, title },
+    ...given({ author, isbn, issn, titleOfComponent: article, volume, issue, pagesRequested: pages, publicationDate }),
+    ...given({ note: side === 'lending' ? note : undefined, ownerLibrary: owner }),
+    ...given({ needBeforeDate: neededBy && neededBy >= today ? neededBy : undefined }),
+    ...(side === 'borrowing' ? given({ pickupLocation: pickup }) : {}),
+    ...(side === 'borrowing' && requester ? { patron: { id: requester } } : {}),
+    ...(serviceType === 'Copy' && side === 'borrowing' ? { agreeToCopyright: true } : {}),
+  };
+}
+
+const given = (fields: Record<string, string | undefined>): Partial<RequestDraft> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+export function loanOf(
+  house: House,
+  request: AlmaRequest,
+  draft: RequestDraft,
+  { patron, pickupLocation, ownerLibrary }: KnownToUs,
+  partner: PartnerRecord | undefined,
+  now: Date,
+): Loan {
+  const { timeZone } = house.settings;
+  const { side, state, externalId, serviceType, createdOn, dueOn } = request;
+  const createdAt = createdOn ? endOfLocalDate(createdOn, timeZone) : now;
+  const asked = createdAt < now ? createdAt : now;
+  const line = partner && lineOf(house, request, partner, asked);
+  const form = formFactsFrom({ ...draft, ...(ownerLibrary ? { ownerLibrary } : {}) });
+  return {
+    request: {
+      ...{ id: '0', side, serviceType, state, version: 1, externalId },
+      ...(partner ? { partnerCode: partner.code } : {}),
+      ...(line ? { activePosition: line.position } : {}),
+      ...(dueOn ? { dueDate: endOfLocalDate(dueOn, timeZone) } : {}),
+      facts: { ...factsOf(request, now), ...(Object.keys(form).length > 0 ? { form } : {}) },
+      ...(ownerLibrary ? { owner: ownerLibrary } : {}),
+      ...{ attentionCount: 0, createdAt: asked, updatedAt: now },
+    },
+    citation: {
+      ...citationFrom(draft, timeZone),
+      ...(patron ? { patron } : {}),
+      ...(pickupLocation ? { pickupLocation } : {}),
+    },
+    conversations: line ? [line] : [],
+  };
+}
+
+/** The conversation as the partner's next message will name it. */
+function lineOf(house: House, request: AlmaRequest, partner: PartnerRecord, askedAt: Date): ConversationRecord {
+  const { side, state, externalId, requestId } = request;
+  const [ours, theirs] = [house.symbols[0], partner.symbols[0]];
+  const line = { partnerCode: partner.code, why: '', outSeq: 0 };
+  if (side === 'borrowing' && unasked.has(state))
+    return { ...line, position: 1, state: 'listed', answered: false };
+  return {
+    ...line,
+    position: side === 'borrowing' ? 1 : 0,
+    state: state === 'rejectedByPartner' ? 'passed' : 'asked',
+    requestingSymbol: side === 'borrowing' ? ours : theirs,
+    supplyingSymbol: side === 'borrowing' ? theirs : ours,
+    requestingAgencyRequestId: externalId,
+    ...(requestId ? { supplyingAgencyRequestId: requestId } : {}),
+    isoVersion: partner.isoVersion,
+    answered: side === 'lending' && !undecided.has(state),
+    askedAt,
+  };
+}
+
+/** Clocks begin with the day on which the request was taken over: nothing is done at once that was due in Alma. */
+function factsOf({ side, state, barcode }: AlmaRequest, now: Date): RequestFacts {
+  const facts: RequestFacts = barcode ? { items: [{ barcode }] } : {};
+  if (side === 'borrowing' && unshipped.includes(state)) beginWait(facts, now);
+  if (side === 'lending' && undecided.has(state)) facts.askedAgainAt = now.toISOString();
+  if (side === 'lending' && state === 'overdue') facts.overdueSentAt = now.toISOString();
+  return facts;
+}

@@ -1,0 +1,40 @@
+/** Our own directory file. */
+import { createHash } from 'node:crypto';
+import { canonical } from '../../domain/distribution/compare.js';
+import {
+  type DirectoryFile,
+  type DirectorySection,
+  directoryFormat,
+  directoryFormatVersion,
+  type Imposing,
+} from '../../domain/distribution/directory-file.js';
+import type { DistributionRecords } from './ports.js';
+import type { Section, SectionGround } from './section.js';
+import { sections } from './sections.js';
+
+/** Its version grows when what is in it changes; one with some sections only has the version of the whole. */
+export async function ownFile(
+  ground: SectionGround,
+  records: DistributionRecords,
+  only: readonly string[] = [],
+): Promise<{ file: DirectoryFile; tag: string }> {
+  const imposed = await records.imposed();
+  const all: Record<string, DirectorySection> = {};
+  for (const section of sections) all[section.name] = await sectionOf(ground, section, imposed[section.name]);
+  const hash = createHash('sha256').update(canonical(all)).digest('hex');
+  const { version, issuedAt } = await records.edition(hash);
+  const wanted = Object.entries(all).filter(([name]) => only.length === 0 || only.includes(name));
+  const { symbols, settings } = ground.house;
+  const file: DirectoryFile = {
+    ...{ format: directoryFormat, formatVersion: directoryFormatVersion },
+    ...{ issuer: symbols[0] ?? settings.name, name: settings.name, version, issuedAt },
+    sections: Object.fromEntries(wanted),
+  };
+  return { file, tag: `"${version}-${hash.slice(0, 16)}${only.length === 0 ? '' : `-${[...only].sort().join('-')}`}"` };
+}
+
+async function sectionOf(ground: SectionGround, section: Section, imposed?: Imposing): Promise<DirectorySection> {
+  const stored = await section.read(ground);
+  const records = stored.filter(({ key, record }) => key === section.keyOf(record)).map(({ record }) => record);
+  return { ...(imposed === undefined || imposed === false ? {} : { imposed }), records };
+}

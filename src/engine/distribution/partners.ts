@@ -1,0 +1,142 @@
+import type { DirectoryRecord } from '../../domain/distribution/directory-file.js';
+import { type PartnerFieldName, type PartnerFieldType, partnerFieldRows } from '../../domain/partner/fields.js';
+import { addressUses, expiryTypes } from '../../domain/partner/records.js';
+import { isoVersions } from '../../protocol/codes.js';
+import { addPartner, changePartner } from '../directory.js';
+import type { Outcome } from '../local/outcome.js';
+import { agencyOf, sameSymbol } from '../partner-book.js';
+import type { PartnerChange, PartnerDraft, PartnerSymbol } from '../ports.js';
+import type { PartnerRecord } from '../records.js';
+import { doneWith, notNowBecause } from './answers.js';
+import {
+  code,
+  known,
+  line,
+  listOf,
+  type Section,
+  type SectionGround,
+  type StoredRecord,
+  textIn,
+  whole,
+  yesNo,
+} from './section.js';
+
+/**
+ * Partners with all that is no secret. Whose calls are let in without a credential, and what colleagues noted among
+ * themselves, is each library's own: no file says it, and none tells it.
+ */
+export const partnerSection: Section = {
+  name: 'partners',
+  thing: 'partner',
+  label: 'Partners',
+  french: 'Partenaires',
+  says: 'Libraries that lend to and borrow from each other. Secrets are never in the file.',
+  fields: {
+    ...{ code, name: line, status: { enum: ['active', 'inactive'] } },
+    symbols: { ...listOf(closed({ type: line, value: line }, ['type', 'value'])), minItems: 1 },
+    ...{ url: line, dialect: line, isoVersion: { enum: isoVersions } },
+    ...{ borrowingProfile: code, lendingProfile: code },
+    ...Object.fromEntries(sharedFields().map((name) => [name, schemaOf(partnerFieldRows[name].type)])),
+  },
+  required: ['code', 'name', 'symbols', 'url', 'dialect'],
+  careful: ['url', 'symbols', 'addresses', 'sendRequesterInformation'],
+  proposes: true,
+  keyOf: (record) => textIn(record, 'code'),
+  titleOf: (record) => textIn(record, 'name'),
+  read: async ({ house }) => (await house.book.all()).filter(({ symbols }) => symbols.length > 0).map(storedPartner),
+  write: (ground, record, stored) => (stored ? change(ground, record, stored) : add(ground, record)),
+  remove,
+};
+
+/** The fields of a partner that are shared, beside those that every partner has. */
+export function sharedFields(): PartnerFieldName[] {
+  return (Object.keys(partnerFieldRows) as PartnerFieldName[]).filter((name) => !ownAffairs.includes(name));
+}
+const ownAffairs: readonly PartnerFieldName[] = ['networks', 'networksAlone', 'notes'];
+
+/** Whether a record is this library itself, by its symbols. */
+export const isOurselves = (record: DirectoryRecord, symbols: readonly string[]): boolean =>
+  symbolsIn(record).some(({ type, value }) => symbols.some((ours) => sameSymbol(ours, `${type}:${value}`)));
+
+const symbolsIn = (record: DirectoryRecord) => (record['symbols'] ?? []) as PartnerSymbol[];
+
+function storedPartner(partner: PartnerRecord): StoredRecord {
+  const { code: key, name, status, url, dialect, isoVersion, borrowingProfile, lendingProfile } = partner;
+  const symbols = partner.symbols.map((symbol) => {
+    const { type, value } = agencyOf(symbol);
+    return { type: type.value, value };
+  });
+  const profiles = { borrowingProfile: borrowingProfile?.code, lendingProfile: lendingProfile?.code };
+  const shared = Object.fromEntries(sharedFields().map((field) => [field, (partner as DirectoryRecordOf)[field]]));
+  return {
+    ...{ key, id: key },
+    record: known({ code: key, name, status, symbols, url, dialect, isoVersion, ...profiles, ...shared }),
+  };
+}
+type DirectoryRecordOf = { [N in PartnerFieldName]?: unknown };
+
+async function add({ house, directory, by }: SectionGround, record: DirectoryRecord): Promise<Outcome<unknown>> {
+  const { status, ...draft } = record;
+  const outcome = await addPartner(house, directory, draft as unknown as PartnerDraft, by);
+  if (outcome.kind === 'invalid') return outcome;
+  if (status === 'inactive') {
+    const changed = await changePartner(house, directory, outcome.partner.code, { status }, by);
+    if (changed.kind !== 'changed') return changed;
+  }
+  return doneWith({ partner: outcome.partner.code, token: outcome.token });
+}
+
+async function change(
+  { house, directory, by }: SectionGround,
+  record: DirectoryRecord,
+  stored: StoredRecord,
+): Promise<Outcome<unknown>> {
+  const names = [...new Set([...Object.keys(record), ...Object.keys(stored.record)])];
+  const wished = names
+    .filter((name) => name !== 'code' && JSON.stringify(record[name]) !== JSON.stringify(stored.record[name]))
+    // What the file takes back is as it is for a partner of whom nothing is said.
+    .map((name) => [name, record[name] ?? partnerFieldRows[name as PartnerFieldName]?.default ?? null]);
+  const outcome = await changePartner(house, directory, stored.id, Object.fromEntries(wished) as PartnerChange, by);
+  return outcome.kind === 'changed' ? doneWith(outcome.partner.code) : outcome;
+}
+
+async function remove({ house, directory }: SectionGround, { id }: StoredRecord): Promise<Outcome<unknown>> {
+  const outcome = await directory.removePartner(id);
+  house.book.forget();
+  if (outcome.kind === 'removed') return doneWith(undefined);
+  if (outcome.kind === 'unknown') return outcome;
+  const named = outcome.requests.map(({ externalId }) => externalId).join(', ');
+  return notNowBecause(
+    `Requests with it are open: ${named}${outcome.more > 0 ? ` and ${outcome.more} more` : ''}. Close them first, or make it inactive.`,
+  );
+}
+
+function closed(properties: Record<string, object>, required: string[]) {
+  return { type: 'object', required, additionalProperties: false, properties };
+}
+
+function schemaOf(type: PartnerFieldType): object {
+  const schemas: Record<PartnerFieldType, object> = {
+    yesNo,
+    days: whole,
+    seconds: whole,
+    count: whole,
+    date: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+    line,
+    currency: { type: 'string', pattern: '^[A-Z]{3}$' },
+    expiry: { enum: expiryTypes },
+    contacts: listOf(closed({ name: line, role: line, email: line, phone: line, preferred: yesNo }, ['name'])),
+    addresses: listOf(
+      closed(
+        {
+          ...{ uses: listOf({ enum: addressUses }), line1: line, line2: line, locality: line, postalCode: line },
+          ...{ region: line, country: line, note: line, preferred: yesNo },
+        },
+        ['uses', 'line1'],
+      ),
+    ),
+    notes: listOf(closed({ text: line }, ['text'])),
+    networks: listOf(line),
+  };
+  return schemas[type];
+}

@@ -1,0 +1,132 @@
+/** Where directory files and what came of them are kept, and how one is fetched. */
+import type { DirectoryFile, DirectoryRecord, Imposing } from '../../domain/distribution/directory-file.js';
+import type { DirectoryStore } from '../directory.js';
+import type { Outcome } from '../local/outcome.js';
+import type { LocalRecords } from '../local-records.js';
+import type { Page } from '../ports.js';
+import type { PartnerRecord } from '../records.js';
+import type {
+  DirectoryImport,
+  DirectoryProposal,
+  DirectoryRow,
+  DirectorySubscription,
+  Edition,
+  ImportLine,
+  OrderedBy,
+} from './views.js';
+
+/** What a file last said of a record. */
+export interface Origin {
+  section: string;
+  key: string;
+  issuer: string;
+  record: DirectoryRecord;
+  imposed: string[];
+}
+type RecordName = Pick<Origin, 'section' | 'key'>;
+
+/** A record as it was and as it became; null: there was none. */
+export interface RecordChange extends RecordName {
+  before: DirectoryRecord | null;
+  after: DirectoryRecord | null;
+}
+/** All that is needed to undo an import. */
+export interface Undoing {
+  records: RecordChange[];
+  /** As they were. */
+  origins: (RecordName & { before: Omit<Origin, 'section' | 'key'> | null })[];
+}
+
+export interface NewImport {
+  by: string;
+  source: DirectoryImport['source'];
+  edition: Edition;
+  file: DirectoryFile;
+}
+
+export interface AuditedChange {
+  by: OrderedBy;
+  operation: string;
+  thing: string;
+  id: string;
+  before: unknown;
+  after: unknown;
+}
+
+export interface StoredSubscription extends Omit<DirectorySubscription, 'presents'> {
+  /** Encrypted. */
+  token?: string;
+  etag?: string;
+}
+
+export interface DistributionRecords {
+  imposed(): Promise<Record<string, Imposing>>;
+  setImposed(section: string, imposed: Imposing): Promise<void>;
+  /** The number of our own file with this content; a new one when the content is new. */
+  edition(contentHash: string): Promise<{ version: number; issuedAt: string }>;
+
+  /** The last import of an issuer, of all without one, that was not undone. */
+  lastImport(issuer?: string): Promise<(ImportLine & { contents: DirectoryFile; open: number }) | undefined>;
+  imports(page: { after?: string; limit: number }): Promise<Page<ImportLine>>;
+  readImport(id: string): Promise<(DirectoryImport & { undoing: Undoing }) | undefined>;
+  beginImport(draft: NewImport): Promise<string>;
+  /** `open`: rows that still wait. */
+  settleImport(id: string, rows: readonly DirectoryRow[], same: number, undoing: Undoing, open: number): Promise<void>;
+  noteUndone(id: string, by: string): Promise<void>;
+
+  origins(): Promise<Origin[]>;
+  putOrigin(origin: Origin, importId: string): Promise<void>;
+  dropOrigin(name: RecordName): Promise<void>;
+
+  /** Nothing is decided, and what was decided stays so. */
+  propose(proposal: Origin, importId: string): Promise<void>;
+  /** `title` is the section’s to say. */
+  proposals(): Promise<Omit<DirectoryProposal, 'title'>[]>;
+  decide(name: RecordName, decision: 'accepted' | 'refused' | null, by: string): Promise<void>;
+  dropProposals(importId: string): Promise<void>;
+
+  subscription(): Promise<StoredSubscription | undefined>;
+  saveSubscription(of: { url: string; token?: string; by: string }): Promise<void>;
+  removeSubscription(): Promise<boolean>;
+  noteLook(look: Look): Promise<void>;
+  audit(change: AuditedChange): Promise<void>;
+}
+
+/** What came of one look for news. */
+export interface Look {
+  at: Date;
+  outcome: NonNullable<DirectorySubscription['outcome']>;
+  said: string;
+  /** Kept when it is not named. */
+  etag?: string | null;
+  importId?: string;
+}
+
+/** Within one transaction; no two of them are open in a node at once. */
+export interface DistributionTx {
+  records: DistributionRecords;
+  partners(): Promise<PartnerRecord[]>;
+  directory: DirectoryStore;
+  local: LocalRecords;
+  /** Does it, or leaves nothing of it; with `trial` nothing of it in any case. What the database refuses is an outcome. */
+  attempt<T>(work: () => Promise<Outcome<T>>, trial?: boolean): Promise<Outcome<T>>;
+}
+
+export interface DistributionStore {
+  records: DistributionRecords;
+  transaction<T>(work: (tx: DistributionTx) => Promise<{ keep: boolean; value: T }>): Promise<T>;
+}
+
+export type Fetched =
+  | { kind: 'new'; bytes: Buffer; etag?: string }
+  | { kind: 'unchanged' }
+  | { kind: 'failed'; reason: string };
+
+/** Fetches a file from an address under the guard: no redirects, at most so many bytes, within so many milliseconds. */
+export type FetchFile = (call: {
+  url: string;
+  token?: string;
+  etag?: string;
+  maxBytes: number;
+  limitMs: number;
+}) => Promise<Fetched>;

@@ -1,0 +1,39 @@
+import { profileSteps } from '../../domain/workflow-profile.js';
+import { invalidField } from './answers.js';
+import { code, known, line, listOf, type Section, textIn, textsIn, yesNo } from './section.js';
+
+/** Workflow profiles. The file says which steps are not taken, so that a step it does not know is taken. */
+export const profileSection: Section = {
+  name: 'workflowProfiles',
+  thing: 'workflowProfile',
+  label: 'Workflow profiles',
+  french: 'Profils de traitement',
+  says: 'Which optional steps are taken with the partners that name it.',
+  fields: { code, name: line, kind: { enum: ['borrowing', 'lending'] }, unticked: listOf(line), automaticRenew: yesNo },
+  required: ['code', 'name', 'kind'],
+  careful: [],
+  keyOf: (record) => textIn(record, 'code'),
+  titleOf: (record) => textIn(record, 'name'),
+  read: async ({ local }) =>
+    (await local.rules.profiles()).map(({ code: key, name, kind, unticked, automaticRenew }) => ({
+      ...{ key, id: key },
+      record: known({ code: key, name, kind, unticked: [...unticked].sort(), automaticRenew }),
+    })),
+  write: async ({ local }, record, stored) => {
+    const kind = record['kind'] === 'lending' ? 'lending' : 'borrowing';
+    if (stored && stored.record['kind'] !== kind)
+      return invalidField('kind', `${stored.key} is a profile for ${stored.record['kind']} here.`);
+    const unticked = textsIn(record, 'unticked');
+    const strange = unticked.find((step) => !Object.hasOwn(profileSteps[kind], step));
+    if (strange !== undefined) return invalidField('unticked', `${strange} is no optional step of ${kind}.`);
+    const values = {
+      name: textIn(record, 'name'),
+      steps: Object.keys(profileSteps[kind]).filter((step) => !unticked.includes(step)),
+      automaticRenew: record['automaticRenew'] === true,
+    };
+    return stored
+      ? local.rules.changeProfile(stored.id, values)
+      : local.rules.addProfile({ code: textIn(record, 'code'), kind, ...values });
+  },
+  remove: ({ local }, { id }) => local.rules.removeProfile(id),
+};

@@ -1,0 +1,13 @@
+import type { DirectoryFile } from '../../domain/distribution/directory-file.js';
+import type { FieldProblem } from '../local/outcome.js';
+import { sections } from './sections.js';
+
+/** Records that a file that is right by its schema has twice: it could only mean one of them. */
+export const doubled = (file: DirectoryFile): FieldProblem[] =>
+  sections.flatMap((section) => {
+    const keys = (file.sections[section.name]?.records ?? []).map((record) => section.keyOf(record));
+    return [...new Set(keys.filter((key, at) => keys.indexOf(key) < at))].map((key) => ({
+      field: `sections.${section.name}`,
+      problem: `${key} is there twice: name it once.`,
+    }));
+  });

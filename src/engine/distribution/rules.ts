@@ -1,0 +1,106 @@
+/** Rules that decide in order: for sending, and for rotas. They have no code, so the file knows them by their names. */
+
+import type { DirectoryRecord } from '../../domain/distribution/directory-file.js';
+import { type Condition, ruleFactNames, ruleOperators } from '../../domain/rule-conditions.js';
+import {
+  code,
+  known,
+  line,
+  listOf,
+  type Section,
+  type StoredRecord,
+  textIn,
+  textsIn,
+  whole,
+  yesNo,
+} from './section.js';
+
+const conditions = listOf({
+  type: 'object',
+  required: ['fact', 'operator'],
+  additionalProperties: false,
+  properties: { fact: { enum: ruleFactNames }, operator: { enum: ruleOperators }, values: listOf(line) },
+});
+
+const named = {
+  required: ['name'],
+  careful: [],
+  keyOf: (record: DirectoryRecord) => textIn(record, 'name'),
+  titleOf: (record: DirectoryRecord) => textIn(record, 'name'),
+} as const;
+
+const inCommon = (record: DirectoryRecord) => ({
+  name: textIn(record, 'name'),
+  enabled: record['enabled'] !== false,
+  conditions: (record['conditions'] ?? []) as Condition[],
+  ...(typeof record['position'] === 'number' ? { position: record['position'] } : {}),
+});
+
+/** A second rule of a name is known by its number in the order: the file can only mean one of them. */
+function byName(rows: readonly { id: string; record: DirectoryRecord }[]): StoredRecord[] {
+  const seen = new Map<string, number>();
+  return rows.map(({ id, record }) => {
+    const name = textIn(record, 'name');
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return { id, record, key: times === 1 ? name : `${name} (${times})` };
+  });
+}
+
+export const sendingRuleSection: Section = {
+  name: 'sendingRules',
+  thing: 'sendingRule',
+  label: 'Sending rules',
+  french: 'Règles d’envoi',
+  says: 'Which new requests are sent without staff.',
+  fields: { name: line, sends: yesNo, conditions, enabled: yesNo, position: whole },
+  ...named,
+  read: async ({ local }) =>
+    byName(
+      (await local.rules.sendingRules()).map(({ id, name, sends, conditions: when, enabled, position }) => ({
+        id,
+        record: { name, sends, conditions: when, enabled, position },
+      })),
+    ),
+  write: ({ local }, record, stored) => {
+    const values = { ...inCommon(record), sends: record['sends'] === true };
+    return stored ? local.rules.changeSendingRule(stored.id, values) : local.rules.addSendingRule(values);
+  },
+  remove: ({ local }, { id }) => local.rules.removeSendingRule(id),
+};
+
+export const rotaRuleSection: Section = {
+  name: 'rotaRules',
+  thing: 'rotaRule',
+  label: 'Rota assignment rules',
+  french: 'Règles d’attribution des listes',
+  says: 'Which rota templates a new request gets when nobody chooses its partners.',
+  fields: {
+    ...{ name: line, description: line, templates: listOf(code), conditions },
+    ...{ enabled: yesNo, goesOn: yesNo, lastResort: yesNo, position: whole },
+  },
+  ...named,
+  required: ['name', 'templates'],
+  read: async ({ local }) =>
+    byName(
+      (await local.rules.rotaRules()).map((rule) => ({
+        id: rule.id,
+        record: known({
+          ...{ name: rule.name, description: rule.description, templates: rule.templates, conditions: rule.conditions },
+          ...{ enabled: rule.enabled, goesOn: rule.goesOn, lastResort: rule.lastResort, position: rule.position },
+        }),
+      })),
+    ),
+  write: ({ local }, record, stored) => {
+    const values = {
+      ...inCommon(record),
+      description: typeof record['description'] === 'string' ? record['description'] : null,
+      templates: textsIn(record, 'templates'),
+      goesOn: record['goesOn'] === true,
+      lastResort: record['lastResort'] === true,
+    };
+    return stored ? local.rules.changeRotaRule(stored.id, values) : local.rules.addRotaRule(values);
+  },
+  remove: ({ local }, { id }) => local.rules.removeRotaRule(id),
+  names: (record) => textsIn(record, 'templates').map((key) => ({ section: 'rotaTemplates', key })),
+};

@@ -1,0 +1,76 @@
+/** A kind of record of the directory file: one row and one file each. */
+import type { DirectoryRecord } from '../../domain/distribution/directory-file.js';
+import type { DirectoryStore } from '../directory.js';
+import type { House } from '../house.js';
+import type { Outcome } from '../local/outcome.js';
+import type { LocalRecords } from '../local-records.js';
+import type { Actor } from '../ports.js';
+
+/** Where sections are read and written: all of it within one transaction. */
+export interface SectionGround {
+  /** Its book and its local records are those of the transaction. */
+  house: House;
+  directory: DirectoryStore;
+  local: LocalRecords;
+  by: Actor;
+}
+
+export interface NamedRecord {
+  section: string;
+  key: string;
+}
+
+export interface StoredRecord {
+  key: string;
+  /** How the node itself calls it. */
+  id: string;
+  record: DirectoryRecord;
+}
+
+export interface Section {
+  /** As the file calls it. */
+  name: string;
+  /** As the audit log calls one of them. */
+  thing: string;
+  label: string;
+  french: string;
+  /** One sentence for the schema of the file. */
+  says: string;
+  /** JSON Schema of each field. */
+  fields: Readonly<Record<string, object>>;
+  required: readonly string[];
+  /** Fields that are never taken unread. */
+  careful: readonly string[];
+  /** What nobody here knows is proposed, not added. */
+  proposes?: true;
+  keyOf(record: DirectoryRecord): string;
+  titleOf(record: DirectoryRecord): string;
+  read(ground: SectionGround): Promise<StoredRecord[]>;
+  /** Adds it, or makes what is stored so. */
+  write(ground: SectionGround, record: DirectoryRecord, stored?: StoredRecord): Promise<Outcome<unknown>>;
+  remove(ground: SectionGround, stored: StoredRecord): Promise<Outcome<unknown>>;
+  /** Other records that must be there before it. */
+  names?(record: DirectoryRecord): readonly NamedRecord[];
+  /** Without those partners; `undefined` when nothing is left of it. */
+  withoutPartners?(record: DirectoryRecord, codes: readonly string[]): DirectoryRecord | undefined;
+}
+
+/** Partners by their codes. */
+export const partnersNamed = (codes: readonly string[]): NamedRecord[] =>
+  codes.map((key) => ({ section: 'partners', key }));
+
+/** Texts and lists of a record that was checked against its schema. */
+export const textIn = (record: DirectoryRecord, field: string): string => String(record[field] ?? '');
+export const textsIn = (record: DirectoryRecord, field: string): string[] =>
+  Array.isArray(record[field]) ? (record[field] as unknown[]).map(String) : [];
+
+/** Without what is not known. */
+export const known = (values: Record<string, unknown>): DirectoryRecord =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null));
+
+/** Pieces of JSON Schema that several sections have. */
+export const code = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' } as const;
+export const line = { type: 'string', minLength: 1, maxLength: 500, pattern: '^[^\\u0000-\\u001f\\u007f]*$' } as const;
+export const yesNo = { type: 'boolean' } as const;
+export const whole = { type: 'integer', minimum: 0, maximum: 1_000_000_000 } as const;
+export const listOf = (items: object) => ({ type: 'array', items, maxItems: 1000 }) as const;

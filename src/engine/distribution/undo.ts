@@ -1,0 +1,68 @@
+/** Takes back what an import did: field by field, and not what staff changed since. */
+import { sameValue } from '../../domain/distribution/compare.js';
+import type { DirectoryRecord } from '../../domain/distribution/directory-file.js';
+import type { FieldProblem, Outcome } from '../local/outcome.js';
+import { doneWith } from './answers.js';
+import type { DistributionTx, RecordChange, Undoing } from './ports.js';
+import type { SectionGround } from './section.js';
+import { sections } from './sections.js';
+import { nameOf } from './take.js';
+import type { OrderedBy } from './views.js';
+
+/** What could not be taken back; when there is any, the caller keeps nothing. */
+export async function undo(
+  tx: DistributionTx,
+  ground: SectionGround,
+  { records, origins }: Undoing,
+  importId: string,
+  by: OrderedBy,
+): Promise<FieldProblem[]> {
+  const problems: FieldProblem[] = [];
+  for (const change of [...records].reverse()) {
+    const outcome = await tx.attempt(() => takeBack(tx, ground, change, by));
+    if (outcome.kind === 'done') continue;
+    const why = outcome.kind === 'invalid' ? outcome.problems.map(({ problem }) => problem).join(' ') : undefined;
+    const reason = outcome.kind === 'notNow' ? outcome.reason : 'It is not there any more.';
+    problems.push({ field: nameOf(change), problem: why ?? reason });
+  }
+  for (const { section, key, before } of origins) {
+    if (before) await tx.records.putOrigin({ section, key, ...before }, importId);
+    else await tx.records.dropOrigin({ section, key });
+  }
+  await tx.records.dropProposals(importId);
+  return problems;
+}
+
+async function takeBack(
+  tx: DistributionTx,
+  ground: SectionGround,
+  change: RecordChange,
+  by: OrderedBy,
+): Promise<Outcome<unknown>> {
+  const section = sections.find(({ name }) => name === change.section);
+  if (!section) return doneWith(undefined);
+  const now = (await section.read(ground)).find(({ key }) => key === change.key);
+  const { before, after } = change;
+  const audit = { by, operation: 'undoDirectoryImport', thing: section.thing, id: now?.id ?? change.key };
+  if (!before) {
+    if (!now) return doneWith(undefined);
+    const removed = await section.remove(ground, now);
+    if (removed.kind === 'done') await tx.records.audit({ ...audit, before: now.record, after: null });
+    return removed;
+  }
+  const wished = now ? restored(now.record, before, after ?? {}) : before;
+  if (now && sameValue(wished, now.record)) return doneWith(undefined);
+  const outcome = await section.write(ground, wished, now);
+  if (outcome.kind === 'done') await tx.records.audit({ ...audit, before: now?.record ?? null, after: wished });
+  return outcome;
+}
+
+/** As it was before, except what somebody changed since. */
+function restored(now: DirectoryRecord, before: DirectoryRecord, after: DirectoryRecord): DirectoryRecord {
+  const names = [...new Set([...Object.keys(now), ...Object.keys(before)])];
+  return Object.fromEntries(
+    names
+      .map((name) => [name, sameValue(now[name], after[name]) ? before[name] : now[name]] as const)
+      .filter(([, value]) => value !== undefined),
+  );
+}

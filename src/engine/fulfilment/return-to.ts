@@ -1,0 +1,31 @@
+/** Where a shipped item goes home to, for partners that are told: the library that owns it, and its address. */
+import type { ReturnInfo } from '../../protocol/messages.js';
+import type { OrderAtHand } from './local-step.js';
+
+/** Nothing when the partner is not told, or we know no library. */
+export async function returnInfoFor(
+  { house, loan, local, now }: Pick<OrderAtHand, 'house' | 'loan' | 'local' | 'now'>,
+  owner: string | undefined,
+): Promise<ReturnInfo | undefined> {
+  const partner = await house.book.get(loan.request.partnerCode ?? '');
+  if (!partner?.returnInfo) return undefined;
+  const libraries = await local.libraries.list(now);
+  const sharing = libraries.find(({ resourceSharing, address }) => resourceSharing && address);
+  const owning = libraries.find(({ code }) => code === owner) ?? sharing;
+  if (!owning) return undefined;
+  const address = owning.address ?? sharing?.address;
+  return {
+    name: owning.name,
+    ...(owning.isil ? { returnAgencyId: { type: { value: 'ISIL' }, value: owning.isil } } : {}),
+    ...(address
+      ? {
+          physicalAddress: {
+            ...{ line1: address.line1, line2: address.line2 },
+            ...{ locality: address.locality, postalCode: address.postalCode },
+            ...(address.region ? { region: { value: address.region } } : {}),
+            ...(address.country ? { country: { value: address.country } } : {}),
+          },
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,53 @@
+import { localDate } from '../../domain/calendar.js';
+import type { PartnerFigures } from '../../domain/rota-ranking.js';
+import type { RotaTemplate } from '../../domain/rota-rules.js';
+import type { LocalRecords } from '../local-records.js';
+import type { PartnerRecord } from '../records.js';
+
+/** For what somebody is looked for, and who has been asked already. */
+export interface RotaWanted {
+  serviceType: 'Loan' | 'Copy';
+  /** Keys of `wishKeys`. */
+  wish: readonly string[];
+  /** Codes of partners that this request has been with. */
+  asked: readonly string[];
+  now: Date;
+  timeZone: string;
+}
+
+/** The figures of the members of ranked templates; nothing is read when no template in use asks for them. */
+export async function figuresFor(
+  templates: readonly RotaTemplate[],
+  partners: readonly PartnerRecord[],
+  rules: LocalRecords['rules'],
+  wanted: RotaWanted,
+): Promise<PartnerFigures[]> {
+  const ranked = templates.filter(({ order, status }) => order === 'ranked' && status === 'active');
+  const members = partners.filter(({ code }) => ranked.some((template) => template.members.includes(code)));
+  if (members.length === 0) return [];
+  const { serviceType, wish } = wanted;
+  const known = await rules.supplyFigures({ partners: members.map(({ code }) => code), serviceType, wish });
+  const today = localDate(wanted.now, wanted.timeZone);
+  return known.flatMap(({ partner, channel, ...supply }) => {
+    const record = members.find(({ code }) => code === partner);
+    return record
+      ? [
+          {
+            ...{ partner, name: record.name, ...supply, channel: healthOf(channel) },
+            supplies: serviceType === 'Loan' ? record.loans : record.copies,
+            ...(record.openRequestLimit === undefined ? {} : { limit: record.openRequestLimit }),
+            ...closedOn(record, today),
+            ...(wanted.asked.includes(partner) ? { asked: true } : {}),
+          },
+        ]
+      : [];
+  });
+}
+
+const healthOf = (channel: 'closed' | 'open' | 'held' | 'suspended'): PartnerFigures['channel'] =>
+  channel === 'closed' ? 'well' : channel === 'open' ? 'unwell' : 'stopped';
+
+/** Local dates, both included; without a beginning it is closed from now on. */
+function closedOn({ closedFrom, closedUntil }: PartnerRecord, today: string): { closedUntil?: string } {
+  return closedUntil && (closedFrom ?? today) <= today && today <= closedUntil ? { closedUntil } : {};
+}

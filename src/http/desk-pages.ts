@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Request, type Response, Router } from 'express';
+
+/**
+ * The staff desk in a browser: its page for every address that no other door has, and the files the page asks for. What
+ * has a hash in its name is kept for ever; the page is fresh each time, with a nonce of its own in a strict policy.
+ */
+export function deskPages(folder = builtDesk()): Router {
+  const router = Router();
+  const built = keptUpToDate(folder);
+  router.use((req, res, next) => {
+    if (req.method !== 'GET' && req.method !== 'HEAD') return next();
+    const desk = built();
+    const file = desk?.files.get(req.path);
+    if (file) return sendFile(req, res, file);
+    if (!wantsPage(req)) return next();
+    sendPage(res, desk?.page);
+  });
+  return router;
+}
+
+interface DeskFile {
+  type: string;
+  cache: string;
+  plain: Buffer;
+  br?: Buffer;
+  gzip?: Buffer;
+}
+interface BuiltDesk {
+  page: string;
+  files: Map<string, DeskFile>;
+}
+
+/** `dist/ui` of this checkout or image, from the sources as from what was compiled. */
+function builtDesk(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder)) folder = dirname(folder);
+  return join(folder, 'dist', 'ui');
+}
+
+/** All in memory: some hundred files, and no path of a caller ever reaches the disk. Read anew after another build. */
+function keptUpToDate(folder: string): () => BuiltDesk | undefined {
+  const index = join(folder, 'index.html');
+  let desk: BuiltDesk | undefined;
+  let readAt = 0;
+  return () => {
+    const time = statSync(index, { throwIfNoEntry: false })?.mtimeMs;
+    if (time === undefined) desk = undefined;
+    else if (time !== readAt) desk = { page: readFileSync(index, 'utf8'), files: filesIn(folder) };
+    readAt = time ?? 0;
+    return desk;
+  };
+}
+
+const types: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.json': 'application/json',
+};
+
+function filesIn(folder: string): BuiltDesk['files'] {
+  const files: BuiltDesk['files'] = new Map();
+  for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const type = types[extname(entry)];
+    if (!type) continue;
+    const file = join(folder, entry);
+    const beside = (ending: string) => (existsSync(file + ending) ? readFileSync(file + ending) : undefined);
+    const address = `/${entry.replaceAll('\\', '/')}`;
+    files.set(address, {
+      type,
+      cache: address.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+      plain: readFileSync(file),
+      br: beside('.br'),
+      gzip: beside('.gz'),
+    });
+  }
+  return files;
+}
+
+function sendFile(req: Request, res: Response, file: DeskFile): void {
+  const packing = (['br', 'gzip'] as const).find((each) => file[each] && req.acceptsEncodings(each));
+  res.setHeader('Content-Type', file.type);
+  res.setHeader('Cache-Control', file.cache);
+  res.setHeader('Vary', 'Accept-Encoding');
+  if (packing) res.setHeader('Content-Encoding', packing);
+  res.end((packing && file[packing]) ?? file.plain);
+}
+
+/** Addresses of other doors are never answered by a page: a program that mistypes one must not be told 200. */
+const otherDoors = /^\/(api|iso18626|health|metrics|assets)(\/|$)/;
+
+const wantsPage = (req: Request): boolean => !otherDoors.test(req.path) && req.accepts(['json', 'html']) === 'html';
+
+function sendPage(res: Response, page = notBuilt): void {
+  const nonce = randomBytes(18).toString('base64');
+  res.status(page === notBuilt ? 503 : 200);
+  res.setHeader('Content-Type', 'text/html; charset=utf-8');
+  res.setHeader('Cache-Control', 'no-store');
+  res.setHeader('Content-Security-Policy', policyFor(nonce));
+  res.end(page.replaceAll('{{nonce}}', nonce));
+}
+
+/** Scripts and styles of our own alone; nothing else is fetched, framed, or sent anywhere. */
+const policyFor = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'none'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    "media-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+const notBuilt = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Interlend</title>
+<style nonce="{{nonce}}">body{font:16px/1.5 system-ui;max-width:40rem;margin:4rem auto;padding:0 1rem}</style></head>
+<body><h1>The staff desk is not built here</h1>
+<p>The node is running; partners and the API are served. Only the pages for the browser are missing.</p>
+<p>Build them with <code>npm run build</code> in the checkout and load this page again; the node need not be restarted.</p>
+<p lang="fr">Le bureau du personnel n’est pas encore construit : lancez <code>npm run build</code>, puis rechargez la page.</p>
+</body></html>`;

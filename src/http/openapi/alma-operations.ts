@@ -1,0 +1,81 @@
+import { type AlmaOrder, type AlmaReport, type AlmaRequestOrder, type AlmaRow, almaOutcomes } from '../../engine/alma/ports.js';
+import type { FieldProblem } from '../../engine/local/outcome.js';
+import { type Operation, ok } from './operation.js';
+import { integer, list, object, oneOf, optional, ref, type Schema, text, yesNo } from './shape.js';
+
+const row = 'Says row by row what became of it; without `takeRest` one bad row keeps all out. The same again changes nothing.';
+
+/** A library's records, taken over from Alma. */
+export const almaOperations: Operation[] = [
+  {
+    ...{ method: 'post', path: '/imports/alma/partners', id: 'importAlmaPartners', tag: 'partners' },
+    permission: 'keepPartners',
+    summary: `Add and change partners from Alma’s partner records, XML or JSON. ${row}`,
+    body: 'AlmaOrder',
+    answer: ok(ref('AlmaReport')),
+    problems: [409, 422],
+  },
+  {
+    ...{ method: 'post', path: '/imports/alma/requests', id: 'importAlmaRequests', tag: 'requests' },
+    permission: 'configure',
+    summary: `Take open requests over from a list of Alma: the conversation with the partner goes on under its ids. ${row}`,
+    body: 'AlmaRequestOrder',
+    answer: ok(ref('AlmaReport')),
+    problems: [409, 422],
+  },
+  {
+    ...{ method: 'post', path: '/imports/alma/patrons', id: 'importAlmaPatrons', tag: 'patrons' },
+    permission: 'importPatrons',
+    summary: `Add and change patrons from a list of Alma’s users. ${row}`,
+    body: 'AlmaOrder',
+    answer: ok(ref('AlmaReport')),
+    problems: [409, 422],
+  },
+  {
+    ...{ method: 'post', path: '/imports/alma/items', id: 'importAlmaItems', tag: 'holdings' },
+    permission: 'keepHoldings',
+    summary: `Add and change items from a list of Alma’s physical items. ${row}`,
+    body: 'AlmaOrder',
+    answer: ok(ref('AlmaReport')),
+    problems: [409, 422],
+  },
+];
+
+const order = {
+  text: {
+    type: 'string',
+    minLength: 1,
+    maxLength: 200_000,
+    description: 'Partners: XML or JSON of the partner API. Else CSV, whose first line names the columns as Alma does.',
+  },
+  dryRun: optional({ ...yesNo, description: 'Say what would be, and keep nothing.' }),
+  takeRest: optional({ ...yesNo, description: 'Keep the good rows although others are refused.' }),
+} as const;
+const problems = optional(list(object<FieldProblem>({ field: text, problem: text })));
+
+export const almaSchemas: Record<string, Schema> = {
+  AlmaOrder: object<AlmaOrder>(order, 'closed'),
+  AlmaRequestOrder: object<AlmaRequestOrder>(
+    {
+      ...order,
+      side: optional({ ...oneOf('borrowing', 'lending'), description: 'Of a list without a column that says it.' }),
+    },
+    'closed',
+  ),
+  AlmaReport: object<AlmaReport>({
+    dryRun: yesNo,
+    kept: { ...yesNo, description: 'What is reported was written.' },
+    ...{ created: integer, changed: integer, unchanged: integer, leftOut: integer, refused: integer },
+    rows: list(
+      object<AlmaRow>({
+        line: { ...integer, description: 'In the file; of partners the number of the record.' },
+        key: text,
+        outcome: oneOf(...almaOutcomes),
+        problems,
+        remarks: problems,
+        token: optional({ ...text, description: 'What a new partner is to present to us, shown this once.' }),
+      }),
+    ),
+    columnsLeftOut: list(text),
+  }),
+};

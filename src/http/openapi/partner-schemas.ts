@@ -1,0 +1,219 @@
+/** Partners in the document: what is sent and what is read, from the rows of partner fields. */
+import {
+  type PartnerFieldName,
+  type PartnerFieldRow,
+  type PartnerFieldType,
+  partnerFieldNames,
+  partnerFieldRows,
+} from '../../domain/partner/fields.js';
+import {
+  addressUses,
+  expiryTypes,
+  type PartnerAddress,
+  type PartnerContact,
+  type PartnerNote,
+} from '../../domain/partner/records.js';
+import type { CredentialWish, PartnerChange, PartnerDraft, PartnerSymbol, PartnerView } from '../../engine/ports.js';
+import { isoVersions } from '../../protocol/codes.js';
+import {
+  day,
+  instant,
+  line,
+  list,
+  object,
+  oneOf,
+  optional,
+  orNull,
+  ref,
+  type Schema,
+  text,
+  words,
+  yesNo,
+} from './shape.js';
+
+export const credentialKinds = ['token', 'basic', 'path', 'account', 'certificate'] as const;
+
+const required = (maxLength: number) => line(maxLength, { minLength: 1 });
+/** Code of a workflow profile; null: every step is taken. */
+const profile = orNull(required(64));
+const address: Schema = { type: 'string', maxLength: 2000, pattern: '^https?://[^\\s\\u0000-\\u001f\\u007f]+$' };
+const symbol = object<PartnerSymbol>({ type: required(64), value: required(128) }, 'closed');
+const symbols = list(symbol, { minItems: 1, maxItems: 1000 });
+
+const schemaOf: Record<PartnerFieldType, Schema> = {
+  yesNo,
+  days: { type: 'integer', minimum: 0, maximum: 1000 },
+  seconds: { type: 'integer', minimum: 1, maximum: 600 },
+  count: { type: 'integer', minimum: 1, maximum: 1_000_000 },
+  date: day,
+  line: required(200),
+  currency: { type: 'string', pattern: '^[A-Z]{3}$' },
+  expiry: oneOf(...expiryTypes),
+  contacts: list(
+    object<PartnerContact>(
+      {
+        name: required(200),
+        role: optional(line(200)),
+        email: optional({
+          type: 'string',
+          maxLength: 254,
+          pattern: '^[^\\s@\\u0000-\\u001f]+@[^\\s@\\u0000-\\u001f]+$',
+        }),
+        phone: optional(line(60)),
+        preferred: optional(yesNo),
+      },
+      'closed',
+    ),
+    { maxItems: 100 },
+  ),
+  addresses: list(
+    object<PartnerAddress>(
+      {
+        uses: list(oneOf(...addressUses), { minItems: 1, maxItems: addressUses.length }),
+        line1: required(200),
+        line2: optional(line(200)),
+        locality: optional(line(200)),
+        postalCode: optional(line(40)),
+        region: optional(line(100)),
+        country: optional(line(100)),
+        note: optional(line(1000)),
+        preferred: optional(yesNo),
+      },
+      'closed',
+    ),
+    { maxItems: 50 },
+  ),
+  notes: list(
+    object<PartnerNote>(
+      { text: words(4000, { minLength: 1 }), at: optional(instant), by: optional(line(200)) },
+      'closed',
+    ),
+    { maxItems: 200 },
+  ),
+  networks: list(line(60, { minLength: 1 }), { maxItems: 200 }),
+};
+
+type Optional = ReturnType<typeof optional>;
+const fromRows = <S>(make: (row: PartnerFieldRow) => S) =>
+  Object.fromEntries(partnerFieldNames.map((name) => [name, make(partnerFieldRows[name])])) as Record<
+    PartnerFieldName,
+    S
+  >;
+
+const said: Record<PartnerFieldName, Optional> = fromRows(({ type, default: usual, says }) => {
+  const value = schemaOf[type];
+  return optional({ ...(usual === undefined ? orNull(value) : value), description: says });
+});
+
+/** What we present to a partner. Each kind has fields of its own; header names and values cannot break a header. */
+const outboundAuth: Schema = {
+  type: 'object',
+  required: ['kind'],
+  additionalProperties: false,
+  properties: {
+    kind: oneOf('none', 'bearer', 'basic', 'header'),
+    token: { type: 'string', maxLength: 4096, pattern: '^[\\x21-\\x7e]+$' },
+    user: required(200),
+    password: required(4096),
+    name: { type: 'string', maxLength: 100, pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$" },
+    value: { type: 'string', maxLength: 4096, pattern: '^[\\x20-\\x7e]+$' },
+    account: {
+      ...object<{ accountId: string; securityCode: string }>(
+        { accountId: required(200), securityCode: required(200) },
+        'closed',
+      ),
+      description: 'Goes into the header of each message besides.',
+    },
+  },
+  allOf: [needs('bearer', 'token'), needs('basic', 'user', 'password'), needs('header', 'name', 'value')],
+};
+
+function needs(kind: string, ...fields: string[]): Schema {
+  // biome-ignore lint/suspicious/noThenProperty: the word is JSON Schema's
+  return { if: { properties: { kind: { const: kind } } }, then: { required: fields } };
+}
+
+const technical = {
+  isoVersion: optional(oneOf(...isoVersions)),
+  outboundAuth: optional(outboundAuth),
+  borrowingProfile: optional(profile),
+  lendingProfile: optional(profile),
+} as const;
+
+export const partnerInputs: Record<string, Schema> = {
+  PartnerDraft: object<PartnerDraft>(
+    {
+      code: { type: 'string', maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' },
+      name: required(200),
+      symbols,
+      url: address,
+      dialect: required(64),
+      ...technical,
+      ...said,
+    },
+    'closed',
+  ),
+  PartnerChange: object<PartnerChange>(
+    {
+      name: optional(required(200)),
+      symbols: optional({ ...symbols, description: 'All of them; the first is the one we address.' }),
+      url: optional(address),
+      dialect: optional(required(64)),
+      status: optional(oneOf('active', 'inactive')),
+      ...technical,
+      ...said,
+    },
+    'closed',
+    { minProperties: 1 },
+  ),
+  CredentialOrder: object<CredentialWish>(
+    {
+      kind: oneOf(...credentialKinds),
+      fingerprint: optional({ ...required(100), description: 'Of a certificate: SHA-256, 64 hexadecimal digits.' }),
+      symbols: optional(
+        list(required(200), {
+          minItems: 1,
+          maxItems: 1000,
+          description: 'The symbols it may speak for, as ISIL:CA-OOLAC; without them all of the partner.',
+        }),
+      ),
+    },
+    'closed',
+  ),
+};
+
+/** What has a default is always there. */
+const read = Object.fromEntries(
+  partnerFieldNames.map((name) => {
+    const { type, default: usual } = partnerFieldRows[name];
+    return [name, usual === undefined ? optional(schemaOf[type]) : schemaOf[type]];
+  }),
+) as { [N in PartnerFieldName]: undefined extends PartnerView[N] ? Optional : Schema };
+
+export const partnerViews: Record<string, Schema> = {
+  PartnerView: object<PartnerView>({
+    code: text,
+    name: text,
+    status: oneOf('active', 'inactive'),
+    symbols: list(object<PartnerSymbol>({ type: text, value: text })),
+    url: text,
+    dialect: text,
+    isoVersion: oneOf(...isoVersions),
+    presents: oneOf('none', 'bearer', 'basic', 'header'),
+    borrowingProfile: optional(text),
+    lendingProfile: optional(text),
+    credentials: list(
+      object<PartnerView['credentials'][number]>({
+        id: text,
+        kind: oneOf(...credentialKinds),
+        prefix: text,
+        symbols: optional(list(text)),
+        createdAt: instant,
+        lastUsedAt: optional(instant),
+        revokedAt: optional(instant),
+      }),
+    ),
+    channel: ref('ChannelView'),
+    ...read,
+  }),
+};

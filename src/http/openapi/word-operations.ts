@@ -1,0 +1,43 @@
+import type { StateWords, Vocabulary, WordRow } from '../../domain/vocabulary.js';
+import { type Operation, ok } from './operation.js';
+import { line, list, object, oneOf, ref, type Schema, text, yesNo } from './shape.js';
+
+/** Of answers that are prose. */
+export const spokenIn = {
+  'Accept-Language': line(500, { description: 'en or fr; without either the language of the account.' }),
+};
+
+/** The words of the tables, for desks that have a code in hand. */
+export const wordOperations: Operation[] = [
+  {
+    ...{ method: 'get', path: '/words', id: 'readWords', tag: 'node' },
+    permission: 'signedIn',
+    summary: 'States, actions, events, reasons and kinds of work by their codes, in English and French.',
+    answer: ok(ref('Vocabulary')),
+  },
+];
+
+const words = list(ref('WordRow'));
+const row = { code: text, label: text, french: text };
+
+export const wordViews: Record<string, Schema> = {
+  WordRow: object<WordRow>(row),
+  StateWords: object<StateWords>({
+    ...row,
+    turn: oneOf('us', 'partner', 'patron', 'nobody'),
+    next: text,
+    nextFrench: text,
+    final: yesNo,
+  }),
+  Vocabulary: object<Vocabulary>({
+    sides: words,
+    states: object<Vocabulary['states']>({ borrowing: list(ref('StateWords')), lending: list(ref('StateWords')) }),
+    actions: object<Vocabulary['actions']>({ borrowing: words, lending: words }),
+    events: words,
+    attention: words,
+    rejectReasons: words,
+    conditionReasons: words,
+    cancelReasons: words,
+    work: words,
+  }),
+};

@@ -1,0 +1,124 @@
+/**
+ * An OpenID Connect provider, by authorization code with PKCE, state and nonce. It is looked up when somebody first needs
+ * it: a provider that is away keeps no node from starting and nobody from signing in by password.
+ *
+ * Its address comes from the settings alone, which only who runs the node can write; so it may be a private one, and the
+ * guard of partners’ addresses does not judge it. What it says about its own addresses is believed over TLS. No redirect is
+ * followed. Plain http is spoken on this very machine alone.
+ */
+import * as oidc from 'openid-client';
+import type { IdentityProvider, ProviderAway } from '../engine/access/openid/ports.js';
+
+export interface ProviderSettings {
+  issuer: string;
+  clientId: string;
+  /** Empty: a public client. */
+  clientSecret: string;
+  scopes: string;
+  /** How long one call to the provider may take, in seconds (8). */
+  patienceSeconds?: number;
+  /** How long its description is believed (an hour), and how long after a failure nobody asks again (3 s). */
+  believedMs?: number;
+  restMs?: number;
+  clock?: () => number;
+}
+
+export function createProvider(settings: ProviderSettings): IdentityProvider {
+  const described = lookedUp(settings);
+  return {
+    async begin(returnUrl) {
+      try {
+        const provider = await described();
+        const secrets = {
+          state: oidc.randomState(),
+          nonce: oidc.randomNonce(),
+          verifier: oidc.randomPKCECodeVerifier(),
+        };
+        const url = oidc.buildAuthorizationUrl(provider, {
+          ...{ redirect_uri: returnUrl, scope: settings.scopes, state: secrets.state, nonce: secrets.nonce },
+          ...{ code_challenge: await oidc.calculatePKCECodeChallenge(secrets.verifier), code_challenge_method: 'S256' },
+        });
+        return { kind: 'go', url: url.href, secrets };
+      } catch (error) {
+        return { kind: 'away', detail: inWords(error) };
+      }
+    },
+
+    async finish(cameBack, { state, nonce, verifier }) {
+      try {
+        const provider = await described();
+        const tokens = await oidc.authorizationCodeGrant(provider, cameBack, {
+          ...{ expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true },
+        });
+        const proved = tokens.claims();
+        if (!proved) return { kind: 'refused', detail: 'The provider sent no ID token.' };
+        const more = provider.serverMetadata().userinfo_endpoint
+          ? await oidc.fetchUserInfo(provider, tokens.access_token, proved.sub)
+          : {};
+        // What is signed counts more than what was only told.
+        return { kind: 'proved', proved: { issuer: proved.iss, subject: proved.sub, claims: { ...more, ...proved } } };
+      } catch (error) {
+        if (error instanceof oidc.AuthorizationResponseError && error.error === 'access_denied')
+          return { kind: 'declined' };
+        return isAway(error) ? away(error) : { kind: 'refused', detail: inWords(error) };
+      }
+    },
+  };
+}
+
+/** The provider’s own description, asked for once in an hour; a failure is not kept longer than a moment. */
+function lookedUp({ believedMs = 3_600_000, restMs = 3000, clock = Date.now, ...settings }: ProviderSettings) {
+  let known: { provider: Promise<oidc.Configuration>; until: number } | undefined;
+  return (): Promise<oidc.Configuration> => {
+    if (known && clock() < known.until) return known.provider;
+    const before = known?.provider;
+    // An old description is better than none: its keys are still asked for as they change.
+    const provider = look(settings).catch((error: unknown) => {
+      if (known?.provider === provider) known.until = clock() + restMs;
+      return before ?? Promise.reject(error);
+    });
+    known = { provider, until: clock() + believedMs };
+    return provider;
+  };
+}
+
+async function look({ issuer, clientId, clientSecret, patienceSeconds = 8 }: ProviderSettings) {
+  const url = new URL(issuer);
+  const adjustments = [
+    oidc.enableNonRepudiationChecks,
+    ...(url.protocol === 'http:' ? [oidc.allowInsecureRequests] : []),
+  ];
+  const options = { timeout: patienceSeconds, execute: adjustments };
+  const found = await oidc.discovery(url, clientId, undefined, oidc.None(), options);
+  const metadata = found.serverMetadata();
+  const provider = new oidc.Configuration(metadata, clientId, undefined, proofOf(clientSecret, metadata));
+  for (const adjust of adjustments) adjust(provider);
+  provider.timeout = patienceSeconds;
+  return provider;
+}
+
+/** How we prove who we are: in the header, which every provider must take unless it says otherwise. */
+function proofOf(secret: string, { token_endpoint_auth_methods_supported: methods }: oidc.ServerMetadata) {
+  if (secret === '') return oidc.None();
+  return methods && !methods.includes('client_secret_basic')
+    ? oidc.ClientSecretPost(secret)
+    : oidc.ClientSecretBasic(secret);
+}
+
+const away = (error: unknown): ProviderAway => ({ kind: 'away', detail: inWords(error) });
+
+/** No answer, too late, or an answer that says that the provider itself is not well. */
+function isAway(error: unknown): boolean {
+  const { code, status, cause, name } = error as { code?: string; status?: number; cause?: unknown; name?: string };
+  if (code === 'OAUTH_TIMEOUT' || code === 'OAUTH_ABORT' || name === 'TimeoutError') return true;
+  if (status !== undefined && status >= 500) return true;
+  if (cause instanceof Response) return cause.status >= 500;
+  if (error instanceof TypeError) return error.message === 'fetch failed';
+  return cause instanceof Error && isAway(cause);
+}
+
+function inWords(error: unknown): string {
+  const { message, code, error: oauth, cause } = error as Record<string, unknown>;
+  const within = cause instanceof Error ? `: ${inWords(cause)}` : '';
+  return `${[message, code, oauth].filter((each) => typeof each === 'string' && each !== '').join(', ')}${within}`;
+}

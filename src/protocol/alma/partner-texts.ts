@@ -1,0 +1,67 @@
+/** Alma's partner records as its partner API gives them, XML or JSON, one or a list. */
+import { XMLParser } from 'fast-xml-parser';
+
+export type AlmaRecords =
+  | { kind: 'read'; records: Record<string, unknown>[] }
+  | { kind: 'unreadable'; problem: string };
+
+/** XML comes out in the shape of the JSON: a code with its description is `{ value, desc }`. */
+export function readAlmaPartners(text: string): AlmaRecords {
+  const trimmed = text.replace(/^\ufeff/, '').trim();
+  if (trimmed === '') return unreadable('It is empty.');
+  return trimmed.startsWith('<') ? fromXml(trimmed) : fromJson(trimmed);
+}
+
+const unreadable = (problem: string): AlmaRecords => ({ kind: 'unreadable', problem });
+
+function fromJson(text: string): AlmaRecords {
+  try {
+    return recordsIn(JSON.parse(text));
+  } catch (error) {
+    return unreadable(`It is no JSON: ${(error as Error).message}`);
+  }
+}
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  removeNSPrefix: true,
+  maxNestedTags: 50,
+});
+
+function fromXml(text: string): AlmaRecords {
+  if (/<!DOCTYPE|<!ENTITY/i.test(text)) return unreadable('It declares entities, as no record of Alma does.');
+  try {
+    const { partners, partner } = parser.parse(text, true) as { partners?: unknown; partner?: unknown };
+    return recordsIn(plain(partners ?? (partner === undefined ? undefined : { partner })));
+  } catch (error) {
+    return unreadable(`It is no XML: ${(error as Error).message}`);
+  }
+}
+
+function recordsIn(read: unknown): AlmaRecords {
+  const holder = Array.isArray(read) ? { partner: read } : (read as { partner?: unknown; partner_details?: unknown });
+  const found = isObject(holder) ? (holder.partner_details ? [holder] : listOf(holder.partner)) : [];
+  const records = found.filter(isObject) as Record<string, unknown>[];
+  return records.length > 0
+    ? { kind: 'read', records }
+    : unreadable('There is no partner record in it: export them with the partner API, or one record at a time.');
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** One where a list may be, as XML has it, is a list of one. */
+export const listOf = (value: unknown): unknown[] =>
+  value === undefined || value === null || value === '' ? [] : Array.isArray(value) ? value : [value];
+
+/** Attributes become fields; text with a description becomes `{ value, desc }`. */
+function plain(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(plain);
+  if (!isObject(node)) return node;
+  const entries = Object.entries(node).map(([name, value]) => [nameOf(name), plain(value)] as const);
+  return Object.fromEntries(entries.filter(([name]) => name !== '__proto__'));
+}
+
+const nameOf = (name: string): string => (name === '#text' ? 'value' : name.replace(/^@_/, ''));

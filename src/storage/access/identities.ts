@@ -1,0 +1,145 @@
+/** People of an OpenID Connect provider as users: found, linked or made, in one transaction with its audit entry. */
+import type { Pool, PoolClient } from 'pg';
+import type { RoleHeld } from '../../domain/staff.js';
+import type { IdentityStore, Newcomer, Recognised } from '../../engine/access/openid/ports.js';
+import type { Account } from '../../engine/access/ports.js';
+import { viewOf } from '../local-records/ground.js';
+import { accountColumns } from './accounts.js';
+import { administratorBefore, hasAdministrator } from './last-administrator.js';
+
+export function createIdentities(pool: Pool): IdentityStore {
+  return {
+    async recognise(newcomer) {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      try {
+        await client.query('begin');
+        const outcome = await recognise(client, newcomer);
+        await client.query(outcome.kind === 'known' ? 'commit' : 'rollback');
+        return outcome;
+      } catch (error) {
+        await client.query('rollback').catch((failure: Error) => {
+          broken = failure;
+        });
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+  };
+}
+
+async function recognise(client: PoolClient, newcomer: Newcomer): Promise<Recognised> {
+  // One after the other: the same person in two windows is made once, and the last administrator is not lost.
+  const administered = await administratorBefore(client);
+  const known = await byIdentity(client, newcomer);
+  const found = known ?? (await byEmail(client, newcomer));
+  const before = found === undefined ? undefined : await accountOf(client, found);
+  if (before && !before.active) return { kind: 'deactivated' };
+  const code = found ?? (newcomer.mayBeMade ? await made(client, newcomer) : undefined);
+  if (!code) return { kind: 'stranger' };
+  if (!known) await link(client, newcomer, code);
+  if (newcomer.roles) await refreshRoles(client, code, newcomer.roles);
+  if (administered && !(await hasAdministrator(client))) await keepAdministrator(client, code, newcomer);
+  const account = await accountOf(client, code);
+  if (!known || !isAlike(before, account)) await note(client, newcomer, before, account);
+  return { kind: 'known', account };
+}
+
+async function byIdentity(client: PoolClient, { issuer, subject }: Newcomer): Promise<string | undefined> {
+  const { rows } = await client.query(
+    `update staff_identity set last_used_at = now() where issuer = $1 and subject = $2 returning staff_code as code`,
+    [issuer, subject],
+  );
+  return rows[0]?.code;
+}
+
+/** The one user who has the address, unless the provider knows them as somebody else already. */
+async function byEmail(client: PoolClient, { issuer, email, matchEmail }: Newcomer): Promise<string | undefined> {
+  if (!matchEmail || !email) return undefined;
+  const { rows } = await client.query(
+    `select s.code, exists (select from staff_identity i where i.staff_code = s.code and i.issuer = $2) as taken
+     from staff s where lower(s.email) = lower($1) limit 2`,
+    [email, issuer],
+  );
+  return rows.length === 1 && !rows[0].taken ? rows[0].code : undefined;
+}
+
+/** Under the login wished, or the next one that is free. */
+async function made(client: PoolClient, { as, email }: Newcomer): Promise<string> {
+  for (let number = 1; ; number += 1) {
+    const code = number === 1 ? as.code : `${as.code}-${number}`;
+    const { rowCount } = await client.query(
+      'insert into staff (code, name, email, language) values ($1, $2, $3, $4) on conflict do nothing',
+      [code, as.name, email ?? null, as.language],
+    );
+    if (rowCount === 1) return code;
+  }
+}
+
+async function link(client: PoolClient, { issuer, subject }: Newcomer, code: string): Promise<void> {
+  await client.query('insert into staff_identity (issuer, subject, staff_code) values ($1, $2, $3)', [
+    ...[issuer, subject, code],
+  ]);
+}
+
+/** The roles by claim become these; a role that is held by hand too is left to the hand. */
+async function refreshRoles(client: PoolClient, code: string, roles: readonly RoleHeld[]): Promise<void> {
+  await client.query(
+    `with wished as (
+       select x.role, x.library from jsonb_to_recordset($2) as x(role text, library text)
+       where (x.library is null or exists (select from library l where l.code = x.library))
+         and not exists (select from staff_role h where h.staff_code = $1 and not h.by_claim and h.role = x.role
+           and h.library_code is not distinct from x.library)),
+     gone as (
+       delete from staff_role r where r.staff_code = $1 and r.by_claim and not exists (
+         select from wished w where w.role = r.role and w.library is not distinct from r.library_code))
+     insert into staff_role (staff_code, role, library_code, by_claim)
+     select $1, w.role, w.library, true from wished w where not exists (
+       select from staff_role r where r.staff_code = $1 and r.by_claim and r.role = w.role
+         and r.library_code is not distinct from w.library)`,
+    [code, JSON.stringify(roles)],
+  );
+}
+
+/** The provider no longer says it, and nobody else has it: kept, and told to who looks after the node. */
+async function keepAdministrator(client: PoolClient, code: string, { audit, issuer }: Newcomer): Promise<void> {
+  await client.query(
+    `insert into staff_role (staff_code, role, by_claim) values ($1, 'generalSystemAdministrator', true)`,
+    [code],
+  );
+  await client.query(`insert into security_event (source, kind, detail) values ($1, 'sign-in', $2)`, [
+    audit.address,
+    `${code} is the last General System Administrator and stays it, although ${issuer} no longer says so`,
+  ]);
+}
+
+/** The same person with the same roles, in whatever order. */
+function isAlike(before: Account | undefined, after: Account): boolean {
+  const plain = (account: Account | undefined) =>
+    JSON.stringify({ ...account, roles: account?.roles.map(({ role, library = '' }) => `${role} ${library}`).sort() });
+  return plain(before) === plain(after);
+}
+
+async function accountOf(client: PoolClient, code: string): Promise<Account> {
+  const { rows } = await client.query(`select ${accountColumns} from staff s where s.code = $1`, [code]);
+  return viewOf<Account>(rows[0]);
+}
+
+async function note(
+  client: PoolClient,
+  { audit }: Newcomer,
+  before: Account | undefined,
+  after: Account,
+): Promise<void> {
+  const { actor, actorKind, actorCode, address, traceId, operation } = audit;
+  await client.query(
+    `insert into audit_entry (actor, actor_kind, actor_code, address, trace_id, operation, thing, thing_id, outcome,
+       before, after)
+     values ($1, $2, $3, $4, $5, $6, 'user', $7, 'done', $8, $9)`,
+    [
+      ...[actor, actorKind, actorCode, address, traceId, operation, after.code],
+      ...[before ? JSON.stringify(before) : null, JSON.stringify(after)],
+    ],
+  );
+}

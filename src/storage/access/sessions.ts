@@ -1,0 +1,64 @@
+/** Sessions of browsers as stored: only digests of what their cookies carry. */
+import type { Pool } from 'pg';
+import type { AccessStore, Account, OpenSession } from '../../engine/access/ports.js';
+import { viewOf, viewsOf } from '../local-records/ground.js';
+import { accountColumns } from './accounts.js';
+
+type Sessions = Pick<AccessStore, 'openSession' | 'session' | 'closeSession' | 'sessions' | 'endSessions'>;
+
+export function createSessions(pool: Pool): Sessions {
+  return {
+    async openSession({ tokenHash, way, code, address, at, endsAt }) {
+      await pool.query(
+        `with of as (update staff set last_sign_in_at = $4 where code = $2)
+         insert into staff_session (token_hash, staff_code, address, started_at, seen_at, ends_at, way)
+         values ($1, $2, $3, $4, $4, $5, $6)`,
+        [tokenHash, code, address, at, endsAt, way],
+      );
+    },
+
+    async session(tokenHash, at, idleMs, onlyLook = false) {
+      const { rows } = await pool.query({
+        name: 'access-session',
+        text: `select ${accountColumns}, e.started_at as "startedAt", e.ends_at as "endsAt", e.seen_at as "seenAt"
+          from staff_session e join staff s on s.code = e.staff_code
+          where e.token_hash = $1 and e.ends_at > $2 and e.seen_at > $2::timestamptz - make_interval(secs => $3)
+            and s.deactivated_at is null`,
+        values: [tokenHash, at, idleMs / 1000],
+      });
+      if (!rows[0]) return undefined;
+      const { startedAt, endsAt, seenAt, ...row } = rows[0];
+      const account = viewOf<Account>(row);
+      if (onlyLook || at.getTime() - seenAt.getTime() <= noted(idleMs)) return { account, startedAt, endsAt, seenAt };
+      await pool.query('update staff_session set seen_at = $2 where token_hash = $1 and seen_at < $2', [tokenHash, at]);
+      return { account, startedAt, endsAt, seenAt: at };
+    },
+
+    async closeSession(tokenHash) {
+      await pool.query('delete from staff_session where token_hash = $1', [tokenHash]);
+    },
+
+    async sessions(code, at, idleMs) {
+      const found = await pool.query(
+        `select left(token_hash, 16) as id, way, address, started_at as "startedAt", seen_at as "seenAt",
+           ends_at as "endsAt"
+         from staff_session where staff_code = $1 and ends_at > $2
+           and seen_at > $2::timestamptz - make_interval(secs => $3)
+         order by seen_at desc, id limit 200`,
+        [code, at, idleMs / 1000],
+      );
+      return viewsOf<OpenSession>(found);
+    },
+
+    async endSessions(code, id) {
+      const { rowCount } = await pool.query(
+        'delete from staff_session where staff_code = $1 and ($2::text is null or left(token_hash, 16) = $2)',
+        [code, id ?? null],
+      );
+      return rowCount ?? 0;
+    },
+  };
+}
+
+/** That somebody is there is written once a minute, or oftener where sessions are short. */
+const noted = (idleMs: number): number => Math.min(60_000, idleMs / 10);

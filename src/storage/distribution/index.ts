@@ -1,0 +1,60 @@
+import type { PoolClient } from 'pg';
+import type { QueryRunner } from 'typeorm';
+import type { DistributionStore, DistributionTx } from '../../engine/distribution/ports.js';
+import type { Outcome } from '../../engine/local/outcome.js';
+import type { Database } from '../database.js';
+import { refusalOf } from '../local-records/ground.js';
+import { type LocalSettings, localRecordsWithin } from '../local-records/index.js';
+import { removePartnerWithin, symbolsInUse } from '../partner-removal.js';
+import { insertCredential, insertPartner, readPartners, revokeCredential, updatePartner } from '../partner-store.js';
+import { distributionRecords } from './records.js';
+
+/** Directory files on PostgreSQL. A file is taken in within one transaction over TypeORM's tables and our own statements. */
+export const createDistributionStore = (database: Database, settings: LocalSettings): DistributionStore => ({
+  records: distributionRecords(database.pool),
+  transaction: async (work) => {
+    const runner = database.dataSource.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      await runner.startTransaction();
+      await client.query(`select pg_advisory_xact_lock(hashtext('interlend-directory'))`);
+      const { keep, value } = await work(txOn(runner, client, settings));
+      await (keep ? runner.commitTransaction() : runner.rollbackTransaction());
+      return value;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  },
+});
+
+function txOn(runner: QueryRunner, client: PoolClient, settings: LocalSettings): DistributionTx {
+  const local = localRecordsWithin(client, settings);
+  return {
+    records: distributionRecords(client),
+    partners: () => readPartners(runner.manager),
+    directory: {
+      insertPartner: (draft, auth) => insertPartner(runner.manager, draft, auth),
+      updatePartner: (code, change, auth) => updatePartner(runner.manager, code, change, auth),
+      insertCredential: (credential) => insertCredential(runner.manager, credential),
+      revokeCredential: (code, id) => revokeCredential(runner.manager, code, id),
+      removePartner: (code) => removePartnerWithin(client, code),
+      symbolsInUse: (code) => symbolsInUse(client, code),
+      profiles: () => local.rules.profiles(),
+    },
+    local,
+    attempt: (work, trial = false) => attempt(client, work, trial),
+  };
+}
+
+async function attempt<T>(client: PoolClient, work: () => Promise<Outcome<T>>, trial: boolean): Promise<Outcome<T>> {
+  await client.query('savepoint attempt');
+  const outcome = await work().catch((error: unknown) =>
+    refusalOf((error as { driverError?: unknown }).driverError ?? error),
+  );
+  const kept = outcome.kind === 'done' && !trial;
+  await client.query(kept ? 'release savepoint attempt' : 'rollback to savepoint attempt');
+  return outcome;
+}

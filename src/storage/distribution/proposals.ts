@@ -1,0 +1,34 @@
+import type { DistributionRecords } from '../../engine/distribution/ports.js';
+import type { DirectoryProposal } from '../../engine/distribution/views.js';
+import { viewsOf } from '../local-records/ground.js';
+import type { Statements } from './records.js';
+
+type Proposals = Pick<DistributionRecords, 'propose' | 'proposals' | 'decide' | 'dropProposals'>;
+
+export const proposalRecords = (client: Statements): Proposals => ({
+  // One that was accepted and is proposed again is gone since: it is asked for anew. What was refused stays refused.
+  propose: async ({ section, key, issuer, record }, importId) => {
+    await client.query(
+      `insert into directory_proposal (section, key, issuer, record, import_id) values ($1, $2, $3, $4, $5)
+       on conflict (section, key) do update set issuer = excluded.issuer, record = excluded.record, import_id = excluded.import_id,
+         decision = nullif(directory_proposal.decision, 'accepted')`,
+      [section, key, issuer, JSON.stringify(record), importId],
+    );
+  },
+  proposals: async () =>
+    viewsOf<Omit<DirectoryProposal, 'title'>>(
+      await client.query(
+        `select section, key, issuer, record, proposed_at as "proposedAt", decision, decided_at as "decidedAt",
+           decided_by as "decidedBy" from directory_proposal order by section, key`,
+      ),
+    ),
+  decide: async ({ section, key }, decision, by) => {
+    await client.query(
+      `update directory_proposal set decision = $3, decided_at = now(), decided_by = $4 where section = $1 and key = $2`,
+      [section, key, decision, by],
+    );
+  },
+  dropProposals: async (importId) => {
+    await client.query('delete from directory_proposal where import_id = $1 and decision is null', [importId]);
+  },
+});

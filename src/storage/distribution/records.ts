@@ -1,0 +1,143 @@
+/** Directory files as stored: on the pool, or on the client of a transaction. */
+import type { Pool } from 'pg';
+import type { DirectoryFile } from '../../domain/distribution/directory-file.js';
+import { countsOf } from '../../engine/distribution/counts.js';
+import type { DistributionRecords, Origin } from '../../engine/distribution/ports.js';
+import type { DirectoryImport, DirectoryRow, ImportLine } from '../../engine/distribution/views.js';
+import { viewOf, viewsOf } from '../local-records/ground.js';
+import { isRowId } from '../row-id.js';
+import { proposalRecords } from './proposals.js';
+import { subscriptionRecords } from './subscriptions.js';
+
+export type Statements = Pick<Pool, 'query'>;
+
+export const distributionRecords = (client: Statements): DistributionRecords => ({
+  ...ownFileRecords(client),
+  ...importRecords(client),
+  ...originRecords(client),
+  ...proposalRecords(client),
+  ...subscriptionRecords(client),
+  audit: async ({ by, operation, thing, id, before, after }) => {
+    await client.query(
+      `insert into audit_entry (actor, actor_kind, actor_code, address, trace_id, operation, thing, thing_id, outcome, before, after)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, 'done', $9, $10)`,
+      [by.name, by.kind, by.code, by.address, by.traceId, operation, thing, id, json(before), json(after)],
+    );
+  },
+});
+
+const json = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value));
+
+type Own = Pick<DistributionRecords, 'imposed' | 'setImposed' | 'edition'>;
+const ownFileRecords = (client: Statements): Own => ({
+  imposed: async () => {
+    const { rows } = await client.query('select section, imposed from directory_imposed');
+    return Object.fromEntries(rows.map(({ section, imposed }) => [section, imposed]));
+  },
+  setImposed: async (section, imposed) => {
+    await client.query(
+      `insert into directory_imposed (section, imposed) values ($1, $2)
+       on conflict (section) do update set imposed = excluded.imposed`,
+      [section, JSON.stringify(imposed)],
+    );
+  },
+  edition: async (contentHash) => {
+    await client.query(
+      `insert into directory_edition (version, content_hash)
+       select coalesce(max(version), 0) + 1, $1 from directory_edition
+       having coalesce((array_agg(content_hash order by version desc))[1], '') <> $1`,
+      [contentHash],
+    );
+    const { rows } = await client.query(
+      'select version, issued_at from directory_edition order by version desc limit 1',
+    );
+    return { version: rows[0].version, issuedAt: rows[0].issued_at.toISOString() };
+  },
+});
+
+const lineColumns = `id::text, at, by, source, undone_at as "undoneAt", undone_by as "undoneBy",
+  issuer, name, version, issued_at as "issuedAt", rows`;
+
+interface Stored {
+  issuer: string;
+  name: string;
+  version: number;
+  issuedAt: string;
+  rows: { rows: DirectoryRow[]; same: number };
+}
+
+function importOf(row: Record<string, unknown>): DirectoryImport {
+  const { issuer, name, version, issuedAt, rows: kept, ...view } = viewOf<Stored & ImportLine>(row);
+  const { rows = [], same = 0 } = kept;
+  return { ...view, file: { issuer, name, version, issuedAt }, counts: countsOf(rows, same), rows };
+}
+const lineOf = (row: Record<string, unknown>): ImportLine => {
+  const { rows: _, ...line } = importOf(row);
+  return line;
+};
+
+type Imports = Pick<
+  DistributionRecords,
+  'lastImport' | 'imports' | 'readImport' | 'beginImport' | 'settleImport' | 'noteUndone'
+>;
+const importRecords = (client: Statements): Imports => ({
+  lastImport: async (issuer) => {
+    const { rows } = await client.query(
+      `select ${lineColumns}, open, file as contents from directory_import
+       where undone_at is null and ($1::text is null or issuer = $1) order by id desc limit 1`,
+      [issuer ?? null],
+    );
+    const [row] = rows;
+    if (!row) return undefined;
+    const { contents, open, ...line } = row;
+    return { ...lineOf(line), contents: contents as DirectoryFile, open };
+  },
+  imports: async ({ after, limit }) => {
+    const { rows } = await client.query(
+      `select ${lineColumns} from directory_import where ($1::bigint is null or id < $1) order by id desc limit $2`,
+      [after !== undefined && isRowId(after) ? after : null, limit + 1],
+    );
+    const items = rows.slice(0, limit).map(lineOf);
+    return rows.length > limit ? { items, next: items.at(-1)?.id as string } : { items };
+  },
+  readImport: async (id) => {
+    if (!isRowId(id)) return undefined;
+    const { rows } = await client.query(`select ${lineColumns}, changes from directory_import where id = $1`, [id]);
+    if (!rows[0]) return undefined;
+    const { changes, ...row } = rows[0];
+    return { ...importOf(row), undoing: changes };
+  },
+  beginImport: async ({ by, source, edition, file }) => {
+    const { rows } = await client.query(
+      `insert into directory_import (by, source, issuer, name, version, issued_at, file, rows, changes)
+       values ($1, $2, $3, $4, $5, $6, $7, '{}', '{"records": [], "origins": []}') returning id::text`,
+      [by, source, edition.issuer, edition.name, edition.version, edition.issuedAt, JSON.stringify(file)],
+    );
+    return rows[0].id;
+  },
+  settleImport: async (id, rows, same, undoing, open) => {
+    await client.query('update directory_import set rows = $2, changes = $3, open = $4 where id = $1', [
+      ...[id, JSON.stringify({ rows, same }), JSON.stringify(undoing), open],
+    ]);
+  },
+  noteUndone: async (id, by) => {
+    await client.query('update directory_import set undone_at = now(), undone_by = $2 where id = $1', [id, by]);
+  },
+});
+
+type Origins = Pick<DistributionRecords, 'origins' | 'putOrigin' | 'dropOrigin'>;
+const originRecords = (client: Statements): Origins => ({
+  origins: async () =>
+    viewsOf<Origin>(await client.query('select section, key, issuer, record, imposed from directory_origin')),
+  putOrigin: async ({ section, key, issuer, record, imposed }, importId) => {
+    await client.query(
+      `insert into directory_origin (section, key, issuer, record, imposed, import_id) values ($1, $2, $3, $4, $5, $6)
+       on conflict (section, key) do update set issuer = excluded.issuer, record = excluded.record,
+         imposed = excluded.imposed, import_id = excluded.import_id`,
+      [section, key, issuer, JSON.stringify(record), JSON.stringify(imposed), importId],
+    );
+  },
+  dropOrigin: async ({ section, key }) => {
+    await client.query('delete from directory_origin where section = $1 and key = $2', [section, key]);
+  },
+});

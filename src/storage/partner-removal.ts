@@ -1,0 +1,77 @@
+/** A partner is removed: not while anything is open with it, and kept out of sight when past requests name it. */
+import type { Pool } from 'pg';
+import type { RemoveOutcome } from '../engine/ports.js';
+
+/** How many open requests are listed by name. */
+const listed = 20;
+
+export async function removePartner(pool: Pool, code: string): Promise<RemoveOutcome> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const outcome = await removePartnerWithin(client, code);
+    await client.query(outcome.kind === 'removed' ? 'commit' : 'rollback');
+    return outcome;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** The same within the transaction that the caller began on this client. */
+export async function removePartnerWithin(client: Pick<Pool, 'query'>, code: string): Promise<RemoveOutcome> {
+  const there = await client.query(`select from partner where code = $1 and status <> 'removed' for update`, [code]);
+  if (there.rowCount === 0) return { kind: 'unknown' };
+  const open = await client.query<{ id: string; externalId: string; side: 'borrowing' | 'lending'; all: number }>(
+    `select r.id::text, r.external_id as "externalId", r.side, count(*) over ()::int as all from request r
+     where r.closed_at is null and (r.partner_code = $1 or exists (select from conversation c
+       where c.request_id = r.id and c.partner_code = $1 and c.state in ('listed', 'asked')))
+     order by r.id limit ${listed}`,
+    [code],
+  );
+  if (open.rows[0]) {
+    const requests = open.rows.map(({ id, externalId, side }) => ({ id, externalId, side }));
+    return { kind: 'open', requests, more: open.rows[0].all - requests.length };
+  }
+  const { rows } = await client.query<{ known: boolean }>(
+    `select exists (select from request where partner_code = $1) or exists (select from conversation where partner_code = $1)
+       or exists (select from inbound_message where partner_code = $1) as known`,
+    [code],
+  );
+  if (!rows[0]?.known) await client.query('delete from partner where code = $1', [code]);
+  else await putAside(client, code);
+  return { kind: 'removed' };
+}
+
+/** Everything by which it could act or be asked goes; its row stays for the requests that name it. */
+async function putAside(client: Pick<Pool, 'query'>, code: string): Promise<void> {
+  const tables = [
+    'partner_symbol',
+    'partner_credential',
+    'partner_channel',
+    'rota_template_member',
+    'temporary_item_rule',
+  ];
+  for (const table of tables) await client.query(`delete from ${table} where partner_code = $1`, [code]);
+  await client.query(
+    `update partner set status = 'removed', outbound_auth = null, borrowing_profile = null, lending_profile = null
+     where code = $1`,
+    [code],
+  );
+}
+
+/** The symbols of a partner with which open requests are held. */
+export async function symbolsInUse(pool: Pick<Pool, 'query'>, code: string): Promise<string[]> {
+  const { rows } = await pool.query<{ symbol: string }>(
+    `select distinct case c.side when 'borrowing' then c.supplying_symbol else c.requesting_symbol end as symbol
+     from conversation c join request r on r.id = c.request_id
+     where c.partner_code = $1 and r.closed_at is null and c.requesting_agency_request_id is not null`,
+    [code],
+  );
+  return rows.flatMap(({ symbol }) => symbol ?? []);
+}

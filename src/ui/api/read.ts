@@ -1,0 +1,70 @@
+import {
+  keepPreviousData,
+  QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+} from '@tanstack/react-query';
+import { type Answer, api, type Query } from './client.js';
+import { Refused } from './refused.js';
+import type { paths } from './schema.js';
+
+/** One cache a tab. What is read stays true while the event stream says what changed; see `live/`. */
+export const cache = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      gcTime: 10 * 60_000,
+      refetchOnWindowFocus: false,
+      retry: (count, error) => count < 2 && error instanceof Refused && (error.status === 0 || error.status === 503),
+    },
+    mutations: { retry: false },
+  },
+});
+
+type Readable = { [P in keyof paths]: paths[P] extends { get: unknown } ? P : never }[keyof paths];
+type PathOf<P extends keyof paths> = paths[P] extends { get: { parameters: { path: infer X } } } ? X : undefined;
+
+export interface Reading<P extends Readable> {
+  path?: PathOf<P>;
+  query?: Query<P>;
+  /** `false`: not yet. */
+  when?: boolean;
+  /** The answer to the question before stays on the page until the next one is here. */
+  keep?: boolean;
+  /** How long an answer is taken to be true, in milliseconds; `Infinity` for what does not change. */
+  freshMs?: number;
+}
+
+/** The place of an answer in the cache: the address first, so that whole kinds of answers can be read anew. */
+export const placeOf = (address: string, path?: unknown, query?: unknown) =>
+  [address, path ?? {}, query ?? {}] as const;
+
+/** Reads from the API: `useRead('/requests/{id}', { path: { id } })`. The types come from the OpenAPI document. */
+export function useRead<P extends Readable>(
+  address: P,
+  { path, query, when = true, keep = false, freshMs }: Reading<P> = {},
+): UseQueryResult<Answer<P, 'get'>, Refused> {
+  return useQuery<Answer<P, 'get'>, Refused>({
+    queryKey: placeOf(address, path, query),
+    queryFn: ({ signal }) => api.get(address as never, { path, query, signal } as never) as Promise<Answer<P, 'get'>>,
+    enabled: when,
+    ...(freshMs === undefined ? {} : { staleTime: freshMs }),
+    ...(keep ? { placeholderData: keepPreviousData as never } : {}),
+  });
+}
+
+/** A change: `useChange(() => api.post(…), { again: ['/partners'] })`. What is named in `again` is read anew afterwards. */
+export function useChange<Given, Answered>(
+  make: (given: Given) => Promise<Answered>,
+  { again = [], done }: { again?: readonly (keyof paths)[]; done?: (answered: Answered, given: Given) => void } = {},
+): UseMutationResult<Answered, Refused, Given> {
+  return useMutation<Answered, Refused, Given>({
+    mutationFn: make,
+    onSuccess: (answered, given) => {
+      for (const address of again) void cache.invalidateQueries({ queryKey: [address] });
+      done?.(answered, given);
+    },
+  });
+}

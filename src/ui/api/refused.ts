@@ -1,0 +1,52 @@
+import type { components } from './schema.js';
+
+type Problem = components['schemas']['Problem'];
+
+/** An answer that is no success: the API's RFC 9457 problem, or no answer at all (`status` 0). */
+export class Refused extends Error {
+  override name = 'Refused';
+
+  constructor(
+    readonly problem: Problem,
+    cause?: unknown,
+  ) {
+    super(problem.detail ?? problem.title, { cause });
+  }
+
+  /** `stale`, `not-allowed`, `invalid`, `forbidden`, `offline`, …: the last word of the problem's type. */
+  get kind(): string {
+    return this.problem.type.split(':').at(-1) ?? '';
+  }
+
+  get status(): number {
+    return this.problem.status;
+  }
+
+  /** What to say at which field of a form: `{ title: 'Say what is wanted.' }`. Names as in the body that was sent. */
+  get fields(): Record<string, string> {
+    return Object.fromEntries((this.problem.problems ?? []).map(({ field, problem }) => [field, problem]));
+  }
+
+  /** Somebody was faster, or the state does not allow it: the request as it is now, who did what. */
+  get meanwhile(): Pick<Problem, 'request' | 'lastActor' | 'lastEvent' | 'matchingAction'> | undefined {
+    return this.status === 409 && this.problem.request ? this.problem : undefined;
+  }
+
+  static async of(answer: Response): Promise<Refused> {
+    const said = (await answer.json().catch(() => undefined)) as Problem | undefined;
+    return new Refused(
+      said?.type
+        ? said
+        : {
+            type: 'urn:interlend:problem:unexpected',
+            title: answer.statusText,
+            status: answer.status,
+            traceId: answer.headers.get('x-trace-id') ?? '',
+          },
+    );
+  }
+
+  static offline(cause: unknown): Refused {
+    return new Refused({ type: 'urn:interlend:problem:offline', title: 'offline', status: 0, traceId: '' }, cause);
+  }
+}

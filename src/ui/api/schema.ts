@@ -1,0 +1,5912 @@
+// Printed from the OpenAPI document by test/http/write-client-types.ts: not changed by hand.
+
+export interface paths {
+  "/audit": {
+    /** Every change of the configuration, the newest first: who, when, what it was and what it became. */
+    get: operations["listAudit"];
+  };
+  "/desks/{desk}/tasks/{task}": {
+    /** Whether a task may be done at a desk; a 409 says why not, and what to do. */
+    get: operations["mayWorkAt"];
+  };
+  "/directory/file": {
+    /** Our own directory file, for others to follow: with an ETag, and 304 when it is as the caller knows it. */
+    get: operations["readDirectoryFile"];
+  };
+  "/directory/imports": {
+    /** The files taken in, newest first. */
+    get: operations["listDirectoryImports"];
+    /** Take a file in. What staff changed stays unless it is chosen or imposed; unknown partners are proposed; removals, addresses and symbols are chosen one by one. */
+    post: operations["importDirectory"];
+  };
+  "/directory/imports/{id}": {
+    /** One import, with what became of each record. */
+    get: operations["readDirectoryImport"];
+  };
+  "/directory/imports/{id}/undo": {
+    /** Take the last import back; what staff changed since stays. */
+    post: operations["undoDirectoryImport"];
+  };
+  "/directory/plan": {
+    /** Try a file: every record that differs, with three values a field, what would happen, and what cannot. Nothing is kept. */
+    post: operations["planDirectory"];
+  };
+  "/directory/proposals": {
+    /** Partners of a file that nobody here knows. */
+    get: operations["listDirectoryProposals"];
+  };
+  "/directory/proposals/{code}/accept": {
+    /** Add the partner, and what waited for it. The token it will call us with is shown this once. */
+    post: operations["acceptProposal"];
+  };
+  "/directory/proposals/{code}/refuse": {
+    /** Leave the partner out; it is not proposed again, and stands in no rota of the file. */
+    post: operations["refuseProposal"];
+  };
+  "/directory/sections": {
+    /** What a directory file may hold, and what of it our own file imposes. */
+    get: operations["listDirectorySections"];
+  };
+  "/directory/sections/{section}/imposed": {
+    /** Say what our own file imposes of a section; the rest is proposed. */
+    put: operations["imposeDirectorySection"];
+  };
+  "/directory/subscription": {
+    /** The directory that this node follows, and how the last look went. */
+    get: operations["readSubscription"];
+    /** Follow the directory file at an address; the timetable looks for news. */
+    put: operations["subscribe"];
+    /** Follow it no more. What came from it stays. */
+    delete: operations["unsubscribe"];
+  };
+  "/directory/subscription/run": {
+    /** Look for news now. */
+    post: operations["runSubscription"];
+  };
+  "/events": {
+    /** Tells what changes, as Server-Sent Events: `ready` once, a `change` (see `Change`) within a second of its commit, `missed` when lists must be read anew. Come back with the last id, and nothing is left out. */
+    get: operations["listenToEvents"];
+  };
+  "/fees": {
+    /** Fees, newest first. */
+    get: operations["listFees"];
+    /** Charge a fee. */
+    post: operations["addFee"];
+  };
+  "/fees/{id}/{how}": {
+    /** Note that a fee was paid, or waive it. */
+    post: operations["settleFee"];
+  };
+  "/hold-shelf": {
+    /** Holds that are on the shelf or on their way to it, or that have expired. */
+    get: operations["listHolds"];
+    /** Put an item on the hold shelf of its pickup library. */
+    post: operations["putOnHoldShelf"];
+  };
+  "/holding-matches": {
+    /** The items that are what a title or its numbers ask for, the surest first. */
+    post: operations["matchHoldings"];
+  };
+  "/holdings": {
+    /** Holdings of this library. */
+    get: operations["listHoldings"];
+    /** Add an item. */
+    post: operations["addHolding"];
+  };
+  "/holdings/{id}": {
+    /** One item. */
+    get: operations["readHolding"];
+    /** Say an item anew. */
+    put: operations["replaceHolding"];
+    /** Remove an item. */
+    delete: operations["removeHolding"];
+  };
+  "/imports/holdings": {
+    /** Add and change items from a CSV text; says row by row what became of it. */
+    post: operations["importHoldings"];
+  };
+  "/imports/patrons": {
+    /** Add and change patrons from a CSV text; says row by row what became of it. */
+    post: operations["importPatrons"];
+  };
+  "/jobs": {
+    /** What the node does by itself, when it did so last, and when it does so next. */
+    get: operations["listJobs"];
+  };
+  "/jobs/{name}/run": {
+    /** Run a job now, beside its timetable. */
+    post: operations["runJob"];
+  };
+  "/keys": {
+    /** Keys of programs, the newest first, also those that are revoked. */
+    get: operations["listKeys"];
+    /** Make a key for a program. It is shown this once. */
+    post: operations["addKey"];
+  };
+  "/keys/{id}": {
+    /** One key, without its secret. */
+    get: operations["readKey"];
+    /** Revoke a key: from now on it opens nothing. */
+    delete: operations["revokeKey"];
+  };
+  "/lent-items": {
+    /** Items of ours that went to partners, newest first. */
+    get: operations["listLentItems"];
+  };
+  "/letters": {
+    /** Letters and slips that wait, the oldest first; with a status or a request, others too, the newest first. */
+    get: operations["listLetters"];
+  };
+  "/letters/{id}": {
+    /** One letter with its facts, as they were when a step called for it. */
+    get: operations["readLetter"];
+  };
+  "/letters/{id}/printed": {
+    /** Note that it was printed. Once more changes nothing: the first time stands. */
+    post: operations["markLetterPrinted"];
+  };
+  "/letters/{id}/withdraw": {
+    /** Take back a letter that still waits. */
+    post: operations["withdrawLetter"];
+  };
+  "/letters/catalogue": {
+    /** Every letter and slip there is: its names, what it may mention, whether this library uses it. */
+    get: operations["listLetterTypes"];
+  };
+  "/letters/catalogue/{code}": {
+    /** Use a letter, or leave it out: no step writes it then. */
+    put: operations["useLetter"];
+  };
+  "/libraries": {
+    /** The libraries of this institution with desks and locations; resource sharing libraries first. */
+    get: operations["listLibraries"];
+    /** Add a library. */
+    post: operations["addLibrary"];
+  };
+  "/libraries/{code}": {
+    /** One library. */
+    get: operations["readLibrary"];
+    /** Remove a library that nothing names, with its desks and locations. */
+    delete: operations["removeLibrary"];
+    /** Change what is named; null removes. */
+    patch: operations["changeLibrary"];
+  };
+  "/libraries/{code}/closures": {
+    /** Holidays and closures, earliest first. */
+    get: operations["listClosures"];
+    /** Close a library for a day or a period: business days, due dates and hold shelf skip it; partners whose requests wait are told. */
+    post: operations["closeLibrary"];
+  };
+  "/libraries/{code}/closures/{id}": {
+    /** Remove a closure; partners who were told of it are told that it is off. */
+    delete: operations["removeClosure"];
+    /** Change a closure; of another period partners whose requests wait are told. */
+    patch: operations["changeClosure"];
+  };
+  "/libraries/{code}/desks": {
+    /** Add a circulation desk. */
+    post: operations["addDesk"];
+  };
+  "/libraries/{code}/desks/{desk}": {
+    /** Remove a desk at which nothing was lent. */
+    delete: operations["removeDesk"];
+  };
+  "/libraries/{code}/locations": {
+    /** Add a location. */
+    post: operations["addLocation"];
+  };
+  "/libraries/{code}/locations/{location}": {
+    /** Remove a location that no item and no rule names. */
+    delete: operations["removeLocation"];
+  };
+  "/loans": {
+    /** Loans to patrons, newest first; deleted ones only when they are asked for. */
+    get: operations["listLoans"];
+    /** Lend an item to the patron whom it is held for. */
+    post: operations["checkOut"];
+  };
+  "/loans/{id}": {
+    /** Delete a lost loan from the patron’s record; the fee stays. */
+    delete: operations["deleteLoan"];
+  };
+  "/loans/{id}/found": {
+    /** Undo lost: the patron has it again, the unpaid fee is waived. */
+    post: operations["foundLoan"];
+  };
+  "/loans/{id}/lost": {
+    /** Declare a loan lost: the replacement fee is charged, the patron blocked. */
+    post: operations["declareLoanLost"];
+  };
+  "/loans/{id}/renew": {
+    /** Give the patron another due date, which the lender’s must allow. */
+    post: operations["renewLoan"];
+  };
+  "/lost-candidates": {
+    /** Lent items that the policy lets us declare lost now: overdue, or on their way, for too many days. */
+    get: operations["listLostCandidates"];
+  };
+  "/lost-cases": {
+    /** Requests whose item is or was lost, newest first: who reported it, why, the fee, how it was settled. */
+    get: operations["listLostCases"];
+  };
+  "/me": {
+    /** Change one’s own language or theme. */
+    patch: operations["changeMe"];
+  };
+  "/me/preferences": {
+    /** Everything that one’s desk remembers, by key. */
+    get: operations["listMyPreferences"];
+  };
+  "/me/preferences/{key}": {
+    /** One thing that the desk remembers. */
+    get: operations["readMyPreference"];
+    /** Remember any JSON of at most 16384 bytes: a saved view, columns, the desk where one stands. */
+    put: operations["setMyPreference"];
+    /** Remember it no longer. */
+    delete: operations["forgetMyPreference"];
+  };
+  "/me/sessions": {
+    /** Where one is signed in, the last seen first. */
+    get: operations["listMySessions"];
+  };
+  "/me/sessions/{id}": {
+    /** Sign out elsewhere. */
+    delete: operations["endMySession"];
+  };
+  "/messages": {
+    /** The message log, newest first. */
+    get: operations["listMessages"];
+  };
+  "/messages/{direction}/{id}": {
+    /** One message: raw XML both ways, schema verdict, every attempt. */
+    get: operations["readMessage"];
+  };
+  "/messages/{direction}/{id}/xml": {
+    /** The XML as it travelled, or the confirmation that answered it. */
+    get: operations["readMessageXml"];
+  };
+  "/move-requests": {
+    /** Items to be fetched to the resource sharing desk, oldest first. */
+    get: operations["listMoves"];
+  };
+  "/node": {
+    /** The node: its name, its symbols, its queues and its doorbell. */
+    get: operations["readNode"];
+  };
+  "/partners": {
+    /** All partners with the state of their channels. */
+    get: operations["listPartners"];
+    /** Add a partner. The token it will call us with is shown this once. */
+    post: operations["addPartner"];
+  };
+  "/partners/{code}": {
+    /** One partner. */
+    get: operations["readPartner"];
+    /** Remove a partner with its symbols and credentials. Not while requests with it are open: a 409 lists them. */
+    delete: operations["removePartner"];
+    /** Change what is named; the code stays. Lists, also that of the symbols, are said anew. */
+    patch: operations["changePartner"];
+  };
+  "/partners/{code}/certifications": {
+    /** The certifications of a partner, newest first. */
+    get: operations["listCertifications"];
+    /** Begin a scripted practice conversation with a partner that agreed to it. No real item is asked for. */
+    post: operations["certifyPartner"];
+  };
+  "/partners/{code}/certifications/{id}": {
+    /** Progress while it runs; the report and the settings that suit the partner when it is over. */
+    get: operations["readCertification"];
+    /** End a certification that runs. */
+    delete: operations["stopCertification"];
+  };
+  "/partners/{code}/channel/{order}": {
+    /** Hold or suspend sending, resume it in order, or try one message now. */
+    post: operations["orderChannel"];
+  };
+  "/partners/{code}/credentials": {
+    /** Issue another credential for the partner, two of a kind at once at most. The secret is shown this once; a certificate has none. */
+    post: operations["issueCredential"];
+  };
+  "/partners/{code}/credentials/{id}": {
+    /** Revoke a credential. */
+    delete: operations["revokeCredential"];
+  };
+  "/partners/{code}/test": {
+    /** Try the connection step by step, with a remedy for each step that fails. */
+    post: operations["testPartner"];
+  };
+  "/patrons": {
+    /** Patrons by name. */
+    get: operations["listPatrons"];
+    /** Add a patron. */
+    post: operations["addPatron"];
+  };
+  "/patrons/{id}": {
+    /** One patron: blocks, what is open, and whether one more request is allowed. */
+    get: operations["readPatron"];
+    /** Remove a patron of whom no request, loan, hold or fee is open. */
+    delete: operations["removePatron"];
+    /** Change what is named; null removes. */
+    patch: operations["changePatron"];
+  };
+  "/patrons/{id}/blocks": {
+    /** Block a patron by hand. */
+    post: operations["blockPatron"];
+  };
+  "/patrons/{id}/blocks/{block}": {
+    /** Lift a block. */
+    delete: operations["liftBlock"];
+  };
+  "/patrons/{id}/loans/{loan}/renewals": {
+    /** A patron wishes to keep a loan longer: it waits for staff, or goes to the lender, as the policy says. */
+    post: operations["renewForPatron"];
+  };
+  "/policies": {
+    /** Every policy with its value, its default and its sentence. */
+    get: operations["listPolicies"];
+    /** Change the policies that are named; null goes back to the default. */
+    patch: operations["changePolicies"];
+  };
+  "/quarantine": {
+    /** What arrived and could not be read. */
+    get: operations["listQuarantine"];
+  };
+  "/query-templates": {
+    /** What patrons can be asked: five kinds of query with their heading and lines. */
+    get: operations["listQueryTemplates"];
+  };
+  "/query-templates/{type}": {
+    /** Word a kind of query anew, in both languages. */
+    put: operations["rewordQuery"];
+  };
+  "/replay": {
+    /** Send messages again with the same bytes: a selection, a partner’s, or all since a time. */
+    post: operations["replay"];
+  };
+  "/requests": {
+    /** Search requests, newest first unless `sort` says otherwise. */
+    get: operations["listRequests"];
+    /** Create a borrowing request (Save). It is then ready to be sent, or waits for a review, or with `hold` stays at Created. */
+    post: operations["createRequest"];
+  };
+  "/requests.csv": {
+    /** The same list as CSV, at most 10,000 rows. */
+    get: operations["exportRequests"];
+  };
+  "/requests/{id}": {
+    /** One request by id or external id, with the actions allowed now. */
+    get: operations["readRequest"];
+    /** Change what staff wrote down. While a partner has the request, only what stays in this library. */
+    patch: operations["editRequest"];
+  };
+  "/requests/{id}/actions/{action}": {
+    /** Do one of the allowed actions. A 409 says who was faster, or why it is not allowed now. */
+    post: operations["act"];
+  };
+  "/requests/{id}/alerts": {
+    /** Remove Alerts: those of the move requests of this request. */
+    delete: operations["removeAlerts"];
+  };
+  "/requests/{id}/assign": {
+    /** Make it somebody’s task. One that is somebody’s is passed on by that person alone. */
+    post: operations["assign"];
+  };
+  "/requests/{id}/attention/{attentionId}/dismiss": {
+    /** Put an attention item aside. */
+    post: operations["dismiss"];
+  };
+  "/requests/{id}/duplicate": {
+    /** Copy a borrowing request to a new one, at Created, with a rota of its own. */
+    post: operations["duplicateRequest"];
+  };
+  "/requests/{id}/explain": {
+    /** Who has it, why, what is expected next, and what happens by itself if nothing comes. */
+    get: operations["explainRequest"];
+  };
+  "/requests/{id}/history": {
+    /** Everything that happened to a request, and who or which rule did it. */
+    get: operations["readHistory"];
+  };
+  "/requests/{id}/locate": {
+    /** Look through our own shelves for a lending request once more. */
+    post: operations["locate"];
+  };
+  "/requests/{id}/move-requests": {
+    /** Have an item fetched to the resource sharing desk (Create Move Request). Described in words it is a general hold request. */
+    post: operations["askMove"];
+  };
+  "/requests/{id}/move-requests/{move}/{end}": {
+    /** Cancel a move request, or say that the item is here. Scanning it at the desk says so too. */
+    post: operations["endMove"];
+  };
+  "/requests/{id}/notes": {
+    /** Note something. An active note travels: with the request before Send, afterwards as a message. */
+    post: operations["addNote"];
+  };
+  "/requests/{id}/notes/{noteId}/dismiss": {
+    /** Put an active note aside, with the mark that shows the same words. */
+    post: operations["dismissNote"];
+  };
+  "/requests/{id}/query-patron": {
+    /** Send query to patron. A 409 says why no letter would reach the patron, and what to do. */
+    post: operations["queryPatron"];
+  };
+  "/requests/{id}/release": {
+    /** Release the request: it is nobody’s task. */
+    post: operations["release"];
+  };
+  "/requests/{id}/rota": {
+    /** Add, take out and reorder the partners still to be asked. An exhausted rota gets going again. */
+    put: operations["changeRota"];
+  };
+  "/requests/{id}/slips": {
+    /** Print Slip: write a slip with the facts as they are now. One that waits already is replaced. */
+    post: operations["writeSlip"];
+  };
+  "/requests/{id}/status": {
+    /** Change the status by hand: nothing is sent. A 409 “out-of-step” names the action that would tell the partner. */
+    post: operations["changeStatus"];
+  };
+  "/requests/bulk": {
+    /** One action, or one change of status, for up to 500 requests: each row says what came of it. */
+    post: operations["doForMany"];
+  };
+  "/requests/facets": {
+    /** How many requests each facet has, with the others applied: exact for active ones, else up to 10,000. */
+    get: operations["countRequests"];
+  };
+  "/returns": {
+    /** Take an item back from its patron; an unpaid replacement fee is waived. */
+    post: operations["returnLoan"];
+  };
+  "/rota-rules": {
+    /** Rota assignment rules in the order in which they are asked. */
+    get: operations["listRotaRules"];
+    /** Say which rota templates a new request gets when nobody chooses its partners. */
+    post: operations["addRotaRule"];
+  };
+  "/rota-rules/{id}": {
+    /** Remove a rota assignment rule. */
+    delete: operations["removeRotaRule"];
+    /** Change what is named: turn a rule off, move it, lead it elsewhere. */
+    patch: operations["changeRotaRule"];
+  };
+  "/rota-templates": {
+    /** Rota templates: partners that are asked one after the other. */
+    get: operations["listRotaTemplates"];
+    /** Add a rota template. */
+    post: operations["addRotaTemplate"];
+  };
+  "/rota-templates/{code}": {
+    /** Remove a rota template that no rule leads to. */
+    delete: operations["removeRotaTemplate"];
+    /** Change what is named; the members are said anew. An inactive one is not used. */
+    patch: operations["changeRotaTemplate"];
+  };
+  "/scans": {
+    /** Scan anything: an item of another library is received, shelved, taken back or sent home; one of ours leaves or is back. The answer says what was done, or what is missing. */
+    post: operations["scan"];
+  };
+  "/sending-rules": {
+    /** The rules for sending, in the order in which they are asked: the first that fits decides. */
+    get: operations["listSendingRules"];
+    /** Say which new requests are sent by themselves, and which wait for staff. */
+    post: operations["addSendingRule"];
+  };
+  "/sending-rules/{id}": {
+    /** Remove a rule for sending. */
+    delete: operations["removeSendingRule"];
+    /** Change what is named: turn a rule off, move it. */
+    patch: operations["changeSendingRule"];
+  };
+  "/session": {
+    /** Who I am here: roles, permissions, libraries, desks, language. */
+    get: operations["readSession"];
+    /** Sign in with user and password. The answer sets a cookie and says what to send with changes. */
+    post: operations["signIn"];
+    /** Sign out. */
+    delete: operations["signOut"];
+  };
+  "/session/openid": {
+    /** Sends a browser to the institution’s OpenID Connect provider. It comes back signed in. */
+    get: operations["beginOpenIdSignIn"];
+  };
+  "/session/openid/return": {
+    /** Where the provider sends the browser back to. Signs in with the same cookie as by password. */
+    get: operations["endOpenIdSignIn"];
+  };
+  "/session/password": {
+    /** Change one’s own password. All sessions end, and this one begins anew. */
+    put: operations["changeOwnPassword"];
+  };
+  "/shipping": {
+    /** Ship items by request id and barcode (Shipping Items). A 409 “in-doubt” says what our records doubt: confirm it, or scan another item. */
+    post: operations["shipItems"];
+  };
+  "/sign-in": {
+    /** Which ways there are to sign in. */
+    get: operations["readWaysIn"];
+  };
+  "/temporary-item-rules": {
+    /** Temporary item creation rules in the order in which they are asked. */
+    get: operations["listItemRules"];
+    /** Say where items of a partner, or of everybody, go when they are received, and with which item policy. */
+    post: operations["addItemRule"];
+  };
+  "/temporary-item-rules/{id}": {
+    /** Remove a rule. */
+    delete: operations["removeItemRule"];
+  };
+  "/temporary-items": {
+    /** Items of other libraries that are here, newest first. */
+    get: operations["listTemporaryItems"];
+    /** Make the temporary records and the hold of a received item. The partner is told by the request’s own action. */
+    post: operations["receiveItem"];
+  };
+  "/users": {
+    /** Users by code. With the role fulfillmentServicesOperator: those whom a request can be assigned to; with a library: who has the role there. */
+    get: operations["listUsers"];
+    /** Add a user, with or without a password. */
+    post: operations["addUser"];
+  };
+  "/users/{code}": {
+    /** One user. */
+    get: operations["readUser"];
+    /** Remove a user. Their tasks can then be passed on by anybody. */
+    delete: operations["removeUser"];
+    /** Change what is named; null removes, roles are said anew. It is in force at the user’s next call. */
+    patch: operations["changeUser"];
+  };
+  "/users/{code}/password": {
+    /** Give a user another password. All their sessions end. */
+    put: operations["setPassword"];
+  };
+  "/users/{code}/sessions": {
+    /** Where a user is signed in. */
+    get: operations["listSessions"];
+    /** Sign a user out everywhere. It is in force at their next call. */
+    delete: operations["endSessions"];
+  };
+  "/users/{code}/sessions/{id}": {
+    /** End one session of a user. */
+    delete: operations["endSession"];
+  };
+  "/words": {
+    /** States, actions, events, reasons and kinds of work by their codes, in English and French. */
+    get: operations["readWords"];
+  };
+  "/work": {
+    /** What needs a person now, the most urgent first, with why and the usual next step. */
+    get: operations["listWork"];
+  };
+  "/work/counts": {
+    /** How much of each kind of work there is, on both sides: the task lines of the dashboard. */
+    get: operations["countWork"];
+  };
+  "/workflow-profiles": {
+    /** Workflow profiles with every optional step, ticked or not, and the partners that name them. */
+    get: operations["listProfiles"];
+    /** Add a workflow profile. A partner names it as borrowingProfile or lendingProfile. */
+    post: operations["addProfile"];
+  };
+  "/workflow-profiles/{code}": {
+    /** Remove a workflow profile that no partner names. */
+    delete: operations["removeProfile"];
+    /** Change what is named; the steps are said anew. */
+    patch: operations["changeProfile"];
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    ActionField: {
+      /** @description What the form begins with. */
+      default?: string;
+      french: string;
+      label: string;
+      name: string;
+      options?: {
+        french: string;
+        label: string;
+        value: string;
+      }[];
+      required: boolean;
+      /** @enum {string} */
+      type: "text" | "date" | "datetime" | "amount" | "choice" | "list" | "items" | "yesNo" | "url" | "currency";
+    };
+    ActionOrder: {
+      /** @description The fields that the allowed action lists. */
+      fields?: {
+        [key: string]: unknown;
+      };
+      /** @description The version of the request that was on the screen. */
+      version: number;
+    };
+    AllowedAction: {
+      fields: components["schemas"]["ActionField"][];
+      french: string;
+      label: string;
+      /** @description The last part of the address to post the action to. */
+      name: string;
+      primary: boolean;
+      to: string;
+    };
+    AssignmentView: {
+      /** Format: date-time */
+      assignedAt: string;
+      assignedBy: string;
+      assignedTo: string;
+      note?: string;
+    };
+    AssignOrder: {
+      /** @description 1,000 characters at most, as people count them. */
+      note?: string;
+      /** @description Tell the person by e-mail. */
+      sendEmail?: boolean;
+      /** @description The person: with staff on record the code (or name) of a Fulfillment Services Operator, else as named by X-On-Behalf-Of. */
+      to: string;
+      /** @description The version of the request that was on the screen. */
+      version: number;
+    };
+    AttemptEntry: {
+      address?: string;
+      answerPrefix?: string;
+      class?: string;
+      /** Format: date-time */
+      closedAt?: string;
+      durationMs?: number;
+      httpStatus?: number;
+      instance: string;
+      number: number;
+      /** Format: date-time */
+      openedAt: string;
+      reason?: string;
+    };
+    AttentionItem: {
+      facts?: {
+        [key: string]: unknown;
+      };
+      french: string;
+      id: string;
+      /** Format: date-time */
+      openedAt: string;
+      partner?: string;
+      reason: string;
+      text: string;
+    };
+    AuditView: {
+      actor: string;
+      actorCode: string;
+      /** @enum {string} */
+      actorKind: "user" | "key" | "node";
+      address: string;
+      after?: {
+        [key: string]: unknown;
+      } | unknown[];
+      /** Format: date-time */
+      at: string;
+      before?: {
+        [key: string]: unknown;
+      } | unknown[];
+      id: string;
+      /** @description As this document names it. */
+      operation: string;
+      /**
+       * @description `begun`: the node ended in the middle; the change may or may not have been made.
+       * @enum {string}
+       */
+      outcome: "begun" | "done" | "refused";
+      thing: string;
+      thingId: string;
+      traceId: string;
+    };
+    BlockDraft: {
+      reason: string;
+    };
+    BlockView: {
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: string;
+      id: string;
+      /** @enum {string} */
+      kind: "manual" | "overdue" | "lost";
+      loan?: string;
+      reason: string;
+    };
+    BulkOrder: {
+      action?: string;
+      /** @description The warning was read, and it is wanted all the same. */
+      confirmed?: boolean;
+      fields?: {
+        [key: string]: unknown;
+      };
+      ids: string[];
+      note?: string;
+      /** @description The name of a state of the request’s side. */
+      status?: string;
+      /** @description The version of each as it was on the screen; one that is not named is taken as it is now. */
+      versions?: {
+        [key: string]: number;
+      };
+    };
+    BulkRow: {
+      id: string;
+      matchingAction?: string;
+      reason?: string;
+      /** @enum {string} */
+      result: "done" | "stale" | "notAllowed" | "warned" | "invalid" | "unknown" | "failed";
+      state?: string;
+      version?: number;
+    };
+    CandidateView: {
+      available: boolean;
+      barcode: string;
+      /** @enum {string} */
+      by: "ISBN" | "ISSN" | "OCLC" | "title";
+      callNumber?: string;
+      holding: string;
+      lentOn?: string;
+      library: string;
+      libraryName: string;
+      location: string;
+      locationName: string;
+      otherEdition: boolean;
+      /** @enum {string} */
+      policy: "loanable" | "notRequestable";
+      title: string;
+    };
+    CertificationOrder: {
+      /** @description For each message of theirs; 300. */
+      waitSeconds?: number;
+      /** @description What they do not have. */
+      without?: ("request" | "willSupply" | "statusRequest" | "generalMessage" | "ship" | "receive" | "identicalRepeat" | "restampedRepeat" | "overdue" | "renewGranted" | "renewRefused" | "recall" | "return" | "checkIn" | "conditional" | "unfilled" | "lateMessage" | "retry" | "cancelAccepted" | "cancelRefused" | "version1.2" | "version2021-2")[];
+    };
+    CertificationSummary: {
+      /** Format: date-time */
+      finishedAt?: string;
+      id: string;
+      partner: string;
+      /** Format: date-time */
+      startedAt: string;
+      startedBy: string;
+      /** @enum {string} */
+      state: "running" | "done" | "stopped";
+    };
+    CertificationView: {
+      by: string;
+      failed: number;
+      /** Format: date-time */
+      finishedAt?: string;
+      id: string;
+      messages: {
+        /** Format: date-time */
+        at: string;
+        /** @enum {string} */
+        direction: "in" | "out";
+        id: string;
+        isoVersion?: string;
+        request: string;
+        said: string;
+        words: string;
+      }[];
+      notSupported: number;
+      partner: string;
+      partnerName: string;
+      passed: number;
+      /** Format: date-time */
+      startedAt: string;
+      startedBy: string;
+      /** @enum {string} */
+      state: "running" | "done" | "stopped";
+      steps: {
+        /** @enum {string} */
+        result: "pass" | "fail" | "notSupported" | "notTried" | "waiting";
+        /** @enum {string} */
+        step: "request" | "willSupply" | "statusRequest" | "generalMessage" | "ship" | "receive" | "identicalRepeat" | "restampedRepeat" | "overdue" | "renewGranted" | "renewRefused" | "recall" | "return" | "checkIn" | "conditional" | "unfilled" | "lateMessage" | "retry" | "cancelAccepted" | "cancelRefused" | "version1.2" | "version2021-2";
+        title: string;
+        titleFr: string;
+        words: string;
+      }[];
+      suits?: {
+        because: string[];
+        callLimitSeconds: number;
+        dialect: string;
+        /** @enum {string} */
+        isoVersion: "1.2" | "2021-2";
+        strict: boolean;
+      };
+      waitingFor?: {
+        /** @enum {string} */
+        step: "request" | "willSupply" | "statusRequest" | "generalMessage" | "ship" | "receive" | "identicalRepeat" | "restampedRepeat" | "overdue" | "renewGranted" | "renewRefused" | "recall" | "return" | "checkIn" | "conditional" | "unfilled" | "lateMessage" | "retry" | "cancelAccepted" | "cancelRefused" | "version1.2" | "version2021-2";
+        /** Format: date-time */
+        until: string;
+      };
+      waitSeconds: number;
+    };
+    Change: {
+      actor: string;
+      /** Format: date-time */
+      at: string;
+      attention: number;
+      event: string;
+      request: string;
+      /** @enum {string} */
+      side: "borrowing" | "lending";
+      state: string;
+      version: number;
+    };
+    ChannelView: {
+      failuresInARow: number;
+      /** Format: date-time */
+      nextProbeAt?: string;
+      /** Format: date-time */
+      oldestWaitingAt?: string;
+      /** Format: date-time */
+      openedAt?: string;
+      ratePerSecond?: number;
+      reason?: string;
+      /** @enum {string} */
+      state: "closed" | "open" | "held" | "suspended";
+      waiting: number;
+    };
+    CheckOutOrder: {
+      barcode: string;
+      desk: string;
+      dueDate?: string;
+      patron?: string;
+    };
+    ClosureChange: {
+      from?: string;
+      note?: string;
+      tell?: boolean;
+      until?: string;
+    };
+    ClosureDraft: {
+      from: string;
+      /** @enum {string} */
+      kind?: "holiday" | "closure";
+      note?: string;
+      tell?: boolean;
+      until?: string;
+    };
+    ClosureTold: {
+      partners: number;
+      requests: number;
+    };
+    ClosureView: {
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: string;
+      from: string;
+      id: string;
+      /** @enum {string} */
+      kind: "holiday" | "closure";
+      library: string;
+      note?: string;
+      told?: components["schemas"]["ClosureTold"];
+      until: string;
+    };
+    CredentialIssued: {
+      id: string;
+      secret?: string;
+    };
+    CredentialOrder: {
+      /** @description Of a certificate: SHA-256, 64 hexadecimal digits. */
+      fingerprint?: string;
+      /** @enum {string} */
+      kind: "token" | "basic" | "path" | "account" | "certificate";
+      /** @description The symbols it may speak for, as ISIL:CA-OOLAC; without them all of the partner. */
+      symbols?: string[];
+    };
+    DeskDraft: {
+      code: string;
+      holdShelf?: boolean;
+      name: string;
+    };
+    DeskOfTask: {
+      library: string;
+    };
+    DeskView: {
+      code: string;
+      holdShelf: boolean;
+      library: string;
+      name: string;
+    };
+    /** @description As schemas/directory-1.json says. */
+    DirectoryFile: {
+      [key: string]: unknown;
+    };
+    DirectoryImport: {
+      /** Format: date-time */
+      at: string;
+      by: string;
+      counts: {
+        added: number;
+        cannot: number;
+        changed: number;
+        decisions: number;
+        proposed: number;
+        removed: number;
+        same: number;
+        waiting: number;
+      };
+      file: {
+        issuedAt: string;
+        issuer: string;
+        name: string;
+        version: number;
+      };
+      id: string;
+      rows: components["schemas"]["DirectoryRow"][];
+      /** @enum {string} */
+      source: "file" | "subscription" | "acceptance";
+      /** Format: date-time */
+      undoneAt?: string;
+      undoneBy?: string;
+    };
+    DirectoryImported: {
+      /** Format: date-time */
+      at: string;
+      by: string;
+      counts: {
+        added: number;
+        cannot: number;
+        changed: number;
+        decisions: number;
+        proposed: number;
+        removed: number;
+        same: number;
+        waiting: number;
+      };
+      file: {
+        issuedAt: string;
+        issuer: string;
+        name: string;
+        version: number;
+      };
+      id: string;
+      rows: components["schemas"]["DirectoryRow"][];
+      /** @enum {string} */
+      source: "file" | "subscription" | "acceptance";
+      tokens: {
+        partner: string;
+        token: string;
+      }[];
+      /** Format: date-time */
+      undoneAt?: string;
+      undoneBy?: string;
+    };
+    DirectoryImportLine: {
+      /** Format: date-time */
+      at: string;
+      by: string;
+      counts: {
+        added: number;
+        cannot: number;
+        changed: number;
+        decisions: number;
+        proposed: number;
+        removed: number;
+        same: number;
+        waiting: number;
+      };
+      file: {
+        issuedAt: string;
+        issuer: string;
+        name: string;
+        version: number;
+      };
+      id: string;
+      /** @enum {string} */
+      source: "file" | "subscription" | "acceptance";
+      /** Format: date-time */
+      undoneAt?: string;
+      undoneBy?: string;
+    };
+    DirectoryImposing: {
+      /** @description Everything, or these fields. */
+      imposed: boolean | string[];
+    };
+    DirectoryOrder: {
+      choices?: {
+        field?: string;
+        key: string;
+        section: string;
+        take: boolean;
+      }[];
+      file: components["schemas"]["DirectoryFile"];
+      /** @description Also a file that is older than the last one. */
+      force?: boolean;
+      /** @description The file’s side of every open decision, except removals, addresses and symbols. */
+      takeAll?: boolean;
+      /** @description Apply what can be applied although other records cannot. */
+      takeTheRest?: boolean;
+    };
+    DirectoryPlan: {
+      before?: {
+        issuedAt: string;
+        issuer: string;
+        name: string;
+        /** Format: date-time */
+        takenAt: string;
+        version: number;
+      };
+      counts: {
+        added: number;
+        cannot: number;
+        changed: number;
+        decisions: number;
+        proposed: number;
+        removed: number;
+        same: number;
+        waiting: number;
+      };
+      file: {
+        issuedAt: string;
+        issuer: string;
+        name: string;
+        version: number;
+      };
+      older: boolean;
+      rows: components["schemas"]["DirectoryRow"][];
+    };
+    DirectoryProposal: {
+      /** Format: date-time */
+      decidedAt?: string;
+      decidedBy?: string;
+      /** @enum {string} */
+      decision?: "accepted" | "refused";
+      issuer: string;
+      key: string;
+      /** Format: date-time */
+      proposedAt: string;
+      record: {
+        [key: string]: unknown;
+      };
+      section: string;
+      title: string;
+    };
+    DirectoryProposalAccepted: {
+      applied: {
+        key: string;
+        section: string;
+      }[];
+      proposal: components["schemas"]["DirectoryProposal"];
+      token?: string;
+    };
+    DirectoryRow: {
+      fields?: {
+        /** @description Any JSON value; absent where there is none. */
+        before?: unknown;
+        careful: boolean;
+        field: string;
+        /** @description Any JSON value; absent where there is none. */
+        file?: unknown;
+        imposed: boolean;
+        /** @description Any JSON value; absent where there is none. */
+        ours?: unknown;
+        taken: boolean;
+        /**
+         * @description What is done when nobody chooses; `decide`: it stays as it is.
+         * @enum {string}
+         */
+        verdict: "take" | "keep" | "decide";
+      }[];
+      key: string;
+      /** @enum {string} */
+      kind: "added" | "changed" | "removed" | "proposed";
+      /** @enum {string} */
+      outcome: "applied" | "partly" | "left" | "proposed" | "refused" | "waits" | "cannot";
+      problems?: {
+        field: string;
+        problem: string;
+      }[];
+      record?: {
+        [key: string]: unknown;
+      };
+      section: string;
+      title: string;
+      /**
+       * @description What is done when nobody chooses; `decide`: it stays as it is.
+       * @enum {string}
+       */
+      verdict: "take" | "keep" | "decide";
+      waitsFor?: string[];
+    };
+    DirectorySectionView: {
+      careful: string[];
+      fields: string[];
+      french: string;
+      /** @description Everything, or these fields. */
+      imposed: boolean | string[];
+      label: string;
+      name: string;
+    };
+    DirectorySubscription: {
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: string;
+      /** Format: date-time */
+      failingSince?: string;
+      failures: number;
+      /** @enum {string} */
+      id: "directory";
+      lastImport?: string;
+      /** @enum {string} */
+      outcome?: "new" | "unchanged" | "failed";
+      presents: boolean;
+      said?: string;
+      /** Format: date-time */
+      triedAt?: string;
+      url: string;
+    };
+    DirectorySubscriptionOrder: {
+      token?: string;
+      url: string;
+    };
+    /** @description Without a patron it is for the same one; null: for nobody yet. */
+    DuplicateOrder: {
+      /** @description With a number a patron of this library; a name alone is somebody who walked in. */
+      patron?: {
+        email?: string;
+        id?: string;
+        name?: string;
+      } | null;
+    };
+    Explanation: {
+      byItself: {
+        rule: string;
+        what: string;
+        when?: string;
+      }[];
+      expectedNext: {
+        by?: string;
+        what: string;
+        who: string;
+      }[];
+      request: string;
+      sentence: string;
+      undelivered: {
+        message: string;
+        nextAttemptAt?: string;
+        reason?: string;
+        since: string;
+      }[];
+      /** @enum {string} */
+      whoHasIt: "us" | "partner" | "patron" | "nobody";
+    };
+    FacetValue: {
+      count: number;
+      french?: string;
+      label?: string;
+      /** @description There are at least so many. */
+      more?: boolean;
+      /** @enum {string} */
+      side?: "borrowing" | "lending";
+      value: string;
+    };
+    FeeDraft: {
+      amount: string;
+      note?: string;
+      patron: string;
+    };
+    FeeView: {
+      amount: string;
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: string;
+      currency: string;
+      id: string;
+      /** @enum {string} */
+      kind: "replacement" | "other";
+      loan?: string;
+      note?: string;
+      patron?: string;
+      patronName?: string;
+      request?: string;
+      /** Format: date-time */
+      settledAt?: string;
+      settledBy?: string;
+      /** @enum {string} */
+      status: "open" | "paid" | "waived";
+    };
+    FulfilmentView: {
+      alerts: {
+        /** Format: date-time */
+        at: string;
+        french: string;
+        id: string;
+        label: string;
+        /** @enum {string} */
+        status: "inProcess" | "canceled" | "completed";
+      }[];
+      candidates: components["schemas"]["CandidateView"][];
+      items: components["schemas"]["LentItemView"][];
+      located?: {
+        /** Format: date-time */
+        at: string;
+        items: number;
+        /** @enum {string} */
+        result: "found" | "unavailable" | "notHeld";
+      };
+      moveFrom: {
+        available: number;
+        library: string;
+        libraryName: string;
+        location: string;
+        locationName: string;
+      }[];
+      moves: components["schemas"]["MoveRequestView"][];
+      partlyBack?: string;
+      shipTo?: string[];
+    };
+    HistoryEntry: {
+      actor: string;
+      /** @enum {string} */
+      actorKind: "staff" | "partner" | "system";
+      /** Format: date-time */
+      at: string;
+      event: string;
+      facts?: {
+        [key: string]: unknown;
+      };
+      french: string;
+      fromState?: string;
+      id: string;
+      /** @description The event in words. */
+      label: string;
+      note?: string;
+      toState?: string;
+    };
+    HoldingDraft: {
+      barcode: string;
+      callNumber?: string;
+      /** @description Several are parted by |. */
+      isbn?: string;
+      issn?: string;
+      location: string;
+      oclc?: string;
+      /** @enum {string} */
+      policy?: "loanable" | "notRequestable";
+      title: string;
+    };
+    HoldingMatch: {
+      /** @enum {string} */
+      by: "ISBN" | "ISSN" | "OCLC" | "title";
+      holding: components["schemas"]["HoldingView"];
+      otherEdition: boolean;
+    };
+    HoldingView: {
+      barcode: string;
+      callNumber?: string;
+      id: string;
+      identifiers: {
+        /** @enum {string} */
+        kind: "ISBN" | "ISSN" | "OCLC";
+        value: string;
+      }[];
+      lent: boolean;
+      library: string;
+      location: string;
+      /** @enum {string} */
+      policy: "loanable" | "notRequestable";
+      title: string;
+    };
+    HoldView: {
+      barcode: string;
+      /** Format: date-time */
+      expiresAt?: string;
+      externalId: string;
+      id: string;
+      item: string;
+      notify: boolean;
+      /** Format: date-time */
+      onShelfAt?: string;
+      patron?: string;
+      patronName?: string;
+      pickupLibrary: string;
+      /** Format: date-time */
+      placedAt: string;
+      request: string;
+      /** @enum {string} */
+      status: "toPick" | "inTransit" | "onShelf" | "expired" | "pickedUp" | "cancelled";
+      title: string;
+    };
+    ImportOrder: {
+      /** @description RFC 4180; commas, semicolons or tabs. The first line names the columns. */
+      csv: string;
+      /** @description Say what would be, and keep nothing. */
+      dryRun?: boolean;
+    };
+    ImportReport: {
+      changed: number;
+      created: number;
+      dryRun: boolean;
+      refused: number;
+      rows: {
+        key: string;
+        /** @description In the file; the first line, 1, names the columns. */
+        line: number;
+        /** @enum {string} */
+        outcome: "created" | "changed" | "unchanged" | "refused";
+        problems?: {
+          field: string;
+          problem: string;
+        }[];
+      }[];
+      unchanged: number;
+    };
+    ItemRuleDraft: {
+      itemPolicy?: string;
+      location: string;
+      partner?: string;
+      position?: number;
+    };
+    ItemRuleView: {
+      id: string;
+      itemPolicy?: string;
+      location: string;
+      partner?: string;
+      position: number;
+    };
+    JobRun: {
+      done?: number;
+      job: components["schemas"]["JobView"];
+    };
+    JobView: {
+      catchUp: boolean;
+      last?: {
+        /** Format: date-time */
+        finishedAt?: string;
+        instance: string;
+        /** Format: date-time */
+        slot: string;
+        /** Format: date-time */
+        startedAt: string;
+      };
+      name: string;
+      /** Format: date-time */
+      next?: string;
+      says: string;
+      /** @description Six fields, the seconds first. */
+      schedule: string;
+      timeZone: string;
+    };
+    KeyDraft: {
+      /** Format: date-time */
+      expiresAt?: string;
+      name: string;
+      /** @description Cuts the roles down to these permissions. */
+      only?: ("seeRequests" | "workOnRequests" | "lendAtDesk" | "declareLoansLost" | "setReplacementCost" | "waiveFees" | "liftBlocks" | "seePatrons" | "keepPatrons" | "importPatrons" | "seeHoldings" | "keepHoldings" | "closeLibraries" | "seePartners" | "keepPartners" | "seeMessages" | "replayMessages" | "seeConfiguration" | "configure" | "runJobs" | "seeUsers" | "keepUsers" | "readAudit")[];
+      /** @description Without a library a role is held at all of them. */
+      roles: {
+        library?: string;
+        /** @enum {string} */
+        role: "fulfillmentServicesOperator" | "fulfillmentServicesManager" | "circulationDeskOperator" | "physicalInventoryOperator" | "resourceSharingPartnersManager" | "fulfillmentAdministrator" | "generalSystemAdministrator";
+      }[];
+    };
+    KeyMade: {
+      key: components["schemas"]["KeyView"];
+      /** @description The key, shown this once. */
+      secret: string;
+    };
+    KeyView: {
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: string;
+      /** Format: date-time */
+      expiresAt?: string;
+      /** @description The beginning of the key, after `ilk_`. */
+      id: string;
+      /** Format: date-time */
+      lastUsedAt?: string;
+      name: string;
+      only?: ("seeRequests" | "workOnRequests" | "lendAtDesk" | "declareLoansLost" | "setReplacementCost" | "waiveFees" | "liftBlocks" | "seePatrons" | "keepPatrons" | "importPatrons" | "seeHoldings" | "keepHoldings" | "closeLibraries" | "seePartners" | "keepPartners" | "seeMessages" | "replayMessages" | "seeConfiguration" | "configure" | "runJobs" | "seeUsers" | "keepUsers" | "readAudit")[];
+      /** Format: date-time */
+      revokedAt?: string;
+      revokedBy?: string;
+      roles: {
+        library?: string;
+        /** @enum {string} */
+        role: "fulfillmentServicesOperator" | "fulfillmentServicesManager" | "circulationDeskOperator" | "physicalInventoryOperator" | "resourceSharingPartnersManager" | "fulfillmentAdministrator" | "generalSystemAdministrator";
+      }[];
+    };
+    LeftOutView: {
+      french: string;
+      partner: string;
+      partnerName: string;
+      /** @enum {string} */
+      reason: "notInDirectory" | "inactive" | "notLending" | "cannotSupply" | "suspended" | "alreadyAsked" | "closed" | "atLimit" | "notHeld";
+      why: string;
+    };
+    LentItemView: {
+      barcode: string;
+      description?: string;
+      externalId: string;
+      holding?: string;
+      id: string;
+      lendingLocation: string;
+      library?: string;
+      location?: string;
+      position: number;
+      /** @enum {string} */
+      processType: "RESOURCE_SHARING_LOAN" | "LOST_RESOURCE_SHARING_ITEM";
+      request: string;
+      /** Format: date-time */
+      returnedAt?: string;
+      returnedBy?: string;
+      /** Format: date-time */
+      shippedAt: string;
+      shippedBy: string;
+    };
+    LetterTypeView: {
+      /** @enum {string} */
+      audience: "patron" | "partner" | "staff" | "parcel";
+      /** @enum {string} */
+      code: "onHoldShelf" | "onHoldShelfReminder" | "queryToPatron" | "cancelRequest" | "externallyObtained" | "documentDelivery" | "requestConfirmation" | "recallNotice" | "courtesy" | "overdueNotice" | "overdueAndLostNotification" | "overdueAndLost" | "lostLoan" | "loanReceipt" | "returnReceipt" | "fees" | "borrowingActivity" | "incomingSlip" | "resourceRequestSlip" | "shippingSlip" | "receiveSlip" | "returnSlip" | "holdShelfRequestSlip" | "lendingReport" | "generalAssignTo" | "outgoingEmail" | "borrowerReceiveEmail" | "borrowerReturnEmail" | "lenderWillSupplyEmail" | "lenderShipEmail" | "lenderRejectEmail" | "lenderRenewResponseEmail" | "lenderCheckedInEmail" | "lendingRecallEmail" | "borrowerOverdueEmail" | "renewEmail" | "cancelEmail" | "damagedEmail" | "lostEmail" | "generalMessageEmail";
+      facts: {
+        french: string;
+        label: string;
+        name: string;
+      }[];
+      french: string;
+      /** @enum {string} */
+      kind: "letter" | "slip";
+      name: string;
+      onDemand: ("borrowing" | "lending")[];
+      used: boolean;
+      waits?: string;
+    };
+    LetterUse: {
+      used: boolean;
+    };
+    LetterView: {
+      /** @enum {string} */
+      audience: "patron" | "partner" | "staff" | "parcel";
+      /** @enum {string} */
+      code: "onHoldShelf" | "onHoldShelfReminder" | "queryToPatron" | "cancelRequest" | "externallyObtained" | "documentDelivery" | "requestConfirmation" | "recallNotice" | "courtesy" | "overdueNotice" | "overdueAndLostNotification" | "overdueAndLost" | "lostLoan" | "loanReceipt" | "returnReceipt" | "fees" | "borrowingActivity" | "incomingSlip" | "resourceRequestSlip" | "shippingSlip" | "receiveSlip" | "returnSlip" | "holdShelfRequestSlip" | "lendingReport" | "generalAssignTo" | "outgoingEmail" | "borrowerReceiveEmail" | "borrowerReturnEmail" | "lenderWillSupplyEmail" | "lenderShipEmail" | "lenderRejectEmail" | "lenderRenewResponseEmail" | "lenderCheckedInEmail" | "lendingRecallEmail" | "borrowerOverdueEmail" | "renewEmail" | "cancelEmail" | "damagedEmail" | "lostEmail" | "generalMessageEmail";
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: string;
+      /** Format: date-time */
+      doneAt?: string;
+      doneBy?: string;
+      externalId?: string;
+      facts: {
+        [key: string]: unknown;
+      };
+      french: string;
+      history?: string;
+      id: string;
+      /** @enum {string} */
+      kind: "letter" | "slip";
+      /** @enum {string} */
+      language: "en" | "fr";
+      name: string;
+      partner?: string;
+      patron?: string;
+      request?: string;
+      staff?: string;
+      /** @enum {string} */
+      status: "waiting" | "printed" | "sent" | "withdrawn";
+    };
+    LibraryChange: {
+      address?: {
+        country?: string;
+        line1: string;
+        line2?: string;
+        locality?: string;
+        postalCode?: string;
+        region?: string;
+      } | null;
+      defaultItemLocation?: string | null;
+      defaultPickup?: string | null;
+      inactiveForBorrowing?: {
+        from: string;
+        until?: string;
+      } | null;
+      inactiveForLending?: {
+        from: string;
+        until?: string;
+      } | null;
+      isil?: string | null;
+      name?: string;
+      resourceSharing?: boolean;
+      symbol?: string | null;
+      timeZone?: string;
+      virtual?: boolean;
+    };
+    LibraryDraft: {
+      address?: {
+        country?: string;
+        line1: string;
+        line2?: string;
+        locality?: string;
+        postalCode?: string;
+        region?: string;
+      } | null;
+      code: string;
+      defaultItemLocation?: string | null;
+      defaultPickup?: string | null;
+      inactiveForBorrowing?: {
+        from: string;
+        until?: string;
+      } | null;
+      inactiveForLending?: {
+        from: string;
+        until?: string;
+      } | null;
+      isil?: string | null;
+      name: string;
+      resourceSharing?: boolean;
+      symbol?: string | null;
+      timeZone?: string;
+      virtual?: boolean;
+    };
+    LibraryView: {
+      address?: {
+        country?: string;
+        line1: string;
+        line2?: string;
+        locality?: string;
+        postalCode?: string;
+        region?: string;
+      };
+      borrowsToday: boolean;
+      code: string;
+      defaultItemLocation?: string;
+      defaultPickup?: string;
+      desks: components["schemas"]["DeskView"][];
+      inactiveForBorrowing?: {
+        from: string;
+        until?: string;
+      };
+      inactiveForLending?: {
+        from: string;
+        until?: string;
+      };
+      isil?: string;
+      lendsToday: boolean;
+      locations: components["schemas"]["LocationView"][];
+      name: string;
+      resourceSharing: boolean;
+      symbol?: string;
+      timeZone: string;
+      virtual: boolean;
+    };
+    LoanView: {
+      barcode: string;
+      /** Format: date-time */
+      dueAt: string;
+      externalId: string;
+      fulfilmentNote?: string;
+      id: string;
+      item: string;
+      /** Format: date-time */
+      lostAt?: string;
+      /** Format: date-time */
+      outAt: string;
+      patron?: string;
+      patronName?: string;
+      renewals: number;
+      request: string;
+      /** Format: date-time */
+      returnedAt?: string;
+      /** @enum {string} */
+      status: "out" | "returned" | "lost" | "deleted";
+      title: string;
+    };
+    LocationDraft: {
+      code: string;
+      /** @enum {string} */
+      kind?: "shelf" | "borrowing" | "lending";
+      name: string;
+    };
+    LocationView: {
+      code: string;
+      /** @enum {string} */
+      kind: "shelf" | "borrowing" | "lending";
+      library: string;
+      name: string;
+    };
+    LostCandidate: {
+      /** @enum {string} */
+      because: "overdue" | "inTransit";
+      days: number;
+      /** @description More days than these make it a candidate. */
+      limit: number;
+      request: components["schemas"]["RequestSummary"];
+      /** Format: date-time */
+      since: string;
+    };
+    LostCase: {
+      /** Format: date-time */
+      closedAt?: string;
+      currency?: string;
+      /** Format: date-time */
+      declaredAt?: string;
+      fee?: string;
+      /** Format: date-time */
+      feeCommunicatedAt?: string;
+      /** Format: date-time */
+      foundAt?: string;
+      french: string;
+      invoice?: string;
+      label: string;
+      /** Format: date-time */
+      paidAt?: string;
+      /** Format: date-time */
+      reportedAt?: string;
+      /** @enum {string} */
+      reportedBy: "borrower" | "lender";
+      /** @enum {string} */
+      state: "reported" | "declared" | "feeCommunicated" | "paid" | "waived" | "found" | "closed";
+      /** Format: date-time */
+      waivedAt?: string;
+      /** @enum {string} */
+      where?: "patron" | "staff" | "transit";
+      why?: string;
+    };
+    LostCaseLine: {
+      lostCase: components["schemas"]["LostCase"];
+      request: components["schemas"]["RequestSummary"];
+    };
+    LostOrder: {
+      fee?: string;
+      note?: string;
+    };
+    MessageDetail: {
+      /** Format: date-time */
+      at: string;
+      attemptLog?: components["schemas"]["AttemptEntry"][];
+      attempts?: number;
+      /** @description The confirmation that answered it, as it travelled. */
+      confirmationXml?: string;
+      /** @enum {string} */
+      direction: "in" | "out";
+      id: string;
+      /** @enum {string} */
+      isoVersion?: "1.2" | "2021-2";
+      kind: string;
+      /** Format: date-time */
+      nextAttemptAt?: string;
+      outcome?: string;
+      partner: string;
+      repeatCount?: number;
+      requestId?: string;
+      schemaVerdict?: {
+        problems: string[];
+        valid: boolean;
+      };
+      /** Format: date-time */
+      settledAt?: string;
+      status: string;
+      summary: string;
+      tolerances?: string[];
+      /** @description The XML as it travelled. */
+      xml: string;
+    };
+    MessageEntry: {
+      /** Format: date-time */
+      at: string;
+      attempts?: number;
+      /** @enum {string} */
+      direction: "in" | "out";
+      id: string;
+      /** @enum {string} */
+      isoVersion?: "1.2" | "2021-2";
+      kind: string;
+      /** Format: date-time */
+      nextAttemptAt?: string;
+      outcome?: string;
+      partner: string;
+      repeatCount?: number;
+      requestId?: string;
+      /** Format: date-time */
+      settledAt?: string;
+      status: string;
+      summary: string;
+    };
+    MoveEnd: {
+      note?: string;
+    };
+    MoveRequestView: {
+      /** Format: date-time */
+      alertRemovedAt?: string;
+      /** Format: date-time */
+      askedAt: string;
+      askedBy: string;
+      barcode?: string;
+      callNumber?: string;
+      /** Format: date-time */
+      closedAt?: string;
+      closedBy?: string;
+      closingNote?: string;
+      externalId: string;
+      id: string;
+      /** @enum {string} */
+      kind: "move" | "generalHold";
+      location?: string;
+      locationName?: string;
+      manualDescription?: string;
+      note?: string;
+      request: string;
+      /** @enum {string} */
+      status: "inProcess" | "canceled" | "completed";
+      title: string;
+    };
+    MoveWish: {
+      /** @description When several have it; else the first that has an item free. */
+      location?: string;
+      /** @description Which piece, such as a number of a serial. */
+      manualDescription?: string;
+      note?: string;
+    };
+    NewPassword: {
+      /** @description 12 characters or more. It is kept as a digest, and no answer has it. */
+      password: string;
+    };
+    NodeSnapshot: {
+      attentionOpen: number;
+      /** @enum {string} */
+      database: "up" | "down";
+      doorbell: {
+        connected: boolean;
+        consumers: number;
+        /** @enum {string} */
+        kind: "rabbitmq" | "in-process" | "silent";
+        lastError?: string;
+        /** Format: date-time */
+        since: string;
+      };
+      held: number;
+      openChannels: string[];
+      outboxDepth: number;
+      outboxOldestSeconds: number;
+      waitingEarly: number;
+    };
+    NodeView: {
+      name: string;
+      snapshot: components["schemas"]["NodeSnapshot"];
+      symbols: {
+        type: string;
+        value: string;
+      }[];
+    };
+    NoteOrder: {
+      /** @description Stands out here and at the partner, to whom it is sent. Otherwise it stays here. */
+      active?: boolean;
+      text: string;
+      /** @description The version of the request that was on the screen. */
+      version: number;
+    };
+    NoteView: {
+      active: boolean;
+      author: string;
+      /** @enum {string} */
+      authorKind: "staff" | "partner" | "system";
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      dismissedAt?: string;
+      dismissedBy?: string;
+      id: string;
+      partner?: string;
+      text: string;
+    };
+    OwnChange: {
+      /** @enum {string} */
+      language?: "en" | "fr";
+      /** @enum {string} */
+      theme?: "light" | "dark" | "system";
+    };
+    OwnPassword: {
+      /** @description 12 characters or more. It is kept as a digest, and no answer has it. */
+      next: string;
+      password: string;
+    };
+    PartnerAdded: {
+      partner: components["schemas"]["PartnerView"];
+      token: string;
+    };
+    PartnerChange: {
+      /** @description Postal addresses, each for one use or more. */
+      addresses?: {
+        country?: string;
+        line1: string;
+        line2?: string;
+        locality?: string;
+        note?: string;
+        postalCode?: string;
+        preferred?: boolean;
+        region?: string;
+        uses: ("shipping" | "returns" | "billing" | "claims" | "orders" | "office" | "all")[];
+      }[];
+      /** @description A request for a copy names the patron’s e-mail address, so that it can deliver there. */
+      alternativeDocumentDelivery?: boolean;
+      /** @description Business days until its request goes to the next partner; 0 = never. */
+      autoCancelDays?: number | null;
+      /** @description Business days without an answer until we ask it for the status; 0 = never. */
+      autoClaimDays?: number | null;
+      /** @description Days it takes to supply on average; whoever would be too late for the date needed by is left out of the rota. */
+      averageSupplyDays?: number;
+      /** @description It borrows from us; a request of others is answered Unfilled. */
+      borrowing?: boolean;
+      borrowingProfile?: string | null;
+      /** @description How long a call to it may take in all. */
+      callLimitSeconds?: number;
+      /** @description It wishes to hear when an item is back. */
+      checkedInMessage?: boolean;
+      /** @description First local date on which it is closed; without one from now on. */
+      closedFrom?: string | null;
+      /** @description Last local date on which it is closed: until then ranked rotas leave it out. */
+      closedUntil?: string | null;
+      /** @description Whom to write to or call. */
+      contacts?: {
+        email?: string;
+        name: string;
+        phone?: string;
+        preferred?: boolean;
+        role?: string;
+      }[];
+      /** @description It supplies copies. */
+      copies?: boolean;
+      /** @description Currency of the costs we name to it; else the node’s. */
+      currency?: string | null;
+      /** @description Days on the way, added to the average supply time. */
+      deliveryDelayDays?: number;
+      dialect?: string;
+      /** @description Business days, closures left out, that a request of this partner waits for our decision; 0 = for ever. */
+      expiryBusinessDays?: number | null;
+      /**
+       * @description When a request of this partner expires without our decision: after business days, on the date it is needed by, or never.
+       * @enum {string}
+       */
+      expiryType?: "days" | "interestDate" | "never";
+      /** @enum {string} */
+      isoVersion?: "1.2" | "2021-2";
+      /** @description It lends to us: rotas may name it. */
+      lending?: boolean;
+      lendingProfile?: string | null;
+      /** @description It lends things that come back. */
+      loans?: boolean;
+      name?: string;
+      /** @description Address ranges (CIDR) it calls from; a call from elsewhere is refused, whatever it presents. */
+      networks?: string[];
+      /** @description A call from these networks needs no credential: for systems that can present none. */
+      networksAlone?: boolean;
+      /** @description What colleagues should know; each keeps who wrote it and when. */
+      notes?: {
+        /** Format: date-time */
+        at?: string;
+        by?: string;
+        text: string;
+      }[];
+      /** @description How many open requests it can bear: a ranked rota weighs them by it, and leaves it out when it has as many. */
+      openRequestLimit?: number | null;
+      outboundAuth?: {
+        /** @description Goes into the header of each message besides. */
+        account?: {
+          accountId: string;
+          securityCode: string;
+        };
+        /** @enum {string} */
+        kind: "none" | "bearer" | "basic" | "header";
+        name?: string;
+        password?: string;
+        token?: string;
+        user?: string;
+        value?: string;
+      } & (unknown & unknown & unknown);
+      /** @description Days between overdue messages to it; 0 = one only. */
+      overdueResendDays?: number | null;
+      /** @description What we ship to it names our library and the address to return to. */
+      returnInfo?: boolean;
+      /** @description Our patrons’ names may go to it. */
+      sendRequesterInformation?: boolean;
+      /** @description The temporary item gets the barcode that it shipped. */
+      sharedBarcodes?: boolean;
+      /** @enum {string} */
+      status?: "active" | "inactive";
+      /** @description Refuse what is not valid against the schema. */
+      strict?: boolean;
+      /** @description All of them; the first is the one we address. */
+      symbols?: {
+        type: string;
+        value: string;
+      }[];
+      /** @description What system it runs, such as Alma or ReShare. */
+      systemType?: string | null;
+      url?: string;
+    };
+    PartnerDraft: {
+      /** @description Postal addresses, each for one use or more. */
+      addresses?: {
+        country?: string;
+        line1: string;
+        line2?: string;
+        locality?: string;
+        note?: string;
+        postalCode?: string;
+        preferred?: boolean;
+        region?: string;
+        uses: ("shipping" | "returns" | "billing" | "claims" | "orders" | "office" | "all")[];
+      }[];
+      /** @description A request for a copy names the patron’s e-mail address, so that it can deliver there. */
+      alternativeDocumentDelivery?: boolean;
+      /** @description Business days until its request goes to the next partner; 0 = never. */
+      autoCancelDays?: number | null;
+      /** @description Business days without an answer until we ask it for the status; 0 = never. */
+      autoClaimDays?: number | null;
+      /** @description Days it takes to supply on average; whoever would be too late for the date needed by is left out of the rota. */
+      averageSupplyDays?: number;
+      /** @description It borrows from us; a request of others is answered Unfilled. */
+      borrowing?: boolean;
+      borrowingProfile?: string | null;
+      /** @description How long a call to it may take in all. */
+      callLimitSeconds?: number;
+      /** @description It wishes to hear when an item is back. */
+      checkedInMessage?: boolean;
+      /** @description First local date on which it is closed; without one from now on. */
+      closedFrom?: string | null;
+      /** @description Last local date on which it is closed: until then ranked rotas leave it out. */
+      closedUntil?: string | null;
+      code: string;
+      /** @description Whom to write to or call. */
+      contacts?: {
+        email?: string;
+        name: string;
+        phone?: string;
+        preferred?: boolean;
+        role?: string;
+      }[];
+      /** @description It supplies copies. */
+      copies?: boolean;
+      /** @description Currency of the costs we name to it; else the node’s. */
+      currency?: string | null;
+      /** @description Days on the way, added to the average supply time. */
+      deliveryDelayDays?: number;
+      dialect: string;
+      /** @description Business days, closures left out, that a request of this partner waits for our decision; 0 = for ever. */
+      expiryBusinessDays?: number | null;
+      /**
+       * @description When a request of this partner expires without our decision: after business days, on the date it is needed by, or never.
+       * @enum {string}
+       */
+      expiryType?: "days" | "interestDate" | "never";
+      /** @enum {string} */
+      isoVersion?: "1.2" | "2021-2";
+      /** @description It lends to us: rotas may name it. */
+      lending?: boolean;
+      lendingProfile?: string | null;
+      /** @description It lends things that come back. */
+      loans?: boolean;
+      name: string;
+      /** @description Address ranges (CIDR) it calls from; a call from elsewhere is refused, whatever it presents. */
+      networks?: string[];
+      /** @description A call from these networks needs no credential: for systems that can present none. */
+      networksAlone?: boolean;
+      /** @description What colleagues should know; each keeps who wrote it and when. */
+      notes?: {
+        /** Format: date-time */
+        at?: string;
+        by?: string;
+        text: string;
+      }[];
+      /** @description How many open requests it can bear: a ranked rota weighs them by it, and leaves it out when it has as many. */
+      openRequestLimit?: number | null;
+      outboundAuth?: {
+        /** @description Goes into the header of each message besides. */
+        account?: {
+          accountId: string;
+          securityCode: string;
+        };
+        /** @enum {string} */
+        kind: "none" | "bearer" | "basic" | "header";
+        name?: string;
+        password?: string;
+        token?: string;
+        user?: string;
+        value?: string;
+      } & (unknown & unknown & unknown);
+      /** @description Days between overdue messages to it; 0 = one only. */
+      overdueResendDays?: number | null;
+      /** @description What we ship to it names our library and the address to return to. */
+      returnInfo?: boolean;
+      /** @description Our patrons’ names may go to it. */
+      sendRequesterInformation?: boolean;
+      /** @description The temporary item gets the barcode that it shipped. */
+      sharedBarcodes?: boolean;
+      /** @description Refuse what is not valid against the schema. */
+      strict?: boolean;
+      symbols: {
+        type: string;
+        value: string;
+      }[];
+      /** @description What system it runs, such as Alma or ReShare. */
+      systemType?: string | null;
+      url: string;
+    };
+    PartnerTestStep: {
+      ok: boolean;
+      remedy?: string;
+      said: string;
+      step: string;
+    };
+    PartnerView: {
+      addresses: {
+        country?: string;
+        line1: string;
+        line2?: string;
+        locality?: string;
+        note?: string;
+        postalCode?: string;
+        preferred?: boolean;
+        region?: string;
+        uses: ("shipping" | "returns" | "billing" | "claims" | "orders" | "office" | "all")[];
+      }[];
+      alternativeDocumentDelivery: boolean;
+      autoCancelDays?: number;
+      autoClaimDays?: number;
+      averageSupplyDays: number;
+      borrowing: boolean;
+      borrowingProfile?: string;
+      callLimitSeconds: number;
+      channel: components["schemas"]["ChannelView"];
+      checkedInMessage: boolean;
+      closedFrom?: string;
+      closedUntil?: string;
+      code: string;
+      contacts: {
+        email?: string;
+        name: string;
+        phone?: string;
+        preferred?: boolean;
+        role?: string;
+      }[];
+      copies: boolean;
+      credentials: {
+        /** Format: date-time */
+        createdAt: string;
+        id: string;
+        /** @enum {string} */
+        kind: "token" | "basic" | "path" | "account" | "certificate";
+        /** Format: date-time */
+        lastUsedAt?: string;
+        prefix: string;
+        /** Format: date-time */
+        revokedAt?: string;
+        symbols?: string[];
+      }[];
+      currency?: string;
+      deliveryDelayDays: number;
+      dialect: string;
+      expiryBusinessDays?: number;
+      /** @enum {string} */
+      expiryType: "days" | "interestDate" | "never";
+      /** @enum {string} */
+      isoVersion: "1.2" | "2021-2";
+      lending: boolean;
+      lendingProfile?: string;
+      loans: boolean;
+      name: string;
+      networks: string[];
+      networksAlone: boolean;
+      notes: {
+        /** Format: date-time */
+        at?: string;
+        by?: string;
+        text: string;
+      }[];
+      openRequestLimit?: number;
+      overdueResendDays?: number;
+      /** @enum {string} */
+      presents: "none" | "bearer" | "basic" | "header";
+      returnInfo: boolean;
+      sendRequesterInformation: boolean;
+      sharedBarcodes: boolean;
+      /** @enum {string} */
+      status: "active" | "inactive";
+      strict: boolean;
+      symbols: {
+        type: string;
+        value: string;
+      }[];
+      systemType?: string;
+      url: string;
+    };
+    PatronChange: {
+      email?: string | null;
+      expiresOn?: string | null;
+      group?: string | null;
+      /** @enum {string} */
+      language?: "en" | "fr";
+      name?: string;
+      pickupLibrary?: string | null;
+    };
+    PatronDraft: {
+      email?: string | null;
+      expiresOn?: string | null;
+      group?: string | null;
+      id: string;
+      /** @enum {string} */
+      language?: "en" | "fr";
+      name: string;
+      pickupLibrary?: string | null;
+    };
+    PatronRenewal: {
+      /** @description Without it the usual one is asked for. */
+      wishedDueDate?: string;
+    };
+    PatronSummary: {
+      blocked: boolean;
+      email?: string;
+      expiresOn?: string;
+      group?: string;
+      id: string;
+      /** @enum {string} */
+      language: "en" | "fr";
+      name: string;
+      pickupLibrary?: string;
+    };
+    PatronView: {
+      activeRequests: number;
+      blocked: boolean;
+      blocks: components["schemas"]["BlockView"][];
+      /** Format: date-time */
+      createdAt: string;
+      email?: string;
+      expiresOn?: string;
+      feesOwed: string;
+      group?: string;
+      id: string;
+      /** @enum {string} */
+      language: "en" | "fr";
+      name: string;
+      openLoans: number;
+      pickupLibrary?: string;
+      standing: {
+        /** @enum {string} */
+        decision: "allowed" | "review" | "refused";
+        reasons: {
+          french: string;
+          text: string;
+        }[];
+      };
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    PolicyChange: {
+      /** @description Active requests that one patron may have; a request beyond waits for staff to review it. 0 = no limit. null: the default. */
+      activeRequestLimit?: number | null;
+      /** @description Days before a patron’s due date on which a renewal is asked for by itself; the courtesy notice waits for the answer. 0 = never. null: the default. */
+      autoRenewDays?: number | null;
+      /** @description A wish of another patron for the same title counts as a duplicate too. null: the default. */
+      duplicateAcrossPatrons?: boolean | null;
+      /** @description A request for what the same patron asked for within so many days, or has still open, waits for staff to review it. 0 = no review. null: the default. */
+      duplicateWindowDays?: number | null;
+      /** @description A patron who owes so much may not request; 0.00 = fees block nobody. null: the default. */
+      feeBlockFrom?: string | null;
+      /** @description Days that an item waits on the hold shelf; it expires at the end of an open day. null: the default. */
+      holdShelfDays?: number | null;
+      /** @description An item may be declared lost when it is overdue by more than so many days. null: the default. */
+      lostAfterOverdueDays?: number | null;
+      /** @description An item may be declared lost when it is on its way between libraries for more than so many days. null: the default. */
+      lostAfterTransitDays?: number | null;
+      /** @description A patron’s wish for a renewal waits for staff; otherwise it goes on to the lender by itself. null: the default. */
+      mediatePatronRenewals?: boolean | null;
+      /** @description What a patron’s overdue loan leads to, day by day. null: the default. */
+      overdueProfile?: {
+        block?: boolean;
+        day: number;
+        fee?: boolean;
+        /** @enum {string} */
+        letter: "courtesy" | "overdue" | "overdueAndLostNotification" | "overdueAndLost";
+        lost?: boolean;
+        notification?: number;
+      }[] | null;
+      /** @description Days from receipt to the patron’s due date; it is never later than the lender’s due date. null: the default. */
+      patronLoanDays?: number | null;
+      /** @description Received items are listed to be picked before they are on the hold shelf. null: the default. */
+      pickFromShelf?: boolean | null;
+      /** @description Days that a patron keeps a recalled item at most; fewer when the lender’s date and the way home ask for it. null: the default. */
+      recallDays?: number | null;
+      /** @description A lending request of which every item is lent or not requestable is rejected at once. null: the default. */
+      rejectNotAvailable?: boolean | null;
+      /** @description A lending request for a title that is not held here is rejected at once. null: the default. */
+      rejectOnLocateFailure?: boolean | null;
+      /** @description The replacement fee of a lost item when staff or the lender name no other; 0.00 = none. null: the default. */
+      replacementFee?: string | null;
+      /** @description A request for what stands on our own shelves waits for staff to look there first. null: the default. */
+      reviewLocalHolding?: boolean | null;
+    };
+    PolicyView: {
+      /** Format: date-time */
+      changedAt?: string;
+      changedBy?: string;
+      default?: unknown;
+      /** @enum {string} */
+      name: "patronLoanDays" | "mediatePatronRenewals" | "autoRenewDays" | "recallDays" | "activeRequestLimit" | "duplicateWindowDays" | "duplicateAcrossPatrons" | "reviewLocalHolding" | "holdShelfDays" | "pickFromShelf" | "lostAfterOverdueDays" | "lostAfterTransitDays" | "replacementFee" | "feeBlockFrom" | "rejectOnLocateFailure" | "rejectNotAvailable" | "overdueProfile";
+      says: string;
+      /** @enum {string} */
+      type: "integer" | "yesNo" | "amount" | "profile";
+      value?: unknown;
+    };
+    Preference: {
+      /** Format: date-time */
+      changedAt: string;
+      key: string;
+      /** @description As it was sent. */
+      value: unknown;
+    };
+    PreferenceOrder: {
+      /** @description Any JSON. */
+      value: unknown;
+    };
+    Problem: {
+      detail?: string;
+      lastActor?: string;
+      lastEvent?: string;
+      library?: string;
+      /** @description The action that would tell the partner (out-of-step). */
+      matchingAction?: string;
+      permission?: string;
+      problems?: {
+        field: string;
+        problem: string;
+      }[];
+      request?: components["schemas"]["RequestView"];
+      roles?: string[];
+      status: number;
+      title: string;
+      traceId: string;
+      /** @description urn:interlend:problem: and a kind: stale, not-allowed, invalid, unknown, … */
+      type: string;
+    };
+    ProfileChange: {
+      /** @description Lending: a renewal that is possible is granted without staff. */
+      automaticRenew?: boolean;
+      name?: string;
+      /** @description The optional steps that are taken; without it all. borrowing: reject, renewRequested, mediatedRenewal, cancelledByStaff, cancelledByPatron, receivedNotForLoan, lostCommunicated, declaredLostByPartner, damagedCommunicated, claimed, externallyObtained, reactivated; lending: willSupply, conditional, retryOffered, badCitation, reject, shippedDigitally, renew, recall, overdue, holdReturn, lostAndFeeCommunicated, damaged, checkedInMessage, reactivated */
+      steps?: string[];
+    };
+    ProfileDraft: {
+      /** @description Lending: a renewal that is possible is granted without staff. */
+      automaticRenew?: boolean;
+      code: string;
+      /** @enum {string} */
+      kind: "borrowing" | "lending";
+      name: string;
+      /** @description The optional steps that are taken; without it all. borrowing: reject, renewRequested, mediatedRenewal, cancelledByStaff, cancelledByPatron, receivedNotForLoan, lostCommunicated, declaredLostByPartner, damagedCommunicated, claimed, externallyObtained, reactivated; lending: willSupply, conditional, retryOffered, badCitation, reject, shippedDigitally, renew, recall, overdue, holdReturn, lostAndFeeCommunicated, damaged, checkedInMessage, reactivated */
+      steps?: string[];
+    };
+    ProfileView: {
+      automaticRenew: boolean;
+      code: string;
+      /** @enum {string} */
+      kind: "borrowing" | "lending";
+      name: string;
+      partners: string[];
+      steps: {
+        french: string;
+        label: string;
+        step: string;
+        ticked: boolean;
+      }[];
+      unticked: string[];
+    };
+    QuarantineEntry: {
+      /** Format: date-time */
+      at: string;
+      id: string;
+      partner?: string;
+      prefix: string;
+      reason: string;
+      source: string;
+    };
+    QueryOrder: {
+      note?: string;
+      /** @enum {integer} */
+      type: 1 | 2 | 3 | 4 | 5;
+      /** @description The version of the request that was on the screen. */
+      version: number;
+    };
+    QueryTemplateView: {
+      /** Format: date-time */
+      changedAt?: string;
+      changedBy?: string;
+      text: components["schemas"]["QueryText"];
+      type: number;
+    };
+    QueryText: {
+      en: {
+        heading: string;
+        lines: string[];
+      };
+      fr: {
+        heading: string;
+        lines: string[];
+      };
+    };
+    Received: {
+      holds: components["schemas"]["HoldView"][];
+      items: components["schemas"]["TemporaryItemView"][];
+    };
+    ReceiveOrder: {
+      desk: string;
+      dueDate?: string;
+      fulfilmentNote?: string;
+      internalNote?: string;
+      itemPolicy?: string;
+      items?: {
+        barcode?: string;
+        description?: string;
+      }[];
+      location?: string;
+      notifyPatron?: boolean;
+      /** @description Id or External ID of the borrowing request. */
+      request: string;
+    };
+    ReleaseOrder: {
+      /** @description The version of the request that was on the screen. */
+      version: number;
+    };
+    RenewOrder: {
+      dueDate: string;
+    };
+    ReplayResult: {
+      replayed: number;
+      skipped: {
+        id: string;
+        reason: string;
+      }[];
+    };
+    ReplaySelection: {
+      messages?: string[];
+      partner?: string;
+      /** Format: date-time */
+      since?: string;
+    };
+    RequestCounts: {
+      facets: {
+        activity: components["schemas"]["FacetValue"][];
+        assignedTo: components["schemas"]["FacetValue"][];
+        attention: components["schemas"]["FacetValue"][];
+        created: components["schemas"]["FacetValue"][];
+        due: components["schemas"]["FacetValue"][];
+        format: components["schemas"]["FacetValue"][];
+        level: components["schemas"]["FacetValue"][];
+        notes: components["schemas"]["FacetValue"][];
+        owner: components["schemas"]["FacetValue"][];
+        partner: components["schemas"]["FacetValue"][];
+        pickup: components["schemas"]["FacetValue"][];
+        printed: components["schemas"]["FacetValue"][];
+        serviceType: components["schemas"]["FacetValue"][];
+        side: components["schemas"]["FacetValue"][];
+        state: components["schemas"]["FacetValue"][];
+        unread: components["schemas"]["FacetValue"][];
+        updated: components["schemas"]["FacetValue"][];
+      };
+      total: {
+        count: number;
+        more?: boolean;
+      };
+    };
+    RequestDraft: {
+      /** @description Of a copy. false: staff review it before it is sent. */
+      agreeToCopyright?: boolean;
+      allowOtherFormats?: boolean;
+      author?: string;
+      authorOfComponent?: string;
+      doi?: string;
+      edition?: string;
+      /** @description Save and Edit: it stays at Created until it is made ready. */
+      hold?: boolean;
+      /** @description 10 or 13 digits; it is kept as it is written. */
+      isbn?: string;
+      issn?: string;
+      issue?: string;
+      /** @description A day to come, YYYY-MM-DD. */
+      lastInterestDate?: string;
+      lccn?: string;
+      maximumCosts?: {
+        amount: string;
+        currency: string;
+      };
+      /** @description A day to come, YYYY-MM-DD. */
+      needBeforeDate?: string;
+      note?: string;
+      oclc?: string;
+      /** @description The resource sharing library that asks. */
+      ownerLibrary?: string;
+      pagesRequested?: string;
+      /** @description With a number a patron of this library; a name alone is somebody who walked in. */
+      patron?: {
+        email?: string;
+        id?: string;
+        name?: string;
+      };
+      pickupLocation?: string;
+      placeOfPublication?: string;
+      pmid?: string;
+      publicationDate?: string;
+      publicationType?: string;
+      publisher?: string;
+      /** @description PaperCopy, PDF, … */
+      requestedMedia?: string;
+      rota?: string[];
+      serviceLevel?: string;
+      /** @enum {string} */
+      serviceType: "Loan" | "Copy";
+      /** @description Where it shall go instead of the address in the directory. */
+      shipTo?: {
+        country?: string;
+        line1: string;
+        line2?: string;
+        locality?: string;
+        postalCode?: string;
+        region?: string;
+      };
+      title: string;
+      /** @description Title of the article or chapter. */
+      titleOfComponent?: string;
+      volume?: string;
+    };
+    RequestEdit: {
+      /** @description What is named changes; null takes away what was there. */
+      change: {
+        /** @description Of a copy. false: staff review it before it is sent. */
+        agreeToCopyright?: boolean | null;
+        allowOtherFormats?: boolean | null;
+        author?: string | null;
+        authorOfComponent?: string | null;
+        doi?: string | null;
+        edition?: string | null;
+        /** @description 10 or 13 digits; it is kept as it is written. */
+        isbn?: string | null;
+        issn?: string | null;
+        issue?: string | null;
+        /** @description A day to come, YYYY-MM-DD. */
+        lastInterestDate?: string | null;
+        lccn?: string | null;
+        maximumCosts?: {
+          amount: string;
+          currency: string;
+        } | null;
+        /** @description A day to come, YYYY-MM-DD. */
+        needBeforeDate?: string | null;
+        note?: string | null;
+        oclc?: string | null;
+        /** @description The resource sharing library that asks. */
+        ownerLibrary?: string | null;
+        pagesRequested?: string | null;
+        /** @description With a number a patron of this library; a name alone is somebody who walked in. */
+        patron?: {
+          email?: string;
+          id?: string;
+          name?: string;
+        } | null;
+        pickupLocation?: string | null;
+        placeOfPublication?: string | null;
+        pmid?: string | null;
+        publicationDate?: string | null;
+        publicationType?: string | null;
+        publisher?: string | null;
+        /** @description PaperCopy, PDF, … */
+        requestedMedia?: string | null;
+        serviceLevel?: string | null;
+        /** @description Where it shall go instead of the address in the directory. */
+        shipTo?: {
+          country?: string;
+          line1: string;
+          line2?: string;
+          locality?: string;
+          postalCode?: string;
+          region?: string;
+        } | null;
+        title?: string;
+        /** @description Title of the article or chapter. */
+        titleOfComponent?: string | null;
+        volume?: string | null;
+      };
+      /** @description The version of the request that was on the screen. */
+      version: number;
+    };
+    RequestSummary: {
+      activeNotes: number;
+      /** @description Alerts of move requests; left out when there are none. */
+      alerts?: number;
+      assignedTo?: string;
+      author?: string;
+      /** Format: date-time */
+      createdAt: string;
+      dueDate?: string;
+      externalId: string;
+      id: string;
+      needsAttention: number;
+      owner?: string;
+      partner?: string;
+      partnerName?: string;
+      pickup?: string;
+      requester?: string;
+      serviceType: string;
+      /** @enum {string} */
+      side: "borrowing" | "lending";
+      state: string;
+      stateFrench: string;
+      stateLabel: string;
+      title: string;
+      unreadMessages: number;
+      /** Format: date-time */
+      updatedAt: string;
+      /** @description Send it back with an action: it tells whether somebody was faster. */
+      version: number;
+    };
+    RequestView: {
+      actions: components["schemas"]["AllowedAction"][];
+      activeNotes: number;
+      /** @description Alerts of move requests; left out when there are none. */
+      alerts?: number;
+      assignedTo?: string;
+      assignment?: components["schemas"]["AssignmentView"];
+      attention: components["schemas"]["AttentionItem"][];
+      author?: string;
+      bibliographic: {
+        [key: string]: unknown;
+      };
+      /** Format: date-time */
+      createdAt: string;
+      dueDate?: string;
+      externalId: string;
+      facts: {
+        [key: string]: unknown;
+      };
+      form?: {
+        [key: string]: unknown;
+      };
+      fulfilment?: components["schemas"]["FulfilmentView"];
+      id: string;
+      leftOut?: components["schemas"]["LeftOutView"][];
+      letters?: {
+        slipPrinted: boolean;
+        waiting: number;
+      };
+      lostCase?: components["schemas"]["LostCase"];
+      needsAttention: number;
+      notes: components["schemas"]["NoteView"][];
+      owner?: string;
+      partner?: string;
+      partnerName?: string;
+      pickup?: string;
+      requester?: string;
+      rota: components["schemas"]["RotaLine"][];
+      serviceType: string;
+      /** @enum {string} */
+      side: "borrowing" | "lending";
+      state: string;
+      stateFrench: string;
+      stateLabel: string;
+      title: string;
+      unreadMessages: number;
+      /** Format: date-time */
+      updatedAt: string;
+      /** @description Send it back with an action: it tells whether somebody was faster. */
+      version: number;
+    };
+    RotaLine: {
+      partner: string;
+      partnerName: string;
+      position: number;
+      ranking?: {
+        answered: number;
+        before?: string;
+        /** @enum {string} */
+        by?: "health" | "load" | "supplyTime" | "fillRate" | "name";
+        capacity: number;
+        capacityAssumed?: boolean;
+        french: string;
+        medianDays?: number;
+        of: number;
+        openRequests: number;
+        place: number;
+        supplied: number;
+        unwell?: boolean;
+        why: string;
+      };
+      requestingAgencyRequestId?: string;
+      /** @enum {string} */
+      state: "listed" | "asked" | "passed" | "ended";
+      why?: string;
+      whyFrench?: string;
+    };
+    RotaOrder: {
+      /** @description All partners still to be asked, in order: who is left out is taken out. */
+      rota: {
+        partner: string;
+        why?: string;
+      }[];
+      /** @description The version of the request that was on the screen. */
+      version: number;
+    };
+    RotaRuleChange: {
+      /** @description All must fit; without any the rule fits always. */
+      conditions?: {
+        /** @enum {string} */
+        fact: "partner" | "userGroup" | "serviceType" | "requestedFormat" | "pickupLocation" | "ownerLibrary" | "serviceLevel" | "language";
+        /** @enum {string} */
+        operator: "is" | "isNot" | "isEmpty" | "isNotEmpty";
+        values?: string[];
+      }[];
+      description?: string | null;
+      enabled?: boolean;
+      /** @description The rules after it are asked too. */
+      goesOn?: boolean;
+      /** @description Its partners come at the very end. */
+      lastResort?: boolean;
+      name?: string;
+      position?: number;
+      templates?: string[];
+    };
+    RotaRuleDraft: {
+      /** @description All must fit; without any the rule fits always. */
+      conditions?: {
+        /** @enum {string} */
+        fact: "partner" | "userGroup" | "serviceType" | "requestedFormat" | "pickupLocation" | "ownerLibrary" | "serviceLevel" | "language";
+        /** @enum {string} */
+        operator: "is" | "isNot" | "isEmpty" | "isNotEmpty";
+        values?: string[];
+      }[];
+      description?: string | null;
+      enabled?: boolean;
+      /** @description The rules after it are asked too. */
+      goesOn?: boolean;
+      /** @description Its partners come at the very end. */
+      lastResort?: boolean;
+      name: string;
+      position?: number;
+      templates: string[];
+    };
+    RotaRuleView: {
+      conditions: {
+        /** @enum {string} */
+        fact: "partner" | "userGroup" | "serviceType" | "requestedFormat" | "pickupLocation" | "ownerLibrary" | "serviceLevel" | "language";
+        /** @enum {string} */
+        operator: "is" | "isNot" | "isEmpty" | "isNotEmpty";
+        values?: string[];
+      }[];
+      description?: string;
+      enabled: boolean;
+      goesOn: boolean;
+      id: string;
+      lastResort: boolean;
+      name: string;
+      position: number;
+      templates: string[];
+    };
+    RotaTemplate: {
+      code: string;
+      members: string[];
+      name: string;
+      /** @enum {string} */
+      order: "ordered" | "random" | "ranked";
+      /** @enum {string} */
+      status: "active" | "inactive";
+    };
+    RotaTemplateChange: {
+      /** @description Partners in the order to be asked. */
+      members?: string[];
+      name?: string;
+      /** @enum {string} */
+      order?: "ordered" | "random" | "ranked";
+      /** @enum {string} */
+      status?: "active" | "inactive";
+    };
+    RotaTemplateDraft: {
+      code: string;
+      /** @description Partners in the order to be asked. */
+      members: string[];
+      name: string;
+      /** @enum {string} */
+      order?: "ordered" | "random" | "ranked";
+      /** @enum {string} */
+      status?: "active" | "inactive";
+    };
+    ScanChoice: {
+      externalId: string;
+      request: string;
+      /** @enum {string} */
+      side: "borrowing" | "lending";
+      stateFrench: string;
+      stateLabel: string;
+      title: string;
+    };
+    ScannerOrder: {
+      /** @description A temporary barcode, a barcode of ours or of the lender, or an External ID. */
+      code: string;
+      /** @description The doubt was read, and it is done all the same. */
+      confirmed?: boolean;
+      internalNote?: string;
+      /** @description To the partner, where the step tells it. */
+      note?: string;
+      /** @description At receipt: the patron is told that it is on the shelf. */
+      notifyPatron?: boolean;
+      /** @description The slip of the step is written. */
+      printSlip?: boolean;
+      /** @description The request id that was scanned with it. */
+      request?: string;
+    };
+    ScanOrder: {
+      barcode: string;
+      desk: string;
+    };
+    ScanTold: {
+      /** @description Requests that the code could mean: name one. */
+      choices?: components["schemas"]["ScanChoice"][];
+      /** @enum {string} */
+      did?: "receive" | "shelve" | "takeBack" | "sendHome" | "checkIn" | "partlyBack" | "home" | "move" | "ship";
+      french: string;
+      /** @description The action that goes on from here. */
+      next?: string;
+      request?: components["schemas"]["RequestView"];
+      text: string;
+    };
+    SendingRuleChange: {
+      /** @description All must fit; without any the rule fits always. */
+      conditions?: {
+        /** @enum {string} */
+        fact: "partner" | "userGroup" | "serviceType" | "requestedFormat" | "pickupLocation" | "ownerLibrary" | "serviceLevel" | "language";
+        /** @enum {string} */
+        operator: "is" | "isNot" | "isEmpty" | "isNotEmpty";
+        values?: string[];
+      }[];
+      enabled?: boolean;
+      name?: string;
+      position?: number;
+      sends?: boolean;
+    };
+    SendingRuleDraft: {
+      /** @description All must fit; without any the rule fits always. */
+      conditions?: {
+        /** @enum {string} */
+        fact: "partner" | "userGroup" | "serviceType" | "requestedFormat" | "pickupLocation" | "ownerLibrary" | "serviceLevel" | "language";
+        /** @enum {string} */
+        operator: "is" | "isNot" | "isEmpty" | "isNotEmpty";
+        values?: string[];
+      }[];
+      enabled?: boolean;
+      name: string;
+      position?: number;
+      sends: boolean;
+    };
+    SendingRuleView: {
+      conditions: {
+        /** @enum {string} */
+        fact: "partner" | "userGroup" | "serviceType" | "requestedFormat" | "pickupLocation" | "ownerLibrary" | "serviceLevel" | "language";
+        /** @enum {string} */
+        operator: "is" | "isNot" | "isEmpty" | "isNotEmpty";
+        values?: string[];
+      }[];
+      enabled: boolean;
+      id: string;
+      name: string;
+      position: number;
+      sends: boolean;
+    };
+    SessionListed: {
+      address: string;
+      /** @description The one that asks. */
+      current: boolean;
+      /** Format: date-time */
+      endsAt: string;
+      /** @description Names the session; it opens nothing. */
+      id: string;
+      /** Format: date-time */
+      seenAt: string;
+      /** Format: date-time */
+      startedAt: string;
+      /** @enum {string} */
+      way: "password" | "openId";
+    };
+    SessionView: {
+      /** @description Of a browser’s session: send it as X-CSRF-Token with every change. */
+      csrf?: string;
+      desks: {
+        /** @description What can be done there. */
+        can: ("approve" | "receive" | "ship" | "shelve" | "checkOut" | "return")[];
+        code: string;
+        library: string;
+        name: string;
+      }[];
+      /**
+       * Format: date-time
+       * @description The latest end: then one signs in again.
+       */
+      endsAt?: string;
+      /** @description Names this session in lists. */
+      id?: string;
+      /**
+       * Format: date-time
+       * @description The end when no call is made until then.
+       */
+      idleEndsAt?: string;
+      /** @description Each call moves `idleEndsAt` to so long after it. */
+      idleSeconds?: number;
+      /** @enum {string} */
+      kind: "user" | "key" | "node";
+      /** @enum {string} */
+      language: "en" | "fr";
+      /** @description Codes; absent: all. */
+      libraries?: string[];
+      /** @description At one library or more. */
+      permissions: ("seeRequests" | "workOnRequests" | "lendAtDesk" | "declareLoansLost" | "setReplacementCost" | "waiveFees" | "liftBlocks" | "seePatrons" | "keepPatrons" | "importPatrons" | "seeHoldings" | "keepHoldings" | "closeLibraries" | "seePartners" | "keepPartners" | "seeMessages" | "replayMessages" | "seeConfiguration" | "configure" | "runJobs" | "seeUsers" | "keepUsers" | "readAudit")[];
+      permissionsByLibrary: {
+        /** @description Absent: at all libraries. */
+        library?: string;
+        permissions: ("seeRequests" | "workOnRequests" | "lendAtDesk" | "declareLoansLost" | "setReplacementCost" | "waiveFees" | "liftBlocks" | "seePatrons" | "keepPatrons" | "importPatrons" | "seeHoldings" | "keepHoldings" | "closeLibraries" | "seePartners" | "keepPartners" | "seeMessages" | "replayMessages" | "seeConfiguration" | "configure" | "runJobs" | "seeUsers" | "keepUsers" | "readAudit")[];
+      }[];
+      roles: {
+        french: string;
+        label: string;
+        library?: string;
+        /** @enum {string} */
+        role: "fulfillmentServicesOperator" | "fulfillmentServicesManager" | "circulationDeskOperator" | "physicalInventoryOperator" | "resourceSharingPartnersManager" | "fulfillmentAdministrator" | "generalSystemAdministrator";
+      }[];
+      /** Format: date-time */
+      startedAt?: string;
+      /** @enum {string} */
+      theme: "light" | "dark" | "system";
+      user: {
+        code: string;
+        email?: string;
+        name: string;
+      };
+      /** @description So long before either end the desk warns. */
+      warnSeconds?: number;
+    };
+    ShippingOrder: {
+      barcodes?: string[];
+      /** @description The doubt was read, and it is done all the same. */
+      confirmed?: boolean;
+      cost?: string;
+      /** @description Without it by policy. */
+      dueDate?: string;
+      /** @enum {string} */
+      format?: "PHYSICAL" | "PHYSICAL_NON_RETURNABLE";
+      internalNote?: string;
+      /** @description The lending location that owns the items while they are away. */
+      location?: string;
+      note?: string;
+      printSlip?: boolean;
+      /** @description Id, External ID, or what is printed on the slip. */
+      request: string;
+      /** @description The link to a copy, which goes digitally. */
+      url?: string;
+    };
+    SignInOrder: {
+      password: string;
+      user: string;
+    };
+    SlipOrder: {
+      /** @enum {string} */
+      code: "onHoldShelf" | "onHoldShelfReminder" | "queryToPatron" | "cancelRequest" | "externallyObtained" | "documentDelivery" | "requestConfirmation" | "recallNotice" | "courtesy" | "overdueNotice" | "overdueAndLostNotification" | "overdueAndLost" | "lostLoan" | "loanReceipt" | "returnReceipt" | "fees" | "borrowingActivity" | "incomingSlip" | "resourceRequestSlip" | "shippingSlip" | "receiveSlip" | "returnSlip" | "holdShelfRequestSlip" | "lendingReport" | "generalAssignTo" | "outgoingEmail" | "borrowerReceiveEmail" | "borrowerReturnEmail" | "lenderWillSupplyEmail" | "lenderShipEmail" | "lenderRejectEmail" | "lenderRenewResponseEmail" | "lenderCheckedInEmail" | "lendingRecallEmail" | "borrowerOverdueEmail" | "renewEmail" | "cancelEmail" | "damagedEmail" | "lostEmail" | "generalMessageEmail";
+      /** @description The version of the request that was on the screen. */
+      version: number;
+    };
+    StateWords: {
+      code: string;
+      final: boolean;
+      french: string;
+      label: string;
+      next: string;
+      nextFrench: string;
+      /** @enum {string} */
+      turn: "us" | "partner" | "patron" | "nobody";
+    };
+    StatusOrder: {
+      /** @description The warning was read, and it is wanted all the same. */
+      confirmed?: boolean;
+      note?: string;
+      /** @description The name of a state of the request’s side. */
+      status: string;
+      /** @description The version of the request that was on the screen. */
+      version: number;
+    };
+    TemporaryItemView: {
+      author?: string;
+      barcode: string;
+      description?: string;
+      /** Format: date-time */
+      dueAt: string;
+      externalId: string;
+      fulfilmentNote?: string;
+      id: string;
+      internalNote?: string;
+      itemPolicy?: string;
+      library: string;
+      location?: string;
+      position: number;
+      /** Format: date-time */
+      receivedAt: string;
+      receivedBy: string;
+      /** Format: date-time */
+      removedAt?: string;
+      request: string;
+      /** @enum {string} */
+      status: "inTransit" | "onHoldShelf" | "onLoan" | "atDesk" | "lost";
+      suppressed: boolean;
+      title: string;
+    };
+    TitleToMatch: {
+      isbn?: string;
+      issn?: string;
+      oclc?: string;
+      subtitle?: string;
+      title?: string;
+    };
+    UserChange: {
+      /** @description false ends their sessions at once. */
+      active?: boolean;
+      email?: string | null;
+      /** @enum {string} */
+      language?: "en" | "fr";
+      name?: string;
+      /** @description Without a library a role is held at all of them. */
+      roles?: {
+        library?: string;
+        /** @enum {string} */
+        role: "fulfillmentServicesOperator" | "fulfillmentServicesManager" | "circulationDeskOperator" | "physicalInventoryOperator" | "resourceSharingPartnersManager" | "fulfillmentAdministrator" | "generalSystemAdministrator";
+      }[];
+    };
+    UserDraft: {
+      code: string;
+      email?: string | null;
+      /** @enum {string} */
+      language?: "en" | "fr";
+      name: string;
+      /** @description 12 characters or more. It is kept as a digest, and no answer has it. */
+      password?: string;
+      /** @description Without a library a role is held at all of them. */
+      roles?: {
+        library?: string;
+        /** @enum {string} */
+        role: "fulfillmentServicesOperator" | "fulfillmentServicesManager" | "circulationDeskOperator" | "physicalInventoryOperator" | "resourceSharingPartnersManager" | "fulfillmentAdministrator" | "generalSystemAdministrator";
+      }[];
+    };
+    UserView: {
+      active: boolean;
+      /** @description Of the roles, those that the OpenID Connect provider says. Each sign-in refreshes them. */
+      claimedRoles?: {
+        library?: string;
+        /** @enum {string} */
+        role: "fulfillmentServicesOperator" | "fulfillmentServicesManager" | "circulationDeskOperator" | "physicalInventoryOperator" | "resourceSharingPartnersManager" | "fulfillmentAdministrator" | "generalSystemAdministrator";
+      }[];
+      code: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      deactivatedAt?: string;
+      email?: string;
+      hasPassword: boolean;
+      /** @enum {string} */
+      language: "en" | "fr";
+      /** Format: date-time */
+      lastSignInAt?: string;
+      name: string;
+      /** Format: date-time */
+      openIdSince?: string;
+      roles: {
+        library?: string;
+        /** @enum {string} */
+        role: "fulfillmentServicesOperator" | "fulfillmentServicesManager" | "circulationDeskOperator" | "physicalInventoryOperator" | "resourceSharingPartnersManager" | "fulfillmentAdministrator" | "generalSystemAdministrator";
+      }[];
+    };
+    Vocabulary: {
+      actions: {
+        borrowing: components["schemas"]["WordRow"][];
+        lending: components["schemas"]["WordRow"][];
+      };
+      attention: components["schemas"]["WordRow"][];
+      cancelReasons: components["schemas"]["WordRow"][];
+      conditionReasons: components["schemas"]["WordRow"][];
+      events: components["schemas"]["WordRow"][];
+      rejectReasons: components["schemas"]["WordRow"][];
+      sides: components["schemas"]["WordRow"][];
+      states: {
+        borrowing: components["schemas"]["StateWords"][];
+        lending: components["schemas"]["StateWords"][];
+      };
+      work: components["schemas"]["WordRow"][];
+    };
+    WaysIn: {
+      /** @description Of this node. */
+      name: string;
+      openId?: {
+        french: string;
+        label: string;
+        /** @description Go there with the whole browser; `?returnTo=` names a page to come back to. */
+        path: string;
+      };
+      password: boolean;
+    };
+    WordRow: {
+      code: string;
+      french: string;
+      label: string;
+    };
+    WorkCount: {
+      borrowing: number;
+      french: string;
+      /** @enum {string} */
+      kind: "delivery" | "lost" | "chase" | "decide" | "answer" | "read" | "ship" | "return" | "lend" | "send" | "receive";
+      label: string;
+      lending: number;
+    };
+    WorkLine: {
+      action?: components["schemas"]["AllowedAction"];
+      french: string;
+      /** @enum {string} */
+      kind: "delivery" | "lost" | "chase" | "decide" | "answer" | "read" | "ship" | "return" | "lend" | "send" | "receive";
+      label: string;
+      /** @description 1 is done first. */
+      priority: number;
+      request: components["schemas"]["RequestSummary"];
+      /** Format: date-time */
+      since: string;
+      why: string[];
+      whyFrench: string[];
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  listAudit: {
+    parameters: {
+      query?: {
+        actor?: string;
+        after?: string;
+        from?: string;
+        id?: string;
+        limit?: number;
+        operation?: string;
+        outcome?: "begun" | "done" | "refused";
+        thing?: string;
+        until?: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["AuditView"][];
+            /** @description Pass as `after` for the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+    };
+  };
+  mayWorkAt: {
+    parameters: {
+      path: {
+        desk: string;
+        task: "approve" | "receive" | "ship" | "shelve" | "checkOut" | "return";
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["DeskOfTask"];
+        };
+      };
+    };
+  };
+  readDirectoryFile: {
+    parameters: {
+      query?: {
+        section?: string;
+      };
+      header?: {
+        "If-None-Match"?: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["DirectoryFile"];
+        };
+      };
+    };
+  };
+  listDirectoryImports: {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["DirectoryImportLine"][];
+            /** @description Pass as `after` for the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+    };
+  };
+  importDirectory: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DirectoryOrder"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["DirectoryImported"];
+        };
+      };
+    };
+  };
+  readDirectoryImport: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["DirectoryImport"];
+        };
+      };
+    };
+  };
+  undoDirectoryImport: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["DirectoryImport"];
+        };
+      };
+    };
+  };
+  planDirectory: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DirectoryOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["DirectoryPlan"];
+        };
+      };
+    };
+  };
+  listDirectoryProposals: {
+    parameters: {
+      query?: {
+        which?: "open" | "all";
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["DirectoryProposal"][];
+          };
+        };
+      };
+    };
+  };
+  acceptProposal: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["DirectoryProposalAccepted"];
+        };
+      };
+    };
+  };
+  refuseProposal: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["DirectoryProposal"];
+        };
+      };
+    };
+  };
+  listDirectorySections: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["DirectorySectionView"][];
+          };
+        };
+      };
+    };
+  };
+  imposeDirectorySection: {
+    parameters: {
+      path: {
+        section: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DirectoryImposing"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["DirectorySectionView"];
+        };
+      };
+    };
+  };
+  readSubscription: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["DirectorySubscription"];
+        };
+      };
+    };
+  };
+  subscribe: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DirectorySubscriptionOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["DirectorySubscription"];
+        };
+      };
+    };
+  };
+  unsubscribe: {
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  runSubscription: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["DirectorySubscription"];
+        };
+      };
+    };
+  };
+  listenToEvents: {
+    parameters: {
+      query?: {
+        after?: string;
+      };
+      header?: {
+        "Last-Event-ID"?: string;
+      };
+    };
+    responses: {
+      /** @description Events; each `data` is JSON. */
+      200: {
+        content: {
+          "text/event-stream": string;
+        };
+      };
+    };
+  };
+  listFees: {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+        patron?: string;
+        status?: "open" | "paid" | "waived";
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["FeeView"][];
+            /** @description Pass as `after` for the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+    };
+  };
+  addFee: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FeeDraft"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["FeeView"];
+        };
+      };
+    };
+  };
+  settleFee: {
+    parameters: {
+      path: {
+        how: "paid" | "waived";
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["FeeView"];
+        };
+      };
+    };
+  };
+  listHolds: {
+    parameters: {
+      query?: {
+        after?: string;
+        library?: string;
+        limit?: number;
+        patron?: string;
+        shelf?: "active" | "expired";
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["HoldView"][];
+            /** @description Pass as `after` for the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+    };
+  };
+  putOnHoldShelf: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ScanOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["HoldView"];
+        };
+      };
+    };
+  };
+  matchHoldings: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TitleToMatch"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["HoldingMatch"][];
+          };
+        };
+      };
+    };
+  };
+  listHoldings: {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+        q?: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["HoldingView"][];
+            /** @description Pass as `after` for the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+    };
+  };
+  addHolding: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["HoldingDraft"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["HoldingView"];
+        };
+      };
+    };
+  };
+  readHolding: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["HoldingView"];
+        };
+      };
+    };
+  };
+  replaceHolding: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["HoldingDraft"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["HoldingView"];
+        };
+      };
+    };
+  };
+  removeHolding: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  importHoldings: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ImportOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ImportReport"];
+        };
+      };
+    };
+  };
+  importPatrons: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ImportOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ImportReport"];
+        };
+      };
+    };
+  };
+  listJobs: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["JobView"][];
+          };
+        };
+      };
+    };
+  };
+  runJob: {
+    parameters: {
+      path: {
+        name: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["JobRun"];
+        };
+      };
+    };
+  };
+  listKeys: {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["KeyView"][];
+            /** @description Pass as `after` for the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+    };
+  };
+  addKey: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["KeyDraft"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["KeyMade"];
+        };
+      };
+    };
+  };
+  readKey: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["KeyView"];
+        };
+      };
+    };
+  };
+  revokeKey: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["KeyView"];
+        };
+      };
+    };
+  };
+  listLentItems: {
+    parameters: {
+      query?: {
+        after?: string;
+        barcode?: string;
+        limit?: number;
+        out?: boolean;
+        request?: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["LentItemView"][];
+            /** @description Pass as `after` for the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+    };
+  };
+  listLetters: {
+    parameters: {
+      query?: {
+        after?: string;
+        code?: "onHoldShelf" | "onHoldShelfReminder" | "queryToPatron" | "cancelRequest" | "externallyObtained" | "documentDelivery" | "requestConfirmation" | "recallNotice" | "courtesy" | "overdueNotice" | "overdueAndLostNotification" | "overdueAndLost" | "lostLoan" | "loanReceipt" | "returnReceipt" | "fees" | "borrowingActivity" | "incomingSlip" | "resourceRequestSlip" | "shippingSlip" | "receiveSlip" | "returnSlip" | "holdShelfRequestSlip" | "lendingReport" | "generalAssignTo" | "outgoingEmail" | "borrowerReceiveEmail" | "borrowerReturnEmail" | "lenderWillSupplyEmail" | "lenderShipEmail" | "lenderRejectEmail" | "lenderRenewResponseEmail" | "lenderCheckedInEmail" | "lendingRecallEmail" | "borrowerOverdueEmail" | "renewEmail" | "cancelEmail" | "damagedEmail" | "lostEmail" | "generalMessageEmail";
+        kind?: "letter" | "slip";
+        limit?: number;
+        request?: string;
+        status?: "waiting" | "printed" | "sent" | "withdrawn";
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["LetterView"][];
+            /** @description Pass as `after` for the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+    };
+  };
+  readLetter: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LetterView"];
+        };
+      };
+    };
+  };
+  markLetterPrinted: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LetterView"];
+        };
+      };
+    };
+  };
+  withdrawLetter: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LetterView"];
+        };
+      };
+    };
+  };
+  listLetterTypes: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["LetterTypeView"][];
+          };
+        };
+      };
+    };
+  };
+  useLetter: {
+    parameters: {
+      path: {
+        code: "onHoldShelf" | "onHoldShelfReminder" | "queryToPatron" | "cancelRequest" | "externallyObtained" | "documentDelivery" | "requestConfirmation" | "recallNotice" | "courtesy" | "overdueNotice" | "overdueAndLostNotification" | "overdueAndLost" | "lostLoan" | "loanReceipt" | "returnReceipt" | "fees" | "borrowingActivity" | "incomingSlip" | "resourceRequestSlip" | "shippingSlip" | "receiveSlip" | "returnSlip" | "holdShelfRequestSlip" | "lendingReport" | "generalAssignTo" | "outgoingEmail" | "borrowerReceiveEmail" | "borrowerReturnEmail" | "lenderWillSupplyEmail" | "lenderShipEmail" | "lenderRejectEmail" | "lenderRenewResponseEmail" | "lenderCheckedInEmail" | "lendingRecallEmail" | "borrowerOverdueEmail" | "renewEmail" | "cancelEmail" | "damagedEmail" | "lostEmail" | "generalMessageEmail";
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LetterUse"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LetterTypeView"];
+        };
+      };
+    };
+  };
+  listLibraries: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["LibraryView"][];
+          };
+        };
+      };
+    };
+  };
+  addLibrary: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LibraryDraft"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["LibraryView"];
+        };
+      };
+    };
+  };
+  readLibrary: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LibraryView"];
+        };
+      };
+    };
+  };
+  removeLibrary: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  changeLibrary: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LibraryChange"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LibraryView"];
+        };
+      };
+    };
+  };
+  listClosures: {
+    parameters: {
+      query?: {
+        from?: string;
+      };
+      path: {
+        code: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["ClosureView"][];
+          };
+        };
+      };
+    };
+  };
+  closeLibrary: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ClosureDraft"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["ClosureView"];
+        };
+      };
+    };
+  };
+  removeClosure: {
+    parameters: {
+      query?: {
+        tell?: "yes" | "no";
+      };
+      path: {
+        code: string;
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ClosureTold"];
+        };
+      };
+    };
+  };
+  changeClosure: {
+    parameters: {
+      path: {
+        code: string;
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ClosureChange"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ClosureView"];
+        };
+      };
+    };
+  };
+  addDesk: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DeskDraft"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["DeskView"];
+        };
+      };
+    };
+  };
+  removeDesk: {
+    parameters: {
+      path: {
+        code: string;
+        desk: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  addLocation: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LocationDraft"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["LocationView"];
+        };
+      };
+    };
+  };
+  removeLocation: {
+    parameters: {
+      path: {
+        code: string;
+        location: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  listLoans: {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+        patron?: string;
+        request?: string;
+        status?: "out" | "returned" | "lost" | "deleted";
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["LoanView"][];
+            /** @description Pass as `after` for the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+    };
+  };
+  checkOut: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CheckOutOrder"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["LoanView"];
+        };
+      };
+    };
+  };
+  deleteLoan: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LoanView"];
+        };
+      };
+    };
+  };
+  foundLoan: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LoanView"];
+        };
+      };
+    };
+  };
+  declareLoanLost: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LostOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LoanView"];
+        };
+      };
+    };
+  };
+  renewLoan: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RenewOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LoanView"];
+        };
+      };
+    };
+  };
+  listLostCandidates: {
+    parameters: {
+      query?: {
+        after?: string;
+        because?: "overdue" | "inTransit";
+        limit?: number;
+        partner?: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["LostCandidate"][];
+            /** @description Pass as `after` for the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+    };
+  };
+  listLostCases: {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+        partner?: string;
+        side?: "borrowing" | "lending";
+        state?: "reported" | "declared" | "feeCommunicated" | "paid" | "waived" | "found" | "closed";
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["LostCaseLine"][];
+            /** @description Pass as `after` for the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+    };
+  };
+  changeMe: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["OwnChange"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["SessionView"];
+        };
+      };
+    };
+  };
+  listMyPreferences: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["Preference"][];
+          };
+        };
+      };
+    };
+  };
+  readMyPreference: {
+    parameters: {
+      path: {
+        key: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Preference"];
+        };
+      };
+    };
+  };
+  setMyPreference: {
+    parameters: {
+      path: {
+        key: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PreferenceOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Preference"];
+        };
+      };
+    };
+  };
+  forgetMyPreference: {
+    parameters: {
+      path: {
+        key: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  listMySessions: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["SessionListed"][];
+          };
+        };
+      };
+    };
+  };
+  endMySession: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  listMessages: {
+    parameters: {
+      query?: {
+        after?: string;
+        direction?: "in" | "out";
+        limit?: number;
+        partner?: string;
+        request?: string;
+        status?: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["MessageEntry"][];
+            /** @description Pass as `after` for the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+    };
+  };
+  readMessage: {
+    parameters: {
+      path: {
+        direction: "in" | "out";
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["MessageDetail"];
+        };
+      };
+    };
+  };
+  readMessageXml: {
+    parameters: {
+      query?: {
+        part?: "message" | "confirmation";
+      };
+      path: {
+        direction: "in" | "out";
+        id: string;
+      };
+    };
+    responses: {
+      /** @description XML. */
+      200: {
+        content: {
+          "application/xml": string;
+        };
+      };
+    };
+  };
+  listMoves: {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+        location?: string;
+        status?: "inProcess" | "canceled" | "completed";
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["MoveRequestView"][];
+            /** @description Pass as `after` for the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+    };
+  };
+  readNode: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["NodeView"];
+        };
+      };
+    };
+  };
+  listPartners: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["PartnerView"][];
+          };
+        };
+      };
+    };
+  };
+  addPartner: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PartnerDraft"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["PartnerAdded"];
+        };
+      };
+    };
+  };
+  readPartner: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["PartnerView"];
+        };
+      };
+    };
+  };
+  removePartner: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  changePartner: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PartnerChange"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["PartnerView"];
+        };
+      };
+    };
+  };
+  listCertifications: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["CertificationSummary"][];
+          };
+        };
+      };
+    };
+  };
+  certifyPartner: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CertificationOrder"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["CertificationView"];
+        };
+      };
+    };
+  };
+  readCertification: {
+    parameters: {
+      path: {
+        code: string;
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["CertificationView"];
+        };
+      };
+    };
+  };
+  stopCertification: {
+    parameters: {
+      path: {
+        code: string;
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  orderChannel: {
+    parameters: {
+      path: {
+        code: string;
+        order: "hold" | "suspend" | "resume" | "probe";
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ChannelView"];
+        };
+      };
+    };
+  };
+  issueCredential: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CredentialOrder"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["CredentialIssued"];
+        };
+      };
+    };
+  };
+  revokeCredential: {
+    parameters: {
+      path: {
+        code: string;
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  testPartner: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["PartnerTestStep"][];
+          };
+        };
+      };
+    };
+  };
+  listPatrons: {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+        q?: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["PatronSummary"][];
+            /** @description Pass as `after` for the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+    };
+  };
+  addPatron: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PatronDraft"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["PatronView"];
+        };
+      };
+    };
+  };
+  readPatron: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["PatronView"];
+        };
+      };
+    };
+  };
+  removePatron: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  changePatron: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PatronChange"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["PatronView"];
+        };
+      };
+    };
+  };
+  blockPatron: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["BlockDraft"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["PatronView"];
+        };
+      };
+    };
+  };
+  liftBlock: {
+    parameters: {
+      path: {
+        block: string;
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["PatronView"];
+        };
+      };
+    };
+  };
+  renewForPatron: {
+    parameters: {
+      path: {
+        id: string;
+        loan: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PatronRenewal"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RequestView"];
+        };
+      };
+    };
+  };
+  listPolicies: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["PolicyView"][];
+          };
+        };
+      };
+    };
+  };
+  changePolicies: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PolicyChange"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["PolicyView"][];
+          };
+        };
+      };
+    };
+  };
+  listQuarantine: {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["QuarantineEntry"][];
+            /** @description Pass as `after` for the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+    };
+  };
+  listQueryTemplates: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["QueryTemplateView"][];
+          };
+        };
+      };
+    };
+  };
+  rewordQuery: {
+    parameters: {
+      path: {
+        type: 1 | 2 | 3 | 4 | 5;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["QueryText"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["QueryTemplateView"];
+        };
+      };
+    };
+  };
+  replay: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReplaySelection"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ReplayResult"];
+        };
+      };
+    };
+  };
+  listRequests: {
+    parameters: {
+      query?: {
+        activity?: "active" | "completed";
+        after?: string;
+        assignedTo?: string;
+        attention?: boolean;
+        created?: "day" | "week" | "month" | "older";
+        due?: "overdue" | "within3days" | "within7days" | "later" | "none";
+        format?: string;
+        level?: string;
+        limit?: number;
+        notes?: boolean;
+        order?: "asc" | "desc";
+        owner?: string;
+        partner?: string;
+        pickup?: string;
+        printed?: "waiting" | "printed" | "none";
+        q?: string;
+        searchIn?: "title" | "author" | "externalId" | "barcode" | "isbn" | "requester";
+        serviceType?: "Loan" | "Copy";
+        side?: "borrowing" | "lending";
+        sort?: "created" | "updated" | "due" | "title" | "partner" | "state";
+        state?: string;
+        unread?: boolean;
+        updated?: "day" | "week" | "month" | "older";
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["RequestSummary"][];
+            /** @description Pass as `after` for the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+    };
+  };
+  createRequest: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RequestDraft"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["RequestView"];
+        };
+      };
+    };
+  };
+  exportRequests: {
+    parameters: {
+      query?: {
+        activity?: "active" | "completed";
+        assignedTo?: string;
+        attention?: boolean;
+        created?: "day" | "week" | "month" | "older";
+        due?: "overdue" | "within3days" | "within7days" | "later" | "none";
+        format?: string;
+        level?: string;
+        notes?: boolean;
+        order?: "asc" | "desc";
+        owner?: string;
+        partner?: string;
+        pickup?: string;
+        printed?: "waiting" | "printed" | "none";
+        q?: string;
+        searchIn?: "title" | "author" | "externalId" | "barcode" | "isbn" | "requester";
+        serviceType?: "Loan" | "Copy";
+        side?: "borrowing" | "lending";
+        sort?: "created" | "updated" | "due" | "title" | "partner" | "state";
+        state?: string;
+        unread?: boolean;
+        updated?: "day" | "week" | "month" | "older";
+      };
+      header?: {
+        "Accept-Language"?: string;
+      };
+    };
+    responses: {
+      /** @description CSV. */
+      200: {
+        content: {
+          "text/csv": string;
+        };
+      };
+    };
+  };
+  readRequest: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RequestView"];
+        };
+      };
+    };
+  };
+  editRequest: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RequestEdit"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RequestView"];
+        };
+      };
+    };
+  };
+  act: {
+    parameters: {
+      path: {
+        action: string;
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ActionOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RequestView"];
+        };
+      };
+    };
+  };
+  removeAlerts: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RequestView"];
+        };
+      };
+    };
+  };
+  assign: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AssignOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RequestView"];
+        };
+      };
+    };
+  };
+  dismiss: {
+    parameters: {
+      path: {
+        attentionId: string;
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  duplicateRequest: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DuplicateOrder"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["RequestView"];
+        };
+      };
+    };
+  };
+  explainRequest: {
+    parameters: {
+      header?: {
+        "Accept-Language"?: string;
+      };
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Explanation"];
+        };
+      };
+    };
+  };
+  readHistory: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["HistoryEntry"][];
+          };
+        };
+      };
+    };
+  };
+  locate: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RequestView"];
+        };
+      };
+    };
+  };
+  askMove: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["MoveWish"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["RequestView"];
+        };
+      };
+    };
+  };
+  endMove: {
+    parameters: {
+      path: {
+        end: "cancel" | "complete";
+        id: string;
+        move: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["MoveEnd"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RequestView"];
+        };
+      };
+    };
+  };
+  addNote: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NoteOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RequestView"];
+        };
+      };
+    };
+  };
+  dismissNote: {
+    parameters: {
+      path: {
+        id: string;
+        noteId: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  queryPatron: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["QueryOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RequestView"];
+        };
+      };
+    };
+  };
+  release: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReleaseOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RequestView"];
+        };
+      };
+    };
+  };
+  changeRota: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RotaOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RequestView"];
+        };
+      };
+    };
+  };
+  writeSlip: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SlipOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RequestView"];
+        };
+      };
+    };
+  };
+  changeStatus: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StatusOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RequestView"];
+        };
+      };
+    };
+  };
+  doForMany: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["BulkOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["BulkRow"][];
+          };
+        };
+      };
+    };
+  };
+  countRequests: {
+    parameters: {
+      query?: {
+        activity?: "active" | "completed";
+        assignedTo?: string;
+        attention?: boolean;
+        created?: "day" | "week" | "month" | "older";
+        due?: "overdue" | "within3days" | "within7days" | "later" | "none";
+        format?: string;
+        level?: string;
+        notes?: boolean;
+        owner?: string;
+        partner?: string;
+        pickup?: string;
+        printed?: "waiting" | "printed" | "none";
+        q?: string;
+        searchIn?: "title" | "author" | "externalId" | "barcode" | "isbn" | "requester";
+        serviceType?: "Loan" | "Copy";
+        side?: "borrowing" | "lending";
+        state?: string;
+        unread?: boolean;
+        updated?: "day" | "week" | "month" | "older";
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RequestCounts"];
+        };
+      };
+    };
+  };
+  returnLoan: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ScanOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LoanView"];
+        };
+      };
+    };
+  };
+  listRotaRules: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["RotaRuleView"][];
+          };
+        };
+      };
+    };
+  };
+  addRotaRule: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RotaRuleDraft"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["RotaRuleView"];
+        };
+      };
+    };
+  };
+  removeRotaRule: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  changeRotaRule: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RotaRuleChange"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RotaRuleView"];
+        };
+      };
+    };
+  };
+  listRotaTemplates: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["RotaTemplate"][];
+          };
+        };
+      };
+    };
+  };
+  addRotaTemplate: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RotaTemplateDraft"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["RotaTemplate"];
+        };
+      };
+    };
+  };
+  removeRotaTemplate: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  changeRotaTemplate: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RotaTemplateChange"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RotaTemplate"];
+        };
+      };
+    };
+  };
+  scan: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ScannerOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ScanTold"];
+        };
+      };
+    };
+  };
+  listSendingRules: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["SendingRuleView"][];
+          };
+        };
+      };
+    };
+  };
+  addSendingRule: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SendingRuleDraft"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["SendingRuleView"];
+        };
+      };
+    };
+  };
+  removeSendingRule: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  changeSendingRule: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SendingRuleChange"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["SendingRuleView"];
+        };
+      };
+    };
+  };
+  readSession: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["SessionView"];
+        };
+      };
+    };
+  };
+  signIn: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SignInOrder"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["SessionView"];
+        };
+      };
+    };
+  };
+  signOut: {
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  beginOpenIdSignIn: {
+    parameters: {
+      query?: {
+        returnTo?: string;
+      };
+    };
+    responses: never;
+  };
+  endOpenIdSignIn: {
+    parameters: {
+      query?: {
+        code?: string;
+        error?: string;
+        iss?: string;
+        state?: string;
+      };
+    };
+    responses: never;
+  };
+  changeOwnPassword: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["OwnPassword"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["SessionView"];
+        };
+      };
+    };
+  };
+  shipItems: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ShippingOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RequestView"];
+        };
+      };
+    };
+  };
+  readWaysIn: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["WaysIn"];
+        };
+      };
+    };
+  };
+  listItemRules: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["ItemRuleView"][];
+          };
+        };
+      };
+    };
+  };
+  addItemRule: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ItemRuleDraft"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["ItemRuleView"];
+        };
+      };
+    };
+  };
+  removeItemRule: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  listTemporaryItems: {
+    parameters: {
+      query?: {
+        after?: string;
+        barcode?: string;
+        limit?: number;
+        removed?: boolean;
+        request?: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["TemporaryItemView"][];
+            /** @description Pass as `after` for the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+    };
+  };
+  receiveItem: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReceiveOrder"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Received"];
+        };
+      };
+    };
+  };
+  listUsers: {
+    parameters: {
+      query?: {
+        active?: boolean;
+        after?: string;
+        library?: string;
+        limit?: number;
+        role?: "fulfillmentServicesOperator" | "fulfillmentServicesManager" | "circulationDeskOperator" | "physicalInventoryOperator" | "resourceSharingPartnersManager" | "fulfillmentAdministrator" | "generalSystemAdministrator";
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["UserView"][];
+            /** @description Pass as `after` for the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+    };
+  };
+  addUser: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["UserDraft"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["UserView"];
+        };
+      };
+    };
+  };
+  readUser: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["UserView"];
+        };
+      };
+    };
+  };
+  removeUser: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  changeUser: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["UserChange"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["UserView"];
+        };
+      };
+    };
+  };
+  setPassword: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewPassword"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  listSessions: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["SessionListed"][];
+          };
+        };
+      };
+    };
+  };
+  endSessions: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  endSession: {
+    parameters: {
+      path: {
+        code: string;
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  readWords: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Vocabulary"];
+        };
+      };
+    };
+  };
+  listWork: {
+    parameters: {
+      query?: {
+        after?: string;
+        assignedTo?: string;
+        kind?: "delivery" | "lost" | "chase" | "decide" | "answer" | "read" | "ship" | "return" | "lend" | "send" | "receive";
+        limit?: number;
+        notes?: boolean;
+        side?: "borrowing" | "lending";
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["WorkLine"][];
+            /** @description Pass as `after` for the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+    };
+  };
+  countWork: {
+    parameters: {
+      query?: {
+        assignedTo?: string;
+        notes?: boolean;
+        side?: "borrowing" | "lending";
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["WorkCount"][];
+          };
+        };
+      };
+    };
+  };
+  listProfiles: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["ProfileView"][];
+          };
+        };
+      };
+    };
+  };
+  addProfile: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ProfileDraft"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["ProfileView"];
+        };
+      };
+    };
+  };
+  removeProfile: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  changeProfile: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ProfileChange"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ProfileView"];
+        };
+      };
+    };
+  };
+}

@@ -1,0 +1,68 @@
+import { AppShell } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { LiveEvents } from '../live/live.js';
+import { Toasts } from '../live/toasts.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { railKept } from '../session/kept.js';
+import { useChoicesOfAccount } from '../session/own-choices.js';
+import { isSignedOut, SessionOf, useSessionFacts } from '../session/session.js';
+import { SignInAgain } from '../sign-in/sign-in-again.js';
+import { useWords } from '../words/index.js';
+import { ConnectionBanner } from './connection-banner.js';
+import { Header } from './header.js';
+import { Keys } from './keys.js';
+import { Rail } from './rail.js';
+
+/** What every page stands in: header, rail, the page itself. Only for who is signed in. */
+export function Frame() {
+  const { data: facts, error, refetch } = useSessionFacts();
+  const { pathname, search } = useLocation();
+  if (!facts) {
+    if (isSignedOut(error)) return <Navigate to={`/sign-in?back=${encodeURIComponent(pathname + search)}`} replace />;
+    return error ? <ProblemAlert error={error} retry={() => void refetch()} /> : null;
+  }
+  return (
+    <SessionOf facts={facts}>
+      <LiveEvents>
+        <Keys />
+        <Shell />
+        <Toasts />
+        {isSignedOut(error) ? <SignInAgain user={facts.user.code} /> : null}
+      </LiveEvents>
+    </SessionOf>
+  );
+}
+
+function Shell() {
+  useChoicesOfAccount();
+  const { t } = useWords();
+  const isWide = railKept.use() !== 'narrow';
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const isFirst = useRef(true);
+  useEffect(() => {
+    // Another page begins at its top, and a keyboard begins there too.
+    if (!isFirst.current) main.current?.focus({ preventScroll: true });
+    isFirst.current = false;
+    scrollTo(0, 0);
+  }, [pathname]);
+  return (
+    <AppShell
+      header={{ height: 52 }}
+      navbar={{ width: isWide ? 208 : 56, breakpoint: 800, collapsed: { mobile: true } }}
+      padding="md"
+      transitionDuration={0}
+    >
+      <a className="skip" href="#page">
+        {t('frame.skip')}
+      </a>
+      <Header />
+      <Rail isWide={isWide} />
+      <AppShell.Main id="page" ref={main} tabIndex={-1} style={{ outline: 'none' }}>
+        <ConnectionBanner />
+        <Outlet />
+      </AppShell.Main>
+    </AppShell>
+  );
+}

@@ -1,0 +1,26 @@
+import { type ReactNode, useEffect } from 'react';
+import { permissionRows, rolesThatGive } from '../../domain/permissions.js';
+import { Empty } from '../parts/empty.js';
+import { PageHead } from '../parts/page-head.js';
+import { useSession } from '../session/session.js';
+import { useWords } from '../words/index.js';
+import type { Screen } from './screens.js';
+import { tabTitle } from './tab-title.js';
+
+/** A page for those who may see it; the others read what is missing and who can give it. */
+export function Guarded({ screen, children }: { screen: Screen; children: ReactNode }) {
+  const { may } = useSession();
+  const { t, either } = useWords();
+  const title = t(screen.title);
+  useEffect(() => tabTitle.page(title), [title]);
+  if (!screen.permission || may(screen.permission)) return children;
+  return (
+    <>
+      <PageHead title={title} />
+      <Empty
+        title={t('frame.notAllowed', { permission: either(permissionRows[screen.permission]) })}
+        text={t('frame.notAllowedHow', { roles: rolesThatGive(screen.permission).join(', ') })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { useEffect } from 'react';
+import { useNavigate } from 'react-router';
+import { api } from '../api/client.js';
+import { useScanBursts } from '../parts/scan-bursts.js';
+
+/** `g`, then one of these within a second and a half, goes there. */
+export const goKeys: Readonly<Record<string, string>> = {
+  h: '/',
+  b: '/borrowing',
+  l: '/lending',
+  r: '/scan/receive',
+  s: '/scan/ship',
+  i: '/scan/in',
+  t: '/scan/return',
+  x: '/exchange',
+  p: '/partners',
+};
+
+const patienceMs = 1500;
+/** A scanner types faster than any hand: what follows a key so closely is no shortcut. */
+const scannerMs = 35;
+
+/** Where somebody types, letters are letters. */
+export const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) ||
+    target.closest('[role="dialog"],[role="menu"],[role="listbox"]') !== null);
+
+export const shortcutsOff = () => localStorage.getItem('interlend.keys') === 'off';
+
+/** The keys of every page: `g` and a letter, `c` create, `?` the list of keys. */
+export function Keys() {
+  const go = useNavigate();
+  // A slip scanned on any page opens its request; a screen with a scan field of its own takes the scan itself.
+  useScanBursts(({ code }) => {
+    const field = document.querySelector<HTMLInputElement>('[data-scan-field]');
+    if (field) {
+      field.value = code;
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+      return;
+    }
+    const id = code.replace(/^\d+\/\//, '');
+    void api.get('/requests/{id}', { path: { id } }).then(
+      (request) => go(`/${request.side}/${request.id}`),
+      () => go(`/borrowing?activity=all&q=${encodeURIComponent(code)}`),
+    );
+  });
+  useEffect(() => {
+    let afterG = 0;
+    let pending: ReturnType<typeof setTimeout> | undefined;
+    let last = 0;
+    const down = (event: KeyboardEvent) => {
+      const close = event.timeStamp - last < scannerMs;
+      last = event.timeStamp;
+      if (close) clearTimeout(pending);
+      if (close || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || shortcutsOff()) return;
+      const to = afterG && event.timeStamp - afterG < patienceMs ? goKeys[event.key] : undefined;
+      afterG = event.key === 'g' ? event.timeStamp : 0;
+      const target = to ?? (event.key === '?' ? '/help/keys' : event.key === 'c' ? '/borrowing/new' : undefined);
+      // Waits for a moment: the first letter of a scan is no shortcut either.
+      if (target) pending = setTimeout(() => void go(target), scannerMs + 5);
+    };
+    addEventListener('keydown', down);
+    return () => {
+      clearTimeout(pending);
+      removeEventListener('keydown', down);
+    };
+  }, [go]);
+  return null;
+}

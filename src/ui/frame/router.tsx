@@ -1,0 +1,33 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { SignInPage } from '../sign-in/sign-in-page.js';
+import { Frame } from './frame.js';
+import { Guarded } from './guarded.js';
+import { Lost } from './lost.js';
+import { PageFailed } from './page-failed.js';
+import { type Screen, screens } from './screens.js';
+
+/** Each screen is a file of its own, read when somebody goes there. */
+const routeOf = (screen: Screen): RouteObject => ({
+  path: screen.path,
+  ErrorBoundary: PageFailed,
+  lazy: async () => {
+    const { Component } = await screen.load();
+    return {
+      Component: () => (
+        <Guarded screen={screen}>
+          <Component />
+        </Guarded>
+      ),
+    };
+  },
+});
+
+export const router = createBrowserRouter([
+  { path: '/sign-in', Component: SignInPage },
+  {
+    Component: Frame,
+    ErrorBoundary: PageFailed,
+    HydrateFallback: () => null,
+    children: [...screens.map(routeOf), { path: '*', Component: Lost }],
+  },
+]);

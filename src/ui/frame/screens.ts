@@ -1,0 +1,172 @@
+import type { ComponentType } from 'react';
+import type { Permission } from '../../domain/permissions.js';
+import type { Key } from '../words/index.js';
+
+/** A screen of the desk: where it is, who may see it, and the file that has it. */
+export interface Screen {
+  path: string;
+  /** Without one: whoever is signed in. */
+  permission?: Permission;
+  /** Its name in the menu, in the tab and in its heading. */
+  title: Key;
+  load: () => Promise<{ Component: ComponentType }>;
+}
+
+/** Every address of the desk. The menu shows some of them: see `menu.ts`. */
+export const screens: Screen[] = [
+  { path: '/', permission: 'seeRequests', title: 'nav.home', load: () => import('../home/page.js') },
+  { path: '/desk', title: 'nav.chooseDesk', load: () => import('../sign-in/desk-page.js') },
+  { path: '/me', title: 'nav.me', load: () => import('../me/page.js') },
+  { path: '/start', permission: 'seeConfiguration', title: 'nav.start', load: () => import('../start/page.js') },
+  { path: '/help', title: 'nav.help', load: () => import('../help/page.js') },
+  { path: '/help/glossary', title: 'nav.glossary', load: () => import('../help/glossary-page.js') },
+  { path: '/help/keys', title: 'nav.keyList', load: () => import('../help/keys-page.js') },
+
+  {
+    path: '/borrowing',
+    permission: 'seeRequests',
+    title: 'nav.borrowing',
+    load: () => import('../requests/borrowing-page.js'),
+  },
+  {
+    path: '/borrowing/new',
+    permission: 'workOnRequests',
+    title: 'nav.createRequest',
+    load: () => import('../create/page.js'),
+  },
+  { path: '/borrowing/:id', permission: 'seeRequests', title: 'nav.request', load: () => import('../request/page.js') },
+  {
+    path: '/borrowing/:id/edit',
+    permission: 'workOnRequests',
+    title: 'nav.editRequest',
+    load: () => import('../create/edit-page.js'),
+  },
+  {
+    path: '/lending',
+    permission: 'seeRequests',
+    title: 'nav.lending',
+    load: () => import('../requests/lending-page.js'),
+  },
+  { path: '/lending/:id', permission: 'seeRequests', title: 'nav.request', load: () => import('../request/page.js') },
+
+  {
+    path: '/scan/receive',
+    permission: 'workOnRequests',
+    title: 'nav.receive',
+    load: () => import('../scan/receive-page.js'),
+  },
+  { path: '/scan/ship', permission: 'workOnRequests', title: 'nav.ship', load: () => import('../scan/ship-page.js') },
+  { path: '/scan/in', permission: 'lendAtDesk', title: 'nav.scanIn', load: () => import('../scan/in-page.js') },
+  { path: '/scan/return', permission: 'lendAtDesk', title: 'nav.return', load: () => import('../scan/return-page.js') },
+
+  { path: '/patrons', permission: 'seePatrons', title: 'nav.patrons', load: () => import('../patrons/page.js') },
+  { path: '/patrons/:id', permission: 'seePatrons', title: 'nav.patrons', load: () => import('../patrons/page.js') },
+  { path: '/holds', permission: 'lendAtDesk', title: 'nav.holds', load: () => import('../holds/page.js') },
+  { path: '/pick', permission: 'seeRequests', title: 'nav.pick', load: () => import('../pick/page.js') },
+  { path: '/monitor', permission: 'seeRequests', title: 'nav.monitor', load: () => import('../monitor/page.js') },
+  { path: '/lost', permission: 'seeRequests', title: 'nav.lost', load: () => import('../lost/page.js') },
+  { path: '/print', permission: 'seeRequests', title: 'nav.print', load: () => import('../print/page.js') },
+
+  { path: '/partners', permission: 'seePartners', title: 'nav.partners', load: () => import('../partners/page.js') },
+  {
+    path: '/partners/:code',
+    permission: 'seePartners',
+    title: 'nav.partner',
+    load: () => import('../partner/page.js'),
+  },
+  {
+    path: '/partners/:code/test',
+    permission: 'keepPartners',
+    title: 'nav.testPartner',
+    load: () => import('../partner/test-page.js'),
+  },
+  {
+    path: '/partners/:code/certify',
+    permission: 'keepPartners',
+    title: 'nav.certify',
+    load: () => import('../partner/certify-page.js'),
+  },
+  { path: '/exchange', permission: 'seeMessages', title: 'nav.exchange', load: () => import('../exchange/page.js') },
+  {
+    path: '/exchange/:direction/:id',
+    permission: 'seeMessages',
+    title: 'nav.message',
+    load: () => import('../exchange/message-page.js'),
+  },
+  {
+    path: '/directory',
+    permission: 'keepPartners',
+    title: 'nav.directory',
+    load: () => import('../directory/page.js'),
+  },
+  {
+    path: '/directory/import/:id',
+    permission: 'keepPartners',
+    title: 'nav.directoryImport',
+    load: () => import('../directory/import-page.js'),
+  },
+
+  { path: '/rotas', permission: 'seeConfiguration', title: 'nav.rotas', load: () => import('../rotas/page.js') },
+  {
+    path: '/rotas/:code',
+    permission: 'seeConfiguration',
+    title: 'nav.rotas',
+    load: () => import('../rotas/rota-page.js'),
+  },
+  {
+    path: '/rules/rota',
+    permission: 'seeConfiguration',
+    title: 'nav.rotaRules',
+    load: () => import('../rules/rota-page.js'),
+  },
+  {
+    path: '/rules/sending',
+    permission: 'seeConfiguration',
+    title: 'nav.sendingRules',
+    load: () => import('../rules/sending-page.js'),
+  },
+  {
+    path: '/rules/temporary-items',
+    permission: 'seeConfiguration',
+    title: 'nav.itemRules',
+    load: () => import('../rules/items-page.js'),
+  },
+  {
+    path: '/profiles',
+    permission: 'seeConfiguration',
+    title: 'nav.profiles',
+    load: () => import('../profiles/page.js'),
+  },
+  {
+    path: '/policies',
+    permission: 'seeConfiguration',
+    title: 'nav.policies',
+    load: () => import('../policies/page.js'),
+  },
+  { path: '/reasons', permission: 'seeConfiguration', title: 'nav.reasons', load: () => import('../reasons/page.js') },
+  { path: '/letters', permission: 'seeConfiguration', title: 'nav.letters', load: () => import('../letters/page.js') },
+  {
+    path: '/closures',
+    permission: 'seeConfiguration',
+    title: 'nav.closures',
+    load: () => import('../closures/page.js'),
+  },
+  {
+    path: '/libraries',
+    permission: 'seeConfiguration',
+    title: 'nav.libraries',
+    load: () => import('../libraries/page.js'),
+  },
+  { path: '/jobs', permission: 'runJobs', title: 'nav.jobs', load: () => import('../jobs/page.js') },
+  { path: '/staff', permission: 'seeUsers', title: 'nav.staff', load: () => import('../staff/page.js') },
+  { path: '/staff/:code', permission: 'seeUsers', title: 'nav.staff', load: () => import('../staff/person-page.js') },
+  { path: '/keys', permission: 'keepUsers', title: 'nav.keys', load: () => import('../keys/page.js') },
+  { path: '/audit', permission: 'readAudit', title: 'nav.audit', load: () => import('../audit/page.js') },
+  { path: '/reports', permission: 'seeRequests', title: 'nav.reports', load: () => import('../reports/page.js') },
+  {
+    path: '/reports/:name',
+    permission: 'seeRequests',
+    title: 'nav.reports',
+    load: () => import('../reports/report-page.js'),
+  },
+];

@@ -1,0 +1,69 @@
+import type { Query } from '@tanstack/react-query';
+import { cache } from '../api/read.js';
+import type { paths } from '../api/schema.js';
+import type { Change } from './stream.js';
+
+/** Answers about many requests: each change may touch them. Lists keep their order all the same: see `steady-list.ts`. */
+const ofMany: readonly (keyof paths | string)[] = [
+  '/requests',
+  '/requests/facets',
+  '/work',
+  '/work/counts',
+  '/messages',
+  '/hold-shelf',
+  '/loans',
+  '/lost-cases',
+  '/letters',
+  '/node',
+];
+
+/** Patches what is known of these requests and reads anew what is on the page and may have changed with them. */
+export function follow(changes: readonly Change[]): void {
+  const newest = new Map(changes.map((change) => [change.request, change]));
+  cache.setQueriesData({ predicate: ({ queryKey: [address] }) => address === '/requests' }, (answer: unknown) =>
+    withStates(answer, newest),
+  );
+  void cache.invalidateQueries({
+    predicate: (query) =>
+      (isOf(query, newest) || ofMany.includes(String(query.queryKey[0]))) && !isOwnNews(query, newest),
+  });
+}
+
+/** Everything that can change with requests, after a gap. */
+export const readAnew = (): void => void cache.invalidateQueries();
+
+/** One request, or what belongs to it. */
+function isOf({ queryKey, state }: Query, newest: ReadonlyMap<string, Change>): boolean {
+  const [address, path] = queryKey as [string, { id?: string } | undefined];
+  if (!address.startsWith('/requests/{id}')) return false;
+  const id = (state.data as { id?: string } | undefined)?.id ?? path?.id;
+  return newest.has(id ?? '') || newest.has(path?.id ?? '');
+}
+
+/** The answer to an action has told it already. */
+function isOwnNews({ queryKey, state }: Query, newest: ReadonlyMap<string, Change>): boolean {
+  if (queryKey[0] !== '/requests/{id}') return false;
+  const data = state.data as { id: string; version: number } | undefined;
+  const change = data && newest.get(data.id);
+  return change !== undefined && data !== undefined && data.version >= change.version;
+}
+
+interface Row {
+  id: string;
+  state: string;
+  version: number;
+  needsAttention: number;
+}
+
+function withStates(answer: unknown, newest: ReadonlyMap<string, Change>): unknown {
+  const items = (answer as { items?: Row[] } | undefined)?.items;
+  if (!items?.some(({ id }) => newest.has(id))) return answer;
+  return {
+    ...(answer as object),
+    items: items.map((row) => {
+      const change = newest.get(row.id);
+      if (!change || change.version <= row.version) return row;
+      return { ...row, state: change.state, version: change.version, needsAttention: change.attention };
+    }),
+  };
+}

@@ -1,0 +1,71 @@
+import type { Thing } from '../api/client.js';
+
+export type Change = Thing<'Change'>;
+export type Connection = 'connecting' | 'open' | 'lost';
+
+export interface StreamEars {
+  changes(batch: Change[]): void;
+  /** Something may have been left out: whatever is on the page is read anew. */
+  missed(): void;
+  connection(now: Connection): void;
+}
+
+/** Changes are told together, at most so often (milliseconds): a burst must not repaint the page for each. */
+const everyMs = 250;
+/** A stream that was closed for good is opened again after so long; the browser itself sees to lesser troubles. */
+const againMs = 3000;
+/** The node's events in one stream that comes back by itself where it broke off. Returns how to end it. */
+export function openStream(address: string, ears: StreamEars): () => void {
+  let source: EventSource | undefined;
+  let last = '';
+  let lost = false;
+  let over = false;
+  let waiting: Change[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let reopening: ReturnType<typeof setTimeout> | undefined;
+
+  const flush = () => {
+    timer = undefined;
+    const batch = waiting;
+    waiting = [];
+    if (batch.length > 0) ears.changes(batch);
+  };
+  const note = (event: MessageEvent) => {
+    if (event.lastEventId) last = event.lastEventId;
+  };
+  const reopen = (after = againMs) => {
+    clearTimeout(reopening);
+    source?.close();
+    if (!over) reopening = setTimeout(open, after);
+  };
+  function open() {
+    ears.connection(lost ? 'lost' : 'connecting');
+    source = new EventSource(last ? `${address}?after=${encodeURIComponent(last)}` : address);
+    source.addEventListener('ready', (event) => {
+      note(event);
+      lost = false;
+      ears.connection('open');
+    });
+    source.addEventListener('change', (event) => {
+      note(event);
+      waiting.push(JSON.parse(event.data) as Change);
+      timer ??= setTimeout(flush, everyMs);
+    });
+    source.addEventListener('missed', (event) => {
+      note(event);
+      ears.missed();
+    });
+    source.addEventListener('error', () => {
+      lost = true;
+      ears.connection('lost');
+      if (source?.readyState === EventSource.CLOSED) reopen();
+    });
+  }
+  open();
+  return () => {
+    over = true;
+    clearTimeout(timer);
+    clearTimeout(reopening);
+    source?.close();
+  };
+}

@@ -1,0 +1,20 @@
+import './theme/styles.js';
+import { setNonce } from 'get-nonce';
+import { createRoot } from 'react-dom/client';
+import { Desk } from './desk.js';
+
+/** The nonce of this page's own policy: styles that are made while it runs carry it. */
+const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
+setNonce(nonce);
+
+// A tab that was open while the node got another version asks for files that are gone: the page begins anew, once.
+addEventListener('vite:preloadError', (event) => {
+  if (sessionStorage.getItem('interlend.renewed') === location.pathname) return;
+  sessionStorage.setItem('interlend.renewed', location.pathname);
+  event.preventDefault();
+  location.reload();
+});
+
+const place = document.getElementById('desk');
+if (!place) throw new Error('index.html has no place for the desk.');
+createRoot(place).render(<Desk nonce={nonce} />);

@@ -1,0 +1,114 @@
+import { ActionIcon, Button, Group, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useWords } from '../words/index.js';
+import { ProblemAlert } from './problem.js';
+import { type Action, type Request, useAct } from './use-act.js';
+
+const ActionDialog = lazy(() => import('./action-dialog.js'));
+
+export interface ActionBarProps {
+  request: Request;
+  /** `compact`: in a row. */
+  compact?: boolean;
+  /** What else belongs into the menu, as `Menu.Item`s. */
+  children?: React.ReactNode;
+  /** Ctrl+Enter does the primary action. */
+  withKey?: boolean;
+}
+
+/** An optional note is no reason to ask before the usual next step. */
+const noteNames = ['note', 'internalNote'];
+const asksFirst = ({ primary, fields }: Action): boolean =>
+  !primary || fields.some(({ name, required }) => required || !noteNames.includes(name));
+
+/** How long a button stays dead after its meaning changed under the pointer, in milliseconds. */
+const inertMs = 600;
+
+/** What the node allows now: the usual next step as a button, everything else in the menu. It holds no rule of its own. */
+export function ActionBar({ request, compact = false, children, withKey = false }: ActionBarProps) {
+  const { t, either } = useWords();
+  const [open, setOpen] = useState<Action>();
+  const act = useAct();
+  const primary = request.actions.find((action) => action.primary);
+  const others = request.actions.filter((action) => action !== primary);
+  const isInert = useInert(primary?.name ?? '');
+  const order = (action: Action) => {
+    if (isInert) return;
+    if (asksFirst(action)) setOpen(action);
+    else act.mutate({ request, action: action.name });
+  };
+  useEffect(() => {
+    if (!withKey || !primary) return;
+    const down = (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !document.querySelector('[role="dialog"]'))
+        order(primary);
+    };
+    addEventListener('keydown', down);
+    return () => removeEventListener('keydown', down);
+  });
+  const size = compact ? 'compact-sm' : 'sm';
+  return (
+    <>
+      <Group gap={6} wrap="nowrap">
+        {primary ? (
+          <Button
+            size={size}
+            loading={act.isPending}
+            data-inert={isInert || undefined}
+            data-action={primary.name}
+            aria-label={t('act.of', { action: either(primary), title: request.title })}
+            onClick={() => order(primary)}
+          >
+            {either(primary)}
+          </Button>
+        ) : null}
+        {others.length > 0 || children ? (
+          <Menu position="bottom-end" shadow="md">
+            <Menu.Target>
+              <ActionIcon
+                variant="default"
+                size={compact ? 26 : 36}
+                aria-label={t('act.moreOf', { title: request.title })}
+              >
+                <IconDots size={18} aria-hidden />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {others.map((action) => (
+                <Menu.Item key={action.name} data-action={action.name} onClick={() => order(action)}>
+                  {either(action)}
+                  {asksFirst(action) ? '…' : ''}
+                </Menu.Item>
+              ))}
+              {primary && primary.fields.length > 0 && !asksFirst(primary) ? (
+                <Menu.Item onClick={() => setOpen(primary)}>{t('act.withNote', { action: either(primary) })}</Menu.Item>
+              ) : null}
+              {children}
+            </Menu.Dropdown>
+          </Menu>
+        ) : null}
+      </Group>
+      <ProblemAlert error={act.error} />
+      {open ? (
+        <Suspense>
+          <ActionDialog request={request} action={open} onClose={() => setOpen(undefined)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
+
+/** True for a moment after the primary action became another one. */
+function useInert(name: string): boolean {
+  const [isInert, setInert] = useState(false);
+  const before = useRef(name);
+  useEffect(() => {
+    if (before.current === name) return;
+    before.current = name;
+    setInert(true);
+    const timer = setTimeout(() => setInert(false), inertMs);
+    return () => clearTimeout(timer);
+  }, [name]);
+  return isInert;
+}

@@ -1,0 +1,45 @@
+import { Alert, Button } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import type { Refused } from '../api/refused.js';
+import { useWords } from '../words/index.js';
+import { useAnnouncer } from './announcer.js';
+import { StatusBadge } from './status-badge.js';
+import { statusRow } from './status-looks.js';
+import { remember } from './use-act.js';
+
+/** Somebody was faster: who, what the request is now, and whether what was wished is still possible. */
+export function Meanwhile({
+  told,
+  action,
+  again,
+}: {
+  told: NonNullable<Refused['meanwhile']>;
+  action: string;
+  again: () => void;
+}) {
+  const { t, either } = useWords();
+  const { atOnce } = useAnnouncer();
+  const { request, lastActor } = told;
+  useEffect(() => {
+    if (!request) return;
+    remember(request);
+    atOnce(t('act.faster', { who: lastActor ?? '–', status: either(statusRow(request.side, request.state)) }));
+  }, [request, lastActor, atOnce, t, either]);
+  if (!request) return null;
+  const isStillPossible = request.actions.some(({ name }) => name === action);
+  return (
+    <Alert color="orange" icon={<IconUsers aria-hidden />} mt="md">
+      <p style={{ margin: '0 0 8px' }}>
+        {t('act.fasterWho', { who: lastActor ?? '–' })} <StatusBadge side={request.side} state={request.state} />
+      </p>
+      {isStillPossible ? (
+        <Button size="compact-sm" variant="default" onClick={again}>
+          {t('act.allTheSame')}
+        </Button>
+      ) : (
+        t('act.noLonger')
+      )}
+    </Alert>
+  );
+}

@@ -1,0 +1,1 @@
+export { ToCome as Component } from '../frame/to-come.js';

@@ -1,0 +1,46 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { api } from '../api/client.js';
+import { cache } from '../api/read.js';
+import type { Language } from '../words/index.js';
+import { languageKept, themeKept } from './kept.js';
+import { sessionPlace, useSession } from './session.js';
+
+type Theme = 'light' | 'dark' | 'auto';
+
+/** Language and colours: shown at once, kept in this browser, and with the person’s account for the next one. */
+export function useOwnChoices() {
+  const { facts } = useSession();
+  const { setColorScheme } = useMantineColorScheme();
+  const keep = (change: { language?: Language; theme?: 'light' | 'dark' | 'system' }) => {
+    if (facts.kind !== 'user') return;
+    // What the account could not take, this browser still knows.
+    void api.patch('/me', { body: change }).then(
+      (now) => cache.setQueryData(sessionPlace, now),
+      () => undefined,
+    );
+  };
+  return {
+    speak: (language: Language) => {
+      languageKept.set(language);
+      keep({ language });
+    },
+    colour: (theme: Theme) => {
+      setColorScheme(theme);
+      keep({ theme: theme === 'auto' ? 'system' : theme });
+    },
+  };
+}
+
+/** At the beginning of a session in a browser that knows nothing yet: as the account says. */
+export function useChoicesOfAccount(): void {
+  const { facts } = useSession();
+  const { setColorScheme } = useMantineColorScheme();
+  const isDone = useRef(false);
+  useEffect(() => {
+    if (isDone.current) return;
+    isDone.current = true;
+    if (!languageKept.get() && (facts.language === 'fr' || facts.language === 'en')) languageKept.set(facts.language);
+    if (!themeKept.get() && facts.theme !== 'system') setColorScheme(facts.theme);
+  }, [facts, setColorScheme]);
+}

@@ -1,0 +1,59 @@
+import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
+import type { Permission } from '../../domain/permissions.js';
+import { onSignedOut, spoken, type Thing } from '../api/client.js';
+import { cache, placeOf, useRead } from '../api/read.js';
+import type { Refused } from '../api/refused.js';
+import { deskKept, keepDesk } from './kept.js';
+
+export type SessionFacts = Thing<'SessionView'>;
+
+export interface Session {
+  facts: SessionFacts;
+  /** Where this person stands: every call says it as X-Desk. Absent: not chosen, or there is only the library’s usual one. */
+  desk?: SessionFacts['desks'][number];
+  stand(at: string | undefined): void;
+  may(permission: Permission): boolean;
+}
+
+const Here = createContext<Session | undefined>(undefined);
+
+/** Who is signed in. Only pages inside the frame use it. */
+export function useSession(): Session {
+  const session = use(Here);
+  if (!session) throw new Error('Nobody is signed in here.');
+  return session;
+}
+
+/** The session as the node knows it; an error with status 401 when there is none. */
+export const useSessionFacts = () => useRead('/session', { freshMs: 5 * 60_000 });
+
+export const sessionPlace = placeOf('/session');
+
+/** Makes the session known to all calls of this tab, and to every page in it. */
+export function SessionOf({ facts, children }: { facts: SessionFacts; children: ReactNode }) {
+  const code = deskKept.use();
+  const desk =
+    facts.desks.find((each) => each.code === code) ?? (facts.desks.length === 1 ? facts.desks[0] : undefined);
+  // Set while rendering: the first call of a child must say it already.
+  if (facts.csrf) spoken.csrf = facts.csrf;
+  if (desk) spoken.desk = desk.code;
+  else delete spoken.desk;
+  useEffect(() => {
+    onSignedOut.tell = () => void cache.invalidateQueries({ queryKey: sessionPlace });
+    return () => {
+      delete onSignedOut.tell;
+    };
+  }, []);
+  const session = useMemo<Session>(
+    () => ({
+      facts,
+      ...(desk ? { desk } : {}),
+      stand: keepDesk,
+      may: (permission) => facts.permissions.includes(permission),
+    }),
+    [facts, desk],
+  );
+  return <Here value={session}>{children}</Here>;
+}
+
+export const isSignedOut = (error: Refused | null): boolean => error?.status === 401;

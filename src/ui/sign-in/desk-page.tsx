@@ -1,0 +1,50 @@
+import { Button, Radio, Stack } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { PageHead } from '../parts/page-head.js';
+import { useSession } from '../session/session.js';
+import { useWords } from '../words/index.js';
+import classes from './desk-page.module.css';
+
+/** “I am at:” the last desk is chosen already; digits choose another; Enter begins. */
+export function Component() {
+  const { facts, desk, stand } = useSession();
+  const { t } = useWords();
+  const go = useNavigate();
+  const [search] = useSearchParams();
+  const [chosen, setChosen] = useState(desk?.code ?? facts.desks[0]?.code);
+  const back = search.get('back');
+  const begin = (event: FormEvent) => {
+    event.preventDefault();
+    stand(chosen);
+    void go(back?.startsWith('/') && !back.startsWith('//') ? back : '/');
+  };
+  const byDigit = (event: React.KeyboardEvent) => {
+    const at = facts.desks[Number(event.key) - 1];
+    if (at) setChosen(at.code);
+  };
+  return (
+    <>
+      <PageHead title={t('sign.whichDesk')} about={t('sign.whichDeskAbout')} />
+      <form onSubmit={begin} onKeyDown={byDigit} className={classes.form}>
+        <Radio.Group value={chosen ?? null} onChange={setChosen} label={t('frame.iAmAt')}>
+          <Stack gap="xs" my="sm">
+            {facts.desks.map(({ code, name, library }, index) => (
+              <Radio
+                key={code}
+                value={code}
+                label={index < 9 ? `${index + 1}  ${name}` : name}
+                description={library}
+                autoFocus={code === chosen}
+                className={classes.desk ?? ''}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <Button type="submit" size="md" disabled={!chosen}>
+          {t('sign.start')}
+        </Button>
+      </form>
+    </>
+  );
+}

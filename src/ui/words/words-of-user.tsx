@@ -1,0 +1,28 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { languageKept } from '../session/kept.js';
+import { type Language, languages, localeOf, readWords, Speaking, type Words } from './index.js';
+
+/** The language of this page: chosen here before, else as the browser prefers. */
+export function languageNow(): Language {
+  const kept = languages.find((each) => each === languageKept.get());
+  return kept ?? (navigator.language.startsWith('fr') ? 'fr' : 'en');
+}
+
+/** Gives the page its words, and `lang`. Until they are here there is no page. */
+export function WordsOfUser({ children }: { children: ReactNode }) {
+  languageKept.use();
+  const language = languageNow();
+  const [spoken, setSpoken] = useState<{ language: Language; words: Words }>();
+  useEffect(() => {
+    let isWanted = true;
+    void readWords(language).then((words) => {
+      if (!isWanted) return;
+      document.documentElement.lang = localeOf[language];
+      setSpoken({ language, words });
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [language]);
+  return spoken ? <Speaking {...spoken}>{children}</Speaking> : null;
+}

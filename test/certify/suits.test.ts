@@ -1,0 +1,64 @@
+import { expect } from 'chai';
+import type { StepOutcome } from '../../src/domain/certify/judge.js';
+import type { HeardMessage, SaidMessage } from '../../src/engine/certify/records.js';
+import { settingsThatSuit } from '../../src/engine/certify/suits.js';
+
+const at = new Date('2026-03-02T15:00:00Z');
+const heard = (body: string, problems: string[] = []): HeardMessage => ({
+  ...{ id: '1', direction: 'in', event: 'supplier.loaned', bodies: [body], at, words: '' },
+  verdict: { valid: problems.length === 0, problems, tolerances: [] },
+});
+const said = (durationMs: number): SaidMessage => ({
+  ...{ id: '2', direction: 'out', event: 'send:Request', bodies: ['<x/>'], at, talk: 'loan', move: 0 },
+  answer: { taken: 'accepted', words: '', durationMs, at: at.toISOString() },
+});
+const understood = (...versions: ('1.2' | '2021-2')[]): StepOutcome[] =>
+  versions.map((version) => ({ step: `version${version}`, result: 'pass', words: '' }));
+const now = { isoVersion: '1.2' } as const;
+
+describe('the settings that suit a system', () => {
+  const habits: [string, string][] = [
+    ['interlend', '<note>--- Interlend ---</note>'],
+    ['reshare', '<note>#seq:3#</note>'],
+    ['crosslink', '<status>WillSupply</status><note>#ReShareAddLoanCondition#</note>'],
+    ['alma', '<iso:status/>'],
+    ['alma', '<reasonForMessage>Notification</reasonForMessage><note>Condition: library use only</note>'],
+  ];
+  for (const [dialect, body] of habits)
+    it(`are those of ${dialect} when it writes ${body}`, () => {
+      const suits = settingsThatSuit([heard(body)], understood('1.2'), now);
+      expect(suits.dialect).to.equal(dialect);
+      expect(suits.because.length).to.be.greaterThan(1);
+    });
+
+  it('go by the most clues, when there are several', () => {
+    const messages = [heard('<note>#seq:3#</note><status></status>'), heard('<note>#ReShareSupplierConditions#</note>')];
+    expect(settingsThatSuit(messages, understood('1.2'), now).dialect).to.equal('reshare');
+  });
+
+  it('are the standard of the version that it understands, when it has no habits', () => {
+    expect(settingsThatSuit([heard('<x/>')], understood('1.2'), now)).to.include({
+      ...{ dialect: 'standard-1.2', isoVersion: '1.2' },
+    });
+    expect(settingsThatSuit([heard('<x/>')], understood('2021-2'), now)).to.include({
+      ...{ dialect: 'standard-2021', isoVersion: '2021-2' },
+    });
+    const both = settingsThatSuit([heard('<x/>')], understood('1.2', '2021-2'), now);
+    expect(both.isoVersion, 'known by the one that it takes').to.equal('1.2');
+    expect(both.because).to.include('It understands both versions.');
+  });
+
+  it('are strict only when everything it sent was valid', () => {
+    expect(settingsThatSuit([heard('<x/>')], [], now).strict).to.equal(true);
+    expect(settingsThatSuit([heard('<x/>'), heard('<y/>', ['No timestamp'])], [], now)).to.deep.include({
+      strict: false,
+    });
+    expect(settingsThatSuit([said(10)], [], now).strict, 'it sent nothing').to.equal(false);
+  });
+
+  it('allow calls four times as long as its slowest confirmation took, and no less than usual', () => {
+    const usual = settingsThatSuit([said(50)], [], now).callLimitSeconds;
+    expect(usual).to.be.at.least(10);
+    expect(settingsThatSuit([said(50), said(60_000)], [], now).callLimitSeconds).to.equal(240);
+  });
+});

@@ -1,0 +1,302 @@
+import { expect } from 'chai';
+import type { DirectoryFile, DirectoryRecord, DirectorySection } from '../../src/domain/distribution/directory-file.js';
+import type {
+  DirectoryImported,
+  DirectoryPlan,
+  DirectoryProposal,
+  DirectoryRow,
+  DirectorySubscription,
+  ProposalAccepted,
+} from '../../src/engine/distribution/views.js';
+import type { PartnerView } from '../../src/engine/ports.js';
+import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
+
+const issuer = 'ISIL:CA-OLA';
+function file(version: number, sections: Record<string, DirectorySection | DirectoryRecord[]>): DirectoryFile {
+  return {
+    ...{ format: 'interlend-directory', formatVersion: 1, issuer, name: 'Ontario colleges', version },
+    issuedAt: `2026-11-${String(10 + version)}T10:00:00.000Z`,
+    sections: Object.fromEntries(
+      Object.entries(sections).map(([name, section]) => [
+        name,
+        Array.isArray(section) ? { records: section } : section,
+      ]),
+    ) as DirectoryFile['sections'],
+  };
+}
+const partner = (code: string, more: DirectoryRecord = {}): DirectoryRecord => ({
+  ...{ code, name: `${code} College`, symbols: [{ type: 'ISIL', value: `CA-${code}` }] },
+  ...{ url: 'http://127.0.0.1:18626/iso18626', dialect: 'standard-1.2', ...more },
+});
+const van = (...members: string[]): DirectoryRecord => ({ code: 'VAN', name: 'By van', members });
+
+describe('a directory file at a node', function () {
+  this.timeout(120_000);
+  let library: LibraryUnderTest;
+  const desk = <T>(method: string, path: string, body?: unknown) =>
+    library.hand.desk<T>(method, `/directory${path}`, body);
+  const plan = (of: DirectoryFile, more: object = {}) => desk<DirectoryPlan>('POST', '/plan', { file: of, ...more });
+  const take = (of: unknown, more: object = {}) => desk<DirectoryImported>('POST', '/imports', { file: of, ...more });
+  const row = ({ rows }: { rows: DirectoryRow[] }, key: string) => rows.find((each) => each.key === key);
+  const partnerNow = (code: string) => library.hand.desk<PartnerView>('GET', `/partners/${code}`);
+  const refusal = async (work: Promise<unknown>): Promise<string> =>
+    work.then(
+      () => 'it was done',
+      (error: Error) => error.message,
+    );
+
+  beforeEach(async () => {
+    library = await openLibrary();
+  });
+  afterEach(() => library?.close());
+
+  it('proposes partners that nobody knows; what names them waits until they are accepted', async () => {
+    const all = file(1, { partners: [partner('HUMBER'), partner('BOREAL')], rotaTemplates: [van('HUMBER', 'BOREAL')] });
+    const first = await take(all);
+    expect(first.counts).to.include({ proposed: 2, waiting: 1, added: 0 });
+    expect(row(first, 'VAN'))
+      .to.include({ outcome: 'waits' })
+      .and.to.have.deep.property('waitsFor', ['HUMBER', 'BOREAL']);
+    const { items } = await desk<{ items: DirectoryProposal[] }>('GET', '/proposals');
+    expect(items.map(({ key }) => key)).to.deep.equal(['BOREAL', 'HUMBER']);
+    const humber = await desk<ProposalAccepted>('POST', '/proposals/HUMBER/accept');
+    expect(humber.token).to.match(/^ilt_/);
+    expect(humber.applied).to.deep.equal([]);
+    await desk('POST', '/proposals/BOREAL/refuse');
+    expect(await refusal(partnerNow('BOREAL'))).to.include('404');
+    const again = await take(all);
+    expect(row(again, 'BOREAL')).to.include({ outcome: 'refused' });
+    const templates = await library.hand.desk<{ items: { members: string[] }[] }>('GET', '/rota-templates');
+    expect(templates.items[0]?.members, 'a refused partner stands in no rota').to.deep.equal(['HUMBER']);
+    expect((await desk<{ items: unknown[] }>('GET', '/proposals')).items).to.deep.equal([]);
+  });
+
+  it('leaves what staff changed, asks where both changed, and wins where it imposes', async () => {
+    const profile = (name: string, automaticRenew: boolean) => ({
+      code: 'Q',
+      name,
+      kind: 'lending',
+      unticked: [],
+      automaticRenew,
+    });
+    await take(file(1, { workflowProfiles: [profile('Quiet', false)] }));
+    await library.hand.desk('PATCH', '/workflow-profiles/Q', { name: 'Ours' });
+    const now = async () =>
+      (
+        await library.hand.desk<{ items: { code: string; name: string; automaticRenew: boolean }[] }>(
+          'GET',
+          '/workflow-profiles',
+        )
+      ).items.find(({ code }) => code === 'Q');
+
+    const untouched = await take(file(2, { workflowProfiles: [profile('Quiet', true)] }));
+    expect(await now()).to.include({ name: 'Ours', automaticRenew: true });
+    expect(row(untouched, 'Q')?.fields?.map(({ field, verdict }) => `${field} ${verdict}`)).to.have.members([
+      'name keep',
+      'automaticRenew take',
+    ]);
+    const both = await take(file(3, { workflowProfiles: [profile('Silent', true)] }));
+    expect(both.counts).to.include({ changed: 0, decisions: 1 });
+    expect(row(both, 'Q')?.fields?.[0]).to.include({
+      ours: 'Ours',
+      file: 'Silent',
+      before: 'Quiet',
+      verdict: 'decide',
+    });
+    expect(
+      (await plan(file(3, { workflowProfiles: [profile('Silent', true)] }))).counts.decisions,
+      'it is still open',
+    ).to.equal(1);
+    const choices = [{ section: 'workflowProfiles', key: 'Q', field: 'name', take: false }];
+    await take(file(3, { workflowProfiles: [profile('Silent', true)] }), { choices });
+    expect((await plan(file(3, { workflowProfiles: [profile('Silent', true)] }))).counts.decisions).to.equal(0);
+    const imposed = { imposed: ['name'], records: [profile('Silent', true)] };
+    const forced = await take(file(4, { workflowProfiles: imposed }));
+    expect(row(forced, 'Q')?.fields?.[0]).to.include({ imposed: true, taken: true });
+    expect(await now()).to.include({ name: 'Silent' });
+  });
+
+  it('takes neither addresses, symbols nor removals unless they are chosen by themselves', async () => {
+    await take(file(1, { partners: [partner('HUMBER'), partner('SENECA')] }), {
+      choices: ['HUMBER', 'SENECA'].map((key) => ({ section: 'partners', key, take: true })),
+    });
+    const moved = file(2, {
+      partners: [partner('HUMBER', { url: 'http://127.0.0.1:18627/', name: 'Humber Polytechnic' })],
+    });
+    const all = await take(moved, { takeAll: true, choices: [{ section: 'partners', key: 'HUMBER', take: true }] });
+    expect(all.counts).to.include({ changed: 1, removed: 0, decisions: 2 });
+    expect(await partnerNow('HUMBER')).to.include({
+      name: 'Humber Polytechnic',
+      url: 'http://127.0.0.1:18626/iso18626',
+    });
+    expect(await partnerNow('SENECA')).to.include({ status: 'active' });
+    await take(moved, {
+      choices: [
+        { section: 'partners', key: 'HUMBER', field: 'url', take: true },
+        { section: 'partners', key: 'SENECA', take: true },
+      ],
+    });
+    expect(await partnerNow('HUMBER')).to.include({ url: 'http://127.0.0.1:18627/' });
+    expect(await refusal(partnerNow('SENECA'))).to.include('404');
+  });
+
+  it('R-dry: a dry run says what cannot be applied and keeps nothing; an import with one bad row names it and changes nothing', async () => {
+    const bad = file(1, {
+      rotaTemplates: [van(), { code: 'AIR', name: 'By air', members: ['NOBODY'] }],
+      partners: [
+        partner('INSIDE', { url: 'http://10.0.0.7/' }),
+        partner('TWICE', { symbols: [{ type: 'ISIL', value: 'CA-ONE' }] }),
+      ],
+      temporaryItemRules: [{ location: 'NOWHERE' }],
+    });
+    await library.addPartner('ONE', 'http://127.0.0.1:18626');
+    const tried = await plan(bad);
+    expect(row(tried, 'AIR')?.problems?.[0]?.problem).to.include('NOBODY');
+    expect(row(tried, 'INSIDE')?.problems?.[0], 'a private address').to.include({ field: 'url' });
+    expect(row(tried, 'TWICE')?.problems?.[0]?.problem, 'a symbol claimed twice').to.include("ONE's already");
+    expect(row(tried, '*')?.problems?.[0]?.problem).to.include('NOWHERE');
+    expect((await library.rows('select from directory_import')).length).to.equal(0);
+    const refused = await refusal(take(bad));
+    expect(refused).to.include('422').and.include('rotaTemplates/AIR').and.include('NOBODY');
+    expect((await library.rows('select from rota_template')).length).to.equal(0);
+    const rest = await take(bad, { takeTheRest: true });
+    expect(rest.counts).to.include({ added: 1, cannot: 2 });
+    expect(await library.rows('select code from rota_template')).to.deep.equal([{ code: 'VAN' }]);
+  });
+
+  it('removes no partner with open requests, and says which they are', async () => {
+    const known = file(1, { partners: [partner('HUMBER')] });
+    await take(known, { choices: [{ section: 'partners', key: 'HUMBER', take: true }] });
+    const wish = await library.wish(['HUMBER']);
+    const gone = file(2, { partners: [] });
+    expect(row(await plan(gone), 'HUMBER')?.problems?.[0]?.problem).to.include(wish.externalId ?? '-');
+    const refused = await refusal(take(gone, { choices: [{ section: 'partners', key: 'HUMBER', take: true }] }));
+    expect(refused)
+      .to.include('partners/HUMBER')
+      .and.include(wish.externalId ?? '-');
+    expect(await partnerNow('HUMBER')).to.include({ status: 'active' });
+  });
+
+  it('refuses an older file with both versions, unless forced; and a file that is none', async () => {
+    await take(file(5, { rotaTemplates: [van()] }));
+    const older = file(4, { rotaTemplates: [] });
+    expect((await plan(older)).older).to.equal(true);
+    expect(await refusal(take(older)))
+      .to.include('version 4')
+      .and.include('version 5')
+      .and.include('409');
+    expect((await take(older, { force: true })).file.version).to.equal(4);
+    const wrong = await refusal(take({ ...older, sections: { partners: { records: [{ code: 'A', secret: 'x' }] } } }));
+    expect(wrong).to.include('422').and.include('sections.partners.records.0').and.include('secret');
+    const twice = await refusal(take(file(6, { rotaTemplates: [van(), van()] })));
+    expect(twice).to.include('VAN is there twice');
+  });
+
+  it('is undone: all of it, in the order of the imports, without what staff changed since', async () => {
+    const choose = { choices: [{ section: 'partners', key: 'HUMBER', take: true }] };
+    const first = await take(file(1, { partners: [partner('HUMBER')], rotaTemplates: [van('HUMBER')] }), choose);
+    const second = await take(
+      file(2, {
+        partners: [partner('HUMBER', { name: 'Humber Polytechnic', averageSupplyDays: 3 })],
+        rotaTemplates: [van('HUMBER')],
+      }),
+      choose,
+    );
+    await library.hand.desk('PATCH', '/partners/HUMBER', { name: 'Our Humber' });
+    expect(await refusal(desk('POST', `/imports/${first.id}/undo`))).to.include(`Import ${second.id} came after it`);
+    await desk('POST', `/imports/${second.id}/undo`);
+    expect(await partnerNow('HUMBER')).to.include({ name: 'Our Humber', averageSupplyDays: 0 });
+    const { undoneBy } = await desk<{ undoneBy: string }>('POST', `/imports/${first.id}/undo`);
+    expect(undoneBy).to.equal('desk');
+    expect(await refusal(partnerNow('HUMBER'))).to.include('404');
+    expect(await library.rows('select code from rota_template')).to.deep.equal([]);
+    expect(await library.rows('select from directory_origin')).to.have.length(0);
+  });
+
+  it('leaves an entry in the audit log for each record, before and after', async () => {
+    await take(file(1, { partners: [partner('HUMBER')] }), {
+      choices: [{ section: 'partners', key: 'HUMBER', take: true }],
+    });
+    await take(file(2, { partners: [partner('HUMBER', { name: 'Humber Polytechnic' })] }));
+    const { items } = await library.hand.desk<{ items: Record<string, unknown>[] }>(
+      'GET',
+      '/audit?thing=partner&id=HUMBER',
+    );
+    expect(items.map(({ operation, actor, outcome }) => [operation, actor, outcome])).to.deep.equal([
+      ['importDirectory', 'desk', 'done'],
+      ['importDirectory', 'desk', 'done'],
+    ]);
+    expect(items[0]).to.have.nested.property('before.name', 'HUMBER College');
+    expect(items[0]).to.have.nested.property('after.name', 'Humber Polytechnic');
+    expect(JSON.stringify(items)).not.to.match(/ilt_/);
+    const imports = await library.hand.desk<{ items: unknown[] }>('GET', '/audit?thing=directoryImport');
+    expect(imports.items).to.have.length(2);
+  });
+});
+
+describe('a node that follows the directory file of another', function () {
+  this.timeout(120_000);
+  let keeper: LibraryUnderTest;
+  let follower: LibraryUnderTest;
+  const desk = <T>(method: string, path: string, body?: unknown) =>
+    follower.hand.desk<T>(method, `/directory${path}`, body);
+  const look = () => desk<DirectorySubscription>('POST', '/subscription/run');
+
+  before(async () => {
+    [keeper, follower] = [await openLibrary(), await openLibrary()];
+    await keeper.addPartner('HUMBER', 'http://127.0.0.1:18626');
+    // The follower is a partner of the keeper, and in its rotas.
+    const value = follower.symbol.replace('ISIL:', '');
+    await keeper.addPartner('FOLLOWER', 'http://127.0.0.1:18626', { symbols: [{ type: 'ISIL', value }] });
+    await keeper.hand.desk('POST', '/rota-templates', { code: 'VAN', name: 'By van', members: ['FOLLOWER', 'HUMBER'] });
+    await keeper.hand.desk('PUT', '/directory/sections/rotaTemplates/imposed', { imposed: ['name'] });
+  });
+  after(async () => {
+    await keeper?.close();
+    await follower?.close();
+  });
+
+  it('is not let in without a key, and systems people read that at the node', async () => {
+    await desk('PUT', '/subscription', { url: `${keeper.hand.url}/api/v1/directory/file` });
+    expect(await look()).to.include({ outcome: 'failed', failures: 1, presents: false });
+    const { notices } = await follower.hand.desk<{ notices: { text: string }[] }>('GET', '/node');
+    expect(notices[0]?.text).to.include('401');
+  });
+
+  it('follows with a key that may do nothing else: partners are proposed, it itself is left out', async () => {
+    const key = await keeper.hand.desk<{ secret: string }>('POST', '/keys', {
+      ...{ name: 'Follower', only: ['seePartners'], roles: [{ role: 'resourceSharingPartnersManager' }] },
+    });
+    await desk('PUT', '/subscription', { url: `${keeper.hand.url}/api/v1/directory/file`, token: key.secret });
+    const first = await look();
+    expect(first).to.include({ outcome: 'new', failures: 0, presents: true });
+    expect(JSON.stringify(first)).not.to.include(key.secret);
+    expect((await follower.hand.desk<{ notices: unknown[] }>('GET', '/node')).notices).to.deep.equal([]);
+    const { items } = await desk<{ items: DirectoryProposal[] }>('GET', '/proposals');
+    expect(items.map(({ key: code }) => code)).to.deep.equal(['HUMBER']);
+    const accepted = await desk<ProposalAccepted>('POST', '/proposals/HUMBER/accept');
+    expect(accepted.applied).to.deep.equal([{ section: 'rotaTemplates', key: 'VAN' }]);
+    const [template] = await follower.rows<{ partner_code: string }>('select partner_code from rota_template_member');
+    expect(template?.partner_code).to.equal('HUMBER');
+  });
+
+  it('asks with the tag that it knows, and takes news in where staff changed nothing', async () => {
+    // What waited was applied, so the same file is not fetched again.
+    await look();
+    expect(await look()).to.include({ outcome: 'unchanged', said: 'Nothing new since the last look.' });
+    await follower.hand.desk('PATCH', '/rota-templates/VAN', { name: 'Ours' });
+    await keeper.hand.desk('PATCH', '/rota-templates/VAN', { name: 'By courier' });
+    await keeper.hand.desk('PATCH', '/partners/HUMBER', { averageSupplyDays: 4 });
+    expect((await look()).said).to.match(/Version 2: 2 changed/);
+    const [template] = await follower.rows<{ name: string }>('select name from rota_template');
+    expect(template?.name, 'imposed').to.equal('By courier');
+    expect(await follower.hand.desk('GET', '/partners/HUMBER')).to.include({ averageSupplyDays: 4 });
+  });
+
+  it('does not follow an address inside, nor one that sends on', async () => {
+    const refused = await desk('PUT', '/subscription', { url: 'http://10.1.2.3/file' }).catch(
+      (error: Error) => error.message,
+    );
+    expect(refused).to.include('422').and.include('url').and.include('private');
+  });
+});

@@ -1,0 +1,134 @@
+import { expect } from 'chai';
+import { type PartnerFigures, type RankCriterion, rank, usualCapacity } from '../../src/domain/rota-ranking.js';
+import { chooseRota } from '../../src/domain/rota-rules.js';
+import { leftOutWords, rankingWords } from '../../src/domain/rota-words.js';
+
+const figures = (partner: string, more: Partial<PartnerFigures> = {}): PartnerFigures => ({
+  ...{ partner, name: partner, supplies: true, channel: 'well', openRequests: 0, limit: 10 },
+  ...{ medianDays: 3, supplied: 8, answered: 10 },
+  ...more,
+});
+const order = (...partners: PartnerFigures[]) => rank(partners).order.map(({ partner }) => partner);
+const deciding = (...partners: PartnerFigures[]) => rank(partners).order[0]?.ranking.by;
+
+describe('a ranked rota', () => {
+  const better: [RankCriterion, Partial<PartnerFigures>, Partial<PartnerFigures>][] = [
+    ['health', {}, { channel: 'unwell' }],
+    ['load', { openRequests: 4, limit: 100 }, { openRequests: 1, limit: 10 }],
+    ['supplyTime', { medianDays: 1.5 }, { medianDays: 2 }],
+    ['fillRate', { supplied: 9, answered: 10 }, { supplied: 90, answered: 101 }],
+  ];
+  for (const [by, one, other] of better)
+    it(`puts the better one first by ${by}, against the alphabet, and says so`, () => {
+      expect(order(figures('A', other), figures('B', one))).to.deep.equal(['B', 'A']);
+      expect(deciding(figures('A', other), figures('B', one))).to.equal(by);
+    });
+
+  it('asks each figure only when those before it are equal', () => {
+    const worse: Partial<PartnerFigures>[] = [
+      { channel: 'unwell', openRequests: 0, medianDays: 1, supplied: 10 },
+      { channel: 'well', openRequests: 5, medianDays: 1, supplied: 10 },
+      { channel: 'well', openRequests: 2, medianDays: 9, supplied: 10 },
+      { channel: 'well', openRequests: 2, medianDays: 4, supplied: 1 },
+      { channel: 'well', openRequests: 2, medianDays: 4, supplied: 2 },
+    ];
+    expect(order(...worse.map((each, at) => figures(`P${at}`, each)))).to.deep.equal(['P4', 'P3', 'P2', 'P1', 'P0']);
+  });
+
+  it('goes by name, then by code, when all is equal, whatever order they are given in', () => {
+    const some = [figures('2', { name: 'Éclair' }), figures('3', { name: 'Zola' }), figures('1', { name: 'Éclair' })];
+    expect(order(...some)).to.deep.equal(['1', '2', '3']);
+    expect(order(...some.toReversed())).to.deep.equal(['1', '2', '3']);
+    expect(deciding(...some)).to.equal('name');
+  });
+
+  it('puts who never supplied anything behind who did, with the same load', () => {
+    const unknown = figures('A', { medianDays: undefined, supplied: 0, answered: 0 });
+    expect(order(unknown, figures('B', { supplied: 1, answered: 10, medianDays: 30 }))).to.deep.equal(['B', 'A']);
+  });
+
+  it('takes a partner of unknown capacity for a usual one, and never leaves it out for its load', () => {
+    const { order: ranked } = rank([figures('A', { limit: undefined, openRequests: usualCapacity + 1 })]);
+    expect(ranked[0]?.ranking).to.include({ capacity: usualCapacity, capacityAssumed: true });
+  });
+
+  it('keeps the figures of each position, the partner behind it and what decided', () => {
+    const { order: ranked } = rank([figures('A', { openRequests: 1 }), figures('B', { openRequests: 2 })]);
+    expect(ranked.map(({ ranking }) => ranking)).to.deep.equal([
+      {
+        ...{ place: 1, of: 2, openRequests: 1, capacity: 10, medianDays: 3, supplied: 8, answered: 10 },
+        ...{ before: 'B', by: 'load' },
+      },
+      { place: 2, of: 2, openRequests: 2, capacity: 10, medianDays: 3, supplied: 8, answered: 10 },
+    ]);
+  });
+
+  it('leaves out who is closed, suspended, at the limit, without the item or the service, or was asked: each with why', () => {
+    const { order: ranked, leftOut } = rank([
+      figures('CLOSED', { closedUntil: '2026-12-26' }),
+      figures('STOPPED', { channel: 'stopped' }),
+      figures('FULL', { openRequests: 10 }),
+      figures('LACKS', { notHeldAt: '2026-03-02T15:00:00.000Z' }),
+      figures('LOANS', { supplies: false }),
+      figures('ASKED', { asked: true, openRequests: 10 }),
+      figures('FREE', { openRequests: 9 }),
+    ]);
+    expect(ranked.map(({ partner }) => partner)).to.deep.equal(['FREE']);
+    expect(leftOut.map((left) => `${left.partner}: ${leftOutWords(left).en} | ${leftOutWords(left).fr}`)).to.deep.equal(
+      [
+        'CLOSED: closed until 2026-12-26 | fermé jusqu’au 2026-12-26',
+        'STOPPED: suspended: nothing is sent to it | suspendu : rien ne lui est envoyé',
+        'FULL: at its limit: 10 of 10 open requests | à sa limite : 10 demandes en cours sur 10',
+        'LACKS: does not hold it, as it said on 2026-03-02 | ne le possède pas, selon sa réponse du 2026-03-02',
+        'LOANS: does not offer this service | n’offre pas ce service',
+        'ASKED: already asked | déjà sollicité',
+      ],
+    );
+  });
+
+  it('is told to staff in both languages', () => {
+    const [first] = rank([
+      figures('B', { openRequests: 1, medianDays: 1.5 }),
+      figures('A', { openRequests: 2, channel: 'unwell' }),
+    ]).order;
+    const words = rankingWords(first?.ranking as never, (code) => `College ${code}`);
+    expect(words.en).to.equal(
+      '1 of 2: 1 of 10 open requests (10 %); supplies in 1.5 days, filled 8 of 10 in 90 days (80 %); before College A: its channel is well',
+    );
+    expect(words.fr).to.equal(
+      '1 sur 2 : 1 demande en cours sur 10 (10 %); fournit en 1,5 jour, 8 sur 10 satisfaites en 90 jours (80 %); avant College A : sa liaison fonctionne',
+    );
+  });
+});
+
+describe('a rota rule that leads to a ranked template', () => {
+  const rule = {
+    ...{ name: 'All', enabled: true, conditions: [], templates: ['BEST', 'REST'], goesOn: false, lastResort: false },
+  };
+  const templates = [
+    { code: 'BEST', name: 'Best', order: 'ranked', status: 'active', members: ['A', 'B', 'GONE', 'C'] },
+    { code: 'REST', name: 'Rest', order: 'ordered', status: 'active', members: ['C', 'D'] },
+  ] as const;
+  const partners = ['A', 'B', 'C', 'D'].map((code) => ({ code, status: 'active' as const, lending: true }));
+
+  it('ranks within that template only, and does not ask later whom it left out', () => {
+    const known = [figures('A', { openRequests: 9 }), figures('B'), figures('C', { openRequests: 10 })];
+    const { lines, leftOut } = chooseRota(
+      [rule],
+      templates.map((each) => ({ ...each, members: [...each.members] })),
+      {},
+      partners,
+      '',
+      known,
+    );
+    expect(lines.map(({ partner, ranking }) => [partner, ranking?.place])).to.deep.equal([
+      ['B', 1],
+      ['A', 2],
+      ['D', undefined],
+    ]);
+    expect(leftOut.map(({ partner, reason }) => [partner, reason])).to.deep.equal([
+      ['GONE', 'notInDirectory'],
+      ['C', 'atLimit'],
+    ]);
+  });
+});

@@ -1,0 +1,69 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Desk } from '../../../../src/cli/demo/desk.js';
+import { theBrowser } from '../../../support/browser.js';
+
+export interface Visitor {
+  language?: 'en' | 'fr';
+  theme?: 'light' | 'dark';
+  width?: number;
+  height?: number;
+}
+
+/** A member of staff at a browser of their own. `faults` are what the page complained of: errors, refused scripts. */
+export interface AtBrowser {
+  page: Page;
+  context: BrowserContext;
+  faults: string[];
+  close(): Promise<void>;
+}
+
+export const password = 'a-long-password-of-tests';
+
+/** A user with that role at all libraries of the node. */
+export async function addUser(
+  desk: Desk,
+  code: string,
+  role = 'generalSystemAdministrator',
+  name = code,
+): Promise<void> {
+  await desk.call('POST', '/users', { code, name, password, roles: [{ role }] });
+}
+
+export const urlOf = ({ library }: Desk): string => `http://127.0.0.1:${library.port}`;
+
+/** Opens a browser window at a desk: nobody is signed in yet. */
+export const openWindow = (desk: Desk, visitor: Visitor = {}): Promise<AtBrowser> => openWindowAt(urlOf(desk), visitor);
+
+export async function openWindowAt(baseURL: string, visitor: Visitor = {}): Promise<AtBrowser> {
+  const { language = 'en', theme = 'light', width = 1280, height = 800 } = visitor;
+  const browser = await theBrowser();
+  const context = await browser.newContext({
+    baseURL,
+    viewport: { width, height },
+    locale: language === 'fr' ? 'fr-CA' : 'en-CA',
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    const text = message.text();
+    // The browser itself notes every refused call; what the page does about it is the test's to say.
+    if (message.type() === 'error' && !text.startsWith('Failed to load resource')) faults.push(text);
+  });
+  return { page, context, faults, close: () => context.close() };
+}
+
+/** Signs in, as a person does it, and goes to a page. */
+export async function signIn({ page }: AtBrowser, user: string, to = '/'): Promise<void> {
+  await page.goto(`/sign-in?back=${encodeURIComponent(to)}`);
+  await page.locator('input[name="user"]').fill(user);
+  await page.locator('input[name="password"]').fill(password);
+  await page.locator('button[type="submit"]').click();
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+  if (page.url().includes('/desk?')) {
+    await page.locator('button[type="submit"]').click();
+    await page.waitForURL((url) => url.pathname !== '/desk');
+  }
+}

@@ -1,0 +1,76 @@
+import { expect } from 'chai';
+import { emailFrom, personFrom, rolesFrom } from '../../../src/engine/access/openid/claims.js';
+import { pageOf } from '../../../src/engine/access/openid/return-to.js';
+import { readSettings } from '../../../src/settings/read-settings.js';
+
+describe('the page that a browser goes to when it is signed in', () => {
+  it('is one of this node', () => {
+    for (const page of ['/', '/lending', '/requests/41?tab=history#last', '/a%20b'])
+      expect(pageOf(page)).to.equal(page);
+  });
+
+  for (const wished of [
+    ...[
+      'https://evil.example',
+      '//evil.example',
+      '/\\evil.example',
+      '\\\\evil.example',
+      '/\t/evil.example',
+      '/\n/evil',
+    ],
+    ...['javascript:alert(1)', 'lending', '', '/..//evil.example', '/a\\..\\..//evil', '/api/v1/session', '/api'],
+    ...[`/${'x'.repeat(2000)}`, undefined, ['/lending']],
+  ])
+    it(`is the first one for ${JSON.stringify(wished)?.slice(0, 40)}`, () => {
+      expect(pageOf(wished)).to.equal('/');
+    });
+});
+
+describe('what the claims of a provider mean here', () => {
+  const { openIdRoles: map } = readSettings({
+    INTERLEND_NAME: 'A',
+    INTERLEND_SYMBOLS: 'ISIL:A',
+    INTERLEND_OPENID_ROLES:
+      'CN=ill,OU=staff=fulfillmentServicesOperator@MAIN; boss = generalSystemAdministrator ;boss=fulfillmentServicesOperator@MAIN',
+  });
+
+  it('roles: of each value that fits, once, in the words of the settings', () => {
+    expect(rolesFrom({ groups: ['boss', 'CN=ill,OU=staff', 'x'] }, 'groups', map)).to.deep.equal([
+      { role: 'fulfillmentServicesOperator', library: 'MAIN' },
+      { role: 'generalSystemAdministrator' },
+    ]);
+    expect(rolesFrom({ groups: 'boss' }, 'groups', map)).to.have.length(2);
+  });
+
+  it('roles: a claim may lie deeper, or bear a dotted name; what is no text gives nothing', () => {
+    expect(rolesFrom({ realm_access: { roles: ['boss'] } }, 'realm_access.roles', map)).to.have.length(2);
+    expect(rolesFrom({ 'https://x.example/roles': ['boss'] }, 'https://x.example/roles', map)).to.have.length(2);
+    for (const groups of [undefined, null, 7, { boss: true }, [['boss']], true])
+      expect(rolesFrom({ groups }, 'groups', map)).to.deep.equal([]);
+    expect(
+      rolesFrom({}, 'constructor.name', [{ value: 'Object', gives: { role: 'generalSystemAdministrator' } }]),
+    ).to.deep.equal([]);
+  });
+
+  it('an address counts only when it was verified', () => {
+    expect(emailFrom({ email: 'a@x.example', email_verified: true })).to.equal('a@x.example');
+    for (const claims of [
+      { email: 'a@x.example' },
+      { email: 'a@x.example', email_verified: 'no' },
+      { email: 'a b@x', email_verified: true },
+    ])
+      expect(emailFrom(claims)).to.equal(undefined);
+  });
+
+  it('a new user gets a login of plain letters, a name, and the language they read', () => {
+    expect(
+      personFrom({ preferred_username: 'Élise.Roy@college.example', name: 'Élise\nRoy', locale: 'fr-CA' }, 's'),
+    ).to.deep.equal({
+      ...{ code: 'elise.roy', name: 'Élise Roy', language: 'fr' },
+    });
+    expect(personFrom({ given_name: 'Luc', family_name: 'Roy' }, '00 731')).to.deep.equal({
+      ...{ code: '00-731', name: 'Luc Roy', language: 'en' },
+    });
+    expect(personFrom({}, '李').code).to.equal('user');
+  });
+});

@@ -1,0 +1,112 @@
+/** The browser of the desk's tests: the system's Chromium, driven by playwright-core. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { root } from './root.js';
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium'];
+
+/** `CHROMIUM` names another one. */
+const found = (): string | undefined =>
+  [process.env['CHROMIUM'] ?? '', ...places].find((file) => file && existsSync(file));
+
+const canInstall = (): boolean => process.getuid?.() === 0 && existsSync('/etc/debian_version');
+
+function install(): void {
+  console.log('Chromium is not on this machine: it is installed now by apt-get install chromium …');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const run = (...args: string[]) =>
+    spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
+  run('update');
+  if (!run('install', '-y', '--no-install-recommends', 'chromium')) console.log('apt-get could not install it.');
+}
+
+const flags = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+let one: Promise<Browser> | undefined;
+
+/** One browser for all suites of a run; each test opens a context of its own in it. */
+export function theBrowser(): Promise<Browser> {
+  one ??= chromium.launch({
+    executablePath: found() ?? '',
+    args: process.getuid?.() === 0 ? ['--no-sandbox', ...flags] : flags,
+  });
+  return one;
+}
+
+/**
+ * A suite that needs a browser: the desk is built and Chromium is looked for (and as root installed) first. Without one
+ * it is left out and says so in a line; with CI=true that is a failure.
+ */
+export function withBrowser(title: string, suite: () => void): void {
+  if (!found() && canInstall()) install();
+  if (found()) {
+    describe(title, () => {
+      before(function () {
+        this.timeout(120_000);
+        builtDesk();
+      });
+      after(async () => {
+        await (await one)?.close();
+        one = undefined;
+      });
+      suite();
+    });
+    return;
+  }
+  console.log(`Left out, for want of a Chromium (apt-get install chromium, or CHROMIUM=/path): ${title}`);
+  if (process.env['CI'] === 'true')
+    describe(title, () => {
+      it('has a browser', () => {
+        throw new Error('With CI=true the tests of the desk must run: install Chromium.');
+      });
+    });
+  else describe.skip(title, suite);
+}
+
+/** Pages as they are now: built only when their sources changed. */
+export function builtDesk(): void {
+  const { status } = spawnSync(process.execPath, [join(root, 'src/cli/first-run.mjs'), 'build-desk'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
+  if (status !== 0) throw new Error('The staff desk could not be built.');
+}
+
+const axeSource = (): string => readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeFound {
+  id: string;
+  impact: string;
+  nodes: { target: string[]; failureSummary: string }[];
+}
+
+/** What axe finds against WCAG 2.2 AA and good practice: each a line with the rule and the places. Empty is well. */
+export async function flawsOf(page: Page): Promise<string[]> {
+  if (!(await page.evaluate('typeof axe !== "undefined"'))) await page.evaluate(axeSource());
+  const violations = (await page.evaluate(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((found) => found.violations)`,
+  )) as AxeFound[];
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary.replaceAll(/\s+/g, ' ')})`).join(' | ')}`,
+  );
+}
+
+/** Screenshots go to a folder that git ignores. Returns where it is. */
+export async function shot(page: Page, name: string): Promise<string> {
+  const folder = join(root, '.data', 'screenshots');
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${name}.png`);
+  await page.screenshot({ path, animations: 'disabled' });
+  return path;
+}

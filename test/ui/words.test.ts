@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { placeholdersOf } from '../../src/ui/words/say.js';
+import { root } from '../support/root.js';
+
+const folder = join(root, 'src/ui');
+const sectionsOf = (language: string): string[] =>
+  readdirSync(join(folder, 'words', language))
+    .filter((name) => name.endsWith('.json'))
+    .sort();
+const wordsOf = (language: string): Record<string, string> =>
+  Object.fromEntries(
+    sectionsOf(language).flatMap((file) =>
+      Object.entries(
+        JSON.parse(readFileSync(join(folder, 'words', language, file), 'utf8')) as Record<string, string>,
+      ).map(([key, sentence]) => [`${file.replace('.json', '')}.${key}`, sentence]),
+    ),
+  );
+
+/** Words that both languages share. */
+const same = new Set([
+  ...['nav.message', 'sign.about'],
+  ...[
+    'OK',
+    'ISBN',
+    'ISSN',
+    'DOI',
+    'XML',
+    'CSV',
+    'OCLC',
+    'PMID',
+    'LCCN',
+    'Volume',
+    'Pages',
+    'Note',
+    'Message',
+    'Messages',
+    'Notes',
+    'Type',
+    'Code',
+    'Date',
+  ],
+]);
+
+describe('the words of the staff desk', () => {
+  const english = wordsOf('en');
+  const french = wordsOf('fr');
+  const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('schema.ts') && !name.includes('words'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n');
+
+  it('are there in both languages', () => {
+    expect(Object.keys(french).sort()).to.deep.equal(Object.keys(english).sort());
+  });
+
+  it('are all used', () => {
+    const begun = [...code.matchAll(/`(\w+\.\w*)\$\{/g)].map(([, start = '']) => start);
+    const unused = Object.keys(english).filter(
+      (key) => !code.includes(`'${key}'`) && !begun.some((start) => key.startsWith(start)),
+    );
+    expect(unused).to.deep.equal([]);
+  });
+
+  it('have the same placeholders in French', () => {
+    const other = Object.keys(english).filter(
+      (key) => String(placeholdersOf(english[key] ?? '')) !== String(placeholdersOf(french[key] ?? '')),
+    );
+    expect(other).to.deep.equal([]);
+  });
+
+  it('are not left in English', () => {
+    const left = Object.keys(english).filter(
+      (key) => english[key] === french[key] && !same.has(key) && !same.has(english[key] ?? ''),
+    );
+    expect(left).to.deep.equal([]);
+  });
+
+  it('are written as French is printed: ’ and a no-break space before : ; ? !', () => {
+    const wrong = Object.entries(french).filter(([, sentence]) =>
+      /'|[^\s\u00a0\u202f}\d]\u0020[:;?!»]|«\u0020/.test(sentence),
+    );
+    expect(wrong).to.deep.equal([]);
+  });
+});
