@@ -42,7 +42,6 @@ const statements = [
     file jsonb not null,
     rows jsonb not null,
     changes jsonb not null,
-    open integer not null default 0,
     undone_at timestamptz,
     undone_by text
   )`,

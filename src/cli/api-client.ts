@@ -1,11 +1,12 @@
 import type { Language } from '../domain/fulfilment/patron.js';
+import type { AlmaImports, AlmaReport, AlmaRequestOrder } from '../engine/alma/ports.js';
 import type { CertificationOrder } from '../engine/certify/certifier.js';
 import type { CertificationSummary, CertificationView } from '../engine/certify/views.js';
 import type { JobRun, JobView } from '../engine/job-desk.js';
 import type { LoanFilter, LoanView } from '../engine/local/circulation.js';
 import type { HoldingView } from '../engine/local/holdings.js';
 import type { LetterFilter, LetterView } from '../engine/local/letters.js';
-import type { ClosureDraft, ClosureTold, ClosureView, LibraryChange, LibraryView } from '../engine/local/libraries.js';
+import type { ClosureDraft, ClosureTold, ClosureView, LibraryView } from '../engine/local/libraries.js';
 import type {
   ImportOrder,
   ImportReport,
@@ -42,7 +43,9 @@ import type { ScanOrder, ScanTold } from '../engine/scan/index.js';
 import type { WorkFilter, WorkLine } from '../engine/work.js';
 import type { NodeView } from '../http/openapi/views.js';
 import { accessCalls } from './access-calls.js';
+import { administrationCalls } from './administration-calls.js';
 import { refusalFrom, unreachable } from './api-failures.js';
+import { directoryCalls } from './directory-calls.js';
 import { ruleCalls } from './rule-calls.js';
 import type { StaffAccess } from './staff-access.js';
 
@@ -60,6 +63,9 @@ export interface Caller extends StaffAccess {
   /** In which language what is prose is answered; without it the one of the account. */
   language?: Language;
 }
+
+/** What is taken over from Alma. */
+export type AlmaKind = keyof AlmaImports;
 
 export function createApiClient(caller: Caller) {
   const call = callWith(caller);
@@ -108,8 +114,6 @@ export function createApiClient(caller: Caller) {
     channel: (code: string, order: ChannelOrder) => post<ChannelView>(at`/partners/${code}/channel/${order}`),
 
     libraries: () => items(get<{ items: LibraryView[] }>('/libraries')),
-    changeLibrary: (library: string, change: LibraryChange) =>
-      call<LibraryView>('PATCH', at`/libraries/${library}`, { body: change }),
     closures: (library: string) => items(get<{ items: ClosureView[] }>(at`/libraries/${library}/closures`)),
     closeLibrary: (library: string, draft: ClosureDraft) =>
       post<ClosureView>(at`/libraries/${library}/closures`, draft),
@@ -122,6 +126,7 @@ export function createApiClient(caller: Caller) {
     renewForPatron: (patron: string, loan: string, wishedDueDate?: string) =>
       post<RequestView>(at`/patrons/${patron}/loans/${loan}/renewals`, { wishedDueDate }),
     scan: (order: ScanOrder) => post<ScanTold>('/scans', order),
+    fromAlma: (what: AlmaKind, order: AlmaRequestOrder) => post<AlmaReport>(at`/imports/alma/${what}`, order),
     importPatrons: (order: ImportOrder) => post<ImportReport>('/imports/patrons', order),
     letters: (filter: LetterFilter) => get<Page<LetterView>>('/letters', filter),
     letter: (id: string) => get<LetterView>(at`/letters/${id}`),
@@ -130,7 +135,9 @@ export function createApiClient(caller: Caller) {
     importHoldings: (order: ImportOrder) => post<ImportReport>('/imports/holdings', order),
 
     ...ruleCalls(call),
+    ...administrationCalls(call),
     ...accessCalls(call),
+    ...directoryCalls(call),
 
     jobs: () => items(get<{ items: JobView[] }>('/jobs')),
     runJob: (name: string) => post<JobRun>(at`/jobs/${name}/run`),

@@ -51,7 +51,10 @@ const listings = [
   ['/keys', 'interlend key list shows the keys.'],
   ['/workflow-profiles', 'interlend profile list shows the workflow profiles.'],
   ['/sending-rules', 'interlend rule sending list shows the rules.'],
-  ['/rota-templates', 'interlend rule template list shows the templates.'],
+  ['/rota-templates', 'interlend rota list shows the templates.'],
+  ['/directory/imports', 'interlend directory imports list shows the imports.'],
+  ['/directory/proposals', 'interlend directory proposals list shows the proposals.'],
+  ['/directory/subscription', 'interlend directory subscribe URL follows one.'],
   ['/rota-rules', 'interlend rule rota list shows the rules.'],
 ] as const;
 

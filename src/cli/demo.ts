@@ -1,25 +1,25 @@
-import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { untilAsked } from '../main.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../storage/embedded/embedded-postgres.js';
 import { type BrokerLine, layBrokerLine } from './demo/broker-line.js';
 import { type Chaos, makeChaos } from './demo/chaos.js';
+import { type CollegesOptions, runColleges } from './demo/colleges/index.js';
 import { compareSides } from './demo/compare.js';
 import type { Desk } from './demo/desk.js';
 import { type Network, startNetwork } from './demo/network.js';
+import { projectRoot } from './demo/project-root.js';
 import { type Desks, stories } from './demo/stories.js';
 import { followTimeline, type Timeline } from './demo/timeline.js';
 
-export interface DemoOptions {
-  once?: boolean;
+export interface DemoOptions extends Partial<CollegesOptions> {
   xml?: boolean;
   chaos?: boolean;
-  data?: string;
 }
 
 /** `interlend demo`: a small network of real nodes on this machine, and loans that travel while you watch. */
 export async function run(options: DemoOptions = {}): Promise<void> {
+  const { colleges } = options;
+  if (colleges !== undefined) return runColleges({ ...options, colleges });
   const say = (line = '') => void process.stdout.write(`${line}\n`);
   const dataFolder = resolve(options.data ?? '.data/demo');
   const ending = new AbortController();
@@ -135,10 +135,3 @@ const unhurried = (quick: Desk, timeline: Timeline): Desk => ({
     return reached;
   },
 });
-
-/** The folder of the product: the first one upwards that holds its package file. */
-function projectRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return folder;
-}

@@ -30,7 +30,7 @@ export async function importFile(
 }
 
 /** At least one piece, so that also the heading of a file without rows is checked. */
-function piecesOf(records: CsvRecord[]): CsvRecord[][] {
+export function piecesOf(records: CsvRecord[]): CsvRecord[][] {
   const pieces: CsvRecord[][] = [[]];
   let size = 0;
   for (const record of records) {

@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import { auditCommands } from './audit.js';
 import { backupCommand } from './backup.js';
+import { directoryCommands } from './directory/index.js';
 import { explainRequest } from './explain.js';
 import { holdingCommands } from './holding/index.js';
 import type { Host } from './host.js';
+import { importCommands } from './import/index.js';
 import { jobCommands } from './job/index.js';
 import { keyCommands } from './key/index.js';
 import { letterCommands } from './letter/index.js';
@@ -14,12 +16,14 @@ import { moveCommand } from './move.js';
 import { showNode } from './node.js';
 import { partnerCommands } from './partner/index.js';
 import { patronCommands } from './patron/index.js';
+import { policyCommands } from './policy.js';
 import { practiceCommand } from './practice/command.js';
 import { profileCommands } from './profile/index.js';
 import { quarantineCommands } from './quarantine.js';
 import { replayMessages } from './replay.js';
 import { requestCommands } from './request/index.js';
 import { restoreCommand } from './restore.js';
+import { rotaCommands } from './rota/index.js';
 import { ruleCommands } from './rule/index.js';
 import { scanCommand } from './scan.js';
 import { setupCommand } from './setup/command.js';
@@ -54,13 +58,17 @@ export function createProgram(host: Host): Command {
     libraryCommands(host),
     patronCommands(host),
     holdingCommands(host),
+    importCommands(host),
     jobCommands(host),
     letterCommands(host),
     userCommands(host),
     keyCommands(host),
     auditCommands(host),
+    policyCommands(host),
     profileCommands(host),
     ruleCommands(host),
+    rotaCommands(host),
+    directoryCommands(host),
   ]);
   add('The database:', [backupCommand(host), restoreCommand(host), moveCommand(host)]);
   prepare(program, host, 'interlend');

@@ -129,6 +129,7 @@ const besides: Readonly<Record<string, Sentence>> & Record<HouseEvent, Sentence>
   'local.toPick': row('To be brought to the hold shelf', 'À porter au rayon des réservations'),
   'local.shelved': row('Placed on hold shelf', 'Placé au rayon des réservations'),
   'local.holdExpired': row('Hold expired', 'Réservation expirée'),
+  'local.holdExtended': row('Hold extended', 'Réservation prolongée'),
   'local.checkedOut': row('Loaned to patron', 'Prêté au lecteur'),
   'local.renewed': row('Patron’s loan renewed', 'Prêt du lecteur renouvelé'),
   'local.returned': row('Returned by patron', 'Retourné par le lecteur'),

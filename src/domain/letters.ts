@@ -17,10 +17,19 @@ export type LetterStatus = (typeof letterStatuses)[number];
 /** What was ticked on the form of a step, by the fields' names. */
 export type Ticked = Readonly<Record<string, unknown>>;
 
-/** The letters that an event calls for. One that waits for something to come is not written yet. */
-export function lettersCalledBy(side: Side | 'house', event: string, ticked: Ticked = {}, from?: string): LetterCode[] {
+/**
+ * The letters that an event calls for; those to partners only where the partner wishes letters (`toPartner`). One that waits
+ * for something to come is not written yet.
+ */
+export function lettersCalledBy(
+  side: Side | 'house',
+  event: string,
+  ticked: Ticked = {},
+  { from, toPartner = false }: { from?: string | undefined; toPartner?: boolean } = {},
+): LetterCode[] {
   return (byEvent.get(`${side} ${event}`) ?? [])
     .filter((call) => !call.wished || ticked[call.wished] === true)
+    .filter((call) => toPartner || letterRow(call.letter).audience !== 'partner')
     .filter((call) => !call.from || (from !== undefined && call.from.includes(from)))
     .map((call) => call.letter);
 }

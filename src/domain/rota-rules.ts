@@ -34,6 +34,9 @@ export interface AskedPartner {
   status: 'active' | 'inactive';
   /** It lends to us. */
   lending: boolean;
+  /** The services that it supplies. */
+  loans?: boolean;
+  copies?: boolean;
 }
 
 export interface ChosenRota {
@@ -62,27 +65,23 @@ export function chooseRota(
     const why = filled(rule.lastResort ? rotaReasons.lastResort : rotaReasons.byRule, named);
     const fresh = membersOf(template, seed).filter((partner) => !seen.has(partner));
     for (const partner of fresh) seen.add(partner);
-    const { order, leftOut } = placed(template, fresh, partners, figures);
+    const { order, leftOut } = placed(template, fresh, partners, facts, figures);
     chosen.lines.push(...order.map((line) => ({ ...line, why })));
-    chosen.leftOut.push(...leftOut.map((left) => ({ ...left, why: joined([leftOutSentence(left), why], '; ') })));
+    chosen.leftOut.push(...leftOut.map((left) => ({ ...left, why: joined([leftOutWords(left), why], '; ') })));
   }
   return chosen;
 }
-
-const leftOutSentence = (left: LeftOut): Sentence => {
-  const { en, fr } = leftOutWords(left);
-  return { text: en, french: fr };
-};
 
 /** Members in the order of their template, without those that cannot be asked. */
 function placed(
   { order }: RotaTemplate,
   members: readonly string[],
   partners: readonly AskedPartner[],
+  facts: RuleFacts,
   figures: readonly PartnerFigures[],
 ): { order: { partner: string; ranking?: Ranking }[]; leftOut: LeftOut[] } {
-  const leftOut = members.flatMap((code) => hindrance(code, partners) ?? []);
-  const able = members.filter((code) => !hindrance(code, partners));
+  const leftOut = members.flatMap((code) => hindrance(code, partners, facts) ?? []);
+  const able = members.filter((code) => !hindrance(code, partners, facts));
   if (order !== 'ranked') return { order: able.map((partner) => ({ partner })), leftOut };
   const ranked = rank(able.map((code) => figures.find(({ partner }) => partner === code) ?? unheardOf(code)));
   return { order: ranked.order, leftOut: [...leftOut, ...ranked.leftOut] };
@@ -106,12 +105,19 @@ function chain(rules: readonly RotaRule[], templates: readonly RotaTemplate[], f
   );
 }
 
-function hindrance(code: string, partners: readonly AskedPartner[]): LeftOut | undefined {
+function hindrance(code: string, partners: readonly AskedPartner[], { serviceType }: RuleFacts): LeftOut | undefined {
   const known = partners.find((each) => each.code === code);
   if (!known) return { partner: code, reason: 'notInDirectory' };
   if (known.status !== 'active') return { partner: code, reason: 'inactive' };
-  return known.lending ? undefined : { partner: code, reason: 'notLending' };
+  if (!known.lending) return { partner: code, reason: 'notLending' };
+  return supplies(known, serviceType) ? undefined : { partner: code, reason: 'cannotSupply' };
 }
+
+/** Of a partner of whom nothing is said it is taken that it supplies both. */
+export const supplies = (
+  { loans = true, copies = true }: Pick<AskedPartner, 'loans' | 'copies'>,
+  serviceType: string | undefined,
+): boolean => (serviceType === 'Copy' ? copies : serviceType === 'Loan' ? loans : true);
 
 function membersOf({ order, members, code }: RotaTemplate, seed: string): string[] {
   if (order !== 'random') return members;

@@ -1,82 +1,78 @@
 /** What staff read of a ranking, in both languages. */
 import { type LeftOut, type RankCriterion, type Ranking, rememberedDays } from './rota-ranking.js';
+import type { Sentence } from './words.js';
 
-export interface RotaWords {
-  en: string;
-  fr: string;
-}
-
-const criterionWords: Record<RankCriterion, RotaWords> = {
-  health: { en: 'its channel is well', fr: 'sa liaison fonctionne' },
-  load: { en: 'fewer open requests for its capacity', fr: 'moins de demandes en cours pour sa capacité' },
-  supplyTime: { en: 'shorter supply time', fr: 'délai de fourniture plus court' },
-  fillRate: { en: 'higher fill rate', fr: 'taux de satisfaction plus élevé' },
-  name: { en: 'all figures equal, by name', fr: 'chiffres égaux, selon le nom' },
+const criterionWords: Record<RankCriterion, Sentence> = {
+  health: { text: 'its channel is well', french: 'sa liaison fonctionne' },
+  load: { text: 'fewer open requests for its capacity', french: 'moins de demandes en cours pour sa capacité' },
+  supplyTime: { text: 'shorter supply time', french: 'délai de fourniture plus court' },
+  fillRate: { text: 'higher fill rate', french: 'taux de satisfaction plus élevé' },
+  name: { text: 'all figures equal, by name', french: 'chiffres égaux, selon le nom' },
 };
 
 /** `1 of 3: 2 of 40 open requests (5 %); supplies in 1.5 days, 8 of 10 requests (80 %); before Northern: …` */
-export function rankingWords(ranking: Ranking, nameOf: (code: string) => string): RotaWords {
+export function rankingWords(ranking: Ranking, nameOf: (code: string) => string): Sentence {
   const { place, of, openRequests, capacity, before, by } = ranking;
   const load = percent(openRequests, capacity);
   const next = before && by ? { name: nameOf(before), why: criterionWords[by] } : undefined;
   return {
-    en: [
+    text: [
       `${place} of ${of}: ${openRequests} of ${capacity}${ranking.capacityAssumed ? ' (assumed)' : ''} open requests (${load} %)`,
-      supplyWords(ranking).en,
+      supplyWords(ranking).text,
       ...(ranking.unwell ? ['calls to it fail just now'] : []),
-      ...(next ? [`before ${next.name}: ${next.why.en}`] : []),
+      ...(next ? [`before ${next.name}: ${next.why.text}`] : []),
     ].join('; '),
-    fr: [
+    french: [
       `${place} sur ${of} : ${openRequests} demande${openRequests < 2 ? '' : 's'} en cours sur ${capacity}${ranking.capacityAssumed ? ' (estimation)' : ''} (${load} %)`,
-      supplyWords(ranking).fr,
+      supplyWords(ranking).french,
       ...(ranking.unwell ? ['les appels échouent en ce moment'] : []),
-      ...(next ? [`avant ${next.name} : ${next.why.fr}`] : []),
+      ...(next ? [`avant ${next.name} : ${next.why.french}`] : []),
     ].join('; '),
   };
 }
 
-function supplyWords({ medianDays, supplied, answered }: Ranking): RotaWords {
+function supplyWords({ medianDays, supplied, answered }: Ranking): Sentence {
   if (answered === 0)
     return {
-      en: `nothing answered in ${rememberedDays} days`,
-      fr: `aucune réponse en ${rememberedDays} jours`,
+      text: `nothing answered in ${rememberedDays} days`,
+      french: `aucune réponse en ${rememberedDays} jours`,
     };
   const rate = percent(supplied, answered);
   const days = medianDays === undefined ? undefined : String(medianDays);
   return {
-    en: `${days === undefined ? '' : `supplies in ${days} day${medianDays === 1 ? '' : 's'}, `}filled ${supplied} of ${answered} in ${rememberedDays} days (${rate} %)`,
-    fr: `${days === undefined ? '' : `fournit en ${days.replace('.', ',')} jour${Number(days) < 2 ? '' : 's'}, `}${supplied} sur ${answered} satisfaites en ${rememberedDays} jours (${rate} %)`,
+    text: `${days === undefined ? '' : `supplies in ${days} day${medianDays === 1 ? '' : 's'}, `}filled ${supplied} of ${answered} in ${rememberedDays} days (${rate} %)`,
+    french: `${days === undefined ? '' : `fournit en ${days.replace('.', ',')} jour${Number(days) < 2 ? '' : 's'}, `}${supplied} sur ${answered} satisfaites en ${rememberedDays} jours (${rate} %)`,
   };
 }
 
 const percent = (part: number, whole: number): number => (whole === 0 ? 100 : Math.round((100 * part) / whole));
 
 /** Why a partner that a rota names is not asked. */
-export function leftOutWords(left: LeftOut): RotaWords {
+export function leftOutWords(left: LeftOut): Sentence {
   switch (left.reason) {
     case 'notInDirectory':
-      return { en: 'not in the directory', fr: 'absent du répertoire' };
+      return { text: 'not in the directory', french: 'absent du répertoire' };
     case 'inactive':
-      return { en: 'inactive', fr: 'inactif' };
+      return { text: 'inactive', french: 'inactif' };
     case 'notLending':
-      return { en: 'does not lend to us', fr: 'ne nous prête pas' };
+      return { text: 'does not lend to us', french: 'ne nous prête pas' };
     case 'cannotSupply':
-      return { en: 'does not offer this service', fr: 'n’offre pas ce service' };
+      return { text: 'does not offer this service', french: 'n’offre pas ce service' };
     case 'suspended':
-      return { en: 'suspended: nothing is sent to it', fr: 'suspendu : rien ne lui est envoyé' };
+      return { text: 'suspended: nothing is sent to it', french: 'suspendu : rien ne lui est envoyé' };
     case 'alreadyAsked':
-      return { en: 'already asked', fr: 'déjà sollicité' };
+      return { text: 'already asked', french: 'déjà sollicité' };
     case 'closed':
-      return { en: `closed until ${left.until}`, fr: `fermé jusqu’au ${left.until}` };
+      return { text: `closed until ${left.until}`, french: `fermé jusqu’au ${left.until}` };
     case 'atLimit':
       return {
-        en: `at its limit: ${left.openRequests} of ${left.limit} open requests`,
-        fr: `à sa limite : ${left.openRequests} demandes en cours sur ${left.limit}`,
+        text: `at its limit: ${left.openRequests} of ${left.limit} open requests`,
+        french: `à sa limite : ${left.openRequests} demandes en cours sur ${left.limit}`,
       };
     case 'notHeld':
       return {
-        en: `does not hold it, as it said on ${left.since.slice(0, 10)}`,
-        fr: `ne le possède pas, selon sa réponse du ${left.since.slice(0, 10)}`,
+        text: `does not hold it, as it said on ${left.since.slice(0, 10)}`,
+        french: `ne le possède pas, selon sa réponse du ${left.since.slice(0, 10)}`,
       };
   }
 }

@@ -52,8 +52,8 @@ export const staffRoles = Object.keys(roleRows) as [StaffRole, ...StaffRole[]];
 export const themes = ['light', 'dark', 'system'] as const;
 export type Theme = (typeof themes)[number];
 
-/** What a desk may remember for one user: JSON under a key, so large each, so many in all. */
-export const preferenceLimits = { bytes: 16_384, keys: 200 } as const;
+/** What a desk may remember for one user: JSON under a key, so large and so deep each, so many in all. */
+export const preferenceLimits = { bytes: 16_384, depth: 32, keys: 200 } as const;
 
 /** Without a library: at all of them. */
 export interface RoleHeld {

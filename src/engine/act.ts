@@ -1,4 +1,5 @@
 import { lendingDateProblems } from '../domain/fulfilment/order-dates.js';
+import { asksForReason, withReasons, wordsOfReason } from '../domain/library-reasons.js';
 import { actionRow, allowedActions, type Circumstances, chooseVariant } from '../domain/staff-actions.js';
 import { stateRow } from '../domain/states.js';
 import { attempt, type LastStep, outcomeOf, type Work } from './attempt.js';
@@ -36,7 +37,7 @@ export interface Order {
 /** One order of staff → step, history, outbox, in one transaction; the answer says who was faster or what is wrong. */
 export async function act(house: House, order: Order, lastStep: LastStep): Promise<ActOutcome> {
   const now = new Date();
-  return outcomeOf(house, await attempt(house, order, acting(house, order, now), now), lastStep);
+  return outcomeOf(house, await attempt(house, order, acting(house, order, now), now), lastStep, order.actor.desk);
 }
 
 /** An action of the table on the bench: its variant, its form, its step and what follows by itself. */
@@ -58,8 +59,10 @@ export function acting(house: House, order: Pick<Order, 'action' | 'fields' | 'a
     if (!chosen) return notAllowed();
     const elsewhere = await deskRefusal(house, { side, action, actor }, tx.local);
     if (elsewhere) return { kind: 'notAllowed', loan, reason: elsewhere };
+    const form = actionRow(side, action)?.fields ?? [];
+    const reasons = asksForReason(form) ? await tx.local.reasons.inForce() : undefined;
     const { fields, problems } = readFields(
-      actionRow(side, action)?.fields ?? [],
+      reasons ? withReasons(action, form, reasons) : form,
       meant.fields,
       house.settings.timeZone,
     );
@@ -80,16 +83,23 @@ export function acting(house: House, order: Pick<Order, 'action' | 'fields' | 'a
     if (done && 'refused' in done) return done.refused;
     const withdrawn = unsaid && /Unsent$/.test(chosen) ? await withdraw(house, tx, unsaid) : {};
     const because = { ...order.because, ...meant.because, ...done?.because, ...withdrawn };
-    const facts = orderFacts(chosen, fields, loan, now, {
-      ...house.settings,
-      currency: partners.find(({ code }) => code === loan.request.partnerCode)?.currency ?? house.settings.currency,
-    });
+    const facts = orderFacts(
+      chosen,
+      fields,
+      loan,
+      now,
+      {
+        ...house.settings,
+        currency: partners.find(({ code }) => code === loan.request.partnerCode)?.currency ?? house.settings.currency,
+      },
+      reasons,
+    );
     const open = await dueOnOpenDay(tx.local, loan, chosen, { ...facts.sent, ...done?.sent }, now);
     const { sent } = open;
     const local = { ...facts.local, ...done?.local };
     const applied = bench.apply(
       chosen,
-      { sent, local, form: fields },
+      { sent, local, form: { ...fields, ...(reasons ? wordsOfReason(action, fields['reason'], reasons) : {}) } },
       { actorKind: actor.kind, actor: actor.name, note: sent.note, facts: { ...open.because, ...because } },
     );
     if (applied.kind === 'noRow') return notAllowed();

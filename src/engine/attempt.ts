@@ -86,22 +86,27 @@ async function underLock(
 }
 
 /** An attempt as the desk is told of it. */
-export async function outcomeOf(house: House, attempted: Attempt, lastStep: LastStep): Promise<ActOutcome> {
+export async function outcomeOf(
+  house: House,
+  attempted: Attempt,
+  lastStep: LastStep,
+  desk?: string,
+): Promise<ActOutcome> {
   switch (attempted.kind) {
     case 'unknown':
     case 'invalid':
       return attempted;
     case 'done':
-      return { kind: 'done', request: await viewOf(house, attempted.loan) };
+      return { kind: 'done', request: await viewOf(house, attempted.loan, desk) };
     case 'notAllowed':
-      return { kind: 'notAllowed', request: await viewOf(house, attempted.loan), reason: attempted.reason };
+      return { kind: 'notAllowed', request: await viewOf(house, attempted.loan, desk), reason: attempted.reason };
     case 'warned': {
       const { loan, ...warned } = attempted;
-      return { ...warned, request: await viewOf(house, loan) };
+      return { ...warned, request: await viewOf(house, loan, desk) };
     }
     case 'stale': {
       const last = await lastStep(attempted.loan.request.id);
-      const request = await viewOf(house, attempted.loan);
+      const request = await viewOf(house, attempted.loan, desk);
       return { kind: 'stale', request, lastActor: last.actor, lastEvent: last.event };
     }
   }

@@ -1,3 +1,5 @@
+import { eventWords } from '../domain/event-words.js';
+import { stateRow } from '../domain/states.js';
 import { acting } from './act.js';
 import { type Attempt, attempt, type LastStep } from './attempt.js';
 import { relabelling } from './change-status.js';
@@ -56,7 +58,10 @@ async function rowOf(attempted: Attempt, lastStep: LastStep): Promise<Omit<BulkR
     }
     case 'stale': {
       const { actor, event } = await lastStep(attempted.loan.request.id);
-      return { result: 'stale', reason: `${actor} did “${event}” meanwhile.`, ...now };
+      const { side, state } = attempted.loan.request;
+      const { text } = eventWords(side, event);
+      const reason = `${actor} did “${text}” meanwhile: it is now “${stateRow(side, state).label}”. Look at it again, then give the order once more.`;
+      return { result: 'stale', reason, ...now };
     }
   }
 }

@@ -21,7 +21,7 @@ export async function changeStatus(
   order: DeskOrder & StatusWish,
   lastStep: LastStep,
 ): Promise<ActOutcome> {
-  return outcomeOf(house, await attempt(house, order, relabelling(order, order.actor)), lastStep);
+  return outcomeOf(house, await attempt(house, order, relabelling(order, order.actor)), lastStep, order.actor.desk);
 }
 
 export function relabelling({ status, note, confirmed = false }: StatusWish, actor: Actor): Work {

@@ -39,20 +39,24 @@ export const activeOnly = ['due', 'updated', 'level', 'format', 'printed'] as co
 /** As whose task nobody's is named. */
 export const nobody = 'unassigned';
 
+/** A facet that may be set to several values at once: whatever has one of them fits. */
+export type OneOrMore = string | readonly string[];
+export const oneOrMore = (value: OneOrMore): readonly string[] => (typeof value === 'string' ? [value] : value);
+
 /** The facets that are set, and words looked for within them. */
 export interface RequestFacets {
   side?: Side;
-  state?: string;
+  state?: OneOrMore;
   activity?: (typeof activities)[number];
-  partner?: string;
+  partner?: OneOrMore;
   /** Whose task it is: a name, or `unassigned`. */
   assignedTo?: string;
   /** Code of the resource sharing library whose request it is. */
-  owner?: string;
+  owner?: OneOrMore;
   /** Only of these libraries, and what is no library’s own: what somebody may see. */
   owners?: readonly string[];
   /** Where the patron fetches it. */
-  pickup?: string;
+  pickup?: OneOrMore;
   /** With open marks. */
   attention?: boolean;
   /** With active notes. */

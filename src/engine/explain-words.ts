@@ -16,6 +16,8 @@ export const explainWords = {
   nobody: row('nobody', 'personne'),
   passedOver: row('{partner} was passed over ({why}).', '{partner} a été écarté ({why}).'),
   noReason: row('no reason noted', 'aucun motif noté'),
+  ranked: row('{partner} was ranked {why}.', '{partner} a été classé {why}.'),
+  leftOut: row('Left out of the rota: {partners}.', 'Écartés de la liste : {partners}.'),
   stillListed: row('Still in the rota: {partners}.', 'Encore dans la liste : {partners}.'),
   nobodyListed: row('No other partner is left in the rota.', 'Aucun autre partenaire ne reste dans la liste.'),
   toLookAt: row('For staff to look at: {marks}', 'À examiner par le personnel : {marks}'),

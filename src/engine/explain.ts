@@ -1,4 +1,5 @@
 import { attentionWords } from '../domain/attention.js';
+import { leftOutWords, rankingWords } from '../domain/rota-words.js';
 import { stateRow } from '../domain/states.js';
 import { asWritten, filled, inLanguage, joined, type Language, named, type Sentence } from '../domain/words.js';
 import { waitWords, explainWords as words } from './explain-words.js';
@@ -82,12 +83,28 @@ function rotaOf(loan: Loan, nameOf: (code: string) => string): Sentence[] {
   const listed = conversations.filter((each) => each.state === 'listed' && each !== active);
   const names = (lines: ConversationRecord[]) => lines.map((each) => nameOf(each.partnerCode)).join(', ');
   return [
+    ...rankedFirst(active, nameOf),
+    ...leftOutOf(request.facts.leftOut, nameOf),
     ...passed.map((each) => filled(words.passedOver, { partner: nameOf(each.partnerCode), why: whyOf(each) })),
     ...(request.closedAt
       ? []
       : [listed.length > 0 ? filled(words.stillListed, { partners: names(listed) }) : words.nobodyListed]),
   ];
 }
+
+function rankedFirst(active: ConversationRecord | undefined, nameOf: (code: string) => string): Sentence[] {
+  const ranking = active?.facts?.ranking;
+  if (!active || !ranking) return [];
+  return [filled(words.ranked, { partner: nameOf(active.partnerCode), why: rankingWords(ranking, nameOf) })];
+}
+
+function leftOutOf(leftOut: RequestFacts['leftOut'] = [], nameOf: (code: string) => string): Sentence[] {
+  if (leftOut.length === 0) return [];
+  const each = leftOut.map((left) => joined([asWritten(nameOf(left.partner)), inBrackets(leftOutWords(left))]));
+  return [filled(words.leftOut, { partners: joined(each, ', ') })];
+}
+
+const inBrackets = ({ text, french }: Sentence): Sentence => ({ text: `(${text})`, french: `(${french})` });
 
 const whyOf = ({ why, facts }: ConversationRecord): Sentence =>
   why ? { text: why, french: facts?.whyFrench ?? why } : words.noReason;

@@ -47,7 +47,7 @@ const readers: Record<ActionField['type'], (raw: unknown, field: ActionField, ti
   date: (raw, _field, timeZone) =>
     isText(raw) && isDay(raw)
       ? { value: endOfDay(noonOf(raw, timeZone), timeZone).toISOString() }
-      : { problem: 'write the date as YYYY-MM-DD.' },
+      : { problem: isText(raw) && isWrittenAsDay(raw) ? `there is no such date: ${raw}.` : 'write the date as YYYY-MM-DD.' },
   datetime: (raw) =>
     isText(raw) && !Number.isNaN(Date.parse(raw))
       ? { value: new Date(raw).toISOString() }
@@ -112,8 +112,10 @@ function parted(text: string): Record<string, unknown> {
   };
 }
 
+const isWrittenAsDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
 function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!isWrittenAsDay(text)) return false;
   const day = new Date(`${text}T00:00:00Z`);
   return (
     !Number.isNaN(day.getTime()) &&

@@ -1,4 +1,5 @@
 import { eventWords } from '../domain/event-words.js';
+import { rotaWarnings } from '../domain/rota-trial.js';
 import { stateNames, stateRow } from '../domain/states.js';
 import { act } from './act.js';
 import { createAlmaImports } from './alma/index.js';
@@ -27,10 +28,11 @@ import { queryPatron } from './query-patron.js';
 import { receive } from './receive.js';
 import { type ReplayStore, replay } from './replay.js';
 import { changeRota } from './rota/change-rota.js';
+import { tryRota } from './rota/try-rota.js';
 import { scan } from './scan/index.js';
 import type { Sender } from './sender.js';
 import { viewOf } from './views.js';
-import { workCounts, workPage } from './work.js';
+import { usualNext, workCounts, workPage } from './work.js';
 import { writeSlip } from './write-slip.js';
 
 /** All verbs of a node behind one face, for doors, CLI and jobs. */
@@ -44,11 +46,13 @@ export function createGateway(
 ): Gateway {
   const { book, views, store } = house;
   const naming = async () => {
-    const names = new Map((await book.all()).map((partner) => [partner.code, partner.name]));
+    const partners = await book.all();
+    const names = new Map(partners.map((partner) => [partner.code, partner.name]));
     return (line: StoredSummary): RequestSummary => ({
       ...line,
       ...stateNames(line.side, line.state),
       partnerName: line.partner ? names.get(line.partner) : undefined,
+      ...usualNext(line, partners),
     });
   };
   const channelOf = async (code: string) => (await views.channels())[code] ?? healthy;
@@ -90,9 +94,9 @@ export function createGateway(
       const partner = counts.facets.partner.map((each) => ({ ...each, label: names.get(each.value) ?? each.value }));
       return { ...counts, facets: { ...counts.facets, state, partner } };
     },
-    request: async (id) => {
+    request: async (id, desk) => {
       const loan = await views.loan(id);
-      return loan && viewOf(house, loan);
+      return loan && viewOf(house, loan, desk);
     },
     history: async (id) => {
       const [lines, side = 'borrowing'] = await Promise.all([views.history(id), views.side(id)]);
@@ -134,6 +138,12 @@ export function createGateway(
       if ((change.url || change.outboundAuth) && (await store.channel(code)).state === 'held')
         await order(house, code, 'resume', actor);
       return { kind: 'changed', partner: partnerView(house, outcome.partner, await channelOf(code)) };
+    },
+    tryRota: (id, actor) => tryRota(house, id, actor),
+    rotaWarnings: async () => {
+      const [templates, rules, partners] = [local.rules.rotaTemplates(), local.rules.rotaRules(), book.all()];
+      const warnings = rotaWarnings(await templates, await rules, await partners);
+      return warnings.map(({ says: { text, french }, ...about }) => ({ ...about, text, french }));
     },
     removePartner: async (code) => {
       const outcome = await directory.removePartner(code);

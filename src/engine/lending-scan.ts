@@ -1,5 +1,6 @@
 /** A barcode of ours under the scanner: back from a partner, fetched from its shelf, or about to leave (R105, R107, R109). */
 import { movable } from '../domain/fulfilment/moves.js';
+import type { ScanDeed } from '../domain/fulfilment/scan-places.js';
 import { allowedActions } from '../domain/staff-actions.js';
 import { acting } from './act.js';
 import { attempt, type LastStep, outcomeOf } from './attempt.js';
@@ -22,11 +23,15 @@ export interface LendingScanOrder {
   /** The slip of a shipment is written. */
   printSlip?: boolean;
   confirmed?: boolean;
+  /** The steps that may be done where it is scanned; without it all. */
+  only?: readonly ScanDeed[];
 }
 
 export type LendingScan =
   /** No lending request has to do with it. */
   | { kind: 'nothing' }
+  /** Where it was scanned this step is not done. */
+  | { kind: 'elsewhere'; deed: ScanDeed; request: string }
   /** All of it is home; or some volumes are still out, and the request waits for them. */
   | { kind: 'checkedIn' | 'partlyBack' | 'moved' | 'shipped'; outcome: ActOutcome }
   /** It is home, and its request had ended before: only the records follow. */
@@ -53,11 +58,17 @@ export async function scanAtLending(
   const ours = named === undefined ? all : all.filter(({ request }) => request === named);
   const lent = ours.filter(({ why }) => why === 'lent');
   if (lent.length > 1) return { kind: 'several', requests: lent };
-  if (lent[0]) return takeBack(house, lent[0], order, actor, lastStep);
+  const mayNot = (deed: ScanDeed) => order.only !== undefined && !order.only.includes(deed);
+  if (lent[0]) {
+    if (mayNot('checkIn')) return { kind: 'elsewhere', deed: 'checkIn', request: lent[0].request };
+    return takeBack(house, lent[0], order, actor, lastStep);
+  }
   const move = ours.find(({ why }) => why === 'move');
+  if (move && mayNot('move')) return { kind: 'elsewhere', deed: 'move', request: move.request };
   if (move) return { kind: 'moved', outcome: await arrived(house, local, move, order, actor, lastStep) };
+  if (named !== undefined && mayNot('ship')) return { kind: 'elsewhere', deed: 'ship', request: named };
   if (order.request !== undefined) {
-    const { barcode, ...rest } = order;
+    const { barcode, only: _, ...rest } = order;
     const shipment = { ...rest, request: order.request, barcodes: [barcode] };
     return { kind: 'shipped', outcome: await shipByScan(house, shipment, actor, lastStep) };
   }

@@ -27,7 +27,10 @@ export interface LetterStep {
 /** The letters of a step, and those that it makes untrue. */
 export function lettersOf(step: LetterStep): { letters: LetterDraft[]; withdrawn: LetterCode[] } {
   const { side } = step.loan.request;
-  const called = lettersCalledBy(side, step.event, step.form, step.before?.state);
+  const called = lettersCalledBy(side, step.event, step.form, {
+    from: step.before?.state,
+    toPartner: step.partner?.emailLetters === true,
+  });
   return {
     letters: called.flatMap((code) => draftOf(code, step) ?? []),
     withdrawn: lettersWithdrawnBy(side, step.event),
@@ -93,7 +96,7 @@ function knownAt({ loan, conversation, partner, form = {}, before }: LetterStep)
     partnerAddress: request.side === 'lending' ? facts.shipTo : facts.returnAddress,
     note: text('note'),
     requestNote: service?.note,
-    reason: reasonOf(text('reason')),
+    reason: (form['reasonWords'] as KnownFacts['reason']) ?? reasonOf(text('reason')),
     conditions: facts.conditions,
     replyBy: facts.retryBefore,
     cost: facts.costs && [facts.costs.amount, facts.costs.currency].filter(Boolean).join(' '),

@@ -6,7 +6,9 @@ import type { LetterRecords } from './local/letters.js';
 import type { LibraryRecords } from './local/libraries.js';
 import type { PatronRecords } from './local/patrons.js';
 import type { PolicyRecords } from './local/policies.js';
+import type { ReasonRecords } from './local/reasons.js';
 import type { RuleRecords } from './local/rules.js';
+import type { ScanRecords } from './local/scans.js';
 import type { StaffRecords } from './local/staff.js';
 
 export interface LocalRecords {
@@ -14,9 +16,11 @@ export interface LocalRecords {
   patrons: PatronRecords;
   holdings: HoldingRecords;
   policies: PolicyRecords;
+  reasons: ReasonRecords;
   letters: LetterRecords;
   circulation: Circulation;
   lending: LendingRecords;
   staff: StaffRecords;
   rules: RuleRecords;
+  scans: ScanRecords;
 }

@@ -1,7 +1,8 @@
 import { localDate } from '../domain/calendar.js';
 import { lenderDue, lenderDueAfterRenewal } from '../domain/deadlines.js';
 import type { LostPlace } from '../domain/fulfilment/lost-case.js';
-import { cancelReasons, conditionReason, rejectReason } from '../domain/reasons.js';
+import { type Reasons, reasonsInForce } from '../domain/library-reasons.js';
+import { conditionReason, rejectReason } from '../domain/reasons.js';
 import type { Settings } from '../settings/read-settings.js';
 import type { SentFacts } from '../translation/facts.js';
 import type { Loan } from './records.js';
@@ -22,6 +23,7 @@ export function orderFacts(
   loan: Loan,
   now: Date,
   settings: Settings,
+  reasons: Reasons = reasonsInForce([]),
 ): { sent: SentFacts; local: LocalFacts } {
   const text = (name: string) => fields[name] as string | undefined;
   const cost = text('cost') ?? text('maximumCosts');
@@ -39,7 +41,7 @@ export function orderFacts(
       ? { wishedDueDate: localDate(new Date(text('wishedDueDate') as string), settings.timeZone) }
       : {}),
     ...dueDateOf(action, text('dueDate'), loan, now, settings),
-    ...reasonOf(action, text('reason'), text('note'), loan),
+    ...reasonOf(action, text('reason'), text('note'), loan, reasons),
     ...lostOf(action, fields, loan, settings.currency),
     ...(action === 'mendCitation' ? { mendedCitation: true } : {}),
   };
@@ -93,20 +95,23 @@ function reasonOf(
   chosen: string | undefined,
   note: string | undefined,
   { request }: Loan,
+  reasons: Reasons,
 ): Partial<SentFacts> {
+  const isChosen = ({ code }: { code: string }) => code === chosen;
   if (action === 'acceptConditions')
     return { ...(request.facts.conditions ? { loanConditions: request.facts.conditions } : {}) };
   if (!chosen) return {};
-  if (action === 'reject') return { reason: rejectReason(chosen)?.reasonUnfilled ?? chosen };
-  if (action === 'offerRetry') return { reason: rejectReason(chosen)?.reasonRetry ?? chosen };
+  const rejected = reasons.reject.find(isChosen) ?? rejectReason(chosen);
+  if (action === 'reject') return { reason: rejected?.reasonUnfilled ?? chosen };
+  if (action === 'offerRetry') return { reason: rejected?.reasonRetry ?? chosen };
   if (action === 'offerConditions') {
-    const row = conditionReason(chosen);
+    const row = reasons.condition.find(isChosen) ?? conditionReason(chosen);
     return {
       reason: row?.reasonRetry ?? chosen,
       ...(row?.loanCondition ? { loanConditions: [row.loanCondition] } : {}),
     };
   }
-  const label = cancelReasons.find((row) => row.code === chosen)?.label;
+  const label = reasons.cancel.find(isChosen)?.label;
   return label ? { note: [label, note].filter(Boolean).join('. ') } : {};
 }
 

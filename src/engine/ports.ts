@@ -4,6 +4,7 @@ import type { QueryType } from '../domain/letters/queries.js';
 import type { LetterCode } from '../domain/letters.js';
 import type { PartnerFields, PartnerFieldsSaid } from '../domain/partner/fields.js';
 import type { LeftOut, Ranking } from '../domain/rota-ranking.js';
+import type { RotaWarning } from '../domain/rota-trial.js';
 import type { Allowed as AllowedAction } from '../domain/staff-actions.js';
 import type { ErrorType, IsoVersion } from '../protocol/codes.js';
 import type { AlmaImports } from './alma/ports.js';
@@ -210,9 +211,12 @@ export interface RequestSummary {
   unreadMessages: number;
   createdAt: string;
   updatedAt: string;
+  /** In lists: what a desk would usually do next, when the partner's profile allows it. */
+  action?: NextAction;
 }
+export type NextAction = Pick<AllowedAction, 'name' | 'label' | 'french'>;
 /** A line as storage gives it: what is named by rows or by the directory is added by the engine. */
-export type StoredSummary = Omit<RequestSummary, 'stateLabel' | 'stateFrench' | 'partnerName'>;
+export type StoredSummary = Omit<RequestSummary, 'stateLabel' | 'stateFrench' | 'partnerName' | 'action'>;
 export interface RequestView extends RequestSummary {
   bibliographic: Record<string, unknown>;
   facts: Record<string, unknown>;
@@ -351,6 +355,8 @@ export interface RequestFilter extends RequestFacets {
   limit: number;
 }
 export interface MessageFilter {
+  /** Only what belongs to requests of these libraries, or of none. */
+  owners?: readonly string[];
   request?: string;
   partner?: string;
   direction?: 'in' | 'out';
@@ -455,6 +461,18 @@ export interface QuarantineEntry {
   reason: string;
   prefix: string;
 }
+export interface RotaWarningView extends Omit<RotaWarning, 'says'> {
+  text: string;
+  french: string;
+}
+/** What came of trying out the rota assignment rules with a request. */
+export interface RotaTrial {
+  /** What the rules are told of it. */
+  facts: Record<string, string>;
+  rules: { rule: string; fits: boolean; used: boolean; why: string; whyFrench: string }[];
+  rota: { partner: string; partnerName: string; why: string; whyFrench: string }[];
+  leftOut: { partner: string; partnerName: string; why: string; whyFrench: string }[];
+}
 export interface NodeSnapshot {
   /** Outbox rows not final, and the age in seconds of the oldest due one. */
   outboxDepth: number;
@@ -524,7 +542,8 @@ export interface Gateway {
   workCounts(facets?: WorkFacets): Promise<WorkCount[]>;
   lostCases(filter: LostCaseFilter): Promise<Page<LostCaseLine>>;
   lostCandidates(filter: LostCandidateFilter): Promise<Page<LostCandidate>>;
-  request(idOrExternalId: string): Promise<RequestView | undefined>;
+  /** Forms begin with what fits the desk; without one with what fits the library’s usual one. */
+  request(idOrExternalId: string, desk?: string): Promise<RequestView | undefined>;
   history(id: string): Promise<HistoryEntry[]>;
   explain(idOrExternalId: string, language?: Language): Promise<Explanation | undefined>;
   dismissAttention(id: string, attentionId: string, actor: Actor): Promise<boolean>;
@@ -555,6 +574,10 @@ export interface Gateway {
     | { kind: 'unknown' }
     | { kind: 'invalid'; problems: { field: string; problem: string }[] }
   >;
+  /** Which rota assignment rules fit a borrowing request, and whom they would ask now. Nothing is changed. */
+  tryRota(id: string, actor: Actor): Promise<RotaTrial | undefined>;
+  /** Rotas that ask nobody, rules that lead nowhere, partners that are in no rota. */
+  rotaWarnings(): Promise<RotaWarningView[]>;
   /** Not while requests with it are open. One with past requests is kept for them, without symbols and credentials. */
   removePartner(code: string, actor: Actor): Promise<RemoveOutcome>;
   /** The secret is shown this once; a certificate has none. Two of a kind may be valid at once, to change over. */

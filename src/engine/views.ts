@@ -1,6 +1,7 @@
+import { asksForReason, withReasons } from '../domain/library-reasons.js';
 import type { LeftOut, Ranking } from '../domain/rota-ranking.js';
 import { leftOutWords, rankingWords } from '../domain/rota-words.js';
-import { allowedActions } from '../domain/staff-actions.js';
+import { type Allowed, allowedActions } from '../domain/staff-actions.js';
 import { stateNames } from '../domain/states.js';
 import { draftOf } from './before-sending/citation-from.js';
 import { receiptOf, withProposals } from './fulfilment/proposals.js';
@@ -12,7 +13,7 @@ import { stepsOf } from './profile-of.js';
 import type { Loan } from './records.js';
 
 /** A request as a desk sees it: with its rota, what needs attention, and the actions its state allows. */
-export async function viewOf(house: House, loan: Loan): Promise<RequestView> {
+export async function viewOf(house: House, loan: Loan, desk?: string): Promise<RequestView> {
   const { request, citation, conversations } = loan;
   const partners = await house.book.all();
   const names = new Map(partners.map((partner) => [partner.code, partner.name]));
@@ -21,7 +22,10 @@ export async function viewOf(house: House, loan: Loan): Promise<RequestView> {
   const { assignment, notes, letters, patronDue } = await house.views.deskWork(request.id);
   const fulfilment = request.side === 'lending' ? fulfilmentOf(loan, await house.views.inHand(request.id)) : undefined;
   const service = request.serviceType;
-  const allowed = allowedActions(request.side, service, request.state, stepsOf(loan, partners).leftOut);
+  const allowed = await withOwnReasons(
+    house,
+    allowedActions(request.side, service, request.state, stepsOf(loan, partners).leftOut),
+  );
   return {
     id: request.id,
     side: request.side,
@@ -58,7 +62,12 @@ export async function viewOf(house: House, loan: Loan): Promise<RequestView> {
     })),
     ...leftOutView(request.facts.leftOut, nameOf),
     attention,
-    actions: withProposals(house, loan, { patronDue, receipt: await receiptOf(house, loan, allowed) }, allowed),
+    actions: withProposals(
+      house,
+      loan,
+      { patronDue, receipt: await receiptOf(house, loan, allowed, desk), items: fulfilment?.items },
+      allowed,
+    ),
     ...(request.facts.lostCase ? { lostCase: lostCaseView(request.facts.lostCase) } : {}),
     assignment,
     notes,
@@ -67,10 +76,17 @@ export async function viewOf(house: House, loan: Loan): Promise<RequestView> {
   };
 }
 
+/** The forms with the reasons that this library offers. */
+async function withOwnReasons(house: House, actions: Allowed[]): Promise<Allowed[]> {
+  if (!actions.some(({ fields }) => asksForReason(fields))) return actions;
+  const reasons = await house.local.reasons.inForce();
+  return actions.map((action) => ({ ...action, fields: withReasons(action.name, action.fields, reasons) }));
+}
+
 function rankingView(ranking: Ranking | undefined, nameOf: (code: string) => string): Pick<RotaLine, 'ranking'> {
   if (!ranking) return {};
-  const { en, fr } = rankingWords(ranking, nameOf);
-  return { ranking: { ...ranking, why: en, french: fr } };
+  const { text, french } = rankingWords(ranking, nameOf);
+  return { ranking: { ...ranking, why: text, french } };
 }
 
 function leftOutView(
@@ -80,9 +96,9 @@ function leftOutView(
   if (!leftOut?.length) return {};
   return {
     leftOut: leftOut.map((left) => {
-      const { en, fr } = leftOutWords(left);
+      const { text, french } = leftOutWords(left);
       const { partner, reason } = left;
-      return { partner, partnerName: nameOf(partner), reason, why: en, french: fr };
+      return { partner, partnerName: nameOf(partner), reason, why: text, french };
     }),
   };
 }

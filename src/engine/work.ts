@@ -1,6 +1,7 @@
 /** The work queue: one list of what needs a person now, each with why and the usual next step. */
+import { allowedActions } from '../domain/staff-actions.js';
 import { actionFor, kindAt, reasonsFor, type WorkKindName, workKinds } from '../domain/work-queue.js';
-import type { AllowedAction, Page, RequestSummary, Side, StoredSummary } from './ports.js';
+import type { AllowedAction, NextAction, Page, RequestSummary, Side, StoredSummary } from './ports.js';
 import { leftOutWith } from './profile-of.js';
 import type { PartnerRecord } from './records.js';
 
@@ -76,6 +77,16 @@ function workLine({ rank, marks }: StoredWork, request: RequestSummary, partners
     request,
     ...(action ? { action } : {}),
   };
+}
+
+/** The usual next step of a line in a list; nothing where the state has none, or the partner's profile leaves it out. */
+export function usualNext(
+  { side, state, serviceType, partner }: StoredSummary,
+  partners: readonly PartnerRecord[],
+): { action?: NextAction } {
+  const allowed = allowedActions(side, serviceType as 'Loan' | 'Copy', state, leftOutWith(side, partner, partners));
+  const usual = allowed.find(({ primary }) => primary);
+  return usual ? { action: { name: usual.name, label: usual.label, french: usual.french } } : {};
 }
 
 /** A line for each kind, also for those with nothing to do. */

@@ -86,11 +86,11 @@ describe('interlend user, profile and rule', () => {
     expect((await told('rule sending list')).out).to.equal('No rules: staff send every request.');
   });
 
-  it('rule template and rule rota: partners, templates, last resort', async () => {
+  it('rota and rule rota: partners, templates, last resort', async () => {
     node.answers['POST /rota-templates'] = { status: 201, body: aTemplate };
     node.answers['POST /rota-rules'] = { status: 201, body: aRotaRule };
     node.answers['GET /rota-rules'] = { body: { items: [aRotaRule] } };
-    await told('rule template add COURIER "By van" big far --random');
+    await told('rota add COURIER "By van" big far --random');
     expect(node.calls[0]?.body).to.deep.equal({
       ...{ code: 'COURIER', name: 'By van', members: ['big', 'far'], order: 'random' },
     });

@@ -140,7 +140,7 @@ describe('a directory file at a node', function () {
     expect(await refusal(partnerNow('SENECA'))).to.include('404');
   });
 
-  it('R-dry: a dry run says what cannot be applied and keeps nothing; an import with one bad row names it and changes nothing', async () => {
+  it('tries: a dry run says what cannot be applied and keeps nothing; an import with one bad row names it and changes nothing', async () => {
     const bad = file(1, {
       rotaTemplates: [van(), { code: 'AIR', name: 'By air', members: ['NOBODY'] }],
       partners: [

@@ -130,8 +130,8 @@ describe('the steps that call for letters', () => {
   });
 
   it('R51: a recall is told to the patron who has the item, and to nobody before', () => {
-    expect(lettersCalledBy('borrowing', 'supplier.recalled', {}, 'loaned')).to.deep.equal(['recallNotice']);
-    expect(lettersCalledBy('borrowing', 'supplier.recalled', {}, 'receivedPhysically')).to.deep.equal([]);
+    expect(lettersCalledBy('borrowing', 'supplier.recalled', {}, { from: 'loaned' })).to.deep.equal(['recallNotice']);
+    expect(lettersCalledBy('borrowing', 'supplier.recalled', {}, { from: 'receivedPhysically' })).to.deep.equal([]);
   });
 
   it('R60: each letter of the overdue profile has its letter', () => {
@@ -139,9 +139,11 @@ describe('the steps that call for letters', () => {
       expect(lettersCalledBy('house', `local.aged.${letter}`), letter).to.have.length(1);
   });
 
-  it('write no letter yet for partners that are reached by e-mail', () => {
+  it('write a letter to a partner only where it wishes letters', () => {
     expect(lettersCalledBy('lending', 'generalMessage')).to.deep.equal([]);
-    expect(letterCalls.some(({ letter }) => letter === 'generalMessageEmail')).to.equal(true);
+    expect(lettersCalledBy('lending', 'generalMessage', {}, { toPartner: true })).to.deep.equal(['generalMessageEmail']);
+    const { letter } = letterCalls.find(({ on }) => on.includes('reject')) ?? {};
+    expect(letter).to.equal('lenderRejectEmail');
   });
 
   it('take back what is not so any more', () => {

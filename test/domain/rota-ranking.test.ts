@@ -74,7 +74,7 @@ describe('a ranked rota', () => {
       figures('FREE', { openRequests: 9 }),
     ]);
     expect(ranked.map(({ partner }) => partner)).to.deep.equal(['FREE']);
-    expect(leftOut.map((left) => `${left.partner}: ${leftOutWords(left).en} | ${leftOutWords(left).fr}`)).to.deep.equal(
+    expect(leftOut.map((left) => `${left.partner}: ${leftOutWords(left).text} | ${leftOutWords(left).french}`)).to.deep.equal(
       [
         'CLOSED: closed until 2026-12-26 | fermé jusqu’au 2026-12-26',
         'STOPPED: suspended: nothing is sent to it | suspendu : rien ne lui est envoyé',
@@ -92,10 +92,10 @@ describe('a ranked rota', () => {
       figures('A', { openRequests: 2, channel: 'unwell' }),
     ]).order;
     const words = rankingWords(first?.ranking as never, (code) => `College ${code}`);
-    expect(words.en).to.equal(
+    expect(words.text).to.equal(
       '1 of 2: 1 of 10 open requests (10 %); supplies in 1.5 days, filled 8 of 10 in 90 days (80 %); before College A: its channel is well',
     );
-    expect(words.fr).to.equal(
+    expect(words.french).to.equal(
       '1 sur 2 : 1 demande en cours sur 10 (10 %); fournit en 1,5 jour, 8 sur 10 satisfaites en 90 jours (80 %); avant College A : sa liaison fonctionne',
     );
   });

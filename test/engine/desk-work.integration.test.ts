@@ -302,7 +302,9 @@ loansBetween('many at once', (network) => {
       [fourth, 'notAllowed'],
       ['999999', 'unknown'],
     ]);
-    expect(rows[1]?.reason).to.equal('Marie did “cancelUnsent” meanwhile.');
+    expect(rows[1]?.reason).to.equal(
+      'Marie did “Cancel request” meanwhile: it is now “Cancelled by staff”. Look at it again, then give the order once more.',
+    );
     expect(rows[3]?.reason).to.include('“Send” is not possible at “Cancelled by staff”');
     const wrong = await gateway.bulk({ ids: [first], action: 'send', fields: { colour: 'red' } }, marie);
     expect(wrong[0]?.result).to.be.oneOf(['invalid', 'notAllowed']);

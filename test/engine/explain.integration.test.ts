@@ -26,6 +26,65 @@ loansBetween('what a desk is told of a request', (network) => {
     expect(undelivered).to.deep.equal([]);
   });
 
+  it('says in both languages when the lender is asked for its status, and when the request is taken back', async () => {
+    const { gateway } = network.algonquin.node;
+    await gateway.changePartner('LACITE', { autoClaimDays: 3, autoCancelDays: 6 }, marie);
+    const loan = await asked();
+    await network.post();
+    const english = await told('algonquin', loan);
+    expect(english.byItself.slice(0, 2).map(({ rule }) => rule)).to.deep.equal([
+      'the partner’s own number of business days: 3',
+      'the partner’s own number of business days: 6',
+    ]);
+    const [claim = 0, cancel = 0] = english.byItself.map(({ when = '' }) => Date.parse(when));
+    expect(claim).to.be.above(Date.now());
+    expect(cancel).to.be.above(claim);
+    const french = await gateway.explain(loan, 'fr');
+    expect(french?.sentence).to.equal(
+      `${loan}, « Kiss of the Fur Queen », est à « Demande envoyée au partenaire ». C’est à La Cité d’agir. Encore dans la liste : Northern College.`,
+    );
+    expect(french?.expectedNext).to.deep.equal([{ who: 'La Cité', what: 'Le partenaire répond.' }]);
+    expect(french?.byItself.map(({ what }) => what)).to.deep.equal([
+      'L’état de la demande est demandé à La Cité, s’il n’a pas répondu.',
+      'La demande est retirée à La Cité et le partenaire suivant sollicité, sans réponse ni expédition.',
+      'Si La Cité refuse, la demande attend à « Prêt à être envoyé » que le personnel l’envoie au partenaire suivant.',
+    ]);
+    expect(french?.byItself[0]?.rule).to.equal('nombre de jours ouvrables propre au partenaire : 3');
+    await gateway.changePartner('LACITE', { autoClaimDays: 0, autoCancelDays: 0 }, marie);
+  });
+
+  it('says why a partner was passed over in words of both languages, and so do history and work', async () => {
+    const { algonquin, lacite, post } = network;
+    const loan = await asked();
+    await post();
+    await lacite.desk.does(loan, 'reject', { reason: '10', note: 'Volé en 2019.' });
+    await post();
+    const view = await algonquin.desk.sees(loan);
+    expect(view.stateFrench).to.equal('Prêt à être envoyé');
+    expect(view.rota[0]?.why).to.equal('Not supplied: Not on shelf: Volé en 2019.');
+    expect(view.rota[0]?.whyFrench).to.equal('Non fourni : Absent du rayon : Volé en 2019.');
+    expect(view.rota[1]?.whyFrench).to.equal('choisi par le personnel');
+    expect(await algonquin.desk.told(loan, 'supplier.unfilled')).to.include({
+      label: 'Not supplied',
+      french: 'Non fourni',
+    });
+    const { items } = await algonquin.node.gateway.work({ side: 'borrowing', kind: 'send', limit: 200 });
+    const line = items.find(({ request }) => request.externalId === loan);
+    expect(line?.why).to.deep.equal(['Send the request to the next partner of the rota.']);
+    expect(line?.whyFrench).to.deep.equal(['Envoyez la demande au partenaire suivant de la liste.']);
+  });
+
+  it('says in French what staff should look at, with the partner’s own words', async () => {
+    const { algonquin, lacite, post } = network;
+    const loan = await asked();
+    await post();
+    await lacite.desk.does(loan, 'generalMessage', { note: 'Quelle édition?' });
+    await post();
+    const [mark] = (await algonquin.desk.sees(loan)).attention;
+    expect(mark?.text).to.equal('The partner wrote a message. They wrote: “Quelle édition?”');
+    expect(mark?.french).to.equal('Le partenaire a écrit un message. Le partenaire écrit : « Quelle édition? »');
+  });
+
   it('says until when an undelivered request is tried, and why nothing is sent now', async () => {
     const { algonquin } = network;
     await algonquin.node.gateway.channel('LACITE', 'suspend', marie);

@@ -85,7 +85,7 @@ loansBetween('a lending request and the shelves of its library', (network) => {
       await post();
       const { state, partner, rota } = await algonquin.desk.sees(loan);
       expect([state, partner]).to.deep.equal(['readyToSend', 'NORTHERN']);
-      expect(rota[0]?.why).to.include('NotHeld');
+      expect(rota[0]?.why).to.include('Not supplied: Not owned');
     });
   });
 

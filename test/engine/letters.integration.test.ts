@@ -128,6 +128,34 @@ loansBetween('letters and slips that steps call for', (network) => {
     expect(JSON.stringify(slip.facts)).not.to.match(/lise/);
   });
 
+  it('R39, R120: a partner that wishes letters by e-mail gets one of each step, with the facts as they are; others get none', async () => {
+    const { algonquin, lacite, post } = network;
+    const wishes = (emailLetters: boolean) => [
+      algonquin.node.gateway.changePartner('LACITE', { emailLetters }, marie),
+      lacite.node.gateway.changePartner('ALGONQUIN', { emailLetters }, marie),
+    ];
+    await Promise.all(wishes(true));
+    const loan = await shipped();
+    await algonquin.desk.does(loan, 'receive', { note: 'It came wet.' });
+    await post();
+    await Promise.all(wishes(false));
+    await algonquin.desk.does(loan, 'returnToPartner');
+    const toPartners = async (at: typeof algonquin) => {
+      const { id } = await at.desk.sees(loan);
+      const { items } = await letters(at).list({ request: id, limit: 50 });
+      return items.filter(({ audience }) => audience === 'partner').reverse();
+    };
+    const ours = await toPartners(algonquin);
+    expect(ours.map(({ code, partner, status }) => [code, partner, status])).to.deep.equal([
+      ['outgoingEmail', 'LACITE', 'waiting'],
+      ['borrowerReceiveEmail', 'LACITE', 'waiting'],
+    ]);
+    expect(ours[0]?.facts).to.include({ title: 'Kiss of the Fur Queen', externalId: loan, partnerName: 'La Cité' });
+    expect(ours[1]?.facts).to.include({ note: 'It came wet.' }).and.to.include.keys('receivedAt', 'institution');
+    expect(JSON.stringify(ours.map(({ facts }) => facts))).not.to.match(/lise/);
+    expect((await toPartners(lacite)).map(({ code }) => code)).to.include('lenderShipEmail');
+  });
+
   it('R51: a recall writes a notice to the patron who has the item, with the old and the new date', async () => {
     const { algonquin, lacite, post } = network;
     const loan = await shipped();

@@ -14,7 +14,7 @@ loansBetween('a refusal, with auto-send to next off', (network) => {
     const view = await algonquin.desk.sees(loan);
     expect([view.state, view.partner]).to.deep.equal(['readyToSend', 'NORTHERN']);
     expect(view.rota.map((line) => line.state)).to.deep.equal(['passed', 'listed']);
-    expect(view.rota[0]?.why).to.include('NotOnShelf').and.to.include('We looked twice.');
+    expect(view.rota[0]?.why).to.include('Not on shelf').and.to.include('We looked twice.');
   });
 
   it('lets staff pass over a partner that was not asked yet, without a word to it', async () => {

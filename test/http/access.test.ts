@@ -1,5 +1,8 @@
 import { expect } from 'chai';
 import request from 'supertest';
+import { createPasswords } from '../../src/engine/access/passwords.js';
+import type { Operation } from '../../src/http/openapi/operation.js';
+import { operations } from '../../src/http/openapi/operations.js';
 import { asDesk, type OpenDoors, openDoors } from './doors.js';
 import { aRequest } from './gateway-double.js';
 
@@ -84,7 +87,89 @@ describe('signing in', () => {
   });
 });
 
+describe('whoever has only the browser on their side', () => {
+  const unsafe = operations.filter(({ method }) => method !== 'get');
+  const filled = (path: string) => `/api/v1${path.replace(/\{\w+\}/g, '1')}`;
+
+  it('changes nothing by a cookie alone, at any address; nor from another site, nor from a neighbour of this one', async () => {
+    const { app, access, signIn, cookieOf, calls } = await node();
+    const user = access.accounts.get('eroy');
+    if (user) user.account.roles = [{ role: 'generalSystemAdministrator' }];
+    const signedIn = await signIn();
+    const before = calls.length;
+    expect(unsafe.length).to.be.greaterThan(80);
+    const call = ({ method, path }: Operation) =>
+      request(app)[method](filled(path)).set('Cookie', cookieOf(signedIn)).type('json').send('{}');
+    for (const operation of unsafe) {
+      const { status, body } = await call(operation);
+      expect([status, body.type], operation.id).to.deep.equal([403, 'urn:interlend:problem:no-csrf-token']);
+      const neighbour = await call(operation)
+        .set('X-CSRF-Token', signedIn.body.csrf)
+        .set({ Origin: 'http://other.127.0.0.1.example', 'Sec-Fetch-Site': 'same-site' });
+      expect([neighbour.status, neighbour.body.type], operation.id).to.deep.equal([
+        ...[403, 'urn:interlend:problem:another-site'],
+      ]);
+    }
+    expect(calls).to.have.length(before);
+  }).timeout(60_000);
+
+  it('cannot plant a session: signing in makes a secret of its own, and ends what was there', async () => {
+    const { app, signIn, cookieOf } = await node();
+    const name = cookieOf(await signIn()).split('=')[0];
+    const planted = `${name}=${'x'.repeat(43)}`;
+    const answer = await request(app).post(session).set('Cookie', planted).send({ user: 'eroy', password });
+    expect(answer.status).to.equal(201);
+    expect(cookieOf(answer)).to.not.equal(planted);
+    expect((await request(app).get(session).set('Cookie', planted)).status).to.equal(401);
+    const anew = await request(app)
+      .post(session)
+      .set({ Cookie: cookieOf(answer), 'X-CSRF-Token': answer.body.csrf })
+      .send({ user: 'eroy', password });
+    expect(anew.status).to.equal(201);
+    expect((await request(app).get(session).set('Cookie', cookieOf(answer))).status).to.equal(401);
+  });
+
+  it('learns nothing from the clock: for nobody a digest is computed too', async () => {
+    const passwords = createPasswords({ power: 14, atOnce: 1, waiting: 10 });
+    const hash = String(await passwords.hash(password));
+    const took = async (known?: string) => {
+      const times: number[] = [];
+      for (let time = 0; time < 5; time += 1) {
+        const began = performance.now();
+        expect(await passwords.verify('another password', known)).to.equal(false);
+        times.push(performance.now() - began);
+      }
+      return Math.min(...times);
+    };
+    expect((await took(undefined)) / (await took(hash))).to.be.within(0.3, 3);
+  });
+});
+
 describe('a session', () => {
+  it('tells the desk all it needs: permissions by library, what each desk can do, and when it ends', async () => {
+    const { signIn, access } = await node();
+    const user = access.accounts.get('eroy');
+    if (user)
+      user.account.roles = [
+        { role: 'physicalInventoryOperator' },
+        { role: 'fulfillmentServicesOperator', library: 'MAIN' },
+      ];
+    const { body } = await signIn();
+    const [everywhere, atMain] = body.permissionsByLibrary;
+    expect([everywhere.library, atMain.library]).to.deep.equal([undefined, 'MAIN']);
+    expect(everywhere.permissions).to.include('keepHoldings').and.not.include('workOnRequests');
+    expect(atMain.permissions).to.include('workOnRequests').and.not.include('keepHoldings');
+    expect(body.desks[0].can).to.deep.equal(['receive', 'ship']);
+    expect(body).to.deep.include({ theme: 'system', idleSeconds: 60, warnSeconds: 120 });
+    expect(new Date(body.idleEndsAt).getTime()).to.be.lessThan(new Date(body.endsAt).getTime());
+  });
+
+  it('a key of a program has nothing of its own', async () => {
+    const { app } = await node();
+    const { status, body } = await request(app).patch('/api/v1/me').set(asDesk).send({ theme: 'dark' });
+    expect([status, body.title]).to.deep.equal([409, 'A key has nothing of its own here']);
+  });
+
   it('changes nothing without its own word', async () => {
     const { signIn, cookieOf, app, calls } = await node();
     const signedIn = await signIn();
@@ -176,6 +261,13 @@ describe('a key of a program', () => {
 });
 
 describe('the audit log', () => {
+  it('has one entry for a certification, where it begins', async () => {
+    const { app, access } = await node();
+    await request(app).post('/api/v1/partners/lacite/certifications').set(asDesk).send({});
+    await request(app).delete('/api/v1/partners/lacite/certifications/1').set(asDesk);
+    expect(access.log.map(({ operation }) => operation)).to.deep.equal(['certifyPartner']);
+  });
+
   it('says who changed what from what to what, and what was refused', async () => {
     const { app, access, local } = await node();
     await request(app).patch('/api/v1/users/eroy').set(asDesk).send({ active: false });

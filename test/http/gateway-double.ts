@@ -1,4 +1,5 @@
 import { partnerFieldsOf } from '../../src/domain/partner/fields.js';
+import type { AlmaReport } from '../../src/engine/alma/ports.js';
 import type { LendingScan } from '../../src/engine/lending-scan.js';
 import type { Change } from '../../src/engine/live.js';
 import type {
@@ -97,6 +98,15 @@ export const aMessage: MessageDetail = {
   attemptLog: [{ number: 1, openedAt: '2026-07-02T09:00:00.000Z', instance: 'a', class: 'delivered', durationMs: 12 }],
 };
 
+/** Everything optional is there. */
+export const anAlmaReport: AlmaReport = {
+  ...{ dryRun: false, kept: true, created: 1, changed: 0, unchanged: 0, leftOut: 0, refused: 1 },
+  rows: [
+    { line: 1, key: 'lacite', outcome: 'created', remarks: [{ field: 'holding_code', problem: 'x' }], token: 'once' },
+    { line: 2, key: '', outcome: 'refused', problems: [{ field: 'code', problem: 'The code is needed.' }] },
+  ],
+  columnsLeftOut: ['Labels'],
+};
 export const aPartner: PartnerView = {
   code: 'lacite',
   name: 'La Cité',
@@ -207,6 +217,12 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
           ? { kind: 'told', told: { did: 'receive', text: 'Received.', french: 'Reçu.', request: aRequest } }
           : { kind: 'unknown', what: 'code' },
     ),
+    fromAlma: {
+      partners: noted('fromAlma.partners', () => ({ kind: 'done', value: anAlmaReport })),
+      requests: noted('fromAlma.requests', () => ({ kind: 'done', value: anAlmaReport })),
+      patrons: noted('fromAlma.patrons', () => ({ kind: 'done', value: anAlmaReport })),
+      items: noted('fromAlma.items', () => ({ kind: 'done', value: anAlmaReport })),
+    },
     lending: {
       locate: noted('lending.locate', (id: string) => found(id)),
       ship: noted('lending.ship', ({ request }: { request: string }) => found(request)),
@@ -297,6 +313,19 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
     issueCredential: noted('issueCredential', (code: string) =>
       code === aPartner.code ? { kind: 'issued', id: 'c2', secret: 'shown-once' } : { kind: 'unknown' },
     ),
+    tryRota: noted('tryRota', (id: string) =>
+      known(id)
+        ? {
+            facts: { serviceType: 'Loan' },
+            rules: [{ rule: 'Loans', fits: true, used: true, why: 'It fits.', whyFrench: 'Elle convient.' }],
+            rota: [{ partner: 'lacite', partnerName: 'La Cité', why: 'By rule.', whyFrench: 'Par règle.' }],
+            leftOut: [],
+          }
+        : undefined,
+    ),
+    rotaWarnings: noted('rotaWarnings', () => [
+      { kind: 'emptyRota', about: 'VAN', text: 'It asks nobody.', french: 'Elle n’interroge personne.' },
+    ]),
     removePartner: noted('removePartner', (code: string) => ({
       kind: code === aPartner.code ? 'removed' : 'unknown',
     })),

@@ -1,3 +1,4 @@
+import { type ReasonView, reasonsInForce } from '../../src/domain/library-reasons.js';
 import type { RotaTemplate } from '../../src/domain/rota-rules.js';
 import type { FeeView, HoldView, LoanView, TemporaryItemView } from '../../src/engine/local/circulation.js';
 import type { HoldingView } from '../../src/engine/local/holdings.js';
@@ -63,6 +64,10 @@ export const aQuery: QueryTemplateView = {
 export const aPolicy: PolicyView = {
   ...{ name: 'patronLoanDays', type: 'integer', says: 'Days.', value: 21, default: 14 },
   ...{ changedAt: at, changedBy: 'desk' },
+};
+export const aReason: ReasonView = {
+  ...{ list: 'reject', code: '40', label: 'Too fragile', french: 'Trop fragile', enabled: true, builtIn: false },
+  ...{ reasonUnfilled: 'PoorCondition', reasonRetry: 'OnLoan', loanCondition: 'LibraryUseOnly' },
 };
 export const aRule: ItemRuleView = {
   id: '2',
@@ -171,6 +176,7 @@ export function localDouble(): LocalDouble {
     patrons: room('patrons'),
     holdings: room('holdings'),
     policies: room('policies'),
+    reasons: room('reasons'),
     circulation: room('circulation'),
     lending: room('lending'),
     staff: room('staff'),
@@ -191,8 +197,10 @@ const usual: Record<string, unknown> = {
   'libraries.change': done(aLibrary),
   'libraries.remove': done(),
   'libraries.addDesk': done(aLibrary.desks[0]),
+  'libraries.changeDesk': done(aLibrary.desks[0]),
   'libraries.removeDesk': done(),
   'libraries.addLocation': done(aLibrary.locations[0]),
+  'libraries.changeLocation': done(aLibrary.locations[0]),
   'libraries.removeLocation': done(),
   'libraries.closures': [aClosure],
   'libraries.close': done(aClosure),
@@ -219,6 +227,11 @@ const usual: Record<string, unknown> = {
   'policies.itemRules': [aRule],
   'policies.addItemRule': done(aRule),
   'policies.removeItemRule': done(),
+  'reasons.list': [aReason],
+  'reasons.add': done(aReason),
+  'reasons.change': done(aReason),
+  'reasons.remove': done(),
+  'reasons.inForce': reasonsInForce([]),
   'letters.list': { items: [aLetter], next: '12' },
   'letters.read': aLetter,
   'letters.printed': done(aLetter),
@@ -233,6 +246,7 @@ const usual: Record<string, unknown> = {
   'circulation.fees': { items: [aFee] },
   'circulation.receiveItem': done({ items: [anItem], holds: [aHold] }),
   'circulation.putOnHoldShelf': done(aHold),
+  'circulation.extendHold': done(aHold),
   'circulation.checkOut': done(aLoan),
   'circulation.renewLoan': done(aLoan),
   'circulation.returnLoan': done(aLoan),

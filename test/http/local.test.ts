@@ -26,6 +26,7 @@ const rows: [Method, string, object | undefined, unknown[], number][] = [
   ],
   ['delete', '/libraries/M', undefined, ['libraries.remove', 'M'], 204],
   ['post', '/libraries/M/desks', { code: 'D', name: 'x' }, ['libraries.addDesk', 'M', { code: 'D', name: 'x' }], 201],
+  ['patch', '/libraries/M/desks/D', { name: 'x' }, ['libraries.changeDesk', 'M', 'D', { name: 'x' }], 200],
   ['delete', '/libraries/M/desks/D', undefined, ['libraries.removeDesk', 'M', 'D'], 204],
   ['get', '/desks/D/tasks/ship', undefined, ['libraries.mayWorkAt', 'D', 'ship'], 200],
   [
@@ -34,6 +35,13 @@ const rows: [Method, string, object | undefined, unknown[], number][] = [
     { code: 'L', name: 'x', kind: 'shelf' },
     ['libraries.addLocation', 'M', { code: 'L', name: 'x', kind: 'shelf' }],
     201,
+  ],
+  [
+    'patch',
+    '/libraries/M/locations/L',
+    { kind: 'shelf' },
+    ['libraries.changeLocation', 'M', 'L', { kind: 'shelf' }],
+    200,
   ],
   ['delete', '/libraries/M/locations/L', undefined, ['libraries.removeLocation', 'M', 'L'], 204],
   ['get', '/libraries/M/closures?from=2026-01-01', undefined, ['libraries.closures', 'M', '2026-01-01'], 200],
@@ -95,6 +103,22 @@ const rows: [Method, string, object | undefined, unknown[], number][] = [
     200,
   ],
 
+  ['get', '/reasons', undefined, ['reasons.list'], 200],
+  [
+    'post',
+    '/reasons',
+    { list: 'reject', code: '40', label: 'x', french: 'x', reasonUnfilled: 'NotHeld' },
+    ['reasons.add', { list: 'reject', code: '40', label: 'x', french: 'x', reasonUnfilled: 'NotHeld' }, desk],
+    201,
+  ],
+  [
+    'patch',
+    '/reasons/reject/40',
+    { enabled: false },
+    ['reasons.change', 'reject', '40', { enabled: false }, desk],
+    200,
+  ],
+  ['delete', '/reasons/reject/40', undefined, ['reasons.remove', 'reject', '40'], 204],
   ['get', '/policies', undefined, ['policies.list'], 200],
   [
     'patch',
@@ -132,6 +156,13 @@ const rows: [Method, string, object | undefined, unknown[], number][] = [
     '/hold-shelf',
     { barcode: 'b', desk },
     ['circulation.putOnHoldShelf', { barcode: 'b', desk }, actor, now],
+    200,
+  ],
+  [
+    'post',
+    '/hold-shelf/5/extend',
+    { until: '2026-04-01' },
+    ['circulation.extendHold', '5', { until: '2026-04-01' }, actor, now],
     200,
   ],
   [

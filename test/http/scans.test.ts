@@ -34,6 +34,16 @@ describe('the scanner at the staff door', () => {
     expect(unnamed.answer.body.title).to.equal('There is no such request');
   });
 
+  it('says what a wrong code is and what to try, in both languages', async () => {
+    const { answer } = await scanAt(
+      { code: '9780262033848' },
+      { scan: async () => ({ kind: 'unknown', what: 'code', is: 'isbn' }) },
+    );
+    expect(answer.body.scanned).to.include({ is: 'isbn' });
+    expect(answer.body.scanned.text).to.include('ISBN');
+    expect(answer.body.scanned.french).to.include('bordereau');
+  });
+
   it('shows the requests that a barcode could mean', async () => {
     const choices = [{ request: '41', externalId: 'ALG1', side: 'borrowing', title: 'Nana', stateLabel: 'Shipped' }];
     const told = { text: 'Several.', french: 'Plusieurs.', choices };

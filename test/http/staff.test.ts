@@ -137,7 +137,7 @@ describe('an action', () => {
     });
     expect([status, body.type]).to.deep.equal([409, 'urn:interlend:problem:stale']);
     expect(body).to.deep.include({ request: aRequest, lastActor: 'night desk', lastEvent: 'receive' });
-    expect(body.detail).to.include('night desk did "receive" meanwhile').and.include('version 7');
+    expect(body.detail).to.include('night desk did "Receive" meanwhile').and.include('version 7');
   });
 
   it('that the state does not take is told which it takes', async () => {

@@ -76,7 +76,7 @@ async function librariesOf(options: NetworkOptions): Promise<Library[]> {
 }
 
 /** The port wished for when nobody has it, else any. */
-function freePort(wished: number): Promise<number> {
+export function freePort(wished: number): Promise<number> {
   return new Promise((found) => {
     const server = createServer();
     server.once('error', () => server.listen(0, '127.0.0.1'));

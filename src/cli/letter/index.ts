@@ -2,6 +2,7 @@ import type { Host } from '../host.js';
 import { command } from '../staff-command.js';
 import { listLetters } from './list.js';
 import { markPrinted } from './printed.js';
+import { queryCommands } from './query.js';
 import { showLetter } from './show.js';
 
 export const letterCommands = (host: Host) =>
@@ -11,4 +12,5 @@ export const letterCommands = (host: Host) =>
   ])
     .addCommand(listLetters(host))
     .addCommand(showLetter(host))
-    .addCommand(markPrinted(host));
+    .addCommand(markPrinted(host))
+    .addCommand(queryCommands(host));

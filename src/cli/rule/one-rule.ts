@@ -6,7 +6,7 @@ import type { StaffOptions } from '../staff-access.js';
 import { answer, connect, staffCommand } from '../staff-command.js';
 
 export const removeRule = (host: Host, kind: string, remove: (node: ApiClient, id: string) => Promise<void>): Command =>
-  staffCommand('remove', 'Removes one.', [`rule ${kind} remove ${kind === 'template' ? 'COURIER' : '3'}`])
+  staffCommand('remove', 'Removes one.', [`rule ${kind} remove 3`])
     .argument('<id>', `as interlend rule ${kind} list shows it`)
     .action(async (id: string, options: StaffOptions) => {
       await remove(await connect(host, options), id);

@@ -15,6 +15,14 @@ export function isLocalDate(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(dayNumber(text)) && isoDay(dayNumber(text)) === text;
 }
 
+/** Why a text is no date, with the remedy; nothing when it is one. */
+export function dateProblem(text: string): string | undefined {
+  if (isLocalDate(text)) return undefined;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text)
+    ? `There is no such date: ${text}. Write a day that the calendar has.`
+    : 'Write the date as YYYY-MM-DD.';
+}
+
 /** The last second of a local day that is written as `YYYY-MM-DD`. */
 export function endOfLocalDate(date: string, timeZone: string): Date {
   const noon = new Date(`${date}T12:00:00Z`);

@@ -1,4 +1,4 @@
-/** Letters to partners that are reached by e-mail. The partners there are now get the same facts as a message. */
+/** Letters to partners that wish them by e-mail, beside the messages that say the same. */
 import { type LetterRow, toPartner } from './row.js';
 
 const full = ['publisher', 'year', 'edition', 'isbn', 'issn', 'volume', 'issue', 'titleOfComponent', 'pages'] as const;

@@ -54,9 +54,9 @@ export const inParcel = (
   ...more,
 });
 
-/** For partners that take no messages; the others are told the same by message. */
+/** For partners that wish letters by e-mail; the others are told the same by message alone. */
 export const toPartner = ([name, french]: Names, facts: readonly LoanFact[]): LetterRow => ({
-  ...{ name, french, kind: 'letter', audience: 'partner', waits: 'partners that are reached by e-mail, and the post' },
+  ...{ name, french, kind: 'letter', audience: 'partner' },
   facts: [
     'partnerName',
     'institution',

@@ -54,14 +54,14 @@ export const partnerFieldRows = {
     0 as number,
     'Average supply time',
     'Délai moyen de fourniture',
-    'Days it takes to supply on average; whoever would be too late for the date needed by is left out of the rota.',
+    'Days it takes to supply on average, as it says itself.',
   ),
   deliveryDelayDays: row(
     'days',
     0 as number,
     'Delivery delay',
     'Délai d’acheminement',
-    'Days on the way, added to the average supply time.',
+    'Days that a parcel from it is on the way, as it says itself.',
   ),
   openRequestLimit: row(
     'count',
@@ -147,6 +147,13 @@ export const partnerFieldRows = {
     'Send requester information',
     'Transmettre les données du demandeur',
     'Our patrons’ names may go to it.',
+  ),
+  emailLetters: row(
+    'yesNo',
+    false as boolean,
+    'Letters by e-mail',
+    'Lettres par courriel',
+    'Each step that tells it something writes its letter too, to be sent by e-mail.',
   ),
   alternativeDocumentDelivery: row(
     'yesNo',

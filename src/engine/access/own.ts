@@ -22,10 +22,11 @@ export function createOwn(store: AccessStore, idleMs: number, clock: () => Date 
     preferences: (code) => store.preferences(code),
     preference: (code, key) => store.preference(code, key),
     async setPreference(code, key, value) {
+      const { bytes, depth, keys } = preferenceLimits;
+      const wrong = (problem: string) => ({ kind: 'invalid' as const, problems: [{ field: 'value', problem }] });
+      if (isDeeper(value, depth)) return wrong(`is nested more than ${depth} deep: flatten it`);
       const json = JSON.stringify(value);
-      const { bytes, keys } = preferenceLimits;
-      if (Buffer.byteLength(json) > bytes)
-        return { kind: 'invalid', problems: [{ field: 'value', problem: `has more than ${bytes} bytes: shorten it` }] };
+      if (Buffer.byteLength(json) > bytes) return wrong(`has more than ${bytes} bytes: shorten it`);
       const kept = await store.setPreference(code, key, json, keys);
       return kept
         ? { kind: 'done', value: kept }
@@ -36,3 +37,9 @@ export function createOwn(store: AccessStore, idleMs: number, clock: () => Date 
     endSessions: (code, id) => store.endSessions(code, id),
   };
 }
+
+/** Looks no further than that: what is nested without end would take the stack with it. */
+const isDeeper = (value: unknown, depth: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (depth === 0 || Object.values(value).some((each) => isDeeper(each, depth - 1)));

@@ -1,5 +1,7 @@
 /** Where the item of a request is that was taken over: here with its temporary record, with the patron, or lent to the partner. */
 import type { AlmaRequest } from '../../domain/alma/request-rows.js';
+import { addDays } from '../../domain/calendar.js';
+import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { deskOf } from '../desk-of.js';
 import type { House } from '../house.js';
 import type { Outcome } from '../local/outcome.js';
@@ -16,7 +18,7 @@ const lent = new Set(['shippedPhysically', 'receivedByPartner', 'renewRequested'
 export async function placeItem(
   house: House,
   local: LocalRecords,
-  { side, state, barcode, requester, serviceType }: AlmaRequest,
+  { side, state, barcode, requester, dueOn, serviceType }: AlmaRequest,
   id: string,
   by: Actor,
   now: Date,
@@ -28,16 +30,23 @@ export async function placeItem(
       ? refusalOf(await local.lending.lend({ request: id, barcodes: [barcode], desk }, by, now))
       : undefined;
   if (!here.has(state)) return undefined;
+  const at = momentOf(dueOn, house.settings.timeZone, now);
   const received = await local.circulation.receiveItem(
-    { request: id, desk, ...(barcode ? { items: [{ barcode }] } : {}) },
+    { request: id, desk, ...(barcode ? { items: [{ barcode }] } : {}), ...(dueOn ? { dueDate: dueOn } : {}) },
     by,
-    now,
+    at,
   );
   const [item] = received.kind === 'done' ? received.value.items : [];
   if (!item) return refusalOf(received);
   if (!withPatron.has(state)) return undefined;
   const order = { barcode: item.barcode, desk, unnamed: true, ...(requester ? { patron: requester } : {}) };
-  return refusalOf(await local.circulation.checkOut(order, by, now));
+  return refusalOf(await local.circulation.checkOut(order, by, at));
+}
+
+/** A loan that is overdue began before its due date: nobody lends what is late already. */
+function momentOf(dueOn: string | undefined, timeZone: string, now: Date): Date {
+  const due = dueOn && endOfLocalDate(dueOn, timeZone);
+  return due && due < now ? addDays(due, -1, timeZone) : now;
 }
 
 function refusalOf(outcome: Outcome<unknown>): string | undefined {

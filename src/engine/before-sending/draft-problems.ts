@@ -1,7 +1,7 @@
 /** What is wrong with a draft before anything is looked up: each field with its remedy. */
 import { localDate } from '../../domain/calendar.js';
 import { normalised } from '../../domain/fulfilment/identifiers.js';
-import { isLocalDate } from '../../domain/fulfilment/local-days.js';
+import { dateProblem } from '../../domain/fulfilment/local-days.js';
 import { illegibleFields } from '../legible.js';
 import type { FieldProblem } from '../local/outcome.js';
 import type { RequestChange, RequestDraft } from '../request-draft.js';
@@ -88,8 +88,9 @@ function fieldProblems(fields: RequestChange, now: Date, timeZone: string): Fiel
 function dayProblem(field: string, date: string | null | undefined, today: string): FieldProblem[] {
   if (!date) return [];
   const isMoment = /^\d{4}-\d{2}-\d{2}T/.test(date) && !Number.isNaN(Date.parse(date));
-  if (!isLocalDate(date.slice(0, 10)) || (date.length > 10 && !isMoment))
-    return [{ field, problem: 'Write a day of the calendar as YYYY-MM-DD.' }];
+  const noDate = dateProblem(date.slice(0, 10));
+  if (noDate || (date.length > 10 && !isMoment))
+    return [{ field, problem: noDate ?? 'Write the date as YYYY-MM-DD.' }];
   return date.slice(0, 10) < today ? [{ field, problem: `${date.slice(0, 10)} is past. Name a day to come.` }] : [];
 }
 

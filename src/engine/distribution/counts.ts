@@ -17,9 +17,6 @@ export function countsOf(rows: readonly DirectoryRow[], same: number): Directory
   };
 }
 
-/** Rows that somebody, or another row, still has to settle: the file is worth another look although it stays the same. */
-export const stillOpen = ({ decisions, waiting, cannot }: DirectoryCounts): number => decisions + waiting + cannot;
-
 /** The sums as a sentence. */
 export function countsInWords({
   added,

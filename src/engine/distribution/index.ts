@@ -4,7 +4,7 @@ import type { House } from '../house.js';
 import type { FieldProblem, Outcome } from '../local/outcome.js';
 import { createPartnerBook } from '../partner-book.js';
 import { doneWith, invalidField, notNowBecause } from './answers.js';
-import { countsOf, stillOpen } from './counts.js';
+import { countsOf } from './counts.js';
 import { ownFile } from './own-file.js';
 import type { DistributionStore, DistributionTx, FetchFile, RecordChange } from './ports.js';
 import { createProposals } from './proposals.js';
@@ -214,8 +214,7 @@ async function takeIn(
           })),
         ),
       });
-    const counts = countsOf(taken.rows, taken.same);
-    await tx.records.settleImport(importId, taken.rows, taken.same, taken.undoing, stillOpen(counts));
+    await tx.records.settleImport(importId, taken.rows, taken.same, taken.undoing);
     const kept = await tx.records.readImport(importId);
     if (!kept) throw new Error(`Import ${importId} is not there after it was written.`);
     const imported = { ...withoutUndoing(kept), tokens: taken.tokens };

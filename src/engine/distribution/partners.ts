@@ -21,6 +21,8 @@ import {
   yesNo,
 } from './section.js';
 
+const ownAffairs: readonly PartnerFieldName[] = ['networks', 'networksAlone', 'notes'];
+
 /**
  * Partners with all that is no secret. Whose calls are let in without a credential, and what colleagues noted among
  * themselves, is each library's own: no file says it, and none tells it.
@@ -52,7 +54,6 @@ export const partnerSection: Section = {
 export function sharedFields(): PartnerFieldName[] {
   return (Object.keys(partnerFieldRows) as PartnerFieldName[]).filter((name) => !ownAffairs.includes(name));
 }
-const ownAffairs: readonly PartnerFieldName[] = ['networks', 'networksAlone', 'notes'];
 
 /** Whether a record is this library itself, by its symbols. */
 export const isOurselves = (record: DirectoryRecord, symbols: readonly string[]): boolean =>

@@ -66,12 +66,11 @@ export interface DistributionRecords {
   edition(contentHash: string): Promise<{ version: number; issuedAt: string }>;
 
   /** The last import of an issuer, of all without one, that was not undone. */
-  lastImport(issuer?: string): Promise<(ImportLine & { contents: DirectoryFile; open: number }) | undefined>;
+  lastImport(issuer?: string): Promise<(ImportLine & { contents: DirectoryFile }) | undefined>;
   imports(page: { after?: string; limit: number }): Promise<Page<ImportLine>>;
   readImport(id: string): Promise<(DirectoryImport & { undoing: Undoing }) | undefined>;
   beginImport(draft: NewImport): Promise<string>;
-  /** `open`: rows that still wait. */
-  settleImport(id: string, rows: readonly DirectoryRow[], same: number, undoing: Undoing, open: number): Promise<void>;
+  settleImport(id: string, rows: readonly DirectoryRow[], same: number, undoing: Undoing): Promise<void>;
   noteUndone(id: string, by: string): Promise<void>;
 
   origins(): Promise<Origin[]>;

@@ -76,9 +76,7 @@ async function runOnce(room: Room, now: Date): Promise<Outcome<DirectorySubscrip
 
 async function lookAt(room: Room, { url, token, etag, lastImport }: StoredSubscription): Promise<Omit<Look, 'at'>> {
   const { store, house, fetchFile } = room;
-  const last = lastImport ? await store.records.readImport(lastImport) : undefined;
-  // What could not be applied last time may be possible now, though the file is the same; what was undone stays so.
-  const again = last && !last.undoneAt && last.counts.waiting + last.counts.cannot > 0;
+  const again = lastImport !== undefined && (await isOpen(room, lastImport));
   const fetched = await fetchFile({
     ...{ url, maxBytes: directoryBytes, limitMs: fetchLimitMs },
     ...(token ? { token: house.openSecret(token) } : {}),
@@ -99,6 +97,14 @@ async function lookAt(room: Room, { url, token, etag, lastImport }: StoredSubscr
     etag: fetched.etag ?? null,
     ...(kept ? { importId: id } : {}),
   };
+}
+
+/** What could not be applied last time may be possible now, though the file is the same; what was undone stays so. */
+async function isOpen({ store }: Room, lastImport: string): Promise<boolean> {
+  const followed = await store.records.readImport(lastImport);
+  if (!followed || followed.undoneAt) return false;
+  const newest = await store.records.lastImport(followed.file.issuer);
+  return newest !== undefined && newest.counts.waiting + newest.counts.cannot > 0;
 }
 
 const subscriber: OrderedBy = {

@@ -5,18 +5,28 @@ import { proposedRenewal } from '../../domain/fulfilment/renewals.js';
 import type { Allowed } from '../../domain/staff-actions.js';
 import type { House } from '../house.js';
 import type { ReceiptProposal } from '../local/circulation.js';
+import type { LentItemView } from '../local/lending.js';
 import { renewedDue } from '../order-facts.js';
 import type { Loan } from '../records.js';
 import { sharedBarcodes } from './shared-barcodes.js';
 
 /**
  * The actions with their proposals: a renewal for one step after the patron's due date (R49), place and due date of a receipt
- * (R38), and the lender's date at shipping and at a renewal (R91, R102).
+ * (R38), the lender's date at shipping and at a renewal (R91, R102), and the fee for what is lost (R114).
  */
 export function withProposals(
   { settings }: House,
   { request }: Loan,
-  { patronDue, receipt = {} }: { patronDue: Date | undefined; receipt?: ReceiptProposal & { barcode?: string } },
+  {
+    patronDue,
+    receipt = {},
+    items = [],
+  }: {
+    patronDue: Date | undefined;
+    receipt?: ReceiptProposal & { barcode?: string };
+    /** Of ours at the partner. */
+    items?: readonly LentItemView[] | undefined;
+  },
   actions: Allowed[],
   now = new Date(),
 ): Allowed[] {
@@ -27,9 +37,11 @@ export function withProposals(
     patronDueDate: receipt.dueDate,
     temporaryBarcode: receipt.barcode,
   };
+  const lostCost = costOf(items);
   const proposed = (action: string, field: string): string | undefined => {
     if (request.side === 'borrowing' && receipts.has(action)) return ofReceipt[field];
     if (field === 'wishedDueDate') return proposedRenewal(patronDue ?? request.dueDate, now, renewalStepDays, timeZone);
+    if (request.side === 'lending' && action === 'declareLost') return lostCost[field as keyof typeof lostCost];
     if (request.side !== 'lending' || field !== 'dueDate') return undefined;
     if (action === 'ship') return localDate(lenderDue(now, lenderDueDays, timeZone), timeZone);
     return action === 'acceptRenewal' ? localDate(new Date(renewedDue(request, now, settings)), timeZone) : undefined;
@@ -43,20 +55,30 @@ export function withProposals(
   }));
 }
 
+/** What the items that are out would cost to replace, when all that have a price have it in one currency. */
+function costOf(items: readonly LentItemView[]): { cost?: string; currency?: string } {
+  const priced = items.filter(({ returnedAt, replacementCost }) => !returnedAt && Number(replacementCost) > 0);
+  const [currency, ...others] = new Set(priced.map(({ replacementCurrency }) => replacementCurrency));
+  if (!currency || others.length > 0) return {};
+  const cents = priced.reduce((sum, { replacementCost }) => sum + Math.round(Number(replacementCost) * 100), 0);
+  return { cost: (cents / 100).toFixed(2), currency };
+}
+
 const receipts: ReadonlySet<string> = new Set(['receive', 'receiveNotForLoan']);
 
-/** What a receipt begins with at the library's usual desk, when it can be received now. */
+/** What a receipt begins with at the desk where it would be received, when it can be received now. */
 export async function receiptOf(
   house: House,
   loan: Loan,
   actions: Allowed[],
+  desk = house.settings.desk,
 ): Promise<ReceiptProposal & { barcode?: string }> {
   const { request } = loan;
   if (request.side !== 'borrowing' || !actions.some(({ name }) => receipts.has(name))) return {};
   const [only, ...others] = await sharedBarcodes(house, loan);
   const place = await house.local.circulation.receiptProposal(
     {
-      desk: house.settings.desk,
+      desk,
       ...(request.partnerCode ? { partner: request.partnerCode } : {}),
       ...(request.dueDate ? { lenderDue: request.dueDate } : {}),
     },

@@ -5,7 +5,8 @@ import type { OrderStep, WordStep } from './local-step.js';
 /** Reject (R87): reason and internal note become a note on the request. */
 export const reject: OrderStep = async (order) => {
   const chosen = order.fields['reason'] as string;
-  const row = rejectReason(chosen);
+  const { reject } = await order.local.reasons.inForce();
+  const row = reject.find(({ code }) => code === chosen) ?? rejectReason(chosen);
   const words = order.fields['internalNote'] as string | undefined;
   await nothingToFetch(order);
   return {

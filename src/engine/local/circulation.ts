@@ -85,6 +85,8 @@ export interface LoanView {
   status: 'out' | 'returned' | 'lost' | 'deleted';
   outAt: string;
   dueAt: string;
+  /** Until when the lender lets it be here. */
+  lenderDue?: string;
   returnedAt?: string;
   lostAt?: string;
   renewals: number;
@@ -141,10 +143,15 @@ interface Paging {
   after?: string;
   limit: number;
 }
-export type ItemFilter = Paging & { request?: string; barcode?: string; removed?: boolean };
-export type HoldFilter = Paging & { shelf?: 'active' | 'expired'; library?: string; patron?: string; barcode?: string };
-export type LoanFilter = Paging & { patron?: string; request?: string; status?: LoanView['status'] };
-export type FeeFilter = Paging & { patron?: string; status?: FeeView['status'] };
+/** Only what belongs to requests of these libraries, or of none. */
+export interface OfOwners {
+  owners?: readonly string[];
+}
+export type ItemFilter = Paging & OfOwners & { request?: string; barcode?: string; removed?: boolean };
+export type HoldFilter = Paging &
+  OfOwners & { shelf?: 'active' | 'expired'; library?: string; patron?: string; barcode?: string };
+export type LoanFilter = Paging & OfOwners & { patron?: string; request?: string; status?: LoanView['status'] };
+export type FeeFilter = Paging & OfOwners & { patron?: string; status?: FeeView['status'] };
 
 export interface Circulation {
   items(filter: ItemFilter): Promise<Page<TemporaryItemView>>;
@@ -159,6 +166,8 @@ export interface Circulation {
   undoReceipt(request: string, by: Actor, now: Date): Promise<Outcome<undefined>>;
   /** The item has reached the shelf of its pickup library, from a pick list or transit (R40). */
   putOnHoldShelf(order: { barcode: string; desk: string }, by: Actor, now: Date): Promise<Outcome<HoldView>>;
+  /** It waits longer for its patron, expired or not; without a day as long as the policy says. Never after the lender’s date. */
+  extendHold(hold: string, order: { until?: string }, by: Actor, now: Date): Promise<Outcome<HoldView>>;
   /** Holds whose time is over become expired (R45); gives those. */
   expireHolds(now: Date): Promise<HoldView[]>;
   /** `unnamed`: a request that names nobody whom the patron table knows is lent all the same, to whom it says. */

@@ -5,7 +5,12 @@ import type { Page } from '../ports.js';
 import type { Outcome } from './outcome.js';
 import type { ImportOrder, ImportReport } from './patrons.js';
 
-export interface HoldingDraft {
+/** What it would cost to replace, `85.00` with `CAD`: proposed as the fee when it is lost (R114). */
+export interface ReplacementCost {
+  replacementCost?: string;
+  replacementCurrency?: string;
+}
+export interface HoldingDraft extends ReplacementCost {
   barcode: string;
   title: string;
   /** Several numbers are parted by `|`. */
@@ -16,7 +21,7 @@ export interface HoldingDraft {
   callNumber?: string;
   policy?: HoldingPolicy;
 }
-export interface HoldingView {
+export interface HoldingView extends ReplacementCost {
   id: string;
   barcode: string;
   title: string;
@@ -34,7 +39,7 @@ export interface HoldingRecords {
   list(filter: { q?: string; after?: string; limit: number }): Promise<Page<HoldingView>>;
   read(id: string): Promise<HoldingView | undefined>;
   add(draft: HoldingDraft): Promise<Outcome<HoldingView>>;
-  /** Says the whole holding anew. */
+  /** Says the whole holding anew, but for the cost of replacing it: one that is not named stays. */
   replace(id: string, draft: HoldingDraft): Promise<Outcome<HoldingView>>;
   remove(id: string): Promise<Outcome<undefined>>;
   importCsv(order: ImportOrder): Promise<Outcome<ImportReport>>;

@@ -1,9 +1,12 @@
 /** Our own items on their way to and from partners: what was found for a request, what is lent, what is being fetched. */
+
 import type { HoldingFacts, HoldingPolicy } from '../../domain/fulfilment/holdings.js';
 import type { IdentifierKind } from '../../domain/fulfilment/identifiers.js';
 import type { ProcessType } from '../../domain/fulfilment/lent-items.js';
 import type { MoveKind, MoveStatus } from '../../domain/fulfilment/moves.js';
 import type { Actor, Page } from '../ports.js';
+import type { OfOwners } from './circulation.js';
+import type { ReplacementCost } from './holdings.js';
 import type { Outcome } from './outcome.js';
 
 /** An item that was found for a request, as it stands now. */
@@ -25,7 +28,7 @@ export interface CandidateView {
   lentOn?: string;
 }
 
-export interface LentItemView {
+export interface LentItemView extends ReplacementCost {
   id: string;
   request: string;
   externalId: string;
@@ -106,8 +109,14 @@ export interface LendingOfBarcode {
   why: 'lent' | 'move' | 'wanted';
 }
 
-export type MoveFilter = { status?: MoveStatus; location?: string; after?: string; limit: number };
-export type LentItemFilter = { request?: string; barcode?: string; out?: boolean; after?: string; limit: number };
+export type MoveFilter = OfOwners & { status?: MoveStatus; location?: string; after?: string; limit: number };
+export type LentItemFilter = OfOwners & {
+  request?: string;
+  barcode?: string;
+  out?: boolean;
+  after?: string;
+  limit: number;
+};
 
 export interface LendingRecords {
   inHand(request: string): Promise<InHand>;

@@ -54,6 +54,8 @@ export interface QueryTemplateView {
 }
 
 export interface LetterFilter {
+  /** Only what belongs to requests of these libraries, or of none. */
+  owners?: readonly string[];
   /** Those that wait, unless a request is named. */
   status?: LetterStatus;
   kind?: LetterKind;

@@ -6,6 +6,8 @@ import type { Page, RequestSummary, StoredSummary } from '../ports.js';
 
 export const candidateKinds = ['overdue', 'inTransit'] as const;
 export interface LostCandidateFilter {
+  /** Only what belongs to requests of these libraries, or of none. */
+  owners?: readonly string[];
   because: (typeof candidateKinds)[number];
   partner?: string;
   after?: string;

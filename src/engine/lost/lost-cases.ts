@@ -3,6 +3,8 @@ import { type LostCase, type LostCaseState, lostCaseRows } from '../../domain/fu
 import type { Page, RequestSummary, Side, StoredSummary } from '../ports.js';
 
 export interface LostCaseFilter {
+  /** Only what belongs to requests of these libraries, or of none. */
+  owners?: readonly string[];
   state?: LostCaseState;
   side?: Side;
   partner?: string;

@@ -20,7 +20,7 @@ export async function changeRota(
   order: DeskOrder & { lines: readonly RotaWish[] },
   lastStep: LastStep,
 ): Promise<ActOutcome> {
-  return outcomeOf(house, await attempt(house, order, changing(order.lines, order.actor)), lastStep);
+  return outcomeOf(house, await attempt(house, order, changing(order.lines, order.actor)), lastStep, order.actor.desk);
 }
 
 function changing(wishes: readonly RotaWish[], actor: Actor): Work {

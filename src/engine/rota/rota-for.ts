@@ -1,7 +1,7 @@
 /** The rota of a new request: whom staff chose, else whom the rota assignment rules name, else everybody who lends. */
 import { passes } from '../../domain/rota-ranking.js';
 import { rotaReasons } from '../../domain/rota-reasons.js';
-import { type ChosenRota, chooseRota } from '../../domain/rota-rules.js';
+import { type ChosenRota, chooseRota, supplies } from '../../domain/rota-rules.js';
 import type { RuleFacts } from '../../domain/rule-conditions.js';
 import { filled } from '../../domain/words.js';
 import type { LocalRecords } from '../local-records.js';
@@ -25,12 +25,12 @@ export async function rotaFor(
   seed: string,
   wanted: RotaWanted,
 ): Promise<RotaFound> {
-  if (draft.rota?.length) return chosenByStaff(draft.rota, partners);
+  if (draft.rota?.length) return chosenByStaff(draft.rota, partners, facts);
   const ruled = await byRules(partners, rules, facts, seed, wanted);
   if (ruled.lines.length > 0) return { rota: linesOf(ruled.lines), leftOut: ruled.leftOut, problems: [] };
   const out = new Set(ruled.leftOut.map(({ partner }) => partner));
   const others = partners
-    .filter((each) => lends(each) && !out.has(each.code))
+    .filter((each) => lends(each) && supplies(each, facts.serviceType) && !out.has(each.code))
     .map(({ code }) => ({ partner: code, why: rotaReasons.inTheDirectory }));
   // Better late than never: whoever was left out for a while is asked when otherwise nobody would be.
   const late = ruled.leftOut
@@ -47,14 +47,18 @@ export async function rotaFor(
 
 const lends = ({ status, lending }: PartnerRecord) => status === 'active' && lending;
 
-function chosenByStaff(codes: readonly string[], partners: readonly PartnerRecord[]): RotaFound {
+function chosenByStaff(codes: readonly string[], partners: readonly PartnerRecord[], facts: RuleFacts): RotaFound {
   const once = [...new Set(codes)];
   return {
     rota: linesOf(once.map((partner) => ({ partner, why: rotaReasons.chosenByStaff }))),
     leftOut: [],
-    problems: once
-      .filter((code) => !partners.some((partner) => partner.code === code && lends(partner)))
-      .map((code) => ({ field: 'rota', problem: `${code} is not an active lending partner in the directory.` })),
+    problems: once.flatMap((code) => {
+      const known = partners.find((partner) => partner.code === code && lends(partner));
+      if (!known) return [{ field: 'rota', problem: `${code} is not an active lending partner in the directory.` }];
+      return supplies(known, facts.serviceType)
+        ? []
+        : [{ field: 'rota', problem: `${code} does not supply ${facts.serviceType === 'Copy' ? 'copies' : 'loans'}.` }];
+    }),
   };
 }
 

@@ -1,11 +1,12 @@
 /** An item of another library under the scanner: received, shelved, taken back or sent home. */
 import { type ScanStep, scanStep } from '../../domain/fulfilment/scan.js';
+import { doesHere, doneElsewhere } from '../../domain/fulfilment/scan-places.js';
 import { actionRow, allowedActions } from '../../domain/staff-actions.js';
 import { stateRow } from '../../domain/states.js';
 import { act } from '../act.js';
 import { deskOf } from '../desk-of.js';
 import type { House } from '../house.js';
-import type { TemporaryItemView } from '../local/circulation.js';
+import type { HoldView, TemporaryItemView } from '../local/circulation.js';
 import type { Outcome } from '../local/outcome.js';
 import type { ActOutcome, Actor, RequestView } from '../ports.js';
 import type { Loan } from '../records.js';
@@ -25,7 +26,8 @@ export async function borrowed(
   const item = found.item ?? (here.length === 1 ? here[0] : undefined);
   const desk = deskOf(house, actor);
   const library = await libraryOf(house, desk);
-  const hold = item && (await holdOf(house, item.barcode));
+  const held = item && (await holdOf(house, item.barcode));
+  const hold = held && factsOf(held);
   const { label, french } = stateRow('borrowing', request.state);
   const step = scanStep({
     takes: allowedActions('borrowing', request.serviceType, request.state).map(({ name }) => name),
@@ -38,12 +40,27 @@ export async function borrowed(
     ...(hold ? { hold } : {}),
     ...(library === undefined ? {} : { library }),
   });
+  const { does, ...said } = step;
+  if (does !== 'nothing' && (given.look || !doesHere(does, given.at)))
+    return { kind: 'told', told: { ...doneElsewhere(does), request: await viewOf(house, loan) } };
   const outcome = await carryOut(room, loan, step, item?.barcode ?? '', desk, given, actor);
   if (outcome && outcome.kind !== 'done') return { kind: 'refused', outcome };
-  const now = await house.views.loan(request.id);
-  const { does, ...said } = step;
+  const now = (await house.views.loan(request.id)) ?? loan;
+  // Whoever returns items has the parcel before them: back from the patron and home is one scan there.
+  if (does === 'takeBack' && given.at === 'return' && now.request.state === 'returnedByPatron')
+    return borrowed(room, { loan: now }, given, actor);
   const did = does === 'nothing' ? {} : { did: does };
-  return { kind: 'told', told: { ...did, ...said, request: await viewOf(house, now ?? loan) } };
+  const kept = await keptFor(house, request.id, item?.barcode);
+  const told = { ...did, ...said, ...(kept ? { hold: kept } : {}), request: await viewOf(house, now) };
+  return { kind: 'told', told };
+}
+
+/** The hold as it now is: of the item, or of the one item of the request. */
+async function keptFor({ local }: House, request: string, barcode?: string): Promise<HoldView | undefined> {
+  const items = barcode ? [{ barcode }] : (await local.circulation.items({ request, limit: 2 })).items;
+  const [only] = items;
+  if (!only || items.length > 1) return undefined;
+  return (await local.circulation.holds({ barcode: only.barcode, limit: 1 })).items[0];
 }
 
 async function carryOut(
@@ -97,11 +114,13 @@ async function libraryOf(house: House, desk: string): Promise<string | undefined
   return libraries.find(({ desks }) => desks.some(({ code }) => code === desk))?.code;
 }
 
-async function holdOf(house: House, barcode: string) {
+async function holdOf(house: House, barcode: string): Promise<HoldView | undefined> {
   const [hold] = (await house.local.circulation.holds({ barcode, limit: 1 })).items;
   const [expired] = hold ? [] : (await house.local.circulation.holds({ barcode, shelf: 'expired', limit: 1 })).items;
-  const one = hold ?? expired;
-  if (!one) return undefined;
-  const patron = one.patronName ?? one.patron;
-  return { status: one.status, pickupLibrary: one.pickupLibrary, ...(patron ? { patron } : {}) };
+  return hold ?? expired;
+}
+
+function factsOf({ status, pickupLibrary, patronName, patron: id }: HoldView) {
+  const patron = patronName ?? id;
+  return { status, pickupLibrary, ...(patron ? { patron } : {}) };
 }

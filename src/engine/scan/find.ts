@@ -14,12 +14,16 @@ export type Found =
   | { kind: 'barcode' };
 
 /** By temporary barcode, by External ID (also with a qualifier before it), by the barcode that the lender named. */
-export async function findScanned(house: House, code: string): Promise<Found> {
+export async function findScanned(house: House, code: string, by?: 'barcode' | 'externalId'): Promise<Found> {
+  if (by === 'externalId') {
+    const loan = await requestNamed(house, code);
+    return loan ? foundBy(loan) : { kind: 'barcode' };
+  }
   const [item] = (await house.local.circulation.items({ barcode: code, limit: 1 })).items;
   const held = item && (await house.views.loan(item.request));
   if (held) return { kind: 'borrowing', loan: held, item };
-  const named = await requestNamed(house, code);
-  if (named) return { kind: named.request.side === 'borrowing' ? 'borrowing' : 'lendingRequest', loan: named };
+  const named = by === 'barcode' ? undefined : await requestNamed(house, code);
+  if (named) return foundBy(named);
   const ids = await house.views.borrowingOfBarcode(code);
   if (ids.length === 0) return { kind: 'barcode' };
   const lent = (await house.local.lending.belongsTo(code)).filter(({ why }) => why === 'lent');
@@ -28,6 +32,11 @@ export async function findScanned(house: House, code: string): Promise<Found> {
   const [only] = known;
   return only && known.length === 1 ? { kind: 'borrowing', loan: only } : { kind: 'several', loans: known };
 }
+
+const foundBy = (loan: Loan): Found => ({
+  kind: loan.request.side === 'borrowing' ? 'borrowing' : 'lendingRequest',
+  loan,
+});
 
 /** The request that a slip names: a number of our own tables is on no slip. */
 export async function requestNamed(house: House, scanned: string): Promise<Loan | undefined> {

@@ -1,14 +1,17 @@
 /** One field for every scanner: says what a code is, does the obvious step, or says what is missing (R36, R40, R54, R105). */
-import type { ScanStep } from '../../domain/fulfilment/scan.js';
+import type { ScanDeed, ScanPlace } from '../../domain/fulfilment/scan-places.js';
+import type { WrongCode } from '../../domain/fulfilment/wrong-codes.js';
 import type { LastStep } from '../attempt.js';
 import type { House } from '../house.js';
 import type { LendingDesk } from '../lending/lending-desk.js';
-import type { Circulation } from '../local/circulation.js';
+import type { Circulation, HoldView } from '../local/circulation.js';
 import type { ActOutcome, Actor, RequestView } from '../ports.js';
 import { borrowed } from './borrowed.js';
 import { several } from './choices.js';
 import { findScanned, itemOfRequest, requestNamed } from './find.js';
 import { lendingItem, lendingSlip } from './lent.js';
+import { once } from './once.js';
+import { whatIsIt } from './wrong.js';
 
 export interface ScanOrder {
   /** What the scanner read: a temporary barcode, a barcode of ours or of the lender, an External ID. */
@@ -23,9 +26,17 @@ export interface ScanOrder {
   printSlip?: boolean;
   /** The doubt was read, and it is done all the same. */
   confirmed?: boolean;
+  /** The page: only its own steps are done. */
+  at?: ScanPlace;
+  /** Of the page that sends it: sent once more, it has no second effect. */
+  key?: string;
+  /** Only say what it is. */
+  look?: boolean;
+  /** What kind of code it is (R36); without it any. */
+  by?: 'barcode' | 'externalId';
 }
 
-export type ScanDeed = Exclude<ScanStep['does'], 'nothing'> | 'checkIn' | 'partlyBack' | 'home' | 'move' | 'ship';
+export type { ScanDeed, ScanPlace };
 
 /** What was done, if anything, in words, and what may be ordered next. */
 export interface ScanTold {
@@ -38,6 +49,10 @@ export interface ScanTold {
   request?: RequestView;
   /** The requests that the code could mean: name one as `request`. */
   choices?: ScanChoice[];
+  /** The page that does what is to be done; nothing was done here. */
+  elsewhere?: ScanPlace;
+  /** The hold that the item is kept for. */
+  hold?: HoldView;
 }
 export interface ScanChoice {
   request: string;
@@ -52,7 +67,7 @@ export type ScanAnswer =
   | { kind: 'told'; told: ScanTold }
   | { kind: 'refused'; outcome: Exclude<ActOutcome, { kind: 'done' }> }
   /** `request`: the request that was named with the code. */
-  | { kind: 'unknown'; what: 'code' | 'request' };
+  | { kind: 'unknown'; what: 'code' | 'request'; is?: WrongCode };
 
 /** What a scan needs: the orders by barcode with their steps, and the lending desk. */
 export interface ScanRoom {
@@ -64,8 +79,14 @@ export interface ScanRoom {
 
 export async function scan(room: ScanRoom, given: ScanOrder, actor: Actor): Promise<ScanAnswer> {
   const order = { ...given, code: given.code.trim() };
+  const answer = await once(room.house, order, actor, (each) => carryOut(room, each, actor));
+  if (answer.kind !== 'unknown' || answer.what !== 'code' || order.request !== undefined) return answer;
+  return { ...answer, is: await whatIsIt(room.house, order.code) };
+}
+
+async function carryOut(room: ScanRoom, order: ScanOrder, actor: Actor): Promise<ScanAnswer> {
   if (order.request !== undefined) return withRequest(room, order, order.request.trim(), actor);
-  const found = await findScanned(room.house, order.code);
+  const found = await findScanned(room.house, order.code, order.by);
   switch (found.kind) {
     case 'borrowing':
       return borrowed(room, found, order, actor);
@@ -87,6 +108,9 @@ async function withRequest(
   turned = false,
 ): Promise<ScanAnswer> {
   const loan = await requestNamed(room.house, request);
+  const slip = loan && !turned ? await requestNamed(room.house, order.code) : undefined;
+  // Two slips are no slip and item: the second one stands alone.
+  if (slip?.request.side === 'lending') return lendingSlip(room, slip, order, actor);
   if (!loan) {
     if (turned) return { kind: 'unknown', what: 'request' };
     return withRequest(room, { ...order, code: request }, order.code, actor, true);

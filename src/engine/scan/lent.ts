@@ -1,5 +1,6 @@
 /** An item of ours under the scanner, or the slip of a lending request. */
 import { lendingScanWords, lendingSlipWords } from '../../domain/fulfilment/lending-scan-words.js';
+import { doesHere, doneElsewhere, scanDeeds } from '../../domain/fulfilment/scan-places.js';
 import { allowedActions } from '../../domain/staff-actions.js';
 import { stateRow } from '../../domain/states.js';
 import { act } from '../act.js';
@@ -19,15 +20,21 @@ const deeds: Record<'checkedIn' | 'partlyBack' | 'moved' | 'shipped' | 'home', S
 };
 
 export async function lendingItem(room: ScanRoom, order: ScanOrder, actor: Actor): Promise<ScanAnswer> {
-  const { code, request, note, internalNote, printSlip, confirmed } = order;
+  const { code, request, note, internalNote, printSlip, confirmed, at, look } = order;
+  const only = look ? [] : scanDeeds.filter((deed) => doesHere(deed, at));
   const given = Object.entries({ request, note, internalNote, printSlip, confirmed }).filter(
     ([, value]) => value !== undefined,
   );
-  return told(room, await room.lending.scan({ barcode: code, ...Object.fromEntries(given) }, actor));
+  return told(room, await room.lending.scan({ barcode: code, only, ...Object.fromEntries(given) }, actor));
 }
 
 async function told({ house }: ScanRoom, scanned: LendingScan): Promise<ScanAnswer> {
   if (scanned.kind === 'nothing') return { kind: 'unknown', what: 'code' };
+  if (scanned.kind === 'elsewhere') {
+    const loan = await house.views.loan(scanned.request);
+    const request = loan ? { request: await viewOf(house, loan) } : {};
+    return { kind: 'told', told: { ...doneElsewhere(scanned.deed), ...request } };
+  }
   const words = lendingScanWords[scanned.kind];
   if ('requests' in scanned) {
     const loans = await Promise.all(scanned.requests.map(({ request }) => house.views.loan(request)));
@@ -47,18 +54,22 @@ async function told({ house }: ScanRoom, scanned: LendingScan): Promise<ScanAnsw
 export async function lendingSlip(
   { house, lastStep }: ScanRoom,
   loan: Loan,
-  { note, internalNote }: ScanOrder,
+  { note, internalNote, at, look }: ScanOrder,
   actor: Actor,
 ): Promise<ScanAnswer> {
   const { id, version, state, serviceType } = loan.request;
   const takes = allowedActions('lending', serviceType, state).map(({ name }) => name);
   if (takes.includes('checkIn')) {
+    if (look || !doesHere('checkIn', at))
+      return { kind: 'told', told: { ...doneElsewhere('checkIn'), request: await viewOf(house, loan) } };
     const fields = { ...(note ? { note } : {}), ...(internalNote ? { internalNote } : {}) };
     const outcome = await act(house, { id, action: 'checkIn', seenVersion: version, fields, actor }, lastStep);
     if (outcome.kind !== 'done') return { kind: 'refused', outcome };
     return { kind: 'told', told: { did: 'checkIn', ...lendingSlipWords.checkedIn, request: outcome.request } };
   }
   const { label, french } = stateRow('lending', state);
+  if (takes.includes('ship') && !doesHere('ship', at))
+    return { kind: 'told', told: { ...doneElsewhere('ship'), request: await viewOf(house, loan) } };
   const words = takes.includes('ship')
     ? { ...lendingSlipWords.toShip, next: 'ship' }
     : lendingSlipWords.nothing(label, french);

@@ -1,9 +1,16 @@
-import { type AlmaOrder, type AlmaReport, type AlmaRequestOrder, type AlmaRow, almaOutcomes } from '../../engine/alma/ports.js';
+import {
+  type AlmaOrder,
+  type AlmaReport,
+  type AlmaRequestOrder,
+  type AlmaRow,
+  almaOutcomes,
+} from '../../engine/alma/ports.js';
 import type { FieldProblem } from '../../engine/local/outcome.js';
 import { type Operation, ok } from './operation.js';
 import { integer, list, object, oneOf, optional, ref, type Schema, text, yesNo } from './shape.js';
 
-const row = 'Says row by row what became of it; without `takeRest` one bad row keeps all out. The same again changes nothing.';
+const row =
+  'Says row by row what became of it; without `takeRest` one bad row keeps all out. The same again changes nothing.';
 
 /** A library's records, taken over from Alma. */
 export const almaOperations: Operation[] = [

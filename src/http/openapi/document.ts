@@ -1,6 +1,7 @@
 import { accessInputs, accessViews } from './access-views.js';
 import { deskInputs } from './desk-inputs.js';
 import { inputs } from './inputs.js';
+import { reasonAnswers, reasonInputs } from './local/reasons.js';
 import { localInputs } from './local-inputs.js';
 import { localViews } from './local-views.js';
 import type { Operation } from './operation.js';
@@ -48,7 +49,10 @@ export function apiDocument(): ApiDocument {
       { name: 'requests', description: 'Borrowing and lending requests.' },
       { name: 'messages', description: 'What was sent and received, and what is waiting.' },
       { name: 'partners', description: 'The other libraries and the channels to them.' },
-      { name: 'directory', description: 'The file by which libraries share their directory, and the one that is followed.' },
+      {
+        name: 'directory',
+        description: 'The file by which libraries share their directory, and the one that is followed.',
+      },
       { name: 'libraries', description: 'Libraries of this institution, desks, locations and closures.' },
       { name: 'access', description: 'Signing in; users, their roles, keys of programs, and who changed what.' },
       { name: 'patrons', description: 'Who borrows here, and who may not.' },
@@ -63,6 +67,7 @@ export function apiDocument(): ApiDocument {
       schemas: {
         ...views,
         ...localViews,
+        ...reasonAnswers,
         ...ruleViews,
         ...accessViews,
         ...wordViews,
@@ -70,6 +75,7 @@ export function apiDocument(): ApiDocument {
         ...inputs,
         ...deskInputs,
         ...localInputs,
+        ...reasonInputs,
         ...ruleInputs,
         ...answers,
         Problem: problem,
@@ -166,6 +172,7 @@ const problem: Schema = {
     traceId: text,
     problems: list(fieldProblem),
     request: ref('RequestView'),
+    scanned: ref('WrongScan'),
     lastActor: text,
     lastEvent: text,
     permission: text,

@@ -176,6 +176,8 @@ export const lendingSchemas: Record<string, Schema> = {
     shippedBy: text,
     returnedAt: optional(instant),
     returnedBy: optional(text),
+    replacementCost: optional(amount),
+    replacementCurrency: optional(text),
   }),
   MoveRequestView: object<MoveRequestView>({
     id: text,

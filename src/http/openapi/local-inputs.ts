@@ -138,6 +138,8 @@ export const localInputs: Record<string, Schema> = {
       location: code,
       callNumber: optional(line(200)),
       policy: optional(oneOf(...holdingPolicies)),
+      replacementCost: optional(amount),
+      replacementCurrency: optional({ type: 'string', pattern: '^[A-Z]{3}$' }),
     },
     'closed',
   ),
@@ -200,6 +202,10 @@ export const localInputs: Record<string, Schema> = {
     'closed',
   ),
   ScanOrder: object<ScanOrder>({ barcode, desk: code }, 'closed'),
+  HoldExtension: object<HoldExtension>(
+    { until: optional({ ...day, description: 'Without it as long as the policy says, from today.' }) },
+    'closed',
+  ),
   CheckOutOrder: object<CheckOutOrder>(
     { barcode, desk: code, patron: optional(line(100, { minLength: 1 })), dueDate: optional(day) },
     'closed',
@@ -216,6 +222,9 @@ export interface BlockDraft {
 export interface ScanOrder {
   barcode: string;
   desk: string;
+}
+export interface HoldExtension {
+  until?: string;
 }
 export interface RenewOrder {
   dueDate: string;

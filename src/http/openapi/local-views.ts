@@ -142,6 +142,8 @@ export const localViews: Record<string, Schema> = {
     library: text,
     callNumber: optional(text),
     policy: oneOf(...holdingPolicies),
+    replacementCost: optional(amount),
+    replacementCurrency: optional(text),
     lent: yesNo,
   }),
   HoldingMatch: object<HoldingMatch<HoldingView>>({
@@ -217,6 +219,7 @@ export const localViews: Record<string, Schema> = {
     status: oneOf('out', 'returned', 'lost', 'deleted'),
     outAt: instant,
     dueAt: instant,
+    lenderDue: optional(instant),
     returnedAt: optional(instant),
     lostAt: optional(instant),
     renewals: integer,

@@ -1,9 +1,9 @@
 import { accessOperations } from './access-operations.js';
 import { almaOperations, almaSchemas } from './alma-operations.js';
 import { certificationOperations, certificationSchemas } from './certification-operations.js';
+import { deskAnswers, deskOperations } from './desk-operations.js';
 import { directoryOperations } from './directory-operations.js';
 import { directorySchemas } from './directory-views.js';
-import { deskAnswers, deskOperations } from './desk-operations.js';
 import { jobOperations, jobViews } from './job-operations.js';
 import { lendingOperations, lendingSchemas } from './lending-operations.js';
 import { letterOperations, letterSchemas } from './letter-operations.js';
@@ -11,6 +11,7 @@ import { localAnswers, localOperations } from './local/index.js';
 import { lostCaseOperations, lostCaseViews } from './lost-case-operations.js';
 import { meOperations, meSchemas } from './me-operations.js';
 import { items, made, type Operation, ok, paging } from './operation.js';
+import { rotaOperations, rotaViews } from './rota-operations.js';
 import { ruleOperations } from './rule-operations.js';
 import { scanOperations, scanSchemas } from './scan-operations.js';
 import { integer, line, list, object, oneOf, optional, page, ref, type Schema, text } from './shape.js';
@@ -198,6 +199,7 @@ export const operations: Operation[] = [
   ...certificationOperations,
   ...almaOperations,
   ...directoryOperations,
+  ...rotaOperations,
   ...jobOperations,
   ...localOperations,
   ...ruleOperations,
@@ -226,6 +228,7 @@ export const answers: Record<string, Schema> = {
   }),
   PartnerAdded: object<{ partner: unknown; token: string }>({ partner: ref('PartnerView') as never, token: text }),
   ...localAnswers,
+  ...rotaViews,
   ...jobViews,
   ...certificationSchemas,
   ...almaSchemas,

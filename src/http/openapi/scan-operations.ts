@@ -1,5 +1,7 @@
 /** The one scanner of every desk, and a patron who wishes to keep a loan. */
-import type { ScanChoice, ScanDeed, ScanOrder, ScanTold } from '../../engine/scan/index.js';
+import { scanDeeds, scanPlaces } from '../../domain/fulfilment/scan-places.js';
+import { type WrongCode, wrongCodes } from '../../domain/fulfilment/wrong-codes.js';
+import type { ScanChoice, ScanOrder, ScanTold } from '../../engine/scan/index.js';
 import { type Operation, ok } from './operation.js';
 import { day, line, list, object, oneOf, optional, ref, type Schema, text, words, yesNo } from './shape.js';
 
@@ -29,10 +31,6 @@ export const scanOperations: Operation[] = [
 ];
 
 const id = line(100, { minLength: 1 });
-const deeds: Record<ScanDeed, true> = {
-  ...{ receive: true, shelve: true, takeBack: true, sendHome: true },
-  ...{ checkIn: true, partlyBack: true, home: true, move: true, ship: true },
-};
 
 /** What desks send and read here. */
 export const scanSchemas: Record<string, Schema> = {
@@ -45,17 +43,27 @@ export const scanSchemas: Record<string, Schema> = {
       notifyPatron: optional({ ...yesNo, description: 'At receipt: the patron is told that it is on the shelf.' }),
       printSlip: optional({ ...yesNo, description: 'The slip of the step is written.' }),
       confirmed: optional({ ...yesNo, description: 'The doubt was read, and it is done all the same.' }),
+      at: optional({ ...oneOf(...scanPlaces), description: 'The page: only its own steps are done.' }),
+      key: optional({
+        ...id,
+        description: 'Chosen by the page for this scan: sent once more, it has no second effect.',
+      }),
+      by: optional({ ...oneOf('barcode', 'externalId'), description: 'What kind of code it is; without it any.' }),
+      look: optional({ ...yesNo, description: 'Only say what it is.' }),
     },
     'closed',
   ),
   ScanTold: object<ScanTold>({
-    did: optional(oneOf(...Object.keys(deeds))),
+    did: optional(oneOf(...scanDeeds)),
     text,
     french: text,
     next: optional({ ...text, description: 'The action that goes on from here.' }),
     request: optional(ref('RequestView')),
     choices: optional(list(ref('ScanChoice'), { description: 'Requests that the code could mean: name one.' })),
+    elsewhere: optional({ ...oneOf(...scanPlaces), description: 'The page that does the step; nothing was done.' }),
+    hold: optional(ref('HoldView')),
   }),
+  WrongScan: object<{ is: WrongCode; text: string; french: string }>({ is: oneOf(...wrongCodes), text, french: text }),
   ScanChoice: object<ScanChoice>({
     request: text,
     externalId: text,

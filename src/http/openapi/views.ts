@@ -16,6 +16,7 @@ import type {
   LettersOfRequest,
   MessageDetail,
   MessageEntry,
+  NextAction,
   NodeSnapshot,
   PartnerTestStep,
   PartnerView,
@@ -70,6 +71,10 @@ const summary = {
   unreadMessages: integer,
   createdAt: instant,
   updatedAt: instant,
+  action: optional({
+    ...object<NextAction>({ name: text, label: text, french: text }),
+    description: 'In lists: what a desk would usually do next.',
+  }),
 } as const;
 
 const messageEntry = {

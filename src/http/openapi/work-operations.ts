@@ -1,22 +1,25 @@
 import { workKindNames } from '../../domain/work-queue.js';
 import { activities, ages, dueBuckets, printing, searchFields, sorts } from '../../engine/desk-lists.js';
 import { items, type Operation, ok, paging } from './operation.js';
-import { line, oneOf, page, ref, yesNo } from './shape.js';
+import { line, list, oneOf, page, ref, type Schema, yesNo } from './shape.js';
 import { spokenIn } from './word-operations.js';
 
 const side = oneOf('borrowing', 'lending');
+
+/** May be said several times: whatever has one of the values fits. */
+const several = (items: Schema): Schema => list(items, { maxItems: 100 });
 
 const ofActive = { description: 'Of active requests alone.' };
 
 /** What narrows a list of requests. */
 export const facetsOfRequests = {
   side,
-  state: line(100),
+  state: several(line(100)),
   activity: oneOf(...activities),
-  partner: line(64),
+  partner: several(line(64)),
   assignedTo: line(80, { description: 'A name, `me` or `unassigned`.' }),
-  owner: line(64, { description: 'Code of the resource sharing library whose request it is.' }),
-  pickup: line(200),
+  owner: several(line(64, { description: 'Code of the resource sharing library whose request it is.' })),
+  pickup: several(line(200)),
   attention: {
     ...yesNo,
     description: 'true: only requests with open attention items; false: only those without.',

@@ -7,7 +7,7 @@ import { apiBase } from '../openapi/document.js';
 import type { MoveEnd, MoveWish } from '../openapi/lending-operations.js';
 import { sendProblem, unknownThing } from '../problems.js';
 import { actorOf } from './actor.js';
-import { filterFrom } from './filter.js';
+import { ownFilterFrom } from './filter.js';
 import { sendOutcome } from './outcome.js';
 
 /** The lending desk: shelves looked through, items fetched and shipped. */
@@ -52,12 +52,12 @@ export function lendingRoutes(router: Router, gateway: Gateway, local: LocalReco
   });
 
   router.get('/lent-items', async (req, res) => {
-    const { out, ...filter } = filterFrom<Omit<LentItemFilter, 'out'> & { out?: unknown }>(req);
+    const { out, ...filter } = ownFilterFrom<Omit<LentItemFilter, 'out'> & { out?: unknown }>(req, res);
     const wanted = out === undefined ? {} : { out: String(out) === 'true' };
     res.json(await local.lending.items({ ...filter, ...wanted }));
   });
 
   router.get('/move-requests', async (req, res) => {
-    res.json(await local.lending.moves(filterFrom<MoveFilter>(req)));
+    res.json(await local.lending.moves(ownFilterFrom<MoveFilter>(req, res)));
   });
 }

@@ -2,14 +2,14 @@ import type { Router } from 'express';
 import type { Gateway, MessageFilter, ReplaySelection } from '../../engine/ports.js';
 import { sendProblem, unknownThing } from '../problems.js';
 import { actorOf } from './actor.js';
-import { filterFrom } from './filter.js';
+import { filterFrom, ownFilterFrom } from './filter.js';
 
 type Direction = 'in' | 'out';
 
 /** The message log, raw XML, replay and quarantine. */
 export function messageRoutes(router: Router, gateway: Gateway): void {
   router.get('/messages', async (req, res) => {
-    res.json(await gateway.messages(filterFrom<MessageFilter>(req)));
+    res.json(await gateway.messages(ownFilterFrom<MessageFilter>(req, res)));
   });
 
   router.get('/messages/:direction/:id', async (req, res) => {

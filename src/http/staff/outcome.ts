@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { eventWords } from '../../domain/event-words.js';
 import type { ActOutcome } from '../../engine/ports.js';
 import { invalidFields, type ProblemFacts, sendProblem, unknownThing } from '../problems.js';
 import { shownIn } from './access/shown.js';
@@ -40,7 +41,8 @@ function problemOf(outcome: Exclude<ActOutcome, { kind: 'done' }>, id: unknown):
     case 'stale': {
       const { request, lastActor, lastEvent } = outcome;
       const now = `The request is now "${request.stateLabel}", version ${request.version}`;
-      const detail = `${lastActor} did "${lastEvent}" meanwhile. ${now}: look again before you act.`;
+      const done = eventWords(request.side, lastEvent).text;
+      const detail = `${lastActor} did "${done}" meanwhile. ${now}: look again before you act.`;
       const more = { request, lastActor, lastEvent };
       return { status: 409, kind: 'stale', title: 'Somebody was faster', detail, more };
     }

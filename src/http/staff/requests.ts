@@ -43,7 +43,7 @@ export function requestRoutes(router: Router, gateway: Gateway): void {
   });
 
   router.get('/requests/:id', async (req, res) => {
-    const request = await gateway.request(req.params.id);
+    const request = await gateway.request(req.params.id, actorOf(res).desk);
     if (!request) return unknownRequest(req, res);
     res.json(request);
   });

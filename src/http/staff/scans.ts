@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import { wrongCodeRows } from '../../domain/fulfilment/wrong-codes.js';
 import type { Gateway } from '../../engine/ports.js';
 import type { ScanOrder } from '../../engine/scan/index.js';
 import type { PatronRenewal } from '../openapi/scan-operations.js';
@@ -15,7 +16,9 @@ export function scanRoutes(router: Router, gateway: Gateway): void {
     if (answer.kind === 'refused' && answer.outcome.kind !== 'unknown') return sendOutcome(req, res, answer.outcome);
     const named = answer.kind === 'unknown' && answer.what === 'request';
     const thing = named ? 'request' : order.request ? 'item of that request' : 'item or request';
-    sendProblem(req, res, unknownThing(thing, named ? order.request : order.code));
+    const problem = unknownThing(thing, named ? order.request : order.code);
+    const is = answer.kind === 'unknown' ? answer.is : undefined;
+    sendProblem(req, res, is ? { ...problem, more: { scanned: { is, ...wrongCodeRows[is] } } } : problem);
   });
 
   router.post('/patrons/:id/loans/:loan/renewals', async (req, res) => {

@@ -35,7 +35,8 @@ export function createPreferences(pool: Pool): Preferences {
     async setPreference(code, key, json, most) {
       const { rows } = await pool.query<Row>(
         `insert into staff_preference (staff_code, key, value)
-         select $1, $2, $3 where (select count(*) from staff_preference where staff_code = $1 and key <> $2) < $4
+         select $1, $2, $3 where exists (select from staff_preference where staff_code = $1 and key = $2)
+           or (select count(*) from staff_preference where staff_code = $1) < $4
          on conflict (staff_code, key) do update set value = excluded.value, changed_at = now()
          returning ${columns}`,
         [code, key, json, most],

@@ -83,14 +83,14 @@ type Imports = Pick<
 const importRecords = (client: Statements): Imports => ({
   lastImport: async (issuer) => {
     const { rows } = await client.query(
-      `select ${lineColumns}, open, file as contents from directory_import
+      `select ${lineColumns}, file as contents from directory_import
        where undone_at is null and ($1::text is null or issuer = $1) order by id desc limit 1`,
       [issuer ?? null],
     );
     const [row] = rows;
     if (!row) return undefined;
-    const { contents, open, ...line } = row;
-    return { ...lineOf(line), contents: contents as DirectoryFile, open };
+    const { contents, ...line } = row;
+    return { ...lineOf(line), contents: contents as DirectoryFile };
   },
   imports: async ({ after, limit }) => {
     const { rows } = await client.query(
@@ -115,9 +115,9 @@ const importRecords = (client: Statements): Imports => ({
     );
     return rows[0].id;
   },
-  settleImport: async (id, rows, same, undoing, open) => {
-    await client.query('update directory_import set rows = $2, changes = $3, open = $4 where id = $1', [
-      ...[id, JSON.stringify({ rows, same }), JSON.stringify(undoing), open],
+  settleImport: async (id, rows, same, undoing) => {
+    await client.query('update directory_import set rows = $2, changes = $3 where id = $1', [
+      ...[id, JSON.stringify({ rows, same }), JSON.stringify(undoing)],
     ]);
   },
   noteUndone: async (id, by) => {

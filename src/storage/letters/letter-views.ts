@@ -4,6 +4,7 @@ import type { Page } from '../../engine/ports.js';
 import { type Ground, viewOf } from '../local-records/ground.js';
 import { isRowId } from '../row-id.js';
 import { pageOf } from '../views/page.js';
+import { ofOwnedRequests } from '../views/request-conditions.js';
 
 const columns = `l.id::text, l.code, l.kind, l.audience, l.status, l.language, l.request_id::text as request,
   r.external_id as "externalId", l.history_id::text as history, l.patron_id as patron, l.partner_code as partner, l.staff,
@@ -11,7 +12,7 @@ const columns = `l.id::text, l.code, l.kind, l.audience, l.status, l.language, l
 
 /** Each shape of filter has its index: by request, or by status alone, with the kind, or with the code. */
 export async function listLetters({ client }: Ground, filter: LetterFilter): Promise<Page<LetterView>> {
-  const { request, kind, code, after, limit } = filter;
+  const { request, kind, code, owners, after, limit } = filter;
   const status = filter.status ?? (request === undefined ? 'waiting' : undefined);
   if ((after !== undefined && !isRowId(after)) || (request !== undefined && !isRowId(request))) return { items: [] };
   const oldestFirst = status === 'waiting';
@@ -19,6 +20,7 @@ export async function listLetters({ client }: Ground, filter: LetterFilter): Pro
   const wheres = Object.entries({ request_id: request, status, kind, code }).flatMap(([column, value]) =>
     value === undefined ? [] : [`l.${column} = $${values.push(value)}`],
   );
+  wheres.push(...ofOwnedRequests('l.request_id', owners, (value) => `$${values.push(value)}`));
   if (after !== undefined) wheres.push(`l.id ${oldestFirst ? '>' : '<'} $${values.push(after)}`);
   const { rows } = await client.query(
     `select ${columns} from letter l left join request r on r.id = l.request_id

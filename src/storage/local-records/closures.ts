@@ -2,7 +2,7 @@
 import type { Calendar } from '../../domain/calendar.js';
 import type { Standing } from '../../domain/fulfilment/closed-for-lending.js';
 import { libraryCalendar, longestClosure, periodProblem } from '../../domain/fulfilment/closures.js';
-import { isLocalDate } from '../../domain/fulfilment/local-days.js';
+import { dateProblem } from '../../domain/fulfilment/local-days.js';
 import type {
   ClosureChange,
   ClosureDraft,
@@ -58,8 +58,9 @@ async function close(on: Ground, library: string, draft: ClosureDraft, by: Actor
 }
 
 function wrongPeriod(from: string, until: string) {
-  if (!isLocalDate(from)) return invalid('from', 'Write the date as YYYY-MM-DD.');
-  if (!isLocalDate(until)) return invalid('until', 'Write the date as YYYY-MM-DD.');
+  const [noFrom, noUntil] = [dateProblem(from), dateProblem(until)];
+  if (noFrom) return invalid('from', noFrom);
+  if (noUntil) return invalid('until', noUntil);
   const problem = periodProblem({ from, until });
   if (problem) return invalid('until', problem);
   const latest = new Date(Date.parse(from) + longestClosure * 86_400_000).toISOString().slice(0, 10);

@@ -37,6 +37,7 @@ const candidatesAtMost = 500;
 const isLent = `exists (select from lent_item lent where lent.holding_id = h.id and lent.returned_at is null)`;
 const columns = `h.id::text, h.barcode, h.title, h.location_code as location, l.library_code as library,
   h.call_number as "callNumber", h.policy, ${isLent} as lent,
+  h.replacement_cost::text as "replacementCost", h.replacement_currency as "replacementCurrency",
   coalesce((select json_agg(json_build_object('kind', i.kind, 'value', i.value) order by i.kind, i.value)
     from holding_identifier i where i.holding_id = h.id), '[]') as identifiers`;
 const from = 'from holding h join location l on l.code = h.location_code';
@@ -84,7 +85,12 @@ async function matchHoldings(
 async function save(on: Ground, draft: HoldingDraft, id?: string): Promise<Outcome<HoldingView>> {
   const { client } = on;
   const { identifiers, problems } = identifiersOf(draft);
-  const { barcode, title, location, callNumber, policy = 'loanable' } = draft;
+  const { barcode, title, location, callNumber, policy = 'loanable', replacementCost, replacementCurrency } = draft;
+  if ((replacementCost === undefined) !== (replacementCurrency === undefined))
+    problems.push({
+      field: replacementCost === undefined ? 'replacementCost' : 'replacementCurrency',
+      problem: 'An amount needs its currency, and a currency its amount: name both.',
+    });
   const { rows } = await client.query(
     `select exists (select from location where code = $1) as location,
        exists (select from holding where barcode = $2 and ($3::bigint is null or id <> $3)) as barcode`,
@@ -93,17 +99,20 @@ async function save(on: Ground, draft: HoldingDraft, id?: string): Promise<Outco
   if (!rows[0].location) problems.push({ field: 'location', problem: `There is no location ${location}.` });
   if (rows[0].barcode) problems.push({ field: 'barcode', problem: `There is an item ${barcode} already.` });
   if (problems.length > 0) return { kind: 'invalid', problems };
-  const values = [barcode, title, ...keysOf(title), location, callNumber ?? null, policy];
+  const cost = [replacementCost ?? null, replacementCurrency ?? null];
+  const values = [barcode, title, ...keysOf(title), location, callNumber ?? null, policy, ...cost];
   const saved =
     id === undefined
       ? await client.query(
-          `insert into holding (barcode, title, title_key, search_text, location_code, call_number, policy)
-           values ($1, $2, $3, $4, $5, $6, $7) returning id::text`,
+          `insert into holding (barcode, title, title_key, search_text, location_code, call_number, policy, replacement_cost,
+             replacement_currency)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id::text`,
           values,
         )
       : await client.query(
           `update holding set barcode = $1, title = $2, title_key = $3, search_text = $4, location_code = $5, call_number = $6,
-             policy = $7, updated_at = now() where id = $8 returning id::text`,
+             policy = $7, replacement_cost = coalesce($8, replacement_cost),
+             replacement_currency = coalesce($9, replacement_currency), updated_at = now() where id = $10 returning id::text`,
           [...values, id],
         );
   const savedId = saved.rows[0]?.id;

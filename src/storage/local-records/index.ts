@@ -13,6 +13,8 @@ import { createLendingRecords } from './lending/index.js';
 import { createLibraryRecords } from './libraries.js';
 import { createPatronRecords } from './patrons.js';
 import { createPolicyRecords } from './policies.js';
+import { createReasonRecords } from './reasons.js';
+import { createScanRecords } from './scans.js';
 
 /** What of the settings the local records go by. */
 export interface LocalSettings {
@@ -46,9 +48,11 @@ const recordsOn = (ground: Ground, order: Runner, { timeZone }: LocalSettings): 
   patrons: createPatronRecords(ground, order),
   holdings: createHoldingRecords(ground, order),
   policies: createPolicyRecords(ground, changing(order, ground.believed)),
+  reasons: createReasonRecords(ground, changing(order, ground.believed)),
   letters: createLetterRecords(ground, order),
   circulation: createCirculation(ground, order),
   lending: createLendingRecords(ground, order),
   staff: createStaffRecords(ground, order),
   rules: createRuleRecords(ground, changing(order, ground.believed)),
+  scans: createScanRecords(ground),
 });

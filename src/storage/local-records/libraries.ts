@@ -1,7 +1,7 @@
 /** Libraries with their desks and locations as stored. */
 import { isInactive, periodProblem } from '../../domain/fulfilment/closures.js';
 import { deskProblem } from '../../domain/fulfilment/desks.js';
-import { isLocalDate } from '../../domain/fulfilment/local-days.js';
+import { dateProblem } from '../../domain/fulfilment/local-days.js';
 import type {
   DeskChange,
   DeskDraft,
@@ -158,7 +158,7 @@ async function problemsOf({ client }: Ground, code: string, change: LibraryChang
     const period = change[field];
     if (!period) continue;
     const dates = [period.from, ...(period.until === undefined ? [] : [period.until])];
-    const problem = dates.every(isLocalDate) ? periodProblem(period) : 'Write the dates as YYYY-MM-DD.';
+    const problem = dates.map(dateProblem).find((each) => each !== undefined) ?? periodProblem(period);
     if (problem) wrong(field, problem);
   }
   const { defaultItemLocation: location, defaultPickup: pickup } = change;

@@ -1,5 +1,5 @@
 /** Patrons as stored. */
-import { isLocalDate } from '../../domain/fulfilment/local-days.js';
+import { dateProblem } from '../../domain/fulfilment/local-days.js';
 import { standingOf } from '../../domain/fulfilment/patron.js';
 import { folded } from '../../domain/fulfilment/titles.js';
 import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
@@ -130,7 +130,8 @@ async function changePatron(on: Ground, id: string, change: PatronChange): Promi
 
 async function problemsOf({ client }: Ground, { pickupLibrary, expiresOn }: PatronChange): Promise<FieldProblem[]> {
   const problems: FieldProblem[] = [];
-  if (expiresOn && !isLocalDate(expiresOn)) problems.push({ field: 'expiresOn', problem: 'Write it as YYYY-MM-DD.' });
+  const noDate = expiresOn ? dateProblem(expiresOn) : undefined;
+  if (noDate) problems.push({ field: 'expiresOn', problem: noDate });
   if (pickupLibrary) {
     const there = await client.query('select from library where code = $1', [pickupLibrary]);
     if (there.rowCount === 0)

@@ -16,8 +16,6 @@ export interface DirectoryImportRow {
   rows: unknown;
   /** Each record as it was and as it became. */
   changes: unknown;
-  /** How many rows still wait for a decision or for something else. */
-  open: number;
   undoneAt: Date | null;
   undoneBy: string | null;
 }
@@ -36,7 +34,6 @@ export const directoryImportTable = new EntitySchema<DirectoryImportRow>({
     file: { type: 'jsonb' },
     rows: { type: 'jsonb' },
     changes: { type: 'jsonb' },
-    open: { type: 'integer', default: 0 },
     undoneAt: { type: 'timestamptz', name: 'undone_at', nullable: true },
     undoneBy: { type: 'text', name: 'undone_by', nullable: true },
   },

@@ -11,6 +11,8 @@ export interface HoldingRow {
   locationCode: string;
   callNumber: string | null;
   policy: string;
+  replacementCost: string | null;
+  replacementCurrency: string | null;
   updatedAt: Date;
 }
 
@@ -25,6 +27,8 @@ export const holdingTable = new EntitySchema<HoldingRow>({
     locationCode: { type: 'text', name: 'location_code' },
     callNumber: { type: 'text', name: 'call_number', nullable: true },
     policy: { type: 'text', default: 'loanable' },
+    replacementCost: { type: 'numeric', precision: 12, scale: 2, name: 'replacement_cost', nullable: true },
+    replacementCurrency: { type: 'text', name: 'replacement_currency', nullable: true },
     updatedAt: { type: 'timestamptz', name: 'updated_at', default: () => 'now()' },
   },
   foreignKeys: [
@@ -36,6 +40,7 @@ export const holdingTable = new EntitySchema<HoldingRow>({
     },
   ],
   checks: [
+    { name: 'holding_replacement_cost_check', expression: '((replacement_cost >= (0)::numeric))' },
     { name: 'holding_policy_check', expression: "((policy = ANY (ARRAY['loanable'::text, 'notRequestable'::text])))" },
   ],
   indices: [

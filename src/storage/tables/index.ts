@@ -52,6 +52,7 @@ import { rotaRuleTable } from './rota-rule.js';
 import { rotaRuleTemplateTable } from './rota-rule-template.js';
 import { rotaTemplateTable } from './rota-template.js';
 import { rotaTemplateMemberTable } from './rota-template-member.js';
+import { scanTable } from './scan.js';
 import { securityEventTable } from './security-event.js';
 import { sendingRuleTable } from './sending-rule.js';
 import { signInFailureTable } from './sign-in-failure.js';
@@ -135,4 +136,5 @@ export const entities = [
   directoryOriginTable,
   directoryProposalTable,
   directorySubscriptionTable,
+  scanTable,
 ];

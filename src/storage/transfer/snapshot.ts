@@ -22,5 +22,5 @@ export async function openSnapshot(client: Client, migrationsTable: string): Pro
 /** TypeORM's list of the migrations done. */
 export const defaultMigrationsTable = 'migration';
 
-/** What means something in its own database only (transactions), or is made anew from other rows as they come (barcodes, the open requests). */
-const staying: ReadonlySet<string> = new Set(['request_change', 'request_barcode', 'open_request']);
+/** What means something in its own database only (transactions, keys of scans), or is made anew from other rows as they come (barcodes, the open requests). */
+const staying: ReadonlySet<string> = new Set(['request_change', 'request_barcode', 'open_request', 'scan']);

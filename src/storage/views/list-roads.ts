@@ -2,7 +2,7 @@
  * The two roads to a list. Requests under way stand in one small table that is read as a whole, whatever is asked of it;
  * everything else is found in the large tables, each facet by an index of its own.
  */
-import type { Facet, RequestFacets } from '../../engine/desk-lists.js';
+import type { Facet, OneOrMore, RequestFacets } from '../../engine/desk-lists.js';
 import { nobody } from '../../engine/desk-lists.js';
 
 export type Road = 'open' | 'all';
@@ -45,10 +45,13 @@ interface FacetSql<F extends Facet> {
 /** Side, state and activity are one condition together. */
 type Narrowing = Exclude<Facet, 'side' | 'state' | 'activity'>;
 
-const equals =
+/** A single value goes by `=`, which an index in order serves. */
+export const equals =
   (column: string) =>
-  (value: unknown, add: Add): string =>
-    `${column} = ${add(value)}`;
+  (value: OneOrMore, add: Add): string => {
+    if (typeof value === 'string') return `${column} = ${add(value)}`;
+    return value.length === 1 ? `${column} = ${add(value[0])}` : `${column} = any(${add(value)})`;
+  };
 const plain = (column: string) => ({ is: equals(column), value: column });
 const yesNo = (condition: string) => ({
   is: (value: boolean) => (value ? condition : `not (${condition})`),
@@ -95,7 +98,9 @@ export const wideFacets: {
         ? 'not exists (select from assignment a where a.request_id = r.id)'
         : `r.id in (select request_id from assignment where assigned_to = ${add(value)})`,
   },
-  pickup: { is: (value, add) => `r.id in (select request_id from citation where pickup_location = ${add(value)})` },
+  pickup: {
+    is: (value, add) => `r.id in (select request_id from citation where ${equals('pickup_location')(value, add)})`,
+  },
   notes: among('select request_id from note where active and dismissed_at is null'),
   unread: among(
     `select request_id from attention where reason = 'message' and closed_at is null and request_id is not null`,

@@ -22,7 +22,7 @@ const kinds: Record<LostCandidateFilter['because'], { by: string; since: string;
 
 export async function listLostCandidates(
   pool: Pick<Pool, 'query'>,
-  { because, partner, after, limit }: LostCandidateFilter,
+  { because, partner, owners, after, limit }: LostCandidateFilter,
   states: readonly string[],
   until: Date,
 ): Promise<Page<StoredCandidate>> {
@@ -34,9 +34,18 @@ export async function listLostCandidates(
     text: `select ${lineColumns}, c.title, c.author, ${since} as since
       from request r join citation c on c.request_id = r.id
       where r.side = 'lending' and r.closed_at is null and ${where} and ${by} <= $1${at} and r.state = any($2)
-        and ($3::text is null or r.partner_code = $3) and ($4::text is null or (${by}, r.id) > ($4${at}, $5::bigint))
+        and ($3::text is null or r.partner_code = $3)
+        and ($7::text[] is null or r.owner_library is null or r.owner_library = any($7)) and ($4::text is null or (${by}, r.id) > ($4${at}, $5::bigint))
       order by ${by}, r.id limit $6`,
-    values: [until.toISOString(), [...states], partner ?? null, place?.from ?? null, place?.id ?? null, limit + 1],
+    values: [
+      until.toISOString(),
+      [...states],
+      partner ?? null,
+      place?.from ?? null,
+      place?.id ?? null,
+      limit + 1,
+      owners ?? null,
+    ],
   });
   const stored = result.rows.map(({ since: at, ...row }): StoredCandidate => ({ request: lineOf(row), since: at }));
   return pageOf(stored, limit, ({ request, since: at }) => `${at}/${request.id}`);

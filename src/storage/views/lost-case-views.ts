@@ -4,6 +4,7 @@ import type { LostCaseFilter, StoredLostCase } from '../../engine/lost/lost-case
 import type { Page } from '../../engine/ports.js';
 import { isRowId } from '../row-id.js';
 import { pageOf } from './page.js';
+import { ofOwners } from './request-conditions.js';
 import { lineColumns, lineOf } from './request-views.js';
 
 export async function listLostCases(pool: Pick<Pool, 'query'>, filter: LostCaseFilter): Promise<Page<StoredLostCase>> {
@@ -15,6 +16,7 @@ export async function listLostCases(pool: Pick<Pool, 'query'>, filter: LostCaseF
     ...(state ? [`r.facts #>> '{lostCase,state}' = ${given(state)}`] : []),
     ...(side ? [`r.side = ${given(side)}`] : []),
     ...(partner ? [`r.partner_code = ${given(partner)}`] : []),
+    ...ofOwners(filter, given),
     ...(after && isRowId(after) ? [`r.id < ${given(after)}`] : []),
   ];
   const result = await pool.query(

@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import type { AttemptEntry, MessageDetail, MessageEntry, MessageFilter, Page } from '../../engine/ports.js';
 import { isRowId } from '../row-id.js';
+import { ofOwnedRequests } from './request-conditions.js';
 
 /**
  * Newest first. Ids rise with time on each side, and are indexed; the two sides are merged by time. A page key says how
@@ -54,6 +55,7 @@ async function read(pool: Pool, source: Source, filter: MessageFilter, before: s
     ...is('request_id', '=', filter.request),
     ...is('partner_code', '=', filter.partner),
     ...is('id', '<', before),
+    ...ofOwnedRequests('m.request_id', filter.owners, (value) => `$${values.push(value)}`),
     ...(filter.status ? [`m.${source.status} = '${filter.status}'`] : []),
   ];
   const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';

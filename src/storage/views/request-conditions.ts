@@ -1,8 +1,8 @@
 /** The facets of a list as conditions on `r`, the row of a request on either road. */
 import { states } from '../../domain/states.js';
-import { activeOnly, type Facet, type RequestFacets } from '../../engine/desk-lists.js';
+import { activeOnly, type Facet, oneOrMore, type RequestFacets } from '../../engine/desk-lists.js';
 import type { Side } from '../../engine/ports.js';
-import { type Add, openFacets, type Road, roadOf, wideFacets } from './list-roads.js';
+import { type Add, equals, openFacets, type Road, roadOf, wideFacets } from './list-roads.js';
 import { type Search, searchedBy } from './request-search.js';
 
 /** Collects values and gives the place of each. */
@@ -42,9 +42,18 @@ function narrowed(set: RequestFacets, road: Road, add: Add): string[] {
 export const ofOwners = ({ owners }: Pick<RequestFacets, 'owners'>, add: Add): string[] =>
   owners ? [`(r.owner_library is null or r.owner_library = any(${add(owners)}))`] : [];
 
+/** Of what hangs on a request, named by the column with its id: that of some libraries alone, and what is nobody's. */
+export const ofOwnedRequests = (request: string, owners: readonly string[] | undefined, add: Add): string[] =>
+  owners
+    ? [
+        `(${request} is null or exists (select from request own where own.id = ${request}
+          and (own.owner_library is null or own.owner_library = any(${add(owners)}))))`,
+      ]
+    : [];
+
 /** Nothing that is over stands in the small table. */
 function openStates({ side, state }: RequestFacets, add: Add): string[] {
-  return [...(side ? [`r.side = ${add(side)}`] : []), ...(state ? [`r.state = ${add(state)}`] : [])];
+  return [...(side ? [`r.side = ${add(side)}`] : []), ...(state ? [equals('r.state')(state, add)] : [])];
 }
 
 /** The states that side, state and activity leave, in the form that the index on (side, state, id) serves. */
@@ -52,8 +61,11 @@ function statesCondition({ side, state, activity }: RequestFacets, add: Add): st
   const over = activity === 'completed' ? ['r.closed_at is not null'] : [];
   if (state === undefined) return [...(side ? [`r.side = ${add(side)}`] : []), ...over];
   const sides = (side ? [side] : Object.keys(states)) as Side[];
-  const having = sides.filter((each) => states[each][state] && (!activity || states[each][state]?.final));
+  const fit = (each: Side) =>
+    oneOrMore(state).filter((name) => states[each][name] && (!activity || states[each][name]?.final));
+  const having = sides.filter((each) => fit(each).length > 0);
   if (having.length === 0) return undefined;
+  const named = [...new Set(having.flatMap(fit))];
   const of = having.length === 1 ? `r.side = ${add(having[0])}` : `r.side in ('borrowing', 'lending')`;
-  return [of, `r.state = ${add(state)}`, ...over];
+  return [of, equals('r.state')(named, add), ...over];
 }

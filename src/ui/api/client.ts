@@ -32,7 +32,7 @@ type Arguments<G> = object extends G ? [given?: G] : [given: G];
 const base = '/api/v1';
 
 /** What every call says of this tab: set when somebody signs in or moves to another desk. */
-export const spoken: { csrf?: string; desk?: string } = {};
+export const spoken: { csrf?: string; desk?: string; language?: string } = {};
 
 /** Called when the session is over: the frame asks to sign in again and everything typed stays. */
 export const onSignedOut: { tell?: () => void } = {};
@@ -63,6 +63,7 @@ async function send(method: Method, address: string, { path, query, body, signal
     method: method.toUpperCase(),
     headers: {
       accept: 'application/json',
+      ...(spoken.language ? { 'accept-language': spoken.language } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(method !== 'get' && spoken.csrf ? { 'x-csrf-token': spoken.csrf } : {}),
       ...(spoken.desk ? { 'x-desk': spoken.desk } : {}),

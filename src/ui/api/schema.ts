@@ -83,6 +83,10 @@ export interface paths {
     /** Put an item on the hold shelf of its pickup library. */
     post: operations["putOnHoldShelf"];
   };
+  "/hold-shelf/{id}/extend": {
+    /** Let an item wait longer for its patron, expired or not, but never after the lender’s date. */
+    post: operations["extendHold"];
+  };
   "/holding-matches": {
     /** The items that are what a title or its numbers ask for, the surest first. */
     post: operations["matchHoldings"];
@@ -100,6 +104,22 @@ export interface paths {
     put: operations["replaceHolding"];
     /** Remove an item. */
     delete: operations["removeHolding"];
+  };
+  "/imports/alma/items": {
+    /** Add and change items from a list of Alma’s physical items. Says row by row what became of it; without `takeRest` one bad row keeps all out. The same again changes nothing. */
+    post: operations["importAlmaItems"];
+  };
+  "/imports/alma/partners": {
+    /** Add and change partners from Alma’s partner records, XML or JSON. Says row by row what became of it; without `takeRest` one bad row keeps all out. The same again changes nothing. */
+    post: operations["importAlmaPartners"];
+  };
+  "/imports/alma/patrons": {
+    /** Add and change patrons from a list of Alma’s users. Says row by row what became of it; without `takeRest` one bad row keeps all out. The same again changes nothing. */
+    post: operations["importAlmaPatrons"];
+  };
+  "/imports/alma/requests": {
+    /** Take open requests over from a list of Alma: the conversation with the partner goes on under its ids. Says row by row what became of it; without `takeRest` one bad row keeps all out. The same again changes nothing. */
+    post: operations["importAlmaRequests"];
   };
   "/imports/holdings": {
     /** Add and change items from a CSV text; says row by row what became of it. */
@@ -190,6 +210,8 @@ export interface paths {
   "/libraries/{code}/desks/{desk}": {
     /** Remove a desk at which nothing was lent. */
     delete: operations["removeDesk"];
+    /** Change the name of a desk, or whether it has a hold shelf. */
+    patch: operations["changeDesk"];
   };
   "/libraries/{code}/locations": {
     /** Add a location. */
@@ -198,6 +220,8 @@ export interface paths {
   "/libraries/{code}/locations/{location}": {
     /** Remove a location that no item and no rule names. */
     delete: operations["removeLocation"];
+    /** Change the name or the kind of a location. */
+    patch: operations["changeLocation"];
   };
   "/loans": {
     /** Loans to patrons, newest first; deleted ones only when they are asked for. */
@@ -359,6 +383,18 @@ export interface paths {
     /** Word a kind of query anew, in both languages. */
     put: operations["rewordQuery"];
   };
+  "/reasons": {
+    /** Reasons to reject, to set a condition and to cancel, with the ISO 18626 codes that travel for them. */
+    get: operations["listReasons"];
+    /** Add a reason of the library’s own. */
+    post: operations["addReason"];
+  };
+  "/reasons/{list}/{code}": {
+    /** Remove a reason of the library’s own; one that every library begins with is as it was at first. */
+    delete: operations["removeReason"];
+    /** Rename a reason, map it to another code, or switch it off. */
+    patch: operations["changeReason"];
+  };
   "/replay": {
     /** Send messages again with the same bytes: a selection, a partner’s, or all since a time. */
     post: operations["replay"];
@@ -439,6 +475,10 @@ export interface paths {
     /** Add, take out and reorder the partners still to be asked. An exhausted rota gets going again. */
     put: operations["changeRota"];
   };
+  "/requests/{id}/rota-trial": {
+    /** What each rota assignment rule says of this borrowing request, and whom they would ask now. */
+    get: operations["tryRota"];
+  };
   "/requests/{id}/slips": {
     /** Print Slip: write a slip with the facts as they are now. One that waits already is replaced. */
     post: operations["writeSlip"];
@@ -482,6 +522,10 @@ export interface paths {
     delete: operations["removeRotaTemplate"];
     /** Change what is named; the members are said anew. An inactive one is not used. */
     patch: operations["changeRotaTemplate"];
+  };
+  "/rota-warnings": {
+    /** Rotas without an active partner, rules that lead nowhere, active partners that are in no rota. */
+    get: operations["listRotaWarnings"];
   };
   "/scans": {
     /** Scan anything: an item of another library is received, shelved, taken back or sent home; one of ours leaves or is back. The answer says what was done, or what is missing. */
@@ -630,6 +674,55 @@ export interface components {
       name: string;
       primary: boolean;
       to: string;
+    };
+    AlmaOrder: {
+      /** @description Say what would be, and keep nothing. */
+      dryRun?: boolean;
+      /** @description Keep the good rows although others are refused. */
+      takeRest?: boolean;
+      /** @description Partners: XML or JSON of the partner API. Else CSV, whose first line names the columns as Alma does. */
+      text: string;
+    };
+    AlmaReport: {
+      changed: number;
+      columnsLeftOut: string[];
+      created: number;
+      dryRun: boolean;
+      /** @description What is reported was written. */
+      kept: boolean;
+      leftOut: number;
+      refused: number;
+      rows: {
+        key: string;
+        /** @description In the file; of partners the number of the record. */
+        line: number;
+        /** @enum {string} */
+        outcome: "created" | "changed" | "unchanged" | "leftOut" | "refused";
+        problems?: {
+          field: string;
+          problem: string;
+        }[];
+        remarks?: {
+          field: string;
+          problem: string;
+        }[];
+        /** @description What a new partner is to present to us, shown this once. */
+        token?: string;
+      }[];
+      unchanged: number;
+    };
+    AlmaRequestOrder: {
+      /** @description Say what would be, and keep nothing. */
+      dryRun?: boolean;
+      /**
+       * @description Of a list without a column that says it.
+       * @enum {string}
+       */
+      side?: "borrowing" | "lending";
+      /** @description Keep the good rows although others are refused. */
+      takeRest?: boolean;
+      /** @description Partners: XML or JSON of the partner API. Else CSV, whose first line names the columns as Alma does. */
+      text: string;
     };
     AssignmentView: {
       /** Format: date-time */
@@ -897,6 +990,10 @@ export interface components {
       kind: "token" | "basic" | "path" | "account" | "certificate";
       /** @description The symbols it may speak for, as ISIL:CA-OOLAC; without them all of the partner. */
       symbols?: string[];
+    };
+    DeskChange: {
+      holdShelf?: boolean;
+      name?: string;
     };
     DeskDraft: {
       code: string;
@@ -1258,6 +1355,10 @@ export interface components {
       note?: string;
       toState?: string;
     };
+    HoldExtension: {
+      /** @description Without it as long as the policy says, from today. */
+      until?: string;
+    };
     HoldingDraft: {
       barcode: string;
       callNumber?: string;
@@ -1268,6 +1369,8 @@ export interface components {
       oclc?: string;
       /** @enum {string} */
       policy?: "loanable" | "notRequestable";
+      replacementCost?: string;
+      replacementCurrency?: string;
       title: string;
     };
     HoldingMatch: {
@@ -1290,6 +1393,8 @@ export interface components {
       location: string;
       /** @enum {string} */
       policy: "loanable" | "notRequestable";
+      replacementCost?: string;
+      replacementCurrency?: string;
       title: string;
     };
     HoldView: {
@@ -1431,6 +1536,8 @@ export interface components {
       position: number;
       /** @enum {string} */
       processType: "RESOURCE_SHARING_LOAN" | "LOST_RESOURCE_SHARING_ITEM";
+      replacementCost?: string;
+      replacementCurrency?: string;
       request: string;
       /** Format: date-time */
       returnedAt?: string;
@@ -1583,6 +1690,8 @@ export interface components {
       id: string;
       item: string;
       /** Format: date-time */
+      lenderDue?: string;
+      /** Format: date-time */
       lostAt?: string;
       /** Format: date-time */
       outAt: string;
@@ -1595,6 +1704,11 @@ export interface components {
       /** @enum {string} */
       status: "out" | "returned" | "lost" | "deleted";
       title: string;
+    };
+    LocationChange: {
+      /** @enum {string} */
+      kind?: "shelf" | "borrowing" | "lending";
+      name?: string;
     };
     LocationDraft: {
       code: string;
@@ -1767,6 +1881,15 @@ export interface components {
     };
     NodeView: {
       name: string;
+      /** @description What systems people must look at. */
+      notices: {
+        french: string;
+        /** @enum {string} */
+        kind: "subscriptionFailing";
+        /** Format: date-time */
+        since: string;
+        text: string;
+      }[];
       snapshot: components["schemas"]["NodeSnapshot"];
       symbols: {
         type: string;
@@ -1828,7 +1951,7 @@ export interface components {
       autoCancelDays?: number | null;
       /** @description Business days without an answer until we ask it for the status; 0 = never. */
       autoClaimDays?: number | null;
-      /** @description Days it takes to supply on average; whoever would be too late for the date needed by is left out of the rota. */
+      /** @description Days it takes to supply on average, as it says itself. */
       averageSupplyDays?: number;
       /** @description It borrows from us; a request of others is answered Unfilled. */
       borrowing?: boolean;
@@ -1853,9 +1976,11 @@ export interface components {
       copies?: boolean;
       /** @description Currency of the costs we name to it; else the node’s. */
       currency?: string | null;
-      /** @description Days on the way, added to the average supply time. */
+      /** @description Days that a parcel from it is on the way, as it says itself. */
       deliveryDelayDays?: number;
       dialect?: string;
+      /** @description Each step that tells it something writes its letter too, to be sent by e-mail. */
+      emailLetters?: boolean;
       /** @description Business days, closures left out, that a request of this partner waits for our decision; 0 = for ever. */
       expiryBusinessDays?: number | null;
       /**
@@ -1938,7 +2063,7 @@ export interface components {
       autoCancelDays?: number | null;
       /** @description Business days without an answer until we ask it for the status; 0 = never. */
       autoClaimDays?: number | null;
-      /** @description Days it takes to supply on average; whoever would be too late for the date needed by is left out of the rota. */
+      /** @description Days it takes to supply on average, as it says itself. */
       averageSupplyDays?: number;
       /** @description It borrows from us; a request of others is answered Unfilled. */
       borrowing?: boolean;
@@ -1964,9 +2089,11 @@ export interface components {
       copies?: boolean;
       /** @description Currency of the costs we name to it; else the node’s. */
       currency?: string | null;
-      /** @description Days on the way, added to the average supply time. */
+      /** @description Days that a parcel from it is on the way, as it says itself. */
       deliveryDelayDays?: number;
       dialect: string;
+      /** @description Each step that tells it something writes its letter too, to be sent by e-mail. */
+      emailLetters?: boolean;
       /** @description Business days, closures left out, that a request of this partner waits for our decision; 0 = for ever. */
       expiryBusinessDays?: number | null;
       /**
@@ -2081,6 +2208,7 @@ export interface components {
       currency?: string;
       deliveryDelayDays: number;
       dialect: string;
+      emailLetters: boolean;
       expiryBusinessDays?: number;
       /** @enum {string} */
       expiryType: "days" | "interestDate" | "never";
@@ -2257,6 +2385,7 @@ export interface components {
       }[];
       request?: components["schemas"]["RequestView"];
       roles?: string[];
+      scanned?: components["schemas"]["WrongScan"];
       status: number;
       title: string;
       traceId: string;
@@ -2327,6 +2456,41 @@ export interface components {
         heading: string;
         lines: string[];
       };
+    };
+    ReasonChange: {
+      enabled?: boolean;
+      french?: string;
+      label?: string;
+      loanCondition?: string | null;
+      reasonRetry?: string | null;
+      /** @enum {string} */
+      reasonUnfilled?: "NonCirculating" | "NotAvailableForILL" | "NotHeld" | "NotOnShelf" | "PolicyProblem" | "PoorCondition";
+    };
+    ReasonDraft: {
+      code: string;
+      enabled?: boolean;
+      french: string;
+      label: string;
+      /** @enum {string} */
+      list: "reject" | "condition" | "cancel";
+      /** @enum {string} */
+      loanCondition?: "LibraryUseOnly" | "NoReproduction" | "SignatureRequired" | "SpecCollSupervReq" | "WatchLibraryUseOnly";
+      /** @enum {string} */
+      reasonRetry?: "AtBindery" | "CostExceedsMaxCost" | "LoanPossible" | "NotCurrentAvailableForILL" | "NotFoundAsCited" | "OnLoan" | "OnOrder" | "ReqDelDateNotPossible" | "ReqDelMethodNotSupp" | "LoanCondition";
+      /** @enum {string} */
+      reasonUnfilled?: "NonCirculating" | "NotAvailableForILL" | "NotHeld" | "NotOnShelf" | "PolicyProblem" | "PoorCondition";
+    };
+    ReasonView: {
+      builtIn: boolean;
+      code: string;
+      enabled: boolean;
+      french: string;
+      label: string;
+      /** @enum {string} */
+      list: "reject" | "condition" | "cancel";
+      loanCondition?: string;
+      reasonRetry?: string;
+      reasonUnfilled?: string;
     };
     Received: {
       holds: components["schemas"]["HoldView"][];
@@ -2513,6 +2677,12 @@ export interface components {
       version: number;
     };
     RequestSummary: {
+      /** @description In lists: what a desk would usually do next. */
+      action?: {
+        french: string;
+        label: string;
+        name: string;
+      };
       activeNotes: number;
       /** @description Alerts of move requests; left out when there are none. */
       alerts?: number;
@@ -2543,6 +2713,12 @@ export interface components {
       version: number;
     };
     RequestView: {
+      /** @description In lists: what a desk would usually do next. */
+      action?: {
+        french: string;
+        label: string;
+        name: string;
+      };
       actions: components["schemas"]["AllowedAction"][];
       activeNotes: number;
       /** @description Alerts of move requests; left out when there are none. */
@@ -2711,6 +2887,38 @@ export interface components {
       /** @enum {string} */
       status?: "active" | "inactive";
     };
+    RotaTrial: {
+      /** @description What the rules are told of the request. */
+      facts: {
+        [key: string]: string;
+      };
+      leftOut: {
+        partner: string;
+        partnerName: string;
+        why: string;
+        whyFrench: string;
+      }[];
+      rota: {
+        partner: string;
+        partnerName: string;
+        why: string;
+        whyFrench: string;
+      }[];
+      rules: {
+        fits: boolean;
+        rule: string;
+        used: boolean;
+        why: string;
+        whyFrench: string;
+      }[];
+    };
+    RotaWarning: {
+      about: string;
+      french: string;
+      /** @enum {string} */
+      kind: "emptyRota" | "partnerInNoRota" | "ruleToInactiveRota";
+      text: string;
+    };
     ScanChoice: {
       externalId: string;
       request: string;
@@ -2721,11 +2929,25 @@ export interface components {
       title: string;
     };
     ScannerOrder: {
+      /**
+       * @description The page: only its own steps are done.
+       * @enum {string}
+       */
+      at?: "receive" | "ship" | "in" | "return";
+      /**
+       * @description What kind of code it is; without it any.
+       * @enum {string}
+       */
+      by?: "barcode" | "externalId";
       /** @description A temporary barcode, a barcode of ours or of the lender, or an External ID. */
       code: string;
       /** @description The doubt was read, and it is done all the same. */
       confirmed?: boolean;
       internalNote?: string;
+      /** @description Chosen by the page for this scan: sent once more, it has no second effect. */
+      key?: string;
+      /** @description Only say what it is. */
+      look?: boolean;
       /** @description To the partner, where the step tells it. */
       note?: string;
       /** @description At receipt: the patron is told that it is on the shelf. */
@@ -2744,7 +2966,13 @@ export interface components {
       choices?: components["schemas"]["ScanChoice"][];
       /** @enum {string} */
       did?: "receive" | "shelve" | "takeBack" | "sendHome" | "checkIn" | "partlyBack" | "home" | "move" | "ship";
+      /**
+       * @description The page that does the step; nothing was done.
+       * @enum {string}
+       */
+      elsewhere?: "receive" | "ship" | "in" | "return";
       french: string;
+      hold?: components["schemas"]["HoldView"];
       /** @description The action that goes on from here. */
       next?: string;
       request?: components["schemas"]["RequestView"];
@@ -3054,6 +3282,12 @@ export interface components {
       since: string;
       why: string[];
       whyFrench: string[];
+    };
+    WrongScan: {
+      french: string;
+      /** @enum {string} */
+      is: "isbn" | "patronCard" | "ownItem" | "unknown";
+      text: string;
     };
   };
   responses: never;
@@ -3435,6 +3669,26 @@ export interface operations {
       };
     };
   };
+  extendHold: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["HoldExtension"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["HoldView"];
+        };
+      };
+    };
+  };
   matchHoldings: {
     requestBody: {
       content: {
@@ -3532,6 +3786,66 @@ export interface operations {
     responses: {
       /** @description Done. */
       204: {
+      };
+    };
+  };
+  importAlmaItems: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AlmaOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["AlmaReport"];
+        };
+      };
+    };
+  };
+  importAlmaPartners: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AlmaOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["AlmaReport"];
+        };
+      };
+    };
+  };
+  importAlmaPatrons: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AlmaOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["AlmaReport"];
+        };
+      };
+    };
+  };
+  importAlmaRequests: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AlmaRequestOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["AlmaReport"];
+        };
       };
     };
   };
@@ -3968,6 +4282,27 @@ export interface operations {
       };
     };
   };
+  changeDesk: {
+    parameters: {
+      path: {
+        code: string;
+        desk: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DeskChange"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["DeskView"];
+        };
+      };
+    };
+  };
   addLocation: {
     parameters: {
       path: {
@@ -3998,6 +4333,27 @@ export interface operations {
     responses: {
       /** @description Done. */
       204: {
+      };
+    };
+  };
+  changeLocation: {
+    parameters: {
+      path: {
+        code: string;
+        location: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LocationChange"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LocationView"];
+        };
       };
     };
   };
@@ -4770,6 +5126,67 @@ export interface operations {
       };
     };
   };
+  listReasons: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["ReasonView"][];
+          };
+        };
+      };
+    };
+  };
+  addReason: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReasonDraft"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["ReasonView"];
+        };
+      };
+    };
+  };
+  removeReason: {
+    parameters: {
+      path: {
+        code: string;
+        list: "reject" | "condition" | "cancel";
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  changeReason: {
+    parameters: {
+      path: {
+        code: string;
+        list: "reject" | "condition" | "cancel";
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReasonChange"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ReasonView"];
+        };
+      };
+    };
+  };
   replay: {
     requestBody: {
       content: {
@@ -4799,16 +5216,16 @@ export interface operations {
         limit?: number;
         notes?: boolean;
         order?: "asc" | "desc";
-        owner?: string;
-        partner?: string;
-        pickup?: string;
+        owner?: string[];
+        partner?: string[];
+        pickup?: string[];
         printed?: "waiting" | "printed" | "none";
         q?: string;
         searchIn?: "title" | "author" | "externalId" | "barcode" | "isbn" | "requester";
         serviceType?: "Loan" | "Copy";
         side?: "borrowing" | "lending";
         sort?: "created" | "updated" | "due" | "title" | "partner" | "state";
-        state?: string;
+        state?: string[];
         unread?: boolean;
         updated?: "day" | "week" | "month" | "older";
       };
@@ -4853,16 +5270,16 @@ export interface operations {
         level?: string;
         notes?: boolean;
         order?: "asc" | "desc";
-        owner?: string;
-        partner?: string;
-        pickup?: string;
+        owner?: string[];
+        partner?: string[];
+        pickup?: string[];
         printed?: "waiting" | "printed" | "none";
         q?: string;
         searchIn?: "title" | "author" | "externalId" | "barcode" | "isbn" | "requester";
         serviceType?: "Loan" | "Copy";
         side?: "borrowing" | "lending";
         sort?: "created" | "updated" | "due" | "title" | "partner" | "state";
-        state?: string;
+        state?: string[];
         unread?: boolean;
         updated?: "day" | "week" | "month" | "older";
       };
@@ -5188,6 +5605,21 @@ export interface operations {
       };
     };
   };
+  tryRota: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RotaTrial"];
+        };
+      };
+    };
+  };
   writeSlip: {
     parameters: {
       path: {
@@ -5256,15 +5688,15 @@ export interface operations {
         format?: string;
         level?: string;
         notes?: boolean;
-        owner?: string;
-        partner?: string;
-        pickup?: string;
+        owner?: string[];
+        partner?: string[];
+        pickup?: string[];
         printed?: "waiting" | "printed" | "none";
         q?: string;
         searchIn?: "title" | "author" | "externalId" | "barcode" | "isbn" | "requester";
         serviceType?: "Loan" | "Copy";
         side?: "borrowing" | "lending";
-        state?: string;
+        state?: string[];
         unread?: boolean;
         updated?: "day" | "week" | "month" | "older";
       };
@@ -5407,6 +5839,18 @@ export interface operations {
       200: {
         content: {
           "application/json": components["schemas"]["RotaTemplate"];
+        };
+      };
+    };
+  };
+  listRotaWarnings: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["RotaWarning"][];
+          };
         };
       };
     };

@@ -3,39 +3,57 @@ import { useRef, useState } from 'react';
 export interface SteadyList<Row> {
   /** In the order in which they were first shown, each with its newest values. */
   rows: (Row & { left?: boolean })[];
-  /** How many would be new in the list, were it read now. */
+  /** How many would be new in the list, were it shown as it is now. */
   fresh: number;
   /** Show the list as it is now. */
   show(): void;
 }
 
+interface Shown<Row> {
+  question: string;
+  rows: Map<string, Row>;
+}
+
 /**
  * A list that does not move under a reader: values change in place, a row that left the list stays where it is (`left`),
- * and rows that came wait to be asked for. `question` names what was asked: another one is another list.
+ * and rows that came wait to be asked for. `question` names what was asked: another one is another list. `newest` is its
+ * last answer, `undefined` while that belongs to the question before.
  */
 export function useSteadyList<Row extends { id: string }>(
   newest: readonly Row[] | undefined,
   question: string,
-  settled: boolean,
 ): SteadyList<Row> {
-  const shown = useRef<{ question: string; rows: Map<string, Row> }>(undefined);
+  const shown = useRef<Shown<Row>>(undefined);
   const [, repaint] = useState(0);
-  const before = shown.current;
-  if (newest && settled && (!before || before.question !== question || before.rows.size === 0))
-    shown.current = { question, rows: new Map(newest.map((row) => [row.id, row])) };
-  const known = shown.current?.rows ?? new Map<string, Row>();
-  const now = new Map((newest ?? []).map((row) => [row.id, row]));
+  if (newest && (shown.current?.question !== question || shown.current.rows.size === 0))
+    shown.current = { question, rows: byId(newest) };
+  const { rows = new Map<string, Row>() } = shown.current ?? {};
   const isOther = shown.current?.question !== question;
-  for (const id of known.keys()) {
+  const now = byId(isOther ? [] : (newest ?? []));
+  for (const id of rows.keys()) {
     const row = now.get(id);
-    if (row && !isOther) known.set(id, row);
+    if (row) rows.set(id, row);
   }
+  const fresh = [...now.keys()].filter((id) => !rows.has(id)).length;
+  const stays = stillThere([...rows.keys()], now, fresh);
   return {
-    rows: [...known.values()].map((row) => (now.has(row.id) || isOther ? row : { ...row, left: true })),
-    fresh: isOther ? 0 : [...now.keys()].filter((id) => !known.has(id)).length,
+    rows: [...rows.values()].map((row) => (isOther || !newest || stays(row.id) ? row : { ...row, left: true })),
+    fresh,
     show: () => {
-      shown.current = newest ? { question, rows: new Map(newest.map((row) => [row.id, row])) } : undefined;
+      shown.current = newest && { question, rows: byId(newest) };
       repaint((count) => count + 1);
     },
   };
+}
+
+const byId = <Row extends { id: string }>(rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row]));
+
+/** New rows push others off the end of a page: those have not left the list. */
+function stillThere(shown: readonly string[], now: ReadonlyMap<string, unknown>, fresh: number): (id: string) => boolean {
+  const pushedOff = new Set<string>();
+  for (const id of shown.toReversed()) {
+    if (now.has(id) || pushedOff.size >= fresh) break;
+    pushedOff.add(id);
+  }
+  return (id) => now.has(id) || pushedOff.has(id);
 }

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useWords } from '../words/index.js';
+import { useMoreOfRequest } from './more-of-request.js';
 import { ProblemAlert } from './problem.js';
 import { type Action, type Request, useAct } from './use-act.js';
 
@@ -11,10 +12,10 @@ export interface ActionBarProps {
   request: Request;
   /** `compact`: in a row. */
   compact?: boolean;
-  /** What else belongs into the menu, as `Menu.Item`s. */
-  children?: React.ReactNode;
   /** Ctrl+Enter does the primary action. */
   withKey?: boolean;
+  /** What was pressed before the actions were known: it is done as soon as the bar is here. */
+  begin?: 'primary' | 'menu' | undefined;
 }
 
 /** An optional note is no reason to ask before the usual next step. */
@@ -26,10 +27,11 @@ const asksFirst = ({ primary, fields }: Action): boolean =>
 const inertMs = 600;
 
 /** What the node allows now: the usual next step as a button, everything else in the menu. It holds no rule of its own. */
-export function ActionBar({ request, compact = false, children, withKey = false }: ActionBarProps) {
+export function ActionBar({ request, compact = false, withKey = false, begin }: ActionBarProps) {
   const { t, either } = useWords();
   const [open, setOpen] = useState<Action>();
   const act = useAct();
+  const more = useMoreOfRequest(request);
   const primary = request.actions.find((action) => action.primary);
   const others = request.actions.filter((action) => action !== primary);
   const isInert = useInert(primary?.name ?? '');
@@ -38,6 +40,12 @@ export function ActionBar({ request, compact = false, children, withKey = false 
     if (asksFirst(action)) setOpen(action);
     else act.mutate({ request, action: action.name });
   };
+  const hasBegun = useRef(false);
+  useEffect(() => {
+    if (hasBegun.current || begin !== 'primary' || !primary) return;
+    hasBegun.current = true;
+    order(primary);
+  });
   useEffect(() => {
     if (!withKey || !primary) return;
     const down = (event: KeyboardEvent) => {
@@ -63,8 +71,7 @@ export function ActionBar({ request, compact = false, children, withKey = false 
             {either(primary)}
           </Button>
         ) : null}
-        {others.length > 0 || children ? (
-          <Menu position="bottom-end" shadow="md">
+          <Menu position="bottom-end" shadow="md" defaultOpened={begin === 'menu'}>
             <Menu.Target>
               <ActionIcon
                 variant="default"
@@ -84,12 +91,13 @@ export function ActionBar({ request, compact = false, children, withKey = false 
               {primary && primary.fields.length > 0 && !asksFirst(primary) ? (
                 <Menu.Item onClick={() => setOpen(primary)}>{t('act.withNote', { action: either(primary) })}</Menu.Item>
               ) : null}
-              {children}
+              {others.length > 0 ? <Menu.Divider /> : null}
+              {more.items}
             </Menu.Dropdown>
           </Menu>
-        ) : null}
       </Group>
       <ProblemAlert error={act.error} />
+      {more.windows}
       {open ? (
         <Suspense>
           <ActionDialog request={request} action={open} onClose={() => setOpen(undefined)} />

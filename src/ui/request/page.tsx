@@ -1,1 +1,37 @@
-export { ToCome as Component } from '../frame/to-come.js';
+import { useEffect } from 'react';
+import { useParams } from 'react-router';
+import { useRead } from '../api/read.js';
+import { tabTitle } from '../frame/tab-title.js';
+import { Loading } from '../parts/loading.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { Conversation } from './conversation.js';
+import { NextBox } from './next-box.js';
+import classes from './page.module.css';
+import { RequestHead } from './request-head.js';
+import { RequestSections } from './sections.js';
+
+/** One loan as a conversation of two libraries, and the next step. */
+export function Component() {
+  const { id = '' } = useParams();
+  const { data: request, error, refetch } = useRead('/requests/{id}', { path: { id } });
+  useEffect(() => {
+    if (request) tabTitle.thing(request.title);
+  }, [request]);
+  if (error && !request) return <ProblemAlert error={error} retry={() => void refetch()} />;
+  if (!request) return <Loading rows={6} height={60} />;
+  return (
+    <>
+      <RequestHead request={request} />
+      <ProblemAlert error={error} />
+      <div className={classes.page}>
+        <div className={classes.talk}>
+          <NextBox request={request} />
+          <Conversation request={request} />
+        </div>
+        <div className={classes.facts}>
+          <RequestSections request={request} without={['messages', 'composer']} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,1 +1,4 @@
-export { ToCome as Component } from '../frame/to-come.js';
+import { RequestList } from './request-list.js';
+
+/** Borrowing Requests. */
+export const Component = () => <RequestList side="borrowing" />;

@@ -1,4 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { spoken } from '../api/client.js';
+import { cache } from '../api/read.js';
 import { languageKept } from '../session/kept.js';
 import { type Language, languages, localeOf, readWords, Speaking, type Words } from './index.js';
 
@@ -12,17 +14,20 @@ export function languageNow(): Language {
 export function WordsOfUser({ children }: { children: ReactNode }) {
   languageKept.use();
   const language = languageNow();
-  const [spoken, setSpoken] = useState<{ language: Language; words: Words }>();
+  const [speech, setSpeech] = useState<{ language: Language; words: Words }>();
   useEffect(() => {
     let isWanted = true;
     void readWords(language).then((words) => {
       if (!isWanted) return;
       document.documentElement.lang = localeOf[language];
-      setSpoken({ language, words });
+      // Explanations come in the language of the page.
+      if (spoken.language !== language) void cache.invalidateQueries();
+      spoken.language = language;
+      setSpeech({ language, words });
     });
     return () => {
       isWanted = false;
     };
   }, [language]);
-  return spoken ? <Speaking {...spoken}>{children}</Speaking> : null;
+  return speech ? <Speaking {...speech}>{children}</Speaking> : null;
 }

@@ -16,7 +16,7 @@ between('a lender that does not lend it', (three) => {
     expect(await lentOf(lender.desk, request)).to.deep.equal([]);
     const view = await sees(borrower.desk, request);
     expect(view.rota.map(({ partner, state }) => `${partner} ${state}`)).to.deep.equal(['LEND passed', 'NEXT listed']);
-    expect(view.rota[0]?.why).to.include('NotOnShelf').and.include('Try the north.');
+    expect(view.rota[0]?.why).to.include('Not on shelf').and.include('Try the north.');
     expect(await told(borrower.desk, request, 'supplier.unfilled')).to.include({ note: 'Try the north.' });
 
     await shelved(next.desk, title, barcode);

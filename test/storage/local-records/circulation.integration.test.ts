@@ -119,6 +119,21 @@ describe('items of other libraries while they are here', () => {
       expect((await circulation().items({ barcode, limit: 1 })).items[0]).to.include({ library: 'MAIN' });
     });
 
+    it('R45: wait longer when the patron asks, also once expired, but never after the lender’s date', async () => {
+      const { holds, barcode } = await receive();
+      const [hold] = holds;
+      const longer = must(await circulation().extendHold(hold?.id ?? '', { until: '2026-03-20' }, marie, monday));
+      expect(longer).to.include({ status: 'onShelf', expiresAt: '2026-03-21T03:59:59.000Z' });
+      await circulation().expireHolds(later(20));
+      expect((await circulation().holds({ barcode, shelf: 'expired', limit: 1 })).items).to.have.length(1);
+      const again = must(await circulation().extendHold(hold?.id ?? '', {}, marie, later(20)));
+      expect(again.status).to.equal('onShelf');
+      const until = (day: string) => circulation().extendHold(hold?.id ?? '', { until: day }, marie, later(20));
+      expect(refusal(await until('2026-04-07'))).to.include('until: The lender wants it back');
+      expect(refusal(await until('2026-03-01'))).to.include('until: That day is over');
+      expect(refusal(await circulation().extendHold('999', {}, marie, monday))).to.equal('unknown');
+    });
+
     it('R43: are picked from the shelf first where the policy says so', async () => {
       must(await library.records.policies.change({ pickFromShelf: true }, marie));
       const { holds, barcode } = await receive();

@@ -1,5 +1,5 @@
 /** Patrons as a file lists them. */
-import { isLocalDate } from '../local-days.js';
+import { dateProblem } from '../local-days.js';
 import { type Language, languages } from '../patron.js';
 import { type ColumnProblem, readTable, type TableRow, type TableRows } from './table-rows.js';
 
@@ -31,7 +31,8 @@ export function patronIn({ cells }: TableRow<Column>): { patron: PatronInFile; p
     if (/\p{Cc}/u.test(cell)) wrong(column as Column, 'Write it on one line, without control characters.');
   }
   if (email && !/^[^\s@]+@[^\s@]+$/.test(email)) wrong('email', 'Write it as name@college.example.');
-  if (expiresOn && !isLocalDate(expiresOn)) wrong('expiresOn', 'Write the date as YYYY-MM-DD.');
+  const noDate = expiresOn ? dateProblem(expiresOn) : undefined;
+  if (noDate) wrong('expiresOn', noDate);
   const spoken = languages.find((each) => each === language?.toLowerCase());
   if (language && !spoken) wrong('language', `Choose one of ${languages.join(', ')}.`);
   const patron: PatronInFile = {

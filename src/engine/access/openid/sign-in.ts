@@ -1,9 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ClaimedRole } from '../../../settings/read-settings.js';
 import type { Sealer } from '../../../settings/secrets.js';
 import type { NewPeople } from '../../../settings/sign-in-problems.js';
 import type { AccessStore, Caller } from '../ports.js';
 import type { SignIn } from '../sign-in.js';
-import { networkOf, type SlowingRules } from '../slowing.js';
+import { createWaiting, networkOf, type SlowingRules, waitFor } from '../slowing.js';
 import { emailFrom, personFrom, rolesFrom } from './claims.js';
 import type { IdentityProvider, Proved, ProviderAway } from './ports.js';
 import { pageOf } from './return-to.js';
@@ -50,11 +51,13 @@ export interface OpenIdOptions {
   store: AccessStore;
   open: SignIn['open'];
   slowing: SlowingRules;
+  wait?: (ms: number) => Promise<unknown>;
   clock?: () => Date;
 }
 
 export function createOpenIdSignIn(options: OpenIdOptions): OpenIdSignIn {
-  const { provider, rules, sealer, store, open, slowing, clock = () => new Date() } = options;
+  const { provider, rules, sealer, store, open, slowing, wait = pause, clock = () => new Date() } = options;
+  const waiting = createWaiting(slowing);
   const tickets = createTickets(sealer, clock);
 
   async function recognised({ issuer, subject, claims }: Proved, { address, traceId }: CameBack) {
@@ -84,10 +87,11 @@ export function createOpenIdSignIn(options: OpenIdOptions): OpenIdSignIn {
       const ticket = tickets.read(cameBack.ticket);
       if (ticket === 'none') return { kind: 'lost' };
       if (ticket === 'overdue') return { kind: 'overdue' };
-      // Each try costs the provider a call: whoever only guesses is turned away.
+      // Each try costs the provider a call: whoever only guesses gets slow, and nobody is locked out.
       const source = `openid ${networkOf(cameBack.address)}`;
       const [tries = 0] = await store.countAttempt([source], clock(), slowing.windowMs);
-      if (tries > slowing.address) return { kind: 'slow', seconds: Math.ceil(slowing.windowMs / 1000) };
+      const ms = waitFor({ account: 0, address: tries }, slowing);
+      if (ms > 0 && !(await waiting(source, () => wait(ms)))) return { kind: 'slow', seconds: Math.ceil(ms / 1000) };
       const url = new URL(ticket.returnUrl);
       url.search = cameBack.search;
       const proof = await provider.finish(url, ticket);

@@ -43,6 +43,14 @@ export const circulationOperations: Operation[] = [
     problems: [404, 409, 422],
   },
   {
+    ...{ method: 'post', path: '/hold-shelf/{id}/extend', id: 'extendHold', tag: 'circulation' },
+    permission: 'lendAtDesk',
+    summary: 'Let an item wait longer for its patron, expired or not, but never after the lender’s date.',
+    body: 'HoldExtension',
+    answer: ok(ref('HoldView')),
+    problems: [404, 409, 422],
+  },
+  {
     ...{ method: 'get', path: '/loans', id: 'listLoans', tag: 'circulation' },
     permission: 'seeRequests',
     summary: 'Loans to patrons, newest first; deleted ones only when they are asked for.',

@@ -5,6 +5,7 @@ import { holdingOperations } from './holdings.js';
 import { libraryOperations } from './libraries.js';
 import { patronOperations } from './patrons.js';
 import { policyOperations } from './policies.js';
+import { reasonOperations } from './reasons.js';
 
 export { localAnswers } from './libraries.js';
 
@@ -13,5 +14,6 @@ export const localOperations: Operation[] = [
   ...patronOperations,
   ...holdingOperations,
   ...policyOperations,
+  ...reasonOperations,
   ...circulationOperations,
 ];

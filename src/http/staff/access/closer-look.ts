@@ -34,6 +34,8 @@ export async function closerLook(
 function besides({ id }: Operation, req: Request): Permission[] {
   if (id === 'declareLoanLost' && (req.body as { fee?: string } | undefined)?.fee !== undefined)
     return ['setReplacementCost'];
+  if (/^(add|replace)Holding$/.test(id) && (req.body as { replacementCost?: string } | undefined)?.replacementCost)
+    return ['setReplacementCost'];
   return id === 'settleFee' && req.params['how'] === 'waived' ? ['waiveFees'] : [];
 }
 

@@ -81,8 +81,8 @@ export const refusals: Record<Refusal, Told> = {
   slow: told(
     429,
     'too-many-attempts',
-    ['Too many attempts to sign in', 'Try again in some minutes.'],
-    ['Trop de tentatives d’ouverture de session', 'Réessayez dans quelques minutes.'],
+    ['Too many attempts to sign in', 'Others are still waiting. Try again in a moment.'],
+    ['Trop de tentatives d’ouverture de session', 'D’autres attendent encore. Réessayez dans un instant.'],
   ),
   away: told(
     503,
@@ -108,6 +108,11 @@ export function sendRefusal(req: Request, res: Response, kind: Refusal): void {
 
 function sendPage(res: Response, { problem, french }: Told): void {
   const { title, detail } = problem;
+  // A link back is followed as it is written: the usual policy would turn it into https on a node without.
+  res.setHeader(
+    'Content-Security-Policy',
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  );
   res.status(problem.status).setHeader('Content-Type', 'text/html; charset=utf-8');
   res.end(`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>

@@ -26,6 +26,10 @@ const sights: Readonly<Record<string, { thing: string; look: Sight }>> = {
   users: { thing: 'user', look: (id, { local }) => local.staff.read(id) },
   keys: { thing: 'key', look: (id, { access }) => access.keys.read(id) },
   policies: { thing: 'policies', look: (_id, { local }) => local.policies.list() },
+  reasons: {
+    thing: 'reasons',
+    look: async (list, { local }) => (await local.reasons.list()).filter((each) => each.list === list),
+  },
   'temporary-item-rules': {
     thing: 'temporaryItemRule',
     look: one(

@@ -10,15 +10,15 @@ import type {
   LostOrder,
   ReceiveOrder,
 } from '../../../engine/local/circulation.js';
-import type { RenewOrder, ScanOrder } from '../../openapi/local-inputs.js';
+import type { HoldExtension, RenewOrder, ScanOrder } from '../../openapi/local-inputs.js';
 import { actorOf } from '../actor.js';
-import { filterFrom } from '../filter.js';
+import { ownFilterFrom } from '../filter.js';
 import { answer } from './answer.js';
 
 /** Items of other libraries while they are here: temporary records, hold shelf, loans and fees. */
 export function circulationRoutes(router: Router, circulation: Circulation): void {
   router.get('/temporary-items', async (req, res) => {
-    const { removed, ...filter } = filterFrom<ItemFilter>(req);
+    const { removed, ...filter } = ownFilterFrom<ItemFilter>(req, res);
     res.json(await circulation.items({ ...filter, removed: String(removed) === 'true' }));
   });
 
@@ -32,7 +32,7 @@ export function circulationRoutes(router: Router, circulation: Circulation): voi
   });
 
   router.get('/hold-shelf', async (req, res) => {
-    res.json(await circulation.holds(filterFrom<HoldFilter>(req)));
+    res.json(await circulation.holds(ownFilterFrom<HoldFilter>(req, res)));
   });
 
   router.post('/hold-shelf', async (req, res) => {
@@ -41,8 +41,13 @@ export function circulationRoutes(router: Router, circulation: Circulation): voi
     answer(req, res, outcome, { thing: 'held item', id: order.barcode });
   });
 
+  router.post('/hold-shelf/:id/extend', async (req, res) => {
+    const outcome = await circulation.extendHold(req.params.id, req.body as HoldExtension, actorOf(res), new Date());
+    answer(req, res, outcome, { thing: 'hold', id: req.params.id });
+  });
+
   router.get('/loans', async (req, res) => {
-    res.json(await circulation.loans(filterFrom<LoanFilter>(req)));
+    res.json(await circulation.loans(ownFilterFrom<LoanFilter>(req, res)));
   });
 
   router.post('/loans', async (req, res) => {
@@ -79,7 +84,7 @@ export function circulationRoutes(router: Router, circulation: Circulation): voi
   });
 
   router.get('/fees', async (req, res) => {
-    res.json(await circulation.fees(filterFrom<FeeFilter>(req)));
+    res.json(await circulation.fees(ownFilterFrom<FeeFilter>(req, res)));
   });
 
   router.post('/fees', async (req, res) => {

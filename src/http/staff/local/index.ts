@@ -6,6 +6,7 @@ import { letterRoutes } from './letters.js';
 import { libraryRoutes } from './libraries.js';
 import { patronRoutes } from './patrons.js';
 import { policyRoutes } from './policies.js';
+import { reasonRoutes } from './reasons.js';
 import { ruleRoutes } from './rules.js';
 
 /** The records of the library itself. */
@@ -14,6 +15,7 @@ export function localRoutes(router: Router, local: LocalRecords): void {
   patronRoutes(router, local.patrons);
   holdingRoutes(router, local.holdings);
   policyRoutes(router, local.policies);
+  reasonRoutes(router, local.reasons);
   circulationRoutes(router, local.circulation);
   letterRoutes(router, local.letters);
   ruleRoutes(router, local.rules);

@@ -4,13 +4,13 @@ import type { LetterFilter, LetterRecords } from '../../../engine/local/letters.
 import type { LetterUse } from '../../openapi/letter-operations.js';
 import { sendProblem, unknownThing } from '../../problems.js';
 import { actorOf } from '../actor.js';
-import { filterFrom } from '../filter.js';
+import { ownFilterFrom } from '../filter.js';
 import { answer } from './answer.js';
 
 /** The queue of letters and slips, the catalogue, and what patrons are asked. */
 export function letterRoutes(router: Router, letters: LetterRecords): void {
   router.get('/letters', async (req, res) => {
-    res.json(await letters.list(filterFrom<LetterFilter>(req)));
+    res.json(await letters.list(ownFilterFrom<LetterFilter>(req, res)));
   });
 
   // Before the address of one letter, which would take the word for an id.

@@ -4,6 +4,7 @@ import type { Actor } from '../../../engine/ports.js';
 import type { Ground, Runner } from '../ground.js';
 import { ageLoan, loansToAge } from './ageing.js';
 import { bringForward } from './bring-forward.js';
+import { extendHold } from './extend-hold.js';
 import { addFee, settleFee } from './fees.js';
 import { removeItems, restoreItems, undoReceipt } from './going-home.js';
 import { circulationLists } from './lists.js';
@@ -25,6 +26,7 @@ export const createCirculation = (on: Ground, run: Runner): Circulation => ({
   receiveItem: (order, by, now) => run((at) => receiveItem(at, order, by, now)),
   undoReceipt: (request, by, now) => run((at) => undoReceipt(at, request, by, now)),
   putOnHoldShelf: (order, by, now) => run((at) => putOnHoldShelf(at, order, by, now)),
+  extendHold: (hold, order, by, now) => run((at) => extendHold(at, hold, order, by, now)),
   expireHolds: async (now) => {
     const outcome = await run((at) => expireHolds(at, clock, now));
     return outcome.kind === 'done' ? outcome.value : [];

@@ -3,6 +3,7 @@ import type { Circulation, FeeView, HoldView } from '../../../engine/local/circu
 import type { Page } from '../../../engine/ports.js';
 import { isRowId } from '../../row-id.js';
 import { pageOf } from '../../views/page.js';
+import { ofOwnedRequests } from '../../views/request-conditions.js';
 import type { Ground } from '../ground.js';
 import { selectFees, selectHolds, selectItems, selectLoans, type Wanted } from './selects.js';
 
@@ -43,7 +44,7 @@ async function page<T extends { id: string }>(
   on: Ground,
   select: (on: Ground, wanted: Wanted) => Promise<T[]>,
   table: string,
-  { after, limit }: { after?: string; limit: number },
+  { owners, after, limit }: { owners?: readonly string[]; after?: string; limit: number },
   conditions: Condition[],
 ): Promise<Page<T>> {
   if (after !== undefined && !isRowId(after)) return { items: [] };
@@ -53,6 +54,7 @@ async function page<T extends { id: string }>(
     if (condition[1] === undefined) return [];
     return [`${condition[0]} = $${values.push(condition[1])}`];
   });
+  wheres.push(...ofOwnedRequests(`${table}.request_id`, owners, (value) => `$${values.push(value)}`));
   if (after !== undefined) wheres.push(`${table}.id < $${values.push(after)}`);
   const rest = `order by ${table}.id desc limit $${values.push(limit + 1)}`;
   return pageOf(await select(on, { where: wheres.join(' and ') || 'true', values, rest }), limit, ({ id }) => id);

@@ -1,7 +1,7 @@
 /** A received item gets its temporary records and its hold (R15, R38, R40). */
 import { deskProblem } from '../../../domain/fulfilment/desks.js';
 import { firstHoldStatus, type HoldStatus, holdExpires } from '../../../domain/fulfilment/hold-shelf.js';
-import { endOfLocalDate, isLocalDate } from '../../../domain/fulfilment/local-days.js';
+import { dateProblem, endOfLocalDate } from '../../../domain/fulfilment/local-days.js';
 import { patronDueProblem } from '../../../domain/fulfilment/patron-due.js';
 import { type TemporaryItemStatus, temporaryBarcode } from '../../../domain/fulfilment/temporary-item.js';
 import type { Received, ReceiveOrder } from '../../../engine/local/circulation.js';
@@ -114,7 +114,8 @@ async function dueOf(
 
 /** A date that staff wish, as the end of that day, or why it cannot be. */
 export function wishedDue(date: string, lenderDue: Date | null, now: Date, timeZone: string): Due {
-  if (!isLocalDate(date)) return { kind: 'wrong', problem: 'Write the date as YYYY-MM-DD.' };
+  const noDate = dateProblem(date);
+  if (noDate) return { kind: 'wrong', problem: noDate };
   const at = endOfLocalDate(date, timeZone);
   const problem = patronDueProblem(at, lenderDue ?? undefined, now, timeZone);
   return problem ? { kind: 'wrong', problem } : { kind: 'at', at };

@@ -2,6 +2,7 @@
 import type { LendingRecords } from '../../../engine/local/lending.js';
 import { isRowId } from '../../row-id.js';
 import { pageOf } from '../../views/page.js';
+import { ofOwnedRequests } from '../../views/request-conditions.js';
 import type { Ground } from '../ground.js';
 import { selectCandidates, selectLent, selectMoves } from './selects.js';
 
@@ -23,21 +24,31 @@ export function lendingLists(on: Pick<Ground, 'client'>): Pick<LendingRecords, '
         moves: await selectMoves(on, of('m', 'm.id')),
       };
     },
-    items: async ({ request, barcode, out, after, limit }) => {
+    items: async ({ request, barcode, out, owners, after, limit }) => {
       if (isOff(after) || isOff(request)) return { items: [] };
+      const values: unknown[] = [request ?? null, barcode ?? null, out ?? null, after ?? null, limit + 1];
+      const own = ofOwnedRequests('i.request_id', owners, (value) => `$${values.push(value)}`);
       const found = await selectLent(on, {
-        where: `($1::bigint is null or i.request_id = $1) and ($2::text is null or i.barcode = $2)
+        where: [
+          `($1::bigint is null or i.request_id = $1) and ($2::text is null or i.barcode = $2)
           and ($3::boolean is null or (i.returned_at is null) = $3) and ($4::bigint is null or i.id < $4)`,
-        values: [request ?? null, barcode ?? null, out ?? null, after ?? null, limit + 1],
+          ...own,
+        ].join(' and '),
+        values,
         rest: 'order by i.id desc limit $5',
       });
       return pageOf(found, limit, ({ id }) => id);
     },
-    moves: async ({ status = 'inProcess', location, after, limit }) => {
+    moves: async ({ status = 'inProcess', location, owners, after, limit }) => {
       if (isOff(after)) return { items: [] };
+      const values: unknown[] = [status, location ?? null, after ?? null, limit + 1];
+      const own = ofOwnedRequests('m.request_id', owners, (value) => `$${values.push(value)}`);
       const found = await selectMoves(on, {
-        where: `m.status = $1 and ($2::text is null or m.location_code = $2) and ($3::bigint is null or m.id > $3)`,
-        values: [status, location ?? null, after ?? null, limit + 1],
+        where: [
+          `m.status = $1 and ($2::text is null or m.location_code = $2) and ($3::bigint is null or m.id > $3)`,
+          ...own,
+        ].join(' and '),
+        values,
         rest: 'order by m.id limit $4',
       });
       return pageOf(found, limit, ({ id }) => id);

@@ -24,13 +24,14 @@ export const selectCandidates = select<CandidateView>(
      left join lent_item i on i.holding_id = h.id and i.returned_at is null left join request o on o.id = i.request_id`,
 );
 
-/** Table `i`, request `r`. */
+/** Table `i`, request `r`, own holding `o`. */
 export const selectLent = select<LentItemView>(
   `i.id::text, i.request_id::text as request, r.external_id as "externalId", i.position, i.holding_id::text as holding,
      i.barcode, i.description, i.library_code as library, i.location_code as location,
      i.lending_location as "lendingLocation", i.process_type as "processType", i.shipped_at as "shippedAt",
-     i.shipped_by as "shippedBy", i.returned_at as "returnedAt", i.returned_by as "returnedBy"
-   from lent_item i join request r on r.id = i.request_id`,
+     i.shipped_by as "shippedBy", i.returned_at as "returnedAt", i.returned_by as "returnedBy",
+     o.replacement_cost::text as "replacementCost", o.replacement_currency as "replacementCurrency"
+   from lent_item i join request r on r.id = i.request_id left join holding o on o.id = i.holding_id`,
 );
 
 /** Table `m`, request `r`, its citation `c`. */

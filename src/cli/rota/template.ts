@@ -1,28 +1,26 @@
 import { Option } from 'commander';
 import { type RotaTemplate, rotaOrders } from '../../domain/rota-rules.js';
 import type { RotaTemplateChange, RotaTemplateDraft } from '../../engine/local/rules.js';
+import type { ApiClient } from '../api-client.js';
 import { Misused } from '../failures.js';
 import type { Host } from '../host.js';
+import { line } from '../printable.js';
 import type { StaffOptions } from '../staff-access.js';
-import { answer, collected, command, connect, staffCommand } from '../staff-command.js';
+import { answer, collected, connect, staffCommand } from '../staff-command.js';
 import { table } from '../table.js';
-import { removeRule } from './one-rule.js';
 
-export const templateCommands = (host: Host) =>
-  command('template', 'Rota templates: partners that are asked one after the other. Rota rules lead to them.', [
-    'rule template add COURIER "By van" lacite northern',
-    'rule template change COURIER --status inactive',
-  ])
-    .addCommand(addTemplate(host))
-    .addCommand(changeTemplate(host))
-    .addCommand(listTemplates(host))
-    .addCommand(removeRule(host, 'template', (node, code) => node.removeRotaTemplate(code)));
+export const templateCommands = (host: Host) => [
+  listTemplates(host),
+  addTemplate(host),
+  changeTemplate(host),
+  removeTemplate(host),
+];
 
 const addTemplate = (host: Host) =>
   staffCommand('add', 'Adds a rota template.', [
-    'rule template add COURIER "By van" lacite northern',
-    'rule template add SHARED "Load shared" lacite northern big --random',
-    'rule template add BEST "Quickest first" lacite northern big --ranked',
+    'rota add COURIER "By van" lacite northern',
+    'rota add SHARED "Load shared" lacite northern big --random',
+    'rota add BEST "Quickest first" lacite northern big --ranked',
   ])
     .argument('<code>', 'short name, by which rules name it')
     .argument('<name>', 'its name')
@@ -32,17 +30,17 @@ const addTemplate = (host: Host) =>
     .action(async (code: string, name: string, members: string[], { random, ranked, ...options }: AddOptions) => {
       const order = ranked ? 'ranked' : random ? 'random' : undefined;
       const draft: RotaTemplateDraft = { code, name, members, ...(order ? { order } : {}) };
-      answer(host, options, await (await connect(host, options)).addRotaTemplate(draft), (made) =>
-        templateTable([made]),
-      );
+      const node = await connect(host, options);
+      const made = await node.addRotaTemplate(draft);
+      await tell(host, options, node, made);
     });
 
 type AddOptions = StaffOptions & { random?: boolean; ranked?: boolean };
 
 const changeTemplate = (host: Host) =>
   staffCommand('change', 'Changes what is named of a rota template; its partners are said anew.', [
-    'rule template change COURIER --member northern --member lacite',
-    'rule template change COURIER --status inactive',
+    'rota change COURIER --member northern --member lacite',
+    'rota change COURIER --status inactive',
   ])
     .argument('<code>', 'the template')
     .option('--name <name>', 'its name')
@@ -53,9 +51,9 @@ const changeTemplate = (host: Host) =>
       const given: RotaTemplateChange = { name, members: member, order, status };
       const change = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
       if (Object.keys(change).length === 0)
-        throw new Misused('Nothing is to be changed.', 'interlend rule template change --help shows what can be.');
-      const changed = await (await connect(host, options)).changeRotaTemplate(code, change);
-      answer(host, options, changed, (template) => templateTable([template]));
+        throw new Misused('Nothing is to be changed.', 'interlend rota change --help shows what can be.');
+      const node = await connect(host, options);
+      await tell(host, options, node, await node.changeRotaTemplate(code, change));
     });
 
 interface ChangeOptions extends StaffOptions {
@@ -66,13 +64,28 @@ interface ChangeOptions extends StaffOptions {
 }
 
 const listTemplates = (host: Host) =>
-  staffCommand('list', 'Shows the rota templates with their partners.', ['rule template list']).action(
+  staffCommand('list', 'Shows the rota templates with their partners.', ['rota list']).action(
     async (options: StaffOptions) => {
       answer(host, options, await (await connect(host, options)).rotaTemplates(), (templates) =>
         templates.length === 0 ? ['No rota templates.'] : templateTable(templates),
       );
     },
   );
+
+const removeTemplate = (host: Host) =>
+  staffCommand('remove', 'Removes a rota template that no rule leads to.', ['rota remove COURIER'])
+    .argument('<code>', 'the template')
+    .action(async (code: string, options: StaffOptions) => {
+      await (await connect(host, options)).removeRotaTemplate(code);
+      answer(host, options, { removed: code }, () => [`${code} is removed.`]);
+    });
+
+/** The template as it is now, and on the side a word when it asks nobody. */
+async function tell(host: Host, options: StaffOptions, node: ApiClient, template: RotaTemplate): Promise<void> {
+  answer(host, options, template, (each) => templateTable([each]));
+  for (const { kind, about, text } of await node.rotaWarnings())
+    if (kind === 'emptyRota' && about === template.code) host.err(line(text));
+}
 
 const templateTable = (templates: readonly RotaTemplate[]): string[] =>
   table(

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { type Node, startNode } from '../../../compose.js';
+import { readSettings } from '../../../settings/read-settings.js';
+import { ownSecret } from '../../../settings/secrets.js';
+import { type Desk, deskOf } from '../desk.js';
+import { freePort } from '../network.js';
+import type { College } from './cast.js';
+
+/** A college whose node runs in this process. */
+export interface OpenCollege {
+  college: College;
+  node: Node;
+  desk: Desk;
+}
+
+export interface OpenOptions {
+  dataFolder: string;
+  database(name: string): Promise<string>;
+  ending: AbortSignal;
+  log(line: string): void;
+}
+
+/**
+ * Connections of one node: one is its lock, and one more beside these listens. 24 nodes so take 144, and the embedded
+ * database lets 200 in.
+ */
+const connections = 5;
+const firstPort = 8801;
+/** Databases that are made and migrated at once. */
+const atOnce = 3;
+
+/** Opens all of them in this process. What was opened is closed again when a later one fails. */
+export async function openColleges(
+  cast: readonly College[],
+  options: OpenOptions,
+): Promise<{ colleges: OpenCollege[]; stop(): Promise<void> }> {
+  const colleges: OpenCollege[] = [];
+  const stop = async () => void (await Promise.all(colleges.map(({ node }) => node.stop())));
+  try {
+    const waiting = cast.map((college, index) => ({ college, port: firstPort + index }));
+    const open = async () => {
+      for (let next = waiting.shift(); next && !options.ending.aborted; next = waiting.shift())
+        colleges.push(await openCollege(next.college, next.port, options));
+    };
+    await Promise.all(Array.from({ length: atOnce }, open));
+    options.ending.throwIfAborted();
+    return { colleges, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openCollege(college: College, wished: number, options: OpenOptions): Promise<OpenCollege> {
+  const folder = join(options.dataFolder, college.code.toLowerCase());
+  const staffToken = await ownSecret('', folder, 'staff-token');
+  const secretKey = await ownSecret('', folder, 'secret-key');
+  const database = `interlend_college_${college.code.toLowerCase()}`;
+  const port = await freePort(wished);
+  const settings = readSettings({
+    INTERLEND_NAME: college.name,
+    INTERLEND_SYMBOLS: college.symbol,
+    INTERLEND_INSTITUTION_CODE: college.institutionCode,
+    INTERLEND_LANGUAGE: college.language,
+    INTERLEND_PORT: String(port),
+    INTERLEND_ADMIN_PORT: '0',
+    INTERLEND_DATA: folder,
+    INTERLEND_ALLOW_ADDRESSES: '127.0.0.0/8',
+    INTERLEND_UNDO_SECONDS: '0',
+    INTERLEND_AUTO_SEND_NEXT: 'yes',
+    INTERLEND_SWEEP_SECONDS: '2',
+    INTERLEND_LOG_LEVEL: 'error',
+    INTERLEND_DATABASE_CONNECTIONS: String(connections),
+  });
+  const node = await startNode({
+    ...{ settings, secretKey, amqpUrl: '', databaseUrl: await options.database(database) },
+    staffTokens: [{ name: 'staff', token: staffToken }],
+  });
+  const { code, name, symbol, institutionCode } = college;
+  const library = { code, name, symbol, institutionCode, port, adminPort: 0, database, staffToken };
+  return { college, node, desk: deskOf(library, options.ending) };
+}

@@ -1,0 +1,57 @@
+import { type Compared, compareSides } from '../compare.js';
+import type { OpenCollege } from './open.js';
+
+export interface Proof extends Compared {
+  /** Delivered messages, in all. */
+  delivered: number;
+}
+
+/**
+ * Both sides of every request beside each other, and every message: whoever sent it says it was delivered, and whoever
+ * it was sent to has written it down. What is not so is a sentence each.
+ */
+export async function prove(colleges: readonly OpenCollege[], patienceMs?: number): Promise<Proof> {
+  const compared = await compareSides(
+    colleges.map(({ desk }) => desk),
+    patienceMs,
+  );
+  const sent = await Promise.all(colleges.map(sentBy));
+  const heard = new Map<string, number>();
+  for (const rows of await Promise.all(colleges.map(heardBy)))
+    for (const { from, to, messages } of rows) heard.set(`${from} ${to}`, messages);
+  let delivered = 0;
+  const lost = sent.flat().flatMap(({ from, to, messages, status }) => {
+    if (status !== 'delivered') return [`${from} has ${messages} messages to ${to} that are ${status}`];
+    delivered += messages;
+    const there = heard.get(`${from} ${to}`) ?? 0;
+    return there < messages ? [`${from} has sent ${messages} messages to ${to}, where ${there} came in`] : [];
+  });
+  const { count, disagreements } = compared;
+  return { count, disagreements: [...disagreements, ...lost], delivered };
+}
+
+interface Count {
+  from: string;
+  to: string;
+  status: string;
+  messages: number;
+}
+
+/** Of messages that were withdrawn before they were sent nobody could know anything. */
+async function sentBy({ node, college }: OpenCollege): Promise<Count[]> {
+  const { rows } = await node.database.pool.query<Count>(
+    `select $1::text as from, partner_code as to, status, count(*)::int as messages
+       from outbound_message where status <> 'withdrawn' group by partner_code, status`,
+    [college.code],
+  );
+  return rows;
+}
+
+async function heardBy({ node, college }: OpenCollege): Promise<Count[]> {
+  const { rows } = await node.database.pool.query<Count>(
+    `select partner_code as from, $1::text as to, '' as status, count(*)::int as messages
+       from inbound_message group by partner_code`,
+    [college.code],
+  );
+  return rows;
+}

@@ -1,0 +1,127 @@
+import { Option } from 'commander';
+import { readCsv, writeCsv } from '../../domain/fulfilment/imports/read-csv.js';
+import type { AlmaReport, AlmaRequestOrder, AlmaRow } from '../../engine/alma/ports.js';
+import { readAlmaPartners } from '../../protocol/alma/partner-texts.js';
+import type { AlmaKind } from '../api-client.js';
+import { Misused, Refused } from '../failures.js';
+import type { Host } from '../host.js';
+import { piecesOf } from '../import-file.js';
+import { textFrom } from '../input.js';
+import { line } from '../printable.js';
+import type { StaffOptions } from '../staff-access.js';
+import { answer, connect, staffCommand } from '../staff-command.js';
+
+type Options = StaffOptions & Pick<AlmaRequestOrder, 'dryRun' | 'takeRest' | 'side'>;
+
+export function importFromAlma(host: Host, what: AlmaKind, says: string) {
+  const command = staffCommand(what, `Takes ${what} over from Alma; ends with 1 when a row is refused.`, [
+    `import alma ${what} ${what === 'partners' ? 'partners.xml' : `${what}.csv`} --dry-run`,
+  ])
+    .argument('<file>', `${says}; - reads standard input`)
+    .option('--dry-run', 'say what would be, and keep nothing')
+    .option('--take-rest', 'keep the good rows although others are refused');
+  if (what === 'requests')
+    command.addOption(
+      new Option('--side <side>', 'of a list without a column that says it').choices(['borrowing', 'lending']),
+    );
+  return command.action(async (file: string, { dryRun, takeRest, side, ...options }: Options) => {
+    const api = await connect(host, options);
+    const pieces = piecesIn(what, file, await textFrom(host, file));
+    const wish = { ...(dryRun ? { dryRun } : {}), ...(takeRest ? { takeRest } : {}), ...(side ? { side } : {}) };
+    const send = async (order: Omit<AlmaRequestOrder, 'text'>) => {
+      const reports: AlmaReport[] = [];
+      for (const piece of pieces) {
+        const report = await api.fromAlma(what, { ...order, text: piece.text });
+        reports.push({ ...report, rows: report.rows.map((row) => ({ ...row, line: piece.lineOf(row.line) })) });
+      }
+      return summed(reports);
+    };
+    // Of a file in several pieces none may be kept before all are known to be good.
+    const tried = pieces.length > 1 && !dryRun && !takeRest ? await send({ ...wish, dryRun: true }) : undefined;
+    const report = tried && tried.refused > 0 ? tried : await send(wish);
+    answer(host, options, report, reportLines);
+    if (report.refused > 0)
+      throw new Refused(
+        `${report.refused === 1 ? 'One row was' : `${report.refused} rows were`} refused${report.kept ? '' : ', and nothing was kept'}.`,
+        report.kept || dryRun ? undefined : 'Mend it, or take the good rows with --take-rest.',
+      );
+  });
+}
+
+interface Piece {
+  text: string;
+  /** The row's place in the whole file. */
+  lineOf(line: number): number;
+}
+
+function piecesIn(what: AlmaKind, file: string, text: string): Piece[] {
+  return what === 'partners' ? piecesOfPartners(file, text) : piecesOfTable(file, text);
+}
+
+/** Most characters of one call: a body has 256 KB, and a letter may take four bytes. */
+const charactersAtMost = 60_000;
+
+function piecesOfPartners(file: string, text: string): Piece[] {
+  const read = readAlmaPartners(text);
+  if (read.kind === 'unreadable') throw new Misused(`${file}: ${read.problem}`);
+  const pieces: { first: number; records: string[]; size: number }[] = [];
+  for (const [index, record] of read.records.entries()) {
+    const written = JSON.stringify(record);
+    const last = pieces.at(-1);
+    if (last && last.size + written.length <= charactersAtMost) {
+      last.records.push(written);
+      last.size += written.length;
+    } else pieces.push({ first: index, records: [written], size: written.length });
+  }
+  return pieces.map(({ first, records }) => ({
+    text: `{"partner":[${records.join(',')}]}`,
+    lineOf: (at) => first + at,
+  }));
+}
+
+function piecesOfTable(file: string, text: string): Piece[] {
+  const read = readCsv(text);
+  if (read.kind === 'broken') throw new Misused(`${file}, line ${read.line}: ${read.problem}`);
+  const [heading, ...records] = read.records;
+  if (!heading) throw new Misused(`${file} is empty.`, 'Its first line names the columns.');
+  return piecesOf(records).map((piece) => {
+    const csv = writeCsv([heading.cells, ...piece.map(({ cells }) => cells)]);
+    const sent = readCsv(csv);
+    const lines = sent.kind === 'read' ? sent.records.slice(1).map((record) => record.line) : [];
+    const theirs = new Map(lines.map((at, index) => [at, piece[index]?.line ?? at]));
+    return { text: csv, lineOf: (at) => theirs.get(at) ?? at };
+  });
+}
+
+function summed(reports: readonly AlmaReport[]): AlmaReport {
+  const sum = (what: AlmaRow['outcome']) => reports.reduce((total, report) => total + report[what], 0);
+  return {
+    dryRun: reports.some(({ dryRun }) => dryRun),
+    kept: reports.every(({ kept }) => kept),
+    ...{ created: sum('created'), changed: sum('changed'), unchanged: sum('unchanged') },
+    ...{ leftOut: sum('leftOut'), refused: sum('refused') },
+    rows: reports.flatMap(({ rows }) => rows),
+    columnsLeftOut: [...new Set(reports.flatMap(({ columnsLeftOut }) => columnsLeftOut))],
+  };
+}
+
+function reportLines(report: AlmaReport): string[] {
+  const { created, changed, unchanged, leftOut, refused, rows, columnsLeftOut } = report;
+  const sums = `${created} new, ${changed} changed, ${unchanged} as they were, ${leftOut} left out, ${refused} refused.`;
+  return [
+    report.kept ? sums : `Nothing was kept; it would be: ${sums}`,
+    ...(columnsLeftOut.length > 0 ? [line(`Columns without a place here: ${columnsLeftOut.join(', ')}.`)] : []),
+    ...section('Refused', rows.flatMap((row) => said(row, row.problems))),
+    ...section('Remarks', rows.flatMap((row) => said(row, row.remarks))),
+    ...section(
+      'What new partners present to us, shown this once',
+      rows.flatMap(({ key, token }) => (token ? [line(`${key}  ${token}`)] : [])),
+    ),
+  ];
+}
+
+const said = ({ line: at, key }: AlmaRow, remarks: AlmaRow['problems'] = []): string[] =>
+  remarks.map(({ field, problem }) => line(`${at}  ${key || '(no name)'}  ${field}: ${problem}`));
+
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((each) => `  ${each}`)];

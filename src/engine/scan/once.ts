@@ -1,0 +1,31 @@
+/** A scan is carried out once, however often the page that made it sends it. */
+import type { House } from '../house.js';
+import type { Actor } from '../ports.js';
+import { viewOf } from '../views.js';
+import type { ScanAnswer, ScanOrder } from './index.js';
+
+type Carrying = (order: ScanOrder) => Promise<ScanAnswer>;
+
+export async function once(house: House, order: ScanOrder, actor: Actor, carry: Carrying): Promise<ScanAnswer> {
+  if (order.key === undefined) return carry(order);
+  const { scans } = house.local;
+  const key = `${actor.name} ${order.key}`;
+  const begun = await scans.begin(key, new Date());
+  if (begun.kind === 'before') {
+    // How far the first one got nobody knows: it is looked at, and nothing is done.
+    if (!begun.told) return carry({ ...order, look: true });
+    const { request, ...told } = begun.told;
+    const loan = request === undefined ? undefined : await house.views.loan(request);
+    return { kind: 'told', told: { ...told, ...(loan ? { request: await viewOf(house, loan) } : {}) } };
+  }
+  const answer = await carry(order).catch(async (error: unknown) => {
+    await scans.forget(key).catch(() => undefined);
+    throw error;
+  });
+  if (answer.kind !== 'told') await scans.forget(key);
+  else {
+    const { request, ...told } = answer.told;
+    await scans.settle(key, { ...told, ...(request ? { request: request.id } : {}) });
+  }
+  return answer;
+}

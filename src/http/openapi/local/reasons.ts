@@ -1,0 +1,88 @@
+/** The reasons of the library in the document. */
+import { type ReasonView, reasonLists } from '../../../domain/library-reasons.js';
+import type { ReasonChange, ReasonDraft } from '../../../engine/local/reasons.js';
+import { openLists } from '../../../protocol/codes.js';
+import { items, made, type Operation, ok } from '../operation.js';
+import { line, object, oneOf, optional, orNull, ref, type Schema, text, yesNo } from '../shape.js';
+
+export const reasonOperations: Operation[] = [
+  {
+    ...{ method: 'get', path: '/reasons', id: 'listReasons', tag: 'policies' },
+    permission: 'seeConfiguration',
+    summary: 'Reasons to reject, to set a condition and to cancel, with the ISO 18626 codes that travel for them.',
+    answer: ok(items('ReasonView')),
+  },
+  {
+    ...{ method: 'post', path: '/reasons', id: 'addReason', tag: 'policies' },
+    permission: 'configure',
+    summary: 'Add a reason of the library’s own.',
+    body: 'ReasonDraft',
+    answer: made(ref('ReasonView')),
+    problems: [409, 422],
+  },
+  {
+    ...{ method: 'patch', path: '/reasons/{list}/{code}', id: 'changeReason', tag: 'policies' },
+    permission: 'configure',
+    summary: 'Rename a reason, map it to another code, or switch it off.',
+    params: { list: oneOf(...reasonLists) },
+    body: 'ReasonChange',
+    answer: ok(ref('ReasonView')),
+    problems: [404, 409, 422],
+  },
+  {
+    ...{ method: 'delete', path: '/reasons/{list}/{code}', id: 'removeReason', tag: 'policies' },
+    permission: 'configure',
+    summary: 'Remove a reason of the library’s own; one that every library begins with is as it was at first.',
+    params: { list: oneOf(...reasonLists) },
+    answer: 'none',
+    problems: [404],
+  },
+];
+
+const name = line(200, { minLength: 1 });
+const unfilled: Schema = oneOf(...openLists.reasonUnfilled.codes);
+/** `LoanCondition` is not in the published list but understood. */
+const retry: Schema = oneOf(...openLists.reasonRetry.codes, 'LoanCondition');
+const condition: Schema = oneOf(...openLists.loanCondition.codes);
+
+export const reasonInputs: Record<string, Schema> = {
+  ReasonDraft: object<ReasonDraft>(
+    {
+      list: oneOf(...reasonLists),
+      code: { type: 'string', maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' },
+      label: name,
+      french: name,
+      enabled: optional(yesNo),
+      reasonUnfilled: optional(unfilled),
+      reasonRetry: optional(retry),
+      loanCondition: optional(condition),
+    },
+    'closed',
+  ),
+  ReasonChange: object<ReasonChange>(
+    {
+      label: optional(name),
+      french: optional(name),
+      enabled: optional(yesNo),
+      reasonUnfilled: optional(unfilled),
+      reasonRetry: optional(orNull({ type: 'string', maxLength: 64 })),
+      loanCondition: optional(orNull({ type: 'string', maxLength: 64 })),
+    },
+    'closed',
+    { minProperties: 1 },
+  ),
+};
+
+export const reasonAnswers: Record<string, Schema> = {
+  ReasonView: object<ReasonView>({
+    list: oneOf(...reasonLists),
+    code: text,
+    label: text,
+    french: text,
+    enabled: yesNo,
+    builtIn: yesNo,
+    reasonUnfilled: optional(text),
+    reasonRetry: optional(text),
+    loanCondition: optional(text),
+  }),
+};

@@ -1,0 +1,39 @@
+/** Trying out rota assignment rules, and what is wrong with the rotas. */
+import type { RotaTrial, RotaWarningView } from '../../engine/ports.js';
+import { items, type Operation, ok } from './operation.js';
+import { list, object, oneOf, ref, type Schema, text, yesNo } from './shape.js';
+
+export const rotaOperations: Operation[] = [
+  {
+    ...{ method: 'get', path: '/requests/{id}/rota-trial', id: 'tryRota', tag: 'requests' },
+    permission: 'seeRequests',
+    summary: 'What each rota assignment rule says of this borrowing request, and whom they would ask now.',
+    answer: ok(ref('RotaTrial')),
+    problems: [404],
+  },
+  {
+    ...{ method: 'get', path: '/rota-warnings', id: 'listRotaWarnings', tag: 'policies' },
+    permission: 'seeConfiguration',
+    summary: 'Rotas without an active partner, rules that lead nowhere, active partners that are in no rota.',
+    answer: ok(items('RotaWarning')),
+  },
+];
+
+const asked = object<RotaTrial['rota'][number]>({ partner: text, partnerName: text, why: text, whyFrench: text });
+
+export const rotaViews: Record<string, Schema> = {
+  RotaTrial: object<RotaTrial>({
+    facts: { type: 'object', additionalProperties: text, description: 'What the rules are told of the request.' },
+    rules: list(
+      object<RotaTrial['rules'][number]>({ rule: text, fits: yesNo, used: yesNo, why: text, whyFrench: text }),
+    ),
+    rota: list(asked),
+    leftOut: list(asked),
+  }),
+  RotaWarning: object<RotaWarningView>({
+    kind: oneOf('emptyRota', 'partnerInNoRota', 'ruleToInactiveRota'),
+    about: text,
+    text,
+    french: text,
+  }),
+};

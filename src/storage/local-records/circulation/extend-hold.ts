@@ -1,0 +1,44 @@
+/** A hold whose patron asks for more time. */
+
+import { holdExpires } from '../../../domain/fulfilment/hold-shelf.js';
+import { endOfLocalDate } from '../../../domain/fulfilment/local-days.js';
+import type { HoldView } from '../../../engine/local/circulation.js';
+import type { Outcome } from '../../../engine/local/outcome.js';
+import type { Actor } from '../../../engine/ports.js';
+import { isRowId } from '../../row-id.js';
+import { readCalendar } from '../closures.js';
+import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
+import { readPolicies } from '../policies.js';
+import { note } from './note.js';
+import { selectHolds } from './selects.js';
+
+export async function extendHold(
+  on: Ground,
+  id: string,
+  { until }: { until?: string },
+  by: Actor,
+  now: Date,
+): Promise<Outcome<HoldView>> {
+  if (!isRowId(id)) return unknown;
+  const [hold] = await selectHolds(on, {
+    where: 'h.id = $1 and h.closed_at is null',
+    values: [id],
+    rest: 'for update of h',
+  });
+  if (!hold) return unknown;
+  if (hold.status !== 'onShelf' && hold.status !== 'expired')
+    return notNow('It is not on the shelf yet: its time begins when it is put there.');
+  const { holdShelfDays } = await readPolicies(on);
+  const calendar = (await readCalendar(on, hold.pickupLibrary)) ?? { timeZone: 'UTC' };
+  const expiresAt = until ? endOfLocalDate(until, calendar.timeZone) : holdExpires(now, holdShelfDays, calendar);
+  if (expiresAt <= now) return invalid('until', 'That day is over. Choose today or a later day.');
+  const { rows } = await on.client.query<{ due: Date | null }>('select due_date as due from request where id = $1', [
+    hold.request,
+  ]);
+  const due = rows[0]?.due;
+  if (due && expiresAt > due)
+    return invalid('until', `The lender wants it back by ${due.toISOString().slice(0, 10)}. Choose an earlier day.`);
+  await on.client.query(`update hold set status = 'onShelf', expires_at = $2 where id = $1`, [id, expiresAt]);
+  await note(on, hold.request, 'local.holdExtended', by, now, { barcode: hold.barcode, expiresAt });
+  return done({ ...hold, status: 'onShelf', expiresAt: expiresAt.toISOString() });
+}

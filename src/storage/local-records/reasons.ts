@@ -1,0 +1,100 @@
+/** Reasons as stored: only what the library changed or added has a row. */
+import {
+  builtInReasons,
+  type ListedReason,
+  type ReasonView,
+  reasonsInForce,
+  reasonViews,
+} from '../../domain/library-reasons.js';
+import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
+import type { ReasonChange, ReasonDraft, ReasonRecords } from '../../engine/local/reasons.js';
+import type { Actor } from '../../engine/ports.js';
+import { believedRows } from './believed.js';
+import { done, type Ground, invalid, notNow, type Runner, unknown, viewOf } from './ground.js';
+import { removed } from './libraries.js';
+
+export const createReasonRecords = (ground: Ground, order: Runner): ReasonRecords => ({
+  inForce: async () => reasonsInForce(await own(ground)),
+  list: async () => reasonViews(await own(ground)),
+  add: (draft, by) => order((on) => add(on, draft, by)),
+  change: (list, code, change, by) => order((on) => changeReason(on, list, code, change, by)),
+  remove: (list, code) => order((on) => remove(on, list, code)),
+});
+
+async function own(on: Pick<Ground, 'client' | 'believed'>): Promise<ListedReason[]> {
+  const rows = await believedRows(
+    on,
+    `select list, code, label, french, enabled, reason_unfilled as "reasonUnfilled", reason_retry as "reasonRetry",
+       loan_condition as "loanCondition" from reason order by list, code`,
+  );
+  return rows.map((row) => viewOf<ListedReason>(row));
+}
+
+async function add(on: Ground, draft: ReasonDraft, by: Actor): Promise<Outcome<ReasonView>> {
+  const reason = { ...draft, enabled: draft.enabled ?? true };
+  const known = reasonViews(await own(on));
+  if (known.some(({ list, code }) => list === reason.list && code === reason.code))
+    return invalid('code', `There is a reason ${reason.code} in this list already: choose another code.`);
+  const problems = problemsOf(reason);
+  return problems.length > 0 ? { kind: 'invalid', problems } : save(on, reason, by);
+}
+
+async function changeReason(
+  on: Ground,
+  list: string,
+  code: string,
+  change: ReasonChange,
+  by: Actor,
+): Promise<Outcome<ReasonView>> {
+  const known = reasonViews(await own(on));
+  const before = known.find((each) => each.list === list && each.code === code);
+  if (!before) return unknown;
+  const named = Object.fromEntries(Object.entries(change).map(([name, value]) => [name, value ?? undefined]));
+  const reason: ListedReason = { ...before, ...named };
+  const problems = problemsOf(reason);
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const others = known.filter((each) => each.list === list && each.enabled && each.code !== code);
+  if (!reason.enabled && others.length === 0)
+    return notNow('It is the last reason of its list that can be chosen: switch another one on first.');
+  return save(on, reason, by);
+}
+
+async function remove(on: Ground, list: string, code: string): Promise<Outcome<undefined>> {
+  const known = builtInReasons.some((each) => each.list === list && each.code === code);
+  const gone = await removed(on, 'delete from reason where list = $1 and code = $2', [list, code]);
+  return known && gone.kind === 'unknown' ? done(undefined) : gone;
+}
+
+/** Each list has codes of its own that travel. */
+function problemsOf({ list, reasonUnfilled, reasonRetry, loanCondition }: ListedReason): FieldProblem[] {
+  const wrong = (field: string, problem: string) => [{ field, problem }];
+  if (list === 'reject')
+    return [
+      ...(reasonUnfilled ? [] : wrong('reasonUnfilled', 'Say with which ISO 18626 code a reject travels.')),
+      ...(loanCondition ? wrong('loanCondition', 'Only a condition has one.') : []),
+    ];
+  if (list === 'condition')
+    return [
+      ...(reasonRetry ? [] : wrong('reasonRetry', 'Say with which ISO 18626 code the offer travels.')),
+      ...(reasonUnfilled ? wrong('reasonUnfilled', 'Only a reject has one.') : []),
+    ];
+  return reasonUnfilled || reasonRetry || loanCondition
+    ? wrong('list', 'A cancel travels with its words: ISO 18626 has no code for it.')
+    : [];
+}
+
+async function save(on: Ground, reason: ListedReason, by: Actor): Promise<Outcome<ReasonView>> {
+  await on.client.query(
+    `insert into reason (list, code, label, french, enabled, reason_unfilled, reason_retry, loan_condition, changed_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     on conflict (list, code) do update set label = excluded.label, french = excluded.french, enabled = excluded.enabled,
+       reason_unfilled = excluded.reason_unfilled, reason_retry = excluded.reason_retry,
+       loan_condition = excluded.loan_condition, changed_at = now(), changed_by = excluded.changed_by`,
+    [
+      ...[reason.list, reason.code, reason.label, reason.french, reason.enabled],
+      ...[reason.reasonUnfilled ?? null, reason.reasonRetry ?? null, reason.loanCondition ?? null, by.name],
+    ],
+  );
+  const saved = reasonViews(await own(on)).find(({ list, code }) => list === reason.list && code === reason.code);
+  return saved ? done(saved) : unknown;
+}

@@ -1,0 +1,86 @@
+import { Button, SegmentedControl, Textarea } from '@mantine/core';
+import { IconEye, IconLock, IconSend } from '@tabler/icons-react';
+import { type KeyboardEvent, useState } from 'react';
+import { api } from '../api/client.js';
+import { useChange } from '../api/read.js';
+import { useAnnouncer } from '../parts/announcer.js';
+import { Meanwhile } from '../parts/meanwhile.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { type Request, remember } from '../parts/use-act.js';
+import { useSession } from '../session/session.js';
+import { useWords } from '../words/index.js';
+import classes from './composer.module.css';
+import { useDraft } from './draft.js';
+
+export type Kind = 'message' | 'activeNote' | 'internalNote';
+const icons = { message: IconSend, activeNote: IconEye, internalNote: IconLock };
+
+/**
+ * Writes to the partner, to both desks, or for this desk alone. Where there is a choice none is made beforehand, and what
+ * is written always says who will read it.
+ */
+export function Composer({ request, kinds }: { request: Request; kinds: readonly Kind[] }) {
+  const { t } = useWords();
+  const { may } = useSession();
+  const { politely } = useAnnouncer();
+  const canSend = request.actions.some(({ name }) => name === 'generalMessage');
+  const possible = kinds.filter((kind) => kind !== 'message' || canSend);
+  const [kind, setKind] = useState<Kind | undefined>(possible.length === 1 ? possible[0] : undefined);
+  const [text, setText] = useDraft(`${request.id} ${kinds.join(' ')}`);
+  const send = useChange(
+    ({ version }: { version: number }) =>
+      kind === 'message'
+        ? api.post('/requests/{id}/actions/{action}', { path: { id: request.id, action: 'generalMessage' }, body: { version, fields: { note: text } } })
+        : api.post('/requests/{id}/notes', { path: { id: request.id }, body: { version, text, active: kind === 'activeNote' } }),
+    {
+      again: ['/requests', '/messages', '/work', '/work/counts'],
+      done: (now) => {
+        remember(now);
+        setText('');
+        politely(t(kind === 'message' ? 'request.sent' : 'request.noted'));
+      },
+    },
+  );
+  if (!may('workOnRequests') || possible.length === 0) return null;
+  const partner = request.partnerName ?? request.partner ?? t('request.thePartner');
+  const Shape = kind ? icons[kind] : IconSend;
+  const label = kind ? t(`request.reads_${kind}`, { partner }) : t('request.chooseReader');
+  const meanwhile = send.error?.meanwhile;
+  const go = () => kind && text.trim() !== '' && send.mutate(request);
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    go();
+  };
+  return (
+    <div className={classes.composer} data-kind={kind} data-composer={kinds.join(' ')}>
+      {possible.length > 1 ? (
+        <SegmentedControl
+          size="xs"
+          fullWidth
+          aria-label={t('request.whoReads')}
+          value={kind ?? ''}
+          onChange={(value) => setKind(value as Kind)}
+          data={possible.map((value) => ({ value, label: t(`request.compose_${value}`, { partner }) }))}
+        />
+      ) : null}
+      <Textarea
+        label={
+          <span className={classes.reader}>
+            <Shape size={14} aria-hidden /> {label}
+          </span>
+        }
+        value={text}
+        maxLength={4000}
+        disabled={!kind}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={onKey}
+      />
+      {meanwhile ? <Meanwhile told={meanwhile} action={kind === 'message' ? 'generalMessage' : ''} again={() => meanwhile.request && send.mutate(meanwhile.request)} /> : <ProblemAlert error={send.error} />}
+      <Button size="compact-md" disabled={!kind || text.trim() === ''} loading={send.isPending} onClick={go}>
+        {kind ? t(`request.send_${kind}`) : t('request.send_message')}
+      </Button>
+    </div>
+  );
+}

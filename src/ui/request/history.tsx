@@ -1,0 +1,33 @@
+import { useRead } from '../api/read.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { statusRow } from '../parts/status-looks.js';
+import type { Request } from '../parts/use-act.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import classes from './history.module.css';
+
+/** Everything that happened, the newest last, each with who or which rule did it. */
+export function History({ request }: { request: Request }) {
+  const { t, either } = useWords();
+  const clock = useClock();
+  const { data, error, refetch } = useRead('/requests/{id}/history', { path: { id: request.id } });
+  if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
+  return (
+    <ol className={classes.history}>
+      {(data?.items ?? []).map((entry) => (
+        <li key={entry.id}>
+          <time dateTime={entry.at} title={clock.exact(entry.at)} className="numbers">
+            {clock.moment(entry.at)}
+          </time>
+          <div>
+            <strong>{either(entry)}</strong> <span className={classes.who}>{entry.actor}</span>
+            {entry.note ? <div className={classes.note}>{entry.note}</div> : null}
+            {entry.toState && entry.toState !== entry.fromState ? (
+              <div className={classes.who}>{t('act.nowIs', { status: either(statusRow(request.side, entry.toState)) })}</div>
+            ) : null}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import { api } from '../api/client.js';
+import { useChange } from '../api/read.js';
+import { ProblemAlert } from '../parts/problem.js';
+import type { Request } from '../parts/use-act.js';
+import { useSession } from '../session/session.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import classes from './notes.module.css';
+import { Nothing } from './section.js';
+
+/** Notes of both kinds; an active one stands out until somebody puts it aside. */
+export function Notes({ request }: { request: Request }) {
+  const { t } = useWords();
+  const clock = useClock();
+  const { may } = useSession();
+  const dismiss = useChange((noteId: string) => api.post('/requests/{id}/notes/{noteId}/dismiss', { path: { id: request.id, noteId } }), {
+    again: ['/requests/{id}', '/requests', '/work', '/work/counts', '/requests/facets'],
+  });
+  if (request.notes.length === 0) return <Nothing>{t('request.noNotes')}</Nothing>;
+  return (
+    <>
+      <ul className={classes.notes}>
+        {request.notes.map((note) => {
+          const isActive = note.active && !note.dismissedAt;
+          return (
+            <li key={note.id} data-active={isActive || undefined}>
+              <div className={classes.text}>{note.text}</div>
+              <div className={classes.who}>
+                {[note.author, clock.moment(note.createdAt), t(isActive ? 'request.noteActive' : note.active ? 'request.noteDismissed' : 'request.noteInternal')].join(' · ')}
+              </div>
+              {isActive && may('workOnRequests') ? (
+                <Button size="compact-xs" variant="default" loading={dismiss.isPending && dismiss.variables === note.id} onClick={() => dismiss.mutate(note.id)}>
+                  {t('request.dismiss')}
+                </Button>
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+      <ProblemAlert error={dismiss.error} />
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { ActionIcon, Button, CopyButton } from '@mantine/core';
+import { IconArrowsExchange, IconChevronLeft, IconChevronRight, IconCopy } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import { useNavigate } from 'react-router';
+import { isTyping, shortcutsOff } from '../frame/keys.js';
+import { ActionBar } from '../parts/action-bar.js';
+import { StatusBadge } from '../parts/status-badge.js';
+import type { Request } from '../parts/use-act.js';
+import { useSession } from '../session/session.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import { cameFrom } from './came-from.js';
+import classes from './request-head.module.css';
+
+/** Title, status and whose turn, the actions; who with whom, the number, both due dates. */
+export function RequestHead({ request }: { request: Request }) {
+  const { t } = useWords();
+  const clock = useClock();
+  const { may } = useSession();
+  const local = request.facts['local'] as { patronDueDate?: string } | undefined;
+  const asked = request.rota.findIndex(({ partner, state }) => partner === request.partner && state !== 'passed');
+  const due = (iso: string | undefined) => {
+    if (!iso) return '–';
+    const days = clock.daysTo(iso);
+    return days < 0 ? `${clock.day(iso)} (${t('list.late', { days: -days })})` : t('request.dueIn', { date: clock.day(iso), days });
+  };
+  return (
+    <header className={classes.head}>
+      <div className={classes.first}>
+        <Neighbours request={request} />
+        <h1 className={classes.title}>
+          {request.title}
+          {request.author ? <span className={classes.author}>{` · ${request.author}`}</span> : null}
+        </h1>
+        <StatusBadge side={request.side} state={request.state} turn />
+        {may('workOnRequests') ? <ActionBar key={request.id} request={request} withKey /> : null}
+      </div>
+      <div className={classes.second}>
+        <span className={classes.pair}>
+          {t('request.us')} <IconArrowsExchange size={16} aria-label={t('request.with')} />{' '}
+          {request.partnerName ?? request.partner ?? t('request.nobodyYet')}
+          {request.rota.length > 1 && asked >= 0 ? ` (${t('request.nth', { n: asked + 1, of: request.rota.length })})` : ''}
+        </span>
+        <span>
+          <span className="mono">{request.externalId}</span>
+          <CopyButton value={request.externalId}>
+            {({ copied, copy }) => (
+              <ActionIcon variant="subtle" size={26} onClick={copy} aria-label={t(copied ? 'frame.copied' : 'request.copyId')}>
+                <IconCopy size={15} aria-hidden />
+              </ActionIcon>
+            )}
+          </CopyButton>
+        </span>
+        {request.side === 'borrowing' ? (
+          <span>
+            <span className={classes.label}>{t('request.fact_patronDue')}</span> {due(local?.patronDueDate)}
+          </span>
+        ) : null}
+        <span>
+          <span className={classes.label}>{t('request.fact_lenderDue')}</span> {due(request.dueDate)}
+        </span>
+      </div>
+    </header>
+  );
+}
+
+/** Through the list it was opened from, by `←` and `→`. */
+function Neighbours({ request }: { request: Request }) {
+  const { t } = useWords();
+  const go = useNavigate();
+  const { place, count, before, after, address } = cameFrom.read(request.side, request.id);
+  useEffect(() => {
+    const down = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || shortcutsOff()) return;
+      const to = event.key === 'ArrowLeft' ? before : event.key === 'ArrowRight' ? after : undefined;
+      if (to) void go(`/${request.side}/${to}`);
+    };
+    addEventListener('keydown', down);
+    return () => removeEventListener('keydown', down);
+  }, [before, after, request.side, go]);
+  return (
+    <nav className={classes.neighbours} aria-label={t('request.neighbours')}>
+      <Button variant="subtle" size="compact-sm" onClick={() => void go(address)}>
+        {t('request.backToList')}
+      </Button>
+      {place ? (
+        <>
+          <ActionIcon variant="subtle" size={28} disabled={!before} aria-label={t('list.previous')} onClick={() => void go(`/${request.side}/${before}`)}>
+            <IconChevronLeft size={18} aria-hidden />
+          </ActionIcon>
+          <span className="numbers">{t('request.place', { place, count })}</span>
+          <ActionIcon variant="subtle" size={28} disabled={!after} aria-label={t('list.next')} onClick={() => void go(`/${request.side}/${after}`)}>
+            <IconChevronRight size={18} aria-hidden />
+          </ActionIcon>
+        </>
+      ) : null}
+    </nav>
+  );
+}

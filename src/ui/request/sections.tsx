@@ -1,0 +1,185 @@
+import { Button } from '@mantine/core';
+import { api } from '../api/client.js';
+import { useChange } from '../api/read.js';
+import { ProblemAlert } from '../parts/problem.js';
+import type { Request } from '../parts/use-act.js';
+import { useSession } from '../session/session.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import { citationOf, type Said } from './citation.js';
+import { Composer } from './composer.js';
+import { History } from './history.js';
+import { GeneralMessages, MessagesAsXml } from './messages.js';
+import { Notes } from './notes.js';
+import { Rota } from './rota.js';
+import { Facts, Nothing, Section } from './section.js';
+import classes from './sections.module.css';
+
+/** In their order. */
+export const sectionNames = ['attention', 'request', 'requester', 'fulfilment', 'rota', 'notes', 'messages', 'alerts', 'attachments', 'history', 'xml'] as const;
+
+/** Everything the desk knows of a request, section by section. */
+export function RequestSections({ request, without = [] }: { request: Request; without?: readonly string[] }) {
+  const { t } = useWords();
+  const shown = (name: string) => !without.includes(name);
+  return (
+    <>
+      <Attention request={request} />
+      <Section name="request" title={t('request.section_request')}>
+        <Facts facts={[...citationOf(request), ['request.fact_externalId', request.externalId]]} />
+      </Section>
+      <Section name="requester" title={t('request.section_requester')}>
+        <Requester request={request} />
+      </Section>
+      <Section name="fulfilment" title={t('request.section_fulfilment')}>
+        <Fulfilment request={request} />
+      </Section>
+      <Section name="rota" title={t('request.section_rota')}>
+        <Rota request={request} />
+      </Section>
+      <Section name="notes" title={t('request.section_notes')} count={request.notes.length}>
+        <Notes request={request} />
+        {shown('composer') ? <Composer request={request} kinds={['activeNote', 'internalNote']} /> : null}
+      </Section>
+      {shown('messages') ? (
+        <Section name="messages" title={t('request.section_messages')}>
+          <GeneralMessages request={request} />
+          {shown('composer') ? <Composer request={request} kinds={['message']} /> : null}
+        </Section>
+      ) : null}
+      <Alerts request={request} />
+      <Section name="attachments" title={t('request.section_attachments')}>
+        <Attachments request={request} />
+      </Section>
+      {shown('history') ? (
+        <Section name="history" title={t('request.section_history')}>
+          <History request={request} />
+        </Section>
+      ) : null}
+      {shown('xml') ? (
+        <Section name="xml" title={t('request.section_xml')}>
+          <MessagesAsXml request={request} />
+        </Section>
+      ) : null}
+    </>
+  );
+}
+
+function Attention({ request }: { request: Request }) {
+  const { t, language } = useWords();
+  const { may } = useSession();
+  const clock = useClock();
+  const dismiss = useChange(
+    (attentionId: string) => api.post('/requests/{id}/attention/{attentionId}/dismiss', { path: { id: request.id, attentionId } }),
+    { again: ['/requests/{id}', '/requests', '/work', '/work/counts', '/requests/facets'] },
+  );
+  return (
+    <Section name="attention" title={t('request.section_attention')} count={request.attention.length}>
+      {request.attention.length === 0 ? <Nothing>{t('request.noAttention')}</Nothing> : null}
+      <ul className={classes.marks}>
+        {request.attention.map((each) => (
+          <li key={each.id} className={classes.mark}>
+            <div>
+              {language === 'fr' && each.french ? each.french : each.text}
+              <div className={classes.when}>{clock.moment(each.openedAt)}</div>
+            </div>
+            {may('workOnRequests') ? (
+              <Button size="compact-xs" variant="default" loading={dismiss.isPending && dismiss.variables === each.id} onClick={() => dismiss.mutate(each.id)}>
+                {t('request.dismiss')}
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <ProblemAlert error={dismiss.error} />
+    </Section>
+  );
+}
+
+function Requester({ request }: { request: Request }) {
+  const { t } = useWords();
+  const patron = request.facts['patron'] as { id?: string; name?: string; email?: string } | undefined;
+  const said: (readonly [Said[0], string | undefined])[] = [
+    ['request.fact_patronName', patron?.name ?? request.requester],
+    ['request.fact_patronId', patron?.id],
+    ['request.fact_email', patron?.email],
+    ['request.fact_pickup', request.pickup],
+    ['request.fact_library', request.side === 'lending' ? (request.partnerName ?? request.partner) : request.owner],
+  ];
+  const facts = said.filter((each): each is Said => Boolean(each[1]));
+  return facts.length > 0 ? <Facts facts={facts} /> : <Nothing>{t('request.noRequester')}</Nothing>;
+}
+
+function Fulfilment({ request }: { request: Request }) {
+  const { t } = useWords();
+  const clock = useClock();
+  const facts = request.facts as Record<string, string | undefined> & { items?: { barcode?: string; description?: string }[]; local?: { patronDueDate?: string; location?: string } };
+  const dated = (iso: string | undefined) => (iso ? clock.moment(iso) : undefined);
+  const items = facts.items as { barcode?: string; description?: string }[] | undefined;
+  const local = facts['local'] as { patronDueDate?: string; location?: string } | undefined;
+  const said: (readonly [Said[0], string | undefined])[] = [
+    ['request.fact_partner', request.partnerName ?? request.partner],
+    ['request.fact_lenderDue', request.dueDate ? clock.day(request.dueDate) : undefined],
+    ['request.fact_patronDue', request.side === 'borrowing' && local?.patronDueDate ? clock.day(local.patronDueDate) : undefined],
+    ['request.fact_expected', dated(facts['expectedDeliveryDate'])],
+    ['request.fact_replyBy', dated(facts['retryBefore'])],
+    ['request.fact_shippedAt', dated(facts['shippedAt'])],
+    ['request.fact_receivedAt', dated(facts['receivedAt'])],
+    ['request.fact_items', items?.map(({ barcode, description }) => [barcode, description].filter(Boolean).join(' – ')).join('\n')],
+    ['request.fact_location', local?.location],
+    ['request.fact_shipTo', request.fulfilment?.shipTo?.join('\n')],
+    ['request.fact_assignedTo', request.assignment ? [request.assignment.assignedTo, request.assignment.note].filter(Boolean).join(' – ') : undefined],
+    ['request.fact_created', clock.moment(request.createdAt)],
+  ];
+  const lost = request.lostCase;
+  return (
+    <>
+      <Facts facts={said.filter((each): each is Said => Boolean(each[1]))} />
+      {lost ? <p className={classes.lost}>{t('request.hasLostCase')}</p> : null}
+    </>
+  );
+}
+
+function Alerts({ request }: { request: Request }) {
+  const { t, either } = useWords();
+  const clock = useClock();
+  const { may } = useSession();
+  const alerts = request.fulfilment?.alerts ?? [];
+  const remove = useChange(() => api.delete('/requests/{id}/alerts', { path: { id: request.id } }), {
+    again: ['/requests/{id}', '/requests'],
+  });
+  return (
+    <Section name="alerts" title={t('request.section_alerts')} count={alerts.length}>
+      {alerts.length === 0 ? <Nothing>{t('request.noAlerts')}</Nothing> : null}
+      <ul className={classes.marks}>
+        {alerts.map((alert) => (
+          <li key={alert.id} className={classes.mark}>
+            <div>
+              {either(alert)} <div className={classes.when}>{clock.moment(alert.at)}</div>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {alerts.length > 0 && may('workOnRequests') ? (
+        <Button size="compact-sm" variant="default" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
+          {t('request.removeAlerts')}
+        </Button>
+      ) : null}
+      <ProblemAlert error={remove.error} />
+    </Section>
+  );
+}
+
+/** A file that came instead of a parcel. Only web addresses become links. */
+function Attachments({ request }: { request: Request }) {
+  const { t } = useWords();
+  const url = [request.facts['url'], request.facts['deliveryUrl']].find((each): each is string => typeof each === 'string');
+  if (!url) return <Nothing>{t('request.noAttachments')}</Nothing>;
+  return /^https?:\/\//.test(url) ? (
+    <a href={url} target="_blank" rel="noreferrer noopener">
+      {url}
+    </a>
+  ) : (
+    <span className="mono">{url}</span>
+  );
+}

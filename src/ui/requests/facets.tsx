@@ -1,0 +1,113 @@
+import { Button, Checkbox, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import type { Thing } from '../api/client.js';
+import type { Address } from '../parts/address.js';
+import { statusRow } from '../parts/status-looks.js';
+import { useSession } from '../session/session.js';
+import { type Key, useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import classes from './facets.module.css';
+import { activities, type FacetName, facetNames, ofActive, type Question, several } from './question.js';
+
+type Counts = Thing<'RequestCounts'>;
+type Value = Thing<'FacetValue'>;
+
+/** As many values as a facet shows before “more”. */
+const shownAtFirst = 8;
+/** Facets that are folded away until somebody asks for them. */
+const rare: readonly FacetName[] = ['serviceType', 'created', 'updated', 'level', 'format', 'printed', 'owner'];
+
+/** The filters with their counts. Ticks are in the address; the rest of it stays. */
+export function Facets({ question, counts, address }: { question: Question; counts: Counts | undefined; address: Address }) {
+  const { t } = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const shown = facetNames.filter((name) => question.activity === 'active' || !ofActive.includes(name));
+  const isShown = (name: FacetName) => isOpen || !rare.includes(name) || question.ticked[name].length > 0;
+  return (
+    <section className={classes.facets} aria-label={t('list.filters')}>
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        aria-label={t('list.activity')}
+        value={question.activity}
+        onChange={(value) => address.set({ activity: value === 'active' ? undefined : value, after: undefined, page: undefined, sort: undefined, order: undefined })}
+        data={activities.map((value) => ({ value, label: t(`list.activity_${value}`) }))}
+      />
+      {shown.filter(isShown).map((name) => (
+        <Facet key={name} name={name} values={counts?.facets[name] ?? []} ticked={question.ticked[name]} address={address} />
+      ))}
+      <Button variant="subtle" size="compact-sm" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen}>
+        {t(isOpen ? 'list.fewerFilters' : 'list.moreFilters')}
+      </Button>
+    </section>
+  );
+}
+
+interface FacetProps {
+  name: FacetName;
+  values: readonly Value[];
+  ticked: readonly string[];
+  address: Address;
+}
+
+function Facet({ name, values, ticked, address }: FacetProps) {
+  const { t } = useWords();
+  const nameOf = useValueName();
+  const [isLong, setLong] = useState(false);
+  const clock = useClock();
+  const missing = ticked.filter((value) => !values.some((each) => each.value === value)).map((value) => ({ value, count: 0 }));
+  const all = [...values.filter(({ count, value }) => count > 0 || ticked.includes(value)), ...missing];
+  if (all.length === 0) return null;
+  const shown = isLong ? all : all.slice(0, shownAtFirst);
+  const tick = (value: string, isTicked: boolean) => {
+    const others = several.includes(name) ? ticked.filter((each) => each !== value) : [];
+    address.set({ [name]: isTicked ? [...others, value] : others, after: undefined, page: undefined });
+  };
+  return (
+    <fieldset className={classes.facet}>
+      <legend>{t(`list.facet_${name}`)}</legend>
+      {shown.map((each) => (
+        <Checkbox
+          key={`${each.side ?? ''}${each.value}`}
+          size="xs"
+          className={classes.value ?? ''}
+          checked={ticked.includes(each.value)}
+          onChange={(event) => tick(each.value, event.currentTarget.checked)}
+          label={
+            <span className={classes.label}>
+              <span>{nameOf(name, each)}</span>
+              <span className="numbers">
+                {clock.number(each.count)}
+                {each.more ? '+' : ''}
+              </span>
+            </span>
+          }
+        />
+      ))}
+      {all.length > shown.length ? (
+        <Button variant="subtle" size="compact-xs" onClick={() => setLong(true)}>
+          {t('list.moreValues', { count: all.length - shown.length })}
+        </Button>
+      ) : null}
+    </fieldset>
+  );
+}
+
+const yesNo: readonly string[] = ['attention', 'notes', 'unread'];
+const worded: readonly string[] = ['due', 'created', 'updated', 'printed', 'serviceType'];
+
+/** What a value of a facet is called: by the node, by the status table, or by a word of ours. */
+export function useValueName(): (name: FacetName, value: Pick<Value, 'value' | 'label' | 'french' | 'side'>) => string {
+  const { t, either } = useWords();
+  const { facts } = useSession();
+  return (name, each) => {
+    if (name === 'state') return each.label ? either(each) : either(statusRow(each.side ?? 'borrowing', each.value));
+    if (yesNo.includes(name)) return t(each.value === 'true' ? 'list.with' : 'list.without');
+    if (name === 'assignedTo') {
+      if (each.value === 'unassigned') return t('list.unassigned');
+      return each.value === facts.user.code || each.value === 'me' ? t('list.me', { name: facts.user.name }) : each.value;
+    }
+    if (worded.includes(name)) return t(`list.value_${each.value}` as Key);
+    return each.label ? either(each) : each.value;
+  };
+}

@@ -1,0 +1,95 @@
+import type { Query } from '../api/client.js';
+import type { Address } from '../parts/address.js';
+import type { Side } from '../parts/status-looks.js';
+
+export type Asked = NonNullable<Query<'/requests'>>;
+export type FacetName = (typeof facetNames)[number];
+
+/** Facets as they stand on the left, from top to bottom. */
+export const facetNames = [
+  'state',
+  'attention',
+  'notes',
+  'unread',
+  'due',
+  'partner',
+  'assignedTo',
+  'pickup',
+  'owner',
+  'serviceType',
+  'created',
+  'updated',
+  'level',
+  'format',
+  'printed',
+] as const;
+
+/** Facets of which several values may be ticked at once. */
+export const several: readonly FacetName[] = ['state', 'partner', 'pickup', 'owner'];
+/** Known of requests under way alone: see what the node says about `activity`. */
+export const ofActive: readonly FacetName[] = ['due', 'updated', 'level', 'format', 'printed'];
+
+export const activities = ['active', 'completed', 'all'] as const;
+export type Activity = (typeof activities)[number];
+export const sorts = ['created', 'updated', 'due', 'title', 'partner', 'state'] as const;
+export type Sort = (typeof sorts)[number];
+export const searchFields = ['title', 'author', 'externalId', 'barcode', 'isbn', 'requester'] as const;
+export const pageSize = 50;
+
+/** What a list shows, as its address says it. */
+export interface Question {
+  side: Side;
+  activity: Activity;
+  ticked: Record<FacetName, string[]>;
+  q: string;
+  searchIn: string | undefined;
+  sort: Sort;
+  order: 'asc' | 'desc';
+  after: string | undefined;
+  page: number;
+}
+
+export function questionOf(side: Side, address: Address): Question {
+  const activity = activities.find((each) => each === address.get('activity')) ?? 'active';
+  const sort = sorts.find((each) => each === address.get('sort')) ?? 'created';
+  return {
+    side,
+    activity,
+    ticked: Object.fromEntries(facetNames.map((name) => [name, address.all(name)])) as Question['ticked'],
+    q: address.get('q') ?? '',
+    searchIn: searchFields.find((each) => each === address.get('in')),
+    sort: activity === 'active' ? sort : 'created',
+    order: address.get('order') === 'asc' ? 'asc' : address.get('order') === 'desc' ? 'desc' : usualOrder(sort),
+    after: address.get('after'),
+    page: Math.max(1, Number(address.get('page') ?? 1) || 1),
+  };
+}
+
+/** Dates of creation and change newest first; all others from the beginning. */
+export const usualOrder = (sort: Sort): 'asc' | 'desc' => (sort === 'created' || sort === 'updated' ? 'desc' : 'asc');
+
+/** What narrows the list, as the API takes it. */
+export function narrowing({ side, activity, ticked, q, searchIn }: Question): Asked {
+  const facets = facetNames.flatMap((name): [string, unknown][] => {
+    const values = ticked[name];
+    if (values.length === 0) return [];
+    return [[name, several.includes(name) ? values : values[0]]];
+  });
+  return {
+    side,
+    ...(activity === 'all' ? {} : { activity }),
+    ...Object.fromEntries(facets),
+    ...(q ? { q } : {}),
+    ...(q && searchIn ? { searchIn } : {}),
+  } as Asked;
+}
+
+/** The order of the rows: by anything but age only among active requests. */
+export const ordering = ({ sort, order }: Question): Asked => ({ sort, order });
+
+export const isNarrowed = ({ ticked, q }: Question): boolean => q !== '' || facetNames.some((name) => ticked[name].length > 0);
+
+/** The same list from its beginning, without any filter. */
+export const noFilter = Object.fromEntries(
+  [...facetNames, 'q', 'in', 'after', 'page'].map((name) => [name, undefined]),
+) as Record<string, undefined>;

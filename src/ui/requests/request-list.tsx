@@ -1,0 +1,144 @@
+import { Button, Drawer } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconFilter } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useRead } from '../api/read.js';
+import { useSteadyList } from '../live/steady-list.js';
+import { useAddress } from '../parts/address.js';
+import { useAnnouncer } from '../parts/announcer.js';
+import { Empty } from '../parts/empty.js';
+import { Loading } from '../parts/loading.js';
+import { NewPill } from '../parts/new-pill.js';
+import { PageHead } from '../parts/page-head.js';
+import { ProblemAlert } from '../parts/problem.js';
+import type { Side } from '../parts/status-looks.js';
+import { cameFrom } from '../request/came-from.js';
+import { usePreference } from '../session/preference.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import { BulkBar } from './bulk-bar.js';
+import { Chips, useFilterNames } from './chips.js';
+import { type Column, usualColumns } from './columns.js';
+import { Facets } from './facets.js';
+import { ListTools } from './list-tools.js';
+import { Pager } from './pager.js';
+import { Pane } from './pane.js';
+import { isNarrowed, narrowing, noFilter, ordering, pageSize, questionOf, usualOrder } from './question.js';
+import classes from './request-list.module.css';
+import { Rows } from './rows.js';
+import { SearchWithin } from './search-within.js';
+import { useListKeys } from './list-keys.js';
+
+/** The list of one side: filters with counts, rows, and the open request beside them. All of it is in the address. */
+export function RequestList({ side }: { side: Side }) {
+  const { t } = useWords();
+  const clock = useClock();
+  const address = useAddress();
+  const { politely } = useAnnouncer();
+  const question = questionOf(side, address);
+  const narrow = narrowing(question);
+  const open = address.get('open');
+  const isMedium = useMediaQuery('(max-width: 1100px)') ?? false;
+  const isNarrow = useMediaQuery('(max-width: 800px)') ?? false;
+  const [hasFilters, setFilters] = useState(false);
+  const [columns, keepColumns] = usePreference<Column[]>(`columns.${side}`, [...usualColumns]);
+  const [isDense, keepDense] = usePreference('rows.dense', false);
+  const asked = { ...narrow, ...ordering(question), limit: pageSize, ...(question.after ? { after: question.after } : {}) };
+  const list = useRead('/requests', { query: asked, keep: true, freshMs: 0 });
+  const counts = useRead('/requests/facets', { query: narrow, keep: true });
+  const name = JSON.stringify(asked);
+  const steady = useSteadyList(list.isPlaceholderData ? undefined : list.data?.items, name);
+  const total = counts.data?.total;
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const filterNames = useFilterNames(question, counts.data);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list, other ticks
+  useEffect(() => setTicked(new Set()), [name]);
+  useEffect(() => {
+    if (total) politely(t('list.found', { count: total.count }));
+  }, [total?.count, politely, t, total]);
+  const tick = (ids: readonly string[], isTicked: boolean) =>
+    setTicked((before) => new Set(isTicked ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id))));
+  const onOpen = (id: string | undefined, section?: string) => address.set({ open: id, section }, open !== undefined);
+  useListKeys({ ids: steady.rows.map(({ id }) => id), open, onOpen, tick, ticked, side });
+
+  const { rows } = steady;
+  const ids = rows.map(({ id }) => id).join(' ');
+  useEffect(() => cameFrom.keep(side, `/${side}${address.text ? `?${address.text}` : ''}`, ids.split(' ')), [side, address.text, ids]);
+  const title = t(side === 'borrowing' ? 'nav.borrowing' : 'nav.lending');
+  const facets = <Facets question={question} counts={counts.data} address={address} />;
+  return (
+    <>
+      <PageHead
+        title={title}
+        count={total ? `${clock.number(total.count)}${total.more ? '+' : ''}` : undefined}
+        about={t(side === 'borrowing' ? 'list.aboutBorrowing' : 'list.aboutLending')}
+      >
+        <ListTools {...{ side, question, address, narrow, columns, keepColumns, isDense, keepDense }} />
+      </PageHead>
+      <div className={classes.page} data-pane={(open && !isMedium) || undefined}>
+        {isNarrow ? (
+          <Drawer opened={hasFilters} onClose={() => setFilters(false)} position="left" title={t('list.filters')} closeButtonProps={{ 'aria-label': t('frame.close') }}>
+            {facets}
+          </Drawer>
+        ) : (
+          <div className={classes.facets}>{facets}</div>
+        )}
+        <section className={classes.list} aria-label={title}>
+          <div className={classes.above}>
+            {isNarrow ? (
+              <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />} onClick={() => setFilters(true)}>
+                {t('list.filters')}
+              </Button>
+            ) : null}
+            <SearchWithin question={question} address={address} />
+            <NewPill count={question.after ? 0 : steady.fresh} show={steady.show} />
+          </div>
+          <Chips question={question} counts={counts.data} address={address} />
+          <div className={classes.progress} data-busy={list.isFetching || undefined} />
+          <ProblemAlert error={list.error ?? counts.error} retry={() => void list.refetch()} />
+          {list.isPending && !list.error ? <Loading rows={8} height={48} /> : null}
+          {list.data && rows.length === 0 ? (
+            <Empty
+              title={t(isNarrowed(question) ? 'list.noneFits' : 'list.none')}
+              text={isNarrowed(question) ? filterNames.map(({ label }) => label).join(' · ') : t(side === 'borrowing' ? 'list.noneBorrowing' : 'list.noneLending')}
+            >
+              {isNarrowed(question) ? <Button onClick={() => address.set(noFilter)}>{t('list.clear')}</Button> : null}
+              {!isNarrowed(question) && question.activity !== 'all' ? (
+                <Button variant="default" onClick={() => address.set({ activity: 'all' })}>
+                  {t('list.showAll')}
+                </Button>
+              ) : null}
+            </Empty>
+          ) : null}
+          {rows.length > 0 ? (
+            <Rows
+              rows={rows}
+              question={question}
+              caption={title}
+              columns={open && !isMedium ? [] : isNarrow ? [] : columns}
+              isDense={isDense}
+              open={open}
+              ticked={ticked}
+              tick={tick}
+              onOpen={onOpen}
+              sortBy={(sort) => {
+                const order = question.sort === sort && question.order === usualOrder(sort) ? (usualOrder(sort) === 'asc' ? 'desc' : 'asc') : undefined;
+                address.set({ sort: sort === 'created' ? undefined : sort, order, after: undefined, page: undefined });
+              }}
+            />
+          ) : null}
+          <Pager question={question} next={list.data?.next} shown={rows.length} total={total} address={address} />
+          <BulkBar rows={rows.filter(({ id }) => ticked.has(id))} side={side} clear={() => setTicked(new Set())} keep={(ids) => setTicked(new Set(ids))} />
+        </section>
+        {open && !isMedium ? (
+          <Pane id={open} section={address.get('section')} toSection={(section) => address.set({ section }, true)} onClose={() => onOpen(undefined)} />
+        ) : null}
+      </div>
+      {open && isMedium ? (
+        <Drawer opened onClose={() => onOpen(undefined)} size="min(480px, 100%)" padding={0} withCloseButton={false} aria-label={t('list.pane')}>
+          <Pane id={open} section={address.get('section')} toSection={(section) => address.set({ section }, true)} onClose={() => onOpen(undefined)} />
+        </Drawer>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { Table } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
+import { type Key, useWords } from '../words/index.js';
+import type { Question, Sort } from './question.js';
+import classes from './sort-button.module.css';
+
+interface SortButtonProps {
+  by: Sort;
+  label?: Key;
+  question: Question;
+  sortBy: (sort: Sort) => void;
+}
+
+/** The head of a column that rows can be sorted by. Only among active requests by anything but age. */
+export function SortButton({ by, label = `list.column_${by as 'title'}`, question, sortBy }: SortButtonProps) {
+  const { t } = useWords();
+  const isSorted = question.sort === by;
+  if (question.activity !== 'active' && by !== 'created') return <Table.Th scope="col">{t(label)}</Table.Th>;
+  const Shape = isSorted ? (question.order === 'asc' ? IconArrowUp : IconArrowDown) : IconArrowsSort;
+  return (
+    <Table.Th scope="col" aria-sort={isSorted ? (question.order === 'asc' ? 'ascending' : 'descending') : 'none'}>
+      <button type="button" className={classes.sort} onClick={() => sortBy(by)}>
+        {t(label)} <Shape size={14} aria-hidden />
+      </button>
+    </Table.Th>
+  );
+}

@@ -1,0 +1,60 @@
+import { expect } from 'chai';
+import { attentionWords } from '../../src/domain/attention.js';
+import { eventWords } from '../../src/domain/event-words.js';
+import { isoReasonWords } from '../../src/domain/reasons.js';
+import { vocabulary, type WordRow } from '../../src/domain/vocabulary.js';
+import { filled } from '../../src/domain/words.js';
+import { openLists } from '../../src/protocol/codes.js';
+
+describe('the words of the tables', () => {
+  const { states, actions, ...lists } = vocabulary;
+  const all: WordRow[] = [
+    ...[...states.borrowing, ...states.lending, ...actions.borrowing, ...actions.lending],
+    ...Object.values(lists).flat(),
+  ];
+
+  it('are there in both languages', () => {
+    expect(all.length).to.be.greaterThan(250);
+    for (const { code, label, french } of all) {
+      expect(label, code).to.match(/\S/);
+      expect(french, code).to.match(/\S/);
+    }
+    for (const { code, next, nextFrench } of [...states.borrowing, ...states.lending])
+      expect(nextFrench, code).to.match(/[.]$/).and.not.equal(next);
+  });
+
+  it('are French where they say so: the same word in both languages is one of these', () => {
+    const same = new Set(['Message']);
+    expect(all.filter(({ label, french }) => label === french && !same.has(label))).to.deep.equal([]);
+  });
+
+  it('name a step by its button, a message by what it says, and what nobody named by its code', () => {
+    expect(eventWords('borrowing', 'cancelUnsent')).to.deep.equal({
+      text: 'Cancel request',
+      french: 'Annuler la demande',
+    });
+    expect(eventWords('lending', 'requester.renew').french).to.equal('Renouvellement demandé');
+    expect(eventWords('lending', 'somethingNew').text).to.equal('somethingNew');
+  });
+
+  it('name each published code of a refusal', () => {
+    for (const code of [...openLists.reasonUnfilled.codes, ...openLists.reasonRetry.codes])
+      expect(isoReasonWords(code).text, code).to.not.equal(code);
+  });
+
+  it('make French of a mark that an earlier version wrote, and leave the partner’s words alone', () => {
+    const text = 'The partner wrote a message. They wrote: “Bonjour”';
+    expect(attentionWords('message', { text }).french).to.equal(
+      'Le partenaire a écrit un message. They wrote: “Bonjour”',
+    );
+  });
+
+  it('are filled in each language with words of that language', () => {
+    const sentence = { text: 'At {state} for {days} days', french: 'À {state} depuis {days} jours' };
+    const state = { text: 'Lost', french: 'Perdu' };
+    expect(filled(sentence, { state, days: 3 })).to.deep.equal({
+      text: 'At Lost for 3 days',
+      french: 'À Perdu depuis 3 jours',
+    });
+  });
+});
