@@ -226,6 +226,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
             timezone: where.timezone,
             name: `${nodeId} ${where.name} ${instance}`,
             noOverlap: true,
+            logger: log,
             // The timetable makes up for what was missed.
             suppressMissedWarning: true,
           }),

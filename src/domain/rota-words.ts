@@ -67,7 +67,7 @@ export function leftOutWords(left: LeftOut): Sentence {
     case 'atLimit':
       return {
         text: `at its limit: ${left.openRequests} of ${left.limit} open requests`,
-        french: `à sa limite : ${left.openRequests} demandes en cours sur ${left.limit}`,
+        french: `à sa limite : ${left.openRequests} demande${left.openRequests < 2 ? '' : 's'} en cours sur ${left.limit}`,
       };
     case 'notHeld':
       return {

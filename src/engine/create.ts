@@ -46,8 +46,33 @@ async function inside(
   house: House,
   tx: StoreTransaction,
   partners: readonly PartnerRecord[],
-  { draft, actor, duplicateOf, now }: Wish,
+  wish: Wish,
 ): Promise<Made> {
+  const { draft, actor, duplicateOf, now } = wish;
+  const { problems, known, rota, leftOut } = await thoughtOut(house, tx, partners, wish);
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const externalId = externalIdOf(institutionCodeOf(house), await tx.nextExternalNumber());
+  const loan = borrowingRequest(draft, known, externalId, rota, now, house.settings.timeZone);
+  if (leftOut.length > 0) loan.request.facts.leftOut = leftOut.map(({ why: _said, ...left }) => left);
+  if (duplicateOf) loan.request.facts.form = { ...loan.request.facts.form, duplicateOf };
+  const bench = openWorkbench(house, partners, loan, now);
+  const out = leftOut.map(({ partner, why }) => ({ partner, why: why.text, whyFrench: why.french }));
+  const facts = { ...(out.length > 0 ? { leftOut: out } : {}), ...(duplicateOf ? { duplicateOf } : {}) };
+  bench.note({
+    ...{ actorKind: actor.kind, actor: actor.name, event: 'created', toState: 'created', note: draft.note },
+    ...(Object.keys(facts).length > 0 ? { facts } : {}),
+  });
+  if (!draft.hold) await makeReady(house, bench, tx, actor, now);
+  return { kind: 'created', ...(await tx.create(bench.decision())) };
+}
+
+/** What is wrong with a draft, what this library's records say to it, and whom it would ask. Nothing is written. */
+export async function thoughtOut(
+  house: House,
+  tx: Pick<StoreTransaction, 'local'>,
+  partners: readonly PartnerRecord[],
+  { draft, actor, now }: Omit<Wish, 'duplicateOf'>,
+) {
   const problems = draftProblems(draft, now, house.settings.timeZone);
   // What cannot be stored cannot be looked up either; the rota is still worth a word.
   const known = problems.length > 0 ? { problems } : await knownToUs(draft, tx.local, now);
@@ -62,20 +87,7 @@ async function inside(
     `${draft.title} ${now.toISOString()}`,
     wantedOf(draft, now, house.settings.timeZone),
   );
-  const wrong = [...known.problems, ...found.problems];
-  if (wrong.length > 0) return { kind: 'invalid', problems: wrong };
-  const externalId = externalIdOf(institutionCodeOf(house), await tx.nextExternalNumber());
-  const loan = borrowingRequest(draft, known, externalId, rota, now, house.settings.timeZone);
-  if (leftOut.length > 0) loan.request.facts.leftOut = leftOut.map(({ why: _said, ...left }) => left);
-  if (duplicateOf) loan.request.facts.form = { ...loan.request.facts.form, duplicateOf };
-  const bench = openWorkbench(house, partners, loan, now);
-  const facts = { ...(leftOut.length > 0 ? { leftOut } : {}), ...(duplicateOf ? { duplicateOf } : {}) };
-  bench.note({
-    ...{ actorKind: actor.kind, actor: actor.name, event: 'created', toState: 'created', note: draft.note },
-    ...(Object.keys(facts).length > 0 ? { facts } : {}),
-  });
-  if (!draft.hold) await makeReady(house, bench, tx, actor, now);
-  return { kind: 'created', ...(await tx.create(bench.decision())) };
+  return { problems: [...known.problems, ...found.problems], known, rota, leftOut };
 }
 
 const wantedOf = (draft: RequestDraft, now: Date, timeZone: string): RotaWanted => ({
@@ -93,7 +105,8 @@ function institutionCodeOf({ settings, symbols }: House): string {
   return settings.institutionCode || symbol.slice(symbol.indexOf(':') + 1);
 }
 
-function borrowingRequest(
+/** The request as it will be stored; its id is given by storage. */
+export function borrowingRequest(
   draft: RequestDraft,
   { patron, pickupLocation, ownerLibrary, shipTo }: KnownToUs,
   externalId: string,

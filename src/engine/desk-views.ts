@@ -1,4 +1,5 @@
 import type { RequestCounts, RequestFacets } from './desk-lists.js';
+import type { Activity, WeekCount } from './figures.js';
 import type { InHand } from './local/lending.js';
 import type { LostCandidateFilter, StoredCandidate } from './lost/lost-candidates.js';
 import type { LostCaseFilter, StoredLostCase } from './lost/lost-cases.js';
@@ -34,6 +35,16 @@ export interface DeskViews {
   lostCases(filter: LostCaseFilter): Promise<Page<StoredLostCase>>;
   /** Of these states; overdue, or on their way, since `until` or longer; the oldest first. */
   lostCandidates(filter: LostCandidateFilter, states: readonly string[], until: Date): Promise<Page<StoredCandidate>>;
+  /** Of the same, up to 10,000. */
+  countLostCandidates(
+    filter: Pick<LostCandidateFilter, 'because' | 'owners'>,
+    states: readonly string[],
+    until: Date,
+  ): Promise<{ count: number; more?: boolean }>;
+  /** Scans that did something since then, by what they did. */
+  scansSince(since: Date, owners?: readonly string[]): Promise<Activity['scans']>;
+  /** Requests that came about since that Monday, by week; weeks without any are left out. */
+  requestsByWeek(first: string, timeZone: string, owners?: readonly string[]): Promise<WeekCount[]>;
   workCounts(facets: WorkFacets): Promise<{ rank: number; side: Side; count: number }[]>;
   loan(idOrExternalId: string): Promise<Loan | undefined>;
   /** Open borrowing requests whose lender named this barcode at shipping, 20 at most. */

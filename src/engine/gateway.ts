@@ -6,6 +6,7 @@ import { createAlmaImports } from './alma/index.js';
 import { assign } from './assign.js';
 import { duplicate } from './before-sending/duplicate.js';
 import { edit } from './before-sending/edit.js';
+import { preview } from './before-sending/preview.js';
 import { bulk } from './bulk.js';
 import { changeStatus } from './change-status.js';
 import { order } from './channel.js';
@@ -14,6 +15,7 @@ import { issueCredential } from './credentials.js';
 import { authorization } from './deliver.js';
 import { addPartner, changePartner, type DirectoryStore, healthy, partnerView, testPartner } from './directory.js';
 import { explain } from './explain.js';
+import { createFigures } from './figures.js';
 import { inStep } from './fulfilment/in-step.js';
 import { renewForPatron } from './fulfilment/patron-renewal.js';
 import type { House } from './house.js';
@@ -58,10 +60,12 @@ export function createGateway(
   const channelOf = async (code: string) => (await views.channels())[code] ?? healthy;
   const lastStep = (requestId: string) => views.lastStep(requestId);
   const lending = createLendingDesk(house, local, lastStep);
+  const figures = createFigures(house);
   const scanner = { house, circulation: inStep(house, local.circulation), lending, lastStep };
   return {
     receive: (arrival) => receive(house, arrival),
     create: (draft, actor) => create(house, draft, actor),
+    preview: (draft, actor) => preview(house, draft, actor),
     edit: (id, seenVersion, change, actor) => edit(house, { id, seenVersion, change, actor }, lastStep),
     duplicate: (id, wish, actor) => duplicate(house, id, wish, actor),
     act: (id, action, seenVersion, fields, actor) => act(house, { id, action, seenVersion, fields, actor }, lastStep),
@@ -82,6 +86,8 @@ export function createGateway(
     },
     work: async (filter) => workPage(await views.work(filter), await naming(), await book.all()),
     workCounts: async (facets = {}) => workCounts(await views.workCounts(facets)),
+    activity: (of = {}) => figures.activity(of, new Date()),
+    reports: (wish = {}) => figures.reports(wish, new Date()),
     lostCases: async (filter) => lostCasePage(await views.lostCases(filter), await naming()),
     lostCandidates: async (filter) => lostCandidates(house, filter, await naming(), new Date()),
     requestCounts: async (filter) => {
@@ -182,6 +188,7 @@ export function createGateway(
           waitingEarly: 0,
           attentionOpen: 0,
           openChannels: [],
+          directoryFailures: 0,
         };
         return { ...nothing, database: 'down', doorbell };
       }

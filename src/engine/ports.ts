@@ -9,6 +9,7 @@ import type { Allowed as AllowedAction } from '../domain/staff-actions.js';
 import type { ErrorType, IsoVersion } from '../protocol/codes.js';
 import type { AlmaImports } from './alma/ports.js';
 import type { RequestCounts, RequestFacets, sorts } from './desk-lists.js';
+import type { Activity, OfLibraries, ReportFigure, ReportWish } from './figures.js';
 import type { FulfilmentView } from './lending/fulfilment-view.js';
 import type { LendingDesk } from './lending/lending-desk.js';
 import type { Listener } from './live.js';
@@ -354,12 +355,17 @@ export interface RequestFilter extends RequestFacets {
   after?: string;
   limit: number;
 }
+/** The three messages that libraries send each other. */
+export const messageKinds = ['request', 'supplyingAgencyMessage', 'requestingAgencyMessage'] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
 export interface MessageFilter {
   /** Only what belongs to requests of these libraries, or of none. */
   owners?: readonly string[];
   request?: string;
   partner?: string;
   direction?: 'in' | 'out';
+  kind?: MessageKind;
   status?: string;
   after?: string;
   limit: number;
@@ -473,6 +479,14 @@ export interface RotaTrial {
   rota: { partner: string; partnerName: string; why: string; whyFrench: string }[];
   leftOut: { partner: string; partnerName: string; why: string; whyFrench: string }[];
 }
+/** What a draft would come to, were it saved now. */
+export interface RequestPreview {
+  problems: { field: string; problem: string }[];
+  /** Why staff would look at it first; `request`: the one that asks for the same. */
+  reviews: { reason: string; text: string; french: string; request?: string }[];
+  rota: RotaTrial['rota'];
+  leftOut: RotaTrial['leftOut'];
+}
 export interface NodeSnapshot {
   /** Outbox rows not final, and the age in seconds of the oldest due one. */
   outboxDepth: number;
@@ -483,6 +497,8 @@ export interface NodeSnapshot {
   database: 'up' | 'down';
   doorbell: DoorbellHealth;
   openChannels: string[];
+  /** Looks in a row at the directory that is followed that failed. */
+  directoryFailures: number;
 }
 
 /** Everything a door, the CLI or a job may ask of a node. */
@@ -490,6 +506,8 @@ export interface Gateway {
   receive(arrival: Arrival): Promise<Reply>;
 
   create(draft: RequestDraft, actor: Actor): Promise<CreateOutcome>;
+  /** Writes nothing. */
+  preview(draft: RequestDraft, actor: Actor): Promise<RequestPreview>;
   /** Changes what staff wrote down; while a partner has the request only what stays here. */
   edit(id: string, seenVersion: number, change: RequestChange, actor: Actor): Promise<ActOutcome>;
   /** A new request for the same, at Created. */
@@ -540,6 +558,10 @@ export interface Gateway {
   /** What needs a person now, the most urgent first. */
   work(filter: WorkFilter): Promise<Page<WorkLine>>;
   workCounts(facets?: WorkFacets): Promise<WorkCount[]>;
+  /** What was scanned today, and requests by week. */
+  activity(of?: OfLibraries): Promise<Activity>;
+  /** What has been away for too long, in numbers. */
+  reports(wish?: ReportWish): Promise<ReportFigure[]>;
   lostCases(filter: LostCaseFilter): Promise<Page<LostCaseLine>>;
   lostCandidates(filter: LostCandidateFilter): Promise<Page<LostCandidate>>;
   /** Forms begin with what fits the desk; without one with what fits the library’s usual one. */

@@ -72,6 +72,7 @@ const gauges: [string, string, (snapshot: NodeSnapshot) => number][] = [
   ['outbox_held', 'Outbound messages held by staff or by a rule.', (s) => s.held],
   ['inbox_waiting_early', 'Messages that wait for the request they are about.', (s) => s.waitingEarly],
   ['attention_open', 'Open attention items.', (s) => s.attentionOpen],
+  ['directory_failures', 'Looks in a row at the followed directory that failed.', (s) => s.directoryFailures],
   ['channels_open', 'Partners whose channel is open (not sending).', (s) => s.openChannels.length],
   ['doorbell_connected', '1 when the doorbell is connected.', (s) => Number(s.doorbell.connected)],
   ['doorbell_consumers', 'Doorbell consumers alive in this process.', (s) => s.doorbell.consumers],

@@ -50,7 +50,7 @@ export function operationsRoutes(
 /** What is not as it should be, in sentences. Only a database that does not answer makes a node unready. */
 function complaintsOf(snapshot: NodeSnapshot | undefined): string[] {
   if (!snapshot) return ['The node did not describe itself in time: the database may not answer.'];
-  const { database, doorbell, openChannels } = snapshot;
+  const { database, doorbell, openChannels, directoryFailures } = snapshot;
   const complaints: string[] = [];
   if (database !== 'up') complaints.push('The database does not answer: nothing can be stored.');
   if (doorbell.kind !== 'silent' && !doorbell.connected) {
@@ -58,6 +58,7 @@ function complaintsOf(snapshot: NodeSnapshot | undefined): string[] {
   } else if (doorbell.kind !== 'silent' && doorbell.consumers === 0) {
     complaints.push('Nobody listens to the doorbell: messages are found by the sweep, some seconds later.');
   }
+  if (directoryFailures > 0) complaints.push(`The directory could not be followed, ${directoryFailures} looks in a row.`);
   if (openChannels.length > 0) complaints.push(`Not sending to: ${openChannels.join(', ')}.`);
   return complaints;
 }

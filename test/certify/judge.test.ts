@@ -83,9 +83,9 @@ describe('the judgement on a certification', () => {
       'notSupported',
     );
     for (const words of ['This is not supported here', 'Service non offert'])
-      expect(judged([said(0, 0, {}), heard('supplier.notification', 1, { words })], 2).of('willSupply')).to.deep.include(
-        { result: 'notSupported', words },
-      );
+      expect(
+        judged([said(0, 0, {}), heard('supplier.notification', 1, { words })], 2).of('willSupply'),
+      ).to.deep.include({ result: 'notSupported', words });
   });
 
   it('is a failure when the partner refused the message', () => {

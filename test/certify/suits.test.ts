@@ -32,7 +32,10 @@ describe('the settings that suit a system', () => {
     });
 
   it('go by the most clues, when there are several', () => {
-    const messages = [heard('<note>#seq:3#</note><status></status>'), heard('<note>#ReShareSupplierConditions#</note>')];
+    const messages = [
+      heard('<note>#seq:3#</note><status></status>'),
+      heard('<note>#ReShareSupplierConditions#</note>'),
+    ];
     expect(settingsThatSuit(messages, understood('1.2'), now).dialect).to.equal('reshare');
   });
 

@@ -90,12 +90,16 @@ describe('interlend user, profile and rule', () => {
     node.answers['POST /rota-templates'] = { status: 201, body: aTemplate };
     node.answers['POST /rota-rules'] = { status: 201, body: aRotaRule };
     node.answers['GET /rota-rules'] = { body: { items: [aRotaRule] } };
-    await told('rota add COURIER "By van" big far --random');
+    const text = 'The rota “By van” asks nobody.';
+    node.answers['GET /rota-warnings'] = {
+      body: { items: [{ kind: 'emptyRota', about: aTemplate.code, text, french: text }] },
+    };
+    expect((await told('rota add COURIER "By van" big far --random')).err).to.include('asks nobody');
     expect(node.calls[0]?.body).to.deep.equal({
       ...{ code: 'COURIER', name: 'By van', members: ['big', 'far'], order: 'random' },
     });
     await told('rule rota add Loans COURIER OTHER --go-on --position 4');
-    expect(node.calls[1]?.body).to.deep.equal({
+    expect(node.calls[2]?.body).to.deep.equal({
       ...{ name: 'Loans', templates: ['COURIER', 'OTHER'], goesOn: true, position: 4 },
     });
     expect((await told('rule rota list')).out).to.match(

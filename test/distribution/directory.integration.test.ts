@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { DirectoryFile, DirectoryRecord, DirectorySection } from '../../src/domain/distribution/directory-file.js';
+import { sections } from '../../src/engine/distribution/sections.js';
 import type {
   DirectoryImported,
   DirectoryPlan,
@@ -9,6 +10,7 @@ import type {
   ProposalAccepted,
 } from '../../src/engine/distribution/views.js';
 import type { PartnerView } from '../../src/engine/ports.js';
+import { must } from '../storage/local-records/support/library.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 
 const issuer = 'ISIL:CA-OLA';
@@ -231,6 +233,104 @@ describe('a directory file at a node', function () {
     expect(JSON.stringify(items)).not.to.match(/ilt_/);
     const imports = await library.hand.desk<{ items: unknown[] }>('GET', '/audit?thing=directoryImport');
     expect(imports.items).to.have.length(2);
+  });
+});
+
+describe('a directory file from one node to another', function () {
+  this.timeout(120_000);
+  let from: LibraryUnderTest;
+  let to: LibraryUnderTest;
+  const all = sections.map(({ name }) => name).join(',');
+
+  before(async () => {
+    [from, to] = [await openLibrary(), await openLibrary()];
+    const { local } = from.hand.node;
+    const now = new Date();
+    const marie = { kind: 'staff' as const, name: 'Marie' };
+    must(
+      await local.rules.addProfile({
+        code: 'Q',
+        name: 'Quiet',
+        kind: 'lending',
+        steps: ['recall'],
+        automaticRenew: true,
+      }),
+    );
+    await from.addPartner('HUMBER', 'http://127.0.0.1:18626', {
+      ...{ lendingProfile: 'Q', averageSupplyDays: 3, expiryBusinessDays: 6, currency: 'CAD', strict: true },
+      contacts: [{ name: 'Ana', email: 'ana@humber.example' }],
+      addresses: [{ uses: ['shipping'], line1: '205 Humber College Blvd' }],
+      notes: [{ text: 'They pay late.' }],
+    });
+    await from.hand.desk('PATCH', '/partners/HUMBER', { status: 'inactive' });
+    must(await local.rules.addRotaTemplate({ code: 'VAN', name: 'By van', order: 'random', members: ['HUMBER'] }));
+    const conditions = [{ fact: 'serviceType' as const, operator: 'is' as const, values: ['Loan'] }];
+    must(
+      await local.rules.addRotaRule({
+        name: 'Loans',
+        description: 'By day',
+        templates: ['VAN'],
+        conditions,
+        goesOn: true,
+      }),
+    );
+    must(await local.rules.addSendingRule({ name: 'Loans at once', sends: true, conditions, position: 3 }));
+    must(await local.reasons.add({ list: 'cancel', code: 'MOVED', label: 'Moved away', french: 'Déménagé' }, marie));
+    const text = {
+      en: { heading: 'Which one?', lines: ['Tell us.'] },
+      fr: { heading: 'Lequel ?', lines: ['Dites-nous.'] },
+    };
+    must(await local.letters.rewordQuery(1, text, marie, now));
+    const address = { line1: '1 Main Street', locality: 'Ottawa' };
+    must(
+      await local.libraries.add(
+        { code: 'NORTH', name: 'North', virtual: true, address, timeZone: 'America/Winnipeg' },
+        now,
+      ),
+    );
+    must(await local.libraries.addDesk('NORTH', { code: 'N_DESK', name: 'North desk', holdShelf: false }));
+    must(await local.libraries.addLocation('NORTH', { code: 'N_ILL', name: 'North loans', kind: 'borrowing' }));
+    must(await local.libraries.change('NORTH', { defaultItemLocation: 'N_ILL' }, now));
+    must(
+      await local.libraries.close(
+        'NORTH',
+        { from: '2030-01-01', until: '2030-01-02', note: 'New year', tell: false },
+        marie,
+      ),
+    );
+    must(await local.policies.addItemRule({ partner: 'HUMBER', location: 'N_ILL', itemPolicy: 'in house' }));
+    must(await local.policies.change({ patronLoanDays: 21 }, marie));
+  });
+  after(async () => {
+    await from?.close();
+    await to?.close();
+  });
+
+  it('takes along every section that was asked for, and there is nothing to change after that', async () => {
+    const exported = await from.hand.desk<DirectoryFile>('GET', `/directory/file?section=${all}`);
+    for (const [name, { records }] of Object.entries(exported.sections)) expect(records, name).not.to.have.length(0);
+    expect(JSON.stringify(exported), 'what colleagues noted').not.to.include('They pay late');
+    const choices = [{ section: 'partners', key: 'HUMBER', take: true }];
+    const order = { file: exported, takeAll: true, choices };
+    const taken = await to.hand.desk<DirectoryImported>('POST', '/directory/imports', order);
+    expect(taken.rows.filter(({ outcome }) => outcome !== 'applied' && outcome !== 'partly')).to.deep.equal([]);
+    const again = await to.hand.desk<DirectoryPlan>('POST', '/directory/plan', order);
+    expect(again.rows).to.deep.equal([]);
+    const back = await to.hand.desk<DirectoryFile>('GET', `/directory/file?section=${all}`);
+    const sorted = ({ sections: of }: DirectoryFile, name: string) =>
+      of[name]?.records.map((each) => JSON.stringify(each)).sort();
+    for (const { name } of sections) expect(sorted(back, name), name).to.include.members(sorted(exported, name) ?? []);
+    await to.hand.desk('POST', `/directory/imports/${taken.id}/undo`);
+    const undone = await to.hand.desk<DirectoryPlan>('POST', '/directory/plan', { file: exported });
+    expect(undone.counts.proposed).to.equal(1);
+    expect(undone.counts.added).to.be.greaterThan(6);
+  });
+
+  it('holds a library’s own affairs only when they are asked for', async () => {
+    const shared = await from.hand.desk<DirectoryFile>('GET', '/directory/file');
+    expect(Object.keys(shared.sections)).to.deep.equal(
+      sections.filter(({ onDemand }) => !onDemand).map(({ name }) => name),
+    );
   });
 });
 

@@ -74,16 +74,16 @@ describe('a ranked rota', () => {
       figures('FREE', { openRequests: 9 }),
     ]);
     expect(ranked.map(({ partner }) => partner)).to.deep.equal(['FREE']);
-    expect(leftOut.map((left) => `${left.partner}: ${leftOutWords(left).text} | ${leftOutWords(left).french}`)).to.deep.equal(
-      [
-        'CLOSED: closed until 2026-12-26 | fermé jusqu’au 2026-12-26',
-        'STOPPED: suspended: nothing is sent to it | suspendu : rien ne lui est envoyé',
-        'FULL: at its limit: 10 of 10 open requests | à sa limite : 10 demandes en cours sur 10',
-        'LACKS: does not hold it, as it said on 2026-03-02 | ne le possède pas, selon sa réponse du 2026-03-02',
-        'LOANS: does not offer this service | n’offre pas ce service',
-        'ASKED: already asked | déjà sollicité',
-      ],
-    );
+    expect(
+      leftOut.map((left) => `${left.partner}: ${leftOutWords(left).text} | ${leftOutWords(left).french}`),
+    ).to.deep.equal([
+      'CLOSED: closed until 2026-12-26 | fermé jusqu’au 2026-12-26',
+      'STOPPED: suspended: nothing is sent to it | suspendu : rien ne lui est envoyé',
+      'FULL: at its limit: 10 of 10 open requests | à sa limite : 10 demandes en cours sur 10',
+      'LACKS: does not hold it, as it said on 2026-03-02 | ne le possède pas, selon sa réponse du 2026-03-02',
+      'LOANS: does not offer this service | n’offre pas ce service',
+      'ASKED: already asked | déjà sollicité',
+    ]);
   });
 
   it('is told to staff in both languages', () => {

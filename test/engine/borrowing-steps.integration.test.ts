@@ -61,6 +61,22 @@ loansBetween('an item of another library at our desk', (network) => {
     );
   });
 
+  it('R38 the form begins with what fits the desk where somebody stands', async () => {
+    const { algonquin } = network;
+    const { libraries } = algonquin.node.local;
+    await libraries.add({ code: 'BRANCH', name: 'Branch' }, new Date());
+    await libraries.addDesk('BRANCH', { code: 'BRANCH_DESK', name: 'Branch desk' });
+    await libraries.addLocation('BRANCH', { code: 'BRANCH_RS', name: 'Branch', kind: 'borrowing' });
+    const { request } = await shippedToReader(network);
+    const begins = async (at?: string) =>
+      (await algonquin.node.gateway.request(request, at))?.actions
+        .find(({ name }) => name === 'receive')
+        ?.fields.find(({ name }) => name === 'location')?.default;
+    await algonquin.node.database.pool.query('delete from temporary_item_rule');
+    expect(await begins('BRANCH_DESK')).to.equal('BRANCH_RS');
+    expect(await begins()).to.equal('OUT_RS_REQ');
+  });
+
   it('R38 refuses a due date after the lender’s, by its field, and keeps nothing', async () => {
     const { algonquin } = network;
     const { request } = await shippedToReader(network);

@@ -208,7 +208,10 @@ loansBetween('rules for new requests', (network) => {
     expect((await algonquin.desk.sees(loan)).rota.map(({ partner }) => partner)).to.deep.equal(['LACITE']);
     const told = await algonquin.desk.told(loan, 'created');
     expect(told.facts?.['leftOut']).to.deep.equal([
-      { partner: 'NORTHERN', why: 'inactive; rule “Faculty”, rota “North first”' },
+      {
+        ...{ partner: 'NORTHERN', why: 'inactive; rule “Faculty”, rota “North first”' },
+        whyFrench: 'inactif; règle « Faculty », liste « North first »',
+      },
     ]);
     await algonquin.knows(northern, { status: 'active' });
   });

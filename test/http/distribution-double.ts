@@ -49,7 +49,14 @@ const aSubscription = {
   ...{ failures: 2, failingSince: at },
 };
 const aSection = {
-  ...{ name: 'partners', label: 'Partners', french: 'Partenaires', fields: ['code', 'url'], careful: ['url'] },
+  ...{
+    name: 'partners',
+    label: 'Partners',
+    french: 'Partenaires',
+    fields: ['code', 'url'],
+    careful: ['url'],
+    onDemand: false,
+  },
   imposed: ['url'],
 };
 const { rows, ...aLine } = aDirectoryImport;

@@ -130,6 +130,7 @@ export const aSnapshot: NodeSnapshot = {
   database: 'up',
   doorbell: { kind: 'in-process', connected: true, consumers: 1, since: new Date('2026-07-01T09:00:00Z') },
   openChannels: [],
+  directoryFailures: 0,
 };
 
 export const aChange: Change = {
@@ -169,6 +170,12 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
       arrivals.push(arrival);
       return { kind: 'confirmed', xml: '<é/>', outcome: 'applied' };
     },
+    preview: noted('preview', () => ({
+      problems: [],
+      reviews: [{ reason: 'duplicateRequest', text: 'Asked for before.', french: 'Déjà demandé.', request: '7' }],
+      rota: [{ partner: 'lacite', partnerName: 'La Cité', why: 'By rule.', whyFrench: 'Par règle.' }],
+      leftOut: [],
+    })),
     create: noted('create', () => ({ kind: 'created', request: aRequest })),
     edit: noted('edit', (id: string) => found(id)),
     duplicate: noted('duplicate', (id: string) =>
@@ -254,6 +261,15 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
     })),
     workCounts: noted('workCounts', () => [
       { kind: 'receive', label: 'To receive', french: 'À réceptionner', borrowing: 3, lending: 1 },
+    ]),
+    activity: noted('activity', () => ({
+      since: aRequest.updatedAt,
+      scans: [{ did: 'receive', count: 31 }],
+      weeks: [{ from: '2026-03-02', borrowing: 4, lending: 2 }],
+    })),
+    reports: noted('reports', () => [
+      { because: 'inTransit', days: 45, count: 3 },
+      { because: 'overdue', days: 120, count: 10_000, more: true },
     ]),
     lostCandidates: noted('lostCandidates', () => ({
       items: [{ request: aRequest, because: 'overdue', since: aRequest.updatedAt, days: 130, limit: 120 }],

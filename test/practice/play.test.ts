@@ -42,7 +42,10 @@ describe('the lines of the practice partner', () => {
 
   it('begin by themselves in every scenario of a borrower', () => {
     for (const name of borrowerScenarioNames)
-      expect(play(borrowerScenario(name), 'start', 0).map(({ say }) => say), name).to.deep.equal(['send:Request']);
+      expect(
+        play(borrowerScenario(name), 'start', 0).map(({ say }) => say),
+        name,
+      ).to.deep.equal(['send:Request']);
   });
 
   it('answer a cancel and a status request in every scenario of a lender that speaks', () => {

@@ -109,6 +109,26 @@ describe('what desks read of twenty thousand requests', () => {
     });
   });
 
+  it('counts what the shared reports, the day and the weeks show on indexes', async () => {
+    await database.pool.query(
+      `insert into scan (key, at, told) select n::text, now() - n * interval '1 minute',
+        jsonb_build_object('did', case n % 2 when 0 then 'receive' else 'ship' end, 'request', '42') from generate_series(1, 3000) n`,
+    );
+    await database.pool.query('vacuum analyze scan');
+    const hourAgo = new Date(Date.now() - 3_600_000);
+    const soon = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    await runsOnIndexes(async () => {
+      for (const because of ['overdue', 'inTransit'] as const)
+        await views.countLostCandidates({ because }, ['shippedPhysically', 'overdue'], new Date(0));
+      await views.scansSince(hourAgo);
+      await views.requestsByWeek(soon, 'America/Toronto');
+    });
+    const counts = Object.fromEntries((await views.scansSince(hourAgo)).map(({ did, count }) => [did, count]));
+    expect(counts['receive']).to.be.within(28, 31);
+    const weeks = await views.requestsByWeek('2000-01-03', 'America/Toronto');
+    expect(weeks.reduce((sum, { borrowing, lending }) => sum + borrowing + lending, 0)).to.equal(20_000);
+  });
+
   it('finds one request, its history, its marks and its messages on indexes', () =>
     runsOnIndexes(async () => {
       await views.loan('OCAL0000042');

@@ -40,6 +40,14 @@ const same = new Set([
     'Type',
     'Code',
     'Date',
+    'Article',
+    'Format',
+    'Actions',
+    'Sections',
+    'Confirmation',
+    'Conversation',
+    '2026-12-15',
+    '{action} ({count})',
   ],
 ]);
 

@@ -111,8 +111,14 @@ function reportLines(report: AlmaReport): string[] {
   return [
     report.kept ? sums : `Nothing was kept; it would be: ${sums}`,
     ...(columnsLeftOut.length > 0 ? [line(`Columns without a place here: ${columnsLeftOut.join(', ')}.`)] : []),
-    ...section('Refused', rows.flatMap((row) => said(row, row.problems))),
-    ...section('Remarks', rows.flatMap((row) => said(row, row.remarks))),
+    ...section(
+      'Refused',
+      rows.flatMap((row) => said(row, row.problems)),
+    ),
+    ...section(
+      'Remarks',
+      rows.flatMap((row) => said(row, row.remarks)),
+    ),
     ...section(
       'What new partners present to us, shown this once',
       rows.flatMap(({ key, token }) => (token ? [line(`${key}  ${token}`)] : [])),

@@ -22,10 +22,14 @@ export function fieldsGiven(options: object): PartnerFieldsSaid {
   return Object.fromEntries(
     partnerFieldNames.flatMap((name) => {
       const value = given[camel(flagOf(name))];
-      return value === undefined ? [] : [[name, value]];
+      if (value === undefined) return [];
+      return [[name, value === none && partnerFieldRows[name].default === undefined ? null : value]];
     }),
   );
 }
+
+/** Takes back what was said. The parser of commands knows no null: it becomes one afterwards. */
+const none = 'none';
 
 /** `autoClaimDays` → `auto-claim`: the unit is named beside the value. */
 const flagOf = (name: PartnerFieldName): string =>
@@ -59,8 +63,8 @@ function optionsOf(name: PartnerFieldName): Option[] {
 
 const readerOf =
   (type: PartnerFieldType, removable: boolean) =>
-  (given: string): string | number | null => {
-    if (removable && given === 'none') return null;
+  (given: string): string | number => {
+    if (removable && given === none) return none;
     if (type === 'line' || type === 'date') return given;
     if (type === 'currency') return given.toUpperCase();
     const [low, high] = type === 'seconds' ? [1, 600] : [0, type === 'days' ? 1000 : 1_000_000];

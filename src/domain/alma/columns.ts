@@ -24,7 +24,10 @@ export function readAlmaTable<C extends string>(
     return { kind: 'unreadable', problems: [{ field: `line ${read.line}`, problem: read.problem }] };
   const [header, ...records] = read.records;
   if (!header)
-    return { kind: 'unreadable', problems: [{ field: 'text', problem: 'The file is empty: its first line names the columns.' }] };
+    return {
+      kind: 'unreadable',
+      problems: [{ field: 'text', problem: 'The file is empty: its first line names the columns.' }],
+    };
   const names = Object.keys(columns) as C[];
   const found = header.cells.map((heading) => names.find((name) => isCalled(columns[name], name, heading)));
   const missing = needed.filter((name) => !found.includes(name));
@@ -34,18 +37,25 @@ export function readAlmaTable<C extends string>(
       kind: 'unreadable',
       problems: [
         ...missing.map((name) => ({ field: name, problem: `This column is needed: ${columns[name].join(', or ')}.` })),
-        ...doubled.map((name) => ({ field: name, problem: `Two columns say this: keep one of ${columns[name].join(', ')}.` })),
+        ...doubled.map((name) => ({
+          field: name,
+          problem: `Two columns say this: keep one of ${columns[name].join(', ')}.`,
+        })),
       ],
     };
   return {
     kind: 'read',
     table: {
-      headings: Object.fromEntries(found.flatMap((name, at) => (name ? [[name, header.cells[at]]] : []))) as AlmaTable<C>['headings'],
+      headings: Object.fromEntries(
+        found.flatMap((name, at) => (name ? [[name, header.cells[at]]] : [])),
+      ) as AlmaTable<C>['headings'],
       leftOut: header.cells.filter((_, at) => found[at] === undefined),
       rows: records.map(({ line, cells }) => ({
         line,
         cells: Object.fromEntries(
-          found.flatMap((name, at) => (name && (cells[at] ?? '').trim() !== '' ? [[name, (cells[at] ?? '').trim()]] : [])),
+          found.flatMap((name, at) =>
+            name && (cells[at] ?? '').trim() !== '' ? [[name, (cells[at] ?? '').trim()]] : [],
+          ),
         ) as Partial<Record<C, string>>,
       })),
     },

@@ -41,7 +41,8 @@ export function partnerIn(record: Fields): ReadPartner {
   const url = addressOf(type, own, wrong, remarks);
   const symbols = symbolsOf(text(own['iso_symbol']), type, wrong, remarks);
   for (const field of ['auto_cancel_reason', 'locate_profile', 'institution_code', 'holding_code'] as const)
-    if (text(details[field])) remarks.push({ field, problem: `“${text(details[field])}” has no place here and is left out.` });
+    if (text(details[field]))
+      remarks.push({ field, problem: `“${text(details[field])}” has no place here and is left out.` });
   return {
     partner: {
       ...{ code, name, url, symbols },
@@ -76,21 +77,31 @@ type Wrong = (field: string, problem: string) => void;
 /** ISO 10161 is another protocol on another port: only an address of the web can be one of ISO 18626. */
 function addressOf(type: string | undefined, own: Fields, wrong: Wrong, remarks: FieldRemark[]): string {
   if (type !== 'ISO_18626' && type !== 'ISO') {
-    wrong('profile_type', `${type ?? 'Nothing'} is not ISO 18626: make it an ISO 18626 partner in Alma first, or add it here by hand.`);
+    wrong(
+      'profile_type',
+      `${type ?? 'Nothing'} is not ISO 18626: make it an ISO 18626 partner in Alma first, or add it here by hand.`,
+    );
     return '';
   }
   const server = text(own['ill_server']) ?? '';
   if (!/^https?:\/\/\S+$/i.test(server))
-    wrong('ill_server', `“${server}” is no web address: ask the partner where it takes ISO 18626 messages (https://…).`);
+    wrong(
+      'ill_server',
+      `“${server}” is no web address: ask the partner where it takes ISO 18626 messages (https://…).`,
+    );
   else if (type === 'ISO')
-    remarks.push({ field: 'profile_type', problem: 'Alma has it as ISO 10161: test whether the address takes ISO 18626.' });
+    remarks.push({
+      field: 'profile_type',
+      problem: 'Alma has it as ISO 10161: test whether the address takes ISO 18626.',
+    });
   return server;
 }
 
 /** `ISIL:CA-OOLAC`, `NLA:NMQU`, or the symbol alone, which is taken for an ISIL. */
 function symbolsOf(symbol: string | undefined, type: string | undefined, wrong: Wrong, remarks: FieldRemark[]) {
   if (!symbol) {
-    if (type === 'ISO_18626' || type === 'ISO') wrong('iso_symbol', 'The symbol is needed: messages are addressed to it.');
+    if (type === 'ISO_18626' || type === 'ISO')
+      wrong('iso_symbol', 'The symbol is needed: messages are addressed to it.');
     return [];
   }
   const [, authority, value] = /^([A-Za-z][\w-]*):(\S+)$/.exec(symbol) ?? [];
@@ -195,7 +206,8 @@ const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value
 /** A value as text, also of `{ value, desc }`; nothing when it is empty. */
 function text(value: unknown): string | undefined {
   const plain = typeof value === 'object' && value !== null ? (value as Fields)['value'] : value;
-  const written = typeof plain === 'string' || typeof plain === 'number' || typeof plain === 'boolean' ? String(plain).trim() : '';
+  const written =
+    typeof plain === 'string' || typeof plain === 'number' || typeof plain === 'boolean' ? String(plain).trim() : '';
   return written === '' ? undefined : written;
 }
 

@@ -57,7 +57,14 @@ export const almaItemColumns = {
 export type AlmaItemColumn = keyof typeof almaItemColumns;
 
 /** Policies are a library's own words in Alma: those that say "not for loan" keep an item at home, the others lend it. */
-export function itemCells({ process: _left, policy, isbn, issn, oclc, ...own }: Cells<AlmaItemColumn>): Cells<HoldingColumn> {
+export function itemCells({
+  process: _left,
+  policy,
+  isbn,
+  issn,
+  oclc,
+  ...own
+}: Cells<AlmaItemColumn>): Cells<HoldingColumn> {
   return {
     ...own,
     ...numbers('isbn', isbn),
@@ -70,7 +77,8 @@ export function itemCells({ process: _left, policy, isbn, issn, oclc, ...own }: 
 }
 
 /** Items that are lost or missing are no holdings to lend. */
-export const isAway = ({ process }: Cells<AlmaItemColumn>): boolean => /lost|missing|perdu|manquant/i.test(process ?? '');
+export const isAway = ({ process }: Cells<AlmaItemColumn>): boolean =>
+  /lost|missing|perdu|manquant/i.test(process ?? '');
 
 /** Alma parts several numbers by a semicolon and adds words to some: `9782070360024 (pbk.)`. */
 const numbers = <N extends string>(name: N, written: string | undefined): { [K in N]?: string } =>

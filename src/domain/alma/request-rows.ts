@@ -108,7 +108,10 @@ export function requestIn(cells: Cells, usualSide: Side | undefined): { request:
   const state = side && cells.status ? stateOf(side, cells.status) : undefined;
   if (!cells.status) wrong('status', 'The status is needed.');
   else if (side && !state)
-    wrong('status', `“${cells.status}” is no status of a ${side} request that is known here. Bring it to another in Alma first, or leave the row out.`);
+    wrong(
+      'status',
+      `“${cells.status}” is no status of a ${side} request that is known here. Bring it to another in Alma first, or leave the row out.`,
+    );
   else if (side && state && states[side][state]?.final)
     wrong('status', `“${cells.status}” is over: only open requests are taken over. Leave the row out.`);
   const { dates, problems: ofDates } = datesIn(cells);
@@ -149,7 +152,8 @@ const sideOf = (written: string | undefined): Side | undefined =>
 
 /** An article or chapter, or what is wanted as a file. */
 const isCopy = ({ type, format }: Cells): boolean =>
-  /^(cr|article|chapter|chapitre|journal|bk_ch)/i.test(type ?? '') || /^(digital|numérique|physical.non.returnable)/i.test(format ?? '');
+  /^(cr|article|chapter|chapitre|journal|bk_ch)/i.test(type ?? '') ||
+  /^(digital|numérique|physical.non.returnable)/i.test(format ?? '');
 
 const known = <N extends AlmaRequestColumn>(cells: Cells, ...names: N[]): { [K in N]?: string } =>
   Object.fromEntries(names.flatMap((name) => (cells[name] ? [[name, cells[name]]] : []))) as { [K in N]?: string };

@@ -12,7 +12,14 @@ const withPatron = new Set([
   ...['loaned', 'mediatedRenewal', 'renewRequested', 'renewed', 'renewNotAccepted', 'recalled', 'overdue'],
 ]);
 const here = new Set([...withPatron, 'receivedPhysically', 'receivedNotForLoan', 'returnedByPatron']);
-const lent = new Set(['shippedPhysically', 'receivedByPartner', 'renewRequested', 'recalled', 'overdue', 'returnedByPartner']);
+const lent = new Set([
+  'shippedPhysically',
+  'receivedByPartner',
+  'renewRequested',
+  'recalled',
+  'overdue',
+  'returnedByPartner',
+]);
 
 /** Why the records could not be made, when they could not. */
 export async function placeItem(

@@ -34,9 +34,20 @@ export async function importPartners(
   const plans: Plan[] = [];
   for (const [index, record] of read.records.entries())
     plans.push(await planFor(house, directory, profiles, record, index + 1, taken));
-  if (isKept(order, plans.map(({ row }) => row)))
+  if (
+    isKept(
+      order,
+      plans.map(({ row }) => row),
+    )
+  )
     for (const plan of plans) plan.row = await carriedOut(house, directory, plan, actor);
-  return { kind: 'done', value: almaReport(order, plans.map(({ row }) => row)) };
+  return {
+    kind: 'done',
+    value: almaReport(
+      order,
+      plans.map(({ row }) => row),
+    ),
+  };
 }
 
 async function planFor(
@@ -90,7 +101,10 @@ async function carriedOut(house: House, directory: DirectoryStore, plan: Plan, a
 }
 
 /** What Alma says otherwise; symbols and notes are added to ours, never taken away. */
-function changesTo(before: PartnerRecord, said: Omit<AlmaPartner, 'status'> & { status: AlmaPartner['status'] }): PartnerChange {
+function changesTo(
+  before: PartnerRecord,
+  said: Omit<AlmaPartner, 'status'> & { status: AlmaPartner['status'] },
+): PartnerChange {
   const { code: _same, symbols, notes, borrowingProfile, lendingProfile, ...plain } = said;
   const differs = Object.entries(plain).filter(
     ([name, value]) => !isDeepStrictEqual(value, (before as unknown as Record<string, unknown>)[name]),
@@ -136,12 +150,17 @@ function withoutUnknownProfiles(
 }
 
 function takenBefore({ code, symbols }: AlmaPartner, line: number, taken: Map<string, number>): FieldRemark[] {
-  const names = [['code', code] as const, ...symbols.map(({ type, value }) => ['iso_symbol', `${type}:${value}`] as const)];
+  const names = [
+    ['code', code] as const,
+    ...symbols.map(({ type, value }) => ['iso_symbol', `${type}:${value}`] as const),
+  ];
   return names.flatMap(([field, name]) => {
     if (name === '') return [];
     const before = taken.get(`${field} ${name.toUpperCase()}`);
     taken.set(`${field} ${name.toUpperCase()}`, before ?? line);
-    return before === undefined ? [] : [{ field, problem: `${name} is in record ${before} already: keep one of them.` }];
+    return before === undefined
+      ? []
+      : [{ field, problem: `${name} is in record ${before} already: keep one of them.` }];
   });
 }
 

@@ -2,12 +2,17 @@
 import { readAlmaTable } from '../../domain/alma/columns.js';
 import { type AlmaRequest, almaRequestColumns, requestIn } from '../../domain/alma/request-rows.js';
 import { localDate } from '../../domain/calendar.js';
+import { wishKeys } from '../../domain/fulfilment/same-wish.js';
+import { citationFrom } from '../before-sending/citation-from.js';
 import { draftProblems } from '../before-sending/draft-problems.js';
 import { knownToUs } from '../before-sending/known-to-us.js';
 import type { House } from '../house.js';
 import type { FieldProblem, Outcome } from '../local/outcome.js';
 import type { Actor } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
+import type { RequestDraft } from '../request-draft.js';
+import { type RotaFound, rotaFor } from '../rota/rota-for.js';
+import { ruleFactsOf } from '../rota/rule-facts.js';
 import type { StoreTransaction } from '../store.js';
 import { openWorkbench } from '../workbench.js';
 import { placeItem } from './items-of-requests.js';
@@ -43,9 +48,7 @@ export async function importRequests(
     return { line, request, problems: [...problems, ...twice(first, request, line)] };
   });
   const together = order.dryRun || !order.takeRest;
-  const taken = together
-    ? await allOrNothing(house, order, rows, actor)
-    : await rowByRow(house, rows, actor);
+  const taken = together ? await allOrNothing(house, order, rows, actor) : await rowByRow(house, rows, actor);
   const named = taken.map((row) => ({
     ...row,
     ...(row.problems ? { problems: row.problems.map((each) => inFile(each, headings)) } : {}),
@@ -75,8 +78,7 @@ async function allOrNothing(
 
 async function rowByRow(house: House, rows: readonly Read[], actor: Actor): Promise<AlmaRow[]> {
   const taken: AlmaRow[] = [];
-  for (const row of rows)
-    taken.push(...(await allOrNothing(house, { text: '' }, [row], actor)));
+  for (const row of rows) taken.push(...(await allOrNothing(house, { text: '' }, [row], actor)));
   return taken;
 }
 
@@ -94,16 +96,18 @@ async function takeOver(
   const { timeZone } = house.settings;
   const draft = draftFor(request, localDate(now, timeZone));
   const known = await knownToUs(draft, tx.local, now);
+  const found = unasked.has(request.state) ? await rotaOf(house, tx, draft, partner, actor, now) : undefined;
   const all = [
     ...problems,
     ...wrongPartner(request, partner),
     ...draftProblems(draft, now, timeZone).filter(({ field }) => field !== 'title'),
     ...known.problems,
+    ...(found?.problems ?? []),
   ];
   if (all.length > 0) return refused(all);
   if (await tx.isHere({ side: request.side, externalId: key, ...(partner ? { partnerCode: partner.code } : {}) }))
     return { line, key, outcome: 'unchanged' };
-  const loan = loanOf(house, request, draft, known, partner, now);
+  const loan = loanOf(house, request, draft, known, { partner, rota: found?.rota }, now);
   const bench = openWorkbench(house, partners, loan, now);
   bench.note({
     ...{ actorKind: actor.kind, actor: actor.name, event: 'takenOver', toState: request.state },
@@ -113,6 +117,27 @@ async function takeOver(
   await tx.backdate(made.request.id, loan.request.createdAt);
   const hindered = await placeItem(house, tx.local, request, made.request.id, actor, now);
   return hindered ? refused([{ field: 'barcode', problem: hindered }]) : { line, key, outcome: 'created' };
+}
+
+/** Whom a request that nobody was asked for will be sent to: the partner of the row, else as for a new one. */
+async function rotaOf(
+  house: House,
+  tx: StoreTransaction,
+  draft: RequestDraft,
+  partner: PartnerRecord | undefined,
+  actor: Actor,
+  now: Date,
+): Promise<RotaFound> {
+  const { timeZone } = house.settings;
+  const wish = wishKeys(draft.serviceType, citationFrom(draft, timeZone).bibliographic);
+  return rotaFor(
+    partner ? { rota: [partner.code] } : {},
+    await house.book.all(),
+    tx.local.rules,
+    await ruleFactsOf(house, draft, actor, tx.local, now),
+    `${draft.title} ${now.toISOString()}`,
+    { serviceType: draft.serviceType, wish, asked: [], now, timeZone },
+  );
 }
 
 /** By code, by symbol with or without its type, else by name, in any case. */
@@ -127,10 +152,15 @@ function partnerCalled(written: string, partners: readonly PartnerRecord[]): Par
   );
 }
 
-function wrongPartner({ side, state, partner: written }: AlmaRequest, partner: PartnerRecord | undefined): FieldProblem[] {
+function wrongPartner(
+  { side, state, partner: written }: AlmaRequest,
+  partner: PartnerRecord | undefined,
+): FieldProblem[] {
   if (partner) return [];
   if (written)
-    return [{ field: 'partner', problem: `There is no partner ${written} here: import the partners first, or add it.` }];
+    return [
+      { field: 'partner', problem: `There is no partner ${written} here: import the partners first, or add it.` },
+    ];
   return side === 'borrowing' && unasked.has(state)
     ? []
     : [{ field: 'partner', problem: 'The partner is needed: the request goes on with it. Write its code or symbol.' }];
@@ -160,9 +190,12 @@ async function skipNumbers(house: House, tx: StoreTransaction, rows: readonly Re
 /** Fields of the form under the names of the columns, and these as the file has them. */
 const columnOf: Readonly<Record<string, string>> = {
   ...{ 'patron.id': 'requester', pickupLocation: 'pickup', ownerLibrary: 'owner', titleOfComponent: 'title' },
-  ...{ pagesRequested: 'pages', needBeforeDate: 'neededBy' },
+  ...{ pagesRequested: 'pages', needBeforeDate: 'neededBy', rota: 'partner' },
 };
-function inFile({ field, problem }: FieldProblem, headings: Readonly<Record<string, string | undefined>>): FieldProblem {
+function inFile(
+  { field, problem }: FieldProblem,
+  headings: Readonly<Record<string, string | undefined>>,
+): FieldProblem {
   const column = columnOf[field] ?? field;
   return { field: headings[column] ?? column, problem };
 }

@@ -40,7 +40,13 @@ export const importPatrons = ({ patrons }: LocalRecords, order: AlmaOrder): Prom
 
 export const importItems = ({ holdings }: LocalRecords, order: AlmaOrder): Promise<Outcome<AlmaReport>> =>
   importTable(order, {
-    ...{ columns: almaItemColumns, needed: ['barcode', 'title'], own: holdingColumns, key: 'barcode', cells: itemCells },
+    ...{
+      columns: almaItemColumns,
+      needed: ['barcode', 'title'],
+      own: holdingColumns,
+      key: 'barcode',
+      cells: itemCells,
+    },
     leftOut: (given) =>
       isAway(given) ? { field: 'process', problem: `The item is “${given.process}” in Alma.` } : undefined,
     take: (own) => holdings.importCsv(own),

@@ -38,20 +38,20 @@ export function loanOf(
   request: AlmaRequest,
   draft: RequestDraft,
   { patron, pickupLocation, ownerLibrary }: KnownToUs,
-  partner: PartnerRecord | undefined,
+  { partner, rota }: { partner: PartnerRecord | undefined; rota: ConversationRecord[] | undefined },
   now: Date,
 ): Loan {
   const { timeZone } = house.settings;
   const { side, state, externalId, serviceType, createdOn, dueOn } = request;
   const createdAt = createdOn ? endOfLocalDate(createdOn, timeZone) : now;
   const asked = createdAt < now ? createdAt : now;
-  const line = partner && lineOf(house, request, partner, asked);
+  const lines = rota ?? (partner ? [lineOf(house, request, partner, asked)] : []);
+  const [line] = lines;
   const form = formFactsFrom({ ...draft, ...(ownerLibrary ? { ownerLibrary } : {}) });
   return {
     request: {
       ...{ id: '0', side, serviceType, state, version: 1, externalId },
-      ...(partner ? { partnerCode: partner.code } : {}),
-      ...(line ? { activePosition: line.position } : {}),
+      ...(line ? { partnerCode: line.partnerCode, activePosition: line.position } : {}),
       ...(dueOn ? { dueDate: endOfLocalDate(dueOn, timeZone) } : {}),
       facts: { ...factsOf(request, now), ...(Object.keys(form).length > 0 ? { form } : {}) },
       ...(ownerLibrary ? { owner: ownerLibrary } : {}),
@@ -62,7 +62,7 @@ export function loanOf(
       ...(patron ? { patron } : {}),
       ...(pickupLocation ? { pickupLocation } : {}),
     },
-    conversations: line ? [line] : [],
+    conversations: lines,
   };
 }
 
@@ -71,8 +71,6 @@ function lineOf(house: House, request: AlmaRequest, partner: PartnerRecord, aske
   const { side, state, externalId, requestId } = request;
   const [ours, theirs] = [house.symbols[0], partner.symbols[0]];
   const line = { partnerCode: partner.code, why: '', outSeq: 0 };
-  if (side === 'borrowing' && unasked.has(state))
-    return { ...line, position: 1, state: 'listed', answered: false };
   return {
     ...line,
     position: side === 'borrowing' ? 1 : 0,

@@ -88,8 +88,8 @@ const withoutUndoing = ({ undoing: _, ...view }: DirectoryImport & { undoing: un
 const unknownSection = (name: string) => `There is no section ${name}. Choose from ${sectionNames.join(', ')}.`;
 
 const sectionViews = (imposed: Record<string, Imposing>): SectionView[] =>
-  sections.map(({ name, label, french, fields, careful }) => ({
-    ...{ name, label, french, fields: Object.keys(fields), careful: [...careful] },
+  sections.map(({ name, label, french, fields, careful, onDemand = false }) => ({
+    ...{ name, label, french, fields: Object.keys(fields), careful: [...careful], onDemand },
     imposed: imposed[name] ?? false,
   }));
 

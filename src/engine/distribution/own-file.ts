@@ -12,7 +12,7 @@ import type { DistributionRecords } from './ports.js';
 import type { Section, SectionGround } from './section.js';
 import { sections } from './sections.js';
 
-/** Its version grows when what is in it changes; one with some sections only has the version of the whole. */
+/** Without names: all that is shared. Its version grows when that changes; one with other sections has the same version. */
 export async function ownFile(
   ground: SectionGround,
   records: DistributionRecords,
@@ -20,9 +20,11 @@ export async function ownFile(
 ): Promise<{ file: DirectoryFile; tag: string }> {
   const imposed = await records.imposed();
   const all: Record<string, DirectorySection> = {};
-  for (const section of sections) all[section.name] = await sectionOf(ground, section, imposed[section.name]);
-  const hash = createHash('sha256').update(canonical(all)).digest('hex');
-  const { version, issuedAt } = await records.edition(hash);
+  for (const section of sections)
+    if (!section.onDemand || only.includes(section.name))
+      all[section.name] = await sectionOf(ground, section, imposed[section.name]);
+  const shared = Object.fromEntries(sections.filter(({ onDemand }) => !onDemand).map(({ name }) => [name, all[name]]));
+  const { version, issuedAt } = await records.edition(hashOf(shared));
   const wanted = Object.entries(all).filter(([name]) => only.length === 0 || only.includes(name));
   const { symbols, settings } = ground.house;
   const file: DirectoryFile = {
@@ -30,8 +32,10 @@ export async function ownFile(
     ...{ issuer: symbols[0] ?? settings.name, name: settings.name, version, issuedAt },
     sections: Object.fromEntries(wanted),
   };
-  return { file, tag: `"${version}-${hash.slice(0, 16)}${only.length === 0 ? '' : `-${[...only].sort().join('-')}`}"` };
+  return { file, tag: `"${version}-${hashOf(file.sections).slice(0, 16)}"` };
 }
+
+const hashOf = (of: object): string => createHash('sha256').update(canonical(of)).digest('hex');
 
 async function sectionOf(ground: SectionGround, section: Section, imposed?: Imposing): Promise<DirectorySection> {
   const stored = await section.read(ground);

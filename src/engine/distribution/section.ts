@@ -41,6 +41,8 @@ export interface Section {
   required: readonly string[];
   /** Fields that are never taken unread. */
   careful: readonly string[];
+  /** A library’s own affair: only in a file that was asked for it by name, and never taken from a subscription. */
+  onDemand?: true;
   /** What nobody here knows is proposed, not added. */
   proposes?: true;
   keyOf(record: DirectoryRecord): string;

@@ -1,6 +1,10 @@
 import { itemRuleSection } from './item-rules.js';
+import { calendarSection, deskSection, librarySection, locationSection } from './libraries.js';
 import { partnerSection } from './partners.js';
+import { policySection } from './policies.js';
 import { profileSection } from './profiles.js';
+import { queryTemplateSection } from './query-templates.js';
+import { reasonSection } from './reasons.js';
 import { rotaTemplateSection } from './rota-templates.js';
 import { rotaRuleSection, sendingRuleSection } from './rules.js';
 import type { Section } from './section.js';
@@ -12,7 +16,14 @@ export const sections: readonly Section[] = [
   rotaTemplateSection,
   rotaRuleSection,
   sendingRuleSection,
+  reasonSection,
+  queryTemplateSection,
+  librarySection,
+  deskSection,
+  locationSection,
+  calendarSection,
   itemRuleSection,
+  policySection,
 ];
 
 export const sectionNames = sections.map(({ name }) => name);

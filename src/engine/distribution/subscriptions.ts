@@ -5,6 +5,7 @@ import { countsInWords } from './counts.js';
 import type { Room } from './index.js';
 import { directoryBytes } from './limits.js';
 import type { Look, StoredSubscription } from './ports.js';
+import { sections } from './sections.js';
 import type { DirectorySubscription, Distribution, NodeNotice, OrderedBy, SubscriptionOrder } from './views.js';
 
 const fetchLimitMs = 60_000;
@@ -87,7 +88,7 @@ async function lookAt(room: Room, { url, token, etag, lastImport }: StoredSubscr
   const file = jsonIn(fetched.bytes);
   if (file === undefined)
     return { outcome: 'failed', said: 'What is there is not JSON: is this the address of a directory file?' };
-  const outcome = await room.takeIn({ file, takeTheRest: true }, subscriber, 'subscription');
+  const outcome = await room.takeIn({ file: shared(file), takeTheRest: true }, subscriber, 'subscription');
   if (outcome.kind !== 'done') return { outcome: 'failed', said: why(outcome) };
   const { id, counts, file: edition } = outcome.value;
   const kept = (await store.records.readImport(id)) !== undefined;
@@ -114,6 +115,17 @@ const subscriber: OrderedBy = {
   address: '',
   traceId: '',
 };
+
+/** Without the sections that are each library’s own affair. What is no directory file is left for the check to say. */
+function shared(file: unknown): unknown {
+  const { sections: said } = (file ?? {}) as { sections?: unknown };
+  if (typeof said !== 'object' || said === null) return file;
+  const own = sections.filter(({ onDemand }) => onDemand).map(({ name }) => name);
+  return {
+    ...(file as object),
+    sections: Object.fromEntries(Object.entries(said).filter(([name]) => !own.includes(name))),
+  };
+}
 
 function jsonIn(bytes: Buffer): unknown {
   try {

@@ -157,6 +157,8 @@ export interface SectionView {
   fields: string[];
   /** Fields that are never taken unless chosen by themselves. */
   careful: string[];
+  /** Only in a file that was asked for it by name. */
+  onDemand: boolean;
   /** What our own file imposes. */
   imposed: Imposing;
 }

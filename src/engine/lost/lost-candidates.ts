@@ -10,6 +10,8 @@ export interface LostCandidateFilter {
   owners?: readonly string[];
   because: (typeof candidateKinds)[number];
   partner?: string;
+  /** More days than these; without it as the policy says. */
+  days?: number;
   after?: string;
   limit: number;
 }
@@ -29,7 +31,7 @@ export interface StoredCandidate {
 }
 
 /** Lent and not lost yet. */
-const lent = [
+export const lentStates: readonly string[] = [
   'shippedPhysically',
   'receivedByPartner',
   'renewRequested',
@@ -48,9 +50,10 @@ export async function lostCandidates(
   const { timeZone } = house.settings;
   const { because } = filter;
   const policies = await house.store.transaction((tx) => tx.local.policies.inForce());
-  const limit = because === 'overdue' ? policies.lostAfterOverdueDays : policies.lostAfterTransitDays;
+  const usual = because === 'overdue' ? policies.lostAfterOverdueDays : policies.lostAfterTransitDays;
+  const limit = filter.days ?? usual;
   const lastDay = endOfDay(addDays(now, -limit - 1, timeZone), timeZone);
-  const page = await house.views.lostCandidates(filter, lent, lastDay);
+  const page = await house.views.lostCandidates(filter, lentStates, lastDay);
   const items = page.items.map(({ request, since }) => ({
     request: named(request),
     because,

@@ -6,6 +6,7 @@ import { leftOutWords } from '../../domain/rota-words.js';
 import { draftOf } from '../before-sending/citation-from.js';
 import type { House } from '../house.js';
 import type { Actor, RotaTrial } from '../ports.js';
+import type { ConversationRecord } from '../records.js';
 import { rotaFor } from './rota-for.js';
 import { ruleFactsOf } from './rule-facts.js';
 
@@ -20,7 +21,7 @@ export async function tryRota(house: House, id: string, actor: Actor): Promise<R
   const facts = await ruleFactsOf(house, { ...draft, ...owner }, actor, house.local, now);
   const { serviceType } = loan.request;
   const wanted = {
-    ...{ serviceType, asked: [], now, timeZone: house.settings.timeZone },
+    ...{ serviceType, asked: askedIn(loan.conversations), now, timeZone: house.settings.timeZone },
     wish: wishKeys(serviceType, loan.citation.bibliographic),
   };
   const found = await rotaFor({}, partners, house.local.rules, facts, `${id} trial`, wanted);

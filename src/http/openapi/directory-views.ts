@@ -76,7 +76,15 @@ const importLine = {
 export const directorySchemas: Record<string, Schema> = {
   DirectoryFile: { type: 'object', description: 'As schemas/directory-1.json says.', additionalProperties: true },
   DirectorySectionView: object<SectionView>({
-    ...{ name: text, label: text, french: text, fields: list(text), careful: list(text), imposed: imposing },
+    ...{
+      name: text,
+      label: text,
+      french: text,
+      fields: list(text),
+      careful: list(text),
+      onDemand: yesNo,
+      imposed: imposing,
+    },
   }),
   DirectoryImposing: object<{ imposed: unknown }>({ imposed: optional(imposing) as never }, 'closed', {
     required: ['imposed'],

@@ -4,6 +4,8 @@ import type { LostCaseLine, LostCaseView } from '../../engine/lost/lost-cases.js
 import { type Operation, ok, paging } from './operation.js';
 import { instant, integer, line, object, oneOf, optional, page, ref, type Schema, text } from './shape.js';
 
+const days: Schema = { type: 'integer', minimum: 0, maximum: 3650 };
+
 export const lostCaseOperations: Operation[] = [
   {
     ...{ method: 'get', path: '/lost-cases', id: 'listLostCases', tag: 'requests' },
@@ -24,6 +26,7 @@ export const lostCaseOperations: Operation[] = [
     query: {
       because: { ...oneOf(...candidateKinds), default: 'overdue' },
       partner: line(64),
+      days: { ...days, description: 'More days than these; without it as the policy says.' },
       ...paging,
     },
     answer: ok(page(ref('LostCandidate'))),

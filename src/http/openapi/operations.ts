@@ -1,9 +1,11 @@
+import { messageKinds } from '../../engine/ports.js';
 import { accessOperations } from './access-operations.js';
 import { almaOperations, almaSchemas } from './alma-operations.js';
 import { certificationOperations, certificationSchemas } from './certification-operations.js';
 import { deskAnswers, deskOperations } from './desk-operations.js';
 import { directoryOperations } from './directory-operations.js';
 import { directorySchemas } from './directory-views.js';
+import { figureOperations, figureViews } from './figure-operations.js';
 import { jobOperations, jobViews } from './job-operations.js';
 import { lendingOperations, lendingSchemas } from './lending-operations.js';
 import { letterOperations, letterSchemas } from './letter-operations.js';
@@ -36,6 +38,14 @@ export const operations: Operation[] = [
     body: 'RequestDraft',
     answer: made(ref('RequestView')),
     problems: [422],
+  },
+  {
+    ...{ method: 'post', path: '/requests/preview', id: 'previewRequest', tag: 'requests' },
+    permission: 'workOnRequests',
+    summary:
+      'What a draft would come to: what is wrong, what staff would look at first, whom it would ask. Nothing is kept.',
+    body: 'RequestDraft',
+    answer: ok(ref('RequestPreview')),
   },
   {
     ...{ method: 'patch', path: '/requests/{id}', id: 'editRequest', tag: 'requests' },
@@ -94,7 +104,14 @@ export const operations: Operation[] = [
     ...{ method: 'get', path: '/messages', id: 'listMessages', tag: 'messages' },
     permission: 'seeMessages',
     summary: 'The message log, newest first.',
-    query: { request: line(100), partner: line(64), direction, status: line(64), ...paging },
+    query: {
+      request: line(100),
+      partner: line(64),
+      direction,
+      kind: oneOf(...messageKinds),
+      status: line(64),
+      ...paging,
+    },
     answer: ok(page(ref('MessageEntry'))),
   },
   {
@@ -212,6 +229,7 @@ export const operations: Operation[] = [
   ...workOperations,
   ...wordOperations,
   ...lostCaseOperations,
+  ...figureOperations,
   {
     ...{ method: 'get', path: '/node', id: 'readNode', tag: 'node' },
     permission: 'seeConfiguration',
@@ -238,6 +256,7 @@ export const answers: Record<string, Schema> = {
   ...scanSchemas,
   ...letterSchemas,
   ...lostCaseViews,
+  ...figureViews,
   ...meSchemas,
   CredentialIssued: object<{ id: string; secret?: string }>({ id: text, secret: optional(text) }),
 };

@@ -1,7 +1,7 @@
 /** Trying out rota assignment rules, and what is wrong with the rotas. */
-import type { RotaTrial, RotaWarningView } from '../../engine/ports.js';
+import type { RequestPreview, RotaTrial, RotaWarningView } from '../../engine/ports.js';
 import { items, type Operation, ok } from './operation.js';
-import { list, object, oneOf, ref, type Schema, text, yesNo } from './shape.js';
+import { list, object, oneOf, optional, ref, type Schema, text, yesNo } from './shape.js';
 
 export const rotaOperations: Operation[] = [
   {
@@ -26,6 +26,17 @@ export const rotaViews: Record<string, Schema> = {
     facts: { type: 'object', additionalProperties: text, description: 'What the rules are told of the request.' },
     rules: list(
       object<RotaTrial['rules'][number]>({ rule: text, fits: yesNo, used: yesNo, why: text, whyFrench: text }),
+    ),
+    rota: list(asked),
+    leftOut: list(asked),
+  }),
+  RequestPreview: object<RequestPreview>({
+    problems: list(object<RequestPreview['problems'][number]>({ field: text, problem: text })),
+    reviews: list(
+      object<RequestPreview['reviews'][number]>({
+        ...{ reason: text, text, french: text },
+        request: optional({ ...text, description: 'Id of the request that asks for the same.' }),
+      }),
     ),
     rota: list(asked),
     leftOut: list(asked),

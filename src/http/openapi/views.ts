@@ -317,6 +317,7 @@ export const views: Record<string, Schema> = {
       lastError: optional(text),
     }),
     openChannels: list(text),
+    directoryFailures: integer,
   }),
   NodeView: object<NodeView>({
     ...{ name: text, symbols: list(symbol), snapshot: ref('NodeSnapshot') },

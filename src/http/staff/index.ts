@@ -29,6 +29,7 @@ import { standingAt } from './desk.js';
 import { deskWorkRoutes } from './desk-work.js';
 import { directoryRoutes } from './directory.js';
 import { eventRoutes } from './events.js';
+import { figureRoutes } from './figures.js';
 import { jobRoutes } from './jobs.js';
 import { jsonBodies } from './json.js';
 import { lendingRoutes } from './lending.js';
@@ -129,6 +130,7 @@ export function staffRoutes({
   directoryRoutes(router, distribution);
   eventRoutes(router, gateway, access);
   workRoutes(router, gateway);
+  figureRoutes(router, gateway);
   wordRoutes(router);
   lostCaseRoutes(router, gateway);
   scanRoutes(router, gateway);

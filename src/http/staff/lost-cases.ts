@@ -11,6 +11,9 @@ export function lostCaseRoutes(router: Router, gateway: Pick<Gateway, 'lostCases
   });
 
   router.get('/lost-candidates', async (req, res) => {
-    res.json(await gateway.lostCandidates(ownFilterFrom<LostCandidateFilter>(req, res)));
+    const filter = ownFilterFrom<LostCandidateFilter>(req, res);
+    res.json(
+      await gateway.lostCandidates(filter.days === undefined ? filter : { ...filter, days: Number(filter.days) }),
+    );
   });
 }

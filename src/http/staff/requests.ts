@@ -42,6 +42,10 @@ export function requestRoutes(router: Router, gateway: Gateway): void {
     sendMade(res, outcome.request);
   });
 
+  router.post('/requests/preview', async (req, res) => {
+    res.json(await gateway.preview(req.body as RequestDraft, actorOf(res)));
+  });
+
   router.get('/requests/:id', async (req, res) => {
     const request = await gateway.request(req.params.id, actorOf(res).desk);
     if (!request) return unknownRequest(req, res);

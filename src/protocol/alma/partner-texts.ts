@@ -53,7 +53,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** One where a list may be, as XML has it, is a list of one. */
-export const listOf = (value: unknown): unknown[] =>
+const listOf = (value: unknown): unknown[] =>
   value === undefined || value === null || value === '' ? [] : Array.isArray(value) ? value : [value];
 
 /** Attributes become fields; text with a description becomes `{ value, desc }`. */

@@ -10,6 +10,7 @@ import { isRowId } from '../row-id.js';
 import { attentionTable } from '../tables/attention.js';
 import { historyTable } from '../tables/history.js';
 import { quarantineTable } from '../tables/quarantine.js';
+import { countLostCandidates, requestsByWeek, scansSince } from './figure-views.js';
 import { listLostCandidates } from './lost-candidate-views.js';
 import { listLostCases } from './lost-case-views.js';
 import { listMessages, readMessage } from './message-views.js';
@@ -30,6 +31,9 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
     workCounts: (facets) => countWork(pool, facets),
     lostCases: (filter) => listLostCases(pool, filter),
     lostCandidates: (filter, states, until) => listLostCandidates(pool, filter, states, until),
+    countLostCandidates: (filter, states, until) => countLostCandidates(pool, filter, states, until),
+    scansSince: (since, owners) => scansSince(pool, since, owners),
+    requestsByWeek: (first, timeZone, owners) => requestsByWeek(pool, first, timeZone, owners),
     loan: async (id) => {
       const byId = isRowId(id) ? await readLoan(pool as never, id) : undefined;
       if (byId) return byId;
@@ -186,7 +190,8 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
             (select count(*)::int from outbound_message where status in ('refused', 'held', 'dead') and status = 'held') as held,
             (select count(*)::int from inbound_message where outcome = 'waiting') as early,
             (select count(*)::int from attention where closed_at is null) as attention,
-            (select coalesce(array_agg(partner_code), '{}') from partner_channel where state <> 'closed') as open_channels`,
+            (select coalesce(array_agg(partner_code), '{}') from partner_channel where state <> 'closed') as open_channels,
+            (select coalesce(max(failures), 0) from directory_subscription) as directory_failures`,
       });
       const row = result.rows[0];
       return {
@@ -196,6 +201,7 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
         waitingEarly: row.early,
         attentionOpen: row.attention,
         openChannels: row.open_channels,
+        directoryFailures: row.directory_failures,
       };
     },
   };

@@ -20,21 +20,29 @@ const kinds: Record<LostCandidateFilter['because'], { by: string; since: string;
   inTransit: { by: leftAt, since: leftAt, where: `${leftAt} is not null`, at: '::text' },
 };
 
+/** A list is counted up to here; beyond it says that there are more. */
+export const countedAtMost = 10_000;
+
+/** $1 is the moment until which it has been so, $2 the states. */
+export const lostCandidateWhere = (because: LostCandidateFilter['because']): string => {
+  const { by, where, at } = kinds[because];
+  return `r.side = 'lending' and r.closed_at is null and ${where} and ${by} <= $1${at} and r.state = any($2)`;
+};
+
 export async function listLostCandidates(
   pool: Pick<Pool, 'query'>,
   { because, partner, owners, after, limit }: LostCandidateFilter,
   states: readonly string[],
   until: Date,
 ): Promise<Page<StoredCandidate>> {
-  const { by, since, where, at } = kinds[because];
+  const { by, since, at } = kinds[because];
   const [, from, id] = /^(\d{4}-\d\d-\d\dT[\d:.]{8,15}Z)\/(\d{1,19})$/.exec(after ?? '') ?? [];
   const place = from && id && isRowId(id) ? { from, id } : undefined;
   const result = await pool.query({
     name: `lost-candidates-${because}`,
     text: `select ${lineColumns}, c.title, c.author, ${since} as since
       from request r join citation c on c.request_id = r.id
-      where r.side = 'lending' and r.closed_at is null and ${where} and ${by} <= $1${at} and r.state = any($2)
-        and ($3::text is null or r.partner_code = $3)
+      where ${lostCandidateWhere(because)} and ($3::text is null or r.partner_code = $3)
         and ($7::text[] is null or r.owner_library is null or r.owner_library = any($7)) and ($4::text is null or (${by}, r.id) > ($4${at}, $5::bigint))
       order by ${by}, r.id limit $6`,
     values: [

@@ -54,6 +54,7 @@ async function read(pool: Pool, source: Source, filter: MessageFilter, before: s
   const conditions = [
     ...is('request_id', '=', filter.request),
     ...is('partner_code', '=', filter.partner),
+    ...is('kind', '=', filter.kind),
     ...is('id', '<', before),
     ...ofOwnedRequests('m.request_id', filter.owners, (value) => `$${values.push(value)}`),
     ...(filter.status ? [`m.${source.status} = '${filter.status}'`] : []),

@@ -34,6 +34,9 @@ const base = '/api/v1';
 /** What every call says of this tab: set when somebody signs in or moves to another desk. */
 export const spoken: { csrf?: string; desk?: string; language?: string } = {};
 
+/** When the node last answered this tab: each call puts the end of an idle session off. */
+export const lastCall = { at: Date.now() };
+
 /** Called when the session is over: the frame asks to sign in again and everything typed stays. */
 export const onSignedOut: { tell?: () => void } = {};
 
@@ -74,6 +77,7 @@ async function send(method: Method, address: string, { path, query, body, signal
     if (signal?.aborted) throw cause;
     throw Refused.offline(cause);
   });
+  if (answer.status !== 401) lastCall.at = Date.now();
   if (answer.ok) return answer.status === 204 ? undefined : await readable(answer);
   const refused = await Refused.of(answer);
   if (answer.status === 401 && address !== '/session') onSignedOut.tell?.();

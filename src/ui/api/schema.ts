@@ -1,6 +1,10 @@
 // Printed from the OpenAPI document by test/http/write-client-types.ts: not changed by hand.
 
 export interface paths {
+  "/activity": {
+    /** What was scanned today, by what it did, and how many requests came about in each of twelve weeks. */
+    get: operations["readActivity"];
+  };
   "/audit": {
     /** Every change of the configuration, the newest first: who, when, what it was and what it became. */
     get: operations["listAudit"];
@@ -399,6 +403,10 @@ export interface paths {
     /** Send messages again with the same bytes: a selection, a partner’s, or all since a time. */
     post: operations["replay"];
   };
+  "/reports": {
+    /** Lent items that have been on their way, or overdue, for too many days, in numbers; `/lost-candidates` with the same days lists them. */
+    get: operations["readReports"];
+  };
   "/requests": {
     /** Search requests, newest first unless `sort` says otherwise. */
     get: operations["listRequests"];
@@ -494,6 +502,10 @@ export interface paths {
   "/requests/facets": {
     /** How many requests each facet has, with the others applied: exact for active ones, else up to 10,000. */
     get: operations["countRequests"];
+  };
+  "/requests/preview": {
+    /** What a draft would come to: what is wrong, what staff would look at first, whom it would ask. Nothing is kept. */
+    post: operations["previewRequest"];
   };
   "/returns": {
     /** Take an item back from its patron; an unpaid replacement fee is waived. */
@@ -665,6 +677,25 @@ export interface components {
       };
       /** @description The version of the request that was on the screen. */
       version: number;
+    };
+    Activity: {
+      scans: {
+        count: number;
+        /** @enum {string} */
+        did: "receive" | "shelve" | "takeBack" | "sendHome" | "checkIn" | "partlyBack" | "home" | "move" | "ship";
+      }[];
+      /**
+       * Format: date-time
+       * @description When today began here.
+       */
+      since: string;
+      /** @description The oldest first; the last one is this week. */
+      weeks: {
+        borrowing: number;
+        /** @description Its Monday. */
+        from: string;
+        lending: number;
+      }[];
     };
     AllowedAction: {
       fields: components["schemas"]["ActionField"][];
@@ -1218,6 +1249,7 @@ export interface components {
       imposed: boolean | string[];
       label: string;
       name: string;
+      onDemand: boolean;
     };
     DirectorySubscription: {
       /** Format: date-time */
@@ -1864,6 +1896,7 @@ export interface components {
       attentionOpen: number;
       /** @enum {string} */
       database: "up" | "down";
+      directoryFailures: number;
       doorbell: {
         connected: boolean;
         consumers: number;
@@ -2531,6 +2564,14 @@ export interface components {
       /** Format: date-time */
       since?: string;
     };
+    ReportFigure: {
+      /** @enum {string} */
+      because: "overdue" | "inTransit";
+      count: number;
+      days: number;
+      /** @description There are at least so many. */
+      more?: boolean;
+    };
     RequestCounts: {
       facets: {
         activity: components["schemas"]["FacetValue"][];
@@ -2675,6 +2716,31 @@ export interface components {
       };
       /** @description The version of the request that was on the screen. */
       version: number;
+    };
+    RequestPreview: {
+      leftOut: {
+        partner: string;
+        partnerName: string;
+        why: string;
+        whyFrench: string;
+      }[];
+      problems: {
+        field: string;
+        problem: string;
+      }[];
+      reviews: {
+        french: string;
+        reason: string;
+        /** @description Id of the request that asks for the same. */
+        request?: string;
+        text: string;
+      }[];
+      rota: {
+        partner: string;
+        partnerName: string;
+        why: string;
+        whyFrench: string;
+      }[];
     };
     RequestSummary: {
       /** @description In lists: what a desk would usually do next. */
@@ -3298,6 +3364,16 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  readActivity: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Activity"];
+        };
+      };
+    };
+  };
   listAudit: {
     parameters: {
       query?: {
@@ -4470,6 +4546,7 @@ export interface operations {
       query?: {
         after?: string;
         because?: "overdue" | "inTransit";
+        days?: number;
         limit?: number;
         partner?: string;
       };
@@ -4613,6 +4690,7 @@ export interface operations {
       query?: {
         after?: string;
         direction?: "in" | "out";
+        kind?: "request" | "supplyingAgencyMessage" | "requestingAgencyMessage";
         limit?: number;
         partner?: string;
         request?: string;
@@ -5202,6 +5280,24 @@ export interface operations {
       };
     };
   };
+  readReports: {
+    parameters: {
+      query?: {
+        inTransit?: number;
+        overdue?: number;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["ReportFigure"][];
+          };
+        };
+      };
+    };
+  };
   listRequests: {
     parameters: {
       query?: {
@@ -5706,6 +5802,21 @@ export interface operations {
       200: {
         content: {
           "application/json": components["schemas"]["RequestCounts"];
+        };
+      };
+    };
+  };
+  previewRequest: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RequestDraft"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RequestPreview"];
         };
       };
     };

@@ -1,1 +1,129 @@
-export { ToCome as Component } from '../frame/to-come.js';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { api, type Thing } from '../api/client.js';
+import { useChange } from '../api/read.js';
+import { useAddress } from '../parts/address.js';
+import { useAnnouncer } from '../parts/announcer.js';
+import { PageHead } from '../parts/page-head.js';
+import { remember } from '../parts/use-act.js';
+import { useDraft } from '../request/draft.js';
+import { useWords } from '../words/index.js';
+import { type FormType, type FormValues, filledIn } from './form-fields.js';
+import { pastedAs } from './numbers.js';
+import classes from './page.module.css';
+import { Preview, usePreview } from './preview.js';
+import { ProblemSummary } from './problem-summary.js';
+import { keepEnter, RequestForm } from './request-form.js';
+
+/** Create Request by hand: Book or Article. What was typed stays until it is saved or abandoned. */
+export function Component() {
+  const { t } = useWords();
+  const go = useNavigate();
+  const address = useAddress();
+  const { politely, atOnce } = useAnnouncer();
+  const type: FormType = address.get('type') === 'article' ? 'article' : 'book';
+  const [kept, keep] = useDraft('new request');
+  const values = (kept ? JSON.parse(kept) : {}) as FormValues;
+  const change = (name: string, value: unknown) => keep(JSON.stringify({ ...values, [name]: value }));
+  const draft = {
+    serviceType: type === 'book' ? 'Loan' : 'Copy',
+    publicationType: type === 'book' ? 'Book' : 'Article',
+    ...filledIn(values),
+  } as Thing<'RequestDraft'>;
+  const preview = usePreview(draft);
+  const save = useChange((hold: boolean) => api.post('/requests', { body: hold ? { ...draft, hold } : draft }), {
+    again: ['/requests', '/requests/facets', '/work', '/work/counts'],
+    done: (made, hold) => {
+      keep('');
+      remember(made);
+      politely(t('create.made', { id: made.externalId }));
+      void go(hold ? `/borrowing/${made.id}/edit` : `/borrowing?open=${made.id}`);
+    },
+  });
+  const problems = save.error?.fields ?? {};
+  useEffect(() => {
+    if (save.error) atOnce(save.error.problem.title);
+  }, [save.error, atOnce]);
+  useEffect(() => {
+    const down = (event: KeyboardEvent) => {
+      if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      if (!save.isPending) save.mutate(false);
+    };
+    addEventListener('keydown', down);
+    return () => removeEventListener('keydown', down);
+  });
+  return (
+    <>
+      <PageHead title={t('nav.createRequest')} about={t('create.about')}>
+        <Button
+          variant="default"
+          onClick={() => {
+            keep('');
+            void go('/borrowing');
+          }}
+        >
+          {t('create.cancel')}
+        </Button>
+        <Button variant="default" loading={save.isPending && save.variables === true} onClick={() => save.mutate(true)}>
+          {t('create.saveAndEdit')}
+        </Button>
+        <Button loading={save.isPending && save.variables === false} onClick={() => save.mutate(false)} data-save>
+          {t('create.save')}
+        </Button>
+      </PageHead>
+      <div className={classes.above}>
+        <SegmentedControl
+          aria-label={t('create.kind')}
+          value={type}
+          onChange={(value) => address.set({ type: value }, true)}
+          data={[
+            { value: 'book', label: t('list.book') },
+            { value: 'article', label: t('list.article') },
+          ]}
+        />
+        <Fill
+          fill={(pasted) => {
+            keep(JSON.stringify({ ...values, ...pasted }));
+            if (pasted.doi || pasted.issn) address.set({ type: 'article' }, true);
+          }}
+        />
+      </div>
+      <ProblemSummary error={save.error} />
+      <div className={classes.page}>
+        <form onSubmit={(event) => event.preventDefault()} aria-label={t('nav.createRequest')}>
+          <RequestForm type={type} values={values} change={change} problems={problems} withRota />
+        </form>
+        <Preview preview={preview} />
+      </div>
+    </>
+  );
+}
+
+function Fill({ fill }: { fill: (pasted: ReturnType<typeof pastedAs>) => void }) {
+  const { t } = useWords();
+  const [text, setText] = useState('');
+  const go = () => {
+    if (text.trim() === '') return;
+    fill(pastedAs(text));
+    setText('');
+  };
+  return (
+    <div className={classes.fill}>
+      <TextInput
+        aria-label={t('create.paste')}
+        placeholder={t('create.paste')}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          keepEnter(event);
+          if (event.key === 'Enter') go();
+        }}
+      />
+      <Button variant="default" onClick={go}>
+        {t('create.fill')}
+      </Button>
+    </div>
+  );
+}

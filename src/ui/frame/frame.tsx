@@ -1,4 +1,5 @@
 import { AppShell } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { LiveEvents } from '../live/live.js';
@@ -6,6 +7,7 @@ import { Toasts } from '../live/toasts.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { railKept } from '../session/kept.js';
 import { useChoicesOfAccount } from '../session/own-choices.js';
+import { SessionEnd } from '../session/session-end.js';
 import { isSignedOut, SessionOf, useSessionFacts } from '../session/session.js';
 import { SignInAgain } from '../sign-in/sign-in-again.js';
 import { useWords } from '../words/index.js';
@@ -28,6 +30,7 @@ export function Frame() {
         <Keys />
         <Shell />
         <Toasts />
+        <SessionEnd />
         {isSignedOut(error) ? <SignInAgain user={facts.user.code} /> : null}
       </LiveEvents>
     </SessionOf>
@@ -37,7 +40,9 @@ export function Frame() {
 function Shell() {
   useChoicesOfAccount();
   const { t } = useWords();
-  const isWide = railKept.use() !== 'narrow';
+  const kept = railKept.use();
+  const isLarge = useMediaQuery('(min-width: 1440px)', innerWidth >= 1440) ?? false;
+  const isWide = kept ? kept === 'wide' : isLarge;
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
   const isFirst = useRef(true);

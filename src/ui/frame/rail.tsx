@@ -60,7 +60,7 @@ export function Rail({ isWide }: { isWide: boolean }) {
         size={36}
         className={classes.fold}
         aria-label={fold}
-        onClick={() => railKept.set(isWide ? 'narrow' : undefined)}
+        onClick={() => railKept.set(isWide ? 'narrow' : 'wide')}
       >
         <Fold size={20} stroke={1.7} aria-hidden />
       </ActionIcon>

@@ -49,7 +49,11 @@ export function useSteadyList<Row extends { id: string }>(
 const byId = <Row extends { id: string }>(rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row]));
 
 /** New rows push others off the end of a page: those have not left the list. */
-function stillThere(shown: readonly string[], now: ReadonlyMap<string, unknown>, fresh: number): (id: string) => boolean {
+function stillThere(
+  shown: readonly string[],
+  now: ReadonlyMap<string, unknown>,
+  fresh: number,
+): (id: string) => boolean {
   const pushedOff = new Set<string>();
   for (const id of shown.toReversed()) {
     if (now.has(id) || pushedOff.size >= fresh) break;

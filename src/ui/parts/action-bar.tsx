@@ -71,30 +71,30 @@ export function ActionBar({ request, compact = false, withKey = false, begin }: 
             {either(primary)}
           </Button>
         ) : null}
-          <Menu position="bottom-end" shadow="md" defaultOpened={begin === 'menu'}>
-            <Menu.Target>
-              <ActionIcon
-                variant="default"
-                size={compact ? 26 : 36}
-                aria-label={t('act.moreOf', { title: request.title })}
-              >
-                <IconDots size={18} aria-hidden />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {others.map((action) => (
-                <Menu.Item key={action.name} data-action={action.name} onClick={() => order(action)}>
-                  {either(action)}
-                  {asksFirst(action) ? '…' : ''}
-                </Menu.Item>
-              ))}
-              {primary && primary.fields.length > 0 && !asksFirst(primary) ? (
-                <Menu.Item onClick={() => setOpen(primary)}>{t('act.withNote', { action: either(primary) })}</Menu.Item>
-              ) : null}
-              {others.length > 0 ? <Menu.Divider /> : null}
-              {more.items}
-            </Menu.Dropdown>
-          </Menu>
+        <Menu position="bottom-end" shadow="md" defaultOpened={begin === 'menu'}>
+          <Menu.Target>
+            <ActionIcon
+              variant="default"
+              size={compact ? 26 : 36}
+              aria-label={t('act.moreOf', { title: request.title })}
+            >
+              <IconDots size={18} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {others.map((action) => (
+              <Menu.Item key={action.name} data-action={action.name} onClick={() => order(action)}>
+                {either(action)}
+                {asksFirst(action) ? '…' : ''}
+              </Menu.Item>
+            ))}
+            {primary && primary.fields.length > 0 && !asksFirst(primary) ? (
+              <Menu.Item onClick={() => setOpen(primary)}>{t('act.withNote', { action: either(primary) })}</Menu.Item>
+            ) : null}
+            {others.length > 0 ? <Menu.Divider /> : null}
+            {more.items}
+          </Menu.Dropdown>
+        </Menu>
       </Group>
       <ProblemAlert error={act.error} />
       {more.windows}

@@ -57,7 +57,14 @@ export default function AssignDialog({ requests, onClose }: AssignDialogProps) {
               error={problem}
             />
           ) : (
-            <TextInput data-autofocus label={t('act.assignToWhom')} value={to} onChange={(event) => setTo(event.currentTarget.value)} required error={problem} />
+            <TextInput
+              data-autofocus
+              label={t('act.assignToWhom')}
+              value={to}
+              onChange={(event) => setTo(event.currentTarget.value)}
+              required
+              error={problem}
+            />
           )}
           <Textarea
             label={t('act.note')}
@@ -66,7 +73,11 @@ export default function AssignDialog({ requests, onClose }: AssignDialogProps) {
             description={t('act.left', { count: noteAtMost - [...note].length })}
             onChange={(event) => setNote(event.currentTarget.value)}
           />
-          <Checkbox label={t('act.sendAsEmail')} checked={sendEmail} onChange={(event) => setSendEmail(event.currentTarget.checked)} />
+          <Checkbox
+            label={t('act.sendAsEmail')}
+            checked={sendEmail}
+            onChange={(event) => setSendEmail(event.currentTarget.checked)}
+          />
           <ProblemAlert error={assign.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

@@ -24,7 +24,10 @@ export function useMoreOfRequest(request: Request): { items: ReactNode; windows:
   const { version } = request;
   const given = { done: remember, again: afterAssigning };
   const release = useChange(() => api.post('/requests/{id}/release', { path, body: { version } }), given);
-  const take = useChange(() => api.post('/requests/{id}/assign', { path, body: { version, to: facts.user.code } }), given);
+  const take = useChange(
+    () => api.post('/requests/{id}/assign', { path, body: { version, to: facts.user.code } }),
+    given,
+  );
   const copy = useChange(() => api.post('/requests/{id}/duplicate', { path, body: {} }), {
     done: (made) => void go(`/borrowing/${made.id}/edit`),
   });

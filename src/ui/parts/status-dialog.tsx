@@ -61,17 +61,32 @@ export default function StatusDialog({ request, onClose }: { request: Request; o
             required
             error={change.error?.fields['status']}
           />
-          <Textarea label={t('act.internalNote')} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+          <Textarea
+            label={t('act.internalNote')}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
           {isWarned ? (
             <Alert color="orange" title={change.error?.problem.title}>
               {change.error?.problem.detail}
               <Group mt="sm" gap="sm">
                 {matching ? (
-                  <Button size="compact-sm" loading={act.isPending} onClick={() => act.mutate({ request, action: matching.name, fields: note ? { internalNote: note } : {} })}>
+                  <Button
+                    size="compact-sm"
+                    loading={act.isPending}
+                    onClick={() =>
+                      act.mutate({ request, action: matching.name, fields: note ? { internalNote: note } : {} })
+                    }
+                  >
                     {t('act.instead', { action: either(matching) })}
                   </Button>
                 ) : null}
-                <Button size="compact-sm" variant="default" loading={change.isPending} onClick={() => change.mutate(true)}>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  loading={change.isPending}
+                  onClick={() => change.mutate(true)}
+                >
                   {t('act.allTheSame')}
                 </Button>
               </Group>

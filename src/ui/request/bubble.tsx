@@ -22,12 +22,22 @@ export function Bubble({ step: { entry, whose, sent, isMessage }, request }: { s
       {isMessage ? null : <div className={classes.what}>{either(entry)}</div>}
       {entry.note ? <div className={classes.note}>{entry.note}</div> : null}
       {due?.to ? <div>{t('request.dueNow', { date: clock.day(due.to) })}</div> : null}
-      {!isMessage && entry.toState && entry.toState !== entry.fromState && either(statusRow(request.side, entry.toState)) !== either(entry) ? (
-        <div className={classes.status}>{t('act.nowIs', { status: either(statusRow(request.side, entry.toState)) })}</div>
+      {!isMessage &&
+      entry.toState &&
+      entry.toState !== entry.fromState &&
+      either(statusRow(request.side, entry.toState)) !== either(entry) ? (
+        <div className={classes.status}>
+          {t('act.nowIs', { status: either(statusRow(request.side, entry.toState)) })}
+        </div>
       ) : null}
       {sent ? (
         <div className={classes.mark}>
-          <DeliveryMark status={sent.status} at={sent.settledAt} nextAttemptAt={sent.nextAttemptAt} why={sent.status === 'delivered' ? undefined : sent.outcome} />
+          <DeliveryMark
+            status={sent.status}
+            at={sent.settledAt}
+            nextAttemptAt={sent.nextAttemptAt}
+            why={sent.status === 'delivered' ? undefined : sent.outcome}
+          />
         </div>
       ) : null}
     </li>

@@ -12,8 +12,17 @@ export const cameFrom = {
     sessionStorage.setItem(key(side), JSON.stringify({ address, ids }));
   },
   read(side: Side, id: string) {
-    const { address, ids }: Kept = JSON.parse(sessionStorage.getItem(key(side)) ?? 'null') ?? { address: `/${side}`, ids: [] };
+    const { address, ids }: Kept = JSON.parse(sessionStorage.getItem(key(side)) ?? 'null') ?? {
+      address: `/${side}`,
+      ids: [],
+    };
     const at = ids.indexOf(id);
-    return { address, count: ids.length, place: at + 1, before: at > 0 ? ids[at - 1] : undefined, after: at >= 0 ? ids[at + 1] : undefined };
+    return {
+      address,
+      count: ids.length,
+      place: at + 1,
+      before: at > 0 ? ids[at - 1] : undefined,
+      after: at >= 0 ? ids[at + 1] : undefined,
+    };
   },
 };

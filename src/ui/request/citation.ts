@@ -15,22 +15,38 @@ interface Bibliographic {
 
 export type Said = readonly [key: Key, value: string];
 
-const plain = ['author', 'titleOfComponent', 'authorOfComponent', 'edition', 'issue', 'pagesRequested', 'seriesTitle'] as const;
+const plain = [
+  'author',
+  'titleOfComponent',
+  'authorOfComponent',
+  'edition',
+  'issue',
+  'pagesRequested',
+  'seriesTitle',
+] as const;
 
 /** What is asked for, as label and value, without what nobody filled in. */
 export function citationOf({ bibliographic, title }: Request): Said[] {
   const of = bibliographic as Bibliographic;
   const { publication = {}, service = {} } = of;
   const ids = [
-    ...(of.bibliographicItemId ?? []).map(({ bibliographicItemIdentifierCode: code, bibliographicItemIdentifier: id }) => [code?.value ?? '', id] as const),
-    ...(of.bibliographicRecordId ?? []).map(({ bibliographicRecordIdentifierCode: code, bibliographicRecordIdentifier: id }) => [code?.value ?? '', id] as const),
+    ...(of.bibliographicItemId ?? []).map(
+      ({ bibliographicItemIdentifierCode: code, bibliographicItemIdentifier: id }) => [code?.value ?? '', id] as const,
+    ),
+    ...(of.bibliographicRecordId ?? []).map(
+      ({ bibliographicRecordIdentifierCode: code, bibliographicRecordIdentifier: id }) =>
+        [code?.value ?? '', id] as const,
+    ),
   ];
   const said: (readonly [Key, unknown])[] = [
     ['request.fact_title', title],
     ...plain.map((name) => [`request.fact_${name}`, of[name]] as const),
     ['request.fact_volume', of.volume?.join(', ')],
     ...ids.map(([code, id]) => [idKeys[code.toUpperCase()] ?? 'request.fact_identifier', id] as const),
-    ['request.fact_publisher', [publication.publisher, publication.placeOfPublication, publication.publicationDate].filter(Boolean).join(', ')],
+    [
+      'request.fact_publisher',
+      [publication.publisher, publication.placeOfPublication, publication.publicationDate].filter(Boolean).join(', '),
+    ],
     ['request.fact_publicationType', publication.publicationType?.value],
     ['request.fact_serviceLevel', service.serviceLevel?.value],
     ['request.fact_format', service.itemFormat?.value],

@@ -30,8 +30,14 @@ export function Composer({ request, kinds }: { request: Request; kinds: readonly
   const send = useChange(
     ({ version }: { version: number }) =>
       kind === 'message'
-        ? api.post('/requests/{id}/actions/{action}', { path: { id: request.id, action: 'generalMessage' }, body: { version, fields: { note: text } } })
-        : api.post('/requests/{id}/notes', { path: { id: request.id }, body: { version, text, active: kind === 'activeNote' } }),
+        ? api.post('/requests/{id}/actions/{action}', {
+            path: { id: request.id, action: 'generalMessage' },
+            body: { version, fields: { note: text } },
+          })
+        : api.post('/requests/{id}/notes', {
+            path: { id: request.id },
+            body: { version, text, active: kind === 'activeNote' },
+          }),
     {
       again: ['/requests', '/messages', '/work', '/work/counts'],
       done: (now) => {
@@ -77,7 +83,15 @@ export function Composer({ request, kinds }: { request: Request; kinds: readonly
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={onKey}
       />
-      {meanwhile ? <Meanwhile told={meanwhile} action={kind === 'message' ? 'generalMessage' : ''} again={() => meanwhile.request && send.mutate(meanwhile.request)} /> : <ProblemAlert error={send.error} />}
+      {meanwhile ? (
+        <Meanwhile
+          told={meanwhile}
+          action={kind === 'message' ? 'generalMessage' : ''}
+          again={() => meanwhile.request && send.mutate(meanwhile.request)}
+        />
+      ) : (
+        <ProblemAlert error={send.error} />
+      )}
       <Button size="compact-md" disabled={!kind || text.trim() === ''} loading={send.isPending} onClick={go}>
         {kind ? t(`request.send_${kind}`) : t('request.send_message')}
       </Button>

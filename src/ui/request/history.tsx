@@ -23,7 +23,9 @@ export function History({ request }: { request: Request }) {
             <strong>{either(entry)}</strong> <span className={classes.who}>{entry.actor}</span>
             {entry.note ? <div className={classes.note}>{entry.note}</div> : null}
             {entry.toState && entry.toState !== entry.fromState ? (
-              <div className={classes.who}>{t('act.nowIs', { status: either(statusRow(request.side, entry.toState)) })}</div>
+              <div className={classes.who}>
+                {t('act.nowIs', { status: either(statusRow(request.side, entry.toState)) })}
+              </div>
             ) : null}
           </div>
         </li>

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, ScrollArea } from '@mantine/core';
 import { useState } from 'react';
 import { useRead } from '../api/read.js';
 import { DeliveryMark } from '../parts/delivery-mark.js';
@@ -9,9 +9,9 @@ import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { Bubble } from './bubble.js';
-import { useSteps } from './steps.js';
 import classes from './messages.module.css';
 import { Nothing } from './section.js';
+import { useSteps } from './steps.js';
 
 /** What both desks wrote to each other, as a chat, each of ours with what became of it. */
 export function GeneralMessages({ request }: { request: Request }) {
@@ -35,7 +35,10 @@ export function MessagesAsXml({ request }: { request: Request }) {
   const { may } = useSession();
   const clock = useClock();
   const [open, setOpen] = useState<string>();
-  const { data, error, refetch } = useRead('/messages', { query: { request: request.id, limit: 200 }, when: may('seeMessages') });
+  const { data, error, refetch } = useRead('/messages', {
+    query: { request: request.id, limit: 200 },
+    when: may('seeMessages'),
+  });
   if (!may('seeMessages')) return <Nothing>{t('request.xmlNotAllowed')}</Nothing>;
   if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
   if (!data) return <Loading rows={2} height={24} />;
@@ -46,10 +49,22 @@ export function MessagesAsXml({ request }: { request: Request }) {
         const key = `${message.direction}/${message.id}`;
         return (
           <li key={key}>
-            <Button variant="subtle" size="compact-sm" aria-expanded={open === key} onClick={() => setOpen(open === key ? undefined : key)}>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              aria-expanded={open === key}
+              onClick={() => setOpen(open === key ? undefined : key)}
+            >
               {`${message.direction === 'out' ? '→' : '←'} ${clock.moment(message.at)} ${message.summary}`}
             </Button>{' '}
-            {message.direction === 'out' ? <DeliveryMark status={message.status} at={message.settledAt} nextAttemptAt={message.nextAttemptAt} why={message.outcome} /> : null}
+            {message.direction === 'out' ? (
+              <DeliveryMark
+                status={message.status}
+                at={message.settledAt}
+                nextAttemptAt={message.nextAttemptAt}
+                why={message.outcome}
+              />
+            ) : null}
             {open === key ? <Xml direction={message.direction} id={message.id} /> : null}
           </li>
         );
@@ -65,17 +80,19 @@ function Xml({ direction, id }: { direction: 'in' | 'out'; id: string }) {
   if (!data) return <Loading rows={2} height={24} />;
   return (
     <>
-      <pre className={classes.xml} tabIndex={0} aria-label={t('request.section_xml')}>
-        {data.xml}
-      </pre>
+      <XmlText label={t('request.section_xml')} xml={data.xml} />
       {data.confirmationXml ? (
         <>
           <div>{t('request.confirmation')}</div>
-          <pre className={classes.xml} tabIndex={0} aria-label={t('request.confirmation')}>
-            {data.confirmationXml}
-          </pre>
+          <XmlText label={t('request.confirmation')} xml={data.confirmationXml} />
         </>
       ) : null}
     </>
   );
 }
+
+const XmlText = ({ label, xml }: { label: string; xml: string }) => (
+  <ScrollArea.Autosize mah={320} type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': label }}>
+    <pre className={classes.xml}>{xml}</pre>
+  </ScrollArea.Autosize>
+);

@@ -32,8 +32,16 @@ export function NextBox({ request }: { request: Request }) {
       ))}
       {data.expectedNext.length === 0 ? <p className={classes.next}>{data.sentence}</p> : null}
       {data.undelivered.map(({ message, since, nextAttemptAt, reason }) => (
-        <Alert key={`${message} ${since}`} color="red" variant="light" mt="xs" title={t('request.undelivered', { message, date: clock.moment(since) })}>
-          {[reason, nextAttemptAt ? t('delivery.nextTry', { time: clock.moment(nextAttemptAt) }) : undefined].filter(Boolean).join(' · ')}
+        <Alert
+          key={`${message} ${since}`}
+          color="red"
+          variant="light"
+          mt="xs"
+          title={t('request.undelivered', { message, date: clock.moment(since) })}
+        >
+          {[reason, nextAttemptAt ? t('delivery.nextTry', { time: clock.moment(nextAttemptAt) }) : undefined]
+            .filter(Boolean)
+            .join(' · ')}
         </Alert>
       ))}
     </section>

@@ -14,9 +14,12 @@ export function Notes({ request }: { request: Request }) {
   const { t } = useWords();
   const clock = useClock();
   const { may } = useSession();
-  const dismiss = useChange((noteId: string) => api.post('/requests/{id}/notes/{noteId}/dismiss', { path: { id: request.id, noteId } }), {
-    again: ['/requests/{id}', '/requests', '/work', '/work/counts', '/requests/facets'],
-  });
+  const dismiss = useChange(
+    (noteId: string) => api.post('/requests/{id}/notes/{noteId}/dismiss', { path: { id: request.id, noteId } }),
+    {
+      again: ['/requests/{id}', '/requests', '/work', '/work/counts', '/requests/facets'],
+    },
+  );
   if (request.notes.length === 0) return <Nothing>{t('request.noNotes')}</Nothing>;
   return (
     <>
@@ -27,10 +30,19 @@ export function Notes({ request }: { request: Request }) {
             <li key={note.id} data-active={isActive || undefined}>
               <div className={classes.text}>{note.text}</div>
               <div className={classes.who}>
-                {[note.author, clock.moment(note.createdAt), t(isActive ? 'request.noteActive' : note.active ? 'request.noteDismissed' : 'request.noteInternal')].join(' · ')}
+                {[
+                  note.author,
+                  clock.moment(note.createdAt),
+                  t(isActive ? 'request.noteActive' : note.active ? 'request.noteDismissed' : 'request.noteInternal'),
+                ].join(' · ')}
               </div>
               {isActive && may('workOnRequests') ? (
-                <Button size="compact-xs" variant="default" loading={dismiss.isPending && dismiss.variables === note.id} onClick={() => dismiss.mutate(note.id)}>
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  loading={dismiss.isPending && dismiss.variables === note.id}
+                  onClick={() => dismiss.mutate(note.id)}
+                >
                   {t('request.dismiss')}
                 </Button>
               ) : null}

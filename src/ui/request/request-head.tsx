@@ -22,7 +22,9 @@ export function RequestHead({ request }: { request: Request }) {
   const due = (iso: string | undefined) => {
     if (!iso) return '–';
     const days = clock.daysTo(iso);
-    return days < 0 ? `${clock.day(iso)} (${t('list.late', { days: -days })})` : t('request.dueIn', { date: clock.day(iso), days });
+    return days < 0
+      ? `${clock.day(iso)} (${t('list.late', { days: -days })})`
+      : t('request.dueIn', { date: clock.day(iso), days });
   };
   return (
     <header className={classes.head}>
@@ -39,13 +41,20 @@ export function RequestHead({ request }: { request: Request }) {
         <span className={classes.pair}>
           {t('request.us')} <IconArrowsExchange size={16} aria-label={t('request.with')} />{' '}
           {request.partnerName ?? request.partner ?? t('request.nobodyYet')}
-          {request.rota.length > 1 && asked >= 0 ? ` (${t('request.nth', { n: asked + 1, of: request.rota.length })})` : ''}
+          {request.rota.length > 1 && asked >= 0
+            ? ` (${t('request.nth', { n: asked + 1, of: request.rota.length })})`
+            : ''}
         </span>
         <span>
           <span className="mono">{request.externalId}</span>
           <CopyButton value={request.externalId}>
             {({ copied, copy }) => (
-              <ActionIcon variant="subtle" size={26} onClick={copy} aria-label={t(copied ? 'frame.copied' : 'request.copyId')}>
+              <ActionIcon
+                variant="subtle"
+                size={26}
+                onClick={copy}
+                aria-label={t(copied ? 'frame.copied' : 'request.copyId')}
+              >
                 <IconCopy size={15} aria-hidden />
               </ActionIcon>
             )}
@@ -85,11 +94,23 @@ function Neighbours({ request }: { request: Request }) {
       </Button>
       {place ? (
         <>
-          <ActionIcon variant="subtle" size={28} disabled={!before} aria-label={t('list.previous')} onClick={() => void go(`/${request.side}/${before}`)}>
+          <ActionIcon
+            variant="subtle"
+            size={28}
+            disabled={!before}
+            aria-label={t('list.previous')}
+            onClick={() => void go(`/${request.side}/${before}`)}
+          >
             <IconChevronLeft size={18} aria-hidden />
           </ActionIcon>
           <span className="numbers">{t('request.place', { place, count })}</span>
-          <ActionIcon variant="subtle" size={28} disabled={!after} aria-label={t('list.next')} onClick={() => void go(`/${request.side}/${after}`)}>
+          <ActionIcon
+            variant="subtle"
+            size={28}
+            disabled={!after}
+            aria-label={t('list.next')}
+            onClick={() => void go(`/${request.side}/${after}`)}
+          >
             <IconChevronRight size={18} aria-hidden />
           </ActionIcon>
         </>

@@ -1,8 +1,8 @@
-import { IconBan, IconCheck, IconClock, IconCircle } from '@tabler/icons-react';
+import { IconBan, IconCheck, IconCircle, IconClock } from '@tabler/icons-react';
 import type { Request } from '../parts/use-act.js';
 import { useWords } from '../words/index.js';
-import { Nothing } from './section.js';
 import classes from './rota.module.css';
+import { Nothing } from './section.js';
 
 const shapes = { listed: IconCircle, asked: IconClock, passed: IconBan, ended: IconCheck };
 
@@ -19,7 +19,8 @@ export function Rota({ request }: { request: Request }) {
           <li key={`${line.position} ${line.partner}`} data-state={line.state}>
             <Shape size={16} aria-hidden />
             <div>
-              <strong>{line.partnerName}</strong> <span className={classes.state}>{t(`request.rota_${line.state}`)}</span>
+              <strong>{line.partnerName}</strong>{' '}
+              <span className={classes.state}>{t(`request.rota_${line.state}`)}</span>
               {why ? <div className={classes.why}>{why}</div> : null}
             </div>
           </li>
@@ -29,7 +30,8 @@ export function Rota({ request }: { request: Request }) {
         <li key={`out ${each.partner}`} data-state="passed">
           <IconBan size={16} aria-hidden />
           <div>
-            <strong>{each.partnerName ?? each.partner}</strong> <span className={classes.state}>{t('request.rota_leftOut')}</span>
+            <strong>{each.partnerName ?? each.partner}</strong>{' '}
+            <span className={classes.state}>{t('request.rota_leftOut')}</span>
             <div className={classes.why}>{language === 'fr' ? each.french : each.why}</div>
           </div>
         </li>

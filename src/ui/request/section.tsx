@@ -4,7 +4,17 @@ import type { Said } from './citation.js';
 import classes from './section.module.css';
 
 /** A part of a request with its heading: links and badges lead to it. */
-export function Section({ name, title, count, children }: { name: string; title: string; count?: number; children: ReactNode }) {
+export function Section({
+  name,
+  title,
+  count,
+  children,
+}: {
+  name: string;
+  title: string;
+  count?: number;
+  children: ReactNode;
+}) {
   return (
     <section id={`section-${name}`} className={classes.section} aria-labelledby={`heading-${name}`}>
       <h3 id={`heading-${name}`} className={classes.heading}>

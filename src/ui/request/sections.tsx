@@ -16,7 +16,19 @@ import { Facts, Nothing, Section } from './section.js';
 import classes from './sections.module.css';
 
 /** In their order. */
-export const sectionNames = ['attention', 'request', 'requester', 'fulfilment', 'rota', 'notes', 'messages', 'alerts', 'attachments', 'history', 'xml'] as const;
+export const sectionNames = [
+  'attention',
+  'request',
+  'requester',
+  'fulfilment',
+  'rota',
+  'notes',
+  'messages',
+  'alerts',
+  'attachments',
+  'history',
+  'xml',
+] as const;
 
 /** Everything the desk knows of a request, section by section. */
 export function RequestSections({ request, without = [] }: { request: Request; without?: readonly string[] }) {
@@ -70,7 +82,8 @@ function Attention({ request }: { request: Request }) {
   const { may } = useSession();
   const clock = useClock();
   const dismiss = useChange(
-    (attentionId: string) => api.post('/requests/{id}/attention/{attentionId}/dismiss', { path: { id: request.id, attentionId } }),
+    (attentionId: string) =>
+      api.post('/requests/{id}/attention/{attentionId}/dismiss', { path: { id: request.id, attentionId } }),
     { again: ['/requests/{id}', '/requests', '/work', '/work/counts', '/requests/facets'] },
   );
   return (
@@ -84,7 +97,12 @@ function Attention({ request }: { request: Request }) {
               <div className={classes.when}>{clock.moment(each.openedAt)}</div>
             </div>
             {may('workOnRequests') ? (
-              <Button size="compact-xs" variant="default" loading={dismiss.isPending && dismiss.variables === each.id} onClick={() => dismiss.mutate(each.id)}>
+              <Button
+                size="compact-xs"
+                variant="default"
+                loading={dismiss.isPending && dismiss.variables === each.id}
+                onClick={() => dismiss.mutate(each.id)}
+              >
                 {t('request.dismiss')}
               </Button>
             ) : null}
@@ -113,22 +131,36 @@ function Requester({ request }: { request: Request }) {
 function Fulfilment({ request }: { request: Request }) {
   const { t } = useWords();
   const clock = useClock();
-  const facts = request.facts as Record<string, string | undefined> & { items?: { barcode?: string; description?: string }[]; local?: { patronDueDate?: string; location?: string } };
+  const facts = request.facts as Record<string, string | undefined> & {
+    items?: { barcode?: string; description?: string }[];
+    local?: { patronDueDate?: string; location?: string };
+  };
   const dated = (iso: string | undefined) => (iso ? clock.moment(iso) : undefined);
   const items = facts.items as { barcode?: string; description?: string }[] | undefined;
   const local = facts['local'] as { patronDueDate?: string; location?: string } | undefined;
   const said: (readonly [Said[0], string | undefined])[] = [
     ['request.fact_partner', request.partnerName ?? request.partner],
     ['request.fact_lenderDue', request.dueDate ? clock.day(request.dueDate) : undefined],
-    ['request.fact_patronDue', request.side === 'borrowing' && local?.patronDueDate ? clock.day(local.patronDueDate) : undefined],
+    [
+      'request.fact_patronDue',
+      request.side === 'borrowing' && local?.patronDueDate ? clock.day(local.patronDueDate) : undefined,
+    ],
     ['request.fact_expected', dated(facts['expectedDeliveryDate'])],
     ['request.fact_replyBy', dated(facts['retryBefore'])],
     ['request.fact_shippedAt', dated(facts['shippedAt'])],
     ['request.fact_receivedAt', dated(facts['receivedAt'])],
-    ['request.fact_items', items?.map(({ barcode, description }) => [barcode, description].filter(Boolean).join(' – ')).join('\n')],
+    [
+      'request.fact_items',
+      items?.map(({ barcode, description }) => [barcode, description].filter(Boolean).join(' – ')).join('\n'),
+    ],
     ['request.fact_location', local?.location],
     ['request.fact_shipTo', request.fulfilment?.shipTo?.join('\n')],
-    ['request.fact_assignedTo', request.assignment ? [request.assignment.assignedTo, request.assignment.note].filter(Boolean).join(' – ') : undefined],
+    [
+      'request.fact_assignedTo',
+      request.assignment
+        ? [request.assignment.assignedTo, request.assignment.note].filter(Boolean).join(' – ')
+        : undefined,
+    ],
     ['request.fact_created', clock.moment(request.createdAt)],
   ];
   const lost = request.lostCase;
@@ -173,7 +205,9 @@ function Alerts({ request }: { request: Request }) {
 /** A file that came instead of a parcel. Only web addresses become links. */
 function Attachments({ request }: { request: Request }) {
   const { t } = useWords();
-  const url = [request.facts['url'], request.facts['deliveryUrl']].find((each): each is string => typeof each === 'string');
+  const url = [request.facts['url'], request.facts['deliveryUrl']].find(
+    (each): each is string => typeof each === 'string',
+  );
   if (!url) return <Nothing>{t('request.noAttachments')}</Nothing>;
   return /^https?:\/\//.test(url) ? (
     <a href={url} target="_blank" rel="noreferrer noopener">

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconBell, IconMail, IconNote, type Icon } from '@tabler/icons-react';
+import { type Icon, IconAlertTriangle, IconBell, IconMail, IconNote } from '@tabler/icons-react';
 import { type Key, useWords } from '../words/index.js';
 import classes from './badges.module.css';
 import type { Row } from './rows.js';

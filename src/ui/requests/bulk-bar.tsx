@@ -56,10 +56,21 @@ export function BulkBar({ rows, side, clear, keep }: BulkBarProps) {
   return (
     <>
       {rows.length > 0 ? (
-        <div className={classes.bar} role="region" aria-label={t('list.bulk')}>
+        <section className={classes.bar} aria-label={t('list.bulk')}>
           <span className="numbers">{t('list.ticked', { count: rows.length })}</span>
           {usual.map(({ action, count }) => (
-            <Button key={action.name} size="compact-md" loading={order.isPending} data-bulk={action.name} onClick={() => order.mutate({ action: action.name, ids: rows.filter((row) => row.action?.name === action.name).map(({ id }) => id) })}>
+            <Button
+              key={action.name}
+              size="compact-md"
+              loading={order.isPending}
+              data-bulk={action.name}
+              onClick={() =>
+                order.mutate({
+                  action: action.name,
+                  ids: rows.filter((row) => row.action?.name === action.name).map(({ id }) => id),
+                })
+              }
+            >
               {t('list.bulkAction', { action: either(action), count })}
             </Button>
           ))}
@@ -78,10 +89,20 @@ export function BulkBar({ rows, side, clear, keep }: BulkBarProps) {
             {t('list.untick')}
           </Button>
           <ProblemAlert error={order.error} />
-        </div>
+        </section>
       ) : null}
-      <Suspense>{open === 'assign' ? <AssignDialog requests={rows} onClose={() => setOpen(undefined)} /> : null}</Suspense>
-      {open === 'status' ? <BulkStatus side={side} rows={rows} isPending={order.isPending} order={(status) => order.mutate({ status })} onClose={() => setOpen(undefined)} /> : null}
+      <Suspense>
+        {open === 'assign' ? <AssignDialog requests={rows} onClose={() => setOpen(undefined)} /> : null}
+      </Suspense>
+      {open === 'status' ? (
+        <BulkStatus
+          side={side}
+          rows={rows}
+          isPending={order.isPending}
+          order={(status) => order.mutate({ status })}
+          onClose={() => setOpen(undefined)}
+        />
+      ) : null}
       {results ? (
         <Results
           results={results}
@@ -156,7 +177,13 @@ function Results({ results, rows, onClose, keepFailed }: ResultsProps) {
   const titles = new Map(rows.map(({ id, title }) => [id, title]));
   const failed = results.filter(({ result }) => result !== 'done');
   return (
-    <Modal opened onClose={onClose} size="lg" title={t('list.bulkDone', { count: results.length - failed.length, all: results.length })} closeButtonProps={{ 'aria-label': t('frame.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t('list.bulkDone', { count: results.length - failed.length, all: results.length })}
+      closeButtonProps={{ 'aria-label': t('frame.close') }}
+    >
       <Table.ScrollContainer minWidth={300} type="native">
         <Table>
           <caption className="only-read-aloud">{t('list.bulkResults')}</caption>

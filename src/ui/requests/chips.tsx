@@ -24,10 +24,16 @@ export function Chips({ question, counts, address }: ChipsProps) {
           <Pill
             withRemoveButton
             size="md"
-            removeButtonProps={{ 'aria-label': t('list.removeFilter', { filter: label }), tabIndex: 0, 'aria-hidden': false }}
+            removeButtonProps={{
+              'aria-label': t('list.removeFilter', { filter: label }),
+              tabIndex: 0,
+              'aria-hidden': false,
+            }}
             onRemove={() =>
               address.set({
-                [name]: several.includes(name as FacetName) ? address.all(name).filter((each) => each !== value) : undefined,
+                [name]: several.includes(name as FacetName)
+                  ? address.all(name).filter((each) => each !== value)
+                  : undefined,
                 after: undefined,
                 page: undefined,
               })
@@ -57,5 +63,7 @@ export function useFilterNames(question: Question, counts: ChipsProps['counts'])
       return { name: name as string, value, label: t('list.filter', { facet: t(`list.facet_${name}`), value: said }) };
     }),
   );
-  return question.q ? [...facets, { name: 'q', value: question.q, label: t('list.words', { words: question.q }) }] : facets;
+  return question.q
+    ? [...facets, { name: 'q', value: question.q, label: t('list.words', { words: question.q }) }]
+    : facets;
 }

@@ -1,5 +1,15 @@
 /** Columns beside title, status and action, which are always there. */
-export const columnNames = ['partner', 'requester', 'dueDate', 'pickup', 'assignedTo', 'externalId', 'createdAt', 'updatedAt', 'owner'] as const;
+export const columnNames = [
+  'partner',
+  'requester',
+  'dueDate',
+  'pickup',
+  'assignedTo',
+  'externalId',
+  'createdAt',
+  'updatedAt',
+  'owner',
+] as const;
 export type Column = (typeof columnNames)[number];
 
 /** What a list shows before anybody chose. */

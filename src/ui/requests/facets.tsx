@@ -18,7 +18,15 @@ const shownAtFirst = 8;
 const rare: readonly FacetName[] = ['serviceType', 'created', 'updated', 'level', 'format', 'printed', 'owner'];
 
 /** The filters with their counts. Ticks are in the address; the rest of it stays. */
-export function Facets({ question, counts, address }: { question: Question; counts: Counts | undefined; address: Address }) {
+export function Facets({
+  question,
+  counts,
+  address,
+}: {
+  question: Question;
+  counts: Counts | undefined;
+  address: Address;
+}) {
   const { t } = useWords();
   const [isOpen, setOpen] = useState(false);
   const shown = facetNames.filter((name) => question.activity === 'active' || !ofActive.includes(name));
@@ -30,11 +38,25 @@ export function Facets({ question, counts, address }: { question: Question; coun
         size="xs"
         aria-label={t('list.activity')}
         value={question.activity}
-        onChange={(value) => address.set({ activity: value === 'active' ? undefined : value, after: undefined, page: undefined, sort: undefined, order: undefined })}
+        onChange={(value) =>
+          address.set({
+            activity: value === 'active' ? undefined : value,
+            after: undefined,
+            page: undefined,
+            sort: undefined,
+            order: undefined,
+          })
+        }
         data={activities.map((value) => ({ value, label: t(`list.activity_${value}`) }))}
       />
       {shown.filter(isShown).map((name) => (
-        <Facet key={name} name={name} values={counts?.facets[name] ?? []} ticked={question.ticked[name]} address={address} />
+        <Facet
+          key={name}
+          name={name}
+          values={counts?.facets[name] ?? []}
+          ticked={question.ticked[name]}
+          address={address}
+        />
       ))}
       <Button variant="subtle" size="compact-sm" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen}>
         {t(isOpen ? 'list.fewerFilters' : 'list.moreFilters')}
@@ -55,8 +77,14 @@ function Facet({ name, values, ticked, address }: FacetProps) {
   const nameOf = useValueName();
   const [isLong, setLong] = useState(false);
   const clock = useClock();
-  const missing = ticked.filter((value) => !values.some((each) => each.value === value)).map((value) => ({ value, count: 0 }));
-  const all = [...values.filter(({ count, value }) => count > 0 || ticked.includes(value)), ...missing];
+  const missing = ticked
+    .filter((value) => !values.some((each) => each.value === value))
+    .map((value): Value => ({ value, count: 0 }));
+  const worth = (value: string) => !yesNo.includes(name) || value === 'true';
+  const all = [
+    ...values.filter(({ count, value }) => (count > 0 && worth(value)) || ticked.includes(value)),
+    ...missing,
+  ];
   if (all.length === 0) return null;
   const shown = isLong ? all : all.slice(0, shownAtFirst);
   const tick = (value: string, isTicked: boolean) => {
@@ -105,7 +133,9 @@ export function useValueName(): (name: FacetName, value: Pick<Value, 'value' | '
     if (yesNo.includes(name)) return t(each.value === 'true' ? 'list.with' : 'list.without');
     if (name === 'assignedTo') {
       if (each.value === 'unassigned') return t('list.unassigned');
-      return each.value === facts.user.code || each.value === 'me' ? t('list.me', { name: facts.user.name }) : each.value;
+      return each.value === facts.user.code || each.value === 'me'
+        ? t('list.me', { name: facts.user.name })
+        : each.value;
     }
     if (worded.includes(name)) return t(`list.value_${each.value}` as Key);
     return each.label ? either(each) : each.value;

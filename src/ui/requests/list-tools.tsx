@@ -1,5 +1,13 @@
 import { ActionIcon, Button, Checkbox, Menu, Modal, Popover, Stack, TextInput, Tooltip } from '@mantine/core';
-import { IconBookmark, IconChevronDown, IconColumns3, IconDownload, IconLayoutRows, IconPlus, IconTrash } from '@tabler/icons-react';
+import {
+  IconBookmark,
+  IconChevronDown,
+  IconColumns3,
+  IconDownload,
+  IconLayoutRows,
+  IconPlus,
+  IconTrash,
+} from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
 import { addressOf } from '../api/client.js';
@@ -50,7 +58,10 @@ export function ListTools(props: ListToolsProps) {
       {side === 'borrowing' && may('workOnRequests') ? (
         <Menu position="bottom-end">
           <Menu.Target>
-            <Button leftSection={<IconPlus size={16} aria-hidden />} rightSection={<IconChevronDown size={16} aria-hidden />}>
+            <Button
+              leftSection={<IconPlus size={16} aria-hidden />}
+              rightSection={<IconChevronDown size={16} aria-hidden />}
+            >
               {t('nav.createRequest')}
             </Button>
           </Menu.Target>
@@ -88,7 +99,9 @@ function Columns({ columns, keepColumns }: ListToolsProps) {
               label={t(`list.column_${name}`)}
               checked={columns.includes(name)}
               onChange={(event) =>
-                keepColumns(columnNames.filter((each) => (each === name ? event.currentTarget.checked : columns.includes(each))))
+                keepColumns(
+                  columnNames.filter((each) => (each === name ? event.currentTarget.checked : columns.includes(each))),
+                )
               }
             />
           ))}
@@ -128,7 +141,11 @@ function Views({ side, address }: ListToolsProps) {
     <>
       <Menu position="bottom-end" width={280}>
         <Menu.Target>
-          <Button variant="default" leftSection={<IconBookmark size={16} aria-hidden />} rightSection={<IconChevronDown size={16} aria-hidden />}>
+          <Button
+            variant="default"
+            leftSection={<IconBookmark size={16} aria-hidden />}
+            rightSection={<IconChevronDown size={16} aria-hidden />}
+          >
             {t('list.views')}
           </Button>
         </Menu.Target>
@@ -150,15 +167,32 @@ function Views({ side, address }: ListToolsProps) {
           </Menu.Item>
           {saved.length > 0 ? <Menu.Label>{t('list.removeView')}</Menu.Label> : null}
           {saved.map(({ name }) => (
-            <Menu.Item key={name} closeMenuOnClick={false} leftSection={<IconTrash size={16} aria-hidden />} onClick={() => keep(saved.filter((each) => each.name !== name))}>
+            <Menu.Item
+              key={name}
+              closeMenuOnClick={false}
+              leftSection={<IconTrash size={16} aria-hidden />}
+              onClick={() => keep(saved.filter((each) => each.name !== name))}
+            >
               {name}
             </Menu.Item>
           ))}
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={isNaming} onClose={() => setNaming(false)} title={t('list.saveView')} closeButtonProps={{ 'aria-label': t('frame.close') }}>
+      <Modal
+        opened={isNaming}
+        onClose={() => setNaming(false)}
+        title={t('list.saveView')}
+        closeButtonProps={{ 'aria-label': t('frame.close') }}
+      >
         <form onSubmit={save}>
-          <TextInput name="name" label={t('list.viewName')} description={t('list.viewNameHow')} maxLength={60} required data-autofocus />
+          <TextInput
+            name="name"
+            label={t('list.viewName')}
+            description={t('list.viewNameHow')}
+            maxLength={60}
+            required
+            data-autofocus
+          />
           <Button type="submit" mt="md">
             {t('list.save')}
           </Button>

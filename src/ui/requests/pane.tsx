@@ -34,9 +34,15 @@ export function Pane({ id, section, toSection, onClose }: PaneProps) {
     <aside className={classes.pane} aria-label={t('list.pane')} ref={place} tabIndex={-1}>
       <div className={classes.head}>
         <div className={classes.titleLine}>
-          <h2 className={classes.title}>{request?.title ?? <Skeleton height={20} width={220} />}</h2>
+          {request ? <h2 className={classes.title}>{request.title}</h2> : <Skeleton className={classes.title ?? ''} height={20} />}
           {request ? (
-            <ActionIcon component={Link} to={`/${request.side}/${request.id}`} variant="subtle" size={32} aria-label={t('list.fullPage', { title: request.title })}>
+            <ActionIcon
+              component={Link}
+              to={`/${request.side}/${request.id}`}
+              variant="subtle"
+              size={32}
+              aria-label={t('list.fullPage', { title: request.title })}
+            >
               <IconArrowsMaximize size={18} aria-hidden />
             </ActionIcon>
           ) : null}
@@ -54,7 +60,12 @@ export function Pane({ id, section, toSection, onClose }: PaneProps) {
         ) : null}
         <nav aria-label={t('list.sections')} className={classes.sections}>
           {sectionNames.map((name) => (
-            <button key={name} type="button" onClick={() => toSection(name)} aria-current={name === section || undefined}>
+            <button
+              key={name}
+              type="button"
+              onClick={() => toSection(name)}
+              aria-current={name === section || undefined}
+            >
               {t(`request.section_${name}`)}
             </button>
           ))}

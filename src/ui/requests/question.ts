@@ -87,7 +87,8 @@ export function narrowing({ side, activity, ticked, q, searchIn }: Question): As
 /** The order of the rows: by anything but age only among active requests. */
 export const ordering = ({ sort, order }: Question): Asked => ({ sort, order });
 
-export const isNarrowed = ({ ticked, q }: Question): boolean => q !== '' || facetNames.some((name) => ticked[name].length > 0);
+export const isNarrowed = ({ ticked, q }: Question): boolean =>
+  q !== '' || facetNames.some((name) => ticked[name].length > 0);
 
 /** The same list from its beginning, without any filter. */
 export const noFilter = Object.fromEntries(

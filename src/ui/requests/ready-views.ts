@@ -5,7 +5,10 @@ import type { Key } from '../words/index.js';
 export const readyViews: Record<Side, readonly { name: Key; search: string }[]> = {
   borrowing: [
     { name: 'list.view_toSend', search: 'state=created&state=readyToSend&state=locateFailed' },
-    { name: 'list.view_toAnswer', search: 'state=conditional&state=mediatedRenewal&state=badCitation&state=pendingApproval' },
+    {
+      name: 'list.view_toAnswer',
+      search: 'state=conditional&state=mediatedRenewal&state=badCitation&state=pendingApproval',
+    },
     { name: 'list.view_toReceive', search: 'state=shippedPhysically&state=shippedDigitally' },
     { name: 'list.view_toReturn', search: 'state=returnedByPatron&state=receivedNotForLoan&state=recalled' },
     { name: 'list.view_overdue', search: 'due=overdue&sort=due' },

@@ -20,6 +20,7 @@ import { BulkBar } from './bulk-bar.js';
 import { Chips, useFilterNames } from './chips.js';
 import { type Column, usualColumns } from './columns.js';
 import { Facets } from './facets.js';
+import { useListKeys } from './list-keys.js';
 import { ListTools } from './list-tools.js';
 import { Pager } from './pager.js';
 import { Pane } from './pane.js';
@@ -27,7 +28,6 @@ import { isNarrowed, narrowing, noFilter, ordering, pageSize, questionOf, usualO
 import classes from './request-list.module.css';
 import { Rows } from './rows.js';
 import { SearchWithin } from './search-within.js';
-import { useListKeys } from './list-keys.js';
 
 /** The list of one side: filters with counts, rows, and the open request beside them. All of it is in the address. */
 export function RequestList({ side }: { side: Side }) {
@@ -43,7 +43,12 @@ export function RequestList({ side }: { side: Side }) {
   const [hasFilters, setFilters] = useState(false);
   const [columns, keepColumns] = usePreference<Column[]>(`columns.${side}`, [...usualColumns]);
   const [isDense, keepDense] = usePreference('rows.dense', false);
-  const asked = { ...narrow, ...ordering(question), limit: pageSize, ...(question.after ? { after: question.after } : {}) };
+  const asked = {
+    ...narrow,
+    ...ordering(question),
+    limit: pageSize,
+    ...(question.after ? { after: question.after } : {}),
+  };
   const list = useRead('/requests', { query: asked, keep: true, freshMs: 0 });
   const counts = useRead('/requests/facets', { query: narrow, keep: true });
   const name = JSON.stringify(asked);
@@ -51,7 +56,6 @@ export function RequestList({ side }: { side: Side }) {
   const total = counts.data?.total;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const filterNames = useFilterNames(question, counts.data);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list, other ticks
   useEffect(() => setTicked(new Set()), [name]);
   useEffect(() => {
     if (total) politely(t('list.found', { count: total.count }));
@@ -63,7 +67,10 @@ export function RequestList({ side }: { side: Side }) {
 
   const { rows } = steady;
   const ids = rows.map(({ id }) => id).join(' ');
-  useEffect(() => cameFrom.keep(side, `/${side}${address.text ? `?${address.text}` : ''}`, ids.split(' ')), [side, address.text, ids]);
+  useEffect(
+    () => cameFrom.keep(side, `/${side}${address.text ? `?${address.text}` : ''}`, ids.split(' ')),
+    [side, address.text, ids],
+  );
   const title = t(side === 'borrowing' ? 'nav.borrowing' : 'nav.lending');
   const facets = <Facets question={question} counts={counts.data} address={address} />;
   return (
@@ -77,7 +84,13 @@ export function RequestList({ side }: { side: Side }) {
       </PageHead>
       <div className={classes.page} data-pane={(open && !isMedium) || undefined}>
         {isNarrow ? (
-          <Drawer opened={hasFilters} onClose={() => setFilters(false)} position="left" title={t('list.filters')} closeButtonProps={{ 'aria-label': t('frame.close') }}>
+          <Drawer
+            opened={hasFilters}
+            onClose={() => setFilters(false)}
+            position="left"
+            title={t('list.filters')}
+            closeButtonProps={{ 'aria-label': t('frame.close') }}
+          >
             {facets}
           </Drawer>
         ) : (
@@ -86,7 +99,11 @@ export function RequestList({ side }: { side: Side }) {
         <section className={classes.list} aria-label={title}>
           <div className={classes.above}>
             {isNarrow ? (
-              <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />} onClick={() => setFilters(true)}>
+              <Button
+                variant="default"
+                leftSection={<IconFilter size={16} aria-hidden />}
+                onClick={() => setFilters(true)}
+              >
                 {t('list.filters')}
               </Button>
             ) : null}
@@ -100,7 +117,11 @@ export function RequestList({ side }: { side: Side }) {
           {list.data && rows.length === 0 ? (
             <Empty
               title={t(isNarrowed(question) ? 'list.noneFits' : 'list.none')}
-              text={isNarrowed(question) ? filterNames.map(({ label }) => label).join(' · ') : t(side === 'borrowing' ? 'list.noneBorrowing' : 'list.noneLending')}
+              text={
+                isNarrowed(question)
+                  ? filterNames.map(({ label }) => label).join(' · ')
+                  : t(side === 'borrowing' ? 'list.noneBorrowing' : 'list.noneLending')
+              }
             >
               {isNarrowed(question) ? <Button onClick={() => address.set(noFilter)}>{t('list.clear')}</Button> : null}
               {!isNarrowed(question) && question.activity !== 'all' ? (
@@ -122,21 +143,48 @@ export function RequestList({ side }: { side: Side }) {
               tick={tick}
               onOpen={onOpen}
               sortBy={(sort) => {
-                const order = question.sort === sort && question.order === usualOrder(sort) ? (usualOrder(sort) === 'asc' ? 'desc' : 'asc') : undefined;
+                const order =
+                  question.sort === sort && question.order === usualOrder(sort)
+                    ? usualOrder(sort) === 'asc'
+                      ? 'desc'
+                      : 'asc'
+                    : undefined;
                 address.set({ sort: sort === 'created' ? undefined : sort, order, after: undefined, page: undefined });
               }}
             />
           ) : null}
           <Pager question={question} next={list.data?.next} shown={rows.length} total={total} address={address} />
-          <BulkBar rows={rows.filter(({ id }) => ticked.has(id))} side={side} clear={() => setTicked(new Set())} keep={(ids) => setTicked(new Set(ids))} />
+          <BulkBar
+            rows={rows.filter(({ id }) => ticked.has(id))}
+            side={side}
+            clear={() => setTicked(new Set())}
+            keep={(ids) => setTicked(new Set(ids))}
+          />
         </section>
         {open && !isMedium ? (
-          <Pane id={open} section={address.get('section')} toSection={(section) => address.set({ section }, true)} onClose={() => onOpen(undefined)} />
+          <Pane
+            id={open}
+            section={address.get('section')}
+            toSection={(section) => address.set({ section }, true)}
+            onClose={() => onOpen(undefined)}
+          />
         ) : null}
       </div>
       {open && isMedium ? (
-        <Drawer opened onClose={() => onOpen(undefined)} size="min(480px, 100%)" padding={0} withCloseButton={false} aria-label={t('list.pane')}>
-          <Pane id={open} section={address.get('section')} toSection={(section) => address.set({ section }, true)} onClose={() => onOpen(undefined)} />
+        <Drawer
+          opened
+          onClose={() => onOpen(undefined)}
+          size="min(480px, 100%)"
+          padding={0}
+          withCloseButton={false}
+          aria-label={t('list.pane')}
+        >
+          <Pane
+            id={open}
+            section={address.get('section')}
+            toSection={(section) => address.set({ section }, true)}
+            onClose={() => onOpen(undefined)}
+          />
         </Drawer>
       ) : null}
     </>

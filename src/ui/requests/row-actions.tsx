@@ -14,8 +14,7 @@ export function RowActions({ row }: { row: Row }) {
   const [begin, setBegin] = useState<'primary' | 'menu'>();
   const { data: request } = useRead('/requests/{id}', { path: { id: row.id }, when: begin !== undefined });
   if (!may('workOnRequests')) return null;
-  if (begin && request)
-    return <ActionBar request={request} compact begin={begin} />;
+  if (begin && request) return <ActionBar request={request} compact begin={begin} />;
   return (
     <Group gap={6} wrap="nowrap" justify="flex-end">
       {row.action ? (

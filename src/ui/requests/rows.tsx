@@ -34,18 +34,35 @@ export function Rows({ rows, question, caption, columns, isDense, open, ticked, 
   const all = rows.length > 0 && rows.every(({ id }) => ticked.has(id));
   const sort = { question, sortBy };
   return (
-    <Table.ScrollContainer type="native" minWidth={columns.length > 0 ? 760 : 420} tabIndex={0} aria-label={caption} role="region">
-      <Table className={classes.table ?? ''} data-dense={isDense || undefined} tabularNums highlightOnHover verticalSpacing={isDense ? 2 : 6}>
+    <Table.ScrollContainer
+      type="native"
+      minWidth={columns.length > 0 ? 760 : 420}
+      tabIndex={0}
+      aria-label={t('list.rows')}
+      role="region"
+    >
+      <Table
+        className={classes.table ?? ''}
+        data-dense={isDense || undefined}
+        tabularNums
+        highlightOnHover
+        verticalSpacing={isDense ? 2 : 6}
+      >
         <caption className="only-read-aloud">{caption}</caption>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col" w={36}>
+            <Table.Th scope="col" w={48}>
               <Checkbox
-                size="xs"
+                size="sm"
                 aria-label={t('list.tickPage')}
                 checked={all}
                 indeterminate={!all && rows.some(({ id }) => ticked.has(id))}
-                onChange={(event) => tick(rows.map(({ id }) => id), event.currentTarget.checked)}
+                onChange={(event) =>
+                  tick(
+                    rows.map(({ id }) => id),
+                    event.currentTarget.checked,
+                  )
+                }
               />
             </Table.Th>
             <SortButton by="title" {...sort} />
@@ -67,7 +84,15 @@ export function Rows({ rows, question, caption, columns, isDense, open, ticked, 
         </Table.Thead>
         <Table.Tbody>
           {rows.map((row) => (
-            <OneRow key={row.id} row={row} columns={columns} isOpen={row.id === open} isTicked={ticked.has(row.id)} tick={tick} onOpen={onOpen} />
+            <OneRow
+              key={row.id}
+              row={row}
+              columns={columns}
+              isOpen={row.id === open}
+              isTicked={ticked.has(row.id)}
+              tick={tick}
+              onOpen={onOpen}
+            />
           ))}
         </Table.Tbody>
       </Table>
@@ -75,7 +100,12 @@ export function Rows({ rows, question, caption, columns, isDense, open, ticked, 
   );
 }
 
-const sortsOf: Partial<Record<Column, Question['sort']>> = { partner: 'partner', dueDate: 'due', createdAt: 'created', updatedAt: 'updated' };
+const sortsOf: Partial<Record<Column, Question['sort']>> = {
+  partner: 'partner',
+  dueDate: 'due',
+  createdAt: 'created',
+  updatedAt: 'updated',
+};
 
 interface OneRowProps {
   row: Row;
@@ -94,10 +124,16 @@ function OneRow({ row, columns, isOpen, isTicked, tick, onOpen }: OneRowProps) {
     .map((name) => (name === 'partner' ? (row.partnerName ?? row.partner) : row[name]))
     .filter(Boolean);
   return (
-    <Table.Tr className={classes.row ?? ''} data-id={row.id} data-open={isOpen || undefined} data-left={row.left || undefined} aria-current={isOpen || undefined}>
+    <Table.Tr
+      className={classes.row ?? ''}
+      data-id={row.id}
+      data-open={isOpen || undefined}
+      data-left={row.left || undefined}
+      aria-current={isOpen || undefined}
+    >
       <Table.Td>
         <Checkbox
-          size="xs"
+          size="sm"
           aria-label={t('list.tickOne', { title: row.title })}
           checked={isTicked}
           onChange={(event) => tick([row.id], event.currentTarget.checked)}
@@ -119,9 +155,11 @@ function OneRow({ row, columns, isOpen, isTicked, tick, onOpen }: OneRowProps) {
         <div className={classes.aside}>
           {aside.join(' · ')} <Badges row={row} onOpen={(section) => onOpen(row.id, section)} />
         </div>
-        {row.left ? <div className={classes.left}>{t('list.leftThis', { status: either(statusRow(row.side, row.state)) })}</div> : null}
+        {row.left ? (
+          <div className={classes.left}>{t('list.leftThis', { status: either(statusRow(row.side, row.state)) })}</div>
+        ) : null}
       </Table.Th>
-      <Table.Td>
+      <Table.Td className={classes.status ?? ''}>
         <span key={row.state} className="changed">
           <StatusBadge side={row.side} state={row.state} />
         </span>

@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import { type Key, useWords } from '../words/index.js';
 import type { Question, Sort } from './question.js';
 import classes from './sort-button.module.css';

@@ -72,4 +72,3 @@ export const tickedAt = (place: Place, desk: string): Ticked => {
 };
 export const keepTicked = (place: Place, desk: string, ticked: Ticked): void =>
   write(`interlend.ticked.${desk}.${place}`, { day: today(), ticked });
-

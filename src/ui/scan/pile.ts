@@ -131,7 +131,9 @@ export function createPile(parts: PileParts): Pile {
       const at = parts.now();
       const first = scans.find(({ reading: { code } }) => code === reading.code);
       const isTwice =
-        first !== undefined && at - first.at < sameWithinMs && ['waiting', 'sending', 'done', 'twice'].includes(first.fate);
+        first !== undefined &&
+        at - first.at < sameWithinMs &&
+        ['waiting', 'sending', 'done', 'twice'].includes(first.fate);
       const scan = { key: parts.newKey(), at, reading, wishes };
       return add({ ...scan, fate: isTwice ? 'twice' : 'waiting' });
     },

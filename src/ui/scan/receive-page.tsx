@@ -1,1 +1,3 @@
-export { ToCome as Component } from '../frame/to-come.js';
+import { ScanScreen } from './scan-screen.js';
+
+export const Component = () => <ScanScreen place="receive" />;

@@ -10,9 +10,9 @@ export function usePreference<T>(key: string, otherwise: T): [value: T, keep: (v
   const keep = (value: T) => {
     const items = (data?.items ?? []).filter((each) => each.key !== key);
     cache.setQueryData(place, { items: [...items, { key, value, changedAt: new Date().toISOString() }] });
-    void api.put('/me/preferences/{key}', { path: { key }, body: { value } as never }).catch(() =>
-      cache.invalidateQueries({ queryKey: place }),
-    );
+    void api
+      .put('/me/preferences/{key}', { path: { key }, body: { value } as never })
+      .catch(() => cache.invalidateQueries({ queryKey: place }));
   };
   return [found ?? otherwise, keep];
 }

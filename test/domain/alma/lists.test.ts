@@ -54,13 +54,16 @@ describe('a date of Alma', () => {
   it('is read when it can mean one day only', () => {
     for (const written of ['2026-03-02', '2026-03-02Z', '2026-03-02T23:30:00.000Z', '20260302'])
       expect(dateIn(written), written).to.equal('2026-03-02');
-    for (const written of ['03/02/2026', '2026-02-30', 'tomorrow', '']) expect(dateIn(written), written).to.equal(undefined);
+    for (const written of ['03/02/2026', '2026-02-30', 'tomorrow', ''])
+      expect(dateIn(written), written).to.equal(undefined);
   });
 });
 
 describe('a table of Alma', () => {
   it('is read by the headings of its lists; others are left out and named', () => {
-    const read = readAlmaTable('Labels,EXTERNAL_ID,Request Status,title\nx,O1,LOANED,Nana', almaRequestColumns, ['title']);
+    const read = readAlmaTable('Labels,EXTERNAL_ID,Request Status,title\nx,O1,LOANED,Nana', almaRequestColumns, [
+      'title',
+    ]);
     expect(read).to.deep.equal({
       kind: 'read',
       table: {
@@ -84,7 +87,11 @@ describe('users and items of Alma', () => {
     expect(
       patronCells({ id: 'P1', firstName: 'Élise', lastName: 'Roy', language: 'French', expiresOn: '2027-08-31Z' }),
     ).to.deep.equal({ id: 'P1', name: 'Élise Roy', language: 'fr', expiresOn: '2027-08-31' });
-    expect([isGone({ status: 'Inactive' }), isGone({ status: 'Active' }), isGone({})]).to.deep.equal([true, false, false]);
+    expect([isGone({ status: 'Inactive' }), isGone({ status: 'Active' }), isGone({})]).to.deep.equal([
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('become items by their numbers, and by what their policy says of lending', () => {

@@ -18,7 +18,12 @@ describe('a partner record of Alma', () => {
       ...{ url: 'https://93.184.215.14/almaws/iso18626', symbols: [{ type: 'ISIL', value: 'CA-XLACI' }] },
       ...{ borrowing: true, lending: true, borrowingProfile: 'DEFAULT_BOR_WF', lendingProfile: 'DEFAULT_LEND_WF' },
       ...{ averageSupplyDays: 4, deliveryDelayDays: 2, autoClaimDays: 5, autoCancelDays: 0, overdueResendDays: 7 },
-      ...{ sendRequesterInformation: false, sharedBarcodes: true, alternativeDocumentDelivery: false, returnInfo: true },
+      ...{
+        sendRequesterInformation: false,
+        sharedBarcodes: true,
+        alternativeDocumentDelivery: false,
+        returnInfo: true,
+      },
       addresses: [
         {
           ...{ uses: ['shipping', 'billing'], line1: '801, promenade de l’Aviation', line2: 'Bureau 12' },

@@ -12,7 +12,7 @@ const window = await openWindowAt(url, visitor);
 await signIn(window, 'roy', '/help');
 for (const path of paths) {
   await window.page.goto(path);
-  await window.page.waitForTimeout(1200);
+  await window.page.waitForTimeout(2500);
   const name = `${path.replaceAll(/[^a-z0-9]+/gi, '-')}-${language}-${theme}-${width}`.replace(/^-/, '');
   console.log(await shot(window.page, name));
   for (const flaw of await flawsOf(window.page)) console.log(`  axe: ${flaw}`);

@@ -37,8 +37,7 @@ export async function runColleges(options: CollegesOptions): Promise<void> {
     const began = Date.now();
     const started = await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres'), log: say });
     engine = started;
-    const database = (name: string) => started.ensureDatabase(name);
-    const open = await openColleges(cast, { dataFolder, database, ending, log: say });
+    const open = await openColleges(cast, { dataFolder, engine: started, ending });
     stop = open.stop;
     const colleges = cast.flatMap((college) => open.colleges.filter((each) => each.college === college));
     await acquaintAll(colleges);

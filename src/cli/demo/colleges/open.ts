@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { type Node, startNode } from '../../../compose.js';
 import { readSettings } from '../../../settings/read-settings.js';
 import { ownSecret } from '../../../settings/secrets.js';
+import type { EmbeddedPostgres } from '../../../storage/embedded/embedded-postgres.js';
 import { type Desk, deskOf } from '../desk.js';
 import { freePort } from '../network.js';
 import type { College } from './cast.js';
+import { collegeDatabases } from './databases.js';
 
 /** A college whose node runs in this process. */
 export interface OpenCollege {
@@ -15,9 +17,8 @@ export interface OpenCollege {
 
 export interface OpenOptions {
   dataFolder: string;
-  database(name: string): Promise<string>;
+  engine: EmbeddedPostgres;
   ending: AbortSignal;
-  log(line: string): void;
 }
 
 /**
@@ -26,14 +27,17 @@ export interface OpenOptions {
  */
 const connections = 5;
 const firstPort = 8801;
-/** Databases that are made and migrated at once. */
+/** Nodes that are opened at once. */
 const atOnce = 3;
 
 /** Opens all of them in this process. What was opened is closed again when a later one fails. */
-export async function openColleges(
+export const databaseOf = ({ code }: College): string => `interlend_college_${code.toLowerCase()}`;
+
+async function openColleges(
   cast: readonly College[],
   options: OpenOptions,
 ): Promise<{ colleges: OpenCollege[]; stop(): Promise<void> }> {
+  await collegeDatabases(options.engine, cast.map(databaseOf));
   const colleges: OpenCollege[] = [];
   const stop = async () => void (await Promise.all(colleges.map(({ node }) => node.stop())));
   try {
@@ -51,11 +55,13 @@ export async function openColleges(
   }
 }
 
+const databaseOf = ({ code }: College): string => `interlend_college_${code.toLowerCase()}`;
+
 async function openCollege(college: College, wished: number, options: OpenOptions): Promise<OpenCollege> {
   const folder = join(options.dataFolder, college.code.toLowerCase());
   const staffToken = await ownSecret('', folder, 'staff-token');
   const secretKey = await ownSecret('', folder, 'secret-key');
-  const database = `interlend_college_${college.code.toLowerCase()}`;
+  const database = databaseOf(college);
   const port = await freePort(wished);
   const settings = readSettings({
     INTERLEND_NAME: college.name,
@@ -73,7 +79,7 @@ async function openCollege(college: College, wished: number, options: OpenOption
     INTERLEND_DATABASE_CONNECTIONS: String(connections),
   });
   const node = await startNode({
-    ...{ settings, secretKey, amqpUrl: '', databaseUrl: await options.database(database) },
+    ...{ settings, secretKey, amqpUrl: '', databaseUrl: options.engine.url(database) },
     staffTokens: [{ name: 'staff', token: staffToken }],
   });
   const { code, name, symbol, institutionCode } = college;

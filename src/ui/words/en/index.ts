@@ -1,8 +1,15 @@
 import act from './act.json';
+import counter from './counter.json';
+import create from './create.json';
 import delivery from './delivery.json';
 import frame from './frame.json';
+import holds from './holds.json';
+import list from './list.json';
 import live from './live.json';
 import nav from './nav.json';
+import request from './request.json';
+import scan from './scan.json';
+import shelf from './shelf.json';
 import sign from './sign.json';
 import status from './status.json';
 
@@ -15,4 +22,11 @@ export const en = {
   nav,
   sign,
   status,
+  list,
+  request,
+  counter,
+  holds,
+  scan,
+  shelf,
+  create,
 };

@@ -1,0 +1,33 @@
+/** What a draft would come to, were it saved now: what is wrong, what staff would have to look at, whom it would ask. */
+import { leftOutWords } from '../../domain/rota-words.js';
+import { borrowingRequest, thoughtOut } from '../create.js';
+import type { House } from '../house.js';
+import type { Actor, RequestDraft, RequestPreview } from '../ports.js';
+import { findingsOf } from './review.js';
+
+/** Nothing is written, and no number is used up. */
+export async function preview(house: House, draft: RequestDraft, actor: Actor): Promise<RequestPreview> {
+  const partners = await house.book.all();
+  const now = new Date();
+  const nameOf = (code: string) => partners.find((each) => each.code === code)?.name ?? code;
+  return house.store.transaction(async (tx) => {
+    const { problems, known, rota, leftOut } = await thoughtOut(house, tx, partners, { draft, actor, now });
+    const loan = borrowingRequest(draft, known, '', rota, now, house.settings.timeZone);
+    const findings = problems.length > 0 ? [] : await findingsOf(loan, tx, now, house.settings.timeZone);
+    return {
+      problems,
+      reviews: findings.map(({ reason, text, french, facts }) => {
+        const { request } = facts;
+        return { reason, text, french, ...(typeof request === 'string' ? { request } : {}) };
+      }),
+      rota: rota.map(({ partnerCode, why, facts }) => ({
+        ...{ partner: partnerCode, partnerName: nameOf(partnerCode) },
+        ...{ why: why ?? '', whyFrench: facts?.whyFrench ?? why ?? '' },
+      })),
+      leftOut: leftOut.map((left) => {
+        const { text, french } = leftOutWords(left);
+        return { partner: left.partner, partnerName: nameOf(left.partner), why: text, whyFrench: french };
+      }),
+    };
+  });
+}

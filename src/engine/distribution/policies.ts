@@ -1,0 +1,25 @@
+import { type PolicyName, policyNames } from '../../domain/fulfilment/policies.js';
+import type { PolicyChange } from '../local/policies.js';
+import { type Section, textIn } from './section.js';
+
+/** What a library changed of its policies, how it looks for items among them. Each library has its own: only on demand. */
+export const policySection: Section = {
+  onDemand: true,
+  name: 'policies',
+  thing: 'policies',
+  label: 'Policies',
+  french: 'Politiques',
+  says: 'Policies that are not as at first, such as how items are looked for. Only in a file that was asked for them.',
+  fields: { name: { enum: policyNames }, value: {} },
+  required: ['name', 'value'],
+  careful: [],
+  keyOf: (record) => textIn(record, 'name'),
+  titleOf: (record) => textIn(record, 'name'),
+  read: async ({ local }) =>
+    (await local.policies.list())
+      .filter(({ changedAt }) => changedAt !== undefined)
+      .map(({ name, value }) => ({ key: name, id: 'all', record: { name, value } })),
+  write: ({ local, by }, record) =>
+    local.policies.change({ [textIn(record, 'name') as PolicyName]: record['value'] } as PolicyChange, by),
+  remove: ({ local, by }, { key }) => local.policies.change({ [key]: null } as PolicyChange, by),
+};

@@ -1,0 +1,37 @@
+import { type QueryText, type QueryType, queryTypes, usualQueries } from '../../domain/letters/queries.js';
+import { line, listOf, type Section, textIn } from './section.js';
+
+const wording = {
+  type: 'object',
+  required: ['heading', 'lines'],
+  additionalProperties: false,
+  properties: { heading: line, lines: listOf(line) },
+};
+
+/** What patrons are asked, in both languages. */
+export const queryTemplateSection: Section = {
+  name: 'queryTemplates',
+  thing: 'queryTemplate',
+  label: 'Query templates',
+  french: 'Modèles de question',
+  says: 'The heading and the lines of each kind of query to a patron.',
+  fields: { type: { enum: queryTypes }, en: wording, fr: wording },
+  required: ['type', 'en', 'fr'],
+  careful: [],
+  keyOf: (record) => textIn(record, 'type'),
+  titleOf: (record) => String((record['en'] as { heading?: unknown } | undefined)?.heading ?? ''),
+  read: async ({ local }) =>
+    (await local.letters.queries()).map(({ type, text: { en, fr } }) => ({
+      ...{ key: String(type), id: String(type) },
+      record: { type, en, fr },
+    })),
+  write: ({ local, by }, record) =>
+    local.letters.rewordQuery(
+      ...([record['type'] as QueryType, { en: record['en'], fr: record['fr'] } as QueryText, by, new Date()] as const),
+    ),
+  // A kind of query cannot go; it is worded as at first.
+  remove: ({ local, by }, { record }) => {
+    const type = record['type'] as QueryType;
+    return local.letters.rewordQuery(type, usualQueries[type], by, new Date());
+  },
+};

@@ -1,0 +1,32 @@
+import '@mantine/dates/styles.layer.css';
+import { DateInput } from '@mantine/dates';
+import { useWords } from '../words/index.js';
+import { keepEnter } from './request-form.js';
+
+export interface DayFieldProps {
+  name: string;
+  label: string;
+  value: unknown;
+  problem: string | undefined;
+  change: (name: string, value: unknown) => void;
+}
+
+/** A day, typed first: 2026-12-15. */
+export function DayField({ name, label, value, problem, change }: DayFieldProps) {
+  const { t, language } = useWords();
+  return (
+    <DateInput
+      name={name}
+      label={label}
+      error={problem}
+      value={typeof value === 'string' && value ? value.slice(0, 10) : null}
+      onChange={(day) => change(name, day ?? undefined)}
+      valueFormat="YYYY-MM-DD"
+      placeholder={t('create.dayForm')}
+      locale={language}
+      clearable
+      minDate={new Date().toISOString().slice(0, 10)}
+      onKeyDown={keepEnter}
+    />
+  );
+}

@@ -1,0 +1,72 @@
+import type { Tone } from '../theme/tones.js';
+import type { Key } from '../words/index.js';
+import type { Scan, Told } from './pile.js';
+
+/** What to do with the thing in hand, in two or three words that can be read from two metres. */
+export interface Headline {
+  tone: Tone;
+  icon: 'done' | 'look' | 'wrong' | 'wait' | 'twice' | 'undone';
+  key: Key;
+  facts?: Record<string, string>;
+}
+
+export function headlineOf(scan: Scan): Headline {
+  switch (scan.fate) {
+    case 'waiting':
+    case 'sending':
+      return { tone: 'wait', icon: 'wait', key: 'scan.waiting' };
+    case 'twice':
+      return { tone: 'done', icon: 'twice', key: 'scan.twice' };
+    case 'undone':
+      return { tone: 'done', icon: 'undone', key: 'scan.undone' };
+    case 'wrong':
+      return {
+        tone: 'stop',
+        icon: 'wrong',
+        key: scan.problem?.scanned ? wrongKeys[scan.problem.scanned.is] : 'scan.stop',
+      };
+    case 'look':
+      return { tone: 'act', icon: 'look', ...lookOf(scan.told) };
+    case 'done':
+      return { icon: 'done', ...deedOf(scan.told) };
+  }
+}
+
+const wrongKeys = {
+  isbn: 'scan.isIsbn',
+  patronCard: 'scan.isCard',
+  ownItem: 'scan.isOwn',
+  unknown: 'scan.isUnknown',
+} as const satisfies Record<string, Key>;
+
+function lookOf(told: Told | undefined): Pick<Headline, 'key' | 'facts'> {
+  if (told?.choices) return { key: 'scan.choose' };
+  if (told?.elsewhere) return { key: 'scan.elsewhere' };
+  if (told?.next === 'ship') return { key: 'scan.itemToo' };
+  if (told?.hold?.status === 'onShelf') return { key: 'scan.onShelf' };
+  return { key: 'scan.nothingDone' };
+}
+
+function deedOf(told: Told | undefined): Pick<Headline, 'tone' | 'key' | 'facts'> {
+  const partner = told?.request?.partnerName ?? '';
+  switch (told?.did) {
+    case 'receive':
+    case 'shelve':
+      if (told.request?.state === 'receivedNotForLoan') return { tone: 'here', key: 'scan.inLibrary' };
+      if (told.hold?.status === 'inTransit')
+        return { tone: 'move', key: 'scan.transit', facts: { library: told.hold.pickupLibrary } };
+      if (told.hold?.status === 'toPick') return { tone: 'here', key: 'scan.pickList' };
+      return { tone: 'here', key: 'scan.holdShelf' };
+    case 'takeBack':
+      return { tone: 'act', key: 'scan.takenBack' };
+    case 'sendHome':
+    case 'ship':
+      return { tone: 'move', key: 'scan.box', facts: { partner } };
+    case 'partlyBack':
+      return { tone: 'act', key: 'scan.partlyBack' };
+    case 'move':
+      return { tone: 'act', key: 'scan.fetched' };
+    default:
+      return { tone: 'here', key: 'scan.reshelve' };
+  }
+}

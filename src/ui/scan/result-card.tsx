@@ -1,0 +1,174 @@
+import { Button } from '@mantine/core';
+import {
+  type Icon,
+  IconAlertOctagon,
+  IconArrowBackUp,
+  IconCircleCheck,
+  IconClock,
+  IconEye,
+  IconRepeat,
+} from '@tabler/icons-react';
+import type { CSSProperties } from 'react';
+import { Link } from 'react-router';
+import { scanPlaceRows } from '../../domain/fulfilment/scan-places.js';
+import { pathOf } from './paths.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import { headlineOf } from './headline.js';
+import type { Pile, Scan } from './pile.js';
+import classes from './scan.module.css';
+import { undoOf, type useUndo } from './use-undo.js';
+
+export const scanIcons: Record<ReturnType<typeof headlineOf>['icon'], Icon> = {
+  done: IconCircleCheck,
+  look: IconEye,
+  wrong: IconAlertOctagon,
+  wait: IconClock,
+  twice: IconRepeat,
+  undone: IconArrowBackUp,
+};
+
+interface Props {
+  scan: Scan;
+  scans: readonly Scan[];
+  pile: Pile;
+  undo: ReturnType<typeof useUndo>;
+  openForm(): void;
+}
+
+/** The answer to the last scan: what to do with the thing in hand, for whom, and what else can be done now. */
+export function ResultCard({ scan, scans, pile, undo, openForm }: Props) {
+  const { t, either } = useWords();
+  const clock = useClock();
+  const { tone, icon, key, facts } = headlineOf(scan);
+  const Shape = scanIcons[icon];
+  const { told, problem, reading } = scan;
+  const request = told?.request;
+  const colours = {
+    '--card-solid': `var(--tone-${tone}-solid)`,
+    '--card-tint': `var(--tone-${tone}-tint)`,
+    '--card-text': `var(--tone-${tone}-text)`,
+  } as CSSProperties;
+  const said = scan.undone ?? whatIsSaid();
+  function whatIsSaid() {
+    if (scan.fate === 'twice') {
+      const first = scans.find((each) => each !== scan && each.reading.code === reading.code && each.fate !== 'twice');
+      return t('scan.twiceHow', { ago: clock.ago(new Date(first?.at ?? scan.at).toISOString(), scan.at) });
+    }
+    if (problem?.scanned) return either({ label: problem.scanned.text, french: problem.scanned.french });
+    return problem ? (problem.detail ?? problem.title) : told ? either({ label: told.text, french: told.french }) : '';
+  }
+  return (
+    <section
+      className={classes.card}
+      style={colours}
+      aria-label={t('scan.result')}
+      data-scan-result={scan.fate}
+      data-did={told?.did}
+      data-tone={tone}
+    >
+      <Shape size={56} stroke={1.6} aria-hidden />
+      <div>
+        <p className={classes.headline}>{t(key, facts)}</p>
+        <Facts scan={scan} scans={scans} />
+        {scan.fate === 'wrong' ? (
+          <p className={classes.said}>
+            {t('scan.read')} <span className={`mono ${classes.read}`}>{reading.shown}</span>{' '}
+            {reading.shown === reading.code ? '' : t('scan.invisible')}
+          </p>
+        ) : null}
+        <p className={classes.said}>{said}</p>
+        {reading.wasFrenchKeyboard ? <p className={classes.said}>{t('scan.frenchKeyboard')}</p> : null}
+        <div className={classes.offers}>
+          {told?.choices?.map((choice, at) => (
+            <Button
+              key={choice.request}
+              variant="default"
+              onClick={() => pile.again(scan, { request: choice.externalId })}
+            >
+              {t('scan.choiceKey', {
+                number: String(at + 1),
+                title: choice.title,
+                status: either({ label: choice.stateLabel, french: choice.stateFrench }),
+              })}
+            </Button>
+          ))}
+          {problem?.type.endsWith(':in-doubt') || problem?.type.endsWith(':early') ? (
+            <Button
+              variant="default"
+              onClick={() => pile.again(scan, { ...(scan.more ?? {}), confirmed: true })}
+            >
+              {t('scan.allTheSame')}
+            </Button>
+          ) : null}
+          {told?.elsewhere ? (
+            <Button component={Link} to={`/scan/${told.elsewhere}`} variant="default">
+              {t('scan.goThere', { page: either(scanPlaceRows[told.elsewhere]) })}
+            </Button>
+          ) : null}
+          {scan.fate === 'look' && told?.next && request?.actions.some(({ name }) => name === told.next) ? (
+            <Button variant="default" onClick={openForm}>
+              {t('scan.formOf')}
+            </Button>
+          ) : null}
+          {problem?.scanned?.is === 'isbn' || problem?.scanned?.is === 'unknown' ? (
+            <Button component={Link} to={pathOf.search(reading.code)} variant="default">
+              {t('scan.lookFor')}
+            </Button>
+          ) : null}
+          {problem?.scanned?.is === 'patronCard' ? (
+            <Button component={Link} to={`/patrons/${encodeURIComponent(reading.code)}`} variant="default">
+              {t('scan.goPatron')}
+            </Button>
+          ) : null}
+        </div>
+      </div>
+      <div className={classes.cardEnd}>
+        {undoOf(scan) ? (
+          <Button
+            variant="default"
+            leftSection={<IconArrowBackUp size={18} aria-hidden />}
+            rightSection={<kbd>Ctrl Z</kbd>}
+            loading={undo.isPending}
+            onClick={() => undo.mutate(scan)}
+          >
+            {t('scan.undo')}
+          </Button>
+        ) : null}
+        {request ? (
+          <Button component={Link} to={pathOf.request(request)} variant="subtle">
+            {t('scan.open')}
+          </Button>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+/** Title and for whom; until when; what was printed, and which parcel of the day it is. */
+function Facts({ scan, scans }: Pick<Props, 'scan' | 'scans'>) {
+  const { t } = useWords();
+  const clock = useClock();
+  const { told } = scan;
+  const request = told?.request;
+  if (!request) return null;
+  const boxed = told.did === 'ship' || told.did === 'sendHome';
+  const ofPartner = scans.filter(
+    (each) => each.fate === 'done' && each.told?.did === told.did && each.told?.request?.partner === request.partner,
+  );
+  const facts = [
+    told.hold?.patronName ?? told.hold?.patron ?? (request.side === 'borrowing' ? request.requester : undefined),
+    told.hold?.expiresAt ? t('scan.until', { day: clock.day(told.hold.expiresAt) }) : undefined,
+    told.did === 'ship' && request.dueDate ? t('scan.due', { day: clock.day(request.dueDate) }) : undefined,
+    told.hold?.notify && told.hold.status === 'onShelf' && told.did ? t('scan.patronTold') : undefined,
+    request.letters?.waiting ? t('scan.slipWaits') : undefined,
+    boxed && ofPartner.length > 1 ? t('scan.nth', { count: ofPartner.length }) : undefined,
+  ].filter(Boolean);
+  return (
+    <p className={classes.facts}>
+      {[request.title, boxed ? undefined : request.partnerName].filter(Boolean).join(' · ')}
+      {facts.length > 0 ? <br /> : null}
+      {facts.join(' · ')}
+    </p>
+  );
+}

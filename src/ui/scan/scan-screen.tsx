@@ -1,0 +1,141 @@
+import { Alert, Button } from '@mantine/core';
+import { IconPlugConnectedX } from '@tabler/icons-react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Link } from 'react-router';
+import { useRead } from '../api/read.js';
+import { useAnnouncer } from '../parts/announcer.js';
+import { PageHead } from '../parts/page-head.js';
+import type { Reading } from '../parts/reading.js';
+import { ScanField } from '../parts/scan-field.js';
+import type { Action, Request } from '../parts/use-act.js';
+import { useSession } from '../session/session.js';
+import { useWords } from '../words/index.js';
+import { DeskMatters } from './desk-matters.js';
+import { headlineOf } from './headline.js';
+import { keepTicked, type Ticked, tickedAt } from './kept-here.js';
+import type { Place, Scan } from './pile.js';
+import { PileOfToday } from './pile-of-today.js';
+import { ResultCard } from './result-card.js';
+import classes from './scan.module.css';
+import { ScanCounts } from './scan-counts.js';
+import { SlipPicture } from './slip-picture.js';
+import { armSounds, play } from './sounds.js';
+import { StickyChips } from './sticky-chips.js';
+import { usePile } from './use-pile.js';
+import { useScanKeys } from './use-scan-keys.js';
+import { undoOf, useUndo } from './use-undo.js';
+import { volumeKept } from './volume.js';
+
+const ActionDialog = lazy(() => import('../parts/action-dialog.js'));
+
+const titles = { receive: 'nav.receive', ship: 'nav.ship', in: 'nav.scanIn', return: 'nav.return' } as const;
+const abouts = {
+  receive: 'scan.receiveAbout',
+  ship: 'scan.shipAbout',
+  in: 'scan.inAbout',
+  return: 'scan.returnAbout',
+} as const;
+
+/** One field, one loud answer, one pile: what a page with a scanner is, wherever it is used. */
+export function ScanScreen({ place }: { place: Place }) {
+  const { t } = useWords();
+  const { desk } = useSession();
+  const at = desk?.code ?? '';
+  const [ticked, setTicked] = useState<Ticked>(() => tickedAt(place, at));
+  const [withForm, setWithForm] = useState(false);
+  const [form, setForm] = useState<{ request: Request; action: Action }>();
+  const { atOnce, politely } = useAnnouncer();
+  const volume = volumeKept.use();
+
+  useEffect(() => setTicked(tickedAt(place, at)), [place, at]);
+  const { pile, scans } = usePile(place, (scan) => {
+    const { key, facts } = headlineOf(scan);
+    play(scan.fate, volume);
+    const title = scan.told?.request?.title ?? scan.problem?.detail ?? scan.reading.shown;
+    const said = t('scan.said', { headline: t(key, facts), title });
+    (scan.fate === 'wrong' || scan.fate === 'look' ? atOnce : politely)(said);
+    if (scan.wishes.look) openForm(scan);
+  });
+  const undo = useUndo(pile);
+  const slips = useRead('/letters', { query: { kind: 'slip', limit: 100 } });
+  const count = slips.data?.items.length ?? 0;
+
+  const openForm = ({ told }: Scan) => {
+    const request = told?.request as Request | undefined;
+    const action =
+      request?.actions.find(({ name }) => name === formOf[place]) ?? request?.actions.find((a) => a.primary);
+    if (request && action) setForm({ request, action });
+  };
+  const scan = (reading: Reading) => {
+    armSounds();
+    pile.scan(reading, { ...ticked, ...(withForm ? { look: true } : {}) });
+    setWithForm(false);
+  };
+  const change = (next: Ticked) => {
+    setTicked(next);
+    keepTicked(place, at, next);
+  };
+  const [newest] = scans;
+  const undoLast = () => {
+    const last = scans.find((each) => each.fate !== 'twice');
+    if (last && undoOf(last) && !undo.isPending) undo.mutate(last);
+  };
+  const field = useRef<HTMLDivElement>(null);
+  useScanKeys(field, { newest, pile, undoLast, withForm: () => setWithForm((before) => !before) });
+
+  return (
+    <>
+      <PageHead title={t(titles[place])} about={t(abouts[place])}>
+        {count > 0 ? (
+          <Button component={Link} to="/print" variant="default">
+            {t('scan.printQueue', { count })}
+          </Button>
+        ) : null}
+      </PageHead>
+      <DeskMatters place={place} />
+      <StickyChips place={place} ticked={ticked} change={change} withForm={withForm} setWithForm={setWithForm} />
+      <div className={classes.field} ref={field}>
+        <ScanField
+          label={t('scan.field')}
+          placeholder={t('scan.fieldHow')}
+          onScan={scan}
+          settled={`${newest?.key} ${newest?.fate} ${form ? 'form' : ''} ${at} ${undo.status}`}
+        />
+        <ScanCounts scans={scans} />
+      </div>
+      {pile.isAway() ? (
+        <Alert
+          color="orange"
+          icon={<IconPlugConnectedX aria-hidden />}
+          title={t('scan.offline')}
+          mb="md"
+          data-scan-away
+        >
+          {t('scan.offlineHow')}
+        </Alert>
+      ) : null}
+      {newest ? (
+        <>
+          <ResultCard scan={newest} scans={scans} pile={pile} undo={undo} openForm={() => openForm(newest)} />
+          <PileOfToday scans={scans} place={place} undo={undo} />
+        </>
+      ) : (
+        <SlipPicture />
+      )}
+      {form ? (
+        <Suspense>
+          <ActionDialog
+            request={form.request}
+            action={form.action}
+            onClose={() => {
+              setForm(undefined);
+            }}
+          />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
+
+/** The action whose form a page opens. */
+const formOf: Record<Place, string> = { receive: 'receive', ship: 'ship', in: 'checkIn', return: 'returnToPartner' };

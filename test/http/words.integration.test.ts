@@ -1,0 +1,104 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect } from 'chai';
+import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
+
+describe('what a node says to its staff', () => {
+  let library: LibraryUnderTest;
+  let desk: LibraryUnderTest['hand']['desk'];
+  let key: string;
+
+  before(async function () {
+    this.timeout(60_000);
+    library = await openLibrary();
+    desk = library.hand.desk;
+    await library.addPartner('lender', 'http://127.0.0.1:18626');
+    const made = await desk<{ secret: string }>('POST', '/keys', {
+      name: 'French desk',
+      roles: [{ role: 'fulfillmentServicesManager' }],
+    });
+    key = made.secret;
+  });
+  after(() => library?.close());
+
+  const asked = (path: string, language?: string) =>
+    fetch(`${library.hand.url}/api/v1${path}`, {
+      headers: { authorization: `Bearer ${key}`, ...(language ? { 'accept-language': language } : {}) },
+    });
+
+  it('R68: a list as a file has heads and statuses in the language that the browser wishes', async () => {
+    await library.wish(['lender'], 'Le Survenant');
+    const french = await asked('/requests.csv', 'fr-CA,fr;q=0.9,en;q=0.8');
+    expect(french.headers.get('content-language')).to.equal('fr');
+    const [head, line] = (await french.text()).split('\r\n');
+    expect(head).to.match(/^Demande,Sens,Statut,Service,Titre,Auteur,Partenaire,Date de retour,/);
+    expect(line).to.include(',sortante,Prêt à être envoyé,Loan,Le Survenant,');
+    const english = (await (await asked('/requests.csv')).text()).split('\r\n');
+    expect(english[0]).to.match(/^Request,Side,State,/);
+    expect(english[1]).to.include(',borrowing,Ready to be sent,');
+  });
+
+  it('an explanation is in the language that is asked for, else in English', async () => {
+    const { externalId } = await library.wish(['lender'], 'Bonheur d’occasion');
+    const said = async (language?: string) =>
+      (await (await asked(`/requests/${externalId}/explain`, language)).json()).sentence;
+    expect(await said('fr')).to.include('« Bonheur d’occasion », est à « Prêt à être envoyé ». C’est à nous d’agir');
+    expect(await said('de, fr;q=0.5')).to.include('C’est à nous d’agir');
+    expect(await said()).to.include('It waits for us');
+  });
+
+  it('the command line explains in French when it is told to', async function () {
+    this.timeout(60_000);
+    const { externalId } = await library.wish(['lender'], 'Les filles de Caleb');
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--import', 'tsx', 'src/cli/interlend.ts', 'explain', externalId, '--language', 'fr'],
+      { env: { PATH: process.env['PATH'], INTERLEND_URL: library.hand.url, INTERLEND_STAFF_TOKEN: key } },
+    );
+    expect(stdout).to.include('« Les filles de Caleb », est à « Prêt à être envoyé »');
+    expect(stdout).to.match(/Ensuite, .* : Envoyez la demande au partenaire suivant de la liste\./);
+  });
+
+  it('all words of the tables are there by their codes', async () => {
+    const words = await (await asked('/words')).json();
+    const conditional = words.states.borrowing.find(({ code }: { code: string }) => code === 'conditional');
+    expect(conditional).to.include({ label: 'Conditional', french: 'Sous condition', turn: 'us', final: false });
+    expect(words.actions.lending.find(({ code }: { code: string }) => code === 'ship')).to.deep.equal({
+      code: 'ship',
+      label: 'Ship Item Physically',
+      french: 'Expédier l’exemplaire physiquement',
+    });
+  });
+
+  it('a date that no calendar has is called that', async () => {
+    const problem = (expiresOn: string) =>
+      desk('POST', '/patrons', { id: 'P1', name: 'Élise', expiresOn }).then(String, (error: Error) => error.message);
+    expect(await problem('2027-13-40')).to.include('There is no such date: 2027-13-40.');
+    expect(await problem('13/4/2027')).to.include('write it as YYYY-MM-DD');
+  });
+
+  it('R114: what an item would cost is kept with it, by whoever may say it, until it is said anew', async () => {
+    await desk('POST', '/locations', { code: 'SHELF', name: 'Shelf', library: 'RES_SHARE' }).catch(() => undefined);
+    const [place] = (await desk<{ items: { locations: { code: string }[] }[] }>('GET', '/libraries')).items.flatMap(
+      ({ locations }) => locations,
+    );
+    const holding = { barcode: 'B-85', title: 'Atlas', location: place?.code };
+    const price = { replacementCost: '85.00', replacementCurrency: 'CAD' };
+    const alone = await desk('POST', '/holdings', { ...holding, replacementCost: '85.00' }).then(
+      String,
+      (error: Error) => error.message,
+    );
+    expect(alone).to.include('name both');
+    const made = await desk<{ id: string }>('POST', '/holdings', { ...holding, ...price });
+    expect(made).to.include(price);
+    expect(await desk('PUT', `/holdings/${made.id}`, { ...holding, title: 'World atlas' })).to.include({
+      ...{ title: 'World atlas', ...price },
+    });
+    const noInventory = await fetch(`${library.hand.url}/api/v1/holdings/${made.id}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ ...holding, ...price }),
+    });
+    expect(noInventory.status).to.equal(403);
+  });
+});
