@@ -1,5 +1,5 @@
 /** Builds the staff desk: `src/ui` → `dist/ui`, each file also packed, so that the node only hands out bytes. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -21,7 +21,8 @@ export default defineConfig({
   plugins: [react(), packed()],
   build: {
     outDir,
-    emptyOutDir: true,
+    // A tab that is open goes on with the files of its own version: see `forgetOld`.
+    emptyOutDir: false,
     target: 'es2022',
     // The policy of the page allows no data: address for scripts and styles.
     assetsInlineLimit: 0,
@@ -39,14 +40,23 @@ function packed(): Plugin {
     apply: 'build',
     writeBundle() {
       const assets = join(outDir, 'assets');
+      forgetOld(assets);
       for (const name of readdirSync(assets).filter((each) => /\.(js|css|svg)$/.test(each))) {
         const file = join(assets, name);
         const bytes = readFileSync(file);
-        if (bytes.length < 1000) continue;
+        if (bytes.length < 1000 || existsSync(`${file}.br`)) continue;
         const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
         writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params }));
         writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
       }
     },
   };
+}
+
+/** Files of builds before, when they are older than a day. */
+function forgetOld(assets: string): void {
+  for (const name of readdirSync(assets)) {
+    const file = join(assets, name);
+    if (Date.now() - statSync(file).mtimeMs > 86_400_000) rmSync(file);
+  }
 }

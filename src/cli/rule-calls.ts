@@ -1,6 +1,6 @@
 /** The calls about workflow profiles and rules. */
 import type { RotaTemplate } from '../domain/rota-rules.js';
-import type { ItemRuleDraft, ItemRuleView } from '../engine/local/policies.js';
+import type { ItemRuleChange, ItemRuleDraft, ItemRuleView } from '../engine/local/policies.js';
 import type {
   ProfileChange,
   ProfileDraft,
@@ -26,7 +26,7 @@ export function ruleCalls(call: Call) {
   const sending = listed<SendingRuleView, SendingRuleDraft, SendingRuleChange>(call, '/sending-rules');
   const templates = listed<RotaTemplate, RotaTemplateDraft, RotaTemplateChange>(call, '/rota-templates');
   const rotas = listed<RotaRuleView, RotaRuleDraft, RotaRuleChange>(call, '/rota-rules');
-  const itemRules = listed<ItemRuleView, ItemRuleDraft, never>(call, '/temporary-item-rules');
+  const itemRules = listed<ItemRuleView, ItemRuleDraft, ItemRuleChange>(call, '/temporary-item-rules');
   return {
     profiles: profiles.all,
     addProfile: profiles.add,
@@ -46,6 +46,7 @@ export function ruleCalls(call: Call) {
     removeRotaRule: rotas.remove,
     itemRules: itemRules.all,
     addItemRule: itemRules.add,
+    changeItemRule: itemRules.change,
     removeItemRule: itemRules.remove,
   };
 }

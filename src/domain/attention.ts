@@ -66,6 +66,15 @@ const refused = [
   'supplier.cancelled',
   'supplier.cancelledLast',
 ] as const satisfies AnyEvent[];
+const conditionsDone = [
+  'acceptConditions',
+  'refuseConditions',
+  'refuseConditionsLast',
+  ...givenUp,
+  'supplier.willSupply',
+  ...supplied,
+  ...refused,
+] as const satisfies AnyEvent[];
 const reviewed = ['approve', 'markReady', 'markBadCitation', ...givenUp] as const satisfies AnyEvent[];
 const received = ['receive', 'receiveNotForLoan', 'receiveDigitally'] as const satisfies AnyEvent[];
 const checkedIn = ['checkIn', 'checkInQuietly'] as const satisfies AnyEvent[];
@@ -100,15 +109,12 @@ export const attentionRows: Record<AttentionReason, AttentionRow> = {
   conditionsOffered: {
     text: 'The partner sets a condition and waits for an answer. Accept or refuse it.',
     french: 'Le partenaire pose une condition et attend une réponse. Acceptez-la ou refusez-la.',
-    settledBy: [
-      'acceptConditions',
-      'refuseConditions',
-      'refuseConditionsLast',
-      ...givenUp,
-      'supplier.willSupply',
-      ...supplied,
-      ...refused,
-    ],
+    settledBy: [...conditionsDone],
+  },
+  conditionsReminded: {
+    text: 'The partner reminds us: its condition waits for an answer.',
+    french: 'Le partenaire nous le rappelle : sa condition attend une réponse.',
+    settledBy: [...conditionsDone],
   },
   conditionsAccepted: {
     text: 'The borrower accepts our conditions. Ship the item.',

@@ -78,7 +78,7 @@ export const always: BorrowingRows = {
   ...fromPassedSuppliers,
   ...sameRow(undelivered, stays),
   'supplier.statusAnswer': { effects: ['attention:message'] },
-  'supplier.notification': { effects: ['attention:message'] },
+  ...sameRow(['supplier.notification', 'supplier.conditionsReminder'], { effects: ['attention:message'] }),
   'supplier.declaredLost': { effects: ['attention:lostDeclared'] },
   'supplier.damaged': { effects: ['attention:damaged'] },
 };

@@ -83,6 +83,7 @@ export const borrowingLoans: BorrowingTable = {
     ...asked,
     ...parcelMayArrive,
     'supplier.expectToSupply': outOfOrder,
+    'supplier.conditionsReminder': { effects: ['attention:conditionsReminded'] },
     acceptConditions: { to: 'requestSent', effects: ['send:Retry'] },
     refuseConditions: { to: 'readyToSend', effects: ['send:ConditionsRefused', 'rota:next'] },
     refuseConditionsLast: {

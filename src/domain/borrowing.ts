@@ -126,6 +126,7 @@ export const supplierEvents = [
   'supplier.releaseHoldReturn',
   'supplier.statusAnswer',
   'supplier.notification',
+  'supplier.conditionsReminder',
   'passedSupplier.willSupply',
   'passedSupplier.loaned',
   'passedSupplier.copyCompleted',
@@ -147,6 +148,7 @@ export type SupplierEvent = (typeof supplierEvents)[number];
 export const borrowingAttention = [
   'rotaExhausted',
   'conditionsOffered',
+  'conditionsReminded',
   'badCitation',
   'lateSupply',
   'cancelRefused',

@@ -48,6 +48,7 @@ const heardByBorrower: Record<SupplierEvent, Sentence> = {
   'supplier.releaseHoldReturn': row('Asked to return the item now', 'Prié de retourner l’exemplaire'),
   'supplier.statusAnswer': row('Answer on the status', 'Réponse sur l’état'),
   'supplier.notification': row('General Message', 'Message général'),
+  'supplier.conditionsReminder': row('Reminded of its conditions', 'Rappel des conditions'),
   'passedSupplier.willSupply': row('Promised after it was passed over', 'Accepté après avoir été écarté'),
   'passedSupplier.loaned': row('Shipped after it was passed over', 'Expédié après avoir été écarté'),
   'passedSupplier.copyCompleted': row('Sent a copy after it was passed over', 'Copie envoyée après avoir été écarté'),

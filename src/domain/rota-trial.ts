@@ -1,6 +1,7 @@
 /** What each rota assignment rule says of a request, and what is wrong with the rotas as they are kept. */
+import { missedWords, off, tooLate } from './first-that-fits.js';
 import type { RotaRule, RotaTemplate } from './rota-rules.js';
-import { type Condition, conditionsInWords, fitAll, type RuleFacts, ruleFactRows } from './rule-conditions.js';
+import { fitAll, type RuleFacts } from './rule-conditions.js';
 import type { Sentence } from './words.js';
 
 export interface RuleVerdict {
@@ -20,9 +21,9 @@ export function ruleVerdicts(rules: readonly RotaRule[], facts: RuleFacts): Rule
       ...{ rule: name, fits, used },
       why: { text, french },
     });
-    if (!enabled) return verdict(false, false, 'It is off.', 'Elle est désactivée.');
+    if (!enabled) return verdict(false, false, off.text, off.french);
     const missed = conditions.filter((condition) => !fitAll([condition], facts));
-    if (missed.length > 0) return verdict(false, false, ...missedWords(missed, facts));
+    if (missed.length > 0) return { rule: name, fits: false, used: false, why: missedWords(missed, facts) };
     if (lastResort)
       return verdict(
         true,
@@ -30,13 +31,7 @@ export function ruleVerdicts(rules: readonly RotaRule[], facts: RuleFacts): Rule
         'It fits; its partners come last.',
         'Elle convient ; ses partenaires viennent en dernier.',
       );
-    if (decided !== undefined)
-      return verdict(
-        true,
-        false,
-        `It fits, but “${decided}” decided before.`,
-        `Elle convient, mais « ${decided} » a déjà décidé.`,
-      );
+    if (decided !== undefined) return { rule: name, fits: true, used: false, why: tooLate(decided) };
     if (!goesOn) decided = name;
     return goesOn
       ? verdict(
@@ -47,15 +42,6 @@ export function ruleVerdicts(rules: readonly RotaRule[], facts: RuleFacts): Rule
         )
       : verdict(true, true, 'It fits and decides.', 'Elle convient et décide.');
   });
-}
-
-function missedWords(missed: readonly Condition[], facts: RuleFacts): [string, string] {
-  const known = missed.map(({ fact }) => facts[fact] ?? '').map((value) => value || '–');
-  const names = missed.map(({ fact }) => ruleFactRows[fact].french);
-  return [
-    `It asks for: ${conditionsInWords(missed)}. The request has: ${known.join(', ')}.`,
-    `Elle ne convient pas : ${names.map((name, at) => `${name} = ${known[at]}`).join(', ')}.`,
-  ];
 }
 
 export interface RotaWarning {

@@ -142,6 +142,26 @@ export function partnerView(house: House, partner: PartnerRecord, channel: Chann
   };
 }
 
+/** What to do about a step that failed, and whose side it is on. */
+const remedies = {
+  address: {
+    remedy: 'Correct the address, or allow its range with INTERLEND_ALLOW_ADDRESSES.',
+    remedyFrench: 'Corrigez l’adresse, ou autorisez sa plage avec INTERLEND_ALLOW_ADDRESSES.',
+  },
+  connection: {
+    remedy: 'Ask the partner whether its system is up and its address is right.',
+    remedyFrench: 'Demandez au partenaire si son système fonctionne et si son adresse est bonne.',
+  },
+  credential: {
+    remedy: 'Ask the partner for the token it expects from us, and enter it as outboundAuth.',
+    remedyFrench: 'Demandez au partenaire le jeton qu’il attend de nous et inscrivez-le sous ce que nous présentons.',
+  },
+  confirmation: {
+    remedy: 'The address must be the one that takes ISO 18626 messages, and answer 200 with a confirmation.',
+    remedyFrench: 'L’adresse doit être celle qui reçoit les messages ISO 18626 et répondre 200 avec un accusé.',
+  },
+};
+
 /** Dials a partner under the guard and asks for the status of a request it cannot know: harmless, and it must answer. */
 export async function testPartner(
   house: House,
@@ -156,7 +176,7 @@ export async function testPartner(
     said: address.ok
       ? `${partner.url} leads to ${address.address ?? 'an address'} and may be called.`
       : (address.reason ?? 'The address cannot be used.'),
-    remedy: address.ok ? undefined : 'Correct the address, or allow its range with INTERLEND_ALLOW_ADDRESSES.',
+    ...(address.ok ? {} : remedies.address),
   });
   if (!address.ok) return steps;
   const id = `PROBE-${Date.now()}`;
@@ -198,7 +218,7 @@ export async function testPartner(
     said: reached
       ? `It answered after ${Math.round(answer.durationMs)} ms${answer.httpStatus ? ` with ${answer.httpStatus}` : ''}.`
       : (answer.reason ?? 'It cannot be reached.'),
-    remedy: reached ? undefined : 'Ask the partner whether its system is up and its address is right.',
+    ...(reached ? {} : remedies.connection),
   });
   if (!reached) return steps;
   const accepted = answer.class !== 'hold-partner';
@@ -206,7 +226,7 @@ export async function testPartner(
     step: 'credential',
     ok: accepted,
     said: accepted ? 'It let us in.' : (answer.reason ?? ''),
-    remedy: accepted ? undefined : 'Ask the partner for the token it expects from us, and enter it as outboundAuth.',
+    ...(accepted ? {} : remedies.credential),
   });
   const confirmed = answer.class === 'delivered' || answer.class === 'refused';
   if (accepted)
@@ -219,9 +239,7 @@ export async function testPartner(
           : confirmed
             ? 'It speaks ISO 18626 and confirmed the probe.'
             : (answer.reason ?? 'It did not answer with a confirmation.'),
-      remedy: confirmed
-        ? undefined
-        : 'The address must be the one that takes ISO 18626 messages, and answer 200 with a confirmation.',
+      ...(confirmed ? {} : remedies.confirmation),
     });
   return steps;
 }

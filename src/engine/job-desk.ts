@@ -4,6 +4,7 @@ import type { Outcome } from './local/outcome.js';
 export interface JobView {
   name: string;
   says: string;
+  french: string;
   /** node-cron's six fields, in the node's time zone. */
   schedule: string;
   timeZone: string;

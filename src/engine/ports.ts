@@ -453,6 +453,7 @@ export interface PartnerTestStep {
   ok: boolean;
   said: string;
   remedy?: string;
+  remedyFrench?: string;
 }
 export interface ReplaySelection {
   messages?: string[];
@@ -472,10 +473,21 @@ export interface RotaWarningView extends Omit<RotaWarning, 'says'> {
   french: string;
 }
 /** What came of trying out the rota assignment rules with a request. */
+/** What one rule says: it fits, it is the one that is used, and why. */
+export interface RuleTried {
+  rule: string;
+  fits: boolean;
+  used: boolean;
+  why: string;
+  whyFrench: string;
+}
 export interface RotaTrial {
   /** What the rules are told of it. */
   facts: Record<string, string>;
-  rules: { rule: string; fits: boolean; used: boolean; why: string; whyFrench: string }[];
+  rules: RuleTried[];
+  /** Sending rules, and temporary item creation rules for the partner that has it or would be asked first. */
+  sending: RuleTried[];
+  items: RuleTried[];
   rota: { partner: string; partnerName: string; why: string; whyFrench: string }[];
   leftOut: { partner: string; partnerName: string; why: string; whyFrench: string }[];
 }

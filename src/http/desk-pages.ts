@@ -8,13 +8,13 @@ import { type Request, type Response, Router } from 'express';
  * The staff desk in a browser: its page for every address that no other door has, and the files the page asks for. What
  * has a hash in its name is kept for ever; the page is fresh each time, with a nonce of its own in a strict policy.
  */
-export function deskPages(folder = builtDesk()): Router {
+export function deskPages(folder = builtDesk(), lookAgainMs = 1000): Router {
   const router = Router();
-  const built = keptUpToDate(folder);
+  const built = keptUpToDate(folder, lookAgainMs);
   router.use((req, res, next) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return next();
     const desk = built();
-    const file = desk?.files.get(req.path);
+    const file = desk?.files.get(req.path) ?? built(req.path)?.files.get(req.path);
     if (file) return sendFile(req, res, file);
     if (!wantsPage(req)) return next();
     sendPage(res, desk?.page);
@@ -41,16 +41,26 @@ function builtDesk(): string {
   return join(folder, 'dist', 'ui');
 }
 
-/** All in memory: some hundred files, and no path of a caller ever reaches the disk. Read anew after another build. */
-function keptUpToDate(folder: string): () => BuiltDesk | undefined {
+/**
+ * All in memory: some hundred files, and no path of a caller ever reaches the disk. Read anew after another build; while
+ * one goes on, `missing` is looked for once more, every `lookAgainMs` at most.
+ */
+function keptUpToDate(folder: string, lookAgainMs: number): (missing?: string) => BuiltDesk | undefined {
   const index = join(folder, 'index.html');
   let desk: BuiltDesk | undefined;
-  let readAt = 0;
-  return () => {
+  let builtAt = 0;
+  let lookedAt = 0;
+  return (missing) => {
     const time = statSync(index, { throwIfNoEntry: false })?.mtimeMs;
-    if (time === undefined) desk = undefined;
-    else if (time !== readAt) desk = { page: readFileSync(index, 'utf8'), files: filesIn(folder) };
-    readAt = time ?? 0;
+    if (time === undefined) {
+      desk = undefined;
+      return undefined;
+    }
+    const isSought = missing?.startsWith('/assets/') && Date.now() - lookedAt >= lookAgainMs;
+    if (time !== builtAt || isSought) {
+      desk = { page: readFileSync(index, 'utf8'), files: filesIn(folder) };
+      [builtAt, lookedAt] = [time, Date.now()];
+    }
     return desk;
   };
 }

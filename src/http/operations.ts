@@ -58,7 +58,8 @@ function complaintsOf(snapshot: NodeSnapshot | undefined): string[] {
   } else if (doorbell.kind !== 'silent' && doorbell.consumers === 0) {
     complaints.push('Nobody listens to the doorbell: messages are found by the sweep, some seconds later.');
   }
-  if (directoryFailures > 0) complaints.push(`The directory could not be followed, ${directoryFailures} looks in a row.`);
+  if (directoryFailures > 0)
+    complaints.push(`The directory could not be followed, ${directoryFailures} looks in a row.`);
   if (openChannels.length > 0) complaints.push(`Not sending to: ${openChannels.join(', ')}.`);
   return complaints;
 }

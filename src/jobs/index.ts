@@ -7,6 +7,7 @@ export interface Job {
   /** node-cron's six fields, in the node's time zone. */
   at: string;
   says: string;
+  french: string;
   /** A slot that nobody ran, or that did not come to its end, is run once when a process of the node sees it. */
   catchUp?: true;
   runOnce(now: Date): Promise<unknown>;

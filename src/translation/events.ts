@@ -92,7 +92,7 @@ function notifiedEvent(message: SupplyingAgencyMessage): HeardSupplierEvent {
   if (isOpenCase(extras.lostCase)) return 'supplier.declaredLost';
   if (extras.damaged) return 'supplier.damaged';
   if (extras.holdReturn) return extras.holdReturn === 'hold' ? 'supplier.holdReturn' : 'supplier.releaseHoldReturn';
-  return 'supplier.notification';
+  return extras.awaitingConditionsAnswer ? 'supplier.conditionsReminder' : 'supplier.notification';
 }
 
 /** Waived or closed: news of a case that is over, to be read. */
@@ -174,4 +174,5 @@ const passedEvents: Record<HeardSupplierEvent, SupplierEvent> = {
   'supplier.releaseHoldReturn': 'passedSupplier.other',
   'supplier.statusAnswer': 'passedSupplier.other',
   'supplier.notification': 'passedSupplier.notification',
+  'supplier.conditionsReminder': 'passedSupplier.notification',
 };

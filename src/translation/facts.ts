@@ -74,6 +74,8 @@ export interface HeardFacts {
 export interface SentFacts {
   note?: string;
   activeNote?: boolean;
+  /** The note reminds the borrower of conditions that wait for its answer. */
+  awaitingConditionsAnswer?: boolean;
   dueDate?: string;
   expectedDeliveryDate?: string;
   items?: ItemFact[];

@@ -88,7 +88,11 @@ function message(situation: Situation, info: MessageInfo, status: Status, facts:
     messageInfo: { ...info, ...(facts.note ? { note: facts.note } : {}) },
     statusInfo: { status, lastChange: situation.lastChange },
   };
-  return facts.activeNote ? withExtras(plain, { activeNote: true }) : plain;
+  const { activeNote, awaitingConditionsAnswer } = facts;
+  return withExtras(plain, {
+    ...(activeNote ? { activeNote } : {}),
+    ...(awaitingConditionsAnswer ? { awaitingConditionsAnswer } : {}),
+  });
 }
 
 function unfilled(situation: Situation, facts: SentFacts, reason: string): SupplyingAgencyMessage {

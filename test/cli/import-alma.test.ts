@@ -31,8 +31,8 @@ describe('interlend import alma', () => {
       await readFile('test/fixtures/alma/partners.xml', 'utf8'),
     );
     expect(status).to.equal(0);
-    const { text } = node.calls[0]?.body as { text: string };
-    const sent = JSON.parse(text) as { partner: object[] };
+    const [call] = node.calls;
+    const sent: { partner: object[] } = JSON.parse(String((call?.body as { text?: string } | undefined)?.text));
     expect(sent.partner).to.have.length(3);
     expect(out).to.include('3 new').and.to.include('01DEMO_LACIT  ilt_once').and.to.include('holding_code: No place.');
   });

@@ -9,7 +9,7 @@ describe('interlend job', () => {
   after(() => node.close());
   const told = (words: string) => typed(words, { env: node.env });
   const job = {
-    ...{ name: 'tidy', says: 'Tidies.', schedule: '0 30 3 * * *', timeZone: 'UTC', catchUp: false },
+    ...{ name: 'tidy', says: 'Tidies.', french: 'Range.', schedule: '0 30 3 * * *', timeZone: 'UTC', catchUp: false },
     last: { slot: '2026-03-02T15:00:00.000Z', startedAt: '2026-03-02T15:00:00.000Z', instance: 'one' },
   };
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { firstThatFits } from '../../src/domain/first-that-fits.js';
 import { reasonsInForce, reasonViews, withReasons } from '../../src/domain/library-reasons.js';
 import { isWithin, networkProblem } from '../../src/domain/partner/networks.js';
 import { rotaWarnings, ruleVerdicts } from '../../src/domain/rota-trial.js';
@@ -53,6 +54,28 @@ describe('rota rules that are tried out', () => {
     ]);
     expect(verdicts[1]?.why.text).to.include('Loan');
     expect(verdicts[3]?.why.text).to.include('“Loans” decided before');
+  });
+
+  it('of a list where the first that fits decides, say which one does and what then', () => {
+    const copies = { fact: 'serviceType', operator: 'is', values: ['Copy'] } as const;
+    const verdicts = firstThatFits(
+      [
+        { name: 'Copies', enabled: true, conditions: [{ ...copies, values: ['Copy'] }] },
+        { name: 'Off', enabled: false, conditions: [] },
+        { name: 'All', enabled: true, conditions: [] },
+        { name: 'Later', enabled: true, conditions: [] },
+      ],
+      { serviceType: 'Loan' },
+      () => ({ text: 'it is sent.', french: 'elle part.' }),
+    );
+    expect(verdicts.map(({ rule: name, fits, used }) => [name, fits, used])).to.deep.equal([
+      ['Copies', false, false],
+      ['Off', false, false],
+      ['All', true, true],
+      ['Later', true, false],
+    ]);
+    expect(verdicts[2]?.why.text).to.include('it is sent.');
+    expect(verdicts[3]?.why.text).to.include('“All” decided before');
   });
 
   it('warn of a rota that asks nobody and of an active partner in no rota', () => {

@@ -36,6 +36,9 @@ loansBetween('what time alone must do with lending requests', (network) => {
     await post();
     const view = await algonquin.desk.sees(loan);
     expect([view.state, view.partner]).to.deep.equal(['readyToSend', 'NORTHERN']);
+    expect(await algonquin.desk.attention(loan), 'the end of the offer settles the reminder').to.not.include(
+      'conditionsReminded',
+    );
   });
 
   it('a partner can have a number of days of its own, and 0 lets its requests wait for ever', async () => {
@@ -109,7 +112,7 @@ loansBetween('what time alone must do with lending requests', (network) => {
     const reminders = (await lacite.desk.messages(loan, 'out')).filter((each) => each.summary === 'Notification');
     expect(reminders).to.have.length(1);
     await post();
-    expect(await algonquin.desk.attention(loan)).to.have.members(['conditionsOffered', 'message']);
+    expect(await algonquin.desk.attention(loan)).to.have.members(['conditionsOffered', 'conditionsReminded']);
     await strikes(lacite, 'enforce-reply-by', new Date(replyBy + 1000));
     expect(await lacite.desk.state(loan)).to.equal('rejected');
     expect((await lacite.desk.told(loan, 'reject')).facts).to.include({

@@ -23,7 +23,7 @@ loansBetween('what of a patron leaves the library', (network) => {
       await post();
       await algonquin.desk.does(loan, 'receive');
       await algonquin.desk.does(loan, 'loanToPatron');
-      await algonquin.desk.does(loan, 'renew');
+      await algonquin.desk.does(loan, 'requestRenewal', { wishedDueDate: '2099-03-20' });
       await algonquin.desk.does(loan, 'generalMessage', { note: 'A word.' });
       await post();
     }

@@ -12,7 +12,7 @@ const page = '<html><script nonce="{{nonce}}" src="/assets/a-1.js"></script></ht
 
 describe('the pages of the staff desk', () => {
   let folder: string;
-  const app = () => express().use(traced, deskPages(folder), nothingHere);
+  const app = () => express().use(traced, deskPages(folder, 0), nothingHere);
   const asBrowser = (path: string) =>
     request(app()).get(path).set('Accept', 'text/html,application/xhtml+xml,*/*;q=0.8');
 
@@ -65,6 +65,13 @@ describe('the pages of the staff desk', () => {
     const packed = await request(app()).get('/assets/a-1.js').set('Accept-Encoding', 'gzip');
     expect(packed.headers['content-encoding']).to.equal('gzip');
     expect(packed.text).to.equal('console.log(1)');
+  });
+
+  it('are found while another build is still writing them', async () => {
+    const one = app();
+    await request(one).get('/').set('Accept', 'text/html');
+    writeFileSync(join(folder, 'assets/b-2.js'), 'console.log(2)');
+    expect((await request(one).get('/assets/b-2.js')).text).to.equal('console.log(2)');
   });
 
   it('hand out nothing from beside their folder', async () => {

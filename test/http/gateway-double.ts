@@ -334,6 +334,8 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
         ? {
             facts: { serviceType: 'Loan' },
             rules: [{ rule: 'Loans', fits: true, used: true, why: 'It fits.', whyFrench: 'Elle convient.' }],
+            sending: [{ rule: 'All', fits: true, used: true, why: 'It fits.', whyFrench: 'Elle convient.' }],
+            items: [],
             rota: [{ partner: 'lacite', partnerName: 'La Cité', why: 'By rule.', whyFrench: 'Par règle.' }],
             leftOut: [],
           }

@@ -63,6 +63,7 @@ export const aQuery: QueryTemplateView = {
 };
 export const aPolicy: PolicyView = {
   ...{ name: 'patronLoanDays', type: 'integer', says: 'Days.', value: 21, default: 14 },
+  ...{ group: 'loans', label: 'Days', french: 'Jours', saysFrench: 'Jours.' },
   ...{ changedAt: at, changedBy: 'desk' },
 };
 export const aReason: ReasonView = {
@@ -226,6 +227,7 @@ const usual: Record<string, unknown> = {
   'policies.change': done([aPolicy]),
   'policies.itemRules': [aRule],
   'policies.addItemRule': done(aRule),
+  'policies.changeItemRule': done(aRule),
   'policies.removeItemRule': done(),
   'reasons.list': [aReason],
   'reasons.add': done(aReason),

@@ -133,6 +133,7 @@ const rows: [Method, string, object | undefined, unknown[], number][] = [
   ],
   ['get', '/temporary-item-rules', undefined, ['policies.itemRules'], 200],
   ['post', '/temporary-item-rules', { location: 'L' }, ['policies.addItemRule', { location: 'L' }], 201],
+  ['patch', '/temporary-item-rules/2', { location: 'L' }, ['policies.changeItemRule', '2', { location: 'L' }], 200],
   ['delete', '/temporary-item-rules/2', undefined, ['policies.removeItemRule', '2'], 204],
 
   [

@@ -41,7 +41,12 @@ describe('health', () => {
   it('is degraded, but ready, when the doorbell is silent or a partner is not sent to', async () => {
     const down = { ...aSnapshot.doorbell, kind: 'rabbitmq', connected: false } as const;
     const deaf = { ...aSnapshot.doorbell, consumers: 0 };
-    for (const changes of [{ doorbell: down }, { doorbell: deaf }, { openChannels: ['lacite'] }, { directoryFailures: 2 }]) {
+    for (const changes of [
+      { doorbell: down },
+      { doorbell: deaf },
+      { openChannels: ['lacite'] },
+      { directoryFailures: 2 },
+    ]) {
       const { status, body } = await request(showing(changes)).get('/health/ready');
       expect([status, body.status, body.complaints.length]).to.deep.equal([200, 'degraded', 1]);
     }

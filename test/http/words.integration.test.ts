@@ -41,7 +41,7 @@ describe('what a node says to its staff', () => {
   it('an explanation is in the language that is asked for, else in English', async () => {
     const { externalId } = await library.wish(['lender'], 'Bonheur d’occasion');
     const said = async (language?: string) =>
-      (await (await asked(`/requests/${externalId}/explain`, language)).json()).sentence;
+      ((await (await asked(`/requests/${externalId}/explain`, language)).json()) as { sentence: string }).sentence;
     expect(await said('fr')).to.include('« Bonheur d’occasion », est à « Prêt à être envoyé ». C’est à nous d’agir');
     expect(await said('de, fr;q=0.5')).to.include('C’est à nous d’agir');
     expect(await said()).to.include('It waits for us');
@@ -60,10 +60,13 @@ describe('what a node says to its staff', () => {
   });
 
   it('all words of the tables are there by their codes', async () => {
-    const words = await (await asked('/words')).json();
-    const conditional = words.states.borrowing.find(({ code }: { code: string }) => code === 'conditional');
+    const words = (await (await asked('/words')).json()) as Record<
+      'states' | 'actions',
+      Record<string, { code: string }[]>
+    >;
+    const conditional = words.states['borrowing']?.find(({ code }) => code === 'conditional');
     expect(conditional).to.include({ label: 'Conditional', french: 'Sous condition', turn: 'us', final: false });
-    expect(words.actions.lending.find(({ code }: { code: string }) => code === 'ship')).to.deep.equal({
+    expect(words.actions['lending']?.find(({ code }) => code === 'ship')).to.deep.equal({
       code: 'ship',
       label: 'Ship Item Physically',
       french: 'Expédier l’exemplaire physiquement',

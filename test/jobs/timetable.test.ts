@@ -25,7 +25,7 @@ describe('a node that stood still', () => {
     const taken = new Set<string>();
     const runs: string[] = [];
     const job: Job = {
-      ...{ name: 'daily', at: '0 30 0 * * *', says: 'A job.', catchUp: true },
+      ...{ name: 'daily', at: '0 30 0 * * *', says: 'A job.', french: 'Un traitement.', catchUp: true },
       runOnce: async (now) => runs.push(now.toISOString()),
     };
     const options = {
@@ -52,7 +52,7 @@ describe('a node that stood still', () => {
     const bells = new Map<string, (slot: Date) => Promise<void>>();
     let now = new Date('2026-03-04T05:29:00Z');
     const job: Job = {
-      ...{ name: 'daily', at: '0 30 0 * * *', says: 'A job.', catchUp: true },
+      ...{ name: 'daily', at: '0 30 0 * * *', says: 'A job.', french: 'Un traitement.', catchUp: true },
       runOnce: async (slot) => {
         runs.push(slot.toISOString());
         if (runs.length === 2) throw new Error('The database went away.');

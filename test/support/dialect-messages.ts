@@ -322,7 +322,13 @@ export const arbitraryMessages: Record<Meaning, fc.Arbitrary<InitiatingMessage>>
     supplied(
       fc.constantFrom('RequestReceived' as const, 'WillSupply' as const, 'Loaned' as const),
       fc.constant({ reasonForMessage: 'Notification' }),
-      filled(some({ lostCase, damaged: fc.constant(true), activeNote: fc.constant(true) }), 'extras'),
+      filled(
+        some({
+          ...{ lostCase, damaged: fc.constant(true), activeNote: fc.constant(true) },
+          awaitingConditionsAnswer: fc.constant(true),
+        }),
+        'extras',
+      ),
     ),
     supplied(
       fc.constant('Loaned'),

@@ -149,6 +149,7 @@ describe('a notification of a supplier', () => {
     expect(says({ lostCase: { state: 'declared' } })).to.equal('supplier.declaredLost');
     expect(says({ lostCase: { state: 'paid' } })).to.equal('supplier.notification');
     expect(says({ damaged: true })).to.equal('supplier.damaged');
+    expect(says({ awaitingConditionsAnswer: true })).to.equal('supplier.conditionsReminder');
     expect(says({ holdReturn: 'hold' })).to.equal('supplier.holdReturn');
     expect(says({ holdReturn: 'release' })).to.equal('supplier.releaseHoldReturn');
   });

@@ -40,6 +40,7 @@ const same = new Set([
     'Type',
     'Code',
     'Date',
+    'Actions',
     'Article',
     'Format',
     'Actions',
@@ -48,6 +49,7 @@ const same = new Set([
     'Conversation',
     '2026-12-15',
     '{action} ({count})',
+    '{library}, {location} ({count})',
   ],
 ]);
 

@@ -11,6 +11,7 @@ export const itemRuleCommands = (host: Host) =>
     'rule item list',
   ])
     .addCommand(addRule(host))
+    .addCommand(changeRule(host))
     .addCommand(listRules(host))
     .addCommand(removeRule(host, 'item', (node, id) => node.removeItemRule(id)));
 
@@ -28,6 +29,29 @@ const addRule = (host: Host) =>
       answer(host, options, await (await connect(host, options)).addItemRule(draft), (rule) => rulesTable([rule]));
     });
 
+const changeRule = (host: Host) =>
+  staffCommand('change', 'Changes what is named of a temporary item creation rule.', [
+    'rule item change 3 --location OUT_RS_REQ --position 1',
+    'rule item change 3 --partner everybody --item-policy none',
+  ])
+    .argument('<rule>', 'its id, as “rule item list” shows it')
+    .option('--location <code>', 'code of the location that the items get')
+    .option('--partner <code>', 'items of this partner; everybody: of all')
+    .option('--item-policy <policy>', 'the item policy that they get; none: no policy')
+    .option('--position <number>', 'its place in the order of the rules', wholeNumber(0, 1_000_000))
+    .action(async (rule: string, { location, partner, itemPolicy, position, ...options }: ChangeOptions) => {
+      const change = {
+        ...{ location, position, partner: partner === 'everybody' ? null : partner },
+        itemPolicy: itemPolicy === 'none' ? null : itemPolicy,
+      };
+      answer(host, options, await (await connect(host, options)).changeItemRule(rule, change), (now) =>
+        rulesTable([now]),
+      );
+    });
+
+interface ChangeOptions extends AddOptions {
+  location?: string;
+}
 interface AddOptions extends StaffOptions {
   partner?: string;
   itemPolicy?: string;

@@ -19,7 +19,7 @@ export async function enforceReplyBy(house: House, now: Date): Promise<number> {
       byClock(
         bench,
         'generalMessage',
-        { sent: { note: `Please answer our conditions by ${day}.` } },
+        { sent: { note: `Please answer our conditions by ${day}.`, awaitingConditionsAnswer: true } },
         {
           rule: 'The borrower is reminded before the date to reply to conditions.',
           ...decidedBy(undefined, 'INTERLEND_REPLY_BY_REMINDER_DAYS', replyByReminderDays),

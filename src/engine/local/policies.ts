@@ -1,9 +1,10 @@
 /** The library's policies, and where items of partners go when they are received. */
 import type { Policies, PolicyName, PolicyType } from '../../domain/fulfilment/policies.js';
+import type { PolicyWords } from '../../domain/fulfilment/policy-words.js';
 import type { Actor } from '../ports.js';
 import type { Outcome } from './outcome.js';
 
-export interface PolicyView {
+export interface PolicyView extends PolicyWords {
   name: PolicyName;
   type: PolicyType;
   says: string;
@@ -23,6 +24,13 @@ export interface ItemRuleDraft {
   /** Rules are asked in this order. */
   position?: number;
 }
+/** What is named is changed; `null`: of everybody, or without an item policy. */
+export interface ItemRuleChange {
+  partner?: string | null;
+  location?: string;
+  itemPolicy?: string | null;
+  position?: number;
+}
 export interface ItemRuleView extends ItemRuleDraft {
   id: string;
   position: number;
@@ -34,5 +42,6 @@ export interface PolicyRecords {
   change(change: PolicyChange, by: Actor): Promise<Outcome<PolicyView[]>>;
   itemRules(): Promise<ItemRuleView[]>;
   addItemRule(draft: ItemRuleDraft): Promise<Outcome<ItemRuleView>>;
+  changeItemRule(id: string, change: ItemRuleChange): Promise<Outcome<ItemRuleView>>;
   removeItemRule(id: string): Promise<Outcome<undefined>>;
 }

@@ -1,11 +1,13 @@
 /** Trying out: which rules fit a request, and whom they would ask now. Nothing is changed. */
 
+import { firstThatFits } from '../../domain/first-that-fits.js';
 import { wishKeys } from '../../domain/fulfilment/same-wish.js';
-import { ruleVerdicts } from '../../domain/rota-trial.js';
+import { type RuleVerdict, ruleVerdicts } from '../../domain/rota-trial.js';
 import { leftOutWords } from '../../domain/rota-words.js';
 import { draftOf } from '../before-sending/citation-from.js';
 import type { House } from '../house.js';
-import type { Actor, RotaTrial } from '../ports.js';
+import type { ItemRuleView } from '../local/policies.js';
+import type { Actor, RotaTrial, RuleTried } from '../ports.js';
 import type { ConversationRecord } from '../records.js';
 import { rotaFor } from './rota-for.js';
 import { ruleFactsOf } from './rule-facts.js';
@@ -25,13 +27,14 @@ export async function tryRota(house: House, id: string, actor: Actor): Promise<R
     wish: wishKeys(serviceType, loan.citation.bibliographic),
   };
   const found = await rotaFor({}, partners, house.local.rules, facts, `${id} trial`, wanted);
+  const partner = loan.conversations.find(({ state }) => state === 'asked')?.partnerCode ?? found.rota[0]?.partnerCode;
+  const atPartner = { ...facts, ...(partner ? { partner } : {}) };
   const nameOf = (code: string) => partners.find((each) => each.code === code)?.name ?? code;
   return {
     facts: { ...facts },
-    rules: ruleVerdicts(await house.local.rules.rotaRules(), facts).map(({ why, ...verdict }) => ({
-      ...verdict,
-      ...{ why: why.text, whyFrench: why.french },
-    })),
+    rules: inWords(ruleVerdicts(await house.local.rules.rotaRules(), facts)),
+    sending: inWords(firstThatFits(await house.local.rules.sendingRules(), atPartner, sendingWords)),
+    items: inWords(firstThatFits((await house.local.policies.itemRules()).map(asRule), atPartner, itemWords)),
     rota: found.rota.map(({ partnerCode, why, facts: more }) => ({
       ...{ partner: partnerCode, partnerName: nameOf(partnerCode) },
       ...{ why: why ?? '', whyFrench: more?.whyFrench ?? why ?? '' },
@@ -42,6 +45,25 @@ export async function tryRota(house: House, id: string, actor: Actor): Promise<R
     }),
   };
 }
+
+const inWords = (verdicts: readonly RuleVerdict[]): RuleTried[] =>
+  verdicts.map(({ why, ...verdict }) => ({ ...verdict, why: why.text, whyFrench: why.french }));
+
+const sendingWords = ({ sends }: { sends: boolean }) =>
+  sends
+    ? { text: 'the request is sent by itself.', french: 'la demande part d’elle-même.' }
+    : { text: 'the request waits for staff.', french: 'la demande attend le personnel.' };
+
+/** A rule for temporary items as one with conditions. */
+const asRule = ({ partner, location, itemPolicy }: ItemRuleView) => ({
+  name: [location, itemPolicy].filter(Boolean).join(' · '),
+  enabled: true,
+  conditions: partner ? [{ fact: 'partner' as const, operator: 'is' as const, values: [partner] }] : [],
+});
+const itemWords = ({ name }: { name: string }) => ({
+  text: `the item goes to ${name}.`,
+  french: `l’exemplaire va à ${name}.`,
+});
 
 const askedIn = (lines: readonly ConversationRecord[]): string[] =>
   lines.filter(({ state }) => state !== 'listed').map(({ partnerCode }) => partnerCode);

@@ -21,7 +21,7 @@ export const jobOperations: Operation[] = [
 
 export const jobViews: Record<string, Schema> = {
   JobView: object<JobView>({
-    ...{ name: text, says: text, timeZone: text, catchUp: yesNo },
+    ...{ name: text, says: text, french: text, timeZone: text, catchUp: yesNo },
     schedule: { type: 'string', description: 'Six fields, the seconds first.' },
     last: optional(
       object<NonNullable<JobView['last']>>({

@@ -19,7 +19,7 @@ import type {
   PostalAddress,
 } from '../../engine/local/libraries.js';
 import type { ImportOrder, PatronChange, PatronDraft } from '../../engine/local/patrons.js';
-import type { ItemRuleDraft } from '../../engine/local/policies.js';
+import type { ItemRuleChange, ItemRuleDraft } from '../../engine/local/policies.js';
 import { amount, day, line, list, object, oneOf, optional, orNull, type Schema, words, yesNo } from './shape.js';
 
 /** Codes stand in addresses and on screens: letters, digits and few marks. */
@@ -177,6 +177,17 @@ export const localInputs: Record<string, Schema> = {
       position: optional({ type: 'integer', minimum: 0, maximum: 1_000_000 }),
     },
     'closed',
+  ),
+
+  ItemRuleChange: object<ItemRuleChange>(
+    {
+      partner: optional(orNull(line(64, { minLength: 1 }))),
+      location: optional(code),
+      itemPolicy: optional(orNull(name)),
+      position: optional({ type: 'integer', minimum: 0, maximum: 1_000_000 }),
+    },
+    'closed',
+    { minProperties: 1 },
   ),
 
   ReceiveOrder: object<ReceiveOrder>(

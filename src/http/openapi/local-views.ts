@@ -5,6 +5,7 @@ import { type HoldingMatch, holdingPolicies } from '../../domain/fulfilment/hold
 import { type Identifier, identifierKinds } from '../../domain/fulfilment/identifiers.js';
 import { blockKinds, languages, type Standing } from '../../domain/fulfilment/patron.js';
 import { policyNames } from '../../domain/fulfilment/policies.js';
+import { policyGroups } from '../../domain/fulfilment/policy-words.js';
 import { temporaryItemStatuses } from '../../domain/fulfilment/temporary-item.js';
 import type { FeeView, HoldView, LoanView, Received, TemporaryItemView } from '../../engine/local/circulation.js';
 import type { HoldingView } from '../../engine/local/holdings.js';
@@ -155,7 +156,8 @@ export const localViews: Record<string, Schema> = {
   PolicyView: object<PolicyView>({
     name: oneOf(...policyNames),
     type: oneOf('integer', 'yesNo', 'amount', 'profile'),
-    says: text,
+    group: oneOf(...policyGroups),
+    ...{ label: text, french: text, says: text, saysFrench: text },
     value: optional({}),
     default: optional({}),
     changedAt: optional(instant),

@@ -1,5 +1,5 @@
 /** Trying out rota assignment rules, and what is wrong with the rotas. */
-import type { RequestPreview, RotaTrial, RotaWarningView } from '../../engine/ports.js';
+import type { RequestPreview, RotaTrial, RotaWarningView, RuleTried } from '../../engine/ports.js';
 import { items, type Operation, ok } from './operation.js';
 import { list, object, oneOf, optional, ref, type Schema, text, yesNo } from './shape.js';
 
@@ -7,7 +7,8 @@ export const rotaOperations: Operation[] = [
   {
     ...{ method: 'get', path: '/requests/{id}/rota-trial', id: 'tryRota', tag: 'requests' },
     permission: 'seeRequests',
-    summary: 'What each rota assignment rule says of this borrowing request, and whom they would ask now.',
+    summary:
+      'What each rule for rotas, for sending and for temporary items says of this borrowing request, and whom they would ask now.',
     answer: ok(ref('RotaTrial')),
     problems: [404],
   },
@@ -21,12 +22,12 @@ export const rotaOperations: Operation[] = [
 
 const asked = object<RotaTrial['rota'][number]>({ partner: text, partnerName: text, why: text, whyFrench: text });
 
+const tried = list(object<RuleTried>({ rule: text, fits: yesNo, used: yesNo, why: text, whyFrench: text }));
+
 export const rotaViews: Record<string, Schema> = {
   RotaTrial: object<RotaTrial>({
     facts: { type: 'object', additionalProperties: text, description: 'What the rules are told of the request.' },
-    rules: list(
-      object<RotaTrial['rules'][number]>({ rule: text, fits: yesNo, used: yesNo, why: text, whyFrench: text }),
-    ),
+    ...{ rules: tried, sending: tried, items: tried },
     rota: list(asked),
     leftOut: list(asked),
   }),

@@ -301,7 +301,9 @@ export const views: Record<string, Schema> = {
     waiting: integer,
     oldestWaitingAt: optional(instant),
   }),
-  PartnerTestStep: object<PartnerTestStep>({ step: text, ok: yesNo, said: text, remedy: optional(text) }),
+  PartnerTestStep: object<PartnerTestStep>({
+    ...{ step: text, ok: yesNo, said: text, remedy: optional(text), remedyFrench: optional(text) },
+  }),
   NodeSnapshot: object<NodeSnapshot>({
     outboxDepth: integer,
     outboxOldestSeconds: number,

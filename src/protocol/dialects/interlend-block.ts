@@ -25,7 +25,7 @@ interface Line {
 
 const yes = (
   label: string,
-  name: 'damaged' | 'activeNote' | 'conditionAttached' | 'mendedCitation' | 'expired',
+  name: 'damaged' | 'activeNote' | 'conditionAttached' | 'awaitingConditionsAnswer' | 'mendedCitation' | 'expired',
 ): Line => ({
   label,
   from: (extras) => [extras[name] ? 'yes' : undefined],
@@ -70,6 +70,7 @@ const lines: Line[] = [
   text('Takes back', 'undo'),
   text('Conditions', 'conditionsAnswer'),
   yes('Conditions attached', 'conditionAttached'),
+  yes('Conditions wait for an answer', 'awaitingConditionsAnswer'),
   yes('Citation mended', 'mendedCitation'),
   text('Return', 'holdReturn'),
   yes('Expired', 'expired'),

@@ -206,6 +206,11 @@ export const dialectLosses: readonly DialectLoss[] = [
   row(foreign, both, { messages: ['action'], field: 'extras.undo', arrives: 'a sentence in the note' }),
   row(foreign, both, { messages: ['notification'], field: 'extras.activeNote', arrives: 'a note like any other' }),
   row(foreign, both, {
+    messages: ['notification'],
+    field: 'extras.awaitingConditionsAnswer',
+    arrives: 'a note like any other',
+  }),
+  row(foreign, both, {
     messages: ['answer', 'notification', 'action', 'lost'],
     field: 'note',
     arrives: 'with those sentences',

@@ -1,8 +1,10 @@
 /** Changed policies and temporary item creation rules as stored. */
 import { type OverdueRow, profileProblem } from '../../domain/fulfilment/overdue-profile.js';
 import { type Policies, policiesInForce, policyNames, policyRows } from '../../domain/fulfilment/policies.js';
+import { policyWords } from '../../domain/fulfilment/policy-words.js';
 import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
 import type {
+  ItemRuleChange,
   ItemRuleDraft,
   ItemRuleView,
   PolicyChange,
@@ -12,7 +14,7 @@ import type {
 import type { Actor } from '../../engine/ports.js';
 import { isRowId } from '../row-id.js';
 import { believedRows } from './believed.js';
-import { done, type Ground, type Runner, unknown, viewOf, viewsOf } from './ground.js';
+import { assignments, done, type Ground, type Runner, unknown, viewOf, viewsOf } from './ground.js';
 import { removed } from './libraries.js';
 
 export function createPolicyRecords(ground: Ground, order: Runner): PolicyRecords {
@@ -22,6 +24,7 @@ export function createPolicyRecords(ground: Ground, order: Runner): PolicyRecord
     change: (change, by) => order((on) => changePolicies(on, change, by)),
     itemRules: () => readItemRules(ground),
     addItemRule: (draft) => order((on) => addItemRule(on, draft)),
+    changeItemRule: async (id, change) => (isRowId(id) ? order((on) => changeItemRule(on, id, change)) : unknown),
     removeItemRule: async (id) =>
       isRowId(id) ? order((on) => removed(on, 'delete from temporary_item_rule where id = $1', [id])) : unknown,
   };
@@ -48,7 +51,7 @@ async function listPolicies(on: Ground): Promise<PolicyView[]> {
     const { type, says, default: usual } = policyRows[name];
     const own = changed.get(name);
     const who = own ? { changedAt: own.changedAt.toISOString(), changedBy: own.changedBy } : {};
-    return { name, type, says, value: own?.value ?? usual, default: usual, ...who };
+    return { name, type, says, ...policyWords[name], value: own?.value ?? usual, default: usual, ...who };
   });
 }
 
@@ -78,15 +81,10 @@ export async function readItemRules(on: Ground): Promise<ItemRuleView[]> {
   return viewsOf({ rows });
 }
 
-async function addItemRule({ client }: Ground, draft: ItemRuleDraft): Promise<Outcome<ItemRuleView>> {
+async function addItemRule(on: Ground, draft: ItemRuleDraft): Promise<Outcome<ItemRuleView>> {
+  const { client } = on;
   const { partner, location, itemPolicy, position } = draft;
-  const { rows } = await client.query(
-    `select exists (select from location where code = $1) as location, exists (select from partner where code = $2) as partner`,
-    [location, partner ?? ''],
-  );
-  const problems: FieldProblem[] = [];
-  if (!rows[0].location) problems.push({ field: 'location', problem: `There is no location ${location}.` });
-  if (partner && !rows[0].partner) problems.push({ field: 'partner', problem: `There is no partner ${partner}.` });
+  const problems = await unknownNames(on, draft);
   if (problems.length > 0) return { kind: 'invalid', problems };
   const made = await client.query(
     `insert into temporary_item_rule (position, partner_code, location_code, item_policy)
@@ -94,4 +92,27 @@ async function addItemRule({ client }: Ground, draft: ItemRuleDraft): Promise<Ou
     [position ?? null, partner ?? null, location, itemPolicy ?? null],
   );
   return done(viewOf<ItemRuleView>(made.rows[0]));
+}
+
+async function changeItemRule(on: Ground, id: string, change: ItemRuleChange): Promise<Outcome<ItemRuleView>> {
+  const { partner, location, itemPolicy, position } = change;
+  const problems = await unknownNames(on, change);
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const named = { position, partner_code: partner, location_code: location, item_policy: itemPolicy };
+  const { set, values } = assignments(named);
+  if (set !== '') await on.client.query(`update temporary_item_rule set ${set} where id = $1`, [id, ...values]);
+  const rule = (await readItemRules(on)).find((each) => each.id === id);
+  return rule ? done(rule) : unknown;
+}
+
+async function unknownNames({ client }: Ground, { partner, location }: ItemRuleChange): Promise<FieldProblem[]> {
+  const { rows } = await client.query(
+    `select exists (select from location where code = $1) as location, exists (select from partner where code = $2) as partner`,
+    [location ?? '', partner ?? ''],
+  );
+  const problems: FieldProblem[] = [];
+  if (location !== undefined && !rows[0].location)
+    problems.push({ field: 'location', problem: `There is no location ${location}.` });
+  if (partner && !rows[0].partner) problems.push({ field: 'partner', problem: `There is no partner ${partner}.` });
+  return problems;
 }

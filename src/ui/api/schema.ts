@@ -484,7 +484,7 @@ export interface paths {
     put: operations["changeRota"];
   };
   "/requests/{id}/rota-trial": {
-    /** What each rota assignment rule says of this borrowing request, and whom they would ask now. */
+    /** What each rule for rotas, for sending and for temporary items says of this borrowing request, and whom they would ask now. */
     get: operations["tryRota"];
   };
   "/requests/{id}/slips": {
@@ -592,6 +592,8 @@ export interface paths {
   "/temporary-item-rules/{id}": {
     /** Remove a rule. */
     delete: operations["removeItemRule"];
+    /** Change what is named: move a rule, lead it to another location; null takes away. */
+    patch: operations["changeItemRule"];
   };
   "/temporary-items": {
     /** Items of other libraries that are here, newest first. */
@@ -1472,6 +1474,12 @@ export interface components {
         }[];
       }[];
       unchanged: number;
+    };
+    ItemRuleChange: {
+      itemPolicy?: string | null;
+      location?: string;
+      partner?: string | null;
+      position?: number;
     };
     ItemRuleDraft: {
       itemPolicy?: string;
@@ -2386,9 +2394,14 @@ export interface components {
       changedAt?: string;
       changedBy?: string;
       default?: unknown;
+      french: string;
+      /** @enum {string} */
+      group: "loans" | "requests" | "shelf" | "lost" | "locate";
+      label: string;
       /** @enum {string} */
       name: "patronLoanDays" | "mediatePatronRenewals" | "autoRenewDays" | "recallDays" | "activeRequestLimit" | "duplicateWindowDays" | "duplicateAcrossPatrons" | "reviewLocalHolding" | "holdShelfDays" | "pickFromShelf" | "lostAfterOverdueDays" | "lostAfterTransitDays" | "replacementFee" | "feeBlockFrom" | "rejectOnLocateFailure" | "rejectNotAvailable" | "overdueProfile";
       says: string;
+      saysFrench: string;
       /** @enum {string} */
       type: "integer" | "yesNo" | "amount" | "profile";
       value?: unknown;
@@ -2958,6 +2971,13 @@ export interface components {
       facts: {
         [key: string]: string;
       };
+      items: {
+        fits: boolean;
+        rule: string;
+        used: boolean;
+        why: string;
+        whyFrench: string;
+      }[];
       leftOut: {
         partner: string;
         partnerName: string;
@@ -2971,6 +2991,13 @@ export interface components {
         whyFrench: string;
       }[];
       rules: {
+        fits: boolean;
+        rule: string;
+        used: boolean;
+        why: string;
+        whyFrench: string;
+      }[];
+      sending: {
         fits: boolean;
         rule: string;
         used: boolean;
@@ -6167,6 +6194,26 @@ export interface operations {
     responses: {
       /** @description Done. */
       204: {
+      };
+    };
+  };
+  changeItemRule: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ItemRuleChange"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ItemRuleView"];
+        };
       };
     };
   };

@@ -1,19 +1,20 @@
 import { AppShell } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { LiveEvents } from '../live/live.js';
 import { Toasts } from '../live/toasts.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { railKept } from '../session/kept.js';
 import { useChoicesOfAccount } from '../session/own-choices.js';
-import { SessionEnd } from '../session/session-end.js';
 import { isSignedOut, SessionOf, useSessionFacts } from '../session/session.js';
+import { SessionEnd } from '../session/session-end.js';
 import { SignInAgain } from '../sign-in/sign-in-again.js';
 import { useWords } from '../words/index.js';
 import { ConnectionBanner } from './connection-banner.js';
 import { Header } from './header.js';
 import { Keys } from './keys.js';
+import { PaletteByKey } from './palette-by-key.js';
 import { Rail } from './rail.js';
 
 /** What every page stands in: header, rail, the page itself. Only for who is signed in. */
@@ -28,6 +29,7 @@ export function Frame() {
     <SessionOf facts={facts}>
       <LiveEvents>
         <Keys />
+        <PaletteByKey />
         <Shell />
         <Toasts />
         <SessionEnd />
@@ -44,26 +46,28 @@ function Shell() {
   const isLarge = useMediaQuery('(min-width: 1440px)', innerWidth >= 1440) ?? false;
   const isWide = kept ? kept === 'wide' : isLarge;
   const { pathname } = useLocation();
+  const [isMenuOpen, openMenu] = useState(false);
   const main = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
   useEffect(() => {
     // Another page begins at its top, and a keyboard begins there too.
     if (!isFirst.current) main.current?.focus({ preventScroll: true });
     isFirst.current = false;
+    openMenu(false);
     scrollTo(0, 0);
   }, [pathname]);
   return (
     <AppShell
       header={{ height: 52 }}
-      navbar={{ width: isWide ? 208 : 56, breakpoint: 800, collapsed: { mobile: true } }}
+      navbar={{ width: isWide ? 208 : 56, breakpoint: 800, collapsed: { mobile: !isMenuOpen } }}
       padding="md"
       transitionDuration={0}
     >
       <a className="skip" href="#page">
         {t('frame.skip')}
       </a>
-      <Header />
-      <Rail isWide={isWide} />
+      <Header isMenuOpen={isMenuOpen} onMenu={() => openMenu(!isMenuOpen)} />
+      <Rail isWide={isWide || isMenuOpen} />
       <AppShell.Main id="page" ref={main} tabIndex={-1} style={{ outline: 'none' }}>
         <ConnectionBanner />
         <Outlet />

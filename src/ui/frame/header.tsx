@@ -1,4 +1,5 @@
-import { ActionIcon, AppShell, Button, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
+import '@mantine/core/styles/Burger.layer.css';
+import { ActionIcon, AppShell, Burger, Button, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
 import {
   IconBuildingBank,
   IconCheck,
@@ -22,20 +23,30 @@ import { sessionPlace, useSession } from '../session/session.js';
 import { schemeNames } from '../session/theme-manager.js';
 import { type Language, languages, useWords } from '../words/index.js';
 import classes from './header.module.css';
+import { PaletteButton } from './palette-by-key.js';
 
 const themeIcons = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop };
 /** Each language in its own words: who needs it can read it. */
 const languageNames: Record<Language, string> = { en: 'English', fr: 'Français' };
 
 /** Library, desk, what is new, language, theme, person: one click each, on every page. */
-export function Header() {
+export function Header({ isMenuOpen, onMenu }: { isMenuOpen: boolean; onMenu: () => void }) {
   const { t } = useWords();
   return (
     <AppShell.Header className={classes.header}>
+      <Burger
+        opened={isMenuOpen}
+        onClick={onMenu}
+        size="sm"
+        aria-label={t('frame.menu')}
+        aria-expanded={isMenuOpen}
+        className={classes.burger ?? ''}
+      />
       <Link to="/" className={classes.brand}>
         Interlend
       </Link>
       <DeskMenu />
+      <PaletteButton />
       <div className={classes.end}>
         <ConnectionDot />
         <NewsMenu />

@@ -57,10 +57,10 @@ export function Component() {
     },
   );
   const back = useActById(() => politely(t('holds.sentHome')));
-  const batch = useChange(
-    (ids: string[]) => api.post('/requests/bulk', { body: { ids, action: 'returnToPartner' } }),
-    { again: ['/hold-shelf', '/requests', '/work', '/work/counts', '/letters'], done: () => setTicked(new Set()) },
-  );
+  const batch = useChange((ids: string[]) => api.post('/requests/bulk', { body: { ids, action: 'returnToPartner' } }), {
+    again: ['/hold-shelf', '/requests', '/work', '/work/counts', '/letters'],
+    done: () => setTicked(new Set()),
+  });
   const rows = data?.items ?? [];
   const chosen = rows.filter(({ id }) => ticked.has(id));
 
@@ -92,13 +92,19 @@ export function Component() {
               {t(key)}
             </ToneBadge>
             <span className={classes.detail}>
-              {[pickupLibrary, onShelfAt ? t('holds.since', { day: clock.day(onShelfAt) }) : ''].filter(Boolean).join(' · ')}
+              {[pickupLibrary, onShelfAt ? t('holds.since', { day: clock.day(onShelfAt) }) : '']
+                .filter(Boolean)
+                .join(' · ')}
             </span>
           </>
         );
       },
     },
-    { head: t('holds.told'), narrow: true, cell: ({ notify }) => t(notify ? 'holds.isTold' : 'holds.notTold') },
+    {
+      head: t('holds.told'),
+      narrow: true,
+      cell: ({ notify, onShelfAt }) => t(!notify ? 'holds.notTold' : onShelfAt ? 'holds.isTold' : 'holds.toBeTold'),
+    },
     {
       head: t('shelf.actions'),
       quiet: true,

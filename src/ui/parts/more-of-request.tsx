@@ -10,6 +10,11 @@ import { type Request, remember } from './use-act.js';
 
 const AssignDialog = lazy(() => import('./assign-dialog.js'));
 const StatusDialog = lazy(() => import('./status-dialog.js'));
+const QueryDialog = lazy(() => import('./query-dialog.js'));
+const MoveDialog = lazy(() => import('./move-dialog.js'));
+
+/** The slips of each side, in the order of a loan. Whether one can be written now says the node. */
+const slips = { borrowing: ['receiveSlip', 'returnSlip'], lending: ['resourceRequestSlip', 'shippingSlip'] } as const;
 
 /** What changes with whose task a request is. */
 export const afterAssigning = ['/requests', '/work', '/work/counts', '/requests/facets'] as const;
@@ -19,7 +24,7 @@ export function useMoreOfRequest(request: Request): { items: ReactNode; windows:
   const { t } = useWords();
   const { facts } = useSession();
   const go = useNavigate();
-  const [open, setOpen] = useState<'assign' | 'status'>();
+  const [open, setOpen] = useState<'assign' | 'status' | 'query' | 'move'>();
   const path = { id: request.id };
   const { version } = request;
   const given = { done: remember, again: afterAssigning };
@@ -31,6 +36,12 @@ export function useMoreOfRequest(request: Request): { items: ReactNode; windows:
   const copy = useChange(() => api.post('/requests/{id}/duplicate', { path, body: {} }), {
     done: (made) => void go(`/borrowing/${made.id}/edit`),
   });
+  const locate = useChange(() => api.post('/requests/{id}/locate', { path }), given);
+  const slip = useChange(
+    (code: (typeof slips)[keyof typeof slips][number]) =>
+      api.post('/requests/{id}/slips', { path, body: { version, code } }),
+    { done: remember, again: ['/letters'] },
+  );
   const close = () => setOpen(undefined);
   return {
     items: (
@@ -49,15 +60,28 @@ export function useMoreOfRequest(request: Request): { items: ReactNode; windows:
               <Menu.Item onClick={() => void go(`/borrowing/${request.id}/edit`)}>{t('act.edit')}</Menu.Item>
             ) : null}
             <Menu.Item onClick={() => copy.mutate(undefined)}>{t('act.duplicate')}</Menu.Item>
+            <Menu.Item onClick={() => setOpen('query')}>{t('act.queryPatron')}…</Menu.Item>
           </>
-        ) : null}
+        ) : (
+          <>
+            <Menu.Item onClick={() => locate.mutate(undefined)}>{t('act.locate')}</Menu.Item>
+            <Menu.Item onClick={() => setOpen('move')}>{t('act.createMove')}…</Menu.Item>
+          </>
+        )}
+        {slips[request.side].map((code) => (
+          <Menu.Item key={code} onClick={() => slip.mutate(code)}>
+            {t(`act.print_${code}`)}
+          </Menu.Item>
+        ))}
       </>
     ),
     windows: (
       <>
-        <ProblemAlert error={release.error ?? take.error ?? copy.error} />
+        <ProblemAlert error={release.error ?? take.error ?? copy.error ?? locate.error ?? slip.error} />
         <Suspense>
           {open === 'assign' ? <AssignDialog requests={[request]} onClose={close} /> : null}
+          {open === 'query' ? <QueryDialog request={request} onClose={close} /> : null}
+          {open === 'move' ? <MoveDialog request={request} onClose={close} /> : null}
           {open === 'status' ? <StatusDialog request={request} onClose={close} /> : null}
         </Suspense>
       </>

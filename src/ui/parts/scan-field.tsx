@@ -57,6 +57,7 @@ export function ScanField({ label, onScan, settled, placeholder }: ScanFieldProp
       ref={field}
       label={label}
       size="lg"
+      labelProps={{ mb: 6 }}
       autoComplete="off"
       autoCorrect="off"
       spellCheck={false}

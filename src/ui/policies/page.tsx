@@ -1,1 +1,77 @@
-export { ToCome as Component } from '../frame/to-come.js';
+import { policyGroupRows } from '../../domain/fulfilment/policy-words.js';
+import { api, type Thing } from '../api/client.js';
+import { Loading } from '../parts/loading.js';
+import { PageHead } from '../parts/page-head.js';
+import { ProblemAlert } from '../parts/problem.js';
+import type { FieldRow } from '../records/field-rows.js';
+import { RecordForm } from '../records/record-form.js';
+import { useList } from '../records/use-list.js';
+import { useSession } from '../session/session.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import { OverdueProfile } from './overdue-profile.js';
+
+type Policy = Thing<'PolicyView'>;
+const kinds = { integer: 'number', yesNo: 'yesNo', amount: 'amount', profile: 'own' } as const;
+const groups = Object.keys(policyGroupRows) as Policy['group'][];
+
+/** The policies of the library: one form, in groups, each with its default and who changed it last. */
+export function Component() {
+  const { t } = useWords();
+  const { may } = useSession();
+  const list = useList<Policy>('/policies');
+  const rowOf = usePolicyRows();
+  if (list.error && !list.items) return <ProblemAlert error={list.error} retry={() => void list.again()} />;
+  const valuesOf = (policies: readonly Policy[]) => Object.fromEntries(policies.map(({ name, value }) => [name, value]));
+  const { items } = list;
+  return (
+    <>
+      <PageHead title={t('nav.policies')} about={t('policies.about')} />
+      {items ? (
+        <div style={{ maxWidth: 860 }}>
+          <RecordForm
+            of="/policies"
+            rows={groups.flatMap((group) => items.filter((each) => each.group === group).map(rowOf))}
+            now={valuesOf(items)}
+            isNew={false}
+            isLocked={!may('configure')}
+            fresh={async () => valuesOf(await list.again())}
+            save={async (body) => {
+              await api.patch('/policies', { body: body as never });
+              await list.again();
+            }}
+            consequence={t('policies.consequence')}
+          />
+        </div>
+      ) : (
+        <Loading rows={8} />
+      )}
+    </>
+  );
+}
+
+/** An emptied field goes back to its default. */
+function usePolicyRows(): (policy: Policy) => FieldRow {
+  const { t, either, language } = useWords();
+  const clock = useClock();
+  return (policy) => {
+    const says = language === 'fr' ? policy.saysFrench : policy.says;
+    const usual =
+      policy.type === 'yesNo'
+        ? t(policy.default === true ? 'records.yes' : 'records.no')
+        : policy.type === 'profile'
+          ? undefined
+          : String(policy.default);
+    const help = [
+      says,
+      usual === undefined ? undefined : t('policies.default', { value: usual }),
+      policy.changedAt ? t('policies.changed', { day: clock.day(policy.changedAt), by: policy.changedBy ?? '' }) : undefined,
+    ];
+    return {
+      ...{ name: policy.name, kind: kinds[policy.type], label: either(policy), nullable: true },
+      help: help.filter(Boolean).join(' '),
+      heading: either(policyGroupRows[policy.group]),
+      draw: (drawn) => <OverdueProfile {...drawn} label={either(policy)} help={help.filter(Boolean).join(' ')} />,
+    };
+  };
+}

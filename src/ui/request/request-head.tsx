@@ -45,7 +45,7 @@ export function RequestHead({ request }: { request: Request }) {
             ? ` (${t('request.nth', { n: asked + 1, of: request.rota.length })})`
             : ''}
         </span>
-        <span>
+        <span className={classes.pair}>
           <span className="mono">{request.externalId}</span>
           <CopyButton value={request.externalId}>
             {({ copied, copy }) => (

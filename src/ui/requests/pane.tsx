@@ -34,7 +34,11 @@ export function Pane({ id, section, toSection, onClose }: PaneProps) {
     <aside className={classes.pane} aria-label={t('list.pane')} ref={place} tabIndex={-1}>
       <div className={classes.head}>
         <div className={classes.titleLine}>
-          {request ? <h2 className={classes.title}>{request.title}</h2> : <Skeleton className={classes.title ?? ''} height={20} />}
+          {request ? (
+            <h2 className={classes.title}>{request.title}</h2>
+          ) : (
+            <Skeleton className={classes.title ?? ''} height={20} />
+          )}
           {request ? (
             <ActionIcon
               component={Link}

@@ -36,7 +36,7 @@ export function Rows({ rows, question, caption, columns, isDense, open, ticked, 
   return (
     <Table.ScrollContainer
       type="native"
-      minWidth={columns.length > 0 ? 760 : 420}
+      minWidth={columns.length > 0 ? 760 : 360}
       tabIndex={0}
       aria-label={t('list.rows')}
       role="region"
@@ -66,7 +66,7 @@ export function Rows({ rows, question, caption, columns, isDense, open, ticked, 
               />
             </Table.Th>
             <SortButton by="title" {...sort} />
-            <SortButton by="state" label="list.column_state" {...sort} />
+            {columns.length === 0 ? null : <SortButton by="state" label="list.column_state" {...sort} />}
             {columns.map((column) => {
               const by = sortsOf[column];
               return by ? (
@@ -152,6 +152,7 @@ function OneRow({ row, columns, isOpen, isTicked, tick, onOpen }: OneRowProps) {
         >
           {row.title}
         </Link>
+        {columns.length === 0 ? <StatusBadge side={row.side} state={row.state} /> : null}
         <div className={classes.aside}>
           {aside.join(' · ')} <Badges row={row} onOpen={(section) => onOpen(row.id, section)} />
         </div>
@@ -159,11 +160,13 @@ function OneRow({ row, columns, isOpen, isTicked, tick, onOpen }: OneRowProps) {
           <div className={classes.left}>{t('list.leftThis', { status: either(statusRow(row.side, row.state)) })}</div>
         ) : null}
       </Table.Th>
-      <Table.Td className={classes.status ?? ''}>
-        <span key={row.state} className="changed">
-          <StatusBadge side={row.side} state={row.state} />
-        </span>
-      </Table.Td>
+      {columns.length === 0 ? null : (
+        <Table.Td className={classes.status ?? ''}>
+          <span key={row.state} className="changed">
+            <StatusBadge side={row.side} state={row.state} />
+          </span>
+        </Table.Td>
+      )}
       {columns.map((column) => (
         <Table.Td key={column}>{cellOf(column)}</Table.Td>
       ))}

@@ -1,4 +1,4 @@
-import { Button, Table } from '@mantine/core';
+import { Anchor, Button, Table } from '@mantine/core';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { ToneBadge } from '../parts/tone-badge.js';
@@ -26,13 +26,14 @@ export function PileOfToday({
   const { t, either } = useWords();
   const clock = useClock();
   return (
-    <section aria-labelledby="pile">
+    <div>
       <div className={classes.pileHead}>
-        <h2 id="pile">{t('scan.pile')}</h2>
+        <h2>{t('scan.pile')}</h2>
         {place === 'ship' || place === 'return' || place === 'in' ? <Boxes scans={scans} /> : null}
       </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by a keyboard */}
       <section className={classes.pile} aria-label={t('scan.pile')} tabIndex={0}>
-        <Table stickyHeader verticalSpacing={6}>
+        <Table verticalSpacing={6} horizontalSpacing="sm">
           <caption className="only-read-aloud">{t('scan.pileCaption')}</caption>
           <Table.Thead>
             <Table.Tr>
@@ -54,7 +55,9 @@ export function PileOfToday({
                 scan.undone ??
                 (problem?.scanned
                   ? either({ label: problem.scanned.text, french: problem.scanned.french })
-                  : (problem?.detail ?? problem?.title ?? (told ? either({ label: told.text, french: told.french }) : '')));
+                  : (problem?.detail ??
+                    problem?.title ??
+                    (told ? either({ label: told.text, french: told.french }) : '')));
               return (
                 <Table.Tr key={scan.key} data-fate={scan.fate} data-code={scan.reading.code}>
                   <Table.Td className={`numbers ${classes.nowrap}`}>
@@ -69,7 +72,11 @@ export function PileOfToday({
                     {scan.reading.shown}
                   </Table.Th>
                   <Table.Td>
-                    {request ? <Link to={pathOf.request(request)}>{request.title}</Link> : null}
+                    {request ? (
+                      <Anchor component={Link} to={pathOf.request(request)}>
+                        {request.title}
+                      </Anchor>
+                    ) : null}
                     {request?.partnerName ? ` · ${request.partnerName}` : null}
                     <div className={classes.detail}>{said}</div>
                   </Table.Td>
@@ -92,7 +99,7 @@ export function PileOfToday({
           </Table.Tbody>
         </Table>
       </section>
-    </section>
+    </div>
   );
 }
 

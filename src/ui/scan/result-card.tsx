@@ -11,10 +11,10 @@ import {
 import type { CSSProperties } from 'react';
 import { Link } from 'react-router';
 import { scanPlaceRows } from '../../domain/fulfilment/scan-places.js';
-import { pathOf } from './paths.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { headlineOf } from './headline.js';
+import { pathOf } from './paths.js';
 import type { Pile, Scan } from './pile.js';
 import classes from './scan.module.css';
 import { undoOf, type useUndo } from './use-undo.js';
@@ -94,10 +94,7 @@ export function ResultCard({ scan, scans, pile, undo, openForm }: Props) {
             </Button>
           ))}
           {problem?.type.endsWith(':in-doubt') || problem?.type.endsWith(':early') ? (
-            <Button
-              variant="default"
-              onClick={() => pile.again(scan, { ...(scan.more ?? {}), confirmed: true })}
-            >
+            <Button variant="default" onClick={() => pile.again(scan, { ...(scan.more ?? {}), confirmed: true })}>
               {t('scan.allTheSame')}
             </Button>
           ) : null}
@@ -161,7 +158,7 @@ function Facts({ scan, scans }: Pick<Props, 'scan' | 'scans'>) {
     told.hold?.expiresAt ? t('scan.until', { day: clock.day(told.hold.expiresAt) }) : undefined,
     told.did === 'ship' && request.dueDate ? t('scan.due', { day: clock.day(request.dueDate) }) : undefined,
     told.hold?.notify && told.hold.status === 'onShelf' && told.did ? t('scan.patronTold') : undefined,
-    request.letters?.waiting ? t('scan.slipWaits') : undefined,
+    told.did && request.letters?.waiting ? t('scan.slipWaits') : undefined,
     boxed && ofPartner.length > 1 ? t('scan.nth', { count: ofPartner.length }) : undefined,
   ].filter(Boolean);
   return (

@@ -37,7 +37,6 @@ const widths = [3, 1, 2, 1, 1, 3, 1, 2, 2, 1, 3, 1, 1, 2, 1, 3, 2, 1, 1, 2];
 const Bars = ({ x, y }: { x: number; y: number }) => (
   <g fill="currentColor">
     {widths.map((width, at) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a drawing that never changes
       <rect key={at} x={x + at * 9} y={y} width={width * 2} height="27" />
     ))}
   </g>

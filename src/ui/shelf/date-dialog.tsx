@@ -23,7 +23,19 @@ interface Props {
 }
 
 /** Asks for one day. */
-export function DateDialog({ title, about, label, button, begin, optional, help, error, pending, order, onClose }: Props) {
+export function DateDialog({
+  title,
+  about,
+  label,
+  button,
+  begin,
+  optional,
+  help,
+  error,
+  pending,
+  order,
+  onClose,
+}: Props) {
   const { t, language } = useWords();
   const [day, setDay] = useState<string | null>(begin?.slice(0, 10) ?? null);
   const submit = (event: FormEvent) => {

@@ -29,8 +29,9 @@ export function DeskTable<Row extends { id: string }>({ caption, columns, rows, 
   const all = ticks && rows.length > 0 && rows.every(({ id }) => ticks.ticked.has(id));
   return (
     <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by a keyboard */}
       <section className={classes.table} aria-label={caption} tabIndex={0}>
-        <Table verticalSpacing={6} highlightOnHover>
+        <Table verticalSpacing={6} horizontalSpacing="sm" highlightOnHover>
           <caption className="only-read-aloud">{caption}</caption>
           <Table.Thead>
             <Table.Tr>
@@ -44,8 +45,8 @@ export function DeskTable<Row extends { id: string }>({ caption, columns, rows, 
                   />
                 </Table.Td>
               ) : null}
-              {columns.map(({ head, quiet }) => (
-                <Table.Th key={head} scope="col">
+              {columns.map(({ head, quiet, narrow }) => (
+                <Table.Th key={head} scope="col" className={narrow ? classes.narrow : undefined}>
                   {quiet ? <span className="only-read-aloud">{head}</span> : head}
                 </Table.Th>
               ))}

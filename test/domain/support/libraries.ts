@@ -161,7 +161,11 @@ function lenderHears(scene: Scene, joint: Joint, index: number): Next[] {
 }
 
 /** Words that tell no new status. */
-const aside: ReadonlySet<string> = new Set(['supplier.notification', 'supplier.statusAnswer']);
+const aside: ReadonlySet<string> = new Set([
+  'supplier.notification',
+  'supplier.conditionsReminder',
+  'supplier.statusAnswer',
+]);
 
 /** The same words are named differently by the rules of the house that hears them. */
 function readings(heard: RequesterEvent, state: LendingState | 'absent'): RequesterEvent[] {

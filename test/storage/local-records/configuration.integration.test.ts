@@ -16,7 +16,13 @@ describe('R124: what a library configures', () => {
     must(await rules.addProfile({ code: 'QUIET', name: 'Quiet', kind: 'lending', steps: ['recall'] }));
     expect((await rules.profiles()).map(({ code }) => code)).to.include('QUIET');
     must(await policies.addItemRule({ partner: 'LACITE', location: 'OUT_RS_REQ', itemPolicy: 'in house' }));
-    expect((await policies.itemRules())[0]).to.include({ partner: 'LACITE', itemPolicy: 'in house' });
+    const [rule] = await policies.itemRules();
+    expect(rule).to.include({ partner: 'LACITE', itemPolicy: 'in house' });
+    const changed = must(await policies.changeItemRule(rule?.id ?? '', { partner: null, position: 7 }));
+    expect(changed).to.include({ location: 'OUT_RS_REQ', itemPolicy: 'in house', position: 7 });
+    expect(changed.partner, 'now of everybody').to.equal(undefined);
+    expect((await policies.changeItemRule(rule?.id ?? '', { location: 'NOWHERE' })).kind).to.equal('invalid');
+    expect((await policies.changeItemRule('999999', { position: 1 })).kind).to.equal('unknown');
   });
 
   it('keeps its overdue and lost loan profile, its block preferences and its lost item replacement fee', async () => {

@@ -32,6 +32,14 @@ export const policyOperations: Operation[] = [
     problems: [409, 422],
   },
   {
+    ...{ method: 'patch', path: '/temporary-item-rules/{id}', id: 'changeItemRule', tag: 'policies' },
+    permission: 'configure',
+    summary: 'Change what is named: move a rule, lead it to another location; null takes away.',
+    body: 'ItemRuleChange',
+    answer: ok(ref('ItemRuleView')),
+    problems: [404, 422],
+  },
+  {
     ...{ method: 'delete', path: '/temporary-item-rules/{id}', id: 'removeItemRule', tag: 'policies' },
     permission: 'configure',
     summary: 'Remove a rule.',

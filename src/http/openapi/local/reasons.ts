@@ -3,7 +3,7 @@ import { type ReasonView, reasonLists } from '../../../domain/library-reasons.js
 import type { ReasonChange, ReasonDraft } from '../../../engine/local/reasons.js';
 import { openLists } from '../../../protocol/codes.js';
 import { items, made, type Operation, ok } from '../operation.js';
-import { line, object, oneOf, optional, orNull, ref, type Schema, text, yesNo } from '../shape.js';
+import { line, list, object, oneOf, optional, orNull, ref, type Schema, text, yesNo } from '../shape.js';
 
 export const reasonOperations: Operation[] = [
   {
@@ -11,6 +11,12 @@ export const reasonOperations: Operation[] = [
     permission: 'seeConfiguration',
     summary: 'Reasons to reject, to set a condition and to cancel, with the ISO 18626 codes that travel for them.',
     answer: ok(items('ReasonView')),
+  },
+  {
+    ...{ method: 'get', path: '/reasons/codes', id: 'listReasonCodes', tag: 'policies' },
+    permission: 'seeConfiguration',
+    summary: 'The ISO 18626 codes that a reason can be mapped to.',
+    answer: ok(ref('ReasonCodes')),
   },
   {
     ...{ method: 'post', path: '/reasons', id: 'addReason', tag: 'policies' },
@@ -39,10 +45,16 @@ export const reasonOperations: Operation[] = [
   },
 ];
 
+/** What travels for a reason. `LoanCondition` is not in the published list of retries but understood. */
+export const reasonCodes = {
+  reasonUnfilled: openLists.reasonUnfilled.codes,
+  reasonRetry: [...openLists.reasonRetry.codes, 'LoanCondition'],
+  loanCondition: openLists.loanCondition.codes,
+} as const;
+
 const name = line(200, { minLength: 1 });
 const unfilled: Schema = oneOf(...openLists.reasonUnfilled.codes);
-/** `LoanCondition` is not in the published list but understood. */
-const retry: Schema = oneOf(...openLists.reasonRetry.codes, 'LoanCondition');
+const retry: Schema = oneOf(...reasonCodes.reasonRetry);
 const condition: Schema = oneOf(...openLists.loanCondition.codes);
 
 export const reasonInputs: Record<string, Schema> = {
@@ -74,6 +86,9 @@ export const reasonInputs: Record<string, Schema> = {
 };
 
 export const reasonAnswers: Record<string, Schema> = {
+  ReasonCodes: object<typeof reasonCodes>({
+    ...{ reasonUnfilled: list(text), reasonRetry: list(text), loanCondition: list(text) },
+  }),
   ReasonView: object<ReasonView>({
     list: oneOf(...reasonLists),
     code: text,

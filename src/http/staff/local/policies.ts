@@ -1,5 +1,5 @@
 import type { Router } from 'express';
-import type { ItemRuleDraft, PolicyChange, PolicyRecords } from '../../../engine/local/policies.js';
+import type { ItemRuleChange, ItemRuleDraft, PolicyChange, PolicyRecords } from '../../../engine/local/policies.js';
 import { actorOf } from '../actor.js';
 import { answer } from './answer.js';
 
@@ -21,6 +21,12 @@ export function policyRoutes(router: Router, policies: PolicyRecords): void {
   router.post('/temporary-item-rules', async (req, res) => {
     const outcome = await policies.addItemRule(req.body as ItemRuleDraft);
     answer(req, res, outcome, { thing: 'rule', made: () => '/temporary-item-rules' });
+  });
+
+  router.patch('/temporary-item-rules/:id', async (req, res) => {
+    const { id } = req.params;
+    const outcome = await policies.changeItemRule(id, req.body as ItemRuleChange);
+    answer(req, res, outcome, { thing: 'temporary item creation rule', id });
   });
 
   router.delete('/temporary-item-rules/:id', async (req, res) => {

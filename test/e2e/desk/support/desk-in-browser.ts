@@ -44,6 +44,10 @@ export async function openWindowAt(baseURL: string, visitor: Visitor = {}): Prom
     colorScheme: theme,
     reducedMotion: 'reduce',
   });
+  // The account of a new user says English: whoever works in French has chosen it in their browser once.
+  await context.addInitScript(
+    `localStorage.getItem('interlend.language') ?? localStorage.setItem('interlend.language', '${language}')`,
+  );
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));

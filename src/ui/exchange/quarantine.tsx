@@ -1,0 +1,71 @@
+import { Button, Table } from '@mantine/core';
+import { useRead } from '../api/read.js';
+import { useAddress } from '../parts/address.js';
+import { Empty } from '../parts/empty.js';
+import { Loading } from '../parts/loading.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import classes from './exchange.module.css';
+import type { Partner } from './troubled-partners.js';
+
+/** What arrived and could not be read: from where, why, and how it begins, as text. */
+export function Quarantine({ partners }: { partners: readonly Partner[] }) {
+  const { t } = useWords();
+  const clock = useClock();
+  const address = useAddress();
+  const after = address.get('after');
+  const { data, error, refetch } = useRead('/quarantine', {
+    query: { limit: 50, ...(after ? { after } : {}) },
+    keep: true,
+  });
+  const names = new Map(partners.map(({ code, name }) => [code, name]));
+  if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
+  if (!data) return <Loading rows={6} />;
+  if (data.items.length === 0) return <Empty title={t('exchange.quarantineNone')} />;
+  return (
+    <>
+      <Table.ScrollContainer
+        type="native"
+        minWidth={560}
+        tabIndex={0}
+        role="region"
+        aria-label={t('exchange.quarantineTable')}
+      >
+        <Table className={classes.table ?? ''} verticalSpacing={6}>
+          <caption className="only-read-aloud">{t('exchange.quarantineTable')}</caption>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('exchange.when')}</Table.Th>
+              <Table.Th scope="col">{t('exchange.source')}</Table.Th>
+              <Table.Th scope="col">{t('exchange.reason')}</Table.Th>
+              <Table.Th scope="col">{t('exchange.beginning')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {data.items.map(({ id, at, partner, source, reason, prefix }) => (
+              <Table.Tr key={id}>
+                <Table.Th scope="row" fw={400} className={classes.nowrap ?? ''}>
+                  {clock.moment(at)}
+                </Table.Th>
+                <Table.Td>
+                  {partner ? (names.get(partner) ?? partner) : t('exchange.unknownPartner')}
+                  <div className={classes.small}>{source}</div>
+                </Table.Td>
+                <Table.Td>{reason}</Table.Td>
+                <Table.Td>
+                  <code className="mono">{prefix.slice(0, 160)}</code>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {data.next ? (
+        <Button variant="subtle" mt="sm" onClick={() => address.set({ after: data.next })}>
+          {t('exchange.older')}
+        </Button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import '@mantine/spotlight/styles.layer.css';
+import { useDebouncedValue } from '@mantine/hooks';
+import {
+  createSpotlight,
+  Spotlight,
+  type SpotlightActionData,
+  type SpotlightActionGroupData,
+} from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useRead } from '../api/read.js';
+import { statusRow } from '../parts/status-looks.js';
+import { useOwnChoices } from '../session/own-choices.js';
+import { useSession } from '../session/session.js';
+import { useWords } from '../words/index.js';
+import { menu } from './menu.js';
+import { screens } from './screens.js';
+
+const [store, spotlight] = createSpotlight();
+/** So long after the last key requests are looked for, in milliseconds. */
+const pauseMs = 200;
+
+/** Go anywhere, find a request, change desk, language or colours, without leaving the keyboard. */
+export default function Palette({ asked }: { asked: number }) {
+  const { t, either, language } = useWords();
+  const { facts, desk, may, stand } = useSession();
+  const { speak, colour } = useOwnChoices();
+  const go = useNavigate();
+  const [typed, setTyped] = useState('');
+  const [words] = useDebouncedValue(typed.trim(), pauseMs);
+  const canSee = may('seeRequests');
+  const found = useRead('/requests', { query: { q: words, limit: 8 }, when: canSee && words.length >= 2, keep: true });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time it is asked for
+  useEffect(() => spotlight.open(), [asked]);
+
+  const pages = menu
+    .flatMap(({ items }) => items)
+    .flatMap(([path]) =>
+      screens.filter((screen) => screen.path === path && (!screen.permission || may(screen.permission))),
+    );
+  const action = (id: string, label: string, onClick: () => void, description?: string): SpotlightActionData => ({
+    ...{ id, label, onClick },
+    ...(description ? { description } : {}),
+  });
+  const groups: SpotlightActionGroupData[] = [
+    {
+      group: t('frame.paletteRequests'),
+      actions: (words.length >= 2 ? (found.data?.items ?? []) : []).map((request) =>
+        action(
+          `request ${request.id}`,
+          request.title,
+          () => void go(`/${request.side}/${request.id}`),
+          [request.author, request.externalId, either(statusRow(request.side, request.state))]
+            .filter(Boolean)
+            .join(' · '),
+        ),
+      ),
+    },
+    {
+      group: t('frame.palettePages'),
+      actions: pages.map(({ path, title }) => action(path, t(title), () => void go(path))),
+    },
+    {
+      group: t('frame.iAmAt'),
+      actions: facts.desks
+        .filter(({ code }) => code !== desk?.code)
+        .map(({ code, name, library }) => action(`desk ${code}`, name, () => stand(code), library)),
+    },
+    {
+      group: t('frame.paletteChange'),
+      actions: [
+        language === 'en' ? action('fr', 'Français', () => speak('fr')) : action('en', 'English', () => speak('en')),
+        ...(['light', 'dark', 'auto'] as const).map((each) =>
+          action(`theme ${each}`, t('frame.paletteTheme', { theme: t(`frame.theme_${each}`) }), () => colour(each)),
+        ),
+      ],
+    },
+  ].filter(({ actions }) => actions.length > 0);
+  return (
+    <Spotlight
+      store={store}
+      shortcut={null}
+      actions={groups}
+      query={typed}
+      onQueryChange={setTyped}
+      // What the node found fits by more than its title.
+      filter={(query, all) =>
+        all
+          .map((each) => fitting(query, each as SpotlightActionGroupData, t('frame.paletteRequests')))
+          .filter(({ actions }) => actions.length > 0)
+      }
+      nothingFound={t('frame.paletteNothing')}
+      limit={20}
+      scrollable
+      maxHeight={420}
+      searchProps={{
+        leftSection: <IconSearch size={18} aria-hidden />,
+        placeholder: t('frame.palettePlaceholder'),
+        'aria-label': t('frame.palette'),
+      }}
+    />
+  );
+}
+
+function fitting(query: string, group: SpotlightActionGroupData, asItIs: string): SpotlightActionGroupData {
+  if (group.group === asItIs) return group;
+  const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  const wanted = plain(query.trim());
+  return { ...group, actions: group.actions.filter(({ label = '' }) => plain(label).includes(wanted)) };
+}

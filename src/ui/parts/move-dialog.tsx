@@ -1,0 +1,81 @@
+import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { api } from '../api/client.js';
+import { useChange } from '../api/read.js';
+import { useWords } from '../words/index.js';
+import { ProblemAlert } from './problem.js';
+import { type Request, remember } from './use-act.js';
+
+/** Create Move Request: from which location; with a Manual Description it becomes a General Hold Request. */
+export default function MoveDialog({ request, onClose }: { request: Request; onClose: () => void }) {
+  const { t } = useWords();
+  const places = request.fulfilment?.moveFrom ?? [];
+  const [location, setLocation] = useState<string | null>(places[0]?.location ?? null);
+  const [manualDescription, describe] = useState('');
+  const [note, setNote] = useState('');
+  const ask = useChange(
+    () =>
+      api.post('/requests/{id}/move-requests', {
+        path: { id: request.id },
+        body: {
+          ...(location ? { location } : {}),
+          ...(manualDescription.trim() ? { manualDescription: manualDescription.trim() } : {}),
+          ...(note.trim() ? { note: note.trim() } : {}),
+        },
+      }),
+    {
+      again: ['/move-requests', '/requests'],
+      done: (now) => {
+        remember(now);
+        onClose();
+      },
+    },
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    ask.mutate(undefined);
+  };
+  return (
+    <Modal opened onClose={onClose} title={t('act.createMove')} closeButtonProps={{ 'aria-label': t('frame.close') }}>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          {places.length > 0 ? (
+            <Select
+              data-autofocus
+              label={t('act.moveFrom')}
+              data={places.map((each) => ({
+                value: each.location,
+                label: t('act.movePlace', {
+                  library: each.libraryName,
+                  location: each.locationName,
+                  count: each.available,
+                }),
+              }))}
+              value={location}
+              onChange={setLocation}
+              clearable
+              error={ask.error?.fields['location']}
+            />
+          ) : null}
+          <TextInput
+            label={t('act.manualDescription')}
+            description={t('act.manualDescriptionHow')}
+            value={manualDescription}
+            onChange={(event) => describe(event.currentTarget.value)}
+            error={ask.error?.fields['manualDescription']}
+          />
+          <Textarea label={t('act.addNote')} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+          <ProblemAlert error={ask.error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('frame.close')}
+            </Button>
+            <Button type="submit" loading={ask.isPending}>
+              {t('act.createMoveRequest')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

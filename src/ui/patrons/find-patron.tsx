@@ -1,0 +1,101 @@
+import { Anchor, TextInput } from '@mantine/core';
+import { IconUserSearch } from '@tabler/icons-react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { api } from '../api/client.js';
+import { useRead } from '../api/read.js';
+import { useAddress } from '../parts/address.js';
+import { Empty } from '../parts/empty.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { readingOf } from '../parts/reading.js';
+import { DeskTable } from '../shelf/desk-table.js';
+import { useWords } from '../words/index.js';
+import classes from './patrons.module.css';
+
+const listed = 20;
+
+/** Takes a card under the scanner, or the beginning of a name. A card goes straight to its patron. */
+export function FindPatron({ shown }: { shown: string | undefined }) {
+  const { t } = useWords();
+  const go = useNavigate();
+  const address = useAddress();
+  const q = address.get('q') ?? '';
+  const [text, setText] = useState(q);
+  const [isUnknown, setUnknown] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const { data, error } = useRead('/patrons', { query: { q, limit: listed }, when: q !== '' && !shown, keep: true });
+  useEffect(() => {
+    if (!shown) field.current?.focus();
+  }, [shown]);
+  useEffect(() => {
+    if (shown) return;
+    const timer = setTimeout(() => address.set({ q: text.trim() || undefined }, true), 250);
+    return () => clearTimeout(timer);
+  }, [text, shown, address]);
+
+  const find = async (event: FormEvent) => {
+    event.preventDefault();
+    const { code } = readingOf(text);
+    if (!code) return;
+    const isCard = await api.get('/patrons/{id}', { path: { id: code } }).then(
+      () => true,
+      () => false,
+    );
+    if (isCard) {
+      setText('');
+      return void go(`/patrons/${encodeURIComponent(code)}`);
+    }
+    const found = await api.get('/patrons', { query: { q: code, limit: 2 } });
+    setUnknown(found.items.length === 0);
+    if (found.items.length === 1 && found.items[0]) {
+      setText('');
+      void go(`/patrons/${encodeURIComponent(found.items[0].id)}`);
+    } else if (shown) void go(`/patrons?q=${encodeURIComponent(code)}`);
+  };
+
+  return (
+    <search className={classes.find}>
+      <form onSubmit={(event) => void find(event)}>
+        <TextInput
+          ref={field}
+          size={shown ? 'sm' : 'lg'}
+          label={t('counter.find')}
+          placeholder={t('counter.findHow')}
+          leftSection={<IconUserSearch size={20} aria-hidden />}
+          autoComplete="off"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setUnknown(false);
+          }}
+          error={isUnknown ? t('counter.nobody', { code: text }) : undefined}
+        />
+      </form>
+      <ProblemAlert error={error} />
+      {shown || q === '' ? null : data && data.items.length > 0 ? (
+        <DeskTable
+          caption={t('counter.found')}
+          rows={data.items}
+          columns={[
+            {
+              head: t('counter.name'),
+              isRowHead: true,
+              cell: ({ id, name }) => (
+                <Anchor component={Link} to={`/patrons/${encodeURIComponent(id)}`}>
+                  {name}
+                </Anchor>
+              ),
+            },
+            { head: t('counter.card'), cell: ({ id }) => <span className="mono">{id}</span> },
+            { head: t('counter.group'), cell: ({ group }) => group ?? '–' },
+            { head: t('counter.email'), cell: ({ email }) => email ?? '–' },
+            { head: t('counter.standing'), cell: ({ blocked }) => t(blocked ? 'counter.isBlocked' : 'counter.isFine') },
+          ]}
+        />
+      ) : data ? (
+        <Empty title={t('counter.nobody', { code: q })} text={t('counter.nobodyHow')} />
+      ) : null}
+    </search>
+  );
+}

@@ -1,0 +1,127 @@
+import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { api } from '../api/client.js';
+import { useChange } from '../api/read.js';
+import { useAnnouncer } from '../parts/announcer.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { DateDialog } from '../shelf/date-dialog.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import { type Loan, withLoans } from './loans.js';
+
+export type Asked = 'dueDate' | 'lost' | 'found' | 'delete';
+interface Props {
+  loan: Loan;
+  what: Asked;
+  onClose(): void;
+}
+
+/** The dialog of what is done rarely with a loan: each says what follows before it is done. */
+export function LoanDialogs({ loan, what, onClose }: Props) {
+  const { t } = useWords();
+  const clock = useClock();
+  const { politely } = useAnnouncer();
+  const { id } = loan;
+  const path = { id };
+  const done = () => {
+    politely(t(`counter.done_${what}`, { title: loan.title }));
+    onClose();
+  };
+  const change = useChange(
+    ({ fee, note, day }: { fee?: string; note?: string; day?: string }) => {
+      switch (what) {
+        case 'dueDate':
+          return api.post('/loans/{id}/renew', { path, body: { dueDate: day ?? '' } });
+        case 'lost':
+          return api.post('/loans/{id}/lost', { path, body: { ...(fee ? { fee } : {}), ...(note ? { note } : {}) } });
+        case 'found':
+          return api.post('/loans/{id}/found', { path });
+        case 'delete':
+          return api.delete('/loans/{id}', { path });
+      }
+    },
+    { again: withLoans, done },
+  );
+  if (what === 'dueDate')
+    return (
+      <DateDialog
+        title={t('counter.do_dueDate')}
+        about={loan.title}
+        label={t('counter.due')}
+        button={t('counter.ok')}
+        begin={loan.dueAt}
+        help={loan.lenderDue ? t('counter.dueHow', { day: clock.day(loan.lenderDue) }) : undefined}
+        error={change.error}
+        pending={change.isPending}
+        order={(day) => change.mutate(day ? { day } : {})}
+        onClose={onClose}
+      />
+    );
+  return <Consequence loan={loan} what={what} change={change} onClose={onClose} />;
+}
+
+function Consequence({
+  loan,
+  what,
+  change,
+  onClose,
+}: Omit<Props, 'what'> & {
+  what: 'lost' | 'found' | 'delete';
+  change: { error: Parameters<typeof ProblemAlert>[0]['error']; isPending: boolean; mutate(given: object): void };
+}) {
+  const { t } = useWords();
+  const [fee, setFee] = useState('');
+  const [note, setNote] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    change.mutate(what === 'lost' ? { fee: fee.trim().replace(',', '.'), note: note.trim() } : {});
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(`counter.do_${what}`)}
+      closeButtonProps={{ 'aria-label': t('frame.close') }}
+    >
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <strong>{loan.title}</strong>
+          <p style={{ margin: 0 }}>{t(`counter.means_${what}`)}</p>
+          {what === 'delete' ? (
+            <ul style={{ margin: 0, paddingInlineStart: 20 }}>
+              <li>{t('counter.case_back')}</li>
+              <li>{t('counter.case_paid')}</li>
+              <li>{t('counter.case_mistake')}</li>
+            </ul>
+          ) : null}
+          {what === 'lost' ? (
+            <>
+              <TextInput
+                label={t('counter.fee')}
+                description={t('counter.feeHow')}
+                inputMode="decimal"
+                data-autofocus
+                value={fee}
+                onChange={(event) => setFee(event.currentTarget.value)}
+              />
+              <Textarea
+                label={t('counter.noteField')}
+                value={note}
+                onChange={(event) => setNote(event.currentTarget.value)}
+              />
+            </>
+          ) : null}
+        </Stack>
+        <ProblemAlert error={change.error} />
+        <Group justify="flex-end" mt="lg">
+          <Button variant="default" onClick={onClose}>
+            {t('frame.close')}
+          </Button>
+          <Button type="submit" loading={change.isPending} {...(what === 'lost' ? {} : { 'data-autofocus': true })}>
+            {t(what === 'lost' ? 'counter.ok' : what === 'found' ? 'counter.do_found' : 'counter.confirm')}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,84 @@
+import { Alert, Button, Tabs } from '@mantine/core';
+import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import { api } from '../api/client.js';
+import { useChange, useRead } from '../api/read.js';
+import { tabTitle } from '../frame/tab-title.js';
+import { useAddress } from '../parts/address.js';
+import { Loading } from '../parts/loading.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { useSession } from '../session/session.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import { Fees } from './fees.js';
+import { Loans } from './loans.js';
+import classes from './patrons.module.css';
+import { RequestsOfPatron } from './requests-of-patron.js';
+
+const tabs = ['loans', 'requests', 'fees'] as const;
+
+/** One patron at the counter: standing, loans, requests and fees. */
+export function PatronAtCounter({ id }: { id: string }) {
+  const { t, either } = useWords();
+  const clock = useClock();
+  const { may } = useSession();
+  const address = useAddress();
+  const tab = tabs.find((each) => each === address.get('tab')) ?? 'loans';
+  const { data: patron, error, refetch } = useRead('/patrons/{id}', { path: { id } });
+  const lift = useChange((block: string) => api.delete('/patrons/{id}/blocks/{block}', { path: { id, block } }), {
+    again: ['/patrons/{id}', '/patrons'],
+  });
+  useEffect(() => {
+    if (patron) tabTitle.thing(patron.name);
+  }, [patron]);
+  if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
+  if (!patron) return <Loading rows={4} />;
+  const owes = Number(patron.feesOwed) > 0;
+  return (
+    <>
+      <section className={classes.card} aria-label={patron.name}>
+        <h2 className={classes.name}>{patron.name}</h2>
+        <span className="mono">{patron.id}</span>
+        {patron.group ? <span>{patron.group}</span> : null}
+        {patron.email ? <span>{patron.email}</span> : null}
+        <span>{t('counter.openLoans', { count: patron.openLoans })}</span>
+        <span>{t('counter.activeRequests', { count: patron.activeRequests })}</span>
+        <span className={owes ? classes.owes : undefined}>{owes ? t('counter.owes', { amount: clock.amount(patron.feesOwed) }) : t('counter.owesNothing')}</span>
+        {patron.expiresOn ? <span>{t('counter.expires', { day: clock.day(patron.expiresOn) })}</span> : null}
+      </section>
+      {patron.standing.decision === 'allowed' ? null : (
+        <Alert
+          color={patron.standing.decision === 'refused' ? 'red' : 'orange'}
+          icon={<IconAlertTriangle aria-hidden />}
+          mb="sm"
+          title={t(patron.standing.decision === 'refused' ? 'counter.refused' : 'counter.review')}
+        >
+          {patron.standing.reasons.map((reason) => (
+            <div key={reason.text}>{either({ label: reason.text, french: reason.french })}</div>
+          ))}
+        </Alert>
+      )}
+      {patron.blocks.map((block) => (
+        <Alert key={block.id} color="red" icon={<IconLock aria-hidden />} mb="sm">
+          {t('counter.blockedBy', { reason: block.reason, who: block.createdBy, day: clock.day(block.createdAt) })}{' '}
+          {may('liftBlocks') ? (
+            <Button size="compact-sm" variant="default" loading={lift.isPending} onClick={() => lift.mutate(block.id)}>
+              {t('counter.lift')}
+            </Button>
+          ) : null}
+        </Alert>
+      ))}
+      <ProblemAlert error={lift.error} />
+      <Tabs value={tab} onChange={(next) => address.set({ tab: next === 'loans' ? undefined : (next ?? undefined) })}>
+        <Tabs.List aria-label={patron.name}>
+          <Tabs.Tab value="loans">{t('counter.loans')}</Tabs.Tab>
+          <Tabs.Tab value="requests">{t('counter.requests')}</Tabs.Tab>
+          <Tabs.Tab value="fees">{t('counter.fees')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="loans">{tab === 'loans' ? <Loans patron={patron} /> : null}</Tabs.Panel>
+        <Tabs.Panel value="requests">{tab === 'requests' ? <RequestsOfPatron patron={patron} /> : null}</Tabs.Panel>
+        <Tabs.Panel value="fees">{tab === 'fees' ? <Fees patron={patron} /> : null}</Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import '@mantine/dates/styles.layer.css';
+import { Checkbox, MultiSelect, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { useWords } from '../words/index.js';
+import type { Drawn, FieldRow } from './field-rows.js';
+
+/** One field of a form, by its kind: label above, help below it, what is wrong under the field. */
+export function Field({ row, ...drawn }: { row: FieldRow } & Drawn) {
+  const { t, language } = useWords();
+  const { value, problem, isLocked, change } = drawn;
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  const same = {
+    name: row.name,
+    label: row.label,
+    description: row.help,
+    error: problem,
+    withAsterisk: row.required === true,
+    'aria-required': row.required || undefined,
+    disabled: isLocked,
+  };
+  const typed = {
+    ...same,
+    value: text,
+    onChange: (event: { currentTarget: { value: string } }) => change(event.currentTarget.value),
+  };
+  switch (row.kind) {
+    case 'own':
+      return row.draw?.(drawn) ?? null;
+    case 'yesNo':
+      return (
+        <Checkbox
+          name={row.name}
+          label={row.label}
+          description={row.help}
+          error={problem}
+          disabled={isLocked}
+          checked={value === true}
+          onChange={(event) => change(event.currentTarget.checked)}
+        />
+      );
+    case 'choice':
+      return (
+        <NativeSelect
+          {...typed}
+          data={[
+            ...(row.required && text !== '' ? [] : [{ value: '', label: '–' }]),
+            ...(row.options ?? []).map((each) => ({ ...each })),
+          ]}
+        />
+      );
+    case 'many':
+      return (
+        <MultiSelect
+          {...same}
+          data={(row.options ?? []).map((each) => ({ ...each }))}
+          value={Array.isArray(value) ? (value as string[]) : []}
+          onChange={change}
+          searchable
+          clearable
+          clearButtonProps={{ 'aria-label': t('records.clear', { field: row.label }) }}
+        />
+      );
+    case 'number':
+      return (
+        <TextInput
+          {...typed}
+          inputMode="numeric"
+          maw={160}
+          onChange={(event) => change(numberOr(event.currentTarget.value))}
+        />
+      );
+    case 'amount':
+      return <TextInput {...typed} inputMode="decimal" maw={160} />;
+    case 'day':
+      return (
+        <DateInput
+          {...same}
+          value={text || null}
+          onChange={(day) => change(day ?? '')}
+          valueFormat="YYYY-MM-DD"
+          placeholder={t('records.dayForm')}
+          locale={language}
+          clearable={!row.required}
+        />
+      );
+    case 'long':
+      return <Textarea {...typed} />;
+    case 'lines':
+      return (
+        <Textarea
+          {...typed}
+          value={Array.isArray(value) ? value.join('\n') : ''}
+          onChange={(event) => change(linesOf(event.currentTarget.value))}
+          minRows={3}
+        />
+      );
+    default:
+      return <TextInput {...typed} />;
+  }
+}
+
+/** A whole number as one; what is none goes to the node as it is, which says what is wrong with it. */
+const numberOr = (text: string): unknown => (/^-?\d+$/.test(text.trim()) ? Number(text.trim()) : text);
+/** Empty lines while typing stay until the form is sent. */
+const linesOf = (text: string): string[] => (text === '' ? [] : text.split('\n'));

@@ -1,0 +1,47 @@
+import { Badge, Switch } from '@mantine/core';
+import { useState } from 'react';
+import type { Refused } from '../api/refused.js';
+import { useAnnouncer } from '../parts/announcer.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { useWords } from '../words/index.js';
+
+/** Active or not, in words. */
+export function ActiveMark({ isActive }: { isActive: boolean }) {
+  const { t } = useWords();
+  return (
+    <Badge variant="outline" color={isActive ? 'teal.9' : 'gray.7'} autoContrast={false}>
+      {t(isActive ? 'records.active' : 'records.inactive')}
+    </Badge>
+  );
+}
+
+/** On or off at once, in a row of a list. */
+export function OnSwitch(props: { name: string; isOn: boolean; isLocked: boolean; turn(on: boolean): Promise<unknown> }) {
+  const { t } = useWords();
+  const { politely } = useAnnouncer();
+  const [error, setError] = useState<Refused | null>(null);
+  const [wanted, want] = useState<boolean | undefined>(undefined);
+  const turn = async (on: boolean) => {
+    want(on);
+    setError(null);
+    try {
+      await props.turn(on);
+      politely(t(on ? 'records.turnedOn' : 'records.turnedOff', { name: props.name }));
+    } catch (refused) {
+      setError(refused as Refused);
+    } finally {
+      want(undefined);
+    }
+  };
+  return (
+    <>
+      <Switch
+        checked={wanted ?? props.isOn}
+        disabled={props.isLocked}
+        aria-label={t('records.onOff', { name: props.name })}
+        onChange={(event) => void turn(event.currentTarget.checked)}
+      />
+      <ProblemAlert error={error} />
+    </>
+  );
+}

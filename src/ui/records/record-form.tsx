@@ -1,0 +1,132 @@
+import { Button } from '@mantine/core';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Refused } from '../api/refused.js';
+import { ProblemSummary } from '../create/problem-summary.js';
+import { useAnnouncer } from '../parts/announcer.js';
+import { useWords } from '../words/index.js';
+import { Crossed } from './crossed.js';
+import { useFormDraft } from './draft-of-form.js';
+import {
+  bodyOfChange,
+  bodyOfNew,
+  changedIn,
+  crossedIn,
+  emptyDraft,
+  type FieldRow,
+  type Values,
+  withEdit,
+  withMine,
+  withTheirs,
+} from './field-rows.js';
+import { RecordFields } from './record-fields.js';
+import classes from './record-form.module.css';
+import { RemoveButton, type Removing } from './remove-button.js';
+
+export interface RecordFormProps {
+  /** Which thing it is, for what is typed and not saved yet: `/reasons reject 40`. */
+  of: string;
+  rows: readonly FieldRow[];
+  /** The thing as the node has it now; what a new one begins with. */
+  now: Values;
+  isNew: boolean;
+  isLocked?: boolean;
+  /** Reads the thing anew just before it is saved. */
+  fresh?: (() => Promise<Values | undefined>) | undefined;
+  save(body: Record<string, unknown>, values: Values): Promise<unknown>;
+  saved?(): void;
+  /** What saving leads to, beside the button. */
+  consequence?: string | undefined;
+  removing?: Removing | undefined;
+  close?(): void;
+  children?: ReactNode;
+}
+
+/**
+ * A form drawn from field rows. What is typed stays on a refusal, on a lost session and when the page is left; a colleague’s
+ * save shows both values and asks.
+ */
+export function RecordForm({ rows, now, isNew, isLocked = false, children, ...props }: RecordFormProps) {
+  const { t } = useWords();
+  const { politely, atOnce } = useAnnouncer();
+  const [draft, setDraft] = useFormDraft(props.of);
+  const [wasKept] = useState(() => Object.keys(draft.edits).length > 0);
+  const [error, setError] = useState<Refused | null>(null);
+  const [isSaving, setSaving] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const values = { ...now, ...draft.edits };
+  const crossed = isNew ? [] : crossedIn(draft, now);
+  const isChanged = changedIn(draft, now).length > 0;
+  useEffect(() => {
+    if (crossed.length > 0) politely(t('records.colleague'));
+  }, [crossed.length, politely, t]);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (isLocked || isSaving) return;
+    setSaving(true);
+    try {
+      const newest = isNew ? now : ((await props.fresh?.()) ?? now);
+      // The banner is shown by the next rendering, which has what was read.
+      if (!isNew && crossedIn(draft, newest).length > 0) return;
+      const body = isNew ? bodyOfNew(rows, values) : bodyOfChange(rows, draft, newest);
+      if (isNew || Object.keys(body).length > 0) await props.save(body, values);
+      setError(null);
+      setDraft(emptyDraft);
+      politely(t('records.saved'));
+      props.saved?.();
+    } catch (refused) {
+      setError(refused as Refused);
+      atOnce((refused as Refused).problem?.title ?? t('frame.unexpected'));
+    } finally {
+      setSaving(false);
+    }
+  };
+  return (
+    <form
+      ref={form}
+      noValidate
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
+      }}
+    >
+      {isLocked ? <p className={classes.locked}>{t('records.locked')}</p> : null}
+      {wasKept && isChanged ? (
+        <p className={classes.kept}>
+          {t('records.kept')}{' '}
+          <Button size="compact-xs" variant="subtle" onClick={() => setDraft(emptyDraft)}>
+            {t('records.beginAnew')}
+          </Button>
+        </p>
+      ) : null}
+      <Crossed
+        fields={rows.filter(({ name }) => crossed.includes(name))}
+        mine={draft.edits}
+        theirs={now}
+        useTheirs={(name) => setDraft(withTheirs(draft, name))}
+        keepMine={(name) => setDraft(withMine(draft, name, now))}
+      />
+      <ProblemSummary error={error} />
+      <RecordFields
+        {...{ rows, values, isLocked, isNew }}
+        problems={error?.fields ?? {}}
+        change={(name, value) => setDraft(withEdit(draft, name, value, now))}
+      />
+      {children}
+      <div className={classes.foot}>
+        {isLocked ? null : (
+          <Button type="submit" loading={isSaving} disabled={!isNew && !isChanged}>
+            {t(isNew ? 'records.add' : 'records.save')}
+          </Button>
+        )}
+        {props.close ? (
+          <Button variant="default" onClick={props.close}>
+            {t('frame.close')}
+          </Button>
+        ) : null}
+        {props.consequence && !isLocked ? <p className={classes.consequence}>{props.consequence}</p> : null}
+        {props.removing && !isLocked ? <RemoveButton removing={props.removing} failed={setError} /> : null}
+      </div>
+    </form>
+  );
+}

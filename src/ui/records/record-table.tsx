@@ -1,0 +1,85 @@
+import { Anchor, Table } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { useWords } from '../words/index.js';
+import { MoveButtons } from './move-buttons.js';
+import classes from './record-table.module.css';
+import type { Order } from './use-order.js';
+
+export interface Column<Row> {
+  title: string;
+  cell(row: Row): ReactNode;
+  isNumber?: boolean;
+}
+
+export interface RecordTableProps<Row> {
+  /** Read aloud only. */
+  caption: string;
+  /** Of the first column, whose cell heads the row and opens it. */
+  head: string;
+  rows: readonly Row[];
+  idOf(row: Row): string;
+  nameOf(row: Row): string;
+  columns: readonly Column<Row>[];
+  open?: ((row: Row) => void) | undefined;
+  linkOf?: (row: Row) => string;
+  /** Rows that stand in an order that counts. */
+  order?: Order | undefined;
+  isOff?: (row: Row) => boolean;
+}
+
+/** A list of things: a real table, the name of each row its header and the way to its form. */
+export function RecordTable<Row>(props: RecordTableProps<Row>) {
+  const { caption, head, rows, idOf, nameOf, columns, open, linkOf, order, isOff } = props;
+  const { t } = useWords();
+  return (
+    <Table.ScrollContainer minWidth={560} type="native" tabIndex={0} role="region" aria-label={caption}>
+      <Table className={classes.table ?? ''} verticalSpacing={8} highlightOnHover>
+        <Table.Caption className="only-read-aloud">{caption}</Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            {order ? <Table.Th scope="col">{t('records.order')}</Table.Th> : null}
+            <Table.Th scope="col">{head}</Table.Th>
+            {columns.map(({ title, isNumber }) => (
+              <Table.Th key={title} scope="col" ta={isNumber ? 'right' : 'left'}>
+                {title}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row, at) => {
+            const [id, name] = [idOf(row), nameOf(row)];
+            return (
+              <Table.Tr key={id} data-id={id} data-off={isOff?.(row) || undefined} onKeyDown={order?.keys(at)}>
+                {order ? (
+                  <Table.Td className={classes.order ?? ''}>
+                    <MoveButtons order={order} at={at} count={rows.length} name={name} />
+                  </Table.Td>
+                ) : null}
+                <Table.Th scope="row" className={classes.name ?? ''}>
+                  {linkOf ? (
+                    <Anchor component={Link} to={linkOf(row)} className={classes.link ?? ''}>
+                      {name}
+                    </Anchor>
+                  ) : open ? (
+                    <Anchor component="button" type="button" className={classes.link ?? ''} onClick={() => open(row)}>
+                      {name}
+                    </Anchor>
+                  ) : (
+                    name
+                  )}
+                </Table.Th>
+                {columns.map(({ title, cell, isNumber }) => (
+                  <Table.Td key={title} ta={isNumber ? 'right' : 'left'} className={isNumber ? 'numbers' : ''}>
+                    {cell(row)}
+                  </Table.Td>
+                ))}
+              </Table.Tr>
+            );
+          })}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

@@ -1,0 +1,29 @@
+import type { RuleFact } from '../../domain/rule-conditions.js';
+import { useRead } from '../api/read.js';
+import type { Option } from '../records/field-rows.js';
+import { useWords } from '../words/index.js';
+
+/** Values that a fact can have, where they are known; the others are typed. */
+export function useKnownValues(): Partial<Record<RuleFact, Option[]>> {
+  const { t } = useWords();
+  const partners = useRead('/partners', { freshMs: 60_000 });
+  const libraries = useRead('/libraries', { freshMs: 60_000 });
+  const places = (libraries.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }));
+  return {
+    partner: (partners.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name })),
+    serviceType: [
+      { value: 'Loan', label: t('rules.loan') },
+      { value: 'Copy', label: t('rules.copy') },
+    ],
+    requestedFormat: [
+      { value: 'Book', label: t('list.book') },
+      { value: 'Article', label: t('list.article') },
+    ],
+    pickupLocation: places,
+    ownerLibrary: places,
+    language: [
+      { value: 'en', label: t('rules.english') },
+      { value: 'fr', label: t('rules.french') },
+    ],
+  };
+}

@@ -1,0 +1,96 @@
+import { Autocomplete, Button } from '@mantine/core';
+import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import type { Thing } from '../api/client.js';
+import { useRead } from '../api/read.js';
+import { Loading } from '../parts/loading.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { useWords } from '../words/index.js';
+import classes from './try-panel.module.css';
+
+type Trial = Thing<'RotaTrial'>;
+
+/** Tries rules with a request that is there: what each of them says of it. Nothing is changed. */
+export function TryPanel({ which }: { which: 'rules' | 'sending' | 'items' }) {
+  const { t } = useWords();
+  const [text, setText] = useState('');
+  const [asked, ask] = useState('');
+  const recent = useRead('/requests', { query: { side: 'borrowing', limit: 20 } as never, freshMs: 30_000 });
+  const rows = (recent.data?.items ?? []) as { id: string; externalId: string; title?: string }[];
+  const trial = useRead('/requests/{id}/rota-trial', { path: { id: asked }, when: asked !== '', freshMs: 0 });
+  const go = (event: FormEvent) => {
+    event.preventDefault();
+    const wanted = text.trim();
+    const found = rows.find(({ externalId, title }) => wanted === externalId || wanted === shownAs(externalId, title));
+    ask(found?.id ?? wanted);
+  };
+  return (
+    <section className={classes.panel} aria-labelledby="try-with">
+      <h2 id="try-with">{t('rules.try')}</h2>
+      <form onSubmit={go} className={classes.ask}>
+        <Autocomplete
+          label={t('rules.tryRequest')}
+          description={t('rules.tryHow')}
+          value={text}
+          onChange={setText}
+          data={rows.map(({ externalId, title }) => shownAs(externalId, title))}
+          limit={12}
+        />
+        <Button type="submit" variant="default" disabled={text.trim() === ''}>
+          {t('rules.tryGo')}
+        </Button>
+      </form>
+      <ProblemAlert error={trial.error} />
+      {asked && trial.isFetching && !trial.data ? <Loading rows={3} height={24} /> : null}
+      <div aria-live="polite">{trial.data && asked ? <Verdicts trial={trial.data} which={which} /> : null}</div>
+    </section>
+  );
+}
+
+const shownAs = (externalId: string, title = ''): string => `${externalId} · ${title}`;
+
+function Verdicts({ trial, which }: { trial: Trial; which: 'rules' | 'sending' | 'items' }) {
+  const { t, language } = useWords();
+  const why = (of: { why: string; whyFrench: string }) => (language === 'fr' ? of.whyFrench : of.why);
+  return (
+    <>
+      <h3>{t('rules.verdicts')}</h3>
+      {trial[which].length === 0 ? <p>{t('rules.noRules')}</p> : null}
+      <ol className={classes.verdicts}>
+        {trial[which].map((each, at) => {
+          const Shape = each.used ? IconCheck : each.fits ? IconMinus : IconX;
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two rules may have the same name
+            <li key={at} data-used={each.used || undefined}>
+              <Shape size={18} aria-hidden />
+              <span>
+                <strong>{each.rule}</strong> <span className={classes.why}>{why(each)}</span>
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      {which === 'rules' ? (
+        <>
+          <h3>{t('rules.wouldAsk')}</h3>
+          {trial.rota.length === 0 ? <p>{t('rules.nobody')}</p> : null}
+          <ol className={classes.asked}>
+            {trial.rota.map((each) => (
+              <li key={each.partner}>
+                <strong>{each.partnerName}</strong> <span className={classes.why}>{why(each)}</span>
+              </li>
+            ))}
+          </ol>
+          {trial.leftOut.length > 0 ? <h3>{t('rules.leftOut')}</h3> : null}
+          <ul className={classes.asked}>
+            {trial.leftOut.map((each) => (
+              <li key={each.partner}>
+                <strong>{each.partnerName}</strong> <span className={classes.why}>{why(each)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </>
+  );
+}

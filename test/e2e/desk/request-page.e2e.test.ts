@@ -1,0 +1,113 @@
+import { expect } from 'chai';
+import { flawsOf, withBrowser } from '../../support/browser.js';
+import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
+import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
+
+withBrowser('the desk in a browser: one loan as a conversation', () => {
+  let two: TwoLibraries;
+  const windows: AtBrowser[] = [];
+  const at = async (side: 'borrower' | 'lender', user: string, to: string) => {
+    const window = await openWindow(two[side].desk);
+    windows.push(window);
+    await signIn(window, user, to);
+    return window;
+  };
+
+  before(async () => {
+    two = await openTwoLibraries();
+    for (const { desk } of [two.borrower, two.lender]) {
+      await addUser(desk, 'roy', 'generalSystemAdministrator', 'Mireille Roy');
+      await addUser(desk, 'cote', 'generalSystemAdministrator', 'Alain Côté');
+    }
+  });
+  after(() => two?.close());
+  afterEach(async () => {
+    for (const window of windows.splice(0)) {
+      expect(window.faults).to.deep.equal([]);
+      await window.close();
+    }
+  });
+
+  const sent = async (title: string) => {
+    const made = await two.borrower.desk.create({ serviceType: 'Loan', title, rota: [two.lender.desk.library.code] });
+    await two.borrower.desk.act(made.externalId, 'send');
+    const theirs = await two.lender.desk.until(made.externalId, 'created');
+    return { externalId: made.externalId, ours: made.id, theirs: theirs.id };
+  };
+
+  it('is found by its external id, and says what comes next and of whom', async () => {
+    const { externalId } = await sent('Found by its number');
+    const { page } = await at('borrower', 'roy', `/borrowing/${externalId}`);
+    await page.getByRole('heading', { level: 1, name: 'Found by its number' }).waitFor();
+    await page.getByRole('region', { name: 'What happens next' }).getByText('LEND Library:').waitFor();
+    expect(await page.title()).to.equal('Found by its number – Request – Interlend');
+    expect(await flawsOf(page)).to.deep.equal([]);
+  });
+
+  it('carries a message to the other desk, with its delivery mark here and a badge there', async () => {
+    const { ours, theirs } = await sent('Talked about');
+    const borrower = await at('borrower', 'roy', `/borrowing/${ours}`);
+    const lender = await at('lender', 'cote', `/lending/${theirs}`);
+    await lender.page.getByRole('region', { name: 'Conversation' }).waitFor();
+    const composer = borrower.page.locator('[data-composer="message activeNote internalNote"]');
+    expect(await composer.getByRole('textbox').isDisabled()).to.equal(true);
+    await composer.getByText('Message to LEND Library').click();
+    await composer.getByText('LEND Library will read this.').waitFor();
+    await composer.getByRole('textbox').fill('Is the <b>second</b> volume enclosed?');
+    await composer.getByRole('button', { name: 'Send' }).click();
+    const said = borrower.page
+      .getByRole('region', { name: 'Conversation' })
+      .getByRole('listitem')
+      .filter({ hasText: 'second' });
+    await said.getByText('Delivered').waitFor({ timeout: 15_000 });
+    await lender.page.getByText('Is the <b>second</b> volume enclosed?').first().waitFor({ timeout: 15_000 });
+  });
+
+  it('keeps an internal note at home', async () => {
+    const { externalId, ours } = await sent('Noted about');
+    const { page } = await at('borrower', 'roy', `/borrowing/${ours}`);
+    const composer = page.locator('[data-composer="message activeNote internalNote"]');
+    await composer.getByText('Internal note', { exact: true }).click();
+    await composer.getByText('Only our staff reads this, not LEND Library.').waitFor();
+    await composer.getByRole('textbox').fill('The patron is a friend of the dean.');
+    await composer.getByRole('button', { name: 'Add Note' }).click();
+    await page.locator('#section-notes').getByText('friend of the dean').waitFor();
+    const theirs = await two.lender.desk.request(externalId);
+    expect(JSON.stringify(theirs)).to.not.include('dean');
+  });
+
+  it('asks for a reason in the dialog of the action, and does not send without it', async () => {
+    const { externalId, theirs } = await sent('Refused');
+    const { page } = await at('lender', 'cote', `/lending/${theirs}`);
+    await page.getByRole('button', { name: 'More actions: Refused' }).click();
+    await page.getByRole('menuitem', { name: 'Reject…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Reject' });
+    await dialog.getByRole('combobox', { name: /Reject reason/ }).waitFor();
+    expect(await flawsOf(page)).to.deep.equal([]);
+    await dialog.getByRole('combobox', { name: /Reject reason/ }).fill('loan');
+    await page.getByRole('option', { name: 'In use/on loan' }).click();
+    await dialog.getByRole('textbox', { name: 'Note to partner' }).fill('Out until January.');
+    await dialog.getByRole('button', { name: 'Reject' }).click();
+    await page.getByText('Rejected the borrower request').first().waitFor();
+    await two.borrower.desk.until(externalId, 'rejectedByPartner');
+  });
+
+  it('says who was faster, what it is now, and keeps what was typed', async () => {
+    const { externalId, theirs } = await sent('Wanted by two');
+    const { page } = await at('lender', 'cote', `/lending/${theirs}`);
+    await page.getByRole('button', { name: 'More actions: Wanted by two' }).click();
+    await page.getByRole('menuitem', { name: 'Conditional…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Conditional' });
+    await dialog.getByRole('combobox', { name: /Reason/ }).click();
+    await page.getByRole('option').first().click();
+    await dialog.getByRole('textbox', { name: /Date to reply/ }).fill('2030-01-31');
+    await dialog.getByRole('textbox', { name: 'Note to partner' }).fill('Only in the reading room.');
+    await two.lender.desk.act(externalId, 'willSupply');
+    await dialog.getByRole('button', { name: 'Conditional' }).click();
+    await dialog.getByText(/was faster/).waitFor();
+    await dialog.getByText('Will supply').waitFor();
+    expect(await dialog.getByRole('textbox', { name: 'Note to partner' }).inputValue()).to.equal(
+      'Only in the reading room.',
+    );
+  });
+});
