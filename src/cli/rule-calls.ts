@@ -10,6 +10,7 @@ import type {
   RotaRuleView,
   RotaTemplateChange,
   RotaTemplateDraft,
+  RotaTemplateSaved,
   SendingRuleChange,
   SendingRuleDraft,
   SendingRuleView,
@@ -24,7 +25,7 @@ export type Call = <T>(
 export function ruleCalls(call: Call) {
   const profiles = listed<ProfileView, ProfileDraft, ProfileChange>(call, '/workflow-profiles');
   const sending = listed<SendingRuleView, SendingRuleDraft, SendingRuleChange>(call, '/sending-rules');
-  const templates = listed<RotaTemplate, RotaTemplateDraft, RotaTemplateChange>(call, '/rota-templates');
+  const templates = listed<RotaTemplate, RotaTemplateDraft, RotaTemplateChange, RotaTemplateSaved>(call, '/rota-templates');
   const rotas = listed<RotaRuleView, RotaRuleDraft, RotaRuleChange>(call, '/rota-rules');
   const itemRules = listed<ItemRuleView, ItemRuleDraft, ItemRuleChange>(call, '/temporary-item-rules');
   return {
@@ -52,12 +53,12 @@ export function ruleCalls(call: Call) {
 }
 
 /** The four calls that things on a list have. */
-function listed<View, Draft extends object, Change extends object>(call: Call, path: string) {
+function listed<View, Draft extends object, Change extends object, Saved extends View = View>(call: Call, path: string) {
   const one = (id: string) => `${path}/${encodeURIComponent(id)}`;
   return {
     all: async () => (await call<{ items: View[] }>('GET', path)).items,
-    add: (draft: Draft) => call<View>('POST', path, { body: draft }),
-    change: (id: string, change: Change) => call<View>('PATCH', one(id), { body: change }),
+    add: (draft: Draft) => call<Saved>('POST', path, { body: draft }),
+    change: (id: string, change: Change) => call<Saved>('PATCH', one(id), { body: change }),
     remove: (id: string) => call<void>('DELETE', one(id)),
   };
 }

@@ -3,6 +3,7 @@ import type { Language } from './fulfilment/patron.js';
 import { type LetterCall, letterCalls, letterWithdrawals } from './letters/calls.js';
 import { type LetterCode, letterRow } from './letters/catalogue.js';
 import type { FactValue, FrozenFacts, InBoth, KnownFacts } from './letters/facts.js';
+import { withFactsFilled } from './letters/query-facts.js';
 import type { Side } from './tables.js';
 
 export type { HouseEvent } from './letters/calls.js';
@@ -45,7 +46,7 @@ export function freeze(code: LetterCode, known: KnownFacts, language: Language):
     const value = known[name];
     return value === undefined || isEmpty(value) ? [] : [[name, inLanguage(value, language)] as const];
   });
-  return Object.fromEntries(mentioned);
+  return withFactsFilled(Object.fromEntries(mentioned));
 }
 
 const inLanguage = (value: FactValue | InBoth, language: Language): FactValue =>

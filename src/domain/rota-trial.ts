@@ -58,21 +58,10 @@ interface KnownPartner {
   lending: boolean;
 }
 
-/** A rota that asks nobody, a rule that leads nowhere, an active lending partner that no rota names. */
-export function rotaWarnings(
-  templates: readonly RotaTemplate[],
-  rules: readonly RotaRule[],
-  partners: readonly KnownPartner[],
-): RotaWarning[] {
-  const asked = (code: string) =>
-    partners.some((each) => each.code === code && each.status === 'active' && each.lending);
-  const active = templates.filter(({ status }) => status === 'active');
-  const warning = (kind: RotaWarning['kind'], about: string, text: string, french: string): RotaWarning => ({
-    ...{ kind, about },
-    says: { text, french },
-  });
-  const empty = active
-    .filter(({ members }) => !members.some(asked))
+/** Active rotas whose members cannot be asked. */
+export function emptyRotas(templates: readonly RotaTemplate[], partners: readonly KnownPartner[]): RotaWarning[] {
+  return templates
+    .filter(({ status, members }) => status === 'active' && !members.some((code) => canBeAsked(code, partners)))
     .map(({ code, name }) =>
       warning(
         'emptyRota',
@@ -81,6 +70,23 @@ export function rotaWarnings(
         `La rota « ${name} » n’a aucun partenaire prêteur actif : elle n’interroge personne.`,
       ),
     );
+}
+
+const canBeAsked = (code: string, partners: readonly KnownPartner[]): boolean =>
+  partners.some((each) => each.code === code && each.status === 'active' && each.lending);
+
+const warning = (kind: RotaWarning['kind'], about: string, text: string, french: string): RotaWarning => ({
+  ...{ kind, about },
+  says: { text, french },
+});
+
+/** A rota that asks nobody, a rule that leads nowhere, an active lending partner that no rota names. */
+export function rotaWarnings(
+  templates: readonly RotaTemplate[],
+  rules: readonly RotaRule[],
+  partners: readonly KnownPartner[],
+): RotaWarning[] {
+  const active = templates.filter(({ status }) => status === 'active');
   const nowhere = rules
     .filter(({ enabled, templates: led }) => enabled && !led.some((code) => active.some((each) => each.code === code)))
     .map(({ name }) =>
@@ -91,9 +97,9 @@ export function rotaWarnings(
         `La règle « ${name} » ne mène qu’à des rotas inactives.`,
       ),
     );
-  const forgotten = templates.length === 0 ? [] : partners.filter(({ code }) => asked(code));
+  const forgotten = templates.length === 0 ? [] : partners.filter(({ code }) => canBeAsked(code, partners));
   return [
-    ...empty,
+    ...emptyRotas(templates, partners),
     ...nowhere,
     ...forgotten
       .filter(({ code }) => !active.some(({ members }) => members.includes(code)))

@@ -1,6 +1,7 @@
 /** Every word of the tables in both languages, by code: what a desk draws that has a code in hand and no label beside it. */
 import { type AttentionReason, attentionRows } from './attention.js';
 import { knownEvents } from './event-words.js';
+import type { ReasonList, ReasonView } from './library-reasons.js';
 import { cancelReasons, conditionReasons, type ReasonRow, rejectReasons } from './reasons.js';
 import { actionRows } from './staff-actions.js';
 import type { Turn } from './state-row.js';
@@ -43,6 +44,17 @@ const statesOf = (side: Side): StateWords[] =>
   Object.entries(states[side]).map(([code, { label, french, turn, next, nextFrench, final = false }]) => ({
     ...{ code, label, french, turn, next, nextFrench, final },
   }));
+
+/** The words of one library: its reasons as it words them, its own among them, also those that are off. */
+export function vocabularyOf(library: readonly ReasonView[]): Vocabulary {
+  const of = (list: ReasonList) => reasons(library.filter((each) => each.list === list));
+  return {
+    ...vocabulary,
+    rejectReasons: of('reject'),
+    conditionReasons: of('condition'),
+    cancelReasons: of('cancel'),
+  };
+}
 
 export const vocabulary: Vocabulary = {
   sides: sentences(sideNames),

@@ -21,6 +21,12 @@ describe('lists at the desk’s door', () => {
     });
   });
 
+  it('hands on several values of a facet, and one as several', async () => {
+    const { app, calls } = openDoors();
+    await request(app).get('/api/v1/requests?state=created&state=willSupply&partner=HUMBER').set(asDesk).expect(200);
+    expect(calls[0]?.[1]).to.deep.equal({ state: ['created', 'willSupply'], partner: ['HUMBER'], limit: 50 });
+  });
+
   it('understand a space as a browser writes it, and punctuation in titles', async () => {
     const { app, calls } = openDoors();
     await request(app).get('/api/v1/requests?q=rivers+winter:+a+map').set(asDesk).expect(200);

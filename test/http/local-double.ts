@@ -57,7 +57,7 @@ export const aLetterType: LetterTypeView = {
   ...{ audience: 'staff', facts: [{ name: 'title', label: 'Title', french: 'Titre' }], onDemand: ['lending'] },
   ...{ waits: 'printing for a whole list at once', used: true },
 };
-const worded = { heading: 'A question', lines: ['Please answer.'] };
+const worded = { name: 'A question', heading: 'A question', lines: ['Please answer.'] };
 export const aQuery: QueryTemplateView = {
   ...{ type: 5, text: { en: worded, fr: worded }, changedAt: at, changedBy: 'desk' },
 };

@@ -66,8 +66,8 @@ describe('requests at the desk', () => {
     await get('/requests');
     const filter = {
       side: 'lending',
-      state: 'shipped',
-      partner: 'lacite',
+      state: ['shipped'],
+      partner: ['lacite'],
       attention: false,
       q: 'a b',
       after: 'x',

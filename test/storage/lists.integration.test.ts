@@ -87,6 +87,20 @@ describe(`lists and their numbers over ${requests.toLocaleString('en')} requests
       for (const { more } of facet) expect(more ?? false, JSON.stringify(facet)).to.equal(false);
   });
 
+  for (const activity of ['active', undefined] as const)
+    it(`takes several values of a facet for: one of them (${activity ?? 'all'})`, async () => {
+      const wanted = ['willSupply', 'overdue'];
+      const filter: RequestFacets = { side: 'lending', state: wanted, ...(activity ? { activity } : {}) };
+      const { items } = await views.requests({ ...filter, limit: 50 });
+      expect(items).to.have.lengthOf(50);
+      expect(items.every(({ state, side }) => side === 'lending' && wanted.includes(state))).to.equal(true);
+      const { total } = await views.requestCounts(filter);
+      const real = await counted(
+        (row) => row.side === 'lending' && wanted.includes(row.state) && (!activity || !isFinal(row.side, row.state)),
+      );
+      expect(total.count).to.equal(Math.min(real, total.more ? 10_000 : real));
+    });
+
   it('says of wider views that there are 10,000 and more', async () => {
     const wide = await views.requestCounts({});
     expect(wide.total).to.deep.equal({ count: 10_000, more: true });

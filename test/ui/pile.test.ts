@@ -35,7 +35,9 @@ function aPage(answer: (order: Order, call: number) => Told | Promise<Told> = ()
     later: (ms: number) => {
       at += ms;
     },
-    again: () => waiting.splice(0).forEach((work) => work()),
+    again: () => {
+      for (const work of waiting.splice(0)) work();
+    },
   };
 }
 const away = () => {

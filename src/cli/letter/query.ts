@@ -26,26 +26,31 @@ const listQueries = (host: Host) =>
 const changeQuery = (host: Host) =>
   staffCommand('change', 'Words a template anew; what is not named stays.', [
     'letter query change 5 --heading-en "A question" --line-en "Please answer." --line-en "Thank you."',
+    'letter query change 4 --name-en "Late" --line-en "“{title}” will come later than you wished."',
   ])
     .argument('<type>', 'its number, from 1 to 5')
+    .option('--name-en <words>', 'by which staff choose it, in English')
+    .option('--name-fr <words>', 'the same in French')
     .option('--heading-en <words>', 'its heading in English')
     .option('--line-en <words>', 'a line in English, once for each', collected)
     .option('--heading-fr <words>', 'its heading in French')
     .option('--line-fr <words>', 'a line in French, once for each', collected)
-    .action(async (type: string, { headingEn, lineEn, headingFr, lineFr, ...options }: Options) => {
+    .action(async (type: string, { nameEn, nameFr, headingEn, lineEn, headingFr, lineFr, ...options }: Options) => {
       const node = await connect(host, options);
-      if (![headingEn, lineEn, headingFr, lineFr].some(Boolean))
+      if (![nameEn, nameFr, headingEn, lineEn, headingFr, lineFr].some(Boolean))
         throw new Misused('Nothing is to be changed.', 'interlend letter query change --help shows what can be.');
       const before = (await node.queryTemplates()).find((each) => String(each.type) === type)?.text;
       if (!before) throw new Misused(`There is no query ${type}.`, 'interlend letter query list shows them.');
       const words: QueryText = {
-        en: { heading: headingEn ?? before.en.heading, lines: lineEn ?? before.en.lines },
-        fr: { heading: headingFr ?? before.fr.heading, lines: lineFr ?? before.fr.lines },
+        en: { name: nameEn ?? before.en.name, heading: headingEn ?? before.en.heading, lines: lineEn ?? before.en.lines },
+        fr: { name: nameFr ?? before.fr.name, heading: headingFr ?? before.fr.heading, lines: lineFr ?? before.fr.lines },
       };
       answer(host, options, await node.rewordQuery(type, words), (each) => queryTable([each]));
     });
 
 interface Options extends StaffOptions {
+  nameEn?: string;
+  nameFr?: string;
   headingEn?: string;
   lineEn?: string[];
   headingFr?: string;
@@ -54,11 +59,12 @@ interface Options extends StaffOptions {
 
 const queryTable = (queries: readonly QueryTemplateView[]): string[] =>
   table(
-    ['Query', 'Language', 'Heading', 'Text'],
+    ['Query', 'Language', 'Name', 'Heading', 'Text'],
     queries.flatMap(({ type, text }) =>
       (['en', 'fr'] as const).map((language) => [
         type,
         language,
+        text[language].name,
         text[language].heading,
         text[language].lines.join(' '),
       ]),

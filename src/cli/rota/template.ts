@@ -1,7 +1,6 @@
 import { Option } from 'commander';
 import { type RotaTemplate, rotaOrders } from '../../domain/rota-rules.js';
-import type { RotaTemplateChange, RotaTemplateDraft } from '../../engine/local/rules.js';
-import type { ApiClient } from '../api-client.js';
+import type { RotaTemplateChange, RotaTemplateDraft, RotaTemplateSaved } from '../../engine/local/rules.js';
 import { Misused } from '../failures.js';
 import type { Host } from '../host.js';
 import { line } from '../printable.js';
@@ -30,9 +29,7 @@ const addTemplate = (host: Host) =>
     .action(async (code: string, name: string, members: string[], { random, ranked, ...options }: AddOptions) => {
       const order = ranked ? 'ranked' : random ? 'random' : undefined;
       const draft: RotaTemplateDraft = { code, name, members, ...(order ? { order } : {}) };
-      const node = await connect(host, options);
-      const made = await node.addRotaTemplate(draft);
-      await tell(host, options, node, made);
+      tell(host, options, await (await connect(host, options)).addRotaTemplate(draft));
     });
 
 type AddOptions = StaffOptions & { random?: boolean; ranked?: boolean };
@@ -52,8 +49,7 @@ const changeTemplate = (host: Host) =>
       const change = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
       if (Object.keys(change).length === 0)
         throw new Misused('Nothing is to be changed.', 'interlend rota change --help shows what can be.');
-      const node = await connect(host, options);
-      await tell(host, options, node, await node.changeRotaTemplate(code, change));
+      tell(host, options, await (await connect(host, options)).changeRotaTemplate(code, change));
     });
 
 interface ChangeOptions extends StaffOptions {
@@ -81,10 +77,9 @@ const removeTemplate = (host: Host) =>
     });
 
 /** The template as it is now, and on the side a word when it asks nobody. */
-async function tell(host: Host, options: StaffOptions, node: ApiClient, template: RotaTemplate): Promise<void> {
-  answer(host, options, template, (each) => templateTable([each]));
-  for (const { kind, about, text } of await node.rotaWarnings())
-    if (kind === 'emptyRota' && about === template.code) host.err(line(text));
+function tell(host: Host, options: StaffOptions, saved: RotaTemplateSaved): void {
+  answer(host, options, saved, (each) => templateTable([each]));
+  for (const { text } of saved.warnings ?? []) host.err(line(text));
 }
 
 const templateTable = (templates: readonly RotaTemplate[]): string[] =>

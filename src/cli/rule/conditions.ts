@@ -10,6 +10,10 @@ import { Misused } from '../failures.js';
 /** How `--when` is described in the help of every rule. */
 export const whenSays = `a condition, "fact operator values", once for each; facts: ${ruleFactNames.join(', ')}; operators: ${ruleOperators.join(', ')}`;
 
+/** What `--when` says of a rule that is changed: `always` takes the conditions away, nothing leaves them. */
+export const conditionsFrom = (given: readonly string[] | undefined): Condition[] | undefined =>
+  given?.length === 1 && given[0]?.trim() === 'always' ? [] : given?.map(conditionFrom);
+
 /** `userGroup is staff, faculty` → a condition. */
 export function conditionFrom(given: string): Condition {
   const [, fact = '', operator = '', listed = ''] = /^\s*(\w+)\s+(\w+)(?:\s+(.*))?$/.exec(given) ?? [];

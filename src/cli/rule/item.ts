@@ -3,7 +3,7 @@ import type { Host } from '../host.js';
 import type { StaffOptions } from '../staff-access.js';
 import { answer, command, connect, staffCommand, wholeNumber } from '../staff-command.js';
 import { table } from '../table.js';
-import { removeRule } from './one-rule.js';
+import { named, removeRule } from './one-rule.js';
 
 export const itemRuleCommands = (host: Host) =>
   command('item', 'Temporary item creation rules: where items of a partner go, and with which item policy.', [
@@ -40,10 +40,13 @@ const changeRule = (host: Host) =>
     .option('--item-policy <policy>', 'the item policy that they get; none: no policy')
     .option('--position <number>', 'its place in the order of the rules', wholeNumber(0, 1_000_000))
     .action(async (rule: string, { location, partner, itemPolicy, position, ...options }: ChangeOptions) => {
-      const change = {
-        ...{ location, position, partner: partner === 'everybody' ? null : partner },
-        itemPolicy: itemPolicy === 'none' ? null : itemPolicy,
-      };
+      const change = named(
+        {
+          ...{ location, position, partner: partner === 'everybody' ? null : partner },
+          itemPolicy: itemPolicy === 'none' ? null : itemPolicy,
+        },
+        'item',
+      );
       answer(host, options, await (await connect(host, options)).changeItemRule(rule, change), (now) =>
         rulesTable([now]),
       );

@@ -1,6 +1,7 @@
 /** Orders on one rule that all kinds of rules have. */
 import { type Command, InvalidArgumentError } from 'commander';
 import type { ApiClient } from '../api-client.js';
+import { Misused } from '../failures.js';
 import type { Host } from '../host.js';
 import type { StaffOptions } from '../staff-access.js';
 import { answer, connect, staffCommand } from '../staff-command.js';
@@ -12,6 +13,14 @@ export const removeRule = (host: Host, kind: string, remove: (node: ApiClient, i
       await remove(await connect(host, options), id);
       answer(host, options, { removed: id }, () => [`${id} is removed.`]);
     });
+
+/** What was named of a rule that is changed; naming nothing is a mistake. */
+export function named<Change extends object>(given: Change, kind: string): Change {
+  const change = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  if (Object.keys(change).length === 0)
+    throw new Misused('Nothing is to be changed.', `interlend rule ${kind} change --help shows what can be.`);
+  return change as Change;
+}
 
 export const turnRule = (
   host: Host,

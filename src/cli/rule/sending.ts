@@ -4,15 +4,17 @@ import type { Host } from '../host.js';
 import type { StaffOptions } from '../staff-access.js';
 import { answer, collected, command, connect, staffCommand, wholeNumber } from '../staff-command.js';
 import { table } from '../table.js';
-import { conditionFrom, whenSays } from './conditions.js';
-import { removeRule, turnRule } from './one-rule.js';
+import { conditionFrom, conditionsFrom, whenSays } from './conditions.js';
+import { named, removeRule, turnRule } from './one-rule.js';
 
 export const sendingRuleCommands = (host: Host) =>
   command('sending', 'Which new requests are sent without staff; the first rule that fits decides.', [
     'rule sending add "Loans to La Cité" --send --when "partner is lacite"',
+    'rule sending change 3 --when "serviceType is Loan"',
     'rule sending list',
   ])
     .addCommand(addRule(host))
+    .addCommand(changeRule(host))
     .addCommand(listRules(host))
     .addCommand(turnRule(host, 'sending', (node, id, enabled) => node.changeSendingRule(id, { enabled })))
     .addCommand(removeRule(host, 'sending', (node, id) => node.removeSendingRule(id)));
@@ -31,6 +33,28 @@ const addRule = (host: Host) =>
       answer(host, options, await (await connect(host, options)).addSendingRule(draft), (rule) => rulesTable([rule]));
     });
 
+const changeRule = (host: Host) =>
+  staffCommand('change', 'Changes what is named of a rule for sending; its conditions are said anew.', [
+    'rule sending change 3 --name "Loans to La Cité" --send',
+    'rule sending change 3 --when "partner is lacite" --position 1',
+    'rule sending change 3 --when always',
+  ])
+    .argument('<rule>', 'its id, as “rule sending list” shows it')
+    .option('--name <name>', 'its name, as the history shows it')
+    .option('--send', 'what fits is sent by itself')
+    .option('--no-send', 'what fits waits for staff')
+    .option('--when <condition>', `${whenSays}; always: no condition`, collected)
+    .option('--position <number>', 'its place in the order of the rules', wholeNumber(0, 1_000_000))
+    .action(async (rule: string, { name, send, when, position, ...options }: ChangeOptions) => {
+      const change = named({ name, sends: send, conditions: conditionsFrom(when), position }, 'sending');
+      answer(host, options, await (await connect(host, options)).changeSendingRule(rule, change), (now) =>
+        rulesTable([now]),
+      );
+    });
+
+interface ChangeOptions extends AddOptions {
+  name?: string;
+}
 interface AddOptions extends StaffOptions {
   send?: boolean;
   when?: string[];

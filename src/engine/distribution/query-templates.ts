@@ -5,7 +5,7 @@ const wording = {
   type: 'object',
   required: ['heading', 'lines'],
   additionalProperties: false,
-  properties: { heading: line, lines: listOf(line) },
+  properties: { name: line, heading: line, lines: listOf(line) },
 };
 
 /** What patrons are asked, in both languages. */
@@ -19,7 +19,10 @@ export const queryTemplateSection: Section = {
   required: ['type', 'en', 'fr'],
   careful: [],
   keyOf: (record) => textIn(record, 'type'),
-  titleOf: (record) => String((record['en'] as { heading?: unknown } | undefined)?.heading ?? ''),
+  titleOf: (record) => {
+    const { name, heading } = (record['en'] ?? {}) as { name?: unknown; heading?: unknown };
+    return String(name ?? heading ?? '');
+  },
   read: async ({ local }) =>
     (await local.letters.queries()).map(({ type, text: { en, fr } }) => ({
       ...{ key: String(type), id: String(type) },

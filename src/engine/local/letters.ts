@@ -1,6 +1,6 @@
 /** Letters and slips as a desk handles them: the queue, what is printed, which are used, what patrons are asked. */
 import type { Language } from '../../domain/fulfilment/patron.js';
-import type { QueryText, QueryType } from '../../domain/letters/queries.js';
+import type { NamedQuery, QueryText, QueryType } from '../../domain/letters/queries.js';
 import type { LetterAudience, LetterCode, LetterKind, LetterStatus } from '../../domain/letters.js';
 import type { Actor, Page, Side } from '../ports.js';
 import type { Outcome } from './outcome.js';
@@ -48,7 +48,7 @@ export interface LetterTypeView {
 
 export interface QueryTemplateView {
   type: QueryType;
-  text: QueryText;
+  text: NamedQuery;
   changedAt?: string;
   changedBy?: string;
 }

@@ -2,6 +2,7 @@
 import type { RotaRule, RotaTemplate } from '../../domain/rota-rules.js';
 import type { Condition } from '../../domain/rule-conditions.js';
 import type { SendingRule } from '../../domain/sending-rules.js';
+import type { Sentence } from '../../domain/words.js';
 import type { WorkflowProfile } from '../../domain/workflow-profile.js';
 import type { Side } from '../ports.js';
 import type { Outcome } from './outcome.js';
@@ -44,6 +45,11 @@ export interface RotaTemplateDraft {
   status?: RotaTemplate['status'];
   /** Codes of partners in the order to be asked. */
   members: string[];
+}
+/** A template as it was saved. */
+export interface RotaTemplateSaved extends RotaTemplate {
+  /** Nobody of it can be asked, in both languages. */
+  warnings?: Sentence[];
 }
 export type RotaTemplateChange = Partial<Omit<RotaTemplateDraft, 'code'>>;
 
@@ -102,8 +108,8 @@ export interface RuleRecords {
   removeSendingRule(id: string): Promise<Outcome<undefined>>;
 
   rotaTemplates(): Promise<RotaTemplate[]>;
-  addRotaTemplate(draft: RotaTemplateDraft): Promise<Outcome<RotaTemplate>>;
-  changeRotaTemplate(code: string, change: RotaTemplateChange): Promise<Outcome<RotaTemplate>>;
+  addRotaTemplate(draft: RotaTemplateDraft): Promise<Outcome<RotaTemplateSaved>>;
+  changeRotaTemplate(code: string, change: RotaTemplateChange): Promise<Outcome<RotaTemplateSaved>>;
   /** What ranked templates go by. */
   supplyFigures(question: SupplyQuestion): Promise<SupplyFigures[]>;
   /** Counts anew how partners supplied us of late. */

@@ -1,6 +1,7 @@
 /** Letters and slips at the desk: addresses, what is sent, what is answered. */
 import { languages } from '../../domain/fulfilment/patron.js';
 import { type QueryText, type QueryType, queryTypes } from '../../domain/letters/queries.js';
+import { queryFacts } from '../../domain/letters/query-facts.js';
 import { type LetterCode, letterAudiences, letterCodes, letterKinds, letterStatuses } from '../../domain/letters.js';
 import type { LetterTypeView, LetterView, QueryTemplateView } from '../../engine/local/letters.js';
 import { items, type Operation, ok, paging } from './operation.js';
@@ -92,11 +93,12 @@ export const letterOperations: Operation[] = [
   {
     ...{ method: 'put', path: '/query-templates/{type}', id: 'rewordQuery', tag: 'letters' },
     permission: 'configure',
-    summary: 'Word a kind of query anew, in both languages.',
+    summary:
+      'Word a kind of query anew, in both languages. A fact that the letter does not know is refused by its name.',
     params: { type: queryType },
     body: 'QueryText',
     answer: ok(ref('QueryTemplateView')),
-    problems: [404],
+    problems: [404, 422],
   },
   {
     ...{ method: 'post', path: '/requests/{id}/query-patron', id: 'queryPatron', tag: 'letters' },
@@ -121,9 +123,12 @@ const version: Schema = {
   minimum: 0,
   description: 'The version of the request that was on the screen.',
 };
+const mentions = `May mention ${queryFacts.map((name) => `{${name}}`).join(', ')}.`;
+const named = object<QueryTemplateView['text']['en']>({ name: text, heading: text, lines: list(text) });
 const worded = object<QueryText['en']>(
   {
-    heading: line(200, { minLength: 1, pattern: '\\S' }),
+    name: optional(line(100, { minLength: 1, pattern: '\\S', description: 'For staff; without it the name stays.' })),
+    heading: line(200, { minLength: 1, pattern: '\\S', description: mentions }),
     lines: list(line(1000, { minLength: 1 }), { minItems: 1, maxItems: 20 }),
   },
   'closed',
@@ -168,7 +173,7 @@ export const letterSchemas: Record<string, Schema> = {
   }),
   QueryTemplateView: object<QueryTemplateView>({
     type: integer,
-    text: ref('QueryText'),
+    text: object<QueryTemplateView['text']>({ en: named, fr: named }),
     changedAt: optional(instant),
     changedBy: optional(text),
   }),

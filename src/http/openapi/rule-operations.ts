@@ -72,9 +72,9 @@ export const ruleOperations: Operation[] = [
   {
     ...{ method: 'post', path: '/rota-templates', id: 'addRotaTemplate', tag: 'policies' },
     permission: 'configure',
-    summary: 'Add a rota template.',
+    summary: 'Add a rota template. The answer warns when nobody of it can be asked.',
     body: 'RotaTemplateDraft',
-    answer: made(ref('RotaTemplate')),
+    answer: made(ref('RotaTemplateSaved')),
     problems: [409, 422],
   },
   {
@@ -82,7 +82,7 @@ export const ruleOperations: Operation[] = [
     permission: 'configure',
     summary: 'Change what is named; the members are said anew. An inactive one is not used.',
     body: 'RotaTemplateChange',
-    answer: ok(ref('RotaTemplate')),
+    answer: ok(ref('RotaTemplateSaved')),
     problems: [404, 409, 422],
   },
   {

@@ -1,7 +1,8 @@
 /** What the desk reads of workflow profiles and rules. */
 import { type RotaTemplate, rotaOrders } from '../../domain/rota-rules.js';
 import { type Condition, ruleFactNames, ruleOperators } from '../../domain/rule-conditions.js';
-import type { ProfileView, RotaRuleView, SendingRuleView } from '../../engine/local/rules.js';
+import type { Sentence } from '../../domain/words.js';
+import type { ProfileView, RotaRuleView, RotaTemplateSaved, SendingRuleView } from '../../engine/local/rules.js';
 import { integer, list, object, oneOf, optional, type Schema, text, yesNo } from './shape.js';
 
 const conditions = list(
@@ -12,6 +13,11 @@ const conditions = list(
   }),
 );
 const rule = { id: text, position: integer, name: text, enabled: yesNo, conditions } as const;
+
+const template = {
+  ...{ code: text, name: text, order: oneOf(...rotaOrders) },
+  ...{ status: oneOf('active', 'inactive'), members: list(text) },
+} as const;
 
 export const ruleViews: Record<string, Schema> = {
   ProfileView: object<ProfileView>({
@@ -24,12 +30,14 @@ export const ruleViews: Record<string, Schema> = {
     partners: list(text),
   }),
   SendingRuleView: object<SendingRuleView>({ ...rule, sends: yesNo }),
-  RotaTemplate: object<RotaTemplate>({
-    code: text,
-    name: text,
-    order: oneOf(...rotaOrders),
-    status: oneOf('active', 'inactive'),
-    members: list(text),
+  RotaTemplate: object<RotaTemplate>(template),
+  RotaTemplateSaved: object<RotaTemplateSaved>({
+    ...template,
+    warnings: optional(
+      list(object<Sentence>({ text, french: text }), {
+        description: 'Nobody of it can be asked: it is saved all the same.',
+      }),
+    ),
   }),
   RotaRuleView: object<RotaRuleView>({
     ...rule,

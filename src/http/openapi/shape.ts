@@ -66,4 +66,8 @@ export const day: Schema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' }
 /** Money, `12.50`. */
 export const amount: Schema = { type: 'string', pattern: '^\\d{1,9}(\\.\\d{1,2})?$' };
 /** Also `null`, which removes what was known. The schema must be of one plain type. */
-export const orNull = (schema: Schema): Schema => ({ ...schema, type: [schema['type'], 'null'] });
+export const orNull = (schema: Schema): Schema => ({
+  ...schema,
+  type: [schema['type'], 'null'],
+  ...(Array.isArray(schema['enum']) ? { enum: [...schema['enum'], null] } : {}),
+});

@@ -131,7 +131,7 @@ export function staffRoutes({
   eventRoutes(router, gateway, access);
   workRoutes(router, gateway);
   figureRoutes(router, gateway);
-  wordRoutes(router);
+  wordRoutes(router, local.reasons);
   lostCaseRoutes(router, gateway);
   scanRoutes(router, gateway);
   lendingRoutes(router, gateway, local);

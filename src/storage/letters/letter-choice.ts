@@ -1,5 +1,6 @@
 /** Which letters the library uses, and how it words its queries. */
-import { type QueryText, type QueryType, queryTypes, usualQueries } from '../../domain/letters/queries.js';
+import { unknownFacts } from '../../domain/letters/query-facts.js';
+import { namedQuery, type QueryText, type QueryType, queryTypes, usualQueries } from '../../domain/letters/queries.js';
 import { factRows, type LetterCode, letterCodes, letterRow } from '../../domain/letters.js';
 import type { LetterTypeView, QueryTemplateView } from '../../engine/local/letters.js';
 import type { Outcome } from '../../engine/local/outcome.js';
@@ -34,18 +35,25 @@ export async function readQueries({ client }: Ground): Promise<QueryTemplateView
   const own = viewsOf<QueryTemplateView>(
     await client.query('select type, text, changed_at as "changedAt", changed_by as "changedBy" from query_template'),
   );
-  return queryTypes.map((type) => own.find((each) => each.type === type) ?? { type, text: usualQueries[type] });
+  return queryTypes.map((type) => {
+    const ours = own.find((each) => each.type === type);
+    return ours ? { ...ours, text: namedQuery(ours.text, usualQueries[type]) } : { type, text: usualQueries[type] };
+  });
 }
 
 export async function rewordQuery(
-  { client }: Ground,
+  on: Ground,
   type: QueryType,
-  text: QueryText,
+  said: QueryText,
   by: Actor,
   now: Date,
 ): Promise<Outcome<QueryTemplateView>> {
   if (!queryTypes.includes(type)) return unknown;
-  await client.query(
+  const problems = unknownFacts(said);
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const before = (await readQueries(on)).find((each) => each.type === type)?.text ?? usualQueries[type];
+  const text = namedQuery(said, before);
+  await on.client.query(
     `insert into query_template (type, text, changed_at, changed_by) values ($1, $2, $3, $4)
      on conflict (type) do update set text = excluded.text, changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
     [type, JSON.stringify(text), now, by.name],

@@ -1,7 +1,8 @@
 /** Rota templates with their members as stored. */
 import type { RotaTemplate } from '../../domain/rota-rules.js';
+import { emptyRotas } from '../../domain/rota-trial.js';
 import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
-import type { RotaTemplateChange, RotaTemplateDraft, RuleRecords } from '../../engine/local/rules.js';
+import type { RotaTemplateChange, RotaTemplateDraft, RotaTemplateSaved, RuleRecords } from '../../engine/local/rules.js';
 import { assignments, done, type Ground, invalid, type Runner, unknown, viewsOf } from '../local-records/ground.js';
 import { removed } from '../local-records/libraries.js';
 
@@ -29,7 +30,7 @@ async function readTemplates({ client }: Ground, code?: string): Promise<RotaTem
   );
 }
 
-async function addTemplate(on: Ground, draft: RotaTemplateDraft): Promise<Outcome<RotaTemplate>> {
+async function addTemplate(on: Ground, draft: RotaTemplateDraft): Promise<Outcome<RotaTemplateSaved>> {
   const { code, name, order = 'ordered', status = 'active', members } = draft;
   const problems = await wrongMembers(on, members);
   if (problems.length > 0) return { kind: 'invalid', problems };
@@ -42,7 +43,7 @@ async function addTemplate(on: Ground, draft: RotaTemplateDraft): Promise<Outcom
   return saved(on, code);
 }
 
-async function changeTemplate(on: Ground, code: string, change: RotaTemplateChange): Promise<Outcome<RotaTemplate>> {
+async function changeTemplate(on: Ground, code: string, change: RotaTemplateChange): Promise<Outcome<RotaTemplateSaved>> {
   const there = await on.client.query('select from rota_template where code = $1 for update', [code]);
   if (there.rowCount === 0) return unknown;
   const problems = await wrongMembers(on, change.members ?? []);
@@ -53,9 +54,15 @@ async function changeTemplate(on: Ground, code: string, change: RotaTemplateChan
   return saved(on, code);
 }
 
-async function saved(on: Ground, code: string): Promise<Outcome<RotaTemplate>> {
+async function saved(on: Ground, code: string): Promise<Outcome<RotaTemplateSaved>> {
   const [template] = await readTemplates(on, code);
-  return template ? done(template) : unknown;
+  if (!template) return unknown;
+  const { rows } = await on.client.query(
+    'select code, name, status, lending from partner where code = any($1)',
+    [template.members],
+  );
+  const warnings = emptyRotas([template], rows).map(({ says }) => says);
+  return done(warnings.length > 0 ? { ...template, warnings } : template);
 }
 
 async function wrongMembers({ client }: Ground, members: readonly string[]): Promise<FieldProblem[]> {

@@ -35,6 +35,8 @@ export interface Reading<P extends Readable> {
   keep?: boolean;
   /** How long an answer is taken to be true, in milliseconds; `Infinity` for what does not change. */
   freshMs?: number;
+  /** After so many milliseconds it is asked again, for what no event tells of; `false`: not. */
+  pollMs?: (answer: Answer<P, 'get'> | undefined) => number | false;
 }
 
 /** The place of an answer in the cache: the address first, so that whole kinds of answers can be read anew. */
@@ -44,12 +46,13 @@ export const placeOf = (address: string, path?: unknown, query?: unknown) =>
 /** Reads from the API: `useRead('/requests/{id}', { path: { id } })`. The types come from the OpenAPI document. */
 export function useRead<P extends Readable>(
   address: P,
-  { path, query, when = true, keep = false, freshMs }: Reading<P> = {},
+  { path, query, when = true, keep = false, freshMs, pollMs }: Reading<P> = {},
 ): UseQueryResult<Answer<P, 'get'>, Refused> {
   return useQuery<Answer<P, 'get'>, Refused>({
     queryKey: placeOf(address, path, query),
     queryFn: ({ signal }) => api.get(address as never, { path, query, signal } as never) as Promise<Answer<P, 'get'>>,
     enabled: when,
+    ...(pollMs ? { refetchInterval: ({ state }) => pollMs(state.data) } : {}),
     ...(freshMs === undefined ? {} : { staleTime: freshMs }),
     ...(keep ? { placeholderData: keepPreviousData as never } : {}),
   });

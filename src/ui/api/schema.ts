@@ -384,7 +384,7 @@ export interface paths {
     get: operations["listQueryTemplates"];
   };
   "/query-templates/{type}": {
-    /** Word a kind of query anew, in both languages. */
+    /** Word a kind of query anew, in both languages. A fact that the letter does not know is refused by its name. */
     put: operations["rewordQuery"];
   };
   "/reasons": {
@@ -398,6 +398,10 @@ export interface paths {
     delete: operations["removeReason"];
     /** Rename a reason, map it to another code, or switch it off. */
     patch: operations["changeReason"];
+  };
+  "/reasons/codes": {
+    /** The ISO 18626 codes that a reason can be mapped to. */
+    get: operations["listReasonCodes"];
   };
   "/replay": {
     /** Send messages again with the same bytes: a selection, a partner’s, or all since a time. */
@@ -526,7 +530,7 @@ export interface paths {
   "/rota-templates": {
     /** Rota templates: partners that are asked one after the other. */
     get: operations["listRotaTemplates"];
-    /** Add a rota template. */
+    /** Add a rota template. The answer warns when nobody of it can be asked. */
     post: operations["addRotaTemplate"];
   };
   "/rota-templates/{code}": {
@@ -1500,6 +1504,7 @@ export interface components {
     };
     JobView: {
       catchUp: boolean;
+      french: string;
       last?: {
         /** Format: date-time */
         finishedAt?: string;
@@ -2198,6 +2203,7 @@ export interface components {
     PartnerTestStep: {
       ok: boolean;
       remedy?: string;
+      remedyFrench?: string;
       said: string;
       step: string;
     };
@@ -2490,27 +2496,51 @@ export interface components {
       /** Format: date-time */
       changedAt?: string;
       changedBy?: string;
-      text: components["schemas"]["QueryText"];
+      text: {
+        en: {
+          heading: string;
+          lines: string[];
+          name: string;
+        };
+        fr: {
+          heading: string;
+          lines: string[];
+          name: string;
+        };
+      };
       type: number;
     };
     QueryText: {
       en: {
+        /** @description May mention {patronName}, {patronId}, {patronEmail}, {institution}, {libraryName}, {libraryAddress}, {externalId}, {title}, {author}, {titleOfComponent}, {publisher}, {year}, {edition}, {isbn}, {issn}, {volume}, {issue}, {pages}, {format}. */
         heading: string;
         lines: string[];
+        /** @description For staff; without it the name stays. */
+        name?: string;
       };
       fr: {
+        /** @description May mention {patronName}, {patronId}, {patronEmail}, {institution}, {libraryName}, {libraryAddress}, {externalId}, {title}, {author}, {titleOfComponent}, {publisher}, {year}, {edition}, {isbn}, {issn}, {volume}, {issue}, {pages}, {format}. */
         heading: string;
         lines: string[];
+        /** @description For staff; without it the name stays. */
+        name?: string;
       };
     };
     ReasonChange: {
       enabled?: boolean;
       french?: string;
       label?: string;
-      loanCondition?: string | null;
-      reasonRetry?: string | null;
+      /** @enum {string|null} */
+      loanCondition?: "LibraryUseOnly" | "NoReproduction" | "SignatureRequired" | "SpecCollSupervReq" | "WatchLibraryUseOnly" | null;
+      /** @enum {string|null} */
+      reasonRetry?: "AtBindery" | "CostExceedsMaxCost" | "LoanPossible" | "NotCurrentAvailableForILL" | "NotFoundAsCited" | "OnLoan" | "OnOrder" | "ReqDelDateNotPossible" | "ReqDelMethodNotSupp" | "LoanCondition" | null;
       /** @enum {string} */
       reasonUnfilled?: "NonCirculating" | "NotAvailableForILL" | "NotHeld" | "NotOnShelf" | "PolicyProblem" | "PoorCondition";
+    };
+    ReasonCodes: {
+      loanCondition: string[];
+      reasonRetry: string[];
+      reasonUnfilled: string[];
     };
     ReasonDraft: {
       code: string;
@@ -2965,6 +2995,20 @@ export interface components {
       order?: "ordered" | "random" | "ranked";
       /** @enum {string} */
       status?: "active" | "inactive";
+    };
+    RotaTemplateSaved: {
+      code: string;
+      members: string[];
+      name: string;
+      /** @enum {string} */
+      order: "ordered" | "random" | "ranked";
+      /** @enum {string} */
+      status: "active" | "inactive";
+      /** @description Nobody of it can be asked: it is saved all the same. */
+      warnings?: {
+        french: string;
+        text: string;
+      }[];
     };
     RotaTrial: {
       /** @description What the rules are told of the request. */
@@ -5292,6 +5336,16 @@ export interface operations {
       };
     };
   };
+  listReasonCodes: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ReasonCodes"];
+        };
+      };
+    };
+  };
   replay: {
     requestBody: {
       content: {
@@ -5944,7 +5998,7 @@ export interface operations {
       /** @description Made. */
       201: {
         content: {
-          "application/json": components["schemas"]["RotaTemplate"];
+          "application/json": components["schemas"]["RotaTemplateSaved"];
         };
       };
     };
@@ -5976,7 +6030,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["RotaTemplate"];
+          "application/json": components["schemas"]["RotaTemplateSaved"];
         };
       };
     };

@@ -31,7 +31,6 @@ export default function Palette({ asked }: { asked: number }) {
   const [words] = useDebouncedValue(typed.trim(), pauseMs);
   const canSee = may('seeRequests');
   const found = useRead('/requests', { query: { q: words, limit: 8 }, when: canSee && words.length >= 2, keep: true });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each time it is asked for
   useEffect(() => spotlight.open(), [asked]);
 
   const pages = menu

@@ -94,7 +94,7 @@ function TheirsHere({ barcode }: { barcode: string | undefined }) {
             />
           ),
         },
-        { head: t('shelf.barcode'), cell: ({ barcode: code }) => <span className="mono">{code}</span> },
+        { head: t('shelf.barcode'), narrow: true, cell: ({ barcode: code }) => <span className="mono">{code}</span> },
         {
           head: t('shelf.process'),
           cell: ({ status }) => {
@@ -152,7 +152,7 @@ function OursAway({ barcode }: { barcode: string | undefined }) {
             <TitleLink side="lending" id={request} title={externalId} below={description} />
           ),
         },
-        { head: t('shelf.barcode'), cell: ({ barcode: code }) => <span className="mono">{code}</span> },
+        { head: t('shelf.barcode'), narrow: true, cell: ({ barcode: code }) => <span className="mono">{code}</span> },
         { head: t('shelf.process'), cell: ({ processType }) => either(processTypes[processType]) },
         {
           head: t('shelf.belongs'),

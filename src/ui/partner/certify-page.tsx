@@ -1,1 +1,112 @@
-export { ToCome as Component } from '../frame/to-come.js';
+import { Button, NumberInput, MultiSelect, Stack } from '@mantine/core';
+import '@mantine/core/styles/NumberInput.layer.css';
+import { useEffect, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { certificationSteps, stepTitles } from '../../domain/certify/steps.js';
+import { api } from '../api/client.js';
+import { useChange, useRead } from '../api/read.js';
+import { tabTitle } from '../frame/tab-title.js';
+import { useEvery } from '../live/every.js';
+import { useAddress } from '../parts/address.js';
+import { Empty } from '../parts/empty.js';
+import { LinkButton } from '../parts/link-button.js';
+import { Loading } from '../parts/loading.js';
+import { PageHead } from '../parts/page-head.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import { CertificationReport } from './certification-report.js';
+import classes from './partner.module.css';
+
+/** A scripted practice conversation, seen as it goes; it goes on when nobody looks. */
+export function Component() {
+  const { t, language } = useWords();
+  const clock = useClock();
+  const address = useAddress();
+  const { code = '' } = useParams();
+  const path = { code };
+  const { data: partner, error } = useRead('/partners/{code}', { path });
+  const list = useRead('/partners/{code}/certifications', { path });
+  const [wait, setWait] = useState<number>(300);
+  const [without, setWithout] = useState<string[]>([]);
+  const newest = list.data?.items[0];
+  const shown = address.get('run') ?? newest?.id;
+  const isRunning = newest?.state === 'running';
+  useEvery(1500, ['/partners/{code}/certifications', '/partners/{code}/certifications/{id}'], isRunning);
+  const begin = useChange(
+    () =>
+      api.post('/partners/{code}/certifications', {
+        path,
+        body: { waitSeconds: wait, ...(without.length > 0 ? { without: without as never } : {}) },
+      }),
+    { again: ['/partners/{code}/certifications'], done: ({ id }) => address.set({ run: id }, true) },
+  );
+  const stop = useChange(
+    (id: string) => api.delete('/partners/{code}/certifications/{id}', { path: { code, id } }),
+    { again: ['/partners/{code}/certifications', '/partners/{code}/certifications/{id}'] },
+  );
+  const name = partner?.name ?? code;
+  useEffect(() => tabTitle.thing(name), [name]);
+  if (!partner) return error ? <ProblemAlert error={error} /> : <Loading rows={4} />;
+  return (
+    <>
+      <PageHead title={t('nav.certify')} about={t('partner.certifyAbout', { count: certificationSteps.length })}>
+        <LinkButton to={`/partners/${encodeURIComponent(code)}`} variant="default">
+          {name}
+        </LinkButton>
+        {isRunning && newest ? (
+          <Button variant="default" loading={stop.isPending} onClick={() => stop.mutate(newest.id)}>
+            {t('partner.certifyStop')}
+          </Button>
+        ) : null}
+      </PageHead>
+      <ProblemAlert error={begin.error ?? stop.error ?? list.error} />
+      {isRunning ? null : (
+        <form
+          className={classes.tile}
+          onSubmit={(event) => {
+            event.preventDefault();
+            begin.mutate(undefined);
+          }}
+        >
+          <Stack maw={520}>
+            <p>{t('partner.certifyAbout', { count: certificationSteps.length })}</p>
+            <NumberInput
+              label={t('partner.certifyWait')}
+              description={t('partner.certifyWaitHow')}
+              min={1}
+              max={86_400}
+              hideControls
+              value={wait}
+              onChange={(value) => setWait(Number(value) || 300)}
+            />
+            <MultiSelect
+              label={t('partner.certifyWithout')}
+              description={t('partner.certifyWithoutHow')}
+              value={without}
+              onChange={setWithout}
+              data={certificationSteps.map((value) => ({ value, label: stepTitles[value][language] }))}
+            />
+            <Button type="submit" loading={begin.isPending} w="max-content">
+              {t('partner.certifyBegin')}
+            </Button>
+          </Stack>
+        </form>
+      )}
+      {list.data && list.data.items.length === 0 ? <Empty title={t('partner.certifyNone')} /> : null}
+      {shown ? <CertificationReport partner={partner} id={shown} /> : null}
+      {(list.data?.items.length ?? 0) > 1 ? (
+        <section className={classes.tile} aria-labelledby="before">
+          <h2 id="before">{t('partner.certifyBefore')}</h2>
+          <ul>
+            {list.data?.items.map(({ id, startedAt, startedBy, state }) => (
+              <li key={id}>
+                <Link to={`?run=${id}`}>{`${clock.moment(startedAt)} · ${startedBy} · ${t(`partner.state_${state}`)}`}</Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  );
+}

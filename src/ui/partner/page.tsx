@@ -1,1 +1,139 @@
-export { ToCome as Component } from '../frame/to-come.js';
+import { Button, Group, Modal, Tabs } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { api, type Thing } from '../api/client.js';
+import { useChange, useRead } from '../api/read.js';
+import { tabTitle } from '../frame/tab-title.js';
+import { useEvery } from '../live/every.js';
+import { useAddress } from '../parts/address.js';
+import { LinkButton } from '../parts/link-button.js';
+import { Loading } from '../parts/loading.js';
+import { PageHead } from '../parts/page-head.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { useSession } from '../session/session.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import { Changes } from './changes.js';
+import { ChannelOrders } from './channel-orders.js';
+import { Contacts } from './contacts.js';
+import { Credentials } from './credentials.js';
+import { General } from './general.js';
+import { Health } from './health.js';
+import { Notes } from './notes.js';
+import { Parameters } from './parameters.js';
+import classes from './partner.module.css';
+import { Profiles } from './profiles.js';
+import { Traffic } from './traffic.js';
+
+const tabs = {
+  general: General,
+  contacts: Contacts,
+  parameters: Parameters,
+  credentials: Credentials,
+  profiles: Profiles,
+  notes: Notes,
+  traffic: Traffic,
+  changes: Changes,
+} as const;
+type Tab = keyof typeof tabs;
+const tabNames = Object.keys(tabs) as Tab[];
+
+/** One partner: how it is, what is known of it, what passed. */
+export function Component() {
+  const { t } = useWords();
+  const clock = useClock();
+  const { may } = useSession();
+  const address = useAddress();
+  const { code = '' } = useParams();
+  const { data: partner, error, refetch } = useRead('/partners/{code}', { path: { code } });
+  useEvery(5000, ['/partners/{code}']);
+  useEffect(() => {
+    if (partner) tabTitle.thing(partner.name);
+  }, [partner]);
+  if (!partner) return error ? <ProblemAlert error={error} retry={() => void refetch()} /> : <Loading rows={8} />;
+  const tab = tabNames.find((each) => each === address.get('tab')) ?? 'general';
+  const { channel } = partner;
+  return (
+    <>
+      <PageHead title={partner.name} about={t('partner.aboutOne')}>
+        {may('keepPartners') ? (
+          <>
+            <LinkButton variant="default" to={`/partners/${encodeURIComponent(code)}/test`}>
+              {t('partner.test')}
+            </LinkButton>
+            <LinkButton variant="default" to={`/partners/${encodeURIComponent(code)}/certify`}>
+              {t('partner.certify')}
+            </LinkButton>
+          </>
+        ) : null}
+      </PageHead>
+      <div className={classes.facts}>
+        <span className="mono">{partner.code}</span>
+        <Health partner={partner} />
+        {channel.waiting > 0 ? <span>{t('partner.waiting', { count: channel.waiting })}</span> : null}
+        {channel.state === 'open' && channel.nextProbeAt ? (
+          <span>{t('exchange.nextProbe', { time: clock.time(channel.nextProbeAt) })}</span>
+        ) : null}
+        {channel.reason ? <span>{channel.reason}</span> : null}
+        <ChannelOrders partner={partner} />
+      </div>
+      <ProblemAlert error={error} />
+      <Tabs
+        value={tab}
+        onChange={(value) => address.set({ tab: value === 'general' ? undefined : (value ?? undefined) }, true)}
+        keepMounted={false}
+      >
+        <Tabs.List aria-label={t('partner.tabs')}>
+          {tabNames.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(`partner.tab_${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {tabNames.map((name) => {
+          const Part = tabs[name];
+          return (
+            <Tabs.Panel key={name} value={name}>
+              <Part partner={partner} />
+            </Tabs.Panel>
+          );
+        })}
+      </Tabs>
+      {may('keepPartners') && tab === 'general' ? <Removal partner={partner} /> : null}
+    </>
+  );
+}
+
+function Removal({ partner }: { partner: Thing<'PartnerView'> }) {
+  const { t } = useWords();
+  const go = useNavigate();
+  const [isAsked, setAsked] = useState(false);
+  const remove = useChange(() => api.delete('/partners/{code}', { path: { code: partner.code } }), {
+    again: ['/partners'],
+    done: () => void go('/partners'),
+  });
+  return (
+    <>
+      <Button mt="md" variant="subtle" color="red" onClick={() => setAsked(true)}>
+        {t('partner.removePartner')}
+      </Button>
+      <Modal
+        opened={isAsked}
+        onClose={() => setAsked(false)}
+        title={t('partner.removeTitle', { name: partner.name })}
+        closeButtonProps={{ 'aria-label': t('frame.close') }}
+      >
+        <p>{t('partner.removeSure')}</p>
+        <ProblemAlert error={remove.error} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => setAsked(false)}>
+            {t('frame.close')}
+          </Button>
+          <Button color="red" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
+            {t('partner.remove')}
+          </Button>
+        </Group>
+      </Modal>
+    </>
+  );
+}

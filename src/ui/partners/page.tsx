@@ -1,1 +1,102 @@
-export { ToCome as Component } from '../frame/to-come.js';
+import { Button, Checkbox, Table, TextInput } from '@mantine/core';
+import { Link } from 'react-router';
+import { useRead } from '../api/read.js';
+import { useEvery } from '../live/every.js';
+import { useAddress } from '../parts/address.js';
+import { Empty } from '../parts/empty.js';
+import { Loading } from '../parts/loading.js';
+import { PageHead } from '../parts/page-head.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { Health } from '../partner/health.js';
+import classes from '../partner/partner.module.css';
+import { useSession } from '../session/session.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import { AddPartner } from './add-partner.js';
+
+/** Whom we lend to and borrow from, those in trouble first. */
+export function Component() {
+  const { t } = useWords();
+  const clock = useClock();
+  const { may } = useSession();
+  const address = useAddress();
+  const { data, error, refetch } = useRead('/partners');
+  useEvery(10_000, ['/partners']);
+  const words = address.get('q') ?? '';
+  const withInactive = address.get('inactive') === '1';
+  const fits = (text: string) => text.toLocaleLowerCase().includes(words.toLocaleLowerCase());
+  const partners = (data?.items ?? [])
+    .filter(({ status }) => withInactive || status === 'active')
+    .filter(({ name, code, symbols }) => [name, code, ...symbols.map(({ value }) => value)].some(fits))
+    .sort((a, b) => trouble(b.channel.state) - trouble(a.channel.state) || a.name.localeCompare(b.name));
+  const add = may('keepPartners') ? (
+    <Button onClick={() => address.set({ new: '1' })}>{t('partner.add')}</Button>
+  ) : null;
+  return (
+    <>
+      <PageHead title={t('nav.partners')} count={data ? clock.number(partners.length) : undefined} about={t('partner.about')}>
+        {add}
+      </PageHead>
+      <div className={classes.facts}>
+        <TextInput
+          aria-label={t('partner.search')}
+          placeholder={t('partner.search')}
+          value={words}
+          w={260}
+          onChange={(event) => address.set({ q: event.currentTarget.value || undefined }, true)}
+        />
+        <Checkbox
+          label={t('partner.showInactive')}
+          checked={withInactive}
+          onChange={(event) => address.set({ inactive: event.currentTarget.checked ? '1' : undefined })}
+        />
+      </div>
+      <ProblemAlert error={error} retry={() => void refetch()} />
+      {!data && !error ? <Loading rows={8} /> : null}
+      {data && data.items.length === 0 ? (
+        <Empty title={t('partner.none')} text={t('partner.noneHow')}>
+          {add}
+        </Empty>
+      ) : null}
+      {data && data.items.length > 0 && partners.length === 0 ? <Empty title={t('partner.noneFits', { words })} /> : null}
+      {partners.length > 0 ? (
+        <Table.ScrollContainer type="native" minWidth={560} tabIndex={0} role="region" aria-label={t('partner.table')}>
+          <Table className={classes.table ?? ''} highlightOnHover verticalSpacing={6}>
+            <caption className="only-read-aloud">{t('partner.table')}</caption>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">{t('partner.name')}</Table.Th>
+                <Table.Th scope="col">{t('partner.symbols')}</Table.Th>
+                <Table.Th scope="col">{t('partner.dialect')}</Table.Th>
+                <Table.Th scope="col">{t('partner.health')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {partners.map((partner) => (
+                <Table.Tr key={partner.code}>
+                  <Table.Th scope="row" fw={400}>
+                    <Link to={`/partners/${encodeURIComponent(partner.code)}`} className={classes.link}>
+                      {partner.name}
+                    </Link>
+                    <div className={classes.small}>{partner.code}</div>
+                  </Table.Th>
+                  <Table.Td className="mono">
+                    {partner.symbols.map(({ type, value }) => `${type}:${value}`).join(', ')}
+                  </Table.Td>
+                  <Table.Td>{partner.systemType ?? partner.dialect}</Table.Td>
+                  <Table.Td>
+                    <Health partner={partner} />{' '}
+                    {partner.channel.waiting > 0 ? t('partner.waiting', { count: partner.channel.waiting }) : null}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      ) : null}
+      {address.get('new') && may('keepPartners') ? <AddPartner onClose={() => address.set({ new: undefined }, true)} /> : null}
+    </>
+  );
+}
+
+const trouble = (state: string): number => ['closed', 'suspended', 'held', 'open'].indexOf(state);

@@ -25,9 +25,12 @@ export function ScanField({ label, onScan, settled, placeholder }: ScanFieldProp
       if (!target.closest('a,button,input,textarea,select,label,[role],[tabindex]:not(main)')) setTimeout(back);
     };
     back();
+    // The frame puts the focus on a page that has just come; the scanner needs it here.
+    const soon = setTimeout(back);
     addEventListener('focus', back);
     document.addEventListener('click', onBare);
     return () => {
+      clearTimeout(soon);
       removeEventListener('focus', back);
       document.removeEventListener('click', onBare);
     };

@@ -43,7 +43,9 @@ export function PatronAtCounter({ id }: { id: string }) {
         {patron.email ? <span>{patron.email}</span> : null}
         <span>{t('counter.openLoans', { count: patron.openLoans })}</span>
         <span>{t('counter.activeRequests', { count: patron.activeRequests })}</span>
-        <span className={owes ? classes.owes : undefined}>{owes ? t('counter.owes', { amount: clock.amount(patron.feesOwed) }) : t('counter.owesNothing')}</span>
+        <span className={owes ? classes.owes : undefined}>
+          {owes ? t('counter.owes', { amount: clock.amount(patron.feesOwed) }) : t('counter.owesNothing')}
+        </span>
         {patron.expiresOn ? <span>{t('counter.expires', { day: clock.day(patron.expiresOn) })}</span> : null}
       </section>
       {patron.standing.decision === 'allowed' ? null : (

@@ -12,7 +12,11 @@ export function OverdueProfile(props: Drawn & { label: string; help: string }) {
   const put = (at: number, more: Partial<OverdueRow>) =>
     change(rows.map((row, place) => (place === at ? tidy({ ...row, ...more }) : row)));
   return (
-    <div role="group" aria-labelledby="overdue-profile" aria-describedby="overdue-profile-how">
+    <fieldset
+      aria-labelledby="overdue-profile"
+      aria-describedby="overdue-profile-how"
+      style={{ margin: 0, padding: 0, border: 0, minWidth: 0 }}
+    >
       <div id="overdue-profile" style={{ fontWeight: 500 }}>
         {label}
       </div>
@@ -36,7 +40,6 @@ export function OverdueProfile(props: Drawn & { label: string; help: string }) {
             {rows.map((row, at) => {
               const day = { day: row.day };
               return (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place while its day is typed
                 <Table.Tr key={at}>
                   <Table.Td>
                     <TextInput
@@ -61,7 +64,9 @@ export function OverdueProfile(props: Drawn & { label: string; help: string }) {
                       aria-label={t('policies.noticeOf', day)}
                       value={String(row.notification ?? '')}
                       disabled={isLocked || row.letter !== 'overdueAndLostNotification'}
-                      onChange={(event) => put(at, { notification: Number(event.currentTarget.value) || undefined } as never)}
+                      onChange={(event) =>
+                        put(at, { notification: Number(event.currentTarget.value) || undefined } as never)
+                      }
                       data={['', '1', '2', '3', '4', '5'].map((each) => ({ value: each, label: each || '–' }))}
                     />
                   </Table.Td>
@@ -112,7 +117,7 @@ export function OverdueProfile(props: Drawn & { label: string; help: string }) {
           {t('policies.addDay')}
         </Button>
       )}
-    </div>
+    </fieldset>
   );
 }
 

@@ -22,7 +22,8 @@ export function Component() {
   const list = useList<Policy>('/policies');
   const rowOf = usePolicyRows();
   if (list.error && !list.items) return <ProblemAlert error={list.error} retry={() => void list.again()} />;
-  const valuesOf = (policies: readonly Policy[]) => Object.fromEntries(policies.map(({ name, value }) => [name, value]));
+  const valuesOf = (policies: readonly Policy[]) =>
+    Object.fromEntries(policies.map(({ name, value }) => [name, value]));
   const { items } = list;
   return (
     <>
@@ -65,7 +66,9 @@ function usePolicyRows(): (policy: Policy) => FieldRow {
     const help = [
       says,
       usual === undefined ? undefined : t('policies.default', { value: usual }),
-      policy.changedAt ? t('policies.changed', { day: clock.day(policy.changedAt), by: policy.changedBy ?? '' }) : undefined,
+      policy.changedAt
+        ? t('policies.changed', { day: clock.day(policy.changedAt), by: policy.changedBy ?? '' })
+        : undefined,
     ];
     return {
       ...{ name: policy.name, kind: kinds[policy.type], label: either(policy), nullable: true },

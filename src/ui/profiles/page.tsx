@@ -79,9 +79,7 @@ export function Component() {
             valuesOf={(profile) => ({ ...profile, steps: ticked(profile) })}
             beginning={{ steps: steps.map(({ step }) => step), automaticRenew: false }}
             titleNew={t('profiles.add')}
-            add={(body) =>
-              api.post('/workflow-profiles', { body: { steps: [], ...body, kind: sideOfForm } as never })
-            }
+            add={(body) => api.post('/workflow-profiles', { body: { steps: [], ...body, kind: sideOfForm } as never })}
             change={({ code }, body) => api.patch('/workflow-profiles/{code}', { path: { code }, body: body as never })}
             remove={({ code, name, partners }) =>
               partners.length > 0

@@ -16,7 +16,12 @@ export function ActiveMark({ isActive }: { isActive: boolean }) {
 }
 
 /** On or off at once, in a row of a list. */
-export function OnSwitch(props: { name: string; isOn: boolean; isLocked: boolean; turn(on: boolean): Promise<unknown> }) {
+export function OnSwitch(props: {
+  name: string;
+  isOn: boolean;
+  isLocked: boolean;
+  turn(on: boolean): Promise<unknown>;
+}) {
   const { t } = useWords();
   const { politely } = useAnnouncer();
   const [error, setError] = useState<Refused | null>(null);

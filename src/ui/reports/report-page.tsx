@@ -1,1 +1,97 @@
-export { ToCome as Component } from '../frame/to-come.js';
+import { Button, NumberInput, Table } from '@mantine/core';
+import '@mantine/core/styles/NumberInput.layer.css';
+import { Link, useParams } from 'react-router';
+import type { Query } from '../api/client.js';
+import { useRead } from '../api/read.js';
+import { useAddress } from '../parts/address.js';
+import { Empty } from '../parts/empty.js';
+import { LinkButton } from '../parts/link-button.js';
+import { Loading } from '../parts/loading.js';
+import { PageHead } from '../parts/page-head.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { StatusBadge } from '../parts/status-badge.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import classes from './reports.module.css';
+
+/** The requests behind a number, the longest away first. */
+export function Component() {
+  const { t } = useWords();
+  const clock = useClock();
+  const address = useAddress();
+  const { name } = useParams();
+  const because = name === 'overdue' || name === 'inTransit' ? name : undefined;
+  const days = address.get('days');
+  const query = {
+    because,
+    limit: 100,
+    ...(days && /^\d{1,4}$/.test(days) ? { days: Number(days) } : {}),
+    ...(address.get('after') ? { after: address.get('after') } : {}),
+  } as Query<'/lost-candidates'>;
+  const { data, error, refetch } = useRead('/lost-candidates', { query, when: because !== undefined, keep: true });
+  const back = (
+    <LinkButton to="/reports" variant="default">
+      {t('report.back')}
+    </LinkButton>
+  );
+  if (!because) return <Empty title={t('report.unknown')}>{back}</Empty>;
+  return (
+    <>
+      <PageHead title={t(`report.${because}`)} about={t(`report.${because}How`)}>
+        {back}
+      </PageHead>
+      <NumberInput
+        label={t('report.moreThan')}
+        w={150}
+        mb="md"
+        min={0}
+        max={3650}
+        hideControls
+        value={days ?? data?.items[0]?.limit ?? ''}
+        onChange={(value) => address.set({ days: value === '' ? undefined : String(value), after: undefined }, true)}
+      />
+      <ProblemAlert error={error} retry={() => void refetch()} />
+      {!data && !error ? <Loading rows={6} /> : null}
+      {data && data.items.length === 0 ? <Empty title={t('report.none')} /> : null}
+      {data && data.items.length > 0 ? (
+        <Table.ScrollContainer type="native" minWidth={560} tabIndex={0} role="region" aria-label={t(`report.${because}`)}>
+          <Table className={classes.table ?? ''} tabularNums highlightOnHover>
+            <caption className="only-read-aloud">{t(`report.${because}`)}</caption>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">{t('nav.request')}</Table.Th>
+                <Table.Th scope="col">{t('nav.partner')}</Table.Th>
+                <Table.Th scope="col">{t('report.state')}</Table.Th>
+                <Table.Th scope="col">{t('report.since')}</Table.Th>
+                <Table.Th scope="col">{t('report.days')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {data.items.map(({ request, since, days: away }) => (
+                <Table.Tr key={request.id}>
+                  <Table.Th scope="row" fw={400}>
+                    <Link to={`/lending/${request.id}`} className={classes.link}>
+                      {request.title}
+                    </Link>
+                    <div className={`${classes.small} mono`}>{request.externalId}</div>
+                  </Table.Th>
+                  <Table.Td>{request.partnerName ?? request.partner}</Table.Td>
+                  <Table.Td>
+                    <StatusBadge side={request.side} state={request.state} />
+                  </Table.Td>
+                  <Table.Td>{clock.day(since)}</Table.Td>
+                  <Table.Td>{clock.number(away)}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      ) : null}
+      {data?.next ? (
+        <Button variant="subtle" onClick={() => address.set({ after: data.next })}>
+          {t('report.more')}
+        </Button>
+      ) : null}
+    </>
+  );
+}

@@ -21,11 +21,19 @@ const messageEvents = /^(generalMessage|(supplier|requester)\.notification)$/;
 /** A step and the message that it sent are written together: they bear the same time, to some milliseconds. */
 const togetherMs = 50;
 
+const onItsWay = ['pending', 'sending'];
+const onItsWayMs = 2000;
+
 /** The history of a request, each step of ours with the message that it sent. */
 export function useSteps(request: Request): { steps: Step[]; error: unknown; again: () => void } {
   const { may } = useSession();
   const history = useRead('/requests/{id}/history', { path: { id: request.id } });
-  const messages = useRead('/messages', { query: { request: request.id, limit: 200 }, when: may('seeMessages') });
+  const messages = useRead('/messages', {
+    query: { request: request.id, limit: 200 },
+    when: may('seeMessages'),
+    // No event tells that a message has arrived: while one is on its way, it is looked for.
+    pollMs: (log) => (log?.items.some(({ status }) => onItsWay.includes(status)) ? onItsWayMs : false),
+  });
   return {
     steps: stepsOf(history.data?.items ?? [], messages.data?.items ?? []),
     error: history.error ?? messages.error,

@@ -57,7 +57,12 @@ function AddToRota({ partner }: { partner: string }) {
     <>
       <Menu shadow="md">
         <Menu.Target>
-          <Button size="compact-sm" variant="default" loading={add.isPending} aria-label={t('rotas.addPartnerTo', { partner })}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={add.isPending}
+            aria-label={t('rotas.addPartnerTo', { partner })}
+          >
             {t('rotas.addToRota')}
           </Button>
         </Menu.Target>

@@ -28,8 +28,7 @@ export function Conditions({ value, problem, isLocked, change }: Drawn) {
       {conditions.map((condition, at) => {
         const number = { number: at + 1 };
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a condition is its place in the list
-          <div key={at} className={classes.condition} role="group" aria-label={t('rules.conditionNumber', number)}>
+          <fieldset key={at} className={classes.condition} aria-label={t('rules.conditionNumber', number)}>
             <NativeSelect
               aria-label={t('rules.fact', number)}
               value={condition.fact}
@@ -57,7 +56,7 @@ export function Conditions({ value, problem, isLocked, change }: Drawn) {
             >
               <IconX size={18} aria-hidden />
             </ActionIcon>
-          </div>
+          </fieldset>
         );
       })}
       {problem ? (

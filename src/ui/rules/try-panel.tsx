@@ -60,7 +60,6 @@ function Verdicts({ trial, which }: { trial: Trial; which: 'rules' | 'sending' |
         {trial[which].map((each, at) => {
           const Shape = each.used ? IconCheck : each.fits ? IconMinus : IconX;
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two rules may have the same name
             <li key={at} data-used={each.used || undefined}>
               <Shape size={18} aria-hidden />
               <span>

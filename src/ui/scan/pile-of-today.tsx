@@ -73,7 +73,7 @@ export function PileOfToday({
                   </Table.Th>
                   <Table.Td>
                     {request ? (
-                      <Anchor component={Link} to={pathOf.request(request)}>
+                      <Anchor component={Link} underline="always" to={pathOf.request(request)}>
                         {request.title}
                       </Anchor>
                     ) : null}

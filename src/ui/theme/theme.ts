@@ -1,6 +1,9 @@
 import { type CSSVariablesResolver, createTheme } from '@mantine/core';
 import { toneVariables } from './tones.js';
 
+/** The head of a window is no banner of the page. */
+const attributes = { header: { role: 'none' } };
+
 export const theme = createTheme({
   primaryColor: 'indigo',
   // White words on a filled button have 4.9:1 and more in both.
@@ -24,8 +27,10 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm', radius: 4 } },
     Table: { defaultProps: { fz: 'md' } },
-    Modal: { defaultProps: { centered: false, transitionProps: { duration: 120 }, yOffset: '8vh', radius: 6 } },
-    Drawer: { defaultProps: { position: 'right', transitionProps: { duration: 120 } } },
+    Modal: {
+      defaultProps: { centered: false, transitionProps: { duration: 120 }, yOffset: '8vh', radius: 6, attributes },
+    },
+    Drawer: { defaultProps: { position: 'right', transitionProps: { duration: 120 }, attributes } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, events: { hover: true, focus: true, touch: true } } },
     TextInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm', autosize: true, minRows: 2, maxRows: 10 } },

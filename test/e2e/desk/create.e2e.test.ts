@@ -24,7 +24,7 @@ withBrowser('the desk in a browser: a request is written down', () => {
     expect(at.faults).to.deep.equal([]);
     await at.close();
   });
-  const field = (name: string | RegExp) => at.page.getByRole('textbox', { name });
+  const field = (name: string | RegExp) => at.page.getByRole('textbox', { name, exact: typeof name === 'string' });
 
   it('by hand: the number is checked, the patron looked up, the partner chosen, and Save makes it ready', async () => {
     await signIn(at, 'roy', '/borrowing/new?type=book');

@@ -234,11 +234,11 @@ export const plays = {
       const id = await asked(scene);
       const lender = await received(scene, id);
       await scene.borrower.act(id, 'reportLost', { note: scene.note, where: 'patron' });
-      const fee = { cost: '60.00', currency: 'CAD', note: scene.note };
+      const fee = { cost: '60.00', currency: 'CAD', note: scene.note, confirmed: true };
       await heardOrRead(lender, id, 'lostReported');
       await lender.act(id, 'declareLost', fee);
       await heardOrRead(scene.borrower, id, 'declaredLost', 'declareLost');
-      await scene.borrower.act(id, 'feePaid', { message: scene.note });
+      await scene.borrower.act(id, 'feePaid', { note: scene.note });
       await lender.act(id, 'lostPaid');
       await heardOrRead(scene.borrower, id, 'requestCompleted', 'complete');
     },

@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { ReasonChange, ReasonDraft, ReasonRecords } from '../../../engine/local/reasons.js';
+import { reasonCodes } from '../../openapi/local/reasons.js';
 import { actorOf } from '../actor.js';
 import { answer } from './answer.js';
 
@@ -9,6 +10,10 @@ export function reasonRoutes(router: Router, reasons: ReasonRecords): void {
 
   router.get('/reasons', async (_req, res) => {
     res.json({ items: await reasons.list() });
+  });
+
+  router.get('/reasons/codes', (_req, res) => {
+    res.json(reasonCodes);
   });
 
   router.post('/reasons', async (req, res) => {

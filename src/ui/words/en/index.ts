@@ -1,21 +1,31 @@
 import access from './access.json';
 import act from './act.json';
+import closures from './closures.json';
 import counter from './counter.json';
 import create from './create.json';
 import delivery from './delivery.json';
+import directory from './directory.json';
 import exchange from './exchange.json';
 import frame from './frame.json';
 import help from './help.json';
 import holds from './holds.json';
 import home from './home.json';
 import job from './job.json';
+import letters from './letters.json';
+import libraries from './libraries.json';
 import list from './list.json';
 import live from './live.json';
 import me from './me.json';
 import nav from './nav.json';
 import partner from './partner.json';
+import policies from './policies.json';
+import profiles from './profiles.json';
+import reasons from './reasons.json';
+import records from './records.json';
 import report from './report.json';
 import request from './request.json';
+import rotas from './rotas.json';
+import rules from './rules.json';
 import scan from './scan.json';
 import shelf from './shelf.json';
 import sign from './sign.json';
@@ -47,4 +57,14 @@ export const en = {
   scan,
   shelf,
   create,
+  records,
+  rules,
+  rotas,
+  profiles,
+  policies,
+  reasons,
+  letters,
+  closures,
+  libraries,
+  directory,
 };

@@ -1,0 +1,68 @@
+import { Alert, Badge, Code, Table } from '@mantine/core';
+import type { Thing } from '../api/client.js';
+import { useWords } from '../words/index.js';
+
+/** A report row by row: what would be, or what was kept. */
+export function AlmaReport({ report }: { report: Thing<'AlmaReport'> }) {
+  const { t } = useWords();
+  const counts = t('directory.almaCounts', {
+    ...{ created: report.created, changed: report.changed },
+    ...{ unchanged: report.unchanged, refused: report.refused },
+  });
+  return (
+    <>
+      <Alert
+        color={report.refused > 0 ? 'yellow' : 'blue'}
+        my="md"
+        title={t(report.dryRun ? 'directory.wasDryRun' : report.kept ? 'directory.wasKept' : 'directory.wasNotKept')}
+      >
+        {counts}
+        {report.columnsLeftOut.length > 0 ? (
+          <div>{t('directory.columnsLeftOut', { columns: report.columnsLeftOut.join(', ') })}</div>
+        ) : null}
+      </Alert>
+      <Table.ScrollContainer
+        minWidth={640}
+        type="native"
+        tabIndex={0}
+        role="region"
+        aria-label={t('directory.almaRows')}
+      >
+        <Table style={{ background: 'var(--desk-paper)' }}>
+          <Table.Caption className="only-read-aloud">{t('directory.almaRows')}</Table.Caption>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('directory.line')}</Table.Th>
+              <Table.Th scope="col">{t('directory.record')}</Table.Th>
+              <Table.Th scope="col">{t('directory.outcome')}</Table.Th>
+              <Table.Th scope="col">{t('directory.remarks')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {report.rows.map((row) => (
+              <Table.Tr key={`${row.line} ${row.key}`}>
+                <Table.Td className="numbers">{row.line}</Table.Td>
+                <Table.Th scope="row">{row.key}</Table.Th>
+                <Table.Td>
+                  <Badge variant="default">{t(`directory.alma_outcome_${row.outcome}`)}</Badge>
+                </Table.Td>
+                <Table.Td>
+                  {[...(row.problems ?? []), ...(row.remarks ?? [])].map(({ field, problem }) => (
+                    <div key={`${field} ${problem}`}>
+                      <span className="mono">{field}</span> {problem}
+                    </div>
+                  ))}
+                  {row.token ? (
+                    <div>
+                      {t('directory.tokenOf')} <Code>{row.token}</Code>
+                    </div>
+                  ) : null}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </>
+  );
+}

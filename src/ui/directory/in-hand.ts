@@ -1,0 +1,23 @@
+import type { Thing } from '../api/client.js';
+
+/** The file that somebody is about to take in, and what was chosen of it: only in this tab, until it is taken in or another is opened. */
+export interface FileInHand {
+  name: string;
+  file: Thing<'DirectoryFile'>;
+}
+
+let inHand: FileInHand | undefined;
+/** Tokens are shown once, on the page that follows the import. */
+let tokens: { import: string; tokens: Thing<'DirectoryImported'>['tokens'] } | undefined;
+
+export const filesInHand = {
+  take(file: FileInHand) {
+    inHand = file;
+  },
+  get: (): FileInHand | undefined => inHand,
+  done(imported: Thing<'DirectoryImported'>) {
+    inHand = undefined;
+    tokens = { import: imported.id, tokens: imported.tokens };
+  },
+  tokensOf: (id: string) => (tokens?.import === id ? tokens.tokens : []),
+};

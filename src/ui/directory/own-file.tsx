@@ -1,0 +1,116 @@
+import { Button, Checkbox, MultiSelect, NativeSelect, Table } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { addressOf, api, type Thing } from '../api/client.js';
+import { useChange } from '../api/read.js';
+import { Loading } from '../parts/loading.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { useList } from '../records/use-list.js';
+import { useSession } from '../session/session.js';
+import { useWords } from '../words/index.js';
+import { useFieldName } from './field-name.js';
+
+type Section = Thing<'DirectorySectionView'>;
+
+/** Our own file: which sections are in it, and what of them it imposes on those who follow us. */
+export function OwnFile() {
+  const { t, either } = useWords();
+  const list = useList<Section>('/directory/sections');
+  const [left, setLeft] = useState<Readonly<Record<string, boolean>>>({});
+  if (list.error && !list.items) return <ProblemAlert error={list.error} retry={() => void list.again()} />;
+  if (!list.items) return <Loading rows={8} />;
+  const isIn = ({ name, onDemand }: Section) => left[name] ?? !onDemand;
+  const chosen = list.items.filter(isIn).map(({ name }) => name);
+  return (
+    <>
+      <p style={{ maxWidth: 860 }}>{t('directory.ownHow')}</p>
+      <Button
+        component="a"
+        href={addressOf('/directory/file', undefined, { section: chosen.join(',') })}
+        download="directory.json"
+        leftSection={<IconDownload size={16} aria-hidden />}
+        data-disabled={chosen.length === 0 || undefined}
+        mb="md"
+      >
+        {t('directory.export')}
+      </Button>
+      <Table.ScrollContainer
+        minWidth={640}
+        type="native"
+        tabIndex={0}
+        role="region"
+        aria-label={t('directory.tab_own')}
+      >
+        <Table style={{ background: 'var(--desk-paper)' }}>
+          <Table.Caption className="only-read-aloud">{t('directory.tab_own')}</Table.Caption>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('directory.inFile')}</Table.Th>
+              <Table.Th scope="col">{t('directory.section')}</Table.Th>
+              <Table.Th scope="col">{t('directory.imposes')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {list.items.map((section) => (
+              <Table.Tr key={section.name}>
+                <Table.Td>
+                  <Checkbox
+                    aria-label={t('directory.inFileOf', { section: either(section) })}
+                    checked={isIn(section)}
+                    onChange={(event) => setLeft({ ...left, [section.name]: event.currentTarget.checked })}
+                  />
+                </Table.Td>
+                <Table.Th scope="row">{either(section)}</Table.Th>
+                <Table.Td>
+                  <Imposes section={section} again={() => void list.again()} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </>
+  );
+}
+
+/** Nothing, everything, or some fields: said at once. */
+function Imposes({ section, again }: { section: Section; again: () => void }) {
+  const { t, either } = useWords();
+  const { may } = useSession();
+  const fieldName = useFieldName();
+  const { imposed } = section;
+  const [isSome, setSome] = useState(Array.isArray(imposed));
+  const impose = useChange(
+    (now: boolean | string[]) =>
+      api.put('/directory/sections/{section}/imposed', { path: { section: section.name }, body: { imposed: now } }),
+    { done: again },
+  );
+  const how = isSome ? 'some' : imposed === true ? 'all' : 'none';
+  return (
+    <div style={{ display: 'grid', gap: 6, maxWidth: 420 }}>
+      <NativeSelect
+        aria-label={t('directory.imposesOf', { section: either(section) })}
+        value={how}
+        disabled={!may('keepPartners')}
+        onChange={(event) => {
+          const now = event.currentTarget.value;
+          setSome(now === 'some');
+          if (now !== 'some') impose.mutate(now === 'all');
+        }}
+        data={(['none', 'some', 'all'] as const).map((value) => ({ value, label: t(`directory.impose_${value}`) }))}
+      />
+      {isSome ? (
+        <MultiSelect
+          aria-label={t('directory.imposedFieldsOf', { section: either(section) })}
+          placeholder={t('directory.chooseFields')}
+          disabled={!may('keepPartners')}
+          searchable
+          data={section.fields.map((value) => ({ value, label: fieldName(value) }))}
+          value={Array.isArray(imposed) ? imposed : []}
+          onChange={(now) => impose.mutate(now)}
+        />
+      ) : null}
+      <ProblemAlert error={impose.error} />
+    </div>
+  );
+}

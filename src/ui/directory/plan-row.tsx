@@ -1,0 +1,103 @@
+import { Badge, Checkbox, Radio, Table } from '@mantine/core';
+import { useWords } from '../words/index.js';
+import { type Choices, type Field, type Row, sideOf } from './choices.js';
+import { useFieldName } from './field-name.js';
+import classes from './plan.module.css';
+import { Value } from './value.js';
+
+export interface PlanRowProps {
+  row: Row;
+  choices: Choices;
+  choose(row: Row, field: string | undefined, take: boolean): void;
+}
+
+/** One record of the file beside ours: three values a field, and which of them is taken. */
+export function PlanRow({ row, choices, choose }: PlanRowProps) {
+  const { t } = useWords();
+  const isFixed = row.outcome === 'cannot';
+  return (
+    <li className={classes.row} data-kind={row.kind}>
+      <div className={classes.head}>
+        <h3>{row.title}</h3>
+        <Badge variant="default">{t(`directory.kind_${row.kind}`)}</Badge>
+        {row.fields || isFixed ? null : (
+          <Checkbox
+            checked={sideOf(choices, row) === true}
+            onChange={(event) => choose(row, undefined, event.currentTarget.checked)}
+            label={t(`directory.take_${row.kind}`)}
+            aria-label={t('directory.takeRow', { what: t(`directory.take_${row.kind}`), title: row.title })}
+          />
+        )}
+      </div>
+      {row.waitsFor?.length ? <p>{t('directory.waitsFor', { partners: row.waitsFor.join(', ') })}</p> : null}
+      {(row.problems ?? []).map(({ field, problem }) => (
+        <p key={`${field} ${problem}`} className={classes.problem}>
+          {problem}
+        </p>
+      ))}
+      {row.fields ? <Fields row={row} fields={row.fields} choices={choices} choose={choose} isFixed={isFixed} /> : null}
+    </li>
+  );
+}
+
+function Fields({
+  row,
+  fields,
+  choices,
+  choose,
+  isFixed,
+}: PlanRowProps & { fields: readonly Field[]; isFixed: boolean }) {
+  const { t } = useWords();
+  const nameOf = useFieldName();
+  const caption = t('directory.fieldsOf', { title: row.title });
+  return (
+    <Table.ScrollContainer minWidth={680} type="native" tabIndex={0} role="region" aria-label={caption}>
+      <Table verticalSpacing={6}>
+        <Table.Caption className="only-read-aloud">{caption}</Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            {(['field', 'ours', 'file', 'before', 'choice'] as const).map((each) => (
+              <Table.Th key={each} scope="col">
+                {t(`directory.col_${each}`)}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {fields.map((field) => {
+            const side = sideOf(choices, row, field);
+            return (
+              <Table.Tr key={field.field} data-open={side === undefined || undefined}>
+                <Table.Th scope="row" className={classes.field ?? ''}>
+                  {nameOf(field.field)}
+                </Table.Th>
+                {(['ours', 'file', 'before'] as const).map((each) => (
+                  <Table.Td key={each} data-taken={side === (each === 'file') && each !== 'before' ? true : undefined}>
+                    <Value value={field[each]} />
+                  </Table.Td>
+                ))}
+                <Table.Td>
+                  {field.imposed && field.verdict === 'take' ? (
+                    <Badge variant="default">{t('directory.imposed')}</Badge>
+                  ) : (
+                    <Radio.Group
+                      aria-label={t('directory.choiceOf', { title: row.title, field: nameOf(field.field) })}
+                      value={side === undefined ? '' : side ? 'file' : 'ours'}
+                      onChange={(to) => choose(row, field.field, to === 'file')}
+                    >
+                      <div className={classes.sides}>
+                        <Radio value="ours" label={t('directory.ours')} disabled={isFixed} />
+                        <Radio value="file" label={t('directory.file')} disabled={isFixed} />
+                      </div>
+                    </Radio.Group>
+                  )}
+                  {side === undefined ? <div className={classes.open}>{t('directory.open')}</div> : null}
+                </Table.Td>
+              </Table.Tr>
+            );
+          })}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

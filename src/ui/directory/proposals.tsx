@@ -1,0 +1,125 @@
+import { Button, Group, Table } from '@mantine/core';
+import { useState } from 'react';
+import type { Thing } from '../api/client.js';
+import { api } from '../api/client.js';
+import { useChange } from '../api/read.js';
+import { useAnnouncer } from '../parts/announcer.js';
+import { Empty } from '../parts/empty.js';
+import { Loading } from '../parts/loading.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { useList } from '../records/use-list.js';
+import { useSession } from '../session/session.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import { useFieldName } from './field-name.js';
+import { Tokens } from './tokens.js';
+import { Value } from './value.js';
+
+type Proposal = Thing<'DirectoryProposal'>;
+const again = ['/directory/proposals', '/partners', '/rota-warnings', '/rota-templates'] as const;
+
+/** Partners of files that nobody here knows: added or left out, one by one. */
+export function Proposals() {
+  const { t } = useWords();
+  const clock = useClock();
+  const { may } = useSession();
+  const { politely } = useAnnouncer();
+  const list = useList<Proposal>('/directory/proposals');
+  const [tokens, setTokens] = useState<{ partner: string; token: string }[]>([]);
+  const accept = useChange(
+    ({ key }: Proposal) => api.post('/directory/proposals/{code}/accept', { path: { code: key } }),
+    {
+      again,
+      done: ({ proposal, token }) => {
+        politely(t('directory.accepted', { partner: proposal.title }));
+        if (token) setTokens((now) => [...now, { partner: proposal.title, token }]);
+      },
+    },
+  );
+  const refuse = useChange(
+    ({ key }: Proposal) => api.post('/directory/proposals/{code}/refuse', { path: { code: key } }),
+    { again, done: ({ title }) => politely(t('directory.refused', { partner: title })) },
+  );
+  if (list.error && !list.items) return <ProblemAlert error={list.error} retry={() => void list.again()} />;
+  if (!list.items) return <Loading rows={4} />;
+  return (
+    <>
+      <Tokens tokens={tokens} />
+      <ProblemAlert error={accept.error ?? refuse.error} />
+      {list.items.length === 0 ? (
+        <Empty title={t('directory.noProposals')} text={t('directory.noProposalsHow')} />
+      ) : (
+        <Table.ScrollContainer
+          minWidth={640}
+          type="native"
+          tabIndex={0}
+          role="region"
+          aria-label={t('directory.tab_proposals')}
+        >
+          <Table style={{ background: 'var(--desk-paper)' }}>
+            <Table.Caption className="only-read-aloud">{t('directory.tab_proposals')}</Table.Caption>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">{t('directory.partner')}</Table.Th>
+                <Table.Th scope="col">{t('directory.says')}</Table.Th>
+                <Table.Th scope="col">{t('directory.from')}</Table.Th>
+                <Table.Th scope="col">{t('directory.decide')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {list.items.map((proposal) => (
+                <Table.Tr key={proposal.key}>
+                  <Table.Th scope="row">{proposal.title}</Table.Th>
+                  <Table.Td>
+                    <Says record={proposal.record} />
+                  </Table.Td>
+                  <Table.Td>
+                    {t('directory.proposedBy', { issuer: proposal.issuer, day: clock.day(proposal.proposedAt) })}
+                  </Table.Td>
+                  <Table.Td>
+                    {may('keepPartners') ? (
+                      <Group gap="xs" wrap="nowrap">
+                        <Button
+                          size="compact-sm"
+                          aria-label={t('directory.acceptOf', { partner: proposal.title })}
+                          loading={accept.isPending && accept.variables === proposal}
+                          onClick={() => accept.mutate(proposal)}
+                        >
+                          {t('directory.accept')}
+                        </Button>
+                        <Button
+                          size="compact-sm"
+                          variant="default"
+                          aria-label={t('directory.refuseOf', { partner: proposal.title })}
+                          loading={refuse.isPending && refuse.variables === proposal}
+                          onClick={() => refuse.mutate(proposal)}
+                        >
+                          {t('directory.refuse')}
+                        </Button>
+                      </Group>
+                    ) : (
+                      '–'
+                    )}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+    </>
+  );
+}
+
+const shown = ['code', 'symbols', 'url', 'dialect', 'systemType'];
+
+function Says({ record }: { record: Record<string, unknown> }) {
+  const nameOf = useFieldName();
+  return shown
+    .filter((field) => record[field] !== undefined)
+    .map((field) => (
+      <div key={field}>
+        {nameOf(field)}: <Value value={record[field]} />
+      </div>
+    ));
+}

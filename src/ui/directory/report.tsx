@@ -1,0 +1,110 @@
+import { Alert, Badge, Table } from '@mantine/core';
+import { useState } from 'react';
+import { api, type Thing } from '../api/client.js';
+import { cache, useRead } from '../api/read.js';
+import type { Refused } from '../api/refused.js';
+import { Loading } from '../parts/loading.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { RemoveButton } from '../records/remove-button.js';
+import { useSession } from '../session/session.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import { Counts, EditionLine } from './edition.js';
+import { useFieldName, useSectionName } from './field-name.js';
+import { filesInHand } from './in-hand.js';
+import { Tokens } from './tokens.js';
+
+/** One import: what became of each record, and the way back. */
+export function Report({ id }: { id: string }) {
+  const { t } = useWords();
+  const clock = useClock();
+  const { may } = useSession();
+  const [failed, setFailed] = useState<Refused | null>(null);
+  const { data, error, refetch } = useRead('/directory/imports/{id}', { path: { id } });
+  const latest = useRead('/directory/imports', { query: { limit: 1 } }).data?.items[0]?.id;
+  if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
+  if (!data) return <Loading rows={6} />;
+  const canUndo = may('keepPartners') && latest === id && !data.undoneAt && data.source !== 'acceptance';
+  return (
+    <>
+      <EditionLine file={data.file} />
+      <p style={{ margin: '0 0 8px' }}>{t('directory.takenBy', { by: data.by, day: clock.moment(data.at) })}</p>
+      <Counts counts={data.counts} />
+      {data.undoneAt ? (
+        <Alert color="yellow" my="md" title={t('directory.undone')}>
+          {t('directory.undoneBy', { by: data.undoneBy ?? '', day: clock.moment(data.undoneAt) })}
+        </Alert>
+      ) : null}
+      <Tokens tokens={filesInHand.tokensOf(id)} />
+      <Rows rows={data.rows} />
+      <ProblemAlert error={failed} />
+      {canUndo ? (
+        <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, marginTop: 16 }}>
+          <RemoveButton
+            removing={{
+              label: t('directory.undo'),
+              ask: t('directory.undoAsk'),
+              run: () => api.post('/directory/imports/{id}/undo', { path: { id } }),
+              done: () => {
+                setFailed(null);
+                void cache.invalidateQueries();
+              },
+            }}
+            failed={setFailed}
+          />
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function Rows({ rows }: { rows: readonly Thing<'DirectoryRow'>[] }) {
+  const { t } = useWords();
+  const sectionName = useSectionName();
+  const fieldName = useFieldName();
+  return (
+    <Table.ScrollContainer
+      minWidth={640}
+      type="native"
+      tabIndex={0}
+      role="region"
+      aria-label={t('directory.rows')}
+      mt="md"
+    >
+      <Table style={{ background: 'var(--desk-paper)' }}>
+        <Table.Caption className="only-read-aloud">{t('directory.rows')}</Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('directory.record')}</Table.Th>
+            <Table.Th scope="col">{t('directory.section')}</Table.Th>
+            <Table.Th scope="col">{t('directory.change')}</Table.Th>
+            <Table.Th scope="col">{t('directory.outcome')}</Table.Th>
+            <Table.Th scope="col">{t('directory.fields')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={`${row.section} ${row.key}`}>
+              <Table.Th scope="row">{row.title}</Table.Th>
+              <Table.Td>{sectionName(row.section)}</Table.Td>
+              <Table.Td>{t(`directory.kind_${row.kind}`)}</Table.Td>
+              <Table.Td>
+                <Badge variant="default">{t(`directory.outcome_${row.outcome}`)}</Badge>
+                {(row.problems ?? []).map(({ field, problem }) => (
+                  <div key={`${field} ${problem}`}>{problem}</div>
+                ))}
+              </Table.Td>
+              <Table.Td>
+                {(row.fields ?? [])
+                  .map(({ field, taken }) =>
+                    t(taken ? 'directory.fieldTaken' : 'directory.fieldKept', { field: fieldName(field) }),
+                  )
+                  .join(', ') || '–'}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

@@ -1,0 +1,118 @@
+import { Anchor, Badge, Button, Table } from '@mantine/core';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { useRead } from '../api/read.js';
+import { useAnnouncer } from '../parts/announcer.js';
+import { Empty } from '../parts/empty.js';
+import { Loading } from '../parts/loading.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { useSession } from '../session/session.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import { filesInHand } from './in-hand.js';
+import { TextFrom } from './text-from.js';
+
+/** A file to take in, and those that were. */
+export function TakeIn() {
+  const { t } = useWords();
+  const { may } = useSession();
+  const { atOnce } = useAnnouncer();
+  const go = useNavigate();
+  const [text, setText] = useState('');
+  const [name, setName] = useState('');
+  const [problem, setProblem] = useState<string | undefined>();
+  const tryIt = () => {
+    try {
+      filesInHand.take({ name: name || String(Date.now()), file: JSON.parse(text) });
+      void go('/directory/import/new');
+    } catch {
+      setProblem(t('directory.notJson'));
+      atOnce(t('directory.notJson'));
+    }
+  };
+  return (
+    <>
+      {may('keepPartners') ? (
+        <section aria-labelledby="take-in" style={{ maxWidth: 860, marginBottom: 24 }}>
+          <h2 id="take-in" style={{ fontSize: 16, margin: '0 0 8px' }}>
+            {t('directory.takeInTitle')}
+          </h2>
+          <TextFrom
+            label={t('directory.fileText')}
+            help={t('directory.fileTextHow')}
+            accept="application/json,.json"
+            text={text}
+            problem={problem}
+            change={(now, from) => {
+              setText(now);
+              setName(from);
+              setProblem(undefined);
+            }}
+          />
+          <Button mt="sm" disabled={text.trim() === ''} onClick={tryIt}>
+            {t('directory.try')}
+          </Button>
+        </section>
+      ) : null}
+      <Imports />
+    </>
+  );
+}
+
+function Imports() {
+  const { t } = useWords();
+  const clock = useClock();
+  const { data, error, refetch } = useRead('/directory/imports', { query: { limit: 50 } });
+  if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
+  if (!data) return <Loading rows={3} />;
+  return (
+    <section aria-labelledby="imports">
+      <h2 id="imports" style={{ fontSize: 16, margin: '0 0 8px' }}>
+        {t('directory.imports')}
+      </h2>
+      {data.items.length === 0 ? <Empty title={t('directory.noImports')} text={t('directory.noImportsHow')} /> : null}
+      {data.items.length > 0 ? (
+        <Table.ScrollContainer
+          minWidth={640}
+          type="native"
+          tabIndex={0}
+          role="region"
+          aria-label={t('directory.imports')}
+        >
+          <Table style={{ background: 'var(--desk-paper)' }}>
+            <Table.Caption className="only-read-aloud">{t('directory.imports')}</Table.Caption>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">{t('directory.whichFile')}</Table.Th>
+                <Table.Th scope="col">{t('directory.when')}</Table.Th>
+                <Table.Th scope="col">{t('directory.by')}</Table.Th>
+                <Table.Th scope="col">{t('directory.source')}</Table.Th>
+                <Table.Th scope="col">{t('directory.result')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {data.items.map(({ id, file, at, by, source, counts, undoneAt }) => (
+                <Table.Tr key={id}>
+                  <Table.Th scope="row">
+                    <Anchor component={Link} to={`/directory/import/${id}`}>
+                      {t('directory.fileLine', { name: file.name, version: file.version })}
+                    </Anchor>
+                  </Table.Th>
+                  <Table.Td>{clock.moment(at)}</Table.Td>
+                  <Table.Td>{by}</Table.Td>
+                  <Table.Td>{t(`directory.source_${source}`)}</Table.Td>
+                  <Table.Td>
+                    {t('directory.counted', {
+                      count: counts.added + counts.changed + counts.removed + counts.proposed,
+                    })}{' '}
+                    {undoneAt ? <Badge variant="default">{t('directory.undone')}</Badge> : null}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+import { Drawer } from '@mantine/core';
+import { api, type Thing } from '../api/client.js';
+import { Empty } from '../parts/empty.js';
+import { Loading } from '../parts/loading.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { OnSwitch } from '../records/marks.js';
+import { RecordTable } from '../records/record-table.js';
+import { useList } from '../records/use-list.js';
+import { useOpened } from '../records/use-opened.js';
+import { useSession } from '../session/session.js';
+import { useWords } from '../words/index.js';
+
+type Letter = Thing<'LetterTypeView'>;
+const idOf = ({ code }: Letter) => code;
+
+/** Every letter or slip there is, on or off, and what it may mention. */
+export function Catalogue({ kind }: { kind: Letter['kind'] }) {
+  const { t, either } = useWords();
+  const { may } = useSession();
+  const isLocked = !may('configure');
+  const list = useList<Letter>('/letters/catalogue');
+  const at = useOpened(list.items, idOf);
+  const nameOf = ({ name, french }: Letter) => either({ label: name, french });
+  if (list.error && !list.items) return <ProblemAlert error={list.error} retry={() => void list.again()} />;
+  if (!list.items) return <Loading rows={8} />;
+  const rows = list.items.filter((each) => each.kind === kind);
+  const letter = at.opened === 'new' ? undefined : at.opened;
+  if (rows.length === 0) return <Empty title={t('letters.none')} />;
+  return (
+    <>
+      <RecordTable
+        {...{ rows, idOf, nameOf }}
+        caption={t(`letters.tab_${kind}`)}
+        head={t('records.name')}
+        open={at.open}
+        columns={[
+          { title: t('letters.audience'), cell: ({ audience }) => t(`letters.audience_${audience}`) },
+          {
+            title: t('letters.when'),
+            cell: ({ onDemand }) => t(onDemand.length > 0 ? 'letters.onDemand' : 'letters.byItself'),
+          },
+          {
+            title: t('letters.used'),
+            cell: (row) => (
+              <OnSwitch
+                {...{ name: nameOf(row), isLocked, isOn: row.used }}
+                turn={async (used) => {
+                  await api.put('/letters/catalogue/{code}', { path: { code: row.code }, body: { used } } as never);
+                  await list.again();
+                }}
+              />
+            ),
+          },
+        ]}
+        isOff={({ used }) => !used}
+      />
+      {letter ? (
+        <Drawer
+          opened
+          onClose={at.close}
+          title={nameOf(letter)}
+          size={480}
+          closeButtonProps={{ 'aria-label': t('frame.close') }}
+        >
+          <p>{t(`letters.goesTo_${letter.audience}`)}</p>
+          {letter.waits ? <p>{t('letters.waits')}</p> : null}
+          <h3>{t('letters.facts')}</h3>
+          {letter.facts.length === 0 ? <p>{t('letters.noFacts')}</p> : null}
+          <ul>
+            {letter.facts.map((fact) => (
+              <li key={fact.name}>{either(fact)}</li>
+            ))}
+          </ul>
+        </Drawer>
+      ) : null}
+    </>
+  );
+}

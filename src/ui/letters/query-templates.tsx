@@ -1,0 +1,76 @@
+import { api, type Thing } from '../api/client.js';
+import type { FieldRow, Values } from '../records/field-rows.js';
+import { Records } from '../records/records.js';
+import { useList } from '../records/use-list.js';
+import { useOpened } from '../records/use-opened.js';
+import { useSession } from '../session/session.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+
+type Template = Thing<'QueryTemplateView'>;
+const idOf = ({ type }: Template) => String(type);
+const languages = ['en', 'fr'] as const;
+
+/** The five kinds of query to a patron: heading and lines, in both languages. */
+export function QueryTemplates() {
+  const { t, language } = useWords();
+  const clock = useClock();
+  const { may } = useSession();
+  const isLocked = !may('configure');
+  const list = useList<Template>('/query-templates');
+  const at = useOpened(list.items, idOf);
+  const fields: FieldRow[] = languages.flatMap((each): FieldRow[] => [
+    {
+      ...{ name: `${each}.heading`, kind: 'text', label: t('letters.heading'), required: true },
+      heading: t(`letters.in_${each}`),
+    },
+    {
+      ...{ name: `${each}.lines`, kind: 'lines', label: t('letters.lines'), required: true },
+      ...{ help: t('letters.linesHow'), heading: t(`letters.in_${each}`) },
+    },
+  ]);
+  return (
+    <Records
+      {...{ list, at, idOf, fields, isLocked }}
+      nameOf={({ text }) => text[language].heading}
+      caption={t('letters.tab_query')}
+      head={t('letters.heading')}
+      columns={[
+        { title: t('letters.number'), cell: ({ type }) => type, isNumber: true },
+        { title: t('letters.lines'), cell: ({ text }) => text[language].lines.join(' ') },
+        {
+          title: t('letters.changed'),
+          cell: ({ changedAt, changedBy }) =>
+            changedAt ? t('letters.changedBy', { day: clock.day(changedAt), by: changedBy ?? '' }) : t('letters.usual'),
+        },
+      ]}
+      valuesOf={formOf}
+      change={({ type }, _body, values) =>
+        api.put('/query-templates/{type}', { path: { type: String(type) }, body: textFrom(values) } as never)
+      }
+      consequence={t('letters.consequence')}
+      of="/query-templates"
+      empty={{ title: t('letters.none'), text: '' }}
+    />
+  );
+}
+
+const formOf = ({ text }: Template): Values =>
+  Object.fromEntries(
+    languages.flatMap((each): [string, unknown][] => [
+      [`${each}.heading`, text[each].heading],
+      [`${each}.lines`, text[each].lines],
+    ]),
+  );
+
+/** Both languages are said anew, without empty lines. */
+const textFrom = (values: Values) =>
+  Object.fromEntries(
+    languages.map((each) => [
+      each,
+      {
+        heading: String(values[`${each}.heading`] ?? '').trim(),
+        lines: ((values[`${each}.lines`] ?? []) as string[]).map((line) => line.trim()).filter(Boolean),
+      },
+    ]),
+  );

@@ -1,0 +1,104 @@
+import { Select, Textarea, TextInput } from '@mantine/core';
+import type { Thing } from '../api/client.js';
+import { useWords } from '../words/index.js';
+import classes from './partner.module.css';
+
+/** What must be known to write to a partner, as it stands in the form. */
+export interface BasicsSaid {
+  code: string;
+  name: string;
+  /** One a line. */
+  symbols: string;
+  url: string;
+  dialect: string;
+  isoVersion: string;
+}
+
+export const dialects = ['standard-2021', 'standard-1.2', 'alma', 'reshare', 'crosslink', 'interlend'] as const;
+const versions = ['2021-2', '1.2'];
+
+export const noBasics: BasicsSaid = {
+  code: '',
+  name: '',
+  symbols: '',
+  url: '',
+  dialect: 'standard-2021',
+  isoVersion: '2021-2',
+};
+
+export const basicsOf = (partner: Thing<'PartnerView'>): BasicsSaid => ({
+  code: partner.code,
+  name: partner.name,
+  symbols: partner.symbols.map(({ type, value }) => `${type}:${value}`).join('\n'),
+  url: partner.url,
+  dialect: partner.dialect,
+  isoVersion: partner.isoVersion,
+});
+
+export function basicsBody({ symbols, ...said }: BasicsSaid) {
+  return { ...said, symbols: symbolsOf(symbols) };
+}
+
+/** `ISIL:CA-OTHU`; what has no type is taken to be an ISIL. */
+const symbolsOf = (lines: string) =>
+  lines
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .map((line) => {
+      const [type = '', ...rest] = line.split(':');
+      return rest.length > 0 ? { type, value: rest.join(':') } : { type: 'ISIL', value: line };
+    });
+
+interface BasicsProps {
+  said: BasicsSaid;
+  say: (said: BasicsSaid) => void;
+  errors: Record<string, string>;
+  isNew?: boolean;
+}
+
+export function Basics({ said, say, errors, isNew = false }: BasicsProps) {
+  const { t } = useWords();
+  const line = (name: 'code' | 'name' | 'url') => ({
+    label: t(`partner.${name}`),
+    value: said[name],
+    required: true,
+    error: errors[name],
+    onChange: (event: { currentTarget: { value: string } }) => say({ ...said, [name]: event.currentTarget.value }),
+  });
+  return (
+    <div className={classes.fields}>
+      {isNew ? <TextInput {...line('code')} description={t('partner.codeHow')} /> : null}
+      <TextInput {...line('name')} />
+      <Textarea
+        label={t('partner.symbols')}
+        description={t('partner.symbolsHow')}
+        required
+        autosize
+        minRows={1}
+        value={said.symbols}
+        error={errors['symbols'] ?? errors['symbols[0]']}
+        onChange={(event) => say({ ...said, symbols: event.currentTarget.value })}
+      />
+      <TextInput {...line('url')} description={t('partner.urlHow')} inputMode="url" />
+      <Select
+        label={t('partner.dialect')}
+        description={t('partner.dialectHow')}
+        value={said.dialect}
+        error={errors['dialect']}
+        allowDeselect={false}
+        onChange={(value) => say({ ...said, dialect: value ?? said.dialect })}
+        data={[...new Set([...dialects, said.dialect])]}
+      />
+      <Select
+        label={t('partner.isoVersion')}
+        description={t('partner.isoVersionHow')}
+        value={said.isoVersion}
+        error={errors['isoVersion']}
+        allowDeselect={false}
+        onChange={(value) => say({ ...said, isoVersion: value ?? said.isoVersion })}
+        data={versions}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { Button } from '@mantine/core';
+import { IconCircleCheck, IconCircleX, IconClock, IconLoader, IconMinus } from '@tabler/icons-react';
+import type { Thing } from '../api/client.js';
+import { useRead } from '../api/read.js';
+import { Loading } from '../parts/loading.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { ToneBadge } from '../parts/tone-badge.js';
+import type { Tone } from '../theme/tones.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import classes from './partner.module.css';
+import { useSave } from './save.js';
+
+type Report = Thing<'CertificationView'>;
+const looks: Record<Report['steps'][number]['result'], readonly [Tone, typeof IconMinus]> = {
+  pass: ['here', IconCircleCheck],
+  fail: ['stop', IconCircleX],
+  notSupported: ['done', IconMinus],
+  notTried: ['done', IconLoader],
+  waiting: ['wait', IconClock],
+};
+
+/** The steps as they finish, what is waited for, and at the end the settings that suit. */
+export function CertificationReport({ partner, id }: { partner: Thing<'PartnerView'>; id: string }) {
+  const { t, either } = useWords();
+  const clock = useClock();
+  const { data: report, error } = useRead('/partners/{code}/certifications/{id}', { path: { code: partner.code, id } });
+  const save = useSave(partner);
+  if (error) return <ProblemAlert error={error} />;
+  if (!report) return <Loading rows={8} />;
+  const done = report.steps.filter(({ result }) => result !== 'notTried' && result !== 'waiting').length;
+  const { suits, waitingFor } = report;
+  const waiting = waitingFor && report.steps.find(({ step }) => step === waitingFor.step);
+  return (
+    <>
+      <section className={classes.tile} aria-label={t('partner.certify')}>
+        <div className={classes.facts} role="status">
+          <strong>
+            {report.state === 'running'
+              ? t('partner.certifyNow', { done, all: report.steps.length })
+              : t('partner.certifyDone', { passed: report.passed, all: report.steps.length })}
+          </strong>
+          <span>{t('partner.certifyCounts', { failed: report.failed, notSupported: report.notSupported })}</span>
+          {waiting && waitingFor ? (
+            <span>
+              {t('partner.waitsFor', {
+                step: either({ label: waiting.title, french: waiting.titleFr }),
+                time: clock.time(waitingFor.until),
+              })}
+            </span>
+          ) : null}
+        </div>
+        <ol className={classes.steps}>
+          {report.steps.map(({ step, title, titleFr, result, words }, index) => {
+            const [tone, icon] = looks[result];
+            return (
+              <li key={step} data-step={step} data-result={result}>
+                <span className={classes.number}>{index + 1}</span>
+                <div>
+                  <strong>{either({ label: title, french: titleFr })}</strong>
+                  <div className={classes.small}>{words}</div>
+                </div>
+                <span>
+                  <ToneBadge tone={tone} icon={icon}>
+                    {t(`partner.result_${result}`)}
+                  </ToneBadge>
+                </span>
+              </li>
+            );
+          })}
+        </ol>
+      </section>
+      {suits ? (
+        <section className={classes.tile} aria-labelledby="suits">
+          <h2 id="suits">{t('partner.suits')}</h2>
+          <ul>
+            <li>{`${t('partner.dialect')}: ${suits.dialect}`}</li>
+            <li>{`${t('partner.isoVersion')}: ${suits.isoVersion}`}</li>
+            <li>{`${t('partner.suitsSeconds')}: ${suits.callLimitSeconds} s`}</li>
+            {suits.because.map((why) => (
+              <li key={why} className={classes.small}>
+                {why}
+              </li>
+            ))}
+          </ul>
+          <ProblemAlert error={save.error} />
+          <Button
+            loading={save.isPending}
+            disabled={save.isSuccess}
+            onClick={() => {
+              const { dialect, isoVersion, strict, callLimitSeconds } = suits;
+              save.mutate({ dialect, isoVersion, strict, callLimitSeconds });
+            }}
+          >
+            {t(save.isSuccess ? 'partner.suitsTaken' : 'partner.suitsTake')}
+          </Button>
+        </section>
+      ) : null}
+      {report.messages.length > 0 ? (
+        <section className={classes.tile} aria-labelledby="said">
+          <h2 id="said">{t('partner.said')}</h2>
+          <ol>
+            {report.messages.map((message) => (
+              <li key={message.id}>
+                {`${message.direction === 'out' ? '→' : '←'} ${clock.time(message.at)} ${message.words}`}
+              </li>
+            ))}
+          </ol>
+        </section>
+      ) : null}
+    </>
+  );
+}

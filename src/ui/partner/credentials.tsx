@@ -1,0 +1,201 @@
+import { Button, Group, Modal, PasswordInput, Select, Stack, Table, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { api } from '../api/client.js';
+import { useChange } from '../api/read.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { useSession } from '../session/session.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import { Once } from './once.js';
+import classes from './partner.module.css';
+import { type PartProps, SaveForm, useSave } from './save.js';
+
+const kinds = ['token', 'basic', 'path', 'account', 'certificate'] as const;
+type Kind = (typeof kinds)[number];
+
+/** What it presents to us and what we present to it; secrets are shown once, when they are made. */
+export function Credentials({ partner }: PartProps) {
+  return (
+    <>
+      <Theirs partner={partner} />
+      <Ours partner={partner} />
+    </>
+  );
+}
+
+function Theirs({ partner }: PartProps) {
+  const { t } = useWords();
+  const clock = useClock();
+  const { may } = useSession();
+  const [kind, setKind] = useState<Kind>('token');
+  const [fingerprint, setFingerprint] = useState('');
+  const [revoking, setRevoking] = useState<(typeof partner.credentials)[number]>();
+  const path = { code: partner.code };
+  const again = ['/partners', '/partners/{code}'] as const;
+  const issue = useChange(
+    () =>
+      api.post('/partners/{code}/credentials', {
+        path,
+        body: { kind, ...(kind === 'certificate' ? { fingerprint } : {}) },
+      }),
+    { again },
+  );
+  const revoke = useChange(
+    (id: string) => api.delete('/partners/{code}/credentials/{id}', { path: { ...path, id } }),
+    { again, done: () => setRevoking(undefined) },
+  );
+  const credentials = [...partner.credentials].reverse();
+  return (
+    <section className={classes.tile} aria-labelledby="theirs">
+      <h2 id="theirs">{t('partner.theirs')}</h2>
+      <p className={classes.small}>{t('partner.theirsHow')}</p>
+      <Table verticalSpacing={4}>
+        <caption className="only-read-aloud">{t('partner.credentialTable')}</caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('partner.kind')}</Table.Th>
+            <Table.Th scope="col">{t('partner.begins')}</Table.Th>
+            <Table.Th scope="col">{t('partner.issued')}</Table.Th>
+            <Table.Th scope="col">{t('partner.used')}</Table.Th>
+            <Table.Th scope="col">{t('partner.status')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {credentials.map((credential) => (
+            <Table.Tr key={credential.id}>
+              <Table.Th scope="row" fw={400}>
+                {t(`partner.kind_${credential.kind}`)}
+              </Table.Th>
+              <Table.Td className="mono">{credential.prefix}…</Table.Td>
+              <Table.Td>{clock.moment(credential.createdAt)}</Table.Td>
+              <Table.Td>{credential.lastUsedAt ? clock.ago(credential.lastUsedAt) : t('partner.neverUsed')}</Table.Td>
+              <Table.Td>
+                {credential.revokedAt ? (
+                  t('partner.revoked', { when: clock.moment(credential.revokedAt) })
+                ) : (
+                  <Group gap="sm">
+                    {t('partner.valid')}
+                    {may('keepPartners') ? (
+                      <Button
+                        size="compact-sm"
+                        variant="subtle"
+                        aria-label={t('partner.revokeThis', {
+                          kind: t(`partner.kind_${credential.kind}`),
+                          prefix: credential.prefix,
+                        })}
+                        onClick={() => setRevoking(credential)}
+                      >
+                        {t('partner.revoke')}
+                      </Button>
+                    ) : null}
+                  </Group>
+                )}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {may('keepPartners') ? (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            issue.mutate(undefined);
+          }}
+        >
+          <Group align="end" mt="md">
+            <Select
+              label={t('partner.kind')}
+              w={220}
+              allowDeselect={false}
+              value={kind}
+              onChange={(value) => setKind((value as Kind | null) ?? kind)}
+              data={kinds.map((value) => ({ value, label: t(`partner.kind_${value}`) }))}
+            />
+            {kind === 'certificate' ? (
+              <TextInput
+                label={t('partner.fingerprint')}
+                required
+                value={fingerprint}
+                error={issue.error?.fields['fingerprint']}
+                onChange={(event) => setFingerprint(event.currentTarget.value)}
+              />
+            ) : null}
+            <Button type="submit" variant="default" loading={issue.isPending}>
+              {t('partner.issue')}
+            </Button>
+          </Group>
+        </form>
+      ) : null}
+      <ProblemAlert error={issue.error} />
+      {issue.data?.secret ? <Once secret={issue.data.secret} /> : null}
+      <Modal
+        opened={revoking !== undefined}
+        onClose={() => setRevoking(undefined)}
+        title={t('partner.revoke')}
+        closeButtonProps={{ 'aria-label': t('frame.close') }}
+      >
+        <p>{t('partner.revokeSure')}</p>
+        <ProblemAlert error={revoke.error} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => setRevoking(undefined)}>
+            {t('frame.close')}
+          </Button>
+          <Button loading={revoke.isPending} onClick={() => revoking && revoke.mutate(revoking.id)}>
+            {t('partner.revoke')}
+          </Button>
+        </Group>
+      </Modal>
+    </section>
+  );
+}
+
+const outKinds = ['none', 'bearer', 'basic', 'header'] as const;
+type OutKind = (typeof outKinds)[number];
+
+function Ours({ partner }: PartProps) {
+  const { t } = useWords();
+  const save = useSave(partner);
+  const [kind, setKind] = useState<OutKind>(partner.presents);
+  const [said, setSaid] = useState<Record<string, string>>({});
+  const given = (name: string, label: string) => ({
+    label,
+    required: true,
+    autoComplete: 'off',
+    value: said[name] ?? '',
+    error: save.error?.fields[`outboundAuth.${name}`],
+    onChange: (event: { currentTarget: { value: string } }) => setSaid({ ...said, [name]: event.currentTarget.value }),
+  });
+  return (
+    <SaveForm save={save} change={() => ({ outboundAuth: { kind, ...said } })}>
+      <h2>{t('partner.presents')}</h2>
+      <p className={classes.small}>
+        {t('partner.presentsHow')} {t('partner.presentsNow', { kind: t(`partner.present_${partner.presents}`) })}
+      </p>
+      <Stack maw={420}>
+        <Select
+          label={t('partner.kind')}
+          allowDeselect={false}
+          value={kind}
+          onChange={(value) => {
+            setKind((value as OutKind | null) ?? kind);
+            setSaid({});
+          }}
+          data={outKinds.map((value) => ({ value, label: t(`partner.present_${value}`) }))}
+        />
+        {kind === 'bearer' ? <PasswordInput {...given('token', t('partner.token'))} /> : null}
+        {kind === 'basic' ? (
+          <>
+            <TextInput {...given('user', t('partner.user'))} />
+            <PasswordInput {...given('password', t('partner.password'))} />
+          </>
+        ) : null}
+        {kind === 'header' ? (
+          <>
+            <TextInput {...given('name', t('partner.headerName'))} />
+            <PasswordInput {...given('value', t('partner.headerValue'))} />
+          </>
+        ) : null}
+      </Stack>
+    </SaveForm>
+  );
+}

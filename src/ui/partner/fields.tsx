@@ -1,0 +1,93 @@
+import { NumberInput, Select, Switch, Textarea, TextInput } from '@mantine/core';
+import '@mantine/core/styles/NumberInput.layer.css';
+import { type PartnerFieldName, partnerFieldRows } from '../../domain/partner/fields.js';
+import { expiryTypes } from '../../domain/partner/records.js';
+import { useWords } from '../words/index.js';
+
+export type Said = Partial<Record<PartnerFieldName, unknown>>;
+
+interface FieldProps {
+  name: PartnerFieldName;
+  said: Said;
+  say: (said: Said) => void;
+  error?: string | undefined;
+}
+
+/** One field of a partner, drawn from its row: label, help and kind come from there. */
+export function PartnerField({ name, said, say, error }: FieldProps) {
+  const { t, either, language } = useWords();
+  const row = partnerFieldRows[name];
+  const help = language === 'fr' ? row.saysFrench : row.says;
+  const value = said[name];
+  const set = (next: unknown) => say({ ...said, [name]: next });
+  const given = { label: either(row), description: help, error };
+  // What had no default is taken back with null.
+  const nothing = row.default === undefined ? null : row.default;
+  switch (row.type) {
+    case 'yesNo':
+      return (
+        <Switch
+          {...given}
+          checked={Boolean(value)}
+          onChange={(event) => set(event.currentTarget.checked)}
+        />
+      );
+    case 'days':
+    case 'seconds':
+    case 'count':
+      return (
+        <NumberInput
+          {...given}
+          hideControls
+          allowNegative={false}
+          allowDecimal={false}
+          placeholder={t('partner.notSet')}
+          value={typeof value === 'number' ? value : ''}
+          onChange={(next) => set(next === '' ? nothing : Number(next))}
+        />
+      );
+    case 'expiry':
+      return (
+        <Select
+          {...given}
+          allowDeselect={false}
+          value={String(value)}
+          onChange={set}
+          data={expiryTypes.map((each) => ({ value: each, label: t(`partner.expiry_${each}`) }))}
+        />
+      );
+    case 'networks':
+      return (
+        <Textarea
+          {...given}
+          description={t('partner.networksHow', { help })}
+          value={((value as string[] | undefined) ?? []).join('\n')}
+          onChange={(event) => set(event.currentTarget.value.split('\n'))}
+        />
+      );
+    default:
+      return (
+        <TextInput
+          {...given}
+          placeholder={row.type === 'date' ? '2026-12-15' : t('partner.notSet')}
+          value={typeof value === 'string' ? value : ''}
+          onChange={(event) => set(event.currentTarget.value || nothing)}
+        />
+      );
+  }
+}
+
+/** Of a form only what is other than it was. */
+export function changesOf(before: Said, after: Said): Record<string, unknown> {
+  const clean = (value: unknown) =>
+    Array.isArray(value) && value.every((each) => typeof each === 'string')
+      ? value.map((each: string) => each.trim()).filter(Boolean)
+      : value;
+  return Object.fromEntries(
+    Object.entries(after)
+      .map(([name, value]) => [name, clean(value)] as const)
+      .filter(
+        ([name, value]) => JSON.stringify(value ?? null) !== JSON.stringify(before[name as PartnerFieldName] ?? null),
+      ),
+  );
+}

@@ -1,0 +1,31 @@
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import classes from './partner.module.css';
+import { type PartProps, SaveForm, useSave } from './save.js';
+
+/** What colleagues should know of this partner. */
+export function Notes({ partner }: PartProps) {
+  const { t } = useWords();
+  const clock = useClock();
+  const [text, setText] = useState('');
+  const save = useSave(partner, () => setText(''));
+  return (
+    <SaveForm save={save} change={() => ({ notes: [...partner.notes, ...(text.trim() ? [{ text: text.trim() }] : [])] })}>
+      {partner.notes.length === 0 ? <p>{t('partner.noNotes')}</p> : null}
+      {partner.notes.map(({ text: said, at, by }) => (
+        <div key={`${at} ${said}`} className={classes.record}>
+          <div>{said}</div>
+          <div className={classes.small}>{[by, at ? clock.moment(at) : undefined].filter(Boolean).join(' · ')}</div>
+        </div>
+      ))}
+      <Textarea
+        label={t('partner.addNote')}
+        value={text}
+        error={save.error?.fields['notes']}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+    </SaveForm>
+  );
+}

@@ -1,0 +1,39 @@
+import { Select } from '@mantine/core';
+import { useState } from 'react';
+import { useRead } from '../api/read.js';
+import { useWords } from '../words/index.js';
+import classes from './partner.module.css';
+import { type PartProps, SaveForm, useSave } from './save.js';
+
+const names = ['borrowingProfile', 'lendingProfile'] as const;
+
+/** Which optional steps are taken with this partner. */
+export function Profiles({ partner }: PartProps) {
+  const { t } = useWords();
+  const save = useSave(partner);
+  const { data } = useRead('/workflow-profiles');
+  const [said, setSaid] = useState<Record<string, string | null>>({
+    borrowingProfile: partner.borrowingProfile ?? null,
+    lendingProfile: partner.lendingProfile ?? null,
+  });
+  return (
+    <SaveForm save={save} change={() => said}>
+      <div className={classes.fields}>
+        {names.map((name) => (
+          <Select
+            key={name}
+            label={t(`partner.${name}`)}
+            description={t('partner.profileHow')}
+            placeholder={t('partner.everyStep')}
+            clearable
+            clearButtonProps={{ 'aria-label': t('partner.everyStep') }}
+            value={said[name] ?? null}
+            error={save.error?.fields[name]}
+            onChange={(value) => setSaid({ ...said, [name]: value })}
+            data={(data?.items ?? []).map((profile) => ({ value: profile.code, label: profile.name }))}
+          />
+        ))}
+      </div>
+    </SaveForm>
+  );
+}
