@@ -16,6 +16,7 @@ import { StaffAccounts1765500000000 } from './1765500000000-staff-accounts.js';
 import { Directory1765600000000 } from './1765600000000-directory.js';
 import { Administration1765700000000 } from './1765700000000-administration.js';
 import { RankedRotas1765800000000 } from './1765800000000-ranked-rotas.js';
+import { CancelReason1766000000000 } from './1766000000000-cancel-reason.js';
 import { Scans1766500000000 } from './1766500000000-scans.js';
 
 /** All migrations, oldest first. */
@@ -38,5 +39,6 @@ export const migrations = [
   Directory1765600000000,
   Administration1765700000000,
   RankedRotas1765800000000,
+  CancelReason1766000000000,
   Scans1766500000000,
 ];

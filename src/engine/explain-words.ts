@@ -119,6 +119,10 @@ export const ruleWords = {
     'the partner’s own number of business days: {days}',
     'nombre de jours ouvrables propre au partenaire : {days}',
   ),
+  interestDate: row(
+    'the partner’s expiry type: after the date it is needed by',
+    'type d’expiration du partenaire : après la date voulue',
+  ),
   ownDays: row('the partner’s own number of days: {days}', 'nombre de jours propre au partenaire : {days}'),
   channelHeld: row('the way to the partner is held', 'l’envoi au partenaire est retenu'),
   channelSuspended: row('the way to the partner is suspended', 'l’envoi au partenaire est suspendu'),

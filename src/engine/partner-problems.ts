@@ -23,6 +23,7 @@ export async function problemsOfDraft(
     problems.push({ field: 'isoVersion', problem: `Choose one of ${isoVersions.join(', ')}.` });
   problems.push(...wrongSymbols(house, draft.symbols ?? [], known));
   problems.push(...(await wrongAddress(house, draft.url ?? '')), ...wrongAuth(draft.outboundAuth));
+  problems.push(...(await wrongReason(house, draft)));
   return [...problems, ...wrongNetworks(draft), ...wrongProfiles(profiles, draft)];
 }
 
@@ -42,6 +43,7 @@ export async function problemsOfChange(
     ...wrongAuth(change.outboundAuth),
     ...wrongNetworks({ networks: before.networks, networksAlone: before.networksAlone, ...change }),
     ...wrongProfiles(profiles, change),
+    ...(await wrongReason(house, change)),
   ];
 }
 
@@ -130,6 +132,19 @@ function wrongNetworks({ networks = [], networksAlone }: Pick<PartnerDraft, 'net
   if (networksAlone && networks.length === 0)
     wrong.push({ field: 'networksAlone', problem: 'Name the networks first that are to be enough.' });
   return wrong;
+}
+
+async function wrongReason({ local }: House, { autoCancelReason }: PartnerChange): Promise<Problem[]> {
+  if (!autoCancelReason) return [];
+  const codes = (await local.reasons.list()).filter(({ list }) => list === 'cancel').map(({ code }) => code);
+  return codes.includes(autoCancelReason)
+    ? []
+    : [
+        {
+          field: 'autoCancelReason',
+          problem: `There is no cancel reason ${autoCancelReason}. Choose from ${codes.join(', ')}, or add it first.`,
+        },
+      ];
 }
 
 function wrongProfiles(known: readonly WorkflowProfile[], change: PartnerChange): Problem[] {

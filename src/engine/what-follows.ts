@@ -102,12 +102,14 @@ function chasing(settings: House['settings'], loan: Loan, { partner, own, calend
   return [...claim, cancel].sort((one, other) => (one.when ?? '').localeCompare(other.when ?? ''));
 }
 
-function lending({ settings }: House, { request }: Loan, { partner, own, calendar }: Circumstances): Following[] {
+function lending({ settings }: House, { request, citation }: Loan, { partner, own, calendar }: Circumstances): Following[] {
   const { state, facts, dueDate } = request;
   const { lendingExpiryBusinessDays: usualDays, replyByRelease } = settings;
   const expiryDays = (own.expiryType && own.expiryType !== 'days' ? 0 : own.expiryBusinessDays) ?? usualDays;
   const since = new Date(facts.askedAgainAt ?? request.createdAt);
-  const expires = expiryDays > 0 ? requestExpires(since, expiryDays, calendar) : undefined;
+  const byInterest = own.expiryType === 'interestDate' ? citation.service?.needBeforeDate?.slice(0, 10) : undefined;
+  const expires =
+    byInterest ?? (expiryDays > 0 ? requestExpires(since, expiryDays, calendar)?.toISOString() : undefined);
   const chosen = facts.local?.['ifUnanswered'];
   const release = chosen === undefined ? replyByRelease : chosen === 'release';
   const byHand = settings.cancelByHand && state === 'willSupply';
@@ -136,9 +138,10 @@ function lending({ settings }: House, { request }: Loan, { partner, own, calenda
         ? [
             {
               what: filled(words.expires, { partner }),
-              when: expires.toISOString(),
-              rule:
-                own.expiryBusinessDays === undefined
+              when: expires,
+              rule: byInterest
+                ? rules.interestDate
+                : own.expiryBusinessDays === undefined
                   ? setting('INTERLEND_LENDING_EXPIRY_BUSINESS_DAYS', usualDays)
                   : filled(rules.ownBusinessDays, { days: expiryDays }),
             },

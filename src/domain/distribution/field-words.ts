@@ -35,6 +35,7 @@ const rows: Readonly<Record<string, readonly [label: string, french: string]>> =
   expiryBusinessDays: ['Expiry (business days)', 'Expiration (jours ouvrables)'],
   autoClaimDays: ['Claim by itself after (days)', 'Réclamation automatique après (jours)'],
   autoCancelDays: ['Cancel by itself after (days)', 'Annulation automatique après (jours)'],
+  autoCancelReason: ['Reason of the automatic cancel', 'Motif de l’annulation automatique'],
   overdueResendDays: ['Overdue notice again after (days)', 'Rappel de retard après (jours)'],
   checkedInMessage: ['Message at check-in', 'Message à l’enregistrement du retour'],
   sharedBarcodes: ['Shared barcodes', 'Codes-barres partagés'],

@@ -111,6 +111,12 @@ export const partnerFieldRows = {
     'Automatic cancel',
     'Annulation automatique',
     'Business days until its request goes to the next partner; 0 = never.', 'Jours ouvrables avant que sa demande passe au partenaire suivant ; 0 = jamais.'),
+  autoCancelReason: row(
+    'line',
+    undefined,
+    'Reason of the automatic cancel',
+    'Motif de l’annulation automatique',
+    'Code of the cancel reason that it is told then; without one: took too long.', 'Code du motif d’annulation qui lui est alors indiqué ; sinon : délai trop long.'),
   overdueResendDays: row(
     'days',
     undefined,

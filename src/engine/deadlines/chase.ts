@@ -1,6 +1,6 @@
 /** What time alone must do with a lender that does not answer, or does not ship what it promised. */
 import { businessDaysAgo } from '../../domain/deadlines.js';
-import { cancelReasons } from '../../domain/reasons.js';
+import type { ReasonView } from '../../domain/library-reasons.js';
 import { followUp } from '../follow-up.js';
 import type { House } from '../house.js';
 import type { PartnerRecord } from '../records.js';
@@ -36,20 +36,23 @@ export async function claimUnanswered(house: House, now: Date, calendarOf: Calen
 export async function cancelUnanswered(house: House, now: Date, calendarOf: CalendarOf): Promise<number> {
   const { autoCancelBusinessDays: usual } = house.settings;
   const { partners, cutoffs } = await dueBy(house, now, calendarOf, usual, (partner) => partner.autoCancelDays);
+  const reasons = (await house.local.reasons.list()).filter(({ list }) => list === 'cancel');
   const find = (limit: number) => house.store.unsuppliedBorrowing(unshipped, now, cutoffs, limit);
   return forAllDue(house, partners, find, now, (bench, partner) => {
     const { state: from, facts } = bench.loan.request;
     const next = bench.nextListed();
     const order = next ? 'reject' : 'rejectLast';
     const days = partner?.autoCancelDays ?? usual;
+    const reason = reasonFor(partner, reasons);
     const cancelled = byClock(
       bench,
       order,
-      { sent: { note: words(from, days, next !== undefined) } },
+      { sent: { note: words(reason?.label ?? '', from, days, next !== undefined) } },
       {
         rule: 'From a lender that does not answer or ship in time the request is taken back, and the next one is asked.',
         ...decidedBy(partner?.autoCancelDays, 'INTERLEND_AUTO_CANCEL_BUSINESS_DAYS', usual),
         ...{ date: now.toISOString(), since: facts.waitingSince, claims: facts.claims ?? 0 },
+        ...(reason ? { reason: reason.code } : {}),
       },
     );
     if (cancelled) followUp(house, bench, order, from, now);
@@ -70,8 +73,13 @@ async function dueBy(
   return { partners, cutoffs: cutoffsOf(partners, usual, cutoff, own) };
 }
 
-function words(from: string, days: number, elsewhere: boolean): string {
-  const reason = cancelReasons.find((row) => row.code === 'tookTooLong')?.label;
+/** The partner's own reason, as this library words it; one that was removed since is as if nothing were said. */
+function reasonFor(partner: PartnerRecord | undefined, reasons: readonly ReasonView[]): ReasonView | undefined {
+  const of = (code: string | undefined) => reasons.find((each) => each.code === code);
+  return of(partner?.autoCancelReason) ?? of('tookTooLong');
+}
+
+function words(reason: string, from: string, days: number, elsewhere: boolean): string {
   const missing = from === 'willSupply' ? 'the item has not left' : 'there is no answer';
   const then = elsewhere ? 'The request goes to another library' : 'The request is withdrawn';
   return `${reason}: after ${days} business days ${missing}. ${then}; please do not send the item.`;

@@ -36,7 +36,9 @@ function answer(word: 'ACCEPT' | 'REJECT', message: RequestingAgencyMessage): In
 /** Alma has a Conditional status but no way in by protocol: people read the terms and answer ACCEPT or REJECT. */
 function offer(message: SupplyingAgencyMessage, context: WritingContext): InitiatingMessage {
   const { messageInfo, retryInfo } = message;
-  const terms = conditionWords(retryInfo?.loanCondition, retryInfo?.offeredCosts);
+  // Terms that no code tells stand in the note alone; without a lead it would be a note like any other.
+  const terms =
+    conditionWords(retryInfo?.loanCondition, retryInfo?.offeredCosts) || conditionWords([{ value: 'other' }]);
   const by = retryInfo?.retryBefore ? [`Please answer by ${retryInfo.retryBefore.slice(0, 10)}.`] : [];
   const notification: SupplyingAgencyMessage = {
     ...without(message, 'retryInfo'),

@@ -48,6 +48,7 @@ export function FromAlma() {
     },
   );
   const report = run.data;
+  const isRunning = (dryRun: boolean) => run.isPending && run.variables === dryRun;
   const isAllowed = may(kinds[kind].permission);
   const go = (dryRun: boolean) => run.mutate(dryRun, { onError: (error) => atOnce(error.problem.title) });
   return (
@@ -94,7 +95,7 @@ export function FromAlma() {
           <Button
             variant={report?.dryRun ? 'default' : 'filled'}
             disabled={!isAllowed || text.trim() === ''}
-            loading={run.isPending && run.variables === true}
+            loading={isRunning(true)}
             onClick={() => go(true)}
           >
             {t('directory.dryRun')}
@@ -103,7 +104,7 @@ export function FromAlma() {
             <>
               <Button
                 disabled={report.refused > 0 && !takeRest}
-                loading={run.isPending && run.variables === false}
+                loading={isRunning(false)}
                 onClick={() => go(false)}
               >
                 {t('directory.takeOver')}

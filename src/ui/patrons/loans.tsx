@@ -1,8 +1,10 @@
 import { ActionIcon, Alert, Button, Group, Menu, SegmentedControl } from '@mantine/core';
 import { IconDots, IconMessage2 } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
+import type { Refused } from '../api/refused.js';
 import { useAddress } from '../parts/address.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { Empty } from '../parts/empty.js';
@@ -39,6 +41,7 @@ export function Loans({ patron }: { patron: Thing<'PatronView'> }) {
   const { desk, facts, may } = useSession();
   const { politely, atOnce } = useAnnouncer();
   const address = useAddress();
+  const go = useNavigate();
   const isAll = address.get('loans') === 'all';
   const [limit, setLimit] = useState(50);
   const [asked, setAsked] = useState<{ loan: Loan; what: Asked }>();
@@ -52,6 +55,13 @@ export function Loans({ patron }: { patron: Thing<'PatronView'> }) {
       politely(t('counter.lent', { title: loan.title, day: clock.day(loan.dueAt) }));
     },
   });
+  /** The card of the next one in the queue is under the scanner. */
+  const nextPatron = async (code: string, refused: Refused) => {
+    const next =
+      refused.status === 404 && (await api.get('/patrons/{id}', { path: { id: code } }).catch(() => undefined));
+    if (next) return void go(`/patrons/${encodeURIComponent(next.id)}`);
+    atOnce(refused.problem.detail ?? refused.problem.title);
+  };
   const back = useChange(({ barcode }: Loan) => api.post('/returns', { body: { barcode, desk: at } }), {
     again: withLoans,
     done: ({ title }) => politely(t('counter.returned', { title })),
@@ -72,11 +82,7 @@ export function Loans({ patron }: { patron: Thing<'PatronView'> }) {
             <ScanField
               label={t('counter.scanItem')}
               settled={`${lend.status} ${lend.submittedAt} ${asked ? 'asks' : ''}`}
-              onScan={({ code }) =>
-                lend.mutate(code, {
-                  onError: (refused) => atOnce(refused.problem.detail ?? refused.problem.title),
-                })
-              }
+              onScan={({ code }) => lend.mutate(code, { onError: (refused) => void nextPatron(code, refused) })}
             />
           </div>
         ) : null}
