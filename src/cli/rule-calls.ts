@@ -25,7 +25,10 @@ export type Call = <T>(
 export function ruleCalls(call: Call) {
   const profiles = listed<ProfileView, ProfileDraft, ProfileChange>(call, '/workflow-profiles');
   const sending = listed<SendingRuleView, SendingRuleDraft, SendingRuleChange>(call, '/sending-rules');
-  const templates = listed<RotaTemplate, RotaTemplateDraft, RotaTemplateChange, RotaTemplateSaved>(call, '/rota-templates');
+  const templates = listed<RotaTemplate, RotaTemplateDraft, RotaTemplateChange, RotaTemplateSaved>(
+    call,
+    '/rota-templates',
+  );
   const rotas = listed<RotaRuleView, RotaRuleDraft, RotaRuleChange>(call, '/rota-rules');
   const itemRules = listed<ItemRuleView, ItemRuleDraft, ItemRuleChange>(call, '/temporary-item-rules');
   return {
@@ -53,7 +56,10 @@ export function ruleCalls(call: Call) {
 }
 
 /** The four calls that things on a list have. */
-function listed<View, Draft extends object, Change extends object, Saved extends View = View>(call: Call, path: string) {
+function listed<View, Draft extends object, Change extends object, Saved extends View = View>(
+  call: Call,
+  path: string,
+) {
   const one = (id: string) => `${path}/${encodeURIComponent(id)}`;
   return {
     all: async () => (await call<{ items: View[] }>('GET', path)).items,

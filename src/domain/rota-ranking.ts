@@ -21,6 +21,8 @@ export interface PartnerFigures {
   limit?: number;
   /** Of the last 90 days: from the request to the shipment, and how many of those it answered it supplied. */
   medianDays?: number;
+  /** Its own word, while nothing is counted: supply time and the way of the parcel, in days. */
+  saidDays?: number;
   supplied: number;
   answered: number;
   /** When it said last (RFC 3339) that it does not hold what is wanted. */
@@ -43,6 +45,8 @@ export interface Ranking {
   /** Nobody said its capacity: the usual one is taken. */
   capacityAssumed?: true;
   medianDays?: number;
+  /** Taken for the supply time, for nothing is counted yet. */
+  saidDays?: number;
   supplied: number;
   answered: number;
   /** The partner after it, and what decided between the two. */
@@ -97,7 +101,7 @@ const capacityOf = ({ limit }: PartnerFigures): number => limit ?? usualCapacity
 const measures: Record<Exclude<RankCriterion, 'name'>, (figures: PartnerFigures) => number> = {
   health: ({ channel }) => (channel === 'well' ? 0 : 1),
   load: (figures) => figures.openRequests / capacityOf(figures),
-  supplyTime: ({ medianDays }) => medianDays ?? Number.MAX_VALUE,
+  supplyTime: ({ medianDays, saidDays }) => medianDays ?? saidDays ?? Number.MAX_VALUE,
   fillRate: ({ supplied, answered }) => (answered === 0 ? 1 : -supplied / answered),
 };
 
@@ -112,7 +116,7 @@ function compared(one: PartnerFigures, other: PartnerFigures): { order: number; 
 }
 
 function rankingOf(figures: PartnerFigures, place: number, of: number, next: PartnerFigures | undefined): Ranking {
-  const { openRequests, medianDays, supplied, answered, channel, limit } = figures;
+  const { openRequests, medianDays, saidDays, supplied, answered, channel, limit } = figures;
   return {
     place,
     of,
@@ -121,6 +125,7 @@ function rankingOf(figures: PartnerFigures, place: number, of: number, next: Par
     capacity: capacityOf(figures),
     ...(limit === undefined ? { capacityAssumed: true as const } : {}),
     ...(medianDays === undefined ? {} : { medianDays }),
+    ...(medianDays === undefined && saidDays !== undefined ? { saidDays } : {}),
     supplied,
     answered,
     ...(next ? { before: next.partner, by: compared(figures, next).by } : {}),

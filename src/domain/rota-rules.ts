@@ -48,7 +48,7 @@ export interface ChosenRota {
 /**
  * The first rule that fits gives the partners, those after it when it goes on; rules of last resort close the rota. A
  * partner stands where it is named first. The same `seed` gives the same random order. `figures`: of the partners of ranked
- * templates; one without figures is taken as the directory has it.
+ * templates; one without figures is taken as the directory has it. `asked`: codes of those that the request has been with.
  */
 export function chooseRota(
   rules: readonly RotaRule[],
@@ -57,6 +57,7 @@ export function chooseRota(
   partners: readonly AskedPartner[],
   seed: string,
   figures: readonly PartnerFigures[] = [],
+  asked: readonly string[] = [],
 ): ChosenRota {
   const chosen: ChosenRota = { lines: [], leftOut: [] };
   const seen = new Set<string>();
@@ -65,7 +66,7 @@ export function chooseRota(
     const why = filled(rule.lastResort ? rotaReasons.lastResort : rotaReasons.byRule, named);
     const fresh = membersOf(template, seed).filter((partner) => !seen.has(partner));
     for (const partner of fresh) seen.add(partner);
-    const { order, leftOut } = placed(template, fresh, partners, facts, figures);
+    const { order, leftOut } = placed(template, fresh, hindranceIn(partners, facts, asked), figures);
     chosen.lines.push(...order.map((line) => ({ ...line, why })));
     chosen.leftOut.push(...leftOut.map((left) => ({ ...left, why: joined([leftOutWords(left), why], '; ') })));
   }
@@ -76,12 +77,11 @@ export function chooseRota(
 function placed(
   { order }: RotaTemplate,
   members: readonly string[],
-  partners: readonly AskedPartner[],
-  facts: RuleFacts,
+  hindrance: (code: string) => LeftOut | undefined,
   figures: readonly PartnerFigures[],
 ): { order: { partner: string; ranking?: Ranking }[]; leftOut: LeftOut[] } {
-  const leftOut = members.flatMap((code) => hindrance(code, partners, facts) ?? []);
-  const able = members.filter((code) => !hindrance(code, partners, facts));
+  const leftOut = members.flatMap((code) => hindrance(code) ?? []);
+  const able = members.filter((code) => !hindrance(code));
   if (order !== 'ranked') return { order: able.map((partner) => ({ partner })), leftOut };
   const ranked = rank(able.map((code) => figures.find(({ partner }) => partner === code) ?? unheardOf(code)));
   return { order: ranked.order, leftOut: [...leftOut, ...ranked.leftOut] };
@@ -105,13 +105,17 @@ function chain(rules: readonly RotaRule[], templates: readonly RotaTemplate[], f
   );
 }
 
-function hindrance(code: string, partners: readonly AskedPartner[], { serviceType }: RuleFacts): LeftOut | undefined {
-  const known = partners.find((each) => each.code === code);
-  if (!known) return { partner: code, reason: 'notInDirectory' };
-  if (known.status !== 'active') return { partner: code, reason: 'inactive' };
-  if (!known.lending) return { partner: code, reason: 'notLending' };
-  return supplies(known, serviceType) ? undefined : { partner: code, reason: 'cannotSupply' };
-}
+/** Why a partner cannot be asked, whatever the order of the rota. */
+const hindranceIn =
+  (partners: readonly AskedPartner[], { serviceType }: RuleFacts, asked: readonly string[]) =>
+  (code: string): LeftOut | undefined => {
+    const known = partners.find((each) => each.code === code);
+    if (!known) return { partner: code, reason: 'notInDirectory' };
+    if (asked.includes(code)) return { partner: code, reason: 'alreadyAsked' };
+    if (known.status !== 'active') return { partner: code, reason: 'inactive' };
+    if (!known.lending) return { partner: code, reason: 'notLending' };
+    return supplies(known, serviceType) ? undefined : { partner: code, reason: 'cannotSupply' };
+  };
 
 /** Of a partner of whom nothing is said it is taken that it supplies both. */
 export const supplies = (

@@ -31,17 +31,24 @@ export function rankingWords(ranking: Ranking, nameOf: (code: string) => string)
   };
 }
 
-function supplyWords({ medianDays, supplied, answered }: Ranking): Sentence {
+function supplyWords({ medianDays, saidDays, supplied, answered }: Ranking): Sentence {
+  const said =
+    saidDays === undefined
+      ? { text: '', french: '' }
+      : {
+          text: `supplies in ${saidDays} day${saidDays === 1 ? '' : 's'} as it says itself, `,
+          french: `fournit en ${saidDays} jour${saidDays < 2 ? '' : 's'} selon ses dires, `,
+        };
   if (answered === 0)
     return {
-      text: `nothing answered in ${rememberedDays} days`,
-      french: `aucune réponse en ${rememberedDays} jours`,
+      text: `${said.text}nothing answered in ${rememberedDays} days`,
+      french: `${said.french}aucune réponse en ${rememberedDays} jours`,
     };
   const rate = percent(supplied, answered);
   const days = medianDays === undefined ? undefined : String(medianDays);
   return {
-    text: `${days === undefined ? '' : `supplies in ${days} day${medianDays === 1 ? '' : 's'}, `}filled ${supplied} of ${answered} in ${rememberedDays} days (${rate} %)`,
-    french: `${days === undefined ? '' : `fournit en ${days.replace('.', ',')} jour${Number(days) < 2 ? '' : 's'}, `}${supplied} sur ${answered} satisfaites en ${rememberedDays} jours (${rate} %)`,
+    text: `${days === undefined ? said.text : `supplies in ${days} day${medianDays === 1 ? '' : 's'}, `}filled ${supplied} of ${answered} in ${rememberedDays} days (${rate} %)`,
+    french: `${days === undefined ? said.french : `fournit en ${days.replace('.', ',')} jour${Number(days) < 2 ? '' : 's'}, `}${supplied} sur ${answered} satisfaites en ${rememberedDays} jours (${rate} %)`,
   };
 }
 

@@ -1,11 +1,12 @@
 import { attentionWords } from '../domain/attention.js';
+import { addDays } from '../domain/calendar.js';
 import { leftOutWords, rankingWords } from '../domain/rota-words.js';
 import { stateRow } from '../domain/states.js';
 import { asWritten, filled, inLanguage, joined, type Language, named, type Sentence } from '../domain/words.js';
 import { waitWords, explainWords as words } from './explain-words.js';
 import type { House } from './house.js';
 import type { AttentionItem, Explanation } from './ports.js';
-import type { ConversationRecord, Loan, RequestFacts } from './records.js';
+import type { ConversationRecord, Loan, PartnerRecord, RequestFacts } from './records.js';
 import { activeOf } from './rota/rota-moves.js';
 import { whatFollows } from './what-follows.js';
 
@@ -26,10 +27,11 @@ export async function explain(house: House, loan: Loan, language: Language = 'en
   const say = (sentence: Sentence) => inLanguage(sentence, language);
   const us = asWritten(house.settings.name);
   const who = { us, partner, patron: words.thePatron, nobody: words.nobody }[row.turn];
-  const by = byWhen(loan);
+  const own = partners.find((each) => each.code === request.partnerCode) ?? {};
+  const by = byWhen(loan, own, house.settings.timeZone);
   const following = whatFollows(house, loan, {
     partner,
-    own: partners.find((each) => each.code === request.partnerCode) ?? {},
+    own,
     calendar: calendar ?? { timeZone: house.settings.timeZone },
     undelivered: undelivered.length > 0,
     channel: channels[request.partnerCode ?? ''],
@@ -114,9 +116,27 @@ function marksOf(attention: readonly AttentionItem[]): Sentence[] {
   return [filled(words.toLookAt, { marks: joined(attention.map((each) => attentionWords(each.reason, each))) })];
 }
 
-const dates: Record<string, (loan: Loan) => string | undefined> = {
+/** What the partner says itself of its days; 0 says nothing. */
+type OwnDays = Partial<Pick<PartnerRecord, 'averageSupplyDays' | 'deliveryDelayDays'>>;
+
+function supplyExpected(loan: Loan, { averageSupplyDays = 0, deliveryDelayDays = 0 }: OwnDays, timeZone: string) {
+  const askedAt = activeOf(loan)?.askedAt;
+  if (loan.request.side !== 'borrowing' || !askedAt || averageSupplyDays === 0) return undefined;
+  return addDays(askedAt, averageSupplyDays + deliveryDelayDays, timeZone).toISOString();
+}
+
+function arrivalExpected({ request }: Loan, { deliveryDelayDays = 0 }: OwnDays, timeZone: string) {
+  const { shippedAt } = request.facts;
+  if (request.side !== 'borrowing' || !shippedAt || deliveryDelayDays === 0) return undefined;
+  return addDays(new Date(shippedAt), deliveryDelayDays, timeZone).toISOString();
+}
+
+const dates: Record<string, (loan: Loan, own: OwnDays, timeZone: string) => string | undefined> = {
+  requestSent: supplyExpected,
+  requestAccepted: supplyExpected,
+  shippedPhysically: arrivalExpected,
   conditional: ({ request }) => request.facts.retryBefore,
-  willSupply: ({ request }) => request.facts.expectedDeliveryDate,
+  willSupply: (loan, own, timeZone) => loan.request.facts.expectedDeliveryDate ?? supplyExpected(loan, own, timeZone),
   ...Object.fromEntries(
     [
       'receivedPhysically',
@@ -135,6 +155,6 @@ const dates: Record<string, (loan: Loan) => string | undefined> = {
 };
 
 /** The date by which the next step is due, where the loan has one. */
-function byWhen(loan: Loan): RequestFacts['retryBefore'] {
-  return dates[loan.request.state]?.(loan);
+function byWhen(loan: Loan, own: OwnDays, timeZone: string): RequestFacts['retryBefore'] {
+  return dates[loan.request.state]?.(loan, own, timeZone);
 }

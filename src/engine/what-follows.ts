@@ -102,7 +102,11 @@ function chasing(settings: House['settings'], loan: Loan, { partner, own, calend
   return [...claim, cancel].sort((one, other) => (one.when ?? '').localeCompare(other.when ?? ''));
 }
 
-function lending({ settings }: House, { request, citation }: Loan, { partner, own, calendar }: Circumstances): Following[] {
+function lending(
+  { settings }: House,
+  { request, citation }: Loan,
+  { partner, own, calendar }: Circumstances,
+): Following[] {
   const { state, facts, dueDate } = request;
   const { lendingExpiryBusinessDays: usualDays, replyByRelease } = settings;
   const expiryDays = (own.expiryType && own.expiryType !== 'days' ? 0 : own.expiryBusinessDays) ?? usualDays;

@@ -75,6 +75,25 @@ loansBetween('a request that staff write down', (network) => {
     expect(seen.title).to.equal('Kiss of the Fur Queen');
   });
 
+  it('is looked at before it is saved: what is wrong, what staff would review, whom it would ask; nothing is kept', async () => {
+    const { gateway, local } = network.algonquin.node;
+    await local.policies.change({ duplicateWindowDays: null }, marie);
+    const first = await saves(network.algonquin, { title: 'Halfbreed', patron: { name: 'Maria C.' } });
+    const draft = { ...book, title: 'Halfbreed', patron: { name: 'Maria C.' } };
+    const seen = await gateway.preview(draft, marie);
+    expect(seen.problems).to.deep.equal([]);
+    expect(seen.reviews.map(({ reason, request }) => [reason, request])).to.deep.equal([
+      ['duplicateRequest', first.id],
+    ]);
+    expect(seen.rota.map(({ partner }) => partner)).to.deep.equal(['LACITE']);
+    const wrong = await gateway.preview({ ...draft, isbn: '12' }, marie);
+    expect(wrong.problems.map(({ field }) => field)).to.deep.equal(['isbn']);
+    const second = await saves(network.algonquin, { title: 'The Outlander' });
+    const number = (id: string) => Number(/\d+$/.exec(id)?.[0]);
+    expect(number(second.externalId), 'no number was used up').to.equal(number(first.externalId) + 1);
+    await local.policies.change({ duplicateWindowDays: 0 }, marie);
+  });
+
   it('R8: the Article form asks for a copy, with its numbers, pages and the agreement to the copyright terms', async () => {
     const { algonquin, lacite, post } = network;
     const made = await saves(algonquin, {

@@ -216,7 +216,17 @@ describe('the local records at the desk’s door', () => {
   it('are tried here at every address that the document names', () => {
     const tried = new Set(rows.map(([, , , [call]]) => call));
     const letters = letterOperations.filter(({ path }) => !path.startsWith('/requests'));
-    expect(tried.size).to.equal(localOperations.length + letters.length);
+    const codes = 1; // `/reasons/codes` asks no records: it is tried below.
+    expect(tried.size + codes).to.equal(localOperations.length + letters.length);
+  });
+
+  it('name the codes that a reason can be mapped to, and refuse another', async () => {
+    const codes = await sends(open, 'get', '/reasons/codes');
+    expect(codes.body.reasonRetry).to.include.members(['OnLoan', 'LoanCondition']);
+    const wrong = await sends(open, 'patch', '/reasons/condition/41', { reasonRetry: 'Whim' });
+    expect([wrong.status, wrong.body.problems[0].field]).to.deep.equal([422, 'reasonRetry']);
+    const back = await sends(open, 'patch', '/reasons/reject/40', { reasonRetry: null, loanCondition: null });
+    expect(back.status).to.equal(200);
   });
 
   it('say 404 for what is not there, 409 with the remedy, 422 with the fields', async () => {

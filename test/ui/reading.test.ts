@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { isIsbn, readingOf } from '../../src/ui/parts/reading.js';
+import { isIsbn } from '../../src/domain/fulfilment/wrong-codes.js';
+import { readingOf } from '../../src/ui/parts/reading.js';
 
 describe('what a scanner reads', () => {
   const codes = {

@@ -42,8 +42,16 @@ const changeQuery = (host: Host) =>
       const before = (await node.queryTemplates()).find((each) => String(each.type) === type)?.text;
       if (!before) throw new Misused(`There is no query ${type}.`, 'interlend letter query list shows them.');
       const words: QueryText = {
-        en: { name: nameEn ?? before.en.name, heading: headingEn ?? before.en.heading, lines: lineEn ?? before.en.lines },
-        fr: { name: nameFr ?? before.fr.name, heading: headingFr ?? before.fr.heading, lines: lineFr ?? before.fr.lines },
+        en: {
+          name: nameEn ?? before.en.name,
+          heading: headingEn ?? before.en.heading,
+          lines: lineEn ?? before.en.lines,
+        },
+        fr: {
+          name: nameFr ?? before.fr.name,
+          heading: headingFr ?? before.fr.heading,
+          lines: lineFr ?? before.fr.lines,
+        },
       };
       answer(host, options, await node.rewordQuery(type, words), (each) => queryTable([each]));
     });

@@ -7,29 +7,29 @@ import { line } from '../printable.js';
 import type { StaffOptions } from '../staff-access.js';
 import { answer, collected, connect, staffCommand } from '../staff-command.js';
 import { fieldsGiven, withFieldOptions } from './field-options.js';
-import { authFrom } from './presented.js';
+import { authFrom, type PresentOptions, withPresentOptions } from './presented.js';
 import { partnerLines } from './show.js';
 import { symbolFrom } from './symbol.js';
 
 export const addPartner = (host: Host) =>
   withFieldOptions(
-    staffCommand('add', 'Adds a partner; the token that they will present to us is shown this once.', [
-      'partner add --code lacite --name "La Cité" --symbol ISIL:CA-OOLC --address https://ill.lacite.example/iso18626',
-      'partner add --code big --name "Big U" --symbol ISIL:CA-BIG --address https://big.example/iso --dialect alma \\',
-      '      --present bearer --secret-from token.txt',
-      'partner add --from partner.json',
-    ])
-      .option('--code <code>', 'short name for commands and screens')
-      .option('--name <name>', 'its name')
-      .option('--symbol <type:value>', 'its agency symbol, once for each', collected)
-      .option('--address <url>', 'where it takes ISO 18626 messages')
-      .option('--dialect <dialect>', 'standard-1.2, standard-2021, alma, reshare, crosslink or interlend')
-      .addOption(new Option('--iso-version <version>', 'the schema of first contact').choices(['1.2', '2021-2']))
-      .option('--present <how>', 'what we present to them: bearer, basic, or header:NAME')
-      .option('--secret-from <file>', 'file with that secret (basic: user:password); - reads standard input')
-      .option('--borrowing-profile <code>', 'workflow profile for what we borrow from it')
-      .option('--lending-profile <code>', 'workflow profile for what we lend to it')
-      .option('--from <file>', 'read the partner from a JSON file (- for standard input); options add to it'),
+    withPresentOptions(
+      staffCommand('add', 'Adds a partner; the token that they will present to us is shown this once.', [
+        'partner add --code lacite --name "La Cité" --symbol ISIL:CA-OOLC --address https://ill.lacite.example/iso18626',
+        'partner add --code big --name "Big U" --symbol ISIL:CA-BIG --address https://big.example/iso --dialect alma \\',
+        '      --present bearer --secret-from token.txt',
+        'partner add --from partner.json',
+      ])
+        .option('--code <code>', 'short name for commands and screens')
+        .option('--name <name>', 'its name')
+        .option('--symbol <type:value>', 'its agency symbol, once for each', collected)
+        .option('--address <url>', 'where it takes ISO 18626 messages')
+        .option('--dialect <dialect>', 'standard-1.2, standard-2021, alma, reshare, crosslink or interlend')
+        .addOption(new Option('--iso-version <version>', 'the schema of first contact').choices(['1.2', '2021-2']))
+        .option('--borrowing-profile <code>', 'workflow profile for what we borrow from it')
+        .option('--lending-profile <code>', 'workflow profile for what we lend to it')
+        .option('--from <file>', 'read the partner from a JSON file (- for standard input); options add to it'),
+    ),
   ).action(async (options: Options) => {
     const draft = {
       dialect: 'standard-1.2',
@@ -45,15 +45,13 @@ export const addPartner = (host: Host) =>
     ]);
   });
 
-interface Options extends StaffOptions {
+interface Options extends StaffOptions, PresentOptions {
   code?: string;
   name?: string;
   symbol?: string[];
   address?: string;
   dialect?: string;
   isoVersion?: PartnerDraft['isoVersion'];
-  present?: string;
-  secretFrom?: string;
   borrowingProfile?: string;
   lendingProfile?: string;
   from?: string;

@@ -6,39 +6,39 @@ import { jsonFrom } from '../input.js';
 import type { StaffOptions } from '../staff-access.js';
 import { answer, collected, connect, staffCommand } from '../staff-command.js';
 import { fieldsGiven, withFieldOptions } from './field-options.js';
-import { authFrom, type PresentOptions } from './presented.js';
+import { authFrom, type PresentOptions, withPresentOptions } from './presented.js';
 import { partnerLines } from './show.js';
 import { symbolFrom } from './symbol.js';
 
 /** What partners tell us later: the token they expect from us, a new address, another symbol. The code stays. */
 export const changePartner = (host: Host) =>
   withFieldOptions(
-    staffCommand('change', 'Changes what is named of a partner: what we present to it, its address, its dialect.', [
-      'partner change lacite --present bearer --secret-from token.txt',
-      'partner change lacite --address https://new.lacite.example/iso18626',
-      'partner change lacite --auto-claim 3 --auto-cancel none',
-      'partner change lacite --symbol ISIL:CA-OOLC --symbol OCLC:OLC',
-      'partner change lacite --network 192.0.2.0/24 --note "Closed on Fridays."',
-      'partner change lacite --from contacts-and-addresses.json',
-      'partner change lacite --status inactive',
-    ])
-      .argument('<partner>', 'its code')
-      .option('--name <name>', 'its name')
-      .option(
-        '--symbol <type:value>',
-        'all its agency symbols, once for each; the first is the one we address',
-        collected,
-      )
-      .option('--address <url>', 'where it takes ISO 18626 messages')
-      .option('--dialect <dialect>', 'standard-1.2, standard-2021, alma, reshare, crosslink or interlend')
-      .addOption(new Option('--iso-version <version>', 'the schema of first contact').choices(['1.2', '2021-2']))
-      .option('--present <how>', 'what we present to it: bearer, basic, or header:NAME')
-      .option('--secret-from <file>', 'file with that secret (basic: user:password); - reads standard input')
-      .option('--borrowing-profile <code>', 'workflow profile for what we borrow from it; none: every step')
-      .option('--lending-profile <code>', 'workflow profile for what we lend to it; none: every step')
-      .option('--note <text>', 'adds a note for colleagues, once for each', collected)
-      .option('--from <file>', 'read the change from a JSON file (- for standard input); options add to it')
-      .addOption(new Option('--status <status>', 'an inactive partner is not asked').choices(['active', 'inactive'])),
+    withPresentOptions(
+      staffCommand('change', 'Changes what is named of a partner: what we present to it, its address, its dialect.', [
+        'partner change lacite --present bearer --secret-from token.txt',
+        'partner change lacite --address https://new.lacite.example/iso18626',
+        'partner change lacite --auto-claim 3 --auto-cancel none',
+        'partner change lacite --symbol ISIL:CA-OOLC --symbol OCLC:OLC',
+        'partner change lacite --network 192.0.2.0/24 --note "Closed on Fridays."',
+        'partner change lacite --from contacts-and-addresses.json',
+        'partner change lacite --status inactive',
+      ])
+        .argument('<partner>', 'its code')
+        .option('--name <name>', 'its name')
+        .option(
+          '--symbol <type:value>',
+          'all its agency symbols, once for each; the first is the one we address',
+          collected,
+        )
+        .option('--address <url>', 'where it takes ISO 18626 messages')
+        .option('--dialect <dialect>', 'standard-1.2, standard-2021, alma, reshare, crosslink or interlend')
+        .addOption(new Option('--iso-version <version>', 'the schema of first contact').choices(['1.2', '2021-2']))
+        .option('--borrowing-profile <code>', 'workflow profile for what we borrow from it; none: every step')
+        .option('--lending-profile <code>', 'workflow profile for what we lend to it; none: every step')
+        .option('--note <text>', 'adds a note for colleagues, once for each', collected)
+        .option('--from <file>', 'read the change from a JSON file (- for standard input); options add to it')
+        .addOption(new Option('--status <status>', 'an inactive partner is not asked').choices(['active', 'inactive'])),
+    ),
   ).action(async (code: string, options: Options) => {
     const given: PartnerChange = {
       name: options.name,

@@ -20,10 +20,7 @@ export const withPresentOptions = (of: Command): Command =>
     .option('--security-code-from <file>', 'file with the security code of that account');
 
 /** What we present to a partner. Secrets are read from a file, because other users of the machine can see a command's words. */
-export async function authFrom(
-  host: Host,
-  options: PresentOptions,
-): Promise<PartnerDraft['outboundAuth']> {
+export async function authFrom(host: Host, options: PresentOptions): Promise<PartnerDraft['outboundAuth']> {
   const account = await accountFrom(host, options);
   const presented = await presentedFrom(host, options, account !== undefined);
   return presented && { ...presented, ...(account ? { account } : {}) };

@@ -15,7 +15,13 @@ export type QueryText = Record<Language, QueryWords>;
 /** As it is kept and shown. */
 export type NamedQuery = Record<Language, Required<QueryWords>>;
 
-const query = (names: Record<Language, string>, heading: string, lines: string[], french: string, lignes: string[]): NamedQuery => ({
+const query = (
+  names: Record<Language, string>,
+  heading: string,
+  lines: string[],
+  french: string,
+  lignes: string[],
+): NamedQuery => ({
   en: { name: names.en, heading, lines },
   fr: { name: names.fr, heading: french, lines: lignes },
 });

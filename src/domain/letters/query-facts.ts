@@ -1,5 +1,5 @@
 /** What a query to a patron may mention of the request, and its text with that filled in. */
-import { type FactName, type FactValue, type FrozenFacts } from './facts.js';
+import type { FactName, FactValue, FrozenFacts } from './facts.js';
 import { patronLetters } from './patron-letters.js';
 import type { QueryText } from './queries.js';
 

@@ -55,13 +55,13 @@ export const partnerFieldRows = {
     0 as number,
     'Average supply time',
     'Délai moyen de fourniture',
-    'Days it takes to supply on average, as it says itself.', 'Jours qu’il met en moyenne à fournir, selon ses dires.'),
+    'Days it takes to supply on average, as it says itself: ranked rotas go by it while nothing is counted, and it gives the expected date.', 'Jours qu’il met en moyenne à fournir, selon ses dires : les listes classées s’y fient tant que rien n’est compté, et il donne la date attendue.'),
   deliveryDelayDays: row(
     'days',
     0 as number,
     'Delivery delay',
     'Délai d’acheminement',
-    'Days that a parcel from it is on the way, as it says itself.', 'Jours qu’un colis de chez lui passe en route, selon ses dires.'),
+    'Days that a parcel from it is on the way, as it says itself; added to the supply time and to the date of a shipment.', 'Jours qu’un colis de chez lui passe en route, selon ses dires ; ajoutés au délai de fourniture et à la date d’expédition.'),
   openRequestLimit: row(
     'count',
     undefined,

@@ -36,6 +36,7 @@ export async function figuresFor(
             ...{ partner, name: record.name, ...supply, channel: healthOf(channel) },
             supplies: serviceType === 'Loan' ? record.loans : record.copies,
             ...(record.openRequestLimit === undefined ? {} : { limit: record.openRequestLimit }),
+            ...saidDaysOf(record),
             ...closedOn(record, today),
             ...(wanted.asked.includes(partner) ? { asked: true } : {}),
           },
@@ -46,6 +47,11 @@ export async function figuresFor(
 
 const healthOf = (channel: 'closed' | 'open' | 'held' | 'suspended'): PartnerFigures['channel'] =>
   channel === 'closed' ? 'well' : channel === 'open' ? 'unwell' : 'stopped';
+
+/** What it says itself; 0 says nothing. */
+function saidDaysOf({ averageSupplyDays, deliveryDelayDays }: PartnerRecord): { saidDays?: number } {
+  return averageSupplyDays > 0 ? { saidDays: averageSupplyDays + deliveryDelayDays } : {};
+}
 
 /** Local dates, both included; without a beginning it is closed from now on. */
 function closedOn({ closedFrom, closedUntil }: PartnerRecord, today: string): { closedUntil?: string } {

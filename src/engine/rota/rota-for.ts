@@ -1,7 +1,8 @@
 /** The rota of a new request: whom staff chose, else whom the rota assignment rules name, else everybody who lends. */
-import { passes } from '../../domain/rota-ranking.js';
+import { type LeftOut, passes } from '../../domain/rota-ranking.js';
 import { rotaReasons } from '../../domain/rota-reasons.js';
 import { type ChosenRota, chooseRota, supplies } from '../../domain/rota-rules.js';
+import { leftOutWords } from '../../domain/rota-words.js';
 import type { RuleFacts } from '../../domain/rule-conditions.js';
 import { filled } from '../../domain/words.js';
 import type { LocalRecords } from '../local-records.js';
@@ -29,9 +30,12 @@ export async function rotaFor(
   const ruled = await byRules(partners, rules, facts, seed, wanted);
   if (ruled.lines.length > 0) return { rota: linesOf(ruled.lines), leftOut: ruled.leftOut, problems: [] };
   const out = new Set(ruled.leftOut.map(({ partner }) => partner));
-  const others = partners
-    .filter((each) => lends(each) && supplies(each, facts.serviceType) && !out.has(each.code))
-    .map(({ code }) => ({ partner: code, why: rotaReasons.inTheDirectory }));
+  const { able, leftOut } = inTheDirectory(
+    partners.filter((each) => lends(each) && !out.has(each.code)),
+    facts,
+    wanted.asked,
+  );
+  const others = able.map((partner) => ({ partner, why: rotaReasons.inTheDirectory }));
   // Better late than never: whoever was left out for a while is asked when otherwise nobody would be.
   const late = ruled.leftOut
     .filter(passes)
@@ -40,9 +44,22 @@ export async function rotaFor(
   const nobody = 'There is no active lending partner. Add one to the directory first.';
   return {
     rota: linesOf(all),
-    leftOut: ruled.leftOut.filter((left) => !all.some(({ partner }) => partner === left.partner)),
+    leftOut: [
+      ...ruled.leftOut.filter((left) => !all.some(({ partner }) => partner === left.partner)),
+      ...leftOut.map((left) => ({ ...left, why: leftOutWords(left) })),
+    ],
     problems: all.length === 0 ? [{ field: 'rota', problem: nobody }] : [],
   };
+}
+
+/** Without a rule everybody who lends is asked, but for who does not offer the service or was asked before. */
+function inTheDirectory(lending: readonly PartnerRecord[], { serviceType }: RuleFacts, asked: readonly string[]) {
+  const leftOut = lending.flatMap((partner): LeftOut[] => {
+    if (asked.includes(partner.code)) return [{ partner: partner.code, reason: 'alreadyAsked' }];
+    return supplies(partner, serviceType) ? [] : [{ partner: partner.code, reason: 'cannotSupply' }];
+  });
+  const out = new Set(leftOut.map(({ partner }) => partner));
+  return { leftOut, able: lending.map(({ code }) => code).filter((code) => !out.has(code)) };
 }
 
 const lends = ({ status, lending }: PartnerRecord) => status === 'active' && lending;
@@ -72,7 +89,8 @@ async function byRules(
   const rules = await records.rotaRules();
   if (rules.length === 0) return { lines: [], leftOut: [] };
   const templates = await records.rotaTemplates();
-  return chooseRota(rules, templates, facts, partners, seed, await figuresFor(templates, partners, records, wanted));
+  const figures = await figuresFor(templates, partners, records, wanted);
+  return chooseRota(rules, templates, facts, partners, seed, figures, wanted.asked);
 }
 
 const linesOf = (lines: ChosenRota['lines']): ConversationRecord[] =>

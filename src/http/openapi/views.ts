@@ -129,6 +129,7 @@ export const views: Record<string, Schema> = {
         capacity: integer,
         capacityAssumed: optional(yesNo),
         medianDays: optional(number),
+        saidDays: optional(number),
         supplied: integer,
         answered: integer,
         before: optional(text),

@@ -125,7 +125,7 @@ export function staffRoutes({
   messageRoutes(router, gateway);
   partnerRoutes(router, gateway);
   rotaRoutes(router, gateway);
-  almaRoutes(router, gateway);
+  almaRoutes(router, gateway, access);
   certificationRoutes(router, certifier);
   directoryRoutes(router, distribution);
   eventRoutes(router, gateway, access);

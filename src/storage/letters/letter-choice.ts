@@ -1,6 +1,7 @@
 /** Which letters the library uses, and how it words its queries. */
-import { unknownFacts } from '../../domain/letters/query-facts.js';
+
 import { namedQuery, type QueryText, type QueryType, queryTypes, usualQueries } from '../../domain/letters/queries.js';
+import { unknownFacts } from '../../domain/letters/query-facts.js';
 import { factRows, type LetterCode, letterCodes, letterRow } from '../../domain/letters.js';
 import type { LetterTypeView, QueryTemplateView } from '../../engine/local/letters.js';
 import type { Outcome } from '../../engine/local/outcome.js';

@@ -2,7 +2,12 @@
 import type { RotaTemplate } from '../../domain/rota-rules.js';
 import { emptyRotas } from '../../domain/rota-trial.js';
 import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
-import type { RotaTemplateChange, RotaTemplateDraft, RotaTemplateSaved, RuleRecords } from '../../engine/local/rules.js';
+import type {
+  RotaTemplateChange,
+  RotaTemplateDraft,
+  RotaTemplateSaved,
+  RuleRecords,
+} from '../../engine/local/rules.js';
 import { assignments, done, type Ground, invalid, type Runner, unknown, viewsOf } from '../local-records/ground.js';
 import { removed } from '../local-records/libraries.js';
 
@@ -43,7 +48,11 @@ async function addTemplate(on: Ground, draft: RotaTemplateDraft): Promise<Outcom
   return saved(on, code);
 }
 
-async function changeTemplate(on: Ground, code: string, change: RotaTemplateChange): Promise<Outcome<RotaTemplateSaved>> {
+async function changeTemplate(
+  on: Ground,
+  code: string,
+  change: RotaTemplateChange,
+): Promise<Outcome<RotaTemplateSaved>> {
   const there = await on.client.query('select from rota_template where code = $1 for update', [code]);
   if (there.rowCount === 0) return unknown;
   const problems = await wrongMembers(on, change.members ?? []);
@@ -57,10 +66,9 @@ async function changeTemplate(on: Ground, code: string, change: RotaTemplateChan
 async function saved(on: Ground, code: string): Promise<Outcome<RotaTemplateSaved>> {
   const [template] = await readTemplates(on, code);
   if (!template) return unknown;
-  const { rows } = await on.client.query(
-    'select code, name, status, lending from partner where code = any($1)',
-    [template.members],
-  );
+  const { rows } = await on.client.query('select code, name, status, lending from partner where code = any($1)', [
+    template.members,
+  ]);
   const warnings = emptyRotas([template], rows).map(({ says }) => says);
   return done(warnings.length > 0 ? { ...template, warnings } : template);
 }

@@ -1995,9 +1995,11 @@ export interface components {
       alternativeDocumentDelivery?: boolean;
       /** @description Business days until its request goes to the next partner; 0 = never. */
       autoCancelDays?: number | null;
+      /** @description Code of the cancel reason that it is told then; without one: took too long. */
+      autoCancelReason?: string | null;
       /** @description Business days without an answer until we ask it for the status; 0 = never. */
       autoClaimDays?: number | null;
-      /** @description Days it takes to supply on average, as it says itself. */
+      /** @description Days it takes to supply on average, as it says itself: ranked rotas go by it while nothing is counted, and it gives the expected date. */
       averageSupplyDays?: number;
       /** @description It borrows from us; a request of others is answered Unfilled. */
       borrowing?: boolean;
@@ -2022,7 +2024,7 @@ export interface components {
       copies?: boolean;
       /** @description Currency of the costs we name to it; else the node’s. */
       currency?: string | null;
-      /** @description Days that a parcel from it is on the way, as it says itself. */
+      /** @description Days that a parcel from it is on the way, as it says itself; added to the supply time and to the date of a shipment. */
       deliveryDelayDays?: number;
       dialect?: string;
       /** @description Each step that tells it something writes its letter too, to be sent by e-mail. */
@@ -2107,9 +2109,11 @@ export interface components {
       alternativeDocumentDelivery?: boolean;
       /** @description Business days until its request goes to the next partner; 0 = never. */
       autoCancelDays?: number | null;
+      /** @description Code of the cancel reason that it is told then; without one: took too long. */
+      autoCancelReason?: string | null;
       /** @description Business days without an answer until we ask it for the status; 0 = never. */
       autoClaimDays?: number | null;
-      /** @description Days it takes to supply on average, as it says itself. */
+      /** @description Days it takes to supply on average, as it says itself: ranked rotas go by it while nothing is counted, and it gives the expected date. */
       averageSupplyDays?: number;
       /** @description It borrows from us; a request of others is answered Unfilled. */
       borrowing?: boolean;
@@ -2135,7 +2139,7 @@ export interface components {
       copies?: boolean;
       /** @description Currency of the costs we name to it; else the node’s. */
       currency?: string | null;
-      /** @description Days that a parcel from it is on the way, as it says itself. */
+      /** @description Days that a parcel from it is on the way, as it says itself; added to the supply time and to the date of a shipment. */
       deliveryDelayDays?: number;
       dialect: string;
       /** @description Each step that tells it something writes its letter too, to be sent by e-mail. */
@@ -2221,6 +2225,7 @@ export interface components {
       }[];
       alternativeDocumentDelivery: boolean;
       autoCancelDays?: number;
+      autoCancelReason?: string;
       autoClaimDays?: number;
       averageSupplyDays: number;
       borrowing: boolean;

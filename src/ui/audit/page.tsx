@@ -7,8 +7,8 @@ import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useWords } from '../words/index.js';
-import { AuditTable } from './audit-table.js';
 import classes from './audit.module.css';
+import { AuditTable } from './audit-table.js';
 
 const things = ['partner', 'user', 'key', 'library', 'policies', 'workflowProfile'];
 const outcomes = ['done', 'refused', 'begun'] as const;
@@ -28,7 +28,8 @@ export function Component() {
     ),
   } as Query<'/audit'>;
   const { data, error, refetch } = useRead('/audit', { query, keep: true, freshMs: 0 });
-  const set = (name: string, value: string | null) => address.set({ [name]: value || undefined, after: undefined }, true);
+  const set = (name: string, value: string | null) =>
+    address.set({ [name]: value || undefined, after: undefined }, true);
   const isNarrowed = names.some((name) => address.get(name));
   const line = (name: 'id' | 'actor') => ({
     value: address.get(name) ?? '',

@@ -1,4 +1,4 @@
-import { Badge, NativeSelect, SegmentedControl } from '@mantine/core';
+import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { closureKinds } from '../../domain/fulfilment/closures.js';
 import { api, type Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
@@ -6,6 +6,7 @@ import { useAddress } from '../parts/address.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
 import type { FieldRow } from '../records/field-rows.js';
+import { Mark } from '../records/marks.js';
 import { AddButton, Records } from '../records/records.js';
 import { useList } from '../records/use-list.js';
 import { useOpened } from '../records/use-opened.js';
@@ -78,7 +79,7 @@ export function Component() {
         columns={[
           {
             title: t('closures.kind'),
-            cell: ({ kind }) => <Badge variant="default">{t(`closures.kind_${kind}`)}</Badge>,
+            cell: ({ kind }) => <Mark>{t(`closures.kind_${kind}`)}</Mark>,
           },
           { title: t('closures.note'), cell: ({ note }) => note ?? '–' },
           {

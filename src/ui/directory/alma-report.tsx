@@ -1,5 +1,7 @@
-import { Alert, Badge, Code, Table } from '@mantine/core';
+import { Alert, Code, Table } from '@mantine/core';
 import type { Thing } from '../api/client.js';
+import { Mark } from '../records/marks.js';
+import { Notice } from '../records/notice.js';
 import { useWords } from '../words/index.js';
 
 /** A report row by row: what would be, or what was kept. */
@@ -9,10 +11,10 @@ export function AlmaReport({ report }: { report: Thing<'AlmaReport'> }) {
     ...{ created: report.created, changed: report.changed },
     ...{ unchanged: report.unchanged, refused: report.refused },
   });
+  const Told = report.refused > 0 ? Notice : Alert;
   return (
     <>
-      <Alert
-        color={report.refused > 0 ? 'yellow' : 'blue'}
+      <Told
         my="md"
         title={t(report.dryRun ? 'directory.wasDryRun' : report.kept ? 'directory.wasKept' : 'directory.wasNotKept')}
       >
@@ -20,7 +22,7 @@ export function AlmaReport({ report }: { report: Thing<'AlmaReport'> }) {
         {report.columnsLeftOut.length > 0 ? (
           <div>{t('directory.columnsLeftOut', { columns: report.columnsLeftOut.join(', ') })}</div>
         ) : null}
-      </Alert>
+      </Told>
       <Table.ScrollContainer
         minWidth={640}
         type="native"
@@ -42,9 +44,9 @@ export function AlmaReport({ report }: { report: Thing<'AlmaReport'> }) {
             {report.rows.map((row) => (
               <Table.Tr key={`${row.line} ${row.key}`}>
                 <Table.Td className="numbers">{row.line}</Table.Td>
-                <Table.Th scope="row">{row.key}</Table.Th>
+                <Table.Th scope="row">{row.key || '–'}</Table.Th>
                 <Table.Td>
-                  <Badge variant="default">{t(`directory.alma_outcome_${row.outcome}`)}</Badge>
+                  <Mark>{t(`directory.alma_outcome_${row.outcome}`)}</Mark>
                 </Table.Td>
                 <Table.Td>
                   {[...(row.problems ?? []), ...(row.remarks ?? [])].map(({ field, problem }) => (

@@ -15,10 +15,10 @@ export function sideOf(choices: Choices, row: Row, field?: Field): boolean | und
   return verdict === 'decide' ? undefined : verdict === 'take';
 }
 
-/** Decisions that are still open: they stay as they are. */
+/** Decisions that are still open: they stay as they are. What is proposed has a list of its own. */
 export const openDecisions = (rows: readonly Row[], choices: Choices): number =>
   rows
-    .filter(({ outcome }) => outcome !== 'cannot')
+    .filter(({ outcome, kind }) => outcome !== 'cannot' && kind !== 'proposed')
     .reduce(
       (count, row) => count + placesIn(row).filter((field) => sideOf(choices, row, field) === undefined).length,
       0,

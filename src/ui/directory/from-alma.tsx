@@ -102,11 +102,7 @@ export function FromAlma() {
           </Button>
           {report?.dryRun ? (
             <>
-              <Button
-                disabled={report.refused > 0 && !takeRest}
-                loading={isRunning(false)}
-                onClick={() => go(false)}
-              >
+              <Button disabled={report.refused > 0 && !takeRest} loading={isRunning(false)} onClick={() => go(false)}>
                 {t('directory.takeOver')}
               </Button>
               {report.refused > 0 ? (

@@ -1,4 +1,5 @@
-import { Badge, Checkbox, Radio, Table } from '@mantine/core';
+import { Checkbox, Radio, Table } from '@mantine/core';
+import { Mark } from '../records/marks.js';
 import { useWords } from '../words/index.js';
 import { type Choices, type Field, type Row, sideOf } from './choices.js';
 import { useFieldName } from './field-name.js';
@@ -19,7 +20,7 @@ export function PlanRow({ row, choices, choose }: PlanRowProps) {
     <li className={classes.row} data-kind={row.kind}>
       <div className={classes.head}>
         <h3>{row.title}</h3>
-        <Badge variant="default">{t(`directory.kind_${row.kind}`)}</Badge>
+        <Mark>{t(`directory.kind_${row.kind}`)}</Mark>
         {row.fields || isFixed ? null : (
           <Checkbox
             checked={sideOf(choices, row) === true}
@@ -29,6 +30,7 @@ export function PlanRow({ row, choices, choose }: PlanRowProps) {
           />
         )}
       </div>
+      {row.kind === 'proposed' && sideOf(choices, row) !== true ? <p>{t('directory.proposedHow')}</p> : null}
       {row.waitsFor?.length ? <p>{t('directory.waitsFor', { partners: row.waitsFor.join(', ') })}</p> : null}
       {(row.problems ?? []).map(({ field, problem }) => (
         <p key={`${field} ${problem}`} className={classes.problem}>
@@ -78,7 +80,7 @@ function Fields({
                 ))}
                 <Table.Td>
                   {field.imposed && field.verdict === 'take' ? (
-                    <Badge variant="default">{t('directory.imposed')}</Badge>
+                    <Mark>{t('directory.imposed')}</Mark>
                   ) : (
                     <Radio.Group
                       aria-label={t('directory.choiceOf', { title: row.title, field: nameOf(field.field) })}

@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -9,6 +9,7 @@ import { useAnnouncer } from '../parts/announcer.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { Notice } from '../records/notice.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { type Choices, listed, openDecisions, placeOfChoice } from './choices.js';
@@ -63,7 +64,7 @@ function Choosing({ plan, inHand }: { plan: DirectoryPlan; inHand: FileInHand })
       <EditionLine file={plan.file} before={plan.before} />
       <Counts counts={plan.counts} />
       {plan.older && plan.before ? (
-        <Alert color="yellow" title={t('directory.older')} my="md">
+        <Notice title={t('directory.older')} my="md">
           <p>
             {t('directory.olderHow', { file: clock.day(plan.file.issuedAt), ours: clock.day(plan.before.issuedAt) })}
           </p>
@@ -72,7 +73,7 @@ function Choosing({ plan, inHand }: { plan: DirectoryPlan; inHand: FileInHand })
             checked={force}
             onChange={(event) => setForce(event.currentTarget.checked)}
           />
-        </Alert>
+        </Notice>
       ) : null}
       {plan.rows.length === 0 ? <Empty title={t('directory.nothingNew')} text={t('directory.nothingNewHow')} /> : null}
       {sections.map((section) => (

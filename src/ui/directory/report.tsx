@@ -1,10 +1,12 @@
-import { Alert, Badge, Table } from '@mantine/core';
+import { Table } from '@mantine/core';
 import { useState } from 'react';
 import { api, type Thing } from '../api/client.js';
 import { cache, useRead } from '../api/read.js';
 import type { Refused } from '../api/refused.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { Mark } from '../records/marks.js';
+import { Notice } from '../records/notice.js';
 import { RemoveButton } from '../records/remove-button.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
@@ -31,9 +33,9 @@ export function Report({ id }: { id: string }) {
       <p style={{ margin: '0 0 8px' }}>{t('directory.takenBy', { by: data.by, day: clock.moment(data.at) })}</p>
       <Counts counts={data.counts} />
       {data.undoneAt ? (
-        <Alert color="yellow" my="md" title={t('directory.undone')}>
+        <Notice my="md" title={t('directory.undone')}>
           {t('directory.undoneBy', { by: data.undoneBy ?? '', day: clock.moment(data.undoneAt) })}
-        </Alert>
+        </Notice>
       ) : null}
       <Tokens tokens={filesInHand.tokensOf(id)} />
       <Rows rows={data.rows} />
@@ -89,7 +91,7 @@ function Rows({ rows }: { rows: readonly Thing<'DirectoryRow'>[] }) {
               <Table.Td>{sectionName(row.section)}</Table.Td>
               <Table.Td>{t(`directory.kind_${row.kind}`)}</Table.Td>
               <Table.Td>
-                <Badge variant="default">{t(`directory.outcome_${row.outcome}`)}</Badge>
+                <Mark>{t(`directory.outcome_${row.outcome}`)}</Mark>
                 {(row.problems ?? []).map(({ field, problem }) => (
                   <div key={`${field} ${problem}`}>{problem}</div>
                 ))}

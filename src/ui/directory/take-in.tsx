@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Table } from '@mantine/core';
+import { Anchor, Button, Table } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useRead } from '../api/read.js';
@@ -6,6 +6,7 @@ import { useAnnouncer } from '../parts/announcer.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { Mark } from '../records/marks.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
@@ -105,7 +106,7 @@ function Imports() {
                     {t('directory.counted', {
                       count: counts.added + counts.changed + counts.removed + counts.proposed,
                     })}{' '}
-                    {undoneAt ? <Badge variant="default">{t('directory.undone')}</Badge> : null}
+                    {undoneAt ? <Mark>{t('directory.undone')}</Mark> : null}
                   </Table.Td>
                 </Table.Tr>
               ))}

@@ -66,7 +66,9 @@ export function MessageView({ message, withTitle = true }: { message: Message; w
         </Tabs.List>
         <Tabs.Panel value="readable">
           <Facts message={message} />
-          <h3>{t('exchange.content')}</h3>
+          <p>
+            <strong>{t('exchange.content')}</strong>
+          </p>
           <XmlTree xml={message.xml} />
         </Tabs.Panel>
         <Tabs.Panel value="xml">
@@ -105,7 +107,7 @@ function Facts({ message }: { message: Message }) {
       ? [
           t('exchange.fact_request'),
           <Link key="request" to={`/borrowing/${requestId}`}>
-            {requestId}
+            {t('exchange.openRequest')}
           </Link>,
         ]
       : undefined,
@@ -145,9 +147,7 @@ function Xml({ xml }: { xml: string }) {
           </Button>
         )}
       </CopyButton>
-      <pre className={`${classes.xml} mono`}>
-        {xml}
-      </pre>
+      <pre className={`${classes.xml} mono`}>{xml}</pre>
     </>
   );
 }

@@ -186,6 +186,7 @@ function PersonMenu() {
           variant="subtle"
           color="gray"
           className={classes.plain}
+          aria-label={facts.user.name}
           leftSection={<IconUser size={18} aria-hidden />}
         >
           <span className={classes.person}>{facts.user.name}</span>

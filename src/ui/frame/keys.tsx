@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
 import { api } from '../api/client.js';
 import { useScanBursts } from '../parts/scan-bursts.js';
+import { keysKept } from '../session/kept.js';
 
 /** `g`, then one of these within a second and a half, goes there. */
 export const goKeys: Readonly<Record<string, string>> = {
@@ -27,7 +28,7 @@ export const isTyping = (target: EventTarget | null): boolean =>
     ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) ||
     target.closest('[role="dialog"],[role="menu"],[role="listbox"]') !== null);
 
-export const shortcutsOff = () => localStorage.getItem('interlend.keys') === 'off';
+export const shortcutsOff = () => keysKept.get() === 'off';
 
 /** The keys of every page: `g` and a letter, `c` create, `?` the list of keys. */
 export function Keys() {

@@ -15,6 +15,7 @@ import { useOwnChoices } from '../session/own-choices.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { menu } from './menu.js';
+import classes from './palette.module.css';
 import { screens } from './screens.js';
 
 const [store, spotlight] = createSpotlight();
@@ -92,6 +93,9 @@ export default function Palette({ asked }: { asked: number }) {
       nothingFound={t('frame.paletteNothing')}
       limit={20}
       scrollable
+      attributes={{ content: { 'aria-label': t('frame.palette') } }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
+      classNames={{ actionsGroup: classes.group ?? '' }}
       maxHeight={420}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,

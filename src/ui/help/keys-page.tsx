@@ -1,1 +1,102 @@
-export { ToCome as Component } from '../frame/to-come.js';
+import { Kbd, Table } from '@mantine/core';
+import { goKeys } from '../frame/keys.js';
+import { screens } from '../frame/screens.js';
+import { PageHead } from '../parts/page-head.js';
+import { keysKept } from '../session/kept.js';
+import { type Key, useWords } from '../words/index.js';
+import classes from './help.module.css';
+
+type Line = readonly [keys: readonly string[], says: Key];
+const parts: readonly (readonly [title: Key, lines: readonly Line[]])[] = [
+  [
+    'help.inLists',
+    [
+      [['j', 'k'], 'help.k_next'],
+      [['Enter'], 'help.k_enter'],
+      [['o'], 'help.k_page'],
+      [['t'], 'help.k_take'],
+      [['x'], 'help.k_tick'],
+      [['/'], 'help.k_search'],
+      [['.'], 'help.k_menu'],
+    ],
+  ],
+  ['help.onRequest', [[['Ctrl + Enter'], 'help.k_primary']]],
+  [
+    'help.onScan',
+    [
+      [['Ctrl + Z'], 'help.k_undo'],
+      [['F2'], 'help.k_form'],
+      [['▮▮▯▮'], 'help.k_scan'],
+    ],
+  ],
+  [
+    'help.onExchange',
+    [
+      [['f'], 'help.k_freeze'],
+      [['r'], 'help.k_retry'],
+    ],
+  ],
+];
+
+/** Every key of the desk. The ways to go come from the keys themselves. */
+export function Component() {
+  const { t } = useWords();
+  const isOff = keysKept.use() === 'off';
+  const pages = Object.entries(goKeys).flatMap(([key, path]) => {
+    const screen = screens.find((each) => each.path === path);
+    return screen ? [{ key, page: t(screen.title) }] : [];
+  });
+  return (
+    <>
+      <PageHead title={t('nav.keyList')} about={t('help.keysAbout')} />
+      <p>{t(isOff ? 'help.keysOff' : 'help.keysAbout')}</p>
+      <h2>{t('help.everywhere')}</h2>
+      <KeyTable
+        caption={t('help.everywhere')}
+        rows={[
+          [['?'], t('help.k_help')],
+          [['c'], t('help.k_create')],
+          [['Esc'], t('help.k_escape')],
+          ...pages.map(({ key, page }): [string[], string] => [['g', key], t('help.k_go', { page })]),
+        ]}
+      />
+      {parts.map(([title, lines]) => (
+        <section key={title}>
+          <h2>{t(title)}</h2>
+          <KeyTable caption={t(title)} rows={lines.map(([keys, says]) => [keys, t(says)])} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+function KeyTable({ caption, rows }: { caption: string; rows: readonly (readonly [readonly string[], string])[] }) {
+  const { t } = useWords();
+  return (
+    <Table className={classes.table ?? ''} verticalSpacing={5}>
+      <caption className="only-read-aloud">{caption}</caption>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col" w={150}>
+            {t('help.key')}
+          </Table.Th>
+          <Table.Th scope="col">{t('help.does')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map(([keys, says]) => (
+          <Table.Tr key={keys.join(' ')}>
+            <Table.Th scope="row">
+              {keys.map((key) => (
+                <Kbd key={key} mr={4}>
+                  {key}
+                </Kbd>
+              ))}
+            </Table.Th>
+            <Table.Td>{says}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

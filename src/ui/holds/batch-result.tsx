@@ -21,7 +21,7 @@ export function BatchResult({
     if (title !== id) titles.current.set(id, title);
   }
   return (
-    <Alert color={others.length > 0 ? 'orange' : 'teal'} my="sm" role="status">
+    <Alert variant="default" my="sm" role="status">
       {t('shelf.batchDone', { count: done })}
       {others.map(({ id, reason }) => (
         <div key={id}>{`${titles.current.get(id) ?? id}: ${reason ?? ''}`}</div>

@@ -1,6 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { useRead } from '../api/read.js';
 import { useSteadyList } from '../live/steady-list.js';
 import { useAddress } from '../parts/address.js';

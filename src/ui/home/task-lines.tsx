@@ -41,7 +41,7 @@ export function TaskLines() {
                 <Table.Tbody>
                   {rows.length === 0 ? (
                     <Table.Tr>
-                      <Table.Td colSpan={3}>{t('home.nothingHere')}</Table.Td>
+                      <Table.Td colSpan={3}>{t('home.noneOfSide')}</Table.Td>
                     </Table.Tr>
                   ) : null}
                   {rows.map((row) => (

@@ -58,7 +58,7 @@ export function Catalogue({ kind }: { kind: Letter['kind'] }) {
         <Drawer
           opened
           onClose={at.close}
-          title={nameOf(letter)}
+          title={<strong>{nameOf(letter)}</strong>}
           size={480}
           closeButtonProps={{ 'aria-label': t('frame.close') }}
         >

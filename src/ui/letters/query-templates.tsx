@@ -36,7 +36,6 @@ export function QueryTemplates() {
       caption={t('letters.tab_query')}
       head={t('letters.heading')}
       columns={[
-        { title: t('letters.number'), cell: ({ type }) => type, isNumber: true },
         { title: t('letters.lines'), cell: ({ text }) => text[language].lines.join(' ') },
         {
           title: t('letters.changed'),

@@ -33,7 +33,11 @@ export function Desks({ list, isLocked }: { list: List<Thing<'LibraryView'>>; is
   ];
   return (
     <>
-      {isLocked ? null : <AddButton at={at} label={t('libraries.addDesk')} />}
+      {isLocked ? null : (
+        <div style={{ marginBottom: 12 }}>
+          <AddButton at={at} label={t('libraries.addDesk')} />
+        </div>
+      )}
       <Records
         {...{ list: desks, at, idOf, fields, isLocked }}
         nameOf={({ name }) => name}

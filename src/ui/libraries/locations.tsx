@@ -37,7 +37,11 @@ export function Locations({ list, isLocked }: { list: List<Thing<'LibraryView'>>
   ];
   return (
     <>
-      {isLocked ? null : <AddButton at={at} label={t('libraries.addLocation')} />}
+      {isLocked ? null : (
+        <div style={{ marginBottom: 12 }}>
+          <AddButton at={at} label={t('libraries.addLocation')} />
+        </div>
+      )}
       <Records
         {...{ list: locations, at, idOf, fields, isLocked }}
         nameOf={({ name }) => name}

@@ -1,6 +1,7 @@
-import { Badge, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { api, type Thing } from '../api/client.js';
 import { PageHead } from '../parts/page-head.js';
+import { Mark } from '../records/marks.js';
 import { AddButton, Records } from '../records/records.js';
 import { useList } from '../records/use-list.js';
 import { useOpened } from '../records/use-opened.js';
@@ -93,5 +94,5 @@ function TakesPart({ library }: { library: Library }) {
   const { t } = useWords();
   if (!library.resourceSharing) return <>{t('libraries.pickupOnly')}</>;
   const does = [library.borrowsToday ? t('libraries.borrows') : '', library.lendsToday ? t('libraries.lends') : ''];
-  return <Badge variant="default">{does.filter(Boolean).join(' · ') || t('libraries.inactive')}</Badge>;
+  return <Mark>{does.filter(Boolean).join(' · ') || t('libraries.inactive')}</Mark>;
 }

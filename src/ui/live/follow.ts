@@ -21,16 +21,36 @@ const ofMany: readonly (keyof paths | string)[] = [
   '/node',
 ];
 
+/** So often at most the same answers are asked for, in milliseconds: a flood of events must not keep each from coming. */
+const everyMs = 400;
+
+type Newest = Map<string, Change>;
+let waiting: Newest = new Map();
+let timer: ReturnType<typeof setTimeout> | undefined;
+
 /** Patches what is known of these requests and reads anew what is on the page and may have changed with them. */
 export function follow(changes: readonly Change[]): void {
   const newest = new Map(changes.map((change) => [change.request, change]));
   cache.setQueriesData({ predicate: ({ queryKey: [address] }) => address === '/requests' }, (answer: unknown) =>
     withStates(answer, newest),
   );
-  void cache.invalidateQueries({
-    predicate: (query) =>
-      (isOf(query, newest) || ofMany.includes(String(query.queryKey[0]))) && !isOwnNews(query, newest),
-  });
+  for (const [request, change] of newest) waiting.set(request, change);
+  if (!timer) readWhatChanged();
+}
+
+/** An answer that is under way may be older than the change: it is let through, and asked for once more afterwards. */
+function readWhatChanged(): void {
+  const newest = waiting;
+  waiting = new Map();
+  const predicate = (query: Query) =>
+    (isOf(query, newest) || ofMany.includes(String(query.queryKey[0]))) && !isOwnNews(query, newest);
+  const isBusy = cache.isFetching({ predicate }) > 0;
+  void cache.invalidateQueries({ predicate }, { cancelRefetch: false });
+  timer = setTimeout(() => {
+    timer = undefined;
+    if (isBusy) waiting = new Map([...newest, ...waiting]);
+    if (waiting.size > 0) readWhatChanged();
+  }, everyMs);
 }
 
 /** Everything that can change with requests, after a gap. */

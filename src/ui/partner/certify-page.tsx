@@ -1,4 +1,4 @@
-import { Button, NumberInput, MultiSelect, Stack } from '@mantine/core';
+import { Button, MultiSelect, NumberInput, Stack } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
 import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -41,10 +41,9 @@ export function Component() {
       }),
     { again: ['/partners/{code}/certifications'], done: ({ id }) => address.set({ run: id }, true) },
   );
-  const stop = useChange(
-    (id: string) => api.delete('/partners/{code}/certifications/{id}', { path: { code, id } }),
-    { again: ['/partners/{code}/certifications', '/partners/{code}/certifications/{id}'] },
-  );
+  const stop = useChange((id: string) => api.delete('/partners/{code}/certifications/{id}', { path: { code, id } }), {
+    again: ['/partners/{code}/certifications', '/partners/{code}/certifications/{id}'],
+  });
   const name = partner?.name ?? code;
   useEffect(() => tabTitle.thing(name), [name]);
   if (!partner) return error ? <ProblemAlert error={error} /> : <Loading rows={4} />;
@@ -101,7 +100,9 @@ export function Component() {
           <ul>
             {list.data?.items.map(({ id, startedAt, startedBy, state }) => (
               <li key={id}>
-                <Link to={`?run=${id}`}>{`${clock.moment(startedAt)} · ${startedBy} · ${t(`partner.state_${state}`)}`}</Link>
+                <Link
+                  to={`?run=${id}`}
+                >{`${clock.moment(startedAt)} · ${startedBy} · ${t(`partner.state_${state}`)}`}</Link>
               </li>
             ))}
           </ul>

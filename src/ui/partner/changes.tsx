@@ -1,5 +1,5 @@
-import { AuditTable } from '../audit/audit-table.js';
 import { useRead } from '../api/read.js';
+import { AuditTable } from '../audit/audit-table.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';

@@ -1,6 +1,11 @@
 import { Button, MultiSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { type AddressUse, addressUses, type PartnerAddress, type PartnerContact } from '../../domain/partner/records.js';
+import {
+  type AddressUse,
+  addressUses,
+  type PartnerAddress,
+  type PartnerContact,
+} from '../../domain/partner/records.js';
 import { useWords } from '../words/index.js';
 import classes from './partner.module.css';
 import { type PartProps, SaveForm, useSave } from './save.js';
@@ -16,10 +21,7 @@ export function Contacts({ partner }: PartProps) {
   const [addresses, setAddresses] = useState(partner.addresses as PartnerAddress[]);
   const errors = save.error?.fields ?? {};
   return (
-    <SaveForm
-      save={save}
-      change={() => ({ contacts: contacts.map(filled), addresses: addresses.map(filled) })}
-    >
+    <SaveForm save={save} change={() => ({ contacts: contacts.map(filled), addresses: addresses.map(filled) })}>
       {contacts.map((contact, at) => (
         <div key={at} className={classes.record}>
           <div className={classes.fields}>
@@ -30,7 +32,9 @@ export function Contacts({ partner }: PartProps) {
                 required={name === 'name'}
                 value={contact[name] ?? ''}
                 error={errors[`contacts[${at}].${name}`]}
-                onChange={(event) => setContacts(withAt(contacts, at, { ...contact, [name]: event.currentTarget.value }))}
+                onChange={(event) =>
+                  setContacts(withAt(contacts, at, { ...contact, [name]: event.currentTarget.value }))
+                }
               />
             ))}
           </div>
@@ -95,7 +99,8 @@ function Remove({ thing, at, remove }: { thing: string; at: number; remove: () =
   );
 }
 
-const withAt = <T,>(list: readonly T[], at: number, value: T): T[] => list.map((each, index) => (index === at ? value : each));
+const withAt = <T,>(list: readonly T[], at: number, value: T): T[] =>
+  list.map((each, index) => (index === at ? value : each));
 const without = <T,>(list: readonly T[], at: number): T[] => list.filter((_, index) => index !== at);
 /** Fields that were left empty are left out. */
 const filled = (record: object) => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== ''));

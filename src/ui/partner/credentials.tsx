@@ -40,10 +40,10 @@ function Theirs({ partner }: PartProps) {
       }),
     { again },
   );
-  const revoke = useChange(
-    (id: string) => api.delete('/partners/{code}/credentials/{id}', { path: { ...path, id } }),
-    { again, done: () => setRevoking(undefined) },
-  );
+  const revoke = useChange((id: string) => api.delete('/partners/{code}/credentials/{id}', { path: { ...path, id } }), {
+    again,
+    done: () => setRevoking(undefined),
+  });
   const credentials = [...partner.credentials].reverse();
   return (
     <section className={classes.tile} aria-labelledby="theirs">

@@ -25,13 +25,7 @@ export function PartnerField({ name, said, say, error }: FieldProps) {
   const nothing = row.default === undefined ? null : row.default;
   switch (row.type) {
     case 'yesNo':
-      return (
-        <Switch
-          {...given}
-          checked={Boolean(value)}
-          onChange={(event) => set(event.currentTarget.checked)}
-        />
-      );
+      return <Switch {...given} checked={Boolean(value)} onChange={(event) => set(event.currentTarget.checked)} />;
     case 'days':
     case 'seconds':
     case 'count':

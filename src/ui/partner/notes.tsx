@@ -12,7 +12,10 @@ export function Notes({ partner }: PartProps) {
   const [text, setText] = useState('');
   const save = useSave(partner, () => setText(''));
   return (
-    <SaveForm save={save} change={() => ({ notes: [...partner.notes, ...(text.trim() ? [{ text: text.trim() }] : [])] })}>
+    <SaveForm
+      save={save}
+      change={() => ({ notes: [...partner.notes, ...(text.trim() ? [{ text: text.trim() }] : [])] })}
+    >
       {partner.notes.length === 0 ? <p>{t('partner.noNotes')}</p> : null}
       {partner.notes.map(({ text: said, at, by }) => (
         <div key={`${at} ${said}`} className={classes.record}>

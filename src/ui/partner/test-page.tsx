@@ -49,7 +49,13 @@ export function Component() {
       <section className={classes.tile} aria-label={t('nav.testPartner')} aria-busy={test.isPending}>
         <ol className={classes.steps}>
           {stepNames.map((step, index) => (
-            <Step key={step} number={index + 1} step={step} found={steps.find((each) => each.step === step)} isRunning={test.isPending} />
+            <Step
+              key={step}
+              number={index + 1}
+              step={step}
+              found={steps.find((each) => each.step === step)}
+              isRunning={test.isPending}
+            />
           ))}
         </ol>
       </section>
@@ -66,7 +72,9 @@ interface StepProps {
 
 function Step({ number, step, found, isRunning }: StepProps) {
   const { t, either } = useWords();
-  const remedy = found?.remedy ? either({ label: found.remedy, ...(found.remedyFrench ? { french: found.remedyFrench } : {}) }) : '';
+  const remedy = found?.remedy
+    ? either({ label: found.remedy, ...(found.remedyFrench ? { french: found.remedyFrench } : {}) })
+    : '';
   return (
     <li data-step={step} data-ok={found?.ok}>
       <span className={classes.number}>{number}</span>

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
-import { ProblemAlert } from '../parts/problem.js';
 import { Basics, type BasicsSaid, basicsBody, noBasics } from '../partner/basics.js';
 import { Once } from '../partner/once.js';
+import { ProblemAlert } from '../parts/problem.js';
 import { useWords } from '../words/index.js';
 
 /** A new partner: what must be known to write to it. The token it will call us with is shown this once. */

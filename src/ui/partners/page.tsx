@@ -2,13 +2,13 @@ import { Button, Checkbox, Table, TextInput } from '@mantine/core';
 import { Link } from 'react-router';
 import { useRead } from '../api/read.js';
 import { useEvery } from '../live/every.js';
+import { Health } from '../partner/health.js';
+import classes from '../partner/partner.module.css';
 import { useAddress } from '../parts/address.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
-import { Health } from '../partner/health.js';
-import classes from '../partner/partner.module.css';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
@@ -34,7 +34,11 @@ export function Component() {
   ) : null;
   return (
     <>
-      <PageHead title={t('nav.partners')} count={data ? clock.number(partners.length) : undefined} about={t('partner.about')}>
+      <PageHead
+        title={t('nav.partners')}
+        count={data ? clock.number(partners.length) : undefined}
+        about={t('partner.about')}
+      >
         {add}
       </PageHead>
       <div className={classes.facts}>
@@ -58,7 +62,9 @@ export function Component() {
           {add}
         </Empty>
       ) : null}
-      {data && data.items.length > 0 && partners.length === 0 ? <Empty title={t('partner.noneFits', { words })} /> : null}
+      {data && data.items.length > 0 && partners.length === 0 ? (
+        <Empty title={t('partner.noneFits', { words })} />
+      ) : null}
       {partners.length > 0 ? (
         <Table.ScrollContainer type="native" minWidth={560} tabIndex={0} role="region" aria-label={t('partner.table')}>
           <Table className={classes.table ?? ''} highlightOnHover verticalSpacing={6}>
@@ -94,7 +100,9 @@ export function Component() {
           </Table>
         </Table.ScrollContainer>
       ) : null}
-      {address.get('new') && may('keepPartners') ? <AddPartner onClose={() => address.set({ new: undefined }, true)} /> : null}
+      {address.get('new') && may('keepPartners') ? (
+        <AddPartner onClose={() => address.set({ new: undefined }, true)} />
+      ) : null}
     </>
   );
 }

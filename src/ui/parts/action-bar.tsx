@@ -2,6 +2,8 @@ import { ActionIcon, Button, Group, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useWords } from '../words/index.js';
+import { actionLabel } from './action-label.js';
+import { Meanwhile } from './meanwhile.js';
 import { useMoreOfRequest } from './more-of-request.js';
 import { ProblemAlert } from './problem.js';
 import { type Action, type Request, useAct } from './use-act.js';
@@ -30,6 +32,7 @@ const inertMs = 600;
 export function ActionBar({ request, compact = false, withKey = false, begin }: ActionBarProps) {
   const { t, either } = useWords();
   const [open, setOpen] = useState<Action>();
+  const [wished, setWished] = useState<Action>();
   const act = useAct();
   const more = useMoreOfRequest(request);
   const primary = request.actions.find((action) => action.primary);
@@ -38,7 +41,10 @@ export function ActionBar({ request, compact = false, withKey = false, begin }: 
   const order = (action: Action) => {
     if (isInert) return;
     if (asksFirst(action)) setOpen(action);
-    else act.mutate({ request, action: action.name });
+    else {
+      setWished(action);
+      act.mutate({ request, action: action.name });
+    }
   };
   const hasBegun = useRef(false);
   useEffect(() => {
@@ -68,7 +74,7 @@ export function ActionBar({ request, compact = false, withKey = false, begin }: 
             aria-label={t('act.of', { action: either(primary), title: request.title })}
             onClick={() => order(primary)}
           >
-            {either(primary)}
+            {actionLabel(request, primary, either(primary))}
           </Button>
         ) : null}
         <Menu position="bottom-end" shadow="md" defaultOpened={begin === 'menu'}>
@@ -84,7 +90,7 @@ export function ActionBar({ request, compact = false, withKey = false, begin }: 
           <Menu.Dropdown>
             {others.map((action) => (
               <Menu.Item key={action.name} data-action={action.name} onClick={() => order(action)}>
-                {either(action)}
+                {actionLabel(request, action, either(action))}
                 {asksFirst(action) ? '…' : ''}
               </Menu.Item>
             ))}
@@ -96,7 +102,16 @@ export function ActionBar({ request, compact = false, withKey = false, begin }: 
           </Menu.Dropdown>
         </Menu>
       </Group>
-      <ProblemAlert error={act.error} />
+      {act.error?.meanwhile && act.variables ? (
+        <Meanwhile
+          told={act.error.meanwhile}
+          action={act.variables.action}
+          to={wished?.to}
+          again={() => act.mutate({ action: act.variables?.action ?? '', request })}
+        />
+      ) : (
+        <ProblemAlert error={act.error} />
+      )}
       {more.windows}
       {open ? (
         <Suspense>

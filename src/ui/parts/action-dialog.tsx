@@ -2,6 +2,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { useWords } from '../words/index.js';
 import { ActionFields, beginning, filled } from './action-fields.js';
+import { actionLabel } from './action-label.js';
 import { Meanwhile } from './meanwhile.js';
 import { ProblemAlert } from './problem.js';
 import { type Action, type Fields, type Request, useAct } from './use-act.js';
@@ -31,7 +32,7 @@ export default function ActionDialog({ request, action, onClose }: ActionDialogP
     <Modal
       opened
       onClose={onClose}
-      title={either(action)}
+      title={actionLabel(request, action, either(action))}
       size="md"
       closeButtonProps={{ 'aria-label': t('frame.close') }}
     >
@@ -53,6 +54,7 @@ export default function ActionDialog({ request, action, onClose }: ActionDialogP
           <Meanwhile
             told={meanwhile}
             action={action.name}
+            to={action.to}
             again={() => {
               setNow(meanwhile.request as Request);
               act.mutate({

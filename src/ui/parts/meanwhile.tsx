@@ -1,5 +1,5 @@
 import { Alert, Button } from '@mantine/core';
-import { IconUsers } from '@tabler/icons-react';
+import { IconCheck, IconUsers } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import type { Refused } from '../api/refused.js';
 import { useWords } from '../words/index.js';
@@ -8,16 +8,16 @@ import { StatusBadge } from './status-badge.js';
 import { statusRow } from './status-looks.js';
 import { remember } from './use-act.js';
 
-/** Somebody was faster: who, what the request is now, and whether what was wished is still possible. */
-export function Meanwhile({
-  told,
-  action,
-  again,
-}: {
+export interface MeanwhileProps {
   told: NonNullable<Refused['meanwhile']>;
+  /** What was wished, and the state that it leads to. */
   action: string;
+  to?: string | undefined;
   again: () => void;
-}) {
+}
+
+/** Somebody was faster: who, what the request is now, and whether what was wished is still possible, or done already. */
+export function Meanwhile({ told, action, to, again }: MeanwhileProps) {
   const { t, either } = useWords();
   const { atOnce } = useAnnouncer();
   const { request, lastActor } = told;
@@ -27,6 +27,12 @@ export function Meanwhile({
     atOnce(t('act.faster', { who: lastActor ?? '–', status: either(statusRow(request.side, request.state)) }));
   }, [request, lastActor, atOnce, t, either]);
   if (!request) return null;
+  if (to !== undefined && request.state === to)
+    return (
+      <Alert color="teal" icon={<IconCheck aria-hidden />} mt="md">
+        {t('act.alreadyDone', { who: lastActor ?? '–' })}
+      </Alert>
+    );
   const isStillPossible = request.actions.some(({ name }) => name === action);
   return (
     <Alert color="orange" icon={<IconUsers aria-hidden />} mt="md">

@@ -31,15 +31,3 @@ const shownMark = (mark: string): string => {
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
   return code === 0x7f ? '␡' : '·';
 };
-
-/** An ISBN with a right check digit: on the back of the book, not on the slip. */
-export function isIsbn(code: string): boolean {
-  const digits = code.replaceAll(/[\s-]/g, '').toUpperCase();
-  if (/^97[89]\d{10}$/.test(digits)) {
-    const sum = [...digits].reduce((total, digit, at) => total + Number(digit) * (at % 2 ? 3 : 1), 0);
-    return sum % 10 === 0;
-  }
-  if (!/^\d{9}[\dX]$/.test(digits)) return false;
-  const sum = [...digits].reduce((total, digit, at) => total + (digit === 'X' ? 10 : Number(digit)) * (10 - at), 0);
-  return sum % 11 === 0;
-}

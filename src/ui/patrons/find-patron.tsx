@@ -1,6 +1,6 @@
 import { Anchor, TextInput } from '@mantine/core';
 import { IconUserSearch } from '@tabler/icons-react';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { api } from '../api/client.js';
 import { useRead } from '../api/read.js';
@@ -25,7 +25,8 @@ export function FindPatron({ shown }: { shown: string | undefined }) {
   const field = useRef<HTMLInputElement>(null);
   const { data, error } = useRead('/patrons', { query: { q, limit: listed }, when: q !== '' && !shown, keep: true });
   useEffect(() => {
-    if (!shown) field.current?.focus();
+    // After the frame has put the focus on the page.
+    if (!shown) setTimeout(() => field.current?.focus());
   }, [shown]);
   useEffect(() => {
     if (shown) return;
@@ -33,9 +34,8 @@ export function FindPatron({ shown }: { shown: string | undefined }) {
     return () => clearTimeout(timer);
   }, [text, shown, address]);
 
-  const find = async (event: FormEvent) => {
-    event.preventDefault();
-    const { code } = readingOf(text);
+  const find = async (typed: string) => {
+    const { code } = readingOf(typed);
     if (!code) return;
     const isCard = await api.get('/patrons/{id}', { path: { id: code } }).then(
       () => true,
@@ -55,23 +55,28 @@ export function FindPatron({ shown }: { shown: string | undefined }) {
 
   return (
     <search className={classes.find}>
-      <form onSubmit={(event) => void find(event)}>
-        <TextInput
-          ref={field}
-          size={shown ? 'sm' : 'lg'}
-          label={t('counter.find')}
-          placeholder={t('counter.findHow')}
-          leftSection={<IconUserSearch size={20} aria-hidden />}
-          autoComplete="off"
-          spellCheck={false}
-          value={text}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-            setUnknown(false);
-          }}
-          error={isUnknown ? t('counter.nobody', { code: text }) : undefined}
-        />
-      </form>
+      <TextInput
+        ref={field}
+        size={shown ? 'sm' : 'lg'}
+        label={t('counter.find')}
+        placeholder={t('counter.findHow')}
+        leftSection={<IconUserSearch size={20} aria-hidden />}
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        mb="sm"
+        labelProps={{ mb: 6 }}
+        // Without a patron on the page the scanner means this field, wherever the focus is.
+        data-scan-field={shown ? undefined : true}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') void find(event.currentTarget.value);
+        }}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setUnknown(false);
+        }}
+        error={isUnknown ? t('counter.nobody', { code: text }) : undefined}
+      />
       <ProblemAlert error={error} />
       {shown || q === '' ? null : data && data.items.length > 0 ? (
         <DeskTable

@@ -102,7 +102,7 @@ export function Loans({ patron }: { patron: Thing<'PatronView'> }) {
       />
       {lent ? (
         <Alert
-          color="teal"
+          variant="default"
           mb="sm"
           icon={<IconMessage2 aria-hidden />}
           withCloseButton

@@ -1,11 +1,11 @@
-import { Badge, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { reasonLists } from '../../domain/library-reasons.js';
 import { api, type Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
 import { PageHead } from '../parts/page-head.js';
 import type { FieldRow } from '../records/field-rows.js';
-import { OnSwitch } from '../records/marks.js';
+import { Mark, OnSwitch } from '../records/marks.js';
 import { AddButton, Records } from '../records/records.js';
 import { useList } from '../records/use-list.js';
 import { useOpened } from '../records/use-opened.js';
@@ -93,9 +93,7 @@ export function Component() {
                   },
                   {
                     title: t('reasons.kind'),
-                    cell: ({ builtIn }) => (
-                      <Badge variant="default">{t(builtIn ? 'reasons.builtIn' : 'reasons.own')}</Badge>
-                    ),
+                    cell: ({ builtIn }) => <Mark>{t(builtIn ? 'reasons.builtIn' : 'reasons.own')}</Mark>,
                   },
                   {
                     title: t('records.enabled'),

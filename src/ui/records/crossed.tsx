@@ -1,8 +1,9 @@
-import { Alert, Button, Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useWords } from '../words/index.js';
 import classes from './crossed.module.css';
 import type { FieldRow, Values } from './field-rows.js';
+import { Notice } from './notice.js';
 
 export interface CrossedProps {
   fields: readonly FieldRow[];
@@ -17,7 +18,7 @@ export function Crossed({ fields, mine, theirs, useTheirs, keepMine }: CrossedPr
   const { t } = useWords();
   if (fields.length === 0) return null;
   return (
-    <Alert color="yellow" icon={<IconUsers aria-hidden />} title={t('records.colleague')} role="status" my="sm">
+    <Notice icon={<IconUsers aria-hidden />} title={t('records.colleague')} role="status" my="sm">
       {fields.map((row) => (
         <div key={row.name} className={classes.field}>
           <strong>{row.label}</strong>
@@ -37,7 +38,7 @@ export function Crossed({ fields, mine, theirs, useTheirs, keepMine }: CrossedPr
           </Group>
         </div>
       ))}
-    </Alert>
+    </Notice>
   );
 }
 

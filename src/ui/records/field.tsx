@@ -2,10 +2,11 @@ import '@mantine/dates/styles.layer.css';
 import { Checkbox, MultiSelect, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useWords } from '../words/index.js';
+import classes from './field.module.css';
 import type { Drawn, FieldRow } from './field-rows.js';
 
 /** One field of a form, by its kind: label above, help below it, what is wrong under the field. */
-export function Field({ row, ...drawn }: { row: FieldRow } & Drawn) {
+export function Field({ row, isFirst = false, ...drawn }: { row: FieldRow; isFirst?: boolean } & Drawn) {
   const { t, language } = useWords();
   const { value, problem, isLocked, change } = drawn;
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
@@ -17,6 +18,8 @@ export function Field({ row, ...drawn }: { row: FieldRow } & Drawn) {
     withAsterisk: row.required === true,
     'aria-required': row.required || undefined,
     disabled: isLocked,
+    inputWrapperOrder: ['label', 'input', 'description', 'error'] as ('label' | 'input' | 'description' | 'error')[],
+    ...(isFirst ? { 'data-autofocus': true } : {}),
   };
   const typed = {
     ...same,
@@ -34,6 +37,7 @@ export function Field({ row, ...drawn }: { row: FieldRow } & Drawn) {
           description={row.help}
           error={problem}
           disabled={isLocked}
+          {...(isFirst ? { 'data-autofocus': true } : {})}
           checked={value === true}
           onChange={(event) => change(event.currentTarget.checked)}
         />
@@ -65,12 +69,12 @@ export function Field({ row, ...drawn }: { row: FieldRow } & Drawn) {
         <TextInput
           {...typed}
           inputMode="numeric"
-          maw={160}
+          classNames={{ input: classes.short ?? '' }}
           onChange={(event) => change(numberOr(event.currentTarget.value))}
         />
       );
     case 'amount':
-      return <TextInput {...typed} inputMode="decimal" maw={160} />;
+      return <TextInput {...typed} inputMode="decimal" classNames={{ input: classes.short ?? '' }} />;
     case 'day':
       return (
         <DateInput

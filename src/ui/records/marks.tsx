@@ -1,18 +1,23 @@
 import { Badge, Switch } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Refused } from '../api/refused.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useWords } from '../words/index.js';
 
+/** A word in a pill, as it is written. */
+export function Mark({ children }: { children: ReactNode }) {
+  return (
+    <Badge variant="default" tt="none" fw={500}>
+      {children}
+    </Badge>
+  );
+}
+
 /** Active or not, in words. */
 export function ActiveMark({ isActive }: { isActive: boolean }) {
   const { t } = useWords();
-  return (
-    <Badge variant="outline" color={isActive ? 'teal.9' : 'gray.7'} autoContrast={false}>
-      {t(isActive ? 'records.active' : 'records.inactive')}
-    </Badge>
-  );
+  return <Mark>{t(isActive ? 'records.active' : 'records.inactive')}</Mark>;
 }
 
 /** On or off at once, in a row of a list. */

@@ -6,7 +6,13 @@ import { RecordForm, type RecordFormProps } from './record-form.js';
 export function RecordDrawer({ title, close, ...form }: RecordFormProps & { title: string; close: () => void }) {
   const { t } = useWords();
   return (
-    <Drawer opened onClose={close} title={title} size={560} closeButtonProps={{ 'aria-label': t('frame.close') }}>
+    <Drawer
+      opened
+      onClose={close}
+      title={<strong>{title}</strong>}
+      size={560}
+      closeButtonProps={{ 'aria-label': t('frame.close') }}
+    >
       <RecordForm key={form.of} {...form} close={close} saved={form.saved ?? close} />
     </Drawer>
   );

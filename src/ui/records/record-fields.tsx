@@ -1,6 +1,7 @@
 import { Fieldset } from '@mantine/core';
 import { Field } from './field.js';
 import { type FieldRow, problemAt, type Values } from './field-rows.js';
+import { Fixed } from './fixed.js';
 import classes from './record-form.module.css';
 
 export interface RecordFieldsProps {
@@ -16,18 +17,24 @@ export interface RecordFieldsProps {
 /** The fields of a form in their order; those with one heading stand in a box of their own. */
 export function RecordFields({ rows, values, problems, isLocked, isNew, change }: RecordFieldsProps) {
   const shown = rows.filter(({ when }) => when?.(values) ?? true);
+  const first = shown.find(({ onlyNew }) => isNew || !onlyNew);
   return groupsOf(shown).map(({ heading, rows: together }) => {
     const fields = (
       <div className={classes.fields}>
         {together.map((row) => (
           <div key={row.name} className={row.half ? classes.half : classes.whole}>
-            <Field
-              row={row}
-              value={values[row.name]}
-              problem={problemAt(problems, row.name)}
-              isLocked={isLocked || (row.onlyNew === true && !isNew)}
-              change={(value) => change(row.name, value)}
-            />
+            {row.onlyNew && !isNew ? (
+              <Fixed row={row} value={values[row.name]} />
+            ) : (
+              <Field
+                row={row}
+                isFirst={row === first}
+                value={values[row.name]}
+                problem={problemAt(problems, row.name)}
+                isLocked={isLocked}
+                change={(value) => change(row.name, value)}
+              />
+            )}
           </div>
         ))}
       </div>

@@ -84,6 +84,8 @@ export function RecordForm({ rows, now, isNew, isLocked = false, children, ...pr
   return (
     <form
       ref={form}
+      className={classes.form}
+      data-locked={isLocked || undefined}
       noValidate
       onSubmit={(event) => void submit(event)}
       onKeyDown={(event) => {

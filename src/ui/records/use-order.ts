@@ -16,7 +16,7 @@ export interface Ordering<Row> {
   idOf(row: Row): string;
   nameOf(row: Row): string;
   /** Keeps the new order. */
-  keep(rows: Row[]): Promise<unknown> | void;
+  keep(rows: Row[]): Promise<unknown> | undefined;
   isLocked?: boolean;
 }
 
@@ -58,19 +58,4 @@ export function useOrder<Row>({ rows, idOf, nameOf, keep, isLocked = false }: Or
     move(at, event.key === 'ArrowUp' ? at - 1 : at + 1);
   };
   return { move, keys, isBusy, isLocked };
-}
-
-/** Places for rows in a new order: those that there are, given out anew; equal ones are parted. */
-export function placesFor<Row extends { position: number }>(rows: readonly Row[]): { row: Row; position: number }[] {
-  let last = -1;
-  const places = rows
-    .map(({ position }) => position)
-    .sort((one, other) => one - other)
-    .map((position) => {
-      last = Math.max(position, last + 1);
-      return last;
-    });
-  return rows
-    .map((row, at) => ({ row, position: places[at] ?? at }))
-    .filter(({ row, position }) => row.position !== position);
 }

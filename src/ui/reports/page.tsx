@@ -74,11 +74,7 @@ function Figure({ because, days, count, more, change }: FigureProps) {
           value={days}
           onChange={(value) => value !== '' && change(String(value))}
         />
-        <LinkButton
-          to={`/reports/${because}?days=${days}`}
-          variant="light"
-          aria-label={t('report.openOf', { title })}
-        >
+        <LinkButton to={`/reports/${because}?days=${days}`} variant="light" aria-label={t('report.openOf', { title })}>
           {t('report.open')}
         </LinkButton>
       </div>

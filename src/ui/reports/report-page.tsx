@@ -54,7 +54,13 @@ export function Component() {
       {!data && !error ? <Loading rows={6} /> : null}
       {data && data.items.length === 0 ? <Empty title={t('report.none')} /> : null}
       {data && data.items.length > 0 ? (
-        <Table.ScrollContainer type="native" minWidth={560} tabIndex={0} role="region" aria-label={t(`report.${because}`)}>
+        <Table.ScrollContainer
+          type="native"
+          minWidth={560}
+          tabIndex={0}
+          role="region"
+          aria-label={t(`report.${because}`)}
+        >
           <Table className={classes.table ?? ''} tabularNums highlightOnHover>
             <caption className="only-read-aloud">{t(`report.${because}`)}</caption>
             <Table.Thead>

@@ -1,8 +1,9 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { IconEye, IconLock, IconSend } from '@tabler/icons-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent as Key, useEffect, useRef, useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
+import { isTyping, shortcutsOff } from '../frame/keys.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { Meanwhile } from '../parts/meanwhile.js';
 import { ProblemAlert } from '../parts/problem.js';
@@ -13,6 +14,8 @@ import classes from './composer.module.css';
 import { useDraft } from './draft.js';
 
 export type Kind = 'message' | 'activeNote' | 'internalNote';
+/** `m` a message, `n` an internal note. */
+const keys: Readonly<Record<string, Kind>> = { m: 'message', n: 'internalNote' };
 const icons = { message: IconSend, activeNote: IconEye, internalNote: IconLock };
 
 /**
@@ -47,20 +50,34 @@ export function Composer({ request, kinds }: { request: Request; kinds: readonly
       },
     },
   );
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const down = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || shortcutsOff()) return;
+      const wanted = keys[event.key];
+      if (!wanted || !possible.includes(wanted) || !place.current) return;
+      event.preventDefault();
+      setKind(wanted);
+      // The field can be written in only after it was said who reads it.
+      setTimeout(() => place.current?.querySelector('textarea')?.focus());
+    };
+    addEventListener('keydown', down);
+    return () => removeEventListener('keydown', down);
+  });
   if (!may('workOnRequests') || possible.length === 0) return null;
   const partner = request.partnerName ?? request.partner ?? t('request.thePartner');
   const Shape = kind ? icons[kind] : IconSend;
   const label = kind ? t(`request.reads_${kind}`, { partner }) : t('request.chooseReader');
   const meanwhile = send.error?.meanwhile;
   const go = () => kind && text.trim() !== '' && send.mutate(request);
-  const onKey = (event: KeyboardEvent) => {
+  const onKey = (event: Key) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     event.stopPropagation();
     go();
   };
   return (
-    <div className={classes.composer} data-kind={kind} data-composer={kinds.join(' ')}>
+    <div ref={place} className={classes.composer} data-kind={kind} data-composer={kinds.join(' ')}>
       {possible.length > 1 ? (
         <SegmentedControl
           size="xs"

@@ -1,41 +1,67 @@
+import { Button } from '@mantine/core';
 import { IconBan, IconCheck, IconCircle, IconClock } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { statusRow } from '../parts/status-looks.js';
 import type { Request } from '../parts/use-act.js';
+import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import classes from './rota.module.css';
 import { Nothing } from './section.js';
+
+const RotaDialog = lazy(() => import('./rota-dialog.js'));
 
 const shapes = { listed: IconCircle, asked: IconClock, passed: IconBan, ended: IconCheck };
 
 /** Who was asked, who is asked now, who comes next, and why. */
 export function Rota({ request }: { request: Request }) {
   const { t, language } = useWords();
-  if (request.rota.length === 0) return <Nothing>{t('request.noRota')}</Nothing>;
+  const { may } = useSession();
+  const [isChanging, setChanging] = useState(false);
+  const change =
+    request.side === 'borrowing' && !statusRow(request.side, request.state).final && may('workOnRequests') ? (
+      <>
+        <Button size="compact-sm" variant="default" mt="sm" onClick={() => setChanging(true)}>
+          {t('request.changeRota')}
+        </Button>
+        <Suspense>{isChanging ? <RotaDialog request={request} onClose={() => setChanging(false)} /> : null}</Suspense>
+      </>
+    ) : null;
+  if (request.rota.length === 0)
+    return (
+      <>
+        <Nothing>{t('request.noRota')}</Nothing>
+        {change}
+      </>
+    );
   return (
-    <ol className={classes.rota}>
-      {request.rota.map((line) => {
-        const Shape = shapes[line.state];
-        const why = (language === 'fr' ? line.whyFrench : undefined) ?? line.why;
-        return (
-          <li key={`${line.position} ${line.partner}`} data-state={line.state}>
-            <Shape size={16} aria-hidden />
+    <>
+      <ol className={classes.rota}>
+        {request.rota.map((line) => {
+          const Shape = shapes[line.state];
+          const why = (language === 'fr' ? line.whyFrench : undefined) ?? line.why;
+          return (
+            <li key={`${line.position} ${line.partner}`} data-state={line.state}>
+              <Shape size={16} aria-hidden />
+              <div>
+                <strong>{line.partnerName}</strong>{' '}
+                <span className={classes.state}>{t(`request.rota_${line.state}`)}</span>
+                {why ? <div className={classes.why}>{why}</div> : null}
+              </div>
+            </li>
+          );
+        })}
+        {(request.leftOut ?? []).map((each) => (
+          <li key={`out ${each.partner}`} data-state="passed">
+            <IconBan size={16} aria-hidden />
             <div>
-              <strong>{line.partnerName}</strong>{' '}
-              <span className={classes.state}>{t(`request.rota_${line.state}`)}</span>
-              {why ? <div className={classes.why}>{why}</div> : null}
+              <strong>{each.partnerName ?? each.partner}</strong>{' '}
+              <span className={classes.state}>{t('request.rota_leftOut')}</span>
+              <div className={classes.why}>{language === 'fr' ? each.french : each.why}</div>
             </div>
           </li>
-        );
-      })}
-      {(request.leftOut ?? []).map((each) => (
-        <li key={`out ${each.partner}`} data-state="passed">
-          <IconBan size={16} aria-hidden />
-          <div>
-            <strong>{each.partnerName ?? each.partner}</strong>{' '}
-            <span className={classes.state}>{t('request.rota_leftOut')}</span>
-            <div className={classes.why}>{language === 'fr' ? each.french : each.why}</div>
-          </div>
-        </li>
-      ))}
-    </ol>
+        ))}
+      </ol>
+      {change}
+    </>
   );
 }

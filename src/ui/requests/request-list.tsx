@@ -177,7 +177,7 @@ export function RequestList({ side }: { side: Side }) {
           size="min(480px, 100%)"
           padding={0}
           withCloseButton={false}
-          aria-label={t('list.pane')}
+          attributes={{ header: { role: 'none' }, content: { 'aria-label': t('list.pane') } }}
         >
           <Pane
             id={open}

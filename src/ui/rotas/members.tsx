@@ -1,8 +1,9 @@
-import { ActionIcon, Badge, Button, Select } from '@mantine/core';
+import { ActionIcon, Button, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Thing } from '../api/client.js';
 import type { Drawn } from '../records/field-rows.js';
+import { Mark } from '../records/marks.js';
 import { MoveButtons } from '../records/move-buttons.js';
 import { useOrder } from '../records/use-order.js';
 import { useWords } from '../words/index.js';
@@ -23,7 +24,10 @@ export function Members({ value, problem, isLocked, change, partners, isOrdered 
   const nameOf = (code: string) => partnerOf(code)?.name ?? code;
   const order = useOrder({
     ...{ rows: members, idOf: (code: string) => code, nameOf, isLocked },
-    keep: (rows) => change(rows),
+    keep: (rows) => {
+      change(rows);
+      return undefined;
+    },
   });
   const others = partners.filter(({ code }) => !members.includes(code));
   const add = () => {
@@ -95,5 +99,5 @@ function Standing({ partner }: { partner: Thing<'PartnerView'> | undefined }) {
       : partner.lending
         ? undefined
         : t('rotas.doesNotLend');
-  return says ? <Badge variant="default">{says}</Badge> : null;
+  return says ? <Mark>{says}</Mark> : null;
 }

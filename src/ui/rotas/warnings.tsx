@@ -1,9 +1,10 @@
-import { Alert, Button, Menu } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { Notice } from '../records/notice.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import classes from './warnings.module.css';
@@ -20,12 +21,7 @@ export function Warnings({ kinds, about }: { kinds?: readonly Warning['kind'][];
   );
   if (shown.length === 0) return null;
   return (
-    <Alert
-      color="yellow"
-      mb="md"
-      icon={<IconAlertTriangle aria-hidden />}
-      title={t('rotas.warnings', { count: shown.length })}
-    >
+    <Notice mb="md" icon={<IconAlertTriangle aria-hidden />} title={t('rotas.warnings', { count: shown.length })}>
       <ul className={classes.list}>
         {shown.map((warning) => (
           <li key={`${warning.kind} ${warning.about}`}>
@@ -34,7 +30,7 @@ export function Warnings({ kinds, about }: { kinds?: readonly Warning['kind'][];
           </li>
         ))}
       </ul>
-    </Alert>
+    </Notice>
   );
 }
 

@@ -1,19 +1,19 @@
-import { Badge } from '@mantine/core';
 import { api, type Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
 import { PageHead } from '../parts/page-head.js';
 import type { FieldRow } from '../records/field-rows.js';
-import { OnSwitch } from '../records/marks.js';
+import { Mark, OnSwitch } from '../records/marks.js';
+import { placesFor } from '../records/places-for.js';
 import { AddButton, Records } from '../records/records.js';
 import { useList } from '../records/use-list.js';
 import { useOpened } from '../records/use-opened.js';
-import { placesFor, useOrder } from '../records/use-order.js';
+import { useOrder } from '../records/use-order.js';
 import { Warnings } from '../rotas/warnings.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { Conditions } from './conditions.js';
-import { useConditionsInWords } from './conditions-in-words.js';
 import classes from './rules-page.module.css';
+import { useConditionsInWords } from './said-conditions.js';
 import { TryPanel } from './try-panel.js';
 
 type Rule = Thing<'RotaRuleView'>;
@@ -71,8 +71,8 @@ export function Component() {
               cell: ({ templates: led, goesOn, lastResort }) => (
                 <>
                   {led.map((code) => options.find(({ value }) => value === code)?.label ?? code).join(', ')}{' '}
-                  {goesOn ? <Badge variant="default">{t('rules.goesOnShort')}</Badge> : null}{' '}
-                  {lastResort ? <Badge variant="default">{t('rules.lastResortShort')}</Badge> : null}
+                  {goesOn ? <Mark>{t('rules.goesOnShort')}</Mark> : null}{' '}
+                  {lastResort ? <Mark>{t('rules.lastResortShort')}</Mark> : null}
                 </>
               ),
             },

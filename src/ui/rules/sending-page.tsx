@@ -2,15 +2,16 @@ import { api, type Thing } from '../api/client.js';
 import { PageHead } from '../parts/page-head.js';
 import type { FieldRow } from '../records/field-rows.js';
 import { OnSwitch } from '../records/marks.js';
+import { placesFor } from '../records/places-for.js';
 import { AddButton, Records } from '../records/records.js';
 import { useList } from '../records/use-list.js';
 import { useOpened } from '../records/use-opened.js';
-import { placesFor, useOrder } from '../records/use-order.js';
+import { useOrder } from '../records/use-order.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { Conditions } from './conditions.js';
-import { useConditionsInWords } from './conditions-in-words.js';
 import classes from './rules-page.module.css';
+import { useConditionsInWords } from './said-conditions.js';
 import { TryPanel } from './try-panel.js';
 
 type Rule = Thing<'SendingRuleView'>;

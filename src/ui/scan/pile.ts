@@ -66,7 +66,7 @@ export interface Pile {
 }
 
 /** So soon after the first one the same code is the same thing, in milliseconds. */
-export const sameWithinMs = 5000;
+const sameWithinMs = 5000;
 const againMs = 2000;
 const kept = 300;
 

@@ -30,5 +30,7 @@ export const languageKept = kept('language');
 /** `light`, `dark` or nothing: as the computer says. Read before the first paint, see `index.html`. */
 export const themeKept = kept('theme');
 export const railKept = kept('rail');
+/** `off`: single letters do nothing. */
+export const keysKept = kept('keys');
 
 export const keepDesk = (code: string | undefined): void => deskKept.set(code);

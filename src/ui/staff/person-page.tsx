@@ -1,1 +1,223 @@
-export { ToCome as Component } from '../frame/to-come.js';
+import { Button, Group, Modal, PasswordInput, Select, Switch, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { passwordLength } from '../../domain/passwords.js';
+import type { RoleHeld } from '../../domain/staff.js';
+import { api, type Thing } from '../api/client.js';
+import { useChange, useRead } from '../api/read.js';
+import { tabTitle } from '../frame/tab-title.js';
+import { useAnnouncer } from '../parts/announcer.js';
+import { Loading } from '../parts/loading.js';
+import { PageHead } from '../parts/page-head.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { useSession } from '../session/session.js';
+import { useWords } from '../words/index.js';
+import { useRoleNames } from './role-names.js';
+import { RolePicker } from './role-picker.js';
+import { SessionTable } from './session-table.js';
+import classes from './staff.module.css';
+
+type Person = Thing<'UserView'>;
+
+/** One person: roles read back as a sentence, ways in, open sessions. */
+export function Component() {
+  const { t } = useWords();
+  const { may } = useSession();
+  const { nameOf } = useRoleNames();
+  const { code = '' } = useParams();
+  const { data: person, error, refetch } = useRead('/users/{code}', { path: { code } });
+  useEffect(() => {
+    if (person) tabTitle.thing(person.name);
+  }, [person]);
+  if (!person) return error ? <ProblemAlert error={error} retry={() => void refetch()} /> : <Loading rows={6} />;
+  const canKeep = may('keepUsers');
+  return (
+    <>
+      <PageHead title={person.name} about={t('access.staffAbout')} />
+      <p>
+        {person.roles.length === 0
+          ? t('access.noRoles')
+          : t('access.sentence', { name: person.name, list: person.roles.map(nameOf).join(', ') })}
+      </p>
+      {canKeep ? <Form key={person.code} person={person} /> : null}
+      {canKeep ? <Password person={person} /> : null}
+      {canKeep ? <Sessions code={code} /> : null}
+      {canKeep ? <Removal person={person} /> : null}
+    </>
+  );
+}
+
+function Form({ person }: { person: Person }) {
+  const { t } = useWords();
+  const { politely } = useAnnouncer();
+  const [said, setSaid] = useState({
+    name: person.name,
+    email: person.email ?? '',
+    language: person.language as string,
+    active: person.active,
+  });
+  const [roles, setRoles] = useState<RoleHeld[]>(person.roles as RoleHeld[]);
+  const save = useChange(
+    () =>
+      api.patch('/users/{code}', {
+        path: { code: person.code },
+        body: {
+          name: said.name,
+          email: said.email || null,
+          language: said.language as 'en',
+          active: said.active,
+          roles: roles as never,
+        },
+      }),
+    { again: ['/users', '/users/{code}'], done: () => politely(t('access.saved')) },
+  );
+  const errors = save.error?.fields ?? {};
+  return (
+    <form
+      className={classes.tile}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate(undefined);
+      }}
+    >
+      <div className={classes.fields}>
+        <TextInput
+          label={t('access.name')}
+          required
+          value={said.name}
+          error={errors['name']}
+          onChange={(event) => setSaid({ ...said, name: event.currentTarget.value })}
+        />
+        <TextInput
+          label={t('access.email')}
+          type="email"
+          value={said.email}
+          error={errors['email']}
+          onChange={(event) => setSaid({ ...said, email: event.currentTarget.value })}
+        />
+        <Select
+          label={t('access.language')}
+          allowDeselect={false}
+          value={said.language}
+          onChange={(value) => setSaid({ ...said, language: value ?? said.language })}
+          data={[
+            { value: 'en', label: 'English' },
+            { value: 'fr', label: 'Français' },
+          ]}
+        />
+        <Switch
+          label={t('access.activeNow')}
+          description={t('access.activeHow')}
+          checked={said.active}
+          onChange={(event) => setSaid({ ...said, active: event.currentTarget.checked })}
+        />
+      </div>
+      <RolePicker
+        roles={roles}
+        change={setRoles}
+        fixed={(person.claimedRoles ?? []) as RoleHeld[]}
+        error={errors['roles']}
+      />
+      <ProblemAlert error={save.error} />
+      <Group mt="md">
+        <Button type="submit" loading={save.isPending}>
+          {t('access.save')}
+        </Button>
+        {save.isSuccess ? t('access.saved') : null}
+      </Group>
+    </form>
+  );
+}
+
+function Password({ person }: { person: Person }) {
+  const { t } = useWords();
+  const [password, setPassword] = useState('');
+  const path = { code: person.code };
+  const set = useChange(() => api.put('/users/{code}/password', { path, body: { password } }), {
+    again: ['/users', '/users/{code}', '/users/{code}/sessions'],
+    done: () => setPassword(''),
+  });
+  return (
+    <form
+      className={classes.tile}
+      onSubmit={(event) => {
+        event.preventDefault();
+        set.mutate(undefined);
+      }}
+    >
+      <h2>{t('access.setPassword')}</h2>
+      <div className={classes.fields}>
+        <PasswordInput
+          label={t('access.password')}
+          description={t('me.passwordHow', { count: passwordLength.least })}
+          autoComplete="new-password"
+          required
+          value={password}
+          error={set.error?.fields['password']}
+          visibilityToggleButtonProps={{ 'aria-label': t('sign.showPassword') }}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+      </div>
+      <ProblemAlert error={set.error} />
+      {set.isSuccess ? <p role="status">{t('access.passwordSet')}</p> : null}
+      <Button type="submit" mt="sm" variant="default" loading={set.isPending}>
+        {t('access.setPassword')}
+      </Button>
+    </form>
+  );
+}
+
+function Sessions({ code }: { code: string }) {
+  const { t } = useWords();
+  const path = { code };
+  const { data, error } = useRead('/users/{code}/sessions', { path, freshMs: 0 });
+  const again = ['/users/{code}/sessions'] as const;
+  const end = useChange((id: string) => api.delete('/users/{code}/sessions/{id}', { path: { code, id } }), { again });
+  const endAll = useChange(() => api.delete('/users/{code}/sessions', { path }), { again });
+  return (
+    <section className={classes.tile} aria-labelledby="sessions">
+      <h2 id="sessions">{t('access.sessions')}</h2>
+      <ProblemAlert error={error ?? end.error ?? endAll.error} />
+      <SessionTable sessions={data?.items} end={(id) => end.mutate(id)} />
+      {(data?.items.length ?? 0) > 0 ? (
+        <Button variant="default" size="compact-sm" loading={endAll.isPending} onClick={() => endAll.mutate(undefined)}>
+          {t('access.endAll')}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+function Removal({ person }: { person: Person }) {
+  const { t } = useWords();
+  const go = useNavigate();
+  const [isAsked, setAsked] = useState(false);
+  const remove = useChange(() => api.delete('/users/{code}', { path: { code: person.code } }), {
+    again: ['/users'],
+    done: () => void go('/staff'),
+  });
+  return (
+    <>
+      <Button mt="md" variant="subtle" color="red" onClick={() => setAsked(true)}>
+        {t('access.removeUser')}
+      </Button>
+      <Modal
+        opened={isAsked}
+        onClose={() => setAsked(false)}
+        title={t('access.removeUserTitle', { name: person.name })}
+        closeButtonProps={{ 'aria-label': t('frame.close') }}
+      >
+        <p>{t('access.removeUserSure')}</p>
+        <ProblemAlert error={remove.error} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => setAsked(false)}>
+            {t('frame.close')}
+          </Button>
+          <Button color="red" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
+            {t('access.remove')}
+          </Button>
+        </Group>
+      </Modal>
+    </>
+  );
+}

@@ -87,7 +87,7 @@ withBrowser('the desk in a browser: a request is written down', () => {
     await signIn(at, 'roy', '/borrowing/new?type=book');
     await field(/^Title/).fill('Wirtten in haste');
     await at.page.getByRole('button', { name: 'Save and Edit' }).click();
-    await at.page.waitForURL(/\/edit$/);
+    await at.page.getByRole('heading', { level: 1, name: /Edit request/ }).waitFor();
     await field(/^Title/).fill('Written in haste');
     await at.page.getByRole('button', { name: 'Save and make ready' }).click();
     await at.page.getByRole('heading', { level: 1, name: 'Written in haste' }).waitFor();

@@ -69,6 +69,7 @@ withBrowser('scanners at two desks', () => {
 
     await ours.hands.click(rail(ours, 'Manage Patron Services'));
     await ours.page.getByLabel('Scan a card or type a name').waitFor();
+    await ours.page.locator('input:focus').waitFor();
     await ours.hands.scan('P100');
     await ours.page.getByRole('heading', { name: 'Julie Tremblay' }).waitFor();
     await ours.page.getByLabel('Scan Item barcode to lend').waitFor();
@@ -110,9 +111,9 @@ withBrowser('scanners at two desks', () => {
     expect(await cardSays(page, 'wrong')).to.include(']C1NOTHING-7');
     await hands.scan('P100');
     await cardOf(page).getByText('A patron’s card', { exact: true }).waitFor();
-    expect(await page.locator('[data-announcer="assertive"]').innerText()).to.include('A patron’s card');
+    expect(await page.locator('[data-announcer="assertive"]').textContent()).to.include('A patron’s card');
     expect(await page.evaluate("document.activeElement?.hasAttribute('data-scan-field')")).to.equal(true);
-    expect(await page.locator('[data-scan-counts]').innerText()).to.include('3 wrong');
+    expect(await page.locator('[data-scan-counts]').textContent()).to.include('3 wrong');
     expect(await flawsOf(page)).to.deep.equal([]);
     await shot(page, 'scan-receive-wrong');
   });
@@ -166,9 +167,10 @@ withBrowser('scanners at two desks', () => {
       await page.waitForTimeout(Math.max(0, next - Date.now()));
     }
     await page.locator('[data-fate]').nth(69).waitFor();
-    await page.waitForFunction("!document.querySelector('[data-fate=waiting],[data-fate=sending]')", undefined, {
-      timeout: 60_000,
-    });
+    await page
+      .locator('[data-fate=waiting],[data-fate=sending]')
+      .first()
+      .waitFor({ state: 'detached', timeout: 60_000 });
     const rows = await page
       .locator('[data-fate]')
       .evaluateAll((found) =>
@@ -187,7 +189,7 @@ withBrowser('scanners at two desks', () => {
     await context.setOffline(true);
     await hands.scan(id);
     await page.getByText('NOT SENT YET – keep this pile apart').waitFor();
-    expect(await page.locator('[data-scan-counts]').innerText()).to.include('1 waiting');
+    expect(await page.locator('[data-scan-counts]').textContent()).to.include('1 waiting');
     expect(await cardSays(page, 'waiting').catch(() => '')).to.include('Sending');
     await shot(page, 'scan-receive-offline');
     await context.setOffline(false);

@@ -44,7 +44,7 @@ withBrowser('the screens of scanner, counter and shelf', () => {
       for (const screen of screens) {
         await page.goto(screen);
         await page.getByRole('heading', { level: 1 }).waitFor();
-        await page.waitForFunction("!document.querySelector('[aria-busy=true]')");
+        await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
         expect(await flawsOf(page), screen).to.deep.equal([]);
         const wide = (await page.evaluate('document.documentElement.scrollWidth - innerWidth')) as number;
         expect(wide, `${screen} is wider than the window`).to.be.at.most(0);

@@ -9,7 +9,7 @@ export const cardOf = (page: Page) => page.getByRole('region', { name: /^(Result
 export async function cardSays(page: Page, fate: string): Promise<string> {
   const card = page.locator(`[data-scan-result="${fate}"]`);
   await card.waitFor();
-  return (await card.innerText()).replaceAll(/\s+/g, ' ');
+  return ((await card.textContent()) ?? '').replaceAll(/\s+/g, ' ');
 }
 
 let made = 0;

@@ -1,16 +1,19 @@
-import { type Condition, ruleFactRows, ruleOperatorRows } from '../../domain/rule-conditions.js';
+import { type Condition, type RuleFact, ruleFactRows, ruleOperatorRows } from '../../domain/rule-conditions.js';
 import { useWords } from '../words/index.js';
+import { useKnownValues } from './known-values.js';
 
 /** Conditions as one sentence in the language of the page. */
 export function useConditionsInWords(): (conditions: readonly Condition[]) => string {
   const { t, either } = useWords();
+  const known = useKnownValues();
+  const labelOf = (fact: RuleFact, value: string) => known[fact]?.find((each) => each.value === value)?.label ?? value;
   return (conditions) =>
     conditions
       .map(({ fact, operator, values = [] }) =>
         t('rules.condition', {
           fact: either(ruleFactRows[fact]),
           operator: either(ruleOperatorRows[operator]),
-          values: values.join(', '),
+          values: values.map((value) => labelOf(fact, value)).join(', '),
         }).trim(),
       )
       .join(' · ') || t('rules.always');

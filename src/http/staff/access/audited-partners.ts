@@ -1,0 +1,33 @@
+import type { Request, Response } from 'express';
+import type { Access } from '../../../engine/access/index.js';
+import type { AlmaReport } from '../../../engine/alma/ports.js';
+import type { Outcome } from '../../../engine/local/outcome.js';
+import type { Gateway } from '../../../engine/ports.js';
+import { traceIdOf } from '../../problems.js';
+import { actorOf } from '../actor.js';
+import { callerOf } from './caller.js';
+
+/** An import is one entry of the log; each partner that it made or changed has one besides, with how it was and became. */
+export async function auditedPartners(
+  {
+    gateway,
+    access,
+  }: { gateway: Pick<Gateway, 'partner' | 'partners'>; access: Pick<Access, 'beginAudit' | 'settleAudit'> },
+  { req, res, operation }: { req: Request; res: Response; operation: string },
+  work: () => Promise<Outcome<AlmaReport>>,
+): Promise<Outcome<AlmaReport>> {
+  const before = new Map((await gateway.partners()).map((partner) => [partner.code.toUpperCase(), partner]));
+  const outcome = await work();
+  if (outcome.kind !== 'done' || !outcome.value.kept) return outcome;
+  const { kind, code: actorCode } = callerOf(res);
+  for (const row of outcome.value.rows.filter((each) => each.outcome === 'created' || each.outcome === 'changed')) {
+    const was = before.get(row.key.toUpperCase());
+    const code = was?.code ?? row.key;
+    const entry = await access.beginAudit({
+      ...{ actor: actorOf(res).name, actorKind: kind, actorCode, address: req.ip ?? '', traceId: traceIdOf(res) },
+      ...{ operation, thing: 'partner', thingId: code, ...(was ? { before: was } : {}) },
+    });
+    await access.settleAudit(entry, 'done', await gateway.partner(code));
+  }
+  return outcome;
+}

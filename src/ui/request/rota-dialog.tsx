@@ -1,0 +1,112 @@
+import { ActionIcon, Button, Group, Modal, Select } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { api } from '../api/client.js';
+import { useChange, useRead } from '../api/read.js';
+import { Meanwhile } from '../parts/meanwhile.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { type Request, remember } from '../parts/use-act.js';
+import { useWords } from '../words/index.js';
+import classes from './rota-dialog.module.css';
+
+/** The partners still to be asked: added, taken out, put in another order. */
+export default function RotaDialog({ request, onClose }: { request: Request; onClose: () => void }) {
+  const { t } = useWords();
+  const [lines, setLines] = useState(() =>
+    request.rota
+      .filter(({ state }) => state === 'listed')
+      .map(({ partner, partnerName }) => ({ partner, partnerName })),
+  );
+  const { data } = useRead('/partners', { freshMs: 60_000 });
+  const save = useChange(
+    (version: number) =>
+      api.put('/requests/{id}/rota', {
+        path: { id: request.id },
+        body: { version, rota: lines.map(({ partner }) => ({ partner })) },
+      }),
+    {
+      again: ['/requests', '/work', '/work/counts'],
+      done: (now) => {
+        remember(now);
+        onClose();
+      },
+    },
+  );
+  const move = (at: number, by: -1 | 1) => {
+    const other = [...lines];
+    const [line] = other.splice(at, 1);
+    if (line) other.splice(at + by, 0, line);
+    setLines(other);
+  };
+  const known = new Set(request.rota.map(({ partner }) => partner).concat(lines.map(({ partner }) => partner)));
+  const others = (data?.items ?? []).filter(({ code, status }) => status === 'active' && !known.has(code));
+  const meanwhile = save.error?.meanwhile;
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('request.changeRota')}
+      closeButtonProps={{ 'aria-label': t('frame.close') }}
+    >
+      <ol className={classes.lines} aria-label={t('request.toBeAsked')}>
+        {lines.map(({ partner, partnerName }, at) => (
+          <li key={partner}>
+            <span className={classes.name}>{partnerName}</span>
+            <ActionIcon
+              variant="subtle"
+              size={32}
+              disabled={at === 0}
+              aria-label={t('request.earlier', { partner: partnerName })}
+              onClick={() => move(at, -1)}
+            >
+              <IconArrowUp size={18} aria-hidden />
+            </ActionIcon>
+            <ActionIcon
+              variant="subtle"
+              size={32}
+              disabled={at === lines.length - 1}
+              aria-label={t('request.later', { partner: partnerName })}
+              onClick={() => move(at, 1)}
+            >
+              <IconArrowDown size={18} aria-hidden />
+            </ActionIcon>
+            <ActionIcon
+              variant="subtle"
+              size={32}
+              color="red"
+              aria-label={t('request.takeOut', { partner: partnerName })}
+              onClick={() => setLines(lines.filter((each) => each.partner !== partner))}
+            >
+              <IconTrash size={18} aria-hidden />
+            </ActionIcon>
+          </li>
+        ))}
+      </ol>
+      <Select
+        label={t('request.addPartner')}
+        data={others.map(({ code, name }) => ({ value: code, label: name }))}
+        value={null}
+        searchable
+        selectFirstOptionOnChange
+        nothingFoundMessage={t('request.noOtherPartner')}
+        onChange={(code) => {
+          const partner = others.find((each) => each.code === code);
+          if (partner) setLines([...lines, { partner: partner.code, partnerName: partner.name }]);
+        }}
+      />
+      {meanwhile?.request ? (
+        <Meanwhile told={meanwhile} action="" again={() => undefined} />
+      ) : (
+        <ProblemAlert error={save.error} />
+      )}
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          {t('frame.close')}
+        </Button>
+        <Button loading={save.isPending} onClick={() => save.mutate(request.version)}>
+          {t('create.save')}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}
