@@ -7,6 +7,7 @@ import { type CollegesOptions, runColleges } from './demo/colleges/index.js';
 import { compareSides } from './demo/compare.js';
 import type { Desk } from './demo/desk.js';
 import { type Network, startNetwork } from './demo/network.js';
+import { fillAllDesks, openDesks } from './demo/open-desks.js';
 import { projectRoot } from './demo/project-root.js';
 import { type Desks, stories } from './demo/stories.js';
 import { followTimeline, type Timeline } from './demo/timeline.js';
@@ -54,7 +55,13 @@ export async function run(options: DemoOptions = {}): Promise<void> {
       : undefined;
     process.exitCode = await play(network, timeline, chaos, say);
     if (options.once) return await timeline.stop();
-    say('\nThe network stays up: drive it by hand with the addresses above. Ctrl-C stops everything.');
+    const open = network;
+    say('\nThe desks are given requests in every state; that takes a moment …');
+    await timeline.without(() => fillAllDesks(open));
+    await openDesks(open, dataFolder, say);
+    say(
+      '\nThe network stays up: use the desks, or drive it by hand with the addresses above. Ctrl-C stops everything.',
+    );
     await asked;
   } catch (error) {
     if (ending.signal.aborted) return; // what was under way broke off because we were asked to end

@@ -41,9 +41,9 @@ export interface ReportWish extends OfLibraries {
 
 const weeksShown = 12;
 /** Counting twelve weeks anew for every step of a busy day would serve nobody, in milliseconds. */
-const keptMs = 60_000;
+const keptMs = 15_000;
 
-/** Remembers the weeks for a minute; what was scanned is always counted anew. */
+/** Remembers the weeks for a moment; what was scanned is always counted anew. */
 export function createFigures(house: House) {
   const kept = new Map<string, { until: number; weeks: Promise<WeekCount[]> }>();
   const weeksOf = (owners: readonly string[] | undefined, now: Date): Promise<WeekCount[]> => {

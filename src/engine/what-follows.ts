@@ -1,5 +1,6 @@
 import { addDays, type Calendar } from '../domain/calendar.js';
 import { renewalBeyondCap, withdrawAfter } from '../domain/deadlines.js';
+import { endOfLocalDate } from '../domain/fulfilment/local-days.js';
 import { requestExpires } from '../domain/fulfilment/request-expiry.js';
 import { stateRow } from '../domain/states.js';
 import { asWritten, filled, named, type Sentence } from '../domain/words.js';
@@ -111,7 +112,10 @@ function lending(
   const { lendingExpiryBusinessDays: usualDays, replyByRelease } = settings;
   const expiryDays = (own.expiryType && own.expiryType !== 'days' ? 0 : own.expiryBusinessDays) ?? usualDays;
   const since = new Date(facts.askedAgainAt ?? request.createdAt);
-  const byInterest = own.expiryType === 'interestDate' ? citation.service?.needBeforeDate?.slice(0, 10) : undefined;
+  const needed = own.expiryType === 'interestDate' ? citation.service?.needBeforeDate?.slice(0, 10) : undefined;
+  // Words of the partner: what is no date is none.
+  const byInterest =
+    needed && /^\d{4}-\d{2}-\d{2}$/.test(needed) ? endOfLocalDate(needed, calendar.timeZone).toISOString() : undefined;
   const expires =
     byInterest ?? (expiryDays > 0 ? requestExpires(since, expiryDays, calendar)?.toISOString() : undefined);
   const chosen = facts.local?.['ifUnanswered'];

@@ -31,7 +31,8 @@ export const deadlineJobs = (work: DeadlineWork): Job[] => [
     name: 'enforce-reply-by',
     at: '0 */15 * * * *',
     says: 'Reminds borrowers of conditions to answer; after the date, ends the request or tells staff.',
-    french: 'Rappelle aux emprunteurs les conditions en attente ; après la date, clôt la demande ou avertit le personnel.',
+    french:
+      'Rappelle aux emprunteurs les conditions en attente ; après la date, clôt la demande ou avertit le personnel.',
     catchUp: true,
     runOnce: (now) => work.enforceReplyBy(now),
   },

@@ -19,7 +19,8 @@ export const exchangeJobs = (work: ExchangeWork): Job[] => [
     name: 'tidy',
     at: '0 30 3 * * *',
     says: 'Removes job slots and live changes after a day, quarantined input after 90 days, security events after a year.',
-    french: 'Supprime les traces des traitements après un jour, les entrées illisibles après 90 jours, les événements de sécurité après un an.',
+    french:
+      'Supprime les traces des traitements après un jour, les entrées illisibles après 90 jours, les événements de sécurité après un an.',
     catchUp: true,
     runOnce: (now) => work.tidy(now),
   },

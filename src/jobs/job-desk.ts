@@ -22,7 +22,14 @@ export function createJobDesk(jobs: readonly Job[], { slots, instance, timeZone,
     return jobs.map((job) => {
       const [before, next] = [last.get(job.name), nextSlot(job.at, now, timeZone)];
       return {
-        ...{ name: job.name, says: job.says, french: job.french, schedule: job.at, timeZone, catchUp: job.catchUp ?? false },
+        ...{
+          name: job.name,
+          says: job.says,
+          french: job.french,
+          schedule: job.at,
+          timeZone,
+          catchUp: job.catchUp ?? false,
+        },
         ...(before ? { last: before } : {}),
         ...(next ? { next: next.toISOString() } : {}),
       };

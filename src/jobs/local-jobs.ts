@@ -21,7 +21,8 @@ export const localJobs = (work: LocalWork): Job[] => [
     name: 'renew-loans',
     at: '0 10 6 * * *',
     says: 'Asks lenders to renew what patrons have to return soon, where the policy autoRenewDays says so.',
-    french: 'Demande aux prêteurs de renouveler ce que les lecteurs doivent bientôt rendre, si la politique le prévoit.',
+    french:
+      'Demande aux prêteurs de renouveler ce que les lecteurs doivent bientôt rendre, si la politique le prévoit.',
     catchUp: true,
     runOnce: (now) => work.renewLoans(now),
   },
@@ -29,7 +30,8 @@ export const localJobs = (work: LocalWork): Job[] => [
     name: 'age-loans',
     at: '0 20 6 * * *',
     says: 'Writes courtesy and overdue notices to patrons; at the end of the profile their loan is lost, with fee and block.',
-    french: 'Écrit aux lecteurs les avis de courtoisie et de retard ; au bout du profil, le prêt est perdu, avec frais et blocage.',
+    french:
+      'Écrit aux lecteurs les avis de courtoisie et de retard ; au bout du profil, le prêt est perdu, avec frais et blocage.',
     catchUp: true,
     runOnce: (now) => work.ageLoans(now),
   },
@@ -37,7 +39,8 @@ export const localJobs = (work: LocalWork): Job[] => [
     name: 'count-supply',
     at: '0 40 * * * *',
     says: 'Counts how fast and how often each partner supplied in the last 90 days; ranked rotas go by it.',
-    french: 'Compte la rapidité et la fréquence de fourniture de chaque partenaire sur 90 jours ; les listes classées s’y fient.',
+    french:
+      'Compte la rapidité et la fréquence de fourniture de chaque partenaire sur 90 jours ; les listes classées s’y fient.',
     catchUp: true,
     runOnce: (now) => work.countSupply(now),
   },

@@ -107,5 +107,8 @@ describe('what is administered by the command line', () => {
       ...aQuery.text,
       fr: { ...aQuery.text.fr, heading: 'Question' },
     });
+    expect(
+      await sent('letter query change 5 --name-en Volume', 'PUT /query-templates/5', aQuery),
+    ).to.have.nested.property('en.name', 'Volume');
   });
 });

@@ -66,6 +66,16 @@ describe('interlend partner', () => {
     });
   });
 
+  it('change sends the account of the header with what is presented besides, or alone', async () => {
+    node.answers['PATCH /partners/lacite'] = { body: partner };
+    await told('partner change lacite --account-id ALG --security-code-from -', { readInput: async () => '77\n' });
+    const account = { accountId: 'ALG', securityCode: '77' };
+    expect(node.calls.at(-1)?.body).to.eql({ outboundAuth: { kind: 'none', account } });
+    await told('partner change lacite --present none');
+    expect(node.calls.at(-1)?.body).to.eql({ outboundAuth: { kind: 'none' } });
+    expect((await told('partner change lacite --account-id ALG')).status).to.equal(2);
+  });
+
   it('change sets after how many business days a lender is chased', async () => {
     node.answers['PATCH /partners/lacite'] = { body: partner };
     await told('partner change lacite --auto-claim 3 --auto-cancel 0');

@@ -86,20 +86,46 @@ describe('interlend user, profile and rule', () => {
     expect((await told('rule sending list')).out).to.equal('No rules: staff send every request.');
   });
 
+  it('rule sending, rota and item change: words and conditions, said anew; naming nothing asks nobody', async () => {
+    node.answers['PATCH /sending-rules/3'] = { body: aSendingRule };
+    node.answers['PATCH /rota-rules/2'] = { body: aRotaRule };
+    node.answers['PATCH /temporary-item-rules/2'] = { body: aRule };
+    const sent = async (words: string) => {
+      const { status, err } = await told(words);
+      expect(status, err).to.equal(0);
+      return node.calls.at(-1)?.body;
+    };
+    expect(await sent('rule sending change 3 --name Big --no-send --when "partner is big"')).to.deep.equal({
+      ...{ name: 'Big', sends: false },
+      conditions: [{ fact: 'partner', operator: 'is', values: ['big'] }],
+    });
+    expect(await sent('rule sending change 3 --when always')).to.deep.equal({ conditions: [] });
+    expect(await sent('rule rota change 2 --template A --template B --description none --no-go-on')).to.deep.equal({
+      ...{ templates: ['A', 'B'], description: null, goesOn: false },
+    });
+    expect(await sent('rule rota change 2 --last-resort --position 4')).to.deep.equal({
+      lastResort: true,
+      position: 4,
+    });
+    expect(await sent('rule item change 2 --partner everybody')).to.deep.equal({ partner: null });
+    const calls = node.calls.length;
+    for (const kind of ['sending', 'rota', 'item'])
+      expect((await told(`rule ${kind} change 2`)).status, kind).to.equal(2);
+    expect(node.calls).to.have.length(calls);
+  });
+
   it('rota and rule rota: partners, templates, last resort', async () => {
-    node.answers['POST /rota-templates'] = { status: 201, body: aTemplate };
+    const text = 'The rota “By van” asks nobody.';
+    const saved = { ...aTemplate, warnings: [{ text, french: text }] };
+    node.answers['POST /rota-templates'] = { status: 201, body: saved };
     node.answers['POST /rota-rules'] = { status: 201, body: aRotaRule };
     node.answers['GET /rota-rules'] = { body: { items: [aRotaRule] } };
-    const text = 'The rota “By van” asks nobody.';
-    node.answers['GET /rota-warnings'] = {
-      body: { items: [{ kind: 'emptyRota', about: aTemplate.code, text, french: text }] },
-    };
     expect((await told('rota add COURIER "By van" big far --random')).err).to.include('asks nobody');
     expect(node.calls[0]?.body).to.deep.equal({
       ...{ code: 'COURIER', name: 'By van', members: ['big', 'far'], order: 'random' },
     });
     await told('rule rota add Loans COURIER OTHER --go-on --position 4');
-    expect(node.calls[2]?.body).to.deep.equal({
+    expect(node.calls[1]?.body).to.deep.equal({
       ...{ name: 'Loans', templates: ['COURIER', 'OTHER'], goesOn: true, position: 4 },
     });
     expect((await told('rule rota list')).out).to.match(

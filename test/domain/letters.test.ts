@@ -86,17 +86,19 @@ describe('the steps that call for letters', () => {
   });
 
   it('name with an action all that its button may mean', () => {
-    const missing = [...letterCalls.filter(({ letter }) => !(letterRow(letter).waits || letterRow(letter).audience === 'partner')), ...letterWithdrawals].flatMap(
-      ({ side, on }) =>
-        side === 'house'
-          ? []
-          : on.flatMap((event) => {
-              const button = actionRow(side, event)?.variantOf ?? event;
-              const same = Object.entries(actionRows[side]).filter(
-                ([name, row]) => name === button || row.variantOf === button,
-              );
-              return same.flatMap(([name]) => (on.includes(name) ? [] : [`${side} ${event}: ${name}`]));
-            }),
+    const missing = [
+      ...letterCalls.filter(({ letter }) => !(letterRow(letter).waits || letterRow(letter).audience === 'partner')),
+      ...letterWithdrawals,
+    ].flatMap(({ side, on }) =>
+      side === 'house'
+        ? []
+        : on.flatMap((event) => {
+            const button = actionRow(side, event)?.variantOf ?? event;
+            const same = Object.entries(actionRows[side]).filter(
+              ([name, row]) => name === button || row.variantOf === button,
+            );
+            return same.flatMap(([name]) => (on.includes(name) ? [] : [`${side} ${event}: ${name}`]));
+          }),
     );
     expect(missing).to.deep.equal([]);
   });

@@ -43,6 +43,12 @@ describe('a ranked rota', () => {
   });
 
   it('puts who never supplied anything behind who did, with the same load', () => {
+    const word = figures('A', { medianDays: undefined, saidDays: 2, supplied: 0, answered: 0 });
+    expect(order(figures('B', { medianDays: 3 }), word), 'its own word counts while nothing is counted').to.deep.equal([
+      'A',
+      'B',
+    ]);
+    expect(rank([word]).order[0]?.ranking.saidDays).to.equal(2);
     const unknown = figures('A', { medianDays: undefined, supplied: 0, answered: 0 });
     expect(order(unknown, figures('B', { supplied: 1, answered: 10, medianDays: 30 }))).to.deep.equal(['B', 'A']);
   });

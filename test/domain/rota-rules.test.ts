@@ -33,7 +33,10 @@ describe('rota assignment rules', () => {
   it('R7: the first rule that fits gives the partners, each with the rule and the rota that put it there', () => {
     const rules = [rule('Articles', ['DIGITAL'], { conditions: articles }), rule('Everything', ['COURIER'])];
     expect(chooseRota(rules, templates, { requestedFormat: 'article' }, partners, '').lines).to.deep.equal([
-      { partner: 'BIG', why: { text: 'rule “Articles”, rota “DIGITAL”', french: 'règle « Articles », liste « DIGITAL »' } },
+      {
+        partner: 'BIG',
+        why: { text: 'rule “Articles”, rota “DIGITAL”', french: 'règle « Articles », liste « DIGITAL »' },
+      },
     ]);
     expect(asked(rules, { requestedFormat: 'Book' })).to.deep.equal(['LACITE', 'NORTHERN']);
   });
@@ -53,6 +56,15 @@ describe('rota assignment rules', () => {
     expect(asked([rule('Off', ['COURIER'], { enabled: false }), rule('On', ['DIGITAL'])])).to.deep.equal(['BIG']);
     const off = [template('COURIER', ['LACITE'], { status: 'inactive' })];
     expect(chooseRota([rule('On', ['COURIER', 'GONE'])], off, {}, partners, '').lines).to.deep.equal([]);
+  });
+
+  it('leave out who was asked already, in whatever order the rota is', () => {
+    for (const order of ['ordered', 'random', 'ranked'] as const) {
+      const rotas = [template('COURIER', ['LACITE', 'NORTHERN'], { order })];
+      const { lines, leftOut } = chooseRota([rule('All', ['COURIER'])], rotas, {}, partners, 'x', [], ['LACITE']);
+      expect(lines.map(({ partner: code }) => code)).to.deep.equal(['NORTHERN']);
+      expect(leftOut.map(({ partner: code, reason }) => [code, reason])).to.deep.equal([['LACITE', 'alreadyAsked']]);
+    }
   });
 
   it('leave out who cannot be asked, and say why', () => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { marie } from './support/desk.js';
 import type { Library } from './support/network.js';
 import { loansBetween } from './support/story.js';
 
@@ -123,6 +124,21 @@ loansBetween(
       await strikes(algonquin, 'claim-unanswered', inDays(40));
       const told = await algonquin.desk.told(loan, 'askStatus');
       expect(told.facts).to.include({ setting: 'the partner’s own number', value: 20 });
+    });
+
+    it('is told the reason that the library chose for it, in the library’s words', async () => {
+      const { algonquin, lacite } = network;
+      const { reasons } = algonquin.node.local;
+      await reasons.add({ list: 'cancel', code: 'slow', label: 'We could not wait', french: 'Trop lent' }, marie);
+      const refused = await algonquin.node.gateway.changePartner('LACITE', { autoCancelReason: 'mood' }, marie);
+      expect(JSON.stringify(refused)).to.include('There is no cancel reason mood');
+      const loan = await asked(['LACITE']);
+      await algonquin.knows(lacite, { autoClaimDays: 0, autoCancelDays: 3, autoCancelReason: 'slow' });
+      await strikes(algonquin, 'cancel-unanswered', inDays(20));
+      const told = await algonquin.desk.told(loan, 'rejectLast');
+      expect(told.note).to.match(/^We could not wait: after 3 business days/);
+      expect(told.facts).to.include({ reason: 'slow' });
+      await algonquin.knows(lacite, { autoCancelReason: null });
     });
 
     it('does each thing once, however many processes run the job', async () => {

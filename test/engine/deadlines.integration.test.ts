@@ -41,6 +41,32 @@ loansBetween('what time alone must do with lending requests', (network) => {
     );
   });
 
+  it('by expiry type it ends after the date it is needed by, or never; explain says which', async () => {
+    const { algonquin, lacite, post } = network;
+    const wanted = async () => {
+      const loan = await algonquin.desk.creates({ rota: ['LACITE'], needBeforeDate: dateInDays(12) });
+      await algonquin.desk.does(loan, 'send');
+      await post();
+      return loan;
+    };
+    const [loan, kept] = [await wanted(), await asked(['LACITE'])];
+    await lacite.knows(algonquin, { expiryType: 'never' });
+    await strikes(lacite, 'expire-lending', inDays(60));
+    expect(await lacite.desk.state(loan)).to.equal('created');
+    await lacite.knows(algonquin, { expiryType: 'interestDate' });
+    const { id } = await lacite.desk.sees(loan);
+    const told = await lacite.node.gateway.explain(id);
+    expect(told?.byItself.find(({ rule }) => rule.includes('expiry type'))?.when?.slice(0, 10)).to.be.oneOf([
+      ...[dateInDays(12), dateInDays(13), dateInDays(14)],
+    ]);
+    await strikes(lacite, 'expire-lending', inDays(11));
+    expect(await lacite.desk.state(loan)).to.equal('created');
+    await strikes(lacite, 'expire-lending', inDays(14));
+    expect([await lacite.desk.state(loan), await lacite.desk.state(kept)]).to.deep.equal(['expired', 'created']);
+    expect((await lacite.desk.told(loan, 'expire')).facts).to.include({ setting: 'the partner’s expiry type' });
+    await lacite.knows(algonquin, { expiryType: 'days' });
+  });
+
   it('a partner can have a number of days of its own, and 0 lets its requests wait for ever', async () => {
     const { algonquin, lacite } = network;
     const loan = await asked();

@@ -85,6 +85,49 @@ loansBetween('the one scanner of a desk', (network) => {
     expect(await at('algonquin', { code: 'NO1', request: 'NO2' })).to.deep.equal({ kind: 'unknown', what: 'request' });
   });
 
+  it('says where another step is done on a page that has other steps, and leaves it alone', async () => {
+    const { algonquin } = network;
+    const { request } = await shippedToReader(network);
+    const { did, elsewhere, french } = await told('algonquin', { code: request, at: 'return' });
+    expect([did, elsewhere]).to.deep.equal([undefined, 'receive']);
+    expect(french).to.include('Réceptionner les exemplaires');
+    expect(await algonquin.desk.state(request)).to.equal('shippedPhysically');
+    const { did: done, hold } = await told('algonquin', { code: request, at: 'receive' });
+    expect([done, hold?.status]).to.deep.equal(['receive', 'onShelf']);
+  });
+
+  it('R54 R56 takes back from the patron and sends home in one scan where items are returned', async () => {
+    const { request } = await lentToReader(network);
+    const { did } = await told('algonquin', { code: request, at: 'return' });
+    expect([did, await network.algonquin.desk.state(request)]).to.deep.equal(['sendHome', 'returnedToPartner']);
+  });
+
+  it('checks nothing in where items are shipped', async () => {
+    const { lacite } = network;
+    const { request } = await shippedToReader(network);
+    const barcode = await lenderBarcode(request);
+    const { did, elsewhere } = await told('lacite', { code: barcode, at: 'ship' });
+    expect([did, elsewhere]).to.deep.equal([undefined, 'in']);
+    expect(await lacite.desk.state(request)).to.equal('shippedPhysically');
+  });
+
+  it('has no second effect when a scan is sent once more, and gives the first answer with the request as it now is', async () => {
+    const { request } = await lentToReader(network);
+    const order = { code: request, at: 'in', key: 'scan-1' } as const;
+    expect((await told('algonquin', order)).did).to.equal('takeBack');
+    const again = await told('algonquin', order);
+    expect([again.did, again.request?.state]).to.deep.equal(['takeBack', 'returnedByPatron']);
+    expect((await told('algonquin', { ...order, key: 'scan-2' })).did).to.equal('sendHome');
+  });
+
+  it('only looks when a scan is sent once more and nobody knows how far the first one came', async () => {
+    const { algonquin } = network;
+    const { request } = await lentToReader(network);
+    await algonquin.node.local.scans.begin(`${marie.name} scan-3`, new Date());
+    const { did } = await told('algonquin', { code: request, at: 'in', key: 'scan-3' });
+    expect([did, await algonquin.desk.state(request)]).to.deep.equal([undefined, 'loaned']);
+  });
+
   it('R105 R107 ships with slip and barcode, and checks in by the barcode alone', async () => {
     const { algonquin, lacite, post } = network;
     await puts(lacite, { barcode: 'SC1', title: 'A scanner, lightly', isbn: undefined, location: 'STACKS' });
@@ -125,54 +168,7 @@ loansBetween('the one scanner of a desk', (network) => {
 
   it('what nobody knows is unknown, also when it looks like a number of our tables', async () => {
     for (const code of ['1', '99999999999999999999999', 'é☃', 'NOBODY'])
-      expect(await at('algonquin', { code }), code).to.deep.equal({ kind: 'unknown', what: 'code' });
-  });
-
-  describe('a page that does its own steps alone', () => {
-    it('says where another step is done, and leaves it alone', async () => {
-      const { algonquin } = network;
-      const { request } = await shippedToReader(network);
-      const { did, elsewhere, french } = await told('algonquin', { code: request, at: 'return' });
-      expect([did, elsewhere]).to.deep.equal([undefined, 'receive']);
-      expect(french).to.include('Réceptionner les exemplaires');
-      expect(await algonquin.desk.state(request)).to.equal('shippedPhysically');
-      const { did: done, hold } = await told('algonquin', { code: request, at: 'receive' });
-      expect([done, hold?.status]).to.deep.equal(['receive', 'onShelf']);
-    });
-
-    it('R54 R56 takes back from the patron and sends home in one scan where items are returned', async () => {
-      const { request } = await lentToReader(network);
-      const { did } = await told('algonquin', { code: request, at: 'return' });
-      expect([did, await network.algonquin.desk.state(request)]).to.deep.equal(['sendHome', 'returnedToPartner']);
-    });
-
-    it('checks nothing in where items are shipped', async () => {
-      const { lacite } = network;
-      const { request } = await shippedToReader(network);
-      const barcode = await lenderBarcode(request);
-      const { did, elsewhere } = await told('lacite', { code: barcode, at: 'ship' });
-      expect([did, elsewhere]).to.deep.equal([undefined, 'in']);
-      expect(await lacite.desk.state(request)).to.equal('shippedPhysically');
-    });
-  });
-
-  describe('a scan that is sent once more', () => {
-    it('has no second effect, and gets the first answer with the request as it now is', async () => {
-      const { request } = await lentToReader(network);
-      const order = { code: request, at: 'in', key: 'scan-1' } as const;
-      expect((await told('algonquin', order)).did).to.equal('takeBack');
-      const again = await told('algonquin', order);
-      expect([again.did, again.request?.state]).to.deep.equal(['takeBack', 'returnedByPatron']);
-      expect((await told('algonquin', { ...order, key: 'scan-2' })).did).to.equal('sendHome');
-    });
-
-    it('only looks when nobody knows how far the first one came', async () => {
-      const { algonquin } = network;
-      const { request } = await lentToReader(network);
-      await algonquin.node.local.scans.begin(`${marie.name} scan-3`, new Date());
-      const { did } = await told('algonquin', { code: request, at: 'in', key: 'scan-3' });
-      expect([did, await algonquin.desk.state(request)]).to.deep.equal([undefined, 'loaned']);
-    });
+      expect(await at('algonquin', { code }), code).to.deep.equal({ kind: 'unknown', what: 'code', is: 'unknown' });
   });
 
   it('says what a wrong code is: an ISBN, a patron’s card, an item of ours that nobody wants', async () => {

@@ -166,6 +166,22 @@ describe('who calls', () => {
     await post(behind.app).set('X-Forwarded-For', '203.0.113.9, 198.51.100.7').send('<a/>');
     expect(behind.arrivals[0]?.sourceAddress).to.equal('198.51.100.7');
   });
+
+  it('is known by its client certificate where a listed proxy says it; nobody else is believed', async () => {
+    const header = { certificateHeader: 'x-client-fingerprint' };
+    const shown = 'AB:'.repeat(31).concat('AB');
+    const presentedTo = async (more: Parameters<typeof openDoors>[0]) => {
+      const { app, arrivals } = openDoors(more);
+      await post(app).set('X-Client-Fingerprint', shown).send('<a/>');
+      await post(app).set('X-Client-Fingerprint', 'no certificate').send('<a/>');
+      return arrivals.map(({ presented }) => presented);
+    };
+    const believed = await presentedTo({ ...header, trustedProxies: ['127.0.0.1', '::1'] });
+    expect(believed).to.deep.equal([[{ kind: 'certificate', secret: 'ab'.repeat(32) }], []]);
+    expect(await presentedTo({ ...header, trustedProxies: ['192.0.2.1'] })).to.deep.equal([[], []]);
+    expect(await presentedTo(header)).to.deep.equal([[], []]);
+    expect(await presentedTo({ trustedProxies: ['127.0.0.1', '::1'] })).to.deep.equal([[], []]);
+  });
 });
 
 describe('a crowd at the partners’ door', () => {

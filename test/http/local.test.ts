@@ -224,7 +224,7 @@ describe('the local records at the desk’s door', () => {
     const codes = await sends(open, 'get', '/reasons/codes');
     expect(codes.body.reasonRetry).to.include.members(['OnLoan', 'LoanCondition']);
     const wrong = await sends(open, 'patch', '/reasons/condition/41', { reasonRetry: 'Whim' });
-    expect([wrong.status, wrong.body.problems[0].field]).to.deep.equal([422, 'reasonRetry']);
+    expect([wrong.status, wrong.body.problems[0].field]).to.deep.equal([400, 'reasonRetry']);
     const back = await sends(open, 'patch', '/reasons/reject/40', { reasonRetry: null, loanCondition: null });
     expect(back.status).to.equal(200);
   });

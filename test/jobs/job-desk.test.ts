@@ -22,7 +22,14 @@ function deskWith(jobs: Job[], taken = new Map<string, string>()) {
     },
   });
 }
-const counting: Job = { name: 'count', at: '0 30 0 * * *', says: 'Counts.', french: 'Compte.', catchUp: true, runOnce: async () => 7 };
+const counting: Job = {
+  name: 'count',
+  at: '0 30 0 * * *',
+  says: 'Counts.',
+  french: 'Compte.',
+  catchUp: true,
+  runOnce: async () => 7,
+};
 const failing: Job = {
   name: 'fail',
   at: '*/5 * * * * *',
@@ -51,7 +58,8 @@ describe('the timetable at the desk', () => {
     const [count, fail] = await deskWith([counting, failing], new Map([['count', now.toISOString()]])).list(now);
     expect(count).to.include({
       name: 'count',
-      says: 'Counts.', french: 'Compte.',
+      says: 'Counts.',
+      french: 'Compte.',
       timeZone,
       catchUp: true,
       next: '2026-03-05T05:30:00.000Z',

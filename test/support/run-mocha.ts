@@ -5,12 +5,16 @@ import { join } from 'node:path';
 import { root } from './root.js';
 import type { Tally } from './tally.js';
 
-/** Runs these files in a process of their own. One that breaks off, or leaves something open, counts as a failure. */
+/**
+ * Runs these files in a process of their own. One that breaks off, or leaves something open, counts as a failure. With
+ * `later` its words are handed over at the end, not shown as they come.
+ */
 export async function runMocha(
   args: string[],
   files: string[],
   env: NodeJS.ProcessEnv = {},
   stopped?: AbortSignal,
+  later?: (words: string) => void,
 ): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), 'interlend-counts-'));
   const counts = join(folder, 'counts.json');
@@ -19,14 +23,18 @@ export async function runMocha(
   const node = ['--import', 'tsx/esm', mocha, '--config', 'config/mocha.json'];
   const child = spawn(process.execPath, [...node, ...args, ...files], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'], // closes when we are killed: then the tests end too
+    // The last one closes when we are killed: then the tests end too.
+    stdio: ['ignore', later ? 'pipe' : 'inherit', later ? 'pipe' : 'inherit', 'ipc'],
     env: { ...process.env, ...env, INTERLEND_TEST_COUNTS: counts },
   });
+  const words: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => words.push(piece));
   stopped?.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
   const status = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
   });
+  later?.(Buffer.concat(words).toString('utf8'));
   const tally = read(counts);
   rmSync(folder, { recursive: true, force: true });
   if (!tally) return { passed: 0, failed: 1, skipped: 0 };

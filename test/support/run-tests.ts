@@ -37,13 +37,19 @@ async function run({ files, mocha, everything, ownServices, show }: Choice): Pro
       console.log('With CI=true that is a failure.');
       add(total, { passed: 0, failed: 1, skipped: 0 });
     }
-    for (const level of ['unit', 'integration', 'e2e'] as const) {
-      if (files[level].length === 0 || stopped.signal.aborted) continue;
-      console.log(`\n${level}: ${files[level].length} files`);
-      const env = { ...services?.env, ...(show ? { INTERLEND_TEST_SHOW: 'all' } : {}) };
-      const strict = inCi ? ['--forbid-only'] : [];
-      add(total, await runMocha([...settings[level], ...strict, ...mocha], files[level], env, stopped.signal));
-    }
+    const env = { ...services?.env, ...(show ? { INTERLEND_TEST_SHOW: 'all' } : {}) };
+    const strict = inCi ? ['--forbid-only'] : [];
+    const level = async (name: Level, later?: (words: string) => void) => {
+      if (files[name].length === 0 || stopped.signal.aborted) return;
+      const title = `\n${name}: ${files[name].length} files`;
+      if (!later) console.log(title);
+      const said = later && ((words: string) => later(`${title}\n${words}`));
+      add(total, await runMocha([...settings[name], ...strict, ...mocha], files[name], env, stopped.signal, said));
+    };
+    // Unit tests wait for nothing and integration tests for their services: together they take the time of the longer.
+    const aside = files.integration.length > 0 ? (words: string) => void process.stdout.write(words) : undefined;
+    await Promise.all([level('unit', aside), level('integration')]);
+    await level('e2e');
     if (inCi && everything && !stopped.signal.aborted) add(total, await check());
   } finally {
     await services?.stop();

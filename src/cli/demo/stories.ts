@@ -12,7 +12,7 @@ export interface Desks {
 }
 
 const day = 86_400_000;
-const inDays = (days: number): string => new Date(Date.now() + days * day).toISOString().slice(0, 10);
+export const inDays = (days: number): string => new Date(Date.now() + days * day).toISOString().slice(0, 10);
 
 export const stories: Story[] = [
   {
@@ -141,7 +141,7 @@ export const stories: Story[] = [
 ];
 
 /** The value of an option by the words staff read, as somebody choosing from the list would. */
-function optionOf(
+export function optionOf(
   request:
     | {
         actions: readonly {

@@ -8,6 +8,8 @@ export interface Timeline {
   count(): number;
   /** Resolves when everything sent has been told. */
   caughtUp(): Promise<void>;
+  /** What crosses while this runs is not told. */
+  without(work: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -47,6 +49,7 @@ export function followTimeline({ desks, showXml, write, colour }: TimelineOption
   const known = new Set<string>();
   const paint = (code: number, text: string) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   let stopped = false;
+  let hushed = false;
   let quiet = 0;
   let count = 0;
 
@@ -82,7 +85,7 @@ export function followTimeline({ desks, showXml, write, colour }: TimelineOption
   async function look(): Promise<number> {
     const found = await fresh();
     for (const { desk, message, key } of found) {
-      await tell(desk, message);
+      if (!hushed) await tell(desk, message);
       known.add(key);
     }
     return found.length;
@@ -96,11 +99,18 @@ export function followTimeline({ desks, showXml, write, colour }: TimelineOption
     }
   })();
   following.catch(() => {}); // whoever waits for us hears of it
+  const caughtUp = async () => {
+    quiet = 0;
+    while (quiet < 2) await Promise.race([pause(80), following]);
+  };
   return {
     count: () => count,
-    caughtUp: async () => {
-      quiet = 0;
-      while (quiet < 2) await Promise.race([pause(80), following]);
+    caughtUp,
+    without: async (work) => {
+      hushed = true;
+      await work();
+      await caughtUp();
+      hushed = false;
     },
     stop: async () => {
       stopped = true;

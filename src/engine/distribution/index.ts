@@ -3,8 +3,7 @@ import { order } from '../channel.js';
 import type { House } from '../house.js';
 import type { FieldProblem, Outcome } from '../local/outcome.js';
 import { createPartnerBook } from '../partner-book.js';
-import { doneWith, invalidField, notNowBecause } from './answers.js';
-import { countsOf } from './counts.js';
+import { doneWith, invalidField } from './answers.js';
 import { ownFile } from './own-file.js';
 import type { DistributionStore, DistributionTx, FetchFile, RecordChange } from './ports.js';
 import { createProposals } from './proposals.js';
@@ -12,18 +11,8 @@ import { doubled } from './read-file.js';
 import type { SectionGround } from './section.js';
 import { sectionNames, sections } from './sections.js';
 import { createSubscriptions } from './subscriptions.js';
-import { nameOf, type Taken, take } from './take.js';
-import { undo } from './undo.js';
-import type {
-  DirectoryImport,
-  DirectoryImported,
-  DirectoryPlan,
-  Distribution,
-  Edition,
-  ImportOrder,
-  OrderedBy,
-  SectionView,
-} from './views.js';
+import { nobody, plan, takeBack, takeIn, withoutUndoing } from './take-in.js';
+import type { DirectoryImport, DirectoryImported, Distribution, ImportOrder, OrderedBy, SectionView } from './views.js';
 
 export type * from './views.js';
 
@@ -83,8 +72,6 @@ export function createDistribution(parts: DistributionParts): Distribution {
   };
 }
 
-const nobody: OrderedBy = { name: '', kind: 'node', code: '', address: '', traceId: '' };
-const withoutUndoing = ({ undoing: _, ...view }: DirectoryImport & { undoing: unknown }): DirectoryImport => view;
 const unknownSection = (name: string) => `There is no section ${name}. Choose from ${sectionNames.join(', ')}.`;
 
 const sectionViews = (imposed: Record<string, Imposing>): SectionView[] =>
@@ -146,114 +133,6 @@ async function within<T>(
   );
 }
 const lookUpsAtOnce = 20;
-
-const editionOf = ({ issuer, name, version, issuedAt }: DirectoryFile): Edition => ({
-  issuer,
-  name,
-  version,
-  issuedAt,
-});
-
-async function plan(room: Room, wish: ImportOrder): Promise<Outcome<DirectoryPlan>> {
-  const read = room.read(wish.file);
-  if (read.kind !== 'done') return read;
-  const file = read.value;
-  const before = await room.store.records.lastImport(file.issuer);
-  const taken = await room.within(nobody, file, async (tx, ground) => ({
-    keep: false,
-    value: await tried(tx, ground, file, wish),
-  }));
-  return doneWith({
-    file: editionOf(file),
-    ...(before ? { before: { ...before.file, takenAt: before.at } } : {}),
-    older: before !== undefined && before.file.version > file.version,
-    rows: taken.rows,
-    counts: countsOf(taken.rows, taken.same),
-  });
-}
-
-/** The import is begun as well, and like all the rest of a dry run it is not kept. */
-async function tried(
-  tx: DistributionTx,
-  ground: SectionGround,
-  file: DirectoryFile,
-  wish: ImportOrder,
-): Promise<Taken> {
-  const importId = await tx.records.beginImport({ by: '', source: 'file', edition: editionOf(file), file });
-  return take(tx, ground, {
-    ...{ file, importId, by: nobody, operation: 'planDirectory', tryAll: true },
-    ...{ choices: wish.choices ?? [], takeAll: wish.takeAll ?? false },
-  });
-}
-
-async function takeIn(
-  room: Room,
-  { file: value, choices = [], takeAll = false, takeTheRest = false, force = false }: ImportOrder,
-  by: OrderedBy,
-  source: DirectoryImport['source'],
-): Promise<Outcome<DirectoryImported>> {
-  const read = room.read(value);
-  if (read.kind !== 'done') return read;
-  const file = read.value;
-  type Kept = { outcome: Outcome<DirectoryImported>; records: RecordChange[] };
-  const { outcome, records } = await room.within<Kept>(by, file, async (tx, ground) => {
-    const leaves = (left: Outcome<DirectoryImported>) => ({ keep: false, value: { outcome: left, records: [] } });
-    const last = await tx.records.lastImport(file.issuer);
-    if (last && last.file.version > file.version && !force) return leaves(notNowBecause(older(last.file, file)));
-    const importId = await tx.records.beginImport({ by: by.name, source, edition: editionOf(file), file });
-    const operation = source === 'acceptance' ? 'acceptProposal' : 'importDirectory';
-    const taken = await take(tx, ground, { file, choices, takeAll, tryAll: false, importId, by, operation });
-    const bad = taken.rows.filter(({ outcome: became }) => became === 'cannot');
-    if (bad.length > 0 && !takeTheRest)
-      return leaves({
-        kind: 'invalid',
-        problems: bad.flatMap((row) =>
-          (row.problems ?? []).map(({ field, problem }) => ({
-            field: [nameOf(row), field].filter(Boolean).join(' '),
-            problem,
-          })),
-        ),
-      });
-    await tx.records.settleImport(importId, taken.rows, taken.same, taken.undoing);
-    const kept = await tx.records.readImport(importId);
-    if (!kept) throw new Error(`Import ${importId} is not there after it was written.`);
-    const imported = { ...withoutUndoing(kept), tokens: taken.tokens };
-    // A second look at the same version that changes nothing leaves no trace.
-    const idle = source === 'subscription' && last?.file.version === file.version && taken.undoing.records.length === 0;
-    return { keep: !idle, value: { outcome: doneWith(imported), records: taken.undoing.records } };
-  });
-  if (outcome.kind === 'done') await room.announce(records, by);
-  return outcome;
-}
-
-const older = (last: Edition, file: Edition): string =>
-  `This file is version ${file.version} of ${file.issuedAt.slice(0, 10)}, and version ${last.version} of ${last.issuedAt.slice(0, 10)} ` +
-  'was taken in already. Take the newer one, or force the older one.';
-
-async function takeBack(room: Room, id: string, by: OrderedBy): Promise<Outcome<DirectoryImport>> {
-  type Kept = { outcome: Outcome<DirectoryImport>; records: RecordChange[] };
-  const { outcome, records } = await room.within<Kept>(by, undefined, async (tx, ground) => {
-    const leaves = (left: Outcome<DirectoryImport>) => ({ keep: false, value: { outcome: left, records: [] } });
-    const found = await tx.records.readImport(id);
-    if (!found) return leaves({ kind: 'unknown' });
-    if (found.undoneAt) return leaves(notNowBecause('It is undone already.'));
-    const last = await tx.records.lastImport();
-    if (last?.id !== found.id) return leaves(notNowBecause(`Import ${last?.id} came after it: undo that one first.`));
-    const problems = await undo(tx, ground, found.undoing, id, by);
-    if (problems.length > 0) return leaves({ kind: 'invalid', problems });
-    await tx.records.noteUndone(id, by.name);
-    const undone = await tx.records.readImport(id);
-    return {
-      keep: true,
-      value: {
-        outcome: undone ? doneWith(withoutUndoing(undone)) : { kind: 'unknown' },
-        records: found.undoing.records,
-      },
-    };
-  });
-  if (outcome.kind === 'done') await room.announce(records, by);
-  return outcome;
-}
 
 /** A partner with a new address is tried at once, as when staff give it one. */
 async function announce(house: House, records: readonly RecordChange[], by: OrderedBy): Promise<void> {

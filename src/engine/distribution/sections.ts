@@ -12,11 +12,11 @@ import type { Section } from './section.js';
 /** What a directory file may hold, in the order in which it is written: what is named comes before what names it. */
 export const sections: readonly Section[] = [
   profileSection,
+  reasonSection,
   partnerSection,
   rotaTemplateSection,
   rotaRuleSection,
   sendingRuleSection,
-  reasonSection,
   queryTemplateSection,
   librarySection,
   deskSection,

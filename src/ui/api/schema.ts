@@ -2899,6 +2899,7 @@ export interface components {
         of: number;
         openRequests: number;
         place: number;
+        saidDays?: number;
         supplied: number;
         unwell?: boolean;
         why: string;

@@ -5,7 +5,8 @@ import { ProblemAlert } from '../parts/problem.js';
 import { useWords } from '../words/index.js';
 
 /** What a form must mend, above it, each line a way to its field. It takes the focus when it comes. */
-export function ProblemSummary({ error }: { error: Refused | null }) {
+export function ProblemSummary(props: { error: Refused | null; labelOf?: (field: string) => string | undefined }) {
+  const { error, labelOf } = props;
   const { t } = useWords();
   const place = useRef<HTMLDivElement>(null);
   const fields = Object.entries(error?.fields ?? {});
@@ -22,11 +23,9 @@ export function ProblemSummary({ error }: { error: Refused | null }) {
             <Anchor
               component="button"
               type="button"
-              onClick={() =>
-                document.querySelector<HTMLElement>(`[name="${CSS.escape(name.split('.')[0] ?? name)}"]`)?.focus()
-              }
+              onClick={() => document.querySelector<HTMLElement>(fieldOf(name))?.focus()}
             >
-              {problem}
+              {labelOf?.(name) ? t('records.problemAt', { field: labelOf(name) ?? '', problem }) : problem}
             </Anchor>
           </li>
         ))}
@@ -34,3 +33,10 @@ export function ProblemSummary({ error }: { error: Refused | null }) {
     </Alert>
   );
 }
+
+/** A part of a field belongs to it: `conditions.0`. Some fields have a name of their own: `address.line1`. */
+const fieldOf = (name: string): string =>
+  [name, name.split('.')[0] ?? name]
+    .map(CSS.escape)
+    .map((each) => `[name="${each}"]:not([type="hidden"]), [data-field="${each}"]`)
+    .join(', ');

@@ -8,3 +8,7 @@ export const statusNames = [
   ...(['applied', 'not-applied', 'waiting'] as const),
 ] as const;
 export type StatusName = (typeof statusNames)[number];
+
+/** What did not get through can be sent again; everything else has arrived, is on its way, or was called back. */
+export const canGoAgain = ({ direction, status }: { direction: string; status: string }): boolean =>
+  direction === 'out' && ['refused', 'held', 'dead'].includes(status);

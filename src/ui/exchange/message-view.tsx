@@ -12,7 +12,7 @@ import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './exchange.module.css';
 import { Fate } from './fate.js';
-import { isKind } from './kinds.js';
+import { canGoAgain, isKind } from './kinds.js';
 import { XmlTree } from './xml-tree.js';
 
 type Message = Thing<'MessageDetail'>;
@@ -27,7 +27,7 @@ export function MessageView({ message, withTitle = true }: { message: Message; w
     done: ({ replayed }) => politely(t('exchange.againDone', { count: replayed })),
   });
   const isOut = message.direction === 'out';
-  const canSend = isOut && may('replayMessages') && message.status !== 'pending' && message.status !== 'sending';
+  const canSend = may('replayMessages') && canGoAgain(message);
   useEffect(() => {
     if (!canSend) return;
     const down = (event: KeyboardEvent) => {

@@ -15,6 +15,7 @@ import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './exchange.module.css';
 import { Fate } from './fate.js';
+import { canGoAgain } from './kinds.js';
 import type { Partner } from './troubled-partners.js';
 
 interface StreamProps {
@@ -139,12 +140,11 @@ function Row({ row, partner, isOpen, isTicked, tick, onOpen }: RowProps) {
   const clock = useClock();
   const isOut = row.direction === 'out';
   const what = either(messageWords(row.summary));
-  const canBeSent = isOut && row.status !== 'pending' && row.status !== 'sending';
   return (
     <Table.Tr data-open={isOpen || undefined} data-id={row.id} aria-current={isOpen || undefined}>
       {tick ? (
         <Table.Td>
-          {canBeSent ? (
+          {canGoAgain(row) ? (
             <Checkbox
               size="sm"
               aria-label={t('exchange.tick', { what, partner, when: clock.moment(row.at) })}

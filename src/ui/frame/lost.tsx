@@ -7,7 +7,7 @@ import { useWords } from '../words/index.js';
 export function Lost() {
   const { t } = useWords();
   return (
-    <Empty title={t('frame.nothingHere')} text={t('frame.nothingHereHow')}>
+    <Empty isPage title={t('frame.nothingHere')} text={t('frame.nothingHereHow')}>
       <Button component={Link} to="/">
         {t('frame.goHome')}
       </Button>

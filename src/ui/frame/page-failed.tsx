@@ -9,7 +9,7 @@ export function PageFailed() {
   const { t } = useWords();
   console.error(error);
   return (
-    <Empty title={t('frame.pageFailed')} text={error instanceof Error ? error.message : undefined}>
+    <Empty isPage title={t('frame.pageFailed')} text={error instanceof Error ? error.message : undefined}>
       <Button onClick={() => location.reload()}>{t('frame.reload')}</Button>
     </Empty>
   );

@@ -1,6 +1,5 @@
 import { Kbd, Table } from '@mantine/core';
 import { goKeys } from '../frame/keys.js';
-import { screens } from '../frame/screens.js';
 import { PageHead } from '../parts/page-head.js';
 import { keysKept } from '../session/kept.js';
 import { type Key, useWords } from '../words/index.js';
@@ -38,13 +37,26 @@ const parts: readonly (readonly [title: Key, lines: readonly Line[]])[] = [
   ],
 ];
 
+/** Where the keys go, by its name in the menu. */
+const titles: Readonly<Record<string, Key>> = {
+  '/': 'nav.home',
+  '/borrowing': 'nav.borrowing',
+  '/lending': 'nav.lending',
+  '/scan/receive': 'nav.receive',
+  '/scan/ship': 'nav.ship',
+  '/scan/in': 'nav.scanIn',
+  '/scan/return': 'nav.return',
+  '/exchange': 'nav.exchange',
+  '/partners': 'nav.partners',
+};
+
 /** Every key of the desk. The ways to go come from the keys themselves. */
 export function Component() {
   const { t } = useWords();
   const isOff = keysKept.use() === 'off';
   const pages = Object.entries(goKeys).flatMap(([key, path]) => {
-    const screen = screens.find((each) => each.path === path);
-    return screen ? [{ key, page: t(screen.title) }] : [];
+    const title = titles[path];
+    return title ? [{ key, page: t(title) }] : [];
   });
   return (
     <>

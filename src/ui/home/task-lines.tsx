@@ -25,7 +25,14 @@ export function TaskLines() {
         ? (['borrowing', 'lending'] as const).map((side) => {
             const rows = counts.rows.filter((row) => row[side].all > 0);
             return (
-              <Table key={side} verticalSpacing={1} horizontalSpacing={4} tabularNums mb="sm">
+              <Table
+                key={side}
+                className={classes.tasks ?? ''}
+                verticalSpacing={1}
+                horizontalSpacing={4}
+                tabularNums
+                mb="sm"
+              >
                 <caption className="only-read-aloud">{`${t('home.taskTable')} – ${t(`home.${side}`)}`}</caption>
                 <Table.Thead>
                   <Table.Tr>

@@ -79,12 +79,14 @@ export function Field({ row, isFirst = false, ...drawn }: { row: FieldRow; isFir
       return (
         <DateInput
           {...same}
+          data-field={row.name}
           value={text || null}
           onChange={(day) => change(day ?? '')}
           valueFormat="YYYY-MM-DD"
           placeholder={t('records.dayForm')}
           locale={language}
           clearable={!row.required}
+          clearButtonProps={{ 'aria-label': t('records.clear', { field: row.label }) }}
         />
       );
     case 'long':

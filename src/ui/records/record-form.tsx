@@ -108,7 +108,12 @@ export function RecordForm({ rows, now, isNew, isLocked = false, children, ...pr
         useTheirs={(name) => setDraft(withTheirs(draft, name))}
         keepMine={(name) => setDraft(withMine(draft, name, now))}
       />
-      <ProblemSummary error={error} />
+      <ProblemSummary
+        error={error}
+        labelOf={(field) =>
+          rows.find(({ name }) => field === name || field.startsWith(`${name}.`) || field.startsWith(`${name}/`))?.label
+        }
+      />
       <RecordFields
         {...{ rows, values, isLocked, isNew }}
         problems={error?.fields ?? {}}

@@ -32,6 +32,7 @@ export interface RecordsProps<Row> {
   add?: ((body: Record<string, unknown>, values: Values) => Promise<unknown>) | undefined;
   change?(row: Row, body: Record<string, unknown>, values: Values): Promise<unknown>;
   remove?: ((row: Row) => { label: string; ask: string; run(): Promise<unknown> } | undefined) | undefined;
+  /** Where to go after saving; without it the form closes. */
   saved?: () => void;
   consequence?: string;
   isLocked: boolean;
@@ -89,8 +90,8 @@ function OpenedForm<Row>(props: RecordsProps<Row>) {
         await list.again();
       }}
       saved={() => {
-        close();
-        props.saved?.();
+        if (props.saved) props.saved();
+        else close();
       }}
       consequence={props.consequence}
       removing={

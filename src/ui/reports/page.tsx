@@ -114,6 +114,7 @@ function ByState({ side }: { side: 'borrowing' | 'lending' }) {
           </Table.Tbody>
         </Table>
       ) : null}
+      {data && data.facets.state.length === 0 ? <p>{t('home.noneOfSide')}</p> : null}
       <p className={classes.small}>{t('report.statesHow')}</p>
     </section>
   );

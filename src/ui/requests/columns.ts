@@ -13,4 +13,7 @@ export const columnNames = [
 export type Column = (typeof columnNames)[number];
 
 /** What a list shows before anybody chose. */
-export const usualColumns: readonly Column[] = ['partner', 'requester', 'dueDate', 'updatedAt'];
+export const usualColumns: Readonly<Record<'borrowing' | 'lending', readonly Column[]>> = {
+  borrowing: ['partner', 'requester', 'dueDate', 'updatedAt'],
+  lending: ['partner', 'dueDate', 'updatedAt'],
+};

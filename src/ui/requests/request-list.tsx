@@ -41,7 +41,7 @@ export function RequestList({ side }: { side: Side }) {
   const isMedium = useMediaQuery('(max-width: 1100px)') ?? false;
   const isNarrow = useMediaQuery('(max-width: 800px)') ?? false;
   const [hasFilters, setFilters] = useState(false);
-  const [columns, keepColumns] = usePreference<Column[]>(`columns.${side}`, [...usualColumns]);
+  const [columns, keepColumns] = usePreference<Column[]>(`columns.${side}`, [...usualColumns[side]]);
   const [isDense, keepDense] = usePreference('rows.dense', false);
   const asked = {
     ...narrow,

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { api, type Thing } from '../api/client.js';
 import { cache, useRead } from '../api/read.js';
@@ -19,6 +20,7 @@ export function Component() {
   const { t } = useWords();
   const { may } = useSession();
   const go = useNavigate();
+  const fresh = useRef('');
   const isLocked = !may('configure');
   const list = useList<Template>('/rota-templates');
   const rules = useRead('/rota-rules', { freshMs: 30_000 });
@@ -68,9 +70,9 @@ export function Component() {
         add={async (body) => {
           const made = await api.post('/rota-templates', { body: { ...body, members: [] } as never });
           void cache.invalidateQueries({ queryKey: ['/rota-warnings'] });
-          // The form closes first: its address must not come back.
-          setTimeout(() => void go(`/rotas/${encodeURIComponent(made.code)}`));
+          fresh.current = made.code;
         }}
+        saved={() => void go(`/rotas/${encodeURIComponent(fresh.current)}`)}
         consequence={t('rotas.membersNext')}
         of="/rota-templates"
         empty={{ title: t('rotas.empty'), text: t('rotas.emptyHow') }}

@@ -31,6 +31,8 @@ export const theme = createTheme({
       defaultProps: { centered: false, transitionProps: { duration: 120 }, yOffset: '8vh', radius: 6, attributes },
     },
     Drawer: { defaultProps: { position: 'right', transitionProps: { duration: 120 }, attributes } },
+    // Its place holder for the focus is no item of a menu; the first item takes the focus.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, events: { hover: true, focus: true, touch: true } } },
     TextInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm', autosize: true, minRows: 2, maxRows: 10 } },

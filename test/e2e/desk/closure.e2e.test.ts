@@ -35,7 +35,7 @@ withBrowser('the desk in a browser: a library closes itself for a period', () =>
     await put('Last day', inDays(10));
     await put('Note', 'Winter holidays');
     await form.getByRole('button', { name: 'Add', exact: true }).press('Enter');
-    await page.locator('[name="until"][aria-invalid="true"], [name="from"][aria-invalid="true"]').waitFor();
+    await page.locator('[data-field="until"][aria-invalid="true"]').waitFor();
     expect(await form.getByLabel('Note').inputValue()).to.equal('Winter holidays');
     expect(await flawsOf(page)).to.deep.equal([]);
     await put('Last day', inDays(30));

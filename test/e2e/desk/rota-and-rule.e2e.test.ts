@@ -31,6 +31,7 @@ withBrowser('the desk in a browser: a rota and a rule are built, tried and put i
   after(() => two?.close());
   beforeEach(async () => {
     at = await openWindow(two.borrower.desk);
+    at.page.setDefaultTimeout(12_000);
   });
   afterEach(() => at.close());
 
@@ -42,7 +43,9 @@ withBrowser('the desk in a browser: a rota and a rule are built, tried and put i
     await page.getByRole('button', { name: 'Add a rota template' }).first().press('Enter');
     const form = page.getByRole('dialog', { name: 'Add a rota template' });
     await form.getByRole('button', { name: 'Add', exact: true }).press('Enter');
-    await form.getByRole('button', { name: /name/i }).first().waitFor();
+    await form.locator('[name="name"][aria-invalid="true"]').waitFor();
+    await form.getByRole('button', { name: 'Name: is missing: add it' }).press('Enter');
+    await form.locator('[name="name"]:focus').waitFor();
     await form.getByLabel('Name').fill('Courier returnable');
     await form.getByLabel('Code').fill('COURIER');
     await form.getByLabel('Code').press('Enter');

@@ -171,13 +171,12 @@ withBrowser('scanners at two desks', () => {
       .locator('[data-fate=waiting],[data-fate=sending]')
       .first()
       .waitFor({ state: 'detached', timeout: 60_000 });
-    const rows = await page
-      .locator('[data-fate]')
-      .evaluateAll((found) =>
-        found.map((row) => `${row.getAttribute('data-code')} ${row.getAttribute('data-fate')}`).reverse(),
-      );
+    const shown = await page.locator('[data-fate]').all();
+    const rows = await Promise.all(
+      shown.map(async (row) => `${await row.getAttribute('data-code')} ${await row.getAttribute('data-fate')}`),
+    );
     const expected = codes.map((code) => `${code} ${code.startsWith('CODE') ? 'wrong' : 'done'}`);
-    expect(rows).to.deep.equal(expected);
+    expect(rows.reverse()).to.deep.equal(expected);
     expect(sent.map(({ code }) => code)).to.deep.equal(codes);
     expect(new Set(sent.map(({ key }) => key)).size).to.equal(70);
   });

@@ -58,7 +58,8 @@ withBrowser('Home and who sees what', () => {
     await other.getByRole('row').filter({ hasText: 'Obasan' }).getByText('cote').waitFor({ timeout: 10_000 });
 
     await row.getByRole('button', { name: 'Will Supply: Obasan' }).click();
-    await row.getByText('Ship the item', { exact: false }).waitFor({ timeout: 20_000 });
+    await page.getByRole('dialog').getByRole('button', { name: 'Will Supply' }).click();
+    await row.getByText(/To ship/).waitFor({ timeout: 20_000 });
     await page.getByRole('link', { name: /To ship, Lending, mine: 1/ }).waitFor();
   });
 
@@ -103,7 +104,14 @@ withBrowser('Home and who sees what', () => {
   });
 
   const screens = ['/', '/start', '/help', '/help/glossary', '/help/keys', '/me', '/partners', '/partners/LEND'];
-  const more = ['/exchange', '/exchange?view=unreadable', '/reports', '/reports/overdue?days=0', '/staff', '/staff/roy'];
+  const more = [
+    '/exchange',
+    '/exchange?view=unreadable',
+    '/reports',
+    '/reports/overdue?days=0',
+    '/staff',
+    '/staff/roy',
+  ];
   for (const visitor of [
     { language: 'en', theme: 'light' },
     { language: 'fr', theme: 'dark', width: 820 },

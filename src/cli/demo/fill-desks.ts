@@ -1,0 +1,147 @@
+import type { Desk } from './desk.js';
+import { inDays, optionOf } from './stories.js';
+
+/** Who asked, and how far a request gets between two desks. */
+interface Scene {
+  title: string;
+  author?: string;
+  copy?: true;
+  play(id: string, borrower: Desk, lender: Desk): Promise<void>;
+}
+
+const day = 86_400_000;
+const shelfMark = (id: string): string => `L-${id.replace(/\D/g, '').slice(-4)}${Math.floor((Date.now() / day) % 10)}`;
+
+const asked: Scene['play'] = async (id, borrower, lender) => {
+  await borrower.act(id, 'send');
+  await lender.until(id, 'created');
+};
+const promised: Scene['play'] = async (id, borrower, lender) => {
+  await asked(id, borrower, lender);
+  await lender.act(id, 'willSupply', { note: 'We have it. It goes out tomorrow.' });
+  await borrower.until(id, 'willSupply');
+};
+const shipped: Scene['play'] = async (id, borrower, lender) => {
+  await promised(id, borrower, lender);
+  await lender.act(id, 'ship', { barcodes: [shelfMark(id)], dueDate: inDays(35) });
+  await borrower.until(id, 'shippedPhysically');
+};
+const received: Scene['play'] = async (id, borrower, lender) => {
+  await shipped(id, borrower, lender);
+  await borrower.act(id, 'receive');
+  await lender.until(id, 'receivedByPartner');
+};
+const loaned: Scene['play'] = async (id, borrower, lender) => {
+  await received(id, borrower, lender);
+  await borrower.act(id, 'loanToPatron');
+};
+const returned: Scene['play'] = async (id, borrower, lender) => {
+  await received(id, borrower, lender);
+  await borrower.act(id, 'returnToPartner');
+  await lender.until(id, 'returnedByPartner');
+};
+
+/** One of every kind that staff meet, each come about as in life: by acting at both desks. */
+const scenes: Scene[] = [
+  { title: 'The Shape of Water', author: 'del Toro, Guillermo', play: async () => {} },
+  { title: 'Le Survenant', author: 'Guèvremont, Germaine', play: asked },
+  { title: 'Medicine Walk', author: 'Wagamese, Richard', play: asked },
+  { title: 'Green Grass, Running Water', author: 'King, Thomas', play: promised },
+  {
+    title:
+      'Statistics for All: a very patient introduction to numbers for people who were told that they could not count',
+    author: 'Okafor, Ngozi',
+    play: async (id, borrower, lender) => {
+      await asked(id, borrower, lender);
+      const reason = optionOf(await lender.request(id), 'offerConditions', /library/i);
+      await lender.act(id, 'offerConditions', { reason, replyBy: inDays(3), note: 'In the library only, please.' });
+      await borrower.until(id, 'conditional');
+    },
+  },
+  {
+    title: 'Bonheur d’occasion',
+    author: 'Roy, Gabrielle',
+    play: async (id, borrower, lender) => {
+      await asked(id, borrower, lender);
+      const reason = optionOf(await lender.request(id), 'reject', /on loan|in use/i);
+      await lender.act(id, 'reject', { reason, note: 'Out until January.' });
+      await borrower.until(id, 'rejectedByPartner');
+    },
+  },
+  { title: 'Ru', author: 'Thúy, Kim', play: shipped },
+  { title: 'Introduction to Algorithms', author: 'Cormen, Thomas H.', play: received },
+  { title: 'The Colour of Ice', author: 'Lemay, Anouk', play: loaned },
+  {
+    title: 'Forest Ecology',
+    author: 'Nakamura, Ken',
+    play: async (id, borrower, lender) => {
+      await loaned(id, borrower, lender);
+      await borrower.act(id, 'requestRenewal', { wishedDueDate: inDays(28), note: 'Two more weeks, please.' });
+      await lender.until(id, 'renewRequested');
+    },
+  },
+  {
+    title: 'A Tale for the Time Being',
+    author: 'Ozeki, Ruth',
+    play: async (id, borrower, lender) => {
+      await loaned(id, borrower, lender);
+      await lender.act(id, 'recall', { dueDate: inDays(10), note: 'A class needs it.' });
+      await borrower.until(id, 'recalledByPartner');
+    },
+  },
+  {
+    title: 'Deep River',
+    author: 'Endo, Shusaku',
+    play: async (id, borrower, lender) => {
+      await shipped(id, borrower, lender);
+      await borrower.act(id, 'generalMessage', { message: 'It has not come yet. When did it leave?' });
+    },
+  },
+  { title: 'Kiss of the Fur Queen', author: 'Highway, Tomson', play: returned },
+  {
+    title: 'Obasan',
+    author: 'Kogawa, Joy',
+    play: async (id, borrower, lender) => {
+      await returned(id, borrower, lender);
+      await lender.act(id, 'checkIn');
+      await borrower.until(id, 'requestCompleted');
+    },
+  },
+  {
+    title: 'Canadian Journal of Northern Studies',
+    copy: true,
+    play: asked,
+  },
+];
+
+const patrons = [
+  { id: '21000100', name: 'Tremblay, Julie', email: 'julie.tremblay@example.org', language: 'fr' },
+  { id: '21000200', name: 'Okoro, Daniel', email: 'daniel.okoro@example.org', language: 'en' },
+  { id: '21000300', name: 'Roy, Paul', email: 'paul.roy@example.org', language: 'en' },
+] as const;
+
+/** Requests in every state on the way between two libraries; three patrons who wait for them. */
+export async function fillDesks(borrower: Desk, lender: Desk): Promise<void> {
+  const each = patrons.map(async (patron, index) => {
+    const known = await borrower.call<object | undefined>('GET', `/patrons/${patron.id}`);
+    if (!known) await borrower.call('POST', '/patrons', patron);
+    for (const { title, author, copy, play } of scenes.filter((_, at) => at % patrons.length === index)) {
+      const what = copy
+        ? {
+            serviceType: 'Copy' as const,
+            title,
+            titleOfComponent: 'Rivers that freeze late',
+            volume: '7',
+            pagesRequested: '12-30',
+          }
+        : { serviceType: 'Loan' as const, title, ...(author ? { author } : {}) };
+      const { externalId } = await borrower.create({
+        ...what,
+        patron: { id: patron.id, name: patron.name },
+        rota: [lender.library.code],
+      });
+      await play(externalId, borrower, lender);
+    }
+  });
+  await Promise.all(each);
+}

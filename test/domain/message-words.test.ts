@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { hasMessageWords, messageWords } from '../../src/domain/message-words.js';
+import { actions, reasonsForMessage, statuses } from '../../src/protocol/codes.js';
+import { root } from '../support/root.js';
+
+const domain = join(root, 'src/domain');
+/** What the tables order to be sent, by its name. */
+const effects = readdirSync(domain, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .flatMap((name) => [...readFileSync(join(domain, name), 'utf8').matchAll(/'send:(\w+)'/g)])
+  .map(([, effect = '']) => effect);
+
+describe('what a message says, in words', () => {
+  it('has words for everything that the tables send', () => {
+    expect(effects).to.have.length.above(30);
+    expect(effects.filter((effect) => !hasMessageWords(effect))).to.deep.equal([]);
+  });
+
+  it('has words for every action, status and reason of ISO 18626', () => {
+    const codes = [...actions, ...statuses, ...reasonsForMessage];
+    expect(codes.filter((code) => !hasMessageWords(code))).to.deep.equal([]);
+  });
+
+  it('shows as it is what has no words', () => {
+    expect(messageWords('Telegram')).to.deep.equal({ label: 'Telegram', french: 'Telegram' });
+  });
+});
