@@ -161,6 +161,3 @@ export function eventWords(side: Side, event: string): Sentence {
   const action = actionRow(side, event);
   return action ? named(action) : (knownEvents[event] ?? asWritten(event));
 }
-
-export const knowsEvent = (side: Side, event: string): boolean =>
-  actionRow(side, event) !== undefined || knownEvents[event] !== undefined;

@@ -47,7 +47,10 @@ const readers: Record<ActionField['type'], (raw: unknown, field: ActionField, ti
   date: (raw, _field, timeZone) =>
     isText(raw) && isDay(raw)
       ? { value: endOfDay(noonOf(raw, timeZone), timeZone).toISOString() }
-      : { problem: isText(raw) && isWrittenAsDay(raw) ? `there is no such date: ${raw}.` : 'write the date as YYYY-MM-DD.' },
+      : {
+          problem:
+            isText(raw) && isWrittenAsDay(raw) ? `there is no such date: ${raw}.` : 'write the date as YYYY-MM-DD.',
+        },
   datetime: (raw) =>
     isText(raw) && !Number.isNaN(Date.parse(raw))
       ? { value: new Date(raw).toISOString() }

@@ -23,7 +23,14 @@ export interface OpenDoors extends Double {
 
 const at = '2026-03-02T15:00:00.000Z';
 export const aJob: JobView = {
-  ...{ name: 'tidy', says: 'Tidies.', french: 'Range.', schedule: '0 30 3 * * *', timeZone: 'America/Toronto', catchUp: false },
+  ...{
+    name: 'tidy',
+    says: 'Tidies.',
+    french: 'Range.',
+    schedule: '0 30 3 * * *',
+    timeZone: 'America/Toronto',
+    catchUp: false,
+  },
   ...{ last: { slot: at, startedAt: at, finishedAt: at, instance: 'one' }, next: at },
 };
 

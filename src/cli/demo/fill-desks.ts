@@ -86,7 +86,7 @@ const scenes: Scene[] = [
     play: async (id, borrower, lender) => {
       await loaned(id, borrower, lender);
       await lender.act(id, 'recall', { dueDate: inDays(10), note: 'A class needs it.' });
-      await borrower.until(id, 'recalledByPartner');
+      await borrower.until(id, 'recalled');
     },
   },
   {
@@ -94,7 +94,7 @@ const scenes: Scene[] = [
     author: 'Endo, Shusaku',
     play: async (id, borrower, lender) => {
       await shipped(id, borrower, lender);
-      await borrower.act(id, 'generalMessage', { message: 'It has not come yet. When did it leave?' });
+      await borrower.act(id, 'generalMessage', { note: 'It has not come yet. When did it leave?' });
     },
   },
   { title: 'Kiss of the Fur Queen', author: 'Highway, Tomson', play: returned },

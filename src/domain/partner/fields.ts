@@ -1,5 +1,5 @@
 /** What a library says of a partner, a row a field. The table, the API, its document, the view and the command line read them. */
-import { type ExpiryType, expiryTypes, type PartnerAddress, type PartnerContact, type PartnerNote } from './records.js';
+import { type ExpiryType, type PartnerAddress, type PartnerContact, type PartnerNote } from './records.js';
 
 interface ValueOf {
   yesNo: boolean;
@@ -306,5 +306,3 @@ export function partnerFieldsOf(from: { [N in PartnerFieldName]?: unknown }): Pa
     }),
   ) as PartnerFields;
 }
-
-export { expiryTypes };

@@ -44,10 +44,3 @@ export function signedNotes(
 ): PartnerNote[] {
   return said.map(({ text }) => before.find((note) => note.text === text) ?? { text, at: now.toISOString(), by });
 }
-
-/** The postal address for one use: the preferred one first, then one that serves all. */
-export function addressFor(addresses: readonly PartnerAddress[], use: AddressUse): PartnerAddress | undefined {
-  const fitting = addresses.filter(({ uses }) => uses.includes(use));
-  const serving = fitting.length > 0 ? fitting : addresses.filter(({ uses }) => uses.includes('all'));
-  return serving.find(({ preferred }) => preferred) ?? serving[0];
-}

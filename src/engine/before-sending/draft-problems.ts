@@ -89,8 +89,7 @@ function dayProblem(field: string, date: string | null | undefined, today: strin
   if (!date) return [];
   const isMoment = /^\d{4}-\d{2}-\d{2}T/.test(date) && !Number.isNaN(Date.parse(date));
   const noDate = dateProblem(date.slice(0, 10));
-  if (noDate || (date.length > 10 && !isMoment))
-    return [{ field, problem: noDate ?? 'Write the date as YYYY-MM-DD.' }];
+  if (noDate || (date.length > 10 && !isMoment)) return [{ field, problem: noDate ?? 'Write the date as YYYY-MM-DD.' }];
   return date.slice(0, 10) < today ? [{ field, problem: `${date.slice(0, 10)} is past. Name a day to come.` }] : [];
 }
 

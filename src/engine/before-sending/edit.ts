@@ -28,7 +28,12 @@ export async function edit(
   const now = new Date();
   const problems = changeProblems(order.change, now, house.settings.timeZone);
   if (problems.length > 0) return { kind: 'invalid', problems };
-  return outcomeOf(house, await attempt(house, order, editing(house, order.change, order.actor, now), now), lastStep, order.actor.desk);
+  return outcomeOf(
+    house,
+    await attempt(house, order, editing(house, order.change, order.actor, now), now),
+    lastStep,
+    order.actor.desk,
+  );
 }
 
 function editing(house: House, change: RequestChange, actor: Actor, now: Date): Work {

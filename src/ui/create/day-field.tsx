@@ -1,7 +1,7 @@
 import '@mantine/dates/styles.layer.css';
 import { DateInput } from '@mantine/dates';
 import { useWords } from '../words/index.js';
-import { keepEnter } from './request-form.js';
+import { keepEnter } from './keep-enter.js';
 
 export interface DayFieldProps {
   name: string;

@@ -8,7 +8,7 @@ import { Meanwhile } from '../parts/meanwhile.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { StatusBadge } from '../parts/status-badge.js';
-import { type Request, remember } from '../parts/use-act.js';
+import { type Request, remember } from '../parts/use-order.js';
 import { useWords } from '../words/index.js';
 import { changesBetween, type FormValues } from './form-fields.js';
 import { ProblemSummary } from './problem-summary.js';

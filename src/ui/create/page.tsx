@@ -6,15 +6,16 @@ import { useChange } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { PageHead } from '../parts/page-head.js';
-import { remember } from '../parts/use-act.js';
+import { remember } from '../parts/use-order.js';
 import { useDraft } from '../request/draft.js';
 import { useWords } from '../words/index.js';
 import { type FormType, type FormValues, filledIn } from './form-fields.js';
+import { keepEnter } from './keep-enter.js';
 import { pastedAs } from './numbers.js';
 import classes from './page.module.css';
 import { Preview, usePreview } from './preview.js';
 import { ProblemSummary } from './problem-summary.js';
-import { keepEnter, RequestForm } from './request-form.js';
+import { RequestForm } from './request-form.js';
 
 /** Create Request by hand: Book or Article. What was typed stays until it is saved or abandoned. */
 export function Component() {

@@ -1,10 +1,10 @@
 import '@mantine/core/styles/Grid.layer.css';
 import { Button, Checkbox, Fieldset, Grid, MultiSelect, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import type { KeyboardEvent } from 'react';
 import { useRead } from '../api/read.js';
 import { useWords } from '../words/index.js';
 import { DayField } from './day-field.js';
 import { citationFields, type FormType, type FormValues, type TextRow } from './form-fields.js';
+import { keepEnter } from './keep-enter.js';
 import { likelyNumber, numberSays } from './numbers.js';
 import { PatronField } from './patron-field.js';
 
@@ -136,11 +136,6 @@ export function RequestForm({ type, values, change, problems, withRota }: Reques
       </Fieldset>
     </>
   );
-}
-
-/** A scanned ISBN ends with Enter: it must not save what is half written. */
-export function keepEnter(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) event.preventDefault();
 }
 
 interface CitationFieldProps {

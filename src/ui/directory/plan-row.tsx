@@ -83,7 +83,8 @@ function Fields({
                     <Mark>{t('directory.imposed')}</Mark>
                   ) : (
                     <Radio.Group
-                      aria-label={t('directory.choiceOf', { title: row.title, field: nameOf(field.field) })}
+                      label={t('directory.choiceOf', { title: row.title, field: nameOf(field.field) })}
+                      labelProps={{ className: 'only-read-aloud' }}
                       value={side === undefined ? '' : side ? 'file' : 'ours'}
                       onChange={(to) => choose(row, field.field, to === 'file')}
                     >

@@ -7,7 +7,6 @@ export const statusNames = [
   ...(['pending', 'sending', 'delivered', 'refused', 'held', 'dead', 'withdrawn'] as const),
   ...(['applied', 'not-applied', 'waiting'] as const),
 ] as const;
-export type StatusName = (typeof statusNames)[number];
 
 /** What did not get through can be sent again; everything else has arrived, is on its way, or was called back. */
 export const canGoAgain = ({ direction, status }: { direction: string; status: string }): boolean =>

@@ -6,7 +6,8 @@ import { actionLabel } from './action-label.js';
 import { Meanwhile } from './meanwhile.js';
 import { useMoreOfRequest } from './more-of-request.js';
 import { ProblemAlert } from './problem.js';
-import { type Action, type Request, useAct } from './use-act.js';
+import { useAct } from './use-act.js';
+import type { Action, Request } from './use-order.js';
 
 const ActionDialog = lazy(() => import('./action-dialog.js'));
 

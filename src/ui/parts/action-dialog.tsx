@@ -5,7 +5,8 @@ import { ActionFields, beginning, filled } from './action-fields.js';
 import { actionLabel } from './action-label.js';
 import { Meanwhile } from './meanwhile.js';
 import { ProblemAlert } from './problem.js';
-import { type Action, type Fields, type Request, useAct } from './use-act.js';
+import { useAct } from './use-act.js';
+import type { Action, Fields, Request } from './use-order.js';
 
 export interface ActionDialogProps {
   request: Request;

@@ -2,7 +2,7 @@ import '@mantine/dates/styles.layer.css';
 import { Checkbox, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { DateInput, DateTimePicker } from '@mantine/dates';
 import { useWords } from '../words/index.js';
-import type { Action, Fields } from './use-act.js';
+import type { Action, Fields } from './use-order.js';
 
 type Field = Action['fields'][number];
 

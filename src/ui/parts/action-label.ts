@@ -1,4 +1,4 @@
-import type { Request } from './use-act.js';
+import type { Request } from './use-order.js';
 
 /** Who is asked next when the present partner is passed over: its button names that library, so that nobody takes it for Cancel. */
 const askedNext = ({ side, rota }: Pick<Request, 'side' | 'rota'>, action: string): string | undefined =>

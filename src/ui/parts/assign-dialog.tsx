@@ -3,9 +3,9 @@ import { type FormEvent, useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { useWords } from '../words/index.js';
-import { afterAssigning } from './more-of-request.js';
+import { afterAssigning } from './after-assigning.js';
 import { ProblemAlert } from './problem.js';
-import { type Request, remember } from './use-act.js';
+import { type Request, remember } from './use-order.js';
 
 /** As many characters as a note to a colleague may have. */
 const noteAtMost = 1000;

@@ -6,7 +6,7 @@ import { useWords } from '../words/index.js';
 import { useAnnouncer } from './announcer.js';
 import { StatusBadge } from './status-badge.js';
 import { statusRow } from './status-looks.js';
-import { remember } from './use-act.js';
+import { remember } from './use-order.js';
 
 export interface MeanwhileProps {
   told: NonNullable<Refused['meanwhile']>;

@@ -5,8 +5,9 @@ import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
+import { afterAssigning } from './after-assigning.js';
 import { ProblemAlert } from './problem.js';
-import { type Request, remember } from './use-act.js';
+import { type Request, remember } from './use-order.js';
 
 const AssignDialog = lazy(() => import('./assign-dialog.js'));
 const StatusDialog = lazy(() => import('./status-dialog.js'));
@@ -15,9 +16,6 @@ const MoveDialog = lazy(() => import('./move-dialog.js'));
 
 /** The slips of each side, in the order of a loan. Whether one can be written now says the node. */
 const slips = { borrowing: ['receiveSlip', 'returnSlip'], lending: ['resourceRequestSlip', 'shippingSlip'] } as const;
-
-/** What changes with whose task a request is. */
-export const afterAssigning = ['/requests', '/work', '/work/counts', '/requests/facets'] as const;
 
 /** What the menu of a request has beside its actions: whose task it is, its status by hand, a copy. And its windows. */
 export function useMoreOfRequest(request: Request): { items: ReactNode; windows: ReactNode } {

@@ -4,7 +4,7 @@ import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { useWords } from '../words/index.js';
 import { ProblemAlert } from './problem.js';
-import { type Request, remember } from './use-act.js';
+import { type Request, remember } from './use-order.js';
 
 /** Create Move Request: from which location; with a Manual Description it becomes a General Hold Request. */
 export default function MoveDialog({ request, onClose }: { request: Request; onClose: () => void }) {

@@ -4,7 +4,7 @@ import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { useWords } from '../words/index.js';
 import { ProblemAlert } from './problem.js';
-import { type Request, remember } from './use-act.js';
+import { type Request, remember } from './use-order.js';
 
 type QueryType = 1 | 2 | 3 | 4 | 5;
 

@@ -6,7 +6,8 @@ import { useWords } from '../words/index.js';
 import { ProblemAlert } from './problem.js';
 import { StatusBadge } from './status-badge.js';
 import { statusesOf, statusRow } from './status-looks.js';
-import { type Request, remember, useAct } from './use-act.js';
+import { useAct } from './use-act.js';
+import { type Request, remember } from './use-order.js';
 
 /** Change Status: nothing is sent. Where that parts the two libraries, it says so and offers what would tell the other one. */
 export default function StatusDialog({ request, onClose }: { request: Request; onClose: () => void }) {

@@ -2,12 +2,12 @@ import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useWords } from '../words/index.js';
 import { ProblemAlert } from './problem.js';
-import { type Action, type Request, useAct } from './use-act.js';
+import { type Action, type Request, useOrder } from './use-order.js';
 
 /** What was done, and the way back as long as the node offers one. */
 export function Undo({ request, action, status }: { request: Request; action: Action; status: string }) {
   const { t, either } = useWords();
-  const undo = useAct({ quiet: true, done: () => notifications.hide(`undo ${request.id}`) });
+  const undo = useOrder(() => notifications.hide(`undo ${request.id}`));
   return (
     <>
       <Group justify="space-between" wrap="nowrap" gap="sm">

@@ -1,65 +1,20 @@
 import { notifications } from '@mantine/notifications';
 import { createElement } from 'react';
-import { api, type Thing } from '../api/client.js';
-import { cache, placeOf, useChange } from '../api/read.js';
-import { touch } from '../live/touched.js';
-import { useWords } from '../words/index.js';
-import { useAnnouncer } from './announcer.js';
-import { statusRow } from './status-looks.js';
 import { Undo } from './undo.js';
+import { type Request, useOrder } from './use-order.js';
 
-export type Request = Thing<'RequestView'>;
-export type Action = Request['actions'][number];
-export type Fields = Record<string, unknown>;
-
-export interface Order {
-  /** The request as it was on the screen: its version says whether somebody was faster. */
-  request: Pick<Request, 'id' | 'version'>;
-  action: string;
-  fields?: Fields;
-}
-
-/** Orders an action. What came of it is told, shown on every list, and can be undone where the node offers that. */
-export function useAct({ quiet = false, done }: { quiet?: boolean; done?: (request: Request) => void } = {}) {
-  const { t, either } = useWords();
-  const { politely } = useAnnouncer();
-  return useChange(
-    ({ request: { id, version }, action, fields = {} }: Order) =>
-      api.post('/requests/{id}/actions/{action}', { path: { id, action }, body: { version, fields } }),
-    {
-      again: ['/requests/facets', '/requests', '/work', '/work/counts', '/messages'],
-      done: (request) => {
-        remember(request);
-        const status = either(statusRow(request.side, request.state));
-        politely(t('act.done', { title: request.title, status }));
-        const undo = request.actions.find(({ name }) => name.startsWith('undo'));
-        if (undo && !quiet)
-          notifications.show({
-            id: `undo ${request.id}`,
-            title: request.title,
-            message: createElement(Undo, { request, action: undo, status }),
-            role: 'presentation',
-            withBorder: true,
-            autoClose: 60_000,
-          });
-        done?.(request);
-      },
-    },
-  );
-}
-
-/** What a call answered about a request is what every page shows from now on. */
-export function remember(request: Request): void {
-  touch(request.id);
-  for (const id of [request.id, request.externalId]) cache.setQueryData(placeOf('/requests/{id}', { id }), request);
-  cache.setQueriesData({ predicate: ({ queryKey: [address] }) => address === '/requests' }, (answer: unknown) => {
-    const items = (answer as { items?: Request[] } | undefined)?.items;
-    if (!items?.some(({ id }) => id === request.id)) return answer;
-    const { actions: _, ...summary } = request;
-    return { ...(answer as object), items: items.map((row) => (row.id === request.id ? { ...row, ...summary } : row)) };
+/** Orders an action that can be undone, where the node offers that, from the note that tells of it. */
+export const useAct = ({ done }: { done?: (request: Request) => void } = {}) =>
+  useOrder((request, status) => {
+    const undo = request.actions.find(({ name }) => name.startsWith('undo'));
+    if (undo)
+      notifications.show({
+        id: `undo ${request.id}`,
+        title: request.title,
+        message: createElement(Undo, { request, action: undo, status }),
+        role: 'presentation',
+        withBorder: true,
+        autoClose: 60_000,
+      });
+    done?.(request);
   });
-  void cache.invalidateQueries({
-    predicate: ({ queryKey: [address, path] }) =>
-      String(address).startsWith('/requests/{id}/') && (path as { id?: string } | undefined)?.id === request.id,
-  });
-}

@@ -7,7 +7,7 @@ import { ProblemAlert } from '../parts/problem.js';
 import { DateDialog } from '../shelf/date-dialog.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
-import { type Loan, withLoans } from './loans.js';
+import { type Loan, withLoans } from './with-loans.js';
 
 export type Asked = 'dueDate' | 'lost' | 'found' | 'delete';
 interface Props {

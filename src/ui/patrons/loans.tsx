@@ -21,18 +21,7 @@ import { useClock } from '../words/when.js';
 import { type Asked, LoanDialogs } from './loan-dialogs.js';
 import { loanLooks } from './loan-looks.js';
 import classes from './patrons.module.css';
-
-export type Loan = Thing<'LoanView'>;
-/** What changes with a loan. */
-export const withLoans = [
-  '/loans',
-  '/fees',
-  '/patrons/{id}',
-  '/hold-shelf',
-  '/requests',
-  '/work',
-  '/work/counts',
-] as const;
+import { type Loan, withLoans } from './with-loans.js';
 
 /** What the patron has: lent by scanning, renewed and taken back with one click, everything else in the menu. */
 export function Loans({ patron }: { patron: Thing<'PatronView'> }) {

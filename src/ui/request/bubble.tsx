@@ -1,6 +1,6 @@
 import { DeliveryMark } from '../parts/delivery-mark.js';
 import { statusRow } from '../parts/status-looks.js';
-import type { Request } from '../parts/use-act.js';
+import type { Request } from '../parts/use-order.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './bubble.module.css';

@@ -1,4 +1,4 @@
-import type { Request } from '../parts/use-act.js';
+import type { Request } from '../parts/use-order.js';
 import type { Key } from '../words/index.js';
 
 interface Code {

@@ -7,7 +7,7 @@ import { isTyping, shortcutsOff } from '../frame/keys.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { Meanwhile } from '../parts/meanwhile.js';
 import { ProblemAlert } from '../parts/problem.js';
-import { type Request, remember } from '../parts/use-act.js';
+import { type Request, remember } from '../parts/use-order.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import classes from './composer.module.css';

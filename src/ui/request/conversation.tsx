@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useAddress } from '../parts/address.js';
 import { ProblemAlert } from '../parts/problem.js';
-import type { Request } from '../parts/use-act.js';
+import type { Request } from '../parts/use-order.js';
 import { useWords } from '../words/index.js';
 import { Bubble } from './bubble.js';
 import { Composer } from './composer.js';

@@ -1,7 +1,7 @@
 import { useRead } from '../api/read.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { statusRow } from '../parts/status-looks.js';
-import type { Request } from '../parts/use-act.js';
+import type { Request } from '../parts/use-order.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './history.module.css';

@@ -4,7 +4,7 @@ import { useRead } from '../api/read.js';
 import { DeliveryMark } from '../parts/delivery-mark.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
-import type { Request } from '../parts/use-act.js';
+import type { Request } from '../parts/use-order.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';

@@ -2,7 +2,7 @@ import { Alert } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useRead } from '../api/read.js';
 import { ProblemAlert } from '../parts/problem.js';
-import type { Request } from '../parts/use-act.js';
+import type { Request } from '../parts/use-order.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './next-box.module.css';

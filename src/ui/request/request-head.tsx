@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { isTyping, shortcutsOff } from '../frame/keys.js';
 import { ActionBar } from '../parts/action-bar.js';
 import { StatusBadge } from '../parts/status-badge.js';
-import type { Request } from '../parts/use-act.js';
+import type { Request } from '../parts/use-order.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';

@@ -5,7 +5,7 @@ import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { Meanwhile } from '../parts/meanwhile.js';
 import { ProblemAlert } from '../parts/problem.js';
-import { type Request, remember } from '../parts/use-act.js';
+import { type Request, remember } from '../parts/use-order.js';
 import { useWords } from '../words/index.js';
 import classes from './rota-dialog.module.css';
 

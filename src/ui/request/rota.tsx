@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconBan, IconCheck, IconCircle, IconClock } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { statusRow } from '../parts/status-looks.js';
-import type { Request } from '../parts/use-act.js';
+import type { Request } from '../parts/use-order.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import classes from './rota.module.css';

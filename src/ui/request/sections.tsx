@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { ProblemAlert } from '../parts/problem.js';
-import type { Request } from '../parts/use-act.js';
+import type { Request } from '../parts/use-order.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';

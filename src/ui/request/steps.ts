@@ -1,6 +1,6 @@
 import type { Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
-import type { Request } from '../parts/use-act.js';
+import type { Request } from '../parts/use-order.js';
 import { useSession } from '../session/session.js';
 
 type Entry = Thing<'HistoryEntry'>;

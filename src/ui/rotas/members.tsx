@@ -69,6 +69,7 @@ export function Members({ value, problem, isLocked, change, partners, isOrdered 
         <div className={classes.add}>
           <Select
             name="members"
+            disabled={partners.length === 0}
             label={t('rotas.addPartner')}
             placeholder={others.length === 0 ? t('rotas.allIn') : t('rotas.choosePartner')}
             data={others.map(({ code, name, status }) => ({

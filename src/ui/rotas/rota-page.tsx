@@ -117,7 +117,7 @@ function Rules({ code }: { code: string }) {
       <ul style={{ margin: 0, paddingInlineStart: 20 }}>
         {rules.map(({ id, name, conditions }) => (
           <li key={id}>
-            <Anchor component={Link} to={`/rules/rota?open=${id}`}>
+            <Anchor component={Link} to={`/rules/rota?open=${id}`} underline="always">
               {name}
             </Anchor>{' '}
             {inWords(conditions)}

@@ -7,7 +7,7 @@ import { useAnnouncer } from '../parts/announcer.js';
 import { PageHead } from '../parts/page-head.js';
 import type { Reading } from '../parts/reading.js';
 import { ScanField } from '../parts/scan-field.js';
-import type { Action, Request } from '../parts/use-act.js';
+import type { Action, Request } from '../parts/use-order.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { DeskMatters } from './desk-matters.js';

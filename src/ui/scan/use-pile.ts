@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useLive } from '../live/live.js';
-import { type Request, remember } from '../parts/use-act.js';
+import { type Request, remember } from '../parts/use-order.js';
 import { useSession } from '../session/session.js';
 import { pileOf } from './kept-here.js';
 import type { Pile, Place, Scan } from './pile.js';

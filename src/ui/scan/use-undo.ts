@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { api } from '../api/client.js';
 import { cache } from '../api/read.js';
 import { Refused } from '../api/refused.js';
-import { remember } from '../parts/use-act.js';
+import { remember } from '../parts/use-order.js';
 import { useWords } from '../words/index.js';
 import type { Pile, Scan } from './pile.js';
 

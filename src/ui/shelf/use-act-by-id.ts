@@ -1,6 +1,6 @@
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
-import { type Fields, remember } from '../parts/use-act.js';
+import { type Fields, remember } from '../parts/use-order.js';
 
 /** Orders an action of a request of which only the id is on the page: as it is now. */
 export function useActById(done?: () => void) {

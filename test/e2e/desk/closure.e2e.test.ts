@@ -28,8 +28,8 @@ withBrowser('the desk in a browser: a library closes itself for a period', () =>
     await page.getByRole('button', { name: /^Close for a day/ }).press('Enter');
     const form = page.getByRole('dialog');
     const put = async (label: string, value: string) => {
-      await form.getByLabel(label).fill(value);
-      await form.getByLabel(label).press('Tab');
+      await form.getByRole('textbox', { name: label }).fill(value);
+      await form.getByRole('textbox', { name: label }).press('Tab');
     };
     await put('First day', inDays(20));
     await put('Last day', inDays(10));

@@ -29,7 +29,10 @@ describe('what a node believes of libraries, desks and policies', () => {
     const believed = createBelieved();
     const { read } = reader('one', 'two', 'three');
     await believed.rows('desk', read);
-    await changing(async () => ({ kind: 'done', value: undefined as never }), believed)(async () => ({ kind: 'unknown' }));
+    await changing(
+      async () => ({ kind: 'done', value: undefined as never }),
+      believed,
+    )(async () => ({ kind: 'unknown' }));
     expect(await believed.rows('desk', read)).deep.equal([{ name: 'two' }]);
     const failing = changing(() => Promise.reject(new Error('gone')), believed);
     await failing(async () => ({ kind: 'unknown' })).catch(() => {});

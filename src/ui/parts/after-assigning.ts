@@ -1,0 +1,2 @@
+/** What changes with whose task a request is. */
+export const afterAssigning = ['/requests', '/work', '/work/counts', '/requests/facets'] as const;
