@@ -20,6 +20,7 @@ export function QueryTemplates() {
   const list = useList<Template>('/query-templates');
   const at = useOpened(list.items, idOf);
   const fields: FieldRow[] = languages.flatMap((each): FieldRow[] => [
+    { name: `${each}.name`, kind: 'text', label: t('records.name'), heading: t(`letters.in_${each}`) },
     {
       ...{ name: `${each}.heading`, kind: 'text', label: t('letters.heading'), required: true },
       heading: t(`letters.in_${each}`),
@@ -32,10 +33,11 @@ export function QueryTemplates() {
   return (
     <Records
       {...{ list, at, idOf, fields, isLocked }}
-      nameOf={({ text }) => text[language].heading}
+      nameOf={({ text }) => text[language].name ?? text[language].heading}
       caption={t('letters.tab_query')}
-      head={t('letters.heading')}
+      head={t('records.name')}
       columns={[
+        { title: t('letters.heading'), cell: ({ text }) => text[language].heading },
         { title: t('letters.lines'), cell: ({ text }) => text[language].lines.join(' ') },
         {
           title: t('letters.changed'),
@@ -57,6 +59,7 @@ export function QueryTemplates() {
 const formOf = ({ text }: Template): Values =>
   Object.fromEntries(
     languages.flatMap((each): [string, unknown][] => [
+      [`${each}.name`, text[each].name],
       [`${each}.heading`, text[each].heading],
       [`${each}.lines`, text[each].lines],
     ]),
@@ -68,6 +71,7 @@ const textFrom = (values: Values) =>
     languages.map((each) => [
       each,
       {
+        ...(values[`${each}.name`] ? { name: String(values[`${each}.name`]).trim() } : {}),
         heading: String(values[`${each}.heading`] ?? '').trim(),
         lines: ((values[`${each}.lines`] ?? []) as string[]).map((line) => line.trim()).filter(Boolean),
       },

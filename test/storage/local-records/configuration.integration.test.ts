@@ -63,6 +63,9 @@ describe('R124: what a library configures', () => {
       { heading: 'Un instant', lines: ['Quel tome ?'] },
     ];
     must(await letters.rewordQuery(1, { en, fr }, marie, monday));
-    expect((await letters.queries()).find(({ type }) => type === 1)).to.deep.include({ text: { en, fr } });
+    const worded = (await letters.queries()).find(({ type }) => type === 1)?.text;
+    expect(worded?.en).to.deep.include(en);
+    expect(worded?.fr).to.deep.include(fr);
+    expect(worded?.en.name, 'a text without a name keeps the one it had').to.be.a('string').that.is.not.equal('');
   });
 });
