@@ -54,6 +54,7 @@ export const workKinds = [
       'cancelAsked',
       'renewAsked',
       'conditionsOffered',
+      'conditionsReminded',
       'conditionsRefused',
       'conditionsUnanswered',
       'badCitation',

@@ -5,7 +5,7 @@ describe('a mark for staff', () => {
   it('is closed by the step that it asks for', () => {
     expect(settledBy('acceptRenewal')).to.include('renewAsked');
     expect(settledBy('willSupply')).to.deep.equal(['newRequest', 'conditionsUnanswered']);
-    expect(settledBy('acceptConditions')).to.deep.equal(['conditionsOffered']);
+    expect(settledBy('acceptConditions')).to.deep.equal(['conditionsOffered', 'conditionsReminded']);
     expect(settledBy('refuseCancel')).to.deep.equal(['cancelAsked']);
     expect(settledBy('returnToPartner')).to.include.members(['recalled', 'overdue', 'holdReturn']);
     expect(settledBy('supplier.declaredLost')).to.include.members(['recalled', 'overdue', 'renewRefused']);

@@ -45,7 +45,8 @@ describe('the scanner at the staff door', () => {
   });
 
   it('shows the requests that a barcode could mean', async () => {
-    const choices = [{ request: '41', externalId: 'ALG1', side: 'borrowing', title: 'Nana', stateLabel: 'Shipped' }];
+    const state = { stateLabel: 'Shipped', stateFrench: 'Expédié' };
+    const choices = [{ request: '41', externalId: 'ALG1', side: 'borrowing', title: 'Nana', ...state }];
     const told = { text: 'Several.', french: 'Plusieurs.', choices };
     const { answer } = await scanAt({ code: '3001' }, { scan: async () => ({ kind: 'told', told }) });
     expect([answer.status, answer.body]).to.deep.equal([200, told]);

@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api, type Thing } from '../api/client.js';
 import { useChange } from '../api/read.js';
@@ -88,6 +88,7 @@ export function Component() {
           fill={(pasted) => {
             keep(JSON.stringify({ ...values, ...pasted }));
             if (pasted.doi || pasted.issn) address.set({ type: 'article' }, true);
+            setTimeout(() => nextField()?.focus());
           }}
         />
       </div>
@@ -102,9 +103,18 @@ export function Component() {
   );
 }
 
+/** What must be written still; when nothing must, who wants it. */
+const nextField = (): HTMLElement | null =>
+  [...document.querySelectorAll<HTMLInputElement>('main input[aria-required="true"]')].find(
+    ({ value }) => value === '',
+  ) ?? document.querySelector<HTMLElement>('main [data-requester]');
+
 function Fill({ fill }: { fill: (pasted: ReturnType<typeof pastedAs>) => void }) {
   const { t } = useWords();
   const [text, setText] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  // After the frame has put the focus on the page.
+  useEffect(() => void setTimeout(() => field.current?.focus()), []);
   const go = () => {
     if (text.trim() === '') return;
     fill(pastedAs(text));
@@ -113,6 +123,7 @@ function Fill({ fill }: { fill: (pasted: ReturnType<typeof pastedAs>) => void })
   return (
     <div className={classes.fill}>
       <TextInput
+        ref={field}
         aria-label={t('create.paste')}
         placeholder={t('create.paste')}
         value={text}

@@ -53,6 +53,7 @@ export function PatronField({ value, change, problem }: PatronFieldProps) {
     <>
       <Select
         name="patron"
+        data-requester
         label={t('create.requester')}
         placeholder={t('create.requesterHow')}
         data={[...new Map(data.map((each) => [each.value, each])).values()]}

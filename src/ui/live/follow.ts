@@ -17,6 +17,9 @@ const ofMany: readonly (keyof paths | string)[] = [
   '/hold-shelf',
   '/loans',
   '/lost-cases',
+  '/move-requests',
+  '/temporary-items',
+  '/lent-items',
   '/letters',
   '/node',
 ];

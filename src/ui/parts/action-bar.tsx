@@ -56,8 +56,11 @@ export function ActionBar({ request, compact = false, withKey = false, begin }: 
   useEffect(() => {
     if (!withKey || !primary) return;
     const down = (event: KeyboardEvent) => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !document.querySelector('[role="dialog"]'))
-        order(primary);
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || document.querySelector('[role="dialog"]'))
+        return;
+      // A link that has the focus would open a tab, a button would be pressed too.
+      event.preventDefault();
+      order(primary);
     };
     addEventListener('keydown', down);
     return () => removeEventListener('keydown', down);

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { useWords } from '../words/index.js';
@@ -7,13 +7,16 @@ import { ProblemAlert } from './problem.js';
 import { StatusBadge } from './status-badge.js';
 import { statusesOf, statusRow } from './status-looks.js';
 import { useAct } from './use-act.js';
-import { type Request, remember } from './use-order.js';
+import { type Action, type Request, remember } from './use-order.js';
+
+const ActionDialog = lazy(() => import('./action-dialog.js'));
 
 /** Change Status: nothing is sent. Where that parts the two libraries, it says so and offers what would tell the other one. */
 export default function StatusDialog({ request, onClose }: { request: Request; onClose: () => void }) {
   const { t, either } = useWords();
   const [status, setStatus] = useState('');
   const [note, setNote] = useState('');
+  const [instead, setInstead] = useState<Action>();
   const change = useChange(
     (confirmed: boolean) =>
       api.post('/requests/{id}/status', {
@@ -35,6 +38,12 @@ export default function StatusDialog({ request, onClose }: { request: Request; o
     event.preventDefault();
     change.mutate(false);
   };
+  if (instead)
+    return (
+      <Suspense>
+        <ActionDialog request={request} action={instead} onClose={onClose} />
+      </Suspense>
+    );
   return (
     <Modal opened onClose={onClose} title={t('act.changeStatus')} closeButtonProps={{ 'aria-label': t('frame.close') }}>
       <form onSubmit={submit}>
@@ -76,7 +85,9 @@ export default function StatusDialog({ request, onClose }: { request: Request; o
                     size="compact-sm"
                     loading={act.isPending}
                     onClick={() =>
-                      act.mutate({ request, action: matching.name, fields: note ? { internalNote: note } : {} })
+                      asks(matching)
+                        ? setInstead(matching)
+                        : act.mutate({ request, action: matching.name, fields: note ? { internalNote: note } : {} })
                     }
                   >
                     {t('act.instead', { action: either(matching) })}
@@ -109,3 +120,6 @@ export default function StatusDialog({ request, onClose }: { request: Request; o
     </Modal>
   );
 }
+
+/** What cannot go without an answer opens its own dialog. */
+const asks = ({ fields }: Action): boolean => fields.some(({ required }) => required);
