@@ -72,7 +72,8 @@ loansBetween('an item of another library at our desk', (network) => {
       (await algonquin.node.gateway.request(request, at))?.actions
         .find(({ name }) => name === 'receive')
         ?.fields.find(({ name }) => name === 'location')?.default;
-    await algonquin.node.database.pool.query('delete from temporary_item_rule');
+    const { policies } = algonquin.node.local;
+    for (const { id } of await policies.itemRules()) await policies.removeItemRule(id);
     expect(await begins('BRANCH_DESK')).to.equal('BRANCH_RS');
     expect(await begins()).to.equal('OUT_RS_REQ');
   });

@@ -71,24 +71,6 @@ loansBetween('an item that is lost', (network) => {
     expect((await lacite.desk.told(loan, 'requester.feePaid')).facts).to.include({ lostCase: 'paid' });
   });
 
-  it('R114: the fee of Lost begins with what the item would cost to replace', async () => {
-    const { lacite, algonquin, post } = network;
-    const { holdings, libraries } = lacite.node.local;
-    const [library] = await libraries.list(new Date());
-    const location = library?.locations[0]?.code ?? '';
-    const price = { replacementCost: '62.50', replacementCurrency: 'CAD' };
-    const added = await holdings.add({ barcode: 'PRICED', title: 'Priced', location, ...price });
-    expect(added.kind, JSON.stringify(added)).to.equal('done');
-    const loan = await algonquin.desk.creates({ title: 'Priced', rota: ['LACITE'] });
-    await algonquin.desk.does(loan, 'send');
-    await post();
-    await lacite.desk.does(loan, 'ship', { barcodes: ['PRICED'] });
-    const { actions } = await lacite.desk.sees(loan);
-    const begins = (field: string) =>
-      actions.find(({ name }) => name === 'declareLost')?.fields.find(({ name }) => name === field)?.default;
-    expect([begins('cost'), begins('currency')]).to.deep.equal(['62.50', 'CAD']);
-  });
-
   it('R112 is declared lost by the lender before its days are over only after a warning, and turns up', async () => {
     const { algonquin, lacite } = network;
     const loan = await lent(network, 'Too early');
@@ -216,6 +198,25 @@ loansBetween('an item that is lost', (network) => {
     expect(problems.map(({ field }) => field)).to.deep.equal(['cost', 'currency']);
     const where = await algonquin.desk.tries(loan, 'reportLost', { note: 'Gone.', where: 'moon' });
     expect((where as { problems: { field: string }[] }).problems[0]?.field).to.equal('where');
+  });
+
+  // Last, because a library with holdings asks twice about barcodes that are none of them.
+  it('R114: the fee of Lost begins with what the item would cost to replace', async () => {
+    const { lacite, algonquin, post } = network;
+    const { holdings, libraries } = lacite.node.local;
+    const [library] = await libraries.list(new Date());
+    const location = library?.locations[0]?.code ?? '';
+    const price = { replacementCost: '62.50', replacementCurrency: 'CAD' };
+    const added = await holdings.add({ barcode: 'PRICED', title: 'Priced', location, ...price });
+    expect(added.kind, JSON.stringify(added)).to.equal('done');
+    const loan = await algonquin.desk.creates({ title: 'Priced', rota: ['LACITE'] });
+    await algonquin.desk.does(loan, 'send');
+    await post();
+    await lacite.desk.does(loan, 'ship', { barcodes: ['PRICED'] });
+    const { actions } = await lacite.desk.sees(loan);
+    const begins = (field: string) =>
+      actions.find(({ name }) => name === 'declareLost')?.fields.find(({ name }) => name === field)?.default;
+    expect([begins('cost'), begins('currency')]).to.deep.equal(['62.50', 'CAD']);
   });
 });
 

@@ -10,7 +10,7 @@ import { fillLibrary } from './support/full-library.js';
 import { readWhole, statementsOf } from './support/watched.js';
 
 /** They hold a row a partner: reading them whole is the best way. */
-const small = /^partner/;
+const small = /^(partner|directory_subscription)/;
 
 describe('what desks read of twenty thousand requests', () => {
   let home: TestDatabase;

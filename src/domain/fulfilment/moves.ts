@@ -8,9 +8,9 @@ export type MoveStatus = (typeof moveStatuses)[number];
 
 /** The alert on the lending request, in the words that staff know. */
 export const moveAlerts: Record<MoveStatus, { label: string; french: string }> = {
-  inProcess: { label: 'Move Request in Process', french: 'Demande de transfert en cours' },
-  canceled: { label: 'Move Request Canceled', french: 'Demande de transfert annulée' },
-  completed: { label: 'Move Request Completed', french: 'Demande de transfert terminée' },
+  inProcess: { label: 'Move Request in Process', french: 'Demande de déplacement en cours' },
+  canceled: { label: 'Move Request Canceled', french: 'Demande de déplacement annulée' },
+  completed: { label: 'Move Request Completed', french: 'Demande de déplacement terminée' },
 };
 
 /** The states in which an item may still be fetched for a lending request. */

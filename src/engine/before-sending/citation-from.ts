@@ -113,7 +113,9 @@ const code = (value: string | undefined) => (value ? { value } : undefined);
 
 function needBefore(date: string | undefined, timeZone: string): string | undefined {
   if (!date) return undefined;
-  return (date.length === 10 ? endOfLocalDate(date, timeZone) : new Date(date)).toISOString();
+  const end = date.length === 10 ? endOfLocalDate(date, timeZone) : new Date(date);
+  // A date that is none is refused by its field; the rota and the search for the same wish need the rest of the draft.
+  return Number.isNaN(end.getTime()) ? undefined : end.toISOString();
 }
 
 /** Numbers of the work itself, and those of a catalogue's record of it. */

@@ -4,6 +4,7 @@ import type { Thing } from '../api/client.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './audit.module.css';
+import { useAuditWords } from './said.js';
 
 type Entry = Thing<'AuditView'>;
 
@@ -12,6 +13,8 @@ export function AuditTable({ entries }: { entries: readonly Entry[] }) {
   const { t } = useWords();
   const clock = useClock();
   const [open, setOpen] = useState<string>();
+  const { deedOf, objectOf } = useAuditWords();
+  const thingOf = ({ thing, thingId }: Entry) => `${objectOf(thing)} ${thingId}`;
   return (
     <Table.ScrollContainer type="native" minWidth={560} tabIndex={0} role="region" aria-label={t('access.auditTable')}>
       <Table verticalSpacing={5} className={classes.table ?? ''}>
@@ -41,8 +44,8 @@ export function AuditTable({ entries }: { entries: readonly Entry[] }) {
                   <div className={classes.small}>{`${t(`access.actor_${entry.actorKind}`)} · ${entry.address}`}</div>
                 </Table.Td>
                 <Table.Th scope="row" fw={400}>
-                  {spelled(entry.operation)}
-                  <div className={classes.small}>{`${entry.thing} ${entry.thingId}`}</div>
+                  {deedOf(entry.operation)}
+                  <div className={classes.small}>{thingOf(entry)}</div>
                 </Table.Th>
                 <Table.Td>{t(`access.outcome_${entry.outcome}`)}</Table.Td>
                 <Table.Td>
@@ -51,7 +54,7 @@ export function AuditTable({ entries }: { entries: readonly Entry[] }) {
                       size="compact-sm"
                       variant="subtle"
                       aria-expanded={open === entry.id}
-                      aria-label={t('access.showOf', { thing: `${entry.thing} ${entry.thingId}` })}
+                      aria-label={t('access.showOf', { thing: thingOf(entry) })}
                       onClick={() => setOpen(open === entry.id ? undefined : entry.id)}
                     >
                       {t('access.show')}

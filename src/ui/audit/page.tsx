@@ -9,6 +9,7 @@ import { ProblemAlert } from '../parts/problem.js';
 import { useWords } from '../words/index.js';
 import classes from './audit.module.css';
 import { AuditTable } from './audit-table.js';
+import { useAuditWords } from './said.js';
 
 const things = ['partner', 'user', 'key', 'library', 'policies', 'workflowProfile'];
 const outcomes = ['done', 'refused', 'begun'] as const;
@@ -17,6 +18,7 @@ const names = ['thing', 'id', 'actor', 'outcome'] as const;
 /** Every change of the configuration; filters are in the address. */
 export function Component() {
   const { t } = useWords();
+  const { objectOf } = useAuditWords();
   const address = useAddress();
   const query = {
     limit: 50,
@@ -45,7 +47,7 @@ export function Component() {
           clearButtonProps={{ 'aria-label': t('access.clear') }}
           value={address.get('thing') ?? null}
           onChange={(value) => set('thing', value)}
-          data={things}
+          data={things.map((value) => ({ value, label: objectOf(value) }))}
         />
         <TextInput label={t('access.thingId')} {...line('id')} />
         <TextInput label={t('access.actor')} {...line('actor')} />

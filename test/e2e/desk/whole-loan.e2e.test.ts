@@ -3,7 +3,7 @@ import type { Locator } from 'playwright-core';
 import type { Desk } from '../../../src/cli/demo/desk.js';
 import { withBrowser } from '../../support/browser.js';
 import { inDays } from '../support/days.js';
-import { type LibraryOnItsOwn, openLibraries } from '../support/two-libraries.js';
+import { eventually, type LibraryOnItsOwn, openLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, password, signIn } from './support/desk-in-browser.js';
 import { budgetLine, deedsOf, type Hands, handsAt } from './support/hands.js';
 
@@ -57,6 +57,15 @@ withBrowser('a whole loan in two browsers', () => {
     const at = await opened(desk);
     await signIn(at, 'roy', `/${side}${id ? `?open=${(await desk.request(id))?.id}` : ''}`);
     return clickingAt(at);
+  };
+
+  /** The same at the lender, who finds it by its title once it has come. */
+  const besideTitle = async (desk: Desk, title: string): Promise<Clicking> => {
+    const wanted = `side=lending&q=${encodeURIComponent(title)}`;
+    await eventually(`${title} has come`, async () => (await desk.requests(wanted)).items.length > 0);
+    const at = await beside(desk, 'lending');
+    await at.page.getByRole('link', { name: title }).click();
+    return at;
   };
 
   it('by keyboard alone: created, sent, promised, shipped, received, lent, renewed, returned, checked in; the focus is never nowhere', async function () {
@@ -128,8 +137,7 @@ withBrowser('a whole loan in two browsers', () => {
     await ours.does('Send');
     await ours.says('Request accepted', 'Request sent to partner');
 
-    const theirs = await beside(lender, 'lending');
-    await theirs.page.getByRole('link', { name: title }).click();
+    const theirs = await besideTitle(lender, title);
     await theirs.chooses('Reject…', async (dialog) => {
       await dialog.getByRole('combobox', { name: /Reject reason/ }).fill('loan');
       await theirs.page.getByRole('option', { name: 'In use/on loan' }).click();
@@ -140,8 +148,7 @@ withBrowser('a whole loan in two browsers', () => {
     await ours.pane.getByText('Out until January.').first().waitFor();
     await ours.does('Send');
 
-    const third = await beside(next, 'lending');
-    await third.page.getByRole('link', { name: title }).click();
+    const third = await besideTitle(next, title);
     await third.doesInDialog('Will Supply');
     await ours.says('Will supply');
     await third.doesInDialog('Ship Item Physically', async (dialog) => {
@@ -155,11 +162,12 @@ withBrowser('a whole loan in two browsers', () => {
     await ours.page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Hold shelf' }).click();
     await ours.page.getByRole('row', { name: title }).getByText('Julie Tremblay').waitFor();
     await ours.page.getByRole('row', { name: title }).getByRole('link', { name: title }).click();
-    const whole = clickingAt(ours, ours.page.locator('main'));
+    const whole = clickingAt(ours, ours.page.locator('main header'));
     await whole.doesInDialog('Loan to patron');
     await whole.says('Loaned item to patron');
     await whole.chooses('Request Renewal…', async (dialog) => {
-      expect(await dialog.getByRole('textbox', { name: /Due Date/ }).inputValue()).to.be.greaterThan(inDays(14));
+      const proposed = await dialog.getByRole('textbox', { name: /Due Date/ }).inputValue();
+      expect(proposed > inDays(14), `${proposed} is two weeks after the patron’s date`).to.equal(true);
       await dialog.getByRole('textbox', { name: 'Note to partner' }).fill('Two more weeks, please.');
     });
     await whole.says('Renew requested');
@@ -298,8 +306,9 @@ function clickingAt(at: AtBrowser, place?: Locator): Clicking {
     pane,
     says: (...statuses) =>
       pane
-        .getByText(new RegExp(`^(${statuses.join('|')})$`))
+        .locator('.tone')
         .first()
+        .filter({ hasText: statusIs(statuses) })
         .waitFor(),
     does: presses,
     doesInDialog: async (action, fills) => {
@@ -313,6 +322,9 @@ function clickingAt(at: AtBrowser, place?: Locator): Clicking {
     },
   };
 }
+
+/** The badge of a request says whose turn it is behind its status. */
+const statusIs = (statuses: readonly string[]) => new RegExp(`^(${statuses.join('|')})( – |$)`);
 
 /** Somebody without a mouse. After each deed the focus is somewhere. */
 function keysAt({ page }: AtBrowser) {
@@ -328,9 +340,10 @@ function keysAt({ page }: AtBrowser) {
     await hands.press(key);
     await isSomewhere(key);
   };
-  const button = (action: string) => page.locator(`[data-action="${action}"]:not([data-inert]):enabled`).first();
+  /** The request is beside its list or on its page. */
+  const ofRequest = (what: string) => page.locator(`aside ${what}, main header ${what}`).first();
   const can = async (action: string) => {
-    await button(action).waitFor();
+    await ofRequest(`[data-action="${action}"]:not([data-inert]):enabled`).waitFor();
     await isSomewhere(`${action} became possible`);
   };
   const confirms = async (action: string, fills?: () => Promise<void>) => {
@@ -367,7 +380,9 @@ function keysAt({ page }: AtBrowser) {
         return (await field.count()) > 0;
       }),
     says: async (status: string) => {
-      await page.getByText(status, { exact: true }).first().waitFor();
+      await ofRequest('.tone')
+        .filter({ hasText: statusIs([status]) })
+        .waitFor();
       await isSomewhere(status);
     },
     doesInDialog: async (action: string, fills?: () => Promise<void>) => {
@@ -380,8 +395,8 @@ function keysAt({ page }: AtBrowser) {
       const item = page.locator(`[role="menuitem"][data-action="${action}"]`);
       await item.waitFor();
       await soon('the focus is in the menu', () => active(`?.closest('[role="menu"]')`));
-      for (let left = 20; left > 0 && !(await item.evaluate('(each) => each === document.activeElement')); left -= 1)
-        await press('ArrowDown');
+      const chosen = page.locator(`[role="menuitem"][data-action="${action}"]:focus`);
+      for (let left = 20; left > 0 && (await chosen.count()) === 0; left -= 1) await press('ArrowDown');
       await hands.press('Enter');
     },
   };

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { operations } from '../../src/http/openapi/operations.js';
+import { isAudited } from '../../src/http/staff/access/audited.js';
+import { deedOf } from '../../src/ui/audit/deeds.js';
+import { root } from '../support/root.js';
+
+const words = JSON.parse(readFileSync(join(root, 'src/ui/words/en/access.json'), 'utf8')) as Record<string, string>;
+
+describe('the words of the audit log', () => {
+  it('are there for every change of the configuration', () => {
+    const unsaid = operations.filter(isAudited).filter(({ id }) => {
+      const { deed, object } = deedOf(id);
+      return !words[`deed_${deed}`] || (object !== undefined && !words[`object_${object}`]);
+    });
+    expect(unsaid.map(({ id }) => id)).to.deep.equal([]);
+  });
+});
