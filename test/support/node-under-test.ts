@@ -10,6 +10,7 @@ import { type Node, startNode } from '../../src/compose.js';
 import type { PartnerDraft, RequestView } from '../../src/engine/ports.js';
 import { readSettings } from '../../src/settings/read-settings.js';
 import { migrate, openDatabase } from '../../src/storage/database.js';
+import { builtProgram } from './built-program.js';
 import { createTestDatabase } from './databases.js';
 import { type Reply, say } from './partner-voice.js';
 
@@ -110,9 +111,9 @@ export async function openLibrary(own: Env = {}): Promise<LibraryUnderTest> {
   }
 
   async function forked(env: Env = {}): Promise<Forked> {
-    const child = fork('src/cli/interlend.ts', ['serve'], {
+    const child = fork(builtProgram(), ['serve'], {
       env: { PATH: process.env['PATH'], ...ours, ...env, DATABASE_URL: database.url },
-      execArgv: ['--import', 'tsx'],
+      execArgv: ['--enable-source-maps'],
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
     const died = new Promise<NodeJS.Signals | null>((done) => child.once('exit', (_code, signal) => done(signal)));

@@ -32,9 +32,10 @@ export function lendingDateProblems(
   const named = dateOf(fields['dueDate']);
   if (problems.length > 0 || !named || !due) return problems;
   const stands = localDate(due, timeZone);
-  if (action === 'acceptRenewal' && named <= due)
+  // The date that stands may be long enough for one more renewal: the rules then propose it.
+  if (action === 'acceptRenewal' && localDate(named, timeZone) < stands)
     return [
-      { field: 'dueDate', problem: `It is due on ${stands} already: choose a later date, or refuse the renewal.` },
+      { field: 'dueDate', problem: `It is due on ${stands} already: choose no earlier date, or refuse the renewal.` },
     ];
   if (action === 'recall' && due > now && named > due)
     return [{ field: 'dueDate', problem: `It is due on ${stands} already: a recall names an earlier date.` }];

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { lostCaseRows } from '../../domain/fulfilment/lost-case.js';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { ProblemAlert } from '../parts/problem.js';
@@ -129,7 +130,7 @@ function Requester({ request }: { request: Request }) {
 }
 
 function Fulfilment({ request }: { request: Request }) {
-  const { t } = useWords();
+  const { t, either } = useWords();
   const clock = useClock();
   const facts = request.facts as Record<string, string | undefined> & {
     items?: { barcode?: string; description?: string }[];
@@ -167,7 +168,20 @@ function Fulfilment({ request }: { request: Request }) {
   return (
     <>
       <Facts facts={said.filter((each): each is Said => Boolean(each[1]))} />
-      {lost ? <p className={classes.lost}>{t('request.hasLostCase')}</p> : null}
+      {lost ? (
+        <p className={classes.lost}>
+          {t('request.hasLostCase', {
+            what: [
+              either(lostCaseRows[lost.state]),
+              lost.fee ? clock.money(lost.fee, lost.currency ?? 'CAD') : undefined,
+              lost.invoice,
+              lost.why,
+            ]
+              .filter(Boolean)
+              .join(' · '),
+          })}
+        </p>
+      ) : null}
     </>
   );
 }

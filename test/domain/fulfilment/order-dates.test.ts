@@ -26,10 +26,11 @@ describe('dates that a lender names', () => {
       ]);
     });
 
-  it('R91: a renewal gives more time than there is', () => {
-    expect(wrong('acceptRenewal', { dueDate: due.toISOString() })).to.deep.equal([
-      'dueDate: It is due on 2026-04-01 already: choose a later date, or refuse the renewal.',
+  it('R91: a renewal gives no less time than there is', () => {
+    expect(wrong('acceptRenewal', { dueDate: '2026-04-01T03:59:59Z' })).to.deep.equal([
+      'dueDate: It is due on 2026-04-01 already: choose no earlier date, or refuse the renewal.',
     ]);
+    expect(wrong('acceptRenewal', { dueDate: due.toISOString() }), 'what the rules propose').to.deep.equal([]);
     expect(wrong('acceptRenewal', { dueDate: '2026-04-15T03:59:59Z' })).to.deep.equal([]);
   });
 

@@ -152,7 +152,7 @@ withBrowser('a whole loan in two browsers', () => {
     await third.doesInDialog('Will Supply');
     await ours.says('Will supply');
     await third.doesInDialog('Ship Item Physically', async (dialog) => {
-      await dialog.getByRole('textbox', { name: 'Item barcode' }).fill('39003000222');
+      await dialog.getByLabel('Item barcode').fill('39003000222');
       await third.page.keyboard.press('Enter');
     });
     await ours.says('Shipped Physically');
@@ -193,7 +193,7 @@ withBrowser('a whole loan in two browsers', () => {
     const theirs = await beside(lender, 'lending', externalId);
     await theirs.chooses('Conditional…', async (dialog) => {
       await dialog.getByRole('combobox', { name: /Reason/ }).click();
-      await theirs.page.getByRole('option').first().click();
+      await theirs.page.getByRole('listbox').getByRole('option').first().click();
       await dialog.getByRole('textbox', { name: /Date to reply/ }).fill(inDays(7));
       await dialog.getByRole('textbox', { name: 'Note to partner' }).fill('In the reading room only.');
     });
@@ -352,7 +352,10 @@ function keysAt({ page }: AtBrowser) {
     await soon(`the focus is in the form of ${action}`, () => active(`?.closest('[role="dialog"] form')`));
     await fills?.();
     await hands.press('Control+Enter');
-    await submit.waitFor({ state: 'detached' });
+    await submit.waitFor({ state: 'detached' }).catch(async (e) => {
+      console.log('DIALOG', await page.getByRole('dialog').first().textContent());
+      throw e;
+    });
     await isSomewhere(`the form of ${action} closed`);
   };
   return {

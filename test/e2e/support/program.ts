@@ -3,6 +3,7 @@ import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { builtProgram } from '../../support/built-program.js';
 import { root } from '../../support/root.js';
 
 export interface Ended {
@@ -29,10 +30,10 @@ type Env = Record<string, string>;
 /** Starts `interlend <words>` with these settings and no others. */
 export function start(words: string[], env: Env = {}): Program {
   const { PATH = '', HOME = '' } = process.env;
-  const child = fork('src/cli/interlend.ts', words, {
+  const child = fork(builtProgram(), words, {
     cwd: root,
     env: { PATH, HOME, ...env },
-    execArgv: ['--import', 'tsx'],
+    execArgv: ['--enable-source-maps'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let [out, err] = ['', ''];

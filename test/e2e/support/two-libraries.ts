@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Desk, deskOf } from '../../../src/cli/demo/desk.js';
 import { introduceAll } from '../../../src/cli/demo/introduce.js';
 import { createTestDatabase } from '../../support/databases.js';
+import { migrated } from '../../support/migrated.js';
 import { type Program, start } from './program.js';
 
 export interface LibraryOnItsOwn {
@@ -42,7 +43,7 @@ export async function openLibraries(
   const ending = new AbortController();
 
   async function open(code: string): Promise<LibraryOnItsOwn> {
-    const database = await createTestDatabase();
+    const database = await createTestDatabase(migrated);
     closers.push(() => database.drop());
     const [port, adminPort] = [await freePort(), await freePort()];
     const token = `a-staff-token-of-${code}`;

@@ -1,8 +1,8 @@
 import { type Node, startNode } from '../../../src/compose.js';
 import type { PartnerChange } from '../../../src/engine/ports.js';
 import { readSettings } from '../../../src/settings/read-settings.js';
-import { migrate, openDatabase } from '../../../src/storage/database.js';
 import { createTestDatabase, type TestDatabase } from '../../support/databases.js';
+import { migrated } from '../../support/migrated.js';
 import { type Desk, deskAt } from './desk.js';
 
 /** A library of the test: its node, its desk, and how the others know it. */
@@ -95,13 +95,6 @@ async function openLibrary(
 /** Stories ask for the same book again and again: that it is a duplicate is a story of its own. */
 export async function asksAgain({ local }: Node): Promise<void> {
   await local.policies.change({ duplicateWindowDays: 0 }, { kind: 'staff', name: 'Directory' });
-}
-
-/** The tables, made once and copied for every node. */
-export async function migrated(url: string): Promise<void> {
-  const database = await openDatabase({ url, connections: 2, name: 'interlend test template' });
-  await migrate(database);
-  await database.close();
 }
 
 /** Home lists the other, which from then on presents the token it was given. */

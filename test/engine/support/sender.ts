@@ -3,8 +3,9 @@ import type { ChannelView } from '../../../src/engine/ports.js';
 import { readSettings } from '../../../src/settings/read-settings.js';
 import { createTestDatabase } from '../../support/databases.js';
 import { type FakePartner, startFakePartner } from '../../support/fake-partner.js';
+import { migrated } from '../../support/migrated.js';
 import { type Desk, deskAt, marie } from './desk.js';
-import { asksAgain, migrated } from './network.js';
+import { asksAgain } from './network.js';
 
 /** One library with scripted partners; nothing runs by itself, and time passes when it is told to. */
 export interface Post {
