@@ -1,5 +1,5 @@
 /** What a library says of a partner, a row a field. The table, the API, its document, the view and the command line read them. */
-import { type ExpiryType, type PartnerAddress, type PartnerContact, type PartnerNote } from './records.js';
+import type { ExpiryType, PartnerAddress, PartnerContact, PartnerNote } from './records.js';
 
 interface ValueOf {
   yesNo: boolean;
