@@ -1,5 +1,6 @@
 import '@mantine/dates/styles.layer.css';
 import { DateInput } from '@mantine/dates';
+import { useCalendarLabels } from '../parts/calendar-labels.js';
 import { useWords } from '../words/index.js';
 import { keepEnter } from './keep-enter.js';
 
@@ -14,8 +15,10 @@ export interface DayFieldProps {
 /** A day, typed first: 2026-12-15. */
 export function DayField({ name, label, value, problem, change }: DayFieldProps) {
   const { t, language } = useWords();
+  const calendarLabels = useCalendarLabels();
   return (
     <DateInput
+      ariaLabels={calendarLabels}
       name={name}
       label={label}
       error={problem}

@@ -86,6 +86,7 @@ export function ActionBar({ request, compact = false, withKey = false, begin }: 
             <ActionIcon
               variant="default"
               size={compact ? 26 : 36}
+              data-inert={isInert || undefined}
               aria-label={t('act.moreOf', { title: request.title })}
             >
               <IconDots size={18} aria-hidden />

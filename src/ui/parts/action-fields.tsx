@@ -2,6 +2,7 @@ import '@mantine/dates/styles.layer.css';
 import { Checkbox, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { DateInput, DateTimePicker } from '@mantine/dates';
 import { useWords } from '../words/index.js';
+import { useCalendarLabels } from './calendar-labels.js';
 import type { Action, Fields } from './use-order.js';
 
 type Field = Action['fields'][number];
@@ -48,6 +49,7 @@ const long = /note|message|citation/i;
 
 function OneField({ field, label, value, problem, isFirst, change }: OneFieldProps) {
   const { t, either, language } = useWords();
+  const calendarLabels = useCalendarLabels();
   const same = {
     label,
     error: problem,
@@ -83,6 +85,7 @@ function OneField({ field, label, value, problem, isFirst, change }: OneFieldPro
     case 'date':
       return (
         <DateInput
+          ariaLabels={calendarLabels}
           {...same}
           value={text || null}
           onChange={change}
@@ -94,7 +97,16 @@ function OneField({ field, label, value, problem, isFirst, change }: OneFieldPro
         />
       );
     case 'datetime':
-      return <DateTimePicker {...same} value={text || null} onChange={change} locale={language} clearable />;
+      return (
+        <DateTimePicker
+          {...same}
+          ariaLabels={calendarLabels}
+          value={text || null}
+          onChange={change}
+          locale={language}
+          clearable
+        />
+      );
     case 'list':
       return (
         <TagsInput

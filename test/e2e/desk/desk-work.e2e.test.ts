@@ -15,6 +15,7 @@ withBrowser('the desk in a browser: several people, one pile of work', () => {
   const at = async (side: 'borrower' | 'lender', user: string, to: string): Promise<AtBrowser> => {
     const window = await openWindow(two[side].desk);
     windows.push(window);
+    window.page.setDefaultTimeout(10_000);
     await signIn(window, user, to);
     return window;
   };
@@ -107,7 +108,7 @@ withBrowser('the desk in a browser: several people, one pile of work', () => {
     await page.goto('/lending');
     await page.getByRole('button', { name: '1 – Alerts: The Colour of Ice' }).click();
     const pane = page.getByRole('complementary', { name: 'Details' });
-    await pane.getByText('Move Request in Process').waitFor();
+    await pane.locator('#section-alerts').getByText('Move Request in Process').waitFor();
 
     const row = shelf.getByRole('row').filter({ hasText: 'The Colour of Ice' });
     await row.getByText('Mind the spine.').waitFor();
@@ -115,7 +116,7 @@ withBrowser('the desk in a browser: several people, one pile of work', () => {
     await row.getByRole('button', { name: 'It is here: The Colour of Ice' }).click();
     await shelf.getByText('Nothing to fetch').waitFor();
 
-    await pane.getByText('Move Request Completed').waitFor();
+    await pane.locator('#section-alerts').getByText('Move Request Completed').waitFor();
     await pane.getByRole('button', { name: 'Remove Alerts' }).click();
     await pane.getByText('No alerts.').waitFor();
     await page.getByRole('button', { name: 'Alerts: The Colour of Ice' }).waitFor({ state: 'detached' });

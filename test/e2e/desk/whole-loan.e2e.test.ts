@@ -316,7 +316,11 @@ function clickingAt(at: AtBrowser, place?: Locator): Clicking {
       await submits(fills);
     },
     chooses: async (item, fills) => {
-      await pane.getByRole('button', { name: 'More actions: ' }).first().click();
+      await pane
+        .getByRole('button', { name: 'More actions: ' })
+        .and(page.locator(':not([data-inert])'))
+        .first()
+        .click();
       await page.getByRole('menuitem', { name: item }).click();
       await submits(fills);
     },
@@ -352,10 +356,7 @@ function keysAt({ page }: AtBrowser) {
     await soon(`the focus is in the form of ${action}`, () => active(`?.closest('[role="dialog"] form')`));
     await fills?.();
     await hands.press('Control+Enter');
-    await submit.waitFor({ state: 'detached' }).catch(async (e) => {
-      console.log('DIALOG', await page.getByRole('dialog').first().textContent());
-      throw e;
-    });
+    await submit.waitFor({ state: 'detached' });
     await isSomewhere(`the form of ${action} closed`);
   };
   return {

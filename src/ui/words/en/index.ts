@@ -1,5 +1,6 @@
 import access from './access.json';
 import act from './act.json';
+import calendar from './calendar.json';
 import closures from './closures.json';
 import counter from './counter.json';
 import create from './create.json';
@@ -64,6 +65,7 @@ export const en = {
   policies,
   reasons,
   letters,
+  calendar,
   closures,
   libraries,
   directory,
