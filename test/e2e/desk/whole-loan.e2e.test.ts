@@ -1,11 +1,12 @@
 import { expect } from 'chai';
-import type { Locator } from 'playwright-core';
 import type { Desk } from '../../../src/cli/demo/desk.js';
 import { withBrowser } from '../../support/browser.js';
 import { inDays } from '../support/days.js';
 import { eventually, type LibraryOnItsOwn, openLibraries } from '../support/two-libraries.js';
-import { type AtBrowser, addUser, openWindow, password, signIn } from './support/desk-in-browser.js';
-import { budgetLine, deedsOf, type Hands, handsAt } from './support/hands.js';
+import { type Clicking, clickingAt } from './support/clicking.js';
+import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
+import { budgetLine, deedsOf } from './support/hands.js';
+import { keysAt } from './support/without-mouse.js';
 
 /**
  * Steps of the users’ instructions for one loan. The words of a title or a name are typed in both and counted in neither.
@@ -270,138 +271,3 @@ withBrowser('a whole loan in two browsers', () => {
     await ours.says('Request completed');
   });
 });
-
-/** Somebody who clicks, at one request: beside its list or on its page. */
-interface Clicking extends AtBrowser {
-  pane: Locator;
-  /** Waits until the request has one of these statuses. */
-  says(...statuses: string[]): Promise<void>;
-  /** The usual next step that asks nothing. */
-  does(action: string): Promise<void>;
-  /** The usual next step with its form. */
-  doesInDialog(action: string, fills?: (dialog: Locator) => Promise<void>): Promise<void>;
-  /** Something of the menu, with its form. */
-  chooses(item: string, fills?: (dialog: Locator) => Promise<void>): Promise<void>;
-}
-
-function clickingAt(at: AtBrowser, place?: Locator): Clicking {
-  const { page } = at;
-  const pane = place ?? page.getByRole('complementary', { name: 'Details' });
-  const submits = async (fills?: (dialog: Locator) => Promise<void>) => {
-    const dialog = page.getByRole('dialog').filter({ has: page.locator('[data-submit]') });
-    await dialog.waitFor();
-    await fills?.(dialog);
-    await dialog.locator('[data-submit]').click();
-    await dialog.waitFor({ state: 'detached' });
-  };
-  /** Dead for a moment after its meaning changed. */
-  const presses = (action: string) =>
-    pane
-      .getByRole('button', { name: `${action}: ` })
-      .and(page.locator('[data-action]:not([data-inert])'))
-      .first()
-      .click();
-  return {
-    ...at,
-    pane,
-    says: (...statuses) =>
-      pane
-        .locator('.tone')
-        .first()
-        .filter({ hasText: statusIs(statuses) })
-        .waitFor(),
-    does: presses,
-    doesInDialog: async (action, fills) => {
-      await presses(action);
-      await submits(fills);
-    },
-    chooses: async (item, fills) => {
-      await pane
-        .getByRole('button', { name: 'More actions: ' })
-        .and(page.locator(':not([data-inert])'))
-        .first()
-        .click();
-      await page.getByRole('menuitem', { name: item }).click();
-      await submits(fills);
-    },
-  };
-}
-
-/** The badge of a request says whose turn it is behind its status. */
-const statusIs = (statuses: readonly string[]) => new RegExp(`^(${statuses.join('|')})( – |$)`);
-
-/** Somebody without a mouse. After each deed the focus is somewhere. */
-function keysAt({ page }: AtBrowser) {
-  const hands: Hands = handsAt(page);
-  const active = (is: string) => page.evaluate(`Boolean(document.activeElement${is})`);
-  const soon = async (what: string, isSo: () => Promise<unknown>) => {
-    for (const end = Date.now() + 5000; !(await isSo()); await page.waitForTimeout(20))
-      if (Date.now() > end) throw new Error(`Not within 5 s: ${what}`);
-  };
-  const isSomewhere = (after: string) =>
-    soon(`the focus is somewhere after ${after}`, () => active(`?.matches(':not(body)')`));
-  const press = async (key: string) => {
-    await hands.press(key);
-    await isSomewhere(key);
-  };
-  /** The request is beside its list or on its page. */
-  const ofRequest = (what: string) => page.locator(`aside ${what}, main header ${what}`).first();
-  const can = async (action: string) => {
-    await ofRequest(`[data-action="${action}"]:not([data-inert]):enabled`).waitFor();
-    await isSomewhere(`${action} became possible`);
-  };
-  const confirms = async (action: string, fills?: () => Promise<void>) => {
-    const submit = page.locator(`[data-submit="${action}"]`);
-    await submit.waitFor();
-    await soon(`the focus is in the form of ${action}`, () => active(`?.closest('[role="dialog"] form')`));
-    await fills?.();
-    await hands.press('Control+Enter');
-    await submit.waitFor({ state: 'detached' });
-    await isSomewhere(`the form of ${action} closed`);
-  };
-  return {
-    page,
-    hands,
-    press,
-    can,
-    confirms,
-    signIn: async () => {
-      await page.goto('/sign-in');
-      await soon('the name has the focus', () => active(`?.matches('[name="user"]')`));
-      await page.keyboard.type('roy');
-      await page.keyboard.press('Tab');
-      await page.keyboard.type(password);
-      await page.keyboard.press('Enter');
-      await page.waitForURL((url) => url.pathname === '/');
-      await page.locator('h1').waitFor();
-      await isSomewhere('signing in');
-    },
-    /** What stands in the instructions too: not counted. */
-    words: (words: string) => page.keyboard.type(words),
-    focusOn: (label: string) =>
-      soon(`the focus is on ${label}`, async () => {
-        const field = page.getByLabel(label).and(page.locator('input:focus'));
-        return (await field.count()) > 0;
-      }),
-    says: async (status: string) => {
-      await ofRequest('.tone')
-        .filter({ hasText: statusIs([status]) })
-        .waitFor();
-      await isSomewhere(status);
-    },
-    doesInDialog: async (action: string, fills?: () => Promise<void>) => {
-      await can(action);
-      await hands.press('Control+Enter');
-      await confirms(action, fills);
-    },
-    /** Down the open menu to this action. */
-    chooses: async (action: string) => {
-      const item = page.locator(`[role="menuitem"][data-action="${action}"]`);
-      await item.waitFor();
-      await soon('the focus is in the menu', () => active(`?.closest('[role="menu"]')`));
-      const chosen = page.locator(`[role="menuitem"][data-action="${action}"]:focus`);
-      for (let left = 20; left > 0 && (await chosen.count()) === 0; left -= 1) await press('ArrowDown');
-      await hands.press('Enter');
-    },
-  };
-}
