@@ -70,9 +70,7 @@ between('a lender that sets a condition', (three) => {
     expect(await marksOf(lender.desk, request)).to.deep.equal([]);
     const view = await sees(borrower.desk, request);
     expect(view.partner).to.equal('NEXT');
-    expect(view.attention.map(({ text }) => text)).to.deep.equal([
-      `The partner wrote a message. They wrote: “${reminder}”`,
-    ]);
+    expect(view.attention, 'with the offer its reminder is over').to.deep.equal([]);
   });
 
   it('R93: nobody answers, and staff of the lender wanted to decide themselves: they are told', async () => {
