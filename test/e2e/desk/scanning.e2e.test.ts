@@ -111,7 +111,7 @@ withBrowser('scanners at two desks', () => {
     expect(await cardSays(page, 'wrong')).to.include(']C1NOTHING-7');
     await hands.scan('P100');
     await cardOf(page).getByText('A patron’s card', { exact: true }).waitFor();
-    expect(await page.locator('[data-announcer="assertive"]').textContent()).to.include('A patron’s card');
+    await page.locator('[data-announcer="assertive"]', { hasText: 'A patron’s card' }).waitFor({ state: 'attached' });
     expect(await page.evaluate("document.activeElement?.hasAttribute('data-scan-field')")).to.equal(true);
     expect(await page.locator('[data-scan-counts]').textContent()).to.include('3 wrong');
     expect(await flawsOf(page)).to.deep.equal([]);
