@@ -2,7 +2,8 @@ import type { Language } from '../domain/fulfilment/patron.js';
 import type { AlmaImports, AlmaReport, AlmaRequestOrder } from '../engine/alma/ports.js';
 import type { CertificationOrder } from '../engine/certify/certifier.js';
 import type { CertificationSummary, CertificationView } from '../engine/certify/views.js';
-import type { JobRun, JobView } from '../engine/job-desk.js';
+import type { JobRun, JobView } from '../engine/desk/jobs.js';
+import type { WorkFilter, WorkLine } from '../engine/desk/work.js';
 import type { LoanFilter, LoanView } from '../engine/local/circulation.js';
 import type { HoldingView } from '../engine/local/holdings.js';
 import type { LetterFilter, LetterView } from '../engine/local/letters.js';
@@ -40,7 +41,6 @@ import type {
   RequestView,
 } from '../engine/ports.js';
 import type { ScanOrder, ScanTold } from '../engine/scan/index.js';
-import type { WorkFilter, WorkLine } from '../engine/work.js';
 import type { NodeView } from '../http/openapi/views.js';
 import { accessCalls } from './access-calls.js';
 import { administrationCalls } from './administration-calls.js';

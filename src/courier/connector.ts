@@ -3,16 +3,19 @@ import { type LookupAddress, lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { buildConnector } from 'undici';
+import type { ClientCertificate } from '../engine/ports.js';
 import type { DialGuard } from './dial-guard.js';
+import { guardWords, type Reason, reason } from './words.js';
 
 /** The guard's no, thrown through Node's connect path. */
 export class AddressBlocked extends Error {
   constructor(
     readonly rule: string,
-    reason: string,
+    /** The message of the error, and the same in French. */
+    readonly said: Reason,
     readonly address?: string,
   ) {
-    super(reason);
+    super(said.reason);
     this.name = 'AddressBlocked';
   }
 }
@@ -34,16 +37,20 @@ export function permitted(guard: DialGuard, host: string, addresses: readonly Lo
   const refused = judged.find(({ verdict }) => !verdict.ok);
   const open = judged.filter(({ verdict }) => verdict.ok);
   if (refused?.verdict.ok === false && open.every(({ verdict }) => verdict.ok && !verdict.listed))
-    throw new AddressBlocked(refused.verdict.rule, `${host}: ${refused.verdict.reason}`, refused.entry.address);
+    throw new AddressBlocked(refused.verdict.rule, ofName(host, refused.verdict), refused.entry.address);
   const listedOnly = refused === undefined ? open : open.filter(({ verdict }) => verdict.ok && verdict.listed);
   return listedOnly.map(({ entry }) => entry);
 }
+
+const ofName = (host: string, { reason: text, reasonFrench: french }: Reason): Reason =>
+  reason(guardWords.ofName, { host, reason: { text, french } });
 
 /** A connector for undici's Agent. Tries every permitted address of a name within the connect limit. */
 export function guardedConnector(
   guard: DialGuard,
   connectTimeoutMs: number,
   resolve: Resolve,
+  certificate?: ClientCertificate,
 ): buildConnector.connector {
   const lookup: LookupFunction = (host, options, callback) => {
     resolve(host)
@@ -62,13 +69,14 @@ export function guardedConnector(
     // Node gives an address 250 ms before it tries the next: too short for a partner on another continent.
     autoSelectFamilyAttemptTimeout: Math.max(10, Math.floor(connectTimeoutMs / 3)),
     lookup,
+    ...(certificate ? { cert: certificate.certificate, key: certificate.key } : {}),
   } as buildConnector.BuildOptions);
   return (options, callback) => {
     const host = options.hostname.replace(/^\[|\]$/g, '');
     // Node never calls lookup for a literal.
     const verdict = isIP(host) ? guard.address(host) : undefined;
     if (verdict?.ok === false) {
-      const blocked = new AddressBlocked(verdict.rule, verdict.reason, host);
+      const blocked = new AddressBlocked(verdict.rule, verdict, host);
       process.nextTick(() => callback(blocked, null));
       return;
     }

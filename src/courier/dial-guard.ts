@@ -5,11 +5,14 @@
  * refused whatever they carry.
  */
 import ipaddr from 'ipaddr.js';
+import { type Filling, filled, type Sentence } from '../domain/words.js';
+import { guardWords, type Reason, rangeWords, reason } from './words.js';
 
-export type AddressVerdict = { ok: true; listed: boolean } | { ok: false; rule: string; reason: string };
+type Refusal = { ok: false; rule: string } & Reason;
+export type AddressVerdict = { ok: true; listed: boolean } | Refusal;
 export type UrlVerdict =
   /** `host` without brackets; `literal` when it is an address and no name has to be looked up. */
-  { ok: true; url: URL; host: string; literal: boolean } | { ok: false; rule: string; reason: string };
+  { ok: true; url: URL; host: string; literal: boolean } | Refusal;
 
 export interface DialGuard {
   /** Judges one address as it would be dialled. `listed`: allowed by a configured range only. */
@@ -44,48 +47,32 @@ function parseRange(text: string): Range {
 const globalUnicast6 = ipaddr.parseCIDR('2000::/3');
 
 function judgeAddress(text: string, allowed: readonly Range[]): AddressVerdict {
-  if (!ipaddr.isValid(text) || text.includes('%')) return refuse('unreadable', `"${text}" is not an address`);
+  if (!ipaddr.isValid(text) || text.includes('%')) return refuse('unreadable', guardWords.isNone, { text });
   const address = ipaddr.parse(text);
   if (allowed.some(([base, bits]) => base.kind() === address.kind() && address.match(base, bits)))
     return { ok: true, listed: true };
   const range = address.range();
-  if (range !== 'unicast') return refuse(range, `${text} is ${rangeWords[range] ?? 'a reserved address'}`);
-  if (address.kind() === 'ipv6' && !address.match(globalUnicast6))
-    return refuse('reserved', `${text} is a reserved address`);
+  const is = (rule: string) =>
+    refuse(rule, guardWords.is, { text, what: rangeWords[rule] ?? rangeWords['reserved'] ?? '' });
+  if (range !== 'unicast') return is(range);
+  if (address.kind() === 'ipv6' && !address.match(globalUnicast6)) return is('reserved');
   return { ok: true, listed: false };
 }
 
-const refuse = (rule: string, why: string): { ok: false; rule: string; reason: string } => ({
+const refuse = (rule: string, why: Sentence, values: Readonly<Record<string, Filling>> = {}): Refusal => ({
   ok: false,
   rule,
-  reason: `Address not allowed: ${why}. (Rule: ${rule}.)`,
+  ...reason(guardWords.refused, { why: filled(why, values), rule }),
 });
 
-const rangeWords: Record<string, string> = {
-  unspecified: 'no address of a host',
-  broadcast: 'a broadcast address',
-  multicast: 'a multicast address',
-  linkLocal: 'a link-local address',
-  loopback: 'this machine itself',
-  private: 'a private address',
-  carrierGradeNat: 'an address inside a provider network',
-  uniqueLocal: 'a private address',
-  ipv4Mapped: 'an IPv4 address inside an IPv6 one',
-  rfc6145: 'an IPv4 address inside an IPv6 one',
-  rfc6052: 'an IPv4 address inside an IPv6 one',
-  '6to4': 'an IPv4 address inside an IPv6 one',
-  teredo: 'an IPv4 address inside an IPv6 one',
-};
-
 function judgeUrl(text: string, guard: DialGuard): UrlVerdict {
-  if (!URL.canParse(text)) return refuse('unreadable', 'this is not a web address');
+  if (!URL.canParse(text)) return refuse('unreadable', guardWords.notWeb);
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    return refuse('scheme', `it begins with ${url.protocol} instead of https: or http:`);
-  if (url.username !== '' || url.password !== '') return refuse('user-info', 'it holds a user name or password');
+    return refuse('scheme', guardWords.scheme, { scheme: url.protocol });
+  if (url.username !== '' || url.password !== '') return refuse('user-info', guardWords.userInfo);
   // Port 0 and absent ports: WHATWG drops the scheme's default and keeps "0".
-  if (url.port !== '' && blockedPorts.has(Number(url.port)))
-    return refuse('port', `port ${url.port} belongs to another service`);
+  if (url.port !== '' && blockedPorts.has(Number(url.port))) return refuse('port', guardWords.port, { port: url.port });
   // WHATWG has already turned decimal, octal, hexadecimal and trailing-dot forms into plain dotted addresses.
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const literal = ipaddr.isValid(host);

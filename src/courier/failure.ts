@@ -1,6 +1,8 @@
 /** What a call that got no HTTP answer means: whether the partner can have seen the message is what counts. Pure. */
+import { filled } from '../domain/words.js';
 import { AddressBlocked } from './connector.js';
 import type { Judgement } from './judge-answer.js';
+import { callWords, type Reason, reason, tlsWords } from './words.js';
 
 export interface Circumstances {
   /** The first byte had left. From then on the partner may have acted, so no failure is clean any more. */
@@ -12,46 +14,41 @@ export interface Circumstances {
 
 export function judgeFailure(error: unknown, { sent, timeUp, callLimitMs }: Circumstances): Judgement {
   const blocked = findBlocked(error);
-  if (blocked) return { class: 'blocked', code: blocked.rule, reason: blocked.message };
+  if (blocked) {
+    const { reason: text, reasonFrench } = blocked.said;
+    return { class: 'blocked', code: blocked.rule, reason: text, reasonFrench };
+  }
   const code = codeOf(error);
   if (code === 'UND_ERR_INVALID_ARG')
-    return {
-      class: 'hold-partner',
-      code: 'bad-header',
-      reason: 'A header kept for this partner cannot be sent: it holds a character that headers may not have.',
-    };
+    return { class: 'hold-partner', code: 'bad-header', ...reason(callWords.badHeader) };
+  if (asksForOurs(code))
+    return { class: 'hold-partner', code: 'client-certificate', ...reason(tlsWords.oursWished, { code }) };
+  if (code.startsWith('ERR_OSSL'))
+    return { class: 'hold-partner', code: 'client-certificate', ...reason(callWords.badCertificate, { code }) };
   const limit = `${Math.round(callLimitMs / 100) / 10} s`;
-  if (sent && timeUp)
-    return {
-      class: 'ambiguous',
-      code: 'no-answer',
-      reason: `The message was sent, but the partner did not answer within ${limit}.`,
-    };
+  if (sent && timeUp) return { class: 'ambiguous', code: 'no-answer', ...reason(callWords.noAnswer, { limit }) };
   if (sent && /^HPE_|^HTTPParserError$/.test(code))
-    return { class: 'ambiguous', code: 'not-http', reason: `The partner's answer is not HTTP (${code}).` };
-  if (sent)
-    return {
-      class: 'ambiguous',
-      code: 'reset',
-      reason: `The connection broke after the message was sent, before an answer came (${code}).`,
-    };
-  if (timeUp)
-    return { class: 'clean-failure', code: 'time-limit', reason: `The message could not be sent within ${limit}.` };
+    return { class: 'ambiguous', code: 'not-http', ...reason(callWords.notHttp, { code }) };
+  if (sent) return { class: 'ambiguous', code: 'reset', ...reason(callWords.reset, { code }) };
+  if (timeUp) return { class: 'clean-failure', code: 'time-limit', ...reason(callWords.timeLimit, { limit }) };
   return { class: 'clean-failure', ...unsent(error, code) };
 }
 
-function unsent(error: unknown, code: string): { code: string; reason: string } {
-  if (isTls(code)) return { code: 'tls', reason: tlsReason(error, code) };
+/** The other side ended the handshake because of our certificate: it read nothing of the message, whatever had left. */
+const asksForOurs = (code: string): boolean =>
+  /^ERR_SSL_(TLSV13_ALERT_CERTIFICATE_REQUIRED|(TLSV1|SSLV3|SSL\/TLS)_ALERT_((BAD|NO|EXPIRED|REVOKED|UNKNOWN|UNSUPPORTED)_CERTIFICATE|CERTIFICATE_(EXPIRED|REVOKED|UNKNOWN|REQUIRED)|UNKNOWN_CA))$/.test(
+    code,
+  );
+
+function unsent(error: unknown, code: string): { code: string } & Reason {
+  if (isTls(code)) return { code: 'tls', ...tlsReason(error, code) };
   if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT')
-    return { code: 'connect-timeout', reason: 'The partner cannot be reached: nothing answered in time.' };
-  if (code === 'ECONNREFUSED')
-    return { code: 'connection-refused', reason: 'The partner cannot be reached: the connection was refused.' };
-  if (code === 'ENOTFOUND' || code === 'ENODATA')
-    return { code: 'dns', reason: "The name in the partner's address is not known (DNS)." };
-  if (code.startsWith('EAI_')) return { code: 'dns', reason: `Names cannot be looked up at present (${code}).` };
-  if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH')
-    return { code: 'no-route', reason: 'The partner cannot be reached: there is no way to its network.' };
-  return { code: 'not-sent', reason: `The connection broke before the message was sent (${code}).` };
+    return { code: 'connect-timeout', ...reason(callWords.connectTimeout) };
+  if (code === 'ECONNREFUSED') return { code: 'connection-refused', ...reason(callWords.connectionRefused) };
+  if (code === 'ENOTFOUND' || code === 'ENODATA') return { code: 'dns', ...reason(callWords.unknownName) };
+  if (code.startsWith('EAI_')) return { code: 'dns', ...reason(callWords.noNames, { code }) };
+  if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH') return { code: 'no-route', ...reason(callWords.noRoute) };
+  return { code: 'not-sent', ...reason(callWords.notSent, { code }) };
 }
 
 const isTls = (code: string): boolean =>
@@ -59,16 +56,14 @@ const isTls = (code: string): boolean =>
     code,
   );
 
-function tlsReason(error: unknown, code: string): string {
+function tlsReason(error: unknown, code: string): Reason {
   const validTo = (error as { validTo?: string }).validTo;
   if (code === 'CERT_HAS_EXPIRED')
-    return `The partner's certificate has expired${validTo ? ` on ${validTo}` : ''}; nothing was sent.`;
-  if (code === 'CERT_NOT_YET_VALID') return "The partner's certificate is not valid yet; nothing was sent.";
-  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
-    return "The partner's certificate is for another name than its address; nothing was sent.";
-  if (/SELF_SIGNED|UNABLE_TO_/.test(code))
-    return `The partner's certificate is not signed by an authority we trust (${code}); nothing was sent.`;
-  return `No secure connection could be made to the partner (${code}); nothing was sent.`;
+    return reason(tlsWords.expired, { since: validTo ? filled(tlsWords.since, { date: validTo }) : '' });
+  if (code === 'CERT_NOT_YET_VALID') return reason(tlsWords.notYet);
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return reason(tlsWords.otherName);
+  if (/SELF_SIGNED|UNABLE_TO_/.test(code)) return reason(tlsWords.nobodySigned, { code });
+  return reason(tlsWords.other, { code });
 }
 
 /** The system's or undici's code, also from inside an error for several addresses. */

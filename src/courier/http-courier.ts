@@ -1,13 +1,15 @@
-import { Agent, request } from 'undici';
+import { request } from 'undici';
 import type { Answer, Courier, OutgoingCall } from '../engine/ports.js';
 import type { Logger } from '../logging.js';
 import { read } from '../protocol/read.js';
+import { createAgents } from './agents.js';
 import { guardedConnector, permitted, type Resolve, systemResolve } from './connector.js';
 import { createDialGuard } from './dial-guard.js';
 import { addressOf, judgeFailure } from './failure.js';
 import { type Judgement, judgeAnswer } from './judge-answer.js';
 import { answerPrefix, readBody } from './read-body.js';
 import { watchSending } from './sending-watch.js';
+import { callWords, type Reason, reason } from './words.js';
 
 export interface CourierOptions {
   /** CIDRs of private or loopback partners that may be dialled all the same. */
@@ -26,19 +28,14 @@ export function createCourier(options: CourierOptions): Courier {
   const { connectTimeoutMs = 5000, maxAnswerBytes = 256 * 1024, userAgent, log, resolve = systemResolve } = options;
   const guard = createDialGuard(options.allowAddresses);
   const watch = watchSending();
-  const agent = new Agent({
-    connect: guardedConnector(guard, connectTimeoutMs, resolve),
-    pipelining: 1,
-    // One clock rules a call: its own limit.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+  const agents = createAgents((certificate) => guardedConnector(guard, connectTimeoutMs, resolve, certificate));
   let closing: Promise<void> | undefined;
 
   async function post(call: OutgoingCall): Promise<Answer> {
     const began = performance.now();
     const url = guard.url(call.url);
-    if (!url.ok) return { class: 'blocked', code: url.rule, reason: url.reason, durationMs: 0 };
+    if (!url.ok)
+      return { class: 'blocked', code: url.rule, reason: url.reason, reasonFrench: url.reasonFrench, durationMs: 0 };
     const body = Buffer.from(call.body, 'utf8');
     const sending = watch.open(body);
     const limit = new AbortController();
@@ -47,7 +44,7 @@ export function createCourier(options: CourierOptions): Courier {
     try {
       const headers = headersFor(call.headers, body.length, userAgent);
       const response = await request(url.url, {
-        dispatcher: agent,
+        dispatcher: agents.of(call.certificate),
         method: 'POST',
         headers,
         body,
@@ -81,19 +78,25 @@ export function createCourier(options: CourierOptions): Courier {
     post,
     async inspect(text) {
       const url = guard.url(text);
-      if (!url.ok) return { ok: false, reason: url.reason };
+      if (!url.ok) return { ok: false, reason: url.reason, reasonFrench: url.reasonFrench };
       if (url.literal) return { ok: true, address: url.host };
       try {
         const [address] = permitted(guard, url.host, await resolve(url.host));
-        return address ? { ok: true, address: address.address } : { ok: false, reason: 'The name has no address.' };
+        return address ? { ok: true, address: address.address } : { ok: false, ...reason(callWords.noAddress) };
       } catch (error) {
         const failure = judgeFailure(error, { sent: false, timeUp: false, callLimitMs: 0 });
         const code = 'code' in failure ? failure.code : undefined;
-        return { ok: false, ...(failure.reason ? { reason: failure.reason } : {}), ...(code ? { code } : {}) };
+        const { reason: text, reasonFrench } = failure as Partial<Reason>;
+        return {
+          ok: false,
+          ...(text ? { reason: text } : {}),
+          ...(reasonFrench ? { reasonFrench } : {}),
+          ...(code ? { code } : {}),
+        };
       }
     },
     close() {
-      closing ??= agent.close().finally(() => watch.close());
+      closing ??= agents.close().finally(() => watch.close());
       return closing;
     },
   };

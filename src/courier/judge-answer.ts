@@ -2,6 +2,7 @@
 import type { Answer, OutgoingCall } from '../engine/ports.js';
 import type { Confirmation, ErrorData, IsoMessage } from '../protocol/messages.js';
 import { retryAfterSeconds } from './retry-after.js';
+import { answerWords, type Reason, reason, refusalWords, statusWords } from './words.js';
 
 type WithoutCircumstances<T> = T extends unknown
   ? Omit<T, 'httpStatus' | 'address' | 'answerPrefix' | 'durationMs'>
@@ -31,51 +32,29 @@ export function judgeAnswer(
   if (status >= 300 && status < 400) return moved(first(heard.headers['location']) ?? '', status);
   if (status === 408 || status === 425 || status === 429 || (status >= 500 && status < 600)) {
     const wait = retryAfterSeconds(first(heard.headers['retry-after']), first(heard.headers['date']), now);
-    const reason = waitReasons[status] ?? 'The partner has a fault of its own';
     return {
       class: 'retry',
       code,
-      reason: `${reason} (${status}).`,
+      ...reason(answerWords.wait, { why: statusWords.wait[status] ?? answerWords.fault, status }),
       ...(wait === undefined ? {} : { retryAfterSeconds: wait }),
     };
   }
-  const partnerReason = partnerReasons[status];
-  if (partnerReason) return { class: 'hold-partner', code, reason: `${partnerReason} (${status}).` };
+  const why = statusWords.partner[status];
+  if (why) return { class: 'hold-partner', code, ...reason(answerWords.wait, { why, status }) };
   if (status >= 400 && status < 500)
     return {
       class: 'hold-message',
       code,
-      reason: `${messageReasons[status] ?? 'The partner turned this message away'} (${status}).`,
+      ...reason(answerWords.wait, { why: statusWords.message[status] ?? answerWords.turnedAway, status }),
     };
-  return { class: 'ambiguous', code, reason: `The partner answered with a status that does not exist (${status}).` };
+  return { class: 'ambiguous', code, ...reason(answerWords.noSuchStatus, { status }) };
 }
-
-const waitReasons: Record<number, string> = {
-  408: 'The partner says that the message took too long to arrive',
-  425: 'The partner asks to try again later',
-  429: 'The partner is busy and asks to try again later',
-  503: 'The partner is out of service at present',
-};
-const partnerReasons: Record<number, string> = {
-  401: 'The partner refused our credential',
-  403: 'The partner does not let us in',
-  404: "There is nothing at the partner's address",
-  410: "The partner's address has been given up",
-};
-const messageReasons: Record<number, string> = {
-  400: 'The partner could not read this message',
-  405: "The partner's address takes no messages",
-  413: 'The partner finds this message too large',
-  415: 'The partner does not take XML',
-};
 
 function moved(location: string, status: number): Judgement {
   // The text is the partner's: shown, never followed.
   const shown = clean(location).slice(0, 500);
-  const reason = shown
-    ? `The partner has moved to ${shown}: check its address (${status}).`
-    : `The partner points to another address without naming it (${status}).`;
-  return { class: 'moved', code: `http-${status}`, location: shown, reason };
+  const words = shown ? answerWords.movedTo : answerWords.moved;
+  return { class: 'moved', code: `http-${status}`, location: shown, ...reason(words, { place: shown, status }) };
 }
 
 function judgeSuccess(
@@ -84,58 +63,43 @@ function judgeSuccess(
 ): Judgement {
   const encoding = first(heard.headers['content-encoding'])?.trim().toLowerCase();
   if (encoding && encoding !== 'identity')
-    return ambiguous(
-      'encoded-answer',
-      `The partner packed its answer (${clean(encoding).slice(0, 40)}) although we asked for none.`,
-    );
-  if (heard.end === 'too-large')
-    return ambiguous('answer-too-large', "The partner's answer is too large; reading stopped.");
-  if (heard.end === 'time-up') return ambiguous('slow-answer', "The partner's answer did not end in time.");
-  if (heard.end === 'cut') return ambiguous('cut-answer', "The partner's answer broke off in the middle.");
-  if (heard.empty)
-    return ambiguous('empty-answer', `The partner took the message without a confirmation (${heard.status}).`);
+    return ambiguous('encoded-answer', reason(answerWords.packed, { encoding: clean(encoding).slice(0, 40) }));
+  if (heard.end === 'too-large') return ambiguous('answer-too-large', reason(answerWords.tooLarge));
+  if (heard.end === 'time-up') return ambiguous('slow-answer', reason(answerWords.slow));
+  if (heard.end === 'cut') return ambiguous('cut-answer', reason(answerWords.cut));
+  if (heard.empty) return ambiguous('empty-answer', reason(answerWords.empty, { status: heard.status }));
   const message = heard.message();
-  if (!message)
-    return ambiguous('not-iso18626', `The partner answered, but not with an ISO 18626 confirmation (${heard.status}).`);
+  if (!message) return ambiguous('not-iso18626', reason(answerWords.notIso, { status: heard.status }));
   if (!isConfirmation(message, expects.kind))
-    return ambiguous('other-request', `The partner answered with another kind of message (${message.kind}).`);
+    return ambiguous('other-request', reason(answerWords.otherKind, { kind: message.kind }));
   const id = message.confirmationHeader.requestingAgencyRequestId?.trim();
   // The schema lets a confirmation leave the id out; only a differing one is about something else.
   if (id && id !== expects.requestingAgencyRequestId.trim())
-    return ambiguous('other-request', `The partner confirmed another request (${clean(id).slice(0, 100)}).`);
+    return ambiguous('other-request', reason(answerWords.otherRequest, { id: clean(id).slice(0, 100) }));
   const errors = (message.errorData ?? []).map(toError);
   if (message.confirmationHeader.messageStatus === 'OK')
     return errors.length === 0
       ? { class: 'delivered' }
-      : { class: 'delivered', reason: `The partner accepted the message and remarked: ${sayAll(errors)}.` };
+      : { class: 'delivered', ...reason(answerWords.remarked, { errors: sayAll(errors) }) };
   if (afterAmbiguousTry && errors.length > 0 && errors.every(saysAlreadyExists))
-    return { class: 'delivered', assumed: true, reason: 'The partner already had this message from an earlier try.' };
-  const words = errors.map(({ type }) => refusalWords[type] ?? 'refused the message');
+    return { class: 'delivered', assumed: true, ...reason(answerWords.already) };
+  const [worst] = errors;
   return {
     class: 'refused',
     errors,
-    reason:
-      errors.length === 0
-        ? 'The partner refused the message without a reason.'
-        : `The partner ${words[0]} (${sayAll(errors)}).`,
+    ...(worst
+      ? reason(answerWords.refused, { how: refusalWords[worst.type] ?? answerWords.refuses, errors: sayAll(errors) })
+      : reason(answerWords.refusedSilently)),
   };
 }
 
-const ambiguous = (code: string, reason: string): Judgement => ({ class: 'ambiguous', code, reason });
+const ambiguous = (code: string, said: Reason): Judgement => ({ class: 'ambiguous', code, ...said });
 
 const isConfirmation = (message: IsoMessage, kind: OutgoingCall['expects']['kind']): message is Confirmation =>
   message.kind === `${kind}Confirmation`;
 
 /** ReShare: BadlyFormedMessage, "RequestIdAlreadyExists: …"; CrossLink and others say it in words. */
 const saysAlreadyExists = ({ value }: { value: string }): boolean => /already\s*exists?|duplicate/i.test(value);
-
-const refusalWords: Record<string, string> = {
-  UnsupportedActionType: 'does not support this action',
-  UnsupportedReasonForMessageType: 'does not support messages for this reason',
-  UnrecognisedDataElement: 'does not know an element of the message',
-  UnrecognisedDataValue: 'does not accept a value in the message',
-  BadlyFormedMessage: 'calls the message badly formed',
-};
 
 const toError = ({ errorType, errorValue }: ErrorData): { type: string; value: string } => ({
   type: errorType,

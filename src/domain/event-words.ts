@@ -100,6 +100,7 @@ const besides: Readonly<Record<string, Sentence>> & Record<HouseEvent, Sentence>
   created: row('Created', 'Créée'),
   edited: row('Edited', 'Modifiée'),
   rotaChanged: row('Rota changed', 'Liste de partenaires modifiée'),
+  rotaRankedAnew: row('Rest of the rota ranked anew', 'Reste de la liste de partenaires reclassé'),
   assigned: row('Assigned', 'Assignée'),
   reassigned: row('Reassigned', 'Réassignée'),
   released: row('Assignment released', 'Assignation libérée'),

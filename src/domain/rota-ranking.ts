@@ -59,7 +59,11 @@ export const leftOutReasons = [
   ...(['notInDirectory', 'inactive', 'notLending', 'cannotSupply', 'suspended', 'alreadyAsked'] as const),
   ...(['closed', 'atLimit', 'notHeld'] as const),
 ] as const satisfies readonly LeftOut['reason'][];
-export type LeftOut = { partner: string } & (
+export type LeftOut = {
+  partner: string;
+  /** Code of the ranked template that names it: when the rest is ranked anew, it may come back. */
+  rankedIn?: string;
+} & (
   | { reason: 'notInDirectory' | 'inactive' | 'notLending' | 'cannotSupply' | 'suspended' | 'alreadyAsked' }
   | { reason: 'closed'; until: string }
   | { reason: 'atLimit'; openRequests: number; limit: number }

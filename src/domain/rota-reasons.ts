@@ -12,6 +12,10 @@ export const rotaReasons = {
     text: 'rule “{rule}”, rota “{rota}” (last resort)',
     french: 'règle « {rule} », liste « {rota} » (dernier recours)',
   },
+  canAgain: {
+    text: 'rota “{rota}”, ranked anew: it can be asked again',
+    french: 'liste « {rota} », reclassée : il peut de nouveau être sollicité',
+  },
   nobodyElse: { text: 'nobody else is left; {why}', french: 'plus personne d’autre; {why}' },
 } as const satisfies Record<string, Sentence>;
 

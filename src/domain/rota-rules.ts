@@ -40,8 +40,8 @@ export interface AskedPartner {
 }
 
 export interface ChosenRota {
-  /** Of a ranked template with the figures that put the partner there. */
-  lines: { partner: string; why: Sentence; ranking?: Ranking }[];
+  /** Of a ranked template with its code, and the figures that put the partner there. */
+  lines: { partner: string; why: Sentence; ranking?: Ranking; rankedIn?: string }[];
   leftOut: (LeftOut & { why: Sentence })[];
 }
 
@@ -75,19 +75,23 @@ export function chooseRota(
 
 /** Members in the order of their template, without those that cannot be asked. */
 function placed(
-  { order }: RotaTemplate,
+  { order, code: rankedIn }: RotaTemplate,
   members: readonly string[],
   hindrance: (code: string) => LeftOut | undefined,
   figures: readonly PartnerFigures[],
-): { order: { partner: string; ranking?: Ranking }[]; leftOut: LeftOut[] } {
+): { order: { partner: string; ranking?: Ranking; rankedIn?: string }[]; leftOut: LeftOut[] } {
   const leftOut = members.flatMap((code) => hindrance(code) ?? []);
   const able = members.filter((code) => !hindrance(code));
   if (order !== 'ranked') return { order: able.map((partner) => ({ partner })), leftOut };
   const ranked = rank(able.map((code) => figures.find(({ partner }) => partner === code) ?? unheardOf(code)));
-  return { order: ranked.order, leftOut: [...leftOut, ...ranked.leftOut] };
+  return {
+    order: ranked.order.map((line) => ({ ...line, rankedIn })),
+    leftOut: [...leftOut, ...ranked.leftOut].map((left) => ({ ...left, rankedIn })),
+  };
 }
 
-const unheardOf = (partner: string): PartnerFigures => ({
+/** Of whom nothing is known but that it is there. */
+export const unheardOf = (partner: string): PartnerFigures => ({
   ...{ partner, name: partner, supplies: true, channel: 'well', openRequests: 0, supplied: 0, answered: 0 },
 });
 
@@ -106,8 +110,8 @@ function chain(rules: readonly RotaRule[], templates: readonly RotaTemplate[], f
 }
 
 /** Why a partner cannot be asked, whatever the order of the rota. */
-const hindranceIn =
-  (partners: readonly AskedPartner[], { serviceType }: RuleFacts, asked: readonly string[]) =>
+export const hindranceIn =
+  (partners: readonly AskedPartner[], { serviceType }: Pick<RuleFacts, 'serviceType'>, asked: readonly string[]) =>
   (code: string): LeftOut | undefined => {
     const known = partners.find((each) => each.code === code);
     if (!known) return { partner: code, reason: 'notInDirectory' };

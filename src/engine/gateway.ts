@@ -1,41 +1,48 @@
 import { eventWords } from '../domain/event-words.js';
 import { rotaWarnings } from '../domain/rota-trial.js';
 import { stateNames, stateRow } from '../domain/states.js';
-import { act } from './act.js';
 import { createAlmaImports } from './alma/index.js';
-import { assign } from './assign.js';
 import { duplicate } from './before-sending/duplicate.js';
 import { edit } from './before-sending/edit.js';
 import { preview } from './before-sending/preview.js';
-import { bulk } from './bulk.js';
-import { changeStatus } from './change-status.js';
-import { order } from './channel.js';
-import { create } from './create.js';
-import { issueCredential } from './credentials.js';
-import { authorization } from './deliver.js';
-import { addPartner, changePartner, type DirectoryStore, healthy, partnerView, testPartner } from './directory.js';
-import { explain } from './explain.js';
-import { createFigures } from './figures.js';
+import { act } from './desk/act.js';
+import { assign } from './desk/assign.js';
+import { bulk } from './desk/bulk.js';
+import { changeStatus } from './desk/change-status.js';
+import { create } from './desk/create.js';
+import { createFigures } from './desk/figures.js';
+import type { Live } from './desk/live.js';
+import { addNote, dismissNote } from './desk/notes.js';
+import { queryPatron } from './desk/query-patron.js';
+import { viewOf } from './desk/views.js';
+import { usualNext, workCounts, workPage } from './desk/work.js';
+import { writeSlip } from './desk/write-slip.js';
+import { issueCredential } from './directory/credentials.js';
+import {
+  addPartner,
+  changePartner,
+  type DirectoryStore,
+  healthy,
+  partnerView,
+  testPartner,
+} from './directory/ports.js';
+import { explain } from './explain/explain.js';
 import { inStep } from './fulfilment/in-step.js';
 import { renewForPatron } from './fulfilment/patron-renewal.js';
 import type { House } from './house.js';
 import { createLendingDesk } from './lending/lending-desk.js';
-import type { Live } from './live.js';
 import type { LocalRecords } from './local-records.js';
 import { lostCandidates } from './lost/lost-candidates.js';
 import { lostCasePage } from './lost/lost-cases.js';
-import { addNote, dismissNote } from './notes.js';
 import type { Gateway, RequestSummary, StoredSummary } from './ports.js';
-import { queryPatron } from './query-patron.js';
-import { receive } from './receive.js';
-import { type ReplayStore, replay } from './replay.js';
+import { receive } from './receiving/receive.js';
 import { changeRota } from './rota/change-rota.js';
 import { tryRota } from './rota/try-rota.js';
 import { scan } from './scan/index.js';
-import type { Sender } from './sender.js';
-import { viewOf } from './views.js';
-import { usualNext, workCounts, workPage } from './work.js';
-import { writeSlip } from './write-slip.js';
+import { order } from './sending/channel.js';
+import { authorization } from './sending/deliver.js';
+import { type ReplayStore, replay } from './sending/replay.js';
+import type { Sender } from './sending/sender.js';
 
 /** All verbs of a node behind one face, for doors, CLI and jobs. */
 export function createGateway(

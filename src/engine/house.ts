@@ -1,8 +1,8 @@
 import type { Settings } from '../settings/read-settings.js';
 import type { CertificationStore } from './certify/records.js';
-import type { DeskViews } from './desk-views.js';
+import type { DeskViews } from './desk/desk-views.js';
+import type { PartnerBook } from './directory/partner-book.js';
 import type { LocalRecords } from './local-records.js';
-import type { PartnerBook } from './partner-book.js';
 import type { Courier, Doorbell } from './ports.js';
 import type { EngineStore } from './store.js';
 

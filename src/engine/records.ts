@@ -128,6 +128,8 @@ export interface RequestFacts {
 export interface ConversationFacts {
   /** Its figures when a ranked rota placed it. */
   ranking?: Ranking;
+  /** The ranked template that named it. Not where staff put the line: their order stays. */
+  rankedIn?: string;
   /** What happened when the partner was passed over, and the reason that it gave. */
   left?: string;
   reasonUnfilled?: string;

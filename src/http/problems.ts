@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
-import { isUnavailable } from '../engine/unavailable.js';
+import { isUnavailable } from '../engine/receiving/unavailable.js';
 import { hasUnreadBody } from './body.js';
 import { answerAndClose } from './closing.js';
 import type { Log } from './log.js';

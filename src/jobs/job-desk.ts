@@ -1,5 +1,5 @@
+import type { JobDesk, JobView } from '../engine/desk/jobs.js';
 import type { Log } from '../engine/house.js';
-import type { JobDesk, JobView } from '../engine/job-desk.js';
 import type { Job, SlotStore } from './index.js';
 import { nextSlot } from './next-slot.js';
 

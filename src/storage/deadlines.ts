@@ -4,7 +4,10 @@ import type { Cutoffs, DueRequest } from '../engine/store.js';
 
 const found = `r.id::text as id, r.version`;
 
-/** Not decided, and asked for (or asked for again) before the cutoff of the partner, else of the library. */
+/**
+ * Not decided, and asked for (or asked for again) before the cutoff of the partner, else of the library. By the date they are
+ * needed by: those whose date in UTC has come, of which the library's own day may have still to pass.
+ */
 export async function undecidedLending(
   pool: Pool,
   states: readonly string[],
@@ -19,7 +22,7 @@ export async function undecidedLending(
       select r.id::text as id, r.version from cut r
       where (r.created_at <= r.cutoff and (r.again is null or r.again <= to_char(r.cutoff at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
         or (r.partner_code = any($5) and exists (select from citation c
-          where c.request_id = r.id and left(c.service ->> 'needBeforeDate', 10) < $6))
+          where c.request_id = r.id and left(c.service ->> 'needBeforeDate', 10) <= $6))
       order by r.id limit $4`,
     values: [
       ...[[...states], JSON.stringify(cutoffs.partners), cutoffs.all ?? null, limit],

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { LocalRecords } from '../engine/local-records.js';
+import { isUnavailable } from '../engine/receiving/unavailable.js';
 import type { Decision } from '../engine/records.js';
 import {
   AlreadyStored,
@@ -8,7 +9,6 @@ import {
   type StoreTransaction,
   StoreUnavailable,
 } from '../engine/store.js';
-import { isUnavailable } from '../engine/unavailable.js';
 import { changeChannel, readChannel, recentOutcomes } from './channels.js';
 import { unclaimedBorrowing, unsuppliedBorrowing } from './chase.js';
 import type { Database } from './database.js';

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Actor } from '../engine/ports.js';
-import type { ReplayStore } from '../engine/replay.js';
+import type { ReplayStore } from '../engine/sending/replay.js';
 import { isRowId } from './row-id.js';
 
 const noSuchMessage = { reason: 'There is no such message.' };

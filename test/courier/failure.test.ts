@@ -41,9 +41,14 @@ describe('a call that failed before its first byte left', () => {
   });
 
   it('is blocked when the guard said no, wherever the error is wrapped', () => {
-    const blocked = new AddressBlocked('private', 'Address not allowed.');
+    const blocked = new AddressBlocked('private', {
+      reason: 'Address not allowed.',
+      reasonFrench: 'Adresse interdite.',
+    });
     for (const error of [blocked, new Error('outer', { cause: blocked }), new AggregateError([blocked])])
-      expect(judgeFailure(error, unsent)).to.include({ class: 'blocked', code: 'private' });
+      expect(judgeFailure(error, unsent)).to.include({
+        ...{ class: 'blocked', code: 'private', reason: 'Address not allowed.', reasonFrench: 'Adresse interdite.' },
+      });
   });
 
   it('holds the partner when a header kept for it cannot be sent', () => {

@@ -44,6 +44,7 @@ describe('an answer with a success status', () => {
     expect(remark).to.deep.equal({
       class: 'delivered',
       reason: 'The partner accepted the message and remarked: UnrecognisedDataElement: callNumber.',
+      reasonFrench: 'Le partenaire a accepté le message et remarque : UnrecognisedDataElement: callNumber.',
     });
   });
 
@@ -86,6 +87,7 @@ describe('a confirmation with ERROR', () => {
       class: 'refused',
       errors: [],
       reason: 'The partner refused the message without a reason.',
+      reasonFrench: 'Le partenaire a refusé le message sans motif.',
     });
   });
 
@@ -132,6 +134,14 @@ describe('an answer with another status', () => {
     expect(judge(heard(401)).reason).to.equal('The partner refused our credential (401).');
     expect(judge(heard(404)).reason).to.equal("There is nothing at the partner's address (404).");
     expect(judge(heard(400)).reason).to.equal('The partner could not read this message (400).');
+  });
+
+  it('says it in French too, the partner’s own words as they are', () => {
+    expect(judge(heard(401)).reasonFrench).to.equal('Le partenaire a refusé notre identification (401).');
+    const errors = { errorType: 'UnrecognisedDataValue', errorValue: 'patronId' } as const;
+    expect(judge(heard(200, confirmation('ERROR', 'OTT-0000001', errors))).reasonFrench).to.equal(
+      'Le partenaire n’accepte pas une valeur du message (UnrecognisedDataValue: patronId).',
+    );
   });
 
   it('carries how long the partner asks us to wait', () => {

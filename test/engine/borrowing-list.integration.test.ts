@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { nobody } from '../../src/engine/desk-lists.js';
+import { nobody } from '../../src/engine/desk/lists.js';
 import { marie } from './support/desk.js';
 import { loansBetween } from './support/story.js';
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { endOfLocalDate } from '../../src/domain/fulfilment/local-days.js';
 import type { Library } from './support/network.js';
 import { loansBetween } from './support/story.js';
 
@@ -64,6 +65,25 @@ loansBetween('what time alone must do with lending requests', (network) => {
     await strikes(lacite, 'expire-lending', inDays(14));
     expect([await lacite.desk.state(loan), await lacite.desk.state(kept)]).to.deep.equal(['expired', 'created']);
     expect((await lacite.desk.told(loan, 'expire')).facts).to.include({ setting: 'the partner’s expiry type' });
+    await lacite.knows(algonquin, { expiryType: 'days' });
+  });
+
+  it('the date it is needed by is the library’s own day: it ends at its midnight, not at that of UTC', async () => {
+    const { algonquin, lacite, post } = network;
+    await lacite.knows(algonquin, { expiryType: 'interestDate' });
+    const [day, timeZone] = [dateInDays(12), 'America/Toronto'];
+    const loan = await algonquin.desk.creates({ rota: ['LACITE'], needBeforeDate: day });
+    await algonquin.desk.does(loan, 'send');
+    await post();
+    const { id } = await lacite.desk.sees(loan);
+    const end = endOfLocalDate(day, timeZone);
+    const told = await lacite.node.gateway.explain(id);
+    const row = told?.byItself.find(({ rule }) => rule.includes('expiry type'));
+    expect(row?.when).to.equal(end.toISOString());
+    await strikes(lacite, 'expire-lending', new Date(end.getTime() - 60_000));
+    expect(await lacite.desk.state(loan), 'a minute before its midnight').to.equal('created');
+    await strikes(lacite, 'expire-lending', new Date(end.getTime() + 60_000));
+    expect(await lacite.desk.state(loan), 'a minute after its midnight').to.equal('expired');
     await lacite.knows(algonquin, { expiryType: 'days' });
   });
 

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect } from 'chai';
-import { createPressure } from '../../src/engine/pressure.js';
+import { createPressure } from '../../src/engine/receiving/pressure.js';
 
 describe('the pressure of the outbox on the door', () => {
   function outbox(seconds: number[]) {

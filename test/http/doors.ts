@@ -1,5 +1,5 @@
 import type { Express } from 'express';
-import type { JobView } from '../../src/engine/job-desk.js';
+import type { JobView } from '../../src/engine/desk/jobs.js';
 import type { Gateway } from '../../src/engine/ports.js';
 import { createApp, type Doors } from '../../src/http/app.js';
 import { createMetrics } from '../../src/http/metrics.js';

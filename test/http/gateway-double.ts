@@ -1,7 +1,6 @@
 import { partnerFieldsOf } from '../../src/domain/partner/fields.js';
 import type { AlmaReport } from '../../src/engine/alma/ports.js';
-import type { LendingScan } from '../../src/engine/lending-scan.js';
-import type { Change } from '../../src/engine/live.js';
+import type { Change } from '../../src/engine/desk/live.js';
 import type {
   ActOutcome,
   Actor,
@@ -14,6 +13,7 @@ import type {
   RequestView,
 } from '../../src/engine/ports.js';
 import type { ScanAnswer } from '../../src/engine/scan/index.js';
+import type { LendingScan } from '../../src/engine/scan/own-copy.js';
 
 /** A request as the engine would show it: everything optional is there, so that answers are checked in full. */
 export const aRequest: RequestView = {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { states } from '../../src/domain/states.js';
-import type { FacetValue, RequestFacets } from '../../src/engine/desk-lists.js';
-import type { DeskViews } from '../../src/engine/desk-views.js';
+import type { DeskViews } from '../../src/engine/desk/desk-views.js';
+import type { FacetValue, RequestFacets } from '../../src/engine/desk/lists.js';
 import type { RequestFilter } from '../../src/engine/ports.js';
 import { type Database, migrate, openDatabase } from '../../src/storage/database.js';
 import { createDeskViews } from '../../src/storage/views/desk-views.js';

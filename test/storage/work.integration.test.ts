@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { workKindNames } from '../../src/domain/work-queue.js';
-import { nobody } from '../../src/engine/desk-lists.js';
-import type { StoredWork, WorkFacets } from '../../src/engine/work.js';
+import { nobody } from '../../src/engine/desk/lists.js';
+import type { StoredWork, WorkFacets } from '../../src/engine/desk/work.js';
 import { type Database, migrate, openDatabase } from '../../src/storage/database.js';
 import { countWork, listWork } from '../../src/storage/views/work-views.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';

@@ -30,6 +30,17 @@ export function endOfLocalDate(date: string, timeZone: string): Date {
   return endOfDay(addDays(noon, off / dayMs, timeZone), timeZone);
 }
 
+/**
+ * The local day that a moment of the wire means, such as the date by which something is needed. Midnight UTC is how systems
+ * write a day without a time: then it is that day, wherever the library is.
+ */
+export function dayMeant(moment: string, timeZone: string): string | undefined {
+  const written = /^(\d{4}-\d{2}-\d{2})(?:T00:00:00(?:\.0+)?Z?)?$/.exec(moment)?.[1];
+  if (written) return isLocalDate(written) ? written : undefined;
+  const at = new Date(moment);
+  return Number.isNaN(at.getTime()) ? undefined : localDate(at, timeZone);
+}
+
 /** All days of a period, both ends included. */
 export function daysOf({ from, until }: { from: string; until: string }): string[] {
   const days: string[] = [];

@@ -2,7 +2,7 @@
 import type { AlmaRequest } from '../../domain/alma/request-rows.js';
 import { addDays } from '../../domain/calendar.js';
 import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
-import { deskOf } from '../desk-of.js';
+import { deskOf } from '../desk/desk-of.js';
 import type { House } from '../house.js';
 import type { Outcome } from '../local/outcome.js';
 import type { LocalRecords } from '../local-records.js';

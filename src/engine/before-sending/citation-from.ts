@@ -1,9 +1,9 @@
 /** A form as the request keeps it: what partners read in the protocol's words, the rest among the request's facts. */
 import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import type { BibliographicInfo, RequestedDeliveryInfo, ServiceInfo } from '../../protocol/messages.js';
+import type { CitationDraft, LocalDraft } from '../desk/request-draft.js';
 import type { PostalAddress } from '../local/libraries.js';
 import type { CitationRecord, RequestFormFacts } from '../records.js';
-import type { CitationDraft, LocalDraft } from '../request-draft.js';
 
 /** The request's citation and note, without the patron. */
 export function citationFrom(

@@ -2,9 +2,9 @@
 import { localDate } from '../../domain/calendar.js';
 import { normalised } from '../../domain/fulfilment/identifiers.js';
 import { dateProblem } from '../../domain/fulfilment/local-days.js';
-import { illegibleFields } from '../legible.js';
+import type { RequestChange, RequestDraft } from '../desk/request-draft.js';
 import type { FieldProblem } from '../local/outcome.js';
-import type { RequestChange, RequestDraft } from '../request-draft.js';
+import { illegibleFields } from '../receiving/legible.js';
 
 /** Longest texts, in characters; what is not named here is one of few values or has a form of its own. */
 export const atMost = {

@@ -1,9 +1,10 @@
 import { localDate } from '../../domain/calendar.js';
-import { create } from '../create.js';
+import { dayMeant } from '../../domain/fulfilment/local-days.js';
+import { create } from '../desk/create.js';
+import type { DuplicateWish } from '../desk/request-draft.js';
+import { viewOf } from '../desk/views.js';
 import type { House } from '../house.js';
 import type { Actor, DuplicateOutcome } from '../ports.js';
-import type { DuplicateWish } from '../request-draft.js';
-import { viewOf } from '../views.js';
 import { draftOf } from './citation-from.js';
 import { stillToCome } from './known-to-us.js';
 
@@ -20,7 +21,7 @@ export async function duplicate(
   if (request.side === 'lending')
     return {
       kind: 'notAllowed',
-      request: await viewOf(house, loan),
+      request: await viewOf(house, loan, actor.desk),
       reason: 'A partner’s request is not ours to make anew; the partner asks again.',
     };
   const { patron, pickupLocation, needBeforeDate, lastInterestDate, ...draft } = draftOf(citation, request.facts.form);
@@ -32,7 +33,7 @@ export async function duplicate(
     {
       ...draft,
       serviceType: request.serviceType,
-      needBeforeDate: stillToCome(needBeforeDate, today),
+      needBeforeDate: stillToCome(needBeforeDate && dayMeant(needBeforeDate, house.settings.timeZone), today),
       lastInterestDate: stillToCome(lastInterestDate, today),
       patron: reader,
       pickupLocation: same ? pickupLocation : undefined,

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused, type Work } from '../attempt.js';
+import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused, type Work } from '../desk/attempt.js';
+import type { CitationDraft, LocalDraft, RequestChange } from '../desk/request-draft.js';
 import type { House } from '../house.js';
 import type { ActOutcome, Actor } from '../ports.js';
 import type { CitationRecord, Loan } from '../records.js';
-import type { CitationDraft, LocalDraft, RequestChange } from '../request-draft.js';
-import type { Workbench } from '../workbench.js';
+import type { Workbench } from '../step/workbench.js';
 import { citationFrom, deliveryTo, draftOf, formFactsFrom } from './citation-from.js';
 import { changeProblems } from './draft-problems.js';
 import { knownToUs } from './known-to-us.js';

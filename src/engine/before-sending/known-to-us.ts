@@ -1,10 +1,10 @@
 /** What the library's own records say about a draft: who the patron is, which library asks, where it shall go. */
 import { isLocalDate } from '../../domain/fulfilment/local-days.js';
+import type { LocalDraft } from '../desk/request-draft.js';
 import type { LibraryView, PostalAddress } from '../local/libraries.js';
 import type { FieldProblem } from '../local/outcome.js';
 import type { LocalRecords } from '../local-records.js';
 import type { CitationRecord } from '../records.js';
-import type { LocalDraft } from '../request-draft.js';
 
 export interface KnownToUs {
   patron?: CitationRecord['patron'];

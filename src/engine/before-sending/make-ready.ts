@@ -2,8 +2,8 @@ import type { House } from '../house.js';
 import type { Actor } from '../ports.js';
 import { ruleFactsOf } from '../rota/rule-facts.js';
 import { sendByRule } from '../rota/send-by-rule.js';
+import type { Workbench } from '../step/workbench.js';
 import type { StoreTransaction } from '../store.js';
-import type { Workbench } from '../workbench.js';
 import { draftOf } from './citation-from.js';
 import { type Finding, findingsOf } from './review.js';
 

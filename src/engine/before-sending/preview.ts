@@ -1,6 +1,6 @@
 /** What a draft would come to, were it saved now: what is wrong, what staff would have to look at, whom it would ask. */
 import { leftOutWords } from '../../domain/rota-words.js';
-import { borrowingRequest, thoughtOut } from '../create.js';
+import { borrowingRequest, thoughtOut } from '../desk/create.js';
 import type { House } from '../house.js';
 import type { Actor, RequestDraft, RequestPreview } from '../ports.js';
 import { findingsOf } from './review.js';

@@ -1,10 +1,10 @@
 import { certificationScript } from '../../domain/certify/script.js';
 import { UnwritableMessage } from '../../protocol/write.js';
-import { accountOf, authorization } from '../deliver.js';
 import type { House } from '../house.js';
 import type { Answer } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
-import { withAccount } from '../with-account.js';
+import { accountOf, authorization } from '../sending/deliver.js';
+import { withAccount } from '../sending/with-account.js';
 import type { CertificationMessage, CertificationRecord, SaidAnswer } from './records.js';
 import { practiceId, speak } from './voice.js';
 

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { judge } from '../../domain/certify/judge.js';
 import { type CertificationStep, certificationSteps } from '../../domain/certify/steps.js';
-import { personOf } from '../attempt.js';
+import { personOf } from '../desk/attempt.js';
 import type { House } from '../house.js';
 import type { Actor } from '../ports.js';
 import { sayMove } from './call.js';

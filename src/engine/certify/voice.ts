@@ -5,7 +5,7 @@ import { dialectOf } from '../../protocol/dialects/index.js';
 import type { InitiatingMessage } from '../../protocol/messages.js';
 import { write } from '../../protocol/write.js';
 import { compose } from '../../translation/messages.js';
-import { agencyOf } from '../partner-book.js';
+import { agencyOf } from '../directory/partner-book.js';
 import type { PartnerRecord } from '../records.js';
 import type { CertificationMessage, SaidMessage } from './records.js';
 

@@ -1,9 +1,10 @@
 /** What time alone must do with a lender that does not answer, or does not ship what it promised. */
 import { businessDaysAgo } from '../../domain/deadlines.js';
 import type { ReasonView } from '../../domain/library-reasons.js';
-import { followUp } from '../follow-up.js';
 import type { House } from '../house.js';
 import type { PartnerRecord } from '../records.js';
+import { rankAnew } from '../rota/rank-anew.js';
+import { followUp } from '../step/follow-up.js';
 import { byClock, type CalendarOf, cutoffsOf, decidedBy, forAllDue } from './each-due.js';
 import { unanswered, unshipped } from './waiting.js';
 
@@ -38,7 +39,8 @@ export async function cancelUnanswered(house: House, now: Date, calendarOf: Cale
   const { partners, cutoffs } = await dueBy(house, now, calendarOf, usual, (partner) => partner.autoCancelDays);
   const reasons = (await house.local.reasons.list()).filter(({ list }) => list === 'cancel');
   const find = (limit: number) => house.store.unsuppliedBorrowing(unshipped, now, cutoffs, limit);
-  return forAllDue(house, partners, find, now, (bench, partner) => {
+  return forAllDue(house, partners, find, now, async (bench, partner, tx) => {
+    await rankAnew(house, tx, bench, partners, now);
     const { state: from, facts } = bench.loan.request;
     const next = bench.nextListed();
     const order = next ? 'reject' : 'rejectLast';

@@ -1,12 +1,12 @@
 /** What the jobs of the deadlines share: who is due by whose number of days, and one transaction for each request. */
 import type { Calendar } from '../../domain/calendar.js';
 import { UnwritableMessage } from '../../protocol/write.js';
-import { leaveToStaff } from '../follow-up.js';
 import type { House } from '../house.js';
 import type { PartnerRecord } from '../records.js';
-import type { StepFacts } from '../step-facts.js';
-import type { Cutoffs, DueRequest } from '../store.js';
-import { type Cause, openWorkbench, type Workbench } from '../workbench.js';
+import { leaveToStaff } from '../step/follow-up.js';
+import type { StepFacts } from '../step/step-facts.js';
+import { type Cause, openWorkbench, type Workbench } from '../step/workbench.js';
+import type { Cutoffs, DueRequest, StoreTransaction } from '../store.js';
 
 const byItself = { kind: 'system', name: 'Interlend' } as const;
 
@@ -18,7 +18,7 @@ export type CalendarOf = () => Promise<Calendar | undefined>;
 export const clock = { actorKind: 'system', actor: 'Interlend' } as const;
 
 /** What is done with one request; `nothing`: it is as it is to be, and is not written. */
-export type DueWork = (bench: Workbench, partner: PartnerRecord | undefined) => unknown;
+export type DueWork = (bench: Workbench, partner: PartnerRecord | undefined, tx: StoreTransaction) => unknown;
 
 /**
  * Each in a transaction of its own, under its lock, and only if it is as it was found: who was faster decides. One that
@@ -39,7 +39,7 @@ export async function forEachDue(
         if (loan?.request.version !== version) return undefined;
         const bench = openWorkbench(house, partners, loan, now);
         const partner = partners.find((each) => each.code === loan.request.partnerCode);
-        if (work(bench, partner) === 'nothing') return undefined;
+        if ((await work(bench, partner, tx)) === 'nothing') return undefined;
         if (bench.loan.request.side === 'lending' && bench.loan.request.closedAt)
           await tx.local.lending.cancelMoves(id, 'The request ended by itself.', byItself, now);
         return (await tx.save(bench.decision())).outboundIds;

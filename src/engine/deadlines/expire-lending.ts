@@ -1,5 +1,6 @@
 import { localDate } from '../../domain/calendar.js';
 import { businessDaysAgo } from '../../domain/deadlines.js';
+import { dayMeant } from '../../domain/fulfilment/local-days.js';
 import type { House } from '../house.js';
 import type { PartnerRecord } from '../records.js';
 import { byClock, type CalendarOf, cutoffsOf, decidedBy, forAllDue } from './each-due.js';
@@ -11,12 +12,17 @@ export async function expireLending(house: House, now: Date, calendarOf: Calenda
   const partners = await house.book.all();
   const cutoff = (days: number) => (days > 0 ? businessDaysAgo(now, days, calendar) : undefined);
   const byInterest = partners.filter(({ expiryType }) => expiryType === 'interestDate').map(({ code }) => code);
+  const today = localDate(now, calendar.timeZone);
   const cutoffs = {
     ...cutoffsOf(partners, usual, cutoff, expiryDaysOf),
-    byInterest: { partners: byInterest, today: localDate(now, calendar.timeZone) },
+    byInterest: { partners: byInterest, today },
   };
   const find = (limit: number) => house.store.undecidedLending(undecided, cutoffs, limit);
   return forAllDue(house, partners, find, now, (bench, partner) => {
+    if (partner?.expiryType === 'interestDate') {
+      const needed = dayMeant(bench.loan.citation.service?.needBeforeDate ?? '', calendar.timeZone);
+      if (!needed || needed >= today) return 'nothing';
+    }
     const since = bench.loan.request.facts.askedAgainAt ?? bench.loan.request.createdAt.toISOString();
     byClock(
       bench,
@@ -31,6 +37,7 @@ export async function expireLending(house: House, now: Date, calendarOf: Calenda
         since,
       },
     );
+    return undefined;
   });
 }
 

@@ -1,6 +1,6 @@
 /** Renewals that nobody has to ask for: before a patron's loan is due, the lender is asked by itself (R47). */
-import { acting } from '../act.js';
-import { attempt } from '../attempt.js';
+import { acting } from '../desk/act.js';
+import { attempt } from '../desk/attempt.js';
 import { proposalFor } from '../fulfilment/renew.js';
 import type { House } from '../house.js';
 

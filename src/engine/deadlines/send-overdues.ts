@@ -1,6 +1,6 @@
 import { addDays } from '../../domain/calendar.js';
 import type { House } from '../house.js';
-import { stepsOf } from '../profile-of.js';
+import { stepsOf } from '../step/profile-of.js';
 import { byClock, clock, cutoffsOf, decidedBy, forAllDue } from './each-due.js';
 
 /** Who keeps an item beyond the lender's due date is told so, and told again. */

@@ -3,14 +3,15 @@ import { confirm } from '../../protocol/confirm.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import type { InitiatingMessage } from '../../protocol/messages.js';
 import { read } from '../../protocol/read.js';
-import { applyStored } from '../arrive.js';
-import { followUp } from '../follow-up.js';
-import { earlyKeyOf, lendingKeyOf, unrecognised } from '../heard.js';
 import type { House } from '../house.js';
-import { nameForRota } from '../naming.js';
+import { applyStored } from '../receiving/arrive.js';
+import { earlyKeyOf, lendingKeyOf, unrecognised } from '../receiving/heard.js';
 import type { PartnerRecord } from '../records.js';
+import { rankAnew } from '../rota/rank-anew.js';
+import { followUp } from '../step/follow-up.js';
+import { nameForRota } from '../step/naming.js';
+import { openWorkbench } from '../step/workbench.js';
 import type { StoreTransaction, WaitingMessage } from '../store.js';
-import { openWorkbench } from '../workbench.js';
 
 const rowsAtOnce = 100;
 
@@ -42,6 +43,7 @@ async function withdraw(
   if (!loan || !row) return undefined;
   await tx.settleOutbound(outboundId, undefined, 'withdrawn', 'It could not be delivered in time.');
   const bench = openWorkbench(house, partners, loan, now);
+  await rankAnew(house, tx, bench, partners, now);
   const mayHaveIt = row.ambiguous || bench.active()?.lastStatus !== undefined;
   const name = nameForRota(bench, mayHaveIt ? 'delivery.requestUndeliveredAmbiguous' : 'delivery.requestUndelivered');
   const applied = bench.apply(

@@ -1,8 +1,8 @@
 import type { DirectoryFile, Imposing } from '../../domain/distribution/directory-file.js';
-import { order } from '../channel.js';
+import { createPartnerBook } from '../directory/partner-book.js';
 import type { House } from '../house.js';
 import type { FieldProblem, Outcome } from '../local/outcome.js';
-import { createPartnerBook } from '../partner-book.js';
+import { order } from '../sending/channel.js';
 import { doneWith, invalidField } from './answers.js';
 import { ownFile } from './own-file.js';
 import type { DistributionStore, DistributionTx, FetchFile, RecordChange } from './ports.js';

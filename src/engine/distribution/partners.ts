@@ -2,9 +2,9 @@ import type { DirectoryRecord } from '../../domain/distribution/directory-file.j
 import { type PartnerFieldName, type PartnerFieldType, partnerFieldRows } from '../../domain/partner/fields.js';
 import { addressUses, expiryTypes } from '../../domain/partner/records.js';
 import { isoVersions } from '../../protocol/codes.js';
-import { addPartner, changePartner } from '../directory.js';
+import { agencyOf, sameSymbol } from '../directory/partner-book.js';
+import { addPartner, changePartner } from '../directory/ports.js';
 import type { Outcome } from '../local/outcome.js';
-import { agencyOf, sameSymbol } from '../partner-book.js';
 import type { PartnerChange, PartnerDraft, PartnerSymbol } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
 import { doneWith, notNowBecause } from './answers.js';

@@ -1,6 +1,6 @@
 /** What only the records of this library can tell of an order, so that it is named for what it is. */
 import type { Circumstances } from '../../domain/staff-actions.js';
-import type { Order } from '../act.js';
+import type { Order } from '../desk/act.js';
 import type { House } from '../house.js';
 import type { Loan } from '../records.js';
 import type { StoreTransaction } from '../store.js';

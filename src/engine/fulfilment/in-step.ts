@@ -2,12 +2,12 @@
 import { step } from '../../domain/state-machine.js';
 import { stateRow } from '../../domain/states.js';
 import { tableFor } from '../../domain/tables.js';
-import { attempt, type Work } from '../attempt.js';
-import { followUp } from '../follow-up.js';
+import { attempt, type Work } from '../desk/attempt.js';
 import type { House } from '../house.js';
 import type { Circulation } from '../local/circulation.js';
 import type { Outcome } from '../local/outcome.js';
 import type { Actor } from '../ports.js';
+import { followUp } from '../step/follow-up.js';
 import { loansOf } from './lend.js';
 import { refusalOf } from './local-step.js';
 

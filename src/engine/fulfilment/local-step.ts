@@ -1,13 +1,13 @@
 /** What a step of a request does to the library's own records, in the step's transaction: both are kept, or neither. */
 import type { SentFacts } from '../../translation/facts.js';
-import type { Refused } from '../attempt.js';
+import type { Refused } from '../desk/attempt.js';
 import type { House } from '../house.js';
 import type { Outcome } from '../local/outcome.js';
 import type { LocalRecords } from '../local-records.js';
-import type { LocalFacts } from '../order-facts.js';
 import type { Actor } from '../ports.js';
 import type { Loan, PartnerRecord } from '../records.js';
-import type { Workbench } from '../workbench.js';
+import type { LocalFacts } from '../step/order-facts.js';
+import type { Workbench } from '../step/workbench.js';
 
 /** An order of staff (or of a rule) that the table takes: its fields are read, its step is not made yet. */
 export interface OrderAtHand {

@@ -1,5 +1,5 @@
 /** What an order comes to: a patron's wish for a renewal goes on to the lender by itself where the policy says so. */
-import type { Order } from '../act.js';
+import type { Order } from '../desk/act.js';
 import type { House } from '../house.js';
 import type { LocalRecords } from '../local-records.js';
 import type { Loan } from '../records.js';

@@ -1,6 +1,6 @@
 /** A patron wishes to keep a loan longer: staff pass the wish on, or it goes to the lender by itself (R47). */
-import { act } from '../act.js';
-import type { LastStep } from '../attempt.js';
+import { act } from '../desk/act.js';
+import type { LastStep } from '../desk/attempt.js';
 import type { House } from '../house.js';
 import type { ActOutcome, Actor } from '../ports.js';
 import { volumesAtMost } from './lend.js';

@@ -6,8 +6,8 @@ import type { Allowed } from '../../domain/staff-actions.js';
 import type { House } from '../house.js';
 import type { ReceiptProposal } from '../local/circulation.js';
 import type { LentItemView } from '../local/lending.js';
-import { renewedDue } from '../order-facts.js';
 import type { Loan } from '../records.js';
+import { renewedDue } from '../step/order-facts.js';
 import { sharedBarcodes } from './shared-barcodes.js';
 
 /**

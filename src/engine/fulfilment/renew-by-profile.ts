@@ -1,8 +1,8 @@
 /** A renewal that is asked for is granted at once where the partner's workflow profile says so (R91). */
-import { byItself } from '../follow-up.js';
-import { dueOnOpenDay } from '../open-day.js';
-import { renewedDue } from '../order-facts.js';
-import { stepsOf } from '../profile-of.js';
+import { byItself } from '../step/follow-up.js';
+import { dueOnOpenDay } from '../step/open-day.js';
+import { renewedDue } from '../step/order-facts.js';
+import { stepsOf } from '../step/profile-of.js';
 import type { WordStep } from './local-step.js';
 
 /** Not when another request waits for this very item: then staff decide. */

@@ -2,7 +2,7 @@
 import { findHoldings } from '../../domain/fulfilment/holdings.js';
 import { type Alternative, checkShipment } from '../../domain/fulfilment/shipping.js';
 import type { ScannedBarcode } from '../local/lending.js';
-import { shipToOf } from '../ship-to.js';
+import { shipToOf } from '../step/ship-to.js';
 import { type OrderStep, refusalOf } from './local-step.js';
 import { returnInfoFor } from './return-to.js';
 

@@ -3,7 +3,7 @@ import { partlyBack } from '../../domain/fulfilment/lent-items.js';
 import { type MoveStatus, moveAlerts } from '../../domain/fulfilment/moves.js';
 import type { CandidateView, InHand, LentItemView, MoveRequestView } from '../local/lending.js';
 import type { Loan, LocateFacts } from '../records.js';
-import { shipToOf } from '../ship-to.js';
+import { shipToOf } from '../step/ship-to.js';
 
 export interface MoveLocation {
   location: string;

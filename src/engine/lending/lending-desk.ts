@@ -1,10 +1,10 @@
 /** What the lending desk does beside the actions of the table: look for items, have them fetched, ship and scan them. */
-import type { LastStep } from '../attempt.js';
+import type { LastStep } from '../desk/attempt.js';
 import type { House } from '../house.js';
-import { type LendingScan, type LendingScanOrder, scanAtLending } from '../lending-scan.js';
 import type { MoveOrder } from '../local/lending.js';
 import type { LocalRecords } from '../local-records.js';
 import type { ActOutcome, Actor } from '../ports.js';
+import { type LendingScan, type LendingScanOrder, scanAtLending } from '../scan/own-copy.js';
 import { locateAgain } from './locate.js';
 import { askMove, closeMove, removeAlerts } from './moves.js';
 import { type ShippingOrder, shipByScan } from './shipping.js';

@@ -1,14 +1,14 @@
 /** A partner's request is matched against our own shelves, and answered by itself where the library's rules say so. */
 import { answerByRule, type LocateRules, located } from '../../domain/fulfilment/locate.js';
 import { rejectReason } from '../../domain/reasons.js';
-import { attempt, type LastStep, outcomeOf } from '../attempt.js';
 import { byClock } from '../deadlines/each-due.js';
+import { attempt, type LastStep, outcomeOf } from '../desk/attempt.js';
 import type { House } from '../house.js';
 import type { ActOutcome, Actor } from '../ports.js';
-import { stepsOf } from '../profile-of.js';
 import type { PartnerRecord } from '../records.js';
+import { stepsOf } from '../step/profile-of.js';
+import { type Cause, openWorkbench, type Workbench } from '../step/workbench.js';
 import type { StoreTransaction } from '../store.js';
-import { type Cause, openWorkbench, type Workbench } from '../workbench.js';
 
 /** One new request, once: whoever else was faster with it has it. Gives the messages that wait, or nothing. */
 export async function locate(
@@ -41,7 +41,7 @@ export async function locateAgain(house: House, id: string, actor: Actor, lastSt
     await look(bench, tx, { actorKind: actor.kind, actor: actor.name }, now);
     return undefined;
   });
-  return outcomeOf(house, attempted, lastStep);
+  return outcomeOf(house, attempted, lastStep, actor.desk);
 }
 
 async function look(bench: Workbench, tx: StoreTransaction, cause: Cause, now: Date, rules?: LocateRules) {

@@ -1,11 +1,11 @@
 /** Create Move Request (R99–R101), its end, and the alerts it leaves on the request (R94–R96). */
 import { kindOfMove, movable, moveAlerts } from '../../domain/fulfilment/moves.js';
-import { attempt, type DeskOrder, type LastStep, outcomeOf } from '../attempt.js';
+import { attempt, type DeskOrder, type LastStep, outcomeOf } from '../desk/attempt.js';
 import { refusalOf } from '../fulfilment/local-step.js';
 import type { House } from '../house.js';
 import type { MoveOrder, MoveRequestView } from '../local/lending.js';
 import type { ActOutcome, Actor } from '../ports.js';
-import type { Cause, Workbench } from '../workbench.js';
+import type { Cause, Workbench } from '../step/workbench.js';
 
 export async function askMove(
   house: House,
@@ -28,7 +28,7 @@ export async function askMove(
     if (outcome.kind === 'done') tell(bench, actor, outcome.value);
     return undefined;
   });
-  return outcomeOf(house, attempted, lastStep);
+  return outcomeOf(house, attempted, lastStep, order.actor.desk);
 }
 
 export async function closeMove(
@@ -48,7 +48,7 @@ export async function closeMove(
     if (outcome.kind === 'done') tell(bench, actor, outcome.value);
     return undefined;
   });
-  return outcomeOf(house, attempted, lastStep);
+  return outcomeOf(house, attempted, lastStep, order.actor.desk);
 }
 
 export async function removeAlerts(house: House, order: DeskOrder, lastStep: LastStep): Promise<ActOutcome> {
@@ -60,7 +60,7 @@ export async function removeAlerts(house: House, order: DeskOrder, lastStep: Las
     bench.note({ ...causeOf(actor), event: 'alertsRemoved', facts: { alerts: removed } });
     return undefined;
   });
-  return outcomeOf(house, attempted, lastStep);
+  return outcomeOf(house, attempted, lastStep, order.actor.desk);
 }
 
 const causeOf = (actor: Actor, facts?: Record<string, unknown>): Cause => ({

@@ -1,7 +1,7 @@
 /** The page Shipping Items (R105): a scanned request id, the scanned barcodes, and what else goes with the parcel. */
 import { stateRow } from '../../domain/states.js';
-import { acting } from '../act.js';
-import { attempt, type LastStep, outcomeOf } from '../attempt.js';
+import { acting } from '../desk/act.js';
+import { attempt, type LastStep, outcomeOf } from '../desk/attempt.js';
 import type { House } from '../house.js';
 import type { ActOutcome, Actor } from '../ports.js';
 
@@ -51,5 +51,5 @@ export async function shipByScan(
     },
     now,
   );
-  return outcomeOf(house, attempted, lastStep);
+  return outcomeOf(house, attempted, lastStep, actor.desk);
 }

@@ -1,7 +1,7 @@
 /** The lost case of a request on the bench: moved by orders, by partners' words and by a status set by hand. */
 import { caseAfterOrder, caseAfterStatus, caseAfterWord } from '../../domain/fulfilment/lost-case.js';
 import type { Loan, RequestFacts } from '../records.js';
-import type { StepFacts } from '../step-facts.js';
+import type { StepFacts } from '../step/step-facts.js';
 
 type Case = RequestFacts['lostCase'];
 

@@ -1,5 +1,5 @@
 import { mayBeDeclaredLost } from '../../domain/fulfilment/lost.js';
-import type { Refused } from '../attempt.js';
+import type { Refused } from '../desk/attempt.js';
 import type { House } from '../house.js';
 import type { LocalRecords } from '../local-records.js';
 import type { Loan } from '../records.js';

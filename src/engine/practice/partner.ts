@@ -17,7 +17,7 @@ import { dialectOf } from '../../protocol/dialects/index.js';
 import type { ErrorData, InitiatingMessage } from '../../protocol/messages.js';
 import { read } from '../../protocol/read.js';
 import { heardFromRequester, heardFromSupplier } from '../../translation/events.js';
-import { agencyOf, symbolText } from '../partner-book.js';
+import { agencyOf, symbolText } from '../directory/partner-book.js';
 import { type PracticePost, sayLine } from './say.js';
 import { createTalks, type Talk, type TalkView, viewOf } from './talk.js';
 

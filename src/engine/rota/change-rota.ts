@@ -1,10 +1,10 @@
 import { rotaReasons } from '../../domain/rota-reasons.js';
 import { asWritten, filled, joined } from '../../domain/words.js';
-import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused, type Work } from '../attempt.js';
+import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused, type Work } from '../desk/attempt.js';
 import type { House } from '../house.js';
 import type { ActOutcome, Actor, RotaWish } from '../ports.js';
 import type { ConversationRecord, PartnerRecord } from '../records.js';
-import type { Workbench } from '../workbench.js';
+import type { Workbench } from '../step/workbench.js';
 import { giveReason, standBeforeNext } from './rota-moves.js';
 
 /** Where partners may still be asked one after the other. */
@@ -40,7 +40,8 @@ function changing(wishes: readonly RotaWish[], actor: Actor): Work {
     const waits = !standsBefore || isUnasked(standsBefore) || standsBefore.state === 'passed';
     const kept = conversations.filter((each) => !isUnasked(each));
     const first = Math.max(0, ...kept.map((each) => each.position)) + 1;
-    const lines = wishes.map((wish, index) => lineOf(wish, first + index, unasked, actor));
+    const ranked = standsAsRanked(wishes, unasked);
+    const lines = wishes.map((wish, index) => lineOf(wish, first + index, unasked, actor, ranked));
     await tx.removeLines(
       request.id,
       unasked.map((each) => each.position),
@@ -87,19 +88,28 @@ function problemsOf(
   return problems.length > 0 ? { kind: 'invalid', problems } : undefined;
 }
 
+/** Whether those who stay stand in their order, with who is new behind them: else the order is staff's, and stays theirs. */
+function standsAsRanked(wishes: readonly RotaWish[], unasked: readonly ConversationRecord[]): boolean {
+  const is = wishes.map(({ partner }) => partner);
+  const stay = unasked.map(({ partnerCode }) => partnerCode).filter((code) => is.includes(code));
+  return stay.every((code, index) => is[index] === code);
+}
+
 /** A line keeps the reason it is there for; a new one says who added it and why. */
 function lineOf(
   { partner, why }: RotaWish,
   position: number,
   unasked: readonly ConversationRecord[],
   actor: Actor,
+  ranked: boolean,
 ): ConversationRecord {
   const known = unasked.find((each) => each.partnerCode === partner);
   const reason = why?.trim();
   const line: ConversationRecord = {
     ...{ position, partnerCode: partner, state: 'listed', answered: false, outSeq: 0 },
-    ...{ why: known?.why ?? '', ...(known?.facts ? { facts: known.facts } : {}) },
+    ...{ why: known?.why ?? '', ...(known?.facts ? { facts: { ...known.facts } } : {}) },
   };
+  if (!ranked) delete line.facts?.rankedIn;
   const added = filled(rotaReasons.addedBy, { name: actor.name });
   if (known && reason) giveReason(line, asWritten(reason));
   if (!known)

@@ -23,7 +23,19 @@ export async function figuresFor(
   wanted: RotaWanted,
 ): Promise<PartnerFigures[]> {
   const ranked = templates.filter(({ order, status }) => order === 'ranked' && status === 'active');
-  const members = partners.filter(({ code }) => ranked.some((template) => template.members.includes(code)));
+  return figuresOf(
+    partners.filter(({ code }) => ranked.some((template) => template.members.includes(code))),
+    rules,
+    wanted,
+  );
+}
+
+/** The figures of these partners as they are now. */
+export async function figuresOf(
+  members: readonly PartnerRecord[],
+  rules: Pick<LocalRecords['rules'], 'supplyFigures'>,
+  wanted: RotaWanted,
+): Promise<PartnerFigures[]> {
   if (members.length === 0) return [];
   const { serviceType, wish } = wanted;
   const known = await rules.supplyFigures({ partners: members.map(({ code }) => code), serviceType, wish });

@@ -94,8 +94,8 @@ async function byRules(
 }
 
 const linesOf = (lines: ChosenRota['lines']): ConversationRecord[] =>
-  lines.map(({ partner, why, ranking }, index) => ({
+  lines.map(({ partner, why, ranking, rankedIn }, index) => ({
     ...{ position: index + 1, partnerCode: partner, state: 'listed' },
     ...{ why: why.text.slice(0, 500), answered: false, outSeq: 0 },
-    facts: { ...(ranking ? { ranking } : {}), whyFrench: why.french.slice(0, 500) },
+    facts: { ...(ranking ? { ranking } : {}), ...(rankedIn ? { rankedIn } : {}), whyFrench: why.french.slice(0, 500) },
   }));

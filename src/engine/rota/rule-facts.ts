@@ -1,5 +1,5 @@
 import type { RuleFacts } from '../../domain/rule-conditions.js';
-import { deskOf } from '../desk-of.js';
+import { deskOf } from '../desk/desk-of.js';
 import type { House } from '../house.js';
 import type { LocalRecords } from '../local-records.js';
 import type { Actor, RequestDraft } from '../ports.js';

@@ -1,8 +1,8 @@
 import { conditionsInWords, type RuleFacts } from '../../domain/rule-conditions.js';
 import { sendsByItself } from '../../domain/sending-rules.js';
-import { byItself } from '../follow-up.js';
 import type { LocalRecords } from '../local-records.js';
-import type { Workbench } from '../workbench.js';
+import { byItself } from '../step/follow-up.js';
+import type { Workbench } from '../step/workbench.js';
 
 /** Sends a new request to its first partner when a sending rule says so; the history names the rule. */
 export async function sendByRule(

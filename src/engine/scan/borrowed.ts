@@ -3,14 +3,14 @@ import { type ScanStep, scanStep } from '../../domain/fulfilment/scan.js';
 import { doesHere, doneElsewhere } from '../../domain/fulfilment/scan-places.js';
 import { actionRow, allowedActions } from '../../domain/staff-actions.js';
 import { stateRow } from '../../domain/states.js';
-import { act } from '../act.js';
-import { deskOf } from '../desk-of.js';
+import { act } from '../desk/act.js';
+import { deskOf } from '../desk/desk-of.js';
+import { viewOf } from '../desk/views.js';
 import type { House } from '../house.js';
 import type { HoldView, TemporaryItemView } from '../local/circulation.js';
 import type { Outcome } from '../local/outcome.js';
 import type { ActOutcome, Actor, RequestView } from '../ports.js';
 import type { Loan } from '../records.js';
-import { viewOf } from '../views.js';
 import type { ScanAnswer, ScanOrder, ScanRoom } from './index.js';
 
 export async function borrowed(
@@ -42,7 +42,7 @@ export async function borrowed(
   });
   const { does, ...said } = step;
   if (does !== 'nothing' && (given.look || !doesHere(does, given.at)))
-    return { kind: 'told', told: { ...doneElsewhere(does), request: await viewOf(house, loan) } };
+    return { kind: 'told', told: { ...doneElsewhere(does), request: await viewOf(house, loan, actor.desk) } };
   const outcome = await carryOut(room, loan, step, item?.barcode ?? '', desk, given, actor);
   if (outcome && outcome.kind !== 'done') return { kind: 'refused', outcome };
   const now = (await house.views.loan(request.id)) ?? loan;
@@ -51,7 +51,7 @@ export async function borrowed(
     return borrowed(room, { loan: now }, given, actor);
   const did = does === 'nothing' ? {} : { did: does };
   const kept = await keptFor(house, request.id, item?.barcode);
-  const told = { ...did, ...said, ...(kept ? { hold: kept } : {}), request: await viewOf(house, now) };
+  const told = { ...did, ...said, ...(kept ? { hold: kept } : {}), request: await viewOf(house, now, actor.desk) };
   return { kind: 'told', told };
 }
 
@@ -77,7 +77,7 @@ async function carryOut(
     const fields = fieldsFor(action, given);
     return act(house, { id, action, seenVersion: version, fields, actor: { ...actor, desk } }, lastStep);
   };
-  const said = async (outcome: Outcome<unknown>) => asAct(outcome, await viewOf(house, loan));
+  const said = async (outcome: Outcome<unknown>) => asAct(outcome, await viewOf(house, loan, actor.desk));
   switch (does) {
     case 'receive':
       return order('receive');

@@ -1,7 +1,7 @@
 /** One field for every scanner: says what a code is, does the obvious step, or says what is missing (R36, R40, R54, R105). */
 import type { ScanDeed, ScanPlace } from '../../domain/fulfilment/scan-places.js';
 import type { WrongCode } from '../../domain/fulfilment/wrong-codes.js';
-import type { LastStep } from '../attempt.js';
+import type { LastStep } from '../desk/attempt.js';
 import type { House } from '../house.js';
 import type { LendingDesk } from '../lending/lending-desk.js';
 import type { Circulation, HoldView } from '../local/circulation.js';

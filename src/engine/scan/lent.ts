@@ -3,13 +3,13 @@ import { lendingScanWords, lendingSlipWords } from '../../domain/fulfilment/lend
 import { doesHere, doneElsewhere, scanDeeds } from '../../domain/fulfilment/scan-places.js';
 import { allowedActions } from '../../domain/staff-actions.js';
 import { stateRow } from '../../domain/states.js';
-import { act } from '../act.js';
-import type { LendingScan } from '../lending-scan.js';
+import { act } from '../desk/act.js';
+import { viewOf } from '../desk/views.js';
 import type { Actor } from '../ports.js';
 import type { Loan } from '../records.js';
-import { viewOf } from '../views.js';
 import { choiceOf } from './choices.js';
 import type { ScanAnswer, ScanDeed, ScanOrder, ScanRoom } from './index.js';
+import type { LendingScan } from './own-copy.js';
 
 const deeds: Record<'checkedIn' | 'partlyBack' | 'moved' | 'shipped' | 'home', ScanDeed> = {
   checkedIn: 'checkIn',
@@ -32,7 +32,7 @@ async function told({ house }: ScanRoom, scanned: LendingScan): Promise<ScanAnsw
   if (scanned.kind === 'nothing') return { kind: 'unknown', what: 'code' };
   if (scanned.kind === 'elsewhere') {
     const loan = await house.views.loan(scanned.request);
-    const request = loan ? { request: await viewOf(house, loan) } : {};
+    const request = loan ? { request: await viewOf(house, loan, actor.desk) } : {};
     return { kind: 'told', told: { ...doneElsewhere(scanned.deed), ...request } };
   }
   const words = lendingScanWords[scanned.kind];
@@ -43,7 +43,7 @@ async function told({ house }: ScanRoom, scanned: LendingScan): Promise<ScanAnsw
   const did = deeds[scanned.kind];
   if (scanned.kind === 'home') {
     const loan = await house.views.loan(scanned.request);
-    return { kind: 'told', told: { did, ...words, ...(loan ? { request: await viewOf(house, loan) } : {}) } };
+    return { kind: 'told', told: { did, ...words, ...(loan ? { request: await viewOf(house, loan, actor.desk) } : {}) } };
   }
   const { outcome } = scanned;
   if (outcome.kind !== 'done') return { kind: 'refused', outcome };
@@ -61,7 +61,7 @@ export async function lendingSlip(
   const takes = allowedActions('lending', serviceType, state).map(({ name }) => name);
   if (takes.includes('checkIn')) {
     if (look || !doesHere('checkIn', at))
-      return { kind: 'told', told: { ...doneElsewhere('checkIn'), request: await viewOf(house, loan) } };
+      return { kind: 'told', told: { ...doneElsewhere('checkIn'), request: await viewOf(house, loan, actor.desk) } };
     const fields = { ...(note ? { note } : {}), ...(internalNote ? { internalNote } : {}) };
     const outcome = await act(house, { id, action: 'checkIn', seenVersion: version, fields, actor }, lastStep);
     if (outcome.kind !== 'done') return { kind: 'refused', outcome };
@@ -69,9 +69,9 @@ export async function lendingSlip(
   }
   const { label, french } = stateRow('lending', state);
   if (takes.includes('ship') && !doesHere('ship', at))
-    return { kind: 'told', told: { ...doneElsewhere('ship'), request: await viewOf(house, loan) } };
+    return { kind: 'told', told: { ...doneElsewhere('ship'), request: await viewOf(house, loan, actor.desk) } };
   const words = takes.includes('ship')
     ? { ...lendingSlipWords.toShip, next: 'ship' }
     : lendingSlipWords.nothing(label, french);
-  return { kind: 'told', told: { ...words, request: await viewOf(house, loan) } };
+  return { kind: 'told', told: { ...words, request: await viewOf(house, loan, actor.desk) } };
 }

@@ -1,7 +1,8 @@
 /** A scan is carried out once, however often the page that made it sends it. */
+
+import { viewOf } from '../desk/views.js';
 import type { House } from '../house.js';
 import type { Actor } from '../ports.js';
-import { viewOf } from '../views.js';
 import type { ScanAnswer, ScanOrder } from './index.js';
 
 type Carrying = (order: ScanOrder) => Promise<ScanAnswer>;
@@ -16,7 +17,7 @@ export async function once(house: House, order: ScanOrder, actor: Actor, carry: 
     if (!begun.told) return carry({ ...order, look: true });
     const { request, ...told } = begun.told;
     const loan = request === undefined ? undefined : await house.views.loan(request);
-    return { kind: 'told', told: { ...told, ...(loan ? { request: await viewOf(house, loan) } : {}) } };
+    return { kind: 'told', told: { ...told, ...(loan ? { request: await viewOf(house, loan, actor.desk) } : {}) } };
   }
   const answer = await carry(order).catch(async (error: unknown) => {
     await scans.forget(key).catch(() => undefined);

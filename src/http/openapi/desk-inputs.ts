@@ -1,5 +1,6 @@
+import { letterCodes } from '../../domain/letters.js';
 import type { BulkOrder, RotaWish } from '../../engine/ports.js';
-import { line, list, object, optional, type Schema, words, yesNo } from './shape.js';
+import { line, list, object, oneOf, optional, type Schema, words, yesNo } from './shape.js';
 
 export interface RotaOrder {
   version: number;
@@ -32,6 +33,14 @@ const version: Schema = {
   description: 'The version of the request that was on the screen.',
 };
 const status = line(100, { minLength: 1, description: 'The name of a state of the request’s side.' });
+const assignee = line(80, {
+  minLength: 1,
+  pattern: '\\S',
+  description:
+    'The person: with staff on record the code (or name) of a Fulfillment Services Operator, else as named by X-On-Behalf-Of.',
+});
+const noteToColleague = words(8000, { description: '1,000 characters at most, as people count them.' });
+const sendEmail: Schema = { ...yesNo, description: 'Tell the person by e-mail.' };
 const confirmed = optional({ ...yesNo, description: 'The warning was read, and it is wanted all the same.' });
 
 /** What desks send to work on requests beside the actions. */
@@ -49,14 +58,9 @@ export const deskInputs: Record<string, Schema> = {
   AssignOrder: object<AssignOrder>(
     {
       version,
-      to: line(80, {
-        minLength: 1,
-        pattern: '\\S',
-        description:
-          'The person: with staff on record the code (or name) of a Fulfillment Services Operator, else as named by X-On-Behalf-Of.',
-      }),
-      note: optional(words(8000, { description: '1,000 characters at most, as people count them.' })),
-      sendEmail: optional({ ...yesNo, description: 'Tell the person by e-mail.' }),
+      to: assignee,
+      note: optional(noteToColleague),
+      sendEmail: optional(sendEmail),
     },
     'closed',
   ),
@@ -87,6 +91,15 @@ export const deskInputs: Record<string, Schema> = {
       status: optional(status),
       note: optional(words(4000)),
       confirmed,
+      assign: optional({
+        ...object<NonNullable<BulkOrder['assign']>>(
+          { to: optional(assignee), note: optional(noteToColleague), sendEmail: optional(sendEmail) },
+          'closed',
+        ),
+        description: 'Whose task they become; without a name nobody’s.',
+      }),
+      slip: optional(oneOf(...letterCodes)),
+      trial: optional({ ...yesNo, description: 'Say what would come of it. Nothing is kept and nobody is told.' }),
     },
     'closed',
   ),

@@ -52,7 +52,8 @@ export const deskOperations: Operation[] = [
   {
     ...{ method: 'post', path: '/requests/bulk', id: 'doForMany', tag: 'requests' },
     permission: 'byAction',
-    summary: 'One action, or one change of status, for up to 500 requests: each row says what came of it.',
+    summary:
+      'One action, one change of status, one assignment or one slip for up to 500 requests: each row says what came of it, or as a trial what would.',
     body: 'BulkOrder',
     answer: ok({ type: 'object', required: ['items'], properties: { items: list(ref('BulkRow')) } }),
     problems: [422],
@@ -79,7 +80,7 @@ export const deskAnswers: Record<string, Schema> = {
   }),
   BulkRow: object<BulkRow>({
     id: text,
-    result: oneOf('done', 'stale', 'notAllowed', 'warned', 'invalid', 'unknown', 'failed'),
+    result: oneOf('done', 'possible', 'stale', 'notAllowed', 'warned', 'invalid', 'unknown', 'failed'),
     reason: optional(text),
     matchingAction: optional(text),
     state: optional(text),

@@ -1,5 +1,5 @@
 import { scanDeeds } from '../../domain/fulfilment/scan-places.js';
-import type { Activity, ReportFigure, WeekCount } from '../../engine/figures.js';
+import type { Activity, ReportFigure, WeekCount } from '../../engine/desk/figures.js';
 import { candidateKinds } from '../../engine/lost/lost-candidates.js';
 import { items, type Operation, ok } from './operation.js';
 import { instant, integer, list, object, oneOf, optional, ref, type Schema, text, yesNo } from './shape.js';

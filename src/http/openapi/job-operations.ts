@@ -1,4 +1,4 @@
-import type { JobRun, JobView } from '../../engine/job-desk.js';
+import type { JobRun, JobView } from '../../engine/desk/jobs.js';
 import { items, type Operation, ok } from './operation.js';
 import { instant, integer, object, optional, ref, type Schema, text, yesNo } from './shape.js';
 

@@ -1,6 +1,6 @@
 import { atMost } from '../../engine/before-sending/draft-problems.js';
+import type { DuplicateWish, RequestChange, RequestDraft } from '../../engine/desk/request-draft.js';
 import type { PostalAddress } from '../../engine/local/libraries.js';
-import type { DuplicateWish, RequestChange, RequestDraft } from '../../engine/request-draft.js';
 import { line, list, object, oneOf, optional, orNull, type Schema, words, yesNo } from './shape.js';
 
 /** What staff change of a request, with the version that was on the screen. */

@@ -1,8 +1,9 @@
 import { leftOutReasons, rankCriteria } from '../../domain/rota-ranking.js';
 import { workKindNames } from '../../domain/work-queue.js';
-import type { FacetValue, RequestCounts } from '../../engine/desk-lists.js';
+import type { FacetValue, RequestCounts } from '../../engine/desk/lists.js';
+import type { Change } from '../../engine/desk/live.js';
+import type { WorkCount, WorkLine } from '../../engine/desk/work.js';
 import type { NodeNotice } from '../../engine/distribution/views.js';
-import type { Change } from '../../engine/live.js';
 import type {
   ActionField,
   AllowedAction,
@@ -25,7 +26,6 @@ import type {
   RequestView,
   RotaLine,
 } from '../../engine/ports.js';
-import type { WorkCount, WorkLine } from '../../engine/work.js';
 import { isoVersions } from '../../protocol/codes.js';
 import { partnerViews } from './partner-schemas.js';
 import {
@@ -235,13 +235,16 @@ export const views: Record<string, Schema> = {
     borrowing: integer,
     lending: integer,
   }),
-  Change: object<Change>({
+  Change: object<Change & Pick<AllowedAction, 'label' | 'french'>>({
     request: text,
     side,
     state: text,
     version: integer,
     attention: integer,
+    assignedTo: optional(text),
     event: text,
+    label: text,
+    french: text,
     actor: text,
     at: instant,
   }),

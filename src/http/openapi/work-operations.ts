@@ -1,5 +1,5 @@
 import { workKindNames } from '../../domain/work-queue.js';
-import { activities, ages, dueBuckets, printing, searchFields, sorts } from '../../engine/desk-lists.js';
+import { activities, ages, dueBuckets, printing, searchFields, sorts } from '../../engine/desk/lists.js';
 import { items, type Operation, ok, paging } from './operation.js';
 import { line, list, oneOf, page, ref, type Schema, yesNo } from './shape.js';
 import { spokenIn } from './word-operations.js';
@@ -88,7 +88,7 @@ export const workOperations: Operation[] = [
     permission: 'seeRequests',
     summary:
       'Tells what changes, as Server-Sent Events: `ready` once, a `change` (see `Change`) within a second of its commit, ' +
-      '`missed` when lists must be read anew. Come back with the last id, and nothing is left out.',
+      '`missed` when lists must be read anew, `alive` after a quarter of a minute of silence. Come back with the last id, and nothing is left out.',
     headers: { 'Last-Event-ID': line(5000) },
     query: { after: line(5000, { description: 'As Last-Event-ID, for callers that cannot set a header.' }) },
     answer: 'events',

@@ -64,11 +64,13 @@ export function deskWorkRoutes(router: Router, gateway: Gateway): void {
 
   router.post('/requests/bulk', async (req, res) => {
     const order = req.body as BulkOrder;
-    if ((order.action === undefined) === (order.status === undefined))
+    if ([order.action, order.status, order.assign, order.slip].filter((each) => each !== undefined).length !== 1)
       return sendProblem(
         req,
         res,
-        invalidFields([{ field: 'action', problem: 'Name either an action or a status, not both.' }]),
+        invalidFields([
+          { field: 'action', problem: 'Name one thing: an action, a status, whose task they become, or a slip.' },
+        ]),
       );
     res.json({ items: await gateway.bulk(order, actorOf(res)) });
   });

@@ -1,7 +1,8 @@
 import type { Response, Router } from 'express';
+import { eventWords } from '../../domain/event-words.js';
 import { librariesWith } from '../../domain/permissions.js';
 import type { Access } from '../../engine/access/index.js';
-import type { ChangesRead, Listener } from '../../engine/live.js';
+import type { Change, ChangesRead, Listener } from '../../engine/desk/live.js';
 import type { Gateway } from '../../engine/ports.js';
 import { callerNow } from './access/caller.js';
 
@@ -75,17 +76,24 @@ function teller(res: Response): (read: ChangesRead) => void {
   return ({ place, changes, missed }) => {
     if (res.writableEnded || res.destroyed) return;
     if (res.writableLength > unreadAtMost) return void res.destroy();
-    const events = changes.map((change) => eventOf('change', change));
+    const events = changes.map((change) => eventOf('change', inWords(change)));
     if (missed) events.unshift(eventOf('missed', {}));
     if (!begun) events.unshift(`retry: 2000\n${eventOf('ready', {})}`);
     begun = true;
     if (events.length === 0 && Date.now() - spoke < heartbeatMs) return;
     spoke = Date.now();
-    if (events.length === 0) events.push(': still here\n');
+    // An event and no comment: a browser tells a page of nothing else, and a page must notice a silence.
+    if (events.length === 0) events.push(eventOf('alive', {}));
     // Whoever is cut off in the middle comes back with the id before, and is told all of this again.
     res.write(`${events.join('\n')}id: ${place}\n\n`);
   };
 }
+
+/** What happened, as histories name it. */
+const inWords = (change: Change): object => {
+  const { text, french } = eventWords(change.side, change.event);
+  return { ...change, label: text, french };
+};
 
 /** Without the empty line that ends it. */
 const eventOf = (name: string, data: object): string => `event: ${name}\ndata: ${JSON.stringify(data)}\n`;

@@ -1,5 +1,5 @@
 import type { Router } from 'express';
-import type { OfLibraries, ReportWish } from '../../engine/figures.js';
+import type { OfLibraries, ReportWish } from '../../engine/desk/figures.js';
 import type { Gateway } from '../../engine/ports.js';
 import { ownFilterFrom } from './filter.js';
 

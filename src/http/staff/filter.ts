@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { librariesWith } from '../../domain/permissions.js';
-import { personOf } from '../../engine/attempt.js';
+import { personOf } from '../../engine/desk/attempt.js';
 import { callerOf } from './access/caller.js';
 import { actorOf } from './actor.js';
 

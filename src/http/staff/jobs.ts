@@ -1,5 +1,5 @@
 import type { Router } from 'express';
-import type { JobDesk } from '../../engine/job-desk.js';
+import type { JobDesk } from '../../engine/desk/jobs.js';
 import { actorOf } from './actor.js';
 import { answer } from './local/answer.js';
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response, Router } from 'express';
 import type { Language } from '../../domain/fulfilment/patron.js';
-import { countedAtMost, listProblems, type RequestFacets } from '../../engine/desk-lists.js';
+import { countedAtMost, listProblems, type RequestFacets } from '../../engine/desk/lists.js';
 import type { DuplicateWish, Gateway, RequestDraft, RequestFilter, RequestView } from '../../engine/ports.js';
 import { apiBase } from '../openapi/document.js';
 import type { ActionOrder } from '../openapi/inputs.js';

@@ -1,6 +1,6 @@
 import type { Router } from 'express';
+import type { WorkFacets, WorkFilter } from '../../engine/desk/work.js';
 import type { Gateway } from '../../engine/ports.js';
-import type { WorkFacets, WorkFilter } from '../../engine/work.js';
 import { ownFilterFrom } from './filter.js';
 
 /** What needs a person now, and how much of it there is. */

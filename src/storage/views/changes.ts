@@ -1,6 +1,6 @@
 /** What changed between two moments, exactly: a moment is the set of transactions that had been committed by then. */
 import type { Pool } from 'pg';
-import type { Change, ChangeSource, ChangesRead } from '../../engine/live.js';
+import type { Change, ChangeSource, ChangesRead } from '../../engine/desk/live.js';
 
 /** Rows are kept for a day, and a desk that was away for nearly as long reads its lists anew. */
 export const changesKeptMs = 24 * 3_600_000;
@@ -39,7 +39,8 @@ const changesSql = `with moment as (
   select extract(epoch from now())::float8 as now, m.here::text as here,
     coalesce(pg_snapshot_xmax($1::pg_snapshot) > pg_snapshot_xmax(m.newest), false) as ahead, c.*
   from moment m left join lateral (
-    select c.id, c.request_id, c.side, c.version, c.state, c.attention_count, c.event, c.actor, c.at from request_change c
+    select c.id, c.request_id, c.side, c.version, c.state, c.attention_count, c.event, c.actor, c.at,
+      (select a.assigned_to from assignment a where a.request_id = c.request_id) as assigned_to from request_change c
     where c.xid >= pg_snapshot_xmin($1::pg_snapshot)::text::bigint
       and not pg_visible_in_snapshot(c.xid::text::xid8, $1::pg_snapshot)
       and pg_visible_in_snapshot(c.xid::text::xid8, m.here)
@@ -68,6 +69,7 @@ const changeOf = (row: any): Change => ({
   state: row.state,
   version: row.version,
   attention: row.attention_count,
+  ...(row.assigned_to === null ? {} : { assignedTo: row.assigned_to }),
   event: row.event,
   actor: row.actor,
   at: row.at.toISOString(),

@@ -1,5 +1,5 @@
 import { attentionWords } from '../../domain/attention.js';
-import type { DeskViews, StoredUndelivered } from '../../engine/desk-views.js';
+import type { DeskViews, StoredUndelivered } from '../../engine/desk/desk-views.js';
 import type { AttentionItem, ChannelView, StoredHistory } from '../../engine/ports.js';
 import type { Database } from '../database.js';
 import { readDeskWork } from '../desk-work.js';

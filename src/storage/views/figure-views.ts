@@ -1,6 +1,6 @@
 /** Numbers at a glance, each from an index: scans by their time, requests by when they came about. */
 import type { Pool } from 'pg';
-import type { Activity, WeekCount } from '../../engine/figures.js';
+import type { Activity, WeekCount } from '../../engine/desk/figures.js';
 import type { LostCandidateFilter } from '../../engine/lost/lost-candidates.js';
 import { countedAtMost, lostCandidateWhere } from './lost-candidate-views.js';
 

@@ -2,8 +2,8 @@
  * The two roads to a list. Requests under way stand in one small table that is read as a whole, whatever is asked of it;
  * everything else is found in the large tables, each facet by an index of its own.
  */
-import type { Facet, OneOrMore, RequestFacets } from '../../engine/desk-lists.js';
-import { nobody } from '../../engine/desk-lists.js';
+import type { Facet, OneOrMore, RequestFacets } from '../../engine/desk/lists.js';
+import { nobody } from '../../engine/desk/lists.js';
 
 export type Road = 'open' | 'all';
 

@@ -1,6 +1,6 @@
 /** The facets of a list as conditions on `r`, the row of a request on either road. */
 import { states } from '../../domain/states.js';
-import { activeOnly, type Facet, oneOrMore, type RequestFacets } from '../../engine/desk-lists.js';
+import { activeOnly, type Facet, oneOrMore, type RequestFacets } from '../../engine/desk/lists.js';
 import type { Side } from '../../engine/ports.js';
 import { type Add, equals, openFacets, type Road, roadOf, wideFacets } from './list-roads.js';
 import { type Search, searchedBy } from './request-search.js';

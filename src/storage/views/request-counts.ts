@@ -7,7 +7,7 @@ import {
   type RequestCounts,
   type RequestFacets,
   understood,
-} from '../../engine/desk-lists.js';
+} from '../../engine/desk/lists.js';
 import { openFacets, type Road, roadOf, tableOf, wideFacets } from './list-roads.js';
 import { conditionsOf, type Values, values } from './request-conditions.js';
 import { type Search, searchFor } from './request-search.js';

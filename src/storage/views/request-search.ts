@@ -1,6 +1,6 @@
 /** Words within a list: in title, author, requester, ISBN or ISSN all of them; other names only as a whole. */
 import type { Pool } from 'pg';
-import type { RequestFacets } from '../../engine/desk-lists.js';
+import type { RequestFacets } from '../../engine/desk/lists.js';
 import { isRowId } from '../row-id.js';
 import { type Add, type Road, roadOf } from './list-roads.js';
 import { namesOf } from './names.js';

@@ -1,6 +1,6 @@
 /** Requests as desks list them. Pages go by a key that ends with the id, so that no page depends on how many came before. */
 import type { Pool } from 'pg';
-import { understood } from '../../engine/desk-lists.js';
+import { understood } from '../../engine/desk/lists.js';
 import type { Page, RequestFilter, StoredSummary } from '../../engine/ports.js';
 import { afterKey, orderOf } from './list-orders.js';
 import { idOf, roadOf, tableOf } from './list-roads.js';

@@ -1,9 +1,9 @@
 /** The work queue: one look at the small table of what is under way, and at marks on what is over, by their index. */
 import type { Pool } from 'pg';
 import { rankOfNotes, rankOfUnknown, workKindNames, workMarks, workStates } from '../../domain/work-queue.js';
-import { nobody } from '../../engine/desk-lists.js';
+import { nobody } from '../../engine/desk/lists.js';
+import type { StoredWork, WorkFacets, WorkFilter } from '../../engine/desk/work.js';
 import type { Page, Side } from '../../engine/ports.js';
-import type { StoredWork, WorkFacets, WorkFilter } from '../../engine/work.js';
 import { isRowId } from '../row-id.js';
 import type { Add } from './list-roads.js';
 import { pageOf } from './page.js';

@@ -68,7 +68,7 @@ export interface paths {
     post: operations["runSubscription"];
   };
   "/events": {
-    /** Tells what changes, as Server-Sent Events: `ready` once, a `change` (see `Change`) within a second of its commit, `missed` when lists must be read anew. Come back with the last id, and nothing is left out. */
+    /** Tells what changes, as Server-Sent Events: `ready` once, a `change` (see `Change`) within a second of its commit, `missed` when lists must be read anew, `alive` after a quarter of a minute of silence. Come back with the last id, and nothing is left out. */
     get: operations["listenToEvents"];
   };
   "/fees": {
@@ -500,7 +500,7 @@ export interface paths {
     post: operations["changeStatus"];
   };
   "/requests/bulk": {
-    /** One action, or one change of status, for up to 500 requests: each row says what came of it. */
+    /** One action, one change of status or one assignment for up to 500 requests: each row says what came of it, or as a trial what would. */
     post: operations["doForMany"];
   };
   "/requests/facets": {
@@ -845,6 +845,15 @@ export interface components {
     };
     BulkOrder: {
       action?: string;
+      /** @description Whose task they become; without a name nobody’s. */
+      assign?: {
+        /** @description 1,000 characters at most, as people count them. */
+        note?: string;
+        /** @description Tell the person by e-mail. */
+        sendEmail?: boolean;
+        /** @description The person: with staff on record the code (or name) of a Fulfillment Services Operator, else as named by X-On-Behalf-Of. */
+        to?: string;
+      };
       /** @description The warning was read, and it is wanted all the same. */
       confirmed?: boolean;
       fields?: {
@@ -854,6 +863,8 @@ export interface components {
       note?: string;
       /** @description The name of a state of the request’s side. */
       status?: string;
+      /** @description Say what would come of it. Nothing is kept and nobody is told. */
+      trial?: boolean;
       /** @description The version of each as it was on the screen; one that is not named is taken as it is now. */
       versions?: {
         [key: string]: number;
@@ -864,7 +875,7 @@ export interface components {
       matchingAction?: string;
       reason?: string;
       /** @enum {string} */
-      result: "done" | "stale" | "notAllowed" | "warned" | "invalid" | "unknown" | "failed";
+      result: "done" | "possible" | "stale" | "notAllowed" | "warned" | "invalid" | "unknown" | "failed";
       state?: string;
       version?: number;
     };
@@ -955,10 +966,13 @@ export interface components {
     };
     Change: {
       actor: string;
+      assignedTo?: string;
       /** Format: date-time */
       at: string;
       attention: number;
       event: string;
+      french: string;
+      label: string;
       request: string;
       /** @enum {string} */
       side: "borrowing" | "lending";

@@ -14,6 +14,9 @@ export interface StreamEars {
 const everyMs = 250;
 /** A stream that was closed for good is opened again after so long; the browser itself sees to lesser troubles. */
 const againMs = 3000;
+/** The node speaks every 15 seconds; after so long a silence (milliseconds) nobody is at the other end of the line. */
+const silentMs = 40_000;
+
 /** The node's events in one stream that comes back by itself where it broke off. Returns how to end it. */
 export function openStream(address: string, ears: StreamEars): () => void {
   let source: EventSource | undefined;
@@ -23,6 +26,7 @@ export function openStream(address: string, ears: StreamEars): () => void {
   let waiting: Change[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let reopening: ReturnType<typeof setTimeout> | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined;
 
   const flush = () => {
     timer = undefined;
@@ -30,7 +34,12 @@ export function openStream(address: string, ears: StreamEars): () => void {
     waiting = [];
     if (batch.length > 0) ears.changes(batch);
   };
+  const listen = () => {
+    clearTimeout(silence);
+    silence = setTimeout(() => cut(0), silentMs);
+  };
   const note = (event: MessageEvent) => {
+    listen();
     if (event.lastEventId) last = event.lastEventId;
   };
   const reopen = (after = againMs) => {
@@ -38,8 +47,14 @@ export function openStream(address: string, ears: StreamEars): () => void {
     source?.close();
     if (!over) reopening = setTimeout(open, after);
   };
+  const cut = (after: number) => {
+    lost = true;
+    ears.connection('lost');
+    reopen(after);
+  };
   function open() {
     ears.connection(lost ? 'lost' : 'connecting');
+    listen();
     source = new EventSource(last ? `${address}?after=${encodeURIComponent(last)}` : address);
     source.addEventListener('ready', (event) => {
       note(event);
@@ -60,11 +75,19 @@ export function openStream(address: string, ears: StreamEars): () => void {
       ears.connection('lost');
       if (source?.readyState === EventSource.CLOSED) reopen();
     });
+    source.addEventListener('alive', note);
   }
+  const wentOffline = () => cut(againMs);
+  const isBack = () => reopen(0);
+  addEventListener('offline', wentOffline);
+  addEventListener('online', isBack);
   open();
   return () => {
     over = true;
+    removeEventListener('offline', wentOffline);
+    removeEventListener('online', isBack);
     clearTimeout(timer);
+    clearTimeout(silence);
     clearTimeout(reopening);
     source?.close();
   };

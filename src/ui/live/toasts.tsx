@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { api } from '../api/client.js';
-import { cache } from '../api/read.js';
+import { cache, placeOf } from '../api/read.js';
 import { tabTitle } from '../frame/tab-title.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { statusRow } from '../parts/status-looks.js';
@@ -13,48 +13,57 @@ import { bell } from './news.js';
 import type { Change } from './stream.js';
 import { isTouched } from './touched.js';
 
+/** A partner’s request that was not here before. */
+const hasArrived = ({ side, version }: Change): boolean => side === 'lending' && version === 1;
+
 /** More than so many at once become one. */
 const oneByOne = 3;
 
-/** Tells what others did to requests that this person worked on today or is to do; counts it in the tab's title. */
+/**
+ * Tells what others did to requests that this person worked on today or is to do. The tab’s title counts them, and what
+ * has arrived, while nobody looks.
+ */
 export function Toasts() {
   const { facts } = useSession();
   const { t, either } = useWords();
   const { politely } = useAnnouncer();
   const go = useNavigate();
-  const fresh = useRef(0);
+  const fresh = useRef(new Set<string>());
 
   useEffect(() => {
     const seen = () => {
       if (document.visibilityState !== 'visible') return;
-      fresh.current = 0;
+      fresh.current.clear();
       tabTitle.fresh(0);
     };
     document.addEventListener('visibilitychange', seen);
     return () => document.removeEventListener('visibilitychange', seen);
   }, []);
 
-  const titleOf = async (change: Change): Promise<string | undefined> => {
-    const { title, assignedTo } = await cache.fetchQuery({
-      queryKey: ['/requests/{id}', { id: change.request }, {}],
-      queryFn: () => api.get('/requests/{id}', { path: { id: change.request } }),
+  const titleOf = async ({ request: id }: Change): Promise<string> => {
+    const { title } = await cache.fetchQuery({
+      queryKey: placeOf('/requests/{id}', { id }),
+      queryFn: () => api.get('/requests/{id}', { path: { id } }),
     });
-    return isTouched(change.request) || assignedTo === facts.user.code ? title : undefined;
+    return title;
   };
 
   useChanges((changes) => {
-    const last = new Map(changes.filter(({ actor }) => actor !== facts.user.name).map((each) => [each.request, each]));
-    const mine = [...last.values()].filter(({ request }) => isTouched(request));
-    if (mine.length === 0) return;
+    const ofOthers = changes.filter(({ actor }) => actor !== facts.user.name);
+    const isMine = ({ request, assignedTo }: Change) => isTouched(request) || assignedTo === facts.user.code;
     if (document.visibilityState !== 'visible') {
-      fresh.current += mine.length;
-      tabTitle.fresh(fresh.current);
+      for (const change of ofOthers) if (isMine(change) || hasArrived(change)) fresh.current.add(change.request);
+      tabTitle.fresh(fresh.current.size);
     }
+    const mine = [...new Map(ofOthers.filter(isMine).map((each) => [each.request, each])).values()];
+    if (mine.length === 0) return;
     void Promise.all(
       mine.slice(0, 10).map(async (change) => {
         const title = await titleOf(change).catch(() => undefined);
         if (!title) return;
-        const text = t('live.nowIs', { who: change.actor, status: either(statusRow(change.side, change.state)) });
+        const facts = { who: change.actor, what: either(change) };
+        const status = either(statusRow(change.side, change.state));
+        const text = status === facts.what ? t('live.did', facts) : t('live.didNow', { ...facts, status });
         const to = `/${change.side}/${change.request}`;
         const key = `${change.request} ${change.version}`;
         bell.add({ key, title, text, to, at: change.at });

@@ -10,8 +10,8 @@ import { remember } from './use-order.js';
 
 export interface MeanwhileProps {
   told: NonNullable<Refused['meanwhile']>;
-  /** What was wished, and the state that it leads to. */
-  action: string;
+  /** What was wished, unless that can be done in every state, and the state that it leads to. */
+  action?: string | undefined;
   to?: string | undefined;
   again: () => void;
 }
@@ -33,7 +33,7 @@ export function Meanwhile({ told, action, to, again }: MeanwhileProps) {
         {t('act.alreadyDone', { who: lastActor ?? '–' })}
       </Alert>
     );
-  const isStillPossible = request.actions.some(({ name }) => name === action);
+  const isStillPossible = action === undefined || request.actions.some(({ name }) => name === action);
   return (
     <Alert color="orange" icon={<IconUsers aria-hidden />} mt="md">
       <p style={{ margin: '0 0 8px' }}>

@@ -77,7 +77,7 @@ export function useMoreOfRequest(request: Request): { items: ReactNode; windows:
       <>
         <ProblemAlert error={release.error ?? take.error ?? copy.error ?? locate.error ?? slip.error} />
         <Suspense>
-          {open === 'assign' ? <AssignDialog requests={[request]} onClose={close} /> : null}
+          {open === 'assign' ? <AssignDialog request={request} onClose={close} /> : null}
           {open === 'query' ? <QueryDialog request={request} onClose={close} /> : null}
           {open === 'move' ? <MoveDialog request={request} onClose={close} /> : null}
           {open === 'status' ? <StatusDialog request={request} onClose={close} /> : null}

@@ -3,6 +3,7 @@ import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { useWords } from '../words/index.js';
+import { Meanwhile } from './meanwhile.js';
 import { ProblemAlert } from './problem.js';
 import { StatusBadge } from './status-badge.js';
 import { statusesOf, statusRow } from './status-looks.js';
@@ -18,10 +19,10 @@ export default function StatusDialog({ request, onClose }: { request: Request; o
   const [note, setNote] = useState('');
   const [instead, setInstead] = useState<Action>();
   const change = useChange(
-    (confirmed: boolean) =>
+    ({ confirmed = false, version = request.version }: { confirmed?: boolean; version?: number }) =>
       api.post('/requests/{id}/status', {
         path: { id: request.id },
-        body: { version: request.version, status, ...(note ? { note } : {}), ...(confirmed ? { confirmed } : {}) },
+        body: { version, status, ...(note ? { note } : {}), ...(confirmed ? { confirmed } : {}) },
       }),
     {
       again: ['/requests', '/requests/facets', '/work', '/work/counts'],
@@ -33,10 +34,11 @@ export default function StatusDialog({ request, onClose }: { request: Request; o
   );
   const act = useAct({ done: onClose });
   const isWarned = change.error?.kind === 'out-of-step';
+  const meanwhile = change.error?.kind === 'stale' ? change.error.meanwhile : undefined;
   const matching = request.actions.find(({ name }) => name === change.error?.problem.matchingAction);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    change.mutate(false);
+    change.mutate({});
   };
   if (instead)
     return (
@@ -97,13 +99,19 @@ export default function StatusDialog({ request, onClose }: { request: Request; o
                   size="compact-sm"
                   variant="default"
                   loading={change.isPending}
-                  onClick={() => change.mutate(true)}
+                  onClick={() => change.mutate({ confirmed: true })}
                 >
                   {t('act.allTheSame')}
                 </Button>
               </Group>
               <ProblemAlert error={act.error} />
             </Alert>
+          ) : meanwhile?.request ? (
+            <Meanwhile
+              told={meanwhile}
+              to={status}
+              again={() => change.mutate(meanwhile.request ? { version: meanwhile.request.version } : {})}
+            />
           ) : (
             <ProblemAlert error={change.error} />
           )}

@@ -50,11 +50,17 @@ export function citationOf({ bibliographic, title }: Request): Said[] {
     ['request.fact_publicationType', publication.publicationType?.value],
     ['request.fact_serviceLevel', service.serviceLevel?.value],
     ['request.fact_format', service.itemFormat?.value],
-    ['request.fact_needBeforeDate', service.needBeforeDate?.slice(0, 10)],
+    ['request.fact_needBeforeDate', service.needBeforeDate && dayHere(service.needBeforeDate)],
     ['request.fact_note', service.note],
   ];
   return said.flatMap(([key, value]) => (typeof value === 'string' && value !== '' ? [[key, value] as const] : []));
 }
+
+/** As `YYYY-MM-DD`, where the desk stands; midnight UTC is how systems write a day without a time. */
+const dayHere = (moment: string): string =>
+  /^[\d-]{10}(T00:00:00(\.0+)?Z?)?$/.test(moment)
+    ? moment.slice(0, 10)
+    : new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format(new Date(moment));
 
 const idKeys: Readonly<Record<string, Key>> = {
   ISBN: 'request.fact_isbn',

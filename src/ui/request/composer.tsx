@@ -103,7 +103,7 @@ export function Composer({ request, kinds }: { request: Request; kinds: readonly
       {meanwhile ? (
         <Meanwhile
           told={meanwhile}
-          action={kind === 'message' ? 'generalMessage' : ''}
+          action={kind === 'message' ? 'generalMessage' : undefined}
           again={() => meanwhile.request && send.mutate(meanwhile.request)}
         />
       ) : (

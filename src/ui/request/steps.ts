@@ -22,7 +22,20 @@ const messageEvents = /^(generalMessage|(supplier|requester)\.notification)$/;
 const togetherMs = 50;
 
 const onItsWay = ['pending', 'sending'];
-const onItsWayMs = 2000;
+/** So often it is looked for, in milliseconds: often while it is just leaving, seldom once it waits for its next try. */
+const leavingMs = 700;
+const waitingMs = 3000;
+/** A message is leaving for so long after it was written, and before its next try. */
+const soonMs = 15_000;
+
+/** When to look again what became of messages; not at all when none is on its way. */
+export function lookAgainIn(messages: readonly Pick<Message, 'status' | 'at' | 'nextAttemptAt'>[], now: number) {
+  const going = messages.filter(({ status }) => onItsWay.includes(status));
+  if (going.length === 0) return false;
+  const isSoon = ({ at, nextAttemptAt = at }: (typeof going)[number]) =>
+    [at, nextAttemptAt].some((time) => Math.abs(Date.parse(time) - now) < soonMs);
+  return going.some(isSoon) ? leavingMs : waitingMs;
+}
 
 /** The history of a request, each step of ours with the message that it sent. */
 export function useSteps(request: Request): { steps: Step[]; error: unknown; again: () => void } {
@@ -32,7 +45,7 @@ export function useSteps(request: Request): { steps: Step[]; error: unknown; aga
     query: { request: request.id, limit: 200 },
     when: may('seeMessages'),
     // No event tells that a message has arrived: while one is on its way, it is looked for.
-    pollMs: (log) => (log?.items.some(({ status }) => onItsWay.includes(status)) ? onItsWayMs : false),
+    pollMs: (log) => lookAgainIn(log?.items ?? [], Date.now()),
   });
   return {
     steps: stepsOf(history.data?.items ?? [], messages.data?.items ?? []),

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { libraryCalendar } from '../../../src/domain/fulfilment/closures.js';
 import { firstHoldStatus, holdExpires } from '../../../src/domain/fulfilment/hold-shelf.js';
-import { daysBetween, endOfLocalDate, isLocalDate } from '../../../src/domain/fulfilment/local-days.js';
+import { dayMeant, daysBetween, endOfLocalDate, isLocalDate } from '../../../src/domain/fulfilment/local-days.js';
 import { mayBeDeclaredLost } from '../../../src/domain/fulfilment/lost.js';
 import { patronDue, patronDueProblem } from '../../../src/domain/fulfilment/patron-due.js';
 import { policiesInForce } from '../../../src/domain/fulfilment/policies.js';
@@ -120,5 +120,21 @@ describe('local days', () => {
       false,
       false,
     ]);
+  });
+});
+
+describe('the day that a moment of a message means', () => {
+  it('is the library’s own: the end of the first of December in Toronto is not the second', () => {
+    expect(dayMeant('2026-12-02T04:59:59.000Z', timeZone)).to.equal('2026-12-01');
+    expect(dayMeant('2026-12-01T20:00:00Z', 'Pacific/Auckland')).to.equal('2026-12-02');
+  });
+
+  it('is the one written, when that is a day without a time', () => {
+    for (const moment of ['2026-12-01', '2026-12-01T00:00:00Z', '2026-12-01T00:00:00.000Z'])
+      expect(dayMeant(moment, timeZone), moment).to.equal('2026-12-01');
+  });
+
+  it('is none where it is none', () => {
+    for (const moment of ['', 'soon', '2026-02-30']) expect(dayMeant(moment, timeZone), moment).to.equal(undefined);
   });
 });

@@ -8,6 +8,10 @@ export interface Clicking extends AtBrowser {
   says(...statuses: string[]): Promise<void>;
   /** The usual next step that asks nothing. */
   does(action: string): Promise<void>;
+  /** The same: what opens a form leaves it open. */
+  presses(action: string): Promise<void>;
+  /** The menu behind the three dots, and an item of it. */
+  opens(item?: string): Promise<void>;
   /** The usual next step with its form. */
   doesInDialog(action: string, fills?: (dialog: Locator) => Promise<void>): Promise<void>;
   /** Something of the menu, with its form. */
@@ -31,9 +35,19 @@ export function clickingAt(at: AtBrowser, place?: Locator): Clicking {
       .and(page.locator('[data-action]:not([data-inert])'))
       .first()
       .click();
+  const opens = async (item?: string) => {
+    await pane
+      .getByRole('button', { name: 'More actions: ' })
+      .and(page.locator(':not([data-inert])'))
+      .first()
+      .click();
+    if (item) await page.getByRole('menuitem', { name: item }).click();
+  };
   return {
     ...at,
     pane,
+    presses,
+    opens,
     says: (...statuses) =>
       pane
         .locator('.tone')
@@ -46,12 +60,7 @@ export function clickingAt(at: AtBrowser, place?: Locator): Clicking {
       await submits(fills);
     },
     chooses: async (item, fills) => {
-      await pane
-        .getByRole('button', { name: 'More actions: ' })
-        .and(page.locator(':not([data-inert])'))
-        .first()
-        .click();
-      await page.getByRole('menuitem', { name: item }).click();
+      await opens(item);
       await submits(fills);
     },
   };

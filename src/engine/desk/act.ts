@@ -1,0 +1,148 @@
+import { lendingDateProblems } from '../../domain/fulfilment/order-dates.js';
+import { asksForReason, withReasons, wordsOfReason } from '../../domain/library-reasons.js';
+import { actionRow, allowedActions, type Circumstances, chooseVariant } from '../../domain/staff-actions.js';
+import { stateRow } from '../../domain/states.js';
+import { numberProblems } from '../before-sending/draft-problems.js';
+import { makeReady, sendWhenRuled } from '../before-sending/make-ready.js';
+import { whoHasIt } from '../explain/who-has-it.js';
+import { circumstancesOf } from '../fulfilment/circumstances.js';
+import { orderSteps } from '../fulfilment/index.js';
+import { meaningOf } from '../fulfilment/meaning.js';
+import { withdraw } from '../fulfilment/undo.js';
+import type { House } from '../house.js';
+import { tooEarlyToDeclareLost } from '../lost/lost-early.js';
+import type { ActOutcome, Actor } from '../ports.js';
+import type { Loan, PartnerRecord } from '../records.js';
+import { rankAnew } from '../rota/rank-anew.js';
+import { followUp } from '../step/follow-up.js';
+import { dueOnOpenDay } from '../step/open-day.js';
+import { orderFacts } from '../step/order-facts.js';
+import { notTicked, type StepsOf, stepsOf } from '../step/profile-of.js';
+import type { Workbench } from '../step/workbench.js';
+import { attempt, type LastStep, outcomeOf, type Work } from './attempt.js';
+import { closeByHand } from './close-by-hand.js';
+import { deskOf, deskRefusal } from './desk-of.js';
+import { readFields } from './fields.js';
+
+export interface Order {
+  id: string;
+  action: string;
+  /** The version the desk was looking at. */
+  seenVersion: number;
+  fields: Record<string, unknown>;
+  actor: Actor;
+  /** Of an order of the node itself: the rule, setting, value and date that decided. */
+  because?: Record<string, unknown>;
+}
+
+/** One order of staff → step, history, outbox, in one transaction; the answer says who was faster or what is wrong. */
+export async function act(house: House, order: Order, lastStep: LastStep): Promise<ActOutcome> {
+  const now = new Date();
+  return outcomeOf(house, await attempt(house, order, acting(house, order, now), now), lastStep, order.actor.desk);
+}
+
+/** An action of the table on the bench: its variant, its form, its step and what follows by itself. */
+export function acting(house: House, order: Pick<Order, 'action' | 'fields' | 'actor' | 'because'>, now: Date): Work {
+  const { actor } = order;
+  return async (bench, tx, partners) => {
+    const { loan } = bench;
+    const meant = await meaningOf(house, order, loan, tx.local, now);
+    const { action } = meant;
+    const { side, state: from } = loan.request;
+    const notAllowed = () =>
+      ({
+        kind: 'notAllowed',
+        loan,
+        reason: whyNot(loan, action, stepsOf(loan, partners), whoHasIt(loan, house.settings.name, partners)),
+      }) as const;
+    const { unsaid, ...circumstances } = await circumstancesOf(house, tx, loan, meant);
+    if (side === 'borrowing' && leavesPartner.has(action)) await rankAnew(house, tx, bench, partners, now);
+    const chosen = variantOf(bench, partners, { action, actor }, circumstances);
+    if (!chosen) return notAllowed();
+    const elsewhere = await deskRefusal(house, { side, action, actor }, tx.local);
+    if (elsewhere) return { kind: 'notAllowed', loan, reason: elsewhere };
+    const form = actionRow(side, action)?.fields ?? [];
+    const reasons = asksForReason(form) ? await tx.local.reasons.inForce() : undefined;
+    const { fields, problems } = readFields(
+      reasons ? withReasons(action, form, reasons) : form,
+      meant.fields,
+      house.settings.timeZone,
+    );
+    problems.push(...numberProblems(fields));
+    if (side === 'lending')
+      problems.push(...lendingDateProblems(chosen, fields, loan.request.dueDate, now, house.settings.timeZone));
+    if (problems.length > 0) return { kind: 'invalid', problems };
+    if (chosen === 'markReady' && from === 'created') {
+      await makeReady(house, bench, tx, actor, now);
+      return undefined;
+    }
+    const warned = chosen === 'complete' ? closeByHand({ loan, fields }, partners) : undefined;
+    if (warned) return warned;
+    const here = { house, loan, local: tx.local, fields, actor, desk: deskOf(house, actor), now };
+    const early = await tooEarlyToDeclareLost(house, chosen, here);
+    if (early) return early;
+    const done = await orderSteps[side][chosen]?.(here);
+    if (done && 'refused' in done) return done.refused;
+    const withdrawn = unsaid && /Unsent$/.test(chosen) ? await withdraw(house, tx, unsaid) : {};
+    const because = { ...order.because, ...meant.because, ...done?.because, ...withdrawn };
+    const facts = orderFacts(
+      chosen,
+      fields,
+      loan,
+      now,
+      {
+        ...house.settings,
+        currency: partners.find(({ code }) => code === loan.request.partnerCode)?.currency ?? house.settings.currency,
+      },
+      reasons,
+    );
+    const open = await dueOnOpenDay(tx.local, loan, chosen, { ...facts.sent, ...done?.sent }, now);
+    const { sent } = open;
+    const local = { ...facts.local, ...done?.local };
+    const applied = bench.apply(
+      chosen,
+      { sent, local, form: { ...fields, ...(reasons ? wordsOfReason(action, fields['reason'], reasons) : {}) } },
+      { actorKind: actor.kind, actor: actor.name, note: sent.note, facts: { ...open.because, ...because } },
+    );
+    if (applied.kind === 'noRow') return notAllowed();
+    if (local.internalNote)
+      bench.remember({ text: local.internalNote, active: false, authorKind: actor.kind, author: actor.name });
+    followUp(house, bench, chosen, from, now);
+    if (chosen === 'approve' || chosen === 'markReady') await sendWhenRuled(house, bench, tx, actor, now);
+    return undefined;
+  };
+}
+
+/** Orders of the borrower that go on to the next partner of the rota. */
+const leavesPartner: ReadonlySet<string> = new Set(['reject', 'refuseConditions']);
+
+function variantOf(
+  bench: Workbench,
+  partners: readonly PartnerRecord[],
+  { action, actor }: Pick<Order, 'action' | 'actor'>,
+  circumstances: Circumstances,
+): string | undefined {
+  const { side, serviceType, state } = bench.loan.request;
+  const active = bench.active();
+  const { leftOut, checkedInMessage } = stepsOf(bench.loan, partners);
+  return chooseVariant(side, serviceType, state, action, {
+    asked: active?.state === 'asked',
+    partnerLeft: bench.nextListed() !== undefined,
+    lenderCheckedIn: active?.lastStatus === 'LoanCompleted',
+    messageWished: checkedInMessage,
+    byRule: actor.kind === 'system',
+    leftOut,
+    ...circumstances,
+  });
+}
+
+/** In the words on the buttons; the names are sent beside it, with the request. */
+function whyNot({ request }: Loan, action: string, steps: StepsOf, whose: string): string {
+  const { side, serviceType, state } = request;
+  const possible = allowedActions(side, serviceType, state, steps.leftOut).map((each) => each.label);
+  const allowed = possible.join(', ') || 'nothing more';
+  const reason = notTicked(action, steps);
+  return reason
+    ? `${reason} Possible: ${allowed}.`
+    : `“${actionRow(side, action)?.label ?? action}” is not possible at “${stateRow(side, state).label}”. ${whose} Possible: ${allowed}.`;
+}

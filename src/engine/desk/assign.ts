@@ -1,0 +1,95 @@
+import { lettersCalledBy } from '../../domain/letters.js';
+import { assignableRole, mayBeAssigned, roleRows } from '../../domain/staff.js';
+import type { House } from '../house.js';
+import type { FieldProblem } from '../local/outcome.js';
+import type { StaffRecords } from '../local/staff.js';
+import type { ActOutcome, Actor } from '../ports.js';
+import { illegible, isLegible } from '../receiving/legible.js';
+import { attempt, type DeskOrder, type LastStep, outcomeOf, personOf, type Work } from './attempt.js';
+
+/** Longest note of an assignment, in characters as people count them. */
+const noteAtMost = 1_000;
+
+/** Whose task it becomes; with no name nobody's. */
+export interface AssignWish {
+  to?: string;
+  note?: string;
+  sendEmail?: boolean;
+}
+
+/**
+ * Makes a request somebody's task, or with no name nobody's. One that is somebody's can be passed on or released by
+ * that person alone.
+ */
+export async function assign(house: House, order: DeskOrder & AssignWish, lastStep: LastStep): Promise<ActOutcome> {
+  return outcomeOf(house, await attempt(house, order, assigning(order, order.actor)), lastStep, order.actor.desk);
+}
+
+export function assigning({ note, sendEmail, ...wish }: AssignWish, actor: Actor): Work {
+  const to = wish.to?.trim();
+  return async (bench, tx) => {
+    const { loan } = bench;
+    const problems = noteProblems(note);
+    if (problems.length > 0) return { kind: 'invalid', problems };
+    const present = await tx.assignment(loan.request.id);
+    if (!present && !to) return { kind: 'notAllowed', loan, reason: 'It is nobody’s task.' };
+    const { staff } = tx.local;
+    if (present && !(await isTaskOf(actor, present.assignedTo, staff)))
+      return {
+        kind: 'notAllowed',
+        loan,
+        reason: `It is the task of ${present.assignedTo}, who alone can pass it on or release it.`,
+      };
+    const chosen = to ? await assignee(to, staff) : undefined;
+    if (chosen && 'problem' in chosen) return { kind: 'invalid', problems: [chosen] };
+    await tx.saveAssignment(
+      loan.request.id,
+      chosen ? { assignedTo: chosen.to, ...(note ? { note } : {}), assignedBy: actor.name } : undefined,
+    );
+    const event = chosen ? (present ? 'reassigned' : 'assigned') : 'released';
+    if (chosen)
+      for (const code of lettersCalledBy('house', 'desk.assigned', { sendEmail })) {
+        const known = { assignee: chosen.to, assignedBy: actor.name, ...(note ? { internalNote: note } : {}) };
+        bench.letter(code, event, actor.name, { staff: chosen.to, known });
+      }
+    bench.note({
+      ...{ actorKind: actor.kind, actor: actor.name, event },
+      facts: {
+        ...(present ? { from: present.assignedTo } : {}),
+        ...(chosen ? { to: chosen.to } : {}),
+        ...(note ? { note } : {}),
+      },
+    });
+    return undefined;
+  };
+}
+
+/** Also anybody’s when the assignee is no longer among the staff: else nobody could ever pass it on. */
+async function isTaskOf(actor: Actor, assignee: string, staff: StaffRecords): Promise<boolean> {
+  if (actor.kind === 'system' || personOf(actor) === assignee) return true;
+  const { anybody, found } = await staff.find(assignee);
+  if (!found) return anybody;
+  return (await staff.find(personOf(actor))).found?.code === found.code;
+}
+
+/** Under which name a request is assigned: with staff on record the code of one who may have it (R82). */
+async function assignee(to: string, staff: StaffRecords): Promise<{ to: string } | FieldProblem> {
+  const { anybody, found } = await staff.find(to);
+  if (!anybody) return { to };
+  if (found?.active && mayBeAssigned(found.roles)) return { to: found.code };
+  const { label } = roleRows[assignableRole];
+  const problem = found
+    ? !found.active
+      ? `${found.name} does not work here any more: choose somebody else.`
+      : `${found.name} is no ${label}. Choose somebody who is, or give them the role.`
+    : `${to} is not among the staff, or several have that name: give the code of a ${label}.`;
+  return { field: 'to', problem };
+}
+
+function noteProblems(note: string | undefined): { field: string; problem: string }[] {
+  if (note === undefined) return [];
+  const { segment } = { segment: new Intl.Segmenter('en', { granularity: 'grapheme' }) };
+  const length = [...segment.segment(note)].length;
+  if (length > noteAtMost) return [{ field: 'note', problem: `Write 1,000 characters at most; these are ${length}.` }];
+  return isLegible(note) ? [] : [{ field: 'note', problem: illegible }];
+}

@@ -1,0 +1,118 @@
+/** An order of the desk on one request: tried under its lock, at the version that was on the screen. */
+import { UnwritableMessage } from '../../protocol/write.js';
+import type { House } from '../house.js';
+import type { ActOutcome, Actor } from '../ports.js';
+import type { Loan, PartnerRecord } from '../records.js';
+import { openWorkbench, type Workbench } from '../step/workbench.js';
+import type { StoreTransaction } from '../store.js';
+import { viewOf } from './views.js';
+
+export type LastStep = (id: string) => Promise<{ actor: string; event: string }>;
+
+/** What came of an attempt, while its transaction was on; it is put into words after the commit. */
+export type Attempt =
+  | { kind: 'done'; loan: Loan; outboundIds: string[] }
+  | { kind: 'unknown' }
+  | { kind: 'stale'; loan: Loan }
+  | Refused;
+
+export type Refused =
+  | { kind: 'notAllowed'; loan: Loan; reason: string }
+  /** Possible, but it leaves the libraries out of step: the matching action, and the words for who wants it all the same. */
+  | { kind: 'warned'; about?: 'early' | 'doubt'; loan: Loan; reason: string; matchingAction?: string }
+  | Extract<ActOutcome, { kind: 'invalid' }>;
+
+export interface DeskOrder {
+  id: string;
+  /** The version the desk was looking at; without one, as it is now. */
+  seenVersion?: number;
+  actor: Actor;
+  /** Only to see what would come of it: nothing is kept and nobody is told. */
+  trial?: boolean;
+}
+
+/** What an order does on the bench: nothing more to say, or why it is refused. */
+export type Work = (
+  bench: Workbench,
+  tx: StoreTransaction,
+  partners: readonly PartnerRecord[],
+) => Promise<Refused | undefined>;
+
+/** One transaction: lock, version, work, step, history, outbox. Rings after the commit. Nothing is written when refused. */
+export async function attempt(house: House, order: DeskOrder, work: Work, now = new Date()): Promise<Attempt> {
+  try {
+    const partners = await house.book.all();
+    const attempted = await house.store.transaction(async (tx) => {
+      const tried = await underLock(house, partners, tx, order, work, now);
+      if (tried.kind !== 'done' || order.trial) throw new TurnedDown(tried);
+      return tried;
+    });
+    house.faultPoint('act-after-commit');
+    if (attempted.outboundIds.length > 0)
+      void house.doorbell.ring(attempted.outboundIds).then(() => house.faultPoint('rung'));
+    return attempted;
+  } catch (error) {
+    if (error instanceof TurnedDown) return error.attempted;
+    if (error instanceof UnwritableMessage)
+      return { kind: 'invalid', problems: error.problems.map((problem) => ({ field: 'message', problem })) };
+    throw error;
+  }
+}
+
+/** Ends the transaction: what an order wrote before it was refused, or for a trial, is not kept. */
+class TurnedDown extends Error {
+  constructor(readonly attempted: Attempt) {
+    super(attempted.kind);
+  }
+}
+
+async function underLock(
+  house: House,
+  partners: readonly PartnerRecord[],
+  tx: StoreTransaction,
+  { id, seenVersion, trial }: DeskOrder,
+  work: Work,
+  now: Date,
+): Promise<Attempt> {
+  const loan = await tx.lockRequest(id);
+  if (!loan) return { kind: 'unknown' };
+  const { request } = loan;
+  if (seenVersion !== undefined && request.version !== seenVersion) return { kind: 'stale', loan };
+  const bench = openWorkbench(house, partners, loan, now);
+  const refused = await work(bench, tx, partners);
+  if (refused) return 'loan' in refused ? { ...refused, loan } : refused;
+  house.faultPoint('act-before-commit');
+  const { outboundIds, attentionCount } = await tx.save(bench.decision(), undefined, trial ? undefined : 'last');
+  const after = { ...bench.loan, request: { ...bench.loan.request, version: request.version + 1, attentionCount } };
+  return { kind: 'done', loan: after, outboundIds };
+}
+
+/** An attempt as the desk is told of it. */
+export async function outcomeOf(
+  house: House,
+  attempted: Attempt,
+  lastStep: LastStep,
+  desk?: string,
+): Promise<ActOutcome> {
+  switch (attempted.kind) {
+    case 'unknown':
+    case 'invalid':
+      return attempted;
+    case 'done':
+      return { kind: 'done', request: await viewOf(house, attempted.loan, desk) };
+    case 'notAllowed':
+      return { kind: 'notAllowed', request: await viewOf(house, attempted.loan, desk), reason: attempted.reason };
+    case 'warned': {
+      const { loan, ...warned } = attempted;
+      return { ...warned, request: await viewOf(house, loan, desk) };
+    }
+    case 'stale': {
+      const last = await lastStep(attempted.loan.request.id);
+      const request = await viewOf(house, attempted.loan, desk);
+      return { kind: 'stale', request, lastActor: last.actor, lastEvent: last.event };
+    }
+  }
+}
+
+/** Who an actor is as a person: whom the token speaks for, else the token's own name. */
+export const personOf = (actor: Actor): string => actor.person ?? actor.name;

@@ -1,0 +1,84 @@
+import { eventWords } from '../../domain/event-words.js';
+import { stateRow } from '../../domain/states.js';
+import type { House } from '../house.js';
+import type { Actor, BulkOrder, BulkRow } from '../ports.js';
+import { acting } from './act.js';
+import { assigning } from './assign.js';
+import { type Attempt, attempt, type LastStep, type Work } from './attempt.js';
+import { relabelling } from './change-status.js';
+import { slipWriting } from './write-slip.js';
+
+/**
+ * The same order for many requests, one after the other, each in a transaction of its own: none waits for another's lock,
+ * and each row says what came of it.
+ */
+export async function bulk(house: House, order: BulkOrder, actor: Actor, lastStep: LastStep): Promise<BulkRow[]> {
+  const rows: BulkRow[] = [];
+  for (const id of new Set(order.ids)) rows.push(await one(house, order, id, actor, lastStep));
+  return rows;
+}
+
+async function one(house: House, order: BulkOrder, id: string, actor: Actor, lastStep: LastStep): Promise<BulkRow> {
+  const { trial = false, versions = {} } = order;
+  const now = new Date();
+  const work = workOf(house, order, actor, now);
+  try {
+    const seenVersion = Object.hasOwn(versions, id) ? versions[id] : undefined;
+    const attempted = await attempt(
+      house,
+      { id, actor, trial, ...(seenVersion === undefined ? {} : { seenVersion }) },
+      work,
+      now,
+    );
+    const row = await rowOf(attempted, lastStep);
+    // The version stays what it was: the order that follows is given at it.
+    return { id, ...(trial ? tried(row, attempted) : row) };
+  } catch (error) {
+    house.log.error({ err: error, request: id }, 'One row of a bulk order failed.');
+    return { id, result: 'failed', reason: 'It could not be done now. Try this one again.' };
+  }
+}
+
+function workOf(house: House, order: BulkOrder, actor: Actor, now: Date): Work {
+  const { action, assign, slip, status = '', note, confirmed, fields = {} } = order;
+  if (action) return acting(house, { action, fields, actor }, now);
+  if (assign) return assigning(assign, actor);
+  if (slip) return slipWriting(slip, actor);
+  return relabelling({ status, ...(note ? { note } : {}), ...(confirmed ? { confirmed } : {}) }, actor);
+}
+
+/** What would come of it, at the version at which it was tried. */
+function tried(row: Omit<BulkRow, 'id'>, attempted: Attempt): Omit<BulkRow, 'id'> {
+  if (attempted.kind !== 'done') return row;
+  const { state, version } = attempted.loan.request;
+  return { result: 'possible', state, version: version - 1 };
+}
+
+async function rowOf(attempted: Attempt, lastStep: LastStep): Promise<Omit<BulkRow, 'id'>> {
+  const now =
+    'loan' in attempted ? { state: attempted.loan.request.state, version: attempted.loan.request.version } : {};
+  switch (attempted.kind) {
+    case 'done':
+      return { result: 'done', ...now };
+    case 'unknown':
+      return { result: 'unknown', reason: 'There is no such request.' };
+    case 'invalid':
+      return {
+        result: 'invalid',
+        reason: attempted.problems.map(({ field, problem }) => `${field}: ${problem}`).join('; '),
+      };
+    case 'notAllowed':
+      return { result: 'notAllowed', reason: attempted.reason, ...now };
+    case 'warned': {
+      const { reason, matchingAction } = attempted;
+      return { result: 'warned', reason, ...(matchingAction ? { matchingAction } : {}), ...now };
+    }
+    case 'stale': {
+      const { actor, event } = await lastStep(attempted.loan.request.id);
+      const { side, state } = attempted.loan.request;
+      const { text } = eventWords(side, event);
+      const reason = `${actor} did “${text}” meanwhile: it is now “${stateRow(side, state).label}”. Look at it again, then give the order once more.`;
+      return { result: 'stale', reason, ...now };
+    }
+  }
+}

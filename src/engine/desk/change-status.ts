@@ -1,0 +1,52 @@
+import { settledBy } from '../../domain/attention.js';
+import { manualChange } from '../../domain/manual-status.js';
+import { states } from '../../domain/states.js';
+import { lastWordOf } from '../explain/who-has-it.js';
+import type { House } from '../house.js';
+import type { ActOutcome, Actor } from '../ports.js';
+import { illegible, isLegible } from '../receiving/legible.js';
+import { attempt, type DeskOrder, type LastStep, outcomeOf, type Work } from './attempt.js';
+
+export interface StatusWish {
+  status: string;
+  /** Internal: it stays here. */
+  note?: string;
+  /** The warning was read, and it is wanted all the same. */
+  confirmed?: boolean;
+}
+
+/** Change Status: staff say where a request stands. Nothing is sent. */
+export async function changeStatus(
+  house: House,
+  order: DeskOrder & StatusWish,
+  lastStep: LastStep,
+): Promise<ActOutcome> {
+  return outcomeOf(house, await attempt(house, order, relabelling(order, order.actor)), lastStep, order.actor.desk);
+}
+
+export function relabelling({ status, note, confirmed = false }: StatusWish, actor: Actor): Work {
+  return async (bench, _tx, partners) => {
+    const { loan } = bench;
+    const { side, serviceType, state } = loan.request;
+    const known = Object.keys(states[side]);
+    if (!Object.hasOwn(states[side], status))
+      return { kind: 'invalid', problems: [{ field: 'status', problem: `Choose one of ${known.join(', ')}.` }] };
+    if (note && !isLegible(note)) return { kind: 'invalid', problems: [{ field: 'note', problem: illegible }] };
+    if (status === state) return { kind: 'notAllowed', loan, reason: `It is ${state} already.` };
+    const standing = bench.active()?.state;
+    const partnerKnows = side === 'lending' || standing === 'asked' || standing === 'ended';
+    const { warning, matchingAction, steps } = manualChange(side, serviceType, state, status, partnerKnows);
+    if (warning && !confirmed)
+      return {
+        kind: 'warned',
+        loan,
+        reason: side === 'borrowing' ? `${lastWordOf(loan, partners)} ${warning}` : warning,
+        ...(matchingAction ? { matchingAction } : {}),
+      };
+    if (side === 'lending') loan.request.facts.askedAgainAt = new Date().toISOString();
+    const cause = { actorKind: actor.kind, actor: actor.name, ...(warning ? { facts: { warning, confirmed } } : {}) };
+    bench.relabel(status, cause, steps.flatMap(settledBy));
+    if (note) bench.remember({ text: note, active: false, authorKind: actor.kind, author: actor.name });
+    return undefined;
+  };
+}

@@ -1,0 +1,143 @@
+import { wishKeys } from '../../domain/fulfilment/same-wish.js';
+import { externalIdOf } from '../../domain/rota.js';
+import { citationFrom, deliveryTo, formFactsFrom } from '../before-sending/citation-from.js';
+import { draftProblems } from '../before-sending/draft-problems.js';
+import { type KnownToUs, knownToUs } from '../before-sending/known-to-us.js';
+import { makeReady } from '../before-sending/make-ready.js';
+import type { House } from '../house.js';
+import type { FieldProblem } from '../local/outcome.js';
+import type { Actor, CreateOutcome, RequestDraft } from '../ports.js';
+import type { ConversationRecord, Loan, PartnerRecord } from '../records.js';
+import type { RotaWanted } from '../rota/figures.js';
+import { rotaFor } from '../rota/rota-for.js';
+import { ruleFactsOf } from '../rota/rule-facts.js';
+import { openWorkbench } from '../step/workbench.js';
+import type { StoreTransaction } from '../store.js';
+import { viewOf } from './views.js';
+
+type Made = { kind: 'created'; loan: Loan; outboundIds: string[] } | { kind: 'invalid'; problems: FieldProblem[] };
+
+/**
+ * A new borrowing request with its rota. It is ready to be sent, and sent when a sending rule says so; or it waits for staff
+ * with the reasons; or it stays at Created because the draft says so. `duplicateOf` names the request that it copies.
+ */
+export async function create(
+  house: House,
+  draft: RequestDraft,
+  actor: Actor,
+  duplicateOf?: string,
+): Promise<CreateOutcome> {
+  const partners = await house.book.all();
+  const now = new Date();
+  const made = await house.store.transaction((tx) => inside(house, tx, partners, { draft, actor, duplicateOf, now }));
+  if (made.kind === 'invalid') return made;
+  if (made.outboundIds.length > 0) void house.doorbell.ring(made.outboundIds);
+  return { kind: 'created', request: await viewOf(house, made.loan, actor.desk) };
+}
+
+interface Wish {
+  draft: RequestDraft;
+  actor: Actor;
+  duplicateOf: string | undefined;
+  now: Date;
+}
+
+async function inside(
+  house: House,
+  tx: StoreTransaction,
+  partners: readonly PartnerRecord[],
+  wish: Wish,
+): Promise<Made> {
+  const { draft, actor, duplicateOf, now } = wish;
+  const { problems, known, rota, leftOut } = await thoughtOut(house, tx, partners, wish);
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const externalId = externalIdOf(institutionCodeOf(house), await tx.nextExternalNumber());
+  const loan = borrowingRequest(draft, known, externalId, rota, now, house.settings.timeZone);
+  if (leftOut.length > 0) loan.request.facts.leftOut = leftOut.map(({ why: _said, ...left }) => left);
+  if (duplicateOf) loan.request.facts.form = { ...loan.request.facts.form, duplicateOf };
+  const bench = openWorkbench(house, partners, loan, now);
+  const out = leftOut.map(({ partner, why }) => ({ partner, why: why.text, whyFrench: why.french }));
+  const facts = { ...(out.length > 0 ? { leftOut: out } : {}), ...(duplicateOf ? { duplicateOf } : {}) };
+  bench.note({
+    ...{ actorKind: actor.kind, actor: actor.name, event: 'created', toState: 'created', note: draft.note },
+    ...(Object.keys(facts).length > 0 ? { facts } : {}),
+  });
+  if (!draft.hold) await makeReady(house, bench, tx, actor, now);
+  return { kind: 'created', ...(await tx.create(bench.decision())) };
+}
+
+/** What is wrong with a draft, what this library's records say to it, and whom it would ask. Nothing is written. */
+export async function thoughtOut(
+  house: House,
+  tx: Pick<StoreTransaction, 'local'>,
+  partners: readonly PartnerRecord[],
+  { draft, actor, now }: Omit<Wish, 'duplicateOf'>,
+) {
+  const problems = draftProblems(draft, now, house.settings.timeZone);
+  // What cannot be stored cannot be looked up either; the rota is still worth a word.
+  const known = problems.length > 0 ? { problems } : await knownToUs(draft, tx.local, now);
+  const told: RequestDraft = { ...draft, ...asKnown(known) };
+  const ruleFacts =
+    problems.length > 0 ? { serviceType: draft.serviceType } : await ruleFactsOf(house, told, actor, tx.local, now);
+  const { rota, leftOut, ...found } = await rotaFor(
+    draft,
+    partners,
+    tx.local.rules,
+    ruleFacts,
+    `${draft.title} ${now.toISOString()}`,
+    wantedOf(draft, now, house.settings.timeZone),
+  );
+  return { problems: [...known.problems, ...found.problems], known, rota, leftOut };
+}
+
+const wantedOf = (draft: RequestDraft, now: Date, timeZone: string): RotaWanted => ({
+  ...{ serviceType: draft.serviceType, asked: [], now, timeZone },
+  wish: wishKeys(draft.serviceType, citationFrom(draft, timeZone).bibliographic),
+});
+
+/** The draft's own fields, as the records say them. */
+function asKnown({ problems: _none, shipTo: _address, patron, ...known }: KnownToUs): Partial<RequestDraft> {
+  return { ...known, ...(patron ? { patron: { ...(patron.id ? { id: patron.id } : {}) } } : {}) };
+}
+
+function institutionCodeOf({ settings, symbols }: House): string {
+  const [symbol = ''] = symbols;
+  return settings.institutionCode || symbol.slice(symbol.indexOf(':') + 1);
+}
+
+/** The request as it will be stored; its id is given by storage. */
+export function borrowingRequest(
+  draft: RequestDraft,
+  { patron, pickupLocation, ownerLibrary, shipTo }: KnownToUs,
+  externalId: string,
+  rota: ConversationRecord[],
+  now: Date,
+  timeZone: string,
+): Loan {
+  const citation = citationFrom(draft, timeZone);
+  const form = formFactsFrom({ ...draft, ...(ownerLibrary ? { ownerLibrary } : {}) });
+  return {
+    request: {
+      id: '0',
+      side: 'borrowing',
+      serviceType: draft.serviceType,
+      state: 'created',
+      version: 1,
+      externalId,
+      partnerCode: rota[0]?.partnerCode,
+      activePosition: rota[0]?.position,
+      ...(ownerLibrary ? { owner: ownerLibrary } : {}),
+      facts: Object.keys(form).length > 0 ? { form } : {},
+      attentionCount: 0,
+      createdAt: now,
+      updatedAt: now,
+    },
+    citation: {
+      ...citation,
+      ...(!citation.delivery && shipTo ? { delivery: deliveryTo(shipTo) } : {}),
+      patron,
+      pickupLocation,
+    },
+    conversations: rota,
+  };
+}

@@ -1,0 +1,23 @@
+import { deskTaskOf } from '../../domain/fulfilment/desks.js';
+import type { House } from '../house.js';
+import type { LocalRecords } from '../local-records.js';
+import type { Actor, Side } from '../ports.js';
+
+/** Code of the desk where somebody stands: the one they name, else the library's usual one. */
+export const deskOf = ({ settings }: Pick<House, 'settings'>, actor: Actor): string => actor.desk ?? settings.desk;
+
+/** Why an action cannot be done where the member of staff stands, with the remedy (R26, R34, R86); nothing when it can. */
+export async function deskRefusal(
+  house: House,
+  { side, action, actor }: { side: Side; action: string; actor: Actor },
+  { libraries }: Pick<LocalRecords, 'libraries'>,
+): Promise<string | undefined> {
+  const task = deskTaskOf(side, action);
+  if (!task || actor.kind === 'system') return undefined;
+  const desk = deskOf(house, actor);
+  const outcome = await libraries.mayWorkAt(desk, task);
+  if (outcome.kind === 'notNow') return outcome.reason;
+  if (outcome.kind === 'unknown')
+    return `There is no desk ${desk}. Say where you stand (X-Desk, --desk), or set INTERLEND_DESK.`;
+  return undefined;
+}

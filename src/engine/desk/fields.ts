@@ -1,0 +1,136 @@
+import { addDays, endOfDay, localDate } from '../../domain/calendar.js';
+import type { ActionField } from '../ports.js';
+import { illegible, isLegible } from '../receiving/legible.js';
+
+type Problem = { field: string; problem: string };
+type Read = { value: unknown } | { problem: string };
+
+/**
+ * The fields of an action's form, read. Unknown fields, missing required ones and values of the wrong shape are
+ * named with their remedy. A date means the end of that day at this library.
+ */
+export function readFields(
+  form: readonly ActionField[],
+  given: Record<string, unknown>,
+  timeZone: string,
+): { fields: Record<string, unknown>; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const fields: Record<string, unknown> = {};
+  for (const name of Object.keys(given))
+    if (!form.some((field) => field.name === name))
+      problems.push({
+        field: name,
+        problem: `This action has no such field. It has: ${form.map((field) => field.name).join(', ') || 'none'}.`,
+      });
+  for (const field of form) {
+    const raw = Object.hasOwn(given, field.name) ? given[field.name] : undefined;
+    if (raw === undefined || raw === null || raw === '') {
+      if (field.required) problems.push({ field: field.name, problem: `${field.label} is needed.` });
+      continue;
+    }
+    const read = readers[field.type](raw, field, timeZone);
+    if ('problem' in read) problems.push({ field: field.name, problem: `${field.label}: ${read.problem}` });
+    else fields[field.name] = read.value;
+  }
+  return { fields, problems };
+}
+
+const isText = (raw: unknown): raw is string => typeof raw === 'string';
+
+const readers: Record<ActionField['type'], (raw: unknown, field: ActionField, timeZone: string) => Read> = {
+  text: (raw) =>
+    isText(raw) && raw.length <= 10_000
+      ? isLegible(raw)
+        ? { value: raw }
+        : { problem: illegible }
+      : { problem: 'write text of 10,000 characters at most.' },
+  date: (raw, _field, timeZone) =>
+    isText(raw) && isDay(raw)
+      ? { value: endOfDay(noonOf(raw, timeZone), timeZone).toISOString() }
+      : {
+          problem:
+            isText(raw) && isWrittenAsDay(raw) ? `there is no such date: ${raw}.` : 'write the date as YYYY-MM-DD.',
+        },
+  datetime: (raw) =>
+    isText(raw) && !Number.isNaN(Date.parse(raw))
+      ? { value: new Date(raw).toISOString() }
+      : { problem: 'write date and time as YYYY-MM-DDThh:mmZ.' },
+  amount: (raw) =>
+    isText(raw) && /^\d{1,9}(\.\d{1,2})?$/.test(raw) ? { value: raw } : { problem: 'write the amount as 12.50.' },
+  choice: (raw, field) =>
+    field.options?.some((option) => option.value === raw)
+      ? { value: raw }
+      : { problem: `choose one of ${field.options?.map((option) => option.value).join(', ')}.` },
+  list: (raw) =>
+    Array.isArray(raw) &&
+    raw.length <= 100 &&
+    raw.every((each) => isText(each) && each.trim() !== '' && each.length <= 200 && isLegible(each))
+      ? { value: raw }
+      : isText(raw) && raw.length <= 10_000 && isLegible(raw)
+        ? {
+            value: raw
+              .split(',')
+              .map((each) => each.trim())
+              .filter((each) => each !== ''),
+          }
+        : { problem: 'give a list of texts.' },
+  currency: (raw) =>
+    isText(raw) && /^[A-Za-z]{3}$/.test(raw)
+      ? { value: raw.toUpperCase() }
+      : { problem: 'write the currency as three letters, such as CAD.' },
+  items: (raw) => readItems(raw),
+  yesNo: (raw) => (typeof raw === 'boolean' ? { value: raw } : { problem: 'answer true or false.' }),
+  url: (raw) =>
+    isText(raw) && /^https?:\/\/\S+$/.test(raw) && isLegible(raw) && URL.canParse(raw)
+      ? { value: raw }
+      : { problem: 'write an address that begins with https://.' },
+};
+
+/** The volumes of a set: with a barcode or a description, or both. */
+function readItems(raw: unknown): Read {
+  const given = isText(raw) ? raw.split(',') : raw;
+  const expected = { problem: 'give a list of items, each with its barcode and, if need be, its description.' };
+  if (!Array.isArray(given) || given.length > 100) return expected;
+  const items = given.map(itemFrom);
+  return items.every((item) => item !== undefined) ? { value: items } : expected;
+}
+
+function itemFrom(raw: unknown): { barcode?: string; description?: string } | undefined {
+  const { barcode, description, ...more } = isText(raw) ? parted(raw) : ((raw ?? {}) as Record<string, unknown>);
+  const words = [barcode, description].filter((word) => word !== undefined);
+  const readable = words.every((word) => isText(word) && word.trim() !== '' && word.length <= 200 && isLegible(word));
+  if (!readable || words.length === 0 || Object.keys(more).length > 0) return undefined;
+  return {
+    ...(isText(barcode) ? { barcode: barcode.trim() } : {}),
+    ...(isText(description) ? { description: description.trim() } : {}),
+  };
+}
+
+/** `39345: v. 1` */
+function parted(text: string): Record<string, unknown> {
+  const [, barcode = '', description = ''] = /^([^:]*):?([\s\S]*)$/.exec(text) ?? [];
+  return {
+    ...(barcode.trim() ? { barcode } : {}),
+    ...(description.trim() ? { description } : {}),
+  };
+}
+
+const isWrittenAsDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+function isDay(text: string): boolean {
+  if (!isWrittenAsDay(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return (
+    !Number.isNaN(day.getTime()) &&
+    day.toISOString().startsWith(text) &&
+    day.getUTCFullYear() >= 2000 &&
+    day.getUTCFullYear() <= 2200
+  );
+}
+
+/** A moment within the local day, wherever the library is. */
+function noonOf(day: string, timeZone: string): Date {
+  const noon = new Date(`${day}T12:00:00Z`);
+  const local = localDate(noon, timeZone);
+  return local === day ? noon : addDays(noon, local > day ? -1 : 1, timeZone);
+}

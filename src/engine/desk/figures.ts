@@ -1,0 +1,104 @@
+/** Numbers at a glance: what was scanned today, requests by week, and what has been away for too long (R116). */
+import { addDays, endOfDay, localDate } from '../../domain/calendar.js';
+import type { ScanDeed } from '../../domain/fulfilment/scan-places.js';
+import type { House } from '../house.js';
+import { type LostCandidateFilter, lentStates } from '../lost/lost-candidates.js';
+
+/** Only what belongs to requests of these libraries, or of none. */
+export interface OfLibraries {
+  owners?: readonly string[];
+}
+
+export interface WeekCount {
+  /** Its Monday, `2026-11-23`. */
+  from: string;
+  borrowing: number;
+  lending: number;
+}
+
+export interface Activity {
+  /** When today began here. */
+  since: string;
+  /** By what a scan did; what was not done today is left out. */
+  scans: { did: ScanDeed; count: number }[];
+  /** Requests that came about, the oldest week first; the last one is this week. */
+  weeks: WeekCount[];
+}
+
+/** A number of the shared reports, which leads to the list behind it. */
+export interface ReportFigure {
+  because: LostCandidateFilter['because'];
+  /** More days than these. */
+  days: number;
+  count: number;
+  /** There are at least so many. */
+  more?: boolean;
+}
+export interface ReportWish extends OfLibraries {
+  overdue?: number;
+  inTransit?: number;
+}
+
+const weeksShown = 12;
+/** Counting twelve weeks anew for every step of a busy day would serve nobody, in milliseconds. */
+const keptMs = 15_000;
+
+/** Remembers the weeks for a moment; what was scanned is always counted anew. */
+export function createFigures(house: House) {
+  const kept = new Map<string, { until: number; weeks: Promise<WeekCount[]> }>();
+  const weeksOf = (owners: readonly string[] | undefined, now: Date): Promise<WeekCount[]> => {
+    const key = owners?.join(' ') ?? '';
+    const known = kept.get(key);
+    if (known && known.until > now.getTime()) return known.weeks;
+    const { timeZone } = house.settings;
+    const mondays = mondaysUntil(now, timeZone);
+    const [first = ''] = mondays;
+    const weeks = house.views
+      .requestsByWeek(first, timeZone, owners)
+      .then((found) =>
+        mondays.map((from) => ({ from, borrowing: 0, lending: 0, ...found.find((week) => week.from === from) })),
+      );
+    kept.set(key, { until: now.getTime() + keptMs, weeks });
+    weeks.catch(() => kept.delete(key));
+    return weeks;
+  };
+  return {
+    activity: async ({ owners }: OfLibraries, now: Date): Promise<Activity> => {
+      const since = beginOfDay(now, house.settings.timeZone);
+      const [scans, weeks] = await Promise.all([house.views.scansSince(since, owners), weeksOf(owners, now)]);
+      return { since: since.toISOString(), scans, weeks };
+    },
+    /** Without numbers of days those of the policies count. */
+    reports: async ({ owners, ...wish }: ReportWish, now: Date): Promise<ReportFigure[]> => {
+      const { timeZone } = house.settings;
+      const policies = await house.store.transaction((tx) => tx.local.policies.inForce());
+      const days = {
+        inTransit: wish.inTransit ?? policies.lostAfterTransitDays,
+        overdue: wish.overdue ?? policies.lostAfterOverdueDays,
+      };
+      return Promise.all(
+        (['inTransit', 'overdue'] as const).map(async (because) => {
+          const until = endOfDay(addDays(now, -days[because] - 1, timeZone), timeZone);
+          const found = await house.views.countLostCandidates(
+            { because, ...(owners ? { owners } : {}) },
+            lentStates,
+            until,
+          );
+          return { because, days: days[because], ...found };
+        }),
+      );
+    },
+  };
+}
+
+const beginOfDay = (now: Date, timeZone: string): Date =>
+  new Date(endOfDay(addDays(now, -1, timeZone), timeZone).getTime() + 1000);
+
+function mondaysUntil(now: Date, timeZone: string): string[] {
+  const today = new Date(`${localDate(now, timeZone)}T12:00:00Z`);
+  const sinceMonday = (today.getUTCDay() + 6) % 7;
+  return Array.from({ length: weeksShown }, (_, week) => {
+    const back = sinceMonday + 7 * (weeksShown - 1 - week);
+    return new Date(today.getTime() - back * 86_400_000).toISOString().slice(0, 10);
+  });
+}

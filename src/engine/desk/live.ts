@@ -1,0 +1,151 @@
+/** Tells desks what changed, soon after the commit. A hint wakes it; what happened is read from the database. */
+import type { Side } from '../../domain/tables.js';
+
+/** One step of a request, as desks are told of it. */
+export interface Change {
+  request: string;
+  side: Side;
+  state: string;
+  version: number;
+  attention: number;
+  /** Whose task it is by now. */
+  assignedTo?: string;
+  /** The step's last event, and who did it. */
+  event: string;
+  actor: string;
+  at: string;
+}
+
+/** What was committed between two places. `missed`: that place is too long ago, or too much happened since. */
+export interface ChangesRead {
+  /** Where to go on: everything that is visible here has been read, nothing that is not. */
+  place: string;
+  changes: Change[];
+  missed: boolean;
+}
+
+export interface ChangeSource {
+  /** Without `after` only the place of now. `upTo` ends at another place instead of now. */
+  read(after?: string, upTo?: string): Promise<ChangesRead>;
+}
+
+/** Wakes the node's other processes. Carries ids as a hint; a lost one costs half a second. */
+export interface ChangeBell {
+  ring(ids: readonly string[]): void;
+  /** Begins to listen; once. */
+  onRing(handler: () => void): void;
+  close(): Promise<void>;
+}
+
+export interface Listener {
+  /** In order, each once; also with no changes, to say how far the desk is. `missed`: read your lists anew. */
+  told(read: ChangesRead): void;
+  /** The node stops: nothing more is told. */
+  over(): void;
+}
+
+export interface Live {
+  /** Begins at `after` when it is given, else now. Returns how to leave. */
+  listen(listener: Listener, after?: string): () => void;
+  /** Requests of these ids were changed by this process. */
+  tell(ids: readonly string[]): void;
+  close(): Promise<void>;
+}
+
+export interface LiveOptions {
+  source: ChangeSource;
+  bell: ChangeBell;
+  onFailure(error: unknown): void;
+  /** The longest time between two looks while somebody listens. */
+  everyMs?: number;
+}
+
+interface Seat {
+  listener: Listener;
+  after: string | undefined;
+  joined: boolean;
+}
+
+/**
+ * One reader for all listeners of a process: it looks when it is rung and at least every half second, and not at all
+ * while nobody listens. Who comes later is first told what lies between its place and the reader's.
+ */
+export function createLive({ source, bell, onFailure, everyMs = 500 }: LiveOptions): Live {
+  const seats = new Set<Seat>();
+  let place: string | undefined;
+  let running: Promise<void> | undefined;
+  let rung = false;
+  let wake: (() => void) | undefined;
+  let closed = false;
+  let listening = false;
+
+  const look = () => {
+    rung = true;
+    wake?.();
+  };
+
+  async function round(): Promise<void> {
+    const read = await source.read(place);
+    place = read.place;
+    for (const seat of seats) if (seat.joined) seat.listener.told(read);
+    for (const seat of [...seats].filter(({ joined }) => !joined)) {
+      const before = seat.after === undefined ? undefined : await source.read(seat.after, place);
+      seat.joined = true;
+      if (seats.has(seat)) seat.listener.told(before ? { ...before, place } : { place, changes: [], missed: false });
+    }
+  }
+
+  async function rounds(): Promise<void> {
+    while (seats.size > 0 && !closed) {
+      rung = false;
+      await round().catch(onFailure);
+      if (rung) continue;
+      await new Promise<void>((done) => {
+        const timer = setTimeout(done, everyMs);
+        wake = () => {
+          clearTimeout(timer);
+          done();
+        };
+      });
+      wake = undefined;
+    }
+    // The next one begins where it says, or then.
+    place = undefined;
+    running = undefined;
+    if (seats.size > 0 && !closed) running = rounds();
+  }
+
+  return {
+    listen(listener, after) {
+      if (closed) {
+        listener.over();
+        return () => {};
+      }
+      const seat: Seat = { listener, after, joined: false };
+      seats.add(seat);
+      if (!listening) {
+        listening = true;
+        bell.onRing(look);
+      }
+      running ??= rounds();
+      look();
+      return () => {
+        seats.delete(seat);
+        if (seats.size === 0) look();
+      };
+    },
+    tell(ids) {
+      if (closed || ids.length === 0) return;
+      look();
+      bell.ring(ids);
+    },
+    async close() {
+      closed = true;
+      for (const { listener } of seats) listener.over();
+      seats.clear();
+      look();
+      await running;
+      await bell.close();
+    },
+  };
+}

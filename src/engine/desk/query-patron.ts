@@ -1,0 +1,54 @@
+import type { QueryType } from '../../domain/letters/queries.js';
+import { lettersCalledBy } from '../../domain/letters.js';
+import type { House } from '../house.js';
+import type { ActOutcome } from '../ports.js';
+import { illegible, isLegible } from '../receiving/legible.js';
+import type { Loan } from '../records.js';
+import type { StoreTransaction } from '../store.js';
+import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused } from './attempt.js';
+
+/** Send query to patron (R32, R33): one of the five kinds of query, and what staff add to it. */
+export async function queryPatron(
+  house: House,
+  order: DeskOrder & { type: QueryType; note?: string },
+  lastStep: LastStep,
+): Promise<ActOutcome> {
+  const { actor, type, note } = order;
+  if (note && !isLegible(note)) return { kind: 'invalid', problems: [{ field: 'note', problem: illegible }] };
+  const now = new Date();
+  const attempted = await attempt(
+    house,
+    order,
+    async (bench, tx) => {
+      const unreachable = await whyUnreachable(bench.loan, tx, now);
+      if (unreachable) return unreachable;
+      const query = (await tx.local.letters.queries()).find((each) => each.type === type);
+      if (!query) return { kind: 'invalid', problems: [{ field: 'type', problem: 'Choose a query from 1 to 5.' }] };
+      const { en, fr } = query.text;
+      const known = {
+        queryHeading: { label: en.heading, french: fr.heading },
+        queryLines: { label: en.lines, french: fr.lines },
+        ...(note ? { patronNote: note } : {}),
+      };
+      const event = 'patronQueried';
+      for (const code of lettersCalledBy('house', 'desk.queried')) bench.letter(code, event, actor.name, { known });
+      bench.note({ actorKind: actor.kind, actor: actor.name, event, note, facts: { type, heading: en.heading } });
+      return undefined;
+    },
+    now,
+  );
+  return outcomeOf(house, attempted, lastStep, order.actor.desk);
+}
+
+/** Why no letter would reach the patron, and what to do about it. */
+async function whyUnreachable(loan: Loan, tx: StoreTransaction, now: Date): Promise<Refused | undefined> {
+  const no = (reason: string): Refused => ({ kind: 'notAllowed', loan, reason });
+  if (loan.request.side === 'lending')
+    return no('The patron of a lending request is the other library’s: write a General Message to the partner.');
+  const { patron } = loan.citation;
+  if (!patron) return no('No patron is named in this request: edit the request and name one first.');
+  const known = patron.id ? await tx.local.patrons.read(patron.id, now) : undefined;
+  if (known?.email ?? patron.email) return undefined;
+  const who = known?.name ?? patron.name ?? patron.id;
+  return no(`${who} has no e-mail address: add one to the patron, or ask by telephone.`);
+}

@@ -1,0 +1,66 @@
+/** What a partner may present to us. Two of a kind are valid at once at most: the old one and the new one. */
+
+import type { House } from '../house.js';
+import type { CredentialWish } from '../ports.js';
+import type { PartnerRecord } from '../records.js';
+import { certificateHash, makeSecret, sameSymbol } from './partner-book.js';
+import type { Problem } from './partner-problems.js';
+import type { DirectoryStore } from './ports.js';
+
+const mostOfAKind = 2;
+
+export async function issueCredential(
+  house: House,
+  directory: Pick<DirectoryStore, 'insertCredential'>,
+  code: string,
+  { kind, fingerprint, symbols }: CredentialWish,
+): Promise<
+  { kind: 'issued'; id: string; secret?: string } | { kind: 'unknown' } | { kind: 'invalid'; problems: Problem[] }
+> {
+  house.book.forget();
+  const partner = await house.book.get(code);
+  if (!partner) return { kind: 'unknown' };
+  const problems = [...tooMany(partner, kind), ...wrongFingerprint(kind, fingerprint), ...foreign(partner, symbols)];
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const { secret, ...stored } = kind === 'certificate' ? ofCertificate(fingerprint ?? '') : makeSecret(kind);
+  const id = await directory.insertCredential({ partnerCode: code, kind, ...stored, ...(symbols ? { symbols } : {}) });
+  house.book.forget();
+  return { kind: 'issued', id, ...(secret ? { secret } : {}) };
+}
+
+function tooMany({ credentials }: PartnerRecord, kind: CredentialWish['kind']): Problem[] {
+  const live = credentials.filter((each) => each.kind === kind && !each.revokedAt);
+  return live.length < mostOfAKind
+    ? []
+    : [
+        {
+          field: 'kind',
+          problem: `Two of this kind are valid already (${live.map(({ id }) => id).join(', ')}): revoke the one that is not used any more.`,
+        },
+      ];
+}
+
+function wrongFingerprint(kind: CredentialWish['kind'], fingerprint: string | undefined): Problem[] {
+  if (kind !== 'certificate')
+    return fingerprint === undefined
+      ? []
+      : [{ field: 'fingerprint', problem: 'Only a certificate has a fingerprint.' }];
+  return /^[0-9a-f]{64}$/i.test((fingerprint ?? '').replaceAll(':', ''))
+    ? []
+    : [{ field: 'fingerprint', problem: 'Give the SHA-256 fingerprint of the certificate: 64 hexadecimal digits.' }];
+}
+
+function foreign({ code, symbols }: PartnerRecord, wished: readonly string[] = []): Problem[] {
+  return wished
+    .filter((symbol) => !symbols.some((each) => sameSymbol(each, symbol)))
+    .map((symbol) => ({
+      field: 'symbols',
+      problem: `${symbol} is no symbol of ${code}: add it to the partner first.`,
+    }));
+}
+
+/** A fingerprint is no secret: its hash is kept only so that all credentials are looked up in one way. */
+function ofCertificate(fingerprint: string): { secret?: string; prefix: string; secretHash: string } {
+  const plain = fingerprint.replaceAll(':', '').toLowerCase();
+  return { prefix: plain.slice(0, 16), secretHash: certificateHash(plain) };
+}

@@ -1,0 +1,204 @@
+import { addDays, type Calendar } from '../../domain/calendar.js';
+import { renewalBeyondCap, withdrawAfter } from '../../domain/deadlines.js';
+import { dayMeant, endOfLocalDate } from '../../domain/fulfilment/local-days.js';
+import { requestExpires } from '../../domain/fulfilment/request-expiry.js';
+import { stateRow } from '../../domain/states.js';
+import { asWritten, filled, named, type Sentence } from '../../domain/words.js';
+import { unanswered, unshipped } from '../deadlines/waiting.js';
+import type { House } from '../house.js';
+import type { ChannelView } from '../ports.js';
+import type { Loan, PartnerRecord } from '../records.js';
+import { activeOf, nextListed } from '../rota/rota-moves.js';
+import { ruleWords as rules, followWords as words } from './words.js';
+
+/** What happens, when, and what decides: a setting with its value, or a rule in words. */
+export interface Following {
+  what: Sentence;
+  when?: string;
+  rule: Sentence;
+}
+
+interface Circumstances {
+  partner: Sentence;
+  /** The numbers of its own that this partner has. */
+  own: Partial<
+    Pick<PartnerRecord, 'expiryType' | 'expiryBusinessDays' | 'overdueResendDays' | 'autoClaimDays' | 'autoCancelDays'>
+  >;
+  /** Of this library: holidays and closures. */
+  calendar: Calendar;
+  /** A message of this request has not got through. */
+  undelivered: boolean;
+  channel?: ChannelView | undefined;
+}
+
+/** What happens without anybody, and by which setting: the rules of this node that can strike where the loan stands. */
+export function whatFollows(house: House, loan: Loan, known: Circumstances): Following[] {
+  const own = loan.request.side === 'borrowing' ? borrowing(house, loan, known) : lending(house, loan, known);
+  return [...(known.undelivered ? delivery(known) : []), ...own];
+}
+
+const asked = ['requestSent', 'requestAccepted', 'willSupply', 'conditional', 'badCitation'];
+const setting = (name: string, value: string | number | boolean): Sentence =>
+  asWritten(`${name}=${typeof value === 'boolean' ? (value ? 'yes' : 'no') : value}`);
+
+function borrowing({ settings }: House, loan: Loan, known: Circumstances): Following[] {
+  const { state } = loan.request;
+  const { partner, undelivered } = known;
+  const all: Following[] = [];
+  const active = activeOf(loan);
+  if (undelivered && state === 'requestSent' && active?.askedAt)
+    all.push({
+      what: filled(words.withdrawn, { partner }),
+      when: withdrawAfter(active.askedAt, settings.withdrawBusinessDays, { timeZone: settings.timeZone }).toISOString(),
+      rule: setting('INTERLEND_WITHDRAW_BUSINESS_DAYS', settings.withdrawBusinessDays),
+    });
+  if (!undelivered) all.push(...chasing(settings, loan, known));
+  if (asked.includes(state)) {
+    const ready = named(stateRow('borrowing', 'readyToSend'));
+    all.push(
+      nextListed(loan)
+        ? {
+            what: filled(settings.autoSendNext ? words.nextAtOnce : words.nextByStaff, { partner, ready }),
+            rule: setting('INTERLEND_AUTO_SEND_NEXT', settings.autoSendNext),
+          }
+        : { what: filled(words.exhausted, { partner }), rule: rules.endOfRota },
+    );
+  }
+  if (state === 'cancelRequested')
+    all.push({ what: filled(words.cancelAnswered, { partner }), rule: rules.cancelAnswer });
+  return all;
+}
+
+/** A lender that keeps us waiting is asked for its status, and in the end the request is taken back from it. */
+function chasing(settings: House['settings'], loan: Loan, { partner, own, calendar }: Circumstances): Following[] {
+  const { state, facts } = loan.request;
+  if (!facts.waitingSince) return [];
+  const after = (since: string, days: number) => withdrawAfter(new Date(since), days, calendar).toISOString();
+  const { claims = 0, claimedAt, clockStopped } = facts;
+  const [claimDays, cancelDays] = [
+    own.autoClaimDays ?? settings.autoClaimBusinessDays,
+    own.autoCancelDays ?? settings.autoCancelBusinessDays,
+  ];
+  const rule = (name: string, usual: number, theirs: number | undefined) =>
+    theirs === undefined ? setting(name, usual) : filled(rules.ownBusinessDays, { days: theirs });
+  const claim: Following[] =
+    unanswered.includes(state) && claimDays > 0 && claims < settings.autoClaimTimes && clockStopped !== 'askStatus'
+      ? [
+          {
+            what: filled(claims > 0 ? words.claimedAgain : words.claimed, { partner }),
+            when: after(claimedAt ?? facts.waitingSince, claimDays),
+            rule: rule('INTERLEND_AUTO_CLAIM_BUSINESS_DAYS', settings.autoClaimBusinessDays, own.autoClaimDays),
+          },
+        ]
+      : [];
+  if (!unshipped.includes(state) || cancelDays === 0 || /^reject(Last)?$/.test(clockStopped ?? '')) return claim;
+  const due = after(facts.waitingSince, cancelDays);
+  // A promise with a date of delivery is waited for until that date.
+  const promised = state === 'willSupply' ? facts.expectedDeliveryDate : undefined;
+  const cancel: Following = {
+    what: filled(nextListed(loan) ? words.takenBack : words.takenBackLast, { partner }),
+    when: promised && promised > due ? promised : due,
+    rule: rule('INTERLEND_AUTO_CANCEL_BUSINESS_DAYS', settings.autoCancelBusinessDays, own.autoCancelDays),
+  };
+  return [...claim, cancel].sort((one, other) => (one.when ?? '').localeCompare(other.when ?? ''));
+}
+
+function lending(
+  { settings }: House,
+  { request, citation }: Loan,
+  { partner, own, calendar }: Circumstances,
+): Following[] {
+  const { state, facts, dueDate } = request;
+  const { lendingExpiryBusinessDays: usualDays, replyByRelease } = settings;
+  const expiryDays = (own.expiryType && own.expiryType !== 'days' ? 0 : own.expiryBusinessDays) ?? usualDays;
+  const since = new Date(facts.askedAgainAt ?? request.createdAt);
+  // Words of the partner: what is no date is none.
+  const needed =
+    own.expiryType === 'interestDate' ? dayMeant(citation.service?.needBeforeDate ?? '', calendar.timeZone) : undefined;
+  const byInterest = needed && endOfLocalDate(needed, calendar.timeZone).toISOString();
+  const expires =
+    byInterest ?? (expiryDays > 0 ? requestExpires(since, expiryDays, calendar)?.toISOString() : undefined);
+  const chosen = facts.local?.['ifUnanswered'];
+  const release = chosen === undefined ? replyByRelease : chosen === 'release';
+  const byHand = settings.cancelByHand && state === 'willSupply';
+  if (['created', 'locateFailed', 'beingProcessed', 'willSupply', 'conditional', 'retryPossible'].includes(state))
+    return [
+      {
+        what: filled(byHand ? words.cancelByHand : words.cancelAtOnce, { partner }),
+        rule: setting('INTERLEND_CANCEL_BY_HAND', settings.cancelByHand),
+      },
+      ...(state === 'conditional'
+        ? [
+            { what: filled(words.acceptedAtOnce, { partner }), rule: rules.conditionsAccepted },
+            ...(facts.retryBefore
+              ? [
+                  {
+                    what: filled(release ? words.conditionsEnd : words.conditionsToStaff, { partner }),
+                    when: facts.retryBefore,
+                    rule:
+                      chosen === undefined ? setting('INTERLEND_REPLY_BY_RELEASE', replyByRelease) : rules.staffChose,
+                  },
+                ]
+              : []),
+          ]
+        : []),
+      ...(['created', 'locateFailed', 'beingProcessed'].includes(state) && expires
+        ? [
+            {
+              what: filled(words.expires, { partner }),
+              when: expires,
+              rule: byInterest
+                ? rules.interestDate
+                : own.expiryBusinessDays === undefined
+                  ? setting('INTERLEND_LENDING_EXPIRY_BUSINESS_DAYS', usualDays)
+                  : filled(rules.ownBusinessDays, { days: expiryDays }),
+            },
+          ]
+        : []),
+    ];
+  if (!['shippedPhysically', 'receivedByPartner', 'overdue', 'recalled'].includes(state)) return [];
+  const { renewalCapDays: cap, renewalStepDays: step, timeZone } = settings;
+  const received = facts.receivedAt ?? facts.shippedAt;
+  const tooLong = renewalBeyondCap((facts.renewals ?? 0) + 1, step, cap);
+  return [
+    {
+      what: filled(tooLong ? words.renewalTooLong : words.renewalWithin, { cap }),
+      ...(received ? { when: addDays(new Date(received), cap, timeZone).toISOString() } : {}),
+      rule: setting('INTERLEND_RENEWAL_CAP_DAYS', cap),
+    },
+    ...(dueDate
+      ? [
+          {
+            what: filled(words.overdue, { partner }),
+            when: dueDate.toISOString(),
+            rule:
+              own.overdueResendDays === undefined
+                ? setting('INTERLEND_OVERDUE_RESEND_DAYS', settings.overdueResendDays)
+                : filled(rules.ownDays, { days: own.overdueResendDays }),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** What becomes of messages that have not got through. */
+function delivery({ partner, channel }: Circumstances): Following[] {
+  if (channel?.state === 'held' || channel?.state === 'suspended') {
+    const { text, french } = filled(words.heldBack, { partner, reason: channel.reason ?? '' });
+    return [
+      {
+        what: { text: text.trim(), french: french.trim() },
+        rule: channel.state === 'held' ? rules.channelHeld : rules.channelSuspended,
+      },
+    ];
+  }
+  if (channel?.state === 'open')
+    return [
+      {
+        what: filled(words.probed, { partner }),
+        ...(channel.nextProbeAt ? { when: channel.nextProbeAt } : {}),
+        rule: rules.channelOpen,
+      },
+    ];
+  return [{ what: words.retried, rule: rules.retrySchedule }];
+}

@@ -1,0 +1,24 @@
+/** What comes in at the partners’ door, and how it is answered. */
+
+/** What a caller presented. Several may be there at once; any one that is valid identifies the partner. */
+export type Presented =
+  | { kind: 'bearer'; secret: string }
+  | { kind: 'header'; name: string; secret: string }
+  | { kind: 'basic'; user: string; secret: string }
+  | { kind: 'path'; secret: string }
+  /** Of a client certificate, as a proxy that is believed says it. */
+  | { kind: 'certificate'; secret: string };
+export interface Arrival {
+  bytes: Buffer;
+  contentType: string;
+  presented: Presented[];
+  sourceAddress: string;
+}
+
+/** How the engine answers an arrival; the door maps it to HTTP (reply policy R-OK, R-ERR, R-BAD, R-AUTH, …). */
+export type Reply =
+  | { kind: 'confirmed'; xml: string; outcome: 'applied' | 'repeated' | 'not-applied' | 'waiting' | 'refused' }
+  | { kind: 'unreadable'; reason: string }
+  | { kind: 'unauthenticated' }
+  | { kind: 'denied' }
+  | { kind: 'down'; retryAfterSeconds: number };

@@ -1,0 +1,170 @@
+/** Everything a door, the command line or a job may ask of a node. */
+import type { Language } from '../../domain/fulfilment/patron.js';
+import type { QueryType } from '../../domain/letters/queries.js';
+import type { LetterCode } from '../../domain/letters.js';
+import type { AlmaImports } from '../alma/ports.js';
+import type { Activity, OfLibraries, ReportFigure, ReportWish } from '../desk/figures.js';
+import type { RequestCounts, RequestFacets } from '../desk/lists.js';
+import type { Listener } from '../desk/live.js';
+import type { DuplicateWish, RequestChange, RequestDraft } from '../desk/request-draft.js';
+import type { WorkCount, WorkFacets, WorkFilter, WorkLine } from '../desk/work.js';
+import type { LendingDesk } from '../lending/lending-desk.js';
+import type { LostCandidate, LostCandidateFilter } from '../lost/lost-candidates.js';
+import type { LostCaseFilter, LostCaseLine } from '../lost/lost-cases.js';
+import type { ScanAnswer, ScanOrder } from '../scan/index.js';
+import type { Arrival, Reply } from './arrivals.js';
+import type { DoorbellHealth } from './doorbell.js';
+import type { MessageDetail, MessageEntry, MessageFilter, QuarantineEntry, ReplaySelection } from './messages.js';
+import type { ActOutcome, BulkOrder, BulkRow, CreateOutcome, DuplicateOutcome, RotaWish } from './orders.js';
+import type {
+  ChannelView,
+  CredentialWish,
+  PartnerChange,
+  PartnerDraft,
+  PartnerTestStep,
+  PartnerView,
+  RemoveOutcome,
+} from './partners.js';
+import type { Actor, Explanation, HistoryEntry, Page, RequestFilter, RequestSummary, RequestView } from './requests.js';
+import type { RequestPreview, RotaTrial, RotaWarningView } from './trials.js';
+
+export interface NodeSnapshot {
+  /** Outbox rows not final, and the age in seconds of the oldest due one. */
+  outboxDepth: number;
+  outboxOldestSeconds: number;
+  held: number;
+  waitingEarly: number;
+  attentionOpen: number;
+  database: 'up' | 'down';
+  doorbell: DoorbellHealth;
+  openChannels: string[];
+  /** Looks in a row at the directory that is followed that failed. */
+  directoryFailures: number;
+}
+
+/** Everything a door, the CLI or a job may ask of a node. */
+export interface Gateway {
+  receive(arrival: Arrival): Promise<Reply>;
+
+  create(draft: RequestDraft, actor: Actor): Promise<CreateOutcome>;
+  /** Writes nothing. */
+  preview(draft: RequestDraft, actor: Actor): Promise<RequestPreview>;
+  /** Changes what staff wrote down; while a partner has the request only what stays here. */
+  edit(id: string, seenVersion: number, change: RequestChange, actor: Actor): Promise<ActOutcome>;
+  /** A new request for the same, at Created. */
+  duplicate(id: string, wish: DuplicateWish, actor: Actor): Promise<DuplicateOutcome>;
+  act(
+    id: string,
+    action: string,
+    seenVersion: number,
+    fields: Record<string, unknown>,
+    actor: Actor,
+  ): Promise<ActOutcome>;
+  /** The partners still to be asked, in the order wished. */
+  changeRota(id: string, seenVersion: number, lines: RotaWish[], actor: Actor): Promise<ActOutcome>;
+  /** With no `to` the request is released. */
+  assign(
+    id: string,
+    seenVersion: number,
+    to: string | undefined,
+    note: string | undefined,
+    actor: Actor,
+    /** The assignee is told by e-mail. */
+    sendEmail?: boolean,
+  ): Promise<ActOutcome>;
+  /** Asks the patron of a borrowing request something, by letter. */
+  queryPatron(
+    id: string,
+    seenVersion: number,
+    query: { type: QueryType; note?: string },
+    actor: Actor,
+  ): Promise<ActOutcome>;
+  /** Writes a slip that staff ask for. */
+  writeSlip(id: string, seenVersion: number, code: LetterCode, actor: Actor): Promise<ActOutcome>;
+  addNote(id: string, seenVersion: number, note: { text: string; active: boolean }, actor: Actor): Promise<ActOutcome>;
+  dismissNote(id: string, noteId: string, actor: Actor): Promise<boolean>;
+  changeStatus(
+    id: string,
+    seenVersion: number,
+    wish: { status: string; note?: string; confirmed?: boolean },
+    actor: Actor,
+  ): Promise<ActOutcome>;
+  bulk(order: BulkOrder, actor: Actor): Promise<BulkRow[]>;
+  /** What a code is, and the obvious step with it. */
+  scan(order: ScanOrder, actor: Actor): Promise<ScanAnswer>;
+  /** A patron wishes to keep a loan longer: it waits for staff, or goes to the lender by itself, as the policy says. */
+  renewForPatron(patron: string, loan: string, wish: { dueDate?: string }, actor: Actor): Promise<ActOutcome>;
+  requests(filter: RequestFilter): Promise<Page<RequestSummary>>;
+  requestCounts(filter: RequestFacets): Promise<RequestCounts>;
+  /** What needs a person now, the most urgent first. */
+  work(filter: WorkFilter): Promise<Page<WorkLine>>;
+  workCounts(facets?: WorkFacets): Promise<WorkCount[]>;
+  /** What was scanned today, and requests by week. */
+  activity(of?: OfLibraries): Promise<Activity>;
+  /** What has been away for too long, in numbers. */
+  reports(wish?: ReportWish): Promise<ReportFigure[]>;
+  lostCases(filter: LostCaseFilter): Promise<Page<LostCaseLine>>;
+  lostCandidates(filter: LostCandidateFilter): Promise<Page<LostCandidate>>;
+  /** Forms begin with what fits the desk; without one with what fits the library’s usual one. */
+  request(idOrExternalId: string, desk?: string): Promise<RequestView | undefined>;
+  history(id: string): Promise<HistoryEntry[]>;
+  explain(idOrExternalId: string, language?: Language): Promise<Explanation | undefined>;
+  dismissAttention(id: string, attentionId: string, actor: Actor): Promise<boolean>;
+
+  messages(filter: MessageFilter): Promise<Page<MessageEntry>>;
+  message(direction: 'in' | 'out', id: string): Promise<MessageDetail | undefined>;
+  replay(
+    selection: ReplaySelection,
+    actor: Actor,
+  ): Promise<{ replayed: number; skipped: { id: string; reason: string }[] }>;
+  quarantine(after: string | undefined, limit: number): Promise<Page<QuarantineEntry>>;
+
+  partners(): Promise<PartnerView[]>;
+  partner(code: string): Promise<PartnerView | undefined>;
+  addPartner(
+    draft: PartnerDraft,
+    actor: Actor,
+  ): Promise<
+    | { kind: 'added'; partner: PartnerView; token: string }
+    | { kind: 'invalid'; problems: { field: string; problem: string }[] }
+  >;
+  changePartner(
+    code: string,
+    change: PartnerChange,
+    actor: Actor,
+  ): Promise<
+    | { kind: 'changed'; partner: PartnerView }
+    | { kind: 'unknown' }
+    | { kind: 'invalid'; problems: { field: string; problem: string }[] }
+  >;
+  /** Which rota assignment rules fit a borrowing request, and whom they would ask now. Nothing is changed. */
+  tryRota(id: string, actor: Actor): Promise<RotaTrial | undefined>;
+  /** Rotas that ask nobody, rules that lead nowhere, partners that are in no rota. */
+  rotaWarnings(): Promise<RotaWarningView[]>;
+  /** Not while requests with it are open. One with past requests is kept for them, without symbols and credentials. */
+  removePartner(code: string, actor: Actor): Promise<RemoveOutcome>;
+  /** The secret is shown this once; a certificate has none. Two of a kind may be valid at once, to change over. */
+  issueCredential(
+    code: string,
+    wish: CredentialWish,
+    actor: Actor,
+  ): Promise<
+    | { kind: 'issued'; id: string; secret?: string }
+    | { kind: 'unknown' }
+    | { kind: 'invalid'; problems: { field: string; problem: string }[] }
+  >;
+  revokeCredential(code: string, id: string, actor: Actor): Promise<boolean>;
+  testPartner(code: string): Promise<PartnerTestStep[] | undefined>;
+  /** hold and suspend stop sending; resume lets rows go in order; probe tries one message now. */
+  channel(code: string, order: 'hold' | 'suspend' | 'resume' | 'probe', actor: Actor): Promise<ChannelView | undefined>;
+
+  /** Looking for items, fetching, shipping and scanning them. */
+  lending: LendingDesk;
+  /** Taking a library's records over from Alma. */
+  fromAlma: AlmaImports;
+
+  /** Tells what changes, from a place on or from now. Returns how to leave. */
+  listen(listener: Listener, after?: string): () => void;
+
+  snapshot(): Promise<NodeSnapshot>;
+}

@@ -1,0 +1,71 @@
+/** Messages and their attempts, as desks and systems people see them. */
+import type { IsoVersion } from '../../protocol/codes.js';
+
+export interface MessageEntry {
+  id: string;
+  direction: 'in' | 'out';
+  partner: string;
+  requestId?: string;
+  kind: string;
+  summary: string;
+  status: string;
+  isoVersion?: IsoVersion;
+  at: string;
+  settledAt?: string;
+  attempts?: number;
+  nextAttemptAt?: string;
+  outcome?: string;
+  repeatCount?: number;
+}
+
+export interface MessageDetail extends MessageEntry {
+  /** The XML as it travelled. */
+  xml: string;
+  confirmationXml?: string;
+  schemaVerdict?: { valid: boolean; problems: string[] };
+  tolerances?: string[];
+  attemptLog?: AttemptEntry[];
+}
+
+export interface AttemptEntry {
+  number: number;
+  openedAt: string;
+  closedAt?: string;
+  instance: string;
+  address?: string;
+  httpStatus?: number;
+  class?: string;
+  reason?: string;
+  answerPrefix?: string;
+  durationMs?: number;
+}
+
+/** The three messages that libraries send each other. */
+export const messageKinds = ['request', 'supplyingAgencyMessage', 'requestingAgencyMessage'] as const;
+export type MessageKind = (typeof messageKinds)[number];
+export interface MessageFilter {
+  /** Only what belongs to requests of these libraries, or of none. */
+  owners?: readonly string[];
+  request?: string;
+  partner?: string;
+  direction?: 'in' | 'out';
+  kind?: MessageKind;
+  status?: string;
+  after?: string;
+  limit: number;
+}
+
+export interface ReplaySelection {
+  messages?: string[];
+  partner?: string;
+  since?: string;
+}
+
+export interface QuarantineEntry {
+  id: string;
+  at: string;
+  partner?: string;
+  source: string;
+  reason: string;
+  prefix: string;
+}

@@ -1,0 +1,173 @@
+/** Requests, as desks see them. */
+import type { LeftOut, Ranking } from '../../domain/rota-ranking.js';
+import type { Allowed as AllowedAction } from '../../domain/staff-actions.js';
+import type { RequestFacets, sorts } from '../desk/lists.js';
+import type { FulfilmentView } from '../lending/fulfilment-view.js';
+import type { LostCaseView } from '../lost/lost-cases.js';
+
+/** Who acts: a named member of staff, or the node itself by a rule. */
+export interface Actor {
+  kind: 'staff' | 'system';
+  name: string;
+  /** The person that the name speaks for. */
+  person?: string;
+  /** Code of the desk where they stand. */
+  desk?: string;
+}
+
+export type Side = 'borrowing' | 'lending';
+export interface RotaLine {
+  position: number;
+  partner: string;
+  partnerName: string;
+  /** listed (not asked yet), asked (active), passed (said no or given up), ended. */
+  state: 'listed' | 'asked' | 'passed' | 'ended';
+  requestingAgencyRequestId?: string;
+  why?: string;
+  whyFrench?: string;
+  /** Of a ranked rota: the figures that put it there, in words of both languages too. */
+  ranking?: Ranking & { why: string; french: string };
+}
+
+/** A partner that the rota names and that was not put on it. */
+export interface LeftOutView {
+  partner: string;
+  partnerName: string;
+  reason: LeftOut['reason'];
+  why: string;
+  french: string;
+}
+
+/** What of the letters of a request is seen on it. */
+export interface LettersOfRequest {
+  /** How many wait to be printed or sent. */
+  waiting: number;
+  slipPrinted: boolean;
+}
+
+/** Whose task a request is. */
+export interface AssignmentView {
+  assignedTo: string;
+  note?: string;
+  assignedBy: string;
+  assignedAt: string;
+}
+
+/** A note on a request. Internal ones never leave; an active one stands out until somebody puts it aside. */
+export interface NoteView {
+  id: string;
+  text: string;
+  active: boolean;
+  authorKind: 'staff' | 'partner' | 'system';
+  author: string;
+  partner?: string;
+  createdAt: string;
+  dismissedAt?: string;
+  dismissedBy?: string;
+}
+
+export interface AttentionItem {
+  id: string;
+  reason: string;
+  text: string;
+  french: string;
+  partner?: string;
+  openedAt: string;
+  /** What the sentence speaks of, as data: reasons, another request, the copies on our shelves. */
+  facts?: Record<string, unknown>;
+}
+
+export interface RequestSummary {
+  id: string;
+  side: Side;
+  state: string;
+  stateLabel: string;
+  stateFrench: string;
+  version: number;
+  externalId: string;
+  serviceType: string;
+  title: string;
+  author?: string;
+  partner?: string;
+  partnerName?: string;
+  dueDate?: string;
+  assignedTo?: string;
+  /** Name of the patron, else their id. */
+  requester?: string;
+  pickup?: string;
+  /** Code of the resource sharing library whose request it is. */
+  owner?: string;
+  needsAttention: number;
+  /** Alerts of move requests that nobody removed; left out when there are none. */
+  alerts?: number;
+  activeNotes: number;
+  unreadMessages: number;
+  createdAt: string;
+  updatedAt: string;
+  /** In lists: what a desk would usually do next, when the partner's profile allows it. */
+  action?: NextAction;
+}
+
+export type NextAction = Pick<AllowedAction, 'name' | 'label' | 'french'>;
+/** A line as storage gives it: what is named by rows or by the directory is added by the engine. */
+export type StoredSummary = Omit<RequestSummary, 'stateLabel' | 'stateFrench' | 'partnerName' | 'action'>;
+export interface RequestView extends RequestSummary {
+  bibliographic: Record<string, unknown>;
+  facts: Record<string, unknown>;
+  /** The request form's fields as they are now, to be changed; of our own requests. */
+  form?: Record<string, unknown>;
+  rota: RotaLine[];
+  /** Whom the rota names and who cannot be asked. */
+  leftOut?: LeftOutView[];
+  attention: AttentionItem[];
+  actions: AllowedAction[];
+  /** What was lost, and how that stands between the libraries. */
+  lostCase?: LostCaseView;
+  assignment?: AssignmentView;
+  notes: NoteView[];
+  letters?: LettersOfRequest;
+  /** Of a lending request: the items that meet it, and where they are. */
+  fulfilment?: FulfilmentView;
+}
+
+export interface HistoryEntry {
+  id: string;
+  at: string;
+  actorKind: 'staff' | 'partner' | 'system';
+  actor: string;
+  event: string;
+  /** The event in words. */
+  label: string;
+  french: string;
+  fromState?: string;
+  toState?: string;
+  note?: string;
+  /** `dueDate: { from?, to }` where it changed. For automatic acts: the rule, the setting, its value and the date that decided. */
+  facts?: Record<string, unknown>;
+}
+
+/** A line as storage gives it. */
+export type StoredHistory = Omit<HistoryEntry, 'label' | 'french'>;
+export interface Page<T> {
+  items: T[];
+  /** Pass as `after` to get the next page; absent on the last. */
+  next?: string;
+}
+
+/** Who has it, why, what comes next by whom and when, and what happens by itself if nothing comes. */
+export interface Explanation {
+  request: string;
+  whoHasIt: 'us' | 'partner' | 'patron' | 'nobody';
+  sentence: string;
+  expectedNext: { who: string; what: string; by?: string }[];
+  byItself: { what: string; when?: string; rule: string }[];
+  undelivered: { message: string; since: string; nextAttemptAt?: string; reason?: string }[];
+}
+
+export interface RequestFilter extends RequestFacets {
+  /** By age, the newest first, unless it says otherwise; by the others only in the active view. */
+  sort?: (typeof sorts)[number];
+  order?: 'asc' | 'desc';
+  after?: string;
+  limit: number;
+}

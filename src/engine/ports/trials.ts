@@ -1,0 +1,37 @@
+/** What rules and drafts would come to, tried out. */
+import type { RotaWarning } from '../../domain/rota-trial.js';
+
+export interface RotaWarningView extends Omit<RotaWarning, 'says'> {
+  text: string;
+  french: string;
+}
+
+/** What one rule says: it fits, it is the one that is used, and why. */
+export interface RuleTried {
+  rule: string;
+  fits: boolean;
+  used: boolean;
+  why: string;
+  whyFrench: string;
+}
+
+/** What came of trying out the rota assignment rules with a request. */
+export interface RotaTrial {
+  /** What the rules are told of it. */
+  facts: Record<string, string>;
+  rules: RuleTried[];
+  /** Sending rules, and temporary item creation rules for the partner that has it or would be asked first. */
+  sending: RuleTried[];
+  items: RuleTried[];
+  rota: { partner: string; partnerName: string; why: string; whyFrench: string }[];
+  leftOut: { partner: string; partnerName: string; why: string; whyFrench: string }[];
+}
+
+/** What a draft would come to, were it saved now. */
+export interface RequestPreview {
+  problems: { field: string; problem: string }[];
+  /** Why staff would look at it first; `request`: the one that asks for the same. */
+  reviews: { reason: string; text: string; french: string; request?: string }[];
+  rota: RotaTrial['rota'];
+  leftOut: RotaTrial['leftOut'];
+}

@@ -1,0 +1,43 @@
+import {
+  answerOf,
+  type Closed,
+  closedForLending,
+  closedWords,
+  type Standing,
+} from '../../domain/fulfilment/closed-for-lending.js';
+import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
+import { byClock } from '../deadlines/each-due.js';
+import type { LocalRecords } from '../local-records.js';
+import type { PartnerRecord } from '../records.js';
+import type { Workbench } from '../step/workbench.js';
+
+/** A request that comes while the library does not lend is answered by itself, and the history tells the rule. */
+export async function answerIfClosed(
+  local: LocalRecords,
+  bench: Workbench,
+  partner: PartnerRecord,
+  now: Date,
+): Promise<void> {
+  const standing = await local.libraries.standing(bench.active()?.supplyingSymbol);
+  const closed = standing && closedForLending(standing, now);
+  if (!closed) return;
+  const later = answerOf(partner.dialect, closed) === 'RetryPossible';
+  const note = closedWords(closed);
+  const sent = later
+    ? { note, reason: 'NotCurrentAvailableForILL', retryAfter: startOf(closed, standing.timeZone) }
+    : { note, reason: 'NotAvailableForILL' };
+  byClock(bench, later ? 'offerRetry' : 'reject', { sent }, because(standing, closed, now));
+}
+
+const because = ({ library }: Standing, { because: why, from, until, reopens }: Closed, now: Date) => ({
+  rule: 'A request that comes while the library does not lend is answered by itself.',
+  setting: why === 'closure' ? `closure of ${library}` : `inactive for lending, ${library}`,
+  value: until === undefined ? `from ${from}` : `${from} to ${until}`,
+  date: now.toISOString(),
+  ...(reopens ? { reopens } : {}),
+});
+
+/** The first moment of the day on which it lends again. */
+function startOf({ until }: Closed, timeZone: string): string | undefined {
+  return until && new Date(endOfLocalDate(until, timeZone).getTime() + 1000).toISOString();
+}

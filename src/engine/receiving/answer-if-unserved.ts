@@ -1,0 +1,19 @@
+import { byClock } from '../deadlines/each-due.js';
+import type { PartnerRecord } from '../records.js';
+import type { Workbench } from '../step/workbench.js';
+
+/** A request of a partner that does not borrow from us is answered by itself, and the history tells the rule. */
+export function answerIfUnserved(bench: Workbench, partner: PartnerRecord, now: Date): boolean {
+  if (partner.borrowing) return false;
+  return byClock(
+    bench,
+    'reject',
+    { sent: { note: 'This library does not lend to yours.', reason: 'PolicyProblem' } },
+    {
+      rule: 'A request of a partner that does not borrow from us is answered by itself.',
+      setting: 'borrowing supported',
+      value: false,
+      date: now.toISOString(),
+    },
+  );
+}

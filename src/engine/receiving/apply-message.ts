@@ -1,0 +1,136 @@
+import { step } from '../../domain/state-machine.js';
+import { tableFor } from '../../domain/tables.js';
+import type { InitiatingMessage, SupplyingAgencyMessage } from '../../protocol/messages.js';
+import { UnwritableMessage } from '../../protocol/write.js';
+import { asPassed, eventReported, heardFromRequester, heardFromSupplier } from '../../translation/events.js';
+import type { HeardFacts } from '../../translation/facts.js';
+import type { House } from '../house.js';
+import type { ConversationRecord } from '../records.js';
+import { followUp, leaveToStaff } from '../step/follow-up.js';
+import { becauseOfRules, nameForRota, nameForRules } from '../step/naming.js';
+import type { Applied, Cause, Workbench } from '../step/workbench.js';
+import { citationOf } from './citation-of.js';
+import type { Heard } from './heard.js';
+
+/** What a message is called here, what it says, and the rule that named it so. */
+interface Named {
+  event: string;
+  facts: HeardFacts;
+  because?: Record<string, unknown>;
+  /** What an answer by rule tells the partner. */
+  answer?: string;
+}
+
+/** The message on the bench: named for rota and rules, stepped, followed up. */
+export function applyMessage(
+  house: House,
+  bench: Workbench,
+  heard: Pick<Heard, 'message' | 'partner'>,
+  conversationId: string,
+): { applied: boolean; reason?: string; event?: string } {
+  const { message, partner } = heard;
+  const spoken = bench.loan.conversations.find((each) => each.id === conversationId) ?? bench.active();
+  if (!spoken) throw new Error(`Conversation ${conversationId} is not part of its request.`);
+  const now = new Date();
+  const from = bench.loan.request.state;
+  const named = name(house, bench, message, spoken, now);
+  learn(bench, spoken, message);
+  const cause: Cause = { actorKind: 'partner', actor: partner.name, note: named.facts.note, facts: named.because };
+  const applied = take(bench, named, cause, spoken);
+  if (applied === 'unwritable') return { applied: false, reason: 'the answer it calls for cannot be written' };
+  if (applied.kind === 'noRow') {
+    bench.note({
+      ...cause,
+      conversationPosition: spoken.position,
+      event: named.event,
+      facts: { notApplied: 'no rule takes it here' },
+    });
+    return { applied: false, reason: `${named.event} has no place in ${from}` };
+  }
+  if (message.kind === 'request' && applied.kind !== 'outOfOrder')
+    Object.assign(bench.loan.citation, citationOf(message), { mended: true });
+  followUp(house, bench, named.event, from, now);
+  return applied.kind === 'outOfOrder'
+    ? { applied: false, reason: 'out of order' }
+    : { applied: true, event: named.event };
+}
+
+/** Whether a lender's message may send the request on to the next partner of its rota. */
+export const mayLeave = (message: InitiatingMessage): boolean =>
+  message.kind === 'supplyingAgencyMessage' && onwardStatuses.has(message.statusInfo.status);
+
+const onwardStatuses: ReadonlySet<string | undefined> = new Set(['Unfilled', 'RetryPossible', 'Cancelled']);
+
+/** A message whose answer cannot be written changes nothing and is shown: the partner cannot mend what is ours. */
+function take(
+  bench: Workbench,
+  { event, facts, answer }: Named,
+  cause: Cause,
+  spoken: ConversationRecord,
+): Applied | 'unwritable' {
+  try {
+    return bench.apply(event, { heard: facts, ...(answer ? { sent: { note: answer } } : {}) }, cause, spoken);
+  } catch (error) {
+    if (!(error instanceof UnwritableMessage)) throw error;
+    leaveToStaff(bench, event, error, cause);
+    return 'unwritable';
+  }
+}
+
+function name(
+  house: House,
+  bench: Workbench,
+  message: InitiatingMessage,
+  spoken: ConversationRecord,
+  now: Date,
+): Named {
+  if (message.kind !== 'supplyingAgencyMessage') {
+    const heard = heardFromRequester(message);
+    const event = nameForRules(house, bench, heard.event);
+    const rule = becauseOfRules(house, bench, event, now);
+    return { event, facts: inWords(heard.facts), because: rule?.facts, answer: rule?.note };
+  }
+  const { event, facts } = heardFromSupplier(message);
+  if (spoken.position !== bench.loan.request.activePosition || spoken.state === 'passed')
+    return { event: asPassed(event), facts };
+  const missed = event === 'supplier.statusAnswer' ? missedStep(bench, message) : undefined;
+  if (!missed) return { event: nameForRota(bench, event), facts };
+  const because = { rule: 'A status answer makes up for a message that did not come.', date: now.toISOString() };
+  return { event: missed, facts, because };
+}
+
+/** Corrections that came as tokens are read by staff, who mend the citation. */
+function inWords(facts: HeardFacts): HeardFacts {
+  if (!facts.updatedFields) return facts;
+  const corrections = facts.updatedFields.map(({ field, value }) => `${field}: ${value}`);
+  return { ...facts, note: [facts.note, ...corrections].filter(Boolean).join('\n') };
+}
+
+/**
+ * The step that a status answer shows we have missed: one that would take us on from here. `RetryPossible` is none,
+ * for an answer does not repeat the terms that were offered with it.
+ */
+function missedStep(bench: Workbench, message: SupplyingAgencyMessage): string | undefined {
+  if (message.statusInfo.status === 'RetryPossible') return undefined;
+  const { side, serviceType, state } = bench.loan.request;
+  const event = nameForRota(bench, eventReported(message));
+  const taken = step(tableFor(side, serviceType), state, event);
+  return taken && taken.to !== state ? event : undefined;
+}
+
+/** What every message teaches about its conversation. */
+function learn(bench: Workbench, spoken: ConversationRecord, message: InitiatingMessage): void {
+  const { supplyingAgencyRequestId, requestingAgencyRequestId } = message.header;
+  const known: Partial<ConversationRecord> = {
+    ...(supplyingAgencyRequestId && bench.loan.request.side === 'borrowing' ? { supplyingAgencyRequestId } : {}),
+    /** A Retry may give the request a new id, under which the partner speaks of it from now on. */
+    ...(message.kind === 'request' ? { requestingAgencyRequestId } : {}),
+    ...(message.kind === 'supplyingAgencyMessage' && message.statusInfo.status
+      ? { lastStatus: message.statusInfo.status }
+      : {}),
+  };
+  const news = Object.entries(known).some(([field, value]) => spoken[field as keyof ConversationRecord] !== value);
+  if (!news) return;
+  Object.assign(spoken, known);
+  bench.touch(spoken);
+}

@@ -1,0 +1,124 @@
+import { confirm } from '../../protocol/confirm.js';
+import { dialectOf } from '../../protocol/dialects/index.js';
+import type { InitiatingMessage, Request } from '../../protocol/messages.js';
+import { read } from '../../protocol/read.js';
+import { heardFromRequester } from '../../translation/events.js';
+import { symbolText } from '../directory/partner-book.js';
+import { wordSteps } from '../fulfilment/index.js';
+import type { House } from '../house.js';
+import type { Loan } from '../records.js';
+import { openWorkbench } from '../step/workbench.js';
+import type { StoreTransaction } from '../store.js';
+import { answerIfClosed } from './answer-if-closed.js';
+import { answerIfUnserved } from './answer-if-unserved.js';
+import { applyMessage } from './apply-message.js';
+import { citationOf } from './citation-of.js';
+import { type Answered, earlyKeyOf, type Heard, refuse, unrecognised } from './heard.js';
+
+/** A request that is new here becomes a lending request; what came before it is applied after it. */
+export async function arriveRequest(house: House, tx: StoreTransaction, heard: Heard): Promise<Answered> {
+  const message = heard.message as Request;
+  if (message.serviceInfo?.requestType === 'Retry')
+    return refuse(
+      tx,
+      heard,
+      unrecognised(
+        'requestingAgencyPreviousRequestId',
+        message.serviceInfo.requestingAgencyPreviousRequestId ?? '',
+        ': no such request to retry',
+      ),
+    );
+  const bench = openWorkbench(house, heard.partners, lendingRequest(house, heard, message), new Date());
+  const { facts } = heardFromRequester(message);
+  const arrived = bench.apply(
+    'requester.request',
+    { heard: facts },
+    { actorKind: 'partner', actor: heard.partner.name, note: facts.note },
+  );
+  if (arrived.kind === 'noRow') throw new Error('The lending table does not take a new request.');
+  const unserved = answerIfUnserved(bench, heard.partner, new Date());
+  if (!unserved) await answerIfClosed(tx.local, bench, heard.partner, new Date());
+  const { xml } = confirm(message, { status: 'OK' }, new Date(), heard.version);
+  const earlyKey = earlyKeyOf(heard.partner, message);
+  const made = await tx.create(bench.decision(), { ...heard.draft, outcome: 'applied', confirmation: xml }, earlyKey);
+  const early = made.early ? await applyEarly(house, tx, heard, made.loan) : [];
+  house.faultPoint('inbound-before-commit');
+  return { xml, outcome: 'applied', outboundIds: [...made.outboundIds, ...early] };
+}
+
+async function applyEarly(house: House, tx: StoreTransaction, heard: Heard, made: Loan): Promise<string[]> {
+  const waiting = await tx.waitingFor(earlyKeyOf(heard.partner, heard.message));
+  const ids: string[] = [];
+  let loan = made;
+  for (const each of waiting) {
+    const applied = await applyStored(house, tx, heard, each, loan);
+    ids.push(...applied.outboundIds);
+    loan = applied.loan;
+  }
+  return ids;
+}
+
+/** Applies a stored message of a partner to its request, under the request's lock. */
+export async function applyStored(
+  house: House,
+  tx: StoreTransaction,
+  { partner, partners }: Pick<Heard, 'partner' | 'partners'>,
+  stored: { id: string; raw: Buffer; contentType: string },
+  loan: Loan,
+): Promise<{ loan: Loan; outboundIds: string[] }> {
+  const got = read(stored.raw, stored.contentType, { maxBytes: house.settings.bodyBytes, strict: false });
+  const conversation = loan.conversations[0];
+  if (got.kind !== 'message' || !conversation?.id) return { loan, outboundIds: [] };
+  const message = dialectOf(partner.dialect).reading(got.message as InitiatingMessage);
+  const bench = openWorkbench(house, partners, loan, new Date());
+  const taken = applyMessage(house, bench, { message, partner }, conversation.id);
+  await wordSteps[loan.request.side][taken.event ?? '']?.({ house, bench, local: tx.local, partners, now: new Date() });
+  const saved = await tx.save(bench.decision());
+  await tx.settleWaiting(stored.id, {
+    outcome: taken.applied ? 'applied' : 'not-applied',
+    reason: taken.reason ?? 'It came before its request and waited for it.',
+    requestId: loan.request.id,
+    conversationId: conversation.id,
+  });
+  return {
+    loan: { ...bench.loan, request: { ...bench.loan.request, version: loan.request.version + 1 } },
+    outboundIds: saved.outboundIds,
+  };
+}
+
+function lendingRequest(house: House, heard: Heard, message: Request): Loan {
+  const { header, serviceInfo } = message;
+  const now = new Date();
+  return {
+    request: {
+      id: '0',
+      side: 'lending',
+      serviceType: serviceInfo?.serviceType === 'Copy' ? 'Copy' : 'Loan',
+      state: 'created',
+      version: 1,
+      externalId: header.requestingAgencyRequestId,
+      partnerCode: heard.partner.code,
+      activePosition: 0,
+      facts: {},
+      attentionCount: 0,
+      createdAt: now,
+      updatedAt: now,
+    },
+    citation: citationOf(message),
+    conversations: [
+      {
+        position: 0,
+        partnerCode: heard.partner.code,
+        state: 'asked',
+        why: '',
+        requestingSymbol: symbolText(header.requestingAgencyId),
+        supplyingSymbol: header.supplyingAgencyId ? symbolText(header.supplyingAgencyId) : house.symbols[0],
+        requestingAgencyRequestId: header.requestingAgencyRequestId,
+        isoVersion: heard.version,
+        answered: false,
+        outSeq: 0,
+        askedAt: now,
+      },
+    ],
+  };
+}

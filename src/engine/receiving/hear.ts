@@ -1,0 +1,96 @@
+import { confirm } from '../../protocol/confirm.js';
+import { wordSteps } from '../fulfilment/index.js';
+import type { House } from '../house.js';
+import { rankAnew } from '../rota/rank-anew.js';
+import { openWorkbench } from '../step/workbench.js';
+import type { FoundConversation, StoreTransaction } from '../store.js';
+import { applyMessage, mayLeave } from './apply-message.js';
+import { arriveRequest } from './arrive.js';
+import { type Answered, earlyKeyOf, type Heard, lendingKeyOf, refuse, unrecognised } from './heard.js';
+import { answerProbe } from './probe.js';
+import { isFolded } from './repeats.js';
+
+/** One readable message of a known partner → stored, applied, confirmed, in one transaction. */
+export function hear(house: House, heard: Heard): Promise<Answered> {
+  return house.store.transaction(async (tx) => {
+    if (heard.refusal) return refuse(tx, heard, heard.refusal);
+    const { message, draft } = heard;
+    const found = await find(tx, heard);
+    if (message.extras?.probeSequence !== undefined) return answerProbe(tx, heard, found);
+    if (found?.same && isFolded(message, found.same, draft.identityKey)) return repeat(tx, found.same);
+    if (!found) return unknownConversation(house, tx, heard);
+    if (message.kind === 'request' && (message.serviceInfo?.requestType ?? 'New') === 'New') {
+      const stored = draft.identityKey && (await tx.findByIdentity(draft.identityKey));
+      if (stored) return repeat(tx, stored);
+      const id = message.header.requestingAgencyRequestId;
+      return refuse(tx, heard, unrecognised('requestingAgencyRequestId', id, ' already exists with other content'));
+    }
+    return apply(house, tx, heard, found);
+  });
+}
+
+/** The conversation by its id; that of a Retry also by the id of the request it tries again. */
+async function find(tx: StoreTransaction, { message, partner, draft }: Heard): Promise<FoundConversation | undefined> {
+  const lending = lendingKeyOf(partner.code, message);
+  const key = message.kind === 'supplyingAgencyMessage' ? { ...lending, side: 'borrowing' as const } : lending;
+  const found = await tx.lockConversation(key, draft.semanticKey ?? '', draft.identityKey);
+  const earlier = message.kind === 'request' ? message.serviceInfo?.requestingAgencyPreviousRequestId : undefined;
+  if (found || message.kind !== 'request' || message.serviceInfo?.requestType !== 'Retry' || !earlier) return found;
+  const before = { ...key, requestingAgencyRequestId: earlier };
+  return tx.lockConversation(before, draft.semanticKey ?? '', draft.identityKey);
+}
+
+async function apply(house: House, tx: StoreTransaction, heard: Heard, found: FoundConversation): Promise<Answered> {
+  const { loan, conversationId } = found;
+  const bench = openWorkbench(house, heard.partners, loan, new Date());
+  if (mayLeave(heard.message) && bench.active()?.id === conversationId)
+    await rankAnew(house, tx, bench, heard.partners, new Date());
+  const taken = applyMessage(house, bench, heard, conversationId);
+  await wordSteps[loan.request.side][taken.event ?? '']?.({
+    house,
+    bench,
+    local: tx.local,
+    partners: heard.partners,
+    now: new Date(),
+  });
+  const { xml } = confirm(heard.message, { status: 'OK' }, new Date(), heard.version);
+  const outcome: 'applied' | 'not-applied' = taken.applied ? 'applied' : 'not-applied';
+  house.faultPoint('inbound-before-commit');
+  const stored = { ...heard.draft, conversationId, requestId: loan.request.id, outcome, outcomeReason: taken.reason };
+  const saved = await tx.save(bench.decision(), { ...stored, confirmation: xml }, 'last');
+  return { xml, outcome, outboundIds: saved.outboundIds };
+}
+
+async function unknownConversation(house: House, tx: StoreTransaction, heard: Heard): Promise<Answered> {
+  const { message, draft } = heard;
+  if (draft.identityKey) {
+    const stored = await tx.findByIdentity(draft.identityKey);
+    if (stored) return repeat(tx, stored);
+  }
+  if (message.kind === 'request') return arriveRequest(house, tx, heard);
+  if (message.kind === 'supplyingAgencyMessage') {
+    const id = message.header.requestingAgencyRequestId;
+    const answered = await refuse(tx, heard, unrecognised('requestingAgencyRequestId', id, ': no such request'));
+    // The caller learns no more than that; we note who spoke of a request that another partner was asked.
+    const others = await tx.isAskedOfAnother({ ...lendingKeyOf(heard.partner.code, message), side: 'borrowing' });
+    return others ? { ...answered, intrusion: `${heard.partner.code} answered for ${id.slice(0, 80)}` } : answered;
+  }
+  const { xml } = confirm(message, { status: 'OK' }, new Date(), heard.version);
+  await tx.storeInbound({
+    ...draft,
+    earlyKey: earlyKeyOf(heard.partner, message),
+    outcome: 'waiting',
+    outcomeReason: 'Its request has not come yet.',
+    waitSeconds: house.settings.earlyWaitSeconds,
+    confirmation: xml,
+  });
+  return { xml, outcome: 'waiting', outboundIds: [] };
+}
+
+async function repeat(
+  tx: StoreTransaction,
+  stored: { id: string; confirmation: string; outcome: string },
+): Promise<Answered> {
+  await tx.countRepeat(stored.id);
+  return { xml: stored.confirmation, outcome: 'repeated', outboundIds: [] };
+}

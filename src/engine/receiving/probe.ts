@@ -1,0 +1,28 @@
+import { confirm } from '../../protocol/confirm.js';
+import type { FoundConversation, StoreTransaction } from '../store.js';
+import { type Answered, type Heard, refuse, unrecognised } from './heard.js';
+
+/**
+ * ReShare asks after a timeout whether its message N arrived (`#lastSeq:N#`), and reads the answer from the confirmation
+ * alone: OK when it did, ERROR when not, and then it sends N again. The rest of a probe means nothing.
+ */
+export async function answerProbe(
+  tx: StoreTransaction,
+  heard: Heard,
+  found: FoundConversation | undefined,
+): Promise<Answered> {
+  const number = heard.message.extras?.probeSequence ?? 0;
+  if (!found || !(await tx.hasSequence(found.conversationId, number)))
+    return refuse(tx, heard, unrecognised('note', `lastSeq ${number}`, ': not received'));
+  const { xml } = confirm(heard.message, { status: 'OK' }, new Date(), heard.version);
+  const { identityKey: _, ...draft } = heard.draft;
+  await tx.storeInbound({
+    ...draft,
+    requestId: found.loan.request.id,
+    conversationId: found.conversationId,
+    outcome: 'not-applied',
+    outcomeReason: `The partner asked whether its message ${number} arrived: it did.`,
+    confirmation: xml,
+  });
+  return { xml, outcome: 'not-applied', outboundIds: [] };
+}

@@ -1,0 +1,198 @@
+import { canonicalOf } from '../../protocol/canonical.js';
+import { confirm } from '../../protocol/confirm.js';
+import { dialectOf } from '../../protocol/dialects/index.js';
+import type { ErrorData, InitiatingMessage } from '../../protocol/messages.js';
+import { read } from '../../protocol/read.js';
+import { hearPractice, noteUnreadable } from '../certify/hear.js';
+import { type Caller, presentsAccount, sameSymbol, symbolText } from '../directory/partner-book.js';
+import type { House } from '../house.js';
+import type { Arrival, Reply } from '../ports.js';
+import type { CredentialRecord, InboundDraft } from '../records.js';
+import { summaryOf } from '../sending/outgoing.js';
+import { AlreadyStored, StoreUnavailable } from '../store.js';
+import { hear } from './hear.js';
+import { reasonOf } from './heard.js';
+import { withoutSecrets } from './masked.js';
+
+/**
+ * One arrival → one reply. Who is it, may it, can it be read, whose loan is it, what follows, stored: then the
+ * confirmation. Nothing is confirmed OK without a commit. Never throws for what a caller can cause.
+ */
+export async function receive(house: House, arrival: Arrival): Promise<Reply> {
+  const count = (kind: string, outcome: string) => house.meter.messageIn(kind, outcome);
+  try {
+    const caller = await house.book.identify(arrival.presented, arrival.sourceAddress);
+    if (!caller) {
+      count('unknown', 'unauthenticated');
+      return { kind: 'unauthenticated' };
+    }
+    if (caller.credential) noteUse(house, caller.credential);
+    const got = read(arrival.bytes, arrival.contentType, {
+      maxBytes: house.settings.bodyBytes,
+      strict: caller.partner.strict,
+    });
+    if (got.kind === 'unreadable') {
+      await house.store.quarantine({
+        partnerCode: caller.partner.code,
+        source: arrival.sourceAddress,
+        contentType: arrival.contentType,
+        reason: got.reason,
+        raw: withoutSecrets(arrival.bytes),
+      });
+      await noteUnreadable(house, caller.partner, got.reason);
+      count('unknown', 'unreadable');
+      return { kind: 'unreadable', reason: got.reason };
+    }
+    if (got.kind === 'refused') {
+      const { xml } = confirm(got.echo, { status: 'ERROR', errors: got.errors }, new Date(), got.version);
+      await house.store.transaction((tx) =>
+        tx.storeInbound({
+          ...draftOf(caller, arrival, { kind: got.about, summary: 'refused', isoVersion: got.version }),
+          verdict: got.verdict,
+          tolerances: [],
+          outcome: 'refused',
+          outcomeReason: reasonOf(got.errors),
+          confirmation: xml,
+        }),
+      );
+      await noteUnreadable(house, caller.partner, reasonOf(got.errors));
+      count(got.about, 'refused');
+      return { kind: 'confirmed', xml, outcome: 'refused' };
+    }
+    if (got.message.kind.endsWith('Confirmation')) {
+      count(got.message.kind, 'unreadable');
+      return { kind: 'unreadable', reason: 'A confirmation is not a message to be confirmed.' };
+    }
+    if (asksAccount(got) && !presentsAccount(caller.partner, accountIn(got.message))) {
+      count(got.message.kind, 'unauthenticated');
+      return { kind: 'unauthenticated' };
+    }
+    const message = dialectOf(caller.partner.dialect).reading(got.message as InitiatingMessage);
+    const bound = await binding(house, caller, message);
+    if (bound.kind === 'denied') {
+      await house.store.securityEvent({
+        partnerCode: caller.partner.code,
+        source: arrival.sourceAddress,
+        kind: 'foreign-symbol',
+        detail: bound.detail,
+      });
+      count(message.kind, 'denied');
+      return { kind: 'denied' };
+    }
+    const practised =
+      bound.kind === 'bound' && (await hearPractice(house, caller.partner, got, message, arrival.bytes));
+    if (practised) {
+      count(message.kind, 'applied');
+      return { kind: 'confirmed', xml: practised, outcome: 'applied' };
+    }
+    const { identity, meaning } = canonicalOf(got.message as InitiatingMessage);
+    const draft = {
+      ...draftOf(caller, arrival, { kind: message.kind, summary: summaryOf(message), isoVersion: got.version }),
+      identityKey: `${caller.partner.code}|${identity}`,
+      semanticKey: meaning,
+      verdict: got.verdict,
+      tolerances: got.tolerances,
+    };
+    const partners = await house.book.all();
+    const heard = await untilStored(() =>
+      hear(house, {
+        partner: caller.partner,
+        partners,
+        message,
+        version: got.version,
+        draft,
+        refusal: bound.kind === 'refused' ? bound.errors : undefined,
+      }),
+    );
+    house.faultPoint('inbound-after-commit');
+    if (heard.outboundIds.length > 0) void house.doorbell.ring(heard.outboundIds);
+    if (heard.intrusion)
+      await house.store.securityEvent({
+        partnerCode: caller.partner.code,
+        source: arrival.sourceAddress,
+        kind: 'foreign-request',
+        detail: heard.intrusion,
+      });
+    count(message.kind, heard.outcome);
+    return { kind: 'confirmed', xml: heard.xml, outcome: heard.outcome };
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable))
+      house.log.error({ err: error, source: arrival.sourceAddress }, 'A message could not be taken in.');
+    else house.log.warn({ err: error }, 'A message could not be stored.');
+    count('unknown', 'down');
+    return { kind: 'down', retryAfterSeconds: error instanceof StoreUnavailable ? 5 : 60 };
+  }
+}
+
+/** What everything stored about an arrival has in common. */
+function draftOf(caller: Caller, arrival: Arrival, about: Pick<InboundDraft, 'kind' | 'summary' | 'isoVersion'>) {
+  return {
+    partnerCode: caller.partner.code,
+    ...(caller.credential ? { credentialId: caller.credential.id } : {}),
+    contentType: arrival.contentType,
+    raw: withoutSecrets(arrival.bytes),
+    ...about,
+  };
+}
+
+/** The header of an answer has no place for it in the 2021 schema. */
+const asksAccount = ({ message, version }: { message: { kind: string }; version: string }): boolean =>
+  message.kind !== 'supplyingAgencyMessage' || version === '1.2';
+
+const accountIn = (message: object) => (message as InitiatingMessage).header.requestingAgencyAuthentication;
+
+type Bound = { kind: 'bound' } | { kind: 'denied'; detail: string } | { kind: 'refused'; errors: ErrorData[] };
+
+/** The sender's symbol must be one of the caller's own that its credential speaks for, the recipient's one of ours. */
+async function binding(
+  house: House,
+  { partner: caller, credential }: Caller,
+  message: InitiatingMessage,
+): Promise<Bound> {
+  const { requestingAgencyId, supplyingAgencyId } = message.header;
+  const fromSupplier = message.kind === 'supplyingAgencyMessage';
+  const sender = fromSupplier ? supplyingAgencyId : requestingAgencyId;
+  const recipient = fromSupplier ? requestingAgencyId : supplyingAgencyId;
+  const senderElement = fromSupplier ? 'supplyingAgencyId' : 'requestingAgencyId';
+  if (sender) {
+    const owner = await house.book.bySymbol(sender);
+    if (owner && owner.code !== caller.code)
+      return { kind: 'denied', detail: `${caller.code} spoke as ${symbolText(sender)}, which is ${owner.code}'s.` };
+    const spoken = credential?.symbols;
+    if (owner && spoken && !spoken.some((each) => sameSymbol(each, symbolText(sender))))
+      return { kind: 'denied', detail: `${caller.code} spoke as ${symbolText(sender)} with a credential for others.` };
+    if (!owner) return refused(senderElement, symbolText(sender), 'no partner here has this symbol');
+  }
+  if (recipient && !house.symbols.some((ours) => sameSymbol(ours, symbolText(recipient))))
+    return refused(
+      fromSupplier ? 'requestingAgencyId' : 'supplyingAgencyId',
+      symbolText(recipient),
+      'not a symbol of this library',
+    );
+  return { kind: 'bound' };
+}
+
+const refused = (element: string, value: string, why: string): Bound => ({
+  kind: 'refused',
+  errors: [{ errorType: 'UnrecognisedDataValue', errorValue: `${element}: ${value.slice(0, 60)}: ${why}` }],
+});
+
+/** Somebody stored the same thing meanwhile: look again, and then its answer is found. */
+async function untilStored<T>(work: () => Promise<T>): Promise<T> {
+  for (let round = 1; ; round += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof AlreadyStored) || round === 3) throw error;
+    }
+  }
+}
+
+const usedLately = 60_000;
+
+/** When a credential was used last, to the minute: no statement for each message of a busy partner. */
+function noteUse(house: House, credential: CredentialRecord): void {
+  if (credential.lastUsedAt && Date.now() - credential.lastUsedAt.getTime() < usedLately) return;
+  credential.lastUsedAt = new Date();
+  void house.store.touchCredential(credential.id).catch(() => {});
+}

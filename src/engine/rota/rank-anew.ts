@@ -1,0 +1,113 @@
+/** Before the next partner of a rota is asked, whoever was not asked yet is ranked by what is known of them now. */
+import { wishKeys } from '../../domain/fulfilment/same-wish.js';
+import { type RestLine, type RestRanked, restRanked } from '../../domain/rota-anew.js';
+import { rotaReasons } from '../../domain/rota-reasons.js';
+import { hindranceIn } from '../../domain/rota-rules.js';
+import { leftOutWords } from '../../domain/rota-words.js';
+import { filled, type Sentence } from '../../domain/words.js';
+import type { House } from '../house.js';
+import type { ConversationRecord, PartnerRecord } from '../records.js';
+import type { Workbench } from '../step/workbench.js';
+import type { StoreTransaction } from '../store.js';
+import { figuresOf } from './figures.js';
+import { giveReason } from './rota-moves.js';
+
+/**
+ * Called under the lock, before the step that leaves the present partner is named: whom the rota left out may have come
+ * back, so that the present one is not the last. Nothing is read for a rota that no ranked template made. The partner that
+ * the request stands before keeps its line.
+ */
+export async function rankAnew(
+  house: House,
+  tx: Pick<StoreTransaction, 'local' | 'removeLines'>,
+  bench: Workbench,
+  partners: readonly PartnerRecord[],
+  now: Date,
+): Promise<void> {
+  const { request, conversations, citation } = bench.loan;
+  if (request.side !== 'borrowing') return;
+  const rest = conversations.filter((each) => isOpen(each) && each.position !== request.activePosition);
+  const leftOut = request.facts.leftOut ?? [];
+  if (![...rest.map(({ facts }) => facts ?? {}), ...leftOut].some(({ rankedIn }) => rankedIn)) return;
+  const { serviceType } = request;
+  const asked = conversations.filter((each) => !rest.includes(each)).map(({ partnerCode }) => partnerCode);
+  const wish = wishKeys(serviceType, citation.bibliographic);
+  const concerned = new Set([...rest.map(({ partnerCode }) => partnerCode), ...leftOut.map(({ partner }) => partner)]);
+  const members = partners.filter(({ code }) => concerned.has(code));
+  const wanted = { serviceType, wish, asked, now, timeZone: house.settings.timeZone };
+  const figures = await figuresOf(members, tx.local.rules, wanted);
+  const lines = rest.map(({ partnerCode, facts }): RestLine => ({ partner: partnerCode, ...rankedInOf(facts) }));
+  const ranked = restRanked(lines, leftOut, hindranceIn(partners, { serviceType }, asked), figures);
+  const names = ranked.lines.some(({ back }) => back) ? await tx.local.rules.rotaTemplates() : [];
+  const nameOf = (code: string) => names.find((template) => template.code === code)?.name ?? code;
+  const kept = conversations.filter((each) => !rest.includes(each));
+  const first = Math.max(0, ...kept.map(({ position }) => position)) + 1;
+  const anew = ranked.lines.map((line, index) => lineOf(line, first + index, rest, nameOf));
+  await tx.removeLines(
+    request.id,
+    rest.map(({ position }) => position),
+  );
+  conversations.splice(0, conversations.length, ...kept, ...anew);
+  request.facts.leftOut = ranked.leftOut;
+  tell(bench, rest, anew, ranked, now);
+}
+
+/** Nobody has heard of the request on this line. */
+const isOpen = (line: ConversationRecord) => line.state === 'listed' && line.requestingAgencyRequestId === undefined;
+
+const rankedInOf = (facts: ConversationRecord['facts']) => (facts?.rankedIn ? { rankedIn: facts.rankedIn } : {});
+
+function lineOf(
+  { partner, rankedIn, ranking, late }: RestRanked['lines'][number],
+  position: number,
+  rest: readonly ConversationRecord[],
+  nameOf: (template: string) => string,
+): ConversationRecord {
+  const known = rest.find(({ partnerCode }) => partnerCode === partner);
+  const { ranking: _before, ...said } = known?.facts ?? {};
+  const line: ConversationRecord = {
+    ...{ position, partnerCode: partner, state: 'listed', why: known?.why ?? '', answered: false, outSeq: 0 },
+    facts: { ...(rankedIn ? { ...said, rankedIn } : known?.facts), ...(ranking ? { ranking } : {}) },
+  };
+  const why = reasonOf(late, known, rankedIn, nameOf);
+  if (why) giveReason(line, why);
+  return line;
+}
+
+function reasonOf(
+  late: RestRanked['lines'][number]['late'],
+  known: ConversationRecord | undefined,
+  rankedIn: string | undefined,
+  nameOf: (template: string) => string,
+): Sentence | undefined {
+  if (late) return filled(rotaReasons.nobodyElse, { why: leftOutWords(late) });
+  return known || !rankedIn ? undefined : filled(rotaReasons.canAgain, { rota: nameOf(rankedIn) });
+}
+
+/** The history tells it only when somebody stands elsewhere than before. */
+function tell(
+  bench: Workbench,
+  rest: readonly ConversationRecord[],
+  anew: readonly ConversationRecord[],
+  { leftOut }: RestRanked,
+  now: Date,
+): void {
+  const [before, after] = [rest, anew].map((lines) => lines.map(({ partnerCode }) => partnerCode)) as [
+    string[],
+    string[],
+  ];
+  if (before.join(' ') === after.join(' ')) return;
+  const out = leftOut.map((left) => {
+    const { text, french } = leftOutWords(left);
+    return { partner: left.partner, why: text, whyFrench: french };
+  });
+  bench.note({
+    ...{ actorKind: 'system', actor: 'Interlend', event: 'rotaRankedAnew' },
+    facts: {
+      rule: 'Before the next partner is asked, those of a ranked rota that were not asked yet are ranked anew.',
+      date: now.toISOString(),
+      ...{ before, after },
+      ...(out.length > 0 ? { leftOut: out } : {}),
+    },
+  });
+}

@@ -1,0 +1,141 @@
+/** A barcode of ours under the scanner: back from a partner, fetched from its shelf, or about to leave (R105, R107, R109). */
+import { movable } from '../../domain/fulfilment/moves.js';
+import type { ScanDeed } from '../../domain/fulfilment/scan-places.js';
+import { allowedActions } from '../../domain/staff-actions.js';
+import { acting } from '../desk/act.js';
+import { attempt, type LastStep, outcomeOf } from '../desk/attempt.js';
+import { deskRefusal } from '../desk/desk-of.js';
+import { viewOf } from '../desk/views.js';
+import { refusalOf } from '../fulfilment/local-step.js';
+import type { House } from '../house.js';
+import { closeMove } from '../lending/moves.js';
+import { shipByScan } from '../lending/shipping.js';
+import type { LendingOfBarcode } from '../local/lending.js';
+import type { LocalRecords } from '../local-records.js';
+import type { ActOutcome, Actor } from '../ports.js';
+
+export interface LendingScanOrder {
+  barcode: string;
+  /** The id that was scanned with it: the item leaves on this request, or comes back from it. */
+  request?: string;
+  note?: string;
+  internalNote?: string;
+  /** The slip of a shipment is written. */
+  printSlip?: boolean;
+  confirmed?: boolean;
+  /** The steps that may be done where it is scanned; without it all. */
+  only?: readonly ScanDeed[];
+}
+
+export type LendingScan =
+  /** No lending request has to do with it. */
+  | { kind: 'nothing' }
+  /** Where it was scanned this step is not done. */
+  | { kind: 'elsewhere'; deed: ScanDeed; request: string }
+  /** All of it is home; or some volumes are still out, and the request waits for them. */
+  | { kind: 'checkedIn' | 'partlyBack' | 'moved' | 'shipped'; outcome: ActOutcome }
+  /** It is home, and its request had ended before: only the records follow. */
+  | { kind: 'home'; request: string; externalId: string }
+  /** Requests that it could go to, the first one first: name the one it leaves on. */
+  | { kind: 'wanted'; requests: LendingOfBarcode[] }
+  /** It is out on several requests, for it is none of our holdings: name the one it comes back from. */
+  | { kind: 'several'; requests: LendingOfBarcode[] };
+
+/** What a barcode is to the lending desk, without doing anything. */
+export const lendingAt = (local: LocalRecords, barcode: string): Promise<LendingOfBarcode[]> =>
+  local.lending.belongsTo(barcode);
+
+export async function scanAtLending(
+  house: House,
+  local: LocalRecords,
+  order: LendingScanOrder,
+  actor: Actor,
+  lastStep: LastStep,
+): Promise<LendingScan> {
+  const named = order.request === undefined ? undefined : (await house.views.loan(order.request))?.request.id;
+  if (order.request !== undefined && named === undefined) return { kind: 'shipped', outcome: { kind: 'unknown' } };
+  const all = await lendingAt(local, order.barcode);
+  const ours = named === undefined ? all : all.filter(({ request }) => request === named);
+  const lent = ours.filter(({ why }) => why === 'lent');
+  if (lent.length > 1) return { kind: 'several', requests: lent };
+  const mayNot = (deed: ScanDeed) => order.only !== undefined && !order.only.includes(deed);
+  if (lent[0]) {
+    if (mayNot('checkIn')) return { kind: 'elsewhere', deed: 'checkIn', request: lent[0].request };
+    return takeBack(house, lent[0], order, actor, lastStep);
+  }
+  const move = ours.find(({ why }) => why === 'move');
+  if (move && mayNot('move')) return { kind: 'elsewhere', deed: 'move', request: move.request };
+  if (move) return { kind: 'moved', outcome: await arrived(house, local, move, order, actor, lastStep) };
+  if (named !== undefined && mayNot('ship')) return { kind: 'elsewhere', deed: 'ship', request: named };
+  if (order.request !== undefined) {
+    const { barcode, only: _, ...rest } = order;
+    const shipment = { ...rest, request: order.request, barcodes: [barcode] };
+    return { kind: 'shipped', outcome: await shipByScan(house, shipment, actor, lastStep) };
+  }
+  return ours.length > 0 ? { kind: 'wanted', requests: ours } : { kind: 'nothing' };
+}
+
+/** The last volume completes the request; one before it is noted, and the request waits for the others. */
+async function takeBack(
+  house: House,
+  { request, externalId }: LendingOfBarcode,
+  order: LendingScanOrder,
+  actor: Actor,
+  lastStep: LastStep,
+): Promise<LendingScan> {
+  const now = new Date();
+  const became: { kind: 'checkedIn' | 'partlyBack' | 'home' } = { kind: 'checkedIn' };
+  const fields = Object.fromEntries(
+    Object.entries({ note: order.note, internalNote: order.internalNote }).filter(([, value]) => value !== undefined),
+  );
+  const checkIn = acting(house, { action: 'checkIn', fields, actor }, now);
+  const attempted = await attempt(
+    house,
+    { id: request, actor },
+    async (bench, tx, partners) => {
+      const { loan } = bench;
+      const elsewhere = await deskRefusal(house, { side: 'lending', action: 'checkIn', actor }, tx.local);
+      if (elsewhere) return { kind: 'notAllowed', loan, reason: elsewhere };
+      const back = await tx.local.lending.takeBack({ request, barcode: order.barcode }, actor, now);
+      const answer = refusalOf(back, loan);
+      if (answer && 'refused' in answer) return answer.refused;
+      const { items } = await tx.local.lending.inHand(request);
+      const out = items.filter(({ returnedAt }) => returnedAt === undefined);
+      const facts = { barcode: order.barcode, back: items.length - out.length, of: items.length };
+      const note = (event: string) => bench.note({ actorKind: actor.kind, actor: actor.name, event, facts });
+      const { serviceType, state } = loan.request;
+      if (!allowedActions('lending', serviceType, state).some(({ name }) => name === 'checkIn')) {
+        became.kind = 'home';
+        note('itemHome');
+        return undefined;
+      }
+      if (out.length === 0) return checkIn(bench, tx, partners);
+      became.kind = 'partlyBack';
+      note('partlyBack');
+      return undefined;
+    },
+    now,
+  );
+  const { kind } = became;
+  if (kind === 'home' && attempted.kind === 'done') return { kind, request, externalId };
+  return { kind: kind === 'home' ? 'checkedIn' : kind, outcome: await outcomeOf(house, attempted, lastStep, actor.desk) };
+}
+
+/** Fetched for a request that may still be met; for another it goes back to its shelf. */
+async function arrived(
+  house: House,
+  local: LocalRecords,
+  { request, state }: LendingOfBarcode,
+  { barcode }: LendingScanOrder,
+  actor: Actor,
+  lastStep: LastStep,
+): Promise<ActOutcome> {
+  const elsewhere = await deskRefusal(house, { side: 'lending', action: 'ship', actor }, local);
+  const loan = elsewhere === undefined ? undefined : await house.views.loan(request);
+  if (elsewhere && loan) return { kind: 'notAllowed', request: await viewOf(house, loan, actor.desk), reason: elsewhere };
+  const { moves } = await local.lending.inHand(request);
+  const move = moves.find((each) => each.status === 'inProcess' && each.barcode === barcode);
+  const stillWanted = (movable as readonly string[]).includes(state);
+  const status = stillWanted ? 'completed' : 'canceled';
+  return closeMove(house, { id: request, actor, move: move?.id ?? '', status }, lastStep);
+}

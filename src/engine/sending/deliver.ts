@@ -1,0 +1,181 @@
+import { attentionSays } from '../../domain/attention.js';
+import { nextTry, retryWaits } from '../../domain/retry.js';
+import { asWritten } from '../../domain/words.js';
+import type { House } from '../house.js';
+import type { Answer, OutboundAuth } from '../ports.js';
+import type { PartnerRecord } from '../records.js';
+import { rankAnew } from '../rota/rank-anew.js';
+import { followUp } from '../step/follow-up.js';
+import { nameForRota } from '../step/naming.js';
+import { openWorkbench } from '../step/workbench.js';
+import type { Claimed, SettledTry } from '../store.js';
+import { noteFailure, noteSuccess } from './channel.js';
+import { withAccount } from './with-account.js';
+
+/** A row whose try ended with the process more often than this is parked. */
+const crashLimit = 3;
+
+/** Posts one claimed row and settles it. Never throws: what fails here is found again when the lease ends. */
+export async function deliver(
+  house: House,
+  claimed: Claimed,
+  settle: (settled: SettledTry) => Promise<boolean>,
+): Promise<void> {
+  try {
+    if (claimed.crashes >= crashLimit) {
+      await stop(house, claimed, 'dead', poisoned, 'It ended the sending process several times.');
+      return;
+    }
+    house.faultPoint('claimed-before-post');
+    house.faultPoint(`claimed ${claimed.summary} ${claimed.requestingAgencyRequestId}`);
+    const partner = await partnerOf(house, claimed.partnerCode);
+    if (!partner) throw new Error(`Partner ${claimed.partnerCode} is not in the directory.`);
+    const answer = await house.courier.post({
+      url: partner.url,
+      body: withAccount(claimed.body, accountOf(house, partner.outboundAuth)),
+      headers: authorization(house, partner.outboundAuth),
+      callLimitMs: partner.callLimitSeconds * 1000,
+      expects: { kind: claimed.kind, requestingAgencyRequestId: claimed.requestingAgencyRequestId },
+      afterAmbiguousTry: claimed.ambiguous,
+    });
+    house.faultPoint('answered-before-settle');
+    house.meter.messageOut(claimed.kind, answer.class);
+    house.meter.attemptTook(answer.class, answer.durationMs / 1000);
+    await settleAnswer(house, claimed, answer, settle);
+    house.faultPoint('settled');
+  } catch (error) {
+    house.log.error(
+      { err: error, message: claimed.id },
+      'A message could not be settled; its lease will end and it is tried again.',
+    );
+  }
+}
+
+/** A partner that another process has just added is looked for once more, past what is remembered. */
+async function partnerOf(house: House, code: string): Promise<PartnerRecord | undefined> {
+  const known = await house.book.get(code);
+  if (known) return known;
+  house.book.forget();
+  return house.book.get(code);
+}
+
+async function settleAnswer(
+  house: House,
+  claimed: Claimed,
+  answer: Answer,
+  settle: (settled: SettledTry) => Promise<boolean>,
+): Promise<void> {
+  const base = { id: claimed.id, leaseToken: claimed.leaseToken, partnerCode: claimed.partnerCode, answer };
+  switch (answer.class) {
+    case 'delivered':
+      if (!(await settle({ ...base, status: 'delivered', waitSeconds: 0 })))
+        await house.store.closeAttempt(claimed.leaseToken, answer, 'late');
+      await noteSuccess(house, claimed);
+      return;
+    case 'refused':
+      await stop(house, claimed, 'refused', answer, answer.reason);
+      await noteSuccess(house, claimed);
+      return;
+    case 'hold-message':
+      await stop(house, claimed, 'held', answer, answer.reason);
+      return;
+    case 'hold-partner':
+    case 'blocked':
+      // Nothing is wrong with the message: it waits for the partner to be put right, and goes then.
+      if (!(await settle({ ...base, status: 'pending', waitSeconds: retryWaits[1] })))
+        await house.store.closeAttempt(claimed.leaseToken, answer, `late ${answer.class}`);
+      await noteFailure(house, claimed, answer);
+      return;
+    default: {
+      const now = new Date();
+      const next = nextTry({
+        made: claimed.attempt,
+        since: new Date(now.getTime() - claimed.ageSeconds * 1000),
+        now,
+        retryAfterSeconds: answer.class === 'retry' ? answer.retryAfterSeconds : undefined,
+        random: Math.random(),
+      });
+      if (next.kind === 'giveUp') await stop(house, claimed, 'dead', answer, answer.reason);
+      else if (!(await settle({ ...base, status: 'pending', waitSeconds: (next.at.getTime() - now.getTime()) / 1000 })))
+        await house.store.closeAttempt(claimed.leaseToken, answer, `late ${answer.class}`);
+      await noteFailure(house, claimed, answer);
+    }
+  }
+}
+
+const poisoned: Answer = {
+  class: 'blocked',
+  code: 'poison',
+  reason: 'It ended the sending process several times.',
+  durationMs: 0,
+};
+
+/** Ends a row and tells its request, in one transaction. A refused first request goes on to the next partner. */
+async function stop(
+  house: House,
+  claimed: Claimed,
+  status: 'refused' | 'dead' | 'held',
+  answer: Answer,
+  reason: string,
+): Promise<void> {
+  const partners = await house.book.all();
+  const now = new Date();
+  const ids = await house.store.transaction(async (tx) => {
+    const loan = await tx.lockRequest(claimed.requestId);
+    if (!loan || !(await tx.settleOutbound(claimed.id, claimed.leaseToken, status, reason))) return [];
+    const bench = openWorkbench(house, partners, loan, now);
+    const conversation = loan.conversations.find((each) => each.id === claimed.conversationId);
+    const cause = {
+      actorKind: 'system',
+      actor: 'Interlend',
+      note: reason,
+      facts: { message: claimed.summary, outcome: status },
+    } as const;
+    const isFirst =
+      claimed.summary === 'Request' && status !== 'held' && conversation?.position === loan.request.activePosition;
+    if (isFirst) await rankAnew(house, tx, bench, partners, now);
+    const event = nameForRota(bench, endOfRequest(claimed, status, answer));
+    const rule = { rule: 'A request that the partner cannot be given goes to the next one.', date: now.toISOString() };
+    const applied = isFirst && bench.apply(event, {}, { ...cause, facts: { ...rule, ...cause.facts } });
+    if (applied && applied.kind !== 'noRow') followUp(house, bench, event, loan.request.state, now);
+    else bench.note({ ...cause, conversationPosition: conversation?.position, event: `delivery.${status}` });
+    const attention = status === 'refused' ? 'messageRefused' : 'messageUndelivered';
+    bench.mark({
+      partnerCode: claimed.partnerCode,
+      reason: attention,
+      ...attentionSays(attention, { more: asWritten(`${claimed.summary}: ${reason}`) }),
+      facts: { message: claimed.id, summary: claimed.summary, reason },
+    });
+    return (await tx.save(bench.decision())).outboundIds;
+  });
+  await house.store.closeAttempt(claimed.leaseToken, answer);
+  if (ids.length > 0) void house.doorbell.ring(ids);
+}
+
+/** A request that we stopped sending may have got there all the same: then the partner is told by a Cancel. */
+function endOfRequest(claimed: Claimed, status: 'refused' | 'dead' | 'held', answer: Answer): string {
+  if (status !== 'dead') return 'delivery.requestRefused';
+  return claimed.ambiguous || answer.class === 'ambiguous'
+    ? 'delivery.requestUndeliveredAmbiguous'
+    : 'delivery.requestUndelivered';
+}
+
+/** What goes into the header of each message, opened for one call. */
+export const accountOf = (house: House, sealed: string | undefined): OutboundAuth['account'] =>
+  sealed ? (JSON.parse(house.openSecret(sealed)) as OutboundAuth).account : undefined;
+
+/** The headers that we present to a partner, opened for one call. */
+export function authorization(house: House, sealed: string | undefined): Record<string, string> {
+  if (!sealed) return {};
+  const auth = JSON.parse(house.openSecret(sealed)) as OutboundAuth;
+  switch (auth.kind) {
+    case 'none':
+      return {};
+    case 'bearer':
+      return { authorization: `Bearer ${auth.token}` };
+    case 'basic':
+      return { authorization: `Basic ${Buffer.from(`${auth.user}:${auth.password}`).toString('base64')}` };
+    case 'header':
+      return { [auth.name]: auth.value };
+  }
+}

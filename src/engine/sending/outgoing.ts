@@ -1,0 +1,116 @@
+import type { BorrowingEffect } from '../../domain/borrowing.js';
+import type { LendingEffect, LendingState } from '../../domain/lending.js';
+import { dialectOf } from '../../protocol/dialects/index.js';
+import type { InitiatingMessage, RequestedDeliveryInfo } from '../../protocol/messages.js';
+import { write } from '../../protocol/write.js';
+import type { SentFacts } from '../../translation/facts.js';
+import { isoStatusOf } from '../../translation/lending-status.js';
+import { compose } from '../../translation/messages.js';
+import { agencyOf } from '../directory/partner-book.js';
+import type { House } from '../house.js';
+import type { ConversationRecord, Loan, OutboundDraft, PartnerRecord } from '../records.js';
+
+export type SendEffect = Extract<BorrowingEffect | LendingEffect, `send:${string}`>;
+
+/**
+ * Words one effect for one partner: canonical message → the partner's dialect → bytes that are valid against the
+ * version the conversation began with. Counts the conversation's sequence. Throws `UnwritableMessage`.
+ */
+export function composeOutgoing(
+  house: House,
+  loan: Loan,
+  partner: PartnerRecord,
+  conversation: ConversationRecord,
+  effect: SendEffect,
+  facts: SentFacts,
+  now: Date,
+): OutboundDraft[] {
+  const { request, citation } = loan;
+  const version = conversation.isoVersion ?? partner.isoVersion;
+  const timestamp = now.toISOString();
+  const currentStatus =
+    request.side === 'lending' ? isoStatusOf(request.state as LendingState, request.serviceType) : 'RequestReceived';
+  const situation = {
+    side: request.side,
+    version,
+    requestingAgency: agencyOf(conversation.requestingSymbol ?? ''),
+    supplyingAgency: agencyOf(conversation.supplyingSymbol ?? partner.symbols[0] ?? ''),
+    requestingAgencyRequestId: conversation.requestingAgencyRequestId ?? request.externalId,
+    supplyingAgencyRequestId: conversation.supplyingAgencyRequestId,
+    firstAnswer: request.side === 'lending' && !conversation.answered,
+    currentStatus,
+    timestamp,
+    lastChange: timestamp,
+    bibliographicInfo: citation.bibliographic,
+    publicationInfo: citation.publication,
+    serviceInfo: citation.service,
+    requestedDeliveryInfo: deliveryOf(loan, partner),
+    billingInfo: citation.billing,
+    requestingAgencyInfo: request.side === 'borrowing' ? { name: house.settings.name } : undefined,
+    patronInfo: partner.sendRequesterInformation ? patronOf(citation.patron) : undefined,
+    dueDate: request.dueDate?.toISOString(),
+    expectedDeliveryDate: request.facts.expectedDeliveryDate,
+    lostCase: request.facts.lostCase,
+  };
+  const canonical = compose(effect, situation, facts);
+  const spoken = dialectOf(partner.dialect).writing(canonical, {
+    version,
+    firstAnswer: situation.firstAnswer,
+    currentStatus,
+    sequence: conversation.outSeq + 1,
+  });
+  return spoken.map((message, index) => {
+    conversation.outSeq += 1;
+    if (message.kind === 'supplyingAgencyMessage' && message.messageInfo.reasonForMessage === 'RequestResponse')
+      conversation.answered = true;
+    return {
+      conversationPosition: conversation.position,
+      partnerCode: partner.code,
+      seq: conversation.outSeq,
+      kind: message.kind,
+      summary: summaryOf(message, index === 0 ? effect : undefined),
+      requestingAgencyRequestId: message.header.requestingAgencyRequestId,
+      isoVersion: version,
+      body: write(message, version),
+    };
+  });
+}
+
+/** A copy may be delivered to the patron's own address, where the partner is told it. */
+function deliveryOf({ request, citation }: Loan, partner: PartnerRecord): RequestedDeliveryInfo[] | undefined {
+  const email = citation.patron?.email;
+  if (!partner.alternativeDocumentDelivery || request.serviceType !== 'Copy' || !email) return citation.delivery;
+  const electronicAddress = { electronicAddressType: { value: 'Email' }, electronicAddressData: email };
+  const others = citation.delivery ?? [];
+  return [...others, { sortOrder: String(others.length + 1), address: { electronicAddress } }];
+}
+
+/** A message in two or three words, as lists show it: `Request`, `Loaned`, `Renew`. */
+export function summaryOf(message: InitiatingMessage, effect?: SendEffect): string {
+  if (effect) return effect.slice('send:'.length);
+  if (message.kind === 'request') return message.serviceInfo?.requestType === 'Retry' ? 'Retry' : 'Request';
+  if (message.kind === 'requestingAgencyMessage') return message.action;
+  const { reasonForMessage } = message.messageInfo;
+  if (reasonForMessage === 'Notification') return 'Notification';
+  return message.statusInfo.status ?? reasonForMessage;
+}
+
+function patronOf(patron: { id?: string; name?: string; email?: string } | undefined) {
+  if (!patron) return undefined;
+  const words = (patron.name ?? '').trim().split(/\s+/);
+  return {
+    ...(patron.id ? { patronId: patron.id } : {}),
+    ...(words.length > 1
+      ? { surname: words.at(-1), givenName: words.slice(0, -1).join(' ') }
+      : patron.name
+        ? { surname: patron.name }
+        : {}),
+    ...(patron.email
+      ? {
+          address: [
+            { electronicAddress: { electronicAddressType: { value: 'Email' }, electronicAddressData: patron.email } },
+          ],
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,64 @@
+import { renewalBeyondCap } from '../../domain/deadlines.js';
+import type { House } from '../house.js';
+import type { Workbench } from './workbench.js';
+
+const lastNames: Record<string, string> = {
+  'supplier.unfilled': 'supplier.unfilledLast',
+  'supplier.retryPossible': 'supplier.retryPossibleLast',
+  'supplier.cancelled': 'supplier.cancelledLast',
+  'delivery.requestUndelivered': 'delivery.requestUndeliveredLast',
+  'delivery.requestUndeliveredAmbiguous': 'delivery.requestUndeliveredAmbiguousLast',
+  'delivery.requestRefused': 'delivery.requestRefusedLast',
+};
+
+/** The event's name when it concerns the last partner of the rota. */
+export function nameForRota(bench: Workbench, event: string): string {
+  return bench.nextListed() ? event : (lastNames[event] ?? event);
+}
+
+/** The event's name where a rule of this library decides. */
+export function nameForRules(house: House, bench: Workbench, event: string): string {
+  if (event === 'requester.renew' && beyondCap(house, bench)) return 'requester.renewBeyondCap';
+  if (event === 'requester.cancel' && house.settings.cancelByHand && bench.loan.request.state === 'willSupply')
+    return 'requester.cancelToDecide';
+  return event;
+}
+
+/** The rule, setting, value and date behind a name, for the history; and what the partner is told of it. */
+export function becauseOfRules(
+  house: House,
+  bench: Workbench,
+  event: string,
+  now: Date,
+): { facts: Record<string, unknown>; note?: string } | undefined {
+  const { request } = bench.loan;
+  const date = now.toISOString();
+  const { renewalCapDays } = house.settings;
+  if (event === 'requester.renewBeyondCap')
+    return {
+      note: `The loan with its renewals would last longer than ${renewalCapDays} days.`,
+      facts: {
+        rule: 'A renewal beyond the limit is refused.',
+        setting: 'INTERLEND_RENEWAL_CAP_DAYS',
+        value: renewalCapDays,
+        date,
+        renewals: request.facts.renewals ?? 0,
+        receivedAt: request.facts.receivedAt,
+      },
+    };
+  if (event === 'requester.cancelToDecide')
+    return {
+      facts: {
+        rule: 'Staff answer cancels once supply is promised.',
+        setting: 'INTERLEND_CANCEL_BY_HAND',
+        value: 'yes',
+        date,
+      },
+    };
+  return undefined;
+}
+
+function beyondCap(house: House, bench: Workbench): boolean {
+  const renewals = bench.loan.request.facts.renewals ?? 0;
+  return renewalBeyondCap(renewals + 1, house.settings.renewalStepDays, house.settings.renewalCapDays);
+}

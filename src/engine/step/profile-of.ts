@@ -1,0 +1,43 @@
+import { actionsLeftOut, profileWith } from '../../domain/workflow-profile.js';
+import type { Side } from '../ports.js';
+import type { Loan, PartnerRecord } from '../records.js';
+import { activeOf } from '../rota/rota-moves.js';
+
+/** What the workflow profile of the partner that has a request says about its steps. */
+export interface StepsOf {
+  /** Actions that are not there. */
+  leftOut: ReadonlySet<string>;
+  /** The Checked In message is sent. */
+  checkedInMessage: boolean;
+  /** A renewal that is possible is granted without staff. */
+  automaticRenew: boolean;
+  /** The profile's name, when the partner has one. */
+  profile?: string;
+}
+
+/** A partner that stands in the rota and was not asked yet says nothing about our steps. */
+export function stepsOf(loan: Loan, partners: readonly PartnerRecord[]): StepsOf {
+  const { side } = loan.request;
+  const talk = activeOf(loan);
+  const code = talk?.state === 'listed' ? undefined : (talk?.partnerCode ?? loan.request.partnerCode);
+  const partner = code === undefined ? undefined : partners.find((each) => each.code === code);
+  const { unticked, automaticRenew, name } = profileWith(side, partner);
+  return {
+    leftOut: actionsLeftOut(side, unticked),
+    checkedInMessage: !unticked.includes('checkedInMessage'),
+    automaticRenew,
+    ...(name ? { profile: name } : {}),
+  };
+}
+
+/** The actions that the workflow profile of a partner takes away. */
+export function leftOutWith(side: Side, code: string | undefined, partners: readonly PartnerRecord[]) {
+  const partner = code === undefined ? undefined : partners.find((each) => each.code === code);
+  return actionsLeftOut(side, profileWith(side, partner).unticked);
+}
+
+/** Why an action is refused that the table would allow; nothing when the profile has no part in it. */
+export function notTicked(action: string, { leftOut, profile }: StepsOf): string | undefined {
+  if (!leftOut.has(action)) return undefined;
+  return `${action} is not ticked in ${profile ? `the workflow profile “${profile}”` : 'the workflow'} of this partner.`;
+}

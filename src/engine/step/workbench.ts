@@ -1,0 +1,309 @@
+import { attentionSays, settledBy } from '../../domain/attention.js';
+import { localDate } from '../../domain/calendar.js';
+import { eventWords } from '../../domain/event-words.js';
+import type { KnownFacts, LetterCode } from '../../domain/letters.js';
+import { passingWords } from '../../domain/rota-reasons.js';
+import { step } from '../../domain/state-machine.js';
+import { isFinal } from '../../domain/states.js';
+import { type Side, tableFor } from '../../domain/tables.js';
+import type { Sentence } from '../../domain/words.js';
+import type { SentFacts } from '../../translation/facts.js';
+import { beginWait, unshipped } from '../deadlines/waiting.js';
+import type { House } from '../house.js';
+import { absorbCase, relabelCase, toldOfCase } from '../lost/lost-case.js';
+import type {
+  AttentionDraft,
+  ConversationRecord,
+  Decision,
+  HistoryDraft,
+  Loan,
+  NoteDraft,
+  PartnerRecord,
+} from '../records.js';
+import { activeOf, ask, endOrResume, leave, nextListed, standBeforeNext } from '../rota/rota-moves.js';
+import { composeOutgoing, type SendEffect } from '../sending/outgoing.js';
+import { absorb } from './absorb.js';
+import { draftOf, type LetterStep, lettersOf } from './letters.js';
+import { rulesBehind } from './rules.js';
+import { savepoint } from './savepoint.js';
+import type { StepFacts } from './step-facts.js';
+
+/** Who or what makes a step happen, as the history tells it. */
+export interface Cause {
+  actorKind: 'staff' | 'partner' | 'system';
+  actor: string;
+  note?: string;
+  /** For automatic acts: rule, setting, value, date. */
+  facts?: Record<string, unknown>;
+}
+
+export type Applied = { kind: 'moved' | 'stayed' | 'outOfOrder' } | { kind: 'noRow' };
+
+/**
+ * A request on the bench, under its lock: events are applied one after the other, in memory; `decision()` is what
+ * storage then writes in one statement. Nothing here waits or writes.
+ */
+export interface Workbench {
+  loan: Loan;
+  active(): ConversationRecord | undefined;
+  nextListed(): ConversationRecord | undefined;
+  /**
+   * Takes one event. `heard` is what a partner said, `sent` what our own messages are to say: a partner's words are
+   * never sent back to it. `spoken` is the conversation the event came on. Throws `UnwritableMessage`, and then the
+   * bench is as it was before.
+   */
+  apply(event: string, facts: StepFacts, cause: Cause, spoken?: ConversationRecord): Applied;
+  /** Staff say where it stands, without a step: nothing is sent. What the status ends or takes up follows. */
+  relabel(to: string, cause: Cause, settles: readonly string[]): void;
+  remember(note: NoteDraft): void;
+  /** A letter beside those that the steps call for. False when it is for a patron and none is known. */
+  letter(code: LetterCode, event: string, by: string, more: { known?: KnownFacts; staff?: string }): boolean;
+  /** Takes back what still waits of these letters. */
+  takeBack(codes: readonly LetterCode[]): void;
+  /** A mark for staff beside those of the tables. */
+  mark(attention: AttentionDraft): void;
+  note(entry: HistoryDraft): void;
+  touch(conversation: ConversationRecord): void;
+  decision(): Decision;
+}
+
+export function openWorkbench(house: House, partners: readonly PartnerRecord[], original: Loan, now: Date): Workbench {
+  const loan: Loan = {
+    request: { ...original.request, facts: { ...original.request.facts } },
+    citation: { ...original.citation },
+    conversations: original.conversations.map((each) => ({ ...each })),
+  };
+  const { request } = loan;
+  const changed = new Set<number>();
+  const settled = new Set<string>();
+  const decision: Decision = {
+    ...{
+      loan,
+      changed: [],
+      history: [],
+      outbound: [],
+      attention: [],
+      settled: [],
+      notes: [],
+      letters: [],
+      withdrawn: [],
+    },
+  };
+  const active = () => activeOf(loan);
+  const touch = (conversation: ConversationRecord | undefined) => conversation && changed.add(conversation.position);
+
+  function partnerOf(conversation: ConversationRecord): PartnerRecord {
+    const partner = partners.find((each) => each.code === conversation.partnerCode);
+    if (partner) return partner;
+    throw new Error(`Partner ${conversation.partnerCode} of request ${request.id} is not in the directory.`);
+  }
+
+  function send(effect: SendEffect, facts: SentFacts, target: ConversationRecord): void {
+    const asked = effect === 'send:Request' ? ask(house, loan, partnerOf(target), now) : target;
+    const waitSeconds = maySoonBeUndone.has(effect) ? house.settings.undoSeconds : 0;
+    const drafts = composeOutgoing(house, loan, partnerOf(asked), asked, effect, facts, now);
+    decision.outbound.push(...(waitSeconds > 0 ? drafts.map((draft) => ({ ...draft, waitSeconds })) : drafts));
+    touch(asked);
+  }
+
+  function mark(attention: AttentionDraft): void {
+    decision.attention.push(attention);
+    request.attentionCount += 1;
+  }
+
+  function carryOut(
+    effect: string,
+    { heard = {}, sent = {} }: StepFacts,
+    why: Sentence,
+    spoken?: ConversationRecord,
+  ): void {
+    const [kind, what = ''] = effect.split(':');
+    if (kind === 'attention')
+      mark({
+        partnerCode: (spoken ?? active())?.partnerCode,
+        reason: what,
+        ...attentionSays(what, heard.note ? { note: heard.note } : {}),
+        facts: heard.note ? { note: heard.note } : undefined,
+      });
+    else if (kind === 'rota') {
+      touch(leave(loan, why, now));
+      if (what === 'next') standBeforeNext(loan);
+    } else if (kind === 'send') {
+      const target = what.endsWith('ToPassed') ? (spoken ?? active()) : active();
+      if (target) send(effect as SendEffect, sent, target);
+    }
+  }
+
+  /** What the state that was reached means for rota, conversation and the active lists. */
+  function arriveIn(): void {
+    if (isBeforeAnAskedPartner(loan)) {
+      touch(leave(loan, undefined, now));
+      standBeforeNext(loan);
+    }
+    const final = isFinal(request.side, request.state);
+    request.closedAt = final ? (request.closedAt ?? now) : undefined;
+    touch(endOrResume(loan, final, now));
+  }
+
+  function letterStep(event: string, by: string, conversation: ConversationRecord | undefined): LetterStep {
+    const partner = partners.find((each) => each.code === (conversation?.partnerCode ?? request.partnerCode));
+    return { loan, event, by, ...(conversation ? { conversation } : {}), ...(partner ? { partner } : {}) };
+  }
+
+  /** Closes open marks; one that an earlier step of this decision made was never open. */
+  function settle(reason: string, marksBefore: number): void {
+    settled.add(reason);
+    for (let at = marksBefore - 1; at >= 0; at -= 1)
+      if (decision.attention[at]?.reason === reason) {
+        decision.attention.splice(at, 1);
+        request.attentionCount -= 1;
+      }
+  }
+
+  function take(event: string, facts: StepFacts, cause: Cause, spoken?: ConversationRecord): Applied {
+    const taken = step(tableFor(request.side, request.serviceType), request.state, event);
+    if (!taken) return { kind: 'noRow' };
+    const from = request.state;
+    const marksBefore = decision.attention.length;
+    const { dueDate } = request;
+    const { heard = {} } = facts;
+    const position = (spoken ?? active())?.position;
+    const leaving = active();
+    const stood = leaving?.state;
+    const outOfOrder = taken.effects.some((effect) => effect.startsWith('record:'));
+    request.state = taken.to;
+    const heeded = !outOfOrder && !event.startsWith('passedSupplier.');
+    if (heeded) absorb(loan, event, facts, now);
+    const stands =
+      taken.to === from && (isFinal(request.side, from) || taken.effects.includes('attention:contradiction'));
+    const lostCase = heeded && !stands ? absorbCase(loan, event, facts, now) : undefined;
+    const why = whyOf(request.side, event, facts, cause, house.settings.timeZone);
+    for (const effect of taken.effects)
+      carryOut(effect, facts, why, effect.endsWith('ToPassed') ? (spoken ?? leaving) : spoken);
+    if (leaving?.state === 'passed' && stood !== 'passed')
+      leaving.facts = { ...leaving.facts, ...leftBy(event, heard.reasonUnfilled) };
+    arriveIn();
+    if (heard.note && (heard.activeNote || event === 'requester.request'))
+      decision.notes.push(noteOf(heard.note, cause, spoken ?? leaving));
+    if (!outOfOrder) for (const reason of settledBy(event)) settle(reason, marksBefore);
+    const rules = cause.actorKind === 'partner' ? rulesBehind(house, taken.effects, now) : undefined;
+    const told = {
+      ...rules,
+      ...toldOfCase(lostCase),
+      ...toldOfDue(dueDate, request.dueDate),
+      ...cause.facts,
+      ...(outOfOrder ? { notApplied: 'out of order' } : {}),
+    };
+    decision.history.push({
+      conversationPosition: position,
+      actorKind: cause.actorKind,
+      actor: cause.actor,
+      event,
+      fromState: from,
+      toState: request.state,
+      note: cause.note,
+      facts: Object.keys(told).length > 0 ? told : undefined,
+    });
+    if (!outOfOrder) {
+      const before = { state: from, ...(dueDate ? { dueDate } : {}) };
+      const called = lettersOf({
+        ...letterStep(event, cause.actor, spoken ?? leaving),
+        form: facts.form ?? {},
+        before,
+      });
+      decision.letters.push(...called.letters);
+      decision.withdrawn.push(...called.withdrawn);
+    }
+    return { kind: outOfOrder ? 'outOfOrder' : taken.to === from ? 'stayed' : 'moved' };
+  }
+
+  return {
+    loan,
+    active,
+    nextListed: () => nextListed(loan),
+    apply: (event, facts, cause, spoken) => {
+      const restore = savepoint(decision, changed, settled);
+      try {
+        return take(event, facts, cause, spoken);
+      } catch (error) {
+        restore();
+        throw error;
+      }
+    },
+    relabel: (to, cause, settles) => {
+      const from = request.state;
+      const position = active()?.position;
+      request.state = to;
+      if (request.side === 'borrowing' && unshipped.includes(to)) beginWait(request.facts, now);
+      const told = { ...toldOfCase(relabelCase(loan, now)), ...cause.facts };
+      arriveIn();
+      for (const reason of settles) settled.add(reason);
+      decision.history.push({
+        ...cause,
+        conversationPosition: position,
+        event: 'changeStatus',
+        fromState: from,
+        toState: request.state,
+        ...(Object.keys(told).length > 0 ? { facts: told } : {}),
+      });
+    },
+    remember: (note) => decision.notes.push(note),
+    letter: (code, event, by, more) => {
+      const draft = draftOf(code, letterStep(event, by, active()), more);
+      if (draft) decision.letters.push(draft);
+      return draft !== undefined;
+    },
+    takeBack: (codes) => decision.withdrawn.push(...codes),
+    mark,
+    touch,
+    note: (entry) => decision.history.push(entry),
+    decision: () => ({ ...decision, changed: [...changed], settled: [...settled] }),
+  };
+}
+
+/** What tells of steps that are done by accident at times: it waits a short while, so that undo withdraws it. */
+const maySoonBeUndone: ReadonlySet<SendEffect> = new Set(['send:Received', 'send:ShippedReturn'] as const);
+
+/** For the history: the lender's date before the step, when there was one, and after it. */
+const toldOfDue = (from: Date | undefined, to: Date | undefined) =>
+  to && to.getTime() !== from?.getTime()
+    ? { dueDate: { ...(from ? { from: from.toISOString() } : {}), to: to.toISOString() } }
+    : {};
+
+/** How a partner was left, as data: later rotas look at it. */
+const leftBy = (event: string, reasonUnfilled: string | undefined) => ({
+  left: event,
+  ...(reasonUnfilled ? { reasonUnfilled } : {}),
+});
+
+/** A partner's words that are to stand out at our desk. */
+const noteOf = (text: string, { actor }: Cause, spoken?: ConversationRecord): NoteDraft => ({
+  text,
+  active: true,
+  authorKind: 'partner',
+  author: actor,
+  partnerCode: spoken?.partnerCode,
+});
+
+/** Taken up again after it was closed: who was asked then is passed over, and the rota goes on. */
+function isBeforeAnAskedPartner(loan: Loan): boolean {
+  const { side, state } = loan.request;
+  const standing = activeOf(loan)?.state;
+  return side === 'borrowing' && state === 'readyToSend' && (standing === 'asked' || standing === 'ended');
+}
+
+/** Why a partner was left, kept with its line of the rota. */
+function whyOf(
+  side: Side,
+  event: string,
+  { heard = {}, sent = {} }: StepFacts,
+  cause: Cause,
+  timeZone: string,
+): Sentence {
+  return passingWords({
+    event: eventWords(side, event),
+    reason: heard.reasonUnfilled ?? heard.reasonRetry ?? sent.reason,
+    askAgainAfter: heard.retryAfter && localDate(new Date(heard.retryAfter), timeZone),
+    note: cause.note,
+  });
+}

@@ -1,0 +1,67 @@
+import type { Desk } from '../../../../src/cli/demo/desk.js';
+import { screens } from '../../../../src/ui/frame/screens.js';
+import { hostileTitle, longPartner } from './fill-library.js';
+
+/** What a screen shows beside its plain address: its tabs, its filters, the pane beside its list. */
+type Views = Record<string, readonly string[]>;
+
+/** Addresses of every screen of the desk, those with a name in them at real records. Throws for a screen it has none for. */
+export async function everyView(desk: Desk): Promise<string[]> {
+  const shown = await viewsOf(desk);
+  return screens.flatMap(({ path }) => {
+    const views = shown[path] ?? [];
+    if (views.length > 0) return views;
+    if (path.includes(':')) throw new Error(`Which record shows the screen ${path}? Say it in views.ts.`);
+    return [path];
+  });
+}
+
+async function viewsOf(desk: Desk): Promise<Views> {
+  const requests = await desk.requests('limit=100');
+  const id = (side: string, of: (title: string, state: string) => boolean): string => {
+    const found = requests.items.find((each) => each.side === side && of(each.title, each.state));
+    if (!found) throw new Error(`The desk has no such ${side} request.`);
+    return found.id;
+  };
+  const titled = (side: string, title: string) => id(side, (each) => each === title);
+  const [borrowed, hostile, ready] = [
+    titled('borrowing', 'Deep River'),
+    titled('borrowing', hostileTitle),
+    id('borrowing', (_, state) => state === 'readyToSend'),
+  ];
+  const lent = titled('lending', 'A Tale for the Time Being');
+  const message = async (direction: 'in' | 'out') =>
+    `/exchange/${direction}/${(await desk.messages(`direction=${direction}&limit=1`)).items[0]?.id}`;
+  const { items: imports } = await desk.call<{ items: { id: string }[] }>('GET', '/directory/imports');
+  const tabs = (path: string, names: string) => [path, ...names.split(' ').map((tab) => `${path}?tab=${tab}`)];
+  return {
+    '/': ['/', '/?whose=mine'],
+    '/borrowing': ['/borrowing', `/borrowing?open=${borrowed}`, '/borrowing?q=nothing+has+this+name'],
+    '/borrowing/new': ['/borrowing/new', '/borrowing/new?type=article'],
+    '/borrowing/:id': [borrowed, hostile, ready, titled('borrowing', 'Bonheur d’occasion')].map((each) => `/borrowing/${each}`),
+    '/borrowing/:id/edit': [`/borrowing/${ready}/edit`],
+    '/lending': ['/lending', `/lending?open=${lent}`],
+    '/lending/:id': [`/lending/${lent}`],
+    '/patrons': ['/patrons', '/patrons?q=julie'],
+    '/patrons/:id': [...tabs('/patrons/P100', 'requests fees'), '/patrons/P200'],
+    '/holds': tabs('/holds', 'expired'),
+    '/monitor': tabs('/monitor', 'away'),
+    '/lost': tabs('/lost', 'overdue'),
+    '/partners/:code': tabs(
+      `/partners/${longPartner}`,
+      'contacts parameters credentials profiles notes traffic changes',
+    ),
+    '/partners/:code/test': [`/partners/${longPartner}/test`],
+    '/partners/:code/certify': [`/partners/${longPartner}/certify`],
+    '/exchange': ['/exchange', '/exchange?view=unreadable'],
+    '/exchange/:direction/:id': [await message('in'), await message('out')],
+    '/directory': tabs('/directory', 'proposals follow own alma'),
+    '/directory/import/:id': [`/directory/import/${imports[0]?.id}`],
+    '/rotas/:code': ['/rotas/RANKED'],
+    '/profiles': ['/profiles', '/profiles?kind=lending'],
+    '/letters': tabs('/letters', 'slip query'),
+    '/libraries': tabs('/libraries', 'desks locations'),
+    '/staff/:code': ['/staff/roy'],
+    '/reports/:name': ['/reports/overdue?days=0', '/reports/inTransit'],
+  };
+}

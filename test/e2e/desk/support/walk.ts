@@ -1,0 +1,66 @@
+import type { Page } from 'playwright-core';
+import { en } from '../../../../src/ui/words/en/index.js';
+import { fr } from '../../../../src/ui/words/fr/index.js';
+
+const quietMs = 120;
+
+/** Goes from page to page as a link does, without loading the desk anew, and waits until each has come to rest. */
+export function walker(page: Page) {
+  const open = new Set<object>();
+  const counts = (url: string) => !url.includes('/api/v1/events');
+  page.on('request', (request) => counts(request.url()) && open.add(request));
+  for (const end of ['requestfinished', 'requestfailed'] as const) page.on(end, (request) => open.delete(request));
+  const atRest = async (limitMs = 20_000) => {
+    const end = Date.now() + limitMs;
+    for (let quietSince = Date.now(); Date.now() - quietSince < quietMs; await page.waitForTimeout(30)) {
+      const isReady = await page.evaluate(
+        `Boolean(document.querySelector('h1')) && !document.querySelector('main [aria-busy=true]')`,
+      );
+      if (!isReady || open.size > 0) quietSince = Date.now();
+      if (Date.now() > end) throw new Error(`${page.url()} has not come to rest within ${limitMs} ms.`);
+    }
+  };
+  return {
+    atRest,
+    go: async (path: string) => {
+      await page.evaluate(`history.pushState({}, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'));`);
+      await atRest();
+    },
+  };
+}
+
+/** How far the page, not a table in it, goes beyond the window, in pixels. */
+export const tooWide = (page: Page): Promise<number> =>
+  page.evaluate('Math.max(0, document.documentElement.scrollWidth - innerWidth)');
+
+/** All that can be read on the page: its words, the names of its buttons and fields, what stands in empty ones. */
+export const wordsOn = (page: Page): Promise<string[]> =>
+  page.evaluate(`(() => {
+    const said = new Set();
+    const add = (text) => { const plain = (text ?? '').replaceAll(/\\s+/g, ' ').trim(); if (plain) said.add(plain); };
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode())
+      if (!node.parentElement.closest('script, style, noscript, pre, [data-raw]')) add(node.data);
+    for (const each of document.querySelectorAll('[aria-label], [placeholder], [title]'))
+      for (const name of ['aria-label', 'placeholder', 'title']) add(each.getAttribute(name));
+    return [...said];
+  })()`);
+
+const sections = Object.entries(en) as [string, Record<string, string>][];
+const keys = new Set(sections.flatMap(([section, words]) => Object.keys(words).map((key) => `${section}.${key}`)));
+
+/** English sentences of the desk that are said otherwise in French. */
+const englishOnly = (() => {
+  const french = new Set(Object.values(fr).flatMap((words) => Object.values(words)));
+  return new Set(
+    sections.flatMap(([, words]) => Object.values(words)).filter((words) => !french.has(words) && !words.includes('{')),
+  );
+})();
+
+const brokenWords = /\{\w+(\|[^}]*)?\}|\bundefined\b|\bNaN\b|\[object Object\]|Invalid Date/;
+
+/** Words that should not be read: a raw key, a hole that was not filled, on a French page an English sentence of ours. */
+export const wrongWords = (words: readonly string[], language: 'en' | 'fr'): string[] =>
+  words.filter(
+    (each) => keys.has(each) || brokenWords.test(each) || (language === 'fr' && englishOnly.has(each)),
+  );
