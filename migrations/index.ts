@@ -18,6 +18,7 @@ import { Administration1765700000000 } from './1765700000000-administration.js';
 import { RankedRotas1765800000000 } from './1765800000000-ranked-rotas.js';
 import { CancelReason1766000000000 } from './1766000000000-cancel-reason.js';
 import { Scans1766500000000 } from './1766500000000-scans.js';
+import { ListViews1766600000000 } from './1766600000000-list-views.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   RankedRotas1765800000000,
   CancelReason1766000000000,
   Scans1766500000000,
+  ListViews1766600000000,
 ];

@@ -1,8 +1,8 @@
-import { Option } from 'commander';
-import { type Language, languages } from '../domain/fulfilment/patron.js';
+import type { Language } from '../domain/fulfilment/patron.js';
 import { filled, inLanguage, type Sentence } from '../domain/words.js';
 import type { Explanation } from '../engine/ports.js';
 import type { Host } from './host.js';
+import { languageOption } from './language.js';
 import { line } from './printable.js';
 import type { StaffOptions } from './staff-access.js';
 import { answer, connect, staffCommand } from './staff-command.js';
@@ -15,9 +15,7 @@ export const explainRequest = (host: Host) =>
     'explain OOALG0000123 --json',
   ])
     .argument('<request>', 'external id or id')
-    .addOption(
-      new Option('--language <language>', 'in which language it is said').choices([...languages]).default('en'),
-    )
+    .addOption(languageOption(host, 'in which language it is said'))
     .action(async (id: string, options: StaffOptions & { language: Language }) => {
       answer(host, options, await (await connect(host, options)).explain(id), (explanation) =>
         sentences(host, explanation, options.language),

@@ -15,42 +15,45 @@ const mostCertificates = 100;
 export function createAgents(
   connector: (certificate: ClientCertificate | undefined) => buildConnector.connector,
 ): Agents {
+  // One clock rules a call: its own limit.
+  const open = (certificate: ClientCertificate | undefined) =>
+    new Agent({ connect: connector(certificate), pipelining: 1, headersTimeout: 0, bodyTimeout: 0 });
+  const plain = open(undefined);
   const agents = new Map<string, Agent>();
+  let closed = false;
   const leaving = new Set<Promise<void>>();
 
   function letGo(agent: Agent): void {
-    const closed: Promise<void> = agent
+    const ended: Promise<void> = agent
       .close()
       .catch(() => {})
-      .finally(() => leaving.delete(closed));
-    leaving.add(closed);
+      .finally(() => leaving.delete(ended));
+    leaving.add(ended);
   }
 
   return {
     of(certificate) {
+      // Closed as it is then, it refuses the call.
+      if (!certificate || closed) return plain;
       const name = nameOf(certificate);
-      const known = agents.get(name);
-      // One clock rules a call: its own limit.
-      const agent =
-        known ?? new Agent({ connect: connector(certificate), pipelining: 1, headersTimeout: 0, bodyTimeout: 0 });
+      const agent = agents.get(name) ?? open(certificate);
       agents.delete(name);
       agents.set(name, agent);
       for (const [oldest, idle] of agents) {
-        if (agents.size <= mostCertificates + 1) break;
-        if (oldest === '') continue;
+        if (agents.size <= mostCertificates) break;
         agents.delete(oldest);
         letGo(idle);
       }
       return agent;
     },
     close: async () => {
-      const open = [...agents.values()];
-      await Promise.all([...open.map((agent) => agent.close()), ...leaving]);
+      closed = true;
+      await Promise.all([plain, ...agents.values()].map((agent) => agent.close()));
+      await Promise.all(leaving);
     },
   };
 }
 
-function nameOf(certificate: ClientCertificate | undefined): string {
-  if (!certificate) return '';
-  return createHash('sha256').update(`${certificate.certificate}\0${certificate.key}`).digest('base64');
+function nameOf({ certificate, key }: ClientCertificate): string {
+  return createHash('sha256').update(`${certificate}\0${key}`).digest('base64');
 }

@@ -8,9 +8,17 @@ export interface RestLine {
   rankedIn?: string;
 }
 
+export interface RestPlaced extends RestLine {
+  /** It was placed anew; without one it stands where it stood. */
+  ranking?: Ranking;
+  /** It was left out before. */
+  back?: true;
+  /** It is left out still, and nobody else is there. */
+  late?: LeftOut;
+}
+
 export interface RestRanked {
-  /** Lines with a ranking were placed anew; the others stand where they stood. */
-  lines: (RestLine & { ranking?: Ranking; /** It was left out before. */ back?: true; /** It is left out still, and nobody else is there. */ late?: LeftOut })[];
+  lines: RestPlaced[];
   leftOut: LeftOut[];
 }
 
@@ -37,13 +45,13 @@ export function restRanked(
     );
     ranked.set(template, { order, leftOut: [...members.flatMap((partner) => hindrance(partner) ?? []), ...out] });
   }
-  const placed = (template: string): RestRanked['lines'] =>
+  const placed = (template: string): RestPlaced[] =>
     (ranked.get(template)?.order ?? []).map((line) => ({
       ...{ ...line, rankedIn: template },
       ...(listed.has(line.partner) ? {} : { back: true as const }),
     }));
   const first = templatesOf(rest);
-  const lines = rest.flatMap((line, index): RestRanked['lines'] => {
+  const lines = rest.flatMap((line, index): RestPlaced[] => {
     if (!line.rankedIn) return [{ partner: line.partner }];
     const isFirst = rest.findIndex(({ rankedIn }) => rankedIn === line.rankedIn) === index;
     return isFirst ? placed(line.rankedIn) : [];

@@ -24,8 +24,8 @@ import {
   type DirectoryStore,
   healthy,
   partnerView,
-  testPartner,
 } from './directory/ports.js';
+import { testPartner } from './directory/try-partner.js';
 import { explain } from './explain/explain.js';
 import { inStep } from './fulfilment/in-step.js';
 import { renewForPatron } from './fulfilment/patron-renewal.js';
@@ -40,7 +40,6 @@ import { changeRota } from './rota/change-rota.js';
 import { tryRota } from './rota/try-rota.js';
 import { scan } from './scan/index.js';
 import { order } from './sending/channel.js';
-import { authorization } from './sending/deliver.js';
 import { type ReplayStore, replay } from './sending/replay.js';
 import type { Sender } from './sending/sender.js';
 
@@ -171,7 +170,7 @@ export function createGateway(
     },
     testPartner: async (code) => {
       const partner = await book.get(code);
-      return partner && testPartner(house, partner, authorization(house, partner.outboundAuth));
+      return partner && testPartner(house, partner);
     },
     channel: async (code, what, actor) => {
       if (!(await book.get(code))) return undefined;

@@ -4,6 +4,7 @@ import type { HoldingRecords } from './local/holdings.js';
 import type { LendingRecords } from './local/lending.js';
 import type { LetterRecords } from './local/letters.js';
 import type { LibraryRecords } from './local/libraries.js';
+import type { ListViewRecords } from './local/list-views.js';
 import type { PatronRecords } from './local/patrons.js';
 import type { PolicyRecords } from './local/policies.js';
 import type { ReasonRecords } from './local/reasons.js';
@@ -23,4 +24,5 @@ export interface LocalRecords {
   staff: StaffRecords;
   rules: RuleRecords;
   scans: ScanRecords;
+  listViews: ListViewRecords;
 }

@@ -22,7 +22,10 @@ export function createCertificationStore(pool: Pool): CertificationStore {
       one('select * from certification where key = $2 and partner_code = $1', [partnerCode, key]),
     list: async (partnerCode) =>
       (
-        await pool.query('select * from certification where partner_code = $1 order by id desc limit 50', [partnerCode])
+        await pool.query(
+          'select * from certification where partner_code = $1 order by certification.id desc limit 50',
+          [partnerCode],
+        )
       ).rows.map(recordOf),
     running: (partnerCode) =>
       one(`select * from certification where partner_code = $1 and state = 'running'`, [partnerCode]),
@@ -42,9 +45,12 @@ export function createCertificationStore(pool: Pool): CertificationStore {
       );
     },
     messages: async (id) =>
-      (await pool.query('select * from certification_message where certification_id = $1 order by id', [id])).rows.map(
-        messageOf,
-      ),
+      (
+        await pool.query(
+          'select * from certification_message where certification_id = $1 order by certification_message.id',
+          [id],
+        )
+      ).rows.map(messageOf),
     say: async (id, { talk, move, event, isoVersion, bodies, at }) => {
       const said = await pool.query(
         `insert into certification_message (certification_id, direction, talk, move, event, iso_version, bodies, at)

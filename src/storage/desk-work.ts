@@ -90,7 +90,7 @@ export async function readDeskWork(
           assigned_at as "assignedAt" from assignment where request_id = $1) x) as assignment,
         (select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (select id::text as id, text, active, author_kind as "authorKind", author,
           partner_code as partner, created_at as "createdAt", dismissed_at as "dismissedAt", dismissed_by as "dismissedBy"
-          from note where request_id = $1 order by (active and dismissed_at is null) desc, id desc limit 500) x) as notes,
+          from note where request_id = $1 order by (active and dismissed_at is null) desc, note.id desc limit 500) x) as notes,
         (select jsonb_build_object('waiting', count(*) filter (where status = 'waiting'),
           'slipPrinted', coalesce(bool_or(kind = 'slip' and status = 'printed'), false)) from letter where request_id = $1) as letters,
         (select min(due_at) from patron_loan where request_id = $1 and status = 'out') as "patronDue"`,

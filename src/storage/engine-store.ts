@@ -75,7 +75,7 @@ export function createEngineStore({ dataSource, pool, delivery }: Database, sett
       const result = await pool.query({
         name: 'undelivered-requests',
         text: `select id::text as "outboundId", request_id::text as "requestId", created_at as "createdAt" from outbound_message
-          where kind = 'request' and status in ('pending', 'held') and created_at <= $1 order by id limit $2`,
+          where kind = 'request' and status in ('pending', 'held') and created_at <= $1 order by outbound_message.id limit $2`,
         values: [createdBefore, limit],
       });
       return result.rows;

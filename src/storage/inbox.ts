@@ -77,7 +77,7 @@ export async function waitingFor(client: PoolClient, earlyKey: string): Promise<
   const result = await client.query({
     name: 'waiting-for',
     text: `select id::text, partner_code as "partnerCode", raw, content_type as "contentType"
-      from inbound_message where early_key = $1 and outcome = 'waiting' order by id for update`,
+      from inbound_message where early_key = $1 and outcome = 'waiting' order by inbound_message.id for update`,
     values: [earlyKey],
   });
   return result.rows;

@@ -16,4 +16,15 @@ export function prepared(client: Pick<Pool, 'query'>): Pick<Pool, 'query'> {
   return { query: query as Pool['query'] };
 }
 
-const nameOf = (text: string): string => createHash('sha1').update(text).digest('base64url');
+/** Texts are few; should they ever be many, the names are made again. */
+const names = new Map<string, string>();
+const namesAtMost = 2000;
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = createHash('sha1').update(text).digest('base64url');
+  if (names.size >= namesAtMost) names.clear();
+  names.set(text, name);
+  return name;
+}

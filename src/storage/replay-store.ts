@@ -29,7 +29,8 @@ export function createReplayStore(pool: Pool): ReplayStore {
     stopped: async (selection, limit) => {
       const result = await pool.query(
         `select id::text from outbound_message where status in ('refused', 'held', 'dead')
-          and ($1::text is null or partner_code = $1) and ($2::timestamptz is null or created_at >= $2) order by id limit $3`,
+          and ($1::text is null or partner_code = $1) and ($2::timestamptz is null or created_at >= $2)
+          order by outbound_message.id limit $3`,
         [selection.partner ?? null, selection.since ?? null, limit],
       );
       return result.rows.map((row) => row.id);

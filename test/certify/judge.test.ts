@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { type HeardBack, judge, type LogEntry, type Said } from '../../src/domain/certify/judge.js';
+import { asWritten } from '../../src/domain/words.js';
 import { certificationScript, type Move } from '../../src/domain/certify/script.js';
 import type { CertificationStep } from '../../src/domain/certify/steps.js';
 
@@ -12,9 +13,9 @@ const script: readonly Move[] = [
   { step: 'generalMessage', in: 'loan', hear: 'supplier.notification' },
   { step: 'retry', in: 'retry', say: 'send:Request' },
 ];
-const said = (move: number, at: number, answer?: Partial<Said['answer']>): Said => ({
+const said = (move: number, at: number, given?: Partial<Omit<NonNullable<Said['answer']>, 'words'>> & { words?: string }): Said => ({
   ...{ direction: 'out', talk: script[move]?.in ?? 'loan', move, at: second(at) },
-  ...(answer ? { answer: { taken: 'accepted', words: '', at: second(at), ...answer } } : {}),
+  ...(given ? { answer: { taken: 'accepted', at: second(at), ...given, words: asWritten(given.words ?? '') } } : {}),
 });
 const heard = (event: string, at: number, more: Partial<HeardBack> = {}): HeardBack => ({
   ...{ direction: 'in', talk: 'loan', event, words: '', at: second(at) },
@@ -22,7 +23,10 @@ const heard = (event: string, at: number, more: Partial<HeardBack> = {}): HeardB
 });
 const judged = (log: LogEntry[], at: number, without: CertificationStep[] = []) => {
   const { steps, next } = judge(log, { now: second(at), waitMs: 10_000, callMs: 5_000, without }, script);
-  const of = (step: CertificationStep) => steps.find((each) => each.step === step);
+  const of = (step: CertificationStep) => {
+    const { result, words } = steps.find((each) => each.step === step) ?? {};
+    return { result, words: words?.text, french: words?.french };
+  };
   return { next, of };
 };
 
@@ -47,6 +51,7 @@ describe('the judgement on a certification', () => {
     const { of, next } = judged(log, 13);
     expect(of('willSupply')).to.deep.include({
       ...{ result: 'fail', words: 'willSupply did not come within 10 seconds.' },
+      french: 'willSupply n’est pas venu en 10 secondes.',
     });
     expect(next).to.deep.equal({ kind: 'say', move: 2 });
   });
@@ -59,7 +64,7 @@ describe('the judgement on a certification', () => {
 
   it('fails a step at once when the partner says the contrary', () => {
     const { of } = judged([said(0, 0, {}), heard('supplier.unfilled', 2, { words: 'Not held' })], 3);
-    expect(of('willSupply')).to.deep.include({ result: 'fail', words: 'It said unfilled (“Not held”) instead.' });
+    expect(of('willSupply')).to.deep.include({ result: 'fail', words: 'It said unfilled (“Not held”) instead.', french: 'Il a dit unfilled (« Not held ») à la place.' });
   });
 
   it('does not count what comes too late, nor what was said in another conversation', () => {
@@ -77,7 +82,7 @@ describe('the judgement on a certification', () => {
 
   it('is "not supported" when the partner said so: beforehand, by refusing, or in a message of either language', () => {
     expect(judged([], 0, ['request']).of('request')).to.deep.include({
-      ...{ result: 'notSupported', words: 'Agreed beforehand.' },
+      ...{ result: 'notSupported', words: 'Agreed beforehand.', french: 'Convenu d’avance.' },
     });
     expect(judged([said(0, 0, { taken: 'notSupported', words: 'No' })], 1).of('request')?.result).to.equal(
       'notSupported',

@@ -13,7 +13,7 @@ const said = (durationMs: number): SaidMessage => ({
   answer: { taken: 'accepted', words: '', durationMs, at: at.toISOString() },
 });
 const understood = (...versions: ('1.2' | '2021-2')[]): StepOutcome[] =>
-  versions.map((version) => ({ step: `version${version}`, result: 'pass', words: '' }));
+  versions.map((version) => ({ step: `version${version}`, result: 'pass', words: { text: '', french: '' } }));
 const now = { isoVersion: '1.2' } as const;
 
 describe('the settings that suit a system', () => {
@@ -48,7 +48,9 @@ describe('the settings that suit a system', () => {
     });
     const both = settingsThatSuit([heard('<x/>')], understood('1.2', '2021-2'), now);
     expect(both.isoVersion, 'known by the one that it takes').to.equal('1.2');
-    expect(both.because).to.include('It understands both versions.');
+    expect(both.because).to.deep.include({
+      ...{ text: 'It understands both versions.', french: 'Il comprend les deux versions.' },
+    });
   });
 
   it('are strict only when everything it sent was valid', () => {

@@ -67,6 +67,7 @@ describe('a call that failed after its first byte left', () => {
       class: 'ambiguous',
       code: 'no-answer',
       reason: 'The message was sent, but the partner did not answer within 30 s.',
+      reasonFrench: 'Le message a été envoyé, mais le partenaire n’a pas répondu en 30 s.',
     });
     expect(judgeFailure(failed('HPE_INVALID_CONSTANT'), sent)).to.include({ class: 'ambiguous', code: 'not-http' });
   });

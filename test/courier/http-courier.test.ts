@@ -1,12 +1,13 @@
-import { createServer } from 'node:https';
+import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import { expect } from 'chai';
 import { pino } from 'pino';
 import { type CourierOptions, createCourier } from '../../src/courier/http-courier.js';
 import type { Courier, OutgoingCall } from '../../src/engine/ports.js';
 import { type FakePartner, startFakePartner, unusedPort } from '../support/fake-partner.js';
 import { aReceipt, aRequest, aShipment } from './messages.js';
-import { selfSigned } from './self-signed.js';
+import { ofAlgonquin, selfSigned } from './self-signed.js';
 
 const open = (options: Partial<CourierOptions> = {}): Courier =>
   createCourier({
@@ -248,6 +249,28 @@ describe('the courier', () => {
       server.close();
     });
 
+    it('shows the certificate of the call and of no other, and is told when one is missed', async () => {
+      const shown: string[] = [];
+      const server = createServer({ ...selfSigned, requestCert: true, rejectUnauthorized: false }, (req, res) => {
+        const { fingerprint256 = 'none' } = (req.socket as TLSSocket).getPeerCertificate();
+        shown.push(fingerprint256.replaceAll(':', ''));
+        res.end();
+      });
+      const strict = createServer({ ...selfSigned, requestCert: true, rejectUnauthorized: true }, (_, res) => res.end());
+      const [url, strictUrl] = await Promise.all([server, strict].map(listening));
+      await trustingAnybody(async () => {
+        const { certificate, key, fingerprint } = ofAlgonquin;
+        for (const changes of [{ certificate: { certificate, key } }, {}, { certificate: { certificate, key } }])
+          await courier.post(call({ url: url ?? '', ...changes }));
+        expect(shown).to.deep.equal([fingerprint, 'none', fingerprint]);
+        const missed = await courier.post(call({ url: strictUrl ?? '' }));
+        expect(missed).to.include({ class: 'hold-partner', code: 'client-certificate' });
+        const broken = await courier.post(call({ url: url ?? '', certificate: { certificate: 'x', key: 'y' } }));
+        expect(broken).to.include({ class: 'hold-partner', code: 'client-certificate' });
+      });
+      for (const each of [server, strict]) each.close();
+    });
+
     it('finds no secure connection where plain HTTP is spoken', async () => {
       expect(await courier.post(call({ url: partner.url.replace('http:', 'https:') }))).to.include({
         class: 'clean-failure',
@@ -322,3 +345,21 @@ describe('the courier', () => {
     expect(await courier.post(call())).to.include({ class: 'clean-failure' });
   });
 });
+
+async function listening(server: Server): Promise<string> {
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return `https://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+/** Node asks this at each connection. The server's own certificate is another test's matter. */
+async function trustingAnybody(work: () => Promise<void>): Promise<void> {
+  const name = 'NODE_TLS_REJECT_UNAUTHORIZED';
+  const before = process.env[name];
+  process.env[name] = '0';
+  try {
+    await work();
+  } finally {
+    if (before === undefined) delete process.env[name];
+    else process.env[name] = before;
+  }
+}

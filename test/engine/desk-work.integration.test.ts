@@ -310,6 +310,54 @@ loansBetween('many at once', (network) => {
     expect(wrong[0]?.result).to.be.oneOf(['invalid', 'notAllowed']);
   });
 
+  it('a trial says what would come of each, and keeps and sends nothing', async () => {
+    const { algonquin, lacite, post } = network;
+    const { gateway } = algonquin.node;
+    const [one, other] = [
+      await algonquin.desk.sees(await algonquin.desk.creates({ rota: ['LACITE'] })),
+      await algonquin.desk.sees(await algonquin.desk.creates({ rota: ['LACITE'] })),
+    ];
+    await algonquin.desk.does(other.externalId, 'cancel');
+    const order = { ids: [one.id, other.id], action: 'send', trial: true };
+    const rows = await gateway.bulk(order, marie);
+    expect(rows.map(({ result, state, version }) => [result, state, version])).to.deep.equal([
+      ['possible', 'requestSent', one.version],
+      ['notAllowed', 'cancelledByStaff', other.version + 1],
+    ]);
+    await post();
+    expect(await algonquin.desk.sees(one.externalId)).to.deep.include({ state: one.state, version: one.version });
+    expect((await gateway.history(one.id)).map(({ event }) => event)).not.to.include('send');
+    expect((await lacite.node.gateway.requests({ side: 'lending', q: one.externalId, limit: 9 })).items).to.be.empty;
+    const versions = Object.fromEntries(rows.map(({ id, version = 0 }) => [id, version]));
+    const done = await gateway.bulk({ ids: [one.id], action: 'send', versions }, marie);
+    expect(done.map(({ result }) => result)).to.deep.equal(['done']);
+  });
+
+  it('assigns many: one that is a colleague’s task is refused by itself, the others go on', async () => {
+    const { algonquin } = network;
+    const { gateway } = algonquin.node;
+    const made = [];
+    for (let count = 0; count < 3; count += 1)
+      made.push(await algonquin.desk.sees(await algonquin.desk.creates({ rota: ['LACITE'] })));
+    const ids = made.map(({ id }) => id);
+    await gateway.assign(ids[1] as string, made[1]?.version as number, 'Luc', undefined, { ...marie, name: 'Luc' });
+    const rows = await gateway.bulk({ ids, assign: { to: 'Marie', note: 'Today.' } }, marie);
+    expect(rows.map(({ result }) => result)).to.deep.equal(['done', 'notAllowed', 'done']);
+    expect(rows[1]?.reason).to.include('It is the task of Luc');
+    const released = await gateway.bulk({ ids, assign: {} }, marie);
+    expect(released.map(({ result }) => result)).to.deep.equal(['done', 'notAllowed', 'done']);
+  });
+
+  it('writes the slips of many', async () => {
+    const { algonquin } = network;
+    const { gateway } = algonquin.node;
+    const { id } = await algonquin.desk.sees(await algonquin.desk.creates({ rota: ['LACITE'] }));
+    const rows = await gateway.bulk({ ids: [id], slip: 'receiveSlip' }, marie);
+    expect(rows.map(({ result }) => result)).to.deep.equal(['done']);
+    const lending = await gateway.bulk({ ids: [id], slip: 'shippingSlip', trial: true }, marie);
+    expect(lending.map(({ result }) => result)).to.deep.equal(['notAllowed']);
+  });
+
   it('a status for many warns row by row, and is set when confirmed', async () => {
     const { algonquin } = network;
     const { gateway } = algonquin.node;

@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { type Library, type Network, openNetwork } from './support/network.js';
 
 /** Partners ranked by what they did with real requests of this node. */
-describe('a ranked rota template with history', () => {
+describe('a ranked rota template with history', function () {
+  this.timeout(60_000);
   let network: Network;
   let algonquin: Library;
 
@@ -129,6 +130,115 @@ describe('a ranked rota template with history', () => {
     );
     expect(copy.kind === 'created' && copy.request.leftOut?.map(({ reason }) => reason)).to.deep.equal([
       'cannotSupply',
+    ]);
+  });
+});
+
+/** Three that supply; the order of those left is looked at again each time somebody says no. */
+describe('a ranked rota after a refusal', function () {
+  this.timeout(60_000);
+  let network: Network;
+  let algonquin: Library;
+  const codes = ['LACITE', 'NORTHERN', 'SAULT', 'SENECA'] as const;
+
+  before(async () => {
+    network = await openNetwork();
+    algonquin = network.algonquin;
+    for (const [at, code] of (['SAULT', 'SENECA'] as const).entries()) {
+      const symbols = [{ type: 'ISIL', value: `CA-${code}` }];
+      const url = `http://127.0.0.1:${18_901 + at}/iso18626`;
+      const draft = { code, name: code, symbols, url, dialect: 'interlend' };
+      const added = await algonquin.node.gateway.addPartner(draft, { kind: 'staff', name: 'Marie' });
+      expect(added.kind, JSON.stringify(added)).to.equal('added');
+    }
+    const { rules } = algonquin.node.local;
+    const made = await rules.addRotaTemplate({ code: 'BEST', name: 'Best first', order: 'ranked', members: [...codes] });
+    expect(made.kind).to.equal('done');
+    expect((await rules.addRotaRule({ name: 'All', templates: ['BEST'] })).kind).to.equal('done');
+  });
+  after(() => network.close());
+
+  const sees = async (loan: string) => {
+    const { rota, leftOut = [], partner } = await algonquin.desk.sees(loan);
+    return {
+      ...{ partner, rota, leftOut: leftOut.map((each) => [each.partner, each.reason]) },
+      order: rota.map((line) => `${line.partner} ${line.state}`),
+    };
+  };
+  const asked = async (title: string) => {
+    const loan = await algonquin.desk.creates({ title });
+    await algonquin.desk.does(loan, 'send');
+    await network.post();
+    return loan;
+  };
+  const refused = async (loan: string) => {
+    await network.lacite.desk.does(loan, 'reject', { reason: '10' });
+    await network.post();
+  };
+  const stateOf = (code: string, change: object) =>
+    algonquin.node.gateway.changePartner(code, change, { kind: 'staff', name: 'Marie' });
+
+  it('ranks those that were not asked yet by what is known now, keeps the new figures, and tells it', async () => {
+    const loan = await asked('Three are left');
+    expect((await sees(loan)).order).to.deep.equal([
+      'LACITE asked',
+      'NORTHERN listed',
+      'SAULT listed',
+      'SENECA listed',
+    ]);
+    for (const title of ['One', 'Two']) await algonquin.desk.creates({ title, rota: ['NORTHERN'] });
+    await algonquin.desk.creates({ title: 'Three', rota: ['SAULT'] });
+    await refused(loan);
+    const now = await sees(loan);
+    expect(now.order).to.deep.equal(['LACITE passed', 'SENECA listed', 'SAULT listed', 'NORTHERN listed']);
+    expect(now.partner).to.equal('SENECA');
+    expect(now.rota.map(({ ranking }) => ranking?.openRequests).slice(1)).to.deep.equal([0, 1, 2]);
+    expect(now.rota[1]?.ranking).to.deep.include({ place: 1, of: 3, before: 'SAULT', by: 'load' });
+    expect(now.rota[1]?.why).to.include('Best first');
+    const { facts } = await algonquin.desk.told(loan, 'rotaRankedAnew');
+    expect(facts).to.deep.include({
+      before: ['NORTHERN', 'SAULT', 'SENECA'],
+      after: ['SENECA', 'SAULT', 'NORTHERN'],
+    });
+  });
+
+  it('leaves out who has closed since, with the reason, and takes back who has opened since', async () => {
+    await stateOf('SENECA', { closedUntil: '2099-12-31' });
+    const loan = await asked('One comes back');
+    expect((await sees(loan)).leftOut).to.deep.equal([['SENECA', 'closed']]);
+    await stateOf('SENECA', { closedUntil: null });
+    await stateOf('SAULT', { closedUntil: '2099-12-31' });
+    await refused(loan);
+    const now = await sees(loan);
+    expect(now.order).to.deep.equal(['LACITE passed', 'SENECA listed', 'NORTHERN listed']);
+    expect(now.leftOut).to.deep.equal([['SAULT', 'closed']]);
+    expect(now.rota[1]?.why).to.include('it can be asked again');
+    expect(now.rota[1]?.whyFrench).to.include('de nouveau');
+    await stateOf('SAULT', { closedUntil: null });
+  });
+
+  it('does not end at the last partner while one that was left out can be asked now', async () => {
+    for (const code of ['NORTHERN', 'SAULT', 'SENECA']) await stateOf(code, { closedUntil: '2099-12-31' });
+    const loan = await asked('The only one');
+    expect((await sees(loan)).order).to.deep.equal(['LACITE asked']);
+    await stateOf('SAULT', { closedUntil: null });
+    await refused(loan);
+    expect([await algonquin.desk.state(loan), (await sees(loan)).partner]).to.deep.equal(['readyToSend', 'SAULT']);
+    for (const code of ['NORTHERN', 'SENECA']) await stateOf(code, { closedUntil: null });
+  });
+
+  it('keeps the order that staff gave', async () => {
+    const loan = await asked('By hand');
+    const { version, id } = await algonquin.desk.sees(loan);
+    const lines = ['NORTHERN', 'SAULT', 'SENECA'].map((partner) => ({ partner }));
+    const turned = await algonquin.node.gateway.changeRota(id, version, lines, { kind: 'staff', name: 'Marie' });
+    expect(turned.kind).to.equal('done');
+    await refused(loan);
+    expect((await sees(loan)).order).to.deep.equal([
+      'LACITE passed',
+      'NORTHERN listed',
+      'SAULT listed',
+      'SENECA listed',
     ]);
   });
 });

@@ -65,6 +65,8 @@ describe('the desk’s work over HTTP', () => {
       versions: { 41: 7 },
     });
     expect([status, body.items.length]).to.deep.equal([200, 2]);
+    for (const what of [{ assign: {} }, { assign: { to: 'Marie' }, trial: true }, { slip: 'shippingSlip' }])
+      expect((await post('/requests/bulk', { ids: ['41'], ...what })).status).to.equal(200);
     expect((await post('/requests/bulk', { ids: ['41'] })).status).to.equal(422);
     expect((await post('/requests/bulk', { ids: ['41'], action: 'send', status: 'expired' })).status).to.equal(422);
   });

@@ -5,6 +5,7 @@ import type { HoldingView } from '../../src/engine/local/holdings.js';
 import type { LentItemView, MoveRequestView } from '../../src/engine/local/lending.js';
 import type { LetterTypeView, LetterView, QueryTemplateView } from '../../src/engine/local/letters.js';
 import type { ClosureView, LibraryView } from '../../src/engine/local/libraries.js';
+import type { ListView } from '../../src/engine/local/list-views.js';
 import type { ImportReport, PatronView } from '../../src/engine/local/patrons.js';
 import type { ItemRuleView, PolicyView } from '../../src/engine/local/policies.js';
 import type { ProfileView, RotaRuleView, SendingRuleView } from '../../src/engine/local/rules.js';
@@ -23,6 +24,10 @@ export const aLibrary: LibraryView = {
   inactiveForLending: { from: '2026-03-01', until: '2026-03-31' },
   desks: [{ code: 'RES_DESK', library: 'RES_SHARE', name: 'Desk', holdShelf: true }],
   locations: [{ code: 'OUT_RS_REQ', library: 'RES_SHARE', name: 'Borrowing', kind: 'borrowing' }],
+};
+export const aListView: ListView = {
+  ...{ id: '4', side: 'lending', name: 'Prêts d’hiver', search: 'state=created', library: 'RES_SHARE' },
+  ...{ opensAt: ['RES_DESK'], changedAt: at, changedBy: 'desk' },
 };
 export const aClosure: ClosureView = {
   ...{ id: '3', library: 'RES_SHARE', kind: 'holiday', from: '2026-12-25', until: '2026-12-26' },
@@ -182,6 +187,7 @@ export function localDouble(): LocalDouble {
     lending: room('lending'),
     staff: room('staff'),
     rules: room('rules'),
+    listViews: room('listViews'),
     letters: room('letters'),
   } as LocalRecords;
   return { records, calls, answers };
@@ -262,6 +268,11 @@ const usual: Record<string, unknown> = {
   'staff.add': done(aMember),
   'staff.change': done(aMember),
   'staff.remove': done(),
+  'listViews.list': [aListView],
+  'listViews.read': aListView,
+  'listViews.add': done(aListView),
+  'listViews.change': done(aListView),
+  'listViews.remove': done(),
   'rules.profiles': [aProfile],
   'rules.addProfile': done(aProfile),
   'rules.changeProfile': done(aProfile),

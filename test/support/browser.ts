@@ -91,22 +91,30 @@ interface AxeFound {
 }
 
 /**
- * An open list or menu belongs to its field or button and lies at the end of the document: the rules about what stands
- * outside of landmarks, and about lists that the arrow keys of that field scroll, do not fit it.
+ * An open list, menu or tip belongs to its field or button and lies at the end of the document: the rules about what stands
+ * outside of landmarks, and about lists that the arrow keys of that field scroll, do not fit what is in it.
  */
 const ofLayers = ['region', 'scrollable-region-focusable'];
+const layers = '[data-portal] [data-position], [data-portal] [role="listbox"], [data-portal] [role="menu"]';
 
-/** What axe finds against WCAG 2.2 AA and good practice: each a line with the rule and the places. Empty is well. */
-export async function flawsOf(page: Page): Promise<string[]> {
+const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/**
+ * What axe finds against WCAG 2.2 AA and good practice: each a line with the rule and the places. Empty is well. The other
+ * theme of a page that was looked at has another `colours` and nothing else.
+ */
+export async function flawsOf(page: Page, what: 'everything' | 'colours' = 'everything'): Promise<string[]> {
+  const runOnly = what === 'colours' ? ['cat.color'] : everything;
   if (!(await page.evaluate('typeof axe !== "undefined"'))) await page.evaluate(axeSource());
   const violations = (await page.evaluate(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((found) => found.violations)`,
+    `axe.run(document, { runOnly: ${JSON.stringify(runOnly)} }).then(({ violations }) => violations.map((found) => ({
+      ...found,
+      nodes: found.nodes.filter(({ target }) => !${JSON.stringify(ofLayers)}.includes(found.id)
+        || !document.querySelector(target[0])?.closest(${JSON.stringify(layers)})),
+    })))`,
   )) as AxeFound[];
-  const inLayers = (await page.evaluate(
-    `[...document.querySelectorAll('[data-portal] [data-position], [data-portal] [role="listbox"], [data-portal] [role="menu"]')].length > 0`,
-  )) as boolean;
   return violations
-    .filter(({ id }) => !(inLayers && ofLayers.includes(id)))
+    .filter(({ nodes }) => nodes.length > 0)
     .map(
       ({ id, nodes }) =>
         `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary.replaceAll(/\s+/g, ' ')})`).join(' | ')}`,

@@ -19,6 +19,9 @@ export interface Caller {
   call<T>(method: string, path: string, body?: unknown): Promise<T>;
 }
 
+/** Not taken in: on a machine with much to do a call may come too slowly, or too many at once. */
+const comeAgain: ReadonlySet<number> = new Set([408, 429]);
+
 export function callerOf(library: Library, patienceMs: number, ending: AbortSignal): Caller {
   async function attempt(method: string, path: string, body?: unknown): Promise<{ answer: unknown } | undefined> {
     ending.throwIfAborted();
@@ -35,7 +38,7 @@ export function callerOf(library: Library, patienceMs: number, ending: AbortSign
       const text = await response.text();
       if (response.ok) return { answer: text === '' ? undefined : JSON.parse(text) };
       if (response.status === 404 && method === 'GET') return { answer: undefined };
-      if (response.status < 500)
+      if (response.status < 500 && !comeAgain.has(response.status))
         throw new Refused(`${library.name} answers ${response.status} to ${method} ${path}: ${text}`, response.status);
     } catch (error) {
       ending.throwIfAborted();

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Option } from 'commander';
 import { type CertificationStep, certificationSteps } from '../../domain/certify/steps.js';
 import { reportLines } from '../../engine/certify/report.js';
 import type { CertificationView } from '../../engine/certify/views.js';
 import type { ApiClient } from '../api-client.js';
 import { Misused, Refused } from '../failures.js';
 import type { Host } from '../host.js';
+import { languageOption } from '../language.js';
 import { line } from '../printable.js';
 import type { StaffOptions } from '../staff-access.js';
 import { answer, connect, staffCommand, wholeNumber } from '../staff-command.js';
@@ -25,14 +25,14 @@ export const certifyPartner = (host: Host) =>
     .option('--without <steps>', 'what the partner does not have, with commas between')
     .option('--report <number>', 'print an earlier one instead')
     .option('--begin', 'begin it and do not wait for its end')
-    .addOption(new Option('--language <language>', 'of the report').choices(['en', 'fr']).default('en'))
+    .addOption(languageOption(host, 'of the report'))
     .action(async (code: string, options: Options) => {
       const client = await connect(host, options);
       const begun = options.report
         ? await client.certification(code, options.report)
         : await client.certify(code, { waitSeconds: options.wait, without: stepsIn(options.without) });
       const view =
-        options.begin || options.report ? begun : await untilOver(host, client, begun, options.json === true);
+        options.begin || options.report ? begun : await untilOver(host, client, begun, options);
       answer(host, options, view, (over) => reportLines(over, options.language).map((each) => line(each)));
       if (view.failed > 0) throw new Refused(view.failed === 1 ? 'One step failed.' : `${view.failed} steps failed.`);
     });
@@ -58,12 +58,19 @@ function stepsIn(given = ''): CertificationStep[] {
 }
 
 /** Looks every second; says on the side what is waited for. */
-async function untilOver(host: Host, client: ApiClient, begun: CertificationView, quiet: boolean) {
+async function untilOver(
+  host: Host,
+  client: ApiClient,
+  begun: CertificationView,
+  { json: quiet = false, language }: Pick<Options, 'json' | 'language'>,
+) {
   let view = begun;
   let told = '';
   while (view.state === 'running') {
-    const waiting = view.waitingFor?.step ?? '';
-    if (!quiet && waiting && waiting !== told) host.err(line(`Waiting for: ${waiting} (number ${view.id}) …`));
+    const { waitingFor } = view;
+    const step = waitingFor && view.steps.find((each) => each.step === waitingFor.step);
+    const waiting = (language === 'fr' ? step?.titleFr : step?.title) ?? '';
+    if (!quiet && waiting && waiting !== told) host.err(line(`${language === 'fr' ? 'En attente :' : 'Waiting for:'} ${waiting} (${view.id}) …`));
     told = waiting;
     await pause(1000);
     view = await client.certification(view.partner, view.id);

@@ -16,6 +16,7 @@ export const changePartner = (host: Host) =>
     withPresentOptions(
       staffCommand('change', 'Changes what is named of a partner: what we present to it, its address, its dialect.', [
         'partner change lacite --present bearer --secret-from token.txt',
+        'partner change lacite --present certificate --secret-from certificate-and-key.pem',
         'partner change lacite --address https://new.lacite.example/iso18626',
         'partner change lacite --auto-claim 3 --auto-cancel none',
         'partner change lacite --symbol ISIL:CA-OOLC --symbol OCLC:OLC',

@@ -14,8 +14,8 @@ export interface PresentOptions {
 /** The options of what we present, on the commands that take it. */
 export const withPresentOptions = (of: Command): Command =>
   of
-    .option('--present <how>', 'what we present to it: none, bearer, basic, or header:NAME')
-    .option('--secret-from <file>', 'file with that secret (basic: user:password); - reads standard input')
+    .option('--present <how>', 'what we present to it: none, bearer, basic, header:NAME, or certificate')
+    .option('--secret-from <file>', 'file with that secret (basic: user:password; certificate: certificate and key in PEM); - reads standard input')
     .option('--account-id <id>', 'account id that goes into the header of each message besides')
     .option('--security-code-from <file>', 'file with the security code of that account');
 
@@ -49,10 +49,24 @@ async function presentedFrom(
   if (secret === '') throw new Misused('The secret is empty.');
   const header = /^header:(\S+)$/.exec(present)?.[1];
   if (header) return { kind: 'header', name: header, value: secret };
+  if (present === 'certificate') return certificateIn(secret);
   if (present === 'bearer') return { kind: 'bearer', token: secret };
   const at = secret.indexOf(':');
   if (present === 'basic' && at > 0)
     return { kind: 'basic', user: secret.slice(0, at), password: secret.slice(at + 1) };
   if (present === 'basic') throw new Misused('The secret for basic is not user:password.');
-  throw new Misused(`"${present}" is no way to present a secret.`, 'Choose none, bearer, basic, or header:NAME.');
+  throw new Misused(`"${present}" is no way to present a secret.`, 'Choose none, bearer, basic, header:NAME, or certificate.');
+}
+
+/** One file holds both, in any order; what stands between its blocks is left out. */
+function certificateIn(text: string): PartnerDraft['outboundAuth'] {
+  const blocks = [...text.matchAll(/-----BEGIN ([A-Z ]+)-----[\s\S]+?-----END \1-----/g)];
+  const named = (what: RegExp) => blocks.filter(([, name = '']) => what.test(name)).map(([block]) => `${block}\n`);
+  const [certificates, keys] = [named(/^CERTIFICATE$/), named(/PRIVATE KEY$/)];
+  if (certificates.length === 0 || keys.length !== 1)
+    throw new Misused(
+      'The file does not hold a certificate and its private key.',
+      'Put both into it in PEM: the certificate first, those of its authorities after it, and one key.',
+    );
+  return { kind: 'certificate', certificate: certificates.join(''), key: keys.join('') };
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { Option } from 'commander';
-import { type Language, languages } from '../../domain/fulfilment/patron.js';
+import type { Language } from '../../domain/fulfilment/patron.js';
 import type { Host } from '../host.js';
+import { languageOption } from '../language.js';
 import { command } from '../staff-command.js';
 import type { Answers } from './questions.js';
 
@@ -40,15 +40,7 @@ export const setupCommand = (host: Host) =>
     .option('-y, --yes', 'asks nothing: what no flag says is as usual')
     .option('--again', 'certifies and lends once more, also when that was done')
     .option('--json', 'print JSON for programs; what happens is told on the side')
-    .addOption(
-      new Option('--language <language>', 'of this conversation and of the library’s letters')
-        .choices(languages as unknown as string[])
-        .default(usualLanguage(host.env), 'by LANG'),
-    )
+    .addOption(languageOption(host, 'of this conversation and of the library’s letters'))
     .action((options: SetupOptions) =>
       host.start('setup', { ...options, folder: resolve(options.folder), host } satisfies SetupOrder),
     );
-
-function usualLanguage(env: Host['env'] = {}): Language {
-  return /^fr/i.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'fr' : 'en';
-}

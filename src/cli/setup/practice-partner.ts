@@ -34,11 +34,14 @@ export async function openPracticePartner(setup: SetupAtNode): Promise<OpenPract
 }
 
 /** Dials it as it would any partner. Throws `Refused` at the first step that fails. */
-export async function tryPartner({ client, words, say }: SetupAtNode): Promise<PartnerTestStep[]> {
+export async function tryPartner({ client, order, words, say }: SetupAtNode): Promise<PartnerTestStep[]> {
   const steps = await client.testPartner(practiceCode);
-  for (const { step, ok, said, remedy } of steps) {
-    const title = words.partner.steps[step as keyof typeof words.partner.steps] ?? step;
-    if (!ok) throw new Refused(...words.partner.refused(title, said, remedy ?? ''));
+  for (const each of steps) {
+    const [title, said, remedy = ''] =
+      order.language === 'fr'
+        ? [each.titleFrench, each.saidFrench, each.remedyFrench]
+        : [each.title, each.said, each.remedy];
+    if (!each.ok) throw new Refused(...words.partner.refused(title, said, remedy));
     say(`✓ ${title}.`);
   }
   return steps;

@@ -1,3 +1,4 @@
+import { certificationSteps } from '../../domain/certify/steps.js';
 import type { SetupWords } from './words.js';
 
 export const french: SetupWords = {
@@ -54,17 +55,11 @@ export const french: SetupWords = {
   partner: {
     title: 'Partenaire d’exercice',
     listed: (code) => `✓ Il joue une bibliothèque sur cette machine et figure au répertoire sous ${code}.`,
-    steps: {
-      address: 'Son adresse peut être appelée',
-      connection: 'Il répond',
-      credential: 'Il nous laisse entrer',
-      confirmation: 'Il parle ISO 18626',
-    },
     refused: (step, said, remedy) => [`${step} : ${said}`, remedy],
   },
   certification: {
     title: 'Certification',
-    begun: 'Une conversation prévue en 22 étapes; elle dure environ une demi-minute.',
+    begun: `Une conversation prévue en ${certificationSteps.length} étapes; elle dure environ une demi-minute.`,
     there: (id, on) => `✓ Le partenaire d’exercice a été certifié le ${on} (${id}).`,
     failed: (count) => `${count === 1 ? 'Une étape' : `${count} étapes`} de la certification ont échoué.`,
   },

@@ -1,4 +1,5 @@
 /** Everything that setup says, in both languages. */
+import { certificationSteps } from '../../domain/certify/steps.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import { french } from './words-fr.js';
 
@@ -56,17 +57,11 @@ const english = {
   partner: {
     title: 'Practice partner',
     listed: (code: string) => `✓ It plays a library on this machine, and is in the directory as ${code}.`,
-    steps: {
-      address: 'Its address can be called',
-      connection: 'It answers',
-      credential: 'It lets us in',
-      confirmation: 'It speaks ISO 18626',
-    },
     refused: (step: string, said: string, remedy: string) => [`${step}: ${said}`, remedy] as Failing,
   },
   certification: {
     title: 'Certification',
-    begun: 'A scripted conversation of 22 steps; it takes about half a minute.',
+    begun: `A scripted conversation of ${certificationSteps.length} steps; it takes about half a minute.`,
     there: (id: string, on: string) => `✓ The practice partner was certified on ${on} (${id}).`,
     failed: (count: number) => `${count === 1 ? 'One step' : `${count} steps`} of the certification failed.`,
   },

@@ -1,4 +1,6 @@
 /** What a certification knows at a moment: its results so far, and what comes next. Read off its log alone. */
+import { asWritten, filled, joined, type Sentence } from '../words.js';
+import { judgeWords } from './judge-words.js';
 import { certificationScript, type Move, type TalkName } from './script.js';
 import { type CertificationStep, certificationSteps, type StepResult } from './steps.js';
 
@@ -9,7 +11,7 @@ export interface Said {
   /** Its place in the script. */
   move: number;
   at: Date;
-  answer?: { taken: 'accepted' | 'refused' | 'notSupported' | 'failed'; words: string; at: Date };
+  answer?: { taken: 'accepted' | 'refused' | 'notSupported' | 'failed'; words: Sentence; at: Date };
 }
 /** One message of the partner, named as the tables name it; `unreadable` when it could not be read. */
 export interface HeardBack {
@@ -26,7 +28,7 @@ export interface StepOutcome {
   step: CertificationStep;
   result: StepResult;
   /** The partner's own words, or what was missed; empty when there is nothing to say. */
-  words: string;
+  words: Sentence;
 }
 
 export type NextMove =
@@ -59,12 +61,12 @@ export function judge(
   for (const [index, move] of script.entries()) {
     const before = found.get(move.step);
     if (patience.without.includes(move.step)) {
-      found.set(move.step, { result: 'notSupported', words: 'Agreed beforehand.' });
+      found.set(move.step, { result: 'notSupported', words: judgeWords.agreed });
       if (!begun.has(move.in)) notBegun.add(move.in);
       continue;
     }
     if (notBegun.has(move.in)) {
-      if (!before) found.set(move.step, { result: 'notTried', words: 'Its request was not taken.' });
+      if (!before) found.set(move.step, { result: 'notTried', words: judgeWords.notTaken });
       continue;
     }
     // What failed once is not made better by its second half.
@@ -72,10 +74,10 @@ export function judge(
     const moved = 'hear' in move ? hear(move, log, used, clock, patience) : say(index, move.step, log, patience);
     if ('next' in moved) {
       next = moved.next;
-      if (next.kind === 'wait') found.set(move.step, { result: 'waiting', words: before?.words ?? '' });
+      if (next.kind === 'wait') found.set(move.step, { result: 'waiting', words: before?.words ?? nothing });
       break;
     }
-    const words = [before?.words, moved.words].filter(Boolean).join(' ');
+    const words = joined([before?.words ?? nothing, moved.words]);
     found.set(move.step, { result: moved.result, words });
     clock = new Date(Math.max(clock.getTime(), moved.at.getTime()));
     const opens = 'say' in move && move.say === 'send:Request';
@@ -88,11 +90,12 @@ export function judge(
 
 interface Found {
   result: StepResult;
-  words: string;
+  words: Sentence;
 }
 type Moved = (Found & { at: Date }) | { next: NextMove };
 
-const notYet: Found = { result: 'notTried', words: '' };
+const nothing = asWritten('');
+const notYet: Found = { result: 'notTried', words: nothing };
 
 function say(index: number, step: CertificationStep, log: readonly LogEntry[], { now, callMs }: Patience): Moved {
   const said = log.find((entry): entry is Said => entry.direction === 'out' && entry.move === index);
@@ -100,7 +103,7 @@ function say(index: number, step: CertificationStep, log: readonly LogEntry[], {
   const until = new Date(said.at.getTime() + callMs);
   if (!said.answer && now < until) return { next: { kind: 'wait', until, for: step } };
   if (!said.answer)
-    return { result: 'fail', words: 'Nothing is known of the answer: the node stopped meanwhile.', at: until };
+    return { result: 'fail', words: judgeWords.stopped, at: until };
   const { taken, words, at } = said.answer;
   const result = taken === 'accepted' ? 'pass' : taken === 'notSupported' ? 'notSupported' : 'fail';
   return { result, words, at };
@@ -116,26 +119,32 @@ function hear(
   const until = new Date(since.getTime() + waitMs);
   const inTime = log.filter((entry): entry is HeardBack => entry.direction === 'in' && entry.at <= until);
   const fresh = inTime.filter((entry) => entry.talk === move.in && !used.has(entry));
-  const take = (entry: HeardBack, result: StepResult, words: string): Moved => {
+  const take = (entry: HeardBack, result: StepResult, words: Sentence): Moved => {
     used.add(entry);
     return { result, words, at: entry.at };
   };
   const wished = fresh.find(({ event }) => event === move.hear);
-  if (wished) return take(wished, 'pass', wished.words);
+  if (wished) return take(wished, 'pass', asWritten(wished.words));
   const contrary = fresh.find(({ event }) => event === move.contrary);
-  if (contrary) return take(contrary, 'fail', `It said ${named(contrary)} instead.`);
+  if (contrary) return take(contrary, 'fail', filled(judgeWords.instead, { what: named(contrary) }));
   const sorry = fresh.find(
     ({ event, words }) => event === 'supplier.notification' && /\bnot supported\b|non offert/i.test(words),
   );
-  if (sorry) return take(sorry, 'notSupported', sorry.words);
+  if (sorry) return take(sorry, 'notSupported', asWritten(sorry.words));
   if (now < until) return { next: { kind: 'wait', until, for: move.step } };
   const others = inTime.filter(
     (entry) => entry.at >= since && !used.has(entry) && (!entry.talk || entry.talk === move.in),
   );
-  const instead = others.length > 0 ? ` It said ${others.slice(0, 3).map(named).join(', ')}.` : '';
-  return { result: 'fail', words: `${short(move.hear)} did not come within ${seconds(waitMs)}.${instead}`, at: until };
+  const missed = filled(judgeWords.missed, { what: short(move.hear), time: timeOf(waitMs) });
+  const instead = others.length === 0 ? nothing : filled(judgeWords.said, { what: inARow(others.slice(0, 3)) });
+  return { result: 'fail', words: joined([missed, instead]), at: until };
 }
 
 const short = (event: string): string => event.replace(/^supplier\./, '');
-const named = ({ event, words }: HeardBack): string => (words ? `${short(event)} (“${words}”)` : short(event));
-const seconds = (ms: number): string => (ms >= 120_000 ? `${Math.round(ms / 60_000)} minutes` : `${ms / 1000} seconds`);
+const named = ({ event, words }: HeardBack): Sentence =>
+  words ? filled(judgeWords.quoted, { what: short(event), words }) : asWritten(short(event));
+const inARow = (entries: readonly HeardBack[]): Sentence => joined(entries.map(named), ', ');
+const timeOf = (ms: number): Sentence =>
+  ms >= 120_000
+    ? filled(judgeWords.minutes, { count: Math.round(ms / 60_000) })
+    : filled(judgeWords.seconds, { count: ms / 1000 });

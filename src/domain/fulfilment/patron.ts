@@ -8,6 +8,19 @@ export type Language = (typeof languages)[number];
 export const blockKinds = ['manual', 'overdue', 'lost'] as const;
 export type BlockKind = (typeof blockKinds)[number];
 
+/** Blocks that the library sets by itself begin with one of these words, and end with the title. */
+const ownBlocks: Record<Exclude<BlockKind, 'manual'>, { word: string; french: string }> = {
+  overdue: { word: 'Overdue: ', french: 'En retard\u00a0: ' },
+  lost: { word: 'Lost: ', french: 'Perdu\u00a0: ' },
+};
+export const ownBlock = (kind: keyof typeof ownBlocks, title: string): string => `${ownBlocks[kind].word}${title}`;
+
+/** A block's reason in French: what staff wrote stays as it is. */
+export function frenchOfBlock(reason: string): string {
+  const own = Object.values(ownBlocks).find(({ word }) => reason.startsWith(word));
+  return own ? `${own.french}${reason.slice(own.word.length)}` : reason;
+}
+
 export interface Standing {
   /** `review`: staff look at the request before it goes on; `refused`: not before the reasons are gone. */
   decision: 'allowed' | 'review' | 'refused';
@@ -35,7 +48,7 @@ export function standingOf(
   const { activeRequestLimit: limit, feeBlockFrom } = policies;
   const refused: Standing['reasons'] = blocks.map((reason) => ({
     text: `Blocked: ${reason}`,
-    french: `Bloqué : ${reason}`,
+    french: `Bloqué : ${frenchOfBlock(reason)}`,
   }));
   if (expiresOn !== undefined && expiresOn < localDate(now, timeZone))
     refused.push({ text: `The card expired on ${expiresOn}.`, french: `La carte a expiré le ${expiresOn}.` });

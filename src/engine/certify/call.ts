@@ -1,10 +1,11 @@
+import { judgeWords } from '../../domain/certify/judge-words.js';
 import { certificationScript } from '../../domain/certify/script.js';
+import { asWritten, filled, joined, type Sentence } from '../../domain/words.js';
 import { UnwritableMessage } from '../../protocol/write.js';
 import type { House } from '../house.js';
 import type { Answer } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
-import { accountOf, authorization } from '../sending/deliver.js';
-import { withAccount } from '../sending/with-account.js';
+import { callTo } from '../sending/presenting.js';
 import type { CertificationMessage, CertificationRecord, SaidAnswer } from './records.js';
 import { practiceId, speak } from './voice.js';
 
@@ -27,12 +28,7 @@ export async function sayMove(
     let answer: SaidAnswer | undefined;
     for (const body of bodies) {
       const got = await house.courier.post({
-        ...{
-          url: partner.url,
-          body: withAccount(body, accountOf(house, partner.outboundAuth)),
-          headers: authorization(house, partner.outboundAuth),
-        },
-        callLimitMs: partner.callLimitSeconds * 1000,
+        ...callTo(house, partner, body),
         expects: { kind: kindOf(body) ?? kind, requestingAgencyRequestId: practiceId(certification.key, talk) },
         afterAmbiguousTry: false,
       });
@@ -43,9 +39,9 @@ export async function sayMove(
   } catch (error) {
     if (!(error instanceof UnwritableMessage)) throw error;
     const id = await store.say(certification.id, { talk, move: index, event: 'unwritable', bodies: [], at: now });
-    const words = `It cannot be said: ${error.problems.join('; ')}`;
+    const words = said(filled(judgeWords.unwritable, { problems: error.problems.join('; ') }));
     const at = new Date().toISOString();
-    if (id !== undefined) await store.answered(id, { taken: 'notSupported', words, durationMs: 0, at });
+    if (id !== undefined) await store.answered(id, { taken: 'notSupported', ...words, durationMs: 0, at });
   }
 }
 
@@ -56,13 +52,18 @@ function kindOf(body: string): 'request' | 'requestingAgencyMessage' | undefined
 }
 
 /** The partner's own words, where it has any. */
-function judged(answer: Answer): Pick<SaidAnswer, 'taken' | 'words'> {
-  if (answer.class === 'delivered') return { taken: 'accepted', words: answer.reason ?? '' };
+function judged(answer: Answer): Pick<SaidAnswer, 'taken' | 'words' | 'wordsFrench'> {
+  if (answer.class === 'delivered') return { taken: 'accepted', ...said(ownOf(answer)) };
   if (answer.class === 'refused') {
     const words = answer.errors.map(({ type, value }) => (value ? `${type}: ${value}` : type)).join('; ');
     const unsupported = answer.errors.length > 0 && answer.errors.every(({ type }) => type.startsWith('Unsupported'));
-    return { taken: unsupported ? 'notSupported' : 'refused', words: words || answer.reason };
+    return { taken: unsupported ? 'notSupported' : 'refused', ...said(words ? asWritten(words) : ownOf(answer)) };
   }
   const heard = answer.answerPrefix?.replace(/\s+/g, ' ').trim().slice(0, 200);
-  return { taken: 'failed', words: [answer.reason, heard && `It said: ${heard}`].filter(Boolean).join(' ') };
+  const quoted = heard ? filled(judgeWords.heard, { words: heard }) : asWritten('');
+  return { taken: 'failed', ...said(joined([ownOf(answer), quoted])) };
 }
+
+const ownOf = ({ reason = '', reasonFrench = reason }: Answer): Sentence => ({ text: reason, french: reasonFrench });
+const said = ({ text, french }: Sentence): Pick<SaidAnswer, 'words' | 'wordsFrench'> =>
+  french === text ? { words: text } : { words: text, wordsFrench: french };

@@ -30,8 +30,9 @@ export interface ReadingVerdict {
 
 export interface SaidAnswer {
   taken: 'accepted' | 'refused' | 'notSupported' | 'failed';
-  /** The partner's words, or what became of the call. */
+  /** The partner's words, or what became of the call; in French where that is not the same. */
   words: string;
+  wordsFrench?: string;
   durationMs: number;
   at: string;
 }
@@ -83,5 +84,7 @@ export const logOf = (messages: readonly CertificationMessage[]): LogEntry[] =>
   messages.map((message) => {
     if (message.direction === 'in') return message;
     const { direction, talk, move, at, answer } = message;
-    return { direction, talk, move, at, ...(answer ? { answer: { ...answer, at: new Date(answer.at) } } : {}) };
+    if (!answer) return { direction, talk, move, at };
+    const { taken, words: text, wordsFrench: french = text } = answer;
+    return { direction, talk, move, at, answer: { taken, words: { text, french }, at: new Date(answer.at) } };
   });

@@ -9,17 +9,17 @@ export function reportLines(view: CertificationView, language: 'en' | 'fr'): str
     `${say.title} ${view.partnerName} (${view.partner})`,
     `${say.by} ${view.by}; ${say.state[view.state]}; ${view.startedAt.slice(0, 16).replace('T', ' ')} UTC; ${say.number} ${view.id}`,
     '',
-    ...view.steps.flatMap(({ title, titleFr, result, words: told }) => [
+    ...view.steps.flatMap(({ title, titleFr, result, words: told, wordsFr }) => [
       `  ${resultWords[result][language].padEnd(13)} ${language === 'fr' ? titleFr : title}`,
-      ...(told ? [`                “${told}”`] : []),
+      ...(told ? [`                ${say.quoted(language === 'fr' ? wordsFr : told)}`] : []),
     ]),
     '',
     say.counts(view.passed, view.failed, view.notSupported),
     ...(suits
       ? [
           '',
-          `${say.suits} dialect ${suits.dialect}, ISO 18626 ${suits.isoVersion}, ${suits.strict ? 'strict' : 'liberal'}, ${suits.callLimitSeconds} s`,
-          ...suits.because.map((reason) => `  ${reason}`),
+          `${say.suits} ${say.dialect} ${suits.dialect}, ISO 18626 ${suits.isoVersion}, ${suits.strict ? say.strict : say.liberal}, ${suits.callLimitSeconds} s`,
+          ...(language === 'fr' ? suits.becauseFr : suits.because).map((reason) => `  ${reason}`),
         ]
       : []),
     '',
@@ -36,6 +36,8 @@ const words = {
     counts: (passed: number, failed: number, not: number) =>
       `${passed} passed, ${failed} failed, ${not} not supported.`,
     suits: 'Settings that suit this system:',
+    ...{ dialect: 'dialect', strict: 'strict', liberal: 'liberal' },
+    quoted: (words: string) => `“${words}”`,
     practice: 'Every request of it was practice; no item was asked for, fetched or sent.',
   },
   fr: {
@@ -46,6 +48,8 @@ const words = {
     counts: (passed: number, failed: number, not: number) =>
       `${passed} réussis, ${failed} échoués, ${not} non offerts.`,
     suits: 'Réglages qui conviennent à ce système :',
+    ...{ dialect: 'dialecte', strict: 'strict', liberal: 'tolérant' },
+    quoted: (words: string) => `« ${words} »`,
     practice: 'Toutes les demandes étaient des exercices; aucun document n’a été demandé, cherché ni envoyé.',
   },
 } as const;

@@ -1,8 +1,10 @@
 /** Which settings suit a system, read off what it said in a certification. Pure. */
 import type { StepOutcome } from '../../domain/certify/judge.js';
+import { filled, type Sentence } from '../../domain/words.js';
 import type { IsoVersion } from '../../protocol/codes.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import type { CertificationMessage, HeardMessage } from './records.js';
+import { suitWords } from './suit-words.js';
 
 export interface SuitableSettings {
   dialect: string;
@@ -10,44 +12,44 @@ export interface SuitableSettings {
   strict: boolean;
   callLimitSeconds: number;
   /** Why, one sentence each. */
-  because: string[];
+  because: Sentence[];
 }
 
 interface Clue {
   dialect: string;
   seen: RegExp;
-  because: string;
+  because: Sentence;
 }
 
 /** What gives a system away; the dialect with most of its clues seen is the one. */
 const clues: readonly Clue[] = [
-  { dialect: 'interlend', seen: /--- Interlend ---/, because: 'Its notes carry the block of another Interlend.' },
+  { dialect: 'interlend', seen: /--- Interlend ---/, because: suitWords.interlend },
   {
     dialect: 'reshare',
     seen: /#seq:\d+#|#lastSeq:\d+#/,
-    because: 'It numbers its messages as ReShare does (#seq:…#).',
+    because: suitWords.reshareNumbers,
   },
-  { dialect: 'reshare', seen: /#ReShareSupplier\w+#/, because: 'It tells how conditions stand as ReShare does.' },
+  { dialect: 'reshare', seen: /#ReShareSupplier\w+#/, because: suitWords.reshareConditions },
   {
     dialect: 'reshare',
     seen: /scheme="RESHARE"|<ill:ISO18626Message/,
-    because: 'Its XML is written as ReShare writes it.',
+    because: suitWords.reshareXml,
   },
   {
     dialect: 'crosslink',
     seen: /<(?:\w+:)?status>WillSupply<[\s\S]*#ReShareAddLoanCondition#|#ReShareAddLoanCondition#[\s\S]*<(?:\w+:)?status>WillSupply</,
-    because: 'It promises and sets conditions in one message, as CrossLink does.',
+    because: suitWords.crosslinkConditions,
   },
-  { dialect: 'crosslink', seen: /xmlns:iso18626=|\bVendor: \S/, because: 'It writes as a CrossLink broker does.' },
+  { dialect: 'crosslink', seen: /xmlns:iso18626=|\bVendor: \S/, because: suitWords.crosslinkXml },
   {
     dialect: 'alma',
     seen: /<(?:\w+:)?status\s*\/>|<(?:\w+:)?status><\//,
-    because: 'It leaves the status empty at times, as Alma does.',
+    because: suitWords.almaStatus,
   },
   {
     dialect: 'alma',
     seen: /<(?:\w+:)?reasonForMessage>Notification<[\s\S]*<(?:\w+:)?note>(?:[^<]*\n)?Conditions?: /,
-    because: 'It writes its conditions into the note of a notification, as Alma does.',
+    because: suitWords.almaConditions,
   },
 ];
 
@@ -71,19 +73,19 @@ export function settingsThatSuit(
   return {
     ...{ dialect, isoVersion, strict: heard.length > 0 && remarks.length === 0, callLimitSeconds },
     because: [
-      ...(known?.because ?? ['It has no habits of a system known to us.']),
+      ...(known?.because ?? [suitWords.noHabits]),
       versionSentence(steps, isoVersion),
       heard.length === 0
-        ? 'It sent no message that could be read.'
+        ? suitWords.nothingRead
         : remarks.length === 0
-          ? `Each of its ${heard.length} messages was valid.`
-          : `Not all of its messages were valid: ${remarks.slice(0, 3).join('; ').slice(0, 300)}.`,
-      `Its slowest confirmation took ${slowest} ms.`,
+          ? filled(suitWords.allValid, { count: heard.length })
+          : filled(suitWords.notAllValid, { remarks: remarks.slice(0, 3).join('; ').slice(0, 300) }),
+      filled(suitWords.slowest, { ms: slowest }),
     ],
   };
 }
 
-function dialectSeen(heard: readonly HeardMessage[]): { dialect: string; because: string[] } | undefined {
+function dialectSeen(heard: readonly HeardMessage[]): { dialect: string; because: Sentence[] } | undefined {
   const bodies = heard.flatMap((each) => each.bodies);
   const seen = clues.filter((clue) => bodies.some((body) => clue.seen.test(body)));
   const counted = (name: string) => seen.filter(({ dialect }) => dialect === name).length;
@@ -102,9 +104,9 @@ function versionOf(steps: readonly StepOutcome[], now: IsoVersion): IsoVersion {
   return !passed(steps, now) && passed(steps, other) ? other : now;
 }
 
-function versionSentence(steps: readonly StepOutcome[], chosen: IsoVersion): string {
-  if (passed(steps, '1.2') && passed(steps, '2021-2')) return 'It understands both versions.';
+function versionSentence(steps: readonly StepOutcome[], chosen: IsoVersion): Sentence {
+  if (passed(steps, '1.2') && passed(steps, '2021-2')) return suitWords.bothVersions;
   return passed(steps, chosen)
-    ? `Of the two versions it understands ${chosen} only.`
-    : 'Neither version was understood from beginning to end.';
+    ? filled(suitWords.oneVersion, { version: chosen })
+    : suitWords.neitherVersion;
 }

@@ -21,13 +21,20 @@ export interface CertificationView extends CertificationSummary {
   /** Our own name and the symbol we spoke as. */
   by: string;
   waitSeconds: number;
-  steps: { step: CertificationStep; title: string; titleFr: string; result: StepResult; words: string }[];
+  steps: {
+    step: CertificationStep;
+    title: string;
+    titleFr: string;
+    result: StepResult;
+    words: string;
+    wordsFr: string;
+  }[];
   passed: number;
   failed: number;
   notSupported: number;
   /** What is waited for, and until when at the longest. */
   waitingFor?: { step: CertificationStep; until: string };
-  suits?: SuitableSettings;
+  suits?: Omit<SuitableSettings, 'because'> & { because: string[]; becauseFr: string[] };
   /** What was said, in order. */
   messages: {
     id: string;
@@ -37,6 +44,7 @@ export interface CertificationView extends CertificationSummary {
     said: string;
     isoVersion?: string;
     words: string;
+    wordsFr: string;
   }[];
 }
 
@@ -67,12 +75,12 @@ export function certificationView(
     steps: shown.map(titled),
     ...{ passed: count('pass'), failed: count('fail'), notSupported: count('notSupported') },
     ...(!over && next.kind === 'wait' ? { waitingFor: { step: next.for, until: next.until.toISOString() } } : {}),
-    ...(over ? { suits: settingsThatSuit(messages, shown, partner) } : {}),
+    ...(over ? { suits: suitsView(settingsThatSuit(messages, shown, partner)) } : {}),
     messages: messages.map((each) => ({
       ...{ id: each.id, at: each.at.toISOString(), direction: each.direction, request: each.talk ?? '' },
       said: each.event.replace(/^(send:|supplier\.)/, ''),
       ...(each.isoVersion ? { isoVersion: each.isoVersion } : {}),
-      words: each.direction === 'in' ? each.words : (each.answer?.words ?? ''),
+      ...wordsOf(each),
     })),
   };
 }
@@ -86,6 +94,17 @@ export function patienceWith(record: CertificationRecord, partner: PartnerRecord
   };
 }
 
-const titled = ({ step, result, words }: StepOutcome) => ({
-  ...{ step, title: stepTitles[step].en, titleFr: stepTitles[step].fr, result, words },
+const titled = ({ step, result, words: { text, french } }: StepOutcome) => ({
+  ...{ step, title: stepTitles[step].en, titleFr: stepTitles[step].fr, result, words: text, wordsFr: french },
 });
+
+const suitsView = ({ because, ...settings }: SuitableSettings) => ({
+  ...settings,
+  ...{ because: because.map(({ text }) => text), becauseFr: because.map(({ french }) => french) },
+});
+
+function wordsOf(message: CertificationMessage): { words: string; wordsFr: string } {
+  if (message.direction === 'in') return { words: message.words, wordsFr: message.words };
+  const { words = '', wordsFrench = words } = message.answer ?? {};
+  return { words, wordsFr: wordsFrench };
+}

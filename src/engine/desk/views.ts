@@ -69,6 +69,7 @@ export async function viewOf(house: House, loan: Loan, desk?: string): Promise<R
       allowed,
     ),
     ...(request.facts.lostCase ? { lostCase: lostCaseView(request.facts.lostCase) } : {}),
+    patronDue: patronDue?.toISOString(),
     assignment,
     notes,
     ...(fulfilment ? { fulfilment, ...alertsOf(fulfilment.alerts.length) } : {}),

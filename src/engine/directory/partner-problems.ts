@@ -6,6 +6,7 @@ import { dialectNames, isDialect } from '../../protocol/dialects/index.js';
 import type { House } from '../house.js';
 import type { OutboundAuth, PartnerChange, PartnerDraft, PartnerSymbol } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
+import { certificateProblem } from './client-certificate.js';
 import { sameSymbol } from './partner-book.js';
 
 export type Problem = { field: string; problem: string };
@@ -22,7 +23,7 @@ export async function problemsOfDraft(
   if (draft.isoVersion && !isoVersions.includes(draft.isoVersion))
     problems.push({ field: 'isoVersion', problem: `Choose one of ${isoVersions.join(', ')}.` });
   problems.push(...wrongSymbols(house, draft.symbols ?? [], known));
-  problems.push(...(await wrongAddress(house, draft.url ?? '')), ...wrongAuth(draft.outboundAuth));
+  problems.push(...(await wrongAddress(house, draft.url ?? '')), ...wrongAuth(draft.outboundAuth, draft.url ?? ''));
   problems.push(...(await wrongReason(house, draft)));
   return [...problems, ...wrongNetworks(draft), ...wrongProfiles(profiles, draft)];
 }
@@ -40,7 +41,7 @@ export async function problemsOfChange(
     ...(change.symbols ? wrongSymbols(house, change.symbols, others) : []),
     ...(change.symbols ? await stillSpoken(before, change.symbols, symbolsInUse) : []),
     ...(change.url !== undefined ? await wrongAddress(house, change.url) : []),
-    ...wrongAuth(change.outboundAuth),
+    ...wrongAuth(change.outboundAuth, change.url ?? before.url),
     ...wrongNetworks({ networks: before.networks, networksAlone: before.networksAlone, ...change }),
     ...wrongProfiles(profiles, change),
     ...(await wrongReason(house, change)),
@@ -118,10 +119,13 @@ async function wrongAddress(house: House, url: string): Promise<Problem[]> {
   return !address.ok && address.reason && address.code !== 'dns' ? [{ field: 'url', problem: address.reason }] : [];
 }
 
-function wrongAuth(auth: OutboundAuth | undefined): Problem[] {
-  return auth?.kind === 'header' && (!/^[A-Za-z0-9-]{1,60}$/.test(auth.name) || /[\r\n]/.test(auth.value))
-    ? [{ field: 'outboundAuth', problem: 'A header name has letters, digits and dashes; its value has no line break.' }]
-    : [];
+function wrongAuth(auth: OutboundAuth | undefined, url: string): Problem[] {
+  const wrong = (problem: string | undefined): Problem[] => (problem ? [{ field: 'outboundAuth', problem }] : []);
+  if (auth?.kind === 'header' && (!/^[A-Za-z0-9-]{1,60}$/.test(auth.name) || /[\r\n]/.test(auth.value)))
+    return wrong('A header name has letters, digits and dashes; its value has no line break.');
+  if (auth?.kind !== 'certificate') return [];
+  if (!/^https:/i.test(url)) return wrong('A certificate is shown to an https address only: change the address first.');
+  return wrong(certificateProblem(auth, new Date()));
 }
 
 function wrongNetworks({ networks = [], networksAlone }: Pick<PartnerDraft, 'networks' | 'networksAlone'>): Problem[] {

@@ -2,8 +2,6 @@ import { partnerFieldsOf } from '../../domain/partner/fields.js';
 import { signedNotes } from '../../domain/partner/records.js';
 import type { WorkflowProfile } from '../../domain/workflow-profile.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
-import { write } from '../../protocol/write.js';
-import { compose } from '../../translation/messages.js';
 import type { House } from '../house.js';
 import type {
   Actor,
@@ -12,13 +10,12 @@ import type {
   OutboundAuth,
   PartnerChange,
   PartnerDraft,
-  PartnerTestStep,
   PartnerView,
   RemoveOutcome,
 } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
-import { accountOf } from '../sending/deliver.js';
-import { withAccount } from '../sending/with-account.js';
+import { certificateOf, presentedTo } from '../sending/presenting.js';
+import { factsOf } from './client-certificate.js';
 import { agencyOf, makeSecret } from './partner-book.js';
 import { type Problem, problemsOfChange, problemsOfDraft, takenMeanwhile } from './partner-problems.js';
 
@@ -114,6 +111,8 @@ export const healthy: ChannelView = { state: 'closed', failuresInARow: 0, waitin
 
 /** A partner without its secrets. */
 export function partnerView(house: House, partner: PartnerRecord, channel: ChannelView): PartnerView {
+  const presents = presentedTo(house, partner.outboundAuth);
+  const shown = certificateOf(presents);
   return {
     ...partnerFieldsOf(partner),
     code: partner.code,
@@ -126,7 +125,8 @@ export function partnerView(house: House, partner: PartnerRecord, channel: Chann
     url: partner.url,
     dialect: partner.dialect,
     isoVersion: partner.isoVersion,
-    presents: partner.outboundAuth ? (JSON.parse(house.openSecret(partner.outboundAuth)) as OutboundAuth).kind : 'none',
+    presents: presents.kind,
+    ...(shown ? { ourCertificate: factsOf(shown.certificate) } : {}),
     ...(partner.borrowingProfile ? { borrowingProfile: partner.borrowingProfile.code } : {}),
     ...(partner.lendingProfile ? { lendingProfile: partner.lendingProfile.code } : {}),
     credentials: partner.credentials.map((each) => ({
@@ -140,106 +140,4 @@ export function partnerView(house: House, partner: PartnerRecord, channel: Chann
     })),
     channel,
   };
-}
-
-/** What to do about a step that failed, and whose side it is on. */
-const remedies = {
-  address: {
-    remedy: 'Correct the address, or allow its range with INTERLEND_ALLOW_ADDRESSES.',
-    remedyFrench: 'Corrigez l’adresse, ou autorisez sa plage avec INTERLEND_ALLOW_ADDRESSES.',
-  },
-  connection: {
-    remedy: 'Ask the partner whether its system is up and its address is right.',
-    remedyFrench: 'Demandez au partenaire si son système fonctionne et si son adresse est bonne.',
-  },
-  credential: {
-    remedy: 'Ask the partner for the token it expects from us, and enter it as outboundAuth.',
-    remedyFrench: 'Demandez au partenaire le jeton qu’il attend de nous et inscrivez-le sous ce que nous présentons.',
-  },
-  confirmation: {
-    remedy: 'The address must be the one that takes ISO 18626 messages, and answer 200 with a confirmation.',
-    remedyFrench: 'L’adresse doit être celle qui reçoit les messages ISO 18626 et répondre 200 avec un accusé.',
-  },
-};
-
-/** Dials a partner under the guard and asks for the status of a request it cannot know: harmless, and it must answer. */
-export async function testPartner(
-  house: House,
-  partner: PartnerRecord,
-  headers: Record<string, string>,
-): Promise<PartnerTestStep[]> {
-  const steps: PartnerTestStep[] = [];
-  const address = await house.courier.inspect(partner.url);
-  steps.push({
-    step: 'address',
-    ok: address.ok,
-    said: address.ok
-      ? `${partner.url} leads to ${address.address ?? 'an address'} and may be called.`
-      : (address.reason ?? 'The address cannot be used.'),
-    ...(address.ok ? {} : remedies.address),
-  });
-  if (!address.ok) return steps;
-  const id = `PROBE-${Date.now()}`;
-  const now = new Date().toISOString();
-  const probe = compose(
-    'send:StatusRequest',
-    {
-      side: 'borrowing',
-      version: partner.isoVersion,
-      requestingAgency: agencyOf(house.symbols[0] ?? ''),
-      supplyingAgency: agencyOf(partner.symbols[0] ?? ''),
-      requestingAgencyRequestId: id,
-      firstAnswer: false,
-      currentStatus: 'RequestReceived',
-      timestamp: now,
-      lastChange: now,
-      bibliographicInfo: {},
-    },
-    {},
-  );
-  const [message = probe] = dialectOf(partner.dialect).writing(probe, {
-    version: partner.isoVersion,
-    firstAnswer: false,
-    currentStatus: 'RequestReceived',
-    sequence: 1,
-  });
-  const answer = await house.courier.post({
-    url: partner.url,
-    body: withAccount(write(message, partner.isoVersion), accountOf(house, partner.outboundAuth)),
-    headers,
-    callLimitMs: partner.callLimitSeconds * 1000,
-    expects: { kind: 'requestingAgencyMessage', requestingAgencyRequestId: id },
-    afterAmbiguousTry: false,
-  });
-  const reached = answer.class !== 'clean-failure' && answer.class !== 'blocked';
-  steps.push({
-    step: 'connection',
-    ok: reached,
-    said: reached
-      ? `It answered after ${Math.round(answer.durationMs)} ms${answer.httpStatus ? ` with ${answer.httpStatus}` : ''}.`
-      : (answer.reason ?? 'It cannot be reached.'),
-    ...(reached ? {} : remedies.connection),
-  });
-  if (!reached) return steps;
-  const accepted = answer.class !== 'hold-partner';
-  steps.push({
-    step: 'credential',
-    ok: accepted,
-    said: accepted ? 'It let us in.' : (answer.reason ?? ''),
-    ...(accepted ? {} : remedies.credential),
-  });
-  const confirmed = answer.class === 'delivered' || answer.class === 'refused';
-  if (accepted)
-    steps.push({
-      step: 'confirmation',
-      ok: confirmed,
-      said:
-        answer.class === 'refused'
-          ? `It speaks ISO 18626: it does not know the probe, as it should (${answer.errors.map((each) => each.type).join(', ')}).`
-          : confirmed
-            ? 'It speaks ISO 18626 and confirmed the probe.'
-            : (answer.reason ?? 'It did not answer with a confirmation.'),
-      ...(confirmed ? {} : remedies.confirmation),
-    });
-  return steps;
 }

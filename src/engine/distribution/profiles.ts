@@ -7,7 +7,7 @@ export const profileSection: Section = {
   name: 'workflowProfiles',
   thing: 'workflowProfile',
   label: 'Workflow profiles',
-  french: 'Profils de traitement',
+  french: 'Profils de workflow',
   says: 'Which optional steps are taken with the partners that name it.',
   fields: { code, name: line, kind: { enum: ['borrowing', 'lending'] }, unticked: listOf(line), automaticRenew: yesNo },
   required: ['code', 'name', 'kind'],

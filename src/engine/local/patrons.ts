@@ -31,6 +31,7 @@ export interface BlockView {
   id: string;
   kind: BlockKind;
   reason: string;
+  french: string;
   loan?: string;
   createdAt: string;
   createdBy: string;

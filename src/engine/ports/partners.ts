@@ -1,5 +1,6 @@
 /** Partners, as systems people register and see them. */
 import type { PartnerFields, PartnerFieldsSaid } from '../../domain/partner/fields.js';
+import type { TryStep } from '../../domain/partner/try-steps.js';
 import type { IsoVersion } from '../../protocol/codes.js';
 import type { Side } from './requests.js';
 
@@ -19,6 +20,8 @@ export type OutboundAuth = (
   | { kind: 'bearer'; token: string }
   | { kind: 'basic'; user: string; password: string }
   | { kind: 'header'; name: string; value: string }
+  /** A client certificate and its key, both in PEM; the key without a passphrase. */
+  | { kind: 'certificate'; certificate: string; key: string }
 ) & {
   /** Goes into the header of each message besides. */
   account?: { accountId: string; securityCode: string };
@@ -54,6 +57,8 @@ export interface PartnerView extends PartnerFields {
   isoVersion: IsoVersion;
   /** How we present ourselves; the secret itself is never shown. */
   presents: OutboundAuth['kind'];
+  /** Of the client certificate that we show: what its system needs to know it. */
+  ourCertificate?: { subject: string; fingerprint: string; validUntil: string };
   /** Codes of workflow profiles; without one every step is taken. */
   borrowingProfile?: string;
   lendingProfile?: string;
@@ -85,10 +90,15 @@ export interface ChannelView {
   oldestWaitingAt?: string;
 }
 
+/** One step of a try of a partner, in both languages. */
 export interface PartnerTestStep {
-  step: string;
+  step: TryStep;
+  title: string;
+  titleFrench: string;
   ok: boolean;
   said: string;
+  saidFrench: string;
+  /** What to do, when it failed. */
   remedy?: string;
   remedyFrench?: string;
 }

@@ -123,6 +123,8 @@ export interface RequestView extends RequestSummary {
   actions: AllowedAction[];
   /** What was lost, and how that stands between the libraries. */
   lostCase?: LostCaseView;
+  /** When the patron is to bring it back; of several loans the earliest. */
+  patronDue?: string | undefined;
   assignment?: AssignmentView;
   notes: NoteView[];
   letters?: LettersOfRequest;

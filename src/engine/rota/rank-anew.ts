@@ -1,6 +1,6 @@
 /** Before the next partner of a rota is asked, whoever was not asked yet is ranked by what is known of them now. */
 import { wishKeys } from '../../domain/fulfilment/same-wish.js';
-import { type RestLine, type RestRanked, restRanked } from '../../domain/rota-anew.js';
+import { type RestLine, type RestPlaced, type RestRanked, restRanked } from '../../domain/rota-anew.js';
 import { rotaReasons } from '../../domain/rota-reasons.js';
 import { hindranceIn } from '../../domain/rota-rules.js';
 import { leftOutWords } from '../../domain/rota-words.js';
@@ -58,7 +58,7 @@ const isOpen = (line: ConversationRecord) => line.state === 'listed' && line.req
 const rankedInOf = (facts: ConversationRecord['facts']) => (facts?.rankedIn ? { rankedIn: facts.rankedIn } : {});
 
 function lineOf(
-  { partner, rankedIn, ranking, late }: RestRanked['lines'][number],
+  { partner, rankedIn, ranking, late }: RestPlaced,
   position: number,
   rest: readonly ConversationRecord[],
   nameOf: (template: string) => string,
@@ -75,7 +75,7 @@ function lineOf(
 }
 
 function reasonOf(
-  late: RestRanked['lines'][number]['late'],
+  late: RestPlaced['late'],
   known: ConversationRecord | undefined,
   rankedIn: string | undefined,
   nameOf: (template: string) => string,

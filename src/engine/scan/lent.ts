@@ -25,10 +25,11 @@ export async function lendingItem(room: ScanRoom, order: ScanOrder, actor: Actor
   const given = Object.entries({ request, note, internalNote, printSlip, confirmed }).filter(
     ([, value]) => value !== undefined,
   );
-  return told(room, await room.lending.scan({ barcode: code, only, ...Object.fromEntries(given) }, actor));
+  const scanned = await room.lending.scan({ barcode: code, only, ...Object.fromEntries(given) }, actor);
+  return told(room, scanned, actor);
 }
 
-async function told({ house }: ScanRoom, scanned: LendingScan): Promise<ScanAnswer> {
+async function told({ house }: ScanRoom, scanned: LendingScan, actor: Actor): Promise<ScanAnswer> {
   if (scanned.kind === 'nothing') return { kind: 'unknown', what: 'code' };
   if (scanned.kind === 'elsewhere') {
     const loan = await house.views.loan(scanned.request);
@@ -43,7 +44,10 @@ async function told({ house }: ScanRoom, scanned: LendingScan): Promise<ScanAnsw
   const did = deeds[scanned.kind];
   if (scanned.kind === 'home') {
     const loan = await house.views.loan(scanned.request);
-    return { kind: 'told', told: { did, ...words, ...(loan ? { request: await viewOf(house, loan, actor.desk) } : {}) } };
+    return {
+      kind: 'told',
+      told: { did, ...words, ...(loan ? { request: await viewOf(house, loan, actor.desk) } : {}) },
+    };
   }
   const { outcome } = scanned;
   if (outcome.kind !== 'done') return { kind: 'refused', outcome };

@@ -118,7 +118,10 @@ async function takeBack(
   );
   const { kind } = became;
   if (kind === 'home' && attempted.kind === 'done') return { kind, request, externalId };
-  return { kind: kind === 'home' ? 'checkedIn' : kind, outcome: await outcomeOf(house, attempted, lastStep, actor.desk) };
+  return {
+    kind: kind === 'home' ? 'checkedIn' : kind,
+    outcome: await outcomeOf(house, attempted, lastStep, actor.desk),
+  };
 }
 
 /** Fetched for a request that may still be met; for another it goes back to its shelf. */
@@ -132,7 +135,8 @@ async function arrived(
 ): Promise<ActOutcome> {
   const elsewhere = await deskRefusal(house, { side: 'lending', action: 'ship', actor }, local);
   const loan = elsewhere === undefined ? undefined : await house.views.loan(request);
-  if (elsewhere && loan) return { kind: 'notAllowed', request: await viewOf(house, loan, actor.desk), reason: elsewhere };
+  if (elsewhere && loan)
+    return { kind: 'notAllowed', request: await viewOf(house, loan, actor.desk), reason: elsewhere };
   const { moves } = await local.lending.inHand(request);
   const move = moves.find((each) => each.status === 'inProcess' && each.barcode === barcode);
   const stillWanted = (movable as readonly string[]).includes(state);

@@ -1,8 +1,7 @@
 import { attentionSays } from '../../domain/attention.js';
 import { nextTry, retryWaits } from '../../domain/retry.js';
-import { asWritten } from '../../domain/words.js';
 import type { House } from '../house.js';
-import type { Answer, OutboundAuth } from '../ports.js';
+import type { Answer } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
 import { rankAnew } from '../rota/rank-anew.js';
 import { followUp } from '../step/follow-up.js';
@@ -10,7 +9,7 @@ import { nameForRota } from '../step/naming.js';
 import { openWorkbench } from '../step/workbench.js';
 import type { Claimed, SettledTry } from '../store.js';
 import { noteFailure, noteSuccess } from './channel.js';
-import { withAccount } from './with-account.js';
+import { callTo } from './presenting.js';
 
 /** A row whose try ended with the process more often than this is parked. */
 const crashLimit = 3;
@@ -31,10 +30,7 @@ export async function deliver(
     const partner = await partnerOf(house, claimed.partnerCode);
     if (!partner) throw new Error(`Partner ${claimed.partnerCode} is not in the directory.`);
     const answer = await house.courier.post({
-      url: partner.url,
-      body: withAccount(claimed.body, accountOf(house, partner.outboundAuth)),
-      headers: authorization(house, partner.outboundAuth),
-      callLimitMs: partner.callLimitSeconds * 1000,
+      ...callTo(house, partner, claimed.body),
       expects: { kind: claimed.kind, requestingAgencyRequestId: claimed.requestingAgencyRequestId },
       afterAmbiguousTry: claimed.ambiguous,
     });
@@ -143,7 +139,7 @@ async function stop(
     bench.mark({
       partnerCode: claimed.partnerCode,
       reason: attention,
-      ...attentionSays(attention, { more: asWritten(`${claimed.summary}: ${reason}`) }),
+      ...attentionSays(attention, { more: saidOf(claimed.summary, reason, answer) }),
       facts: { message: claimed.id, summary: claimed.summary, reason },
     });
     return (await tx.save(bench.decision())).outboundIds;
@@ -152,30 +148,16 @@ async function stop(
   if (ids.length > 0) void house.doorbell.ring(ids);
 }
 
+/** Our own sentence in both languages; what is in the partner's words stays in them. */
+const saidOf = (summary: string, reason: string, { reasonFrench = reason }: Answer) => ({
+  text: `${summary}: ${reason}`,
+  french: `${summary} : ${reasonFrench}`,
+});
+
 /** A request that we stopped sending may have got there all the same: then the partner is told by a Cancel. */
 function endOfRequest(claimed: Claimed, status: 'refused' | 'dead' | 'held', answer: Answer): string {
   if (status !== 'dead') return 'delivery.requestRefused';
   return claimed.ambiguous || answer.class === 'ambiguous'
     ? 'delivery.requestUndeliveredAmbiguous'
     : 'delivery.requestUndelivered';
-}
-
-/** What goes into the header of each message, opened for one call. */
-export const accountOf = (house: House, sealed: string | undefined): OutboundAuth['account'] =>
-  sealed ? (JSON.parse(house.openSecret(sealed)) as OutboundAuth).account : undefined;
-
-/** The headers that we present to a partner, opened for one call. */
-export function authorization(house: House, sealed: string | undefined): Record<string, string> {
-  if (!sealed) return {};
-  const auth = JSON.parse(house.openSecret(sealed)) as OutboundAuth;
-  switch (auth.kind) {
-    case 'none':
-      return {};
-    case 'bearer':
-      return { authorization: `Bearer ${auth.token}` };
-    case 'basic':
-      return { authorization: `Basic ${Buffer.from(`${auth.user}:${auth.password}`).toString('base64')}` };
-    case 'header':
-      return { [auth.name]: auth.value };
-  }
 }

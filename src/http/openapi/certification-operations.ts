@@ -1,6 +1,6 @@
+import { languages } from '../../domain/fulfilment/patron.js';
 import { certificationSteps, stepResults } from '../../domain/certify/steps.js';
 import type { CertificationOrder } from '../../engine/certify/certifier.js';
-import type { SuitableSettings } from '../../engine/certify/suits.js';
 import type { CertificationSummary, CertificationView } from '../../engine/certify/views.js';
 import { isoVersions } from '../../protocol/codes.js';
 import { items, made, type Operation, ok } from './operation.js';
@@ -27,6 +27,14 @@ export const certificationOperations: Operation[] = [
     permission: 'seePartners',
     summary: 'Progress while it runs; the report and the settings that suit the partner when it is over.',
     answer: ok(ref('CertificationView')),
+    problems: [404],
+  },
+  {
+    ...{ method: 'get', path: '/partners/{code}/certifications/{id}/report', id: 'reportCertification' },
+    ...{ tag: 'partners', permission: 'seePartners' },
+    summary: 'The report as plain text, to print and to send to the partner; without `language` in that of Accept-Language.',
+    query: { language: oneOf(...languages) },
+    answer: 'text',
     problems: [404],
   },
   {
@@ -64,18 +72,21 @@ export const certificationSchemas: Record<string, Schema> = {
     ...{ passed: integer, failed: integer, notSupported: integer },
     steps: list(
       object<CertificationView['steps'][number]>({
-        ...{ step, title: text, titleFr: text, result: oneOf(...stepResults), words: text },
+        ...{ step, title: text, titleFr: text, result: oneOf(...stepResults) },
+        ...{ words: text, wordsFr: text },
       }),
     ),
     waitingFor: optional(object<NonNullable<CertificationView['waitingFor']>>({ step, until: instant })),
     suits: optional(
-      object<SuitableSettings>({
-        ...{ dialect: text, isoVersion: version, strict: yesNo, callLimitSeconds: integer, because: list(text) },
+      object<NonNullable<CertificationView['suits']>>({
+        ...{ dialect: text, isoVersion: version, strict: yesNo, callLimitSeconds: integer },
+        ...{ because: list(text), becauseFr: list(text) },
       }),
     ),
     messages: list(
       object<CertificationView['messages'][number]>({
-        ...{ id: text, at: instant, direction: oneOf('in', 'out'), request: text, said: text, words: text },
+        ...{ id: text, at: instant, direction: oneOf('in', 'out'), request: text, said: text },
+        ...{ words: text, wordsFr: text },
         isoVersion: optional(text),
       }),
     ),

@@ -116,6 +116,7 @@ function goodAnswer({ answer }: Operation): Record<string, unknown> {
   if (answer === 'none') return { 204: { description: 'Done.' } };
   if (answer === 'redirect') return { 302: { description: 'The browser is sent on.' } };
   if (answer === 'xml') return { 200: { description: 'XML.', content: { 'application/xml': { schema: text } } } };
+  if (answer === 'text') return { 200: { description: 'Plain text.', content: { 'text/plain': { schema: text } } } };
   if (answer === 'csv') return { 200: { description: 'CSV.', content: { 'text/csv': { schema: text } } } };
   if (answer === 'events')
     return {

@@ -114,6 +114,7 @@ export const localViews: Record<string, Schema> = {
     id: text,
     kind: oneOf(...blockKinds),
     reason: text,
+    french: text,
     loan: optional(text),
     createdAt: instant,
     createdBy: text,

@@ -33,7 +33,7 @@ export interface Operation {
   headers?: Record<string, Schema>;
   body?: string;
   /** The good answer; `none` is a 204, what is no JSON is said by its name. */
-  answer: { status: 200 | 201; schema: Schema } | 'none' | 'xml' | 'csv' | 'events' | 'redirect';
+  answer: { status: 200 | 201; schema: Schema } | 'none' | 'xml' | 'csv' | 'text' | 'events' | 'redirect';
   /** Problems beyond those every call may get (400, 401, 403, 500). */
   problems?: (404 | 409 | 422 | 429)[];
 }

@@ -9,6 +9,7 @@ import { figureOperations, figureViews } from './figure-operations.js';
 import { jobOperations, jobViews } from './job-operations.js';
 import { lendingOperations, lendingSchemas } from './lending-operations.js';
 import { letterOperations, letterSchemas } from './letter-operations.js';
+import { listViewOperations, listViewSchemas } from './list-view-operations.js';
 import { localAnswers, localOperations } from './local/index.js';
 import { lostCaseOperations, lostCaseViews } from './lost-case-operations.js';
 import { meOperations, meSchemas } from './me-operations.js';
@@ -228,6 +229,7 @@ export const operations: Operation[] = [
   ...letterOperations,
   ...workOperations,
   ...wordOperations,
+  ...listViewOperations,
   ...lostCaseOperations,
   ...figureOperations,
   {
@@ -255,6 +257,7 @@ export const answers: Record<string, Schema> = {
   ...lendingSchemas,
   ...scanSchemas,
   ...letterSchemas,
+  ...listViewSchemas,
   ...lostCaseViews,
   ...figureViews,
   ...meSchemas,

@@ -105,18 +105,24 @@ const said: Record<PartnerFieldName, Optional> = fromRows(({ type, default: usua
   return optional({ ...(usual === undefined ? orNull(value) : value), description: says });
 });
 
+export const outboundKinds = ['none', 'bearer', 'basic', 'header', 'certificate'] as const;
+type OurCertificate = NonNullable<PartnerView['ourCertificate']>;
+const pem = { type: 'string', minLength: 1, maxLength: 20_000, pattern: '^[\\x20-\\x7e\\r\\n]+$' } as const;
+
 /** What we present to a partner. Each kind has fields of its own; header names and values cannot break a header. */
 const outboundAuth: Schema = {
   type: 'object',
   required: ['kind'],
   additionalProperties: false,
   properties: {
-    kind: oneOf('none', 'bearer', 'basic', 'header'),
+    kind: oneOf(...outboundKinds),
     token: { type: 'string', maxLength: 4096, pattern: '^[\\x21-\\x7e]+$' },
     user: required(200),
     password: required(4096),
     name: { type: 'string', maxLength: 100, pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$" },
     value: { type: 'string', maxLength: 4096, pattern: '^[\\x20-\\x7e]+$' },
+    certificate: { ...pem, description: 'The client certificate in PEM, with those of its authorities after it.' },
+    key: { ...pem, description: 'Its private key in PEM, without a passphrase.' },
     account: {
       ...object<{ accountId: string; securityCode: string }>(
         { accountId: required(200), securityCode: required(200) },
@@ -125,7 +131,12 @@ const outboundAuth: Schema = {
       description: 'Goes into the header of each message besides.',
     },
   },
-  allOf: [needs('bearer', 'token'), needs('basic', 'user', 'password'), needs('header', 'name', 'value')],
+  allOf: [
+    needs('bearer', 'token'),
+    needs('basic', 'user', 'password'),
+    needs('header', 'name', 'value'),
+    needs('certificate', 'certificate', 'key'),
+  ],
 };
 
 function needs(kind: string, ...fields: string[]): Schema {
@@ -199,7 +210,8 @@ export const partnerViews: Record<string, Schema> = {
     url: text,
     dialect: text,
     isoVersion: oneOf(...isoVersions),
-    presents: oneOf('none', 'bearer', 'basic', 'header'),
+    presents: oneOf(...outboundKinds),
+    ourCertificate: optional(object<OurCertificate>({ subject: text, fingerprint: text, validUntil: instant })),
     borrowingProfile: optional(text),
     lendingProfile: optional(text),
     credentials: list(

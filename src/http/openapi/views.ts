@@ -26,6 +26,7 @@ import type {
   RequestView,
   RotaLine,
 } from '../../engine/ports.js';
+import { tryStepNames } from '../../domain/partner/try-steps.js';
 import { isoVersions } from '../../protocol/codes.js';
 import { partnerViews } from './partner-schemas.js';
 import {
@@ -107,6 +108,7 @@ export const views: Record<string, Schema> = {
     attention: list(ref('AttentionItem')),
     actions: list(ref('AllowedAction')),
     lostCase: optional(ref('LostCase')),
+    patronDue: optional(instant),
     assignment: optional(ref('AssignmentView')),
     notes: list(ref('NoteView')),
     fulfilment: optional(ref('FulfilmentView')),
@@ -306,7 +308,9 @@ export const views: Record<string, Schema> = {
     oldestWaitingAt: optional(instant),
   }),
   PartnerTestStep: object<PartnerTestStep>({
-    ...{ step: text, ok: yesNo, said: text, remedy: optional(text), remedyFrench: optional(text) },
+    step: oneOf(...tryStepNames),
+    ...{ title: text, titleFrench: text, ok: yesNo, said: text, saidFrench: text },
+    ...{ remedy: optional(text), remedyFrench: optional(text) },
   }),
   NodeSnapshot: object<NodeSnapshot>({
     outboxDepth: integer,

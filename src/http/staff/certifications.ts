@@ -1,7 +1,10 @@
 import type { Router } from 'express';
+import type { Language } from '../../domain/words.js';
 import type { CertificationOrder, Certifier } from '../../engine/certify/certifier.js';
+import { reportLines } from '../../engine/certify/report.js';
 import { sendProblem, unknownThing } from '../problems.js';
 import { actorOf } from './actor.js';
+import { languageOf } from './language.js';
 import { answer } from './local/answer.js';
 
 /** Certifications of a partner: begun, watched, read, ended early. */
@@ -27,6 +30,14 @@ export function certificationRoutes(router: Router, certifier: Certifier): void 
     const view = await certifier.read(code, id);
     if (!view) return sendProblem(req, res, unknownThing('certification of this partner', id));
     res.json(view);
+  });
+
+  router.get('/partners/:code/certifications/:id/report', async (req, res) => {
+    const { code = '', id = '' } = req.params;
+    const view = await certifier.read(code, id);
+    if (!view) return sendProblem(req, res, unknownThing('certification of this partner', id));
+    const language = (req.query['language'] as Language | undefined) ?? languageOf(req, res);
+    res.type('text/plain').send(`${reportLines(view, language).join('\n')}\n`);
   });
 
   router.delete('/partners/:code/certifications/:id', async (req, res) => {

@@ -33,6 +33,7 @@ import { figureRoutes } from './figures.js';
 import { jobRoutes } from './jobs.js';
 import { jsonBodies } from './json.js';
 import { lendingRoutes } from './lending.js';
+import { listViewRoutes } from './list-views.js';
 import { localRoutes } from './local/index.js';
 import { lostCaseRoutes } from './lost-cases.js';
 import { messageRoutes } from './messages.js';
@@ -130,6 +131,7 @@ export function staffRoutes({
   directoryRoutes(router, distribution);
   eventRoutes(router, gateway, access);
   workRoutes(router, gateway);
+  listViewRoutes(router, local.listViews);
   figureRoutes(router, gateway);
   wordRoutes(router, local.reasons);
   lostCaseRoutes(router, gateway);

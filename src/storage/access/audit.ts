@@ -45,7 +45,7 @@ export function createAuditStore(
            and ($3::text is null or actor_code = $3) and ($4::text is null or operation = $4)
            and ($5::text is null or outcome = $5) and ($6::timestamptz is null or at >= $6)
            and ($7::timestamptz is null or at < $7) and ($8::bigint is null or id < $8)
-         order by id desc limit $9`,
+         order by audit_entry.id desc limit $9`,
         [
           ...[thing, id, actor, operation, outcome, from, until].map((value) => value ?? null),
           after !== undefined && isRowId(after) ? after : null,

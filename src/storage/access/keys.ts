@@ -26,7 +26,7 @@ export function createKeyStore(pool: Pool): Keys {
       const found = await pool.query(
         `select ${columns} from api_key
          where $1::text is null or (created_at, id) < (select created_at, id from api_key where id = $1)
-         order by created_at desc, id desc limit $2`,
+         order by created_at desc, api_key.id desc limit $2`,
         [after ?? null, limit + 1],
       );
       const items = viewsOf<KeyView>(found);

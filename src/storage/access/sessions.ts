@@ -44,7 +44,7 @@ export function createSessions(pool: Pool): Sessions {
            ends_at as "endsAt"
          from staff_session where staff_code = $1 and ends_at > $2
            and seen_at > $2::timestamptz - make_interval(secs => $3)
-         order by seen_at desc, id limit 200`,
+         order by seen_at desc, token_hash limit 200`,
         [code, at, idleMs / 1000],
       );
       return viewsOf<OpenSession>(found);

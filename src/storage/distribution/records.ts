@@ -84,7 +84,7 @@ const importRecords = (client: Statements): Imports => ({
   lastImport: async (issuer) => {
     const { rows } = await client.query(
       `select ${lineColumns}, file as contents from directory_import
-       where undone_at is null and ($1::text is null or issuer = $1) order by id desc limit 1`,
+       where undone_at is null and ($1::text is null or issuer = $1) order by directory_import.id desc limit 1`,
       [issuer ?? null],
     );
     const [row] = rows;
@@ -94,7 +94,8 @@ const importRecords = (client: Statements): Imports => ({
   },
   imports: async ({ after, limit }) => {
     const { rows } = await client.query(
-      `select ${lineColumns} from directory_import where ($1::bigint is null or id < $1) order by id desc limit $2`,
+      `select ${lineColumns} from directory_import where ($1::bigint is null or id < $1)
+       order by directory_import.id desc limit $2`,
       [after !== undefined && isRowId(after) ? after : null, limit + 1],
     );
     const items = rows.slice(0, limit).map(lineOf);

@@ -12,7 +12,7 @@ export const createClosureNotices = (pool: Pool): ClosureNotices => ({
         name: 'closure-notices-open',
         text: `select id::text, closure_id::text as closure, library_code as library, news, to_char(first_day, 'YYYY-MM-DD') as "from",
             to_char(last_day, 'YYYY-MM-DD') as until, last_request::text as after
-          from closure_notice where finished_at is null order by id limit 20`,
+          from closure_notice where finished_at is null order by closure_notice.id limit 20`,
       })
     ).rows,
   concerned: async ({ id, closure, library, news }, after, limit) =>

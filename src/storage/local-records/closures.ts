@@ -37,7 +37,7 @@ const columns = `closure.id::text, library_code as library, kind, to_char(first_
 async function listClosures({ client }: Ground, library: string, from?: string): Promise<ClosureView[]> {
   const found = await client.query(
     `select ${columns}, (select json_build_object('partners', n.partners, 'requests', n.requests) from closure_notice n
-       where n.closure_id = closure.id order by n.id desc limit 1) as told from closure where library_code = $1 and ($2::date is null or last_day >= $2) order by first_day, id`,
+       where n.closure_id = closure.id order by n.id desc limit 1) as told from closure where library_code = $1 and ($2::date is null or last_day >= $2) order by first_day, closure.id`,
     [library, from ?? null],
   );
   return viewsOf<ClosureView>(found);

@@ -11,6 +11,7 @@ import { alone, type Ground, type House, type Runner, within } from './ground.js
 import { createHoldingRecords } from './holdings.js';
 import { createLendingRecords } from './lending/index.js';
 import { createLibraryRecords } from './libraries.js';
+import { createListViewRecords } from './list-views.js';
 import { createPatronRecords } from './patrons.js';
 import { createPolicyRecords } from './policies.js';
 import { createReasonRecords } from './reasons.js';
@@ -55,4 +56,5 @@ const recordsOn = (ground: Ground, order: Runner, { timeZone }: LocalSettings): 
   staff: createStaffRecords(ground, order),
   rules: createRuleRecords(ground, changing(order, ground.believed)),
   scans: createScanRecords(ground),
+  listViews: createListViewRecords(ground, order),
 });

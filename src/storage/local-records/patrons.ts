@@ -1,6 +1,6 @@
 /** Patrons as stored. */
 import { dateProblem } from '../../domain/fulfilment/local-days.js';
-import { standingOf } from '../../domain/fulfilment/patron.js';
+import { frenchOfBlock, standingOf } from '../../domain/fulfilment/patron.js';
 import { folded } from '../../domain/fulfilment/titles.js';
 import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
 import type {
@@ -88,13 +88,14 @@ async function readPatron(on: Ground, id: string, now: Date): Promise<PatronView
 
 /** The blocks of a patron that nobody lifted, oldest first. */
 export async function readBlocks({ client }: Ground, patron: string): Promise<BlockView[]> {
-  return viewsOf(
+  const blocks = viewsOf<Omit<BlockView, 'french'>>(
     await client.query(
       `select id::text, kind, reason, loan_id::text as loan, created_at as "createdAt", created_by as "createdBy"
-       from patron_block where patron_id = $1 and lifted_at is null order by id`,
+       from patron_block where patron_id = $1 and lifted_at is null order by patron_block.id`,
       [patron],
     ),
   );
+  return blocks.map((block) => ({ ...block, french: frenchOfBlock(block.reason) }));
 }
 
 async function addPatron(on: Ground, draft: PatronDraft): Promise<Outcome<undefined>> {

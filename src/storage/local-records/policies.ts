@@ -77,7 +77,10 @@ const ruleColumns = `id::text, position, partner_code as partner, location_code 
 
 /** In the order in which they are asked. */
 export async function readItemRules(on: Ground): Promise<ItemRuleView[]> {
-  const rows = await believedRows(on, `select ${ruleColumns} from temporary_item_rule order by position, id`);
+  const rows = await believedRows(
+    on,
+    `select ${ruleColumns} from temporary_item_rule order by position, temporary_item_rule.id`,
+  );
   return viewsOf({ rows });
 }
 

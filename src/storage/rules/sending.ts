@@ -13,7 +13,9 @@ export function sendingRecords(
 ): Pick<RuleRecords, 'sendingRules' | 'addSendingRule' | 'changeSendingRule' | 'removeSendingRule'> {
   return {
     sendingRules: async () =>
-      viewsOf({ rows: await believedRows(ground, `select ${columns} from sending_rule order by position, id`) }),
+      viewsOf({
+        rows: await believedRows(ground, `select ${columns} from sending_rule order by position, sending_rule.id`),
+      }),
     addSendingRule: (draft) => order((on) => addRule(on, draft)),
     changeSendingRule: async (id, change) => (isRowId(id) ? order((on) => changeRule(on, id, change)) : unknown),
     removeSendingRule: async (id) =>

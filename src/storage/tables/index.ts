@@ -28,6 +28,7 @@ import { lentItemTable } from './lent-item.js';
 import { letterTable } from './letter.js';
 import { letterOffTable } from './letter-off.js';
 import { libraryTable } from './library.js';
+import { listViewTable } from './list-view.js';
 import { locationTable } from './location.js';
 import { moveRequestTable } from './move-request.js';
 import { noteTable } from './note.js';
@@ -137,4 +138,5 @@ export const entities = [
   directoryProposalTable,
   directorySubscriptionTable,
   scanTable,
+  listViewTable,
 ];

@@ -90,7 +90,7 @@ export async function migrationsOf(client: Client, table: string): Promise<strin
   const { rows: found } = await client.query(`select to_regclass('public.' || quote_ident($1)) as there`, [table]);
   if (!found[0]?.there) return [];
   const { rows } = await client.query<{ name: string }>(
-    `select name::text as name from public.${escapeIdentifier(table)} order by "timestamp", id`,
+    `select name::text as name from public.${escapeIdentifier(table)} m order by "timestamp", m.id`,
   );
   return rows.map((row) => row.name);
 }

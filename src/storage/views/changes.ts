@@ -79,7 +79,7 @@ const changeOf = (row: any): Change => ({
 export async function forgetChanges(pool: Pick<Pool, 'query'>, before: Date, portion = 10_000): Promise<void> {
   for (;;) {
     const gone = await pool.query(
-      `delete from request_change c using (select xid, id from request_change order by xid, id limit $2) o
+      `delete from request_change c using (select xid, id from request_change o order by o.xid, o.id limit $2) o
         where c.xid = o.xid and c.id = o.id and c.at < $1`,
       [before, portion],
     );

@@ -120,7 +120,7 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
         name: 'undelivered',
         text: `select summary as message, created_at as since, status, next_attempt_at, outcome,
             attempts_started = 0 and next_attempt_at > now() as held_back from outbound_message
-          where request_id = $1 and status in ('pending', 'sending', 'held', 'dead', 'refused') order by id limit 100`,
+          where request_id = $1 and status in ('pending', 'sending', 'held', 'dead', 'refused') order by outbound_message.id limit 100`,
         values: [requestId],
       });
       return result.rows.map(

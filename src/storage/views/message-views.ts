@@ -87,7 +87,7 @@ async function readOutbound(pool: Pool, id: string): Promise<MessageDetail | und
   const attempts = await pool.query(
     `select number, opened_at as "openedAt", closed_at as "closedAt", instance, address, http_status as "httpStatus", class,
       reason, answer_prefix as "answerPrefix", duration_ms as "durationMs"
-    from delivery_attempt where message_id = $1 order by id`,
+    from delivery_attempt where message_id = $1 order by delivery_attempt.id`,
     [id],
   );
   return { ...entryOf(row), xml: row.xml, attemptLog: attempts.rows.map(attemptOf) };

@@ -327,6 +327,10 @@ export interface paths {
     /** End a certification that runs. */
     delete: operations["stopCertification"];
   };
+  "/partners/{code}/certifications/{id}/report": {
+    /** The report as plain text, to print and to send to the partner; without `language` in that of Accept-Language. */
+    get: operations["reportCertification"];
+  };
   "/partners/{code}/channel/{order}": {
     /** Hold or suspend sending, resume it in order, or try one message now. */
     post: operations["orderChannel"];
@@ -500,7 +504,7 @@ export interface paths {
     post: operations["changeStatus"];
   };
   "/requests/bulk": {
-    /** One action, one change of status or one assignment for up to 500 requests: each row says what came of it, or as a trial what would. */
+    /** One action, one change of status, one assignment or one slip for up to 500 requests: each row says what came of it, or as a trial what would. */
     post: operations["doForMany"];
   };
   "/requests/facets": {
@@ -632,6 +636,18 @@ export interface paths {
   "/users/{code}/sessions/{id}": {
     /** End one session of a user. */
     delete: operations["endSession"];
+  };
+  "/views": {
+    /** The views of the request lists that are shared with who asks. */
+    get: operations["listViews"];
+    /** Share a view with a library, or with everybody. */
+    post: operations["addView"];
+  };
+  "/views/{id}": {
+    /** Remove a shared view. */
+    delete: operations["removeView"];
+    /** Rename a shared view, set what it shows, or say at which desks the list begins with it. */
+    patch: operations["changeView"];
   };
   "/words": {
     /** States, actions, events, reasons and kinds of work by their codes, in English and French. */
@@ -837,6 +853,7 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
       createdBy: string;
+      french: string;
       id: string;
       /** @enum {string} */
       kind: "manual" | "overdue" | "lost";
@@ -861,6 +878,8 @@ export interface components {
       };
       ids: string[];
       note?: string;
+      /** @enum {string} */
+      slip?: "onHoldShelf" | "onHoldShelfReminder" | "queryToPatron" | "cancelRequest" | "externallyObtained" | "documentDelivery" | "requestConfirmation" | "recallNotice" | "courtesy" | "overdueNotice" | "overdueAndLostNotification" | "overdueAndLost" | "lostLoan" | "loanReceipt" | "returnReceipt" | "fees" | "borrowingActivity" | "incomingSlip" | "resourceRequestSlip" | "shippingSlip" | "receiveSlip" | "returnSlip" | "holdShelfRequestSlip" | "lendingReport" | "generalAssignTo" | "outgoingEmail" | "borrowerReceiveEmail" | "borrowerReturnEmail" | "lenderWillSupplyEmail" | "lenderShipEmail" | "lenderRejectEmail" | "lenderRenewResponseEmail" | "lenderCheckedInEmail" | "lendingRecallEmail" | "borrowerOverdueEmail" | "renewEmail" | "cancelEmail" | "damagedEmail" | "lostEmail" | "generalMessageEmail";
       /** @description The name of a state of the request’s side. */
       status?: string;
       /** @description Say what would come of it. Nothing is kept and nobody is told. */
@@ -929,6 +948,7 @@ export interface components {
         request: string;
         said: string;
         words: string;
+        wordsFr: string;
       }[];
       notSupported: number;
       partner: string;
@@ -947,9 +967,11 @@ export interface components {
         title: string;
         titleFr: string;
         words: string;
+        wordsFr: string;
       }[];
       suits?: {
         because: string[];
+        becauseFr: string[];
         callLimitSeconds: number;
         dialect: string;
         /** @enum {string} */
@@ -1740,6 +1762,36 @@ export interface components {
       timeZone: string;
       virtual: boolean;
     };
+    ListView: {
+      /** Format: date-time */
+      changedAt: string;
+      changedBy: string;
+      id: string;
+      library?: string;
+      name: string;
+      opensAt: string[];
+      search: string;
+      /** @enum {string} */
+      side: "borrowing" | "lending";
+    };
+    ListViewChange: {
+      name?: string;
+      /** @description Codes of the desks at which the list begins with it; a desk begins with one at most. */
+      opensAt?: string[];
+      /** @description What stands after the `?` of the list: its filters, words and order. */
+      search?: string;
+    };
+    ListViewDraft: {
+      /** @description Whose it is; absent: everybody’s. */
+      library?: string;
+      name: string;
+      /** @description Codes of the desks at which the list begins with it; a desk begins with one at most. */
+      opensAt?: string[];
+      /** @description What stands after the `?` of the list: its filters, words and order. */
+      search: string;
+      /** @enum {string} */
+      side: "borrowing" | "lending";
+    };
     LoanView: {
       barcode: string;
       /** Format: date-time */
@@ -2077,14 +2129,18 @@ export interface components {
           accountId: string;
           securityCode: string;
         };
+        /** @description The client certificate in PEM, with those of its authorities after it. */
+        certificate?: string;
+        /** @description Its private key in PEM, without a passphrase. */
+        key?: string;
         /** @enum {string} */
-        kind: "none" | "bearer" | "basic" | "header";
+        kind: "none" | "bearer" | "basic" | "header" | "certificate";
         name?: string;
         password?: string;
         token?: string;
         user?: string;
         value?: string;
-      } & (unknown & unknown & unknown);
+      } & (unknown & unknown & unknown & unknown);
       /** @description Days between overdue messages to it; 0 = one only. */
       overdueResendDays?: number | null;
       /** @description What we ship to it names our library and the address to return to. */
@@ -2192,14 +2248,18 @@ export interface components {
           accountId: string;
           securityCode: string;
         };
+        /** @description The client certificate in PEM, with those of its authorities after it. */
+        certificate?: string;
+        /** @description Its private key in PEM, without a passphrase. */
+        key?: string;
         /** @enum {string} */
-        kind: "none" | "bearer" | "basic" | "header";
+        kind: "none" | "bearer" | "basic" | "header" | "certificate";
         name?: string;
         password?: string;
         token?: string;
         user?: string;
         value?: string;
-      } & (unknown & unknown & unknown);
+      } & (unknown & unknown & unknown & unknown);
       /** @description Days between overdue messages to it; 0 = one only. */
       overdueResendDays?: number | null;
       /** @description What we ship to it names our library and the address to return to. */
@@ -2223,7 +2283,11 @@ export interface components {
       remedy?: string;
       remedyFrench?: string;
       said: string;
-      step: string;
+      saidFrench: string;
+      /** @enum {string} */
+      step: "address" | "connection" | "tls" | "credential" | "confirmation";
+      title: string;
+      titleFrench: string;
     };
     PartnerView: {
       addresses: {
@@ -2293,9 +2357,15 @@ export interface components {
         text: string;
       }[];
       openRequestLimit?: number;
+      ourCertificate?: {
+        fingerprint: string;
+        subject: string;
+        /** Format: date-time */
+        validUntil: string;
+      };
       overdueResendDays?: number;
       /** @enum {string} */
-      presents: "none" | "bearer" | "basic" | "header";
+      presents: "none" | "bearer" | "basic" | "header" | "certificate";
       returnInfo: boolean;
       sendRequesterInformation: boolean;
       sharedBarcodes: boolean;
@@ -2881,6 +2951,8 @@ export interface components {
       owner?: string;
       partner?: string;
       partnerName?: string;
+      /** Format: date-time */
+      patronDue?: string;
       pickup?: string;
       requester?: string;
       rota: components["schemas"]["RotaLine"][];
@@ -5008,6 +5080,25 @@ export interface operations {
       };
     };
   };
+  reportCertification: {
+    parameters: {
+      query?: {
+        language?: "en" | "fr";
+      };
+      path: {
+        code: string;
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Plain text. */
+      200: {
+        content: {
+          "text/plain": string;
+        };
+      };
+    };
+  };
   orderChannel: {
     parameters: {
       path: {
@@ -6470,6 +6561,65 @@ export interface operations {
     responses: {
       /** @description Done. */
       204: {
+      };
+    };
+  };
+  listViews: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["ListView"][];
+          };
+        };
+      };
+    };
+  };
+  addView: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ListViewDraft"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["ListView"];
+        };
+      };
+    };
+  };
+  removeView: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  changeView: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ListViewChange"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ListView"];
+        };
       };
     };
   };

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useRead } from '../api/read.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
 import type { FormValues } from './form-fields.js';
 
 export interface PatronFieldProps {
@@ -20,6 +21,7 @@ const walkIn = 'name:';
 /** A patron by number or name, looked up while somebody types; or a name alone. Says what stands against a request. */
 export function PatronField({ value, change, problem }: PatronFieldProps) {
   const { t, either } = useWords();
+  const clock = useClock();
   const { may } = useSession();
   const [typed, setTyped] = useState('');
   const [asked] = useDebouncedValue(typed.trim(), pauseMs);
@@ -73,7 +75,7 @@ export function PatronField({ value, change, problem }: PatronFieldProps) {
               description: t('create.patronHas', {
                 requests: patron.data.activeRequests,
                 loans: patron.data.openLoans,
-                fees: patron.data.feesOwed,
+                fees: clock.amount(patron.data.feesOwed),
               }),
             }
           : {})}

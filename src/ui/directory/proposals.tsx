@@ -119,7 +119,7 @@ function Says({ record }: { record: Record<string, unknown> }) {
     .filter((field) => record[field] !== undefined)
     .map((field) => (
       <div key={field}>
-        {nameOf(field)}: <Value value={record[field]} />
+        <strong>{nameOf(field)}</strong> <Value value={record[field]} />
       </div>
     ));
 }

@@ -47,7 +47,7 @@ export function AgainDialog({ ticked, partners, onClose }: AgainProps) {
               <div>{t('exchange.againSkipped', { count: data.skipped.length })}</div>
               <ul>
                 {data.skipped.map(({ id, reason }) => (
-                  <li key={id}>{`${id}: ${reason}`}</li>
+                  <li key={id}>{t('frame.pair', { name: id, value: reason })}</li>
                 ))}
               </ul>
             </>

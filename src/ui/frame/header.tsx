@@ -147,7 +147,7 @@ function ThemeMenu({ label }: { label: string }) {
           color="gray"
           size={36}
           className={classes.plain}
-          aria-label={`${label}: ${t(`frame.theme_${colorScheme}`)}`}
+          aria-label={t('frame.pair', { name: label, value: t(`frame.theme_${colorScheme}`) })}
         >
           <Shape size={18} aria-hidden />
         </ActionIcon>

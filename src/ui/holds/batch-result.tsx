@@ -24,7 +24,7 @@ export function BatchResult({
     <Alert variant="default" my="sm" role="status">
       {t('shelf.batchDone', { count: done })}
       {others.map(({ id, reason }) => (
-        <div key={id}>{`${titles.current.get(id) ?? id}: ${reason ?? ''}`}</div>
+        <div key={id}>{t('frame.pair', { name: titles.current.get(id) ?? id, value: reason ?? '' })}</div>
       ))}
     </Alert>
   );

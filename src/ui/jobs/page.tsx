@@ -57,7 +57,7 @@ export function Component() {
                   </Table.Th>
                   <Table.Td className={classes.nowrap ?? ''}>
                     {last ? clock.ago(last.startedAt) : t('job.never')}
-                    <div className={classes.small}>{last && !last.finishedAt ? t('job.running') : null}</div>
+                    {last && !last.finishedAt ? <div className={classes.small}>{t('job.running')}</div> : null}
                   </Table.Td>
                   <Table.Td className={classes.nowrap ?? ''}>{next ? clock.moment(next) : '–'}</Table.Td>
                   <Table.Td className={classes.nowrap ?? ''}>

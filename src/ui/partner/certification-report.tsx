@@ -1,6 +1,14 @@
-import { Button } from '@mantine/core';
-import { IconCircleCheck, IconCircleX, IconClock, IconLoader, IconMinus } from '@tabler/icons-react';
-import type { Thing } from '../api/client.js';
+import { Button, Group } from '@mantine/core';
+import {
+  IconCircleCheck,
+  IconCircleX,
+  IconClock,
+  IconDownload,
+  IconLoader,
+  IconMinus,
+  IconPrinter,
+} from '@tabler/icons-react';
+import { addressOf, type Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
@@ -20,9 +28,11 @@ const looks: Record<Report['steps'][number]['result'], readonly [Tone, typeof Ic
   waiting: ['wait', IconClock],
 };
 
+const isoOf = ({ isoVersion }: Report['messages'][number]): string => (isoVersion ? ` (${isoVersion})` : '');
+
 /** The steps as they finish, what is waited for, and at the end the settings that suit. */
 export function CertificationReport({ partner, id }: { partner: Thing<'PartnerView'>; id: string }) {
-  const { t, either } = useWords();
+  const { t, language, either } = useWords();
   const clock = useClock();
   const { data: report, error } = useRead('/partners/{code}/certifications/{id}', { path: { code: partner.code, id } });
   const save = useSave(partner);
@@ -30,6 +40,7 @@ export function CertificationReport({ partner, id }: { partner: Thing<'PartnerVi
   if (!report) return <Loading rows={8} />;
   const done = report.steps.filter(({ result }) => result !== 'notTried' && result !== 'waiting').length;
   const { suits, waitingFor } = report;
+  const over = report.state !== 'running';
   const waiting = waitingFor && report.steps.find(({ step }) => step === waitingFor.step);
   return (
     <>
@@ -51,14 +62,14 @@ export function CertificationReport({ partner, id }: { partner: Thing<'PartnerVi
           ) : null}
         </div>
         <ol className={classes.steps}>
-          {report.steps.map(({ step, title, titleFr, result, words }, index) => {
+          {report.steps.map(({ step, title, titleFr, result, words, wordsFr }, index) => {
             const [tone, icon] = looks[result];
             return (
               <li key={step} data-step={step} data-result={result}>
                 <span className={classes.number}>{index + 1}</span>
                 <div>
                   <strong>{either({ label: title, french: titleFr })}</strong>
-                  <div className={classes.small}>{words}</div>
+                  <div className={classes.small}>{either({ label: words, french: wordsFr })}</div>
                 </div>
                 <span>
                   <ToneBadge tone={tone} icon={icon}>
@@ -74,10 +85,10 @@ export function CertificationReport({ partner, id }: { partner: Thing<'PartnerVi
         <section className={classes.tile} aria-labelledby="suits">
           <h2 id="suits">{t('partner.suits')}</h2>
           <ul>
-            <li>{`${t('partner.dialect')}: ${suits.dialect}`}</li>
-            <li>{`${t('partner.isoVersion')}: ${suits.isoVersion}`}</li>
-            <li>{`${t('partner.suitsSeconds')}: ${suits.callLimitSeconds} s`}</li>
-            {suits.because.map((why) => (
+            <li>{t('frame.pair', { name: t('partner.dialect'), value: suits.dialect })}</li>
+            <li>{t('frame.pair', { name: t('partner.isoVersion'), value: suits.isoVersion })}</li>
+            <li>{t('frame.pair', { name: t('partner.suitsSeconds'), value: `${suits.callLimitSeconds} s` })}</li>
+            {(language === 'fr' ? suits.becauseFr : suits.because).map((why) => (
               <li key={why} className={classes.small}>
                 {why}
               </li>
@@ -85,6 +96,7 @@ export function CertificationReport({ partner, id }: { partner: Thing<'PartnerVi
           </ul>
           <ProblemAlert error={save.error} />
           <Button
+            className={classes.onScreen}
             loading={save.isPending}
             disabled={save.isSuccess}
             onClick={() => {
@@ -96,13 +108,29 @@ export function CertificationReport({ partner, id }: { partner: Thing<'PartnerVi
           </Button>
         </section>
       ) : null}
+      {over ? (
+        <Group className={classes.onScreen} mb="md">
+          <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => print()}>
+            {t('partner.certifyPrint')}
+          </Button>
+          <Button
+            component="a"
+            variant="default"
+            leftSection={<IconDownload size={18} aria-hidden />}
+            href={addressOf('/partners/{code}/certifications/{id}/report', { code: partner.code, id }, { language })}
+            download={`${partner.code}-${id}.txt`}
+          >
+            {t('partner.certifyText')}
+          </Button>
+        </Group>
+      ) : null}
       {report.messages.length > 0 ? (
         <section className={classes.tile} aria-labelledby="said">
           <h2 id="said">{t('partner.said')}</h2>
           <ol>
             {report.messages.map((message) => (
               <li key={message.id}>
-                {`${message.direction === 'out' ? '→' : '←'} ${clock.time(message.at)} ${message.words}`}
+                {`${message.direction === 'out' ? '→' : '←'} ${clock.time(message.at)} ${message.said}${isoOf(message)} ${either({ label: message.words, french: message.wordsFr })}`}
               </li>
             ))}
           </ol>

@@ -1,5 +1,6 @@
 import { Button, MultiSelect, NumberInput, Stack } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
+import { IconArrowLeft } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { certificationSteps, stepTitles } from '../../domain/certify/steps.js';
@@ -50,7 +51,12 @@ export function Component() {
   return (
     <>
       <PageHead title={t('nav.certify')} about={t('partner.certifyAbout', { count: certificationSteps.length })}>
-        <LinkButton to={`/partners/${encodeURIComponent(code)}`} variant="default">
+        <LinkButton
+          to={`/partners/${encodeURIComponent(code)}`}
+          variant="default"
+          maw={360}
+          leftSection={<IconArrowLeft size={16} aria-hidden />}
+        >
           {name}
         </LinkButton>
         {isRunning && newest ? (
@@ -62,7 +68,7 @@ export function Component() {
       <ProblemAlert error={begin.error ?? stop.error ?? list.error} />
       {isRunning ? null : (
         <form
-          className={classes.tile}
+          className={`${classes.tile} ${classes.onScreen}`}
           onSubmit={(event) => {
             event.preventDefault();
             begin.mutate(undefined);

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, PasswordInput, Select, Stack, Table, TextInput } from '@mantine/core';
+import { Button, Group, Modal, PasswordInput, Select, Stack, Table, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
@@ -149,12 +149,16 @@ function Theirs({ partner }: PartProps) {
   );
 }
 
-const outKinds = ['none', 'bearer', 'basic', 'header'] as const;
+const outKinds = ['none', 'bearer', 'basic', 'header', 'certificate'] as const;
 type OutKind = (typeof outKinds)[number];
+/** Kept out of spelling and completion: it is a secret of many lines. */
+const pem = { autosize: true, minRows: 3, maxRows: 8, spellCheck: false, className: 'mono' } as const;
 
 function Ours({ partner }: PartProps) {
   const { t } = useWords();
+  const clock = useClock();
   const save = useSave(partner);
+  const { ourCertificate: shown } = partner;
   const [kind, setKind] = useState<OutKind>(partner.presents);
   const [said, setSaid] = useState<Record<string, string>>({});
   const given = (name: string, label: string) => ({
@@ -171,6 +175,11 @@ function Ours({ partner }: PartProps) {
       <p className={classes.small}>
         {t('partner.presentsHow')} {t('partner.presentsNow', { kind: t(`partner.present_${partner.presents}`) })}
       </p>
+      {shown ? (
+        <p className={classes.small}>
+          {t('partner.ourCertificateNow', { ...shown, until: clock.day(shown.validUntil) })}
+        </p>
+      ) : null}
       <Stack maw={420}>
         <Select
           label={t('partner.kind')}
@@ -187,6 +196,12 @@ function Ours({ partner }: PartProps) {
           <>
             <TextInput {...given('user', t('partner.user'))} />
             <PasswordInput {...given('password', t('partner.password'))} />
+          </>
+        ) : null}
+        {kind === 'certificate' ? (
+          <>
+            <Textarea {...given('certificate', t('partner.ourCertificate'))} {...pem} />
+            <Textarea {...given('key', t('partner.ourKey'))} {...pem} />
           </>
         ) : null}
         {kind === 'header' ? (

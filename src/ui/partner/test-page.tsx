@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { IconCircleCheck, IconCircleX, IconLoader } from '@tabler/icons-react';
+import { IconArrowLeft, IconCircleCheck, IconCircleX, IconLoader } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useParams } from 'react-router';
-import { api } from '../api/client.js';
+import { type TryStep, tryStepNames, trySteps } from '../../domain/partner/try-steps.js';
+import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { tabTitle } from '../frame/tab-title.js';
 import { useAnnouncer } from '../parts/announcer.js';
@@ -13,8 +14,6 @@ import { ProblemAlert } from '../parts/problem.js';
 import { ToneBadge } from '../parts/tone-badge.js';
 import { useWords } from '../words/index.js';
 import classes from './partner.module.css';
-
-const stepNames = ['address', 'connection', 'credential', 'confirmation'] as const;
 
 /** Tries the connection step by step; a step that fails says whose side it is and what to do. */
 export function Component() {
@@ -37,7 +36,12 @@ export function Component() {
   return (
     <>
       <PageHead title={t('nav.testPartner')} about={t('partner.testAbout')}>
-        <LinkButton to={`/partners/${encodeURIComponent(code)}`} variant="default">
+        <LinkButton
+          to={`/partners/${encodeURIComponent(code)}`}
+          variant="default"
+          maw={360}
+          leftSection={<IconArrowLeft size={16} aria-hidden />}
+        >
           {name}
         </LinkButton>
         <Button loading={test.isPending} onClick={() => test.mutate(undefined)}>
@@ -48,7 +52,7 @@ export function Component() {
       <ProblemAlert error={test.error} />
       <section className={classes.tile} aria-label={t('nav.testPartner')} aria-busy={test.isPending}>
         <ol className={classes.steps}>
-          {stepNames.map((step, index) => (
+          {tryStepNames.map((step, index) => (
             <Step
               key={step}
               number={index + 1}
@@ -65,13 +69,14 @@ export function Component() {
 
 interface StepProps {
   number: number;
-  step: (typeof stepNames)[number];
-  found: { ok: boolean; said: string; remedy?: string; remedyFrench?: string } | undefined;
+  step: TryStep;
+  found: Thing<'PartnerTestStep'> | undefined;
   isRunning: boolean;
 }
 
 function Step({ number, step, found, isRunning }: StepProps) {
-  const { t, either } = useWords();
+  const { t, language, either } = useWords();
+  const title = trySteps[step];
   const remedy = found?.remedy
     ? either({ label: found.remedy, ...(found.remedyFrench ? { french: found.remedyFrench } : {}) })
     : '';
@@ -79,12 +84,10 @@ function Step({ number, step, found, isRunning }: StepProps) {
     <li data-step={step} data-ok={found?.ok}>
       <span className={classes.number}>{number}</span>
       <div>
-        <strong>{t(`partner.step_${step}`)}</strong>
-        {found ? <div>{found.said}</div> : null}
+        <strong>{language === 'fr' ? title.french : title.text}</strong>
+        {found ? <div>{either({ label: found.said, french: found.saidFrench })}</div> : null}
         {remedy ? (
-          <div className={classes.remedy}>
-            {t('partner.toDo')}: {remedy}
-          </div>
+          <div className={classes.remedy}>{t('frame.pair', { name: t('partner.toDo'), value: remedy })}</div>
         ) : null}
       </div>
       {found ? (

@@ -3,6 +3,7 @@ import { IconDots } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useWords } from '../words/index.js';
 import { actionLabel } from './action-label.js';
+import { asksFirst } from './asks-first.js';
 import { Meanwhile } from './meanwhile.js';
 import { useMoreOfRequest } from './more-of-request.js';
 import { ProblemAlert } from './problem.js';
@@ -20,11 +21,6 @@ export interface ActionBarProps {
   /** What was pressed before the actions were known: it is done as soon as the bar is here. */
   begin?: 'primary' | 'menu' | undefined;
 }
-
-/** An optional note is no reason to ask before the usual next step. */
-const noteNames = ['note', 'internalNote'];
-const asksFirst = ({ primary, fields }: Action): boolean =>
-  !primary || fields.some(({ name, required }) => required || !noteNames.includes(name));
 
 /** How long a button stays dead after its meaning changed under the pointer, in milliseconds. */
 const inertMs = 600;

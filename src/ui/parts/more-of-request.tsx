@@ -7,15 +7,13 @@ import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { afterAssigning } from './after-assigning.js';
 import { ProblemAlert } from './problem.js';
+import { type Slip, slipsOf } from './slips-of.js';
 import { type Request, remember } from './use-order.js';
 
 const AssignDialog = lazy(() => import('./assign-dialog.js'));
 const StatusDialog = lazy(() => import('./status-dialog.js'));
 const QueryDialog = lazy(() => import('./query-dialog.js'));
 const MoveDialog = lazy(() => import('./move-dialog.js'));
-
-/** The slips of each side, in the order of a loan. Whether one can be written now says the node. */
-const slips = { borrowing: ['receiveSlip', 'returnSlip'], lending: ['resourceRequestSlip', 'shippingSlip'] } as const;
 
 /** What the menu of a request has beside its actions: whose task it is, its status by hand, a copy. And its windows. */
 export function useMoreOfRequest(request: Request): { items: ReactNode; windows: ReactNode } {
@@ -35,11 +33,10 @@ export function useMoreOfRequest(request: Request): { items: ReactNode; windows:
     done: (made) => void go(`/borrowing/${made.id}/edit`),
   });
   const locate = useChange(() => api.post('/requests/{id}/locate', { path }), given);
-  const slip = useChange(
-    (code: (typeof slips)[keyof typeof slips][number]) =>
-      api.post('/requests/{id}/slips', { path, body: { version, code } }),
-    { done: remember, again: ['/letters'] },
-  );
+  const slip = useChange((code: Slip) => api.post('/requests/{id}/slips', { path, body: { version, code } }), {
+    done: remember,
+    again: ['/letters'],
+  });
   const close = () => setOpen(undefined);
   return {
     items: (
@@ -66,7 +63,7 @@ export function useMoreOfRequest(request: Request): { items: ReactNode; windows:
             <Menu.Item onClick={() => setOpen('move')}>{t('act.createMove')}…</Menu.Item>
           </>
         )}
-        {slips[request.side].map((code) => (
+        {slipsOf[request.side].map((code) => (
           <Menu.Item key={code} onClick={() => slip.mutate(code)}>
             {t(`act.print_${code}`)}
           </Menu.Item>

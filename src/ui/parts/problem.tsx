@@ -15,7 +15,9 @@ export function ProblemAlert({ error, retry }: { error: unknown; retry?: (() => 
     <Alert color="red" variant="light" title={title} icon={<IconAlertCircle aria-hidden />} role="alert" my="sm">
       {detail}
       {problem && !problem.detail && problem.problems
-        ? problem.problems.map(({ field, problem: said }) => <div key={`${field} ${said}`}>{`${field}: ${said}`}</div>)
+        ? problem.problems.map(({ field, problem: said }) => (
+            <div key={`${field} ${said}`}>{t('frame.pair', { name: field, value: said })}</div>
+          ))
         : null}
       <Group gap="sm" mt="sm">
         {retry ? (

@@ -8,7 +8,7 @@ import { useWords } from '../words/index.js';
 /** A word in a pill, as it is written. */
 export function Mark({ children }: { children: ReactNode }) {
   return (
-    <Badge variant="default" tt="none" fw={500}>
+    <Badge variant="default" tt="none" fw={500} miw="max-content">
       {children}
     </Badge>
   );

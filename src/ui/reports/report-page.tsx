@@ -29,6 +29,7 @@ export function Component() {
     ...(address.get('after') ? { after: address.get('after') } : {}),
   } as Query<'/lost-candidates'>;
   const { data, error, refetch } = useRead('/lost-candidates', { query, when: because !== undefined, keep: true });
+  const usual = useRead('/reports').data?.items.find((each) => each.because === because)?.days;
   const back = (
     <LinkButton to="/reports" variant="default">
       {t('report.back')}
@@ -47,7 +48,7 @@ export function Component() {
         min={0}
         max={3650}
         hideControls
-        value={days ?? data?.items[0]?.limit ?? ''}
+        value={days ?? data?.items[0]?.limit ?? usual ?? ''}
         onChange={(value) => address.set({ days: value === '' ? undefined : String(value), after: undefined }, true)}
       />
       <ProblemAlert error={error} retry={() => void refetch()} />

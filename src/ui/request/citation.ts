@@ -1,5 +1,5 @@
 import type { Request } from '../parts/use-order.js';
-import type { Key } from '../words/index.js';
+import type { Key, Speaker } from '../words/index.js';
 
 interface Code {
   value?: string;
@@ -25,8 +25,15 @@ const plain = [
   'seriesTitle',
 ] as const;
 
+/** The words for a code of ISO 18626; one that only its sender knows stays as it is. */
+function inWords(t: Speaker['t'], list: 'publicationType' | 'serviceLevel' | 'format', code: string | undefined) {
+  const key = `code.${list}_${code}` as Key;
+  const words = t(key);
+  return words === key ? code : words;
+}
+
 /** What is asked for, as label and value, without what nobody filled in. */
-export function citationOf({ bibliographic, title }: Request): Said[] {
+export function citationOf({ bibliographic, title }: Request, t: Speaker['t']): Said[] {
   const of = bibliographic as Bibliographic;
   const { publication = {}, service = {} } = of;
   const ids = [
@@ -47,9 +54,9 @@ export function citationOf({ bibliographic, title }: Request): Said[] {
       'request.fact_publisher',
       [publication.publisher, publication.placeOfPublication, publication.publicationDate].filter(Boolean).join(', '),
     ],
-    ['request.fact_publicationType', publication.publicationType?.value],
-    ['request.fact_serviceLevel', service.serviceLevel?.value],
-    ['request.fact_format', service.itemFormat?.value],
+    ['request.fact_publicationType', inWords(t, 'publicationType', publication.publicationType?.value)],
+    ['request.fact_serviceLevel', inWords(t, 'serviceLevel', service.serviceLevel?.value)],
+    ['request.fact_format', inWords(t, 'format', service.itemFormat?.value)],
     ['request.fact_needBeforeDate', service.needBeforeDate && dayHere(service.needBeforeDate)],
     ['request.fact_note', service.note],
   ];

@@ -62,7 +62,8 @@ export function RequestHead({ request }: { request: Request }) {
         </span>
         {request.side === 'borrowing' ? (
           <span>
-            <span className={classes.label}>{t('request.fact_patronDue')}</span> {due(local?.patronDueDate)}
+            <span className={classes.label}>{t('request.fact_patronDue')}</span>{' '}
+            {due(request.patronDue ?? local?.patronDueDate)}
           </span>
         ) : null}
         <span>

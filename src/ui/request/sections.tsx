@@ -39,7 +39,7 @@ export function RequestSections({ request, without = [] }: { request: Request; w
     <>
       <Attention request={request} />
       <Section name="request" title={t('request.section_request')}>
-        <Facts facts={[...citationOf(request), ['request.fact_externalId', request.externalId]]} />
+        <Facts facts={[...citationOf(request, t), ['request.fact_externalId', request.externalId]]} />
       </Section>
       <Section name="requester" title={t('request.section_requester')}>
         <Requester request={request} />
@@ -139,13 +139,11 @@ function Fulfilment({ request }: { request: Request }) {
   const dated = (iso: string | undefined) => (iso ? clock.moment(iso) : undefined);
   const items = facts.items as { barcode?: string; description?: string }[] | undefined;
   const local = facts['local'] as { patronDueDate?: string; location?: string } | undefined;
+  const due = request.patronDue ?? local?.patronDueDate;
   const said: (readonly [Said[0], string | undefined])[] = [
     ['request.fact_partner', request.partnerName ?? request.partner],
     ['request.fact_lenderDue', request.dueDate ? clock.day(request.dueDate) : undefined],
-    [
-      'request.fact_patronDue',
-      request.side === 'borrowing' && local?.patronDueDate ? clock.day(local.patronDueDate) : undefined,
-    ],
+    ['request.fact_patronDue', request.side === 'borrowing' && due ? clock.day(due) : undefined],
     ['request.fact_expected', dated(facts['expectedDeliveryDate'])],
     ['request.fact_replyBy', dated(facts['retryBefore'])],
     ['request.fact_shippedAt', dated(facts['shippedAt'])],

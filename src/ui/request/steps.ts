@@ -2,6 +2,7 @@ import type { Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
 import type { Request } from '../parts/use-order.js';
 import { useSession } from '../session/session.js';
+import { asTheWayIs, isOnItsWay, lookAgainIn } from './on-its-way.js';
 
 type Entry = Thing<'HistoryEntry'>;
 type Message = Thing<'MessageEntry'>;
@@ -21,22 +22,6 @@ const messageEvents = /^(generalMessage|(supplier|requester)\.notification)$/;
 /** A step and the message that it sent are written together: they bear the same time, to some milliseconds. */
 const togetherMs = 50;
 
-const onItsWay = ['pending', 'sending'];
-/** So often it is looked for, in milliseconds: often while it is just leaving, seldom once it waits for its next try. */
-const leavingMs = 700;
-const waitingMs = 3000;
-/** A message is leaving for so long after it was written, and before its next try. */
-const soonMs = 15_000;
-
-/** When to look again what became of messages; not at all when none is on its way. */
-export function lookAgainIn(messages: readonly Pick<Message, 'status' | 'at' | 'nextAttemptAt'>[], now: number) {
-  const going = messages.filter(({ status }) => onItsWay.includes(status));
-  if (going.length === 0) return false;
-  const isSoon = ({ at, nextAttemptAt = at }: (typeof going)[number]) =>
-    [at, nextAttemptAt].some((time) => Math.abs(Date.parse(time) - now) < soonMs);
-  return going.some(isSoon) ? leavingMs : waitingMs;
-}
-
 /** The history of a request, each step of ours with the message that it sent. */
 export function useSteps(request: Request): { steps: Step[]; error: unknown; again: () => void } {
   const { may } = useSession();
@@ -47,8 +32,18 @@ export function useSteps(request: Request): { steps: Step[]; error: unknown; aga
     // No event tells that a message has arrived: while one is on its way, it is looked for.
     pollMs: (log) => lookAgainIn(log?.items ?? [], Date.now()),
   });
+  const log = messages.data?.items ?? [];
+  const { data: way } = useRead('/partners/{code}', {
+    path: { code: request.partner ?? '' },
+    when: log.some(isOnItsWay) && request.partner !== undefined && may('seePartners'),
+    freshMs: 0,
+    pollMs: () => lookAgainIn(log, Date.now()),
+  });
   return {
-    steps: stepsOf(history.data?.items ?? [], messages.data?.items ?? []),
+    steps: stepsOf(
+      history.data?.items ?? [],
+      log.map((message) => asTheWayIs(message, way)),
+    ),
     error: history.error ?? messages.error,
     again: () => {
       void history.refetch();

@@ -16,7 +16,8 @@ import { cameFrom } from '../request/came-from.js';
 import { usePreference } from '../session/preference.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
-import { BulkBar } from './bulk-bar.js';
+import { BulkBar } from './bulk/bulk-bar.js';
+import { useEverything } from './bulk/use-everything.js';
 import { Chips, useFilterNames } from './chips.js';
 import { type Column, usualColumns } from './columns.js';
 import { Facets } from './facets.js';
@@ -28,6 +29,7 @@ import { isNarrowed, narrowing, noFilter, ordering, pageSize, questionOf, usualO
 import classes from './request-list.module.css';
 import { Rows } from './rows.js';
 import { SearchWithin } from './search-within.js';
+import { useOpening, useViews } from './views/use-views.js';
 
 /** The list of one side: filters with counts, rows, and the open request beside them. All of it is in the address. */
 export function RequestList({ side }: { side: Side }) {
@@ -43,6 +45,8 @@ export function RequestList({ side }: { side: Side }) {
   const [hasFilters, setFilters] = useState(false);
   const [columns, keepColumns] = usePreference<Column[]>(`columns.${side}`, [...usualColumns[side]]);
   const [isDense, keepDense] = usePreference('rows.dense', false);
+  const views = useViews(side);
+  useOpening(views, address);
   const asked = {
     ...narrow,
     ...ordering(question),
@@ -66,6 +70,15 @@ export function RequestList({ side }: { side: Side }) {
   useListKeys({ ids: steady.rows.map(({ id }) => id), open, onOpen, tick, ticked, side });
 
   const { rows } = steady;
+  const everything = useEverything({
+    question,
+    narrow,
+    total,
+    isWhole: list.data?.next !== undefined && rows.length > 0 && rows.every(({ id }) => ticked.has(id)),
+    tick: (all) => setTicked(new Set(all)),
+  });
+  // What is on the page is known as it is now; of the others what was read with them.
+  const seen = new Map([...everything.rows, ...rows].map((row) => [row.id, row]));
   const ids = rows.map(({ id }) => id).join(' ');
   useEffect(
     () => cameFrom.keep(side, `/${side}${address.text ? `?${address.text}` : ''}`, ids.split(' ')),
@@ -80,7 +93,7 @@ export function RequestList({ side }: { side: Side }) {
         count={total ? `${clock.number(total.count)}${total.more ? '+' : ''}` : undefined}
         about={t(side === 'borrowing' ? 'list.aboutBorrowing' : 'list.aboutLending')}
       >
-        <ListTools {...{ side, question, address, narrow, columns, keepColumns, isDense, keepDense }} />
+        <ListTools {...{ side, question, address, views, narrow, columns, keepColumns, isDense, keepDense }} />
       </PageHead>
       <div className={classes.page} data-pane={(open && !isMedium) || undefined}>
         {isNarrow ? (
@@ -155,8 +168,9 @@ export function RequestList({ side }: { side: Side }) {
           ) : null}
           <Pager question={question} next={list.data?.next} shown={rows.length} total={total} address={address} />
           <BulkBar
-            rows={rows.filter(({ id }) => ticked.has(id))}
+            rows={[...ticked].flatMap((id) => seen.get(id) ?? [])}
             side={side}
+            everything={everything}
             clear={() => setTicked(new Set())}
             keep={(ids) => setTicked(new Set(ids))}
           />

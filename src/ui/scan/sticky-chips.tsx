@@ -68,7 +68,7 @@ function SoundMenu() {
       <Menu position="bottom-end">
         <Menu.Target>
           <Button variant="subtle" leftSection={<Shape size={18} aria-hidden />}>
-            {`${t('scan.sound')}: ${t(`scan.sound_${volume}`)}`}
+            {t('frame.pair', { name: t('scan.sound'), value: t(`scan.sound_${volume}`) })}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

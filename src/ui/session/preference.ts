@@ -4,8 +4,8 @@ import { cache, placeOf, useRead } from '../api/read.js';
 const place = placeOf('/me/preferences');
 
 /** What the desk remembers of a person on every computer: saved views, columns, how dense rows are. Shown at once. */
-export function usePreference<T>(key: string, otherwise: T): [value: T, keep: (value: T) => void] {
-  const { data } = useRead('/me/preferences', { freshMs: 10 * 60_000 });
+export function usePreference<T>(key: string, otherwise: T): [value: T, keep: (value: T) => void, isRead: boolean] {
+  const { data, isPending } = useRead('/me/preferences', { freshMs: 10 * 60_000 });
   const found = data?.items.find((each) => each.key === key)?.value as T | undefined;
   const keep = (value: T) => {
     const items = (data?.items ?? []).filter((each) => each.key !== key);
@@ -14,5 +14,5 @@ export function usePreference<T>(key: string, otherwise: T): [value: T, keep: (v
       .put('/me/preferences/{key}', { path: { key }, body: { value } as never })
       .catch(() => cache.invalidateQueries({ queryKey: place }));
   };
-  return [found ?? otherwise, keep];
+  return [found ?? otherwise, keep, !isPending];
 }

@@ -84,14 +84,14 @@ withBrowser('two people on one request', () => {
       context.route('**/api/v1/events*', (route) => route.abort()),
     );
     const cote = whole(window);
-    await cote.says('Created');
+    await cote.says('Created lending request');
     return { ...cote, externalId };
   };
   /** Mireille is faster, at another computer. */
   const fast = async (title: string): Promise<Clicking> => {
     const roy = clickingAt(await at('roy', `/lending?q=${encodeURIComponent(title)}`));
     await roy.page.getByRole('link', { name: title }).click();
-    await roy.says('Created');
+    await roy.says('Created lending request');
     return roy;
   };
 
@@ -152,15 +152,15 @@ withBrowser('two people on one request', () => {
     await (await fast('Set by hand by two')).doesInDialog('Will Supply');
     await cote.opens('Change Status…');
     const dialog = cote.page.getByRole('dialog', { name: 'Change Status' });
-    await dialog.getByRole('combobox', { name: 'Status' }).fill('Being Processed');
-    await cote.page.getByRole('option', { name: 'Being Processed' }).click();
+    await dialog.getByRole('combobox', { name: 'Status' }).fill('Being processed');
+    await cote.page.getByRole('option', { name: 'Being processed' }).click();
     await dialog.getByRole('textbox', { name: 'Internal note' }).fill('Gone to the bindery.');
     await dialog.getByRole('button', { name: 'Change Status' }).click();
     await dialog.getByText('Mireille Roy was faster. It is now:').waitFor();
     expect(await dialog.getByRole('textbox', { name: 'Internal note' }).inputValue()).to.equal('Gone to the bindery.');
     await dialog.getByRole('button', { name: 'Do it all the same' }).click();
     await dialog.waitFor({ state: 'detached' });
-    await cote.says('Being Processed');
+    await cote.says('Being processed');
     await cote.page.locator('#section-notes').getByText('Gone to the bindery.').waitFor();
   });
 });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../storage/embedded/embedded-postgres.js';
@@ -37,7 +38,7 @@ export async function runColleges(options: CollegesOptions): Promise<void> {
     const began = Date.now();
     const started = await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres'), log: say });
     engine = started;
-    const open = await openColleges(cast, { dataFolder, engine: started, ending });
+    const open = await openColleges(cast, { dataFolder, engine: started, ending, say });
     stop = open.stop;
     const colleges = cast.flatMap((college) => open.colleges.filter((each) => each.college === college));
     await acquaintAll(colleges);
@@ -58,6 +59,7 @@ export async function runColleges(options: CollegesOptions): Promise<void> {
 /** The first signal lets what is under way come to its end, for the proof; the second one breaks it off. */
 function untilEnough(say: Say): { enough(): boolean; ending: AbortSignal } {
   const ending = new AbortController();
+  setMaxListeners(0, ending.signal);
   let asked = 0;
   const ask = () => {
     asked += 1;

@@ -19,6 +19,8 @@ export interface OpenOptions {
   dataFolder: string;
   engine: EmbeddedPostgres;
   ending: AbortSignal;
+  /** Told how far it is. */
+  say(line: string): void;
 }
 
 /**
@@ -29,6 +31,7 @@ const connections = 5;
 const firstPort = 8801;
 /** A busy machine may not let a connection in within its ten seconds: then the node is opened once more. */
 const tries = 5;
+const saidEvery = 8;
 
 /** Opens all of them in this process. What was opened is closed again when a later one fails. */
 export async function openColleges(
@@ -42,6 +45,7 @@ export async function openColleges(
     for (const [index, college] of cast.entries()) {
       options.ending.throwIfAborted();
       colleges.push(await opened(college, firstPort + index, options));
+      if (colleges.length % saidEvery === 0) options.say(`  ${colleges.length} of ${cast.length} are open.`);
     }
     options.ending.throwIfAborted();
     return { colleges, stop };

@@ -38,6 +38,7 @@ const barcodeOf: Reading = (req) => ({ what: 'scanned', ids: texts(body(req)['ba
 /** By the operation’s id, where the body says it. */
 const fromBody: Readonly<Record<string, Reading>> = {
   createRequest: (req) => ({ what: 'library', ids: texts(body(req)['ownerLibrary']) }),
+  addView: (req) => ({ what: 'library', ids: texts(body(req)['library']) }),
   doForMany: (req) => ({ what: 'request', ids: texts(...((body(req)['ids'] as unknown[] | undefined) ?? [])) }),
   shipItems: requestOf,
   receiveItem: requestOf,

@@ -1,5 +1,6 @@
 /** What a loan's age leads to, by the overdue profile (R59–R61). */
 import { overdueDecision } from '../../../domain/fulfilment/overdue-profile.js';
+import { ownBlock } from '../../../domain/fulfilment/patron.js';
 import type { OverdueNotice } from '../../../engine/local/circulation.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
@@ -21,7 +22,7 @@ export async function loansToAge(on: Ground, now: Date, limit: number): Promise<
        and (profile_day is null or profile_day < $3)
        and due_at + make_interval(days => coalesce(
          (select min(day) from unnest($4::int[]) as day where day > profile_day), $5)) < $1::timestamptz + interval '1 day'
-     order by due_at, id limit $6`,
+     order by due_at, patron_loan.id limit $6`,
     [now, 1 - Math.min(...days), Math.max(...days), days, Math.min(...days), limit],
   );
   return rows.map(({ id }) => id);
@@ -53,7 +54,12 @@ export async function ageLoan(
   if (lost) await markLost(on, loan, now);
   if (decision.block && lost) await blockForLoss(on, loan, by, now);
   else if (decision.block && loan.patron)
-    await block(on, { patron: loan.patron, kind: 'overdue', reason: `Overdue: ${loan.title}`, loan: id }, by, now);
+    await block(
+      on,
+      { patron: loan.patron, kind: 'overdue', reason: ownBlock('overdue', loan.title), loan: id },
+      by,
+      now,
+    );
   const fee = decision.fee ? await chargeReplacement(on, loan, replacementFee, undefined, by, now) : undefined;
   await note(on, loan.request, 'local.aged', by, now, { rule: 'overdueProfile', barcode: loan.barcode, ...reached });
   const after = await loanNow(on, id);

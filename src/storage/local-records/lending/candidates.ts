@@ -8,7 +8,7 @@ const keptAtMost = 20;
 export async function unlocated({ client }: Ground, limit: number): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
     `select id::text from request where side = 'lending' and state = 'created' and not (facts ? 'locate')
-       and exists (select from holding) order by id limit $1`,
+       and exists (select from holding) order by request.id limit $1`,
     [limit],
   );
   return rows.map(({ id }) => id);

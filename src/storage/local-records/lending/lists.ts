@@ -4,26 +4,12 @@ import { isRowId } from '../../row-id.js';
 import { pageOf } from '../../views/page.js';
 import { ofOwnedRequests } from '../../views/request-conditions.js';
 import type { Ground } from '../ground.js';
-import { selectCandidates, selectLent, selectMoves } from './selects.js';
-
-/** Most lines of one kind that a request shows. */
-const linesAtMost = 200;
+import { selectInHand, selectLent, selectMoves } from './selects.js';
 
 export function lendingLists(on: Pick<Ground, 'client'>): Pick<LendingRecords, 'inHand' | 'items' | 'moves'> {
   return {
-    inHand: async (request) => {
-      if (!isRowId(request)) return { candidates: [], items: [], moves: [] };
-      const of = (table: string, order: string) => ({
-        where: `${table}.request_id = $1`,
-        values: [request],
-        rest: `order by ${order} limit ${linesAtMost}`,
-      });
-      return {
-        candidates: await selectCandidates(on, of('c', 'c.position')),
-        items: await selectLent(on, of('i', 'i.position, i.id')),
-        moves: await selectMoves(on, of('m', 'm.id')),
-      };
-    },
+    inHand: async (request) =>
+      isRowId(request) ? selectInHand(on, request) : { candidates: [], items: [], moves: [] },
     items: async ({ request, barcode, out, owners, after, limit }) => {
       if (isOff(after) || isOff(request)) return { items: [] };
       const values: unknown[] = [request ?? null, barcode ?? null, out ?? null, after ?? null, limit + 1];

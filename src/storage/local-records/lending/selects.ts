@@ -1,5 +1,5 @@
 /** Candidates, lent items and move requests as views. The condition is ours, its values are the caller's. */
-import type { CandidateView, LentItemView, MoveRequestView } from '../../../engine/local/lending.js';
+import type { CandidateView, InHand, LentItemView, MoveRequestView } from '../../../engine/local/lending.js';
 import { type Ground, viewsOf } from '../ground.js';
 
 interface Wanted {
@@ -15,31 +15,57 @@ const select =
     viewsOf<T>(await client.query(`select ${columnsAndTables} where ${where} ${rest}`, values));
 
 /** Table `c`, holding `h`, location `l`, library `b`, open loan `i`. */
-export const selectCandidates = select<CandidateView>(
-  `c.holding_id::text as holding, h.barcode, h.title, l.library_code as library, b.name as "libraryName",
+const candidates = `c.holding_id::text as holding, h.barcode, h.title, l.library_code as library, b.name as "libraryName",
      h.location_code as location, l.name as "locationName", h.call_number as "callNumber", h.policy, c.found_by as by,
      c.other_edition as "otherEdition", i.id is null and h.policy = 'loanable' as available, o.external_id as "lentOn"
    from lending_candidate c join holding h on h.id = c.holding_id join location l on l.code = h.location_code
      join library b on b.code = l.library_code
-     left join lent_item i on i.holding_id = h.id and i.returned_at is null left join request o on o.id = i.request_id`,
-);
+     left join lent_item i on i.holding_id = h.id and i.returned_at is null left join request o on o.id = i.request_id`;
 
 /** Table `i`, request `r`, own holding `o`. */
-export const selectLent = select<LentItemView>(
-  `i.id::text, i.request_id::text as request, r.external_id as "externalId", i.position, i.holding_id::text as holding,
+const lent = `i.id::text, i.request_id::text as request, r.external_id as "externalId", i.position, i.holding_id::text as holding,
      i.barcode, i.description, i.library_code as library, i.location_code as location,
      i.lending_location as "lendingLocation", i.process_type as "processType", i.shipped_at as "shippedAt",
      i.shipped_by as "shippedBy", i.returned_at as "returnedAt", i.returned_by as "returnedBy",
      o.replacement_cost::text as "replacementCost", o.replacement_currency as "replacementCurrency"
-   from lent_item i join request r on r.id = i.request_id left join holding o on o.id = i.holding_id`,
-);
+   from lent_item i join request r on r.id = i.request_id left join holding o on o.id = i.holding_id`;
 
 /** Table `m`, request `r`, its citation `c`. */
-export const selectMoves = select<MoveRequestView>(
-  `m.id::text, m.request_id::text as request, r.external_id as "externalId", c.title, m.kind, m.location_code as location,
+const moves = `m.id::text, m.request_id::text as request, r.external_id as "externalId", c.title, m.kind, m.location_code as location,
      l.name as "locationName", m.barcode, h.call_number as "callNumber", m.manual_description as "manualDescription", m.note,
      m.status, m.asked_at as "askedAt", m.asked_by as "askedBy", m.closed_at as "closedAt", m.closed_by as "closedBy",
      m.closing_note as "closingNote", m.alert_removed_at as "alertRemovedAt"
    from move_request m join request r on r.id = m.request_id join citation c on c.request_id = m.request_id
-     left join location l on l.code = m.location_code left join holding h on h.id = m.holding_id`,
-);
+     left join location l on l.code = m.location_code left join holding h on h.id = m.holding_id`;
+
+export const selectCandidates = select<CandidateView>(candidates);
+export const selectLent = select<LentItemView>(lent);
+export const selectMoves = select<MoveRequestView>(moves);
+
+/** Most lines of one kind that a request shows. */
+const linesAtMost = 200;
+
+const allOf = (columnsAndTables: string, table: string, order: string): string =>
+  `(select coalesce(json_agg(line), '[]') from (select ${columnsAndTables} where ${table}.request_id = $1
+    order by ${order} limit ${linesAtMost}) line) as `;
+
+/** All three of one request, in one statement: each step of a lender asks for them. */
+export async function selectInHand({ client }: Pick<Ground, 'client'>, request: string): Promise<InHand> {
+  const { rows } = await client.query(
+    `select ${allOf(candidates, 'c', 'c.position')} candidates, ${allOf(lent, 'i', 'i.position, i.id')} items,
+       ${allOf(moves, 'm', 'm.id')} moves`,
+    [request],
+  );
+  const [found] = rows as Record<keyof InHand, Record<string, unknown>[]>[];
+  const views = <T>(lines: Record<string, unknown>[] = []) => viewsOf<T>({ rows: lines.map(withTimes) });
+  return { candidates: views(found?.candidates), items: views(found?.items), moves: views(found?.moves) };
+}
+
+/** JSON has no times: what is called `…At` is one. */
+const withTimes = (line: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(line).map(([name, value]) => [
+      name,
+      name.endsWith('At') && typeof value === 'string' ? new Date(value) : value,
+    ]),
+  );

@@ -86,7 +86,6 @@ export function useBulk(
       isHere.current = false;
     };
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are those that were ticked when it was ordered
   useEffect(() => void tryAll(aims), [order]);
 
   return {

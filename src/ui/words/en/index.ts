@@ -1,7 +1,9 @@
 import access from './access.json';
 import act from './act.json';
+import bulk from './bulk.json';
 import calendar from './calendar.json';
 import closures from './closures.json';
+import code from './code.json';
 import counter from './counter.json';
 import create from './create.json';
 import delivery from './delivery.json';
@@ -32,10 +34,12 @@ import shelf from './shelf.json';
 import sign from './sign.json';
 import start from './start.json';
 import status from './status.json';
+import views from './views.json';
 
 /** One file a section: whoever builds a screen adds its own, here and in the other language. */
 export const en = {
   act,
+  bulk,
   start,
   report,
   partner,
@@ -51,8 +55,10 @@ export const en = {
   nav,
   sign,
   status,
+  views,
   list,
   request,
+  code,
   counter,
   holds,
   scan,

@@ -36,11 +36,7 @@ export function clickingAt(at: AtBrowser, place?: Locator): Clicking {
       .first()
       .click();
   const opens = async (item?: string) => {
-    await pane
-      .getByRole('button', { name: 'More actions: ' })
-      .and(page.locator(':not([data-inert])'))
-      .first()
-      .click();
+    await pane.getByRole('button', { name: 'More actions: ' }).and(page.locator(':not([data-inert])')).first().click();
     if (item) await page.getByRole('menuitem', { name: item }).click();
   };
   return {

@@ -67,7 +67,8 @@ export async function signIn({ page }: AtBrowser, user: string, to = '/'): Promi
   await page.locator('button[type="submit"]').click();
   await page.waitForURL((url) => url.pathname !== '/sign-in');
   if (page.url().includes('/desk?')) {
-    await page.locator('button[type="submit"]').click();
+    // The address is there a moment before the page: until then the button is that of the sign-in.
+    await page.locator('#page button[type="submit"]').click();
     await page.waitForURL((url) => url.pathname !== '/desk');
   }
 }

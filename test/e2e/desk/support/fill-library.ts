@@ -80,7 +80,7 @@ async function takeDirectoryIn(desk: Desk): Promise<void> {
 
 /** What requests leave behind: an item on the hold shelf, a loan with a title nobody can set, a lost case. */
 export async function fillShelf(desk: Desk, lender: Desk): Promise<void> {
-  await received(desk, lender, 'On the hold shelf');
+  await received(desk, lender, 'Les Belles-Sœurs');
   await desk.act(await received(desk, lender, hostileTitle), 'loanToPatron');
   await desk.act(await received(desk, lender, 'Never seen again'), 'loanToPatron');
   const { items } = await desk.call<{ items: { id: string; title: string }[] }>('GET', '/loans?patron=P100');

@@ -1,6 +1,6 @@
 import type { Desk } from '../../../../src/cli/demo/desk.js';
-import { screens } from '../../../../src/ui/frame/screens.js';
 import { hostileTitle, longPartner } from './fill-library.js';
+import { screens } from './screens.js';
 
 /** What a screen shows beside its plain address: its tabs, its filters, the pane beside its list. */
 type Views = Record<string, readonly string[]>;
@@ -38,7 +38,9 @@ async function viewsOf(desk: Desk): Promise<Views> {
     '/': ['/', '/?whose=mine'],
     '/borrowing': ['/borrowing', `/borrowing?open=${borrowed}`, '/borrowing?q=nothing+has+this+name'],
     '/borrowing/new': ['/borrowing/new', '/borrowing/new?type=article'],
-    '/borrowing/:id': [borrowed, hostile, ready, titled('borrowing', 'Bonheur d’occasion')].map((each) => `/borrowing/${each}`),
+    '/borrowing/:id': [borrowed, hostile, ready, titled('borrowing', 'Bonheur d’occasion')].map(
+      (each) => `/borrowing/${each}`,
+    ),
     '/borrowing/:id/edit': [`/borrowing/${ready}/edit`],
     '/lending': ['/lending', `/lending?open=${lent}`],
     '/lending/:id': [`/lending/${lent}`],

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
+import { matchPath } from 'react-router';
 import { en } from '../../../../src/ui/words/en/index.js';
 import { fr } from '../../../../src/ui/words/fr/index.js';
+import { screens } from './screens.js';
 
 const quietMs = 120;
 
@@ -23,11 +25,19 @@ export function walker(page: Page) {
   return {
     atRest,
     go: async (path: string) => {
-      await page.evaluate(`history.pushState({}, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'));`);
+      const isAnother = screenOf(new URL(page.url()).pathname) !== screenOf(path);
+      await page.evaluate(
+        `document.querySelector('h1')?.setAttribute('data-before', ''); history.pushState({}, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'));`,
+      );
+      // Another screen comes with a heading of its own; the same one keeps it.
+      if (isAnother) await page.locator('h1:not([data-before])').first().waitFor();
       await atRest();
     },
   };
 }
+
+const screenOf = (address: string): string | undefined =>
+  screens.find(({ path }) => matchPath(path, address.replace(/\?.*/, '')))?.path;
 
 /** How far the page, not a table in it, goes beyond the window, in pixels. */
 export const tooWide = (page: Page): Promise<number> =>
@@ -53,7 +63,9 @@ const keys = new Set(sections.flatMap(([section, words]) => Object.keys(words).m
 const englishOnly = (() => {
   const french = new Set(Object.values(fr).flatMap((words) => Object.values(words)));
   return new Set(
-    sections.flatMap(([, words]) => Object.values(words)).filter((words) => !french.has(words) && !words.includes('{')),
+    sections
+      .flatMap(([, words]) => Object.values(words))
+      .filter((words) => !french.has(words) && !words.includes('{') && /\p{L}/u.test(words)),
   );
 })();
 
@@ -61,6 +73,4 @@ const brokenWords = /\{\w+(\|[^}]*)?\}|\bundefined\b|\bNaN\b|\[object Object\]|I
 
 /** Words that should not be read: a raw key, a hole that was not filled, on a French page an English sentence of ours. */
 export const wrongWords = (words: readonly string[], language: 'en' | 'fr'): string[] =>
-  words.filter(
-    (each) => keys.has(each) || brokenWords.test(each) || (language === 'fr' && englishOnly.has(each)),
-  );
+  words.filter((each) => keys.has(each) || brokenWords.test(each) || (language === 'fr' && englishOnly.has(each)));

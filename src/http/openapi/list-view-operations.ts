@@ -1,0 +1,62 @@
+/** Shared views of the request lists in the document. */
+import type { ListView, ListViewChange, ListViewDraft } from '../../engine/local/list-views.js';
+import { items, made, type Operation, ok } from './operation.js';
+import { instant, line, list, object, oneOf, optional, ref, type Schema, text } from './shape.js';
+
+export const listViewOperations: Operation[] = [
+  {
+    ...{ method: 'get', path: '/views', id: 'listViews', tag: 'requests' },
+    permission: 'seeRequests',
+    summary: 'The views of the request lists that are shared with who asks.',
+    answer: ok(items('ListView')),
+  },
+  {
+    ...{ method: 'post', path: '/views', id: 'addView', tag: 'requests' },
+    permission: 'workOnRequests',
+    summary: 'Share a view with a library, or with everybody.',
+    body: 'ListViewDraft',
+    answer: made(ref('ListView')),
+    problems: [409, 422],
+  },
+  {
+    ...{ method: 'patch', path: '/views/{id}', id: 'changeView', tag: 'requests' },
+    permission: 'workOnRequests',
+    summary: 'Rename a shared view, set what it shows, or say at which desks the list begins with it.',
+    body: 'ListViewChange',
+    answer: ok(ref('ListView')),
+    problems: [404, 422],
+  },
+  {
+    ...{ method: 'delete', path: '/views/{id}', id: 'removeView', tag: 'requests' },
+    permission: 'workOnRequests',
+    summary: 'Remove a shared view.',
+    answer: 'none',
+    problems: [404],
+  },
+];
+
+const side = oneOf('borrowing', 'lending');
+const name = line(60, { minLength: 1, pattern: '\\S' });
+const search = line(4000, { description: 'What stands after the `?` of the list: its filters, words and order.' });
+const code = line(64, { minLength: 1 });
+const opensAt: Schema = list(code, {
+  maxItems: 200,
+  description: 'Codes of the desks at which the list begins with it; a desk begins with one at most.',
+});
+const library: Schema = { ...code, description: 'Whose it is; absent: everybody’s.' };
+
+export const listViewSchemas: Record<string, Schema> = {
+  ListView: object<ListView>({
+    ...{ id: text, side, name: text, search: text, library: optional(text), opensAt: list(text) },
+    ...{ changedAt: instant, changedBy: text },
+  }),
+  ListViewDraft: object<ListViewDraft>(
+    { ...{ side, name, search }, library: optional(library), opensAt: optional(opensAt) },
+    'closed',
+  ),
+  ListViewChange: object<ListViewChange>(
+    { name: optional(name), search: optional(search), opensAt: optional(opensAt) },
+    'closed',
+    { minProperties: 1 },
+  ),
+};

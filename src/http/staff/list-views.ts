@@ -1,0 +1,45 @@
+import type { Request, Response, Router } from 'express';
+import { librariesWith, mayDo } from '../../domain/permissions.js';
+import type { ListViewChange, ListViewDraft, ListViewRecords } from '../../engine/local/list-views.js';
+import { sendProblem, unknownThing } from '../problems.js';
+import { callerOf } from './access/caller.js';
+import { forbidden } from './access/gates.js';
+import { actorOf } from './actor.js';
+import { answer } from './local/answer.js';
+
+/** Views of the request lists: everybody's, and of each library for who works there. */
+export function listViewRoutes(router: Router, views: ListViewRecords): void {
+  const thing = 'view';
+
+  router.get('/views', async (_req, res) => {
+    const where = librariesWith(callerOf(res), 'seeRequests');
+    res.json({ items: await views.list(where === 'all' ? undefined : where) });
+  });
+
+  router.post('/views', async (req, res) => {
+    const draft = req.body as ListViewDraft;
+    answer(req, res, await views.add(draft, actorOf(res)), { thing, made: () => '/views' });
+  });
+
+  /** Whoever does not work at its library leaves it alone. */
+  const theirs = async (req: Request, res: Response): Promise<string | undefined> => {
+    const id = String(req.params['id']);
+    const view = await views.read(id);
+    if (!view) sendProblem(req, res, unknownThing(thing, id));
+    else if (!mayDo(callerOf(res), 'workOnRequests', view.library))
+      sendProblem(req, res, forbidden('workOnRequests', view.library));
+    else return id;
+    return undefined;
+  };
+
+  router.patch('/views/:id', async (req, res) => {
+    const id = await theirs(req, res);
+    if (id === undefined) return;
+    answer(req, res, await views.change(id, req.body as ListViewChange, actorOf(res)), { thing, id });
+  });
+
+  router.delete('/views/:id', async (req, res) => {
+    const id = await theirs(req, res);
+    if (id !== undefined) answer(req, res, await views.remove(id), { thing, id });
+  });
+}

@@ -1,0 +1,72 @@
+import { Button, Menu } from '@mantine/core';
+import { IconBookmark, IconChevronDown, IconHome, IconPlus, IconSettings } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import type { Address } from '../../parts/address.js';
+import type { Side } from '../../parts/status-looks.js';
+import { useWords } from '../../words/index.js';
+import { show, type Views, viewShown } from './use-views.js';
+
+const SaveView = lazy(() => import('./save-view.js'));
+const KeepViews = lazy(() => import('./keep-views.js'));
+
+export interface ViewsMenuProps {
+  side: Side;
+  views: Views;
+  address: Address;
+}
+
+/** The views of a list: those every desk has, one's own, and those that are shared. */
+export function ViewsMenu({ side, views, address }: ViewsMenuProps) {
+  const { t } = useWords();
+  const [open, setOpen] = useState<'save' | 'keep'>();
+  const now = viewShown(views.all, address);
+  const group = (kind: 'ready' | 'mine' | 'shared') =>
+    views.all
+      .filter((each) => each.kind === kind)
+      .map((each) => (
+        <Menu.Item
+          key={each.key}
+          aria-current={each === now || undefined}
+          rightSection={each === views.opening ? <IconHome size={14} aria-label={t('views.beginsHere')} /> : null}
+          onClick={() => show(address, each)}
+        >
+          {each.name}
+        </Menu.Item>
+      ));
+  const has = (kind: 'mine' | 'shared') => views.all.some((each) => each.kind === kind);
+  return (
+    <>
+      <Menu position="bottom-end" width={280}>
+        <Menu.Target>
+          <Button
+            variant="default"
+            leftSection={<IconBookmark size={16} aria-hidden />}
+            rightSection={<IconChevronDown size={16} aria-hidden />}
+          >
+            {now ? t('views.shown', { name: now.name }) : t('list.views')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown mah="70vh" style={{ overflowY: 'auto' }}>
+          {group('ready')}
+          {has('mine') ? <Menu.Label>{t('list.myViews')}</Menu.Label> : null}
+          {group('mine')}
+          {has('shared') ? <Menu.Label>{t('views.shared')}</Menu.Label> : null}
+          {group('shared')}
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('save')}>
+            {t('list.saveView')}…
+          </Menu.Item>
+          <Menu.Item leftSection={<IconSettings size={16} aria-hidden />} onClick={() => setOpen('keep')}>
+            {t('views.keep')}…
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Suspense>
+        {open === 'save' ? (
+          <SaveView side={side} views={views} address={address} onClose={() => setOpen(undefined)} />
+        ) : null}
+        {open === 'keep' ? <KeepViews views={views} onClose={() => setOpen(undefined)} /> : null}
+      </Suspense>
+    </>
+  );
+}
