@@ -19,6 +19,7 @@ import { RankedRotas1765800000000 } from './1765800000000-ranked-rotas.js';
 import { CancelReason1766000000000 } from './1766000000000-cancel-reason.js';
 import { Scans1766500000000 } from './1766500000000-scans.js';
 import { ListViews1766600000000 } from './1766600000000-list-views.js';
+import { ProfileNames1766600000001 } from './1766600000001-profile-names.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   CancelReason1766000000000,
   Scans1766500000000,
   ListViews1766600000000,
+  ProfileNames1766600000001,
 ];

@@ -249,6 +249,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     const doors = {
       gateway,
       local: desks,
+      localNow: createLocalRecords(database, settings),
       access,
       certifier,
       distribution,

@@ -1,10 +1,14 @@
 import { type CsvRecord, readCsv, writeCsv } from '../domain/fulfilment/imports/read-csv.js';
 import { rowsAtMost } from '../domain/fulfilment/imports/table-rows.js';
+import { saidIn } from '../domain/refusals/index.js';
+import type { Language } from '../domain/words.js';
 import type { ImportedRow, ImportOrder, ImportReport } from '../engine/local/patrons.js';
 import { Misused, Refused } from './failures.js';
 import type { Host } from './host.js';
 import { textFrom } from './input.js';
 import { line } from './printable.js';
+import { reportsIn, type Say } from './report-words.js';
+import type { StaffOptions } from './staff-access.js';
 import { table } from './table.js';
 
 /** Most characters of one call: a body has 256 KB, and a letter may take four bytes. */
@@ -14,19 +18,32 @@ const charactersAtMost = 60_000;
 export async function importFile(
   host: Host,
   file: string,
-  dryRun: boolean | undefined,
+  { dryRun, language }: ImportOptions,
   send: (order: ImportOrder) => Promise<ImportReport>,
 ): Promise<ImportReport> {
-  const read = readCsv(await textFrom(host, file));
-  if (read.kind === 'broken') throw new Misused(`${file}, line ${read.line}: ${read.problem}`);
-  const [heading, ...records] = read.records;
-  if (!heading) throw new Misused(`${file} is empty.`, 'Its first line names the columns.');
+  const { heading, records } = tableIn(file, await textFrom(host, file), language);
   const reports: ImportReport[] = [];
   for (const piece of piecesOf(records)) {
     const csv = writeCsv([heading.cells, ...piece.map(({ cells }) => cells)]);
     reports.push(withLines(await send({ csv, ...(dryRun ? { dryRun } : {}) }), csv, piece));
   }
   return summed(reports, dryRun ?? false);
+}
+
+export interface ImportOptions extends StaffOptions {
+  dryRun?: boolean;
+  language: Language;
+}
+
+/** The records of a CSV file under its heading. Throws a sentence in that language when it has none. */
+export function tableIn(file: string, text: string, language: Language): { heading: CsvRecord; records: CsvRecord[] } {
+  const say = reportsIn(language);
+  const read = readCsv(text);
+  if (read.kind === 'broken')
+    throw new Misused(say('atLine', { file, line: read.line, problem: saidIn(language, read.problem) }));
+  const [heading, ...records] = read.records;
+  if (!heading) throw new Misused(say('isEmpty', { file }), say('namesColumns'));
+  return { heading, records };
 }
 
 /** At least one piece, so that also the heading of a file without rows is checked. */
@@ -69,19 +86,27 @@ function summed(reports: ImportReport[], dryRun: boolean): ImportReport {
 }
 
 /** The sums, and each row that was refused. */
-export function reportLines({ dryRun, created, changed, unchanged, refused, rows }: ImportReport): string[] {
-  const sums = `${created} new, ${changed} changed, ${unchanged} as they were, ${refused} refused.`;
-  const wrong = rows.filter(({ outcome }) => outcome === 'refused');
-  return [
-    dryRun ? `Nothing was kept; it would be: ${sums}` : sums,
-    ...(wrong.length === 0 ? [] : ['', ...table(['Line', 'Row', 'Field', 'Problem'], wrong.flatMap(problemsOf))]),
-  ];
-}
+export const reportLines =
+  (language: Language) =>
+  ({ rows, ...report }: ImportReport): string[] => {
+    const say = reportsIn(language);
+    const { created, changed, unchanged, refused } = report;
+    const sums = say('sums', { created, changed, unchanged, refused });
+    const wrong = rows.filter(({ outcome }) => outcome === 'refused');
+    const headings = (['line', 'row', 'field', 'problem'] as const).map((word) => say(word));
+    return [
+      report.dryRun ? `${say('wouldBe')}${sums}` : sums,
+      ...(wrong.length === 0 ? [] : ['', ...table(headings, wrong.flatMap(problemsOf))]),
+    ];
+  };
 
 const problemsOf = ({ line: at, key, problems = [] }: ImportedRow) =>
   problems.map(({ field, problem }) => [at, line(key), field, problem]);
 
 /** A file of which rows were refused ends the command with 1, after the report. */
-export function refuseIfRefused({ refused }: ImportReport): void {
-  if (refused > 0) throw new Refused(refused === 1 ? 'One row was refused.' : `${refused} rows were refused.`);
+export function refuseIfRefused({ refused }: ImportReport, language: Language): void {
+  if (refused > 0) throw new Refused(`${refusedRows(reportsIn(language), refused)}.`);
 }
+
+export const refusedRows = (say: Say, count: number): string =>
+  count === 1 ? say('oneRefused') : say('manyRefused', { count });

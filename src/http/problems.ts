@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { saidIn } from '../domain/refusals/index.js';
+import type { Language } from '../domain/words.js';
 import { isUnavailable } from '../engine/receiving/unavailable.js';
 import { hasUnreadBody } from './body.js';
 import { answerAndClose } from './closing.js';
 import type { Log } from './log.js';
 import { remedyFor } from './remedies.js';
+import { spokenTo } from './spoken.js';
 
 /** A field that is not right and what to do about it. */
 export interface FieldProblem {
@@ -33,11 +36,15 @@ export const traced: RequestHandler = (_req, res, next) => {
 
 export const traceIdOf = (res: Response): string => String(res.locals['traceId'] ?? '');
 
-/** Writes a problem as `application/problem+json`. */
-export function sendProblem(req: Request, res: Response, { status, kind, title, detail, more }: ProblemFacts): void {
+/** Writes a problem as `application/problem+json`, in the language of the caller where its sentences have one. */
+export function sendProblem(req: Request, res: Response, facts: ProblemFacts): void {
+  const language = spokenTo(req, res);
+  const { status, kind, title, detail, more } = inLanguageOf(language, facts);
   const type = `urn:interlend:problem:${kind}`;
   const body = Buffer.from(JSON.stringify({ type, title, status, detail, traceId: traceIdOf(res), ...more }));
   res.status(status);
+  res.setHeader('Content-Language', language);
+  res.vary('Accept-Language');
   res.setHeader('Content-Type', 'application/problem+json; charset=utf-8');
   if (hasUnreadBody(req)) {
     answerAndClose(req, res, body, allowance);
@@ -46,6 +53,26 @@ export function sendProblem(req: Request, res: Response, { status, kind, title, 
     res.end(body);
   }
 }
+
+function inLanguageOf(language: Language, facts: ProblemFacts): ProblemFacts {
+  if (language === 'en') return facts;
+  const { title, detail, more } = facts;
+  const problems = more?.['problems'] as FieldProblem[] | undefined;
+  const said = problems && problemsIn(language, problems);
+  return {
+    ...facts,
+    title: saidIn(language, title),
+    detail: said ? inOneLine(said) : detail && saidIn(language, detail),
+    ...(said ? { more: { ...more, problems: said } } : {}),
+  };
+}
+
+/** What is wrong with each field, in that language where the sentence has one. */
+export const problemsIn = <P extends FieldProblem>(language: Language, problems: readonly P[]): P[] =>
+  problems.map((each) => ({ ...each, problem: saidIn(language, each.problem) }));
+
+const inOneLine = (problems: readonly FieldProblem[]): string =>
+  problems.map(({ field, problem }) => `${field}: ${problem}`).join('; ');
 
 export const unknownThing = (what: string, id: unknown): ProblemFacts => ({
   status: 404,
@@ -58,7 +85,7 @@ export const invalidFields = (problems: FieldProblem[]): ProblemFacts => ({
   status: 422,
   kind: 'invalid',
   title: 'Some fields need another look',
-  detail: problems.map(({ field, problem }) => `${field}: ${problem}`).join('; '),
+  detail: inOneLine(problems),
   more: { problems },
 });
 
@@ -110,7 +137,7 @@ function refusalIn(error: unknown): Refusal | undefined {
   if (typeof status !== 'number' || !isRefusal(status)) return undefined;
   const problems = Array.isArray(errors) ? fieldProblems(errors) : [];
   const readable = status === 400 && typeof type === 'string' ? 'The body is not the JSON this door takes.' : undefined;
-  const detail = problems.map(({ field, problem }) => `${field}: ${problem}`).join('; ') || readable;
+  const detail = inOneLine(problems) || readable;
   return {
     ...kinds[status],
     status,

@@ -63,7 +63,7 @@ const request: InitiatingMessage = {
   },
 };
 
-const action = (name: 'StatusRequest' | 'Notification'): InitiatingMessage => ({
+const action = (name: 'StatusRequest' | 'Notification' | 'Cancel'): InitiatingMessage => ({
   kind: 'requestingAgencyMessage',
   header,
   action: name,
@@ -83,4 +83,5 @@ export const templates = {
   request: write(request, '1.2'),
   statusRequest: write(action('StatusRequest'), '1.2'),
   notification: write(action('Notification'), '1.2'),
+  cancel: write(action('Cancel'), '1.2'),
 };

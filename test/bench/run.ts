@@ -12,13 +12,14 @@ import { bareInbound, bareOutbound, barePosts } from './bare.js';
 import { type Child, startChild } from './child.js';
 import { type Choice, choose, help } from './choice.js';
 import { type BenchDatabase, describeServer, dropLeftovers, openBenchDatabase } from './databases.js';
+import { deskAt } from './desk.js';
 import { type Filled, fill } from './fill.js';
 import { openLibrary } from './library.js';
 import { listsAt } from './lists.js';
 import { wholeLoans } from './loans.js';
 import { deskReads, type Flow, firstByte, inbound, outbox, relay, warmUp } from './measure.js';
 import { spreadOut } from './spread.js';
-import { median, medianSpread } from './statistics.js';
+import { median, medianSpread, spreadOf } from './statistics.js';
 import { type Line, ms, percent, perSecond, spreadText, tableOf } from './table.js';
 
 const say = (line = '') => console.log(line);
@@ -69,9 +70,11 @@ async function run(choice: Choice): Promise<void> {
 
     const small = await open(bench, 1_000, closers);
     await measureSmall(bench, small);
+    if (choice.only.includes('desk') && choice.fill === 0) await measureDesk(bench, small);
     if (choice.fill > 0) {
       const big = await open(bench, choice.fill, closers);
       if (comparing.some((part) => choice.only.includes(part))) await compareSizes(bench, small, big);
+      if (choice.only.includes('desk')) await measureDesk(bench, big);
       if (choice.only.includes('lists')) await measureLists(bench, big);
     }
     if (choice.only.includes('loans')) await measureLoans(bench, closers);
@@ -300,6 +303,40 @@ async function measureLoans(bench: Bench, closers: (() => Promise<unknown>)[]): 
         aim: { text: '≥ 100/s', reached: found.perSecond >= 100 && found.disagreements === 0 },
       });
     }
+  }
+}
+
+/** The desk in Chromium, with a partner that posts. */
+async function measureDesk(bench: Bench, { url, filled }: Stored): Promise<void> {
+  const library = await openLibrary({ databaseUrl: url, processes: 1, amqpUrl: bench.amqpUrl });
+  try {
+    const found = await deskAt(library, { looks: bench.quick ? 5 : 20, messages: 100 });
+    const [painted, onScreen] = [spreadOf(found.painted), spreadOf(found.onScreen)];
+    const worst = Math.max(...found.onScreen);
+    add(bench, 'desk first load', found.firstLoad, {
+      what: 'desk: first load, script and style by gzip',
+      value: `${Math.round(found.firstLoad / 1024)} KiB`,
+      aim: { text: '< 350 kB', reached: found.firstLoad < 350_000 },
+    });
+    add(bench, 'desk painted', painted, {
+      what: `desk: 50 rows of ${filled.requests.toLocaleString('en')} painted, from the address`,
+      value: `${ms(painted.p50)} ms`,
+      spread: spreadText(painted),
+      aim: { text: '< 1 s', reached: painted.p95 < 1000 },
+    });
+    add(
+      bench,
+      'desk on screen',
+      { ...onScreen, worst },
+      {
+        what: `desk: POST of a partner to the row on the screen, ${found.onScreen.length} times, worst ${ms(worst)} ms`,
+        value: `${ms(onScreen.p50)} ms`,
+        spread: spreadText(onScreen),
+        aim: { text: 'worst < 1 s', reached: worst < 1000 },
+      },
+    );
+  } finally {
+    await library.stop();
   }
 }
 

@@ -42,6 +42,14 @@ describe('certifying the practice partner over HTTP', function () {
     }
   }
 
+  /** As it is printed, and sent to the partner. */
+  async function reportOf({ partner, id }: CertificationView, language: string): Promise<string> {
+    const answer = await fetch(`${node.url}/api/v1/partners/${partner}/certifications/${id}/report`, {
+      headers: { authorization: 'Bearer a-staff-token-of-tests', 'accept-language': language },
+    });
+    expect([answer.status, answer.headers.get('content-type')]).to.deep.equal([200, 'text/plain; charset=utf-8']);
+    return answer.text();
+  }
   const notPassed = (view: CertificationView) =>
     view.steps.filter(({ result }) => result !== 'pass').map(({ step, result, words }) => ({ step, result, words }));
 
@@ -72,6 +80,13 @@ describe('certifying the practice partner over HTTP', function () {
     const view = await certify(await practise('2021-2', { instead: { 'send:LoanCompleted': 'nothing' } }));
     expect(notPassed(view).map(({ step, result }) => [step, result])).to.deep.equal([['checkIn', 'fail']]);
     expect(notPassed(view)[0]?.words).to.include('checkedIn did not come within 3 seconds');
+    expect(view.steps.find(({ step }) => step === 'checkIn')?.wordsFr).to.include(
+      'checkedIn n’est pas venu en 3 secondes',
+    );
+    const report = await reportOf(view, 'fr');
+    expect(report).to.include('ÉCHEC         Il enregistre le retour\n                « checkedIn n’est pas venu');
+    expect(report).to.include('Réglages qui conviennent').and.include('Il comprend les deux versions.');
+    expect(await reportOf(view, 'en-CA')).to.include('FAIL          It checks the item in');
   });
 
   it('says “not supported”, with its words, of what the partner does not know', async () => {

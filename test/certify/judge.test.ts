@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { type HeardBack, judge, type LogEntry, type Said } from '../../src/domain/certify/judge.js';
-import { asWritten } from '../../src/domain/words.js';
 import { certificationScript, type Move } from '../../src/domain/certify/script.js';
 import type { CertificationStep } from '../../src/domain/certify/steps.js';
+import { asWritten } from '../../src/domain/words.js';
 
 const begin = Date.parse('2026-03-02T15:00:00Z');
 const second = (at: number) => new Date(begin + at * 1000);
@@ -13,7 +13,11 @@ const script: readonly Move[] = [
   { step: 'generalMessage', in: 'loan', hear: 'supplier.notification' },
   { step: 'retry', in: 'retry', say: 'send:Request' },
 ];
-const said = (move: number, at: number, given?: Partial<Omit<NonNullable<Said['answer']>, 'words'>> & { words?: string }): Said => ({
+const said = (
+  move: number,
+  at: number,
+  given?: Partial<Omit<NonNullable<Said['answer']>, 'words'>> & { words?: string },
+): Said => ({
   ...{ direction: 'out', talk: script[move]?.in ?? 'loan', move, at: second(at) },
   ...(given ? { answer: { taken: 'accepted', at: second(at), ...given, words: asWritten(given.words ?? '') } } : {}),
 });
@@ -64,7 +68,11 @@ describe('the judgement on a certification', () => {
 
   it('fails a step at once when the partner says the contrary', () => {
     const { of } = judged([said(0, 0, {}), heard('supplier.unfilled', 2, { words: 'Not held' })], 3);
-    expect(of('willSupply')).to.deep.include({ result: 'fail', words: 'It said unfilled (“Not held”) instead.', french: 'Il a dit unfilled (« Not held ») à la place.' });
+    expect(of('willSupply')).to.deep.include({
+      result: 'fail',
+      words: 'It said unfilled (“Not held”) instead.',
+      french: 'Il a dit unfilled (« Not held ») à la place.',
+    });
   });
 
   it('does not count what comes too late, nor what was said in another conversation', () => {

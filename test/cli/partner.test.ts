@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { ofAlgonquin } from '../courier/self-signed.js';
 import { type NodeDouble, startNodeDouble, typed } from './desk.js';
 import { partner } from './views.js';
 
@@ -55,6 +56,16 @@ describe('interlend partner', () => {
       expect(node.calls).to.eql([]);
     });
 
+  it('change takes certificate and key from one file, whatever stands around them', async () => {
+    node.answers['PATCH /partners/lacite'] = { body: partner };
+    const { certificate, key } = ofAlgonquin;
+    const asked = 'partner change lacite --present certificate --secret-from -';
+    await told(asked, { readInput: async () => `Bag Attributes\n${key}\n${certificate}` });
+    expect(node.calls[0]?.body).to.eql({ outboundAuth: { kind: 'certificate', certificate, key } });
+    const { status, err } = await told(asked, { readInput: async () => certificate });
+    expect([status, err]).to.satisfy(([ended, said]: [number, string]) => ended === 2 && said.includes('private key'));
+  });
+
   it('change sends what is named, the secret from a file', async () => {
     node.answers['PATCH /partners/lacite'] = { body: partner };
     await told('partner change lacite --address https://new.example/iso --present bearer --secret-from -', {
@@ -103,14 +114,24 @@ describe('interlend partner', () => {
     node.answers['POST /partners/lacite/test'] = {
       body: {
         items: [
-          { step: 'address', ok: true, said: '192.0.2.7' },
-          { step: 'answer', ok: false, said: '401', remedy: 'Ask them for a token.' },
+          { ...{ step: 'address', title: 'Address', titleFrench: 'Adresse' }, ok: true, said: '192.0.2.7' },
+          {
+            ...{ step: 'credential', title: 'It lets us in', titleFrench: 'Il nous laisse entrer' },
+            ...{ ok: false, said: '401', saidFrench: 'Refusé (401)' },
+            ...{ remedy: 'Ask them for a token.', remedyFrench: 'Demandez-lui un jeton.' },
+          },
         ],
       },
     };
     const { status, out } = await told('partner test lacite');
     expect(status).to.equal(1);
-    expect(out).to.equal('✓ address: 192.0.2.7\n✗ answer: 401\n    → Ask them for a token.');
+    expect(out).to.equal('✓ Address: 192.0.2.7\n✗ It lets us in: 401\n    → Ask them for a token.');
+    const inFrench = '✗ Il nous laisse entrer : Refusé (401)\n    → Demandez-lui un jeton.';
+    for (const [words, env] of [
+      ['partner test lacite --language fr', {}],
+      ['partner test lacite', { LANG: 'fr_CA.UTF-8' }],
+    ] as const)
+      expect((await told(words, { env: { ...node.env, ...env } })).out).to.include(inFrench);
   });
 
   for (const order of ['hold', 'suspend', 'resume', 'probe'])

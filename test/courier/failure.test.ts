@@ -59,6 +59,16 @@ describe('a call that failed before its first byte left', () => {
   });
 });
 
+describe('a partner that wishes to see another client certificate', () => {
+  it('holds the partner, also when the first byte had left: it read nothing', () => {
+    for (const code of ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'ERR_SSL_TLSV1_ALERT_UNKNOWN_CA'])
+      for (const circumstances of [unsent, sent])
+        expect(judgeFailure(failed(code), circumstances), code).to.include({
+          ...{ class: 'hold-partner', code: 'client-certificate' },
+        });
+  });
+});
+
 describe('a call that failed after its first byte left', () => {
   it('is ambiguous: the partner may have acted', () => {
     for (const code of ['ECONNRESET', 'UND_ERR_SOCKET', 'EPIPE'])

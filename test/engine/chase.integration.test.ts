@@ -34,6 +34,19 @@ loansBetween(
     /** Three business days are at most five days and a weekend is never three of them. */
     const claim = 5;
 
+    it('is not asked by itself where its workflow profile leaves that step out', async () => {
+      const { algonquin, lacite } = network;
+      const steps = ['reject', 'cancelledByStaff'];
+      await algonquin.node.local.rules.addProfile({ code: 'PATIENT', name: 'Patient', kind: 'borrowing', steps });
+      await algonquin.knows(lacite, { borrowingProfile: 'PATIENT' });
+      const loan = await asked(['LACITE']);
+      await strikes(algonquin, 'claim-unanswered', inDays(claim));
+      expect(await sent(loan, 'StatusRequest')).to.have.length(0);
+      await algonquin.knows(lacite, { borrowingProfile: null });
+      await strikes(algonquin, 'claim-unanswered', inDays(claim));
+      expect(await sent(loan, 'StatusRequest'), 'once the step is ticked').to.have.length(1);
+    });
+
     it('is asked for its status twice, then the request is taken back, the next partner asked, and its late answer dealt with', async () => {
       const { algonquin, lacite, northern, post } = network;
       const loan = await asked();

@@ -28,6 +28,10 @@ export function accessDouble(): AccessDouble {
 
   const store: AccessStore = {
     account: async (code) => accounts.get(code.toLowerCase()),
+    alone: async (_name, work) => {
+      await work();
+      return 'done';
+    },
     setPassword: async (code, passwordHash) => {
       const found = accounts.get(code);
       if (found) found.passwordHash = passwordHash;

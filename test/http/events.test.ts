@@ -16,6 +16,39 @@ describe('the desk that listens to what changes', () => {
     expect(blocks.slice(2)).to.deep.equal(['']);
   });
 
+  it('reads in both languages what happened, as histories name it', async () => {
+    const { app } = openDoors();
+    const { text } = await request(app).get('/api/v1/events').set(asDesk);
+    const change = JSON.parse(/^event: change\ndata: (.*)$/m.exec(text)?.[1] ?? '');
+    expect(change).to.include({ label: 'Shipped Physically', french: 'Expédié physiquement', actor: 'La Cité' });
+  });
+
+  it('gets a sign of life in a long silence, as an event: a page hears of nothing else', async () => {
+    const before = Date.now;
+    const { app } = openDoors(
+      {},
+      {
+        listen: (listener) => {
+          const quiet = (place: string) => listener.told({ place, changes: [], missed: false });
+          quiet('1-7:7:');
+          quiet('1-8:8:');
+          setImmediate(() => {
+            Date.now = () => before() + 16_000;
+            quiet('1-9:9:');
+            listener.over();
+          });
+          return () => {};
+        },
+      },
+    );
+    try {
+      const { text } = await request(app).get('/api/v1/events').set(asDesk);
+      expect(text.split('\n\n').slice(1)).to.deep.equal(['event: alive\ndata: {}\nid: 1-9:9:', '']);
+    } finally {
+      Date.now = before;
+    }
+  });
+
   it('may name its place in the address too', async () => {
     const { app, calls } = openDoors();
     await request(app).get('/api/v1/events').query({ after: '1-5:5:' }).set(asDesk);

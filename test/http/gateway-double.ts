@@ -349,12 +349,14 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
     })),
     revokeCredential: noted('revokeCredential', (_code: string, id: string) => id === 'c1'),
     testPartner: noted('testPartner', (code: string) =>
-      code === aPartner.code ? [
+      code === aPartner.code
+        ? [
             {
               ...{ step: 'address', title: 'Address', titleFrench: 'Adresse' },
               ...{ ok: true, said: 'allowed', saidFrench: 'permise' },
             },
-          ] : undefined,
+          ]
+        : undefined,
     ),
     channel: noted('channel', (code: string) => (code === aPartner.code ? aPartner.channel : undefined)),
     listen: (listener, after) => {

@@ -36,8 +36,18 @@ export const aClosure: ClosureView = {
 export const aPatron: PatronView = {
   ...{ id: 'A/7', name: 'Élise Roy', group: 'staff', email: 'e@x.example', language: 'fr', pickupLibrary: 'MAIN' },
   ...{ expiresOn: '2027-08-31', blocked: true, activeRequests: 1, openLoans: 1, feesOwed: '2.50' },
-  blocks: [{ id: '1', kind: 'lost', reason: 'Lost: Nana', loan: '9', createdAt: at, createdBy: 'desk' }],
-  standing: { decision: 'refused', reasons: [{ text: 'Blocked: Lost: Nana', french: 'Bloqué : Lost: Nana' }] },
+  blocks: [
+    {
+      id: '1',
+      kind: 'lost',
+      reason: 'Lost: Nana',
+      french: 'Perdu : Nana',
+      loan: '9',
+      createdAt: at,
+      createdBy: 'desk',
+    },
+  ],
+  standing: { decision: 'refused', reasons: [{ text: 'Blocked: Lost: Nana', french: 'Bloqué : Perdu : Nana' }] },
   ...{ createdAt: at, updatedAt: at },
 };
 export const aReport: ImportReport = {
@@ -136,7 +146,14 @@ export const aMember: StaffView = {
   roles: [{ role: 'fulfillmentServicesOperator', library: 'MAIN' }, { role: 'fulfillmentAdministrator' }],
 };
 export const aProfile: ProfileView = {
-  ...{ code: 'QUIET', name: 'Quiet', kind: 'lending', unticked: ['checkedInMessage'], automaticRenew: true },
+  ...{
+    code: 'QUIET',
+    name: 'Quiet',
+    french: 'Discret',
+    kind: 'lending',
+    unticked: ['checkedInMessage'],
+    automaticRenew: true,
+  },
   steps: [{ step: 'checkedInMessage', label: 'Checked In Message', french: 'Message', ticked: false }],
   partners: ['big'],
 };

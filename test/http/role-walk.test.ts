@@ -27,6 +27,7 @@ function house() {
     operations,
     access: double.access,
     audit: { access: double.access, snapshots: async () => undefined, onFailure: () => undefined },
+    versions: { access: double.access, snapshots: async () => undefined },
   });
   for (const { method, path } of plainFirst(operations))
     router[method](asRoute(path), (_req, res) => void res.json({ reached: true }));
@@ -161,7 +162,7 @@ describe('role × route × library', () => {
 });
 
 describe('a route that does not say who may call it', () => {
-  const guards = { access: accessDouble().access, audit: {} as never };
+  const guards = { access: accessDouble().access, audit: {} as never, versions: {} as never };
   const nothing: RequestHandler = (_req, res) => void res.end();
 
   it('keeps the node from starting when it has no row', () => {

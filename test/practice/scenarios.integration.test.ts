@@ -98,27 +98,63 @@ describe('the practice partner', function () {
       expect(await rows(id, tried)).to.be.above(0);
     });
 
-  const asks: [BorrowerScenario, string][] = [
-    ['borrows', 'returnedByPartner'],
-    ['renews', 'renewRequested'],
-    ['cancels', 'cancelled'],
-    ['keeps', 'receivedByPartner'],
+  /** Its request, as it arrived here. */
+  async function asks(scenario: BorrowerScenario): Promise<string> {
+    const asked = practice.partner.ask({ title: 'Roads of the north', scenario });
+    for (let tries = 0; tries < 50; tries++) {
+      await pause(100);
+      const [found] = await library.rows<{ id: string }>(
+        'select request_id::text as id from conversation where requesting_agency_request_id = $1',
+        [asked],
+      );
+      if (found) return found.id;
+    }
+    throw new Error(`${asked} did not come.`);
+  }
+  const borrows: [BorrowerScenario, string, ...string[]][] = [
+    ['borrows', 'returnedByPartner', 'willSupply', 'ship'],
+    ['renews', 'renewRequested', 'willSupply', 'ship'],
+    ['cancels', 'cancelled', 'willSupply'],
+    ['keeps', 'receivedByPartner', 'willSupply', 'ship'],
+    ['declines', 'cancelled', 'offerConditions'],
+    ['late', 'returnedByPartner', 'willSupply', 'ship'],
+    ['double', 'returnedByPartner', 'willSupply', 'ship'],
   ];
-  for (const [scenario, state] of asks)
+  const fields: Record<string, object> = {
+    offerConditions: { reason: '22', replyBy: '2099-01-05' },
+    offerRetry: { reason: '1' },
+  };
+  for (const [scenario, state, ...orders] of borrows)
     it(`as borrower that ${scenario} asks, and comes to ${state}`, async () => {
-      const asked = practice.partner.ask({ title: 'Roads of the north', scenario });
-      let id: string | undefined;
-      for (let tries = 0; id === undefined && tries < 50; tries++) {
-        await pause(100);
-        id = (
-          await library.rows<{ id: string }>(
-            'select request_id::text as id from conversation where requesting_agency_request_id = $1',
-            [asked],
-          )
-        )[0]?.id;
-      }
-      await act(id ?? '', 'willSupply');
-      if (scenario !== 'cancels') await act(id ?? '', 'ship');
-      await comesTo(id ?? '', state);
+      const id = await asks(scenario);
+      for (const order of orders) await act(id, order, fields[order]);
+      await comesTo(id, state);
+    });
+
+  it('as borrower that retries asks again when another try is offered, and is lent it then', async () => {
+    const id = await asks('retries');
+    await act(id, 'offerRetry', fields['offerRetry']);
+    const again = `select count(*)::int as n from history where request_id = $1 and event = 'requester.retry'`;
+    for (let tries = 0; (await rows(id, again)) < 1 && tries < 100; tries++) await pause(100);
+    await act(id, 'ship');
+    await comesTo(id, 'returnedByPartner');
+  });
+
+  it('as borrower that is silent confirms what we say, and says nothing', async () => {
+    const id = await asks('silent');
+    await act(id, 'ship');
+    const delivered = `select count(*)::int as n from outbound_message where request_id = $1 and status = 'delivered'`;
+    for (let tries = 0; (await rows(id, delivered)) < 1 && tries < 100; tries++) await pause(100);
+    expect([await rows(id, delivered), (await read(id)).state]).to.deep.equal([1, 'shippedPhysically']);
+  });
+
+  for (const scenario of ['mute', 'garbage'] as const)
+    it(`as borrower that is ${scenario} leaves our answer undelivered, to be tried again`, async () => {
+      const id = await asks(scenario);
+      await act(id, 'willSupply');
+      const tried = `select count(*)::int as n from delivery_attempt a join outbound_message m on m.id = a.message_id
+        where m.request_id = $1 and a.closed_at is not null and m.status <> 'delivered'`;
+      for (let tries = 0; (await rows(id, tried)) < 1 && tries < 300; tries++) await pause(100);
+      expect(await rows(id, tried)).to.be.above(0);
     });
 });

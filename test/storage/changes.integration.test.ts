@@ -89,6 +89,20 @@ describe('what changed between two moments', () => {
     expect(told).to.have.length(4 * 36);
   });
 
+  it('says whose task the request is by now', async () => {
+    const { rows } = await database.pool.query(
+      `insert into request (side, service_type, state, external_id) values ('lending', 'Loan', 'created', 'A-1') returning id`,
+    );
+    const { place } = await source().read();
+    for (const number of [rows[0].id, 900]) await database.pool.query(insert, [number]);
+    await database.pool.query(
+      `insert into assignment (request_id, assigned_to, assigned_by) values ($1, 'cote', 'Roy')`,
+      [rows[0].id],
+    );
+    const { changes } = await source().read(place);
+    expect(changes.map(({ assignedTo }) => assignedTo)).to.deep.equal(['cote', undefined]);
+  });
+
   it('is not held up by a transaction that stays open', async () => {
     await begun(50);
     const { place } = await source().read();

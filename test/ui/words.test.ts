@@ -50,6 +50,7 @@ const same = new Set([
     '2026-12-15',
     '{action} ({count})',
     '{by}, {day}',
+    '{library}, {location}',
     '{day}, {by}',
     '{issuer}, {day}',
     '{name}, version {version}',

@@ -7,13 +7,21 @@ import { answer, collected, connect, staffCommand } from '../staff-command.js';
 export const exportFile = (host: Host) =>
   staffCommand('export', 'Writes the directory of a running node to a file. Secrets are never in it.', [
     'directory export colleges.json',
+    'directory export everything.json --all',
     'directory export rotas.json --section rotaTemplates --section rotaRules',
     'directory export -',
   ])
     .argument('<file>', 'where to; - is standard output')
-    .option('--section <name>', 'only this section, once for each', collected)
-    .action(async (file: string, options: StaffOptions & { section?: string[] }) => {
-      const directory = await (await connect(host, options)).directoryFile(options.section ?? []);
+    .option(
+      '--section <name>',
+      'only this section, once for each; interlend directory impose shows their names',
+      collected,
+    )
+    .option('--all', 'every section, also what is of this library alone: libraries, desks, calendars, policies')
+    .action(async (file: string, options: StaffOptions & { section?: string[]; all?: boolean }) => {
+      const node = await connect(host, options);
+      const named = options.all ? (await node.directorySections()).map(({ name }) => name) : (options.section ?? []);
+      const directory = await node.directoryFile(named);
       const text = JSON.stringify(directory, null, 2);
       if (file === '-') return host.out(text);
       await writeFile(file, `${text}\n`).catch((error: NodeJS.ErrnoException) => {

@@ -1,13 +1,16 @@
 import { InvalidArgumentError } from 'commander';
+import type { Language } from '../../domain/words.js';
 import type { DirectoryChoice, DirectoryPlan } from '../../engine/distribution/views.js';
 import { Refused } from '../failures.js';
 import type { Host } from '../host.js';
 import { jsonFrom } from '../input.js';
+import { languageOption } from '../language.js';
 import type { StaffOptions } from '../staff-access.js';
 import { answer, connect, staffCommand } from '../staff-command.js';
 import { when } from '../when.js';
 import { rowLines } from './rows.js';
 import { tokenLines } from './tokens.js';
+import { directoryIn } from './words.js';
 
 export const importFile = (host: Host) =>
   staffCommand('import', 'Takes a directory file in. What staff changed stays; unknown partners are proposed.', [
@@ -24,28 +27,26 @@ export const importFile = (host: Host) =>
     .option('--take-all', 'the file’s side of all open decisions, except removals, addresses and symbols')
     .option('--take-the-rest', 'apply what can be applied although something cannot')
     .option('--force', 'also a file that is older than the last one')
+    .addOption(languageOption(host, 'in which language it is told'))
     .action(async (path: string, { dryRun, ...options }: Options) => {
-      const { take = [], keep = [], takeAll, takeTheRest, force } = options;
+      const { take = [], keep = [], takeAll, takeTheRest, force, language } = options;
+      const say = directoryIn(language);
       const file = await jsonFrom(host, path);
       const node = await connect(host, options);
       const order = { file, choices: [...take, ...keep], takeAll, takeTheRest, force };
       if (!dryRun) {
         const done = await node.importDirectory(order);
         return answer(host, options, done, ({ id, rows, counts, tokens }) => [
-          `Import ${id}. ${rowLines(rows, counts).join('\n')}`,
-          ...tokenLines(tokens),
+          `${say('import', { id })} ${rowLines(rows, counts, language).join('\n')}`,
+          ...tokenLines(say, tokens),
         ]);
       }
       const plan = await node.planDirectory(order);
-      answer(host, options, plan, () => planLines(host, plan));
-      if (plan.older && !force)
-        throw new Refused('The file is older than the last one: --force takes it all the same.');
+      answer(host, options, plan, () => planLines(host, plan, language));
+      if (plan.older && !force) throw new Refused(say('older'));
       const { cannot } = plan.counts;
       if (cannot > 0 && !takeTheRest)
-        throw new Refused(
-          cannot === 1 ? 'One record cannot be applied.' : `${cannot} records cannot be applied.`,
-          'Correct the file, or give --take-the-rest.',
-        );
+        throw new Refused(cannot === 1 ? say('oneCannot') : say('manyCannot', { count: cannot }), say('mend'));
     });
 
 interface Options extends StaffOptions {
@@ -55,13 +56,17 @@ interface Options extends StaffOptions {
   takeAll?: boolean;
   takeTheRest?: boolean;
   force?: boolean;
+  language: Language;
 }
 
-function planLines(host: Host, { file, before, rows, counts }: DirectoryPlan): string[] {
-  const last = before ? `; version ${before.version} was taken in on ${when(host, before.takenAt)}` : '';
+function planLines(host: Host, { file, before, rows, counts }: DirectoryPlan, language: Language): string[] {
+  const say = directoryIn(language);
+  const { name, version, issuer } = file;
+  const at = (instant: string) => when(host, instant) ?? '';
+  const last = before ? say('last', { version: before.version, at: at(before.takenAt) }) : '';
   return [
-    `${file.name}, version ${file.version} of ${when(host, file.issuedAt)}, by ${file.issuer}${last}.`,
-    `Nothing is kept; it would be: ${rowLines(rows, counts).join('\n')}`,
+    say('edition', { name, version, at: at(file.issuedAt), issuer, last }),
+    `${say('wouldBe')} ${rowLines(rows, counts, language).join('\n')}`,
   ];
 }
 

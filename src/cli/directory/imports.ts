@@ -1,5 +1,7 @@
+import type { Language } from '../../domain/words.js';
 import type { ImportLine } from '../../engine/distribution/views.js';
 import type { Host } from '../host.js';
+import { languageOption } from '../language.js';
 import type { StaffOptions } from '../staff-access.js';
 import { answer, command, connect, more, type PagingOptions, staffCommand, withPaging } from '../staff-command.js';
 import { table } from '../table.js';
@@ -38,11 +40,12 @@ const importsTable = (host: Host, items: readonly ImportLine[]): string[] =>
 const showImport = (host: Host) =>
   staffCommand('show', 'Shows what became of each record.', ['directory imports show 7'])
     .argument('<id>', 'as interlend directory imports list shows it')
-    .action(async (id: string, options: StaffOptions) => {
+    .addOption(languageOption(host, 'in which language it is told'))
+    .action(async (id: string, options: StaffOptions & { language: Language }) => {
       answer(host, options, await (await connect(host, options)).directoryImport(id), (found) => [
         ...importsTable(host, [found]),
         '',
-        ...rowLines(found.rows, found.counts),
+        ...rowLines(found.rows, found.counts, options.language),
       ]);
     });
 

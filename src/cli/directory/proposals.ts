@@ -5,6 +5,7 @@ import { answer, command, connect, staffCommand } from '../staff-command.js';
 import { table } from '../table.js';
 import { when } from '../when.js';
 import { tokenLines } from './tokens.js';
+import { directoryIn } from './words.js';
 
 export const proposalCommands = (host: Host) =>
   command('proposals', 'Partners of a directory file that nobody here knows.', [
@@ -42,7 +43,7 @@ const accept = (host: Host) =>
     .action(async (code: string, options: StaffOptions) => {
       answer(host, options, await (await connect(host, options)).acceptProposal(code), ({ token, applied }) => [
         `${code} is a partner now.${applied.length > 0 ? ` Applied besides: ${applied.map((each) => `${each.section}/${each.key}`).join(', ')}.` : ''}`,
-        ...tokenLines(token ? [{ partner: code, token }] : []),
+        ...tokenLines(directoryIn('en'), token ? [{ partner: code, token }] : []),
       ]);
     });
 

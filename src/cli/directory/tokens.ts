@@ -1,9 +1,5 @@
+import type { Say } from './words.js';
+
 /** Secrets that are shown this once. */
-export const tokenLines = (tokens: readonly { partner: string; token: string }[]): string[] =>
-  tokens.length === 0
-    ? []
-    : [
-        '',
-        'They call us with these tokens, which are shown this once:',
-        ...tokens.map(({ partner, token }) => `  ${partner}  ${token}`),
-      ];
+export const tokenLines = (say: Say, tokens: readonly { partner: string; token: string }[]): string[] =>
+  tokens.length === 0 ? [] : ['', say('tokens'), ...tokens.map(({ partner, token }) => `  ${partner}  ${token}`)];

@@ -1,6 +1,6 @@
 import type { Host } from '../host.js';
-import { importFile, refuseIfRefused, reportLines } from '../import-file.js';
-import type { StaffOptions } from '../staff-access.js';
+import { type ImportOptions, importFile, refuseIfRefused, reportLines } from '../import-file.js';
+import { languageOption } from '../language.js';
 import { answer, connect, staffCommand } from '../staff-command.js';
 
 export const importHoldings = (host: Host) =>
@@ -13,9 +13,10 @@ export const importHoldings = (host: Host) =>
       'columns barcode, title, isbn, issn, oclc, location, callNumber, policy; - reads standard input',
     )
     .option('--dry-run', 'say what would be, and keep nothing')
-    .action(async (file: string, options: StaffOptions & { dryRun?: boolean }) => {
+    .addOption(languageOption(host, 'in which language the report is'))
+    .action(async (file: string, options: ImportOptions) => {
       const api = await connect(host, options);
-      const report = await importFile(host, file, options.dryRun, (order) => api.importHoldings(order));
-      answer(host, options, report, reportLines);
-      refuseIfRefused(report);
+      const report = await importFile(host, file, options, (order) => api.importHoldings(order));
+      answer(host, options, report, reportLines(options.language));
+      refuseIfRefused(report, options.language);
     });

@@ -1,17 +1,22 @@
 import { Option } from 'commander';
 import { readCsv, writeCsv } from '../../domain/fulfilment/imports/read-csv.js';
+import { saidIn } from '../../domain/refusals/index.js';
+import type { Language } from '../../domain/words.js';
 import type { AlmaReport, AlmaRequestOrder, AlmaRow } from '../../engine/alma/ports.js';
 import { readAlmaPartners } from '../../protocol/alma/partner-texts.js';
 import type { AlmaKind } from '../api-client.js';
 import { Misused, Refused } from '../failures.js';
 import type { Host } from '../host.js';
-import { piecesOf } from '../import-file.js';
+import { piecesOf, refusedRows, tableIn } from '../import-file.js';
 import { textFrom } from '../input.js';
+import { languageOption } from '../language.js';
 import { line } from '../printable.js';
+import { type ReportWord, reportsIn, type Say } from '../report-words.js';
 import type { StaffOptions } from '../staff-access.js';
 import { answer, connect, staffCommand } from '../staff-command.js';
 
-type Options = StaffOptions & Pick<AlmaRequestOrder, 'dryRun' | 'takeRest' | 'side'>;
+type Options = StaffOptions &
+  Pick<AlmaRequestOrder, 'dryRun' | 'takeRest' | 'side'> & { rows?: boolean; language: Language };
 
 export function importFromAlma(host: Host, what: AlmaKind, says: string) {
   const command = staffCommand(what, `Takes ${what} over from Alma; ends with 1 when a row is refused.`, [
@@ -19,14 +24,18 @@ export function importFromAlma(host: Host, what: AlmaKind, says: string) {
   ])
     .argument('<file>', `${says}; - reads standard input`)
     .option('--dry-run', 'say what would be, and keep nothing')
-    .option('--take-rest', 'keep the good rows although others are refused');
+    .option('--take-rest', 'keep the good rows although others are refused')
+    .option('--rows', 'name every row and what becomes of it, not only those with problems and remarks')
+    .addOption(languageOption(host, 'in which language the report is'));
   if (what === 'requests')
     command.addOption(
       new Option('--side <side>', 'of a list without a column that says it').choices(['borrowing', 'lending']),
     );
-  return command.action(async (file: string, { dryRun, takeRest, side, ...options }: Options) => {
+  return command.action(async (file: string, { dryRun, takeRest, side, rows, ...options }: Options) => {
+    const { language } = options;
+    const say = reportsIn(language);
     const api = await connect(host, options);
-    const pieces = piecesIn(what, file, await textFrom(host, file));
+    const pieces = piecesIn(what, file, await textFrom(host, file), language);
     const wish = { ...(dryRun ? { dryRun } : {}), ...(takeRest ? { takeRest } : {}), ...(side ? { side } : {}) };
     const send = async (order: Omit<AlmaRequestOrder, 'text'>) => {
       const reports: AlmaReport[] = [];
@@ -39,11 +48,11 @@ export function importFromAlma(host: Host, what: AlmaKind, says: string) {
     // Of a file in several pieces none may be kept before all are known to be good.
     const tried = pieces.length > 1 && !dryRun && !takeRest ? await send({ ...wish, dryRun: true }) : undefined;
     const report = tried && tried.refused > 0 ? tried : await send(wish);
-    answer(host, options, report, reportLines);
+    answer(host, options, report, () => reportLines(say, report, rows ?? false));
     if (report.refused > 0)
       throw new Refused(
-        `${report.refused === 1 ? 'One row was' : `${report.refused} rows were`} refused${report.kept ? '' : ', and nothing was kept'}.`,
-        report.kept || dryRun ? undefined : 'Mend it, or take the good rows with --take-rest.',
+        `${refusedRows(say, report.refused)}${report.kept ? '' : say('nothingKept')}.`,
+        report.kept || dryRun ? undefined : say('mend'),
       );
   });
 }
@@ -54,16 +63,17 @@ interface Piece {
   lineOf(line: number): number;
 }
 
-function piecesIn(what: AlmaKind, file: string, text: string): Piece[] {
-  return what === 'partners' ? piecesOfPartners(file, text) : piecesOfTable(file, text);
+function piecesIn(what: AlmaKind, file: string, text: string, language: Language): Piece[] {
+  return what === 'partners' ? piecesOfPartners(file, text, language) : piecesOfTable(file, text, language);
 }
 
 /** Most characters of one call: a body has 256 KB, and a letter may take four bytes. */
 const charactersAtMost = 60_000;
 
-function piecesOfPartners(file: string, text: string): Piece[] {
+function piecesOfPartners(file: string, text: string, language: Language): Piece[] {
   const read = readAlmaPartners(text);
-  if (read.kind === 'unreadable') throw new Misused(`${file}: ${read.problem}`);
+  if (read.kind === 'unreadable')
+    throw new Misused(`${file}${language === 'fr' ? ' :' : ':'} ${saidIn(language, read.problem)}`);
   const pieces: { first: number; records: string[]; size: number }[] = [];
   for (const [index, record] of read.records.entries()) {
     const written = JSON.stringify(record);
@@ -79,11 +89,8 @@ function piecesOfPartners(file: string, text: string): Piece[] {
   }));
 }
 
-function piecesOfTable(file: string, text: string): Piece[] {
-  const read = readCsv(text);
-  if (read.kind === 'broken') throw new Misused(`${file}, line ${read.line}: ${read.problem}`);
-  const [heading, ...records] = read.records;
-  if (!heading) throw new Misused(`${file} is empty.`, 'Its first line names the columns.');
+function piecesOfTable(file: string, text: string, language: Language): Piece[] {
+  const { heading, records } = tableIn(file, text, language);
   return piecesOf(records).map((piece) => {
     const csv = writeCsv([heading.cells, ...piece.map(({ cells }) => cells)]);
     const sent = readCsv(csv);
@@ -105,29 +112,34 @@ function summed(reports: readonly AlmaReport[]): AlmaReport {
   };
 }
 
-function reportLines(report: AlmaReport): string[] {
+function reportLines(say: Say, report: AlmaReport, all: boolean): string[] {
   const { created, changed, unchanged, leftOut, refused, rows, columnsLeftOut } = report;
-  const sums = `${created} new, ${changed} changed, ${unchanged} as they were, ${leftOut} left out, ${refused} refused.`;
+  const sums = say('almaSums', { created, changed, unchanged, leftOut, refused });
+  const told = (of: 'problems' | 'remarks') => rows.flatMap((row) => said(say, row, row[of]));
   return [
-    report.kept ? sums : `Nothing was kept; it would be: ${sums}`,
-    ...(columnsLeftOut.length > 0 ? [line(`Columns without a place here: ${columnsLeftOut.join(', ')}.`)] : []),
+    report.kept ? sums : `${say('wouldBe')}${sums}`,
+    ...(columnsLeftOut.length > 0 ? [line(say('columnsLeftOut', { columns: columnsLeftOut.join(', ') }))] : []),
     ...section(
-      'Refused',
-      rows.flatMap((row) => said(row, row.problems)),
+      say('rows'),
+      all
+        ? rows.map(({ line: at, key, outcome }) => line(`${at}  ${key || say('noName')}  ${say(became[outcome])}`))
+        : [],
     ),
+    ...section(say('refused'), told('problems')),
+    ...section(say('remarks'), told('remarks')),
     ...section(
-      'Remarks',
-      rows.flatMap((row) => said(row, row.remarks)),
-    ),
-    ...section(
-      'What new partners present to us, shown this once',
+      say('newTokens'),
       rows.flatMap(({ key, token }) => (token ? [line(`${key}  ${token}`)] : [])),
     ),
   ];
 }
 
-const said = ({ line: at, key }: AlmaRow, remarks: AlmaRow['problems'] = []): string[] =>
-  remarks.map(({ field, problem }) => line(`${at}  ${key || '(no name)'}  ${field}: ${problem}`));
+const became: Record<AlmaRow['outcome'], ReportWord> = {
+  ...{ created: 'created', changed: 'changed', unchanged: 'unchanged', leftOut: 'leftOut', refused: 'isRefused' },
+};
+
+const said = (say: Say, { line: at, key }: AlmaRow, remarks: AlmaRow['problems'] = []): string[] =>
+  remarks.map(({ field, problem }) => line(`${at}  ${key || say('noName')}  ${field}: ${problem}`));
 
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((each) => `  ${each}`)];

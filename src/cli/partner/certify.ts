@@ -31,8 +31,7 @@ export const certifyPartner = (host: Host) =>
       const begun = options.report
         ? await client.certification(code, options.report)
         : await client.certify(code, { waitSeconds: options.wait, without: stepsIn(options.without) });
-      const view =
-        options.begin || options.report ? begun : await untilOver(host, client, begun, options);
+      const view = options.begin || options.report ? begun : await untilOver(host, client, begun, options);
       answer(host, options, view, (over) => reportLines(over, options.language).map((each) => line(each)));
       if (view.failed > 0) throw new Refused(view.failed === 1 ? 'One step failed.' : `${view.failed} steps failed.`);
     });
@@ -70,7 +69,8 @@ async function untilOver(
     const { waitingFor } = view;
     const step = waitingFor && view.steps.find((each) => each.step === waitingFor.step);
     const waiting = (language === 'fr' ? step?.titleFr : step?.title) ?? '';
-    if (!quiet && waiting && waiting !== told) host.err(line(`${language === 'fr' ? 'En attente :' : 'Waiting for:'} ${waiting} (${view.id}) …`));
+    if (!quiet && waiting && waiting !== told)
+      host.err(line(`${language === 'fr' ? 'En attente :' : 'Waiting for:'} ${waiting} (${view.id}) …`));
     told = waiting;
     await pause(1000);
     view = await client.certification(view.partner, view.id);

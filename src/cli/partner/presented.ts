@@ -15,7 +15,10 @@ export interface PresentOptions {
 export const withPresentOptions = (of: Command): Command =>
   of
     .option('--present <how>', 'what we present to it: none, bearer, basic, header:NAME, or certificate')
-    .option('--secret-from <file>', 'file with that secret (basic: user:password; certificate: certificate and key in PEM); - reads standard input')
+    .option(
+      '--secret-from <file>',
+      'file with that secret (basic: user:password; certificate: certificate and key in PEM); - reads standard input',
+    )
     .option('--account-id <id>', 'account id that goes into the header of each message besides')
     .option('--security-code-from <file>', 'file with the security code of that account');
 
@@ -55,7 +58,10 @@ async function presentedFrom(
   if (present === 'basic' && at > 0)
     return { kind: 'basic', user: secret.slice(0, at), password: secret.slice(at + 1) };
   if (present === 'basic') throw new Misused('The secret for basic is not user:password.');
-  throw new Misused(`"${present}" is no way to present a secret.`, 'Choose none, bearer, basic, header:NAME, or certificate.');
+  throw new Misused(
+    `"${present}" is no way to present a secret.`,
+    'Choose none, bearer, basic, header:NAME, or certificate.',
+  );
 }
 
 /** One file holds both, in any order; what stands between its blocks is left out. */

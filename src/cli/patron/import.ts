@@ -1,6 +1,6 @@
 import type { Host } from '../host.js';
-import { importFile, refuseIfRefused, reportLines } from '../import-file.js';
-import type { StaffOptions } from '../staff-access.js';
+import { type ImportOptions, importFile, refuseIfRefused, reportLines } from '../import-file.js';
+import { languageOption } from '../language.js';
 import { answer, connect, staffCommand } from '../staff-command.js';
 
 export const importPatrons = (host: Host) =>
@@ -10,9 +10,10 @@ export const importPatrons = (host: Host) =>
   ])
     .argument('<file>', 'columns id, name, group, email, language, pickupLibrary, expiresOn; - reads standard input')
     .option('--dry-run', 'say what would be, and keep nothing')
-    .action(async (file: string, options: StaffOptions & { dryRun?: boolean }) => {
+    .addOption(languageOption(host, 'in which language the report is'))
+    .action(async (file: string, options: ImportOptions) => {
       const api = await connect(host, options);
-      const report = await importFile(host, file, options.dryRun, (order) => api.importPatrons(order));
-      answer(host, options, report, reportLines);
-      refuseIfRefused(report);
+      const report = await importFile(host, file, options, (order) => api.importPatrons(order));
+      answer(host, options, report, reportLines(options.language));
+      refuseIfRefused(report, options.language);
     });

@@ -102,8 +102,7 @@ function say(index: number, step: CertificationStep, log: readonly LogEntry[], {
   if (!said) return { next: { kind: 'say', move: index } };
   const until = new Date(said.at.getTime() + callMs);
   if (!said.answer && now < until) return { next: { kind: 'wait', until, for: step } };
-  if (!said.answer)
-    return { result: 'fail', words: judgeWords.stopped, at: until };
+  if (!said.answer) return { result: 'fail', words: judgeWords.stopped, at: until };
   const { taken, words, at } = said.answer;
   const result = taken === 'accepted' ? 'pass' : taken === 'notSupported' ? 'notSupported' : 'fail';
   return { result, words, at };

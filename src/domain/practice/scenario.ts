@@ -14,6 +14,8 @@ export interface Saying<Says extends string = LenderSays | BorrowerSays> {
   after: Pause;
   /** `twice`: the same bytes again, then the same under a new time. `stale`: under a time an hour ago. */
   manner?: 'twice' | 'stale';
+  /** A second try of the request, with a better citation; not a consent to conditions. */
+  mended?: true;
 }
 
 /** What is said each time something happens: the first time the first list, then the next; the last one stays. */

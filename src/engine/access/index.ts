@@ -22,7 +22,10 @@ export type {
   StandingPlace,
 } from './ports.js';
 
-type Stored = Pick<AccessStore, 'beginAudit' | 'settleAudit' | 'audit' | 'librariesOf' | 'desks' | 'setPassword'>;
+type Stored = Pick<
+  AccessStore,
+  'alone' | 'beginAudit' | 'settleAudit' | 'audit' | 'librariesOf' | 'desks' | 'setPassword'
+>;
 
 export interface Access extends SignIn, Own, Stored {
   keys: Keys;
@@ -50,6 +53,7 @@ export function createAccess(
     ...createOwn(store, sessions.idleMs),
     keys: createKeys(store),
     passwords,
+    alone: (name, work) => store.alone(name, work),
     beginAudit: (draft) => store.beginAudit(draft),
     settleAudit: (id, outcome, after, thingId) => store.settleAudit(id, outcome, after, thingId),
     audit: (filter) => store.audit(filter),

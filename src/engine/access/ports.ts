@@ -201,6 +201,8 @@ export interface AccessStore extends IdentityStore {
   revokeKey(id: string, by: string, at: Date): Promise<KeyView | undefined>;
   unknownLibraries(roles: readonly RoleHeld[]): Promise<string[]>;
 
+  /** Does it while nobody else does something under the same name, in any process; `busy` when that took too long. */
+  alone(name: string, work: () => Promise<void>): Promise<'done' | 'busy'>;
   beginAudit(draft: AuditDraft): Promise<string>;
   settleAudit(id: string, outcome: 'done' | 'refused', after: unknown, thingId?: string): Promise<void>;
   audit(filter: AuditFilter): Promise<Page<AuditView>>;

@@ -4,10 +4,7 @@ import type { Sentence } from '../../domain/words.js';
 const row = (text: string, french: string): Sentence => ({ text, french });
 
 export const suitWords = {
-  interlend: row(
-    'Its notes carry the block of another Interlend.',
-    'Ses notes portent le bloc d’un autre Interlend.',
-  ),
+  interlend: row('Its notes carry the block of another Interlend.', 'Ses notes portent le bloc d’un autre Interlend.'),
   reshareNumbers: row(
     'It numbers its messages as ReShare does (#seq:…#).',
     'Il numérote ses messages comme ReShare (#seq:…#).',
@@ -22,10 +19,7 @@ export const suitWords = {
     'Il promet et pose des conditions dans un même message, comme CrossLink.',
   ),
   crosslinkXml: row('It writes as a CrossLink broker does.', 'Il écrit comme un courtier CrossLink.'),
-  almaStatus: row(
-    'It leaves the status empty at times, as Alma does.',
-    'Il laisse parfois l’état vide, comme Alma.',
-  ),
+  almaStatus: row('It leaves the status empty at times, as Alma does.', 'Il laisse parfois l’état vide, comme Alma.'),
   almaConditions: row(
     'It writes its conditions into the note of a notification, as Alma does.',
     'Il écrit ses conditions dans la note d’un avis, comme Alma.',

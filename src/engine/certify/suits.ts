@@ -106,7 +106,5 @@ function versionOf(steps: readonly StepOutcome[], now: IsoVersion): IsoVersion {
 
 function versionSentence(steps: readonly StepOutcome[], chosen: IsoVersion): Sentence {
   if (passed(steps, '1.2') && passed(steps, '2021-2')) return suitWords.bothVersions;
-  return passed(steps, chosen)
-    ? filled(suitWords.oneVersion, { version: chosen })
-    : suitWords.neitherVersion;
+  return passed(steps, chosen) ? filled(suitWords.oneVersion, { version: chosen }) : suitWords.neitherVersion;
 }

@@ -5,6 +5,7 @@ import type { House } from '../house.js';
 import type { PartnerRecord } from '../records.js';
 import { rankAnew } from '../rota/rank-anew.js';
 import { followUp } from '../step/follow-up.js';
+import { stepsOf } from '../step/profile-of.js';
 import { byClock, type CalendarOf, cutoffsOf, decidedBy, forAllDue } from './each-due.js';
 import { unanswered, unshipped } from './waiting.js';
 
@@ -14,6 +15,7 @@ export async function claimUnanswered(house: House, now: Date, calendarOf: Calen
   const { partners, cutoffs } = await dueBy(house, now, calendarOf, usual, (partner) => partner.autoClaimDays);
   const find = (limit: number) => house.store.unclaimedBorrowing(unanswered, cutoffs, most, limit);
   return forAllDue(house, partners, find, now, (bench, partner) => {
+    if (stepsOf(bench.loan, partners).leftOut.has('askStatus')) return 'nothing';
     const { facts } = bench.loan.request;
     const claims = (facts.claims ?? 0) + 1;
     const asked = byClock(
@@ -27,6 +29,7 @@ export async function claimUnanswered(house: House, now: Date, calendarOf: Calen
       },
     );
     if (asked) Object.assign(facts, { claims, claimedAt: now.toISOString() });
+    return undefined;
   });
 }
 

@@ -30,7 +30,8 @@ export function certificateProblem({ certificate, key }: ClientCertificate, now:
     return 'The private key is locked by a passphrase: give it without one, it is kept encrypted here.';
   const own = readKey(key);
   if (!own) return 'The private key cannot be read: give it in PEM, from its BEGIN line to its END line.';
-  if (!read.checkPrivateKey(own)) return 'The private key belongs to another certificate: give the two that belong together.';
+  if (!read.checkPrivateKey(own))
+    return 'The private key belongs to another certificate: give the two that belong together.';
   if (new Date(read.validTo) <= now) return `The certificate has ended on ${read.validTo}: ask for a new one.`;
   return undefined;
 }

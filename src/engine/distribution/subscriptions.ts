@@ -94,7 +94,7 @@ async function lookAt(room: Room, { url, token, etag, lastImport }: StoredSubscr
   const kept = (await store.records.readImport(id)) !== undefined;
   return {
     outcome: kept ? 'new' : 'unchanged',
-    said: `Version ${edition.version}: ${countsInWords(counts)}`,
+    said: `Version ${edition.version}: ${countsInWords(counts).text}`,
     etag: fetched.etag ?? null,
     ...(kept ? { importId: id } : {}),
   };

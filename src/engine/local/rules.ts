@@ -10,6 +10,8 @@ import type { Outcome } from './outcome.js';
 export interface ProfileDraft {
   code: string;
   name: string;
+  /** Its name in French; null takes it away. */
+  french?: string | null;
   kind: Side;
   /** The optional steps that are taken; without it all. */
   steps?: string[];
@@ -18,6 +20,8 @@ export interface ProfileDraft {
 }
 export type ProfileChange = Partial<Omit<ProfileDraft, 'code' | 'kind'>>;
 export interface ProfileView extends WorkflowProfile {
+  /** Its name in French. */
+  french?: string;
   /** Every optional step of the kind. */
   steps: { step: string; label: string; french: string; ticked: boolean }[];
   /** Codes of the partners that name it. */

@@ -23,6 +23,7 @@ export function practiceFacts(say: LenderSays | BorrowerSays, id: string, now: D
     'send:CancelRefused': { note: 'Practice: it is packed already.' },
     'send:Notification': { note: 'Practice: thank you for your message.' },
     'send:Request': { note: 'PRACTICE / EXERCICE: do not fetch / ne pas chercher.' },
+    'send:ConditionsRefused': { note: 'Practice: not on these conditions.' },
     'send:Renew': { note: 'Practice: may we keep it a little longer?' },
   };
   return facts[say] ?? {};

@@ -31,10 +31,13 @@ export async function sayLine(talk: Talk, line: Saying, dialect: Dialect, world:
   }
 }
 
-function worded(talk: Talk, { say, manner }: Saying, dialect: Dialect, stamp: Date): InitiatingMessage[] {
+function worded(talk: Talk, { say, manner, mended }: Saying, dialect: Dialect, stamp: Date): InitiatingMessage[] {
   const timestamp = stamp.toISOString();
   const firstAnswer = talk.side === 'lending' && !talk.answered;
-  const facts = practiceFacts(say, talk.id, stamp, talk.dueDate);
+  const facts = {
+    ...practiceFacts(say, talk.id, stamp, talk.dueDate),
+    ...(mended ? { mendedCitation: true } : {}),
+  };
   if (facts.dueDate) talk.dueDate = facts.dueDate;
   const canonical = compose(
     say,

@@ -1,5 +1,5 @@
-import { languages } from '../../domain/fulfilment/patron.js';
 import { certificationSteps, stepResults } from '../../domain/certify/steps.js';
+import { languages } from '../../domain/fulfilment/patron.js';
 import type { CertificationOrder } from '../../engine/certify/certifier.js';
 import type { CertificationSummary, CertificationView } from '../../engine/certify/views.js';
 import { isoVersions } from '../../protocol/codes.js';
@@ -32,7 +32,8 @@ export const certificationOperations: Operation[] = [
   {
     ...{ method: 'get', path: '/partners/{code}/certifications/{id}/report', id: 'reportCertification' },
     ...{ tag: 'partners', permission: 'seePartners' },
-    summary: 'The report as plain text, to print and to send to the partner; without `language` in that of Accept-Language.',
+    summary:
+      'The report as plain text, to print and to send to the partner; without `language` in that of Accept-Language.',
     query: { language: oneOf(...languages) },
     answer: 'text',
     problems: [404],

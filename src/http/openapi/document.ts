@@ -8,7 +8,8 @@ import type { Operation } from './operation.js';
 import { answers, operations } from './operations.js';
 import { ruleInputs } from './rule-inputs.js';
 import { ruleViews } from './rule-views.js';
-import { line, list, ref, type Schema, text } from './shape.js';
+import { instant, line, list, ref, type Schema, text } from './shape.js';
+import { takesVersion, versionedThings } from './versions.js';
 import { views } from './views.js';
 import { wordViews } from './word-operations.js';
 
@@ -78,6 +79,7 @@ export function apiDocument(): ApiDocument {
         ...reasonInputs,
         ...ruleInputs,
         ...answers,
+        ...withVersions({ ...views, ...localViews, ...reasonAnswers, ...ruleViews, ...accessViews, ...answers }),
         Problem: problem,
       },
       securitySchemes: {
@@ -98,7 +100,9 @@ function described(operation: Operation): Record<string, unknown> {
   }));
   // Browsers write a space as `+` and leave the colons of a time as they are.
   const inQuery = Object.entries(query).map(([name, schema]) => ({ name, in: 'query', allowReserved: true, schema }));
-  const inHeaders = Object.entries(headers).map(([name, schema]) => ({ name, in: 'header', schema }));
+  const inHeaders = Object.entries({ ...headers, ...(takesVersion(operation) ? { 'If-Match': ifMatch } : {}) }).map(
+    ([name, schema]) => ({ name, in: 'header', schema }),
+  );
   return {
     operationId: id,
     tags: [tag],
@@ -128,7 +132,9 @@ function goodAnswer({ answer }: Operation): Record<string, unknown> {
 
 const changeData: Schema = { type: 'string', contentMediaType: 'application/json', contentSchema: ref('Change') };
 
-function problemAnswers({ problems = [], body }: Operation): Record<string, unknown> {
+function problemAnswers(operation: Operation): Record<string, unknown> {
+  const { body, problems: own = [] } = operation;
+  const problems = takesVersion(operation) && !own.includes(409) ? ([...own, 409] as const) : own;
   const numbers: (keyof typeof problemTexts)[] = [
     400,
     401,
@@ -156,6 +162,25 @@ const problemTexts = {
   503: 'The database is away or busy. Try again after the seconds that Retry-After names.',
 } as const;
 
+const ifMatch = line(100, {
+  description:
+    'The `version` of the thing that was on the screen: a 409 says who changed it since (`lastActor`, `current`).',
+});
+
+/** Views of what carries a version say it. */
+function withVersions(schemas: Record<string, Schema>): Record<string, Schema> {
+  const version: Schema = { ...text, description: 'Send it back as If-Match: it tells whether somebody was faster.' };
+  return Object.fromEntries(
+    Object.values(versionedThings)
+      .filter(({ whole }) => !whole)
+      .map(({ view }) => {
+        const schema = schemas[view];
+        if (!schema) throw new Error(`There is no view ${view} to have a version.`);
+        return [view, { ...schema, properties: { ...(schema['properties'] as object), version } }];
+      }),
+  );
+}
+
 const fieldProblem: Schema = {
   type: 'object',
   required: ['field', 'problem'],
@@ -176,6 +201,12 @@ const problem: Schema = {
     scanned: ref('WrongScan'),
     lastActor: text,
     lastEvent: text,
+    changedAt: instant,
+    current: {
+      type: 'object',
+      additionalProperties: true,
+      description: 'The thing of the configuration as it is now, with its version (changed).',
+    },
     permission: text,
     library: text,
     roles: list(text),

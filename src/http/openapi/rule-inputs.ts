@@ -16,6 +16,7 @@ import { line, list, object, oneOf, optional, orNull, type Schema, yesNo } from 
 
 const code: Schema = { type: 'string', maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' };
 const name = line(200, { minLength: 1 });
+const french = optional(orNull(line(200, { minLength: 1, description: 'The name in French.' })));
 const reference = line(64, { minLength: 1 });
 const position: Schema = { type: 'integer', minimum: 0, maximum: 1_000_000 };
 
@@ -64,10 +65,10 @@ const change = { minProperties: 1 };
 
 export const ruleInputs: Record<string, Schema> = {
   ProfileDraft: object<ProfileDraft>(
-    { code, name, kind: oneOf('borrowing', 'lending'), steps, automaticRenew },
+    { code, name, french, kind: oneOf('borrowing', 'lending'), steps, automaticRenew },
     'closed',
   ),
-  ProfileChange: object<ProfileChange>({ name: optional(name), steps, automaticRenew }, 'closed', change),
+  ProfileChange: object<ProfileChange>({ name: optional(name), french, steps, automaticRenew }, 'closed', change),
   SendingRuleDraft: object<SendingRuleDraft>({ name, sends: yesNo, ...rule }, 'closed'),
   SendingRuleChange: object<SendingRuleChange>(
     { name: optional(name), sends: optional(yesNo), ...rule },

@@ -23,6 +23,7 @@ export const ruleViews: Record<string, Schema> = {
   ProfileView: object<ProfileView>({
     code: text,
     name: text,
+    french: optional(text),
     kind: oneOf('borrowing', 'lending'),
     unticked: list(text),
     automaticRenew: yesNo,

@@ -1,3 +1,4 @@
+import { tryStepNames } from '../../domain/partner/try-steps.js';
 import { leftOutReasons, rankCriteria } from '../../domain/rota-ranking.js';
 import { workKindNames } from '../../domain/work-queue.js';
 import type { FacetValue, RequestCounts } from '../../engine/desk/lists.js';
@@ -26,7 +27,6 @@ import type {
   RequestView,
   RotaLine,
 } from '../../engine/ports.js';
-import { tryStepNames } from '../../domain/partner/try-steps.js';
 import { isoVersions } from '../../protocol/codes.js';
 import { partnerViews } from './partner-schemas.js';
 import {

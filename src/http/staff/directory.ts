@@ -5,7 +5,7 @@ import { sendProblem, traceIdOf, unknownThing } from '../problems.js';
 import { callerOf } from './access/caller.js';
 import { actorOf } from './actor.js';
 import { filterFrom } from './filter.js';
-import { answer } from './local/answer.js';
+import { answer, reportIn } from './local/answer.js';
 
 /** The directory file: ours for others, theirs for us. */
 export function directoryRoutes(router: Router, distribution: Distribution): void {
@@ -41,7 +41,10 @@ function importRoutes(router: Router, distribution: Distribution): void {
   const thing = 'import of a directory file';
 
   router.post('/directory/plan', async (req, res) => {
-    answer(req, res, await distribution.plan(req.body as ImportOrder), { thing });
+    answer(req, res, await distribution.plan(req.body as ImportOrder), {
+      thing,
+      body: (plan) => reportIn(req, res, plan),
+    });
   });
 
   router.get('/directory/imports', async (req, res) => {
@@ -50,18 +53,25 @@ function importRoutes(router: Router, distribution: Distribution): void {
 
   router.post('/directory/imports', async (req, res) => {
     const outcome = await distribution.apply(req.body as ImportOrder, byOf(req, res));
-    answer(req, res, outcome, { thing, made: ({ id }) => `/directory/imports/${id}` });
+    answer(req, res, outcome, {
+      thing,
+      made: ({ id }) => `/directory/imports/${id}`,
+      body: (report) => reportIn(req, res, report),
+    });
   });
 
   router.get('/directory/imports/:id', async (req, res) => {
     const found = await distribution.readImport(req.params.id);
     if (!found) return sendProblem(req, res, unknownThing(thing, req.params.id));
-    res.json(found);
+    res.json(reportIn(req, res, found));
   });
 
   router.post('/directory/imports/:id/undo', async (req, res) => {
     const { id } = req.params;
-    answer(req, res, await distribution.undo(id, byOf(req, res)), { thing, id });
+    answer(req, res, await distribution.undo(id, byOf(req, res)), {
+      ...{ thing, id },
+      body: (report) => reportIn(req, res, report),
+    });
   });
 }
 

@@ -47,6 +47,8 @@ import { workRoutes } from './work.js';
 export interface StaffDoor {
   gateway: Gateway;
   local: LocalRecords;
+  /** The same, asked of the database each time: what a change is compared with is never what was read a moment ago. */
+  localNow?: LocalRecords;
   jobs: JobDesk;
   certifier: Certifier;
   distribution: Distribution;
@@ -88,13 +90,24 @@ export function staffDoor(door: StaffDoor): Router {
 
 type Rooms = Pick<
   StaffDoor,
-  'gateway' | 'local' | 'jobs' | 'certifier' | 'distribution' | 'access' | 'log' | 'nodeName' | 'symbols' | 'publicUrl'
+  | 'gateway'
+  | 'local'
+  | 'localNow'
+  | 'jobs'
+  | 'certifier'
+  | 'distribution'
+  | 'access'
+  | 'log'
+  | 'nodeName'
+  | 'symbols'
+  | 'publicUrl'
 >;
 
 /** Every route of the desk, flat, each guarded by its row, so that a test can lay it beside the document. */
 export function staffRoutes({
   gateway,
   local,
+  localNow = local,
   jobs,
   certifier,
   distribution,
@@ -104,12 +117,14 @@ export function staffRoutes({
   symbols,
   publicUrl = '',
 }: Rooms): Router {
+  const snapshots = snapshotsOf({ gateway, local: localNow, access, distribution });
   const router = guardedRoutes(express.Router(), {
     operations,
     access,
+    versions: { access, snapshots },
     audit: {
       access,
-      snapshots: snapshotsOf({ gateway, local, access, distribution }),
+      snapshots,
       onFailure: (err) => log.error({ err }, 'a change was made that the audit log knows only to have begun'),
     },
   });

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { AccessStore } from '../../engine/access/ports.js';
 import { createAccounts } from './accounts.js';
+import { createAlone } from './alone.js';
 import { createAttempts } from './attempts.js';
 import { createAuditStore } from './audit.js';
 import { createIdentities } from './identities.js';
@@ -18,5 +19,6 @@ export const createAccessStore = (pool: Pool): AccessStore => ({
   ...createAttempts(pool),
   ...createKeyStore(pool),
   ...createAuditStore(pool),
+  alone: createAlone(pool),
   librariesOf: (what, ids) => librariesOf(pool, what, ids),
 });

@@ -19,14 +19,14 @@ export function profileRecords(
 }
 
 async function readProfiles({ client }: Ground, code?: string): Promise<ProfileView[]> {
-  const { rows } = await client.query<WorkflowProfile & { partners: string[] }>(
-    `select w.code, w.name, w.kind, w.unticked, w.automatic_renew as "automaticRenew",
+  const { rows } = await client.query<WorkflowProfile & { french: string | null; partners: string[] }>(
+    `select w.code, w.name, w.french, w.kind, w.unticked, w.automatic_renew as "automaticRenew",
        coalesce((select jsonb_agg(p.code order by p.code) from partner p
          where p.borrowing_profile = w.code or p.lending_profile = w.code), '[]') as partners
      from workflow_profile w where $1::text is null or w.code = $1 order by w.kind, w.code`,
     [code ?? null],
   );
-  return rows.map((row) => ({ ...row, steps: stepsOf(row) }));
+  return rows.map(({ french, ...row }) => ({ ...row, ...(french ? { french } : {}), steps: stepsOf(row) }));
 }
 
 function stepsOf(profile: WorkflowProfile): ProfileView['steps'] {
@@ -38,13 +38,13 @@ function stepsOf(profile: WorkflowProfile): ProfileView['steps'] {
 }
 
 async function addProfile(on: Ground, draft: ProfileDraft): Promise<Outcome<ProfileView>> {
-  const { code, name, kind, steps, automaticRenew = false } = draft;
+  const { code, name, french, kind, steps, automaticRenew = false } = draft;
   const problems = problemsOf(kind, draft);
   if (problems.length > 0) return { kind: 'invalid', problems };
   const made = await on.client.query(
-    `insert into workflow_profile (code, name, kind, unticked, automatic_renew) values ($1, $2, $3, $4, $5)
+    `insert into workflow_profile (code, name, kind, unticked, automatic_renew, french) values ($1, $2, $3, $4, $5, $6)
      on conflict do nothing`,
-    [code, name, kind, JSON.stringify(untickedOf(kind, steps) ?? []), automaticRenew],
+    [code, name, kind, JSON.stringify(untickedOf(kind, steps) ?? []), automaticRenew, french ?? null],
   );
   if (made.rowCount === 0) return invalid('code', `There is a workflow profile ${code} already: choose another code.`);
   return saved(on, code);
@@ -62,6 +62,7 @@ async function changeProfile(on: Ground, code: string, change: ProfileChange): P
   const unticked = untickedOf(kind, change.steps);
   const { set, values } = assignments({
     name: change.name,
+    french: change.french,
     unticked: unticked && JSON.stringify(unticked),
     automatic_renew: change.automaticRenew,
   });

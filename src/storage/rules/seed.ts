@@ -8,8 +8,10 @@ export const seedProfiles = { borrowing: 'DEFAULT_BOR_WF', lending: 'DEFAULT_LEN
 export async function seedRules(pool: Pool): Promise<void> {
   await pool.query(
     `with profiled as (
-       insert into workflow_profile (code, name, kind)
-       select each.* from (values ($1, 'All borrowing steps', 'borrowing'), ($2, 'All lending steps', 'lending')) as each
+       insert into workflow_profile (code, name, french, kind)
+       select each.* from (values
+         ($1, 'All borrowing steps', 'Toutes les étapes de l’emprunt', 'borrowing'),
+         ($2, 'All lending steps', 'Toutes les étapes du prêt', 'lending')) as each
        where not exists (select from workflow_profile) on conflict do nothing)
      insert into sending_rule (position, name, sends)
      select $3, 'Staff send every request', false where not exists (select from sending_rule)`,

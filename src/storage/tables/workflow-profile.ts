@@ -7,6 +7,8 @@ export interface WorkflowProfileRow {
   kind: string;
   unticked: unknown;
   automaticRenew: boolean;
+  /** Its name in French. */
+  french: string | null;
 }
 
 export const workflowProfileTable = new EntitySchema<WorkflowProfileRow>({
@@ -17,6 +19,7 @@ export const workflowProfileTable = new EntitySchema<WorkflowProfileRow>({
     kind: { type: 'text' },
     unticked: { type: 'jsonb', default: [] },
     automaticRenew: { type: 'boolean', name: 'automatic_renew', default: false },
+    french: { type: 'text', nullable: true },
   },
   checks: [
     {

@@ -25,6 +25,8 @@ export type Query<P extends keyof paths, M extends Method = 'get'> =
 type Given<P extends keyof paths, M extends Method> = {
   query?: Query<P, M>;
   signal?: AbortSignal;
+  /** Of a change: the version of the thing that was on the screen. Whoever was slower gets a 409 `changed`. */
+  seen?: string | undefined;
 } & (Body<P, M> extends undefined ? object : { body: Body<P, M> }) &
   (PathParameters<P, M> extends undefined ? object : { path: PathParameters<P, M> });
 type Arguments<G> = object extends G ? [given?: G] : [given: G];
@@ -59,9 +61,14 @@ interface Loose {
   query?: Record<string, unknown>;
   body?: unknown;
   signal?: AbortSignal;
+  seen?: string | undefined;
 }
 
-async function send(method: Method, address: string, { path, query, body, signal }: Loose = {}): Promise<unknown> {
+async function send(
+  method: Method,
+  address: string,
+  { path, query, body, signal, seen }: Loose = {},
+): Promise<unknown> {
   const answer = await fetch(addressOf(address, path, query), {
     method: method.toUpperCase(),
     headers: {
@@ -70,6 +77,7 @@ async function send(method: Method, address: string, { path, query, body, signal
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(method !== 'get' && spoken.csrf ? { 'x-csrf-token': spoken.csrf } : {}),
       ...(spoken.desk ? { 'x-desk': spoken.desk } : {}),
+      ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),

@@ -13,13 +13,15 @@ import type { paths } from './schema.js';
 /** One cache a tab. What is read stays true while the event stream says what changed; see `live/`. */
 export const cache = new QueryClient({
   defaultOptions: {
+    // Nothing is put off until the computer is back on its network: whoever reads or orders is told at once that it is not.
     queries: {
+      networkMode: 'always',
       staleTime: 30_000,
       gcTime: 10 * 60_000,
       refetchOnWindowFocus: false,
       retry: (count, error) => count < 2 && error instanceof Refused && (error.status === 0 || error.status === 503),
     },
-    mutations: { retry: false },
+    mutations: { networkMode: 'always', retry: false },
   },
 });
 
@@ -48,7 +50,7 @@ export function useRead<P extends Readable>(
   address: P,
   { path, query, when = true, keep = false, freshMs, pollMs }: Reading<P> = {},
 ): UseQueryResult<Answer<P, 'get'>, Refused> {
-  return useQuery<Answer<P, 'get'>, Refused>({
+  const read = useQuery<Answer<P, 'get'>, Refused>({
     queryKey: placeOf(address, path, query),
     queryFn: ({ signal }) => api.get(address as never, { path, query, signal } as never) as Promise<Answer<P, 'get'>>,
     enabled: when,
@@ -56,7 +58,12 @@ export function useRead<P extends Readable>(
     ...(freshMs === undefined ? {} : { staleTime: freshMs }),
     ...(keep ? { placeholderData: keepPreviousData as never } : {}),
   });
+  return isStillToRead(read) ? ({ ...read, error: null } as typeof read) : read;
 }
+
+/** What was read before the connection was lost can be read on: that it is lost is said once, above every page. */
+const isStillToRead = ({ data, error }: UseQueryResult<unknown, Refused>): boolean =>
+  data !== undefined && error?.status === 0;
 
 /** A change: `useChange(() => api.post(…), { again: ['/partners'] })`. What is named in `again` is read anew afterwards. */
 export function useChange<Given, Answered>(

@@ -32,6 +32,12 @@ export class Refused extends Error {
     return this.status === 409 && this.problem.request ? this.problem : undefined;
   }
 
+  /** Somebody saved the same thing of the configuration: who, and the thing as it is now. */
+  get changed(): { who: string; current: Record<string, unknown> } | undefined {
+    const { lastActor = '', current = {} } = this.problem;
+    return this.kind === 'changed' ? { who: lastActor, current } : undefined;
+  }
+
   static async of(answer: Response): Promise<Refused> {
     const said = (await answer.json().catch(() => undefined)) as Problem | undefined;
     return new Refused(

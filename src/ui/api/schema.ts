@@ -1533,6 +1533,8 @@ export interface components {
       location: string;
       partner?: string;
       position: number;
+      /** @description Send it back as If-Match: it tells whether somebody was faster. */
+      version?: string;
     };
     JobRun: {
       done?: number;
@@ -1760,6 +1762,8 @@ export interface components {
       resourceSharing: boolean;
       symbol?: string;
       timeZone: string;
+      /** @description Send it back as If-Match: it tells whether somebody was faster. */
+      version?: string;
       virtual: boolean;
     };
     ListView: {
@@ -2378,6 +2382,8 @@ export interface components {
       }[];
       systemType?: string;
       url: string;
+      /** @description Send it back as If-Match: it tells whether somebody was faster. */
+      version?: string;
     };
     PatronChange: {
       email?: string | null;
@@ -2513,6 +2519,12 @@ export interface components {
       value: unknown;
     };
     Problem: {
+      /** Format: date-time */
+      changedAt?: string;
+      /** @description The thing of the configuration as it is now, with its version (changed). */
+      current?: {
+        [key: string]: unknown;
+      };
       detail?: string;
       lastActor?: string;
       lastEvent?: string;
@@ -2536,6 +2548,8 @@ export interface components {
     ProfileChange: {
       /** @description Lending: a renewal that is possible is granted without staff. */
       automaticRenew?: boolean;
+      /** @description The name in French. */
+      french?: string | null;
       name?: string;
       /** @description The optional steps that are taken; without it all. borrowing: reject, renewRequested, mediatedRenewal, cancelledByStaff, cancelledByPatron, receivedNotForLoan, lostCommunicated, declaredLostByPartner, damagedCommunicated, claimed, externallyObtained, reactivated; lending: willSupply, conditional, retryOffered, badCitation, reject, shippedDigitally, renew, recall, overdue, holdReturn, lostAndFeeCommunicated, damaged, checkedInMessage, reactivated */
       steps?: string[];
@@ -2544,6 +2558,8 @@ export interface components {
       /** @description Lending: a renewal that is possible is granted without staff. */
       automaticRenew?: boolean;
       code: string;
+      /** @description The name in French. */
+      french?: string | null;
       /** @enum {string} */
       kind: "borrowing" | "lending";
       name: string;
@@ -2553,6 +2569,7 @@ export interface components {
     ProfileView: {
       automaticRenew: boolean;
       code: string;
+      french?: string;
       /** @enum {string} */
       kind: "borrowing" | "lending";
       name: string;
@@ -2564,6 +2581,8 @@ export interface components {
         ticked: boolean;
       }[];
       unticked: string[];
+      /** @description Send it back as If-Match: it tells whether somebody was faster. */
+      version?: string;
     };
     QuarantineEntry: {
       /** Format: date-time */
@@ -2598,6 +2617,8 @@ export interface components {
         };
       };
       type: number;
+      /** @description Send it back as If-Match: it tells whether somebody was faster. */
+      version?: string;
     };
     QueryText: {
       en: {
@@ -2656,6 +2677,8 @@ export interface components {
       loanCondition?: string;
       reasonRetry?: string;
       reasonUnfilled?: string;
+      /** @description Send it back as If-Match: it tells whether somebody was faster. */
+      version?: string;
     };
     Received: {
       holds: components["schemas"]["HoldView"][];
@@ -3059,6 +3082,8 @@ export interface components {
       name: string;
       position: number;
       templates: string[];
+      /** @description Send it back as If-Match: it tells whether somebody was faster. */
+      version?: string;
     };
     RotaTemplate: {
       code: string;
@@ -3068,6 +3093,8 @@ export interface components {
       order: "ordered" | "random" | "ranked";
       /** @enum {string} */
       status: "active" | "inactive";
+      /** @description Send it back as If-Match: it tells whether somebody was faster. */
+      version?: string;
     };
     RotaTemplateChange: {
       /** @description Partners in the order to be asked. */
@@ -3248,6 +3275,8 @@ export interface components {
       name: string;
       position: number;
       sends: boolean;
+      /** @description Send it back as If-Match: it tells whether somebody was faster. */
+      version?: string;
     };
     SessionListed: {
       address: string;
@@ -3456,6 +3485,8 @@ export interface components {
         /** @enum {string} */
         role: "fulfillmentServicesOperator" | "fulfillmentServicesManager" | "circulationDeskOperator" | "physicalInventoryOperator" | "resourceSharingPartnersManager" | "fulfillmentAdministrator" | "generalSystemAdministrator";
       }[];
+      /** @description Send it back as If-Match: it tells whether somebody was faster. */
+      version?: string;
     };
     Vocabulary: {
       actions: {
@@ -4378,6 +4409,9 @@ export interface operations {
   };
   removeLibrary: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         code: string;
       };
@@ -4390,6 +4424,9 @@ export interface operations {
   };
   changeLibrary: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         code: string;
       };
@@ -4453,6 +4490,9 @@ export interface operations {
       query?: {
         tell?: "yes" | "no";
       };
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         code: string;
         id: string;
@@ -4469,6 +4509,9 @@ export interface operations {
   };
   changeClosure: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         code: string;
         id: string;
@@ -4510,6 +4553,9 @@ export interface operations {
   };
   removeDesk: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         code: string;
         desk: string;
@@ -4523,6 +4569,9 @@ export interface operations {
   };
   changeDesk: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         code: string;
         desk: string;
@@ -4564,6 +4613,9 @@ export interface operations {
   };
   removeLocation: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         code: string;
         location: string;
@@ -4577,6 +4629,9 @@ export interface operations {
   };
   changeLocation: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         code: string;
         location: string;
@@ -4984,6 +5039,9 @@ export interface operations {
   };
   removePartner: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         code: string;
       };
@@ -4996,6 +5054,9 @@ export interface operations {
   };
   changePartner: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         code: string;
       };
@@ -5069,6 +5130,9 @@ export interface operations {
   };
   stopCertification: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         code: string;
         id: string;
@@ -5137,6 +5201,9 @@ export interface operations {
   };
   revokeCredential: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         code: string;
         id: string;
@@ -5312,12 +5379,19 @@ export interface operations {
         content: {
           "application/json": {
             items: components["schemas"]["PolicyView"][];
+            /** @description Send it back as If-Match: it tells whether somebody was faster. */
+            version?: string;
           };
         };
       };
     };
   };
   changePolicies: {
+    parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
+    };
     requestBody: {
       content: {
         "application/json": components["schemas"]["PolicyChange"];
@@ -5368,6 +5442,9 @@ export interface operations {
   };
   rewordQuery: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         type: 1 | 2 | 3 | 4 | 5;
       };
@@ -5415,6 +5492,9 @@ export interface operations {
   };
   removeReason: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         code: string;
         list: "reject" | "condition" | "cancel";
@@ -5428,6 +5508,9 @@ export interface operations {
   };
   changeReason: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         code: string;
         list: "reject" | "condition" | "cancel";
@@ -6057,6 +6140,9 @@ export interface operations {
   };
   removeRotaRule: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         id: string;
       };
@@ -6069,6 +6155,9 @@ export interface operations {
   };
   changeRotaRule: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         id: string;
       };
@@ -6116,6 +6205,9 @@ export interface operations {
   };
   removeRotaTemplate: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         code: string;
       };
@@ -6128,6 +6220,9 @@ export interface operations {
   };
   changeRotaTemplate: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         code: string;
       };
@@ -6202,6 +6297,9 @@ export interface operations {
   };
   removeSendingRule: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         id: string;
       };
@@ -6214,6 +6312,9 @@ export interface operations {
   };
   changeSendingRule: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         id: string;
       };
@@ -6352,6 +6453,9 @@ export interface operations {
   };
   removeItemRule: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         id: string;
       };
@@ -6364,6 +6468,9 @@ export interface operations {
   };
   changeItemRule: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         id: string;
       };
@@ -6475,6 +6582,9 @@ export interface operations {
   };
   removeUser: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         code: string;
       };
@@ -6487,6 +6597,9 @@ export interface operations {
   };
   changeUser: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         code: string;
       };
@@ -6507,6 +6620,9 @@ export interface operations {
   };
   setPassword: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         code: string;
       };
@@ -6541,6 +6657,9 @@ export interface operations {
   };
   endSessions: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         code: string;
       };
@@ -6553,6 +6672,9 @@ export interface operations {
   };
   endSession: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         code: string;
         id: string;
@@ -6705,6 +6827,9 @@ export interface operations {
   };
   removeProfile: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         code: string;
       };
@@ -6717,6 +6842,9 @@ export interface operations {
   };
   changeProfile: {
     parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
       path: {
         code: string;
       };

@@ -1,6 +1,6 @@
 import '@mantine/dates/styles.layer.css';
 import { DateInput } from '@mantine/dates';
-import { useCalendarLabels } from '../parts/calendar-labels.js';
+import { useCalendar } from '../parts/calendar.js';
 import { useWords } from '../words/index.js';
 import { keepEnter } from './keep-enter.js';
 
@@ -15,10 +15,10 @@ export interface DayFieldProps {
 /** A day, typed first: 2026-12-15. */
 export function DayField({ name, label, value, problem, change }: DayFieldProps) {
   const { t, language } = useWords();
-  const calendarLabels = useCalendarLabels();
+  const calendar = useCalendar();
   return (
     <DateInput
-      ariaLabels={calendarLabels}
+      {...calendar}
       name={name}
       label={label}
       error={problem}

@@ -6,7 +6,7 @@ import { useChange, useRead } from '../api/read.js';
 import { Loading } from '../parts/loading.js';
 import { Meanwhile } from '../parts/meanwhile.js';
 import { PageHead } from '../parts/page-head.js';
-import { ProblemAlert } from '../parts/problem.js';
+import { PageProblem } from '../parts/page-problem.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import { type Request, remember } from '../parts/use-order.js';
 import { useWords } from '../words/index.js';
@@ -18,7 +18,7 @@ import { RequestForm } from './request-form.js';
 export function Component() {
   const { id = '' } = useParams();
   const { data: request, error, refetch } = useRead('/requests/{id}', { path: { id } });
-  if (error && !request) return <ProblemAlert error={error} retry={() => void refetch()} />;
+  if (error && !request) return <PageProblem title="nav.editRequest" error={error} retry={() => void refetch()} />;
   if (!request) return <Loading rows={6} height={60} />;
   if (!request.form) return <Navigate to={`/${request.side}/${request.id}`} replace />;
   return <EditForm key={request.id} request={request} />;

@@ -28,9 +28,9 @@ export function usePreview(draft: Draft) {
 
 /** Duplicates and limits before Save, and whom the request would go to, with the reasons. */
 export function Preview({ preview }: { preview: ReturnType<typeof usePreview> }) {
-  const { t, language, either } = useWords();
+  const { t, either } = useWords();
   const { data, error } = preview;
-  const why = (line: { why: string; whyFrench: string }) => (language === 'fr' ? line.whyFrench : line.why);
+  const why = (line: { why: string; whyFrench: string }) => either({ label: line.why, french: line.whyFrench });
   return (
     <section className={classes.preview} aria-label={t('create.preview')} aria-live="off">
       <h2 className={classes.heading}>{t('create.preview')}</h2>

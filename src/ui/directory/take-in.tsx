@@ -67,10 +67,8 @@ function Imports() {
   if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
   if (!data) return <Loading rows={3} />;
   return (
-    <section aria-labelledby="imports">
-      <h2 id="imports" style={{ fontSize: 16, margin: '0 0 8px' }}>
-        {t('directory.imports')}
-      </h2>
+    <section>
+      <h2 style={{ fontSize: 16, margin: '0 0 8px' }}>{t('directory.imports')}</h2>
       {data.items.length === 0 ? <Empty title={t('directory.noImports')} text={t('directory.noImportsHow')} /> : null}
       {data.items.length > 0 ? (
         <Table.ScrollContainer

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { messageWords } from '../../domain/message-words.js';
 import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
+import { keyOrder } from '../frame/key-rows.js';
 import { isTyping, shortcutsOff } from '../frame/keys.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { ProblemAlert } from '../parts/problem.js';
@@ -31,7 +32,14 @@ export function MessageView({ message, withTitle = true }: { message: Message; w
   useEffect(() => {
     if (!canSend) return;
     const down = (event: KeyboardEvent) => {
-      if (event.key !== 'r' || event.ctrlKey || event.metaKey || isTyping(event.target) || shortcutsOff()) return;
+      if (
+        keyOrder('exchange', event.key) !== 'retry' ||
+        event.ctrlKey ||
+        event.metaKey ||
+        isTyping(event.target) ||
+        shortcutsOff()
+      )
+        return;
       again.mutate(undefined);
     };
     addEventListener('keydown', down);

@@ -2,6 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useRead } from '../api/read.js';
+import { keyOrder } from '../frame/key-rows.js';
 import { isTyping, shortcutsOff } from '../frame/keys.js';
 import { useEvery } from '../live/every.js';
 import { useAddress } from '../parts/address.js';
@@ -26,15 +27,15 @@ export function Component() {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [isAgain, setAgain] = useState(false);
   const { data: partners } = useRead('/partners');
-  // Deliveries and probes change no request: they are looked at, not told.
-  useEvery(2000, ['/messages', '/messages/{direction}/{id}'], !isFrozen);
+  // What changes a request is told by the stream of events; deliveries, refusals and probes are looked at.
+  useEvery(900, ['/messages', '/messages/{direction}/{id}'], !isFrozen);
   useEvery(5000, ['/partners', '/node', '/quarantine'], !isFrozen);
   const view = address.get('view') === 'unreadable' ? 'unreadable' : 'messages';
   const open = address.get('open');
   useEffect(() => {
     const down = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || shortcutsOff()) return;
-      if (event.key === 'f') setFrozen((before) => !before);
+      if (keyOrder('exchange', event.key) === 'freeze') setFrozen((before) => !before);
       if (event.key === 'Escape' && open) address.set({ open: undefined }, true);
     };
     addEventListener('keydown', down);

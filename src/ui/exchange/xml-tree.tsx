@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useWords } from '../words/index.js';
 import classes from './exchange.module.css';
 
-/** The content of a message as a list of what it says. Whatever a stranger wrote in it stays text. */
+/** The content of a message as a list of what it says, in the English words of the standard. Whatever a stranger wrote in it stays text. */
 export function XmlTree({ xml }: { xml: string }) {
   const { t } = useWords();
   const root = useMemo(() => {
@@ -11,7 +11,7 @@ export function XmlTree({ xml }: { xml: string }) {
   }, [xml]);
   if (!root) return <p>{t('exchange.notXml')}</p>;
   return (
-    <ul className={classes.tree}>
+    <ul className={classes.tree} lang="en">
       {[...root.children].map((child, index) => (
         <Branch key={index} element={child} />
       ))}

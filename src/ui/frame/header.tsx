@@ -33,7 +33,7 @@ const languageNames: Record<Language, string> = { en: 'English', fr: 'Français'
 export function Header({ isMenuOpen, onMenu }: { isMenuOpen: boolean; onMenu: () => void }) {
   const { t } = useWords();
   return (
-    <AppShell.Header className={classes.header}>
+    <AppShell.Header className={classes.header} data-desk-mark={useDeskMark()}>
       <Burger
         opened={isMenuOpen}
         onClick={onMenu}
@@ -58,6 +58,16 @@ export function Header({ isMenuOpen, onMenu }: { isMenuOpen: boolean; onMenu: ()
   );
 }
 
+/** As many desks have a colour of their own; more begin again. */
+const deskMarks = 6;
+
+/** The stripe of the desk where one stands: a wrong desk is seen before it is read. */
+function useDeskMark(): number | undefined {
+  const { facts, desk } = useSession();
+  const at = facts.desks.findIndex(({ code }) => code === desk?.code);
+  return at < 0 || facts.desks.length < 2 ? undefined : at % deskMarks;
+}
+
 function DeskMenu() {
   const { facts, desk, stand } = useSession();
   const { t } = useWords();
@@ -74,9 +84,14 @@ function DeskMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown miw={260}>
-        {facts.desks.map(({ code, name, library }) => (
+        {facts.desks.map(({ code, name, library }, at) => (
           <Menu.Item
             key={code}
+            leftSection={
+              facts.desks.length > 1 ? (
+                <span className={classes.mark} data-desk-mark={at % deskMarks} aria-hidden />
+              ) : null
+            }
             onClick={() => stand(code)}
             rightSection={code === desk?.code ? <IconCheck size={16} aria-label={t('frame.chosen')} /> : null}
           >

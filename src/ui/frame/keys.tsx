@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { api } from '../api/client.js';
 import { useScanBursts } from '../parts/scan-bursts.js';
 import { keysKept } from '../session/kept.js';
+import { type KeyOrder, keyOrder } from './key-rows.js';
 
 /** `g`, then one of these within a second and a half, goes there. */
 export const goKeys: Readonly<Record<string, string>> = {
@@ -16,6 +17,8 @@ export const goKeys: Readonly<Record<string, string>> = {
   x: '/exchange',
   p: '/partners',
 };
+
+const places: Record<KeyOrder<'everywhere'>, string> = { help: '/help/keys', create: '/borrowing/new' };
 
 const patienceMs = 1500;
 /** A scanner types faster than any hand: what follows a key so closely is no shortcut. */
@@ -58,7 +61,8 @@ export function Keys() {
       if (close || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || shortcutsOff()) return;
       const to = afterG && event.timeStamp - afterG < patienceMs ? goKeys[event.key] : undefined;
       afterG = event.key === 'g' ? event.timeStamp : 0;
-      const target = to ?? (event.key === '?' ? '/help/keys' : event.key === 'c' ? '/borrowing/new' : undefined);
+      const order = keyOrder('everywhere', event.key);
+      const target = to ?? (order && places[order]);
       // Waits for a moment: the first letter of a scan is no shortcut either.
       if (target) pending = setTimeout(() => void go(target), scannerMs + 5);
     };

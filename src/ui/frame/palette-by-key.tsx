@@ -3,7 +3,8 @@ import { IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { useWords } from '../words/index.js';
 
-const Palette = lazy(() => import('./palette.js'));
+const read = () => import('./palette.js');
+const Palette = lazy(read);
 
 let asked = 0;
 const ears = new Set<() => void>();
@@ -22,6 +23,8 @@ export function PaletteByKey() {
   const [isWanted, setWanted] = useState(false);
   useEffect(() => {
     const down = (event: KeyboardEvent) => {
+      // It is here before the second key, and so are the words that follow.
+      if (event.key === 'Control' || event.key === 'Meta') void read();
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       ask();

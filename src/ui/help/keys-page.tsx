@@ -1,40 +1,19 @@
 import { Kbd, Table } from '@mantine/core';
+import { type KeyRow, keyCap, keyRows } from '../frame/key-rows.js';
 import { goKeys } from '../frame/keys.js';
 import { PageHead } from '../parts/page-head.js';
 import { keysKept } from '../session/kept.js';
 import { type Key, useWords } from '../words/index.js';
 import classes from './help.module.css';
 
-type Line = readonly [keys: readonly string[], says: Key];
-const parts: readonly (readonly [title: Key, lines: readonly Line[]])[] = [
-  [
-    'help.inLists',
-    [
-      [['j', 'k'], 'help.k_next'],
-      [['Enter'], 'help.k_enter'],
-      [['o'], 'help.k_page'],
-      [['t'], 'help.k_take'],
-      [['x'], 'help.k_tick'],
-      [['/'], 'help.k_search'],
-      [['.'], 'help.k_menu'],
-    ],
-  ],
-  ['help.onRequest', [[['Ctrl + Enter'], 'help.k_primary']]],
-  [
-    'help.onScan',
-    [
-      [['Ctrl + Z'], 'help.k_undo'],
-      [['F2'], 'help.k_form'],
-      [['▮▮▯▮'], 'help.k_scan'],
-    ],
-  ],
-  [
-    'help.onExchange',
-    [
-      [['f'], 'help.k_freeze'],
-      [['r'], 'help.k_retry'],
-    ],
-  ],
+/** The places of the desk that have keys, as they are named here. */
+const parts: readonly (readonly [title: Key, place: keyof typeof keyRows])[] = [
+  ['help.inLists', 'list'],
+  ['help.onHome', 'home'],
+  ['help.onRequest', 'request'],
+  ['help.onCreate', 'create'],
+  ['help.onScan', 'scan'],
+  ['help.onExchange', 'exchange'],
 ];
 
 /** Where the keys go, by its name in the menu. */
@@ -54,6 +33,8 @@ const titles: Readonly<Record<string, Key>> = {
 export function Component() {
   const { t } = useWords();
   const isOff = keysKept.use() === 'off';
+  const rowsOf = (place: keyof typeof keyRows) =>
+    Object.values<KeyRow>(keyRows[place]).map(({ key, says }): [string[], string] => [[keyCap(key)], t(says)]);
   const pages = Object.entries(goKeys).flatMap(([key, path]) => {
     const title = titles[path];
     return title ? [{ key, page: t(title) }] : [];
@@ -66,16 +47,14 @@ export function Component() {
       <KeyTable
         caption={t('help.everywhere')}
         rows={[
-          [['?'], t('help.k_help')],
-          [['c'], t('help.k_create')],
-          [['Esc'], t('help.k_escape')],
+          ...rowsOf('everywhere'),
           ...pages.map(({ key, page }): [string[], string] => [['g', key], t('help.k_go', { page })]),
         ]}
       />
-      {parts.map(([title, lines]) => (
+      {parts.map(([title, place]) => (
         <section key={title}>
           <h2>{t(title)}</h2>
-          <KeyTable caption={t(title)} rows={lines.map(([keys, says]) => [keys, t(says)])} />
+          <KeyTable caption={t(title)} rows={rowsOf(place)} />
         </section>
       ))}
     </>

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
+import { type KeyOrder, keyOrder } from '../frame/key-rows.js';
 import { isTyping, shortcutsOff } from '../frame/keys.js';
 
-/** `j k` the next row and the one before, Enter its primary action, `t` take, `o` open. Of whatever page has such rows. */
+/** The keys of Home, see `keyRows.home`; of whatever page has such rows. */
 export function useWorkKeys(): void {
   useEffect(() => {
     const down = (event: KeyboardEvent) => {
@@ -16,14 +17,15 @@ export function useWorkKeys(): void {
       };
       const press = (selector: string) => row?.querySelector<HTMLElement>(selector)?.click();
       const isOnLink = document.activeElement === links[at];
-      const orders: Record<string, (() => void) | undefined> = {
-        j: () => move(at + 1),
-        k: () => move(at - 1),
-        t: row ? () => press('[data-take]') : undefined,
-        o: row ? () => links[at]?.click() : undefined,
-        Enter: row && isOnLink && row.querySelector('[data-action]') ? () => press('[data-action]') : undefined,
+      const orders: Record<KeyOrder<'home'>, (() => void) | undefined> = {
+        next: () => move(at + 1),
+        before: () => move(at - 1),
+        take: row ? () => press('[data-take]') : undefined,
+        open: row ? () => links[at]?.click() : undefined,
+        primary: row && isOnLink && row.querySelector('[data-action]') ? () => press('[data-action]') : undefined,
       };
-      const order = orders[event.key];
+      const name = keyOrder('home', event.key);
+      const order = name && orders[name];
       if (!order) return;
       event.preventDefault();
       order();

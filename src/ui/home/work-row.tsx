@@ -14,10 +14,10 @@ import classes from './home.module.css';
 
 /** Why it is here, since when, who took it, and the button that moves it on. */
 export function WorkRow({ line }: { line: Thing<'WorkLine'> & { left?: boolean } }) {
-  const { t, either, language } = useWords();
+  const { t, either } = useWords();
   const clock = useClock();
   const { request } = line;
-  const [why = ''] = language === 'fr' ? line.whyFrench : line.why;
+  const why = either({ label: line.why[0] ?? '', french: line.whyFrench[0] ?? '' });
   const days = request.dueDate === undefined ? undefined : clock.daysTo(request.dueDate);
   return (
     <tr className={classes.row} data-left={line.left || undefined} data-id={request.id}>

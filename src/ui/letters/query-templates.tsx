@@ -46,8 +46,12 @@ export function QueryTemplates() {
         },
       ]}
       valuesOf={formOf}
-      change={({ type }, _body, values) =>
-        api.put('/query-templates/{type}', { path: { type: String(type) }, body: textFrom(values) } as never)
+      change={({ type, version }, _body, values) =>
+        api.put('/query-templates/{type}', {
+          path: { type: String(type) },
+          body: textFrom(values),
+          seen: version,
+        } as never)
       }
       consequence={t('letters.consequence')}
       of="/query-templates"

@@ -66,8 +66,12 @@ export function Component() {
             beginning={{ resourceSharing: false, virtual: false }}
             titleNew={t('libraries.add')}
             add={(body, values) => api.post('/libraries', { body: bodyFrom(body, values, true) as never })}
-            change={({ code }, body, values) =>
-              api.patch('/libraries/{code}', { path: { code }, body: bodyFrom(body, values, false) as never })
+            change={({ code, version }, body, values) =>
+              api.patch('/libraries/{code}', {
+                path: { code },
+                body: bodyFrom(body, values, false) as never,
+                seen: version,
+              })
             }
             remove={({ code, name }) => ({
               label: t('libraries.remove'),

@@ -174,7 +174,7 @@ function Sessions() {
     <section className={classes.tile} aria-labelledby="my-sessions">
       <h2 id="my-sessions">{t('access.sessions')}</h2>
       <ProblemAlert error={error ?? end.error} />
-      <SessionTable sessions={data?.items} end={(id) => end.mutate(id)} />
+      {error ? null : <SessionTable sessions={data?.items} end={(id) => end.mutate(id)} />}
     </section>
   );
 }

@@ -13,6 +13,7 @@ import { Empty } from '../parts/empty.js';
 import { LinkButton } from '../parts/link-button.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
+import { PageProblem } from '../parts/page-problem.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
@@ -26,7 +27,7 @@ export function Component() {
   const address = useAddress();
   const { code = '' } = useParams();
   const path = { code };
-  const { data: partner, error } = useRead('/partners/{code}', { path });
+  const { data: partner, error, refetch } = useRead('/partners/{code}', { path });
   const list = useRead('/partners/{code}/certifications', { path });
   const [wait, setWait] = useState<number>(300);
   const [without, setWithout] = useState<string[]>([]);
@@ -47,7 +48,12 @@ export function Component() {
   });
   const name = partner?.name ?? code;
   useEffect(() => tabTitle.thing(name), [name]);
-  if (!partner) return error ? <ProblemAlert error={error} /> : <Loading rows={4} />;
+  if (!partner)
+    return error ? (
+      <PageProblem title="nav.certify" error={error} retry={() => void refetch()} />
+    ) : (
+      <Loading rows={4} />
+    );
   return (
     <>
       <PageHead title={t('nav.certify')} about={t('partner.certifyAbout', { count: certificationSteps.length })}>
@@ -57,7 +63,7 @@ export function Component() {
           maw={360}
           leftSection={<IconArrowLeft size={16} aria-hidden />}
         >
-          {name}
+          <span className={classes.cut}>{name}</span>
         </LinkButton>
         {isRunning && newest ? (
           <Button variant="default" loading={stop.isPending} onClick={() => stop.mutate(newest.id)}>

@@ -19,11 +19,11 @@ export function General({ partner }: PartProps) {
   const { data: node } = useRead('/node');
   const change = () => {
     const { code: _same, ...now } = basicsBody(basics);
-    const { code: _before, ...before } = basicsBody(basicsOf(partner));
+    const { code: _before, ...before } = basicsBody(basicsOf(save.base));
     return {
       ...changesOf(before as Said, now as Said),
-      ...changesOf(partner as Said, said),
-      ...(isActive === (partner.status === 'active') ? {} : { status: isActive ? 'active' : 'inactive' }),
+      ...changesOf(save.base as Said, said),
+      ...(isActive === (save.base.status === 'active') ? {} : { status: isActive ? 'active' : 'inactive' }),
     };
   };
   const ours = t('partner.ourDetailsText', {

@@ -9,6 +9,7 @@ import { useAddress } from '../parts/address.js';
 import { LinkButton } from '../parts/link-button.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
+import { PageProblem } from '../parts/page-problem.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
@@ -23,6 +24,7 @@ import { Notes } from './notes.js';
 import { Parameters } from './parameters.js';
 import classes from './partner.module.css';
 import { Profiles } from './profiles.js';
+import { Anew } from './save.js';
 import { Traffic } from './traffic.js';
 
 const tabs = {
@@ -46,11 +48,17 @@ export function Component() {
   const address = useAddress();
   const { code = '' } = useParams();
   const { data: partner, error, refetch } = useRead('/partners/{code}', { path: { code } });
+  const [taken, setTaken] = useState(0);
   useEvery(5000, ['/partners/{code}']);
   useEffect(() => {
     if (partner) tabTitle.thing(partner.name);
   }, [partner]);
-  if (!partner) return error ? <ProblemAlert error={error} retry={() => void refetch()} /> : <Loading rows={8} />;
+  if (!partner)
+    return error ? (
+      <PageProblem title="nav.partner" error={error} retry={() => void refetch()} />
+    ) : (
+      <Loading rows={8} />
+    );
   const tab = tabNames.find((each) => each === address.get('tab')) ?? 'general';
   const { channel } = partner;
   return (
@@ -94,7 +102,9 @@ export function Component() {
           const Part = tabs[name];
           return (
             <Tabs.Panel key={name} value={name}>
-              <Part partner={partner} />
+              <Anew value={() => void refetch().then(() => setTaken(taken + 1))}>
+                <Part key={taken} partner={partner} />
+              </Anew>
             </Tabs.Panel>
           );
         })}

@@ -12,7 +12,7 @@ export function Parameters({ partner }: PartProps) {
   const save = useSave(partner);
   const [said, setSaid] = useState<Said>(Object.fromEntries(names.map((name) => [name, partner[name]])));
   return (
-    <SaveForm save={save} change={() => changesOf(partner as Said, said)}>
+    <SaveForm save={save} change={() => changesOf(save.base as Said, said)}>
       <div className={classes.fields}>
         {names.map((name) => (
           <PartnerField key={name} name={name} said={said} say={setSaid} error={save.error?.fields[name]} />

@@ -9,7 +9,7 @@ const names = ['borrowingProfile', 'lendingProfile'] as const;
 
 /** Which optional steps are taken with this partner. */
 export function Profiles({ partner }: PartProps) {
-  const { t } = useWords();
+  const { t, either } = useWords();
   const save = useSave(partner);
   const { data } = useRead('/workflow-profiles');
   const [said, setSaid] = useState<Record<string, string | null>>({
@@ -30,7 +30,10 @@ export function Profiles({ partner }: PartProps) {
             value={said[name] ?? null}
             error={save.error?.fields[name]}
             onChange={(value) => setSaid({ ...said, [name]: value })}
-            data={(data?.items ?? []).map((profile) => ({ value: profile.code, label: profile.name }))}
+            data={(data?.items ?? []).map((profile) => ({
+              value: profile.code,
+              label: either({ label: profile.name, ...(profile.french ? { french: profile.french } : {}) }),
+            }))}
           />
         ))}
       </div>

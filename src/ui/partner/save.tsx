@@ -1,32 +1,54 @@
 import { Button } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
+import { createContext, type FormEvent, type ReactNode, use, useState } from 'react';
 import { api, type Thing } from '../api/client.js';
-import { useChange } from '../api/read.js';
+import { cache, placeOf, useChange } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { ChangedBy } from '../records/changed-by.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import classes from './partner.module.css';
 
+type Partner = Thing<'PartnerView'>;
+
 export interface PartProps {
-  partner: Thing<'PartnerView'>;
+  partner: Partner;
 }
 
+/** Begins the form of a part anew, with the partner as it is now. */
+export const Anew = createContext<() => void>(() => {});
+const useAnew = () => use(Anew);
+
 /** Sends what was changed of a partner. */
-export function useSave(partner: Thing<'PartnerView'>, done?: () => void) {
+export function useSave(partner: Partner, done?: () => void) {
   const { t } = useWords();
   const { politely } = useAnnouncer();
-  return useChange(
-    (change: Record<string, unknown>) =>
-      api.patch('/partners/{code}', { path: { code: partner.code }, body: change as never }),
+  const place = placeOf('/partners/{code}', { code: partner.code });
+  const [base, setBase] = useState(partner);
+  const readNow = () =>
+    cache.refetchQueries({ queryKey: place }).then(() => setBase(cache.getQueryData<Partner>(place) ?? partner));
+  const save = useChange(
+    ({ change, seen = base.version }: { change: Record<string, unknown>; seen?: string | undefined }) =>
+      api.patch('/partners/{code}', { path: { code: partner.code }, body: change as never, seen }),
     {
-      again: ['/partners', '/partners/{code}', '/audit'],
+      again: ['/partners', '/audit'],
       done: () => {
         politely(t('partner.saved'));
+        void readNow();
         done?.();
       },
     },
   );
+  return {
+    ...{ error: save.error, isPending: save.isPending, isSuccess: save.isSuccess },
+    /** The partner as it was when the form began, or was saved last: what a change is made from. */
+    base,
+    mutate: (change: Record<string, unknown>) => save.mutate({ change }),
+    /** What was typed, over what a colleague saved meanwhile. */
+    allTheSame: () =>
+      save.variables &&
+      save.mutate({ change: save.variables.change, seen: save.error?.changed?.current['version'] as string }),
+  };
 }
 
 interface SaveFormProps {
@@ -39,6 +61,8 @@ interface SaveFormProps {
 export function SaveForm({ save, change, children }: SaveFormProps) {
   const { t } = useWords();
   const { may } = useSession();
+  const anew = useAnew();
+  const changed = save.error?.changed;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(change());
@@ -48,7 +72,11 @@ export function SaveForm({ save, change, children }: SaveFormProps) {
       <fieldset disabled={!may('keepPartners')} className={classes.plain}>
         {children}
       </fieldset>
-      <ProblemAlert error={save.error} />
+      {changed ? (
+        <ChangedBy who={changed.who} theirs={anew} mine={save.allTheSame} />
+      ) : (
+        <ProblemAlert error={save.error} />
+      )}
       {may('keepPartners') ? (
         <div className={classes.saveBar}>
           <Button type="submit" loading={save.isPending}>

@@ -10,6 +10,7 @@ import { useAnnouncer } from '../parts/announcer.js';
 import { LinkButton } from '../parts/link-button.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
+import { PageProblem } from '../parts/page-problem.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { ToneBadge } from '../parts/tone-badge.js';
 import { useWords } from '../words/index.js';
@@ -20,7 +21,7 @@ export function Component() {
   const { t } = useWords();
   const { politely, atOnce } = useAnnouncer();
   const { code = '' } = useParams();
-  const { data: partner, error } = useRead('/partners/{code}', { path: { code } });
+  const { data: partner, error, refetch } = useRead('/partners/{code}', { path: { code } });
   const name = partner?.name ?? code;
   const test = useChange(() => api.post('/partners/{code}/test', { path: { code } }), {
     again: ['/partners', '/partners/{code}'],
@@ -31,7 +32,12 @@ export function Component() {
     },
   });
   useEffect(() => tabTitle.thing(name), [name]);
-  if (!partner) return error ? <ProblemAlert error={error} /> : <Loading rows={4} />;
+  if (!partner)
+    return error ? (
+      <PageProblem title="nav.testPartner" error={error} retry={() => void refetch()} />
+    ) : (
+      <Loading rows={4} />
+    );
   const steps = test.data?.items ?? [];
   return (
     <>
@@ -42,7 +48,7 @@ export function Component() {
           maw={360}
           leftSection={<IconArrowLeft size={16} aria-hidden />}
         >
-          {name}
+          <span className={classes.cut}>{name}</span>
         </LinkButton>
         <Button loading={test.isPending} onClick={() => test.mutate(undefined)}>
           {t(test.data ? 'partner.testAgain' : 'partner.testRun')}

@@ -2,7 +2,7 @@ import '@mantine/dates/styles.layer.css';
 import { Checkbox, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { DateInput, DateTimePicker } from '@mantine/dates';
 import { useWords } from '../words/index.js';
-import { useCalendarLabels } from './calendar-labels.js';
+import { useCalendar } from './calendar.js';
 import type { Action, Fields } from './use-order.js';
 
 type Field = Action['fields'][number];
@@ -49,7 +49,7 @@ const long = /note|message|citation/i;
 
 function OneField({ field, label, value, problem, isFirst, change }: OneFieldProps) {
   const { t, either, language } = useWords();
-  const calendarLabels = useCalendarLabels();
+  const calendar = useCalendar();
   const same = {
     label,
     error: problem,
@@ -85,7 +85,7 @@ function OneField({ field, label, value, problem, isFirst, change }: OneFieldPro
     case 'date':
       return (
         <DateInput
-          ariaLabels={calendarLabels}
+          {...calendar}
           {...same}
           value={text || null}
           onChange={change}
@@ -98,14 +98,7 @@ function OneField({ field, label, value, problem, isFirst, change }: OneFieldPro
       );
     case 'datetime':
       return (
-        <DateTimePicker
-          {...same}
-          ariaLabels={calendarLabels}
-          value={text || null}
-          onChange={change}
-          locale={language}
-          clearable
-        />
+        <DateTimePicker {...same} {...calendar} value={text || null} onChange={change} locale={language} clearable />
       );
     case 'list':
       return (

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { api } from '../api/client.js';
-import { useChange } from '../api/read.js';
+import { useChange, useRead } from '../api/read.js';
 import { useWords } from '../words/index.js';
 import { ProblemAlert } from './problem.js';
 import { type Request, remember } from './use-order.js';
@@ -10,6 +10,13 @@ import { type Request, remember } from './use-order.js';
 export default function MoveDialog({ request, onClose }: { request: Request; onClose: () => void }) {
   const { t } = useWords();
   const places = request.fulfilment?.moveFrom ?? [];
+  // Where nothing was found, or the shelf knows better: any place of ours.
+  const libraries = useRead('/libraries', { freshMs: 60_000 }).data?.items ?? [];
+  const others = libraries.flatMap(({ name, locations }) =>
+    locations
+      .filter(({ code, kind }) => kind === 'shelf' && !places.some(({ location: each }) => each === code))
+      .map(({ code, name: place }) => ({ value: code, label: t('act.moveOther', { library: name, location: place }) })),
+  );
   const [location, setLocation] = useState<string | null>(places[0]?.location ?? null);
   const [manualDescription, describe] = useState('');
   const [note, setNote] = useState('');
@@ -39,18 +46,26 @@ export default function MoveDialog({ request, onClose }: { request: Request; onC
     <Modal opened onClose={onClose} title={t('act.createMove')} closeButtonProps={{ 'aria-label': t('frame.close') }}>
       <form onSubmit={submit}>
         <Stack gap="md">
-          {places.length > 0 ? (
+          {places.length + others.length > 0 ? (
             <Select
               data-autofocus
               label={t('act.moveFrom')}
-              data={places.map((each) => ({
-                value: each.location,
-                label: t('act.movePlace', {
-                  library: each.libraryName,
-                  location: each.locationName,
-                  count: each.available,
-                }),
-              }))}
+              data={[
+                {
+                  group: t('act.moveFound'),
+                  items: places.map((each) => ({
+                    value: each.location,
+                    label: t('act.movePlace', {
+                      library: each.libraryName,
+                      location: each.locationName,
+                      count: each.available,
+                    }),
+                  })),
+                },
+                { group: t('act.moveOthers'), items: others },
+              ].filter(({ items }) => items.length > 0)}
+              searchable
+              selectFirstOptionOnChange
               value={location}
               onChange={setLocation}
               clearable

@@ -3,7 +3,7 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { Refused } from '../api/refused.js';
 import { useWords } from '../words/index.js';
 
-/** What went wrong, in the server's words, with its number to quote; `retry` asks again. The rest of the page works. */
+/** What went wrong, in the server's words, with its number to quote; `retry` asks again, unless there is nothing to be found. The rest of the page works. */
 export function ProblemAlert({ error, retry }: { error: unknown; retry?: (() => void) | undefined }) {
   const { t } = useWords();
   if (!error) return null;
@@ -20,7 +20,7 @@ export function ProblemAlert({ error, retry }: { error: unknown; retry?: (() => 
           ))
         : null}
       <Group gap="sm" mt="sm">
-        {retry ? (
+        {retry && problem?.status !== 404 ? (
           <Button size="compact-sm" variant="default" onClick={retry}>
             {t('frame.retry')}
           </Button>

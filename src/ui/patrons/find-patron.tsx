@@ -28,9 +28,20 @@ export function FindPatron({ shown }: { shown: string | undefined }) {
     // After the frame has put the focus on the page.
     if (!shown) setTimeout(() => field.current?.focus());
   }, [shown]);
+  /** What the field and the address last agreed on: a link or the back button changes the field, typing the address. */
+  const agreed = useRef(q);
   useEffect(() => {
-    if (shown) return;
-    const timer = setTimeout(() => address.set({ q: text.trim() || undefined }, true), 250);
+    if (q === agreed.current) return;
+    agreed.current = q;
+    setText(q);
+  }, [q]);
+  useEffect(() => {
+    const words = text.trim();
+    if (shown || words === agreed.current) return;
+    const timer = setTimeout(() => {
+      agreed.current = words;
+      address.set({ q: words || undefined }, true);
+    }, 250);
     return () => clearTimeout(timer);
   }, [text, shown, address]);
 

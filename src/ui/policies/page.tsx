@@ -1,5 +1,6 @@
 import { policyGroupRows } from '../../domain/fulfilment/policy-words.js';
 import { api, type Thing } from '../api/client.js';
+import { cache, placeOf } from '../api/read.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
@@ -38,7 +39,8 @@ export function Component() {
             isLocked={!may('configure')}
             fresh={async () => valuesOf(await list.again())}
             save={async (body) => {
-              await api.patch('/policies', { body: body as never });
+              const seen = cache.getQueryData<{ version?: string }>(placeOf('/policies'))?.version;
+              await api.patch('/policies', { body: body as never, seen });
               await list.again();
             }}
             consequence={t('policies.consequence')}

@@ -15,7 +15,7 @@ const ticked = ({ steps }: Profile) => steps.filter((step) => step.ticked).map((
 
 /** Workflow profiles: the optional steps that requests with a partner take. */
 export function Component() {
-  const { t } = useWords();
+  const { t, either } = useWords();
   const { may } = useSession();
   const isLocked = !may('configure');
   const list = useList<Profile>('/workflow-profiles');
@@ -27,6 +27,7 @@ export function Component() {
   const steps = list.items?.find((each) => each.kind === sideOfForm)?.steps ?? [];
   const fields: FieldRow[] = [
     { name: 'name', kind: 'text', label: t('records.name'), required: true },
+    { name: 'french', kind: 'text', label: t('profiles.french'), nullable: true },
     {
       ...{ name: 'code', kind: 'text', label: t('records.code'), help: t('records.codeHow') },
       ...{ required: true, onlyNew: true },
@@ -61,7 +62,7 @@ export function Component() {
         <Tabs.Panel value={kind}>
           <Records
             {...{ list, shown, at, idOf, fields, isLocked }}
-            nameOf={({ name }) => name}
+            nameOf={({ name, french }) => either({ label: name, ...(french ? { french } : {}) })}
             caption={t('nav.profiles')}
             head={t('records.name')}
             columns={[
@@ -80,7 +81,9 @@ export function Component() {
             beginning={{ steps: steps.map(({ step }) => step), automaticRenew: false }}
             titleNew={t('profiles.add')}
             add={(body) => api.post('/workflow-profiles', { body: { steps: [], ...body, kind: sideOfForm } as never })}
-            change={({ code }, body) => api.patch('/workflow-profiles/{code}', { path: { code }, body: body as never })}
+            change={({ code, version }, body) =>
+              api.patch('/workflow-profiles/{code}', { path: { code }, body: body as never, seen: version })
+            }
             remove={({ code, name, partners }) =>
               partners.length > 0
                 ? undefined

@@ -17,7 +17,7 @@ const idOf = ({ code }: Reason) => code;
 
 /** Reasons to reject, to set a condition and to cancel, with the ISO 18626 code that travels for each. */
 export function Component() {
-  const { t, either } = useWords();
+  const { t, either, language } = useWords();
   const { may } = useSession();
   const isLocked = !may('configure');
   const all = useList<Reason>('/reasons');
@@ -57,8 +57,8 @@ export function Component() {
       : []),
     { name: 'enabled', kind: 'yesNo', label: t('records.enabled'), help: t('reasons.enabledHow') },
   ];
-  const patch = (code: string, body: object) =>
-    api.patch('/reasons/{list}/{code}', { path: { list, code }, body: body as never });
+  const patch = (code: string, body: object, seen?: string) =>
+    api.patch('/reasons/{list}/{code}', { path: { list, code }, body: body as never, seen });
   const isoOf = (reason: Reason) => [iso[list] ? reason[iso[list]] : undefined, reason.loanCondition].filter(Boolean);
   return (
     <>
@@ -85,7 +85,9 @@ export function Component() {
                   { title: t('records.code'), cell: ({ code }) => <span className="mono">{code}</span> },
                   {
                     title: t('reasons.other'),
-                    cell: ({ label, french }) => (either({ label, french }) === label ? french : label),
+                    cell: ({ label, french }) => (
+                      <span lang={language === 'en' ? 'fr' : 'en'}>{language === 'en' ? french : label}</span>
+                    ),
                   },
                   {
                     title: t('reasons.iso'),
@@ -113,7 +115,7 @@ export function Component() {
                 beginning={{ enabled: true }}
                 titleNew={t('reasons.add')}
                 add={(body) => api.post('/reasons', { body: { ...body, list } as never })}
-                change={({ code }, body) => patch(code, body)}
+                change={({ code, version }, body) => patch(code, body, version)}
                 remove={(reason) => ({
                   label: t(reason.builtIn ? 'reasons.reset' : 'reasons.remove'),
                   ask: t(reason.builtIn ? 'reasons.resetAsk' : 'reasons.removeAsk', { name: either(reason) }),

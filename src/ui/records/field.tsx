@@ -1,7 +1,7 @@
 import '@mantine/dates/styles.layer.css';
 import { Checkbox, MultiSelect, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
-import { useCalendarLabels } from '../parts/calendar-labels.js';
+import { useCalendar } from '../parts/calendar.js';
 import { useWords } from '../words/index.js';
 import classes from './field.module.css';
 import type { Drawn, FieldRow } from './field-rows.js';
@@ -9,7 +9,7 @@ import type { Drawn, FieldRow } from './field-rows.js';
 /** One field of a form, by its kind: label above, help below it, what is wrong under the field. */
 export function Field({ row, isFirst = false, ...drawn }: { row: FieldRow; isFirst?: boolean } & Drawn) {
   const { t, language } = useWords();
-  const calendarLabels = useCalendarLabels();
+  const calendar = useCalendar();
   const { value, problem, isLocked, change } = drawn;
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   const same = {
@@ -80,7 +80,7 @@ export function Field({ row, isFirst = false, ...drawn }: { row: FieldRow; isFir
     case 'day':
       return (
         <DateInput
-          ariaLabels={calendarLabels}
+          {...calendar}
           {...same}
           data-field={row.name}
           value={text || null}

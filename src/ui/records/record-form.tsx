@@ -4,6 +4,7 @@ import type { Refused } from '../api/refused.js';
 import { ProblemSummary } from '../create/problem-summary.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { useWords } from '../words/index.js';
+import { ChangedBy } from './changed-by.js';
 import { Crossed } from './crossed.js';
 import { useFormDraft } from './draft-of-form.js';
 import {
@@ -76,6 +77,8 @@ export function RecordForm({ rows, now, isNew, isLocked = false, children, ...pr
       props.saved?.();
     } catch (refused) {
       setError(refused as Refused);
+      // Somebody was faster by a moment: both values are shown as soon as theirs are read.
+      if ((refused as Refused).changed) await props.fresh?.();
       atOnce((refused as Refused).problem?.title ?? t('frame.unexpected'));
     } finally {
       setSaving(false);
@@ -108,8 +111,9 @@ export function RecordForm({ rows, now, isNew, isLocked = false, children, ...pr
         useTheirs={(name) => setDraft(withTheirs(draft, name))}
         keepMine={(name) => setDraft(withMine(draft, name, now))}
       />
+      {error?.changed ? <ChangedBy who={error.changed.who} /> : null}
       <ProblemSummary
-        error={error}
+        error={error?.changed ? null : error}
         labelOf={(field) =>
           rows.find(({ name }) => field === name || field.startsWith(`${name}.`) || field.startsWith(`${name}/`))?.label
         }

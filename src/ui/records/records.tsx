@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
@@ -70,6 +70,8 @@ export function Records<Row>(props: RecordsProps<Row>) {
 function OpenedForm<Row>(props: RecordsProps<Row>) {
   const { list, at, idOf, nameOf, add, isLocked } = props;
   const { opened, close } = at;
+  // As it was read just before saving: its version is what a change is made from.
+  const newest = useRef<Row>(undefined);
   if (opened === undefined || (opened === 'new' && (!add || isLocked))) return null;
   const row = opened === 'new' ? undefined : opened;
   const removing = row === undefined ? undefined : props.remove?.(row);
@@ -83,10 +85,11 @@ function OpenedForm<Row>(props: RecordsProps<Row>) {
       isLocked={isLocked || (row !== undefined && !props.change)}
       fresh={async () => {
         const found = (await list.again()).find((each) => row !== undefined && idOf(each) === idOf(row));
+        newest.current = found;
         return found && props.valuesOf(found);
       }}
       save={async (body, values) => {
-        await (row === undefined ? add?.(body, values) : props.change?.(row, body, values));
+        await (row === undefined ? add?.(body, values) : props.change?.(newest.current ?? row, body, values));
         await list.again();
       }}
       saved={() => {

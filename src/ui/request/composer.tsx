@@ -3,6 +3,7 @@ import { IconEye, IconLock, IconSend } from '@tabler/icons-react';
 import { type KeyboardEvent as Key, useEffect, useRef, useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
+import { keyOrder } from '../frame/key-rows.js';
 import { isTyping, shortcutsOff } from '../frame/keys.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { Meanwhile } from '../parts/meanwhile.js';
@@ -12,10 +13,11 @@ import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import classes from './composer.module.css';
 import { useDraft } from './draft.js';
+import { writeNext } from './write-next.js';
 
 export type Kind = 'message' | 'activeNote' | 'internalNote';
-/** `m` a message, `n` an internal note. */
-const keys: Readonly<Record<string, Kind>> = { m: 'message', n: 'internalNote' };
+/** What is written by which key. */
+const keys: Readonly<Partial<Record<string, Kind>>> = { message: 'message', note: 'internalNote' };
 const icons = { message: IconSend, activeNote: IconEye, internalNote: IconLock };
 
 /**
@@ -51,15 +53,22 @@ export function Composer({ request, kinds }: { request: Request; kinds: readonly
     },
   );
   const place = useRef<HTMLDivElement>(null);
+  const begin = (wanted: Kind) => {
+    setKind(wanted);
+    // The field can be written in only after it was said who reads it.
+    setTimeout(() => place.current?.querySelector('textarea')?.focus());
+  };
+  useEffect(() => {
+    const wanted = writeNext.take(request.id, possible);
+    if (wanted) begin(wanted);
+  });
   useEffect(() => {
     const down = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || shortcutsOff()) return;
-      const wanted = keys[event.key];
+      const wanted = keys[keyOrder('request', event.key) ?? ''];
       if (!wanted || !possible.includes(wanted) || !place.current) return;
       event.preventDefault();
-      setKind(wanted);
-      // The field can be written in only after it was said who reads it.
-      setTimeout(() => place.current?.querySelector('textarea')?.focus());
+      begin(wanted);
     };
     addEventListener('keydown', down);
     return () => removeEventListener('keydown', down);

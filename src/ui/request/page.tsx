@@ -3,9 +3,8 @@ import { useParams } from 'react-router';
 import { useRead } from '../api/read.js';
 import { tabTitle } from '../frame/tab-title.js';
 import { Loading } from '../parts/loading.js';
-import { PageHead } from '../parts/page-head.js';
+import { PageProblem } from '../parts/page-problem.js';
 import { ProblemAlert } from '../parts/problem.js';
-import { useWords } from '../words/index.js';
 import { Conversation } from './conversation.js';
 import { NextBox } from './next-box.js';
 import classes from './page.module.css';
@@ -14,19 +13,12 @@ import { RequestSections } from './sections.js';
 
 /** One loan as a conversation of two libraries, and the next step. */
 export function Component() {
-  const { t } = useWords();
   const { id = '' } = useParams();
   const { data: request, error, refetch } = useRead('/requests/{id}', { path: { id } });
   useEffect(() => {
     if (request) tabTitle.thing(request.title);
   }, [request]);
-  if (error && !request)
-    return (
-      <>
-        <PageHead title={t('nav.request')} />
-        <ProblemAlert error={error} retry={() => void refetch()} />
-      </>
-    );
+  if (error && !request) return <PageProblem title="nav.request" error={error} retry={() => void refetch()} />;
   if (!request) return <Loading rows={6} height={60} />;
   return (
     <>

@@ -2,6 +2,7 @@ import { ActionIcon, Button, CopyButton } from '@mantine/core';
 import { IconArrowsExchange, IconChevronLeft, IconChevronRight, IconCopy } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
+import { keyOrder } from '../frame/key-rows.js';
 import { isTyping, shortcutsOff } from '../frame/keys.js';
 import { ActionBar } from '../parts/action-bar.js';
 import { StatusBadge } from '../parts/status-badge.js';
@@ -74,7 +75,7 @@ export function RequestHead({ request }: { request: Request }) {
   );
 }
 
-/** Through the list it was opened from, by `←` and `→`. */
+/** Through the list it was opened from, also by its keys. */
 function Neighbours({ request }: { request: Request }) {
   const { t } = useWords();
   const go = useNavigate();
@@ -82,12 +83,14 @@ function Neighbours({ request }: { request: Request }) {
   useEffect(() => {
     const down = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || shortcutsOff()) return;
-      const to = event.key === 'ArrowLeft' ? before : event.key === 'ArrowRight' ? after : undefined;
+      const order = keyOrder('request', event.key);
+      const to = order === 'before' ? before : order === 'next' ? after : undefined;
       if (to) void go(`/${request.side}/${to}`);
+      if (order === 'edit' && request.form) void go(`/borrowing/${request.id}/edit`);
     };
     addEventListener('keydown', down);
     return () => removeEventListener('keydown', down);
-  }, [before, after, request.side, go]);
+  }, [before, after, request.side, request.id, request.form, go]);
   return (
     <nav className={classes.neighbours} aria-label={t('request.neighbours')}>
       <Button variant="subtle" size="compact-sm" onClick={() => void go(address)}>

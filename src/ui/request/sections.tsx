@@ -79,7 +79,7 @@ export function RequestSections({ request, without = [] }: { request: Request; w
 }
 
 function Attention({ request }: { request: Request }) {
-  const { t, language } = useWords();
+  const { t, either } = useWords();
   const { may } = useSession();
   const clock = useClock();
   const dismiss = useChange(
@@ -94,7 +94,7 @@ function Attention({ request }: { request: Request }) {
         {request.attention.map((each) => (
           <li key={each.id} className={classes.mark}>
             <div>
-              {language === 'fr' && each.french ? each.french : each.text}
+              {either({ label: each.text, ...(each.french ? { french: each.french } : {}) })}
               <div className={classes.when}>{clock.moment(each.openedAt)}</div>
             </div>
             {may('workOnRequests') ? (

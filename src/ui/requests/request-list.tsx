@@ -1,7 +1,7 @@
 import { Button, Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useRead } from '../api/read.js';
 import { useSteadyList } from '../live/steady-list.js';
 import { useAddress } from '../parts/address.js';
@@ -14,6 +14,7 @@ import { ProblemAlert } from '../parts/problem.js';
 import type { Side } from '../parts/status-looks.js';
 import { cameFrom } from '../request/came-from.js';
 import { usePreference } from '../session/preference.js';
+import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { BulkBar } from './bulk/bulk-bar.js';
@@ -31,12 +32,16 @@ import { Rows } from './rows.js';
 import { SearchWithin } from './search-within.js';
 import { useOpening, useViews } from './views/use-views.js';
 
+const AssignDialog = lazy(() => import('../parts/assign-dialog.js'));
+const BulkDialog = lazy(() => import('./bulk/bulk-dialog.js'));
+
 /** The list of one side: filters with counts, rows, and the open request beside them. All of it is in the address. */
 export function RequestList({ side }: { side: Side }) {
   const { t } = useWords();
   const clock = useClock();
   const address = useAddress();
   const { politely } = useAnnouncer();
+  const { may } = useSession();
   const question = questionOf(side, address);
   const narrow = narrowing(question);
   const open = address.get('open');
@@ -64,10 +69,24 @@ export function RequestList({ side }: { side: Side }) {
   useEffect(() => {
     if (total) politely(t('list.found', { count: total.count }));
   }, [total?.count, politely, t, total]);
-  const tick = (ids: readonly string[], isTicked: boolean) =>
+  const lastTicked = useRef<string>(undefined);
+  const tick = (ids: readonly string[], isTicked: boolean) => {
+    lastTicked.current = ids.length === 1 ? ids[0] : undefined;
     setTicked((before) => new Set(isTicked ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id))));
+  };
+  const tickTo = (id: string) => {
+    const all = steady.rows.map((row) => row.id);
+    const from = all.indexOf(lastTicked.current ?? id);
+    const [first, last] = [Math.max(from, 0), all.indexOf(id)].sort((one, other) => one - other);
+    setTicked((before) => new Set([...before, ...all.slice(first, (last ?? 0) + 1)]));
+    lastTicked.current = id;
+  };
   const onOpen = (id: string | undefined, section?: string) => address.set({ open: id, section }, open !== undefined);
-  useListKeys({ ids: steady.rows.map(({ id }) => id), open, onOpen, tick, ticked, side });
+  const [assigned, setAssigned] = useState<string>();
+  useListKeys({
+    ...{ ids: steady.rows.map(({ id }) => id), open, onOpen, tick, tickTo, ticked, side },
+    assign: (id) => may('workOnRequests') && setAssigned(id),
+  });
 
   const { rows } = steady;
   const everything = useEverything({
@@ -79,6 +98,8 @@ export function RequestList({ side }: { side: Side }) {
   });
   // What is on the page is known as it is now; of the others what was read with them.
   const seen = new Map([...everything.rows, ...rows].map((row) => [row.id, row]));
+  const chosen = [...ticked].flatMap((id) => seen.get(id) ?? []);
+  const toAssign = assigned === undefined ? undefined : seen.get(assigned);
   const ids = rows.map(({ id }) => id).join(' ');
   useEffect(
     () => cameFrom.keep(side, `/${side}${address.text ? `?${address.text}` : ''}`, ids.split(' ')),
@@ -149,11 +170,12 @@ export function RequestList({ side }: { side: Side }) {
               rows={rows}
               question={question}
               caption={title}
-              columns={open && !isMedium ? [] : isNarrow ? [] : columns}
+              columns={open || isMedium ? [] : columns}
               isDense={isDense}
               open={open}
               ticked={ticked}
               tick={tick}
+              tickTo={tickTo}
               onOpen={onOpen}
               sortBy={(sort) => {
                 const order =
@@ -168,7 +190,7 @@ export function RequestList({ side }: { side: Side }) {
           ) : null}
           <Pager question={question} next={list.data?.next} shown={rows.length} total={total} address={address} />
           <BulkBar
-            rows={[...ticked].flatMap((id) => seen.get(id) ?? [])}
+            rows={chosen}
             side={side}
             everything={everything}
             clear={() => setTicked(new Set())}
@@ -201,6 +223,23 @@ export function RequestList({ side }: { side: Side }) {
           />
         </Drawer>
       ) : null}
+      <Suspense>
+        {toAssign && chosen.length === 0 ? (
+          <AssignDialog request={toAssign} onClose={() => setAssigned(undefined)} />
+        ) : null}
+        {toAssign && chosen.length > 0 ? (
+          <BulkDialog
+            title={t('act.assignTo')}
+            side={side}
+            choice={{ kind: 'assign' }}
+            aims={chosen}
+            onClose={(left) => {
+              if (left) setTicked(new Set(left));
+              setAssigned(undefined);
+            }}
+          />
+        ) : null}
+      </Suspense>
     </>
   );
 }

@@ -24,12 +24,26 @@ export interface RowsProps {
   open: string | undefined;
   ticked: ReadonlySet<string>;
   tick: (ids: readonly string[], isTicked: boolean) => void;
+  /** All from the one ticked last to this one: a click with Shift. */
+  tickTo: (id: string) => void;
   onOpen: (id: string, section?: string) => void;
   sortBy: (sort: Question['sort']) => void;
 }
 
 /** The rows: a real table, with the title as the head of its row. */
-export function Rows({ rows, question, caption, columns, isDense, open, ticked, tick, onOpen, sortBy }: RowsProps) {
+export function Rows({
+  rows,
+  question,
+  caption,
+  columns,
+  isDense,
+  open,
+  ticked,
+  tick,
+  tickTo,
+  onOpen,
+  sortBy,
+}: RowsProps) {
   const { t } = useWords();
   const all = rows.length > 0 && rows.every(({ id }) => ticked.has(id));
   const sort = { question, sortBy };
@@ -91,6 +105,7 @@ export function Rows({ rows, question, caption, columns, isDense, open, ticked, 
               isOpen={row.id === open}
               isTicked={ticked.has(row.id)}
               tick={tick}
+              tickTo={tickTo}
               onOpen={onOpen}
             />
           ))}
@@ -113,10 +128,11 @@ interface OneRowProps {
   isOpen: boolean;
   isTicked: boolean;
   tick: RowsProps['tick'];
+  tickTo: RowsProps['tickTo'];
   onOpen: RowsProps['onOpen'];
 }
 
-function OneRow({ row, columns, isOpen, isTicked, tick, onOpen }: OneRowProps) {
+function OneRow({ row, columns, isOpen, isTicked, tick, tickTo, onOpen }: OneRowProps) {
   const { t, either } = useWords();
   const cellOf = useCells(row);
   const aside = (['author', 'partner', 'externalId', 'requester'] as const)
@@ -136,7 +152,9 @@ function OneRow({ row, columns, isOpen, isTicked, tick, onOpen }: OneRowProps) {
           size="sm"
           aria-label={t('list.tickOne', { title: row.title })}
           checked={isTicked}
-          onChange={(event) => tick([row.id], event.currentTarget.checked)}
+          onChange={(event) =>
+            (event.nativeEvent as MouseEvent).shiftKey ? tickTo(row.id) : tick([row.id], event.currentTarget.checked)
+          }
         />
       </Table.Td>
       <Table.Th scope="row" className={classes.title ?? ''}>

@@ -1,5 +1,5 @@
 import { Anchor } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { api, type Thing } from '../api/client.js';
 import { cache, useRead } from '../api/read.js';
@@ -7,7 +7,7 @@ import { tabTitle } from '../frame/tab-title.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
-import { ProblemAlert } from '../parts/problem.js';
+import { PageProblem } from '../parts/page-problem.js';
 import type { FieldRow } from '../records/field-rows.js';
 import { RecordForm } from '../records/record-form.js';
 import { useList } from '../records/use-list.js';
@@ -29,7 +29,8 @@ export function Component() {
   const list = useList<Template>('/rota-templates');
   const template = list.items?.find((each) => each.code === code);
   useEffect(() => tabTitle.thing(template?.name ?? code), [template?.name, code]);
-  if (list.error && !list.items) return <ProblemAlert error={list.error} retry={() => void list.again()} />;
+  if (list.error && !list.items)
+    return <PageProblem title="nav.rotas" error={list.error} retry={() => void list.again()} />;
   if (!list.items) return <Loading rows={6} />;
   if (!template)
     return (
@@ -65,6 +66,7 @@ function TemplateForm({ template, again }: { template: Template; again: () => Pr
   const { t } = useWords();
   const { may } = useSession();
   const go = useNavigate();
+  const newest = useRef<Template>(undefined);
   const partners = useRead('/partners', { freshMs: 30_000 }).data?.items ?? [];
   const rows = (isOrdered: boolean): FieldRow[] => [
     ...templateFields(t).map((row) => ({ ...row, half: true })),
@@ -81,9 +83,13 @@ function TemplateForm({ template, again }: { template: Template; again: () => Pr
       now={{ ...template }}
       isNew={false}
       isLocked={!may('configure')}
-      fresh={async () => ({ ...(await again()).find(({ code }) => code === template.code) })}
+      fresh={async () => {
+        newest.current = (await again()).find(({ code }) => code === template.code);
+        return { ...newest.current };
+      }}
       save={async (body) => {
-        await api.patch('/rota-templates/{code}', { path: { code: template.code }, body: body as never });
+        const seen = newest.current?.version ?? template.version;
+        await api.patch('/rota-templates/{code}', { path: { code: template.code }, body: body as never, seen });
         void cache.invalidateQueries({ queryKey: ['/rota-warnings'] });
         await again();
       }}

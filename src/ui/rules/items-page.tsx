@@ -30,8 +30,8 @@ export function Component() {
   );
   const labelOf = (options: typeof places, code: string) => options.find(({ value }) => value === code)?.label ?? code;
   const nameOf = ({ partner }: Rule) => (partner ? labelOf(ofPartners, partner) : t('rules.everybody'));
-  const patch = (id: string, body: object) =>
-    api.patch('/temporary-item-rules/{id}', { path: { id }, body: body as never });
+  const patch = (id: string, body: object, seen?: string) =>
+    api.patch('/temporary-item-rules/{id}', { path: { id }, body: body as never, seen });
   const order = useOrder({
     ...{ rows: list.items ?? [], idOf, nameOf, isLocked },
     keep: async (rows) => {
@@ -70,7 +70,7 @@ export function Component() {
           valuesOf={(rule) => ({ ...rule })}
           titleNew={t('rules.add')}
           add={(body) => api.post('/temporary-item-rules', { body: body as never })}
-          change={(rule, body) => patch(rule.id, body)}
+          change={(rule, body) => patch(rule.id, body, rule.version)}
           remove={(rule) => ({
             label: t('rules.remove'),
             ask: t('rules.removeAsk', { name: nameOf(rule) }),

@@ -30,7 +30,8 @@ export function Component() {
   const templates = useRead('/rota-templates', { freshMs: 30_000 });
   const at = useOpened(list.items, idOf);
   const options = (templates.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }));
-  const patch = (id: string, body: object) => api.patch('/rota-rules/{id}', { path: { id }, body: body as never });
+  const patch = (id: string, body: object, seen?: string) =>
+    api.patch('/rota-rules/{id}', { path: { id }, body: body as never, seen });
   const order = useOrder({
     ...{ rows: list.items ?? [], idOf, nameOf, isLocked },
     keep: async (rows) => {
@@ -94,7 +95,7 @@ export function Component() {
           beginning={{ enabled: true, goesOn: false, lastResort: false, conditions: [], templates: [] }}
           titleNew={t('rules.add')}
           add={(body) => api.post('/rota-rules', { body: body as never })}
-          change={(rule, body) => patch(rule.id, body)}
+          change={(rule, body) => patch(rule.id, body, rule.version)}
           remove={(rule) => ({
             label: t('rules.remove'),
             ask: t('rules.removeAsk', { name: rule.name }),

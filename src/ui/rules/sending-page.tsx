@@ -26,7 +26,8 @@ export function Component() {
   const isLocked = !may('configure');
   const list = useList<Rule>('/sending-rules');
   const at = useOpened(list.items, idOf);
-  const patch = (id: string, body: object) => api.patch('/sending-rules/{id}', { path: { id }, body: body as never });
+  const patch = (id: string, body: object, seen?: string) =>
+    api.patch('/sending-rules/{id}', { path: { id }, body: body as never, seen });
   const order = useOrder({
     ...{ rows: list.items ?? [], idOf, nameOf, isLocked },
     keep: async (rows) => {
@@ -74,7 +75,7 @@ export function Component() {
           beginning={{ enabled: true, sends: true, conditions: [] }}
           titleNew={t('rules.add')}
           add={(body) => api.post('/sending-rules', { body: body as never })}
-          change={(rule, body) => patch(rule.id, body)}
+          change={(rule, body) => patch(rule.id, body, rule.version)}
           remove={(rule) => ({
             label: t('rules.remove'),
             ask: t('rules.removeAsk', { name: rule.name }),

@@ -50,8 +50,8 @@ export function TryPanel({ which }: { which: 'rules' | 'sending' | 'items' }) {
 const shownAs = (externalId: string, title = ''): string => `${externalId} · ${title}`;
 
 function Verdicts({ trial, which }: { trial: Trial; which: 'rules' | 'sending' | 'items' }) {
-  const { t, language } = useWords();
-  const why = (of: { why: string; whyFrench: string }) => (language === 'fr' ? of.whyFrench : of.why);
+  const { t, either } = useWords();
+  const why = (of: { why: string; whyFrench: string }) => either({ label: of.why, french: of.whyFrench });
   return (
     <>
       <h3>{t('rules.verdicts')}</h3>

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { api } from '../api/client.js';
 import { cache } from '../api/read.js';
 import type { Language } from '../words/index.js';
-import { languageKept, themeKept } from './kept.js';
+import { languageKept, personKept, themeKept } from './kept.js';
 import { sessionPlace, useSession } from './session.js';
 
 type Theme = 'light' | 'dark' | 'auto';
@@ -32,7 +32,10 @@ export function useOwnChoices() {
   };
 }
 
-/** At the beginning of a session in a browser that knows nothing yet: as the account says. */
+/**
+ * At the beginning of a session: as the account says, in a browser that knows nothing yet, or knows what somebody else
+ * has chosen.
+ */
 export function useChoicesOfAccount(): void {
   const { facts } = useSession();
   const { setColorScheme } = useMantineColorScheme();
@@ -40,7 +43,12 @@ export function useChoicesOfAccount(): void {
   useEffect(() => {
     if (isDone.current) return;
     isDone.current = true;
-    if (!languageKept.get() && (facts.language === 'fr' || facts.language === 'en')) languageKept.set(facts.language);
-    if (!themeKept.get() && facts.theme !== 'system') setColorScheme(facts.theme);
+    const person = personKept.get();
+    const isOther = person !== '' && person !== facts.user.code;
+    personKept.set(facts.user.code);
+    if ((isOther || !languageKept.get()) && (facts.language === 'fr' || facts.language === 'en'))
+      languageKept.set(facts.language);
+    if (isOther) setColorScheme(facts.theme === 'system' ? 'auto' : facts.theme);
+    else if (!themeKept.get() && facts.theme !== 'system') setColorScheme(facts.theme);
   }, [facts, setColorScheme]);
 }

@@ -8,7 +8,9 @@ export function usePreference<T>(key: string, otherwise: T): [value: T, keep: (v
   const { data, isPending } = useRead('/me/preferences', { freshMs: 10 * 60_000 });
   const found = data?.items.find((each) => each.key === key)?.value as T | undefined;
   const keep = (value: T) => {
-    const items = (data?.items ?? []).filter((each) => each.key !== key);
+    // As it is now: another may have been kept since this was painted.
+    const before = cache.getQueryData<typeof data>(place) ?? data;
+    const items = (before?.items ?? []).filter((each) => each.key !== key);
     cache.setQueryData(place, { items: [...items, { key, value, changedAt: new Date().toISOString() }] });
     void api
       .put('/me/preferences/{key}', { path: { key }, body: { value } as never })

@@ -3,7 +3,7 @@ import '@mantine/dates/styles.layer.css';
 import { DateInput } from '@mantine/dates';
 import { type FormEvent, useState } from 'react';
 import type { Refused } from '../api/refused.js';
-import { useCalendarLabels } from '../parts/calendar-labels.js';
+import { useCalendar } from '../parts/calendar.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useWords } from '../words/index.js';
 
@@ -38,7 +38,7 @@ export function DateDialog({
   onClose,
 }: Props) {
   const { t, language } = useWords();
-  const calendarLabels = useCalendarLabels();
+  const calendar = useCalendar();
   const [day, setDay] = useState<string | null>(begin?.slice(0, 10) ?? null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -50,7 +50,7 @@ export function DateDialog({
       <form onSubmit={submit}>
         <p style={{ margin: '0 0 12px' }}>{about}</p>
         <DateInput
-          ariaLabels={calendarLabels}
+          {...calendar}
           label={label}
           data-autofocus
           required={!optional}

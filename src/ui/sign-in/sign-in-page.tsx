@@ -2,9 +2,9 @@ import { Anchor } from '@mantine/core';
 import { useEffect } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { tabTitle } from '../frame/tab-title.js';
-import { deskKept, languageKept } from '../session/kept.js';
+import { deskKept, languageKept, personKept } from '../session/kept.js';
 import type { SessionFacts } from '../session/session.js';
-import { useWords } from '../words/index.js';
+import { type Language, useWords } from '../words/index.js';
 import { OtherSignIn } from './other-sign-in.js';
 import classes from './sign-in.module.css';
 import { SignInForm } from './sign-in-form.js';
@@ -29,13 +29,19 @@ export function SignInPage() {
         <SignInForm done={enter} />
         <OtherSignIn back={back} />
         <p className={classes.language}>
-          <Anchor component="button" type="button" lang={other} onClick={() => languageKept.set(other)}>
+          <Anchor component="button" type="button" lang={other} onClick={() => choose(other)}>
             {t('sign.otherLanguage')}
           </Anchor>
         </p>
       </div>
     </main>
   );
+}
+
+/** Who chooses before signing in means themselves. */
+function choose(language: Language): void {
+  personKept.set(undefined);
+  languageKept.set(language);
 }
 
 /** Only a page of this desk: nobody is sent elsewhere by a link to the sign-in. */

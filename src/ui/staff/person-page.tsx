@@ -4,12 +4,14 @@ import { useNavigate, useParams } from 'react-router';
 import { passwordLength } from '../../domain/passwords.js';
 import type { RoleHeld } from '../../domain/staff.js';
 import { api, type Thing } from '../api/client.js';
-import { useChange, useRead } from '../api/read.js';
+import { cache, placeOf, useChange, useRead } from '../api/read.js';
 import { tabTitle } from '../frame/tab-title.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
+import { PageProblem } from '../parts/page-problem.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { ChangedBy } from '../records/changed-by.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useRoleNames } from './role-names.js';
@@ -26,10 +28,12 @@ export function Component() {
   const { nameOf } = useRoleNames();
   const { code = '' } = useParams();
   const { data: person, error, refetch } = useRead('/users/{code}', { path: { code } });
+  const [taken, setTaken] = useState(0);
   useEffect(() => {
     if (person) tabTitle.thing(person.name);
   }, [person]);
-  if (!person) return error ? <ProblemAlert error={error} retry={() => void refetch()} /> : <Loading rows={6} />;
+  if (!person)
+    return error ? <PageProblem title="nav.staff" error={error} retry={() => void refetch()} /> : <Loading rows={6} />;
   const canKeep = may('keepUsers');
   return (
     <>
@@ -39,7 +43,7 @@ export function Component() {
           ? t('access.noRoles')
           : t('access.sentence', { name: person.name, list: person.roles.map(nameOf).join(', ') })}
       </p>
-      {canKeep ? <Form key={person.code} person={person} /> : null}
+      {canKeep ? <Form key={`${person.code} ${taken}`} person={person} anew={() => setTaken(taken + 1)} /> : null}
       {canKeep ? <Password person={person} /> : null}
       {canKeep ? <Sessions code={code} /> : null}
       {canKeep ? <Removal person={person} /> : null}
@@ -47,7 +51,8 @@ export function Component() {
   );
 }
 
-function Form({ person }: { person: Person }) {
+/** `anew` begins with the person as they are now. */
+function Form({ person, anew }: { person: Person; anew: () => void }) {
   const { t } = useWords();
   const { politely } = useAnnouncer();
   const [said, setSaid] = useState({
@@ -57,10 +62,12 @@ function Form({ person }: { person: Person }) {
     active: person.active,
   });
   const [roles, setRoles] = useState<RoleHeld[]>(person.roles as RoleHeld[]);
+  const [seen, setSeen] = useState(person.version);
   const save = useChange(
-    () =>
+    (version: string | undefined) =>
       api.patch('/users/{code}', {
         path: { code: person.code },
+        seen: version,
         body: {
           name: said.name,
           email: said.email || null,
@@ -69,15 +76,24 @@ function Form({ person }: { person: Person }) {
           roles: roles as never,
         },
       }),
-    { again: ['/users', '/users/{code}'], done: () => politely(t('access.saved')) },
+    {
+      again: ['/users'],
+      done: () => {
+        politely(t('access.saved'));
+        // What was saved just now is what the next change is made from.
+        const place = placeOf('/users/{code}', { code: person.code });
+        void cache.refetchQueries({ queryKey: place }).then(() => setSeen(cache.getQueryData<Person>(place)?.version));
+      },
+    },
   );
   const errors = save.error?.fields ?? {};
+  const changed = save.error?.changed;
   return (
     <form
       className={classes.tile}
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate(undefined);
+        save.mutate(seen);
       }}
     >
       <div className={classes.fields}>
@@ -118,7 +134,17 @@ function Form({ person }: { person: Person }) {
         fixed={(person.claimedRoles ?? []) as RoleHeld[]}
         error={errors['roles']}
       />
-      <ProblemAlert error={save.error} />
+      {changed ? (
+        <ChangedBy
+          who={changed.who}
+          theirs={() =>
+            void cache.refetchQueries({ queryKey: placeOf('/users/{code}', { code: person.code }) }).then(anew)
+          }
+          mine={() => save.mutate(changed.current['version'] as string)}
+        />
+      ) : (
+        <ProblemAlert error={save.error} />
+      )}
       <Group mt="md">
         <Button type="submit" loading={save.isPending}>
           {t('access.save')}
@@ -178,7 +204,7 @@ function Sessions({ code }: { code: string }) {
     <section className={classes.tile} aria-labelledby="sessions">
       <h2 id="sessions">{t('access.sessions')}</h2>
       <ProblemAlert error={error ?? end.error ?? endAll.error} />
-      <SessionTable sessions={data?.items} end={(id) => end.mutate(id)} />
+      {error ? null : <SessionTable sessions={data?.items} end={(id) => end.mutate(id)} />}
       {(data?.items.length ?? 0) > 0 ? (
         <Button variant="default" size="compact-sm" loading={endAll.isPending} onClick={() => endAll.mutate(undefined)}>
           {t('access.endAll')}

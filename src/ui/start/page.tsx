@@ -4,6 +4,7 @@ import classes from '../partner/partner.module.css';
 import { LinkButton } from '../parts/link-button.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
+import { PageProblem } from '../parts/page-problem.js';
 import { ToneBadge } from '../parts/tone-badge.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
@@ -30,7 +31,12 @@ export function Component() {
     path: { code: first?.code ?? '' },
     when: first !== undefined,
   });
-  if (!node.data) return <Loading rows={6} height={60} />;
+  if (!node.data)
+    return node.error ? (
+      <PageProblem title="nav.start" error={node.error} retry={() => void node.refetch()} />
+    ) : (
+      <Loading rows={6} height={60} />
+    );
   const symbols = node.data.symbols.map(({ type, value }) => `${type}:${value}`).join(', ');
   const certifyTo = first ? `/partners/${encodeURIComponent(first.code)}/certify` : undefined;
   const steps: Step[] = [

@@ -52,6 +52,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#5C636A',
     '--mantine-color-error': '#C92A2A',
     '--mantine-color-anchor': 'var(--mantine-color-indigo-8)',
+    '--mantine-color-orange-light-color': '#7A3E00',
     '--input-bd': '#868E96',
     '--desk-line': '#DEE2E6',
     '--desk-field-line': '#868E96',

@@ -46,7 +46,10 @@ export function useWords(): Speaker {
         const [section = '', name = ''] = key.split(/\.(.*)/s);
         return say(words[section]?.[name] ?? key, facts, locale);
       },
-      either: ({ label = '', french }) => (language === 'fr' && french ? french : label),
+      either: ({ label = '', french }) => (language === 'fr' && french ? printed(french) : label),
     };
   }, [speech]);
 }
+
+/** French as it is printed: a line never begins with `:` or `»`, nor ends with `«`. */
+const printed = (french: string): string => french.replaceAll(/ (?=[:;?!»])/g, '\u00a0').replaceAll('« ', '«\u00a0');

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { withBrowser } from '../../support/browser.js';
 import { start } from '../support/program.js';
-import { openTwoLibraries, stopped, type TwoLibraries } from '../support/two-libraries.js';
+import { eventually, openTwoLibraries, stopped, type TwoLibraries } from '../support/two-libraries.js';
 import { clickingAt } from './support/clicking.js';
 import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
 import { looksAway, looksBack, mark } from './support/looking.js';
@@ -10,12 +10,16 @@ withBrowser('a page that hears by itself what happens', () => {
   let two: TwoLibraries;
   let at: AtBrowser;
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(180_000);
     two = await openTwoLibraries();
     await addUser(two.lender.desk, 'roy', 'generalSystemAdministrator', 'Mireille Roy');
     await addUser(two.lender.desk, 'cote', 'fulfillmentServicesOperator', 'Alain Côté');
   });
-  after(() => two?.close());
+  after(async () => {
+    // Not the one that it was opened with.
+    if (two) await stopped(two.lender.process);
+    await two?.close();
+  });
   beforeEach(async () => {
     at = await openWindow(two.lender.desk);
     at.page.setDefaultTimeout(20_000);
@@ -132,8 +136,7 @@ withBrowser('a page that hears by itself what happens', () => {
     const desk = clickingAt(at);
     await desk.doesInDialog('Will Supply');
     await desk.says('Will supply');
-    const title = (is: RegExp) =>
-      at.page.waitForFunction(`/${is.source}/.test(document.title)`, undefined, { polling: 100 });
+    const title = (is: RegExp) => eventually(`the title is ${is}`, async () => is.test(await at.page.title()), 10_000);
     await title(/^Lending Requests – Interlend$/);
     await looksAway(at.page);
     await two.borrower.desk.act(externalId, 'generalMessage', { note: 'One.' });

@@ -19,7 +19,7 @@ withBrowser('what became of a general message', () => {
   };
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(180_000);
     two = await openTwoLibraries();
     other = await startFakePartner();
     await addUser(two.borrower.desk, 'roy', 'generalSystemAdministrator', 'Mireille Roy');
@@ -87,7 +87,8 @@ withBrowser('what became of a general message', () => {
     this.timeout(90_000);
     const { id } = await sent('Refused over there');
     const { url } = await two.borrower.desk.call<{ url: string }>('GET', '/partners/LEND');
-    other.always({ error: 'UnrecognisedDataValue', value: 'No such loan <b>here</b>' });
+    // As it stands in their XML.
+    other.always({ error: 'UnrecognisedDataValue', value: 'No such loan &lt;b&gt;here&lt;/b&gt;' });
     await two.borrower.desk.call('PATCH', '/partners/LEND', { url: other.url });
     const page = await at(`/borrowing/${id}`);
     const said = await write(page, 'Please keep it dry.');

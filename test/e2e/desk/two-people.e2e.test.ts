@@ -12,7 +12,7 @@ withBrowser('two people on one request', () => {
   let two: TwoLibraries;
   const windows: AtBrowser[] = [];
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(180_000);
     two = await openTwoLibraries();
     await addUser(two.lender.desk, 'roy', 'generalSystemAdministrator', 'Mireille Roy');
     await addUser(two.lender.desk, 'cote', 'fulfillmentServicesOperator', 'Alain Côté');

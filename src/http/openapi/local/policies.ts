@@ -1,5 +1,8 @@
 import { items, made, type Operation, ok } from '../operation.js';
-import { ref } from '../shape.js';
+import { ref, type Schema, text } from '../shape.js';
+
+/** Of all together: they are saved together. */
+const version: Schema = { ...text, description: 'Send it back as If-Match: it tells whether somebody was faster.' };
 
 /** Policies, and the rules for temporary items. */
 export const policyOperations: Operation[] = [
@@ -7,7 +10,7 @@ export const policyOperations: Operation[] = [
     ...{ method: 'get', path: '/policies', id: 'listPolicies', tag: 'policies' },
     permission: 'seeConfiguration',
     summary: 'Every policy with its value, its default and its sentence.',
-    answer: ok(items('PolicyView')),
+    answer: ok({ ...items('PolicyView'), properties: { ...items('PolicyView').properties, version } }),
   },
   {
     ...{ method: 'patch', path: '/policies', id: 'changePolicies', tag: 'policies' },

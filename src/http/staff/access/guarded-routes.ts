@@ -5,6 +5,7 @@ import { sendProblem } from '../../problems.js';
 import { type Audit, audited } from './audited.js';
 import { closerLook } from './closer-look.js';
 import { guarded, operationOf } from './gates.js';
+import { inVersion, type Versions } from './versions.js';
 
 type Method = Operation['method'];
 const methods: readonly Method[] = ['get', 'post', 'put', 'patch', 'delete'];
@@ -13,13 +14,14 @@ export interface Guards {
   operations: readonly Operation[];
   access: Pick<Access, 'librariesOf'>;
   audit: Audit;
+  versions: Versions;
 }
 
 /**
  * A router on which every route is guarded by its row of the document. A route without a row, or whose row does not say
  * its permission, throws when it is added: the node does not start. A call that no gate let in by this very row fails.
  */
-export function guardedRoutes(router: Router, { operations, access, audit }: Guards): Router {
+export function guardedRoutes(router: Router, { operations, access, audit, versions }: Guards): Router {
   const add = (method: Method, path: string, handler: RequestHandler) => {
     const operation = rowOf(operations, method, path);
     router[method](path, async (req: Request, res: Response, next) => {
@@ -27,8 +29,10 @@ export function guardedRoutes(router: Router, { operations, access, audit }: Gua
         throw new Error(`${method} ${path} was reached by another gate than its own.`);
       const problem = await closerLook(operation, req, res, access);
       if (problem) return sendProblem(req, res, problem);
-      await audited(operation, req, res, audit);
-      await handler(req, res, next);
+      await inVersion(operation, req, res, versions, async () => {
+        await audited(operation, req, res, audit);
+        await handler(req, res, next);
+      });
     });
   };
   return new Proxy(router, {

@@ -1,7 +1,15 @@
 import type { Request, Response } from 'express';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import { apiBase } from '../../openapi/document.js';
-import { invalidFields, type ProblemFacts, sendProblem, unknownThing } from '../../problems.js';
+import {
+  type FieldProblem,
+  invalidFields,
+  type ProblemFacts,
+  problemsIn,
+  sendProblem,
+  unknownThing,
+} from '../../problems.js';
+import { languageOf } from '../language.js';
 
 /** Answers with what was made or done, or with the problem that says why not. */
 export function answer<T>(
@@ -29,6 +37,24 @@ function problemOf(outcome: Exclude<Outcome<unknown>, { kind: 'done' }>, thing: 
     case 'notNow':
       return { status: 409, kind: 'not-now', title: 'Not as things stand', detail: outcome.reason };
   }
+}
+
+/** What was reported of rows, with their problems and remarks in the language of the caller. */
+export function reportIn<R extends { rows: readonly RowTold[] }>(req: Request, res: Response, report: R): R {
+  const language = languageOf(req, res);
+  return {
+    ...report,
+    rows: report.rows.map(({ problems, remarks, ...row }) => ({
+      ...row,
+      ...(problems ? { problems: problemsIn(language, problems) } : {}),
+      ...(remarks ? { remarks: problemsIn(language, remarks) } : {}),
+    })),
+  };
+}
+
+interface RowTold {
+  problems?: FieldProblem[];
+  remarks?: FieldProblem[];
 }
 
 interface Answering<T> {

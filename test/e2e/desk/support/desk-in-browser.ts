@@ -6,6 +6,8 @@ export interface Visitor {
   language?: 'en' | 'fr';
   theme?: 'light' | 'dark';
   width?: number;
+  /** A browser in which nobody has chosen a language yet. */
+  untouched?: boolean;
   height?: number;
 }
 
@@ -41,13 +43,16 @@ export async function openWindowAt(baseURL: string, visitor: Visitor = {}): Prom
     baseURL,
     viewport: { width, height },
     locale: language === 'fr' ? 'fr-CA' : 'en-CA',
+    // Where the libraries of the tests are.
+    timezoneId: 'America/Toronto',
     colorScheme: theme,
     reducedMotion: 'reduce',
   });
   // The account of a new user says English: whoever works in French has chosen it in their browser once.
-  await context.addInitScript(
-    `localStorage.getItem('interlend.language') ?? localStorage.setItem('interlend.language', '${language}')`,
-  );
+  if (!visitor.untouched)
+    await context.addInitScript(
+      `localStorage.getItem('interlend.language') ?? localStorage.setItem('interlend.language', '${language}')`,
+    );
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));

@@ -17,19 +17,16 @@ export async function everyView(desk: Desk): Promise<string[]> {
 }
 
 async function viewsOf(desk: Desk): Promise<Views> {
-  const requests = await desk.requests('limit=100');
-  const id = (side: string, of: (title: string, state: string) => boolean): string => {
-    const found = requests.items.find((each) => each.side === side && of(each.title, each.state));
-    if (!found) throw new Error(`The desk has no such ${side} request.`);
-    return found.id;
+  const titled = async (side: string, title: string): Promise<string> => {
+    const found = await desk.requests(`side=${side}&limit=10&q=${encodeURIComponent(title)}`);
+    const id = found.items.find((each) => each.title === title)?.id;
+    if (!id) throw new Error(`The desk has no ${side} request for ${title}.`);
+    return id;
   };
-  const titled = (side: string, title: string) => id(side, (each) => each === title);
-  const [borrowed, hostile, ready] = [
-    titled('borrowing', 'Deep River'),
-    titled('borrowing', hostileTitle),
-    id('borrowing', (_, state) => state === 'readyToSend'),
-  ];
-  const lent = titled('lending', 'A Tale for the Time Being');
+  const borrowed = await titled('borrowing', 'Deep River');
+  const ready = await titled('borrowing', 'The Shape of Water');
+  const others = [await titled('borrowing', hostileTitle), await titled('borrowing', 'Bonheur d’occasion')];
+  const lent = await titled('lending', 'A Tale for the Time Being');
   const message = async (direction: 'in' | 'out') =>
     `/exchange/${direction}/${(await desk.messages(`direction=${direction}&limit=1`)).items[0]?.id}`;
   const { items: imports } = await desk.call<{ items: { id: string }[] }>('GET', '/directory/imports');
@@ -38,9 +35,7 @@ async function viewsOf(desk: Desk): Promise<Views> {
     '/': ['/', '/?whose=mine'],
     '/borrowing': ['/borrowing', `/borrowing?open=${borrowed}`, '/borrowing?q=nothing+has+this+name'],
     '/borrowing/new': ['/borrowing/new', '/borrowing/new?type=article'],
-    '/borrowing/:id': [borrowed, hostile, ready, titled('borrowing', 'Bonheur d’occasion')].map(
-      (each) => `/borrowing/${each}`,
-    ),
+    '/borrowing/:id': [borrowed, ready, ...others].map((each) => `/borrowing/${each}`),
     '/borrowing/:id/edit': [`/borrowing/${ready}/edit`],
     '/lending': ['/lending', `/lending?open=${lent}`],
     '/lending/:id': [`/lending/${lent}`],

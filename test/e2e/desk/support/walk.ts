@@ -1,7 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { matchPath } from 'react-router';
-import { en } from '../../../../src/ui/words/en/index.js';
-import { fr } from '../../../../src/ui/words/fr/index.js';
+import { root } from '../../../support/root.js';
 import { screens } from './screens.js';
 
 const quietMs = 120;
@@ -11,7 +12,8 @@ export function walker(page: Page) {
   const open = new Set<object>();
   const counts = (url: string) => !url.includes('/api/v1/events');
   page.on('request', (request) => counts(request.url()) && open.add(request));
-  for (const end of ['requestfinished', 'requestfailed'] as const) page.on(end, (request) => open.delete(request));
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('requestfailed', (request) => open.delete(request));
   const atRest = async (limitMs = 20_000) => {
     const end = Date.now() + limitMs;
     for (let quietSince = Date.now(); Date.now() - quietSince < quietMs; await page.waitForTimeout(30)) {
@@ -22,17 +24,26 @@ export function walker(page: Page) {
       if (Date.now() > end) throw new Error(`${page.url()} has not come to rest within ${limitMs} ms.`);
     }
   };
+  const go = async (path: string): Promise<void> => {
+    const isAnother = screenOf(new URL(page.url()).pathname) !== screenOf(path);
+    await page.evaluate(
+      `document.querySelector('h1')?.setAttribute('data-before', ''); history.pushState({}, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'));`,
+    );
+    // Another screen comes with a heading of its own; the same one keeps it.
+    if (isAnother) await page.locator('h1:not([data-before])').first().waitFor({ timeout: 15_000 });
+    await atRest();
+  };
   return {
     atRest,
-    go: async (path: string) => {
-      const isAnother = screenOf(new URL(page.url()).pathname) !== screenOf(path);
-      await page.evaluate(
-        `document.querySelector('h1')?.setAttribute('data-before', ''); history.pushState({}, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'));`,
-      );
-      // Another screen comes with a heading of its own; the same one keeps it.
-      if (isAnother) await page.locator('h1:not([data-before])').first().waitFor();
-      await atRest();
-    },
+    go,
+    /** Goes there and gives why it did not come to rest, so that the screens after it are looked at too. */
+    tries: (path: string): Promise<string[]> =>
+      go(path)
+        .catch(() => go(path))
+        .then(
+          () => [],
+          (error: Error) => [`${path}: ${error.message.split('\n')[0]}`],
+        ),
   };
 }
 
@@ -50,23 +61,30 @@ export const wordsOn = (page: Page): Promise<string[]> =>
     const add = (text) => { const plain = (text ?? '').replaceAll(/\\s+/g, ' ').trim(); if (plain) said.add(plain); };
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walk.nextNode(); node; node = walk.nextNode())
-      if (!node.parentElement.closest('script, style, noscript, pre, [data-raw]')) add(node.data);
+      if (!node.parentElement.closest('script, style, noscript, pre, body [lang]')) add(node.data);
     for (const each of document.querySelectorAll('[aria-label], [placeholder], [title]'))
       for (const name of ['aria-label', 'placeholder', 'title']) add(each.getAttribute(name));
     return [...said];
   })()`);
 
-const sections = Object.entries(en) as [string, Record<string, string>][];
-const keys = new Set(sections.flatMap(([section, words]) => Object.keys(words).map((key) => `${section}.${key}`)));
+type Words = Record<string, Record<string, string>>;
+const wordsIn = (language: 'en' | 'fr'): Words => {
+  const folder = join(root, 'src', 'ui', 'words', language);
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return Object.fromEntries(
+    files.map((name) => [name.replace('.json', ''), JSON.parse(readFileSync(join(folder, name), 'utf8'))]),
+  );
+};
+const english = wordsIn('en');
+const keys = new Set(
+  Object.entries(english).flatMap(([section, words]) => Object.keys(words).map((key) => `${section}.${key}`)),
+);
 
 /** English sentences of the desk that are said otherwise in French. */
 const englishOnly = (() => {
-  const french = new Set(Object.values(fr).flatMap((words) => Object.values(words)));
-  return new Set(
-    sections
-      .flatMap(([, words]) => Object.values(words))
-      .filter((words) => !french.has(words) && !words.includes('{') && /\p{L}/u.test(words)),
-  );
+  const french = new Set(Object.values(wordsIn('fr')).flatMap(Object.values<string>));
+  const all = Object.values(english).flatMap(Object.values<string>);
+  return new Set(all.filter((words) => !french.has(words) && !words.includes('{') && /\p{L}/u.test(words)));
 })();
 
 const brokenWords = /\{\w+(\|[^}]*)?\}|\bundefined\b|\bNaN\b|\[object Object\]|Invalid Date/;

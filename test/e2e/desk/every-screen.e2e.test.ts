@@ -1,0 +1,133 @@
+import { expect } from 'chai';
+import { flawsOf, withBrowser } from '../../support/browser.js';
+import { openLibraries, type TwoLibraries } from '../support/two-libraries.js';
+import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
+import { openFilledLibraries } from './support/filled.js';
+import { place } from './support/place.js';
+import { screens } from './support/screens.js';
+import { everyView } from './support/views.js';
+import { tooWide, walker, wordsOn, wrongWords } from './support/walk.js';
+
+const height = 860;
+const [desk, tablet] = [1280, 820];
+
+withBrowser('every screen of the desk', () => {
+  let two: TwoLibraries;
+  let views: string[];
+  let window: AtBrowser | undefined;
+
+  before(async function () {
+    this.timeout(300_000);
+    two = await openFilledLibraries();
+    views = await everyView(two.borrower.desk);
+  });
+  after(() => two?.close());
+  afterEach(async () => {
+    const faults = window?.faults;
+    await window?.close();
+    window = undefined;
+    expect(faults ?? []).to.deep.equal([]);
+  });
+
+  for (const language of ['en', 'fr'] as const)
+    it(`is accessible, whole and within its window in ${language}, light and dark, on a desk and on a tablet`, async function () {
+      this.timeout(600_000);
+      window = await openWindow(two.borrower.desk, { language, height });
+      const { page } = window;
+      await signIn(window, 'roy', '/help');
+      const walk = walker(page);
+      const flaws: string[] = [];
+      // One language is looked at on the desk, the longer one on the tablet; no page is wider than either.
+      const [looked, other] = language === 'en' ? [desk, tablet] : [tablet, desk];
+      const stand = async (width: number, theme: 'light' | 'dark') => {
+        await page.setViewportSize({ width, height });
+        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      };
+      for (const view of views) {
+        const add = (more: readonly string[]) => flaws.push(...more.map((flaw) => `${view} ${flaw}`));
+        const photograph = (width: number, theme: string) =>
+          page.screenshot({ path: place(`${language}-${theme}-${width}`, view), animations: 'disabled' });
+        const fits = async () => add((await tooWide(page)) > 0 ? ['is wider than its window'] : []);
+        await stand(looked, 'light');
+        flaws.push(...(await walk.tries(view)));
+        add(await flawsOf(page));
+        add(wrongWords(await wordsOn(page), language));
+        await fits();
+        await photograph(looked, 'light');
+        await stand(looked, 'dark');
+        add(await flawsOf(page, 'colours'));
+        await stand(other, 'dark');
+        await fits();
+        await photograph(other, 'dark');
+      }
+      expect(flaws.join('\n')).to.equal('');
+    });
+
+  it('says what went wrong when the node answers with an error, and the frame stays', async function () {
+    this.timeout(300_000);
+    window = await openWindow(two.borrower.desk, { height });
+    const { page } = window;
+    await signIn(window, 'roy', '/help');
+    const walk = walker(page);
+    const problem = { type: 'about:blank', title: 'The node has a problem', status: 500, traceId: 'a-number-to-quote' };
+    await page.route(/\/api\/v1\/(?!session|events|me|words)/, (route) =>
+      route.fulfill({ status: 500, contentType: 'application/problem+json', json: problem }),
+    );
+    const flaws: string[] = [];
+    for (const view of views) {
+      const asks = page.waitForRequest(/\/api\/v1\/(?!session|events|me|words)/, { timeout: 1000 }).then(
+        () => true,
+        () => false,
+      );
+      flaws.push(...(await walk.tries(view)));
+      const isTold = (await page.getByRole('alert').filter({ hasText: problem.title }).count()) > 0;
+      if ((await asks) && !isTold) flaws.push(`${view} says nothing of it`);
+      if ((await page.getByRole('navigation').count()) === 0) flaws.push(`${view} has lost its menu`);
+      await page.screenshot({ path: place('refused', view), animations: 'disabled' });
+    }
+    expect(flaws.join('\n')).to.equal('');
+  });
+
+  it('says of a record that is not there that there is none', async function () {
+    this.timeout(120_000);
+    window = await openWindow(two.borrower.desk, { height });
+    const { page } = window;
+    await signIn(window, 'roy', '/help');
+    const walk = walker(page);
+    const flaws: string[] = [];
+    for (const { path } of screens.filter(({ path }) => path.includes(':'))) {
+      flaws.push(...(await walk.tries(path.replace(':direction', 'in').replaceAll(/:\w+/g, '999999'))));
+      if (!/There is no|unknown|no such|not known/i.test((await page.locator('#page').textContent()) ?? ''))
+        flaws.push(path);
+      await page.screenshot({ path: place('missing', path), animations: 'disabled' });
+    }
+    expect(flaws.join('\n')).to.equal('');
+  });
+});
+
+withBrowser('every screen of a library that begins', () => {
+  it('says why there is nothing yet, without a flaw', async function () {
+    this.timeout(300_000);
+    const { libraries, close } = await openLibraries(['FRESH'], {}, true);
+    try {
+      const at = libraries[0]?.desk;
+      if (!at) throw new Error('The library did not open.');
+      await addUser(at, 'roy', undefined, 'Mireille Roy');
+      const window = await openWindow(at, { language: 'fr', height });
+      await signIn(window, 'roy', '/help');
+      const walk = walker(window.page);
+      const flaws: string[] = [];
+      for (const { path } of screens.filter(({ path }) => !path.includes(':'))) {
+        flaws.push(...(await walk.tries(path)));
+        const found = [...(await flawsOf(window.page)), ...wrongWords(await wordsOn(window.page), 'fr')];
+        flaws.push(...found.map((flaw) => `${path} ${flaw}`));
+        if ((await tooWide(window.page)) > 0) flaws.push(`${path} is wider than its window`);
+        await window.page.screenshot({ path: place('empty', path), animations: 'disabled' });
+      }
+      expect([...flaws, ...window.faults].join('\n')).to.equal('');
+      await window.close();
+    } finally {
+      await close();
+    }
+  });
+});

@@ -1,0 +1,109 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { withBrowser } from '../../support/browser.js';
+import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
+import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
+
+withBrowser('each role sees its part of the desk', () => {
+  let two: TwoLibraries;
+  let id = '';
+  const windows: AtBrowser[] = [];
+  before(async function () {
+    this.timeout(180_000);
+    two = await openTwoLibraries();
+    const { desk } = two.lender;
+    await addUser(desk, 'counter', 'circulationDeskOperator', 'Counter Person');
+    await addUser(desk, 'operator', 'fulfillmentServicesOperator', 'Operator Person');
+    await addUser(desk, 'partners', 'resourceSharingPartnersManager', 'Partners Person');
+    await addUser(desk, 'admin', 'fulfillmentAdministrator', 'Admin Person');
+    const { externalId } = await two.borrower.desk.create({
+      serviceType: 'Loan',
+      title: 'Seen by some',
+      rota: ['LEND'],
+    });
+    await two.borrower.desk.act(externalId, 'send');
+    id = (await desk.until(externalId, 'created')).id;
+  });
+  after(() => two?.close());
+  afterEach(async () => {
+    for (const window of windows.splice(0)) {
+      expect(window.faults).to.deep.equal([]);
+      await window.close();
+    }
+  });
+
+  const at = async (user: string, to: string): Promise<Page> => {
+    const window = await openWindow(two.lender.desk);
+    window.page.setDefaultTimeout(15_000);
+    windows.push(window);
+    await signIn(window, user, to);
+    return window.page;
+  };
+  const menuOf = (page: Page) => page.getByRole('navigation', { name: 'Main menu' });
+  const hides = async (page: Page, ...links: string[]) => {
+    await menuOf(page).getByRole('link', { name: 'Partners', exact: true }).waitFor();
+    for (const name of links)
+      expect(await menuOf(page).getByRole('link', { name, exact: true }).count(), name).to.equal(0);
+  };
+  const missing = async (page: Page, address: string, permission: string) => {
+    await page.goto(address);
+    await page.getByText(`This page needs the permission to ${permission}.`).waitFor();
+  };
+
+  it('the circulation desk reads requests and works at the counter, and moves no request', async function () {
+    this.timeout(90_000);
+    const page = await at('counter', '/lending');
+    await hides(page, 'Receiving Items', 'Shipping Items', 'Exchange', 'Jobs', 'Audit log');
+    await page.getByRole('row').filter({ hasText: 'Seen by some' }).waitFor();
+    for (const name of ['Will Supply: Seen by some', 'More actions: Seen by some'])
+      expect(await page.getByRole('button', { name }).count(), name).to.equal(0);
+    await page.getByRole('checkbox', { name: 'Select Seen by some' }).check();
+    expect(await page.getByRole('region', { name: 'Selected requests' }).count()).to.equal(0);
+    await page.goto(`/lending/${id}`);
+    await page.getByRole('region', { name: 'Conversation' }).waitFor();
+    for (const name of [/^Will Supply/, /^More actions/])
+      expect(await page.getByRole('button', { name }).count()).to.equal(0);
+    expect(await page.locator('[data-composer]').count()).to.equal(0);
+    await page.keyboard.press('Control+Enter');
+    await missing(page, '/scan/ship', 'work on requests');
+    await missing(page, '/borrowing/new?type=book', 'work on requests');
+    expect((await two.lender.desk.request(id))?.state).to.equal('created');
+  });
+
+  it('the operator of resource sharing works on requests, and changes no rule, partner or account', async function () {
+    this.timeout(90_000);
+    const page = await at('operator', `/lending/${id}`);
+    await page.getByRole('button', { name: 'Will Supply: Seen by some' }).waitFor();
+    await hides(page, 'Jobs', 'Keys of programs', 'Audit log');
+    await page.goto('/staff');
+    await page.getByRole('heading', { level: 1, name: /Staff/ }).waitFor();
+    await page.getByText('Counter Person').waitFor();
+    expect(await page.getByRole('button', { name: /^Add/ }).count()).to.equal(0);
+    await page.goto('/partners/BORROW');
+    await page.getByRole('heading', { level: 1, name: 'BORROW Library' }).waitFor();
+    for (const name of ['Save', 'Hold: BORROW Library'])
+      expect(await page.getByRole('button', { name }).count(), name).to.equal(0);
+    await missing(page, '/keys', 'keep users, roles and keys');
+    await missing(page, '/audit', 'read the audit log');
+  });
+
+  it('the manager of partners keeps partners and messages, and sees no request', async function () {
+    this.timeout(90_000);
+    const page = await at('partners', '/partners/BORROW');
+    await page.getByRole('button', { name: 'Hold: BORROW Library' }).waitFor();
+    await hides(page, 'Home', 'Borrowing Requests', 'Lending Requests', 'Hold shelf', 'Reports');
+    await missing(page, `/lending/${id}`, 'see requests');
+    expect(await page.getByText('Seen by some').count()).to.equal(0);
+    await page.goto('/exchange');
+    await page.getByRole('heading', { level: 1, name: /Exchange/ }).waitFor();
+  });
+
+  it('the administrator of fulfilment configures and reads, and moves no request', async function () {
+    this.timeout(90_000);
+    const page = await at('admin', `/lending/${id}`);
+    await page.getByRole('region', { name: 'Conversation' }).waitFor();
+    expect(await page.getByRole('button', { name: /^More actions/ }).count()).to.equal(0);
+    for (const name of ['Jobs', 'Audit log']) await menuOf(page).getByRole('link', { name, exact: true }).waitFor();
+    await hides(page, 'Keys of programs', 'Receiving Items');
+  });
+});
