@@ -41,7 +41,7 @@ import { createTimetable, type Timetable } from './jobs/index.js';
 import { createJobDesk } from './jobs/job-desk.js';
 import { lendingJobs } from './jobs/lending-jobs.js';
 import { localJobs } from './jobs/local-jobs.js';
-import { createLogger, type Logger } from './logging.js';
+import { createLogger, type Logger, type LogOutput } from './logging.js';
 import { openIdFrom } from './openid/from-settings.js';
 import { createChangeBell } from './queue/change-bell.js';
 import { createInProcessDoorbell } from './queue/in-process.js';
@@ -94,6 +94,8 @@ export interface NodeOptions {
   /** With doors, but nothing runs by itself: senders and jobs are run by hand. */
   byHand?: boolean;
   env?: Record<string, string | undefined>;
+  /** Where the log goes; without it to the output of the process. */
+  logTo?: LogOutput;
 }
 
 /** Joins and starts one node. What was opened is closed again when a later part fails. */
@@ -102,7 +104,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const symbols = settings.symbols.map(({ type, value }) => `${type}:${value}`);
   const nodeId = (settings.nodeId || symbols[0] || 'node').replace(/[^A-Za-z0-9_.-]/g, '_');
   const instance = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
-  const log = createLogger(settings.logLevel, nodeId);
+  const log = createLogger(settings.logLevel, nodeId, options.logTo);
   const closers: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const close of closers.splice(0).reverse())

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Node, startNode } from './compose.js';
+import type { LogOutput } from './logging.js';
 import { readSettings, type Settings, WrongSetting } from './settings/read-settings.js';
 import { ownSecret } from './settings/secrets.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './storage/embedded/embedded-postgres.js';
@@ -19,6 +20,7 @@ export interface Served {
 export async function startServed(
   env: Record<string, string | undefined>,
   say: (line: string) => void,
+  logTo?: LogOutput,
 ): Promise<Served> {
   const settings = readSettings(env);
   const folder = resolve(settings.dataFolder);
@@ -30,7 +32,8 @@ export async function startServed(
     if (!settings.amqpUrl) say('AMQP_URL is not set: the processes of this node ring each other through the database.');
     const databaseUrl = engine ? await engine.ensureDatabase('interlend') : settings.databaseUrl;
     const staffTokens = [{ name: 'staff', token: staffToken }];
-    const start = () => startNode({ settings, databaseUrl, amqpUrl: settings.amqpUrl, staffTokens, secretKey, env });
+    const start = () =>
+      startNode({ settings, databaseUrl, amqpUrl: settings.amqpUrl, staffTokens, secretKey, env, logTo });
     const node = await onceItAnswers(start, nameOf(databaseUrl), say);
     return {
       node,

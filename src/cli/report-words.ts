@@ -12,6 +12,7 @@ const words = {
     french:
       'Nouvelles : {created}, modifiées : {changed}, inchangées : {unchanged}, laissées de côté : {leftOut}, refusées : {refused}.',
   },
+  heading: { text: '{title}:', french: '{title} :' },
   line: { text: 'Line', french: 'Ligne' },
   row: { text: 'Row', french: 'Rangée' },
   field: { text: 'Field', french: 'Champ' },

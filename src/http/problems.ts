@@ -13,6 +13,8 @@ import { spokenTo } from './spoken.js';
 export interface FieldProblem {
   field: string;
   problem: string;
+  /** The same in French, where who found it out knows it; else its row among the refusals says it. Not written. */
+  french?: string;
 }
 
 /** An RFC 9457 problem before it is written. `kind` becomes `urn:interlend:problem:<kind>`; `more` adds members. */
@@ -55,10 +57,10 @@ export function sendProblem(req: Request, res: Response, facts: ProblemFacts): v
 }
 
 function inLanguageOf(language: Language, facts: ProblemFacts): ProblemFacts {
-  if (language === 'en') return facts;
   const { title, detail, more } = facts;
   const problems = more?.['problems'] as FieldProblem[] | undefined;
   const said = problems && problemsIn(language, problems);
+  if (language === 'en') return said ? { ...facts, more: { ...more, problems: said } } : facts;
   return {
     ...facts,
     title: saidIn(language, title),
@@ -69,7 +71,10 @@ function inLanguageOf(language: Language, facts: ProblemFacts): ProblemFacts {
 
 /** What is wrong with each field, in that language where the sentence has one. */
 export const problemsIn = <P extends FieldProblem>(language: Language, problems: readonly P[]): P[] =>
-  problems.map((each) => ({ ...each, problem: saidIn(language, each.problem) }));
+  problems.map(({ french, ...each }) => ({
+    ...each,
+    problem: language === 'fr' && french ? french : saidIn(language, each.problem),
+  })) as unknown as P[];
 
 const inOneLine = (problems: readonly FieldProblem[]): string =>
   problems.map(({ field, problem }) => `${field}: ${problem}`).join('; ');

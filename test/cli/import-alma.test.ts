@@ -64,6 +64,34 @@ describe('interlend import alma', () => {
     ]);
   });
 
+  it('reports in French and asks the node for French; --rows names every row', async () => {
+    const rows = [
+      { line: 2, key: 'U1', outcome: 'created' },
+      { line: 3, key: 'U2', outcome: 'refused', problems: [{ field: 'Name', problem: 'Le nom est requis.' }] },
+    ];
+    node.answers['POST /imports/alma/patrons'] = {
+      body: {
+        dryRun: true,
+        kept: false,
+        ...{ created: 1, changed: 0, unchanged: 0, leftOut: 0, refused: 1 },
+        rows,
+        columnsLeftOut: [],
+      },
+    };
+    const { out, err, status } = await told(
+      'import alma patrons - --dry-run --rows --language fr',
+      'Primary Identifier,Name\nU1,Roy\nU2,\n',
+    );
+    expect(status).to.equal(1);
+    expect(out).to.include('Rien n’a été gardé; ce serait : Nouvelles : 1').and.include('  2  U1  nouvelle');
+    expect(out).to.include('Refusées :\n  3  U2  Name: Le nom est requis.');
+    expect(err).to.include('Une rangée a été refusée, et rien n’a été gardé.');
+    expect(node.calls[0]?.headers?.['accept-language']).to.equal('fr');
+    expect((await told('import alma items - --language fr', '')).err).to.include(
+      'Sa première ligne nomme les colonnes.',
+    );
+  });
+
   it('refuses a file that is none, and asks nobody', async () => {
     for (const [what, text] of [
       ['partners', '<users/>'],

@@ -41,6 +41,7 @@ describe('the first run', function () {
     expect(done.partnerTest.map(({ step, ok }) => [step, ok])).to.deep.equal([
       ['address', true],
       ['connection', true],
+      ['tls', true],
       ['credential', true],
       ['confirmation', true],
     ]);

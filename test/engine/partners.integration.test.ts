@@ -251,9 +251,11 @@ loansBetween('what is refused when a partner is kept', (network) => {
     const { algonquin, lacite } = network;
     for (const url of ['http://10.0.0.5/iso18626', 'http://[fd00::1]/', 'http://169.254.169.254/latest'])
       expect(refusals(await gateway(algonquin).addPartner({ ...draft, url }, marie))).to.match(/^url: /);
-    expect(refusals(await gateway(algonquin).changePartner('LACITE', { url: 'http://10.0.0.5/' }, marie))).to.match(
-      /^url: /,
-    );
+    const changed = await gateway(algonquin).changePartner('LACITE', { url: 'http://10.0.0.5/' }, marie);
+    expect(refusals(changed)).to.match(/^url: /);
+    expect(changed.kind === 'invalid' && changed.problems[0]).to.deep.include({
+      french: 'Adresse interdite : 10.0.0.5 est une adresse privée. (Règle : private.)',
+    });
     const [home] = [(await gateway(algonquin).partner('LACITE'))?.url ?? ''];
     const { pool } = algonquin.node.database;
     await pool.query(`update partner set url = 'http://10.0.0.5/iso18626' where code = 'LACITE'`);

@@ -152,7 +152,12 @@ describe('a ranked rota after a refusal', function () {
       expect(added.kind, JSON.stringify(added)).to.equal('added');
     }
     const { rules } = algonquin.node.local;
-    const made = await rules.addRotaTemplate({ code: 'BEST', name: 'Best first', order: 'ranked', members: [...codes] });
+    const made = await rules.addRotaTemplate({
+      code: 'BEST',
+      name: 'Best first',
+      order: 'ranked',
+      members: [...codes],
+    });
     expect(made.kind).to.equal('done');
     expect((await rules.addRotaRule({ name: 'All', templates: ['BEST'] })).kind).to.equal('done');
   });

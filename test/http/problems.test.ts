@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import request from 'supertest';
+import { problemsIn } from '../../src/http/problems.js';
 import { asDesk, openDoors } from './doors.js';
 
 type Fields = { field: string; problem: string }[];
@@ -198,5 +199,13 @@ describe('headers', () => {
     expect(headers).to.include({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
     expect(headers['content-security-policy']).to.include("frame-ancestors 'self'");
     expect(headers).to.not.have.any.keys('x-powered-by', 'access-control-allow-origin', 'etag');
+  });
+});
+
+describe('what is wrong with a field', () => {
+  it('is said in the French that came with it, which is written nowhere else', () => {
+    const problems = [{ field: 'url', problem: 'Address not allowed.', french: 'Adresse interdite.' }];
+    expect(problemsIn('fr', problems)).to.deep.equal([{ field: 'url', problem: 'Adresse interdite.' }]);
+    expect(problemsIn('en', problems)).to.deep.equal([{ field: 'url', problem: 'Address not allowed.' }]);
   });
 });

@@ -62,7 +62,7 @@ const values: Record<string, string> = {
 /** Names the library in every way a body can. */
 const bodyAt = (library: string) => ({
   ...{ request: `of-${library}`, barcode: `of-${library}`, code: `of-${library}`, ids: [`of-${library}`] },
-  ...{ ownerLibrary: library, location: `of-${library}`, change: { ownerLibrary: library } },
+  ...{ ownerLibrary: library, library, location: `of-${library}`, change: { ownerLibrary: library } },
 });
 
 const needed = ({ permission }: Operation): Permission | undefined =>

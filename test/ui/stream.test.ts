@@ -47,7 +47,7 @@ class Clock {
 
 describe('the stream of events of a tab', () => {
   const page = new EventTarget();
-  const given = ['EventSource', 'addEventListener', 'removeEventListener', 'setTimeout', 'clearTimeout'] as const;
+  const given = ['EventSource', 'setTimeout', 'clearTimeout'] as const;
   const before = given.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
   let clock = new Clock();
   let told: (Connection | Change[] | 'missed')[] = [];
@@ -62,10 +62,8 @@ describe('the stream of events of a tab', () => {
       EventSource: Played,
       setTimeout: clock.setTimeout,
       clearTimeout: clock.clearTimeout,
-      addEventListener: page.addEventListener.bind(page),
-      removeEventListener: page.removeEventListener.bind(page),
     });
-    close = openStream('/events', {
+    close = openStream('/events', page, {
       changes: (batch) => told.push(batch),
       missed: () => told.push('missed'),
       connection: (now) => told.push(now),

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-export interface Difference {
+interface Difference {
   /** `fr.heading`, `conditions.0.values` */
   path: string;
   from: unknown;

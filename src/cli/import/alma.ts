@@ -120,14 +120,16 @@ function reportLines(say: Say, report: AlmaReport, all: boolean): string[] {
     report.kept ? sums : `${say('wouldBe')}${sums}`,
     ...(columnsLeftOut.length > 0 ? [line(say('columnsLeftOut', { columns: columnsLeftOut.join(', ') }))] : []),
     ...section(
+      say,
       say('rows'),
       all
         ? rows.map(({ line: at, key, outcome }) => line(`${at}  ${key || say('noName')}  ${say(became[outcome])}`))
         : [],
     ),
-    ...section(say('refused'), told('problems')),
-    ...section(say('remarks'), told('remarks')),
+    ...section(say, say('refused'), told('problems')),
+    ...section(say, say('remarks'), told('remarks')),
     ...section(
+      say,
       say('newTokens'),
       rows.flatMap(({ key, token }) => (token ? [line(`${key}  ${token}`)] : [])),
     ),
@@ -141,5 +143,5 @@ const became: Record<AlmaRow['outcome'], ReportWord> = {
 const said = (say: Say, { line: at, key }: AlmaRow, remarks: AlmaRow['problems'] = []): string[] =>
   remarks.map(({ field, problem }) => line(`${at}  ${key || say('noName')}  ${field}: ${problem}`));
 
-const section = (title: string, lines: readonly string[]): string[] =>
-  lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((each) => `  ${each}`)];
+const section = (say: Say, title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : ['', say('heading', { title }), ...lines.map((each) => `  ${each}`)];

@@ -1,6 +1,6 @@
 /** Libraries are added, shown, changed and removed. */
 import type { Command } from 'commander';
-import type { LibraryChange, LibraryView } from '../../engine/local/libraries.js';
+import type { LibraryChange, LibraryView, PostalAddress } from '../../engine/local/libraries.js';
 import { Misused } from '../failures.js';
 import type { Host } from '../host.js';
 import { jsonFrom } from '../input.js';
@@ -123,7 +123,7 @@ function libraryLines(library: LibraryView): string[] {
       ['Symbol', library.symbol],
       ['Resource sharing', library.resourceSharing],
       ['Virtual', library.virtual || undefined],
-      ['Address', address && Object.values(address).filter(Boolean).join(', ')],
+      ['Address', address && addressLine(address)],
       ['Time zone', library.timeZone],
       ['Default location', library.defaultItemLocation],
       ['Default pickup', library.defaultPickup],
@@ -150,3 +150,7 @@ function libraryLines(library: LibraryView): string[] {
         ]),
   ];
 }
+
+/** As it stands on a label: the street first, the country last. */
+const addressLine = ({ line1, line2, locality, region, postalCode, country }: PostalAddress): string =>
+  [line1, line2, locality, region, postalCode, country].filter(Boolean).join(', ');

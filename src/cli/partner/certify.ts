@@ -22,7 +22,10 @@ export const certifyPartner = (host: Host) =>
   )
     .argument('<partner>', 'its code')
     .option('--wait <seconds>', 'how long each of its messages is waited for', wholeNumber(1, 86_400), 300)
-    .option('--without <steps>', 'what the partner does not have, with commas between')
+    .option(
+      '--without <steps>',
+      'what the partner does not have or cannot say on the day (overdue, where it comes after the due date only), with commas between',
+    )
     .option('--report <number>', 'print an earlier one instead')
     .option('--begin', 'begin it and do not wait for its end')
     .addOption(languageOption(host, 'of the report'))

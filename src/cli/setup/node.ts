@@ -21,7 +21,8 @@ export async function withNode<T>(
   say('', words.database.title);
   return withDatabase({ ...host, env, err: () => {} }, undefined, async (url) => {
     await mustBeAlone(url);
-    const served = await startServed({ ...env, ...forNow(env) }, () => {});
+    // The output is the answer: what goes wrong meanwhile is told beside it.
+    const served = await startServed({ ...env, ...forNow(env) }, () => {}, process.stderr);
     try {
       const { databaseUrl, dataFolder } = served.settings;
       say(databaseUrl ? words.database.given(nameOf(databaseUrl)) : words.database.embedded(resolve(dataFolder)));

@@ -4,6 +4,7 @@ import type { RefusalRow } from './row.js';
 export const callRefusals: readonly RefusalRow[] = [
   ['Some fields need another look', 'Quelques champs sont à revoir'],
   ['Not as things stand', 'Pas dans l’état actuel'],
+  ['There is no such {}', 'Cet élément n’existe pas ({})'],
   ['There is nothing at this address', 'Il n’y a rien à cette adresse'],
   ['The call could not be understood', 'L’appel n’a pu être compris'],
   ['The body is too large', 'Le contenu est trop grand'],

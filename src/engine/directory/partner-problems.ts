@@ -9,7 +9,7 @@ import type { PartnerRecord } from '../records.js';
 import { certificateProblem } from './client-certificate.js';
 import { sameSymbol } from './partner-book.js';
 
-export type Problem = { field: string; problem: string };
+export type Problem = { field: string; problem: string; french?: string };
 
 export async function problemsOfDraft(
   house: House,
@@ -116,7 +116,9 @@ const unknownDialect: Problem = { field: 'dialect', problem: `Choose one of ${di
 /** A name that cannot be looked up just now is no mistake; an address that must not be called is. */
 async function wrongAddress(house: House, url: string): Promise<Problem[]> {
   const address = await house.courier.inspect(url);
-  return !address.ok && address.reason && address.code !== 'dns' ? [{ field: 'url', problem: address.reason }] : [];
+  if (address.ok || !address.reason || address.code === 'dns') return [];
+  const { reason: problem, reasonFrench: french } = address;
+  return [{ field: 'url', problem, ...(french ? { french } : {}) }];
 }
 
 function wrongAuth(auth: OutboundAuth | undefined, url: string): Problem[] {

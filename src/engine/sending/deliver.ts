@@ -103,6 +103,7 @@ const poisoned: Answer = {
   class: 'blocked',
   code: 'poison',
   reason: 'It ended the sending process several times.',
+  reasonFrench: 'Il a arrêté plusieurs fois le processus d’envoi.',
   durationMs: 0,
 };
 

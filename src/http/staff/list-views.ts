@@ -1,11 +1,15 @@
 import type { Request, Response, Router } from 'express';
-import { librariesWith, mayDo } from '../../domain/permissions.js';
+import { librariesWith, mayDo, type Rights } from '../../domain/permissions.js';
 import type { ListViewChange, ListViewDraft, ListViewRecords } from '../../engine/local/list-views.js';
 import { sendProblem, unknownThing } from '../problems.js';
 import { callerOf } from './access/caller.js';
 import { forbidden } from './access/gates.js';
 import { actorOf } from './actor.js';
 import { answer } from './local/answer.js';
+
+/** One that is everybody’s is changed by who works at all libraries. */
+const isTheirs = (caller: Rights, library: string | undefined): boolean =>
+  library === undefined ? librariesWith(caller, 'workOnRequests') === 'all' : mayDo(caller, 'workOnRequests', library);
 
 /** Views of the request lists: everybody's, and of each library for who works there. */
 export function listViewRoutes(router: Router, views: ListViewRecords): void {
@@ -26,8 +30,7 @@ export function listViewRoutes(router: Router, views: ListViewRecords): void {
     const id = String(req.params['id']);
     const view = await views.read(id);
     if (!view) sendProblem(req, res, unknownThing(thing, id));
-    else if (!mayDo(callerOf(res), 'workOnRequests', view.library))
-      sendProblem(req, res, forbidden('workOnRequests', view.library));
+    else if (!isTheirs(callerOf(res), view.library)) sendProblem(req, res, forbidden('workOnRequests', view.library));
     else return id;
     return undefined;
   };

@@ -20,7 +20,8 @@ export const createListViewRecords = (ground: Ground, order: Runner): ListViewRe
     viewsOf<ListView>(
       await ground.client.query(
         `select ${columns} from list_view
-         where $1::text[] is null or library_code is null or library_code = any ($1) order by side, lower(name), id`,
+         where $1::text[] is null or library_code is null or library_code = any ($1)
+         order by side, lower(name), list_view.id`,
         [libraries ?? null],
       ),
     ),

@@ -14,7 +14,7 @@ export interface DayFieldProps {
 
 /** A day, typed first: 2026-12-15. */
 export function DayField({ name, label, value, problem, change }: DayFieldProps) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const calendar = useCalendar();
   return (
     <DateInput
@@ -26,7 +26,6 @@ export function DayField({ name, label, value, problem, change }: DayFieldProps)
       onChange={(day) => change(name, day ?? undefined)}
       valueFormat="YYYY-MM-DD"
       placeholder={t('create.dayForm')}
-      locale={language}
       clearable
       minDate={new Date().toISOString().slice(0, 10)}
       onKeyDown={keepEnter}

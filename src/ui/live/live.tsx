@@ -45,7 +45,7 @@ export function LiveEvents({ children }: { children: ReactNode }) {
     let was: Connection = 'connecting';
     let grace: ReturnType<typeof setTimeout> | undefined;
     let told = false;
-    const close = openStream(addressOf('/events'), {
+    const close = openStream(addressOf('/events'), window, {
       changes: (batch) => {
         follow(batch);
         for (const listener of listeners.current) listener(batch);

@@ -17,8 +17,13 @@ const againMs = 3000;
 /** The node speaks every 15 seconds; after so long a silence (milliseconds) nobody is at the other end of the line. */
 const silentMs = 40_000;
 
-/** The node's events in one stream that comes back by itself where it broke off. Returns how to end it. */
-export function openStream(address: string, ears: StreamEars): () => void {
+type Page = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
+
+/**
+ * The node's events in one stream that comes back by itself where it broke off. `page` is told of by the browser when the
+ * computer leaves its network and when it is back. Returns how to end it.
+ */
+export function openStream(address: string, page: Page, ears: StreamEars): () => void {
   let source: EventSource | undefined;
   let last = '';
   let lost = false;
@@ -38,9 +43,10 @@ export function openStream(address: string, ears: StreamEars): () => void {
     clearTimeout(silence);
     silence = setTimeout(() => cut(0), silentMs);
   };
-  const note = (event: MessageEvent) => {
+  const note = (event: Event) => {
     listen();
-    if (event.lastEventId) last = event.lastEventId;
+    const { lastEventId } = event as MessageEvent;
+    if (lastEventId) last = lastEventId;
   };
   const reopen = (after = againMs) => {
     clearTimeout(reopening);
@@ -63,7 +69,7 @@ export function openStream(address: string, ears: StreamEars): () => void {
     });
     source.addEventListener('change', (event) => {
       note(event);
-      waiting.push(JSON.parse(event.data) as Change);
+      waiting.push(JSON.parse((event as MessageEvent).data as string) as Change);
       timer ??= setTimeout(flush, everyMs);
     });
     source.addEventListener('missed', (event) => {
@@ -79,13 +85,13 @@ export function openStream(address: string, ears: StreamEars): () => void {
   }
   const wentOffline = () => cut(againMs);
   const isBack = () => reopen(0);
-  addEventListener('offline', wentOffline);
-  addEventListener('online', isBack);
+  page.addEventListener('offline', wentOffline);
+  page.addEventListener('online', isBack);
   open();
   return () => {
     over = true;
-    removeEventListener('offline', wentOffline);
-    removeEventListener('online', isBack);
+    page.removeEventListener('offline', wentOffline);
+    page.removeEventListener('online', isBack);
     clearTimeout(timer);
     clearTimeout(silence);
     clearTimeout(reopening);

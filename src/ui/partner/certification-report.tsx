@@ -61,6 +61,9 @@ export function CertificationReport({ partner, id }: { partner: Thing<'PartnerVi
             </span>
           ) : null}
         </div>
+        <p className={classes.small}>
+          {`${report.partnerName} (${report.partner}) · ${report.by} · ${clock.moment(report.startedAt)} · ${report.id}`}
+        </p>
         <ol className={classes.steps}>
           {report.steps.map(({ step, title, titleFr, result, words, wordsFr }, index) => {
             const [tone, icon] = looks[result];

@@ -152,7 +152,7 @@ function Theirs({ partner }: PartProps) {
 const outKinds = ['none', 'bearer', 'basic', 'header', 'certificate'] as const;
 type OutKind = (typeof outKinds)[number];
 /** Kept out of spelling and completion: it is a secret of many lines. */
-const pem = { autosize: true, minRows: 3, maxRows: 8, spellCheck: false, className: 'mono' } as const;
+const pem = { autosize: true, minRows: 3, maxRows: 8, spellCheck: false, classNames: { input: 'mono' } } as const;
 
 function Ours({ partner }: PartProps) {
   const { t } = useWords();

@@ -48,7 +48,7 @@ interface OneFieldProps {
 const long = /note|message|citation/i;
 
 function OneField({ field, label, value, problem, isFirst, change }: OneFieldProps) {
-  const { t, either, language } = useWords();
+  const { t, either } = useWords();
   const calendar = useCalendar();
   const same = {
     label,
@@ -90,16 +90,13 @@ function OneField({ field, label, value, problem, isFirst, change }: OneFieldPro
           value={text || null}
           onChange={change}
           valueFormat="YYYY-MM-DD"
-          locale={language}
           clearable={!field.required}
           popoverProps={{ withinPortal: true }}
           description={t('act.dateHow')}
         />
       );
     case 'datetime':
-      return (
-        <DateTimePicker {...same} {...calendar} value={text || null} onChange={change} locale={language} clearable />
-      );
+      return <DateTimePicker {...same} {...calendar} value={text || null} onChange={change} clearable />;
     case 'list':
       return (
         <TagsInput

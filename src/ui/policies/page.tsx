@@ -22,7 +22,6 @@ export function Component() {
   const { may } = useSession();
   const list = useList<Policy>('/policies');
   const rowOf = usePolicyRows();
-  if (list.error && !list.items) return <ProblemAlert error={list.error} retry={() => void list.again()} />;
   const valuesOf = (policies: readonly Policy[]) =>
     Object.fromEntries(policies.map(({ name, value }) => [name, value]));
   const { items } = list;
@@ -46,6 +45,8 @@ export function Component() {
             consequence={t('policies.consequence')}
           />
         </div>
+      ) : list.error ? (
+        <ProblemAlert error={list.error} retry={() => void list.again()} />
       ) : (
         <Loading rows={8} />
       )}

@@ -8,7 +8,7 @@ import type { Drawn, FieldRow } from './field-rows.js';
 
 /** One field of a form, by its kind: label above, help below it, what is wrong under the field. */
 export function Field({ row, isFirst = false, ...drawn }: { row: FieldRow; isFirst?: boolean } & Drawn) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const calendar = useCalendar();
   const { value, problem, isLocked, change } = drawn;
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
@@ -87,7 +87,6 @@ export function Field({ row, isFirst = false, ...drawn }: { row: FieldRow; isFir
           onChange={(day) => change(day ?? '')}
           valueFormat="YYYY-MM-DD"
           placeholder={t('records.dayForm')}
-          locale={language}
           clearable={!row.required}
           clearButtonProps={{ 'aria-label': t('records.clear', { field: row.label }) }}
         />

@@ -35,7 +35,12 @@ export function Component() {
       {t('report.back')}
     </LinkButton>
   );
-  if (!because) return <Empty title={t('report.unknown')}>{back}</Empty>;
+  if (!because)
+    return (
+      <Empty isPage title={t('report.unknown')}>
+        {back}
+      </Empty>
+    );
   return (
     <>
       <PageHead title={t(`report.${because}`)} about={t(`report.${because}How`)}>

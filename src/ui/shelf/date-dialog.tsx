@@ -37,7 +37,7 @@ export function DateDialog({
   order,
   onClose,
 }: Props) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const calendar = useCalendar();
   const [day, setDay] = useState<string | null>(begin?.slice(0, 10) ?? null);
   const submit = (event: FormEvent) => {
@@ -58,7 +58,6 @@ export function DateDialog({
           value={day}
           onChange={setDay}
           valueFormat="YYYY-MM-DD"
-          locale={language}
           description={help ?? t('act.dateHow')}
           error={problem}
           popoverProps={{ withinPortal: true }}

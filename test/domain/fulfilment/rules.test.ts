@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { isInactive, libraryCalendar, periodProblem } from '../../../src/domain/fulfilment/closures.js';
 import { deskProblem } from '../../../src/domain/fulfilment/desks.js';
-import { standingOf } from '../../../src/domain/fulfilment/patron.js';
+import { frenchOfBlock, ownBlock, standingOf } from '../../../src/domain/fulfilment/patron.js';
 import { policiesInForce, policyRows } from '../../../src/domain/fulfilment/policies.js';
 import { temporaryBarcode, temporaryItemPlace } from '../../../src/domain/fulfilment/temporary-item.js';
 
@@ -25,6 +25,13 @@ describe('a patron’s next request', () => {
       decision: 'refused',
       reasons: [{ text: 'Blocked: lost item', french: 'Bloqué : lost item' }],
     });
+  });
+
+  it('is told in French of a block that the library set by itself; what staff wrote stays as it is', () => {
+    expect(ownBlock('lost', 'Nana')).to.equal('Lost: Nana');
+    expect(frenchOfBlock('Lost: Nana')).to.equal('Perdu\u00a0: Nana');
+    expect(frenchOfBlock(ownBlock('overdue', 'Nana'))).to.equal('En retard\u00a0: Nana');
+    expect(frenchOfBlock('A fee is open.')).to.equal('A fee is open.');
   });
 
   it('is refused the day after the card expired, not on its last day', () => {

@@ -45,8 +45,10 @@ withBrowser('what others wrote is text, wherever it is shown', () => {
     await borrower.call('PATCH', '/partners/LEND', { name: partner });
     await lender.call('PATCH', '/partners/BORROW', { name: partner });
     await borrower.call('POST', '/patrons', { id: 'P1', name: patron });
-    const draft = { serviceType: 'Loan', title, author, patron: { id: 'P1' }, rota: ['LEND'], note: message } as const;
-    ({ externalId } = await borrower.create(draft));
+    const rota = ['LEND'];
+    ({ externalId } = await borrower.create({
+      ...{ serviceType: 'Loan', title, author, patron: { id: 'P1' }, rota, note: message },
+    }));
     await borrower.act(externalId, 'send');
     await lender.until(externalId, 'created');
     await borrower.act(externalId, 'generalMessage', { note: message });

@@ -72,32 +72,32 @@ withBrowser('the desk in a browser: what a list is worked with', () => {
 
   it('keeps a view for everybody at a desk, and begins with it there alone; filters stay in the address', async function () {
     this.timeout(120_000);
-    await signIn(at, 'roy', '/borrowing?q=Volume+1&sort=title');
+    await signIn(at, 'roy', '/borrowing?q=Volume+07&sort=title');
     const { page } = at;
     await page.getByRole('button', { name: /I am at/ }).click();
     await page.getByRole('menuitem', { name: /First desk/ }).click();
     await page.getByRole('button', { name: 'Views' }).click();
     await page.getByRole('menuitem', { name: 'Save view…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Save view' });
-    await dialog.getByRole('textbox', { name: 'Name of the view' }).fill('The tens');
+    await dialog.getByRole('textbox', { name: 'Name of the view' }).fill('The seventh');
     await dialog.getByRole('radio', { name: 'Everybody here' }).check();
     await dialog.getByRole('checkbox', { name: 'At First desk this list begins with it' }).check();
     expect(await flawsOf(page)).to.deep.equal([]);
     await dialog.getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('button', { name: 'View: The tens' }).waitFor();
+    await page.getByRole('button', { name: 'View: The seventh' }).waitFor();
     await page.goto('/borrowing');
-    await page.waitForURL(/q=Volume\+1/);
-    await page.getByRole('button', { name: 'View: The tens' }).waitFor();
+    await page.waitForURL(/q=Volume\+07/);
+    await page.getByRole('button', { name: 'View: The seventh' }).waitFor();
     await page.getByRole('button', { name: 'Clear all filters' }).click();
     await page.waitForURL((url) => !url.searchParams.has('q'));
     await page.goBack();
-    await page.waitForURL(/q=Volume\+1/);
+    await page.waitForURL(/q=Volume\+07/);
     await page.reload();
-    expect(await page.getByRole('textbox', { name: 'Search within results' }).inputValue()).to.equal('Volume 1');
+    expect(await page.getByRole('textbox', { name: 'Search within results' }).inputValue()).to.equal('Volume 07');
     const href = await page.getByRole('link', { name: 'Export' }).getAttribute('href');
     const csv = await page.request.get(String(href));
     const lines = (await csv.text()).trim().split('\n');
-    expect([csv.status(), lines.length], 'its head and Volume 10 to 19, 01').to.deep.equal([200, 12]);
+    expect([csv.status(), lines.length], 'its head, and that one').to.deep.equal([200, 2]);
     await page.getByRole('button', { name: /I am at/ }).click();
     await page.getByRole('menuitem', { name: /Second desk/ }).click();
     await page.goto('/borrowing');
@@ -107,8 +107,8 @@ withBrowser('the desk in a browser: what a list is worked with', () => {
     await page.getByRole('menuitem', { name: 'All views…' }).click();
     await page.getByRole('dialog').getByText('Begins at: ONE').waitFor();
     expect(await flawsOf(page)).to.deep.equal([]);
-    await page.getByRole('button', { name: 'Remove the view The tens' }).click();
-    await page.getByRole('dialog').getByText('The tens').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Remove the view The seventh' }).click();
+    await page.getByRole('dialog').getByText('The seventh').waitFor({ state: 'detached' });
   });
 
   it('is worked by keys alone: ticked in a range, assigned, a note begun, the keys listed in Help', async function () {
@@ -138,7 +138,7 @@ withBrowser('the desk in a browser: what a list is worked with', () => {
     await press('n');
     const pane = page.getByRole('complementary', { name: 'Details' });
     await pane.getByRole('heading', { name: 'Volume 02' }).waitFor();
-    await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
+    await page.waitForFunction('document.activeElement?.tagName === "TEXTAREA"');
     await page.goto('/help/keys');
     await page
       .getByRole('table', { name: 'In lists' })

@@ -23,8 +23,11 @@ async function listOthers(home: OpenCollege, all: readonly OpenCollege[], tokens
     const known = await home.desk.call<PartnerView | undefined>('GET', `/partners/${code}`);
     if (known) {
       await home.desk.call('PATCH', `/partners/${code}`, how);
-      if (known.credentials.some(({ lastUsedAt, revokedAt }) => lastUsedAt && !revokedAt)) continue;
+      const live = known.credentials.filter(({ revokedAt }) => !revokedAt);
+      if (live.some(({ lastUsedAt }) => lastUsedAt)) continue;
       const path = `/partners/${code}/credentials`;
+      // Two of a kind are live at most: what an earlier run issued and nobody presented makes room.
+      for (const { id } of live) await home.desk.call('DELETE', `${path}/${id}`);
       tokens.set(pair(home, other), (await home.desk.call<{ secret: string }>('POST', path, { kind: 'token' })).secret);
       continue;
     }

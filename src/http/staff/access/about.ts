@@ -38,7 +38,11 @@ const barcodeOf: Reading = (req) => ({ what: 'scanned', ids: texts(body(req)['ba
 /** By the operation’s id, where the body says it. */
 const fromBody: Readonly<Record<string, Reading>> = {
   createRequest: (req) => ({ what: 'library', ids: texts(body(req)['ownerLibrary']) }),
-  addView: (req) => ({ what: 'library', ids: texts(body(req)['library']) }),
+  // What is shared with everybody is all libraries’ at once.
+  addView: (req) => {
+    const ids = texts(body(req)['library']);
+    return { what: ids.length > 0 ? 'library' : 'institution', ids };
+  },
   doForMany: (req) => ({ what: 'request', ids: texts(...((body(req)['ids'] as unknown[] | undefined) ?? [])) }),
   shipItems: requestOf,
   receiveItem: requestOf,

@@ -19,6 +19,9 @@ export default function SaveView({ side, views, address, onClose }: ViewsMenuPro
   const [whose, setWhose] = useState(me);
   const [begins, setBegins] = useState(false);
   const search = searchOf(address);
+  const everywhere = facts.permissionsByLibrary.some(
+    ({ library, permissions }) => library === undefined && permissions.includes('workOnRequests'),
+  );
   const libraries = [...new Set(facts.desks.map(({ library }) => library))];
   const share = useChange(
     () => {
@@ -66,7 +69,7 @@ export default function SaveView({ side, views, address, onClose }: ViewsMenuPro
                 {libraries.map((library) => (
                   <Radio key={library} value={library} label={t('views.library', { library })} />
                 ))}
-                <Radio value={all} label={t('views.everybody')} />
+                {everywhere ? <Radio value={all} label={t('views.everybody')} /> : null}
               </Stack>
             </Radio.Group>
           ) : null}

@@ -78,14 +78,23 @@ async function takeDirectoryIn(desk: Desk): Promise<void> {
   await desk.call('POST', '/directory/imports', { file, takeAll: true });
 }
 
-/** What requests leave behind: an item on the hold shelf, a loan with a title nobody can set, a lost case. */
+/** What requests leave behind: an item on the hold shelf, a loan with an ugly title, a lost case, an item to fetch. */
 export async function fillShelf(desk: Desk, lender: Desk): Promise<void> {
   await received(desk, lender, 'Les Belles-Sœurs');
   await desk.act(await received(desk, lender, hostileTitle), 'loanToPatron');
-  await desk.act(await received(desk, lender, 'Never seen again'), 'loanToPatron');
+  const gone = await received(desk, lender, 'Never seen again');
+  await desk.act(gone, 'loanToPatron');
   const { items } = await desk.call<{ items: { id: string; title: string }[] }>('GET', '/loans?patron=P100');
   const lost = items.find(({ title }) => title === 'Never seen again');
   await desk.call('POST', `/loans/${lost?.id}/lost`, { fee: '45.00', note: 'Left on the bus.' });
+  await desk.act(gone, 'reportLost', { note: 'The patron left it on the bus.', where: 'patron' });
+
+  const wanted = { serviceType: 'Loan', title: 'The Colour of Ice', isbn: '9780262033848' } as const;
+  const { externalId } = await lender.create({ ...wanted, rota: [desk.library.code] });
+  await lender.act(externalId, 'send');
+  const { id } = await desk.until(externalId, 'created', 'locateFailed');
+  await desk.call('POST', `/requests/${id}/locate`);
+  await desk.call('POST', `/requests/${id}/move-requests`, { note: 'Mind the spine.' });
 }
 
 async function received(desk: Desk, lender: Desk, title: string): Promise<string> {

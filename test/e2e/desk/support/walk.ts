@@ -25,12 +25,15 @@ export function walker(page: Page) {
     }
   };
   const go = async (path: string): Promise<void> => {
-    const isAnother = screenOf(new URL(page.url()).pathname) !== screenOf(path);
+    const here = new URL(page.url()).pathname;
+    const isAnother = screenOf(here) !== screenOf(path);
     await page.evaluate(
       `document.querySelector('h1')?.setAttribute('data-before', ''); history.pushState({}, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'));`,
     );
-    // Another screen comes with a heading of its own; the same one keeps it.
-    if (isAnother) await page.locator('h1:not([data-before])').first().waitFor({ timeout: 15_000 });
+    // Another screen comes with a heading of its own; the same one keeps it, unless it shows another record.
+    const heading = page.locator('h1:not([data-before])').first();
+    if (isAnother) await heading.waitFor({ timeout: 15_000 });
+    else if (here !== path.replace(/\?.*/, '')) await heading.waitFor({ timeout: 3000 }).catch(() => undefined);
     await atRest();
   };
   return {
