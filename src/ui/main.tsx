@@ -3,6 +3,7 @@ import { setNonce } from 'get-nonce';
 import { createRoot } from 'react-dom/client';
 import { Desk } from './desk.js';
 import { keepFocus } from './frame/keep-focus.js';
+import { askForSession } from './session/session.js';
 
 /** The nonce of this page's own policy: styles that are made while it runs carry it. */
 const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
@@ -19,4 +20,5 @@ addEventListener('vite:preloadError', (event) => {
 const place = document.getElementById('desk');
 if (!place) throw new Error('index.html has no place for the desk.');
 keepFocus();
+if (location.pathname !== '/sign-in') askForSession();
 createRoot(place).render(<Desk nonce={nonce} />);

@@ -7,7 +7,7 @@ import { WrongSetting } from '../../src/settings/read-settings.js';
 import { startNodeDouble, typed } from './desk.js';
 
 describe('the commands of interlend', () => {
-  const all = allOf(createProgram({ version: '0.1.0' } as Host), 'interlend');
+  const all = allOf(createProgram({ version: '0.1.0', env: {} } as Host), 'interlend');
 
   for (const [path] of all.slice(1))
     it(`${path} has a sentence, and examples that are written as it is`, async () => {

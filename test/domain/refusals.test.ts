@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { lendingDateProblems } from '../../src/domain/fulfilment/order-dates.js';
 import { refusalRows, saidIn } from '../../src/domain/refusals/index.js';
 
 const rooms = ['domain', 'engine', 'storage', 'http', 'protocol'];
@@ -46,6 +47,17 @@ describe('refusals in French', () => {
       'Il n’y a pas de motif d’annulation late. Choisissez parmi a, b, ou ajoutez-le d’abord.',
     );
     expect(saidIn('fr', 'x is no optional step of lending. Choose from a, b.')).to.include('Choisissez parmi a, b.');
+  });
+
+  it('say what is wrong with a date on a form of the desk', () => {
+    const [now, due] = [new Date('2026-03-10T12:00:00Z'), new Date('2026-03-20T12:00:00Z')];
+    const said = (action: string, dueDate: string) =>
+      lendingDateProblems(action, { dueDate }, due, now, 'America/Toronto').map(({ problem }) => saidIn('fr', problem));
+    expect(said('ship', '2026-03-01T12:00:00Z')).to.deep.equal([
+      'Cette date est passée : choisissez-en une plus tardive.',
+    ]);
+    expect(said('recall', '2026-03-25T12:00:00Z').join('')).to.include('est déjà à rendre le 2026-03-20 : un rappel');
+    expect(said('acceptRenewal', '2026-03-12T12:00:00Z').join('')).to.include('refusez le renouvellement');
   });
 
   it('leave a sentence as it is when it has no row, and English as it is said', () => {

@@ -97,18 +97,13 @@ interface AxeFound {
 const ofLayers = ['region', 'scrollable-region-focusable'];
 const layers = '[data-portal] [data-position], [data-portal] [role="listbox"], [data-portal] [role="menu"]';
 
-const ofColours = ['color-contrast', 'link-in-text-block'];
-const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/**
- * What axe finds against WCAG 2.2 AA and good practice: each a line with the rule and the places. Empty is well. The other
- * theme of a page that was looked at has another `colours` and nothing else.
- */
-export async function flawsOf(page: Page, what: 'everything' | 'colours' = 'everything'): Promise<string[]> {
-  const runOnly = what === 'colours' ? { type: 'rule', values: ofColours } : everything;
+/** What axe finds against WCAG 2.2 AA and good practice: each a line with the rule and the places. Empty is well. */
+export async function flawsOf(page: Page): Promise<string[]> {
   if (!(await page.evaluate('typeof axe !== "undefined"'))) await page.evaluate(axeSource());
   const violations = (await page.evaluate(
-    `axe.run(document, { runOnly: ${JSON.stringify(runOnly)} }).then(({ violations }) => violations.map((found) => ({
+    `axe.run(document, { runOnly: ${JSON.stringify(rules)} }).then(({ violations }) => violations.map((found) => ({
       ...found,
       nodes: found.nodes.filter(({ target }) => !${JSON.stringify(ofLayers)}.includes(found.id)
         || !document.querySelector(target[0])?.closest(${JSON.stringify(layers)})),

@@ -3,6 +3,7 @@ import type { Language } from '../words.js';
 import { almaRefusals } from './alma.js';
 import { callRefusals } from './calls.js';
 import { configurationRefusals } from './configuration.js';
+import { orderRefusals } from './orders.js';
 import { partnerRefusals } from './partners.js';
 import type { RefusalRow } from './row.js';
 import { tableRefusals } from './tables.js';
@@ -12,6 +13,7 @@ import { unknownRefusals } from './unknown.js';
 export const refusalRows: readonly RefusalRow[] = [
   ...tableRefusals,
   ...almaRefusals,
+  ...orderRefusals,
   ...partnerRefusals,
   ...configurationRefusals,
   ...callRefusals,

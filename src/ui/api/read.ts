@@ -61,6 +61,15 @@ export function useRead<P extends Readable>(
   return isStillToRead(read) ? ({ ...read, error: null } as typeof read) : read;
 }
 
+/** Reads before any page asks; a failure is the page's to meet, which asks again. */
+export function askAhead(address: Readable, freshMs: number): void {
+  void cache.prefetchQuery({
+    queryKey: placeOf(address),
+    queryFn: ({ signal }) => api.get(address as never, { signal } as never),
+    staleTime: freshMs,
+  });
+}
+
 /** What was read before the connection was lost can be read on: that it is lost is said once, above every page. */
 const isStillToRead = ({ data, error }: UseQueryResult<unknown, Refused>): boolean =>
   data !== undefined && error?.status === 0;

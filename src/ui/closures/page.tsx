@@ -4,6 +4,7 @@ import { api, type Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
 import { PageHead } from '../parts/page-head.js';
+import { PageProblem } from '../parts/page-problem.js';
 import { ProblemAlert } from '../parts/problem.js';
 import type { FieldRow } from '../records/field-rows.js';
 import { Mark } from '../records/marks.js';
@@ -49,6 +50,8 @@ export function Component() {
     { name: 'note', kind: 'long', label: t('closures.note'), help: t('closures.noteHow') },
     { name: 'tell', kind: 'yesNo', label: t('closures.tell'), help: t('closures.tellHow') },
   ];
+  if (libraries.error && !libraries.data)
+    return <PageProblem title="nav.closures" error={libraries.error} retry={() => void libraries.refetch()} />;
   return (
     <>
       <PageHead title={t('nav.closures')} about={t('closures.about')}>

@@ -26,6 +26,8 @@ export function useCountsOfWork() {
     rows,
     total: { all: sum('all'), mine: sum('mine'), unassigned: sum('unassigned') },
     isHere: all.data !== undefined,
+    /** Nought is said only of what was counted. */
+    hasTotals: [all, mine, unassigned].every(({ data }) => data !== undefined),
     error: all.error ?? mine.error ?? unassigned.error,
     again: () => {
       for (const each of [all, mine, unassigned]) void each.refetch();

@@ -48,7 +48,10 @@ export function DoNext() {
           aria-label={t('home.whose')}
           value={whose}
           onChange={(value) => address.set({ whose: value === 'all' ? undefined : value })}
-          data={whoseNames.map((value) => ({ value, label: t(`home.${value}`, { count: counts.total[value] }) }))}
+          data={whoseNames.map((value) => ({
+            value,
+            label: counts.hasTotals ? t(`home.${value}`, { count: counts.total[value] }) : t(`home.whose_${value}`),
+          }))}
         />
         <NewPill count={steady.fresh} show={steady.show} />
         {kindName && side ? (

@@ -11,7 +11,7 @@ import classes from './home.module.css';
 export function Trend() {
   const { t } = useWords();
   const clock = useClock();
-  const { data, error } = useRead('/activity');
+  const { data, error, refetch } = useRead('/activity');
   const weeks = data?.weeks ?? [];
   const sum = (side: 'borrowing' | 'lending') => clock.number(weeks.reduce((total, week) => total + week[side], 0));
   const facts = { borrowing: sum('borrowing'), lending: sum('lending') };
@@ -20,7 +20,7 @@ export function Trend() {
       <div className={classes.head}>
         <h2 id="trend">{t('home.trend')}</h2>
       </div>
-      <ProblemAlert error={error} />
+      <ProblemAlert error={error} retry={() => void refetch()} />
       {!data && !error ? <Loading rows={1} height={96} /> : null}
       {data ? (
         <>

@@ -37,7 +37,7 @@ export function Pane({ id, section, toSection, onClose }: PaneProps) {
           {request ? (
             <h2 className={classes.title}>{request.title}</h2>
           ) : (
-            <Skeleton className={classes.title ?? ''} height={20} />
+            <Skeleton className={classes.title ?? ''} height={20} visible={!error} />
           )}
           {request ? (
             <ActionIcon
@@ -76,7 +76,7 @@ export function Pane({ id, section, toSection, onClose }: PaneProps) {
         </nav>
       </div>
       <ProblemAlert error={error} retry={() => void refetch()} />
-      {request ? <RequestSections request={request} /> : <Skeleton height={240} />}
+      {request ? <RequestSections request={request} /> : error ? null : <Skeleton height={240} />}
     </aside>
   );
 }

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
 import type { Permission } from '../../domain/permissions.js';
 import { onSignedOut, spoken, type Thing } from '../api/client.js';
-import { cache, placeOf, useRead } from '../api/read.js';
+import { askAhead, cache, placeOf, useRead } from '../api/read.js';
 import type { Refused } from '../api/refused.js';
 import { deskKept, keepDesk } from './kept.js';
 
@@ -24,8 +24,13 @@ export function useSession(): Session {
   return session;
 }
 
+const freshMs = 5 * 60_000;
+
 /** The session as the node knows it; an error with status 401 when there is none. */
-export const useSessionFacts = () => useRead('/session', { freshMs: 5 * 60_000 });
+export const useSessionFacts = () => useRead('/session', { freshMs });
+
+/** Asked for while words and page are still on their way: nothing is shown without it. */
+export const askForSession = () => askAhead('/session', freshMs);
 
 export const sessionPlace = placeOf('/session');
 

@@ -18,7 +18,7 @@ export function walker(page: Page) {
     const end = Date.now() + limitMs;
     for (let quietSince = Date.now(); Date.now() - quietSince < quietMs; await page.waitForTimeout(30)) {
       const isReady = await page.evaluate(
-        `Boolean(document.querySelector('h1')) && !document.querySelector('main [aria-busy=true]')`,
+        `Boolean(document.querySelector('h1')) && !document.querySelector(':is(main, [role=dialog]) [aria-busy=true]')`,
       );
       if (!isReady || open.size > 0) quietSince = Date.now();
       if (Date.now() > end) throw new Error(`${page.url()} has not come to rest within ${limitMs} ms.`);
