@@ -197,8 +197,10 @@ describe('partners at the desk', () => {
 
   it('are listed, read and tested', async () => {
     const { get, post } = desk();
-    expect((await get('/partners')).body).to.deep.equal({ items: [aPartner] });
-    expect((await get('/partners/lacite')).body).to.deep.equal(aPartner);
+    const { body: one } = await get('/partners/lacite');
+    expect(one.version).to.match(/^[\w-]{16}$/);
+    expect(one).to.deep.equal({ ...aPartner, version: one.version });
+    expect((await get('/partners')).body).to.deep.equal({ items: [one] });
     expect((await post('/partners/lacite/test')).body.items[0].step).to.equal('address');
     expect((await get('/partners/nil')).status).to.equal(404);
     expect((await post('/partners/nil/test')).status).to.equal(404);

@@ -95,7 +95,8 @@ interface AxeFound {
  * outside of landmarks, and about lists that the arrow keys of that field scroll, do not fit what is in it.
  */
 const ofLayers = ['region', 'scrollable-region-focusable'];
-const layers = '[data-portal] [data-position], [data-portal] [role="listbox"], [data-portal] [role="menu"]';
+const layers =
+  '[data-portal] [data-position], [data-portal] [role="listbox"], [data-portal] [role="menu"], [data-portal]:has(> [role="menu"])';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 

@@ -27,6 +27,7 @@ export function DayField({ name, label, value, problem, change }: DayFieldProps)
       valueFormat="YYYY-MM-DD"
       placeholder={t('create.dayForm')}
       clearable
+      clearButtonProps={{ 'aria-label': t('records.clear', { field: label }) }}
       minDate={new Date().toISOString().slice(0, 10)}
       onKeyDown={keepEnter}
     />

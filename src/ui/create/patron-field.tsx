@@ -69,6 +69,7 @@ export function PatronField({ value, change, problem }: PatronFieldProps) {
         filter={({ options: all }) => all}
         nothingFoundMessage={asked.length >= 2 ? t('create.nobodyFound') : undefined}
         clearable
+        clearButtonProps={{ 'aria-label': t('records.clear', { field: t('create.requester') }) }}
         error={problem}
         {...(patron.data
           ? {

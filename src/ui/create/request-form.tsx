@@ -130,6 +130,7 @@ export function RequestForm({ type, values, change, problems, withRota }: Reques
             onChange={(rota) => change('rota', rota)}
             searchable
             clearable
+            clearButtonProps={{ 'aria-label': t('records.clear', { field: t('create.rota') }) }}
             error={problems['rota']}
           />
         ) : null}

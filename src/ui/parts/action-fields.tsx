@@ -50,6 +50,7 @@ const long = /note|message|citation/i;
 function OneField({ field, label, value, problem, isFirst, change }: OneFieldProps) {
   const { t, either } = useWords();
   const calendar = useCalendar();
+  const clearing = { 'aria-label': t('records.clear', { field: label }) };
   const same = {
     label,
     error: problem,
@@ -78,6 +79,7 @@ function OneField({ field, label, value, problem, isFirst, change }: OneFieldPro
           value={text || null}
           searchable={(field.options ?? []).length > 7}
           clearable={!field.required}
+          clearButtonProps={clearing}
           selectFirstOptionOnChange
           onChange={change}
         />
@@ -91,12 +93,22 @@ function OneField({ field, label, value, problem, isFirst, change }: OneFieldPro
           onChange={change}
           valueFormat="YYYY-MM-DD"
           clearable={!field.required}
+          clearButtonProps={clearing}
           popoverProps={{ withinPortal: true }}
           description={t('act.dateHow')}
         />
       );
     case 'datetime':
-      return <DateTimePicker {...same} {...calendar} value={text || null} onChange={change} clearable />;
+      return (
+        <DateTimePicker
+          {...same}
+          {...calendar}
+          value={text || null}
+          onChange={change}
+          clearable
+          clearButtonProps={clearing}
+        />
+      );
     case 'list':
       return (
         <TagsInput

@@ -69,6 +69,7 @@ export default function MoveDialog({ request, onClose }: { request: Request; onC
               value={location}
               onChange={setLocation}
               clearable
+              clearButtonProps={{ 'aria-label': t('records.clear', { field: t('act.moveFrom') }) }}
               error={ask.error?.fields['location']}
             />
           ) : null}

@@ -34,10 +34,10 @@ export function Pane({ id, section, toSection, onClose }: PaneProps) {
     <aside className={classes.pane} aria-label={t('list.pane')} ref={place} tabIndex={-1}>
       <div className={classes.head}>
         <div className={classes.titleLine}>
-          {request ? (
-            <h2 className={classes.title}>{request.title}</h2>
+          {request || error ? (
+            <h2 className={classes.title}>{request?.title ?? t('nav.request')}</h2>
           ) : (
-            <Skeleton className={classes.title ?? ''} height={20} visible={!error} />
+            <Skeleton className={classes.title ?? ''} height={20} />
           )}
           {request ? (
             <ActionIcon

@@ -55,6 +55,7 @@ export function DateDialog({
           data-autofocus
           required={!optional}
           clearable={optional ?? false}
+          clearButtonProps={{ 'aria-label': t('records.clear', { field: label }) }}
           value={day}
           onChange={setDay}
           valueFormat="YYYY-MM-DD"

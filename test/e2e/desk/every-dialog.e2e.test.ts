@@ -54,6 +54,11 @@ withBrowser('every dialog of the desk', () => {
       const menu = head.locator('button[aria-haspopup="menu"]:not([data-inert])');
       const items = page.getByRole('menuitem').filter({ hasText: '…' });
       const isNew = (name: string) => !seen.has(name) && Boolean(seen.add(name));
+      const looked: string[] = [];
+      const lookInto = async (name: string) => {
+        looked.push(name);
+        flaws.push(...(await lookAt(walk, page, () => flawsIn(page, name))));
+      };
       for (const { id, side, actions } of requests) {
         if (seen.has(side) && actions.every(({ name }) => seen.has(`${side} ${name}`))) continue;
         for (const { name } of actions) seen.add(`${side} ${name}`);
@@ -61,7 +66,7 @@ withBrowser('every dialog of the desk', () => {
         const primary = actions.find((action) => action.primary && asks(action));
         if (primary && isNew(`${side} primary ${primary.name}`)) {
           await head.locator(`[data-action="${primary.name}"]:not([data-inert])`).click();
-          flaws.push(...(await lookAt(walk, page, () => flawsIn(page, `${side} ${primary.name}`))));
+          await lookInto(`${side} ${primary.name}`);
         }
         await menu.click();
         await items.first().waitFor();
@@ -73,11 +78,11 @@ withBrowser('every dialog of the desk', () => {
           if (isNew(`${side} item ${label}`)) {
             await menu.click();
             await items.nth(at).click();
-            flaws.push(...(await lookAt(walk, page, () => flawsIn(page, `${side} ${label}`))));
+            await lookInto(`${side} ${label}`);
           }
       }
       expect(flaws.join('\n')).to.equal('');
-      expect(seen.size).to.be.above(25);
+      expect(looked.length).to.be.above(25);
     });
 
     it(`that makes something new has no flaw in ${look.language}, ${look.theme}`, async function () {
