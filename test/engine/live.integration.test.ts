@@ -86,6 +86,8 @@ describe('what changes, as desks hear it', function () {
         version: sent.version,
         attention: 0,
         event: 'send',
+        label: 'Send',
+        french: 'Envoyer',
         actor: 'desk',
       });
       desk.leave();
