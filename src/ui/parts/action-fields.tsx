@@ -2,7 +2,7 @@ import '@mantine/dates/styles.layer.css';
 import { Checkbox, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { DateInput, DateTimePicker } from '@mantine/dates';
 import { useWords } from '../words/index.js';
-import { useCalendar } from './calendar.js';
+import { besideTheDialog, useCalendar } from './calendar.js';
 import type { Action, Fields } from './use-order.js';
 
 type Field = Action['fields'][number];
@@ -94,7 +94,7 @@ function OneField({ field, label, value, problem, isFirst, change }: OneFieldPro
           valueFormat="YYYY-MM-DD"
           clearable={!field.required}
           clearButtonProps={clearing}
-          popoverProps={{ withinPortal: true }}
+          popoverProps={besideTheDialog}
           description={t('act.dateHow')}
         />
       );
@@ -107,6 +107,7 @@ function OneField({ field, label, value, problem, isFirst, change }: OneFieldPro
           onChange={change}
           clearable
           clearButtonProps={clearing}
+          popoverProps={besideTheDialog}
         />
       );
     case 'list':

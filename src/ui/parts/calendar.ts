@@ -25,3 +25,6 @@ export function useCalendar(): Calendar {
     },
   };
 }
+
+/** For a date in a dialog: its calendar opens with the dialog, and must not lie on the button that ends it. */
+export const besideTheDialog = { withinPortal: true, position: 'right-start' } as const;

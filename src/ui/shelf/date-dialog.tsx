@@ -3,7 +3,7 @@ import '@mantine/dates/styles.layer.css';
 import { DateInput } from '@mantine/dates';
 import { type FormEvent, useState } from 'react';
 import type { Refused } from '../api/refused.js';
-import { useCalendar } from '../parts/calendar.js';
+import { besideTheDialog, useCalendar } from '../parts/calendar.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useWords } from '../words/index.js';
 
@@ -61,7 +61,7 @@ export function DateDialog({
           valueFormat="YYYY-MM-DD"
           description={help ?? t('act.dateHow')}
           error={problem}
-          popoverProps={{ withinPortal: true }}
+          popoverProps={besideTheDialog}
         />
         {problem ? null : <ProblemAlert error={error} />}
         <Group justify="flex-end" mt="lg">
