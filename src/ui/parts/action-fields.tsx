@@ -2,7 +2,7 @@ import '@mantine/dates/styles.layer.css';
 import { Checkbox, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { DateInput, DateTimePicker } from '@mantine/dates';
 import { useWords } from '../words/index.js';
-import { besideTheDialog, useCalendar } from './calendar.js';
+import { useBesideDialog, useCalendar } from './calendar.js';
 import type { Action, Fields } from './use-order.js';
 
 type Field = Action['fields'][number];
@@ -50,6 +50,7 @@ const long = /note|message|citation/i;
 function OneField({ field, label, value, problem, isFirst, change }: OneFieldProps) {
   const { t, either } = useWords();
   const calendar = useCalendar();
+  const beside = useBesideDialog();
   const clearing = { 'aria-label': t('records.clear', { field: label }) };
   const same = {
     label,
@@ -94,7 +95,7 @@ function OneField({ field, label, value, problem, isFirst, change }: OneFieldPro
           valueFormat="YYYY-MM-DD"
           clearable={!field.required}
           clearButtonProps={clearing}
-          popoverProps={besideTheDialog}
+          popoverProps={beside}
           description={t('act.dateHow')}
         />
       );
@@ -107,7 +108,7 @@ function OneField({ field, label, value, problem, isFirst, change }: OneFieldPro
           onChange={change}
           clearable
           clearButtonProps={clearing}
-          popoverProps={besideTheDialog}
+          popoverProps={beside}
         />
       );
     case 'list':

@@ -3,7 +3,7 @@ import '@mantine/dates/styles.layer.css';
 import { DateInput } from '@mantine/dates';
 import { type FormEvent, useState } from 'react';
 import type { Refused } from '../api/refused.js';
-import { besideTheDialog, useCalendar } from '../parts/calendar.js';
+import { useBesideDialog, useCalendar } from '../parts/calendar.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useWords } from '../words/index.js';
 
@@ -39,6 +39,7 @@ export function DateDialog({
 }: Props) {
   const { t } = useWords();
   const calendar = useCalendar();
+  const beside = useBesideDialog();
   const [day, setDay] = useState<string | null>(begin?.slice(0, 10) ?? null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -61,7 +62,7 @@ export function DateDialog({
           valueFormat="YYYY-MM-DD"
           description={help ?? t('act.dateHow')}
           error={problem}
-          popoverProps={besideTheDialog}
+          popoverProps={beside}
         />
         {problem ? null : <ProblemAlert error={error} />}
         <Group justify="flex-end" mt="lg">
