@@ -1,5 +1,5 @@
 /** What is said around the rows of an import, in both languages. */
-import { filled, inLanguage, type Language, type Sentence } from '../domain/words.js';
+import { type Language, type Sentence, sayer } from '../domain/words.js';
 
 const words = {
   wouldBe: { text: 'Nothing was kept; it would be: ', french: 'Rien n’a été gardé; ce serait : ' },
@@ -43,11 +43,7 @@ const words = {
   namesColumns: { text: 'Its first line names the columns.', french: 'Sa première ligne nomme les colonnes.' },
 } as const satisfies Record<string, Sentence>;
 
-export type ReportWord = keyof typeof words;
+export const reportsIn = (language: Language) => sayer(words, language);
 /** A sentence of a report, filled in. */
-export type Say = (word: ReportWord, values?: Readonly<Record<string, string | number>>) => string;
-
-export const reportsIn =
-  (language: Language): Say =>
-  (word, values = {}) =>
-    inLanguage(filled(words[word], values), language);
+export type Say = ReturnType<typeof reportsIn>;
+export type ReportWord = keyof typeof words;

@@ -25,6 +25,12 @@ export function filled(sentence: Sentence, values: Readonly<Record<string, Filli
 export const inLanguage = ({ text, french }: Sentence, language: Language): string =>
   language === 'fr' ? french : text;
 
+/** Says rows of sentences in one language, filled in: `const say = sayer(words, 'fr'); say('refused', { count: 2 })`. */
+export const sayer =
+  <Row extends string>(rows: Readonly<Record<Row, Sentence>>, language: Language) =>
+  (row: Row, values: Readonly<Record<string, Filling>> = {}): string =>
+    inLanguage(filled(rows[row], values), language);
+
 /** One after the other, without what is empty. */
 export function joined(sentences: readonly Sentence[], between = ' '): Sentence {
   const of = (part: keyof Sentence) =>

@@ -18,7 +18,7 @@ import { viewOf } from './desk/views.js';
 import { usualNext, workCounts, workPage } from './desk/work.js';
 import { writeSlip } from './desk/write-slip.js';
 import { issueCredential } from './directory/credentials.js';
-import { addPartner, changePartner, type DirectoryStore, healthy, partnerView } from './directory/ports.js';
+import { addPartner, changePartner, type DirectoryStore, healthy, partnerView } from './directory/partners.js';
 import { testPartner } from './directory/try-partner.js';
 import { explain } from './explain/explain.js';
 import { inStep } from './fulfilment/in-step.js';

@@ -1,5 +1,5 @@
 /** What is said around the records of a directory file, in both languages. */
-import { filled, inLanguage, type Language, type Sentence } from '../../domain/words.js';
+import { type Language, type Sentence, sayer } from '../../domain/words.js';
 
 const words = {
   cannot: { text: 'Cannot be applied', french: 'Ne peuvent être appliqués' },
@@ -45,11 +45,7 @@ const words = {
   undone: { text: 'Import {id} is undone.', french: 'L’importation {id} est annulée.' },
 } as const satisfies Record<string, Sentence>;
 
-export type DirectoryWord = keyof typeof words;
+export const directoryIn = (language: Language) => sayer(words, language);
 /** A sentence about a directory file, filled in. */
-export type Say = (word: DirectoryWord, values?: Readonly<Record<string, string | number>>) => string;
-
-export const directoryIn =
-  (language: Language): Say =>
-  (word, values = {}) =>
-    inLanguage(filled(words[word], values), language);
+export type Say = ReturnType<typeof directoryIn>;
+export type DirectoryWord = keyof typeof words;

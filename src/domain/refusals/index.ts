@@ -24,9 +24,13 @@ export const refusalRows: readonly RefusalRow[] = [
 export const saidIn = (language: Language, sentence: string): string =>
   language === 'fr' ? (inFrench(sentence) ?? sentence) : sentence;
 
+/** A longer one repeats what somebody sent, and is not worth the search. */
+const longest = 2000;
+
 function inFrench(sentence: string): string | undefined {
   const whole = exact.get(sentence);
   if (whole) return whole;
+  if (sentence.length > longest) return undefined;
   for (const { pattern, french } of patterns) {
     const found = pattern.exec(sentence);
     if (!found) continue;

@@ -1,4 +1,4 @@
-import type { DirectoryStore } from '../directory/ports.js';
+import type { DirectoryStore } from '../directory/partners.js';
 import type { House } from '../house.js';
 import type { LocalRecords } from '../local-records.js';
 import { importPartners } from './partners.js';

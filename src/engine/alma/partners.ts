@@ -5,7 +5,7 @@ import type { WorkflowProfile } from '../../domain/workflow-profile.js';
 import { readAlmaPartners } from '../../protocol/alma/partner-texts.js';
 import { sameSymbol } from '../directory/partner-book.js';
 import { problemsOfChange, problemsOfDraft } from '../directory/partner-problems.js';
-import { addPartner, changePartner, type DirectoryStore } from '../directory/ports.js';
+import { addPartner, changePartner, type DirectoryStore } from '../directory/partners.js';
 import type { House } from '../house.js';
 import type { Outcome } from '../local/outcome.js';
 import type { Actor, PartnerChange, PartnerDraft } from '../ports.js';

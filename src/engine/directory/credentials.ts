@@ -5,7 +5,7 @@ import type { CredentialWish } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
 import { certificateHash, makeSecret, sameSymbol } from './partner-book.js';
 import type { Problem } from './partner-problems.js';
-import type { DirectoryStore } from './ports.js';
+import type { DirectoryStore } from './partners.js';
 
 const mostOfAKind = 2;
 

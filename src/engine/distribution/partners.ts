@@ -3,7 +3,7 @@ import { type PartnerFieldName, type PartnerFieldType, partnerFieldRows } from '
 import { addressUses, expiryTypes } from '../../domain/partner/records.js';
 import { isoVersions } from '../../protocol/codes.js';
 import { agencyOf, sameSymbol } from '../directory/partner-book.js';
-import { addPartner, changePartner } from '../directory/ports.js';
+import { addPartner, changePartner } from '../directory/partners.js';
 import type { Outcome } from '../local/outcome.js';
 import type { PartnerChange, PartnerDraft, PartnerSymbol } from '../ports.js';
 import type { PartnerRecord } from '../records.js';

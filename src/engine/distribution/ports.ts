@@ -1,6 +1,6 @@
 /** Where directory files and what came of them are kept, and how one is fetched. */
 import type { DirectoryFile, DirectoryRecord, Imposing } from '../../domain/distribution/directory-file.js';
-import type { DirectoryStore } from '../directory/ports.js';
+import type { DirectoryStore } from '../directory/partners.js';
 import type { Outcome } from '../local/outcome.js';
 import type { LocalRecords } from '../local-records.js';
 import type { Page } from '../ports.js';

@@ -1,6 +1,6 @@
 /** A kind of record of the directory file: one row and one file each. */
 import type { DirectoryRecord } from '../../domain/distribution/directory-file.js';
-import type { DirectoryStore } from '../directory/ports.js';
+import type { DirectoryStore } from '../directory/partners.js';
 import type { House } from '../house.js';
 import type { Outcome } from '../local/outcome.js';
 import type { LocalRecords } from '../local-records.js';
