@@ -16,7 +16,8 @@ import { overdueLending, unansweredConditions, undecidedLending } from './deadli
 import { dismissNote, dismissNoteOf, readAssignment, removeLines, saveAssignment } from './desk-work.js';
 import * as inbox from './inbox.js';
 import { withdrawLetters, writeLetters } from './letters/write-letters.js';
-import { createLoan, isAskedOfAnother, isOneStatement, lockConversation, lockRequest, saveStep } from './loans.js';
+import { isAskedOfAnother, lockConversation, lockRequest } from './loans/find.js';
+import { createLoan, isOneStatement, saveStep } from './loans/write.js';
 import { houseOf, type LocalSettings, localRecordsWithin } from './local-records/index.js';
 import * as outbox from './outbox.js';
 import { readPartners, touchCredential } from './partner-store.js';

@@ -3,7 +3,7 @@ import type { DeskViews, StoredUndelivered } from '../../engine/desk/desk-views.
 import type { AttentionItem, ChannelView, StoredHistory } from '../../engine/ports.js';
 import type { Database } from '../database.js';
 import { readDeskWork } from '../desk-work.js';
-import { readLoan } from '../loans.js';
+import { readLoan } from '../loans/find.js';
 import { lendingLists } from '../local-records/lending/lists.js';
 import { oldestDue } from '../outbox.js';
 import { isRowId } from '../row-id.js';

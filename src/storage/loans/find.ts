@@ -1,0 +1,105 @@
+/** Requests found and locked, each loaded whole. Named statements on the pool's connections. */
+import type { PoolClient } from 'pg';
+import type { Loan } from '../../engine/records.js';
+import type { ConversationKey, SameMeaning, StoredAnswer } from '../../engine/store.js';
+import { isRowId } from '../row-id.js';
+import { loanOf, requestColumns, restOfLoan } from './rows.js';
+
+/** What a conversation's id leads to: the request, locked; or else the answer to a message of this identity. */
+export type Looked =
+  | { kind: 'found'; loan: Loan; conversationId: string; same?: SameMeaning }
+  | { kind: 'unknown'; stored?: StoredAnswer };
+
+/** Locks the request that the conversation belongs to and loads it whole. */
+export async function lockConversation(
+  client: PoolClient,
+  key: ConversationKey,
+  semanticKey: string,
+  identityKey: string | null,
+): Promise<Looked> {
+  const locked = await client.query({
+    name: 'lock-conversation',
+    text: lockConversationSql,
+    values: [key.requestingAgencyRequestId, key.requestingSymbol, key.partnerCode, key.side, semanticKey, identityKey],
+  });
+  const row = locked.rows[0];
+  if (row.id === null) return { kind: 'unknown', ...(row.stored ? { stored: row.stored } : {}) };
+  const rest =
+    row.seen === row.version
+      ? row
+      : (
+          await client.query({
+            name: 'load-conversation',
+            text: `select ${restOfLoan('$1')}, ${sameMeaning('$2', '$3', '$4')}`,
+            values: [row.id, row.conversation_id, semanticKey, identityKey],
+          })
+        ).rows[0];
+  const same = rest.same as SameMeaning | null;
+  return { kind: 'found', loan: loanOf(row, rest), conversationId: row.conversation_id, ...(same ? { same } : {}) };
+}
+
+/** Whether the same request id stands, in the same role, in a conversation with another partner. */
+export async function isAskedOfAnother(client: PoolClient, key: ConversationKey): Promise<boolean> {
+  const result = await client.query({
+    name: 'asked-of-another',
+    text: `select exists (select 1 from conversation c
+      where c.requesting_agency_request_id = $1 and upper(c.requesting_symbol) = upper($2)
+        and c.partner_code <> $3 and c.side = $4) as there`,
+    values: [key.requestingAgencyRequestId, key.requestingSymbol, key.partnerCode, key.side],
+  });
+  return result.rows[0].there;
+}
+
+/** Locks a request by its id and loads it whole. */
+export async function lockRequest(client: PoolClient, id: string): Promise<Loan | undefined> {
+  if (!isRowId(id)) return undefined;
+  const locked = await client.query({
+    name: 'lock-request',
+    text: lockRequestSql,
+    values: [id],
+  });
+  const row = locked.rows[0];
+  if (!row) return undefined;
+  if (row.seen === row.version) return loanOf(row, row);
+  const rest = await client.query({ name: 'load-request', text: `select ${restOfLoan('$1')}`, values: [row.id] });
+  return loanOf(row, rest.rows[0]);
+}
+
+/**
+ * The version that the statement saw when it began. Another than the locked row's: while we waited for the lock somebody
+ * made a step, of which this statement sees the request alone, and the rest must be read again.
+ */
+const seenVersion = `(select s.version from request s where s.id = l.id) as seen`;
+
+/** The stored message of the same identity, else the newest of the same meaning. */
+const sameMeaning = (conversation: string, semanticKey: string, identityKey: string) => `(select to_jsonb(s) from (
+    select i.id::text, i.confirmation, i.outcome, i.identity_key as "identityKey",
+      extract(epoch from now() - i.last_seen_at) as "ageSeconds",
+      i.id = (select max(n.id) from inbound_message n where n.conversation_id = ${conversation}) as newest
+    from inbound_message i where i.conversation_id = ${conversation} and i.semantic_key = ${semanticKey}
+    order by i.identity_key = ${identityKey} desc nulls last, i.id desc limit 1) s) as same`;
+
+/** Reads a request whole without a lock, for views. */
+export async function readLoan(client: Pick<PoolClient, 'query'>, id: string): Promise<Loan | undefined> {
+  const found = await client.query({
+    name: 'read-request',
+    text: `select ${requestColumns}, ${restOfLoan('r.id')} from request r where r.id = $1`,
+    values: [id],
+  });
+  const row = found.rows[0];
+  return row && loanOf(row, row);
+}
+
+/** Put together once: every message and every order begins with one of them. */
+const lockConversationSql = `with locked as (
+        select c.id as conversation_id, ${requestColumns}
+        from conversation c join request r on r.id = c.request_id
+        where c.requesting_agency_request_id = $1 and upper(c.requesting_symbol) = upper($2)
+          and c.partner_code = $3 and c.side = $4
+        for update of r)
+      select l.*, ${seenVersion}, ${restOfLoan('l.id')}, ${sameMeaning('l.conversation_id', '$5', '$6')},
+        case when l.id is null then (select to_jsonb(s) from (
+          select i.id::text, i.confirmation, i.outcome from inbound_message i where i.identity_key = $6) s) end as stored
+      from (select 1) as one left join locked l on true`;
+const lockRequestSql = `with locked as (select ${requestColumns} from request r where r.id = $1 for update)
+      select l.*, ${seenVersion}, ${restOfLoan('l.id')} from locked l`;

@@ -1,0 +1,81 @@
+/** Rows of a request, its citation and its conversations as the loan that the engine decides on. */
+import type { CitationRecord, ConversationRecord, Loan, RequestRecord } from '../../engine/records.js';
+
+/** Of table `r`, as `loanOf` reads them. */
+export const requestColumns = `r.id, r.side, r.service_type, r.state, r.version, r.external_id, r.partner_code, r.active_position,
+  r.due_date, r.facts, r.attention_count, r.owner_library, r.created_at, r.updated_at, r.closed_at`;
+
+/** Columns with the citation and the conversations of the request with that id. */
+export const restOfLoan = (
+  id: string,
+) => `(select to_jsonb(ci) from citation ci where ci.request_id = ${id}) as citation,
+  (select jsonb_agg(to_jsonb(c) order by c.position) from conversation c where c.request_id = ${id}) as conversations`;
+
+// biome-ignore lint/suspicious/noExplicitAny: rows of named statements, shaped here and nowhere else
+export type Row = any;
+
+/** `row` has the request’s columns, `rest` those of `restOfLoan`. */
+export function loanOf(row: Row, rest: Row): Loan {
+  return {
+    request: requestOf(row),
+    citation: citationOf(rest.citation),
+    conversations: (rest.conversations ?? []).map(conversationOf),
+  };
+}
+
+export const orUndefined = <T>(value: T | null): T | undefined => value ?? undefined;
+
+function requestOf(row: Row): RequestRecord {
+  return {
+    id: row.id,
+    side: row.side,
+    serviceType: row.service_type,
+    state: row.state,
+    version: row.version,
+    externalId: row.external_id,
+    partnerCode: orUndefined(row.partner_code),
+    activePosition: orUndefined(row.active_position),
+    dueDate: orUndefined(row.due_date),
+    facts: row.facts,
+    attentionCount: row.attention_count,
+    owner: orUndefined(row.owner_library),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    closedAt: orUndefined(row.closed_at),
+  };
+}
+
+function citationOf(row: Row): CitationRecord {
+  return {
+    title: row.title,
+    author: orUndefined(row.author),
+    bibliographic: row.bibliographic,
+    publication: orUndefined(row.publication),
+    service: orUndefined(row.service),
+    delivery: orUndefined(row.delivery),
+    billing: orUndefined(row.billing),
+    patron: orUndefined(row.patron),
+    pickupLocation: orUndefined(row.pickup_location),
+  };
+}
+
+function conversationOf(row: Row): ConversationRecord {
+  return {
+    id: String(row.id),
+    position: row.position,
+    partnerCode: row.partner_code,
+    state: row.state,
+    why: row.why,
+    requestingSymbol: orUndefined(row.requesting_symbol),
+    supplyingSymbol: orUndefined(row.supplying_symbol),
+    requestingAgencyRequestId: orUndefined(row.requesting_agency_request_id),
+    supplyingAgencyRequestId: orUndefined(row.supplying_agency_request_id),
+    isoVersion: orUndefined(row.iso_version),
+    answered: row.answered,
+    outSeq: row.out_seq,
+    lastStatus: orUndefined(row.last_status),
+    askedAt: row.asked_at ? new Date(row.asked_at) : undefined,
+    endedAt: row.ended_at ? new Date(row.ended_at) : undefined,
+    ...(Object.keys(row.facts).length > 0 ? { facts: row.facts } : {}),
+  };
+}
