@@ -42,7 +42,6 @@ export interface Doors {
   credentialHeaders?: PartnersDoor['credentialHeaders'];
   certificateHeader?: PartnersDoor['certificateHeader'];
   failures?: PartnersDoor['failures'];
-  checkAnswers?: boolean;
   /** Where the staff desk's built pages lie (`dist/ui`). */
   deskFolder?: string;
 }

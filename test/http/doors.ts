@@ -4,6 +4,7 @@ import type { Gateway } from '../../src/engine/ports.js';
 import { createApp, type Doors } from '../../src/http/app.js';
 import { createMetrics } from '../../src/http/metrics.js';
 import { type AccessDouble, accessDouble } from './access-double.js';
+import { withCheckedAnswers } from './checked-answers.js';
 import { distributionDouble } from './distribution-double.js';
 import { type Double, gatewayDouble } from './gateway-double.js';
 import { type LocalDouble, localDouble } from './local-double.js';
@@ -77,8 +78,7 @@ export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<Gatewa
     nodeName: 'Algonquin College',
     symbols: [{ type: 'ISIL', value: 'CA-ALG' }],
     failures: { evenMs: 0, slowMs: 60, allowed: 3, windowMs: 60_000 },
-    checkAnswers: true,
     ...settings,
   };
-  return { ...double, local, access, app: createApp(doors), doors, logged: () => lines.join('\n') };
+  return { ...double, local, access, app: withCheckedAnswers(createApp(doors)), doors, logged: () => lines.join('\n') };
 }

@@ -1,8 +1,10 @@
 import { expect } from 'chai';
+import express from 'express';
 import { middleware } from 'express-openapi-validator';
 import request from 'supertest';
 import { apiDocument } from '../../src/http/openapi/document.js';
 import { staffRoutes } from '../../src/http/staff/index.js';
+import { withCheckedAnswers } from './checked-answers.js';
 import { openDoors } from './doors.js';
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
@@ -60,5 +62,14 @@ describe('the OpenAPI document', () => {
     const answer = await request(openDoors().app).get('/api/v1/openapi.json');
     expect(answer.status).to.equal(200);
     expect(answer.body).to.deep.equal(JSON.parse(JSON.stringify(apiDocument())));
+  });
+
+  it('is what every answer of these tests is held to: one that is not as it says becomes a 500', async () => {
+    const app = express();
+    app.get('/api/v1/jobs', (_req, res) => void res.json([{ name: 'tidy' }]));
+    app.get('/api/v1/node', (_req, res) => void res.status(418).json({}));
+    const held = withCheckedAnswers(app);
+    expect((await request(held).get('/api/v1/jobs')).status).to.equal(500);
+    expect((await request(held).get('/api/v1/node')).text).to.equal('the document knows no 418 here');
   });
 });

@@ -1,5 +1,4 @@
 import express, { type RequestHandler, Router } from 'express';
-import { middleware as checkedAgainst } from 'express-openapi-validator';
 import type { Access } from '../../engine/access/index.js';
 import type { Certifier } from '../../engine/certify/certifier.js';
 import type { JobDesk } from '../../engine/desk/jobs.js';
@@ -7,6 +6,7 @@ import type { Distribution } from '../../engine/distribution/views.js';
 import type { LocalRecords } from '../../engine/local-records.js';
 import type { Gateway } from '../../engine/ports.js';
 import { clipped, type Log } from '../log.js';
+import { checkedCalls } from '../openapi/checker.js';
 import { apiDocument } from '../openapi/document.js';
 import { operations } from '../openapi/operations.js';
 import type { NodeView } from '../openapi/views.js';
@@ -60,8 +60,6 @@ export interface StaffDoor {
   symbols: NodeView['symbols'];
   /** As browsers reach this node; without it, as each of them did. */
   publicUrl?: string;
-  /** Also check our own answers against the document: for tests, it costs and it turns a mistake into a 500. */
-  checkAnswers?: boolean;
 }
 
 /**
@@ -81,7 +79,7 @@ export function staffDoor(door: StaffDoor): Router {
     standingAt(door.local.libraries, door.access),
     jsonBodies(),
     shownTo(door.access),
-    checked(door.checkAnswers ?? false),
+    checkedCalls(),
   );
   router.use(staffRoutes(door));
   router.use(nothingHere, problemsFrom(door.log));
@@ -167,17 +165,6 @@ const fresh: RequestHandler = (_req, res, next) => {
   res.setHeader('Cache-Control', 'no-store');
   next();
 };
-
-function checked(answersToo: boolean): RequestHandler[] {
-  return checkedAgainst({
-    apiSpec: apiDocument() as never,
-    validateApiSpec: false,
-    validateRequests: { allErrors: true },
-    validateResponses: answersToo,
-    validateSecurity: false,
-    fileUploader: false,
-  }) as RequestHandler[];
-}
 
 /** One line per call when it is over: changes are worth keeping, looks are not. The query may name patrons: left out. */
 function noted(log: Log): RequestHandler {
