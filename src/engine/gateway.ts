@@ -176,6 +176,7 @@ export function createGateway(
     lending,
     fromAlma: createAlmaImports(house, directory, local),
     listen: (listener, after) => live.listen(listener, after),
+    place: () => live.place(),
     snapshot: async () => {
       const doorbell = house.doorbell.health();
       try {

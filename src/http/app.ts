@@ -54,7 +54,7 @@ export function createApp(doors: Doors): Express {
   app.get('/health/live', live);
   app.use(apiBase, staffDoor(doors));
   app.use(operationsRoutes(doors, [onlyStaff(doors.tokens)]));
-  app.use(deskPages(doors.deskFolder));
+  app.use(deskPages({ place: doors.gateway.place, ...(doors.deskFolder ? { folder: doors.deskFolder } : {}) }));
   app.use(nothingHere, problemsFrom(doors.log));
   return app;
 }

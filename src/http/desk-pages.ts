@@ -6,20 +6,28 @@ import { type Request, type Response, Router } from 'express';
 
 /**
  * The staff desk in a browser: its page for every address that no other door has, and the files the page asks for. What
- * has a hash in its name is kept for ever; the page is fresh each time, with a nonce of its own in a strict policy.
+ * has a hash in its name is kept for ever; the page is fresh each time, with a nonce of its own in a strict policy, and
+ * with the place from which it will listen to what changes: what is committed while it is being read is not missed.
  */
-export function deskPages(folder = builtDesk(), lookAgainMs = 1000): Router {
+export function deskPages({ folder = builtDesk(), place = async () => undefined, lookAgainMs = 1000 }: Pages): Router {
   const router = Router();
   const built = keptUpToDate(folder, lookAgainMs);
-  router.use((req, res, next) => {
+  router.use(async (req, res, next) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return next();
     const desk = built();
     const file = desk?.files.get(req.path) ?? built(req.path)?.files.get(req.path);
     if (file) return sendFile(req, res, file);
     if (!wantsPage(req)) return next();
-    sendPage(res, desk?.page);
+    sendPage(res, desk?.page, await place());
   });
   return router;
+}
+
+interface Pages {
+  /** Where the built pages lie. */
+  folder?: string;
+  place?: () => Promise<string | undefined>;
+  lookAgainMs?: number;
 }
 
 interface DeskFile {
@@ -106,13 +114,13 @@ const otherDoors = /^\/(api|iso18626|health|metrics|assets)(\/|$)/;
 
 const wantsPage = (req: Request): boolean => !otherDoors.test(req.path) && req.accepts(['json', 'html']) === 'html';
 
-function sendPage(res: Response, page = notBuilt): void {
+function sendPage(res: Response, page = notBuilt, place = ''): void {
   const nonce = randomBytes(18).toString('base64');
   res.status(page === notBuilt ? 503 : 200);
   res.setHeader('Content-Type', 'text/html; charset=utf-8');
   res.setHeader('Cache-Control', 'no-store');
   res.setHeader('Content-Security-Policy', policyFor(nonce));
-  res.end(page.replaceAll('{{nonce}}', nonce));
+  res.end(page.replaceAll('{{nonce}}', nonce).replace('{{place}}', place));
 }
 
 /** Scripts and styles of our own alone; nothing else is fetched, framed, or sent anywhere. */

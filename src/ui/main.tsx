@@ -1,9 +1,12 @@
 import './theme/styles.js';
 import { setNonce } from 'get-nonce';
 import { createRoot } from 'react-dom/client';
+import { spoken } from './api/client.js';
 import { Desk } from './desk.js';
 import { keepFocus } from './frame/keep-focus.js';
 import { askForSession } from './session/session.js';
+import { readWords } from './words/index.js';
+import { languageNow } from './words/words-of-user.js';
 
 /** The nonce of this page's own policy: styles that are made while it runs carry it. */
 const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
@@ -20,5 +23,9 @@ addEventListener('vite:preloadError', (event) => {
 const place = document.getElementById('desk');
 if (!place) throw new Error('index.html has no place for the desk.');
 keepFocus();
+// What the page will wait for is on its way before it is drawn.
+const language = languageNow();
+spoken.language = language;
+void readWords(language);
 if (location.pathname !== '/sign-in') askForSession();
 createRoot(place).render(<Desk nonce={nonce} />);

@@ -142,6 +142,19 @@ describe('what changes, as desks hear it', function () {
 });
 
 describe('the reader of what changes', () => {
+  it('says where it is now to a page that reads first, but lets none wait for a database that is away or slow', async () => {
+    const placeOf = async (read: () => Promise<{ place: string; changes: []; missed: false }>) => {
+      const bell = { ring: () => {}, onRing: () => {}, close: async () => {} };
+      const live = createLive({ source: { read }, bell, onFailure: () => {} });
+      const place = await live.place();
+      await live.close();
+      return place;
+    };
+    expect(await placeOf(async () => ({ place: '17-3:3:', changes: [], missed: false }))).to.equal('17-3:3:');
+    expect(await placeOf(() => Promise.reject(new Error('the database is away')))).to.equal(undefined);
+    expect(await placeOf(() => new Promise(() => {}))).to.equal(undefined);
+  });
+
   it('looks only while somebody listens, goes on after a failure, and tells each listener everything', async () => {
     let looks = 0;
     const failures: unknown[] = [];

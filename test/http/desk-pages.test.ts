@@ -12,7 +12,7 @@ const page = '<html><script nonce="{{nonce}}" src="/assets/a-1.js"></script></ht
 
 describe('the pages of the staff desk', () => {
   let folder: string;
-  const app = () => express().use(traced, deskPages(folder, 0), nothingHere);
+  const app = () => express().use(traced, deskPages({ folder, lookAgainMs: 0 }), nothingHere);
   const asBrowser = (path: string) =>
     request(app()).get(path).set('Accept', 'text/html,application/xhtml+xml,*/*;q=0.8');
 
@@ -34,6 +34,16 @@ describe('the pages of the staff desk', () => {
       expect(answer.headers['content-security-policy']).to.include(`script-src 'self' 'nonce-${nonces[index]}'`);
     }
     expect(nonces[0]).to.not.equal(nonces[1]);
+  });
+
+  it('say from where the page will listen, and come without it when that is not known', async () => {
+    writeFileSync(join(folder, 'index.html'), '<html><meta name="interlend-place" content="{{place}}" /></html>');
+    const asked = async (place: () => Promise<string | undefined>) => {
+      const pages = express().use(traced, deskPages({ folder, place, lookAgainMs: 0 }), nothingHere);
+      return (await request(pages).get('/').set('Accept', 'text/html')).text;
+    };
+    expect(await asked(async () => '17-3:3:')).to.include('content="17-3:3:"');
+    expect(await asked(async () => undefined)).to.include('content=""');
   });
 
   it('allow no script or style but our own, no frame, and no other place to send a form to', async () => {

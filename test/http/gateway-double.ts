@@ -359,6 +359,7 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
         : undefined,
     ),
     channel: noted('channel', (code: string) => (code === aPartner.code ? aPartner.channel : undefined)),
+    place: async () => '1-7:7:',
     listen: (listener, after) => {
       calls.push(['listen', after]);
       listener.told({ place: '1-7:7:', changes: [], missed: false });

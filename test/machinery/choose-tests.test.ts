@@ -18,6 +18,12 @@ describe('npm test', () => {
     expect(everything).to.equal(false);
   });
 
+  it('knows the tests of the staff desk, in a browser, by their folder', () => {
+    const { files } = chooseTests(['--desk'], [...all, 'test/e2e/demo.e2e.test.ts', 'test/e2e/desk/lists.e2e.test.ts']);
+    expect(files.desk).to.deep.equal(['test/e2e/desk/lists.e2e.test.ts']);
+    expect(files.e2e).to.deep.equal([]);
+  });
+
   it('takes a file or a folder', () => {
     expect(chooseTests(['test/machinery/lock-file.test.ts'], all).files.unit).to.have.length(1);
     expect(chooseTests(['test/machinery'], all).files.unit).to.deep.equal(['test/machinery/lock-file.test.ts']);

@@ -3,7 +3,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './root.js';
 
-export type Level = 'unit' | 'integration' | 'e2e';
+export type Level = 'unit' | 'integration' | 'e2e' | 'desk';
 
 export interface Choice {
   help: boolean;
@@ -18,14 +18,15 @@ export interface Choice {
 }
 
 export const help = `npm test [-- options] [file or folder …]
-  --unit, --integration, --e2e   only tests of this level (several may be named)
+  --unit, --integration, --e2e, --desk
+                                 only tests of this level (several may be named)
   --grep TEXT                    only tests whose title has this text
   --bail                         end at the first failure
   --titles                       show every title, not a dot (also when files are named)
   --own-services                 leave servers on the standard ports alone; start private ones
 Services: DATABASE_URL and AMQP_URL when set, else servers on the standard ports, else embedded or private ones.`;
 
-const levels = ['unit', 'integration', 'e2e'] as const;
+const levels = ['unit', 'integration', 'e2e', 'desk'] as const;
 
 /** Throws on an option it does not know, or a place without tests. */
 export function chooseTests(args: string[], all = testFiles()): Choice {
@@ -37,6 +38,7 @@ export function chooseTests(args: string[], all = testFiles()): Choice {
       unit: { type: 'boolean', default: false },
       integration: { type: 'boolean', default: false },
       e2e: { type: 'boolean', default: false },
+      desk: { type: 'boolean', default: false },
       grep: { type: 'string', short: 'g' },
       bail: { type: 'boolean', default: false },
       titles: { type: 'boolean', default: false },
@@ -61,9 +63,9 @@ export function chooseTests(args: string[], all = testFiles()): Choice {
   };
 }
 
-/** The suffix says what a test needs. */
+/** The suffix says what a test needs; the staff desk’s own, in a browser, have a folder. */
 export function levelOf(file: string): Level {
-  if (file.endsWith('.e2e.test.ts')) return 'e2e';
+  if (file.endsWith('.e2e.test.ts')) return file.startsWith(join('test', 'e2e', 'desk', sep)) ? 'desk' : 'e2e';
   return file.endsWith('.integration.test.ts') ? 'integration' : 'unit';
 }
 

@@ -1,5 +1,5 @@
 /**
- * `npm test`: finds the services that the chosen tests need, runs the tests a level at a time, stops the services and
+ * `npm test`: finds the services that the chosen tests need, runs the tests in two lanes, stops the services and
  * ends with one line that sums up. See `--help` for what can be chosen.
  */
 import { type Choice, chooseTests, help, type Level } from './choose-tests.js';
@@ -12,7 +12,14 @@ const settings: Record<Level, string[]> = {
   unit: [],
   integration: [],
   e2e: ['--timeout', '120000'],
+  desk: ['--timeout', '120000'],
 };
+
+/**
+ * Two processes at a time, each lane one level after the other: tests wait for services and browsers more than they
+ * work, and together they take the time of the longer lane.
+ */
+const lanes: readonly Level[][] = [['unit', 'integration', 'e2e'], ['desk']];
 
 try {
   const choice = chooseTests(process.argv.slice(2));
@@ -28,7 +35,7 @@ async function run({ files, mocha, everything, ownServices, show }: Choice): Pro
   const stopped = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stopped.abort());
   const total: Tally = { passed: 0, failed: 0, skipped: 0 };
-  const needed = files.integration.length + files.e2e.length > 0;
+  const needed = files.integration.length + files.e2e.length + files.desk.length > 0;
   const services = needed
     ? await startServices({ ownOnly: ownServices, tell: (line) => console.log(line) })
     : undefined;
@@ -46,10 +53,14 @@ async function run({ files, mocha, everything, ownServices, show }: Choice): Pro
       const said = later && ((words: string) => later(`${title}\n${words}`));
       add(total, await runMocha([...settings[name], ...strict, ...mocha], files[name], env, stopped.signal, said));
     };
-    // Unit tests wait for nothing and integration tests for their services: together they take the time of the longer.
-    const aside = files.integration.length > 0 ? (words: string) => void process.stdout.write(words) : undefined;
-    await Promise.all([level('unit', aside), level('integration')]);
-    await level('e2e');
+    // What the second lane says is told when it is through: two at a time cannot be read.
+    const aside = lanes[0]?.some((name) => files[name].length > 0)
+      ? (words: string) => void process.stdout.write(words)
+      : undefined;
+    const run = async (lane: readonly Level[], later?: (words: string) => void) => {
+      for (const name of lane) await level(name, later);
+    };
+    await Promise.all(lanes.map((lane, at) => run(lane, at > 0 ? aside : undefined)));
     if (inCi && everything && !stopped.signal.aborted) add(total, await check());
   } finally {
     await services?.stop();

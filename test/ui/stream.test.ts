@@ -82,15 +82,32 @@ describe('the stream of events of a tab', () => {
     newest().says('change', { request: '1' }, '8');
     newest().says('change', { request: '2' }, '9');
     expect(told).to.deep.equal(['connecting', 'open']);
-    clock.tick(250);
+    clock.tick(20);
     expect(told.at(-1)).to.deep.equal([{ request: '1' }, { request: '2' }]);
+    newest().says('change', { request: '3' }, '10');
+    clock.tick(100);
+    newest().says('change', { request: '4' }, '11');
+    expect(told.at(-1)).to.deep.equal([{ request: '1' }, { request: '2' }]);
+    clock.tick(150);
+    expect(told.at(-1)).to.deep.equal([{ request: '3' }, { request: '4' }]);
     newest().close();
     newest().dispatchEvent(new Event('error'));
     expect(told.at(-1)).to.equal('lost');
     clock.tick(3000);
-    expect(newest().address).to.equal('/events?after=9');
-    newest().says('ready', {}, '9');
+    expect(newest().address).to.equal('/events?after=11');
+    newest().says('ready', {}, '11');
     expect(told.at(-1)).to.equal('open');
+  });
+
+  it('begins at the place that its page was given, and goes on where it broke off', () => {
+    close();
+    close = openStream('/events', page, { changes: () => {}, missed: () => {}, connection: () => {} }, '17-3:3:');
+    expect(newest().address).to.equal('/events?after=17-3%3A3%3A');
+    newest().says('ready', {}, '18-4:4:');
+    newest().close();
+    newest().dispatchEvent(new Event('error'));
+    clock.tick(3000);
+    expect(newest().address).to.equal('/events?after=18-4%3A4%3A');
   });
 
   it('takes a long silence for a line that is cut, and a sign of life for one that holds', () => {

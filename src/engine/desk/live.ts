@@ -47,6 +47,8 @@ export interface Listener {
 export interface Live {
   /** Begins at `after` when it is given, else now. Returns how to leave. */
   listen(listener: Listener, after?: string): () => void;
+  /** The place of now, for who reads first and listens then; `undefined` while the database is away or slow. */
+  place(): Promise<string | undefined>;
   /** Requests of these ids were changed by this process. */
   tell(ids: readonly string[]): void;
   close(): Promise<void>;
@@ -59,6 +61,9 @@ export interface LiveOptions {
   /** The longest time between two looks while somebody listens. */
   everyMs?: number;
 }
+
+/** A page does not wait longer for its place, in milliseconds. */
+const placeWithinMs = 250;
 
 interface Seat {
   listener: Listener;
@@ -133,6 +138,11 @@ export function createLive({ source, bell, onFailure, everyMs = 500 }: LiveOptio
         seats.delete(seat);
         if (seats.size === 0) look();
       };
+    },
+    place: () => {
+      const slow = new Promise<undefined>((done) => setTimeout(done, placeWithinMs, undefined).unref());
+      const read = source.read().then((found) => found.place);
+      return Promise.race([read.catch(() => undefined), slow]);
     },
     tell(ids) {
       if (closed || ids.length === 0) return;

@@ -165,6 +165,8 @@ export interface Gateway {
 
   /** Tells what changes, from a place on or from now. Returns how to leave. */
   listen(listener: Listener, after?: string): () => void;
+  /** Where whoever reads first may begin to listen later, and misses nothing; `undefined` while that is not known. */
+  place(): Promise<string | undefined>;
 
   snapshot(): Promise<NodeSnapshot>;
 }

@@ -62,11 +62,14 @@ export function useRead<P extends Readable>(
 }
 
 /** Reads before any page asks; a failure is the page's to meet, which asks again. */
-export function askAhead(address: Readable, freshMs: number): void {
+export function askAhead<P extends Readable>(
+  address: P,
+  { path, query, freshMs }: Pick<Reading<P>, 'path' | 'query' | 'freshMs'> = {},
+): void {
   void cache.prefetchQuery({
-    queryKey: placeOf(address),
-    queryFn: ({ signal }) => api.get(address as never, { signal } as never),
-    staleTime: freshMs,
+    queryKey: placeOf(address, path, query),
+    queryFn: ({ signal }) => api.get(address as never, { path, query, signal } as never),
+    ...(freshMs === undefined ? {} : { staleTime: freshMs }),
   });
 }
 

@@ -1,4 +1,4 @@
-import { createBrowserRouter, type RouteObject } from 'react-router';
+import { createBrowserRouter, type LoaderFunctionArgs, type RouteObject } from 'react-router';
 import { SignInPage } from '../sign-in/sign-in-page.js';
 import { Frame } from './frame.js';
 import { Guarded } from './guarded.js';
@@ -10,6 +10,7 @@ import { type Screen, screens } from './screens.js';
 const routeOf = (screen: Screen): RouteObject => ({
   path: screen.path,
   ErrorBoundary: PageFailed,
+  ...(screen.ahead ? { loader: (going) => whenGoing(screen, going) } : {}),
   lazy: async () => {
     const { Component } = await screen.load();
     return {
@@ -21,6 +22,12 @@ const routeOf = (screen: Screen): RouteObject => ({
     };
   },
 });
+
+/** Nothing waits for what is asked ahead: the page reads it from the cache, or waits for it itself. */
+function whenGoing({ ahead }: Screen, { request, params }: LoaderFunctionArgs): null {
+  ahead?.({ search: new URL(request.url).searchParams, params });
+  return null;
+}
 
 export const router = createBrowserRouter([
   { path: '/sign-in', Component: SignInPage },

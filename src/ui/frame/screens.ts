@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Permission } from '../../domain/permissions.js';
+import { requestAhead } from '../request/ahead.js';
+import { listAhead } from '../requests/ahead.js';
 import type { Key } from '../words/index.js';
 
 /** A screen of the desk: where it is, who may see it, and the file that has it. */
@@ -10,6 +12,14 @@ export interface Screen {
   /** Its name in the menu, in the tab and in its heading. */
   title: Key;
   load: () => Promise<{ Component: ComponentType }>;
+  /** Asks for what the screen will read, while its file is still on its way. */
+  ahead?: (going: Going) => void;
+}
+
+/** Where somebody goes: what the address says after its `?`, and in the places of its path. */
+interface Going {
+  search: URLSearchParams;
+  params: { id?: string };
 }
 
 /** Every address of the desk. The menu shows some of them: see `menu.ts`. */
@@ -27,6 +37,7 @@ export const screens: Screen[] = [
     permission: 'seeRequests',
     title: 'nav.borrowing',
     load: () => import('../requests/borrowing-page.js'),
+    ahead: listAhead('borrowing'),
   },
   {
     path: '/borrowing/new',
@@ -34,7 +45,13 @@ export const screens: Screen[] = [
     title: 'nav.createRequest',
     load: () => import('../create/page.js'),
   },
-  { path: '/borrowing/:id', permission: 'seeRequests', title: 'nav.request', load: () => import('../request/page.js') },
+  {
+    path: '/borrowing/:id',
+    permission: 'seeRequests',
+    title: 'nav.request',
+    load: () => import('../request/page.js'),
+    ahead: requestAhead,
+  },
   {
     path: '/borrowing/:id/edit',
     permission: 'workOnRequests',
@@ -46,8 +63,15 @@ export const screens: Screen[] = [
     permission: 'seeRequests',
     title: 'nav.lending',
     load: () => import('../requests/lending-page.js'),
+    ahead: listAhead('lending'),
   },
-  { path: '/lending/:id', permission: 'seeRequests', title: 'nav.request', load: () => import('../request/page.js') },
+  {
+    path: '/lending/:id',
+    permission: 'seeRequests',
+    title: 'nav.request',
+    load: () => import('../request/page.js'),
+    ahead: requestAhead,
+  },
 
   {
     path: '/scan/receive',

@@ -3,6 +3,7 @@ import { addressOf } from '../api/client.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { useWords } from '../words/index.js';
 import { follow, readAnew } from './follow.js';
+import { placeOfPage } from './place-of-page.js';
 import { type Change, type Connection, openStream } from './stream.js';
 
 type Listener = (changes: readonly Change[]) => void;
@@ -45,32 +46,40 @@ export function LiveEvents({ children }: { children: ReactNode }) {
     let was: Connection = 'connecting';
     let grace: ReturnType<typeof setTimeout> | undefined;
     let told = false;
-    const close = openStream(addressOf('/events'), window, {
-      changes: (batch) => {
-        follow(batch);
-        for (const listener of listeners.current) listener(batch);
+    const from = placeOfPage();
+    const close = openStream(
+      addressOf('/events'),
+      window,
+      {
+        changes: (batch) => {
+          follow(batch);
+          for (const listener of listeners.current) listener(batch);
+        },
+        missed: readAnew,
+        connection: (now) => {
+          if (now === 'lost' && was !== 'lost') {
+            // A moment's trouble is not worth a word.
+            grace = setTimeout(() => {
+              told = true;
+              setLostAt(Date.now());
+              said.current.announcer.atOnce(said.current.t('live.lostShort'));
+            }, 1500);
+          }
+          // What was read before the first word may be older than that.
+          if (now === 'open' && was === 'connecting' && !from) readAnew();
+          if (now === 'open' && was === 'lost') {
+            clearTimeout(grace);
+            readAnew();
+            setLostAt(undefined);
+            if (told) said.current.announcer.politely(said.current.t('live.caughtUp'));
+            told = false;
+          }
+          if (now !== 'connecting') was = now;
+          setConnection(now);
+        },
       },
-      missed: readAnew,
-      connection: (now) => {
-        if (now === 'lost' && was !== 'lost') {
-          // A moment's trouble is not worth a word.
-          grace = setTimeout(() => {
-            told = true;
-            setLostAt(Date.now());
-            said.current.announcer.atOnce(said.current.t('live.lostShort'));
-          }, 1500);
-        }
-        if (now === 'open' && was === 'lost') {
-          clearTimeout(grace);
-          readAnew();
-          setLostAt(undefined);
-          if (told) said.current.announcer.politely(said.current.t('live.caughtUp'));
-          told = false;
-        }
-        if (now !== 'connecting') was = now;
-        setConnection(now);
-      },
-    });
+      from,
+    );
     return () => {
       clearTimeout(grace);
       close();

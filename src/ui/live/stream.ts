@@ -12,6 +12,8 @@ export interface StreamEars {
 
 /** Changes are told together, at most so often (milliseconds): a burst must not repaint the page for each. */
 const everyMs = 250;
+/** What comes after a silence is told at once, with what comes in the same breath (milliseconds). */
+const breathMs = 20;
 /** A stream that was closed for good is opened again after so long; the browser itself sees to lesser troubles. */
 const againMs = 3000;
 /** The node speaks every 15 seconds; after so long a silence (milliseconds) nobody is at the other end of the line. */
@@ -20,12 +22,11 @@ const silentMs = 40_000;
 type Page = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
 
 /**
- * The node's events in one stream that comes back by itself where it broke off. `page` is told of by the browser when the
- * computer leaves its network and when it is back. Returns how to end it.
+ * The node's events in one stream, from the place `last` on or from now, that comes back by itself where it broke off.
+ * `page` is told of by the browser when the computer leaves its network and when it is back. Returns how to end it.
  */
-export function openStream(address: string, page: Page, ears: StreamEars): () => void {
+export function openStream(address: string, page: Page, ears: StreamEars, last = ''): () => void {
   let source: EventSource | undefined;
-  let last = '';
   let lost = false;
   let over = false;
   let waiting: Change[] = [];
@@ -34,9 +35,9 @@ export function openStream(address: string, page: Page, ears: StreamEars): () =>
   let silence: ReturnType<typeof setTimeout> | undefined;
 
   const flush = () => {
-    timer = undefined;
     const batch = waiting;
     waiting = [];
+    timer = batch.length > 0 ? setTimeout(flush, everyMs) : undefined;
     if (batch.length > 0) ears.changes(batch);
   };
   const listen = () => {
@@ -70,7 +71,7 @@ export function openStream(address: string, page: Page, ears: StreamEars): () =>
     source.addEventListener('change', (event) => {
       note(event);
       waiting.push(JSON.parse((event as MessageEvent).data as string) as Change);
-      timer ??= setTimeout(flush, everyMs);
+      timer ??= setTimeout(flush, breathMs);
     });
     source.addEventListener('missed', (event) => {
       note(event);

@@ -19,8 +19,7 @@ export function useAddress(): Address {
   const [search, setSearch] = useSearchParams();
   return useMemo(
     () => ({
-      get: (name) => search.get(name) ?? undefined,
-      all: (name) => search.getAll(name),
+      ...readIn(search),
       set: (change, quietly = false) =>
         setSearch((before) => changed(before, change), { replace: quietly, preventScrollReset: true }),
       text: search.toString(),
@@ -28,6 +27,12 @@ export function useAddress(): Address {
     [search, setSearch],
   );
 }
+
+/** What an address says, to be read alone. */
+export const readIn = (search: URLSearchParams): Pick<Address, 'get' | 'all'> => ({
+  get: (name) => search.get(name) ?? undefined,
+  all: (name) => search.getAll(name),
+});
 
 function changed(before: URLSearchParams, change: Change): URLSearchParams {
   const after = new URLSearchParams(before);

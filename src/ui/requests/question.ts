@@ -49,7 +49,7 @@ export interface Question {
   page: number;
 }
 
-export function questionOf(side: Side, address: Address): Question {
+export function questionOf(side: Side, address: Pick<Address, 'get' | 'all'>): Question {
   const activity = activities.find((each) => each === address.get('activity')) ?? 'active';
   const sort = sorts.find((each) => each === address.get('sort')) ?? 'created';
   return {
@@ -86,6 +86,14 @@ export function narrowing({ side, activity, ticked, q, searchIn }: Question): As
 
 /** The order of the rows: by anything but age only among active requests. */
 export const ordering = ({ sort, order }: Question): Asked => ({ sort, order });
+
+/** The page of rows that is shown, as the API takes it. */
+export const pageOf = (question: Question): Asked => ({
+  ...narrowing(question),
+  ...ordering(question),
+  limit: pageSize,
+  ...(question.after ? { after: question.after } : {}),
+});
 
 export const isNarrowed = ({ ticked, q }: Question): boolean =>
   q !== '' || facetNames.some((name) => ticked[name].length > 0);

@@ -17,6 +17,7 @@ import { usePreference } from '../session/preference.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
+import { listFreshMs } from './ahead.js';
 import { BulkBar } from './bulk/bulk-bar.js';
 import { useEverything } from './bulk/use-everything.js';
 import { Chips, useFilterNames } from './chips.js';
@@ -26,7 +27,7 @@ import { useListKeys } from './list-keys.js';
 import { ListTools } from './list-tools.js';
 import { Pager } from './pager.js';
 import { Pane } from './pane.js';
-import { isNarrowed, narrowing, noFilter, ordering, pageSize, questionOf, usualOrder } from './question.js';
+import { isNarrowed, narrowing, noFilter, pageOf, questionOf, usualOrder } from './question.js';
 import classes from './request-list.module.css';
 import { Rows } from './rows.js';
 import { SearchWithin } from './search-within.js';
@@ -52,13 +53,8 @@ export function RequestList({ side }: { side: Side }) {
   const [isDense, keepDense] = usePreference('rows.dense', false);
   const views = useViews(side);
   useOpening(views, address);
-  const asked = {
-    ...narrow,
-    ...ordering(question),
-    limit: pageSize,
-    ...(question.after ? { after: question.after } : {}),
-  };
-  const list = useRead('/requests', { query: asked, keep: true, freshMs: 0 });
+  const asked = pageOf(question);
+  const list = useRead('/requests', { query: asked, keep: true, freshMs: listFreshMs });
   const counts = useRead('/requests/facets', { query: narrow, keep: true });
   const name = JSON.stringify(asked);
   const steady = useSteadyList(list.isPlaceholderData ? undefined : list.data?.items, name);

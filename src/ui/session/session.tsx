@@ -30,7 +30,7 @@ const freshMs = 5 * 60_000;
 export const useSessionFacts = () => useRead('/session', { freshMs });
 
 /** Asked for while words and page are still on their way: nothing is shown without it. */
-export const askForSession = () => askAhead('/session', freshMs);
+export const askForSession = () => askAhead('/session', { freshMs });
 
 export const sessionPlace = placeOf('/session');
 
