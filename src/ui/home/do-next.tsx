@@ -1,7 +1,10 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
+import type { Answer } from '../api/client.js';
 import { useRead } from '../api/read.js';
+import { afterChange } from '../live/follow.js';
 import { useSteadyList } from '../live/steady-list.js';
+import type { Change } from '../live/stream.js';
 import { useAddress } from '../parts/address.js';
 import { Loading } from '../parts/loading.js';
 import { NewPill } from '../parts/new-pill.js';
@@ -18,6 +21,12 @@ const whoseNames = ['all', 'mine', 'unassigned'] as const;
 type Whose = (typeof whoseNames)[number];
 const assigned: Record<Whose, string | undefined> = { all: undefined, mine: 'me', unassigned: 'unassigned' };
 const shownAtFirst = 15;
+
+type Line = Answer<'/work', 'get'>['items'][number];
+const afterChangeOf = <L extends Line>(line: L, change: Change): L => {
+  const request = afterChange(line.request, change);
+  return request === line.request ? line : { ...line, request };
+};
 
 /** The queue: rows change in place, and what comes while somebody reads waits to be asked for. */
 export function DoNext() {
@@ -36,7 +45,7 @@ export function DoNext() {
   const { data, error, refetch, isPlaceholderData } = useRead('/work', { query, keep: true });
   const counts = useCountsOfWork();
   const lines = data?.items.map((line) => ({ ...line, id: line.request.id }));
-  const steady = useSteadyList(isPlaceholderData ? undefined : lines, JSON.stringify(query));
+  const steady = useSteadyList(isPlaceholderData ? undefined : lines, JSON.stringify(query), afterChangeOf);
   useWorkKeys();
   const kindName = counts.rows.find((row) => row.kind === kind);
   return (

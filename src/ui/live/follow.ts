@@ -82,6 +82,10 @@ interface Row {
   needsAttention: number;
 }
 
+/** A row as it is after that change; the row itself when it knows it already. */
+export const afterChange = <R extends Row>(row: R, { state, version, attention }: Change): R =>
+  version <= row.version ? row : { ...row, state, version, needsAttention: attention };
+
 function withStates(answer: unknown, newest: ReadonlyMap<string, Change>): unknown {
   const items = (answer as { items?: Row[] } | undefined)?.items;
   if (!items?.some(({ id }) => newest.has(id))) return answer;
@@ -89,8 +93,7 @@ function withStates(answer: unknown, newest: ReadonlyMap<string, Change>): unkno
     ...(answer as object),
     items: items.map((row) => {
       const change = newest.get(row.id);
-      if (!change || change.version <= row.version) return row;
-      return { ...row, state: change.state, version: change.version, needsAttention: change.attention };
+      return change ? afterChange(row, change) : row;
     }),
   };
 }

@@ -1,4 +1,6 @@
 import { useRef, useState } from 'react';
+import { useChanges } from './live.js';
+import type { Change } from './stream.js';
 
 export interface SteadyList<Row> {
   /** In the order in which they were first shown, each with its newest values. */
@@ -17,16 +19,27 @@ interface Shown<Row> {
 /**
  * A list that does not move under a reader: values change in place, a row that left the list stays where it is (`left`),
  * and rows that came wait to be asked for. `question` names what was asked: another one is another list. `newest` is its
- * last answer, `undefined` while that belongs to the question before.
+ * last answer, `undefined` while that belongs to the question before. No answer speaks any more of a row that left or
+ * was pushed off the page: `after` tells it what changes, a row having the id of its request.
  */
 export function useSteadyList<Row extends { id: string }>(
   newest: readonly Row[] | undefined,
   question: string,
+  after: (row: Row, change: Change) => Row = (row) => row,
 ): SteadyList<Row> {
   const shown = useRef<Shown<Row>>(undefined);
   const [, repaint] = useState(0);
   if (newest && (shown.current?.question !== question || shown.current.rows.size === 0))
     shown.current = { question, rows: byId(newest) };
+  useChanges((changes) => {
+    const told = changes.filter((change) => {
+      const row = shown.current?.rows.get(change.request);
+      const next = row && after(row, change);
+      if (next && next !== row) shown.current?.rows.set(change.request, next);
+      return next !== row;
+    });
+    if (told.length > 0) repaint((count) => count + 1);
+  });
   const { rows = new Map<string, Row>() } = shown.current ?? {};
   const isOther = shown.current?.question !== question;
   const now = byId(isOther ? [] : (newest ?? []));

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useRead } from '../api/read.js';
+import { afterChange } from '../live/follow.js';
 import { useSteadyList } from '../live/steady-list.js';
 import { useAddress } from '../parts/address.js';
 import { useAnnouncer } from '../parts/announcer.js';
@@ -57,7 +58,7 @@ export function RequestList({ side }: { side: Side }) {
   const list = useRead('/requests', { query: asked, keep: true, freshMs: listFreshMs });
   const counts = useRead('/requests/facets', { query: narrow, keep: true });
   const name = JSON.stringify(asked);
-  const steady = useSteadyList(list.isPlaceholderData ? undefined : list.data?.items, name);
+  const steady = useSteadyList(list.isPlaceholderData ? undefined : list.data?.items, name, afterChange);
   const total = counts.data?.total;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const filterNames = useFilterNames(question, counts.data);
