@@ -30,7 +30,7 @@ withBrowser('the desk in a browser: lists that follow what happens', () => {
     await row.getByText('Request sent to partner').waitFor({ timeout: 5000 });
     await two.lender.desk.until(externalId, 'created');
     await two.lender.desk.act(externalId, 'willSupply', { note: 'Tomorrow.' });
-    await row.getByText('Will supply').waitFor({ timeout: 10_000 });
+    await row.getByText('now Will supply – left this list').waitFor({ timeout: 10_000 });
     expect(at.faults).to.deep.equal([]);
   });
 
@@ -54,6 +54,13 @@ withBrowser('the desk in a browser: lists that follow what happens', () => {
     await at.page.locator(`tr[data-id="${id}"]`).waitFor();
     await two.borrower.desk.act(externalId, 'send');
     await at.page.locator(`tr[data-id="${id}"]`).getByText('left this list').waitFor({ timeout: 10_000 });
+    // No answer of the list speaks of it any more: what becomes of it is told all the same.
+    await two.lender.desk.until(externalId, 'created');
+    await two.lender.desk.act(externalId, 'willSupply');
+    await at.page
+      .locator(`tr[data-id="${id}"]`)
+      .getByText('now Will supply – left this list')
+      .waitFor({ timeout: 10_000 });
     const other = await wish('Woods of the north');
     const pill = at.page.getByRole('button', { name: /1 new – show/ });
     await pill.waitFor({ timeout: 10_000 });

@@ -102,28 +102,4 @@ withBrowser('Home and who sees what', () => {
     await novak.waitForTimeout(300);
     expect(new URL(novak.url()).pathname).to.equal('/me');
   });
-
-  const screens = ['/', '/start', '/help', '/help/glossary', '/help/keys', '/me', '/partners', '/partners/LEND'];
-  const more = [
-    '/exchange',
-    '/exchange?view=unreadable',
-    '/reports',
-    '/reports/overdue?days=0',
-    '/staff',
-    '/staff/roy',
-  ];
-  for (const visitor of [
-    { language: 'en', theme: 'light' },
-    { language: 'fr', theme: 'dark', width: 820 },
-  ] as const)
-    it(`has no flaw for axe: ${visitor.language}, ${visitor.theme}`, async function () {
-      this.timeout(180_000);
-      const { page } = await at('borrower', 'roy', '/help', visitor);
-      for (const path of [...screens, ...more, '/keys', '/audit', '/jobs']) {
-        await page.goto(path);
-        await page.locator('h1').waitFor();
-        await page.waitForLoadState('networkidle').catch(() => undefined);
-        expect(await flawsOf(page), path).to.deep.equal([]);
-      }
-    });
 });
