@@ -35,7 +35,7 @@ export const aClosure: ClosureView = {
 };
 export const aPatron: PatronView = {
   ...{ id: 'A/7', name: 'Élise Roy', group: 'staff', email: 'e@x.example', language: 'fr', pickupLibrary: 'MAIN' },
-  ...{ expiresOn: '2027-08-31', blocked: true, activeRequests: 1, openLoans: 1, feesOwed: '2.50' },
+  ...{ expiresOn: '2027-08-31', blocked: true, activeRequests: 1, openLoans: 1, feesOwed: '2.50', currency: 'CAD' },
   blocks: [
     {
       id: '1',
@@ -47,7 +47,10 @@ export const aPatron: PatronView = {
       createdBy: 'desk',
     },
   ],
-  standing: { decision: 'refused', reasons: [{ text: 'Blocked: Lost: Nana', french: 'Bloqué : Perdu : Nana' }] },
+  standing: {
+    decision: 'refused',
+    reasons: [{ text: 'Blocked: Lost: Nana', french: 'Bloqué : Perdu : Nana', block: true }],
+  },
   ...{ createdAt: at, updatedAt: at },
 };
 export const aReport: ImportReport = {

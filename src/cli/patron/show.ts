@@ -31,6 +31,6 @@ export const patronLines = (host: Host, patron: PatronView): string[] =>
     ['Because', patron.standing.reasons.map(({ text }) => text).join(' ')],
     ['Active requests', patron.activeRequests],
     ['Loans', patron.openLoans],
-    ['Owes', patron.feesOwed === '0.00' ? undefined : patron.feesOwed],
+    ['Owes', patron.feesOwed === '0.00' ? undefined : `${patron.feesOwed} ${patron.currency}`],
     ['Changed', when(host, patron.updatedAt)],
   ]);

@@ -24,7 +24,8 @@ export function frenchOfBlock(reason: string): string {
 export interface Standing {
   /** `review`: staff look at the request before it goes on; `refused`: not before the reasons are gone. */
   decision: 'allowed' | 'review' | 'refused';
-  reasons: { text: string; french: string }[];
+  /** `block`: it is one of the patron's blocks. */
+  reasons: { text: string; french: string; block?: true }[];
 }
 
 export interface PatronFacts {
@@ -49,6 +50,7 @@ export function standingOf(
   const refused: Standing['reasons'] = blocks.map((reason) => ({
     text: `Blocked: ${reason}`,
     french: `Bloqué : ${frenchOfBlock(reason)}`,
+    block: true,
   }));
   if (expiresOn !== undefined && expiresOn < localDate(now, timeZone))
     refused.push({ text: `The card expired on ${expiresOn}.`, french: `La carte a expiré le ${expiresOn}.` });

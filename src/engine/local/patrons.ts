@@ -43,6 +43,8 @@ export interface PatronView extends PatronSummary {
   openLoans: number;
   /** `12.50` */
   feesOwed: string;
+  /** Of what is owed, by ISO 4217: `CAD`. */
+  currency: string;
   /** Whether one more request is allowed now. */
   standing: Standing;
   createdAt: string;

@@ -38,7 +38,7 @@ import {
 const period = object<InactivePeriod>({ from: day, until: optional(day) });
 const standing = object<Standing>({
   decision: oneOf('allowed', 'review', 'refused'),
-  reasons: list(object<Standing['reasons'][number]>({ text, french: text })),
+  reasons: list(object<Standing['reasons'][number]>({ text, french: text, block: optional(yesNo) })),
 });
 const patron = {
   id: text,
@@ -106,6 +106,7 @@ export const localViews: Record<string, Schema> = {
     activeRequests: integer,
     openLoans: integer,
     feesOwed: amount,
+    currency: text,
     standing,
     createdAt: instant,
     updatedAt: instant,

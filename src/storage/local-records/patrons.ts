@@ -79,7 +79,10 @@ async function readPatron(on: Ground, id: string, now: Date): Promise<PatronView
     [id],
   );
   if (!found.rows[0]) return undefined;
-  const patron = viewOf<Omit<PatronView, 'blocks' | 'standing'>>(found.rows[0]);
+  const patron = {
+    ...viewOf<Omit<PatronView, 'blocks' | 'standing' | 'currency'>>(found.rows[0]),
+    currency: on.currency,
+  };
   const blocks = await readBlocks(on, id);
   const timeZone = (await readCalendar(on))?.timeZone ?? 'UTC';
   const facts = { ...patron, blocks: blocks.map(({ reason }) => reason) };

@@ -2425,6 +2425,7 @@ export interface components {
       blocks: components["schemas"]["BlockView"][];
       /** Format: date-time */
       createdAt: string;
+      currency: string;
       email?: string;
       expiresOn?: string;
       feesOwed: string;
@@ -2439,6 +2440,7 @@ export interface components {
         /** @enum {string} */
         decision: "allowed" | "review" | "refused";
         reasons: {
+          block?: boolean;
           french: string;
           text: string;
         }[];

@@ -76,7 +76,7 @@ export function PatronField({ value, change, problem }: PatronFieldProps) {
               description: t('create.patronHas', {
                 requests: patron.data.activeRequests,
                 loans: patron.data.openLoans,
-                fees: clock.amount(patron.data.feesOwed),
+                fees: clock.money(patron.data.feesOwed, patron.data.currency),
               }),
             }
           : {})}

@@ -34,6 +34,8 @@ export function PatronAtCounter({ id }: { id: string }) {
   if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
   if (!patron) return <Loading rows={4} />;
   const owes = Number(patron.feesOwed) > 0;
+  // Each block stands below with a button of its own.
+  const reasons = patron.standing.reasons.filter(({ block }) => !block);
   return (
     <>
       <section className={classes.card} aria-label={patron.name}>
@@ -44,18 +46,20 @@ export function PatronAtCounter({ id }: { id: string }) {
         <span>{t('counter.openLoans', { count: patron.openLoans })}</span>
         <span>{t('counter.activeRequests', { count: patron.activeRequests })}</span>
         <span className={owes ? classes.owes : undefined}>
-          {owes ? t('counter.owes', { amount: clock.amount(patron.feesOwed) }) : t('counter.owesNothing')}
+          {owes
+            ? t('counter.owes', { amount: clock.money(patron.feesOwed, patron.currency) })
+            : t('counter.owesNothing')}
         </span>
         {patron.expiresOn ? <span>{t('counter.expires', { day: clock.day(patron.expiresOn) })}</span> : null}
       </section>
-      {patron.standing.decision === 'allowed' ? null : (
+      {reasons.length === 0 ? null : (
         <Alert
           color={patron.standing.decision === 'refused' ? 'red' : 'orange'}
           icon={<IconAlertTriangle aria-hidden />}
           mb="sm"
           title={t(patron.standing.decision === 'refused' ? 'counter.refused' : 'counter.review')}
         >
-          {patron.standing.reasons.map((reason) => (
+          {reasons.map((reason) => (
             <div key={reason.text}>{either({ label: reason.text, french: reason.french })}</div>
           ))}
         </Alert>

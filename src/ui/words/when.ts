@@ -16,8 +16,6 @@ export interface Clock {
   daysTo(iso: string, now?: number): number;
   number(value: number): string;
   money(amount: number | string, currency: string): string;
-  /** A sum whose currency is known from elsewhere. */
-  amount(amount: string): string;
 }
 
 export function useClock(): Clock {
@@ -41,7 +39,6 @@ export function clockOf(locale: string): Clock {
   };
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const numbers = new Intl.NumberFormat(locale);
-  const sums = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
   const thisYear = () => new Date().getFullYear();
   const day: Clock['day'] = (iso) => {
     const date = dateOf(iso);
@@ -50,7 +47,7 @@ export function clockOf(locale: string): Clock {
       : form('dayOfYear', { day: 'numeric', month: 'short', year: 'numeric' }).format(date);
   };
   const time: Clock['time'] = (iso) =>
-    form('time', { hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(iso));
+    form('time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(iso));
   return {
     day,
     time,
@@ -64,7 +61,6 @@ export function clockOf(locale: string): Clock {
     },
     daysTo: (iso, now = Date.now()) => Math.round((midnight(dateOf(iso)) - midnight(new Date(now))) / 86_400_000),
     number: (value) => numbers.format(value),
-    amount: (amount) => sums.format(Number(amount)),
     money: (amount, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(amount)),
   };
 }

@@ -23,7 +23,7 @@ describe('a patron’s next request', () => {
   it('is refused by a block, in both languages', () => {
     expect(standing({ blocks: ['lost item'] })).to.deep.equal({
       decision: 'refused',
-      reasons: [{ text: 'Blocked: lost item', french: 'Bloqué : lost item' }],
+      reasons: [{ text: 'Blocked: lost item', french: 'Bloqué : lost item', block: true }],
     });
   });
 
