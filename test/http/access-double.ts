@@ -1,5 +1,13 @@
 import { type Access, createAccess } from '../../src/engine/access/index.js';
-import type { AccessStore, Account, AuditView, Belonging, KeyView, Preference } from '../../src/engine/access/ports.js';
+import type {
+  AccessStore,
+  Account,
+  AuditView,
+  Belonging,
+  KeyView,
+  Preference,
+  StandingPlace,
+} from '../../src/engine/access/ports.js';
 
 /** Accounts, sessions, keys and the log in memory; digests are cheap, and nobody waits. */
 export interface AccessDouble {
@@ -14,6 +22,11 @@ export interface AccessDouble {
   belongings: Belonging[];
   addUser(account: Partial<Account> & { code: string }, password?: string): Promise<void>;
 }
+
+const aDesk: StandingPlace = {
+  ...{ code: 'RES_DESK', name: 'Resource sharing', library: 'RES_SHARE', libraryName: 'Interlibrary loan' },
+  can: ['receive', 'ship'],
+};
 
 export function accessDouble(): AccessDouble {
   const accounts: AccessDouble['accounts'] = new Map();
@@ -103,7 +116,7 @@ export function accessDouble(): AccessDouble {
     },
     audit: async () => ({ items: log }),
     librariesOf: async (_what, ids) => belongings.filter(({ id }) => ids.includes(id)),
-    desks: async () => [{ code: 'RES_DESK', name: 'Resource sharing', library: 'RES_SHARE', can: ['receive', 'ship'] }],
+    desks: async () => [aDesk],
     tidyAccess: async () => {},
   };
   const access = createAccess(store, {

@@ -72,6 +72,7 @@ export interface StandingPlace {
   code: string;
   name: string;
   library: string;
+  libraryName: string;
   can: DeskTask[];
 }
 

@@ -138,7 +138,7 @@ export const accessViews: Record<string, Schema> = {
     libraries: optional(list(text, { description: 'Codes; absent: all.' })),
     desks: list(
       object<StandingPlace>({
-        ...{ code: text, name: text, library: text },
+        ...{ code: text, name: text, library: text, libraryName: text },
         can: list(oneOf(...deskTasks), { description: 'What can be done there.' }),
       }),
     ),

@@ -46,14 +46,14 @@ export function createAccounts(pool: Pool): Accounts {
 
     async desks(libraries) {
       const { rows } = await pool.query(
-        `select d.code, d.name, d.library_code as library, d.hold_shelf as "holdShelf",
+        `select d.code, d.name, d.library_code as library, l.name as "libraryName", d.hold_shelf as "holdShelf",
            l.resource_sharing as "resourceSharing"
          from desk d join library l on l.code = d.library_code
          where $1::text[] is null or d.library_code = any($1) order by d.library_code, d.code limit 500`,
         [libraries === 'all' ? null : libraries],
       );
-      return rows.map(({ code, name, library, ...desk }) => ({
-        ...{ code, name, library },
+      return rows.map(({ code, name, library, libraryName, ...desk }) => ({
+        ...{ code, name, library, libraryName },
         can: tasksAt({ code, name, ...desk }),
       }));
     },

@@ -3303,6 +3303,7 @@ export interface components {
         can: ("approve" | "receive" | "ship" | "shelve" | "checkOut" | "return")[];
         code: string;
         library: string;
+        libraryName: string;
         name: string;
       }[];
       /**

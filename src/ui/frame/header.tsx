@@ -84,7 +84,7 @@ function DeskMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown miw={260}>
-        {facts.desks.map(({ code, name, library }, at) => (
+        {facts.desks.map(({ code, name, libraryName }, at) => (
           <Menu.Item
             key={code}
             leftSection={
@@ -96,7 +96,7 @@ function DeskMenu() {
             rightSection={code === desk?.code ? <IconCheck size={16} aria-label={t('frame.chosen')} /> : null}
           >
             {name}
-            <div className={classes.library}>{library}</div>
+            <div className={classes.library}>{libraryName}</div>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -159,7 +159,7 @@ export function Component() {
         />
         {desk ? (
           <Switch
-            label={t('holds.hereOnly', { library: desk.library })}
+            label={t('holds.hereOnly', { library: desk.libraryName })}
             checked={isHere}
             onChange={(event) => address.set({ here: event.currentTarget.checked ? 'yes' : undefined })}
           />

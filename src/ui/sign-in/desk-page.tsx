@@ -29,12 +29,12 @@ export function Component() {
       <form onSubmit={begin} onKeyDown={byDigit} className={classes.form}>
         <Radio.Group value={chosen ?? null} onChange={setChosen} label={t('frame.iAmAt')}>
           <Stack gap="xs" my="sm">
-            {facts.desks.map(({ code, name, library }, index) => (
+            {facts.desks.map(({ code, name, libraryName }, index) => (
               <Radio
                 key={code}
                 value={code}
                 label={index < 9 ? `${index + 1}  ${name}` : name}
-                description={library}
+                description={libraryName}
                 autoFocus={code === chosen}
                 className={classes.desk ?? ''}
               />

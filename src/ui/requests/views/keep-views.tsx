@@ -10,7 +10,8 @@ import type { View, Views } from './use-views.js';
 /** All views of a list: whose they are, with which one it begins at this desk; one's own and shared ones are removed here. */
 export default function KeepViews({ views, onClose }: { views: Views; onClose: () => void }) {
   const { t } = useWords();
-  const { desk, may } = useSession();
+  const { facts, desk, may } = useSession();
+  const nameOfLibrary = (code: string) => facts.desks.find(({ library }) => library === code)?.libraryName ?? code;
   const again = { again: ['/views'] as const };
   const remove = useChange((id: string) => api.delete('/views/{id}', { path: { id } }), again);
   const open = useChange(
@@ -28,7 +29,7 @@ export default function KeepViews({ views, onClose }: { views: Views; onClose: (
       : kind === 'mine'
         ? t('views.ofMe')
         : shared?.library
-          ? t('views.library', { library: shared.library })
+          ? t('views.library', { library: nameOfLibrary(shared.library) })
           : t('views.everybody');
   const here = desk?.name ?? t('frame.usualDesk');
   return (

@@ -22,7 +22,7 @@ export default function SaveView({ side, views, address, onClose }: ViewsMenuPro
   const everywhere = facts.permissionsByLibrary.some(
     ({ library, permissions }) => library === undefined && permissions.includes('workOnRequests'),
   );
-  const libraries = [...new Set(facts.desks.map(({ library }) => library))];
+  const libraries = new Map(facts.desks.map(({ library, libraryName }) => [library, libraryName]));
   const share = useChange(
     () => {
       const library = whose === all ? undefined : whose;
@@ -66,8 +66,8 @@ export default function SaveView({ side, views, address, onClose }: ViewsMenuPro
             <Radio.Group label={t('views.whose')} value={whose} onChange={setWhose}>
               <Stack gap={6} mt={6}>
                 <Radio value={me} label={t('views.me')} />
-                {libraries.map((library) => (
-                  <Radio key={library} value={library} label={t('views.library', { library })} />
+                {[...libraries].map(([code, library]) => (
+                  <Radio key={code} value={code} label={t('views.library', { library })} />
                 ))}
                 {everywhere ? <Radio value={all} label={t('views.everybody')} /> : null}
               </Stack>
