@@ -80,11 +80,20 @@ interface Row {
   state: string;
   version: number;
   needsAttention: number;
+  /** The usual next step. */
+  action?: unknown;
 }
 
-/** A row as it is after that change; the row itself when it knows it already. */
-export const afterChange = <R extends Row>(row: R, { state, version, attention }: Change): R =>
-  version <= row.version ? row : { ...row, state, version, needsAttention: attention };
+/**
+ * A row as it is after that change; the row itself when it knows it already. What its next step is by then only an answer
+ * can say: until there is one it offers none, rather than one that is over.
+ */
+export function afterChange<R extends Row>(row: R, { state, version, attention }: Change): R {
+  if (version <= row.version) return row;
+  const after = { ...row, state, version, needsAttention: attention };
+  if (state !== row.state) delete after.action;
+  return after;
+}
 
 function withStates(answer: unknown, newest: ReadonlyMap<string, Change>): unknown {
   const items = (answer as { items?: Row[] } | undefined)?.items;

@@ -85,7 +85,7 @@ withBrowser('a page that hears by itself what happens', () => {
     await banner().waitFor({ state: 'detached', timeout: 30_000 });
     await at.page.getByRole('button', { name: '1 – General messages: Kept through a restart' }).waitFor();
     await two.lender.desk.act(externalId, 'willSupply');
-    await row.getByText('Will supply').waitFor();
+    await row.getByText('Will supply', { exact: true }).waitFor();
     expect(await there.isStillThere()).to.equal(true);
   });
 

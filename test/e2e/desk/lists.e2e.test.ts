@@ -30,7 +30,7 @@ withBrowser('the desk in a browser: lists that follow what happens', () => {
     await row.getByText('Request sent to partner').waitFor({ timeout: 5000 });
     await two.lender.desk.until(externalId, 'created');
     await two.lender.desk.act(externalId, 'willSupply', { note: 'Tomorrow.' });
-    await row.getByText('now Will supply – left this list').waitFor({ timeout: 10_000 });
+    await row.getByText('Will supply').waitFor({ timeout: 10_000 });
     expect(at.faults).to.deep.equal([]);
   });
 
