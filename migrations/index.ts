@@ -20,6 +20,7 @@ import { CancelReason1766000000000 } from './1766000000000-cancel-reason.js';
 import { Scans1766500000000 } from './1766500000000-scans.js';
 import { ListViews1766600000000 } from './1766600000000-list-views.js';
 import { ProfileNames1766600000001 } from './1766600000001-profile-names.js';
+import { Claims1766700000000 } from './1766700000000-claims.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   Scans1766500000000,
   ListViews1766600000000,
   ProfileNames1766600000001,
+  Claims1766700000000,
 ];

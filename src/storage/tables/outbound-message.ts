@@ -85,10 +85,10 @@ export const outboundMessageTable = new EntitySchema<OutboundMessageRow>({
   ],
   indices: [
     { name: 'outbound_message_due', synchronize: false },
-    { name: 'outbound_message_open', synchronize: false },
     { name: 'outbound_message_partner', columns: ['partnerCode', 'id'] },
     { name: 'outbound_message_request', columns: ['requestId'] },
     { name: 'outbound_message_sending', synchronize: false },
     { name: 'outbound_message_stopped', synchronize: false },
+    { name: 'outbound_message_undelivered', synchronize: false },
   ],
 });

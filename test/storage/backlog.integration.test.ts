@@ -1,0 +1,58 @@
+import { expect } from 'chai';
+import { type Database, migrate, openDatabase } from '../../src/storage/database.js';
+import { claim, oldestDueSeconds } from '../../src/storage/outbox.js';
+import { createTestDatabase, type TestDatabase } from '../support/databases.js';
+import { fillLibrary } from './support/full-library.js';
+import { statementsOf } from './support/watched.js';
+
+describe('a backlog that grows faster than PostgreSQL counts', () => {
+  let home: TestDatabase;
+  let database: Database;
+  before(async function () {
+    this.timeout(60_000);
+    home = await createTestDatabase();
+    database = await openDatabase({ url: home.url, connections: 3, name: 'interlend backlog' });
+    await migrate(database);
+    await fillLibrary(database.pool, 3000);
+    // Counted while nothing waits; then a partner comes back, or a job sends two thousand messages.
+    await database.pool.query(`update outbound_message set status = 'delivered'`);
+    await database.pool.query('vacuum (analyze) outbound_message');
+    await database.pool.query(
+      `update outbound_message set status = 'pending', next_attempt_at = now() where id % 3 > 0`,
+    );
+  });
+  after(async () => {
+    await database?.close();
+    await home?.drop();
+  });
+
+  /** Rows that steps of a plan looked at in vain. */
+  async function lookedAtInVain(work: () => Promise<unknown>): Promise<number> {
+    const [asked] = await statementsOf(work);
+    if (!asked) throw new Error('Nothing was asked.');
+    const client = await database.pool.connect();
+    try {
+      await client.query('begin');
+      const plan = await client.query(
+        `explain (analyze, costs off, timing off, summary off) ${asked.text}`,
+        asked.values,
+      );
+      await client.query('rollback');
+      const text = plan.rows.map((row) => row['QUERY PLAN']).join('\n');
+      expect(text).to.not.match(/Hash \(actual rows=\d{4}/);
+      const removed = text.matchAll(/Rows Removed by (?:Join )?Filter: (\d+)/g);
+      return Math.max(0, ...[...removed].map(([, rows]) => Number(rows)));
+    } finally {
+      client.release();
+    }
+  }
+
+  it('costs a claim no more than what it claims', async () => {
+    const options = { limit: 32, perPartner: 8, instance: 'test' };
+    expect(await lookedAtInVain(() => claim(database.pool, options))).to.be.below(100);
+  });
+
+  it('is asked for its oldest message without being read', async () => {
+    expect(await lookedAtInVain(() => oldestDueSeconds(database.pool))).to.be.below(100);
+  });
+});
