@@ -62,18 +62,20 @@ export function Pane({ id, section, toSection, onClose }: PaneProps) {
             {may('workOnRequests') ? <ActionBar key={request.id} request={request} withKey /> : null}
           </>
         ) : null}
-        <nav aria-label={t('list.sections')} className={classes.sections}>
-          {sectionNames.map((name) => (
-            <button
-              key={name}
-              type="button"
-              onClick={() => toSection(name)}
-              aria-current={name === section || undefined}
-            >
-              {t(`request.section_${name}`)}
-            </button>
-          ))}
-        </nav>
+        {request || !error ? (
+          <nav aria-label={t('list.sections')} className={classes.sections}>
+            {sectionNames.map((name) => (
+              <button
+                key={name}
+                type="button"
+                onClick={() => toSection(name)}
+                aria-current={name === section || undefined}
+              >
+                {t(`request.section_${name}`)}
+              </button>
+            ))}
+          </nav>
+        ) : null}
       </div>
       <ProblemAlert error={error} retry={() => void refetch()} />
       {request ? <RequestSections request={request} /> : error ? null : <Skeleton height={240} />}
