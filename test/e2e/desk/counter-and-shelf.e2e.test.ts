@@ -86,7 +86,7 @@ withBrowser('the counter and the shelf behind it', () => {
     await page.getByRole('button', { name: 'OK' }).click();
     await closed();
     await row.getByText('Lost', { exact: true }).waitFor();
-    await page.getByText('Owes 35.00').waitFor();
+    await page.getByText('Owes $35.00').waitFor();
     await menu('Found Item…');
     await page.getByRole('button', { name: 'Found Item' }).click();
     await closed();
