@@ -155,6 +155,23 @@ describe('the reader of what changes', () => {
     expect(await placeOf(() => new Promise(() => {}))).to.equal(undefined);
   });
 
+  it('asks once for all pages that wait for their place at the same time', async () => {
+    let asked = 0;
+    const live = createLive({
+      source: {
+        read: async () => {
+          asked += 1;
+          return { place: `1-${asked}:9:`, changes: [], missed: false };
+        },
+      },
+      bell: { ring: () => {}, onRing: () => {}, close: async () => {} },
+      onFailure: () => {},
+    });
+    expect(await Promise.all([live.place(), live.place(), live.place()])).to.deep.equal(Array(3).fill('1-1:9:'));
+    expect(await live.place()).to.equal('1-2:9:');
+    await live.close();
+  });
+
   it('looks only while somebody listens, goes on after a failure, and tells each listener everything', async () => {
     let looks = 0;
     const failures: unknown[] = [];

@@ -78,6 +78,7 @@ interface Seat {
 export function createLive({ source, bell, onFailure, everyMs = 500 }: LiveOptions): Live {
   const seats = new Set<Seat>();
   let place: string | undefined;
+  let placing: Promise<string | undefined> | undefined;
   let running: Promise<void> | undefined;
   let rung = false;
   let wake: (() => void) | undefined;
@@ -141,8 +142,15 @@ export function createLive({ source, bell, onFailure, everyMs = 500 }: LiveOptio
     },
     place: () => {
       const slow = new Promise<undefined>((done) => setTimeout(done, placeWithinMs, undefined).unref());
-      const read = source.read().then((found) => found.place);
-      return Promise.race([read.catch(() => undefined), slow]);
+      // One question for all pages that wait: whoever asks, also a stranger, gives the database no more to do than that.
+      placing ??= source
+        .read()
+        .then((found) => found.place)
+        .catch(() => undefined)
+        .finally(() => {
+          placing = undefined;
+        });
+      return Promise.race([placing, slow]);
     },
     tell(ids) {
       if (closed || ids.length === 0) return;

@@ -11,6 +11,8 @@ const routeOf = (screen: Screen): RouteObject => ({
   path: screen.path,
   ErrorBoundary: PageFailed,
   ...(screen.ahead ? { loader: (going) => whenGoing(screen, going) } : {}),
+  // Who is there already, and opens a row or ticks a filter, has a page that asks for what it needs.
+  shouldRevalidate: () => false,
   lazy: async () => {
     const { Component } = await screen.load();
     return {

@@ -37,9 +37,17 @@ withBrowser('the desk in a browser: lists that follow what happens', () => {
   it('opens a request beside the list, does its usual next step by its button, and tells the partner', async () => {
     const { externalId, id } = await wish('Lakes of the north');
     await signIn(at, 'roy', '/borrowing');
-    await at.page.getByRole('link', { name: 'Lakes of the north' }).click();
+    const link = at.page.getByRole('link', { name: 'Lakes of the north' });
+    await link.waitFor();
+    // By then an answer that was asked for on the way is no longer taken for new.
+    await at.page.waitForTimeout(2100);
+    const asked: string[] = [];
+    at.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await link.click();
     const pane = at.page.getByRole('complementary', { name: 'Details' });
     await pane.getByRole('heading', { name: 'Lakes of the north' }).waitFor();
+    expect(asked).to.include(`/api/v1/requests/${id}`);
+    expect(asked, 'the list is not read again for it').to.not.include('/api/v1/requests');
     expect(new URL(at.page.url()).searchParams.get('open')).to.equal(id);
     expect(await flawsOf(at.page)).to.deep.equal([]);
     await pane.getByRole('button', { name: 'Send: Lakes of the north' }).click();
