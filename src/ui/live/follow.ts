@@ -25,7 +25,7 @@ const ofMany: readonly (keyof paths | string)[] = [
 ];
 
 /** So often at most the same answers are asked for, in milliseconds: a flood of events must not keep each from coming. */
-const everyMs = 400;
+const everyMs = 250;
 
 type Newest = Map<string, Change>;
 let waiting: Newest = new Map();
