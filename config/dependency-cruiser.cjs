@@ -1,33 +1,56 @@
 /** Which way imports point: down only, and neighbours do not know each other. One sentence a rule. */
 
-const adapters = 'catalogue|courier|http|jobs|openid|patron|post|queue|storage';
+const adapters = 'courier|http|jobs|mail|openid|patron|post|queue|sheets|slips|storage';
 const joiners = '^src/(cli/|main\\.ts$|compose(\\.ts$|/))';
 const pureCore = '^(node:)?(buffer|crypto|fs|fs/promises|path|string_decoder|url|util)$';
+const marcLibraries = 'node_modules/saxes/';
 const xmlLibraries = 'node_modules/(fast-xml-parser|libxml2-wasm|xmlbuilder2)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     {
+      name: 'words-import-nothing',
+      comment: 'Every room may say something: the words import nothing of ours, and one library that fills them in.',
+      severity: 'error',
+      from: { path: '^src/words/' },
+      to: { pathNot: ['^src/words/', 'node_modules/intl-messageformat/'] },
+    },
+    {
       name: 'domain-is-pure',
-      comment: 'The domain decides about loans from values: it imports nothing but itself.',
+      comment: 'The domain decides about loans from values: it imports nothing but itself and the words it is said in.',
       severity: 'error',
       from: { path: '^src/domain/' },
-      to: { pathNot: '^src/domain/' },
+      to: { pathNot: '^src/(domain|words)/' },
     },
     {
       name: 'protocol-is-pure',
       comment: 'The protocol knows bytes and messages: XML libraries and Node for reading schemas, nothing of ours.',
       severity: 'error',
       from: { path: '^src/protocol/' },
-      to: { pathNot: ['^src/protocol/', '^schemas/', pureCore, xmlLibraries] },
+      to: { pathNot: ['^src/(protocol|words)/', '^schemas/', pureCore, xmlLibraries] },
     },
     {
       name: 'translation-is-pure',
-      comment: 'The translation turns messages into events and back: it imports protocol and domain only.',
+      comment: 'The translation turns messages into events and back: it imports protocol, domain and words only.',
       severity: 'error',
       from: { path: '^src/translation/' },
-      to: { pathNot: '^src/(translation|protocol|domain)/' },
+      to: { pathNot: '^src/(translation|protocol|domain|words)/' },
+    },
+    {
+      name: 'catalogue-is-pure',
+      comment:
+        'The catalogue room reads and writes what library catalogues speak (MARC, CQL, SRU): bytes and values, no socket, no table.',
+      severity: 'error',
+      from: { path: '^src/catalogue/' },
+      to: { pathNot: ['^src/(catalogue|domain|words)/', pureCore, marcLibraries] },
+    },
+    {
+      name: 'letters-know-domain',
+      comment: 'Letters are put into words from values: they import the domain, the words and one template language.',
+      severity: 'error',
+      from: { path: '^src/letters/' },
+      to: { pathNot: ['^src/(letters|domain|words)/', pureCore, 'node_modules/liquidjs/'] },
     },
     {
       name: 'engine-knows-no-adapter',
@@ -36,7 +59,11 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/engine/' },
       to: {
-        pathNot: ['^src/(engine|translation|protocol|domain|settings)/', '^src/logging\\.ts$', '^(node:)?[a-z_/]+$'],
+        pathNot: [
+          '^src/(engine|translation|protocol|letters|catalogue|domain|settings|words)/',
+          '^src/logging\\.ts$',
+          '^(node:)?[a-z_/]+$',
+        ],
       },
     },
     {
@@ -62,10 +89,10 @@ module.exports = {
     },
     {
       name: 'ui-knows-only-domain',
-      comment: 'The staff desk shows what the server knows: of ours it imports itself and the domain.',
+      comment: 'The staff desk shows what the server knows: of ours it imports itself, the domain and the words.',
       severity: 'error',
       from: { path: '^src/ui/' },
-      to: { path: '^(src|migrations|test)/', pathNot: '^src/(ui|domain)/' },
+      to: { path: '^(src|migrations|test)/', pathNot: '^src/(ui|domain|words)/' },
     },
     {
       name: 'no-circles',

@@ -21,6 +21,32 @@ import { Scans1766500000000 } from './1766500000000-scans.js';
 import { ListViews1766600000000 } from './1766600000000-list-views.js';
 import { ProfileNames1766600000001 } from './1766600000001-profile-names.js';
 import { Claims1766700000000 } from './1766700000000-claims.js';
+import { Terms1766810000000 } from './1766810000000-terms.js';
+import { LibraryEmail1766820000000 } from './1766820000000-library-email.js';
+import { CopyOrLoan1766820000001 } from './1766820000001-copy-or-loan.js';
+import { SpeaksFor1766820000002 } from './1766820000002-speaks-for.js';
+import { Parcels1766830000000 } from './1766830000000-parcels.js';
+import { PatronIds1766831000000 } from './1766831000000-patron-ids.js';
+import { DueDays1766840000000 } from './1766840000000-due-days.js';
+import { Lexicon1766840000001 } from './1766840000001-lexicon.js';
+import { HoldingAuthors1766840000002 } from './1766840000002-holding-authors.js';
+import { PartnerTrials1766860000000 } from './1766860000000-partner-trials.js';
+import { PracticePartners1766860000001 } from './1766860000001-practice-partners.js';
+import { NodeCheck1766880000000 } from './1766880000000-node-check.js';
+import { TriedAlone1766880000001 } from './1766880000001-tried-alone.js';
+import { JobRuns1766910000000 } from './1766910000000-job-runs.js';
+import { Mail1766910000100 } from './1766910000100-mail.js';
+import { LetterLibrary1766910100001 } from './1766910100001-letter-library.js';
+import { ReasonsInWords1766910100002 } from './1766910100002-reasons-in-words.js';
+import { WordedLetters1766910400001 } from './1766910400001-worded-letters.js';
+import { LetterWordings1766910400002 } from './1766910400002-letter-wordings.js';
+import { PasswordLinks1766910400003 } from './1766910400003-password-links.js';
+import { BarcodesPlannedOnce1766910600001 } from './1766910600001-barcodes-planned-once.js';
+import { RefusedMessages1766910600002 } from './1766910600002-refused-messages.js';
+import { MessagesByKind1766910600003 } from './1766910600003-messages-by-kind.js';
+import { Catalogue1766910700001 } from './1766910700001-catalogue.js';
+import { Locate1766910700002 } from './1766910700002-locate.js';
+import { Figures1766911000001 } from './1766911000001-figures.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -47,4 +73,30 @@ export const migrations = [
   ListViews1766600000000,
   ProfileNames1766600000001,
   Claims1766700000000,
+  Terms1766810000000,
+  LibraryEmail1766820000000,
+  CopyOrLoan1766820000001,
+  SpeaksFor1766820000002,
+  Parcels1766830000000,
+  PatronIds1766831000000,
+  DueDays1766840000000,
+  Lexicon1766840000001,
+  HoldingAuthors1766840000002,
+  PartnerTrials1766860000000,
+  PracticePartners1766860000001,
+  NodeCheck1766880000000,
+  TriedAlone1766880000001,
+  JobRuns1766910000000,
+  Mail1766910000100,
+  LetterLibrary1766910100001,
+  ReasonsInWords1766910100002,
+  WordedLetters1766910400001,
+  LetterWordings1766910400002,
+  PasswordLinks1766910400003,
+  BarcodesPlannedOnce1766910600001,
+  RefusedMessages1766910600002,
+  MessagesByKind1766910600003,
+  Catalogue1766910700001,
+  Locate1766910700002,
+  Figures1766911000001,
 ];

@@ -1,33 +1,47 @@
 /** The only place where parts are joined: settings and addresses in, a node out. */
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import cron from 'node-cron';
+import { openPractice } from './compose/open-practice.js';
+import { createCatalogueFetcher } from './courier/fetch-catalogue.js';
 import { createFileFetcher } from './courier/fetch-file.js';
 import { createCourier } from './courier/http-courier.js';
 import { forgetAudit } from './engine/access/forget-audit.js';
 import { type Access, createAccess } from './engine/access/index.js';
+import { createCatalogue } from './engine/catalogue/import-records.js';
+import { createPartnerCatalogues } from './engine/catalogue/partner-catalogues.js';
+import type { Catalogue } from './engine/catalogue/ports.js';
 import { createCertifier } from './engine/certify/certifier.js';
 import { ageLoans } from './engine/deadlines/age-loans.js';
+import { askAgain } from './engine/deadlines/ask-again.js';
 import { cancelUnanswered, claimUnanswered } from './engine/deadlines/chase.js';
 import { enforceReplyBy } from './engine/deadlines/enforce-reply-by.js';
+import { expireHolds, markFor } from './engine/deadlines/expire-holds.js';
 import { expireLending } from './engine/deadlines/expire-lending.js';
+import { markLostCandidates, markUntouched } from './engine/deadlines/mark-left.js';
 import { renewLoans } from './engine/deadlines/renew-loans.js';
 import { sendOverdues } from './engine/deadlines/send-overdues.js';
 import { tellClosures } from './engine/deadlines/tell-closures.js';
 import { watchDeadlines } from './engine/deadlines/watch-deadlines.js';
+import { inRun } from './engine/desk/in-run.js';
 import { createLive } from './engine/desk/live.js';
 import { createPartnerBook } from './engine/directory/partner-book.js';
+import { unreadableSecrets } from './engine/directory/unreadable-secrets.js';
 import { createDistribution } from './engine/distribution/index.js';
 import { directorySchema } from './engine/distribution/schema.js';
 import { lookIsDue } from './engine/distribution/subscriptions.js';
+import { countFigures } from './engine/figures/count-figures.js';
 import { inStep } from './engine/fulfilment/in-step.js';
 import { createGateway } from './engine/gateway.js';
 import type { House } from './engine/house.js';
 import { createLocator, type Locator, wakingLocator } from './engine/lending/locator.js';
 import type { LocalRecords } from './engine/local-records.js';
-import type { Doorbell, Gateway } from './engine/ports.js';
+import { createMailDesk } from './engine/mail/mail-desk.js';
+import { createMailer, type Mailer } from './engine/mail/mailer.js';
+import type { Doorbell, Gateway, MailQueue } from './engine/ports.js';
+import { createPracticeDesk } from './engine/practice/desk.js';
 import { createPressure } from './engine/receiving/pressure.js';
 import { createSender, type Sender } from './engine/sending/sender.js';
+import type { JobScope } from './engine/store.js';
 import { telling } from './engine/telling.js';
 import { createAdminApp, createApp } from './http/app.js';
 import { createMetrics } from './http/metrics.js';
@@ -42,6 +56,7 @@ import { createJobDesk } from './jobs/job-desk.js';
 import { lendingJobs } from './jobs/lending-jobs.js';
 import { localJobs } from './jobs/local-jobs.js';
 import { createLogger, type Logger, type LogOutput } from './logging.js';
+import { createSmtpCarrier } from './mail/smtp-carrier.js';
 import { openIdFrom } from './openid/from-settings.js';
 import { createChangeBell } from './queue/change-bell.js';
 import { createInProcessDoorbell } from './queue/in-process.js';
@@ -49,19 +64,31 @@ import { createRabbitDoorbell } from './queue/rabbitmq.js';
 import { createSilentDoorbell } from './queue/silent.js';
 import { faultPointFrom } from './settings/fault-point.js';
 import type { Settings } from './settings/read-settings.js';
-import { createSealer } from './settings/secrets.js';
+import { createSealer, type Sealer } from './settings/secrets.js';
+import { shownSettings } from './settings/shown.js';
+import { writeXlsx } from './sheets/xlsx.js';
+import { drawSlips } from './slips/index.js';
 import { createAccessStore } from './storage/access/index.js';
+import { createCatalogueStore } from './storage/catalogue/index.js';
+import { dropEmptyTitles, placeItems } from './storage/catalogue/items.js';
+import { createLocateProfiles } from './storage/catalogue/locate-profiles.js';
 import { createCertificationStore } from './storage/certifications.js';
 import { type Database, migrate, openDatabase } from './storage/database.js';
 import { createDistributionStore } from './storage/distribution/index.js';
+import { freePort } from './storage/embedded/ports.js';
 import { createEngineStore } from './storage/engine-store.js';
+import { createFigureStore } from './storage/figures.js';
+import { learnWords } from './storage/lexicon.js';
 import { createBelieved } from './storage/local-records/believed.js';
 import { createClosureNotices } from './storage/local-records/closure-notices.js';
 import { createLocalRecords } from './storage/local-records/index.js';
 import { seedLocalRecords } from './storage/local-records/seed.js';
-import { removePartner, symbolsInUse } from './storage/partner-removal.js';
-import { insertCredential, insertPartner, revokeCredential, updatePartner } from './storage/partner-store.js';
+import { createMailStore } from './storage/mail/mail-store.js';
+import { adoptSecretKey, createWriteProbe, secretKeyFits } from './storage/node-check.js';
+import { removedPartners, removePartner, symbolsInUse } from './storage/partner-removal.js';
+import { insertCredential, insertPartner, noteTest, revokeCredential, updatePartner } from './storage/partner-store.js';
 import { createReplayStore } from './storage/replay-store.js';
+import { forgetMessages } from './storage/retention.js';
 import { seedRules } from './storage/rules/seed.js';
 import { createSlotStore, tidy } from './storage/slot-store.js';
 import { shareNodeLock } from './storage/transfer/node-lock.js';
@@ -72,8 +99,11 @@ export interface Node {
   gateway: Gateway;
   local: LocalRecords;
   access: Access;
+  catalogue: Catalogue;
   house: House;
   sender: Sender;
+  mailer: Mailer;
+  mails: MailQueue;
   timetable: Timetable;
   database: Database;
   servers?: Servers;
@@ -118,6 +148,8 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     });
     closers.push(() => database.close());
     await migrate(database);
+    const sealer = createSealer(options.secretKey);
+    const keyFits = await secretKeyFits(database.pool, sealer);
     await seedLocalRecords(database.pool, { symbols, timeZone: settings.timeZone });
     await seedRules(database.pool);
     const believed = createBelieved();
@@ -130,6 +162,9 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     closers.push(() => courier.close());
     const fetcher = createFileFetcher({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend' });
     closers.push(() => fetcher.close());
+    const catalogues = createCatalogueFetcher({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend' });
+    closers.push(() => catalogues.close());
+    const network = createPartnerCatalogues({ profiles: createLocateProfiles(database.pool), fetch: catalogues.fetch });
     const metrics = createMetrics();
     const live = createLive({
       source: createChangeSource(database.pool),
@@ -146,17 +181,23 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       book: createPartnerBook(() => store.partners()),
       store,
       views: createDeskViews(database),
+      figures: createFigureStore(database.pool),
       local,
       certifications: createCertificationStore(database.pool),
       doorbell,
       courier,
+      writeXlsx,
+      drawSlips,
+      locate: network.locate,
       instance,
       log,
       meter: metrics.meter,
-      ...createSealer(options.secretKey),
+      ...sealer,
+      canStore: createWriteProbe(database.pool),
       faultPoint: faultPointFrom(options.env ?? {}),
     };
     const { dataSource, pool } = database;
+    if (!keyFits) await warnOfOtherKey(house, sealer, pool);
     const looking = createLocator(house, local);
     locator = looking;
     const sender = createSender(house);
@@ -168,7 +209,9 @@ export async function startNode(options: NodeOptions): Promise<Node> {
         updatePartner: (code, change, auth) => updatePartner(dataSource, code, change, auth),
         insertCredential: (credential) => insertCredential(dataSource, credential),
         revokeCredential: (code, id) => revokeCredential(dataSource, code, id),
+        noteTest: (code, well) => noteTest(dataSource, code, well),
         removePartner: (code) => removePartner(pool, code),
+        removedPartners: () => removedPartners(pool),
         symbolsInUse: (code) => symbolsInUse(pool, code),
         profiles: () => local.rules.profiles(),
       },
@@ -183,27 +226,45 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       fetchFile: fetcher.fetch,
       check: createDirectoryCheck(directorySchema()),
     });
+    const mails = createMailStore(pool);
     const accessStore = createAccessStore(pool);
     const openId = await openIdFrom(settings);
     const access = createAccess(accessStore, {
-      ...(openId ? { openId: { ...openId, sealer: createSealer(options.secretKey) } } : {}),
+      ...(openId ? { openId: { ...openId, sealer } } : {}),
+      timeZone: settings.timeZone,
+      forgotten: { name: settings.name, deskUrl: settings.address, ...(settings.smtpHost ? { mails } : {}) },
       sessions: { idleMs: settings.sessionIdleMinutes * 60_000, longestMs: settings.sessionHours * 3_600_000 },
     });
-    const slots = createSlotStore(pool);
+    const joined = {
+      ...{ slots: createSlotStore(pool), instance, timeZone: settings.timeZone, log },
+      within: (scope: JobScope) => inRun(house, scope),
+      calendar: () => local.libraries.calendar(),
+    };
+    const catalogue = createCatalogue(createCatalogueStore(pool));
+    const carrier = createSmtpCarrier(settings);
+    const mailer = createMailer(house, mails, carrier);
     const timetable = createTimetable(
       [
         ...exchangeJobs({
           watchDeadlines: (now) => watchDeadlines(house, now),
-          tidy: (now) => tidy(pool, now).then(() => accessStore.tidyAccess(now)),
+          tidy: async (now) => {
+            await tidy(pool, now);
+            await dropEmptyTitles(pool);
+            return accessStore.tidyAccess(now);
+          },
+          forgetMessages: (now) => forgetMessages(pool, settings, now),
         }),
         ...accessJobs({ forgetAudit: (now) => forgetAudit(accessStore, settings.auditDays, now) }),
         ...deadlineJobs({
-          expireLending: (now) => expireLending(house, now, () => local.libraries.calendar()),
-          sendOverdues: (now) => sendOverdues(house, now),
-          enforceReplyBy: (now) => enforceReplyBy(house, now),
+          expireLending: (now, on = house) => expireLending(on, now),
+          sendOverdues: (now, on = house) => sendOverdues(on, now),
+          askAgain: (now, on = house) => askAgain(on, now),
+          enforceReplyBy: (now, on = house) => enforceReplyBy(on, now),
           tellClosures: (now) => tellClosures(house, createClosureNotices(pool), now),
-          cancelUnanswered: (now) => cancelUnanswered(house, now, () => local.libraries.calendar()),
-          claimUnanswered: (now) => claimUnanswered(house, now, () => local.libraries.calendar()),
+          markUntouched: (now, on = house) => markUntouched(on, now),
+          markLostCandidates: (now, on = house) => markLostCandidates(on, now),
+          cancelUnanswered: (now, on = house) => cancelUnanswered(on, now),
+          claimUnanswered: (now, on = house) => claimUnanswered(on, now),
         }),
         ...directoryJobs({
           followDirectory: async (now) => {
@@ -212,30 +273,33 @@ export async function startNode(options: NodeOptions): Promise<Node> {
         }),
         ...lendingJobs({ locate: (now) => looking.runOnce(now) }),
         ...localJobs({
-          expireHolds: (now) => local.circulation.expireHolds(now),
-          renewLoans: (now) => renewLoans(house, now),
-          ageLoans: (now) => ageLoans(local.circulation, log, now),
+          expireHolds: (now, on = house) => expireHolds(on, now),
+          renewLoans: (now, on = house) => renewLoans(on, now),
+          ageLoans: (now, on = house) =>
+            ageLoans(on.local.circulation, on.log, now, (request) => markFor(on, request, 'lossUntold', now)),
           countSupply: (now) => local.rules.countSupply(now),
+          placeItems: () => placeItems(pool),
+          learnWords: () => learnWords(pool),
+          countFigures: (now) => countFigures(house, house.figures, now),
         }),
       ],
-      {
-        slots,
-        instance,
-        timeZone: settings.timeZone,
-        log,
-        schedule: (at, bell, where) =>
-          cron.schedule(at, (context) => bell(context.date), {
-            timezone: where.timezone,
-            name: `${nodeId} ${where.name} ${instance}`,
-            noOverlap: true,
-            logger: log,
-            // The timetable makes up for what was missed.
-            suppressMissedWarning: true,
-          }),
-      },
+      joined,
     );
     const desks = { ...local, circulation: inStep(house, local.circulation) };
-    const node: Node = { gateway, local: desks, access, house, sender, timetable, database, log, stop };
+    const node: Node = {
+      gateway,
+      local: desks,
+      access,
+      catalogue,
+      house,
+      sender,
+      mailer,
+      mails,
+      timetable,
+      database,
+      log,
+      stop,
+    };
     if (options.quiet) return node;
 
     if (!options.byHand) {
@@ -243,26 +307,55 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       closers.push(() => looking.stop());
       await sender.start();
       closers.push(() => sender.stop());
+      if (settings.smtpHost && settings.sendersAtOnce > 0) mailer.start();
+      closers.push(() => mailer.stop());
       certifier.start();
       closers.push(() => certifier.close());
       timetable.start();
       closers.push(() => timetable.stop());
     }
+    const practice = createPracticeDesk({
+      gateway,
+      courier,
+      freePort,
+      open: ({ token, ...opening }) =>
+        openPractice(
+          {
+            ...opening,
+            ...{ host: '127.0.0.1', scenario: 'fills', soonMs: 500, laterMs: 3000 },
+            allowAddresses: settings.allowAddresses,
+            library: { symbol: house.symbols[0] ?? '', url: `${ownAddress(node.servers?.url)}/iso18626`, token },
+          },
+          () => {},
+        ),
+    });
+    closers.push(() => practice.close());
     const doors = {
       gateway,
+      practice,
       local: desks,
       localNow: createLocalRecords(database, settings),
       access,
+      catalogue,
+      network,
       certifier,
       distribution,
-      jobs: createJobDesk(timetable.jobs, { slots, instance, timeZone: settings.timeZone, log }),
+      jobs: createJobDesk(timetable.jobs, joined),
+      mail: createMailDesk(settings, mails, carrier),
       log,
       tokens: options.staffTokens,
-      limits: { bodyBytes: settings.bodyBytes, concurrentInbound: settings.inboundAtOnce },
+      sruPerMinute: settings.sruPerMinute,
+      limits: {
+        bodyBytes: settings.bodyBytes,
+        concurrentInbound: settings.inboundAtOnce,
+        concurrentEach: settings.partnerAtOnce,
+        perPartnerPerMinute: settings.partnerPerMinute,
+      },
       trustedProxies: settings.trustedProxies,
       certificateHeader: settings.certificateHeader,
       metrics,
       nodeName: settings.name,
+      settings: shownSettings(settings),
       symbols: settings.symbols,
       publicUrl: settings.address,
       pressure: createPressure(() => store.oldestDueSeconds(), settings.pressureSeconds),
@@ -292,6 +385,20 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     await stop();
     throw error;
   }
+}
+
+/** As this very machine reaches the node; one that listens everywhere does so on loopback too. */
+const ownAddress = (url = ''): string => url.replace(/\/\/(0\.0\.0\.0|\[::\])(?=:)/, '//127.0.0.1');
+
+/** A database that was used with another secret key: said at the start, and by readiness for as long as it matters. */
+async function warnOfOtherKey(house: House, sealer: Sealer, pool: Database['pool']): Promise<void> {
+  const partners = await unreadableSecrets(house);
+  if (partners.length === 0) await adoptSecretKey(pool, sealer);
+  else
+    house.log.error(
+      { partners },
+      'The secret key is not the one that this database was used with: what we present to these partners cannot be read. Give the node back its key, or enter their credentials again.',
+    );
 }
 
 async function ring(options: NodeOptions, nodeId: string, database: Database, log: Logger): Promise<Doorbell> {

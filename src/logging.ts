@@ -1,16 +1,18 @@
-import { type Logger, type LoggerOptions, pino } from 'pino';
+import { destination, type Logger, type LoggerOptions, pino, stdTimeFunctions } from 'pino';
 
 export type { Logger };
 
-/** Where entries are written: the output of a node, or beside it where the output is an answer. */
+/** Where entries are written: beside the output, which is for people. */
 export type LogOutput = NodeJS.WritableStream;
 
-/** One JSON line an entry; secrets are masked wherever they might be handed in. */
+/** One JSON line an entry, on standard error, with the name of its level and the time in UTC; secrets are masked wherever they might be handed in. */
 export function createLogger(level: string, node: string, output?: LogOutput): Logger {
   const options: LoggerOptions = {
     level,
     base: { node },
+    timestamp: stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
     redact: { paths: ['*.secret', '*.token', '*.password', '*.authorization', 'headers.authorization'], censor: '…' },
   };
-  return output ? pino(options, output) : pino(options);
+  return pino(options, output ?? destination(2));
 }

@@ -1,10 +1,13 @@
 /** One production node: reads its settings, brings up what it needs, starts, and stops in reverse order. */
-import { resolve } from 'node:path';
+import { constants, existsSync } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Node, startNode } from './compose.js';
 import type { LogOutput } from './logging.js';
 import { readSettings, type Settings, WrongSetting } from './settings/read-settings.js';
 import { ownSecret } from './settings/secrets.js';
+import { NewerDatabase } from './storage/database.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './storage/embedded/embedded-postgres.js';
 import { nameOf } from './storage/transfer/connect.js';
 
@@ -24,6 +27,7 @@ export async function startServed(
 ): Promise<Served> {
   const settings = readSettings(env);
   const folder = resolve(settings.dataFolder);
+  await mustBeWritable(folder);
   const staffToken = await ownSecret(settings.staffToken, folder, 'staff-token');
   const secretKey = await ownSecret(settings.secretKey, folder, 'secret-key');
   const engine = settings.databaseUrl ? undefined : await embedded(folder, say);
@@ -50,10 +54,44 @@ export async function startServed(
   }
 }
 
-/** Resolves at SIGTERM, SIGINT, or when the parent that holds our channel is gone. */
+/** Throws `WrongSetting` when nothing can be kept there: secrets and the embedded database need it. */
+async function mustBeWritable(folder: string): Promise<void> {
+  try {
+    await makeFolder(folder);
+    await access(folder, constants.W_OK);
+  } catch (cause) {
+    const { code = '' } = cause as NodeJS.ErrnoException;
+    throw new WrongSetting([
+      `INTERLEND_DATA names ${folder}, but nothing can be written there (${code}): a folder is expected that the user of this process may write to.`,
+    ]);
+  }
+}
+
+/** One level at a time: where the system has no room for folders (/proc), `recursive` would try for ever. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || existsSync(dirname(folder))) throw cause;
+    await makeFolder(dirname(folder));
+    await mkdir(folder);
+  }
+}
+
+/**
+ * Resolves at SIGTERM, SIGINT, when the parent that holds our channel is gone, or when npm, which started us, is: it does
+ * not pass on the signal that ends it, and nobody must be left behind on its ports.
+ */
 export function untilAsked(): Promise<void> {
   return new Promise((done) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => done());
+    if (process.env['npm_lifecycle_event']) {
+      const parent = process.ppid;
+      const looking = setInterval(() => process.ppid === parent || done(), parentEveryMs);
+      looking.unref();
+    }
     if (!process.channel) return;
     process.once('disconnect', () => done());
     process.channel.unref(); // waiting for it keeps nobody from ending
@@ -66,6 +104,9 @@ function embedded(folder: string, say: (line: string) => void): Promise<Embedded
   });
 }
 
+/** How often we look whether npm is still there, in milliseconds. */
+const parentEveryMs = 250;
+
 /** How long the database may take to come up beside us, or to recover. */
 const patienceMs = 30_000;
 
@@ -75,10 +116,10 @@ async function onceItAnswers(start: () => Promise<Node>, database: string, say: 
       return await start();
     } catch (error) {
       const { code = '', message } = error as { code?: string; message: string };
-      if (!comesYet.test(code) || (until !== 0 && Date.now() > until)) throw asSetting(error, database);
+      if (!comesYet.test(code) || (until !== 0 && performance.now() > until)) throw asSetting(error, database);
       if (until === 0)
         say(`The database ${database} does not take sessions yet (${message || code}): it is waited for.`);
-      until ||= Date.now() + patienceMs;
+      until ||= performance.now() + patienceMs;
     }
   }
 }
@@ -91,6 +132,7 @@ const addressTaken = /^(EADDRINUSE|EADDRNOTAVAIL|EACCES)$/;
 
 /** The error with the name of the setting that is to be mended, where one is; else the error as it was. */
 export function asSetting(error: unknown, database: string): unknown {
+  if (error instanceof NewerDatabase) return new WrongSetting([error.message]);
   const { code = '', message, cause } = error as { code?: string; message: string; cause?: { code?: string } };
   if (comesYet.test(code) || neverComes.test(code))
     return new WrongSetting([

@@ -1,13 +1,16 @@
 import type { Language } from '../domain/fulfilment/patron.js';
+import type { Paper } from '../domain/letters/papers.js';
+import type { PartOfCredential } from '../domain/partner/credential-parts.js';
 import type { AlmaImports, AlmaReport, AlmaRequestOrder } from '../engine/alma/ports.js';
 import type { CertificationOrder } from '../engine/certify/certifier.js';
 import type { CertificationSummary, CertificationView } from '../engine/certify/views.js';
-import type { JobRun, JobView } from '../engine/desk/jobs.js';
+import type { JobChange, JobPreview, JobRun, JobRunView, JobView } from '../engine/desk/jobs.js';
 import type { WorkFilter, WorkLine } from '../engine/desk/work.js';
 import type { LoanFilter, LoanView } from '../engine/local/circulation.js';
 import type { HoldingView } from '../engine/local/holdings.js';
 import type { LetterFilter, LetterView } from '../engine/local/letters.js';
 import type { ClosureDraft, ClosureTold, ClosureView, LibraryView } from '../engine/local/libraries.js';
+import type { ListView } from '../engine/local/list-views.js';
 import type {
   ImportOrder,
   ImportReport,
@@ -18,11 +21,14 @@ import type {
 } from '../engine/local/patrons.js';
 import type { LostCandidate, LostCandidateFilter } from '../engine/lost/lost-candidates.js';
 import type { LostCaseFilter, LostCaseLine } from '../engine/lost/lost-cases.js';
+import type { MailTrial } from '../engine/mail/mail-desk.js';
 import type {
   ChannelView,
   CredentialWish,
   DuplicateWish,
   Explanation,
+  FigureFilter,
+  FigureOfMonth,
   HistoryEntry,
   MessageDetail,
   MessageEntry,
@@ -41,10 +47,16 @@ import type {
   RequestView,
 } from '../engine/ports.js';
 import type { ScanOrder, ScanTold } from '../engine/scan/index.js';
+import type { RequestColumn } from '../engine/sheets/request-columns.js';
+import type { SheetFormat } from '../engine/sheets/sheet.js';
+import type { PullSlips } from '../engine/slips/print-desk.js';
+import type { PullSlipOrder } from '../http/openapi/slip-operations.js';
 import type { NodeView } from '../http/openapi/views.js';
+import type { Said } from '../words/said.js';
 import { accessCalls } from './access-calls.js';
 import { administrationCalls } from './administration-calls.js';
 import { refusalFrom, unreachable } from './api-failures.js';
+import { catalogueCalls } from './catalogue-calls.js';
 import { directoryCalls } from './directory-calls.js';
 import { ruleCalls } from './rule-calls.js';
 import type { StaffAccess } from './staff-access.js';
@@ -62,6 +74,8 @@ export interface Caller extends StaffAccess {
   desk?: string;
   /** In which language what is prose is answered; without it the one of the account. */
   language?: Language;
+  /** Told the time zone of the node that answers. */
+  inZone?(timeZone: string): void;
 }
 
 /** What is taken over from Alma. */
@@ -71,10 +85,12 @@ export function createApiClient(caller: Caller) {
   const call = callWith(caller);
   const get = <T>(path: string, query?: object) => call<T>('GET', path, { query });
   const post = <T>(path: string, body?: object) => call<T>('POST', path, { body });
+  const download = (path: string, query: object) => call<Buffer>('GET', path, { query, whole: true });
   const items = async <T>(answer: Promise<{ items: T[] }>) => (await answer).items;
   return {
     requests: (filter: RequestFilter) => get<Page<RequestSummary>>('/requests', filter),
     lostCandidates: (filter: LostCandidateFilter) => get<Page<LostCandidate>>('/lost-candidates', filter),
+    figureMonths: (filter: FigureFilter) => items(get<{ items: FigureOfMonth[] }>('/figures/months', filter)),
     lostCases: (filter: LostCaseFilter) => get<Page<LostCaseLine>>('/lost-cases', filter),
     work: (filter: WorkFilter) => get<Page<WorkLine>>('/work', filter),
     request: (id: string) => get<RequestView>(at`/requests/${id}`),
@@ -96,7 +112,8 @@ export function createApiClient(caller: Caller) {
 
     partners: () => items(get<{ items: PartnerView[] }>('/partners')),
     partner: (code: string) => get<PartnerView>(at`/partners/${code}`),
-    addPartner: (draft: PartnerDraft) => post<{ partner: PartnerView; token: string }>('/partners', draft),
+    addPartner: (draft: PartnerDraft) =>
+      post<{ partner: PartnerView; token: string; parts: PartOfCredential[] }>('/partners', draft),
     changePartner: (code: string, change: PartnerChange) =>
       call<PartnerView>('PATCH', at`/partners/${code}`, { body: change }),
     testPartner: (code: string) => items(post<{ items: PartnerTestStep[] }>(at`/partners/${code}/test`)),
@@ -109,7 +126,7 @@ export function createApiClient(caller: Caller) {
       call<unknown>('DELETE', at`/partners/${code}/certifications/${id}`),
     removePartner: (code: string) => call<void>('DELETE', at`/partners/${code}`),
     issueCredential: (code: string, wish: CredentialWish) =>
-      post<{ id: string; secret?: string }>(at`/partners/${code}/credentials`, wish),
+      post<{ id: string; secret?: string; parts: PartOfCredential[] }>(at`/partners/${code}/credentials`, wish),
     revokeCredential: (code: string, id: string) => call<void>('DELETE', at`/partners/${code}/credentials/${id}`),
     channel: (code: string, order: ChannelOrder) => post<ChannelView>(at`/partners/${code}/channel/${order}`),
 
@@ -130,16 +147,31 @@ export function createApiClient(caller: Caller) {
     importPatrons: (order: ImportOrder) => post<ImportReport>('/imports/patrons', order),
     letters: (filter: LetterFilter) => get<Page<LetterView>>('/letters', filter),
     letter: (id: string) => get<LetterView>(at`/letters/${id}`),
+    writePullSlips: (order: PullSlipOrder) => post<PullSlips>('/pull-slips', order),
+    slipsFile: (ids: readonly string[], wish: { paper?: Paper; startLabel?: number }) =>
+      download('/letters.pdf', { ids, ...wish }),
+    slipsPrinted: (letters: readonly string[]) => items(post<{ items: LetterView[] }>('/letters/printed', { letters })),
     letterPrinted: (id: string) => post<LetterView>(at`/letters/${id}/printed`),
     holdings: (filter: { q?: string; after?: string; limit: number }) => get<Page<HoldingView>>('/holdings', filter),
     importHoldings: (order: ImportOrder) => post<ImportReport>('/imports/holdings', order),
 
     ...ruleCalls(call),
+    ...catalogueCalls(call),
     ...administrationCalls(call),
     ...accessCalls(call),
     ...directoryCalls(call),
 
+    views: () => items(get<{ items: ListView[] }>('/views')),
+    viewFile: (id: string, wish: { format: SheetFormat; columns?: readonly RequestColumn[] | undefined }) =>
+      download(at`/views/${id}/file`, wish),
+    lostCandidatesFile: (wish: Omit<LostCandidateFilter, 'limit' | 'after'> & { format: SheetFormat }) =>
+      download('/lost-candidates/file', wish),
+
+    testMail: (to: string) => post<MailTrial>('/mail/test', { to }),
     jobs: () => items(get<{ items: JobView[] }>('/jobs')),
+    jobRuns: (name: string) => items(get<{ items: JobRunView[] }>(at`/jobs/${name}/runs`)),
+    previewJob: (name: string) => get<JobPreview>(at`/jobs/${name}/preview`),
+    changeJob: (name: string, change: JobChange) => call<JobView>('PATCH', at`/jobs/${name}`, { body: change }),
     runJob: (name: string) => post<JobRun>(at`/jobs/${name}/run`),
 
     node: () => get<NodeView>('/node'),
@@ -148,20 +180,21 @@ export function createApiClient(caller: Caller) {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-function callWith({ url, token, user, desk, language, fetch }: Caller) {
+function callWith({ url, token, user, desk, language, fetch, inZone }: Caller) {
   return async <T>(
     method: Method,
     path: string,
-    { query = {}, body }: { query?: object; body?: object } = {},
-  ): Promise<T> => {
+    { query = {}, body, whole = false }: { query?: object; body?: object; whole?: boolean } = {},
+  ): Promise<Said<T>> => {
     const target = new URL(`${url.pathname.replace(/\/$/, '')}/api/v1${path}`, url);
     for (const [name, value] of Object.entries(query))
-      if (value !== undefined) target.searchParams.set(name, String(value));
+      if (Array.isArray(value)) for (const each of value) target.searchParams.append(name, String(each));
+      else if (value !== undefined) target.searchParams.set(name, String(value));
     try {
       const response = await fetch(target, {
         method,
         headers: {
-          accept: 'application/json',
+          accept: whole ? '*/*' : 'application/json',
           authorization: `Bearer ${token}`,
           // header bytes are Latin-1 for fetch; the node reads them as the UTF-8 they are
           ...(user && { 'x-on-behalf-of': Buffer.from(user, 'utf8').toString('latin1') }),
@@ -173,9 +206,12 @@ function callWith({ url, token, user, desk, language, fetch }: Caller) {
         signal: AbortSignal.timeout(patienceMs),
         ...(body && { body: JSON.stringify(body) }),
       });
+      const zone = response.headers.get('interlend-time-zone');
+      if (zone) inZone?.(zone);
+      if (whole && response.ok) return Buffer.from(await response.arrayBuffer()) as Said<T>;
       const text = await response.text();
       if (!response.ok) throw refusalFrom(response, text, path, url);
-      return (text === '' ? undefined : JSON.parse(text)) as T;
+      return (text === '' ? undefined : JSON.parse(text)) as Said<T>;
     } catch (error) {
       throw unreachable(error, url);
     }

@@ -6,6 +6,7 @@ import { type Chaos, makeChaos } from './demo/chaos.js';
 import { type CollegesOptions, runColleges } from './demo/colleges/index.js';
 import { compareSides } from './demo/compare.js';
 import type { Desk } from './demo/desk.js';
+import { type Mailbox, openMailbox } from './demo/mailbox.js';
 import { type Network, startNetwork } from './demo/network.js';
 import { fillAllDesks, openDesks } from './demo/open-desks.js';
 import { projectRoot } from './demo/project-root.js';
@@ -29,16 +30,19 @@ export async function run(options: DemoOptions = {}): Promise<void> {
   let engine: EmbeddedPostgres | undefined;
   let network: Network | undefined;
   let broker: BrokerLine | undefined;
+  let mailbox: Mailbox | undefined;
   try {
     const started = await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres'), log: say });
     engine = started;
     const amqpUrl = process.env['AMQP_URL'] ?? '';
     broker = options.chaos && amqpUrl.startsWith('amqp:') ? await layBrokerLine(amqpUrl) : undefined;
+    mailbox = await openMailbox(8720);
     network = await startNetwork({
       dataFolder,
       projectRoot: projectRoot(),
       database: (name) => started.ensureDatabase(name),
       amqpUrl: broker?.url ?? amqpUrl,
+      smtpPort: mailbox.smtpPort,
       autoSendNext: true,
       log: say,
       ending: ending.signal,
@@ -59,6 +63,7 @@ export async function run(options: DemoOptions = {}): Promise<void> {
     say('\nThe desks are given requests in every state; that takes a moment …');
     await timeline.without(() => fillAllDesks(open));
     await openDesks(open, dataFolder, say);
+    say(`\nLetters to patrons arrive in a mailbox on this machine: ${mailbox.url}`);
     say(
       '\nThe network stays up: use the desks, or drive it by hand with the addresses above. Ctrl-C stops everything.',
     );
@@ -71,6 +76,7 @@ export async function run(options: DemoOptions = {}): Promise<void> {
     say('Stopping.');
     await network?.stop();
     await broker?.close();
+    await mailbox?.close();
     await engine?.stop();
   }
 }

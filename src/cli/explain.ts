@@ -1,6 +1,6 @@
 import type { Language } from '../domain/fulfilment/patron.js';
 import { filled, inLanguage, type Sentence } from '../domain/words.js';
-import type { Explanation } from '../engine/ports.js';
+import type { Explanation } from './answers.js';
 import type { Host } from './host.js';
 import { languageOption } from './language.js';
 import { line } from './printable.js';

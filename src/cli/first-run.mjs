@@ -4,7 +4,7 @@
  * compiles when that is needed, then becomes the command: in this very process, so that signals, exit status and
  * `kill -9` are the command's own. Needs nothing but Node: it runs before node_modules exists.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { userInfo } from 'node:os';
@@ -27,7 +27,7 @@ const program = 'dist/src/cli/interlend.js';
 /** Commands whose node shows the staff desk to browsers. */
 const showDesk = ['serve', 'demo'];
 /** The desk's pages, and the words that they take from the domain. */
-const deskSources = ['src/ui', 'src/domain', 'config/vite.config.ts', 'package-lock.json'];
+const deskSources = ['src/ui', 'src/domain', 'src/words', 'config/vite.config.ts', 'package-lock.json'];
 
 /** A failure that the reader can do something about: told without a stack. */
 class Sentence extends Error {}
@@ -63,7 +63,16 @@ function checkNode() {
   );
 }
 
+/** How this command is written by whoever reads what it says: what it prints can be pasted as it stands. */
+function ownName() {
+  const called = process.argv[1] ?? '';
+  if (path.basename(called) === 'interlend') return 'interlend';
+  const whole = path.resolve(called);
+  return `node ${/[^\w./-]/.test(whole) ? JSON.stringify(whole) : whole}`;
+}
+
 async function become(script, rest) {
+  process.env.INTERLEND_COMMAND ??= ownName();
   process.argv = [process.execPath, script, ...rest];
   await import(pathToFileURL(script).href);
 }
@@ -95,7 +104,7 @@ function sameVersions(lock, hidden) {
   });
 }
 
-function install() {
+async function install() {
   mustWrite(root, 'install the packages');
   const count = Object.keys(JSON.parse(read(inRoot('package-lock.json'))).packages).length - 1;
   say(`Installing ${count} packages from package-lock.json; this happens once …`);
@@ -104,12 +113,22 @@ function install() {
   const [starter, all] = npm?.endsWith('js') ? [process.execPath, [npm, ...args]] : ['npm', args];
   // What `npm run` tells its script about itself would be taken for settings of the inner npm.
   const { npm_config_global: _, npm_config_prefix: __, ...env } = process.env;
-  const { status, error } = spawnSync(starter, all, {
-    cwd: root,
-    env,
-    stdio: ['ignore', 2, 2],
-    shell: starter === 'npm' && process.platform === 'win32',
+  const began = Date.now();
+  const telling = setInterval(() => {
+    const seconds = Math.round((Date.now() - began) / 1000);
+    say(`  still installing after ${seconds} s; without a way to the npm registry npm gives up after some minutes …`);
+  }, 15_000);
+  const { status, error } = await new Promise((ended) => {
+    const child = spawn(starter, all, {
+      cwd: root,
+      env,
+      stdio: ['ignore', 2, 2],
+      shell: starter === 'npm' && process.platform === 'win32',
+    });
+    child.once('error', (error) => ended({ error }));
+    child.once('close', (status) => ended({ status }));
   });
+  clearInterval(telling);
   if (error?.code === 'ENOENT') throw new Sentence('npm was not found. It comes with Node.js: https://nodejs.org.');
   if (status !== 0 || !isInstalled())
     throw new Sentence(`The packages could not be installed: npm ci in ${root} failed.`);
@@ -205,7 +224,7 @@ async function oneAtATime(work) {
   }
   try {
     fs.writeFileSync(owner, String(process.pid));
-    return work();
+    return await work();
   } finally {
     fs.rmSync(lock, { recursive: true, force: true });
   }

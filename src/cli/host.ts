@@ -21,6 +21,8 @@ export interface Host {
   user: string;
   fetch: typeof fetch;
   readInput(): Promise<string>;
+  /** Of the node that answered last: its times are shown there. */
+  timeZone?: string;
   /** The version of Interlend. */
   version: string;
   start(room: Room, options: Record<string, unknown>): Promise<void>;

@@ -1,8 +1,8 @@
 import { type CsvRecord, readCsv, writeCsv } from '../domain/fulfilment/imports/read-csv.js';
 import { rowsAtMost } from '../domain/fulfilment/imports/table-rows.js';
-import { saidIn } from '../domain/refusals/index.js';
 import type { Language } from '../domain/words.js';
 import type { ImportedRow, ImportOrder, ImportReport } from '../engine/local/patrons.js';
+import { say as sayIn } from '../words/index.js';
 import { Misused, Refused } from './failures.js';
 import type { Host } from './host.js';
 import { textFrom } from './input.js';
@@ -40,7 +40,7 @@ export function tableIn(file: string, text: string, language: Language): { headi
   const say = reportsIn(language);
   const read = readCsv(text);
   if (read.kind === 'broken')
-    throw new Misused(say('atLine', { file, line: read.line, problem: saidIn(language, read.problem) }));
+    throw new Misused(say('atLine', { file, line: read.line, problem: sayIn(read.problem, language) }));
   const [heading, ...records] = read.records;
   if (!heading) throw new Misused(say('isEmpty', { file }), say('namesColumns'));
   return { heading, records };
@@ -101,7 +101,7 @@ export const reportLines =
   };
 
 const problemsOf = ({ line: at, key, problems = [] }: ImportedRow) =>
-  problems.map(({ field, problem }) => [at, line(key), field, problem]);
+  problems.map(({ field, problem }) => [at, line(key), field, String(problem)]);
 
 /** A file of which rows were refused ends the command with 1, after the report. */
 export function refuseIfRefused({ refused }: ImportReport, language: Language): void {

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { programFacts } from '../http/program.js';
 import { settingsFileIn } from '../settings/settings-file.js';
 import type { Host, Room } from './host.js';
 import { runCommand } from './run.js';
@@ -22,7 +22,7 @@ const host: Host = {
   user: userName(),
   fetch,
   readInput: () => text(process.stdin),
-  version: ownVersion(),
+  version: programFacts().version,
   start: async (room, options) => (await enter(room)).run(options),
   migrate: async (url, only) => (await import('./migrate-to.js')).migrateTo(url, only),
   async openEmbedded(dataFolder) {
@@ -48,17 +48,4 @@ function userName(): string {
   } catch {
     return '';
   }
-}
-
-/** Beside the sources, or above the compiled files. */
-function ownVersion(): string {
-  for (const above of ['../..', '../../..']) {
-    try {
-      const { name, version } = JSON.parse(readFileSync(resolve(import.meta.dirname, above, 'package.json'), 'utf8'));
-      if (name === 'interlend') return version;
-    } catch {
-      // the other place, then
-    }
-  }
-  return 'unknown';
 }

@@ -1,9 +1,10 @@
 import { Option } from 'commander';
 import { type LostCaseState, lostCaseStates } from '../domain/fulfilment/lost-case.js';
-import { candidateKinds, type LostCandidate, type LostCandidateFilter } from '../engine/lost/lost-candidates.js';
-import type { LostCaseLine } from '../engine/lost/lost-cases.js';
+import { candidateKinds, type LostCandidateFilter } from '../engine/lost/lost-candidates.js';
 import type { Page, Side } from '../engine/ports.js';
+import type { LostCandidate, LostCaseLine } from './answers.js';
 import type { Host } from './host.js';
+import { formatOf, writeSheet } from './sheet-file.js';
 import { answer, connect, more, type PagingOptions, staffCommand, withPaging } from './staff-command.js';
 import { table } from './table.js';
 import { when } from './when.js';
@@ -30,14 +31,20 @@ export const lostCandidatesCommand = (host: Host) =>
     staffCommand('lost-candidates', 'Shows lent items that the policy lets us declare lost now, the oldest first.', [
       'lost-candidates',
       'lost-candidates --because inTransit --partner lacite',
+      'lost-candidates --because overdue --file overdue.xlsx',
     ]),
   )
     .addOption(
       new Option('--because <why>', 'overdue for too long, or on their way').choices(candidateKinds).default('overdue'),
     )
     .option('--partner <code>', 'only with this partner')
-    .action(async (options: PagingOptions & Pick<LostCandidateFilter, 'because' | 'partner'>) => {
-      const { because, partner, after, limit } = options;
+    .option('--file <name>', 'write all of them to this file, ending in .xlsx or .csv')
+    .action(async (options: PagingOptions & Pick<LostCandidateFilter, 'because' | 'partner'> & { file?: string }) => {
+      const { because, partner, after, limit, file } = options;
+      if (file) {
+        const wish = { because, ...(partner ? { partner } : {}), format: formatOf(file) };
+        return writeSheet(host, options, file, await (await connect(host, options)).lostCandidatesFile(wish));
+      }
       const page = await (await connect(host, options)).lostCandidates({ because, partner, after, limit });
       answer(host, options, page, (shown) => candidateLines(host, shown));
     });

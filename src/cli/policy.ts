@@ -1,5 +1,6 @@
-import { type PolicyName, policyNames, policyRows } from '../domain/fulfilment/policies.js';
-import type { PolicyChange, PolicyView } from '../engine/local/policies.js';
+import { type PolicyName, type PolicyRow, policyNames, policyRows } from '../domain/fulfilment/policies.js';
+import type { PolicyChange } from '../engine/local/policies.js';
+import type { PolicyView } from './answers.js';
 import { Misused } from './failures.js';
 import type { Host } from './host.js';
 import type { StaffOptions } from './staff-access.js';
@@ -62,12 +63,18 @@ function valueFrom(name: string, given: string): unknown {
   const policy = policyNames.find((each): each is PolicyName => each === name);
   if (!policy) throw new Misused(`There is no policy ${name}.`, `Choose from ${policyNames.join(', ')}.`);
   if (given === 'default') return null;
-  const { type } = policyRows[policy];
+  const { type, options }: PolicyRow = policyRows[policy];
   if (type === 'amount') return given;
   if (type === 'integer' && /^\d+$/.test(given)) return Number(given);
   if (type === 'yesNo' && (given === 'yes' || given === 'no')) return given === 'yes';
   if (type === 'profile') return profileFrom(given);
+  if (type === 'choice') return chosenFrom(name, given, options ?? []);
   throw new Misused(`${name} takes ${type === 'integer' ? 'a whole number' : 'yes or no'}.`);
+}
+
+function chosenFrom(name: string, given: string, options: readonly string[]): string {
+  if (options.includes(given)) return given;
+  throw new Misused(`${name} is not ${given}.`, `Choose from ${options.join(', ')}.`);
 }
 
 function profileFrom(given: string): unknown {

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { auditCommands } from './audit.js';
 import { backupCommand } from './backup.js';
+import { catalogueCommands } from './catalogue/index.js';
 import { directoryCommands } from './directory/index.js';
 import { explainRequest } from './explain.js';
+import { figureCommands } from './figures/index.js';
 import { holdingCommands } from './holding/index.js';
 import type { Host } from './host.js';
 import { importCommands } from './import/index.js';
@@ -11,6 +13,7 @@ import { keyCommands } from './key/index.js';
 import { letterCommands } from './letter/index.js';
 import { libraryCommands } from './library/index.js';
 import { lostCandidatesCommand, lostCasesCommand } from './lost-cases.js';
+import { mailCommands } from './mail.js';
 import { messageCommands } from './message/index.js';
 import { moveCommand } from './move.js';
 import { showNode } from './node.js';
@@ -27,8 +30,10 @@ import { rotaCommands } from './rota/index.js';
 import { ruleCommands } from './rule/index.js';
 import { scanCommand } from './scan.js';
 import { setupCommand } from './setup/command.js';
+import { slipCommands } from './slips/index.js';
 import { startCommands } from './start.js';
 import { userCommands } from './user/index.js';
+import { viewCommands } from './view/index.js';
 import { workCommand } from './work.js';
 
 /** Every command. Parsing throws instead of ending the process. */
@@ -49,7 +54,9 @@ export function createProgram(host: Host): Command {
     workCommand(host),
     lostCasesCommand(host),
     lostCandidatesCommand(host),
+    figureCommands(host),
     requestCommands(host),
+    viewCommands(host),
     scanCommand(host),
     explainRequest(host),
     messageCommands(host),
@@ -58,9 +65,12 @@ export function createProgram(host: Host): Command {
     libraryCommands(host),
     patronCommands(host),
     holdingCommands(host),
+    catalogueCommands(host),
     importCommands(host),
     jobCommands(host),
     letterCommands(host),
+    slipCommands(host),
+    mailCommands(host),
     userCommands(host),
     keyCommands(host),
     auditCommands(host),

@@ -15,12 +15,13 @@ import type {
   SendingRuleDraft,
   SendingRuleView,
 } from '../engine/local/rules.js';
+import type { Said } from '../words/said.js';
 
 export type Call = <T>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   more?: { query?: object; body?: object },
-) => Promise<T>;
+) => Promise<Said<T>>;
 
 export function ruleCalls(call: Call) {
   const profiles = listed<ProfileView, ProfileDraft, ProfileChange>(call, '/workflow-profiles');

@@ -1,4 +1,5 @@
-import type { ScanOrder, ScanTold } from '../engine/scan/index.js';
+import type { ScanOrder } from '../engine/scan/index.js';
+import type { ScanTold } from './answers.js';
 import type { Host } from './host.js';
 import { line } from './printable.js';
 import { requestLines } from './request/view.js';
@@ -26,10 +27,12 @@ export const scanCommand = (host: Host) =>
     });
 
 function lines(host: Host, { text, next, request, choices = [] }: ScanTold): string[] {
+  const label = request?.actions.find(({ name }) => name === next)?.label;
   const rows = choices.map(({ externalId, side, title, stateLabel }) => [externalId, side, title, stateLabel]);
   return [
-    line(text),
-    ...(next ? [`Next: ${line(next)}`] : []),
+    // The API says it in the language of the command line.
+    line(String(text)),
+    ...(label ? [`Next: ${line(label)}`] : []),
     ...(rows.length > 0 ? ['', ...table(['Request', 'Side', 'Title', 'State'], rows)] : []),
     ...(request ? ['', ...requestLines(host, request)] : []),
   ];

@@ -17,6 +17,7 @@ export async function run(): Promise<void> {
   }
   const { node, settings } = served;
   say(`${settings.name} is open: partners at ${node.servers?.url}/iso18626, staff at ${node.servers?.url}/api/v1.`);
+  say(`The staff desk: ${settings.address || node.servers?.url}/`);
   if (settings.address) say(`From elsewhere it is reached at ${settings.address}/iso18626.`);
   if (settings.staffToken === '') say(`The staff token is in ${resolve(settings.dataFolder, 'staff-token')}.`);
   if (node.servers?.adminUrl) say(`Readiness and metrics: ${node.servers.adminUrl}/health/ready and /metrics.`);

@@ -1,4 +1,4 @@
-import type { OpenPractice } from './practice.js';
+import type { OpenPractice } from '../compose/open-practice.js';
 import { firstAdministrator } from './setup/administrator.js';
 import { certifyOnce } from './setup/certification.js';
 import type { SetupOrder } from './setup/command.js';
@@ -51,13 +51,18 @@ async function firstRun(setup: SetupAtNode, { name }: SettingsDone) {
   }
 }
 
-function whatComesNext({ order, words: { next } }: Setup, settings: SettingsDone, administrator: string): string[] {
+function whatComesNext(
+  { order, env, words: { next } }: Setup,
+  settings: SettingsDone,
+  administrator: string,
+): string[] {
   const { INTERLEND_HOST: host = '127.0.0.1', INTERLEND_PORT: port = '8626' } = settings.env;
   const desk = settings.address.startsWith('https:') ? settings.address : ownAddress({ host, port });
+  const command = env['INTERLEND_COMMAND'] ?? 'interlend';
   return [
-    next.start(order.folder),
+    next.start(order.folder, command),
     next.desk(desk, administrator),
     next.partner(settings.address, settings.symbol),
-    ...[next.register, next.certify, next.practise],
+    ...[next.register(command), next.certify(command), next.practise(command)],
   ];
 }

@@ -31,6 +31,9 @@ export async function connect(host: Host, options: StaffOptions & { language?: L
   const { language } = options;
   return createApiClient({
     ...{ ...access, fetch: host.fetch, user: host.user },
+    inZone: (timeZone) => {
+      host.timeZone = timeZone;
+    },
     ...(desk ? { desk } : {}),
     ...(language ? { language } : {}),
   });

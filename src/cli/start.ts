@@ -19,7 +19,7 @@ export const startCommands = (host: Host) => [
     .option('--xml', 'show the XML of each message')
     .option(
       '--chaos',
-      'kill nodes and database, cut off the broker of AMQP_URL, in the middle of loans, and prove that nothing was lost',
+      'kill nodes and database, cut off the broker of AMQP_URL, in the middle of loans, and prove that nothing was lost; then the network stays up until Ctrl-C, or ends with --once',
     )
     .option(
       '--colleges <number>',

@@ -8,18 +8,24 @@ export function reportTransfer(host: Host, report: TransferReport, json: boolean
     host.out(JSON.stringify(report, null, 2));
     return;
   }
-  const rows = report.tables.map(({ name, rows, sha256 }) => [name, rows, sha256.slice(0, 16)]);
+  const full = report.tables.filter(({ rows }) => rows > 0);
+  const rows = full.map(({ name, rows, sha256 }) => [name, rows, sha256.slice(0, 16)]);
   for (const each of table(['Table', 'Rows', 'Digest'], rows)) host.out(each);
   const total = report.tables.reduce((sum, { rows }) => sum + rows, 0);
   host.out('');
-  host.out(`${counted(total)} in ${report.tables.length} tables. ${sentence}`);
+  const empty = report.tables.length - full.length;
+  host.out(
+    `${counted(total)} in ${full.length === 1 ? '1 table' : `${full.length} tables`}; ${empty} tables are empty. ${sentence}`,
+  );
 }
 
-/** One line a table while a long copy goes on; beside the output, so that JSON stays JSON. */
+/** A line for each large table while a long copy goes on; beside the output, so that JSON stays JSON. */
 export const progress =
   (host: Host, verb: string) =>
-  ({ name, rows }: TableReport): void =>
-    host.err(`${verb} ${name}: ${counted(rows)}`);
+  ({ name, rows }: TableReport): void => {
+    if (rows >= worthALine) host.err(`${verb} ${name}: ${counted(rows)}`);
+  };
+const worthALine = 10_000;
 
 const counted = (rows: number): string => (rows === 1 ? '1 row' : `${rows} rows`);
 

@@ -1,17 +1,26 @@
+import { settingRows } from '../settings/rows.js';
 import type { Host } from './host.js';
 
-/** An instant on this library's clock, as `2025-11-25 10:04`; what is no instant is shown as it came. */
-export function when(host: Pick<Host, 'env'>, instant: string | undefined): string | undefined {
-  if (instant === undefined || Number.isNaN(Date.parse(instant))) return instant;
-  const timeZone = host.env['INTERLEND_TIME_ZONE'] || undefined;
-  return clockOf(timeZone).format(new Date(instant)).replace(',', '');
+/**
+ * An instant on the clock of a library, as `2025-11-25 10:04`: of the one that is named, else of the node that answered,
+ * never of the machine at which it is read. A day stays that day, and what is no instant is shown as it came.
+ */
+export function when(
+  host: Pick<Host, 'env' | 'timeZone'>,
+  instant: string | undefined,
+  timeZone?: string,
+): string | undefined {
+  if (instant === undefined || /^\d{4}-\d{2}-\d{2}$/.test(instant) || Number.isNaN(Date.parse(instant))) return instant;
+  const zone = timeZone ?? host.timeZone ?? (host.env['INTERLEND_TIME_ZONE'] || settingRows.timeZone.default);
+  return clockOf(zone).format(new Date(instant)).replace(',', '');
 }
 
-function clockOf(timeZone: string | undefined): Intl.DateTimeFormat {
+function clockOf(timeZone: string): Intl.DateTimeFormat {
   const parts = { dateStyle: 'short', timeStyle: 'short' } as const;
   try {
     return new Intl.DateTimeFormat('sv-SE', { ...parts, timeZone });
   } catch {
-    return new Intl.DateTimeFormat('sv-SE', parts); // a wrong zone is refused when the node starts
+    // a wrong zone is refused when the node starts
+    return new Intl.DateTimeFormat('sv-SE', { ...parts, timeZone: settingRows.timeZone.default });
   }
 }

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { type WorkKindName, workKindNames } from '../domain/work-queue.js';
-import type { WorkLine } from '../engine/desk/work.js';
 import type { Page, Side } from '../engine/ports.js';
+import type { WorkLine } from './answers.js';
 import type { Host } from './host.js';
 import { answer, connect, more, type PagingOptions, staffCommand, withPaging } from './staff-command.js';
 import { table } from './table.js';

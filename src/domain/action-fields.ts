@@ -12,7 +12,23 @@ export interface FieldOption {
  */
 export interface ActionField {
   name: string;
-  type: 'text' | 'date' | 'datetime' | 'amount' | 'choice' | 'list' | 'items' | 'yesNo' | 'url' | 'currency';
+  /**
+   * `seen`: what the form shows and an order names again, so that nothing unread is agreed to. `confirmation`: that an
+   * order which was doubted is meant. Neither is typed; a desk asks for the second once the doubt was said.
+   */
+  type:
+    | 'text'
+    | 'date'
+    | 'datetime'
+    | 'amount'
+    | 'choice'
+    | 'list'
+    | 'items'
+    | 'yesNo'
+    | 'url'
+    | 'currency'
+    | 'seen'
+    | 'confirmation';
   required: boolean;
   label: string;
   french: string;
@@ -58,7 +74,8 @@ const fields = {
   retryAfter: { type: 'date', label: 'Ask again after', french: 'Redemander après le' },
   expectedDeliveryDate: { type: 'date', label: 'Expected delivery', french: 'Livraison prévue' },
   cost: { type: 'amount', label: 'Cost', french: 'Coût' },
-  maximumCosts: { type: 'amount', label: 'Maximum cost', french: 'Coût maximal' },
+  maximumCosts: { type: 'amount', label: 'Price agreed to', french: 'Prix accepté' },
+  offer: { type: 'seen', label: 'Number of the offer', french: 'Numéro de l’offre' },
   lostFee: { type: 'amount', label: 'Current Lost Fee', french: 'Frais de perte actuels' },
   currency: { type: 'currency', label: 'Currency', french: 'Devise' },
   invoice: { type: 'text', label: 'How the invoice will come', french: 'Mode de facturation' },
@@ -67,13 +84,13 @@ const fields = {
     label: 'Lost by',
     french: 'Perdu par',
     options: [
-      { value: 'patron', label: 'The patron', french: 'Le lecteur' },
+      { value: 'patron', label: 'The patron', french: 'L’usager' },
       { value: 'staff', label: 'Library staff', french: 'Le personnel' },
       { value: 'transit', label: 'Nobody: on its way', french: 'Personne : en transit' },
     ],
   },
   early: {
-    type: 'yesNo',
+    type: 'confirmation',
     label: 'Although it is earlier than the policy allows',
     french: 'Même si c’est plus tôt que la politique le permet',
   },
@@ -88,10 +105,43 @@ const fields = {
       { value: 'PHYSICAL_NON_RETURNABLE', label: 'Physical non-returnable', french: 'Physique, sans retour' },
     ],
   },
+  conditionsMet: {
+    type: 'confirmation',
+    label: 'The lender’s conditions are met',
+    french: 'Les conditions du prêteur sont remplies',
+  },
   allTheSame: {
-    type: 'yesNo',
-    label: 'Although our records doubt it',
-    french: 'Malgré le doute de nos dossiers',
+    type: 'confirmation',
+    label: 'Do it anyway',
+    french: 'Le faire quand même',
+  },
+  unshipped: {
+    type: 'confirmation',
+    label: 'Receive although the lender has not shipped it',
+    french: 'Réceptionner même si le prêteur ne l’a pas expédié',
+  },
+  courier: { type: 'text', label: 'Courier', french: 'Messagerie' },
+  trackingNumber: { type: 'text', label: 'Tracking number', french: 'Numéro de suivi' },
+  passedTo: { type: 'text', label: 'Passed on to', french: 'Transmis à' },
+  parcelMethod: {
+    type: 'choice',
+    label: 'Method',
+    french: 'Mode d’envoi',
+    options: [
+      { value: 'Mail', label: 'Mail', french: 'Poste' },
+      { value: 'Courier', label: 'Courier', french: 'Messagerie' },
+    ],
+  },
+  fileMethod: {
+    type: 'choice',
+    label: 'How it was sent, without a link',
+    french: 'Mode d’envoi, sans lien',
+    options: [
+      { value: 'Email', label: 'E-mail', french: 'Courriel' },
+      { value: 'ArticleExchange', label: 'Article Exchange', french: 'Article Exchange' },
+      { value: 'Odyssey', label: 'Odyssey', french: 'Odyssey' },
+      { value: 'FTP', label: 'FTP', french: 'FTP' },
+    ],
   },
   url: { type: 'url', label: 'Link to the file', french: 'Lien vers le fichier' },
   itemPolicy: { type: 'text', label: 'Item Policy', french: 'Politique d’exemplaire' },
@@ -101,17 +151,17 @@ const fields = {
   notifyPatron: {
     type: 'yesNo',
     label: 'Automatically notify patron',
-    french: 'Automatiquement avertir le lecteur',
+    french: 'Automatiquement avertir l’usager',
   },
   printSlip: {
     type: 'yesNo',
     label: 'Automatically Print slip',
     french: 'Imprimer automatiquement le bordereau',
   },
-  patronNote: { type: 'text', label: 'Note to patron', french: 'Note au lecteur' },
+  patronNote: { type: 'text', label: 'Note to patron', french: 'Note à l’usager' },
   approvalReason: { type: 'text', label: 'Reason', french: 'Motif' },
   closeAnyway: {
-    type: 'yesNo',
+    type: 'confirmation',
     label: 'Close although the partner has not answered',
     french: 'Fermer sans la réponse du partenaire',
   },
@@ -137,6 +187,10 @@ const travelsAs: Partial<Record<keyof typeof fields, string>> = {
   lostWhere: 'where',
   early: 'confirmed',
   allTheSame: 'confirmed',
+  parcelMethod: 'deliveryMethod',
+  fileMethod: 'deliveryMethod',
+  unshipped: 'confirmed',
+  conditionsMet: 'confirmed',
 };
 
 /** The fields of a form, in their order; a `*` marks what must be filled: `form('rejectReason*', 'note')`. */

@@ -1,7 +1,12 @@
 /** Which permission an action on a request needs, and which actions somebody is therefore shown. */
-import { mayDo, type Permission, type Rights } from './permissions.js';
+
+import { pairOf } from '../words/pair.js';
+import { dutyOf } from './action-duties.js';
+import { mayDo, type Permission, type Rights, rolePermissions } from './permissions.js';
+import { roleRows, type StaffRole, staffRoles } from './staff.js';
 import { type Allowed, actionRow } from './staff-actions.js';
 import type { Side } from './tables.js';
+import { filled, type Sentence } from './words.js';
 
 /** Of the action's row; changes of status and messages are the operator’s (R114). */
 export const actionPermission = (side: Side, action: string): Permission =>
@@ -47,3 +52,39 @@ const fieldsFor = (rights: Rights, side: Side, library: string | undefined, { na
     const permission = fieldPermission(side, action, name);
     return permission === undefined || mayDo(rights, permission, library);
   });
+
+/** A usual next step that is not the reader's to do: whose it is, and that as a sentence. */
+export interface StepOfOthers {
+  action: string;
+  roles: StaffRole[];
+  text: string;
+  french: string;
+}
+
+const must: Sentence = {
+  text: 'A {role} must {duty}.',
+  french: 'Le rôle « {role} » est requis pour {duty}.',
+};
+
+/** The roles that can do the whole of a step, also what only some may fill in; the administrator of everything is not asked. */
+export function rolesForStep(side: Side, action: string): StaffRole[] {
+  const fields = actionRow(side, action)?.fields ?? [];
+  const needed = [
+    actionPermission(side, action),
+    ...fields.flatMap(({ name }) => fieldPermission(side, action, name) ?? []),
+  ];
+  return staffRoles.filter(
+    (role) => role !== 'generalSystemAdministrator' && needed.every((each) => rolePermissions[role].includes(each)),
+  );
+}
+
+/** What the reader is told of a step that their role does not have; the first role is the one that usually does it. */
+export function stepOfOthers(side: Side, action: Pick<Allowed, 'name' | 'label'>): StepOfOthers {
+  const roles = rolesForStep(side, action.name);
+  const role = pairOf(roleRows[roles[0] ?? 'generalSystemAdministrator'].label);
+  return {
+    action: action.name,
+    roles,
+    ...filled(must, { role, duty: dutyOf(side, action.name) ?? pairOf(action.label) }),
+  };
+}

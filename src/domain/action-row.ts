@@ -1,11 +1,16 @@
+import type { Message } from '../words/message.js';
 import type { ActionField } from './action-fields.js';
 import type { Permission } from './permissions.js';
 
 /** A staff action as desks know it. The tables say where it is possible and what follows. */
-export interface ActionRow<State extends string = string, Action extends string = string> {
+export interface ActionRow<State extends string = string, Action extends string = string>
+  extends BareAction<State, Action> {
   /** The button's words, as in Alma. */
-  label: string;
-  french: string;
+  label: Message;
+}
+
+/** A staff action without its words. */
+export interface BareAction<State extends string = string, Action extends string = string> {
   fields: readonly ActionField[];
   /** The states in which it is what a desk would usually do next. */
   primaryIn?: readonly State[];
@@ -13,6 +18,8 @@ export interface ActionRow<State extends string = string, Action extends string 
   permission?: Permission;
   /** Only the node orders it, never a button. */
   byRule?: true;
+  /** Only with the parcel in hand, whose line of the rota the scan names: never a button. */
+  atScanner?: true;
   /** The button that this belongs to; the node decides which of them an order means. */
   variantOf?: Action;
   /** What decides for a variant. */
@@ -24,5 +31,7 @@ export interface ActionRow<State extends string = string, Action extends string 
     | 'neverLent'
     | 'neverLentAndMessageWaits'
     | 'fitsLenderDate'
-    | 'lenderCheckedIn';
+    | 'lenderCheckedIn'
+    | 'isOverdue'
+    | 'someStayLost';
 }

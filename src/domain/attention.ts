@@ -6,8 +6,8 @@ import { asWritten, filled, joined, type Sentence } from './words.js';
 /** Raised when a message of ours does not get through, or cannot be written; not by a table. */
 export const deliveryAttention = ['messageUndelivered', 'messageRefused', 'messageUnwritable'] as const;
 export type DeliveryAttention = (typeof deliveryAttention)[number];
-/** Raised by the clock. */
-export const deadlineAttention = ['conditionsUnanswered'] as const;
+/** Raised by a date that has passed. */
+export const deadlineAttention = ['conditionsUnanswered', 'neededByPassed'] as const;
 export type DeadlineAttention = (typeof deadlineAttention)[number];
 /** Raised before a request is sent, by what the library knows of the patron and of its own shelves. */
 export const reviewAttention = [
@@ -25,14 +25,25 @@ export type AttentionReason =
   | DeadlineAttention
   | ReviewAttention
   | LocalAttention;
-/** Raised when the local records cannot follow a partner's word. */
-export type LocalAttention = 'localRecords';
+/** Raised by the local records: they cannot follow a partner's word, a hold has expired, a loan became lost by its age. */
+export const localAttention = [
+  'localRecords',
+  'refusedMessage',
+  'messageNotTaken',
+  'holdExpired',
+  'lossUntold',
+  'untouched',
+  'lostCandidate',
+] as const;
+export type LocalAttention = (typeof localAttention)[number];
 
 type AnyEvent = BorrowingAction | SupplierEvent | LendingAction | RequesterEvent;
 
 export interface AttentionRow extends Sentence {
   /** The steps that do what the sentence asks for, or make it pointless: they close the mark. None: staff put it aside. */
   settledBy: readonly AnyEvent[];
+  /** The step that it asks for, in place of the usual one of the state. */
+  asksFor?: AnyEvent;
 }
 
 const decided = [
@@ -45,6 +56,7 @@ const decided = [
   'reject',
   'ship',
   'shipDigitally',
+  'shipCopy',
   'expire',
   'requester.cancel',
   'requester.conditionsRefused',
@@ -59,7 +71,7 @@ const givenUp = [
   'obtainElsewhere',
   'expire',
 ] as const satisfies AnyEvent[];
-const supplied = ['supplier.loaned', 'supplier.copyCompleted'] as const satisfies AnyEvent[];
+const supplied = ['supplier.loaned', 'supplier.copyCompleted', 'supplier.copyMailed'] as const satisfies AnyEvent[];
 const refused = [
   'supplier.unfilled',
   'supplier.unfilledLast',
@@ -76,11 +88,16 @@ const conditionsDone = [
   ...refused,
 ] as const satisfies AnyEvent[];
 const reviewed = ['approve', 'markReady', 'markBadCitation', ...givenUp] as const satisfies AnyEvent[];
-const received = ['receive', 'receiveNotForLoan', 'receiveDigitally'] as const satisfies AnyEvent[];
+const received = ['receive', 'receiveNotForLoan', 'receiveDigitally', 'receiveCopy'] as const satisfies AnyEvent[];
 const checkedIn = ['checkIn', 'checkInQuietly'] as const satisfies AnyEvent[];
 /** What was lost is there again. */
 const turnedUp = ['requester.found', 'requester.shippedReturn'] as const satisfies AnyEvent[];
-const sentHome = ['returnToPartner', 'returnAfterCheckIn', 'supplier.checkedIn'] as const satisfies AnyEvent[];
+const sentHome = [
+  'returnToPartner',
+  'returnAfterCheckIn',
+  'passOn',
+  'supplier.checkedIn',
+] as const satisfies AnyEvent[];
 /** It will not come home: that is the matter of the lost case from then on. */
 const lostInstead = [
   'reportLost',
@@ -93,8 +110,46 @@ const lostInstead = [
 export const attentionRows: Record<AttentionReason, AttentionRow> = {
   localRecords: {
     text: 'The patron’s loan could not follow what the partner said. Look at its due date.',
-    french: 'Le prêt du lecteur n’a pas pu suivre ce que le partenaire a indiqué. Vérifiez sa date de retour.',
+    french: 'Le prêt de l’usager n’a pas pu suivre ce que le partenaire a indiqué. Vérifiez sa date de retour.',
     settledBy: ['returnByPatron', 'returnToPartner', 'returnAfterCheckIn'],
+  },
+  refusedMessage: {
+    text: 'A message about this request was refused: its sender may not speak for that library. Read why in the history, and change the partner if it should.',
+    french:
+      'Un message sur cette demande a été refusé : son expéditeur ne peut pas parler au nom de cette bibliothèque. Lisez le motif dans l’historique et modifiez le partenaire au besoin.',
+    settledBy: [],
+  },
+  messageNotTaken: {
+    text: 'The partner sent a message about this request, and it could not be taken: the partner was told so. Read why in the history, and ask the partner what it meant.',
+    french:
+      'Le partenaire a envoyé un message sur cette demande, et il n’a pas pu être accepté : le partenaire en est avisé. Lisez le motif dans l’historique et demandez au partenaire ce qu’il voulait dire.',
+    settledBy: [],
+  },
+  holdExpired: {
+    text: 'Nobody picked it up in time. Return it to its library, or let it wait longer on the hold shelf.',
+    french:
+      'Personne ne l’a retiré à temps. Retournez-le à sa bibliothèque ou prolongez l’attente au rayon des réservations.',
+    settledBy: ['loanToPatron', 'undoReceive', 'undoReceiveUnsent', ...sentHome, ...lostInstead],
+    asksFor: 'returnToPartner',
+  },
+  untouched: {
+    text: 'Nothing has happened to this request for a long time. Take the next step, write to the partner or end it.',
+    french:
+      'Il ne s’est rien passé sur cette demande depuis longtemps. Passez à l’étape suivante, écrivez au partenaire ou mettez-y fin.',
+    settledBy: [],
+  },
+  lostCandidate: {
+    text: 'This item has been away for so long that it may be declared lost. Declare it lost, or ask the borrower for it.',
+    french:
+      'Cet exemplaire est parti depuis si longtemps qu’il peut être déclaré perdu. Déclarez-le perdu ou réclamez-le à l’emprunteur.',
+    settledBy: ['declareLost', 'complete', ...checkedIn],
+  },
+  lossUntold: {
+    text: 'The patron’s loan became lost by the overdue profile. Tell its library, which waits for the item.',
+    french:
+      'Selon le profil de retard, le prêt de l’usager est maintenant perdu. Avisez la bibliothèque prêteuse, qui attend l’exemplaire.',
+    settledBy: ['returnByPatron', 'returnToPartner', 'returnAfterCheckIn', 'found', ...lostInstead],
+    asksFor: 'reportLost',
   },
   newRequest: {
     text: 'A partner asks to borrow this. Decide whether it can be supplied.',
@@ -111,6 +166,12 @@ export const attentionRows: Record<AttentionReason, AttentionRow> = {
     french: 'Le partenaire pose une condition et attend une réponse. Acceptez-la ou refusez-la.',
     settledBy: [...conditionsDone],
   },
+  retryOffered: {
+    text: 'The partner cannot supply now and offers another try later. Nobody else is left in the rota.',
+    french:
+      'Le partenaire ne peut pas fournir maintenant et propose un nouvel essai plus tard. Aucun autre partenaire ne reste dans la liste.',
+    settledBy: ['askAgain', ...givenUp, 'supplier.expectToSupply', 'supplier.willSupply', ...supplied, ...refused],
+  },
   conditionsReminded: {
     text: 'The partner reminds us: its condition waits for an answer.',
     french: 'Le partenaire nous le rappelle : sa condition attend une réponse.',
@@ -119,12 +180,18 @@ export const attentionRows: Record<AttentionReason, AttentionRow> = {
   conditionsAccepted: {
     text: 'The borrower accepts our conditions. Ship the item.',
     french: 'L’emprunteur accepte nos conditions. Expédiez l’exemplaire.',
-    settledBy: ['ship', 'shipDigitally', 'reject', 'offerConditions', 'cancelSupply', 'requester.cancel'],
+    settledBy: ['ship', 'shipDigitally', 'shipCopy', 'reject', 'offerConditions', 'cancelSupply', 'requester.cancel'],
   },
   conditionsRefused: {
     text: 'The borrower refuses our conditions.',
     french: 'L’emprunteur refuse nos conditions.',
     settledBy: ['reactivate', 'checkIn', 'checkInQuietly'],
+  },
+  neededByPassed: {
+    text: 'The date by which it is needed had passed when the request came. Ask the borrower, or reject it.',
+    french:
+      'La date à laquelle le document est voulu était déjà passée à l’arrivée de la demande. Demandez à l’emprunteur ou rejetez-la.',
+    settledBy: [...decided],
   },
   conditionsUnanswered: {
     text: 'The borrower has not answered our conditions by the date we set. Decide what becomes of the request.',
@@ -137,14 +204,15 @@ export const attentionRows: Record<AttentionReason, AttentionRow> = {
     settledBy: ['mendCitation', 'mendUnsent', ...givenUp, ...supplied, ...refused],
   },
   lateSupply: {
-    text: 'A partner that was passed over supplies after all. Nothing was changed; agree with it on what to do.',
-    french: 'Un partenaire écarté fournit malgré tout. Rien n’a été changé; convenez avec lui de la suite.',
-    settledBy: [],
+    text: 'A partner that was passed over supplies after all. When its parcel comes, scan it: take it in place of the other, or send it back.',
+    french:
+      'Un partenaire écarté fournit malgré tout. À l’arrivée de son colis, lisez-le : prenez-le à la place de l’autre ou renvoyez-le.',
+    settledBy: ['takeInPlace', 'sendBack'],
   },
   cancelAsked: {
     text: 'The borrower wants to cancel what we promised. Accept or refuse.',
     french: 'L’emprunteur veut annuler ce que nous avons promis. Acceptez ou refusez.',
-    settledBy: ['acceptCancel', 'refuseCancel', 'ship', 'shipDigitally', 'reject', 'cancelSupply'],
+    settledBy: ['acceptCancel', 'refuseCancel', 'ship', 'shipDigitally', 'shipCopy', 'reject', 'cancelSupply'],
   },
   cancelAfterShipping: {
     text: 'The borrower wants to cancel, but the item had left. The cancel was refused.',
@@ -164,7 +232,15 @@ export const attentionRows: Record<AttentionReason, AttentionRow> = {
   renewAsked: {
     text: 'The borrower asks for a renewal. Accept or refuse it.',
     french: 'L’emprunteur demande un renouvellement. Acceptez-le ou refusez-le.',
-    settledBy: ['acceptRenewal', 'refuseRenewal', 'recall', 'declareLost', 'requester.shippedReturn', ...checkedIn],
+    settledBy: [
+      'acceptRenewal',
+      'refuseRenewal',
+      'refuseRenewalOverdue',
+      'recall',
+      'declareLost',
+      'requester.shippedReturn',
+      ...checkedIn,
+    ],
   },
   renewRefused: {
     text: 'The partner refused the renewal. The old due date stands.',
@@ -173,7 +249,7 @@ export const attentionRows: Record<AttentionReason, AttentionRow> = {
   },
   recalled: {
     text: 'The partner wants the item back now. Get it from the patron and return it.',
-    french: 'Le partenaire rappelle l’exemplaire. Récupérez-le auprès du lecteur et retournez-le.',
+    french: 'Le partenaire rappelle l’exemplaire. Récupérez-le auprès de l’usager et retournez-le.',
     settledBy: [...sentHome, ...lostInstead],
   },
   overdue: {
@@ -206,25 +282,48 @@ export const attentionRows: Record<AttentionReason, AttentionRow> = {
     french: 'L’emprunteur a retrouvé l’exemplaire. Plus rien n’est dû; des frais déjà payés sont à régler.',
     settledBy: ['declareLost', 'requester.lost', 'complete', ...checkedIn],
   },
+  partlyReturned: {
+    text: 'The borrower sends items back, and one of them was reported lost. Scan what comes: what is missing stays lost.',
+    french:
+      'L’emprunteur renvoie des exemplaires, dont l’un avait été déclaré perdu. Lisez ce qui arrive : ce qui manque reste perdu.',
+    settledBy: ['lostPaid', 'waiveFee', 'found', 'complete', ...checkedIn],
+  },
   damaged: {
     text: 'The partner reports the item damaged. Settle it between the libraries.',
     french: 'Le partenaire signale un dommage. Réglez-le entre bibliothèques.',
-    settledBy: ['generalMessage', 'complete', ...checkedIn, ...sentHome],
+    settledBy: ['generalMessage', 'complete'],
   },
   holdReturn: {
     text: 'The partner says whether to keep the item back or to return it now. Read its message.',
     french: 'Le partenaire indique s’il faut garder l’exemplaire ou le retourner. Lisez son message.',
-    settledBy: ['supplier.holdReturn', 'supplier.releaseHoldReturn', ...sentHome],
+    settledBy: ['supplier.holdReturn', 'supplier.releaseHoldReturn', 'keepBack', ...sentHome],
   },
   returnUndone: {
     text: 'The borrower takes its return back: the item has not left it.',
     french: 'L’emprunteur annule son retour : l’exemplaire est encore chez lui.',
     settledBy: ['requester.shippedReturn', ...checkedIn],
   },
+  returnedLater: {
+    text: 'The borrower sent this back after it was checked in here. Look whether it is on its shelf; if it is not, undo the check-in.',
+    french:
+      'La bibliothèque emprunteuse a renvoyé cet exemplaire après l’enregistrement de son retour ici. Vérifiez s’il est à sa place ; sinon, annulez l’enregistrement du retour.',
+    settledBy: ['undoCheckIn', 'reactivate'],
+  },
   forwarded: {
     text: 'The borrower passed the item on to another library.',
     french: 'L’emprunteur a transmis l’exemplaire à une autre bibliothèque.',
     settledBy: ['requester.received', 'requester.shippedReturn', ...checkedIn],
+  },
+  keptBack: {
+    text: 'The borrower keeps the item for now. Read why in its message; recall the item if you need it.',
+    french:
+      'L’emprunteur garde l’exemplaire pour l’instant. Lisez le motif dans son message; rappelez l’exemplaire au besoin.',
+    settledBy: ['requester.shippedReturn', 'recall', 'releaseHoldReturn', ...checkedIn],
+  },
+  reminded: {
+    text: 'The borrower has had no answer and reminds you of its request. Decide whether it can be supplied.',
+    french: 'L’emprunteur n’a pas eu de réponse et rappelle sa demande. Décidez si elle peut être satisfaite.',
+    settledBy: [...decided],
   },
   contradiction: {
     text: 'The partner’s message does not fit what is noted here. Compare the history and ask the partner.',
@@ -233,7 +332,7 @@ export const attentionRows: Record<AttentionReason, AttentionRow> = {
   },
   patronStanding: {
     text: 'The patron may not request at present. Approve the request all the same, or cancel it.',
-    french: 'Le lecteur ne peut pas demander pour le moment. Approuvez la demande malgré tout ou annulez-la.',
+    french: 'L’usager ne peut pas demander pour le moment. Approuvez la demande malgré tout ou annulez-la.',
     settledBy: [...reviewed],
   },
   duplicateRequest: {
@@ -274,6 +373,12 @@ export const attentionRows: Record<AttentionReason, AttentionRow> = {
   },
 };
 
+/** The step that an open mark asks for in place of the usual one. */
+export const asksFor = (reason: string): string | undefined => attentionRows[reason as AttentionReason]?.asksFor;
+
+/** The marks that ask for a step in place of the usual one. */
+export const askingReasons = (Object.keys(attentionRows) as AttentionReason[]).filter((reason) => asksFor(reason));
+
 /** The marks that a step closes, because it does what they ask for. */
 export function settledBy(event: string): AttentionReason[] {
   return (Object.keys(attentionRows) as AttentionReason[]).filter((reason) =>
@@ -302,4 +407,11 @@ export function attentionWords(
   };
 }
 
+/** After which day a partner may be asked again. */
+export const askAgainSays = (day: string): Sentence => filled(askAgainOn, { day });
+
+const askAgainOn: Sentence = {
+  text: 'It may be asked again after {day}.',
+  french: 'Il peut être redemandé après le {day}.',
+};
 const theyWrote: Sentence = { text: 'They wrote: “{note}”', french: 'Le partenaire écrit : « {note} »' };

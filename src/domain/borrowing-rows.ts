@@ -40,6 +40,7 @@ const beforeShipping = [
 const afterShipping = [
   'supplier.loaned',
   'supplier.copyCompleted',
+  'supplier.copyMailed',
   'supplier.renewGranted',
   'supplier.renewRefused',
   'supplier.recalled',
@@ -78,9 +79,11 @@ export const always: BorrowingRows = {
   ...fromPassedSuppliers,
   ...sameRow(undelivered, stays),
   'supplier.statusAnswer': { effects: ['attention:message'] },
+  ...sameRow(['supplier.brokerAsked', 'supplier.brokerRefused', 'supplier.wordless'], stays),
   ...sameRow(['supplier.notification', 'supplier.conditionsReminder'], { effects: ['attention:message'] }),
   'supplier.declaredLost': { effects: ['attention:lostDeclared'] },
   'supplier.damaged': { effects: ['attention:damaged'] },
+  sendBack: { effects: ['send:ShippedReturnToPassed'] },
 };
 
 /** Words to the partner, wherever there is a partner to talk to. */
@@ -94,13 +97,25 @@ export const parcelMayArrive: BorrowingRows = {
   receive: { to: 'receivedPhysically', effects: ['send:Received'] },
 };
 
+/** The parcel of a partner that was passed over is wanted after all, and the one that is asked is told to stop. */
+export const mayTakeInPlace: BorrowingRows = {
+  takeInPlace: { to: 'shippedPhysically', effects: ['send:Cancel', 'rota:inPlace'] },
+};
+/** Nobody has the request: nobody is to be told. */
+export const mayTakeUnasked: BorrowingRows = {
+  takeInPlace: { to: 'shippedPhysically', effects: ['rota:inPlace'] },
+};
+
 /** Nobody is asked at present: the request can be dropped without a message. */
 export const unsent: BorrowingRows = {
   ...always,
   ...sameRow(['supplier.expectToSupply', 'supplier.willSupply', 'supplier.conditional'], {
     effects: ['send:Cancel', 'attention:lateSupply'],
   } satisfies BorrowingRow),
-  ...sameRow(['supplier.loaned', 'supplier.copyCompleted', 'supplier.overdue', 'supplier.recalled'], contradiction),
+  ...sameRow(
+    ['supplier.loaned', 'supplier.copyCompleted', 'supplier.copyMailed', 'supplier.overdue', 'supplier.recalled'],
+    contradiction,
+  ),
   cancelUnsent: { to: 'cancelledByStaff' },
   cancelUnsentByPatron: { to: 'cancelledByPatron' },
   expire: { to: 'expired' },
@@ -114,13 +129,15 @@ export const asked: BorrowingRows = {
   'supplier.conditional': { to: 'conditional', effects: ['attention:conditionsOffered'] },
   'supplier.badCitation': { to: 'badCitation', effects: ['attention:badCitation'] },
   'supplier.retryPossible': onward,
-  'supplier.retryPossibleLast': exhausted,
+  /** Nobody else is left: it is worth waiting for the day that this partner named. */
+  'supplier.retryPossibleLast': { to: 'retryLater', effects: ['attention:retryOffered'] },
   'supplier.unfilled': onward,
   'supplier.unfilledLast': exhausted,
   'supplier.cancelled': { to: 'readyToSend', effects: ['rota:next', 'attention:cancelledBySupplier'] },
   'supplier.cancelledLast': exhausted,
   'supplier.loaned': { to: 'shippedPhysically' },
   'supplier.copyCompleted': { to: 'shippedDigitally', effects: ['attention:contradiction'] },
+  'supplier.copyMailed': { to: 'copyShipped', effects: ['attention:contradiction'] },
   'supplier.overdue': { to: 'shippedPhysically', effects: ['attention:overdue'] },
   'supplier.recalled': { to: 'shippedPhysically', effects: ['attention:recalled'] },
   ...sameRow(['supplier.cancelAccepted', 'supplier.checkedIn', 'supplier.completedWithoutReturn'], contradiction),
@@ -147,6 +164,9 @@ const goesHome: BorrowingRows = {
   returnAfterCheckIn: { to: 'requestCompleted', effects: ['send:ShippedReturn'] },
 };
 
+/** The lender has said nothing yet: it is reminded of the request as it was sent. */
+export const mayRemind: BorrowingRows = { remind: { effects: ['send:Reminder'] } };
+
 /** The item left the lender and is not back: a cancel no longer fits, and the lender may call it lost. */
 export const supplied: BorrowingRows = {
   ...always,
@@ -170,6 +190,10 @@ export const atOurDesk: BorrowingRows = {
   'supplier.recalled': { to: 'recalled', effects: ['attention:recalled'] },
   'supplier.overdue': { to: 'overdue', effects: ['attention:overdue'] },
   ...goesHome,
+  /** Not home, but to a library that has the next claim to it; the lender waits for it from there. */
+  passOn: { to: 'passedOn', effects: ['send:ShippedForward'] },
+  /** It stays for now, because the lender asked for it, or for a reason of ours. */
+  keepBack: { effects: ['send:HoldReturn'] },
   reportDamaged: { to: 'damagedReported', effects: ['send:Damaged'] },
 };
 
@@ -198,6 +222,9 @@ export const lost: BorrowingRows = {
   found: { to: 'returnedByPatron', effects: ['send:Found'] },
   returnByPatron: { to: 'returnedByPatron', effects: ['send:Found'] },
   ...goesHome,
+  /** Of several volumes the lost one stays lost, with its case. */
+  returnPartly: { effects: ['send:ShippedReturn'] },
+  returnByPatronPartly: stays,
   complete: { to: 'requestCompleted' },
   ...talk,
 };
@@ -208,7 +235,10 @@ export const closedUnsupplied: BorrowingRows = {
   ...sameRow(['supplier.expectToSupply', 'supplier.willSupply', 'supplier.conditional'], {
     effects: ['send:Cancel', 'attention:lateSupply'],
   } satisfies BorrowingRow),
-  ...sameRow(['supplier.loaned', 'supplier.copyCompleted', 'supplier.overdue', 'supplier.recalled'], contradiction),
+  ...sameRow(
+    ['supplier.loaned', 'supplier.copyCompleted', 'supplier.copyMailed', 'supplier.overdue', 'supplier.recalled'],
+    contradiction,
+  ),
   'supplier.cancelAccepted': stays,
   reactivate: { to: 'readyToSend' },
 };
@@ -217,4 +247,5 @@ export const closedUnsupplied: BorrowingRows = {
 export const parcelAfterCancel: BorrowingRows = {
   'supplier.loaned': { to: 'shippedPhysically', effects: ['attention:contradiction'] },
   'supplier.copyCompleted': { to: 'shippedDigitally', effects: ['attention:contradiction'] },
+  'supplier.copyMailed': { to: 'copyShipped', effects: ['attention:contradiction'] },
 };

@@ -10,6 +10,9 @@ import {
   exhausted,
   lost,
   mayAskRenewal,
+  mayRemind,
+  mayTakeInPlace,
+  mayTakeUnasked,
   onward,
   outOfOrder,
   parcelAfterCancel,
@@ -63,6 +66,7 @@ export const borrowingLoans: BorrowingTable = {
   },
   readyToSend: {
     ...unsent,
+    ...mayTakeUnasked,
     send: { to: 'requestSent', effects: ['send:Request'] },
     reject: onward,
     rejectLast: exhausted,
@@ -74,14 +78,23 @@ export const borrowingLoans: BorrowingTable = {
   requestSent: {
     ...asked,
     ...parcelMayArrive,
+    ...mayTakeInPlace,
+    ...mayRemind,
     ...requestNotDelivered,
     'supplier.requestReceived': { to: 'requestAccepted' },
   },
-  requestAccepted: { ...asked, ...parcelMayArrive, 'supplier.requestReceived': stays },
-  willSupply: { ...asked, ...parcelMayArrive },
+  requestAccepted: {
+    ...asked,
+    ...parcelMayArrive,
+    ...mayTakeInPlace,
+    ...mayRemind,
+    'supplier.requestReceived': stays,
+  },
+  willSupply: { ...asked, ...parcelMayArrive, ...mayTakeInPlace },
   conditional: {
     ...asked,
     ...parcelMayArrive,
+    ...mayTakeInPlace,
     'supplier.expectToSupply': outOfOrder,
     'supplier.conditionsReminder': { effects: ['attention:conditionsReminded'] },
     acceptConditions: { to: 'requestSent', effects: ['send:Retry'] },
@@ -90,6 +103,13 @@ export const borrowingLoans: BorrowingTable = {
       to: 'rejectedByPartner',
       effects: ['send:ConditionsRefused', 'rota:end', 'attention:rotaExhausted'],
     },
+  },
+  /** Not now, but later: the same partner is asked again when its day has come, by staff or by itself. */
+  retryLater: {
+    ...asked,
+    ...parcelMayArrive,
+    askAgain: { to: 'requestSent', effects: ['send:Retry'] },
+    obtainElsewhere: { to: 'externallyObtained', effects: ['send:CancelToPassed'] },
   },
   cancelRequested: {
     ...always,
@@ -100,6 +120,7 @@ export const borrowingLoans: BorrowingTable = {
     'supplier.cancelRefused': { to: 'cancelNotAccepted', effects: ['attention:cancelRefused'] },
     'supplier.loaned': { to: 'shippedPhysically', effects: ['attention:cancelRefused'] },
     'supplier.copyCompleted': { to: 'shippedDigitally', effects: ['attention:cancelRefused'] },
+    'supplier.copyMailed': { to: 'copyShipped', effects: ['attention:cancelRefused'] },
     'supplier.overdue': { to: 'shippedPhysically', effects: ['attention:overdue'] },
     'supplier.recalled': { to: 'shippedPhysically', effects: ['attention:recalled'] },
     ...sameRow(['supplier.checkedIn', 'supplier.completedWithoutReturn'], contradiction),
@@ -131,6 +152,8 @@ export const borrowingLoans: BorrowingTable = {
     'supplier.loaned': stays,
     'supplier.checkedIn': { to: 'requestCompleted', effects: ['attention:contradiction'] },
     ...parcelMayArrive,
+    /** Two are on their way: the other one goes back when it comes. */
+    takeInPlace: { effects: ['send:Notification', 'rota:inPlace'] },
     receiveNotForLoan: { to: 'receivedNotForLoan', effects: ['send:Received'] },
   },
   receivedPhysically: {
@@ -195,6 +218,14 @@ export const borrowingLoans: BorrowingTable = {
     complete: { to: 'requestCompleted' },
   },
 
+  /** At a third library: only the lender knows when it is home. */
+  passedOn: {
+    ...supplied,
+    'supplier.checkedIn': { to: 'requestCompleted' },
+    returnToPartner: { to: 'returnedToPartner', effects: ['send:ShippedReturn'] },
+    complete: { to: 'requestCompleted' },
+  },
+
   lostReported: {
     ...lost,
     declareLost: { to: 'declaredLost' },
@@ -219,7 +250,7 @@ export const borrowingLoans: BorrowingTable = {
     ...always,
     ...sameRow(refusals, contradiction),
     ...sameRow(['supplier.loaned', 'supplier.overdue', 'supplier.recalled', 'supplier.cancelAccepted'], contradiction),
-    'supplier.copyCompleted': stays,
+    ...sameRow(['supplier.copyCompleted', 'supplier.copyMailed'], stays),
     receiveDigitally: { to: 'receivedDigitally', effects: ['send:Received'] },
     complete: { to: 'requestCompleted' },
     ...talk,
@@ -227,9 +258,28 @@ export const borrowingLoans: BorrowingTable = {
   receivedDigitally: {
     ...always,
     ...sameRow(['supplier.loaned', 'supplier.overdue', 'supplier.recalled', 'supplier.cancelAccepted'], contradiction),
-    'supplier.copyCompleted': stays,
+    ...sameRow(['supplier.copyCompleted', 'supplier.copyMailed'], stays),
     undoReceive: { to: 'shippedDigitally', effects: ['send:UndoReceived'] },
     undoReceiveUnsent: { to: 'shippedDigitally' },
+    complete: { to: 'requestCompleted' },
+    ...talk,
+  },
+  /** On paper: it arrives like a parcel and stays, like any copy. */
+  copyShipped: {
+    ...always,
+    ...sameRow(refusals, contradiction),
+    ...sameRow(['supplier.loaned', 'supplier.overdue', 'supplier.recalled', 'supplier.cancelAccepted'], contradiction),
+    ...sameRow(['supplier.copyCompleted', 'supplier.copyMailed'], stays),
+    receiveCopy: { to: 'copyReceived', effects: ['send:Received'] },
+    complete: { to: 'requestCompleted' },
+    ...talk,
+  },
+  copyReceived: {
+    ...always,
+    ...sameRow(['supplier.loaned', 'supplier.overdue', 'supplier.recalled', 'supplier.cancelAccepted'], contradiction),
+    ...sameRow(['supplier.copyCompleted', 'supplier.copyMailed'], stays),
+    undoReceive: { to: 'copyShipped', effects: ['send:UndoReceived'] },
+    undoReceiveUnsent: { to: 'copyShipped' },
     complete: { to: 'requestCompleted' },
     ...talk,
   },
@@ -240,11 +290,13 @@ export const borrowingLoans: BorrowingTable = {
   /** Nobody is left; a partner that ships after all is welcome. */
   rejectedByPartner: {
     ...closedUnsupplied,
+    ...mayTakeUnasked,
     ...sameRow(['supplier.expectToSupply', 'supplier.willSupply', 'supplier.conditional'], {
       effects: ['attention:lateSupply'],
     }),
     'supplier.loaned': { to: 'shippedPhysically', effects: ['attention:lateSupply'] },
     'supplier.copyCompleted': { to: 'shippedDigitally', effects: ['attention:lateSupply'] },
+    'supplier.copyMailed': { to: 'copyShipped', effects: ['attention:lateSupply'] },
     cancelUnsent: { to: 'cancelledByStaff' },
     cancelUnsentByPatron: { to: 'cancelledByPatron' },
     obtainElsewhere: { to: 'externallyObtained' },
@@ -263,6 +315,7 @@ export const borrowingLoans: BorrowingTable = {
 /** A copy is awaited: the file ends the matter; a volume sent instead must go home again and is shown to staff. */
 const copyAwaited: BorrowingRows = {
   'supplier.copyCompleted': { to: 'shippedDigitally' },
+  'supplier.copyMailed': { to: 'copyShipped' },
   'supplier.loaned': { to: 'shippedPhysically', effects: ['attention:contradiction'] },
 };
 const mayReceiveCopy: BorrowingRows = {
@@ -276,6 +329,28 @@ export const borrowingCopies: BorrowingTable = {
   requestAccepted: { ...borrowingLoans.requestAccepted, ...copyAwaited, ...mayReceiveCopy },
   willSupply: { ...borrowingLoans.willSupply, ...copyAwaited, ...mayReceiveCopy },
   conditional: { ...borrowingLoans.conditional, ...copyAwaited, ...mayReceiveCopy },
+  retryLater: { ...borrowingLoans.retryLater, ...copyAwaited, ...mayReceiveCopy },
   cancelNotAccepted: { ...borrowingLoans.cancelNotAccepted, ...copyAwaited, ...mayReceiveCopy },
   requestCompleted: { ...borrowingLoans.requestCompleted, reactivate: { to: 'shippedDigitally' } },
+};
+
+/** A copy or a loan, whichever comes. */
+const eitherAwaited: BorrowingRows = {
+  'supplier.copyCompleted': { to: 'shippedDigitally' },
+  'supplier.copyMailed': { to: 'copyShipped' },
+  ...mayReceiveCopy,
+};
+
+export const borrowingEither: BorrowingTable = {
+  ...borrowingLoans,
+  badCitation: {
+    ...borrowingLoans.badCitation,
+    'supplier.copyCompleted': { to: 'shippedDigitally' },
+    'supplier.copyMailed': { to: 'copyShipped' },
+  },
+  requestSent: { ...borrowingLoans.requestSent, ...eitherAwaited },
+  requestAccepted: { ...borrowingLoans.requestAccepted, ...eitherAwaited },
+  willSupply: { ...borrowingLoans.willSupply, ...eitherAwaited },
+  conditional: { ...borrowingLoans.conditional, ...eitherAwaited },
+  cancelNotAccepted: { ...borrowingLoans.cancelNotAccepted, ...eitherAwaited },
 };

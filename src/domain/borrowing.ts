@@ -12,11 +12,14 @@ export const borrowingStates = [
   'requestAccepted',
   'willSupply',
   'conditional',
+  'retryLater',
   'shippedPhysically',
   'shippedDigitally',
+  'copyShipped',
   'receivedPhysically',
   'receivedNotForLoan',
   'receivedDigitally',
+  'copyReceived',
   'loaned',
   'mediatedRenewal',
   'renewRequested',
@@ -26,6 +29,7 @@ export const borrowingStates = [
   'overdue',
   'returnedByPatron',
   'returnedToPartner',
+  'passedOn',
   'lostReported',
   'declaredLost',
   'lostAndFeePaid',
@@ -59,12 +63,14 @@ export const borrowingActions = [
   'cancelUnsent',
   'cancelByPatron',
   'cancelUnsentByPatron',
+  'askAgain',
   'acceptConditions',
   'refuseConditions',
   'refuseConditionsLast',
   'receive',
   'receiveNotForLoan',
   'receiveDigitally',
+  'receiveCopy',
   'loanToPatron',
   'patronAsksRenewal',
   'requestRenewal',
@@ -73,6 +79,12 @@ export const borrowingActions = [
   'returnByPatron',
   'returnToPartner',
   'returnAfterCheckIn',
+  'returnPartly',
+  'returnByPatronPartly',
+  'takeInPlace',
+  'sendBack',
+  'passOn',
+  'keepBack',
   'undoReceive',
   'undoReceiveUnsent',
   'undoReturn',
@@ -86,6 +98,7 @@ export const borrowingActions = [
   'reportDamaged',
   'generalMessage',
   'askStatus',
+  'remind',
   'obtainElsewhere',
   'expire',
   'reactivate',
@@ -110,6 +123,7 @@ export const supplierEvents = [
   'supplier.unfilledLast',
   'supplier.loaned',
   'supplier.copyCompleted',
+  'supplier.copyMailed',
   'supplier.renewGranted',
   'supplier.renewRefused',
   'supplier.recalled',
@@ -126,6 +140,9 @@ export const supplierEvents = [
   'supplier.releaseHoldReturn',
   'supplier.statusAnswer',
   'supplier.notification',
+  'supplier.brokerAsked',
+  'supplier.brokerRefused',
+  'supplier.wordless',
   'supplier.conditionsReminder',
   'passedSupplier.willSupply',
   'passedSupplier.loaned',
@@ -149,6 +166,7 @@ export const borrowingAttention = [
   'rotaExhausted',
   'conditionsOffered',
   'conditionsReminded',
+  'retryOffered',
   'badCitation',
   'lateSupply',
   'cancelRefused',
@@ -166,7 +184,8 @@ export type BorrowingAttention = (typeof borrowingAttention)[number];
 
 /**
  * Effects are data: a message to send, a move in the rota, a mark for staff, a note that nothing changed. `…ToPassed`
- * goes to the partner being passed over or the passed one that spoke. `record:outOfOrder` also means: the message's
+ * goes to the partner being passed over, or the passed one that spoke or whose parcel is in hand. `rota:inPlace`: the
+ * partner whose parcel is in hand is the one asked again. `record:outOfOrder` also means: the message's
  * facts (a due date, a link) are not taken over.
  */
 export type BorrowingEffect =
@@ -178,17 +197,22 @@ export type BorrowingEffect =
   | 'send:NotificationToPassed'
   | 'send:Renew'
   | 'send:ShippedReturn'
+  | 'send:ShippedReturnToPassed'
+  | 'send:ShippedForward'
+  | 'send:HoldReturn'
   | 'send:Lost'
   | 'send:FeePaid'
   | 'send:Found'
   | 'send:Damaged'
   | 'send:Notification'
   | 'send:StatusRequest'
+  | 'send:Reminder'
   | 'send:ConditionsRefused'
   | 'send:UndoReceived'
   | 'send:UndoShippedReturn'
   | 'rota:next'
   | 'rota:end'
+  | 'rota:inPlace'
   | 'record:outOfOrder'
   | `attention:${BorrowingAttention}`;
 

@@ -35,6 +35,10 @@ export function lenderDue(shippedAt: Date, days: number, timeZone: string): Date
   return endOfDay(addDays(shippedAt, days, timeZone), timeZone);
 }
 
+/** How many more renewals the limit of the network leaves to a loan that has had so many. */
+export const renewalsLeft = (renewals: number, stepDays = 14, capDays = 42): number =>
+  stepDays > 0 ? Math.max(0, Math.floor(capDays / stepDays) - 1 - renewals) : 0;
+
 export interface Renewal {
   /** The lender's due date until now. */
   due: Date;

@@ -1,4 +1,6 @@
 /** The tables as Mermaid diagrams: `README.md` shows them, and a test compares. */
+
+import { say } from '../words/index.js';
 import { actionRow } from './staff-actions.js';
 import type { TransitionTable } from './state-machine.js';
 import { stateRow } from './states.js';
@@ -24,7 +26,15 @@ const chapters: readonly { side: Side; title: string; from: readonly string[] }[
   {
     side: 'borrowing',
     title: 'Borrowing: a partner has the request',
-    from: ['requestSent', 'requestAccepted', 'willSupply', 'conditional', 'cancelRequested', 'cancelNotAccepted'],
+    from: [
+      'requestSent',
+      'requestAccepted',
+      'willSupply',
+      'conditional',
+      'retryLater',
+      'cancelRequested',
+      'cancelNotAccepted',
+    ],
   },
   {
     side: 'borrowing',
@@ -36,8 +46,11 @@ const chapters: readonly { side: Side; title: string; from: readonly string[] }[
       'loaned',
       'returnedByPatron',
       'returnedToPartner',
+      'passedOn',
       'shippedDigitally',
       'receivedDigitally',
+      'copyShipped',
+      'copyReceived',
     ],
   },
   {
@@ -77,7 +90,15 @@ const chapters: readonly { side: Side; title: string; from: readonly string[] }[
   {
     side: 'lending',
     title: 'Lending: the item is out',
-    from: ['shippedPhysically', 'receivedByPartner', 'renewRequested', 'recalled', 'overdue', 'returnedByPartner'],
+    from: [
+      'shippedPhysically',
+      'receivedByPartner',
+      'renewRequested',
+      'recalled',
+      'overdue',
+      'returnedByPartner',
+      'passedOn',
+    ],
   },
   {
     side: 'lending',
@@ -109,7 +130,7 @@ function diagram(side: Side, table: Table, from: readonly string[]): string {
     [...movesFrom(side, table, state)].map(([to, why]) => `  ${state} --> ${to}: ${why.join(', ')}`),
   );
   const shown = new Set(moves.flatMap((line) => line.trim().split(/ --> |: /, 2)));
-  const names = [...shown].map((state) => `  state "${stateRow(side, state).label}" as ${state}`);
+  const names = [...shown].map((state) => `  state "${say(stateRow(side, state).label, 'en')}" as ${state}`);
   return ['```mermaid', 'stateDiagram-v2', ...names, ...moves, '```'].join('\n');
 }
 

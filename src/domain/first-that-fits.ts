@@ -1,6 +1,9 @@
 /** What each rule of a list says of a request, where the first that fits decides alone. */
+
+import { say } from '../words/index.js';
+import { conditionsInWords } from './conditions-in-words.js';
 import type { RuleVerdict } from './rota-trial.js';
-import { type Condition, conditionsInWords, fitAll, type RuleFacts, ruleFactRows } from './rule-conditions.js';
+import { type Condition, fitAll, type RuleFacts, ruleFactRows } from './rule-conditions.js';
 import type { Sentence } from './words.js';
 
 export interface DecidingRule {
@@ -39,7 +42,7 @@ export const tooLate = (decided: string): Sentence => ({
 /** Why conditions do not fit: what they ask for, and what the request has. */
 export function missedWords(missed: readonly Condition[], facts: RuleFacts): Sentence {
   const known = missed.map(({ fact }) => facts[fact] || '–');
-  const has = missed.map(({ fact }, at) => `${ruleFactRows[fact].french} = ${known[at]}`);
+  const has = missed.map(({ fact }, at) => `${say(ruleFactRows[fact].label, 'fr')} = ${known[at]}`);
   return {
     text: `It asks for: ${conditionsInWords(missed)}. The request has: ${known.join(', ')}.`,
     french: `Elle ne convient pas : ${has.join(', ')}.`,

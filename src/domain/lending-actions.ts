@@ -1,26 +1,28 @@
 /** The lending desk's actions, in the order of its buttons. */
+
+import { worded } from '../words/message.js';
 import { form } from './action-fields.js';
-import type { ActionRow } from './action-row.js';
+import type { ActionRow, BareAction } from './action-row.js';
 import type { LendingAction, LendingState } from './lending.js';
 
 const none = form();
 const note = form('note', 'internalNote');
 
-export const lendingActionRows: Record<LendingAction, ActionRow<LendingState, LendingAction>> = {
+const rows: Record<LendingAction, BareAction<LendingState, LendingAction>> = {
   willSupply: {
-    label: 'Will Supply',
-    french: 'Accepter de fournir',
     fields: form('expectedDeliveryDate', 'note', 'internalNote'),
     primaryIn: ['created', 'locateFailed'],
   },
   ship: {
-    label: 'Ship Item Physically',
-    french: 'Expédier l’exemplaire physiquement',
     fields: form(
       'barcodes',
       'dueDate',
-      'location',
+      'courier',
+      'trackingNumber',
+      'parcelMethod',
       'cost',
+      'currency',
+      'location',
       'format',
       'printSlip',
       'note',
@@ -29,90 +31,79 @@ export const lendingActionRows: Record<LendingAction, ActionRow<LendingState, Le
     ),
     primaryIn: ['beingProcessed', 'willSupply'],
   },
+  undoShip: { fields: form('internalNote') },
   shipDigitally: {
-    label: 'Ship Item Digitally',
-    french: 'Expédier l’exemplaire numériquement',
-    fields: form('url', 'note', 'internalNote'),
+    fields: form('url', 'fileMethod', 'cost', 'currency', 'note', 'internalNote'),
     primaryIn: ['beingProcessed', 'willSupply'],
   },
-  process: { label: 'Process', french: 'Traiter', fields: form('internalNote') },
-  markLocateFailed: { label: 'Locate failed', french: 'Échec de la localisation', fields: none, byRule: true },
+  shipCopy: {
+    fields: form('courier', 'trackingNumber', 'parcelMethod', 'cost', 'currency', 'printSlip', 'note', 'internalNote'),
+  },
+  process: { fields: form('internalNote') },
+  markLocateFailed: { fields: none, byRule: true },
   expectToSupply: {
-    label: 'Expect to supply',
-    french: 'Prévoir de fournir',
     fields: form('expectedDeliveryDate', 'note'),
   },
   offerConditions: {
-    label: 'Conditional',
-    french: 'Poser une condition',
-    fields: form('condition*', 'replyBy*', 'ifUnanswered', 'cost', 'note', 'internalNote'),
+    fields: form('condition*', 'replyBy*', 'ifUnanswered', 'cost', 'currency', 'note', 'internalNote'),
   },
   offerRetry: {
-    label: 'Offer another try',
-    french: 'Proposer un nouvel essai',
     fields: form('retryReason*', 'retryAfter', 'note', 'internalNote'),
   },
   returnBadCitation: {
-    label: 'Return as bad citation',
-    french: 'Renvoyer : référence erronée',
     fields: note,
   },
-  reject: { label: 'Reject', french: 'Rejeter', fields: form('rejectReason*', 'note', 'internalNote') },
+  reject: { fields: form('rejectReason*', 'note', 'internalNote') },
   acceptCancel: {
-    label: 'Accept cancel',
-    french: 'Accepter l’annulation',
     fields: note,
     primaryIn: ['cancelRequested'],
   },
-  refuseCancel: { label: 'Refuse cancel', french: 'Refuser l’annulation', fields: note },
-  cancelSupply: { label: 'Cancel supply', french: 'Renoncer à fournir', fields: note },
+  refuseCancel: { fields: note },
+  cancelSupply: { fields: note },
   acceptRenewal: {
-    label: 'Renew',
-    french: 'Renouveler',
     fields: form('dueDate', 'note', 'internalNote'),
     primaryIn: ['renewRequested'],
   },
-  refuseRenewal: { label: 'Refuse renewal', french: 'Refuser le renouvellement', fields: note },
+  refuseRenewal: { fields: note },
+  refuseRenewalOverdue: {
+    fields: note,
+    variantOf: 'refuseRenewal',
+    when: 'isOverdue',
+  },
   checkIn: {
-    label: 'Checked in',
-    french: 'Enregistrer le retour',
     fields: form('note', 'internalNote', 'allTheSame'),
-    primaryIn: ['returnedByPartner', 'damaged'],
+    primaryIn: ['returnedByPartner', 'passedOn', 'damaged'],
   },
   checkInQuietly: {
-    label: 'Checked in',
-    french: 'Enregistrer le retour',
     fields: form('note', 'internalNote', 'allTheSame'),
     variantOf: 'checkIn',
     when: 'noMessageWished',
   },
-  undoCheckIn: { label: 'Undo check-in', french: 'Annuler le retour enregistré', fields: note },
-  recall: { label: 'Recall', french: 'Rappeler', fields: form('dueDate*', 'note', 'internalNote') },
-  sendOverdue: { label: 'Send overdue message', french: 'Envoyer un avis de retard', fields: none, byRule: true },
-  holdReturn: { label: 'Hold return', french: 'Suspendre le retour', fields: note },
-  releaseHoldReturn: { label: 'Release hold on return', french: 'Lever la suspension du retour', fields: note },
+  undoCheckIn: { fields: note },
+  recall: { fields: form('dueDate*', 'note', 'internalNote') },
+  sendOverdue: { fields: none, byRule: true },
+  holdReturn: { fields: note },
+  releaseHoldReturn: { fields: note },
   declareLost: {
-    label: 'Lost',
-    french: 'Perdu',
     fields: form('lostFee', 'currency', 'message*', 'invoice', 'lostWhere', 'internalNote', 'early'),
     permission: 'declareLoansLost',
     primaryIn: ['lostReported'],
   },
   lostPaid: {
-    label: 'Payment received',
-    french: 'Paiement reçu',
     fields: note,
     primaryIn: ['lostAndFeeCommunicated'],
   },
-  waiveFee: { label: 'Waive the fee', french: 'Renoncer aux frais', fields: note, permission: 'waiveFees' },
-  found: { label: 'Found Item', french: 'Exemplaire retrouvé', fields: note },
+  waiveFee: { fields: note, permission: 'waiveFees' },
+  found: { fields: note },
   reportDamaged: {
-    label: 'Report damaged',
-    french: 'Signaler un dommage',
     fields: form('message*', 'internalNote'),
   },
-  generalMessage: { label: 'General Message', french: 'Message général', fields: form('message*') },
-  expire: { label: 'Expire', french: 'Expirer', fields: none, byRule: true },
-  reactivate: { label: 'Reactivate', french: 'Réactiver', fields: form('internalNote') },
-  complete: { label: 'Close', french: 'Fermer', fields: form('internalNote') },
+  generalMessage: { fields: form('message*') },
+  expire: { fields: none, byRule: true },
+  reactivate: { fields: form('internalNote') },
+  complete: { fields: form('internalNote') },
 };
+
+export const lendingActionRows: Record<LendingAction, ActionRow<LendingState, LendingAction>> = worded(rows, {
+  label: 'actionLending',
+});

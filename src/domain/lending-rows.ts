@@ -24,6 +24,7 @@ const filed = [
   'requester.retry',
   'requester.received',
   'requester.shippedReturn',
+  'requester.partlyReturned',
   'requester.conditionsAccepted',
   'requester.conditionsRefused',
   'requester.undidReceived',
@@ -41,7 +42,7 @@ export const always: LendingRows = {
   'requester.feePaid': { effects: ['attention:feePaid'] },
   'requester.found': { effects: ['attention:foundAgain'] },
   'requester.damaged': { effects: ['attention:damaged'] },
-  'requester.holdReturn': { effects: ['attention:message'] },
+  'requester.holdReturn': { effects: ['attention:keptBack'] },
   'requester.notification': { effects: ['attention:message'] },
   generalMessage: { effects: ['send:Notification'] },
 };
@@ -50,7 +51,7 @@ export const always: LendingRows = {
 const beforeShipping: LendingRows = {
   ...always,
   ...sameRow(['requester.received', 'requester.shippedReturn', 'requester.lost', 'requester.damaged'], contradiction),
-  'requester.shippedForward': contradiction,
+  ...sameRow(['requester.shippedForward', 'requester.holdReturn'], contradiction),
   'requester.cancel': { to: 'cancelled', effects: ['send:CancelAccepted'] },
   'requester.cancelToDecide': { to: 'cancelled', effects: ['send:CancelAccepted'] },
   'requester.conditionsRefused': { to: 'cancelled', effects: ['attention:conditionsRefused'] },
@@ -61,6 +62,7 @@ const beforeShipping: LendingRows = {
 export const undecided: LendingRows = {
   ...beforeShipping,
   'requester.retry': { effects: ['attention:newRequest'] },
+  'requester.reminder': { effects: ['send:StatusAnswer', 'attention:reminded'] },
   process: { to: 'beingProcessed' },
   expectToSupply: { to: 'beingProcessed', effects: ['send:ExpectToSupply'] },
   willSupply: { to: 'willSupply', effects: ['send:WillSupply'] },
@@ -88,7 +90,10 @@ export const awaitingAnswer: LendingRows = {
 
 /** The item may leave: how a loan is supplied, and how a copy is. */
 export const shipsVolume: LendingRows = { ship: { to: 'shippedPhysically', effects: ['send:Loaned'] } };
-export const shipsCopy: LendingRows = { shipDigitally: { to: 'shippedDigitally', effects: ['send:CopyCompleted'] } };
+export const shipsCopy: LendingRows = {
+  shipDigitally: { to: 'shippedDigitally', effects: ['send:CopyCompleted'] },
+  shipCopy: { to: 'shippedPhysically', becomes: 'Copy', effects: ['send:CopyCompleted'] },
+};
 
 /** Too late for a cancel, and not the requester's last word. */
 export const pastCancelling: LendingRows = {
@@ -103,6 +108,7 @@ export const out: LendingRows = {
   ...pastCancelling,
   'requester.received': stays,
   'requester.shippedReturn': { to: 'returnedByPartner' },
+  'requester.shippedForward': { to: 'passedOn', effects: ['attention:forwarded'] },
   'requester.lost': { to: 'lostReported', effects: ['attention:lostReported'] },
   'requester.damaged': { to: 'damaged', effects: ['attention:damaged'] },
   checkIn: { to: 'requestCompleted', effects: ['send:LoanCompleted'] },
@@ -115,6 +121,9 @@ export const lost: LendingRows = {
   ...out,
   'requester.found': { to: 'receivedByPartner', effects: ['attention:foundAgain'] },
   'requester.shippedReturn': { to: 'returnedByPartner', effects: ['attention:foundAgain'] },
+  'requester.shippedForward': { to: 'passedOn', effects: ['attention:foundAgain', 'attention:forwarded'] },
+  /** Several volumes were lent, and it cannot be told whether the lost one is among them: the case stands. */
+  'requester.partlyReturned': { effects: ['attention:partlyReturned'] },
   lostPaid: { to: 'completedWithoutReturn', effects: ['send:CompletedWithoutReturn'] },
   waiveFee: { to: 'completedWithoutReturn', effects: ['send:CompletedWithoutReturn'] },
   found: { to: 'requestCompleted', effects: ['send:LoanCompleted'] },

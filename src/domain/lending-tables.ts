@@ -19,9 +19,13 @@ import {
   stays,
   undecided,
 } from './lending-rows.js';
+import { sameRow } from './state-machine.js';
 
 /** We sent a copy: a volume that comes home or is lost was never ours to lend. */
-const nothingLent: LendingRows = { 'requester.shippedReturn': contradiction, 'requester.lost': contradiction };
+const nothingLent: LendingRows = sameRow(
+  ['requester.shippedReturn', 'requester.shippedForward', 'requester.holdReturn', 'requester.lost'],
+  contradiction,
+);
 
 /** Each state without the way of supplying: that is what loans and copies differ in. */
 const common: LendingTable = {
@@ -53,7 +57,8 @@ const common: LendingTable = {
     refuseCancel: { to: 'willSupply', effects: ['send:CancelRefused'] },
   },
 
-  shippedPhysically: { ...lent, 'requester.received': { to: 'receivedByPartner' } },
+  /** Undone only while Loaned waits to be sent: the borrower hears nothing of either. */
+  shippedPhysically: { ...lent, 'requester.received': { to: 'receivedByPartner' }, undoShip: { to: 'willSupply' } },
   receivedByPartner: { ...lent, 'requester.undidReceived': { to: 'shippedPhysically' } },
   renewRequested: {
     ...out,
@@ -62,6 +67,8 @@ const common: LendingTable = {
     'requester.renewBeyondCap': { to: 'receivedByPartner', effects: ['send:RenewRefused'] },
     acceptRenewal: { to: 'receivedByPartner', effects: ['send:RenewGranted'] },
     refuseRenewal: { to: 'receivedByPartner', effects: ['send:RenewRefused'] },
+    /** It was overdue before they asked, and it still is. */
+    refuseRenewalOverdue: { to: 'overdue', effects: ['send:RenewRefused'] },
   },
   recalled: { ...lent, 'requester.renew': { effects: ['send:RenewRefused'] } },
   overdue: { ...lent, sendOverdue: { effects: ['send:Overdue'] } },
@@ -72,6 +79,9 @@ const common: LendingTable = {
     'requester.shippedReturn': stays,
     'requester.undidShippedReturn': { to: 'receivedByPartner', effects: ['attention:returnUndone'] },
   },
+
+  /** Somebody else has it: it comes home from there, or back by way of the borrower. */
+  passedOn: { ...out, ...mayReportDamage, 'requester.received': outOfOrder, 'requester.shippedForward': stays },
 
   lostReported: { ...lost, 'requester.lost': stays },
   lostAndFeeCommunicated: {
@@ -95,6 +105,7 @@ const common: LendingTable = {
     ...always,
     ...pastCancelling,
     'requester.lost': contradiction,
+    'requester.shippedForward': contradiction,
     'requester.undidShippedReturn': { effects: ['attention:returnUndone'] },
   },
   completedWithoutReturn: {
@@ -103,6 +114,7 @@ const common: LendingTable = {
     'requester.lost': { effects: ['send:CompletedWithoutReturn'] },
     'requester.feePaid': { effects: ['send:CompletedWithoutReturn', 'attention:feePaid'] },
     'requester.shippedReturn': contradiction,
+    'requester.shippedForward': contradiction,
     checkIn: { to: 'requestCompleted', effects: ['send:LoanCompleted'] },
     checkInQuietly: { to: 'requestCompleted' },
     reactivate: { to: 'lostAndFeeCommunicated' },
@@ -117,16 +129,23 @@ const supplying = (way: LendingRows): Partial<LendingTable> => ({
   conditional: { ...common.conditional, ...way },
 });
 
+/** Shipping answers the cancel: no, and here it comes. */
+const loanDespiteCancel: LendingRows = {
+  ship: { to: 'shippedPhysically', effects: ['send:CancelRefused', 'send:Loaned'] },
+};
+const copyDespiteCancel: LendingRows = {
+  shipDigitally: { to: 'shippedDigitally', effects: ['send:CancelRefused', 'send:CopyCompleted'] },
+  shipCopy: { to: 'shippedPhysically', becomes: 'Copy', effects: ['send:CancelRefused', 'send:CopyCompleted'] },
+};
+
 export const lendingLoans: LendingTable = {
   ...common,
   ...supplying(shipsVolume),
-  /** Shipping answers the cancel: no, and here it comes. */
-  cancelRequested: {
-    ...common.cancelRequested,
-    ship: { to: 'shippedPhysically', effects: ['send:CancelRefused', 'send:Loaned'] },
-  },
+  cancelRequested: { ...common.cancelRequested, ...loanDespiteCancel },
   requestCompleted: {
     ...common.requestCompleted,
+    /** It was scanned by mistake while the borrower still had it: the parcel is on its way only now. */
+    'requester.shippedReturn': { effects: ['attention:returnedLater'] },
     undoCheckIn: { to: 'returnedByPartner', effects: ['send:Notification'] },
     reactivate: { to: 'receivedByPartner' },
   },
@@ -137,7 +156,15 @@ export const lendingCopies: LendingTable = {
   ...supplying(shipsCopy),
   cancelRequested: {
     ...common.cancelRequested,
-    shipDigitally: { to: 'shippedDigitally', effects: ['send:CancelRefused', 'send:CopyCompleted'] },
+    ...copyDespiteCancel,
+  },
+  /** On paper: nothing comes home. */
+  shippedPhysically: {
+    ...always,
+    ...pastCancelling,
+    'requester.received': { to: 'requestCompleted' },
+    ...nothingLent,
+    complete: { to: 'requestCompleted' },
   },
   /** A file can be sent again. */
   shippedDigitally: { ...common.shippedDigitally, shipDigitally: { effects: ['send:CopyCompleted'] } },
@@ -147,4 +174,12 @@ export const lendingCopies: LendingTable = {
     'requester.undidReceived': { to: 'shippedDigitally' },
     reactivate: { to: 'beingProcessed' },
   },
+};
+
+/** A copy or a loan, as the lender chooses by what it ships; from then on it is the one or the other. */
+export const lendingEither: LendingTable = {
+  ...lendingLoans,
+  ...supplying({ ...shipsVolume, ...shipsCopy }),
+  cancelRequested: { ...common.cancelRequested, ...loanDespiteCancel, ...copyDespiteCancel },
+  requestCompleted: { ...common.requestCompleted },
 };

@@ -1,4 +1,6 @@
 /** A status that staff set by hand sends nothing: where that leaves the two libraries out of step, and what would not. */
+
+import { type Message, message } from '../words/message.js';
 import type { BorrowingState } from './borrowing.js';
 import type { LendingState } from './lending.js';
 import { type ActionRow, actionRows } from './staff-actions.js';
@@ -19,11 +21,14 @@ const borrowingStages: Record<BorrowingState, Stage> = {
   requestAccepted: 'asked',
   willSupply: 'asked',
   conditional: 'asked',
+  retryLater: 'asked',
   shippedPhysically: 'supplied',
   shippedDigitally: 'supplied',
+  copyShipped: 'supplied',
   receivedPhysically: 'supplied',
   receivedNotForLoan: 'supplied',
   receivedDigitally: 'over',
+  copyReceived: 'over',
   loaned: 'supplied',
   mediatedRenewal: 'supplied',
   renewRequested: 'supplied',
@@ -33,6 +38,7 @@ const borrowingStages: Record<BorrowingState, Stage> = {
   overdue: 'supplied',
   returnedByPatron: 'supplied',
   returnedToPartner: 'returned',
+  passedOn: 'supplied',
   lostReported: 'lost',
   declaredLost: 'lost',
   lostAndFeePaid: 'lost',
@@ -61,6 +67,7 @@ const lendingStages: Record<LendingState, Stage> = {
   renewRequested: 'supplied',
   recalled: 'supplied',
   overdue: 'supplied',
+  passedOn: 'supplied',
   returnedByPartner: 'returned',
   cancelRequested: 'asked',
   lostReported: 'lost',
@@ -76,12 +83,23 @@ const lendingStages: Record<LendingState, Stage> = {
 /** The partner has to answer these before the request is over. */
 const bringsToAnEnd = new Set(['cancel', 'returnToPartner']);
 
+/** What ends well does not stand for what is given up: a copy that is received tells nobody that it was cancelled. */
+const endsWell: ReadonlySet<string> = new Set([
+  'receivedDigitally',
+  'copyReceived',
+  'requestCompleted',
+  'completedWithoutReturn',
+]);
+
+const isOfKind = (stage: Stage, one: string, other: string): boolean =>
+  stage !== 'over' || endsWell.has(one) === endsWell.has(other);
+
 const stageOf = (side: Side, state: string): Stage =>
   side === 'borrowing' ? borrowingStages[state as BorrowingState] : lendingStages[state as LendingState];
 
 export interface ManualChange {
   /** Why the libraries would be out of step; absent when they would not. */
-  warning?: string;
+  warning?: Message;
   /** The action that tells the partner. */
   matchingAction?: string;
   /** The steps that lead to that status: what they settle is settled. */
@@ -101,14 +119,19 @@ export function manualChange(side: Side, service: Service, from: string, to: str
   if (direct.length === 0 && stageOf(side, from) === stage) return { steps };
   const matching =
     direct[0] ??
-    rows.find((each) => each.sends && each.to !== from && stageOf(side, each.to) === stage) ??
+    rows.find(
+      (each) => each.sends && each.to !== from && stageOf(side, each.to) === stage && isOfKind(stage, each.to, to),
+    ) ??
     (stage === 'over' ? rows.find(({ event }) => bringsToAnEnd.has(event)) : undefined) ??
     rows.find(({ event }) => event === 'generalMessage');
-  const { label } = stateRow(side, to);
-  const instead = matching && `“${matching.action.label}” (${buttonOf(matching.event, matching.action)})`;
   return {
     steps,
-    warning: `The partner is not told of “${label}” and goes on as before.${instead ? ` ${instead} tells it.` : ''}`,
+    warning: matching
+      ? message('refusedOrder.notToldInstead', {
+          ...{ state: stateRow(side, to).label, action: matching.action.label },
+          button: buttonOf(matching.event, matching.action),
+        })
+      : message('refusedOrder.notTold', { state: stateRow(side, to).label }),
     ...(matching ? { matchingAction: buttonOf(matching.event, matching.action) } : {}),
   };
 }

@@ -1,10 +1,8 @@
 /** What a person or a program may do here: one row a permission, held through roles (R16, R114, R122). */
+import { type Message, message, worded } from '../words/message.js';
 import { type RoleHeld, roleRows, type StaffRole, staffRoles } from './staff.js';
 
-export interface PermissionRow {
-  /** Ends the sentence “This needs the permission to …”. */
-  label: string;
-  french: string;
+interface PermissionRow {
   /**
    * What a role must cover when the thing asked for belongs to no library in particular: any one library, or all of
    * them. What the whole institution shares (partners, rules, users) is not one library’s to change.
@@ -12,51 +10,45 @@ export interface PermissionRow {
   without: 'anyLibrary' | 'allLibraries';
 }
 
-export const permissionRows = {
-  seeRequests: { label: 'see requests', french: 'voir les demandes', without: 'anyLibrary' },
-  workOnRequests: { label: 'work on requests', french: 'traiter les demandes', without: 'anyLibrary' },
-  lendAtDesk: {
-    label: 'lend and take back at a desk',
-    french: 'prêter et reprendre au comptoir',
-    without: 'anyLibrary',
-  },
-  declareLoansLost: { label: 'declare loans lost', french: 'déclarer des prêts perdus', without: 'anyLibrary' },
-  setReplacementCost: {
-    label: 'set replacement costs',
-    french: 'fixer les coûts de remplacement',
-    without: 'anyLibrary',
-  },
-  waiveFees: { label: 'waive fees', french: 'renoncer à des frais', without: 'anyLibrary' },
-  liftBlocks: { label: 'lift blocks of patrons', french: 'lever les blocages de lecteurs', without: 'anyLibrary' },
-  seePatrons: { label: 'see patrons', french: 'voir les lecteurs', without: 'anyLibrary' },
-  keepPatrons: { label: 'keep the records of patrons', french: 'tenir les fiches de lecteurs', without: 'anyLibrary' },
-  importPatrons: { label: 'import patrons', french: 'importer des lecteurs', without: 'allLibraries' },
-  seeHoldings: { label: 'see holdings', french: 'voir le fonds', without: 'anyLibrary' },
-  keepHoldings: { label: 'keep the records of items', french: 'tenir l’inventaire', without: 'anyLibrary' },
-  closeLibraries: {
-    label: 'close and reopen libraries',
-    french: 'fermer et rouvrir des bibliothèques',
-    without: 'allLibraries',
-  },
-  seePartners: { label: 'see partners', french: 'voir les partenaires', without: 'anyLibrary' },
-  keepPartners: {
-    label: 'keep the directory of partners',
-    french: 'tenir le répertoire des partenaires',
-    without: 'allLibraries',
-  },
-  seeMessages: { label: 'see messages', french: 'voir les messages', without: 'anyLibrary' },
-  replayMessages: { label: 'send messages again', french: 'renvoyer des messages', without: 'allLibraries' },
-  seeConfiguration: { label: 'see the configuration', french: 'voir la configuration', without: 'anyLibrary' },
-  configure: { label: 'change the configuration', french: 'modifier la configuration', without: 'allLibraries' },
-  runJobs: { label: 'run jobs', french: 'lancer des tâches', without: 'allLibraries' },
-  seeUsers: { label: 'see users', french: 'voir les utilisateurs', without: 'anyLibrary' },
-  keepUsers: {
-    label: 'keep users, roles and keys',
-    french: 'gérer utilisateurs, rôles et clés',
-    without: 'allLibraries',
-  },
-  readAudit: { label: 'read the audit log', french: 'lire le journal d’audit', without: 'allLibraries' },
-} as const satisfies Record<string, PermissionRow>;
+/** `label` ends the sentence “This needs the permission to …”. */
+export const permissionRows = worded(
+  {
+    seeRequests: { without: 'anyLibrary' },
+    workOnRequests: { without: 'anyLibrary' },
+    lendAtDesk: {
+      without: 'anyLibrary',
+    },
+    declareLoansLost: { without: 'anyLibrary' },
+    setReplacementCost: {
+      without: 'anyLibrary',
+    },
+    waiveFees: { without: 'anyLibrary' },
+    liftBlocks: { without: 'anyLibrary' },
+    seePatrons: { without: 'anyLibrary' },
+    keepPatrons: { without: 'anyLibrary' },
+    importPatrons: { without: 'allLibraries' },
+    seeHoldings: { without: 'anyLibrary' },
+    keepHoldings: { without: 'anyLibrary' },
+    closeLibraries: {
+      without: 'allLibraries',
+    },
+    seePartners: { without: 'anyLibrary' },
+    keepPartners: {
+      without: 'allLibraries',
+    },
+    seeMessages: { without: 'anyLibrary' },
+    replayMessages: { without: 'allLibraries' },
+    seeConfiguration: { without: 'anyLibrary' },
+    configure: { without: 'allLibraries' },
+    runJobs: { without: 'allLibraries' },
+    seeUsers: { without: 'anyLibrary' },
+    keepUsers: {
+      without: 'allLibraries',
+    },
+    readAudit: { without: 'allLibraries' },
+  } as const satisfies Record<string, PermissionRow>,
+  { label: 'permission' },
+);
 
 export type Permission = keyof typeof permissionRows;
 export const permissions = Object.keys(permissionRows) as [Permission, ...Permission[]];
@@ -71,7 +63,11 @@ const ofOperators = [
 
 export const rolePermissions: Record<StaffRole, readonly Permission[]> = {
   fulfillmentServicesOperator: ofOperators,
-  fulfillmentServicesManager: [...ofOperators, 'waiveFees', 'liftBlocks', 'importPatrons', 'closeLibraries'],
+  fulfillmentServicesManager: [
+    ...ofOperators,
+    ...(['declareLoansLost', 'setReplacementCost', 'waiveFees', 'liftBlocks'] as const),
+    ...(['importPatrons', 'closeLibraries'] as const),
+  ],
   circulationDeskOperator: [
     ...ofAll,
     ...(['seeRequests', 'lendAtDesk', 'declareLoansLost', 'seePatrons', 'keepPatrons', 'seeHoldings'] as const),
@@ -125,15 +121,17 @@ export function permissionsByLibrary(rights: Rights): { library?: string; permis
 }
 
 /** Labels of the roles that give a permission, in the order of the roles. */
-export const rolesThatGive = (permission: Permission): string[] =>
+export const rolesThatGive = (permission: Permission): Message[] =>
   staffRoles.filter((role) => rolePermissions[role].includes(permission)).map((role) => roleRows[role].label);
 
-/** What is missing, as a sentence with its remedy. */
-export function whatIsMissing(permission: Permission, library?: string): string {
-  const { label, without } = permissionRows[permission];
-  const where = library ? ` at ${library}` : without === 'allLibraries' ? ' for the whole institution' : '';
-  return `This needs the permission to ${label}${where}. It comes with the role ${inWords(rolesThatGive(permission))}.`;
+/** What is missing, with its remedy. */
+export function whatIsMissing(permission: Permission, library?: string): Message {
+  const row = permissionRows[permission];
+  const roles = staffRoles.filter((role) => rolePermissions[role].includes(permission)).map((role) => roleRows[role]);
+  return message('refusedAccess.lacks', {
+    permission: row.label,
+    where: library ? 'library' : row.without === 'allLibraries' ? 'everywhere' : 'none',
+    library,
+    roles: { oneOf: roles.map(({ label }) => label) },
+  });
 }
-
-const inWords = (labels: readonly string[]): string =>
-  labels.length < 2 ? labels.join('') : `${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}`;

@@ -87,7 +87,7 @@ export const conditionReasons: readonly ConditionReason[] = [
   on('16', 'Lacks copyright compliance', 'Conformité au droit d’auteur absente', 'LoanCondition'),
   on('22', 'Library use only', 'Consultation sur place', 'LoanCondition', 'LibraryUseOnly'),
   on('23', 'No reproduction', 'Reproduction interdite', 'LoanCondition', 'NoReproduction'),
-  on('24', 'Client signature required', 'Signature du lecteur exigée', 'LoanCondition', 'SignatureRequired'),
+  on('24', 'Client signature required', 'Signature de l’usager exigée', 'LoanCondition', 'SignatureRequired'),
   on(
     '25',
     'Special collections supervision required',

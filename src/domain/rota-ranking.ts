@@ -56,18 +56,22 @@ export interface Ranking {
 
 /** Why a partner that a rota names is not put on it. */
 export const leftOutReasons = [
-  ...(['notInDirectory', 'inactive', 'notLending', 'cannotSupply', 'suspended', 'alreadyAsked'] as const),
-  ...(['closed', 'atLimit', 'notHeld'] as const),
+  ...(['notInDirectory', 'inactive', 'practice', 'notLending', 'cannotSupply', 'suspended', 'alreadyAsked'] as const),
+  ...(['closed', 'atLimit', 'notHeld', 'notInCatalogue'] as const),
 ] as const satisfies readonly LeftOut['reason'][];
 export type LeftOut = {
   partner: string;
   /** Code of the ranked template that names it: when the rest is ranked anew, it may come back. */
   rankedIn?: string;
 } & (
-  | { reason: 'notInDirectory' | 'inactive' | 'notLending' | 'cannotSupply' | 'suspended' | 'alreadyAsked' }
+  | {
+      reason: 'notInDirectory' | 'inactive' | 'practice' | 'notLending' | 'cannotSupply' | 'suspended' | 'alreadyAsked';
+    }
   | { reason: 'closed'; until: string }
   | { reason: 'atLimit'; openRequests: number; limit: number }
   | { reason: 'notHeld'; since: string }
+  /** Its catalogue, asked at this moment (RFC 3339), does not have it. */
+  | { reason: 'notInCatalogue'; at: string }
 );
 
 export interface Ranked {

@@ -16,6 +16,19 @@ export const rotaReasons = {
     text: 'rota “{rota}”, ranked anew: it can be asked again',
     french: 'liste « {rota} », reclassée : il peut de nouveau être sollicité',
   },
+  catalogueAvailable: {
+    text: '{why}; in its catalogue, available: {count}',
+    french: '{why}; à son catalogue, disponibles : {count}',
+  },
+  catalogueNotAvailable: {
+    text: '{why}; in its catalogue, not available now',
+    french: '{why}; à son catalogue, non disponible en ce moment',
+  },
+  catalogueHeld: { text: '{why}; in its catalogue', french: '{why}; à son catalogue' },
+  catalogueSilent: {
+    text: '{why}; its catalogue could not be asked',
+    french: '{why}; son catalogue n’a pas pu être interrogé',
+  },
   nobodyElse: { text: 'nobody else is left; {why}', french: 'plus personne d’autre; {why}' },
 } as const satisfies Record<string, Sentence>;
 

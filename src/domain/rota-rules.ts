@@ -34,6 +34,7 @@ export interface AskedPartner {
   status: 'active' | 'inactive';
   /** It lends to us. */
   lending: boolean;
+  practice?: boolean;
   /** The services that it supplies. */
   loans?: boolean;
   copies?: boolean;
@@ -117,6 +118,7 @@ export const hindranceIn =
     if (!known) return { partner: code, reason: 'notInDirectory' };
     if (asked.includes(code)) return { partner: code, reason: 'alreadyAsked' };
     if (known.status !== 'active') return { partner: code, reason: 'inactive' };
+    if (known.practice) return { partner: code, reason: 'practice' };
     if (!known.lending) return { partner: code, reason: 'notLending' };
     return supplies(known, serviceType) ? undefined : { partner: code, reason: 'cannotSupply' };
   };

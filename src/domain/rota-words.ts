@@ -61,6 +61,8 @@ export function leftOutWords(left: LeftOut): Sentence {
       return { text: 'not in the directory', french: 'absent du répertoire' };
     case 'inactive':
       return { text: 'inactive', french: 'inactif' };
+    case 'practice':
+      return { text: 'It is a practice partner.', french: 'C’est un partenaire d’exercice.' };
     case 'notLending':
       return { text: 'does not lend to us', french: 'ne nous prête pas' };
     case 'cannotSupply':
@@ -81,5 +83,7 @@ export function leftOutWords(left: LeftOut): Sentence {
         text: `does not hold it, as it said on ${left.since.slice(0, 10)}`,
         french: `ne le possède pas, selon sa réponse du ${left.since.slice(0, 10)}`,
       };
+    case 'notInCatalogue':
+      return { text: 'its catalogue does not have it', french: 'absent de son catalogue' };
   }
 }

@@ -1,25 +1,32 @@
 /** Conditions of rules: what is known of a request against the values that a rule names. */
+import { type Message, message, worded } from '../words/message.js';
 
-export const ruleFactRows = {
-  partner: { label: 'Partner', french: 'Partenaire' },
-  userGroup: { label: 'User group', french: 'Groupe de lecteurs' },
-  serviceType: { label: 'Service type', french: 'Type de service' },
-  requestedFormat: { label: 'Requested format', french: 'Format demandé' },
-  pickupLocation: { label: 'Pickup location', french: 'Lieu de retrait' },
-  ownerLibrary: { label: 'Owner', french: 'Bibliothèque propriétaire' },
-  serviceLevel: { label: 'Level of service', french: 'Niveau de service' },
-  language: { label: 'Language', french: 'Langue' },
-} as const;
+export const ruleFactRows = worded(
+  {
+    partner: {},
+    userGroup: {},
+    serviceType: {},
+    requestedFormat: {},
+    pickupLocation: {},
+    ownerLibrary: {},
+    serviceLevel: {},
+    language: {},
+  } as const,
+  { label: 'ruleFact' },
+);
 
 export type RuleFact = keyof typeof ruleFactRows;
 export const ruleFactNames = Object.keys(ruleFactRows) as [RuleFact, ...RuleFact[]];
 
-export const ruleOperatorRows = {
-  is: { label: 'is one of', french: 'est parmi' },
-  isNot: { label: 'is none of', french: 'n’est pas parmi' },
-  isEmpty: { label: 'is empty', french: 'est vide' },
-  isNotEmpty: { label: 'is not empty', french: 'n’est pas vide' },
-} as const;
+export const ruleOperatorRows = worded(
+  {
+    is: {},
+    isNot: {},
+    isEmpty: {},
+    isNotEmpty: {},
+  } as const,
+  { label: 'ruleOperator' },
+);
 export type RuleOperator = keyof typeof ruleOperatorRows;
 export const ruleOperators = Object.keys(ruleOperatorRows) as [RuleOperator, ...RuleOperator[]];
 
@@ -47,18 +54,13 @@ function fits({ fact, operator, values = [] }: Condition, facts: RuleFacts): boo
 const folded = (value: string): string => value.trim().toLowerCase();
 
 /** Why a rule cannot be kept: a condition that names no value could never fit, or would always. */
-export function conditionProblem({ fact, operator, values = [] }: Condition): string | undefined {
+export function conditionProblem({ fact, operator, values = [] }: Condition): Message | undefined {
   const needsValues = operator === 'is' || operator === 'isNot';
-  if (needsValues && values.length === 0) return `Name at least one value for ${ruleFactRows[fact].label}.`;
+  if (needsValues && values.length === 0) return message('refusedRule.valueNeeded', { fact: ruleFactRows[fact].label });
   if (!needsValues && values.length > 0)
-    return `${ruleFactRows[fact].label} “${ruleOperatorRows[operator].label}” takes no values.`;
+    return message('refusedRule.takesNoValues', {
+      fact: ruleFactRows[fact].label,
+      operator: ruleOperatorRows[operator].label,
+    });
   return undefined;
 }
-
-/** Conditions as a sentence: `User group is one of staff, faculty`. */
-export const conditionsInWords = (conditions: readonly Condition[]): string =>
-  conditions
-    .map(({ fact, operator, values = [] }) =>
-      [ruleFactRows[fact].label, ruleOperatorRows[operator].label, values.join(', ')].filter(Boolean).join(' '),
-    )
-    .join('; ') || 'always';

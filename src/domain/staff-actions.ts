@@ -1,4 +1,6 @@
 /** What a desk may do now: one button for each action of the table, variants behind the button they belong to. */
+
+import type { Wording } from '../words/message.js';
 import type { ActionField } from './action-fields.js';
 import type { ActionRow } from './action-row.js';
 import { borrowingActionRows } from './borrowing-actions.js';
@@ -20,13 +22,20 @@ export function actionRow(side: Side, name: string): ActionRow | undefined {
 
 export interface Allowed {
   name: string;
-  label: string;
-  french: string;
+  label: Wording;
   fields: ActionField[];
   /** The state the request goes to. */
   to: string;
   primary: boolean;
+  /** Its form is shown before it is ordered: the button's words end in “…”. */
+  asks: boolean;
 }
+
+/** An optional note is no reason to ask before the usual next step. */
+const noteNames = ['note', 'internalNote'];
+
+const asksFirst = (primary: boolean, fields: readonly ActionField[]): boolean =>
+  !primary || fields.some(({ name, required }) => required || !noteNames.includes(name));
 
 /**
  * The buttons of a state, the usual one first, without those that the partner's workflow profile leaves out. Permission is
@@ -35,14 +44,23 @@ export interface Allowed {
 export function allowedActions(side: Side, service: Service, state: string, leftOut?: ReadonlySet<string>): Allowed[] {
   const rows = tableFor(side, service)[state] ?? {};
   const buttons = Object.entries(actionRows[side]).flatMap(([name, row]): Allowed[] => {
-    if (row.byRule || row.variantOf || leftOut?.has(name)) return [];
+    if (row.byRule || row.atScanner || row.variantOf || leftOut?.has(name)) return [];
     const taken = [name, ...variantsOf(side, name)].find((each) => rows[each]);
     if (!taken) return [];
-    const { label, french, fields } = row;
+    const { label, fields } = row;
     const primary = row.primaryIn?.includes(state) ?? false;
-    return [{ name, label, french, fields: [...fields], to: rows[taken]?.to ?? state, primary }];
+    const to = rows[taken]?.to ?? state;
+    return [{ name, label, fields: [...fields], to, primary, asks: asksFirst(primary, fields) }];
   });
   return buttons.sort((one, other) => Number(other.primary) - Number(one.primary));
+}
+
+/** The same buttons with that step as the usual one, where it can be done: an open mark asks for it in place of the state's own. */
+export function askedFirst(actions: Allowed[], asked: string | undefined): Allowed[] {
+  if (!actions.some(({ name }) => name === asked)) return actions;
+  return actions
+    .map((each) => ({ ...each, primary: each.name === asked, asks: asksFirst(each.name === asked, each.fields) }))
+    .sort((one, other) => Number(other.primary) - Number(one.primary));
 }
 
 /** What the node knows when it decides what an order means. */
@@ -59,8 +77,14 @@ export interface Circumstances {
   neverLent?: boolean;
   /** A renewal that a rule of this library grants without asking the lender. */
   fitsLenderDate?: boolean;
+  /** It was due back before now. */
+  isOverdue?: boolean;
   /** The last the lender said is that the loan is completed. */
   lenderCheckedIn?: boolean;
+  /** Of several volumes some stay lost when the others go on. */
+  someStayLost?: boolean;
+  /** The parcel is in hand, and it is known which partner's it is. */
+  parcelInHand?: boolean;
   /** The node itself orders it: also what no button is for. */
   byRule?: boolean;
   /** Actions that the partner's workflow profile takes away, with their variants. */
@@ -79,8 +103,8 @@ export function chooseVariant(
   circumstances: Circumstances = {},
 ): string | undefined {
   const row = actionRow(side, action);
-  if (!row || (row.byRule && !circumstances.byRule) || row.variantOf || circumstances.leftOut?.has(action))
-    return undefined;
+  if (!row || row.variantOf || circumstances.leftOut?.has(action)) return undefined;
+  if ((row.byRule && !circumstances.byRule) || (row.atScanner && !circumstances.parcelInHand)) return undefined;
   const rows = tableFor(side, service)[state] ?? {};
   const possible = [action, ...variantsOf(side, action)].filter((name) => rows[name]);
   return possible.find((name) => fits(actionRow(side, name)?.when, circumstances)) ?? possible[0];
@@ -91,6 +115,8 @@ function fits(
   { asked, partnerLeft, messageWished, messageWaits = false, neverLent = false, ...known }: Circumstances,
 ): boolean {
   if (when === 'fitsLenderDate') return known.fitsLenderDate === true;
+  if (when === 'isOverdue') return known.isOverdue === true;
+  if (when === 'someStayLost') return known.someStayLost === true;
   if (when === 'lenderCheckedIn') return known.lenderCheckedIn === true;
   if (when === 'messageWaits') return messageWaits && !neverLent;
   if (when === 'neverLent') return neverLent && !messageWaits;

@@ -2,6 +2,8 @@
 export interface Row<State extends string, Effect extends string> {
   to?: State;
   effects?: readonly Effect[];
+  /** The service that was asked for openly becomes this one. */
+  becomes?: 'Loan' | 'Copy';
 }
 
 /**
@@ -17,6 +19,7 @@ export type TransitionTable<State extends string, Event extends string, Effect e
 export interface Step<State extends string, Effect extends string> {
   to: State;
   effects: readonly Effect[];
+  becomes?: 'Loan' | 'Copy';
 }
 
 /** The row's decision, or `undefined` when the table does not take this event in this state. */
@@ -26,7 +29,9 @@ export function step<S extends string, E extends string, F extends string>(
   event: E,
 ): Step<S, F> | undefined {
   const row = table[state][event];
-  return row && { to: row.to ?? state, effects: row.effects ?? [] };
+  if (!row) return undefined;
+  const { to = state, effects = [], becomes } = row;
+  return becomes ? { to, effects, becomes } : { to, effects };
 }
 
 /** The events a state takes, in the order the table lists them. */

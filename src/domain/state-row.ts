@@ -1,17 +1,18 @@
+import type { Message } from '../words/message.js';
+
 /** Who is to act for things to go on. */
 export type Turn = 'us' | 'partner' | 'patron' | 'nobody';
+
+/** A state without its words. */
+export type BareState = Omit<StateRow, 'label' | 'next'>;
 
 /** A state as staff read it. */
 export interface StateRow {
   /** As staff know it from Alma. */
-  label: string;
-  french: string;
+  label: Message;
   turn: Turn;
   /** A short sentence: what is expected next. */
-  next: string;
-  nextFrench: string;
+  next: Message;
   /** Nothing more is expected; the request leaves the active lists. */
   final?: true;
-  /** The codes of Alma's status table that this state stands for. */
-  codes: readonly string[];
 }

@@ -1,17 +1,14 @@
 /** What staff know of each state: its name, whose turn it is, and what is to come. Lists, explanations, docs read it. */
+import { type Message, message } from '../words/message.js';
 import { borrowingStateRows } from './borrowing-states.js';
 import { lendingStateRows } from './lending-states.js';
 import type { StateRow } from './state-row.js';
 import type { Side } from './tables.js';
-import type { Sentence } from './words.js';
 
 export type { StateRow } from './state-row.js';
 
 /** Of whose making a request is, as lists say it. */
-export const sideNames: Record<Side, Sentence> = {
-  borrowing: { text: 'borrowing', french: 'sortante' },
-  lending: { text: 'lending', french: 'entrante' },
-};
+export const sideNames = { borrowing: message('side.borrowing'), lending: message('side.lending') };
 
 /** Every state by side and name. */
 export const states: Record<Side, Readonly<Record<string, StateRow>>> = {
@@ -26,11 +23,10 @@ export function stateRow(side: Side, state: string): StateRow {
   return row;
 }
 
-/** Its name in both languages, as lists carry it. */
-export function stateNames(side: Side, state: string): { stateLabel: string; stateFrench: string } {
-  const { label, french } = stateRow(side, state);
-  return { stateLabel: label, stateFrench: french };
-}
+/** Its name, as lists carry it. */
+export const stateName = (side: Side, state: string): { stateLabel: Message } => ({
+  stateLabel: stateRow(side, state).label,
+});
 
 export function isFinal(side: Side, state: string): boolean {
   return stateRow(side, state).final === true;

@@ -1,4 +1,6 @@
-/** Every word of the tables in both languages, by code: what a desk draws that has a code in hand and no label beside it. */
+/** Every word of the tables by code: what a desk draws that has a code in hand and no label beside it. */
+
+import { inEach, message, type Wording } from '../words/message.js';
 import { type AttentionReason, attentionRows } from './attention.js';
 import { knownEvents } from './event-words.js';
 import type { ReasonList, ReasonView } from './library-reasons.js';
@@ -11,13 +13,11 @@ import { workKinds } from './work-queue.js';
 
 export interface WordRow {
   code: string;
-  label: string;
-  french: string;
+  label: Wording;
 }
 export interface StateWords extends WordRow {
   turn: Turn;
-  next: string;
-  nextFrench: string;
+  next: Wording;
   final: boolean;
 }
 export interface Vocabulary {
@@ -33,16 +33,14 @@ export interface Vocabulary {
   work: WordRow[];
 }
 
-const rows = (named: Readonly<Record<string, { label: string; french: string }>>): WordRow[] =>
-  Object.entries(named).map(([code, { label, french }]) => ({ code, label, french }));
-const reasons = (list: readonly ReasonRow[]): WordRow[] =>
-  list.map(({ code, label, french }) => ({ code, label, french }));
+const rows = (side: Side): WordRow[] => Object.entries(actionRows[side]).map(([code, { label }]) => ({ code, label }));
+const reasons = (list: readonly ReasonRow[]): WordRow[] => list.map((row) => ({ code: row.code, label: inEach(row) }));
 const sentences = (said: Readonly<Record<string, { text: string; french: string }>>): WordRow[] =>
-  Object.entries(said).map(([code, { text, french }]) => ({ code, label: text, french }));
+  Object.entries(said).map(([code, { text: label, french }]) => ({ code, label: inEach({ label, french }) }));
 
 const statesOf = (side: Side): StateWords[] =>
-  Object.entries(states[side]).map(([code, { label, french, turn, next, nextFrench, final = false }]) => ({
-    ...{ code, label, french, turn, next, nextFrench, final },
+  Object.entries(states[side]).map(([code, { label, turn, next, final = false }]) => ({
+    ...{ code, label, turn, next, final },
   }));
 
 /** The words of one library: its reasons as it words them, its own among them, also those that are off. */
@@ -57,13 +55,13 @@ export function vocabularyOf(library: readonly ReasonView[]): Vocabulary {
 }
 
 export const vocabulary: Vocabulary = {
-  sides: sentences(sideNames),
+  sides: Object.entries(sideNames).map(([code, label]) => ({ code, label })),
   states: { borrowing: statesOf('borrowing'), lending: statesOf('lending') },
-  actions: { borrowing: rows(actionRows.borrowing), lending: rows(actionRows.lending) },
-  events: sentences(knownEvents),
+  actions: { borrowing: rows('borrowing'), lending: rows('lending') },
+  events: knownEvents.map((code) => ({ code, label: message(`event.${code}`) })),
   attention: sentences(attentionRows satisfies Record<AttentionReason, unknown>),
   rejectReasons: reasons(rejectReasons),
   conditionReasons: reasons(conditionReasons),
   cancelReasons: reasons(cancelReasons),
-  work: workKinds.map(({ name, label, french }) => ({ code: name, label, french })),
+  work: workKinds.map(({ name, ...row }) => ({ code: name, label: inEach(row) })),
 };

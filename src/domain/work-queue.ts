@@ -1,8 +1,10 @@
 /** What needs a person now, as kinds of work in the order in which they are done. Lists, counts and docs read it. */
-import { type AttentionReason, attentionWords } from './attention.js';
+
+import { pairOf } from '../words/pair.js';
+import { type AttentionReason, asksFor, attentionWords } from './attention.js';
 import type { BorrowingState } from './borrowing.js';
 import type { LendingState } from './lending.js';
-import { type Allowed, allowedActions } from './staff-actions.js';
+import { type Allowed, allowedActions, askedFirst } from './staff-actions.js';
 import { stateRow } from './states.js';
 import type { Service, Side } from './tables.js';
 import type { Sentence } from './words.js';
@@ -34,9 +36,18 @@ export const workKinds = [
     name: 'lost',
     label: 'Lost and damaged',
     french: 'Perdus et endommagés',
-    attention: ['lostReported', 'lostDeclared', 'feePaid', 'foundAgain', 'damaged'],
+    attention: ['lostReported', 'lostDeclared', 'feePaid', 'foundAgain', 'partlyReturned', 'damaged'],
     borrowing: ['declaredLost', 'damagedReported'],
     lending: ['lostReported', 'damaged'],
+  },
+  {
+    name: 'reportLost',
+    label: 'Losses to report',
+    french: 'Pertes à signaler',
+    attention: ['lossUntold'],
+    borrowing: [],
+    lending: [],
+    action: 'reportLost',
   },
   {
     name: 'chase',
@@ -55,6 +66,7 @@ export const workKinds = [
       'renewAsked',
       'conditionsOffered',
       'conditionsReminded',
+      'retryOffered',
       'conditionsRefused',
       'conditionsUnanswered',
       'badCitation',
@@ -62,12 +74,16 @@ export const workKinds = [
       'rotaExhausted',
       'lateSupply',
       'contradiction',
+      'refusedMessage',
+      'messageNotTaken',
       'localRecords',
       'patronStanding',
       'duplicateRequest',
       'copyrightOpen',
       'libraryInactive',
       'localHolding',
+      'untouched',
+      'lostCandidate',
     ],
     borrowing: [
       'conditional',
@@ -84,7 +100,7 @@ export const workKinds = [
     name: 'answer',
     label: 'To answer',
     french: 'À répondre',
-    attention: ['newRequest'],
+    attention: ['newRequest', 'neededByPassed', 'reminded'],
     borrowing: [],
     lending: ['created', 'locateFailed'],
   },
@@ -92,7 +108,16 @@ export const workKinds = [
     name: 'read',
     label: 'To read',
     french: 'À lire',
-    attention: ['message', 'renewRefused', 'cancelRefused', 'cancelAfterShipping', 'returnUndone', 'forwarded'],
+    attention: [
+      'message',
+      'renewRefused',
+      'cancelRefused',
+      'cancelAfterShipping',
+      'returnUndone',
+      'returnedLater',
+      'forwarded',
+      'keptBack',
+    ],
     borrowing: [],
     lending: [],
     action: 'generalMessage',
@@ -109,14 +134,15 @@ export const workKinds = [
     name: 'return',
     label: 'To return',
     french: 'À retourner',
-    attention: ['holdReturn'],
+    attention: ['holdReturn', 'holdExpired'],
     borrowing: ['returnedByPatron', 'receivedNotForLoan'],
     lending: [],
+    action: 'returnToPartner',
   },
   {
     name: 'lend',
     label: 'To lend to the patron',
-    french: 'À prêter au lecteur',
+    french: 'À prêter à l’usager',
     attention: [],
     borrowing: ['receivedPhysically'],
     lending: [],
@@ -134,8 +160,8 @@ export const workKinds = [
     label: 'To receive',
     french: 'À réceptionner',
     attention: [],
-    borrowing: ['shippedPhysically', 'shippedDigitally'],
-    lending: ['returnedByPartner'],
+    borrowing: ['shippedPhysically', 'shippedDigitally', 'copyShipped'],
+    lending: ['returnedByPartner', 'passedOn'],
   },
 ] as const satisfies readonly WorkKind[];
 
@@ -169,17 +195,23 @@ export const workMarks: readonly { reason: AttentionReason; rank: number }[] = w
   kind.attention.map((reason) => ({ reason, rank })),
 );
 
-/** The usual next step: the one that the kind names when the state allows it, else the state's own. */
+/** The usual next step: the one that a mark asks for, else the one that the kind names when the state allows it, else the state's own. */
 export function actionFor(
   rank: number,
   side: Side,
   service: Service,
   state: string,
   leftOut?: ReadonlySet<string>,
+  marks: readonly { reason: string }[] = [],
 ): Allowed | undefined {
-  const allowed = allowedActions(side, service, state, leftOut);
+  const asked = marks.map(({ reason }) => asksFor(reason)).find((step) => step !== undefined);
+  const allowed = askedFirst(allowedActions(side, service, state, leftOut), asked);
   const { action } = kindAt(rank);
-  return allowed.find(({ name }) => name === action) ?? allowed.find(({ primary }) => primary);
+  return (
+    allowed.find(({ name }) => name === (asked ?? action)) ??
+    allowed.find(({ name }) => name === action) ??
+    allowed.find(({ primary }) => primary)
+  );
 }
 
 /** Why it is in the queue: what open marks and active notes say, and what the state waits for when it is our turn. */
@@ -192,7 +224,8 @@ export function reasonsFor(
   const ours = workStates.some((each) => each.side === side && each.state === state);
   const said = marks.map(({ reason, text, french }) => attentionWords(reason, { text, french }));
   const noted = activeNotes > 0 ? [activeNotesSay] : [];
-  const { next, nextFrench } = stateRow(side, state);
-  const all = [...said, ...noted, ...(ours ? [{ text: next, french: nextFrench }] : [])];
+  const { next } = stateRow(side, state);
+  const isAsked = marks.some(({ reason }) => asksFor(reason) !== undefined);
+  const all = [...said, ...noted, ...(ours && !isAsked ? [pairOf(next)] : [])];
   return all.filter(({ text }, at) => all.findIndex((each) => each.text === text) === at);
 }

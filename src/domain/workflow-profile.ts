@@ -26,7 +26,7 @@ export const borrowingSteps = {
     actions: ['patronAsksRenewal'],
   },
   cancelledByStaff: { label: 'Cancelled by staff', french: 'Annulé par le personnel', actions: ['cancel'] },
-  cancelledByPatron: { label: 'Cancelled by patron', french: 'Annulé par le lecteur', actions: ['cancelByPatron'] },
+  cancelledByPatron: { label: 'Cancelled by patron', french: 'Annulé par l’usager', actions: ['cancelByPatron'] },
   receivedNotForLoan: {
     label: 'Received – not for loan',
     french: 'Reçu – exclu du prêt',
@@ -40,6 +40,12 @@ export const borrowingSteps = {
   },
   damagedCommunicated: { label: 'Damaged communicated', french: 'Dommage signalé', actions: ['reportDamaged'] },
   claimed: { label: 'Ask for status', french: 'Demander l’état', actions: ['askStatus'] },
+  reminded: { label: 'Remind', french: 'Envoyer un rappel', actions: ['remind'] },
+  passedOn: {
+    label: 'Pass on to another library',
+    french: 'Transmettre à une autre bibliothèque',
+    actions: ['passOn'],
+  },
   externallyObtained: {
     label: 'Externally obtained',
     french: 'Obtenu de manière externe',

@@ -1,11 +1,13 @@
 import { eventWords } from '../domain/event-words.js';
+import { nextDateOf } from '../domain/next-date.js';
 import { rotaWarnings } from '../domain/rota-trial.js';
-import { stateNames, stateRow } from '../domain/states.js';
+import { stateName, stateRow, states } from '../domain/states.js';
 import { createAlmaImports } from './alma/index.js';
 import { duplicate } from './before-sending/duplicate.js';
 import { edit } from './before-sending/edit.js';
 import { preview } from './before-sending/preview.js';
 import { act } from './desk/act.js';
+import { askForStep, whoMayStep } from './desk/ask.js';
 import { assign } from './desk/assign.js';
 import { bulk } from './desk/bulk.js';
 import { changeStatus } from './desk/change-status.js';
@@ -20,7 +22,9 @@ import { writeSlip } from './desk/write-slip.js';
 import { issueCredential } from './directory/credentials.js';
 import { addPartner, changePartner, type DirectoryStore, healthy, partnerView } from './directory/partners.js';
 import { testPartner } from './directory/try-partner.js';
+import { unreadableSecrets } from './directory/unreadable-secrets.js';
 import { explain } from './explain/explain.js';
+import { figuresReport } from './figures/report.js';
 import { inStep } from './fulfilment/in-step.js';
 import { renewForPatron } from './fulfilment/patron-renewal.js';
 import type { House } from './house.js';
@@ -29,6 +33,7 @@ import type { LocalRecords } from './local-records.js';
 import { lostCandidates } from './lost/lost-candidates.js';
 import { lostCasePage } from './lost/lost-cases.js';
 import type { Gateway, RequestSummary, StoredSummary } from './ports.js';
+import { createIntake } from './receiving/intake.js';
 import { receive } from './receiving/receive.js';
 import { changeRota } from './rota/change-rota.js';
 import { tryRota } from './rota/try-rota.js';
@@ -36,6 +41,8 @@ import { scan } from './scan/index.js';
 import { order } from './sending/channel.js';
 import { type ReplayStore, replay } from './sending/replay.js';
 import type { Sender } from './sending/sender.js';
+import { createExports } from './sheets/exports.js';
+import { createPrintDesk } from './slips/print-desk.js';
 
 /** All verbs of a node behind one face, for doors, CLI and jobs. */
 export function createGateway(
@@ -50,20 +57,28 @@ export function createGateway(
   const naming = async () => {
     const partners = await book.all();
     const names = new Map(partners.map((partner) => [partner.code, partner.name]));
-    return (line: StoredSummary): RequestSummary => ({
+    return ({ answerBy, neededBy, askedBy, ...line }: StoredSummary): RequestSummary => ({
       ...line,
-      ...stateNames(line.side, line.state),
+      ...stateName(line.side, line.state),
       partnerName: line.partner ? names.get(line.partner) : undefined,
-      ...usualNext(line, partners),
+      ...usualNext({ ...line, askedBy }, partners),
+      next: nextDateOf({ ...line, dueDate: line.dueDay, answerBy, neededBy }, states[line.side][line.state] ?? {}),
     });
   };
   const channelOf = async (code: string) => (await views.channels())[code] ?? healthy;
   const lastStep = (requestId: string) => views.lastStep(requestId);
   const lending = createLendingDesk(house, local, lastStep);
   const figures = createFigures(house);
+  const requests: Gateway['requests'] = async (filter) => {
+    const page = await views.requests(filter);
+    return { ...page, items: page.items.map(await naming()) };
+  };
+  const candidates: Gateway['lostCandidates'] = async (filter) =>
+    lostCandidates(house, filter, await naming(), new Date());
+  const intake = createIntake(house);
   const scanner = { house, circulation: inStep(house, local.circulation), lending, lastStep };
   return {
-    receive: (arrival) => receive(house, arrival),
+    receive: (arrival) => receive(house, intake, arrival),
     create: (draft, actor) => create(house, draft, actor),
     preview: (draft, actor) => preview(house, draft, actor),
     edit: (id, seenVersion, change, actor) => edit(house, { id, seenVersion, change, actor }, lastStep),
@@ -72,6 +87,11 @@ export function createGateway(
     changeRota: (id, seenVersion, lines, actor) => changeRota(house, { id, seenVersion, lines, actor }, lastStep),
     assign: (id, seenVersion, to, note, actor, sendEmail = false) =>
       assign(house, { id, seenVersion, actor, sendEmail, ...(to ? { to } : {}), ...(note ? { note } : {}) }, lastStep),
+    whoMayStep: async (id) => {
+      const loan = await views.loan(id);
+      return loan && whoMayStep(house, loan);
+    },
+    askForStep: (id, seenVersion, wish, actor) => askForStep(house, { id, seenVersion, actor, ...wish }, lastStep),
     queryPatron: (id, seenVersion, query, actor) => queryPatron(house, { id, seenVersion, actor, ...query }, lastStep),
     writeSlip: (id, seenVersion, code, actor) => writeSlip(house, { id, seenVersion, actor, code }, lastStep),
     addNote: (id, seenVersion, note, actor) => addNote(house, { id, seenVersion, actor, ...note }, lastStep),
@@ -80,22 +100,30 @@ export function createGateway(
     bulk: (what, actor) => bulk(house, what, actor, lastStep),
     scan: (what, actor) => scan(scanner, what, actor),
     renewForPatron: (patron, loan, wish, actor) => renewForPatron(house, patron, loan, wish, actor, lastStep),
-    requests: async (filter) => {
-      const page = await views.requests(filter);
-      return { ...page, items: page.items.map(await naming()) };
-    },
+    requests,
+    ...createExports(house, { requests, lostCandidates: candidates }),
+    slips: createPrintDesk(house, views.requests),
     work: async (filter) => workPage(await views.work(filter), await naming(), await book.all()),
     workCounts: async (facets = {}) => workCounts(await views.workCounts(facets)),
     activity: (of = {}) => figures.activity(of, new Date()),
     reports: (wish = {}) => figures.reports(wish, new Date()),
+    figures: async (filter) => {
+      const names = new Map((await book.all()).map(({ code, name }) => [code, name]));
+      return figuresReport(house.figures, filter, (code) => names.get(code) ?? code);
+    },
+    figureRequests: async (filter, after, limit) => {
+      const page = await house.figures.requestsBehind(filter, after, limit);
+      return { ...page, items: page.items.map(await naming()) };
+    },
+    figureMonths: (filter) => house.figures.months(filter),
     lostCases: async (filter) => lostCasePage(await views.lostCases(filter), await naming()),
-    lostCandidates: async (filter) => lostCandidates(house, filter, await naming(), new Date()),
+    lostCandidates: candidates,
     requestCounts: async (filter) => {
       const counts = await views.requestCounts(filter);
       const names = new Map((await book.all()).map((partner) => [partner.code, partner.name]));
       const state = counts.facets.state.map((each) => {
         const row = each.side && stateRow(each.side, each.value);
-        return row ? { ...each, label: row.label, french: row.french } : each;
+        return row ? { ...each, label: row.label } : each;
       });
       const partner = counts.facets.partner.map((each) => ({ ...each, label: names.get(each.value) ?? each.value }));
       return { ...counts, facets: { ...counts.facets, state, partner } };
@@ -106,10 +134,7 @@ export function createGateway(
     },
     history: async (id) => {
       const [lines, side = 'borrowing'] = await Promise.all([views.history(id), views.side(id)]);
-      return lines.map((line) => {
-        const { text, french } = eventWords(side, line.event);
-        return { ...line, label: text, french };
-      });
+      return lines.map((line) => ({ ...line, label: eventWords(side, line.event) }));
     },
     explain: async (id, language) => {
       const loan = await views.loan(id);
@@ -156,6 +181,7 @@ export function createGateway(
       book.forget();
       return outcome;
     },
+    removedPartners: () => directory.removedPartners(),
     issueCredential: (code, wish) => issueCredential(house, directory, code, wish),
     revokeCredential: async (code, id) => {
       const revoked = await directory.revokeCredential(code, id);
@@ -164,7 +190,13 @@ export function createGateway(
     },
     testPartner: async (code) => {
       const partner = await book.get(code);
-      return partner && testPartner(house, partner);
+      if (!partner) return undefined;
+      const steps = await testPartner(house, partner);
+      await directory.noteTest(
+        code,
+        steps.every(({ ok }) => ok),
+      );
+      return steps;
     },
     channel: async (code, what, actor) => {
       if (!(await book.get(code))) return undefined;
@@ -177,10 +209,16 @@ export function createGateway(
     fromAlma: createAlmaImports(house, directory, local),
     listen: (listener, after) => live.listen(listener, after),
     place: () => live.place(),
+    canStore: () => house.canStore(),
     snapshot: async () => {
       const doorbell = house.doorbell.health();
       try {
-        return { ...(await views.snapshot()), database: 'up', doorbell };
+        const [queues, stores, unreadable] = await Promise.all([
+          views.snapshot(),
+          house.canStore(),
+          unreadableSecrets(house),
+        ]);
+        return { ...queues, database: stores ? 'up' : 'read-only', doorbell, unreadableSecrets: unreadable };
       } catch {
         const nothing = {
           outboxDepth: 0,
@@ -190,6 +228,7 @@ export function createGateway(
           attentionOpen: 0,
           openChannels: [],
           directoryFailures: 0,
+          unreadableSecrets: [],
         };
         return { ...nothing, database: 'down', doorbell };
       }

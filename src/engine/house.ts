@@ -1,9 +1,12 @@
 import type { Settings } from '../settings/read-settings.js';
+import type { PartnerCatalogues } from './catalogue/partner-catalogues.js';
 import type { CertificationStore } from './certify/records.js';
 import type { DeskViews } from './desk/desk-views.js';
 import type { PartnerBook } from './directory/partner-book.js';
 import type { LocalRecords } from './local-records.js';
-import type { Courier, Doorbell } from './ports.js';
+import type { Courier, Doorbell, FigureStore } from './ports.js';
+import type { WriteXlsx } from './sheets/sheet.js';
+import type { DrawSlips } from './slips/slip.js';
 import type { EngineStore } from './store.js';
 
 /** What every verb of the engine is given: the node's own rules, its partners, its storage, its way out. */
@@ -14,12 +17,18 @@ export interface House {
   book: PartnerBook;
   store: EngineStore;
   views: DeskViews;
+  /** Sums for the reports. */
+  figures: FigureStore;
   /** The library's own records outside of a step. */
   local: LocalRecords;
   /** Certifications of partners; their practice requests are none of the desk's. */
   certifications: CertificationStore;
   doorbell: Doorbell;
   courier: Courier;
+  writeXlsx: WriteXlsx;
+  drawSlips: DrawSlips;
+  /** Asks the catalogues of partners for a title; without it none is asked. */
+  locate?: PartnerCatalogues['locate'];
   /** Names this process in leases and attempts. */
   instance: string;
   log: Log;
@@ -27,6 +36,8 @@ export interface House {
   /** Opens what we present to a partner. */
   openSecret(sealed: string): string;
   sealSecret(plain: string): string;
+  /** Whether anything can be stored now: false when the database is away, read-only or full. Never throws. */
+  canStore(): Promise<boolean>;
   /** A named point of a fault test; does nothing in a running product. */
   faultPoint(name: string): void;
 }
@@ -43,4 +54,6 @@ export interface Meter {
   messageIn(kind: string, outcome: string): void;
   messageOut(kind: string, answerClass: string): void;
   attemptTook(answerClass: string, seconds: number): void;
+  /** So many messages are stored by one commit; the first of them waited so long for it to begin. */
+  gathered(messages: number, waitedSeconds: number): void;
 }

@@ -4,7 +4,9 @@ export type { DuplicateWish, RequestChange, RequestDraft } from './desk/request-
 export type * from './ports/arrivals.js';
 export type * from './ports/courier.js';
 export type * from './ports/doorbell.js';
+export type * from './ports/figures.js';
 export type * from './ports/gateway.js';
+export type * from './ports/mail.js';
 export * from './ports/messages.js';
 export type * from './ports/orders.js';
 export type * from './ports/partners.js';

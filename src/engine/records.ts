@@ -5,9 +5,12 @@ import type { LostCase } from '../domain/fulfilment/lost-case.js';
 import type { KnownFacts, LetterCode } from '../domain/letters.js';
 import type { PartnerFields } from '../domain/partner/fields.js';
 import type { LeftOut, Ranking } from '../domain/rota-ranking.js';
+import type { Service } from '../domain/tables.js';
+import type { Terms } from '../domain/terms.js';
 import type { Sentence } from '../domain/words.js';
 import type { WorkflowProfile } from '../domain/workflow-profile.js';
 import type { IsoVersion, Status } from '../protocol/codes.js';
+import type { OfferForm } from '../protocol/extras.js';
 import type {
   BibliographicInfo,
   BillingInfo,
@@ -15,6 +18,8 @@ import type {
   RequestedDeliveryInfo,
   ServiceInfo,
 } from '../protocol/messages.js';
+import type { Asked, Supplied } from '../translation/elements/keep.js';
+import type { CostFact, HeardFacts } from '../translation/facts.js';
 import type { CredentialKind, Side } from './ports.js';
 
 export interface PartnerRecord extends PartnerFields {
@@ -86,6 +91,14 @@ export interface RequestFacts {
   costs?: { amount: string; currency?: string };
   retryBefore?: string;
   retryAfter?: string;
+  /** Why a lender does not supply as asked: the code of its last RetryPossible. */
+  reasonRetry?: string;
+  /** What was offered last, whole, and whether it was accepted. */
+  terms?: Terms;
+  /** Borrowing: in which form it was offered, which decides how it is answered. */
+  offerForm?: OfferForm;
+  /** How many offers there were, whoever made them. */
+  offers?: number;
   shippedAt?: string;
   receivedAt?: string;
   returnedAt?: string;
@@ -99,6 +112,9 @@ export interface RequestFacts {
   shipTo?: string;
   reasonUnfilled?: string;
   realSupplier?: string;
+  /** By the table of elements: what a request told beside its citation, and what the lender offered, sent and wants back. */
+  asked?: Asked;
+  supplied?: Supplied;
   /** Lending: the decision was asked for anew, so the clock of expiry began again. */
   askedAgainAt?: string;
   /** Borrowing: since when the lender has its days, how often it was asked for its status since then, and when last. */
@@ -133,8 +149,24 @@ export interface ConversationFacts {
   /** What happened when the partner was passed over, and the reason that it gave. */
   left?: string;
   reasonUnfilled?: string;
+  /** The libraries that a broker asked for us, and whether they cannot supply. */
+  behind?: { symbol: string; refused: boolean }[];
   /** The French of `why`; lines of an earlier version have none. */
   whyFrench?: string;
+  /** Borrowing: what it shipped although it was passed over, or before it was. */
+  parcel?: ParcelFacts;
+}
+
+/** A parcel of a partner that the request was not waiting for. */
+export interface ParcelFacts extends Pick<HeardFacts, 'items' | 'returnAddress' | 'realSupplier'> {
+  /** Its day, where the lender counts its days. */
+  dueDate?: string;
+  conditions?: string[];
+  costs?: CostFact;
+  /** When the partner said that it is on its way; absent: it never did. */
+  shippedAt?: string;
+  /** When it left here again. */
+  sentBackAt?: string;
 }
 
 export interface ConversationRecord {
@@ -160,7 +192,7 @@ export interface ConversationRecord {
 export interface RequestRecord {
   id: string;
   side: Side;
-  serviceType: 'Loan' | 'Copy';
+  serviceType: Service;
   state: string;
   version: number;
   externalId: string;
@@ -168,6 +200,8 @@ export interface RequestRecord {
   /** The position in the rota of the conversation that is on; lending requests have one, at 0. */
   activePosition?: number;
   dueDate?: Date;
+  /** The day it is due, as the lender counts days, `YYYY-MM-DD`; there is one whenever there is `dueDate`. */
+  dueDay?: string;
   facts: RequestFacts;
   attentionCount: number;
   /** Code of the resource sharing library whose request it is. */

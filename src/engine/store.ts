@@ -1,7 +1,10 @@
 /** What the engine asks of storage. Every method of `StoreTransaction` runs in the one transaction given. */
+
 import type { Channel } from '../domain/channel.js';
+import type { Wording } from '../words/message.js';
 import type { LocalRecords } from './local-records.js';
 import type { Answer, AssignmentView } from './ports.js';
+import type { PartnerClosure } from './receiving/partner-closure.js';
 import type { Decision, InboundDraft, Loan, PartnerRecord } from './records.js';
 
 /** Raised when the request is locked by somebody for longer than the limit, or the database cannot be reached. */
@@ -90,6 +93,8 @@ export interface StoreTransaction {
     semanticKey: string,
     identityKey?: string,
   ): Promise<FoundConversation | undefined>;
+  /** The partner says when it is closed, or that it is not. */
+  partnerClosed(code: string, closure: PartnerClosure): Promise<void>;
   /** The same request id, in the same role, in a conversation with another partner. */
   isAskedOfAnother(key: ConversationKey): Promise<boolean>;
   lockRequest(id: string): Promise<Loan | undefined>;
@@ -209,8 +214,42 @@ export interface SettledTry {
   waitSeconds: number;
 }
 
+export interface Settled {
+  /** Others were due for the same partner when it was settled. */
+  moreWaits: boolean;
+}
+
+/** A run of a job: what is written within is its work. */
+export interface JobScope {
+  run: string;
+  /** Nothing is kept; what would have been done is told instead. */
+  tried?: (lines: readonly RunLine[]) => void;
+}
+/** What a run did, one line an event or a letter. */
+export interface RunLine {
+  kind: 'step' | 'letter';
+  /** The event, or the code of the letter. */
+  name: string;
+  side: 'borrowing' | 'lending';
+  requests: RequestNamed[];
+}
+export interface RequestNamed {
+  id: string;
+  externalId: string;
+  title: string;
+}
+
+/** What became of works that were to be kept together; `atFault`: the places of those that kept it from being done. */
+export type Stored<T> = { kind: 'kept'; results: T[] } | { kind: 'undone'; atFault: number[] };
+
 export interface EngineStore {
-  transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+  transaction<T>(work: (tx: StoreTransaction) => Promise<T>, scope?: JobScope): Promise<T>;
+  /**
+   * Several works, which touch different requests, in one transaction and one commit: all are kept or none. `beforeCommit`
+   * is called when all is written. A request that somebody else has in hand is waited for a moment only. Rejects when
+   * there is no connection.
+   */
+  together<T>(works: readonly ((tx: StoreTransaction) => Promise<T>)[], beforeCommit?: () => void): Promise<Stored<T>>;
   partners(): Promise<PartnerRecord[]>;
   touchCredential(id: string): Promise<void>;
   quarantine(entry: {
@@ -223,8 +262,10 @@ export interface EngineStore {
   securityEvent(event: { partnerCode?: string; source: string; kind: string; detail: string }): Promise<void>;
   /** Claims up to `limit` due rows: opened attempts, leases by the database's clock, order per conversation. */
   claim(options: { limit: number; perPartner: number; instance: string; partnerCode?: string }): Promise<Claimed[]>;
-  /** Settles tries by their lease token; returns the ids that were still ours. */
-  settle(tries: SettledTry[]): Promise<string[]>;
+  /** Settles tries by their lease token; returns those that were still ours by their ids. */
+  settle(tries: SettledTry[]): Promise<Map<string, Settled>>;
+  /** The try of this lease goes on with no other beside it, or no longer so. */
+  markAlone(leaseToken: string, alone: boolean): Promise<void>;
   closeAttempt(leaseToken: string, answer: Answer, label?: string): Promise<void>;
   /** For how long the oldest message that could go out now has waited; 0 when none does. */
   oldestDueSeconds(): Promise<number>;
@@ -246,7 +287,8 @@ export interface EngineStore {
   undeliveredRequests(
     createdBefore: Date,
     limit: number,
-  ): Promise<{ outboundId: string; requestId: string; createdAt: Date }[]>;
+    after?: string,
+  ): Promise<{ outboundId: string; requestId: string; owner?: string; createdAt: Date }[]>;
   /** Lending requests in these states that were asked for before the cutoff, oldest first. */
   undecidedLending(states: readonly string[], cutoffs: Cutoffs, limit: number): Promise<DueRequest[]>;
   /** Lending requests past their due date whose last overdue message, if any, was sent before the cutoff. */
@@ -257,11 +299,13 @@ export interface EngineStore {
   unsuppliedBorrowing(states: readonly string[], now: Date, cutoffs: Cutoffs, limit: number): Promise<DueRequest[]>;
   /** Conditional lending requests whose date to reply is past, or comes before `remindBefore` without a reminder yet. */
   unansweredConditions(now: Date, remindBefore: Date, limit: number): Promise<DueRequest[]>;
+  /** Borrowing requests that wait for the day on which their lender may be asked again, when that day has passed. */
+  retriesDue(now: Date, limit: number): Promise<DueRequest[]>;
   earlyDue(limit: number): Promise<(WaitingMessage & { expired: boolean })[]>;
   now(): Promise<Date>;
 }
 /** A partner's channel as stored. */
 export interface ChannelState extends Channel {
-  /** Why it is not closed, in words for staff. */
-  reason?: string;
+  /** Why it is not closed, for staff. */
+  reason?: Wording | undefined;
 }

@@ -1,11 +1,16 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Access } from '../engine/access/index.js';
+import type { PartnerCatalogues } from '../engine/catalogue/partner-catalogues.js';
+import type { Catalogue } from '../engine/catalogue/ports.js';
 import type { Certifier } from '../engine/certify/certifier.js';
 import type { JobDesk } from '../engine/desk/jobs.js';
 import type { Distribution } from '../engine/distribution/views.js';
 import type { LocalRecords } from '../engine/local-records.js';
+import type { MailDesk } from '../engine/mail/mail-desk.js';
 import type { Gateway } from '../engine/ports.js';
+import type { PracticeDesk } from '../engine/practice/desk.js';
+import type { SettingsView } from '../settings/shown.js';
 import { deskPages } from './desk-pages.js';
 import { type InboundLimits, type PartnersDoor, partnersDoor } from './iso18626.js';
 import type { Log } from './log.js';
@@ -14,6 +19,7 @@ import { apiBase } from './openapi/document.js';
 import type { NodeView } from './openapi/views.js';
 import { live, operationsRoutes } from './operations.js';
 import { nothingHere, problemsFrom, traced } from './problems.js';
+import { sruDoor } from './sru.js';
 import { onlyStaff } from './staff/actor.js';
 import { staffDoor } from './staff/index.js';
 import type { StaffToken } from './staff-token.js';
@@ -23,7 +29,13 @@ export interface Doors {
   gateway: Gateway;
   local: LocalRecords;
   jobs: JobDesk;
+  mail: MailDesk;
+  catalogue: Catalogue;
+  network: PartnerCatalogues;
+  /** Questions by SRU a minute from one address; 0: none are answered. */
+  sruPerMinute: number;
   certifier: Certifier;
+  practice: PracticeDesk;
   distribution: Distribution;
   log: Log;
   /** Users, their sessions, keys of programs, and the audit log. */
@@ -35,6 +47,8 @@ export interface Doors {
   trustedProxies: readonly string[];
   metrics: Metrics;
   nodeName: string;
+  /** What the node was started with, without secrets. */
+  settings: SettingsView;
   symbols: NodeView['symbols'];
   /** As browsers reach this node; without it, as each of them did. */
   publicUrl?: string;
@@ -50,6 +64,7 @@ export interface Doors {
 export function createApp(doors: Doors): Express {
   const app = bare(doors.trustedProxies);
   app.use('/iso18626', partnersDoor({ ...doors, meter: doors.metrics.meter }));
+  app.use('/sru', sruDoor(doors));
   app.use(helmet(), traced);
   app.get('/health/live', live);
   app.use(apiBase, staffDoor(doors));

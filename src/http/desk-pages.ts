@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { extname, join } from 'node:path';
 import { type Request, type Response, Router } from 'express';
+import { programFolder } from './program.js';
 
 /**
  * The staff desk in a browser: its page for every address that no other door has, and the files the page asks for. What
@@ -42,12 +42,7 @@ interface BuiltDesk {
   files: Map<string, DeskFile>;
 }
 
-/** `dist/ui` of this checkout or image, from the sources as from what was compiled. */
-function builtDesk(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder)) folder = dirname(folder);
-  return join(folder, 'dist', 'ui');
-}
+const builtDesk = (): string => join(programFolder(), 'dist', 'ui');
 
 /**
  * All in memory: some hundred files, and no path of a caller ever reaches the disk. Read anew after another build; while
@@ -57,17 +52,17 @@ function keptUpToDate(folder: string, lookAgainMs: number): (missing?: string) =
   const index = join(folder, 'index.html');
   let desk: BuiltDesk | undefined;
   let builtAt = 0;
-  let lookedAt = 0;
+  let lookedAt = Number.NEGATIVE_INFINITY;
   return (missing) => {
     const time = statSync(index, { throwIfNoEntry: false })?.mtimeMs;
     if (time === undefined) {
       desk = undefined;
       return undefined;
     }
-    const isSought = missing?.startsWith('/assets/') && Date.now() - lookedAt >= lookAgainMs;
+    const isSought = missing?.startsWith('/assets/') && performance.now() - lookedAt >= lookAgainMs;
     if (time !== builtAt || isSought) {
       desk = { page: readFileSync(index, 'utf8'), files: filesIn(folder) };
-      [builtAt, lookedAt] = [time, Date.now()];
+      [builtAt, lookedAt] = [time, performance.now()];
     }
     return desk;
   };
@@ -79,6 +74,7 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.json': 'application/json',
+  '.woff2': 'font/woff2',
 };
 
 function filesIn(folder: string): BuiltDesk['files'] {
@@ -112,7 +108,10 @@ function sendFile(req: Request, res: Response, file: DeskFile): void {
 /** Addresses of other doors are never answered by a page: a program that mistypes one must not be told 200. */
 const otherDoors = /^\/(api|iso18626|health|metrics|assets)(\/|$)/;
 
-const wantsPage = (req: Request): boolean => !otherDoors.test(req.path) && req.accepts(['json', 'html']) === 'html';
+/** The first page is for everybody, also for a monitor that takes anything; other addresses are for browsers. */
+const wantsPage = (req: Request): boolean =>
+  !otherDoors.test(req.path) &&
+  (req.accepts(['json', 'html']) === 'html' || (req.path === '/' && req.accepts('html') !== false));
 
 function sendPage(res: Response, page = notBuilt, place = ''): void {
   const nonce = randomBytes(18).toString('base64');

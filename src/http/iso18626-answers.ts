@@ -15,8 +15,8 @@ export interface DoorAnswer {
 export type Refusal = 'notFound' | 'wrongMethod' | 'wrongType' | 'tooLarge' | 'late' | 'overQuota' | 'busy';
 
 /**
- * The reply policy: what is stored or refused on its content is a 200 with a confirmation, because partners read the
- * confirmation only then. Refusals have no body, and "unknown" looks like "wrong".
+ * The reply policy: whatever a known partner sends is a 200 with a confirmation, because partners read the confirmation
+ * only then. Refusals have no body, and "unknown" looks like "wrong".
  */
 export function answerTo(reply: Reply | Refusal, retryAfterSeconds = 2): DoorAnswer {
   if (typeof reply === 'string') return refusals[reply](retryAfterSeconds);
@@ -24,7 +24,7 @@ export function answerTo(reply: Reply | Refusal, retryAfterSeconds = 2): DoorAns
     case 'confirmed':
       return { ...answer(200, reply.outcome, xml), body: Buffer.from(reply.xml, 'utf8') };
     case 'unreadable':
-      return { ...answer(400, 'unreadable', text), body: Buffer.from(oneLine(reply.reason), 'utf8') };
+      return { ...answer(200, 'unreadable', xml), body: Buffer.from(reply.xml, 'utf8') };
     case 'unauthenticated':
       return answer(401, 'unauthenticated', { 'WWW-Authenticate': 'Bearer, Basic realm="ISO 18626"' });
     case 'denied':
@@ -35,7 +35,6 @@ export function answerTo(reply: Reply | Refusal, retryAfterSeconds = 2): DoorAns
 }
 
 const xml = { 'Content-Type': 'application/xml; charset="utf-8"' };
-const text = { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' };
 const retryAfter = (seconds: number) => ({ 'Retry-After': String(Math.max(1, Math.ceil(seconds))) });
 
 const answer = (status: number, outcome: string, headers: Record<string, string> = {}, close = false): DoorAnswer => ({
@@ -56,7 +55,3 @@ const refusals: Record<Refusal, (seconds: number) => DoorAnswer> = {
   overQuota: (seconds) => answer(429, 'overQuota', retryAfter(seconds)),
   busy: (seconds) => answer(429, 'busy', retryAfter(seconds)),
 };
-
-/** A short sentence on one line: reasons may quote what the partner sent. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-const oneLine = (reason: string) => `${reason.replace(/[\u0000-\u001f\u007f]+/g, ' ').slice(0, 200)}\n`;

@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
+import { createGate, createQuota } from '../engine/fairness.js';
 import type { Gateway, Presented } from '../engine/ports.js';
 import { readBody } from './body.js';
 import { certificateOf } from './client-certificate.js';
 import { answerAndClose } from './closing.js';
 import { presentedBy } from './credentials.js';
 import { createFailures, type FailureRules } from './failures.js';
-import { createGate, createQuota } from './fairness.js';
 import { answerTo, type DoorAnswer } from './iso18626-answers.js';
 import type { Log } from './log.js';
 import type { Meter } from './metrics.js';
@@ -19,11 +19,24 @@ export interface InboundLimits {
   concurrentInbound: number;
   waiting?: number;
   waitMs?: number;
-  /** Messages a minute for one credential; absent means no quota. */
+  /** How many of them one partner may hold; absent: all. As large a part of the line may be its own. */
+  concurrentEach?: number;
+  /** Messages a minute for one credential; absent or 0 means no quota. */
   perPartnerPerMinute?: number;
   /** Longest time from the headers to the last byte of a body (30 s). */
   bodyMs?: number;
 }
+
+/** What a partner may send at once is the quota of so many parts of a minute: a morning's batch, not a flood. */
+const burstsAMinute = 6;
+/** A message larger than this counts as several: what a message costs grows with its length. */
+const bytesOfOne = 16 * 1024;
+/** Beyond this a message keeps everybody waiting while it is understood, and counts for four times as much. */
+const bytesOfLarge = 64 * 1024;
+
+/** For how many messages one of that length counts. */
+export const worthOf = (bytes: number): number =>
+  Math.ceil(Math.min(bytes, bytesOfLarge) / bytesOfOne) + 4 * Math.ceil(Math.max(0, bytes - bytesOfLarge) / bytesOfOne);
 
 export interface PartnersDoor {
   gateway: Pick<Gateway, 'receive'>;
@@ -48,10 +61,19 @@ export function partnersDoor(door: PartnersDoor): RequestHandler {
   const gate = createGate({
     slots: limits.concurrentInbound,
     waiting: limits.waiting ?? limits.concurrentInbound * 10,
+    ...(limits.concurrentEach === undefined
+      ? {}
+      : {
+          slotsEach: limits.concurrentEach,
+          slotsBeside: Math.max(2, Math.floor(limits.concurrentEach / 4)),
+          waitingEach: limits.concurrentEach * 10,
+        }),
     waitMs: limits.waitMs ?? 5000,
     pressure: door.pressure,
   });
-  const quota = limits.perPartnerPerMinute === undefined ? undefined : createQuota(limits.perPartnerPerMinute);
+  const { perPartnerPerMinute: perMinute = 0 } = limits;
+  const quota =
+    perMinute > 0 ? createQuota({ perMinute, burst: Math.max(1, Math.ceil(perMinute / burstsAMinute)) }) : undefined;
   const salt = randomBytes(16);
 
   return async (req, res) => {
@@ -71,20 +93,25 @@ export function partnersDoor(door: PartnersDoor): RequestHandler {
     if (path === 'elsewhere') return answerTo('notFound');
     if (req.method !== 'POST') return answerTo('wrongMethod');
     if (!isXml(req.headers['content-type']) || !isPlain(req.headers['content-encoding'])) return answerTo('wrongType');
-    const body = await readBody(req, limits.bodyBytes, limits.bodyMs ?? 30_000);
-    if (body.kind === 'gone') return 'gone';
-    if (body.kind !== 'whole') return answerTo(body.kind);
-    const arrived = performance.now();
-
     const presented = [
       ...presentedBy(req.headers, path.token, door.credentialHeaders),
       ...certificateOf(req, door.certificateHeader),
     ];
     const source = req.ip ?? '';
-    const key = quota ? keyOf(presented, source) : '';
-    const wait = quota?.take(key) ?? 0;
+    const key = keyOf(presented, source);
+    // Who announces a large message that the quota does not allow is told so before it is read.
+    const announced = Number(req.headers['content-length'] ?? 0);
+    const isLarge = announced > bytesOfLarge && announced <= limits.bodyBytes;
+    const early = isLarge ? (quota?.take(key, worthOf(announced)) ?? 0) : 0;
+    if (early > 0) return { ...answerTo('overQuota', early), close: true };
+    const body = await readBody(req, limits.bodyBytes, limits.bodyMs ?? 30_000);
+    if (body.kind === 'gone') return 'gone';
+    if (body.kind !== 'whole') return answerTo(body.kind);
+    const arrived = performance.now();
+
+    const wait = isLarge ? 0 : (quota?.take(key, worthOf(body.bytes.length)) ?? 0);
     if (wait > 0) return answerTo('overQuota', wait);
-    const leave = await gate.enter();
+    const leave = await gate.enter(key);
     if (!leave) return answerTo('busy');
     try {
       const contentType = req.headers['content-type'] ?? '';

@@ -6,6 +6,7 @@ export interface Meter {
   messageIn(kind: string, outcome: string): void;
   messageOut(kind: string, answerClass: string): void;
   attemptTook(answerClass: string, seconds: number): void;
+  gathered(messages: number, waitedSeconds: number): void;
   inboundTook(outcome: string, seconds: number): void;
 }
 
@@ -36,6 +37,18 @@ export function createMetrics(): Metrics {
   const inbound = histogram('inbound_duration_seconds', 'One call at the partners’ door, headers to answer.', [
     'outcome',
   ]);
+  const batches = new Histogram({
+    name: 'interlend_inbound_batch_messages',
+    help: 'Messages stored by one commit.',
+    buckets: [1, 2, 4, 8, 16, 32],
+    registers,
+  });
+  const gathering = new Histogram({
+    name: 'interlend_inbound_gathering_seconds',
+    help: 'How long the first message of a commit waited for it to begin.',
+    buckets,
+    registers,
+  });
   const showSnapshot = snapshotGauges(registers);
   return {
     registry,
@@ -43,6 +56,10 @@ export function createMetrics(): Metrics {
       messageIn: (kind, outcome) => messagesIn.inc({ kind, outcome }),
       messageOut: (kind, answerClass) => messagesOut.inc({ kind, class: answerClass }),
       attemptTook: (answerClass, seconds) => attempts.observe({ class: answerClass }, seconds),
+      gathered: (messages, waitedSeconds) => {
+        batches.observe(messages);
+        gathering.observe(waitedSeconds);
+      },
       inboundTook: (outcome, seconds) => inbound.observe({ outcome }, seconds),
     },
     exposition(snapshot) {

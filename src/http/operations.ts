@@ -47,12 +47,20 @@ export function operationsRoutes(
   return router;
 }
 
-/** What is not as it should be, in sentences. Only a database that does not answer makes a node unready. */
+/** What is not as it should be, in sentences. Only a database in which nothing can be stored makes a node unready. */
 function complaintsOf(snapshot: NodeSnapshot | undefined): string[] {
   if (!snapshot) return ['The node did not describe itself in time: the database may not answer.'];
-  const { database, doorbell, openChannels, directoryFailures } = snapshot;
+  const { database, doorbell, openChannels, directoryFailures, unreadableSecrets } = snapshot;
   const complaints: string[] = [];
-  if (database !== 'up') complaints.push('The database does not answer: nothing can be stored.');
+  if (database === 'down') complaints.push('The database does not answer: nothing can be stored.');
+  if (database === 'read-only')
+    complaints.push(
+      'The database stores nothing: it is read-only, or its disk is full. Messages are refused until it does.',
+    );
+  if (unreadableSecrets.length > 0)
+    complaints.push(
+      `What we present to ${unreadableSecrets.join(', ')} cannot be read with this secret key, and nothing is sent there: enter it again, or give the node back the secret key that it had (INTERLEND_SECRET_KEY, or the file secret-key of the data folder).`,
+    );
   if (doorbell.kind !== 'silent' && !doorbell.connected) {
     complaints.push('The doorbell is not connected: messages are found by the sweep, some seconds later.');
   } else if (doorbell.kind !== 'silent' && doorbell.consumers === 0) {

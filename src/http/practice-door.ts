@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type BorrowerScenario, borrowerScenarioNames } from '../domain/practice/play.js';
 import type { PracticePartner, PracticeReply } from '../engine/practice/partner.js';
+import { message } from '../words/message.js';
 import { readBody } from './body.js';
 import { presentedBy } from './credentials.js';
 
@@ -37,7 +38,6 @@ async function serve(partner: PracticePartner, secret: string, req: IncomingMess
 function reply(res: ServerResponse, answer: PracticeReply): void {
   if (answer.kind === 'confirmed')
     res.writeHead(200, { 'content-type': 'application/xml; charset="utf-8"' }).end(answer.xml);
-  else if (answer.kind === 'unreadable') res.writeHead(400, { 'content-type': 'text/plain' }).end(answer.reason);
   else if (answer.kind === 'garbage')
     res
       .writeHead(200, { 'content-type': 'text/html' })
@@ -49,10 +49,13 @@ function ask(partner: PracticePartner, bytes: Buffer, res: ServerResponse): void
   if (typeof title !== 'string' || title.trim() === '' || title.length > 300)
     return void json(res, 422, {
       field: 'title',
-      problem: 'Give the title of what it is to ask for, 300 characters at most.',
+      problem: message('refusedPractice.title'),
     });
   if (!borrowerScenarioNames.some((name) => name === scenario))
-    return void json(res, 422, { field: 'scenario', problem: `Choose one of ${borrowerScenarioNames.join(', ')}.` });
+    return void json(res, 422, {
+      field: 'scenario',
+      problem: message('refusedField.chooseOneOf', { values: borrowerScenarioNames.join(', ') }),
+    });
   const words = typeof note === 'string' ? { note: note.slice(0, 500) } : {};
   json(res, 201, { id: partner.ask({ title, scenario: scenario as BorrowerScenario, ...words }) });
 }

@@ -1,28 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
-import { saidIn } from '../domain/refusals/index.js';
-import type { Language } from '../domain/words.js';
 import { isUnavailable } from '../engine/receiving/unavailable.js';
+import { type Code, isMessage, type Language, message, say, type Wording } from '../words/index.js';
 import { hasUnreadBody } from './body.js';
 import { answerAndClose } from './closing.js';
+import { fieldProblems } from './field-problems.js';
 import type { Log } from './log.js';
-import { remedyFor } from './remedies.js';
+import { saidIn } from './said.js';
 import { spokenTo } from './spoken.js';
 
 /** A field that is not right and what to do about it. */
 export interface FieldProblem {
   field: string;
-  problem: string;
-  /** The same in French, where who found it out knows it; else its row among the refusals says it. Not written. */
-  french?: string;
+  problem: Wording;
 }
 
 /** An RFC 9457 problem before it is written. `kind` becomes `urn:interlend:problem:<kind>`; `more` adds members. */
 export interface ProblemFacts {
   status: number;
   kind: string;
-  title: string;
-  detail?: string;
+  title: Wording;
+  detail?: Wording | undefined;
   more?: Record<string, unknown>;
 }
 
@@ -38,12 +36,19 @@ export const traced: RequestHandler = (_req, res, next) => {
 
 export const traceIdOf = (res: Response): string => String(res.locals['traceId'] ?? '');
 
-/** Writes a problem as `application/problem+json`, in the language of the caller where its sentences have one. */
+/** Writes a problem as `application/problem+json`, in the language of the caller, with the code of what is said. */
 export function sendProblem(req: Request, res: Response, facts: ProblemFacts): void {
   const language = spokenTo(req, res);
-  const { status, kind, title, detail, more } = inLanguageOf(language, facts);
-  const type = `urn:interlend:problem:${kind}`;
-  const body = Buffer.from(JSON.stringify({ type, title, status, detail, traceId: traceIdOf(res), ...more }));
+  const { status, kind, title, detail, more } = facts;
+  const problems = more?.['problems'] as FieldProblem[] | undefined;
+  const coded = [detail, title].find(isMessage);
+  const written = saidIn(language, {
+    type: `urn:interlend:problem:${kind}`,
+    ...{ title, status, detail: detail ?? (problems && inOneLine(language, problems)) },
+    ...(coded ? { code: coded.code, facts: coded.facts } : {}),
+    ...{ traceId: traceIdOf(res), ...more },
+  });
+  const body = Buffer.from(JSON.stringify(written));
   res.status(status);
   res.setHeader('Content-Language', language);
   res.vary('Accept-Language');
@@ -56,47 +61,27 @@ export function sendProblem(req: Request, res: Response, facts: ProblemFacts): v
   }
 }
 
-function inLanguageOf(language: Language, facts: ProblemFacts): ProblemFacts {
-  const { title, detail, more } = facts;
-  const problems = more?.['problems'] as FieldProblem[] | undefined;
-  const said = problems && problemsIn(language, problems);
-  if (language === 'en') return said ? { ...facts, more: { ...more, problems: said } } : facts;
-  return {
-    ...facts,
-    title: saidIn(language, title),
-    detail: said ? inOneLine(said) : detail && saidIn(language, detail),
-    ...(said ? { more: { ...more, problems: said } } : {}),
-  };
-}
+const inOneLine = (language: Language, problems: readonly FieldProblem[]): string =>
+  problems.map(({ field, problem }) => `${field}: ${say(problem, language)}`).join('; ');
 
-/** What is wrong with each field, in that language where the sentence has one. */
-export const problemsIn = <P extends FieldProblem>(language: Language, problems: readonly P[]): P[] =>
-  problems.map(({ french, ...each }) => ({
-    ...each,
-    problem: language === 'fr' && french ? french : saidIn(language, each.problem),
-  })) as unknown as P[];
-
-const inOneLine = (problems: readonly FieldProblem[]): string =>
-  problems.map(({ field, problem }) => `${field}: ${problem}`).join('; ');
-
+/** `what` names its sentence in the catalogue: `loan of this patron` is `loanOfThisPatron`. */
 export const unknownThing = (what: string, id: unknown): ProblemFacts => ({
   status: 404,
   kind: 'unknown',
-  title: `There is no such ${what}`,
-  detail: `Nothing here is known as "${String(id)}". It may have been removed, or the id may have been mistyped.`,
+  title: message(`refusedUnknown.${what.replace(/ (\w)/g, (_, first: string) => first.toUpperCase())}` as Code),
+  detail: message('refusedCall.unknownDetail', { id: String(id) }),
 });
 
 export const invalidFields = (problems: FieldProblem[]): ProblemFacts => ({
   status: 422,
   kind: 'invalid',
-  title: 'Some fields need another look',
-  detail: inOneLine(problems),
+  title: message('refusedCall.invalid'),
   more: { problems },
 });
 
 /** Answers what no route has taken. */
 export const nothingHere: RequestHandler = (req, res) =>
-  sendProblem(req, res, { status: 404, kind: 'not-found', title: 'There is nothing at this address' });
+  sendProblem(req, res, { status: 404, kind: 'not-found', title: message('refusedCall.nothingHere') });
 
 /**
  * The last handler: refusals by the router, the body reader or the document become problems with their number; a database
@@ -104,7 +89,7 @@ export const nothingHere: RequestHandler = (req, res) =>
  */
 export function problemsFrom(log: Log): ErrorRequestHandler {
   return (error: unknown, req, res, _next) => {
-    const refusal = refusalIn(error);
+    const refusal = refusalIn(req, res, error);
     if (res.headersSent || res.destroyed || refusal?.kind === 'gone') return void res.destroy();
     if (refusal) {
       for (const [name, value] of Object.entries(refusal.headers)) res.setHeader(name, value);
@@ -119,8 +104,8 @@ export function problemsFrom(log: Log): ErrorRequestHandler {
     sendProblem(req, res, {
       status: 500,
       kind: 'unexpected',
-      title: 'Something went wrong on our side',
-      detail: 'Nothing was changed, or the change was kept whole. Quote the trace id to whoever runs this node.',
+      title: message('refusedCall.unexpected'),
+      detail: message('refusedCall.unexpectedDetail'),
     });
   };
 }
@@ -128,39 +113,38 @@ export function problemsFrom(log: Log): ErrorRequestHandler {
 const away: ProblemFacts = {
   status: 503,
   kind: 'unavailable',
-  title: 'The database cannot be reached just now',
-  detail: 'Nothing was changed, or the change was kept whole. Try again in a moment.',
+  title: message('refusedCall.unavailable'),
+  detail: message('refusedCall.unavailableDetail'),
 };
 
 type Refusal = ProblemFacts & { headers: Record<string, string> };
 
 /** Reads the errors that express, its body reader and the OpenAPI validator throw for what a caller did. */
-function refusalIn(error: unknown): Refusal | undefined {
+function refusalIn(req: Request, res: Response, error: unknown): Refusal | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   const { status, type, headers, errors } = error as Record<string, unknown>;
   if (type === 'request.aborted') return { ...kinds[400], status: 400, kind: 'gone', headers: {} };
   if (typeof status !== 'number' || !isRefusal(status)) return undefined;
-  const problems = Array.isArray(errors) ? fieldProblems(errors) : [];
-  const readable = status === 400 && typeof type === 'string' ? 'The body is not the JSON this door takes.' : undefined;
-  const detail = inOneLine(problems) || readable;
+  const problems = Array.isArray(errors) ? fieldProblems(req, res, errors) : [];
+  const readable = status === 400 && typeof type === 'string' ? message('refusedCall.notJson') : undefined;
   return {
     ...kinds[status],
     status,
-    detail: detail ?? kinds[status].detail,
+    detail: problems.length > 0 ? undefined : (readable ?? kinds[status].detail),
     more: status === 400 && problems.length > 0 ? { problems } : undefined,
     headers: status === 405 ? allowIn(headers) : {},
   };
 }
 
 const kinds = {
-  400: { kind: 'not-understood', title: 'The call could not be understood', detail: undefined },
-  404: { kind: 'not-found', title: 'There is nothing at this address', detail: undefined },
-  405: { kind: 'wrong-method', title: 'This address does not take that method', detail: undefined },
-  413: { kind: 'too-large', title: 'The body is too large', detail: 'A body may have 256 KB at most.' },
+  400: { kind: 'not-understood', title: message('refusedCall.notUnderstood'), detail: undefined },
+  404: { kind: 'not-found', title: message('refusedCall.nothingHere'), detail: undefined },
+  405: { kind: 'wrong-method', title: message('refusedCall.wrongMethod'), detail: undefined },
+  413: { kind: 'too-large', title: message('refusedCall.tooLarge'), detail: message('refusedCall.tooLargeDetail') },
   415: {
     kind: 'wrong-type',
-    title: 'The body is not JSON',
-    detail: 'Send UTF-8 JSON, not compressed, with Content-Type: application/json.',
+    title: message('refusedCall.wrongType'),
+    detail: message('refusedCall.wrongTypeDetail'),
   },
 } as const;
 const isRefusal = (status: number): status is keyof typeof kinds => Object.hasOwn(kinds, status);
@@ -168,19 +152,4 @@ const isRefusal = (status: number): status is keyof typeof kinds => Object.hasOw
 function allowIn(headers: unknown): Record<string, string> {
   const allow = (headers as Record<string, unknown> | undefined)?.['Allow'];
   return typeof allow === 'string' ? { Allow: allow } : {};
-}
-
-/** `/body/rota/0` → `rota.0`. */
-function fieldProblems(errors: unknown[]): FieldProblem[] {
-  const seen = new Map<string, FieldProblem>();
-  for (const error of errors) {
-    const { path, message } = error as { path?: unknown; message?: unknown };
-    if (typeof path !== 'string' || typeof message !== 'string' || message.includes('"then" schema')) continue;
-    const field = path
-      .replace(/^\/(body|query|params|headers)(?=\/)/, '')
-      .replace(/^\//, '')
-      .replaceAll('/', '.');
-    seen.set(`${field} ${message}`, { field: field === '' ? 'body' : field, problem: remedyFor(message) });
-  }
-  return [...seen.values()];
 }

@@ -9,8 +9,8 @@ export const accessJobs = (work: AccessWork): Job[] => [
   {
     name: 'forget-audit',
     at: '0 40 3 * * *',
-    says: 'Removes entries of the audit log that are older than INTERLEND_AUDIT_DAYS, some thousand at a time.',
-    french: 'Supprime du journal ce qui dépasse INTERLEND_AUDIT_DAYS, par milliers.',
+    says: 'Removes entries of the audit log that are older than the library keeps them.',
+    french: 'Supprime du journal ce qui dépasse la durée de conservation fixée.',
     catchUp: true,
     runOnce: (now) => work.forgetAudit(now),
   },

@@ -1,22 +1,36 @@
-import type { Log } from '../engine/house.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Calendar } from '../domain/calendar.js';
+import { localDate } from '../domain/calendar.js';
+import { expressionOf, scheduleOf } from '../domain/schedule.js';
+import type { JobSetting } from '../engine/desk/jobs.js';
+import type { House, Log } from '../engine/house.js';
+import type { JobScope } from '../engine/store.js';
+import { type Message, message } from '../words/message.js';
+import { type Bell, type BellClock, bell, wallClock } from './bell.js';
 import { previousSlot } from './previous-slot.js';
 
 /** A job of the timetable. `runOnce` does the work once, for tests and by hand too. */
 export interface Job {
   name: string;
-  /** node-cron's six fields, in the node's time zone. */
+  /** Second, minute, hour, day, month, day of the week, in the node's time zone; see `previousSlot` for what they may say. */
   at: string;
   says: string;
   french: string;
   /** A slot that nobody ran, or that did not come to its end, is run once when a process of the node sees it. */
   catchUp?: true;
-  runOnce(now: Date): Promise<unknown>;
+  /** It works on requests through the house that it is given, so that it can be tried. */
+  onRequests?: true;
+  runOnce(now: Date, on?: House): Promise<unknown>;
 }
 
 /** Which process of the node runs which slot: a unique row decides. */
 export interface SlotStore {
-  take(job: string, slot: Date, instance: string): Promise<boolean>;
-  finish(job: string, slot: Date): Promise<void>;
+  /** The id of the run; nothing when somebody else has it, or runs the job. */
+  take(job: string, slot: Date, instance: string, by?: string): Promise<string | undefined>;
+  alive(run: string): Promise<void>;
+  finish(run: string): Promise<void>;
+  fail(run: string, problem: Message): Promise<void>;
+  settings(): Promise<ReadonlyMap<string, JobSetting>>;
 }
 
 export interface Timetable {
@@ -30,59 +44,141 @@ export interface TimetableOptions {
   instance: string;
   timeZone: string;
   log: Log;
-  /** For tests of missed slots; the wall clock where it is not said. */
-  now?: () => Date;
-  /** node-cron's `schedule`, or a double of it. */
-  schedule(
-    at: string,
-    ring: (slot: Date) => Promise<void>,
-    options: { timezone: string; name: string },
-  ): { stop(): void | Promise<void> };
+  /** The house as a run is given it. */
+  within?: (scope: JobScope) => House;
+  calendar?: () => Promise<Calendar | undefined>;
+  /** For tests; the wall clock where it is not said. */
+  clock?: BellClock;
+  /** How long a node that is stopped waits for its jobs, in milliseconds (5 s): who stops it kills it soon after. */
+  patienceMs?: number;
 }
 
 /**
- * How often missed slots are looked for beside the start: node-cron leaves a slot out when its process is busy, the
- * database may be away at that second, a machine may sleep, and a job that failed is to try again before its next day.
+ * How often missed slots are looked for beside the start: the database may be away at that second, and a job that failed
+ * is to try again before its next day.
  */
-const catchUpAt = '30 */10 * * * *';
+const catchUpAt = '0 */10 * * * *';
+/** What staff set is heard of at the latest after so long by every process. */
+const settingsAt = '*/15 * * * * *';
+/** How often a run says that it goes on, in milliseconds. */
+const aliveEachMs = 30_000;
 
-/** node-cron only rings; the row (job, slot) decides who runs, so that a job runs once however many processes there are. */
+/** When a job runs by what staff set; `openDays`: not on days on which the library is closed. */
+export function planOf(job: Pick<Job, 'at'>, setting: JobSetting | undefined) {
+  const { on = true, schedule, since } = setting ?? {};
+  return {
+    ...{ on, at: schedule ? expressionOf(schedule) : job.at, openDays: schedule?.every === 'workingDay' },
+    ...(since ? { since } : {}),
+  };
+}
+
+/** A job may be switched off and moved when its own time is one that staff could have chosen. */
+export const isMovable = (job: Pick<Job, 'at'>): boolean => scheduleOf(job.at) !== undefined;
+
+/** Does a run that was taken: alive while it goes on, and with its end or its failure written down. Throws what failed. */
+export async function carryOut(
+  job: Job,
+  { run, slot }: { run: string; slot: Date },
+  { slots, within }: Pick<TimetableOptions, 'slots' | 'within'>,
+): Promise<unknown> {
+  const beat = setInterval(() => void slots.alive(run).catch(() => {}), aliveEachMs);
+  beat.unref();
+  try {
+    const done = await (job.onRequests && within ? job.runOnce(slot, within({ run })) : job.runOnce(slot));
+    await slots.finish(run);
+    return done;
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    await slots.fail(run, message('refusedJob.unforeseen', { words })).catch(() => {});
+    throw error;
+  } finally {
+    clearInterval(beat);
+  }
+}
+
+/** Whether a slot is on a day on which the library is open. */
+export const openOn =
+  ({ holidays = [], timeZone }: Calendar) =>
+  (slot: Date): boolean =>
+    !holidays.includes(localDate(slot, timeZone));
+
+/** The bells only ring; the row (job, slot) decides who runs, so that a job runs once however many processes there are. */
 export function createTimetable(jobs: readonly Job[], options: TimetableOptions): Timetable {
   const running = new Set<Promise<void>>();
-  let bells: { stop(): void | Promise<void> }[] = [];
+  const bells = new Map<string, { at: string; bell: Bell }>();
+  const others: Bell[] = [];
+  let settings: ReadonlyMap<string, JobSetting> = new Map();
+  const { clock = wallClock, timeZone, slots, calendar = async () => undefined, patienceMs = 5_000 } = options;
   async function ring(job: Job, slot: Date): Promise<void> {
     try {
-      if (!(await options.slots.take(job.name, slot, options.instance))) return;
-      await job.runOnce(slot);
-      await options.slots.finish(job.name, slot);
+      if (isMovable(job)) {
+        // What staff set a moment ago counts, also where the bell does not know of it yet.
+        const plan = planOf(job, (await slots.settings()).get(job.name));
+        if (!plan.on || (plan.since && slot < plan.since)) return;
+        if (previousSlot(plan.at, slot, timeZone)?.getTime() !== slot.getTime()) return;
+        const days = plan.openDays ? await calendar() : undefined;
+        if (days && !openOn(days)(slot)) return;
+      }
+      const run = await slots.take(job.name, slot, options.instance);
+      if (run !== undefined) await carryOut(job, { run, slot }, options);
     } catch (error) {
       options.log.error({ err: error, job: job.name }, 'A job failed; it is tried again.');
     }
   }
+  const rung = (job: Job, slot: Date) => {
+    const going = ring(job, slot).finally(() => running.delete(going));
+    running.add(going);
+    return going;
+  };
+  /** Bells ring at the times that hold now. */
+  const hang = () => {
+    for (const job of jobs) {
+      const { at } = planOf(job, settings.get(job.name));
+      const known = bells.get(job.name);
+      if (known?.at === at) continue;
+      known?.bell.stop();
+      bells.set(job.name, { at, bell: bell(at, (slot) => rung(job, slot), timeZone, clock) });
+    }
+  };
+  const readSettings = async () => {
+    try {
+      settings = await slots.settings();
+      hang();
+    } catch (error) {
+      options.log.warn({ err: error }, 'What staff set of the jobs could not be read; it is tried again.');
+    }
+  };
   return {
     jobs,
     start: () => {
-      const rung = (job: Job, slot: Date) => {
-        const going = ring(job, slot).finally(() => running.delete(going));
-        running.add(going);
-        return going;
-      };
-      const { timeZone: timezone } = options;
-      bells = jobs.map((job) => options.schedule(job.at, (slot) => rung(job, slot), { timezone, name: job.name }));
+      hang();
       const catchUp = async () => {
-        const now = options.now?.() ?? new Date();
-        const missed = jobs.flatMap((job) => {
-          const slot = job.catchUp && previousSlot(job.at, now, timezone);
-          return slot ? [rung(job, slot)] : [];
-        });
+        await readSettings();
+        const missed: Promise<void>[] = [];
+        for (const job of jobs.filter((each) => each.catchUp)) {
+          const slot = previousSlot(planOf(job, settings.get(job.name)).at, clock.now(), timeZone);
+          if (slot) missed.push(rung(job, slot));
+          // Messages are answered between one job and the next.
+          await new Promise(setImmediate);
+        }
         await Promise.all(missed);
       };
-      bells.push(options.schedule(catchUpAt, catchUp, { timezone, name: 'catch-up' }));
-      void catchUp();
+      others.push(bell(catchUpAt, catchUp, timeZone, clock), bell(settingsAt, readSettings, timeZone, clock));
+      const first = catchUp().finally(() => running.delete(first));
+      running.add(first);
     },
     stop: async () => {
-      for (const bell of bells) await bell.stop();
-      await Promise.all(running);
+      for (const { bell: each } of bells.values()) each.stop();
+      for (const each of others) each.stop();
+      const calm = async () => {
+        while (running.size > 0) await Promise.all(running);
+      };
+      await Promise.race([calm(), pause(patienceMs, undefined, { ref: false })]);
+      if (running.size > 0)
+        options.log.warn(
+          { jobs: running.size },
+          'Jobs were still running; what they have not done yet is done after the start.',
+        );
     },
   };
 }

@@ -1,40 +1,48 @@
+import { createTask, type ScheduledTask } from 'node-cron';
+
 /** How far back a missed slot is looked for, in minutes: a day and the hour that a clock change may add. */
 const minutesBack = 25 * 60;
+/** Of one that rings on some days only. */
+const daysBack = 8;
 
 /**
  * The last time before now at which a job was to ring, in the time zone given; undefined when there is none within a day.
- * Reads six fields that are numbers, stars or steps; the seconds must be `0`.
+ * An expression has six fields, the seconds first.
  */
 export function previousSlot(at: string, now: Date, timeZone: string): Date | undefined {
+  const step = secondsOf(at);
+  if (step !== undefined) return new Date(Math.floor(now.getTime() / step) * step);
   const rings = ringsAt(at, timeZone);
   const first = Math.floor(now.getTime() / 60_000);
   for (let minute = first; minute > first - minutesBack; minute -= 1) {
     const moment = new Date(minute * 60_000);
     if (rings(moment)) return moment;
   }
+  const [, daily] = /^(0 \d+ \d+) (?!\* \* \*$)/.exec(at) ?? [];
+  if (!daily) return undefined;
+  // On some days only: the last week is looked through, at that time of day.
+  for (let day = 0, from = now; day < daysBack; day += 1) {
+    const slot = previousSlot(`${daily} * * *`, from, timeZone);
+    if (!slot) return undefined;
+    if (rings(slot)) return slot;
+    from = new Date(slot.getTime() - 1000);
+  }
   return undefined;
 }
 
-/** Whether a job rings at a full minute. */
+/** Of a job that rings every so many seconds: how many milliseconds that are. */
+export function secondsOf(at: string): number | undefined {
+  const seconds = /^\*\/(\d+)( \*){5}$/.exec(at)?.[1];
+  return seconds === undefined ? undefined : Number(seconds) * 1000;
+}
+
+/** Whether a job rings at a full minute: node-cron reads the expression and knows the clock of the zone. */
 export function ringsAt(at: string, timeZone: string): (minute: Date) => boolean {
-  const [seconds, ...fields] = at.split(' ');
-  if (seconds !== '0') return () => false;
-  const clock = new Intl.DateTimeFormat('en-US', {
-    ...{ timeZone, hourCycle: 'h23', minute: 'numeric', hour: 'numeric', day: 'numeric', month: 'numeric' },
-    weekday: 'short',
-  });
-  return (minute) => {
-    const parts = Object.fromEntries(clock.formatToParts(minute).map(({ type, value }) => [type, value]));
-    const wall = [parts['minute'], parts['hour'], parts['day'], parts['month']].map(Number);
-    const values = [...wall, weekdays.indexOf(parts['weekday'] ?? '')];
-    return fields.every((field, index) => fits(field, values[index] ?? 0));
-  };
+  const name = `${timeZone} ${at}`;
+  const known = tasks.get(name) ?? createTask(at, () => {}, { timezone: timeZone, name });
+  tasks.set(name, known);
+  return (minute) => known.match(minute);
 }
 
-const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-
-function fits(field: string, value: number): boolean {
-  if (field === '*') return true;
-  const step = /^\*\/(\d+)$/.exec(field)?.[1];
-  return step === undefined ? Number(field) === value : value % Number(step) === 0;
-}
+/** One for each expression; they are asked, and never started. */
+const tasks = new Map<string, ScheduledTask>();

@@ -26,6 +26,13 @@ export interface LostCaseFacts {
   closedAt?: string;
 }
 
+/**
+ * How an offer of conditions was made, which decides how it is answered: as RetryPossible (by a Retry), with ReShare's
+ * token (by its token), in words of the note (by `ACCEPT` or `REJECT`), or with terms beside a promise, which says nothing.
+ */
+export const offerForms = ['retry', 'token', 'words', 'promise'] as const;
+export type OfferForm = (typeof offerForms)[number];
+
 export interface Extras {
   /** The due date a borrower wishes for in a renewal, `YYYY-MM-DD`. */
   wishedDueDate?: string;
@@ -40,6 +47,14 @@ export interface Extras {
   conditionsAnswer?: 'accepted' | 'refused';
   /** A condition or cost is attached to this supplying agency message. */
   conditionAttached?: boolean;
+  /** Of an offer that was read: by which mark in its note it came. Its status tells the other forms. */
+  offeredBy?: Extract<OfferForm, 'token' | 'words'>;
+  /** Of an answer to be written: the form of the offer it answers. */
+  answers?: OfferForm;
+  /** The words that go with an acceptance, apart from the request's own note, which a Retry says again. */
+  answerNote?: string;
+  /** This Retry asks again after a date: nothing was offered and nothing is accepted. */
+  askedAgain?: boolean;
   /** The supplier waits for the answer to conditions it has sent. */
   awaitingConditionsAnswer?: boolean;
   /** The supplier goes on unless told otherwise. */
@@ -62,6 +77,8 @@ export interface Extras {
   expired?: boolean;
   /** Items in a note block or packed into itemId: barcode, and name / call number where given. */
   items?: { barcode: string; name?: string; callNumber?: string }[];
+  /** Days on which the sender is closed, `2026-12-24 2027-01-02`; `open`: it is not closed after all. */
+  closure?: string;
   shipTo?: string;
   returnTo?: string;
   transferToCluster?: string;

@@ -4,6 +4,9 @@
  */
 import { type XmlAttribute, XmlElement, XmlLibError, type XmlNode, XmlText, XmlTreeNode } from 'libxml2-wasm';
 import type { IsoVersion } from './codes.js';
+import { decode } from './decode.js';
+import { scan } from './reading/scan.js';
+import { envelopeIn, type Node } from './reading/tree.js';
 import {
   isoNamespace,
   judge,
@@ -12,6 +15,7 @@ import {
   noSigns,
   noteSigns,
   parseText,
+  telling,
   type Verdict,
   type VersionSigns,
   versionOf,
@@ -30,8 +34,10 @@ export interface Refused {
 
 export interface Passed {
   kind: 'passed';
+  /** The content of the envelope, read by `text` or from the very document where nothing in it needs rewriting. */
+  root: Node | undefined;
   /**
-   * The document for a namespace-blind reader: elements and attributes of ISO 18626 only, without prefixes and
+   * The same as text, made when it is asked for. The document for a namespace-blind reader: elements and attributes of ISO 18626 only, without prefixes and
    * declarations; no comments, instructions or CDATA, so each leaf holds its whole string value, untrimmed.
    * White space between elements is gone. Only `&amp; &lt; &gt; &quot;` and `&#13;` need decoding.
    */
@@ -61,7 +67,7 @@ const maxName = 200;
 export function gate(bytes: Buffer, contentType: string, options: { maxBytes: number }): GateResult {
   if (bytes.length > options.maxBytes) return refused('too-large', `more than ${options.maxBytes} bytes`);
   const decoded = decode(bytes, contentType);
-  if ('kind' in decoded) return decoded;
+  if ('problem' in decoded) return refused('encoding', decoded.problem);
   const text = decoded.text.replace(/^[ \t\r\n]+/, '');
   const tolerances = new Set(decoded.tolerances);
   if (text.length < decoded.text.length) tolerances.add('white space before the document');
@@ -73,65 +79,6 @@ export function gate(bytes: Buffer, contentType: string, options: { maxBytes: nu
 
 function refused(code: RefusalCode, reason: string): Refused {
   return { kind: 'refused', code, reason };
-}
-
-// --- from bytes to letters ---
-
-type Decoder = (bytes: Buffer) => string;
-const strict = (label: string) => new TextDecoder(label, { fatal: true, ignoreBOM: true });
-const utf8: Decoder = (bytes) => strict('utf-8').decode(bytes);
-const utf16le: Decoder = (bytes) => strict('utf-16le').decode(bytes);
-const utf16be: Decoder = (bytes) => strict('utf-16be').decode(bytes);
-/** The letters at 0x80–0x9F. ISO-8859-1 has controls there, which nobody means: both names are read as windows-1252. */
-const windowsLetters = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
-const latin: Decoder = (bytes) =>
-  bytes.toString('latin1').replace(/[\x80-\x9f]/g, (letter) => windowsLetters[letter.charCodeAt(0) - 0x80] ?? letter);
-
-const decoders = new Map<string, Decoder>([
-  ...['utf-8', 'utf8', 'us-ascii', 'ascii'].map((label): [string, Decoder] => [label, utf8]),
-  ...['iso-8859-1', 'latin1', 'windows-1252', 'cp1252'].map((label): [string, Decoder] => [label, latin]),
-  ['utf-16', (bytes) => (bytes[1] === 0 ? utf16le(bytes) : utf16be(bytes))],
-  ['utf-16le', utf16le],
-  ['utf-16be', utf16be],
-]);
-const marks: [string, string][] = [
-  ['efbbbf', 'utf-8'],
-  ['fffe', 'utf-16le'],
-  ['feff', 'utf-16be'],
-];
-/** UTF-32 with and without its mark, EBCDIC's `<?xm`, UTF-7's mark. */
-const strangeBeginnings = /^(0000feff|fffe0000|0000003c|3c000000|4c6fa794|2b2f76)/;
-
-/** Mark, then header, then the pattern of zero bytes, then declaration, then UTF-8. */
-function decode(bytes: Buffer, contentType: string): { text: string; tolerances: string[] } | Refused {
-  const beginning = bytes.subarray(0, 4).toString('hex');
-  if (strangeBeginnings.test(beginning)) return refused('encoding', 'unsupported character encoding');
-  const mark = marks.find(([hex]) => beginning.startsWith(hex));
-  const header = /;\s*charset\s*=\s*["']?([^"';\s]+)/i.exec(contentType)?.[1]?.toLowerCase();
-  const declared = declaredEncoding(bytes);
-  const label =
-    mark?.[1] ?? header ?? zeroPattern(bytes) ?? (declared?.startsWith('utf-16') ? 'utf-8' : declared) ?? 'utf-8';
-  const decoder = decoders.get(label);
-  if (!decoder) return refused('encoding', 'unsupported character encoding');
-  const agrees = declared === undefined || declared === label || decoders.get(declared) === decoder;
-  const utf16 = declared === 'utf-16' && label.startsWith('utf-16');
-  try {
-    const text = decoder(mark ? bytes.subarray(mark[0].length / 2) : bytes);
-    return { text, tolerances: agrees || utf16 ? [] : ['the declaration names another encoding'] };
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return refused('encoding', `bytes that are not ${label}`);
-  }
-}
-
-function declaredEncoding(bytes: Buffer): string | undefined {
-  const head = bytes.subarray(0, 400).toString('latin1').replaceAll('\0', '');
-  return /<\?xml\s[^>]*?\sencoding\s*=\s*["']([^"'>]*)["']/.exec(head)?.[1]?.toLowerCase();
-}
-
-function zeroPattern(bytes: Buffer): string | undefined {
-  if (bytes[0] === 0 && bytes[1] !== 0) return 'utf-16be';
-  return bytes[1] === 0 && bytes[0] !== 0 ? 'utf-16le' : undefined;
 }
 
 /** Looks only before the root: the word may well stand in a comment or in someone's note. */
@@ -152,10 +99,14 @@ function examine(text: string, tolerances: Set<string>): GateResult {
     const root = document.root;
     if (root.name !== 'ISO18626Message') return refused('wrong-root', 'the root element is not ISO18626Message');
     const bare = root.namespaceUri === '';
+    const plain = plainnessOf(text);
+    const newWalk = (): Walk => ({ tolerances: new Set(), nodes: 0, bare, signs: noSigns(), plain });
     if (!bare && root.namespaceUri !== isoNamespace) return refused('wrong-namespace', 'not the ISO 18626 namespace');
-    const walk: Walk = { tolerances, nodes: 0, bare, signs: noSigns(), plain: plainnessOf(text) };
-    const plain = writtenPlainly(root, '', undefined, walk);
+    const content =
+      (plain.oneNamespace && plain.noAttributes && quicklyRead(text, root, newWalk())) || slowlyRead(root, newWalk());
+    const { walk } = content;
     if (walk.exceeded) return refused('too-large', walk.exceeded);
+    for (const tolerance of walk.tolerances) tolerances.add(tolerance);
     if (bare) tolerances.add('no namespace');
     const versionText = versionAttribute(root);
     const version = versionOf(versionText, walk.signs);
@@ -164,13 +115,62 @@ function examine(text: string, tolerances: Set<string>): GateResult {
       ? { valid: false, problems: [`ISO18626Message: no namespace, expected ${isoNamespace}`] }
       : judge(document, version);
     const label = versionText === undefined ? {} : { versionText };
-    return { kind: 'passed', text: plain, version, ...label, verdict, tolerances: [...tolerances] };
+    return {
+      kind: 'passed',
+      root: content.root,
+      get text() {
+        return content.text;
+      },
+      version,
+      ...label,
+      verdict,
+      tolerances: [...tolerances],
+    };
   } catch (error) {
     if (!(error instanceof XmlLibError)) throw error;
     return refused('not-well-formed', `not well-formed XML (line ${lineOf(error)})`);
   } finally {
     document?.dispose();
   }
+}
+
+type Content = Pick<Passed, 'root' | 'text'> & { walk: Walk };
+
+/** The tree that libxml2 made, written plainly and read again: for what has prefixes, attributes, comments or text between elements. */
+function slowlyRead(root: XmlElement, walk: Walk): Content {
+  const text = writtenPlainly(root, '', undefined, walk);
+  return { walk, text, root: walk.exceeded ? undefined : envelopeIn(text) };
+}
+
+function plainTextOf(text: string): string {
+  const document = parseText(text);
+  try {
+    const bare = document.root.namespaceUri === '';
+    const walk = { tolerances: new Set<string>(), nodes: 0, bare, signs: noSigns(), plain: plainnessOf(text) };
+    return writtenPlainly(document.root, '', undefined, walk);
+  } finally {
+    document.dispose();
+  }
+}
+
+/** The same from the text, which libxml2 has found well-formed; nothing when it is not as plain as it looked. */
+function quicklyRead(text: string, root: XmlElement, walk: Walk): Content | undefined {
+  measure(walk, root);
+  attributesOf(root, walk);
+  const read = scan(text, (place, name, before) => {
+    count(walk, 1);
+    if (name.length > maxName) walk.exceeded = 'names too long';
+    if (telling.test(name)) noteSigns(place, before, walk.signs);
+    return walk.exceeded === undefined;
+  });
+  if (read === undefined && !walk.exceeded) return undefined;
+  return {
+    walk,
+    root: read,
+    get text() {
+      return plainTextOf(text);
+    },
+  };
 }
 
 interface Walk {

@@ -176,6 +176,10 @@ const onlyNewer = /\b(retryInfo|shippingInfo|itemFormat|deliveryMethod|consortia
 const onlyOlder =
   /\b(sentVia|deliveredFormat|preferredFormat|messageInfo\/offeredCosts|(request|supply)ingAgencyMessage\/header\/multipleItemRequestId)$/;
 
+/** How the names end of which a place may tell something. */
+export const telling =
+  /(retryInfo|shippingInfo|itemFormat|deliveryMethod|consortialId|preferredEdition|sentVia|deliveredFormat|preferredFormat|offeredCosts|multipleItemRequestId|bibliographicItemIdentifier|URL)$/;
+
 /** Notes what an element tells of the version by its place (`…/messageInfo/offeredCosts`) and the sibling before it. */
 export function noteSigns(place: string, sibling: string | undefined, signs: VersionSigns): void {
   if (onlyNewer.test(place)) signs.newer = true;

@@ -28,7 +28,7 @@ export function createChangeBell({ pool, nodeId, log, gatherMs = 100 }: ChangeBe
     const ids = waiting.size <= idsPerMessage ? [...waiting] : [];
     waiting.clear();
     sending = pool
-      .query('select pg_notify($1, $2)', [channel, writeNotice(me, ids)])
+      .query({ name: 'notify', text: 'select pg_notify($1, $2)', values: [channel, writeNotice(me, ids)] })
       .catch((error: Error) => log.debug({ error: error.message }, 'other processes look by themselves'));
   }
 

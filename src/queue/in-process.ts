@@ -45,7 +45,11 @@ export function createInProcessDoorbell(options: InProcessDoorbellOptions): Coun
     waiting = [];
     try {
       for (const portion of portions(ids)) {
-        const sent = pool.query('select pg_notify($1, $2)', [channel, writeNotice(me, portion)]);
+        const sent = pool.query({
+          name: 'notify',
+          text: 'select pg_notify($1, $2)',
+          values: [channel, writeNotice(me, portion)],
+        });
         await within(sent, notifyTimeoutMs, 'The database did not take the notice in time.');
         counts.rung += 1;
       }

@@ -41,6 +41,7 @@ export function keepOpen<T>({
   const backoff = createBackoff(firstDelayMs, maxDelayMs);
   let live: { thing: T } | undefined;
   let since = new Date();
+  let upSince = performance.now();
   let lastError: string | undefined;
   let times = 0;
   let closed = false;
@@ -68,6 +69,7 @@ export function keepOpen<T>({
     }
     live = mine;
     since = new Date();
+    upSince = performance.now();
     times += 1;
     log.info({ what }, 'connected');
     return undefined;
@@ -75,7 +77,7 @@ export function keepOpen<T>({
 
   function goDown(mine: { thing: T }, error: unknown): void {
     if (live === mine) {
-      if (Date.now() - since.getTime() > steadyMs) backoff.reset();
+      if (performance.now() - upSince > steadyMs) backoff.reset();
       live = undefined;
       since = new Date();
     }

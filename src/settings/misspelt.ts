@@ -7,6 +7,7 @@ const elsewhere = [
   'INTERLEND_FAULT',
   'INTERLEND_FAULT_TESTS',
   'INTERLEND_PUBLISH',
+  'INTERLEND_COMMAND',
 ];
 /** What test runs hand to themselves. */
 const ofTests = /^INTERLEND_TEST_/;

@@ -1,5 +1,7 @@
 import { isIP } from 'node:net';
+import { isTimeZone } from '../domain/calendar.js';
 import { type RoleHeld, type StaffRole, staffRoles } from '../domain/staff.js';
+import { impossibleMail } from './mail-problems.js';
 import { misspelt } from './misspelt.js';
 import { type SettingName, type SettingRow, type SettingType, settingRows } from './rows.js';
 import { impossibleSignIn } from './sign-in-problems.js';
@@ -149,14 +151,5 @@ function impossible(settings: Partial<Settings>): string[] {
     problems.push(`${settingRows.databaseUrl.env} begins with another word than postgres://.`);
   if (settings.amqpUrl && !/^amqps?:/.test(settings.amqpUrl))
     problems.push(`${settingRows.amqpUrl.env} begins with another word than amqp:// or amqps://.`);
-  return [...problems, ...impossibleSignIn(settings)];
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
+  return [...problems, ...impossibleSignIn(settings), ...impossibleMail(settings)];
 }

@@ -1,19 +1,23 @@
 /** Every setting of a node as a row: the start reads it, the README table is printed from it. */
+import { mailRows } from './rows-mail.js';
+import { retentionRows } from './rows-retention.js';
 import { signInRows } from './rows-sign-in.js';
 
-export type SettingType =
-  | 'text'
-  | 'port'
-  | 'integer'
-  | 'seconds'
-  | 'yesNo'
-  | 'url'
-  | 'addresses'
-  | 'symbols'
-  | 'secret'
-  | 'roleMap'
-  | 'currency'
-  | 'language';
+export const settingTypes = [
+  'text',
+  'port',
+  'integer',
+  'seconds',
+  'yesNo',
+  'url',
+  'addresses',
+  'symbols',
+  'secret',
+  'roleMap',
+  'currency',
+  'language',
+] as const;
+export type SettingType = (typeof settingTypes)[number];
 
 export interface SettingRow {
   /** The environment variable. */
@@ -125,6 +129,8 @@ export const settingRows = {
     says: 'Minutes without a call after which a session ends.',
   },
   ...signInRows,
+  ...retentionRows,
+  ...mailRows,
   secretKey: {
     env: 'INTERLEND_SECRET_KEY',
     type: 'secret',
@@ -232,7 +238,7 @@ export const settingRows = {
     env: 'INTERLEND_UNDO_SECONDS',
     type: 'seconds',
     default: '60',
-    says: 'How long Received and Returned wait before they are sent, so that an accidental receive or return is undone without a word to the partner; 0 sends at once.',
+    says: 'How long Loaned, Received and Returned wait before they are sent, so that an accidental shipment, receipt or return is undone without a word to the partner; 0 sends at once.',
   },
   lenderDueDays: {
     env: 'INTERLEND_LENDER_DUE_DAYS',
@@ -296,6 +302,25 @@ export const settingRows = {
     default: '32',
     least: 1,
     says: 'How many messages are worked on at once; more are told to come again.',
+  },
+  partnerAtOnce: {
+    env: 'INTERLEND_PARTNER_AT_ONCE',
+    type: 'integer',
+    default: '8',
+    least: 1,
+    says: 'How many messages of one partner are worked on at once, and a quarter of it while others send too; the other places are kept for the others.',
+  },
+  partnerPerMinute: {
+    env: 'INTERLEND_PARTNER_PER_MINUTE',
+    type: 'integer',
+    default: '3000',
+    says: 'How many messages a partner may send in a minute, a sixth of them at once; a large one counts as one for each 16 KB, and beyond 64 KB as four. More are told to come again; 0 = no limit.',
+  },
+  sruPerMinute: {
+    env: 'INTERLEND_SRU_PER_MINUTE',
+    type: 'integer',
+    default: '240',
+    says: 'How many questions one address may ask of the catalogue at /sru in a minute, a quarter of them at once; 0 = the catalogue answers nobody.',
   },
   pressureSeconds: {
     env: 'INTERLEND_PRESSURE_SECONDS',

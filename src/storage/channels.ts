@@ -1,6 +1,7 @@
 /** The way to each partner, kept in the database so that all processes of a node agree. */
 import type { DataSource, EntityManager } from 'typeorm';
 import type { ChannelState, EngineStore } from '../engine/store.js';
+import { isMessage } from '../words/message.js';
 import { deliveryAttemptTable } from './tables/delivery-attempt.js';
 import { type PartnerChannelRow, partnerChannelTable } from './tables/partner-channel.js';
 
@@ -25,7 +26,8 @@ export function changeChannel(
       { partnerCode },
       {
         state: after.state,
-        reason: after.reason ?? null,
+        reason: typeof after.reason === 'string' ? after.reason : null,
+        reasonWords: (isMessage(after.reason) ? { ...after.reason } : null) as object | null,
         failuresInARow: after.failuresInARow,
         ratePerSecond: after.ratePerSecond ?? null,
         openedAt: after.openedAt ?? null,
@@ -44,7 +46,7 @@ const clockOf = async (manager: EntityManager): Promise<Date> => (await manager.
 function stateOf(row: PartnerChannelRow): ChannelState {
   return {
     state: row.state as ChannelState['state'],
-    reason: row.reason ?? undefined,
+    reason: isMessage(row.reasonWords) ? row.reasonWords : (row.reason ?? undefined),
     failuresInARow: row.failuresInARow,
     ratePerSecond: row.ratePerSecond ?? undefined,
     openedAt: row.openedAt ?? undefined,

@@ -48,7 +48,7 @@ export async function unsuppliedBorrowing(
       where ${waiting} and r.facts ->> 'waitingSince' <= ${latest} and r.facts ->> 'waitingSince' <= ${cutoff}
         and coalesce(r.facts ->> 'expectedDeliveryDate', '') < $4
         and coalesce(r.facts ->> 'clockStopped', '') not in ('reject', 'rejectLast')
-        and not ${undelivered(` and o.kind = 'request'`)}
+        and not ${undelivered(` and o.kind = 'request' and o.summary <> 'Reminder'`)}
       order by r.facts ->> 'waitingSince', r.id limit $5`,
     values: [[...states], ...both(cutoffs), now.toISOString(), limit],
   });

@@ -72,15 +72,40 @@ class Session extends pg.Client {
   }
 }
 
-/** Brings the tables to this version's shape; two processes that start together take turns. */
+/** The database was brought to its shape by a newer version of Interlend than this one. */
+export class NewerDatabase extends Error {
+  override name = 'NewerDatabase';
+  constructor(readonly unknown: readonly string[]) {
+    super(
+      `This database was made by a newer version of Interlend (it has ${unknown.join(', ')}). Start that version, or restore a backup that was made before the upgrade.`,
+    );
+  }
+}
+
+/**
+ * Brings the tables to this version's shape; two processes that start together take turns. Throws `NewerDatabase`, and
+ * changes nothing, when a newer version was here before.
+ */
 export async function migrate(database: Database): Promise<string[]> {
   const client = await database.pool.connect();
   try {
     await client.query(`select pg_advisory_lock(hashtext('interlend-migrate'))`);
+    await refuseNewer(client);
     const done = await database.dataSource.runMigrations({ transaction: 'each' });
     return done.map((migration) => migration.name);
   } finally {
     await client.query(`select pg_advisory_unlock(hashtext('interlend-migrate'))`).catch(() => {});
     client.release();
   }
+}
+
+async function refuseNewer(client: pg.PoolClient): Promise<void> {
+  const { rows: tables } = await client.query<{ there: boolean }>(
+    `select to_regclass('migration') is not null as there`,
+  );
+  if (!tables[0]?.there) return;
+  const known = new Set(migrations.map(({ name }) => name));
+  const { rows } = await client.query<{ name: string }>('select name from migration order by timestamp');
+  const unknown = rows.map(({ name }) => name).filter((name) => !known.has(name));
+  if (unknown.length > 0) throw new NewerDatabase(unknown);
 }

@@ -72,3 +72,16 @@ export async function unansweredConditions(
   });
   return result.rows;
 }
+
+/** Waiting to ask again, and the day that the lender named has passed. */
+export async function retriesDue(pool: Pool, now: Date, limit: number): Promise<DueRequest[]> {
+  const result = await pool.query({
+    name: 'retries-due',
+    text: `select ${found} from request r
+      where r.side = 'borrowing' and r.state = 'retryLater' and r.facts ->> 'retryAfter' < $1
+        and r.facts ->> 'clockStopped' is distinct from 'askAgain'
+      order by r.id limit $2`,
+    values: [now.toISOString(), limit],
+  });
+  return result.rows;
+}

@@ -5,6 +5,7 @@ import type { Decision } from '../engine/records.js';
 import {
   AlreadyStored,
   type EngineStore,
+  type JobScope,
   type StoredAnswer,
   type StoreTransaction,
   StoreUnavailable,
@@ -12,38 +13,44 @@ import {
 import { changeChannel, readChannel, recentOutcomes } from './channels.js';
 import { unclaimedBorrowing, unsuppliedBorrowing } from './chase.js';
 import type { Database } from './database.js';
-import { overdueLending, unansweredConditions, undecidedLending } from './deadlines.js';
+import { overdueLending, retriesDue, unansweredConditions, undecidedLending } from './deadlines.js';
 import { dismissNote, dismissNoteOf, readAssignment, removeLines, saveAssignment } from './desk-work.js';
+import { inOneWrite, inOneWriteATurn } from './in-one-write.js';
 import * as inbox from './inbox.js';
+import { linesOfRun } from './job-lines.js';
 import { withdrawLetters, writeLetters } from './letters/write-letters.js';
 import { isAskedOfAnother, lockConversation, lockRequest } from './loans/find.js';
 import { createLoan, isOneStatement, saveStep } from './loans/write.js';
 import { houseOf, type LocalSettings, localRecordsWithin } from './local-records/index.js';
 import * as outbox from './outbox.js';
-import { readPartners, touchCredential } from './partner-store.js';
+import { partnersSeldomRead, touchCredential } from './partner-store.js';
 import { isRowId } from './row-id.js';
 import { findSameWish } from './same-wish.js';
 import { attentionTable } from './tables/attention.js';
 import { quarantineTable } from './tables/quarantine.js';
 import { securityEventTable } from './tables/security-event.js';
 import { backdate, isHere, skipExternalNumbers } from './taken-over.js';
-import { together } from './together.js';
 
 /** The engine's storage on PostgreSQL: named statements on the pool that TypeORM uses too. */
 export function createEngineStore({ dataSource, pool, delivery }: Database, settings: LocalSettings): EngineStore {
   return {
-    transaction: async (work) => {
+    transaction: async (work, scope) => {
       const client = await pool.connect().catch((cause: unknown) => {
         throw new StoreUnavailable(cause);
       });
       let broken: Error | undefined;
       try {
-        const tx = transactionOn(client, settings);
-        const result = await together(client, () => {
+        const tx = transactionOn(client, settings, scope?.tried ? 'trial' : 'alone');
+        const result = await inOneWrite(client, () => {
           // Sent ahead of the first statement; a failure of it is that statement's failure.
-          client.query(`begin; set local lock_timeout = '10s'`).catch(() => {});
+          client.query(`begin; set local lock_timeout = '10s'${scope ? runOf(scope) : ''}`).catch(() => {});
           return work(tx);
         });
+        if (scope?.tried) {
+          scope.tried(await linesOfRun(client, scope.run));
+          await client.query('rollback');
+          return result;
+        }
         await (tx.committed ?? commit(client));
         return result;
       } catch (error) {
@@ -55,7 +62,35 @@ export function createEngineStore({ dataSource, pool, delivery }: Database, sett
         client.release(broken);
       }
     },
-    partners: () => readPartners(dataSource),
+    together: async (works, beforeCommit) => {
+      const client = await pool.connect().catch((cause: unknown) => {
+        throw new StoreUnavailable(cause);
+      });
+      let broken: Error | undefined;
+      try {
+        const shared = inOneWriteATurn(client);
+        shared.query(`begin; set local lock_timeout = '${lockedLongMs}ms'`).catch(() => {});
+        const tried = await Promise.allSettled(
+          works.map((work) => work(transactionOn(shared, settings, 'oneOfSeveral'))),
+        );
+        const failed = tried.flatMap((each, at) => (each.status === 'rejected' ? [{ at, error: each.reason }] : []));
+        if (failed.length === 0) {
+          beforeCommit?.();
+          // A commit of what has failed unseen is a rollback, and says so.
+          const { command } = await commit(client);
+          if (command === 'COMMIT') return { kind: 'kept', results: tried.map((each) => resultOf(each)) };
+        }
+        await client.query('rollback');
+        const first = failed.filter(({ error }) => (error as { code?: unknown }).code !== inFailedTransaction);
+        return { kind: 'undone', atFault: first.length > 0 ? first.map(({ at }) => at) : works.map((_, at) => at) };
+      } catch (error) {
+        broken = error as Error;
+        return { kind: 'undone', atFault: works.map((_, at) => at) };
+      } finally {
+        client.release(broken);
+      }
+    },
+    partners: partnersSeldomRead(dataSource, pool),
     touchCredential: (id) => touchCredential(dataSource, id),
     quarantine: async (entry) => {
       await dataSource.getRepository(quarantineTable).insert({ ...entry, raw: entry.raw.subarray(0, 65_536) });
@@ -65,6 +100,7 @@ export function createEngineStore({ dataSource, pool, delivery }: Database, sett
     },
     claim: (options) => outbox.claim(delivery, options),
     settle: (tries) => outbox.settle(delivery, tries),
+    markAlone: (leaseToken, alone) => outbox.markAlone(delivery, leaseToken, alone),
     closeAttempt: (leaseToken, answer, label) => outbox.closeLate(delivery, leaseToken, answer, label),
     oldestDueSeconds: () => outbox.oldestDueSeconds(pool),
     nextDueSeconds: () => outbox.nextDueSeconds(pool),
@@ -72,23 +108,36 @@ export function createEngineStore({ dataSource, pool, delivery }: Database, sett
     changeChannel: (partnerCode, by, decide) => changeChannel(dataSource, partnerCode, by, decide),
     hurry: (partnerCode) => outbox.hurry(pool, partnerCode),
     recentOutcomes: (partnerCode, count) => recentOutcomes(dataSource, partnerCode, count),
-    undeliveredRequests: async (createdBefore, limit) => {
+    undeliveredRequests: async (createdBefore, limit, after = '0') => {
       const result = await pool.query({
         name: 'undelivered-requests',
-        text: `select id::text as "outboundId", request_id::text as "requestId", created_at as "createdAt" from outbound_message
-          where kind = 'request' and status in ('pending', 'held') and created_at <= $1 order by outbound_message.id limit $2`,
-        values: [createdBefore, limit],
+        text: `select o.id::text as "outboundId", o.request_id::text as "requestId", r.owner_library as owner,
+            o.created_at as "createdAt" from outbound_message o join request r on r.id = o.request_id
+          where o.kind = 'request' and o.summary <> 'Reminder' and o.status in ('pending', 'held') and o.created_at <= $1 and o.id > $3
+          order by o.id limit $2`,
+        values: [createdBefore, limit, after],
       });
-      return result.rows;
+      return result.rows.map(({ owner, ...row }) => (owner === null ? row : { ...row, owner }));
     },
     undecidedLending: (states, cutoffs, limit) => undecidedLending(pool, states, cutoffs, limit),
     overdueLending: (states, now, cutoffs, limit) => overdueLending(pool, states, now, cutoffs, limit),
     unansweredConditions: (now, remindBefore, limit) => unansweredConditions(pool, now, remindBefore, limit),
     unclaimedBorrowing: (states, cutoffs, most, limit) => unclaimedBorrowing(pool, states, cutoffs, most, limit),
     unsuppliedBorrowing: (states, now, cutoffs, limit) => unsuppliedBorrowing(pool, states, now, cutoffs, limit),
+    retriesDue: (now, limit) => retriesDue(pool, now, limit),
     earlyDue: (limit) => inbox.earlyDue(pool as unknown as PoolClient, limit),
     now: async () => (await pool.query({ name: 'now', text: 'select now() as now' })).rows[0].now,
   };
+}
+
+/** How long several works wait for a request that somebody else has in hand. */
+const lockedLongMs = 100;
+/** Another statement of the same transaction failed before this one. */
+const inFailedTransaction = '25P02';
+
+function resultOf<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
 }
 
 const commit = (client: PoolClient) => client.query({ name: 'commit', text: 'commit' });
@@ -98,7 +147,12 @@ interface OpenTransaction extends StoreTransaction {
   committed?: Promise<unknown>;
 }
 
-function transactionOn(client: PoolClient, settings: LocalSettings): OpenTransaction {
+const runOf = ({ run }: JobScope) => `; set local interlend.job_run = '${Number(run)}'`;
+
+/** Whose the transaction is: the commit travels with the last step only where nothing else is in it. */
+type Ownership = 'alone' | 'trial' | 'oneOfSeveral';
+
+function transactionOn(client: PoolClient, settings: LocalSettings, ownership: Ownership): OpenTransaction {
   /** What is stored under an identity, as far as it came to light when its conversation was looked for. */
   const seen = new Map<string, StoredAnswer | undefined>();
   let local: LocalRecords | undefined;
@@ -115,9 +169,16 @@ function transactionOn(client: PoolClient, settings: LocalSettings): OpenTransac
     },
     isAskedOfAnother: (key) => isAskedOfAnother(client, key),
     lockRequest: (id) => lockRequest(client, id),
+    partnerClosed: async (code, { closedFrom, closedUntil }) => {
+      await client.query({
+        name: 'partner-closed',
+        text: 'update partner set closed_from = $2, closed_until = $3 where code = $1',
+        values: [code, closedFrom, closedUntil],
+      });
+    },
     save: async (decision, inbound, last) => {
-      if (last && isOneStatement(decision) && !hasLetters(decision)) {
-        return together(client, () => {
+      if (last && ownership === 'alone' && isOneStatement(decision) && !hasLetters(decision)) {
+        return inOneWrite(client, () => {
           const saved = saveStep(client, decision, inbound);
           tx.committed = commit(client);
           // After a failed step the commit is a rollback; the step says what went wrong.

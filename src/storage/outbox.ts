@@ -1,14 +1,20 @@
 /** What goes out: claimed under a lease by the database's clock, settled by the lease's token, in order per conversation. */
 import type { Pool, PoolClient } from 'pg';
 import type { Answer } from '../engine/ports.js';
-import type { Claimed, SettledTry } from '../engine/store.js';
+import type { Claimed, Settled, SettledTry } from '../engine/store.js';
+
+/** One more when the process of the last try ended during it; from the second on only when the message was alone then. */
+const cutOff = `case when o.status = 'sending' and o.lease_owner is distinct from $3
+            and (o.crashes < 2 or o.alone_since is not null) then 1 else 0 end`;
 
 /**
  * Claims due rows. A row is due when its time has come, nothing earlier of its conversation is unsettled, its partner's
  * channel lets it, and fewer than `perPartner` rows are on their way to that partner. A lease that ran out makes a row
  * due again; its open attempt is closed as interrupted. An open channel yields one probe, whose own next try may be
  * later; a recovering one starts at most `rate_per_second` tries a second. What was cut off twice is a suspect: each
- * process sends one suspect at a time, so that the message that ends processes is told from those it takes with it.
+ * process sends one suspect at a time and at first with no other beside it (`alone_since`), and only what is cut off then
+ * counts against it, so that the message that ends processes is told from those it takes with it, and from kills from
+ * outside. A try that this very process lost track of is none that it ended with.
  *
  * `offset 0` keeps "is there any" a look into the index. Left to itself, PostgreSQL makes a join of it, and with numbers
  * from a time when nothing was waiting it reads the whole backlog, in the end for each row of the backlog.
@@ -38,7 +44,7 @@ export async function claim(
       due as (
         select m.*, way.call_limit_seconds, way.state = 'open' as probe, way.unwell
         from way cross join lateral (
-          select o.id, o.next_attempt_at, o.crashes + case when o.status = 'sending' then 1 else 0 end > 1 as suspect
+          select o.id, o.next_attempt_at, o.crashes + ${cutOff} > 1 as suspect
           from outbound_message o
           where o.partner_code = way.partner_code and o.status in ('pending', 'sending')
             and o.next_attempt_at <= case when way.state = 'open' then 'infinity' else now() end
@@ -61,7 +67,7 @@ export async function claim(
         update outbound_message o set status = 'sending', lease_owner = $3, lease_token = gen_random_uuid(),
           lease_until = now() + make_interval(secs => d.call_limit_seconds + 30),
           next_attempt_at = now() + make_interval(secs => d.call_limit_seconds + 30),
-          crashes = o.crashes + case when o.status = 'sending' then 1 else 0 end,
+          crashes = o.crashes + ${cutOff}, alone_since = null,
           attempts_started = o.attempts_started + 1
         from chosen d where o.id = d.id
         returning o.*, d.probe, d.unwell),
@@ -81,8 +87,8 @@ export async function claim(
   return result.rows;
 }
 
-/** Settles delivered, retried and held tries by their tokens, many in one statement. Returns the ids still ours. */
-export async function settle(pool: Pick<Pool, 'query'>, tries: SettledTry[]): Promise<string[]> {
+/** Settles delivered, retried and held tries by their tokens, many in one statement. Returns those still ours. */
+export async function settle(pool: Pick<Pool, 'query'>, tries: SettledTry[]): Promise<Map<string, Settled>> {
   const rows = tries.map(({ id, leaseToken, status, waitSeconds, answer }) => ({
     id,
     leaseToken,
@@ -102,13 +108,24 @@ export async function settle(pool: Pick<Pool, 'query'>, tries: SettledTry[]): Pr
       done as (
         update outbound_message o set status = t.status, attempts_finished = o.attempts_finished + 1,
           next_attempt_at = now() + make_interval(secs => t."waitSeconds"), lease_owner = null, lease_token = null,
-          lease_until = null, crashes = 0, ambiguous = o.ambiguous or t.ambiguous, outcome = t.outcome,
+          lease_until = null, crashes = 0, alone_since = null, ambiguous = o.ambiguous or t.ambiguous, outcome = t.outcome,
           settled_at = case when t.status = 'pending' then null else now() end
-        from tried t where o.id = t.id and o.lease_token = t."leaseToken" returning o.id)
-      select id::text from done`,
+        from tried t where o.id = t.id and o.lease_token = t."leaseToken" returning o.id, o.partner_code)
+      select id::text, exists (select 1 from outbound_message w
+          where w.partner_code = d.partner_code and w.status in ('pending', 'sending') and w.status = 'pending'
+            and w.next_attempt_at <= now() offset 0) as "moreWaits" from done d`,
     values: [JSON.stringify(rows)],
   });
-  return result.rows.map((row) => row.id);
+  return new Map(result.rows.map(({ id, moreWaits }) => [id, { moreWaits }]));
+}
+
+/** This try goes on with no other beside it, or no longer so. */
+export async function markAlone(pool: Pick<Pool, 'query'>, leaseToken: string, alone: boolean): Promise<void> {
+  await pool.query({
+    name: 'mark-alone',
+    text: `update outbound_message set alone_since = case when $2 then now() end where lease_token = $1 and status = 'sending'`,
+    values: [leaseToken, alone],
+  });
 }
 
 /** Closes an attempt whose row has moved on; a late "delivered" promotes a row that waits for another try. */

@@ -1,6 +1,6 @@
 /** A partner is removed: not while anything is open with it, and kept out of sight when past requests name it. */
 import type { Pool } from 'pg';
-import type { RemoveOutcome } from '../engine/ports.js';
+import type { RemovedPartner, RemoveOutcome } from '../engine/ports.js';
 
 /** How many open requests are listed by name. */
 const listed = 20;
@@ -21,6 +21,24 @@ export async function removePartner(pool: Pool, code: string): Promise<RemoveOut
   } finally {
     client.release(broken);
   }
+}
+
+/** At most so many are listed: who removes more looks into the audit log. */
+const mostRemoved = 500;
+
+/** Partners that were removed and are kept for their past requests, with who removed them and when, as the audit log knows it. */
+export async function removedPartners(client: Pick<Pool, 'query'>): Promise<RemovedPartner[]> {
+  const { rows } = await client.query<{ code: string; name: string; at: Date | null; by: string | null }>(
+    `select p.code, p.name, entry.at, entry.actor as by from partner p
+     left join lateral (select a.at, a.actor from audit_entry a where a.thing = 'partner' and a.thing_id = p.code
+       and a.operation = 'removePartner' and a.outcome = 'done' order by a.id desc limit 1) entry on true
+     where p.status = 'removed' order by entry.at desc nulls last, p.name limit ${mostRemoved}`,
+  );
+  return rows.map(({ at, by, ...partner }) => ({
+    ...partner,
+    ...(at ? { removedAt: at.toISOString() } : {}),
+    ...(by ? { removedBy: by } : {}),
+  }));
 }
 
 /** The same within the transaction that the caller began on this client. */

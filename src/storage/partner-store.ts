@@ -1,5 +1,6 @@
 /** The directory as stored: partners with their symbols and credentials. */
-import { type EntityManager, Not } from 'typeorm';
+import type { Pool } from 'pg';
+import type { DataSource, EntityManager, EntitySchema } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { partnerFieldNames, partnerFieldRows, partnerFieldsOf } from '../domain/partner/fields.js';
 import type { WorkflowProfile } from '../domain/workflow-profile.js';
@@ -9,22 +10,24 @@ import type { IsoVersion } from '../protocol/codes.js';
 import { isRowId } from './row-id.js';
 import { type PartnerRow, partnerTable } from './tables/partner.js';
 import { partnerChannelTable } from './tables/partner-channel.js';
-import { partnerCredentialTable } from './tables/partner-credential.js';
-import { partnerSymbolTable } from './tables/partner-symbol.js';
+import { type PartnerCredentialRow, partnerCredentialTable } from './tables/partner-credential.js';
+import { type PartnerSymbolRow, partnerSymbolTable } from './tables/partner-symbol.js';
 import { workflowProfileTable } from './tables/workflow-profile.js';
 
 /** The database, or a transaction that somebody began on it. */
-type Source = Pick<EntityManager, 'getRepository' | 'transaction'>;
+type Source = Pick<EntityManager, 'getRepository' | 'transaction' | 'query'>;
 
-/** All partners, in directory order. A few queries whatever their number. */
+/** All partners, in directory order. A few queries whatever their number, and no row that is looked for twice. */
 export async function readPartners(source: Source): Promise<PartnerRecord[]> {
   const [partners, symbols, credentials, profiles] = await Promise.all([
-    source.getRepository(partnerTable).find({ where: { status: Not('removed') }, order: { rank: 'ASC', code: 'ASC' } }),
-    source.getRepository(partnerSymbolTable).find({ order: { position: 'ASC' } }),
-    source.getRepository(partnerCredentialTable).find({ order: { id: 'ASC' } }),
+    rowsOf<PartnerRow>(source, partnerTable, `where status <> 'removed' order by rank, code`),
+    rowsOf<PartnerSymbolRow>(source, partnerSymbolTable, 'order by position'),
+    rowsOf<PartnerCredentialRow>(source, partnerCredentialTable, 'order by partner_credential.id'),
     source.getRepository(workflowProfileTable).find(),
   ]);
   const profileOf = (code: string | null) => profiles.find((each) => each.code === code) as WorkflowProfile | undefined;
+  const symbolsOf = byPartner(symbols);
+  const credentialsOf = byPartner(credentials);
   return partners.map((row) => ({
     code: row.code,
     name: row.name,
@@ -36,21 +39,72 @@ export async function readPartners(source: Source): Promise<PartnerRecord[]> {
     borrowingProfile: profileOf(row.borrowingProfile),
     lendingProfile: profileOf(row.lendingProfile),
     ...partnerFieldsOf(row),
-    symbols: symbols.filter((each) => each.partnerCode === row.code).map((each) => each.symbol),
-    credentials: credentials
-      .filter((each) => each.partnerCode === row.code)
-      .map((each) => ({
-        id: each.id,
-        kind: each.kind as CredentialKind,
-        prefix: each.prefix,
-        secretHash: each.secretHash,
-        symbols: each.symbols ?? undefined,
-        createdAt: each.createdAt,
-        lastUsedAt: each.lastUsedAt ?? undefined,
-        revokedAt: each.revokedAt ?? undefined,
-      })),
+    symbols: (symbolsOf.get(row.code) ?? []).map((each) => each.symbol),
+    credentials: (credentialsOf.get(row.code) ?? []).map((each) => ({
+      id: each.id,
+      kind: each.kind as CredentialKind,
+      prefix: each.prefix,
+      secretHash: each.secretHash,
+      symbols: each.symbols ?? undefined,
+      createdAt: each.createdAt,
+      lastUsedAt: each.lastUsedAt ?? undefined,
+      revokedAt: each.revokedAt ?? undefined,
+    })),
   }));
 }
+
+/** Rows under their names in the code. TypeORM takes ten times as long over thousands, while nothing else is done. */
+async function rowsOf<T extends object>(source: Source, table: EntitySchema<T>, rest: string): Promise<T[]> {
+  const { columns, tableName } = source.getRepository(table).metadata;
+  const selected = columns.map(({ databaseName, propertyName, type }) => {
+    const read = type === 'date' ? `to_char(${databaseName}, 'YYYY-MM-DD')` : databaseName;
+    return `${read} as "${propertyName}"`;
+  });
+  return source.query(`select ${selected.join(', ')} from ${tableName} ${rest}`);
+}
+
+function byPartner<T extends { partnerCode: string }>(rows: readonly T[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const row of rows) {
+    const same = found.get(row.partnerCode);
+    if (same) same.push(row);
+    else found.set(row.partnerCode, [row]);
+  }
+  return found;
+}
+
+/**
+ * The directory, read whole only when something in it is another than before; the same array while nothing is. When a
+ * credential was used last is put into the records that are known, for it changes with every minute.
+ */
+export function partnersSeldomRead(dataSource: DataSource, pool: Pick<Pool, 'query'>): () => Promise<PartnerRecord[]> {
+  let known: { mark: string; partners: PartnerRecord[] } | undefined;
+  return async () => {
+    const { rows } = await pool.query({ name: 'directory-mark', text: directoryMark });
+    const { mark, used } = rows[0] as { mark: string; used: Record<string, string> | null };
+    // What changes after the mark was taken is found by the next look.
+    if (known?.mark !== mark) known = { mark, partners: await readPartners(dataSource) };
+    else if (used) noteUses(known.partners, used);
+    return known.partners;
+  };
+}
+
+function noteUses(partners: readonly PartnerRecord[], used: Record<string, string>): void {
+  for (const { credentials } of partners)
+    for (const credential of credentials) {
+      const at = used[credential.id];
+      if (at) credential.lastUsedAt = new Date(at);
+    }
+}
+
+/** Another text after each change that is committed; of credentials all but when they were used. */
+const directoryMark = `select concat_ws('/',
+    (select count(*) || ':' || coalesce(sum(hashtextextended(code, xmin::text::bigint)::numeric), 0) from partner),
+    (select count(*) || ':' || coalesce(sum(hashtextextended(symbol, xmin::text::bigint)::numeric), 0) from partner_symbol),
+    (select count(*) || ':' || coalesce(sum(hashtextextended(concat_ws('|', secret_hash, partner_code, kind, prefix, symbols::text, revoked_at), id)::numeric), 0)
+      from partner_credential),
+    (select count(*) || ':' || coalesce(sum(hashtextextended(code, xmin::text::bigint)::numeric), 0) from workflow_profile)) as mark,
+  (select json_object_agg(id, last_used_at) from partner_credential where last_used_at > now() - interval '1 minute') as used`;
 
 /** Adds a partner with its symbols and a closed (healthy) channel, or nothing. One that was removed comes back. */
 export async function insertPartner(
@@ -109,6 +163,12 @@ export async function insertCredential(
 ): Promise<string> {
   const result = await source.getRepository(partnerCredentialTable).insert(credential);
   return String(result.identifiers[0]?.['id']);
+}
+
+export async function noteTest(source: Source, partnerCode: string, testedWell: boolean): Promise<void> {
+  await source
+    .getRepository(partnerChannelTable)
+    .update({ partnerCode }, { testedAt: () => 'clock_timestamp()', testedWell });
 }
 
 export async function revokeCredential(source: Source, partnerCode: string, id: string): Promise<boolean> {

@@ -1,9 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Actor } from '../engine/ports.js';
 import type { ReplayStore } from '../engine/sending/replay.js';
+import { message } from '../words/message.js';
 import { isRowId } from './row-id.js';
 
-const noSuchMessage = { reason: 'There is no such message.' };
+const noSuchMessage = { reason: message('refusedMessage.none') };
 
 /** A first request to a partner that was passed over meanwhile: sent now it would make two lenders pack. */
 const isOvertaken = `(summary = 'Request' and exists (
@@ -67,8 +68,8 @@ export function createReplayStore(pool: Pool): ReplayStore {
         await client.query(row ? 'commit' : 'rollback');
         if (row) return 'reopened';
         return overtaken && overtaken.rowCount === 1
-          ? { reason: 'The request has gone on to another partner; this one must not get it any more.' }
-          : { reason: 'It is delivered, withdrawn, or on its way.' };
+          ? { reason: message('refusedMessage.goneOn') }
+          : { reason: message('refusedMessage.notWaiting') };
       } catch (error) {
         await client.query('rollback').catch(() => {});
         throw error;

@@ -1,52 +1,136 @@
 import type { Pool } from 'pg';
+import type { Schedule } from '../domain/schedule.js';
+import type { JobSetting, RunOfJob } from '../engine/desk/jobs.js';
+import type { Message } from '../words/message.js';
+import { linesOfRuns } from './job-lines.js';
 import { changesKeptMs, forgetChanges } from './views/changes.js';
 
-/** The rows (job, slot): the first process to write one runs it. One that was begun and not finished within ten minutes is free again. */
+/** A run that said nothing for so long was killed, and its slot is free again. */
+const silence = `interval '3 minutes'`;
+
+/** The rows (job, slot): the first process to write one runs it, while no other run of the job goes on. */
 export function createSlotStore(pool: Pool) {
   return {
-    take: async (job: string, slot: Date, instance: string): Promise<boolean> => {
-      const taken = await pool.query({
-        name: 'take-slot',
-        text: `insert into job_slot (job, slot, instance) values ($1, $2, $3) on conflict (job, slot) do update
-          set instance = excluded.instance, started_at = now()
-          where job_slot.finished_at is null and job_slot.started_at < now() - interval '10 minutes'`,
-        values: [job, slot, instance],
-      });
-      return taken.rowCount === 1;
+    /** The id of the run; nothing when another process has it, or runs the job at another slot. */
+    take: async (job: string, slot: Date, instance: string, by?: string): Promise<string | undefined> => {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      try {
+        // Two processes that come at once see each other's rows: the second waits for the first here.
+        await client.query('begin');
+        await client.query({
+          name: 'lock-job',
+          text: 'select pg_advisory_xact_lock(hashtext($1))',
+          values: [`job ${job}`],
+        });
+        const taken = await client.query<{ id: string }>({
+          name: 'take-slot',
+          text: `insert into job_slot (job, slot, instance, run_by) select $1, $2, $3, $4
+            where not exists (select from job_slot o where o.job = $1 and o.slot <> $2 and o.finished_at is null
+              and o.problem is null and o.alive_at > now() - ${silence})
+            on conflict (job, slot) do update set instance = excluded.instance, alive_at = now(), problem = null
+            where job_slot.finished_at is null and job_slot.alive_at < now() - ${silence}
+            returning id::text`,
+          values: [job, slot, instance, by ?? null],
+        });
+        await client.query('commit');
+        return taken.rows[0]?.id;
+      } catch (error) {
+        await client.query('rollback').catch((failure: Error) => {
+          broken = failure;
+        });
+        throw error;
+      } finally {
+        client.release(broken);
+      }
     },
-    /** The last slot taken of each job. */
-    last: async (jobs: readonly string[]) => {
-      const found = await pool.query({
+    /** It goes on: no other process takes it for dead. */
+    alive: async (run: string): Promise<void> => {
+      await pool.query({
+        name: 'slot-alive',
+        text: 'update job_slot set alive_at = now() where id = $1',
+        values: [run],
+      });
+    },
+    finish: async (run: string): Promise<void> => {
+      await pool.query({
+        name: 'finish-slot',
+        text: 'update job_slot set finished_at = now() where id = $1',
+        values: [run],
+      });
+    },
+    /** It failed, and is tried again when it is looked for. */
+    fail: async (run: string, problem: Message): Promise<void> => {
+      await pool.query({
+        name: 'fail-slot',
+        text: 'update job_slot set problem = $2 where id = $1',
+        values: [run, JSON.stringify(problem)],
+      });
+    },
+    /** The last runs of each job, the newest first, with what they did. */
+    last: async (jobs: readonly string[], most = 1): Promise<ReadonlyMap<string, RunOfJob[]>> => {
+      const { rows } = await pool.query({
         name: 'last-slots',
-        text: `select s.job, s.slot, s.instance, s.started_at, s.finished_at from unnest($1::text[]) as j (job)
-          cross join lateral (select * from job_slot o where o.job = j.job order by o.slot desc limit 1) as s`,
-        values: [[...jobs]],
+        text: `select s.id::text, s.job, s.slot, s.instance, s.started_at, s.finished_at, s.run_by, s.problem,
+            s.finished_at is null and s.problem is null and s.alive_at < now() - ${silence} as killed
+          from unnest($1::text[]) as j (job)
+          cross join lateral (select * from job_slot o where o.job = j.job order by o.slot desc limit $2) as s`,
+        values: [[...jobs], most],
+      });
+      const lines = await linesOfRuns(
+        pool,
+        rows.map(({ id }) => id),
+      );
+      const found = new Map<string, RunOfJob[]>();
+      for (const row of rows) {
+        const { slot, started_at: started, finished_at: finished, run_by: by, problem, killed } = row;
+        const run: RunOfJob = {
+          ...{ id: row.id, slot: slot.toISOString(), startedAt: started.toISOString(), instance: row.instance },
+          ...(finished ? { finishedAt: finished.toISOString() } : {}),
+          ...(by ? { by } : {}),
+          ...(problem ? { problem } : {}),
+          ...(killed ? { killed: true as const } : {}),
+          lines: lines.get(row.id) ?? [],
+        };
+        found.set(row.job, [...(found.get(row.job) ?? []), run]);
+      }
+      return found;
+    },
+    settings: async (): Promise<ReadonlyMap<string, JobSetting>> => {
+      const { rows } = await pool.query({
+        name: 'job-settings',
+        text: 'select job, is_on, schedule, changed_at from job_setting',
       });
       return new Map(
-        found.rows.map(({ job, slot, instance, started_at: started, finished_at: finished }) => [
-          job as string,
-          {
-            ...{ slot: slot.toISOString() as string, startedAt: started.toISOString() as string },
-            ...(finished ? { finishedAt: finished.toISOString() as string } : {}),
-            instance: instance as string,
-          },
+        rows.map((row) => [
+          row.job as string,
+          { on: row.is_on, since: row.changed_at, ...(row.schedule ? { schedule: row.schedule as Schedule } : {}) },
         ]),
       );
     },
-    finish: async (job: string, slot: Date): Promise<void> => {
+    /** What is not said stays; without a schedule (`null`) the job keeps its own. */
+    set: async (job: string, change: { on?: boolean; schedule?: Schedule | null }, by: string): Promise<void> => {
+      const { on, schedule } = change;
       await pool.query({
-        name: 'finish-slot',
-        text: `update job_slot set finished_at = now() where job = $1 and slot = $2`,
-        values: [job, slot],
+        name: 'set-job',
+        text: `insert into job_setting (job, is_on, schedule, changed_by) values ($1, coalesce($2, true), $3, $5)
+          on conflict (job) do update set is_on = coalesce($2, job_setting.is_on),
+            schedule = case when $4 then $3 else job_setting.schedule end, changed_at = now(), changed_by = $5`,
+        values: [job, on ?? null, schedule ? JSON.stringify(schedule) : null, schedule !== undefined, by],
       });
     },
   };
 }
 
-/** Removes what is of no more use. */
+/** Removes what is of no more use: of runs that did nothing all but the last of each job after a day, others after 90 days. */
 export async function tidy(pool: Pool, now: Date): Promise<void> {
-  await pool.query(`delete from job_slot where slot < $1::timestamptz - interval '1 day'`, [now]);
-  await pool.query(`delete from quarantine where received_at < $1::timestamptz - interval '90 days'`, [now]);
+  await pool.query(
+    `delete from job_slot s where slot < $1::timestamptz - interval '1 day'
+      and exists (select from job_slot later where later.job = s.job and later.slot > s.slot)
+      and (slot < $1::timestamptz - interval '90 days'
+        or s.problem is null and not exists (select from history h where h.job_run = s.id))`,
+    [now],
+  );
   await pool.query(`delete from security_event where at < $1::timestamptz - interval '1 year'`, [now]);
   await forgetChanges(pool, new Date(now.getTime() - changesKeptMs));
 }

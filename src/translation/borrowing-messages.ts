@@ -28,6 +28,22 @@ export const borrowingMessages: Record<BorrowingSend, Composer> = {
   'send:Renew': (situation, facts) =>
     tell(situation, 'Renew', facts, present({ wishedDueDate: facts.wishedDueDate?.slice(0, 'YYYY-MM-DD'.length) })),
   'send:ShippedReturn': (situation, facts) => tell(situation, 'ShippedReturn', withTracking(facts)),
+  'send:ShippedReturnToPassed': (situation, facts) =>
+    tell(situation, 'ShippedReturn', {
+      ...facts,
+      note: facts.note ?? `${wentElsewhere} Your item is on its way back.`,
+    }),
+  /** To whom it goes has no place of its own. */
+  'send:ShippedForward': (situation, facts) =>
+    tell(
+      situation,
+      'ShippedForward',
+      withTracking({
+        ...facts,
+        note: [facts.passedTo && `Passed on to: ${facts.passedTo}`, facts.note].filter(Boolean).join('\n'),
+      }),
+    ),
+  'send:HoldReturn': (situation, facts) => tell(situation, 'HoldReturn', facts),
   'send:Lost': (situation, facts) =>
     tell(situation, 'Lost', facts, {
       lostCase: { reportedBy: 'borrower', state: 'reported', ...facts.lostCase, ...situation.lostCase },
@@ -39,7 +55,9 @@ export const borrowingMessages: Record<BorrowingSend, Composer> = {
   'send:Damaged': (situation, facts) => tell(situation, 'Notification', facts, { damaged: true }),
   'send:Notification': (situation, facts) => tell(situation, 'Notification', facts),
   'send:StatusRequest': (situation, facts) => tell(situation, 'StatusRequest', facts),
-  'send:ConditionsRefused': (situation, facts) => tell(situation, 'Cancel', facts, { conditionsAnswer: 'refused' }),
+  'send:Reminder': (situation, facts) => reminder(situation, facts),
+  'send:ConditionsRefused': (situation, facts) =>
+    tell(situation, 'Cancel', facts, { conditionsAnswer: 'refused', ...present({ answers: facts.answers }) }),
   'send:UndoReceived': (situation, facts) => tell(situation, 'Notification', facts, { undo: 'Received' }),
   'send:UndoShippedReturn': (situation, facts) => tell(situation, 'Notification', facts, { undo: 'ShippedReturn' }),
 };
@@ -64,20 +82,38 @@ function withTracking(facts: SentFacts): SentFacts {
 }
 
 /**
- * The same id, named as the previous one too: partners look under either. Accepting an offer raises the most we pay
- * to the price offered, unless we would pay more anyway; the note of the first request is not said again with it.
+ * The whole request again, its note included, under the same id, which is named as the previous one too: partners look
+ * under either. Accepting an offer raises the most we pay to the price offered, unless we would pay more anyway.
  */
 function retry(situation: Situation, facts: SentFacts): Request {
   const conditions = facts.loanConditions?.map((value) => ({ value }));
   const service: Partial<ServiceInfo> = {
-    note: facts.note ?? (facts.mendedCitation ? situation.serviceInfo?.note : undefined),
+    note: [situation.serviceInfo?.note, facts.note].filter(Boolean).join('\n') || undefined,
     requestType: 'Retry',
     requestingAgencyPreviousRequestId: situation.requestingAgencyRequestId,
     ...(conditions?.length ? { loanCondition: conditions } : {}),
   };
   const message = request(situation, service, billingWith(situation.billingInfo, facts.cost));
-  return facts.mendedCitation ? { ...message, extras: { mendedCitation: true } } : message;
+  const extras: Extras = present({
+    mendedCitation: facts.mendedCitation,
+    askedAgain: facts.askedAgain,
+    answers: facts.answers,
+    answerNote: facts.answers ? facts.note : undefined,
+  });
+  return Object.keys(extras).length > 0 ? { ...message, extras } : message;
 }
+
+/** The request as it was sent, under its own id: no second one. */
+const reminder = (situation: Situation, facts: SentFacts): Request =>
+  request(
+    situation,
+    {
+      ...noteOf(facts),
+      requestType: 'Reminder',
+      requestingAgencyPreviousRequestId: situation.requestingAgencyRequestId,
+    },
+    situation.billingInfo,
+  );
 
 /** A price without a currency can be compared with nothing, and the schema takes none. */
 function billingWith(billing: BillingInfo | undefined, cost: SentFacts['cost']): BillingInfo | undefined {
@@ -91,13 +127,13 @@ function billingWith(billing: BillingInfo | undefined, cost: SentFacts['cost']):
 }
 
 function request(situation: Situation, service: Partial<ServiceInfo>, billingInfo: BillingInfo | undefined): Request {
-  const { publicationInfo, requestedDeliveryInfo, requestingAgencyInfo, patronInfo } = situation;
+  const { publicationInfo, supplierInfo, requestedDeliveryInfo, requestingAgencyInfo, patronInfo } = situation;
   return {
     kind: 'request',
     header: headerOf(situation),
     bibliographicInfo: situation.bibliographicInfo,
     serviceInfo: { serviceType: 'Loan', ...present({ ...situation.serviceInfo, ...service }) },
-    ...present({ publicationInfo, requestedDeliveryInfo, requestingAgencyInfo, patronInfo, billingInfo }),
+    ...present({ publicationInfo, supplierInfo, requestedDeliveryInfo, requestingAgencyInfo, patronInfo, billingInfo }),
   };
 }
 

@@ -66,7 +66,7 @@ const statusEvents: Record<Status, (message: SupplyingAgencyMessage) => HeardSup
   Overdue: () => 'supplier.overdue',
   Recalled: () => 'supplier.recalled',
   Unfilled: () => 'supplier.unfilled',
-  CopyCompleted: () => 'supplier.copyCompleted',
+  CopyCompleted: (message) => (isOnPaper(message) ? 'supplier.copyMailed' : 'supplier.copyCompleted'),
   LoanCompleted: () => 'supplier.checkedIn',
   CompletedWithoutReturn: () => 'supplier.completedWithoutReturn',
   Cancelled: () => 'supplier.cancelled',
@@ -76,6 +76,16 @@ const statusEvents: Record<Status, (message: SupplyingAgencyMessage) => HeardSup
 
 function conditionalOr(event: HeardSupplierEvent): (message: SupplyingAgencyMessage) => HeardSupplierEvent {
   return (message) => (offersConditions(message) ? 'supplier.conditional' : event);
+}
+
+/** A copy that comes by post; one with a link is a file, whatever else is said of it. */
+function isOnPaper({ deliveryInfo }: SupplyingAgencyMessage): boolean {
+  const says = (code: { value: string } | undefined, ...values: string[]) =>
+    values.includes(code?.value.toLowerCase() ?? '');
+  if (deliveryInfo?.url) return false;
+  return (
+    says(deliveryInfo?.itemFormat, 'papercopy', 'printed') || says(deliveryInfo?.deliveryMethod, 'mail', 'courier')
+  );
 }
 
 function isNotFoundAsCited({ messageInfo }: SupplyingAgencyMessage): boolean {
@@ -92,7 +102,16 @@ function notifiedEvent(message: SupplyingAgencyMessage): HeardSupplierEvent {
   if (isOpenCase(extras.lostCase)) return 'supplier.declaredLost';
   if (extras.damaged) return 'supplier.damaged';
   if (extras.holdReturn) return extras.holdReturn === 'hold' ? 'supplier.holdReturn' : 'supplier.releaseHoldReturn';
-  return extras.awaitingConditionsAnswer ? 'supplier.conditionsReminder' : 'supplier.notification';
+  if (extras.awaitingConditionsAnswer) return 'supplier.conditionsReminder';
+  return message.messageInfo.note || extras.lostCase ? 'supplier.notification' : wordlessEvent(message);
+}
+
+/** Tokens are not words: a broker says with them whom it asks, and who cannot supply. */
+function wordlessEvent({ extras = {}, statusInfo, header }: SupplyingAgencyMessage): HeardSupplierEvent {
+  if (extras.brokerUnfilled || statusInfo.status === 'Unfilled') return 'supplier.brokerRefused';
+  return extras.realSupplier && extras.realSupplier !== header.supplyingAgencyId?.value
+    ? 'supplier.brokerAsked'
+    : 'supplier.wordless';
 }
 
 /** Waived or closed: news of a case that is over, to be read. */
@@ -158,6 +177,7 @@ const passedEvents: Record<HeardSupplierEvent, SupplierEvent> = {
   'supplier.unfilled': 'passedSupplier.unfilled',
   'supplier.loaned': 'passedSupplier.loaned',
   'supplier.copyCompleted': 'passedSupplier.copyCompleted',
+  'supplier.copyMailed': 'passedSupplier.copyCompleted',
   'supplier.renewGranted': 'passedSupplier.other',
   'supplier.renewRefused': 'passedSupplier.other',
   /** Only what was sent can be recalled or overdue. */
@@ -174,5 +194,8 @@ const passedEvents: Record<HeardSupplierEvent, SupplierEvent> = {
   'supplier.releaseHoldReturn': 'passedSupplier.other',
   'supplier.statusAnswer': 'passedSupplier.other',
   'supplier.notification': 'passedSupplier.notification',
+  'supplier.brokerAsked': 'passedSupplier.other',
+  'supplier.brokerRefused': 'passedSupplier.other',
+  'supplier.wordless': 'passedSupplier.other',
   'supplier.conditionsReminder': 'passedSupplier.notification',
 };

@@ -1,7 +1,8 @@
 /** The facts of a message in words of the loan, as plain JSON: what was heard, and what is to be sent. */
 import type { ReasonForMessage, RequestType, Status, YesNo } from '../protocol/codes.js';
-import type { Extras, LostCaseFacts } from '../protocol/extras.js';
+import type { Extras, LostCaseFacts, OfferForm } from '../protocol/extras.js';
 import type { ReturnInfo } from '../protocol/messages.js';
+import type { Asked, Supplied } from './elements/keep.js';
 
 export interface ItemFact {
   barcode: string;
@@ -31,15 +32,17 @@ export interface HeardFacts {
   dateSent?: string;
   items?: ItemFact[];
   url?: string;
-  deliveryMethod?: string;
-  courier?: string;
-  trackingIds?: string[];
+  /** What the table of elements keeps of a request, and of a lender's answer. */
+  asked?: Asked;
+  supplied?: Supplied;
   /** Loan conditions, as codes or a partner's own words. */
   conditions?: string[];
   /** A price offered, or charged with a shipment; of a request, the most the requester will pay. */
   costs?: CostFact;
   retryBefore?: string;
   retryAfter?: string;
+  /** How terms were offered, which decides how they are accepted. */
+  offerForm?: OfferForm;
   reasonUnfilled?: string;
   reasonRetry?: string;
   wishedDueDate?: string;
@@ -60,6 +63,8 @@ export interface HeardFacts {
   /** The supplier behind the broker is out; the broker goes on. */
   brokerUnfilled?: boolean;
   updatedFields?: { field: string; value: string }[];
+  /** Days on which the partner is closed, or `open`. */
+  closure?: string;
   transferToCluster?: string;
   aborted?: boolean;
   /** ReShare asks whether this message of its arrived. */
@@ -73,6 +78,8 @@ export interface HeardFacts {
 /** What a message to be sent should say beside its situation. All optional: every effect has words without them. */
 export interface SentFacts {
   note?: string;
+  /** Days on which we are closed, `2026-12-24 2027-01-02`, or `open`. */
+  closure?: string;
   activeNote?: boolean;
   /** The note reminds the borrower of conditions that wait for its answer. */
   awaitingConditionsAnswer?: boolean;
@@ -81,8 +88,12 @@ export interface SentFacts {
   items?: ItemFact[];
   url?: string;
   deliveryMethod?: string;
+  /** In what form a copy goes, `PaperCopy`. */
+  itemFormat?: string;
   courier?: string;
   trackingId?: string;
+  /** The library that an item goes on to, in place of home. */
+  passedTo?: string;
   /** Offered with a conditional answer, sent with a shipment, or accepted by a Retry. */
   loanConditions?: readonly string[];
   cost?: CostFact;
@@ -96,4 +107,8 @@ export interface SentFacts {
   returnInfo?: ReturnInfo;
   /** A Retry with this brings a corrected citation; without it, it accepts conditions. */
   mendedCitation?: boolean;
+  /** A Retry with this asks again after a date; nothing was offered. */
+  askedAgain?: boolean;
+  /** How the terms that are accepted or refused were offered. */
+  answers?: OfferForm;
 }

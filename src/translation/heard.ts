@@ -1,5 +1,6 @@
 /** Message → facts. Nothing is decided here; see `events.ts` for what happened. */
 import { addressLines } from '../protocol/dialects/addresses.js';
+import { offerForm } from '../protocol/dialects/conditions.js';
 import type { Extras } from '../protocol/extras.js';
 import type {
   Costs,
@@ -8,10 +9,11 @@ import type {
   ReturnInfo,
   SupplyingAgencyMessage,
 } from '../protocol/messages.js';
+import { askedIn, suppliedIn } from './elements/keep.js';
 import type { CostFact, HeardFacts } from './facts.js';
 
 export function factsOfSupplier(message: SupplyingAgencyMessage): HeardFacts {
-  const { messageInfo, statusInfo, retryInfo, deliveryInfo, shippingInfo, returnInfo, extras } = message;
+  const { messageInfo, statusInfo, retryInfo, deliveryInfo, returnInfo, extras } = message;
   const { status } = statusInfo;
   const notified = messageInfo.reasonForMessage === 'Notification';
   const ships = !notified && (status === 'Loaned' || status === 'CopyCompleted');
@@ -28,15 +30,14 @@ export function factsOfSupplier(message: SupplyingAgencyMessage): HeardFacts {
     dateSent: ships ? deliveryInfo?.dateSent : undefined,
     items: extras?.items ?? deliveryInfo?.itemId?.map((barcode) => ({ barcode })),
     url: deliveryInfo?.url,
-    deliveryMethod: deliveryInfo?.deliveryMethod?.value,
-    courier: shippingInfo?.courierName?.value,
-    trackingIds: filled(shippingInfo?.trackingId),
+    supplied: some(suppliedIn(message, ships)),
     conditions: filled(
       [...(retryInfo?.loanCondition ?? []), ...(deliveryInfo?.loanCondition ?? [])].map(({ value }) => value),
     ),
     costs: costOf(retryInfo?.offeredCosts?.[0] ?? deliveryInfo?.deliveryCosts?.[0]),
     retryBefore: retryInfo?.retryBefore,
     retryAfter: retryInfo?.retryAfter,
+    offerForm: offerForm(message),
     reasonUnfilled: messageInfo.reasonUnfilled?.value,
     reasonRetry: messageInfo.reasonRetry?.value,
     returnAddress: extras?.returnTo ?? returnLines(returnInfo),
@@ -64,6 +65,7 @@ export function factsOfRequest(message: Request): HeardFacts {
     needBeforeDate: serviceInfo?.needBeforeDate,
     conditions: filled(serviceInfo?.loanCondition?.map(({ value }) => value)),
     costs: costOf(billingInfo?.maximumCosts),
+    asked: some(askedIn(message)),
     shipTo: extras?.shipTo ?? (physical && addressLines(physical).join('\n')),
   });
 }
@@ -74,6 +76,10 @@ function factsOfExtras(extras: Extras = {}): HeardFacts {
     activeNote: _note,
     returnTo: _home,
     conditionAttached: _offer,
+    offeredBy: _form,
+    answers: _answered,
+    answerNote: _words,
+    askedAgain: _again,
     sequence: _count,
     ...facts
   } = extras;
@@ -95,6 +101,8 @@ function returnLines(returnInfo: ReturnInfo | undefined): string | undefined {
   const lines = [returnInfo?.name, ...addressLines(returnInfo?.physicalAddress)].filter(Boolean);
   return returnInfo?.physicalAddress && lines.length > 0 ? lines.join('\n') : undefined;
 }
+
+const some = <T extends object>(facts: T): T | undefined => (Object.keys(facts).length > 0 ? facts : undefined);
 
 function filled<T>(list: T[] | undefined): T[] | undefined {
   return list && list.length > 0 ? list : undefined;

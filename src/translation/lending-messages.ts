@@ -2,7 +2,15 @@
 import type { LendingEffect } from '../domain/lending.js';
 import type { Status, YesNo } from '../protocol/codes.js';
 import type { Extras, LostCaseFacts } from '../protocol/extras.js';
-import type { Costs, DeliveryInfo, MessageInfo, RetryInfo, SupplyingAgencyMessage } from '../protocol/messages.js';
+import type {
+  Address,
+  Costs,
+  DeliveryInfo,
+  MessageInfo,
+  RequestedDeliveryInfo,
+  RetryInfo,
+  SupplyingAgencyMessage,
+} from '../protocol/messages.js';
 import type { ItemFact, SentFacts } from './facts.js';
 import { headerOf, present, type Situation } from './situation.js';
 
@@ -25,7 +33,7 @@ export const lendingMessages: Record<LendingSend, Composer> = {
   'send:CopyCompleted': (situation, facts) =>
     shipped(situation, 'CopyCompleted', {
       ...facts,
-      deliveryMethod: facts.deliveryMethod ?? (facts.url ? 'URL' : undefined),
+      deliveryMethod: facts.url ? 'URL' : facts.deliveryMethod,
     }),
   'send:RenewGranted': (situation, facts) =>
     due(answer(situation, 'RenewResponse', 'Y', 'Loaned', facts), situation, facts),
@@ -88,9 +96,10 @@ function message(situation: Situation, info: MessageInfo, status: Status, facts:
     messageInfo: { ...info, ...(facts.note ? { note: facts.note } : {}) },
     statusInfo: { status, lastChange: situation.lastChange },
   };
-  const { activeNote, awaitingConditionsAnswer } = facts;
+  const { activeNote, awaitingConditionsAnswer, closure } = facts;
   return withExtras(plain, {
     ...(activeNote ? { activeNote } : {}),
+    ...(closure ? { closure } : {}),
     ...(awaitingConditionsAnswer ? { awaitingConditionsAnswer } : {}),
   });
 }
@@ -130,9 +139,12 @@ function shipped(situation: Situation, status: 'Loaned' | 'CopyCompleted', facts
     ...present({
       itemId: items.length > 0 ? items.map(({ barcode }) => barcode) : undefined,
       url: facts.url || undefined,
+      itemFormat: facts.itemFormat ? { value: facts.itemFormat } : undefined,
       deliveryMethod: facts.deliveryMethod ? { value: facts.deliveryMethod } : undefined,
       loanCondition: codes(facts.loanConditions),
       deliveryCosts: facts.cost ? [costs(facts.cost)] : undefined,
+      address: addressFor(situation.requestedDeliveryInfo, facts.url || onLine.has(facts.deliveryMethod ?? '')),
+      serviceType: status === 'Loaned' ? 'Loan' : 'Copy',
     }),
   };
   const shippingInfo = present({
@@ -148,6 +160,15 @@ function shipped(situation: Situation, status: 'Loaned' | 'CopyCompleted', facts
   };
   const telling = items.some(({ name, callNumber }) => name !== undefined || callNumber !== undefined);
   return telling ? withExtras(sent, { items }) : sent;
+}
+
+/** Ways that need an electronic address. */
+const onLine: ReadonlySet<string> = new Set(['URL', 'Email', 'FTP', 'ArticleExchange', 'Ariel', 'Odyssey']);
+
+/** The first of the addresses asked for that fits the way it goes. */
+function addressFor(asked: RequestedDeliveryInfo[] = [], electronic: unknown): Address | undefined {
+  const inOrder = [...asked].sort((one, other) => Number(one.sortOrder ?? 0) - Number(other.sortOrder ?? 0));
+  return inOrder.find(({ address }) => (electronic ? address?.electronicAddress : address?.physicalAddress))?.address;
 }
 
 function completedWithoutReturn(situation: Situation, facts: SentFacts): SupplyingAgencyMessage {

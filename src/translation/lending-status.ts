@@ -1,5 +1,6 @@
 /** What each lending state is called on the wire: the real current status that notifications and refusals carry. */
 import type { LendingState } from '../domain/lending.js';
+import type { Service } from '../domain/tables.js';
 import type { Status } from '../protocol/codes.js';
 
 const isoStatuses: Record<LendingState, Status> = {
@@ -17,6 +18,7 @@ const isoStatuses: Record<LendingState, Status> = {
   overdue: 'Overdue',
   /** On its way home; only the lender's check-in completes the loan. */
   returnedByPartner: 'Loaned',
+  passedOn: 'Loaned',
   /** A cancel waits for an answer only where supply was promised. */
   cancelRequested: 'WillSupply',
   cancelled: 'Cancelled',
@@ -29,7 +31,10 @@ const isoStatuses: Record<LendingState, Status> = {
   completedWithoutReturn: 'CompletedWithoutReturn',
 };
 
-/** A completed copy is `CopyCompleted`: nothing was lent. */
-export function isoStatusOf(state: LendingState, serviceType: 'Loan' | 'Copy' = 'Loan'): Status {
-  return state === 'requestCompleted' && serviceType === 'Copy' ? 'CopyCompleted' : isoStatuses[state];
+/** A copy is sent for good, by file or on paper. */
+const suppliedStates: ReadonlySet<LendingState> = new Set(['requestCompleted', 'shippedPhysically']);
+
+/** A supplied copy is `CopyCompleted`: nothing was lent. */
+export function isoStatusOf(state: LendingState, serviceType: Service = 'Loan'): Status {
+  return serviceType === 'Copy' && suppliedStates.has(state) ? 'CopyCompleted' : isoStatuses[state];
 }

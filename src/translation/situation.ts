@@ -12,6 +12,7 @@ import type {
   RequestingAgencyInfo,
   ReturnInfo,
   ServiceInfo,
+  SupplierInfo,
 } from '../protocol/messages.js';
 
 /** The conversation as it stands when a message is composed. Times are ISO 8601 UTC text. */
@@ -34,6 +35,10 @@ export interface Situation {
   serviceInfo?: ServiceInfo;
   requestedDeliveryInfo?: RequestedDeliveryInfo[];
   requestingAgencyInfo?: RequestingAgencyInfo;
+  /** What is known of the lender's holding. */
+  supplierInfo?: SupplierInfo[];
+  /** The set that the request belongs to. */
+  multipleItemRequestId?: string;
   /** Only where the partner may have it. */
   patronInfo?: PatronInfo;
   billingInfo?: BillingInfo;
@@ -53,6 +58,7 @@ export function headerOf(situation: Situation): Header {
     requestingAgencyId: requestingAgency,
     timestamp,
     requestingAgencyRequestId,
+    ...(situation.multipleItemRequestId ? { multipleItemRequestId: situation.multipleItemRequestId } : {}),
     ...(supplyingAgencyRequestId ? { supplyingAgencyRequestId } : {}),
   };
 }

@@ -1,6 +1,6 @@
 /** What somebody at a desk waits for, in Chromium: the first load, a list, and a partner's message on its way to the screen. */
-import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
+import { countedLoad } from '../e2e/desk/support/counted-load.js';
 import { openWindowAt, password, signIn } from '../e2e/desk/support/desk-in-browser.js';
 import { builtDesk, theBrowser } from '../support/browser.js';
 import { symbolOf, tokenOf } from './cast.js';
@@ -9,7 +9,7 @@ import type { Library } from './library.js';
 import { blanks, templates } from './messages.js';
 
 export interface DeskFigures {
-  /** Script and style that the sign-in and Home ask for, packed by gzip, in bytes. */
+  /** Script, style and typeface that the sign-in and Home ask for, packed by gzip, in bytes. */
   firstLoad: number;
   /** From the address bar to fifty rows of a list on the screen, milliseconds, each. */
   painted: number[];
@@ -30,21 +30,10 @@ export async function deskAt(
   });
   const at = await openWindowAt(library.url);
   try {
-    const loaded = new Map<string, Promise<number>>();
-    at.page.on('response', (response) => {
-      if (/\.(js|css)(\?|$)/.test(response.url()))
-        loaded.set(
-          response.url(),
-          response.body().then(
-            (body) => gzipSync(body).length,
-            () => 0,
-          ),
-        );
-    });
+    const load = countedLoad(at.page);
     await signIn(at, 'bench', '/');
     await at.page.waitForLoadState('networkidle').catch(() => {});
-    const sizes = await Promise.all(loaded.values());
-    const firstLoad = sizes.reduce((sum, size) => sum + size, 0);
+    const firstLoad = await load();
     const painted: number[] = [];
     // The first look pays for plans and for the compiler of JavaScript.
     for (let look = -1; look < looks; look++) {

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { root } from '../support/root.js';
 import { ourSymbol, staffToken } from './cast.js';
 import { ask } from './child.js';
+import { secondsOf } from './cost.js';
 
 export interface LibraryWish {
   databaseUrl: string;
@@ -42,6 +43,9 @@ export async function openLibrary(wish: LibraryWish): Promise<Library> {
     INTERLEND_ADMIN_PORT: '0',
     INTERLEND_ALLOW_ADDRESSES: '127.0.0.0/8',
     INTERLEND_UNDO_SECONDS: '0',
+    // What the node can do is measured, not what it allows one partner.
+    INTERLEND_PARTNER_AT_ONCE: '32',
+    INTERLEND_PARTNER_PER_MINUTE: '0',
     INTERLEND_STAFF_TOKEN: staffToken,
     INTERLEND_SECRET_KEY: 'a-secret-key-of-the-bench',
     INTERLEND_LOG_LEVEL: 'error',
@@ -121,13 +125,9 @@ function freePort(): Promise<number> {
   });
 }
 
-/** User and system time of /proc, in ticks of 10 ms. */
 function cpuSecondsOf(pid: number): number | undefined {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / 100;
+    return secondsOf(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 /** Whole loans between two libraries: two databases, two nodes, every message by HTTP. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Cost, watch } from './cost.js';
 import type { BenchDatabase } from './databases.js';
 import { type Library, openLibrary } from './library.js';
 
@@ -12,7 +13,8 @@ export interface Loans {
   /** Requests on which the two sides still differ when everything has come to rest. */
   disagreements: number;
   failures: string[];
-  cpuMicroseconds?: number | undefined;
+  /** Of a loan, both nodes and both databases. */
+  cost: Cost;
 }
 
 export async function wholeLoans(
@@ -42,24 +44,27 @@ export async function wholeLoans(
       await borrower.ask(process, { lend: Math.ceil(options.atOnce / processes), partner: 'LEND' });
     // The first hundreds of loans pay for the compiler of JavaScript.
     await pause(Math.min(15_000, options.seconds * 1250));
-    const cpu = sum(borrower.cpuSeconds(), lender.cpuSeconds());
+    const spent = await watch({
+      pools: Object.values(databases).map(({ pool }) => pool),
+      nodeSeconds: () => sum(borrower.cpuSeconds(), lender.cpuSeconds()),
+    });
     const from = await now(databases.borrower);
     await pause(options.seconds * 1000);
     const to = await now(databases.borrower);
-    const used = sum(borrower.cpuSeconds(), lender.cpuSeconds());
+    const whole = await spent(1);
     const failures: string[] = [];
     for (const { library, process } of all) failures.push(...(await library.ask<string[]>(process, 'stop')));
     await untilAtRest(databases);
     const { completed, disagreements } = await compare(databases, from, to);
     const seconds = (to.getTime() - from.getTime()) / 1000;
-    const cpuMicroseconds = cpu === undefined || used === undefined ? undefined : ((used - cpu) / completed) * 1e6;
+    const cost = Object.fromEntries(Object.entries(whole).map(([name, value]) => [name, value / completed]));
     return {
       perSecond: completed / seconds,
       loans: completed,
       messages: completed * 6,
       disagreements,
       failures,
-      cpuMicroseconds,
+      cost,
     };
   } finally {
     await Promise.all([borrower.stop(), lender.stop()]);

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { ourSymbol } from './cast.js';
 import type { Child } from './child.js';
+import { type Cost, watch } from './cost.js';
 import { type Library, openLibrary } from './library.js';
 import { blanks, templates } from './messages.js';
 import type { Load, LoadResult } from './post-load.js';
@@ -11,8 +12,8 @@ import { type Spread, spreadOf } from './statistics.js';
 export interface Flow {
   perSecond: number;
   took?: Spread;
-  /** Of the node's processes, for each message. */
-  cpuMicroseconds?: number | undefined;
+  /** Of each message. */
+  cost: Cost;
 }
 
 let runs = 0;
@@ -20,39 +21,58 @@ let runs = 0;
 /** Messages in, as fast as they go, while nothing is sent: stored, applied and confirmed a second. */
 export async function inbound(
   library: Library,
+  pool: Pool,
   load: Child,
   about: 'requests' | { open: number },
-  seconds: number,
-  count?: number,
+  { seconds, count, callers = 16 }: { seconds: number; count?: number; callers?: number },
 ): Promise<Flow> {
   const wish: Load = {
     url: `${library.url}/iso18626`,
     seconds,
     ...(count ? { count } : {}),
-    connections: 16,
+    connections: callers,
     templates: about === 'requests' ? [templates.request] : [templates.statusRequest, templates.notification],
     about: about === 'requests' ? 'new' : about,
     run: `R${Date.now().toString(36)}${++runs}`,
   };
-  const cpu = library.cpuSeconds();
+  const spent = await watch({ pools: [pool], nodeSeconds: library.cpuSeconds });
   const result = await load.ask<LoadResult>(wish);
   if (result.failed > 0 || result.confirmed === 0)
     throw new Error(`${result.failed} messages were not confirmed: ${result.firstFailure}`);
   return {
     perSecond: result.confirmed / result.seconds,
     took: result.took,
-    cpuMicroseconds: perMessage(cpu, library.cpuSeconds(), result.confirmed),
+    cost: await spent(result.confirmed),
   };
 }
 
-const perMessage = (before: number | undefined, after: number | undefined, count: number): number | undefined =>
-  before === undefined || after === undefined ? undefined : ((after - before) / count) * 1e6;
-
 /** The first thousands of messages pay for the compiler of JavaScript: they are not counted. */
-export async function warmUp(library: Library, load: Child, open: number, quick: boolean): Promise<void> {
+export async function warmUp(library: Library, pool: Pool, load: Child, open: number, quick: boolean): Promise<void> {
   const [seconds, count] = quick ? [3, 1_000] : [15, 3_000 * library.processes];
-  await inbound(library, load, 'requests', seconds, count);
-  await inbound(library, load, { open }, seconds, count);
+  await inbound(library, pool, load, 'requests', { seconds, count });
+  await inbound(library, pool, load, { open }, { seconds, count });
+}
+
+/** Staff act on open requests by the API, one after the other on each of eight lanes, while nothing is sent. */
+export async function actions(library: Library, pool: Pool, count: number): Promise<Flow> {
+  const { rows } = await pool.query<{ id: string; version: number }>(
+    `select id::text, version from request where side = 'lending' and state = 'created' order by id limit $1`,
+    [count],
+  );
+  const took: number[] = [];
+  const lane = async () => {
+    for (let next = rows.pop(); next; next = rows.pop()) {
+      const began = performance.now();
+      const { id, version } = next;
+      await library.desk('POST', `/requests/${id}/actions/willSupply`, { version });
+      took.push(performance.now() - began);
+    }
+  };
+  const spent = await watch({ pools: [pool], nodeSeconds: library.cpuSeconds });
+  const began = performance.now();
+  await Promise.all(Array.from({ length: 8 }, lane));
+  const perSecond = took.length / ((performance.now() - began) / 1000);
+  return { perSecond, took: spreadOf(took), cost: await spent(took.length) };
 }
 
 /** A backlog to one partner, each message in a conversation of its own, sent until it is gone. */
@@ -74,7 +94,7 @@ export async function outbox(library: Library, pool: Pool, count: number): Promi
   const { rows } = await pool.query(`select count(*)::int as waiting from outbound_message where status = 'pending'`);
   const { waiting } = rows[0];
   await pool.query('analyze outbound_message');
-  const cpu = library.cpuSeconds();
+  const spent = await watch({ pools: [pool], nodeSeconds: library.cpuSeconds });
   const began = performance.now();
   await openWay(library, pool, 'P1');
   for (;;) {
@@ -87,11 +107,11 @@ export async function outbox(library: Library, pool: Pool, count: number): Promi
     await pause(50);
   }
   const perSecond = waiting / ((performance.now() - began) / 1000);
-  const cpuMicroseconds = perMessage(cpu, library.cpuSeconds(), waiting);
+  const cost = await spent(waiting);
   await closeWay(pool);
   const bad = await pool.query(`select count(*)::int as bad from outbound_message where status not in ('delivered')`);
   if (bad.rows[0].bad > 0) throw new Error(`${bad.rows[0].bad} messages were not delivered.`);
-  return { perSecond, cpuMicroseconds };
+  return { perSecond, cost };
 }
 
 /** Opens the way by the staff's own order, which also wakes the sender. */
@@ -120,7 +140,8 @@ export interface Relay {
   took: Spread;
   /** Waiting messages, once a second. */
   backlog: number[];
-  cpuMicroseconds?: number | undefined;
+  /** Of a message in and its answer out. */
+  cost: Cost;
 }
 
 /** Each message in calls for one out; both go on together at a steady rate. */
@@ -135,12 +156,12 @@ export async function relay(
   await pause(300);
   const { rows: at } = await pool.query(`select coalesce(max(id), 0) as last from outbound_message`);
   const backlog: number[] = [];
-  const watch = setInterval(() => {
+  const looks = setInterval(() => {
     void pool
       .query(`select count(*)::int as waiting from outbound_message where status in ('pending', 'sending')`)
       .then(({ rows }) => backlog.push(rows[0].waiting));
   }, 1000);
-  const cpu = library.cpuSeconds();
+  const spent = await watch({ pools: [pool], nodeSeconds: library.cpuSeconds });
   const wish: Load = {
     url: `${library.url}/iso18626`,
     seconds: options.seconds,
@@ -151,12 +172,12 @@ export async function relay(
     run: `L${Date.now().toString(36)}${++runs}`,
   };
   const result = await load.ask<LoadResult>(wish);
-  clearInterval(watch);
+  clearInterval(looks);
   const inTime = await pool.query(
     `select count(*)::int as delivered from outbound_message where id > $1 and status = 'delivered'`,
     [at[0].last],
   );
-  const used = perMessage(cpu, library.cpuSeconds(), result.confirmed);
+  const cost = await spent(result.confirmed);
   await pause(1500);
   const { rows } = await pool.query(
     `select extract(epoch from settled_at - created_at)::float8 * 1000 as took, status from outbound_message where id > $1`,
@@ -170,7 +191,7 @@ export async function relay(
     deliveredPerSecond: inTime.rows[0].delivered / result.seconds,
     took: spreadOf(rows.map((row) => row.took ?? Number.POSITIVE_INFINITY)),
     backlog,
-    cpuMicroseconds: used,
+    cost,
   };
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
-import type { OpenPractice } from '../../src/cli/practice.js';
+import type { OpenPractice } from '../../src/compose/open-practice.js';
 import type { Faults } from '../../src/domain/practice/play.js';
 import { reportLines } from '../../src/engine/certify/report.js';
 import type { CertificationView } from '../../src/engine/certify/views.js';

@@ -49,6 +49,10 @@ describe('the compose file', () => {
   const anchor = /^x-interlend: &interlend\n((?: {2}.*\n)+)/m.exec(compose)?.[1] ?? '';
   const processes = ['interlend-a', 'interlend-b'];
 
+  it('FC6: hands every setting of its file to the node', () => {
+    expect(anchor).to.match(/^ {2}env_file: \[\{ path: \.env, required: false \}\]$/m);
+  });
+
   it('runs two processes of one library: same node, database and broker, never the same data folder', () => {
     expect(anchor)
       .to.match(/INTERLEND_NODE_ID:/)

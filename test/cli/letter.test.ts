@@ -35,7 +35,7 @@ describe('interlend letter', () => {
     const { out } = await told('letter show 12');
     expect(out)
       .to.match(/^Titre +Nana$/m)
-      .and.to.match(/^Code-barres de l’exemplaire +3001$/m);
+      .and.to.match(/^Code-barres du prêteur +3001$/m);
     expect((await told('letter show 13')).status).to.equal(1);
   });
 

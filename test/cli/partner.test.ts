@@ -114,11 +114,11 @@ describe('interlend partner', () => {
     node.answers['POST /partners/lacite/test'] = {
       body: {
         items: [
-          { ...{ step: 'address', title: 'Address', titleFrench: 'Adresse' }, ok: true, said: '192.0.2.7' },
+          { ...{ step: 'address', title: 'Address' }, ok: true, said: '192.0.2.7' },
           {
-            ...{ step: 'credential', title: 'It lets us in', titleFrench: 'Il nous laisse entrer' },
-            ...{ ok: false, said: '401', saidFrench: 'Refusé (401)' },
-            ...{ remedy: 'Ask them for a token.', remedyFrench: 'Demandez-lui un jeton.' },
+            ...{ step: 'credential', title: 'It lets us in' },
+            ...{ ok: false, said: '401' },
+            ...{ remedy: 'Ask them for a token.' },
           },
         ],
       },
@@ -126,12 +126,13 @@ describe('interlend partner', () => {
     const { status, out } = await told('partner test lacite');
     expect(status).to.equal(1);
     expect(out).to.equal('✓ Address: 192.0.2.7\n✗ It lets us in: 401\n    → Ask them for a token.');
-    const inFrench = '✗ Il nous laisse entrer : Refusé (401)\n    → Demandez-lui un jeton.';
     for (const [words, env] of [
       ['partner test lacite --language fr', {}],
       ['partner test lacite', { LANG: 'fr_CA.UTF-8' }],
-    ] as const)
-      expect((await told(words, { env: { ...node.env, ...env } })).out).to.include(inFrench);
+    ] as const) {
+      expect((await told(words, { env: { ...node.env, ...env } })).out).to.include('✗ It lets us in : 401');
+      expect(node.calls.at(-1)?.headers['accept-language'], words).to.equal('fr');
+    }
   });
 
   for (const order of ['hold', 'suspend', 'resume', 'probe'])
@@ -143,12 +144,17 @@ describe('interlend partner', () => {
     });
 
   it('issues and revokes credentials', async () => {
-    node.answers['POST /partners/lacite/credentials'] = { status: 201, body: { id: '5', secret: 's3cret' } };
+    const parts = [
+      { part: 'address', value: 'https://ill.example/iso18626' },
+      { part: 'user', value: 'LACITE' },
+      { part: 'password', value: 's3cret' },
+    ];
+    node.answers['POST /partners/lacite/credentials'] = { status: 201, body: { id: '5', secret: 's3cret', parts } };
     node.answers['DELETE /partners/lacite/credentials/5'] = {};
-    expect((await told('partner credential issue lacite --kind path')).out).to.equal(
-      'Number 5, shown this once:\ns3cret',
+    expect((await told('partner credential issue lacite --kind basic')).out).to.equal(
+      'Number 5, shown this once:\nAddress: https://ill.example/iso18626\nUser: LACITE\nPassword: s3cret',
     );
-    expect(node.calls[0]?.body).to.eql({ kind: 'path' });
+    expect(node.calls[0]?.body).to.eql({ kind: 'basic' });
     expect((await told('partner credential revoke lacite 5')).out).to.equal('Revoked.');
   });
 });

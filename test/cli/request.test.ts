@@ -30,6 +30,19 @@ describe('interlend request', () => {
       .and.match(/There is more: add --after p2$/);
   });
 
+  it('FC8: list takes a status by its name or its words, and says which there are when it is none', async () => {
+    node.answers['GET /requests'] = { body: { items: [request] } };
+    await told('request list --state "Shipped Physically"');
+    expect(node.calls.at(-1)?.query).to.include({ state: 'shippedPhysically' });
+    await told('request list --side borrowing --state "expédié physiquement"');
+    expect(node.calls.at(-1)?.query).to.include({ side: 'borrowing', state: 'shippedPhysically' });
+    const before = node.calls.length;
+    const { status, out, err } = await told('request list --state nosuch');
+    expect([status, out]).to.deep.equal([2, '']);
+    expect(err).to.match(/^No status is called "nosuch"\.\n→ Choose one of: .*readyToSend \(Ready to be sent\).*\.$/m);
+    expect(node.calls.length).to.equal(before);
+  });
+
   it('list prints the page as it came for programs', async () => {
     const page = { items: [request], next: 'p2' };
     node.answers['GET /requests'] = { body: page };
@@ -160,7 +173,7 @@ describe('interlend explain', () => {
       request: 'OOALG0000007',
       whoHasIt: 'partner',
       sentence: 'La Cité was asked and has not answered.',
-      expectedNext: [{ who: 'La Cité', what: 'The partner answers.', by: '2025-11-26T15:00:00Z' }],
+      expectedNext: [{ who: 'La Cité', what: 'Waiting for the partner to answer.', by: '2025-11-26T15:00:00Z' }],
       byItself: [
         { what: 'The next partner is asked.', when: '2025-11-27T15:00:00Z', rule: 'withdraw after 1 business day' },
       ],
@@ -178,7 +191,7 @@ describe('interlend explain', () => {
     await node.close();
     expect(out.split('\n')).to.eql([
       'OOALG0000007: La Cité was asked and has not answered.',
-      'Next from La Cité, by 2025-11-26 10:00: The partner answers.',
+      'Next from La Cité, by 2025-11-26 10:00: Waiting for the partner to answer.',
       'By itself, at 2025-11-27 10:00: The next partner is asked. (rule: withdraw after 1 business day)',
       'Not delivered since 2025-11-25 10:00: Request. Nobody answered. The next try is at 2025-11-25 10:10.',
     ]);

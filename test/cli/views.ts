@@ -6,7 +6,6 @@ export const request: RequestView = {
   side: 'borrowing',
   state: 'readyToSend',
   stateLabel: 'Ready to be sent',
-  stateFrench: 'Ready to be sent',
   version: 3,
   externalId: 'OOALG0000007',
   serviceType: 'Loan',
@@ -20,6 +19,7 @@ export const request: RequestView = {
   bibliographic: {},
   facts: {},
   rota: [{ position: 1, partner: 'lacite', partnerName: 'La Cité', state: 'listed', why: 'nearest' }],
+  elements: [],
   attention: [
     {
       id: '17',
@@ -34,9 +34,9 @@ export const request: RequestView = {
     {
       name: 'receive',
       label: 'Receive',
-      french: 'Recevoir',
       to: 'received',
       primary: true,
+      asks: true,
       fields: [
         { name: 'barcodes', type: 'list', required: true, label: 'Item barcode', french: 'Code-barres' },
         { name: 'notifyPatron', type: 'yesNo', required: false, label: 'Notify patron', french: 'Avertir' },

@@ -11,6 +11,7 @@ import type {
 } from '../../src/engine/distribution/views.js';
 import type { PartnerView } from '../../src/engine/ports.js';
 import { must } from '../storage/local-records/support/library.js';
+import { english } from '../support/english.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 
 const issuer = 'ISIL:CA-OLA';
@@ -71,6 +72,27 @@ describe('a directory file at a node', function () {
     const templates = await library.hand.desk<{ items: { members: string[] }[] }>('GET', '/rota-templates');
     expect(templates.items[0]?.members, 'a refused partner stands in no rota').to.deep.equal(['HUMBER']);
     expect((await desk<{ items: unknown[] }>('GET', '/proposals')).items).to.deep.equal([]);
+  });
+
+  it('FA15: the file says in which time zone a partner lives, and its due dates are days there', async () => {
+    const zone = { timeZone: 'America/Vancouver' };
+    await take(file(1, { partners: [partner('VANIER', zone)] }));
+    await desk('POST', '/proposals/VANIER/accept');
+    expect(await partnerNow('VANIER')).to.include(zone);
+    await take(file(2, { partners: [partner('VANIER', { timeZone: 'America/Edmonton' })] }));
+    expect(await partnerNow('VANIER')).to.include({ timeZone: 'America/Edmonton' });
+    const wrong = await take(file(3, { partners: [partner('VANIER', { timeZone: 'America/Hull' })] })).then(
+      (taken) => JSON.stringify(taken),
+      String,
+    );
+    expect(wrong).to.include('America/Hull');
+    expect(await partnerNow('VANIER'), 'a zone that clocks do not know is not taken').to.include({
+      timeZone: 'America/Edmonton',
+    });
+    const given = await desk<DirectoryFile>('GET', '/file?section=partners');
+    expect(given.sections.partners?.records.find(({ code }) => code === 'VANIER')).to.include({
+      timeZone: 'America/Edmonton',
+    });
   });
 
   it('leaves what staff changed, asks where both changed, and wins where it imposes', async () => {
@@ -153,10 +175,10 @@ describe('a directory file at a node', function () {
     });
     await library.addPartner('ONE', 'http://127.0.0.1:18626');
     const tried = await plan(bad);
-    expect(row(tried, 'AIR')?.problems?.[0]?.problem).to.include('NOBODY');
+    expect(english(row(tried, 'AIR')?.problems?.[0]?.problem)).to.include('NOBODY');
     expect(row(tried, 'INSIDE')?.problems?.[0], 'a private address').to.include({ field: 'url' });
-    expect(row(tried, 'TWICE')?.problems?.[0]?.problem, 'a symbol claimed twice').to.include("ONE's already");
-    expect(row(tried, '*')?.problems?.[0]?.problem).to.include('NOWHERE');
+    expect(english(row(tried, 'TWICE')?.problems?.[0]?.problem), 'a symbol claimed twice').to.include("ONE's already");
+    expect(english(row(tried, '*')?.problems?.[0]?.problem)).to.include('NOWHERE');
     expect((await library.rows('select from directory_import')).length).to.equal(0);
     const refused = await refusal(take(bad));
     expect(refused).to.include('422').and.include('rotaTemplates/AIR').and.include('NOBODY');
@@ -171,7 +193,7 @@ describe('a directory file at a node', function () {
     await take(known, { choices: [{ section: 'partners', key: 'HUMBER', take: true }] });
     const wish = await library.wish(['HUMBER']);
     const gone = file(2, { partners: [] });
-    expect(row(await plan(gone), 'HUMBER')?.problems?.[0]?.problem).to.include(wish.externalId ?? '-');
+    expect(english(row(await plan(gone), 'HUMBER')?.problems?.[0]?.problem)).to.include(wish.externalId ?? '-');
     const refused = await refusal(take(gone, { choices: [{ section: 'partners', key: 'HUMBER', take: true }] }));
     expect(refused)
       .to.include('partners/HUMBER')
@@ -185,7 +207,7 @@ describe('a directory file at a node', function () {
     expect((await plan(older)).older).to.equal(true);
     expect(await refusal(take(older)))
       .to.include('version 4')
-      .and.include('version 5')
+      .and.include('Version 5')
       .and.include('409');
     expect((await take(older, { force: true })).file.version).to.equal(4);
     const wrong = await refusal(take({ ...older, sections: { partners: { records: [{ code: 'A', secret: 'x' }] } } }));
@@ -213,6 +235,62 @@ describe('a directory file at a node', function () {
     expect(await refusal(partnerNow('HUMBER'))).to.include('404');
     expect(await library.rows('select code from rota_template')).to.deep.equal([]);
     expect(await library.rows('select from directory_origin')).to.have.length(0);
+  });
+
+  it('FF13: undoing an import leaves what an earlier one proposed as that proposed it', async () => {
+    const proposed = async () =>
+      (await desk<{ items: DirectoryProposal[] }>('GET', '/proposals')).items.map(({ key, record }) => [
+        key,
+        record['name'],
+      ]);
+    await take(file(1, { partners: [partner('HUMBER', { name: 'Humber' })] }));
+    const first = await proposed();
+    expect(first).to.deep.equal([['HUMBER', 'Humber']]);
+    const second = await take(
+      file(2, { partners: [partner('HUMBER', { name: 'Humber Polytechnic' }), partner('BOREAL')] }),
+    );
+    expect((await proposed()).map(([key]) => key)).to.deep.equal(['BOREAL', 'HUMBER']);
+    await desk('POST', `/imports/${second.id}/undo`);
+    expect(await proposed()).to.deep.equal(first);
+  });
+
+  it('FF12: policies that are imposed are in the file that followers fetch, arrive, and are marked', async () => {
+    await library.hand.desk('PATCH', '/policies', { holdShelfDays: 9 });
+    const fetched = () => library.hand.desk<{ sections: Record<string, object> }>('GET', '/directory/file');
+    expect(await fetched()).to.not.have.nested.property('sections.policies');
+    await desk('PUT', '/sections/policies/imposed', { imposed: true });
+    const file = await fetched();
+    expect(file.sections['policies']).to.deep.include({ imposed: true });
+
+    const follower = await openLibrary();
+    try {
+      await follower.hand.desk('POST', '/directory/imports', { file });
+      const policies = await follower.hand.desk<{ items: { name: string; value: unknown; imposedBy?: string }[] }>(
+        'GET',
+        '/policies',
+      );
+      const held = policies.items.find(({ name }) => name === 'holdShelfDays');
+      expect(held).to.include({ value: 9 });
+      expect(held?.imposedBy).to.equal((file as unknown as DirectoryFile).name);
+
+      // Nobody here changes it: the field says who decides. What is not imposed is changed as ever.
+      const refused = (language: string) =>
+        follower.hand.desk('PATCH', '/policies', { holdShelfDays: 4, recallDays: 3 }, language).then(String, String);
+      expect(await refused('en')).to.include(`${held?.imposedBy} imposes this policy with its directory file`);
+      expect(await refused('fr')).to.include(`${held?.imposedBy} impose cette politique`);
+      const value = async (name: string) =>
+        (
+          await follower.hand.desk<{ items: { name: string; value: unknown; default: unknown }[] }>('GET', '/policies')
+        ).items.find((each) => each.name === name);
+      expect(await value('holdShelfDays')).to.include({ value: 9 });
+      expect((await value('recallDays'))?.value, 'nothing of a refused change is kept').to.equal(
+        (await value('recallDays'))?.default,
+      );
+      await follower.hand.desk('PATCH', '/policies', { holdShelfDays: 9, recallDays: 3 });
+      expect(await value('recallDays')).to.include({ value: 3 });
+    } finally {
+      await follower.close();
+    }
   });
 
   it('leaves an entry in the audit log for each record, before and after', async () => {
@@ -391,6 +469,41 @@ describe('a node that follows the directory file of another', function () {
     const [template] = await follower.rows<{ name: string }>('select name from rota_template');
     expect(template?.name, 'imposed').to.equal('By courier');
     expect(await follower.hand.desk('GET', '/partners/HUMBER')).to.include({ averageSupplyDays: 4 });
+  });
+
+  it('FF12: takes imposed policies from the address that it follows, and is free when they are imposed no more', async () => {
+    const policy = async (name: string) => {
+      const { items } = await follower.hand.desk<{ items: { name: string; value: unknown; imposedBy?: string }[] }>(
+        'GET',
+        '/policies',
+      );
+      const { value, imposedBy = 'nobody' } = items.find((each) => each.name === name) ?? {};
+      return `${value} by ${imposedBy}`;
+    };
+    const change = (holdShelfDays: number) =>
+      follower.hand.desk('PATCH', '/policies', { holdShelfDays }).then(String, String);
+    const { name } = (await keeper.hand.desk<DirectoryFile>('GET', '/directory/file')) as DirectoryFile;
+    await keeper.hand.desk('PATCH', '/policies', { holdShelfDays: 9 });
+    await look();
+    expect(await policy('holdShelfDays'), 'a library’s own affair').to.not.include(name);
+    await keeper.hand.desk('PUT', '/directory/sections/policies/imposed', { imposed: true });
+    expect(await look()).to.include({ outcome: 'new', failures: 0 });
+    expect(await policy('holdShelfDays')).to.equal(`9 by ${name}`);
+    expect(await change(4))
+      .to.include('422')
+      .and.include(`Ask ${name} to change it`);
+
+    await keeper.hand.desk('PUT', '/directory/sections/policies/imposed', { imposed: false });
+    await look();
+    expect(await policy('holdShelfDays'), 'the value stays').to.equal('9 by nobody');
+    await change(4);
+    expect(await policy('holdShelfDays')).to.equal('4 by nobody');
+
+    await keeper.hand.desk('PUT', '/directory/sections/policies/imposed', { imposed: true });
+    await look();
+    expect(await policy('holdShelfDays')).to.equal(`9 by ${name}`);
+    await desk('DELETE', '/subscription');
+    expect(await policy('holdShelfDays')).to.equal('9 by nobody');
   });
 
   it('does not follow an address inside, nor one that sends on', async () => {

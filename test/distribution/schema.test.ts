@@ -29,9 +29,11 @@ describe('the schema of directory files', () => {
   it('names the place of what is wrong', () => {
     const places = (value: unknown) => check(value).map(({ field }) => field);
     expect(places(file([{ ...humber, url: 7 }]))).to.deep.equal(['sections.partners.records.0.url']);
-    expect(check(file([{ ...humber, outboundAuth: { token: 'x' } }]))[0]?.problem).to.include('outboundAuth');
+    expect(places(file([{ ...humber, outboundAuth: { token: 'x' } }]))).to.deep.equal([
+      'sections.partners.records.0.outboundAuth',
+    ]);
     expect(places(file([humber], { formatVersion: 2 }))).to.deep.equal(['formatVersion']);
-    expect(places(file([humber], { sections: { spells: { records: [] } } }))).to.deep.equal(['sections']);
+    expect(places(file([humber], { sections: { spells: { records: [] } } }))).to.deep.equal(['sections.spells']);
     expect(places('no file at all')).to.deep.equal(['file']);
   });
 

@@ -3,6 +3,7 @@ import { firstThatFits } from '../../src/domain/first-that-fits.js';
 import { reasonsInForce, reasonViews, withReasons } from '../../src/domain/library-reasons.js';
 import { isWithin, networkProblem } from '../../src/domain/partner/networks.js';
 import { rotaWarnings, ruleVerdicts } from '../../src/domain/rota-trial.js';
+import { english } from '../support/english.js';
 
 describe('the reasons of a library', () => {
   const off = {
@@ -98,7 +99,7 @@ describe('address ranges', () => {
 
   it('are refused when they are none, or everything', () => {
     for (const wrong of ['x', '192.0.2.0/33', '1.2.3', '0.0.0.0/0', '::/0', '1::2::3'])
-      expect(networkProblem(wrong), wrong).to.be.a('string');
+      expect(english(networkProblem(wrong)), wrong).to.be.a('string');
     expect(networkProblem('10.1.0.0/16')).to.equal(undefined);
   });
 });

@@ -6,7 +6,7 @@ import { explore, type Walk } from './support/explore.js';
 import type { Scene } from './support/libraries.js';
 
 /** Words that change no state, and orders by which staff knowingly step out of the conversation. */
-const aside = new Set(['generalMessage', 'askStatus', 'holdReturn', 'releaseHoldReturn']);
+const aside = new Set(['generalMessage', 'askStatus', 'remind', 'keepBack', 'holdReturn', 'releaseHoldReturn']);
 const byHand = new Set(['complete', 'reactivate', 'undoCheckIn', 'checkInQuietly']);
 const usual = (act: string) => !aside.has(act) && !byHand.has(act);
 
@@ -81,7 +81,10 @@ describe('a borrower and the two lenders of its rota talk', () => {
   });
 
   it('when the first is so slow that it promises or ships after it was passed over', () => {
-    const asks = new Set(['markReady', 'send', 'reject', 'rejectLast', 'cancel', 'receive', 'returnToPartner']);
+    const asks = new Set([
+      ...['markReady', 'send', 'reject', 'rejectLast', 'cancel', 'receive', 'returnToPartner'],
+      ...['takeInPlace', 'sendBack'],
+    ]);
     const late = new Set([
       'willSupply',
       'ship',

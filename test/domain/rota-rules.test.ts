@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { type AskedPartner, chooseRota, type RotaRule, type RotaTemplate } from '../../src/domain/rota-rules.js';
 import { conditionProblem, fitAll } from '../../src/domain/rule-conditions.js';
 import { sendsByItself } from '../../src/domain/sending-rules.js';
+import { english } from '../support/english.js';
 
 const template = (code: string, members: string[], more: Partial<RotaTemplate> = {}): RotaTemplate => ({
   ...{ code, name: code, order: 'ordered', status: 'active', members },
@@ -108,8 +109,10 @@ describe('the conditions of rules', () => {
   });
 
   it('are refused when they can mean nothing', () => {
-    expect(conditionProblem({ fact: 'partner', operator: 'is' })).to.include('at least one value for Partner');
-    expect(conditionProblem({ fact: 'partner', operator: 'isEmpty', values: ['x'] })).to.include('takes no values');
+    expect(english(conditionProblem({ fact: 'partner', operator: 'is' }))).to.include('at least one value for Partner');
+    expect(english(conditionProblem({ fact: 'partner', operator: 'isEmpty', values: ['x'] }))).to.include(
+      'takes no values',
+    );
     expect(conditionProblem({ fact: 'partner', operator: 'is', values: ['x'] })).to.equal(undefined);
   });
 });

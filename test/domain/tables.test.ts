@@ -5,7 +5,7 @@ import { eventsAllowedIn } from '../../src/domain/state-machine.js';
 import { isFinal } from '../../src/domain/states.js';
 import { type Service, type Side, tableFor } from '../../src/domain/tables.js';
 
-const services: Service[] = ['Loan', 'Copy'];
+const services: Service[] = ['Loan', 'Copy', 'CopyOrLoan'];
 const sides = {
   borrowing: {
     states: borrowingStates,

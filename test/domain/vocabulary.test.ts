@@ -5,6 +5,8 @@ import { isoReasonWords } from '../../src/domain/reasons.js';
 import { vocabulary, type WordRow } from '../../src/domain/vocabulary.js';
 import { filled } from '../../src/domain/words.js';
 import { openLists } from '../../src/protocol/codes.js';
+import { say } from '../../src/words/index.js';
+import { languages } from '../../src/words/languages.js';
 
 describe('the words of the tables', () => {
   const { states, actions, ...lists } = vocabulary;
@@ -15,26 +17,27 @@ describe('the words of the tables', () => {
 
   it('are there in both languages', () => {
     expect(all.length).to.be.greaterThan(250);
-    for (const { code, label, french } of all) {
-      expect(label, code).to.match(/\S/);
-      expect(french, code).to.match(/\S/);
-    }
-    for (const { code, next, nextFrench } of [...states.borrowing, ...states.lending])
-      expect(nextFrench, code).to.match(/[.]$/).and.not.equal(next);
+    for (const { code, label } of all) for (const each of languages) expect(say(label, each), code).to.match(/\S/);
+    for (const { code, next } of [...states.borrowing, ...states.lending])
+      expect(say(next, 'fr'), code).to.match(/[.]$/).and.not.equal(say(next, 'en'));
   });
 
   it('are French where they say so: the same word in both languages is one of these', () => {
     const same = new Set(['Message']);
-    expect(all.filter(({ label, french }) => label === french && !same.has(label))).to.deep.equal([]);
+    expect(
+      all
+        .map(({ label }) => languages.map((each) => say(label, each)))
+        .filter(([en = '', fr]) => en === fr && !same.has(en)),
+    ).to.deep.equal([]);
   });
 
   it('name a step by its button, a message by what it says, and what nobody named by its code', () => {
-    expect(eventWords('borrowing', 'cancelUnsent')).to.deep.equal({
-      text: 'Cancel request',
-      french: 'Annuler la demande',
-    });
-    expect(eventWords('lending', 'requester.renew').french).to.equal('Renouvellement demandé');
-    expect(eventWords('lending', 'somethingNew').text).to.equal('somethingNew');
+    expect(languages.map((each) => say(eventWords('borrowing', 'cancelUnsent'), each))).to.deep.equal([
+      'Cancel request',
+      'Annuler la demande',
+    ]);
+    expect(say(eventWords('lending', 'requester.renew'), 'fr')).to.equal('Renouvellement demandé');
+    expect(say(eventWords('lending', 'somethingNew'), 'en')).to.equal('somethingNew');
   });
 
   it('name each published code of a refusal', () => {

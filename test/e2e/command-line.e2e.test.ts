@@ -61,7 +61,7 @@ describe('the command line against running nodes', function () {
   it('refuses what the request does not allow, with 1 and the reason', async () => {
     const { status, err } = await run(['request', 'act', request.externalId, 'returnToPartner'], two.borrower.env);
     expect(status).to.equal(1);
-    expect(err).to.include('“Return” is not possible at “Will supply”');
+    expect(err).to.include('“Return to partner” is not possible at “Will supply”');
   });
 
   it('explains who has it and what comes next', async () => {

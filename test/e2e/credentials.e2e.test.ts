@@ -149,18 +149,19 @@ describe('credentials between a node and its partners', function () {
     const held = JSON.stringify(known);
     expect(held).to.not.include('PRIVATE').and.not.include('BEGIN');
 
-    const tried = async () => (await run(['partner', 'test', 'LEND', '--json'], two.borrower.env)).out;
+    const tried = async () =>
+      (await run(['partner', 'test', 'LEND', '--language', 'fr', '--json'], two.borrower.env)).out;
     const before = JSON.parse(await tried()) as PartnerTestStep[];
     expect(before.map(({ step, ok }) => `${step} ${ok}`)).to.deep.equal([
       ...['address true', 'connection true', 'tls true', 'credential false'],
     ]);
-    expect(before.at(-1)?.remedyFrench).to.include('certificat client');
+    expect(before.at(-1)?.remedy).to.include('certificat client');
 
     await lender('partner', 'change', 'BORROW', '--symbol', 'ISIL:CA-BORROW');
     await lender('partner', 'credential', 'issue', 'BORROW', '--kind', 'certificate', '--fingerprint', fingerprint);
     const after = JSON.parse(await tried()) as PartnerTestStep[];
     expect(after.filter(({ ok }) => !ok)).to.deep.equal([]);
-    expect(after.find(({ step }) => step === 'tls')?.said).to.include('signed by an authority we trust');
+    expect(after.find(({ step }) => step === 'tls')?.said).to.include('signé par une autorité reconnue');
 
     const made = await borrower<RequestView>('request', 'create', '--title', 'On seals', '--rota', 'LEND');
     await borrower('request', 'act', made.externalId, 'send');
@@ -176,7 +177,8 @@ describe('credentials between a node and its partners', function () {
   });
 
   it('none of them is in a log, at its most talkative', () => {
-    const logs = two.lender.process.said() + two.borrower.process.said();
+    const processes = [two.lender.process, two.borrower.process];
+    const logs = processes.map((each) => each.log() + each.said()).join('');
     expect(logs).to.include('answered a partner').and.include('called a partner');
     const key = ofAlgonquin.key.split('\n')[1] ?? '';
     expect(secrets).to.have.length.at.least(6);

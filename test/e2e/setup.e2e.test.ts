@@ -32,7 +32,7 @@ describe('the first run', function () {
     const folder = await emptyFolder();
     const words = ['setup', '--yes', '--json', '--folder', folder];
     const began = Date.now();
-    const first = await run([...words, '--name', 'Algonquin College', '--symbol', 'CA-OOALG']);
+    const first = await run([...words, '--name', 'Algonquin College', '--symbol', 'ISIL:CA-OOALG']);
     const tookMs = Date.now() - began;
     expect(first.status, first.err).to.equal(0);
     const done = JSON.parse(first.out) as SetUp;
@@ -72,7 +72,16 @@ describe('the first run', function () {
     const folder = await emptyFolder();
     const database = await createTestDatabase();
     try {
-      const answers = ['Collège Boréal', '', 'CA OSUBO', 'CA-OSUBO', 'https://pret.example/', 'élise', 'elise'];
+      const answers = [
+        'Collège Boréal',
+        '',
+        'CA OSUBO',
+        'CA-OSUBO',
+        'ISIL:CA-OSUBO',
+        'https://pret.example/',
+        'élise',
+        'elise',
+      ];
       const passwords = [
         'court',
         'trois hérons bleus',
@@ -90,7 +99,7 @@ describe('the first run', function () {
         'Une réponse est nécessaire',
         'Un symbole est',
         'Un identifiant a',
-        'ne convient pas',
+        'Le mot de passe doit avoir',
         'deux mots de passe',
       ])
         expect(err).to.include(said);

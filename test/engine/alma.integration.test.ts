@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import type { AlmaReport } from '../../src/engine/alma/ports.js';
 import type { Outcome } from '../../src/engine/local/outcome.js';
+import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
 import { type Network, openNetwork } from './support/network.js';
 
@@ -62,7 +63,7 @@ describe('a library that comes from Alma', () => {
       const text = (await file('partner.json')).replace('CA-XCAMB', 'CA-OOLAC');
       const report = await partners(text);
       expect(refusedOf(report)).to.deep.equal(['1 iso_symbol']);
-      expect(report.rows[0]?.problems?.[0]?.problem).to.include('LACITE');
+      expect(english(report.rows[0]?.problems?.[0]?.problem)).to.include('LACITE');
     });
   });
 

@@ -19,7 +19,8 @@ loansBetween('an item of another library at our desk', (network) => {
     const { request, reader } = await shippedToReader(network);
     await algonquin.desk.does(request, 'receive', {
       fulfilmentNote: 'Map in pocket.',
-      patronDueDate: inDays(10),
+      // Whatever day of the week that is.
+      ...{ patronDueDate: inDays(10), confirmed: true },
       temporaryBarcode: `T-${reader}`,
       notifyPatron: true,
       internalNote: 'Wet corner.',
@@ -137,7 +138,7 @@ loansBetween('an item of another library at our desk', (network) => {
     await algonquin.desk.does(request, 'receive');
     const { items: holds } = await algonquin.node.local.circulation.holds({ patron: reader, limit: 10 });
     expect(holds.map((hold) => hold.status)).to.deep.equal(['onShelf']);
-    await algonquin.desk.does(request, 'loanToPatron', { patronDueDate: inDays(7) });
+    await algonquin.desk.does(request, 'loanToPatron', { patronDueDate: inDays(7), confirmed: true });
     const [loan] = await loansOf(algonquin, request);
     expect(loan).to.include({ patron: reader, status: 'out' });
     expect(localDate(new Date(loan?.dueAt ?? ''), zone)).to.equal(inDays(7));

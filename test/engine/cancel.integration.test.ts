@@ -12,7 +12,7 @@ loansBetween('a cancel', (network) => {
     return loan;
   }
 
-  it('is accepted at once while nothing is shipped, and the history says by which rule', async () => {
+  it('FA41: is accepted at once while nothing is shipped, says who cancelled, and the history says by which rule', async () => {
     const { algonquin, lacite, post } = network;
     const loan = await promised();
     await algonquin.desk.does(loan, 'cancel');
@@ -20,6 +20,13 @@ loansBetween('a cancel', (network) => {
     expect([await algonquin.desk.state(loan), await lacite.desk.state(loan)]).to.deep.equal([
       'cancelledByPartner',
       'cancelled',
+    ]);
+    const labels = [await algonquin.desk.sees(loan), await algonquin.desk.sees(loan, 'fr')].map(
+      (each) => each.stateLabel,
+    );
+    expect(labels, 'FA41: it was us who cancelled').to.deep.equal([
+      'Cancelled, partner agreed',
+      'Annulé, avec l’accord du partenaire',
     ]);
     expect((await lacite.desk.told(loan, 'requester.cancel')).facts).to.include({
       setting: 'INTERLEND_CANCEL_BY_HAND',

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { say } from '../../src/words/index.js';
+import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
 import { posting } from './support/sender.js';
 
@@ -12,7 +14,7 @@ posting('the way to a partner', (post) => {
     }
     expect(dead.received).to.have.length(5);
     expect(await post.channel('DEAD')).to.include({ state: 'open', failuresInARow: 5, waiting: 7 });
-    expect((await post.channel('DEAD')).reason).to.include('500');
+    expect(english((await post.channel('DEAD')).reason)).to.include('500');
     await post.waitsAreOver();
     await post.round();
     expect(dead.received, 'one probe, with the oldest message').to.have.length(6);
@@ -64,7 +66,7 @@ posting('the way to a partner', (post) => {
     await post.round();
     expect(shut.received).to.have.length(1);
     expect((await post.channel('SHUT')).state).to.equal('held');
-    expect((await post.channel('SHUT')).reason).to.include('credential');
+    expect(english((await post.channel('SHUT')).reason)).to.include('credential');
     shut.always('ok');
     await post.node.gateway.changePartner('SHUT', { outboundAuth: { kind: 'bearer', token: 'the-right-one' } }, marie);
     await post.round();
@@ -86,7 +88,7 @@ posting('the way to a partner', (post) => {
         await post.round();
       }
       expect((await post.channel(code)).state).to.equal('held');
-      expect((await post.channel(code)).reason).to.include(words);
+      expect(english((await post.channel(code)).reason)).to.include(words);
     });
 
   it('is held when its address must not be called', async () => {
@@ -118,7 +120,9 @@ posting('the way to a partner', (post) => {
     await post.waitsAreOver();
     await post.round();
     expect(away.received).to.have.length(0);
-    expect(await post.channel('AWAY')).to.include({ state: 'suspended', waiting: 3, reason: 'Suspended by Marie.' });
+    const { reason, ...way } = await post.channel('AWAY');
+    expect(way).to.include({ state: 'suspended', waiting: 3 });
+    expect(english(reason)).to.equal('Suspended by Marie.');
     await post.node.gateway.channel('AWAY', 'resume', marie);
     for (let round = 1; round <= 12 && (await post.statuses('AWAY')).includes('pending'); round += 1)
       await post.round();
@@ -136,7 +140,10 @@ posting('the way to a partner', (post) => {
     const round = post.round();
     await post.node.gateway.channel('RACE', 'hold', marie);
     await round;
-    expect(await post.channel('RACE')).to.include({ state: 'held', reason: 'Held by Marie.' });
+    const { state, reason } = await post.channel('RACE');
+    expect([state, say(reason ?? '', 'en'), say(reason ?? '', 'fr')]).to.deep.equal([
+      ...['held', 'Held by Marie.', 'Envois retenus par Marie.'],
+    ]);
   });
 
   it('to a dead partner with many messages does not delay the healthy ones', async () => {

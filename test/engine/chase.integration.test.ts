@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
 import type { Library } from './support/network.js';
 import { loansBetween } from './support/story.js';
@@ -144,7 +145,9 @@ loansBetween(
       const { reasons } = algonquin.node.local;
       await reasons.add({ list: 'cancel', code: 'slow', label: 'We could not wait', french: 'Trop lent' }, marie);
       const refused = await algonquin.node.gateway.changePartner('LACITE', { autoCancelReason: 'mood' }, marie);
-      expect(JSON.stringify(refused)).to.include('There is no cancel reason mood');
+      expect(refused.kind === 'invalid' && refused.problems.map(({ problem }) => english(problem)).join()).to.include(
+        'There is no cancel reason mood',
+      );
       const loan = await asked(['LACITE']);
       await algonquin.knows(lacite, { autoClaimDays: 0, autoCancelDays: 3, autoCancelReason: 'slow' });
       await strikes(algonquin, 'cancel-unanswered', inDays(20));

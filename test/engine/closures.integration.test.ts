@@ -40,6 +40,26 @@ loansBetween('a library that closes itself', (network) => {
     return loan;
   }
 
+  it('FA38: a partner’s closure notice reaches our rota, and so does that it is open after all', async () => {
+    const { algonquin, lacite, post } = network;
+    const known = async () => {
+      algonquin.node.house.book.forget();
+      const { closedFrom, closedUntil } = (await algonquin.node.house.book.get('LACITE')) ?? {};
+      return [closedFrom, closedUntil];
+    };
+    const loan = await asked();
+    const closure = await closes(lacite, 3, 9);
+    await strikes(lacite, 'tell-closures', new Date());
+    await post();
+    expect(await known(), 'as rotas read it').to.deep.equal([date(3), date(9)]);
+    expect((await algonquin.desk.xml(loan, 'in', 'Notification')).xml).to.include(`Closed: ${date(3)} ${date(9)}`);
+    expect((await algonquin.desk.sees(loan)).state, 'the request itself stays').to.equal('requestSent');
+    await opens(lacite, closure.id);
+    await strikes(lacite, 'tell-closures', new Date());
+    await post();
+    expect(await known()).to.deep.equal([undefined, undefined]);
+  });
+
   it('answers a request that comes meanwhile by itself, with the day to ask again, and the borrower moves on', async () => {
     const { algonquin, lacite, post } = network;
     const closure = await closes(lacite, -1, 5);

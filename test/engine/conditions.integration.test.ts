@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { dialectNames, dialectOf } from '../../src/protocol/dialects/index.js';
+import { english } from '../support/english.js';
 import { loansBetween } from './support/story.js';
 
 /** What the offer and its acceptance look like on the wire to a partner of each dialect. */
@@ -127,5 +128,62 @@ loansBetween('an answer that is neither yes nor no', (network) => {
     await lacite.desk.does(loan, 'willSupply');
     await post();
     expect(await algonquin.desk.state(loan)).to.equal('willSupply');
+  });
+});
+
+loansBetween('terms that are accepted', (network) => {
+  async function offered(fields: Record<string, unknown>): Promise<string> {
+    const { algonquin, lacite, post } = network;
+    const loan = await algonquin.desk.creates({ rota: ['LACITE'], maximumCosts: { amount: '5.00', currency: 'CAD' } });
+    await algonquin.desk.does(loan, 'send');
+    await post();
+    await lacite.desk.does(loan, 'offerConditions', { reason: '14', replyBy: '2099-05-01', ...fields });
+    await post();
+    return loan;
+  }
+
+  async function refusal(loan: string, action: string, fields: Record<string, unknown>): Promise<string> {
+    const outcome = await network.algonquin.desk.tries(loan, action, fields);
+    return outcome.kind === 'invalid' ? outcome.problems.map(({ problem }) => english(problem)).join() : outcome.kind;
+  }
+
+  it('FE3: are in the currency of the offer, on the page and on the wire', async () => {
+    const { algonquin } = network;
+    const loan = await offered({ cost: '35', currency: 'usd' });
+    const { terms } = (await algonquin.desk.sees(loan)).facts as { terms: { cost: unknown } };
+    expect(terms.cost).to.deep.equal({ amount: '35', currency: 'USD' });
+    await algonquin.desk.does(loan, 'acceptConditions', { maximumCosts: '35.00' });
+    const { xml } = await algonquin.desk.xml(loan, 'out', 'Retry');
+    expect(xml).to.match(/<maximumCosts>\s*<currencyCode>USD<\/currencyCode>\s*<monetaryValue>35</);
+  });
+
+  it('FA2: are those that were read: another price or an earlier offer is refused, and nothing is sent', async () => {
+    const { algonquin, lacite, post } = network;
+    const loan = await offered({ cost: '12.50' });
+    expect(await refusal(loan, 'acceptConditions', { maximumCosts: '10' })).to.match(/price offered is 12\.50 CAD/);
+    expect(await refusal(loan, 'acceptConditions', { currency: 'USD' })).to.match(/12\.50 CAD/);
+    await lacite.desk.does(loan, 'offerConditions', { reason: '22', replyBy: '2099-06-01', cost: '20' });
+    await post();
+    expect(await refusal(loan, 'acceptConditions', { offer: 1 })).to.match(/terms have changed/);
+    expect((await algonquin.desk.messages(loan, 'out')).map(({ summary }) => summary)).to.deep.equal(['Request']);
+    const view = await algonquin.desk.sees(loan);
+    const accept = view.actions.find(({ name }) => name === 'acceptConditions');
+    expect(accept?.fields.find(({ name }) => name === 'offer')?.default, 'what the form read').to.equal('2');
+    await algonquin.desk.does(loan, 'acceptConditions', { offer: 2 });
+    await post();
+    expect(await lacite.desk.state(loan)).to.equal('willSupply');
+  });
+
+  it('FA3, FE3: come back with the item: the condition and the price that was agreed', async () => {
+    const { algonquin, lacite, post } = network;
+    const loan = await offered({ reason: '22', cost: '9', currency: 'EUR' });
+    await algonquin.desk.does(loan, 'acceptConditions');
+    await post();
+    await lacite.desk.does(loan, 'ship', { barcodes: ['39346'] });
+    await post();
+    const { xml } = await lacite.desk.xml(loan, 'out', 'Loaned');
+    expect(xml).to.include('<loanCondition>LibraryUseOnly</loanCondition>');
+    expect(xml).to.match(/<deliveryCosts>\s*<currencyCode>EUR<\/currencyCode>\s*<monetaryValue>9</);
+    expect((await algonquin.desk.sees(loan)).facts['conditions']).to.deep.equal(['LibraryUseOnly']);
   });
 });

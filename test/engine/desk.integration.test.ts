@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
 import { loansBetween } from './support/story.js';
 
@@ -18,7 +19,7 @@ loansBetween('an order of the desk', (network) => {
   it('that the state does not take says what it takes', async () => {
     const refused = await network.algonquin.desk.tries(await created(), 'receive');
     if (refused.kind !== 'notAllowed') throw new Error(refused.kind);
-    expect(refused.reason)
+    expect(english(refused.reason))
       .to.include('“Receive” is not possible at “Ready to be sent”')
       .and.to.match(/Possible: .*Send/);
   });

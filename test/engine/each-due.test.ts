@@ -9,6 +9,7 @@ function houseOf(due: DueRequest[], fails: (id: string) => boolean, logged: stri
     store: {
       transaction: (work: (tx: unknown) => unknown) =>
         work({
+          local: { libraries: { home: async () => undefined } },
           lockRequest: async (id: string) => {
             if (fails(id)) throw new Error('The row cannot be read.');
             return { request: { id, version: 1, side: 'borrowing', facts: {} }, citation: {}, conversations: [] };

@@ -1,12 +1,13 @@
 import { expect } from 'chai';
 import type { ActOutcome } from '../../src/engine/ports.js';
+import { english } from '../support/english.js';
 import { hands } from './support/by-hand.js';
 import { marie } from './support/desk.js';
 import { buildShelves, fulfilmentAt, puts, strikes } from './support/shelves.js';
 import { loansBetween } from './support/story.js';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-const reasonOf = (outcome: ActOutcome): string => ('reason' in outcome ? outcome.reason : outcome.kind);
+const reasonOf = (outcome: ActOutcome): string => ('reason' in outcome ? english(outcome.reason) : outcome.kind);
 
 loansBetween('items of a lending library', (network) => {
   let titles = 0;
@@ -307,7 +308,7 @@ loansBetween('items of a lending library', (network) => {
     const xml = sent.replaceAll(loan, id).replace('</serviceInfo>', `</serviceInfo>${delivery}`);
     await hands(algonquin, lacite, xml);
     await strikes(lacite, 'locate-lending');
-    const lines = ['Shared Library', '100 College Drive', 'North Bay P1B 8K9'];
+    const lines = ['Shared Library', '100 College Drive', 'North Bay  P1B 8K9'];
     expect((await fulfilmentAt(lacite, id)).shipTo).to.deep.equal(lines);
     await lacite.desk.does(id, 'ship', { barcodes: ['Q1'] });
     expect((await lacite.desk.sees(id)).facts['local']).to.deep.include({ shippedTo: lines });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { LetterView } from '../../src/engine/local/letters.js';
 import type { ActOutcome, RequestView } from '../../src/engine/ports.js';
+import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
 import type { Library } from './support/network.js';
 import { strikes } from './support/shelves.js';
@@ -10,7 +11,7 @@ function done(outcome: ActOutcome): RequestView {
   if (outcome.kind === 'done') return outcome.request;
   throw new Error(`${outcome.kind}: ${JSON.stringify('reason' in outcome ? outcome.reason : outcome).slice(0, 400)}`);
 }
-const reason = (outcome: ActOutcome): string => ('reason' in outcome ? outcome.reason : outcome.kind);
+const reason = (outcome: ActOutcome): string => ('reason' in outcome ? english(outcome.reason) : outcome.kind);
 
 loansBetween('letters and slips that steps call for', (network) => {
   const letters = (at: Library) => at.node.local.letters;
@@ -65,10 +66,79 @@ loansBetween('letters and slips that steps call for', (network) => {
       ...{ title: 'Kiss of the Fur Queen', externalId: loan, itemBarcodes: ['3001'], note: 'Handle with care' },
       ...{ partnerName: 'Algonquin College', institution: 'La Cité', format: 'Physical' },
     });
-    expect(slip.facts['lenderDue']).to.equal((await lacite.desk.sees(loan)).dueDate);
+    expect(slip.facts['lenderDue'], 'a day').to.equal((await lacite.desk.sees(loan)).dueDay);
     expect(JSON.stringify(slip.facts)).not.to.match(/lise|patron/i);
     expect(slip.history, 'the line of history that called for it').to.equal((await lacite.desk.told(loan, 'ship')).id);
     expect((await lacite.desk.sees(loan)).letters).to.deep.equal({ waiting: 1, slipPrinted: false });
+  });
+
+  it('FA14: the shipping slip says where the item goes and comes home to, on what terms, and what the borrower noted', async () => {
+    const { algonquin, lacite, post } = network;
+    const place = (line1: string, uses: 'shipping' | 'returns') => ({
+      ...{ uses: [uses], line1, locality: 'Ottawa', region: 'ON', postalCode: 'K2G 1V8' },
+    });
+    await lacite.knows(algonquin, { addresses: [place('1385 Woodroffe Ave, dock 2', 'shipping')] });
+    await algonquin.knows(lacite, { addresses: [place('801 Aviation Parkway, mail room', 'returns')] });
+    await lacite.node.local.libraries.change(
+      'RES_SHARE',
+      { name: 'La Cité, bibliothèque', address: { line1: '801 Aviation Parkway', locality: 'Ottawa' } },
+      new Date(),
+    );
+    const loan = await algonquin.desk.creates({ rota: ['LACITE'], note: 'Please send it to the Pembroke campus.' });
+    await algonquin.desk.does(loan, 'send');
+    await post();
+    await lacite.desk.does(loan, 'ship', { barcodes: ['3014'], printSlip: true });
+    await post();
+    const { facts } = await only(lacite, loan, 'shippingSlip');
+    // The request names the address of the library that asks, which goes before what our directory says of it.
+    expect(facts['shipTo']).to.deep.equal(['Algonquin College', '1385 Woodroffe Ave', 'Ottawa ON']);
+    expect(facts['returnTo']).to.deep.equal(['La Cité, bibliothèque', '801 Aviation Parkway', 'Ottawa']);
+    expect(facts['libraryAddress']).to.deep.equal(['801 Aviation Parkway', 'Ottawa']);
+    expect(facts['requestNote']).to.equal('Please send it to the Pembroke campus.');
+    expect(facts['lenderDue']).to.equal((await lacite.desk.sees(loan)).dueDay);
+    const { id } = await lacite.desk.sees(loan);
+    expect(facts, 'no id that only we know').not.to.have.any.keys('requestId');
+    const { renewals: _count, ...others } = facts;
+    expect(Object.values(others).flat(), 'no id that only we know').not.to.include(id);
+
+    await algonquin.desk.does(loan, 'receive');
+    await algonquin.desk.does(loan, 'returnToPartner');
+    const home = await only(algonquin, loan, 'returnSlip');
+    expect(home.facts['returnTo']).to.deep.equal([
+      ...['La Cité', '801 Aviation Parkway, mail room', 'Ottawa ON  K2G 1V8'],
+    ]);
+    expect(home.facts['libraryName']).to.equal('Woodroffe');
+  });
+
+  it('FA14: the shipping slip says the terms that were agreed', async () => {
+    const { algonquin, lacite, post } = network;
+    const loan = await asked();
+    await algonquin.desk.does(loan, 'send');
+    await post();
+    await lacite.desk.does(loan, 'offerConditions', { reason: '22', replyBy: '2099-01-01' });
+    await post();
+    await algonquin.desk.does(loan, 'acceptConditions');
+    await post();
+    await lacite.desk.does(loan, 'ship', { barcodes: ['3015'], printSlip: true });
+    const { facts } = await only(lacite, loan, 'shippingSlip');
+    expect(facts['conditions']).to.deep.equal(['Library use only']);
+    expect(facts['lenderDue']).to.equal((await lacite.desk.sees(loan)).dueDay);
+  });
+
+  it('FA14: each barcode of a slip has its label, in both languages', async () => {
+    const slips = (await letters(network.lacite).catalogue()).filter(({ kind }) => kind === 'slip');
+    const labelOf = (code: string, fact: string) =>
+      slips.find((slip) => slip.code === code)?.facts.find(({ name }) => name === fact);
+    expect(labelOf('shippingSlip', 'itemBarcodes')).to.include({
+      ...{ label: 'Item barcode: scan to receive', french: 'Code-barres du document : à lire à la réception' },
+    });
+    expect(labelOf('returnSlip', 'itemBarcodes')).to.include({ label: 'Item barcode: scan to check in' });
+    expect(labelOf('receiveSlip', 'temporaryBarcodes')).to.include({ label: 'Temporary barcode: scan to lend' });
+    for (const { code, facts } of slips)
+      expect(
+        facts.map(({ name }) => name),
+        code,
+      ).not.to.include('requestId');
   });
 
   it('R37, R38: Receive writes the slip and the letter of the hold shelf only where they are ticked', async () => {
@@ -85,7 +155,17 @@ loansBetween('letters and slips that steps call for', (network) => {
       ...{ fulfilmentNote: 'with CD', partnerName: 'La Cité', libraryAddress: ['1385 Woodroffe Ave', 'Ottawa ON'] },
     });
     expect(slip.facts).to.have.keys(
-      ...['patronName', 'pickup', 'heldUntil', 'title', 'author', 'externalId', 'requestId', 'temporaryBarcodes'],
+      ...[
+        'patronName',
+        'patronId',
+        'renewals',
+        'pickup',
+        'heldUntil',
+        'title',
+        'author',
+        'externalId',
+        'temporaryBarcodes',
+      ],
       ...['itemBarcodes', 'requestedAt', 'receivedAt', 'patronDue', 'lenderDue', 'fulfilmentNote'],
       ...['partnerName', 'institution', 'libraryName', 'libraryAddress'],
     );
@@ -163,13 +243,13 @@ loansBetween('letters and slips that steps call for', (network) => {
     await algonquin.desk.does(loan, 'loanToPatron');
     await post();
     expect((await only(algonquin, loan, 'loanReceipt')).facts).to.include.keys('patronDue', 'loanedAt');
-    const before = (await algonquin.desk.sees(loan)).dueDate;
+    const before = (await algonquin.desk.sees(loan)).dueDay;
     const wished = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
     await lacite.desk.does(loan, 'recall', { dueDate: wished });
     await post();
     const { facts } = await only(algonquin, loan, 'recallNotice');
     expect(facts['previousDue']).to.equal(before);
-    expect(facts['lenderDue']).to.equal((await algonquin.desk.sees(loan)).dueDate);
+    expect(facts['lenderDue']).to.equal((await algonquin.desk.sees(loan)).dueDay);
   });
 
   it('R123: the job of the overdue profile writes what it says when its clock strikes, each letter once', async () => {

@@ -89,7 +89,6 @@ describe('what changes, as desks hear it', function () {
         attention: 0,
         event: 'send',
         label: 'Send',
-        french: 'Envoyer',
         actor: 'desk',
       });
       desk.leave();

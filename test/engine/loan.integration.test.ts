@@ -75,12 +75,13 @@ loansBetween('a loan between two libraries', (network) => {
     await post();
     expect(await lacite.desk.state(loan)).to.equal('renewRequested');
     expect((await lacite.desk.sees(loan)).facts['wishedDueDate']).to.equal('2099-04-01');
-    const { stateLabel, actions } = await lacite.desk.sees(loan);
+    const { stateLabel, actions, renewal } = await lacite.desk.sees(loan);
     expect(stateLabel).to.equal('Renew requested');
     const proposed = actions
       .find(({ name }) => name === 'acceptRenewal')
       ?.fields.find(({ name }) => name === 'dueDate');
-    expect(proposed?.default, 'never earlier than before').to.equal('2099-03-01');
+    expect(renewal).to.include({ due: '2099-03-01', asked: '2099-04-01' });
+    expect(proposed?.default, 'FA12: never the date that stands: no day of the limit is left').to.equal(undefined);
     await lacite.desk.does(loan, 'acceptRenewal', { dueDate: '2099-04-02', note: 'For the last time.' });
     await post();
     expect(await algonquin.desk.state(loan)).to.equal('renewed');

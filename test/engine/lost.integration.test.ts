@@ -1,5 +1,8 @@
 import { expect } from 'chai';
 import type { LostCaseView } from '../../src/engine/lost/lost-cases.js';
+import { saidIn } from '../../src/http/said.js';
+import type { Wording } from '../../src/words/index.js';
+import { english } from '../support/english.js';
 import type { Library, Network } from './support/network.js';
 import { loansBetween } from './support/story.js';
 
@@ -76,9 +79,9 @@ loansBetween('an item that is lost', (network) => {
     const loan = await lent(network, 'Too early');
     const early = await lacite.desk.tries(loan, 'declareLost', { cost: '85.00', note: 'No answer.' });
     expect(early).to.include({ kind: 'warned', about: 'early', matchingAction: 'generalMessage' });
-    expect((early as { reason: string }).reason)
-      .to.include('120 days overdue')
-      .and.include('45 days on its way');
+    expect(english((early as { reason: Wording }).reason)).to.match(
+      /when it is more than 120 days overdue: here from /,
+    );
     expect(await states(network, loan)).to.deep.equal(['loaned', 'receivedByPartner']);
     await lacite.desk.does(loan, 'declareLost', { cost: '85.00', note: 'No answer.', confirmed: true });
     expect(await states(network, loan)).to.deep.equal(['declaredLost', 'lostAndFeeCommunicated']);
@@ -145,7 +148,7 @@ loansBetween('an item that is lost', (network) => {
     expect(all.items).to.have.length(5);
     const waived = await gateway.lostCases({ state: 'waived', side: 'lending', partner: 'ALGONQUIN', limit: 10 });
     expect(waived.items.map(({ request }) => request.title)).to.deep.equal(['Never came']);
-    expect(waived.items[0]?.lostCase).to.include({ label: 'Fee waived', where: 'transit' });
+    expect(saidIn('en', waived.items[0]?.lostCase)).to.include({ label: 'Fee waived', where: 'transit' });
     const first = await gateway.lostCases({ limit: 2 });
     const second = await gateway.lostCases({ limit: 200, ...(first.next ? { after: first.next } : {}) });
     expect([...first.items, ...second.items]).to.deep.equal(all.items);
@@ -232,7 +235,8 @@ loansBetween('an item that does not come back as it left', (network) => {
     await network.post();
     await lacite.desk.does(loan, 'checkIn');
     expect(await states(network, loan)).to.deep.equal(['requestCompleted', 'requestCompleted']);
-    expect(await lacite.desk.attention(loan)).to.not.include('damaged');
+    // FG4: what was damaged is looked at by staff; the check-in alone does not close the case.
+    expect(await lacite.desk.attention(loan)).to.include('damaged');
   });
 });
 

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import type { ActOutcome, RequestView } from '../../src/engine/ports.js';
+import { say } from '../../src/words/index.js';
+import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
 import { buildShelves, fulfilmentAt, puts, strikes } from './support/shelves.js';
 import { loansBetween } from './support/story.js';
@@ -66,7 +68,7 @@ loansBetween('an item that is fetched to the resource sharing desk', (network) =
     const view = done(await lending().askMove(await idOf(loan), {}, marie));
     expect(view.fulfilment?.moves[0]).to.include({ location: 'STACKS', barcode: 'P1' });
     const twice = await lending().askMove(await idOf(loan), {}, marie);
-    expect('reason' in twice && twice.reason).to.include('P1 is being fetched');
+    expect(english('reason' in twice && twice.reason)).to.include('P1 is being fetched');
     expect((await lacite.desk.sees(loan)).fulfilment?.moves).to.have.length(1);
   });
 
@@ -77,8 +79,8 @@ loansBetween('an item that is fetched to the resource sharing desk', (network) =
     expect(view.fulfilment?.moves[0]).to.include({ kind: 'generalHold', ...wish });
     expect(view.fulfilment?.moves[0]?.barcode).to.equal(undefined);
     const nowhere = await asked();
-    const outcome = await lending().askMove(await idOf(nowhere), { manualDescription: 'no. 4' }, marie);
-    expect(outcome).to.deep.include({ kind: 'invalid' });
+    const empty = await lending().askMove(await idOf(nowhere), {}, marie);
+    expect(empty, 'neither an item nor words for it').to.deep.include({ kind: 'invalid' });
     const named = await lending().askMove(
       await idOf(nowhere),
       { manualDescription: 'no. 4', location: 'STORE' },
@@ -97,6 +99,18 @@ loansBetween('an item that is fetched to the resource sharing desk', (network) =
     expect(await alertsOf(loan)).to.deep.equal(['Move Request Completed']);
     expect((await lending().scan({ barcode: 'T1' }, marie)).kind, 'now it waits to be shipped').to.equal('wanted');
     await lacite.desk.does(loan, 'ship', { barcodes: ['T1'] });
+  });
+
+  it('is not wanted any more when the request was rejected: the reason is read in either language', async () => {
+    const loan = await asked(['V1', 'STACKS']);
+    done(await lending().askMove(await idOf(loan), {}, marie));
+    await network.lacite.desk.does(loan, 'reject', { reason: '1' });
+    const { fulfilment } = (await network.lacite.node.gateway.request(await idOf(loan))) ?? {};
+    const [move] = fulfilment?.moves ?? [];
+    const why = move?.closingNote ?? '';
+    expect([move?.status, say(why, 'en'), say(why, 'fr')]).to.deep.equal([
+      ...['canceled', 'The item is not going to be lent any more.', 'L’exemplaire ne sera finalement pas prêté.'],
+    ]);
   });
 
   it('R94 is canceled with a word, and can be asked for anew', async () => {

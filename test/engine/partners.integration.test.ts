@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import type { CredentialWish, Presented, Reply } from '../../src/engine/ports.js';
+import { say, type Wording } from '../../src/words/index.js';
+import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
 import type { Library } from './support/network.js';
 import { loansBetween } from './support/story.js';
@@ -223,9 +225,9 @@ loansBetween('what is refused when a partner is kept', (network) => {
     ...{ code: 'NEW', name: 'New', dialect: 'standard-1.2', url: 'http://127.0.0.1:8999/iso18626' },
     symbols: [{ type: 'ISIL', value: 'CA-NEW' }],
   };
-  const refusals = (outcome: { kind: string; problems?: { field: string; problem: string }[] }) => {
+  const refusals = (outcome: { kind: string; problems?: { field: string; problem: Wording }[] }) => {
     expect(outcome.kind).to.equal('invalid');
-    return outcome.problems?.map(({ field, problem }) => `${field}: ${problem}`).join('\n') ?? '';
+    return outcome.problems?.map(({ field, problem }) => `${field}: ${english(problem)}`).join('\n') ?? '';
   };
   const gateway = (library: Library) => library.node.gateway;
 
@@ -237,7 +239,7 @@ loansBetween('what is refused when a partner is kept', (network) => {
         marie,
       );
     expect(refusals(await add('ca-oolac'))).to.include("ISIL:ca-oolac is LACITE's already");
-    expect(refusals(await add('CA-OOALG'))).to.include("this library's own");
+    expect(refusals(await add('CA-OOALG'))).to.include('a library of this node');
     expect(refusals(await add('CA-NEW', 'ca-new'))).to.include('there twice');
     const changed = await gateway(algonquin).changePartner(
       'NORTHERN',
@@ -253,9 +255,10 @@ loansBetween('what is refused when a partner is kept', (network) => {
       expect(refusals(await gateway(algonquin).addPartner({ ...draft, url }, marie))).to.match(/^url: /);
     const changed = await gateway(algonquin).changePartner('LACITE', { url: 'http://10.0.0.5/' }, marie);
     expect(refusals(changed)).to.match(/^url: /);
-    expect(changed.kind === 'invalid' && changed.problems[0]).to.deep.include({
-      french: 'Adresse interdite : 10.0.0.5 est une adresse privée. (Règle : private.)',
-    });
+    const [problem] = changed.kind === 'invalid' ? changed.problems : [];
+    expect(problem && say(problem.problem, 'fr')).to.equal(
+      'Adresse interdite : 10.0.0.5 est une adresse privée. (Règle : private.)',
+    );
     const [home] = [(await gateway(algonquin).partner('LACITE'))?.url ?? ''];
     const { pool } = algonquin.node.database;
     await pool.query(`update partner set url = 'http://10.0.0.5/iso18626' where code = 'LACITE'`);
@@ -268,6 +271,43 @@ loansBetween('what is refused when a partner is kept', (network) => {
     await algonquin.knows(lacite, { url: home });
     await network.post();
     expect(await lacite.desk.state(loan)).to.equal('created');
+  });
+
+  it('FF2: a closure that ends before it begins, also when only one of its days is changed', async () => {
+    const { algonquin } = network;
+    const change = (closure: object) => gateway(algonquin).changePartner('LACITE', closure, marie);
+    const ends = 'closedUntil: The last day is before the first';
+    expect(refusals(await change({ closedFrom: '2027-03-10', closedUntil: '2027-03-01' }))).to.include(ends);
+    expect(await change({ closedFrom: '2027-03-10', closedUntil: '2027-03-10' })).to.include({ kind: 'changed' });
+    expect(refusals(await change({ closedUntil: '2027-03-09' }))).to.include(ends);
+    expect(refusals(await change({ closedFrom: '2027-03-11' }))).to.include(ends);
+    expect(await change({ closedFrom: null, closedUntil: null })).to.include({ kind: 'changed' });
+    const added = await gateway(algonquin).addPartner(
+      { ...draft, closedFrom: '2027-03-10', closedUntil: '2027-03-01' },
+      marie,
+    );
+    expect(refusals(added)).to.include(ends);
+  });
+
+  it('FF3: no answer is claimed of a partner that was never called, nor of one whose test failed', async () => {
+    const { algonquin, post } = network;
+    const last = async (code: string) => (await gateway(algonquin).partner(code))?.channel.lastCall;
+    const added = await gateway(algonquin).addPartner(draft, marie);
+    expect(added).to.include({ kind: 'added' });
+    expect(await last('NEW')).to.equal(undefined);
+    const steps = await gateway(algonquin).testPartner('NEW');
+    expect(steps?.at(-1)?.ok).to.equal(false);
+    expect(await last('NEW')).to.include({ answered: false });
+
+    expect(await last('NORTHERN')).to.equal(undefined);
+    const loan = await algonquin.desk.creates({ rota: ['NORTHERN'] });
+    await algonquin.desk.does(loan, 'send');
+    await post();
+    expect(await last('NORTHERN')).to.include({ answered: true });
+    await network.northern.desk.does(loan, 'reject', { reason: '5' });
+    await post();
+    await algonquin.desk.does(loan, 'cancel');
+    await gateway(algonquin).removePartner('NEW', marie);
   });
 
   it('removing it while requests are open: they are listed; afterwards it is gone and its past is not', async () => {

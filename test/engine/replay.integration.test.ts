@@ -1,4 +1,7 @@
 import { expect } from 'chai';
+import { validate } from '../../src/protocol/schemas.js';
+import { envelope, ram, sam } from '../fixtures/messages/wire.js';
+import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
 import { posting } from './support/sender.js';
 
@@ -33,7 +36,7 @@ posting('sending again what had stopped', (post) => {
     expect((await post.node.gateway.replay({ messages: chosen }, marie)).replayed).to.equal(2);
     const again = await post.node.gateway.replay({ messages: [...chosen, '999999', 'abc'] }, marie);
     expect(again.replayed).to.equal(0);
-    expect(again.skipped.map((each) => each.reason)).to.deep.equal([
+    expect(again.skipped.map((each) => english(each.reason))).to.deep.equal([
       'It is delivered, withdrawn, or on its way.',
       'It is delivered, withdrawn, or on its way.',
       'There is no such message.',
@@ -62,7 +65,7 @@ posting('sending again what had stopped', (post) => {
     await post.desk.does(loan, 'reject');
     const { items } = await post.node.gateway.messages({ partner: 'PASSED', status: 'held', limit: 5 });
     const { skipped } = await post.node.gateway.replay({ messages: items.map((each) => each.id) }, marie);
-    expect(skipped[0]?.reason).to.include('another partner');
+    expect(english(skipped[0]?.reason)).to.include('another partner');
   });
 });
 
@@ -85,5 +88,38 @@ posting('what nobody can read', (post) => {
     expect(second.items.map((each) => each.prefix)).to.deep.equal(['one']);
     for (const cursor of ['abc', '-1', '99999999999999999999'])
       expect((await post.node.gateway.quarantine(cursor, 2)).items).to.have.length(2);
+  });
+});
+
+posting('FB2: a known partner whose message cannot be read', (post) => {
+  const says = async (text: string, secret: string) =>
+    post.node.gateway.receive({
+      bytes: Buffer.from(text),
+      contentType: 'application/xml',
+      presented: [{ kind: 'bearer', secret }],
+      sourceAddress: '127.0.0.1',
+    });
+
+  it('gets a confirmation with ERROR and BadlyFormedMessage of the kind it sent; an unknown caller gets none', async () => {
+    await post.partner('TORN');
+    const issued = await post.node.gateway.issueCredential('TORN', { kind: 'token' }, marie);
+    const secret = issued.kind === 'issued' ? (issued.secret ?? '') : '';
+    const answers: [string, string][] = [
+      [envelope(sam()).slice(0, -30), 'supplyingAgencyMessageConfirmation'],
+      [envelope(ram()).replace('</action>', ''), 'requestingAgencyMessageConfirmation'],
+      ['<request/>', 'requestConfirmation'],
+      ['not XML', 'requestConfirmation'],
+      [envelope('<requestConfirmation/>'), 'requestConfirmation'],
+    ];
+    for (const [text, kind] of answers) {
+      const reply = await says(text, secret);
+      if (reply.kind !== 'unreadable') throw new Error(`${kind}: ${reply.kind}`);
+      expect(reply.xml).to.include(`<${kind}>`).and.include('<messageStatus>ERROR');
+      expect(reply.xml).to.include('<errorType>BadlyFormedMessage');
+      expect(validate(reply.xml, '1.2').problems).to.deep.equal([]);
+    }
+    const { items } = await post.node.gateway.quarantine(undefined, 10);
+    expect(items.filter(({ partner }) => partner === 'TORN')).to.have.length(answers.length);
+    expect((await says('not XML', 'nobody-knows-this')).kind).to.equal('unauthenticated');
   });
 });

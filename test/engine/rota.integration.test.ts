@@ -179,3 +179,41 @@ loansBetween('Reject and Cancel on the borrowing side', (network) => {
     expect(await lacite.desk.attention(loan)).to.include.members(['cancelAfterShipping', 'message']);
   });
 });
+
+loansBetween('FF7: a practice partner', (network) => {
+  const asked = async (loan: string) => (await network.algonquin.desk.sees(loan)).rota.map(({ partner }) => partner);
+
+  it('is never asked for a real request: not without a rule, not by a rule, not beside others', async () => {
+    const { algonquin, lacite, northern } = network;
+    expect(await asked(await algonquin.desk.creates({}))).to.deep.equal(['LACITE', 'NORTHERN']);
+    await algonquin.knows(lacite, { practice: true });
+    expect(await asked(await algonquin.desk.creates({}))).to.deep.equal(['NORTHERN']);
+
+    const { rules } = algonquin.node.local;
+    await rules.addRotaTemplate({ code: 'ALL', name: 'All', members: ['LACITE', 'NORTHERN'], order: 'ordered' });
+    await rules.addRotaRule({ name: 'Everything', conditions: [], templates: ['ALL'] });
+    expect(await asked(await algonquin.desk.creates({}))).to.deep.equal(['NORTHERN']);
+
+    const mixed = await algonquin.desk.creates({ rota: ['LACITE', 'NORTHERN'] }).then(
+      () => 'created',
+      (error: Error) => error.message,
+    );
+    expect(mixed, 'the code of the refusal, and whom it is about')
+      .to.include('LACITE')
+      .and.match(/"code":"r\w+\.\w+"/);
+    expect(await asked(await algonquin.desk.creates({ rota: ['LACITE'] }))).to.deep.equal(['LACITE']);
+    await algonquin.knows(lacite, { practice: false });
+    expect(northern.code).to.equal('NORTHERN');
+  });
+});
+
+loansBetween('FF6: with two resource sharing libraries', (network) => {
+  it('a request that names no library and no place to fetch it is that of the library the node is named for', async () => {
+    const { algonquin } = network;
+    const draft = { code: 'AAA', name: 'Another', symbol: 'ISIL:CA-AAA', resourceSharing: true };
+    const added = await algonquin.node.local.libraries.add(draft, new Date());
+    expect(added.kind).to.equal('done');
+    const loan = await algonquin.desk.creates({ rota: ['LACITE'] });
+    expect((await algonquin.desk.sees(loan)).owner).to.equal('RES_SHARE');
+  });
+});

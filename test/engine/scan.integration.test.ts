@@ -1,5 +1,8 @@
 import { expect } from 'chai';
 import type { ScanOrder } from '../../src/engine/scan/index.js';
+import { en } from '../../src/words/en/index.js';
+import type { Wording } from '../../src/words/index.js';
+import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
 import { itemsOf, lentToReader, shippedToReader } from './support/reader.js';
 import { buildShelves, puts, strikes } from './support/shelves.js';
@@ -14,7 +17,7 @@ loansBetween('the one scanner of a desk', (network) => {
   const told = async (...given: Parameters<typeof at>) => {
     const answer = await at(...given);
     if (answer.kind !== 'told') throw new Error(JSON.stringify(answer).slice(0, 500));
-    return answer.told;
+    return { ...answer.told, text: english(answer.told.text) };
   };
   const lenderBarcode = async (request: string) =>
     ((await network.algonquin.desk.sees(request)).facts.items as { barcode: string }[] | undefined)?.[0]?.barcode ?? '';
@@ -37,6 +40,21 @@ loansBetween('the one scanner of a desk', (network) => {
     expect((await lacite.desk.told(request, 'requester.received')).note).to.equal('Arrived well.');
     const letters = await algonquin.node.local.letters.list({ request: now?.id ?? '', limit: 10 });
     expect(letters.items.map(({ code }) => code)).to.include.members(['receiveSlip', 'onHoldShelf']);
+  });
+
+  it('FA11: the answer says that the letter is in the print queue, and nothing of a letter that nobody wished', async () => {
+    const { algonquin } = network;
+    const { request } = await shippedToReader(network);
+    const { patronLetter, request: now } = await told('algonquin', { code: request, notifyPatron: true });
+    expect(en.scan[`patronLetter_${patronLetter as 'waiting'}`]).to.equal('letter to the patron in the print queue');
+    const { items } = await algonquin.node.local.letters.list({
+      request: now?.id ?? '',
+      code: 'onHoldShelf',
+      limit: 2,
+    });
+    expect(items.map(({ status }) => status)).to.deep.equal(['waiting']);
+    const other = await shippedToReader(network);
+    expect((await told('algonquin', { code: other.request })).patronLetter).to.equal(undefined);
   });
 
   it('R36 R41 receives by the barcode that the lender named, then lends, takes back and sends home by the temporary one', async () => {
@@ -88,9 +106,9 @@ loansBetween('the one scanner of a desk', (network) => {
   it('says where another step is done on a page that has other steps, and leaves it alone', async () => {
     const { algonquin } = network;
     const { request } = await shippedToReader(network);
-    const { did, elsewhere, french } = await told('algonquin', { code: request, at: 'return' });
+    const { did, elsewhere, text } = await told('algonquin', { code: request, at: 'return' });
     expect([did, elsewhere]).to.deep.equal([undefined, 'receive']);
-    expect(french).to.include('Réceptionner les exemplaires');
+    expect(text).to.equal('It has arrived and is not received yet. Nothing was done. Scan it at Receiving Items.');
     expect(await algonquin.desk.state(request)).to.equal('shippedPhysically');
     const { did: done, hold } = await told('algonquin', { code: request, at: 'receive' });
     expect([done, hold?.status]).to.deep.equal(['receive', 'onShelf']);
@@ -162,7 +180,9 @@ loansBetween('the one scanner of a desk', (network) => {
     await algonquin.node.local.libraries.add({ code: 'TOWN', name: 'Town branch' }, new Date());
     await algonquin.node.local.libraries.addDesk('TOWN', { code: 'TOWN_DESK', name: 'Town desk' });
     const answer = await at('algonquin', { code: request }, 'TOWN_DESK');
-    expect(answer.kind === 'refused' && 'reason' in answer.outcome && answer.outcome.reason).to.contain('Town desk');
+    expect(
+      answer.kind === 'refused' && 'reason' in answer.outcome ? english(answer.outcome.reason as Wording) : '',
+    ).to.contain('Town desk');
     expect(await algonquin.desk.state(request)).to.equal('shippedPhysically');
   });
 

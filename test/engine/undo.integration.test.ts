@@ -1,17 +1,52 @@
 import { expect } from 'chai';
-import type { Library } from './support/network.js';
-import { itemsOf, loansOf, shippedToReader } from './support/reader.js';
+import type { Library, Network } from './support/network.js';
+import { itemsOf, loansOf, reasonOf, shippedToReader } from './support/reader.js';
 import { loansBetween } from './support/story.js';
 
 /** The short while that messages wait is over. */
 const theWaitIsOver = ({ node }: Library) =>
   node.database.pool.query(`update outbound_message set next_attempt_at = now() where status = 'pending'`);
+/** A request that La Cité has said it will supply. */
+async function promised({ algonquin, lacite, post }: Network): Promise<string> {
+  const request = await algonquin.desk.creates({ title: 'Shipped by accident', rota: ['LACITE'] });
+  await algonquin.desk.does(request, 'send');
+  await post();
+  await lacite.desk.does(request, 'willSupply');
+  await post();
+  return request;
+}
+
 const statuses = async (library: Library, request: string) =>
   (await library.desk.messages(request, 'out')).map(({ summary, status }) => `${summary} ${status}`).reverse();
 
 loansBetween(
   'an accident at the desk',
   (network) => {
+    it('FA26: an accidental shipment is undone within the wait: the item never left, and the borrower hears nothing', async () => {
+      const { algonquin, lacite, post } = network;
+      const request = await promised(network);
+      const lent = await lacite.desk.does(request, 'ship', { barcodes: ['39001'], dueDate: '2099-03-01' });
+      await post();
+      expect(await algonquin.desk.state(request), 'it waits').to.equal('willSupply');
+      expect(lent.actions.map(({ name }) => name)).to.include('undoShip');
+      const undone = await lacite.desk.does(request, 'undoShip');
+      expect(undone.state).to.equal('willSupply');
+      expect((await lacite.desk.sees(request)).dueDay, 'no date stands').to.equal(undefined);
+      expect(undone.fulfilment?.items).to.deep.equal([]);
+      await theWaitIsOver(lacite);
+      await post();
+      expect(await algonquin.desk.state(request)).to.equal('willSupply');
+      expect(await statuses(lacite, request)).to.deep.equal(['WillSupply delivered', 'Loaned withdrawn']);
+      await lacite.desk.does(request, 'ship', { barcodes: ['39001'], dueDate: '2099-03-01' });
+      await theWaitIsOver(lacite);
+      await post();
+      expect(await algonquin.desk.state(request), 'it is shipped for good').to.equal('shippedPhysically');
+      const late = await lacite.desk.tries(request, 'undoShip');
+      expect(late).to.deep.include({ kind: 'notAllowed' });
+      expect(reasonOf(late)).to.include('has been told that the item is on its way');
+      expect(await lacite.desk.state(request)).to.equal('shippedPhysically');
+    });
+
     it('an accidental receive is undone within the wait: the message is withdrawn and the lender hears nothing', async () => {
       const { algonquin, lacite, post } = network;
       const { request } = await shippedToReader(network);

@@ -140,4 +140,44 @@ describe('a node that is killed', () => {
       expect(theirs.journal()).to.have.length(1);
     });
   });
+
+  for (const [where, fault, stored] of [
+    ['with messages of several requests in one commit, before it (A7)', 'batch-before-commit:1', 'few'],
+    ['between that commit and the third of its confirmations (A8)', 'inbound-after-commit:3', 'most'],
+  ] as const)
+    describe(where, () => {
+      it('has heard all of them or none; each partner that comes again is heard once, with the confirmation that was stored', async () => {
+        const loans = Array.from({ length: 12 }, (_, n) => ({
+          ...{ requester: partner.symbol, supplier: library.symbol, id: `MANY-${n}` },
+        }));
+        for (const loan of loans) await library.hear(partner, requestXml(loan));
+        const cancels = loans.map((loan) => requesterXml(loan, 'Cancel'));
+        // The partner is on hold, so that nothing is on its way to it when the process dies.
+        await library.hand.desk('POST', `/partners/${partner.code}/channel/hold`);
+        const node = await library.fork({ INTERLEND_FAULT: fault });
+        const first = await Promise.allSettled(cancels.map((xml) => library.hear(partner, xml, node)));
+        expect(await node.died).to.equal('SIGKILL');
+        const heard = await library.rows<{ confirmation: string }>(
+          `select confirmation from inbound_message where summary = 'Cancel'`,
+        );
+        const confirmed = first.flatMap((each) => (each.status === 'fulfilled' ? [each.value.body] : []));
+        expect(confirmed.length, 'cut off in the middle').to.be.lessThan(loans.length);
+        expect(heard.map(({ confirmation }) => confirmation)).to.include.members(confirmed);
+        if (stored === 'most') expect(heard.length, 'committed, but not confirmed').to.be.greaterThan(confirmed.length);
+
+        const again = await library.fork();
+        const replies = await Promise.all(cancels.map((xml) => library.hear(partner, xml, again)));
+        expect(replies.map(({ messageStatus }) => messageStatus)).to.deep.equal(loans.map(() => 'OK'));
+        expect(replies.map(({ body }) => body)).to.include.members(heard.map(({ confirmation }) => confirmation));
+        const kept = await library.rows<{ outcome: string; messages: number; requests: number }>(
+          `select outcome, count(*)::int as messages, count(distinct request_id)::int as requests
+            from inbound_message where summary = 'Cancel' group by outcome`,
+        );
+        expect(kept).to.deep.equal([{ outcome: 'applied', messages: loans.length, requests: loans.length }]);
+        await library.hand.desk('POST', `/partners/${partner.code}/channel/resume`);
+        await library.untilSent();
+        expect(await outbox()).to.deep.equal(loans.map(() => ({ status: 'delivered', attempts: 1 })));
+        expect(theirs.journal()).to.have.length(loans.length);
+      });
+    });
 });

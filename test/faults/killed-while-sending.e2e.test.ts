@@ -139,10 +139,10 @@ describe('a node that is killed while it sends', () => {
   });
 
   describe('by one and the same message each time (A21)', () => {
-    it('parks that message after three tries and tells staff; everything else is sent', async () => {
+    it('FD5: parks that message after it ended the process three times alone, and tells staff; everything else is sent', async () => {
       const poison = await send();
       const others = await Promise.all([1, 2, 3, 4, 5].map(() => send()));
-      for (const _ of [1, 2, 3]) {
+      for (const _ of [1, 2, 3, 4, 5]) {
         const node = await library.fork({ INTERLEND_FAULT: `claimed Request ${poison.externalId}:1` });
         expect(await node.died).to.equal('SIGKILL');
         await library.leasesEnd(node.pid);
@@ -157,14 +157,37 @@ describe('a node that is killed while it sends', () => {
         `select reason, text from attention where request_id = $1 and reason = 'messageUndelivered'`,
         [poison.id],
       );
-      expect(attention?.text).to.contain('It ended the sending process several times.');
+      expect(attention?.text).to.contain(
+        'The sending process ended three times while this message alone was being sent.',
+      );
       expect(more).to.deep.equal([]);
+    });
+
+    it('FD5: does not park a message because its node was killed from outside while the partner kept it waiting', async function () {
+      this.timeout(300_000);
+      await library.hand.desk('PATCH', `/partners/${partner.code}`, { callLimitSeconds: 30 });
+      theirs.always('mute');
+      await send();
+      for (const kill of [1, 2, 3, 4, 5, 6]) {
+        const node = await library.fork();
+        await theirs.untilCalls(kill);
+        // The second in which it is alone is over: who kills the node then does it for another reason.
+        await pause(1500);
+        await node.kill('SIGKILL');
+        await library.leasesEnd(node.pid);
+      }
+      expect(await statuses()).to.deep.equal(['sending']);
+      theirs.always('ok');
+      await library.fork();
+      await library.untilSent();
+      expect(await statuses()).to.deep.equal(['delivered']);
+      expect(await library.rows('select 1 from attention where reason = $1', ['messageUndelivered'])).to.deep.equal([]);
     });
 
     it('tells the partner Cancel when the message is a request that may have got there', async () => {
       const next = await library.addPartner('NEXT', theirs.url);
       const poison = await send([partner.code, next.code]);
-      for (const _ of [1, 2, 3]) {
+      for (const _ of [1, 2, 3, 4, 5]) {
         const node = await library.fork({ INTERLEND_FAULT: `claimed Request ${poison.externalId}:1` });
         await node.died;
         await library.leasesEnd(node.pid);

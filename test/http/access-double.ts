@@ -51,6 +51,9 @@ export function accessDouble(): AccessDouble {
       for (const [token, session] of sessions) if (session.code === code) sessions.delete(token);
       return found !== undefined;
     },
+    keepPasswordLink: async () => undefined,
+    passwordLink: async () => undefined,
+    usePasswordLink: async () => false,
     openSession: async ({ tokenHash, way, code, at: startedAt, endsAt }) =>
       void sessions.set(tokenHash, { code, way, startedAt, endsAt, seenAt: startedAt }),
     session: async (tokenHash) => {
@@ -122,7 +125,16 @@ export function accessDouble(): AccessDouble {
   const access = createAccess(store, {
     sessions: { idleMs: 60_000, longestMs: 600_000 },
     slowing: {
-      ...{ windowMs: 60_000, account: 3, address: 50, firstMs: 1, longestMs: 2, waitingEach: 2, waitingAll: 10 },
+      ...{
+        windowMs: 60_000,
+        account: 3,
+        address: 50,
+        firstMs: 1,
+        longestMs: 2,
+        waitingEach: 2,
+        waitingOfAddress: 6,
+        waitingAll: 10,
+      },
     },
     cost: { power: 4, atOnce: 2, waiting: 30 },
   });

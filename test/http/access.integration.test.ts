@@ -45,7 +45,10 @@ describe('people who work at one library of two', () => {
     await desk('POST', '/libraries', { code: 'NORTH', name: 'North', resourceSharing: true });
     own = (await library.wish(['lender'], 'Ours')).id;
     foreign = (await library.wish(['lender'], 'Theirs')).id;
-    await library.rows(`update request set owner_library = case when id = $1 then 'RES_SHARE' else 'NORTH' end`, [own]);
+    await library.rows(
+      `update request set owner_library = case when id = $1 then 'RES_SHARE' else 'NORTH' end, facts = facts #- '{form,ownerLibrary}'`,
+      [own],
+    );
     const role = (name: string) => ({ role: name, library: 'RES_SHARE' });
     const roles = [role('fulfillmentServicesOperator'), role('fulfillmentAdministrator')];
     await desk('POST', '/users', { code: 'eroy', name: 'Élise Roy', password, roles });
@@ -205,7 +208,7 @@ describe('people who work at one library of two', () => {
     const [kept] = await library.rows<{ last_used_at: Date }>('select * from api_key where id = $1', [key.id]);
     expect(kept?.last_used_at).to.be.instanceOf(Date);
     expect(JSON.stringify(kept)).to.not.include(secret.slice(15));
-    await library.rows(`update api_key set expires_at = now() where id = $1`, [key.id]);
+    await library.rows(`update api_key set expires_at = now() - interval '1 second' where id = $1`, [key.id]);
     expect(await call()).to.equal(401);
     await library.rows(`update api_key set expires_at = null where id = $1`, [key.id]);
     await desk('DELETE', `/keys/${key.id}`);

@@ -251,6 +251,27 @@ describe('a key of a program', () => {
     expect((await call('/requests')).status).to.equal(401);
   });
 
+  it('FF14: ends at the end of the day that was named here; a day that does not exist is refused at its field', async () => {
+    const { app } = await node();
+    const make = (expiresOn: string) =>
+      request(app)
+        .post('/api/v1/keys')
+        .set(asDesk)
+        .send({ ...draft, expiresOn });
+    const made = await make('2099-02-28');
+    expect([made.status, made.body.key.expiresAt]).to.deep.equal([201, '2099-02-28T23:59:59.000Z']);
+    for (const [day, problem] of [
+      ['2027-02-30', 'There is no such date: 2027-02-30. Choose a date that the calendar has.'],
+      ['soon', 'Write the date as YYYY-MM-DD, for example 2027-01-15.'],
+    ] as const) {
+      const { status, body } = await make(day);
+      expect([status, body.problems.length]).to.deep.equal([400, 1]);
+      expect(body.problems[0]).to.include({ field: 'expiresOn', problem });
+    }
+    const past = await make('2020-01-01');
+    expect([past.status, past.body.problems[0].field]).to.deep.equal([422, 'expiresOn']);
+  });
+
   it('is no key when a letter of it is wrong', async () => {
     const { app } = await node();
     const { body } = await request(app).post('/api/v1/keys').set(asDesk).send(draft);

@@ -68,6 +68,12 @@ describe('the pages of the staff desk', () => {
     expect((await request(app()).post('/borrowing').set('Accept', 'text/html')).status).to.equal(404);
   });
 
+  it('FC9: shows its first page to programs that take anything, and to them no other', async () => {
+    expect((await request(app()).get('/').set('Accept', '*/*')).status).to.equal(200);
+    expect((await request(app()).get('/').set('Accept', 'application/json')).status).to.equal(404);
+    expect((await request(app()).get('/borrowing').set('Accept', '*/*')).status).to.equal(404);
+  });
+
   it('keep what has a hash in its name for ever, packed for who takes it so', async () => {
     const plain = await request(app()).get('/assets/a-1.js').set('Accept-Encoding', 'identity');
     expect(plain.headers['cache-control']).to.include('immutable');

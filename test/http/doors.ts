@@ -3,10 +3,14 @@ import type { JobView } from '../../src/engine/desk/jobs.js';
 import type { Gateway } from '../../src/engine/ports.js';
 import { createApp, type Doors } from '../../src/http/app.js';
 import { createMetrics } from '../../src/http/metrics.js';
+import { readSettings } from '../../src/settings/read-settings.js';
+import { shownSettings } from '../../src/settings/shown.js';
+import { message } from '../../src/words/message.js';
 import { type AccessDouble, accessDouble } from './access-double.js';
+import { catalogueDouble, networkDouble } from './catalogue-double.js';
 import { withCheckedAnswers } from './checked-answers.js';
 import { distributionDouble } from './distribution-double.js';
-import { type Double, gatewayDouble } from './gateway-double.js';
+import { aPartner, type Double, gatewayDouble } from './gateway-double.js';
 import { type LocalDouble, localDouble } from './local-double.js';
 
 export const deskToken = 'desk-token-0123456789abcdef';
@@ -22,17 +26,14 @@ export interface OpenDoors extends Double {
   doors: Doors;
 }
 
-const at = '2026-03-02T15:00:00.000Z';
 export const aJob: JobView = {
-  ...{
-    name: 'tidy',
-    says: 'Tidies.',
-    french: 'Range.',
-    schedule: '0 30 3 * * *',
-    timeZone: 'America/Toronto',
-    catchUp: false,
+  ...{ name: 'tidy', says: 'Tidies.', french: 'Range.', schedule: '0 30 3 * * *', timeZone: 'UTC', catchUp: false },
+  ...{ title: message('jobTitle.tidy'), when: message('schedule.day', { at: '03:30' }), on: true, previews: false },
+  last: {
+    ...{ id: '1', slot: '2026-03-02T15:00:00.000Z', startedAt: '2026-03-02T15:00:00.000Z' },
+    ...{ finishedAt: '2026-03-02T15:00:01.000Z', instance: 'one', outcome: 'done', did: [] },
   },
-  ...{ last: { slot: at, startedAt: at, finishedAt: at, instance: 'one' }, next: at },
+  next: '2026-03-03T03:30:00.000Z',
 };
 
 /** A certifier that knows no partner. */
@@ -61,11 +62,28 @@ export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<Gatewa
     local: local.records,
     access: access.access,
     certifier: noCertifications,
+    practice: { isRunning: () => false, start: async () => ({ kind: 'done', value: aPartner }), close: async () => {} },
     distribution: distributionDouble(),
     jobs: {
       list: async () => [aJob],
+      runs: async (name) => (name === aJob.name ? { kind: 'done', value: [] } : { kind: 'unknown' }),
+      preview: async () => ({ kind: 'unknown' }),
+      schedule: async () => ({ kind: 'done', value: { expression: '0 0 8 * * *', when: aJob.when, next: [] } }),
+      change: async (name) => (name === aJob.name ? { kind: 'done', value: aJob } : { kind: 'unknown' }),
       run: async (name, _by, _now) =>
-        name === aJob.name ? { kind: 'done', value: { job: aJob, done: 3 } } : { kind: 'unknown' },
+        name === aJob.name ? { kind: 'done', value: { job: aJob, did: [], done: 3 } } : { kind: 'unknown' },
+    },
+    catalogue: catalogueDouble(),
+    network: networkDouble(),
+    sruPerMinute: 600,
+    mail: {
+      canSend: true,
+      notices: async () => [],
+      test: async (to) => ({ kind: 'done', value: { to, server: 'mail.example:587', kind: 'sent', words: '250 OK' } }),
+      sendNow: async ({ to = '' }) => ({
+        kind: 'done',
+        value: { to, server: 'mail.example:587', kind: 'sent', words: '250 OK' },
+      }),
     },
     log: { debug: note, info: note, warn: note, error: note },
     tokens: [
@@ -76,6 +94,7 @@ export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<Gatewa
     trustedProxies: [],
     metrics: createMetrics(),
     nodeName: 'Algonquin College',
+    settings: shownSettings(readSettings({ INTERLEND_NAME: 'Algonquin College', INTERLEND_SYMBOLS: 'ISIL:CA-OOALG' })),
     symbols: [{ type: 'ISIL', value: 'CA-ALG' }],
     failures: { evenMs: 0, slowMs: 60, allowed: 3, windowMs: 60_000 },
     ...settings,

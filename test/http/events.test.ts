@@ -16,15 +16,20 @@ describe('the desk that listens to what changes', () => {
     expect(blocks.slice(2)).to.deep.equal(['']);
   });
 
-  it('reads in both languages what happened, as histories name it', async () => {
+  it('reads in its language what happened, as histories name it', async () => {
     const { app } = openDoors();
-    const { text } = await request(app).get('/api/v1/events').set(asDesk);
-    const change = JSON.parse(/^event: change\ndata: (.*)$/m.exec(text)?.[1] ?? '');
-    expect(change).to.include({ label: 'Shipped Physically', french: 'Expédié physiquement', actor: 'La Cité' });
+    const changeAt = async (address: string, headers = {}) => {
+      const { text } = await request(app).get(address).set(asDesk).set(headers);
+      return JSON.parse(/^event: change\ndata: (.*)$/m.exec(text)?.[1] ?? '') as object;
+    };
+    const french = { label: 'Expédié physiquement', actor: 'La Cité' };
+    expect(await changeAt('/api/v1/events')).to.include({ label: 'Shipped Physically', actor: 'La Cité' });
+    expect(await changeAt('/api/v1/events', { 'accept-language': 'fr-CA' })).to.include(french);
+    expect(await changeAt('/api/v1/events?language=fr'), 'a page cannot set the header').to.include(french);
   });
 
   it('gets a sign of life in a long silence, as an event: a page hears of nothing else', async () => {
-    const before = Date.now;
+    const before = performance.now.bind(performance);
     const { app } = openDoors(
       {},
       {
@@ -33,7 +38,7 @@ describe('the desk that listens to what changes', () => {
           quiet('1-7:7:');
           quiet('1-8:8:');
           setImmediate(() => {
-            Date.now = () => before() + 16_000;
+            performance.now = () => before() + 16_000;
             quiet('1-9:9:');
             listener.over();
           });
@@ -43,9 +48,9 @@ describe('the desk that listens to what changes', () => {
     );
     try {
       const { text } = await request(app).get('/api/v1/events').set(asDesk);
-      expect(text.split('\n\n').slice(1)).to.deep.equal(['event: alive\ndata: {}\nid: 1-9:9:', '']);
+      expect(text.split('\n\n').slice(1)).to.deep.equal(['event: alive\ndata: {"canStore":true}\nid: 1-9:9:', '']);
     } finally {
-      Date.now = before;
+      performance.now = before;
     }
   });
 
@@ -69,5 +74,17 @@ describe('the desk that listens to what changes', () => {
     const answer = await request(app).get('/api/v1/events').set(asDesk);
     expect(answer.text).to.include('event: missed\ndata: {}\nid: 1-7:7:\n\n');
     expect((await request(app).get('/api/v1/events')).status).to.equal(401);
+  });
+
+  it('FF1: lets in who sees no requests, and tells them only that something changed', async () => {
+    const { app } = openDoors();
+    const draft = { name: 'Partners', roles: [{ role: 'resourceSharingPartnersManager' }] };
+    const { body } = await request(app).post('/api/v1/keys').set(asDesk).send(draft);
+    const answer = await request(app).get('/api/v1/events').set('Authorization', `Bearer ${body.secret}`);
+    expect(answer.status).to.equal(200);
+    const blocks = answer.text.split('\n\n');
+    expect(blocks[0]).to.match(/event: ready/);
+    expect(blocks[1]).to.equal('event: withheld\ndata: {}\nid: 1-9:9:');
+    expect(answer.text).to.not.include('41');
   });
 });

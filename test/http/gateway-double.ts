@@ -5,6 +5,7 @@ import type {
   ActOutcome,
   Actor,
   Arrival,
+  FigureFilter,
   Gateway,
   MessageDetail,
   NodeSnapshot,
@@ -14,6 +15,15 @@ import type {
 } from '../../src/engine/ports.js';
 import type { ScanAnswer } from '../../src/engine/scan/index.js';
 import type { LendingScan } from '../../src/engine/scan/own-copy.js';
+import type { SheetFile } from '../../src/engine/sheets/sheet.js';
+import { message } from '../../src/words/message.js';
+
+const aSheetFile: SheetFile = {
+  fileName: 'requests.csv',
+  contentType: 'text/csv; charset=utf-8',
+  content: Buffer.from('Request\r\nALG0000041\r\n'),
+  rows: 1,
+};
 
 /** A request as the engine would show it: everything optional is there, so that answers are checked in full. */
 export const aRequest: RequestView = {
@@ -21,7 +31,6 @@ export const aRequest: RequestView = {
   side: 'borrowing',
   state: 'awaitingReceipt',
   stateLabel: 'Shipped to us',
-  stateFrench: 'Shipped to us',
   version: 7,
   externalId: 'ALG0000041',
   serviceType: 'Loan',
@@ -29,7 +38,9 @@ export const aRequest: RequestView = {
   author: 'Camus, Albert',
   partner: 'lacite',
   partnerName: 'La Cité',
-  dueDate: '2026-09-01',
+  dueDate: '2026-09-02T03:59:59.000Z',
+  dueDay: '2026-09-01',
+  timeZone: 'America/Toronto',
   requester: 'Julie Tremblay',
   pickup: 'WOODROFFE',
   owner: 'WOODROFFE',
@@ -41,6 +52,7 @@ export const aRequest: RequestView = {
   bibliographic: { isbn: '9782070360024' },
   facts: { copies: 1 },
   rota: [{ position: 1, partner: 'lacite', partnerName: 'La Cité', state: 'asked', why: 'first in the directory' }],
+  elements: [],
   attention: [
     {
       id: 'a1',
@@ -72,9 +84,9 @@ export const aRequest: RequestView = {
     {
       name: 'receive',
       label: 'Receive',
-      french: 'Recevoir',
       to: 'received',
       primary: true,
+      asks: false,
       fields: [{ name: 'note', type: 'text', required: false, label: 'Note', french: 'Note' }],
     },
   ],
@@ -131,6 +143,7 @@ export const aSnapshot: NodeSnapshot = {
   doorbell: { kind: 'in-process', connected: true, consumers: 1, since: new Date('2026-07-01T09:00:00Z') },
   openChannels: [],
   directoryFailures: 0,
+  unreadableSecrets: [],
 };
 
 export const aChange: Change = {
@@ -177,6 +190,7 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
       leftOut: [],
     })),
     create: noted('create', () => ({ kind: 'created', request: aRequest })),
+    canStore: async () => true,
     edit: noted('edit', (id: string) => found(id)),
     duplicate: noted('duplicate', (id: string) =>
       known(id) ? { kind: 'created', request: aRequest } : { kind: 'unknown' },
@@ -184,7 +198,18 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
     act: noted('act', (id: string) => (id === aRequest.id ? { kind: 'done', request: aRequest } : { kind: 'unknown' })),
     changeRota: noted('changeRota', (id: string) => found(id)),
     assign: noted('assign', (id: string) => found(id)),
+    whoMayStep: noted('whoMayStep', (id: string) =>
+      id === aRequest.id ? [{ code: 'roy', name: 'Mireille Roy' }] : undefined,
+    ),
+    askForStep: noted('askForStep', (id: string) => found(id)),
     queryPatron: noted('queryPatron', (id: string) => found(id)),
+    slips: {
+      pdf: noted('drawSlips', (ids: readonly string[]) =>
+        ids.includes('12') ? { kind: 'done', content: Buffer.from('%PDF-1.7') } : { kind: 'unknown', id: ids[0] ?? '' },
+      ),
+      printed: noted('slipsPrinted', () => ({ kind: 'done', value: [] })),
+      pullSlips: noted('pullSlips', () => ({ items: [], more: false })),
+    },
     writeSlip: noted('writeSlip', (id: string) => found(id)),
     addNote: noted('addNote', (id: string) => found(id)),
     dismissNote: noted('dismissNote', (_id: string, noteId: string) => noteId === 'n1'),
@@ -221,7 +246,10 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
       'scan',
       ({ code }: { code: string }): ScanAnswer =>
         code === '4001'
-          ? { kind: 'told', told: { did: 'receive', text: 'Received.', french: 'Reçu.', request: aRequest } }
+          ? {
+              kind: 'told',
+              told: { did: 'receive', text: message('scanned.received', { partner: 'La Cité' }), request: aRequest },
+            }
           : { kind: 'unknown', what: 'code' },
     ),
     fromAlma: {
@@ -267,10 +295,36 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
       scans: [{ did: 'receive', count: 31 }],
       weeks: [{ from: '2026-03-02', borrowing: 4, lending: 2 }],
     })),
+    figures: noted('figures', ({ from, to }: FigureFilter) => ({
+      ...{ from, to, asOf: '2026-07-02T09:00:00.000Z' },
+      fill: [
+        {
+          ...{ side: 'borrowing' as const, requests: 5, filled: 3, unfilled: 1, cancelled: 0, open: 1 },
+          ...{ rate: 75, rateBefore: 70 },
+        },
+      ],
+      stages: [{ stage: 'travel' as const, count: 3, median: 2.8, nineInTen: 5.2 }],
+      weeks: [{ from: '2026-06-29', borrowing: 5, lending: 2 }],
+      months: [{ from: '2026-07-01', borrowingRate: 75, lendingRate: 50, loans: 2, copies: 1 }],
+      reasons: [{ side: 'borrowing' as const, reason: 'NotOnShelf', count: 1 }],
+      balance: [{ partner: 'lacite', partnerName: 'La Cité', borrowed: 3, lent: 2, rate: 75 }],
+      others: [{ side: 'lending' as const, measure: 'overdue' as const, count: 1 }],
+      fees: [{ side: 'lending' as const, amount: '45.00' }],
+    })),
+    figureMonths: noted('figureMonths', () => [
+      {
+        ...{ month: '2026-07', side: 'borrowing' as const, service: 'Loan' as const, partner: 'lacite' },
+        ...{ measure: 'filled' as const, count: 3 },
+      },
+    ]),
+    figureRequests: noted('figureRequests', () => ({ items: [aRequest], next: '41' })),
     reports: noted('reports', () => [
       { because: 'inTransit', days: 45, count: 3 },
       { because: 'overdue', days: 120, count: 10_000, more: true },
     ]),
+    exportRequests: noted('exportRequests', () => aSheetFile),
+    exportView: noted('exportView', () => aSheetFile),
+    exportLostCandidates: noted('exportLostCandidates', () => aSheetFile),
     lostCandidates: noted('lostCandidates', () => ({
       items: [{ request: aRequest, because: 'overdue', since: aRequest.updatedAt, days: 130, limit: 120 }],
     })),
@@ -323,6 +377,7 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
     replay: noted('replay', () => ({ replayed: 2, skipped: [{ id: '8', reason: 'delivered' }] })),
     quarantine: noted('quarantine', () => ({ items: [] })),
     partners: noted('partners', () => [aPartner]),
+    removedPartners: noted('removedPartners', () => [{ code: 'GONE', name: 'Gone College' }]),
     partner: noted('partner', (code: string) => (code === aPartner.code ? aPartner : undefined)),
     changePartner: noted('changePartner', () => ({ kind: 'changed', partner: aPartner })),
     addPartner: noted('addPartner', () => ({ kind: 'added', partner: aPartner, token: 'shown-once' })),
@@ -352,8 +407,7 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
       code === aPartner.code
         ? [
             {
-              ...{ step: 'address', title: 'Address', titleFrench: 'Adresse' },
-              ...{ ok: true, said: 'allowed', saidFrench: 'permise' },
+              ...{ step: 'address', title: 'Address', ok: true, said: 'allowed' },
             },
           ]
         : undefined,

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import type { Reply } from '../../src/engine/ports.js';
+import type { Gateway, Reply } from '../../src/engine/ports.js';
+import { worthOf } from '../../src/http/iso18626.js';
 import { openDoors } from './doors.js';
 
 const xml = 'application/xml';
@@ -71,14 +72,10 @@ describe('what the engine says', () => {
     expect([answer.status, answer.text]).to.deep.equal([200, '<error/>']);
   });
 
-  it('is a 400 with one short line when nobody can tell what arrived', async () => {
-    const { app } = replying({ kind: 'unreadable', reason: `not XML:\r\nline ${'x'.repeat(500)}` });
-    const answer = await post(app).send('no');
-    expect(answer.status).to.equal(400);
-    expect(answer.type).to.equal('text/plain');
-    expect(answer.text)
-      .to.match(/^not XML: line x+\n$/)
-      .and.have.lengthOf(201);
+  it('FB2: is a 200 with the confirmation also when nobody can tell what arrived', async () => {
+    const { app } = replying({ kind: 'unreadable', xml: '<error/>' });
+    const answer = await post(app).send('no').buffer(true);
+    expect([answer.status, answer.type, answer.text]).to.deep.equal([200, 'application/xml', '<error/>']);
   });
 
   it('is an empty 403 when the caller speaks for somebody else', async () => {
@@ -204,6 +201,26 @@ describe('a crowd at the partners’ door', () => {
     expect([late.status, late.text, late.headers['retry-after'], inside]).to.deep.equal([429, '', '2', 1]);
     finish();
     expect((await first).status).to.equal(403);
+  });
+
+  it('FD1: a second megabyte is refused before it is read; small messages of others go on', async () => {
+    let taken = 0;
+    const receive: Gateway['receive'] = async () => {
+      taken += 1;
+      return { kind: 'confirmed', xml: '<ok/>', outcome: 'applied' };
+    };
+    const limits = { bodyBytes: 2_000_000, concurrentInbound: 4, perPartnerPerMinute: 600 };
+    const { app } = openDoors({ limits }, { receive });
+    const as = (token: string, bytes: number) =>
+      post(app)
+        .set('Authorization', `Bearer ${token}`)
+        .send(`<a>${'x'.repeat(bytes)}</a>`);
+    expect((await as('noisy', 1_000_000)).status).to.equal(200);
+    const second = await as('noisy', 1_000_000);
+    expect([second.status, second.headers['connection'], taken]).to.deep.equal([429, 'close', 1]);
+    expect(Number(second.headers['retry-after'])).to.be.above(10);
+    for (let count = 0; count < 20; count += 1) expect((await as('calm', 1_000)).status).to.equal(200);
+    expect([worthOf(3_000), worthOf(64 * 1024), worthOf(1024 * 1024)]).to.deep.equal([1, 4, 244]);
   });
 
   it('cannot use up another’s quota, and strangers leave nothing behind', async () => {

@@ -91,7 +91,7 @@ describe('lists at the desk’s door', () => {
     expect(answer.text).to.include('"Roy, ""G""\nfils"');
     expect(answer.text).to.include(",'@x,");
     expect(answer.text.split('\r\n')[0]).to.match(
-      /Due,Requester,Pickup,Owner,Assigned to,Needs attention,Active notes,Unread messages,Alerts,Created,Updated$/,
+      /Due,Next date,Requester,Pickup,Owner,Assigned to,Needs attention,Active notes,Unread messages,Alerts,Created,Updated$/,
     );
     expect(answer.text).to.include(",'-Roy,");
   });

@@ -3,7 +3,13 @@ import type { RotaTemplate } from '../../src/domain/rota-rules.js';
 import type { FeeView, HoldView, LoanView, TemporaryItemView } from '../../src/engine/local/circulation.js';
 import type { HoldingView } from '../../src/engine/local/holdings.js';
 import type { LentItemView, MoveRequestView } from '../../src/engine/local/lending.js';
-import type { LetterTypeView, LetterView, QueryTemplateView } from '../../src/engine/local/letters.js';
+import type {
+  LetterPreview,
+  LetterTypeView,
+  LetterView,
+  LetterWordsView,
+  QueryTemplateView,
+} from '../../src/engine/local/letters.js';
 import type { ClosureView, LibraryView } from '../../src/engine/local/libraries.js';
 import type { ListView } from '../../src/engine/local/list-views.js';
 import type { ImportReport, PatronView } from '../../src/engine/local/patrons.js';
@@ -75,6 +81,23 @@ export const aLetterType: LetterTypeView = {
   ...{ audience: 'staff', facts: [{ name: 'title', label: 'Title', french: 'Titre' }], onDemand: ['lending'] },
   ...{ waits: 'printing for a whole list at once', used: true },
 };
+const text = { subject: 'A charge', body: '# A charge' };
+const aLetterWords: LetterWordsView = {
+  ...{ code: 'fees', name: 'Fines/Fees Notification Letter', french: 'Avis d’amendes et de frais', audience: 'patron' },
+  ...{ used: true, delayMinutes: 0, facts: [{ name: 'fee', label: 'Fee', french: 'Frais' }] },
+  texts: [
+    { language: 'en', builtIn: text, own: { ...text, basedOn: text, changedAt: at, changedBy: 'desk' } },
+    { language: 'fr', builtIn: text },
+  ],
+};
+const aPreview: LetterPreview = {
+  ...{ subject: 'A charge', html: '<p>A charge</p>', text: 'A charge', request: 'A1', replyTo: 'ill@college.example' },
+  content: {
+    ...{ language: 'en', subject: 'A charge', heading: 'A charge', sender: 'Algonquin College' },
+    parts: [{ kind: 'paragraph', runs: [{ text: 'A charge', bold: true }] }],
+    ...{ signature: ['Your interlibrary loan team'], footer: ['Algonquin College'] },
+  },
+};
 const worded = { name: 'A question', heading: 'A question', lines: ['Please answer.'] };
 export const aQuery: QueryTemplateView = {
   ...{ type: 5, text: { en: worded, fr: worded }, changedAt: at, changedBy: 'desk' },
@@ -99,7 +122,7 @@ const thing = { barcode: 'OCAL0000007', title: 'Nana', request: '41', externalId
 export const anItem: TemporaryItemView = {
   ...{ ...thing, id: '6', position: 1, description: 'v. 1', author: 'Zola', suppressed: true, library: 'RES_SHARE' },
   ...{ location: 'OUT_RS_REQ', itemPolicy: 'two weeks', fulfilmentNote: 'CD', internalNote: 'torn', status: 'atDesk' },
-  ...{ dueAt: at, receivedAt: at, receivedBy: 'desk', removedAt: at },
+  ...{ dueAt: at, dueDay: at.slice(0, 10), receivedAt: at, receivedBy: 'desk', removedAt: at },
 };
 export const aLentItem: LentItemView = {
   ...{
@@ -122,11 +145,32 @@ export const aMove: MoveRequestView = {
 };
 const who = { patron: 'A/7', patronName: 'Élise Roy' };
 export const aHold: HoldView = {
-  ...{ ...thing, ...who, id: '8', item: '6', pickupLibrary: 'MAIN', status: 'onShelf', notify: true, placedAt: at },
+  ...{
+    ...thing,
+    ...who,
+    id: '8',
+    item: '6',
+    pickupLibrary: 'MAIN',
+    pickupName: 'Main Library',
+    status: 'onShelf',
+    notify: true,
+    placedAt: at,
+  },
   ...{ onShelfAt: at, expiresAt: at },
 };
 export const aLoan: LoanView = {
-  ...{ ...thing, ...who, id: '9', item: '6', status: 'lost', outAt: at, dueAt: at, returnedAt: at, lostAt: at },
+  ...{
+    ...thing,
+    ...who,
+    id: '9',
+    item: '6',
+    status: 'lost',
+    outAt: at,
+    dueAt: at,
+    dueDay: at.slice(0, 10),
+    returnedAt: at,
+    lostAt: at,
+  },
   ...{ renewals: 1, fulfilmentNote: 'CD' },
 };
 export const aFee: FeeView = {
@@ -266,6 +310,11 @@ const usual: Record<string, unknown> = {
   'letters.withdraw': done(aLetter),
   'letters.catalogue': [aLetterType],
   'letters.use': done(aLetterType),
+  'letters.words': aLetterWords,
+  'letters.reword': done(aLetterWords),
+  'letters.builtInAgain': done(aLetterWords),
+  'letters.delay': done(aLetterWords),
+  'letters.preview': done(aPreview),
   'letters.queries': [aQuery],
   'letters.rewordQuery': done(aQuery),
   'circulation.items': { items: [anItem] },

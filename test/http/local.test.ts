@@ -13,6 +13,7 @@ const worded = { heading: 'A question', lines: ['Please answer.'] };
 const queryText = { en: worded, fr: worded };
 
 /** Each address: what is sent, what the records are asked, and the status of the answer. */
+const letterText = { language: 'en', subject: 'A charge', body: '# A charge' };
 const rows: [Method, string, object | undefined, unknown[], number][] = [
   ['get', '/libraries', undefined, ['libraries.list', now], 200],
   ['post', '/libraries', { code: 'M', name: 'Main' }, ['libraries.add', { code: 'M', name: 'Main' }, now], 201],
@@ -68,6 +69,12 @@ const rows: [Method, string, object | undefined, unknown[], number][] = [
   ['get', '/letters/12', undefined, ['letters.read', '12'], 200],
   ['post', '/letters/12/printed', undefined, ['letters.printed', '12', actor, now], 200],
   ['post', '/letters/12/withdraw', undefined, ['letters.withdraw', '12', actor, now], 200],
+  ['get', '/letter-words/fees', undefined, ['letters.words', 'fees'], 200],
+  ['put', '/letter-words/fees', letterText, ['letters.reword', 'fees', letterText, actor, now], 200],
+  ['post', '/letter-words/fees/built-in', { language: 'fr' }, ['letters.builtInAgain', 'fees', 'fr'], 200],
+  ['put', '/letter-words/fees/delay', { minutes: 60 }, ['letters.delay', 'fees', 60, actor, now], 200],
+  ['post', '/letter-words/fees/preview', letterText, ['letters.preview', 'fees', letterText, now], 200],
+  ['post', '/letter-words/fees/test', letterText, ['letters.preview', 'fees', letterText, now], 200],
   ['get', '/query-templates', undefined, ['letters.queries'], 200],
   ['put', '/query-templates/5', queryText, ['letters.rewordQuery', 5, queryText, actor, now], 200],
 
@@ -175,7 +182,13 @@ const rows: [Method, string, object | undefined, unknown[], number][] = [
   ],
   ['post', '/loans', { barcode: 'b', desk }, ['circulation.checkOut', { barcode: 'b', desk }, actor, now], 201],
   ['post', '/returns', { barcode: 'b', desk }, ['circulation.returnLoan', { barcode: 'b', desk }, actor, now], 200],
-  ['post', '/loans/9/renew', { dueDate: '2026-04-01' }, ['circulation.renewLoan', '9', '2026-04-01', actor, now], 200],
+  [
+    'post',
+    '/loans/9/renew',
+    { dueDate: '2026-04-01' },
+    ['circulation.renewLoan', '9', '2026-04-01', actor, now, undefined, true],
+    200,
+  ],
   ['post', '/loans/9/lost', { fee: '35.00' }, ['circulation.declareLoanLost', '9', { fee: '35.00' }, actor, now], 200],
   ['post', '/loans/9/found', undefined, ['circulation.foundLoan', '9', actor, now], 200],
   ['delete', '/loans/9', undefined, ['circulation.deleteLoanKeepingFee', '9', actor, now], 200],
@@ -217,7 +230,8 @@ describe('the local records at the desk’s door', () => {
     const tried = new Set(rows.map(([, , , [call]]) => call));
     const letters = letterOperations.filter(({ path }) => !path.startsWith('/requests'));
     const codes = 1; // `/reasons/codes` asks no records: it is tried below.
-    expect(tried.size + codes).to.equal(localOperations.length + letters.length);
+    const test = 1; // What a test of a letter sends is its preview.
+    expect(tried.size + codes + test).to.equal(localOperations.length + letters.length);
   });
 
   it('name the codes that a reason can be mapped to, and refuse another', async () => {

@@ -92,14 +92,14 @@ describe('role × route × library', () => {
   });
   after(() => all.server.close());
 
-  it('lets nobody in who has not signed in, except to sign in', async () => {
+  it('lets nobody in who has not signed in, except to sign in or to set a forgotten password', async () => {
     all.as(undefined);
     for (const operation of operations) {
       const { status } = await all.call(operation, 'MAIN');
       expect(status, operation.id).to.equal(operation.permission === 'public' ? 200 : 401);
     }
     expect(operations.filter(({ permission }) => permission === 'public').map(({ id }) => id)).to.deep.equal([
-      ...['signIn', 'readWaysIn', 'beginOpenIdSignIn', 'endOpenIdSignIn'],
+      ...['signIn', 'readWaysIn', 'forgetPassword', 'usePasswordLink', 'beginOpenIdSignIn', 'endOpenIdSignIn'],
     ]);
   });
 

@@ -3,11 +3,12 @@ import request from 'supertest';
 import { asDesk, openDoors } from './doors.js';
 import { actorIn, aRequest } from './gateway-double.js';
 
-const scanAt = (body: object, gateway = {}) => {
+const scanAt = (body: object, gateway = {}, language = 'en') => {
   const { app, calls } = openDoors({}, gateway);
   return request(app)
     .post('/api/v1/scans')
     .set(asDesk)
+    .set('Accept-Language', language)
     .send(body)
     .then((answer) => ({ answer, calls }));
 };
@@ -16,8 +17,8 @@ describe('the scanner at the staff door', () => {
   it('R36 R105 says what was done, with the request as it now is', async () => {
     const order = { code: '4001', notifyPatron: true, printSlip: true, internalNote: 'Wet.' };
     const { answer, calls } = await scanAt(order);
-    expect([answer.status, answer.body.did, answer.body.french, answer.body.request.id]).to.deep.equal([
-      ...[200, 'receive', 'Reçu.'],
+    expect([answer.status, answer.body.did, answer.body.text, answer.body.request.id]).to.deep.equal([
+      ...[200, 'receive', 'It came from La Cité and is received.'],
       aRequest.id,
     ]);
     expect(calls[0]?.slice(0, 2)).to.deep.equal(['scan', order]);
@@ -34,20 +35,21 @@ describe('the scanner at the staff door', () => {
     expect(unnamed.answer.body.title).to.equal('There is no such request');
   });
 
-  it('says what a wrong code is and what to try, in both languages', async () => {
-    const { answer } = await scanAt(
-      { code: '9780262033848' },
-      { scan: async () => ({ kind: 'unknown', what: 'code', is: 'isbn' }) },
-    );
-    expect(answer.body.scanned).to.include({ is: 'isbn' });
-    expect(answer.body.scanned.text).to.include('ISBN');
-    expect(answer.body.scanned.french).to.include('bordereau');
+  it('says what a wrong code is and what to try, in the language of the reader', async () => {
+    const isbn = { scan: async () => ({ kind: 'unknown', what: 'code', is: 'isbn' }) };
+    const { answer } = await scanAt({ code: '9780262033848' }, isbn);
+    expect(answer.body.scanned).to.deep.equal({
+      is: 'isbn',
+      text: 'This is an ISBN. Scan a code of the slip that came with the book.',
+    });
+    const french = await scanAt({ code: '9780262033848' }, isbn, 'fr-CA');
+    expect(french.answer.body.scanned.text).to.equal('C’est un ISBN. Lisez un code du bordereau joint au livre.');
   });
 
   it('shows the requests that a barcode could mean', async () => {
     const state = { stateLabel: 'Shipped', stateFrench: 'Expédié' };
     const choices = [{ request: '41', externalId: 'ALG1', side: 'borrowing', title: 'Nana', ...state }];
-    const told = { text: 'Several.', french: 'Plusieurs.', choices };
+    const told = { text: 'Several.', choices };
     const { answer } = await scanAt({ code: '3001' }, { scan: async () => ({ kind: 'told', told }) });
     expect([answer.status, answer.body]).to.deep.equal([200, told]);
   });

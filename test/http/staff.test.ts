@@ -137,7 +137,7 @@ describe('an action', () => {
     });
     expect([status, body.type]).to.deep.equal([409, 'urn:interlend:problem:stale']);
     expect(body).to.deep.include({ request: aRequest, lastActor: 'night desk', lastEvent: 'receive' });
-    expect(body.detail).to.include('night desk did "Receive" meanwhile').and.include('version 7');
+    expect(body.detail).to.include('night desk did “Receive” meanwhile').and.include('version 7');
   });
 
   it('that the state does not take is told which it takes', async () => {
@@ -236,7 +236,12 @@ describe('partners at the desk', () => {
   it('get and lose credentials', async () => {
     const { post, delete: remove } = desk();
     const issued = await post('/partners/lacite/credentials', { kind: 'path' });
-    expect([issued.status, issued.body]).to.deep.equal([201, { id: 'c2', secret: 'shown-once' }]);
+    expect(issued.status).to.equal(201);
+    expect(issued.body).to.include({ id: 'c2', secret: 'shown-once' });
+    // FF4: what the partner needs is shown whole: the address with the secret in it.
+    expect(issued.body.parts).to.have.length(1);
+    expect(issued.body.parts[0]).to.include({ part: 'secretAddress' });
+    expect(issued.body.parts[0].value).to.match(/\/iso18626\/shown-once$/);
     expect((await post('/partners/nil/credentials', { kind: 'path' })).status).to.equal(404);
     expect((await remove('/partners/lacite/credentials/c1')).status).to.equal(204);
     expect((await remove('/partners/lacite/credentials/c9')).status).to.equal(404);

@@ -60,16 +60,15 @@ describe('what a node says to its staff', () => {
   });
 
   it('all words of the tables are there by their codes', async () => {
-    const words = (await (await asked('/words')).json()) as Record<
+    const words = (await (await asked('/words', 'fr')).json()) as Record<
       'states' | 'actions',
       Record<string, { code: string }[]>
     >;
     const conditional = words.states['borrowing']?.find(({ code }) => code === 'conditional');
-    expect(conditional).to.include({ label: 'Conditional', french: 'Sous condition', turn: 'us', final: false });
+    expect(conditional).to.include({ label: 'Sous condition', turn: 'us', final: false });
     expect(words.actions['lending']?.find(({ code }) => code === 'ship')).to.deep.equal({
       code: 'ship',
-      label: 'Ship Item Physically',
-      french: 'Expédier l’exemplaire physiquement',
+      label: 'Expédier l’exemplaire physiquement',
     });
   });
 
@@ -77,7 +76,7 @@ describe('what a node says to its staff', () => {
     const problem = (expiresOn: string) =>
       desk('POST', '/patrons', { id: 'P1', name: 'Élise', expiresOn }).then(String, (error: Error) => error.message);
     expect(await problem('2027-13-40')).to.include('There is no such date: 2027-13-40.');
-    expect(await problem('13/4/2027')).to.include('write it as YYYY-MM-DD');
+    expect(await problem('13/4/2027')).to.include('Write the date as YYYY-MM-DD');
   });
 
   it('R114: what an item would cost is kept with it, by whoever may say it, until it is said anew', async () => {

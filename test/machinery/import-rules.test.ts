@@ -13,12 +13,18 @@ const config = createRequire(import.meta.url)(join(root, 'config/dependency-crui
 
 /** A file that breaks the rule, and what it imports. */
 const planted: Record<string, [file: string, imports: string][]> = {
+  'words-import-nothing': [['words/knows-loans.ts', '../domain/loan.js']],
   'domain-is-pure': [['domain/reads-files.ts', 'node:fs']],
   'protocol-is-pure': [
     ['protocol/asks-the-domain.ts', '../domain/loan.js'],
     ['protocol/calls-out.ts', 'undici'],
   ],
   'translation-is-pure': [['translation/logs.ts', 'pino']],
+  'catalogue-is-pure': [
+    ['catalogue/dials.ts', 'undici'],
+    ['catalogue/asks-the-engine.ts', '../engine/ports.js'],
+  ],
+  'letters-know-domain': [['letters/asks-the-engine.ts', '../engine/ports.js']],
   'engine-knows-no-adapter': [
     ['engine/queries.ts', 'pg'],
     ['engine/answers.ts', '../http/app.js'],
@@ -42,6 +48,8 @@ const planted: Record<string, [file: string, imports: string][]> = {
 /** Files that keep every rule, and are imported by those that do not. */
 const innocent: [file: string, imports: string][] = [
   ['domain/loan.ts', './partner.js'],
+  ['domain/says.ts', '../words/say.js'],
+  ['words/say.ts', 'intl-messageformat'],
   ['domain/partner.ts', ''],
   ['engine/ports.ts', '../domain/loan.js'],
   ['http/app.ts', '../engine/ports.js'],

@@ -28,11 +28,16 @@ describe('the liberties a sender may take', () => {
     ['2026-01-05T09:30', '2026-01-05T09:30:00Z'],
     ['2026-01-05 09:30:00', '2026-01-05T09:30:00Z'],
     ['2026-01-05T24:00:00Z', '2026-01-06T00:00:00Z'],
-    ['2026-01-05', '2026-01-05T00:00:00Z'],
+    ['2026-01-05', '2026-01-05'],
+    ['2026-01-05T00:00:00', '2026-01-05'],
+    ['2026-01-05T00:00:00Z', '2026-01-05'],
+    ['2026-01-05T00:00:00.000Z', '2026-01-05'],
+    ['2026-01-05T00:00:00-05:00', '2026-01-05T05:00:00Z'],
+    ['2026-01-04T19:00:00-05:00', '2026-01-05T00:00:00Z'],
     ['0001-01-01T00:00:00Z', undefined],
     ['', undefined],
   ] as const)
-    it(`dates ${JSON.stringify(written)} for ${meant ?? 'no date'}`, () => {
+    it(`FA15: dates ${JSON.stringify(written)} for ${meant ?? 'no date'}`, () => {
       const { message } = asSupplier(sam({ dates: `<dueDate>${written}</dueDate>` }));
       expect(message.statusInfo.dueDate).to.equal(meant);
     });
@@ -48,6 +53,13 @@ describe('the liberties a sender may take', () => {
       const said = `<offeredCosts><monetaryValue>${written}</monetaryValue></offeredCosts>`;
       expect(asSupplier(sam({ said })).message.retryInfo).to.deep.equal({ offeredCosts: [{ monetaryValue: meant }] });
     });
+
+  it('FE10: a price below zero, which is left out: the message stands', () => {
+    const said = '<offeredCosts><currencyCode>CAD</currencyCode><monetaryValue>-1</monetaryValue></offeredCosts>';
+    const { message, tolerances } = asSupplier(sam({ said }));
+    expect(message.retryInfo?.offeredCosts ?? []).to.deep.equal([]);
+    expect(tolerances).to.include('monetaryValue: below zero, left out');
+  });
 
   it('open codes of any kind, with any scheme or none', () => {
     const service = '<serviceType>loan</serviceType><serviceLevel ill:scheme="ZFL">by pigeon</serviceLevel>';

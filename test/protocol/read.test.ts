@@ -33,7 +33,7 @@ describe('reading what other systems send', () => {
     expect(message.messageInfo).to.deep.equal({ reasonForMessage: 'StatusChange', note: 'as agreed' });
     expect(message.statusInfo).to.deep.equal({
       status: 'Loaned',
-      dueDate: '2026-04-02T00:00:00Z',
+      dueDate: '2026-04-02',
       lastChange: '2026-03-02T14:05:06Z',
     });
     expect(message.deliveryInfo).to.deep.equal({
@@ -47,7 +47,7 @@ describe('reading what other systems send', () => {
       'multipleItemRequestId: missing',
       'status: " loaned " read as Loaned',
       'lastChange: an unusual date format',
-      'dueDate: a date without a time, read as midnight UTC',
+      'dueDate: no time of day, read as that day',
       'dateSent: year 1, read as no date',
       'URL: not in this place of version 1.2',
       'monetaryValue: a decimal comma',

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { findings, findingsAsMarkdown, findingsPath, unprovenFindings } from './findings/index.js';
 import { requirements } from './rows.js';
 import { allClaims, readmePath, tableAsMarkdown, unshown } from './table.js';
-import { claimsIn, numbersIn } from './titles.js';
+import { claimsIn, findingsIn, numbersIn } from './titles.js';
 
 describe('the table of requirements', () => {
   const claims = allClaims();
@@ -31,11 +32,38 @@ describe('the table of requirements', () => {
   });
 });
 
+describe('the faults found by using the product', () => {
+  const claims = allClaims();
+
+  it('have for each that waits for nothing a test whose title names it', () => {
+    expect(unprovenFindings(claims).map(({ code, says }) => `${code} ${says}`)).to.deep.equal([]);
+  });
+
+  it('hold every number that a title names', () => {
+    const known = new Set<string>(findings.map(({ code }) => code));
+    const wrong = claims.filter((claim) => claim.findings.some((code) => !known.has(code)));
+    expect(wrong.map(({ file, title }) => `${file}: ${title}`)).to.deep.equal([]);
+  });
+
+  it('are each said once, as a sentence', () => {
+    expect(new Set(findings.map(({ code }) => code)).size).to.equal(findings.length);
+    for (const { code, says } of findings) expect(says, code).to.match(/^[A-Z“‘`].*\.$/);
+  });
+
+  it('are printed as they are; if not: npx tsx test/requirements/write-table.ts', () => {
+    expect(readFileSync(findingsPath, 'utf8')).to.equal(findingsAsMarkdown(claims));
+  });
+});
+
 describe('the titles of tests', () => {
   it('name requirements one by one, in lists and in ranges', () => {
     expect(numbersIn('R36, R38: one item (R7)')).to.deep.equal([7, 36, 38]);
     expect(numbersIn('R112–R115 and R5-7')).to.deep.equal([5, 6, 7, 112, 113, 114, 115]);
     expect(numbersIn('PR36, R1234, XR7 and ISR')).to.deep.equal([]);
+  });
+
+  it('name findings', () => {
+    expect(findingsIn('FA1, FE12: twice FA1; not XFA1, FI1 or FA123')).to.deep.equal(['FA1', 'FE12']);
   });
 
   it('are found where they stand: a suite counts when tests run in it, what is skipped does not', () => {

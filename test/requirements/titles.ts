@@ -8,8 +8,10 @@ export interface Claim {
   /** From the top of the repository, with slashes. */
   file: string;
   title: string;
-  /** Each number once, in order. */
+  /** Each number of a requirement once, in order. */
   numbers: readonly number[];
+  /** Each finding once, as it is written: `FA1`. */
+  findings: readonly string[];
 }
 
 /** The claims of every test file under a folder, in the order of files and lines. */
@@ -34,8 +36,9 @@ export function claimsIn(source: string, file: string): Claim[] {
     if (called.endsWith('.skip') || /^x(it|describe)$/.test(called)) return false;
     const place = claims.length;
     const holdsTests = visitAll(node) || /^(it|specify)(\.only)?$/.test(called);
-    const numbers = holdsTests && title !== undefined ? numbersIn(title) : [];
-    if (title !== undefined && numbers.length > 0) claims.splice(place, 0, { file, title, numbers });
+    if (!holdsTests || title === undefined) return holdsTests;
+    const claim = { file, title, numbers: numbersIn(title), findings: findingsIn(title) };
+    if (claim.numbers.length + claim.findings.length > 0) claims.splice(place, 0, claim);
     return holdsTests;
   };
   const visitAll = (node: ts.Node): boolean => {
@@ -64,3 +67,6 @@ export function numbersIn(title: string): number[] {
     for (let number = Number(from); number <= Number(to); number += 1) found.add(number);
   return [...found].sort((one, other) => one - other);
 }
+
+/** The findings that a title names: `FA1`, `FA1, FE3`. */
+export const findingsIn = (title: string): string[] => [...new Set(title.match(/\bF[A-H]\d{1,2}\b/g) ?? [])];

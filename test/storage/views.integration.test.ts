@@ -78,6 +78,8 @@ describe('what desks read of twenty thousand requests', () => {
     ['a partner', { partner: 'P7' }],
     ['a partner that has none', { partner: 'NOBODY' }],
     ['a later page', { after: '9000-9000' }],
+    ['a kind', { kind: 'supplyingAgencyMessage' }],
+    ['a kind that never came or went, FH2', { kind: 'requestingAgencyMessage' }],
     ...[
       'pending',
       'sending',

@@ -59,6 +59,8 @@ function arbitraryValue(kind: Kind, name: string): fc.Arbitrary<unknown> {
       return fc.constantFrom(...kind.list);
     case 'date':
       return date;
+    case 'day':
+      return date.filter((at) => !/T00:00:00(\.0+)?Z$/.test(at));
     case 'amount':
       return fc.tuple(fc.nat(99_999), fc.option(fc.nat(99))).map(([units, cents]) => amountOf(units, cents));
     case 'integer':

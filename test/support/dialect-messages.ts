@@ -314,6 +314,10 @@ const acceptances = fc.tuple(heading, some({ note, conditions })).map(([head, { 
 /** One arbitrary for each meaning that the table of losses tells apart. */
 export const arbitraryMessages: Record<Meaning, fc.Arbitrary<InitiatingMessage>> = {
   request: requests,
+  reminder: requests.map((each) => ({
+    ...each,
+    serviceInfo: { serviceType: 'Loan' as const, ...each.serviceInfo, requestType: 'Reminder' as const },
+  })),
   acceptance: acceptances,
   offer: offers,
   shipment,

@@ -20,7 +20,7 @@ type Env = Record<string, string>;
 export interface Doors {
   url: string;
   /** The staff API. Throws on an answer that is no success. */
-  desk<T>(method: string, path: string, body?: unknown): Promise<T>;
+  desk<T>(method: string, path: string, body?: unknown, language?: string): Promise<T>;
   /** Acts on a request, by its id or External ID, as staff do: with the version they see. */
   act(request: string, action: string, fields?: Record<string, unknown>): Promise<RequestView>;
 }
@@ -187,11 +187,12 @@ export async function openLibrary(own: Env = {}): Promise<LibraryUnderTest> {
 }
 
 function doorsAt(url: string): Doors {
-  async function desk<T>(method: string, path: string, body?: unknown): Promise<T> {
+  async function desk<T>(method: string, path: string, body?: unknown, language = 'en'): Promise<T> {
     const response = await fetch(`${url}/api/v1${path}`, {
       method,
       headers: {
         authorization: `Bearer ${common['INTERLEND_STAFF_TOKEN']}`,
+        'accept-language': language,
         ...(body ? { 'content-type': 'application/json' } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),

@@ -1,4 +1,4 @@
-import { type OpenPractice, openPractice } from '../../src/cli/practice.js';
+import { type OpenPractice, openPractice } from '../../src/compose/open-practice.js';
 import type { Faults } from '../../src/domain/practice/play.js';
 import type { PartnerView } from '../../src/engine/ports.js';
 import type { IsoVersion } from '../../src/protocol/codes.js';

@@ -37,6 +37,8 @@ export async function runMocha(
   later?.(Buffer.concat(words).toString('utf8'));
   const tally = read(counts);
   rmSync(folder, { recursive: true, force: true });
+  // Whoever breaks off knows it: tests that did not come to their end have not failed.
+  if (stopped?.aborted) return tally ?? { passed: 0, failed: 0, skipped: 0 };
   if (!tally) return { passed: 0, failed: 1, skipped: 0 };
   return status !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
 }

@@ -66,6 +66,7 @@ async function run({ files, mocha, everything, ownServices, show }: Choice): Pro
     await services?.stop();
   }
   if (total.passed + total.failed + total.skipped === 0) console.log('No test was found.');
+  if (stopped.signal.aborted) console.log('\nBroken off: what had not ended is not counted.');
   console.log(`\n${asLine(total)}`);
   const bad = total.failed > 0 || total.passed === 0 || stopped.signal.aborted;
   process.exit(bad ? 1 : 0);

@@ -43,6 +43,15 @@ describe('what a supplier tells', () => {
       expect(told(status, { reasonForMessage: 'RequestResponse' })).to.equal(event);
     });
 
+  it('FG11: a copy that comes on paper is no file, unless there is a link to it', () => {
+    const copy = (deliveryInfo: object) =>
+      told('CopyCompleted', {}, { deliveryInfo: { dateSent: '', ...deliveryInfo } });
+    expect(copy({ itemFormat: { value: 'PaperCopy' } })).to.equal('supplier.copyMailed');
+    expect(copy({ deliveryMethod: { value: 'Courier' } })).to.equal('supplier.copyMailed');
+    expect(copy({ itemFormat: { value: 'PDF' } })).to.equal('supplier.copyCompleted');
+    expect(copy({ deliveryMethod: { value: 'Mail' }, url: 'https://x.example' })).to.equal('supplier.copyCompleted');
+  });
+
   it('under a status that says nothing is a notification', () =>
     expect(told(undefined)).to.equal('supplier.notification'));
 });
@@ -161,6 +170,13 @@ describe('a notification of a supplier', () => {
     expect(event).to.equal('supplier.notification');
     expect(facts).to.include({ brokerUnfilled: true, realSupplier: 'X', status: 'Unfilled' });
   });
+
+  it('FE4: of a broker in tokens alone is no message to be read', () => {
+    const wordless = (status: Status, extras: object) => heard(samNote('', status, { extras }));
+    expect(wordless('Unfilled', { brokerUnfilled: true, realSupplier: 'X' })).to.equal('supplier.brokerRefused');
+    expect(wordless('ExpectToSupply', { realSupplier: 'X' })).to.equal('supplier.brokerAsked');
+    expect(wordless('Loaned', {})).to.equal('supplier.wordless');
+  });
 });
 
 describe('what a requester tells', () => {
@@ -203,7 +219,7 @@ describe('what a requester tells', () => {
 
 describe('the events a message alone can mean', () => {
   it('are all heard in these tests', () => {
-    const byRule = ['requester.renewBeyondCap', 'requester.cancelToDecide'];
+    const byRule = ['requester.renewBeyondCap', 'requester.cancelToDecide', 'requester.partlyReturned'];
     const expected = [...supplierEvents, ...requesterEvents].filter(
       (event) => !/^(passedSupplier|delivery)\.|Last$/.test(event) && !byRule.includes(event),
     );
@@ -252,9 +268,15 @@ describe('the facts of a message', () => {
       dueDate: '2026-12-24T04:59:59.000Z',
       dateSent: '2026-11-20T10:00:00.000Z',
       items: [{ barcode: '39001' }],
-      deliveryMethod: 'Mail',
-      courier: 'Purolator',
-      trackingIds: ['1Z9'],
+      supplied: {
+        deliveryInfo: {
+          dateSent: '2026-11-20T10:00:00.000Z',
+          deliveryMethod: { value: 'Mail' },
+          loanCondition: [{ value: 'LibraryUseOnly' }],
+          deliveryCosts: [{ currencyCode: { value: 'CAD' }, monetaryValue: '8.00' }],
+        },
+        shippingInfo: { trackingId: ['1Z9'], courierName: { value: 'Purolator' } },
+      },
       conditions: ['LibraryUseOnly'],
       costs: { amount: '8.00', currency: 'CAD' },
       returnAddress: 'Lender\n1 Main St\nOttawa',

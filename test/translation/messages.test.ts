@@ -125,6 +125,7 @@ describe('a lender', () => {
       deliveryMethod: { value: 'Mail' },
       loanCondition: [{ value: 'NoReproduction' }],
       deliveryCosts: [{ currencyCode: { value: 'CAD' }, monetaryValue: '8.00' }],
+      serviceType: 'Loan',
     });
     expect(shipped.shippingInfo).to.deep.equal({ courierName: { value: 'Purolator' }, trackingId: ['1Z9'] });
     expect(shipped.returnInfo).to.deep.equal({ name: 'Lender' });
@@ -142,6 +143,7 @@ describe('a lender', () => {
       dateSent: '2026-11-20T10:00:00.000Z',
       url: 'https://files.example/a/1',
       deliveryMethod: { value: 'URL' },
+      serviceType: 'Copy',
     });
     expect(statusInfo.dueDate).to.equal(undefined);
   });
@@ -187,6 +189,8 @@ describe('a borrower', () => {
     ['send:NotificationToPassed', 'Notification'],
     ['send:Renew', 'Renew'],
     ['send:ShippedReturn', 'ShippedReturn'],
+    ['send:ShippedForward', 'ShippedForward'],
+    ['send:HoldReturn', 'HoldReturn'],
     ['send:Lost', 'Lost'],
     ['send:FeePaid', 'Notification'],
     ['send:Found', 'Notification'],
@@ -196,13 +200,14 @@ describe('a borrower', () => {
     ['send:ConditionsRefused', 'Cancel'],
     ['send:UndoReceived', 'Notification'],
     ['send:UndoShippedReturn', 'Notification'],
+    ['send:ShippedReturnToPassed', 'ShippedReturn'],
   ];
   for (const [effect, action] of rows)
     it(`says ${effect} as ${action}, with its note`, () =>
       expect(borrower(effect, { note: 'Words.' })).to.include({ action, note: 'Words.' }));
 
   it('has a row above, or a request, for every message', () =>
-    expect([...rows.map(([effect]) => effect), 'send:Request', 'send:Retry'].sort()).to.deep.equal(
+    expect([...rows.map(([effect]) => effect), 'send:Request', 'send:Retry', 'send:Reminder'].sort()).to.deep.equal(
       Object.keys(borrowingMessages).sort(),
     ));
 
@@ -213,7 +218,7 @@ describe('a borrower', () => {
     expect(asked('send:Request', {}, { patronInfo: { patronId: 'p7' } }).patronInfo).to.deep.equal({ patronId: 'p7' });
   });
 
-  it('accepts an offer by a Retry under the same id, raising its limit to the price', () => {
+  it('FE6: accepts an offer by the whole request again, under the same id, raising its limit to the price', () => {
     const consent = asked('send:Retry', {
       loanConditions: ['LibraryUseOnly'],
       cost: { amount: '12.50', currency: 'CAD' },
@@ -224,7 +229,7 @@ describe('a borrower', () => {
       requestingAgencyPreviousRequestId: 'BORROW0000817~1',
       serviceType: 'Loan',
       loanCondition: [{ value: 'LibraryUseOnly' }],
-      note: 'Fine.',
+      note: 'Any edition will do.\nFine.',
     });
     expect(consent.billingInfo?.maximumCosts).to.deep.equal({ currencyCode: { value: 'CAD' }, monetaryValue: '12.50' });
     expect(consent.extras).to.equal(undefined);

@@ -6,9 +6,17 @@ import { isAudited } from '../../src/http/staff/access/audited.js';
 import { deedOf } from '../../src/ui/audit/deeds.js';
 import { root } from '../support/root.js';
 
-const words = JSON.parse(readFileSync(join(root, 'src/ui/words/en/access.json'), 'utf8')) as Record<string, string>;
+const words = JSON.parse(readFileSync(join(root, 'src/words/en/access.json'), 'utf8')) as Record<string, string>;
 
 describe('the words of the audit log', () => {
+  it('FF11: are there for the sign-in with a college account too', () => {
+    const { deed, object } = deedOf('endOpenIdSignIn');
+    expect([words[`deed_${deed}`], words[`object_${object}`]]).to.deep.equal([
+      'Ended',
+      'sign-in with a college account',
+    ]);
+  });
+
   it('are there for every change of the configuration', () => {
     const unsaid = operations.filter(isAudited).filter(({ id }) => {
       const { deed, object } = deedOf(id);

@@ -4,7 +4,7 @@ import { readingOf } from '../../src/ui/parts/reading.js';
 import { createPile, type PileParts, type Scan, type Told } from '../../src/ui/scan/pile.js';
 
 type Order = Parameters<PileParts['send']>[0];
-const told = (more: Partial<Told> = {}): Told => ({ did: 'receive', text: 'Received.', french: 'Reçu.', ...more });
+const told = (more: Partial<Told> = {}): Told => ({ did: 'receive', text: 'Received.', ...more });
 const turn = () => new Promise((done) => setImmediate(done));
 
 /** A page whose node answers as told; what was sent, what was kept, and what waits to be tried again. */
@@ -77,6 +77,23 @@ describe('the pile of a page with a scanner', () => {
     expect(page.fates()).to.deep.equal(['done', 'done']);
     expect(page.sent.map(({ code, key }) => `${code} ${key}`)).to.deep.equal(['B1 key 1', 'B1 key 1', 'B2 key 2']);
     expect(page.pile.isAway()).to.equal(false);
+  });
+
+  it('FG9: keeps every scan that could not be sent, also beyond 300, and sends each of them when the node is back', async () => {
+    let isAway = true;
+    const page = aPage(() => (isAway ? away() : told()));
+    const codes = Array.from({ length: 400 }, (_, at) => `B${at}`);
+    for (const code of codes) page.scan(code);
+    await turn();
+    expect(page.saved()).to.have.length(400);
+    isAway = false;
+    for (let turns = 0; turns < 2000 && page.sent.length < 402; turns += 1) {
+      page.again();
+      page.pile.goOn();
+      await turn();
+    }
+    const arrived = new Set(page.sent.map(({ code }) => code));
+    expect(codes.filter((code) => !arrived.has(code))).to.deep.equal([]);
   });
 
   it('goes on after the page was closed in the middle of a scan', async () => {

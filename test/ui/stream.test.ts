@@ -50,13 +50,15 @@ describe('the stream of events of a tab', () => {
   const given = ['EventSource', 'setTimeout', 'clearTimeout'] as const;
   const before = given.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
   let clock = new Clock();
-  let told: (Connection | Change[] | 'missed')[] = [];
+  let told: (Connection | Change[] | 'missed' | 'withheld')[] = [];
+  let stores: boolean[] = [];
   let close = () => {};
   const newest = () => Played.all.at(-1) as Played;
 
   beforeEach(() => {
     Played.all = [];
     told = [];
+    stores = [];
     clock = new Clock();
     Object.assign(globalThis, {
       EventSource: Played,
@@ -66,6 +68,8 @@ describe('the stream of events of a tab', () => {
     close = openStream('/events', page, {
       changes: (batch) => told.push(batch),
       missed: () => told.push('missed'),
+      storing: (can) => stores.push(can),
+      withheld: () => told.push('withheld'),
       connection: (now) => told.push(now),
     });
   });
@@ -101,13 +105,36 @@ describe('the stream of events of a tab', () => {
 
   it('begins at the place that its page was given, and goes on where it broke off', () => {
     close();
-    close = openStream('/events', page, { changes: () => {}, missed: () => {}, connection: () => {} }, '17-3:3:');
+    close = openStream(
+      '/events',
+      page,
+      { changes: () => {}, missed: () => {}, withheld: () => {}, storing: () => {}, connection: () => {} },
+      '17-3:3:',
+    );
     expect(newest().address).to.equal('/events?after=17-3%3A3%3A');
     newest().says('ready', {}, '18-4:4:');
     newest().close();
     newest().dispatchEvent(new Event('error'));
     clock.tick(3000);
     expect(newest().address).to.equal('/events?after=18-4%3A4%3A');
+  });
+
+  it('goes on where it broke off also at an address that asks for a language', () => {
+    close();
+    close = openStream(
+      '/events?language=fr',
+      page,
+      { changes: () => {}, missed: () => {}, withheld: () => {}, storing: () => {}, connection: () => {} },
+      '17-3:3:',
+    );
+    expect(newest().address).to.equal('/events?language=fr&after=17-3%3A3%3A');
+  });
+
+  it('FD4: is told with a sign of life whether the node can store anything', () => {
+    newest().says('ready', {}, '7');
+    newest().says('alive', { canStore: false }, '7');
+    newest().says('alive', { canStore: true }, '7');
+    expect(stores).to.deep.equal([false, true]);
   });
 
   it('takes a long silence for a line that is cut, and a sign of life for one that holds', () => {

@@ -68,6 +68,14 @@ function startLibrary(library: Library, databaseUrl: string, options: NetworkOpt
     INTERLEND_UNDO_SECONDS: '0',
     INTERLEND_AUTO_SEND_NEXT: options.autoSendNext ? 'yes' : 'no',
     INTERLEND_SWEEP_SECONDS: '1',
+    ...(options.smtpPort
+      ? {
+          INTERLEND_SMTP_HOST: '127.0.0.1',
+          INTERLEND_SMTP_PORT: String(options.smtpPort),
+          INTERLEND_SMTP_TLS: 'none',
+          INTERLEND_SMTP_FROM: `ill@${library.code.toLowerCase()}.example`,
+        }
+      : {}),
     INTERLEND_LOG_LEVEL: 'error',
     INTERLEND_DATABASE_CONNECTIONS: '8',
     DATABASE_URL: databaseUrl,

@@ -21,6 +21,8 @@ export interface NetworkOptions {
   projectRoot: string;
   database(name: string): Promise<string>;
   amqpUrl?: string;
+  /** Where the libraries hand in their mails. */
+  smtpPort?: number;
   autoSendNext: boolean;
   log(line: string): void;
   /** Aborted when the demo is to end: what is being waited for then fails. */

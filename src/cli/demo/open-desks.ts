@@ -10,9 +10,14 @@ const people = [
   { code: 'desk', name: 'Mireille Roy', role: 'fulfillmentServicesOperator' },
 ] as const;
 
+/** Letters that wait for a possible Undo elsewhere: a visitor reads them now. */
+const lettersAtOnce = ['onHoldShelf', 'loanReceipt', 'returnReceipt', 'cancelRequest'];
+
 /** Each library has requests in every state, as borrower and as lender. On a folder that is played again nothing is added. */
 export async function fillAllDesks({ desks }: Network): Promise<void> {
   const ring = Object.values(desks);
+  for (const desk of ring)
+    for (const letter of lettersAtOnce) await desk.call('PUT', `/letter-words/${letter}/delay`, { minutes: 0 });
   const each = ring.map(async (borrower, at) => {
     const lender = ring[(at + 1) % ring.length] as Desk;
     const there = await borrower.requests(`side=borrowing&limit=10&q=${encodeURIComponent('Kiss of the Fur Queen')}`);

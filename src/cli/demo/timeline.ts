@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { create } from 'xmlbuilder2';
 import type { MessageEntry } from '../../engine/ports.js';
 import type { Desk } from './desk.js';
 
@@ -67,7 +68,7 @@ export function followTimeline({ desks, showXml, write, colour }: TimelineOption
     write(`${paint(2, time)}  ${paint(1, from)} → ${paint(1, to)}: ${paint(arrived ? 36 : 33, what)}`);
     const states = `${from}: ${here?.stateLabel ?? '?'} · ${to}: ${theirs?.stateLabel ?? '?'}`;
     write(`          ${paint(2, `“${here?.title ?? '?'}” ${here?.externalId ?? ''} · ${states}`)}`);
-    if (xml) write(paint(2, xml.replaceAll(/^/gm, '            ')));
+    if (xml) write(paint(2, create(xml).end({ prettyPrint: true }).replaceAll(/^/gm, '            ')));
     count += 1;
   }
 

@@ -38,7 +38,7 @@ function linesOf(
     `  ${mark} ${line(`${section}/${key}`)}${title === key ? '' : `  ${line(title)}`}`,
     ...fields.flatMap((field) => fieldLines(say, field).map((each) => `      ${each}`)),
     ...waitsFor.map((what) => `      ${line(say('waitsFor', { what }))}`),
-    ...problems.map(({ field, problem }) => `      ${line(field === '' ? problem : `${field}: ${problem}`)}`),
+    ...problems.map(({ field, problem }) => `      ${line(field === '' ? String(problem) : `${field}: ${problem}`)}`),
   ];
 }
 

@@ -10,7 +10,7 @@ export const importHoldings = (host: Host) =>
   ])
     .argument(
       '<file>',
-      'columns barcode, title, isbn, issn, oclc, location, callNumber, policy; - reads standard input',
+      'columns barcode, title, author, isbn, issn, oclc, location, callNumber, policy; - reads standard input',
     )
     .option('--dry-run', 'say what would be, and keep nothing')
     .addOption(languageOption(host, 'in which language the report is'))

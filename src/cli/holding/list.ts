@@ -6,7 +6,7 @@ export const listHoldings = (host: Host) =>
   withPaging(
     staffCommand('list', 'Shows items of this library.', ['holding list', 'holding list --search 9780140449136']),
   )
-    .option('--search <words>', 'words of the title, a barcode, or a number')
+    .option('--search <words>', 'words of title or author, a barcode, or a number')
     .action(async ({ search, ...options }: PagingOptions & { search?: string }) => {
       const { after, limit } = options;
       answer(host, options, await (await connect(host, options)).holdings({ q: search, after, limit }), (page) =>
@@ -14,9 +14,17 @@ export const listHoldings = (host: Host) =>
           ? ['No holdings.']
           : [
               ...table(
-                ['Barcode', 'Title', 'Numbers', 'Library', 'Location', 'Call number', 'Policy'],
-                page.items.map(({ barcode, title, identifiers, library, location, callNumber, policy }) => [
-                  ...[barcode, title, identifiers.map(({ value }) => value).join(', '), library, location, callNumber],
+                ['Barcode', 'Title', 'Author', 'Numbers', 'Library', 'Location', 'Call number', 'Policy'],
+                page.items.map(({ barcode, title, author, identifiers, library, location, callNumber, policy }) => [
+                  ...[
+                    barcode,
+                    title,
+                    author,
+                    identifiers.map(({ value }) => value).join(', '),
+                    library,
+                    location,
+                    callNumber,
+                  ],
                   policy === 'loanable' ? undefined : 'not requestable',
                 ]),
               ),

@@ -1,9 +1,9 @@
 import { Option } from 'commander';
 import { readCsv, writeCsv } from '../../domain/fulfilment/imports/read-csv.js';
-import { saidIn } from '../../domain/refusals/index.js';
 import type { Language } from '../../domain/words.js';
 import type { AlmaReport, AlmaRequestOrder, AlmaRow } from '../../engine/alma/ports.js';
 import { readAlmaPartners } from '../../protocol/alma/partner-texts.js';
+import { say } from '../../words/index.js';
 import type { AlmaKind } from '../api-client.js';
 import { Misused, Refused } from '../failures.js';
 import type { Host } from '../host.js';
@@ -73,7 +73,7 @@ const charactersAtMost = 60_000;
 function piecesOfPartners(file: string, text: string, language: Language): Piece[] {
   const read = readAlmaPartners(text);
   if (read.kind === 'unreadable')
-    throw new Misused(`${file}${language === 'fr' ? ' :' : ':'} ${saidIn(language, read.problem)}`);
+    throw new Misused(`${file}${language === 'fr' ? ' :' : ':'} ${say(read.problem, language)}`);
   const pieces: { first: number; records: string[]; size: number }[] = [];
   for (const [index, record] of read.records.entries()) {
     const written = JSON.stringify(record);

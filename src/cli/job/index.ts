@@ -1,9 +1,22 @@
 import type { Host } from '../host.js';
 import { command } from '../staff-command.js';
+import { jobHistory } from './history.js';
 import { listJobs } from './list.js';
+import { previewJob } from './preview.js';
 import { runJob } from './run.js';
+import { scheduleJob } from './schedule.js';
+import { turnJob } from './turn.js';
 
 export const jobCommands = (host: Host) =>
-  command('job', 'Shows what a running node does by itself, and does it now.', ['job list', 'job run tell-closures'])
+  command('job', 'Shows what a running node does by itself, and does it now.', [
+    'job list',
+    'job preview expire-lending',
+    'job run tell-closures',
+  ])
     .addCommand(listJobs(host))
-    .addCommand(runJob(host));
+    .addCommand(previewJob(host))
+    .addCommand(runJob(host))
+    .addCommand(jobHistory(host))
+    .addCommand(turnJob(host, 'on'))
+    .addCommand(turnJob(host, 'off'))
+    .addCommand(scheduleJob(host));

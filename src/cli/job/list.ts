@@ -11,9 +11,10 @@ export const listJobs = (host: Host) =>
   ]).action(async (options: StaffOptions) => {
     answer(host, options, await (await connect(host, options)).jobs(), (jobs) =>
       table(
-        ['Job', 'Last', 'Next', 'What it does'],
-        jobs.map(({ name, says, last, next }) => [
+        ['Job', 'Runs', 'Last', 'Next', 'What it does'],
+        jobs.map(({ name, says, when: words, on, last, next }) => [
           name,
+          on ? String(words) : 'switched off',
           last ? `${when(host, last.slot)}${last.finishedAt ? '' : ' (not finished)'}` : undefined,
           when(host, next),
           says,

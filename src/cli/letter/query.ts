@@ -1,5 +1,5 @@
 import type { QueryText } from '../../domain/letters/queries.js';
-import type { QueryTemplateView } from '../../engine/local/letters.js';
+import type { QueryTemplateView } from '../answers.js';
 import { Misused } from '../failures.js';
 import type { Host } from '../host.js';
 import type { StaffOptions } from '../staff-access.js';

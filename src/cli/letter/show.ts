@@ -1,5 +1,5 @@
-import { type FactName, factRows } from '../../domain/letters.js';
-import type { LetterView } from '../../engine/local/letters.js';
+import { type FactName, factRows, letterRow } from '../../domain/letters.js';
+import type { LetterView } from '../answers.js';
 import type { Host } from '../host.js';
 import type { StaffOptions } from '../staff-access.js';
 import { answer, connect, staffCommand } from '../staff-command.js';
@@ -31,9 +31,9 @@ export const letterLines = (host: Host, letter: LetterView): string[] => [
 ];
 
 /** In the letter's own language; a fact that a newer node knows is shown by its name. */
-function wordOf(name: string, { language }: LetterView): string {
+function wordOf(name: string, { code, language }: LetterView): string {
   if (!Object.hasOwn(factRows, name)) return name;
-  const { label, french } = factRows[name as FactName];
+  const { label, french } = letterRow(code).labels?.[name as FactName] ?? factRows[name as FactName];
   return language === 'fr' ? french : label;
 }
 

@@ -61,6 +61,7 @@ interface Options extends StaffOptions {
   resourceSharing?: boolean;
   virtual?: boolean;
   addressFrom?: string;
+  email?: string;
   timeZone?: string;
   defaultLocation?: string;
   defaultPickup?: string;
@@ -77,6 +78,7 @@ const withOptions = (of: Command): Command =>
     .option('--virtual', 'it has no shelves: items go to another address')
     .option('--no-virtual', 'it has shelves')
     .option('--address-from <file>', 'postal address from a JSON file: line1, locality, region, postalCode, country')
+    .option('--email <address>', 'where partners send copies')
     .option('--time-zone <name>', 'such as America/Toronto')
     .option('--default-location <code>', 'where received items go that no rule sends elsewhere')
     .option('--default-pickup <library>', 'where items are picked up when nobody says where')
@@ -94,6 +96,7 @@ async function given(host: Host, options: Options): Promise<LibraryChange> {
     resourceSharing: options.resourceSharing,
     virtual: options.virtual,
     address: address === 'none' ? null : address && ((await jsonFrom(host, address)) as never),
+    email: orNone(options.email),
     timeZone: options.timeZone,
     defaultItemLocation: orNone(options.defaultLocation),
     defaultPickup: orNone(options.defaultPickup),
@@ -124,6 +127,7 @@ function libraryLines(library: LibraryView): string[] {
       ['Resource sharing', library.resourceSharing],
       ['Virtual', library.virtual || undefined],
       ['Address', address && addressLine(address)],
+      ['E-mail', library.email],
       ['Time zone', library.timeZone],
       ['Default location', library.defaultItemLocation],
       ['Default pickup', library.defaultPickup],

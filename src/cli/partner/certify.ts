@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type CertificationStep, certificationSteps } from '../../domain/certify/steps.js';
 import { reportLines } from '../../engine/certify/report.js';
-import type { CertificationView } from '../../engine/certify/views.js';
+import type { CertificationView } from '../answers.js';
 import type { ApiClient } from '../api-client.js';
 import { Misused, Refused } from '../failures.js';
 import type { Host } from '../host.js';

@@ -28,7 +28,7 @@ export const channelCommands = (host: Host) =>
 
 export const channelFacts = (host: Host, channel: ChannelView): [string, Cell][] => [
   ['Channel', channelWords[channel.state]],
-  ['Because', channel.reason],
+  ['Because', channel.reason === undefined ? undefined : String(channel.reason)],
   ['Failures in a row', channel.failuresInARow || undefined],
   ['Since', when(host, channel.openedAt)],
   ['Next try', when(host, channel.nextProbeAt)],

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import type { CredentialPart } from '../../domain/partner/credential-parts.js';
 import type { CredentialKind } from '../../engine/ports.js';
 import type { Host } from '../host.js';
 import { line } from '../printable.js';
@@ -34,9 +35,10 @@ const issue = (host: Host) =>
     .action(async (code: string, { kind, fingerprint, symbol, ...options }: IssueOptions) => {
       const wish = { kind, ...(fingerprint ? { fingerprint } : {}), ...(symbol ? { symbols: symbol } : {}) };
       const issued = await (await connect(host, options)).issueCredential(code, wish);
-      answer(host, options, issued, ({ id, secret }) =>
-        secret ? [`Number ${line(id)}, shown this once:`, line(secret)] : [`Number ${line(id)}.`],
-      );
+      answer(host, options, issued, ({ id, secret, parts }) => [
+        secret ? `Number ${line(id)}, shown this once:` : `Number ${line(id)}.`,
+        ...(secret ? parts.map(({ part, value }) => line(`${partNames[part]}: ${value}`)) : []),
+      ]);
     });
 
 interface IssueOptions extends StaffOptions {
@@ -53,3 +55,14 @@ const revoke = (host: Host) =>
       await (await connect(host, options)).revokeCredential(code, id);
       answer(host, options, { revoked: id }, () => ['Revoked.']);
     });
+
+const partNames: Record<CredentialPart, string> = {
+  address: 'Address',
+  secretAddress: 'Secret address',
+  header: 'Header',
+  user: 'User',
+  password: 'Password',
+  accountId: 'Account ID',
+  securityCode: 'Security code',
+  fingerprint: 'Fingerprint',
+};

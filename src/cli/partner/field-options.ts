@@ -45,6 +45,7 @@ const valueNames: Partial<Record<PartnerFieldType, string>> = {
   count: 'number',
   line: 'text',
   currency: 'code',
+  zone: 'zone',
   date: 'day',
 };
 
@@ -53,6 +54,8 @@ function optionsOf(name: PartnerFieldName): Option[] {
   const flag = flagOf(name);
   if (type === 'yesNo') return [new Option(`--${flag}`, says), new Option(`--no-${flag}`, `the contrary of --${flag}`)];
   if (type === 'expiry') return [new Option(`--${flag} <type>`, says).choices(expiryTypes)];
+  if (type === 'symbols')
+    return [new Option(`--${flag} <symbol>`, `${says} Once for each; none: for nobody else`).argParser(networkOrNone)];
   if (type === 'networks')
     return [new Option(`--${flag} <range>`, `${says} Once for each; none: from anywhere`).argParser(networkOrNone)];
   const value = valueNames[type];
@@ -65,7 +68,7 @@ const readerOf =
   (type: PartnerFieldType, removable: boolean) =>
   (given: string): string | number => {
     if (removable && given === none) return none;
-    if (type === 'line' || type === 'date') return given;
+    if (type === 'line' || type === 'date' || type === 'zone') return given;
     if (type === 'currency') return given.toUpperCase();
     const [low, high] = type === 'seconds' ? [1, 600] : [0, type === 'days' ? 1000 : 1_000_000];
     const value = Number(given);

@@ -1,5 +1,7 @@
 import type { Language } from '../../domain/words.js';
-import type { PartnerTestStep } from '../../engine/ports.js';
+import { say } from '../../words/index.js';
+import { message } from '../../words/message.js';
+import type { PartnerTestStep } from '../answers.js';
 import { Refused } from '../failures.js';
 import type { Host } from '../host.js';
 import { languageOption } from '../language.js';
@@ -23,10 +25,7 @@ export const testPartner = (host: Host) =>
     });
 
 function stepLines(step: PartnerTestStep, language: Language): string[] {
-  const { ok } = step;
-  const [title, said, remedy] =
-    language === 'fr'
-      ? [`${step.titleFrench} :`, step.saidFrench, step.remedyFrench]
-      : [`${step.title}:`, step.said, step.remedy];
-  return [line(`${ok ? '✓' : '✗'} ${title} ${said}`), ...(remedy && !ok ? [line(`    → ${remedy}`)] : [])];
+  const { ok, remedy } = step;
+  const said = say(message('said.labelled', { label: step.title, what: step.said }), language);
+  return [line(`${ok ? '✓' : '✗'} ${said}`), ...(remedy && !ok ? [line(`    → ${remedy}`)] : [])];
 }

@@ -17,9 +17,19 @@ export const addPatron = (host: Host) =>
     .addOption(new Option('--language <language>', 'of letters').choices(['en', 'fr']))
     .option('--pickup <library>', 'code of the library at which they pick up')
     .option('--expires <day>', 'the last day on which the card is valid, as 2027-08-31')
+    .option('--no-courtesy', 'wishes no reminders and receipts; overdue, lost and fee letters are sent all the same')
     .action(async (id: string, name: string, options: Options) => {
-      const { group, email, language, pickup: pickupLibrary, expires: expiresOn } = options;
-      const draft = { id, name, group, email, language, pickupLibrary, expiresOn };
+      const { group, email, language, pickup: pickupLibrary, expires: expiresOn, courtesy } = options;
+      const draft = {
+        id,
+        name,
+        group,
+        email,
+        language,
+        pickupLibrary,
+        expiresOn,
+        ...(courtesy === false ? { noCourtesy: true } : {}),
+      };
       answer(host, options, await (await connect(host, options)).addPatron(draft), (patron) =>
         patronLines(host, patron),
       );
@@ -31,4 +41,5 @@ interface Options extends StaffOptions {
   language?: Language;
   pickup?: string;
   expires?: string;
+  courtesy?: boolean;
 }

@@ -4,7 +4,6 @@ import type { Page } from '../../engine/ports.js';
 import type { Host } from '../host.js';
 import { answer, connect, more, type PagingOptions, staffCommand, withPaging } from '../staff-command.js';
 import { table } from '../table.js';
-import { when } from '../when.js';
 
 export const patronLoans = (host: Host) =>
   withPaging(
@@ -18,11 +17,11 @@ export const patronLoans = (host: Host) =>
     .action(async (patron: string, options: PagingOptions & { status?: LoanView['status'] }) => {
       const { status, after, limit } = options;
       const page = await (await connect(host, options)).loans({ patron, status, after, limit });
-      answer(host, options, page, (shown) => lines(host, shown));
+      answer(host, options, page, (shown) => lines(shown));
     });
 
-function lines(host: Host, { items, next }: Page<LoanView>): string[] {
+function lines({ items, next }: Page<LoanView>): string[] {
   if (items.length === 0) return ['No loans.'];
-  const rows = items.map((loan) => [loan.id, loan.barcode, loan.externalId, when(host, loan.dueAt), loan.status]);
+  const rows = items.map((loan) => [loan.id, loan.barcode, loan.externalId, loan.dueDay, loan.status]);
   return [...table(['Loan', 'Barcode', 'Request', 'Due', 'Status'], rows), ...more(next)];
 }

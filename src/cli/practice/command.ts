@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Option } from 'commander';
+import type { PracticeOptions } from '../../compose/open-practice.js';
 import {
   type BorrowerScenario,
   borrowerScenario,
@@ -13,7 +14,6 @@ import { dialectNames, dialectOf } from '../../protocol/dialects/index.js';
 import { Misused } from '../failures.js';
 import type { Host } from '../host.js';
 import { textFrom } from '../input.js';
-import type { PracticeOptions } from '../practice.js';
 import { type StaffOptions, staffAccess } from '../staff-access.js';
 import { collected, connect, staffCommand, wholeNumber } from '../staff-command.js';
 import { faultsFrom } from './faults.js';

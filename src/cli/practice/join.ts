@@ -1,9 +1,10 @@
+import type { PracticeOptions } from '../../compose/open-practice.js';
 import type { PartnerView } from '../../engine/ports.js';
+import { practiceName } from '../../engine/practice/desk.js';
 import type { IsoVersion } from '../../protocol/codes.js';
 import type { ApiClient } from '../api-client.js';
 import { Refused } from '../failures.js';
 import type { Host } from '../host.js';
-import type { PracticeOptions } from '../practice.js';
 
 export interface Joining {
   code: string;
@@ -32,16 +33,23 @@ export async function joinNode(host: Host, client: ApiClient, joining: Joining):
   if (known && !isOurs(known, symbols))
     throw new Refused(`${code} is another partner of the node.`, 'Give --code, a code of its own.');
   const token = known ? await comeBack(client, known) : undefined;
-  if (known) await client.changePartner(code, { url, dialect, isoVersion, outboundAuth: present });
+  if (known) await client.changePartner(code, { practice: true, url, dialect, isoVersion, outboundAuth: present });
   const added = known
     ? undefined
-    : await client.addPartner({ code, name: practiceName, symbols, url, dialect, isoVersion, outboundAuth: present });
+    : await client.addPartner({
+        practice: true,
+        code,
+        name: practiceName,
+        symbols,
+        url,
+        dialect,
+        isoVersion,
+        outboundAuth: present,
+      });
   host.out(`The node lists it as partner ${code}.`);
   const symbol = `${library.type}:${library.value}`;
   return { symbol, url: joining.node, token: token ?? added?.token ?? '' };
 }
-
-const practiceName = 'Practice partner';
 
 const isOurs = (known: PartnerView, symbols: readonly { type: string; value: string }[]): boolean =>
   known.name === practiceName &&

@@ -1,6 +1,6 @@
 import { profileSteps } from '../../domain/workflow-profile.js';
-import type { ProfileView } from '../../engine/local/rules.js';
 import type { Side } from '../../engine/ports.js';
+import type { ProfileView } from '../answers.js';
 import { Misused } from '../failures.js';
 import { facts } from '../table.js';
 

@@ -1,9 +1,9 @@
-import type { ActionField, AllowedAction } from '../../engine/ports.js';
+import type { ActionField, AllowedAction, RequestView } from '../answers.js';
 import { Misused } from '../failures.js';
 import type { Host } from '../host.js';
 import type { StaffOptions } from '../staff-access.js';
 import { answer, collected, connect, staffCommand, wholeNumber } from '../staff-command.js';
-import { requestLines } from './view.js';
+import { requestLines, termsLines } from './view.js';
 
 export const actOnRequest = (host: Host) =>
   staffCommand('act', 'Does one of the actions that the request allows now.', [
@@ -21,9 +21,20 @@ export const actOnRequest = (host: Host) =>
       const seen = await node.request(id);
       const allowed = seen.actions.find((candidate) => candidate.name === action);
       const fields = fieldsFrom(given, allowed);
+      nameTheOffer(host, seen, action, fields);
       const now = await node.act(seen.id, action, options.version ?? seen.version, fields);
       answer(host, options, now, (request) => requestLines(host, request));
     });
+
+/** What is accepted is what was read: the order names the offer, as `request show` numbers it. */
+function nameTheOffer(host: Host, request: RequestView, action: string, fields: Record<string, unknown>): void {
+  const { terms } = request;
+  if (action !== 'acceptConditions' || terms?.offer === undefined || fields['offer'] !== undefined) return;
+  throw new Misused(
+    `These are the terms:\n${termsLines(host, request, terms).join('\n')}`,
+    `To accept them, add --field offer=${terms.offer}.`,
+  );
+}
 
 type Options = StaffOptions & { field?: string[]; version?: number };
 
@@ -58,7 +69,9 @@ function fieldsFrom(given: readonly [string, string][], action: AllowedAction | 
 }
 
 const readAs = (type: ActionField['type'] | undefined, text: string): string | boolean =>
-  type === 'yesNo' && /^(yes|no|true|false)$/i.test(text) ? /^(yes|true)$/i.test(text) : text;
+  (type === 'yesNo' || type === 'confirmation') && /^(yes|no|true|false)$/i.test(text)
+    ? /^(yes|true)$/i.test(text)
+    : text;
 
 const partsOf = (text: string): string[] =>
   text

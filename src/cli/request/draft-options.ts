@@ -1,5 +1,6 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { RequestDraft } from '../../engine/ports.js';
+import { type PreferredEdition, preferredEditions } from '../../protocol/codes.js';
 import { Misused } from '../failures.js';
 
 type Other =
@@ -10,6 +11,8 @@ type Other =
   | 'shipTo'
   | 'hold'
   | 'allowOtherFormats'
+  | 'preferredEdition'
+  | 'suppliersChoice'
   | 'agreeToCopyright';
 type TextField = Exclude<keyof RequestDraft, Other>;
 
@@ -17,6 +20,8 @@ type TextField = Exclude<keyof RequestDraft, Other>;
 export const textFields: Record<TextField, readonly [flag: string, says: string]> = {
   title: ['--title <words>', 'title of the book or journal'],
   author: ['--author <name>', 'its author'],
+  subtitle: ['--subtitle <words>', 'its subtitle'],
+  seriesTitle: ['--series-title <words>', 'the series it belongs to'],
   isbn: ['--isbn <isbn>', 'its ISBN'],
   issn: ['--issn <issn>', 'its ISSN'],
   doi: ['--doi <doi>', 'DOI of the article'],
@@ -33,6 +38,14 @@ export const textFields: Record<TextField, readonly [flag: string, says: string]
   authorOfComponent: ['--author-of-component <name>', 'author of the article or chapter'],
   pagesRequested: ['--pages-requested <pages>', 'the pages wanted'],
   publicationType: ['--publication-type <code>', 'Book, Journal, Map …'],
+  supplierRecordId: ['--supplier-record-id <number>', 'the number of the title in the lender’s catalogue'],
+  copyrightCompliance: ['--copyright-compliance <code>', 'on what ground a copy may be made'],
+  startDate: ['--start-date <date>', 'of a booking: from this day on, as YYYY-MM-DD'],
+  endDate: ['--end-date <date>', 'of a booking: until this day, as YYYY-MM-DD'],
+  set: ['--set <words>', 'what requests that belong together have in common'],
+  deliveryMethod: ['--delivery-method <code>', 'how it shall come: Mail, Email …'],
+  paymentMethod: ['--payment-method <code>', 'how it will be paid: IFLAVoucher, BankTransfer …'],
+  billingMethod: ['--billing-method <code>', 'how it shall be billed: Invoice, Account …'],
   serviceLevel: ['--service-level <code>', 'Standard, Rush …'],
   requestedMedia: ['--requested-media <code>', 'PaperCopy, PDF …'],
   needBeforeDate: ['--need-before-date <date>', 'as YYYY-MM-DD'],
@@ -47,6 +60,8 @@ export type DraftOptions = Partial<Record<TextField, string>> & {
   walkIn?: string;
   maximumCosts?: string;
   shipTo?: string;
+  preferredEdition?: string;
+  suppliersChoice?: boolean;
   allowOtherFormats?: boolean;
   agreeToCopyright?: boolean;
 };
@@ -58,6 +73,8 @@ export function withDraftOptions(command: Command): Command {
     .option('--walk-in <name>', 'somebody who has no number here')
     .option('--maximum-costs <amount>', 'as "12.50 CAD"')
     .option('--ship-to <address>', 'another address than the directory’s, its lines separated by semicolons')
+    .addOption(new Option('--preferred-edition <wish>', 'which edition will do').choices([...preferredEditions]))
+    .option('--suppliers-choice', 'the lender may choose what of the title it supplies')
     .option('--allow-other-formats', 'another format will do')
     .option('--agree-to-copyright', 'the patron agreed to the terms for copies');
   for (const [flag, says] of Object.values(textFields)) command.option(flag, says);
@@ -74,6 +91,8 @@ export function draftFrom(options: DraftOptions): Partial<RequestDraft> {
   else if (options.walkIn !== undefined) draft.patron = { name: options.walkIn };
   if (options.maximumCosts !== undefined) draft.maximumCosts = costsFrom(options.maximumCosts);
   if (options.shipTo !== undefined) draft.shipTo = addressFrom(options.shipTo);
+  if (options.preferredEdition !== undefined) draft.preferredEdition = options.preferredEdition as PreferredEdition;
+  if (options.suppliersChoice) draft.suppliersChoice = true;
   if (options.allowOtherFormats) draft.allowOtherFormats = true;
   if (options.agreeToCopyright) draft.agreeToCopyright = true;
   return draft;

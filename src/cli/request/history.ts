@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../engine/ports.js';
+import type { HistoryEntry } from '../answers.js';
 import type { Host } from '../host.js';
 import type { StaffOptions } from '../staff-access.js';
 import { answer, connect, staffCommand } from '../staff-command.js';

@@ -1,27 +1,31 @@
 import { Option } from 'commander';
-import type { Page, RequestFilter, RequestSummary } from '../../engine/ports.js';
+import type { Page, RequestFilter } from '../../engine/ports.js';
+import type { RequestSummary } from '../answers.js';
 import type { Host } from '../host.js';
 import { answer, connect, more, type PagingOptions, staffCommand, withPaging } from '../staff-command.js';
 import { table } from '../table.js';
 import { when } from '../when.js';
+import { statesMeant } from './state-names.js';
 
 export const listRequests = (host: Host) =>
   withPaging(
     staffCommand('list', 'Shows requests, the newest first.', [
       'request list',
       'request list --side lending --attention',
-      'request list --partner lacite --state shipped',
+      'request list --partner lacite --state shippedPhysically',
+      'request list --state "Shipped Physically"',
       'request list --search "leaves of grass" --json',
     ]),
   )
     .addOption(new Option('--side <side>', 'requests of our patrons, or of partners').choices(['borrowing', 'lending']))
-    .option('--state <state>', 'only in this state')
+    .option('--state <status>', 'only with this status: its name, or its words as screens show them')
     .option('--partner <code>', 'only with this partner')
     .option('--attention', 'only those that need attention')
     .option('--search <words>', 'words of title, author or external id')
     .action(async ({ search, ...options }: Options) => {
       const { side, state, partner, attention, after, limit } = options;
-      const filter: RequestFilter = { side, state, partner, attention, q: search, after, limit };
+      const states = state === undefined ? undefined : statesMeant(String(state), side);
+      const filter: RequestFilter = { side, state: states, partner, attention, q: search, after, limit };
       answer(host, options, await (await connect(host, options)).requests(filter), (page) => lines(host, page));
     });
 
@@ -35,9 +39,9 @@ function lines(host: Host, { items, next }: Page<RequestSummary>): string[] {
     request.stateLabel,
     request.title,
     request.partnerName ?? request.partner,
-    when(host, request.dueDate),
+    request.dueDay,
     request.needsAttention || undefined,
-    when(host, request.updatedAt),
+    when(host, request.updatedAt, request.timeZone),
   ]);
   return [
     ...table(['Request', 'Side', 'State', 'Title', 'Partner', 'Due', 'Attention', 'Changed'], rows),

@@ -1,4 +1,5 @@
-import type { AllowedAction, RequestView } from '../../engine/ports.js';
+import { moneyText } from '../../domain/terms.js';
+import type { AllowedAction, RequestView } from '../answers.js';
 import type { Host } from '../host.js';
 import { line, text } from '../printable.js';
 import { facts, table } from '../table.js';
@@ -15,9 +16,9 @@ export function requestLines(host: Host, request: RequestView): string[] {
       ['Author', request.author],
       ['Service', request.serviceType],
       ['Partner', request.partnerName ?? request.partner],
-      ['Due', when(host, request.dueDate)],
-      ['Created', when(host, request.createdAt)],
-      ['Changed', when(host, request.updatedAt)],
+      ['Due', request.dueDay],
+      ['Created', when(host, request.createdAt, request.timeZone)],
+      ['Changed', when(host, request.updatedAt, request.timeZone)],
       ['Version', request.version],
     ]),
     ...section(
@@ -34,11 +35,39 @@ export function requestLines(host: Host, request: RequestView): string[] {
     ),
     ...section(
       'Needs attention',
-      request.attention.map((item) => `${item.id}  ${text(item.text)} (${when(host, item.openedAt)})`),
+      request.attention.map(
+        (item) => `${item.id}  ${text(item.text)} (${when(host, item.openedAt, request.timeZone)})`,
+      ),
     ),
+    ...section('Terms', request.terms ? termsLines(host, request, request.terms) : []),
     ...section('Lost case', request.lostCase ? lostLines(host, request.lostCase) : []),
     ...section('What can be done', request.actions.map(actionLine)),
   ];
+}
+
+const standings = {
+  toAnswer: 'offered to us: accept or refuse',
+  offered: 'offered to the borrower',
+  inForce: 'in force for this loan',
+} as const;
+
+/** The lender's terms, whole, as they stand: what is accepted is what is read here. */
+export function termsLines(
+  host: Host,
+  { timeZone }: Pick<RequestView, 'timeZone'>,
+  terms: NonNullable<RequestView['terms']>,
+): string[] {
+  return facts([
+    ['Offer', terms.offer],
+    ['Standing', standings[terms.standing]],
+    ...terms.conditions.map(({ label, says }): [string, string] => ['Condition', `${text(label)}: ${says}`]),
+    ['Why', terms.reason],
+    ['Price', terms.cost && moneyText(terms.cost)],
+    ['Limit of the request', terms.limit && moneyText(terms.limit)],
+    ['Answer by', when(host, terms.replyBy, timeZone)],
+    ['The lender wrote', terms.note],
+    ['Accepted', when(host, terms.acceptedAt, timeZone)],
+  ]);
 }
 
 function lostLines(host: Host, lost: NonNullable<RequestView['lostCase']>): string[] {

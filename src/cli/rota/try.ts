@@ -1,4 +1,4 @@
-import type { RotaTrial } from '../../engine/ports.js';
+import type { RotaTrial } from '../answers.js';
 import type { Host } from '../host.js';
 import { line } from '../printable.js';
 import type { StaffOptions } from '../staff-access.js';

@@ -1,4 +1,4 @@
-import { conditionsInWords } from '../../domain/rule-conditions.js';
+import { conditionsInWords } from '../../domain/conditions-in-words.js';
 import type { RotaRuleView } from '../../engine/local/rules.js';
 import type { Host } from '../host.js';
 import type { StaffOptions } from '../staff-access.js';

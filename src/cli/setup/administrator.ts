@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { say as inWords } from '../../words/index.js';
 import { Misused } from '../failures.js';
 import { passwordFrom } from '../user/password.js';
 import { answerTo, askPassword } from './answers.js';
@@ -28,7 +29,7 @@ export async function firstAdministrator(setup: SetupAtNode): Promise<Administra
     ? await passwordFrom(order.host)
     : terminal && (await askPassword(terminal, code, words));
   const problem = given === undefined ? undefined : passwordIsWrong(given, code);
-  if (problem) throw new Misused(words.wrong.password(problem));
+  if (problem) throw new Misused(words.wrong.password(inWords(problem, order.language)));
   const password = given ?? newPassword();
   await client.addUser({
     ...{ code, name: code, password, language: order.language },

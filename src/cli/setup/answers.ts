@@ -1,3 +1,4 @@
+import { say as inWords } from '../../words/index.js';
 import { Misused } from '../failures.js';
 import { type Answers, passwordIsWrong, questions } from './questions.js';
 import type { Terminal } from './terminal.js';
@@ -38,7 +39,7 @@ export async function askPassword(terminal: Terminal, code: string, words: Setup
     if (password === undefined) throw new Misused(...words.wrong.noAnswer('password-stdin'));
     if (password === '') return undefined;
     const problem = passwordIsWrong(password, code);
-    if (problem) terminal.tell(words.wrong.password(problem));
+    if (problem) terminal.tell(words.wrong.password(inWords(problem, words.language)));
     else if ((await terminal.askSecret(words.ask.repeat)) === password) return password;
     else terminal.tell(words.wrong.twoPasswords);
   }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { reportLines } from '../../engine/certify/report.js';
-import type { CertificationSummary, CertificationView } from '../../engine/certify/views.js';
+import type { CertificationSummary } from '../../engine/certify/views.js';
+import type { CertificationView } from '../answers.js';
 import { Refused } from '../failures.js';
 import { line } from '../printable.js';
 import { practiceCode } from './practice-partner.js';

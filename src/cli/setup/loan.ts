@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BorrowingState } from '../../domain/borrowing.js';
-import type { RequestView } from '../../engine/ports.js';
+import type { RequestView } from '../answers.js';
 import { Refused } from '../failures.js';
 import { practiceCode } from './practice-partner.js';
 import type { SetupAtNode } from './setup-run.js';

@@ -27,7 +27,13 @@ export async function withNode<T>(
       const { databaseUrl, dataFolder } = served.settings;
       say(databaseUrl ? words.database.given(nameOf(databaseUrl)) : words.database.embedded(resolve(dataFolder)));
       const nodeUrl = served.node.servers?.url ?? '';
-      const caller = { url: new URL(nodeUrl), token: served.staffToken, fetch: host.fetch, user: host.user };
+      const caller = {
+        url: new URL(nodeUrl),
+        token: served.staffToken,
+        fetch: host.fetch,
+        user: host.user,
+        language: order.language,
+      };
       return await work({ ...setup, client: createApiClient(caller), nodeUrl });
     } finally {
       await served.stop();

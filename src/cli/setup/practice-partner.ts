@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { PartnerTestStep } from '../../engine/ports.js';
+import { type OpenPractice, openPractice } from '../../compose/open-practice.js';
 import { freePort } from '../../storage/embedded/ports.js';
+import type { PartnerTestStep } from '../answers.js';
 import { Refused } from '../failures.js';
 import { joinNode } from '../practice/join.js';
-import { type OpenPractice, openPractice } from '../practice.js';
 import type { SetupAtNode } from './setup-run.js';
 
 export const practiceCode = 'PRACTICE';
@@ -34,13 +34,10 @@ export async function openPracticePartner(setup: SetupAtNode): Promise<OpenPract
 }
 
 /** Dials it as it would any partner. Throws `Refused` at the first step that fails. */
-export async function tryPartner({ client, order, words, say }: SetupAtNode): Promise<PartnerTestStep[]> {
+export async function tryPartner({ client, words, say }: SetupAtNode): Promise<PartnerTestStep[]> {
   const steps = await client.testPartner(practiceCode);
   for (const each of steps) {
-    const [title, said, remedy = ''] =
-      order.language === 'fr'
-        ? [each.titleFrench, each.saidFrench, each.remedyFrench]
-        : [each.title, each.said, each.remedy];
+    const { title, said, remedy = '' } = each;
     if (!each.ok) throw new Refused(...words.partner.refused(title, said, remedy));
     say(`✓ ${title}.`);
   }

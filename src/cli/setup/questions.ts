@@ -1,5 +1,6 @@
 import { passwordProblem } from '../../domain/passwords.js';
 import { parseSymbol } from '../../settings/read-settings.js';
+import type { Message } from '../../words/message.js';
 import type { SetupWords } from './words.js';
 
 /** What setup must know, in the order in which it asks. Each has a flag of the same name. */
@@ -27,10 +28,9 @@ export const questions: Readonly<Record<keyof Answers, Question>> = {
   symbol: {
     usual: '',
     check: (given, words) => {
-      const full = given.includes(':') ? given : `ISIL:${given}`;
-      return parseSymbol(full) && /^[\w.:/-]{3,80}$/.test(full)
-        ? { value: full.toUpperCase() }
-        : { problem: words.wrong.symbol };
+      // Never a type that nobody named: partners would be told of an agency that does not exist.
+      const isSymbol = parseSymbol(given) && /^[\w.:/-]{3,80}$/.test(given);
+      return isSymbol ? { value: given.toUpperCase() } : { problem: words.wrong.symbol };
     },
   },
   address: {
@@ -50,7 +50,7 @@ export const questions: Readonly<Record<keyof Answers, Question>> = {
 };
 
 /** A password that somebody typed: what is wrong with it. */
-export const passwordIsWrong = (password: string, code: string): string | undefined =>
+export const passwordIsWrong = (password: string, code: string): Message | undefined =>
   passwordProblem(password, { code });
 
 /** What the settings file says already. */

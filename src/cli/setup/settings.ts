@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type SettingsFile, settingsFileIn, writeSettingsFile } from '../../settings/settings-file.js';
 import { Refused } from '../failures.js';
@@ -27,7 +28,7 @@ export async function settle({ order, words, terminal, env, say }: Setup): Promi
   say('', words.settings.title);
   if (before.exists) say(words.settings.there(before.path, name, symbol));
   else {
-    const where = listening(address);
+    const where = await listening(address);
     const data = env['INTERLEND_DATA'] || join(folder, '.data');
     const carried = { databaseUrl: env['DATABASE_URL'] ?? '', amqpUrl: env['AMQP_URL'] ?? '' };
     const values = { name, symbols: symbol, address, ...where, dataFolder: data, language: order.language, ...carried };
@@ -59,12 +60,32 @@ function mustNotDiffer(path: string, order: Known, known: Known, words: Setup['w
 }
 
 /** Behind https stands a proxy: the node itself stays on this machine. Plain http is its own door. */
-function listening(address: string): { host: string; port: string } {
+async function listening(address: string): Promise<{ host: string; port: string; adminPort: string }> {
   const { protocol, hostname, port } = new URL(address);
   const loopback = hostname === 'localhost' || /^127\./.test(hostname);
-  if (protocol === 'https:') return { host: '127.0.0.1', port: '8626' };
-  return { host: loopback ? '127.0.0.1' : '0.0.0.0', port: port || '80' };
+  if (protocol === 'https:') {
+    const own = await freePort(usualPort);
+    return { host: '127.0.0.1', port: String(own), adminPort: String(await freePort(own + 1)) };
+  }
+  const own = Number(port || '80');
+  const adminPort = await freePort(own > 1023 ? own + 1 : usualPort + 1);
+  return { host: loopback ? '127.0.0.1' : '0.0.0.0', port: String(own), adminPort: String(adminPort) };
 }
+
+const usualPort = 8626;
+
+/** The first port from there on that nobody listens on: another library of this machine has its own. */
+async function freePort(from: number): Promise<number> {
+  for (let port = from; port < from + 100; port += 1) if (await isFree(port)) return port;
+  return from;
+}
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((answer) => {
+    const trial = createServer();
+    trial.once('error', () => answer(false));
+    trial.listen(port, '127.0.0.1', () => trial.close(() => answer(true)));
+  });
 
 export const ownAddress = ({ host, port }: { host: string; port: string }): string =>
   `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;

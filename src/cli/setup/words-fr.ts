@@ -2,6 +2,7 @@ import { certificationSteps } from '../../domain/certify/steps.js';
 import type { SetupWords } from './words.js';
 
 export const french: SetupWords = {
+  language: 'fr',
   heading: 'Réglages de ce nœud Interlend. L’environnement passe avant ce fichier.',
   welcome:
     'Interlend : d’un dossier vide à un prêt d’exercice. Cela prend quelques minutes; Ctrl-C interrompt, et la prochaine exécution reprend où l’on s’est arrêté.',
@@ -23,8 +24,7 @@ export const french: SetupWords = {
     twoPasswords: 'C’étaient deux mots de passe différents.',
     noAnswer: (flag) => [`Personne ne répond, et --${flag} n’est pas donné.`, 'Donnez-le, ou répondez à un terminal.'],
     flag: (flag, problem) => `--${flag} : ${problem}`,
-    password: () =>
-      'Ce mot de passe ne convient pas : 12 caractères variés ou plus, et autre chose que le nom de l’utilisateur. Quelques mots à la suite font l’affaire.',
+    password: (problem) => problem,
     other: (path, setting, theirs) => [
       `${path} indique autre chose pour ${setting} : ${theirs}.`,
       'Omettez l’option, ou modifiez ce fichier.',
@@ -68,7 +68,7 @@ export const french: SetupWords = {
     citation: 'Exercice : lacs et rivières',
     there: (id) => `✓ ${id} a déjà fait tout le chemin.`,
     brokenOff: (id) => `  ${id} a été interrompu; son prêteur n’est plus là. Un autre commence.`,
-    made: (id) => `✓ Un lecteur souhaite « Exercice : lacs et rivières » : notre demande d’emprunt ${id}.`,
+    made: (id) => `✓ Un usager souhaite « Exercice : lacs et rivières » : notre demande d’emprunt ${id}.`,
     sent: '✓ La demande est envoyée au partenaire d’exercice.',
     promised: '✓ Le partenaire d’exercice promet de fournir le document.',
     shipped: '✓ Il l’a expédié; le document est en route.',
@@ -80,13 +80,15 @@ export const french: SetupWords = {
   done: (seconds) => `Terminé après ${seconds < 90 ? `${seconds} secondes` : `${Math.round(seconds / 60)} minutes`}.`,
   next: {
     title: 'La suite',
-    start: (folder) => `  Démarrez le nœud dans ${folder} :  interlend serve`,
+    start: (folder, command) => `  Démarrez le nœud dans ${folder} :  ${command} serve`,
     desk: (url, code) => `  Ouvrez le bureau du personnel :  ${url}/  et connectez-vous comme ${code}.`,
     partner: (address, symbol) =>
       `  Donnez à un vrai partenaire votre adresse ${address}/iso18626 et votre symbole ${symbol}, et inscrivez-le :`,
-    register: '    interlend partner add --code ALGON --name "Algonquin" --symbol ISIL:CA-OOALG --address https://…',
-    certify: '    interlend partner test ALGON      et avec son accord :  interlend partner certify ALGON',
-    practise:
-      '  Exercez-vous :  INTERLEND_ALLOW_ADDRESSES=127.0.0.1 interlend serve, et dans un autre terminal  interlend practice',
+    register: (command) =>
+      `    ${command} partner add --code ALGON --name "Algonquin" --symbol ISIL:CA-OOALG --address https://…`,
+    certify: (command) =>
+      `    ${command} partner test ALGON      et avec son accord :  ${command} partner certify ALGON`,
+    practise: (command) =>
+      `  Exercez-vous :  INTERLEND_ALLOW_ADDRESSES=127.0.0.1 ${command} serve, et dans un autre terminal  ${command} practice`,
   },
 };

@@ -7,6 +7,7 @@ import { french } from './words-fr.js';
 type Failing = readonly [string, string];
 
 const english = {
+  language: 'en' as Language,
   heading: 'Settings of this Interlend node. The environment goes before this file.',
   welcome:
     'Interlend: from an empty folder to a practice loan. It takes a few minutes; Ctrl-C breaks off, and the next setup goes on from there.',
@@ -28,7 +29,7 @@ const english = {
     noAnswer: (flag: string) =>
       [`Nobody answers, and --${flag} is not given.`, 'Give it, or answer at a terminal.'] as Failing,
     flag: (flag: string, problem: string) => `--${flag}: ${problem}`,
-    password: (problem: string) => `The password ${problem}.`,
+    password: (problem: string) => problem,
     other: (path: string, setting: string, theirs: string) =>
       [`${path} says another ${setting}: ${theirs}.`, 'Leave the flag out, or change that file.'] as Failing,
   },
@@ -84,14 +85,16 @@ const english = {
     `Done after ${seconds < 90 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`}.`,
   next: {
     title: 'What comes next',
-    start: (folder: string) => `  Start the node in ${folder}:  interlend serve`,
+    start: (folder: string, command: string) => `  Start the node in ${folder}:  ${command} serve`,
     desk: (url: string, code: string) => `  Open the desk:  ${url}/  and sign in as ${code}.`,
     partner: (address: string, symbol: string) =>
       `  Give a real partner your address ${address}/iso18626 and your symbol ${symbol}, and register it:`,
-    register: '    interlend partner add --code LACITE --name "La Cité" --symbol ISIL:CA-OOLAC --address https://…',
-    certify: '    interlend partner test LACITE      and with its consent:  interlend partner certify LACITE',
-    practise:
-      '  Practise on:  INTERLEND_ALLOW_ADDRESSES=127.0.0.1 interlend serve, and in another terminal  interlend practice',
+    register: (command: string) =>
+      `    ${command} partner add --code LACITE --name "La Cité" --symbol ISIL:CA-OOLAC --address https://…`,
+    certify: (command: string) =>
+      `    ${command} partner test LACITE      and with its consent:  ${command} partner certify LACITE`,
+    practise: (command: string) =>
+      `  Practise on:  INTERLEND_ALLOW_ADDRESSES=127.0.0.1 ${command} serve, and in another terminal  ${command} practice`,
   },
 };
 

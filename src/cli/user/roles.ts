@@ -1,4 +1,5 @@
 import { type RoleHeld, roleRows, type StaffRole, staffRoles } from '../../domain/staff.js';
+import { say } from '../../words/index.js';
 import { Misused } from '../failures.js';
 
 /** `circulationDeskOperator@MAIN` → a role at one library; without `@` at all of them. */
@@ -11,6 +12,4 @@ export function roleFrom(given: string): RoleHeld {
 
 /** As people read it: `Circulation Desk Operator (MAIN)`. */
 export const rolesInWords = (roles: readonly RoleHeld[]): string =>
-  roles
-    .map(({ role, library }) => (library ? `${roleRows[role].label} (${library})` : roleRows[role].label))
-    .join(', ');
+  roles.map(({ role, library }) => say(roleRows[role].label, 'en') + (library ? ` (${library})` : '')).join(', ');

@@ -1,4 +1,6 @@
 /** A table as Alma exports it, under our own column names. */
+
+import { message } from '../../words/message.js';
 import { readCsv, writeCsv } from '../fulfilment/imports/read-csv.js';
 import type { ColumnProblem } from '../fulfilment/imports/table-rows.js';
 
@@ -26,7 +28,7 @@ export function readAlmaTable<C extends string>(
   if (!header)
     return {
       kind: 'unreadable',
-      problems: [{ field: 'text', problem: 'The file is empty: its first line names the columns.' }],
+      problems: [{ field: 'text', problem: message('refusedFile.noLines') }],
     };
   const names = Object.keys(columns) as C[];
   const found = header.cells.map((heading) => names.find((name) => isCalled(columns[name], name, heading)));
@@ -36,10 +38,13 @@ export function readAlmaTable<C extends string>(
     return {
       kind: 'unreadable',
       problems: [
-        ...missing.map((name) => ({ field: name, problem: `This column is needed: ${columns[name].join(', or ')}.` })),
+        ...missing.map((name) => ({
+          field: columns[name][0] ?? name,
+          problem: message('refusedFile.columnMissingOneOf', { columns: columns[name].join(', or ') }),
+        })),
         ...doubled.map((name) => ({
-          field: name,
-          problem: `Two columns say this: keep one of ${columns[name].join(', ')}.`,
+          field: columns[name][0] ?? name,
+          problem: message('refusedFile.twoColumnsSame', { columns: columns[name].join(', ') }),
         })),
       ],
     };

@@ -1,4 +1,6 @@
 /** A partner record of Alma as a partner of ours: what is taken over, what is wrong, what has no place here. */
+
+import { message, type Wording } from '../../words/message.js';
 import type { PartnerFieldsSaid } from '../partner/fields.js';
 import type { AddressUse, PartnerAddress, PartnerContact } from '../partner/records.js';
 
@@ -14,7 +16,7 @@ export interface AlmaPartner extends PartnerFieldsSaid {
 }
 export interface FieldRemark {
   field: string;
-  problem: string;
+  problem: Wording;
 }
 export interface ReadPartner {
   partner: AlmaPartner;
@@ -33,16 +35,16 @@ export function partnerIn(record: Fields): ReadPartner {
   const own = fieldsOf(profile[type === 'ISO' ? 'iso_details' : 'iso_18626_details']);
   const problems: FieldRemark[] = [];
   const remarks: FieldRemark[] = [];
-  const wrong = (field: string, problem: string) => problems.push({ field, problem });
+  const wrong = (field: string, problem: Wording) => problems.push({ field, problem });
   const code = text(details['code']) ?? '';
   const name = text(details['name']) ?? '';
-  if (code === '') wrong('code', 'The code is needed: the partner is known by it.');
-  if (name === '') wrong('name', 'The name is needed.');
+  if (code === '') wrong('code', message('refusedAlma.codeNeeded'));
+  if (name === '') wrong('name', message('refusedFile.nameNeeded'));
   const url = addressOf(type, own, wrong, remarks);
   const symbols = symbolsOf(text(own['iso_symbol']), type, wrong, remarks);
   for (const field of ['auto_cancel_reason', 'locate_profile', 'institution_code', 'holding_code'] as const)
     if (text(details[field]))
-      remarks.push({ field, problem: `“${text(details[field])}” has no place here and is left out.` });
+      remarks.push({ field, problem: message('refusedAlma.leftOut', { text: text(details[field]) }) });
   return {
     partner: {
       ...{ code, name, url, symbols },
@@ -72,27 +74,20 @@ export function partnerIn(record: Fields): ReadPartner {
   };
 }
 
-type Wrong = (field: string, problem: string) => void;
+type Wrong = (field: string, problem: Wording) => void;
 
 /** ISO 10161 is another protocol on another port: only an address of the web can be one of ISO 18626. */
 function addressOf(type: string | undefined, own: Fields, wrong: Wrong, remarks: FieldRemark[]): string {
   if (type !== 'ISO_18626' && type !== 'ISO') {
-    wrong(
-      'profile_type',
-      `${type ?? 'Nothing'} is not ISO 18626: make it an ISO 18626 partner in Alma first, or add it here by hand.`,
-    );
+    wrong('profile_type', message('refusedAlma.notIso18626', { type: type ?? 'Nothing' }));
     return '';
   }
   const server = text(own['ill_server']) ?? '';
-  if (!/^https?:\/\/\S+$/i.test(server))
-    wrong(
-      'ill_server',
-      `“${server}” is no web address: ask the partner where it takes ISO 18626 messages (https://…).`,
-    );
+  if (!/^https?:\/\/\S+$/i.test(server)) wrong('ill_server', message('refusedAlma.noAddress', { server }));
   else if (type === 'ISO')
     remarks.push({
       field: 'profile_type',
-      problem: 'Alma has it as ISO 10161: test whether the address takes ISO 18626.',
+      problem: message('refusedAlma.iso10161'),
     });
   return server;
 }
@@ -100,18 +95,17 @@ function addressOf(type: string | undefined, own: Fields, wrong: Wrong, remarks:
 /** `ISIL:CA-OOLAC`, `NLA:NMQU`, or the symbol alone, which is taken for an ISIL. */
 function symbolsOf(symbol: string | undefined, type: string | undefined, wrong: Wrong, remarks: FieldRemark[]) {
   if (!symbol) {
-    if (type === 'ISO_18626' || type === 'ISO')
-      wrong('iso_symbol', 'The symbol is needed: messages are addressed to it.');
+    if (type === 'ISO_18626' || type === 'ISO') wrong('iso_symbol', message('refusedAlma.symbolNeeded'));
     return [];
   }
   const [, authority, value] = /^([A-Za-z][\w-]*):(\S+)$/.exec(symbol) ?? [];
   if (authority && value) return [{ type: authority, value }];
   if (/\s|:/.test(symbol)) {
-    wrong('iso_symbol', `“${symbol}” is no symbol: write it as ISIL:CA-OOLAC.`);
+    wrong('iso_symbol', message('refusedAlma.noSymbol', { symbol }));
     return [];
   }
   if (!/^[A-Z]{2,4}-/i.test(symbol))
-    remarks.push({ field: 'iso_symbol', problem: `“${symbol}” has no authority: it is taken for an ISIL.` });
+    remarks.push({ field: 'iso_symbol', problem: message('refusedAlma.noAuthority', { symbol }) });
   return [{ type: 'ISIL', value: symbol }];
 }
 
@@ -127,7 +121,7 @@ function expiryOf(own: Fields, wrong: Wrong): Pick<PartnerFieldsSaid, 'expiryTyp
     case 'EXPIRY_TIME':
       return { expiryType: 'days', ...said('expiryBusinessDays', days('expiry_time', own, wrong)) };
     default:
-      wrong('request_expiry_type', `“${type}” is not NO_EXPIRY, INTEREST_DATE or EXPIRY_TIME.`);
+      wrong('request_expiry_type', message('refusedAlma.expiryType', { type }));
       return {};
   }
 }
@@ -138,7 +132,7 @@ function days(field: string, from: Fields, wrong: Wrong, unless?: string): numbe
   if (written === undefined) return undefined;
   const number = Number(written);
   if (Number.isInteger(number) && number >= 0 && number <= 1000) return number;
-  wrong(field, `“${written}” is no number of days from 0 to 1000.`);
+  wrong(field, message('refusedAlma.expiryDays', { days: written }));
   return undefined;
 }
 

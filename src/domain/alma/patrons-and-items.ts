@@ -46,6 +46,7 @@ const languageOf = (written: string): string =>
 export const almaItemColumns = {
   barcode: ['Barcode', 'Item Barcode'],
   title: ['Title'],
+  author: ['Author'],
   isbn: ['ISBN', 'ISBN (Normalized)'],
   issn: ['ISSN', 'ISSN (Normalized)'],
   oclc: ['OCLC Control Number (035a)', 'OCLC Control Number', 'Network Number'],

@@ -1,8 +1,13 @@
 /** Borrowing and lending requests as Alma's task lists export them. */
+
+import { say } from '../../words/index.js';
+import { languages } from '../../words/languages.js';
+import { message, type Wording } from '../../words/message.js';
 import { states } from '../states.js';
 import type { Side } from '../tables.js';
 import type { AlmaColumns } from './columns.js';
 import { dateIn } from './dates.js';
+import { statusCodes } from './status-codes.js';
 
 export const almaRequestColumns = {
   side: ['Side', 'Request Side', 'Borrowing/Lending'],
@@ -65,7 +70,7 @@ export interface AlmaRequest {
 }
 export interface RowProblem {
   field: AlmaRequestColumn;
-  problem: string;
+  problem: Wording;
 }
 
 /** What Alma also calls a state, beside its code and the label that we share with it. */
@@ -88,8 +93,10 @@ const alsoCalled: Record<Side, Readonly<Record<string, string>>> = {
 export function stateOf(side: Side, status: string): string | undefined {
   const wanted = folded(status);
   const [byRow] =
-    Object.entries(states[side]).find(([, { label, french, codes }]) =>
-      [label, french, ...codes].some((each) => folded(each) === wanted),
+    Object.entries(states[side]).find(([state, { label }]) =>
+      [...languages.map((each) => say(label, each)), ...(statusCodes[side][state] ?? [])].some(
+        (each) => folded(each) === wanted,
+      ),
     ) ?? [];
   return byRow ?? Object.entries(alsoCalled[side]).find(([label]) => folded(label) === wanted)?.[1];
 }
@@ -99,25 +106,21 @@ const folded = (words: string): string => words.toLowerCase().replace(/[^\p{Lett
 /** `usualSide`: of a list that does not say it, for Alma exports each side by itself. */
 export function requestIn(cells: Cells, usualSide: Side | undefined): { request: AlmaRequest; problems: RowProblem[] } {
   const problems: RowProblem[] = [];
-  const wrong = (field: AlmaRequestColumn, problem: string) => problems.push({ field, problem });
+  const wrong = (field: AlmaRequestColumn, problem: Wording) => problems.push({ field, problem });
   const side = sideOf(cells.side) ?? usualSide;
-  if (!side) wrong('side', 'Say whether it is borrowing or lending: in this column, or for the whole file.');
-  if (!cells.externalId) wrong('externalId', 'The External ID is needed: the partner knows the request by it.');
+  if (!side) wrong('side', message('refusedFile.sideNeeded'));
+  if (!cells.externalId) wrong('externalId', message('refusedFile.externalIdNeeded'));
   if (cells.externalId && (cells.externalId.length > 100 || /[\s\p{Cc}]/u.test(cells.externalId)))
-    wrong('externalId', 'It is one word of at most 100 characters.');
+    wrong('externalId', message('refusedFile.externalIdOneWord'));
   const state = side && cells.status ? stateOf(side, cells.status) : undefined;
-  if (!cells.status) wrong('status', 'The status is needed.');
-  else if (side && !state)
-    wrong(
-      'status',
-      `“${cells.status}” is no status of a ${side} request that is known here. Bring it to another in Alma first, or leave the row out.`,
-    );
+  if (!cells.status) wrong('status', message('refusedFile.statusNeeded'));
+  else if (side && !state) wrong('status', message('refusedFile.statusUnknown', { status: cells.status, side }));
   else if (side && state && states[side][state]?.final)
-    wrong('status', `“${cells.status}” is over: only open requests are taken over. Leave the row out.`);
+    wrong('status', message('refusedFile.statusIsOver', { status: cells.status }));
   const { dates, problems: ofDates } = datesIn(cells);
   const copy = isCopy(cells);
   const title = copy && cells.journal ? cells.journal : cells.title;
-  if (!title) wrong('title', 'The title is needed.');
+  if (!title) wrong('title', message('refusedFile.titleNeeded'));
   return {
     request: {
       ...{ side: side ?? 'borrowing', externalId: cells.externalId ?? '', state: state ?? '' },
@@ -137,7 +140,7 @@ function datesIn(cells: Cells) {
     const written = cells[field];
     if (!written) return [];
     const date = dateIn(written);
-    if (!date) problems.push({ field, problem: `“${written}” is no date: write it as YYYY-MM-DD.` });
+    if (!date) problems.push({ field, problem: message('refusedFile.noDate', { text: written }) });
     return date ? [[field, date]] : [];
   });
   return { dates: Object.fromEntries(read) as Pick<AlmaRequest, 'createdOn' | 'dueOn' | 'neededBy'>, problems };

@@ -41,5 +41,9 @@ export function recordIn(
   return { record: values, imposed: names.filter((name) => imposing.some((each) => imposes(each, name))) };
 }
 
+/** Whether anything at all is imposed. */
+export const isImposing = (imposed: Imposing | undefined): boolean =>
+  Array.isArray(imposed) ? imposed.length > 0 : imposed === true;
+
 const imposes = (imposing: Imposing | undefined, name: string): boolean =>
   typeof imposing === 'object' ? imposing.includes(name) : imposing === true;

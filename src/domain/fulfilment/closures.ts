@@ -1,4 +1,6 @@
 /** When a library is open, and when it takes part. */
+
+import { type Message, message } from '../../words/message.js';
 import type { Calendar } from '../calendar.js';
 import { localDate } from '../calendar.js';
 import { daysOf } from './local-days.js';
@@ -29,8 +31,8 @@ export function isInactive(period: { from: string; until?: string } | undefined,
 }
 
 /** Why this is no period, with the remedy. */
-export function periodProblem({ from, until }: { from: string; until?: string }): string | undefined {
+export function periodProblem({ from, until }: { from: string; until?: string }): Message | undefined {
   if (until === undefined) return undefined;
-  if (until < from) return 'The last day is before the first: exchange them.';
+  if (until < from) return message('refusedClosure.exchanged');
   return undefined;
 }

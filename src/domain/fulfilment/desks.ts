@@ -1,14 +1,17 @@
-/** What may be done at which desk: receiving and shipping need the resource sharing library (R26, R34, R86). */
+/** What may be done at which desk: what comes and goes between libraries passes a desk of the request's own library (R26, R34, R86). */
+
+import { type Code, type Message, message } from '../../words/message.js';
 import type { BorrowingAction } from '../borrowing.js';
 import type { LendingAction } from '../lending.js';
 import type { Side } from '../tables.js';
 
-export const deskTasks = ['approve', 'receive', 'ship', 'shelve', 'checkOut', 'return'] as const;
+export const deskTasks = ['approve', 'receive', 'ship', 'shelve', 'checkOut', 'return', 'sendHome'] as const;
 export type DeskTask = (typeof deskTasks)[number];
 
 export interface Desk {
   code: string;
   name: string;
+  library: string;
   /** The desk has a hold shelf. */
   holdShelf: boolean;
   /** The desk's library is a resource sharing library. */
@@ -26,6 +29,9 @@ const tasks: {
     mendCitation: 'approve',
     receive: 'receive',
     receiveNotForLoan: 'receive',
+    takeInPlace: 'receive',
+    sendBack: 'sendHome',
+    returnToPartner: 'sendHome',
     loanToPatron: 'checkOut',
     returnByPatron: 'return',
   },
@@ -36,20 +42,36 @@ const tasks: {
 export const deskTaskOf = (side: Side, action: string): DeskTask | undefined =>
   Object.hasOwn(tasks[side], action) ? (tasks[side] as Record<string, DeskTask>)[action] : undefined;
 
-const says: Partial<Record<DeskTask, string>> = {
-  approve: 'Requests are approved',
-  receive: 'Items of other libraries are received',
-  ship: 'Items are shipped',
+/** A resource sharing library of this institution that a request belongs to. */
+export interface OwnLibrary {
+  code: string;
+  name: string;
+}
+
+/** Each task that only desks of resource sharing libraries do; with `own`, those of the request's own library alone. */
+const says: Partial<Record<DeskTask, { where: Code; own?: Code }>> = {
+  approve: { where: 'refusedDesk.approveWhere' },
+  receive: { where: 'refusedDesk.receiveWhere', own: 'refusedDesk.receiveOwn' },
+  ship: { where: 'refusedDesk.shipWhere', own: 'refusedDesk.shipOwn' },
+  sendHome: { where: 'refusedDesk.sendHomeWhere', own: 'refusedDesk.sendHomeOwn' },
 };
 
-/** Everything that can be done at a desk. */
+/** Everything that can be done at a desk, for requests of its own library. */
 export const tasksAt = (desk: Desk): DeskTask[] => deskTasks.filter((task) => deskProblem(task, desk) === undefined);
 
-/** Why a task cannot be done at a desk, with the remedy; `undefined`: it can. */
-export function deskProblem(task: DeskTask, desk: Desk): string | undefined {
-  const sentence = says[task];
-  if (sentence && !desk.resourceSharing)
-    return `${sentence} at a desk of a resource sharing library; ${desk.name} is none. Change your desk first.`;
-  if (task === 'shelve' && !desk.holdShelf) return `${desk.name} has no hold shelf. Change your desk first.`;
+/**
+ * Why a task cannot be done at a desk, with the remedy; `undefined`: it can. `owner`: the library of the request; `able`: names
+ * of the desks that can do it.
+ */
+export function deskProblem(
+  task: DeskTask,
+  desk: Desk,
+  { owner, able = [] }: { owner?: OwnLibrary | undefined; able?: readonly string[] } = {},
+): Message | undefined {
+  const facts = { desk: desk.name, desks: able.length > 0 ? { oneOf: able } : 'none' };
+  const only = says[task];
+  if (only && !desk.resourceSharing) return message(only.where, facts);
+  if (only?.own && owner && owner.code !== desk.library) return message(only.own, { ...facts, library: owner.name });
+  if (task === 'shelve' && !desk.holdShelf) return message('refusedDesk.noHoldShelf', facts);
   return undefined;
 }

@@ -1,10 +1,14 @@
 /** Items of ours while they are with a partner. */
+import { type Message, message, worded } from '../../words/message.js';
 
 /** What keeps an item from its shelf, as circulation staff read it. */
-export const processTypes = {
-  RESOURCE_SHARING_LOAN: { label: 'Resource Sharing Loan', french: 'Prêt entre bibliothèques' },
-  LOST_RESOURCE_SHARING_ITEM: { label: 'Lost Resource Sharing Item', french: 'Exemplaire perdu en PEB' },
-} as const;
+export const processTypes = worded(
+  {
+    RESOURCE_SHARING_LOAN: {},
+    LOST_RESOURCE_SHARING_ITEM: {},
+  } as const,
+  { label: 'processType' },
+);
 export type ProcessType = keyof typeof processTypes;
 export const processTypeNames = Object.keys(processTypes) as ProcessType[];
 
@@ -19,9 +23,9 @@ export function partlyBack({ back, of }: VolumesBack): string | undefined {
 }
 
 /** Why a set cannot be checked in without a second look; nothing when every volume was scanned, or there is one only. */
-export function checkInDoubt(out: readonly string[], of: number): string | undefined {
+export function checkInDoubt(out: readonly string[], of: number): Message | undefined {
   if (of < 2 || out.length === 0) return undefined;
   const back = of - out.length;
   const them = out.slice(0, 5).join(', ');
-  return `${back} of ${of} volumes are back; not scanned yet: ${them}. Scan each one, or confirm that all are here.`;
+  return message('refusedShip.volumesNotBack', { back, of, missing: them });
 }

@@ -1,4 +1,6 @@
 /** Days as the calendar on the wall counts them. */
+
+import { type Message, message } from '../../words/message.js';
 import { addBusinessDays, addDays, type Calendar, endOfDay, localDate } from '../calendar.js';
 
 const dayMs = 86_400_000;
@@ -16,11 +18,9 @@ export function isLocalDate(text: string): boolean {
 }
 
 /** Why a text is no date, with the remedy; nothing when it is one. */
-export function dateProblem(text: string): string | undefined {
+export function dateProblem(text: string): Message | undefined {
   if (isLocalDate(text)) return undefined;
-  return /^\d{4}-\d{2}-\d{2}$/.test(text)
-    ? `There is no such date: ${text}. Write a day that the calendar has.`
-    : 'Write the date as YYYY-MM-DD.';
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? message('refusedField.noDay', { day: text }) : message('refusedField.day');
 }
 
 /** The last second of a local day that is written as `YYYY-MM-DD`. */
@@ -41,6 +41,22 @@ export function dayMeant(moment: string, timeZone: string): string | undefined {
   return Number.isNaN(at.getTime()) ? undefined : localDate(at, timeZone);
 }
 
+/** When something is due: the day that was meant, and the moment at which that day ends. */
+export interface Due {
+  day: string;
+  at: Date;
+}
+
+/**
+ * A due date as it was said: a day (`2027-01-15`) is that day at the lender's, until its end; an instant falls on the day
+ * that it has at the lender's.
+ */
+export function dueSaid(said: string, lenderZone: string): Due {
+  if (isLocalDate(said)) return { day: said, at: endOfLocalDate(said, lenderZone) };
+  const at = new Date(said);
+  return { day: localDate(at, lenderZone), at };
+}
+
 /** All days of a period, both ends included. */
 export function daysOf({ from, until }: { from: string; until: string }): string[] {
   const days: string[] = [];
@@ -52,6 +68,11 @@ const isoDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 export function isOpenDay(at: Date, calendar: Calendar): boolean {
   return localDate(addBusinessDays(at, 0, calendar), calendar.timeZone) === localDate(at, calendar.timeZone);
+}
+
+/** The first open day after a day on which the library is closed; nothing for a day on which it is open. */
+export function openDayAfter(at: Date, calendar: Calendar): string | undefined {
+  return isOpenDay(at, calendar) ? undefined : localDate(endOfOpenDay(at, calendar), calendar.timeZone);
 }
 
 /** The end of that day, or of the first open day after it. */

@@ -1,4 +1,5 @@
 /** One lost item between two libraries, as one record that both desks see: who, when, why, the fee, and how it was settled. */
+import { type Message, worded } from '../../words/message.js';
 import type { Side } from '../tables.js';
 
 export const lostCaseStates = ['reported', 'declared', 'feeCommunicated', 'paid', 'waived', 'found', 'closed'] as const;
@@ -29,37 +30,35 @@ export interface LostCase extends LostWords, Moments {
 export type SaidOfCase = { [M in keyof LostCase]?: unknown };
 
 export interface LostCaseRow {
-  label: string;
-  french: string;
+  label: Message;
   /** A step to one of these moves the case; any other step only adds what it says. */
   next: readonly LostCaseState[];
 }
 
-export const lostCaseRows: Record<LostCaseState, LostCaseRow> = {
-  reported: {
-    label: 'Reported lost',
-    french: 'Perte signalée',
-    next: ['declared', 'feeCommunicated', 'paid', 'waived', 'found', 'closed'],
+export const lostCaseRows: Record<LostCaseState, LostCaseRow> = worded<
+  LostCaseState,
+  Omit<LostCaseRow, 'label'>,
+  'label'
+>(
+  {
+    reported: {
+      next: ['declared', 'feeCommunicated', 'paid', 'waived', 'found', 'closed'],
+    },
+    declared: {
+      next: ['feeCommunicated', 'paid', 'waived', 'found', 'closed'],
+    },
+    feeCommunicated: {
+      next: ['paid', 'waived', 'found', 'closed'],
+    },
+    paid: { next: ['waived', 'found', 'closed'] },
+    waived: { next: ['declared', 'feeCommunicated', 'found', 'closed'] },
+    found: {
+      next: ['reported', 'declared', 'feeCommunicated', 'closed'],
+    },
+    closed: { next: ['reported', 'declared', 'feeCommunicated', 'found'] },
   },
-  declared: {
-    label: 'Declared lost',
-    french: 'Déclaré perdu',
-    next: ['feeCommunicated', 'paid', 'waived', 'found', 'closed'],
-  },
-  feeCommunicated: {
-    label: 'Fee communicated',
-    french: 'Frais communiqués',
-    next: ['paid', 'waived', 'found', 'closed'],
-  },
-  paid: { label: 'Payment sent', french: 'Paiement envoyé', next: ['waived', 'found', 'closed'] },
-  waived: { label: 'Fee waived', french: 'Frais annulés', next: ['declared', 'feeCommunicated', 'found', 'closed'] },
-  found: {
-    label: 'Found again',
-    french: 'Retrouvé',
-    next: ['reported', 'declared', 'feeCommunicated', 'closed'],
-  },
-  closed: { label: 'Closed', french: 'Clos', next: ['reported', 'declared', 'feeCommunicated', 'found'] },
-};
+  { label: 'lostCase' },
+);
 
 const opening: readonly LostCaseState[] = ['reported', 'declared', 'feeCommunicated'];
 const pending: readonly LostCaseState[] = ['reported', 'declared', 'feeCommunicated', 'paid'];

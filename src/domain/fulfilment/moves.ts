@@ -1,4 +1,5 @@
 /** Bringing an item from its shelf to the resource sharing desk: a request of its own, whose status is an alert (R94–R101). */
+import { message, type Wording } from '../../words/message.js';
 
 export const moveKinds = ['move', 'generalHold'] as const;
 export type MoveKind = (typeof moveKinds)[number];
@@ -28,9 +29,9 @@ export interface MovableItem {
 
 export type MovePick<I> =
   | { kind: 'item'; item: I }
-  /** Described in words: staff at the location choose the piece. */
-  | { kind: 'location'; location: string }
-  | { kind: 'wrong'; problem: string };
+  /** Described in words: staff at the location choose the piece. Without one the words say where it stands. */
+  | { kind: 'location'; location?: string }
+  | { kind: 'wrong'; problem: Wording };
 
 /**
  * Which item is to come. Staff may name its location when there are several; without a name it is the first one that is
@@ -42,20 +43,18 @@ export function pickForMove<I extends MovableItem>(
 ): MovePick<I> {
   const places = [...new Set(items.map(({ location }) => location))];
   if (wish.location && places.length > 0 && !places.includes(wish.location))
-    return { kind: 'wrong', problem: `None of its items is at ${wish.location}. They are at: ${places.join(', ')}.` };
+    return {
+      kind: 'wrong',
+      problem: message('refusedItem.elsewhere', { location: wish.location, places: places.join(', ') }),
+    };
   if (wish.manualDescription) {
     const location = wish.location ?? places[0];
-    return location === undefined
-      ? { kind: 'wrong', problem: 'No item of it was found here: name the location that has the piece.' }
-      : { kind: 'location', location };
+    return { kind: 'location', ...(location === undefined ? {} : { location }) };
   }
   const item = items.find((each) => each.available && (!wish.location || each.location === wish.location));
   if (item) return { kind: 'item', item };
   return {
     kind: 'wrong',
-    problem:
-      places.length === 0
-        ? 'No item of it was found here: describe the piece and name its location.'
-        : 'Every item of it is lent or not requestable there: choose another location, or reject.',
+    problem: places.length === 0 ? message('refusedItem.describePiece') : message('refusedItem.allTaken'),
   };
 }

@@ -1,9 +1,11 @@
 /** Dates that a lender names on its forms: ahead of now, and in keeping with the due date that stands. */
+
+import { message, type Wording } from '../../words/message.js';
 import { localDate } from '../calendar.js';
 
 export interface DateProblem {
   field: string;
-  problem: string;
+  problem: Wording;
 }
 
 /** The dates on each form that lie ahead; they are read as the end of their day, so that today is ahead. */
@@ -27,18 +29,16 @@ export function lendingDateProblems(
 ): DateProblem[] {
   const problems = (ahead[action] ?? []).flatMap((field): DateProblem[] => {
     const at = dateOf(fields[field]);
-    return at && at < now ? [{ field, problem: 'This date has passed: choose a later one.' }] : [];
+    return at && at < now ? [{ field, problem: message('refusedDate.passed') }] : [];
   });
   const named = dateOf(fields['dueDate']);
   if (problems.length > 0 || !named || !due) return problems;
   const stands = localDate(due, timeZone);
   // The date that stands may be long enough for one more renewal: the rules then propose it.
   if (action === 'acceptRenewal' && localDate(named, timeZone) < stands)
-    return [
-      { field: 'dueDate', problem: `It is due on ${stands} already: choose no earlier date, or refuse the renewal.` },
-    ];
+    return [{ field: 'dueDate', problem: message('refusedDate.dueAlready', { due: stands }) }];
   if (action === 'recall' && due > now && named > due)
-    return [{ field: 'dueDate', problem: `It is due on ${stands} already: a recall names an earlier date.` }];
+    return [{ field: 'dueDate', problem: message('refusedDate.recallEarlier', { due: stands }) }];
   return [];
 }
 

@@ -1,4 +1,6 @@
 /** What happens to a patron's loan as time passes: letters, blocks, and at the end lost with its fee. */
+
+import { type Message, message } from '../../words/message.js';
 import { daysBetween } from './local-days.js';
 
 export const overdueLetters = ['courtesy', 'overdue', 'overdueAndLostNotification', 'overdueAndLost'] as const;
@@ -55,10 +57,9 @@ export function overdueDecision(
 }
 
 /** Why these rows are no profile; `undefined`: they are one. */
-export function profileProblem(rows: readonly OverdueRow[]): string | undefined {
+export function profileProblem(rows: readonly OverdueRow[]): Message | undefined {
   const days = rows.map(({ day }) => day);
-  if (new Set(days).size !== days.length) return 'Two rows are for the same day: keep one of them.';
-  if (rows.some(({ lost, fee }) => fee && !lost))
-    return 'A replacement fee comes with lost: mark that row as lost too.';
+  if (new Set(days).size !== days.length) return message('refusedPolicy.sameDay');
+  if (rows.some(({ lost, fee }) => fee && !lost)) return message('refusedPolicy.feeWithoutLost');
   return undefined;
 }

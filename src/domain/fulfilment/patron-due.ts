@@ -1,4 +1,6 @@
 /** When a patron must bring an item back: a date of its own, never after the lender's. */
+
+import { type Message, message } from '../../words/message.js';
 import { addDays, type Calendar, localDate } from '../calendar.js';
 import { endOfOpenDay, endOfOpenDayBefore } from './local-days.js';
 
@@ -19,9 +21,9 @@ export function patronDueProblem(
   lenderDue: Date | undefined,
   now: Date,
   timeZone: string,
-): string | undefined {
-  if (due < now) return 'This date has passed: choose a later one.';
+): Message | undefined {
+  if (due < now) return message('refusedDate.passed');
   if (!lenderDue || localDate(due, timeZone) <= localDate(lenderDue, timeZone)) return undefined;
   const latest = localDate(lenderDue, timeZone);
-  return `The lender wants the item back by ${latest}: choose ${latest} or earlier, or ask the lender for a renewal.`;
+  return message('refusedDate.lenderWantsBy', { latest });
 }

@@ -2,8 +2,7 @@
 import { localDate } from '../calendar.js';
 import type { Policies } from './policies.js';
 
-export const languages = ['en', 'fr'] as const;
-export type Language = (typeof languages)[number];
+export { type Language, languages } from '../../words/languages.js';
 
 export const blockKinds = ['manual', 'overdue', 'lost'] as const;
 export type BlockKind = (typeof blockKinds)[number];
@@ -48,19 +47,22 @@ export function standingOf(
   const { expiresOn, blocks, activeRequests, feesOwed } = patron;
   const { activeRequestLimit: limit, feeBlockFrom } = policies;
   const refused: Standing['reasons'] = blocks.map((reason) => ({
-    text: `Blocked: ${reason}`,
-    french: `Bloqué : ${frenchOfBlock(reason)}`,
+    text: `Blocked: ${ended(reason)}`,
+    french: `Bloqué : ${ended(frenchOfBlock(reason))}`,
     block: true,
   }));
   if (expiresOn !== undefined && expiresOn < localDate(now, timeZone))
     refused.push({ text: `The card expired on ${expiresOn}.`, french: `La carte a expiré le ${expiresOn}.` });
   if (cents(feeBlockFrom) > 0 && cents(feesOwed) >= cents(feeBlockFrom))
-    refused.push({ text: `Owes ${feesOwed} in fees.`, french: `Doit ${feesOwed} en frais.` });
+    refused.push({ text: `The patron owes ${feesOwed} in fees.`, french: `L’usager doit ${feesOwed} en frais.` });
   if (refused.length > 0) return { decision: 'refused', reasons: refused };
   if (limit === 0 || activeRequests < limit) return { decision: 'allowed', reasons: [] };
-  const text = `Has ${activeRequests} active requests; the limit is ${limit}.`;
-  const french = `A ${activeRequests} demandes actives; la limite est de ${limit}.`;
+  const text = `The patron has ${activeRequests} active requests; the limit is ${limit}.`;
+  const french = `L’usager a ${activeRequests} demandes actives; la limite est de ${limit}.`;
   return { decision: 'review', reasons: [{ text, french }] };
 }
+
+/** What somebody wrote, closed as a sentence: another one may follow it. */
+const ended = (words: string): string => (/[.!?…]$/.test(words.trim()) ? words.trim() : `${words.trim()}.`);
 
 const cents = (amount: string): number => Math.round(Number(amount) * 100);

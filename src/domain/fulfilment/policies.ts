@@ -1,4 +1,5 @@
 /** The policies of a library as rows: name, type, default, one sentence. Staff change them; nothing else says them again. */
+import { patronForms, sheetPapers, smallPapers } from '../letters/papers.js';
 import { type OverdueRow, usualProfile } from './overdue-profile.js';
 
 interface ValueOf {
@@ -7,15 +8,23 @@ interface ValueOf {
   /** `12.50`, in the node's currency. */
   amount: string;
   profile: readonly OverdueRow[];
+  /** One of the row's options. */
+  choice: string;
 }
 export type PolicyType = keyof ValueOf;
 
-interface Row<T extends PolicyType = PolicyType> {
+export interface PolicyRow<T extends PolicyType = PolicyType> {
   type: T;
   default: ValueOf[T];
   says: string;
+  /** Of a choice. */
+  options?: readonly string[];
 }
-const row = <T extends PolicyType>(type: T, usual: ValueOf[T], says: string): Row<T> => ({
+const choice = <V extends string>(options: readonly V[], usual: V, says: string) => ({
+  ...{ type: 'choice' as const, default: usual as string, says },
+  options: options as readonly string[],
+});
+const row = <T extends PolicyType>(type: T, usual: ValueOf[T], says: string): PolicyRow<T> => ({
   type,
   default: usual,
   says,
@@ -85,6 +94,26 @@ export const policyRows = {
     'yesNo',
     false,
     'A lending request of which every item is lent or not requestable is rejected at once.',
+  ),
+  untouchedDays: row(
+    'integer',
+    30,
+    'A request under way on which nothing happened for so many days is brought before staff. 0 = never.',
+  ),
+  slipPaper: choice(
+    sheetPapers,
+    'letter',
+    'The paper of pull, shipping and return slips; on a print another can be chosen.',
+  ),
+  smallSlipPaper: choice(
+    smallPapers,
+    'receipt',
+    'The paper of hold shelf slips and book bands; on a sheet two stand side by side to be cut out.',
+  ),
+  patronOnSlips: choice(
+    patronForms,
+    'cardEnd',
+    'How a patron is told apart on hold shelf slips and book bands, which others can see.',
   ),
   overdueProfile: row('profile', usualProfile, 'What a patron’s overdue loan leads to, day by day.'),
 } as const;

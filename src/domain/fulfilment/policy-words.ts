@@ -1,13 +1,18 @@
 /** What staff call each policy, its sentence in French, and under which heading it stands. */
+import { worded } from '../../words/message.js';
 import type { PolicyName } from './policies.js';
 
-export const policyGroupRows = {
-  loans: { label: 'Loans and renewals', french: 'Prêts et renouvellements' },
-  requests: { label: 'New requests', french: 'Nouvelles demandes' },
-  shelf: { label: 'Hold shelf', french: 'Rayon des réservations' },
-  lost: { label: 'Overdue, lost items and fees', french: 'Retards, pertes et frais' },
-  locate: { label: 'Locate and reject by itself', french: 'Localisation et rejet automatiques' },
-} as const;
+export const policyGroupRows = worded(
+  {
+    loans: {},
+    requests: {},
+    shelf: {},
+    lost: {},
+    locate: {},
+    slips: {},
+  } as const,
+  { label: 'policyGroup' },
+);
 export type PolicyGroup = keyof typeof policyGroupRows;
 export const policyGroups = Object.keys(policyGroupRows) as [PolicyGroup, ...PolicyGroup[]];
 
@@ -25,44 +30,44 @@ export const policyWords: Record<PolicyName, PolicyWords> = {
   patronLoanDays: words(
     'loans',
     'Days a patron keeps an item',
-    'Durée du prêt au lecteur, en jours',
-    'Jours entre la réception et l’échéance du lecteur ; jamais après l’échéance du prêteur.',
+    'Durée du prêt à l’usager, en jours',
+    'Jours entre la réception et l’échéance de l’usager ; jamais après l’échéance du prêteur.',
   ),
   mediatePatronRenewals: words(
     'loans',
     'Renewals wait for staff',
     'Les renouvellements attendent le personnel',
-    'Le souhait de renouvellement d’un lecteur attend le personnel ; sinon, il part de lui-même chez le prêteur.',
+    'Le souhait de renouvellement d’un usager attend le personnel ; sinon, il part de lui-même chez le prêteur.',
   ),
   autoRenewDays: words(
     'loans',
     'Days before the due date to ask for a renewal',
     'Demande automatique de renouvellement, jours avant l’échéance',
-    'Jours avant l’échéance du lecteur où un renouvellement est demandé sans intervention ; l’avis de courtoisie attend la réponse. 0 = jamais.',
+    'Jours avant l’échéance de l’usager où un renouvellement est demandé sans intervention ; l’avis de courtoisie attend la réponse. 0 = jamais.',
   ),
   recallDays: words(
     'loans',
     'Days left after a recall',
     'Jours restants après un rappel',
-    'Jours pendant lesquels un lecteur garde au plus un exemplaire rappelé ; moins si la date du prêteur et le retour l’exigent.',
+    'Jours pendant lesquels un usager garde au plus un exemplaire rappelé ; moins si la date du prêteur et le retour l’exigent.',
   ),
   activeRequestLimit: words(
     'requests',
     'Active requests a patron may have',
-    'Demandes actives permises par lecteur',
-    'Nombre de demandes actives d’un même lecteur ; au-delà, la demande attend que le personnel la vérifie. 0 = aucune limite.',
+    'Demandes actives permises par usager',
+    'Nombre de demandes actives d’un même usager ; au-delà, la demande attend que le personnel la vérifie. 0 = aucune limite.',
   ),
   duplicateWindowDays: words(
     'requests',
     'Days in which a request counts as a duplicate',
     'Jours où une demande compte comme doublon',
-    'Une demande pour ce que le même lecteur a demandé depuis moins de tant de jours, ou qui est encore ouvert, attend que le personnel la vérifie. 0 = aucune vérification.',
+    'Une demande pour ce que le même usager a demandé depuis moins de tant de jours, ou qui est encore ouvert, attend que le personnel la vérifie. 0 = aucune vérification.',
   ),
   duplicateAcrossPatrons: words(
     'requests',
     'Duplicates of other patrons count too',
-    'Les doublons d’autres lecteurs comptent aussi',
-    'Le souhait d’un autre lecteur pour le même titre compte aussi comme doublon.',
+    'Les doublons d’autres usagers comptent aussi',
+    'Le souhait d’un autre usager pour le même titre compte aussi comme doublon.',
   ),
   reviewLocalHolding: words(
     'requests',
@@ -104,7 +109,13 @@ export const policyWords: Record<PolicyName, PolicyWords> = {
     'lost',
     'Debt that stops new requests',
     'Dette qui bloque de nouvelles demandes',
-    'Un lecteur qui doit ce montant ne peut plus demander ; 0.00 = les frais ne bloquent personne.',
+    'Un usager qui doit ce montant ne peut plus demander ; 0.00 = les frais ne bloquent personne.',
+  ),
+  untouchedDays: words(
+    'requests',
+    'Days without any step',
+    'Jours sans aucune étape',
+    'Une demande en cours restée sans suite pendant ce nombre de jours est signalée au personnel ; 0 = jamais.',
   ),
   rejectOnLocateFailure: words(
     'locate',
@@ -118,10 +129,39 @@ export const policyWords: Record<PolicyName, PolicyWords> = {
     'Rejeter ce qui n’est pas disponible',
     'Une demande entrante dont tous les exemplaires sont prêtés ou exclus est rejetée aussitôt.',
   ),
+  slipPaper: words(
+    'slips',
+    'Paper of pull, shipping and return slips',
+    'Papier des bordereaux de recherche, d’expédition et de retour',
+    'Le papier de ces bordereaux ; au moment d’imprimer, on peut en choisir un autre.',
+  ),
+  smallSlipPaper: words(
+    'slips',
+    'Paper of hold shelf slips and book bands',
+    'Papier des bordereaux de réservation et des bandes de livre',
+    'Le papier de ces petits bordereaux ; sur une feuille, ils se découpent deux par deux.',
+  ),
+  patronOnSlips: words(
+    'slips',
+    'Patron on hold shelf slips and book bands',
+    'Usager sur les bordereaux de réservation et les bandes',
+    'Comment reconnaître l’usager sur ces papiers, que d’autres peuvent voir.',
+  ),
   overdueProfile: words(
     'lost',
     'Overdue loans, day by day',
     'Prêts en retard, jour par jour',
-    'Ce à quoi mène le prêt en retard d’un lecteur, jour par jour.',
+    'Ce à quoi mène le prêt en retard d’un usager, jour par jour.',
   ),
+};
+
+/** The options of choices, as staff read them. */
+export const policyOptions: Readonly<Record<string, { label: string; french: string }>> = {
+  letter: { label: 'Letter sheet', french: 'Feuille format lettre' },
+  a4: { label: 'A4 sheet', french: 'Feuille A4' },
+  receipt: { label: '80 mm receipt printer', french: 'Imprimante à reçus de 80 mm' },
+  cardEnd: { label: 'Last four digits of the card', french: 'Quatre derniers chiffres de la carte' },
+  initials: { label: 'Initials', french: 'Initiales' },
+  surname: { label: 'Last name and initial', french: 'Nom de famille et initiale' },
+  none: { label: 'Nothing', french: 'Rien' },
 };

@@ -1,4 +1,6 @@
 /** Dates of renewals and recalls: what is proposed, what the network allows, what it means for the patron. */
+
+import { type Message, message } from '../../words/message.js';
 import { addDays, type Calendar, endOfDay, localDate } from '../calendar.js';
 import { renewalBeyondCap } from '../deadlines.js';
 import { endOfOpenDay, endOfOpenDayBefore } from './local-days.js';
@@ -10,10 +12,10 @@ export function proposedRenewal(due: Date | undefined, now: Date, stepDays: numb
 }
 
 /** Why one more renewal is not even asked for, with the figures (R53); `undefined`: it may be asked for. */
-export function beyondCapReason(granted: number, stepDays: number, capDays: number): string | undefined {
+export function beyondCapReason(granted: number, stepDays: number, capDays: number): Message | undefined {
   if (!renewalBeyondCap(granted + 1, stepDays, capDays)) return undefined;
   const days = stepDays * (granted + 2);
-  return `The lender would refuse it: with renewal ${granted + 1} the loan lasts ${stepDays} × (${granted + 1} + 1) = ${days} days, and the limit is ${capDays}. Ask the lender in a General Message, or take the item back.`;
+  return message('refusedOrder.beyondCap', { renewal: granted + 1, step: stepDays, days, cap: capDays });
 }
 
 /** A date that the lender's due date allows with the way home: it can be granted without asking. */
@@ -24,6 +26,47 @@ export function fitsLenderDate(
   timeZone: string,
 ): boolean {
   return lenderDue !== undefined && wished <= lastDay(lenderDue, allowanceDays, timeZone);
+}
+
+/** What a lender decides on when a borrower asks for a renewal. All dates are days: `2026-12-11`. */
+export interface RenewalQuestion {
+  /** When the borrower received it, else when it was shipped: the limit counts from there. */
+  since: string;
+  due: string;
+  asked?: string;
+  /** The last day within the limit. */
+  latest: string;
+  limitDays: number;
+  /** What the form begins with: what is asked for, cut to the limit; none when no later day is within it. */
+  proposed?: string;
+}
+
+export function renewalQuestion({
+  since,
+  due,
+  asked,
+  stepDays,
+  limitDays,
+  timeZone,
+}: {
+  since: Date;
+  due: Date;
+  asked: string | undefined;
+  stepDays: number;
+  limitDays: number;
+  timeZone: string;
+}): RenewalQuestion {
+  const dueDay = localDate(due, timeZone);
+  const latest = localDate(addDays(since, limitDays, timeZone), timeZone);
+  const wished = asked && asked > dueDay ? asked : localDate(addDays(due, stepDays, timeZone), timeZone);
+  const [proposed = latest] = [wished, latest].sort();
+  return {
+    since: localDate(since, timeZone),
+    due: dueDay,
+    ...(asked ? { asked } : {}),
+    ...{ latest, limitDays },
+    ...(proposed > dueDay ? { proposed } : {}),
+  };
 }
 
 export interface PatronRenewal {

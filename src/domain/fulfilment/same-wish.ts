@@ -1,4 +1,5 @@
 /** When two requests ask for the same thing: forms of what they cite that can be looked up. */
+import type { Service } from '../tables.js';
 import { identifiersIn, type TitleAskedFor } from './holdings.js';
 import { folded, titleKeys } from './titles.js';
 
@@ -14,7 +15,7 @@ export interface CitedWish extends TitleAskedFor {
  * Every form by which a request can be found again; two requests with one in common ask for the same thing. A number of
  * the work counts with the part that is wanted: volume two is not volume one, nor is an article another of its journal.
  */
-export function wishKeys(service: 'Loan' | 'Copy', wish: CitedWish): string[] {
+export function wishKeys(service: Service, wish: CitedWish): string[] {
   const part = partOf(wish);
   const numbers = identifiersIn(wish).flatMap(({ kind, value }) =>
     kind === 'ISSN' && part === '' ? [] : [`${kind}:${value}${part}`],
@@ -22,7 +23,8 @@ export function wishKeys(service: 'Loan' | 'Copy', wish: CitedWish): string[] {
   const ofThePart = partNumbers(wish).map(({ code, number }) => `${code}:${short(number, 200)}`);
   const title = titleKey(wish);
   const keys = [...numbers, ...ofThePart, ...(title ? [`title:${title}${part}`] : [])];
-  return [...new Set(keys)].map((key) => `${service} ${key}`);
+  const asked = service === 'CopyOrLoan' ? ['Loan', 'Copy'] : [service];
+  return asked.flatMap((each) => [...new Set(keys)].map((key) => `${each} ${key}`));
 }
 
 /** Numbers that name an article by themselves. */

@@ -1,4 +1,5 @@
 /** What scanned barcodes are before they leave: ours, free, and of the title that was asked for. */
+import { type Message, message, type Wording } from '../../words/message.js';
 
 /** A barcode as the local records know it. */
 export interface ScannedItem {
@@ -24,9 +25,9 @@ export interface Alternative {
 export type ShippingCheck =
   | { kind: 'good' }
   /** It cannot go. */
-  | { kind: 'refused'; reason: string }
+  | { kind: 'refused'; reason: Wording }
   /** It can, when a person says so. */
-  | { kind: 'doubt'; reason: string };
+  | { kind: 'doubt'; reason: Wording };
 
 /** The first thing that is wrong with what was scanned. `catalogued`: this library keeps its holdings here at all. */
 export function checkShipment(
@@ -35,34 +36,40 @@ export function checkShipment(
   catalogued: boolean,
 ): ShippingCheck {
   const twice = scanned.find(({ barcode }, at) => scanned.findIndex((each) => each.barcode === barcode) !== at);
-  if (twice) return { kind: 'refused', reason: `${twice.barcode} was scanned twice: scan each volume once.` };
+  if (twice) return { kind: 'refused', reason: message('refusedShip.scannedTwice', { barcode: twice.barcode }) };
   const gone = scanned.find(({ lentOn, holding }) => lentOn !== undefined && holding !== undefined);
   if (gone)
-    return { kind: 'refused', reason: `${gone.barcode} is lent on ${gone.lentOn} now. ${elsewhere(alternatives)}` };
+    return {
+      kind: 'refused',
+      reason: message('refusedShip.lentNow', {
+        barcode: gone.barcode,
+        request: gone.lentOn,
+        free: elsewhere(alternatives),
+      }),
+    };
   if (!catalogued) return { kind: 'good' };
   const doubts = scanned.flatMap((item) => doubtOf(item) ?? []);
-  if (scanned.length === 0)
-    doubts.push('No barcode was scanned: our records would still show the item on its shelf. Scan it.');
+  if (scanned.length === 0) doubts.push(message('refusedShip.nothingScanned'));
   const [doubt] = doubts;
   return doubt ? { kind: 'doubt', reason: doubt } : { kind: 'good' };
 }
 
-function doubtOf({ barcode, holding, title, requestable, wanted, lentOn }: ScannedItem): string | undefined {
+function doubtOf({ barcode, holding, title, requestable, wanted, lentOn }: ScannedItem): Message | undefined {
   if (holding === undefined)
     return lentOn === undefined
-      ? `${barcode} is none of our holdings.`
-      : `${barcode} is none of our holdings, and lent on ${lentOn} already.`;
-  if (!wanted) return `${barcode} is “${title}”, which is not what was asked for.`;
-  return requestable === false ? `${barcode} is not to be requested by its own policy.` : undefined;
+      ? message('refusedShip.notOurs', { barcode })
+      : message('refusedShip.notOursAndLent', { barcode, request: lentOn });
+  if (!wanted) return message('refusedShip.otherTitle', { barcode, title });
+  return requestable === false ? message('refusedShip.notRequestable', { barcode }) : undefined;
 }
 
 function elsewhere(alternatives: readonly Alternative[]): string {
-  if (alternatives.length === 0) return 'No other item of the title is free: reject, or wait.';
+  if (alternatives.length === 0) return 'none';
   const them = alternatives
     .slice(0, 3)
     .map(({ barcode, library, location, callNumber }) =>
       [barcode, `${library} ${location}`, callNumber].filter(Boolean),
     )
     .map((parts) => parts.join(', '));
-  return `Free instead: ${them.join('; ')}.`;
+  return them.join('; ');
 }

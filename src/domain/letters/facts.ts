@@ -5,7 +5,7 @@ export interface Words {
   label: string;
   french: string;
 }
-/** Moments are RFC 3339 text, amounts `12.50 CAD`. */
+/** Days are `2027-01-15`, on the calendar of the library that writes; amounts `12.50 CAD`. */
 export type FactValue = string | readonly string[];
 
 const fact = (label: string, french: string): Words => ({ label, french });
@@ -26,7 +26,6 @@ export const loanFacts = {
   format: fact('Format', 'Format'),
   serviceLevel: fact('Level of service', 'Niveau de service'),
   externalId: fact('External ID', 'Identifiant externe'),
-  requestId: fact('Request ID', 'Identifiant de la demande'),
   qualifier: fact('Request ID of the attempt', 'Identifiant de la tentative'),
   requestedAt: fact('Request date', 'Date de la demande'),
   neededBy: fact('Needed by', 'Requis avant le'),
@@ -43,31 +42,42 @@ export const loanFacts = {
   partnerName: fact('Partner', 'Partenaire'),
   partnerSymbol: fact('Partner symbol', 'Symbole du partenaire'),
   partnerAddress: fact('Address of the partner', 'Adresse du partenaire'),
+  shipTo: fact('Ship to', 'Expédier à'),
+  returnTo: fact('RETURN TO', 'RETOURNER À'),
   institution: fact('Institution', 'Établissement'),
   libraryName: fact('Library', 'Bibliothèque'),
   libraryAddress: fact('Library address', 'Adresse de la bibliothèque'),
   note: fact('Note to partner', 'Note au partenaire'),
-  requestNote: fact('Note of the request', 'Note de la demande'),
+  requestNote: fact('Note from the borrower', 'Note de la bibliothèque emprunteuse'),
   reason: fact('Reason', 'Motif'),
-  conditions: fact('Conditions', 'Conditions'),
+  conditions: fact('Terms', 'Conditions'),
   replyBy: fact('Date to reply', 'Répondre avant le'),
   cost: fact('Cost', 'Coût'),
   url: fact('Link', 'Lien'),
+  service: fact('Service', 'Service demandé'),
+  maximumCost: fact('Cost they accept', 'Coût accepté'),
+  copyright: fact('Copyright', 'Droit d’auteur'),
+  courier: fact('Courier', 'Messagerie'),
+  tracking: fact('Tracking', 'Suivi'),
+  renewals: fact('Renewals', 'Renouvellements'),
+  renewed: fact('Renewed', 'Renouvelé'),
+  libraryEmail: fact('Questions', 'Renseignements'),
 } as const satisfies Record<string, Words>;
 
 /** Of the patron and of what this library does for them: these never leave for a partner, and never go in a parcel. */
 export const houseFacts = {
-  patronName: fact('Patron', 'Lecteur'),
-  patronId: fact('Patron ID', 'Numéro du lecteur'),
+  patronName: fact('Patron', 'Usager'),
+  patronId: fact('Patron ID', 'Numéro de l’usager'),
   patronEmail: fact('E-mail', 'Courriel'),
   pickup: fact('Pickup location', 'Lieu de retrait'),
   heldUntil: fact('Held until', 'Gardé jusqu’au'),
   temporaryBarcodes: fact('Temporary barcode', 'Code-barres temporaire'),
   patronDue: fact('Due date', 'Date de retour'),
+  lostOn: fact('Counted as lost on', 'Considéré comme perdu le'),
   loanedAt: fact('Loan date', 'Date du prêt'),
   itemPolicy: fact('Item policy', 'Politique d’exemplaire'),
   fulfilmentNote: fact('Fulfillment note', 'Note pour le prêt'),
-  patronNote: fact('Note to patron', 'Note au lecteur'),
+  patronNote: fact('Note to patron', 'Note à l’usager'),
   fee: fact('Fee', 'Frais'),
   feeNote: fact('Fee for', 'Motif des frais'),
   notificationType: fact('Notification type', 'Type d’avis'),
@@ -75,6 +85,7 @@ export const houseFacts = {
   queryLines: fact('Query text', 'Texte de la question'),
   assignee: fact('Assigned to', 'Attribué à'),
   assignedBy: fact('Assigned by', 'Attribué par'),
+  linkUntil: fact('Link works until', 'Lien valide jusqu’à'),
   internalNote: fact('Internal note', 'Note interne'),
 } as const satisfies Record<string, Words>;
 

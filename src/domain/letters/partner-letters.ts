@@ -10,7 +10,7 @@ export const partnerLetters = {
   ),
   borrowerReceiveEmail: toPartner(
     ['Borrower Receive Email Letter', 'Courriel de réception par l’emprunteur'],
-    [...(['receivedAt', 'note'] as const)],
+    [...(['receivedAt', 'lenderDue', 'note'] as const)],
   ),
   borrowerReturnEmail: toPartner(
     ['Borrower Return Email Letter', 'Courriel de retour par l’emprunteur'],
@@ -33,12 +33,15 @@ export const partnerLetters = {
     ['Lender Checked-In Email Letter', 'Courriel de retour enregistré'],
     [...(['returnedAt', 'shippedAt', 'note'] as const)],
   ),
-  lendingRecallEmail: toPartner(['Lending Recall Email Letter', 'Courriel de rappel'], ['previousDue', 'lenderDue']),
+  lendingRecallEmail: toPartner(
+    ['Lending Recall Email Letter', 'Courriel de rappel'],
+    ['previousDue', 'lenderDue', 'note'],
+  ),
   borrowerOverdueEmail: toPartner(
     ['Borrower Overdue Email Letter', 'Courriel de retard à l’emprunteur'],
-    [...(['shippedAt', 'neededBy', 'lenderDue'] as const)],
+    [...(['shippedAt', 'neededBy', 'lenderDue', 'note'] as const)],
   ),
-  renewEmail: toPartner(['Ful Renew Email Letter', 'Courriel de renouvellement'], ['wishedDue', 'note']),
+  renewEmail: toPartner(['Ful Renew Email Letter', 'Courriel de renouvellement'], ['lenderDue', 'wishedDue', 'note']),
   cancelEmail: toPartner(['Ful Cancel Email Letter', 'Courriel d’annulation'], ['reason', 'note']),
   damagedEmail: toPartner(['Ful Damaged Email Letter', 'Courriel de dommage'], ['note']),
   lostEmail: toPartner(['Ful Lost Email Letter', 'Courriel de perte'], ['note', 'cost']),

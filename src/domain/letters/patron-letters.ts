@@ -7,14 +7,15 @@ export const patronLetters = {
   onHoldShelf: toPatron(
     ['On Hold Shelf Letter', 'Lettre « Sur la tablette des réservations »'],
     [...item, ...(['pickup', 'heldUntil', 'patronNote'] as const)],
+    { printedAt: 'pickup', delayMinutes: 5 },
   ),
   onHoldShelfReminder: toPatron(
     ['On Hold Shelf Reminder Letter', 'Rappel « Sur la tablette des réservations »'],
     [...item, 'pickup', 'heldUntil'],
-    { waits: 'a job that reminds patrons of the hold shelf' },
+    { printedAt: 'pickup', waits: 'a job that reminds patrons of the hold shelf', isCourtesy: true },
   ),
   queryToPatron: toPatron(
-    ['Query to Patron Letter', 'Lettre de question au lecteur'],
+    ['Query to Patron Letter', 'Lettre de question à l’usager'],
     [
       ...(['queryHeading', 'queryLines', 'patronNote', 'externalId', 'title', 'author', 'titleOfComponent'] as const),
       ...(['publisher', 'year', 'edition', 'isbn', 'issn', 'volume', 'issue', 'pages', 'format'] as const),
@@ -24,6 +25,7 @@ export const patronLetters = {
   cancelRequest: toPatron(
     ['Ful Cancel Request Letter', 'Lettre d’annulation de la demande'],
     [...(['title', 'author', 'externalId', 'requestedAt', 'reason', 'patronNote'] as const)],
+    { delayMinutes: 5 },
   ),
   externallyObtained: toPatron(
     ['Externally Obtained Email Letter', 'Lettre « Obtenu de manière externe »'],
@@ -40,13 +42,18 @@ export const patronLetters = {
   ),
   recallNotice: toPatron(
     ['Recall Notice Letter', 'Avis de rappel'],
-    [...item, 'lenderDue', 'previousDue', 'patronDue'],
+    [...item, 'pickup', 'lenderDue', 'previousDue', 'patronDue'],
   ),
-  courtesy: toPatron(['Courtesy Letter', 'Lettre de courtoisie'], [...item, 'patronDue', 'loanedAt']),
-  overdueNotice: toPatron(['Overdue Notice Letter', 'Avis de retard'], [...item, 'patronDue', 'loanedAt']),
+  courtesy: toPatron(['Courtesy Letter', 'Lettre de courtoisie'], [...item, 'pickup', 'patronDue', 'loanedAt'], {
+    isCourtesy: true,
+  }),
+  overdueNotice: toPatron(
+    ['Overdue Notice Letter', 'Avis de retard'],
+    [...item, 'pickup', 'patronDue', 'loanedAt', 'lostOn'],
+  ),
   overdueAndLostNotification: toPatron(
     ['Ful Overdue And Lost Loan Notification Letter', 'Avis de prêt en retard et perdu'],
-    [...item, 'patronDue', 'loanedAt', 'notificationType'],
+    [...item, 'pickup', 'patronDue', 'loanedAt', 'lostOn', 'notificationType'],
   ),
   overdueAndLost: toPatron(
     ['Ful Overdue And Lost Loan Letter', 'Lettre de prêt en retard et perdu'],
@@ -56,10 +63,13 @@ export const patronLetters = {
     ['Ful Lost Loan Letter', 'Lettre de prêt perdu'],
     [...item, 'patronDue', 'loanedAt', 'fee', 'feeNote'],
   ),
-  loanReceipt: toPatron(['Loan Receipt Letter', 'Reçu de prêt'], [...item, 'loanedAt', 'patronDue', 'fulfilmentNote']),
+  loanReceipt: toPatron(['Loan Receipt Letter', 'Reçu de prêt'], [...item, 'loanedAt', 'patronDue', 'fulfilmentNote'], {
+    ...{ printedAt: 'pickup', isCourtesy: true, delayMinutes: 5 },
+  }),
   returnReceipt: toPatron(
     ['Return Receipt Letter', 'Reçu de retour'],
     [...item, 'loanedAt', 'patronDue', 'returnedAt'],
+    { printedAt: 'pickup', isCourtesy: true, delayMinutes: 5 },
   ),
   fees: toPatron(
     ['Fines/Fees Notification Letter', 'Avis d’amendes et de frais'],
@@ -67,5 +77,6 @@ export const patronLetters = {
   ),
   borrowingActivity: toPatron(['Borrowing Activity Letter', 'Relevé des prêts'], [...item, 'loanedAt', 'patronDue'], {
     waits: 'the job that reports to patrons what they have',
+    isCourtesy: true,
   }),
 } as const satisfies Record<string, LetterRow>;

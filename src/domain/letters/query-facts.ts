@@ -1,4 +1,6 @@
 /** What a query to a patron may mention of the request, and its text with that filled in. */
+
+import type { Wording } from '../../words/message.js';
 import type { FactName, FactValue, FrozenFacts } from './facts.js';
 import { patronLetters } from './patron-letters.js';
 import type { QueryText } from './queries.js';
@@ -13,7 +15,7 @@ export const queryFacts: readonly FactName[] = patronLetters.queryToPatron.facts
 const mention = /\{([^{}]*)\}/g;
 
 /** Facts that a text names and the letter does not know, each with the remedy. */
-export function unknownFacts(text: QueryText): { field: string; problem: string }[] {
+export function unknownFacts(text: QueryText): { field: string; problem: Wording }[] {
   return (['en', 'fr'] as const).flatMap((language) => {
     const { heading, lines } = text[language];
     return [

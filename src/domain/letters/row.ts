@@ -1,5 +1,5 @@
 import type { Side } from '../tables.js';
-import type { FactName, LoanFact } from './facts.js';
+import type { FactName, LoanFact, Words } from './facts.js';
 
 export const letterKinds = ['letter', 'slip'] as const;
 export type LetterKind = (typeof letterKinds)[number];
@@ -16,8 +16,16 @@ export interface LetterRow {
   audience: LetterAudience;
   /** All that it may mention. */
   facts: readonly FactName[];
+  /** What a fact is called here, where the slip says more than its name. */
+  labels?: { readonly [F in FactName]?: Words };
   /** Printed when staff ask for it on requests of these sides, beside the steps that call for it. */
   onDemand?: readonly Side[];
+  /** Printed where the item is handed to its patron; all others by the library whose request it is. */
+  printedAt?: 'pickup';
+  /** A patron may wish not to get it: it helps, but nothing hangs on it. */
+  isCourtesy?: true;
+  /** How long its mail waits, so that an Undo of the step takes it back unsent. */
+  delayMinutes?: number;
   /** What has to come before it is written; until then no step writes it. */
   waits?: string;
 }
@@ -50,7 +58,7 @@ export const inParcel = (
   more: Partial<LetterRow> = {},
 ): LetterRow => ({
   ...{ name, french, kind: 'slip', audience: 'parcel' },
-  facts: ['partnerName', 'partnerSymbol', 'partnerAddress', 'institution', 'libraryName', 'libraryAddress', ...facts],
+  facts,
   ...more,
 });
 

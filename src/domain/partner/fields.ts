@@ -10,11 +10,14 @@ interface ValueOf {
   date: string;
   line: string;
   currency: string;
+  /** An IANA name, such as `America/Toronto`. */
+  zone: string;
   expiry: ExpiryType;
   contacts: PartnerContact[];
   addresses: PartnerAddress[];
   notes: PartnerNote[];
   networks: string[];
+  symbols: string[];
 }
 export type PartnerFieldType = keyof ValueOf;
 
@@ -46,6 +49,14 @@ export const partnerFieldRows = {
     'Système',
     'What system it runs, such as Alma or ReShare.',
     'Le système qu’il utilise, comme Alma ou ReShare.',
+  ),
+  practice: row(
+    'yesNo',
+    false as boolean,
+    'Practice partner',
+    'Partenaire d’exercice',
+    'It is there to practise with: no real request is sent to it. Staff choose it themselves for a practice request.',
+    'Il sert à s’exercer : aucune vraie demande ne lui est envoyée. Le personnel le choisit lui-même pour une demande d’exercice.',
   ),
   strict: row(
     'yesNo',
@@ -135,6 +146,14 @@ export const partnerFieldRows = {
     'Currency of the costs we name to it; else the node’s.',
     'Devise des coûts que nous lui indiquons ; sinon celle du nœud.',
   ),
+  timeZone: row(
+    'zone',
+    undefined,
+    'Time zone',
+    'Fuseau horaire',
+    'Where it counts its days, such as America/Vancouver: a due date that it names is that day there. Without one, our own time zone.',
+    'Où il compte ses jours, par exemple America/Vancouver : la date de retour qu’il indique est ce jour-là chez lui. Sinon, notre fuseau horaire.',
+  ),
   callLimitSeconds: row(
     'seconds',
     30 as number,
@@ -213,7 +232,7 @@ export const partnerFieldRows = {
     'Send requester information',
     'Transmettre les données du demandeur',
     'Our patrons’ names may go to it.',
-    'Les noms de nos lecteurs peuvent lui être transmis.',
+    'Les noms de nos usagers peuvent lui être transmis.',
   ),
   emailLetters: row(
     'yesNo',
@@ -229,7 +248,7 @@ export const partnerFieldRows = {
     'Alternative document delivery',
     'Autre livraison de documents',
     'A request for a copy names the patron’s e-mail address, so that it can deliver there.',
-    'Une demande de copie indique le courriel du lecteur, pour une livraison directe.',
+    'Une demande de copie indique le courriel de l’usager, pour une livraison directe.',
   ),
   returnInfo: row(
     'yesNo',
@@ -262,6 +281,14 @@ export const partnerFieldRows = {
     'Notes',
     'What colleagues should know; each keeps who wrote it and when.',
     'Ce que les collègues doivent savoir ; chaque note garde son auteur et sa date.',
+  ),
+  speaksFor: row(
+    'symbols',
+    [] as string[],
+    'Speaks for',
+    'Parle au nom de',
+    'Symbols of other libraries in whose name it may write to us, such as ISIL:CA-OOCTY: for a broker that passes on what its libraries answer.',
+    'Symboles d’autres bibliothèques au nom desquelles il peut nous écrire, par exemple ISIL:CA-OOCTY : pour un courtier qui transmet les réponses de ses bibliothèques.',
   ),
   networks: row(
     'networks',

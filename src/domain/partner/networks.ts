@@ -1,4 +1,5 @@
 /** Address ranges in CIDR notation, v4 and v6. An address that came as v4 within v6 is read as v4. */
+import { type Message, message } from '../../words/message.js';
 
 interface Range {
   family: 4 | 6;
@@ -13,12 +14,10 @@ export function isWithin(address: string, networks: readonly string[]): boolean 
 }
 
 /** Why a range cannot be kept, with the remedy. */
-export function networkProblem(network: string): string | undefined {
+export function networkProblem(network: string): Message | undefined {
   const range = rangeOf(network);
-  if (!range) return `${network} is no address range: write it as 192.0.2.0/24 or 2001:db8::/32.`;
-  return range.length === 0
-    ? `${network} is the whole internet: name the ranges that the partner calls from.`
-    : undefined;
+  if (!range) return message('refusedPartner.noRange', { network });
+  return range.length === 0 ? message('refusedPartner.wholeInternet', { network }) : undefined;
 }
 
 function covers(range: Range | undefined, { family, bits }: Range): boolean {

@@ -1,5 +1,7 @@
 /** Who may enter and what they may do, in one piece for the doors. */
 import type { Sealer } from '../../settings/secrets.js';
+import type { MailQueue } from '../ports/mail.js';
+import { createForgotten, type Forgotten } from './forgotten.js';
 import { createKeys, type Keys } from './keys.js';
 import type { IdentityProvider } from './openid/ports.js';
 import { createOpenIdSignIn, type OpenIdRules, type OpenIdSignIn } from './openid/sign-in.js';
@@ -29,21 +31,29 @@ type Stored = Pick<
 
 export interface Access extends SignIn, Own, Stored {
   keys: Keys;
+  forgotten: Forgotten;
   passwords: Passwords;
+  /** Whether the account has a password of this node; without one its owner signs in with the institution’s. */
+  hasPassword(code: string): Promise<boolean>;
+  /** Of this node: times that belong to no request are shown there. */
+  timeZone: string;
   /** Where the institution’s own accounts open this node too. */
   openId?: OpenIdSignIn & { label: string; labelFrench: string };
 }
 
 export interface AccessOptions {
+  /** What a forgotten password needs: who mails the link, where it leads, in whose name. */
+  forgotten?: { mails?: MailQueue; deskUrl?: string; name: string };
   sessions: SessionRules;
   slowing?: SlowingRules;
   cost?: PasswordCost;
+  timeZone?: string;
   openId?: { provider: IdentityProvider; rules: OpenIdRules; sealer: Sealer; label: string; labelFrench: string };
 }
 
 export function createAccess(
   store: AccessStore,
-  { sessions, slowing = slowingRules, cost, openId }: AccessOptions,
+  { sessions, slowing = slowingRules, cost, openId, timeZone = 'UTC', forgotten = { name: '' } }: AccessOptions,
 ): Access {
   const passwords = createPasswords(cost);
   const signIn = createSignIn({ store, passwords, sessions, slowing });
@@ -51,7 +61,9 @@ export function createAccess(
     ...signIn,
     ...(openId ? { openId: openIdOf(store, signIn, slowing, openId) } : {}),
     ...createOwn(store, sessions.idleMs),
+    forgotten: createForgotten({ ...forgotten, store, passwords, slowing, timeZone }),
     keys: createKeys(store),
+    timeZone,
     passwords,
     alone: (name, work) => store.alone(name, work),
     beginAudit: (draft) => store.beginAudit(draft),
@@ -60,6 +72,7 @@ export function createAccess(
     librariesOf: (what, ids) => store.librariesOf(what, ids),
     desks: (libraries) => store.desks(libraries),
     setPassword: (code, hash, at) => store.setPassword(code, hash, at),
+    hasPassword: async (code) => (await store.account(code))?.passwordHash !== undefined,
   };
 }
 

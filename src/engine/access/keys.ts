@@ -1,3 +1,4 @@
+import { message } from '../../words/message.js';
 import type { FieldProblem, Outcome } from '../local/outcome.js';
 import type { Page } from '../ports.js';
 import type { AccessStore, Caller, KeyDraft, KeyView } from './ports.js';
@@ -39,11 +40,11 @@ export function createKeys(store: AccessStore, clock: () => Date = () => new Dat
 }
 
 async function problemsOf(store: AccessStore, { roles, expiresAt }: KeyDraft, now: Date): Promise<FieldProblem[]> {
-  const problems = (await store.unknownLibraries(roles)).map((library) => ({
+  const problems: FieldProblem[] = (await store.unknownLibraries(roles)).map((library) => ({
     field: 'roles',
-    problem: `There is no library ${library}.`,
+    problem: message('refusedMissing.library', { library }),
   }));
   if (expiresAt !== undefined && new Date(expiresAt) <= now)
-    problems.push({ field: 'expiresAt', problem: 'is over already: name a time to come.' });
+    problems.push({ field: 'expiresAt', problem: message('refusedField.expiresInPast') });
   return problems;
 }

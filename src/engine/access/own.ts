@@ -1,5 +1,6 @@
 /** What is everybody’s own here: how their desk looks, what it remembers, where they are signed in. */
 import { preferenceLimits } from '../../domain/staff.js';
+import { message, type Wording } from '../../words/message.js';
 import type { Outcome } from '../local/outcome.js';
 import type { AccessStore, OpenSession, OwnChange, Preference } from './ports.js';
 
@@ -23,14 +24,14 @@ export function createOwn(store: AccessStore, idleMs: number, clock: () => Date 
     preference: (code, key) => store.preference(code, key),
     async setPreference(code, key, value) {
       const { bytes, depth, keys } = preferenceLimits;
-      const wrong = (problem: string) => ({ kind: 'invalid' as const, problems: [{ field: 'value', problem }] });
-      if (isDeeper(value, depth)) return wrong(`is nested more than ${depth} deep: flatten it`);
+      const wrong = (problem: Wording) => ({ kind: 'invalid' as const, problems: [{ field: 'value', problem }] });
+      if (isDeeper(value, depth)) return wrong(message('refusedField.nested', { depth }));
       const json = JSON.stringify(value);
-      if (Buffer.byteLength(json) > bytes) return wrong(`has more than ${bytes} bytes: shorten it`);
+      if (Buffer.byteLength(json) > bytes) return wrong(message('refusedField.tooManyBytes', { most: bytes }));
       const kept = await store.setPreference(code, key, json, keys);
       return kept
         ? { kind: 'done', value: kept }
-        : { kind: 'notNow', reason: `There are ${keys} already: remove one that is no longer needed first.` };
+        : { kind: 'notNow', reason: message('refusedKeys.tooMany', { count: keys }) };
     },
     forgetPreference: (code, key) => store.forgetPreference(code, key),
     sessions: (code) => store.sessions(code, clock(), idleMs),

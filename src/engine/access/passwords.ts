@@ -1,11 +1,12 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import { createGate } from '../fairness.js';
 
-/** Makes and checks digests of passwords. */
+/** Makes and checks digests of passwords. `who`: whose call it is; callers take turns, so that one cannot hold up the others. */
 export interface Passwords {
   /** `busy`: too many are being worked on; nothing was computed. */
-  hash(password: string): Promise<string | 'busy'>;
+  hash(password: string, who?: string): Promise<string | 'busy'>;
   /** Takes as long without a digest as with one: whether an account exists must not show by the clock. */
-  verify(password: string, hash: string | undefined): Promise<boolean | 'busy'>;
+  verify(password: string, hash: string | undefined, who?: string): Promise<boolean | 'busy'>;
 }
 
 export interface PasswordCost {
@@ -18,24 +19,41 @@ export interface PasswordCost {
 
 export const usualCost: PasswordCost = { power: 15, atOnce: 2, waiting: 30 };
 const block = 8;
+/** Longest wait for a place, in milliseconds. */
+const waitMs = 10_000;
 
 export function createPasswords(cost: PasswordCost = usualCost): Passwords {
-  const inTurn = turns(cost);
+  const gate = createGate({
+    slots: cost.atOnce,
+    waiting: cost.waiting,
+    waitingEach: Math.ceil(cost.waiting / 3),
+    waitMs,
+  });
+  const inTurn = async <T>(who: string, work: () => Promise<T>): Promise<T | 'busy'> => {
+    const leave = await gate.enter(who);
+    if (!leave) return 'busy';
+    try {
+      return await work();
+    } finally {
+      leave();
+    }
+  };
   const nobody = randomBytes(32);
-  const derive = (password: string, salt: Buffer, power: number) =>
-    inTurn(() => scryptOf(password.normalize('NFKC'), salt, 2 ** power));
+  const derive = (who: string, password: string, salt: Buffer, power: number) =>
+    inTurn(who, () => scryptOf(password.normalize('NFKC'), salt, 2 ** power));
   return {
-    async hash(password) {
+    async hash(password, who = '') {
       const salt = randomBytes(16);
-      const digest = await derive(password, salt, cost.power);
+      const digest = await derive(who, password, salt, cost.power);
       return digest === 'busy'
         ? digest
         : `scrypt$${cost.power}$${salt.toString('base64')}$${digest.toString('base64')}`;
     },
-    async verify(password, hash) {
+    async verify(password, hash, who = '') {
       const [kind, power = '', salt = '', known = ''] = (hash ?? '').split('$');
       const exists = kind === 'scrypt';
       const digest = await derive(
+        who,
         password,
         exists ? Buffer.from(salt, 'base64') : nobody.subarray(0, 16),
         exists ? Number(power) : cost.power,
@@ -52,23 +70,4 @@ function scryptOf(password: string, salt: Buffer, N: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     scrypt(password, salt, 32, options, (error, digest) => (error ? reject(error) : resolve(digest)));
   });
-}
-
-/** So many at once, so many in the queue; the next is told that it is busy. */
-function turns({ atOnce, waiting }: PasswordCost) {
-  let running = 0;
-  const queue: (() => void)[] = [];
-  return async <T>(work: () => Promise<T>): Promise<T | 'busy'> => {
-    if (running >= atOnce) {
-      if (queue.length >= waiting) return 'busy';
-      await new Promise<void>((turn) => queue.push(turn));
-    } else running += 1;
-    try {
-      return await work();
-    } finally {
-      const next = queue.shift();
-      if (next) next();
-      else running -= 1;
-    }
-  };
 }

@@ -163,6 +163,13 @@ export interface AccessStore extends IdentityStore {
   /** Ends all sessions of the account. False: there is no such account. */
   setPassword(code: string, hash: string, at: Date): Promise<boolean>;
 
+  /** The link works until then; an older one of the account no more. */
+  keepPasswordLink(code: string, tokenHash: string, expiresAt: Date): Promise<void>;
+  /** Whose link it is, while it works and the account is active. */
+  passwordLink(tokenHash: string, at: Date): Promise<Account | undefined>;
+  /** Sets the password, ends all sessions and the link, in one. False: the link does not work any more. */
+  usePasswordLink(tokenHash: string, hash: string, at: Date): Promise<boolean>;
+
   openSession(session: NewSession): Promise<void>;
   /**
    * A session that is neither over nor idle for longer than `idleMs`, of an account that is active. Notes that somebody

@@ -56,10 +56,10 @@ export function createSignIn({
     const sources = [`account ${login}`, `address ${networkOf(address)}`];
     const [account = 0, ofAddress = 0] = await store.countAttempt(sources, clock(), slowing.windowMs);
     const ms = waitFor({ account, address: ofAddress }, slowing);
-    if (ms > 0 && !(await waiting(`${login} ${networkOf(address)}`, () => wait(ms))))
+    if (ms > 0 && !(await waiting(login, networkOf(address), () => wait(ms))))
       return { kind: 'slow', seconds: Math.ceil(ms / 1000) } as const;
     const known = await store.account(login);
-    const right = await passwords.verify(password, known?.passwordHash);
+    const right = await passwords.verify(password, known?.passwordHash, networkOf(address));
     if (right === 'busy') return { kind: 'busy' } as const;
     if (!right || !known) {
       if (isTelling(account, slowing.account)) await tell(address, `${account} failed attempts to sign in as ${login}`);
@@ -114,7 +114,7 @@ export function createSignIn({
     async changeOwnPassword(caller, now, next, address) {
       const proof = await prove(caller.code, now, address);
       if (proof.kind !== 'right') return proof;
-      const hash = await passwords.hash(next);
+      const hash = await passwords.hash(next, networkOf(address));
       if (hash === 'busy') return { kind: 'busy' };
       await store.setPassword(caller.code, hash, clock());
       return { kind: 'in', ...(await open(proof.account, address)) };

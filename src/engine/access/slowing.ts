@@ -8,8 +8,9 @@ export interface SlowingRules {
   /** The first wait; it doubles with every further failure, up to the longest. */
   firstMs: number;
   longestMs: number;
-  /** Attempts of one address on one account that may wait at once, and all that may. */
+  /** Attempts of one address on one account that may wait at once, all of one address that may, and all that may. */
   waitingEach: number;
+  waitingOfAddress: number;
   waitingAll: number;
 }
 
@@ -20,6 +21,7 @@ export const slowingRules: SlowingRules = {
   firstMs: 500,
   longestMs: 8000,
   waitingEach: 2,
+  waitingOfAddress: 20,
   waitingAll: 200,
 };
 
@@ -34,22 +36,28 @@ export const isTelling = (count: number, allowed: number): boolean =>
   count === allowed + 1 || (count > allowed && count % 50 === 0);
 
 /** Who waits in this process; more than may wait are turned away at once. */
-export function createWaiting({ waitingEach, waitingAll }: SlowingRules) {
-  const each = new Map<string, number>();
+export function createWaiting({ waitingEach, waitingOfAddress, waitingAll }: SlowingRules) {
+  const held = new Map<string, number>();
+  const change = (what: string, by: number) => {
+    const now = (held.get(what) ?? 0) + by;
+    if (now > 0) held.set(what, now);
+    else held.delete(what);
+  };
   let all = 0;
-  return async (who: string, pause: () => Promise<unknown>): Promise<boolean> => {
-    const held = each.get(who) ?? 0;
-    if (held >= waitingEach || all >= waitingAll) return false;
-    each.set(who, held + 1);
+  /** `network`: whose attempt it is; one that tries ever new names must not take the places of all others. */
+  return async (account: string, network: string, pause: () => Promise<unknown>): Promise<boolean> => {
+    const each = `${account} ${network}`;
+    const ofAddress = `address ${network}`;
+    if ((held.get(each) ?? 0) >= waitingEach || all >= waitingAll) return false;
+    if ((held.get(ofAddress) ?? 0) >= waitingOfAddress) return false;
+    for (const what of [each, ofAddress]) change(what, 1);
     all += 1;
     try {
       await pause();
       return true;
     } finally {
       all -= 1;
-      const left = (each.get(who) ?? 1) - 1;
-      if (left > 0) each.set(who, left);
-      else each.delete(who);
+      for (const what of [each, ofAddress]) change(what, -1);
     }
   };
 }

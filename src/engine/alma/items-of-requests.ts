@@ -2,9 +2,10 @@
 import type { AlmaRequest } from '../../domain/alma/request-rows.js';
 import { addDays } from '../../domain/calendar.js';
 import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
+import { message, type Wording } from '../../words/message.js';
 import { deskOf } from '../desk/desk-of.js';
 import type { House } from '../house.js';
-import type { Outcome } from '../local/outcome.js';
+import { type Outcome, problemsInOne } from '../local/outcome.js';
 import type { LocalRecords } from '../local-records.js';
 import type { Actor } from '../ports.js';
 
@@ -19,6 +20,7 @@ const lent = new Set([
   'recalled',
   'overdue',
   'returnedByPartner',
+  'passedOn',
 ]);
 
 /** Why the records could not be made, when they could not. */
@@ -29,7 +31,7 @@ export async function placeItem(
   id: string,
   by: Actor,
   now: Date,
-): Promise<string | undefined> {
+): Promise<Wording | undefined> {
   if (serviceType === 'Copy') return undefined;
   const desk = deskOf(house, by);
   if (side === 'lending')
@@ -56,15 +58,15 @@ function momentOf(dueOn: string | undefined, timeZone: string, now: Date): Date 
   return due && due < now ? addDays(due, -1, timeZone) : now;
 }
 
-function refusalOf(outcome: Outcome<unknown>): string | undefined {
+function refusalOf(outcome: Outcome<unknown>): Wording | undefined {
   switch (outcome.kind) {
     case 'done':
       return undefined;
     case 'notNow':
       return outcome.reason;
     case 'invalid':
-      return outcome.problems.map(({ field, problem }) => `${field}: ${problem}`).join(' ');
+      return problemsInOne(outcome.problems);
     case 'unknown':
-      return 'There is no such item here.';
+      return message('refusedAlma.noItem');
   }
 }

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type AlmaPartner, type FieldRemark, partnerIn } from '../../domain/alma/partner-record.js';
 import type { WorkflowProfile } from '../../domain/workflow-profile.js';
 import { readAlmaPartners } from '../../protocol/alma/partner-texts.js';
+import { message } from '../../words/message.js';
 import { sameSymbol } from '../directory/partner-book.js';
 import { problemsOfChange, problemsOfDraft } from '../directory/partner-problems.js';
 import { addPartner, changePartner, type DirectoryStore } from '../directory/partners.js';
@@ -136,7 +137,7 @@ function withoutUnknownProfiles(
   const { borrowingProfile, lendingProfile, ...rest } = partner;
   const known = (kind: 'borrowing' | 'lending', code: string | undefined) => {
     if (!code || profiles.some((each) => each.code === code && each.kind === kind)) return code;
-    const problem = `There is no ${kind} workflow profile ${code} here: every step is taken. Add it and import again.`;
+    const problem = message('refusedAlma.noProfile', { kind, code });
     remarks.push({ field: `${kind}_workflow`, problem });
     return undefined;
   };
@@ -160,7 +161,7 @@ function takenBefore({ code, symbols }: AlmaPartner, line: number, taken: Map<st
     taken.set(`${field} ${name.toUpperCase()}`, before ?? line);
     return before === undefined
       ? []
-      : [{ field, problem: `${name} is in record ${before} already: keep one of them.` }];
+      : [{ field, problem: message('refusedFile.sameRecord', { key: name, record: before }) }];
   });
 }
 

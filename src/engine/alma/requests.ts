@@ -3,11 +3,13 @@ import { readAlmaTable } from '../../domain/alma/columns.js';
 import { type AlmaRequest, almaRequestColumns, requestIn } from '../../domain/alma/request-rows.js';
 import { localDate } from '../../domain/calendar.js';
 import { wishKeys } from '../../domain/fulfilment/same-wish.js';
+import { message } from '../../words/message.js';
 import { citationFrom } from '../before-sending/citation-from.js';
 import { draftProblems } from '../before-sending/draft-problems.js';
 import { knownToUs } from '../before-sending/known-to-us.js';
 import type { RequestDraft } from '../desk/request-draft.js';
 import type { House } from '../house.js';
+import { atLibrary } from '../local/at-library.js';
 import type { FieldProblem, Outcome } from '../local/outcome.js';
 import type { Actor } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
@@ -95,7 +97,7 @@ async function takeOver(
   const now = new Date();
   const { timeZone } = house.settings;
   const draft = draftFor(request, localDate(now, timeZone));
-  const known = await knownToUs(draft, tx.local, now);
+  const known = await knownToUs(draft, tx.local, now, house.symbols);
   const found = unasked.has(request.state) ? await rotaOf(house, tx, draft, partner, actor, now) : undefined;
   const all = [
     ...problems,
@@ -108,7 +110,7 @@ async function takeOver(
   if (await tx.isHere({ side: request.side, externalId: key, ...(partner ? { partnerCode: partner.code } : {}) }))
     return { line, key, outcome: 'unchanged' };
   const loan = loanOf(house, request, draft, known, { partner, rota: found?.rota }, now);
-  const bench = openWorkbench(house, partners, loan, now);
+  const bench = openWorkbench(await atLibrary(house, loan.request.owner, tx.local), partners, loan, now);
   bench.note({
     ...{ actorKind: actor.kind, actor: actor.name, event: 'takenOver', toState: request.state },
     ...(request.side === 'borrowing' && request.note ? { note: request.note } : {}),
@@ -157,13 +159,10 @@ function wrongPartner(
   partner: PartnerRecord | undefined,
 ): FieldProblem[] {
   if (partner) return [];
-  if (written)
-    return [
-      { field: 'partner', problem: `There is no partner ${written} here: import the partners first, or add it.` },
-    ];
+  if (written) return [{ field: 'partner', problem: message('refusedAlma.noPartner', { partner: written }) }];
   return side === 'borrowing' && unasked.has(state)
     ? []
-    : [{ field: 'partner', problem: 'The partner is needed: the request goes on with it. Write its code or symbol.' }];
+    : [{ field: 'partner', problem: message('refusedAlma.partnerNeeded') }];
 }
 
 function twice(first: Map<string, number>, { side, externalId, partner }: AlmaRequest, line: number): FieldProblem[] {
@@ -172,7 +171,7 @@ function twice(first: Map<string, number>, { side, externalId, partner }: AlmaRe
   if (before === undefined) first.set(key, line);
   return before === undefined
     ? []
-    : [{ field: 'externalId', problem: `${externalId} is in line ${before} already: keep one of them.` }];
+    : [{ field: 'externalId', problem: message('refusedFile.sameLine', { key: externalId, line: before }) }];
 }
 
 /** External IDs of ours that come from Alma are not given a second time. */

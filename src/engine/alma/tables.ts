@@ -11,6 +11,7 @@ import {
 import { holdingColumns } from '../../domain/fulfilment/imports/holding-rows.js';
 import { patronColumns } from '../../domain/fulfilment/imports/patron-rows.js';
 import { readCsv } from '../../domain/fulfilment/imports/read-csv.js';
+import { message, type Wording } from '../../words/message.js';
 import type { Outcome } from '../local/outcome.js';
 import type { ImportOrder, ImportReport } from '../local/patrons.js';
 import type { LocalRecords } from '../local-records.js';
@@ -26,7 +27,7 @@ interface TableKind<A extends string, O extends string> {
   key: A;
   cells(given: Cells<A>): Cells<O>;
   /** Why a row is no record here. */
-  leftOut(given: Cells<A>): { field: string; problem: string } | undefined;
+  leftOut(given: Cells<A>): { field: string; problem: Wording } | undefined;
   take(order: ImportOrder): Promise<Outcome<ImportReport>>;
 }
 
@@ -34,7 +35,9 @@ export const importPatrons = ({ patrons }: LocalRecords, order: AlmaOrder): Prom
   importTable(order, {
     ...{ columns: almaPatronColumns, needed: ['id'], own: patronColumns, key: 'id', cells: patronCells },
     leftOut: (given) =>
-      isGone(given) ? { field: 'status', problem: `The user is “${given.status}” in Alma.` } : undefined,
+      isGone(given)
+        ? { field: 'status', problem: message('refusedAlma.userStatus', { status: given.status }) }
+        : undefined,
     take: (own) => patrons.importCsv(own),
   });
 
@@ -48,7 +51,9 @@ export const importItems = ({ holdings }: LocalRecords, order: AlmaOrder): Promi
       cells: itemCells,
     },
     leftOut: (given) =>
-      isAway(given) ? { field: 'process', problem: `The item is “${given.process}” in Alma.` } : undefined,
+      isAway(given)
+        ? { field: 'process', problem: message('refusedAlma.itemProcess', { process: given.process }) }
+        : undefined,
     take: (own) => holdings.importCsv(own),
   });
 
@@ -96,6 +101,6 @@ function onTheirLines(
 }
 
 const named = (
-  { field, problem }: { field: string; problem: string },
+  { field, problem }: { field: string; problem: Wording },
   headings: Readonly<Record<string, string | undefined>>,
 ) => ({ field: headings[field] ?? field, problem });

@@ -52,7 +52,7 @@ export function loanOf(
     request: {
       ...{ id: '0', side, serviceType, state, version: 1, externalId },
       ...(line ? { partnerCode: line.partnerCode, activePosition: line.position } : {}),
-      ...(dueOn ? { dueDate: endOfLocalDate(dueOn, timeZone) } : {}),
+      ...(dueOn ? { dueDate: endOfLocalDate(dueOn, timeZone), dueDay: dueOn } : {}),
       facts: { ...factsOf(request, now), ...(Object.keys(form).length > 0 ? { form } : {}) },
       ...(ownerLibrary ? { owner: ownerLibrary } : {}),
       ...{ attentionCount: 0, createdAt: asked, updatedAt: now },

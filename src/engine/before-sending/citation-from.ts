@@ -1,13 +1,16 @@
 /** A form as the request keeps it: what partners read in the protocol's words, the rest among the request's facts. */
+
 import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
-import type { BibliographicInfo, RequestedDeliveryInfo, ServiceInfo } from '../../protocol/messages.js';
+import type { Service } from '../../domain/tables.js';
+import type { RequestSubType } from '../../protocol/codes.js';
+import type { BibliographicInfo, BillingInfo, RequestedDeliveryInfo, ServiceInfo } from '../../protocol/messages.js';
 import type { CitationDraft, LocalDraft } from '../desk/request-draft.js';
 import type { PostalAddress } from '../local/libraries.js';
-import type { CitationRecord, RequestFormFacts } from '../records.js';
+import type { CitationRecord, RequestFacts, RequestFormFacts } from '../records.js';
 
 /** The request's citation and note, without the patron. */
 export function citationFrom(
-  draft: CitationDraft & { serviceType: 'Loan' | 'Copy'; patron?: unknown },
+  draft: CitationDraft & { serviceType: Service; patron?: unknown },
   timeZone: string,
 ): CitationRecord {
   return {
@@ -16,6 +19,9 @@ export function citationFrom(
     bibliographic: {
       title: draft.title,
       author: draft.author,
+      supplierUniqueRecordId: draft.supplierRecordId,
+      subtitle: draft.subtitle,
+      seriesTitle: draft.seriesTitle,
       edition: draft.edition,
       titleOfComponent: draft.titleOfComponent,
       authorOfComponent: draft.authorOfComponent,
@@ -32,22 +38,19 @@ export function citationFrom(
     },
     service: {
       requestType: 'New',
-      requestSubType: draft.patron ? ['PatronRequest'] : undefined,
+      requestSubType: subTypesOf(draft),
       serviceType: draft.serviceType,
       serviceLevel: code(draft.serviceLevel),
       itemFormat: code(draft.requestedMedia),
-      needBeforeDate: needBefore(draft.needBeforeDate, timeZone),
+      needBeforeDate: endOf(draft.needBeforeDate, timeZone),
+      copyrightCompliance: code(draft.copyrightCompliance),
+      preferredEdition: draft.preferredEdition,
+      startDate: startOf(draft.startDate, timeZone),
+      endDate: endOf(draft.endDate, timeZone),
       note: draft.note,
     } satisfies ServiceInfo,
-    billing: draft.maximumCosts
-      ? {
-          maximumCosts: {
-            monetaryValue: draft.maximumCosts.amount,
-            currencyCode: { value: draft.maximumCosts.currency },
-          },
-        }
-      : undefined,
-    delivery: draft.shipTo ? deliveryTo(draft.shipTo) : undefined,
+    billing: billingFrom(draft),
+    delivery: deliveryFrom(draft),
   };
 }
 
@@ -65,7 +68,7 @@ export function formFactsFrom({
 /** The form's fields again, as they can be changed. */
 export function draftOf(
   { title, author, bibliographic, publication, service, billing, delivery, patron, pickupLocation }: CitationRecord,
-  form: RequestFormFacts = {},
+  { form = {}, asked = {} }: Pick<RequestFacts, 'form' | 'asked'> = {},
 ): CitationDraft & LocalDraft {
   const numbered = (wanted: string) =>
     bibliographic.bibliographicItemId?.find((id) => id.bibliographicItemIdentifierCode?.value === wanted)
@@ -82,6 +85,9 @@ export function draftOf(
     placeOfPublication: publication?.placeOfPublication,
     publicationDate: publication?.publicationDate,
     publicationType: publication?.publicationType?.value,
+    subtitle: bibliographic.subtitle,
+    seriesTitle: bibliographic.seriesTitle,
+    supplierRecordId: bibliographic.supplierUniqueRecordId,
     edition: bibliographic.edition,
     volume: bibliographic.volume?.join(', '),
     issue: bibliographic.issue,
@@ -91,6 +97,15 @@ export function draftOf(
     serviceLevel: service?.serviceLevel?.value,
     requestedMedia: service?.itemFormat?.value,
     needBeforeDate: service?.needBeforeDate,
+    preferredEdition: service?.preferredEdition,
+    suppliersChoice: service?.requestSubType?.includes('SupplyingLibrarysChoice') || undefined,
+    copyrightCompliance: service?.copyrightCompliance?.value,
+    startDate: service?.startDate,
+    endDate: service?.endDate,
+    set: asked.multipleItemRequestId,
+    deliveryMethod: delivery?.find((each) => each.deliveryMethod)?.deliveryMethod?.value,
+    paymentMethod: billing?.paymentMethod?.value,
+    billingMethod: billing?.billingMethod?.value,
     note: service?.note,
     maximumCosts: most ? { amount: most.monetaryValue, currency: most.currencyCode?.value ?? '' } : undefined,
     shipTo: shipToOf(delivery),
@@ -111,11 +126,51 @@ function shipToOf(delivery: RequestedDeliveryInfo[] | undefined): PostalAddress 
 
 const code = (value: string | undefined) => (value ? { value } : undefined);
 
-function needBefore(date: string | undefined, timeZone: string): string | undefined {
+function endOf(date: string | undefined, timeZone: string): string | undefined {
   if (!date) return undefined;
   const end = date.length === 10 ? endOfLocalDate(date, timeZone) : new Date(date);
   // A date that is none is refused by its field; the rota and the search for the same wish need the rest of the draft.
   return Number.isNaN(end.getTime()) ? undefined : end.toISOString();
+}
+
+/** The first moment of the day here. */
+function startOf(date: string | undefined, timeZone: string): string | undefined {
+  if (!date || date.length > 10) return endOf(date, timeZone);
+  const before = new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000);
+  const end = Number.isNaN(before.getTime()) ? undefined : endOf(before.toISOString().slice(0, 10), timeZone);
+  return end && new Date(Date.parse(end) + 1000).toISOString();
+}
+
+/** What kind of request it is beside a new one; version 1.2 has room for three. */
+function subTypesOf(draft: CitationDraft & { patron?: unknown }): RequestSubType[] | undefined {
+  const all: [RequestSubType, unknown][] = [
+    ['PatronRequest', draft.patron],
+    ['BookingRequest', draft.startDate ?? draft.endDate],
+    ['MultipleItemRequest', draft.set],
+    ['SupplyingLibrarysChoice', draft.suppliersChoice],
+  ];
+  const said = all.flatMap(([name, given]) => (given ? [name] : []));
+  return said.length > 0 ? said : undefined;
+}
+
+function billingFrom({ maximumCosts, paymentMethod, billingMethod }: CitationDraft): BillingInfo | undefined {
+  if (!maximumCosts && !paymentMethod && !billingMethod) return undefined;
+  return {
+    ...(paymentMethod ? { paymentMethod: { value: paymentMethod } } : {}),
+    ...(maximumCosts
+      ? {
+          maximumCosts: { monetaryValue: maximumCosts.amount, currencyCode: { value: maximumCosts.currency } },
+        }
+      : {}),
+    ...(billingMethod ? { billingMethod: { value: billingMethod } } : {}),
+  };
+}
+
+/** A method without an address goes with the address that the library's record gives. */
+function deliveryFrom({ shipTo, deliveryMethod }: CitationDraft): RequestedDeliveryInfo[] | undefined {
+  const method = deliveryMethod ? { deliveryMethod: { value: deliveryMethod } } : {};
+  if (shipTo) return deliveryTo(shipTo).map((each) => ({ ...each, ...method }));
+  return deliveryMethod ? [method] : undefined;
 }
 
 /** Numbers of the work itself, and those of a catalogue's record of it. */

@@ -2,6 +2,8 @@
 import { localDate } from '../../domain/calendar.js';
 import { normalised } from '../../domain/fulfilment/identifiers.js';
 import { dateProblem } from '../../domain/fulfilment/local-days.js';
+import { services } from '../../domain/tables.js';
+import { message } from '../../words/message.js';
 import type { RequestChange, RequestDraft } from '../desk/request-draft.js';
 import type { FieldProblem } from '../local/outcome.js';
 import { illegibleFields } from '../receiving/legible.js';
@@ -10,6 +12,8 @@ import { illegibleFields } from '../receiving/legible.js';
 export const atMost = {
   title: 1000,
   author: 500,
+  subtitle: 1000,
+  seriesTitle: 500,
   isbn: 40,
   issn: 40,
   doi: 200,
@@ -26,6 +30,14 @@ export const atMost = {
   authorOfComponent: 500,
   pagesRequested: 200,
   publicationType: 100,
+  supplierRecordId: 200,
+  copyrightCompliance: 100,
+  startDate: 40,
+  endDate: 40,
+  set: 100,
+  deliveryMethod: 100,
+  paymentMethod: 100,
+  billingMethod: 100,
   serviceLevel: 100,
   requestedMedia: 100,
   needBeforeDate: 40,
@@ -38,9 +50,9 @@ export const atMost = {
 export function draftProblems(draft: RequestDraft, now: Date, timeZone: string): FieldProblem[] {
   return [
     ...(draft.title?.trim() ? [] : [{ field: 'title', problem: needsTitle }]),
-    ...(draft.serviceType === 'Loan' || draft.serviceType === 'Copy'
+    ...(services.includes(draft.serviceType)
       ? []
-      : [{ field: 'serviceType', problem: 'Choose Loan or Copy.' }]),
+      : [{ field: 'serviceType', problem: message('refusedDraft.serviceType') }]),
     ...fieldProblems(draft, now, timeZone),
   ];
 }
@@ -50,24 +62,24 @@ export function changeProblems(change: RequestChange, now: Date, timeZone: strin
   return [...(takesTitle ? [{ field: 'title', problem: needsTitle }] : []), ...fieldProblems(change, now, timeZone)];
 }
 
-const needsTitle = 'A title is needed: partners find the item by it.';
+const needsTitle = message('refusedDraft.titleNeeded');
 
 /** Wrong numbers in any form that has such fields. */
 export function numberProblems({ isbn, issn, oclc, doi, pmid }: Numbers): FieldProblem[] {
   const problems: FieldProblem[] = [];
-  if (isbn && !normalised('ISBN', isbn)) problems.push({ field: 'isbn', problem: `"${isbn}" ${wrong('ISBN')}` });
-  if (issn && !normalised('ISSN', issn)) problems.push({ field: 'issn', problem: `"${issn}" ${wrong('ISSN')}` });
+  if (isbn && !normalised('ISBN', isbn))
+    problems.push({ field: 'isbn', problem: message('refusedDraft.checkDigits', { number: isbn, kind: 'ISBN' }) });
+  if (issn && !normalised('ISSN', issn))
+    problems.push({ field: 'issn', problem: message('refusedDraft.checkDigits', { number: issn, kind: 'ISSN' }) });
   if (oclc && !normalised('OCLC', oclc))
-    problems.push({ field: 'oclc', problem: `"${oclc}" is no OCLC number: write its digits.` });
+    problems.push({ field: 'oclc', problem: message('refusedDraft.oclc', { number: oclc }) });
   if (doi && !/^(https?:\/\/(dx\.)?doi\.org\/|doi:\s*)?10\.\d{4,9}\/\S+$/i.test(doi.trim()))
-    problems.push({ field: 'doi', problem: `"${doi}" is no DOI: it begins with 10. and has a slash.` });
+    problems.push({ field: 'doi', problem: message('refusedDraft.doi', { number: doi }) });
   if (pmid && !/^\d{1,9}$/.test(pmid.trim()))
-    problems.push({ field: 'pmid', problem: `"${pmid}" is no PubMed number: write its digits.` });
+    problems.push({ field: 'pmid', problem: message('refusedDraft.pmid', { number: pmid }) });
   return problems;
 }
 type Numbers = { [K in 'isbn' | 'issn' | 'oclc' | 'doi' | 'pmid']?: string | null };
-
-const wrong = (name: string) => `is no ${name}: check its digits, the last one is calculated from the others.`;
 
 function fieldProblems(fields: RequestChange, now: Date, timeZone: string): FieldProblem[] {
   const today = localDate(now, timeZone);
@@ -76,10 +88,13 @@ function fieldProblems(fields: RequestChange, now: Date, timeZone: string): Fiel
     ...Object.entries(atMost).flatMap(([field, most]) => {
       const text = fields[field as keyof typeof atMost];
       const tooLong = text && [...text].length > most;
-      return tooLong ? [{ field, problem: `Write ${most.toLocaleString('en')} characters at most.` }] : [];
+      return tooLong ? [{ field, problem: message('refusedField.tooLong', { most }) }] : [];
     }),
     ...numberProblems(fields),
-    ...(['needBeforeDate', 'lastInterestDate'] as const).flatMap((field) => dayProblem(field, fields[field], today)),
+    ...(['needBeforeDate', 'lastInterestDate', 'startDate', 'endDate'] as const).flatMap((field) =>
+      dayProblem(field, fields[field], today),
+    ),
+    ...bookingProblem(fields),
     ...costProblem(fields.maximumCosts),
     ...shipToProblem(fields.shipTo),
   ];
@@ -89,16 +104,23 @@ function dayProblem(field: string, date: string | null | undefined, today: strin
   if (!date) return [];
   const isMoment = /^\d{4}-\d{2}-\d{2}T/.test(date) && !Number.isNaN(Date.parse(date));
   const noDate = dateProblem(date.slice(0, 10));
-  if (noDate || (date.length > 10 && !isMoment)) return [{ field, problem: noDate ?? 'Write the date as YYYY-MM-DD.' }];
-  return date.slice(0, 10) < today ? [{ field, problem: `${date.slice(0, 10)} is past. Name a day to come.` }] : [];
+  if (noDate || (date.length > 10 && !isMoment)) return [{ field, problem: noDate ?? message('refusedField.day') }];
+  return date.slice(0, 10) < today
+    ? [{ field, problem: message('refusedField.pastDay', { day: date.slice(0, 10) }) }]
+    : [];
+}
+
+function bookingProblem({ startDate, endDate }: RequestChange): FieldProblem[] {
+  if (!startDate || !endDate || startDate.slice(0, 10) <= endDate.slice(0, 10)) return [];
+  return [{ field: 'endDate', problem: message('refusedDraft.bookingEnds', { day: { day: startDate.slice(0, 10) } }) }];
 }
 
 function costProblem(costs: RequestDraft['maximumCosts'] | null): FieldProblem[] {
   if (!costs || (/^\d+(\.\d+)?$/.test(costs.amount) && /^[A-Z]{3}$/.test(costs.currency))) return [];
-  return [{ field: 'maximumCosts', problem: 'Write the amount as 12.50 and the currency as CAD.' }];
+  return [{ field: 'maximumCosts', problem: message('refusedDraft.money') }];
 }
 
 function shipToProblem(shipTo: RequestDraft['shipTo'] | null): FieldProblem[] {
   if (!shipTo || shipTo.line1?.trim()) return [];
-  return [{ field: 'shipTo', problem: 'Write the street or the building as line1.' }];
+  return [{ field: 'shipTo', problem: message('refusedDraft.street') }];
 }

@@ -1,5 +1,6 @@
 import { localDate } from '../../domain/calendar.js';
 import { dayMeant } from '../../domain/fulfilment/local-days.js';
+import { message } from '../../words/message.js';
 import { create } from '../desk/create.js';
 import type { DuplicateWish } from '../desk/request-draft.js';
 import { viewOf } from '../desk/views.js';
@@ -22,9 +23,9 @@ export async function duplicate(
     return {
       kind: 'notAllowed',
       request: await viewOf(house, loan, actor.desk),
-      reason: 'A partner’s request is not ours to make anew; the partner asks again.',
+      reason: message('refusedDraft.partnersOwn'),
     };
-  const { patron, pickupLocation, needBeforeDate, lastInterestDate, ...draft } = draftOf(citation, request.facts.form);
+  const { patron, pickupLocation, needBeforeDate, lastInterestDate, ...draft } = draftOf(citation, request.facts);
   const today = localDate(new Date(), house.settings.timeZone);
   const same = wished === undefined;
   const reader = same ? patron && { id: patron.id, name: patron.name, email: patron.email } : (wished ?? undefined);

@@ -1,13 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
+import { message } from '../../words/message.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused, type Work } from '../desk/attempt.js';
 import type { CitationDraft, LocalDraft, RequestChange } from '../desk/request-draft.js';
 import type { House } from '../house.js';
+import { atLibrary } from '../local/at-library.js';
 import type { ActOutcome, Actor } from '../ports.js';
 import type { CitationRecord, Loan } from '../records.js';
 import type { Workbench } from '../step/workbench.js';
-import { citationFrom, deliveryTo, draftOf, formFactsFrom } from './citation-from.js';
+import { citationFrom, draftOf, formFactsFrom } from './citation-from.js';
 import { changeProblems } from './draft-problems.js';
 import { knownToUs } from './known-to-us.js';
+import { askedBy, withOurAddress } from './our-address.js';
 
 /** What stays here: it can be changed at any time. All else is what a partner reads. */
 const localFields: ReadonlySet<string> = new Set<keyof LocalDraft>([
@@ -40,25 +43,38 @@ function editing(house: House, change: RequestChange, actor: Actor, now: Date): 
   return async (bench, tx) => {
     const { loan } = bench;
     const { request, citation } = loan;
-    if (request.side === 'lending')
-      return { kind: 'notAllowed', loan, reason: 'A partner’s request is edited by that partner.' };
-    const before = draftOf(citation, request.facts.form);
+    if (request.side === 'lending') return { kind: 'notAllowed', loan, reason: message('refusedDraft.partnerEdits') };
+    const before = draftOf(citation, request.facts);
     const asked = Object.keys(change).filter((name) => isAnother(before, change, name));
-    if (asked.length === 0) return { kind: 'notAllowed', loan, reason: 'Nothing is different from what is there.' };
+    if (asked.length === 0) return { kind: 'notAllowed', loan, reason: message('refusedDraft.nothingChanged') };
     const refused = citationIsOut(bench, asked);
     if (refused) return refused;
     const after = withChange(before, change, asked);
-    const known = await knownToUs(onlyNews(after, asked), tx.local, now);
+    const known = await knownToUs(onlyNews(after, asked), tx.local, now, house.symbols);
     if (known.problems.length > 0) return { kind: 'invalid', problems: known.problems };
     const patron = asked.includes('patron') ? known.patron : citation.patron;
-    const moves = asked.includes('ownerLibrary') && !('shipTo' in change) && known.shipTo && !partnerHasIt(bench);
-    Object.assign(citation, written(citation, after, request.serviceType, house.settings.timeZone), {
+    const moves =
+      asked.includes('ownerLibrary') && !('shipTo' in change) && known.owner?.address && !partnerHasIt(bench);
+    const { timeZone } = (await atLibrary(house, after.ownerLibrary ?? request.owner, tx.local)).settings;
+    const fresh = written(citation, after, request.serviceType, timeZone);
+    const sends = asked.includes('shipTo') || asked.includes('deliveryMethod');
+    Object.assign(citation, fresh, {
       patron,
       pickupLocation: asked.includes('patron') && !after.pickupLocation ? known.pickupLocation : after.pickupLocation,
-      ...(moves && known.shipTo ? { delivery: deliveryTo(known.shipTo) } : {}),
+      delivery: citation.delivery,
+      ...(moves ? withOurAddress(undefined, request.serviceType, known.owner) : {}),
+      ...(sends && !moves ? withOurAddress(fresh.delivery, request.serviceType, known.owner) : {}),
       mended: true,
     } satisfies Partial<CitationRecord>);
     if (after.ownerLibrary) request.owner = after.ownerLibrary;
+    if (moves || asked.includes('set')) {
+      const { asked: told } = request.facts;
+      request.facts.asked = {
+        ...told,
+        multipleItemRequestId: after.set,
+        ...(moves ? askedBy(known.owner, after.set).asked : {}),
+      };
+    }
     const { duplicateOf } = request.facts.form ?? {};
     request.facts.form = { ...formFactsFrom(after), ...(duplicateOf ? { duplicateOf } : {}) };
     bench.note({
@@ -93,14 +109,10 @@ function citationIsOut(bench: Workbench, asked: readonly string[]): Refused | un
   const { loan } = bench;
   const out = asked.filter((name) => !localFields.has(name));
   if (out.length === 0 || !partnerHasIt(bench)) return undefined;
-  const remedy =
-    loan.request.state === 'badCitation'
-      ? 'Use “Mend citation and send”: it goes back to the partner.'
-      : 'Tell the partner with “General Message”; when it returns the request as a bad citation, mend it there.';
   return {
     kind: 'notAllowed',
     loan,
-    reason: `A partner has the request: ${out.join(', ')} cannot be changed here alone. ${remedy}`,
+    reason: message('refusedOrder.partnerHasRequest', { fields: out.join(', '), remedy: loan.request.state }),
   };
 }
 

@@ -1,7 +1,9 @@
 /** What the library's own records say about a draft: who the patron is, which library asks, where it shall go. */
 import { isLocalDate } from '../../domain/fulfilment/local-days.js';
+import { message } from '../../words/message.js';
 import type { LocalDraft } from '../desk/request-draft.js';
-import type { LibraryView, PostalAddress } from '../local/libraries.js';
+import { sameSymbol } from '../directory/partner-book.js';
+import type { LibraryView } from '../local/libraries.js';
 import type { FieldProblem } from '../local/outcome.js';
 import type { LocalRecords } from '../local-records.js';
 import type { CitationRecord } from '../records.js';
@@ -10,21 +12,27 @@ export interface KnownToUs {
   patron?: CitationRecord['patron'];
   pickupLocation?: string;
   ownerLibrary?: string;
-  /** Of a library without shelves of its own: its address is not the directory's (R30). */
-  shipTo?: PostalAddress;
+  /** The library that asks: where the item shall go, and who it is. */
+  owner?: LibraryView;
   problems: FieldProblem[];
 }
 
-export async function knownToUs(draft: LocalDraft, local: LocalRecords, now: Date): Promise<KnownToUs> {
+/** `symbols`: those of the node, its own library’s first. */
+export async function knownToUs(
+  draft: LocalDraft,
+  local: LocalRecords,
+  now: Date,
+  symbols: readonly string[],
+): Promise<KnownToUs> {
   const { patron, pickup, problems } = await patronOf(draft, local, now);
   const pickupLocation = draft.pickupLocation?.trim() || pickup;
   const libraries = await local.libraries.list(now);
-  const { owner, problems: ofOwner } = ownerOf(draft.ownerLibrary, pickupLocation, libraries);
+  const { owner, problems: ofOwner } = ownerOf(draft.ownerLibrary, pickupLocation, libraries, symbols);
   return {
     ...(patron ? { patron } : {}),
     ...(pickupLocation ? { pickupLocation } : {}),
     ...(owner ? { ownerLibrary: owner.code } : {}),
-    ...(owner?.virtual && owner.address ? { shipTo: owner.address } : {}),
+    ...(owner ? { owner } : {}),
     problems: [...problems, ...pickupProblems(draft.pickupLocation?.trim(), libraries), ...ofOwner],
   };
 }
@@ -39,11 +47,11 @@ async function patronOf(
   if (!patron || !(id || patron.name?.trim() || patron.email?.trim())) return { problems: [] };
   if (!id) {
     if (patron.name?.trim()) return { patron: { name: patron.name, ...said('email', patron.email) }, problems: [] };
-    return { problems: [{ field: 'patron.name', problem: 'Say who it is: the name, or the number of the card.' }] };
+    return { problems: [{ field: 'patron.name', problem: message('refusedDraft.whoIsIt') }] };
   }
   const known = await patrons.read(id, now);
   if (!known) {
-    const problem = `There is no patron ${id}. Add the patron first, or give a name without a number for a walk-in.`;
+    const problem = message('refusedDraft.noPatron', { patron: id });
     return { problems: [{ field: 'patron.id', problem }] };
   }
   const { name, email, group, language, pickupLibrary } = known;
@@ -60,27 +68,36 @@ const said = (name: string, value: string | undefined) => (value ? { [name]: val
 function pickupProblems(code: string | undefined, libraries: readonly LibraryView[]): FieldProblem[] {
   if (!code || libraries.some((each) => each.code === code)) return [];
   const choices = libraries.map((each) => each.code).join(', ');
-  return [{ field: 'pickupLocation', problem: `${code} is no library of ours. Choose one of: ${choices}.` }];
+  return [{ field: 'pickupLocation', problem: message('refusedDraft.notOurLibrary', { code, choices }) }];
 }
 
-/** The library named, else the one where it is picked up, else the only one that does resource sharing here. */
+/**
+ * The library named, else the one where it is picked up, else the only one that does resource sharing here, else the one
+ * that the node itself is named for.
+ */
 function ownerOf(
   code: string | undefined,
   pickup: string | undefined,
   libraries: readonly LibraryView[],
+  symbols: readonly string[],
 ): { owner?: LibraryView; problems: FieldProblem[] } {
   const sharing = libraries.filter(({ resourceSharing }) => resourceSharing);
   if (!code) {
     const [only, ...others] = sharing;
-    const usual = sharing.find((each) => each.code === pickup) ?? (others.length === 0 ? only : undefined);
+    const usual =
+      sharing.find((each) => each.code === pickup) ??
+      (others.length === 0 ? only : sharing.find((each) => isNamedFor(each, symbols)));
     return { ...(usual ? { owner: usual } : {}), problems: [] };
   }
   const owner = sharing.find((each) => each.code === code);
   if (owner) return { owner, problems: [] };
   const choices = sharing.map((each) => each.code).join(', ') || 'there is none yet';
-  const problem = `${code} is no resource sharing library of ours. Choose one of: ${choices}.`;
+  const problem = message('refusedDraft.notOurSharing', { code, choices });
   return { problems: [{ field: 'ownerLibrary', problem }] };
 }
+
+const isNamedFor = ({ symbol = '', isil }: LibraryView, symbols: readonly string[]): boolean =>
+  symbols.some((each) => sameSymbol(each, symbol) || (isil !== undefined && sameSymbol(each, `ISIL:${isil}`)));
 
 /** A date of the past is not copied to a new request. */
 export const stillToCome = (date: string | undefined, today: string): string | undefined =>

@@ -37,7 +37,7 @@ export async function sendWhenRuled(
   now: Date,
 ): Promise<void> {
   const { request, citation } = bench.loan;
-  const draft = { ...draftOf(citation, request.facts.form), serviceType: request.serviceType };
+  const draft = { ...draftOf(citation, request.facts), serviceType: request.serviceType };
   await sendByRule(bench, tx.local.rules, await ruleFactsOf(house, draft, actor, tx.local, now), now);
 }
 

@@ -1,7 +1,9 @@
 /** What a draft would come to, were it saved now: what is wrong, what staff would have to look at, whom it would ask. */
 import { leftOutWords } from '../../domain/rota-words.js';
+import { locatedFor } from '../catalogue/located-for.js';
 import { borrowingRequest, thoughtOut } from '../desk/create.js';
 import type { House } from '../house.js';
+import { atLibrary } from '../local/at-library.js';
 import type { Actor, RequestDraft, RequestPreview } from '../ports.js';
 import { findingsOf } from './review.js';
 
@@ -9,11 +11,13 @@ import { findingsOf } from './review.js';
 export async function preview(house: House, draft: RequestDraft, actor: Actor): Promise<RequestPreview> {
   const partners = await house.book.all();
   const now = new Date();
+  const located = await locatedFor(house, draft, partners);
   const nameOf = (code: string) => partners.find((each) => each.code === code)?.name ?? code;
   return house.store.transaction(async (tx) => {
-    const { problems, known, rota, leftOut } = await thoughtOut(house, tx, partners, { draft, actor, now });
-    const loan = borrowingRequest(draft, known, '', rota, now, house.settings.timeZone);
-    const findings = problems.length > 0 ? [] : await findingsOf(loan, tx, now, house.settings.timeZone);
+    const { problems, known, rota, leftOut } = await thoughtOut(house, tx, partners, { draft, actor, located, now });
+    const { timeZone } = (await atLibrary(house, known.ownerLibrary, tx.local)).settings;
+    const loan = borrowingRequest(draft, known, '', rota, now, timeZone);
+    const findings = problems.length > 0 ? [] : await findingsOf(loan, tx, now, timeZone);
     return {
       problems,
       reviews: findings.map(({ reason, text, french, facts }) => {

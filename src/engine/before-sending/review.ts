@@ -5,7 +5,8 @@ import { standingOf } from '../../domain/fulfilment/patron.js';
 import type { Policies } from '../../domain/fulfilment/policies.js';
 import { wishKeys } from '../../domain/fulfilment/same-wish.js';
 import { stateRow } from '../../domain/states.js';
-import { asWritten, filled, joined, named, type Sentence } from '../../domain/words.js';
+import { asWritten, filled, joined, type Sentence } from '../../domain/words.js';
+import { pairOf } from '../../words/pair.js';
 import type { LocalRecords } from '../local-records.js';
 import type { Loan } from '../records.js';
 import type { StoreTransaction } from '../store.js';
@@ -91,7 +92,7 @@ async function sameWishOf(
   if (!same) return undefined;
   return finding(
     'duplicateRequest',
-    filled(seeOther, { request: same.externalId, state: named(stateRow('borrowing', same.state)) }),
+    filled(seeOther, { request: same.externalId, state: pairOf(stateRow('borrowing', same.state).label) }),
     { duplicateOf: same.externalId, request: same.id, state: same.state, createdAt: same.createdAt.toISOString() },
     { name: 'duplicateWindowDays', value: days },
   );

@@ -3,9 +3,9 @@ import { certificationScript } from '../../domain/certify/script.js';
 import { asWritten, filled, joined, type Sentence } from '../../domain/words.js';
 import { UnwritableMessage } from '../../protocol/write.js';
 import type { House } from '../house.js';
-import type { Answer } from '../ports.js';
+import type { Answer, OutgoingCall } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
-import { callTo } from '../sending/presenting.js';
+import { callTo, UnreadableSecret, unreadableSecret } from '../sending/presenting.js';
 import type { CertificationMessage, CertificationRecord, SaidAnswer } from './records.js';
 import { practiceId, speak } from './voice.js';
 
@@ -27,10 +27,9 @@ export async function sayMove(
     if (id === undefined) return;
     let answer: SaidAnswer | undefined;
     for (const body of bodies) {
-      const got = await house.courier.post({
-        ...callTo(house, partner, body),
-        expects: { kind: kindOf(body) ?? kind, requestingAgencyRequestId: practiceId(certification.key, talk) },
-        afterAmbiguousTry: false,
+      const got = await post(house, partner, body, {
+        kind: kindOf(body) ?? kind,
+        requestingAgencyRequestId: practiceId(certification.key, talk),
       });
       answer = { ...judged(got), durationMs: got.durationMs, at: new Date().toISOString() };
       if (answer.taken !== 'accepted') break;
@@ -42,6 +41,20 @@ export async function sayMove(
     const words = said(filled(judgeWords.unwritable, { problems: error.problems.join('; ') }));
     const at = new Date().toISOString();
     if (id !== undefined) await store.answered(id, { taken: 'notSupported', ...words, durationMs: 0, at });
+  }
+}
+
+async function post(
+  house: House,
+  partner: PartnerRecord,
+  body: string,
+  expects: OutgoingCall['expects'],
+): Promise<Answer> {
+  try {
+    return await house.courier.post({ ...callTo(house, partner, body), expects, afterAmbiguousTry: false });
+  } catch (error) {
+    if (error instanceof UnreadableSecret) return unreadableSecret;
+    throw error;
   }
 }
 

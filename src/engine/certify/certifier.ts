@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { judge } from '../../domain/certify/judge.js';
 import { type CertificationStep, certificationSteps } from '../../domain/certify/steps.js';
+import { message, type Wording } from '../../words/message.js';
 import { personOf } from '../desk/attempt.js';
 import type { House } from '../house.js';
 import type { Actor } from '../ports.js';
@@ -24,7 +25,7 @@ export interface CertificationOrder {
 export type BeginOutcome =
   | { kind: 'done'; value: CertificationView }
   | { kind: 'unknown' }
-  | { kind: 'notNow'; reason: string };
+  | { kind: 'notNow'; reason: Wording };
 
 /** Certifications of partners: begun and read by the desk, carried on by whichever process of the node is free. */
 export interface Certifier {
@@ -100,12 +101,14 @@ export function createCertifier(house: House): Certifier {
     begin: async (partnerCode, { waitSeconds = 300, without = [] }, actor) => {
       const partner = await house.book.get(partnerCode);
       if (!partner) return { kind: 'unknown' };
-      if (partner.status !== 'active') return { kind: 'notNow', reason: `${partner.name} is not active.` };
+      if (partner.status !== 'active')
+        return { kind: 'notNow', reason: message('refusedPartner.notActive', { partner: partner.name }) };
       const record = await store.begin({
         ...{ key: newKey(), partnerCode, waitSeconds, startedBy: personOf(actor), startedAt: new Date() },
         without: certificationSteps.filter((step) => without.includes(step)),
       });
-      if (!record) return { kind: 'notNow', reason: `A certification of ${partner.name} is running already.` };
+      if (!record)
+        return { kind: 'notNow', reason: message('refusedPartner.certifyingAlready', { partner: partner.name }) };
       if (started) wake(0);
       const certification = await view(record);
       return certification ? { kind: 'done', value: certification } : { kind: 'unknown' };

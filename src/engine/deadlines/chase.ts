@@ -1,22 +1,23 @@
 /** What time alone must do with a lender that does not answer, or does not ship what it promised. */
-import { businessDaysAgo } from '../../domain/deadlines.js';
 import type { ReasonView } from '../../domain/library-reasons.js';
 import type { House } from '../house.js';
+import { calendarsOf, waitsOf } from '../local/calendars.js';
 import type { PartnerRecord } from '../records.js';
 import { rankAnew } from '../rota/rank-anew.js';
 import { followUp } from '../step/follow-up.js';
 import { stepsOf } from '../step/profile-of.js';
-import { byClock, type CalendarOf, cutoffsOf, decidedBy, forAllDue } from './each-due.js';
+import { byClock, decidedBy, forAllDue } from './each-due.js';
 import { unanswered, unshipped } from './waiting.js';
 
 /** A lender that has not answered is asked for its status, and asked again, as often as the library wishes. */
-export async function claimUnanswered(house: House, now: Date, calendarOf: CalendarOf): Promise<number> {
+export async function claimUnanswered(house: House, now: Date): Promise<number> {
   const { autoClaimBusinessDays: usual, autoClaimTimes: most } = house.settings;
-  const { partners, cutoffs } = await dueBy(house, now, calendarOf, usual, (partner) => partner.autoClaimDays);
-  const find = (limit: number) => house.store.unclaimedBorrowing(unanswered, cutoffs, most, limit);
+  const { partners, waits } = await dueBy(house, now, usual, (partner) => partner.autoClaimDays);
+  const find = (limit: number) => house.store.unclaimedBorrowing(unanswered, waits.cutoffs, most, limit);
   return forAllDue(house, partners, find, now, (bench, partner) => {
     if (stepsOf(bench.loan, partners).leftOut.has('askStatus')) return 'nothing';
-    const { facts } = bench.loan.request;
+    const { facts, owner, partnerCode } = bench.loan.request;
+    if (!waits.isOver(owner, partnerCode, facts.claimedAt ?? facts.waitingSince)) return 'nothing';
     const claims = (facts.claims ?? 0) + 1;
     const asked = byClock(
       bench,
@@ -37,14 +38,15 @@ export async function claimUnanswered(house: House, now: Date, calendarOf: Calen
  * From a lender that has not answered, or not shipped what it promised, the request is taken back, and the next one is
  * asked. A promise with a date of delivery is waited for until that date.
  */
-export async function cancelUnanswered(house: House, now: Date, calendarOf: CalendarOf): Promise<number> {
+export async function cancelUnanswered(house: House, now: Date): Promise<number> {
   const { autoCancelBusinessDays: usual } = house.settings;
-  const { partners, cutoffs } = await dueBy(house, now, calendarOf, usual, (partner) => partner.autoCancelDays);
+  const { partners, waits } = await dueBy(house, now, usual, (partner) => partner.autoCancelDays);
   const reasons = (await house.local.reasons.list()).filter(({ list }) => list === 'cancel');
-  const find = (limit: number) => house.store.unsuppliedBorrowing(unshipped, now, cutoffs, limit);
+  const find = (limit: number) => house.store.unsuppliedBorrowing(unshipped, now, waits.cutoffs, limit);
   return forAllDue(house, partners, find, now, async (bench, partner, tx) => {
+    const { state: from, facts, owner, partnerCode } = bench.loan.request;
+    if (!waits.isOver(owner, partnerCode, facts.waitingSince)) return 'nothing';
     await rankAnew(house, tx, bench, partners, now);
-    const { state: from, facts } = bench.loan.request;
     const next = bench.nextListed();
     const order = next ? 'reject' : 'rejectLast';
     const days = partner?.autoCancelDays ?? usual;
@@ -61,21 +63,14 @@ export async function cancelUnanswered(house: House, now: Date, calendarOf: Cale
       },
     );
     if (cancelled) followUp(house, bench, order, from, now);
+    return undefined;
   });
 }
 
-/** By which moment a wait must have begun, in business days of this library. */
-async function dueBy(
-  house: House,
-  now: Date,
-  calendarOf: CalendarOf,
-  usual: number,
-  own: (partner: PartnerRecord) => number | undefined,
-) {
-  const calendar = (await calendarOf()) ?? { timeZone: house.settings.timeZone };
+/** The waits that may be over, in business days of the request's own library. */
+async function dueBy(house: House, now: Date, usual: number, own: (partner: PartnerRecord) => number | undefined) {
   const partners = await house.book.all();
-  const cutoff = (days: number) => (days > 0 ? businessDaysAgo(now, days, calendar) : undefined);
-  return { partners, cutoffs: cutoffsOf(partners, usual, cutoff, own) };
+  return { partners, waits: waitsOf(await calendarsOf(house), partners, usual, { now, own }) };
 }
 
 /** The partner's own reason, as this library words it; one that was removed since is as if nothing were said. */

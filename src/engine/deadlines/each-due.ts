@@ -1,24 +1,31 @@
 /** What the jobs of the deadlines share: who is due by whose number of days, and one transaction for each request. */
-import type { Calendar } from '../../domain/calendar.js';
 import { UnwritableMessage } from '../../protocol/write.js';
+import { message } from '../../words/message.js';
 import type { House } from '../house.js';
+import { atLibrary } from '../local/at-library.js';
 import type { PartnerRecord } from '../records.js';
 import { leaveToStaff } from '../step/follow-up.js';
 import type { StepFacts } from '../step/step-facts.js';
 import { type Cause, openWorkbench, type Workbench } from '../step/workbench.js';
-import type { Cutoffs, DueRequest, StoreTransaction } from '../store.js';
+import type { DueRequest, StoreTransaction } from '../store.js';
 
 const byItself = { kind: 'system', name: 'Interlend' } as const;
 
 /** How many requests are looked up at once. */
 export const rowsAtOnce = 200;
 
-export type CalendarOf = () => Promise<Calendar | undefined>;
-
 export const clock = { actorKind: 'system', actor: 'Interlend' } as const;
 
-/** What is done with one request; `nothing`: it is as it is to be, and is not written. */
-export type DueWork = (bench: Workbench, partner: PartnerRecord | undefined, tx: StoreTransaction) => unknown;
+/**
+ * What is done with one request; `nothing`: it is as it is to be, and is not written. `at` is the node as the request's
+ * own library has it: days are those of its time zone.
+ */
+export type DueWork = (
+  bench: Workbench,
+  partner: PartnerRecord | undefined,
+  tx: StoreTransaction,
+  at: House,
+) => unknown;
 
 /**
  * Each in a transaction of its own, under its lock, and only if it is as it was found: who was faster decides. One that
@@ -37,11 +44,12 @@ export async function forEachDue(
       const ids = await house.store.transaction(async (tx) => {
         const loan = await tx.lockRequest(id);
         if (loan?.request.version !== version) return undefined;
-        const bench = openWorkbench(house, partners, loan, now);
+        const at = await atLibrary(house, loan.request.owner, tx.local);
+        const bench = openWorkbench(at, partners, loan, now);
         const partner = partners.find((each) => each.code === loan.request.partnerCode);
-        if ((await work(bench, partner, tx)) === 'nothing') return undefined;
+        if ((await work(bench, partner, tx, at)) === 'nothing') return undefined;
         if (bench.loan.request.side === 'lending' && bench.loan.request.closedAt)
-          await tx.local.lending.cancelMoves(id, 'The request ended by itself.', byItself, now);
+          await tx.local.lending.cancelMoves(id, message('said.moveRequestEnded'), byItself, now);
         return (await tx.save(bench.decision())).outboundIds;
       });
       if (!ids) continue;
@@ -96,22 +104,3 @@ export function byClock(bench: Workbench, event: string, facts: StepFacts, why: 
 /** What decided: the partner's own number, else the library's setting. */
 export const decidedBy = (own: number | undefined, setting: string, usual: number | string) =>
   own === undefined ? { setting, value: usual } : { setting: 'the partner’s own number', value: own };
-
-/** Until when something must have begun to be due now, for partners with a number of their own and for all others. */
-export function cutoffsOf(
-  partners: readonly PartnerRecord[],
-  usual: number,
-  cutoff: (days: number) => Date | undefined,
-  own: (partner: PartnerRecord) => number | undefined,
-): Cutoffs {
-  const known = new Map<number, Date | undefined>();
-  const of = (days: number) => {
-    if (!known.has(days)) known.set(days, cutoff(days));
-    return known.get(days);
-  };
-  const theirs = partners.flatMap((partner): [string, string | null][] => {
-    const days = own(partner);
-    return days === undefined ? [] : [[partner.code, of(days)?.toISOString() ?? null]];
-  });
-  return { all: of(usual), partners: Object.fromEntries(theirs) };
-}

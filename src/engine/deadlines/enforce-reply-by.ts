@@ -1,20 +1,26 @@
 import { attentionSays } from '../../domain/attention.js';
-import { addDays, localDate } from '../../domain/calendar.js';
+import { addDays, type Calendar, localDate } from '../../domain/calendar.js';
 import type { House } from '../house.js';
+import { calendarsOf, latestOf } from '../local/calendars.js';
 import { byClock, clock, decidedBy, forAllDue } from './each-due.js';
 
 /** The date to reply to conditions: a reminder before it, and after it what the library chose. */
 export async function enforceReplyBy(house: House, now: Date): Promise<number> {
-  const { replyByReminderDays, replyByRelease, timeZone } = house.settings;
-  const remindBefore = replyByReminderDays > 0 ? addDays(now, replyByReminderDays, timeZone) : now;
+  const { replyByReminderDays, replyByRelease } = house.settings;
+  const calendars = await calendarsOf(house);
+  const remindBy = ({ timeZone }: Calendar) =>
+    replyByReminderDays > 0 ? addDays(now, replyByReminderDays, timeZone) : now;
+  const remindBefore = latestOf(calendars.all.map(remindBy));
   const partners = await house.book.all();
   const find = (limit: number) => house.store.unansweredConditions(now, remindBefore, limit);
   return forAllDue(house, partners, find, now, (bench) => {
-    const { facts, partnerCode } = bench.loan.request;
+    const { facts, partnerCode, owner } = bench.loan.request;
     const replyBy = facts.retryBefore as string;
-    const day = localDate(new Date(replyBy), timeZone);
+    const own = calendars.of(owner);
+    const day = localDate(new Date(replyBy), own.timeZone);
     const dates = { date: now.toISOString(), replyBy };
     if (replyBy >= now.toISOString()) {
+      if (replyBy > remindBy(own).toISOString()) return 'nothing';
       facts.replyByReminded = replyBy;
       byClock(
         bench,
@@ -26,22 +32,23 @@ export async function enforceReplyBy(house: House, now: Date): Promise<number> {
           ...dates,
         },
       );
-      return;
+      return undefined;
     }
     facts.replyByPassed = replyBy;
-    const own = facts.local?.['ifUnanswered'];
-    const release = own === undefined ? replyByRelease : own === 'release';
+    const chosen = facts.local?.['ifUnanswered'];
+    const release = chosen === undefined ? replyByRelease : chosen === 'release';
     const setting =
-      own === undefined
+      chosen === undefined
         ? { setting: 'INTERLEND_REPLY_BY_RELEASE', value: replyByRelease ? 'yes' : 'no' }
-        : { setting: 'what staff chose with the conditions', value: own };
+        : { setting: 'what staff chose with the conditions', value: chosen };
     const rule = 'Conditions that are not answered by their date end the request, or stay for staff to decide.';
     if (release) {
       const note = `Our conditions were not answered by ${day}.`;
       byClock(bench, 'reject', { sent: { reason: 'NotAvailableForILL', note } }, { rule, ...setting, ...dates });
-      return;
+      return undefined;
     }
     bench.mark({ partnerCode, reason: 'conditionsUnanswered', ...attentionSays('conditionsUnanswered') });
     bench.note({ ...clock, event: 'conditionsUnanswered', facts: { rule, ...setting, ...dates } });
+    return undefined;
   });
 }

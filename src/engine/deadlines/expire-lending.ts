@@ -1,29 +1,28 @@
 import { localDate } from '../../domain/calendar.js';
-import { businessDaysAgo } from '../../domain/deadlines.js';
 import { dayMeant } from '../../domain/fulfilment/local-days.js';
 import type { House } from '../house.js';
+import { calendarsOf, waitsOf } from '../local/calendars.js';
 import type { PartnerRecord } from '../records.js';
-import { byClock, type CalendarOf, cutoffsOf, decidedBy, forAllDue } from './each-due.js';
+import { byClock, decidedBy, forAllDue } from './each-due.js';
 
 /** Lending requests nobody decided on in time expire; the borrower is told and moves on. */
-export async function expireLending(house: House, now: Date, calendarOf: CalendarOf): Promise<number> {
+export async function expireLending(house: House, now: Date): Promise<number> {
   const { lendingExpiryBusinessDays: usual } = house.settings;
-  const calendar = (await calendarOf()) ?? { timeZone: house.settings.timeZone };
+  const calendars = await calendarsOf(house);
   const partners = await house.book.all();
-  const cutoff = (days: number) => (days > 0 ? businessDaysAgo(now, days, calendar) : undefined);
   const byInterest = partners.filter(({ expiryType }) => expiryType === 'interestDate').map(({ code }) => code);
-  const today = localDate(now, calendar.timeZone);
-  const cutoffs = {
-    ...cutoffsOf(partners, usual, cutoff, expiryDaysOf),
-    byInterest: { partners: byInterest, today },
-  };
+  const waits = waitsOf(calendars, partners, usual, { now, own: expiryDaysOf });
+  const furthest = calendars.all.map(({ timeZone }) => localDate(now, timeZone)).reduce(later);
+  const cutoffs = { ...waits.cutoffs, byInterest: { partners: byInterest, today: furthest } };
   const find = (limit: number) => house.store.undecidedLending(undecided, cutoffs, limit);
   return forAllDue(house, partners, find, now, (bench, partner) => {
+    const { owner, partnerCode, facts, createdAt } = bench.loan.request;
+    const since = facts.askedAgainAt ?? createdAt.toISOString();
     if (partner?.expiryType === 'interestDate') {
-      const needed = dayMeant(bench.loan.citation.service?.needBeforeDate ?? '', calendar.timeZone);
-      if (!needed || needed >= today) return 'nothing';
-    }
-    const since = bench.loan.request.facts.askedAgainAt ?? bench.loan.request.createdAt.toISOString();
+      const { timeZone } = calendars.of(owner);
+      const needed = dayMeant(bench.loan.citation.service?.needBeforeDate ?? '', timeZone);
+      if (!needed || needed >= localDate(now, timeZone)) return 'nothing';
+    } else if (!waits.isOver(owner, partnerCode, since)) return 'nothing';
     byClock(
       bench,
       'expire',
@@ -40,6 +39,8 @@ export async function expireLending(house: House, now: Date, calendarOf: Calenda
     return undefined;
   });
 }
+
+const later = (one: string, other: string): string => (one > other ? one : other);
 
 /** Business days until a request of a partner expires; 0 where days do not count. */
 export const expiryDaysOf = ({

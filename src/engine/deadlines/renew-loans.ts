@@ -1,8 +1,11 @@
 /** Renewals that nobody has to ask for: before a patron's loan is due, the lender is asked by itself (R47). */
+import { mayRenewByItself } from '../../domain/loan-conditions.js';
+import { message } from '../../words/message.js';
 import { acting } from '../desk/act.js';
 import { attempt } from '../desk/attempt.js';
 import { proposalFor } from '../fulfilment/renew.js';
 import type { House } from '../house.js';
+import { atLibrary } from '../local/at-library.js';
 
 /** How many loans are looked up at once. */
 const atOnce = 200;
@@ -19,7 +22,7 @@ export async function renewLoans(house: House, now: Date): Promise<number> {
   let renewed = 0;
   for (;;) {
     // What was asked for is not found again; what could not be is: look beyond it.
-    const found = await house.local.circulation.loansToRenew(now, days, atOnce + seen.size - renewed);
+    const found = await house.local.circulation.loansToRenew(now, days, atOnce + seen.size);
     const fresh = found.filter(({ request }) => !seen.has(request));
     if (fresh.length === 0) return renewed;
     for (const { request, dueAt } of fresh) {
@@ -44,9 +47,12 @@ async function renew(house: House, id: string, dueAt: string, days: number, now:
     async (bench, tx, partners) => {
       const { loan } = bench;
       if (loan.request.facts.autoRenewedFor === dueAt)
-        return { kind: 'notAllowed', loan, reason: 'It was asked for already.' };
+        return { kind: 'notAllowed', loan, reason: message('refusedOrder.renewalAsked') };
+      if (!mayRenewByItself(loan.request.facts.conditions))
+        return { kind: 'notAllowed', loan, reason: message('refusedOrder.renewalLeft') };
       loan.request.facts.autoRenewedFor = dueAt;
-      const fields = { wishedDueDate: await proposalFor(house, loan, tx.local, now) };
+      const at = await atLibrary(house, loan.request.owner, tx.local);
+      const fields = { wishedDueDate: await proposalFor(at, loan, tx.local, now) };
       return acting(house, { action: 'requestRenewal', fields, actor, because }, now)(bench, tx, partners);
     },
     now,

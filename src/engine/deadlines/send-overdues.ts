@@ -1,20 +1,23 @@
-import { addDays } from '../../domain/calendar.js';
 import type { House } from '../house.js';
+import { calendarsOf, daysAgo, waitsOf } from '../local/calendars.js';
+import type { PartnerRecord } from '../records.js';
 import { stepsOf } from '../step/profile-of.js';
-import { byClock, clock, cutoffsOf, decidedBy, forAllDue } from './each-due.js';
+import { byClock, clock, decidedBy, forAllDue } from './each-due.js';
 
 /** Who keeps an item beyond the lender's due date is told so, and told again. */
 export async function sendOverdues(house: House, now: Date): Promise<number> {
-  const { overdueResendDays: usual, timeZone } = house.settings;
+  const { overdueResendDays: usual } = house.settings;
   const partners = await house.book.all();
-  const cutoff = (days: number) => (days > 0 ? addDays(now, -days, timeZone) : undefined);
-  const cutoffs = cutoffsOf(partners, usual, cutoff, (partner) => partner.overdueResendDays);
-  const find = (limit: number) => house.store.overdueLending(lent, now, cutoffs, limit);
+  const own = (partner: PartnerRecord) => partner.overdueResendDays;
+  const waits = waitsOf(await calendarsOf(house), partners, usual, { now, own, ago: daysAgo });
+  const find = (limit: number) => house.store.overdueLending(lent, now, waits.cutoffs, limit);
   return forAllDue(house, partners, find, now, (bench, partner) => {
     const { request } = bench.loan;
-    const { overdueSentAt: before = '' } = request.facts;
+    const { overdueSentAt: before } = request.facts;
+    if (request.state === 'overdue' && before && !waits.isOver(request.owner, request.partnerCode, before))
+      return 'nothing';
     const leftOut = stepsOf(bench.loan, partners).leftOut.has('sendOverdue');
-    if (leftOut && before > (request.dueDate?.toISOString() ?? '')) return 'nothing';
+    if (leftOut && (before ?? '') > (request.dueDate?.toISOString() ?? '')) return 'nothing';
     request.facts.overdueSentAt = now.toISOString();
     if (leftOut)
       return bench.note({ ...clock, event: 'overdueNotSent', facts: { rule: quiet, date: now.toISOString() } });
@@ -26,7 +29,7 @@ export async function sendOverdues(house: House, now: Date): Promise<number> {
         rule: 'After the due date the borrower is told that the item is overdue, and told again after some days.',
         ...decidedBy(partner?.overdueResendDays, 'INTERLEND_OVERDUE_RESEND_DAYS', usual),
         date: now.toISOString(),
-        lenderDue: request.dueDate?.toISOString(),
+        lenderDue: request.dueDay,
       },
     );
   });

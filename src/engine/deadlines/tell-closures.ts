@@ -32,7 +32,7 @@ async function tell(house: House, notices: ClosureNotices, notice: ClosureNotice
       byClock(
         bench,
         'generalMessage',
-        { sent: { note } },
+        { sent: { note, closure: news === 'reopened' ? 'open' : `${from} ${until}` } },
         {
           rule: 'Partners whose requests wait for us are told of a closure.',
           ...{ setting: `closure of ${library}`, value: `${from} to ${until}`, date: now.toISOString() },

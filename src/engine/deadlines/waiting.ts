@@ -10,6 +10,7 @@ export const unshipped: readonly string[] = [...unanswered, 'willSupply'];
 const waitsAnew = new Set([
   'send',
   'acceptConditions',
+  'askAgain',
   'mendCitation',
   'supplier.expectToSupply',
   'supplier.willSupply',

@@ -1,9 +1,11 @@
-import { withdrawAfter } from '../../domain/deadlines.js';
+import { businessDaysAgo, withdrawAfter } from '../../domain/deadlines.js';
 import { confirm } from '../../protocol/confirm.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import type { InitiatingMessage } from '../../protocol/messages.js';
 import { read } from '../../protocol/read.js';
 import type { House } from '../house.js';
+import { atLibrary } from '../local/at-library.js';
+import { calendarsOf, latestOf } from '../local/calendars.js';
 import { applyStored } from '../receiving/arrive.js';
 import { earlyKeyOf, lendingKeyOf, unrecognised } from '../receiving/heard.js';
 import type { PartnerRecord } from '../records.js';
@@ -21,14 +23,22 @@ export async function watchDeadlines(house: House, now: Date): Promise<{ withdra
 }
 
 async function withdrawUndelivered(house: House, now: Date): Promise<number> {
-  const { withdrawBusinessDays, timeZone } = house.settings;
-  const patience = 60_000; // even with 0 business days a request gets a minute of tries
-  const candidates = await house.store.undeliveredRequests(new Date(now.getTime() - patience), rowsAtOnce);
-  const due = candidates
-    .map((each) => ({ ...each, due: withdrawAfter(each.createdAt, withdrawBusinessDays, { timeZone }) }))
-    .filter((each) => each.due <= now);
-  const partners = due.length > 0 ? await house.book.all() : [];
-  return forEach(house, due, (tx, each) => withdraw(house, partners, tx, each, now));
+  const days = house.settings.withdrawBusinessDays;
+  const patience = new Date(now.getTime() - 60_000); // even with 0 business days a request gets a minute of tries
+  const calendars = await calendarsOf(house);
+  const cutoffs = calendars.all.map((each) => (days > 0 ? businessDaysAgo(now, days, each) : patience));
+  const latest = latestOf(cutoffs);
+  let done = 0;
+  for (let after: string | undefined; ; ) {
+    const candidates = await house.store.undeliveredRequests(latest, rowsAtOnce, after);
+    const due = candidates
+      .map((each) => ({ ...each, due: withdrawAfter(each.createdAt, days, calendars.of(each.owner)) }))
+      .filter((each) => each.due <= now);
+    const partners = due.length > 0 ? await house.book.all() : [];
+    done += await forEach(house, due, (tx, each) => withdraw(house, partners, tx, each, now));
+    after = candidates.at(-1)?.outboundId;
+    if (candidates.length < rowsAtOnce) return done;
+  }
 }
 
 async function withdraw(
@@ -42,7 +52,7 @@ async function withdraw(
   const row = loan && (await tx.lockUnsent(outboundId));
   if (!loan || !row) return undefined;
   await tx.settleOutbound(outboundId, undefined, 'withdrawn', 'It could not be delivered in time.');
-  const bench = openWorkbench(house, partners, loan, now);
+  const bench = openWorkbench(await atLibrary(house, loan.request.owner, tx.local), partners, loan, now);
   await rankAnew(house, tx, bench, partners, now);
   const mayHaveIt = row.ambiguous || bench.active()?.lastStatus !== undefined;
   const name = nameForRota(bench, mayHaveIt ? 'delivery.requestUndeliveredAmbiguous' : 'delivery.requestUndelivered');

@@ -2,6 +2,7 @@ import { lendingDateProblems } from '../../domain/fulfilment/order-dates.js';
 import { asksForReason, withReasons, wordsOfReason } from '../../domain/library-reasons.js';
 import { actionRow, allowedActions, type Circumstances, chooseVariant } from '../../domain/staff-actions.js';
 import { stateRow } from '../../domain/states.js';
+import { type Message, message, type Wording } from '../../words/message.js';
 import { numberProblems } from '../before-sending/draft-problems.js';
 import { makeReady, sendWhenRuled } from '../before-sending/make-ready.js';
 import { whoHasIt } from '../explain/who-has-it.js';
@@ -10,6 +11,7 @@ import { orderSteps } from '../fulfilment/index.js';
 import { meaningOf } from '../fulfilment/meaning.js';
 import { withdraw } from '../fulfilment/undo.js';
 import type { House } from '../house.js';
+import { atLibrary } from '../local/at-library.js';
 import { tooEarlyToDeclareLost } from '../lost/lost-early.js';
 import type { ActOutcome, Actor } from '../ports.js';
 import type { Loan, PartnerRecord } from '../records.js';
@@ -31,6 +33,8 @@ export interface Order {
   seenVersion: number;
   fields: Record<string, unknown>;
   actor: Actor;
+  /** The line of the rota whose parcel is in hand. */
+  line?: number;
   /** Of an order of the node itself: the rule, setting, value and date that decided. */
   because?: Record<string, unknown>;
 }
@@ -42,10 +46,15 @@ export async function act(house: House, order: Order, lastStep: LastStep): Promi
 }
 
 /** An action of the table on the bench: its variant, its form, its step and what follows by itself. */
-export function acting(house: House, order: Pick<Order, 'action' | 'fields' | 'actor' | 'because'>, now: Date): Work {
+export function acting(
+  node: House,
+  order: Pick<Order, 'action' | 'fields' | 'actor' | 'because' | 'line'>,
+  now: Date,
+): Work {
   const { actor } = order;
   return async (bench, tx, partners) => {
     const { loan } = bench;
+    const house = await atLibrary(node, loan.request.owner, tx.local);
     const meant = await meaningOf(house, order, loan, tx.local, now);
     const { action } = meant;
     const { side, state: from } = loan.request;
@@ -57,9 +66,11 @@ export function acting(house: House, order: Pick<Order, 'action' | 'fields' | 'a
       }) as const;
     const { unsaid, ...circumstances } = await circumstancesOf(house, tx, loan, meant);
     if (side === 'borrowing' && leavesPartner.has(action)) await rankAnew(house, tx, bench, partners, now);
-    const chosen = variantOf(bench, partners, { action, actor }, circumstances);
+    const line = loan.conversations.find(({ position }) => position === order.line);
+    const inHand = line?.requestingAgencyRequestId !== undefined;
+    const chosen = variantOf(bench, partners, { action, actor }, { ...circumstances, parcelInHand: inHand });
     if (!chosen) return notAllowed();
-    const elsewhere = await deskRefusal(house, { side, action, actor }, tx.local);
+    const elsewhere = await deskRefusal(house, { side, action, actor, owner: loan.request.owner }, tx.local);
     if (elsewhere) return { kind: 'notAllowed', loan, reason: elsewhere };
     const form = actionRow(side, action)?.fields ?? [];
     const reasons = asksForReason(form) ? await tx.local.reasons.inForce() : undefined;
@@ -79,11 +90,13 @@ export function acting(house: House, order: Pick<Order, 'action' | 'fields' | 'a
     const warned = chosen === 'complete' ? closeByHand({ loan, fields }, partners) : undefined;
     if (warned) return warned;
     const here = { house, loan, local: tx.local, fields, actor, desk: deskOf(house, actor), now };
+    if (onlyUnsaid.has(chosen) && !unsaid) return { kind: 'notAllowed', loan, reason: toldAlready(loan, partners) };
     const early = await tooEarlyToDeclareLost(house, chosen, here);
     if (early) return early;
     const done = await orderSteps[side][chosen]?.(here);
     if (done && 'refused' in done) return done.refused;
-    const withdrawn = unsaid && /Unsent$/.test(chosen) ? await withdraw(house, tx, unsaid) : {};
+    const withdrawn =
+      unsaid && (onlyUnsaid.has(chosen) || /Unsent$/.test(chosen)) ? await withdraw(house, tx, unsaid) : {};
     const because = { ...order.because, ...meant.because, ...done?.because, ...withdrawn };
     const facts = orderFacts(
       chosen,
@@ -103,6 +116,7 @@ export function acting(house: House, order: Pick<Order, 'action' | 'fields' | 'a
       chosen,
       { sent, local, form: { ...fields, ...(reasons ? wordsOfReason(action, fields['reason'], reasons) : {}) } },
       { actorKind: actor.kind, actor: actor.name, note: sent.note, facts: { ...open.because, ...because } },
+      line,
     );
     if (applied.kind === 'noRow') return notAllowed();
     if (local.internalNote)
@@ -112,6 +126,14 @@ export function acting(house: House, order: Pick<Order, 'action' | 'fields' | 'a
     return undefined;
   };
 }
+
+/** What can be undone only while nobody was told of it. */
+const onlyUnsaid: ReadonlySet<string> = new Set(['undoShip']);
+
+const toldAlready = ({ request }: Loan, partners: readonly PartnerRecord[]): Wording => {
+  const partner = partners.find(({ code }) => code === request.partnerCode)?.name ?? request.partnerCode ?? '–';
+  return message('refusedOrder.toldAlready', { partner });
+};
 
 /** Orders of the borrower that go on to the next partner of the rota. */
 const leavesPartner: ReadonlySet<string> = new Set(['reject', 'refuseConditions']);
@@ -128,6 +150,7 @@ function variantOf(
   return chooseVariant(side, serviceType, state, action, {
     asked: active?.state === 'asked',
     partnerLeft: bench.nextListed() !== undefined,
+    isOverdue: isOverdue(bench.loan),
     lenderCheckedIn: active?.lastStatus === 'LoanCompleted',
     messageWished: checkedInMessage,
     byRule: actor.kind === 'system',
@@ -136,13 +159,23 @@ function variantOf(
   });
 }
 
+/** Past the lender's due date, or told so for this date already. */
+function isOverdue({ request: { dueDate, facts } }: Loan): boolean {
+  const told = facts.overdueSentAt ? Date.parse(facts.overdueSentAt) : 0;
+  return dueDate !== undefined && dueDate.getTime() < Math.max(Date.now(), told);
+}
+
 /** In the words on the buttons; the names are sent beside it, with the request. */
-function whyNot({ request }: Loan, action: string, steps: StepsOf, whose: string): string {
+function whyNot({ request }: Loan, action: string, steps: StepsOf, whose: Message): Message {
   const { side, serviceType, state } = request;
-  const possible = allowedActions(side, serviceType, state, steps.leftOut).map((each) => each.label);
-  const allowed = possible.join(', ') || 'nothing more';
+  const rows = allowedActions(side, serviceType, state, steps.leftOut);
+  const possible = rows.length > 0 ? rows.map(({ label }) => label) : 'none';
   const reason = notTicked(action, steps);
+  const row = actionRow(side, action);
   return reason
-    ? `${reason} Possible: ${allowed}.`
-    : `“${actionRow(side, action)?.label ?? action}” is not possible at “${stateRow(side, state).label}”. ${whose} Possible: ${allowed}.`;
+    ? message('refusedOrder.notTickedPossible', { reason, possible })
+    : message('refusedOrder.notPossible', {
+        ...{ action: row ? row.label : action, state: stateRow(side, state).label },
+        ...{ whose, possible },
+      });
 }

@@ -1,8 +1,9 @@
 import { lettersCalledBy } from '../../domain/letters.js';
 import { assignableRole, mayBeAssigned, roleRows } from '../../domain/staff.js';
+import { message, type Wording } from '../../words/message.js';
 import type { House } from '../house.js';
 import type { FieldProblem } from '../local/outcome.js';
-import type { StaffRecords } from '../local/staff.js';
+import type { StaffRecords, StaffView } from '../local/staff.js';
 import type { ActOutcome, Actor } from '../ports.js';
 import { illegible, isLegible } from '../receiving/legible.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf, personOf, type Work } from './attempt.js';
@@ -15,6 +16,8 @@ export interface AssignWish {
   to?: string;
   note?: string;
   sendEmail?: boolean;
+  /** Who may be given it; without it those to whom requests are assigned (R82). */
+  may?: (person: StaffView) => boolean;
 }
 
 /**
@@ -25,22 +28,22 @@ export async function assign(house: House, order: DeskOrder & AssignWish, lastSt
   return outcomeOf(house, await attempt(house, order, assigning(order, order.actor)), lastStep, order.actor.desk);
 }
 
-export function assigning({ note, sendEmail, ...wish }: AssignWish, actor: Actor): Work {
+export function assigning({ note, sendEmail, may, ...wish }: AssignWish, actor: Actor): Work {
   const to = wish.to?.trim();
   return async (bench, tx) => {
     const { loan } = bench;
     const problems = noteProblems(note);
     if (problems.length > 0) return { kind: 'invalid', problems };
     const present = await tx.assignment(loan.request.id);
-    if (!present && !to) return { kind: 'notAllowed', loan, reason: 'It is nobody’s task.' };
+    if (!present && !to) return { kind: 'notAllowed', loan, reason: message('refusedOrder.nobodysTask') };
     const { staff } = tx.local;
     if (present && !(await isTaskOf(actor, present.assignedTo, staff)))
       return {
         kind: 'notAllowed',
         loan,
-        reason: `It is the task of ${present.assignedTo}, who alone can pass it on or release it.`,
+        reason: message('refusedOrder.taskOf', { person: present.assignedTo }),
       };
-    const chosen = to ? await assignee(to, staff) : undefined;
+    const chosen = to ? await assignee(to, staff, may) : undefined;
     if (chosen && 'problem' in chosen) return { kind: 'invalid', problems: [chosen] };
     await tx.saveAssignment(
       loan.request.id,
@@ -73,23 +76,30 @@ async function isTaskOf(actor: Actor, assignee: string, staff: StaffRecords): Pr
 }
 
 /** Under which name a request is assigned: with staff on record the code of one who may have it (R82). */
-async function assignee(to: string, staff: StaffRecords): Promise<{ to: string } | FieldProblem> {
+async function assignee(
+  to: string,
+  staff: StaffRecords,
+  may: AssignWish['may'],
+): Promise<{ to: string } | FieldProblem> {
   const { anybody, found } = await staff.find(to);
   if (!anybody) return { to };
-  if (found?.active && mayBeAssigned(found.roles)) return { to: found.code };
-  const { label } = roleRows[assignableRole];
+  if (found?.active && (may ? may(found) : mayBeAssigned(found.roles))) return { to: found.code };
+  if (found?.active && may)
+    return { field: 'to', problem: message('refusedOrder.personMayNot', { person: found.name }) };
+  const role = roleRows[assignableRole];
   const problem = found
     ? !found.active
-      ? `${found.name} does not work here any more: choose somebody else.`
-      : `${found.name} is no ${label}. Choose somebody who is, or give them the role.`
-    : `${to} is not among the staff, or several have that name: give the code of a ${label}.`;
+      ? message('refusedOrder.personGone', { person: found.name })
+      : message('refusedOrder.personLacksRole', { person: found.name, role: role.label })
+    : message('refusedOrder.personUnknown', { person: to, role: role.label });
   return { field: 'to', problem };
 }
 
-function noteProblems(note: string | undefined): { field: string; problem: string }[] {
+function noteProblems(note: string | undefined): { field: string; problem: Wording }[] {
   if (note === undefined) return [];
   const { segment } = { segment: new Intl.Segmenter('en', { granularity: 'grapheme' }) };
   const length = [...segment.segment(note)].length;
-  if (length > noteAtMost) return [{ field: 'note', problem: `Write 1,000 characters at most; these are ${length}.` }];
+  if (length > noteAtMost)
+    return [{ field: 'note', problem: message('refusedField.tooLongBy', { most: noteAtMost, length }) }];
   return isLegible(note) ? [] : [{ field: 'note', problem: illegible }];
 }

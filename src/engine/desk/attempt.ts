@@ -1,6 +1,9 @@
 /** An order of the desk on one request: tried under its lock, at the version that was on the screen. */
+import type { ScanQuestion } from '../../domain/fulfilment/parcels.js';
 import { UnwritableMessage } from '../../protocol/write.js';
+import type { Wording } from '../../words/message.js';
 import type { House } from '../house.js';
+import { atLibrary } from '../local/at-library.js';
 import type { ActOutcome, Actor } from '../ports.js';
 import type { Loan, PartnerRecord } from '../records.js';
 import { openWorkbench, type Workbench } from '../step/workbench.js';
@@ -17,9 +20,16 @@ export type Attempt =
   | Refused;
 
 export type Refused =
-  | { kind: 'notAllowed'; loan: Loan; reason: string }
+  | { kind: 'notAllowed'; loan: Loan; reason: Wording }
   /** Possible, but it leaves the libraries out of step: the matching action, and the words for who wants it all the same. */
-  | { kind: 'warned'; about?: 'early' | 'doubt'; loan: Loan; reason: string; matchingAction?: string }
+  | {
+      kind: 'warned';
+      about?: 'early' | 'doubt';
+      loan: Loan;
+      reason: Wording;
+      matchingAction?: string;
+      question?: ScanQuestion;
+    }
   | Extract<ActOutcome, { kind: 'invalid' }>;
 
 export interface DeskOrder {
@@ -78,7 +88,7 @@ async function underLock(
   if (!loan) return { kind: 'unknown' };
   const { request } = loan;
   if (seenVersion !== undefined && request.version !== seenVersion) return { kind: 'stale', loan };
-  const bench = openWorkbench(house, partners, loan, now);
+  const bench = openWorkbench(await atLibrary(house, request.owner, tx.local), partners, loan, now);
   const refused = await work(bench, tx, partners);
   if (refused) return 'loan' in refused ? { ...refused, loan } : refused;
   house.faultPoint('act-before-commit');

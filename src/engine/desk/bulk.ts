@@ -1,6 +1,8 @@
 import { eventWords } from '../../domain/event-words.js';
 import { stateRow } from '../../domain/states.js';
+import { message } from '../../words/message.js';
 import type { House } from '../house.js';
+import { problemsInOne } from '../local/outcome.js';
 import type { Actor, BulkOrder, BulkRow } from '../ports.js';
 import { acting } from './act.js';
 import { assigning } from './assign.js';
@@ -35,7 +37,7 @@ async function one(house: House, order: BulkOrder, id: string, actor: Actor, las
     return { id, ...(trial ? tried(row, attempted) : row) };
   } catch (error) {
     house.log.error({ err: error, request: id }, 'One row of a bulk order failed.');
-    return { id, result: 'failed', reason: 'It could not be done now. Try this one again.' };
+    return { id, result: 'failed', reason: message('refusedOrder.notNow') };
   }
 }
 
@@ -43,7 +45,7 @@ function workOf(house: House, order: BulkOrder, actor: Actor, now: Date): Work {
   const { action, assign, slip, status = '', note, confirmed, fields = {} } = order;
   if (action) return acting(house, { action, fields, actor }, now);
   if (assign) return assigning(assign, actor);
-  if (slip) return slipWriting(slip, actor);
+  if (slip) return slipWriting(house, slip, actor);
   return relabelling({ status, ...(note ? { note } : {}), ...(confirmed ? { confirmed } : {}) }, actor);
 }
 
@@ -61,11 +63,11 @@ async function rowOf(attempted: Attempt, lastStep: LastStep): Promise<Omit<BulkR
     case 'done':
       return { result: 'done', ...now };
     case 'unknown':
-      return { result: 'unknown', reason: 'There is no such request.' };
+      return { result: 'unknown', reason: message('refusedOrder.noRequest') };
     case 'invalid':
       return {
         result: 'invalid',
-        reason: attempted.problems.map(({ field, problem }) => `${field}: ${problem}`).join('; '),
+        reason: problemsInOne(attempted.problems),
       };
     case 'notAllowed':
       return { result: 'notAllowed', reason: attempted.reason, ...now };
@@ -76,8 +78,11 @@ async function rowOf(attempted: Attempt, lastStep: LastStep): Promise<Omit<BulkR
     case 'stale': {
       const { actor, event } = await lastStep(attempted.loan.request.id);
       const { side, state } = attempted.loan.request;
-      const { text } = eventWords(side, event);
-      const reason = `${actor} did “${text}” meanwhile: it is now “${stateRow(side, state).label}”. Look at it again, then give the order once more.`;
+      const reason = message('refusedOrder.staleBulk', {
+        person: actor,
+        event: eventWords(side, event),
+        state: stateRow(side, state).label,
+      });
       return { result: 'stale', reason, ...now };
     }
   }

@@ -1,6 +1,7 @@
 import { settledBy } from '../../domain/attention.js';
 import { manualChange } from '../../domain/manual-status.js';
-import { states } from '../../domain/states.js';
+import { stateRow, states } from '../../domain/states.js';
+import { message } from '../../words/message.js';
 import { lastWordOf } from '../explain/who-has-it.js';
 import type { House } from '../house.js';
 import type { ActOutcome, Actor } from '../ports.js';
@@ -30,9 +31,17 @@ export function relabelling({ status, note, confirmed = false }: StatusWish, act
     const { side, serviceType, state } = loan.request;
     const known = Object.keys(states[side]);
     if (!Object.hasOwn(states[side], status))
-      return { kind: 'invalid', problems: [{ field: 'status', problem: `Choose one of ${known.join(', ')}.` }] };
+      return {
+        kind: 'invalid',
+        problems: [{ field: 'status', problem: message('refusedField.chooseOneOf', { values: known.join(', ') }) }],
+      };
     if (note && !isLegible(note)) return { kind: 'invalid', problems: [{ field: 'note', problem: illegible }] };
-    if (status === state) return { kind: 'notAllowed', loan, reason: `It is ${state} already.` };
+    if (status === state)
+      return {
+        kind: 'notAllowed',
+        loan,
+        reason: message('refusedOrder.isAlready', { state: stateRow(side, state).label }),
+      };
     const standing = bench.active()?.state;
     const partnerKnows = side === 'lending' || standing === 'asked' || standing === 'ended';
     const { warning, matchingAction, steps } = manualChange(side, serviceType, state, status, partnerKnows);
@@ -40,7 +49,10 @@ export function relabelling({ status, note, confirmed = false }: StatusWish, act
       return {
         kind: 'warned',
         loan,
-        reason: side === 'borrowing' ? `${lastWordOf(loan, partners)} ${warning}` : warning,
+        reason:
+          side === 'borrowing'
+            ? message('refusedOrder.lastThenWarning', { last: lastWordOf(loan, partners), warning })
+            : warning,
         ...(matchingAction ? { matchingAction } : {}),
       };
     if (side === 'lending') loan.request.facts.askedAgainAt = new Date().toISOString();

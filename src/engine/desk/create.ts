@@ -1,10 +1,14 @@
 import { wishKeys } from '../../domain/fulfilment/same-wish.js';
 import { externalIdOf } from '../../domain/rota.js';
-import { citationFrom, deliveryTo, formFactsFrom } from '../before-sending/citation-from.js';
+import { citationFrom, formFactsFrom } from '../before-sending/citation-from.js';
 import { draftProblems } from '../before-sending/draft-problems.js';
 import { type KnownToUs, knownToUs } from '../before-sending/known-to-us.js';
 import { makeReady } from '../before-sending/make-ready.js';
+import { askedBy, withOurAddress } from '../before-sending/our-address.js';
+import { locatedFor } from '../catalogue/located-for.js';
+import type { Located } from '../catalogue/partner-catalogues.js';
 import type { House } from '../house.js';
+import { atLibrary } from '../local/at-library.js';
 import type { FieldProblem } from '../local/outcome.js';
 import type { Actor, CreateOutcome, RequestDraft } from '../ports.js';
 import type { ConversationRecord, Loan, PartnerRecord } from '../records.js';
@@ -29,7 +33,10 @@ export async function create(
 ): Promise<CreateOutcome> {
   const partners = await house.book.all();
   const now = new Date();
-  const made = await house.store.transaction((tx) => inside(house, tx, partners, { draft, actor, duplicateOf, now }));
+  const located = await locatedFor(house, draft, partners);
+  const made = await house.store.transaction((tx) =>
+    inside(house, tx, partners, { draft, actor, duplicateOf, located, now }),
+  );
   if (made.kind === 'invalid') return made;
   if (made.outboundIds.length > 0) void house.doorbell.ring(made.outboundIds);
   return { kind: 'created', request: await viewOf(house, made.loan, actor.desk) };
@@ -39,6 +46,8 @@ interface Wish {
   draft: RequestDraft;
   actor: Actor;
   duplicateOf: string | undefined;
+  /** What partners’ catalogues said, asked before the transaction. */
+  located: readonly Located[];
   now: Date;
 }
 
@@ -52,17 +61,18 @@ async function inside(
   const { problems, known, rota, leftOut } = await thoughtOut(house, tx, partners, wish);
   if (problems.length > 0) return { kind: 'invalid', problems };
   const externalId = externalIdOf(institutionCodeOf(house), await tx.nextExternalNumber());
-  const loan = borrowingRequest(draft, known, externalId, rota, now, house.settings.timeZone);
+  const at = await atLibrary(house, known.ownerLibrary, tx.local);
+  const loan = borrowingRequest(draft, known, externalId, rota, now, at.settings.timeZone);
   if (leftOut.length > 0) loan.request.facts.leftOut = leftOut.map(({ why: _said, ...left }) => left);
   if (duplicateOf) loan.request.facts.form = { ...loan.request.facts.form, duplicateOf };
-  const bench = openWorkbench(house, partners, loan, now);
+  const bench = openWorkbench(at, partners, loan, now);
   const out = leftOut.map(({ partner, why }) => ({ partner, why: why.text, whyFrench: why.french }));
   const facts = { ...(out.length > 0 ? { leftOut: out } : {}), ...(duplicateOf ? { duplicateOf } : {}) };
   bench.note({
     ...{ actorKind: actor.kind, actor: actor.name, event: 'created', toState: 'created', note: draft.note },
     ...(Object.keys(facts).length > 0 ? { facts } : {}),
   });
-  if (!draft.hold) await makeReady(house, bench, tx, actor, now);
+  if (!draft.hold) await makeReady(at, bench, tx, actor, now);
   return { kind: 'created', ...(await tx.create(bench.decision())) };
 }
 
@@ -71,11 +81,11 @@ export async function thoughtOut(
   house: House,
   tx: Pick<StoreTransaction, 'local'>,
   partners: readonly PartnerRecord[],
-  { draft, actor, now }: Omit<Wish, 'duplicateOf'>,
+  { draft, actor, located, now }: Omit<Wish, 'duplicateOf'>,
 ) {
   const problems = draftProblems(draft, now, house.settings.timeZone);
   // What cannot be stored cannot be looked up either; the rota is still worth a word.
-  const known = problems.length > 0 ? { problems } : await knownToUs(draft, tx.local, now);
+  const known = problems.length > 0 ? { problems } : await knownToUs(draft, tx.local, now, house.symbols);
   const told: RequestDraft = { ...draft, ...asKnown(known) };
   const ruleFacts =
     problems.length > 0 ? { serviceType: draft.serviceType } : await ruleFactsOf(house, told, actor, tx.local, now);
@@ -85,7 +95,7 @@ export async function thoughtOut(
     tx.local.rules,
     ruleFacts,
     `${draft.title} ${now.toISOString()}`,
-    wantedOf(draft, now, house.settings.timeZone),
+    { ...wantedOf(draft, now, house.settings.timeZone), located },
   );
   return { problems: [...known.problems, ...found.problems], known, rota, leftOut };
 }
@@ -96,7 +106,7 @@ const wantedOf = (draft: RequestDraft, now: Date, timeZone: string): RotaWanted 
 });
 
 /** The draft's own fields, as the records say them. */
-function asKnown({ problems: _none, shipTo: _address, patron, ...known }: KnownToUs): Partial<RequestDraft> {
+function asKnown({ problems: _none, owner: _library, patron, ...known }: KnownToUs): Partial<RequestDraft> {
   return { ...known, ...(patron ? { patron: { ...(patron.id ? { id: patron.id } : {}) } } : {}) };
 }
 
@@ -108,7 +118,7 @@ function institutionCodeOf({ settings, symbols }: House): string {
 /** The request as it will be stored; its id is given by storage. */
 export function borrowingRequest(
   draft: RequestDraft,
-  { patron, pickupLocation, ownerLibrary, shipTo }: KnownToUs,
+  { patron, pickupLocation, ownerLibrary, owner }: KnownToUs,
   externalId: string,
   rota: ConversationRecord[],
   now: Date,
@@ -127,14 +137,14 @@ export function borrowingRequest(
       partnerCode: rota[0]?.partnerCode,
       activePosition: rota[0]?.position,
       ...(ownerLibrary ? { owner: ownerLibrary } : {}),
-      facts: Object.keys(form).length > 0 ? { form } : {},
+      facts: { ...(Object.keys(form).length > 0 ? { form } : {}), ...askedBy(owner, draft.set) },
       attentionCount: 0,
       createdAt: now,
       updatedAt: now,
     },
     citation: {
       ...citation,
-      ...(!citation.delivery && shipTo ? { delivery: deliveryTo(shipTo) } : {}),
+      ...withOurAddress(citation.delivery, draft.serviceType, owner),
       patron,
       pickupLocation,
     },

@@ -1,4 +1,5 @@
 import { deskTaskOf } from '../../domain/fulfilment/desks.js';
+import { message, type Wording } from '../../words/message.js';
 import type { House } from '../house.js';
 import type { LocalRecords } from '../local-records.js';
 import type { Actor, Side } from '../ports.js';
@@ -6,18 +7,20 @@ import type { Actor, Side } from '../ports.js';
 /** Code of the desk where somebody stands: the one they name, else the library's usual one. */
 export const deskOf = ({ settings }: Pick<House, 'settings'>, actor: Actor): string => actor.desk ?? settings.desk;
 
-/** Why an action cannot be done where the member of staff stands, with the remedy (R26, R34, R86); nothing when it can. */
+/**
+ * Why an action on a request of the library `owner` cannot be done where the member of staff stands, with the remedy (R26, R34,
+ * R86); nothing when it can.
+ */
 export async function deskRefusal(
   house: House,
-  { side, action, actor }: { side: Side; action: string; actor: Actor },
+  { side, action, actor, owner }: { side: Side; action: string; actor: Actor; owner: string | undefined },
   { libraries }: Pick<LocalRecords, 'libraries'>,
-): Promise<string | undefined> {
+): Promise<Wording | undefined> {
   const task = deskTaskOf(side, action);
   if (!task || actor.kind === 'system') return undefined;
   const desk = deskOf(house, actor);
-  const outcome = await libraries.mayWorkAt(desk, task);
+  const outcome = await libraries.mayWorkAt(desk, task, owner);
   if (outcome.kind === 'notNow') return outcome.reason;
-  if (outcome.kind === 'unknown')
-    return `There is no desk ${desk}. Say where you stand (X-Desk, --desk), or set INTERLEND_DESK.`;
+  if (outcome.kind === 'unknown') return message('refusedOrder.noDesk', { desk });
   return undefined;
 }

@@ -47,8 +47,8 @@ export interface DeskViews {
   requestsByWeek(first: string, timeZone: string, owners?: readonly string[]): Promise<WeekCount[]>;
   workCounts(facets: WorkFacets): Promise<{ rank: number; side: Side; count: number }[]>;
   loan(idOrExternalId: string): Promise<Loan | undefined>;
-  /** Open borrowing requests whose lender named this barcode at shipping, 20 at most. */
-  borrowingOfBarcode(barcode: string): Promise<string[]>;
+  /** The requests that a code means, and by what: 40 at most. */
+  scanned(code: string): Promise<ScannedName[]>;
   attention(requestId: string): Promise<AttentionItem[]>;
   /** Whose task it is and what was noted: what still stands out first, then the newest. */
   deskWork(requestId: string): Promise<{
@@ -70,7 +70,7 @@ export interface DeskViews {
   quarantine(after: string | undefined, limit: number): Promise<Page<QuarantineEntry>>;
   channels(): Promise<Record<string, ChannelView>>;
   /** Everything of the snapshot but the doorbell, which the process itself knows. */
-  snapshot(): Promise<Omit<NodeSnapshot, 'doorbell' | 'database'>>;
+  snapshot(): Promise<Omit<NodeSnapshot, 'doorbell' | 'database' | 'unreadableSecrets'>>;
 }
 
 /** A message that has not got through; `waits`: nothing is wrong, it is being sent or can still be undone. */
@@ -80,4 +80,17 @@ export interface StoredUndelivered {
   nextAttemptAt?: string;
   reason?: string;
   waits?: 'sending' | 'undo';
+}
+
+/** What a code under the scanner is to a request of ours. */
+export interface ScannedName {
+  request: string;
+  side: Side;
+  /** The request is not closed. */
+  open: boolean;
+  as: 'externalId' | 'attempt' | 'temporaryBarcode' | 'ownersBarcode';
+  /** Word for word, not with a number or a qualifier left out. */
+  exact: boolean;
+  /** Of an attempt: the line of the rota that was asked under this id. */
+  line?: number;
 }

@@ -1,9 +1,10 @@
 import { addDays, endOfDay, localDate } from '../../domain/calendar.js';
+import { inEach, message, type Wording } from '../../words/message.js';
 import type { ActionField } from '../ports.js';
 import { illegible, isLegible } from '../receiving/legible.js';
 
-type Problem = { field: string; problem: string };
-type Read = { value: unknown } | { problem: string };
+type Problem = { field: string; problem: Wording };
+type Read = { value: unknown } | { problem: Wording };
 
 /**
  * The fields of an action's form, read. Unknown fields, missing required ones and values of the wrong shape are
@@ -20,22 +21,29 @@ export function readFields(
     if (!form.some((field) => field.name === name))
       problems.push({
         field: name,
-        problem: `This action has no such field. It has: ${form.map((field) => field.name).join(', ') || 'none'}.`,
+        problem: message('refusedField.noSuchField', { fields: form.map((field) => field.name).join(', ') || 'none' }),
       });
   for (const field of form) {
     const raw = Object.hasOwn(given, field.name) ? given[field.name] : undefined;
     if (raw === undefined || raw === null || raw === '') {
-      if (field.required) problems.push({ field: field.name, problem: `${field.label} is needed.` });
+      if (field.required)
+        problems.push({ field: field.name, problem: message('refusedField.needed', { field: inEach(field) }) });
       continue;
     }
     const read = readers[field.type](raw, field, timeZone);
-    if ('problem' in read) problems.push({ field: field.name, problem: `${field.label}: ${read.problem}` });
+    if ('problem' in read)
+      problems.push({
+        field: field.name,
+        problem: message('refusedFile.fieldProblem', { field: inEach(field), problem: read.problem }),
+      });
     else fields[field.name] = read.value;
   }
   return { fields, problems };
 }
 
 const isText = (raw: unknown): raw is string => typeof raw === 'string';
+const yesOrNo = (raw: unknown): Read =>
+  typeof raw === 'boolean' ? { value: raw } : { problem: message('refusedField.yesOrNo') };
 
 const readers: Record<ActionField['type'], (raw: unknown, field: ActionField, timeZone: string) => Read> = {
   text: (raw) =>
@@ -43,24 +51,30 @@ const readers: Record<ActionField['type'], (raw: unknown, field: ActionField, ti
       ? isLegible(raw)
         ? { value: raw }
         : { problem: illegible }
-      : { problem: 'write text of 10,000 characters at most.' },
+      : { problem: message('refusedField.longText', { most: 10_000 }) },
   date: (raw, _field, timeZone) =>
     isText(raw) && isDay(raw)
       ? { value: endOfDay(noonOf(raw, timeZone), timeZone).toISOString() }
       : {
           problem:
-            isText(raw) && isWrittenAsDay(raw) ? `there is no such date: ${raw}.` : 'write the date as YYYY-MM-DD.',
+            isText(raw) && isWrittenAsDay(raw)
+              ? message('refusedField.noDay', { day: raw })
+              : message('refusedField.day'),
         },
   datetime: (raw) =>
     isText(raw) && !Number.isNaN(Date.parse(raw))
       ? { value: new Date(raw).toISOString() }
-      : { problem: 'write date and time as YYYY-MM-DDThh:mmZ.' },
+      : { problem: message('refusedField.dayAndTime') },
   amount: (raw) =>
-    isText(raw) && /^\d{1,9}(\.\d{1,2})?$/.test(raw) ? { value: raw } : { problem: 'write the amount as 12.50.' },
+    isText(raw) && /^\d{1,9}(\.\d{1,2})?$/.test(raw) ? { value: raw } : { problem: message('refusedField.amount') },
   choice: (raw, field) =>
     field.options?.some((option) => option.value === raw)
       ? { value: raw }
-      : { problem: `choose one of ${field.options?.map((option) => option.value).join(', ')}.` },
+      : {
+          problem: message('refusedField.chooseOneOf', {
+            values: field.options?.map((option) => option.value).join(', '),
+          }),
+        },
   list: (raw) =>
     Array.isArray(raw) &&
     raw.length <= 100 &&
@@ -73,23 +87,28 @@ const readers: Record<ActionField['type'], (raw: unknown, field: ActionField, ti
               .map((each) => each.trim())
               .filter((each) => each !== ''),
           }
-        : { problem: 'give a list of texts.' },
+        : { problem: message('refusedField.listOfTexts') },
   currency: (raw) =>
     isText(raw) && /^[A-Za-z]{3}$/.test(raw)
       ? { value: raw.toUpperCase() }
-      : { problem: 'write the currency as three letters, such as CAD.' },
+      : { problem: message('refusedField.currency') },
+  seen: (raw) =>
+    (isText(raw) || typeof raw === 'number') && /^\d{1,9}$/.test(String(raw))
+      ? { value: String(raw) }
+      : { problem: message('refusedField.itsNumber') },
   items: (raw) => readItems(raw),
-  yesNo: (raw) => (typeof raw === 'boolean' ? { value: raw } : { problem: 'answer true or false.' }),
+  yesNo: yesOrNo,
+  confirmation: yesOrNo,
   url: (raw) =>
     isText(raw) && /^https?:\/\/\S+$/.test(raw) && isLegible(raw) && URL.canParse(raw)
       ? { value: raw }
-      : { problem: 'write an address that begins with https://.' },
+      : { problem: message('refusedField.httpsAddress') },
 };
 
 /** The volumes of a set: with a barcode or a description, or both. */
 function readItems(raw: unknown): Read {
   const given = isText(raw) ? raw.split(',') : raw;
-  const expected = { problem: 'give a list of items, each with its barcode and, if need be, its description.' };
+  const expected = { problem: message('refusedField.items') };
   if (!Array.isArray(given) || given.length > 100) return expected;
   const items = given.map(itemFrom);
   return items.every((item) => item !== undefined) ? { value: items } : expected;

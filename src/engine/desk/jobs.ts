@@ -1,27 +1,103 @@
-/** The timetable as staff see it, and a run now. */
+/** The timetable as staff see it, a run now, and what a run would do. */
+import type { Schedule } from '../../domain/schedule.js';
+import type { Message, Wording } from '../../words/message.js';
 import type { Outcome } from '../local/outcome.js';
+import type { RequestNamed, RunLine } from '../store.js';
+
+/** What a library set of a job. */
+export interface JobSetting {
+  on: boolean;
+  schedule?: Schedule;
+  /** When it was set: slots before are not made up for. */
+  since: Date;
+}
+/** One run, with what it did. */
+export interface RunOfJob {
+  id: string;
+  slot: string;
+  startedAt: string;
+  finishedAt?: string;
+  instance: string;
+  /** Who ran it by hand. */
+  by?: string;
+  problem?: Message;
+  /** Its process ended in the middle. */
+  killed?: true;
+  lines: RunLine[];
+}
+
+/** So many requests, and which: the number leads to them. */
+export interface JobLine {
+  label: Wording;
+  count: number;
+  /** At most 500 of them; none for whoever does not see the requests of all libraries. */
+  requests: RequestNamed[];
+}
+export interface JobRunView {
+  id: string;
+  slot: string;
+  startedAt: string;
+  finishedAt?: string;
+  instance: string;
+  by?: string;
+  /** `stopped`: its process ended in the middle; the next look at the timetable finishes it. */
+  outcome: 'done' | 'running' | 'failed' | 'stopped';
+  problem?: Message;
+  did: JobLine[];
+}
 
 export interface JobView {
   name: string;
+  title: Message;
   says: string;
   french: string;
-  /** node-cron's six fields, in the node's time zone. */
+  /** Second, minute, hour, day, month, day of the week, in the node's time zone. */
   schedule: string;
+  /** The same in words. */
+  when: Message;
   timeZone: string;
   /** A slot that was missed while the node stood still is made up for when it starts. */
   catchUp: boolean;
-  /** The last slot that some process took; one run by hand is a slot too. Slots are kept for a day. */
-  last?: { slot: string; startedAt: string; finishedAt?: string; instance: string };
+  on: boolean;
+  /** Staff may switch it off and move it. Absent: the node needs it as it is. */
+  movable?: Schedule;
+  /** It works on requests: what it would do can be shown before. */
+  previews: boolean;
+  /** The last slot that some process took; one run by hand is a slot too. */
+  last?: JobRunView;
   next?: string;
 }
 export interface JobRun {
   job: JobView;
+  did: JobLine[];
   /** How many things it did, where it counts them. */
   done?: number;
+}
+export interface JobPreview {
+  at: string;
+  would: JobLine[];
+}
+export interface ScheduleView {
+  expression: string;
+  when: Message;
+  /** The next five runs. */
+  next: string[];
+}
+/** A schedule of `null` gives the job its own back. */
+export interface JobChange {
+  on?: boolean;
+  schedule?: Schedule | null;
 }
 
 export interface JobDesk {
   list(now: Date): Promise<JobView[]>;
+  /** The last runs, the newest first. */
+  runs(name: string): Promise<Outcome<JobRunView[]>>;
+  /** What a run would do now; nothing is kept and nobody is told. */
+  preview(name: string, now: Date): Promise<Outcome<JobPreview>>;
+  /** What a schedule means, before it is kept. */
+  schedule(schedule: Schedule, now: Date): Promise<Outcome<ScheduleView>>;
+  change(name: string, change: JobChange, by: string, now: Date): Promise<Outcome<JobView>>;
   /** Runs it in this process, beside its slots: what it does may happen at any time, and twice does no harm. */
   run(name: string, by: string, now: Date): Promise<Outcome<JobRun>>;
 }

@@ -1,5 +1,6 @@
 /** How desks narrow a list of requests, and what they are told about the numbers. */
-import type { Side } from '../../domain/tables.js';
+import type { Service, Side } from '../../domain/tables.js';
+import { message, type Wording } from '../../words/message.js';
 
 export const activities = ['active', 'completed'] as const;
 /** By the lender's due date, each without the ones before it; only of active requests. */
@@ -66,7 +67,7 @@ export interface RequestFacets {
   due?: (typeof dueBuckets)[number];
   created?: (typeof ages)[number];
   updated?: (typeof ages)[number];
-  serviceType?: 'Loan' | 'Copy';
+  serviceType?: Service;
   /** Level of service that the borrower wishes. */
   level?: string;
   /** Format that the borrower wishes. */
@@ -80,8 +81,7 @@ export interface RequestFacets {
 export interface FacetValue {
   value: string;
   /** States, partners and libraries have names for people. */
-  label?: string;
-  french?: string;
+  label?: Wording;
   /** A state belongs to a side. */
   side?: Side;
   count: number;
@@ -101,7 +101,7 @@ export const countedAtMost = 10_000;
 export function listProblems({ sort, ...filter }: Partial<RequestFacets> & { sort?: string }) {
   const { activity } = understood(filter);
   return sort && sort !== 'created' && activity !== 'active'
-    ? [{ field: 'sort', problem: `A list is sorted by ${sort} only with activity=active.` }]
+    ? [{ field: 'sort', problem: message('refusedOrder.listSort', { sort }) }]
     : [];
 }
 

@@ -1,3 +1,5 @@
+import { stateRow } from '../../domain/states.js';
+import { message } from '../../words/message.js';
 import type { House } from '../house.js';
 import type { ActOutcome } from '../ports.js';
 import { illegible, isLegible } from '../receiving/legible.js';
@@ -20,7 +22,7 @@ export async function addNote(
   const text = order.text.trim();
   const problem =
     text === ''
-      ? 'Write something.'
+      ? message('refusedField.empty')
       : [...text].length > atMost
         ? 'Write 4,000 characters at most.'
         : illegibleIn(text);
@@ -31,7 +33,9 @@ export async function addNote(
     if (active && !isUnsent(bench)) {
       const told = bench.apply('generalMessage', { sent: { note: text, activeNote: true } }, { ...cause, note: text });
       if (told.kind !== 'noRow') return undefined;
-      const reason = `No message can be sent in ${bench.loan.request.state}: nobody would read it. An internal note is possible.`;
+      const reason = message('refusedOrder.nobodyReads', {
+        state: stateRow(bench.loan.request.side, bench.loan.request.state).label,
+      });
       return { kind: 'notAllowed', loan: bench.loan, reason };
     }
     if (active) travelWithRequest(bench, text);

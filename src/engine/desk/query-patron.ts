@@ -1,5 +1,6 @@
 import type { QueryType } from '../../domain/letters/queries.js';
 import { lettersCalledBy } from '../../domain/letters.js';
+import { message, type Wording } from '../../words/message.js';
 import type { House } from '../house.js';
 import type { ActOutcome } from '../ports.js';
 import { illegible, isLegible } from '../receiving/legible.js';
@@ -23,7 +24,7 @@ export async function queryPatron(
       const unreachable = await whyUnreachable(bench.loan, tx, now);
       if (unreachable) return unreachable;
       const query = (await tx.local.letters.queries()).find((each) => each.type === type);
-      if (!query) return { kind: 'invalid', problems: [{ field: 'type', problem: 'Choose a query from 1 to 5.' }] };
+      if (!query) return { kind: 'invalid', problems: [{ field: 'type', problem: message('refusedOrder.queryKind') }] };
       const { en, fr } = query.text;
       const known = {
         queryHeading: { label: en.heading, french: fr.heading },
@@ -42,13 +43,12 @@ export async function queryPatron(
 
 /** Why no letter would reach the patron, and what to do about it. */
 async function whyUnreachable(loan: Loan, tx: StoreTransaction, now: Date): Promise<Refused | undefined> {
-  const no = (reason: string): Refused => ({ kind: 'notAllowed', loan, reason });
-  if (loan.request.side === 'lending')
-    return no('The patron of a lending request is the other library’s: write a General Message to the partner.');
+  const no = (reason: Wording): Refused => ({ kind: 'notAllowed', loan, reason });
+  if (loan.request.side === 'lending') return no(message('refusedOrder.queryNotOurPatron'));
   const { patron } = loan.citation;
-  if (!patron) return no('No patron is named in this request: edit the request and name one first.');
+  if (!patron) return no(message('refusedOrder.queryNoPatron'));
   const known = patron.id ? await tx.local.patrons.read(patron.id, now) : undefined;
   if (known?.email ?? patron.email) return undefined;
   const who = known?.name ?? patron.name ?? patron.id;
-  return no(`${who} has no e-mail address: add one to the patron, or ask by telephone.`);
+  return no(message('refusedOrder.queryNoEmail', { patron: who }));
 }

@@ -1,10 +1,14 @@
 /** A request as staff write it down: the Book and the Article form, and what may be changed of it later. */
+import type { Service } from '../../domain/tables.js';
+import type { PreferredEdition } from '../../protocol/codes.js';
 import type { PostalAddress } from '../local/libraries.js';
 
 /** What is wanted, as it is cited. Partners read it. */
 export interface CitationDraft {
   title: string;
   author?: string;
+  subtitle?: string;
+  seriesTitle?: string;
   /** ISBN 10 or 13, ISSN: as typed, with a right check digit. */
   isbn?: string;
   issn?: string;
@@ -23,6 +27,22 @@ export interface CitationDraft {
   authorOfComponent?: string;
   pagesRequested?: string;
   publicationType?: string;
+  /** The number of the title in the lender's catalogue. */
+  supplierRecordId?: string;
+  preferredEdition?: PreferredEdition;
+  /** The lender may choose what of the title it supplies. */
+  suppliersChoice?: boolean;
+  /** The ground on which a copy may be made, `CA-FairDealing`. */
+  copyrightCompliance?: string;
+  /** A booking: the days, `YYYY-MM-DD`, between which it is wanted. */
+  startDate?: string;
+  endDate?: string;
+  /** What requests that belong together have in common. */
+  set?: string;
+  /** How it shall come: `Mail`, `Email`, … */
+  deliveryMethod?: string;
+  paymentMethod?: string;
+  billingMethod?: string;
   serviceLevel?: string;
   /** `PaperCopy`, `PDF`, … */
   requestedMedia?: string;
@@ -50,7 +70,7 @@ export interface LocalDraft {
 }
 
 export interface RequestDraft extends CitationDraft, LocalDraft {
-  serviceType: 'Loan' | 'Copy';
+  serviceType: Service;
   /** Partner codes in the order to be asked; empty = all active lending partners in directory order. */
   rota?: string[];
   /** Save and Edit: it stays at Created until staff say that it is ready. */

@@ -1,44 +1,58 @@
+import { asksFor } from '../../domain/attention.js';
 import { asksForReason, withReasons } from '../../domain/library-reasons.js';
+import { isNotForLoan } from '../../domain/loan-conditions.js';
 import type { LeftOut, Ranking } from '../../domain/rota-ranking.js';
 import { leftOutWords, rankingWords } from '../../domain/rota-words.js';
-import { type Allowed, allowedActions } from '../../domain/staff-actions.js';
-import { stateNames } from '../../domain/states.js';
+import { type Allowed, allowedActions, askedFirst } from '../../domain/staff-actions.js';
+import { stateName } from '../../domain/states.js';
+import { elementsOf } from '../../translation/elements/show.js';
 import { draftOf } from '../before-sending/citation-from.js';
-import { receiptOf, withProposals } from '../fulfilment/proposals.js';
+import { receiptOf, renewalOf, withProposals } from '../fulfilment/proposals.js';
 import type { House } from '../house.js';
 import { fulfilmentOf } from '../lending/fulfilment-view.js';
+import { atLibrary } from '../local/at-library.js';
 import { lostCaseView } from '../lost/lost-cases.js';
 import type { RequestView, RotaLine } from '../ports.js';
 import type { Loan } from '../records.js';
 import { stepsOf } from '../step/profile-of.js';
+import { termsView } from './terms-view.js';
 
 /** A request as a desk sees it: with its rota, what needs attention, and the actions its state allows. */
-export async function viewOf(house: House, loan: Loan, desk?: string): Promise<RequestView> {
+export async function viewOf(node: House, loan: Loan, desk?: string): Promise<RequestView> {
   const { request, citation, conversations } = loan;
+  const house = await atLibrary(node, request.owner);
   const partners = await house.book.all();
   const names = new Map(partners.map((partner) => [partner.code, partner.name]));
   const nameOf = (code: string) => names.get(code) ?? code;
   const attention = request.attentionCount > 0 ? await house.views.attention(request.id) : [];
   const { assignment, notes, letters, patronDue } = await house.views.deskWork(request.id);
   const fulfilment = request.side === 'lending' ? fulfilmentOf(loan, await house.views.inHand(request.id)) : undefined;
+  const renewal = renewalOf(house.settings, request);
   const service = request.serviceType;
+  const terms = termsView(loan);
   const allowed = await withOwnReasons(
     house,
-    allowedActions(request.side, service, request.state, stepsOf(loan, partners).leftOut),
+    askedFirst(
+      asTermsPropose(loan, allowedActions(request.side, service, request.state, stepsOf(loan, partners).leftOut)),
+      attention.map(({ reason }) => asksFor(reason)).find((step) => step !== undefined),
+    ),
   );
   return {
     id: request.id,
     side: request.side,
     state: request.state,
-    ...stateNames(request.side, request.state),
+    ...stateName(request.side, request.state),
     version: request.version,
     externalId: request.externalId,
     serviceType: service,
     title: citation.title,
+    ...(citation.bibliographic.titleOfComponent ? { article: citation.bibliographic.titleOfComponent } : {}),
     author: citation.author,
     partner: request.partnerCode,
     partnerName: request.partnerCode ? nameOf(request.partnerCode) : undefined,
     dueDate: request.dueDate?.toISOString(),
+    dueDay: request.dueDay,
+    timeZone: house.settings.timeZone,
     assignedTo: assignment?.assignedTo,
     requester: citation.patron?.name ?? citation.patron?.id,
     pickup: citation.pickupLocation,
@@ -50,7 +64,8 @@ export async function viewOf(house: House, loan: Loan, desk?: string): Promise<R
     updatedAt: request.updatedAt.toISOString(),
     bibliographic: { ...citation.bibliographic, publication: citation.publication, service: citation.service },
     facts: { ...request.facts, pickupLocation: citation.pickupLocation, patron: citation.patron },
-    ...(request.side === 'borrowing' ? { form: { ...draftOf(citation, request.facts.form) } } : {}),
+    ...(request.side === 'borrowing' ? { form: { ...draftOf(citation, request.facts) } } : {}),
+    elements: elementsOf({ citation, facts: request.facts, dueDay: request.dueDay }),
     rota: conversations.map((each) => ({
       position: each.position,
       partner: each.partnerCode,
@@ -58,6 +73,7 @@ export async function viewOf(house: House, loan: Loan, desk?: string): Promise<R
       state: each.state,
       requestingAgencyRequestId: each.requestingAgencyRequestId,
       ...(each.why ? { why: each.why, whyFrench: each.facts?.whyFrench ?? each.why } : {}),
+      ...(each.facts?.behind ? { behind: each.facts.behind } : {}),
       ...rankingView(each.facts?.ranking, nameOf),
     })),
     ...leftOutView(request.facts.leftOut, nameOf),
@@ -65,10 +81,17 @@ export async function viewOf(house: House, loan: Loan, desk?: string): Promise<R
     actions: withProposals(
       house,
       loan,
-      { patronDue, receipt: await receiptOf(house, loan, allowed, desk), items: fulfilment?.items },
+      {
+        patronDue,
+        receipt: await receiptOf(house, loan, allowed, desk),
+        items: fulfilment?.items,
+        currency: partners.find(({ code }) => code === request.partnerCode)?.currency ?? house.settings.currency,
+      },
       allowed,
     ),
+    ...(terms ? { terms } : {}),
     ...(request.facts.lostCase ? { lostCase: lostCaseView(request.facts.lostCase) } : {}),
+    ...(renewal ? { renewal } : {}),
     patronDue: patronDue?.toISOString(),
     assignment,
     notes,
@@ -82,6 +105,15 @@ async function withOwnReasons(house: House, actions: Allowed[]): Promise<Allowed
   if (!actions.some(({ fields }) => asksForReason(fields))) return actions;
   const reasons = await house.local.reasons.inForce();
   return actions.map((action) => ({ ...action, fields: withReasons(action.name, action.fields, reasons) }));
+}
+
+/** What the lender keeps in the library is received “not for loan” as the usual step. */
+function asTermsPropose({ request }: Loan, actions: Allowed[]): Allowed[] {
+  const usual = actions.find(({ name, primary }) => name === 'receive' && primary);
+  const here = actions.find(({ name }) => name === 'receiveNotForLoan');
+  if (!usual || !here || !isNotForLoan(request.facts.conditions)) return actions;
+  const others = actions.filter((each) => each !== usual && each !== here);
+  return [{ ...here, primary: true }, { ...usual, primary: false }, ...others];
 }
 
 function rankingView(ranking: Ranking | undefined, nameOf: (code: string) => string): Pick<RotaLine, 'ranking'> {

@@ -1,5 +1,9 @@
 /** The work queue: one list of what needs a person now, each with why and the usual next step. */
-import { allowedActions } from '../../domain/staff-actions.js';
+
+import type { StepOfOthers } from '../../domain/action-permissions.js';
+import { asksFor } from '../../domain/attention.js';
+import { allowedActions, askedFirst } from '../../domain/staff-actions.js';
+import type { Service } from '../../domain/tables.js';
 import { actionFor, kindAt, reasonsFor, type WorkKindName, workKinds } from '../../domain/work-queue.js';
 import type { AllowedAction, NextAction, Page, RequestSummary, Side, StoredSummary } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
@@ -34,6 +38,8 @@ export interface WorkLine {
   request: RequestSummary;
   /** The usual next step; none where staff must judge. */
   action?: AllowedAction;
+  /** The usual next step, when it is not the reader's to do: whose it is. */
+  stepOfOthers?: StepOfOthers;
 }
 
 /** A task line of the dashboard. */
@@ -64,7 +70,7 @@ function workLine({ rank, marks }: StoredWork, request: RequestSummary, partners
   const { name, label, french } = kindAt(rank);
   const { side, state, serviceType } = request;
   const leftOut = leftOutWith(side, request.partner, partners);
-  const action = actionFor(rank, side, serviceType as 'Loan' | 'Copy', state, leftOut);
+  const action = actionFor(rank, side, serviceType as Service, state, leftOut, marks);
   const why = reasonsFor(side, state, marks, request.activeNotes);
   return {
     kind: name,
@@ -81,12 +87,14 @@ function workLine({ rank, marks }: StoredWork, request: RequestSummary, partners
 
 /** The usual next step of a line in a list; nothing where the state has none, or the partner's profile leaves it out. */
 export function usualNext(
-  { side, state, serviceType, partner }: StoredSummary,
+  { side, state, serviceType, partner, askedBy }: StoredSummary,
   partners: readonly PartnerRecord[],
 ): { action?: NextAction } {
-  const allowed = allowedActions(side, serviceType as 'Loan' | 'Copy', state, leftOutWith(side, partner, partners));
-  const usual = allowed.find(({ primary }) => primary);
-  return usual ? { action: { name: usual.name, label: usual.label, french: usual.french } } : {};
+  const allowed = allowedActions(side, serviceType as Service, state, leftOutWith(side, partner, partners));
+  const usual = askedFirst(allowed, askedBy && asksFor(askedBy)).find(({ primary }) => primary);
+  if (!usual) return {};
+  const { name, label, asks } = usual;
+  return { action: { name, label, asks } };
 }
 
 /** A line for each kind, also for those with nothing to do. */

@@ -1,5 +1,7 @@
-import { type LetterCode, letterRow } from '../../domain/letters.js';
+import { type KnownFacts, type LetterCode, letterRow } from '../../domain/letters.js';
+import { message } from '../../words/message.js';
 import type { House } from '../house.js';
+import type { CandidateView } from '../local/lending.js';
 import type { ActOutcome, Actor } from '../ports.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf, type Work } from './attempt.js';
 
@@ -11,26 +13,58 @@ export async function writeSlip(
 ): Promise<ActOutcome> {
   return outcomeOf(
     house,
-    await attempt(house, order, slipWriting(order.code, order.actor)),
+    await attempt(house, order, slipWriting(house, order.code, order.actor)),
     lastStep,
     order.actor.desk,
   );
 }
 
-export function slipWriting(code: LetterCode, actor: Actor): Work {
+export function slipWriting(house: House, code: LetterCode, actor: Actor): Work {
   const { name, onDemand } = letterRow(code);
   return async (bench) => {
     const { loan } = bench;
     const { side } = loan.request;
     if (!onDemand) {
-      const problem = `${name} is no slip to be printed on demand: the step that it belongs to writes it.`;
+      const problem = message('refusedOrder.slipNotOnDemand', { slip: name });
       return { kind: 'invalid', problems: [{ field: 'code', problem }] };
     }
     if (!onDemand.includes(side))
-      return { kind: 'notAllowed', loan, reason: `${name} is a slip of ${onDemand.join(' and ')} requests.` };
+      return {
+        kind: 'notAllowed',
+        loan,
+        reason: message('refusedOrder.slipOfSide', { slip: name, sides: onDemand.join(' and ') }),
+      };
     bench.takeBack([code]);
-    bench.letter(code, 'slipWritten', actor.name, {});
+    const known = side === 'lending' && isOfShelf(code) ? await whereItStands(house, loan.request.id) : {};
+    bench.letter(code, 'slipWritten', actor.name, { known });
     bench.note({ actorKind: actor.kind, actor: actor.name, event: 'slipWritten', facts: { letter: code } });
     return undefined;
   };
 }
+
+const isOfShelf = (code: LetterCode): boolean => letterRow(code).facts.includes('location');
+
+/** Where it is fetched from: what is being moved, else the first copy that can be lent, else any. */
+async function whereItStands(house: House, request: string): Promise<KnownFacts> {
+  const [{ candidates, moves }, { assignment }] = await Promise.all([
+    house.views.inHand(request),
+    house.views.deskWork(request),
+  ]);
+  const move = moves.find(({ status }) => status === 'inProcess');
+  const copy =
+    candidates.find(({ barcode }) => move?.barcode !== undefined && barcode === move.barcode) ??
+    candidates.find(({ available }) => available) ??
+    candidates[0];
+  const callNumber = move?.callNumber ?? copy?.callNumber;
+  const location = move?.locationName ?? (copy && placeOf(copy));
+  const barcode = move?.barcode ?? copy?.barcode;
+  return {
+    ...(callNumber ? { callNumber } : {}),
+    ...(location ? { location } : {}),
+    ...(barcode ? { itemBarcodes: [barcode] } : {}),
+    ...(assignment ? { assignee: assignment.assignedTo } : {}),
+  };
+}
+
+const placeOf = ({ locationName, libraryName }: CandidateView): string =>
+  locationName.includes(libraryName) ? locationName : `${locationName}, ${libraryName}`;

@@ -1,5 +1,6 @@
 /** Client certificates that we show to partners: whether one can be used, and what may be told of it. */
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { type Message, message } from '../../words/message.js';
 import type { ClientCertificate } from '../ports.js';
 
 export interface CertificateFacts {
@@ -23,16 +24,14 @@ export function factsOf(pem: string): CertificateFacts | undefined {
 }
 
 /** Why it cannot be shown, with the remedy; nothing when it can. */
-export function certificateProblem({ certificate, key }: ClientCertificate, now: Date): string | undefined {
+export function certificateProblem({ certificate, key }: ClientCertificate, now: Date): Message | undefined {
   const read = readCertificate(certificate);
-  if (!read) return 'The certificate cannot be read: give it in PEM, from its BEGIN line to its END line.';
-  if (/ENCRYPTED/.test(key))
-    return 'The private key is locked by a passphrase: give it without one, it is kept encrypted here.';
+  if (!read) return message('refusedPartner.certificateUnreadable');
+  if (/ENCRYPTED/.test(key)) return message('refusedPartner.keyLocked');
   const own = readKey(key);
-  if (!own) return 'The private key cannot be read: give it in PEM, from its BEGIN line to its END line.';
-  if (!read.checkPrivateKey(own))
-    return 'The private key belongs to another certificate: give the two that belong together.';
-  if (new Date(read.validTo) <= now) return `The certificate has ended on ${read.validTo}: ask for a new one.`;
+  if (!own) return message('refusedPartner.keyUnreadable');
+  if (!read.checkPrivateKey(own)) return message('refusedPartner.keyOfAnother');
+  if (new Date(read.validTo) <= now) return message('refusedPartner.certificateEnded', { date: read.validTo });
   return undefined;
 }
 

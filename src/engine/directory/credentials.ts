@@ -1,5 +1,6 @@
 /** What a partner may present to us. Two of a kind are valid at once at most: the old one and the new one. */
 
+import { message } from '../../words/message.js';
 import type { House } from '../house.js';
 import type { CredentialWish } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
@@ -35,7 +36,7 @@ function tooMany({ credentials }: PartnerRecord, kind: CredentialWish['kind']): 
     : [
         {
           field: 'kind',
-          problem: `Two of this kind are valid already (${live.map(({ id }) => id).join(', ')}): revoke the one that is not used any more.`,
+          problem: message('refusedPartner.twoCredentials', { credentials: live.map(({ id }) => id).join(', ') }),
         },
       ];
 }
@@ -44,10 +45,10 @@ function wrongFingerprint(kind: CredentialWish['kind'], fingerprint: string | un
   if (kind !== 'certificate')
     return fingerprint === undefined
       ? []
-      : [{ field: 'fingerprint', problem: 'Only a certificate has a fingerprint.' }];
+      : [{ field: 'fingerprint', problem: message('refusedPartner.onlyCertificate') }];
   return /^[0-9a-f]{64}$/i.test((fingerprint ?? '').replaceAll(':', ''))
     ? []
-    : [{ field: 'fingerprint', problem: 'Give the SHA-256 fingerprint of the certificate: 64 hexadecimal digits.' }];
+    : [{ field: 'fingerprint', problem: message('refusedPartner.fingerprint') }];
 }
 
 function foreign({ code, symbols }: PartnerRecord, wished: readonly string[] = []): Problem[] {
@@ -55,7 +56,7 @@ function foreign({ code, symbols }: PartnerRecord, wished: readonly string[] = [
     .filter((symbol) => !symbols.some((each) => sameSymbol(each, symbol)))
     .map((symbol) => ({
       field: 'symbols',
-      problem: `${symbol} is no symbol of ${code}: add it to the partner first.`,
+      problem: message('refusedPartner.notItsSymbol', { symbol, partner: code }),
     }));
 }
 

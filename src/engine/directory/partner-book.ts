@@ -29,12 +29,16 @@ export interface PartnerBook {
   forget(): void;
 }
 
-export function createPartnerBook(read: () => Promise<PartnerRecord[]>): PartnerBook {
+/** `clock`: milliseconds of a clock that nobody can set, for a wall clock set back would keep what was revoked. */
+export function createPartnerBook(
+  read: () => Promise<PartnerRecord[]>,
+  clock: () => number = () => performance.now(),
+): PartnerBook {
   let known: Promise<PartnerRecord[]> | undefined;
   let readAt = 0;
   const all = (): Promise<PartnerRecord[]> => {
-    if (!known || Date.now() - readAt > believedMs) {
-      readAt = Date.now();
+    if (!known || clock() - readAt > believedMs) {
+      readAt = clock();
       known = read();
       known.catch(() => {
         known = undefined;
@@ -44,11 +48,11 @@ export function createPartnerBook(read: () => Promise<PartnerRecord[]>): Partner
   };
   return {
     all,
-    get: async (code) => (await all()).find((partner) => partner.code === code),
+    get: async (code) => indexOf(await all()).byCode.get(code),
     bySymbol: async (agency) => indexOf(await all()).bySymbol.get(symbolText(agency).toUpperCase()),
     identify: async (presented, source) => {
       const found = find(presented, source, indexOf(await all()));
-      if (found || presented.length === 0 || Date.now() - readAt < newlyReadMs) return found;
+      if (found || presented.length === 0 || clock() - readAt < newlyReadMs) return found;
       known = undefined; // another process may just have added it
       return find(presented, source, indexOf(await all()));
     },
@@ -61,8 +65,8 @@ export function createPartnerBook(read: () => Promise<PartnerRecord[]>): Partner
 function find(presented: readonly Presented[], source: string, { credentials, byNetwork }: Index): Caller | undefined {
   for (const shown of presented) {
     const hash = hashOf(shown.kind === 'certificate' ? plainFingerprint(shown.secret) : shown.secret);
-    for (const { partner, credential, secretHash } of credentials)
-      if (fits(shown, credential, partner) && timingSafeEqual(hash, secretHash))
+    for (const { partner, credential } of credentials.get(hash.toString('hex')) ?? [])
+      if (fits(shown, credential, partner))
         return comesFromItsNetworks(partner, source) ? { partner, credential } : undefined;
   }
   const near = byNetwork.filter(({ networks }) => isWithin(source, networks));
@@ -75,9 +79,13 @@ const comesFromItsNetworks = ({ networks }: PartnerRecord, source: string): bool
 
 /** What every message asks of the directory, made once for each reading of it. */
 interface Index {
+  byCode: Map<string, PartnerRecord>;
   bySymbol: Map<string, PartnerRecord>;
-  /** Of active partners, those that are not revoked. */
-  credentials: { partner: PartnerRecord; credential: CredentialRecord; secretHash: Buffer }[];
+  /**
+   * Of active partners, those that are not revoked, by their digest: what is found tells nobody how near a guess came, for a
+   * digest cannot be led towards another.
+   */
+  credentials: Map<string, { partner: PartnerRecord; credential: CredentialRecord }[]>;
   /** Active partners whose address is enough. */
   byNetwork: PartnerRecord[];
 }
@@ -89,13 +97,17 @@ function indexOf(partners: PartnerRecord[]): Index {
   const bySymbol = new Map<string, PartnerRecord>();
   for (const partner of [...partners].reverse())
     for (const symbol of partner.symbols) bySymbol.set(symbol.toUpperCase(), partner);
-  const credentials = partners
-    .filter((partner) => partner.status === 'active')
-    .flatMap((partner) => partner.credentials.map((credential) => ({ partner, credential })))
-    .filter(({ credential }) => !credential.revokedAt)
-    .map((each) => ({ ...each, secretHash: Buffer.from(each.credential.secretHash, 'hex') }));
+  const credentials: Index['credentials'] = new Map();
+  for (const partner of partners)
+    for (const credential of partner.status === 'active' ? partner.credentials : []) {
+      if (credential.revokedAt) continue;
+      const same = credentials.get(credential.secretHash);
+      if (same) same.push({ partner, credential });
+      else credentials.set(credential.secretHash, [{ partner, credential }]);
+    }
+  const byCode = new Map(partners.map((partner) => [partner.code, partner]));
   const byNetwork = partners.filter(({ status, networksAlone }) => status === 'active' && networksAlone);
-  const index = { bySymbol, credentials, byNetwork };
+  const index = { byCode, bySymbol, credentials, byNetwork };
   indexes.set(partners, index);
   return index;
 }

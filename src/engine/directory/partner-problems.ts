@@ -1,15 +1,18 @@
 /** What is wrong with what is said of a partner, each by its field and with the remedy. Nothing is written before it is right. */
+import { isTimeZone } from '../../domain/calendar.js';
+import { periodProblem } from '../../domain/fulfilment/closures.js';
 import { networkProblem } from '../../domain/partner/networks.js';
 import type { WorkflowProfile } from '../../domain/workflow-profile.js';
 import { isoVersions } from '../../protocol/codes.js';
 import { dialectNames, isDialect } from '../../protocol/dialects/index.js';
+import { inEach, message, type Wording } from '../../words/message.js';
 import type { House } from '../house.js';
 import type { OutboundAuth, PartnerChange, PartnerDraft, PartnerSymbol } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
 import { certificateProblem } from './client-certificate.js';
 import { sameSymbol } from './partner-book.js';
 
-export type Problem = { field: string; problem: string; french?: string };
+export type Problem = { field: string; problem: Wording };
 
 export async function problemsOfDraft(
   house: House,
@@ -18,14 +21,17 @@ export async function problemsOfDraft(
 ): Promise<Problem[]> {
   const known = await house.book.all();
   const problems = wrongCode(draft.code ?? '', known);
-  if (!draft.name?.trim()) problems.push({ field: 'name', problem: 'A name is needed.' });
+  if (!draft.name?.trim()) problems.push({ field: 'name', problem: message('refusedField.nameNeeded') });
   if (!isDialect(draft.dialect)) problems.push(unknownDialect);
   if (draft.isoVersion && !isoVersions.includes(draft.isoVersion))
-    problems.push({ field: 'isoVersion', problem: `Choose one of ${isoVersions.join(', ')}.` });
-  problems.push(...wrongSymbols(house, draft.symbols ?? [], known));
+    problems.push({
+      field: 'isoVersion',
+      problem: message('refusedField.chooseOneOf', { values: isoVersions.join(', ') }),
+    });
+  problems.push(...wrongSymbols(await ourOwn(house), draft.symbols ?? [], known));
   problems.push(...(await wrongAddress(house, draft.url ?? '')), ...wrongAuth(draft.outboundAuth, draft.url ?? ''));
-  problems.push(...(await wrongReason(house, draft)));
-  return [...problems, ...wrongNetworks(draft), ...wrongProfiles(profiles, draft)];
+  problems.push(...(await wrongReason(house, draft)), ...wrongZone(draft));
+  return [...problems, ...wrongNetworks(draft), ...wrongClosure(draft), ...wrongProfiles(profiles, draft)];
 }
 
 export async function problemsOfChange(
@@ -38,13 +44,15 @@ export async function problemsOfChange(
   const others = (await house.book.all()).filter(({ code }) => code !== before.code);
   return [
     ...(change.dialect !== undefined && !isDialect(change.dialect) ? [unknownDialect] : []),
-    ...(change.symbols ? wrongSymbols(house, change.symbols, others) : []),
+    ...(change.symbols ? wrongSymbols(await ourOwn(house), change.symbols, others) : []),
     ...(change.symbols ? await stillSpoken(before, change.symbols, symbolsInUse) : []),
     ...(change.url !== undefined ? await wrongAddress(house, change.url) : []),
     ...wrongAuth(change.outboundAuth, change.url ?? before.url),
     ...wrongNetworks({ networks: before.networks, networksAlone: before.networksAlone, ...change }),
+    ...wrongClosure({ closedFrom: before.closedFrom, closedUntil: before.closedUntil, ...change }),
     ...wrongProfiles(profiles, change),
     ...(await wrongReason(house, change)),
+    ...wrongZone(change),
   ];
 }
 
@@ -61,7 +69,7 @@ export async function takenMeanwhile(written: Promise<unknown>): Promise<Problem
     };
     if (code !== '23505') throw error;
     const what = /=\((.*)\)/.exec(detail ?? driverError?.detail ?? '')?.[1] ?? 'It';
-    return [{ field: what.includes(':') ? 'symbols' : 'code', problem: `${what} has just been taken: look again.` }];
+    return [{ field: what.includes(':') ? 'symbols' : 'code', problem: message('refusedPartner.justTaken', { what }) }];
   }
 }
 
@@ -70,27 +78,47 @@ function wrongCode(code: string, known: readonly PartnerRecord[]): Problem[] {
     return [
       {
         field: 'code',
-        problem: 'Use letters, digits, dot, dash and underscore, 60 at most; it cannot be changed later.',
+        problem: message('refusedPartner.codeForm'),
       },
     ];
   return known.some((partner) => partner.code.toUpperCase() === code.toUpperCase())
-    ? [{ field: 'code', problem: `${code} is in the directory already.` }]
+    ? [{ field: 'code', problem: message('refusedPartner.inDirectory', { code }) }]
     : [];
 }
 
+interface OwnSymbol {
+  symbol: string;
+  name: string;
+}
+
+/** The symbols of this node and of its libraries, with the library each belongs to. */
+async function ourOwn({ symbols, settings, local }: House): Promise<OwnSymbol[]> {
+  const libraries = await local.libraries.list(new Date());
+  return [
+    ...libraries.flatMap(({ name, symbol, isil }) =>
+      [symbol, isil && `ISIL:${isil}`].filter((each) => each !== undefined).map((each) => ({ symbol: each, name })),
+    ),
+    ...symbols.map((symbol) => ({ symbol, name: settings.name })),
+  ];
+}
+
 /** A symbol leads to one partner: who claims one that is taken is told whose it is. */
-function wrongSymbols(house: House, symbols: readonly PartnerSymbol[], others: readonly PartnerRecord[]): Problem[] {
-  if (symbols.length === 0)
-    return [{ field: 'symbols', problem: 'At least one agency symbol is needed, such as ISIL:CA-OOLAC.' }];
+function wrongSymbols(
+  ours: readonly OwnSymbol[],
+  symbols: readonly PartnerSymbol[],
+  others: readonly PartnerRecord[],
+): Problem[] {
+  if (symbols.length === 0) return [{ field: 'symbols', problem: message('refusedPartner.symbolNeeded') }];
   return symbols.flatMap(({ type, value }, at) => {
     const symbol = `${type}:${value}`;
-    const wrong = (problem: string) => [{ field: 'symbols', problem }];
-    if (!type || !value || /\s/.test(type)) return wrong(`${symbol} is not a symbol; write type and value.`);
+    const wrong = (problem: Wording) => [{ field: 'symbols', problem }];
+    if (!type || !value || /\s/.test(type)) return wrong(message('refusedPartner.noSymbol', { symbol }));
     const owner = others.find((partner) => partner.symbols.some((each) => sameSymbol(each, symbol)));
-    if (owner) return wrong(`${symbol} is ${owner.code}'s already.`);
-    if (house.symbols.some((ours) => sameSymbol(ours, symbol))) return wrong(`${symbol} is this library's own.`);
+    if (owner) return wrong(message('refusedPartner.symbolTaken', { symbol, partner: owner.code }));
+    const own = ours.find((each) => sameSymbol(each.symbol, symbol));
+    if (own) return wrong(message('refusedPartner.symbolOurs', { symbol, library: own.name }));
     const twice = symbols.findIndex((each) => sameSymbol(`${each.type}:${each.value}`, symbol)) < at;
-    return twice ? wrong(`${symbol} is there twice: name it once.`) : [];
+    return twice ? wrong(message('refusedPartner.twice', { symbol })) : [];
   });
 }
 
@@ -107,26 +135,30 @@ async function stillSpoken(
     .filter((symbol) => spoken.some((each) => sameSymbol(each, symbol)))
     .map((symbol) => ({
       field: 'symbols',
-      problem: `Open requests were made with ${symbol}: leave it in the list, after the new one, until they are closed.`,
+      problem: message('refusedPartner.symbolInUse', { symbol }),
     }));
 }
 
-const unknownDialect: Problem = { field: 'dialect', problem: `Choose one of ${dialectNames.join(', ')}.` };
+const unknownDialect: Problem = {
+  field: 'dialect',
+  problem: message('refusedField.chooseOneOf', { values: dialectNames.join(', ') }),
+};
 
 /** A name that cannot be looked up just now is no mistake; an address that must not be called is. */
 async function wrongAddress(house: House, url: string): Promise<Problem[]> {
   const address = await house.courier.inspect(url);
   if (address.ok || !address.reason || address.code === 'dns') return [];
-  const { reason: problem, reasonFrench: french } = address;
-  return [{ field: 'url', problem, ...(french ? { french } : {}) }];
+  const { reason, reasonFrench = reason } = address;
+  const why = inEach({ label: reason, french: reasonFrench });
+  return [{ field: 'url', problem: message('said.asWritten', { words: why }) }];
 }
 
 function wrongAuth(auth: OutboundAuth | undefined, url: string): Problem[] {
-  const wrong = (problem: string | undefined): Problem[] => (problem ? [{ field: 'outboundAuth', problem }] : []);
+  const wrong = (problem: Wording | undefined): Problem[] => (problem ? [{ field: 'outboundAuth', problem }] : []);
   if (auth?.kind === 'header' && (!/^[A-Za-z0-9-]{1,60}$/.test(auth.name) || /[\r\n]/.test(auth.value)))
-    return wrong('A header name has letters, digits and dashes; its value has no line break.');
+    return wrong(message('refusedPartner.headerForm'));
   if (auth?.kind !== 'certificate') return [];
-  if (!/^https:/i.test(url)) return wrong('A certificate is shown to an https address only: change the address first.');
+  if (!/^https:/i.test(url)) return wrong(message('refusedPartner.certificateNeedsHttps'));
   return wrong(certificateProblem(auth, new Date()));
 }
 
@@ -136,8 +168,19 @@ function wrongNetworks({ networks = [], networksAlone }: Pick<PartnerDraft, 'net
     return problem ? [{ field: 'networks', problem }] : [];
   });
   if (networksAlone && networks.length === 0)
-    wrong.push({ field: 'networksAlone', problem: 'Name the networks first that are to be enough.' });
+    wrong.push({ field: 'networksAlone', problem: message('refusedPartner.networksFirst') });
   return wrong;
+}
+
+const wrongZone = ({ timeZone }: Pick<PartnerChange, 'timeZone'>): Problem[] =>
+  timeZone && !isTimeZone(timeZone)
+    ? [{ field: 'timeZone', problem: message('refusedPartner.noZone', { zone: timeZone }) }]
+    : [];
+
+/** A closure ends on the day it begins or later. */
+function wrongClosure({ closedFrom, closedUntil }: Pick<PartnerChange, 'closedFrom' | 'closedUntil'>): Problem[] {
+  const problem = closedFrom && closedUntil && periodProblem({ from: closedFrom, until: closedUntil });
+  return problem ? [{ field: 'closedUntil', problem }] : [];
 }
 
 async function wrongReason({ local }: House, { autoCancelReason }: PartnerChange): Promise<Problem[]> {
@@ -148,7 +191,7 @@ async function wrongReason({ local }: House, { autoCancelReason }: PartnerChange
     : [
         {
           field: 'autoCancelReason',
-          problem: `There is no cancel reason ${autoCancelReason}. Choose from ${codes.join(', ')}, or add it first.`,
+          problem: message('refusedPartner.noCancelReason', { reason: autoCancelReason, reasons: codes.join(', ') }),
         },
       ];
 }
@@ -162,6 +205,6 @@ function wrongProfiles(known: readonly WorkflowProfile[], change: PartnerChange)
     .flatMap(({ field, kind, code }) =>
       known.some((profile) => profile.code === code && profile.kind === kind)
         ? []
-        : [{ field, problem: `There is no ${kind} workflow profile ${code}. Add it first.` }],
+        : [{ field, problem: message('refusedPartner.noProfile', { kind, code: code ?? undefined }) }],
     );
 }

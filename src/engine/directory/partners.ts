@@ -11,6 +11,7 @@ import type {
   PartnerChange,
   PartnerDraft,
   PartnerView,
+  RemovedPartner,
   RemoveOutcome,
 } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
@@ -38,7 +39,10 @@ export interface DirectoryStore {
     symbols?: string[];
   }): Promise<string>;
   revokeCredential(partnerCode: string, id: string): Promise<boolean>;
+  /** When the way to a partner was tested, and whether all of it was well. */
+  noteTest(code: string, well: boolean): Promise<void>;
   removePartner(code: string): Promise<RemoveOutcome>;
+  removedPartners(): Promise<RemovedPartner[]>;
   /** With which of its symbols open requests are held. */
   symbolsInUse(code: string): Promise<string[]>;
   profiles(): Promise<WorkflowProfile[]>;

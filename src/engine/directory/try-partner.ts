@@ -4,10 +4,11 @@ import { filled, type Sentence } from '../../domain/words.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import { write } from '../../protocol/write.js';
 import { compose } from '../../translation/messages.js';
+import { inEach, type Wording } from '../../words/message.js';
 import type { House } from '../house.js';
 import type { Answer, PartnerTestStep } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
-import { callTo, certificateOf, presentedTo } from '../sending/presenting.js';
+import { callTo, certificateOf, presentedTo, unreadableSecret } from '../sending/presenting.js';
 import { factsOf } from './client-certificate.js';
 import { agencyOf } from './partner-book.js';
 import { remedies, tryWords } from './try-words.js';
@@ -28,6 +29,8 @@ export async function testPartner(house: House, partner: PartnerRecord): Promise
 }
 
 async function tried(house: House, partner: PartnerRecord): Promise<PartnerTestStep[]> {
+  if (presentedTo(house, partner.outboundAuth).kind === 'unreadable')
+    return [step('credential', false, ownOr(unreadableSecret), remedies.unreadable)];
   const { id, body } = probeFor(house, partner);
   const answer = await house.courier.post({
     ...callTo(house, partner, body),
@@ -99,10 +102,12 @@ function ownOr({ reason, reasonFrench }: { reason?: string; reasonFrench?: strin
   return reason ? { text: reason, french: reasonFrench ?? reason } : (other ?? { text: '', french: '' });
 }
 
+const inBoth = ({ text, french }: Sentence): Wording => inEach({ label: text, french });
+
 function step(name: TryStep, ok: boolean, said: Sentence, remedy?: Sentence): PartnerTestStep {
   return {
-    ...{ step: name, title: trySteps[name].text, titleFrench: trySteps[name].french },
-    ...{ ok, said: said.text, saidFrench: said.french },
-    ...(remedy ? { remedy: remedy.text, remedyFrench: remedy.french } : {}),
+    ...{ step: name, title: trySteps[name].title },
+    ...{ ok, said: inBoth(said) },
+    ...(remedy ? { remedy: inBoth(remedy) } : {}),
   };
 }

@@ -57,6 +57,10 @@ export const remedies = {
     'Ask the partner what it expects from us (a token, a user and password, a header, a client certificate), and enter it: interlend partner change CODE --present …',
     'Demandez au partenaire ce qu’il attend de nous (jeton, nom et mot de passe, en-tête, certificat client) et inscrivez-le : interlend partner change CODE --present …',
   ),
+  unreadable: row(
+    'Enter what we present to this partner once more, on its page or with interlend partner change CODE --present …. If the node should have kept its secret key, give it back (INTERLEND_SECRET_KEY, or the file secret-key of the data folder).',
+    'Saisissez de nouveau l’identification présentée à ce partenaire, sur sa page ou avec interlend partner change CODE --present …. Si le nœud aurait dû garder sa clé secrète, redonnez-la-lui (INTERLEND_SECRET_KEY, ou le fichier secret-key du dossier de données).',
+  ),
   nowhere: row(
     'Ask the partner for the whole address of its ISO 18626 door, with its path.',
     'Demandez au partenaire l’adresse complète de sa porte ISO 18626, avec son chemin.',

@@ -1,4 +1,5 @@
 import type { DirectoryFile, Imposing } from '../../domain/distribution/directory-file.js';
+import { message } from '../../words/message.js';
 import { createPartnerBook } from '../directory/partner-book.js';
 import type { House } from '../house.js';
 import type { FieldProblem, Outcome } from '../local/outcome.js';
@@ -72,7 +73,8 @@ export function createDistribution(parts: DistributionParts): Distribution {
   };
 }
 
-const unknownSection = (name: string) => `There is no section ${name}. Choose from ${sectionNames.join(', ')}.`;
+const unknownSection = (name: string) =>
+  message('refusedDirectory.noSection', { name, sections: sectionNames.join(', ') });
 
 const sectionViews = (imposed: Record<string, Imposing>): SectionView[] =>
   sections.map(({ name, label, french, fields, careful, onDemand = false }) => ({
@@ -88,7 +90,11 @@ async function impose(store: DistributionStore, name: string, imposed: Imposing)
   if (strange !== undefined)
     return invalidField(
       'imposed',
-      `${name} has no field ${strange}. Choose from ${Object.keys(section.fields).join(', ')}.`,
+      message('refusedDirectory.noField', {
+        section: name,
+        field: strange,
+        fields: Object.keys(section.fields).join(', '),
+      }),
     );
   await store.records.setImposed(name, imposed);
   return doneWith(sectionViews(await store.records.imposed()).find((each) => each.name === name) as SectionView);

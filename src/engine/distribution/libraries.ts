@@ -1,6 +1,7 @@
 /** Libraries of this institution with their desks, locations and closures: nobody else’s affair, so only on demand. */
 import type { DirectoryRecord } from '../../domain/distribution/directory-file.js';
 import { type ClosureKind, closureKinds } from '../../domain/fulfilment/closures.js';
+import { message } from '../../words/message.js';
 import type { LibraryChange, LibraryView, LocationView } from '../local/libraries.js';
 import type { Outcome } from '../local/outcome.js';
 import { invalidField } from './answers.js';
@@ -20,11 +21,21 @@ const byCode = {
 const libraries = ({ local }: SectionGround): Promise<LibraryView[]> => local.libraries.list(new Date());
 const inLibrary = (record: DirectoryRecord) => [{ section: 'libraries', key: textIn(record, 'library') }];
 const moved = (kind: string, from: unknown) =>
-  invalidField('library', `This ${kind} is of ${String(from)} here: remove it there first.`);
+  invalidField('library', message('refusedDirectory.ofAnother', { kind, library: String(from) }));
 
 /** The names of its fields that are not said anew are taken back. */
 const libraryFields = [
-  ...(['name', 'isil', 'symbol', 'resourceSharing', 'virtual', 'address', 'timeZone', 'defaultPickup'] as const),
+  ...([
+    'name',
+    'isil',
+    'symbol',
+    'resourceSharing',
+    'virtual',
+    'address',
+    'email',
+    'timeZone',
+    'defaultPickup',
+  ] as const),
   ...(['inactiveForBorrowing', 'inactiveForLending'] as const),
 ];
 
@@ -41,6 +52,7 @@ export const librarySection: Section = {
     address: closed({ line1: line, line2: line, locality: line, postalCode: line, region: line, country: line }, [
       'line1',
     ]),
+    email: line,
     ...{ defaultPickup: code, inactiveForBorrowing: period, inactiveForLending: period },
   },
   read: async (ground) =>

@@ -7,6 +7,7 @@ import {
   directoryFormat,
   directoryFormatVersion,
   type Imposing,
+  isImposing,
 } from '../../domain/distribution/directory-file.js';
 import type { DistributionRecords } from './ports.js';
 import type { Section, SectionGround } from './section.js';
@@ -19,11 +20,13 @@ export async function ownFile(
   only: readonly string[] = [],
 ): Promise<{ file: DirectoryFile; tag: string }> {
   const imposed = await records.imposed();
+  // What is imposed goes to every follower, also what each library otherwise has for itself.
+  const isShared = ({ name, onDemand }: Section): boolean => !onDemand || isImposing(imposed[name]);
   const all: Record<string, DirectorySection> = {};
   for (const section of sections)
-    if (!section.onDemand || only.includes(section.name))
+    if (isShared(section) || only.includes(section.name))
       all[section.name] = await sectionOf(ground, section, imposed[section.name]);
-  const shared = Object.fromEntries(sections.filter(({ onDemand }) => !onDemand).map(({ name }) => [name, all[name]]));
+  const shared = Object.fromEntries(sections.filter(isShared).map(({ name }) => [name, all[name]]));
   const { version, issuedAt } = await records.edition(hashOf(shared));
   const wanted = Object.entries(all).filter(([name]) => only.length === 0 || only.includes(name));
   const { symbols, settings } = ground.house;

@@ -2,6 +2,7 @@ import type { DirectoryRecord } from '../../domain/distribution/directory-file.j
 import { type PartnerFieldName, type PartnerFieldType, partnerFieldRows } from '../../domain/partner/fields.js';
 import { addressUses, expiryTypes } from '../../domain/partner/records.js';
 import { isoVersions } from '../../protocol/codes.js';
+import { message } from '../../words/message.js';
 import { agencyOf, sameSymbol } from '../directory/partner-book.js';
 import { addPartner, changePartner } from '../directory/partners.js';
 import type { Outcome } from '../local/outcome.js';
@@ -21,7 +22,7 @@ import {
   yesNo,
 } from './section.js';
 
-const ownAffairs: readonly PartnerFieldName[] = ['networks', 'networksAlone', 'notes'];
+const ownAffairs: readonly PartnerFieldName[] = ['networks', 'networksAlone', 'notes', 'practice'];
 
 /**
  * Partners with all that is no secret. Whose calls are let in without a credential, and what colleagues noted among
@@ -41,7 +42,7 @@ export const partnerSection: Section = {
     ...Object.fromEntries(sharedFields().map((name) => [name, schemaOf(partnerFieldRows[name].type)])),
   },
   required: ['code', 'name', 'symbols', 'url', 'dialect'],
-  careful: ['url', 'symbols', 'addresses', 'sendRequesterInformation'],
+  careful: ['url', 'symbols', 'addresses', 'speaksFor', 'sendRequesterInformation'],
   proposes: true,
   keyOf: (record) => textIn(record, 'code'),
   titleOf: (record) => textIn(record, 'name'),
@@ -107,9 +108,7 @@ async function remove({ house, directory }: SectionGround, { id }: StoredRecord)
   if (outcome.kind === 'removed') return doneWith(undefined);
   if (outcome.kind === 'unknown') return outcome;
   const named = outcome.requests.map(({ externalId }) => externalId).join(', ');
-  return notNowBecause(
-    `Requests with it are open: ${named}${outcome.more > 0 ? ` and ${outcome.more} more` : ''}. Close them first, or make it inactive.`,
-  );
+  return notNowBecause(message('refusedDirectory.openRequests', { requests: named, more: outcome.more }));
 }
 
 function closed(properties: Record<string, object>, required: string[]) {
@@ -125,6 +124,7 @@ function schemaOf(type: PartnerFieldType): object {
     date: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
     line,
     currency: { type: 'string', pattern: '^[A-Z]{3}$' },
+    zone: line,
     expiry: { enum: expiryTypes },
     contacts: listOf(closed({ name: line, role: line, email: line, phone: line, preferred: yesNo }, ['name'])),
     addresses: listOf(
@@ -138,6 +138,7 @@ function schemaOf(type: PartnerFieldType): object {
     ),
     notes: listOf(closed({ text: line }, ['text'])),
     networks: listOf(line),
+    symbols: listOf(line),
   };
   return schemas[type];
 }

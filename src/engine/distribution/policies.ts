@@ -9,7 +9,7 @@ export const policySection: Section = {
   thing: 'policies',
   label: 'Policies',
   french: 'Politiques',
-  says: 'Policies that are not as at first, such as how items are looked for. Only in a file that was asked for them.',
+  says: 'Policies that are not as at first, such as how items are looked for. Only in a file that was asked for them, or for all when they are imposed.',
   fields: { name: { enum: policyNames }, value: {} },
   required: ['name', 'value'],
   careful: [],
@@ -20,6 +20,6 @@ export const policySection: Section = {
       .filter(({ changedAt }) => changedAt !== undefined)
       .map(({ name, value }) => ({ key: name, id: 'all', record: { name, value } })),
   write: ({ local, by }, record) =>
-    local.policies.change({ [textIn(record, 'name') as PolicyName]: record['value'] } as PolicyChange, by),
-  remove: ({ local, by }, { key }) => local.policies.change({ [key]: null } as PolicyChange, by),
+    local.policies.changeFromFile({ [textIn(record, 'name') as PolicyName]: record['value'] } as PolicyChange, by),
+  remove: ({ local, by }, { key }) => local.policies.changeFromFile({ [key]: null } as PolicyChange, by),
 };

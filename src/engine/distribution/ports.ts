@@ -35,6 +35,18 @@ export interface Undoing {
   records: RecordChange[];
   /** As they were. */
   origins: (RecordName & { before: Omit<Origin, 'section' | 'key'> | null })[];
+  /** Proposals as they were before this import made or renewed them. Absent in imports that did not note it. */
+  proposals?: (RecordName & { before: ProposalBefore | null })[];
+}
+/** A proposal of an earlier import. */
+export interface ProposalBefore {
+  issuer: string;
+  record: DirectoryRecord;
+  importId: string;
+  proposedAt: string;
+  decision: 'accepted' | 'refused' | null;
+  decidedAt: string | null;
+  decidedBy: string | null;
 }
 
 export interface NewImport {
@@ -76,9 +88,14 @@ export interface DistributionRecords {
   origins(): Promise<Origin[]>;
   putOrigin(origin: Origin, importId: string): Promise<void>;
   dropOrigin(name: RecordName): Promise<void>;
+  /** What that issuer imposed in these sections is imposed no more. */
+  release(issuer: string, sections: readonly string[]): Promise<void>;
 
   /** Nothing is decided, and what was decided stays so. */
-  propose(proposal: Origin, importId: string): Promise<void>;
+  /** What was proposed in its place before. */
+  propose(proposal: Origin, importId: string): Promise<ProposalBefore | null>;
+  /** As it was before that import, unless it was decided meanwhile. */
+  unpropose(name: RecordName, before: ProposalBefore | null, importId: string): Promise<void>;
   /** `title` is the section’s to say. */
   proposals(): Promise<Omit<DirectoryProposal, 'title'>[]>;
   decide(name: RecordName, decision: 'accepted' | 'refused' | null, by: string): Promise<void>;

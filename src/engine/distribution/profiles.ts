@@ -1,4 +1,5 @@
 import { profileSteps } from '../../domain/workflow-profile.js';
+import { message } from '../../words/message.js';
 import { invalidField } from './answers.js';
 import { code, known, line, listOf, type Section, textIn, textsIn, yesNo } from './section.js';
 
@@ -22,10 +23,14 @@ export const profileSection: Section = {
   write: async ({ local }, record, stored) => {
     const kind = record['kind'] === 'lending' ? 'lending' : 'borrowing';
     if (stored && stored.record['kind'] !== kind)
-      return invalidField('kind', `${stored.key} is a profile for ${stored.record['kind']} here.`);
+      return invalidField(
+        'kind',
+        message('refusedDirectory.profileOfAnotherSide', { profile: stored.key, kind: String(stored.record['kind']) }),
+      );
     const unticked = textsIn(record, 'unticked');
     const strange = unticked.find((step) => !Object.hasOwn(profileSteps[kind], step));
-    if (strange !== undefined) return invalidField('unticked', `${strange} is no optional step of ${kind}.`);
+    if (strange !== undefined)
+      return invalidField('unticked', message('refusedRule.stepNotOptional', { step: strange, kind }));
     const values = {
       name: textIn(record, 'name'),
       steps: Object.keys(profileSteps[kind]).filter((step) => !unticked.includes(step)),

@@ -1,5 +1,6 @@
 /** Records of a file that nobody here knows: staff accept or refuse them. */
 import type { DirectoryFile } from '../../domain/distribution/directory-file.js';
+import { message } from '../../words/message.js';
 import type { Outcome } from '../local/outcome.js';
 import { doneWith, notNowBecause } from './answers.js';
 import type { Room } from './index.js';
@@ -25,7 +26,7 @@ const find = async (room: Room, key: string) => (await listed(room)).find((each)
 async function accept(room: Room, key: string, by: OrderedBy): Promise<Outcome<ProposalAccepted>> {
   const proposal = await find(room, key);
   if (!proposal) return { kind: 'unknown' };
-  if (proposal.decision === 'accepted') return notNowBecause(`${key} is accepted already.`);
+  if (proposal.decision === 'accepted') return notNowBecause(message('refusedDirectory.acceptedAlready', { key }));
   const file = await fileWith(room, proposal);
   const choices = [{ section: proposal.section, key, take: true }];
   const outcome = await room.takeIn({ file, choices, takeTheRest: true, force: true }, by, 'acceptance');
@@ -60,7 +61,7 @@ async function fileWith({ store }: Room, { section, key, record, issuer }: Direc
 async function refuse(room: Room, key: string, by: OrderedBy): Promise<Outcome<DirectoryProposal>> {
   const proposal = await find(room, key);
   if (!proposal) return { kind: 'unknown' };
-  if (proposal.decision === 'accepted') return notNowBecause(`${key} is in the directory: remove it there.`);
+  if (proposal.decision === 'accepted') return notNowBecause(message('refusedDirectory.removeThere', { key }));
   await room.store.records.decide(proposal, 'refused', by.name);
   return doneWith((await find(room, key)) ?? proposal);
 }

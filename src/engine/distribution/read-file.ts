@@ -1,4 +1,5 @@
 import type { DirectoryFile } from '../../domain/distribution/directory-file.js';
+import { message } from '../../words/message.js';
 import type { FieldProblem } from '../local/outcome.js';
 import { sections } from './sections.js';
 
@@ -8,6 +9,6 @@ export const doubled = (file: DirectoryFile): FieldProblem[] =>
     const keys = (file.sections[section.name]?.records ?? []).map((record) => section.keyOf(record));
     return [...new Set(keys.filter((key, at) => keys.indexOf(key) < at))].map((key) => ({
       field: `sections.${section.name}`,
-      problem: `${key} is there twice: name it once.`,
+      problem: message('refusedPartner.twice', { symbol: key }),
     }));
   });

@@ -1,4 +1,14 @@
+import { say } from '../../words/index.js';
+import { problemsInOne } from '../local/outcome.js';
 /** The directory file of somebody else that this node follows. */
+
+import {
+  type DirectoryFile,
+  type DirectorySection,
+  type Imposing,
+  isImposing,
+} from '../../domain/distribution/directory-file.js';
+import { message, type Wording } from '../../words/message.js';
 import type { Outcome } from '../local/outcome.js';
 import { doneWith, invalidField, notNowBecause } from './answers.js';
 import { countsInWords } from './counts.js';
@@ -15,8 +25,7 @@ export const createSubscriptions = (
 ): Pick<Distribution, 'subscription' | 'subscribe' | 'unsubscribe' | 'runOnce' | 'notices'> => ({
   subscription: () => read(room),
   subscribe: (order, by) => subscribe(room, order, by),
-  unsubscribe: async () =>
-    (await room.store.records.removeSubscription()) ? doneWith(undefined) : { kind: 'unknown' },
+  unsubscribe: () => unsubscribe(room),
   runOnce: (now) => runOnce(room, now),
   notices: async () => noticesOf(await read(room)),
 });
@@ -64,10 +73,23 @@ export async function lookIsDue(
 /** The timetable rings on the hour, and a look takes a while. */
 const slackMs = 10 * 60_000;
 
+/** Who follows a directory no more is free again in what it imposed; the values stay as they are. */
+async function unsubscribe({ store }: Room): Promise<Outcome<undefined>> {
+  const found = await store.records.subscription();
+  if (!found || !(await store.records.removeSubscription())) return { kind: 'unknown' };
+  const last = found.lastImport ? await store.records.readImport(found.lastImport) : undefined;
+  if (last)
+    await store.records.release(
+      last.file.issuer,
+      sections.map(({ name }) => name),
+    );
+  return doneWith(undefined);
+}
+
 async function runOnce(room: Room, now: Date): Promise<Outcome<DirectorySubscription>> {
   const { store, house } = room;
   const found = await store.records.subscription();
-  if (!found) return notNowBecause('No directory is followed: interlend directory subscribe URL begins it.');
+  if (!found) return notNowBecause(message('refusedDirectory.notFollowed'));
   const look = await lookAt(room, found);
   await store.records.noteLook({ ...look, at: now });
   if (look.outcome === 'failed')
@@ -78,9 +100,15 @@ async function runOnce(room: Room, now: Date): Promise<Outcome<DirectorySubscrip
 async function lookAt(room: Room, { url, token, etag, lastImport }: StoredSubscription): Promise<Omit<Look, 'at'>> {
   const { store, house, fetchFile } = room;
   const again = lastImport !== undefined && (await isOpen(room, lastImport));
+  const key = token ? readable(house, token) : undefined;
+  if (token && key === undefined)
+    return {
+      outcome: 'failed',
+      said: 'The key for this directory cannot be read with the secret key of this node: enter it again.',
+    };
   const fetched = await fetchFile({
     ...{ url, maxBytes: directoryBytes, limitMs: fetchLimitMs },
-    ...(token ? { token: house.openSecret(token) } : {}),
+    ...(key ? { token: key } : {}),
     ...(etag && !again ? { etag } : {}),
   });
   if (fetched.kind === 'failed') return { outcome: 'failed', said: fetched.reason };
@@ -88,9 +116,15 @@ async function lookAt(room: Room, { url, token, etag, lastImport }: StoredSubscr
   const file = jsonIn(fetched.bytes);
   if (file === undefined)
     return { outcome: 'failed', said: 'What is there is not JSON: is this the address of a directory file?' };
-  const outcome = await room.takeIn({ file: shared(file), takeTheRest: true }, subscriber, 'subscription');
-  if (outcome.kind !== 'done') return { outcome: 'failed', said: why(outcome) };
+  const taken = shared(file);
+  const outcome = await room.takeIn({ file: taken, takeTheRest: true }, subscriber, 'subscription');
+  if (outcome.kind !== 'done') return { outcome: 'failed', said: say(why(outcome), 'en') };
   const { id, counts, file: edition } = outcome.value;
+  const held = Object.keys((taken as DirectoryFile).sections);
+  await store.records.release(
+    edition.issuer,
+    ownSections.filter((name) => !held.includes(name)),
+  );
   const kept = (await store.records.readImport(id)) !== undefined;
   return {
     outcome: kept ? 'new' : 'unchanged',
@@ -98,6 +132,14 @@ async function lookAt(room: Room, { url, token, etag, lastImport }: StoredSubscr
     etag: fetched.etag ?? null,
     ...(kept ? { importId: id } : {}),
   };
+}
+
+function readable(house: Room['house'], sealed: string): string | undefined {
+  try {
+    return house.openSecret(sealed);
+  } catch {
+    return undefined; // sealed with another secret key
+  }
 }
 
 /** What could not be applied last time may be possible now, though the file is the same; what was undone stays so. */
@@ -116,15 +158,29 @@ const subscriber: OrderedBy = {
   traceId: '',
 };
 
-/** Without the sections that are each library’s own affair. What is no directory file is left for the check to say. */
+/** Sections that are each library’s own affair: followers take of them what is imposed. */
+const ownSections = sections.filter(({ onDemand }) => onDemand).map(({ name }) => name);
+
+/**
+ * Of the sections that are each library’s own affair only what is imposed. What is no directory file is left for the
+ * check to say.
+ */
 function shared(file: unknown): unknown {
   const { sections: said } = (file ?? {}) as { sections?: unknown };
   if (typeof said !== 'object' || said === null) return file;
-  const own = sections.filter(({ onDemand }) => onDemand).map(({ name }) => name);
-  return {
-    ...(file as object),
-    sections: Object.fromEntries(Object.entries(said).filter(([name]) => !own.includes(name))),
-  };
+  const kept = Object.entries(said).flatMap(([name, section]) => {
+    const part = ownSections.includes(name) ? imposedOf(section) : section;
+    return part === undefined ? [] : [[name, part]];
+  });
+  return { ...(file as object), sections: Object.fromEntries(kept) };
+}
+
+/** The section with the records that are imposed; nothing when none is. */
+function imposedOf(section: unknown): unknown {
+  const { imposed, records } = (section ?? {}) as Partial<DirectorySection>;
+  if (isImposing(imposed) || !Array.isArray(records)) return section;
+  const only = records.filter((record) => isImposing(record?.['imposed'] as Imposing | undefined));
+  return only.length > 0 ? { ...(section as object), records: only } : undefined;
 }
 
 function jsonIn(bytes: Buffer): unknown {
@@ -135,9 +191,8 @@ function jsonIn(bytes: Buffer): unknown {
   }
 }
 
-function why(outcome: Exclude<Outcome<unknown>, { kind: 'done' }>): string {
-  if (outcome.kind === 'notNow') return outcome.reason;
-  if (outcome.kind === 'unknown') return 'It is not there.';
-  const [first, ...more] = outcome.problems;
-  return `The file is not as it must be: ${first?.field}: ${first?.problem}${more.length > 0 ? ` (and ${more.length} more)` : ''}`;
+function why(outcome: Exclude<Outcome<unknown>, { kind: 'done' }>): Wording {
+  if (outcome.kind === 'notNow' || outcome.kind === 'doubt') return outcome.reason;
+  if (outcome.kind === 'unknown') return message('refusedDirectory.fileGone');
+  return message('refusedDirectory.fileWrong', { problem: problemsInOne(outcome.problems) });
 }

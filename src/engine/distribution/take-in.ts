@@ -1,5 +1,6 @@
 /** A directory file on its way in: tried, taken, and taken back. */
 import type { DirectoryFile } from '../../domain/distribution/directory-file.js';
+import { type Message, message } from '../../words/message.js';
 import type { Outcome } from '../local/outcome.js';
 import { doneWith, notNowBecause } from './answers.js';
 import { countsOf } from './counts.js';
@@ -93,9 +94,11 @@ export async function takeIn(
   return outcome;
 }
 
-const older = (last: Edition, file: Edition): string =>
-  `This file is version ${file.version} of ${file.issuedAt.slice(0, 10)}, and version ${last.version} of ${last.issuedAt.slice(0, 10)} ` +
-  'was taken in already. Take the newer one, or force the older one.';
+const older = (last: Edition, file: Edition): Message =>
+  message('refusedDirectory.olderVersion', {
+    ...{ version: file.version, issued: { day: file.issuedAt.slice(0, 10) } },
+    ...{ last: last.version, lastIssued: { day: last.issuedAt.slice(0, 10) } },
+  });
 
 export async function takeBack(room: Room, id: string, by: OrderedBy): Promise<Outcome<DirectoryImport>> {
   type Kept = { outcome: Outcome<DirectoryImport>; records: RecordChange[] };
@@ -103,9 +106,10 @@ export async function takeBack(room: Room, id: string, by: OrderedBy): Promise<O
     const leaves = (left: Outcome<DirectoryImport>) => ({ keep: false, value: { outcome: left, records: [] } });
     const found = await tx.records.readImport(id);
     if (!found) return leaves({ kind: 'unknown' });
-    if (found.undoneAt) return leaves(notNowBecause('It is undone already.'));
+    if (found.undoneAt) return leaves(notNowBecause(message('refusedDirectory.undoneAlready')));
     const last = await tx.records.lastImport();
-    if (last?.id !== found.id) return leaves(notNowBecause(`Import ${last?.id} came after it: undo that one first.`));
+    if (last?.id !== found.id)
+      return leaves(notNowBecause(message('refusedDirectory.laterFirst', { import: last?.id })));
     const problems = await undo(tx, ground, found.undoing, id, by);
     if (problems.length > 0) return leaves({ kind: 'invalid', problems });
     await tx.records.noteUndone(id, by.name);

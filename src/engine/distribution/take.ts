@@ -1,6 +1,7 @@
 /** Takes a file in, within one transaction: a dry run does the same and leaves nothing. */
 import { sameValue } from '../../domain/distribution/compare.js';
 import type { DirectoryFile, DirectoryRecord } from '../../domain/distribution/directory-file.js';
+import { message } from '../../words/message.js';
 import type { FieldProblem, Outcome } from '../local/outcome.js';
 import { partnerSection } from './partners.js';
 import type { DistributionTx, Origin, RecordChange, Undoing } from './ports.js';
@@ -30,7 +31,7 @@ export async function take(tx: DistributionTx, ground: SectionGround, taking: Ta
   const origins = await tx.records.origins();
   const refused = await refusedPartners(tx);
   const { open, same } = await rowsOf(taking.file, { ground, origins, refused, ...taking });
-  const work: Work = { tx, ground, taking, records: [], tokens: [], origins, refused };
+  const work: Work = { tx, ground, taking, records: [], proposals: [], tokens: [], origins, refused };
   const pending = new Set(
     open.filter(({ row }) => row.kind === 'proposed' && row.verdict !== 'take').map(({ row }) => nameOf(row)),
   );
@@ -40,7 +41,7 @@ export async function take(tx: DistributionTx, ground: SectionGround, taking: Ta
   return {
     rows: open.map(({ row }) => row),
     same: same.length,
-    undoing: { records: work.records, origins: before },
+    undoing: { records: work.records, origins: before, proposals: work.proposals },
     tokens: work.tokens,
   };
 }
@@ -59,6 +60,7 @@ interface Work {
   origins: readonly Origin[];
   refused: readonly string[];
   records: RecordChange[];
+  proposals: NonNullable<Undoing['proposals']>;
   tokens: { partner: string; token: string }[];
 }
 
@@ -147,11 +149,14 @@ async function remember(work: Work, open: readonly OpenRow[], same: readonly Ori
   for (const each of same) await put(each, each);
   for (const { row, file, before, chosen } of open) {
     const name = { section: row.section, key: row.key };
-    if (row.outcome === 'proposed' && file) await work.tx.records.propose(file, work.taking.importId);
+    if (row.outcome === 'proposed' && file)
+      work.proposals.push({ ...name, before: await work.tx.records.propose(file, work.taking.importId) });
     if (row.outcome === 'waits' || row.outcome === 'cannot') continue;
     if (row.outcome === 'proposed' || row.outcome === 'refused') continue;
     if (!file) {
       if (row.outcome === 'applied' || chosen) await put(undefined, name);
+      // What the file says no more it does not impose either, also while its removal waits for a decision.
+      else if (before && before.imposed.length > 0) await put({ ...before, imposed: [] }, name);
     } else if (row.kind === 'changed') await put(seen(file, before, row), name);
     else if (row.outcome === 'applied' || chosen) {
       await put(file, name);
@@ -172,5 +177,5 @@ function seen(file: Origin, before: Origin | undefined, { fields = [] }: Directo
 
 function problemsOf(outcome: Exclude<Outcome<unknown>, { kind: 'done' }>): FieldProblem[] {
   if (outcome.kind === 'invalid') return outcome.problems;
-  return [{ field: '', problem: outcome.kind === 'notNow' ? outcome.reason : 'It is not there any more.' }];
+  return [{ field: '', problem: outcome.kind === 'notNow' ? outcome.reason : message('refusedDirectory.gone') }];
 }

@@ -1,6 +1,7 @@
 /** Takes back what an import did: field by field, and not what staff changed since. */
 import { sameValue } from '../../domain/distribution/compare.js';
 import type { DirectoryRecord } from '../../domain/distribution/directory-file.js';
+import { message } from '../../words/message.js';
 import type { FieldProblem, Outcome } from '../local/outcome.js';
 import { doneWith } from './answers.js';
 import type { DistributionTx, RecordChange, Undoing } from './ports.js';
@@ -13,7 +14,7 @@ import type { OrderedBy } from './views.js';
 export async function undo(
   tx: DistributionTx,
   ground: SectionGround,
-  { records, origins }: Undoing,
+  { records, origins, proposals }: Undoing,
   importId: string,
   by: OrderedBy,
 ): Promise<FieldProblem[]> {
@@ -21,15 +22,16 @@ export async function undo(
   for (const change of [...records].reverse()) {
     const outcome = await tx.attempt(() => takeBack(tx, ground, change, by));
     if (outcome.kind === 'done') continue;
-    const why = outcome.kind === 'invalid' ? outcome.problems.map(({ problem }) => problem).join(' ') : undefined;
-    const reason = outcome.kind === 'notNow' ? outcome.reason : 'It is not there any more.';
+    const why = outcome.kind === 'invalid' ? outcome.problems[0]?.problem : undefined;
+    const reason = outcome.kind === 'notNow' ? outcome.reason : message('refusedDirectory.gone');
     problems.push({ field: nameOf(change), problem: why ?? reason });
   }
   for (const { section, key, before } of origins) {
     if (before) await tx.records.putOrigin({ section, key, ...before }, importId);
     else await tx.records.dropOrigin({ section, key });
   }
-  await tx.records.dropProposals(importId);
+  if (!proposals) await tx.records.dropProposals(importId);
+  for (const { before, ...name } of proposals ?? []) await tx.records.unpropose(name, before, importId);
   return problems;
 }
 

@@ -143,10 +143,10 @@ export interface SubscriptionOrder {
 
 /** Something that systems people must look at, beside what the snapshot says. */
 export interface NodeNotice {
-  kind: 'subscriptionFailing';
+  kind: 'subscriptionFailing' | 'secretUnreadable' | 'nothingStored' | 'mailWaits' | 'mailNotTaken' | 'mailFailed';
   text: string;
   french: string;
-  since: string;
+  since?: string;
 }
 
 export interface SectionView {

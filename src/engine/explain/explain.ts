@@ -1,9 +1,15 @@
-import { attentionWords } from '../../domain/attention.js';
+import { asksFor, attentionSays, attentionWords } from '../../domain/attention.js';
 import { addDays } from '../../domain/calendar.js';
+import { dayMeant } from '../../domain/fulfilment/local-days.js';
+import { isoReasonWords } from '../../domain/reasons.js';
 import { leftOutWords, rankingWords } from '../../domain/rota-words.js';
 import { stateRow } from '../../domain/states.js';
-import { asWritten, filled, inLanguage, joined, type Language, named, type Sentence } from '../../domain/words.js';
+import { moneyText } from '../../domain/terms.js';
+import { asWritten, filled, inLanguage, joined, type Language, type Sentence } from '../../domain/words.js';
+import { pairOf } from '../../words/pair.js';
+import { termsView } from '../desk/terms-view.js';
 import type { House } from '../house.js';
+import { atLibrary } from '../local/at-library.js';
 import type { AttentionItem, Explanation } from '../ports.js';
 import type { ConversationRecord, Loan, PartnerRecord, RequestFacts } from '../records.js';
 import { activeOf } from '../rota/rota-moves.js';
@@ -11,8 +17,9 @@ import { whatFollows } from './what-follows.js';
 import { waitWords, explainWords as words } from './words.js';
 
 /** Who has it, why, what is expected next by whom and when, and what happens by itself if nothing comes. */
-export async function explain(house: House, loan: Loan, language: Language = 'en'): Promise<Explanation> {
+export async function explain(node: House, loan: Loan, language: Language = 'en'): Promise<Explanation> {
   const { request } = loan;
+  const house = await atLibrary(node, request.owner);
   const row = stateRow(request.side, request.state);
   const partners = await house.book.all();
   const names = new Map(partners.map((each) => [each.code, each.name]));
@@ -22,7 +29,7 @@ export async function explain(house: House, loan: Loan, language: Language = 'en
     house.views.undelivered(request.id),
     request.attentionCount > 0 ? house.views.attention(request.id) : [],
     house.views.channels(),
-    house.local.libraries.calendar(),
+    house.local.libraries.calendar(request.owner),
   ]);
   const say = (sentence: Sentence) => inLanguage(sentence, language);
   const us = asWritten(house.settings.name);
@@ -36,9 +43,13 @@ export async function explain(house: House, loan: Loan, language: Language = 'en
     undelivered: undelivered.length > 0,
     channel: channels[request.partnerCode ?? ''],
   });
+  const mark = attention.find(({ reason }) => asksFor(reason));
+  const asked = mark && attentionSays(mark.reason);
   const sentences = [
-    filled(words.is, { request: request.externalId, title: loan.citation.title, state: named(row) }),
+    filled(words.is, { request: request.externalId, title: loan.citation.title, state: pairOf(row.label) }),
     turnOf(loan, row.turn, partner, us),
+    ...termsOf(loan, house.settings.timeZone),
+    ...retryOf(loan, partner, house.settings.timeZone),
     ...rotaOf(loan, nameOf),
     ...marksOf(attention),
   ];
@@ -47,9 +58,7 @@ export async function explain(house: House, loan: Loan, language: Language = 'en
     whoHasIt: row.turn,
     sentence: say(joined(sentences)),
     expectedNext:
-      row.turn === 'nobody'
-        ? []
-        : [{ who: say(who), what: say({ text: row.next, french: row.nextFrench }), ...(by ? { by } : {}) }],
+      row.turn === 'nobody' ? [] : [{ who: say(who), what: say(asked ?? pairOf(row.next)), ...(by ? { by } : {}) }],
     byItself: following.map(({ what, when, rule }) => ({
       what: say(what),
       ...(when ? { when } : {}),
@@ -75,6 +84,37 @@ function turnOf({ request }: Loan, turn: Explanation['whoHasIt'], partner: Sente
       return words.closed;
   }
 }
+
+/** The terms as they stand, whole: conditions, price with its currency, the day to answer by, the lender's words. */
+function termsOf(loan: Loan, timeZone: string): Sentence[] {
+  const terms = termsView(loan);
+  if (!terms) return [];
+  const { conditions, cost, replyBy, note } = terms;
+  const parts = [
+    ...conditions.map(({ label, french, says, saysFrench }) => ({
+      text: `${label} (${says.replace(/\.$/, '')})`,
+      french: `${french} (${saysFrench.replace(/\.$/, '')})`,
+    })),
+    ...(cost ? [asWritten(moneyText(cost))] : []),
+  ];
+  const open = terms.standing !== 'inForce';
+  return [
+    ...(parts.length > 0 ? [filled(words.terms, { terms: joined(parts, ', ') })] : []),
+    ...(replyBy && open ? [filled(words.termsReplyBy, { date: dayOf(replyBy, timeZone) })] : []),
+    ...(note && open ? [filled(words.termsNote, { note })] : []),
+  ];
+}
+
+/** Why it is not supplied now, and from when the same partner may be asked again. */
+function retryOf({ request }: Loan, partner: Sentence, timeZone: string): Sentence[] {
+  if (request.state !== 'retryLater') return [];
+  const { retryAfter, reasonRetry } = request.facts;
+  const reason = reasonRetry ? isoReasonWords(reasonRetry) : words.noReason;
+  if (!retryAfter) return [filled(words.askAgainSometime, { partner, reason })];
+  return [filled(words.askAgainAfter, { partner, reason, date: dayOf(retryAfter, timeZone) })];
+}
+
+const dayOf = (iso: string, timeZone: string): string => dayMeant(iso, timeZone) ?? iso.slice(0, 10);
 
 /** Whom we asked and what they said, and who is left. */
 function rotaOf(loan: Loan, nameOf: (code: string) => string): Sentence[] {
@@ -136,6 +176,7 @@ const dates: Record<string, (loan: Loan, own: OwnDays, timeZone: string) => stri
   requestAccepted: supplyExpected,
   shippedPhysically: arrivalExpected,
   conditional: ({ request }) => request.facts.retryBefore,
+  retryLater: ({ request }) => request.facts.retryAfter,
   willSupply: (loan, own, timeZone) => loan.request.facts.expectedDeliveryDate ?? supplyExpected(loan, own, timeZone),
   ...Object.fromEntries(
     [
@@ -150,7 +191,7 @@ const dates: Record<string, (loan: Loan, own: OwnDays, timeZone: string) => stri
       'overdue',
       'returnedByPatron',
       'receivedByPartner',
-    ].map((state) => [state, ({ request }: Loan) => request.dueDate?.toISOString()]),
+    ].map((state) => [state, ({ request }: Loan) => request.dueDay]),
   ),
 };
 

@@ -3,7 +3,9 @@ import { renewalBeyondCap, withdrawAfter } from '../../domain/deadlines.js';
 import { dayMeant, endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { requestExpires } from '../../domain/fulfilment/request-expiry.js';
 import { stateRow } from '../../domain/states.js';
-import { asWritten, filled, named, type Sentence } from '../../domain/words.js';
+import { asWritten, filled, type Sentence } from '../../domain/words.js';
+import { say, type Wording } from '../../words/index.js';
+import { pairOf } from '../../words/pair.js';
 import { unanswered, unshipped } from '../deadlines/waiting.js';
 import type { House } from '../house.js';
 import type { ChannelView } from '../ports.js';
@@ -49,12 +51,12 @@ function borrowing({ settings }: House, loan: Loan, known: Circumstances): Follo
   if (undelivered && state === 'requestSent' && active?.askedAt)
     all.push({
       what: filled(words.withdrawn, { partner }),
-      when: withdrawAfter(active.askedAt, settings.withdrawBusinessDays, { timeZone: settings.timeZone }).toISOString(),
+      when: withdrawAfter(active.askedAt, settings.withdrawBusinessDays, known.calendar).toISOString(),
       rule: setting('INTERLEND_WITHDRAW_BUSINESS_DAYS', settings.withdrawBusinessDays),
     });
   if (!undelivered) all.push(...chasing(settings, loan, known));
   if (asked.includes(state)) {
-    const ready = named(stateRow('borrowing', 'readyToSend'));
+    const ready = pairOf(stateRow('borrowing', 'readyToSend').label);
     all.push(
       nextListed(loan)
         ? {
@@ -64,6 +66,9 @@ function borrowing({ settings }: House, loan: Loan, known: Circumstances): Follo
         : { what: filled(words.exhausted, { partner }), rule: rules.endOfRota },
     );
   }
+  const { retryAfter } = loan.request.facts;
+  if (state === 'retryLater' && retryAfter)
+    all.push({ what: filled(words.askedAgain, { partner }), when: retryAfter, rule: rules.namedDay });
   if (state === 'cancelRequested')
     all.push({ what: filled(words.cancelAnswered, { partner }), rule: rules.cancelAnswer });
   return all;
@@ -184,7 +189,7 @@ function lending(
 /** What becomes of messages that have not got through. */
 function delivery({ partner, channel }: Circumstances): Following[] {
   if (channel?.state === 'held' || channel?.state === 'suspended') {
-    const { text, french } = filled(words.heldBack, { partner, reason: channel.reason ?? '' });
+    const { text, french } = filled(words.heldBack, { partner, reason: inBoth(channel.reason ?? '') });
     return [
       {
         what: { text: text.trim(), french: french.trim() },
@@ -202,3 +207,5 @@ function delivery({ partner, channel }: Circumstances): Following[] {
     ];
   return [{ what: words.retried, rule: rules.retrySchedule }];
 }
+
+const inBoth = (what: Wording): Sentence => ({ text: say(what, 'en'), french: say(what, 'fr') });

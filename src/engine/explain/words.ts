@@ -9,10 +9,10 @@ export const explainWords = {
   borrower: row('borrower: {partner}', 'emprunteur : {partner}'),
   waitsForUs: row('It waits for us, {us} ({other}).', 'C’est à nous d’agir, {us} ({other}).'),
   waitsForPartner: row('It waits for {partner}.', 'C’est à {partner} d’agir.'),
-  patronHasIt: row('The patron has the item ({other}).', 'Le lecteur a l’exemplaire ({other}).'),
-  closed: row('It is closed; nobody has to do anything.', 'Elle est close; personne n’a rien à faire.'),
+  patronHasIt: row('The patron has the item ({other}).', 'L’usager a l’exemplaire ({other}).'),
+  closed: row('It is closed. Nothing is left to do.', 'Elle est close. Il ne reste rien à faire.'),
   thePartner: row('the partner', 'le partenaire'),
-  thePatron: row('the patron', 'le lecteur'),
+  thePatron: row('the patron', 'l’usager'),
   nobody: row('nobody', 'personne'),
   passedOver: row('{partner} was passed over ({why}).', '{partner} a été écarté ({why}).'),
   noReason: row('no reason noted', 'aucun motif noté'),
@@ -20,10 +20,22 @@ export const explainWords = {
   leftOut: row('Left out of the rota: {partners}.', 'Écartés de la liste : {partners}.'),
   stillListed: row('Still in the rota: {partners}.', 'Encore dans la liste : {partners}.'),
   nobodyListed: row('No other partner is left in the rota.', 'Aucun autre partenaire ne reste dans la liste.'),
+  terms: row('The lender’s terms: {terms}.', 'Conditions du prêteur : {terms}.'),
+  termsReplyBy: row('Answer by {date}.', 'Répondre avant le {date}.'),
+  termsNote: row('The lender wrote: “{note}”', 'Le prêteur écrit : « {note} »'),
+  askAgainAfter: row(
+    '{partner} cannot supply now ({reason}) and may be asked again after {date}.',
+    '{partner} ne peut pas fournir maintenant ({reason}) ; il peut être redemandé après le {date}.',
+  ),
+  askAgainSometime: row(
+    '{partner} cannot supply now ({reason}) and may be asked again later; it named no date.',
+    '{partner} ne peut pas fournir maintenant ({reason}) ; il peut être redemandé plus tard, sans date indiquée.',
+  ),
   toLookAt: row('For staff to look at: {marks}', 'À examiner par le personnel : {marks}'),
 } as const;
 
 export const followWords = {
+  askedAgain: row('{partner} is asked again.', '{partner} est redemandé.'),
   withdrawn: row(
     'The request to {partner} is withdrawn and the next partner asked, if it is still not delivered.',
     'La demande à {partner} est retirée et le partenaire suivant sollicité, si elle n’est toujours pas transmise.',
@@ -41,7 +53,7 @@ export const followWords = {
     'La demande est retirée à {partner} et le partenaire suivant sollicité, sans réponse ni expédition.',
   ),
   takenBackLast: row(
-    'The request is taken back from {partner} and the rota is exhausted, if there is no answer and the item has not left.',
+    'The request is taken back from {partner} if there is no answer and the item has not left. No other partner is left to ask; staff are told.',
     'La demande est retirée à {partner} et la liste de partenaires est épuisée, sans réponse ni expédition.',
   ),
   nextAtOnce: row(
@@ -53,7 +65,7 @@ export const followWords = {
     'Si {partner} refuse, la demande attend à « {ready} » que le personnel l’envoie au partenaire suivant.',
   ),
   exhausted: row(
-    'If {partner} refuses, the rota is exhausted and staff are told.',
+    'If {partner} refuses, no other partner is left to ask, and staff are told.',
     'Si {partner} refuse, la liste de partenaires est épuisée et le personnel est averti.',
   ),
   cancelAnswered: row(
@@ -114,6 +126,7 @@ export const ruleWords = {
   endOfRota: row('end of the rota', 'fin de la liste de partenaires'),
   cancelAnswer: row('answer to the cancel', 'réponse à l’annulation'),
   conditionsAccepted: row('accepted conditions', 'conditions acceptées'),
+  namedDay: row('the day that the lender named', 'la date indiquée par le prêteur'),
   staffChose: row('what staff chose with the conditions', 'choix du personnel avec les conditions'),
   ownBusinessDays: row(
     'the partner’s own number of business days: {days}',

@@ -4,6 +4,7 @@ import type { Order } from '../desk/act.js';
 import type { House } from '../house.js';
 import type { Loan } from '../records.js';
 import type { StoreTransaction } from '../store.js';
+import { volumesAtMost } from './lend.js';
 import { renewsHere } from './renew.js';
 import { type Unsaid, undoing } from './undo.js';
 
@@ -13,7 +14,15 @@ export async function circumstancesOf(
   loan: Loan,
   { action, fields }: Pick<Order, 'action' | 'fields'>,
 ): Promise<Circumstances & { unsaid?: Unsaid }> {
-  if (loan.request.side !== 'borrowing') return {};
+  if (loan.request.side !== 'borrowing') return undoing(tx, loan, action);
   if (action === 'requestRenewal') return { fitsLenderDate: await renewsHere(house, loan, tx.local, fields) };
+  if (action === 'returnToPartner' || action === 'returnByPatron')
+    return { someStayLost: await someStayLost(tx, loan) };
   return undoing(tx, loan, action);
+}
+
+/** Of several volumes that are here or with the patron, some are lost and others are not. */
+async function someStayLost({ local }: StoreTransaction, { request }: Loan): Promise<boolean> {
+  const { items } = await local.circulation.items({ request: request.id, limit: volumesAtMost });
+  return items.some(({ status }) => status === 'lost') && items.some(({ status }) => status !== 'lost');
 }

@@ -1,26 +1,37 @@
 /** The item goes home (R55): its temporary records end with the step, and are there again when it was an accident. */
+import { isFinal } from '../../domain/states.js';
+import { message } from '../../words/message.js';
 import { loansOf, returnAll, volumesAtMost } from './lend.js';
 import { type OrderStep, refusalOf } from './local-step.js';
 
-/** Not while the patron has it; a lost loan ends, for the item is in hand. */
+/** Not while the patron has it. A lost loan ends, for the item is in hand; of several volumes a lost one stays lost. */
 export const goHome: OrderStep = async (order) => {
   const { loan, local, actor, now } = order;
   const { id } = loan.request;
   if ((await loansOf(local, id, 'out')).length > 0) {
-    const reason = 'The patron still has it: take it back first (Return from patron, or scan its barcode).';
+    const reason = message('refusedOrder.patronHasItHow');
     return { refused: { kind: 'notAllowed', loan, reason } };
   }
-  const refused = await returnAll(order, ['lost']);
-  if (refused || !(await isHere(order))) return refused;
-  return refusalOf(await local.circulation.removeItems(id, actor, now), loan);
+  const { items } = await local.circulation.items({ request: id, limit: volumesAtMost });
+  const staysLost = items.some(({ status }) => status !== 'lost') && items.some(({ status }) => status === 'lost');
+  const refused = staysLost ? undefined : await returnAll(order, ['lost']);
+  if (refused || items.length === 0) return refused;
+  return refusalOf(await local.circulation.removeItems(id, actor, now, { keepLost: staysLost }), loan);
+};
+
+/** A parcel that was not waited for leaves: what is here of a closed request leaves with it. */
+export const goBack: OrderStep = async (order) => {
+  if (!isFinal('borrowing', order.loan.request.state)) return undefined;
+  return clearAway(order);
 };
 
 /** It never left: records and holds are there again, and who had it last has it still. */
 export const neverLeft: OrderStep = async (order) => {
   const { loan, local, actor, now } = order;
   const { id } = loan.request;
+  const { items } = await local.circulation.items({ request: id, limit: volumesAtMost });
   const removed = await local.circulation.items({ request: id, removed: true, limit: 1 });
-  if (!(await isHere(order)) && removed.items.length > 0) {
+  if (items.every(({ status }) => status === 'lost') && removed.items.length > 0) {
     const refused = refusalOf(await local.circulation.restoreItems(id, actor, now), loan);
     if (refused) return refused;
   }

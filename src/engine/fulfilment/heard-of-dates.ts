@@ -1,10 +1,11 @@
+import { say } from '../../words/index.js';
+import { problemsInOne } from '../local/outcome.js';
 /** The lender's word on dates, as far as the patron's due date follows it (R50, R51). */
 
 import { attentionSays } from '../../domain/attention.js';
 import { type Calendar, localDate } from '../../domain/calendar.js';
 import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { patronDueAfterRecall, patronDueAfterRenewal } from '../../domain/fulfilment/renewals.js';
-import { asWritten } from '../../domain/words.js';
 import type { Actor } from '../ports.js';
 import { loansOf } from './lend.js';
 import type { WordAtHand, WordStep } from './local-step.js';
@@ -28,12 +29,11 @@ export const renewed: WordStep = async (word) => {
     const outcome = await local.circulation.renewLoan(loan, day, byItself, now, dueDate);
     if (outcome.kind === 'done') continue;
     const why =
-      outcome.kind === 'notNow'
-        ? outcome.reason
-        : outcome.kind === 'invalid'
-          ? outcome.problems.map((each) => each.problem).join(' ')
-          : '';
-    bench.mark({ reason: 'localRecords', ...attentionSays('localRecords', { more: asWritten(why) }) });
+      outcome.kind === 'notNow' ? outcome.reason : outcome.kind === 'invalid' ? problemsInOne(outcome.problems) : '';
+    bench.mark({
+      reason: 'localRecords',
+      ...attentionSays('localRecords', { more: { text: say(why, 'en'), french: say(why, 'fr') } }),
+    });
   }
 };
 
@@ -70,5 +70,5 @@ export const settled: WordStep = async ({ bench, local, now }) => {
   await local.circulation.removeItems(id, byItself, now);
 };
 
-const calendarOf = async ({ house, local }: WordAtHand): Promise<Calendar> =>
-  (await local.libraries.calendar()) ?? { timeZone: house.settings.timeZone };
+const calendarOf = async ({ house, bench, local }: WordAtHand): Promise<Calendar> =>
+  (await local.libraries.calendar(bench.loan.request.owner)) ?? { timeZone: house.settings.timeZone };

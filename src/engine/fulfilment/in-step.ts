@@ -1,39 +1,90 @@
 /** The desk's orders by barcode, with their request stepping along: one order, both records, or neither (R46, R54). */
+
+import { allowedActions } from '../../domain/staff-actions.js';
 import { step } from '../../domain/state-machine.js';
 import { stateRow } from '../../domain/states.js';
 import { tableFor } from '../../domain/tables.js';
+import { type Message, message } from '../../words/message.js';
 import { attempt, type Work } from '../desk/attempt.js';
 import type { House } from '../house.js';
 import type { Circulation } from '../local/circulation.js';
 import type { Outcome } from '../local/outcome.js';
 import type { Actor } from '../ports.js';
+import { findScanned } from '../scan/find.js';
 import { followUp } from '../step/follow-up.js';
+import { askBeforeLending } from './ask-before-lending.js';
 import { loansOf } from './lend.js';
 import { refusalOf } from './local-step.js';
+import { notShipped } from './receive.js';
 
 /** Circulation as desks use it: the same orders on the records, and the step of the request that each of them means. */
 export function inStep(house: House, circulation: Circulation): Circulation {
-  const requestOf = async (barcode: string) => (await circulation.items({ barcode, limit: 1 })).items[0]?.request;
   const along = stepping(house);
+  /** With the item that was scanned, by whichever of its codes. */
+  async function withItem<T>(code: string, work: (item: ItemInHand) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const found = await itemScanned(house, code);
+    return found.kind === 'done' ? work(found.value) : found;
+  }
   return {
     ...circulation,
     receiveItem: async (order, by, now) => {
       const found = await house.views.loan(order.request);
       if (found?.request.side !== 'borrowing') return { kind: 'unknown' };
+      const takes = allowedActions('borrowing', found.request.serviceType, found.request.state);
+      const mayCome = takes.some(({ name }) => name === 'receive');
+      const doubt = mayCome && !order.confirmed ? await notShipped(house, found) : undefined;
+      if (doubt) return { kind: 'doubt', reason: doubt };
       return along(found.request.id, 'receive', by, now, (on) =>
         on.receiveItem({ ...order, request: found.request.id }, by, now),
       );
     },
-    checkOut: async (order, by, now) => {
-      const request = await requestOf(order.barcode);
-      if (!request) return { kind: 'unknown' };
-      return along(request, 'loanToPatron', by, now, (on) => on.checkOut(order, by, now));
-    },
-    returnLoan: async (order, by, now) => {
-      const request = await requestOf(order.barcode);
-      if (!request) return { kind: 'unknown' };
-      return along(request, 'returnByPatron', by, now, (on) => on.returnLoan(order, by, now));
-    },
+    putOnHoldShelf: (order, by, now) =>
+      withItem(order.barcode, ({ barcode }) => circulation.putOnHoldShelf({ ...order, barcode }, by, now)),
+    checkOut: (order, by, now) =>
+      withItem(order.barcode, async ({ barcode, request, isNamed, terms }) => {
+        const reason = askBeforeLending(terms, order.confirmed === true);
+        if (reason) return { kind: 'doubt', reason };
+        // A walk-in whom the request names needs no number.
+        const named = { ...order, barcode, unnamed: order.unnamed ?? isNamed };
+        return along(request, 'loanToPatron', by, now, (on) => on.checkOut(named, by, now));
+      }),
+    returnLoan: (order, by, now) =>
+      withItem(order.barcode, ({ barcode, request }) =>
+        along(request, 'returnByPatron', by, now, (on) => on.returnLoan({ ...order, barcode }, by, now)),
+      ),
+  };
+}
+
+interface ItemInHand {
+  barcode: string;
+  request: string;
+  /** The request says for whom it is. */
+  isNamed: boolean;
+  /** What its lender allows. */
+  terms: Parameters<typeof askBeforeLending>[0];
+}
+
+/** The item that is here, by its temporary barcode, the barcode of its owner, or the External ID of its request. */
+async function itemScanned(house: House, scanned: string): Promise<Outcome<ItemInHand>> {
+  const code = scanned.trim();
+  const found = await findScanned(house, code);
+  if (found.kind === 'several') {
+    const ids = found.loans.map(({ request }) => request.externalId).join(', ');
+    return {
+      kind: 'notNow',
+      reason: message('refusedLoan.severalRequests', { code, ids }),
+    };
+  }
+  if (found.kind !== 'borrowing') return { kind: 'unknown' };
+  const { id: request, externalId } = found.loan.request;
+  const isNamed = found.loan.citation.patron !== undefined;
+  const terms = found.loan.request.facts;
+  if (found.item) return { kind: 'done', value: { barcode: found.item.barcode, request, isNamed, terms } };
+  const { items } = await house.local.circulation.items({ request, limit: 2 });
+  if (items.length < 2) return { kind: 'unknown' };
+  return {
+    kind: 'notNow',
+    reason: message('refusedLoan.severalItems', { id: externalId }),
   };
 }
 
@@ -41,7 +92,7 @@ type Order<T> = (circulation: Circulation) => Promise<Outcome<T>>;
 
 /** The order and the step in the request's transaction. Where the request needs no step, or takes none, the order stands alone. */
 function stepping(house: House) {
-  return async <T>(request: string, event: string, by: Actor, now: Date, order: Order<T>): Promise<Outcome<T>> => {
+  return async <T>(request: string, named: string, by: Actor, now: Date, order: Order<T>): Promise<Outcome<T>> => {
     let outcome: Outcome<T> = { kind: 'unknown' };
     const work: Work = async (bench, tx) => {
       const { loan } = bench;
@@ -49,15 +100,18 @@ function stepping(house: House) {
       const refused = refusalOf(outcome, loan);
       if (refused && 'refused' in refused) return refused.refused;
       const { side, serviceType, state } = loan.request;
+      const staysLost = named === 'returnByPatron' && (await loansOf(tx.local, request, 'lost')).length > 0;
+      const partly = staysLost && step(tableFor(side, serviceType), state, 'returnByPatronPartly');
+      const event = partly ? 'returnByPatronPartly' : named;
       if (!step(tableFor(side, serviceType), state, event)) {
         const lent = event === 'loanToPatron' ? (await loansOf(tx.local, request, 'out')).length : 0;
         if (lent !== 1 || lentAlready.has(state)) return undefined;
-        const reason = notLent[state] ?? `The request is at “${stateRow(side, state).label}”: it is not lent now.`;
+        const reason = notLent[state] ?? message('refusedOrder.notLent', { state: stateRow(side, state).label });
         outcome = { kind: 'notNow', reason };
         return { kind: 'notAllowed', loan, reason };
       }
       // Of several volumes the last one that comes back is the return of the request.
-      if (event === 'returnByPatron' && (await loansOf(tx.local, request, 'out')).length > 0) return undefined;
+      if (named === 'returnByPatron' && (await loansOf(tx.local, request, 'out')).length > 0) return undefined;
       bench.apply(event, {}, { actorKind: by.kind, actor: by.name });
       followUp(house, bench, event, state, now);
       return undefined;
@@ -77,8 +131,8 @@ const lentAlready: ReadonlySet<string> = new Set([
 ]);
 
 /** Lending what is not for loan, or is to go home, would leave the request behind. */
-const notLent: Readonly<Record<string, string>> = {
-  receivedNotForLoan: 'The lender allows use in the library only: it is not lent.',
-  returnedByPatron: 'It came back from its patron and is to go home: undo the return first.',
-  recalled: 'The lender recalls it: return it.',
+const notLent: Readonly<Record<string, Message>> = {
+  receivedNotForLoan: message('refusedOrder.libraryUseOnly'),
+  returnedByPatron: message('refusedOrder.goesHome'),
+  recalled: message('refusedOrder.recalled'),
 };

@@ -1,9 +1,10 @@
 /** Which steps have a local side. One file a step; a step without a row here leaves the local records alone. */
 import type { Side } from '../../domain/tables.js';
+import { acceptConditions } from './accept-conditions.js';
 import { checkIn, found, reactivate, undoCheckIn } from './check-in.js';
-import { clearAway, goHome, neverLeft } from './go-home.js';
+import { clearAway, goBack, goHome, neverLeft } from './go-home.js';
 import { announced, recalled, renewed, settled } from './heard-of-dates.js';
-import { lend, takeBack } from './lend.js';
+import { lend, takeBack, takeBackOut } from './lend.js';
 import type { OrderStep, WordStep } from './local-step.js';
 import { lose, loseByLender, payFee } from './lose.js';
 import { itemFound, itemLost } from './lost-item.js';
@@ -12,11 +13,12 @@ import { forgetReceipt, receive } from './receive.js';
 import { askRenewal, renewHere } from './renew.js';
 import { renewByProfile } from './renew-by-profile.js';
 import { calledOff, nothingToFetch, reject } from './say-no.js';
-import { ship, shipDigitally } from './ship.js';
+import { ship, shipCopy, shipDigitally, undoShip } from './ship.js';
 
 /** By the event that the order means (`receive`, `returnToPartner`, …). */
 export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {
   borrowing: {
+    acceptConditions,
     receive,
     receiveNotForLoan: receive,
     undoReceive: forgetReceipt,
@@ -25,6 +27,10 @@ export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {
     returnByPatron: takeBack,
     returnToPartner: goHome,
     returnAfterCheckIn: goHome,
+    returnPartly: goHome,
+    returnByPatronPartly: takeBackOut,
+    sendBack: goBack,
+    passOn: goHome,
     patronAsksRenewal: askRenewal,
     requestRenewal: askRenewal,
     renewHere,
@@ -39,7 +45,9 @@ export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {
   },
   lending: {
     ship,
+    undoShip,
     shipDigitally,
+    shipCopy,
     reject,
     offerConditions,
     offerRetry: nothingToFetch,

@@ -1,5 +1,6 @@
 /** What a step of a request does to the library's own records, in the step's transaction: both are kept, or neither. */
 import type { SentFacts } from '../../translation/facts.js';
+import { message } from '../../words/message.js';
 import type { Refused } from '../desk/attempt.js';
 import type { House } from '../house.js';
 import type { Outcome } from '../local/outcome.js';
@@ -52,12 +53,14 @@ export function refusalOf(outcome: Outcome<unknown>, loan: Loan, names: Record<s
     case 'done':
       return undefined;
     case 'unknown':
-      return { refused: { kind: 'notAllowed', loan, reason: 'The local records know nothing of it.' } };
+      return { refused: { kind: 'notAllowed', loan, reason: message('refusedOrder.notKnownHere') } };
     case 'invalid': {
       const problems = outcome.problems.map(({ field, problem }) => ({ field: names[field] ?? field, problem }));
       return { refused: { kind: 'invalid', problems } };
     }
     case 'notNow':
       return { refused: { kind: 'notAllowed', loan, reason: outcome.reason } };
+    case 'doubt':
+      return { refused: { kind: 'warned', about: 'doubt', loan, reason: outcome.reason } };
   }
 }

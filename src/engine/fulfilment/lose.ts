@@ -28,7 +28,10 @@ export const payFee: OrderStep = async ({ loan, local, actor, now }) => {
   return undefined;
 };
 
-/** A loan that the profile made lost without a fee is found and declared lost anew, so that the fee is charged (R69). */
+/**
+ * A loan that the profile made lost without a fee is found and declared lost anew, so that the fee is charged (R69). Where
+ * a volume is lost already, the case is about it: the patron keeps the others.
+ */
 async function loseLoans(
   local: LocalRecords,
   loan: Loan,
@@ -38,14 +41,17 @@ async function loseLoans(
 ): Promise<LocalAnswer> {
   const { circulation } = local;
   const order = fee === undefined ? {} : { fee };
-  const lost = fee === undefined ? [] : await loansOf(local, loan.request.id, 'lost');
-  for (const { id, patron } of lost) {
+  const lost = await loansOf(local, loan.request.id, 'lost');
+  const anew: string[] = [];
+  for (const { id, patron } of fee === undefined ? [] : lost) {
     const { items: fees } = await circulation.fees({ ...(patron ? { patron } : {}), limit: 200 });
     if (fees.some((each) => each.loan === id && each.kind === 'replacement' && each.status !== 'waived')) continue;
     const refused = refusalOf(await circulation.foundLoan(id, by, now), loan);
     if (refused) return refused;
+    anew.push(id);
   }
-  for (const { id } of await loansOf(local, loan.request.id, 'out')) {
+  const out = (await loansOf(local, loan.request.id, 'out')).map(({ id }) => id);
+  for (const id of lost.length > 0 ? anew : out) {
     const refused = refusalOf(await circulation.declareLoanLost(id, order, by, now), loan);
     if (refused) return refused;
   }

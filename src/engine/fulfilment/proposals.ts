@@ -1,36 +1,40 @@
 /** What a form begins with, where dates of this library tell. */
 import { localDate } from '../../domain/calendar.js';
-import { lenderDue } from '../../domain/deadlines.js';
-import { proposedRenewal } from '../../domain/fulfilment/renewals.js';
+import { proposedRenewal, type RenewalQuestion, renewalQuestion } from '../../domain/fulfilment/renewals.js';
 import type { Allowed } from '../../domain/staff-actions.js';
 import type { House } from '../house.js';
 import type { ReceiptProposal } from '../local/circulation.js';
 import type { LentItemView } from '../local/lending.js';
 import type { Loan } from '../records.js';
-import { renewedDue } from '../step/order-facts.js';
+import { dueAtShipping } from '../step/order-facts.js';
 import { sharedBarcodes } from './shared-barcodes.js';
 
 /**
  * The actions with their proposals: a renewal for one step after the patron's due date (R49), place and due date of a receipt
- * (R38), the lender's date at shipping and at a renewal (R91, R102), and the fee for what is lost (R114).
+ * (R38), the lender's date at shipping and at a renewal (R91, R102), the fee for what is lost (R114), and the terms as they
+ * were offered.
  */
 export function withProposals(
   { settings }: House,
-  { request }: Loan,
+  loan: Loan,
   {
     patronDue,
     receipt = {},
     items = [],
+    currency,
   }: {
     patronDue: Date | undefined;
     receipt?: ReceiptProposal & { barcode?: string };
     /** Of ours at the partner. */
     items?: readonly LentItemView[] | undefined;
+    /** In which sums are named with this partner. */
+    currency?: string | undefined;
   },
   actions: Allowed[],
   now = new Date(),
 ): Allowed[] {
-  const { timeZone, renewalStepDays, lenderDueDays } = settings;
+  const { request } = loan;
+  const { timeZone, renewalStepDays } = settings;
   const ofReceipt: Readonly<Record<string, string | undefined>> = {
     itemPolicy: receipt.itemPolicy,
     location: receipt.location,
@@ -38,21 +42,44 @@ export function withProposals(
     temporaryBarcode: receipt.barcode,
   };
   const lostCost = costOf(items);
+  const { terms } = request.facts;
+  const offer = terms && String(terms.offer);
   const proposed = (action: string, field: string): string | undefined => {
     if (request.side === 'borrowing' && receipts.has(action)) return ofReceipt[field];
+    if (action === 'acceptConditions') return field === 'offer' ? offer : undefined;
+    if (action === 'ship' && field === 'cost') return terms?.cost?.amount;
+    if (field === 'currency' && priced.has(action)) return terms?.cost?.currency ?? currency;
     if (field === 'wishedDueDate') return proposedRenewal(patronDue ?? request.dueDate, now, renewalStepDays, timeZone);
     if (request.side === 'lending' && action === 'declareLost') return lostCost[field as keyof typeof lostCost];
     if (request.side !== 'lending' || field !== 'dueDate') return undefined;
-    if (action === 'ship') return localDate(lenderDue(now, lenderDueDays, timeZone), timeZone);
-    return action === 'acceptRenewal' ? localDate(new Date(renewedDue(request, now, settings)), timeZone) : undefined;
+    if (action === 'ship') return localDate(dueAtShipping(loan, now, settings), timeZone);
+    return action === 'acceptRenewal' ? renewalOf(settings, request)?.proposed : undefined;
   };
+  // What the lender has shipped is received without a doubt.
+  const asks = (action: string, field: string) =>
+    !(receipts.has(action) && field === 'confirmed' && request.state === 'shippedPhysically');
   return actions.map((action) => ({
     ...action,
-    fields: action.fields.map((field) => {
-      const date = proposed(action.name, field.name);
-      return date ? { ...field, default: date } : field;
-    }),
+    fields: action.fields
+      .filter(({ name }) => asks(action.name, name))
+      .map((field) => {
+        const date = proposed(action.name, field.name);
+        return date ? { ...field, default: date } : field;
+      }),
   }));
+}
+
+/** The renewal that a borrower asks us for. */
+export function renewalOf(
+  settings: Pick<House['settings'], 'renewalStepDays' | 'renewalCapDays' | 'timeZone'>,
+  { side, state, facts, dueDate }: Loan['request'],
+): RenewalQuestion | undefined {
+  const since = facts.receivedAt ?? facts.shippedAt;
+  if (side !== 'lending' || state !== 'renewRequested' || !dueDate || !since) return undefined;
+  const { renewalStepDays: stepDays, renewalCapDays: limitDays, timeZone } = settings;
+  return renewalQuestion({
+    ...{ since: new Date(since), due: dueDate, asked: facts.wishedDueDate, stepDays, limitDays, timeZone },
+  });
 }
 
 /** What the items that are out would cost to replace, when all that have a price have it in one currency. */
@@ -63,6 +90,9 @@ function costOf(items: readonly LentItemView[]): { cost?: string; currency?: str
   const cents = priced.reduce((sum, { replacementCost }) => sum + Math.round(Number(replacementCost) * 100), 0);
   return { cost: (cents / 100).toFixed(2), currency };
 }
+
+/** Orders that may name a price of the loan. */
+const priced: ReadonlySet<string> = new Set(['ship', 'offerConditions']);
 
 const receipts: ReadonlySet<string> = new Set(['receive', 'receiveNotForLoan']);
 

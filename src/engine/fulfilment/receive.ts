@@ -1,6 +1,10 @@
 /** Receive (R34–R41): temporary records, hold and due date come with the step; undo takes them away again. */
 import { localDate } from '../../domain/calendar.js';
+import { stateRow } from '../../domain/states.js';
+import { type Message, message } from '../../words/message.js';
+import type { House } from '../house.js';
 import type { ReceiveOrder } from '../local/circulation.js';
+import type { Loan } from '../records.js';
 import { isHere } from './go-home.js';
 import { type OrderStep, refusalOf } from './local-step.js';
 import { sharedBarcodes } from './shared-barcodes.js';
@@ -9,11 +13,13 @@ import { sharedBarcodes } from './shared-barcodes.js';
 export const receive: OrderStep = async (order) => {
   const { house, loan, local, fields, actor, desk, now } = order;
   if (await isHere(order)) return undefined;
+  const doubt = fields['confirmed'] === true ? undefined : await notShipped(house, loan);
+  if (doubt) return { refused: { kind: 'warned', about: 'doubt', loan, reason: doubt, question: 'notShipped' } };
   const text = (name: string) => fields[name] as string | undefined;
   const volumes = fields['items'] as ReceiveOrder['items'];
   const barcode = text('temporaryBarcode');
   if (volumes && barcode) {
-    const problem = 'Name either the items with their barcodes, or one temporary barcode.';
+    const problem = message('refusedOrder.itemsOrBarcode');
     return { refused: { kind: 'invalid', problems: [{ field: 'items', problem }] } };
   }
   const shared = volumes || barcode ? [] : await sharedBarcodes(house, loan);
@@ -32,12 +38,23 @@ export const receive: OrderStep = async (order) => {
       ...(text('fulfilmentNote') ? { fulfilmentNote: text('fulfilmentNote') as string } : {}),
       ...(text('internalNote') ? { internalNote: text('internalNote') as string } : {}),
       notifyPatron: fields['notifyPatron'] === true,
+      confirmed: fields['confirmed'] === true,
     },
     actor,
     now,
   );
   return refusalOf(outcome, loan, onTheForm);
 };
+
+/** Why the receipt is asked about: the lender has not said that it is on its way (nothing when it has). */
+export async function notShipped({ book }: House, { request }: Loan): Promise<Message | undefined> {
+  if (request.state === 'shippedPhysically') return undefined;
+  const partner = (await book.get(request.partnerCode ?? ''))?.name;
+  const state = stateRow('borrowing', request.state).label;
+  return partner
+    ? message('refusedReceive.notShipped', { partner, state })
+    : message('refusedReceive.lenderNotShipped', { state });
+}
 
 /** A copy that came as a file, and an item received by its status alone, have no records to take away. */
 export const forgetReceipt: OrderStep = async (order) => {

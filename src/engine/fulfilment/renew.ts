@@ -2,6 +2,7 @@
 import { localDate } from '../../domain/calendar.js';
 import { endOfLocalDate, isLocalDate } from '../../domain/fulfilment/local-days.js';
 import { beyondCapReason, fitsLenderDate, proposedRenewal } from '../../domain/fulfilment/renewals.js';
+import { type Message, message } from '../../words/message.js';
 import type { House } from '../house.js';
 import type { LocalRecords } from '../local-records.js';
 import type { Loan } from '../records.js';
@@ -21,10 +22,10 @@ export const askRenewal: OrderStep = async ({ house, loan, local, fields, now })
 };
 
 /** Why a date is no renewal (R49). */
-function notLater(wished: Date, due: Date | undefined, now: Date, timeZone: string): string | undefined {
-  if (wished < now) return 'This date has passed: choose a later one.';
+function notLater(wished: Date, due: Date | undefined, now: Date, timeZone: string): Message | undefined {
+  if (wished < now) return message('refusedDate.passed');
   if (!due || localDate(wished, timeZone) > localDate(due, timeZone)) return undefined;
-  return `The patron may keep it until ${localDate(due, timeZone)} as it is: choose a later date.`;
+  return message('refusedDate.keepsUntil', { due: localDate(due, timeZone) });
 }
 
 /** When the first of the volumes is due that the patron has. */

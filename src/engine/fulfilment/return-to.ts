@@ -10,7 +10,8 @@ export async function returnInfoFor(
   const partner = await house.book.get(loan.request.partnerCode ?? '');
   if (!partner?.returnInfo) return undefined;
   const libraries = await local.libraries.list(now);
-  const sharing = libraries.find(({ resourceSharing, address }) => resourceSharing && address);
+  const ours = await local.libraries.home(loan.request.owner);
+  const sharing = libraries.find(({ code }) => code === ours?.code);
   const owning = libraries.find(({ code }) => code === owner) ?? sharing;
   if (!owning) return undefined;
   const address = owning.address ?? sharing?.address;

@@ -1,5 +1,7 @@
 /** A lending request that ends without an item: its reason becomes a note, and nothing is fetched for it any more. */
 import { rejectReason } from '../../domain/reasons.js';
+import { say } from '../../words/index.js';
+import { inEach, message } from '../../words/message.js';
 import type { OrderStep, WordStep } from './local-step.js';
 
 /** Reject (R87): reason and internal note become a note on the request. */
@@ -8,17 +10,19 @@ export const reject: OrderStep = async (order) => {
   const { reject } = await order.local.reasons.inForce();
   const row = reject.find(({ code }) => code === chosen) ?? rejectReason(chosen);
   const words = order.fields['internalNote'] as string | undefined;
+  // A note is a text: it is written in the language of the library.
+  const why = message('said.rejectReason', { reason: row ? inEach(row) : chosen });
   await nothingToFetch(order);
   return {
     local: {
-      internalNote: [`Reject reason: ${row?.label ?? chosen}`, words].filter(Boolean).join('\n'),
+      internalNote: [say(why, order.house.settings.language), words].filter(Boolean).join('\n'),
       rejectReason: row?.code ?? chosen,
     },
   };
 };
 
 export const nothingToFetch: OrderStep = async ({ loan, local, actor, now }) => {
-  await local.lending.cancelMoves(loan.request.id, 'The item is not to be lent any more.', actor, now);
+  await local.lending.cancelMoves(loan.request.id, message('said.moveNotLent'), actor, now);
   return undefined;
 };
 
@@ -26,5 +30,5 @@ export const nothingToFetch: OrderStep = async ({ loan, local, actor, now }) => 
 export const calledOff: WordStep = async ({ bench, local, now }) => {
   if (bench.loan.request.state !== 'cancelled') return;
   const by = { kind: 'system', name: 'Interlend' } as const;
-  await local.lending.cancelMoves(bench.loan.request.id, 'The borrower cancelled its request.', by, now);
+  await local.lending.cancelMoves(bench.loan.request.id, message('said.moveRequestCancelled'), by, now);
 };

@@ -1,6 +1,7 @@
 /** Ship (R97, R102–R106): what was scanned is looked at, leaves its shelf with the step, and the address it goes to is kept. */
 import { findHoldings } from '../../domain/fulfilment/holdings.js';
 import { type Alternative, checkShipment } from '../../domain/fulfilment/shipping.js';
+import { message } from '../../words/message.js';
 import type { ScannedBarcode } from '../local/lending.js';
 import { shipToOf } from '../step/ship-to.js';
 import { type OrderStep, refusalOf } from './local-step.js';
@@ -24,7 +25,7 @@ export const ship: OrderStep = async ({ house, loan, local, fields, actor, desk,
   const lent = await local.lending.lend({ request: id, barcodes, desk, ...(location ? { location } : {}) }, actor, now);
   const refused = refusalOf(lent, loan);
   if (refused || lent.kind !== 'done') return refused;
-  await local.lending.cancelMoves(id, 'The request was shipped.', actor, now);
+  await local.lending.cancelMoves(id, message('said.moveShipped'), actor, now);
   const shippedTo = shipToOf(loan);
   const returnInfo = await returnInfoFor({ house, loan, local, now }, lent.value[0]?.library);
   const sentItems = lent.value.map(({ barcode, description }) => ({
@@ -40,10 +41,38 @@ export const ship: OrderStep = async ({ house, loan, local, fields, actor, desk,
   };
 };
 
-/** A link is sent; no item leaves, and none has to be fetched any more. */
-export const shipDigitally: OrderStep = async ({ loan, local, actor, now }) => {
-  await local.lending.cancelMoves(loan.request.id, 'The request was shipped digitally.', actor, now);
+/** It never left: the items are on their shelves again, and what was said of the parcel is no fact any more. */
+export const undoShip: OrderStep = async ({ loan, local, actor, now }) => {
+  const refused = refusalOf(await local.lending.undoLend(loan.request.id, actor, now), loan);
+  if (refused) return refused;
+  const { facts } = loan.request;
+  for (const name of ['shippedAt', 'items', 'returnAddress'] as const) delete facts[name];
+  if (facts.local) delete facts.local['shippedTo'];
+  if (facts.supplied) facts.supplied = facts.supplied.retryInfo ? { retryInfo: facts.supplied.retryInfo } : {};
+  if (loan.citation.service?.serviceType === 'CopyOrLoan') loan.request.serviceType = 'CopyOrLoan';
+  loan.request.dueDate = undefined;
+  delete loan.request.dueDay;
   return undefined;
+};
+
+/** A link is sent; no item leaves, and none has to be fetched any more. */
+export const shipDigitally: OrderStep = async ({ loan, local, fields, actor, now }) => {
+  if (!fields['url'] && !fields['deliveryMethod']) return { refused: { kind: 'invalid', problems: [noFile] } };
+  await local.lending.cancelMoves(loan.request.id, message('said.moveShippedDigitally'), actor, now);
+  return undefined;
+};
+
+/** A borrower that is told of a file must be able to find it. */
+const noFile = {
+  field: 'url',
+  problem: message('refusedShip.noFile'),
+};
+
+/** A photocopy in an envelope: nothing leaves its shelf and nothing comes home. */
+export const shipCopy: OrderStep = async ({ loan, local, actor, now }) => {
+  await local.lending.cancelMoves(loan.request.id, message('said.moveCopyShipped'), actor, now);
+  const shippedTo = shipToOf(loan);
+  return shippedTo ? { local: { shippedTo } } : undefined;
 };
 
 /** It was found for the request, or it is its title all the same. */

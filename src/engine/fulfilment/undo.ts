@@ -5,7 +5,11 @@ import type { Loan } from '../records.js';
 import type { StoreTransaction } from '../store.js';
 
 /** The message that each undo takes back, as lists call it. */
-const takesBack: Readonly<Record<string, string>> = { undoReceive: 'Received', undoReturn: 'ShippedReturn' };
+const takesBack: Readonly<Record<string, string>> = {
+  undoReceive: 'Received',
+  undoReturn: 'ShippedReturn',
+  undoShip: 'Loaned',
+};
 
 /** The message that an undo can still withdraw, locked, so that no sender takes it meanwhile. */
 export interface Unsaid {
@@ -19,8 +23,9 @@ export async function undoing(
   action: string,
 ): Promise<Pick<Circumstances, 'messageWaits' | 'neverLent'> & { unsaid?: Unsaid }> {
   const summary = takesBack[action];
-  if (!summary || request.side !== 'borrowing') return {};
+  if (!summary) return {};
   const outboundId = await tx.lockUnsaid(request.id, summary);
+  if (request.side === 'lending') return outboundId ? { unsaid: { outboundId, summary } } : {};
   const { items, loans } = tx.local.circulation;
   const known = (await items({ request: request.id, removed: true, limit: 1 })).items.length > 0;
   const neverLent = known && (await loans({ request: request.id, limit: 1 })).items.length === 0;

@@ -1,9 +1,11 @@
 /** A partner's request is matched against our own shelves, and answered by itself where the library's rules say so. */
 import { answerByRule, type LocateRules, located } from '../../domain/fulfilment/locate.js';
 import { rejectReason } from '../../domain/reasons.js';
+import { message } from '../../words/message.js';
 import { byClock } from '../deadlines/each-due.js';
 import { attempt, type LastStep, outcomeOf } from '../desk/attempt.js';
 import type { House } from '../house.js';
+import { atLibrary } from '../local/at-library.js';
 import type { ActOutcome, Actor } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
 import { stepsOf } from '../step/profile-of.js';
@@ -21,7 +23,7 @@ export async function locate(
     const loan = await tx.lockRequest(id);
     if (loan?.request.side !== 'lending' || loan.request.state !== 'created' || loan.request.facts.locate)
       return undefined;
-    const bench = openWorkbench(house, partners, loan, now);
+    const bench = openWorkbench(await atLibrary(house, loan.request.owner, tx.local), partners, loan, now);
     const rules = await tx.local.policies.inForce();
     const leftOut = stepsOf(loan, partners).leftOut.has('reject');
     await look(bench, tx, clock, now, leftOut ? undefined : rules);
@@ -37,7 +39,7 @@ export async function locateAgain(house: House, id: string, actor: Actor, lastSt
   const attempted = await attempt(house, { id, actor }, async (bench, tx) => {
     const { loan } = bench;
     if (loan.request.side !== 'lending' || loan.request.closedAt)
-      return { kind: 'notAllowed', loan, reason: 'Only an open lending request is looked for on our shelves.' };
+      return { kind: 'notAllowed', loan, reason: message('refusedOrder.locateOpenOnly') };
     await look(bench, tx, { actorKind: actor.kind, actor: actor.name }, now);
     return undefined;
   });

@@ -73,19 +73,21 @@ async function sweep(house: House, local: LocalRecords, now: Date): Promise<numb
 export function wakingLocator(store: EngineStore, wake: () => void): EngineStore {
   return {
     ...store,
-    transaction: async (work) => {
+    transaction: async (work, scope) => {
       let made = false;
-      const result = await store.transaction((tx) =>
-        work(
-          Object.assign(Object.create(tx) as typeof tx, {
-            create: async (...given: Parameters<typeof tx.create>) => {
-              made ||= given[0].loan.request.side === 'lending';
-              return tx.create(...given);
-            },
-          }),
-        ),
+      const result = await store.transaction(
+        (tx) =>
+          work(
+            Object.assign(Object.create(tx) as typeof tx, {
+              create: async (...given: Parameters<typeof tx.create>) => {
+                made ||= given[0].loan.request.side === 'lending';
+                return tx.create(...given);
+              },
+            }),
+          ),
+        scope,
       );
-      if (made) wake();
+      if (made && !scope?.tried) wake();
       return result;
     },
   };

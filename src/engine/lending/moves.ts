@@ -1,5 +1,7 @@
 /** Create Move Request (R99–R101), its end, and the alerts it leaves on the request (R94–R96). */
 import { kindOfMove, movable, moveAlerts } from '../../domain/fulfilment/moves.js';
+import { stateRow } from '../../domain/states.js';
+import { message } from '../../words/message.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf } from '../desk/attempt.js';
 import { refusalOf } from '../fulfilment/local-step.js';
 import type { House } from '../house.js';
@@ -18,7 +20,11 @@ export async function askMove(
     const { loan } = bench;
     const { id, side, state } = loan.request;
     if (side !== 'lending' || !(movable as readonly string[]).includes(state))
-      return { kind: 'notAllowed', loan, reason: `Nothing is fetched for a request that is ${state}.` };
+      return {
+        kind: 'notAllowed',
+        loan,
+        reason: message('refusedOrder.nothingFetched', { state: stateRow('lending', state).label }),
+      };
     const wish = { request: id, ...present({ location, manualDescription, note }) };
     const outcome = await tx.local.lending.askMove(wish, actor, now);
     const answer = refusalOf(outcome, loan);
@@ -42,7 +48,7 @@ export async function closeMove(
     const wish = { request: loan.request.id, id: move, status, ...present({ note }) };
     const outcome = await tx.local.lending.closeMove(wish, actor, new Date());
     if (outcome.kind === 'unknown')
-      return { kind: 'notAllowed', loan, reason: `There is no move request ${move} on this request.` };
+      return { kind: 'notAllowed', loan, reason: message('refusedOrder.noMove', { move }) };
     const answer = refusalOf(outcome, loan);
     if (answer && 'refused' in answer) return answer.refused;
     if (outcome.kind === 'done') tell(bench, actor, outcome.value);
@@ -56,7 +62,7 @@ export async function removeAlerts(house: House, order: DeskOrder, lastStep: Las
   const attempted = await attempt(house, order, async (bench, tx) => {
     const { loan } = bench;
     const removed = await tx.local.lending.removeAlerts(loan.request.id, actor, new Date());
-    if (removed === 0) return { kind: 'notAllowed', loan, reason: 'There are no alerts on this request.' };
+    if (removed === 0) return { kind: 'notAllowed', loan, reason: message('refusedOrder.noAlerts') };
     bench.note({ ...causeOf(actor), event: 'alertsRemoved', facts: { alerts: removed } });
     return undefined;
   });
@@ -75,7 +81,7 @@ function tell(bench: Workbench, actor: Actor, move: MoveRequestView): void {
   bench.note({
     ...causeOf(actor),
     event: `move.${status}`,
-    note: closingNote ?? note,
+    note: typeof closingNote === 'string' ? closingNote : note,
     facts: present({ alert: moveAlerts[status].label, move: id, kind, location, barcode, manualDescription }),
   });
 }

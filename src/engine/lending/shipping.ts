@@ -1,5 +1,6 @@
 /** The page Shipping Items (R105): a scanned request id, the scanned barcodes, and what else goes with the parcel. */
 import { stateRow } from '../../domain/states.js';
+import { message } from '../../words/message.js';
 import { acting } from '../desk/act.js';
 import { attempt, type LastStep, outcomeOf } from '../desk/attempt.js';
 import type { House } from '../house.js';
@@ -12,6 +13,9 @@ export interface ShippingOrder {
   dueDate?: string;
   location?: string;
   cost?: string;
+  courier?: string;
+  trackingNumber?: string;
+  deliveryMethod?: string;
   format?: string;
   /** A copy goes as a link. */
   url?: string;
@@ -42,12 +46,12 @@ export async function shipByScan(
         return {
           kind: 'notAllowed',
           loan,
-          reason: `${scanned} is a borrowing request: nothing of ours is shipped on it.`,
+          reason: message('refusedOrder.isBorrowing', { scanned }),
         };
       const refused = await ship(bench, tx, partners);
       if (refused?.kind !== 'notAllowed' || !closedAt) return refused;
-      const { label, next } = stateRow(side, state);
-      return { ...refused, reason: `${scanned} is no longer active: “${label}”. ${next}` };
+      const row = stateRow(side, state);
+      return { ...refused, reason: message('refusedShip.notActive', { scanned, state: row.label, next: row.next }) };
     },
     now,
   );

@@ -21,6 +21,8 @@ export interface ReceiveOrder {
   internalNote?: string;
   /** The On Hold Shelf letter is wished when the item is on the shelf (R37). */
   notifyPatron?: boolean;
+  /** The doubt was read: the lender has not shipped it. */
+  confirmed?: boolean;
 }
 /** What the form of a receipt begins with (R38): by the temporary item creation rule and the loan policy. */
 export interface ReceiptProposal {
@@ -48,6 +50,8 @@ export interface TemporaryItemView {
   internalNote?: string;
   status: TemporaryItemStatus;
   dueAt: string;
+  /** The same as a day, where the item is kept. */
+  dueDay: string;
   receivedAt: string;
   receivedBy: string;
   removedAt?: string;
@@ -62,11 +66,15 @@ export interface HoldView {
   patron?: string;
   patronName?: string;
   pickupLibrary: string;
+  /** The name of that library. */
+  pickupName: string;
   status: HoldStatus;
   notify: boolean;
   placedAt: string;
   onShelfAt?: string;
   expiresAt?: string;
+  /** The conditions under which the lender lends it: codes, or its own words. */
+  conditions?: string[];
 }
 export interface Received {
   items: TemporaryItemView[];
@@ -85,8 +93,12 @@ export interface LoanView {
   status: 'out' | 'returned' | 'lost' | 'deleted';
   outAt: string;
   dueAt: string;
+  /** The same as a day, where the item is kept. */
+  dueDay: string;
   /** Until when the lender lets it be here. */
   lenderDue?: string;
+  /** The same as a day, as the lender counts days. */
+  lenderDueDay?: string;
   returnedAt?: string;
   lostAt?: string;
   renewals: number;
@@ -99,6 +111,8 @@ export interface CheckOutOrder {
   patron?: string;
   /** Without it the date that was set at receipt. */
   dueDate?: string;
+  /** What the lender's conditions ask before lending is settled. */
+  confirmed?: boolean;
 }
 export interface LostOrder {
   /** `35.00`; without it the policy's. `0.00`: none. */
@@ -173,7 +187,15 @@ export interface Circulation {
   /** `unnamed`: a request that names nobody whom the patron table knows is lent all the same, to whom it says. */
   checkOut(order: CheckOutOrder & { unnamed?: boolean }, by: Actor, now: Date): Promise<Outcome<LoanView>>;
   /** A new due date for the patron, never after the lender's; `lenderDue` when the lender's is new in the same step. */
-  renewLoan(loan: string, dueDate: string, by: Actor, now: Date, lenderDue?: Date): Promise<Outcome<LoanView>>;
+  renewLoan(
+    loan: string,
+    dueDate: string,
+    by: Actor,
+    now: Date,
+    lenderDue?: Date,
+    /** A day on which the library is closed is doubted first. */
+    asksWhenClosed?: boolean,
+  ): Promise<Outcome<LoanView>>;
   /** Nothing of the request is due from its patron after this moment (R51); gives the loans that are due earlier now. */
   bringForward(request: string, dueAt: Date, why: string, by: Actor, now: Date): Promise<Outcome<LoanView[]>>;
   /** Back at a desk; a replacement fee that nobody paid is waived (R72). */
@@ -186,8 +208,13 @@ export interface Circulation {
   foundLoan(loan: string, by: Actor, now: Date): Promise<Outcome<LoanView>>;
   /** The loan leaves the patron's record, the fee stays (R71). */
   deleteLoanKeepingFee(loan: string, by: Actor, now: Date): Promise<Outcome<LoanView>>;
-  /** The item goes home: temporary records and holds are closed (R55). Not when the patron has it. */
-  removeItems(request: string, by: Actor, now: Date): Promise<Outcome<TemporaryItemView[]>>;
+  /** The item goes home: temporary records and holds are closed (R55). Not when the patron has it. `keepLost`: what is lost stays. */
+  removeItems(
+    request: string,
+    by: Actor,
+    now: Date,
+    more?: { keepLost: boolean },
+  ): Promise<Outcome<TemporaryItemView[]>>;
   /** Takes an accidental return back: the records are there again. */
   restoreItems(request: string, by: Actor, now: Date): Promise<Outcome<TemporaryItemView[]>>;
   /**

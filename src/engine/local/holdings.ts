@@ -13,6 +13,7 @@ export interface ReplacementCost {
 export interface HoldingDraft extends ReplacementCost {
   barcode: string;
   title: string;
+  author?: string;
   /** Several numbers are parted by `|`. */
   isbn?: string;
   issn?: string;
@@ -25,6 +26,7 @@ export interface HoldingView extends ReplacementCost {
   id: string;
   barcode: string;
   title: string;
+  author?: string;
   identifiers: Identifier[];
   location: string;
   /** The library that owns it. */

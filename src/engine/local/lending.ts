@@ -4,6 +4,7 @@ import type { HoldingFacts, HoldingPolicy } from '../../domain/fulfilment/holdin
 import type { IdentifierKind } from '../../domain/fulfilment/identifiers.js';
 import type { ProcessType } from '../../domain/fulfilment/lent-items.js';
 import type { MoveKind, MoveStatus } from '../../domain/fulfilment/moves.js';
+import type { Message, Wording } from '../../words/message.js';
 import type { Actor, Page } from '../ports.js';
 import type { OfOwners } from './circulation.js';
 import type { ReplacementCost } from './holdings.js';
@@ -65,7 +66,8 @@ export interface MoveRequestView {
   askedBy: string;
   closedAt?: string;
   closedBy?: string;
-  closingNote?: string;
+  /** As staff wrote it, or what the node says itself. */
+  closingNote?: Wording;
   alertRemovedAt?: string;
 }
 
@@ -136,6 +138,8 @@ export interface LendingRecords {
   scanned(request: string, barcodes: readonly string[]): Promise<{ items: ScannedBarcode[]; catalogued: boolean }>;
   /** The items leave: they are the lending location's until they are back. Not one that somebody was faster with. */
   lend(order: ShipmentOrder, by: Actor, now: Date): Promise<Outcome<LentItemView[]>>;
+  /** Takes an accidental shipment back: what is out on the request never left. */
+  undoLend(request: string, by: Actor, now: Date): Promise<Outcome<string[]>>;
   /** Items are back at the desk and go to where they belong; without a barcode all that are out. */
   takeBack(order: { request: string; barcode?: string }, by: Actor, now: Date): Promise<Outcome<LentItemView[]>>;
   /** Takes an accidental check-in back: what came back last is out again. */
@@ -152,7 +156,7 @@ export interface LendingRecords {
     now: Date,
   ): Promise<Outcome<MoveRequestView>>;
   /** All moves of a request that will not be lent any more. */
-  cancelMoves(request: string, note: string, by: Actor, now: Date): Promise<number>;
+  cancelMoves(request: string, why: Message, by: Actor, now: Date): Promise<number>;
   /** Alerts are read; a change of a move request raises one again. Gives how many there were. */
   removeAlerts(request: string, by: Actor, now: Date): Promise<number>;
 

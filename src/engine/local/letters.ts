@@ -2,6 +2,7 @@
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { NamedQuery, QueryText, QueryType } from '../../domain/letters/queries.js';
 import type { LetterAudience, LetterCode, LetterKind, LetterStatus } from '../../domain/letters.js';
+import type { LetterContent } from '../../letters/content.js';
 import type { Actor, Page, Side } from '../ports.js';
 import type { Outcome } from './outcome.js';
 
@@ -20,15 +21,31 @@ export interface LetterView {
   history?: string;
   patron?: string;
   partner?: string;
+  /** Code of the library whose desks print it; absent: any. */
+  library?: string;
   /** The member of staff it is for. */
   staff?: string;
   /** As they were when it was called for, each by its name in the catalogue. */
   facts: Record<string, unknown>;
+  /** Its words, as they were written then; slips are lists of facts. */
+  content?: LetterContent;
+  /** The mail that carries it. */
+  mail?: LetterMail;
   createdAt: string;
   createdBy: string;
   /** When and by whom it was printed, sent or withdrawn. */
   doneAt?: string;
   doneBy?: string;
+}
+
+/** How far the mail of a letter is. */
+export interface LetterMail {
+  status: 'waiting' | 'sending' | 'sent' | 'failed' | 'withdrawn';
+  to: string;
+  /** When it is tried next, or when it was over. */
+  at: string;
+  /** The words of the mail server at the last try. */
+  answer?: string;
 }
 
 /** A row of the catalogue, and whether this library uses it. */
@@ -53,6 +70,48 @@ export interface QueryTemplateView {
   changedBy?: string;
 }
 
+/** A text in which facts are named (`{{ title }}`). */
+export interface LetterText {
+  subject: string;
+  body: string;
+}
+
+/** The words of a letter in each language, and when its mail leaves. */
+export interface LetterWordsView {
+  code: LetterCode;
+  name: string;
+  french: string;
+  audience: LetterAudience;
+  used: boolean;
+  /** How long its mail waits after the step. */
+  delayMinutes: number;
+  /** What its text may name. */
+  facts: { name: string; label: string; french: string }[];
+  texts: {
+    language: Language;
+    builtIn: LetterText;
+    /** The library’s own words, and the built-in ones that they were made from. */
+    own?: LetterText & { basedOn: LetterText; changedAt: string; changedBy: string };
+  }[];
+}
+
+/** A text that somebody is writing. */
+export interface LetterTrial extends LetterText {
+  language: Language;
+  /** The number of a request to see it with; without one the request of the last such letter. */
+  request?: string;
+}
+
+export interface LetterPreview {
+  subject: string;
+  content: LetterContent;
+  html: string;
+  text: string;
+  /** The request that it is about. */
+  request?: string;
+  replyTo?: string;
+}
+
 export interface LetterFilter {
   /** Only what belongs to requests of these libraries, or of none. */
   owners?: readonly string[];
@@ -60,7 +119,11 @@ export interface LetterFilter {
   status?: LetterStatus;
   kind?: LetterKind;
   code?: LetterCode;
+  /** What this library prints (FG8). */
+  library?: string;
   request?: string;
+  /** Without letters that are about to be mailed. */
+  toPrint?: boolean;
   after?: string;
   limit: number;
 }
@@ -69,12 +132,24 @@ export interface LetterRecords {
   /** What waits the oldest first, everything else the newest first. */
   list(filter: LetterFilter): Promise<Page<LetterView>>;
   read(id: string): Promise<LetterView | undefined>;
+  /** Those of them that there are; only what belongs to requests of these libraries, or of none. */
+  readMany(ids: readonly string[], owners?: readonly string[]): Promise<LetterView[]>;
+  /** Those of this kind that wait on these requests. */
+  waitingFor(requests: readonly string[], code: LetterCode): Promise<LetterView[]>;
+  /** All of them, or none when one of them cannot be. */
+  printedAll(ids: readonly string[], by: Actor, now: Date, owners?: readonly string[]): Promise<Outcome<LetterView[]>>;
   /** Printing once more changes nothing: the first time stands. */
   printed(id: string, by: Actor, now: Date): Promise<Outcome<LetterView>>;
   withdraw(id: string, by: Actor, now: Date): Promise<Outcome<LetterView>>;
   catalogue(): Promise<LetterTypeView[]>;
   /** A letter that is not used is called for by no step any more. */
   use(code: string, used: boolean, by: Actor): Promise<Outcome<LetterTypeView>>;
+  /** Nothing for slips and unknown codes. */
+  words(code: string): Promise<LetterWordsView | undefined>;
+  reword(code: string, text: LetterTrial, by: Actor, now: Date): Promise<Outcome<LetterWordsView>>;
+  builtInAgain(code: string, language: Language): Promise<Outcome<LetterWordsView>>;
+  delay(code: string, minutes: number, by: Actor, now: Date): Promise<Outcome<LetterWordsView>>;
+  preview(code: string, text: LetterTrial, now: Date): Promise<Outcome<LetterPreview>>;
   queries(): Promise<QueryTemplateView[]>;
   rewordQuery(type: QueryType, text: QueryText, by: Actor, now: Date): Promise<Outcome<QueryTemplateView>>;
 }

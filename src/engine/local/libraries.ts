@@ -31,6 +31,8 @@ export interface LibraryDraft {
   /** A resource sharing library without shelves: items go to another address than the directory's. */
   virtual?: boolean;
   address?: PostalAddress | null;
+  /** Where partners send copies. */
+  email?: string | null;
   /** Without it the node's. */
   timeZone?: string;
   /** A location of this library for received items that no rule sends elsewhere. */
@@ -72,6 +74,7 @@ export interface LibraryView {
   resourceSharing: boolean;
   virtual: boolean;
   address?: PostalAddress;
+  email?: string;
   timeZone: string;
   defaultItemLocation?: string;
   defaultPickup?: string;
@@ -82,6 +85,18 @@ export interface LibraryView {
   lendsToday: boolean;
   desks: DeskView[];
   locations: LocationView[];
+}
+
+/** A library as its requests have it. */
+export interface HomeLibrary {
+  code: string;
+  name: string;
+  timeZone: string;
+  /** The symbol that its requests are signed with. */
+  symbol?: string;
+  /** Codes of its desks, and of those of our other resource sharing libraries. */
+  desks: string[];
+  desksOfOthers: string[];
 }
 
 export interface ClosureDraft {
@@ -135,8 +150,14 @@ export interface LibraryRecords {
   removeClosure(library: string, id: string, by: Actor, tell?: boolean): Promise<Outcome<ClosureTold>>;
   /** When the resource sharing library of that agency symbol, else the first one, takes no part. */
   standing(symbol?: string): Promise<Standing | undefined>;
+  /** The library of that code, else the first one that does resource sharing. */
+  home(code?: string): Promise<HomeLibrary | undefined>;
+  /** Where the node has several that do resource sharing: the code of the one that is asked by that symbol. */
+  asked(symbol: string): Promise<string | undefined>;
+  /** Agency symbols of all of them: what is addressed to one of these is for us. */
+  symbols(): Promise<string[]>;
   /** Time zone and holidays, for every date that is counted in business days. Without a code: of the resource sharing library. */
   calendar(code?: string): Promise<Calendar | undefined>;
-  /** Whether a task may be done at a desk (R26, R34, R86); the reason names the remedy. */
-  mayWorkAt(desk: string, task: DeskTask): Promise<Outcome<{ library: string }>>;
+  /** Whether a task may be done at a desk (R26, R34, R86), for a request of the library `owner`; the reason names the remedy. */
+  mayWorkAt(desk: string, task: DeskTask, owner?: string): Promise<Outcome<{ library: string }>>;
 }

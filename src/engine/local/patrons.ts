@@ -1,5 +1,6 @@
 /** Patrons: who borrows here, and who may not. A real library system may stand behind the same port later. */
 import type { BlockKind, Language, Standing } from '../../domain/fulfilment/patron.js';
+import type { Wording } from '../../words/message.js';
 import type { Actor, Page } from '../ports.js';
 import type { Outcome } from './outcome.js';
 
@@ -14,6 +15,8 @@ export interface PatronDraft {
   pickupLibrary?: string | null;
   /** The last local date on which the card is valid. */
   expiresOn?: string | null;
+  /** Wishes no letters that merely help, such as reminders and receipts. */
+  noCourtesy?: boolean;
 }
 export type PatronChange = Partial<Omit<PatronDraft, 'id'>>;
 
@@ -45,6 +48,9 @@ export interface PatronView extends PatronSummary {
   feesOwed: string;
   /** Of what is owed, by ISO 4217: `CAD`. */
   currency: string;
+  noCourtesy?: boolean;
+  /** A mail server said that nobody is at the address. A new address is tried again. */
+  emailRefused?: { at: string; answer: string };
   /** Whether one more request is allowed now. */
   standing: Standing;
   createdAt: string;
@@ -72,7 +78,7 @@ export interface ImportedRow {
   line: number;
   key: string;
   outcome: 'created' | 'changed' | 'unchanged' | 'refused';
-  problems?: { field: string; problem: string }[];
+  problems?: { field: string; problem: Wording }[];
 }
 export interface ImportOrder {
   csv: string;

@@ -10,8 +10,12 @@ export interface PolicyView extends PolicyWords {
   says: string;
   value: unknown;
   default: unknown;
+  /** Of a choice: what there is to choose from. */
+  options?: { value: string; label: string; french: string }[];
   changedAt?: string;
   changedBy?: string;
+  /** By its name, who imposes the value with a directory file that was taken in: nobody changes it here. */
+  imposedBy?: string;
 }
 /** `null` goes back to the default. */
 export type PolicyChange = { [N in PolicyName]?: Policies[N] | null };
@@ -39,7 +43,10 @@ export interface ItemRuleView extends ItemRuleDraft {
 export interface PolicyRecords {
   inForce(): Promise<Policies>;
   list(): Promise<PolicyView[]>;
+  /** What staff change; a policy that a directory file imposes is refused. */
   change(change: PolicyChange, by: Actor): Promise<Outcome<PolicyView[]>>;
+  /** What a directory file brings, or what undoing it brings back. */
+  changeFromFile(change: PolicyChange, by: Actor): Promise<Outcome<PolicyView[]>>;
   itemRules(): Promise<ItemRuleView[]>;
   addItemRule(draft: ItemRuleDraft): Promise<Outcome<ItemRuleView>>;
   changeItemRule(id: string, change: ItemRuleChange): Promise<Outcome<ItemRuleView>>;

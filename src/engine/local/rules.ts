@@ -1,7 +1,9 @@
 /** The rules that decide on requests: workflow profiles, when a request is sent by itself, whom to ask for it. */
+
 import type { RotaRule, RotaTemplate } from '../../domain/rota-rules.js';
 import type { Condition } from '../../domain/rule-conditions.js';
 import type { SendingRule } from '../../domain/sending-rules.js';
+import type { Service } from '../../domain/tables.js';
 import type { Sentence } from '../../domain/words.js';
 import type { WorkflowProfile } from '../../domain/workflow-profile.js';
 import type { Side } from '../ports.js';
@@ -82,7 +84,7 @@ export interface RotaRuleView extends RotaRule {
 export interface SupplyQuestion {
   /** Codes of partners. */
   partners: readonly string[];
-  serviceType: 'Loan' | 'Copy';
+  serviceType: Service;
   /** What is wanted, as keys of `wishKeys`. */
   wish: readonly string[];
 }

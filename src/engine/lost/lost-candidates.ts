@@ -1,7 +1,8 @@
 /** Lent items that may be declared lost by the policy: overdue, or on their way, for too many days (R112, R115, R116). */
-import { addDays, endOfDay } from '../../domain/calendar.js';
+import { addDays, type Calendar, endOfDay } from '../../domain/calendar.js';
 import { daysBetween } from '../../domain/fulfilment/local-days.js';
 import type { House } from '../house.js';
+import { type Calendars, calendarsOf, latestOf } from '../local/calendars.js';
 import type { Page, RequestSummary, StoredSummary } from '../ports.js';
 
 export const candidateKinds = ['overdue', 'inTransit'] as const;
@@ -38,6 +39,7 @@ export const lentStates: readonly string[] = [
   'recalled',
   'overdue',
   'returnedByPartner',
+  'passedOn',
   'damaged',
 ];
 
@@ -47,19 +49,31 @@ export async function lostCandidates(
   named: (request: StoredCandidate['request']) => RequestSummary,
   now: Date,
 ): Promise<Page<LostCandidate>> {
-  const { timeZone } = house.settings;
+  const calendars = await calendarsOf(house);
   const { because } = filter;
   const policies = await house.store.transaction((tx) => tx.local.policies.inForce());
   const usual = because === 'overdue' ? policies.lostAfterOverdueDays : policies.lostAfterTransitDays;
   const limit = filter.days ?? usual;
-  const lastDay = endOfDay(addDays(now, -limit - 1, timeZone), timeZone);
-  const page = await house.views.lostCandidates(filter, lentStates, lastDay);
-  const items = page.items.map(({ request, since }) => ({
-    request: named(request),
-    because,
-    since,
-    days: daysBetween(new Date(since), now, timeZone),
-    limit,
-  }));
+  const page = await house.views.lostCandidates(filter, lentStates, latestSince(calendars, limit, now));
+  const items = page.items
+    .filter(({ request, since }) => mayBeLost(calendars.of(request.owner), limit, since, now))
+    .map(({ request, since }) => ({
+      request: named(request),
+      because,
+      since,
+      days: daysBetween(new Date(since), now, calendars.of(request.owner).timeZone),
+      limit,
+    }));
   return { ...page, items };
 }
+
+const lastMoment = (limit: number, now: Date, { timeZone }: Calendar): Date =>
+  endOfDay(addDays(now, -limit - 1, timeZone), timeZone);
+
+/** What is away since then or earlier may be declared lost at one of our libraries. */
+export const latestSince = ({ all }: Calendars, limit: number, now: Date): Date =>
+  latestOf(all.map((each) => lastMoment(limit, now, each)));
+
+/** More than so many days by the clock of its own library. */
+export const mayBeLost = (own: Calendar, limit: number, since: string, now: Date): boolean =>
+  new Date(since) <= lastMoment(limit, now, own);

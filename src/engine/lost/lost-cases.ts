@@ -1,5 +1,6 @@
 /** Lost cases as desks read them. The record lives in the request's facts: a step that moves the one saves both at once. */
 import { type LostCase, type LostCaseState, lostCaseRows } from '../../domain/fulfilment/lost-case.js';
+import type { Wording } from '../../words/message.js';
 import type { Page, RequestSummary, Side, StoredSummary } from '../ports.js';
 
 export interface LostCaseFilter {
@@ -13,8 +14,7 @@ export interface LostCaseFilter {
 }
 
 export interface LostCaseView extends LostCase {
-  label: string;
-  french: string;
+  label: Wording;
 }
 export interface LostCaseLine {
   request: RequestSummary;
@@ -27,8 +27,7 @@ export interface StoredLostCase {
 }
 
 export function lostCaseView(lostCase: LostCase): LostCaseView {
-  const { label, french } = lostCaseRows[lostCase.state];
-  return { ...lostCase, label, french };
+  return { ...lostCase, label: lostCaseRows[lostCase.state].label };
 }
 
 export function lostCasePage(

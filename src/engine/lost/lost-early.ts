@@ -1,4 +1,5 @@
-import { mayBeDeclaredLost } from '../../domain/fulfilment/lost.js';
+import { lostPossibleFrom, mayBeDeclaredLost } from '../../domain/fulfilment/lost.js';
+import { message } from '../../words/message.js';
 import type { Refused } from '../desk/attempt.js';
 import type { House } from '../house.js';
 import type { LocalRecords } from '../local-records.js';
@@ -25,7 +26,13 @@ export async function tooEarlyToDeclareLost(
   };
   if (mayBeDeclaredLost(away, policies, now, house.settings.timeZone)) return undefined;
   const { lostAfterOverdueDays: overdue, lostAfterTransitDays: transit } = policies;
-  const reason = `It is earlier than the policy allows: more than ${overdue} days overdue, or ${transit} days on its way.`;
+  const possible = lostPossibleFrom(away, policies, house.settings.timeZone);
+  const reason = possible
+    ? message(possible.because === 'inTransit' ? 'refusedOrder.earlyOnItsWay' : 'refusedOrder.earlyOverdue', {
+        limit: possible.limit,
+        from: { day: possible.from },
+      })
+    : message('refusedOrder.earlyLoss', { overdue, transit });
   return { kind: 'warned', about: 'early', loan, reason, matchingAction: 'generalMessage' };
 }
 

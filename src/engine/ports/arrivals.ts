@@ -18,7 +18,8 @@ export interface Arrival {
 /** How the engine answers an arrival; the door maps it to HTTP (reply policy R-OK, R-ERR, R-BAD, R-AUTH, …). */
 export type Reply =
   | { kind: 'confirmed'; xml: string; outcome: 'applied' | 'repeated' | 'not-applied' | 'waiting' | 'refused' }
-  | { kind: 'unreadable'; reason: string }
+  /** No message that could be read: confirmed with ERROR all the same. */
+  | { kind: 'unreadable'; xml: string }
   | { kind: 'unauthenticated' }
   | { kind: 'denied' }
   | { kind: 'down'; retryAfterSeconds: number };

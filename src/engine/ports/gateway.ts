@@ -2,18 +2,23 @@
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { QueryType } from '../../domain/letters/queries.js';
 import type { LetterCode } from '../../domain/letters.js';
+import type { Wording } from '../../words/message.js';
 import type { AlmaImports } from '../alma/ports.js';
 import type { Activity, OfLibraries, ReportFigure, ReportWish } from '../desk/figures.js';
 import type { RequestCounts, RequestFacets } from '../desk/lists.js';
 import type { Listener } from '../desk/live.js';
 import type { DuplicateWish, RequestChange, RequestDraft } from '../desk/request-draft.js';
 import type { WorkCount, WorkFacets, WorkFilter, WorkLine } from '../desk/work.js';
+import type { FiguresReport } from '../figures/report.js';
 import type { LendingDesk } from '../lending/lending-desk.js';
 import type { LostCandidate, LostCandidateFilter } from '../lost/lost-candidates.js';
 import type { LostCaseFilter, LostCaseLine } from '../lost/lost-cases.js';
 import type { ScanAnswer, ScanOrder } from '../scan/index.js';
+import type { Exports } from '../sheets/exports.js';
+import type { PrintDesk } from '../slips/print-desk.js';
 import type { Arrival, Reply } from './arrivals.js';
 import type { DoorbellHealth } from './doorbell.js';
+import type { BehindFigure, FigureFilter, FigureOfMonth } from './figures.js';
 import type { MessageDetail, MessageEntry, MessageFilter, QuarantineEntry, ReplaySelection } from './messages.js';
 import type { ActOutcome, BulkOrder, BulkRow, CreateOutcome, DuplicateOutcome, RotaWish } from './orders.js';
 import type {
@@ -23,9 +28,19 @@ import type {
   PartnerDraft,
   PartnerTestStep,
   PartnerView,
+  RemovedPartner,
   RemoveOutcome,
 } from './partners.js';
-import type { Actor, Explanation, HistoryEntry, Page, RequestFilter, RequestSummary, RequestView } from './requests.js';
+import type {
+  Actor,
+  Explanation,
+  HistoryEntry,
+  Page,
+  Person,
+  RequestFilter,
+  RequestSummary,
+  RequestView,
+} from './requests.js';
 import type { RequestPreview, RotaTrial, RotaWarningView } from './trials.js';
 
 export interface NodeSnapshot {
@@ -35,15 +50,18 @@ export interface NodeSnapshot {
   held: number;
   waitingEarly: number;
   attentionOpen: number;
-  database: 'up' | 'down';
+  /** `read-only`: it answers, but nothing can be stored in it: it is a copy, or its disk is full. */
+  database: 'up' | 'read-only' | 'down';
   doorbell: DoorbellHealth;
   openChannels: string[];
   /** Looks in a row at the directory that is followed that failed. */
   directoryFailures: number;
+  /** Codes of partners whose secret was stored with another secret key: nothing is sent to them until it is entered again. */
+  unreadableSecrets: string[];
 }
 
 /** Everything a door, the CLI or a job may ask of a node. */
-export interface Gateway {
+export interface Gateway extends Exports {
   receive(arrival: Arrival): Promise<Reply>;
 
   create(draft: RequestDraft, actor: Actor): Promise<CreateOutcome>;
@@ -72,6 +90,15 @@ export interface Gateway {
     /** The assignee is told by e-mail. */
     sendEmail?: boolean,
   ): Promise<ActOutcome>;
+  /** Who may take the usual next step of a request. */
+  whoMayStep(id: string): Promise<Person[] | undefined>;
+  /** It becomes the task of somebody who may take its next step, also when the one who asks may not. */
+  askForStep(
+    id: string,
+    seenVersion: number,
+    wish: { to: string; note?: string; sendEmail?: boolean },
+    actor: Actor,
+  ): Promise<ActOutcome>;
   /** Asks the patron of a borrowing request something, by letter. */
   queryPatron(
     id: string,
@@ -79,6 +106,8 @@ export interface Gateway {
     query: { type: QueryType; note?: string },
     actor: Actor,
   ): Promise<ActOutcome>;
+  /** Slips as PDF, and what came out of the printer. */
+  slips: PrintDesk;
   /** Writes a slip that staff ask for. */
   writeSlip(id: string, seenVersion: number, code: LetterCode, actor: Actor): Promise<ActOutcome>;
   addNote(id: string, seenVersion: number, note: { text: string; active: boolean }, actor: Actor): Promise<ActOutcome>;
@@ -103,6 +132,16 @@ export interface Gateway {
   activity(of?: OfLibraries): Promise<Activity>;
   /** What has been away for too long, in numbers. */
   reports(wish?: ReportWish): Promise<ReportFigure[]>;
+  /** What became of the requests of a period, by side, partner, week and month. */
+  figures(filter: FigureFilter): Promise<FiguresReport>;
+  /** The requests behind one of its numbers. */
+  figureRequests(
+    filter: FigureFilter & BehindFigure,
+    after: string | undefined,
+    limit: number,
+  ): Promise<Page<RequestSummary>>;
+  /** By month and partner, as libraries report them each year. */
+  figureMonths(filter: FigureFilter): Promise<FigureOfMonth[]>;
   lostCases(filter: LostCaseFilter): Promise<Page<LostCaseLine>>;
   lostCandidates(filter: LostCandidateFilter): Promise<Page<LostCandidate>>;
   /** Forms begin with what fits the desk; without one with what fits the library’s usual one. */
@@ -116,7 +155,7 @@ export interface Gateway {
   replay(
     selection: ReplaySelection,
     actor: Actor,
-  ): Promise<{ replayed: number; skipped: { id: string; reason: string }[] }>;
+  ): Promise<{ replayed: number; skipped: { id: string; reason: Wording }[] }>;
   quarantine(after: string | undefined, limit: number): Promise<Page<QuarantineEntry>>;
 
   partners(): Promise<PartnerView[]>;
@@ -126,7 +165,7 @@ export interface Gateway {
     actor: Actor,
   ): Promise<
     | { kind: 'added'; partner: PartnerView; token: string }
-    | { kind: 'invalid'; problems: { field: string; problem: string }[] }
+    | { kind: 'invalid'; problems: { field: string; problem: Wording }[] }
   >;
   changePartner(
     code: string,
@@ -135,7 +174,7 @@ export interface Gateway {
   ): Promise<
     | { kind: 'changed'; partner: PartnerView }
     | { kind: 'unknown' }
-    | { kind: 'invalid'; problems: { field: string; problem: string }[] }
+    | { kind: 'invalid'; problems: { field: string; problem: Wording }[] }
   >;
   /** Which rota assignment rules fit a borrowing request, and whom they would ask now. Nothing is changed. */
   tryRota(id: string, actor: Actor): Promise<RotaTrial | undefined>;
@@ -143,6 +182,8 @@ export interface Gateway {
   rotaWarnings(): Promise<RotaWarningView[]>;
   /** Not while requests with it are open. One with past requests is kept for them, without symbols and credentials. */
   removePartner(code: string, actor: Actor): Promise<RemoveOutcome>;
+  /** Those that are kept for their past requests, the last removed first. */
+  removedPartners(): Promise<RemovedPartner[]>;
   /** The secret is shown this once; a certificate has none. Two of a kind may be valid at once, to change over. */
   issueCredential(
     code: string,
@@ -151,7 +192,7 @@ export interface Gateway {
   ): Promise<
     | { kind: 'issued'; id: string; secret?: string }
     | { kind: 'unknown' }
-    | { kind: 'invalid'; problems: { field: string; problem: string }[] }
+    | { kind: 'invalid'; problems: { field: string; problem: Wording }[] }
   >;
   revokeCredential(code: string, id: string, actor: Actor): Promise<boolean>;
   testPartner(code: string): Promise<PartnerTestStep[] | undefined>;
@@ -169,4 +210,6 @@ export interface Gateway {
   place(): Promise<string | undefined>;
 
   snapshot(): Promise<NodeSnapshot>;
+  /** Whether anything can be stored now. Never throws. */
+  canStore(): Promise<boolean>;
 }

@@ -6,6 +6,9 @@ export interface MessageEntry {
   direction: 'in' | 'out';
   partner: string;
   requestId?: string;
+  /** Of the request: its External ID, and the title of what is wanted. */
+  externalId?: string;
+  title?: string;
   kind: string;
   summary: string;
   status: string;

@@ -1,5 +1,7 @@
 /** What staff order, and what becomes of it. */
+import type { ScanQuestion } from '../../domain/fulfilment/parcels.js';
 import type { LetterCode } from '../../domain/letters.js';
+import type { Wording } from '../../words/message.js';
 import type { RequestView } from './requests.js';
 
 export type ActOutcome =
@@ -7,10 +9,17 @@ export type ActOutcome =
   | { kind: 'unknown' }
   /** Somebody was faster: what it is now and who did the last step. */
   | { kind: 'stale'; request: RequestView; lastActor: string; lastEvent: string }
-  | { kind: 'notAllowed'; request: RequestView; reason: string }
+  | { kind: 'notAllowed'; request: RequestView; reason: Wording }
   /** A change of status that leaves the libraries out of step, or a step that is `early` or that our records `doubt`: not done until it is confirmed. */
-  | { kind: 'warned'; about?: 'early' | 'doubt'; request: RequestView; reason: string; matchingAction?: string }
-  | { kind: 'invalid'; problems: { field: string; problem: string }[] };
+  | {
+      kind: 'warned';
+      about?: 'early' | 'doubt';
+      request: RequestView;
+      reason: Wording;
+      matchingAction?: string;
+      question?: ScanQuestion;
+    }
+  | { kind: 'invalid'; problems: { field: string; problem: Wording }[] };
 /** A partner still to be asked; `why` for one that is new, or to give another reason. */
 export interface RotaWish {
   partner: string;
@@ -40,7 +49,7 @@ export interface BulkRow {
   /** `possible`: it was a trial, and it would be done. */
   result: 'done' | 'possible' | 'stale' | 'notAllowed' | 'warned' | 'invalid' | 'unknown' | 'failed';
   /** Why it was not done. */
-  reason?: string;
+  reason?: Wording;
   matchingAction?: string;
   state?: string;
   version?: number;
@@ -48,6 +57,6 @@ export interface BulkRow {
 
 export type CreateOutcome =
   | { kind: 'created'; request: RequestView }
-  | { kind: 'invalid'; problems: { field: string; problem: string }[] };
+  | { kind: 'invalid'; problems: { field: string; problem: Wording }[] };
 /** `notAllowed`: there is the request, but not one of ours to copy. */
 export type DuplicateOutcome = CreateOutcome | { kind: 'unknown' } | Extract<ActOutcome, { kind: 'notAllowed' }>;

@@ -2,6 +2,7 @@
 import type { PartnerFields, PartnerFieldsSaid } from '../../domain/partner/fields.js';
 import type { TryStep } from '../../domain/partner/try-steps.js';
 import type { IsoVersion } from '../../protocol/codes.js';
+import type { Wording } from '../../words/message.js';
 import type { Side } from './requests.js';
 
 /** `account`: id and security code in the header of a message; `certificate`: fingerprint of a client certificate. */
@@ -46,6 +47,13 @@ export interface PartnerDraft extends PartnerFieldsSaid {
 
 /** What of a partner can change: all but its code. Lists are said anew. */
 export type PartnerChange = Partial<Omit<PartnerDraft, 'code'>> & { status?: 'active' | 'inactive' };
+/** A partner that was removed and is kept for the requests that name it. */
+export interface RemovedPartner {
+  code: string;
+  name: string;
+  removedAt?: string;
+  removedBy?: string;
+}
 export interface PartnerView extends PartnerFields {
   code: string;
   name: string;
@@ -55,8 +63,8 @@ export interface PartnerView extends PartnerFields {
   url: string;
   dialect: string;
   isoVersion: IsoVersion;
-  /** How we present ourselves; the secret itself is never shown. */
-  presents: OutboundAuth['kind'];
+  /** How we present ourselves; the secret itself is never shown. `unreadable`: it was stored with another secret key. */
+  presents: OutboundAuth['kind'] | 'unreadable';
   /** Of the client certificate that we show: what its system needs to know it. */
   ourCertificate?: { subject: string; fingerprint: string; validUntil: string };
   /** Codes of workflow profiles; without one every step is taken. */
@@ -81,24 +89,23 @@ export type RemoveOutcome =
   | { kind: 'open'; requests: { id: string; externalId: string; side: Side }[]; more: number };
 export interface ChannelView {
   state: 'closed' | 'open' | 'held' | 'suspended';
-  reason?: string;
+  reason?: Wording;
   failuresInARow: number;
   openedAt?: string;
   nextProbeAt?: string;
   ratePerSecond?: number;
+  /** Our last call or test, and whether the partner answered it as a partner does. Absent: it was never called. */
+  lastCall?: { at: string; answered: boolean };
   waiting: number;
   oldestWaitingAt?: string;
 }
 
-/** One step of a try of a partner, in both languages. */
+/** One step of a try of a partner. */
 export interface PartnerTestStep {
   step: TryStep;
-  title: string;
-  titleFrench: string;
+  title: Wording;
   ok: boolean;
-  said: string;
-  saidFrench: string;
+  said: Wording;
   /** What to do, when it failed. */
-  remedy?: string;
-  remedyFrench?: string;
+  remedy?: Wording;
 }

@@ -1,6 +1,12 @@
 /** Requests, as desks see them. */
+import type { StepOfOthers } from '../../domain/action-permissions.js';
+import type { RenewalQuestion } from '../../domain/fulfilment/renewals.js';
+import type { NextDate } from '../../domain/next-date.js';
 import type { LeftOut, Ranking } from '../../domain/rota-ranking.js';
 import type { Allowed as AllowedAction } from '../../domain/staff-actions.js';
+import type { Money } from '../../domain/terms.js';
+import type { ElementView } from '../../translation/elements/show.js';
+import type { Wording } from '../../words/message.js';
 import type { RequestFacets, sorts } from '../desk/lists.js';
 import type { FulfilmentView } from '../lending/fulfilment-view.js';
 import type { LostCaseView } from '../lost/lost-cases.js';
@@ -25,6 +31,8 @@ export interface RotaLine {
   requestingAgencyRequestId?: string;
   why?: string;
   whyFrench?: string;
+  /** Of a broker: the libraries that it asked for us, and whether they cannot supply. */
+  behind?: { symbol: string; refused: boolean }[];
   /** Of a ranked rota: the figures that put it there, in words of both languages too. */
   ranking?: Ranking & { why: string; french: string };
 }
@@ -43,6 +51,12 @@ export interface LettersOfRequest {
   /** How many wait to be printed or sent. */
   waiting: number;
   slipPrinted: boolean;
+}
+
+/** A member of staff. */
+export interface Person {
+  code: string;
+  name: string;
 }
 
 /** Whose task a request is. */
@@ -73,6 +87,8 @@ export interface AttentionItem {
   french: string;
   partner?: string;
   openedAt: string;
+  /** What the partner itself wrote in the message that raised it; nothing where it wrote nothing. */
+  partnersWords?: string;
   /** What the sentence speaks of, as data: reasons, another request, the copies on our shelves. */
   facts?: Record<string, unknown>;
 }
@@ -81,16 +97,22 @@ export interface RequestSummary {
   id: string;
   side: Side;
   state: string;
-  stateLabel: string;
-  stateFrench: string;
+  stateLabel: Wording;
   version: number;
   externalId: string;
   serviceType: string;
   title: string;
+  /** The article or chapter that is wanted of it. */
+  article?: string;
   author?: string;
   partner?: string;
   partnerName?: string;
+  /** The moment at which the day ends on which it is due. */
   dueDate?: string;
+  /** The day on which it is due, as the lender counts days. */
+  dueDay?: string;
+  /** Of the library whose request it is: its other times are shown there. Absent: the node's own. */
+  timeZone?: string;
   assignedTo?: string;
   /** Name of the patron, else their id. */
   requester?: string;
@@ -106,14 +128,52 @@ export interface RequestSummary {
   updatedAt: string;
   /** In lists: what a desk would usually do next, when the partner's profile allows it. */
   action?: NextAction;
+  /** The usual next step, when it is not the reader's to do: whose it is. */
+  stepOfOthers?: StepOfOthers;
+  /** The date that comes next, and what it is. */
+  next?: NextDate;
 }
 
-export type NextAction = Pick<AllowedAction, 'name' | 'label' | 'french'>;
+export type NextAction = Pick<AllowedAction, 'name' | 'label' | 'asks'>;
 /** A line as storage gives it: what is named by rows or by the directory is added by the engine. */
-export type StoredSummary = Omit<RequestSummary, 'stateLabel' | 'stateFrench' | 'partnerName' | 'action'>;
+export type StoredSummary = Omit<RequestSummary, 'stateLabel' | 'partnerName' | 'action' | 'next'> & {
+  answerBy?: string;
+  neededBy?: string;
+  /** The open mark that asks for another step than the usual one. */
+  askedBy?: string | undefined;
+};
+/** The lender's terms in words: while they wait for an answer, and for as long as they hold. */
+export interface TermsView {
+  /** `toAnswer`: we are to answer; `offered`: the borrower is; `inForce`: they hold for this loan. */
+  standing: 'toAnswer' | 'offered' | 'inForce';
+  conditions: {
+    code: string;
+    label: string;
+    french: string;
+    says: string;
+    saysFrench: string;
+    /** It is used in the library and not lent. */
+    notForLoan: boolean;
+  }[];
+  cost?: Money;
+  /** The most that the request allows. */
+  limit?: Money;
+  /** Names this offer when it is accepted. */
+  offer?: number;
+  reason?: string;
+  reasonFrench?: string;
+  /** The lender's own words. */
+  note?: string;
+  replyBy?: string;
+  offeredAt?: string;
+  acceptedAt?: string;
+}
+
 export interface RequestView extends RequestSummary {
   bibliographic: Record<string, unknown>;
   facts: Record<string, unknown>;
+  /** What its messages said, by the table of elements, in the table's order. */
+  elements: ElementView[];
   /** The request form's fields as they are now, to be changed; of our own requests. */
   form?: Record<string, unknown>;
   rota: RotaLine[];
@@ -123,6 +183,9 @@ export interface RequestView extends RequestSummary {
   actions: AllowedAction[];
   /** What was lost, and how that stands between the libraries. */
   lostCase?: LostCaseView;
+  /** Of a renewal that a borrower asks us for: the dates to decide on. */
+  renewal?: RenewalQuestion;
+  terms?: TermsView;
   /** When the patron is to bring it back; of several loans the earliest. */
   patronDue?: string | undefined;
   assignment?: AssignmentView;
@@ -139,8 +202,7 @@ export interface HistoryEntry {
   actor: string;
   event: string;
   /** The event in words. */
-  label: string;
-  french: string;
+  label: Wording;
   fromState?: string;
   toState?: string;
   note?: string;
@@ -149,7 +211,7 @@ export interface HistoryEntry {
 }
 
 /** A line as storage gives it. */
-export type StoredHistory = Omit<HistoryEntry, 'label' | 'french'>;
+export type StoredHistory = Omit<HistoryEntry, 'label'>;
 export interface Page<T> {
   items: T[];
   /** Pass as `after` to get the next page; absent on the last. */

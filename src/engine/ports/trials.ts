@@ -1,5 +1,6 @@
 /** What rules and drafts would come to, tried out. */
 import type { RotaWarning } from '../../domain/rota-trial.js';
+import type { Wording } from '../../words/message.js';
 
 export interface RotaWarningView extends Omit<RotaWarning, 'says'> {
   text: string;
@@ -29,7 +30,7 @@ export interface RotaTrial {
 
 /** What a draft would come to, were it saved now. */
 export interface RequestPreview {
-  problems: { field: string; problem: string }[];
+  problems: { field: string; problem: Wording }[];
   /** Why staff would look at it first; `request`: the one that asks for the same. */
   reviews: { reason: string; text: string; french: string; request?: string }[];
   rota: RotaTrial['rota'];

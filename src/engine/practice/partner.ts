@@ -14,6 +14,7 @@ import { canonicalOf } from '../../protocol/canonical.js';
 import type { IsoVersion } from '../../protocol/codes.js';
 import { confirm } from '../../protocol/confirm.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
+import { glimpse } from '../../protocol/glimpse.js';
 import type { ErrorData, InitiatingMessage } from '../../protocol/messages.js';
 import { read } from '../../protocol/read.js';
 import { heardFromRequester, heardFromSupplier } from '../../translation/events.js';
@@ -44,11 +45,7 @@ export interface PracticeWorld {
 }
 
 /** How a call is answered; `nothing`: the line stays open until the caller gives up. */
-export type PracticeReply =
-  | { kind: 'confirmed'; xml: string }
-  | { kind: 'unreadable'; reason: string }
-  | { kind: 'garbage' }
-  | { kind: 'nothing' };
+export type PracticeReply = { kind: 'confirmed'; xml: string } | { kind: 'garbage' } | { kind: 'nothing' };
 
 export interface PracticePartner {
   hear(bytes: Buffer, contentType: string): PracticeReply;
@@ -136,17 +133,23 @@ export function createPracticePartner(settings: PracticeSettings, world: Practic
     });
   }
 
+  function unreadable(bytes: Buffer, contentType: string, reason: string): PracticeReply {
+    const { echo, version } = glimpse(bytes, contentType);
+    const errors: ErrorData[] = [{ errorType: 'BadlyFormedMessage', errorValue: reason }];
+    return { kind: 'confirmed', xml: confirm(echo, { status: 'ERROR', errors }, world.now(), version).xml };
+  }
+
   return {
     hear: (bytes, contentType) => {
       const got = read(bytes, contentType, { maxBytes: 1_000_000, strict: false });
-      if (got.kind === 'unreadable') return got;
+      if (got.kind === 'unreadable') return unreadable(bytes, contentType, got.reason);
       if (got.kind === 'refused')
         return {
           kind: 'confirmed',
           xml: confirm(got.echo, { status: 'ERROR', errors: got.errors }, world.now(), got.version).xml,
         };
       if (got.message.kind.endsWith('Confirmation'))
-        return { kind: 'unreadable', reason: 'A confirmation is not a message to be confirmed.' };
+        return unreadable(bytes, contentType, 'a confirmation is not a message to be confirmed');
       return take(got.message as InitiatingMessage, got.version);
     },
     ask: ({ title, scenario, note }) => {

@@ -4,8 +4,9 @@ import type { InitiatingMessage, SupplyingAgencyMessage } from '../../protocol/m
 import { UnwritableMessage } from '../../protocol/write.js';
 import { asPassed, eventReported, heardFromRequester, heardFromSupplier } from '../../translation/events.js';
 import type { HeardFacts } from '../../translation/facts.js';
+import { sameSymbol, symbolText } from '../directory/partner-book.js';
 import type { House } from '../house.js';
-import type { ConversationRecord } from '../records.js';
+import type { ConversationRecord, PartnerRecord } from '../records.js';
 import { followUp, leaveToStaff } from '../step/follow-up.js';
 import { becauseOfRules, nameForRota, nameForRules } from '../step/naming.js';
 import type { Applied, Cause, Workbench } from '../step/workbench.js';
@@ -35,7 +36,13 @@ export function applyMessage(
   const from = bench.loan.request.state;
   const named = name(house, bench, message, spoken, now);
   learn(bench, spoken, message);
-  const cause: Cause = { actorKind: 'partner', actor: partner.name, note: named.facts.note, facts: named.because };
+  learnOfBroker(bench, spoken, message, partner);
+  const cause: Cause = {
+    actorKind: 'partner',
+    actor: partner.name,
+    note: named.facts.note ?? brokered(named),
+    facts: named.because,
+  };
   const applied = take(bench, named, cause, spoken);
   if (applied === 'unwritable') return { applied: false, reason: 'the answer it calls for cannot be written' };
   if (applied.kind === 'noRow') {
@@ -47,7 +54,7 @@ export function applyMessage(
     });
     return { applied: false, reason: `${named.event} has no place in ${from}` };
   }
-  if (message.kind === 'request' && applied.kind !== 'outOfOrder')
+  if (message.kind === 'request' && message.serviceInfo?.requestType !== 'Reminder' && applied.kind !== 'outOfOrder')
     Object.assign(bench.loan.citation, citationOf(message), { mended: true });
   followUp(house, bench, named.event, from, now);
   return applied.kind === 'outOfOrder'
@@ -90,7 +97,10 @@ function name(
     const rule = becauseOfRules(house, bench, event, now);
     return { event, facts: inWords(heard.facts), because: rule?.facts, answer: rule?.note };
   }
-  const { event, facts } = heardFromSupplier(message);
+  const { event: said, facts } = heardFromSupplier(message);
+  /** A copy that came as a link is a copy, whatever the lender calls the way it went. */
+  const isCopyByLink = said === 'supplier.loaned' && bench.loan.request.serviceType === 'Copy' && facts.url;
+  const event = isCopyByLink ? 'supplier.copyCompleted' : said;
   if (spoken.position !== bench.loan.request.activePosition || spoken.state === 'passed')
     return { event: asPassed(event), facts };
   const missed = event === 'supplier.statusAnswer' ? missedStep(bench, message) : undefined;
@@ -116,6 +126,35 @@ function missedStep(bench: Workbench, message: SupplyingAgencyMessage): string |
   const event = nameForRota(bench, eventReported(message));
   const taken = step(tableFor(side, serviceType), state, event);
   return taken && taken.to !== state ? event : undefined;
+}
+
+/** The library behind a broker stands in the history where the broker has no words of its own. */
+const brokered = ({ event, facts }: Named): string | undefined =>
+  event === 'supplier.brokerAsked' || event === 'supplier.brokerRefused' ? facts.realSupplier : undefined;
+
+/** Whom a broker asks for us, and who of them cannot supply, stands with its line of the rota. */
+function learnOfBroker(
+  bench: Workbench,
+  spoken: ConversationRecord,
+  message: InitiatingMessage,
+  partner: PartnerRecord,
+): void {
+  if (message.kind !== 'supplyingAgencyMessage') return;
+  const supplier = message.extras?.realSupplier ?? foreignSymbol(message, partner);
+  if (!supplier) return;
+  const refused = message.extras?.brokerUnfilled === true || message.statusInfo.status === 'Unfilled';
+  const known = spoken.facts?.behind ?? [];
+  const before = known.find(({ symbol }) => symbol === supplier);
+  if (before && before.refused === refused) return;
+  const behind = [...known.filter((each) => each !== before), { symbol: supplier, refused }];
+  spoken.facts = { ...spoken.facts, behind };
+  bench.touch(spoken);
+}
+
+/** A partner that speaks for others names them as the supplier. */
+function foreignSymbol({ header }: SupplyingAgencyMessage, partner: PartnerRecord): string | undefined {
+  const symbol = header.supplyingAgencyId && symbolText(header.supplyingAgencyId);
+  return symbol && !partner.symbols.some((own) => sameSymbol(own, symbol)) ? symbol : undefined;
 }
 
 /** What every message teaches about its conversation. */

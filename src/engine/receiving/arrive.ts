@@ -1,3 +1,7 @@
+import { attentionSays } from '../../domain/attention.js';
+import { localDate } from '../../domain/calendar.js';
+import { dayMeant } from '../../domain/fulfilment/local-days.js';
+import { asWritten } from '../../domain/words.js';
 import { confirm } from '../../protocol/confirm.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import type { InitiatingMessage, Request } from '../../protocol/messages.js';
@@ -6,8 +10,9 @@ import { heardFromRequester } from '../../translation/events.js';
 import { symbolText } from '../directory/partner-book.js';
 import { wordSteps } from '../fulfilment/index.js';
 import type { House } from '../house.js';
+import { atLibrary } from '../local/at-library.js';
 import type { Loan } from '../records.js';
-import { openWorkbench } from '../step/workbench.js';
+import { openWorkbench, type Workbench } from '../step/workbench.js';
 import type { StoreTransaction } from '../store.js';
 import { answerIfClosed } from './answer-if-closed.js';
 import { answerIfUnserved } from './answer-if-unserved.js';
@@ -16,7 +21,7 @@ import { citationOf } from './citation-of.js';
 import { type Answered, earlyKeyOf, type Heard, refuse, unrecognised } from './heard.js';
 
 /** A request that is new here becomes a lending request; what came before it is applied after it. */
-export async function arriveRequest(house: House, tx: StoreTransaction, heard: Heard): Promise<Answered> {
+export async function arriveRequest(node: House, tx: StoreTransaction, heard: Heard): Promise<Answered> {
   const message = heard.message as Request;
   if (message.serviceInfo?.requestType === 'Retry')
     return refuse(
@@ -28,7 +33,10 @@ export async function arriveRequest(house: House, tx: StoreTransaction, heard: H
         ': no such request to retry',
       ),
     );
-  const bench = openWorkbench(house, heard.partners, lendingRequest(house, heard, message), new Date());
+  const { supplyingAgencyId: asked } = message.header;
+  const owner = asked && (await tx.local.libraries.asked(symbolText(asked)));
+  const house = await atLibrary(node, owner, tx.local);
+  const bench = openWorkbench(house, heard.partners, lendingRequest(house, heard, message, owner), new Date());
   const { facts } = heardFromRequester(message);
   const arrived = bench.apply(
     'requester.request',
@@ -36,14 +44,27 @@ export async function arriveRequest(house: House, tx: StoreTransaction, heard: H
     { actorKind: 'partner', actor: heard.partner.name, note: facts.note },
   );
   if (arrived.kind === 'noRow') throw new Error('The lending table does not take a new request.');
+  markIfTooLate(house, bench);
   const unserved = answerIfUnserved(bench, heard.partner, new Date());
   if (!unserved) await answerIfClosed(tx.local, bench, heard.partner, new Date());
   const { xml } = confirm(message, { status: 'OK' }, new Date(), heard.version);
   const earlyKey = earlyKeyOf(heard.partner, message);
   const made = await tx.create(bench.decision(), { ...heard.draft, outcome: 'applied', confirmation: xml }, earlyKey);
-  const early = made.early ? await applyEarly(house, tx, heard, made.loan) : [];
+  const early = made.early ? await applyEarly(node, tx, heard, made.loan) : [];
   house.faultPoint('inbound-before-commit');
   return { xml, outcome: 'applied', outboundIds: [...made.outboundIds, ...early] };
+}
+
+/** Needed by a day that was over when it came: staff see it before they look for the item. */
+function markIfTooLate({ settings }: House, bench: Workbench): void {
+  const { citation, request } = bench.loan;
+  const needed = dayMeant(citation.service?.needBeforeDate ?? '', settings.timeZone);
+  if (!needed || needed >= localDate(new Date(), settings.timeZone)) return;
+  bench.mark({
+    partnerCode: request.partnerCode,
+    reason: 'neededByPassed',
+    ...attentionSays('neededByPassed', { more: asWritten(`(${needed})`) }),
+  });
 }
 
 async function applyEarly(house: House, tx: StoreTransaction, heard: Heard, made: Loan): Promise<string[]> {
@@ -60,12 +81,13 @@ async function applyEarly(house: House, tx: StoreTransaction, heard: Heard, made
 
 /** Applies a stored message of a partner to its request, under the request's lock. */
 export async function applyStored(
-  house: House,
+  node: House,
   tx: StoreTransaction,
   { partner, partners }: Pick<Heard, 'partner' | 'partners'>,
   stored: { id: string; raw: Buffer; contentType: string },
   loan: Loan,
 ): Promise<{ loan: Loan; outboundIds: string[] }> {
+  const house = await atLibrary(node, loan.request.owner, tx.local);
   const got = read(stored.raw, stored.contentType, { maxBytes: house.settings.bodyBytes, strict: false });
   const conversation = loan.conversations[0];
   if (got.kind !== 'message' || !conversation?.id) return { loan, outboundIds: [] };
@@ -86,19 +108,20 @@ export async function applyStored(
   };
 }
 
-function lendingRequest(house: House, heard: Heard, message: Request): Loan {
+function lendingRequest(house: House, heard: Heard, message: Request, owner: string | undefined): Loan {
   const { header, serviceInfo } = message;
   const now = new Date();
   return {
     request: {
       id: '0',
       side: 'lending',
-      serviceType: serviceInfo?.serviceType === 'Copy' ? 'Copy' : 'Loan',
+      serviceType: serviceInfo?.serviceType ?? 'Loan',
       state: 'created',
       version: 1,
       externalId: header.requestingAgencyRequestId,
       partnerCode: heard.partner.code,
       activePosition: 0,
+      ...(owner ? { owner } : {}),
       facts: {},
       attentionCount: 0,
       createdAt: now,

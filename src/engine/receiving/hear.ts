@@ -1,32 +1,43 @@
 import { confirm } from '../../protocol/confirm.js';
 import { wordSteps } from '../fulfilment/index.js';
 import type { House } from '../house.js';
+import { atLibrary } from '../local/at-library.js';
 import { rankAnew } from '../rota/rank-anew.js';
 import { openWorkbench } from '../step/workbench.js';
 import type { FoundConversation, StoreTransaction } from '../store.js';
 import { applyMessage, mayLeave } from './apply-message.js';
 import { arriveRequest } from './arrive.js';
 import { type Answered, earlyKeyOf, type Heard, lendingKeyOf, refuse, unrecognised } from './heard.js';
+import { closureSaid } from './partner-closure.js';
 import { answerProbe } from './probe.js';
 import { isFolded } from './repeats.js';
 
-/** One readable message of a known partner → stored, applied, confirmed, in one transaction. */
+/** One readable message of a known partner → stored, applied, confirmed, in a transaction of its own. */
 export function hear(house: House, heard: Heard): Promise<Answered> {
-  return house.store.transaction(async (tx) => {
-    if (heard.refusal) return refuse(tx, heard, heard.refusal);
-    const { message, draft } = heard;
-    const found = await find(tx, heard);
-    if (message.extras?.probeSequence !== undefined) return answerProbe(tx, heard, found);
-    if (found?.same && isFolded(message, found.same, draft.identityKey)) return repeat(tx, found.same);
-    if (!found) return unknownConversation(house, tx, heard);
-    if (message.kind === 'request' && (message.serviceInfo?.requestType ?? 'New') === 'New') {
-      const stored = draft.identityKey && (await tx.findByIdentity(draft.identityKey));
-      if (stored) return repeat(tx, stored);
-      const id = message.header.requestingAgencyRequestId;
-      return refuse(tx, heard, unrecognised('requestingAgencyRequestId', id, ' already exists with other content'));
-    }
-    return apply(house, tx, heard, found);
-  });
+  return house.store.transaction((tx) => hearWithin(house, tx, heard));
+}
+
+/** The same in a transaction that somebody began, for this message or for several. */
+export async function hearWithin(house: House, tx: StoreTransaction, heard: Heard): Promise<Answered> {
+  if (heard.refusal) return refuse(tx, heard, heard.refusal);
+  const { message, draft } = heard;
+  const found = await findSpoken(tx, heard);
+  if (message.extras?.probeSequence !== undefined) return answerProbe(tx, heard, found);
+  if (found?.same && isFolded(message, found.same, draft.identityKey)) return repeat(tx, found.same);
+  if (!found) return unknownConversation(house, tx, heard);
+  if (message.kind === 'request' && (message.serviceInfo?.requestType ?? 'New') === 'New') {
+    const stored = draft.identityKey && (await tx.findByIdentity(draft.identityKey));
+    if (stored) return repeat(tx, stored);
+    const id = message.header.requestingAgencyRequestId;
+    return refuse(tx, heard, unrecognised('requestingAgencyRequestId', id, ' already exists with other content'));
+  }
+  return apply(house, tx, heard, found);
+}
+
+/** A broker speaks of what it was asked, or of what the library was asked in whose name it speaks. */
+async function findSpoken(tx: StoreTransaction, heard: Heard): Promise<FoundConversation | undefined> {
+  const own = await find(tx, heard);
+  return own || !heard.inNameOf ? own : find(tx, { ...heard, partner: heard.inNameOf });
 }
 
 /** The conversation by its id; that of a Retry also by the id of the request it tries again. */
@@ -40,8 +51,9 @@ async function find(tx: StoreTransaction, { message, partner, draft }: Heard): P
   return tx.lockConversation(before, draft.semanticKey ?? '', draft.identityKey);
 }
 
-async function apply(house: House, tx: StoreTransaction, heard: Heard, found: FoundConversation): Promise<Answered> {
+async function apply(node: House, tx: StoreTransaction, heard: Heard, found: FoundConversation): Promise<Answered> {
   const { loan, conversationId } = found;
+  const house = await atLibrary(node, loan.request.owner, tx.local);
   const bench = openWorkbench(house, heard.partners, loan, new Date());
   if (mayLeave(heard.message) && bench.active()?.id === conversationId)
     await rankAnew(house, tx, bench, heard.partners, new Date());
@@ -55,9 +67,12 @@ async function apply(house: House, tx: StoreTransaction, heard: Heard, found: Fo
   });
   const { xml } = confirm(heard.message, { status: 'OK' }, new Date(), heard.version);
   const outcome: 'applied' | 'not-applied' = taken.applied ? 'applied' : 'not-applied';
+  const closure = closureSaid(heard);
+  if (closure) await tx.partnerClosed(heard.partner.code, closure);
   house.faultPoint('inbound-before-commit');
   const stored = { ...heard.draft, conversationId, requestId: loan.request.id, outcome, outcomeReason: taken.reason };
   const saved = await tx.save(bench.decision(), { ...stored, confirmation: xml }, 'last');
+  if (closure) node.book.forget();
   return { xml, outcome, outboundIds: saved.outboundIds };
 }
 

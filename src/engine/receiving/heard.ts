@@ -16,11 +16,15 @@ export interface Heard {
   draft: Omit<InboundDraft, 'outcome' | 'confirmation'>;
   /** Refused before any loan was looked at: stored and answered so. */
   refusal?: ErrorData[];
+  /** The partner in whose name a broker speaks: the request may have been sent to it directly. */
+  inNameOf?: PartnerRecord;
 }
 export interface Answered {
   xml: string;
   outcome: Extract<Reply, { kind: 'confirmed' }>['outcome'];
   outboundIds: string[];
+  /** Why it was answered with ERROR. */
+  refusal?: string;
   /** Spoke of what is another partner's: for the security log. */
   intrusion?: string;
 }
@@ -42,7 +46,7 @@ export async function refuse(tx: StoreTransaction, heard: Heard, errors: ErrorDa
   const { xml } = confirm(heard.message, { status: 'ERROR', errors }, new Date(), heard.version);
   const { identityKey: _, ...draft } = heard.draft;
   await tx.storeInbound({ ...draft, outcome: 'refused', outcomeReason: reasonOf(errors), confirmation: xml });
-  return { xml, outcome: 'refused', outboundIds: [] };
+  return { xml, outcome: 'refused', outboundIds: [], refusal: reasonOf(errors) };
 }
 
 /** The answer to a message that names something we do not have, or have with other content. */

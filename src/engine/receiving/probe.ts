@@ -13,7 +13,7 @@ export async function answerProbe(
 ): Promise<Answered> {
   const number = heard.message.extras?.probeSequence ?? 0;
   if (!found || !(await tx.hasSequence(found.conversationId, number)))
-    return refuse(tx, heard, unrecognised('note', `lastSeq ${number}`, ': not received'));
+    return unshown(await refuse(tx, heard, unrecognised('note', `lastSeq ${number}`, ': not received')));
   const { xml } = confirm(heard.message, { status: 'OK' }, new Date(), heard.version);
   const { identityKey: _, ...draft } = heard.draft;
   await tx.storeInbound({
@@ -26,3 +26,6 @@ export async function answerProbe(
   });
   return { xml, outcome: 'not-applied', outboundIds: [] };
 }
+
+/** An ERROR that answers the question is no refused message: staff need not see it. */
+const unshown = ({ refusal: _, ...answered }: Answered): Answered => answered;

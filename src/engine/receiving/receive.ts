@@ -1,24 +1,26 @@
 import { canonicalOf } from '../../protocol/canonical.js';
 import { confirm } from '../../protocol/confirm.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
+import { withoutSecrets } from '../../protocol/masked.js';
 import type { ErrorData, InitiatingMessage } from '../../protocol/messages.js';
-import { read } from '../../protocol/read.js';
+import { type ReadResult, read } from '../../protocol/read.js';
 import { hearPractice, noteUnreadable } from '../certify/hear.js';
 import { type Caller, presentsAccount, sameSymbol, symbolText } from '../directory/partner-book.js';
 import type { House } from '../house.js';
 import type { Arrival, Reply } from '../ports.js';
-import type { CredentialRecord, InboundDraft } from '../records.js';
+import type { CredentialRecord, InboundDraft, PartnerRecord } from '../records.js';
 import { summaryOf } from '../sending/outgoing.js';
-import { AlreadyStored, StoreUnavailable } from '../store.js';
-import { hear } from './hear.js';
+import { StoreUnavailable } from '../store.js';
 import { reasonOf } from './heard.js';
-import { withoutSecrets } from './masked.js';
+import type { Intake } from './intake.js';
+import { showRefused } from './show-refused.js';
+import { confirmUnreadable } from './unreadable.js';
 
 /**
  * One arrival → one reply. Who is it, may it, can it be read, whose loan is it, what follows, stored: then the
  * confirmation. Nothing is confirmed OK without a commit. Never throws for what a caller can cause.
  */
-export async function receive(house: House, arrival: Arrival): Promise<Reply> {
+export async function receive(house: House, intake: Intake, arrival: Arrival): Promise<Reply> {
   const count = (kind: string, outcome: string) => house.meter.messageIn(kind, outcome);
   try {
     const caller = await house.book.identify(arrival.presented, arrival.sourceAddress);
@@ -31,17 +33,9 @@ export async function receive(house: House, arrival: Arrival): Promise<Reply> {
       maxBytes: house.settings.bodyBytes,
       strict: caller.partner.strict,
     });
-    if (got.kind === 'unreadable') {
-      await house.store.quarantine({
-        partnerCode: caller.partner.code,
-        source: arrival.sourceAddress,
-        contentType: arrival.contentType,
-        reason: got.reason,
-        raw: withoutSecrets(arrival.bytes),
-      });
-      await noteUnreadable(house, caller.partner, got.reason);
+    if (got.kind === 'unreadable' || isConfirmation(got)) {
       count('unknown', 'unreadable');
-      return { kind: 'unreadable', reason: got.reason };
+      return confirmUnreadable(house, caller, arrival, got.kind === 'unreadable' ? got.reason : notToBeConfirmed);
     }
     if (got.kind === 'refused') {
       const { xml } = confirm(got.echo, { status: 'ERROR', errors: got.errors }, new Date(), got.version);
@@ -56,12 +50,10 @@ export async function receive(house: House, arrival: Arrival): Promise<Reply> {
         }),
       );
       await noteUnreadable(house, caller.partner, reasonOf(got.errors));
+      const unfit = { reason: 'messageNotTaken', why: reasonOf(got.errors) } as const;
+      await showRefused(house, got.echo.header, caller.partner, unfit);
       count(got.about, 'refused');
       return { kind: 'confirmed', xml, outcome: 'refused' };
-    }
-    if (got.message.kind.endsWith('Confirmation')) {
-      count(got.message.kind, 'unreadable');
-      return { kind: 'unreadable', reason: 'A confirmation is not a message to be confirmed.' };
     }
     if (asksAccount(got) && !presentsAccount(caller.partner, accountIn(got.message))) {
       count(got.message.kind, 'unauthenticated');
@@ -76,11 +68,13 @@ export async function receive(house: House, arrival: Arrival): Promise<Reply> {
         kind: 'foreign-symbol',
         detail: bound.detail,
       });
+      await showRefused(house, message.header, caller.partner, { reason: 'refusedMessage', why: bound.detail });
       count(message.kind, 'denied');
       return { kind: 'denied' };
     }
     const practised =
-      bound.kind === 'bound' && (await hearPractice(house, caller.partner, got, message, arrival.bytes));
+      bound.kind === 'bound' &&
+      (await hearPractice(house, caller.partner, got, message, withoutSecrets(arrival).bytes));
     if (practised) {
       count(message.kind, 'applied');
       return { kind: 'confirmed', xml: practised, outcome: 'applied' };
@@ -94,17 +88,21 @@ export async function receive(house: House, arrival: Arrival): Promise<Reply> {
       tolerances: got.tolerances,
     };
     const partners = await house.book.all();
-    const heard = await untilStored(() =>
-      hear(house, {
-        partner: caller.partner,
-        partners,
-        message,
-        version: got.version,
-        draft,
-        refusal: bound.kind === 'refused' ? bound.errors : undefined,
-      }),
-    );
+    const heard = await intake.take({
+      partner: caller.partner,
+      partners,
+      message,
+      version: got.version,
+      draft,
+      refusal: bound.kind === 'refused' ? bound.errors : undefined,
+      ...(bound.kind === 'bound' && bound.inNameOf ? { inNameOf: bound.inNameOf } : {}),
+    });
     house.faultPoint('inbound-after-commit');
+    if (heard.refusal)
+      await showRefused(house, message.header, caller.partner, {
+        reason: bound.kind === 'refused' ? 'refusedMessage' : 'messageNotTaken',
+        why: heard.intrusion ? `${caller.partner.name} was not asked for this request.` : heard.refusal,
+      });
     if (heard.outboundIds.length > 0) void house.doorbell.ring(heard.outboundIds);
     if (heard.intrusion)
       await house.store.securityEvent({
@@ -126,14 +124,19 @@ export async function receive(house: House, arrival: Arrival): Promise<Reply> {
 
 /** What everything stored about an arrival has in common. */
 function draftOf(caller: Caller, arrival: Arrival, about: Pick<InboundDraft, 'kind' | 'summary' | 'isoVersion'>) {
+  const masked = withoutSecrets(arrival);
   return {
     partnerCode: caller.partner.code,
     ...(caller.credential ? { credentialId: caller.credential.id } : {}),
-    contentType: arrival.contentType,
-    raw: withoutSecrets(arrival.bytes),
+    contentType: masked.contentType,
+    raw: masked.bytes,
     ...about,
   };
 }
+
+const isConfirmation = (got: Exclude<ReadResult, { kind: 'unreadable' }>): boolean =>
+  got.kind === 'message' && got.message.kind.endsWith('Confirmation');
+const notToBeConfirmed = 'a confirmation is not a message to be confirmed';
 
 /** The header of an answer has no place for it in the 2021 schema. */
 const asksAccount = ({ message, version }: { message: { kind: string }; version: string }): boolean =>
@@ -141,7 +144,10 @@ const asksAccount = ({ message, version }: { message: { kind: string }; version:
 
 const accountIn = (message: object) => (message as InitiatingMessage).header.requestingAgencyAuthentication;
 
-type Bound = { kind: 'bound' } | { kind: 'denied'; detail: string } | { kind: 'refused'; errors: ErrorData[] };
+type Bound =
+  | { kind: 'bound'; inNameOf?: PartnerRecord }
+  | { kind: 'denied'; detail: string }
+  | { kind: 'refused'; errors: ErrorData[] };
 
 /** The sender's symbol must be one of the caller's own that its credential speaks for, the recipient's one of ours. */
 async function binding(
@@ -156,43 +162,43 @@ async function binding(
   const senderElement = fromSupplier ? 'supplyingAgencyId' : 'requestingAgencyId';
   if (sender) {
     const owner = await house.book.bySymbol(sender);
-    if (owner && owner.code !== caller.code)
+    const isOurs = house.symbols.some((ours) => sameSymbol(ours, symbolText(sender)));
+    const allowed = !isOurs && caller.speaksFor.some((each) => sameSymbol(each, symbolText(sender)));
+    if (owner && owner.code !== caller.code && !allowed)
       return { kind: 'denied', detail: `${caller.code} spoke as ${symbolText(sender)}, which is ${owner.code}'s.` };
     const spoken = credential?.symbols;
-    if (owner && spoken && !spoken.some((each) => sameSymbol(each, symbolText(sender))))
+    if (owner?.code === caller.code && spoken && !spoken.some((each) => sameSymbol(each, symbolText(sender))))
       return { kind: 'denied', detail: `${caller.code} spoke as ${symbolText(sender)} with a credential for others.` };
-    if (!owner) return refused(senderElement, symbolText(sender), 'no partner here has this symbol');
+    if (!owner && !allowed) return refused(senderElement, symbolText(sender), 'no partner here has this symbol');
   }
-  if (recipient && !house.symbols.some((ours) => sameSymbol(ours, symbolText(recipient))))
+  if (recipient && !(await isOurs(house, symbolText(recipient))))
     return refused(
       fromSupplier ? 'requestingAgencyId' : 'supplyingAgencyId',
       symbolText(recipient),
       'not a symbol of this library',
     );
-  return { kind: 'bound' };
+  const other = sender && (await house.book.bySymbol(sender));
+  return { kind: 'bound', ...(other && other.code !== caller.code ? { inNameOf: other } : {}) };
 }
+
+const isOurs = async ({ symbols, local }: House, symbol: string): Promise<boolean> =>
+  [...symbols, ...(await local.libraries.symbols())].some((ours) => sameSymbol(ours, symbol));
 
 const refused = (element: string, value: string, why: string): Bound => ({
   kind: 'refused',
   errors: [{ errorType: 'UnrecognisedDataValue', errorValue: `${element}: ${value.slice(0, 60)}: ${why}` }],
 });
 
-/** Somebody stored the same thing meanwhile: look again, and then its answer is found. */
-async function untilStored<T>(work: () => Promise<T>): Promise<T> {
-  for (let round = 1; ; round += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof AlreadyStored) || round === 3) throw error;
-    }
-  }
-}
-
 const usedLately = 60_000;
+/** Of each node: when the use of a credential was last written down, by a clock that nobody can set. */
+const noted = new WeakMap<House, Map<string, number>>();
 
 /** When a credential was used last, to the minute: no statement for each message of a busy partner. */
 function noteUse(house: House, credential: CredentialRecord): void {
-  if (credential.lastUsedAt && Date.now() - credential.lastUsedAt.getTime() < usedLately) return;
-  credential.lastUsedAt = new Date();
+  const uses = noted.get(house) ?? new Map<string, number>();
+  noted.set(house, uses);
+  const before = uses.get(credential.id);
+  if (before !== undefined && performance.now() - before < usedLately) return;
+  uses.set(credential.id, performance.now());
   void house.store.touchCredential(credential.id).catch(() => {});
 }

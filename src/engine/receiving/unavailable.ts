@@ -1,7 +1,7 @@
 import { StoreUnavailable } from '../store.js';
 
-/** What PostgreSQL and the network say when the database is away, or has no room for us now. */
-const codes = /^(08...|57P..|55P03|40P01|53100|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|EHOSTUNREACH)$/;
+/** What PostgreSQL and the network say when the database is away, read-only, or has no room for us now. */
+const codes = /^(08...|57P..|55P03|40P01|25006|53...|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|EHOSTUNREACH)$/;
 const words = /Connection terminated|timeout exceeded when trying to connect|not queryable/;
 
 /**

@@ -1,16 +1,18 @@
 import { rotaReasons } from '../../domain/rota-reasons.js';
 import { asWritten, filled, joined } from '../../domain/words.js';
+import { type Message, message } from '../../words/message.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused, type Work } from '../desk/attempt.js';
 import type { House } from '../house.js';
 import type { ActOutcome, Actor, RotaWish } from '../ports.js';
 import type { ConversationRecord, PartnerRecord } from '../records.js';
 import type { Workbench } from '../step/workbench.js';
+import { mixedWithPractice } from './rota-for.js';
 import { giveReason, standBeforeNext } from './rota-moves.js';
 
 /** Where partners may still be asked one after the other. */
 const open = new Set([
   ...['created', 'pendingApproval', 'locateFailed', 'localHolding', 'badCitation', 'readyToSend', 'requestSent'],
-  ...['requestAccepted', 'willSupply', 'conditional', 'rejectedByPartner'],
+  ...['requestAccepted', 'willSupply', 'conditional', 'retryLater', 'rejectedByPartner'],
 ]);
 const linesAtMost = 200;
 
@@ -31,7 +33,7 @@ function changing(wishes: readonly RotaWish[], actor: Actor): Work {
       return {
         kind: 'notAllowed',
         loan,
-        reason: `The rota is settled in ${request.state}: no partner is to be asked.`,
+        reason: message('refusedRota.settled', { state: request.state }),
       };
     const unasked = conversations.filter(isUnasked);
     const refused = problemsOf(wishes, conversations, unasked, partners, bench);
@@ -70,23 +72,29 @@ function problemsOf(
   bench: Workbench,
 ): Refused | undefined {
   const codes = wishes.map(({ partner }) => partner);
-  const problem = (text: string) => ({ field: 'rota', problem: text });
+  const problem = (text: Message) => ({ field: 'rota', problem: text });
   const problems = [
-    ...codes.filter((code, index) => codes.indexOf(code) !== index).map((code) => problem(`${code} is there twice.`)),
+    ...codes
+      .filter((code, index) => codes.indexOf(code) !== index)
+      .map((code) => problem(message('refusedRota.twice', { partner: code }))),
     ...codes.flatMap((code) => {
       const asked = all.find((each) => each.partnerCode === code && !isUnasked(each));
-      if (asked) return [problem(`${code} was asked already (${asked.state}): a partner is not asked twice.`)];
+      if (asked) return [problem(message('refusedRota.askedAlready', { partner: code, state: asked.state }))];
       const usable = partners.some((each) => each.code === code && each.status === 'active' && each.lending);
       const listed = unasked.some((each) => each.partnerCode === code);
-      return usable || listed ? [] : [problem(`${code} is not an active lending partner in the directory.`)];
+      return usable || listed ? [] : [problem(message('refusedRota.notLending', { partner: code }))];
     }),
-    ...(wishes.length > linesAtMost ? [problem(`A rota has at most ${linesAtMost} partners.`)] : []),
+    ...mixedWithPractice([...new Set([...asked(all), ...codes])], partners),
+    ...(wishes.length > linesAtMost ? [problem(message('refusedRota.tooLong', { most: linesAtMost }))] : []),
     ...(wishes.length === 0 && bench.loan.request.state === 'readyToSend'
-      ? [problem('Somebody must be left to be asked. Cancel the request instead.')]
+      ? [problem(message('refusedRota.empty'))]
       : []),
   ];
   return problems.length > 0 ? { kind: 'invalid', problems } : undefined;
 }
+
+const asked = (all: readonly ConversationRecord[]): string[] =>
+  all.filter((each) => !isUnasked(each)).map(({ partnerCode }) => partnerCode);
 
 /** Whether those who stay stand in their order, with who is new behind them: else the order is staff's, and stays theirs. */
 function standsAsRanked(wishes: readonly RotaWish[], unasked: readonly ConversationRecord[]): boolean {

@@ -1,16 +1,20 @@
 import { localDate } from '../../domain/calendar.js';
 import type { PartnerFigures } from '../../domain/rota-ranking.js';
 import type { RotaTemplate } from '../../domain/rota-rules.js';
+import type { Service } from '../../domain/tables.js';
+import type { Located } from '../catalogue/partner-catalogues.js';
 import type { LocalRecords } from '../local-records.js';
 import type { PartnerRecord } from '../records.js';
 
 /** For what somebody is looked for, and who has been asked already. */
 export interface RotaWanted {
-  serviceType: 'Loan' | 'Copy';
+  serviceType: Service;
   /** Keys of `wishKeys`. */
   wish: readonly string[];
   /** Codes of partners that this request has been with. */
   asked: readonly string[];
+  /** What the catalogues of partners said of the title. */
+  located?: readonly Located[];
   now: Date;
   timeZone: string;
 }

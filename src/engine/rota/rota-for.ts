@@ -5,16 +5,19 @@ import { type ChosenRota, chooseRota, supplies } from '../../domain/rota-rules.j
 import { leftOutWords } from '../../domain/rota-words.js';
 import type { RuleFacts } from '../../domain/rule-conditions.js';
 import { filled } from '../../domain/words.js';
+import { message, type Wording } from '../../words/message.js';
+import type { FieldProblem } from '../local/outcome.js';
 import type { LocalRecords } from '../local-records.js';
 import type { RequestDraft } from '../ports.js';
 import type { ConversationRecord, PartnerRecord } from '../records.js';
+import { byCatalogues } from './by-catalogues.js';
 import { figuresFor, type RotaWanted } from './figures.js';
 
 export interface RotaFound {
   rota: ConversationRecord[];
   /** Whom a rule named and who cannot be asked, with the reason. */
   leftOut: ChosenRota['leftOut'];
-  problems: { field: string; problem: string }[];
+  problems: { field: string; problem: Wording }[];
 }
 
 /** `seed` decides on random orders: the same one gives the same rota. */
@@ -28,10 +31,13 @@ export async function rotaFor(
 ): Promise<RotaFound> {
   if (draft.rota?.length) return chosenByStaff(draft.rota, partners, facts);
   const ruled = await byRules(partners, rules, facts, seed, wanted);
-  if (ruled.lines.length > 0) return { rota: linesOf(ruled.lines), leftOut: ruled.leftOut, problems: [] };
+  if (ruled.lines.length > 0) {
+    const seen = byCatalogues(ruled.lines, wanted.located);
+    return { rota: linesOf(seen.lines), leftOut: [...ruled.leftOut, ...seen.leftOut], problems: [] };
+  }
   const out = new Set(ruled.leftOut.map(({ partner }) => partner));
   const { able, leftOut } = inTheDirectory(
-    partners.filter((each) => lends(each) && !out.has(each.code)),
+    partners.filter((each) => lends(each) && !each.practice && !out.has(each.code)),
     facts,
     wanted.asked,
   );
@@ -40,13 +46,15 @@ export async function rotaFor(
   const late = ruled.leftOut
     .filter(passes)
     .map(({ partner, why }) => ({ partner, why: filled(rotaReasons.nobodyElse, { why }) }));
-  const all = others.length > 0 ? others : late;
-  const nobody = 'There is no active lending partner. Add one to the directory first.';
+  const seen = byCatalogues(others.length > 0 ? others : late, wanted.located);
+  const all = seen.lines;
+  const nobody = message('refusedRota.nobody');
   return {
     rota: linesOf(all),
     leftOut: [
       ...ruled.leftOut.filter((left) => !all.some(({ partner }) => partner === left.partner)),
       ...leftOut.map((left) => ({ ...left, why: leftOutWords(left) })),
+      ...seen.leftOut,
     ],
     problems: all.length === 0 ? [{ field: 'rota', problem: nobody }] : [],
   };
@@ -69,14 +77,32 @@ function chosenByStaff(codes: readonly string[], partners: readonly PartnerRecor
   return {
     rota: linesOf(once.map((partner) => ({ partner, why: rotaReasons.chosenByStaff }))),
     leftOut: [],
-    problems: once.flatMap((code) => {
-      const known = partners.find((partner) => partner.code === code && lends(partner));
-      if (!known) return [{ field: 'rota', problem: `${code} is not an active lending partner in the directory.` }];
-      return supplies(known, facts.serviceType)
-        ? []
-        : [{ field: 'rota', problem: `${code} does not supply ${facts.serviceType === 'Copy' ? 'copies' : 'loans'}.` }];
-    }),
+    problems: [
+      ...mixedWithPractice(once, partners),
+      ...once.flatMap((code) => {
+        const known = partners.find((partner) => partner.code === code && lends(partner));
+        if (!known) return [{ field: 'rota', problem: message('refusedRota.notLending', { partner: code }) }];
+        return supplies(known, facts.serviceType)
+          ? []
+          : [
+              {
+                field: 'rota',
+                problem: message('refusedRota.doesNotSupply', { partner: code, service: facts.serviceType }),
+              },
+            ];
+      }),
+    ],
   };
+}
+
+/** A request is for practice or it is real: one that was real must not end with a partner that lends nothing. */
+export function mixedWithPractice(
+  codes: readonly string[],
+  partners: readonly Pick<PartnerRecord, 'code' | 'practice'>[],
+): FieldProblem[] {
+  const practice = codes.filter((code) => partners.some((each) => each.code === code && each.practice));
+  if (practice.length === 0 || practice.length === codes.length) return [];
+  return [{ field: 'rota', problem: message('rotas.mixed', { partner: practice.join(', ') }) }];
 }
 
 async function byRules(

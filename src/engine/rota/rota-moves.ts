@@ -1,9 +1,10 @@
 /** How a request moves along its rota. Each move changes the loan on the bench and says which conversation it touched. */
+import { dueSaid } from '../../domain/fulfilment/local-days.js';
 import { attemptIdOf, nextToAsk } from '../../domain/rota.js';
 import { rotaReasons } from '../../domain/rota-reasons.js';
 import type { Sentence } from '../../domain/words.js';
 import type { House } from '../house.js';
-import type { ConversationRecord, Loan, PartnerRecord } from '../records.js';
+import type { ConversationRecord, Loan, ParcelFacts, PartnerRecord } from '../records.js';
 
 export function activeOf({ request, conversations }: Loan): ConversationRecord | undefined {
   return conversations.find((each) => each.position === request.activePosition);
@@ -26,11 +27,46 @@ export function leave(loan: Loan, why: Sentence | undefined, now: Date): Convers
   if (why?.text) giveReason(current, why);
   current.endedAt = now;
   const { facts } = loan.request;
+  if (facts.shippedAt) current.facts = { ...current.facts, parcel: parcelOnItsWay(loan) };
   for (const name of ['conditions', 'costs', 'retryBefore', 'expectedDeliveryDate', 'items', 'url'] as const)
     delete facts[name];
+  for (const name of ['terms', 'offerForm', 'retryAfter', 'reasonRetry'] as const) delete facts[name];
   for (const name of ['returnAddress', 'realSupplier', 'shippedAt', 'lostCase'] as const) delete facts[name];
   loan.request.dueDate = undefined;
+  loan.request.dueDay = undefined;
   return current;
+}
+
+/** What the partner that is left has shipped: its parcel is still to be known when it comes. */
+function parcelOnItsWay({ request: { facts, dueDay } }: Loan): ParcelFacts {
+  const { items, returnAddress, realSupplier, conditions, costs, shippedAt } = facts;
+  const known = { items, returnAddress, realSupplier, conditions, costs, shippedAt, dueDate: dueDay };
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+}
+
+/** A passed partner's word of a parcel on the way, kept with its line: later words leave out what earlier ones said. */
+export function noteParcel(line: ConversationRecord, heard: ParcelFacts, lenderZone: string, now: Date): void {
+  const { items, returnAddress, realSupplier, conditions, costs } = heard;
+  const dueDate = heard.dueDate && dueSaid(heard.dueDate, lenderZone).day;
+  const said = { items, dueDate, returnAddress, realSupplier, conditions, costs };
+  const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  line.facts = { ...line.facts, parcel: { shippedAt: now.toISOString(), ...line.facts?.parcel, ...known } };
+}
+
+/** The partner whose parcel is in hand is the one asked again; one that had the request is passed over. */
+export function takeInPlace(
+  loan: Loan,
+  line: ConversationRecord,
+  why: Sentence,
+  now: Date,
+): ConversationRecord | undefined {
+  const current = activeOf(loan);
+  const left = current?.state === 'asked' ? leave(loan, why, now) : undefined;
+  line.state = 'asked';
+  line.endedAt = undefined;
+  loan.request.activePosition = line.position;
+  loan.request.partnerCode = line.partnerCode;
+  return left;
 }
 
 /** What staff read of the line, in both languages; five hundred characters say enough. */

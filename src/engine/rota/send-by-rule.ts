@@ -1,4 +1,5 @@
-import { conditionsInWords, type RuleFacts } from '../../domain/rule-conditions.js';
+import { conditionsInWords } from '../../domain/conditions-in-words.js';
+import type { RuleFacts } from '../../domain/rule-conditions.js';
 import { sendsByItself } from '../../domain/sending-rules.js';
 import type { LocalRecords } from '../local-records.js';
 import { byItself } from '../step/follow-up.js';

@@ -18,7 +18,7 @@ export async function tryRota(house: House, id: string, actor: Actor): Promise<R
   if (loan?.request.side !== 'borrowing') return undefined;
   const now = new Date();
   const partners = await house.book.all();
-  const draft = { ...draftOf(loan.citation, loan.request.facts.form), serviceType: loan.request.serviceType };
+  const draft = { ...draftOf(loan.citation, loan.request.facts), serviceType: loan.request.serviceType };
   const owner = loan.request.owner ? { ownerLibrary: loan.request.owner } : {};
   const facts = await ruleFactsOf(house, { ...draft, ...owner }, actor, house.local, now);
   const { serviceType } = loan.request;

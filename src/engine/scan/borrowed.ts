@@ -1,58 +1,118 @@
 /** An item of another library under the scanner: received, shelved, taken back or sent home. */
 import { type ScanStep, scanStep } from '../../domain/fulfilment/scan.js';
 import { doesHere, doneElsewhere } from '../../domain/fulfilment/scan-places.js';
+import { isNotForLoan } from '../../domain/loan-conditions.js';
 import { actionRow, allowedActions } from '../../domain/staff-actions.js';
-import { stateRow } from '../../domain/states.js';
+import { isFinal, stateRow } from '../../domain/states.js';
+import { isMessage, type Message, message, say } from '../../words/index.js';
 import { act } from '../desk/act.js';
-import { deskOf } from '../desk/desk-of.js';
+import { deskOf, deskRefusal } from '../desk/desk-of.js';
 import { viewOf } from '../desk/views.js';
+import { volumesAtMost } from '../fulfilment/lend.js';
 import type { House } from '../house.js';
-import type { HoldView, TemporaryItemView } from '../local/circulation.js';
+import { atLibrary } from '../local/at-library.js';
+import type { HoldView } from '../local/circulation.js';
 import type { Outcome } from '../local/outcome.js';
 import type { ActOutcome, Actor, RequestView } from '../ports.js';
 import type { Loan } from '../records.js';
-import type { ScanAnswer, ScanOrder, ScanRoom } from './index.js';
+import { type FoundBorrowing, foundIn } from './find.js';
+import type { PatronLetter, ScanAnswer, ScanOrder, ScanRoom } from './index.js';
+import { askWhichLibrary, nameOf, stray } from './stray.js';
+import { isPassedOver, whoseParcel } from './whose-parcel.js';
 
 export async function borrowed(
   room: ScanRoom,
-  found: { loan: Loan; item?: TemporaryItemView },
+  found: FoundBorrowing,
   given: ScanOrder,
   actor: Actor,
 ): Promise<ScanAnswer> {
   const { house } = room;
   const { loan } = found;
   const { request } = loan;
-  const here = (await house.local.circulation.items({ request: request.id, limit: 2 })).items;
+  const here = (await house.local.circulation.items({ request: request.id, limit: volumesAtMost })).items;
+  const lines = whoseParcel(found, given, here.length > 0);
+  const [line, ...others] = lines;
+  if (others.length > 0) return askWhichLibrary(room, loan, lines, actor);
+  const takes = allowedActions('borrowing', request.serviceType, request.state).map(({ name }) => name);
+  const isAway = here.some(({ status }) => status === 'onLoan' || status === 'lost');
+  const isOver = isFinal('borrowing', request.state) && !isAway && !takes.includes('receive');
+  if (line?.requestingAgencyRequestId && (isPassedOver(loan, line) || (isOver && line.askedAt))) {
+    const { reply: _, line: __, ...rest } = given;
+    const goOn = (now: Loan) =>
+      borrowed(room, { kind: 'borrowing', loan: now, lines: [] }, { ...rest, line: line.position }, actor);
+    return stray(room, { loan, line, isHere: here.length > 0 }, given, actor, goOn);
+  }
   const item = found.item ?? (here.length === 1 ? here[0] : undefined);
-  const desk = deskOf(house, actor);
+  const desk = deskOf(await atLibrary(house, request.owner), actor);
   const library = await libraryOf(house, desk);
   const held = item && (await holdOf(house, item.barcode));
   const hold = held && factsOf(held);
-  const { label, french } = stateRow('borrowing', request.state);
+  const goesHomeElsewhere = takes.includes('returnToPartner')
+    ? await homeElsewhere(house, loan, desk, actor)
+    : undefined;
   const step = scanStep({
-    takes: allowedActions('borrowing', request.serviceType, request.state).map(({ name }) => name),
+    takes,
     state: request.state,
-    label: { text: label, french },
+    label: stateRow('borrowing', request.state).label,
     partner: (await house.book.get(request.partnerCode ?? ''))?.name ?? 'the lender',
     shipped: request.facts.items?.length ?? 0,
     here: here.length,
+    out: here.filter(({ status }) => status === 'onLoan').length,
+    lost: here.filter(({ status }) => status === 'lost').length,
     ...(item ? { item } : {}),
     ...(hold ? { hold } : {}),
     ...(library === undefined ? {} : { library }),
+    ...(goesHomeElsewhere ? { goesHomeElsewhere } : {}),
   });
   const { does, ...said } = step;
   if (does !== 'nothing' && (given.look || !doesHere(does, given.at)))
     return { kind: 'told', told: { ...doneElsewhere(does), request: await viewOf(house, loan, actor.desk) } };
+  if (does === 'receive' && given.reply === 'askPartner') return askPartner(room, loan, given, actor);
   const outcome = await carryOut(room, loan, step, item?.barcode ?? '', desk, given, actor);
   if (outcome && outcome.kind !== 'done') return { kind: 'refused', outcome };
   const now = (await house.views.loan(request.id)) ?? loan;
   // Whoever returns items has the parcel before them: back from the patron and home is one scan there.
-  if (does === 'takeBack' && given.at === 'return' && now.request.state === 'returnedByPatron')
-    return borrowed(room, { loan: now }, given, actor);
+  const isHome =
+    goesHome.has(now.request.state) && !here.some((each) => each.barcode !== item?.barcode && each.status === 'onLoan');
+  if (does === 'takeBack' && given.at === 'return' && isHome && !goesHomeElsewhere)
+    return borrowed(room, await foundIn(house, now, given.code), given, actor);
   const did = does === 'nothing' ? {} : { did: does };
   const kept = await keptFor(house, request.id, item?.barcode);
-  const told = { ...did, ...said, ...(kept ? { hold: kept } : {}), request: await viewOf(house, now, actor.desk) };
+  const letter = does === 'receive' || does === 'shelve' ? await patronLetterOf(house, request.id) : undefined;
+  const told = {
+    ...{ ...did, ...said },
+    ...(kept ? { hold: kept } : {}),
+    ...(letter ? { patronLetter: letter } : {}),
+    request: await viewOf(house, now, actor.desk),
+  };
   return { kind: 'told', told };
+}
+
+/** How far the letter is that tells the patron of it; none is written where nobody wished one. */
+async function patronLetterOf({ local }: House, request: string): Promise<PatronLetter | undefined> {
+  const { items } = await local.letters.list({ request, limit: 50 });
+  const letter = items.find(({ code }) => code === 'onHoldShelf');
+  if (!letter || letter.status === 'withdrawn') return undefined;
+  const isQueued = letter.mail?.status === 'waiting' || letter.mail?.status === 'sending';
+  return letter.status === 'waiting' && isQueued ? 'queued' : letter.status;
+}
+
+/** What is back goes on to its lender; of several volumes also when one of them is lost. */
+const goesHome: ReadonlySet<string> = new Set(['returnedByPatron', 'lostReported', 'declaredLost', 'lostAndFeePaid']);
+
+/** The lender has not shipped it: it is put aside, and the lender is asked. */
+async function askPartner(
+  { house, lastStep }: ScanRoom,
+  { request: { id, version, partnerCode } }: Loan,
+  { note }: ScanOrder,
+  actor: Actor,
+): Promise<ScanAnswer> {
+  const fields = { note: note ?? say(message('said.arrivedUnannounced'), house.settings.language) };
+  const outcome = await act(house, { id, action: 'generalMessage', seenVersion: version, fields, actor }, lastStep);
+  if (outcome.kind !== 'done') return { kind: 'refused', outcome };
+  const from = await nameOf(house, partnerCode);
+  const text = message('scanned.putAside', { from });
+  return { kind: 'told', told: { did: 'putAside', text, partner: from, request: outcome.request } };
 }
 
 /** The hold as it now is: of the item, or of the one item of the request. */
@@ -80,7 +140,8 @@ async function carryOut(
   const said = async (outcome: Outcome<unknown>) => asAct(outcome, await viewOf(house, loan, actor.desk));
   switch (does) {
     case 'receive':
-      return order('receive');
+      /** The lender's conditions keep it in the library: received so, without a question. */
+      return order(isNotForLoan(loan.request.facts.conditions) ? 'receiveNotForLoan' : 'receive');
     case 'sendHome':
       return order('returnToPartner');
     case 'takeBack':
@@ -104,9 +165,28 @@ function asAct(outcome: Outcome<unknown>, request: RequestView): ActOutcome {
       return { kind: 'done', request };
     case 'notNow':
       return { kind: 'notAllowed', request, reason: outcome.reason };
+    case 'doubt':
+      return { kind: 'warned', about: 'doubt', request, reason: outcome.reason };
     default:
       return outcome;
   }
+}
+
+/** Why the item does not go home from this desk, and which desk sends it (FG8). */
+async function homeElsewhere(
+  house: House,
+  { request }: Loan,
+  desk: string,
+  actor: Actor,
+): Promise<Message | undefined> {
+  const order = {
+    side: 'borrowing',
+    action: 'returnToPartner',
+    actor: { ...actor, desk },
+    owner: request.owner,
+  } as const;
+  const reason = await deskRefusal(house, order, house.local);
+  return isMessage(reason) ? reason : undefined;
 }
 
 async function libraryOf(house: House, desk: string): Promise<string | undefined> {
@@ -120,7 +200,7 @@ async function holdOf(house: House, barcode: string): Promise<HoldView | undefin
   return hold ?? expired;
 }
 
-function factsOf({ status, pickupLibrary, patronName, patron: id }: HoldView) {
+function factsOf({ status, pickupLibrary, pickupName, patronName, patron: id }: HoldView) {
   const patron = patronName ?? id;
-  return { status, pickupLibrary, ...(patron ? { patron } : {}) };
+  return { status, pickupLibrary, pickupName, ...(patron ? { patron } : {}) };
 }

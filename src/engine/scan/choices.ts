@@ -1,12 +1,12 @@
 /** The requests that one code could mean. */
-import { lendingScanWords } from '../../domain/fulfilment/lending-scan-words.js';
-import { stateNames } from '../../domain/states.js';
+import { stateName } from '../../domain/states.js';
+import { message } from '../../words/message.js';
 import type { Loan } from '../records.js';
 import type { ScanAnswer, ScanChoice } from './index.js';
 
 export const several = (loans: readonly Loan[]): ScanAnswer => ({
   kind: 'told',
-  told: { ...lendingScanWords.several, choices: loans.map(choiceOf) },
+  told: { text: message('scanned.several'), choices: loans.map(choiceOf) },
 });
 
 export const choiceOf = ({ request, citation }: Loan): ScanChoice => ({
@@ -14,5 +14,5 @@ export const choiceOf = ({ request, citation }: Loan): ScanChoice => ({
   externalId: request.externalId,
   side: request.side,
   title: citation.title,
-  ...stateNames(request.side, request.state),
+  ...stateName(request.side, request.state),
 });

@@ -1,6 +1,9 @@
 /** One field for every scanner: says what a code is, does the obvious step, or says what is missing (R36, R40, R54, R105). */
+import type { ScanQuestion, ScanReply } from '../../domain/fulfilment/parcels.js';
 import type { ScanDeed, ScanPlace } from '../../domain/fulfilment/scan-places.js';
 import type { WrongCode } from '../../domain/fulfilment/wrong-codes.js';
+import { letterStatuses } from '../../domain/letters.js';
+import type { Wording } from '../../words/message.js';
 import type { LastStep } from '../desk/attempt.js';
 import type { House } from '../house.js';
 import type { LendingDesk } from '../lending/lending-desk.js';
@@ -8,7 +11,7 @@ import type { Circulation, HoldView } from '../local/circulation.js';
 import type { ActOutcome, Actor, RequestView } from '../ports.js';
 import { borrowed } from './borrowed.js';
 import { several } from './choices.js';
-import { findScanned, itemOfRequest, requestNamed } from './find.js';
+import { findScanned, foundIn, itemNamed, requestsNamed } from './find.js';
 import { lendingItem, lendingSlip } from './lent.js';
 import { once } from './once.js';
 import { whatIsIt } from './wrong.js';
@@ -24,6 +27,10 @@ export interface ScanOrder {
   notifyPatron?: boolean;
   /** The slip of the step is written. */
   printSlip?: boolean;
+  /** The line of the rota whose parcel it is, where more than one may have come. */
+  line?: number;
+  /** What is to be done with a parcel that its request was not waiting for. */
+  reply?: ScanReply;
   /** The doubt was read, and it is done all the same. */
   confirmed?: boolean;
   /** The page: only its own steps are done. */
@@ -41,26 +48,37 @@ export type { ScanDeed, ScanPlace };
 /** What was done, if anything, in words, and what may be ordered next. */
 export interface ScanTold {
   did?: ScanDeed;
-  text: string;
-  french: string;
+  text: Wording;
   /** The action that goes on from here. */
   next?: string;
   /** As it now is. */
   request?: RequestView;
   /** The requests that the code could mean: name one as `request`. */
   choices?: ScanChoice[];
+  /** What a person is to decide; nothing was done. `replies` are what may be answered. */
+  question?: ScanQuestion;
+  replies?: ScanReply[];
+  /** The library that it came from or goes to, where that is not the one that has the request. */
+  partner?: string;
   /** The page that does what is to be done; nothing was done here. */
   elsewhere?: ScanPlace;
   /** The hold that the item is kept for. */
   hold?: HoldView;
+  /** The letter that tells the patron of it: queued as a mail, waiting to be printed, or gone. */
+  patronLetter?: PatronLetter;
 }
+export const patronLetterSteps = [...letterStatuses, 'queued'] as const;
+export type PatronLetter = (typeof patronLetterSteps)[number];
+
 export interface ScanChoice {
   request: string;
   externalId: string;
   side: 'borrowing' | 'lending';
   title: string;
-  stateLabel: string;
-  stateFrench: string;
+  stateLabel: Wording;
+  /** Whose parcel it would be: name the line as well. */
+  line?: number;
+  partner?: string;
 }
 
 export type ScanAnswer =
@@ -107,16 +125,20 @@ async function withRequest(
   actor: Actor,
   turned = false,
 ): Promise<ScanAnswer> {
-  const loan = await requestNamed(room.house, request);
-  const slip = loan && !turned ? await requestNamed(room.house, order.code) : undefined;
+  const named = await requestsNamed(room.house, request);
+  const slips = named.length > 0 && !turned ? await requestsNamed(room.house, order.code) : [];
   // Two slips are no slip and item: the second one stands alone.
-  if (slip?.request.side === 'lending') return lendingSlip(room, slip, order, actor);
-  if (!loan) {
+  const slip = slips.find((each) => each.request.side === 'lending');
+  if (slip) return lendingSlip(room, slip, order, actor);
+  if (named.length === 0) {
     if (turned) return { kind: 'unknown', what: 'request' };
     return withRequest(room, { ...order, code: request }, order.code, actor, true);
   }
+  const [loan, ...others] = named;
+  if (!loan || others.length > 0) return several(named);
   if (loan.request.side === 'lending') return lendingItem(room, { ...order, request: loan.request.id }, actor);
-  const item = await itemOfRequest(room.house, loan, order.code);
+  const found = await foundIn(room.house, loan, order.code);
+  const item = itemNamed(found, order.code);
   if (item === 'none') return { kind: 'unknown', what: 'code' };
-  return borrowed(room, { loan, ...(item ? { item } : {}) }, order, actor);
+  return borrowed(room, found, order, actor);
 }

@@ -1,11 +1,11 @@
 /** An item of ours under the scanner, or the slip of a lending request. */
-import { lendingScanWords, lendingSlipWords } from '../../domain/fulfilment/lending-scan-words.js';
 import { doesHere, doneElsewhere, scanDeeds } from '../../domain/fulfilment/scan-places.js';
 import { allowedActions } from '../../domain/staff-actions.js';
 import { stateRow } from '../../domain/states.js';
+import { type Code, message } from '../../words/message.js';
 import { act } from '../desk/act.js';
 import { viewOf } from '../desk/views.js';
-import type { Actor } from '../ports.js';
+import type { Actor, RequestView } from '../ports.js';
 import type { Loan } from '../records.js';
 import { choiceOf } from './choices.js';
 import type { ScanAnswer, ScanDeed, ScanOrder, ScanRoom } from './index.js';
@@ -17,6 +17,17 @@ const deeds: Record<'checkedIn' | 'partlyBack' | 'moved' | 'shipped' | 'home', S
   moved: 'move',
   shipped: 'ship',
   home: 'home',
+};
+
+/** What the lending desk is told after a scan. */
+const words: Record<Exclude<LendingScan['kind'], 'nothing' | 'elsewhere'>, Code> = {
+  checkedIn: 'scanned.checkedIn',
+  partlyBack: 'scanned.partlyBack',
+  moved: 'scanned.moved',
+  shipped: 'scanned.shipped',
+  home: 'scanned.homeAfterEnd',
+  wanted: 'scanned.wanted',
+  several: 'scanned.several',
 };
 
 export async function lendingItem(room: ScanRoom, order: ScanOrder, actor: Actor): Promise<ScanAnswer> {
@@ -36,23 +47,27 @@ async function told({ house }: ScanRoom, scanned: LendingScan, actor: Actor): Pr
     const request = loan ? { request: await viewOf(house, loan, actor.desk) } : {};
     return { kind: 'told', told: { ...doneElsewhere(scanned.deed), ...request } };
   }
-  const words = lendingScanWords[scanned.kind];
+  const text = message(words[scanned.kind]);
   if ('requests' in scanned) {
     const loans = await Promise.all(scanned.requests.map(({ request }) => house.views.loan(request)));
-    return { kind: 'told', told: { ...words, choices: loans.flatMap((loan) => (loan ? [choiceOf(loan)] : [])) } };
+    return { kind: 'told', told: { text, choices: loans.flatMap((loan) => (loan ? [choiceOf(loan)] : [])) } };
   }
   const did = deeds[scanned.kind];
   if (scanned.kind === 'home') {
     const loan = await house.views.loan(scanned.request);
     return {
       kind: 'told',
-      told: { did, ...words, ...(loan ? { request: await viewOf(house, loan, actor.desk) } : {}) },
+      told: { did, text, ...(loan ? { request: await viewOf(house, loan, actor.desk) } : {}) },
     };
   }
   const { outcome } = scanned;
   if (outcome.kind !== 'done') return { kind: 'refused', outcome };
-  return { kind: 'told', told: { did, ...words, request: outcome.request } };
+  const back = scanned.kind === 'checkedIn' ? wordsBack(outcome.request) : text;
+  return { kind: 'told', told: { did, text: back, request: outcome.request } };
 }
+
+const wordsBack = ({ attention }: RequestView) =>
+  message(attention.some(({ reason }) => reason === 'damaged') ? 'scanned.checkedInDamaged' : 'scanned.checkedIn');
 
 /** The slip alone: what came back is checked in; what is to leave needs its own barcode. */
 export async function lendingSlip(
@@ -69,13 +84,12 @@ export async function lendingSlip(
     const fields = { ...(note ? { note } : {}), ...(internalNote ? { internalNote } : {}) };
     const outcome = await act(house, { id, action: 'checkIn', seenVersion: version, fields, actor }, lastStep);
     if (outcome.kind !== 'done') return { kind: 'refused', outcome };
-    return { kind: 'told', told: { did: 'checkIn', ...lendingSlipWords.checkedIn, request: outcome.request } };
+    return { kind: 'told', told: { did: 'checkIn', text: wordsBack(outcome.request), request: outcome.request } };
   }
-  const { label, french } = stateRow('lending', state);
   if (takes.includes('ship') && !doesHere('ship', at))
     return { kind: 'told', told: { ...doneElsewhere('ship'), request: await viewOf(house, loan, actor.desk) } };
-  const words = takes.includes('ship')
-    ? { ...lendingSlipWords.toShip, next: 'ship' }
-    : lendingSlipWords.nothing(label, french);
-  return { kind: 'told', told: { ...words, request: await viewOf(house, loan, actor.desk) } };
+  const told = takes.includes('ship')
+    ? { text: message('scanned.itemToo'), next: 'ship' }
+    : { text: message('scanned.nothing', { state: stateRow('lending', state).label }) };
+  return { kind: 'told', told: { ...told, request: await viewOf(house, loan, actor.desk) } };
 }

@@ -10,6 +10,7 @@ import { refusalOf } from '../fulfilment/local-step.js';
 import type { House } from '../house.js';
 import { closeMove } from '../lending/moves.js';
 import { shipByScan } from '../lending/shipping.js';
+import { atLibrary } from '../local/at-library.js';
 import type { LendingOfBarcode } from '../local/lending.js';
 import type { LocalRecords } from '../local-records.js';
 import type { ActOutcome, Actor } from '../ports.js';
@@ -94,8 +95,6 @@ async function takeBack(
     { id: request, actor },
     async (bench, tx, partners) => {
       const { loan } = bench;
-      const elsewhere = await deskRefusal(house, { side: 'lending', action: 'checkIn', actor }, tx.local);
-      if (elsewhere) return { kind: 'notAllowed', loan, reason: elsewhere };
       const back = await tx.local.lending.takeBack({ request, barcode: order.barcode }, actor, now);
       const answer = refusalOf(back, loan);
       if (answer && 'refused' in answer) return answer.refused;
@@ -133,10 +132,12 @@ async function arrived(
   actor: Actor,
   lastStep: LastStep,
 ): Promise<ActOutcome> {
-  const elsewhere = await deskRefusal(house, { side: 'lending', action: 'ship', actor }, local);
-  const loan = elsewhere === undefined ? undefined : await house.views.loan(request);
-  if (elsewhere && loan)
-    return { kind: 'notAllowed', request: await viewOf(house, loan, actor.desk), reason: elsewhere };
+  const loan = await house.views.loan(request);
+  if (!loan) return { kind: 'unknown' };
+  const { owner } = loan.request;
+  const here = await atLibrary(house, owner, local);
+  const elsewhere = await deskRefusal(here, { side: 'lending', action: 'ship', actor, owner }, local);
+  if (elsewhere) return { kind: 'notAllowed', request: await viewOf(house, loan, actor.desk), reason: elsewhere };
   const { moves } = await local.lending.inHand(request);
   const move = moves.find((each) => each.status === 'inProcess' && each.barcode === barcode);
   const stillWanted = (movable as readonly string[]).includes(state);

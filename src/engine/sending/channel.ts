@@ -1,4 +1,5 @@
 import { afterFailure, afterSuccess, recentCounted } from '../../domain/channel.js';
+import { inEach, message, type Wording } from '../../words/message.js';
 import type { House } from '../house.js';
 import type { Actor, Answer } from '../ports.js';
 import type { ChannelState, Claimed } from '../store.js';
@@ -22,8 +23,8 @@ export async function noteFailure(house: House, claimed: Claimed, answer: Answer
   const changed = await house.store.changeChannel(partnerCode, 'Interlend', (before, now) => {
     if (before.state === 'held' || before.state === 'suspended') return undefined;
     if (needsStaff(answer, before.failuresInARow))
-      return { ...before, state: 'held', reason: answer.reason, openedAt: now };
-    return answer.httpStatus === 429 ? undefined : { ...afterFailure(before, now, recent), reason: answer.reason };
+      return { ...before, state: 'held', reason: reasonOf(answer), openedAt: now };
+    return answer.httpStatus === 429 ? undefined : { ...afterFailure(before, now, recent), reason: reasonOf(answer) };
   });
   if (changed && changed.after.state !== changed.before.state)
     house.log.warn(
@@ -31,6 +32,12 @@ export async function noteFailure(house: House, claimed: Claimed, answer: Answer
       'A way to a partner closed.',
     );
 }
+
+/** What the answer says of itself, in the languages in which it does. */
+const reasonOf = ({ reason, reasonFrench }: Answer): Wording | undefined =>
+  reason && reasonFrench
+    ? message('said.asWritten', { words: inEach({ label: reason, french: reasonFrench }) })
+    : reason;
 
 /** A refused credential, an address that must not be called, leads nowhere or points elsewhere. */
 function needsStaff(answer: Answer, failuresBefore: number): boolean {
@@ -49,9 +56,9 @@ export async function order(
   await house.store.changeChannel(partnerCode, name, (before, now): ChannelState => {
     switch (what) {
       case 'hold':
-        return { ...before, state: 'held', reason: `Held by ${name}.`, openedAt: now };
+        return { ...before, state: 'held', reason: message('said.heldBy', { name }), openedAt: now };
       case 'suspend':
-        return { ...before, state: 'suspended', reason: `Suspended by ${name}.`, openedAt: now };
+        return { ...before, state: 'suspended', reason: message('said.suspendedBy', { name }), openedAt: now };
       case 'resume':
         return { state: 'closed', failuresInARow: 0 };
       case 'probe':

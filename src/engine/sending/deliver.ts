@@ -1,49 +1,81 @@
 import { attentionSays } from '../../domain/attention.js';
 import { nextTry, retryWaits } from '../../domain/retry.js';
 import type { House } from '../house.js';
+import { atLibrary } from '../local/at-library.js';
 import type { Answer } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
 import { rankAnew } from '../rota/rank-anew.js';
 import { followUp } from '../step/follow-up.js';
 import { nameForRota } from '../step/naming.js';
 import { openWorkbench } from '../step/workbench.js';
-import type { Claimed, SettledTry } from '../store.js';
+import type { Claimed, Settled, SettledTry } from '../store.js';
 import { noteFailure, noteSuccess } from './channel.js';
-import { callTo } from './presenting.js';
+import { callTo, UnreadableSecret, unreadableSecret } from './presenting.js';
 
-/** A row whose try ended with the process more often than this is parked. */
-const crashLimit = 3;
+/**
+ * A row whose try ended with the process so often is parked. From the second time on only a try that went on with no other
+ * beside it counts: three such are evidence, and a node that is killed from outside leaves none.
+ */
+const crashLimit = 5;
+/** Cut off so often, it is sent with no other beside it at first. */
+export const suspectFrom = 2;
 
-/** Posts one claimed row and settles it. Never throws: what fails here is found again when the lease ends. */
-export async function deliver(
-  house: House,
-  claimed: Claimed,
-  settle: (settled: SettledTry) => Promise<boolean>,
-): Promise<void> {
+/** A message that was delivered, and whether others were due for its partner when it was settled. */
+export interface Delivered {
+  moreWaits: boolean;
+}
+/** Settles a try; undefined when it was no longer ours. */
+export type Settle = (settled: SettledTry) => Promise<Settled | undefined>;
+
+/**
+ * Posts one claimed row and settles it; undefined when it ended otherwise than delivered. Never throws: what fails here is
+ * found again when the lease ends.
+ */
+export async function deliver(house: House, claimed: Claimed, settle: Settle): Promise<Delivered | undefined> {
   try {
     if (claimed.crashes >= crashLimit) {
-      await stop(house, claimed, 'dead', poisoned, 'It ended the sending process several times.');
-      return;
+      await stop(house, claimed, 'dead', poisoned, poisonedReason);
+      return undefined;
     }
     house.faultPoint('claimed-before-post');
     house.faultPoint(`claimed ${claimed.summary} ${claimed.requestingAgencyRequestId}`);
     const partner = await partnerOf(house, claimed.partnerCode);
     if (!partner) throw new Error(`Partner ${claimed.partnerCode} is not in the directory.`);
-    const answer = await house.courier.post({
-      ...callTo(house, partner, claimed.body),
-      expects: { kind: claimed.kind, requestingAgencyRequestId: claimed.requestingAgencyRequestId },
-      afterAmbiguousTry: claimed.ambiguous,
-    });
+    const answer = await post(house, partner, claimed);
     house.faultPoint('answered-before-settle');
     house.meter.messageOut(claimed.kind, answer.class);
     house.meter.attemptTook(answer.class, answer.durationMs / 1000);
-    await settleAnswer(house, claimed, answer, settle);
+    const delivered = await settleAnswer(house, claimed, answer, settle);
     house.faultPoint('settled');
+    return delivered;
   } catch (error) {
     house.log.error(
       { err: error, message: claimed.id },
       'A message could not be settled; its lease will end and it is tried again.',
     );
+    return undefined;
+  }
+}
+
+async function post(house: House, partner: PartnerRecord, claimed: Claimed): Promise<Answer> {
+  try {
+    return await house.courier.post({
+      ...callTo(house, partner, claimed.body),
+      expects: { kind: claimed.kind, requestingAgencyRequestId: claimed.requestingAgencyRequestId },
+      afterAmbiguousTry: claimed.ambiguous,
+    });
+  } catch (error) {
+    if (error instanceof UnreadableSecret) return unreadableSecret;
+    // A fault of our own, found before the partner heard anything: it is tried again like any other, and said as what it is.
+    house.log.error({ err: error, message: claimed.id }, 'A message could not be handed to the courier.');
+    const { message } = error as Error;
+    return {
+      class: 'clean-failure',
+      code: 'our-fault',
+      reason: `This node could not send it: ${message}`,
+      reasonFrench: `Ce nœud n’a pas pu l’envoyer : ${message}`,
+      durationMs: 0,
+    };
   }
 }
 
@@ -59,29 +91,30 @@ async function settleAnswer(
   house: House,
   claimed: Claimed,
   answer: Answer,
-  settle: (settled: SettledTry) => Promise<boolean>,
-): Promise<void> {
+  settle: Settle,
+): Promise<Delivered | undefined> {
   const base = { id: claimed.id, leaseToken: claimed.leaseToken, partnerCode: claimed.partnerCode, answer };
   switch (answer.class) {
-    case 'delivered':
-      if (!(await settle({ ...base, status: 'delivered', waitSeconds: 0 })))
-        await house.store.closeAttempt(claimed.leaseToken, answer, 'late');
+    case 'delivered': {
+      const settled = await settle({ ...base, status: 'delivered', waitSeconds: 0 });
+      if (!settled) await house.store.closeAttempt(claimed.leaseToken, answer, 'late');
       await noteSuccess(house, claimed);
-      return;
+      return claimed.probe || claimed.unwell ? undefined : settled;
+    }
     case 'refused':
       await stop(house, claimed, 'refused', answer, answer.reason);
       await noteSuccess(house, claimed);
-      return;
+      return undefined;
     case 'hold-message':
       await stop(house, claimed, 'held', answer, answer.reason);
-      return;
+      return undefined;
     case 'hold-partner':
     case 'blocked':
       // Nothing is wrong with the message: it waits for the partner to be put right, and goes then.
       if (!(await settle({ ...base, status: 'pending', waitSeconds: retryWaits[1] })))
         await house.store.closeAttempt(claimed.leaseToken, answer, `late ${answer.class}`);
       await noteFailure(house, claimed, answer);
-      return;
+      return undefined;
     default: {
       const now = new Date();
       const next = nextTry({
@@ -95,15 +128,18 @@ async function settleAnswer(
       else if (!(await settle({ ...base, status: 'pending', waitSeconds: (next.at.getTime() - now.getTime()) / 1000 })))
         await house.store.closeAttempt(claimed.leaseToken, answer, `late ${answer.class}`);
       await noteFailure(house, claimed, answer);
+      return undefined;
     }
   }
 }
 
+const poisonedReason = 'The sending process ended three times while this message alone was being sent.';
+
 const poisoned: Answer = {
   class: 'blocked',
   code: 'poison',
-  reason: 'It ended the sending process several times.',
-  reasonFrench: 'Il a arrêté plusieurs fois le processus d’envoi.',
+  reason: poisonedReason,
+  reasonFrench: 'Le processus d’envoi s’est arrêté trois fois pendant que ce message seul était envoyé.',
   durationMs: 0,
 };
 
@@ -120,7 +156,7 @@ async function stop(
   const ids = await house.store.transaction(async (tx) => {
     const loan = await tx.lockRequest(claimed.requestId);
     if (!loan || !(await tx.settleOutbound(claimed.id, claimed.leaseToken, status, reason))) return [];
-    const bench = openWorkbench(house, partners, loan, now);
+    const bench = openWorkbench(await atLibrary(house, loan.request.owner, tx.local), partners, loan, now);
     const conversation = loan.conversations.find((each) => each.id === claimed.conversationId);
     const cause = {
       actorKind: 'system',

@@ -1,8 +1,9 @@
 import type { BorrowingEffect } from '../../domain/borrowing.js';
 import type { LendingEffect, LendingState } from '../../domain/lending.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
-import type { InitiatingMessage, RequestedDeliveryInfo } from '../../protocol/messages.js';
+import type { InitiatingMessage, RequestedDeliveryInfo, SupplyingAgencyMessage } from '../../protocol/messages.js';
 import { write } from '../../protocol/write.js';
+import { suppliedIn } from '../../translation/elements/keep.js';
 import type { SentFacts } from '../../translation/facts.js';
 import { isoStatusOf } from '../../translation/lending-status.js';
 import { compose } from '../../translation/messages.js';
@@ -46,7 +47,12 @@ export function composeOutgoing(
     serviceInfo: citation.service,
     requestedDeliveryInfo: deliveryOf(loan, partner),
     billingInfo: citation.billing,
-    requestingAgencyInfo: request.side === 'borrowing' ? { name: house.settings.name } : undefined,
+    requestingAgencyInfo:
+      request.side === 'borrowing'
+        ? (request.facts.asked?.requestingAgencyInfo ?? { name: house.settings.name })
+        : undefined,
+    supplierInfo: request.facts.asked?.supplierInfo,
+    multipleItemRequestId: request.facts.asked?.multipleItemRequestId,
     patronInfo: partner.sendRequesterInformation ? patronOf(citation.patron) : undefined,
     dueDate: request.dueDate?.toISOString(),
     expectedDeliveryDate: request.facts.expectedDeliveryDate,
@@ -58,8 +64,10 @@ export function composeOutgoing(
     firstAnswer: situation.firstAnswer,
     currentStatus,
     sequence: conversation.outSeq + 1,
+    timeZone: house.settings.timeZone,
   });
-  return spoken.map((message, index) => {
+  const main = Math.max(0, spoken.findIndex(isNoNotification));
+  const drafts = spoken.map((message, index) => {
     conversation.outSeq += 1;
     if (message.kind === 'supplyingAgencyMessage' && message.messageInfo.reasonForMessage === 'RequestResponse')
       conversation.answered = true;
@@ -68,12 +76,23 @@ export function composeOutgoing(
       partnerCode: partner.code,
       seq: conversation.outSeq,
       kind: message.kind,
-      summary: summaryOf(message, index === 0 ? effect : undefined),
+      summary: summaryOf(message, index === main ? effect : undefined),
       requestingAgencyRequestId: message.header.requestingAgencyRequestId,
       isoVersion: version,
       body: write(message, version),
     };
   });
+  if (canonical.kind === 'supplyingAgencyMessage') keepSaid(loan, canonical);
+  return drafts;
+}
+
+/** What we offer and send is kept as the other side keeps it. */
+function keepSaid({ request }: Loan, message: SupplyingAgencyMessage): void {
+  const { status } = message.statusInfo;
+  const ships =
+    message.messageInfo.reasonForMessage !== 'Notification' && (status === 'Loaned' || status === 'CopyCompleted');
+  const supplied = suppliedIn(message, ships);
+  if (Object.keys(supplied).length > 0) request.facts.supplied = { ...request.facts.supplied, ...supplied };
 }
 
 /** A copy may be delivered to the patron's own address, where the partner is told it. */
@@ -85,10 +104,18 @@ function deliveryOf({ request, citation }: Loan, partner: PartnerRecord): Reques
   return [...others, { sortOrder: String(others.length + 1), address: { electronicAddress } }];
 }
 
+/** Of several messages the one that means the step; words beside it go as notifications. */
+const isNoNotification = (message: InitiatingMessage): boolean =>
+  message.kind === 'supplyingAgencyMessage'
+    ? message.messageInfo.reasonForMessage !== 'Notification'
+    : message.kind === 'request';
+
+const summaryOfRequest = { New: 'Request', Retry: 'Retry', Reminder: 'Reminder' } as const;
+
 /** A message in two or three words, as lists show it: `Request`, `Loaned`, `Renew`. */
 export function summaryOf(message: InitiatingMessage, effect?: SendEffect): string {
   if (effect) return effect.slice('send:'.length);
-  if (message.kind === 'request') return message.serviceInfo?.requestType === 'Retry' ? 'Retry' : 'Request';
+  if (message.kind === 'request') return summaryOfRequest[message.serviceInfo?.requestType ?? 'New'];
   if (message.kind === 'requestingAgencyMessage') return message.action;
   const { reasonForMessage } = message.messageInfo;
   if (reasonForMessage === 'Notification') return 'Notification';

@@ -1,16 +1,32 @@
 /** What we present to a partner, opened for one call: headers, a client certificate, an account within the message. */
 import type { House } from '../house.js';
-import type { ClientCertificate, OutboundAuth, OutgoingCall } from '../ports.js';
+import type { Answer, ClientCertificate, OutboundAuth, OutgoingCall } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
 import { withAccount } from './with-account.js';
 
-/** What a partner is called with: its address, its limit, and what it asks of us. */
+/** What we keep for a partner was sealed with another secret key: nobody can read it, and it is entered again. */
+export class UnreadableSecret extends Error {
+  override name = 'UnreadableSecret';
+}
+
+/** What becomes of a call for which there is nothing to present: it waits for staff, and goes then. */
+export const unreadableSecret: Answer = {
+  class: 'blocked',
+  code: 'secret-unreadable',
+  reason: 'What we present to this partner cannot be read with the secret key of this node: enter it again.',
+  reasonFrench:
+    'L’identification que nous présentons à ce partenaire est illisible avec la clé secrète de ce nœud : saisissez-la de nouveau.',
+  durationMs: 0,
+};
+
+/** What a partner is called with: its address, its limit, and what it asks of us. Throws `UnreadableSecret`. */
 export function callTo(
   house: House,
   { url, callLimitSeconds, outboundAuth }: Pick<PartnerRecord, 'url' | 'callLimitSeconds' | 'outboundAuth'>,
   body: string,
 ): Pick<OutgoingCall, 'url' | 'body' | 'headers' | 'certificate' | 'callLimitMs'> {
   const auth = presentedTo(house, outboundAuth);
+  if (auth.kind === 'unreadable') throw new UnreadableSecret(unreadableSecret.reason);
   const certificate = certificateOf(auth);
   return {
     ...{ url, body: withAccount(body, auth.account), headers: headersOf(auth), callLimitMs: callLimitSeconds * 1000 },
@@ -18,11 +34,20 @@ export function callTo(
   };
 }
 
-/** As it was said when it was stored. */
-export const presentedTo = (house: House, sealed: string | undefined): OutboundAuth =>
-  sealed ? (JSON.parse(house.openSecret(sealed)) as OutboundAuth) : { kind: 'none' };
+/** As it was said when it was stored; `unreadable` when that was with another secret key. */
+export function presentedTo(
+  house: Pick<House, 'openSecret'>,
+  sealed: string | undefined,
+): OutboundAuth | { kind: 'unreadable' } {
+  if (!sealed) return { kind: 'none' };
+  try {
+    return JSON.parse(house.openSecret(sealed)) as OutboundAuth;
+  } catch {
+    return { kind: 'unreadable' };
+  }
+}
 
-export const certificateOf = (auth: OutboundAuth): ClientCertificate | undefined =>
+export const certificateOf = (auth: OutboundAuth | { kind: 'unreadable' }): ClientCertificate | undefined =>
   auth.kind === 'certificate' ? { certificate: auth.certificate, key: auth.key } : undefined;
 
 function headersOf(auth: OutboundAuth): Record<string, string> {

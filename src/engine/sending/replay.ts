@@ -1,3 +1,4 @@
+import type { Wording } from '../../words/message.js';
 import type { Actor, ReplaySelection } from '../ports.js';
 
 /** Where stopped messages are put back into the queue. */
@@ -5,7 +6,7 @@ export interface ReplayStore {
   /** Ids of stopped (refused, held, dead) messages of the selection, oldest first, at most `limit`. */
   stopped(selection: ReplaySelection, limit: number): Promise<string[]>;
   /** Under its request's lock: the same bytes become due again, order kept. Says why when it cannot be. */
-  reopen(id: string, actor: Actor): Promise<'reopened' | { reason: string }>;
+  reopen(id: string, actor: Actor): Promise<'reopened' | { reason: Wording }>;
 }
 
 const atMost = 10_000;
@@ -15,10 +16,10 @@ export async function replay(
   store: ReplayStore,
   selection: ReplaySelection,
   actor: Actor,
-): Promise<{ replayed: string[]; skipped: { id: string; reason: string }[] }> {
+): Promise<{ replayed: string[]; skipped: { id: string; reason: Wording }[] }> {
   const ids = selection.messages ?? (await store.stopped(selection, atMost));
   const replayed: string[] = [];
-  const skipped: { id: string; reason: string }[] = [];
+  const skipped: { id: string; reason: Wording }[] = [];
   for (const id of ids) {
     const outcome = await store.reopen(id, actor);
     if (outcome === 'reopened') replayed.push(id);

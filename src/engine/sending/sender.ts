@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { House } from '../house.js';
-import type { SettledTry } from '../store.js';
-import { deliver } from './deliver.js';
+import type { Claimed, Settled, SettledTry } from '../store.js';
+import { type Delivered, deliver, type Settle, suspectFrom } from './deliver.js';
 
 /** The worker that claims due rows and sends them: woken by the doorbell, by its own sweep, by itself while busy. */
 export interface Sender {
@@ -11,17 +12,29 @@ export interface Sender {
   stop(): Promise<void>;
 }
 
+/** How long a message that was cut off twice is alone, in milliseconds: one that ends processes does so at once. */
+const aloneMs = 1000;
+/** How long after a ring is looked once more for what could not be claimed then, and how much of it is remembered. */
+const lookAgainMs = 100;
+const rungAtMost = 10_000;
+
 export function createSender(house: House): Sender {
   const { settings, store } = house;
   const settling = createSettler(house);
   const onTheWay = new Set<Promise<void>>();
+  /** What was rung for and not claimed since. */
+  const rung = new Set<string>();
+  let lookingAgain: NodeJS.Timeout | undefined;
   let timer: NodeJS.Timeout | undefined;
   let started = false;
   let stopped = false;
   let round: Promise<number> | undefined;
   let again = false;
+  /** While a message is tried alone nothing else begins. */
+  let alone: Promise<void> | undefined;
 
   async function claimAndSend(partnerCode?: string): Promise<number> {
+    if (alone) await alone;
     const limit = settings.sendersAtOnce - onTheWay.size;
     if (limit <= 0 || stopped) return 0;
     const claimed = await store.claim({
@@ -30,14 +43,67 @@ export function createSender(house: House): Sender {
       instance: house.instance,
       partnerCode,
     });
-    for (const row of claimed) {
-      const going = deliver(house, row, settling).finally(() => {
-        onTheWay.delete(going);
-        if (started) void wake();
-      });
-      onTheWay.add(going);
-    }
+    const suspect = claimed.find(({ crashes }) => crashes >= suspectFrom);
+    // What came back full may have left something behind for want of room here.
+    const full = claimed.length === limit;
+    for (const row of claimed) if (row !== suspect) begin(deliver(house, row, settling), full);
+    if (suspect) begin(tryAlone(suspect), true);
+    lookAgainFor(claimed);
     return claimed.length;
+  }
+
+  /** After a delivery that left nothing behind it there is nothing to claim, and the database is not asked. */
+  function begin(going: Promise<Delivered | undefined>, full: boolean): void {
+    const done = going.then((delivered) => {
+      onTheWay.delete(done);
+      if (started && (full || !delivered || delivered.moreWaits)) void wake();
+    });
+    onTheWay.add(done);
+  }
+
+  /**
+   * A ring for a message that could not be claimed yet, for an earlier one of its conversation was just being settled: the
+   * settling may have begun before the message was there, and then nobody else knows of it.
+   */
+  function lookAgainFor(claimed: readonly Claimed[]): void {
+    for (const { id } of claimed) rung.delete(id);
+    if (rung.size === 0 || lookingAgain || !started) return;
+    lookingAgain = setTimeout(() => {
+      lookingAgain = undefined;
+      rung.clear();
+      void wake();
+    }, lookAgainMs);
+    lookingAgain.unref();
+  }
+
+  /** Sends what was cut off twice when nothing else is on its way, and for a second lets nothing else begin. */
+  async function tryAlone(suspect: Claimed): Promise<Delivered | undefined> {
+    const others = [...onTheWay];
+    let over = () => {};
+    alone = new Promise((done) => {
+      over = () => {
+        alone = undefined;
+        done();
+      };
+    });
+    try {
+      await Promise.race([Promise.allSettled(others), pause(aloneMs)]);
+      if (onTheWay.size > 1) return await deliver(house, suspect, settling); // the others are slow: this try proves nothing
+      await store.markAlone(suspect.leaseToken, true);
+      const going = deliver(house, suspect, settling);
+      const ended = await Promise.race([going.then(() => true), pause(aloneMs).then(() => false)]);
+      if (!ended) await store.markAlone(suspect.leaseToken, false);
+      over();
+      return await going;
+    } catch (error) {
+      house.log.error(
+        { err: error, message: suspect.id },
+        'A message that was cut off twice could not be tried alone.',
+      );
+      return undefined;
+    } finally {
+      over();
+    }
   }
 
   /** Asks for a round; while one runs, one more follows. Resolves when a round that began after the call is over. */
@@ -74,7 +140,8 @@ export function createSender(house: House): Sender {
   return {
     start: async () => {
       started = true;
-      await house.doorbell.onRing(async () => {
+      await house.doorbell.onRing(async (ids) => {
+        for (const id of ids) if (rung.size < rungAtMost) rung.add(id);
         await wake();
       });
       void sweep();
@@ -87,6 +154,7 @@ export function createSender(house: House): Sender {
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
+      clearTimeout(lookingAgain);
       await round?.catch(() => 0);
       await Promise.all(onTheWay);
     },
@@ -94,8 +162,12 @@ export function createSender(house: House): Sender {
 }
 
 /** Settles many tries in one statement, two statements at a time: what comes in while they run goes with the next. */
-function createSettler(house: House): (settled: SettledTry) => Promise<boolean> {
-  let waiting: { settled: SettledTry; done: (ours: boolean) => void; failed: (error: unknown) => void }[] = [];
+function createSettler(house: House): Settle {
+  let waiting: {
+    settled: SettledTry;
+    done: (outcome: Settled | undefined) => void;
+    failed: (error: unknown) => void;
+  }[] = [];
   let running = 0;
   async function run(): Promise<void> {
     running += 1;
@@ -103,8 +175,8 @@ function createSettler(house: House): (settled: SettledTry) => Promise<boolean> 
       const batch = waiting;
       waiting = [];
       try {
-        const ours = new Set(await house.store.settle(batch.map((each) => each.settled)));
-        for (const each of batch) each.done(ours.has(each.settled.id));
+        const ours = await house.store.settle(batch.map((each) => each.settled));
+        for (const each of batch) each.done(ours.get(each.settled.id));
       } catch (error) {
         for (const each of batch) each.failed(error);
       }

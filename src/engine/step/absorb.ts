@@ -1,31 +1,43 @@
+import { dueSaid } from '../../domain/fulfilment/local-days.js';
 import { waitFrom } from '../deadlines/waiting.js';
 import type { Loan, RequestFacts } from '../records.js';
+import { absorbTerms } from './absorb-terms.js';
 import type { StepFacts } from './step-facts.js';
 
-/** What a step makes known about the loan, kept with the request. Nothing is forgotten by a message that leaves it out. */
-export function absorb(loan: Loan, event: string, { heard = {}, sent = {}, local = {} }: StepFacts, now: Date): void {
+/**
+ * What a step makes known about the loan, kept with the request. Nothing is forgotten by a message that leaves it out.
+ * `lenderZone`: where the lender counts its days.
+ */
+export function absorb(
+  loan: Loan,
+  event: string,
+  { heard = {}, sent = {}, local = {} }: StepFacts,
+  now: Date,
+  lenderZone: string,
+): void {
   const { request, citation } = loan;
   const facts = request.facts;
-  if (event === 'supplier.conditional' || event === 'offerConditions')
-    for (const name of ['conditions', 'costs', 'retryBefore'] as const) delete facts[name];
-  const due = dueDateAfter(event, heard.dueDate, sent.dueDate);
-  if (due) request.dueDate = new Date(due);
+  if (event === 'askAgain') for (const name of ['retryAfter', 'reasonRetry'] as const) delete facts[name];
+  absorbTerms(facts, event, { heard, sent }, now);
+  if (event === 'send') delete facts.supplied;
+  const said = dueDateAfter(event, heard.dueDate, sent.dueDate);
+  if (said) {
+    const due = dueSaid(said, lenderZone);
+    request.dueDate = due.at;
+    request.dueDay = due.day;
+  }
   keep(facts, {
     items: heard.items ?? sent.items,
     url: heard.url ?? sent.url,
     expectedDeliveryDate: heard.expectedDeliveryDate ?? sent.expectedDeliveryDate,
-    conditions: heard.conditions ?? (sent.loanConditions ? [...sent.loanConditions] : undefined),
-    costs:
-      aboutLoss.has(event) || (facts.lostCase && event === 'supplier.notification')
-        ? undefined
-        : (heard.costs ?? sent.cost),
-    retryBefore: heard.retryBefore ?? sent.retryBefore,
     retryAfter: heard.retryAfter ?? sent.retryAfter,
     reasonUnfilled: heard.reasonUnfilled,
     wishedDueDate: heard.wishedDueDate ?? sent.wishedDueDate,
     returnAddress: heard.returnAddress,
     shipTo: heard.shipTo,
     realSupplier: heard.realSupplier,
+    asked: heard.asked,
+    supplied: heard.supplied && { ...facts.supplied, ...heard.supplied },
   });
   keepTimes(facts, event, now);
   if (request.side === 'borrowing') waitFrom(facts, event, now);
@@ -49,24 +61,26 @@ function keep(facts: RequestFacts, known: Partial<RequestFacts>): void {
   for (const [name, value] of Object.entries(known)) if (value !== undefined) Object.assign(facts, { [name]: value });
 }
 
-/** A price that comes with these is the fee of the lost case, not of the loan. */
-const aboutLoss = new Set(['supplier.declaredLost', 'supplier.completedWithoutReturn']);
-
 /** What makes a lending request one to be decided anew. */
 const askedAgain = new Set(['reactivate', 'requester.retry', 'requester.conditionsAccepted']);
 
 const times: Record<string, keyof RequestFacts> = {
   ship: 'shippedAt',
   shipDigitally: 'shippedAt',
+  shipCopy: 'shippedAt',
   'supplier.loaned': 'shippedAt',
   'supplier.copyCompleted': 'shippedAt',
+  'supplier.copyMailed': 'shippedAt',
   receive: 'receivedAt',
   receiveNotForLoan: 'receivedAt',
   receiveDigitally: 'receivedAt',
+  receiveCopy: 'receivedAt',
   'requester.received': 'receivedAt',
   returnToPartner: 'returnedAt',
   returnAfterCheckIn: 'returnedAt',
+  returnPartly: 'returnedAt',
   'requester.shippedReturn': 'returnedAt',
+  'requester.partlyReturned': 'returnedAt',
 };
 
 function keepTimes(facts: RequestFacts, event: string, now: Date): void {

@@ -1,4 +1,6 @@
 /** Letters and slips that a step calls for, with what is known then. Storage adds patron and library, and freezes it. */
+
+import type { InBoth } from '../../domain/letters/facts.js';
 import {
   type KnownFacts,
   type LetterCode,
@@ -7,8 +9,14 @@ import {
   lettersWithdrawnBy,
   type Ticked,
 } from '../../domain/letters.js';
+import { conditionNames } from '../../domain/loan-conditions.js';
+import { linesOfAddress } from '../../domain/partner/address-lines.js';
+import type { AddressUse } from '../../domain/partner/records.js';
 import { cancelReasons, rejectReasons } from '../../domain/reasons.js';
-import type { ConversationRecord, LetterDraft, Loan, PartnerRecord } from '../records.js';
+import type { Costs } from '../../protocol/messages.js';
+import { type Language, message, say } from '../../words/index.js';
+import type { ConversationRecord, LetterDraft, Loan, PartnerRecord, RequestFacts } from '../records.js';
+import { shipToOf } from './ship-to.js';
 
 export interface LetterStep {
   /** As it is after the step. */
@@ -20,8 +28,10 @@ export interface LetterStep {
   partner?: PartnerRecord;
   /** The form, as staff filled it in. */
   form?: Ticked;
+  /** How often the borrower may still renew it. */
+  renewalsLeft?: number;
   /** As it was before the step. */
-  before?: { state: string; dueDate?: Date };
+  before?: { state: string; dueDay?: string };
 }
 
 /** The letters of a step, and those that it makes untrue. */
@@ -57,10 +67,13 @@ export function draftOf(
   };
 }
 
-function knownAt({ loan, conversation, partner, form = {}, before }: LetterStep): KnownFacts {
+function knownAt(step: LetterStep): KnownFacts {
+  const { loan, conversation, partner, form = {}, before, renewalsLeft } = step;
   const { request, citation } = loan;
   const { bibliographic, publication, service } = citation;
-  const { facts } = request;
+  const parcel = conversation?.position === request.activePosition ? undefined : conversation?.facts?.parcel;
+  const facts = parcel ? { ...ofAnother, ...parcel, returnedAt: parcel.sentBackAt } : request.facts;
+  const lenderDue = parcel ? parcel.dueDate : request.dueDay;
   const text = (name: string) => form[name] as string | undefined;
   return withoutGaps({
     title: citation.title,
@@ -75,17 +88,19 @@ function knownAt({ loan, conversation, partner, form = {}, before }: LetterStep)
     issue: bibliographic.issue,
     pages: bibliographic.pagesRequested,
     format: formats[request.serviceType],
+    service: serviceOf(loan),
+    maximumCost: citation.billing?.maximumCosts && costText(citation.billing.maximumCosts),
+    copyright: copyrightOf(service?.copyrightCompliance?.value),
     serviceLevel: service?.serviceLevel?.value,
     externalId: request.externalId,
-    requestId: request.id === '0' ? undefined : request.id,
     qualifier: conversation?.requestingAgencyRequestId,
     requestedAt: request.createdAt.toISOString(),
     neededBy: service?.needBeforeDate,
     shippedAt: facts.shippedAt,
     receivedAt: facts.receivedAt,
     returnedAt: facts.returnedAt,
-    lenderDue: request.dueDate?.toISOString(),
-    previousDue: before?.dueDate?.toISOString(),
+    lenderDue,
+    previousDue: before?.dueDay,
     wishedDue: facts.wishedDueDate,
     itemBarcodes: facts.items?.map(({ barcode }) => barcode),
     callNumber: facts.items?.flatMap(({ callNumber }) => callNumber ?? []),
@@ -94,13 +109,19 @@ function knownAt({ loan, conversation, partner, form = {}, before }: LetterStep)
     partnerName: partner?.name,
     partnerSymbol: partner?.symbols[0],
     partnerAddress: request.side === 'lending' ? facts.shipTo : facts.returnAddress,
+    ...(request.side === 'lending'
+      ? { shipTo: shipTo(loan, partner) }
+      : { returnTo: returnTo(facts.returnAddress, partner) }),
     note: text('note'),
     requestNote: service?.note,
     reason: (form['reasonWords'] as KnownFacts['reason']) ?? reasonOf(text('reason')),
-    conditions: facts.conditions,
+    conditions: conditionNames(facts.conditions),
     replyBy: facts.retryBefore,
     cost: facts.costs && [facts.costs.amount, facts.costs.currency].filter(Boolean).join(' '),
     url: facts.url,
+    ...courierOf(step),
+    renewals: renewalsLeft === undefined ? undefined : String(renewalsLeft),
+    renewed: String(request.facts.renewals ?? 0),
     pickup: citation.pickupLocation,
     itemPolicy: text('itemPolicy'),
     fulfilmentNote: text('fulfilmentNote'),
@@ -108,9 +129,73 @@ function knownAt({ loan, conversation, partner, form = {}, before }: LetterStep)
   });
 }
 
+/** What is known of the partner that is asked now is not true of another one's parcel. */
+const ofAnother: Pick<RequestFacts, 'receivedAt' | 'wishedDueDate' | 'shipTo' | 'retryBefore' | 'url'> = {};
+
+/** What the borrower asked for this time goes before what the directory says. */
+function shipTo(loan: Loan, partner: PartnerRecord | undefined): string[] | undefined {
+  const asked = shipToOf(loan);
+  // An address of the message has no name: a parcel without one comes back.
+  if (asked) return partner && asked[0] !== partner.name ? [partner.name, ...asked] : asked;
+  return partner && addressOf(partner, 'shipping');
+}
+
+/** What the lender said with this shipment goes before what the directory says. */
+function returnTo(address: string | undefined, partner: PartnerRecord | undefined): string[] | undefined {
+  const said = address?.split('\n').filter((line) => line.trim() !== '');
+  if (said && said.length > 0) return said;
+  return partner && addressOf(partner, 'returns');
+}
+
+/** Name and lines; the preferred address of that use, else one for all. */
+function addressOf({ name, addresses }: PartnerRecord, use: AddressUse): string[] | undefined {
+  const fits = (wanted: AddressUse) =>
+    addresses
+      .filter(({ uses }) => uses.includes(wanted))
+      .sort((one, other) => Number(other.preferred ?? false) - Number(one.preferred ?? false))[0];
+  const found = fits(use) ?? fits('all');
+  return found && [name, ...linesOfAddress(found)];
+}
+
+/** A loan or a copy, and in which edition. */
+function serviceOf({ request, citation: { service } }: Loan): InBoth {
+  const edition = service?.preferredEdition ?? (service?.anyEdition === 'Y' ? 'AnyEdition' : undefined);
+  const both = (language: Language) =>
+    [
+      say(message(`slip.service_${request.serviceType}`), language),
+      edition && say(message(`slip.edition_${edition}`), language),
+    ]
+      .filter(Boolean)
+      .join(', ');
+  return { label: both('en'), french: both('fr') };
+}
+
+const costText = ({ monetaryValue, currencyCode }: Costs): string =>
+  [monetaryValue, currencyCode?.value].filter(Boolean).join(' ');
+
+/** A code that the catalogue does not know is said as it was written. */
+function copyrightOf(code: string | undefined): InBoth | undefined {
+  if (code === undefined) return undefined;
+  const words = { code: `code.copyrightCompliance_${code}`, facts: {} };
+  const said = (language: Language) => {
+    const text = say(words, language);
+    return text === words.code ? code : text;
+  };
+  return { label: said('en'), french: said('fr') };
+}
+
+/** Of the parcel that this library sends; the lender's own is kept with what it sent. */
+function courierOf({ loan: { request }, form = {} }: LetterStep): Pick<KnownFacts, 'courier' | 'tracking'> {
+  const sent = request.side === 'lending' ? request.facts.supplied?.shippingInfo : undefined;
+  const courier = (form['courier'] as string | undefined) ?? sent?.courierName?.value;
+  const tracking = (form['trackingNumber'] as string | undefined) ?? sent?.trackingId?.join(', ');
+  return { ...(courier ? { courier } : {}), ...(tracking ? { tracking } : {}) };
+}
+
 const formats = {
   Loan: { label: 'Physical', french: 'Physique' },
   Copy: { label: 'Digital', french: 'Numérique' },
+  CopyOrLoan: { label: 'Digital or physical', french: 'Numérique ou physique' },
 };
 
 function identifier({ citation }: Loan, kind: string): string | undefined {

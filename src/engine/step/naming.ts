@@ -21,8 +21,15 @@ export function nameForRules(house: House, bench: Workbench, event: string): str
   if (event === 'requester.renew' && beyondCap(house, bench)) return 'requester.renewBeyondCap';
   if (event === 'requester.cancel' && house.settings.cancelByHand && bench.loan.request.state === 'willSupply')
     return 'requester.cancelToDecide';
+  if (event === 'requester.shippedReturn' && isPartOfLost(bench)) return 'requester.partlyReturned';
   return event;
 }
+
+/** Several volumes were lent and something of it is lost: nobody has said that it is what comes back. */
+function isPartOfLost({ loan: { request } }: Workbench): boolean {
+  return lostStates.has(request.state) && (request.facts.items?.length ?? 0) > 1;
+}
+const lostStates: ReadonlySet<string> = new Set(['lostReported', 'lostAndFeeCommunicated']);
 
 /** The rule, setting, value and date behind a name, for the history; and what the partner is told of it. */
 export function becauseOfRules(

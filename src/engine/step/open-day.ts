@@ -18,7 +18,7 @@ export async function dueOnOpenDay(
   now: Date,
 ): Promise<{ sent: SentFacts; because?: Record<string, unknown> }> {
   const calendar =
-    request.side === 'lending' && sent.dueDate && setsDue.has(order) && (await local.libraries.calendar());
+    request.side === 'lending' && sent.dueDate && setsDue.has(order) && (await local.libraries.calendar(request.owner));
   if (!calendar || !sent.dueDate) return { sent };
   const open = outOfClosure(new Date(sent.dueDate), calendar);
   if (open.getTime() === Date.parse(sent.dueDate)) return { sent };

@@ -26,16 +26,20 @@ export function orderFacts(
   reasons: Reasons = reasonsInForce([]),
 ): { sent: SentFacts; local: LocalFacts } {
   const text = (name: string) => fields[name] as string | undefined;
-  const cost = text('cost') ?? text('maximumCosts');
   const sent: SentFacts = {
     ...said('note', action === 'send' ? noteOfRequest(text('note'), loan) : text('note')),
     ...said('expectedDeliveryDate', text('expectedDeliveryDate')),
     ...said('url', text('url')),
+    ...said('courier', text('courier')),
+    ...said('trackingId', text('trackingNumber')),
+    ...said('passedTo', text('passedTo')),
+    ...said('deliveryMethod', text('deliveryMethod') ?? (action === 'shipCopy' ? 'Mail' : undefined)),
+    ...said('itemFormat', action === 'shipCopy' ? 'PaperCopy' : undefined),
     ...said('retryBefore', text('replyBy')),
     ...said('retryAfter', text('retryAfter')),
-    ...(cost && !aboutLoss.has(action)
-      ? { cost: { amount: cost, currency: settings.currency } }
-      : offeredCost(action, loan)),
+    ...costOf(action, text('cost'), text('currency'), loan, settings.currency),
+    ...(action === 'askAgain' ? { askedAgain: true } : {}),
+    ...answersOf(action, loan),
     ...(fields['barcodes'] ? { items: (fields['barcodes'] as string[]).map((barcode) => ({ barcode })) } : {}),
     ...(text('wishedDueDate')
       ? { wishedDueDate: localDate(new Date(text('wishedDueDate') as string), settings.timeZone) }
@@ -55,24 +59,54 @@ function noteOfRequest(note: string | undefined, { citation }: Loan): string | u
 
 const said = (name: keyof SentFacts, value: string | undefined): Partial<SentFacts> => (value ? { [name]: value } : {});
 
-/** Who accepts conditions and names no other sum accepts the price that was offered. */
-function offeredCost(action: string, { request }: Loan): Partial<SentFacts> {
-  return action === 'acceptConditions' && request.facts.costs ? { cost: request.facts.costs } : {};
+/**
+ * What an order says of money. Who accepts an offer accepts its price and no other; who ships repeats the price that was
+ * offered. The currency of an offer goes on; a sum named otherwise is in the library's.
+ */
+function costOf(
+  action: string,
+  amount: string | undefined,
+  currency: string | undefined,
+  { request }: Loan,
+  usual: string,
+): Partial<SentFacts> {
+  if (aboutLoss.has(action)) return {};
+  const offered = request.facts.terms?.cost;
+  if (action === 'acceptConditions') return offered ? { cost: offered } : {};
+  if (amount)
+    return { cost: { amount, currency: currency ?? (ships.has(action) ? offered?.currency : undefined) ?? usual } };
+  return ships.has(action) && offered ? { cost: offered } : {};
 }
+
+/** An answer takes the form of the offer. */
+function answersOf(action: string, { request }: Loan): Partial<SentFacts> {
+  const { offerForm } = request.facts;
+  return offerForm && answers.has(action) ? { answers: offerForm } : {};
+}
+
+const ships = new Set(['ship', 'shipDigitally', 'shipCopy']);
+const answers = new Set(['acceptConditions', 'refuseConditions', 'refuseConditionsLast']);
 
 /** Who lends names the date; when staff name none, the library's rules do. */
 function dueDateOf(
   action: string,
   given: string | undefined,
-  { request }: Loan,
+  loan: Loan,
   now: Date,
   settings: Settings,
 ): Partial<SentFacts> {
+  const { request } = loan;
   if (request.side === 'borrowing') return {};
   if (given) return { dueDate: given };
-  if (action === 'ship') return { dueDate: lenderDue(now, settings.lenderDueDays, settings.timeZone).toISOString() };
+  if (action === 'ship') return { dueDate: dueAtShipping(loan, now, settings).toISOString() };
   if (action !== 'acceptRenewal') return {};
   return { dueDate: renewedDue(request, now, settings) };
+}
+
+/** A booking ends when it was booked to end; any other loan is due by the library's rule. */
+export function dueAtShipping({ citation }: Loan, now: Date, { lenderDueDays, timeZone }: Settings): Date {
+  const booked = citation.service?.endDate ? new Date(citation.service.endDate) : undefined;
+  return booked && booked > now ? booked : lenderDue(now, lenderDueDays, timeZone);
 }
 
 /** The lender's date when it grants the next renewal and staff name none. */
@@ -98,8 +132,9 @@ function reasonOf(
   reasons: Reasons,
 ): Partial<SentFacts> {
   const isChosen = ({ code }: { code: string }) => code === chosen;
-  if (action === 'acceptConditions')
-    return { ...(request.facts.conditions ? { loanConditions: request.facts.conditions } : {}) };
+  const { terms, conditions } = request.facts;
+  if (action === 'acceptConditions') return terms?.conditions ? { loanConditions: terms.conditions } : {};
+  if (ships.has(action)) return conditions ? { loanConditions: conditions } : {};
   if (!chosen) return {};
   const rejected = reasons.reject.find(isChosen) ?? rejectReason(chosen);
   if (action === 'reject') return { reason: rejected?.reasonUnfilled ?? chosen };
@@ -148,9 +183,14 @@ const travelling = new Set([
   'note',
   'expectedDeliveryDate',
   'url',
+  'courier',
+  'trackingNumber',
+  'passedTo',
+  'deliveryMethod',
   'replyBy',
   'retryAfter',
   'cost',
+  'offer',
   'maximumCosts',
   'barcodes',
   'wishedDueDate',

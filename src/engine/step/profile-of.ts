@@ -1,4 +1,5 @@
 import { actionsLeftOut, profileWith } from '../../domain/workflow-profile.js';
+import { type Message, message } from '../../words/message.js';
 import type { Side } from '../ports.js';
 import type { Loan, PartnerRecord } from '../records.js';
 import { activeOf } from '../rota/rota-moves.js';
@@ -37,7 +38,7 @@ export function leftOutWith(side: Side, code: string | undefined, partners: read
 }
 
 /** Why an action is refused that the table would allow; nothing when the profile has no part in it. */
-export function notTicked(action: string, { leftOut, profile }: StepsOf): string | undefined {
+export function notTicked(action: string, { leftOut, profile }: StepsOf): Message | undefined {
   if (!leftOut.has(action)) return undefined;
-  return `${action} is not ticked in ${profile ? `the workflow profile “${profile}”` : 'the workflow'} of this partner.`;
+  return message('refusedOrder.stepNotTicked', { action, profile: profile ?? 'none' });
 }

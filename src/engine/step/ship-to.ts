@@ -1,4 +1,5 @@
 /** Where a borrower wants an item: the address in its request, which may be another than the directory's (R30). */
+import { linesOfAddress } from '../../domain/partner/address-lines.js';
 import type { Address, RequestedDeliveryInfo } from '../../protocol/messages.js';
 import type { Loan } from '../records.js';
 
@@ -17,6 +18,5 @@ function linesOf(address: Address | undefined): string[] {
   const postal = address && 'physicalAddress' in address ? address.physicalAddress : undefined;
   if (!postal) return [];
   const { line1, line2, locality, postalCode, region, country } = postal;
-  const place = [locality, region?.value, postalCode].filter(Boolean).join(' ');
-  return [line1, line2, place, country?.value].filter((line): line is string => Boolean(line));
+  return linesOfAddress({ line1, line2, locality, postalCode, region: region?.value, country: country?.value });
 }

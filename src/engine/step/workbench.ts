@@ -1,13 +1,16 @@
-import { attentionSays, settledBy } from '../../domain/attention.js';
+import { askAgainSays, attentionSays, settledBy } from '../../domain/attention.js';
 import { localDate } from '../../domain/calendar.js';
+import { renewalsLeft } from '../../domain/deadlines.js';
 import { eventWords } from '../../domain/event-words.js';
+import { dayMeant } from '../../domain/fulfilment/local-days.js';
 import type { KnownFacts, LetterCode } from '../../domain/letters.js';
 import { passingWords } from '../../domain/rota-reasons.js';
 import { step } from '../../domain/state-machine.js';
 import { isFinal } from '../../domain/states.js';
-import { type Side, tableFor } from '../../domain/tables.js';
+import { type Side, serviceAfter, tableFor } from '../../domain/tables.js';
 import type { Sentence } from '../../domain/words.js';
 import type { SentFacts } from '../../translation/facts.js';
+import { pairOf } from '../../words/pair.js';
 import { beginWait, unshipped } from '../deadlines/waiting.js';
 import type { House } from '../house.js';
 import { absorbCase, relabelCase, toldOfCase } from '../lost/lost-case.js';
@@ -19,8 +22,18 @@ import type {
   Loan,
   NoteDraft,
   PartnerRecord,
+  RequestRecord,
 } from '../records.js';
-import { activeOf, ask, endOrResume, leave, nextListed, standBeforeNext } from '../rota/rota-moves.js';
+import {
+  activeOf,
+  ask,
+  endOrResume,
+  leave,
+  nextListed,
+  noteParcel,
+  standBeforeNext,
+  takeInPlace,
+} from '../rota/rota-moves.js';
 import { composeOutgoing, type SendEffect } from '../sending/outgoing.js';
 import { absorb } from './absorb.js';
 import { draftOf, type LetterStep, lettersOf } from './letters.js';
@@ -98,6 +111,13 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
     throw new Error(`Partner ${conversation.partnerCode} of request ${request.id} is not in the directory.`);
   }
 
+  /** Where the lender counts its days: the partner that speaks, or this library. */
+  function zoneOfLender(conversation: ConversationRecord | undefined): string {
+    const lender =
+      request.side === 'borrowing' ? partners.find(({ code }) => code === conversation?.partnerCode) : undefined;
+    return lender?.timeZone ?? house.settings.timeZone;
+  }
+
   function send(effect: SendEffect, facts: SentFacts, target: ConversationRecord): void {
     const asked = effect === 'send:Request' ? ask(house, loan, partnerOf(target), now) : target;
     const waitSeconds = maySoonBeUndone.has(effect) ? house.settings.undoSeconds : 0;
@@ -122,16 +142,29 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
       mark({
         partnerCode: (spoken ?? active())?.partnerCode,
         reason: what,
-        ...attentionSays(what, heard.note ? { note: heard.note } : {}),
+        ...attentionSays(what, { ...(heard.note ? { note: heard.note } : {}), ...moreOn(what, heard.retryAfter) }),
         facts: heard.note ? { note: heard.note } : undefined,
       });
-    else if (kind === 'rota') {
+    else if (effect === 'rota:inPlace' && spoken) {
+      touch(takeInPlace(loan, spoken, why, now));
+      touch(spoken);
+      const { shippedAt: _, sentBackAt: __, ...heard } = spoken.facts?.parcel ?? {};
+      absorb(loan, 'supplier.loaned', { heard }, now, zoneOfLender(spoken));
+    } else if (kind === 'rota') {
       touch(leave(loan, why, now));
       if (what === 'next') standBeforeNext(loan);
     } else if (kind === 'send') {
       const target = what.endsWith('ToPassed') ? (spoken ?? active()) : active();
       if (target) send(effect as SendEffect, sent, target);
+      if (target && what === 'ShippedReturnToPassed')
+        target.facts = { ...target.facts, parcel: { ...target.facts?.parcel, sentBackAt: now.toISOString() } };
     }
+  }
+
+  /** When another try is offered: from when. */
+  function moreOn(what: string, retryAfter: string | undefined): { more?: Sentence } {
+    const day = what === 'retryOffered' && retryAfter && dayMeant(retryAfter, house.settings.timeZone);
+    return day ? { more: askAgainSays(day) } : {};
   }
 
   /** What the state that was reached means for rota, conversation and the active lists. */
@@ -147,7 +180,12 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
 
   function letterStep(event: string, by: string, conversation: ConversationRecord | undefined): LetterStep {
     const partner = partners.find((each) => each.code === (conversation?.partnerCode ?? request.partnerCode));
-    return { loan, event, by, ...(conversation ? { conversation } : {}), ...(partner ? { partner } : {}) };
+    const { renewalStepDays, renewalCapDays } = house.settings;
+    return {
+      ...{ loan, event, by, renewalsLeft: renewalsLeft(request.facts.renewals ?? 0, renewalStepDays, renewalCapDays) },
+      ...(conversation ? { conversation } : {}),
+      ...(partner ? { partner } : {}),
+    };
   }
 
   /** Closes open marks; one that an earlier step of this decision made was never open. */
@@ -165,15 +203,21 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
     if (!taken) return { kind: 'noRow' };
     const from = request.state;
     const marksBefore = decision.attention.length;
-    const { dueDate } = request;
+    const { dueDate, dueDay } = request;
+    const { terms } = request.facts;
     const { heard = {} } = facts;
     const position = (spoken ?? active())?.position;
     const leaving = active();
     const stood = leaving?.state;
     const outOfOrder = taken.effects.some((effect) => effect.startsWith('record:'));
     request.state = taken.to;
+    request.serviceType = serviceAfter(request.serviceType, taken.to, taken.becomes);
     const heeded = !outOfOrder && !event.startsWith('passedSupplier.');
-    if (heeded) absorb(loan, event, facts, now);
+    if (heeded) absorb(loan, event, facts, now, zoneOfLender(spoken ?? active()));
+    if (spoken && event === 'passedSupplier.loaned') {
+      noteParcel(spoken, heard, zoneOfLender(spoken), now);
+      touch(spoken);
+    }
     const stands =
       taken.to === from && (isFinal(request.side, from) || taken.effects.includes('attention:contradiction'));
     const lostCase = heeded && !stands ? absorbCase(loan, event, facts, now) : undefined;
@@ -190,7 +234,8 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
     const told = {
       ...rules,
       ...toldOfCase(lostCase),
-      ...toldOfDue(dueDate, request.dueDate),
+      ...toldOfDue({ dueDate, dueDay }, request),
+      ...(request.facts.terms !== terms && request.facts.terms ? { terms: request.facts.terms } : {}),
       ...cause.facts,
       ...(outOfOrder ? { notApplied: 'out of order' } : {}),
     };
@@ -205,7 +250,7 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
       facts: Object.keys(told).length > 0 ? told : undefined,
     });
     if (!outOfOrder) {
-      const before = { state: from, ...(dueDate ? { dueDate } : {}) };
+      const before = { state: from, ...(dueDay ? { dueDay } : {}) };
       const called = lettersOf({
         ...letterStep(event, cause.actor, spoken ?? leaving),
         form: facts.form ?? {},
@@ -234,6 +279,7 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
       const from = request.state;
       const position = active()?.position;
       request.state = to;
+      request.serviceType = serviceAfter(request.serviceType, to);
       if (request.side === 'borrowing' && unshipped.includes(to)) beginWait(request.facts, now);
       const told = { ...toldOfCase(relabelCase(loan, now)), ...cause.facts };
       arriveIn();
@@ -262,13 +308,24 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
 }
 
 /** What tells of steps that are done by accident at times: it waits a short while, so that undo withdraws it. */
-const maySoonBeUndone: ReadonlySet<SendEffect> = new Set(['send:Received', 'send:ShippedReturn'] as const);
+const maySoonBeUndone: ReadonlySet<SendEffect> = new Set([
+  'send:Received',
+  'send:ShippedReturn',
+  'send:Loaned',
+] as const);
 
 /** For the history: the lender's date before the step, when there was one, and after it. */
-const toldOfDue = (from: Date | undefined, to: Date | undefined) =>
-  to && to.getTime() !== from?.getTime()
-    ? { dueDate: { ...(from ? { from: from.toISOString() } : {}), to: to.toISOString() } }
+const toldOfDue = (before: DueOf, after: DueOf) =>
+  after.dueDate && after.dueDate.getTime() !== before.dueDate?.getTime()
+    ? {
+        dueDate: {
+          ...(before.dueDate ? { from: before.dueDate.toISOString() } : {}),
+          to: after.dueDate.toISOString(),
+        },
+        dueDay: { ...(before.dueDay ? { from: before.dueDay } : {}), to: after.dueDay },
+      }
     : {};
+type DueOf = Partial<Pick<RequestRecord, 'dueDate' | 'dueDay'>>;
 
 /** How a partner was left, as data: later rotas look at it. */
 const leftBy = (event: string, reasonUnfilled: string | undefined) => ({
@@ -301,7 +358,7 @@ function whyOf(
   timeZone: string,
 ): Sentence {
   return passingWords({
-    event: eventWords(side, event),
+    event: pairOf(eventWords(side, event)),
     reason: heard.reasonUnfilled ?? heard.reasonRetry ?? sent.reason,
     askAgainAfter: heard.retryAfter && localDate(new Date(heard.retryAfter), timeZone),
     note: cause.note,

@@ -21,6 +21,22 @@ export const accessOperations: Operation[] = [
     answer: ok(ref('WaysIn')),
   },
   {
+    ...{ method: 'post', path: '/password-links', id: 'forgetPassword', tag: 'access' },
+    permission: 'public',
+    summary:
+      'Mail a link that sets a new password, to the address of the account. The answer is the same whether there is one.',
+    body: 'PasswordLinkOrder',
+    answer: 'none',
+  },
+  {
+    ...{ method: 'put', path: '/password-links', id: 'usePasswordLink', tag: 'access' },
+    permission: 'public',
+    summary: 'Set a new password by such a link. It works once and for 30 minutes; all sessions of the account end.',
+    body: 'LinkedPassword',
+    answer: 'none',
+    problems: [409, 422, 429],
+  },
+  {
     ...{ method: 'get', path: '/session/openid', id: 'beginOpenIdSignIn', tag: 'access' },
     permission: 'public',
     summary: 'Sends a browser to the institution’s OpenID Connect provider. It comes back signed in.',

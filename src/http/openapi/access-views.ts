@@ -7,7 +7,11 @@ import { type Permission, permissions } from '../../domain/permissions.js';
 import { type RoleHeld, staffRoles, themes } from '../../domain/staff.js';
 import type { AuditView, Caller, KeyDraft, KeyView, StandingPlace } from '../../engine/access/index.js';
 import type { StaffChange, StaffDraft, StaffView } from '../../engine/local/staff.js';
+import type { Wording } from '../../words/message.js';
 import {
+  code,
+  day,
+  email,
   facts,
   instant,
   integer,
@@ -43,13 +47,17 @@ export interface SessionView {
   user: { code: string; name: string; email?: string };
   language: string;
   theme: string;
-  roles: (RoleHeld & { label: string; french: string })[];
+  roles: (RoleHeld & { label: Wording })[];
   /** At one library or more. */
   permissions: Permission[];
   permissionsByLibrary: { library?: string; permissions: Permission[] }[];
   /** Codes; absent: all. */
   libraries?: string[];
   desks: StandingPlace[];
+  /** Of this node: times that belong to no request are shown there. */
+  timeZone: string;
+  /** Of a person: whether they have a password of this node. Without one they sign in with their organization’s account. */
+  hasPassword?: boolean;
   /** Of a browser: what it sends as X-CSRF-Token. */
   csrf?: string;
   /** Names this session in lists. */
@@ -65,14 +73,22 @@ export interface SessionView {
 export interface WaysIn {
   name: string;
   password: boolean;
+  /** A forgotten password can be set anew by a link that is mailed. */
+  forgotten?: true;
   openId?: { label: string; french: string; path: string };
+}
+export interface PasswordLinkOrder {
+  user: string;
+}
+export interface LinkedPassword {
+  link: string;
+  password: string;
 }
 interface KeyMade {
   key: KeyView;
   secret: string;
 }
 
-const code: Schema = { type: 'string', maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' };
 const name = line(200, { minLength: 1 });
 const reference = line(64, { minLength: 1 });
 const secretText: Schema = { type: 'string', minLength: 1, maxLength: 1000 };
@@ -88,9 +104,7 @@ const heldRoles = (more: Schema): Schema =>
     ...more,
   });
 const ofUser = {
-  email: optional(
-    orNull({ type: 'string', maxLength: 254, pattern: '^[^\\s@\\u0000-\\u001f]+@[^\\s@\\u0000-\\u001f]+$' }),
-  ),
+  email: optional(orNull(email)),
   language: optional(oneOf(...languages)),
   roles: optional(heldRoles({})),
 } as const;
@@ -101,6 +115,8 @@ const only = optional(
 export const accessInputs: Record<string, Schema> = {
   SignInOrder: object<SignInOrder>({ user: reference, password: secretText }, 'closed'),
   OwnPassword: object<OwnPassword>({ password: secretText, next: password }, 'closed'),
+  PasswordLinkOrder: object<PasswordLinkOrder>({ user: reference }, 'closed'),
+  LinkedPassword: object<LinkedPassword>({ link: line(100, { minLength: 1 }), password }, 'closed'),
   NewPassword: object<NewPassword>({ password }, 'closed'),
   UserDraft: object<UserDraft>({ code, name, password: optional(password), ...ofUser }, 'closed'),
   UserChange: object<StaffChange>(
@@ -112,7 +128,13 @@ export const accessInputs: Record<string, Schema> = {
     'closed',
     { minProperties: 1 },
   ),
-  KeyDraft: object<KeyDraft>({ name, roles: heldRoles({ minItems: 1 }), only, expiresAt: optional(instant) }, 'closed'),
+  KeyDraft: object<KeyDraft & { expiresOn?: string }>(
+    {
+      ...{ name, roles: heldRoles({ minItems: 1 }), only, expiresAt: optional(instant) },
+      expiresOn: optional({ ...day, description: 'Instead of the moment: to the end of that day here.' }),
+    },
+    'closed',
+  ),
 };
 
 const rolesShown = list(object<RoleHeld>({ role: oneOf(...staffRoles), library: optional(text) }));
@@ -125,7 +147,7 @@ export const accessViews: Record<string, Schema> = {
     theme: oneOf(...themes),
     roles: list(
       object<SessionView['roles'][number]>({
-        ...{ role: oneOf(...staffRoles), library: optional(text), label: text, french: text },
+        ...{ role: oneOf(...staffRoles), library: optional(text), label: text },
       }),
     ),
     permissions: list(oneOf(...permissions), { description: 'At one library or more.' }),
@@ -142,6 +164,8 @@ export const accessViews: Record<string, Schema> = {
         can: list(oneOf(...deskTasks), { description: 'What can be done there.' }),
       }),
     ),
+    timeZone: { ...text, description: 'Of this node: show times there that belong to no request.' },
+    hasPassword: optional({ ...yesNo, description: 'Of a person: whether they have a password of this node.' }),
     csrf: optional({ ...text, description: 'Of a browser’s session: send it as X-CSRF-Token with every change.' }),
     id: optional({ ...text, description: 'Names this session in lists.' }),
     startedAt: optional(instant),
@@ -153,6 +177,7 @@ export const accessViews: Record<string, Schema> = {
   WaysIn: object<WaysIn>({
     name: { ...text, description: 'Of this node.' },
     password: yesNo,
+    forgotten: optional(yesNo),
     openId: optional(
       object<NonNullable<WaysIn['openId']>>({
         ...{ label: text, french: text },

@@ -58,7 +58,7 @@ const order = {
   dryRun: optional({ ...yesNo, description: 'Say what would be, and keep nothing.' }),
   takeRest: optional({ ...yesNo, description: 'Keep the good rows although others are refused.' }),
 } as const;
-const problems = optional(list(object<FieldProblem>({ field: text, problem: text })));
+const problems = optional(list(object<Omit<FieldProblem, 'french'>>({ field: text, problem: text })));
 
 export const almaSchemas: Record<string, Schema> = {
   AlmaOrder: object<AlmaOrder>(order, 'closed'),

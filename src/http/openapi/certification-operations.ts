@@ -8,6 +8,19 @@ import { instant, integer, list, object, oneOf, optional, ref, type Schema, text
 
 export const certificationOperations: Operation[] = [
   {
+    ...{ method: 'get', path: '/practice-partner', id: 'readPracticePartner', tag: 'partners' },
+    permission: 'seePartners',
+    summary: 'Whether the practice partner answers from this process of the node.',
+    answer: ok(object<{ running: boolean }>({ running: yesNo })),
+  },
+  {
+    ...{ method: 'post', path: '/practice-partner', id: 'startPracticePartner', tag: 'partners' },
+    permission: 'keepPartners',
+    summary: 'Lists the practice partner in the directory and lets it answer until the node is restarted.',
+    answer: ok(ref('PartnerView')),
+    problems: [409],
+  },
+  {
     ...{ method: 'get', path: '/partners/{code}/certifications', id: 'listCertifications', tag: 'partners' },
     permission: 'seePartners',
     summary: 'The certifications of a partner, newest first.',

@@ -1,28 +1,28 @@
 import { Ajv } from 'ajv';
 import type { FieldProblem } from '../../engine/local/outcome.js';
+import { sentenceOfFault } from './field-sentence.js';
+import type { Schema } from './shape.js';
 
 /** Most problems that are told of one file. */
 const atMost = 50;
 
 /** What is wrong with a value by the schema of directory files, each with the place of it. */
 export function createDirectoryCheck(schema: object): (value: unknown) => FieldProblem[] {
-  const fits = new Ajv({ allErrors: true, strict: false }).compile(schema);
+  const fits = new Ajv({ allErrors: true, strict: false, verbose: true }).compile(schema);
   return (value) => {
     if (fits(value)) return [];
-    return (fits.errors ?? []).slice(0, atMost).map(({ instancePath, message = 'is wrong', params }) => ({
-      field: placeOf(instancePath) || 'file',
-      problem: `${message}${detailOf(params)}.`,
-    }));
+    return (fits.errors ?? [])
+      .filter(({ keyword }) => keyword !== 'if')
+      .slice(0, atMost)
+      .map(({ instancePath, keyword, params, parentSchema, data }) => {
+        const named = params['missingProperty'] ?? params['additionalProperty'];
+        const place = [placeOf(instancePath), named].filter(Boolean).join('.');
+        const said = sentenceOfFault(keyword, named === undefined ? (parentSchema as Schema) : undefined, data);
+        return { field: place || 'file', problem: said };
+      });
   };
 }
 
 /** `/sections/partners/records/3/url` → `sections.partners.records.3.url`. */
 const placeOf = (pointer: string): string =>
   pointer.slice(1).replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
-
-function detailOf(params: Record<string, unknown>): string {
-  const { additionalProperty, allowedValues, allowedValue } = params;
-  if (typeof additionalProperty === 'string') return `: ${additionalProperty}`;
-  if (Array.isArray(allowedValues)) return `: ${allowedValues.join(', ')}`;
-  return allowedValue === undefined ? '' : `: ${String(allowedValue)}`;
-}

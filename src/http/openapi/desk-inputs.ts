@@ -35,7 +35,6 @@ const version: Schema = {
 const status = line(100, { minLength: 1, description: 'The name of a state of the request’s side.' });
 const assignee = line(80, {
   minLength: 1,
-  pattern: '\\S',
   description:
     'The person: with staff on record the code (or name) of a Fulfillment Services Operator, else as named by X-On-Behalf-Of.',
 });

@@ -21,6 +21,21 @@ export const deskOperations: Operation[] = [
     ...changed,
   },
   {
+    ...{ method: 'get', path: '/requests/{id}/ask', id: 'whoMayStep', tag: 'requests' },
+    permission: 'seeRequests',
+    summary: 'Who may take the usual next step of the request.',
+    answer: ok({ type: 'object', required: ['items'], properties: { items: list(ref('Person')) } }),
+    problems: [404],
+  },
+  {
+    ...{ method: 'post', path: '/requests/{id}/ask', id: 'askForStep', tag: 'requests' },
+    permission: 'seeRequests',
+    summary:
+      'Ask somebody who may take the next step: it becomes their task, also when the one who asks may not take it.',
+    body: 'AssignOrder',
+    ...changed,
+  },
+  {
     ...{ method: 'post', path: '/requests/{id}/release', id: 'release', tag: 'requests' },
     permission: 'workOnRequests',
     summary: 'Release the request: it is nobody’s task.',

@@ -65,7 +65,7 @@ const row = object<DirectoryRow>({
   ),
   record: optional(facts),
   waitsFor: optional(list(text)),
-  problems: optional(list(object<FieldProblem>({ field: text, problem: text }))),
+  problems: optional(list(object<Omit<FieldProblem, 'french'>>({ field: text, problem: text }))),
 });
 
 const importLine = {

@@ -1,3 +1,5 @@
+import { scanQuestions } from '../../domain/fulfilment/parcels.js';
+import { contentTypes } from '../../engine/sheets/sheet.js';
 import { accessInputs, accessViews } from './access-views.js';
 import { deskInputs } from './desk-inputs.js';
 import { inputs } from './inputs.js';
@@ -8,7 +10,7 @@ import type { Operation } from './operation.js';
 import { answers, operations } from './operations.js';
 import { ruleInputs } from './rule-inputs.js';
 import { ruleViews } from './rule-views.js';
-import { instant, line, list, ref, type Schema, text } from './shape.js';
+import { instant, line, list, oneOf, ref, type Schema, text } from './shape.js';
 import { takesVersion, versionedThings } from './versions.js';
 import { views } from './views.js';
 import { wordViews } from './word-operations.js';
@@ -122,6 +124,16 @@ function goodAnswer({ answer }: Operation): Record<string, unknown> {
   if (answer === 'xml') return { 200: { description: 'XML.', content: { 'application/xml': { schema: text } } } };
   if (answer === 'text') return { 200: { description: 'Plain text.', content: { 'text/plain': { schema: text } } } };
   if (answer === 'csv') return { 200: { description: 'CSV.', content: { 'text/csv': { schema: text } } } };
+  if (answer === 'pdf') return { 200: { description: 'A PDF.', content: { 'application/pdf': { schema: binary } } } };
+  if (answer === 'sheet')
+    return {
+      200: {
+        description: 'A file: a spreadsheet, or CSV where that was asked for.',
+        content: Object.fromEntries(
+          Object.values(contentTypes).map((type) => [type.replace(/;.*/, ''), { schema: binary }]),
+        ),
+      },
+    };
   if (answer === 'events')
     return {
       200: { description: 'Events; each `data` is JSON.', content: { 'text/event-stream': { schema: changeData } } },
@@ -130,6 +142,7 @@ function goodAnswer({ answer }: Operation): Record<string, unknown> {
   return { [answer.status]: { description: answer.status === 201 ? 'Made.' : 'Done.', content } };
 }
 
+const binary: Schema = { type: 'string', format: 'binary' };
 const changeData: Schema = { type: 'string', contentMediaType: 'application/json', contentSchema: ref('Change') };
 
 function problemAnswers(operation: Operation): Record<string, unknown> {
@@ -184,7 +197,12 @@ function withVersions(schemas: Record<string, Schema>): Record<string, Schema> {
 const fieldProblem: Schema = {
   type: 'object',
   required: ['field', 'problem'],
-  properties: { field: text, problem: text },
+  properties: {
+    field: text,
+    problem: { type: 'string', description: 'In the language of the call.' },
+    code: { type: 'string', description: 'What is wrong, for programs.' },
+    facts: { type: 'object', additionalProperties: true, description: 'What the code is about: a limit, a name.' },
+  },
 };
 
 const problem: Schema = {
@@ -199,6 +217,7 @@ const problem: Schema = {
     problems: list(fieldProblem),
     request: ref('RequestView'),
     scanned: ref('WrongScan'),
+    question: oneOf(...scanQuestions),
     lastActor: text,
     lastEvent: text,
     changedAt: instant,
@@ -210,6 +229,10 @@ const problem: Schema = {
     permission: text,
     library: text,
     roles: list(text),
+    reason: {
+      type: 'string',
+      description: 'Why an order was not done, as staff read it: without the remedy for programs.',
+    },
     matchingAction: { type: 'string', description: 'The action that would tell the partner (out-of-step).' },
   },
 };

@@ -1,14 +1,51 @@
+import { measures, stages } from '../../domain/figures/of-request.js';
 import { scanDeeds } from '../../domain/fulfilment/scan-places.js';
+import { services, sides } from '../../domain/tables.js';
 import type { Activity, ReportFigure, WeekCount } from '../../engine/desk/figures.js';
+import type {
+  BalanceView,
+  FeeView,
+  FiguresReport,
+  FillView,
+  MonthView,
+  OtherView,
+  ReasonView,
+  StageView,
+  WeekView,
+} from '../../engine/figures/report.js';
 import { candidateKinds } from '../../engine/lost/lost-candidates.js';
-import { items, type Operation, ok } from './operation.js';
-import { instant, integer, list, object, oneOf, optional, ref, type Schema, text, yesNo } from './shape.js';
+import type { FigureOfMonth } from '../../engine/ports.js';
+import { items, type Operation, ok, paging } from './operation.js';
+import {
+  code,
+  day,
+  instant,
+  integer,
+  list,
+  number,
+  object,
+  oneOf,
+  optional,
+  page,
+  ref,
+  type Schema,
+  text,
+  yesNo,
+} from './shape.js';
 
 const days: Schema = {
   type: 'integer',
   minimum: 0,
   maximum: 3650,
   description: 'More days than these; without it as the policy says.',
+};
+
+const period = {
+  from: { ...day, description: 'The first day; without it a year before the last one.' },
+  to: { ...day, description: 'The last day; without it today.' },
+  library: { ...code, description: 'Of this library of ours.' },
+  partner: { ...code, description: 'With this partner.' },
+  service: oneOf(...services),
 };
 
 /** Numbers at a glance. */
@@ -27,6 +64,34 @@ export const figureOperations: Operation[] = [
     query: { inTransit: days, overdue: days },
     answer: ok(items('ReportFigure')),
   },
+  {
+    ...{ method: 'get', path: '/figures', id: 'readFigures', tag: 'requests' },
+    permission: 'seeRequests',
+    summary:
+      'What became of the requests of a period: filled and not, how long each stage took, why not, with whom, by week and month. Counted each minute.',
+    query: period,
+    answer: ok(ref('FiguresReport')),
+  },
+  {
+    ...{ method: 'get', path: '/figures/months', id: 'readFiguresOfMonths', tag: 'requests' },
+    permission: 'seeRequests',
+    summary: 'The same numbers by month, side, service and partner, as libraries report them each year.',
+    query: period,
+    answer: ok(items('FigureOfMonth')),
+  },
+  {
+    ...{ method: 'get', path: '/figures/requests', id: 'listFigureRequests', tag: 'requests' },
+    permission: 'seeRequests',
+    summary: 'The requests behind one of these numbers, the newest first.',
+    query: {
+      ...period,
+      side: { ...oneOf(...sides), default: 'borrowing' },
+      measure: { ...oneOf(...measures.filter((each) => each !== 'stage')), default: 'requests' },
+      reason: { ...code, description: 'Of refusals: only for this reason.' },
+      ...paging,
+    },
+    answer: ok(page(ref('RequestSummary'))),
+  },
 ];
 
 export const figureViews: Record<string, Schema> = {
@@ -37,6 +102,63 @@ export const figureViews: Record<string, Schema> = {
       object<WeekCount>({ from: { ...text, description: 'Its Monday.' }, borrowing: integer, lending: integer }),
       { description: 'The oldest first; the last one is this week.' },
     ),
+  }),
+  FiguresReport: object<FiguresReport>({
+    from: text,
+    to: text,
+    asOf: optional({ ...instant, description: 'When they were counted; absent when they never were.' }),
+    fill: list(
+      object<FillView>({
+        ...{ side: oneOf(...sides), requests: integer, filled: integer, unfilled: integer, cancelled: integer },
+        open: integer,
+        rate: optional({ ...integer, description: 'Filled of those that ended filled or not, in per cent.' }),
+        rateBefore: optional({ ...integer, description: 'The same of as many days before.' }),
+      }),
+    ),
+    stages: list(
+      object<StageView>({
+        stage: oneOf(...stages),
+        count: integer,
+        median: { ...number, description: 'Days.' },
+        nineInTen: { ...number, description: 'Days within which nine of ten were done.' },
+      }),
+    ),
+    weeks: list(object<WeekView>({ from: text, borrowing: integer, lending: integer })),
+    months: list(
+      object<MonthView>({
+        from: text,
+        borrowingRate: optional(integer),
+        lendingRate: optional(integer),
+        loans: integer,
+        copies: integer,
+      }),
+    ),
+    reasons: list(object<ReasonView>({ side: oneOf(...sides), reason: text, count: integer })),
+    balance: list(
+      object<BalanceView>({
+        partner: text,
+        partnerName: text,
+        borrowed: integer,
+        lent: integer,
+        rate: optional(integer),
+      }),
+    ),
+    others: list(
+      object<OtherView>({
+        side: oneOf(...sides),
+        measure: oneOf('renewalAsked', 'renewalGranted', 'overdue', 'lost'),
+        count: integer,
+      }),
+    ),
+    fees: list(object<FeeView>({ side: oneOf(...sides), amount: text })),
+  }),
+  FigureOfMonth: object<FigureOfMonth>({
+    month: { ...text, description: '`2026-11`.' },
+    side: oneOf(...sides),
+    service: oneOf(...services),
+    partner: text,
+    measure: oneOf(...measures),
+    count: integer,
   }),
   ReportFigure: object<ReportFigure>({
     because: oneOf(...candidateKinds),

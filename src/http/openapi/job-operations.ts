@@ -1,14 +1,61 @@
-import type { JobRun, JobView } from '../../engine/desk/jobs.js';
+import { rhythms, type Schedule } from '../../domain/schedule.js';
+import type {
+  JobChange,
+  JobLine,
+  JobPreview,
+  JobRun,
+  JobRunView,
+  JobView,
+  ScheduleView,
+} from '../../engine/desk/jobs.js';
+import type { RequestNamed } from '../../engine/store.js';
 import { items, type Operation, ok } from './operation.js';
-import { instant, integer, object, optional, ref, type Schema, text, yesNo } from './shape.js';
+import { instant, integer, list, object, oneOf, optional, ref, type Schema, text, writings, yesNo } from './shape.js';
+
+const timeOfDay: Schema = { type: 'string', pattern: writings.timeOfDay, description: '`08:00`' };
+const dayOfMonth: Schema = { type: 'integer', minimum: 1, maximum: 31 };
+const monthOfYear: Schema = { type: 'integer', minimum: 1, maximum: 12 };
 
 /** The timetable of the node. */
 export const jobOperations: Operation[] = [
   {
     ...{ method: 'get', path: '/jobs', id: 'listJobs', tag: 'node' },
     permission: 'seeConfiguration',
-    summary: 'What the node does by itself, when it did so last, and when it does so next.',
+    summary: 'What the node does by itself, when it did so last and what came of it, and when it does so next.',
     answer: ok(items('JobView')),
+  },
+  {
+    ...{ method: 'get', path: '/jobs/{name}/runs', id: 'listJobRuns', tag: 'node' },
+    permission: 'seeConfiguration',
+    summary: 'The last runs of a job, the newest first, with what each did.',
+    answer: ok(items('JobRunView')),
+    problems: [404],
+  },
+  {
+    ...{ method: 'get', path: '/jobs/{name}/preview', id: 'previewJob', tag: 'node' },
+    permission: 'runJobs',
+    summary: 'What a run would do now. Nothing is kept and nobody is told.',
+    answer: ok(ref('JobPreview')),
+    problems: [404],
+  },
+  {
+    ...{ method: 'get', path: '/schedule', id: 'readSchedule', tag: 'node' },
+    permission: 'seeConfiguration',
+    summary: 'What a schedule means: its words, its expression, and the next five runs.',
+    query: {
+      ...{ every: oneOf(...rhythms), at: timeOfDay, days: { type: 'string', pattern: writings.weekDays } },
+      ...{ day: dayOfMonth, month: monthOfYear },
+    },
+    answer: ok(ref('ScheduleView')),
+    problems: [422],
+  },
+  {
+    ...{ method: 'patch', path: '/jobs/{name}', id: 'changeJob', tag: 'node' },
+    permission: 'runJobs',
+    summary: 'Switch a job on or off, or give it another schedule.',
+    body: 'JobChange',
+    answer: ok(ref('JobView')),
+    problems: [404, 409, 422],
   },
   {
     ...{ method: 'post', path: '/jobs/{name}/run', id: 'runJob', tag: 'node' },
@@ -19,16 +66,41 @@ export const jobOperations: Operation[] = [
   },
 ];
 
+const schedule = object<Schedule>(
+  {
+    ...{ every: oneOf(...rhythms), at: timeOfDay },
+    days: optional(list({ type: 'integer', minimum: 0, maximum: 6 }, { maxItems: 7, uniqueItems: true })),
+    ...{ day: optional(dayOfMonth), month: optional(monthOfYear) },
+  },
+  'closed',
+);
+
 export const jobViews: Record<string, Schema> = {
+  Schedule: schedule,
   JobView: object<JobView>({
-    ...{ name: text, says: text, french: text, timeZone: text, catchUp: yesNo },
+    ...{ name: text, title: text, says: text, french: text, when: text, timeZone: text, catchUp: yesNo },
     schedule: { type: 'string', description: 'Six fields, the seconds first.' },
-    last: optional(
-      object<NonNullable<JobView['last']>>({
-        ...{ slot: instant, startedAt: instant, finishedAt: optional(instant), instance: text },
-      }),
-    ),
-    next: optional(instant),
+    ...{ on: yesNo, previews: yesNo, movable: optional(ref('Schedule')) },
+    ...{ last: optional(ref('JobRunView')), next: optional(instant) },
   }),
-  JobRun: object<JobRun>({ job: ref('JobView'), done: optional(integer) }),
+  JobRunView: object<JobRunView>({
+    ...{ id: text, slot: instant, startedAt: instant, finishedAt: optional(instant), instance: text },
+    ...{ by: optional(text), outcome: oneOf('done', 'running', 'failed', 'stopped'), problem: optional(text) },
+    did: list(ref('JobLine')),
+  }),
+  JobLine: object<JobLine>({
+    ...{ label: text, french: text, count: integer },
+    requests: list(object<RequestNamed>({ id: text, externalId: text, title: text })),
+  }),
+  JobRun: object<JobRun>({ job: ref('JobView'), did: list(ref('JobLine')), done: optional(integer) }),
+  JobPreview: object<JobPreview>({ at: instant, would: list(ref('JobLine')) }),
+  ScheduleView: object<ScheduleView>({ expression: text, when: text, next: list(instant) }),
+  JobChange: object<JobChange>(
+    {
+      on: optional(yesNo),
+      schedule: optional({ anyOf: [ref('Schedule'), { type: 'null' }] }),
+    },
+    'closed',
+    { minProperties: 1 },
+  ),
 };

@@ -1,9 +1,19 @@
 /** Letters and slips at the desk: addresses, what is sent, what is answered. */
-import { languages } from '../../domain/fulfilment/patron.js';
+import { type Language, languages } from '../../domain/fulfilment/patron.js';
 import { type QueryText, type QueryType, queryTypes } from '../../domain/letters/queries.js';
 import { queryFacts } from '../../domain/letters/query-facts.js';
 import { type LetterCode, letterAudiences, letterCodes, letterKinds, letterStatuses } from '../../domain/letters.js';
-import type { LetterTypeView, LetterView, QueryTemplateView } from '../../engine/local/letters.js';
+import type {
+  LetterMail,
+  LetterPreview,
+  LetterText,
+  LetterTrial,
+  LetterTypeView,
+  LetterView,
+  LetterWordsView,
+  QueryTemplateView,
+} from '../../engine/local/letters.js';
+import type { LetterContent, Part, Run } from '../../letters/content.js';
 import { items, type Operation, ok, paging } from './operation.js';
 import {
   facts,
@@ -35,6 +45,13 @@ export interface LetterUse {
   used: boolean;
 }
 
+export interface LetterLanguage {
+  language: Language;
+}
+export interface LetterDelay {
+  minutes: number;
+}
+
 const status = oneOf(...letterStatuses);
 const kind = oneOf(...letterKinds);
 const code = oneOf(...letterCodes);
@@ -45,7 +62,16 @@ export const letterOperations: Operation[] = [
     ...{ method: 'get', path: '/letters', id: 'listLetters', tag: 'letters' },
     permission: 'seeRequests',
     summary: 'Letters and slips that wait, the oldest first; with a status or a request, others too, the newest first.',
-    query: { status, kind, code, request: line(40, { minLength: 1, description: 'Its id.' }), ...paging },
+    query: {
+      ...{ status, kind, code, request: line(40, { minLength: 1, description: 'Its id.' }) },
+      library: line(64, { minLength: 1, description: 'Code of a library: only what its desks print.' }),
+      toPrint: {
+        ...yesNo,
+        description:
+          'Without letters that are about to be mailed. Where no mail server is set, these are to be printed too.',
+      },
+      ...paging,
+    },
     answer: ok(page(ref('LetterView'))),
   },
   {
@@ -83,6 +109,60 @@ export const letterOperations: Operation[] = [
     summary: 'Take back a letter that still waits.',
     answer: ok(ref('LetterView')),
     problems: [404, 409],
+  },
+  {
+    ...{ method: 'get', path: '/letter-words/{code}', id: 'readLetterWords', tag: 'letters' },
+    permission: 'seeConfiguration',
+    summary: 'The words of a letter in each language: the built-in ones and the library’s own. Slips have none.',
+    params: { code },
+    answer: ok(ref('LetterWordsView')),
+    problems: [404],
+  },
+  {
+    ...{ method: 'put', path: '/letter-words/{code}', id: 'rewordLetter', tag: 'letters' },
+    permission: 'configure',
+    summary: 'Word a letter anew in one language. A fact that the letter does not know is refused by its name.',
+    params: { code },
+    body: 'LetterTrial',
+    answer: ok(ref('LetterWordsView')),
+    problems: [404, 422],
+  },
+  {
+    ...{ method: 'post', path: '/letter-words/{code}/built-in', id: 'useBuiltInLetter', tag: 'letters' },
+    permission: 'configure',
+    summary: 'Go back to the built-in letter in one language.',
+    params: { code },
+    body: 'LetterLanguage',
+    answer: ok(ref('LetterWordsView')),
+    problems: [404],
+  },
+  {
+    ...{ method: 'put', path: '/letter-words/{code}/delay', id: 'delayLetter', tag: 'letters' },
+    permission: 'configure',
+    summary: 'How many minutes the mail of a letter waits after the step.',
+    params: { code },
+    body: 'LetterDelay',
+    answer: ok(ref('LetterWordsView')),
+    problems: [404],
+  },
+  {
+    ...{ method: 'post', path: '/letter-words/{code}/preview', id: 'previewLetter', tag: 'letters' },
+    permission: 'configure',
+    summary: 'How a text would read on a real request. Nothing is saved.',
+    params: { code },
+    body: 'LetterTrial',
+    answer: ok(ref('LetterPreview')),
+    problems: [404, 422],
+  },
+  {
+    ...{ method: 'post', path: '/letter-words/{code}/test', id: 'testLetter', tag: 'letters' },
+    permission: 'configure',
+    summary:
+      'Send how a text would read to the caller’s own address, at once. Answers with the words of the mail server.',
+    params: { code },
+    body: 'LetterTrial',
+    answer: ok(ref('MailTrial')),
+    problems: [404, 409, 422],
   },
   {
     ...{ method: 'get', path: '/query-templates', id: 'listQueryTemplates', tag: 'letters' },
@@ -127,12 +207,25 @@ const mentions = `May mention ${queryFacts.map((name) => `{${name}}`).join(', ')
 const named = object<QueryTemplateView['text']['en']>({ name: text, heading: text, lines: list(text) });
 const worded = object<QueryText['en']>(
   {
-    name: optional(line(100, { minLength: 1, pattern: '\\S', description: 'For staff; without it the name stays.' })),
-    heading: line(200, { minLength: 1, pattern: '\\S', description: mentions }),
+    name: optional(line(100, { minLength: 1, description: 'For staff; without it the name stays.' })),
+    heading: line(200, { minLength: 1, description: mentions }),
     lines: list(line(1000, { minLength: 1 }), { minItems: 1, maxItems: 20 }),
   },
   'closed',
 );
+
+const letterText = object<LetterText>({ subject: text, body: text });
+const runs = list(object<Run>({ text, bold: optional(yesNo), italic: optional(yesNo) }));
+/** A part of a letter: which fields it has depends on its kind. */
+interface PartFields {
+  kind: Part['kind'];
+  runs?: Run[];
+  rows?: { label: string; runs: Run[] }[];
+  lines?: Run[][];
+  items?: Run[][];
+  label?: string;
+  url?: string;
+}
 
 export const letterSchemas: Record<string, Schema> = {
   QueryOrder: object<QueryOrder>({ version, type: queryType, note: optional(words(4000)) }, 'closed'),
@@ -153,12 +246,34 @@ export const letterSchemas: Record<string, Schema> = {
     history: optional(text),
     patron: optional(text),
     partner: optional(text),
+    library: optional({ ...text, description: 'Code of the library whose desks print it.' }),
     staff: optional(text),
     facts,
+    content: optional(ref('LetterContent')),
+    mail: optional(
+      object<LetterMail>({
+        status: oneOf('waiting', 'sending', 'sent', 'failed', 'withdrawn'),
+        ...{ to: text, at: instant, answer: optional(text) },
+      }),
+    ),
     createdAt: instant,
     createdBy: text,
     doneAt: optional(instant),
     doneBy: optional(text),
+  }),
+  LetterContent: object<LetterContent>({
+    language: oneOf(...languages),
+    ...{ subject: text, heading: text, sender: text, signature: list(text), footer: list(text) },
+    parts: list(
+      object<PartFields>({
+        kind: oneOf('paragraph', 'facts', 'quote', 'list', 'link'),
+        runs: optional(runs),
+        rows: optional(list(object<{ label: string; runs: Run[] }>({ label: text, runs }))),
+        lines: optional(list(runs)),
+        items: optional(list(runs)),
+        ...{ label: optional(text), url: optional(text) },
+      }),
+    ),
   }),
   LetterTypeView: object<LetterTypeView>({
     code,
@@ -170,6 +285,42 @@ export const letterSchemas: Record<string, Schema> = {
     onDemand: list(oneOf('borrowing', 'lending')),
     waits: optional(text),
     used: yesNo,
+  }),
+  LetterTrial: object<LetterTrial>(
+    {
+      language: oneOf(...languages),
+      subject: { type: 'string', maxLength: 300 },
+      body: { type: 'string', maxLength: 10_000 },
+      request: optional(line(200, { minLength: 1, description: 'Number of the request to see it with.' })),
+    },
+    'closed',
+  ),
+  LetterLanguage: object<LetterLanguage>({ language: oneOf(...languages) }, 'closed'),
+  LetterDelay: object<LetterDelay>({ minutes: { type: 'integer', minimum: 0, maximum: 10_080 } }, 'closed'),
+  LetterPreview: object<LetterPreview>({
+    ...{
+      subject: text,
+      content: ref('LetterContent'),
+      html: text,
+      text,
+      request: optional(text),
+      replyTo: optional(text),
+    },
+  }),
+  LetterWordsView: object<LetterWordsView>({
+    ...{ code, name: text, french: text, audience: oneOf(...letterAudiences), used: yesNo, delayMinutes: integer },
+    facts: list(object<LetterWordsView['facts'][number]>({ name: text, label: text, french: text })),
+    texts: list(
+      object<LetterWordsView['texts'][number]>({
+        language: oneOf(...languages),
+        builtIn: letterText,
+        own: optional(
+          object<NonNullable<LetterWordsView['texts'][number]['own']>>({
+            ...{ subject: text, body: text, basedOn: letterText, changedAt: instant, changedBy: text },
+          }),
+        ),
+      }),
+    ),
   }),
   QueryTemplateView: object<QueryTemplateView>({
     type: integer,

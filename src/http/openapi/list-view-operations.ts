@@ -1,7 +1,10 @@
 /** Shared views of the request lists in the document. */
 import type { ListView, ListViewChange, ListViewDraft } from '../../engine/local/list-views.js';
+import { sheetFormats } from '../../engine/sheets/sheet.js';
 import { items, made, type Operation, ok } from './operation.js';
 import { instant, line, list, object, oneOf, optional, ref, type Schema, text } from './shape.js';
+import { spokenIn } from './word-operations.js';
+import { columnsOfSheet } from './work-operations.js';
 
 export const listViewOperations: Operation[] = [
   {
@@ -9,6 +12,15 @@ export const listViewOperations: Operation[] = [
     permission: 'seeRequests',
     summary: 'The views of the request lists that are shared with who asks.',
     answer: ok(items('ListView')),
+  },
+  {
+    ...{ method: 'get', path: '/views/{id}/file', id: 'exportView', tag: 'requests' },
+    permission: 'seeRequests',
+    summary: 'What a shared view shows now, as a file of at most 10,000 rows.',
+    query: { format: { ...oneOf(...sheetFormats), default: 'xlsx' }, columns: columnsOfSheet },
+    headers: spokenIn,
+    answer: 'sheet',
+    problems: [404],
   },
   {
     ...{ method: 'post', path: '/views', id: 'addView', tag: 'requests' },
@@ -36,7 +48,7 @@ export const listViewOperations: Operation[] = [
 ];
 
 const side = oneOf('borrowing', 'lending');
-const name = line(60, { minLength: 1, pattern: '\\S' });
+const name = line(60, { minLength: 1 });
 const search = line(4000, { description: 'What stands after the `?` of the list: its filters, words and order.' });
 const code = line(64, { minLength: 1 });
 const opensAt: Schema = list(code, {

@@ -3,7 +3,7 @@ import { closureKinds } from '../../domain/fulfilment/closures.js';
 import { holdingPolicies } from '../../domain/fulfilment/holdings.js';
 import { type OverdueRow, overdueLetters } from '../../domain/fulfilment/overdue-profile.js';
 import { languages } from '../../domain/fulfilment/patron.js';
-import { type PolicyType, policyNames, policyRows } from '../../domain/fulfilment/policies.js';
+import { type PolicyRow, type PolicyType, policyNames, policyRows } from '../../domain/fulfilment/policies.js';
 import type { CheckOutOrder, FeeDraft, LostOrder, ReceiveOrder } from '../../engine/local/circulation.js';
 import type { HoldingDraft } from '../../engine/local/holdings.js';
 import type {
@@ -20,10 +20,24 @@ import type {
 } from '../../engine/local/libraries.js';
 import type { ImportOrder, PatronChange, PatronDraft } from '../../engine/local/patrons.js';
 import type { ItemRuleChange, ItemRuleDraft } from '../../engine/local/policies.js';
-import { amount, day, line, list, object, oneOf, optional, orNull, type Schema, words, yesNo } from './shape.js';
+import {
+  amount,
+  code,
+  day,
+  email,
+  line,
+  list,
+  object,
+  oneOf,
+  optional,
+  orNull,
+  type Schema,
+  words,
+  writtenAs,
+  yesNo,
+} from './shape.js';
 
 /** Codes stand in addresses and on screens: letters, digits and few marks. */
-const code: Schema = { type: 'string', maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' };
 const name = line(200, { minLength: 1 });
 const barcode = line(100, { minLength: 1 });
 const note = words(4000);
@@ -43,10 +57,11 @@ const period = object<InactivePeriod>({ from: day, until: optional(day) }, 'clos
 
 const library = {
   isil: optional(orNull(line(64))),
-  symbol: optional(orNull({ type: 'string', maxLength: 200, pattern: '^[^:\\s]+:\\S.*$' })),
+  symbol: optional(orNull(writtenAs('symbol', { maxLength: 200 }))),
   resourceSharing: optional(yesNo),
   virtual: optional(yesNo),
   address: optional(orNull(address)),
+  email: optional(orNull(email)),
   timeZone: optional(line(64, { minLength: 1 })),
   defaultItemLocation: optional(orNull(code)),
   defaultPickup: optional(orNull(code)),
@@ -56,16 +71,17 @@ const library = {
 
 const patron = {
   group: optional(orNull(line(100))),
-  email: optional(
-    orNull({ type: 'string', maxLength: 254, pattern: '^[^\\s@\\u0000-\\u001f]+@[^\\s@\\u0000-\\u001f]+$' }),
-  ),
+  email: optional(orNull(email)),
   language: optional(oneOf(...languages)),
   pickupLibrary: optional(orNull(code)),
   expiresOn: optional(orNull(day)),
+  noCourtesy: optional(yesNo),
 } as const;
 
 const days: Schema = { type: 'integer', minimum: 0, maximum: 10_000 };
+const valueSchema = ({ type, options }: PolicyRow): Schema => (options ? oneOf(...options) : policyValue[type]);
 const policyValue: Record<PolicyType, Schema> = {
+  choice: line(40),
   integer: days,
   yesNo,
   amount,
@@ -132,6 +148,7 @@ export const localInputs: Record<string, Schema> = {
     {
       barcode,
       title: line(1000, { minLength: 1 }),
+      author: optional(line(500)),
       isbn: optional(line(200, { description: 'Several are parted by |.' })),
       issn: optional(line(200)),
       oclc: optional(line(200)),
@@ -139,7 +156,7 @@ export const localInputs: Record<string, Schema> = {
       callNumber: optional(line(200)),
       policy: optional(oneOf(...holdingPolicies)),
       replacementCost: optional(amount),
-      replacementCurrency: optional({ type: 'string', pattern: '^[A-Z]{3}$' }),
+      replacementCurrency: optional(writtenAs('currency')),
     },
     'closed',
   ),
@@ -163,7 +180,7 @@ export const localInputs: Record<string, Schema> = {
       policyNames.map((policy) => [
         policy,
         {
-          ...orNull(policyValue[policyRows[policy].type]),
+          ...orNull(valueSchema(policyRows[policy])),
           description: `${policyRows[policy].says} null: the default.`,
         },
       ]),
@@ -209,6 +226,7 @@ export const localInputs: Record<string, Schema> = {
       fulfilmentNote: optional(note),
       internalNote: optional(note),
       notifyPatron: optional(yesNo),
+      confirmed: optional({ ...yesNo, description: 'The doubt was read: the lender has not shipped it.' }),
     },
     'closed',
   ),
@@ -218,10 +236,22 @@ export const localInputs: Record<string, Schema> = {
     'closed',
   ),
   CheckOutOrder: object<CheckOutOrder>(
-    { barcode, desk: code, patron: optional(line(100, { minLength: 1 })), dueDate: optional(day) },
+    {
+      barcode,
+      desk: code,
+      patron: optional(line(100, { minLength: 1 })),
+      dueDate: optional(day),
+      confirmed: optional(yesNo),
+    },
     'closed',
   ),
-  RenewOrder: object<RenewOrder>({ dueDate: day }, 'closed'),
+  RenewOrder: object<RenewOrder>(
+    {
+      dueDate: day,
+      confirmed: optional({ ...yesNo, description: 'The doubt was read: the library is closed on that day.' }),
+    },
+    'closed',
+  ),
   LostOrder: object<LostOrder>({ fee: optional(amount), note: optional(note) }, 'closed'),
   FeeDraft: object<FeeDraft>({ patron: line(100, { minLength: 1 }), amount, note: optional(note) }, 'closed'),
 };
@@ -239,6 +269,7 @@ export interface HoldExtension {
 }
 export interface RenewOrder {
   dueDate: string;
+  confirmed?: boolean;
 }
 export interface TitleToMatch {
   title?: string;

@@ -1,8 +1,10 @@
 import { lostCaseStates, lostPlaces } from '../../domain/fulfilment/lost-case.js';
 import { candidateKinds, type LostCandidate } from '../../engine/lost/lost-candidates.js';
 import type { LostCaseLine, LostCaseView } from '../../engine/lost/lost-cases.js';
+import { sheetFormats } from '../../engine/sheets/sheet.js';
 import { type Operation, ok, paging } from './operation.js';
 import { instant, integer, line, object, oneOf, optional, page, ref, type Schema, text } from './shape.js';
+import { spokenIn } from './word-operations.js';
 
 const days: Schema = { type: 'integer', minimum: 0, maximum: 3650 };
 
@@ -31,13 +33,25 @@ export const lostCaseOperations: Operation[] = [
     },
     answer: ok(page(ref('LostCandidate'))),
   },
+  {
+    ...{ method: 'get', path: '/lost-candidates/file', id: 'exportLostCandidates', tag: 'requests' },
+    permission: 'seeRequests',
+    summary: 'The same report as a file: lending requests by days overdue, or by days in transit.',
+    query: {
+      because: { ...oneOf(...candidateKinds), default: 'overdue' },
+      partner: line(64),
+      days: { ...days, description: 'More days than these; without it as the policy says.' },
+      format: { ...oneOf(...sheetFormats), default: 'xlsx' },
+    },
+    headers: spokenIn,
+    answer: 'sheet',
+  },
 ];
 
 export const lostCaseViews: Record<string, Schema> = {
   LostCase: object<LostCaseView>({
     state: oneOf(...lostCaseStates),
     label: text,
-    french: text,
     reportedBy: oneOf('borrower', 'lender'),
     where: optional(oneOf(...lostPlaces)),
     why: optional(text),

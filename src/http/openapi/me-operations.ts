@@ -3,7 +3,7 @@ import { languages } from '../../domain/fulfilment/patron.js';
 import { preferenceLimits, themes } from '../../domain/staff.js';
 import type { OpenSession, OwnChange, Preference } from '../../engine/access/index.js';
 import { items, type Operation, ok } from './operation.js';
-import { instant, object, oneOf, optional, ref, type Schema, text, yesNo } from './shape.js';
+import { instant, object, oneOf, optional, ref, type Schema, text, writtenAs, yesNo } from './shape.js';
 
 export interface PreferenceOrder {
   value: unknown;
@@ -13,8 +13,8 @@ export interface SessionListed extends OpenSession {
   current: boolean;
 }
 
-const key: Schema = { type: 'string', maxLength: 100, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' };
-const session: Schema = { type: 'string', pattern: '^[A-Za-z0-9_-]{16}$' };
+const key: Schema = writtenAs('code', { maxLength: 100 });
+const session: Schema = writtenAs('session');
 
 export const meOperations: Operation[] = [
   {

@@ -33,7 +33,16 @@ export interface Operation {
   headers?: Record<string, Schema>;
   body?: string;
   /** The good answer; `none` is a 204, what is no JSON is said by its name. */
-  answer: { status: 200 | 201; schema: Schema } | 'none' | 'xml' | 'csv' | 'text' | 'events' | 'redirect';
+  answer:
+    | { status: 200 | 201; schema: Schema }
+    | 'none'
+    | 'xml'
+    | 'csv'
+    | 'sheet'
+    | 'pdf'
+    | 'text'
+    | 'events'
+    | 'redirect';
   /** Problems beyond those every call may get (400, 401, 403, 500). */
   problems?: (404 | 409 | 422 | 429)[];
 }

@@ -1,6 +1,8 @@
+import { credentialPartNames, type PartOfCredential } from '../../domain/partner/credential-parts.js';
 import { messageKinds } from '../../engine/ports.js';
 import { accessOperations } from './access-operations.js';
 import { almaOperations, almaSchemas } from './alma-operations.js';
+import { catalogueOperations, catalogueSchemas } from './catalogue-operations.js';
 import { certificationOperations, certificationSchemas } from './certification-operations.js';
 import { deskAnswers, deskOperations } from './desk-operations.js';
 import { directoryOperations } from './directory-operations.js';
@@ -12,12 +14,15 @@ import { letterOperations, letterSchemas } from './letter-operations.js';
 import { listViewOperations, listViewSchemas } from './list-view-operations.js';
 import { localAnswers, localOperations } from './local/index.js';
 import { lostCaseOperations, lostCaseViews } from './lost-case-operations.js';
+import { mailOperations, mailSchemas } from './mail-operations.js';
 import { meOperations, meSchemas } from './me-operations.js';
+import { networkOperations, networkSchemas } from './network-operations.js';
 import { items, made, type Operation, ok, paging } from './operation.js';
 import { rotaOperations, rotaViews } from './rota-operations.js';
 import { ruleOperations } from './rule-operations.js';
 import { scanOperations, scanSchemas } from './scan-operations.js';
 import { integer, line, list, object, oneOf, optional, page, ref, type Schema, text } from './shape.js';
+import { slipOperations, slipSchemas } from './slip-operations.js';
 import { spokenIn, wordOperations } from './word-operations.js';
 import { facetsOfRequests, sorting, workOperations } from './work-operations.js';
 
@@ -153,6 +158,12 @@ export const operations: Operation[] = [
     answer: ok(items('PartnerView')),
   },
   {
+    ...{ method: 'get', path: '/removed-partners', id: 'listRemovedPartners', tag: 'partners' },
+    permission: 'seePartners',
+    summary: 'Partners that were removed and are kept for their past requests.',
+    answer: ok(items('RemovedPartner')),
+  },
+  {
     ...{ method: 'post', path: '/partners', id: 'addPartner', tag: 'partners' },
     permission: 'keepPartners',
     summary: 'Add a partner. The token it will call us with is shown this once.',
@@ -216,6 +227,8 @@ export const operations: Operation[] = [
   },
   ...certificationOperations,
   ...almaOperations,
+  ...catalogueOperations,
+  ...networkOperations,
   ...directoryOperations,
   ...rotaOperations,
   ...jobOperations,
@@ -227,6 +240,8 @@ export const operations: Operation[] = [
   ...scanOperations,
   ...lendingOperations,
   ...letterOperations,
+  ...slipOperations,
+  ...mailOperations,
   ...workOperations,
   ...wordOperations,
   ...listViewOperations,
@@ -238,6 +253,12 @@ export const operations: Operation[] = [
     summary: 'The node: its name, its symbols, its queues and its doorbell.',
     answer: ok(ref('NodeView')),
   },
+  {
+    ...{ method: 'get', path: '/node/settings', id: 'readSettings', tag: 'node' },
+    permission: 'readAudit',
+    summary: 'What the node was started with: every setting with its value; of secrets only whether they are set.',
+    answer: ok(ref('SettingsView')),
+  },
 ];
 
 /** Answers that exist only here. */
@@ -246,20 +267,35 @@ export const answers: Record<string, Schema> = {
     replayed: integer,
     skipped: list(object<{ id: string; reason: string }>({ id: text, reason: text })),
   }),
-  PartnerAdded: object<{ partner: unknown; token: string }>({ partner: ref('PartnerView') as never, token: text }),
+  PartnerAdded: object<{ partner: unknown; token: string; parts: PartOfCredential[] }>({
+    partner: ref('PartnerView') as never,
+    token: text,
+    parts: list(ref('CredentialPart')),
+  }),
   ...localAnswers,
   ...rotaViews,
   ...jobViews,
   ...certificationSchemas,
   ...almaSchemas,
+  ...catalogueSchemas,
+  ...networkSchemas,
   ...directorySchemas,
   ...deskAnswers,
   ...lendingSchemas,
   ...scanSchemas,
   ...letterSchemas,
+  ...slipSchemas,
+  ...mailSchemas,
   ...listViewSchemas,
   ...lostCaseViews,
   ...figureViews,
   ...meSchemas,
-  CredentialIssued: object<{ id: string; secret?: string }>({ id: text, secret: optional(text) }),
+  CredentialIssued: object<{ id: string; secret?: string; parts: PartOfCredential[] }>({
+    id: text,
+    secret: optional(text),
+    parts: list(ref('CredentialPart')),
+  }),
+  CredentialPart: object<PartOfCredential>({ part: oneOf(...credentialPartNames), value: text }, 'open', {
+    description: 'What the partner sets up in its system; the secret ones are shown this once.',
+  }),
 };

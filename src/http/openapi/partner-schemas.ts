@@ -16,7 +16,9 @@ import {
 import type { CredentialWish, PartnerChange, PartnerDraft, PartnerSymbol, PartnerView } from '../../engine/ports.js';
 import { isoVersions } from '../../protocol/codes.js';
 import {
+  code,
   day,
+  email,
   instant,
   line,
   list,
@@ -28,6 +30,7 @@ import {
   type Schema,
   text,
   words,
+  writtenAs,
   yesNo,
 } from './shape.js';
 
@@ -36,7 +39,7 @@ export const credentialKinds = ['token', 'basic', 'path', 'account', 'certificat
 const required = (maxLength: number) => line(maxLength, { minLength: 1 });
 /** Code of a workflow profile; null: every step is taken. */
 const profile = orNull(required(64));
-const address: Schema = { type: 'string', maxLength: 2000, pattern: '^https?://[^\\s\\u0000-\\u001f\\u007f]+$' };
+const address: Schema = writtenAs('address', { maxLength: 2000 });
 const symbol = object<PartnerSymbol>({ type: required(64), value: required(128) }, 'closed');
 const symbols = list(symbol, { minItems: 1, maxItems: 1000 });
 
@@ -47,18 +50,15 @@ const schemaOf: Record<PartnerFieldType, Schema> = {
   count: { type: 'integer', minimum: 1, maximum: 1_000_000 },
   date: day,
   line: required(200),
-  currency: { type: 'string', pattern: '^[A-Z]{3}$' },
+  currency: writtenAs('currency'),
+  zone: line(64, { minLength: 1 }),
   expiry: oneOf(...expiryTypes),
   contacts: list(
     object<PartnerContact>(
       {
         name: required(200),
         role: optional(line(200)),
-        email: optional({
-          type: 'string',
-          maxLength: 254,
-          pattern: '^[^\\s@\\u0000-\\u001f]+@[^\\s@\\u0000-\\u001f]+$',
-        }),
+        email: optional(email),
         phone: optional(line(60)),
         preferred: optional(yesNo),
       },
@@ -91,6 +91,7 @@ const schemaOf: Record<PartnerFieldType, Schema> = {
     { maxItems: 200 },
   ),
   networks: list(line(60, { minLength: 1 }), { maxItems: 200 }),
+  symbols: list({ type: 'string', maxLength: 200, pattern: '^[^:\\s]+:\\S.*$' }, { maxItems: 1000 }),
 };
 
 type Optional = ReturnType<typeof optional>;
@@ -107,7 +108,7 @@ const said: Record<PartnerFieldName, Optional> = fromRows(({ type, default: usua
 
 export const outboundKinds = ['none', 'bearer', 'basic', 'header', 'certificate'] as const;
 type OurCertificate = NonNullable<PartnerView['ourCertificate']>;
-const pem = { type: 'string', minLength: 1, maxLength: 20_000, pattern: '^[\\x20-\\x7e\\r\\n]+$' } as const;
+const pem = writtenAs('pem', { minLength: 1, maxLength: 20_000 });
 
 /** What we present to a partner. Each kind has fields of its own; header names and values cannot break a header. */
 const outboundAuth: Schema = {
@@ -116,11 +117,11 @@ const outboundAuth: Schema = {
   additionalProperties: false,
   properties: {
     kind: oneOf(...outboundKinds),
-    token: { type: 'string', maxLength: 4096, pattern: '^[\\x21-\\x7e]+$' },
+    token: writtenAs('token', { maxLength: 4096 }),
     user: required(200),
     password: required(4096),
-    name: { type: 'string', maxLength: 100, pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$" },
-    value: { type: 'string', maxLength: 4096, pattern: '^[\\x20-\\x7e]+$' },
+    name: writtenAs('headerName', { maxLength: 100 }),
+    value: writtenAs('headerValue', { maxLength: 4096 }),
     certificate: { ...pem, description: 'The client certificate in PEM, with those of its authorities after it.' },
     key: { ...pem, description: 'Its private key in PEM, without a passphrase.' },
     account: {
@@ -154,7 +155,7 @@ const technical = {
 export const partnerInputs: Record<string, Schema> = {
   PartnerDraft: object<PartnerDraft>(
     {
-      code: { type: 'string', maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' },
+      code: code,
       name: required(200),
       symbols,
       url: address,
@@ -210,7 +211,7 @@ export const partnerViews: Record<string, Schema> = {
     url: text,
     dialect: text,
     isoVersion: oneOf(...isoVersions),
-    presents: oneOf(...outboundKinds),
+    presents: oneOf(...outboundKinds, 'unreadable'),
     ourCertificate: optional(object<OurCertificate>({ subject: text, fingerprint: text, validUntil: instant })),
     borrowingProfile: optional(text),
     lendingProfile: optional(text),

@@ -1,7 +1,9 @@
+import { services } from '../../domain/tables.js';
 import { atMost } from '../../engine/before-sending/draft-problems.js';
 import type { DuplicateWish, RequestChange, RequestDraft } from '../../engine/desk/request-draft.js';
 import type { PostalAddress } from '../../engine/local/libraries.js';
-import { line, list, object, oneOf, optional, orNull, type Schema, words, yesNo } from './shape.js';
+import { preferredEditions } from '../../protocol/codes.js';
+import { day, line, list, object, oneOf, optional, orNull, type Schema, words, writtenAs, yesNo } from './shape.js';
 
 /** What staff change of a request, with the version that was on the screen. */
 export interface RequestEdit {
@@ -27,21 +29,21 @@ const patron = object<NonNullable<RequestDraft['patron']>>(
 );
 const costs = object<NonNullable<RequestDraft['maximumCosts']>>(
   {
-    amount: { type: 'string', pattern: '^\\d{1,9}(\\.\\d{1,4})?$' },
-    currency: { type: 'string', pattern: '^[A-Z]{3}$' },
+    amount: writtenAs('price'),
+    currency: writtenAs('currency'),
   },
   'closed',
 );
-const day: Schema = {
-  type: 'string',
+const dayToCome = writtenAs('dayOrInstant', {
   maxLength: atMost.needBeforeDate,
-  pattern: '^\\d{4}-\\d{2}-\\d{2}(T.+)?$',
   description: 'A day to come, YYYY-MM-DD.',
-};
+});
 
 /** Everything on the two forms but the title, whose kind depends on whether it must be there. */
 const fields = {
   author: words(atMost.author),
+  subtitle: words(atMost.subtitle),
+  seriesTitle: words(atMost.seriesTitle),
   isbn: line(atMost.isbn, { description: '10 or 13 digits; it is kept as it is written.' }),
   issn: line(atMost.issn),
   doi: line(atMost.doi),
@@ -58,15 +60,27 @@ const fields = {
   authorOfComponent: words(atMost.authorOfComponent),
   pagesRequested: line(atMost.pagesRequested),
   publicationType: line(atMost.publicationType),
+  supplierRecordId: line(atMost.supplierRecordId, {
+    description: 'The number of the title in the lender’s catalogue.',
+  }),
+  preferredEdition: oneOf(...preferredEditions),
+  suppliersChoice: { ...yesNo, description: 'The lender may choose what of the title it supplies.' } as Schema,
+  copyrightCompliance: line(atMost.copyrightCompliance, { description: 'On what ground a copy may be made.' }),
+  startDate: { ...day, description: 'Of a booking: from this day on.' } as Schema,
+  endDate: { ...day, description: 'Of a booking: until this day.' } as Schema,
+  set: line(atMost.set, { description: 'What requests that belong together have in common.' }),
+  deliveryMethod: line(atMost.deliveryMethod, { description: 'How it shall come: Mail, Email, …' }),
+  paymentMethod: line(atMost.paymentMethod),
+  billingMethod: line(atMost.billingMethod),
   serviceLevel: line(atMost.serviceLevel),
   requestedMedia: line(atMost.requestedMedia, { description: 'PaperCopy, PDF, …' }),
-  needBeforeDate: day,
+  needBeforeDate: dayToCome,
   note: words(atMost.note),
   maximumCosts: costs,
   shipTo: { ...address, description: 'Where it shall go instead of the address in the directory.' } as Schema,
   patron,
   pickupLocation: line(atMost.pickupLocation),
-  lastInterestDate: { ...day, maxLength: atMost.lastInterestDate, pattern: '^\\d{4}-\\d{2}-\\d{2}$' } as Schema,
+  lastInterestDate: { ...day, description: 'A day to come, YYYY-MM-DD.' } as Schema,
   allowOtherFormats: yesNo,
   agreeToCopyright: { ...yesNo, description: 'Of a copy. false: staff review it before it is sent.' } as Schema,
   ownerLibrary: line(atMost.ownerLibrary, { minLength: 1, description: 'The resource sharing library that asks.' }),
@@ -81,7 +95,7 @@ const each = (by: (schema: Schema) => Schema) =>
 export const requestInputs: Record<string, Schema> = {
   RequestDraft: object<RequestDraft>(
     {
-      serviceType: oneOf('Loan', 'Copy'),
+      serviceType: oneOf(...services),
       title: words(atMost.title, { minLength: 1 }),
       ...each((schema) => schema),
       rota: optional(list(line(64, { minLength: 1 }), { maxItems: 200 })),

@@ -12,9 +12,8 @@ import type {
   SendingRuleChange,
   SendingRuleDraft,
 } from '../../engine/local/rules.js';
-import { line, list, object, oneOf, optional, orNull, type Schema, yesNo } from './shape.js';
+import { code, line, list, object, oneOf, optional, orNull, type Schema, yesNo } from './shape.js';
 
-const code: Schema = { type: 'string', maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' };
 const name = line(200, { minLength: 1 });
 const french = optional(orNull(line(200, { minLength: 1, description: 'The name in French.' })));
 const reference = line(64, { minLength: 1 });

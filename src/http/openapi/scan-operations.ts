@@ -1,9 +1,11 @@
 /** The one scanner of every desk, and a patron who wishes to keep a loan. */
+
+import { scanQuestions, scanReplies } from '../../domain/fulfilment/parcels.js';
 import { scanDeeds, scanPlaces } from '../../domain/fulfilment/scan-places.js';
 import { type WrongCode, wrongCodes } from '../../domain/fulfilment/wrong-codes.js';
-import type { ScanChoice, ScanOrder, ScanTold } from '../../engine/scan/index.js';
+import { patronLetterSteps, type ScanChoice, type ScanOrder, type ScanTold } from '../../engine/scan/index.js';
 import { type Operation, ok } from './operation.js';
-import { day, line, list, object, oneOf, optional, ref, type Schema, text, words, yesNo } from './shape.js';
+import { day, integer, line, list, object, oneOf, optional, ref, type Schema, text, words, yesNo } from './shape.js';
 
 export interface PatronRenewal {
   /** The answers to the desk name it so too. */
@@ -42,6 +44,15 @@ export const scanSchemas: Record<string, Schema> = {
       internalNote: optional(words(10_000)),
       notifyPatron: optional({ ...yesNo, description: 'At receipt: the patron is told that it is on the shelf.' }),
       printSlip: optional({ ...yesNo, description: 'The slip of the step is written.' }),
+      line: optional({
+        ...integer,
+        ...{ minimum: 0, maximum: 10_000 },
+        description: 'The line of the rota whose parcel it is, where more than one may have come.',
+      }),
+      reply: optional({
+        ...oneOf(...scanReplies),
+        description: 'What is to be done with a parcel that its request was not waiting for.',
+      }),
       confirmed: optional({ ...yesNo, description: 'The doubt was read, and it is done all the same.' }),
       at: optional({ ...oneOf(...scanPlaces), description: 'The page: only its own steps are done.' }),
       key: optional({
@@ -56,21 +67,28 @@ export const scanSchemas: Record<string, Schema> = {
   ScanTold: object<ScanTold>({
     did: optional(oneOf(...scanDeeds)),
     text,
-    french: text,
     next: optional({ ...text, description: 'The action that goes on from here.' }),
     request: optional(ref('RequestView')),
     choices: optional(list(ref('ScanChoice'), { description: 'Requests that the code could mean: name one.' })),
+    question: optional({ ...oneOf(...scanQuestions), description: 'What a person is to decide; nothing was done.' }),
+    replies: optional(list(oneOf(...scanReplies), { description: 'What may be answered to the question.' })),
+    partner: optional({ ...text, description: 'The library that it came from or goes to, where that is another one.' }),
     elsewhere: optional({ ...oneOf(...scanPlaces), description: 'The page that does the step; nothing was done.' }),
     hold: optional(ref('HoldView')),
+    patronLetter: optional({
+      ...oneOf(...patronLetterSteps),
+      description: 'The letter that tells the patron of it: queued as a mail, waiting to be printed, or gone.',
+    }),
   }),
-  WrongScan: object<{ is: WrongCode; text: string; french: string }>({ is: oneOf(...wrongCodes), text, french: text }),
+  WrongScan: object<{ is: WrongCode; text: string }>({ is: oneOf(...wrongCodes), text }),
   ScanChoice: object<ScanChoice>({
     request: text,
     externalId: text,
     side: oneOf('borrowing', 'lending'),
     title: text,
     stateLabel: text,
-    stateFrench: text,
+    line: optional({ ...integer, description: 'Whose parcel it would be: name the line as well.' }),
+    partner: optional(text),
   }),
   PatronRenewal: object<PatronRenewal>(
     { wishedDueDate: optional({ ...day, description: 'Without it the usual one is asked for.' }) },

@@ -47,24 +47,65 @@ export const yesNo: Schema = { type: 'boolean' };
 export const instant: Schema = { type: 'string', format: 'date-time' };
 /** Anything: facts whose names depend on the event. */
 export const facts: Schema = { type: 'object', additionalProperties: true };
-/** Text a caller sends: no control characters except tab and line ends, so that neither a header nor a log can be broken. */
-export const words = (maxLength: number, more: Schema = {}): Schema => ({
+/**
+ * How a text is written, a row a kind: the pattern that the document shows. What a field that is written otherwise gets to
+ * read is `field.as_<kind>` of the catalogue.
+ */
+export const writings = {
+  /** Text on one line: no control characters at all. */
+  line: '^[^\\u0000-\\u001f\\u007f]*$',
+  /** The same, and something that can be seen. */
+  filledLine: '^(?=.*\\S)[^\\u0000-\\u001f\\u007f]*$',
+  /** No control characters except tab and line ends, so that neither a header nor a log can be broken. */
+  words: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$',
+  filledWords: '^(?=[\\s\\S]*\\S)[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$',
+  day: '^\\d{4}-\\d{2}-\\d{2}$',
+  decade: '^[12]\\d{2}0$',
+  dayOrInstant: '^\\d{4}-\\d{2}-\\d{2}(T.+)?$',
+  amount: '^\\d{1,9}(\\.\\d{1,2})?$',
+  price: '^\\d{1,9}(\\.\\d{1,4})?$',
+  currency: '^[A-Z]{3}$',
+  code: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+  email: '^[^\\s@\\u0000-\\u001f]+@[^\\s@\\u0000-\\u001f]+$',
+  symbol: '^[^:\\s]+:\\S.*$',
+  address: '^https?://[^\\s\\u0000-\\u001f\\u007f]+$',
+  token: '^[\\x21-\\x7e]+$',
+  headerName: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",
+  headerValue: '^[\\x20-\\x7e]+$',
+  pem: '^(?=[\\s\\S]*\\S)[\\x20-\\x7e\\r\\n]+$',
+  session: '^[A-Za-z0-9_-]{16}$',
+  codeOfFile: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$',
+  timeOfDay: '^([01]\\d|2[0-3]):[0-5]\\d$',
+  weekDays: '^[0-6](,[0-6])*$',
+  instant: '^\\d{4}-\\d{2}-\\d{2}T[0-9:.]+(Z|[+-]\\d{2}:\\d{2})$',
+} as const;
+export type Writing = keyof typeof writings;
+
+export const writtenAs = (writing: Writing, more: Schema = {}): Schema => ({
   type: 'string',
-  maxLength,
-  pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$',
+  pattern: writings[writing],
   ...more,
 });
-/** Text on one line: no control characters at all. */
-export const line = (maxLength: number, more: Schema = {}): Schema => ({
-  type: 'string',
-  maxLength,
-  pattern: '^[^\\u0000-\\u001f\\u007f]*$',
-  ...more,
-});
-/** A day as the library's calendar writes it, `2026-11-25`. */
-export const day: Schema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+
+export const writingOf = (pattern: unknown): Writing | undefined =>
+  (Object.keys(writings) as Writing[]).find((each) => writings[each] === pattern);
+
+const mustBeFilled = (more: Schema): boolean => Number(more['minLength'] ?? 0) > 0;
+
+/** Text a caller sends, of several lines. With a least length it holds something that can be seen. */
+export const words = (maxLength: number, more: Schema = {}): Schema =>
+  writtenAs(mustBeFilled(more) ? 'filledWords' : 'words', { maxLength, ...more });
+/** Text on one line. With a least length it holds something that can be seen. */
+export const line = (maxLength: number, more: Schema = {}): Schema =>
+  writtenAs(mustBeFilled(more) ? 'filledLine' : 'line', { maxLength, ...more });
+/** A day that the calendar has, `2026-11-25`. */
+export const day: Schema = writtenAs('day', { format: 'date' });
 /** Money, `12.50`. */
-export const amount: Schema = { type: 'string', pattern: '^\\d{1,9}(\\.\\d{1,2})?$' };
+export const amount: Schema = writtenAs('amount');
+/** An e-mail address. */
+export const email: Schema = writtenAs('email', { maxLength: 254 });
+/** The code of a thing, as it stands in addresses. */
+export const code: Schema = writtenAs('code', { maxLength: 64 });
 /** Also `null`, which removes what was known. The schema must be of one plain type. */
 export const orNull = (schema: Schema): Schema => ({
   ...schema,

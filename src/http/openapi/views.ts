@@ -1,5 +1,9 @@
+import type { StepOfOthers } from '../../domain/action-permissions.js';
+import type { RenewalQuestion } from '../../domain/fulfilment/renewals.js';
+import { type NextDate, nextDateKinds } from '../../domain/next-date.js';
 import { tryStepNames } from '../../domain/partner/try-steps.js';
 import { leftOutReasons, rankCriteria } from '../../domain/rota-ranking.js';
+import { staffRoles } from '../../domain/staff.js';
 import { workKindNames } from '../../domain/work-queue.js';
 import type { FacetValue, RequestCounts } from '../../engine/desk/lists.js';
 import type { Change } from '../../engine/desk/live.js';
@@ -22,14 +26,23 @@ import type {
   NodeSnapshot,
   PartnerTestStep,
   PartnerView,
+  Person,
   QuarantineEntry,
+  RemovedPartner,
   RequestSummary,
   RequestView,
   RotaLine,
+  TermsView,
 } from '../../engine/ports.js';
 import { isoVersions } from '../../protocol/codes.js';
+import type { ClaimedRole } from '../../settings/read-settings.js';
+import { type SettingName, settingRows, settingTypes } from '../../settings/rows.js';
+import { type SettingsView, type ShownSetting, settingGroups } from '../../settings/shown.js';
+import { places } from '../../translation/elements/row.js';
+import type { ElementValue, ElementView } from '../../translation/elements/show.js';
 import { partnerViews } from './partner-schemas.js';
 import {
+  day,
   facts,
   instant,
   integer,
@@ -53,15 +66,20 @@ const summary = {
   side,
   state: text,
   stateLabel: text,
-  stateFrench: text,
   version: { type: 'integer', description: 'Send it back with an action: it tells whether somebody was faster.' },
   externalId: text,
   serviceType: text,
   title: text,
+  article: optional(text),
   author: optional(text),
   partner: optional(text),
   partnerName: optional(text),
-  dueDate: optional(text),
+  dueDate: optional({ ...instant, description: 'The moment at which the day ends on which it is due.' }),
+  dueDay: optional({ ...day, description: 'The day on which it is due, as the lender counts days.' }),
+  timeZone: optional({
+    ...text,
+    description: 'Of the library whose request it is: show its other times there. Absent: the node’s own.',
+  }),
   assignedTo: optional(text),
   requester: optional(text),
   pickup: optional(text),
@@ -73,8 +91,13 @@ const summary = {
   createdAt: instant,
   updatedAt: instant,
   action: optional({
-    ...object<NextAction>({ name: text, label: text, french: text }),
-    description: 'In lists: what a desk would usually do next.',
+    ...object<NextAction>({ name: text, label: text, asks: yesNo }),
+    description: 'In lists: what a desk would usually do next, when the reader may do it.',
+  }),
+  stepOfOthers: optional(ref('StepOfOthers')),
+  next: optional({
+    ...object<NextDate>({ kind: oneOf(...nextDateKinds), at: text }),
+    description: 'In lists: the date that comes next, and what it is.',
   }),
 } as const;
 
@@ -83,6 +106,8 @@ const messageEntry = {
   direction: oneOf('in', 'out'),
   partner: text,
   requestId: optional(text),
+  externalId: optional(text),
+  title: optional(text),
   kind: text,
   summary: text,
   status: text,
@@ -95,24 +120,72 @@ const messageEntry = {
   repeatCount: optional(integer),
 } as const;
 
+const money = object<NonNullable<TermsView['cost']>>({ amount: text, currency: optional(text) });
+
 /** What the desk reads: one schema a view of `ports.ts`. */
 export const views: Record<string, Schema> = {
   RequestSummary: object<RequestSummary>(summary),
+  ElementView: object<ElementView>({
+    label: { type: 'string', description: 'Names the line; `element.<label>` of the words.' },
+    at: oneOf(...places),
+    values: list(ref('ElementValue')),
+  }),
+  ElementValue: object<ElementValue>({
+    kind: oneOf('text', 'code', 'day', 'moment', 'money', 'yesNo'),
+    value: { type: 'string', description: 'The text, the code, the ISO 8601 date, the decimal amount, `Y` or `N`.' },
+    list: optional({ type: 'string', description: 'Of a code: the list whose words it has.' }),
+    currency: optional(text),
+    name: optional({ type: 'string', description: 'Of a number: its kind, such as ISBN.' }),
+  }),
   RequestView: object<RequestView>({
     ...summary,
     bibliographic: facts,
     facts,
+    elements: list(ref('ElementView')),
     form: optional(facts),
     rota: list(ref('RotaLine')),
     leftOut: optional(list(ref('LeftOutView'))),
     attention: list(ref('AttentionItem')),
     actions: list(ref('AllowedAction')),
     lostCase: optional(ref('LostCase')),
+    renewal: optional(
+      object<RenewalQuestion>({
+        since: text,
+        due: text,
+        asked: optional(text),
+        latest: text,
+        limitDays: integer,
+        proposed: optional(text),
+      }),
+    ),
+    terms: optional(ref('TermsView')),
     patronDue: optional(instant),
     assignment: optional(ref('AssignmentView')),
     notes: list(ref('NoteView')),
     fulfilment: optional(ref('FulfilmentView')),
     letters: optional(object<LettersOfRequest>({ waiting: integer, slipPrinted: yesNo })),
+  }),
+  TermsView: object<TermsView>({
+    standing: oneOf('toAnswer', 'offered', 'inForce'),
+    conditions: list(
+      object<TermsView['conditions'][number]>({
+        code: text,
+        label: text,
+        french: text,
+        says: text,
+        saysFrench: text,
+        notForLoan: yesNo,
+      }),
+    ),
+    cost: optional(money),
+    limit: optional(money),
+    offer: optional({ ...integer, description: 'Names this offer when it is accepted.' }),
+    reason: optional(text),
+    reasonFrench: optional(text),
+    note: optional({ ...text, description: 'The lender’s own words.' }),
+    replyBy: optional(text),
+    offeredAt: optional(instant),
+    acceptedAt: optional(instant),
   }),
   RotaLine: object<RotaLine>({
     position: integer,
@@ -120,6 +193,7 @@ export const views: Record<string, Schema> = {
     partnerName: text,
     state: oneOf('listed', 'asked', 'passed', 'ended'),
     requestingAgencyRequestId: optional(text),
+    behind: optional(list(object<NonNullable<RotaLine['behind']>[number]>({ symbol: text, refused: yesNo }))),
     why: optional(text),
     whyFrench: optional(text),
     ranking: optional(
@@ -155,19 +229,40 @@ export const views: Record<string, Schema> = {
     french: text,
     partner: optional(text),
     openedAt: instant,
+    partnersWords: optional(text),
     facts: optional(facts),
   }),
   AllowedAction: object<AllowedAction>({
     name: { type: 'string', description: 'The last part of the address to post the action to.' },
     label: text,
-    french: text,
     fields: list(ref('ActionField')),
     to: text,
     primary: yesNo,
+    asks: { ...yesNo, description: 'Its form is shown before it is ordered.' },
+  }),
+  Person: object<Person>({ code: text, name: text }),
+  StepOfOthers: object<StepOfOthers>({
+    action: text,
+    roles: list(oneOf(...staffRoles)),
+    text: { ...text, description: 'Whose step it is, as a sentence.' },
+    french: text,
   }),
   ActionField: object<ActionField>({
     name: text,
-    type: oneOf('text', 'date', 'datetime', 'amount', 'choice', 'list', 'items', 'yesNo', 'url', 'currency'),
+    type: oneOf(
+      'text',
+      'date',
+      'datetime',
+      'amount',
+      'choice',
+      'list',
+      'items',
+      'yesNo',
+      'url',
+      'currency',
+      'seen',
+      'confirmation',
+    ),
     required: yesNo,
     label: text,
     french: text,
@@ -183,7 +278,6 @@ export const views: Record<string, Schema> = {
     actor: text,
     event: text,
     label: { ...text, description: 'The event in words.' },
-    french: text,
     fromState: optional(text),
     toState: optional(text),
     note: optional(text),
@@ -192,7 +286,6 @@ export const views: Record<string, Schema> = {
   FacetValue: object<FacetValue>({
     value: text,
     label: optional(text),
-    french: optional(text),
     side: optional(side),
     count: integer,
     more: optional({ ...yesNo, description: 'There are at least so many.' }),
@@ -229,6 +322,7 @@ export const views: Record<string, Schema> = {
     since: instant,
     request: ref('RequestSummary'),
     action: optional(ref('AllowedAction')),
+    stepOfOthers: optional(ref('StepOfOthers')),
   }),
   WorkCount: object<WorkCount>({
     kind: oneOf(...workKindNames),
@@ -237,7 +331,7 @@ export const views: Record<string, Schema> = {
     borrowing: integer,
     lending: integer,
   }),
-  Change: object<Change & Pick<AllowedAction, 'label' | 'french'>>({
+  Change: object<Change & Pick<AllowedAction, 'label'>>({
     request: text,
     side,
     state: text,
@@ -246,7 +340,6 @@ export const views: Record<string, Schema> = {
     assignedTo: optional(text),
     event: text,
     label: text,
-    french: text,
     actor: text,
     at: instant,
   }),
@@ -304,13 +397,13 @@ export const views: Record<string, Schema> = {
     openedAt: optional(instant),
     nextProbeAt: optional(instant),
     ratePerSecond: optional(number),
+    lastCall: optional(object<NonNullable<ChannelView['lastCall']>>({ at: instant, answered: yesNo })),
     waiting: integer,
     oldestWaitingAt: optional(instant),
   }),
   PartnerTestStep: object<PartnerTestStep>({
     step: oneOf(...tryStepNames),
-    ...{ title: text, titleFrench: text, ok: yesNo, said: text, saidFrench: text },
-    ...{ remedy: optional(text), remedyFrench: optional(text) },
+    ...{ title: text, ok: yesNo, said: text, remedy: optional(text) },
   }),
   NodeSnapshot: object<NodeSnapshot>({
     outboxDepth: integer,
@@ -318,7 +411,7 @@ export const views: Record<string, Schema> = {
     held: integer,
     waitingEarly: integer,
     attentionOpen: integer,
-    database: oneOf('up', 'down'),
+    database: oneOf('up', 'read-only', 'down'),
     doorbell: object<DoorbellHealth>({
       kind: oneOf('rabbitmq', 'in-process', 'silent'),
       connected: yesNo,
@@ -328,18 +421,60 @@ export const views: Record<string, Schema> = {
     }),
     openChannels: list(text),
     directoryFailures: integer,
+    unreadableSecrets: list(text),
+  }),
+  RemovedPartner: object<RemovedPartner>({
+    ...{ code: text, name: text, removedAt: optional(instant), removedBy: optional(text) },
+  }),
+  SettingsView: object<SettingsView>({
+    items: list(ref('ShownSetting')),
+    claimedRoles: list(
+      object<ClaimedRole>({
+        value: { ...text, description: 'Of the claim.' },
+        gives: object<ClaimedRole['gives']>({ role: oneOf(...staffRoles), library: optional(text) }),
+      }),
+      { description: 'Which role a value of the OpenID claim gives at sign-in.' },
+    ),
+  }),
+  ShownSetting: object<ShownSetting>({
+    name: oneOf(...(Object.keys(settingRows) as SettingName[])),
+    env: { ...text, description: 'The environment variable that sets it.' },
+    group: oneOf(...settingGroups),
+    type: oneOf(...settingTypes),
+    value: { ...text, description: 'As it is written in the environment; empty: not set, or a secret.' },
+    isSet: yesNo,
+    isChanged: yesNo,
   }),
   NodeView: object<NodeView>({
-    ...{ name: text, symbols: list(symbol), snapshot: ref('NodeSnapshot') },
-    notices: list(object<NodeNotice>({ kind: oneOf('subscriptionFailing'), text, french: text, since: instant }), {
-      description: 'What systems people must look at.',
-    }),
+    ...{ name: text, version: text, licence: text, symbols: list(symbol), snapshot: ref('NodeSnapshot') },
+    notices: list(
+      object<NodeNotice>({
+        kind: oneOf(
+          ...([
+            'subscriptionFailing',
+            'secretUnreadable',
+            'nothingStored',
+            'mailWaits',
+            'mailNotTaken',
+            'mailFailed',
+          ] as const),
+        ),
+        text,
+        french: text,
+        since: optional(instant),
+      }),
+      {
+        description: 'What systems people must look at.',
+      },
+    ),
   }),
 };
 
 /** The node as the desk sees it. */
 export interface NodeView {
   name: string;
+  version: string;
+  licence: string;
   symbols: { type: string; value: string }[];
   snapshot: NodeSnapshot;
   notices: NodeNotice[];

@@ -12,13 +12,13 @@ export const wordOperations: Operation[] = [
   {
     ...{ method: 'get', path: '/words', id: 'readWords', tag: 'node' },
     permission: 'signedIn',
-    summary: 'States, actions, events, reasons and kinds of work by their codes, in English and French.',
+    summary: 'States, actions, events, reasons and kinds of work by their codes, in the language of the caller.',
     answer: ok(ref('Vocabulary')),
   },
 ];
 
 const words = list(ref('WordRow'));
-const row = { code: text, label: text, french: text };
+const row = { code: text, label: text };
 
 export const wordViews: Record<string, Schema> = {
   WordRow: object<WordRow>(row),
@@ -26,7 +26,6 @@ export const wordViews: Record<string, Schema> = {
     ...row,
     turn: oneOf('us', 'partner', 'patron', 'nobody'),
     next: text,
-    nextFrench: text,
     final: yesNo,
   }),
   Vocabulary: object<Vocabulary>({

@@ -1,5 +1,8 @@
+import { services } from '../../domain/tables.js';
 import { workKindNames } from '../../domain/work-queue.js';
 import { activities, ages, dueBuckets, printing, searchFields, sorts } from '../../engine/desk/lists.js';
+import { requestColumns } from '../../engine/sheets/request-columns.js';
+import { languages } from '../../words/languages.js';
 import { items, type Operation, ok, paging } from './operation.js';
 import { line, list, oneOf, page, ref, type Schema, yesNo } from './shape.js';
 import { spokenIn } from './word-operations.js';
@@ -32,7 +35,7 @@ export const facetsOfRequests = {
   due: { ...oneOf(...dueBuckets), ...ofActive },
   created: oneOf(...ages),
   updated: { ...oneOf(...ages), ...ofActive },
-  serviceType: oneOf('Loan', 'Copy'),
+  serviceType: oneOf(...services),
   level: line(100, ofActive),
   format: line(100, ofActive),
   printed: { ...oneOf(...printing), ...ofActive },
@@ -45,6 +48,11 @@ export const sorting = {
   sort: { ...oneOf(...sorts), description: 'By anything but `created` only with `activity=active`.' },
   order: oneOf('asc', 'desc'),
 };
+
+export const columnsOfSheet: Schema = list(oneOf(...requestColumns), {
+  maxItems: 100,
+  description: 'These alone; without any, all of them.',
+});
 
 const facetsOfWork = {
   side,
@@ -72,9 +80,20 @@ export const workOperations: Operation[] = [
     ...{ method: 'get', path: '/requests.csv', id: 'exportRequests', tag: 'requests' },
     permission: 'seeRequests',
     summary: 'The same list as CSV, at most 10,000 rows.',
-    query: { ...facetsOfRequests, ...sorting },
+    query: {
+      ...{ ...facetsOfRequests, ...sorting },
+      columns: columnsOfSheet,
+    },
     headers: spokenIn,
     answer: 'csv',
+  },
+  {
+    ...{ method: 'get', path: '/requests.xlsx', id: 'exportRequestsToSpreadsheet', tag: 'requests' },
+    permission: 'seeRequests',
+    summary: 'The same list as a spreadsheet, at most 10,000 rows.',
+    query: { ...facetsOfRequests, ...sorting, columns: columnsOfSheet },
+    headers: spokenIn,
+    answer: 'sheet',
   },
   {
     ...{ method: 'get', path: '/requests/facets', id: 'countRequests', tag: 'requests' },
@@ -85,12 +104,16 @@ export const workOperations: Operation[] = [
   },
   {
     ...{ method: 'get', path: '/events', id: 'listenToEvents', tag: 'requests' },
-    permission: 'seeRequests',
+    permission: 'signedIn',
     summary:
-      'Tells what changes, as Server-Sent Events: `ready` once, a `change` (see `Change`) within a second of its commit, ' +
+      'Tells what changes, as Server-Sent Events: `ready` once, a `change` (see `Change`) of each request that the caller ' +
+      'may see within a second of its commit, `withheld` when only others changed (messages and partners may have too), ' +
       '`missed` when lists must be read anew, `alive` after a quarter of a minute of silence. Come back with the last id, and nothing is left out.',
     headers: { 'Last-Event-ID': line(5000) },
-    query: { after: line(5000, { description: 'As Last-Event-ID, for callers that cannot set a header.' }) },
+    query: {
+      after: line(5000, { description: 'As Last-Event-ID, for callers that cannot set a header.' }),
+      language: oneOf(...languages),
+    },
     answer: 'events',
   },
 ];

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Actor } from '../../engine/ports.js';
+import { message } from '../../words/message.js';
 import { type ProblemFacts, sendProblem } from '../problems.js';
 import { createStaffLookup, type StaffToken } from '../staff-token.js';
 
@@ -12,11 +13,11 @@ export function onlyStaff(tokens: readonly StaffToken[]): RequestHandler {
   return (req, res, next) => {
     if (nameOf(req.headers.authorization) !== undefined) return next();
     res.setHeader('WWW-Authenticate', 'Bearer realm="staff"');
-    sendProblem(req, res, { status: 401, kind: 'no-token', title: 'A staff token is needed', detail: howTo });
+    sendProblem(req, res, { status: 401, kind: 'no-token', title: message('refusedCall.tokenNeeded'), detail: howTo });
   };
 }
 
-const howTo = 'Send it as "Authorization: Bearer …". The tokens are in the settings of this node.';
+const howTo = message('refusedCall.tokenHow');
 
 /** Who acts in this call. Throws when the door was left unguarded: that is a mistake in the wiring. */
 export function actorOf(res: Response): Actor {
@@ -39,12 +40,12 @@ export function personIn(req: Request): string | undefined | 'unusable' {
 /** With the name of a user who signed in: they speak for nobody else. */
 export function unusablePerson(signedIn?: string): ProblemFacts {
   const problem = signedIn
-    ? `is for keys: a session speaks for ${signedIn}. Leave it out`
-    : `must be a name of at most ${longest} characters without control characters`;
+    ? message('refusedCall.personOfSession', { person: signedIn })
+    : message('refusedCall.person', { most: longest });
   return {
     status: 400,
     kind: 'not-understood',
-    title: 'The call could not be understood',
+    title: message('refusedCall.notUnderstood'),
     more: { problems: [{ field: 'X-On-Behalf-Of', problem }] },
   };
 }

@@ -4,7 +4,7 @@ import type { AlmaOrder, AlmaRequestOrder } from '../../engine/alma/ports.js';
 import type { Gateway } from '../../engine/ports.js';
 import { auditedPartners } from './access/audited-partners.js';
 import { actorOf } from './actor.js';
-import { answer, reportIn } from './local/answer.js';
+import { answer } from './local/answer.js';
 
 /** A library's records, taken over from Alma. */
 export function almaRoutes(
@@ -20,27 +20,24 @@ export function almaRoutes(
     const outcome = await auditedPartners({ gateway, access }, { req, res, operation }, () =>
       fromAlma.partners(req.body as AlmaOrder, actorOf(res)),
     );
-    answer(req, res, outcome, { thing, body: (report) => reportIn(req, res, report) });
+    answer(req, res, outcome, { thing });
   });
 
   router.post('/imports/alma/requests', async (req, res) => {
     answer(req, res, await fromAlma.requests(req.body as AlmaRequestOrder, actorOf(res)), {
       thing,
-      body: (report) => reportIn(req, res, report),
     });
   });
 
   router.post('/imports/alma/patrons', async (req, res) => {
     answer(req, res, await fromAlma.patrons(req.body as AlmaOrder), {
       thing,
-      body: (report) => reportIn(req, res, report),
     });
   });
 
   router.post('/imports/alma/items', async (req, res) => {
     answer(req, res, await fromAlma.items(req.body as AlmaOrder), {
       thing,
-      body: (report) => reportIn(req, res, report),
     });
   });
 }

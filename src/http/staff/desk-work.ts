@@ -1,5 +1,6 @@
 import type { Request, Response, Router } from 'express';
 import type { ActOutcome, BulkOrder, Gateway } from '../../engine/ports.js';
+import { message } from '../../words/message.js';
 import type { AssignOrder, NoteOrder, ReleaseOrder, RotaOrder, StatusOrder } from '../openapi/desk-inputs.js';
 import type { QueryOrder, SlipOrder } from '../openapi/letter-operations.js';
 import { invalidFields, sendProblem, unknownThing } from '../problems.js';
@@ -27,6 +28,17 @@ export function deskWorkRoutes(router: Router, gateway: Gateway): void {
   router.post('/requests/:id/assign', async (req, res) => {
     const { version, to, note, sendEmail } = req.body as AssignOrder;
     await on(req, res, (id) => gateway.assign(id, version, to, note, actorOf(res), sendEmail));
+  });
+
+  router.get('/requests/:id/ask', async (req, res) => {
+    const items = await gateway.whoMayStep(req.params.id);
+    if (!items) return sendProblem(req, res, unknownThing('request', req.params.id));
+    res.json({ items });
+  });
+
+  router.post('/requests/:id/ask', async (req, res) => {
+    const { version, ...wish } = req.body as AssignOrder;
+    await on(req, res, (id) => gateway.askForStep(id, version, wish, actorOf(res)));
   });
 
   router.post('/requests/:id/release', async (req, res) => {
@@ -68,9 +80,7 @@ export function deskWorkRoutes(router: Router, gateway: Gateway): void {
       return sendProblem(
         req,
         res,
-        invalidFields([
-          { field: 'action', problem: 'Name one thing: an action, a status, whose task they become, or a slip.' },
-        ]),
+        invalidFields([{ field: 'action', problem: message('refusedField.orderOneThing') }]),
       );
     res.json({ items: await gateway.bulk(order, actorOf(res)) });
   });

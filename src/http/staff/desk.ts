@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import { librariesWith } from '../../domain/permissions.js';
 import type { Access, Caller } from '../../engine/access/index.js';
 import type { LibraryRecords } from '../../engine/local/libraries.js';
+import { message } from '../../words/message.js';
 import { sendProblem } from '../problems.js';
 import { callerIn } from './access/caller.js';
 import { actorOf } from './actor.js';
@@ -18,21 +19,21 @@ export function standingAt(libraries: LibraryRecords, access: Pick<Access, 'desk
     if (typeof desk !== 'string' || desk.trim() === '' || !caller) return next();
     const code = desk.trim();
     if (!known.test(code) || (await libraries.mayWorkAt(code, 'return')).kind !== 'done') {
-      const problem = 'There is no such desk. GET /libraries lists the desks of each library.';
+      const problem = message('refusedCall.noDesk');
       return sendProblem(req, res, {
         status: 400,
         kind: 'not-understood',
-        title: 'The call could not be understood',
+        title: message('refusedCall.notUnderstood'),
         more: { problems: [{ field: 'X-Desk', problem }] },
       });
     }
     const elsewhere = await desksInstead(code, caller, access);
     if (elsewhere) {
-      const problem = `That desk is at a library where you have no role. Yours: ${elsewhere.join(', ') || 'none'}.`;
+      const problem = message('refusedCall.deskElsewhere', { desks: elsewhere.join(', ') || 'none' });
       return sendProblem(req, res, {
         status: 403,
         kind: 'forbidden',
-        title: 'You are not allowed to do this',
+        title: message('refusedCall.notAllowed'),
         more: { problems: [{ field: 'X-Desk', problem }] },
       });
     }

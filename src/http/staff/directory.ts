@@ -5,7 +5,7 @@ import { sendProblem, traceIdOf, unknownThing } from '../problems.js';
 import { callerOf } from './access/caller.js';
 import { actorOf } from './actor.js';
 import { filterFrom } from './filter.js';
-import { answer, reportIn } from './local/answer.js';
+import { answer } from './local/answer.js';
 
 /** The directory file: ours for others, theirs for us. */
 export function directoryRoutes(router: Router, distribution: Distribution): void {
@@ -43,7 +43,6 @@ function importRoutes(router: Router, distribution: Distribution): void {
   router.post('/directory/plan', async (req, res) => {
     answer(req, res, await distribution.plan(req.body as ImportOrder), {
       thing,
-      body: (plan) => reportIn(req, res, plan),
     });
   });
 
@@ -56,21 +55,19 @@ function importRoutes(router: Router, distribution: Distribution): void {
     answer(req, res, outcome, {
       thing,
       made: ({ id }) => `/directory/imports/${id}`,
-      body: (report) => reportIn(req, res, report),
     });
   });
 
   router.get('/directory/imports/:id', async (req, res) => {
     const found = await distribution.readImport(req.params.id);
     if (!found) return sendProblem(req, res, unknownThing(thing, req.params.id));
-    res.json(reportIn(req, res, found));
+    res.json(found);
   });
 
   router.post('/directory/imports/:id/undo', async (req, res) => {
     const { id } = req.params;
     answer(req, res, await distribution.undo(id, byOf(req, res)), {
       ...{ thing, id },
-      body: (report) => reportIn(req, res, report),
     });
   });
 }

@@ -4,7 +4,10 @@ import { librariesWith } from '../../domain/permissions.js';
 import type { Access } from '../../engine/access/index.js';
 import type { Change, ChangesRead, Listener } from '../../engine/desk/live.js';
 import type { Gateway } from '../../engine/ports.js';
+import { say } from '../../words/index.js';
+import { type Language, languages } from '../../words/languages.js';
 import { callerNow } from './access/caller.js';
+import { languageOf } from './language.js';
 
 /** A sign of life after so long a silence, in milliseconds: shorter than what proxies take for the end. */
 const heartbeatMs = 15_000;
@@ -17,51 +20,67 @@ const trustedMs = 1000;
 /** What changes, as Server-Sent Events. The id stands with the last change of what was read together. */
 export function eventRoutes(
   router: Router,
-  gateway: Pick<Gateway, 'listen'>,
+  gateway: Pick<Gateway, 'listen' | 'canStore'>,
   access: Pick<Access, 'librariesOf'>,
 ): void {
   router.get('/events', (req, res) => {
     const last = req.headers['last-event-id'] ?? req.query['after'];
     const after = typeof last === 'string' && last !== '' ? last : undefined;
+    const language = languages.find((each) => each === req.query['language']) ?? languageOf(req, res);
     res.status(200).setHeader('Content-Type', 'text/event-stream; charset=utf-8');
     // Asks a proxy in between not to gather what should be quick.
     res.setHeader('X-Accel-Buffering', 'no');
     res.flushHeaders();
-    const leave = gateway.listen(inOrder(res, seen(res, access), teller(res)), after);
+    const leave = gateway.listen(
+      inOrder(
+        res,
+        seen(res, access),
+        teller(res, language, () => gateway.canStore()),
+      ),
+      after,
+    );
     res.once('close', leave);
     if (res.closed) leave();
   });
 }
 
-type Seeing = (read: ChangesRead) => Promise<ChangesRead | undefined>;
+/** What may be told of what was read. `withheld`: something changed that the listener may not see. */
+type Seen = ChangesRead & { withheld?: boolean };
+type Seeing = (read: ChangesRead) => Promise<Seen | undefined>;
 
 /** What of it may be told to who listens, as their roles are now; nothing to whom is no longer let in. */
 function seen(res: Response, access: Pick<Access, 'librariesOf'>): Seeing {
-  let asked = 0;
-  let where: 'all' | readonly string[] = [];
+  let asked = Number.NEGATIVE_INFINITY;
+  let where: 'all' | readonly string[] | undefined;
   return async (read) => {
-    if (Date.now() - asked > trustedMs) {
-      asked = Date.now();
+    if (performance.now() - asked > trustedMs) {
+      asked = performance.now();
       const caller = await callerNow(res);
-      where = caller ? librariesWith(caller, 'seeRequests') : [];
+      where = caller && librariesWith(caller, 'seeRequests');
     }
+    if (where === undefined) return undefined;
     if (where === 'all') return read;
-    if (where.length === 0) return undefined;
+    if (where.length === 0) return { ...read, changes: [], withheld: read.changes.length > 0 };
     const ids = [...new Set(read.changes.map(({ request }) => request))];
     const libraries = new Map((await access.librariesOf('request', ids)).map(({ id, library }) => [id, library]));
-    const isOwn = (library: string | undefined) => library === undefined || where.includes(library);
-    return { ...read, changes: read.changes.filter(({ request }) => isOwn(libraries.get(request))) };
+    const own = where;
+    const isOwn = (library: string | undefined) => library === undefined || own.includes(library);
+    const changes = read.changes.filter(({ request }) => isOwn(libraries.get(request)));
+    return { ...read, changes, withheld: changes.length === 0 && read.changes.length > 0 };
   };
 }
 
 /** One after the other. Whoever is out, or cannot be looked up, is hung up on and comes back with their last id. */
-function inOrder(res: Response, see: Seeing, tell: (read: ChangesRead) => void): Listener {
+function inOrder(res: Response, see: Seeing, tell: (read: Seen) => Promise<void>): Listener {
   let before: Promise<unknown> = Promise.resolve();
   return {
     told: (read) => {
       before = before
         .then(() => see(read))
-        .then((own) => (own ? tell(own) : res.end()))
+        .then(async (own) => {
+          if (own) await tell(own);
+          else res.end();
+        })
         .catch(() => res.destroy());
     },
     over: () => {
@@ -70,30 +89,35 @@ function inOrder(res: Response, see: Seeing, tell: (read: ChangesRead) => void):
   };
 }
 
-function teller(res: Response): (read: ChangesRead) => void {
+function teller(res: Response, language: Language, canStore: () => Promise<boolean>): (read: Seen) => Promise<void> {
   let begun = false;
-  let spoke = 0;
-  return ({ place, changes, missed }) => {
+  let spoke = Number.NEGATIVE_INFINITY;
+  return async ({ place, changes, missed, withheld }) => {
     if (res.writableEnded || res.destroyed) return;
     if (res.writableLength > unreadAtMost) return void res.destroy();
-    const events = changes.map((change) => eventOf('change', inWords(change)));
+    const events = changes.map((change) => eventOf('change', inWords(change, language)));
+    if (withheld) events.push(eventOf('withheld', {}));
     if (missed) events.unshift(eventOf('missed', {}));
-    if (!begun) events.unshift(`retry: 2000\n${eventOf('ready', {})}`);
+    const first = !begun;
+    if (first) events.unshift(`retry: 2000\n${eventOf('ready', {})}`);
     begun = true;
-    if (events.length === 0 && Date.now() - spoke < heartbeatMs) return;
-    spoke = Date.now();
-    // An event and no comment: a browser tells a page of nothing else, and a page must notice a silence.
-    if (events.length === 0) events.push(eventOf('alive', {}));
+    if (events.length === 0 && performance.now() - spoke < heartbeatMs) return;
+    spoke = performance.now();
+    // An event and no comment: a browser tells a page of nothing else, and a page must notice a silence. It says too
+    // whether anything can be stored: where nothing can, nothing changes, and this is all that is told.
+    const stores = events.length > 0 && !first ? true : await canStore();
+    if (events.length === 0 || !stores) events.push(eventOf('alive', { canStore: stores }));
+    if (res.writableEnded || res.destroyed) return;
     // Whoever is cut off in the middle comes back with the id before, and is told all of this again.
     res.write(`${events.join('\n')}id: ${place}\n\n`);
   };
 }
 
 /** What happened, as histories name it. */
-const inWords = (change: Change): object => {
-  const { text, french } = eventWords(change.side, change.event);
-  return { ...change, label: text, french };
-};
+const inWords = (change: Change, language: Language): object => ({
+  ...change,
+  label: say(eventWords(change.side, change.event), language),
+});
 
 /** Without the empty line that ends it. */
 const eventOf = (name: string, data: object): string => `event: ${name}\ndata: ${JSON.stringify(data)}\n`;

@@ -6,7 +6,7 @@ import { actorOf } from './actor.js';
 
 /** How many items a page has when the caller does not say. */
 const usualLimit = 50;
-const yesNo = ['attention', 'notes', 'unread'];
+const yesNo = ['attention', 'notes', 'unread', 'toPrint'];
 
 /**
  * A filter from the query. Names and forms were checked against the document before; here words become what they mean:

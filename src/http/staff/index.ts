@@ -1,16 +1,22 @@
 import express, { type RequestHandler, Router } from 'express';
 import type { Access } from '../../engine/access/index.js';
+import type { PartnerCatalogues } from '../../engine/catalogue/partner-catalogues.js';
+import type { Catalogue } from '../../engine/catalogue/ports.js';
 import type { Certifier } from '../../engine/certify/certifier.js';
 import type { JobDesk } from '../../engine/desk/jobs.js';
 import type { Distribution } from '../../engine/distribution/views.js';
 import type { LocalRecords } from '../../engine/local-records.js';
+import type { MailDesk } from '../../engine/mail/mail-desk.js';
 import type { Gateway } from '../../engine/ports.js';
+import type { PracticeDesk } from '../../engine/practice/desk.js';
+import type { SettingsView } from '../../settings/shown.js';
 import { clipped, type Log } from '../log.js';
 import { checkedCalls } from '../openapi/checker.js';
 import { apiDocument } from '../openapi/document.js';
 import { operations } from '../openapi/operations.js';
 import type { NodeView } from '../openapi/views.js';
 import { nothingHere, problemsFrom, traced, traceIdOf } from '../problems.js';
+import { programFacts } from '../program.js';
 import type { StaffToken } from '../staff-token.js';
 import { callerIn, identified } from './access/caller.js';
 import { cookieNameFor } from './access/cookie.js';
@@ -24,6 +30,7 @@ import { sessionRoutes } from './access/session.js';
 import { shownTo } from './access/shown.js';
 import { snapshotsOf } from './access/things.js';
 import { almaRoutes } from './alma.js';
+import { catalogueRoutes } from './catalogue.js';
 import { certificationRoutes } from './certifications.js';
 import { standingAt } from './desk.js';
 import { deskWorkRoutes } from './desk-work.js';
@@ -36,11 +43,17 @@ import { lendingRoutes } from './lending.js';
 import { listViewRoutes } from './list-views.js';
 import { localRoutes } from './local/index.js';
 import { lostCaseRoutes } from './lost-cases.js';
+import { mailRoutes } from './mail.js';
 import { messageRoutes } from './messages.js';
+import { networkRoutes } from './network.js';
+import { noticesOf } from './node-notices.js';
 import { partnerRoutes } from './partners.js';
+import { practiceRoutes } from './practice.js';
 import { requestRoutes } from './requests.js';
 import { rotaRoutes } from './rotas.js';
+import { saidAnswers } from './said-answers.js';
 import { scanRoutes } from './scans.js';
+import { slipRoutes } from './slips.js';
 import { wordRoutes } from './words.js';
 import { workRoutes } from './work.js';
 
@@ -50,13 +63,19 @@ export interface StaffDoor {
   /** The same, asked of the database each time: what a change is compared with is never what was read a moment ago. */
   localNow?: LocalRecords;
   jobs: JobDesk;
+  mail: MailDesk;
+  catalogue: Catalogue;
+  network: PartnerCatalogues;
   certifier: Certifier;
+  practice: PracticeDesk;
   distribution: Distribution;
   log: Log;
   access: Access;
   /** The node’s own keys. */
   tokens: readonly StaffToken[];
   nodeName: string;
+  /** What the node was started with, without secrets. */
+  settings: SettingsView;
   symbols: NodeView['symbols'];
   /** As browsers reach this node; without it, as each of them did. */
   publicUrl?: string;
@@ -69,7 +88,7 @@ export interface StaffDoor {
 export function staffDoor(door: StaffDoor): Router {
   const router = Router();
   const document = JSON.stringify(apiDocument());
-  router.use(traced, fresh);
+  router.use(traced, fresh, saysZone(door.access.timeZone));
   router.get('/openapi.json', (_req, res) => void res.type('application/json').send(document));
   router.use(
     noted(door.log),
@@ -78,6 +97,7 @@ export function staffDoor(door: StaffDoor): Router {
     gates(operations),
     standingAt(door.local.libraries, door.access),
     jsonBodies(),
+    saidAnswers,
     shownTo(door.access),
     checkedCalls(),
   );
@@ -86,17 +106,30 @@ export function staffDoor(door: StaffDoor): Router {
   return router;
 }
 
+/** In which time zone this node lives: a command elsewhere shows its times there. */
+const saysZone =
+  (timeZone: string): RequestHandler =>
+  (_req, res, next) => {
+    res.setHeader('Interlend-Time-Zone', timeZone);
+    next();
+  };
+
 type Rooms = Pick<
   StaffDoor,
   | 'gateway'
   | 'local'
   | 'localNow'
   | 'jobs'
+  | 'mail'
+  | 'catalogue'
+  | 'network'
   | 'certifier'
+  | 'practice'
   | 'distribution'
   | 'access'
   | 'log'
   | 'nodeName'
+  | 'settings'
   | 'symbols'
   | 'publicUrl'
 >;
@@ -107,11 +140,16 @@ export function staffRoutes({
   local,
   localNow = local,
   jobs,
+  mail,
+  catalogue,
+  network,
   certifier,
+  practice,
   distribution,
   access,
   log,
   nodeName,
+  settings,
   symbols,
   publicUrl = '',
 }: Rooms): Router {
@@ -127,7 +165,10 @@ export function staffRoutes({
     },
   });
   const cookie = cookieNameFor(symbols);
-  sessionRoutes(router, access, cookie, nodeName);
+  sessionRoutes(router, access, {
+    ...{ cookie, nodeName },
+    onFailure: (err) => log.error({ err }, 'A link for a forgotten password could not be mailed.'),
+  });
   openIdRoutes(router, { access, cookie, publicUrl, log });
   meRoutes(router, access);
   userRoutes(router, local.staff, access);
@@ -137,26 +178,36 @@ export function staffRoutes({
   deskWorkRoutes(router, gateway);
   requestRoutes(router, gateway);
   messageRoutes(router, gateway);
-  partnerRoutes(router, gateway);
+  partnerRoutes(router, gateway, publicUrl);
   rotaRoutes(router, gateway);
   almaRoutes(router, gateway, access);
   certificationRoutes(router, certifier);
+  practiceRoutes(router, practice);
   directoryRoutes(router, distribution);
   eventRoutes(router, gateway, access);
   workRoutes(router, gateway);
-  listViewRoutes(router, local.listViews);
+  listViewRoutes(router, local.listViews, gateway);
   figureRoutes(router, gateway);
   wordRoutes(router, local.reasons);
   lostCaseRoutes(router, gateway);
   scanRoutes(router, gateway);
   lendingRoutes(router, gateway, local);
-  localRoutes(router, local);
+  slipRoutes(router, gateway.slips);
+  localRoutes(router, local, mail);
   jobRoutes(router, jobs);
+  mailRoutes(router, mail);
+  catalogueRoutes(router, catalogue);
+  networkRoutes(router, network);
+  const program = programFacts();
   router.get('/node', async (_req, res) => {
     const snapshot = await gateway.snapshot();
-    const notices = snapshot.database === 'up' ? await distribution.notices() : [];
-    res.json({ name: nodeName, symbols, snapshot, notices } satisfies NodeView);
+    const notices = [
+      ...noticesOf(snapshot),
+      ...(snapshot.database === 'down' ? [] : [...(await distribution.notices()), ...(await mail.notices())]),
+    ];
+    res.json({ name: nodeName, symbols, ...program, snapshot, notices } satisfies NodeView);
   });
+  router.get('/node/settings', (_req, res) => void res.json(settings));
   return router;
 }
 

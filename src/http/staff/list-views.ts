@@ -1,23 +1,47 @@
 import type { Request, Response, Router } from 'express';
 import { librariesWith, mayDo, type Rights } from '../../domain/permissions.js';
+import { personOf } from '../../engine/desk/attempt.js';
 import type { ListViewChange, ListViewDraft, ListViewRecords } from '../../engine/local/list-views.js';
+import type { Gateway } from '../../engine/ports.js';
+import type { RequestColumn } from '../../engine/sheets/request-columns.js';
+import type { SheetFormat } from '../../engine/sheets/sheet.js';
 import { sendProblem, unknownThing } from '../problems.js';
 import { callerOf } from './access/caller.js';
 import { forbidden } from './access/gates.js';
 import { actorOf } from './actor.js';
+import { languageOf } from './language.js';
 import { answer } from './local/answer.js';
+import { sendSheet } from './sheet.js';
 
 /** One that is everybody’s is changed by who works at all libraries. */
 const isTheirs = (caller: Rights, library: string | undefined): boolean =>
   library === undefined ? librariesWith(caller, 'workOnRequests') === 'all' : mayDo(caller, 'workOnRequests', library);
 
 /** Views of the request lists: everybody's, and of each library for who works there. */
-export function listViewRoutes(router: Router, views: ListViewRecords): void {
+export function listViewRoutes(router: Router, views: ListViewRecords, gateway: Pick<Gateway, 'exportView'>): void {
   const thing = 'view';
 
   router.get('/views', async (_req, res) => {
     const where = librariesWith(callerOf(res), 'seeRequests');
     res.json({ items: await views.list(where === 'all' ? undefined : where) });
+  });
+
+  router.get('/views/:id/file', async (req, res) => {
+    const { id } = req.params;
+    const where = librariesWith(callerOf(res), 'seeRequests');
+    const view = await views.read(id);
+    const isShown = view && (view.library === undefined || where === 'all' || where.includes(view.library));
+    const { format = 'xlsx', columns } = req.query as { format?: SheetFormat; columns?: RequestColumn[] };
+    const file =
+      isShown &&
+      (await gateway.exportView(id, format, {
+        language: languageOf(req, res),
+        ...(columns ? { columns } : {}),
+        ...(where === 'all' ? {} : { owners: where }),
+        me: personOf(actorOf(res)),
+      }));
+    if (!file) return sendProblem(req, res, unknownThing(thing, id));
+    sendSheet(res, file);
   });
 
   router.post('/views', async (req, res) => {

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { eventWords } from '../../domain/event-words.js';
 import type { ActOutcome } from '../../engine/ports.js';
+import { message } from '../../words/message.js';
 import { invalidFields, type ProblemFacts, sendProblem, unknownThing } from '../problems.js';
 import { shownIn } from './access/shown.js';
 
@@ -18,33 +19,40 @@ function problemOf(outcome: Exclude<ActOutcome, { kind: 'done' }>, id: unknown):
       return invalidFields(outcome.problems);
     case 'notAllowed': {
       const { request, reason } = outcome;
-      const allowed = request.actions.map(({ name }) => name).join(', ') || 'none';
-      const title = 'The request does not take this action now';
-      const detail = `${reason} Allowed now: ${allowed}.`;
-      return { status: 409, kind: 'not-allowed', title, detail, more: { request } };
+      const actions = request.actions.map(({ name }) => name).join(', ') || 'none';
+      const title = message('refusedCall.actionNotNow');
+      const detail = message('refusedCall.allowedNow', { reason, actions });
+      return { status: 409, kind: 'not-allowed', title, detail, more: { request, reason } };
     }
     case 'warned': {
-      const { about, request, reason, matchingAction } = outcome;
+      const { about, request, reason, matchingAction, question } = outcome;
       if (about === 'doubt') {
-        const detail = `${reason} To do it all the same, set the field confirmed to true.`;
-        return { status: 409, kind: 'in-doubt', title: 'Our records doubt this', detail, more: { request } };
+        const detail = message('refusedCall.confirmed', { reason });
+        return {
+          status: 409,
+          kind: 'in-doubt',
+          title: message('refusedCall.doubt'),
+          detail,
+          more: { request, reason, question },
+        };
       }
       if (about === 'early') {
-        const more = { request, matchingAction };
-        const detail = `${reason} To do it all the same, set the field confirmed to true.`;
-        return { status: 409, kind: 'early', title: 'It is early for this', detail, more };
+        const more = { request, reason, matchingAction };
+        const detail = message('refusedCall.confirmed', { reason });
+        return { status: 409, kind: 'early', title: message('refusedCall.early'), detail, more };
       }
-      const title = 'The two libraries would be out of step';
-      const detail = `${reason} To change the status all the same, confirm it.`;
-      return { status: 409, kind: 'out-of-step', title, detail, more: { request, matchingAction } };
+      const title = message('refusedCall.outOfStep');
+      const detail = message('refusedCall.confirmStatus', { reason });
+      return { status: 409, kind: 'out-of-step', title, detail, more: { request, reason, matchingAction } };
     }
     case 'stale': {
       const { request, lastActor, lastEvent } = outcome;
-      const now = `The request is now "${request.stateLabel}", version ${request.version}`;
-      const done = eventWords(request.side, lastEvent).text;
-      const detail = `${lastActor} did "${done}" meanwhile. ${now}: look again before you act.`;
+      const detail = message('refusedCall.stale', {
+        ...{ person: lastActor, event: eventWords(request.side, lastEvent) },
+        ...{ state: request.stateLabel, version: request.version },
+      });
       const more = { request, lastActor, lastEvent };
-      return { status: 409, kind: 'stale', title: 'Somebody was faster', detail, more };
+      return { status: 409, kind: 'stale', title: message('refusedCall.faster'), detail, more };
     }
   }
 }

@@ -1,15 +1,22 @@
 import type { Request, Response, Router } from 'express';
+import { partsOfCredential } from '../../domain/partner/credential-parts.js';
 import type { CredentialWish, Gateway, PartnerChange, PartnerDraft, RemoveOutcome } from '../../engine/ports.js';
+import { message } from '../../words/message.js';
 import { apiBase } from '../openapi/document.js';
+import { partnersDoor } from '../partners-door.js';
 import { invalidFields, type ProblemFacts, sendProblem, unknownThing } from '../problems.js';
 import { actorOf } from './actor.js';
 
 type ChannelOrder = Parameters<Gateway['channel']>[1];
 
 /** Partners, their credentials and their channels. Secrets are shown once, when they are made. */
-export function partnerRoutes(router: Router, gateway: Gateway): void {
+export function partnerRoutes(router: Router, gateway: Gateway, publicUrl: string): void {
   router.get('/partners', async (_req, res) => {
     res.json({ items: await gateway.partners() });
+  });
+
+  router.get('/removed-partners', async (_req, res) => {
+    res.json({ items: await gateway.removedPartners() });
   });
 
   router.post('/partners', async (req, res) => {
@@ -19,7 +26,7 @@ export function partnerRoutes(router: Router, gateway: Gateway): void {
     res
       .status(201)
       .location(`${apiBase}/partners/${encodeURIComponent(partner.code)}`)
-      .json({ partner, token });
+      .json({ partner, token, parts: partsFor(req, publicUrl, partner.code, { kind: 'token' }, token) });
   });
 
   router.get('/partners/:code', async (req, res) => {
@@ -53,7 +60,8 @@ export function partnerRoutes(router: Router, gateway: Gateway): void {
     if (outcome.kind === 'unknown') return unknownPartner(req, res);
     if (outcome.kind === 'invalid') return sendProblem(req, res, invalidFields(outcome.problems));
     const { kind: _, ...issued } = outcome;
-    res.status(201).json(issued);
+    const parts = partsFor(req, publicUrl, req.params.code, req.body as CredentialWish, issued.secret);
+    res.status(201).json({ ...issued, parts });
   });
 
   router.delete('/partners/:code/credentials/:id', async (req, res) => {
@@ -78,11 +86,20 @@ function stillOpen({ requests, more }: Extract<RemoveOutcome, { kind: 'open' }>)
   return {
     status: 409,
     kind: 'not-now',
-    title: 'Requests with this partner are open',
-    detail: `Close these first, or take the partner off their rota: ${named}${more > 0 ? ` and ${more} more` : ''}. An inactive partner is not asked any more.`,
+    title: message('refusedCall.openRequests'),
+    detail: message('refusedCall.openRequestsDetail', { requests: named, more }),
     more: { requests, more },
   };
 }
 
 const unknownPartner = (req: Request, res: Response) =>
   sendProblem(req, res, unknownThing('partner', req.params['code']));
+
+/** The credential as its partner sets it up: whole and ready to use. */
+const partsFor = (
+  req: Request,
+  publicUrl: string,
+  code: string,
+  { kind, fingerprint = '' }: CredentialWish,
+  secret = '',
+) => partsOfCredential(kind, { code, secret, fingerprint, door: partnersDoor(req, publicUrl) });

@@ -4,15 +4,18 @@ import type { Request, Response, Router } from 'express';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import { countedAtMost, listProblems, type RequestFacets } from '../../engine/desk/lists.js';
 import type { DuplicateWish, Gateway, RequestDraft, RequestFilter, RequestView } from '../../engine/ports.js';
+import { type RequestColumn, requestHeadings, requestRow } from '../../engine/sheets/request-columns.js';
+import { csvLine, csvOf } from '../../engine/sheets/sheet.js';
+import { message, type Wording } from '../../words/message.js';
 import { apiBase } from '../openapi/document.js';
 import type { ActionOrder } from '../openapi/inputs.js';
 import type { RequestEdit } from '../openapi/request-inputs.js';
 import { invalidFields, type ProblemFacts, sendProblem, unknownThing } from '../problems.js';
 import { actorOf } from './actor.js';
-import { csvHead, csvLine } from './csv.js';
 import { ownFilterFrom } from './filter.js';
 import { languageOf } from './language.js';
 import { sendOutcome } from './outcome.js';
+import { sendSheet } from './sheet.js';
 
 /** Requests at the desk: search, create, read, act. What comes in has been checked against the document. */
 export function requestRoutes(router: Router, gateway: Gateway): void {
@@ -24,10 +27,20 @@ export function requestRoutes(router: Router, gateway: Gateway): void {
   });
 
   router.get('/requests.csv', async (req, res) => {
-    const filter = ownFilterFrom<RequestFilter>(req, res);
+    const { columns, ...filter } = ownFilterFrom<RequestFilter & { columns?: RequestColumn[] }>(req, res);
     const problems = listProblems(filter);
     if (problems.length > 0) return sendProblem(req, res, notUnderstood(problems));
-    await sendCsv(res, gateway, filter, languageOf(req, res));
+    await sendCsv(res, gateway, filter, languageOf(req, res), columns);
+  });
+
+  router.get('/requests.xlsx', async (req, res) => {
+    const asked = ownFilterFrom<RequestFilter & { columns?: RequestColumn[] }>(req, res);
+    const { columns, limit: _none, ...filter } = asked;
+    const problems = listProblems(filter);
+    if (problems.length > 0) return sendProblem(req, res, notUnderstood(problems));
+    const language = languageOf(req, res);
+    const wish = { format: 'xlsx', language, ...(columns ? { columns } : {}) } as const;
+    sendSheet(res, await gateway.exportRequests(filter, wish));
   });
 
   // Before the address of one request, which would take the word for an id.
@@ -108,15 +121,23 @@ function sendMade(res: Response, request: RequestView): void {
 }
 
 /** A page at a time, and no faster than the caller reads. The first page is read before anything is said. */
-async function sendCsv(res: Response, gateway: Gateway, filter: RequestFilter, language: Language): Promise<void> {
+async function sendCsv(
+  res: Response,
+  gateway: Gateway,
+  filter: RequestFilter,
+  language: Language,
+  columns?: readonly RequestColumn[],
+): Promise<void> {
   const limit = 500;
   let page = await gateway.requests({ ...filter, limit });
   res.status(200).setHeader('Content-Type', 'text/csv; charset=utf-8');
   res.setHeader('Content-Disposition', 'attachment; filename="requests.csv"');
   async function* lines() {
-    yield csvHead(language);
+    yield csvOf({ headings: requestHeadings(language, columns), rows: [] });
     for (let count = 0; ; ) {
-      yield page.items.map((request) => csvLine(request, language)).join('');
+      yield page.items
+        .map((request) => csvLine(requestRow(request, { language, timeZone: 'UTC', names: columns })))
+        .join('');
       count += page.items.length;
       if (page.next === undefined || count >= countedAtMost) return;
       page = await gateway.requests({ ...filter, limit: Math.min(limit, countedAtMost - count), after: page.next });
@@ -126,10 +147,10 @@ async function sendCsv(res: Response, gateway: Gateway, filter: RequestFilter, l
   await pipeline(Readable.from(lines()), res).catch(() => {});
 }
 
-const notUnderstood = (problems: { field: string; problem: string }[]): ProblemFacts => ({
+const notUnderstood = (problems: { field: string; problem: Wording }[]): ProblemFacts => ({
   status: 400,
   kind: 'not-understood',
-  title: 'The call could not be understood',
+  title: message('refusedCall.notUnderstood'),
   more: { problems },
 });
 

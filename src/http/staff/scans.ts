@@ -1,7 +1,7 @@
 import type { Router } from 'express';
-import { wrongCodeRows } from '../../domain/fulfilment/wrong-codes.js';
 import type { Gateway } from '../../engine/ports.js';
 import type { ScanOrder } from '../../engine/scan/index.js';
+import { message } from '../../words/message.js';
 import type { PatronRenewal } from '../openapi/scan-operations.js';
 import { sendProblem, unknownThing } from '../problems.js';
 import { actorOf } from './actor.js';
@@ -18,7 +18,7 @@ export function scanRoutes(router: Router, gateway: Gateway): void {
     const thing = named ? 'request' : order.request ? 'item of that request' : 'item or request';
     const problem = unknownThing(thing, named ? order.request : order.code);
     const is = answer.kind === 'unknown' ? answer.is : undefined;
-    sendProblem(req, res, is ? { ...problem, more: { scanned: { is, ...wrongCodeRows[is] } } } : problem);
+    sendProblem(req, res, is ? { ...problem, more: { scanned: { is, text: message(`scanned.${is}`) } } } : problem);
   });
 
   router.post('/patrons/:id/loans/:loan/renewals', async (req, res) => {

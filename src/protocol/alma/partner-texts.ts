@@ -1,24 +1,25 @@
 /** Alma's partner records as its partner API gives them, XML or JSON, one or a list. */
 import { XMLParser } from 'fast-xml-parser';
+import { type Message, message } from '../../words/message.js';
 
 export type AlmaRecords =
   | { kind: 'read'; records: Record<string, unknown>[] }
-  | { kind: 'unreadable'; problem: string };
+  | { kind: 'unreadable'; problem: Message };
 
 /** XML comes out in the shape of the JSON: a code with its description is `{ value, desc }`. */
 export function readAlmaPartners(text: string): AlmaRecords {
   const trimmed = text.replace(/^\ufeff/, '').trim();
-  if (trimmed === '') return unreadable('It is empty.');
+  if (trimmed === '') return unreadable(message('refusedFile.empty'));
   return trimmed.startsWith('<') ? fromXml(trimmed) : fromJson(trimmed);
 }
 
-const unreadable = (problem: string): AlmaRecords => ({ kind: 'unreadable', problem });
+const unreadable = (problem: Message): AlmaRecords => ({ kind: 'unreadable', problem });
 
 function fromJson(text: string): AlmaRecords {
   try {
     return recordsIn(JSON.parse(text));
   } catch (error) {
-    return unreadable(`It is no JSON: ${(error as Error).message}`);
+    return unreadable(message('refusedFile.noJson', { error: (error as Error).message }));
   }
 }
 
@@ -31,12 +32,12 @@ const parser = new XMLParser({
 });
 
 function fromXml(text: string): AlmaRecords {
-  if (/<!DOCTYPE|<!ENTITY/i.test(text)) return unreadable('It declares entities, as no record of Alma does.');
+  if (/<!DOCTYPE|<!ENTITY/i.test(text)) return unreadable(message('refusedFile.entities'));
   try {
     const { partners, partner } = parser.parse(text, true) as { partners?: unknown; partner?: unknown };
     return recordsIn(plain(partners ?? (partner === undefined ? undefined : { partner })));
   } catch (error) {
-    return unreadable(`It is no XML: ${(error as Error).message}`);
+    return unreadable(message('refusedFile.noXml', { error: (error as Error).message }));
   }
 }
 
@@ -44,9 +45,7 @@ function recordsIn(read: unknown): AlmaRecords {
   const holder = Array.isArray(read) ? { partner: read } : (read as { partner?: unknown; partner_details?: unknown });
   const found = isObject(holder) ? (holder.partner_details ? [holder] : listOf(holder.partner)) : [];
   const records = found.filter(isObject) as Record<string, unknown>[];
-  return records.length > 0
-    ? { kind: 'read', records }
-    : unreadable('There is no partner record in it: export them with the partner API, or one record at a time.');
+  return records.length > 0 ? { kind: 'read', records } : unreadable(message('refusedFile.noPartnerRecord'));
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -1,14 +1,16 @@
 import type { ReasonForMessage, Status } from '../codes.js';
-import type { InitiatingMessage, RequestingAgencyMessage, SupplyingAgencyMessage } from '../messages.js';
+import type { InitiatingMessage, SupplyingAgencyMessage } from '../messages.js';
 import { addressBlock } from './addresses.js';
 import { almaRequest } from './alma-request.js';
+import { writtenAnswer } from './answers.js';
 import { isConditionalOffer } from './conditions.js';
-import { acceptanceAsNotification, isAcceptance, isRefusal, refusalWithoutExtra } from './conversions.js';
 import type { Dialect, WritingContext } from './dialect.js';
 import { noteOf, withLead, withLines, withNote, without } from './notes.js';
 import { inSchema } from './older-schema.js';
 import { readFromAnyone } from './reading-anyone.js';
 import { withSentences } from './sentences.js';
+import { withTermsInWords } from './terms-in-words.js';
+import { sayable } from './unspoken.js';
 import { conditionWords } from './written-fields.js';
 
 /** Alma and Rapido: staff see notes of Notifications only, and each status must come under the reason it expects. */
@@ -18,40 +20,40 @@ export const alma: Dialect = {
   version: '1.2',
   callLimitSeconds: 30,
   reading: (message) => readFromAnyone(message, { commas: 'list' }),
-  writing(message, context) {
-    if (isAcceptance(message)) return answer('ACCEPT', acceptanceAsNotification(message));
-    if (isRefusal(message)) return answer('REJECT', { ...refusalWithoutExtra(message), action: 'Notification' });
-    if (message.kind === 'request') return [withSentences(inSchema(context.version, almaRequest(message), context))];
-    if (message.kind === 'requestingAgencyMessage') return [withSentences(inSchema(context.version, message, context))];
+  writing(meant, context) {
+    const message = sayable(meant);
+    const wording = (each: InitiatingMessage) =>
+      withSentences(inSchema(context.version, each.kind === 'request' ? almaRequest(each) : each, context));
+    const answer = writtenAnswer(message, { accepting: 'word', refusing: 'word' }, wording);
+    if (answer) return answer;
+    if (message.kind !== 'supplyingAgencyMessage') return [wording(message)];
     return isConditionalOffer(message) ? [offer(message, context)] : supplierMessages(message, context);
   },
 };
 
-/** The answer must be the whole note, so staff's own words follow in a second message. */
-function answer(word: 'ACCEPT' | 'REJECT', message: RequestingAgencyMessage): InitiatingMessage[] {
-  const words = withSentences(message);
-  return [{ ...without(words, 'note'), note: word }, ...(words.note ? [words] : [])];
-}
-
 /** Alma has a Conditional status but no way in by protocol: people read the terms and answer ACCEPT or REJECT. */
 function offer(message: SupplyingAgencyMessage, context: WritingContext): InitiatingMessage {
-  const { messageInfo, retryInfo } = message;
-  // Terms that no code tells stand in the note alone; without a lead it would be a note like any other.
-  const terms =
-    conditionWords(retryInfo?.loanCondition, retryInfo?.offeredCosts) || conditionWords([{ value: 'other' }]);
-  const by = retryInfo?.retryBefore ? [`Please answer by ${retryInfo.retryBefore.slice(0, 10)}.`] : [];
+  const { retryInfo, messageInfo } = message;
+  const worded = withTermsInWords(message, context, 'other');
   const notification: SupplyingAgencyMessage = {
-    ...without(message, 'retryInfo'),
-    messageInfo: { ...without(messageInfo, 'reasonRetry'), reasonForMessage: 'Notification' },
+    ...without(worded, 'retryInfo'),
+    messageInfo: {
+      ...without(messageInfo, 'reasonRetry'),
+      reasonForMessage: 'Notification',
+      ...(worded.messageInfo.note ? { note: worded.messageInfo.note } : {}),
+    },
     ...(retryInfo?.retryBefore ? { retryInfo: { retryBefore: retryInfo.retryBefore } } : {}),
   };
-  return withSentences(inSchema(context.version, withLead(withLines(notification, by), terms), context));
+  return withSentences(inSchema(context.version, notification, context));
 }
 
 function supplierMessages(message: SupplyingAgencyMessage, context: WritingContext): InitiatingMessage[] {
   const spoken = inSchema(context.version, itemsJoined(withKnownStatus(message)), context) as SupplyingAgencyMessage;
   const worded = withSentences(withLead(withLines(spoken, addressesOf(spoken)), fieldsInWords(spoken)));
   if (worded.messageInfo.reasonForMessage === 'Notification' || !noteOf(worded)) return [worded];
+  /** A completed copy ends the request there: the link must be read before it. */
+  if (worded.statusInfo.status === 'CopyCompleted' && worded.deliveryInfo?.url)
+    return [notificationOf(worded), withNote(worded, undefined)];
   return [withNote(worded, undefined), notificationOf(worded)];
 }
 

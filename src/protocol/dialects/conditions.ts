@@ -1,5 +1,6 @@
 /** Conditional supply: what counts as an offer of conditions, in whichever message it comes. */
 import type { Status } from '../codes.js';
+import type { Extras, OfferForm } from '../extras.js';
 import type { Code, Costs, DeliveryInfo, SupplyingAgencyMessage } from '../messages.js';
 import { without } from './notes.js';
 
@@ -47,7 +48,7 @@ export function offersConditions(message: SupplyingAgencyMessage): boolean {
  */
 export function withTermsInPlace(
   message: SupplyingAgencyMessage,
-  words: { conditions: Code[]; costs: Costs[] },
+  words: { conditions: Code[]; costs: Costs[]; answerBy?: string },
 ): SupplyingAgencyMessage {
   const { deliveryInfo, retryInfo, statusInfo } = message;
   if (!isOpenToConditions(statusInfo.status)) {
@@ -58,16 +59,24 @@ export function withTermsInPlace(
   }
   const loanCondition = merged(retryInfo?.loanCondition, [...(deliveryInfo?.loanCondition ?? []), ...words.conditions]);
   const offeredCosts = merged(retryInfo?.offeredCosts, words.costs);
-  const terms = { ...retryInfo, ...present({ loanCondition, offeredCosts }) };
+  /** A day alone, until its end. */
+  const answerBy = words.answerBy && !retryInfo?.retryBefore ? { retryBefore: `${words.answerBy}T23:59:59Z` } : {};
+  const terms = { ...retryInfo, ...present({ loanCondition, offeredCosts }), ...answerBy };
   const placed: SupplyingAgencyMessage = {
     ...without(message, 'retryInfo', 'deliveryInfo'),
     ...(Object.keys(terms).length > 0 ? { retryInfo: terms } : {}),
     ...(deliveryInfo ? { deliveryInfo: without(deliveryInfo, 'loanCondition') } : {}),
   };
-  const marked = offersConditions(placed)
-    ? { ...placed, extras: { ...placed.extras, conditionAttached: true } }
-    : placed;
-  return dropBareDelivery(marked);
+  if (!offersConditions(placed)) return dropBareDelivery(placed);
+  const { offeredBy: marked, ...known } = placed.extras ?? {};
+  const inWords = words.conditions.length > 0 || words.costs.length > 0;
+  const offeredBy = marked ?? (known.sequence === undefined ? (inWords ? 'words' : undefined) : 'token');
+  const extras: Extras = {
+    ...known,
+    conditionAttached: true,
+    ...(offeredBy && !isRetry(message) ? { offeredBy } : {}),
+  };
+  return dropBareDelivery({ ...placed, extras });
 }
 
 function dropBareDelivery(message: SupplyingAgencyMessage): SupplyingAgencyMessage {
@@ -121,4 +130,13 @@ export function withConditionsInDelivery(
     ...(Object.keys(rest).length > 0 ? { retryInfo: rest } : {}),
     ...(deliveryInfo ? { deliveryInfo } : {}),
   };
+}
+
+const isRetry = ({ statusInfo, messageInfo }: SupplyingAgencyMessage): boolean =>
+  statusInfo.status === 'RetryPossible' && messageInfo.reasonForMessage !== 'Notification';
+
+/** How an offer was made, whoever made it; nothing when the message offers no terms. */
+export function offerForm(message: SupplyingAgencyMessage): OfferForm | undefined {
+  if (!offersConditions(message)) return undefined;
+  return isRetry(message) ? 'retry' : (message.extras?.offeredBy ?? 'promise');
 }

@@ -1,18 +1,34 @@
-/** The two answers to conditions, as partners say them who know no Retry. */
-import type { Extras } from '../extras.js';
+/** The two answers to an offer of conditions, in the form in which the offer was made. */
+import type { Extras, OfferForm } from '../extras.js';
 import type { InitiatingMessage, Request, RequestingAgencyMessage, ServiceInfo } from '../messages.js';
 import { without } from './notes.js';
+import { reshareTokens } from './tokens.js';
 
 type Acceptance = Request & { serviceInfo: ServiceInfo & { requestType: 'Retry' } };
 type Refusal = RequestingAgencyMessage & { action: 'Cancel'; extras: Extras };
 
+/** How a yes is said: by a Retry, ReShare's token, one word that is the whole note, or a sentence for people. */
+export type AcceptanceForm = 'retry' | 'token' | 'word' | 'sentence';
+/** How a no is said: by a Cancel with a sentence, with a token where the offer had one, always with it, or by one word. */
+export type RefusalForm = 'plainCancel' | 'cancel' | 'token' | 'word';
+
+/** What a dialect does where the offer itself does not tell how it is to be answered. */
+export interface AnswerHabits {
+  accepting: AcceptanceForm;
+  refusing: RefusalForm;
+}
+
+/** An answer ready to be worded: `lead` stands at the start of the note, `word` is a note of its own. */
+export interface Answer {
+  message: InitiatingMessage;
+  lead?: string;
+  word?: 'ACCEPT' | 'REJECT';
+}
+
 /** A Retry of the same request that changes nothing but the consent. */
 export function isAcceptance(message: InitiatingMessage): message is Acceptance {
-  return (
-    message.kind === 'request' &&
-    message.serviceInfo?.requestType === 'Retry' &&
-    message.extras?.mendedCitation !== true
-  );
+  const { mendedCitation, askedAgain } = message.extras ?? {};
+  return message.kind === 'request' && message.serviceInfo?.requestType === 'Retry' && !mendedCitation && !askedAgain;
 }
 
 /** A Cancel that means: not on these terms. */
@@ -24,19 +40,62 @@ export function isRefusal(message: InitiatingMessage): message is Refusal {
   );
 }
 
+/** The answer as the offer calls for it, whatever the dialect. Nothing for a message that is no answer. */
+export function answerTo(message: InitiatingMessage, { accepting, refusing }: AnswerHabits): Answer | undefined {
+  if (isAcceptance(message)) return accepted(message, acceptanceForms(accepting)[offeredAs(message)]);
+  return isRefusal(message) ? refused(message, refusalForms(refusing)[offeredAs(message)]) : undefined;
+}
+
+const offeredAs = ({ extras }: InitiatingMessage): OfferForm | 'unknown' => extras?.answers ?? 'unknown';
+
+const acceptanceForms = (usual: AcceptanceForm): Record<OfferForm | 'unknown', AcceptanceForm> => ({
+  retry: 'retry',
+  token: 'token',
+  words: 'word',
+  /** A Retry is no answer to a promise: the lender waits for no second request. */
+  promise: usual === 'retry' ? 'sentence' : usual,
+  unknown: usual,
+});
+
+const refusalForms = (usual: RefusalForm): Record<OfferForm | 'unknown', RefusalForm> => ({
+  retry: usual === 'word' ? 'cancel' : usual,
+  token: usual === 'plainCancel' ? 'plainCancel' : 'token',
+  words: 'word',
+  promise: usual,
+  unknown: usual,
+});
+
+function accepted(message: Acceptance, form: AcceptanceForm): Answer {
+  if (form === 'retry') {
+    const extras = without(message.extras ?? {}, 'conditionsAnswer', 'answers', 'answerNote');
+    return { message: { ...without(message, 'extras'), ...(Object.keys(extras).length > 0 ? { extras } : {}) } };
+  }
+  const notification = acceptanceAsNotification(message);
+  if (form === 'token') return { message: notification, lead: reshareTokens.agree };
+  if (form === 'word') return { message: notification, word: 'ACCEPT' };
+  return { message: { ...notification, extras: { ...notification.extras, conditionsAnswer: 'accepted' } } };
+}
+
+function refused(message: Refusal, form: RefusalForm): Answer {
+  if (form === 'token') return { message: refusalWithoutExtra(message), lead: reshareTokens.reject };
+  if (form === 'word') return { message: { ...refusalWithoutExtra(message), action: 'Notification' }, word: 'REJECT' };
+  return { message: { ...message, extras: without(message.extras, 'answers') } };
+}
+
 /** The acceptance as a notification of the same conversation. Its note is the staff's, if they wrote one. */
-export function acceptanceAsNotification({ header, serviceInfo, extras }: Acceptance): RequestingAgencyMessage {
-  const rest = without(extras ?? {}, 'conditionsAnswer');
+function acceptanceAsNotification({ header, serviceInfo, extras }: Acceptance): RequestingAgencyMessage {
+  const note = extras?.answers ? extras.answerNote : serviceInfo.note;
+  const rest = without(extras ?? {}, 'conditionsAnswer', 'answers', 'answerNote');
   return {
     kind: 'requestingAgencyMessage',
     header,
     action: 'Notification',
-    ...(serviceInfo.note === undefined ? {} : { note: serviceInfo.note }),
+    ...(note === undefined ? {} : { note }),
     ...(Object.keys(rest).length > 0 ? { extras: rest } : {}),
   };
 }
 
 /** The refusal without the extra that a token or a word now says. */
-export function refusalWithoutExtra(message: Refusal): RequestingAgencyMessage {
-  return { ...message, extras: without(message.extras, 'conditionsAnswer') };
+function refusalWithoutExtra(message: Refusal): RequestingAgencyMessage {
+  return { ...message, extras: without(message.extras, 'conditionsAnswer', 'answers') };
 }

@@ -1,13 +1,15 @@
 import type { InitiatingMessage, SupplyingAgencyMessage } from '../messages.js';
+import { writtenAnswer } from './answers.js';
 import { isConditionalOffer, withConditionsInDelivery } from './conditions.js';
-import { acceptanceAsNotification, isAcceptance, isRefusal, refusalWithoutExtra } from './conversions.js';
-import type { Dialect } from './dialect.js';
+import type { Dialect, WritingContext } from './dialect.js';
 import { itemsBlock } from './items.js';
 import { noteOf, withLines, withNote, without } from './notes.js';
 import { inSchema } from './older-schema.js';
 import { adding, readFromAnyone } from './reading-anyone.js';
 import { withSentences } from './sentences.js';
+import { withTermsInWords } from './terms-in-words.js';
 import { reshareTokens } from './tokens.js';
+import { sayable } from './unspoken.js';
 
 /** CrossLink as an opaque broker: its symbol in the headers, the real supplier in the note, values of 1.2 only. */
 export const crosslink: Dialect = {
@@ -19,9 +21,15 @@ export const crosslink: Dialect = {
   reading(message) {
     return withBrokerUnfilled(readFromAnyone(message));
   },
-  writing(message, context) {
-    const spoken = withSentences(inSchema('1.2', inItsForm(message), context));
-    return [withNote(spoken, `${leadingToken(message)}${noteOf(spoken) ?? ''}`)];
+  writing(meant, context) {
+    const message = sayable(meant);
+    const wording = (each: InitiatingMessage) => withSentences(inSchema('1.2', each, context));
+    const answer = writtenAnswer(message, { accepting: 'token', refusing: 'token' }, wording);
+    if (answer) return answer;
+    if (message.kind !== 'supplyingAgencyMessage') return [wording(message)];
+    if (!isConditionalOffer(message)) return [wording(forwardOnly(withItems(message)))];
+    const spoken = wording(offer(message, context));
+    return [withNote(spoken, `${reshareTokens.addCondition}${noteOf(spoken) ?? ''}`)];
   },
 };
 
@@ -33,28 +41,15 @@ function withBrokerUnfilled(message: InitiatingMessage): InitiatingMessage {
   return supplierOut ? adding(message, { brokerUnfilled: true }) : message;
 }
 
-function inItsForm(message: InitiatingMessage): InitiatingMessage {
-  if (isAcceptance(message)) return acceptanceAsNotification(message);
-  if (isRefusal(message)) return refusalWithoutExtra(message);
-  if (message.kind !== 'supplyingAgencyMessage') return message;
-  return isConditionalOffer(message) ? offer(message) : forwardOnly(withItems(message));
-}
-
-/** What its note must begin with. */
-function leadingToken(message: InitiatingMessage): string {
-  if (isAcceptance(message)) return reshareTokens.agree;
-  if (isRefusal(message)) return reshareTokens.reject;
-  return message.kind === 'supplyingAgencyMessage' && isConditionalOffer(message) ? reshareTokens.addCondition : '';
-}
-
-function offer(message: SupplyingAgencyMessage): SupplyingAgencyMessage {
+/** A requester behind the broker may know neither form nor token: the terms stand in words too. */
+function offer(message: SupplyingAgencyMessage, context: WritingContext): SupplyingAgencyMessage {
   const { messageInfo, statusInfo, retryInfo } = message;
   const form: SupplyingAgencyMessage = {
     ...message,
     messageInfo: { ...without(messageInfo, 'reasonRetry'), reasonForMessage: 'StatusChange' },
     statusInfo: { ...statusInfo, status: 'WillSupply' },
   };
-  return withConditionsInDelivery(form, retryInfo?.loanCondition);
+  return withConditionsInDelivery(withTermsInWords(form, context), retryInfo?.loanCondition);
 }
 
 /** It may act on the status of a notification, and our offer said WillSupply: RetryPossible would end the attempt. */

@@ -8,6 +8,8 @@ export interface WritingContext {
   firstAnswer: boolean;
   /** The supplier's real status now; notifications and refused cancels carry it. */
   currentStatus: Status;
+  /** Where the sender lives: the days of dates that are said in words. UTC where it is not known. */
+  timeZone?: string;
   /** This message's number in its conversation and direction, from 1 (ReShare's `#seq:N#`). */
   sequence: number;
 }

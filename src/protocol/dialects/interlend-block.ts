@@ -33,7 +33,7 @@ const yes = (
 });
 const text = (
   label: string,
-  name: 'wishedDueDate' | 'undo' | 'conditionsAnswer' | 'holdReturn' | 'shipTo' | 'returnTo',
+  name: 'closure' | 'wishedDueDate' | 'undo' | 'conditionsAnswer' | 'holdReturn' | 'shipTo' | 'returnTo',
 ): Line => ({
   label,
   from: (extras) => [extras[name]],
@@ -76,6 +76,7 @@ const lines: Line[] = [
   yes('Expired', 'expired'),
   yes('Active note', 'activeNote'),
   item,
+  text('Closed', 'closure'),
   text('Ship to', 'shipTo'),
   text('Return to', 'returnTo'),
 ];

@@ -1,4 +1,5 @@
 import type { InitiatingMessage, SupplyingAgencyMessage } from '../messages.js';
+import { writtenAnswer } from './answers.js';
 import type { Dialect, WritingContext } from './dialect.js';
 import { withBlock } from './interlend-block.js';
 import { noteOf, withNote } from './notes.js';
@@ -14,8 +15,11 @@ export const interlend: Dialect = {
   callLimitSeconds: 30,
   reading: (message) => readFromAnyone(message),
   writing(message, context) {
-    const spoken = inSchema(context.version, itemsInBlock(message, context), context);
-    return [withoutExtras(withNote(spoken, withBlock(noteOf(spoken) ?? '', spoken.extras ?? {})))];
+    const wording = (each: InitiatingMessage) => {
+      const spoken = inSchema(context.version, itemsInBlock(each, context), context);
+      return withoutExtras(withNote(spoken, withBlock(noteOf(spoken) ?? '', spoken.extras ?? {})));
+    };
+    return writtenAnswer(message, { accepting: 'retry', refusing: 'cancel' }, wording) ?? [wording(message)];
   },
 };
 

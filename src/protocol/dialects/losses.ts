@@ -11,6 +11,7 @@ import { isAcceptance, isRefusal } from './conversions.js';
 /** Messages as the table tells them apart. */
 export const meanings = [
   'request',
+  'reminder',
   'acceptance',
   'offer',
   'shipment',
@@ -24,7 +25,10 @@ export const meanings = [
 export type Meaning = (typeof meanings)[number];
 
 export function meaningOf(message: InitiatingMessage): Meaning {
-  if (message.kind === 'request') return isAcceptance(message) ? 'acceptance' : 'request';
+  if (message.kind === 'request') {
+    if (message.serviceInfo?.requestType === 'Reminder') return 'reminder';
+    return isAcceptance(message) ? 'acceptance' : 'request';
+  }
   if (message.kind === 'requestingAgencyMessage') {
     if (message.action === 'Lost') return 'lost';
     if (message.action === 'HoldReturn') return 'holding';
@@ -70,27 +74,31 @@ export const dialectLosses: readonly DialectLoss[] = [
   row(['reshare'], both, { messages: meanings, field: 'extras.sequence', arrives: "counted, by ReShare's token" }),
 
   row(everyone, v12, {
-    messages: ['request'],
+    messages: ['request', 'reminder'],
     field: 'bibliographicInfo.volume',
     arrives: 'the first; all as words in the note',
   }),
-  ...older(everyone, { messages: ['request'], field: 'note', arrives: 'with all volumes as words' }),
+  ...older(everyone, { messages: ['request', 'reminder'], field: 'note', arrives: 'with all volumes as words' }),
   row(['alma'], both, {
-    messages: ['request'],
+    messages: ['request', 'reminder'],
     field: 'bibliographicInfo.bibliographicItemId',
     arrives: 'those with official codes',
   }),
   row(['alma'], both, {
-    messages: ['request'],
+    messages: ['request', 'reminder'],
     field: 'serviceInfo.serviceLevel',
     arrives: 'Standard, if the level is unknown',
   }),
-  row(['alma'], both, { messages: ['request'], field: 'note', arrives: 'with the maximum cost as words' }),
+  row(['alma'], both, { messages: ['request', 'reminder'], field: 'note', arrives: 'with the maximum cost as words' }),
   row(['alma'], both, {
-    messages: ['request'],
+    messages: ['request', 'reminder'],
     field: 'extras.shipTo',
     arrives: 'the delivery address, also as a block of the note',
   }),
+
+  row(onlyNotes, both, { messages: ['reminder'], field: '*', arrives: 'a StatusRequest with its note' }),
+  row(onlyNotes, both, { messages: ['action'], field: 'action', arrives: 'Notification, for ShippedForward' }),
+  row(onlyNotes, both, { messages: ['action'], field: 'note', arrives: 'with a sentence, for ShippedForward' }),
 
   row(onlyNotes, both, { messages: ['acceptance'], field: '*', arrives: 'a Notification that says yes' }),
   row([...plain, 'interlend'], v12, {
@@ -128,10 +136,10 @@ export const dialectLosses: readonly DialectLoss[] = [
     field: 'retryInfo.loanCondition',
     arrives: '`other` beside a mere price',
   }),
-  row(['alma'], both, { messages: ['offer'], field: 'note', arrives: 'with the last day to answer as a sentence' }),
+  row(onlyNotes, both, { messages: ['offer'], field: 'extras.offeredBy', arrives: 'the mark by which it is answered' }),
 
-  ...older(everyone, { messages: ['shipment'], field: 'shippingInfo.trackingId', arrives: 'words in the note' }),
-  ...older(everyone, { messages: ['shipment'], field: 'note', arrives: 'with courier and tracking number as words' }),
+  row(['alma'], v12, { messages: ['shipment'], field: 'shippingInfo.trackingId', arrives: 'words in the note' }),
+  row(['alma'], v12, { messages: ['shipment'], field: 'note', arrives: 'with courier and tracking number as words' }),
   row(plain, v12, {
     messages: ['shipment'],
     field: 'deliveryInfo.itemId',

@@ -1,9 +1,16 @@
 /** What exists in schema 2021-2 only, said in 1.2: codes become notifications, lists their first member and a note. */
 import type { IsoVersion, Status } from '../codes.js';
-import type { Code, InitiatingMessage, Request, RequestingAgencyMessage, SupplyingAgencyMessage } from '../messages.js';
+import type {
+  Code,
+  InitiatingMessage,
+  Request,
+  RequestingAgencyMessage,
+  ServiceInfo,
+  SupplyingAgencyMessage,
+} from '../messages.js';
 import { conditionsInDelivery, isOpenToConditions } from './conditions.js';
 import type { WritingContext } from './dialect.js';
-import { withLead, withLines, without } from './notes.js';
+import { noteOf, withLead, withLines, without } from './notes.js';
 import { conditionWords } from './written-fields.js';
 
 /** The message as `version` can say it; a message for 2021-2 is left alone. A link is moved by the writer. */
@@ -23,11 +30,19 @@ function olderRequest(message: Request): Request {
   const { serviceInfo, bibliographicInfo } = message;
   const { volume } = bibliographicInfo;
   const accepted = serviceInfo?.loanCondition?.map(({ value }) => value) ?? [];
-  const plain = serviceInfo ? { ...message, serviceInfo: without(serviceInfo, 'loanCondition') } : message;
+  const plain = serviceInfo ? { ...message, serviceInfo: olderService(serviceInfo) } : message;
   return withLines(plain, [
     ...(accepted.length > 0 ? [`Accepted conditions: ${accepted.join(', ')}`] : []),
+    ...(serviceInfo?.preferredEdition === 'MostRecentEdition' ? ['Edition: the most recent'] : []),
     ...(volume && volume.length > 1 ? [`Volumes: ${volume.join(', ')}`] : []),
   ]);
+}
+
+/** Which edition will do is a yes or no in 1.2. */
+function olderService(service: ServiceInfo): ServiceInfo {
+  const { preferredEdition: wish } = service;
+  const any = service.anyEdition ?? (wish && (wish === 'AnyEdition' ? 'Y' : 'N'));
+  return { ...without(without(service, 'loanCondition'), 'preferredEdition'), ...(any ? { anyEdition: any } : {}) };
 }
 
 /** `Lost` and `HoldReturn` are no codes of 1.2. Without a lost case there is still the plain fact. */
@@ -87,7 +102,8 @@ function conditionsInNote(message: SupplyingAgencyMessage): SupplyingAgencyMessa
     ...(retryInfo ? { retryInfo: without(retryInfo, 'loanCondition') } : {}),
     deliveryInfo: conditionsInDelivery(message, conditions.slice(0, 1)),
   };
-  return withLead(placed, conditionWords(conditions));
+  const words = conditionWords(conditions);
+  return noteOf(placed)?.startsWith(words) ? placed : withLead(placed, words);
 }
 
 function shippingInNote(message: SupplyingAgencyMessage): SupplyingAgencyMessage {

@@ -57,10 +57,11 @@ function fromRequester(message: RequestingAgencyMessage): RequestingAgencyMessag
 }
 
 function fromSupplier(message: SupplyingAgencyMessage, commas: Commas): SupplyingAgencyMessage {
-  const { note, fields } = takeWrittenFields(message.messageInfo.note ?? '');
+  const parcel = takeParcel(message);
+  const { note, fields } = takeWrittenFields(parcel.messageInfo.note ?? '');
   const { supplier, vendor, url, unfilled, reason } = fields;
   const notified = message.messageInfo.reasonForMessage === 'Notification';
-  const spoken = adding(withNote(message, note), {
+  const spoken = adding(withNote(parcel, note), {
     ...(supplier === undefined ? {} : { realSupplier: supplier }),
     ...(vendor === undefined ? {} : { vendor }),
     ...(unfilled && notified ? { brokerUnfilled: true } : {}),
@@ -68,6 +69,27 @@ function fromSupplier(message: SupplyingAgencyMessage, commas: Commas): Supplyin
   const linked = url === undefined ? spoken : { ...spoken, deliveryInfo: { url, ...spoken.deliveryInfo } };
   const reasoned = reason === undefined ? linked : withReason(linked, reason);
   return withTermsInPlace(unpacked(closing(reasoned), commas), fields);
+}
+
+/** 1.2 has no place for courier and tracking number: with a shipment they stand on lines of their own in the note. */
+function takeParcel(message: SupplyingAgencyMessage): SupplyingAgencyMessage {
+  const { messageInfo, statusInfo, shippingInfo } = message;
+  const { note = '' } = messageInfo;
+  const ships = statusInfo.status === 'Loaned' || statusInfo.status === 'CopyCompleted';
+  const courier = /^Courier: (.+)$/m.exec(note);
+  const tracking = /^Tracking number: (.+)$/m.exec(note);
+  if (!ships || shippingInfo || (!courier && !tracking)) return message;
+  const rest = [courier?.[0], tracking?.[0]].reduce<string>(
+    (text, line) => (line ? text.replace(line, '') : text),
+    note,
+  );
+  return {
+    ...withNote(message, rest.replace(/\n{2,}/g, '\n').trim()),
+    shippingInfo: {
+      ...(courier?.[1] ? { courierName: { value: courier[1].trim() } } : {}),
+      ...(tracking?.[1] ? { trackingId: tracking[1].split(', ').map((each) => each.trim()) } : {}),
+    },
+  };
 }
 
 function withReason(message: SupplyingAgencyMessage, reason: string): SupplyingAgencyMessage {

@@ -1,13 +1,15 @@
 import type { InitiatingMessage, SupplyingAgencyMessage } from '../messages.js';
+import { writtenAnswer } from './answers.js';
 import { isConditionalOffer, withConditionsInDelivery } from './conditions.js';
-import { acceptanceAsNotification, isAcceptance } from './conversions.js';
 import type { Dialect, WritingContext } from './dialect.js';
 import { packForReshare } from './items.js';
 import { noteOf, withLines, withNote, without } from './notes.js';
 import { inSchema } from './older-schema.js';
 import { readFromAnyone } from './reading-anyone.js';
 import { withSentences } from './sentences.js';
+import { withTermsInWords } from './terms-in-words.js';
 import { reshareTokens } from './tokens.js';
+import { sayable } from './unspoken.js';
 
 /** ReShare (mod-rs): tokens in notes, packed item ids, conditions as ExpectToSupply, every note ends `#seq:N#`. */
 export const reshare: Dialect = {
@@ -18,12 +20,20 @@ export const reshare: Dialect = {
   reading(message) {
     return withoutMeaninglessStatus(readFromAnyone(message));
   },
-  writing(message, context) {
-    const spoken = withSentences(inSchema(context.version, inItsForm(message, context), context));
-    const note = `${leadingToken(message, context)}${noteOf(spoken) ?? ''}${reshareTokens.sequence(context.sequence)}`;
-    return [withNote(spoken, note)];
+  writing(meant, context) {
+    const message = sayable(meant);
+    const wording = (each: InitiatingMessage) => withSentences(inSchema(context.version, each, context));
+    const said = writtenAnswer(message, habits, wording) ?? [wording(inItsForm(message, context))];
+    return said.map((spoken, index) => {
+      if (isWordAlone(spoken)) return spoken;
+      const note = `${leadingToken(message, context)}${noteOf(spoken) ?? ''}`;
+      return withNote(spoken, `${note}${reshareTokens.sequence(context.sequence + index)}`);
+    });
   },
 };
+
+/** A refusal has no form of its own: a Cancel, which a sentence explains to people. */
+const habits = { accepting: 'token', refusing: 'plainCancel' } as const;
 
 /** Its notifications and refused cancels say `RequestReceived` whatever the state. */
 function withoutMeaninglessStatus(message: InitiatingMessage): InitiatingMessage {
@@ -33,9 +43,10 @@ function withoutMeaninglessStatus(message: InitiatingMessage): InitiatingMessage
   return { ...message, statusInfo: without(message.statusInfo, 'status') };
 }
 
-/** A refusal has no form of its own: a Cancel, which a sentence explains to people. */
+/** `ACCEPT` or `REJECT` must be the whole note: whoever offers in words counts no messages. */
+const isWordAlone = (message: InitiatingMessage): boolean => /^(ACCEPT|REJECT)$/.test(noteOf(message) ?? '');
+
 function inItsForm(message: InitiatingMessage, context: WritingContext): InitiatingMessage {
-  if (isAcceptance(message)) return acceptanceAsNotification(message);
   if (message.kind !== 'supplyingAgencyMessage') return message;
   if (isConditionalOffer(message)) return offer(message, context);
   const { status } = message.statusInfo;
@@ -45,13 +56,13 @@ function inItsForm(message: InitiatingMessage, context: WritingContext): Initiat
 
 /** What its note must begin with. */
 function leadingToken(message: InitiatingMessage, { firstAnswer }: WritingContext): string {
-  if (isAcceptance(message)) return reshareTokens.agree;
   const later = message.kind === 'supplyingAgencyMessage' && isConditionalOffer(message) && !firstAnswer;
   return later ? reshareTokens.addCondition : '';
 }
 
 /** It takes any loan condition for an offer, and a price only beside one: `other` stands in where there is none. */
-function offer(message: SupplyingAgencyMessage, { firstAnswer }: WritingContext): SupplyingAgencyMessage {
+function offer(message: SupplyingAgencyMessage, context: WritingContext): SupplyingAgencyMessage {
+  const { firstAnswer } = context;
   const { messageInfo, statusInfo, retryInfo } = message;
   const form: SupplyingAgencyMessage = {
     ...message,
@@ -61,7 +72,7 @@ function offer(message: SupplyingAgencyMessage, { firstAnswer }: WritingContext)
     },
     statusInfo: { ...statusInfo, status: 'ExpectToSupply' },
   };
-  return withConditionsInDelivery(form, retryInfo?.loanCondition ?? [{ value: 'other' }]);
+  return withConditionsInDelivery(withTermsInWords(form, context), retryInfo?.loanCondition ?? [{ value: 'other' }]);
 }
 
 /** Nothing in ReShare acts on RetryPossible: its requester would wait for ever. Unfilled lets it go on. */

@@ -1,13 +1,17 @@
 import type { InitiatingMessage } from '../messages.js';
+import { writtenAnswer } from './answers.js';
 import type { Dialect, WritingContext } from './dialect.js';
 import { inSchema } from './older-schema.js';
 import { readFromAnyone } from './reading-anyone.js';
 import { withSentences } from './sentences.js';
 
-/** Plain ISO 18626: no tokens; conditions are RetryPossible with terms, accepted by a Retry and refused by a Cancel. */
+/** Plain ISO 18626: no tokens of its own; conditions are RetryPossible with terms, accepted by a Retry and refused by a Cancel. */
 function writing(message: InitiatingMessage, context: WritingContext): InitiatingMessage[] {
-  return [withSentences(inSchema(context.version, message, context))];
+  const wording = (each: InitiatingMessage) => withSentences(inSchema(context.version, each, context));
+  return writtenAnswer(message, habits, wording) ?? [wording(message)];
 }
+
+const habits = { accepting: 'retry', refusing: 'cancel' } as const;
 
 const reading = (message: InitiatingMessage): InitiatingMessage => readFromAnyone(message);
 

@@ -6,6 +6,8 @@ export interface WrittenFields {
   vendor?: string;
   conditions: Code[];
   costs: Costs[];
+  /** The last day to answer an offer, `YYYY-MM-DD`. */
+  answerBy?: string;
   url?: string;
   /** `Status: Unfilled` stood there. */
   unfilled?: true;
@@ -30,7 +32,15 @@ export function takeWrittenFields(note: string): { note: string; fields: Written
   return rest === note ? { note, fields } : { note: rest.trim(), fields };
 }
 
+/** The last day to answer, as `takeWrittenFields` reads it. */
+export const answerBy = (day: string): string => `Please answer by ${day}.`;
+
 function takePart(part: string, fields: WrittenFields, atStart: boolean, unfilled: boolean): boolean {
+  const [, day] = /^Please answer by (\d{4}-\d{2}-\d{2})\.$/.exec(part) ?? [];
+  if (day) {
+    fields.answerBy = day;
+    return true;
+  }
   const [, name, value = ''] = /^(Supplier|Vendor|Condition|Cost|URL|Status|Reason): (.+)$/.exec(part) ?? [];
   switch (name) {
     case 'Supplier':

@@ -8,6 +8,8 @@ import { type ErrorType, type IsoVersion, isoVersions } from '../codes.js';
 export type Kind =
   | { kind: 'text'; max: number }
   | { kind: 'date' }
+  /** A day, as `2027-01-15`, where it came without a time of day; else an instant. */
+  | { kind: 'day' }
   | { kind: 'amount' }
   | { kind: 'integer' }
   | { kind: 'flag' }
@@ -81,6 +83,7 @@ export const id: KindOf<string> = { kind: 'text', max: limits.id };
 export const line: KindOf<string> = { kind: 'text', max: limits.line };
 export const note: KindOf<string> = { kind: 'text', max: limits.note };
 export const date: KindOf<string> = { kind: 'date' };
+export const day: KindOf<string> = { kind: 'day' };
 export const amount: KindOf<string> = { kind: 'amount' };
 export const integer: KindOf<string> = { kind: 'integer' };
 export const flag: KindOf<boolean> = { kind: 'flag' };

@@ -27,6 +27,8 @@ export function readLeaf(
       return readClosedCode(text, kind, element, findings);
     case 'date':
       return readDate(text, element, findings);
+    case 'day':
+      return readDate(text, element, findings, true);
     case 'amount':
       return readAmount(text, element, findings);
     case 'integer':
@@ -66,18 +68,24 @@ function readClosedCode(
   return known ?? refuse(findings, refusal, element, clipped(text));
 }
 
-function readDate(text: string, element: string, findings: Findings): string | undefined {
+function readDate(text: string, element: string, findings: Findings, asDay = false): string | undefined {
   const trimmed = text.trim();
   const reading = utcDate(trimmed.slice(0, 60));
   if (reading.kind === 'wrong') return refuse(findings, 'UnrecognisedDataValue', element, clipped(text));
-  if (reading.assumed) tolerate(findings, element, reading.assumed);
+  const day = asDay ? reading.kind === 'date' && reading.day : undefined;
+  if (reading.assumed) tolerate(findings, element, day ? 'no time of day, read as that day' : reading.assumed);
   else if (trimmed !== text) tolerate(findings, element, 'white space around the date');
-  return reading.kind === 'date' ? reading.value : undefined;
+  if (reading.kind !== 'date') return undefined;
+  return day || reading.value;
 }
 
-/** `12,50` is read; `1,234` may be either of two amounts and is not guessed. */
+/** `12,50` is read; `1,234` may be either of two amounts and is not guessed. A sum below zero says nothing here. */
 function readAmount(text: string, element: string, findings: Findings): string | undefined {
   const trimmed = text.trim();
+  if (/^-\d{1,12}(?:[.,]\d{0,6})?$/.test(trimmed)) {
+    tolerate(findings, element, 'below zero, left out');
+    return undefined;
+  }
   const found = /^\+?(?=[.,]?\d)(\d{0,12})(?:([.,])(\d{0,6}))?$/.exec(trimmed);
   const [, units = '', separator, cents = ''] = found ?? [];
   if (!found || (separator === ',' && cents.length === 3))

@@ -1,7 +1,7 @@
 /** The six messages: their headers, which differ by message and version, and what stands below them. */
 import { actions, errorTypes, type MessageKind, messageStatuses, reasonsForMessage, statuses } from '../codes.js';
 import type * as model from '../messages.js';
-import { date, id, many, note, one, oneOf, type Structure, structure } from './fields.js';
+import { date, day, id, many, note, one, oneOf, type Structure, structure } from './fields.js';
 import {
   agencyId,
   authentication,
@@ -80,7 +80,7 @@ const errors = many(errorData, { most1_2: 1 });
 const statusInfo = structure<model.StatusInfo>({
   status: one(oneOf(statuses)),
   expectedDeliveryDate: one(date),
-  dueDate: one(date),
+  dueDate: one(day),
   lastChange: one(date),
 });
 

@@ -12,13 +12,13 @@ import { messages } from './message-structures.js';
 import { readStructure, type Values } from './read-structure.js';
 import type { Echo, ReadResult } from './result.js';
 import { movedToMessageInfo } from './structures.js';
-import { type Branch, envelopeIn, type Node, reservedMark } from './tree.js';
+import { type Branch, type Node, reservedMark } from './tree.js';
 
 type ConfirmationKind = Confirmation['kind'];
 
 /** Reads what passed the gate: the one message of the envelope. */
 export function readMessages(passed: Passed, strict: boolean): ReadResult {
-  const root = envelopeIn(passed.text);
+  const { root } = passed;
   const envelope = typeof root === 'object' && !Array.isArray(root) ? root : {};
   const found = messageKinds.flatMap((kind) => listOf(envelope[kind]).map((node) => ({ kind, node })));
   const first = found.find(({ kind }) => !isConfirmation(kind)) ?? found[0];
@@ -62,9 +62,9 @@ function confirmationRead(kind: ConfirmationKind, { values, findings, passed }: 
 }
 
 function examined(passed: Passed, findings: Findings) {
-  const { version, versionText, verdict, text } = passed;
+  const { version, versionText, verdict } = passed;
   const label = versionText === undefined ? {} : { versionText };
-  return { version, ...label, verdict, text, tolerances: [...findings.tolerances] };
+  return { version, ...label, verdict, tolerances: [...findings.tolerances] };
 }
 
 function findingsFor({ version, verdict, tolerances }: Passed, kind: MessageKind): Findings {

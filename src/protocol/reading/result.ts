@@ -16,8 +16,6 @@ interface Examined {
   versionText?: string;
   /** The schema's opinion; an invalid message is taken all the same unless reading is strict. */
   verdict: Verdict;
-  /** The message as it was read: without prefixes, comments and CDATA. */
-  text: string;
   /** What a strict receiver would not have taken, one short sentence each. */
   tolerances: string[];
 }

@@ -10,6 +10,8 @@ export interface Branch {
 export const reservedMark = '~';
 const reserved = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
 
+export const safeName = (name: string): string => (reserved.has(name) ? reservedMark + name : name);
+
 const letters: Record<string, string> = {
   '&amp;': '&',
   '&lt;': '<',
@@ -40,7 +42,7 @@ const parser = new XMLParser({
   // The gate has bounded the depth already.
   maxNestedTags: 300,
   entityDecoder,
-  transformTagName: (name) => (reserved.has(name) ? reservedMark + name : name),
+  transformTagName: safeName,
 });
 
 /**

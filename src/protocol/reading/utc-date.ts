@@ -1,6 +1,6 @@
 /** A date and time on the wire, read as UTC: what it says, or why it says nothing. */
 export type DateReading =
-  | { kind: 'date'; value: string; assumed?: string }
+  | { kind: 'date'; value: string; assumed?: string; day?: string }
   | { kind: 'absent'; assumed: string }
   | { kind: 'wrong' };
 
@@ -10,15 +10,16 @@ const oneDay = 86_400_000;
 
 /**
  * Reads `2026-01-05T09:30:00+02:00` and its relatives: no zone (UTC is assumed), `+0200`, a blank for the `T`, no
- * seconds, a date alone. Gives UTC with `Z`, the fraction as it came. Year 1 is another system's way to say nothing.
+ * seconds, a date alone. Gives UTC with `Z`, the fraction as it came. Year 1 is another system's way to say nothing. `day`
+ * is given where no time of day was meant: a date alone, or midnight without a zone or in UTC.
  */
 export function utcDate(text: string): DateReading {
   const found = pattern.exec(text);
   if (!found) return { kind: 'wrong' };
-  const [, year = '', month = '', day = '', hour, minute = '00', second = '00', fraction, zone] = found;
+  const [, year = '', month = '', date = '', hour, minute = '00', second = '00', fraction, zone] = found;
   if (year === '0001') return { kind: 'absent', assumed: 'year 1, read as no date' };
-  const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
-  if (!isSensible(Number(year)) || new Date(midnight).toISOString().slice(0, 10) !== `${year}-${month}-${day}`)
+  const midnight = Date.UTC(Number(year), Number(month) - 1, Number(date));
+  if (!isSensible(Number(year)) || new Date(midnight).toISOString().slice(0, 10) !== `${year}-${month}-${date}`)
     return { kind: 'wrong' };
   const time = secondsOf(hour ?? '00', minute, second);
   const offset = minutesOf(zone);
@@ -26,7 +27,9 @@ export function utcDate(text: string): DateReading {
   const utc = new Date(midnight + time * 1000 - offset * 60_000).toISOString().slice(0, 19);
   const value = `${utc}${fraction ? `.${fraction}` : ''}Z`;
   const assumed = assumptionIn(hour, text, zone);
-  return assumed ? { kind: 'date', value, assumed } : { kind: 'date', value };
+  const atMidnight = time === 0 && Number(fraction ?? 0) === 0 && (zone ?? 'Z').toUpperCase() === 'Z';
+  const day = hour === undefined || atMidnight ? { day: `${year}-${month}-${date}` } : {};
+  return assumed ? { kind: 'date', value, assumed, ...day } : { kind: 'date', value, ...day };
 }
 
 /** No loan is from before 1900, and 9999 is a database's idea of never. */

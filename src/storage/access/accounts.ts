@@ -54,7 +54,7 @@ export function createAccounts(pool: Pool): Accounts {
       );
       return rows.map(({ code, name, library, libraryName, ...desk }) => ({
         ...{ code, name, library, libraryName },
-        can: tasksAt({ code, name, ...desk }),
+        can: tasksAt({ code, name, library, ...desk }),
       }));
     },
   };

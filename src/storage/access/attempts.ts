@@ -35,6 +35,7 @@ export function createAttempts(
 
     async tidyAccess(at) {
       await pool.query('delete from staff_session where ends_at < $1', [at]);
+      await pool.query('delete from password_link where expires_at < $1', [at]);
       await pool.query(`delete from sign_in_failure where since < $1::timestamptz - interval '1 day'`, [at]);
     },
   };

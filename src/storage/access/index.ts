@@ -7,6 +7,7 @@ import { createAuditStore } from './audit.js';
 import { createIdentities } from './identities.js';
 import { createKeyStore } from './keys.js';
 import { librariesOf } from './libraries-of.js';
+import { createPasswordLinks } from './password-links.js';
 import { createPreferences } from './preferences.js';
 import { createSessions } from './sessions.js';
 
@@ -17,6 +18,7 @@ export const createAccessStore = (pool: Pool): AccessStore => ({
   ...createPreferences(pool),
   ...createIdentities(pool),
   ...createAttempts(pool),
+  ...createPasswordLinks(pool),
   ...createKeyStore(pool),
   ...createAuditStore(pool),
   alone: createAlone(pool),

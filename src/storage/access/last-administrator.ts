@@ -1,5 +1,6 @@
 /** Somebody must be able to keep users: the last who may is not taken away. */
 import type { Pool } from 'pg';
+import { message } from '../../words/message.js';
 
 type Client = Pick<Pool, 'query'>;
 
@@ -22,6 +23,4 @@ export async function hasAdministrator(client: Client): Promise<boolean> {
 }
 
 /** What to tell who tried. */
-export const lastAdministrator =
-  'This is the last active General System Administrator of all libraries. ' +
-  'Give the role to another active user first, then try again.';
+export const lastAdministrator = message('refusedAccess.lastAdministrator');

@@ -29,7 +29,8 @@ const sql: Record<Belongs, string> = {
   request: `select id::text, owner_library as library, side from request where id = any($2::bigint[]) union all ${named}`,
   loan: through('patron_loan'),
   fee: through('fee'),
-  letter: through('letter'),
+  letter: `select x.id::text as id, coalesce(x.library_code, r.owner_library) as library, r.side
+    from letter x left join request r on r.id = x.request_id where x.id = any($2::bigint[]) and $1::text[] is not null`,
   move: through('move_request'),
   messageIn: through('inbound_message'),
   messageOut: through('outbound_message'),

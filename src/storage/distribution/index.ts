@@ -5,8 +5,15 @@ import type { Outcome } from '../../engine/local/outcome.js';
 import type { Database } from '../database.js';
 import { refusalOf } from '../local-records/ground.js';
 import { type LocalSettings, localRecordsWithin } from '../local-records/index.js';
-import { removePartnerWithin, symbolsInUse } from '../partner-removal.js';
-import { insertCredential, insertPartner, readPartners, revokeCredential, updatePartner } from '../partner-store.js';
+import { removedPartners, removePartnerWithin, symbolsInUse } from '../partner-removal.js';
+import {
+  insertCredential,
+  insertPartner,
+  noteTest,
+  readPartners,
+  revokeCredential,
+  updatePartner,
+} from '../partner-store.js';
 import { distributionRecords } from './records.js';
 
 /** Directory files on PostgreSQL. A file is taken in within one transaction over TypeORM's tables and our own statements. */
@@ -40,7 +47,9 @@ function txOn(runner: QueryRunner, client: PoolClient, settings: LocalSettings):
       updatePartner: (code, change, auth) => updatePartner(runner.manager, code, change, auth),
       insertCredential: (credential) => insertCredential(runner.manager, credential),
       revokeCredential: (code, id) => revokeCredential(runner.manager, code, id),
+      noteTest: (code, well) => noteTest(runner.manager, code, well),
       removePartner: (code) => removePartnerWithin(client, code),
+      removedPartners: () => removedPartners(client),
       symbolsInUse: (code) => symbolsInUse(client, code),
       profiles: () => local.rules.profiles(),
     },

@@ -126,7 +126,7 @@ const importRecords = (client: Statements): Imports => ({
   },
 });
 
-type Origins = Pick<DistributionRecords, 'origins' | 'putOrigin' | 'dropOrigin'>;
+type Origins = Pick<DistributionRecords, 'origins' | 'putOrigin' | 'dropOrigin' | 'release'>;
 const originRecords = (client: Statements): Origins => ({
   origins: async () =>
     viewsOf<Origin>(await client.query('select section, key, issuer, record, imposed from directory_origin')),
@@ -140,5 +140,11 @@ const originRecords = (client: Statements): Origins => ({
   },
   dropOrigin: async ({ section, key }) => {
     await client.query('delete from directory_origin where section = $1 and key = $2', [section, key]);
+  },
+  release: async (issuer, sections) => {
+    await client.query(
+      `update directory_origin set imposed = '[]' where issuer = $1 and section = any($2) and imposed <> '[]'`,
+      [issuer, [...sections]],
+    );
   },
 });

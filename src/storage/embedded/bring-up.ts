@@ -18,7 +18,7 @@ export interface BroughtUp {
  * and for as long as a recovery takes. Throws when it does not start; the reason is in the log file.
  */
 export async function bringUp(start: Start, cancelled: () => boolean): Promise<BroughtUp> {
-  const deadline = Date.now() + patience;
+  const deadline = performance.now() + patience;
   for (;;) {
     const file = await readPidFile(start.record.data);
     if (file && (await isServing(file))) {
@@ -29,7 +29,7 @@ export async function bringUp(start: Start, cancelled: () => boolean): Promise<B
     const server = startServer(start);
     if (await isReady(server, start.record, cancelled)) return { server, adopted: false };
     if (cancelled()) throw new Error('Nobody needs the database any more.');
-    if (Date.now() > deadline) throw new Error('PostgreSQL does not start');
+    if (performance.now() > deadline) throw new Error('PostgreSQL does not start');
     await removeStale(start.record.data);
     await wait(300);
   }

@@ -1,7 +1,12 @@
 /** What the tables know for the letters of a request and its patron, at this moment of the transaction. */
 import type { Pool } from 'pg';
 import type { Language } from '../../domain/fulfilment/patron.js';
+import { isMailAddress } from '../../domain/letters/mail-address.js';
 import type { KnownFacts } from '../../domain/letters.js';
+import { linesOfAddress } from '../../domain/partner/address-lines.js';
+import type { PartnerContact } from '../../domain/partner/records.js';
+import type { TemplateText } from '../../letters/template.js';
+import { firstLibrary } from '../first-library.js';
 
 export interface KnownHere {
   /** Only one who is in the patron table. */
@@ -10,32 +15,76 @@ export interface KnownHere {
   patronKnown: boolean;
   language?: Language;
   partnerCode?: string;
+  /** The library’s own words of these letters, by code and language, and how long their mails wait. */
+  wordings: Readonly<Record<string, TemplateText>>;
+  delays: Readonly<Record<string, number>>;
+  /** Wishes no letters that merely help. */
+  noCourtesy: boolean;
+  /** The patron’s address, unless a mail server refused it for good. */
+  patronAddress?: string;
+  /** Where the partner reads its letters. */
+  partnerAddress?: string;
+  partnerContact?: string;
+  /** The member of staff that a letter is for, where their account has an address. */
+  staffReader?: { name: string; email: string; language: Language };
+  /** Of the library that writes. */
+  timeZone?: string;
+  /** Code of the library whose request it is, and of that where its patron picks up, where that has a desk. */
+  library?: string;
+  pickupLibrary?: string;
+  /** Where answers to the library that writes go. */
+  replyAddress?: string;
   /** Of the request: what a step says goes before it. */
   ofRequest: KnownFacts;
   /** Of patron and library: nobody knows it better. */
   ofHouse: KnownFacts;
 }
 
+/** Whom letters go to beside the patron, and which letters. */
+export interface ReadersOfLetters {
+  partnerCode?: string | undefined;
+  /** Login of a member of staff. */
+  staff?: string | undefined;
+  letters?: readonly string[];
+}
+
 export async function knownHere(
   client: Pick<Pool, 'query'>,
   requestId: string | undefined,
   patronId: string | undefined,
+  { partnerCode, staff, letters = [] }: ReadersOfLetters = {},
 ): Promise<KnownHere> {
-  const { rows } = await client.query({ name: 'known-for-letters', text: sql, values: [requestId, patronId] });
+  const { rows } = await client.query({
+    name: 'known-for-letters',
+    text: sql,
+    values: [requestId, patronId, partnerCode, letters, staff],
+  });
   const row = rows[0];
   const given = row.given as { id?: string; name?: string; email?: string } | null;
+  const address: string | undefined = row.patronEmail ?? given?.email;
+  const contact = readerOf(row.contacts ?? []);
   return {
     ...(row.patronId ? { patronId: row.patronId } : {}),
     ...(row.language ? { language: row.language } : {}),
     ...(row.partnerCode ? { partnerCode: row.partnerCode } : {}),
+    ...(row.timeZone ? { timeZone: row.timeZone } : {}),
+    ...(row.library ? { library: row.library } : {}),
+    ...(row.pickupLibrary ? { pickupLibrary: row.pickupLibrary } : {}),
+    ...(row.replyAddress ? { replyAddress: row.replyAddress } : {}),
+    ...(address && isMailAddress(address) && !row.isRefused ? { patronAddress: address } : {}),
+    ...(contact ? { partnerAddress: contact.email, partnerContact: contact.name } : {}),
+    ...(row.staffReader && isMailAddress(row.staffReader.email) ? { staffReader: row.staffReader } : {}),
+    wordings: row.wordings ?? {},
+    delays: row.delays ?? {},
+    noCourtesy: row.noCourtesy === true,
     patronKnown: Boolean(row.patronId ?? given?.id ?? given?.name ?? given?.email),
     ofRequest: known({
       title: row.title,
       author: row.author,
       externalId: row.externalId,
-      requestId: row.requestId,
       requestedAt: moment(row.requestedAt),
-      lenderDue: moment(row.lenderDue),
+      lenderDue: row.lenderDue,
+      receivedAt: row.receivedAt,
       partnerName: row.partnerName,
       patronDue: moment(row.patronDue),
       itemPolicy: row.itemPolicy,
@@ -48,9 +97,22 @@ export async function knownHere(
       heldUntil: moment(row.heldUntil),
       temporaryBarcodes: row.barcodes,
       libraryName: row.libraryName,
-      libraryAddress: row.libraryAddress && linesOf(row.libraryAddress),
+      libraryAddress: row.libraryAddress && linesOfAddress(row.libraryAddress),
+      libraryEmail: row.libraryEmail,
+      // What we lend comes home to the library whose request it is.
+      ...(row.side === 'lending' && row.libraryAddress
+        ? { returnTo: [row.libraryName, ...linesOfAddress(row.libraryAddress)] }
+        : {}),
     }),
   };
+}
+
+/** Of a partner’s contacts the preferred one that can be written to, else the first. */
+function readerOf(contacts: readonly PartnerContact[]): { name: string; email: string } | undefined {
+  const found = contacts
+    .flatMap(({ name, email, preferred }) => (email && isMailAddress(email) ? [{ name, email, preferred }] : []))
+    .sort((one, other) => Number(other.preferred ?? false) - Number(one.preferred ?? false))[0];
+  return found && { name: found.name, email: found.email };
 }
 
 const moment = (at: Date | null): string | undefined => at?.toISOString();
@@ -58,21 +120,24 @@ const moment = (at: Date | null): string | undefined => at?.toISOString();
 const known = (facts: Record<string, string | string[] | null | undefined>): KnownFacts =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null && value !== undefined));
 
-function linesOf(address: Record<string, string | undefined>): string[] {
-  const { line1, line2, locality, region, postalCode, country } = address;
-  const place = [locality, region, postalCode].filter(Boolean).join(' ');
-  return [line1, line2, place, country].filter((each): each is string => Boolean(each));
-}
-
-const sql = `select c.patron as given, c.title, c.author, r.external_id as "externalId", r.id::text as "requestId",
-    r.created_at as "requestedAt", r.due_date as "lenderDue", r.partner_code as "partnerCode", pa.name as "partnerName",
+const sql = `select r.side, c.patron as given, c.title, c.author, r.external_id as "externalId",
+    r.created_at as "requestedAt", to_char(r.due_day, 'YYYY-MM-DD') as "lenderDue", r.partner_code as "partnerCode", pa.name as "partnerName",
     p.id as "patronId", p.name as "patronName", p.email as "patronEmail", p.language,
+    p.no_courtesy as "noCourtesy", p.email_refused_at is not null as "isRefused", pa.contacts,
     i.barcodes, i.due_at as "patronDue", i.policy as "itemPolicy", h.expires_at as "heldUntil",
-    coalesce(hl.name, pl.name, c.pickup_location) as pickup, l.name as "libraryName", l.address as "libraryAddress"
-  from (select $1::bigint as request_id, $2::text as patron_id) x
+    coalesce(hl.name, pl.name, c.pickup_location) as pickup, l.name as "libraryName", l.address as "libraryAddress",
+    l.email as "libraryEmail", r.facts ->> 'receivedAt' as "receivedAt",
+    l.time_zone as "timeZone", l.email as "replyAddress", l.code as library,
+    (select d.library_code from desk d where d.library_code = h.pickup_library limit 1) as "pickupLibrary",
+    (select jsonb_build_object('name', s.name, 'email', s.email, 'language', s.language) from staff s
+      where s.code = $5::text and s.email is not null and s.deactivated_at is null) as "staffReader",
+    (select jsonb_object_agg(w.code || ' ' || w.language, jsonb_build_object('subject', w.subject, 'body', w.body))
+      from letter_wording w where w.code = any($4::text[])) as wordings,
+    (select jsonb_object_agg(d.code, d.minutes) from letter_delay d where d.code = any($4::text[])) as delays
+  from (select $1::bigint as request_id, $2::text as patron_id, $3::text as partner_code) x
     left join request r on r.id = x.request_id
     left join citation c on c.request_id = r.id
-    left join partner pa on pa.code = r.partner_code
+    left join partner pa on pa.code = coalesce(x.partner_code, r.partner_code)
     left join patron p on p.id = coalesce(x.patron_id, case when r.side = 'borrowing' then c.patron ->> 'id' end)
     left join library pl on pl.code = coalesce(c.pickup_location, p.pickup_library)
     left join lateral (select jsonb_agg(t.barcode order by t.position) as barcodes, min(t.due_at) as due_at,
@@ -80,4 +145,5 @@ const sql = `select c.patron as given, c.title, c.author, r.external_id as "exte
     left join lateral (select o.pickup_library, o.expires_at from hold o where o.request_id = r.id
         order by o.id desc limit 1) h on true
     left join library hl on hl.code = h.pickup_library
-    left join lateral (select name, address from library where resource_sharing order by code limit 1) l on true`;
+    left join lateral (select l.code, l.name, l.address, l.email, l.time_zone from library l where l.resource_sharing or l.code = r.owner_library
+        order by coalesce(l.code = r.owner_library, false) desc, ${firstLibrary} limit 1) l on true`;

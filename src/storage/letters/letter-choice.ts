@@ -24,10 +24,10 @@ export async function useLetter(on: Ground, name: string, used: boolean, by: Act
 }
 
 function typeView(code: LetterCode, used: boolean): LetterTypeView {
-  const { name, french, kind, audience, facts, onDemand = [], waits } = letterRow(code);
+  const { name, french, kind, audience, facts, labels = {}, onDemand = [], waits } = letterRow(code);
   return {
     ...{ code, name, french, kind, audience, onDemand: [...onDemand], used },
-    facts: facts.map((each) => ({ name: each, ...factRows[each] })),
+    facts: facts.map((each) => ({ name: each, ...(labels[each] ?? factRows[each]) })),
     ...(waits ? { waits } : {}),
   };
 }

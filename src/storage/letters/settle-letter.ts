@@ -1,8 +1,9 @@
 import type { LetterView } from '../../engine/local/letters.js';
 import type { Outcome } from '../../engine/local/outcome.js';
 import type { Actor } from '../../engine/ports.js';
+import { message } from '../../words/message.js';
 import { done, type Ground, notNow, unknown } from '../local-records/ground.js';
-import { readLetter } from './letter-views.js';
+import { readLetter, readLetters } from './letter-views.js';
 
 /** Staff printed it. Whoever prints it once more finds it printed: the first time stands. */
 export async function markPrinted(on: Ground, id: string, by: Actor, now: Date): Promise<Outcome<LetterView>> {
@@ -10,8 +11,27 @@ export async function markPrinted(on: Ground, id: string, by: Actor, now: Date):
   if (!letter) return unknown;
   if (letter.status === 'printed') return done(letter);
   if (letter.status !== 'waiting')
-    return notNow(`It was ${letter.status} by ${letter.doneBy}: it is not printed any more.`);
+    return notNow(message('refusedLetter.notPrinted', { status: letter.status, person: letter.doneBy }));
   return settle(on, letter, 'printed', by, now);
+}
+
+/** In the order of their ids, so that two desks that print the same do not wait for each other. */
+export async function markAllPrinted(
+  on: Ground,
+  ids: readonly string[],
+  by: Actor,
+  now: Date,
+  owners?: readonly string[],
+): Promise<Outcome<LetterView[]>> {
+  const visible = await readLetters(on, ids, owners);
+  if (ids.some((id) => !visible.some((each) => each.id === id))) return unknown;
+  const printed: LetterView[] = [];
+  for (const { id } of visible) {
+    const outcome = await markPrinted(on, id, by, now);
+    if (outcome.kind !== 'done') return outcome;
+    printed.push(outcome.value);
+  }
+  return done(printed);
 }
 
 /** It is not wanted. What is out of the house cannot be taken back. */
@@ -20,7 +40,7 @@ export async function withdrawLetter(on: Ground, id: string, by: Actor, now: Dat
   if (!letter) return unknown;
   if (letter.status === 'withdrawn') return done(letter);
   if (letter.status !== 'waiting')
-    return notNow(`It was ${letter.status} by ${letter.doneBy}: it cannot be taken back.`);
+    return notNow(message('refusedLetter.notTakenBack', { status: letter.status, person: letter.doneBy }));
   return settle(on, letter, 'withdrawn', by, now);
 }
 
@@ -33,12 +53,13 @@ async function settle(
 ): Promise<Outcome<LetterView>> {
   await on.client.query({
     name: 'settle-letter',
-    text: `with settled as (update letter set status = $2, done_at = $3, done_by = $4 where id = $1 returning request_id, code),
+    text: `with settled as (update letter set status = $2, done_at = $3, done_by = $4 where id = $1 returning id, request_id, code),
+      unsent as (update mail m set status = 'withdrawn', done_at = $3 from settled s where m.letter_id = s.id and m.status = 'waiting'),
       told as (insert into history (request_id, at, actor_kind, actor, event, facts)
         select request_id, $3, $5, $4, $6, jsonb_build_object('letter', code, 'id', $1::text) from settled where request_id is not null)
       insert into request_change (request_id, side, version, state, attention_count, event, actor)
       select r.id, r.side, r.version, r.state, r.attention_count, $6, $4 from settled s join request r on r.id = s.request_id`,
     values: [letter.id, status, now, by.name, by.kind, status === 'printed' ? 'letterPrinted' : 'letterWithdrawn'],
   });
-  return done({ ...letter, status, doneAt: now.toISOString(), doneBy: by.name });
+  return done((await readLetter(on, letter.id)) ?? letter);
 }

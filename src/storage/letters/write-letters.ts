@@ -1,8 +1,22 @@
 /** Letters and slips are written in the transaction of the step that calls for them, with their facts as they are then. */
 import type { Pool } from 'pg';
+import { dayMeant } from '../../domain/fulfilment/local-days.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
-import { freeze, type LetterCode, letterRow } from '../../domain/letters.js';
+import {
+  type FactName,
+  type FrozenFacts,
+  freeze,
+  type LetterAudience,
+  type LetterCode,
+  letterRow,
+} from '../../domain/letters.js';
 import type { LetterDraft } from '../../engine/records.js';
+import { builtIn } from '../../letters/built-in.js';
+import type { LetterContent } from '../../letters/content.js';
+import { html } from '../../letters/html.js';
+import { plainText } from '../../letters/plain-text.js';
+import { writeLetter } from '../../letters/write-letter.js';
+import { type MailToWrite, writeMails } from '../mail/write-mail.js';
 import { type KnownHere, knownHere } from './known-here.js';
 
 /** Where letters are written, and in whose name. */
@@ -12,7 +26,10 @@ export interface LetterGround {
   institution?: string;
 }
 
-/** Nothing is asked of the database when there are none. A letter to a patron whom nobody knows is not written. */
+/**
+ * Nothing is asked of the database when there are none. A letter to a patron whom nobody knows is not written. What has a
+ * reader with an address is queued as a mail in the same transaction.
+ */
 export async function writeLetters(
   on: LetterGround,
   request: string | undefined,
@@ -20,36 +37,135 @@ export async function writeLetters(
   now?: Date,
 ): Promise<void> {
   if (drafts.length === 0) return;
-  const here = await knownHere(on.client, request, drafts.find(({ patron }) => patron?.id)?.patron?.id);
-  const rows = drafts.flatMap((draft) => frozen(on, here, draft) ?? []);
+  const patron = drafts.find((draft) => draft.patron?.id)?.patron?.id;
+  const here = await knownHere(on.client, request, patron, {
+    partnerCode: drafts.find(({ partnerCode }) => partnerCode)?.partnerCode,
+    staff: drafts.find(({ staff }) => staff)?.staff,
+    letters: drafts.map(({ code }) => code),
+  });
+  const rows = drafts.flatMap((draft) => frozen(on, here, draft, now ?? new Date()) ?? []);
   if (rows.length === 0) return;
-  await on.client.query({ name: 'write-letters', text: sql, values: [request, JSON.stringify(rows), now ?? null] });
+  const { rows: written } = await on.client.query({
+    ...{ name: 'write-letters', text: sql },
+    values: [request, JSON.stringify(rows), now ?? null],
+  });
+  const mails = rows.flatMap((row) => {
+    const id = written.find(({ code }) => code === row.code)?.id as string | undefined;
+    return (id && mailOf(on, here, row, { letter: id, request, now: now ?? new Date() })) || [];
+  });
+  await writeMails(on.client, mails, now);
 }
 
-function frozen({ language: usual, institution }: LetterGround, here: KnownHere, draft: LetterDraft) {
+/** A letter as it is kept. */
+interface FrozenLetter {
+  code: LetterCode;
+  audience: LetterAudience;
+  language: Language;
+  patronId?: string | undefined;
+  /** Whose desks print it. */
+  library?: string | undefined;
+  facts: FrozenFacts;
+  content?: LetterContent;
+}
+
+function frozen(
+  { language: usual, institution }: LetterGround,
+  here: KnownHere,
+  draft: LetterDraft,
+  now: Date,
+): FrozenLetter | undefined {
   const { code, event, by, staff, known } = draft;
-  const { kind, audience } = letterRow(code);
+  const row = letterRow(code);
+  const { kind, audience, printedAt } = row;
   if (audience === 'patron' && !here.patronKnown) return undefined;
-  const language = audience === 'patron' ? (here.language ?? usual) : usual;
+  if (row.isCourtesy && here.noCourtesy) return undefined;
+  const languageOfReader =
+    audience === 'patron' ? here.language : audience === 'staff' && staff ? here.staffReader?.language : undefined;
+  const language = languageOfReader ?? usual;
   const everything = { ...here.ofRequest, ...known, ...here.ofHouse, ...(institution ? { institution } : {}) };
+  const timeZone = here.timeZone ?? 'UTC';
+  const facts = inDays(freeze(code, everything, language), timeZone);
+  const template = builtIn(code, language) && (here.wordings[`${code} ${language}`] ?? builtIn(code, language));
+  const { replyAddress } = here;
+  const context = {
+    language,
+    timeZone,
+    now,
+    ...(institution ? { institution } : {}),
+    ...(replyAddress ? { replyAddress } : {}),
+  };
   return {
-    ...{ code, event, by, kind, audience, staff, language },
+    ...{ code, event, by, kind, audience, staff, language, facts },
     ...(audience === 'patron' ? { patronId: here.patronId } : {}),
     ...(audience === 'parcel' || audience === 'partner' ? { partnerCode: draft.partnerCode ?? here.partnerCode } : {}),
-    facts: freeze(code, everything, language),
+    library: printedAt === 'pickup' ? (here.pickupLibrary ?? here.library) : here.library,
+    // Who signs is part of every letter, also of one that does not mention it among its facts.
+    ...(template ? { content: writeLetter(row, template, { ...houseOf(here), ...facts }, context) } : {}),
   };
 }
 
-const sql = `insert into letter (code, kind, audience, request_id, history_id, patron_id, partner_code, staff, language, facts,
-    created_at, created_by)
+/** Name and address of the library that writes. */
+const houseOf = ({ ofHouse: { libraryName, libraryAddress } }: KnownHere): FrozenFacts =>
+  ({ ...(libraryName ? { libraryName } : {}), ...(libraryAddress ? { libraryAddress } : {}) }) as FrozenFacts;
+
+/** At which address a letter is read, and by whom. */
+function readerOf(
+  { patronAddress, partnerAddress, partnerContact, staffReader }: KnownHere,
+  audience: LetterAudience,
+  { patronName }: FrozenFacts,
+): { to: string; name?: string | undefined } | undefined {
+  if (audience === 'patron')
+    return patronAddress
+      ? { to: patronAddress, name: typeof patronName === 'string' ? patronName : undefined }
+      : undefined;
+  if (audience === 'partner') return partnerAddress ? { to: partnerAddress, name: partnerContact } : undefined;
+  return audience === 'staff' && staffReader ? { to: staffReader.email, name: staffReader.name } : undefined;
+}
+
+/** The mail that carries a letter; none when nobody can be written to, and for slips. */
+function mailOf(
+  { institution }: LetterGround,
+  here: KnownHere,
+  { code, audience, language, patronId, facts, content }: FrozenLetter,
+  of: { letter: string; request: string | undefined; now: Date },
+): MailToWrite | undefined {
+  const reader = readerOf(here, audience, facts);
+  if (!content || !reader) return undefined;
+  const minutes = here.delays[code] ?? letterRow(code).delayMinutes ?? 0;
+  return {
+    ...{ purpose: 'letter', to: reader.to, language, letter: of.letter },
+    ...(of.request ? { request: of.request } : {}),
+    ...(audience === 'patron' && patronId ? { patron: patronId } : {}),
+    ...(reader.name ? { toName: reader.name } : {}),
+    ...(institution ? { fromName: institution } : {}),
+    ...(here.replyAddress ? { replyTo: here.replyAddress } : {}),
+    ...(minutes > 0 ? { notBefore: new Date(of.now.getTime() + minutes * 60_000) } : {}),
+    ...{ subject: content.subject, text: plainText(content), html: html(content) },
+  };
+}
+
+/** Paper tells days, as the library that writes counts them. */
+export const inDays = (facts: FrozenFacts, timeZone: string): FrozenFacts =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, value]): [FactName, FrozenFacts[FactName]] => [
+      name as FactName,
+      typeof value === 'string' && isMoment(value) ? (dayMeant(value, timeZone) ?? value) : value,
+    ]),
+  );
+
+const isMoment = (text: string): boolean => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text);
+
+const sql = `insert into letter (code, kind, audience, request_id, history_id, patron_id, partner_code, library_code, staff, language, facts,
+    content, created_at, created_by)
   select x.code, x.kind, x.audience, $1::bigint,
     (select max(h.id) from history h where h.request_id = $1 and h.event = x.event),
-    x."patronId", x."partnerCode", x.staff, x.language, x.facts, coalesce($3, now()), x.by
+    x."patronId", x."partnerCode", x.library, x.staff, x.language, x.facts, x.content, coalesce($3, now()), x.by
   from jsonb_to_recordset($2) as x(code text, kind text, audience text, event text, "patronId" text, "partnerCode" text,
-    staff text, language text, facts jsonb, by text)
-  where not exists (select from letter_off o where o.code = x.code)`;
+    library text, staff text, language text, facts jsonb, content jsonb, by text)
+  where not exists (select from letter_off o where o.code = x.code)
+  returning id::text, code`;
 
-/** Takes back what still waits and is not so any more. */
+/** Takes back what still waits and is not so any more, with the mail that would carry it. */
 export async function withdrawLetters(
   client: Pick<Pool, 'query'>,
   request: string,
@@ -59,8 +175,9 @@ export async function withdrawLetters(
   if (codes.length === 0) return;
   await client.query({
     name: 'withdraw-letters',
-    text: `update letter set status = 'withdrawn', done_at = now(), done_by = $3
-      where request_id = $1 and status = 'waiting' and code = any($2)`,
+    text: `with gone as (update letter set status = 'withdrawn', done_at = now(), done_by = $3
+      where request_id = $1 and status = 'waiting' and code = any($2) returning id)
+      update mail m set status = 'withdrawn', done_at = now() from gone where m.letter_id = gone.id and m.status = 'waiting'`,
     values: [request, [...codes], by],
   });
 }

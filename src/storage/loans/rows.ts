@@ -3,7 +3,7 @@ import type { CitationRecord, ConversationRecord, Loan, RequestRecord } from '..
 
 /** Of table `r`, as `loanOf` reads them. */
 export const requestColumns = `r.id, r.side, r.service_type, r.state, r.version, r.external_id, r.partner_code, r.active_position,
-  r.due_date, r.facts, r.attention_count, r.owner_library, r.created_at, r.updated_at, r.closed_at`;
+  r.due_date, to_char(r.due_day, 'YYYY-MM-DD') as due_day, r.facts, r.attention_count, r.owner_library, r.created_at, r.updated_at, r.closed_at`;
 
 /** Columns with the citation and the conversations of the request with that id. */
 export const restOfLoan = (
@@ -36,6 +36,7 @@ function requestOf(row: Row): RequestRecord {
     partnerCode: orUndefined(row.partner_code),
     activePosition: orUndefined(row.active_position),
     dueDate: orUndefined(row.due_date),
+    dueDay: orUndefined(row.due_day),
     facts: row.facts,
     attentionCount: row.attention_count,
     owner: orUndefined(row.owner_library),

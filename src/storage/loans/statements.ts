@@ -1,4 +1,5 @@
 /** The texts of the busiest statements, put together once: a step and a new request are written by one statement each. */
+import { firstLibrary } from '../first-library.js';
 import { inboundColumns } from '../inbox.js';
 
 const talkShape = `x(position int, "partnerCode" text, state text, why text, "requestingSymbol" text, "supplyingSymbol" text,
@@ -51,7 +52,7 @@ const made = `(select id from made)`;
 /** Whose request it is: the library that is named, where the patron fetches it, that was asked; else the first of ours. */
 const ownerOfNew = `(select l.code from library l where l.resource_sharing
           order by coalesce(l.code = $6::jsonb #>> '{form,ownerLibrary}', false) desc, coalesce(l.code = $35::jsonb ->> 'pickupLocation', false) desc,
-            coalesce(upper(l.symbol) = upper($9::jsonb -> 0 ->> 'supplyingSymbol'), false) desc, l.created_at, l.code limit 1)`;
+            coalesce(upper(l.symbol) = upper($9::jsonb -> 0 ->> 'supplyingSymbol'), false) desc, ${firstLibrary} limit 1)`;
 /** Staff may name another library on the form. */
 const ownerNow = `coalesce((select l.code from library l where l.code = $6::jsonb #>> '{form,ownerLibrary}'), owner_library)`;
 /** A step on a request that exists. The inbound row, when there is one, is stored with it. */
@@ -60,7 +61,7 @@ export const saveStepSql = `with
         update attention set closed_at = now(), closed_by = $33
         where request_id = $1 and closed_at is null and reason = any($32) returning id),
       moved as (
-        update request set state = $2, version = version + 1, partner_code = $3, active_position = $4, due_date = $5,
+        update request set state = $2, service_type = $36, version = version + 1, partner_code = $3, active_position = $4, due_date = $5, due_day = $35,
           facts = $6, attention_count = attention_count + $7 - (select count(*) from done), updated_at = now(), closed_at = $8,
           owner_library = ${ownerNow}
         where id = $1 returning id, side, version, state, attention_count),
@@ -80,8 +81,8 @@ export const saveStepSql = `with
 /** A new request with its citation and rota. Made by a message, the inbound row is stored with it, once. */
 export const createRequestSql = `with
       made as (
-        insert into request (side, service_type, state, external_id, partner_code, active_position, due_date, facts, attention_count, closed_at, owner_library)
-        values ($32, $33, $2, $34, $3, $4, $5, $6, $7, $8, ${ownerOfNew}) returning id, created_at, side, version, state, attention_count),
+        insert into request (side, service_type, state, external_id, partner_code, active_position, due_date, due_day, facts, attention_count, closed_at, owner_library)
+        values ($32, $33, $2, $34, $3, $4, $5, $37, $6, $7, $8, ${ownerOfNew}) returning id, created_at, side, version, state, attention_count),
       ${noted('made')},
       cited as (
         insert into citation (request_id, title, author, bibliographic, publication, service, delivery, billing, patron, pickup_location)

@@ -44,6 +44,8 @@ export async function saveStep(
       decision.settled,
       decision.history.at(-1)?.actor ?? '',
       JSON.stringify(decision.notes),
+      request.dueDay ?? null,
+      request.serviceType,
     ],
   });
   if (decision.loan.citation.mended) await saveCitation(client, request, decision.loan.citation);
@@ -114,6 +116,7 @@ export async function createLoan(
       request.externalId,
       JSON.stringify(citation),
       JSON.stringify(decision.notes),
+      request.dueDay ?? null,
     ],
   });
   const row = result.rows[0];

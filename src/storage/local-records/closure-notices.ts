@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { type ClosureNews, inOurHands } from '../../domain/fulfilment/closure-news.js';
 import type { ClosureNotices } from '../../engine/local/closure-notices.js';
 import type { ClosureTold, ClosureView } from '../../engine/local/libraries.js';
+import { firstLibrary } from '../first-library.js';
 import type { Ground } from './ground.js';
 
 export const createClosureNotices = (pool: Pool): ClosureNotices => ({
@@ -70,10 +71,7 @@ const inHand = (after: string) => `unnest($1::text[]) as s (state) cross join la
     select q.* from request q where q.side = 'lending' and q.state = s.state and q.id > ${after}::bigint) as r
   join conversation c on c.request_id = r.id and c.position = r.active_position`;
 
-/**
- * Of that library: the one with the symbol that was asked, else the first that shares. That it is open after all
- * concerns only those who were told otherwise.
- */
-const asked = `$2 = (select l.code from library l where l.resource_sharing
-    order by coalesce(upper(l.symbol) = upper(c.supplying_symbol), false) desc, l.virtual, l.code limit 1)
+/** Of that library, else of none. That it is open after all concerns only those who were told otherwise. */
+const asked = `$2 = coalesce(r.owner_library, (select l.code from library l where l.resource_sharing
+    order by coalesce(upper(l.symbol) = upper(c.supplying_symbol), false) desc, ${firstLibrary} limit 1))
   and ($3::text <> 'reopened' or r.facts ->> 'closureTold' = $5::bigint::text)`;

@@ -12,6 +12,8 @@ import type {
 } from '../../engine/local/libraries.js';
 import type { Outcome } from '../../engine/local/outcome.js';
 import type { Actor } from '../../engine/ports.js';
+import { message } from '../../words/message.js';
+import { firstLibrary } from '../first-library.js';
 import { isRowId } from '../row-id.js';
 import { believedRows } from './believed.js';
 import { orderNotice, stopTelling } from './closure-notices.js';
@@ -64,8 +66,7 @@ function wrongPeriod(from: string, until: string) {
   const problem = periodProblem({ from, until });
   if (problem) return invalid('until', problem);
   const latest = new Date(Date.parse(from) + longestClosure * 86_400_000).toISOString().slice(0, 10);
-  if (until > latest)
-    return invalid('until', `A closure has at most ${longestClosure} days; make the library inactive instead.`);
+  if (until > latest) return invalid('until', message('refusedClosure.tooLong', { most: longestClosure }));
   return undefined;
 }
 
@@ -125,7 +126,7 @@ async function readStanding(on: Ground, symbol?: string): Promise<Standing | und
             'until', to_char(c.last_day, 'YYYY-MM-DD')) order by c.first_day, c.id)
           from closure c where c.library_code = l.code and c.last_day >= current_date - 2), '[]') as closures
       from library l where l.resource_sharing
-      order by coalesce(upper(l.symbol) = upper($1::text), false) desc, l.virtual, l.code limit 1`,
+      order by coalesce(upper(l.symbol) = upper($1::text), false) desc, ${firstLibrary} limit 1`,
     [symbol ?? null],
   );
   const row = rows[0];
@@ -141,7 +142,7 @@ export async function readCalendar(on: Ground, code?: string): Promise<Calendar 
     `select l.time_zone as "timeZone",
        coalesce((select json_agg(json_build_object('from', to_char(c.first_day, 'YYYY-MM-DD'), 'until', to_char(c.last_day, 'YYYY-MM-DD')))
          from closure c where c.library_code = l.code and c.last_day > current_date - 400), '[]') as closures
-     from library l where ($1::text is null and l.resource_sharing) or l.code = $1 order by l.virtual, l.code limit 1`,
+     from library l where ($1::text is null and l.resource_sharing) or l.code = $1 order by ${firstLibrary} limit 1`,
     [code ?? null],
   );
   return rows[0] && libraryCalendar(rows[0].timeZone, rows[0].closures);

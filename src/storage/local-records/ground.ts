@@ -1,7 +1,10 @@
 /** Statements of the local records: on the pool, or on the client of a transaction that somebody else began. */
+
 import type { Pool, PoolClient } from 'pg';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { Outcome } from '../../engine/local/outcome.js';
+import { message, type Wording } from '../../words/message.js';
+import type { OtherSpellings } from '../lexicon.js';
 import { prepared } from '../prepared.js';
 import type { Believed } from './believed.js';
 
@@ -49,14 +52,14 @@ export const within =
     work({ client: prepared(client), ...house });
 
 /** What the database keeps from happening, as an answer. Anything else is a surprise and thrown. */
-export function refusalOf(error: unknown): { kind: 'notNow'; reason: string } {
+export function refusalOf(error: unknown): { kind: 'notNow'; reason: Wording } {
   const { code, table } = error as { code?: string; table?: string };
   if (code === '23503')
     return {
       kind: 'notNow',
-      reason: `It is still named by a ${String(table).replaceAll('_', ' ')}: change or remove that first.`,
+      reason: message('refusedRecords.stillNamed', { table: String(table).replaceAll('_', ' ') }),
     };
-  if (code === '23505') return { kind: 'notNow', reason: 'Somebody was faster with the same: look again.' };
+  if (code === '23505') return { kind: 'notNow', reason: message('refusedRecords.faster') };
   throw error;
 }
 
@@ -72,8 +75,8 @@ export function viewOf<T>(row: Record<string, unknown>): T {
 export const viewsOf = <T>({ rows }: { rows: Record<string, unknown>[] }): T[] => rows.map((row) => viewOf<T>(row));
 
 export const done = <T>(value: T): { kind: 'done'; value: T } => ({ kind: 'done', value });
-export const notNow = (reason: string): { kind: 'notNow'; reason: string } => ({ kind: 'notNow', reason });
-export const invalid = (field: string, problem: string) => ({
+export const notNow = (reason: Wording): { kind: 'notNow'; reason: Wording } => ({ kind: 'notNow', reason });
+export const invalid = (field: string, problem: Wording) => ({
   kind: 'invalid' as const,
   problems: [{ field, problem }],
 });
@@ -88,11 +91,11 @@ export function assignments(columns: Record<string, unknown>): { set: string; va
   };
 }
 
-/** Words of a search as the beginnings of words; nothing when there are none. */
-export const beginnings = (foldedWords: string): string | undefined =>
+/** Words of a search as the beginnings of words, each or its other spellings; nothing when there are none. */
+export const beginnings = (foldedWords: string, also: OtherSpellings = {}): string | undefined =>
   foldedWords === ''
     ? undefined
     : foldedWords
         .split(' ')
-        .map((word) => `${word}:*`)
+        .map((word) => `(${[`${word}:*`, ...(also[word] ?? [])].join(' | ')})`)
         .join(' & ');

@@ -2,6 +2,7 @@
 import { type HoldingInFile, holdingIn, readHoldingTable } from '../../domain/fulfilment/imports/holding-rows.js';
 import type { Outcome } from '../../engine/local/outcome.js';
 import type { ImportedRow, ImportOrder, ImportReport } from '../../engine/local/patrons.js';
+import { message } from '../../words/message.js';
 import { done, type Ground } from './ground.js';
 import { keysOf, saveIdentifiers } from './holding-keys.js';
 import { doubled, importReport } from './import-report.js';
@@ -21,7 +22,7 @@ export async function importHoldings(on: Ground, { csv, dryRun }: ImportOrder): 
     const { barcode, location } = holding;
     const all = [...problems, ...doubled(first, 'barcode', barcode, line)];
     if (location && !locations.has(location))
-      all.push({ field: 'location', problem: `There is no location ${location}.` });
+      all.push({ field: 'location', problem: message('refusedMissing.location', { location }) });
     if (all.length > 0) return { line, key: barcode, outcome: 'refused', problems: all };
     const before = known.get(barcode);
     if (before === fingerprint(holding)) return { line, key: barcode, outcome: 'unchanged' };
@@ -33,14 +34,21 @@ export async function importHoldings(on: Ground, { csv, dryRun }: ImportOrder): 
 }
 
 /** Everything of a holding as one text, so that two can be compared. */
-function fingerprint({ title, identifiers, location, callNumber, policy }: Omit<HoldingInFile, 'barcode'>): string {
+function fingerprint({
+  title,
+  author,
+  identifiers,
+  location,
+  callNumber,
+  policy,
+}: Omit<HoldingInFile, 'barcode'>): string {
   const numbers = identifiers.map(({ kind, value }) => `${kind} ${value}`).sort();
-  return JSON.stringify([title, numbers, location, callNumber ?? '', policy]);
+  return JSON.stringify([title, author ?? '', numbers, location, callNumber ?? '', policy]);
 }
 
 async function readKnown({ client }: Ground, barcodes: string[]): Promise<Map<string, string>> {
   const { rows } = await client.query<HoldingInFile>(
-    `select h.barcode, h.title, h.location_code as location, h.call_number as "callNumber", h.policy,
+    `select h.barcode, h.title, h.author, h.location_code as location, h.call_number as "callNumber", h.policy,
        coalesce((select json_agg(json_build_object('kind', i.kind, 'value', i.value))
          from holding_identifier i where i.holding_id = h.id), '[]') as identifiers
      from holding h where h.barcode = any($1) for update of h`,
@@ -52,12 +60,12 @@ async function readKnown({ client }: Ground, barcodes: string[]): Promise<Map<st
 async function write(on: Ground, holdings: HoldingInFile[]): Promise<void> {
   if (holdings.length === 0) return;
   const { rows } = await on.client.query<{ id: string; barcode: string }>(
-    `insert into holding (barcode, title, title_key, search_text, location_code, call_number, policy)
-     select barcode, title, key, search, location, "callNumber", policy
-     from jsonb_to_recordset($1) as each (barcode text, title text, key text, search text, location text, "callNumber" text, policy text)
-     on conflict (barcode) do update set title = excluded.title, title_key = excluded.title_key,
+    `insert into holding (barcode, title, author, title_key, search_text, location_code, call_number, policy)
+     select barcode, title, author, key, search, location, "callNumber", policy
+     from jsonb_to_recordset($1) as each (barcode text, title text, author text, key text, search text, location text, "callNumber" text, policy text)
+     on conflict (barcode) do update set title = excluded.title, author = excluded.author, title_key = excluded.title_key,
        search_text = excluded.search_text, location_code = excluded.location_code, call_number = excluded.call_number,
-       policy = excluded.policy, updated_at = now()
+       policy = excluded.policy, updated_at = now(), bib_id = case when holding.source is null then null else holding.bib_id end
      returning id::text, barcode`,
     [JSON.stringify(holdings.map(withKeys))],
   );
@@ -69,6 +77,6 @@ async function write(on: Ground, holdings: HoldingInFile[]): Promise<void> {
 }
 
 function withKeys(holding: HoldingInFile) {
-  const [key, search] = keysOf(holding.title);
+  const [key, search] = keysOf(holding.title, holding.author);
   return { ...holding, key, search };
 }

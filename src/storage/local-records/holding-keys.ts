@@ -3,8 +3,11 @@ import type { Identifier } from '../../domain/fulfilment/identifiers.js';
 import { folded, titleKeys } from '../../domain/fulfilment/titles.js';
 import type { Ground } from './ground.js';
 
-/** The main title and all words in the forms that a holding is found by. */
-export const keysOf = (title: string): [string, string] => [titleKeys(title).main, folded(title)];
+/** The main title, and all words of title and author, in the forms that a holding is found by. */
+export const keysOf = (title: string, author?: string): [string, string] => [
+  titleKeys(title).main,
+  folded([title, author].filter(Boolean).join(' ')),
+];
 
 /** Replaces the numbers of holdings. */
 export async function saveIdentifiers(

@@ -11,6 +11,7 @@ import { folded, titleKeys } from '../../domain/fulfilment/titles.js';
 import type { HoldingDraft, HoldingRecords, HoldingView } from '../../engine/local/holdings.js';
 import type { Outcome } from '../../engine/local/outcome.js';
 import type { Page } from '../../engine/ports.js';
+import { message } from '../../words/message.js';
 import { isRowId } from '../row-id.js';
 import { pageOf } from '../views/page.js';
 import { beginnings, done, type Ground, type Runner, unknown, viewsOf } from './ground.js';
@@ -35,7 +36,7 @@ export function createHoldingRecords(ground: Ground, order: Runner): HoldingReco
 const candidatesAtMost = 500;
 
 const isLent = `exists (select from lent_item lent where lent.holding_id = h.id and lent.returned_at is null)`;
-const columns = `h.id::text, h.barcode, h.title, h.location_code as location, l.library_code as library,
+const columns = `h.id::text, h.barcode, h.title, h.author, h.location_code as location, l.library_code as library,
   h.call_number as "callNumber", h.policy, ${isLent} as lent,
   h.replacement_cost::text as "replacementCost", h.replacement_currency as "replacementCurrency",
   coalesce((select json_agg(json_build_object('kind', i.kind, 'value', i.value) order by i.kind, i.value)
@@ -47,7 +48,7 @@ async function readHolding({ client }: Ground, id: string): Promise<HoldingView 
   return viewsOf<HoldingView>(await client.query(`select ${columns} ${from} where h.id = $1`, [id]))[0];
 }
 
-/** By words of the title, the barcode, or a number as it is written. */
+/** By words of title and author, the barcode, or a number as it is written. */
 async function listHoldings(
   { client }: Ground,
   { q, after, limit }: Parameters<HoldingRecords['list']>[0],
@@ -85,34 +86,54 @@ async function matchHoldings(
 async function save(on: Ground, draft: HoldingDraft, id?: string): Promise<Outcome<HoldingView>> {
   const { client } = on;
   const { identifiers, problems } = identifiersOf(draft);
-  const { barcode, title, location, callNumber, policy = 'loanable', replacementCost, replacementCurrency } = draft;
+  const {
+    barcode,
+    title,
+    author,
+    location,
+    callNumber,
+    policy = 'loanable',
+    replacementCost,
+    replacementCurrency,
+  } = draft;
   if ((replacementCost === undefined) !== (replacementCurrency === undefined))
     problems.push({
       field: replacementCost === undefined ? 'replacementCost' : 'replacementCurrency',
-      problem: 'An amount needs its currency, and a currency its amount: name both.',
+      problem: message('refusedHolding.amountAndCurrency'),
     });
   const { rows } = await client.query(
     `select exists (select from location where code = $1) as location,
        exists (select from holding where barcode = $2 and ($3::bigint is null or id <> $3)) as barcode`,
     [location, barcode, id ?? null],
   );
-  if (!rows[0].location) problems.push({ field: 'location', problem: `There is no location ${location}.` });
-  if (rows[0].barcode) problems.push({ field: 'barcode', problem: `There is an item ${barcode} already.` });
+  if (!rows[0].location)
+    problems.push({ field: 'location', problem: message('refusedMissing.location', { location }) });
+  if (rows[0].barcode) problems.push({ field: 'barcode', problem: message('refusedTaken.item', { barcode }) });
   if (problems.length > 0) return { kind: 'invalid', problems };
   const cost = [replacementCost ?? null, replacementCurrency ?? null];
-  const values = [barcode, title, ...keysOf(title), location, callNumber ?? null, policy, ...cost];
+  const values = [
+    barcode,
+    title,
+    ...keysOf(title, author),
+    location,
+    callNumber ?? null,
+    policy,
+    ...cost,
+    author ?? null,
+  ];
   const saved =
     id === undefined
       ? await client.query(
           `insert into holding (barcode, title, title_key, search_text, location_code, call_number, policy, replacement_cost,
-             replacement_currency)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id::text`,
+             replacement_currency, author)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id::text`,
           values,
         )
       : await client.query(
           `update holding set barcode = $1, title = $2, title_key = $3, search_text = $4, location_code = $5, call_number = $6,
              policy = $7, replacement_cost = coalesce($8, replacement_cost),
-             replacement_currency = coalesce($9, replacement_currency), updated_at = now() where id = $10 returning id::text`,
+             replacement_currency = coalesce($9, replacement_currency), author = $10, updated_at = now(),
+             bib_id = case when source is null then null else bib_id end where id = $11 returning id::text`,
           [...values, id],
         );
   const savedId = saved.rows[0]?.id;

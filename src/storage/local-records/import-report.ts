@@ -1,4 +1,5 @@
 import type { ImportedRow, ImportReport } from '../../engine/local/patrons.js';
+import { message } from '../../words/message.js';
 
 /** The rows of an import with their sums. */
 export function importReport(rows: ImportedRow[], dryRun = false): ImportReport {
@@ -17,5 +18,5 @@ export function importReport(rows: ImportedRow[], dryRun = false): ImportReport 
 export function doubled(first: Map<string, number>, field: string, key: string, line: number) {
   const before = first.get(key);
   if (before === undefined) first.set(key, line);
-  return before === undefined ? [] : [{ field, problem: `${key} is in line ${before} already: keep one of them.` }];
+  return before === undefined ? [] : [{ field, problem: message('refusedFile.sameLine', { key, line: before }) }];
 }

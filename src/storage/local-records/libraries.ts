@@ -1,11 +1,13 @@
 /** Libraries with their desks and locations as stored. */
+import { isTimeZone } from '../../domain/calendar.js';
 import { isInactive, periodProblem } from '../../domain/fulfilment/closures.js';
-import { deskProblem } from '../../domain/fulfilment/desks.js';
+import { type DeskTask, deskProblem } from '../../domain/fulfilment/desks.js';
 import { dateProblem } from '../../domain/fulfilment/local-days.js';
 import type {
   DeskChange,
   DeskDraft,
   DeskView,
+  HomeLibrary,
   InactivePeriod,
   LibraryChange,
   LibraryDraft,
@@ -16,6 +18,8 @@ import type {
   LocationView,
 } from '../../engine/local/libraries.js';
 import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
+import { type Message, message, type Wording } from '../../words/message.js';
+import { firstLibrary } from '../first-library.js';
 import { believedRows } from './believed.js';
 import { closureRecords } from './closures.js';
 import { assignments, done, type Ground, invalid, notNow, type Runner, unknown, viewOf, viewsOf } from './ground.js';
@@ -46,12 +50,26 @@ export function createLibraryRecords(ground: Ground, order: Runner, timeZone: st
     changeLocation: (library, code, change) => order((on) => changeLocation(on, library, code, change)),
     removeLocation: (library, code) =>
       order((on) => removed(on, 'delete from location where code = $1 and library_code = $2', [code, library])),
-    mayWorkAt: async (desk, task) => {
+    mayWorkAt: async (desk, task, owner) => {
       const found = await readDesk(ground, desk);
       if (!found) return unknown;
-      const problem = deskProblem(task, found);
+      const problem = await problemAt(ground, task, found, owner);
       return problem ? notNow(problem) : done({ library: found.library });
     },
+    home: (code) => readHome(ground, code),
+    asked: async (symbol) => {
+      const rows = await believedRows<{ code: string }>(
+        ground,
+        `select l.code from library l where l.resource_sharing and upper(l.symbol) = upper($1)
+           and exists (select from library o where o.resource_sharing and o.code <> l.code)`,
+        [symbol],
+      );
+      return rows[0]?.code;
+    },
+    symbols: async () =>
+      (await believedRows<{ symbol: string }>(ground, 'select symbol from library where symbol is not null')).map(
+        ({ symbol }) => symbol,
+      ),
     ...closureRecords(ground, order),
   };
 }
@@ -68,11 +86,55 @@ export async function readDesk(on: Ground, code: string) {
   return rows[0];
 }
 
+/** Why a task cannot be done at a desk, with the desks that can do it. `owner`: code of the library of the request. */
+export async function problemAt(
+  on: Ground,
+  task: DeskTask,
+  desk: NonNullable<Awaited<ReturnType<typeof readDesk>>>,
+  owner?: string,
+): Promise<Message | undefined> {
+  // Who stands in the right library is not asked about others.
+  if ((owner === undefined || owner === desk.library) && !deskProblem(task, desk)) return undefined;
+  const [own] = owner
+    ? await believedRows<{ code: string; name: string }>(
+        on,
+        'select code, name from library where code = $1 and resource_sharing',
+        [owner],
+      )
+    : [];
+  if (!deskProblem(task, desk, { owner: own })) return undefined;
+  const able = await believedRows<{ name: string }>(
+    on,
+    `select d.name from desk d join library l on l.code = d.library_code
+     where case when $1::text is null then l.resource_sharing and ($2::text is null or l.code = $2) else d.hold_shelf and l.code = $1 end
+     order by ${firstLibrary}, d.code limit ${desksNamed}`,
+    [task === 'shelve' ? desk.library : null, own?.code ?? null],
+  );
+  return deskProblem(task, desk, { owner: own, able: able.map(({ name }) => name) });
+}
+
+/** As many desks are named as fit into a sentence. */
+const desksNamed = 4;
+
+async function readHome(on: Ground, code?: string): Promise<HomeLibrary | undefined> {
+  const rows = await believedRows(
+    on,
+    `select l.code, l.name, l.time_zone as "timeZone", l.symbol,
+       array(select d.code from desk d where d.library_code = l.code order by d.code) as desks,
+       array(select d.code from desk d join library o on o.code = d.library_code
+         where o.resource_sharing and o.code <> l.code) as "desksOfOthers"
+     from library l where l.resource_sharing or l.code = $1
+     order by coalesce(l.code = $1, false) desc, ${firstLibrary} limit 1`,
+    [code ?? null],
+  );
+  return rows[0] && viewOf<HomeLibrary>(rows[0]);
+}
+
 async function readLibraries(on: Ground, now: Date, code?: string): Promise<LibraryView[]> {
   const wanted = [code ?? null];
   const libraries = await believedRows(
     on,
-    `select code, name, isil, symbol, resource_sharing as "resourceSharing", virtual, address, time_zone as "timeZone",
+    `select code, name, isil, symbol, resource_sharing as "resourceSharing", virtual, address, email, time_zone as "timeZone",
        default_item_location as "defaultItemLocation", default_pickup as "defaultPickup",
        to_char(borrowing_inactive_from, 'YYYY-MM-DD') as "borrowingFrom", to_char(borrowing_inactive_until, 'YYYY-MM-DD') as "borrowingUntil",
        to_char(lending_inactive_from, 'YYYY-MM-DD') as "lendingFrom", to_char(lending_inactive_until, 'YYYY-MM-DD') as "lendingUntil"
@@ -115,7 +177,7 @@ async function addLibrary(on: Ground, draft: LibraryDraft): Promise<Outcome<unde
     `insert into library (code, name, time_zone) values ($1, $2, $3) on conflict do nothing`,
     [draft.code, draft.name, draft.timeZone],
   );
-  if (made.rowCount !== 1) return invalid('code', `There is a library ${draft.code} already: choose another code.`);
+  if (made.rowCount !== 1) return invalid('code', message('refusedTaken.library', { code: draft.code }));
   return save(on, draft.code, draft);
 }
 
@@ -135,6 +197,7 @@ async function save({ client }: Ground, code: string, change: LibraryChange): Pr
     resource_sharing: change.resourceSharing,
     virtual: change.virtual,
     address: address && JSON.stringify(address),
+    email: change.email,
     time_zone: change.timeZone,
     default_item_location: change.defaultItemLocation,
     default_pickup: change.defaultPickup,
@@ -151,9 +214,9 @@ async function save({ client }: Ground, code: string, change: LibraryChange): Pr
 
 async function problemsOf({ client }: Ground, code: string, change: LibraryChange): Promise<FieldProblem[]> {
   const problems: FieldProblem[] = [];
-  const wrong = (field: string, problem: string) => problems.push({ field, problem });
+  const wrong = (field: string, problem: Wording) => problems.push({ field, problem });
   if (change.timeZone !== undefined && !isTimeZone(change.timeZone))
-    wrong('timeZone', 'Write a time zone such as America/Toronto.');
+    wrong('timeZone', message('refusedLibrary.timeZone'));
   for (const field of ['inactiveForBorrowing', 'inactiveForLending'] as const) {
     const period = change[field];
     if (!period) continue;
@@ -161,30 +224,47 @@ async function problemsOf({ client }: Ground, code: string, change: LibraryChang
     const problem = dates.map(dateProblem).find((each) => each !== undefined) ?? periodProblem(period);
     if (problem) wrong(field, problem);
   }
+  problems.push(...(await takenSymbols({ client }, code, change)));
   const { defaultItemLocation: location, defaultPickup: pickup } = change;
   if (location) {
     const own = await client.query('select from location where code = $1 and library_code = $2', [location, code]);
-    if (own.rowCount === 0) wrong('defaultItemLocation', `${location} is no location of this library.`);
+    if (own.rowCount === 0) wrong('defaultItemLocation', message('refusedLibrary.noLocationOfIt', { location }));
   }
   if (pickup && pickup !== code) {
     const there = await client.query('select from library where code = $1', [pickup]);
-    if (there.rowCount === 0) wrong('defaultPickup', `There is no library ${pickup}.`);
+    if (there.rowCount === 0) wrong('defaultPickup', message('refusedMissing.library', { library: pickup }));
   }
   return problems;
 }
 
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
+/** A symbol leads to one library or partner: messages to it must not reach two. */
+async function takenSymbols(
+  { client }: Pick<Ground, 'client'>,
+  code: string,
+  { symbol, isil }: Pick<LibraryChange, 'symbol' | 'isil'>,
+): Promise<FieldProblem[]> {
+  const problems: FieldProblem[] = [];
+  for (const [field, wished] of [
+    ['symbol', symbol],
+    ['isil', isil && `ISIL:${isil}`],
+  ] as const) {
+    if (!wished) continue;
+    const { rows } = await client.query<{ name: string }>(
+      `select name from library where code <> $1 and upper($2) in (upper(symbol), upper('ISIL:' || isil))
+       union all select p.name from partner_symbol s join partner p on p.code = s.partner_code where upper(s.symbol) = upper($2)
+       limit 1`,
+      [code, wished],
+    );
+    const [holder] = rows;
+    if (!holder) continue;
+    problems.push({ field, problem: message('libraries.symbolTaken', { symbol: wished, holder: holder.name }) });
   }
+  return problems;
 }
 
 async function removeLibrary(on: Ground, code: string): Promise<Outcome<undefined>> {
   const pickup = await on.client.query('select code from library where default_pickup = $1 and code <> $1', [code]);
-  if (pickup.rows[0]) return notNow(`It is the default pickup of ${pickup.rows[0].code}: change that first.`);
+  if (pickup.rows[0]) return notNow(message('refusedLibrary.defaultPickup', { library: pickup.rows[0].code }));
   await on.client.query('delete from desk where library_code = $1', [code]);
   await on.client.query('delete from location where library_code = $1', [code]);
   return removed(on, 'delete from library where code = $1', [code]);
@@ -203,7 +283,7 @@ async function addDesk(on: Ground, library: string, draft: DeskDraft): Promise<O
      returning code, library_code as library, name, hold_shelf as "holdShelf"`,
     [draft.code, library, draft.name, draft.holdShelf ?? true],
   );
-  return madeOr(on, viewsOf<DeskView>(made)[0], library, `There is a desk ${draft.code} already: choose another code.`);
+  return madeOr(on, viewsOf<DeskView>(made)[0], library, message('refusedTaken.desk', { code: draft.code }));
 }
 
 async function addLocation(on: Ground, library: string, draft: LocationDraft): Promise<Outcome<LocationView>> {
@@ -213,7 +293,7 @@ async function addLocation(on: Ground, library: string, draft: LocationDraft): P
      returning code, library_code as library, name, kind`,
     [draft.code, library, draft.name, draft.kind ?? 'shelf'],
   );
-  const taken = `There is a location ${draft.code} already: choose another code.`;
+  const taken = message('refusedTaken.location', { code: draft.code });
   return madeOr(on, viewsOf<LocationView>(made)[0], library, taken);
 }
 
@@ -240,7 +320,7 @@ async function changeLocation(
   return rows[0] ? done(viewOf<LocationView>(rows[0])) : unknown;
 }
 
-async function madeOr<T>(on: Ground, made: T | undefined, library: string, taken: string): Promise<Outcome<T>> {
+async function madeOr<T>(on: Ground, made: T | undefined, library: string, taken: Message): Promise<Outcome<T>> {
   if (made) return done(made);
   const there = await on.client.query('select from library where code = $1', [library]);
   return there.rowCount === 0 ? unknown : invalid('code', taken);

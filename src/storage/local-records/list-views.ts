@@ -8,6 +8,7 @@ import {
 } from '../../engine/local/list-views.js';
 import type { Outcome } from '../../engine/local/outcome.js';
 import type { Actor } from '../../engine/ports.js';
+import { message } from '../../words/message.js';
 import { isRowId } from '../row-id.js';
 import { assignments, done, type Ground, invalid, notNow, type Runner, unknown, viewsOf } from './ground.js';
 import { removed } from './libraries.js';
@@ -42,14 +43,14 @@ async function add(on: Ground, draft: ListViewDraft, by: Actor): Promise<Outcome
   const { side, name, search, library, opensAt = [] } = draft;
   if (library !== undefined) {
     const { rowCount } = await on.client.query('select from library where code = $1', [library]);
-    if (rowCount === 0) return invalid('library', `There is no library ${library}.`);
+    if (rowCount === 0) return invalid('library', message('refusedMissing.library', { library }));
   }
   const { rows } = await on.client.query<{ count: number }>(
     'select count(*)::int as count from list_view where side = $1',
     [side],
   );
   if ((rows[0]?.count ?? 0) >= listViewsAtMost)
-    return notNow(`There are ${listViewsAtMost} shared views already: remove one that is no longer needed first.`);
+    return notNow(message('refusedViews.tooMany', { most: listViewsAtMost }));
   const made = viewsOf<ListView>(
     await on.client.query(
       `insert into list_view (side, name, search, library_code, opens_at, changed_by) values ($1, $2, $3, $4, $5, $6)
@@ -57,7 +58,7 @@ async function add(on: Ground, draft: ListViewDraft, by: Actor): Promise<Outcome
       [side, name, search, library ?? null, opensAt, by.name],
     ),
   )[0];
-  if (!made) return invalid('name', `There is a shared view “${name}” already: choose another name.`);
+  if (!made) return invalid('name', message('refusedTaken.view', { name }));
   await oneOfEachDesk(on, made);
   return done(made);
 }
@@ -70,7 +71,7 @@ async function changeView(on: Ground, id: string, change: ListViewChange, by: Ac
     `select from list_view where side = $2 and name = $3 and library_code is not distinct from $4 and id <> $1`,
     [id, before.side, name ?? before.name, before.library ?? null],
   );
-  if (same.rowCount !== 0) return invalid('name', `There is a shared view “${name}” already: choose another name.`);
+  if (same.rowCount !== 0) return invalid('name', message('refusedTaken.view', { name }));
   const { set, values } = assignments({ name, search, opens_at: opensAt, changed_by: by.name });
   await on.client.query(`update list_view set ${set}, changed_at = now() where id = $1`, [id, ...values]);
   const after = await read(on, id);

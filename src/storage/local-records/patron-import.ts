@@ -2,6 +2,7 @@
 import { type PatronInFile, patronIn, readPatronTable } from '../../domain/fulfilment/imports/patron-rows.js';
 import type { Outcome } from '../../engine/local/outcome.js';
 import type { ImportedRow, ImportOrder, ImportReport } from '../../engine/local/patrons.js';
+import { message } from '../../words/message.js';
 import { done, type Ground } from './ground.js';
 import { doubled, importReport } from './import-report.js';
 import { searchTextOf } from './patron-search-text.js';
@@ -29,12 +30,12 @@ export async function importPatrons(on: Ground, { csv, dryRun }: ImportOrder): P
   const writing: Known[] = [];
   const rows = read.map(({ line, patron, problems }): ImportedRow => {
     const { id, pickupLibrary } = patron;
-    const all = [...problems, ...doubled(first, 'id', id, line)];
+    const all = [...problems, ...doubled(first, 'id', id.toLowerCase(), line)];
     if (pickupLibrary && !libraries.has(pickupLibrary))
-      all.push({ field: 'pickupLibrary', problem: `There is no library ${pickupLibrary}.` });
+      all.push({ field: 'pickupLibrary', problem: message('refusedMissing.library', { library: pickupLibrary }) });
     if (all.length > 0) return { line, key: id, outcome: 'refused', problems: all };
-    const before = known.get(id);
-    const after = merged(before, patron);
+    const before = known.get(id) ?? [...known.values()].find((each) => isSame(each.id, id));
+    const after = merged(before, { ...patron, id: before?.id ?? id });
     if (before && JSON.stringify(before) === JSON.stringify(after)) return { line, key: id, outcome: 'unchanged' };
     writing.push(after);
     return { line, key: id, outcome: before ? 'changed' : 'created' };
@@ -55,11 +56,13 @@ function merged(before: Known | undefined, { id, name, ...given }: PatronInFile)
   return { id, name, group, email, language, pickupLibrary, expiresOn };
 }
 
+const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+
 async function readKnown({ client }: Ground, ids: string[]): Promise<Map<string, Known>> {
   const { rows } = await client.query<Known>(
     `select id, name, group_code as "group", email, language, pickup_library as "pickupLibrary",
-       to_char(expires_on, 'YYYY-MM-DD') as "expiresOn" from patron where id = any($1) for update`,
-    [ids],
+       to_char(expires_on, 'YYYY-MM-DD') as "expiresOn" from patron where lower(id) = any($1) order by patron.id for update`,
+    [ids.map((id) => id.toLowerCase())],
   );
   return new Map(rows.map((row) => [row.id, row]));
 }

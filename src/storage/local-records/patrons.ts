@@ -13,6 +13,8 @@ import type {
   PatronView,
 } from '../../engine/local/patrons.js';
 import type { Actor, Page } from '../../engine/ports.js';
+import { message } from '../../words/message.js';
+import { otherSpellings } from '../lexicon.js';
 import { isRowId } from '../row-id.js';
 import { pageOf } from '../views/page.js';
 import { readCalendar } from './closures.js';
@@ -56,7 +58,7 @@ const columns = `p.id, p.name, p.group_code as "group", p.email, p.language, p.p
   exists (select from patron_block b where b.patron_id = p.id and b.lifted_at is null) as blocked`;
 
 async function listPatrons({ client }: Ground, { q, after, limit }: PatronFilter): Promise<Page<PatronSummary>> {
-  const words = q === undefined ? undefined : beginnings(folded(q));
+  const words = q === undefined ? undefined : beginnings(folded(q), await otherSpellings(client, q));
   if (q !== undefined && !words) return { items: [] };
   const found = await client.query(
     `select ${columns} from patron p
@@ -70,12 +72,14 @@ async function listPatrons({ client }: Ground, { q, after, limit }: PatronFilter
 
 async function readPatron(on: Ground, id: string, now: Date): Promise<PatronView | undefined> {
   const found = await on.client.query(
-    `select ${columns}, p.created_at as "createdAt", p.updated_at as "updatedAt",
+    `select ${columns}, nullif(p.no_courtesy, false) as "noCourtesy", case when p.email_refused_at is not null then jsonb_build_object('at',
+         to_char(p.email_refused_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'answer', coalesce(p.email_refused_answer, '')) end as "emailRefused",
+       p.created_at as "createdAt", p.updated_at as "updatedAt",
        (select count(*)::int from citation c join request r on r.id = c.request_id
          where c.patron is not null and c.patron ->> 'id' = p.id and r.side = 'borrowing' and r.closed_at is null) as "activeRequests",
        (select count(*)::int from patron_loan l where l.patron_id = p.id and l.status in ('out', 'lost')) as "openLoans",
        (select coalesce(sum(amount), 0)::numeric(12,2)::text from fee f where f.patron_id = p.id and f.status = 'open') as "feesOwed"
-     from patron p where p.id = $1`,
+     from patron p where p.id = coalesce((select id from patron where id = $1), (select id from patron where lower(id) = lower($1) and same_id_as is null))`,
     [id],
   );
   if (!found.rows[0]) return undefined;
@@ -83,7 +87,7 @@ async function readPatron(on: Ground, id: string, now: Date): Promise<PatronView
     ...viewOf<Omit<PatronView, 'blocks' | 'standing' | 'currency'>>(found.rows[0]),
     currency: on.currency,
   };
-  const blocks = await readBlocks(on, id);
+  const blocks = await readBlocks(on, patron.id);
   const timeZone = (await readCalendar(on))?.timeZone ?? 'UTC';
   const facts = { ...patron, blocks: blocks.map(({ reason }) => reason) };
   return { ...patron, blocks, standing: standingOf(facts, await readPolicies(on), now, timeZone) };
@@ -104,13 +108,32 @@ export async function readBlocks({ client }: Ground, patron: string): Promise<Bl
 async function addPatron(on: Ground, draft: PatronDraft): Promise<Outcome<undefined>> {
   const problems = await problemsOf(on, draft);
   if (problems.length > 0) return { kind: 'invalid', problems };
-  const { id, name, group, email, language = 'en', pickupLibrary, expiresOn } = draft;
+  const { id, name, group, email, language = 'en', pickupLibrary, expiresOn, noCourtesy = false } = draft;
   const made = await on.client.query(
-    `insert into patron (id, name, group_code, email, language, pickup_library, expires_on, search_text)
-     values ($1, $2, $3, $4, $5, $6, $7::date, $8) on conflict do nothing`,
-    [id, name, group ?? null, email ?? null, language, pickupLibrary ?? null, expiresOn ?? null, searchTextOf(draft)],
+    `insert into patron (id, name, group_code, email, language, pickup_library, expires_on, search_text, no_courtesy)
+     values ($1, $2, $3, $4, $5, $6, $7::date, $8, $9) on conflict do nothing`,
+    [
+      id,
+      name,
+      group ?? null,
+      email ?? null,
+      language,
+      pickupLibrary ?? null,
+      expiresOn ?? null,
+      searchTextOf(draft),
+      noCourtesy,
+    ],
   );
-  return made.rowCount === 1 ? done(undefined) : invalid('id', `There is a patron ${id} already.`);
+  if (made.rowCount === 1) return done(undefined);
+  const { rows } = await on.client.query<{ id: string }>(
+    'select id from patron where lower(id) = lower($1) order by patron.id = $1 desc limit 1',
+    [id],
+  );
+  const there = rows[0]?.id ?? id;
+  return invalid(
+    'id',
+    there === id ? message('refusedTaken.patron', { id }) : message('refusedTaken.patronCapitals', { id: there }),
+  );
 }
 
 async function changePatron(on: Ground, id: string, change: PatronChange): Promise<Outcome<undefined>> {
@@ -126,6 +149,11 @@ async function changePatron(on: Ground, id: string, change: PatronChange): Promi
     language: change.language,
     pickup_library: change.pickupLibrary,
     expires_on: change.expiresOn,
+    no_courtesy: change.noCourtesy,
+    // Another address is another try.
+    ...(change.email !== undefined && change.email !== rows[0].email
+      ? { email_refused_at: null, email_refused_answer: null }
+      : {}),
     search_text: searchTextOf({ id, name, email }),
   });
   await on.client.query(`update patron set ${set}, updated_at = now() where id = $1`, [id, ...values]);
@@ -139,7 +167,7 @@ async function problemsOf({ client }: Ground, { pickupLibrary, expiresOn }: Patr
   if (pickupLibrary) {
     const there = await client.query('select from library where code = $1', [pickupLibrary]);
     if (there.rowCount === 0)
-      problems.push({ field: 'pickupLibrary', problem: `There is no library ${pickupLibrary}.` });
+      problems.push({ field: 'pickupLibrary', problem: message('refusedMissing.library', { library: pickupLibrary }) });
   }
   return problems;
 }
@@ -152,12 +180,12 @@ async function removePatron({ client }: Ground, id: string): Promise<Outcome<und
        exists (select from fee where patron_id = p.id and status = 'open') as fee,
        exists (select from citation c join request r on r.id = c.request_id
          where c.patron is not null and c.patron ->> 'id' = p.id and r.closed_at is null) as request
-     from patron p where p.id = $1`,
+     from patron p where p.id = coalesce((select id from patron where id = $1), (select id from patron where lower(id) = lower($1) and same_id_as is null))`,
     [id],
   );
   if (!rows[0]) return unknown;
-  const open = Object.entries(rows[0]).flatMap(([what, there]) => (there ? [`a ${what}`] : []));
-  if (open.length > 0) return notNow(`There is still ${open.join(', ')} open: settle that first.`);
+  const open = Object.entries(rows[0]).find(([, there]) => there);
+  if (open) return notNow(message('refusedPatron.stillOpen', { what: open[0] }));
   await client.query('delete from patron where id = $1', [id]);
   return done(undefined);
 }

@@ -1,7 +1,14 @@
 /** Changed policies and temporary item creation rules as stored. */
+import { isDeepStrictEqual } from 'node:util';
 import { type OverdueRow, profileProblem } from '../../domain/fulfilment/overdue-profile.js';
-import { type Policies, policiesInForce, policyNames, policyRows } from '../../domain/fulfilment/policies.js';
-import { policyWords } from '../../domain/fulfilment/policy-words.js';
+import {
+  type Policies,
+  type PolicyRow,
+  policiesInForce,
+  policyNames,
+  policyRows,
+} from '../../domain/fulfilment/policies.js';
+import { policyOptions, policyWords } from '../../domain/fulfilment/policy-words.js';
 import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
 import type {
   ItemRuleChange,
@@ -12,6 +19,7 @@ import type {
   PolicyView,
 } from '../../engine/local/policies.js';
 import type { Actor } from '../../engine/ports.js';
+import { message } from '../../words/message.js';
 import { isRowId } from '../row-id.js';
 import { believedRows } from './believed.js';
 import { assignments, done, type Ground, type Runner, unknown, viewOf, viewsOf } from './ground.js';
@@ -21,7 +29,12 @@ export function createPolicyRecords(ground: Ground, order: Runner): PolicyRecord
   return {
     inForce: () => readPolicies(ground),
     list: () => listPolicies(ground),
-    change: (change, by) => order((on) => changePolicies(on, change, by)),
+    change: (change, by) =>
+      order(async (on) => {
+        const problems = await imposedAmong(on, change);
+        return problems.length > 0 ? { kind: 'invalid', problems } : changePolicies(on, change, by);
+      }),
+    changeFromFile: (change, by) => order((on) => changePolicies(on, change, by)),
     itemRules: () => readItemRules(ground),
     addItemRule: (draft) => order((on) => addItemRule(on, draft)),
     changeItemRule: async (id, change) => (isRowId(id) ? order((on) => changeItemRule(on, id, change)) : unknown),
@@ -47,11 +60,41 @@ export async function readPolicies(on: Ground): Promise<Policies> {
 
 async function listPolicies(on: Ground): Promise<PolicyView[]> {
   const changed = new Map((await changedPolicies(on)).map((row) => [row.name, row]));
+  const imposers = await whoImposes(on);
   return policyNames.map((name) => {
-    const { type, says, default: usual } = policyRows[name];
+    const { type, says, default: usual, options }: PolicyRow = policyRows[name];
     const own = changed.get(name);
     const who = own ? { changedAt: own.changedAt.toISOString(), changedBy: own.changedBy } : {};
-    return { name, type, says, ...policyWords[name], value: own?.value ?? usual, default: usual, ...who };
+    const issuer = imposers.get(name);
+    return {
+      ...{ name, type, says, ...policyWords[name], value: own?.value ?? usual, default: usual, ...who },
+      ...(options
+        ? { options: options.map((each) => ({ value: each, label: each, french: each, ...policyOptions[each] })) }
+        : {}),
+      ...(issuer ? { imposedBy: issuer } : {}),
+    };
+  });
+}
+
+/** The policies that a directory file imposes, with the name under which that file was issued. */
+async function whoImposes({ client }: Ground): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ key: string; issuer: string }>(
+    `select origin.key, coalesce(file.name, origin.issuer) as issuer from directory_origin origin
+     left join directory_import file on file.id = origin.import_id
+     where origin.section = 'policies' and origin.imposed ? 'value'`,
+  );
+  return new Map(rows.map(({ key, issuer }) => [key, issuer]));
+}
+
+/** What would change although it is imposed, each at its field. The same value again is no change. */
+async function imposedAmong(on: Ground, change: PolicyChange): Promise<FieldProblem[]> {
+  const imposers = await whoImposes(on);
+  if (imposers.size === 0) return [];
+  const inForce: Record<string, unknown> = { ...(await readPolicies(on)) };
+  return Object.entries(change).flatMap(([name, value]) => {
+    const issuer = imposers.get(name);
+    if (issuer === undefined || isDeepStrictEqual(value, inForce[name])) return [];
+    return [{ field: name, problem: message('refusedPolicy.imposed', { issuer }) }];
   });
 }
 
@@ -115,7 +158,8 @@ async function unknownNames({ client }: Ground, { partner, location }: ItemRuleC
   );
   const problems: FieldProblem[] = [];
   if (location !== undefined && !rows[0].location)
-    problems.push({ field: 'location', problem: `There is no location ${location}.` });
-  if (partner && !rows[0].partner) problems.push({ field: 'partner', problem: `There is no partner ${partner}.` });
+    problems.push({ field: 'location', problem: message('refusedMissing.location', { location }) });
+  if (partner && !rows[0].partner)
+    problems.push({ field: 'partner', problem: message('refusedMissing.partner', { partner }) });
   return problems;
 }

@@ -9,6 +9,7 @@ import {
 import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
 import type { ReasonChange, ReasonDraft, ReasonRecords } from '../../engine/local/reasons.js';
 import type { Actor } from '../../engine/ports.js';
+import { message, type Wording } from '../../words/message.js';
 import { believedRows } from './believed.js';
 import { done, type Ground, invalid, notNow, type Runner, unknown, viewOf } from './ground.js';
 import { removed } from './libraries.js';
@@ -34,7 +35,7 @@ async function add(on: Ground, draft: ReasonDraft, by: Actor): Promise<Outcome<R
   const reason = { ...draft, enabled: draft.enabled ?? true };
   const known = reasonViews(await own(on));
   if (known.some(({ list, code }) => list === reason.list && code === reason.code))
-    return invalid('code', `There is a reason ${reason.code} in this list already: choose another code.`);
+    return invalid('code', message('refusedTaken.reason', { code: reason.code }));
   const problems = problemsOf(reason);
   return problems.length > 0 ? { kind: 'invalid', problems } : save(on, reason, by);
 }
@@ -54,8 +55,7 @@ async function changeReason(
   const problems = problemsOf(reason);
   if (problems.length > 0) return { kind: 'invalid', problems };
   const others = known.filter((each) => each.list === list && each.enabled && each.code !== code);
-  if (!reason.enabled && others.length === 0)
-    return notNow('It is the last reason of its list that can be chosen: switch another one on first.');
+  if (!reason.enabled && others.length === 0) return notNow(message('refusedReason.lastOne'));
   return save(on, reason, by);
 }
 
@@ -67,20 +67,18 @@ async function remove(on: Ground, list: string, code: string): Promise<Outcome<u
 
 /** Each list has codes of its own that travel. */
 function problemsOf({ list, reasonUnfilled, reasonRetry, loanCondition }: ListedReason): FieldProblem[] {
-  const wrong = (field: string, problem: string) => [{ field, problem }];
+  const wrong = (field: string, problem: Wording) => [{ field, problem }];
   if (list === 'reject')
     return [
-      ...(reasonUnfilled ? [] : wrong('reasonUnfilled', 'Say with which ISO 18626 code a reject travels.')),
-      ...(loanCondition ? wrong('loanCondition', 'Only a condition has one.') : []),
+      ...(reasonUnfilled ? [] : wrong('reasonUnfilled', message('refusedReason.rejectCode'))),
+      ...(loanCondition ? wrong('loanCondition', message('refusedReason.onlyCondition')) : []),
     ];
   if (list === 'condition')
     return [
-      ...(reasonRetry ? [] : wrong('reasonRetry', 'Say with which ISO 18626 code the offer travels.')),
-      ...(reasonUnfilled ? wrong('reasonUnfilled', 'Only a reject has one.') : []),
+      ...(reasonRetry ? [] : wrong('reasonRetry', message('refusedReason.offerCode'))),
+      ...(reasonUnfilled ? wrong('reasonUnfilled', message('refusedReason.onlyReject')) : []),
     ];
-  return reasonUnfilled || reasonRetry || loanCondition
-    ? wrong('list', 'A cancel travels with its words: ISO 18626 has no code for it.')
-    : [];
+  return reasonUnfilled || reasonRetry || loanCondition ? wrong('list', message('refusedReason.cancelWords')) : [];
 }
 
 async function save(on: Ground, reason: ListedReason, by: Actor): Promise<Outcome<ReasonView>> {

@@ -3,6 +3,7 @@ import { profileSteps, tickedIn, type WorkflowProfile } from '../../domain/workf
 import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
 import type { ProfileChange, ProfileDraft, ProfileView, RuleRecords } from '../../engine/local/rules.js';
 import type { Side } from '../../engine/ports.js';
+import { message } from '../../words/message.js';
 import { assignments, done, type Ground, invalid, type Runner, unknown } from '../local-records/ground.js';
 import { removed } from '../local-records/libraries.js';
 
@@ -46,7 +47,7 @@ async function addProfile(on: Ground, draft: ProfileDraft): Promise<Outcome<Prof
      on conflict do nothing`,
     [code, name, kind, JSON.stringify(untickedOf(kind, steps) ?? []), automaticRenew, french ?? null],
   );
-  if (made.rowCount === 0) return invalid('code', `There is a workflow profile ${code} already: choose another code.`);
+  if (made.rowCount === 0) return invalid('code', message('refusedTaken.profile', { code }));
   return saved(on, code);
 }
 
@@ -81,10 +82,10 @@ function problemsOf(kind: Side, { steps = [], automaticRenew }: ProfileChange): 
   return [
     ...strange.map((step) => ({
       field: 'steps',
-      problem: `${step} is no optional step of ${kind}. Choose from ${possible.join(', ')}.`,
+      problem: message('refusedRule.notOptional', { step, kind, steps: possible.join(', ') }),
     })),
     ...(automaticRenew && kind === 'borrowing'
-      ? [{ field: 'automaticRenew', problem: 'The lender decides on renewals: put it on a lending profile.' }]
+      ? [{ field: 'automaticRenew', problem: message('refusedRule.lenderRenews') }]
       : []),
   ];
 }

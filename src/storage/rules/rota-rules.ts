@@ -1,6 +1,7 @@
 /** Rota assignment rules as stored, with the templates that they lead to. */
 import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
 import type { RotaRuleChange, RotaRuleDraft, RotaRuleView, RuleRecords } from '../../engine/local/rules.js';
+import { message } from '../../words/message.js';
 import { assignments, done, type Ground, type Runner, unknown, viewsOf } from '../local-records/ground.js';
 import { removed } from '../local-records/libraries.js';
 import { isRowId } from '../row-id.js';
@@ -76,10 +77,10 @@ async function problemsOf({ client }: Ground, { templates, conditions }: RotaRul
   ]);
   return [
     ...wrongConditions(conditions),
-    ...(templates?.length === 0 ? [{ field: 'templates', problem: 'Name at least one rota template.' }] : []),
+    ...(templates?.length === 0 ? [{ field: 'templates', problem: message('refusedRule.rotaNeeded') }] : []),
     ...(templates ?? [])
       .filter((template) => !rows.some(({ code }) => code === template))
-      .map((template) => ({ field: 'templates', problem: `There is no rota template ${template}. Add it first.` })),
+      .map((template) => ({ field: 'templates', problem: message('refusedRule.noRota', { template }) })),
   ];
 }
 

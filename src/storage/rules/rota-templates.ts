@@ -8,6 +8,7 @@ import type {
   RotaTemplateSaved,
   RuleRecords,
 } from '../../engine/local/rules.js';
+import { message } from '../../words/message.js';
 import { assignments, done, type Ground, invalid, type Runner, unknown, viewsOf } from '../local-records/ground.js';
 import { removed } from '../local-records/libraries.js';
 
@@ -43,7 +44,7 @@ async function addTemplate(on: Ground, draft: RotaTemplateDraft): Promise<Outcom
     'insert into rota_template (code, name, ordering, status) values ($1, $2, $3, $4) on conflict do nothing',
     [code, name, order, status],
   );
-  if (made.rowCount === 0) return invalid('code', `There is a rota template ${code} already: choose another code.`);
+  if (made.rowCount === 0) return invalid('code', message('refusedTaken.rota', { code }));
   await setMembers(on, code, members);
   return saved(on, code);
 }
@@ -78,9 +79,9 @@ async function wrongMembers({ client }: Ground, members: readonly string[]): Pro
   return [...new Set(members)].flatMap((member) => [
     ...(rows.some(({ code }) => code === member)
       ? []
-      : [{ field: 'members', problem: `There is no partner ${member}.` }]),
+      : [{ field: 'members', problem: message('refusedMissing.partner', { partner: member }) }]),
     ...(members.filter((each) => each === member).length > 1
-      ? [{ field: 'members', problem: `${member} is there twice: a partner is not asked twice.` }]
+      ? [{ field: 'members', problem: message('refusedRule.memberTwice', { member }) }]
       : []),
   ]);
 }

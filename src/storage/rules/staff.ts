@@ -3,6 +3,7 @@ import type { RoleHeld } from '../../domain/staff.js';
 import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
 import type { StaffChange, StaffDraft, StaffFilter, StaffRecords, StaffView } from '../../engine/local/staff.js';
 import type { Page } from '../../engine/ports.js';
+import { message } from '../../words/message.js';
 import { administratorBefore, hasAdministrator, lastAdministrator } from '../access/last-administrator.js';
 import {
   assignments,
@@ -82,7 +83,7 @@ async function addStaff(on: Ground, draft: StaffDraft, passwordHash?: string): P
   const problems = await problemsOf(on, draft);
   if (problems.length > 0) return { kind: 'invalid', problems };
   const taken = await on.client.query('select code from staff where lower(code) = lower($1)', [draft.code]);
-  if (taken.rows[0]) return invalid('code', `${taken.rows[0].code} is among the staff already: choose another code.`);
+  if (taken.rows[0]) return invalid('code', message('refusedTaken.user', { code: taken.rows[0].code }));
   await on.client.query(`insert into staff (code, name, email, language) values ($1, $2, $3, $4)`, [
     draft.code,
     draft.name,
@@ -130,7 +131,7 @@ async function problemsOf({ client }: Ground, { roles = [] }: StaffChange): Prom
   const { rows } = await client.query<{ code: string }>('select code from library where code = any($1)', [named]);
   return named
     .filter((library) => !rows.some(({ code }) => code === library))
-    .map((library) => ({ field: 'roles', problem: `There is no library ${library}.` }));
+    .map((library) => ({ field: 'roles', problem: message('refusedMissing.library', { library }) }));
 }
 
 /** By hand. What came by claim and is said again stays of the claim, so that it still goes when the claim goes. */

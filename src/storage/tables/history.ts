@@ -14,6 +14,8 @@ export interface HistoryRow {
   toState: string | null;
   note: string | null;
   facts: unknown | null;
+  /** The run of a job that wrote it. */
+  jobRun: string | null;
 }
 
 export const historyTable = new EntitySchema<HistoryRow>({
@@ -30,6 +32,12 @@ export const historyTable = new EntitySchema<HistoryRow>({
     toState: { type: 'text', name: 'to_state', nullable: true },
     note: { type: 'text', nullable: true },
     facts: { type: 'jsonb', nullable: true },
+    jobRun: {
+      type: 'bigint',
+      name: 'job_run',
+      nullable: true,
+      default: () => `(NULLIF(current_setting('interlend.job_run', true), ''))`,
+    },
   },
   foreignKeys: [
     {
@@ -46,5 +54,8 @@ export const historyTable = new EntitySchema<HistoryRow>({
       expression: "((actor_kind = ANY (ARRAY['staff'::text, 'partner'::text, 'system'::text])))",
     },
   ],
-  indices: [{ name: 'history_request', columns: ['requestId', 'id'] }],
+  indices: [
+    { name: 'history_request', columns: ['requestId', 'id'] },
+    { name: 'history_job_run', synchronize: false },
+  ],
 });

@@ -6,6 +6,7 @@ export interface HoldingRow {
   id: string;
   barcode: string;
   title: string;
+  author: string | null;
   titleKey: string;
   searchText: string;
   locationCode: string;
@@ -13,6 +14,13 @@ export interface HoldingRow {
   policy: string;
   replacementCost: string | null;
   replacementCurrency: string | null;
+  /** The title it belongs to. */
+  bibId: string | null;
+  /** What the record last said of it: in its place, or not. */
+  shelfStatus: string | null;
+  shelfDue: string | null;
+  /** Whose records tell of it; one that was typed in is told of by none. */
+  source: string | null;
   updatedAt: Date;
 }
 
@@ -22,6 +30,7 @@ export const holdingTable = new EntitySchema<HoldingRow>({
     id: identityColumn,
     barcode: { type: 'text' },
     title: { type: 'text' },
+    author: { type: 'text', nullable: true },
     titleKey: { type: 'text', name: 'title_key' },
     searchText: { type: 'text', name: 'search_text' },
     locationCode: { type: 'text', name: 'location_code' },
@@ -29,9 +38,20 @@ export const holdingTable = new EntitySchema<HoldingRow>({
     policy: { type: 'text', default: 'loanable' },
     replacementCost: { type: 'numeric', precision: 12, scale: 2, name: 'replacement_cost', nullable: true },
     replacementCurrency: { type: 'text', name: 'replacement_currency', nullable: true },
+    bibId: { type: 'bigint', name: 'bib_id', nullable: true },
+    shelfStatus: { type: 'text', name: 'shelf_status', nullable: true },
+    shelfDue: { type: 'text', name: 'shelf_due', nullable: true },
+    source: { type: 'text', nullable: true },
     updatedAt: { type: 'timestamptz', name: 'updated_at', default: () => 'now()' },
   },
   foreignKeys: [
+    {
+      name: 'holding_bib_id_fkey',
+      target: 'bib',
+      columnNames: ['bibId'],
+      referencedColumnNames: ['id'],
+      onDelete: 'SET NULL',
+    },
     {
       name: 'holding_location_code_fkey',
       target: 'location',
@@ -46,6 +66,8 @@ export const holdingTable = new EntitySchema<HoldingRow>({
   indices: [
     { name: 'holding_barcode', columns: ['barcode'], unique: true },
     { name: 'holding_location', columns: ['locationCode'] },
+    { name: 'holding_bib', columns: ['bibId'] },
+    { name: 'holding_without_bib', columns: ['id'], where: '(bib_id IS NULL)' },
     { name: 'holding_search', synchronize: false },
     { name: 'holding_title', columns: ['titleKey'] },
   ],

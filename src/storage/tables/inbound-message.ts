@@ -84,7 +84,9 @@ export const inboundMessageTable = new EntitySchema<InboundMessageRow>({
   indices: [
     { name: 'inbound_message_early', synchronize: false },
     { name: 'inbound_message_identity', columns: ['identityKey'], unique: true },
+    { name: 'inbound_message_kind', columns: ['kind', 'id'] },
     { name: 'inbound_message_partner', columns: ['partnerCode', 'id'] },
+    { name: 'inbound_message_refused', synchronize: false },
     { name: 'inbound_message_request', columns: ['requestId'] },
     { name: 'inbound_message_semantic', columns: ['conversationId', 'semanticKey'] },
     { name: 'inbound_message_unusual', synchronize: false },

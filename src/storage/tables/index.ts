@@ -2,6 +2,12 @@ import { apiKeyTable } from './api-key.js';
 import { assignmentTable } from './assignment.js';
 import { attentionTable } from './attention.js';
 import { auditEntryTable } from './audit-entry.js';
+import { bibTable } from './bib.js';
+import { bibCopyTable } from './bib-copy.js';
+import { bibRecordTable } from './bib-record.js';
+import { catalogueImportTable } from './catalogue-import.js';
+import { catalogueProblemTable } from './catalogue-problem.js';
+import { catalogueSeenTable } from './catalogue-seen.js';
 import { certificationTable } from './certification.js';
 import { certificationMessageTable } from './certification-message.js';
 import { citationTable } from './citation.js';
@@ -17,20 +23,30 @@ import { directoryOriginTable } from './directory-origin.js';
 import { directoryProposalTable } from './directory-proposal.js';
 import { directorySubscriptionTable } from './directory-subscription.js';
 import { feeTable } from './fee.js';
+import { figureTable } from './figure.js';
+import { figureReadTable } from './figure-read.js';
 import { historyTable } from './history.js';
 import { holdTable } from './hold.js';
 import { holdingTable } from './holding.js';
 import { holdingIdentifierTable } from './holding-identifier.js';
 import { inboundMessageTable } from './inbound-message.js';
+import { jobSettingTable } from './job-setting.js';
 import { jobSlotTable } from './job-slot.js';
 import { lendingCandidateTable } from './lending-candidate.js';
 import { lentItemTable } from './lent-item.js';
 import { letterTable } from './letter.js';
+import { letterDelayTable } from './letter-delay.js';
 import { letterOffTable } from './letter-off.js';
+import { letterWordingTable } from './letter-wording.js';
+import { lexiconTable } from './lexicon.js';
+import { lexiconSourceTable } from './lexicon-source.js';
 import { libraryTable } from './library.js';
 import { listViewTable } from './list-view.js';
+import { locateProfileTable } from './locate-profile.js';
 import { locationTable } from './location.js';
+import { mailTable } from './mail.js';
 import { moveRequestTable } from './move-request.js';
+import { nodeCheckTable } from './node-check.js';
 import { noteTable } from './note.js';
 import { openRequestTable } from './open-request.js';
 import { outboundMessageTable } from './outbound-message.js';
@@ -39,6 +55,7 @@ import { partnerChannelTable } from './partner-channel.js';
 import { partnerCredentialTable } from './partner-credential.js';
 import { partnerSupplyTable } from './partner-supply.js';
 import { partnerSymbolTable } from './partner-symbol.js';
+import { passwordLinkTable } from './password-link.js';
 import { patronTable } from './patron.js';
 import { patronBlockTable } from './patron-block.js';
 import { patronLoanTable } from './patron-loan.js';
@@ -49,6 +66,7 @@ import { reasonTable } from './reason.js';
 import { requestTable } from './request.js';
 import { requestBarcodeTable } from './request-barcode.js';
 import { requestChangeTable } from './request-change.js';
+import { requestFigureTable } from './request-figure.js';
 import { rotaRuleTable } from './rota-rule.js';
 import { rotaRuleTemplateTable } from './rota-rule-template.js';
 import { rotaTemplateTable } from './rota-template.js';
@@ -86,8 +104,10 @@ export const entities = [
   attentionTable,
   quarantineTable,
   securityEventTable,
+  jobSettingTable,
   jobSlotTable,
   assignmentTable,
+  nodeCheckTable,
   noteTable,
   requestChangeTable,
   requestBarcodeTable,
@@ -96,6 +116,7 @@ export const entities = [
   locationTable,
   closureTable,
   closureNoticeTable,
+  passwordLinkTable,
   patronTable,
   holdingTable,
   holdingIdentifierTable,
@@ -108,10 +129,18 @@ export const entities = [
   patronBlockTable,
   feeTable,
   letterTable,
+  letterDelayTable,
   letterOffTable,
+  letterWordingTable,
+  figureTable,
+  figureReadTable,
+  requestFigureTable,
+  lexiconTable,
+  lexiconSourceTable,
   queryTemplateTable,
   lendingCandidateTable,
   lentItemTable,
+  mailTable,
   moveRequestTable,
   staffTable,
   staffRoleTable,
@@ -139,4 +168,11 @@ export const entities = [
   directorySubscriptionTable,
   scanTable,
   listViewTable,
+  bibTable,
+  bibRecordTable,
+  bibCopyTable,
+  catalogueImportTable,
+  catalogueSeenTable,
+  catalogueProblemTable,
+  locateProfileTable,
 ];

@@ -1,4 +1,5 @@
 import { EntitySchema } from 'typeorm';
+import { identityColumn } from './identity-column.js';
 
 /** Which process runs which job at which time. */
 export interface JobSlotRow {
@@ -7,6 +8,13 @@ export interface JobSlotRow {
   instance: string;
   startedAt: Date;
   finishedAt: Date | null;
+  /** Its run, as history names it. */
+  id: string;
+  /** When its process said last that it goes on. */
+  aliveAt: Date;
+  /** Who ran it by hand. */
+  runBy: string | null;
+  problem: unknown | null;
 }
 
 export const jobSlotTable = new EntitySchema<JobSlotRow>({
@@ -17,5 +25,10 @@ export const jobSlotTable = new EntitySchema<JobSlotRow>({
     instance: { type: 'text' },
     startedAt: { type: 'timestamptz', name: 'started_at', default: () => 'now()' },
     finishedAt: { type: 'timestamptz', name: 'finished_at', nullable: true },
+    id: { ...identityColumn, primary: false },
+    aliveAt: { type: 'timestamptz', name: 'alive_at', default: () => 'now()' },
+    runBy: { type: 'text', name: 'run_by', nullable: true },
+    problem: { type: 'jsonb', nullable: true },
   },
+  indices: [{ name: 'job_slot_id', columns: ['id'], unique: true }],
 });

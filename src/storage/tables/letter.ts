@@ -11,9 +11,13 @@ export interface LetterRow {
   historyId: string | null;
   patronId: string | null;
   partnerCode: string | null;
+  /** Whose desks print it. */
+  libraryCode: string | null;
   staff: string | null;
   language: string;
   facts: unknown;
+  /** Its words; slips have none. */
+  content: unknown | null;
   status: string;
   createdAt: Date;
   createdBy: string;
@@ -33,9 +37,11 @@ export const letterTable = new EntitySchema<LetterRow>({
     historyId: { type: 'bigint', name: 'history_id', nullable: true },
     patronId: { type: 'text', name: 'patron_id', nullable: true },
     partnerCode: { type: 'text', name: 'partner_code', nullable: true },
+    libraryCode: { type: 'text', name: 'library_code', nullable: true },
     staff: { type: 'text', nullable: true },
     language: { type: 'text' },
     facts: { type: 'jsonb' },
+    content: { type: 'jsonb', nullable: true },
     status: { type: 'text', default: 'waiting' },
     createdAt: { type: 'timestamptz', name: 'created_at', default: () => 'now()' },
     createdBy: { type: 'text', name: 'created_by' },
@@ -64,6 +70,13 @@ export const letterTable = new EntitySchema<LetterRow>({
       referencedColumnNames: ['id'],
       onDelete: 'SET NULL',
     },
+    {
+      name: 'letter_library_code_fkey',
+      target: 'library',
+      columnNames: ['libraryCode'],
+      referencedColumnNames: ['code'],
+      onDelete: 'SET NULL',
+    },
   ],
   checks: [
     { name: 'letter_kind_check', expression: "((kind = ANY (ARRAY['letter'::text, 'slip'::text])))" },
@@ -85,5 +98,6 @@ export const letterTable = new EntitySchema<LetterRow>({
     { name: 'letter_printed_slip', synchronize: false },
     { name: 'letter_history', synchronize: false },
     { name: 'letter_patron', synchronize: false },
+    { name: 'letter_library', synchronize: false },
   ],
 });

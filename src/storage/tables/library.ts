@@ -9,6 +9,8 @@ export interface LibraryRow {
   resourceSharing: boolean;
   virtual: boolean;
   address: unknown | null;
+  /** Where copies are sent. */
+  email: string | null;
   timeZone: string;
   defaultItemLocation: string | null;
   defaultPickup: string | null;
@@ -29,6 +31,7 @@ export const libraryTable = new EntitySchema<LibraryRow>({
     resourceSharing: { type: 'boolean', name: 'resource_sharing', default: false },
     virtual: { type: 'boolean', default: false },
     address: { type: 'jsonb', nullable: true },
+    email: { type: 'text', nullable: true },
     timeZone: { type: 'text', name: 'time_zone' },
     defaultItemLocation: { type: 'text', name: 'default_item_location', nullable: true },
     defaultPickup: { type: 'text', name: 'default_pickup', nullable: true },

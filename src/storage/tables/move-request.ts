@@ -16,7 +16,10 @@ export interface MoveRequestRow {
   askedBy: string;
   closedAt: Date | null;
   closedBy: string | null;
+  /** As staff wrote it. */
   closingNote: string | null;
+  /** What the node says itself. */
+  closingWords: unknown;
   alertRemovedAt: Date | null;
   alertRemovedBy: string | null;
 }
@@ -38,6 +41,7 @@ export const moveRequestTable = new EntitySchema<MoveRequestRow>({
     closedAt: { type: 'timestamptz', name: 'closed_at', nullable: true },
     closedBy: { type: 'text', name: 'closed_by', nullable: true },
     closingNote: { type: 'text', name: 'closing_note', nullable: true },
+    closingWords: { type: 'jsonb', name: 'closing_words', nullable: true },
     alertRemovedAt: { type: 'timestamptz', name: 'alert_removed_at', nullable: true },
     alertRemovedBy: { type: 'text', name: 'alert_removed_by', nullable: true },
   },

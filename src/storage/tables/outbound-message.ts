@@ -18,6 +18,8 @@ export interface OutboundMessageRow {
   attemptsStarted: number;
   attemptsFinished: number;
   crashes: number;
+  /** Set for as long as it is sent with no other beside it, because it was cut off twice before. */
+  aloneSince: Date | null;
   leaseOwner: string | null;
   leaseToken: string | null;
   leaseUntil: Date | null;
@@ -45,6 +47,7 @@ export const outboundMessageTable = new EntitySchema<OutboundMessageRow>({
     attemptsStarted: { type: 'integer', name: 'attempts_started', default: 0 },
     attemptsFinished: { type: 'integer', name: 'attempts_finished', default: 0 },
     crashes: { type: 'integer', default: 0 },
+    aloneSince: { type: 'timestamptz', name: 'alone_since', nullable: true },
     leaseOwner: { type: 'text', name: 'lease_owner', nullable: true },
     leaseToken: { type: 'uuid', name: 'lease_token', nullable: true },
     leaseUntil: { type: 'timestamptz', name: 'lease_until', nullable: true },
@@ -85,6 +88,7 @@ export const outboundMessageTable = new EntitySchema<OutboundMessageRow>({
   ],
   indices: [
     { name: 'outbound_message_due', synchronize: false },
+    { name: 'outbound_message_kind', columns: ['kind', 'id'] },
     { name: 'outbound_message_partner', columns: ['partnerCode', 'id'] },
     { name: 'outbound_message_request', columns: ['requestId'] },
     { name: 'outbound_message_sending', synchronize: false },

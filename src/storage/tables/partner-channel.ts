@@ -4,7 +4,10 @@ import { EntitySchema } from 'typeorm';
 export interface PartnerChannelRow {
   partnerCode: string;
   state: string;
+  /** In the words of the partner's system. */
   reason: string | null;
+  /** What the node says itself. */
+  reasonWords: object | null;
   failuresInARow: number;
   openedAt: Date | null;
   openSeconds: number;
@@ -12,6 +15,8 @@ export interface PartnerChannelRow {
   ratePerSecond: number | null;
   changedAt: Date;
   changedBy: string | null;
+  testedAt: Date | null;
+  testedWell: boolean | null;
 }
 
 export const partnerChannelTable = new EntitySchema<PartnerChannelRow>({
@@ -20,6 +25,7 @@ export const partnerChannelTable = new EntitySchema<PartnerChannelRow>({
     partnerCode: { type: 'text', name: 'partner_code', primary: true },
     state: { type: 'text', default: 'closed' },
     reason: { type: 'text', nullable: true },
+    reasonWords: { type: 'jsonb', name: 'reason_words', nullable: true },
     failuresInARow: { type: 'integer', name: 'failures_in_a_row', default: 0 },
     openedAt: { type: 'timestamptz', name: 'opened_at', nullable: true },
     openSeconds: { type: 'integer', name: 'open_seconds', default: 0 },
@@ -27,6 +33,8 @@ export const partnerChannelTable = new EntitySchema<PartnerChannelRow>({
     ratePerSecond: { type: 'integer', name: 'rate_per_second', nullable: true },
     changedAt: { type: 'timestamptz', name: 'changed_at', default: () => 'now()' },
     changedBy: { type: 'text', name: 'changed_by', nullable: true },
+    testedAt: { type: 'timestamptz', name: 'tested_at', nullable: true },
+    testedWell: { type: 'boolean', name: 'tested_well', nullable: true },
   },
   foreignKeys: [
     {

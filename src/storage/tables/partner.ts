@@ -30,11 +30,13 @@ const columnTypes: Record<PartnerFieldType, 'boolean' | 'integer' | 'text' | 'da
   date: 'date',
   line: 'text',
   currency: 'text',
+  zone: 'text',
   expiry: 'text',
   contacts: 'jsonb',
   addresses: 'jsonb',
   notes: 'jsonb',
   networks: 'jsonb',
+  symbols: 'jsonb',
 };
 
 const columnOf = (name: PartnerFieldName): EntitySchemaColumnOptions => {

@@ -10,6 +10,13 @@ export interface PatronRow {
   pickupLibrary: string | null;
   expiresOn: string | null;
   searchText: string;
+  /** An older patron whose id differs in capitals alone, of before such ids were refused. */
+  sameIdAs: string | null;
+  /** When a mail server refused the address for good, and in which words. */
+  emailRefusedAt: Date | null;
+  emailRefusedAnswer: string | null;
+  /** Wishes no letters that merely help. */
+  noCourtesy: boolean;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -25,6 +32,10 @@ export const patronTable = new EntitySchema<PatronRow>({
     pickupLibrary: { type: 'text', name: 'pickup_library', nullable: true },
     expiresOn: { type: 'date', name: 'expires_on', nullable: true },
     searchText: { type: 'text', name: 'search_text' },
+    sameIdAs: { type: 'text', name: 'same_id_as', nullable: true },
+    emailRefusedAt: { type: 'timestamptz', name: 'email_refused_at', nullable: true },
+    emailRefusedAnswer: { type: 'text', name: 'email_refused_answer', nullable: true },
+    noCourtesy: { type: 'boolean', name: 'no_courtesy', default: false },
     createdAt: { type: 'timestamptz', name: 'created_at', default: () => 'now()' },
     updatedAt: { type: 'timestamptz', name: 'updated_at', default: () => 'now()' },
   },
@@ -41,5 +52,6 @@ export const patronTable = new EntitySchema<PatronRow>({
     { name: 'patron_name', columns: ['name', 'id'] },
     { name: 'patron_pickup', columns: ['pickupLibrary'] },
     { name: 'patron_search', synchronize: false },
+    { name: 'patron_id_any_case', synchronize: false },
   ],
 });

@@ -12,6 +12,8 @@ export interface RequestRow {
   partnerCode: string | null;
   activePosition: number | null;
   dueDate: Date | null;
+  /** As the lender counts days. */
+  dueDay: string | null;
   facts: unknown;
   attentionCount: number;
   createdAt: Date;
@@ -33,6 +35,7 @@ export const requestTable = new EntitySchema<RequestRow>({
     partnerCode: { type: 'text', name: 'partner_code', nullable: true },
     activePosition: { type: 'integer', name: 'active_position', nullable: true },
     dueDate: { type: 'timestamptz', name: 'due_date', nullable: true },
+    dueDay: { type: 'date', name: 'due_day', nullable: true },
     facts: { type: 'jsonb', default: {} },
     attentionCount: { type: 'integer', name: 'attention_count', default: 0 },
     createdAt: { type: 'timestamptz', name: 'created_at', default: () => 'now()' },
@@ -56,7 +59,10 @@ export const requestTable = new EntitySchema<RequestRow>({
     },
   ],
   checks: [
-    { name: 'request_service_type_check', expression: "((service_type = ANY (ARRAY['Loan'::text, 'Copy'::text])))" },
+    {
+      name: 'request_service_type_check',
+      expression: "((service_type = ANY (ARRAY['Loan'::text, 'Copy'::text, 'CopyOrLoan'::text])))",
+    },
     { name: 'request_side_check', expression: "((side = ANY (ARRAY['borrowing'::text, 'lending'::text])))" },
   ],
   indices: [
@@ -70,9 +76,11 @@ export const requestTable = new EntitySchema<RequestRow>({
     { name: 'request_owner', synchronize: false },
     { name: 'request_partner', synchronize: false },
     { name: 'request_unlocated', synchronize: false },
+    { name: 'request_retry', synchronize: false },
     { name: 'request_waiting', synchronize: false },
     { name: 'request_created', columns: ['createdAt'] },
     { name: 'request_external_id', columns: ['externalId'] },
+    { name: 'request_external_id_end', synchronize: false },
     { name: 'request_side', columns: ['side', 'id'] },
     { name: 'request_state', columns: ['side', 'state', 'id'] },
   ],

@@ -75,6 +75,7 @@ export const temporaryItemTable = new EntitySchema<TemporaryItemRow>({
   ],
   indices: [
     { name: 'temporary_item_barcode', synchronize: false },
+    { name: 'temporary_item_gone', synchronize: false },
     { name: 'temporary_item_library', columns: ['libraryCode'] },
     { name: 'temporary_item_location', columns: ['locationCode'] },
     { name: 'temporary_item_request', columns: ['requestId'] },

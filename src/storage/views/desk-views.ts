@@ -6,9 +6,8 @@ import { readDeskWork } from '../desk-work.js';
 import { readLoan } from '../loans/find.js';
 import { lendingLists } from '../local-records/lending/lists.js';
 import { oldestDue } from '../outbox.js';
+import { prepared } from '../prepared.js';
 import { isRowId } from '../row-id.js';
-import { attentionTable } from '../tables/attention.js';
-import { historyTable } from '../tables/history.js';
 import { quarantineTable } from '../tables/quarantine.js';
 import { countLostCandidates, requestsByWeek, scansSince } from './figure-views.js';
 import { listLostCandidates } from './lost-candidate-views.js';
@@ -18,6 +17,7 @@ import { namesOf } from './names.js';
 import { pageOf } from './page.js';
 import { countRequests } from './request-counts.js';
 import { listRequests } from './request-views.js';
+import { readScanned } from './scanned-names.js';
 import { countWork, listWork } from './work-views.js';
 
 /** How many lines one request shows at most of its history, the newest, and of its attention. */
@@ -48,25 +48,16 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
       });
       return named.rows[0] ? readLoan(pool as never, named.rows[0].id) : undefined;
     },
-    borrowingOfBarcode: async (barcode) => {
-      const { rows } = await pool.query<{ id: string }>({
-        name: 'borrowing-of-barcode',
-        text: `select r.id::text from request_barcode b join request r on r.id = b.request_id
-          where b.barcode = $1 and r.side = 'borrowing' and r.closed_at is null order by r.id limit 20`,
-        values: [barcode],
-      });
-      return rows.map(({ id }) => id);
-    },
+    scanned: (code) => readScanned(pool, code),
     deskWork: (requestId) => readDeskWork(pool, requestId),
     attention: async (requestId) => {
       if (!isRowId(requestId)) return [];
-      const rows = await dataSource
-        .getRepository(attentionTable)
-        .createQueryBuilder('a')
-        .where('a.requestId = :requestId and a.closedAt is null', { requestId })
-        .orderBy('a.id', 'ASC')
-        .limit(linesAtMost)
-        .getMany();
+      const { rows } = await pool.query({
+        name: 'attention-of-request',
+        text: `select a.id::text, a.reason, a.text, a.french, a.partner_code as "partnerCode", a.opened_at as "openedAt", a.facts
+          from attention a where a.request_id = $1 and a.closed_at is null order by a.id limit ${linesAtMost}`,
+        values: [requestId],
+      });
       return rows.map(
         (row): AttentionItem => ({
           id: row.id,
@@ -74,16 +65,21 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
           ...attentionWords(row.reason, { text: row.text, french: row.french ?? undefined }),
           partner: row.partnerCode ?? undefined,
           openedAt: row.openedAt.toISOString(),
+          ...partnersWordsIn(row.facts),
           facts: (row.facts as Record<string, unknown> | null) ?? undefined,
         }),
       );
     },
-    inHand: (requestId) => lendingLists({ client: pool }).inHand(requestId),
+    inHand: (requestId) => lendingLists({ client: prepared(pool) }).inHand(requestId),
     history: async (requestId) => {
       if (!isRowId(requestId)) return [];
-      const rows = await dataSource
-        .getRepository(historyTable)
-        .find({ where: { requestId }, order: { id: 'DESC' }, take: linesAtMost });
+      const { rows } = await pool.query({
+        name: 'history-of-request',
+        text: `select h.id::text, h.at, h.actor_kind as "actorKind", h.actor, h.event, h.from_state as "fromState",
+            h.to_state as "toState", h.note, h.facts
+          from history h where h.request_id = $1 order by h.id desc limit ${linesAtMost}`,
+        values: [requestId],
+      });
       return rows.reverse().map(
         (row): StoredHistory => ({
           id: row.id,
@@ -108,9 +104,12 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
       return rows[0]?.side;
     },
     lastStep: async (requestId) => {
-      const [row] = await dataSource
-        .getRepository(historyTable)
-        .find({ where: { requestId }, order: { id: 'DESC' }, take: 1 });
+      const { rows } = await pool.query({
+        name: 'last-step',
+        text: 'select h.actor, h.event from history h where h.request_id = $1 order by h.id desc limit 1',
+        values: [requestId],
+      });
+      const [row] = rows;
       return { actor: row?.actor ?? '', event: row?.event ?? '' };
     },
     messages: (filter) => listMessages(pool, filter),
@@ -157,9 +156,14 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
     channels: async () => {
       const result = await pool.query({
         name: 'channels',
-        text: `select ch.partner_code, ch.state, ch.reason, ch.failures_in_a_row, ch.opened_at, ch.next_probe_at, ch.rate_per_second,
-            w.waiting, w.oldest
+        text: `select ch.partner_code, ch.state, ch.reason, ch.reason_words, ch.failures_in_a_row, ch.opened_at, ch.next_probe_at, ch.rate_per_second,
+            w.waiting, w.oldest, last.at as last_at, last.well as last_well
           from partner_channel ch left join lateral (
+            select called.at, called.well from (
+              (select a.closed_at as at, a.class in ('delivered', 'refused') as well from delivery_attempt a
+                where a.partner_code = ch.partner_code and a.closed_at is not null order by a.id desc limit 1)
+              union all select ch.tested_at, ch.tested_well where ch.tested_at is not null) called
+            order by called.at desc limit 1) last on true left join lateral (
             select count(*)::int as waiting, min(o.created_at) as oldest from (
               select created_at from outbound_message m
               where m.partner_code = ch.partner_code and m.status in ('pending', 'sending')
@@ -170,11 +174,12 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
           row.partner_code,
           {
             state: row.state,
-            reason: row.reason ?? undefined,
+            reason: row.reason_words ?? row.reason ?? undefined,
             failuresInARow: row.failures_in_a_row,
             openedAt: row.opened_at?.toISOString(),
             nextProbeAt: row.next_probe_at?.toISOString(),
             ratePerSecond: row.rate_per_second ?? undefined,
+            lastCall: row.last_at ? { at: row.last_at.toISOString(), answered: row.last_well } : undefined,
             waiting: row.waiting,
             oldestWaitingAt: row.oldest?.toISOString(),
           },
@@ -205,4 +210,10 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
       };
     },
   };
+}
+
+/** A mark that a message raised keeps its note. */
+function partnersWordsIn(facts: unknown): Pick<AttentionItem, 'partnersWords'> {
+  const { note } = (facts ?? {}) as { note?: unknown };
+  return typeof note === 'string' && note.trim() !== '' ? { partnersWords: note } : {};
 }

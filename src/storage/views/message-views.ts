@@ -22,6 +22,10 @@ export async function listMessages(pool: Pool, filter: MessageFilter): Promise<P
   return { items, next: `${lastOf('out') ?? out ?? ''}-${lastOf('in') ?? inn ?? ''}` };
 }
 
+/** What the request is about: rows of a page only, so that each costs two look-ups by key. */
+const about = `(select r.external_id from request r where r.id = m.request_id) as "externalId",
+    (select coalesce(c.bibliographic ->> 'titleOfComponent', c.title) from citation c where c.request_id = m.request_id) as title`;
+
 interface Source {
   columns: string;
   table: string;
@@ -33,14 +37,14 @@ interface Source {
 const outbound: Source = {
   columns: `'out' as direction, m.id, m.partner_code as partner, m.request_id as "requestId", m.kind, m.summary, m.status,
     m.iso_version as "isoVersion", m.created_at as at, m.settled_at as "settledAt", m.attempts_started as attempts,
-    case when m.status = 'pending' then m.next_attempt_at end as "nextAttemptAt", m.outcome`,
+    case when m.status = 'pending' then m.next_attempt_at end as "nextAttemptAt", m.outcome, ${about}`,
   table: 'outbound_message',
   status: 'status',
   statuses: ['pending', 'sending', 'delivered', 'refused', 'held', 'dead', 'withdrawn'],
 };
 const inbound: Source = {
   columns: `'in' as direction, m.id, m.partner_code as partner, m.request_id as "requestId", m.kind, m.summary, m.outcome as status,
-    m.iso_version as "isoVersion", m.received_at as at, m.outcome_reason as outcome, m.repeat_count as "repeatCount"`,
+    m.iso_version as "isoVersion", m.received_at as at, m.outcome_reason as outcome, m.repeat_count as "repeatCount", ${about}`,
   table: 'inbound_message',
   status: 'outcome',
   statuses: ['applied', 'not-applied', 'waiting', 'refused'],
@@ -140,6 +144,8 @@ function entryOf(row: Row): MessageEntry {
     nextAttemptAt: iso(row.nextAttemptAt),
     outcome: row.outcome ?? undefined,
     repeatCount: row.repeatCount ?? undefined,
+    externalId: row.externalId ?? undefined,
+    title: row.title ?? undefined,
   };
 }
 

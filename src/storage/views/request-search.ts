@@ -1,8 +1,12 @@
-/** Words within a list: in title, author, requester, ISBN or ISSN all of them; other names only as a whole. */
+/**
+ * Words within a list: in title, author, requester, ISBN or ISSN all of them, each from its beginning and with one letter
+ * wrong; ids by their beginning or their end, barcodes only as a whole.
+ */
 import type { Pool } from 'pg';
 import type { RequestFacets } from '../../engine/desk/lists.js';
+import { otherSpellings } from '../lexicon.js';
 import { isRowId } from '../row-id.js';
-import { type Add, type Road, roadOf } from './list-roads.js';
+import type { Add, Road } from './list-roads.js';
 import { namesOf } from './names.js';
 
 type Field = NonNullable<RequestFacets['searchIn']>;
@@ -15,7 +19,8 @@ const seldomAtMost = 2_000;
 
 /** What is looked for, with the requests that are named so. Without words, those are all. */
 export interface Search {
-  words?: Words;
+  /** As PostgreSQL reads it. */
+  query?: string;
   named: string[];
 }
 
@@ -25,24 +30,46 @@ export async function searchFor(pool: Pick<Pool, 'query'>, filter: RequestFacets
   const letter = field && letters[field];
   const named = letter ? [] : await namedBy(pool, q.trim(), field);
   if (field && !letter) return { named };
-  const words = { text: q, fields: letter ? [letter] : Object.values(letters) };
-  const seldom = roadOf(filter) === 'all' ? await seldomBy(pool, words) : undefined;
-  return seldom ? { named: [...seldom, ...named] } : { words, named };
+  const query = await queryOf(pool, q, letter ? [letter] : Object.values(letters));
+  if (query === undefined) return { named };
+  const seldom = await seldomBy(pool, query);
+  return seldom ? { named: [...seldom, ...named] } : { query, named };
 }
 
-/** The planner cannot tell how seldom a word is that its statistics do not have; so it is looked up. */
-async function seldomBy(pool: Pick<Pool, 'query'>, { text, fields }: Words): Promise<string[] | undefined> {
+/** Nothing when the text has no words. */
+async function queryOf(pool: Pick<Pool, 'query'>, text: string, fields: string[]): Promise<string | undefined> {
+  const also = await otherSpellings(pool, text);
+  const { rows } = await pool.query<{ query: string | null }>({
+    name: 'search-query',
+    text: 'select search_query($1, $2::text[], $3::jsonb)::text as query',
+    values: [text, fields, JSON.stringify(also)],
+  });
+  return rows[0]?.query || undefined;
+}
+
+/** The planner cannot tell how seldom a word is that its statistics do not have; so it is looked up, on both roads. */
+async function seldomBy(pool: Pick<Pool, 'query'>, query: string): Promise<string[] | undefined> {
+  if ((await estimated(pool, query)) > commonFrom) return undefined;
   const { rows } = await pool.query(
-    `select request_id::text as id from citation where words @@ request_query($1, $2::text[]) limit ${seldomAtMost + 1}`,
-    [text, fields],
+    `select request_id::text as id from citation where words @@ $1::tsquery limit ${seldomAtMost + 1}`,
+    [query],
   );
   return rows.length > seldomAtMost ? undefined : rows.map(({ id }) => id);
 }
 
-interface Words {
-  text: string;
-  fields: string[];
+/** So many, by the statistics, are common words: to look them up would be in vain. */
+const commonFrom = 20_000;
+
+async function estimated(pool: Pick<Pool, 'query'>, query: string): Promise<number> {
+  const { rows } = await pool.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
+    'explain (format json) select from citation where words @@ $1::tsquery',
+    [query],
+  );
+  return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
 }
+
+/** So much of an id says which one is meant; less would name too many. */
+const partAtLeast = 3;
 
 async function namedBy(pool: Pick<Pool, 'query'>, name: string, field?: Field): Promise<string[]> {
   const { rows } = await pool.query({
@@ -59,18 +86,39 @@ async function namedBy(pool: Pick<Pool, 'query'>, name: string, field?: Field): 
       field !== 'externalId',
     ],
   });
+  const whole = rows.map(({ id }) => id);
+  return field === 'barcode' || name.length < partAtLeast || /\s/.test(name)
+    ? whole
+    : [...new Set([...whole, ...(await withPart(pool, name))])];
+}
+
+/** Ids that begin or end so, as typed and in capitals. */
+async function withPart(pool: Pick<Pool, 'query'>, part: string): Promise<string[]> {
+  const spelled = [...new Set([part, part.toUpperCase()])];
+  const backwards = spelled.map((text) => [...text].reverse().join(''));
+  const { rows } = await pool.query({
+    name: 'requests-with-part',
+    text: `select distinct id::text from (
+        select found.id from unnest($1::text[]) part cross join lateral (${beginningWith('external_id')}) found
+        union all
+        select found.id from unnest($2::text[]) part cross join lateral (${beginningWith('reverse(external_id)')}) found) named`,
+    values: [spelled, backwards],
+  });
   return rows.map(({ id }) => id);
 }
 
+const beginningWith = (id: string): string =>
+  `select r.id from request r where ${id} ~>=~ part and ${id} ~<~ (part || chr(65535)) limit 1000`;
+
 /** The search as a condition on `r`. */
-export function searchedBy({ words, named }: Search, road: Road, add: Add): string {
-  const query = words && `request_query(${add(words.text)}, ${add(words.fields)}::text[])`;
-  const ids = named.length > 0 || !query ? `${add(named)}::bigint[]` : '';
+export function searchedBy({ query, named }: Search, road: Road, add: Add): string {
+  const words = query && `${add(query)}::tsquery`;
+  const ids = named.length > 0 || !words ? `${add(named)}::bigint[]` : '';
   if (road === 'open') {
-    const ways = [...(query ? [`r.words @@ ${query}`] : []), ...(ids ? [`r.request_id = any(${ids})`] : [])];
+    const ways = [...(words ? [`r.words @@ ${words}`] : []), ...(ids ? [`r.request_id = any(${ids})`] : [])];
     return `(${ways.join(' or ')})`;
   }
-  if (!query) return `r.id = any(${ids})`;
-  const kept = `select c.request_id from citation c where c.words @@ ${query}`;
+  if (!words) return `r.id = any(${ids})`;
+  const kept = `select c.request_id from citation c where c.words @@ ${words}`;
   return `r.id in (${ids ? `${kept} union all select unnest(${ids})` : kept})`;
 }

@@ -1,5 +1,6 @@
 /** Requests as desks list them. Pages go by a key that ends with the id, so that no page depends on how many came before. */
 import type { Pool } from 'pg';
+import { askingReasons } from '../../domain/attention.js';
 import { understood } from '../../engine/desk/lists.js';
 import type { Page, RequestFilter, StoredSummary } from '../../engine/ports.js';
 import { afterKey, orderOf } from './list-orders.js';
@@ -33,12 +34,17 @@ export async function listRequests(pool: Pick<Pool, 'query'>, asked: RequestFilt
 
 /** Of `request r` and `citation c`. */
 export const lineColumns = `r.id::text, r.side, r.state, r.version, r.external_id as "externalId", r.service_type as "serviceType",
-  r.partner_code as partner, r.owner_library as owner, r.due_date as "dueDate", r.attention_count as "needsAttention",
+  r.partner_code as partner, r.owner_library as owner, r.due_date as "dueDate", to_char(r.due_day, 'YYYY-MM-DD') as "dueDay",
+  (select l.time_zone from library l where l.code = r.owner_library) as "timeZone", r.attention_count as "needsAttention",
+  c.bibliographic ->> 'titleOfComponent' as article,
   r.created_at as "createdAt", r.updated_at as "updatedAt", c.pickup_location as pickup,
-  coalesce(c.patron ->> 'name', c.patron ->> 'id') as requester,
+  coalesce(c.patron ->> 'name', c.patron ->> 'id') as requester, r.facts ->> 'retryBefore' as "answerBy",
+  coalesce(c.service ->> 'needBeforeDate', r.facts #>> '{form,lastInterestDate}') as "neededBy",
   (select a.assigned_to from assignment a where a.request_id = r.id) as "assignedTo",
   (select nullif(count(*)::int, 0) from move_request m where m.request_id = r.id and m.alert_removed_at is null) as alerts,
   (select count(*)::int from note n where n.request_id = r.id and n.active and n.dismissed_at is null) as "activeNotes",
+  case when r.attention_count > 0 then (select a.reason from attention a where a.request_id = r.id and a.closed_at is null
+    and a.reason in (${askingReasons.map((reason) => `'${reason}'`).join(', ')}) order by a.id limit 1) end as "askedBy",
   (select count(*)::int from attention a where a.request_id = r.id and a.reason = 'message' and a.closed_at is null) as "unreadMessages"`;
 
 // biome-ignore lint/suspicious/noExplicitAny: raw rows of the query above

@@ -27,9 +27,9 @@ export class Refused extends Error {
     return Object.fromEntries((this.problem.problems ?? []).map(({ field, problem }) => [field, problem]));
   }
 
-  /** Somebody was faster, or the state does not allow it: the request as it is now, who did what. */
+  /** Somebody was faster: the request as it is now, who did what. Every other refusal says its own reason. */
   get meanwhile(): Pick<Problem, 'request' | 'lastActor' | 'lastEvent' | 'matchingAction'> | undefined {
-    return this.status === 409 && this.problem.request ? this.problem : undefined;
+    return this.kind === 'stale' && this.problem.request ? this.problem : undefined;
   }
 
   /** Somebody saved the same thing of the configuration: who, and the thing as it is now. */

@@ -9,6 +9,40 @@ export interface paths {
     /** Every change of the configuration, the newest first: who, when, what it was and what it became. */
     get: operations["listAudit"];
   };
+  "/catalogue": {
+    /** Search the catalogue: a number that is recognised first, else all words, else words spelled a little otherwise. */
+    get: operations["searchCatalogue"];
+  };
+  "/catalogue/imports": {
+    /** Files of records that came in, newest first. */
+    get: operations["listCatalogueImports"];
+    /** Begin a file of records; its pieces follow. */
+    post: operations["beginCatalogueImport"];
+  };
+  "/catalogue/imports/{id}": {
+    /** One file of records, and how far it is. */
+    get: operations["readCatalogueImport"];
+  };
+  "/catalogue/imports/{id}/end": {
+    /** The file is over. A full one removes what was not in it; more than half only when told to. */
+    post: operations["endCatalogueImport"];
+  };
+  "/catalogue/imports/{id}/problems": {
+    /** Records that could not be taken, with their place, their reason and their bytes, and remarks on others. */
+    get: operations["listRecordProblems"];
+  };
+  "/catalogue/imports/{id}/records": {
+    /** Take a piece of the file, all of it or none; the same again changes nothing. */
+    post: operations["takeRecords"];
+  };
+  "/catalogue/titles/{id}": {
+    /** One title with its copies. */
+    get: operations["readTitle"];
+  };
+  "/catalogue/trials": {
+    /** Say what records would come to, and how the first are understood. Nothing is kept. */
+    post: operations["tryRecords"];
+  };
   "/desks/{desk}/tasks/{task}": {
     /** Whether a task may be done at a desk; a 409 says why not, and what to do. */
     get: operations["mayWorkAt"];
@@ -68,7 +102,7 @@ export interface paths {
     post: operations["runSubscription"];
   };
   "/events": {
-    /** Tells what changes, as Server-Sent Events: `ready` once, a `change` (see `Change`) within a second of its commit, `missed` when lists must be read anew, `alive` after a quarter of a minute of silence. Come back with the last id, and nothing is left out. */
+    /** Tells what changes, as Server-Sent Events: `ready` once, a `change` (see `Change`) of each request that the caller may see within a second of its commit, `withheld` when only others changed (messages and partners may have too), `missed` when lists must be read anew, `alive` after a quarter of a minute of silence. Come back with the last id, and nothing is left out. */
     get: operations["listenToEvents"];
   };
   "/fees": {
@@ -80,6 +114,18 @@ export interface paths {
   "/fees/{id}/{how}": {
     /** Note that a fee was paid, or waive it. */
     post: operations["settleFee"];
+  };
+  "/figures": {
+    /** What became of the requests of a period: filled and not, how long each stage took, why not, with whom, by week and month. Counted each minute. */
+    get: operations["readFigures"];
+  };
+  "/figures/months": {
+    /** The same numbers by month, side, service and partner, as libraries report them each year. */
+    get: operations["readFiguresOfMonths"];
+  };
+  "/figures/requests": {
+    /** The requests behind one of these numbers, the newest first. */
+    get: operations["listFigureRequests"];
   };
   "/hold-shelf": {
     /** Holds that are on the shelf or on their way to it, or that have expired. */
@@ -134,12 +180,24 @@ export interface paths {
     post: operations["importPatrons"];
   };
   "/jobs": {
-    /** What the node does by itself, when it did so last, and when it does so next. */
+    /** What the node does by itself, when it did so last and what came of it, and when it does so next. */
     get: operations["listJobs"];
+  };
+  "/jobs/{name}": {
+    /** Switch a job on or off, or give it another schedule. */
+    patch: operations["changeJob"];
+  };
+  "/jobs/{name}/preview": {
+    /** What a run would do now. Nothing is kept and nobody is told. */
+    get: operations["previewJob"];
   };
   "/jobs/{name}/run": {
     /** Run a job now, beside its timetable. */
     post: operations["runJob"];
+  };
+  "/jobs/{name}/runs": {
+    /** The last runs of a job, the newest first, with what each did. */
+    get: operations["listJobRuns"];
   };
   "/keys": {
     /** Keys of programs, the newest first, also those that are revoked. */
@@ -157,13 +215,43 @@ export interface paths {
     /** Items of ours that went to partners, newest first. */
     get: operations["listLentItems"];
   };
+  "/letter-words/{code}": {
+    /** The words of a letter in each language: the built-in ones and the library’s own. Slips have none. */
+    get: operations["readLetterWords"];
+    /** Word a letter anew in one language. A fact that the letter does not know is refused by its name. */
+    put: operations["rewordLetter"];
+  };
+  "/letter-words/{code}/built-in": {
+    /** Go back to the built-in letter in one language. */
+    post: operations["useBuiltInLetter"];
+  };
+  "/letter-words/{code}/delay": {
+    /** How many minutes the mail of a letter waits after the step. */
+    put: operations["delayLetter"];
+  };
+  "/letter-words/{code}/preview": {
+    /** How a text would read on a real request. Nothing is saved. */
+    post: operations["previewLetter"];
+  };
+  "/letter-words/{code}/test": {
+    /** Send how a text would read to the caller’s own address, at once. Answers with the words of the mail server. */
+    post: operations["testLetter"];
+  };
   "/letters": {
     /** Letters and slips that wait, the oldest first; with a status or a request, others too, the newest first. */
     get: operations["listLetters"];
   };
+  "/letters.pdf": {
+    /** Several slips as one PDF, in the order in which they are named; also those that were printed before. */
+    get: operations["drawLetters"];
+  };
   "/letters/{id}": {
     /** One letter with its facts, as they were when a step called for it. */
     get: operations["readLetter"];
+  };
+  "/letters/{id}.pdf": {
+    /** One slip as PDF, on the paper of the library or on the one that is named. Drawing it changes nothing. */
+    get: operations["drawLetter"];
   };
   "/letters/{id}/printed": {
     /** Note that it was printed. Once more changes nothing: the first time stands. */
@@ -180,6 +268,10 @@ export interface paths {
   "/letters/catalogue/{code}": {
     /** Use a letter, or leave it out: no step writes it then. */
     put: operations["useLetter"];
+  };
+  "/letters/printed": {
+    /** Note that all of these came out of the printer: all, or none when one of them was taken back. */
+    post: operations["markLettersPrinted"];
   };
   "/libraries": {
     /** The libraries of this institution with desks and locations; resource sharing libraries first. */
@@ -253,9 +345,17 @@ export interface paths {
     /** Lent items that the policy lets us declare lost now: overdue, or on their way, for too many days. */
     get: operations["listLostCandidates"];
   };
+  "/lost-candidates/file": {
+    /** The same report as a file: lending requests by days overdue, or by days in transit. */
+    get: operations["exportLostCandidates"];
+  };
   "/lost-cases": {
     /** Requests whose item is or was lost, newest first: who reported it, why, the fee, how it was settled. */
     get: operations["listLostCases"];
+  };
+  "/mail/test": {
+    /** Send a test mail at once, in the language of the caller. Answers with the words of the mail server. */
+    post: operations["testMail"];
   };
   "/me": {
     /** Change one’s own language or theme. */
@@ -297,9 +397,25 @@ export interface paths {
     /** Items to be fetched to the resource sharing desk, oldest first. */
     get: operations["listMoves"];
   };
+  "/network/catalogues": {
+    /** The partners whose catalogues can be asked, and how. */
+    get: operations["listPartnerCatalogues"];
+  };
+  "/network/catalogues/{code}/search": {
+    /** What one partner’s catalogue finds; within its time limit, and remembered for minutes. */
+    get: operations["searchPartnerCatalogue"];
+  };
+  "/network/presets/{preset}": {
+    /** What is right for most catalogues of a kind; the address is the partner’s own. */
+    get: operations["readLocatePreset"];
+  };
   "/node": {
     /** The node: its name, its symbols, its queues and its doorbell. */
     get: operations["readNode"];
+  };
+  "/node/settings": {
+    /** What the node was started with: every setting with its value; of secrets only whether they are set. */
+    get: operations["readSettings"];
   };
   "/partners": {
     /** All partners with the state of their channels. */
@@ -343,9 +459,25 @@ export interface paths {
     /** Revoke a credential. */
     delete: operations["revokeCredential"];
   };
+  "/partners/{code}/locate": {
+    /** Look a title up in the catalogue of a partner, with the questions, the answer and what was understood. */
+    post: operations["tryLocate"];
+  };
+  "/partners/{code}/locate-profile": {
+    /** Say how the catalogue of a partner is asked. */
+    put: operations["setLocateProfile"];
+    /** Ask the catalogue of a partner no more. */
+    delete: operations["removeLocateProfile"];
+  };
   "/partners/{code}/test": {
     /** Try the connection step by step, with a remedy for each step that fails. */
     post: operations["testPartner"];
+  };
+  "/password-links": {
+    /** Set a new password by such a link. It works once and for 30 minutes; all sessions of the account end. */
+    put: operations["usePasswordLink"];
+    /** Mail a link that sets a new password, to the address of the account. The answer is the same whether there is one. */
+    post: operations["forgetPassword"];
   };
   "/patrons": {
     /** Patrons by name. */
@@ -379,6 +511,16 @@ export interface paths {
     /** Change the policies that are named; null goes back to the default. */
     patch: operations["changePolicies"];
   };
+  "/practice-partner": {
+    /** Whether the practice partner answers from this process of the node. */
+    get: operations["readPracticePartner"];
+    /** Lists the practice partner in the directory and lets it answer until the node is restarted. */
+    post: operations["startPracticePartner"];
+  };
+  "/pull-slips": {
+    /** Write the pull slips of new lending requests that have none, at most 200. They come in the order of the shelves: location, then call number. */
+    post: operations["writePullSlips"];
+  };
   "/quarantine": {
     /** What arrived and could not be read. */
     get: operations["listQuarantine"];
@@ -407,6 +549,10 @@ export interface paths {
     /** The ISO 18626 codes that a reason can be mapped to. */
     get: operations["listReasonCodes"];
   };
+  "/removed-partners": {
+    /** Partners that were removed and are kept for their past requests. */
+    get: operations["listRemovedPartners"];
+  };
   "/replay": {
     /** Send messages again with the same bytes: a selection, a partner’s, or all since a time. */
     post: operations["replay"];
@@ -425,6 +571,10 @@ export interface paths {
     /** The same list as CSV, at most 10,000 rows. */
     get: operations["exportRequests"];
   };
+  "/requests.xlsx": {
+    /** The same list as a spreadsheet, at most 10,000 rows. */
+    get: operations["exportRequestsToSpreadsheet"];
+  };
   "/requests/{id}": {
     /** One request by id or external id, with the actions allowed now. */
     get: operations["readRequest"];
@@ -438,6 +588,12 @@ export interface paths {
   "/requests/{id}/alerts": {
     /** Remove Alerts: those of the move requests of this request. */
     delete: operations["removeAlerts"];
+  };
+  "/requests/{id}/ask": {
+    /** Who may take the usual next step of the request. */
+    get: operations["whoMayStep"];
+    /** Ask somebody who may take the next step: it becomes their task, also when the one who asks may not take it. */
+    post: operations["askForStep"];
   };
   "/requests/{id}/assign": {
     /** Make it somebody’s task. One that is somebody’s is passed on by that person alone. */
@@ -551,6 +707,10 @@ export interface paths {
     /** Scan anything: an item of another library is received, shelved, taken back or sent home; one of ours leaves or is back. The answer says what was done, or what is missing. */
     post: operations["scan"];
   };
+  "/schedule": {
+    /** What a schedule means: its words, its expression, and the next five runs. */
+    get: operations["readSchedule"];
+  };
   "/sending-rules": {
     /** The rules for sending, in the order in which they are asked: the first that fits decides. */
     get: operations["listSendingRules"];
@@ -649,8 +809,12 @@ export interface paths {
     /** Rename a shared view, set what it shows, or say at which desks the list begins with it. */
     patch: operations["changeView"];
   };
+  "/views/{id}/file": {
+    /** What a shared view shows now, as a file of at most 10,000 rows. */
+    get: operations["exportView"];
+  };
   "/words": {
-    /** States, actions, events, reasons and kinds of work by their codes, in English and French. */
+    /** States, actions, events, reasons and kinds of work by their codes, in the language of the caller. */
     get: operations["readWords"];
   };
   "/work": {
@@ -690,7 +854,7 @@ export interface components {
       }[];
       required: boolean;
       /** @enum {string} */
-      type: "text" | "date" | "datetime" | "amount" | "choice" | "list" | "items" | "yesNo" | "url" | "currency";
+      type: "text" | "date" | "datetime" | "amount" | "choice" | "list" | "items" | "yesNo" | "url" | "currency" | "seen" | "confirmation";
     };
     ActionOrder: {
       /** @description The fields that the allowed action lists. */
@@ -704,7 +868,7 @@ export interface components {
       scans: {
         count: number;
         /** @enum {string} */
-        did: "receive" | "shelve" | "takeBack" | "sendHome" | "checkIn" | "partlyBack" | "home" | "move" | "ship";
+        did: "receive" | "shelve" | "takeBack" | "sendHome" | "sendBack" | "putAside" | "checkIn" | "partlyBack" | "home" | "move" | "ship";
       }[];
       /**
        * Format: date-time
@@ -720,8 +884,9 @@ export interface components {
       }[];
     };
     AllowedAction: {
+      /** @description Its form is shown before it is ordered. */
+      asks: boolean;
       fields: components["schemas"]["ActionField"][];
-      french: string;
       label: string;
       /** @description The last part of the address to post the action to. */
       name: string;
@@ -817,6 +982,7 @@ export interface components {
       /** Format: date-time */
       openedAt: string;
       partner?: string;
+      partnersWords?: string;
       reason: string;
       text: string;
     };
@@ -845,6 +1011,47 @@ export interface components {
       thing: string;
       thingId: string;
       traceId: string;
+    };
+    BibLine: {
+      author?: string;
+      available: number;
+      copies: number;
+      edition?: string;
+      /** @enum {string} */
+      format: "book" | "ebook" | "journal" | "ejournal" | "score" | "map" | "sound" | "music" | "video" | "online" | "other";
+      id: string;
+      isbns: string[];
+      issns: string[];
+      language?: string;
+      libraries: string[];
+      oclcs: string[];
+      publisher?: string;
+      recordId: string;
+      source: string;
+      title: string;
+      year?: number;
+    };
+    BibView: {
+      author?: string;
+      available: number;
+      copies: components["schemas"]["CopyView"][];
+      edition?: string;
+      extent?: string;
+      /** @enum {string} */
+      format: "book" | "ebook" | "journal" | "ejournal" | "score" | "map" | "sound" | "music" | "video" | "online" | "other";
+      id: string;
+      isbns: string[];
+      issns: string[];
+      language?: string;
+      libraries: string[];
+      oclcs: string[];
+      place?: string;
+      publisher?: string;
+      recordId: string;
+      source: string;
+      suppressed: boolean;
+      title: string;
+      year?: number;
     };
     BlockDraft: {
       reason: string;
@@ -914,6 +1121,54 @@ export interface components {
       /** @enum {string} */
       policy: "loanable" | "notRequestable";
       title: string;
+    };
+    CatalogueFound: {
+      /** @description There are more than were counted. */
+      atLeast: boolean;
+      facets: {
+        decade: {
+          count: number;
+          value: string;
+        }[];
+        format: {
+          count: number;
+          value: string;
+        }[];
+        language: {
+          count: number;
+          value: string;
+        }[];
+        library: {
+          count: number;
+          value: string;
+        }[];
+      };
+      /** @description By word, what it was taken for, since nothing was found as typed. */
+      instead?: {
+        tried: string[];
+        word: string;
+      }[];
+      items: components["schemas"]["BibLine"][];
+      total: number;
+    };
+    CatalogueImport: {
+      by: string;
+      changed: number;
+      created: number;
+      /** Format: date-time */
+      endedAt?: string;
+      file: string;
+      habit?: string;
+      id: string;
+      location?: string;
+      /** @enum {string} */
+      mode: "update" | "full";
+      refused: number;
+      removed: number;
+      source: string;
+      /** Format: date-time */
+      startedAt: string;
+      unchanged: number;
     };
     CertificationOrder: {
       /** @description For each message of theirs; 300. */
@@ -993,7 +1248,6 @@ export interface components {
       at: string;
       attention: number;
       event: string;
-      french: string;
       label: string;
       request: string;
       /** @enum {string} */
@@ -1003,6 +1257,11 @@ export interface components {
     };
     ChannelView: {
       failuresInARow: number;
+      lastCall?: {
+        answered: boolean;
+        /** Format: date-time */
+        at: string;
+      };
       /** Format: date-time */
       nextProbeAt?: string;
       /** Format: date-time */
@@ -1017,22 +1276,28 @@ export interface components {
     };
     CheckOutOrder: {
       barcode: string;
+      confirmed?: boolean;
       desk: string;
+      /** Format: date */
       dueDate?: string;
       patron?: string;
     };
     ClosureChange: {
+      /** Format: date */
       from?: string;
       note?: string;
       tell?: boolean;
+      /** Format: date */
       until?: string;
     };
     ClosureDraft: {
+      /** Format: date */
       from: string;
       /** @enum {string} */
       kind?: "holiday" | "closure";
       note?: string;
       tell?: boolean;
+      /** Format: date */
       until?: string;
     };
     ClosureTold: {
@@ -1043,6 +1308,7 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
       createdBy: string;
+      /** Format: date */
       from: string;
       id: string;
       /** @enum {string} */
@@ -1050,10 +1316,26 @@ export interface components {
       library: string;
       note?: string;
       told?: components["schemas"]["ClosureTold"];
+      /** Format: date */
       until: string;
+    };
+    CopyView: {
+      barcode?: string;
+      callNumber?: string;
+      due?: string;
+      /** @description The item, where it is one of ours. */
+      holding?: string;
+      lent: boolean;
+      library?: string;
+      loanable: boolean;
+      location?: string;
+      /** @enum {string} */
+      status: "available" | "notAvailable" | "held" | "online";
+      summary?: string;
     };
     CredentialIssued: {
       id: string;
+      parts: components["schemas"]["CredentialPart"][];
       secret?: string;
     };
     CredentialOrder: {
@@ -1063,6 +1345,12 @@ export interface components {
       kind: "token" | "basic" | "path" | "account" | "certificate";
       /** @description The symbols it may speak for, as ISIL:CA-OOLAC; without them all of the partner. */
       symbols?: string[];
+    };
+    /** @description What the partner sets up in its system; the secret ones are shown this once. */
+    CredentialPart: {
+      /** @enum {string} */
+      part: "address" | "secretAddress" | "header" | "user" | "password" | "accountId" | "securityCode" | "fingerprint";
+      value: string;
     };
     DeskChange: {
       holdShelf?: boolean;
@@ -1324,6 +1612,28 @@ export interface components {
         name?: string;
       } | null;
     };
+    ElementValue: {
+      currency?: string;
+      /** @enum {string} */
+      kind: "text" | "code" | "day" | "moment" | "money" | "yesNo";
+      /** @description Of a code: the list whose words it has. */
+      list?: string;
+      /** @description Of a number: its kind, such as ISBN. */
+      name?: string;
+      /** @description The text, the code, the ISO 8601 date, the decimal amount, `Y` or `N`. */
+      value: string;
+    };
+    ElementView: {
+      /** @enum {string} */
+      at: "request" | "requester" | "fulfilment";
+      /** @description Names the line; `element.<label>` of the words. */
+      label: string;
+      values: components["schemas"]["ElementValue"][];
+    };
+    EndOrder: {
+      /** @description Also when more than half of the titles would go. */
+      evenIfMost?: boolean;
+    };
     Explanation: {
       byItself: {
         rule: string;
@@ -1348,7 +1658,6 @@ export interface components {
     };
     FacetValue: {
       count: number;
-      french?: string;
       label?: string;
       /** @description There are at least so many. */
       more?: boolean;
@@ -1380,6 +1689,109 @@ export interface components {
       settledBy?: string;
       /** @enum {string} */
       status: "open" | "paid" | "waived";
+    };
+    FigureOfMonth: {
+      count: number;
+      /** @enum {string} */
+      measure: "requests" | "filled" | "unfilled" | "cancelled" | "refused" | "renewalAsked" | "renewalGranted" | "overdue" | "lost" | "fee" | "stage";
+      /** @description `2026-11`. */
+      month: string;
+      partner: string;
+      /** @enum {string} */
+      service: "Loan" | "Copy" | "CopyOrLoan";
+      /** @enum {string} */
+      side: "borrowing" | "lending";
+    };
+    FiguresReport: {
+      /**
+       * Format: date-time
+       * @description When they were counted; absent when they never were.
+       */
+      asOf?: string;
+      balance: {
+        borrowed: number;
+        lent: number;
+        partner: string;
+        partnerName: string;
+        rate?: number;
+      }[];
+      fees: {
+        amount: string;
+        /** @enum {string} */
+        side: "borrowing" | "lending";
+      }[];
+      fill: {
+        cancelled: number;
+        filled: number;
+        open: number;
+        /** @description Filled of those that ended filled or not, in per cent. */
+        rate?: number;
+        /** @description The same of as many days before. */
+        rateBefore?: number;
+        requests: number;
+        /** @enum {string} */
+        side: "borrowing" | "lending";
+        unfilled: number;
+      }[];
+      from: string;
+      months: {
+        borrowingRate?: number;
+        copies: number;
+        from: string;
+        lendingRate?: number;
+        loans: number;
+      }[];
+      others: {
+        count: number;
+        /** @enum {string} */
+        measure: "renewalAsked" | "renewalGranted" | "overdue" | "lost";
+        /** @enum {string} */
+        side: "borrowing" | "lending";
+      }[];
+      reasons: {
+        count: number;
+        reason: string;
+        /** @enum {string} */
+        side: "borrowing" | "lending";
+      }[];
+      stages: {
+        count: number;
+        /** @description Days. */
+        median: number;
+        /** @description Days within which nine of ten were done. */
+        nineInTen: number;
+        /** @enum {string} */
+        stage: "send" | "answer" | "ship" | "travel" | "pickUp" | "whole";
+      }[];
+      to: string;
+      weeks: {
+        borrowing: number;
+        from: string;
+        lending: number;
+      }[];
+    };
+    ForeignTitle: {
+      author?: string;
+      copies: {
+        callNumber?: string;
+        due?: string;
+        library?: string;
+        location?: string;
+        /** @enum {string} */
+        status: "available" | "notAvailable" | "held" | "online";
+      }[];
+      edition?: string;
+      format: string;
+      isbns: string[];
+      issns: string[];
+      language?: string;
+      oclcs: string[];
+      publisher?: string;
+      recordId?: string;
+      title: string;
+      /** @enum {string} */
+      verdict: "available" | "notAvailable" | "notHeld" | "unknown";
+      year?: number;
     };
     FulfilmentView: {
       alerts: {
@@ -1421,7 +1833,6 @@ export interface components {
       facts?: {
         [key: string]: unknown;
       };
-      french: string;
       fromState?: string;
       id: string;
       /** @description The event in words. */
@@ -1430,10 +1841,14 @@ export interface components {
       toState?: string;
     };
     HoldExtension: {
-      /** @description Without it as long as the policy says, from today. */
+      /**
+       * Format: date
+       * @description Without it as long as the policy says, from today.
+       */
       until?: string;
     };
     HoldingDraft: {
+      author?: string;
       barcode: string;
       callNumber?: string;
       /** @description Several are parted by |. */
@@ -1454,6 +1869,7 @@ export interface components {
       otherEdition: boolean;
     };
     HoldingView: {
+      author?: string;
       barcode: string;
       callNumber?: string;
       id: string;
@@ -1473,6 +1889,7 @@ export interface components {
     };
     HoldView: {
       barcode: string;
+      conditions?: string[];
       /** Format: date-time */
       expiresAt?: string;
       externalId: string;
@@ -1484,6 +1901,7 @@ export interface components {
       patron?: string;
       patronName?: string;
       pickupLibrary: string;
+      pickupName: string;
       /** Format: date-time */
       placedAt: string;
       request: string;
@@ -1515,6 +1933,20 @@ export interface components {
       }[];
       unchanged: number;
     };
+    ImportWish: {
+      file: string;
+      /**
+       * @description How holdings are written; without it as each record shows.
+       * @enum {string}
+       */
+      habit?: "marc21" | "alma" | "koha" | "evergreen" | "polaris" | "symphony" | "tlc" | "reservoir" | "union924";
+      /** @description Of items whose own location is not known here. */
+      location?: string;
+      /** @enum {string} */
+      mode: "update" | "full";
+      /** @description Whose records they are: each source has its own numbers. */
+      source: string;
+    };
     ItemRuleChange: {
       itemPolicy?: string | null;
       location?: string;
@@ -1536,33 +1968,82 @@ export interface components {
       /** @description Send it back as If-Match: it tells whether somebody was faster. */
       version?: string;
     };
+    JobChange: {
+      on?: boolean;
+      schedule?: components["schemas"]["Schedule"] | null;
+    };
+    JobLine: {
+      count: number;
+      french: string;
+      label: string;
+      requests: {
+        externalId: string;
+        id: string;
+        title: string;
+      }[];
+    };
+    JobPreview: {
+      /** Format: date-time */
+      at: string;
+      would: components["schemas"]["JobLine"][];
+    };
     JobRun: {
+      did: components["schemas"]["JobLine"][];
       done?: number;
       job: components["schemas"]["JobView"];
+    };
+    JobRunView: {
+      by?: string;
+      did: components["schemas"]["JobLine"][];
+      /** Format: date-time */
+      finishedAt?: string;
+      id: string;
+      instance: string;
+      /** @enum {string} */
+      outcome: "done" | "running" | "failed" | "stopped";
+      problem?: string;
+      /** Format: date-time */
+      slot: string;
+      /** Format: date-time */
+      startedAt: string;
     };
     JobView: {
       catchUp: boolean;
       french: string;
-      last?: {
-        /** Format: date-time */
-        finishedAt?: string;
-        instance: string;
-        /** Format: date-time */
-        slot: string;
-        /** Format: date-time */
-        startedAt: string;
-      };
+      last?: components["schemas"]["JobRunView"];
+      movable?: components["schemas"]["Schedule"];
       name: string;
       /** Format: date-time */
       next?: string;
+      on: boolean;
+      previews: boolean;
       says: string;
       /** @description Six fields, the seconds first. */
       schedule: string;
       timeZone: string;
+      title: string;
+      when: string;
+    };
+    KeptRecordProblem: {
+      /** @description The bytes as base64. */
+      data?: string;
+      detail?: string;
+      id: string;
+      place: number;
+      recordId?: string;
+      /** @description The record was taken all the same. */
+      taken: boolean;
+      /** @enum {string} */
+      trouble: "truncated" | "tooLarge" | "noLeader" | "noFields" | "notMarc" | "directory" | "encoding" | "lettersNotRead" | "noId" | "noTitle" | "twice" | "locationUnknown" | "barcodeTaken";
     };
     KeyDraft: {
       /** Format: date-time */
       expiresAt?: string;
+      /**
+       * Format: date
+       * @description Instead of the moment: to the end of that day here.
+       */
+      expiresOn?: string;
       name: string;
       /** @description Cuts the roles down to these permissions. */
       only?: ("seeRequests" | "workOnRequests" | "lendAtDesk" | "declareLoansLost" | "setReplacementCost" | "waiveFees" | "liftBlocks" | "seePatrons" | "keepPatrons" | "importPatrons" | "seeHoldings" | "keepHoldings" | "closeLibraries" | "seePartners" | "keepPartners" | "seeMessages" | "replayMessages" | "seeConfiguration" | "configure" | "runJobs" | "seeUsers" | "keepUsers" | "readAudit")[];
@@ -1604,7 +2085,7 @@ export interface components {
       partner: string;
       partnerName: string;
       /** @enum {string} */
-      reason: "notInDirectory" | "inactive" | "notLending" | "cannotSupply" | "suspended" | "alreadyAsked" | "closed" | "atLimit" | "notHeld";
+      reason: "notInDirectory" | "inactive" | "practice" | "notLending" | "cannotSupply" | "suspended" | "alreadyAsked" | "closed" | "atLimit" | "notHeld" | "notInCatalogue";
       why: string;
     };
     LentItemView: {
@@ -1628,6 +2109,67 @@ export interface components {
       /** Format: date-time */
       shippedAt: string;
       shippedBy: string;
+    };
+    LetterContent: {
+      footer: string[];
+      heading: string;
+      /** @enum {string} */
+      language: "en" | "fr";
+      parts: {
+        items?: {
+          bold?: boolean;
+          italic?: boolean;
+          text: string;
+        }[][];
+        /** @enum {string} */
+        kind: "paragraph" | "facts" | "quote" | "list" | "link";
+        label?: string;
+        lines?: {
+          bold?: boolean;
+          italic?: boolean;
+          text: string;
+        }[][];
+        rows?: {
+          label: string;
+          runs: {
+            bold?: boolean;
+            italic?: boolean;
+            text: string;
+          }[];
+        }[];
+        runs?: {
+          bold?: boolean;
+          italic?: boolean;
+          text: string;
+        }[];
+        url?: string;
+      }[];
+      sender: string;
+      signature: string[];
+      subject: string;
+    };
+    LetterDelay: {
+      minutes: number;
+    };
+    LetterLanguage: {
+      /** @enum {string} */
+      language: "en" | "fr";
+    };
+    LetterPreview: {
+      content: components["schemas"]["LetterContent"];
+      html: string;
+      replyTo?: string;
+      request?: string;
+      subject: string;
+      text: string;
+    };
+    LetterTrial: {
+      body: string;
+      /** @enum {string} */
+      language: "en" | "fr";
+      /** @description Number of the request to see it with. */
+      request?: string;
+      subject: string;
     };
     LetterTypeView: {
       /** @enum {string} */
@@ -1655,6 +2197,7 @@ export interface components {
       audience: "patron" | "partner" | "staff" | "parcel";
       /** @enum {string} */
       code: "onHoldShelf" | "onHoldShelfReminder" | "queryToPatron" | "cancelRequest" | "externallyObtained" | "documentDelivery" | "requestConfirmation" | "recallNotice" | "courtesy" | "overdueNotice" | "overdueAndLostNotification" | "overdueAndLost" | "lostLoan" | "loanReceipt" | "returnReceipt" | "fees" | "borrowingActivity" | "incomingSlip" | "resourceRequestSlip" | "shippingSlip" | "receiveSlip" | "returnSlip" | "holdShelfRequestSlip" | "lendingReport" | "generalAssignTo" | "outgoingEmail" | "borrowerReceiveEmail" | "borrowerReturnEmail" | "lenderWillSupplyEmail" | "lenderShipEmail" | "lenderRejectEmail" | "lenderRenewResponseEmail" | "lenderCheckedInEmail" | "lendingRecallEmail" | "borrowerOverdueEmail" | "renewEmail" | "cancelEmail" | "damagedEmail" | "lostEmail" | "generalMessageEmail";
+      content?: components["schemas"]["LetterContent"];
       /** Format: date-time */
       createdAt: string;
       createdBy: string;
@@ -1672,6 +2215,16 @@ export interface components {
       kind: "letter" | "slip";
       /** @enum {string} */
       language: "en" | "fr";
+      /** @description Code of the library whose desks print it. */
+      library?: string;
+      mail?: {
+        answer?: string;
+        /** Format: date-time */
+        at: string;
+        /** @enum {string} */
+        status: "waiting" | "sending" | "sent" | "failed" | "withdrawn";
+        to: string;
+      };
       name: string;
       partner?: string;
       patron?: string;
@@ -1679,6 +2232,40 @@ export interface components {
       staff?: string;
       /** @enum {string} */
       status: "waiting" | "printed" | "sent" | "withdrawn";
+    };
+    LetterWordsView: {
+      /** @enum {string} */
+      audience: "patron" | "partner" | "staff" | "parcel";
+      /** @enum {string} */
+      code: "onHoldShelf" | "onHoldShelfReminder" | "queryToPatron" | "cancelRequest" | "externallyObtained" | "documentDelivery" | "requestConfirmation" | "recallNotice" | "courtesy" | "overdueNotice" | "overdueAndLostNotification" | "overdueAndLost" | "lostLoan" | "loanReceipt" | "returnReceipt" | "fees" | "borrowingActivity" | "incomingSlip" | "resourceRequestSlip" | "shippingSlip" | "receiveSlip" | "returnSlip" | "holdShelfRequestSlip" | "lendingReport" | "generalAssignTo" | "outgoingEmail" | "borrowerReceiveEmail" | "borrowerReturnEmail" | "lenderWillSupplyEmail" | "lenderShipEmail" | "lenderRejectEmail" | "lenderRenewResponseEmail" | "lenderCheckedInEmail" | "lendingRecallEmail" | "borrowerOverdueEmail" | "renewEmail" | "cancelEmail" | "damagedEmail" | "lostEmail" | "generalMessageEmail";
+      delayMinutes: number;
+      facts: {
+        french: string;
+        label: string;
+        name: string;
+      }[];
+      french: string;
+      name: string;
+      texts: {
+        builtIn: {
+          body: string;
+          subject: string;
+        };
+        /** @enum {string} */
+        language: "en" | "fr";
+        own?: {
+          basedOn: {
+            body: string;
+            subject: string;
+          };
+          body: string;
+          /** Format: date-time */
+          changedAt: string;
+          changedBy: string;
+          subject: string;
+        };
+      }[];
+      used: boolean;
     };
     LibraryChange: {
       address?: {
@@ -1691,12 +2278,17 @@ export interface components {
       } | null;
       defaultItemLocation?: string | null;
       defaultPickup?: string | null;
+      email?: string | null;
       inactiveForBorrowing?: {
+        /** Format: date */
         from: string;
+        /** Format: date */
         until?: string;
       } | null;
       inactiveForLending?: {
+        /** Format: date */
         from: string;
+        /** Format: date */
         until?: string;
       } | null;
       isil?: string | null;
@@ -1718,12 +2310,17 @@ export interface components {
       code: string;
       defaultItemLocation?: string | null;
       defaultPickup?: string | null;
+      email?: string | null;
       inactiveForBorrowing?: {
+        /** Format: date */
         from: string;
+        /** Format: date */
         until?: string;
       } | null;
       inactiveForLending?: {
+        /** Format: date */
         from: string;
+        /** Format: date */
         until?: string;
       } | null;
       isil?: string | null;
@@ -1747,12 +2344,17 @@ export interface components {
       defaultItemLocation?: string;
       defaultPickup?: string;
       desks: components["schemas"]["DeskView"][];
+      email?: string;
       inactiveForBorrowing?: {
+        /** Format: date */
         from: string;
+        /** Format: date */
         until?: string;
       };
       inactiveForLending?: {
+        /** Format: date */
         from: string;
+        /** Format: date */
         until?: string;
       };
       isil?: string;
@@ -1765,6 +2367,11 @@ export interface components {
       /** @description Send it back as If-Match: it tells whether somebody was faster. */
       version?: string;
       virtual: boolean;
+    };
+    LinkedPassword: {
+      link: string;
+      /** @description 12 characters or more. It is kept as a digest, and no answer has it. */
+      password: string;
     };
     ListView: {
       /** Format: date-time */
@@ -1800,12 +2407,22 @@ export interface components {
       barcode: string;
       /** Format: date-time */
       dueAt: string;
+      /**
+       * Format: date
+       * @description The same as a day, where the item is kept.
+       */
+      dueDay: string;
       externalId: string;
       fulfilmentNote?: string;
       id: string;
       item: string;
       /** Format: date-time */
       lenderDue?: string;
+      /**
+       * Format: date
+       * @description The same as a day, as the lender counts days.
+       */
+      lenderDueDay?: string;
       /** Format: date-time */
       lostAt?: string;
       /** Format: date-time */
@@ -1819,6 +2436,55 @@ export interface components {
       /** @enum {string} */
       status: "out" | "returned" | "lost" | "deleted";
       title: string;
+    };
+    LocateProfile: {
+      address: string;
+      /** @enum {string} */
+      habit: "marc21" | "alma" | "koha" | "evergreen" | "polaris" | "symphony" | "tlc" | "reservoir" | "union924" | "opac" | "record";
+      indexes: {
+        author?: string;
+        isbn?: string;
+        issn?: string;
+        oclc?: string;
+        record?: string;
+        title?: string;
+      };
+      notLocations?: string[];
+      notPolicies?: string[];
+      parameters?: {
+        [key: string]: string;
+      };
+      schema: string;
+      symbol?: string;
+      timeLimitMs: number;
+      /** @enum {string} */
+      version: "1.1" | "1.2" | "2.0";
+    };
+    LocateTrial: {
+      answer: string;
+      asked: {
+        address: string;
+        by: string;
+        cql: string;
+        detail?: string;
+        milliseconds: number;
+        total?: number;
+        /** @enum {string} */
+        trouble?: "tooLarge" | "late" | "cut" | "forbidden" | "unreachable" | "status" | "notSru" | "later" | "profile" | "access" | "noQuestion";
+      }[];
+      /** Format: date-time */
+      at: string;
+      available: number;
+      copies: number;
+      detail?: string;
+      holds: boolean;
+      partner: string;
+      recordId?: string;
+      /** @enum {string} */
+      trouble?: "tooLarge" | "late" | "cut" | "forbidden" | "unreachable" | "status" | "notSru" | "later" | "profile" | "access" | "noQuestion";
+      understood: components["schemas"]["ForeignTitle"][];
+      /** @enum {string} */
+      verdict: "available" | "notAvailable" | "notHeld" | "unknown";
     };
     LocationChange: {
       /** @enum {string} */
@@ -1859,7 +2525,6 @@ export interface components {
       feeCommunicatedAt?: string;
       /** Format: date-time */
       foundAt?: string;
-      french: string;
       invoice?: string;
       label: string;
       /** Format: date-time */
@@ -1884,6 +2549,16 @@ export interface components {
       fee?: string;
       note?: string;
     };
+    MailTestOrder: {
+      to: string;
+    };
+    MailTrial: {
+      /** @enum {string} */
+      kind: "sent" | "later" | "refused" | "noSuchAddress" | "notOurs";
+      server: string;
+      to: string;
+      words: string;
+    };
     MessageDetail: {
       /** Format: date-time */
       at: string;
@@ -1893,6 +2568,7 @@ export interface components {
       confirmationXml?: string;
       /** @enum {string} */
       direction: "in" | "out";
+      externalId?: string;
       id: string;
       /** @enum {string} */
       isoVersion?: "1.2" | "2021-2";
@@ -1911,6 +2587,7 @@ export interface components {
       settledAt?: string;
       status: string;
       summary: string;
+      title?: string;
       tolerances?: string[];
       /** @description The XML as it travelled. */
       xml: string;
@@ -1921,6 +2598,7 @@ export interface components {
       attempts?: number;
       /** @enum {string} */
       direction: "in" | "out";
+      externalId?: string;
       id: string;
       /** @enum {string} */
       isoVersion?: "1.2" | "2021-2";
@@ -1935,6 +2613,7 @@ export interface components {
       settledAt?: string;
       status: string;
       summary: string;
+      title?: string;
     };
     MoveEnd: {
       note?: string;
@@ -1971,6 +2650,16 @@ export interface components {
       manualDescription?: string;
       note?: string;
     };
+    NetworkFound: {
+      /** Format: date-time */
+      at: string;
+      detail?: string;
+      partner: string;
+      titles: components["schemas"]["ForeignTitle"][];
+      total: number;
+      /** @enum {string} */
+      trouble?: "tooLarge" | "late" | "cut" | "forbidden" | "unreachable" | "status" | "notSru" | "later" | "profile" | "access" | "noQuestion";
+    };
     NewPassword: {
       /** @description 12 characters or more. It is kept as a digest, and no answer has it. */
       password: string;
@@ -1978,7 +2667,7 @@ export interface components {
     NodeSnapshot: {
       attentionOpen: number;
       /** @enum {string} */
-      database: "up" | "down";
+      database: "up" | "read-only" | "down";
       directoryFailures: number;
       doorbell: {
         connected: boolean;
@@ -1993,17 +2682,19 @@ export interface components {
       openChannels: string[];
       outboxDepth: number;
       outboxOldestSeconds: number;
+      unreadableSecrets: string[];
       waitingEarly: number;
     };
     NodeView: {
+      licence: string;
       name: string;
       /** @description What systems people must look at. */
       notices: {
         french: string;
         /** @enum {string} */
-        kind: "subscriptionFailing";
+        kind: "subscriptionFailing" | "secretUnreadable" | "nothingStored" | "mailWaits" | "mailNotTaken" | "mailFailed";
         /** Format: date-time */
-        since: string;
+        since?: string;
         text: string;
       }[];
       snapshot: components["schemas"]["NodeSnapshot"];
@@ -2011,6 +2702,7 @@ export interface components {
         type: string;
         value: string;
       }[];
+      version: string;
     };
     NoteOrder: {
       /** @description Stands out here and at the partner, to whom it is sent. Otherwise it stays here. */
@@ -2046,6 +2738,7 @@ export interface components {
     };
     PartnerAdded: {
       partner: components["schemas"]["PartnerView"];
+      parts: components["schemas"]["CredentialPart"][];
       token: string;
     };
     PartnerChange: {
@@ -2078,9 +2771,15 @@ export interface components {
       callLimitSeconds?: number;
       /** @description It wishes to hear when an item is back. */
       checkedInMessage?: boolean;
-      /** @description First local date on which it is closed; without one from now on. */
+      /**
+       * Format: date
+       * @description First local date on which it is closed; without one from now on.
+       */
       closedFrom?: string | null;
-      /** @description Last local date on which it is closed: until then ranked rotas leave it out. */
+      /**
+       * Format: date
+       * @description Last local date on which it is closed: until then ranked rotas leave it out.
+       */
       closedUntil?: string | null;
       /** @description Whom to write to or call. */
       contacts?: {
@@ -2147,12 +2846,16 @@ export interface components {
       } & (unknown & unknown & unknown & unknown);
       /** @description Days between overdue messages to it; 0 = one only. */
       overdueResendDays?: number | null;
+      /** @description It is there to practise with: no real request is sent to it. Staff choose it themselves for a practice request. */
+      practice?: boolean;
       /** @description What we ship to it names our library and the address to return to. */
       returnInfo?: boolean;
       /** @description Our patrons’ names may go to it. */
       sendRequesterInformation?: boolean;
       /** @description The temporary item gets the barcode that it shipped. */
       sharedBarcodes?: boolean;
+      /** @description Symbols of other libraries in whose name it may write to us, such as ISIL:CA-OOCTY: for a broker that passes on what its libraries answer. */
+      speaksFor?: string[];
       /** @enum {string} */
       status?: "active" | "inactive";
       /** @description Refuse what is not valid against the schema. */
@@ -2164,6 +2867,8 @@ export interface components {
       }[];
       /** @description What system it runs, such as Alma or ReShare. */
       systemType?: string | null;
+      /** @description Where it counts its days, such as America/Vancouver: a due date that it names is that day there. Without one, our own time zone. */
+      timeZone?: string | null;
       url?: string;
     };
     PartnerDraft: {
@@ -2196,9 +2901,15 @@ export interface components {
       callLimitSeconds?: number;
       /** @description It wishes to hear when an item is back. */
       checkedInMessage?: boolean;
-      /** @description First local date on which it is closed; without one from now on. */
+      /**
+       * Format: date
+       * @description First local date on which it is closed; without one from now on.
+       */
       closedFrom?: string | null;
-      /** @description Last local date on which it is closed: until then ranked rotas leave it out. */
+      /**
+       * Format: date
+       * @description Last local date on which it is closed: until then ranked rotas leave it out.
+       */
       closedUntil?: string | null;
       code: string;
       /** @description Whom to write to or call. */
@@ -2266,12 +2977,16 @@ export interface components {
       } & (unknown & unknown & unknown & unknown);
       /** @description Days between overdue messages to it; 0 = one only. */
       overdueResendDays?: number | null;
+      /** @description It is there to practise with: no real request is sent to it. Staff choose it themselves for a practice request. */
+      practice?: boolean;
       /** @description What we ship to it names our library and the address to return to. */
       returnInfo?: boolean;
       /** @description Our patrons’ names may go to it. */
       sendRequesterInformation?: boolean;
       /** @description The temporary item gets the barcode that it shipped. */
       sharedBarcodes?: boolean;
+      /** @description Symbols of other libraries in whose name it may write to us, such as ISIL:CA-OOCTY: for a broker that passes on what its libraries answer. */
+      speaksFor?: string[];
       /** @description Refuse what is not valid against the schema. */
       strict?: boolean;
       symbols: {
@@ -2280,18 +2995,21 @@ export interface components {
       }[];
       /** @description What system it runs, such as Alma or ReShare. */
       systemType?: string | null;
+      /** @description Where it counts its days, such as America/Vancouver: a due date that it names is that day there. Without one, our own time zone. */
+      timeZone?: string | null;
       url: string;
+    };
+    PartnerProfile: {
+      partner: string;
+      profile: components["schemas"]["LocateProfile"];
     };
     PartnerTestStep: {
       ok: boolean;
       remedy?: string;
-      remedyFrench?: string;
       said: string;
-      saidFrench: string;
       /** @enum {string} */
       step: "address" | "connection" | "tls" | "credential" | "confirmation";
       title: string;
-      titleFrench: string;
     };
     PartnerView: {
       addresses: {
@@ -2315,7 +3033,9 @@ export interface components {
       callLimitSeconds: number;
       channel: components["schemas"]["ChannelView"];
       checkedInMessage: boolean;
+      /** Format: date */
       closedFrom?: string;
+      /** Format: date */
       closedUntil?: string;
       code: string;
       contacts: {
@@ -2368,11 +3088,13 @@ export interface components {
         validUntil: string;
       };
       overdueResendDays?: number;
+      practice: boolean;
       /** @enum {string} */
-      presents: "none" | "bearer" | "basic" | "header" | "certificate";
+      presents: "none" | "bearer" | "basic" | "header" | "certificate" | "unreadable";
       returnInfo: boolean;
       sendRequesterInformation: boolean;
       sharedBarcodes: boolean;
+      speaksFor: string[];
       /** @enum {string} */
       status: "active" | "inactive";
       strict: boolean;
@@ -2381,36 +3103,48 @@ export interface components {
         value: string;
       }[];
       systemType?: string;
+      timeZone?: string;
       url: string;
       /** @description Send it back as If-Match: it tells whether somebody was faster. */
       version?: string;
     };
+    PasswordLinkOrder: {
+      user: string;
+    };
     PatronChange: {
       email?: string | null;
+      /** Format: date */
       expiresOn?: string | null;
       group?: string | null;
       /** @enum {string} */
       language?: "en" | "fr";
       name?: string;
+      noCourtesy?: boolean;
       pickupLibrary?: string | null;
     };
     PatronDraft: {
       email?: string | null;
+      /** Format: date */
       expiresOn?: string | null;
       group?: string | null;
       id: string;
       /** @enum {string} */
       language?: "en" | "fr";
       name: string;
+      noCourtesy?: boolean;
       pickupLibrary?: string | null;
     };
     PatronRenewal: {
-      /** @description Without it the usual one is asked for. */
+      /**
+       * Format: date
+       * @description Without it the usual one is asked for.
+       */
       wishedDueDate?: string;
     };
     PatronSummary: {
       blocked: boolean;
       email?: string;
+      /** Format: date */
       expiresOn?: string;
       group?: string;
       id: string;
@@ -2427,6 +3161,12 @@ export interface components {
       createdAt: string;
       currency: string;
       email?: string;
+      emailRefused?: {
+        answer: string;
+        /** Format: date-time */
+        at: string;
+      };
+      /** Format: date */
       expiresOn?: string;
       feesOwed: string;
       group?: string;
@@ -2434,6 +3174,7 @@ export interface components {
       /** @enum {string} */
       language: "en" | "fr";
       name: string;
+      noCourtesy?: boolean;
       openLoans: number;
       pickupLibrary?: string;
       standing: {
@@ -2447,6 +3188,10 @@ export interface components {
       };
       /** Format: date-time */
       updatedAt: string;
+    };
+    Person: {
+      code: string;
+      name: string;
     };
     PolicyChange: {
       /** @description Active requests that one patron may have; a request beyond waits for staff to review it. 0 = no limit. null: the default. */
@@ -2479,6 +3224,11 @@ export interface components {
       }[] | null;
       /** @description Days from receipt to the patron’s due date; it is never later than the lender’s due date. null: the default. */
       patronLoanDays?: number | null;
+      /**
+       * @description How a patron is told apart on hold shelf slips and book bands, which others can see. null: the default.
+       * @enum {string|null}
+       */
+      patronOnSlips?: "cardEnd" | "initials" | "surname" | "none" | null;
       /** @description Received items are listed to be picked before they are on the hold shelf. null: the default. */
       pickFromShelf?: boolean | null;
       /** @description Days that a patron keeps a recalled item at most; fewer when the lender’s date and the way home ask for it. null: the default. */
@@ -2491,6 +3241,18 @@ export interface components {
       replacementFee?: string | null;
       /** @description A request for what stands on our own shelves waits for staff to look there first. null: the default. */
       reviewLocalHolding?: boolean | null;
+      /**
+       * @description The paper of pull, shipping and return slips; on a print another can be chosen. null: the default.
+       * @enum {string|null}
+       */
+      slipPaper?: "letter" | "a4" | "receipt" | null;
+      /**
+       * @description The paper of hold shelf slips and book bands; on a sheet two stand side by side to be cut out. null: the default.
+       * @enum {string|null}
+       */
+      smallSlipPaper?: "receipt" | "letter" | "a4" | null;
+      /** @description A request under way on which nothing happened for so many days is brought before staff. 0 = never. null: the default. */
+      untouchedDays?: number | null;
     };
     PolicyView: {
       /** Format: date-time */
@@ -2499,14 +3261,20 @@ export interface components {
       default?: unknown;
       french: string;
       /** @enum {string} */
-      group: "loans" | "requests" | "shelf" | "lost" | "locate";
+      group: "loans" | "requests" | "shelf" | "lost" | "locate" | "slips";
+      imposedBy?: string;
       label: string;
       /** @enum {string} */
-      name: "patronLoanDays" | "mediatePatronRenewals" | "autoRenewDays" | "recallDays" | "activeRequestLimit" | "duplicateWindowDays" | "duplicateAcrossPatrons" | "reviewLocalHolding" | "holdShelfDays" | "pickFromShelf" | "lostAfterOverdueDays" | "lostAfterTransitDays" | "replacementFee" | "feeBlockFrom" | "rejectOnLocateFailure" | "rejectNotAvailable" | "overdueProfile";
+      name: "patronLoanDays" | "mediatePatronRenewals" | "autoRenewDays" | "recallDays" | "activeRequestLimit" | "duplicateWindowDays" | "duplicateAcrossPatrons" | "reviewLocalHolding" | "holdShelfDays" | "pickFromShelf" | "lostAfterOverdueDays" | "lostAfterTransitDays" | "replacementFee" | "feeBlockFrom" | "rejectOnLocateFailure" | "rejectNotAvailable" | "untouchedDays" | "slipPaper" | "smallSlipPaper" | "patronOnSlips" | "overdueProfile";
+      options?: {
+        french: string;
+        label: string;
+        value: string;
+      }[];
       says: string;
       saysFrench: string;
       /** @enum {string} */
-      type: "integer" | "yesNo" | "amount" | "profile";
+      type: "integer" | "yesNo" | "amount" | "profile" | "choice";
       value?: unknown;
     };
     Preference: {
@@ -2519,6 +3287,9 @@ export interface components {
     PreferenceOrder: {
       /** @description Any JSON. */
       value: unknown;
+    };
+    PrintedOrder: {
+      letters: string[];
     };
     Problem: {
       /** Format: date-time */
@@ -2535,9 +3306,20 @@ export interface components {
       matchingAction?: string;
       permission?: string;
       problems?: {
+        /** @description What is wrong, for programs. */
+        code?: string;
+        /** @description What the code is about: a limit, a name. */
+        facts?: {
+          [key: string]: unknown;
+        };
         field: string;
+        /** @description In the language of the call. */
         problem: string;
       }[];
+      /** @enum {string} */
+      question?: "whichLibrary" | "passedOver" | "closed" | "notShipped";
+      /** @description Why an order was not done, as staff read it: without the remedy for programs. */
+      reason?: string;
       request?: components["schemas"]["RequestView"];
       roles?: string[];
       scanned?: components["schemas"]["WrongScan"];
@@ -2553,7 +3335,7 @@ export interface components {
       /** @description The name in French. */
       french?: string | null;
       name?: string;
-      /** @description The optional steps that are taken; without it all. borrowing: reject, renewRequested, mediatedRenewal, cancelledByStaff, cancelledByPatron, receivedNotForLoan, lostCommunicated, declaredLostByPartner, damagedCommunicated, claimed, externallyObtained, reactivated; lending: willSupply, conditional, retryOffered, badCitation, reject, shippedDigitally, renew, recall, overdue, holdReturn, lostAndFeeCommunicated, damaged, checkedInMessage, reactivated */
+      /** @description The optional steps that are taken; without it all. borrowing: reject, renewRequested, mediatedRenewal, cancelledByStaff, cancelledByPatron, receivedNotForLoan, lostCommunicated, declaredLostByPartner, damagedCommunicated, claimed, reminded, passedOn, externallyObtained, reactivated; lending: willSupply, conditional, retryOffered, badCitation, reject, shippedDigitally, renew, recall, overdue, holdReturn, lostAndFeeCommunicated, damaged, checkedInMessage, reactivated */
       steps?: string[];
     };
     ProfileDraft: {
@@ -2565,7 +3347,7 @@ export interface components {
       /** @enum {string} */
       kind: "borrowing" | "lending";
       name: string;
-      /** @description The optional steps that are taken; without it all. borrowing: reject, renewRequested, mediatedRenewal, cancelledByStaff, cancelledByPatron, receivedNotForLoan, lostCommunicated, declaredLostByPartner, damagedCommunicated, claimed, externallyObtained, reactivated; lending: willSupply, conditional, retryOffered, badCitation, reject, shippedDigitally, renew, recall, overdue, holdReturn, lostAndFeeCommunicated, damaged, checkedInMessage, reactivated */
+      /** @description The optional steps that are taken; without it all. borrowing: reject, renewRequested, mediatedRenewal, cancelledByStaff, cancelledByPatron, receivedNotForLoan, lostCommunicated, declaredLostByPartner, damagedCommunicated, claimed, reminded, passedOn, externallyObtained, reactivated; lending: willSupply, conditional, retryOffered, badCitation, reject, shippedDigitally, renew, recall, overdue, holdReturn, lostAndFeeCommunicated, damaged, checkedInMessage, reactivated */
       steps?: string[];
     };
     ProfileView: {
@@ -2585,6 +3367,19 @@ export interface components {
       unticked: string[];
       /** @description Send it back as If-Match: it tells whether somebody was faster. */
       version?: string;
+    };
+    PullSlipOrder: {
+      /** @description Its code: only requests of this library. */
+      library?: string;
+      /**
+       * Format: date-time
+       * @description Only requests that came since then.
+       */
+      since?: string;
+    };
+    PullSlips: {
+      items: components["schemas"]["LetterView"][];
+      more: boolean;
     };
     QuarantineEntry: {
       /** Format: date-time */
@@ -2687,7 +3482,10 @@ export interface components {
       items: components["schemas"]["TemporaryItemView"][];
     };
     ReceiveOrder: {
+      /** @description The doubt was read: the lender has not shipped it. */
+      confirmed?: boolean;
       desk: string;
+      /** Format: date */
       dueDate?: string;
       fulfilmentNote?: string;
       internalNote?: string;
@@ -2701,11 +3499,83 @@ export interface components {
       /** @description Id or External ID of the borrowing request. */
       request: string;
     };
+    RecordProblem: {
+      detail?: string;
+      place: number;
+      recordId?: string;
+      /** @description The record was taken all the same. */
+      taken: boolean;
+      /** @enum {string} */
+      trouble: "truncated" | "tooLarge" | "noLeader" | "noFields" | "notMarc" | "directory" | "encoding" | "lettersNotRead" | "noId" | "noTitle" | "twice" | "locationUnknown" | "barcodeTaken";
+    };
+    RecordsOrder: {
+      records: {
+        /** @description ISO 2709 as base64, MARCXML as it is. */
+        data: string;
+        /** @enum {string} */
+        form: "iso2709" | "marcxml";
+        /** @description Where in the file it begins. */
+        place: number;
+        /** @enum {string} */
+        trouble?: "truncated" | "tooLarge" | "noLeader" | "noFields" | "notMarc" | "directory" | "encoding" | "lettersNotRead";
+      }[];
+    };
+    RecordsReport: {
+      changed: number;
+      created: number;
+      problems: components["schemas"]["RecordProblem"][];
+      refused: number;
+      removed: number;
+      unchanged: number;
+      understood?: {
+        author?: string;
+        copies: {
+          [key: string]: unknown;
+        }[];
+        /** @enum {string} */
+        format: "book" | "ebook" | "journal" | "ejournal" | "score" | "map" | "sound" | "music" | "video" | "online" | "other";
+        isbns: string[];
+        recordId: string;
+        title: string;
+        year?: number;
+      }[];
+    };
+    RecordsTrial: {
+      /**
+       * @description How holdings are written; without it as each record shows.
+       * @enum {string}
+       */
+      habit?: "marc21" | "alma" | "koha" | "evergreen" | "polaris" | "symphony" | "tlc" | "reservoir" | "union924";
+      /** @description Of items whose own location is not known here. */
+      location?: string;
+      records: {
+        /** @description ISO 2709 as base64, MARCXML as it is. */
+        data: string;
+        /** @enum {string} */
+        form: "iso2709" | "marcxml";
+        /** @description Where in the file it begins. */
+        place: number;
+        /** @enum {string} */
+        trouble?: "truncated" | "tooLarge" | "noLeader" | "noFields" | "notMarc" | "directory" | "encoding" | "lettersNotRead";
+      }[];
+      /** @description Whose records they are: each source has its own numbers. */
+      source: string;
+    };
     ReleaseOrder: {
       /** @description The version of the request that was on the screen. */
       version: number;
     };
+    RemovedPartner: {
+      code: string;
+      name: string;
+      /** Format: date-time */
+      removedAt?: string;
+      removedBy?: string;
+    };
     RenewOrder: {
+      /** @description The doubt was read: the library is closed on that day. */
+      confirmed?: boolean;
+      /** Format: date */
       dueDate: string;
     };
     ReplayResult: {
@@ -2760,15 +3630,28 @@ export interface components {
       allowOtherFormats?: boolean;
       author?: string;
       authorOfComponent?: string;
+      billingMethod?: string;
+      /** @description On what ground a copy may be made. */
+      copyrightCompliance?: string;
+      /** @description How it shall come: Mail, Email, … */
+      deliveryMethod?: string;
       doi?: string;
       edition?: string;
+      /**
+       * Format: date
+       * @description Of a booking: until this day.
+       */
+      endDate?: string;
       /** @description Save and Edit: it stays at Created until it is made ready. */
       hold?: boolean;
       /** @description 10 or 13 digits; it is kept as it is written. */
       isbn?: string;
       issn?: string;
       issue?: string;
-      /** @description A day to come, YYYY-MM-DD. */
+      /**
+       * Format: date
+       * @description A day to come, YYYY-MM-DD.
+       */
       lastInterestDate?: string;
       lccn?: string;
       maximumCosts?: {
@@ -2788,18 +3671,24 @@ export interface components {
         id?: string;
         name?: string;
       };
+      paymentMethod?: string;
       pickupLocation?: string;
       placeOfPublication?: string;
       pmid?: string;
+      /** @enum {string} */
+      preferredEdition?: "MostRecentEdition" | "ThisEdition" | "AnyEdition";
       publicationDate?: string;
       publicationType?: string;
       publisher?: string;
       /** @description PaperCopy, PDF, … */
       requestedMedia?: string;
       rota?: string[];
+      seriesTitle?: string;
       serviceLevel?: string;
       /** @enum {string} */
-      serviceType: "Loan" | "Copy";
+      serviceType: "Loan" | "Copy" | "CopyOrLoan";
+      /** @description What requests that belong together have in common. */
+      set?: string;
       /** @description Where it shall go instead of the address in the directory. */
       shipTo?: {
         country?: string;
@@ -2809,6 +3698,16 @@ export interface components {
         postalCode?: string;
         region?: string;
       };
+      /**
+       * Format: date
+       * @description Of a booking: from this day on.
+       */
+      startDate?: string;
+      subtitle?: string;
+      /** @description The number of the title in the lender’s catalogue. */
+      supplierRecordId?: string;
+      /** @description The lender may choose what of the title it supplies. */
+      suppliersChoice?: boolean;
       title: string;
       /** @description Title of the article or chapter. */
       titleOfComponent?: string;
@@ -2822,13 +3721,26 @@ export interface components {
         allowOtherFormats?: boolean | null;
         author?: string | null;
         authorOfComponent?: string | null;
+        billingMethod?: string | null;
+        /** @description On what ground a copy may be made. */
+        copyrightCompliance?: string | null;
+        /** @description How it shall come: Mail, Email, … */
+        deliveryMethod?: string | null;
         doi?: string | null;
         edition?: string | null;
+        /**
+         * Format: date
+         * @description Of a booking: until this day.
+         */
+        endDate?: string | null;
         /** @description 10 or 13 digits; it is kept as it is written. */
         isbn?: string | null;
         issn?: string | null;
         issue?: string | null;
-        /** @description A day to come, YYYY-MM-DD. */
+        /**
+         * Format: date
+         * @description A day to come, YYYY-MM-DD.
+         */
         lastInterestDate?: string | null;
         lccn?: string | null;
         maximumCosts?: {
@@ -2848,15 +3760,21 @@ export interface components {
           id?: string;
           name?: string;
         } | null;
+        paymentMethod?: string | null;
         pickupLocation?: string | null;
         placeOfPublication?: string | null;
         pmid?: string | null;
+        /** @enum {string|null} */
+        preferredEdition?: "MostRecentEdition" | "ThisEdition" | "AnyEdition" | null;
         publicationDate?: string | null;
         publicationType?: string | null;
         publisher?: string | null;
         /** @description PaperCopy, PDF, … */
         requestedMedia?: string | null;
+        seriesTitle?: string | null;
         serviceLevel?: string | null;
+        /** @description What requests that belong together have in common. */
+        set?: string | null;
         /** @description Where it shall go instead of the address in the directory. */
         shipTo?: {
           country?: string;
@@ -2866,6 +3784,16 @@ export interface components {
           postalCode?: string;
           region?: string;
         } | null;
+        /**
+         * Format: date
+         * @description Of a booking: from this day on.
+         */
+        startDate?: string | null;
+        subtitle?: string | null;
+        /** @description The number of the title in the lender’s catalogue. */
+        supplierRecordId?: string | null;
+        /** @description The lender may choose what of the title it supplies. */
+        suppliersChoice?: boolean | null;
         title?: string;
         /** @description Title of the article or chapter. */
         titleOfComponent?: string | null;
@@ -2900,23 +3828,39 @@ export interface components {
       }[];
     };
     RequestSummary: {
-      /** @description In lists: what a desk would usually do next. */
+      /** @description In lists: what a desk would usually do next, when the reader may do it. */
       action?: {
-        french: string;
+        asks: boolean;
         label: string;
         name: string;
       };
       activeNotes: number;
       /** @description Alerts of move requests; left out when there are none. */
       alerts?: number;
+      article?: string;
       assignedTo?: string;
       author?: string;
       /** Format: date-time */
       createdAt: string;
+      /**
+       * Format: date-time
+       * @description The moment at which the day ends on which it is due.
+       */
       dueDate?: string;
+      /**
+       * Format: date
+       * @description The day on which it is due, as the lender counts days.
+       */
+      dueDay?: string;
       externalId: string;
       id: string;
       needsAttention: number;
+      /** @description In lists: the date that comes next, and what it is. */
+      next?: {
+        at: string;
+        /** @enum {string} */
+        kind: "answerBy" | "theyAnswerBy" | "due" | "neededBy";
+      };
       owner?: string;
       partner?: string;
       partnerName?: string;
@@ -2926,8 +3870,10 @@ export interface components {
       /** @enum {string} */
       side: "borrowing" | "lending";
       state: string;
-      stateFrench: string;
       stateLabel: string;
+      stepOfOthers?: components["schemas"]["StepOfOthers"];
+      /** @description Of the library whose request it is: show its other times there. Absent: the node’s own. */
+      timeZone?: string;
       title: string;
       unreadMessages: number;
       /** Format: date-time */
@@ -2936,9 +3882,9 @@ export interface components {
       version: number;
     };
     RequestView: {
-      /** @description In lists: what a desk would usually do next. */
+      /** @description In lists: what a desk would usually do next, when the reader may do it. */
       action?: {
-        french: string;
+        asks: boolean;
         label: string;
         name: string;
       };
@@ -2946,6 +3892,7 @@ export interface components {
       activeNotes: number;
       /** @description Alerts of move requests; left out when there are none. */
       alerts?: number;
+      article?: string;
       assignedTo?: string;
       assignment?: components["schemas"]["AssignmentView"];
       attention: components["schemas"]["AttentionItem"][];
@@ -2955,7 +3902,17 @@ export interface components {
       };
       /** Format: date-time */
       createdAt: string;
+      /**
+       * Format: date-time
+       * @description The moment at which the day ends on which it is due.
+       */
       dueDate?: string;
+      /**
+       * Format: date
+       * @description The day on which it is due, as the lender counts days.
+       */
+      dueDay?: string;
+      elements: components["schemas"]["ElementView"][];
       externalId: string;
       facts: {
         [key: string]: unknown;
@@ -2972,6 +3929,12 @@ export interface components {
       };
       lostCase?: components["schemas"]["LostCase"];
       needsAttention: number;
+      /** @description In lists: the date that comes next, and what it is. */
+      next?: {
+        at: string;
+        /** @enum {string} */
+        kind: "answerBy" | "theyAnswerBy" | "due" | "neededBy";
+      };
       notes: components["schemas"]["NoteView"][];
       owner?: string;
       partner?: string;
@@ -2979,14 +3942,25 @@ export interface components {
       /** Format: date-time */
       patronDue?: string;
       pickup?: string;
+      renewal?: {
+        asked?: string;
+        due: string;
+        latest: string;
+        limitDays: number;
+        proposed?: string;
+        since: string;
+      };
       requester?: string;
       rota: components["schemas"]["RotaLine"][];
       serviceType: string;
       /** @enum {string} */
       side: "borrowing" | "lending";
       state: string;
-      stateFrench: string;
       stateLabel: string;
+      stepOfOthers?: components["schemas"]["StepOfOthers"];
+      terms?: components["schemas"]["TermsView"];
+      /** @description Of the library whose request it is: show its other times there. Absent: the node’s own. */
+      timeZone?: string;
       title: string;
       unreadMessages: number;
       /** Format: date-time */
@@ -2995,6 +3969,10 @@ export interface components {
       version: number;
     };
     RotaLine: {
+      behind?: {
+        refused: boolean;
+        symbol: string;
+      }[];
       partner: string;
       partnerName: string;
       position: number;
@@ -3179,10 +4157,12 @@ export interface components {
     };
     ScanChoice: {
       externalId: string;
+      /** @description Whose parcel it would be: name the line as well. */
+      line?: number;
+      partner?: string;
       request: string;
       /** @enum {string} */
       side: "borrowing" | "lending";
-      stateFrench: string;
       stateLabel: string;
       title: string;
     };
@@ -3204,6 +4184,8 @@ export interface components {
       internalNote?: string;
       /** @description Chosen by the page for this scan: sent once more, it has no second effect. */
       key?: string;
+      /** @description The line of the rota whose parcel it is, where more than one may have come. */
+      line?: number;
       /** @description Only say what it is. */
       look?: boolean;
       /** @description To the partner, where the step tells it. */
@@ -3212,6 +4194,11 @@ export interface components {
       notifyPatron?: boolean;
       /** @description The slip of the step is written. */
       printSlip?: boolean;
+      /**
+       * @description What is to be done with a parcel that its request was not waiting for.
+       * @enum {string}
+       */
+      reply?: "takeInPlace" | "sendBack" | "askPartner";
       /** @description The request id that was scanned with it. */
       request?: string;
     };
@@ -3223,18 +4210,45 @@ export interface components {
       /** @description Requests that the code could mean: name one. */
       choices?: components["schemas"]["ScanChoice"][];
       /** @enum {string} */
-      did?: "receive" | "shelve" | "takeBack" | "sendHome" | "checkIn" | "partlyBack" | "home" | "move" | "ship";
+      did?: "receive" | "shelve" | "takeBack" | "sendHome" | "sendBack" | "putAside" | "checkIn" | "partlyBack" | "home" | "move" | "ship";
       /**
        * @description The page that does the step; nothing was done.
        * @enum {string}
        */
       elsewhere?: "receive" | "ship" | "in" | "return";
-      french: string;
       hold?: components["schemas"]["HoldView"];
       /** @description The action that goes on from here. */
       next?: string;
+      /** @description The library that it came from or goes to, where that is another one. */
+      partner?: string;
+      /**
+       * @description The letter that tells the patron of it: queued as a mail, waiting to be printed, or gone.
+       * @enum {string}
+       */
+      patronLetter?: "waiting" | "printed" | "sent" | "withdrawn" | "queued";
+      /**
+       * @description What a person is to decide; nothing was done.
+       * @enum {string}
+       */
+      question?: "whichLibrary" | "passedOver" | "closed" | "notShipped";
+      /** @description What may be answered to the question. */
+      replies?: ("takeInPlace" | "sendBack" | "askPartner")[];
       request?: components["schemas"]["RequestView"];
       text: string;
+    };
+    Schedule: {
+      /** @description `08:00` */
+      at: string;
+      day?: number;
+      days?: number[];
+      /** @enum {string} */
+      every: "hour" | "day" | "workingDay" | "week" | "month" | "year";
+      month?: number;
+    };
+    ScheduleView: {
+      expression: string;
+      next: string[];
+      when: string;
     };
     SendingRuleChange: {
       /** @description All must fit; without any the rule fits always. */
@@ -3300,7 +4314,7 @@ export interface components {
       csrf?: string;
       desks: {
         /** @description What can be done there. */
-        can: ("approve" | "receive" | "ship" | "shelve" | "checkOut" | "return")[];
+        can: ("approve" | "receive" | "ship" | "shelve" | "checkOut" | "return" | "sendHome")[];
         code: string;
         library: string;
         libraryName: string;
@@ -3311,6 +4325,8 @@ export interface components {
        * @description The latest end: then one signs in again.
        */
       endsAt?: string;
+      /** @description Of a person: whether they have a password of this node. */
+      hasPassword?: boolean;
       /** @description Names this session in lists. */
       id?: string;
       /**
@@ -3334,7 +4350,6 @@ export interface components {
         permissions: ("seeRequests" | "workOnRequests" | "lendAtDesk" | "declareLoansLost" | "setReplacementCost" | "waiveFees" | "liftBlocks" | "seePatrons" | "keepPatrons" | "importPatrons" | "seeHoldings" | "keepHoldings" | "closeLibraries" | "seePartners" | "keepPartners" | "seeMessages" | "replayMessages" | "seeConfiguration" | "configure" | "runJobs" | "seeUsers" | "keepUsers" | "readAudit")[];
       }[];
       roles: {
-        french: string;
         label: string;
         library?: string;
         /** @enum {string} */
@@ -3344,6 +4359,8 @@ export interface components {
       startedAt?: string;
       /** @enum {string} */
       theme: "light" | "dark" | "system";
+      /** @description Of this node: show times there that belong to no request. */
+      timeZone: string;
       user: {
         code: string;
         email?: string;
@@ -3352,12 +4369,31 @@ export interface components {
       /** @description So long before either end the desk warns. */
       warnSeconds?: number;
     };
+    SettingsView: {
+      /** @description Which role a value of the OpenID claim gives at sign-in. */
+      claimedRoles: {
+        gives: {
+          library?: string;
+          /** @enum {string} */
+          role: "fulfillmentServicesOperator" | "fulfillmentServicesManager" | "circulationDeskOperator" | "physicalInventoryOperator" | "resourceSharingPartnersManager" | "fulfillmentAdministrator" | "generalSystemAdministrator";
+        };
+        /** @description Of the claim. */
+        value: string;
+      }[];
+      items: components["schemas"]["ShownSetting"][];
+    };
     ShippingOrder: {
       barcodes?: string[];
       /** @description The doubt was read, and it is done all the same. */
       confirmed?: boolean;
       cost?: string;
-      /** @description Without it by policy. */
+      courier?: string;
+      /** @enum {string} */
+      deliveryMethod?: "Mail" | "Courier";
+      /**
+       * Format: date
+       * @description Without it by policy.
+       */
       dueDate?: string;
       /** @enum {string} */
       format?: "PHYSICAL" | "PHYSICAL_NON_RETURNABLE";
@@ -3368,8 +4404,23 @@ export interface components {
       printSlip?: boolean;
       /** @description Id, External ID, or what is printed on the slip. */
       request: string;
+      trackingNumber?: string;
       /** @description The link to a copy, which goes digitally. */
       url?: string;
+    };
+    ShownSetting: {
+      /** @description The environment variable that sets it. */
+      env: string;
+      /** @enum {string} */
+      group: "library" | "requests" | "loans" | "signIn" | "openId" | "mail" | "network" | "load" | "machine";
+      isChanged: boolean;
+      isSet: boolean;
+      /** @enum {string} */
+      name: "name" | "symbols" | "institutionCode" | "address" | "host" | "port" | "adminHost" | "adminPort" | "databaseUrl" | "amqpUrl" | "dataFolder" | "nodeId" | "staffToken" | "sessionHours" | "sessionIdleMinutes" | "openIdIssuer" | "openIdClientId" | "openIdClientSecret" | "openIdClientSecretFile" | "openIdScopes" | "openIdRoleClaim" | "openIdRoles" | "openIdNewPeople" | "openIdMatchEmail" | "openIdLabel" | "openIdLabelFrench" | "auditDays" | "bodyDays" | "refusedDays" | "attemptDays" | "smtpHost" | "smtpPort" | "smtpTls" | "smtpUser" | "smtpPassword" | "smtpPasswordFile" | "smtpFrom" | "secretKey" | "allowAddresses" | "trustedProxies" | "certificateHeader" | "desk" | "autoSendNext" | "cancelByHand" | "withdrawBusinessDays" | "earlyWaitSeconds" | "lendingExpiryBusinessDays" | "overdueResendDays" | "replyByReminderDays" | "replyByRelease" | "autoClaimBusinessDays" | "autoClaimTimes" | "autoCancelBusinessDays" | "directoryHours" | "undoSeconds" | "lenderDueDays" | "renewalStepDays" | "renewalCapDays" | "renewLocally" | "returnAllowanceDays" | "currency" | "language" | "timeZone" | "bodyBytes" | "inboundAtOnce" | "partnerAtOnce" | "partnerPerMinute" | "sruPerMinute" | "pressureSeconds" | "databaseConnections" | "sendersAtOnce" | "perPartnerAtOnce" | "sweepSeconds" | "logLevel";
+      /** @enum {string} */
+      type: "text" | "port" | "integer" | "seconds" | "yesNo" | "url" | "addresses" | "symbols" | "secret" | "roleMap" | "currency" | "language";
+      /** @description As it is written in the environment; empty: not set, or a secret. */
+      value: string;
     };
     SignInOrder: {
       password: string;
@@ -3384,10 +4435,8 @@ export interface components {
     StateWords: {
       code: string;
       final: boolean;
-      french: string;
       label: string;
       next: string;
-      nextFrench: string;
       /** @enum {string} */
       turn: "us" | "partner" | "patron" | "nobody";
     };
@@ -3400,12 +4449,24 @@ export interface components {
       /** @description The version of the request that was on the screen. */
       version: number;
     };
+    StepOfOthers: {
+      action: string;
+      french: string;
+      roles: ("fulfillmentServicesOperator" | "fulfillmentServicesManager" | "circulationDeskOperator" | "physicalInventoryOperator" | "resourceSharingPartnersManager" | "fulfillmentAdministrator" | "generalSystemAdministrator")[];
+      /** @description Whose step it is, as a sentence. */
+      text: string;
+    };
     TemporaryItemView: {
       author?: string;
       barcode: string;
       description?: string;
       /** Format: date-time */
       dueAt: string;
+      /**
+       * Format: date
+       * @description The same as a day, where the item is kept.
+       */
+      dueDay: string;
       externalId: string;
       fulfilmentNote?: string;
       id: string;
@@ -3424,6 +4485,45 @@ export interface components {
       status: "inTransit" | "onHoldShelf" | "onLoan" | "atDesk" | "lost";
       suppressed: boolean;
       title: string;
+    };
+    TermsView: {
+      /** Format: date-time */
+      acceptedAt?: string;
+      conditions: {
+        code: string;
+        french: string;
+        label: string;
+        notForLoan: boolean;
+        says: string;
+        saysFrench: string;
+      }[];
+      cost?: {
+        amount: string;
+        currency?: string;
+      };
+      limit?: {
+        amount: string;
+        currency?: string;
+      };
+      /** @description The lender’s own words. */
+      note?: string;
+      /** @description Names this offer when it is accepted. */
+      offer?: number;
+      /** Format: date-time */
+      offeredAt?: string;
+      reason?: string;
+      reasonFrench?: string;
+      replyBy?: string;
+      /** @enum {string} */
+      standing: "toAnswer" | "offered" | "inForce";
+    };
+    TitleSought: {
+      author?: string;
+      isbns?: string[];
+      issn?: string;
+      oclc?: string;
+      recordId?: string;
+      title?: string;
     };
     TitleToMatch: {
       isbn?: string;
@@ -3509,6 +4609,7 @@ export interface components {
       work: components["schemas"]["WordRow"][];
     };
     WaysIn: {
+      forgotten?: boolean;
       /** @description Of this node. */
       name: string;
       openId?: {
@@ -3521,14 +4622,13 @@ export interface components {
     };
     WordRow: {
       code: string;
-      french: string;
       label: string;
     };
     WorkCount: {
       borrowing: number;
       french: string;
       /** @enum {string} */
-      kind: "delivery" | "lost" | "chase" | "decide" | "answer" | "read" | "ship" | "return" | "lend" | "send" | "receive";
+      kind: "delivery" | "lost" | "reportLost" | "chase" | "decide" | "answer" | "read" | "ship" | "return" | "lend" | "send" | "receive";
       label: string;
       lending: number;
     };
@@ -3536,18 +4636,18 @@ export interface components {
       action?: components["schemas"]["AllowedAction"];
       french: string;
       /** @enum {string} */
-      kind: "delivery" | "lost" | "chase" | "decide" | "answer" | "read" | "ship" | "return" | "lend" | "send" | "receive";
+      kind: "delivery" | "lost" | "reportLost" | "chase" | "decide" | "answer" | "read" | "ship" | "return" | "lend" | "send" | "receive";
       label: string;
       /** @description 1 is done first. */
       priority: number;
       request: components["schemas"]["RequestSummary"];
       /** Format: date-time */
       since: string;
+      stepOfOthers?: components["schemas"]["StepOfOthers"];
       why: string[];
       whyFrench: string[];
     };
     WrongScan: {
-      french: string;
       /** @enum {string} */
       is: "isbn" | "patronCard" | "ownItem" | "unknown";
       text: string;
@@ -3598,11 +4698,175 @@ export interface operations {
       };
     };
   };
+  searchCatalogue: {
+    parameters: {
+      query?: {
+        decade?: string;
+        format?: "book" | "ebook" | "journal" | "ejournal" | "score" | "map" | "sound" | "music" | "video" | "online" | "other";
+        from?: number;
+        language?: string;
+        library?: string;
+        limit?: number;
+        q?: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["CatalogueFound"];
+        };
+      };
+    };
+  };
+  listCatalogueImports: {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["CatalogueImport"][];
+            /** @description Pass as `after` for the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+    };
+  };
+  beginCatalogueImport: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ImportWish"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["CatalogueImport"];
+        };
+      };
+    };
+  };
+  readCatalogueImport: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["CatalogueImport"];
+        };
+      };
+    };
+  };
+  endCatalogueImport: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["EndOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["CatalogueImport"];
+        };
+      };
+    };
+  };
+  listRecordProblems: {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+      };
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["KeptRecordProblem"][];
+            /** @description Pass as `after` for the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+    };
+  };
+  takeRecords: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RecordsOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RecordsReport"];
+        };
+      };
+    };
+  };
+  readTitle: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BibView"];
+        };
+      };
+    };
+  };
+  tryRecords: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RecordsTrial"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RecordsReport"];
+        };
+      };
+    };
+  };
   mayWorkAt: {
     parameters: {
       path: {
         desk: string;
-        task: "approve" | "receive" | "ship" | "shelve" | "checkOut" | "return";
+        task: "approve" | "receive" | "ship" | "shelve" | "checkOut" | "return" | "sendHome";
       };
     };
     responses: {
@@ -3837,6 +5101,7 @@ export interface operations {
     parameters: {
       query?: {
         after?: string;
+        language?: "en" | "fr";
       };
       header?: {
         "Last-Event-ID"?: string;
@@ -3900,6 +5165,74 @@ export interface operations {
       200: {
         content: {
           "application/json": components["schemas"]["FeeView"];
+        };
+      };
+    };
+  };
+  readFigures: {
+    parameters: {
+      query?: {
+        from?: string;
+        library?: string;
+        partner?: string;
+        service?: "Loan" | "Copy" | "CopyOrLoan";
+        to?: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["FiguresReport"];
+        };
+      };
+    };
+  };
+  readFiguresOfMonths: {
+    parameters: {
+      query?: {
+        from?: string;
+        library?: string;
+        partner?: string;
+        service?: "Loan" | "Copy" | "CopyOrLoan";
+        to?: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["FigureOfMonth"][];
+          };
+        };
+      };
+    };
+  };
+  listFigureRequests: {
+    parameters: {
+      query?: {
+        after?: string;
+        from?: string;
+        library?: string;
+        limit?: number;
+        measure?: "requests" | "filled" | "unfilled" | "cancelled" | "refused" | "renewalAsked" | "renewalGranted" | "overdue" | "lost" | "fee";
+        partner?: string;
+        reason?: string;
+        service?: "Loan" | "Copy" | "CopyOrLoan";
+        side?: "borrowing" | "lending";
+        to?: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["RequestSummary"][];
+            /** @description Pass as `after` for the next page; absent on the last. */
+            next?: string;
+          };
         };
       };
     };
@@ -4164,6 +5497,41 @@ export interface operations {
       };
     };
   };
+  changeJob: {
+    parameters: {
+      path: {
+        name: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["JobChange"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["JobView"];
+        };
+      };
+    };
+  };
+  previewJob: {
+    parameters: {
+      path: {
+        name: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["JobPreview"];
+        };
+      };
+    };
+  };
   runJob: {
     parameters: {
       path: {
@@ -4175,6 +5543,23 @@ export interface operations {
       200: {
         content: {
           "application/json": components["schemas"]["JobRun"];
+        };
+      };
+    };
+  };
+  listJobRuns: {
+    parameters: {
+      path: {
+        name: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["JobRunView"][];
+          };
         };
       };
     };
@@ -4267,15 +5652,132 @@ export interface operations {
       };
     };
   };
+  readLetterWords: {
+    parameters: {
+      path: {
+        code: "onHoldShelf" | "onHoldShelfReminder" | "queryToPatron" | "cancelRequest" | "externallyObtained" | "documentDelivery" | "requestConfirmation" | "recallNotice" | "courtesy" | "overdueNotice" | "overdueAndLostNotification" | "overdueAndLost" | "lostLoan" | "loanReceipt" | "returnReceipt" | "fees" | "borrowingActivity" | "incomingSlip" | "resourceRequestSlip" | "shippingSlip" | "receiveSlip" | "returnSlip" | "holdShelfRequestSlip" | "lendingReport" | "generalAssignTo" | "outgoingEmail" | "borrowerReceiveEmail" | "borrowerReturnEmail" | "lenderWillSupplyEmail" | "lenderShipEmail" | "lenderRejectEmail" | "lenderRenewResponseEmail" | "lenderCheckedInEmail" | "lendingRecallEmail" | "borrowerOverdueEmail" | "renewEmail" | "cancelEmail" | "damagedEmail" | "lostEmail" | "generalMessageEmail";
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LetterWordsView"];
+        };
+      };
+    };
+  };
+  rewordLetter: {
+    parameters: {
+      path: {
+        code: "onHoldShelf" | "onHoldShelfReminder" | "queryToPatron" | "cancelRequest" | "externallyObtained" | "documentDelivery" | "requestConfirmation" | "recallNotice" | "courtesy" | "overdueNotice" | "overdueAndLostNotification" | "overdueAndLost" | "lostLoan" | "loanReceipt" | "returnReceipt" | "fees" | "borrowingActivity" | "incomingSlip" | "resourceRequestSlip" | "shippingSlip" | "receiveSlip" | "returnSlip" | "holdShelfRequestSlip" | "lendingReport" | "generalAssignTo" | "outgoingEmail" | "borrowerReceiveEmail" | "borrowerReturnEmail" | "lenderWillSupplyEmail" | "lenderShipEmail" | "lenderRejectEmail" | "lenderRenewResponseEmail" | "lenderCheckedInEmail" | "lendingRecallEmail" | "borrowerOverdueEmail" | "renewEmail" | "cancelEmail" | "damagedEmail" | "lostEmail" | "generalMessageEmail";
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LetterTrial"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LetterWordsView"];
+        };
+      };
+    };
+  };
+  useBuiltInLetter: {
+    parameters: {
+      path: {
+        code: "onHoldShelf" | "onHoldShelfReminder" | "queryToPatron" | "cancelRequest" | "externallyObtained" | "documentDelivery" | "requestConfirmation" | "recallNotice" | "courtesy" | "overdueNotice" | "overdueAndLostNotification" | "overdueAndLost" | "lostLoan" | "loanReceipt" | "returnReceipt" | "fees" | "borrowingActivity" | "incomingSlip" | "resourceRequestSlip" | "shippingSlip" | "receiveSlip" | "returnSlip" | "holdShelfRequestSlip" | "lendingReport" | "generalAssignTo" | "outgoingEmail" | "borrowerReceiveEmail" | "borrowerReturnEmail" | "lenderWillSupplyEmail" | "lenderShipEmail" | "lenderRejectEmail" | "lenderRenewResponseEmail" | "lenderCheckedInEmail" | "lendingRecallEmail" | "borrowerOverdueEmail" | "renewEmail" | "cancelEmail" | "damagedEmail" | "lostEmail" | "generalMessageEmail";
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LetterLanguage"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LetterWordsView"];
+        };
+      };
+    };
+  };
+  delayLetter: {
+    parameters: {
+      path: {
+        code: "onHoldShelf" | "onHoldShelfReminder" | "queryToPatron" | "cancelRequest" | "externallyObtained" | "documentDelivery" | "requestConfirmation" | "recallNotice" | "courtesy" | "overdueNotice" | "overdueAndLostNotification" | "overdueAndLost" | "lostLoan" | "loanReceipt" | "returnReceipt" | "fees" | "borrowingActivity" | "incomingSlip" | "resourceRequestSlip" | "shippingSlip" | "receiveSlip" | "returnSlip" | "holdShelfRequestSlip" | "lendingReport" | "generalAssignTo" | "outgoingEmail" | "borrowerReceiveEmail" | "borrowerReturnEmail" | "lenderWillSupplyEmail" | "lenderShipEmail" | "lenderRejectEmail" | "lenderRenewResponseEmail" | "lenderCheckedInEmail" | "lendingRecallEmail" | "borrowerOverdueEmail" | "renewEmail" | "cancelEmail" | "damagedEmail" | "lostEmail" | "generalMessageEmail";
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LetterDelay"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LetterWordsView"];
+        };
+      };
+    };
+  };
+  previewLetter: {
+    parameters: {
+      path: {
+        code: "onHoldShelf" | "onHoldShelfReminder" | "queryToPatron" | "cancelRequest" | "externallyObtained" | "documentDelivery" | "requestConfirmation" | "recallNotice" | "courtesy" | "overdueNotice" | "overdueAndLostNotification" | "overdueAndLost" | "lostLoan" | "loanReceipt" | "returnReceipt" | "fees" | "borrowingActivity" | "incomingSlip" | "resourceRequestSlip" | "shippingSlip" | "receiveSlip" | "returnSlip" | "holdShelfRequestSlip" | "lendingReport" | "generalAssignTo" | "outgoingEmail" | "borrowerReceiveEmail" | "borrowerReturnEmail" | "lenderWillSupplyEmail" | "lenderShipEmail" | "lenderRejectEmail" | "lenderRenewResponseEmail" | "lenderCheckedInEmail" | "lendingRecallEmail" | "borrowerOverdueEmail" | "renewEmail" | "cancelEmail" | "damagedEmail" | "lostEmail" | "generalMessageEmail";
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LetterTrial"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LetterPreview"];
+        };
+      };
+    };
+  };
+  testLetter: {
+    parameters: {
+      path: {
+        code: "onHoldShelf" | "onHoldShelfReminder" | "queryToPatron" | "cancelRequest" | "externallyObtained" | "documentDelivery" | "requestConfirmation" | "recallNotice" | "courtesy" | "overdueNotice" | "overdueAndLostNotification" | "overdueAndLost" | "lostLoan" | "loanReceipt" | "returnReceipt" | "fees" | "borrowingActivity" | "incomingSlip" | "resourceRequestSlip" | "shippingSlip" | "receiveSlip" | "returnSlip" | "holdShelfRequestSlip" | "lendingReport" | "generalAssignTo" | "outgoingEmail" | "borrowerReceiveEmail" | "borrowerReturnEmail" | "lenderWillSupplyEmail" | "lenderShipEmail" | "lenderRejectEmail" | "lenderRenewResponseEmail" | "lenderCheckedInEmail" | "lendingRecallEmail" | "borrowerOverdueEmail" | "renewEmail" | "cancelEmail" | "damagedEmail" | "lostEmail" | "generalMessageEmail";
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LetterTrial"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["MailTrial"];
+        };
+      };
+    };
+  };
   listLetters: {
     parameters: {
       query?: {
         after?: string;
         code?: "onHoldShelf" | "onHoldShelfReminder" | "queryToPatron" | "cancelRequest" | "externallyObtained" | "documentDelivery" | "requestConfirmation" | "recallNotice" | "courtesy" | "overdueNotice" | "overdueAndLostNotification" | "overdueAndLost" | "lostLoan" | "loanReceipt" | "returnReceipt" | "fees" | "borrowingActivity" | "incomingSlip" | "resourceRequestSlip" | "shippingSlip" | "receiveSlip" | "returnSlip" | "holdShelfRequestSlip" | "lendingReport" | "generalAssignTo" | "outgoingEmail" | "borrowerReceiveEmail" | "borrowerReturnEmail" | "lenderWillSupplyEmail" | "lenderShipEmail" | "lenderRejectEmail" | "lenderRenewResponseEmail" | "lenderCheckedInEmail" | "lendingRecallEmail" | "borrowerOverdueEmail" | "renewEmail" | "cancelEmail" | "damagedEmail" | "lostEmail" | "generalMessageEmail";
         kind?: "letter" | "slip";
+        library?: string;
         limit?: number;
         request?: string;
         status?: "waiting" | "printed" | "sent" | "withdrawn";
+        toPrint?: boolean;
       };
     };
     responses: {
@@ -4291,6 +5793,23 @@ export interface operations {
       };
     };
   };
+  drawLetters: {
+    parameters: {
+      query?: {
+        ids?: string[];
+        paper?: "letter" | "a4" | "receipt" | "labels";
+        startLabel?: number;
+      };
+    };
+    responses: {
+      /** @description A PDF. */
+      200: {
+        content: {
+          "application/pdf": string;
+        };
+      };
+    };
+  };
   readLetter: {
     parameters: {
       path: {
@@ -4302,6 +5821,25 @@ export interface operations {
       200: {
         content: {
           "application/json": components["schemas"]["LetterView"];
+        };
+      };
+    };
+  };
+  drawLetter: {
+    parameters: {
+      query?: {
+        paper?: "letter" | "a4" | "receipt" | "labels";
+        startLabel?: number;
+      };
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description A PDF. */
+      200: {
+        content: {
+          "application/pdf": string;
         };
       };
     };
@@ -4364,6 +5902,23 @@ export interface operations {
       200: {
         content: {
           "application/json": components["schemas"]["LetterTypeView"];
+        };
+      };
+    };
+  };
+  markLettersPrinted: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PrintedOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["LetterView"][];
+          };
         };
       };
     };
@@ -4785,6 +6340,28 @@ export interface operations {
       };
     };
   };
+  exportLostCandidates: {
+    parameters: {
+      query?: {
+        because?: "overdue" | "inTransit";
+        days?: number;
+        format?: "csv" | "xlsx";
+        partner?: string;
+      };
+      header?: {
+        "Accept-Language"?: string;
+      };
+    };
+    responses: {
+      /** @description A file: a spreadsheet, or CSV where that was asked for. */
+      200: {
+        content: {
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "text/csv": string;
+        };
+      };
+    };
+  };
   listLostCases: {
     parameters: {
       query?: {
@@ -4804,6 +6381,21 @@ export interface operations {
             /** @description Pass as `after` for the next page; absent on the last. */
             next?: string;
           };
+        };
+      };
+    };
+  };
+  testMail: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["MailTestOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["MailTrial"];
         };
       };
     };
@@ -4988,12 +6580,69 @@ export interface operations {
       };
     };
   };
+  listPartnerCatalogues: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["PartnerProfile"][];
+          };
+        };
+      };
+    };
+  };
+  searchPartnerCatalogue: {
+    parameters: {
+      query?: {
+        q?: string;
+      };
+      path: {
+        code: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["NetworkFound"];
+        };
+      };
+    };
+  };
+  readLocatePreset: {
+    parameters: {
+      path: {
+        preset: "alma" | "koha" | "reshare" | "interlend";
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
   readNode: {
     responses: {
       /** @description Done. */
       200: {
         content: {
           "application/json": components["schemas"]["NodeView"];
+        };
+      };
+    };
+  };
+  readSettings: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["SettingsView"];
         };
       };
     };
@@ -5218,6 +6867,64 @@ export interface operations {
       };
     };
   };
+  tryLocate: {
+    parameters: {
+      path: {
+        code: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TitleSought"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LocateTrial"];
+        };
+      };
+    };
+  };
+  setLocateProfile: {
+    parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
+      path: {
+        code: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LocateProfile"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LocateProfile"];
+        };
+      };
+    };
+  };
+  removeLocateProfile: {
+    parameters: {
+      header?: {
+        "If-Match"?: string;
+      };
+      path: {
+        code: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
   testPartner: {
     parameters: {
       path: {
@@ -5232,6 +6939,30 @@ export interface operations {
             items: components["schemas"]["PartnerTestStep"][];
           };
         };
+      };
+    };
+  };
+  usePasswordLink: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LinkedPassword"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  forgetPassword: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PasswordLinkOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
       };
     };
   };
@@ -5411,6 +7142,43 @@ export interface operations {
       };
     };
   };
+  readPracticePartner: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            running: boolean;
+          };
+        };
+      };
+    };
+  };
+  startPracticePartner: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["PartnerView"];
+        };
+      };
+    };
+  };
+  writePullSlips: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PullSlipOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["PullSlips"];
+        };
+      };
+    };
+  };
   listQuarantine: {
     parameters: {
       query?: {
@@ -5543,6 +7311,18 @@ export interface operations {
       };
     };
   };
+  listRemovedPartners: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["RemovedPartner"][];
+          };
+        };
+      };
+    };
+  };
   replay: {
     requestBody: {
       content: {
@@ -5596,7 +7376,7 @@ export interface operations {
         printed?: "waiting" | "printed" | "none";
         q?: string;
         searchIn?: "title" | "author" | "externalId" | "barcode" | "isbn" | "requester";
-        serviceType?: "Loan" | "Copy";
+        serviceType?: "Loan" | "Copy" | "CopyOrLoan";
         side?: "borrowing" | "lending";
         sort?: "created" | "updated" | "due" | "title" | "partner" | "state";
         state?: string[];
@@ -5638,6 +7418,7 @@ export interface operations {
         activity?: "active" | "completed";
         assignedTo?: string;
         attention?: boolean;
+        columns?: ("externalId" | "side" | "state" | "serviceType" | "title" | "author" | "partner" | "dueDate" | "next" | "requester" | "pickup" | "owner" | "assignedTo" | "needsAttention" | "activeNotes" | "unreadMessages" | "alerts" | "createdAt" | "updatedAt")[];
         created?: "day" | "week" | "month" | "older";
         due?: "overdue" | "within3days" | "within7days" | "later" | "none";
         format?: string;
@@ -5650,7 +7431,7 @@ export interface operations {
         printed?: "waiting" | "printed" | "none";
         q?: string;
         searchIn?: "title" | "author" | "externalId" | "barcode" | "isbn" | "requester";
-        serviceType?: "Loan" | "Copy";
+        serviceType?: "Loan" | "Copy" | "CopyOrLoan";
         side?: "borrowing" | "lending";
         sort?: "created" | "updated" | "due" | "title" | "partner" | "state";
         state?: string[];
@@ -5665,6 +7446,46 @@ export interface operations {
       /** @description CSV. */
       200: {
         content: {
+          "text/csv": string;
+        };
+      };
+    };
+  };
+  exportRequestsToSpreadsheet: {
+    parameters: {
+      query?: {
+        activity?: "active" | "completed";
+        assignedTo?: string;
+        attention?: boolean;
+        columns?: ("externalId" | "side" | "state" | "serviceType" | "title" | "author" | "partner" | "dueDate" | "next" | "requester" | "pickup" | "owner" | "assignedTo" | "needsAttention" | "activeNotes" | "unreadMessages" | "alerts" | "createdAt" | "updatedAt")[];
+        created?: "day" | "week" | "month" | "older";
+        due?: "overdue" | "within3days" | "within7days" | "later" | "none";
+        format?: string;
+        level?: string;
+        notes?: boolean;
+        order?: "asc" | "desc";
+        owner?: string[];
+        partner?: string[];
+        pickup?: string[];
+        printed?: "waiting" | "printed" | "none";
+        q?: string;
+        searchIn?: "title" | "author" | "externalId" | "barcode" | "isbn" | "requester";
+        serviceType?: "Loan" | "Copy" | "CopyOrLoan";
+        side?: "borrowing" | "lending";
+        sort?: "created" | "updated" | "due" | "title" | "partner" | "state";
+        state?: string[];
+        unread?: boolean;
+        updated?: "day" | "week" | "month" | "older";
+      };
+      header?: {
+        "Accept-Language"?: string;
+      };
+    };
+    responses: {
+      /** @description A file: a spreadsheet, or CSV where that was asked for. */
+      200: {
+        content: {
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
           "text/csv": string;
         };
       };
@@ -5730,6 +7551,43 @@ export interface operations {
     parameters: {
       path: {
         id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RequestView"];
+        };
+      };
+    };
+  };
+  whoMayStep: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["Person"][];
+          };
+        };
+      };
+    };
+  };
+  askForStep: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AssignOrder"];
       };
     };
     responses: {
@@ -6068,7 +7926,7 @@ export interface operations {
         printed?: "waiting" | "printed" | "none";
         q?: string;
         searchIn?: "title" | "author" | "externalId" | "barcode" | "isbn" | "requester";
-        serviceType?: "Loan" | "Copy";
+        serviceType?: "Loan" | "Copy" | "CopyOrLoan";
         side?: "borrowing" | "lending";
         state?: string[];
         unread?: boolean;
@@ -6267,6 +8125,25 @@ export interface operations {
       200: {
         content: {
           "application/json": components["schemas"]["ScanTold"];
+        };
+      };
+    };
+  };
+  readSchedule: {
+    parameters: {
+      query?: {
+        at?: string;
+        day?: number;
+        days?: string;
+        every?: "hour" | "day" | "workingDay" | "week" | "month" | "year";
+        month?: number;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ScheduleView"];
         };
       };
     };
@@ -6748,6 +8625,29 @@ export interface operations {
       };
     };
   };
+  exportView: {
+    parameters: {
+      query?: {
+        columns?: ("externalId" | "side" | "state" | "serviceType" | "title" | "author" | "partner" | "dueDate" | "next" | "requester" | "pickup" | "owner" | "assignedTo" | "needsAttention" | "activeNotes" | "unreadMessages" | "alerts" | "createdAt" | "updatedAt")[];
+        format?: "csv" | "xlsx";
+      };
+      header?: {
+        "Accept-Language"?: string;
+      };
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description A file: a spreadsheet, or CSV where that was asked for. */
+      200: {
+        content: {
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "text/csv": string;
+        };
+      };
+    };
+  };
   readWords: {
     responses: {
       /** @description Done. */
@@ -6763,7 +8663,7 @@ export interface operations {
       query?: {
         after?: string;
         assignedTo?: string;
-        kind?: "delivery" | "lost" | "chase" | "decide" | "answer" | "read" | "ship" | "return" | "lend" | "send" | "receive";
+        kind?: "delivery" | "lost" | "reportLost" | "chase" | "decide" | "answer" | "read" | "ship" | "return" | "lend" | "send" | "receive";
         limit?: number;
         notes?: boolean;
         side?: "borrowing" | "lending";

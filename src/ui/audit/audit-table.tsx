@@ -1,9 +1,15 @@
 import { Button, Table } from '@mantine/core';
 import { Fragment, useState } from 'react';
-import type { Thing } from '../api/client.js';
+import type { Permission } from '../../domain/permissions.js';
+import { api, type Thing } from '../api/client.js';
+import { useChange } from '../api/read.js';
+import { useAnnouncer } from '../parts/announcer.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './audit.module.css';
+import { differencesOf, puttingBack } from './differences.js';
 import { useAuditWords } from './said.js';
 
 type Entry = Thing<'AuditView'>;
@@ -47,9 +53,12 @@ export function AuditTable({ entries }: { entries: readonly Entry[] }) {
                   {deedOf(entry.operation)}
                   <div className={classes.small}>{thingOf(entry)}</div>
                 </Table.Th>
-                <Table.Td>{t(`access.outcome_${entry.outcome}`)}</Table.Td>
                 <Table.Td>
-                  {entry.before || entry.after ? (
+                  {t(`access.outcome_${entry.outcome}`)}
+                  {entry.outcome === 'refused' ? <div className={classes.small}>{t('access.refusedHow')}</div> : null}
+                </Table.Td>
+                <Table.Td>
+                  {entry.outcome === 'done' && (entry.before || entry.after) ? (
                     <Button
                       size="compact-sm"
                       variant="subtle"
@@ -79,37 +88,64 @@ export function AuditTable({ entries }: { entries: readonly Entry[] }) {
 
 function Differences({ entry }: { entry: Entry }) {
   const { t } = useWords();
-  const [before, after] = [entry.before ?? {}, entry.after ?? {}] as Record<string, unknown>[];
-  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
-    (name) => JSON.stringify(before?.[name]) !== JSON.stringify(after?.[name]),
-  );
+  const { fieldOf, valueIn } = useAuditWords();
   return (
-    <Table verticalSpacing={3}>
-      <caption className="only-read-aloud">{t('access.differences')}</caption>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th scope="col">{t('access.field')}</Table.Th>
-          <Table.Th scope="col">{t('access.before')}</Table.Th>
-          <Table.Th scope="col">{t('access.after')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {names.map((name) => (
-          <Table.Tr key={name}>
-            <Table.Th scope="row" fw={400}>
-              {spelled(name)}
-            </Table.Th>
-            <Table.Td>{shown(before?.[name]) ?? t('access.nothingSaid')}</Table.Td>
-            <Table.Td>{shown(after?.[name]) ?? t('access.nothingSaid')}</Table.Td>
+    <>
+      <Table verticalSpacing={3}>
+        <caption className="only-read-aloud">{t('access.differences')}</caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('access.field')}</Table.Th>
+            <Table.Th scope="col">{t('access.before')}</Table.Th>
+            <Table.Th scope="col">{t('access.after')}</Table.Th>
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+        </Table.Thead>
+        <Table.Tbody>
+          {differencesOf(entry.before, entry.after).map(({ name, before, after }) => (
+            <Table.Tr key={name}>
+              <Table.Th scope="row" fw={400}>
+                {fieldOf(entry.thing, name)}
+              </Table.Th>
+              <Table.Td>{valueIn(before)}</Table.Td>
+              <Table.Td>{valueIn(after)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <PutBack entry={entry} />
+    </>
   );
 }
 
-const shown = (value: unknown): string | undefined =>
-  value === undefined || value === null ? undefined : typeof value === 'string' ? value : JSON.stringify(value);
+const mayPutBack: Record<string, Permission> = { partner: 'keepPartners', library: 'configure', policies: 'configure' };
 
-/** `changePartner` → `change partner`. */
-const spelled = (name: string): string => name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+/** Makes a thing again what it was before that change. It is a change of its own, in the log like any other. */
+function PutBack({ entry }: { entry: Entry }) {
+  const { t } = useWords();
+  const { may } = useSession();
+  const { politely } = useAnnouncer();
+  const body = puttingBack(entry) as never;
+  const put = useChange(
+    async () => {
+      const path = { code: entry.thingId };
+      if (entry.thing === 'partner') await api.patch('/partners/{code}', { path, body });
+      else if (entry.thing === 'library') await api.patch('/libraries/{code}', { path, body });
+      else await api.patch('/policies', { body });
+    },
+    {
+      again: ['/audit', '/partners', '/partners/{code}', '/libraries', '/policies'],
+      done: () => politely(t('access.putBackDone')),
+    },
+  );
+  const permission = mayPutBack[entry.thing];
+  if (!body || !permission || !may(permission)) return null;
+  return (
+    <>
+      <ProblemAlert error={put.error} />
+      <Button size="compact-sm" variant="default" mt="xs" loading={put.isPending} onClick={() => put.mutate(undefined)}>
+        {t('access.putBack')}
+      </Button>
+      {put.isSuccess ? <span role="status"> {t('access.putBackDone')}</span> : null}
+    </>
+  );
+}

@@ -1,16 +1,43 @@
+import { policyWords } from '../../domain/fulfilment/policy-words.js';
+import { type PartnerFieldName, partnerFieldRows } from '../../domain/partner/fields.js';
 import { type Key, useWords } from '../words/index.js';
 import { deedOf, objectOf } from './deeds.js';
 
-/** The log’s operations and things in words. */
+/** The log’s operations, things, fields and values in words. */
 export function useAuditWords() {
-  const { t } = useWords();
-  const objectWords = (thing: string) => t(`access.object_${objectOf(thing)}` as Key);
+  const { t, either } = useWords();
+  /** What has no words of its own yet is said by its name, parted into words. */
+  const saidOr = (key: string, name: string) => {
+    const said = t(key as Key);
+    return said === key ? spelled(name) : said;
+  };
+  const objectWords = (thing: string) => saidOr(`access.object_${objectOf(thing)}`, thing);
+  const fieldOf = (thing: string, name: string): string => {
+    if (thing === 'policies' && name in policyWords) return either(policyWords[name as keyof typeof policyWords]);
+    if (thing === 'partner' && name in partnerFieldRows) return either(partnerFieldRows[name as PartnerFieldName]);
+    return saidOr(`access.field_${name}`, name);
+  };
+  const valueIn = (value: unknown): string => {
+    if (value === undefined || value === null || value === '') return t('access.nothingSaid');
+    if (typeof value === 'boolean') return t(value ? 'records.yes' : 'records.no');
+    if (Array.isArray(value)) return value.length === 0 ? t('access.nothingSaid') : value.map(valueIn).join('; ');
+    if (typeof value !== 'object') return String(value);
+    return Object.entries(value)
+      .filter(([, inner]) => inner !== undefined && inner !== null)
+      .map(([name, inner]) => t('frame.pair', { name: saidOr(`access.field_${name}`, name), value: valueIn(inner) }))
+      .join(', ');
+  };
   return {
     objectOf: objectWords,
+    fieldOf,
+    valueIn,
     deedOf: (operation: string) => {
       const { deed, object } = deedOf(operation);
-      const words = t(`access.deed_${deed}` as Key);
+      const words = saidOr(`access.deed_${deed}`, deed);
       return object ? t('access.deedOf', { deed: words, object: objectWords(object) }) : words;
     },
   };
 }
+
+/** `changePartner` → `change partner`. */
+const spelled = (name: string): string => name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();

@@ -35,7 +35,7 @@ export function Component() {
   const list = useList<Closure>('/libraries/{code}/closures', { code }, code !== '');
   const at = useOpened(list.items, idOf);
   const isPast = at.address.get('when') === 'past';
-  const today = new Date().toLocaleDateString('en-CA');
+  const today = clock.today();
   const shown = list.items?.filter(({ until }) => until < today === isPast);
   const nameOf = ({ from, until }: Closure) =>
     from === until ? clock.day(from) : t('closures.period', { from: clock.day(from), until: clock.day(until) });

@@ -1,7 +1,6 @@
-import '@mantine/dates/styles.layer.css';
-import { DateInput } from '@mantine/dates';
-import { useCalendar } from '../parts/calendar.js';
+import { DayInput } from '../parts/day-input.js';
 import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
 import { keepEnter } from './keep-enter.js';
 
 export interface DayFieldProps {
@@ -15,10 +14,9 @@ export interface DayFieldProps {
 /** A day, typed first: 2026-12-15. */
 export function DayField({ name, label, value, problem, change }: DayFieldProps) {
   const { t } = useWords();
-  const calendar = useCalendar();
+  const clock = useClock();
   return (
-    <DateInput
-      {...calendar}
+    <DayInput
       name={name}
       label={label}
       error={problem}
@@ -28,7 +26,7 @@ export function DayField({ name, label, value, problem, change }: DayFieldProps)
       placeholder={t('create.dayForm')}
       clearable
       clearButtonProps={{ 'aria-label': t('records.clear', { field: label }) }}
-      minDate={new Date().toISOString().slice(0, 10)}
+      minDate={clock.today()}
       onKeyDown={keepEnter}
     />
   );

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
+import { Meanwhile } from '../orders/meanwhile.js';
 import { Loading } from '../parts/loading.js';
-import { Meanwhile } from '../parts/meanwhile.js';
 import { PageHead } from '../parts/page-head.js';
 import { PageProblem } from '../parts/page-problem.js';
 import { StatusBadge } from '../parts/status-badge.js';
@@ -13,6 +13,7 @@ import { useWords } from '../words/index.js';
 import { changesBetween, type FormValues } from './form-fields.js';
 import { ProblemSummary } from './problem-summary.js';
 import { RequestForm } from './request-form.js';
+import { useStillWrong } from './still-wrong.js';
 
 /** Edit a borrowing request. While a partner has it, only what stays in this library may change: the node says which. */
 export function Component() {
@@ -66,7 +67,7 @@ function EditForm({ request }: { request: Request }) {
   );
   const meanwhile = save.error?.meanwhile;
   const isStale = request.version !== begun.version && !save.isPending;
-  const problems = stripped((save.error ?? saveAndReady.error)?.fields ?? {});
+  const problems = useStillWrong(stripped((save.error ?? saveAndReady.error)?.fields ?? {}), values);
   return (
     <>
       <PageHead title={t('nav.editRequest')} count={request.externalId} about={t('create.aboutEdit')}>

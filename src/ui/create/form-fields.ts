@@ -17,6 +17,8 @@ export const citationFields: Record<FormType, readonly TextRow[]> = {
   book: [
     { ...text('title', 'create.title', 8), required: true },
     text('author', 'create.author', 4),
+    text('subtitle', 'create.subtitle', 8),
+    text('seriesTitle', 'create.series', 4),
     text('isbn', 'create.isbn', 4),
     text('edition', 'create.edition', 2),
     text('publicationDate', 'create.year', 2),

@@ -25,7 +25,7 @@ function ofEleven(digits: string, weight: number): string {
 
 export type NumberSays = 'empty' | 'right' | 'wrongDigit' | 'wrongForm';
 
-/** What a number says of itself. A wrong one is likely a slip of the finger, or a misprint: it is never blocked. */
+/** What a number says of itself while it is typed; the node refuses a wrong one when the request is saved. */
 export function numberSays(kind: 'isbn' | 'issn', text: string): NumberSays {
   const digits = bare(text);
   if (digits === '') return 'empty';

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api, type Thing } from '../api/client.js';
 import { useChange } from '../api/read.js';
+import { ownMakings } from '../live/touched.js';
 import { useAddress } from '../parts/address.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { PageHead } from '../parts/page-head.js';
@@ -16,6 +17,7 @@ import classes from './page.module.css';
 import { Preview, usePreview } from './preview.js';
 import { ProblemSummary } from './problem-summary.js';
 import { RequestForm } from './request-form.js';
+import { useStillWrong } from './still-wrong.js';
 
 /** Create Request by hand: Book or Article. What was typed stays until it is saved or abandoned. */
 export function Component() {
@@ -37,12 +39,13 @@ export function Component() {
     again: ['/requests', '/requests/facets', '/work', '/work/counts'],
     done: (made, hold) => {
       keep('');
+      ownMakings.add(made.id);
       remember(made);
       politely(t('create.made', { id: made.externalId }));
       void go(hold ? `/borrowing/${made.id}/edit` : `/borrowing?open=${made.id}`);
     },
   });
-  const problems = save.error?.fields ?? {};
+  const problems = useStillWrong(save.error?.fields ?? {}, values);
   useEffect(() => {
     if (save.error) atOnce(save.error.problem.title);
   }, [save.error, atOnce]);

@@ -1,7 +1,7 @@
 import '@mantine/core/styles/Grid.layer.css';
 import { Button, Checkbox, Fieldset, Grid, MultiSelect, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useRead } from '../api/read.js';
-import { useWords } from '../words/index.js';
+import { type Key, useWords } from '../words/index.js';
 import { DayField } from './day-field.js';
 import { citationFields, type FormType, type FormValues, type TextRow } from './form-fields.js';
 import { keepEnter } from './keep-enter.js';
@@ -30,6 +30,16 @@ export function RequestForm({ type, values, change, problems, withRota }: Reques
     onChange: (event: { currentTarget: { value: string } }) => change(name, event.currentTarget.value),
     onKeyDown: keepEnter,
   });
+  const most = values['maximumCosts'] as { amount?: string; currency?: string } | undefined;
+  const costText = {
+    name: 'maximumCosts',
+    value: most?.amount ?? '',
+    onChange: (event: { currentTarget: { value: string } }) => {
+      const amount = event.currentTarget.value;
+      change('maximumCosts', amount ? { amount, currency: most?.currency ?? 'CAD' } : undefined);
+    },
+    onKeyDown: keepEnter,
+  };
   const places = (libraries.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }));
   const owners = (libraries.data?.items ?? [])
     .filter(({ resourceSharing }) => resourceSharing)
@@ -99,7 +109,35 @@ export function RequestForm({ type, values, change, problems, withRota }: Reques
               />
             </Grid.Col>
           ) : null}
+          <Grid.Col span={{ base: 12, md: 4 }}>
+            <NativeSelect
+              label={t('create.edition')}
+              data={[
+                { value: '', label: t('create.notSaid') },
+                ...preferredEditions.map((value) => ({ value, label: t(`code.preferredEdition_${value}`) })),
+              ]}
+              {...text('preferredEdition')}
+            />
+          </Grid.Col>
+          {(['startDate', 'endDate'] as const).map((name) => (
+            <Grid.Col key={name} span={{ base: 12, md: 4 }}>
+              <DayField
+                name={name}
+                label={t(`element.${name}`)}
+                value={values[name]}
+                problem={problems[name]}
+                change={change}
+              />
+            </Grid.Col>
+          ))}
           <Grid.Col span={{ base: 12, md: 8 }}>
+            <Checkbox
+              mb="sm"
+              label={t('create.copyOrLoan')}
+              checked={values['serviceType'] === 'CopyOrLoan'}
+              onChange={(event) => change('serviceType', event.currentTarget.checked ? 'CopyOrLoan' : undefined)}
+              hidden={!withRota}
+            />
             <Checkbox
               label={t('create.otherFormats')}
               checked={values['allowOtherFormats'] === true}
@@ -117,6 +155,34 @@ export function RequestForm({ type, values, change, problems, withRota }: Reques
         </Grid>
       </Fieldset>
       <Fieldset legend={t('create.forPartner')} mb="md">
+        <Grid gap="md" mb="md">
+          {lenderChoices.map(({ name, list, codes }) => (
+            <Grid.Col key={name} span={{ base: 12, md: 4 }}>
+              <NativeSelect
+                label={t(`element.${name}`)}
+                data={[
+                  { value: '', label: t('create.notSaid') },
+                  ...codes.map((value) => ({ value, label: t(`code.${list}_${value}` as Key) })),
+                ]}
+                {...text(name)}
+              />
+            </Grid.Col>
+          ))}
+          <Grid.Col span={{ base: 12, md: 4 }}>
+            <TextInput
+              label={t('create.maximumCost', { currency: most?.currency ?? 'CAD' })}
+              inputMode="decimal"
+              {...costText}
+              error={problems['maximumCosts']}
+            />
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, md: 4 }}>
+            <TextInput label={t('element.supplierRecordId')} {...text('supplierRecordId')} />
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, md: 4 }}>
+            <TextInput label={t('element.set')} {...text('set')} />
+          </Grid.Col>
+        </Grid>
         <Textarea label={t('create.note')} description={t('create.noteHow')} {...text('note')} onKeyDown={undefined} />
         {withRota ? (
           <MultiSelect
@@ -139,6 +205,24 @@ export function RequestForm({ type, values, change, problems, withRota }: Reques
   );
 }
 
+const preferredEditions = ['MostRecentEdition', 'ThisEdition', 'AnyEdition'] as const;
+
+/** What the lender is asked for by a code of ISO 18626; the API takes any other code too. */
+const lenderChoices = [
+  { name: 'serviceLevel', list: 'serviceLevel', codes: ['Normal', 'Rush', 'Express', 'Urgent'] },
+  {
+    name: 'copyrightCompliance',
+    list: 'copyrightCompliance',
+    codes: ['CA-FairDealing', 'CA-Cleared', 'US-CCG', 'US-CCL', 'Other'],
+  },
+  { name: 'paymentMethod', list: 'paymentMethod', codes: ['IFLAVoucher', 'BankTransfer', 'CreditCard', 'IFM'] },
+  {
+    name: 'billingMethod',
+    list: 'billingMethod',
+    codes: ['ReciprocityAgreement', 'FreeOfCharge', 'Invoice', 'Account'],
+  },
+] as const;
+
 interface CitationFieldProps {
   row: TextRow;
   text: {
@@ -150,6 +234,9 @@ interface CitationFieldProps {
   };
   change: (name: string, value: unknown) => void;
 }
+
+/** What a number must look like. */
+const numberForms = { isbn: 'create.isbnForm', issn: 'create.issnForm' } as const;
 
 function CitationField({ row, text, change }: CitationFieldProps) {
   const { t } = useWords();
@@ -164,7 +251,7 @@ function CitationField({ row, text, change }: CitationFieldProps) {
         aria-required={row.required === true || undefined}
         {...text}
         description={
-          says === 'right' ? t('create.numberRight') : says === 'wrongForm' ? t('create.numberForm') : undefined
+          says === 'right' ? t('create.numberRight') : says === 'wrongForm' ? t(numberForms[kind ?? 'isbn']) : undefined
         }
         inputWrapperOrder={['label', 'input', 'description', 'error']}
       />

@@ -7,6 +7,8 @@ export interface FileInHand {
 }
 
 let inHand: FileInHand | undefined;
+/** As it was pasted or read: still there for who comes back from an error in it. */
+let text = '';
 /** Tokens are shown once, on the page that follows the import. */
 let tokens: { import: string; tokens: Thing<'DirectoryImported'>['tokens'] } | undefined;
 
@@ -15,8 +17,13 @@ export const filesInHand = {
     inHand = file;
   },
   get: (): FileInHand | undefined => inHand,
+  text: (): string => text,
+  type(now: string) {
+    text = now;
+  },
   done(imported: Thing<'DirectoryImported'>) {
     inHand = undefined;
+    text = '';
     tokens = { import: imported.id, tokens: imported.tokens };
   },
   tokensOf: (id: string) => (tokens?.import === id ? tokens.tokens : []),

@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { addressOf, api, type Thing } from '../api/client.js';
 import { useChange } from '../api/read.js';
+import { LinkButton } from '../parts/link-button.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useList } from '../records/use-list.js';
@@ -15,6 +16,7 @@ type Section = Thing<'DirectorySectionView'>;
 /** Our own file: which sections are in it, and what of them it imposes on those who follow us. */
 export function OwnFile() {
   const { t, either } = useWords();
+  const { may } = useSession();
   const list = useList<Section>('/directory/sections');
   const [left, setLeft] = useState<Readonly<Record<string, boolean>>>({});
   if (list.error && !list.items) return <ProblemAlert error={list.error} retry={() => void list.again()} />;
@@ -23,7 +25,10 @@ export function OwnFile() {
   const chosen = list.items.filter(isIn).map(({ name }) => name);
   return (
     <>
-      <p style={{ maxWidth: 860 }}>{t('directory.ownHow')}</p>
+      <p style={{ maxWidth: 860 }}>
+        {t('directory.ownHow', { address: `${location.origin}${addressOf('/directory/file')}` })}{' '}
+        {t('directory.sectionAlways')}
+      </p>
       <Button
         component="a"
         href={addressOf('/directory/file', undefined, { section: chosen.join(',') })}
@@ -33,7 +38,12 @@ export function OwnFile() {
         mb="md"
       >
         {t('directory.export')}
-      </Button>
+      </Button>{' '}
+      {may('keepUsers') ? (
+        <LinkButton to="/keys?new=1&for=follower" variant="default" mb="md">
+          {t('directory.followerKey')}
+        </LinkButton>
+      ) : null}
       <Table.ScrollContainer
         minWidth={640}
         type="native"

@@ -19,7 +19,7 @@ export function TakeIn() {
   const { may } = useSession();
   const { atOnce } = useAnnouncer();
   const go = useNavigate();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(filesInHand.text);
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<string | undefined>();
   const tryIt = () => {
@@ -46,6 +46,7 @@ export function TakeIn() {
             problem={problem}
             change={(now, from) => {
               setText(now);
+              filesInHand.type(now);
               setName(from);
               setProblem(undefined);
             }}

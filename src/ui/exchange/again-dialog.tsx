@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Radio, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Modal, Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
+import { DialogFooter } from '../parts/dialog-footer.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useWords } from '../words/index.js';
 import type { Partner } from './troubled-partners.js';
@@ -52,9 +53,9 @@ export function AgainDialog({ ticked, partners, onClose }: AgainProps) {
               </ul>
             </>
           ) : null}
-          <Group justify="flex-end">
+          <DialogFooter>
             <Button onClick={() => onClose(true)}>{t('frame.close')}</Button>
-          </Group>
+          </DialogFooter>
         </Stack>
       ) : (
         <form
@@ -95,14 +96,14 @@ export function AgainDialog({ ticked, partners, onClose }: AgainProps) {
               </>
             ) : null}
             <ProblemAlert error={again.error} />
-            <Group justify="flex-end">
+            <DialogFooter>
               <Button variant="default" onClick={() => onClose(false)}>
                 {t('frame.close')}
               </Button>
               <Button type="submit" loading={again.isPending} disabled={what === 'partner' && !partner}>
                 {t('exchange.againDo')}
               </Button>
-            </Group>
+            </DialogFooter>
           </Stack>
         </form>
       )}

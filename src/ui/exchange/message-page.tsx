@@ -12,12 +12,12 @@ import { MessageView } from './message-view.js';
 
 /** One message on a page of its own. */
 export function Component() {
-  const { t, either } = useWords();
+  const { t, textOf } = useWords();
   const { direction, id = '' } = useParams();
   const path = { direction: direction as 'in' | 'out', id };
   const { data, error, refetch } = useRead('/messages/{direction}/{id}', { path });
   useEvery(3000, ['/messages/{direction}/{id}']);
-  const title = data ? either(messageWords(data.summary)) : t('nav.message');
+  const title = data ? textOf(messageWords(data.summary)) : t('nav.message');
   useEffect(() => tabTitle.thing(title), [title]);
   return (
     <>

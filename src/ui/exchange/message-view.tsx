@@ -20,7 +20,7 @@ type Message = Thing<'MessageDetail'>;
 
 /** A message to read, its XML as text, and every try to deliver it. */
 export function MessageView({ message, withTitle = true }: { message: Message; withTitle?: boolean }) {
-  const { t, either } = useWords();
+  const { t, textOf } = useWords();
   const { may } = useSession();
   const { politely } = useAnnouncer();
   const again = useChange(() => api.post('/replay', { body: { messages: [message.id] } }), {
@@ -49,7 +49,7 @@ export function MessageView({ message, withTitle = true }: { message: Message; w
   return (
     <>
       <div className={classes.head}>
-        {withTitle ? <h2>{either(messageWords(message.summary))}</h2> : null}
+        {withTitle ? <h2>{textOf(messageWords(message.summary))}</h2> : null}
         <Fate message={message} />
         {canSend ? (
           <Button size="compact-sm" loading={again.isPending} onClick={() => again.mutate(undefined)}>

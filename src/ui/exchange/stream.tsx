@@ -136,10 +136,10 @@ interface RowProps {
 }
 
 function Row({ row, partner, isOpen, isTicked, tick, onOpen }: RowProps) {
-  const { t, either } = useWords();
+  const { t, textOf } = useWords();
   const clock = useClock();
   const isOut = row.direction === 'out';
-  const what = either(messageWords(row.summary));
+  const what = textOf(messageWords(row.summary));
   return (
     <Table.Tr data-open={isOpen || undefined} data-id={row.id} aria-current={isOpen || undefined}>
       {tick ? (
@@ -159,12 +159,14 @@ function Row({ row, partner, isOpen, isTicked, tick, onOpen }: RowProps) {
           {clock.moment(row.at)}
         </time>
       </Table.Td>
-      <Table.Td>
-        <span aria-hidden>{isOut ? '→' : '←'} </span>
+      <Table.Td className={classes.partner ?? ''} title={partner}>
+        <span aria-hidden data-way={row.direction} className={classes.arrow}>
+          {isOut ? '→' : '←'}{' '}
+        </span>
         <span className="only-read-aloud">{t(isOut ? 'exchange.to' : 'exchange.from')} </span>
         {partner}
       </Table.Td>
-      <Table.Th scope="row" fw={400}>
+      <Table.Th scope="row" fw={400} className={classes.what ?? ''}>
         <a
           href={`/exchange/${row.id}`}
           className={classes.link}
@@ -177,6 +179,11 @@ function Row({ row, partner, isOpen, isTicked, tick, onOpen }: RowProps) {
         >
           {what}
         </a>
+        {row.title ? (
+          <div className={classes.small}>
+            {row.title} · <span className="mono">{row.externalId}</span>
+          </div>
+        ) : null}
         {(row.attempts ?? 0) > 1 ? (
           <span className={classes.small}> {t('exchange.tries', { count: row.attempts ?? 0 })}</span>
         ) : null}

@@ -11,6 +11,7 @@ import { isSignedOut, SessionOf, useSessionFacts } from '../session/session.js';
 import { SessionEnd } from '../session/session-end.js';
 import { SignInAgain } from '../sign-in/sign-in-again.js';
 import { useWords } from '../words/index.js';
+import { BottomBar } from './bottom-bar.js';
 import { ConnectionBanner } from './connection-banner.js';
 import { Header } from './header.js';
 import { Keys } from './keys.js';
@@ -45,6 +46,7 @@ function Shell() {
   const kept = railKept.use();
   const isLarge = useMediaQuery('(min-width: 1440px)', innerWidth >= 1440) ?? false;
   const isWide = kept ? kept === 'wide' : isLarge;
+  const isSmall = useMediaQuery('(max-width: 599px)', innerWidth < 600) ?? false;
   const { pathname } = useLocation();
   const [isMenuOpen, openMenu] = useState(false);
   const main = useRef<HTMLElement>(null);
@@ -58,20 +60,22 @@ function Shell() {
   }, [pathname]);
   return (
     <AppShell
-      header={{ height: 52 }}
-      navbar={{ width: isWide ? 208 : 56, breakpoint: 800, collapsed: { mobile: !isMenuOpen } }}
-      padding="md"
+      header={{ height: 48 }}
+      navbar={{ width: isWide ? 216 : 80, breakpoint: 600, collapsed: { mobile: !isMenuOpen } }}
+      footer={{ height: 56, collapsed: !isSmall }}
+      padding={isSmall ? 'md' : 20}
       transitionDuration={0}
     >
       <a className="skip" href="#page">
         {t('frame.skip')}
       </a>
-      <Header isMenuOpen={isMenuOpen} onMenu={() => openMenu(!isMenuOpen)} />
+      <Header isWide={isWide && !isSmall} />
       <Rail isWide={isWide || isMenuOpen} />
       <AppShell.Main id="page" ref={main} tabIndex={-1} style={{ outline: 'none' }}>
         <ConnectionBanner />
         <Outlet />
       </AppShell.Main>
+      {isSmall ? <BottomBar isMenuOpen={isMenuOpen} onMenu={() => openMenu(!isMenuOpen)} /> : null}
     </AppShell>
   );
 }

@@ -10,7 +10,7 @@ import { tabTitle } from './tab-title.js';
 /** A page for those who may see it; the others read what is missing and who can give it. */
 export function Guarded({ screen, children }: { screen: Screen; children: ReactNode }) {
   const { may } = useSession();
-  const { t, either } = useWords();
+  const { t, textOf } = useWords();
   const title = t(screen.title);
   useEffect(() => tabTitle.page(title), [title]);
   if (!screen.permission || may(screen.permission)) return children;
@@ -18,8 +18,8 @@ export function Guarded({ screen, children }: { screen: Screen; children: ReactN
     <>
       <PageHead title={title} />
       <Empty
-        title={t('frame.notAllowed', { permission: either(permissionRows[screen.permission]) })}
-        text={t('frame.notAllowedHow', { roles: rolesThatGive(screen.permission).join(', ') })}
+        title={t('frame.notAllowed', { permission: textOf(permissionRows[screen.permission].label) })}
+        text={t('frame.notAllowedHow', { roles: rolesThatGive(screen.permission).map(textOf).join(', ') })}
       />
     </>
   );

@@ -1,7 +1,9 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { Tooltip, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { useWords } from '../words/index.js';
+import classes from './header.module.css';
+import { typedAhead } from './typed-ahead.js';
 
 const read = () => import('./palette.js');
 const Palette = lazy(read);
@@ -9,6 +11,7 @@ const Palette = lazy(read);
 let asked = 0;
 const ears = new Set<() => void>();
 const ask = () => {
+  typedAhead.begin();
   asked += 1;
   for (const ear of ears) ear();
 };
@@ -46,9 +49,11 @@ export function PaletteButton() {
   const { t } = useWords();
   return (
     <Tooltip label={t('frame.paletteKey')}>
-      <ActionIcon variant="default" size={36} aria-label={t('frame.palette')} onClick={ask}>
-        <IconSearch size={18} aria-hidden />
-      </ActionIcon>
+      <UnstyledButton className={classes.search} aria-label={t('frame.search')} onClick={ask}>
+        <IconSearch size={16} aria-hidden />
+        <span className={classes.searchWords}>{t('frame.search')}</span>
+        <kbd className={classes.digit} aria-hidden data-key="Ctrl K" />
+      </UnstyledButton>
     </Tooltip>
   );
 }

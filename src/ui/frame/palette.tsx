@@ -14,9 +14,10 @@ import { statusRow } from '../parts/status-looks.js';
 import { useOwnChoices } from '../session/own-choices.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
-import { menu } from './menu.js';
+import { pagesByName } from './menu.js';
 import classes from './palette.module.css';
 import { screens } from './screens.js';
+import { typedAhead } from './typed-ahead.js';
 
 const [store, spotlight] = createSpotlight();
 /** So long after the last key requests are looked for, in milliseconds. */
@@ -24,7 +25,7 @@ const pauseMs = 200;
 
 /** Go anywhere, find a request, change desk, language or colours, without leaving the keyboard. */
 export default function Palette({ asked }: { asked: number }) {
-  const { t, either, language } = useWords();
+  const { t, language, textOf } = useWords();
   const { facts, desk, may, stand } = useSession();
   const { speak, colour } = useOwnChoices();
   const go = useNavigate();
@@ -32,13 +33,24 @@ export default function Palette({ asked }: { asked: number }) {
   const [words] = useDebouncedValue(typed.trim(), pauseMs);
   const canSee = may('seeRequests');
   const found = useRead('/requests', { query: { q: words, limit: 8 }, when: canSee && words.length >= 2, keep: true });
-  useEffect(() => spotlight.open(), [asked]);
+  useEffect(() => {
+    spotlight.open();
+    // Its field takes the keys from the moment that it has the focus; what came before is put into it.
+    const timer = setInterval(() => {
+      const field = document.querySelector('[data-palette] input');
+      if (!field || document.activeElement !== field) return;
+      clearInterval(timer);
+      setTyped(typedAhead.end());
+    }, 10);
+    return () => {
+      clearInterval(timer);
+      typedAhead.end();
+    };
+  }, [asked]);
 
-  const pages = menu
-    .flatMap(({ items }) => items)
-    .flatMap(([path]) =>
-      screens.filter((screen) => screen.path === path && (!screen.permission || may(screen.permission))),
-    );
+  const pages = pagesByName.flatMap((path) =>
+    screens.filter((screen) => screen.path === path && (!screen.permission || may(screen.permission))),
+  );
   const action = (id: string, label: string, onClick: () => void, description?: string): SpotlightActionData => ({
     ...{ id, label, onClick },
     ...(description ? { description } : {}),
@@ -51,7 +63,7 @@ export default function Palette({ asked }: { asked: number }) {
           `request ${request.id}`,
           request.title,
           () => void go(`/${request.side}/${request.id}`),
-          [request.author, request.externalId, either(statusRow(request.side, request.state))]
+          [request.author, request.externalId, textOf(statusRow(request.side, request.state).label)]
             .filter(Boolean)
             .join(' · '),
         ),
@@ -93,10 +105,11 @@ export default function Palette({ asked }: { asked: number }) {
       nothingFound={t('frame.paletteNothing')}
       limit={20}
       scrollable
-      attributes={{ content: { 'aria-label': t('frame.palette') } }}
+      attributes={{ content: { 'aria-label': t('frame.palette'), 'data-palette': true } }}
       overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       classNames={{ actionsGroup: classes.group ?? '' }}
       maxHeight={420}
+      radius={12}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,
         placeholder: t('frame.palettePlaceholder'),

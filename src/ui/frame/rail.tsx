@@ -1,69 +1,82 @@
-import { ActionIcon, AppShell, ScrollArea, Tooltip } from '@mantine/core';
+import { AppShell, ScrollArea, UnstyledButton } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
-import { NavLink } from 'react-router';
-import { railKept } from '../session/kept.js';
+import { Link, useLocation } from 'react-router';
+import { useRead } from '../api/read.js';
+import { railKept, scanTabKept } from '../session/kept.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
-import { menu } from './menu.js';
+import { entriesFor, entryOf, type MenuEntry, tabsFor } from './menu.js';
 import classes from './rail.module.css';
-import { screens } from './screens.js';
 
-const titles = new Map(screens.map((screen) => [screen.path, screen]));
-
-/** The menu of what this person may see: with words, or narrow with icons. */
+/** The menu of what this person may use: a word under each icon, or whole names when it is open. */
 export function Rail({ isWide }: { isWide: boolean }) {
   const { may } = useSession();
   const { t } = useWords();
-  const parts = menu
-    .map((part) => ({
-      ...part,
-      items: part.items.filter(([path]) => {
-        const permission = titles.get(path)?.permission;
-        return !permission || may(permission);
-      }),
-    }))
-    .filter(({ items }) => items.length > 0);
+  const { pathname } = useLocation();
+  const current = entryOf(pathname);
   const Fold = isWide ? IconLayoutSidebarLeftCollapse : IconLayoutSidebarLeftExpand;
-  const fold = t(isWide ? 'frame.railNarrow' : 'frame.railWide');
   return (
-    <AppShell.Navbar className={classes.rail} aria-label={t('frame.menu')}>
+    <AppShell.Navbar className={classes.rail} aria-label={t('frame.menu')} data-wide={isWide || undefined}>
       <ScrollArea className={classes.scroll} type="hover" scrollbarSize={6}>
-        {parts.map((part) => (
-          <div key={part.title} className={classes.part}>
-            {isWide ? <div className={classes.partTitle}>{t(part.title)}</div> : null}
-            <ul className={classes.list} aria-label={t(part.title)}>
-              {part.items.map(([path, Icon]) => {
-                const title = t(titles.get(path)?.title ?? 'nav.home');
-                return (
-                  <li key={path}>
-                    <Tooltip label={title} position="right" disabled={isWide}>
-                      <NavLink
-                        to={path}
-                        end={path === '/'}
-                        className={classes.link}
-                        aria-label={isWide ? undefined : title}
-                      >
-                        <Icon size={20} stroke={1.7} aria-hidden />
-                        {isWide ? <span>{title}</span> : null}
-                      </NavLink>
-                    </Tooltip>
-                  </li>
-                );
-              })}
-            </ul>
-          </div>
-        ))}
+        <ul className={classes.list}>
+          {entriesFor(may).map((entry) => (
+            <li key={entry.path} data-begins={entry.begins}>
+              <EntryLink entry={entry} isWide={isWide} isCurrent={entry === current} />
+            </li>
+          ))}
+        </ul>
       </ScrollArea>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={36}
-        className={classes.fold}
-        aria-label={fold}
+      <UnstyledButton
+        className={`${classes.link} ${classes.fold}`}
+        aria-label={t(isWide ? 'frame.railNarrow' : 'frame.railWide')}
         onClick={() => railKept.set(isWide ? 'narrow' : 'wide')}
       >
-        <Fold size={20} stroke={1.7} aria-hidden />
-      </ActionIcon>
+        <Fold size={20} stroke={1.75} aria-hidden />
+        <span aria-hidden>{t(isWide ? 'frame.collapse' : 'frame.expand')}</span>
+      </UnstyledButton>
     </AppShell.Navbar>
   );
+}
+
+interface EntryLinkProps {
+  entry: MenuEntry;
+  isWide: boolean;
+  isCurrent: boolean;
+}
+
+/** An entry with what needs us there; one with tabs opens the tab used last. */
+export function EntryLink({ entry, isWide, isCurrent }: EntryLinkProps) {
+  const { t } = useWords();
+  const to = usePlaceOf(entry);
+  const count = useCountOf(entry);
+  const Shape = entry.icon;
+  return (
+    <Link to={to} className={classes.link} aria-current={isCurrent ? 'page' : undefined} data-entry={entry.path}>
+      <Shape size={20} stroke={1.75} aria-hidden />
+      <span>{t(isWide ? entry.title : entry.short)}</span>
+      {count > 0 ? (
+        <span className={`${classes.count} numbers`}>
+          <span aria-hidden>{count > 99 ? '99+' : count}</span>
+          <span className="only-read-aloud">{t('frame.waitingHere', { count })}</span>
+        </span>
+      ) : null}
+    </Link>
+  );
+}
+
+function usePlaceOf(entry: MenuEntry): string {
+  const { may } = useSession();
+  const kept = scanTabKept.use();
+  const tabs = tabsFor(entry, may);
+  if (!entry.tabs) return entry.path;
+  return tabs.find(({ path }) => entry.path === '/scan' && path === kept)?.path ?? tabs[0]?.path ?? entry.path;
+}
+
+/** How many requests wait for a person on that side: never a total. */
+function useCountOf({ counts: side }: MenuEntry): number {
+  const { may } = useSession();
+  const { data } = useRead('/work/counts', {
+    ...{ when: side !== undefined && may('seeRequests'), keep: true, freshMs: 15_000 },
+  });
+  return side ? (data?.items ?? []).reduce((sum, row) => sum + row[side], 0) : 0;
 }

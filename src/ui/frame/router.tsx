@@ -1,12 +1,14 @@
 import { createBrowserRouter, type LoaderFunctionArgs, type RouteObject } from 'react-router';
 import { SignInPage } from '../sign-in/sign-in-page.js';
+import { AlsoSpeaking, readPageWords } from '../words/index.js';
+import { languageNow } from '../words/words-of-user.js';
 import { Frame } from './frame.js';
 import { Guarded } from './guarded.js';
 import { Lost } from './lost.js';
 import { PageFailed } from './page-failed.js';
 import { type Screen, screens } from './screens.js';
 
-/** Each screen is a file of its own, read when somebody goes there. */
+/** Each screen is a file of its own, read when somebody goes there, with the words that it alone says. */
 const routeOf = (screen: Screen): RouteObject => ({
   path: screen.path,
   ErrorBoundary: PageFailed,
@@ -14,14 +16,16 @@ const routeOf = (screen: Screen): RouteObject => ({
   // Who is there already, and opens a row or ticks a filter, has a page that asks for what it needs.
   shouldRevalidate: () => false,
   lazy: async () => {
-    const { Component } = await screen.load();
-    return {
-      Component: () => (
-        <Guarded screen={screen}>
-          <Component />
-        </Guarded>
-      ),
-    };
+    const { words } = screen;
+    const [{ Component }] = await Promise.all([screen.load(), words && readPageWords(words, languageNow())]);
+    const page = words ? (
+      <AlsoSpeaking folder={words}>
+        <Component />
+      </AlsoSpeaking>
+    ) : (
+      <Component />
+    );
+    return { Component: () => <Guarded screen={screen}>{page}</Guarded> };
   },
 });
 
@@ -33,6 +37,7 @@ function whenGoing({ ahead }: Screen, { request, params }: LoaderFunctionArgs): 
 
 export const router = createBrowserRouter([
   { path: '/sign-in', Component: SignInPage },
+  { path: '/new-password', lazy: () => import('../sign-in/new-password.js') },
   {
     Component: Frame,
     ErrorBoundary: PageFailed,

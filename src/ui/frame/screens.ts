@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import type { Permission } from '../../domain/permissions.js';
 import { requestAhead } from '../request/ahead.js';
 import { listAhead } from '../requests/ahead.js';
-import type { Key } from '../words/index.js';
+import type { Key, PageFolder } from '../words/index.js';
 
 /** A screen of the desk: where it is, who may see it, and the file that has it. */
 export interface Screen {
@@ -12,6 +12,8 @@ export interface Screen {
   /** Its name in the menu, in the tab and in its heading. */
   title: Key;
   load: () => Promise<{ Component: ComponentType }>;
+  /** The words that are read with it, beside those of the desk. */
+  words?: PageFolder;
   /** Asks for what the screen will read, while its file is still on its way. */
   ahead?: (going: Going) => void;
 }
@@ -24,10 +26,16 @@ interface Going {
 
 /** Every address of the desk. The menu shows some of them: see `menu.ts`. */
 export const screens: Screen[] = [
-  { path: '/', permission: 'seeRequests', title: 'nav.home', load: () => import('../home/page.js') },
+  { path: '/', title: 'nav.home', load: () => import('../home/page.js') },
   { path: '/desk', title: 'nav.chooseDesk', load: () => import('../sign-in/desk-page.js') },
-  { path: '/me', title: 'nav.me', load: () => import('../me/page.js') },
-  { path: '/start', permission: 'seeConfiguration', title: 'nav.start', load: () => import('../start/page.js') },
+  { path: '/me', title: 'nav.me', load: () => import('../me/page.js'), words: 'setup' },
+  {
+    path: '/start',
+    permission: 'seeConfiguration',
+    title: 'nav.start',
+    load: () => import('../start/page.js'),
+    words: 'setup',
+  },
   { path: '/help', title: 'nav.help', load: () => import('../help/page.js') },
   { path: '/help/glossary', title: 'nav.glossary', load: () => import('../help/glossary-page.js') },
   { path: '/help/keys', title: 'nav.keyList', load: () => import('../help/keys-page.js') },
@@ -45,6 +53,7 @@ export const screens: Screen[] = [
     title: 'nav.createRequest',
     load: () => import('../create/page.js'),
   },
+  { path: '/find', permission: 'seeHoldings', title: 'nav.find', load: () => import('../find/page.js'), words: 'find' },
   {
     path: '/borrowing/:id',
     permission: 'seeRequests',
@@ -89,108 +98,201 @@ export const screens: Screen[] = [
   { path: '/pick', permission: 'seeRequests', title: 'nav.pick', load: () => import('../pick/page.js') },
   { path: '/monitor', permission: 'seeRequests', title: 'nav.monitor', load: () => import('../monitor/page.js') },
   { path: '/lost', permission: 'seeRequests', title: 'nav.lost', load: () => import('../lost/page.js') },
-  { path: '/print', permission: 'seeRequests', title: 'nav.print', load: () => import('../print/page.js') },
+  {
+    ...{ path: '/print', permission: 'seeRequests', title: 'nav.print', words: 'print' },
+    load: () => import('../print/page.js'),
+  },
 
-  { path: '/partners', permission: 'seePartners', title: 'nav.partners', load: () => import('../partners/page.js') },
+  {
+    path: '/partners',
+    permission: 'seePartners',
+    title: 'nav.partners',
+    load: () => import('../partners/page.js'),
+    words: 'setup',
+  },
   {
     path: '/partners/:code',
     permission: 'seePartners',
     title: 'nav.partner',
     load: () => import('../partner/page.js'),
+    words: 'setup',
   },
   {
     path: '/partners/:code/test',
     permission: 'keepPartners',
     title: 'nav.testPartner',
     load: () => import('../partner/test-page.js'),
+    words: 'setup',
   },
   {
     path: '/partners/:code/certify',
     permission: 'keepPartners',
     title: 'nav.certify',
     load: () => import('../partner/certify-page.js'),
+    words: 'setup',
   },
-  { path: '/exchange', permission: 'seeMessages', title: 'nav.exchange', load: () => import('../exchange/page.js') },
+  {
+    path: '/exchange',
+    permission: 'seeMessages',
+    title: 'nav.exchange',
+    load: () => import('../exchange/page.js'),
+    words: 'setup',
+  },
   {
     path: '/exchange/:direction/:id',
     permission: 'seeMessages',
     title: 'nav.message',
     load: () => import('../exchange/message-page.js'),
+    words: 'setup',
   },
   {
     path: '/directory',
     permission: 'keepPartners',
     title: 'nav.directory',
     load: () => import('../directory/page.js'),
+    words: 'setup',
   },
   {
     path: '/directory/import/:id',
     permission: 'keepPartners',
     title: 'nav.directoryImport',
     load: () => import('../directory/import-page.js'),
+    words: 'setup',
   },
 
-  { path: '/rotas', permission: 'seeConfiguration', title: 'nav.rotas', load: () => import('../rotas/page.js') },
+  {
+    path: '/rotas',
+    permission: 'seeConfiguration',
+    title: 'nav.rotas',
+    load: () => import('../rotas/page.js'),
+    words: 'setup',
+  },
   {
     path: '/rotas/:code',
     permission: 'seeConfiguration',
     title: 'nav.rotas',
     load: () => import('../rotas/rota-page.js'),
+    words: 'setup',
   },
   {
     path: '/rules/rota',
     permission: 'seeConfiguration',
     title: 'nav.rotaRules',
     load: () => import('../rules/rota-page.js'),
+    words: 'setup',
   },
   {
     path: '/rules/sending',
     permission: 'seeConfiguration',
     title: 'nav.sendingRules',
     load: () => import('../rules/sending-page.js'),
+    words: 'setup',
   },
   {
     path: '/rules/temporary-items',
     permission: 'seeConfiguration',
     title: 'nav.itemRules',
     load: () => import('../rules/items-page.js'),
+    words: 'setup',
   },
   {
     path: '/profiles',
     permission: 'seeConfiguration',
     title: 'nav.profiles',
     load: () => import('../profiles/page.js'),
+    words: 'setup',
   },
   {
     path: '/policies',
     permission: 'seeConfiguration',
     title: 'nav.policies',
     load: () => import('../policies/page.js'),
+    words: 'setup',
   },
-  { path: '/reasons', permission: 'seeConfiguration', title: 'nav.reasons', load: () => import('../reasons/page.js') },
-  { path: '/letters', permission: 'seeConfiguration', title: 'nav.letters', load: () => import('../letters/page.js') },
+  {
+    path: '/reasons',
+    permission: 'seeConfiguration',
+    title: 'nav.reasons',
+    load: () => import('../reasons/page.js'),
+    words: 'setup',
+  },
+  {
+    path: '/letters',
+    permission: 'seeConfiguration',
+    title: 'nav.letters',
+    load: () => import('../letters/page.js'),
+    words: 'setup',
+  },
   {
     path: '/closures',
     permission: 'seeConfiguration',
     title: 'nav.closures',
     load: () => import('../closures/page.js'),
+    words: 'setup',
   },
   {
     path: '/libraries',
     permission: 'seeConfiguration',
     title: 'nav.libraries',
     load: () => import('../libraries/page.js'),
+    words: 'setup',
   },
-  { path: '/jobs', permission: 'runJobs', title: 'nav.jobs', load: () => import('../jobs/page.js') },
-  { path: '/staff', permission: 'seeUsers', title: 'nav.staff', load: () => import('../staff/page.js') },
-  { path: '/staff/:code', permission: 'seeUsers', title: 'nav.staff', load: () => import('../staff/person-page.js') },
-  { path: '/keys', permission: 'keepUsers', title: 'nav.keys', load: () => import('../keys/page.js') },
-  { path: '/audit', permission: 'readAudit', title: 'nav.audit', load: () => import('../audit/page.js') },
-  { path: '/reports', permission: 'seeRequests', title: 'nav.reports', load: () => import('../reports/page.js') },
+  { path: '/jobs', permission: 'runJobs', title: 'nav.jobs', load: () => import('../jobs/page.js'), words: 'jobs' },
+  {
+    path: '/staff',
+    permission: 'seeUsers',
+    title: 'nav.staff',
+    load: () => import('../staff/page.js'),
+    words: 'setup',
+  },
+  {
+    path: '/staff/:code',
+    permission: 'seeUsers',
+    title: 'nav.staff',
+    load: () => import('../staff/person-page.js'),
+    words: 'setup',
+  },
+  { path: '/keys', permission: 'keepUsers', title: 'nav.keys', load: () => import('../keys/page.js'), words: 'setup' },
+  {
+    path: '/audit',
+    permission: 'readAudit',
+    title: 'nav.audit',
+    load: () => import('../audit/page.js'),
+    words: 'setup',
+  },
+  {
+    path: '/settings',
+    permission: 'readAudit',
+    title: 'nav.settings',
+    load: () => import('../settings/page.js'),
+    words: 'setup',
+  },
+  {
+    path: '/administration',
+    title: 'nav.administration',
+    load: () => import('../administration/page.js'),
+    words: 'setup',
+  },
+  { path: '/about', title: 'nav.about', load: () => import('../about/page.js'), words: 'setup' },
+  {
+    path: '/reports',
+    permission: 'seeRequests',
+    title: 'nav.reports',
+    load: () => import('../reports/page.js'),
+    words: 'setup',
+  },
+  {
+    path: '/reports/requests',
+    permission: 'seeRequests',
+    title: 'nav.reports',
+    load: () => import('../reports/requests-page.js'),
+    words: 'setup',
+  },
   {
     path: '/reports/:name',
     permission: 'seeRequests',
     title: 'nav.reports',
     load: () => import('../reports/report-page.js'),
+    words: 'setup',
   },
 ];

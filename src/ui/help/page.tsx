@@ -26,7 +26,7 @@ const screens: readonly (readonly [to: string, title: Key, says: Key, permission
   ['/partners', 'nav.partners', 'help.p_partners', 'seePartners'],
   ['/exchange', 'nav.exchange', 'help.p_exchange', 'seeMessages'],
   ['/reports', 'nav.reports', 'help.p_reports', 'seeRequests'],
-  ['/rotas', 'nav.partSettings', 'help.p_settings', 'seeConfiguration'],
+  ['/administration', 'nav.administration', 'help.p_settings', 'seeConfiguration'],
   ['/staff', 'nav.staff', 'help.p_staff', 'seeUsers'],
 ];
 

@@ -1,6 +1,7 @@
 import { Button, Group, SegmentedControl, Switch } from '@mantine/core';
 import { IconBook2, IconHandStop, IconTruckDelivery } from '@tabler/icons-react';
 import { useState } from 'react';
+import { loanCondition } from '../../domain/loan-conditions.js';
 import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
@@ -32,7 +33,7 @@ const looks = {
 
 /** The hold shelf: what waits for its patron, and what waited too long. */
 export function Component() {
-  const { t } = useWords();
+  const { t, either } = useWords();
   const clock = useClock();
   const { desk, may } = useSession();
   const { politely } = useAnnouncer();
@@ -84,7 +85,7 @@ export function Component() {
     },
     {
       head: t('holds.where'),
-      cell: ({ status, pickupLibrary, onShelfAt }) => {
+      cell: ({ status, pickupName, onShelfAt, conditions }) => {
         const [tone, icon, key] = looks[status as keyof typeof looks] ?? looks.onShelf;
         return (
           <>
@@ -92,10 +93,15 @@ export function Component() {
               {t(key)}
             </ToneBadge>
             <span className={classes.detail}>
-              {[pickupLibrary, onShelfAt ? t('holds.since', { day: clock.day(onShelfAt) }) : '']
+              {[pickupName, onShelfAt ? t('holds.since', { day: clock.day(onShelfAt) }) : '']
                 .filter(Boolean)
                 .join(' · ')}
             </span>
+            {conditions?.length ? (
+              <span className={classes.detail} data-terms>
+                <strong>{conditions.map((each) => either(loanCondition(each))).join(', ')}</strong>
+              </span>
+            ) : null}
           </>
         );
       },

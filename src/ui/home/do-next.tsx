@@ -82,8 +82,8 @@ export function DoNext() {
           <caption className="only-read-aloud">{t('home.doNextTable')}</caption>
           <thead className="only-read-aloud">
             <tr>
-              <th scope="col">{t('nav.request')}</th>
               <th scope="col">{t('home.since')}</th>
+              <th scope="col">{t('nav.request')}</th>
               <th scope="col">{t('home.who')}</th>
               <th scope="col">{t('home.next')}</th>
             </tr>

@@ -1,6 +1,8 @@
-import { IconAlertTriangle, IconCircleCheck, IconPlayerPause } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconPlayerPause } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import type { Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
+import { type HealthName, healthOf } from '../partner/health-of.js';
 import { LinkButton } from '../parts/link-button.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
@@ -17,9 +19,11 @@ export function PartnerHealth() {
   const { data, error, refetch } = useRead('/partners', { when: may('seePartners') });
   if (!may('seePartners')) return null;
   const partners = data?.items.filter(({ status }) => status === 'active') ?? [];
-  const silent = partners.filter(({ channel }) => channel.state === 'open');
-  const held = partners.filter(({ channel }) => channel.state === 'held' || channel.state === 'suspended');
-  const well = partners.length - silent.length - held.length;
+  const of = (...names: HealthName[]) => partners.filter((partner) => names.includes(healthOf(partner)));
+  const silent = of('silent', 'failing');
+  const held = of('held', 'suspended');
+  const well = of('well').length;
+  const unreached = of('unreached').length;
   return (
     <section className={classes.tile} aria-labelledby="partner-health">
       <div className={classes.head}>
@@ -27,6 +31,11 @@ export function PartnerHealth() {
         {well > 0 ? (
           <ToneBadge tone="here" icon={IconCircleCheck}>
             {t('home.partnersWell', { count: well })}
+          </ToneBadge>
+        ) : null}
+        {unreached > 0 ? (
+          <ToneBadge tone="wait" icon={IconCircleDashed}>
+            {t('home.partnersUnreached', { count: unreached })}
           </ToneBadge>
         ) : null}
         {silent.length > 0 ? (
@@ -54,7 +63,7 @@ export function PartnerHealth() {
       ) : null}
       <ul className={classes.list}>
         {[...silent, ...held].slice(0, 6).map((partner) => (
-          <Troubled key={partner.code} {...partner} />
+          <Troubled key={partner.code} partner={partner} />
         ))}
       </ul>
       {silent.length + held.length > 0 && may('seeMessages') ? (
@@ -66,24 +75,31 @@ export function PartnerHealth() {
   );
 }
 
-interface TroubledProps {
-  code: string;
-  name: string;
-  channel: { state: string; openedAt?: string; waiting: number };
-}
-
-function Troubled({ code, name, channel }: TroubledProps) {
+function Troubled({ partner }: { partner: Thing<'PartnerView'> }) {
   const { t } = useWords();
-  const clock = useClock();
-  const since = channel.openedAt ? clock.moment(channel.openedAt) : '';
+  const said = useTroubleSaid();
+  const { code, channel } = partner;
   return (
     <li>
-      <Link to={`/partners/${code}`}>
-        {channel.state === 'open' ? t('home.silentSince', { name, time: since }) : t('home.heldSince', { name })}
-      </Link>
+      <Link to={`/partners/${encodeURIComponent(code)}`}>{said(partner)}</Link>
       {channel.waiting > 0 ? (
         <div className={classes.small}>{t('home.waiting', { count: channel.waiting })}</div>
       ) : null}
     </li>
   );
+}
+
+/** Why a partner needs somebody, in a sentence. */
+export function useTroubleSaid(): (partner: Thing<'PartnerView'>) => string {
+  const { t } = useWords();
+  const clock = useClock();
+  return (partner) => {
+    const { name, channel } = partner;
+    const health = healthOf(partner);
+    if (health === 'failing')
+      return t('home.failedAt', { name, time: channel.lastCall ? clock.moment(channel.lastCall.at) : '–' });
+    if (health === 'silent')
+      return t('home.silentSince', { name, time: channel.openedAt ? clock.moment(channel.openedAt) : '–' });
+    return t('home.heldSince', { name });
+  };
 }

@@ -28,7 +28,8 @@ export function TaskLines() {
               <Table
                 key={side}
                 className={classes.tasks ?? ''}
-                verticalSpacing={1}
+                verticalSpacing={0}
+                withRowBorders={false}
                 horizontalSpacing={4}
                 tabularNums
                 mb="sm"

@@ -21,7 +21,7 @@ export function Today() {
       {data && data.scans.length > 0 ? (
         <dl className={`${classes.numbers} numbers`}>
           {data.scans.map(({ did, count }) => (
-            <div key={did} className={classes.pair}>
+            <div key={did}>
               <dt>{clock.number(count)}</dt>
               <dd>{t(`home.did_${did}`)}</dd>
             </div>

@@ -12,38 +12,62 @@ import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './home.module.css';
 
-/** Why it is here, since when, who took it, and the button that moves it on. */
+/** Within so many days a date is near. */
+const nearDays = 2;
+
+/** When, what and with whom, why it is here, who took it, and the button that moves it on. */
 export function WorkRow({ line }: { line: Thing<'WorkLine'> & { left?: boolean } }) {
   const { t, either } = useWords();
-  const clock = useClock();
   const { request } = line;
+  const clock = useClock(request.timeZone);
   const why = either({ label: line.why[0] ?? '', french: line.whyFrench[0] ?? '' });
-  const days = request.dueDate === undefined ? undefined : clock.daysTo(request.dueDate);
+  const { next } = request;
+  const away = next ? clock.daysTo(next.at) : undefined;
+  const isLate = away !== undefined && away < 0;
+  const who = [request.partnerName ?? request.partner, request.requester].filter(Boolean).join(' · ');
   return (
     <tr className={classes.row} data-left={line.left || undefined} data-id={request.id}>
-      <th scope="row" className={classes.cell}>
-        <Link to={`/${request.side}/${request.id}`} className={classes.title} data-row-link>
-          {request.title}
-        </Link>
-        <div className={classes.small}>
-          {[either(line), t(`home.${request.side}`), request.partnerName, request.requester]
-            .filter(Boolean)
-            .join(' · ')}
-        </div>
-        <div>{why}</div>
-        {line.left ? <StatusBadge side={request.side} state={request.state} /> : null}
-      </th>
-      <td className={`${classes.cell} ${classes.since}`}>
-        <time dateTime={line.since} title={clock.exact(line.since)}>
-          {clock.ago(line.since)}
-        </time>
-        {days === undefined || !request.dueDate ? null : (
-          <div className={`${classes.small} ${days < 0 ? classes.late : ''}`}>
-            {days < 0 ? t('home.late', { days: -days }) : t('home.due', { day: clock.day(request.dueDate) })}
-          </div>
+      <td className={`${classes.cell} ${classes.when}`}>
+        {next && away !== undefined ? (
+          <>
+            <time
+              dateTime={next.at}
+              title={clock.exact(next.at)}
+              className={classes.day}
+              data-tone={isLate ? 'stop' : away <= nearDays ? 'act' : undefined}
+            >
+              {isLate ? t('home.late', { days: -away }) : clock.day(next.at)}
+            </time>
+            <div className={classes.small}>
+              {isLate && next.kind === 'due'
+                ? t('home.wasDue', { day: clock.shortDay(next.at) })
+                : t(`list.next_${next.kind}`)}
+            </div>
+          </>
+        ) : (
+          <>
+            <time dateTime={line.since} title={clock.exact(line.since)} className={classes.day}>
+              {clock.ago(line.since)}
+            </time>
+            <div className={classes.small}>{t('home.waitsSince')}</div>
+          </>
         )}
       </td>
-      <td className={classes.cell}>
+      <th scope="row" className={classes.cell}>
+        <div className={classes.line}>
+          <Link to={`/${request.side}/${request.id}`} className={classes.title} data-row-link title={request.title}>
+            {request.title}
+          </Link>
+          <span className={classes.with}>
+            {t(request.side === 'borrowing' ? 'home.fromPartner' : 'home.toPartner', { who: who || '–' })}
+          </span>
+        </div>
+        <div className={classes.why} title={why}>
+          {why || either(line)}
+        </div>
+        {line.left ? <StatusBadge side={request.side} state={request.state} /> : null}
+      </th>
+      <td className={`${classes.cell} ${classes.whose}`}>
         <Whose request={request} />
       </td>
       <td className={classes.actions}>
@@ -68,7 +92,7 @@ function Whose({ request }: { request: Thing<'RequestSummary'> }) {
   const small = { size: 'compact-xs', variant: 'subtle' } as const;
   return (
     <>
-      <div className={classes.small}>{isMine ? t('home.you') : (request.assignedTo ?? t('home.nobody'))}</div>
+      {request.assignedTo ? <div className={classes.small}>{isMine ? t('home.you') : request.assignedTo}</div> : null}
       {may('workOnRequests') && isMine ? (
         <Button
           {...small}

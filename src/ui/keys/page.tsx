@@ -1,4 +1,4 @@
-import { Button, Drawer, Group, Modal, MultiSelect, Stack, Table, TextInput } from '@mantine/core';
+import { Button, Drawer, Modal, MultiSelect, Stack, Table, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { permissionRows, permissions } from '../../domain/permissions.js';
 import type { RoleHeld } from '../../domain/staff.js';
@@ -6,10 +6,13 @@ import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { Once } from '../partner/once.js';
 import { useAddress } from '../parts/address.js';
+import { DialogFooter } from '../parts/dialog-footer.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { problemAt } from '../records/field-rows.js';
+import { Kept, useTyped } from '../records/typed.js';
 import { useRoleNames } from '../staff/role-names.js';
 import { RolePicker } from '../staff/role-picker.js';
 import classes from '../staff/staff.module.css';
@@ -90,7 +93,12 @@ export function Component() {
           </Table>
         </Table.ScrollContainer>
       ) : null}
-      {address.get('new') ? <AddKey onClose={() => address.set({ new: undefined }, true)} /> : null}
+      {address.get('new') ? (
+        <AddKey
+          isForFollower={address.get('for') === 'follower'}
+          onClose={() => address.set({ new: undefined, for: undefined }, true)}
+        />
+      ) : null}
       <Modal
         opened={revoking !== undefined}
         onClose={() => setRevoking(undefined)}
@@ -99,25 +107,32 @@ export function Component() {
       >
         <p>{t('access.revokeSure')}</p>
         <ProblemAlert error={revoke.error} />
-        <Group justify="flex-end">
+        <DialogFooter>
           <Button variant="default" onClick={() => setRevoking(undefined)}>
             {t('frame.close')}
           </Button>
           <Button loading={revoke.isPending} onClick={() => revoking && revoke.mutate(revoking.id)}>
             {t('access.revoke')}
           </Button>
-        </Group>
+        </DialogFooter>
       </Modal>
     </>
   );
 }
 
-function AddKey({ onClose }: { onClose: () => void }) {
-  const { t, either } = useWords();
-  const [name, setName] = useState('');
-  const [ends, setEnds] = useState('');
-  const [roles, setRoles] = useState<RoleHeld[]>([]);
-  const [only, setOnly] = useState<string[]>([]);
+/** All that a library needs that follows our directory file. */
+const ofFollower = { roles: [{ role: 'resourceSharingPartnersManager' }] as RoleHeld[], only: ['seePartners'] };
+
+function AddKey({ isForFollower, onClose }: { isForFollower: boolean; onClose: () => void }) {
+  const { t, textOf } = useWords();
+  const { nameOf } = useRoleNames();
+  const typed = useTyped(isForFollower ? 'key new follower' : 'key new', {
+    name: '',
+    ends: '',
+    ...(isForFollower ? ofFollower : { roles: [] as RoleHeld[], only: [] as string[] }),
+  });
+  const { value: said, set: setSaid } = typed;
+  const { name, ends, roles, only } = said;
   const add = useChange(
     () =>
       api.post('/keys', {
@@ -125,10 +140,10 @@ function AddKey({ onClose }: { onClose: () => void }) {
           name,
           roles: roles as never,
           ...(only.length > 0 ? { only: only as never } : {}),
-          ...(ends.trim() ? { expiresAt: endOf(ends.trim()) } : {}),
+          ...(ends.trim() ? { expiresOn: ends.trim() } : {}),
         },
       }),
-    { again: ['/keys'] },
+    { again: ['/keys'], done: typed.forget },
   );
   const errors = add.error?.fields ?? {};
   return (
@@ -142,61 +157,74 @@ function AddKey({ onClose }: { onClose: () => void }) {
     >
       {add.data ? (
         <Stack>
-          <Once secret={add.data.secret} />
-          <Group justify="flex-end">
+          <Once
+            parts={[{ part: 'header', value: `Authorization: Bearer ${add.data.secret}` }]}
+            about={t('access.onceKey')}
+          />
+          <DialogFooter>
             <Button onClick={onClose}>{t('frame.close')}</Button>
-          </Group>
+          </DialogFooter>
         </Stack>
       ) : (
         <form
+          noValidate
           onSubmit={(event) => {
             event.preventDefault();
             add.mutate(undefined);
           }}
         >
           <Stack>
+            <Kept typed={typed} />
             <TextInput
               label={t('access.keyName')}
               required
+              data-autofocus
               value={name}
               error={errors['name']}
-              onChange={(event) => setName(event.currentTarget.value)}
+              onChange={(event) => setSaid({ ...said, name: event.currentTarget.value })}
             />
-            <RolePicker roles={roles} change={setRoles} error={errors['roles']} />
+            <p className={classes.small} style={{ margin: 0 }}>
+              {t('access.keyOfFollower', {
+                role: nameOf({ role: 'resourceSharingPartnersManager' }),
+                permission: textOf(permissionRows.seePartners.label),
+              })}{' '}
+              <Button size="compact-xs" variant="subtle" onClick={() => setSaid({ ...said, ...ofFollower })}>
+                {t('access.keyOfFollowerDo')}
+              </Button>
+            </p>
+            <RolePicker
+              roles={roles}
+              change={(now) => setSaid({ ...said, roles: now })}
+              error={problemAt(errors, 'roles')}
+            />
             <MultiSelect
               label={t('access.only')}
               description={t('access.onlyHow')}
               searchable
               value={only}
-              error={errors['only']}
-              onChange={setOnly}
-              data={permissions.map((value) => ({ value, label: either(permissionRows[value]) }))}
+              error={problemAt(errors, 'only')}
+              onChange={(now) => setSaid({ ...said, only: now })}
+              data={permissions.map((value) => ({ value, label: textOf(permissionRows[value].label) }))}
             />
             <TextInput
               label={t('access.expires')}
               description={t('access.expiresHow')}
               value={ends}
-              error={errors['expiresAt']}
-              onChange={(event) => setEnds(event.currentTarget.value)}
+              error={errors['expiresOn'] ?? errors['expiresAt']}
+              onChange={(event) => setSaid({ ...said, ends: event.currentTarget.value })}
             />
-            <ProblemAlert error={add.error} />
-            <Group justify="flex-end">
+            <ProblemAlert error={add.error} atFields />
+            <DialogFooter>
               <Button variant="default" onClick={onClose}>
-                {t('frame.close')}
+                {t('records.cancel')}
               </Button>
-              <Button type="submit" loading={add.isPending} disabled={roles.length === 0}>
+              <Button type="submit" loading={add.isPending}>
                 {t('access.addKey')}
               </Button>
-            </Group>
+            </DialogFooter>
           </Stack>
         </form>
       )}
     </Drawer>
   );
-}
-
-/** The end of that day here; what is no day goes as it was typed, and the node says what is wrong. */
-function endOf(day: string): string {
-  const date = new Date(`${day}T23:59:59`);
-  return Number.isNaN(date.getTime()) ? day : date.toISOString();
 }

@@ -9,6 +9,7 @@ import { useList } from '../records/use-list.js';
 import { useOpened } from '../records/use-opened.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
+import { Editor } from './editor.js';
 
 type Letter = Thing<'LetterTypeView'>;
 const idOf = ({ code }: Letter) => code;
@@ -59,14 +60,14 @@ export function Catalogue({ kind }: { kind: Letter['kind'] }) {
           opened
           onClose={at.close}
           title={<strong>{nameOf(letter)}</strong>}
-          size={480}
+          size={letter.kind === 'letter' ? 'min(1180px, 100%)' : 480}
           closeButtonProps={{ 'aria-label': t('frame.close') }}
         >
+          {letter.kind === 'letter' ? <Editor code={letter.code} isLocked={isLocked} /> : null}
           <p>{t(`letters.goesTo_${letter.audience}`)}</p>
           {letter.waits ? <p>{t('letters.waits')}</p> : null}
-          <h3>{t('letters.facts')}</h3>
-          {letter.facts.length === 0 ? <p>{t('letters.noFacts')}</p> : null}
-          <ul>
+          {letter.kind === 'slip' ? <h3>{t('letters.facts')}</h3> : null}
+          <ul hidden={letter.kind === 'letter'}>
             {letter.facts.map((fact) => (
               <li key={fact.name}>{either(fact)}</li>
             ))}

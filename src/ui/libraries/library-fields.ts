@@ -35,7 +35,14 @@ export function libraryFields(t: T, libraries: readonly Option[], places: readon
       ...{ name: 'symbol', kind: 'text', label: t('libraries.symbol'), help: t('libraries.symbolHow') },
       ...{ nullable: true, half: true },
     },
-    { name: 'isil', kind: 'text', label: 'ISIL', help: t('libraries.isilHow'), nullable: true, half: true },
+    {
+      name: 'isil',
+      kind: 'text',
+      label: t('access.field_isil'),
+      help: t('libraries.isilHow'),
+      nullable: true,
+      half: true,
+    },
     {
       ...{ name: 'resourceSharing', kind: 'yesNo', label: t('libraries.resourceSharing') },
       help: t('libraries.resourceSharingHow'),
@@ -55,6 +62,7 @@ export function libraryFields(t: T, libraries: readonly Option[], places: readon
     address('region'),
     address('postalCode'),
     address('country'),
+    { name: 'email', kind: 'text', label: t('libraries.email'), help: t('libraries.emailHow'), nullable: true },
     ...period('inactiveForBorrowing'),
     ...period('inactiveForLending'),
   ];

@@ -56,6 +56,19 @@ function readWhatChanged(): void {
   }, everyMs);
 }
 
+const ofExchange: readonly (keyof paths)[] = ['/messages', '/partners', '/partners/{code}', '/node', '/quarantine'];
+let readingExchange: ReturnType<typeof setTimeout> | undefined;
+
+/** What passes between libraries, for who sees no requests: at most as often as the lists of requests. */
+export function readExchangeAnew(): void {
+  if (readingExchange) return;
+  readingExchange = setTimeout(() => {
+    readingExchange = undefined;
+    const predicate = ({ queryKey: [address] }: Query) => ofExchange.includes(address as never);
+    void cache.invalidateQueries({ predicate }, { cancelRefetch: false });
+  }, everyMs);
+}
+
 /** Everything that can change with requests, after a gap. */
 export const readAnew = (): void => void cache.invalidateQueries();
 

@@ -1,8 +1,9 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react';
-import { addressOf } from '../api/client.js';
+import { addressOf, api, onSignedOut } from '../api/client.js';
+import { Refused } from '../api/refused.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { useWords } from '../words/index.js';
-import { follow, readAnew } from './follow.js';
+import { follow, readAnew, readExchangeAnew } from './follow.js';
 import { placeOfPage } from './place-of-page.js';
 import { type Change, type Connection, openStream } from './stream.js';
 
@@ -11,6 +12,8 @@ interface Live {
   connection: Connection;
   /** Since when the connection is lost. */
   lostAt?: number | undefined;
+  /** False while the node can store nothing: what is saved now is refused. */
+  canStore: boolean;
   subscribe(listener: Listener): () => void;
 }
 const Told = createContext<Live | undefined>(undefined);
@@ -21,6 +24,9 @@ export function useLive(): Live {
   return live;
 }
 
+/** How the stream of events is; outside of the frame there is none. */
+export const useConnection = (): Connection | undefined => use(Told)?.connection;
+
 /** Hears every batch of changes while the caller is on the page. What is cached is brought up to date without it. */
 export function useChanges(listener: Listener): void {
   const { subscribe } = useLive();
@@ -29,6 +35,12 @@ export function useChanges(listener: Listener): void {
   useEffect(() => subscribe((changes) => newest.current(changes)), [subscribe]);
 }
 
+const isSessionOver = (): Promise<boolean> =>
+  api.get('/session').then(
+    () => false,
+    (error: unknown) => error instanceof Refused && error.status === 401,
+  );
+
 /** How often a page without a stream looks by itself, in milliseconds. */
 const pollMs = 15_000;
 
@@ -36,9 +48,10 @@ const pollMs = 15_000;
 export function LiveEvents({ children }: { children: ReactNode }) {
   const [connection, setConnection] = useState<Connection>('connecting');
   const [lostAt, setLostAt] = useState<number>();
+  const [canStore, setCanStore] = useState(true);
   const listeners = useRef(new Set<Listener>());
   const announcer = useAnnouncer();
-  const { t } = useWords();
+  const { t, language } = useWords();
   const said = useRef({ announcer, t });
   said.current = { announcer, t };
 
@@ -48,7 +61,7 @@ export function LiveEvents({ children }: { children: ReactNode }) {
     let told = false;
     const from = placeOfPage();
     const close = openStream(
-      addressOf('/events'),
+      addressOf('/events', {}, { language }),
       window,
       {
         changes: (batch) => {
@@ -56,10 +69,15 @@ export function LiveEvents({ children }: { children: ReactNode }) {
           for (const listener of listeners.current) listener(batch);
         },
         missed: readAnew,
+        storing: setCanStore,
+        withheld: readExchangeAnew,
         connection: (now) => {
           if (now === 'lost' && was !== 'lost') {
             // A moment's trouble is not worth a word.
-            grace = setTimeout(() => {
+            grace = setTimeout(async () => {
+              // A session that has ended closes the stream too: then the sign-in says so, and nothing is lost.
+              if (await isSessionOver()) return onSignedOut.tell?.();
+              if (was !== 'lost') return;
               told = true;
               setLostAt(Date.now());
               said.current.announcer.atOnce(said.current.t('live.lostShort'));
@@ -84,7 +102,7 @@ export function LiveEvents({ children }: { children: ReactNode }) {
       clearTimeout(grace);
       close();
     };
-  }, []);
+  }, [language]);
 
   useEffect(() => {
     if (lostAt === undefined) return;
@@ -96,12 +114,13 @@ export function LiveEvents({ children }: { children: ReactNode }) {
     () => ({
       connection,
       lostAt,
+      canStore,
       subscribe: (listener) => {
         listeners.current.add(listener);
         return () => listeners.current.delete(listener);
       },
     }),
-    [connection, lostAt],
+    [connection, lostAt, canStore],
   );
   return <Told value={live}>{children}</Told>;
 }

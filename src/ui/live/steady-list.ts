@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useChanges } from './live.js';
 import type { Change } from './stream.js';
+import { ownMakings } from './touched.js';
 
 export interface SteadyList<Row> {
   /** In the order in which they were first shown, each with its newest values. */
@@ -20,12 +21,14 @@ interface Shown<Row> {
  * A list that does not move under a reader: values change in place, a row that left the list stays where it is (`left`),
  * and rows that came wait to be asked for. `question` names what was asked: another one is another list. `newest` is its
  * last answer, `undefined` while that belongs to the question before. No answer speaks any more of a row that left or
- * was pushed off the page: `after` tells it what changes, a row having the id of its request.
+ * was pushed off the page: `after` tells it what changes, a row having the id of its request. What the reader made is
+ * shown at once; a row that `fits` what is asked for is not said to have left.
  */
 export function useSteadyList<Row extends { id: string }>(
   newest: readonly Row[] | undefined,
   question: string,
   after: (row: Row, change: Change) => Row = (row) => row,
+  fits: (row: Row) => boolean = () => false,
 ): SteadyList<Row> {
   const shown = useRef<Shown<Row>>(undefined);
   const [, repaint] = useState(0);
@@ -40,17 +43,21 @@ export function useSteadyList<Row extends { id: string }>(
     });
     if (told.length > 0) repaint((count) => count + 1);
   });
-  const { rows = new Map<string, Row>() } = shown.current ?? {};
+  let { rows = new Map<string, Row>() } = shown.current ?? {};
   const isOther = shown.current?.question !== question;
   const now = byId(isOther ? [] : (newest ?? []));
   for (const id of rows.keys()) {
     const row = now.get(id);
     if (row) rows.set(id, row);
   }
+  const own = [...now].filter(([id]) => !rows.has(id) && ownMakings.has(id));
+  if (own.length > 0 && shown.current && !isOther) shown.current.rows = rows = new Map([...own, ...rows]);
   const fresh = [...now.keys()].filter((id) => !rows.has(id)).length;
   const stays = stillThere([...rows.keys()], now, fresh);
   return {
-    rows: [...rows.values()].map((row) => (isOther || !newest || stays(row.id) ? row : { ...row, left: true })),
+    rows: [...rows.values()].map((row) =>
+      isOther || !newest || stays(row.id) || fits(row) ? row : { ...row, left: true },
+    ),
     fresh,
     show: () => {
       shown.current = newest && { question, rows: byId(newest) };

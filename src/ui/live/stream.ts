@@ -7,7 +7,11 @@ export interface StreamEars {
   changes(batch: Change[]): void;
   /** Something may have been left out: whatever is on the page is read anew. */
   missed(): void;
+  /** Requests changed that this person may not see: what else the exchange of messages moves is read anew. */
+  withheld(): void;
   connection(now: Connection): void;
+  /** Whether the node can store anything now; told with each sign of life. */
+  storing(canStore: boolean): void;
 }
 
 /** Changes are told together, at most so often (milliseconds): a burst must not repaint the page for each. */
@@ -62,7 +66,8 @@ export function openStream(address: string, page: Page, ears: StreamEars, last =
   function open() {
     ears.connection(lost ? 'lost' : 'connecting');
     listen();
-    source = new EventSource(last ? `${address}?after=${encodeURIComponent(last)}` : address);
+    const from = `${address.includes('?') ? '&' : '?'}after=${encodeURIComponent(last)}`;
+    source = new EventSource(last ? address + from : address);
     source.addEventListener('ready', (event) => {
       note(event);
       lost = false;
@@ -77,12 +82,19 @@ export function openStream(address: string, page: Page, ears: StreamEars, last =
       note(event);
       ears.missed();
     });
+    source.addEventListener('withheld', (event) => {
+      note(event);
+      ears.withheld();
+    });
     source.addEventListener('error', () => {
       lost = true;
       ears.connection('lost');
       if (source?.readyState === EventSource.CLOSED) reopen();
     });
-    source.addEventListener('alive', note);
+    source.addEventListener('alive', (event) => {
+      note(event);
+      ears.storing((JSON.parse((event as MessageEvent).data as string) as { canStore?: boolean }).canStore !== false);
+    });
   }
   const wentOffline = () => cut(againMs);
   const isBack = () => reopen(0);

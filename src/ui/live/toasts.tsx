@@ -25,10 +25,11 @@ const oneByOne = 3;
  */
 export function Toasts() {
   const { facts } = useSession();
-  const { t, either } = useWords();
+  const { t, textOf } = useWords();
   const { politely } = useAnnouncer();
   const go = useNavigate();
   const fresh = useRef(new Set<string>());
+  const closeButtonProps = { 'aria-label': t('frame.close') };
 
   useEffect(() => {
     const seen = () => {
@@ -61,8 +62,8 @@ export function Toasts() {
       mine.slice(0, 10).map(async (change) => {
         const title = await titleOf(change).catch(() => undefined);
         if (!title) return;
-        const facts = { who: change.actor, what: either(change) };
-        const status = either(statusRow(change.side, change.state));
+        const facts = { who: change.actor, what: change.label };
+        const status = textOf(statusRow(change.side, change.state).label);
         const text = status === facts.what ? t('live.did', facts) : t('live.didNow', { ...facts, status });
         const to = `/${change.side}/${change.request}`;
         const key = `${change.request} ${change.version}`;
@@ -75,6 +76,7 @@ export function Toasts() {
           message: text,
           role: 'presentation',
           withBorder: true,
+          closeButtonProps,
           onClick: () => void go(to),
         });
       }),
@@ -82,7 +84,7 @@ export function Toasts() {
     if (mine.length > oneByOne) {
       const text = t('live.manyChanged', { count: mine.length });
       politely(text);
-      notifications.show({ message: text, role: 'presentation', withBorder: true });
+      notifications.show({ message: text, role: 'presentation', withBorder: true, closeButtonProps });
     }
   });
   return null;

@@ -26,3 +26,6 @@ export function touch(id: string): void {
 }
 
 export const isTouched = (id: string): boolean => kept().ids.includes(id);
+
+/** The requests that this person made in this tab: lists show them at once, wherever they would wait to be asked for. */
+export const ownMakings = new Set<string>();

@@ -54,7 +54,7 @@ export function Component() {
 }
 
 function StateFilter() {
-  const { t, either } = useWords();
+  const { t, textOf } = useWords();
   const address = useAddress();
   return (
     <Select
@@ -62,7 +62,7 @@ function StateFilter() {
       placeholder={t('shelf.anyState')}
       clearable
       clearButtonProps={{ 'aria-label': t('shelf.anyState') }}
-      data={lostCaseStates.map((value) => ({ value, label: either(lostCaseRows[value]) }))}
+      data={lostCaseStates.map((value) => ({ value, label: textOf(lostCaseRows[value].label) }))}
       value={address.get('state') ?? null}
       onChange={(state) => address.set({ state: state ?? undefined })}
     />

@@ -32,7 +32,7 @@ export function Component() {
       <Looks />
       <Keyboard />
       <Sounds />
-      {facts.kind === 'user' ? <Password /> : null}
+      {facts.kind !== 'user' ? null : facts.hasPassword ? <Password /> : <PasswordElsewhere />}
       {facts.kind === 'user' ? <Sessions /> : null}
       <Rights />
     </>
@@ -166,6 +166,17 @@ function Password() {
   );
 }
 
+/** Who signs in with the account of their organization has no password here that could be asked for. */
+function PasswordElsewhere() {
+  const { t } = useWords();
+  return (
+    <section className={classes.tile} aria-labelledby="password">
+      <h2 id="password">{t('sign.password')}</h2>
+      <p>{t('me.passwordElsewhere')}</p>
+    </section>
+  );
+}
+
 function Sessions() {
   const { t } = useWords();
   const { data, error } = useRead('/me/sessions', { freshMs: 0 });
@@ -180,7 +191,7 @@ function Sessions() {
 }
 
 function Rights() {
-  const { t, either } = useWords();
+  const { t, textOf } = useWords();
   const { facts } = useSession();
   const { nameOf } = useRoleNames();
   return (
@@ -196,7 +207,7 @@ function Rights() {
         <summary>{t('me.rights')}</summary>
         <ul>
           {facts.permissions.map((permission) => (
-            <li key={permission}>{either(permissionRows[permission])}</li>
+            <li key={permission}>{textOf(permissionRows[permission].label)}</li>
           ))}
         </ul>
       </details>

@@ -110,7 +110,7 @@ function TheirsHere({ barcode }: { barcode: string | undefined }) {
           head: t('shelf.place'),
           cell: ({ library, location }) => [library, location].filter(Boolean).join(' · '),
         },
-        { head: t('shelf.due'), narrow: true, cell: ({ dueAt }) => <DayLeft at={dueAt} /> },
+        { head: t('shelf.due'), narrow: true, cell: ({ dueDay }) => <DayLeft at={dueDay} /> },
         {
           head: t('shelf.received'),
           narrow: true,
@@ -128,7 +128,7 @@ function TheirsHere({ barcode }: { barcode: string | undefined }) {
 }
 
 function OursAway({ barcode }: { barcode: string | undefined }) {
-  const { t, either } = useWords();
+  const { t, textOf } = useWords();
   const clock = useClock();
   const [limit, setLimit] = useState(50);
   const { data, error, refetch } = useRead('/lent-items', {
@@ -153,7 +153,7 @@ function OursAway({ barcode }: { barcode: string | undefined }) {
           ),
         },
         { head: t('shelf.barcode'), narrow: true, cell: ({ barcode: code }) => <span className="mono">{code}</span> },
-        { head: t('shelf.process'), cell: ({ processType }) => either(processTypes[processType]) },
+        { head: t('shelf.process'), cell: ({ processType }) => textOf(processTypes[processType].label) },
         {
           head: t('shelf.belongs'),
           cell: ({ library, location }) => [library, location].filter(Boolean).join(' · ') || '–',

@@ -1,5 +1,6 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
 import type { Thing } from '../api/client.js';
+import { problemAt } from '../records/field-rows.js';
 import { useWords } from '../words/index.js';
 import classes from './partner.module.css';
 
@@ -77,7 +78,7 @@ export function Basics({ said, say, errors, isNew = false }: BasicsProps) {
         autosize
         minRows={1}
         value={said.symbols}
-        error={errors['symbols'] ?? errors['symbols[0]']}
+        error={problemAt(errors, 'symbols')}
         onChange={(event) => say({ ...said, symbols: event.currentTarget.value })}
       />
       <TextInput {...line('url')} description={t('partner.urlHow')} inputMode="url" />

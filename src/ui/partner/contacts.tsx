@@ -1,11 +1,12 @@
 import { Button, MultiSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import {
   type AddressUse,
   addressUses,
   type PartnerAddress,
   type PartnerContact,
 } from '../../domain/partner/records.js';
+import { problemAt } from '../records/field-rows.js';
+import { useTyped } from '../records/typed.js';
 import { useWords } from '../words/index.js';
 import classes from './partner.module.css';
 import { type PartProps, SaveForm, useSave } from './save.js';
@@ -16,12 +17,21 @@ const ofAddress = ['line1', 'line2', 'locality', 'region', 'postalCode', 'countr
 /** Whom to write to or call, and where parcels go. */
 export function Contacts({ partner }: PartProps) {
   const { t } = useWords();
-  const save = useSave(partner);
-  const [contacts, setContacts] = useState(partner.contacts as PartnerContact[]);
-  const [addresses, setAddresses] = useState(partner.addresses as PartnerAddress[]);
+  const save = useSave(partner, () => typed.forget());
+  const typed = useTyped(`partner ${partner.code} contacts`, {
+    contacts: save.base.contacts as PartnerContact[],
+    addresses: save.base.addresses as PartnerAddress[],
+  });
+  const { contacts, addresses } = typed.value;
+  const setContacts = (now: PartnerContact[]) => typed.set({ contacts: now, addresses });
+  const setAddresses = (now: PartnerAddress[]) => typed.set({ contacts, addresses: now });
   const errors = save.error?.fields ?? {};
   return (
-    <SaveForm save={save} change={() => ({ contacts: contacts.map(filled), addresses: addresses.map(filled) })}>
+    <SaveForm
+      save={save}
+      typed={typed}
+      change={() => ({ contacts: contacts.map(filled), addresses: addresses.map(filled) })}
+    >
       {contacts.map((contact, at) => (
         <div key={at} className={classes.record}>
           <div className={classes.fields}>
@@ -31,7 +41,7 @@ export function Contacts({ partner }: PartProps) {
                 label={t(`partner.f_${name}`)}
                 required={name === 'name'}
                 value={contact[name] ?? ''}
-                error={errors[`contacts[${at}].${name}`]}
+                error={errors[`contacts.${at}.${name}`]}
                 onChange={(event) =>
                   setContacts(withAt(contacts, at, { ...contact, [name]: event.currentTarget.value }))
                 }
@@ -53,7 +63,7 @@ export function Contacts({ partner }: PartProps) {
                 label={t(`partner.f_${name}`)}
                 required={name === 'line1'}
                 value={address[name] ?? ''}
-                error={errors[`addresses[${at}].${name}`]}
+                error={errors[`addresses.${at}.${name}`]}
                 onChange={(event) =>
                   setAddresses(withAt(addresses, at, { ...address, [name]: event.currentTarget.value }))
                 }
@@ -63,7 +73,7 @@ export function Contacts({ partner }: PartProps) {
               label={t('partner.f_uses')}
               required
               value={address.uses}
-              error={errors[`addresses[${at}].uses`]}
+              error={problemAt(errors, `addresses.${at}.uses`)}
               onChange={(uses) => setAddresses(withAt(addresses, at, { ...address, uses: uses as AddressUse[] }))}
               data={addressUses.map((value) => ({ value, label: t(`partner.use_${value}`) }))}
             />

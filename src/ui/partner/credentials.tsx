@@ -1,8 +1,10 @@
-import { Button, Group, Modal, PasswordInput, Select, Stack, Table, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Modal, PasswordInput, Select, Stack, Table, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
+import { DialogFooter } from '../parts/dialog-footer.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { useTypedSecret } from '../records/typed.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
@@ -127,7 +129,7 @@ function Theirs({ partner }: PartProps) {
         </form>
       ) : null}
       <ProblemAlert error={issue.error} />
-      {issue.data?.secret ? <Once secret={issue.data.secret} /> : null}
+      {issue.data ? <Once parts={issue.data.parts} /> : null}
       <Modal
         opened={revoking !== undefined}
         onClose={() => setRevoking(undefined)}
@@ -136,14 +138,14 @@ function Theirs({ partner }: PartProps) {
       >
         <p>{t('partner.revokeSure')}</p>
         <ProblemAlert error={revoke.error} />
-        <Group justify="flex-end">
+        <DialogFooter>
           <Button variant="default" onClick={() => setRevoking(undefined)}>
             {t('frame.close')}
           </Button>
           <Button loading={revoke.isPending} onClick={() => revoking && revoke.mutate(revoking.id)}>
             {t('partner.revoke')}
           </Button>
-        </Group>
+        </DialogFooter>
       </Modal>
     </section>
   );
@@ -157,24 +159,34 @@ const pem = { autosize: true, minRows: 3, maxRows: 8, spellCheck: false, classNa
 function Ours({ partner }: PartProps) {
   const { t } = useWords();
   const clock = useClock();
-  const save = useSave(partner);
+  const save = useSave(partner, () => typed.forget());
   const { ourCertificate: shown } = partner;
-  const [kind, setKind] = useState<OutKind>(partner.presents);
-  const [said, setSaid] = useState<Record<string, string>>({});
+  const usual: OutKind = partner.presents === 'unreadable' ? 'bearer' : partner.presents;
+  const typed = useTypedSecret<{ kind: OutKind; said: Record<string, string> }>(`partner ${partner.code} presents`, {
+    kind: usual,
+    said: {},
+  });
+  const { kind, said } = typed.value;
   const given = (name: string, label: string) => ({
     label,
     required: true,
     autoComplete: 'off',
     value: said[name] ?? '',
     error: save.error?.fields[`outboundAuth.${name}`],
-    onChange: (event: { currentTarget: { value: string } }) => setSaid({ ...said, [name]: event.currentTarget.value }),
+    onChange: (event: { currentTarget: { value: string } }) =>
+      typed.set({ kind, said: { ...said, [name]: event.currentTarget.value } }),
   });
   return (
-    <SaveForm save={save} change={() => ({ outboundAuth: { kind, ...said } })}>
+    <SaveForm save={save} typed={typed} change={() => ({ outboundAuth: { kind, ...said } })}>
       <h2>{t('partner.presents')}</h2>
       <p className={classes.small}>
         {t('partner.presentsHow')} {t('partner.presentsNow', { kind: t(`partner.present_${partner.presents}`) })}
       </p>
+      {partner.presents === 'unreadable' ? (
+        <Alert color="red" role="status">
+          {t('partner.unreadableHow')}
+        </Alert>
+      ) : null}
       {shown ? (
         <p className={classes.small}>
           {t('partner.ourCertificateNow', { ...shown, until: clock.day(shown.validUntil) })}
@@ -186,8 +198,7 @@ function Ours({ partner }: PartProps) {
           allowDeselect={false}
           value={kind}
           onChange={(value) => {
-            setKind((value as OutKind | null) ?? kind);
-            setSaid({});
+            typed.set({ kind: (value as OutKind | null) ?? kind, said: {} });
           }}
           data={outKinds.map((value) => ({ value, label: t(`partner.present_${value}`) }))}
         />

@@ -51,6 +51,7 @@ export function PartnerField({ name, said, say, error }: FieldProps) {
         />
       );
     case 'networks':
+    case 'symbols':
       return (
         <Textarea
           {...given}

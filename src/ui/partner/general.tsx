@@ -1,6 +1,6 @@
 import { Button, CopyButton, Switch } from '@mantine/core';
-import { useState } from 'react';
 import { useRead } from '../api/read.js';
+import { useTyped } from '../records/typed.js';
 import { useWords } from '../words/index.js';
 import { Basics, basicsBody, basicsOf } from './basics.js';
 import { changesOf, PartnerField, type Said } from './fields.js';
@@ -12,10 +12,14 @@ const names = ['systemType', 'borrowing', 'lending', 'loans', 'copies'] as const
 /** Name, symbols, address, dialect, and what it does at all. */
 export function General({ partner }: PartProps) {
   const { t } = useWords();
-  const save = useSave(partner);
-  const [basics, setBasics] = useState(basicsOf(partner));
-  const [said, setSaid] = useState<Said>(Object.fromEntries(names.map((name) => [name, partner[name]])));
-  const [isActive, setActive] = useState(partner.status === 'active');
+  const save = useSave(partner, () => typed.forget());
+  const { base } = save;
+  const typed = useTyped(`partner ${partner.code} general`, {
+    ...basicsOf(base),
+    said: Object.fromEntries(names.map((name) => [name, base[name]])) as Said,
+    isActive: base.status === 'active',
+  });
+  const { said, isActive, ...basics } = typed.value;
   const { data: node } = useRead('/node');
   const change = () => {
     const { code: _same, ...now } = basicsBody(basics);
@@ -31,17 +35,23 @@ export function General({ partner }: PartProps) {
     address: `${location.origin}/iso18626`,
   });
   return (
-    <SaveForm save={save} change={change}>
-      <Basics said={basics} say={setBasics} errors={save.error?.fields ?? {}} />
+    <SaveForm save={save} typed={typed} change={change}>
+      <Basics said={basics} say={(now) => typed.set({ ...typed.value, ...now })} errors={save.error?.fields ?? {}} />
       <div className={classes.fields}>
         {names.map((name) => (
-          <PartnerField key={name} name={name} said={said} say={setSaid} error={save.error?.fields[name]} />
+          <PartnerField
+            key={name}
+            name={name}
+            said={said}
+            say={(now) => typed.set({ ...typed.value, said: now })}
+            error={save.error?.fields[name]}
+          />
         ))}
         <Switch
           label={t('partner.active')}
           description={t('partner.activeHow')}
           checked={isActive}
-          onChange={(event) => setActive(event.currentTarget.checked)}
+          onChange={(event) => typed.set({ ...typed.value, isActive: event.currentTarget.checked })}
         />
       </div>
       <CopyButton value={ours}>

@@ -1,35 +1,38 @@
-import { IconAlertTriangle, IconCircleCheck, IconPlayerPause, IconPower } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconPlayerPause,
+  IconPower,
+} from '@tabler/icons-react';
 import type { Thing } from '../api/client.js';
 import { ToneBadge } from '../parts/tone-badge.js';
+import type { Tone } from '../theme/tones.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
+import { type HealthName, healthOf } from './health-of.js';
+
+const looks: Record<HealthName, readonly [tone: Tone, icon: Icon]> = {
+  silent: ['stop', IconAlertTriangle],
+  failing: ['stop', IconAlertTriangle],
+  held: ['act', IconPlayerPause],
+  suspended: ['act', IconPlayerPause],
+  unreached: ['wait', IconCircleDashed],
+  well: ['here', IconCircleCheck],
+  inactive: ['done', IconPower],
+};
 
 /** Whether a partner answers, in colour, shape and words. */
 export function Health({ partner }: { partner: Pick<Thing<'PartnerView'>, 'status' | 'channel'> }) {
   const { t } = useWords();
   const clock = useClock();
-  const { state, openedAt } = partner.channel;
-  if (partner.status === 'inactive')
-    return (
-      <ToneBadge tone="done" icon={IconPower}>
-        {t('partner.inactive')}
-      </ToneBadge>
-    );
-  if (state === 'open')
-    return (
-      <ToneBadge tone="stop" icon={IconAlertTriangle}>
-        {t('partner.silent', { time: openedAt ? clock.moment(openedAt) : '–' })}
-      </ToneBadge>
-    );
-  if (state === 'held' || state === 'suspended')
-    return (
-      <ToneBadge tone="act" icon={IconPlayerPause}>
-        {t(state === 'held' ? 'partner.heldNow' : 'partner.suspendedNow')}
-      </ToneBadge>
-    );
+  const health = healthOf(partner);
+  const at = health === 'silent' ? partner.channel.openedAt : partner.channel.lastCall?.at;
+  const [tone, icon] = looks[health];
   return (
-    <ToneBadge tone="here" icon={IconCircleCheck}>
-      {t('partner.well')}
+    <ToneBadge tone={tone} icon={icon}>
+      {t(`partner.health_${health}`, { time: at ? clock.moment(at) : '–' })}
     </ToneBadge>
   );
 }

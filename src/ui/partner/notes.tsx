@@ -1,5 +1,6 @@
 import { Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { problemAt } from '../records/field-rows.js';
+import { useTyped } from '../records/typed.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './partner.module.css';
@@ -9,11 +10,13 @@ import { type PartProps, SaveForm, useSave } from './save.js';
 export function Notes({ partner }: PartProps) {
   const { t } = useWords();
   const clock = useClock();
-  const [text, setText] = useState('');
-  const save = useSave(partner, () => setText(''));
+  const typed = useTyped(`partner ${partner.code} note`, { text: '' });
+  const { text } = typed.value;
+  const save = useSave(partner, typed.forget);
   return (
     <SaveForm
       save={save}
+      typed={typed}
       change={() => ({ notes: [...partner.notes, ...(text.trim() ? [{ text: text.trim() }] : [])] })}
     >
       {partner.notes.length === 0 ? <p>{t('partner.noNotes')}</p> : null}
@@ -26,8 +29,8 @@ export function Notes({ partner }: PartProps) {
       <Textarea
         label={t('partner.addNote')}
         value={text}
-        error={save.error?.fields['notes']}
-        onChange={(event) => setText(event.currentTarget.value)}
+        error={problemAt(save.error?.fields ?? {}, 'notes')}
+        onChange={(event) => typed.set({ text: event.currentTarget.value })}
       />
     </SaveForm>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Tabs } from '@mantine/core';
+import { Button, Modal, Tabs } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { api, type Thing } from '../api/client.js';
@@ -6,6 +6,7 @@ import { useChange, useRead } from '../api/read.js';
 import { tabTitle } from '../frame/tab-title.js';
 import { useEvery } from '../live/every.js';
 import { useAddress } from '../parts/address.js';
+import { DialogFooter } from '../parts/dialog-footer.js';
 import { LinkButton } from '../parts/link-button.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
@@ -63,7 +64,18 @@ export function Component() {
   const { channel } = partner;
   return (
     <>
-      <PageHead title={partner.name} about={t('partner.aboutOne')}>
+      <PageHead
+        title={partner.name}
+        about={t('partner.aboutOne')}
+        beside={
+          <div className={classes.beside}>
+            <span className={classes.codes}>
+              {[partner.code, ...partner.symbols.slice(0, 1).map(({ value }) => value)].join(' · ')}
+            </span>
+            <Health partner={partner} />
+          </div>
+        }
+      >
         {may('keepPartners') ? (
           <>
             <LinkButton variant="default" to={`/partners/${encodeURIComponent(code)}/test`}>
@@ -76,8 +88,6 @@ export function Component() {
         ) : null}
       </PageHead>
       <div className={classes.facts}>
-        <span className="mono">{partner.code}</span>
-        <Health partner={partner} />
         {channel.waiting > 0 ? <span>{t('partner.waiting', { count: channel.waiting })}</span> : null}
         {channel.state === 'open' && channel.nextProbeAt ? (
           <span>{t('exchange.nextProbe', { time: clock.time(channel.nextProbeAt) })}</span>
@@ -135,14 +145,14 @@ function Removal({ partner }: { partner: Thing<'PartnerView'> }) {
       >
         <p>{t('partner.removeSure')}</p>
         <ProblemAlert error={remove.error} />
-        <Group justify="flex-end">
+        <DialogFooter>
           <Button variant="default" onClick={() => setAsked(false)}>
             {t('frame.close')}
           </Button>
           <Button color="red" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
             {t('partner.remove')}
           </Button>
-        </Group>
+        </DialogFooter>
       </Modal>
     </>
   );

@@ -1,5 +1,6 @@
-import { useState } from 'react';
 import { partnerFieldNames } from '../../domain/partner/fields.js';
+import { problemAt } from '../records/field-rows.js';
+import { useTyped } from '../records/typed.js';
 import { changesOf, PartnerField, type Said } from './fields.js';
 import classes from './partner.module.css';
 import { type PartProps, SaveForm, useSave } from './save.js';
@@ -9,13 +10,23 @@ const names = partnerFieldNames.filter((name) => !elsewhere.includes(name));
 
 /** Times, limits and habits. */
 export function Parameters({ partner }: PartProps) {
-  const save = useSave(partner);
-  const [said, setSaid] = useState<Said>(Object.fromEntries(names.map((name) => [name, partner[name]])));
+  const save = useSave(partner, () => typed.forget());
+  const typed = useTyped<Said>(
+    `partner ${partner.code} parameters`,
+    Object.fromEntries(names.map((name) => [name, save.base[name]])),
+  );
+  const { value: said, set: setSaid } = typed;
   return (
-    <SaveForm save={save} change={() => changesOf(save.base as Said, said)}>
+    <SaveForm save={save} typed={typed} change={() => changesOf(save.base as Said, said)}>
       <div className={classes.fields}>
         {names.map((name) => (
-          <PartnerField key={name} name={name} said={said} say={setSaid} error={save.error?.fields[name]} />
+          <PartnerField
+            key={name}
+            name={name}
+            said={said}
+            say={setSaid}
+            error={problemAt(save.error?.fields ?? {}, name)}
+          />
         ))}
       </div>
     </SaveForm>

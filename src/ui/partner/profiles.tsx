@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
-import { useState } from 'react';
 import { useRead } from '../api/read.js';
+import { useTyped } from '../records/typed.js';
 import { useWords } from '../words/index.js';
 import classes from './partner.module.css';
 import { type PartProps, SaveForm, useSave } from './save.js';
@@ -10,14 +10,15 @@ const names = ['borrowingProfile', 'lendingProfile'] as const;
 /** Which optional steps are taken with this partner. */
 export function Profiles({ partner }: PartProps) {
   const { t, either } = useWords();
-  const save = useSave(partner);
+  const save = useSave(partner, () => typed.forget());
   const { data } = useRead('/workflow-profiles');
-  const [said, setSaid] = useState<Record<string, string | null>>({
-    borrowingProfile: partner.borrowingProfile ?? null,
-    lendingProfile: partner.lendingProfile ?? null,
+  const typed = useTyped<Record<string, string | null>>(`partner ${partner.code} profiles`, {
+    borrowingProfile: save.base.borrowingProfile ?? null,
+    lendingProfile: save.base.lendingProfile ?? null,
   });
+  const { value: said, set: setSaid } = typed;
   return (
-    <SaveForm save={save} change={() => said}>
+    <SaveForm save={save} typed={typed} change={() => said}>
       <div className={classes.fields}>
         {names.map((name) => (
           <Select

@@ -5,6 +5,7 @@ import { cache, placeOf, useChange } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { ChangedBy } from '../records/changed-by.js';
+import { Kept, type Typed } from '../records/typed.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import classes from './partner.module.css';
@@ -34,8 +35,7 @@ export function useSave(partner: Partner, done?: () => void) {
       again: ['/partners', '/audit'],
       done: () => {
         politely(t('partner.saved'));
-        void readNow();
-        done?.();
+        void readNow().then(() => done?.());
       },
     },
   );
@@ -53,12 +53,13 @@ export function useSave(partner: Partner, done?: () => void) {
 
 interface SaveFormProps {
   save: ReturnType<typeof useSave>;
+  typed: Pick<Typed<unknown>, 'wasKept' | 'forget'>;
   change: () => Record<string, unknown>;
   children: ReactNode;
 }
 
 /** A part of a partner to be changed; for those who may only look its fields are dead. */
-export function SaveForm({ save, change, children }: SaveFormProps) {
+export function SaveForm({ save, typed, change, children }: SaveFormProps) {
   const { t } = useWords();
   const { may } = useSession();
   const anew = useAnew();
@@ -68,14 +69,22 @@ export function SaveForm({ save, change, children }: SaveFormProps) {
     save.mutate(change());
   };
   return (
-    <form onSubmit={submit} className={classes.tile}>
+    <form noValidate onSubmit={submit} className={classes.tile}>
+      <Kept typed={typed} />
       <fieldset disabled={!may('keepPartners')} className={classes.plain}>
         {children}
       </fieldset>
       {changed ? (
-        <ChangedBy who={changed.who} theirs={anew} mine={save.allTheSame} />
+        <ChangedBy
+          who={changed.who}
+          theirs={() => {
+            typed.forget();
+            anew();
+          }}
+          mine={save.allTheSame}
+        />
       ) : (
-        <ProblemAlert error={save.error} />
+        <ProblemAlert error={save.error} atFields />
       )}
       {may('keepPartners') ? (
         <div className={classes.saveBar}>

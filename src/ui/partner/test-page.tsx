@@ -81,17 +81,14 @@ interface StepProps {
 }
 
 function Step({ number, step, found, isRunning }: StepProps) {
-  const { t, language, either } = useWords();
-  const title = trySteps[step];
-  const remedy = found?.remedy
-    ? either({ label: found.remedy, ...(found.remedyFrench ? { french: found.remedyFrench } : {}) })
-    : '';
+  const { t, textOf } = useWords();
+  const remedy = found?.remedy ?? '';
   return (
     <li data-step={step} data-ok={found?.ok}>
       <span className={classes.number}>{number}</span>
       <div>
-        <strong>{language === 'fr' ? title.french : title.text}</strong>
-        {found ? <div>{either({ label: found.said, french: found.saidFrench })}</div> : null}
+        <strong>{textOf(trySteps[step].title)}</strong>
+        {found ? <div>{found.said}</div> : null}
         {remedy ? (
           <div className={classes.remedy}>{t('frame.pair', { name: t('partner.toDo'), value: remedy })}</div>
         ) : null}

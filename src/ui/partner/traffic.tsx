@@ -16,7 +16,7 @@ import type { PartProps } from './save.js';
 
 /** The last messages that passed between us. */
 export function Traffic({ partner }: PartProps) {
-  const { t, either } = useWords();
+  const { t, textOf } = useWords();
   const clock = useClock();
   const { may } = useSession();
   useEvery(3000, ['/messages']);
@@ -46,7 +46,7 @@ export function Traffic({ partner }: PartProps) {
               <Table.Th scope="row" fw={400}>
                 <Link to={`/exchange/${message.direction}/${message.id}`} className={classes.link}>
                   {message.direction === 'out' ? '→ ' : '← '}
-                  {either(messageWords(message.summary))}
+                  {textOf(messageWords(message.summary))}
                 </Link>
               </Table.Th>
               <Table.Td>

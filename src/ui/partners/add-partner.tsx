@@ -1,19 +1,24 @@
-import { Button, Drawer, Group, Stack } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Drawer, Stack } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { Basics, type BasicsSaid, basicsBody, noBasics } from '../partner/basics.js';
 import { Once } from '../partner/once.js';
+import { DialogFooter } from '../parts/dialog-footer.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { Kept, useTyped } from '../records/typed.js';
 import { useWords } from '../words/index.js';
 
 /** A new partner: what must be known to write to it. The token it will call us with is shown this once. */
 export function AddPartner({ onClose }: { onClose: () => void }) {
   const { t } = useWords();
   const go = useNavigate();
-  const [said, setSaid] = useState<BasicsSaid>(noBasics);
-  const add = useChange(() => api.post('/partners', { body: basicsBody(said) as never }), { again: ['/partners'] });
+  const typed = useTyped<BasicsSaid>('partner new', noBasics);
+  const { value: said, set: setSaid } = typed;
+  const add = useChange(() => api.post('/partners', { body: basicsBody(said) as never }), {
+    again: ['/partners'],
+    done: typed.forget,
+  });
   const leave = () => (add.data ? void go(`/partners/${encodeURIComponent(add.data.partner.code)}`) : onClose());
   return (
     <Drawer
@@ -26,13 +31,14 @@ export function AddPartner({ onClose }: { onClose: () => void }) {
     >
       {add.data ? (
         <Stack>
-          <Once secret={add.data.token} />
-          <Group justify="flex-end">
+          <Once parts={add.data.parts} />
+          <DialogFooter>
             <Button onClick={leave}>{t('exchange.toPartner')}</Button>
-          </Group>
+          </DialogFooter>
         </Stack>
       ) : (
         <form
+          noValidate
           onSubmit={(event) => {
             event.preventDefault();
             add.mutate(undefined);
@@ -40,16 +46,17 @@ export function AddPartner({ onClose }: { onClose: () => void }) {
         >
           <Stack>
             <p>{t('partner.addAbout')}</p>
+            <Kept typed={typed} />
             <Basics said={said} say={setSaid} errors={add.error?.fields ?? {}} isNew />
-            <ProblemAlert error={add.error} />
-            <Group justify="flex-end">
+            <ProblemAlert error={add.error} atFields />
+            <DialogFooter>
               <Button variant="default" onClick={onClose}>
-                {t('frame.close')}
+                {t('records.cancel')}
               </Button>
               <Button type="submit" loading={add.isPending}>
                 {t('partner.save')}
               </Button>
-            </Group>
+            </DialogFooter>
           </Stack>
         </form>
       )}

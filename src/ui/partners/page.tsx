@@ -13,6 +13,7 @@ import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { AddPartner } from './add-partner.js';
+import { RemovedPartners } from './removed.js';
 
 /** Whom we lend to and borrow from, those in trouble first. */
 export function Component() {
@@ -32,6 +33,13 @@ export function Component() {
   const add = may('keepPartners') ? (
     <Button onClick={() => address.set({ new: '1' })}>{t('partner.add')}</Button>
   ) : null;
+  if (address.get('removed'))
+    return (
+      <>
+        <PageHead title={t('nav.partners')} about={t('partner.about')} />
+        <RemovedPartners back={() => address.set({ removed: undefined })} />
+      </>
+    );
   return (
     <>
       <PageHead
@@ -54,6 +62,9 @@ export function Component() {
           checked={withInactive}
           onChange={(event) => address.set({ inactive: event.currentTarget.checked ? '1' : undefined })}
         />
+        <Button variant="subtle" size="compact-sm" onClick={() => address.set({ removed: '1' })}>
+          {t('partner.removed')}
+        </Button>
       </div>
       <ProblemAlert error={error} retry={() => void refetch()} />
       {!data && !error ? <Loading rows={8} /> : null}

@@ -1,16 +1,14 @@
-import { ActionIcon, Button, Group, Menu } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Button, Group } from '@mantine/core';
+import { useEffect } from 'react';
+import { useActionLabel, withDots } from '../orders/action-label.js';
+import { PressWindow } from '../orders/press-window.js';
+import { StepOfOthers } from '../orders/step-of-others.js';
+import { useInert } from '../orders/use-inert.js';
+import { usePress } from '../orders/use-press.js';
 import { useWords } from '../words/index.js';
-import { actionLabel } from './action-label.js';
-import { asksFirst } from './asks-first.js';
-import { Meanwhile } from './meanwhile.js';
-import { useMoreOfRequest } from './more-of-request.js';
-import { ProblemAlert } from './problem.js';
-import { useAct } from './use-act.js';
+import { ActionMenu } from './action-menu.js';
+import { isOurTurn } from './status-looks.js';
 import type { Action, Request } from './use-order.js';
-
-const ActionDialog = lazy(() => import('./action-dialog.js'));
 
 export interface ActionBarProps {
   request: Request;
@@ -18,37 +16,23 @@ export interface ActionBarProps {
   compact?: boolean;
   /** Ctrl+Enter does the primary action. */
   withKey?: boolean;
-  /** What was pressed before the actions were known: it is done as soon as the bar is here. */
-  begin?: 'primary' | 'menu' | undefined;
+  /** The usual next step has its button elsewhere on the page. */
+  menuOnly?: boolean;
 }
 
-/** How long a button stays dead after its meaning changed under the pointer, in milliseconds. */
-const inertMs = 600;
-
-/** What the node allows now: the usual next step as a button, everything else in the menu. It holds no rule of its own. */
-export function ActionBar({ request, compact = false, withKey = false, begin }: ActionBarProps) {
+/**
+ * What the node allows this reader now: the usual next step as a button, or whose it is, and everything else in the menu.
+ * It holds no rule of its own.
+ */
+export function ActionBar({ request, compact = false, withKey = false, menuOnly = false }: ActionBarProps) {
   const { t, either } = useWords();
-  const [open, setOpen] = useState<Action>();
-  const [wished, setWished] = useState<Action>();
-  const act = useAct();
-  const more = useMoreOfRequest(request);
+  const press = usePress();
+  const labelOf = useActionLabel(request);
   const primary = request.actions.find((action) => action.primary);
-  const others = request.actions.filter((action) => action !== primary);
-  const isInert = useInert(primary?.name ?? '');
-  const order = (action: Action) => {
-    if (isInert) return;
-    if (asksFirst(action)) setOpen(action);
-    else {
-      setWished(action);
-      act.mutate({ request, action: action.name });
-    }
+  const isInert = useInert(request.actions.map(({ name }) => name).join(' '));
+  const order = (action: Action, asks = action.asks) => {
+    if (!isInert) press.press({ id: request.id, version: request.version, action: action.name }, asks, request);
   };
-  const hasBegun = useRef(false);
-  useEffect(() => {
-    if (hasBegun.current || begin !== 'primary' || !primary) return;
-    hasBegun.current = true;
-    order(primary);
-  });
   useEffect(() => {
     if (!withKey || !primary) return;
     const down = (event: KeyboardEvent) => {
@@ -61,78 +45,27 @@ export function ActionBar({ request, compact = false, withKey = false, begin }: 
     addEventListener('keydown', down);
     return () => removeEventListener('keydown', down);
   });
-  const size = compact ? 'compact-sm' : 'sm';
   return (
     <>
       <Group gap={6} wrap="nowrap">
-        {primary ? (
+        {primary && !menuOnly ? (
           <Button
-            size={size}
-            loading={act.isPending}
+            size={compact ? 'compact-sm' : 'sm'}
+            variant={compact ? 'default' : 'filled'}
+            data-turn={(compact && isOurTurn(request)) || undefined}
+            loading={press.now.at === 'sending'}
             data-inert={isInert || undefined}
             data-action={primary.name}
             aria-label={t('act.of', { action: either(primary), title: request.title })}
             onClick={() => order(primary)}
           >
-            {actionLabel(request, primary, either(primary))}
+            {withDots(labelOf(primary), primary.asks)}
           </Button>
         ) : null}
-        <Menu position="bottom-end" shadow="md" defaultOpened={begin === 'menu'}>
-          <Menu.Target>
-            <ActionIcon
-              variant="default"
-              size={compact ? 26 : 36}
-              data-inert={isInert || undefined}
-              aria-label={t('act.moreOf', { title: request.title })}
-            >
-              <IconDots size={18} aria-hidden />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {others.map((action) => (
-              <Menu.Item key={action.name} data-action={action.name} onClick={() => order(action)}>
-                {actionLabel(request, action, either(action))}
-                {asksFirst(action) ? '…' : ''}
-              </Menu.Item>
-            ))}
-            {primary && primary.fields.length > 0 && !asksFirst(primary) ? (
-              <Menu.Item onClick={() => setOpen(primary)}>{t('act.withNote', { action: either(primary) })}</Menu.Item>
-            ) : null}
-            {others.length > 0 ? <Menu.Divider /> : null}
-            {more.items}
-          </Menu.Dropdown>
-        </Menu>
+        <ActionMenu request={request} order={order} isInert={isInert} compact={compact} />
       </Group>
-      {act.error?.meanwhile && act.variables ? (
-        <Meanwhile
-          told={act.error.meanwhile}
-          action={act.variables.action}
-          to={wished?.to}
-          again={() => act.mutate({ action: act.variables?.action ?? '', request })}
-        />
-      ) : (
-        <ProblemAlert error={act.error} />
-      )}
-      {more.windows}
-      {open ? (
-        <Suspense>
-          <ActionDialog request={request} action={open} onClose={() => setOpen(undefined)} />
-        </Suspense>
-      ) : null}
+      {request.stepOfOthers ? <StepOfOthers request={request} step={request.stepOfOthers} /> : null}
+      <PressWindow press={press} request={request} />
     </>
   );
-}
-
-/** True for a moment after the primary action became another one. */
-function useInert(name: string): boolean {
-  const [isInert, setInert] = useState(false);
-  const before = useRef(name);
-  useEffect(() => {
-    if (before.current === name) return;
-    before.current = name;
-    setInert(true);
-    const timer = setTimeout(() => setInert(false), inertMs);
-    return () => clearTimeout(timer);
-  }, [name]);
-  return isInert;
 }

@@ -1,8 +1,11 @@
 import '@mantine/dates/styles.layer.css';
-import { Checkbox, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
-import { DateInput, DateTimePicker } from '@mantine/dates';
-import { useWords } from '../words/index.js';
-import { useBesideDialog, useCalendar } from './calendar.js';
+import { Button, Checkbox, Group, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { DateTimePicker } from '@mantine/dates';
+import { useState } from 'react';
+import { type Key, useWords } from '../words/index.js';
+import classes from './action-fields.module.css';
+import { useCalendar } from './calendar.js';
+import { DayInput } from './day-input.js';
 import type { Action, Fields } from './use-order.js';
 
 type Field = Action['fields'][number];
@@ -13,27 +16,58 @@ export interface ActionFieldsProps {
   /** What the node says about a field, by its name. */
   problems: Record<string, string>;
   change: (name: string, value: unknown) => void;
+  /** Whether notes wait behind a button until somebody wants to write one. */
+  foldsNotes?: boolean;
+  /** Who reads a note to the partner. */
+  partner?: string | undefined;
 }
 
+/** Notes that a long form keeps behind a button until somebody wants to write one. */
+const notes: Readonly<Record<string, Key>> = { note: 'act.writeNote', internalNote: 'act.writeInternalNote' };
+
 /** The fields of an action's form, each by its type. The first one has the focus. */
-export function ActionFields({ fields, values, problems, change }: ActionFieldsProps) {
-  const { either } = useWords();
+export function ActionFields({ fields, values, problems, change, foldsNotes, partner = '' }: ActionFieldsProps) {
+  const { t, either } = useWords();
+  const [opened, setOpened] = useState<string>();
+  const isFolded = ({ name, required }: Field) =>
+    foldsNotes === true && !required && name in notes && name !== opened && !values[name];
+  const shown = fields.filter(isTyped);
+  const folded = shown.filter(isFolded);
   return (
-    <Stack gap="md">
-      {fields.map((field, index) => (
-        <OneField
-          key={field.name}
-          field={field}
-          label={either(field)}
-          value={values[field.name]}
-          problem={problems[`fields.${field.name}`] ?? problems[field.name]}
-          isFirst={index === 0}
-          change={(value) => change(field.name, value)}
-        />
-      ))}
-    </Stack>
+    <div className={classes.fields} data-two={isTwoColumns(fields) || undefined}>
+      {shown
+        .filter((field) => !isFolded(field))
+        .map((field, index) => (
+          <OneField
+            key={field.name}
+            field={field}
+            label={either(field)}
+            value={values[field.name]}
+            problem={problems[`fields.${field.name}`] ?? problems[field.name]}
+            isFirst={index === 0}
+            isAsked={field.name === opened}
+            change={(value) => change(field.name, value)}
+          />
+        ))}
+      {folded.length > 0 ? (
+        <Group gap="sm" className={classes.folded ?? ''}>
+          {folded.map(({ name }) => (
+            <Button key={name} variant="subtle" size="compact-sm" onClick={() => setOpened(name)}>
+              {t(notes[name] as Key, { partner })}
+            </Button>
+          ))}
+        </Group>
+      ) : null}
+    </div>
   );
 }
+
+/** So many fields take one column; more stand side by side, so that the button is in sight. */
+const inOneColumn = 4;
+export const isTwoColumns = (fields: readonly Field[]): boolean => fields.filter(isTyped).length > inOneColumn;
+
+/** What was only read is named again by the order; a doubt is answered once it was said. Neither is typed. */
+export const isTyped = ({ type }: Field): boolean => type !== 'seen' && type !== 'confirmation';
 
 interface OneFieldProps {
   field: Field;
@@ -41,16 +75,17 @@ interface OneFieldProps {
   value: unknown;
   problem: string | undefined;
   isFirst: boolean;
+  /** It was brought up by hand: one writes in it at once. */
+  isAsked: boolean;
   change: (value: unknown) => void;
 }
 
 /** Fields that take more than a line. */
 const long = /note|message|citation/i;
 
-function OneField({ field, label, value, problem, isFirst, change }: OneFieldProps) {
+function OneField({ field, label, value, problem, isFirst, isAsked, change }: OneFieldProps) {
   const { t, either } = useWords();
   const calendar = useCalendar();
-  const beside = useBesideDialog();
   const clearing = { 'aria-label': t('records.clear', { field: label }) };
   const same = {
     label,
@@ -59,6 +94,7 @@ function OneField({ field, label, value, problem, isFirst, change }: OneFieldPro
     required: field.required,
     name: field.name,
     ...(isFirst ? { 'data-autofocus': true } : {}),
+    ...(isAsked ? { autoFocus: true } : {}),
   };
   const text = typeof value === 'string' ? value : '';
   switch (field.type) {
@@ -87,15 +123,12 @@ function OneField({ field, label, value, problem, isFirst, change }: OneFieldPro
       );
     case 'date':
       return (
-        <DateInput
-          {...calendar}
+        <DayInput
           {...same}
           value={text || null}
           onChange={change}
-          valueFormat="YYYY-MM-DD"
           clearable={!field.required}
           clearButtonProps={clearing}
-          popoverProps={beside}
           description={t('act.dateHow')}
         />
       );
@@ -108,7 +141,6 @@ function OneField({ field, label, value, problem, isFirst, change }: OneFieldPro
           onChange={change}
           clearable
           clearButtonProps={clearing}
-          popoverProps={beside}
         />
       );
     case 'list':

@@ -1,12 +1,14 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Modal, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
+import { useSaid } from '../orders/use-ordered.js';
 import { useWords } from '../words/index.js';
 import { afterAssigning } from './after-assigning.js';
 import { AssignFields } from './assign-fields.js';
+import { DialogFooter } from './dialog-footer.js';
 import { ProblemAlert } from './problem.js';
-import { type Request, remember } from './use-order.js';
+import type { Request } from './use-order.js';
 
 export interface AssignDialogProps {
   request: Pick<Request, 'id' | 'version'>;
@@ -16,6 +18,7 @@ export interface AssignDialogProps {
 /** Assign To: a person who may work on requests, a note for them, and an e-mail if wished. */
 export default function AssignDialog({ request: { id, version }, onClose }: AssignDialogProps) {
   const { t } = useWords();
+  const say = useSaid();
   const [wish, setWish] = useState({ to: '', note: '', sendEmail: false });
   const assign = useChange(
     ({ to, note, sendEmail }: typeof wish) =>
@@ -26,7 +29,7 @@ export default function AssignDialog({ request: { id, version }, onClose }: Assi
     {
       again: afterAssigning,
       done: (now) => {
-        remember(now);
+        say(now, t('act.assigned', { name: now.assignment?.assignedTo ?? now.assignedTo ?? '' }));
         onClose();
       },
     },
@@ -41,14 +44,14 @@ export default function AssignDialog({ request: { id, version }, onClose }: Assi
         <Stack gap="md">
           <AssignFields wish={wish} change={setWish} problem={assign.error?.fields['to']} />
           <ProblemAlert error={assign.error} />
-          <Group justify="flex-end">
+          <DialogFooter>
             <Button variant="default" onClick={onClose}>
               {t('frame.close')}
             </Button>
             <Button type="submit" loading={assign.isPending}>
               {t('act.assignTo')}
             </Button>
-          </Group>
+          </DialogFooter>
         </Stack>
       </form>
     </Modal>

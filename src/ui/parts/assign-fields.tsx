@@ -17,13 +17,18 @@ export interface AssignFieldsProps {
   change: (wish: AssignWish) => void;
   /** What the node says about the person. */
   problem?: string | undefined;
+  /** Whom it can be given to; without it those to whom requests are assigned. */
+  people?: readonly { code: string; name: string }[];
 }
 
 /** The fields of Assign To: for one request, and for many. */
-export function AssignFields({ wish, change, problem }: AssignFieldsProps) {
+export function AssignFields({ wish, change, problem, people: given }: AssignFieldsProps) {
   const { t } = useWords();
-  const { data } = useRead('/users', { query: { role: 'fulfillmentServicesOperator', active: true, limit: 200 } });
-  const people = data?.items ?? [];
+  const { data } = useRead('/users', {
+    query: { role: 'fulfillmentServicesOperator', active: true, limit: 200 },
+    when: given === undefined,
+  });
+  const people = given ?? data?.items ?? [];
   const to = (name: string | null) => change({ ...wish, to: name ?? '' });
   return (
     <Stack gap="md">

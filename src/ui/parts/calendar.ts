@@ -1,5 +1,4 @@
 import type { CalendarAriaLabels, DayOfWeek } from '@mantine/dates';
-import { useMediaQuery } from '@mantine/hooks';
 import 'dayjs/locale/en-ca.js';
 import 'dayjs/locale/fr-ca.js';
 import { useWords } from '../words/index.js';
@@ -25,13 +24,4 @@ export function useCalendar(): Calendar {
       previousDecade: t('calendar.previousDecade'),
     },
   };
-}
-
-/**
- * For a date in a dialog: its calendar opens with the dialog, and must not lie on the button that ends it. On a tablet there
- * is no room beside a dialog.
- */
-export function useBesideDialog(): { withinPortal: true; position: 'right-start' | 'bottom-start' } {
-  const isRoomy = useMediaQuery('(min-width: 1000px)', innerWidth >= 1000) ?? false;
-  return { withinPortal: true, position: isRoomy ? 'right-start' : 'bottom-start' };
 }

@@ -3,12 +3,14 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
+import { RefusalAlert } from '../orders/refusal.js';
+import { useSaid } from '../orders/use-ordered.js';
+import { pdfAddress } from '../print/pdf-address.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { afterAssigning } from './after-assigning.js';
-import { ProblemAlert } from './problem.js';
 import { type Slip, slipsOf } from './slips-of.js';
-import { type Request, remember } from './use-order.js';
+import type { Request } from './use-order.js';
 
 const AssignDialog = lazy(() => import('./assign-dialog.js'));
 const StatusDialog = lazy(() => import('./status-dialog.js'));
@@ -23,20 +25,34 @@ export function useMoreOfRequest(request: Request): { items: ReactNode; windows:
   const [open, setOpen] = useState<'assign' | 'status' | 'query' | 'move'>();
   const path = { id: request.id };
   const { version } = request;
-  const given = { done: remember, again: afterAssigning };
-  const release = useChange(() => api.post('/requests/{id}/release', { path, body: { version } }), given);
+  const say = useSaid();
+  const saying = (said: (now: Request) => string) => ({
+    done: (now: Request) => say(now, said(now)),
+    again: afterAssigning,
+  });
+  const release = useChange(
+    () => api.post('/requests/{id}/release', { path, body: { version } }),
+    saying(() => t('act.released')),
+  );
   const take = useChange(
     () => api.post('/requests/{id}/assign', { path, body: { version, to: facts.user.code } }),
-    given,
+    saying(() => t('act.taken')),
   );
   const copy = useChange(() => api.post('/requests/{id}/duplicate', { path, body: {} }), {
     done: (made) => void go(`/borrowing/${made.id}/edit`),
   });
-  const locate = useChange(() => api.post('/requests/{id}/locate', { path }), given);
-  const slip = useChange((code: Slip) => api.post('/requests/{id}/slips', { path, body: { version, code } }), {
-    done: remember,
-    again: ['/letters'],
-  });
+  const locate = useChange(
+    () => api.post('/requests/{id}/locate', { path }),
+    saying((now) => t(copiesOf(now) > 0 ? 'act.located' : 'act.locatedNone', { count: copiesOf(now) })),
+  );
+  const slip = useChange(
+    async (code: Slip) => {
+      const now = await api.post('/requests/{id}/slips', { path, body: { version, code } });
+      await openPdf(request.id, code);
+      return now;
+    },
+    saying(() => t('act.slipWaits')),
+  );
   const close = () => setOpen(undefined);
   return {
     items: (
@@ -72,7 +88,7 @@ export function useMoreOfRequest(request: Request): { items: ReactNode; windows:
     ),
     windows: (
       <>
-        <ProblemAlert error={release.error ?? take.error ?? copy.error ?? locate.error ?? slip.error} />
+        <RefusalAlert refused={release.error ?? take.error ?? copy.error ?? locate.error ?? slip.error} />
         <Suspense>
           {open === 'assign' ? <AssignDialog request={request} onClose={close} /> : null}
           {open === 'query' ? <QueryDialog request={request} onClose={close} /> : null}
@@ -83,3 +99,13 @@ export function useMoreOfRequest(request: Request): { items: ReactNode; windows:
     ),
   };
 }
+
+/** The slip in a tab of its own. A browser that allows no new tab leaves it in the print queue, where it waits anyway. */
+async function openPdf(request: string, code: Slip): Promise<void> {
+  const { items } = await api.get('/letters', { query: { request, code, status: 'waiting', limit: 1 } });
+  const [written] = items;
+  if (written) window.open(pdfAddress([written]), '_blank', 'noreferrer');
+}
+
+/** How many of our copies meet the request. */
+const copiesOf = ({ fulfilment }: Request): number => fulfilment?.candidates.length ?? 0;

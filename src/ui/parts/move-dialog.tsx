@@ -1,14 +1,17 @@
-import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
+import { RefusalAlert } from '../orders/refusal.js';
+import { useSaid } from '../orders/use-ordered.js';
 import { useWords } from '../words/index.js';
-import { ProblemAlert } from './problem.js';
-import { type Request, remember } from './use-order.js';
+import { DialogFooter } from './dialog-footer.js';
+import type { Request } from './use-order.js';
 
 /** Create Move Request: from which location; with a Manual Description it becomes a General Hold Request. */
 export default function MoveDialog({ request, onClose }: { request: Request; onClose: () => void }) {
   const { t } = useWords();
+  const say = useSaid();
   const places = request.fulfilment?.moveFrom ?? [];
   // Where nothing was found, or the shelf knows better: any place of ours.
   const libraries = useRead('/libraries', { freshMs: 60_000 }).data?.items ?? [];
@@ -33,11 +36,13 @@ export default function MoveDialog({ request, onClose }: { request: Request; onC
     {
       again: ['/move-requests', '/requests'],
       done: (now) => {
-        remember(now);
+        say(now, t('act.moveAsked'));
         onClose();
       },
     },
   );
+  const { location: atPlace, manualDescription: atPiece } = ask.error?.fields ?? {};
+  const atFields = atPiece ?? (places.length + others.length > 0 ? atPlace : undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     ask.mutate(undefined);
@@ -75,21 +80,22 @@ export default function MoveDialog({ request, onClose }: { request: Request; onC
           ) : null}
           <TextInput
             label={t('act.manualDescription')}
-            description={t('act.manualDescriptionHow')}
+            description={t(places.length > 0 ? 'act.manualDescriptionHow' : 'act.manualDescriptionOnly')}
+            required={places.length === 0}
             value={manualDescription}
             onChange={(event) => describe(event.currentTarget.value)}
             error={ask.error?.fields['manualDescription']}
           />
           <Textarea label={t('act.addNote')} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
-          <ProblemAlert error={ask.error} />
-          <Group justify="flex-end">
+          {atFields ? null : <RefusalAlert refused={ask.error} />}
+          <DialogFooter>
             <Button variant="default" onClick={onClose}>
               {t('frame.close')}
             </Button>
             <Button type="submit" loading={ask.isPending}>
               {t('act.createMoveRequest')}
             </Button>
-          </Group>
+          </DialogFooter>
         </Stack>
       </form>
     </Modal>

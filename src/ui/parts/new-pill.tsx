@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconArrowUp } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useWords } from '../words/index.js';
 import { useAnnouncer } from './announcer.js';
@@ -18,7 +19,7 @@ export function NewPill({ count, show }: { count: number; show: () => void }) {
   }, [count, politely, t]);
   if (count === 0) return null;
   return (
-    <Button size="compact-sm" radius="xl" variant="filled" onClick={show}>
+    <Button size="compact-sm" variant="light" leftSection={<IconArrowUp size={16} aria-hidden />} onClick={show}>
       {t('live.freshShow', { count })}
     </Button>
   );

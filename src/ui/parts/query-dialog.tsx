@@ -1,16 +1,20 @@
-import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
+import { Button, Modal, Radio, Stack, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
+import { RefusalAlert } from '../orders/refusal.js';
+import { useSaid } from '../orders/use-ordered.js';
 import { useWords } from '../words/index.js';
+import { DialogFooter } from './dialog-footer.js';
 import { ProblemAlert } from './problem.js';
-import { type Request, remember } from './use-order.js';
+import type { Request } from './use-order.js';
 
 type QueryType = 1 | 2 | 3 | 4 | 5;
 
 /** Send query to patron: one of five kinds, worded by the administrators, with a line of one’s own. */
 export default function QueryDialog({ request, onClose }: { request: Request; onClose: () => void }) {
   const { t, language } = useWords();
+  const say = useSaid();
   const [type, setType] = useState('1');
   const [note, setNote] = useState('');
   const { data, error } = useRead('/query-templates', { freshMs: 5 * 60_000 });
@@ -27,7 +31,7 @@ export default function QueryDialog({ request, onClose }: { request: Request; on
     {
       again: ['/letters'],
       done: (now) => {
-        remember(now);
+        say(now, t('act.queried'));
         onClose();
       },
     },
@@ -62,15 +66,15 @@ export default function QueryDialog({ request, onClose }: { request: Request; on
             onChange={(event) => setNote(event.currentTarget.value)}
             error={send.error?.fields['note']}
           />
-          <ProblemAlert error={send.error} />
-          <Group justify="flex-end">
+          <RefusalAlert refused={send.error} />
+          <DialogFooter>
             <Button variant="default" onClick={onClose}>
               {t('frame.close')}
             </Button>
             <Button type="submit" loading={send.isPending}>
               {t('act.queryPatron')}
             </Button>
-          </Group>
+          </DialogFooter>
         </Stack>
       </form>
     </Modal>

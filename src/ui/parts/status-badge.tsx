@@ -7,10 +7,10 @@ export function StatusBadge({ side, state, turn = false }: { side: Side; state: 
   const { either, t } = useWords();
   const [tone, icon] = lookOf(side, state);
   const row = statusRow(side, state);
+  const words = `${either(row)}${turn && row.turn !== 'nobody' ? ` – ${t(`status.${row.turn}`)}` : ''}`;
   return (
-    <ToneBadge tone={tone} icon={icon}>
-      {either(row)}
-      {turn && row.turn !== 'nobody' ? ` – ${t(`status.${row.turn}`)}` : ''}
+    <ToneBadge tone={tone} icon={icon} title={words}>
+      {words}
     </ToneBadge>
   );
 }

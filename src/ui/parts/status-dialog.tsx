@@ -1,23 +1,24 @@
 import { Alert, Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core';
-import { type FormEvent, lazy, Suspense, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
+import { Meanwhile } from '../orders/meanwhile.js';
+import { PressWindow } from '../orders/press-window.js';
+import { RefusalAlert } from '../orders/refusal.js';
+import { useSaid } from '../orders/use-ordered.js';
+import { usePress } from '../orders/use-press.js';
 import { useWords } from '../words/index.js';
-import { Meanwhile } from './meanwhile.js';
-import { ProblemAlert } from './problem.js';
+import { DialogFooter } from './dialog-footer.js';
 import { StatusBadge } from './status-badge.js';
 import { statusesOf, statusRow } from './status-looks.js';
-import { useAct } from './use-act.js';
-import { type Action, type Request, remember } from './use-order.js';
-
-const ActionDialog = lazy(() => import('./action-dialog.js'));
+import type { Request } from './use-order.js';
 
 /** Change Status: nothing is sent. Where that parts the two libraries, it says so and offers what would tell the other one. */
 export default function StatusDialog({ request, onClose }: { request: Request; onClose: () => void }) {
-  const { t, either } = useWords();
+  const { t, either, textOf } = useWords();
   const [status, setStatus] = useState('');
   const [note, setNote] = useState('');
-  const [instead, setInstead] = useState<Action>();
+  const say = useSaid();
   const change = useChange(
     ({ confirmed = false, version = request.version }: { confirmed?: boolean; version?: number }) =>
       api.post('/requests/{id}/status', {
@@ -25,14 +26,13 @@ export default function StatusDialog({ request, onClose }: { request: Request; o
         body: { version, status, ...(note ? { note } : {}), ...(confirmed ? { confirmed } : {}) },
       }),
     {
-      again: ['/requests', '/requests/facets', '/work', '/work/counts'],
       done: (now) => {
-        remember(now);
+        say(now, t('act.statusChanged', { status: textOf(statusRow(now.side, now.state).label) }));
         onClose();
       },
     },
   );
-  const act = useAct({ done: onClose });
+  const press = usePress({ done: onClose });
   const isWarned = change.error?.kind === 'out-of-step';
   const meanwhile = change.error?.kind === 'stale' ? change.error.meanwhile : undefined;
   const matching = request.actions.find(({ name }) => name === change.error?.problem.matchingAction);
@@ -40,12 +40,7 @@ export default function StatusDialog({ request, onClose }: { request: Request; o
     event.preventDefault();
     change.mutate({});
   };
-  if (instead)
-    return (
-      <Suspense>
-        <ActionDialog request={request} action={instead} onClose={onClose} />
-      </Suspense>
-    );
+  if (press.now.at !== 'rest') return <PressWindow press={press} request={request} />;
   return (
     <Modal opened onClose={onClose} title={t('act.changeStatus')} closeButtonProps={{ 'aria-label': t('frame.close') }}>
       <form onSubmit={submit}>
@@ -62,7 +57,7 @@ export default function StatusDialog({ request, onClose }: { request: Request; o
             description={t('act.newStatusHow')}
             data={statusesOf(request.side)
               .filter((name) => name !== request.state)
-              .map((name) => ({ value: name, label: either(statusRow(request.side, name)) }))}
+              .map((name) => ({ value: name, label: textOf(statusRow(request.side, name).label) }))}
             value={status || null}
             onChange={(value) => {
               setStatus(value ?? '');
@@ -85,11 +80,12 @@ export default function StatusDialog({ request, onClose }: { request: Request; o
                 {matching ? (
                   <Button
                     size="compact-sm"
-                    loading={act.isPending}
                     onClick={() =>
-                      asks(matching)
-                        ? setInstead(matching)
-                        : act.mutate({ request, action: matching.name, fields: note ? { internalNote: note } : {} })
+                      press.press(
+                        { id: request.id, version: request.version, action: matching.name },
+                        matching.asks,
+                        request,
+                      )
                     }
                   >
                     {t('act.instead', { action: either(matching) })}
@@ -104,7 +100,6 @@ export default function StatusDialog({ request, onClose }: { request: Request; o
                   {t('act.allTheSame')}
                 </Button>
               </Group>
-              <ProblemAlert error={act.error} />
             </Alert>
           ) : meanwhile?.request ? (
             <Meanwhile
@@ -113,21 +108,18 @@ export default function StatusDialog({ request, onClose }: { request: Request; o
               again={() => change.mutate(meanwhile.request ? { version: meanwhile.request.version } : {})}
             />
           ) : (
-            <ProblemAlert error={change.error} />
+            <RefusalAlert refused={change.error} />
           )}
-          <Group justify="flex-end">
+          <DialogFooter>
             <Button variant="default" onClick={onClose}>
               {t('frame.close')}
             </Button>
             <Button type="submit" loading={change.isPending && !isWarned}>
               {t('act.changeStatus')}
             </Button>
-          </Group>
+          </DialogFooter>
         </Stack>
       </form>
     </Modal>
   );
 }
-
-/** What cannot go without an answer opens its own dialog. */
-const asks = ({ fields }: Action): boolean => fields.some(({ required }) => required);

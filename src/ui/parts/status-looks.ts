@@ -38,7 +38,8 @@ import { borrowingStateRows } from '../../domain/borrowing-states.js';
 import type { LendingState } from '../../domain/lending.js';
 import { lendingStateRows } from '../../domain/lending-states.js';
 import type { StateRow } from '../../domain/state-row.js';
-import type { Tone } from '../theme/tones.js';
+import type { Wording } from '../../words/message.js';
+import { filledTones, type Tone } from '../theme/tones.js';
 
 export type Side = 'borrowing' | 'lending';
 export type Look = readonly [tone: Tone, icon: typeof IconClock];
@@ -52,13 +53,16 @@ const borrowing: Record<BorrowingState, Look> = {
   readyToSend: ['act', IconSend],
   requestSent: ['wait', IconClock],
   requestAccepted: ['wait', IconThumbUp],
+  retryLater: ['wait', IconClock],
   willSupply: ['wait', IconPackage],
   conditional: ['act', IconScale],
   shippedPhysically: ['move', IconTruckDelivery],
   shippedDigitally: ['move', IconFileDownload],
+  copyShipped: ['move', IconTruckDelivery],
   receivedPhysically: ['here', IconPackageImport],
   receivedNotForLoan: ['here', IconBookOff],
   receivedDigitally: ['done', IconFileCheck],
+  copyReceived: ['done', IconFileCheck],
   loaned: ['here', IconBook2],
   mediatedRenewal: ['act', IconRotateClockwise],
   renewRequested: ['wait', IconRotateClockwise],
@@ -68,6 +72,7 @@ const borrowing: Record<BorrowingState, Look> = {
   overdue: ['stop', IconCalendarDue],
   returnedByPatron: ['act', IconPackage],
   returnedToPartner: ['move', IconTruckReturn],
+  passedOn: ['move', IconTruckDelivery],
   lostReported: ['stop', IconAlertOctagon],
   declaredLost: ['stop', IconReceipt2],
   lostAndFeePaid: ['done', IconReceipt2],
@@ -97,6 +102,7 @@ const lending: Record<LendingState, Look> = {
   recalled: ['wait', IconArrowBackUp],
   overdue: ['stop', IconCalendarDue],
   returnedByPartner: ['move', IconTruckReturn],
+  passedOn: ['move', IconTruckDelivery],
   cancelRequested: ['act', IconHandStop],
   cancelled: ['done', IconCircleX],
   rejected: ['done', IconBan],
@@ -117,9 +123,13 @@ const rows: Record<Side, Readonly<Record<string, StateRow>>> = {
 /** How a status is shown on its side: the same word may differ, because colour says whose turn it is. */
 export const lookOf = (side: Side, state: string): Look => looks[side][state] ?? ['wait', IconClock];
 
-/** What a status is called, in both languages. One that this page does not know yet is called by its name. */
-export const statusRow = (side: Side, state: string): Pick<StateRow, 'label' | 'french' | 'final' | 'turn'> =>
-  rows[side][state] ?? { label: state, french: state, turn: 'partner' };
+/** What a person here is to do something about: a filled status, and a button in the colour of links. */
+export const isOurTurn = ({ side, state }: { side: Side; state: string }): boolean =>
+  filledTones.includes(lookOf(side, state)[0]);
+
+/** What a status is called, in the language of the page. One that this page does not know yet is called by its name. */
+export const statusRow = (side: Side, state: string): Pick<StateRow, 'final' | 'turn'> & { label: Wording } =>
+  rows[side][state] ?? { label: state, turn: 'partner' };
 
 /** Every status of a side, in the order of a loan. */
 export const statusesOf = (side: Side): string[] => Object.keys(rows[side]);

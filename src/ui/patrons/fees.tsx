@@ -13,6 +13,7 @@ import { DeskTable } from '../shelf/desk-table.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './patrons.module.css';
+import { isToRefund } from './to-refund.js';
 
 type Fee = Thing<'FeeView'>;
 const looks = {
@@ -31,6 +32,7 @@ export function Fees({ patron }: { patron: Thing<'PatronView'> }) {
   const [amount, setAmount] = useState('');
   const [note, setNote] = useState('');
   const { data, error, refetch } = useRead('/fees', { query: { patron: patron.id, limit }, keep: true });
+  const loans = useRead('/loans', { query: { patron: patron.id, limit: 200 }, keep: true });
   const again = ['/fees', '/patrons/{id}'] as const;
   const settle = useChange(
     ({ id, how }: { id: string; how: 'paid' | 'waived' }) => api.post('/fees/{id}/{how}', { path: { id, how } }),
@@ -118,12 +120,18 @@ export function Fees({ patron }: { patron: Thing<'PatronView'> }) {
             { head: t('counter.noteField'), cell: ({ note: said }) => said ?? '–' },
             {
               head: t('counter.status'),
-              cell: ({ status, settledAt }) => {
+              cell: (fee) => {
+                const { status, settledAt, amount: sum, currency } = fee;
                 const [tone, icon, key] = looks[status];
                 return (
-                  <ToneBadge tone={tone} icon={icon}>
-                    {settledAt ? `${t(key)} ${clock.day(settledAt)}` : t(key)}
-                  </ToneBadge>
+                  <>
+                    <ToneBadge tone={tone} icon={icon}>
+                      {settledAt ? `${t(key)} ${clock.day(settledAt)}` : t(key)}
+                    </ToneBadge>
+                    {isToRefund(fee, loans.data?.items ?? []) ? (
+                      <div data-refund>{t('counter.refund', { amount: clock.money(sum, currency) })}</div>
+                    ) : null}
+                  </>
                 );
               },
             },

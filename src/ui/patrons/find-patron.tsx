@@ -1,16 +1,19 @@
-import { Anchor, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, TextInput } from '@mantine/core';
 import { IconUserSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { api } from '../api/client.js';
-import { useRead } from '../api/read.js';
+import { useChange, useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
 import { Empty } from '../parts/empty.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { readingOf } from '../parts/reading.js';
+import { useSession } from '../session/session.js';
 import { DeskTable } from '../shelf/desk-table.js';
 import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
 import classes from './patrons.module.css';
+import { type Loan, withLoans } from './with-loans.js';
 
 const listed = 20;
 
@@ -22,6 +25,20 @@ export function FindPatron({ shown }: { shown: string | undefined }) {
   const q = address.get('q') ?? '';
   const [text, setText] = useState(q);
   const [isUnknown, setUnknown] = useState(false);
+  const clock = useClock();
+  const { desk, facts, may } = useSession();
+  const at = desk?.code ?? facts.desks[0]?.code ?? '';
+  const [lent, setLent] = useState<Loan>();
+  /** Somebody without a card takes what waits for them: the code is that of the item. */
+  const lend = useChange((barcode: string) => api.post('/loans', { body: { barcode, desk: at } }), {
+    again: withLoans,
+    done: (loan) => {
+      setText('');
+      setUnknown(false);
+      if (loan.patron) return void go(`/patrons/${encodeURIComponent(loan.patron)}`);
+      setLent(loan);
+    },
+  });
   const field = useRef<HTMLInputElement>(null);
   const { data, error } = useRead('/patrons', { query: { q, limit: listed }, when: q !== '' && !shown, keep: true });
   useEffect(() => {
@@ -58,6 +75,7 @@ export function FindPatron({ shown }: { shown: string | undefined }) {
     }
     const found = await api.get('/patrons', { query: { q: code, limit: 2 } });
     setUnknown(found.items.length === 0);
+    setLent(undefined);
     if (found.items.length === 1 && found.items[0]) {
       setText('');
       void go(`/patrons/${encodeURIComponent(found.items[0].id)}`);
@@ -88,7 +106,19 @@ export function FindPatron({ shown }: { shown: string | undefined }) {
         }}
         error={isUnknown ? t('counter.nobody', { code: text }) : undefined}
       />
-      <ProblemAlert error={error} />
+      {isUnknown && may('lendAtDesk') ? (
+        <Button mb="sm" variant="default" loading={lend.isPending} onClick={() => lend.mutate(readingOf(text).code)}>
+          {t('counter.lendHeld')}
+        </Button>
+      ) : null}
+      {lent ? (
+        <Alert
+          variant="default"
+          mb="sm"
+          title={t('counter.lent', { title: lent.title, day: clock.day(lent.dueDay) })}
+        />
+      ) : null}
+      <ProblemAlert error={lend.error ?? error} />
       {shown || q === '' ? null : data && data.items.length > 0 ? (
         <DeskTable
           caption={t('counter.found')}

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { api } from '../api/client.js';
-import { useChange } from '../api/read.js';
+import { useChange, useRead } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
+import { DialogFooter } from '../parts/dialog-footer.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { DateDialog } from '../shelf/date-dialog.js';
 import { useWords } from '../words/index.js';
@@ -28,10 +29,13 @@ export function LoanDialogs({ loan, what, onClose }: Props) {
     onClose();
   };
   const change = useChange(
-    ({ fee, note, day }: { fee?: string; note?: string; day?: string }) => {
+    ({ fee, note, day, confirmed }: { fee?: string; note?: string; day?: string; confirmed?: boolean }) => {
       switch (what) {
         case 'dueDate':
-          return api.post('/loans/{id}/renew', { path, body: { dueDate: day ?? '' } });
+          return api.post('/loans/{id}/renew', {
+            path,
+            body: { dueDate: day ?? '', ...(confirmed ? { confirmed } : {}) },
+          });
         case 'lost':
           return api.post('/loans/{id}/lost', { path, body: { ...(fee ? { fee } : {}), ...(note ? { note } : {}) } });
         case 'found':
@@ -42,18 +46,22 @@ export function LoanDialogs({ loan, what, onClose }: Props) {
     },
     { again: withLoans, done },
   );
+  // The library is closed on the day that was named: the same button keeps it, another day is asked about anew.
+  const isDoubted = change.error?.kind === 'in-doubt';
   if (what === 'dueDate')
     return (
       <DateDialog
         title={t('counter.do_dueDate')}
         about={loan.title}
         label={t('counter.due')}
-        button={t('counter.ok')}
-        begin={loan.dueAt}
-        help={loan.lenderDue ? t('counter.dueHow', { day: clock.day(loan.lenderDue) }) : undefined}
+        button={t(isDoubted ? 'counter.keepDate' : 'counter.ok')}
+        begin={loan.dueDay}
+        help={loan.lenderDueDay ? t('counter.dueHow', { day: clock.day(loan.lenderDueDay) }) : undefined}
         error={change.error}
         pending={change.isPending}
-        order={(day) => change.mutate(day ? { day } : {})}
+        order={(day) =>
+          change.mutate({ ...(day ? { day } : {}), confirmed: isDoubted && day === change.variables?.day })
+        }
         onClose={onClose}
       />
     );
@@ -70,6 +78,12 @@ function Consequence({
   change: { error: Parameters<typeof ProblemAlert>[0]['error']; isPending: boolean; mutate(given: object): void };
 }) {
   const { t } = useWords();
+  const clock = useClock();
+  const fees = useRead('/fees', {
+    query: { patron: loan.patron ?? '', status: 'paid', limit: 200 },
+    when: what === 'found' && loan.patron !== undefined,
+  });
+  const paid = fees.data?.items.find((each) => each.kind === 'replacement' && each.loan === loan.id);
   const [fee, setFee] = useState('');
   const [note, setNote] = useState('');
   const submit = (event: FormEvent) => {
@@ -87,6 +101,11 @@ function Consequence({
         <Stack gap="md">
           <strong>{loan.title}</strong>
           <p style={{ margin: 0 }}>{t(`counter.means_${what}`)}</p>
+          {what === 'found' && paid ? (
+            <p style={{ margin: 0 }} data-refund>
+              {t('counter.refund', { amount: clock.money(paid.amount, paid.currency) })}
+            </p>
+          ) : null}
           {what === 'delete' ? (
             <ul style={{ margin: 0, paddingInlineStart: 20 }}>
               <li>{t('counter.case_back')}</li>
@@ -113,14 +132,14 @@ function Consequence({
           ) : null}
         </Stack>
         <ProblemAlert error={change.error} />
-        <Group justify="flex-end" mt="lg">
+        <DialogFooter>
           <Button variant="default" onClick={onClose}>
             {t('frame.close')}
           </Button>
           <Button type="submit" loading={change.isPending} {...(what === 'lost' ? {} : { 'data-autofocus': true })}>
             {t(what === 'lost' ? 'counter.ok' : what === 'found' ? 'counter.do_found' : 'counter.confirm')}
           </Button>
-        </Group>
+        </DialogFooter>
       </form>
     </Modal>
   );

@@ -37,13 +37,19 @@ export function Loans({ patron }: { patron: Thing<'PatronView'> }) {
   const [lent, setLent] = useState<Loan>();
   const at = desk?.code ?? facts.desks[0]?.code ?? '';
   const { data, error, refetch } = useRead('/loans', { query: { patron: patron.id, limit }, keep: true });
-  const lend = useChange((barcode: string) => api.post('/loans', { body: { barcode, desk: at, patron: patron.id } }), {
-    again: withLoans,
-    done: (loan) => {
-      setLent(loan);
-      politely(t('counter.lent', { title: loan.title, day: clock.day(loan.dueAt) }));
+  const lend = useChange(
+    ({ barcode, confirmed }: { barcode: string; confirmed?: true }) =>
+      api.post('/loans', {
+        body: { barcode, desk: at, patron: patron.id, ...(confirmed ? { confirmed } : {}) },
+      }),
+    {
+      again: withLoans,
+      done: (loan) => {
+        setLent(loan);
+        politely(t('counter.lent', { title: loan.title, day: clock.day(loan.dueDay) }));
+      },
     },
-  });
+  );
   /** The card of the next one in the queue is under the scanner. */
   const nextPatron = async (code: string, refused: Refused) => {
     const next =
@@ -71,7 +77,9 @@ export function Loans({ patron }: { patron: Thing<'PatronView'> }) {
             <ScanField
               label={t('counter.scanItem')}
               settled={`${lend.status} ${lend.submittedAt} ${asked ? 'asks' : ''}`}
-              onScan={({ code }) => lend.mutate(code, { onError: (refused) => void nextPatron(code, refused) })}
+              onScan={({ code }) =>
+                lend.mutate({ barcode: code }, { onError: (refused) => void nextPatron(code, refused) })
+              }
             />
           </div>
         ) : null}
@@ -89,6 +97,15 @@ export function Loans({ patron }: { patron: Thing<'PatronView'> }) {
         error={lend.error ?? back.error ?? renew.error ?? error}
         retry={error ? () => void refetch() : undefined}
       />
+      {lend.error?.kind === 'in-doubt' && lend.variables ? (
+        <Button
+          mb="sm"
+          variant="default"
+          onClick={() => lend.mutate({ barcode: lend.variables?.barcode ?? '', confirmed: true })}
+        >
+          {t('terms.conditionsMet')}
+        </Button>
+      ) : null}
       {lent ? (
         <Alert
           variant="default"
@@ -97,7 +114,7 @@ export function Loans({ patron }: { patron: Thing<'PatronView'> }) {
           withCloseButton
           closeButtonLabel={t('frame.close')}
           onClose={() => setLent(undefined)}
-          title={t('counter.lent', { title: lent.title, day: clock.day(lent.dueAt) })}
+          title={t('counter.lent', { title: lent.title, day: clock.day(lent.dueDay) })}
         >
           {lent.fulfilmentNote ? t('counter.note', { note: lent.fulfilmentNote }) : null}
         </Alert>
@@ -145,9 +162,9 @@ export function Loans({ patron }: { patron: Thing<'PatronView'> }) {
             {
               head: t('counter.due'),
               narrow: true,
-              cell: ({ dueAt, status, renewals }) => (
+              cell: ({ dueDay, status, renewals }) => (
                 <>
-                  {status === 'out' ? <DayLeft at={dueAt} /> : clock.day(dueAt)}
+                  {status === 'out' ? <DayLeft at={dueDay} /> : clock.day(dueDay)}
                   {renewals > 0 ? <div>{t('counter.renewals', { count: renewals })}</div> : null}
                 </>
               ),
@@ -155,7 +172,7 @@ export function Loans({ patron }: { patron: Thing<'PatronView'> }) {
             {
               head: t('counter.lenderDue'),
               narrow: true,
-              cell: ({ lenderDue }) => (lenderDue ? clock.day(lenderDue) : '–'),
+              cell: ({ lenderDueDay: at }) => (at ? clock.day(at) : '–'),
             },
             {
               head: t('shelf.actions'),

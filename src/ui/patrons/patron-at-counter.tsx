@@ -1,4 +1,4 @@
-import { Alert, Button, Tabs } from '@mantine/core';
+import { Alert, Button, Switch, Tabs } from '@mantine/core';
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { api } from '../api/client.js';
@@ -28,6 +28,9 @@ export function PatronAtCounter({ id }: { id: string }) {
   const lift = useChange((block: string) => api.delete('/patrons/{id}/blocks/{block}', { path: { id, block } }), {
     again: ['/patrons/{id}', '/patrons'],
   });
+  const wish = useChange((noCourtesy: boolean) => api.patch('/patrons/{id}', { path: { id }, body: { noCourtesy } }), {
+    again: ['/patrons/{id}'],
+  });
   useEffect(() => {
     if (patron) tabTitle.thing(patron.name);
   }, [patron]);
@@ -51,7 +54,23 @@ export function PatronAtCounter({ id }: { id: string }) {
             : t('counter.owesNothing')}
         </span>
         {patron.expiresOn ? <span>{t('counter.expires', { day: clock.day(patron.expiresOn) })}</span> : null}
+        <Switch
+          size="sm"
+          label={t('counter.courtesy')}
+          checked={!patron.noCourtesy}
+          disabled={!may('keepPatrons') || wish.isPending}
+          onChange={({ currentTarget }) => wish.mutate(!currentTarget.checked)}
+        />
       </section>
+      {patron.emailRefused ? (
+        <Alert color="orange" icon={<IconAlertTriangle aria-hidden />} mb="sm">
+          {t('counter.emailRefused', {
+            email: patron.email ?? '',
+            day: clock.day(patron.emailRefused.at),
+            answer: patron.emailRefused.answer,
+          })}
+        </Alert>
+      ) : null}
       {reasons.length === 0 ? null : (
         <Alert
           color={patron.standing.decision === 'refused' ? 'red' : 'orange'}
@@ -78,7 +97,7 @@ export function PatronAtCounter({ id }: { id: string }) {
           ) : null}
         </Alert>
       ))}
-      <ProblemAlert error={lift.error} />
+      <ProblemAlert error={lift.error ?? wish.error} />
       <Tabs value={tab} onChange={(next) => address.set({ tab: next === 'loans' ? undefined : (next ?? undefined) })}>
         <Tabs.List aria-label={patron.name}>
           <Tabs.Tab value="loans">{t('counter.loans')}</Tabs.Tab>

@@ -147,7 +147,7 @@ export function Component() {
                 ),
               },
               { head: t('holds.patron'), cell: ({ patronName, patron }) => patronName ?? patron ?? '–' },
-              { head: t('shelf.to'), cell: ({ pickupLibrary }) => pickupLibrary },
+              { head: t('shelf.to'), cell: ({ pickupName }) => pickupName },
               { head: t('shelf.askedSince'), narrow: true, cell: ({ placedAt }) => clock.day(placedAt) },
               {
                 head: t('shelf.actions'),

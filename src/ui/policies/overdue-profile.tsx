@@ -2,10 +2,11 @@ import { ActionIcon, Button, Checkbox, Group, NativeSelect, Table, TextInput } f
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { type OverdueRow, overdueLetters } from '../../domain/fulfilment/overdue-profile.js';
 import type { Drawn } from '../records/field-rows.js';
+import { Mark } from '../records/marks.js';
 import { useWords } from '../words/index.js';
 
 /** What a patron’s overdue loan leads to: a row a day, with letter, block, lost and fee. */
-export function OverdueProfile(props: Drawn & { label: string; help: string }) {
+export function OverdueProfile(props: Drawn & { label: string; help: string; decidedBy: string | undefined }) {
   const { value, problem, isLocked, change, label, help } = props;
   const { t } = useWords();
   const rows = (Array.isArray(value) ? value : []) as OverdueRow[];
@@ -18,7 +19,7 @@ export function OverdueProfile(props: Drawn & { label: string; help: string }) {
       style={{ margin: 0, padding: 0, border: 0, minWidth: 0 }}
     >
       <div id="overdue-profile" style={{ fontWeight: 500 }}>
-        {label}
+        {label} {props.decidedBy ? <Mark>{props.decidedBy}</Mark> : null}
       </div>
       <div id="overdue-profile-how" style={{ fontSize: 12, color: 'var(--mantine-color-dimmed)' }}>
         {help}

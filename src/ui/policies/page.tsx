@@ -13,7 +13,7 @@ import { useClock } from '../words/when.js';
 import { OverdueProfile } from './overdue-profile.js';
 
 type Policy = Thing<'PolicyView'>;
-const kinds = { integer: 'number', yesNo: 'yesNo', amount: 'amount', profile: 'own' } as const;
+const kinds = { integer: 'number', yesNo: 'yesNo', amount: 'amount', profile: 'own', choice: 'choice' } as const;
 const groups = Object.keys(policyGroupRows) as Policy['group'][];
 
 /** The policies of the library: one form, in groups, each with its default and who changed it last. */
@@ -56,7 +56,7 @@ export function Component() {
 
 /** An emptied field goes back to its default. */
 function usePolicyRows(): (policy: Policy) => FieldRow {
-  const { t, either, language } = useWords();
+  const { t, either, language, textOf } = useWords();
   const clock = useClock();
   return (policy) => {
     const says = language === 'fr' ? policy.saysFrench : policy.says;
@@ -65,19 +65,33 @@ function usePolicyRows(): (policy: Policy) => FieldRow {
         ? t(policy.default === true ? 'records.yes' : 'records.no')
         : policy.type === 'profile'
           ? undefined
-          : String(policy.default);
+          : policy.options
+            ? either(policy.options.find(({ value }) => value === policy.default) ?? {})
+            : String(policy.default);
     const help = [
       says,
       usual === undefined ? undefined : t('policies.default', { value: usual }),
       policy.changedAt
         ? t('policies.changed', { day: clock.day(policy.changedAt), by: policy.changedBy ?? '' })
         : undefined,
+      policy.imposedBy ? t('policies.imposed', { issuer: policy.imposedBy }) : undefined,
     ];
     return {
       ...{ name: policy.name, kind: kinds[policy.type], label: either(policy), nullable: true },
+      ...(policy.imposedBy ? { decidedBy: t('policies.imposedBy', { issuer: policy.imposedBy }) } : {}),
       help: help.filter(Boolean).join(' '),
-      heading: either(policyGroupRows[policy.group]),
-      draw: (drawn) => <OverdueProfile {...drawn} label={either(policy)} help={help.filter(Boolean).join(' ')} />,
+      ...(policy.options
+        ? { options: policy.options.map((each) => ({ value: each.value, label: either(each) })) }
+        : {}),
+      heading: textOf(policyGroupRows[policy.group].label),
+      draw: (drawn) => (
+        <OverdueProfile
+          {...drawn}
+          label={either(policy)}
+          help={help.filter(Boolean).join(' ')}
+          decidedBy={policy.imposedBy && t('policies.imposedBy', { issuer: policy.imposedBy })}
+        />
+      ),
     };
   };
 }

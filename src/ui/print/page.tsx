@@ -1,7 +1,7 @@
-import { Alert, Button, SegmentedControl } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
+import { Button, SegmentedControl, Select } from '@mantine/core';
+import { IconBuildingBank, IconPrinter } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { api, type Thing } from '../api/client.js';
+import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
 import { useAnnouncer } from '../parts/announcer.js';
@@ -10,16 +10,23 @@ import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useSession } from '../session/session.js';
-import { DeskTable } from '../shelf/desk-table.js';
-import { TitleLink } from '../shelf/title-link.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
+import { CameOut } from './came-out.js';
+import { PaperChoice } from './paper-choice.js';
+import { type PaperWish, pdfAddress } from './pdf-address.js';
 import classes from './print.module.css';
+import { type Letter, QueueTable } from './queue-table.js';
 import { Sheets } from './sheets.js';
+import { usePrintingLibraries } from './use-print-queue.js';
 
-type Letter = Thing<'LetterView'>;
+/** What is being printed now: ticked in the queue, or the pull slips that were just written. */
+interface Printing {
+  letters: readonly Letter[];
+  pulled?: { more: boolean };
+}
 
-/** The print queue: slips and letters that wait, printed as one document, then put aside. */
+/** The print queue: slips as one PDF, letters as one document, then marked as printed; and what was printed, to print it again. */
 export function Component() {
   const { t, either } = useWords();
   const clock = useClock();
@@ -27,49 +34,90 @@ export function Component() {
   const { politely } = useAnnouncer();
   const address = useAddress();
   const kind = address.get('kind') === 'letter' ? 'letter' : 'slip';
+  const isPrinted = kind === 'slip' && address.get('status') === 'printed';
   const [limit, setLimit] = useState(100);
   const [ticked, setTicked] = useState<ReadonlySet<string>>();
-  const [printing, setPrinting] = useState<readonly Letter[]>();
-  const { data, error, refetch } = useRead('/letters', { query: { kind, limit }, keep: true });
-  const { data: types } = useRead('/letters/catalogue', { freshMs: Number.POSITIVE_INFINITY });
-  const rows = data?.items ?? [];
-  // All are meant until somebody says otherwise: a queue is there to be emptied.
-  const chosen = rows.filter(({ id }) => !ticked || ticked.has(id));
-  const printed = useChange(
-    async (letters: readonly Letter[]) => {
-      for (const { id } of letters) await api.post('/letters/{id}/printed', { path: { id } });
-      return letters.length;
+  const [printing, setPrinting] = useState<Printing>();
+  const [paper, setPaper] = useState<PaperWish>({});
+  const { here, all } = usePrintingLibraries();
+  const library = all.find(({ code }) => code === address.get('library')) ?? here;
+  const { data, error, refetch } = useRead('/letters', {
+    query: {
+      ...{ kind, limit, ...(isPrinted ? { status: 'printed' as const } : { toPrint: true }) },
+      ...(library ? { library: library.code } : {}),
     },
+    keep: true,
+  });
+  const { data: types, error: typesError } = useRead('/letters/catalogue', { freshMs: Number.POSITIVE_INFINITY });
+  const rows = data?.items ?? [];
+  // All that wait are meant until somebody says otherwise: a queue is there to be emptied.
+  const chosen = rows.filter(({ id }) => (ticked ? ticked.has(id) : !isPrinted));
+  const show = (next: Record<string, string | undefined>) => {
+    setTicked(undefined);
+    setPrinting(undefined);
+    address.set(next);
+  };
+  const again = ['/letters', '/requests/{id}', '/requests'] as const;
+  const printed = useChange(
+    (letters: readonly Letter[]) => api.post('/letters/printed', { body: { letters: letters.map(({ id }) => id) } }),
     {
-      again: ['/letters', '/requests/{id}', '/requests'],
-      done: (count) => {
+      again,
+      done: ({ items }) => {
         setPrinting(undefined);
         setTicked(undefined);
-        politely(t('shelf.printedDone', { count }));
+        politely(t('printing.printedDone', { count: items.length }));
       },
     },
   );
   const withdraw = useChange(({ id }: Letter) => api.post('/letters/{id}/withdraw', { path: { id } }), {
     again: ['/letters'],
-    done: (letter) => politely(t('shelf.withdrawn', { letter: either({ label: letter.name, french: letter.french }) })),
+    done: (letter) =>
+      politely(t('printing.withdrawn', { letter: either({ label: letter.name, french: letter.french }) })),
   });
+  const pull = useChange(
+    () => api.post('/pull-slips', { body: library && all.length > 1 ? { library: library.code } : {} }),
+    {
+      again,
+      done: ({ items, more }) => setPrinting({ letters: items, pulled: { more } }),
+    },
+  );
+  const onPage = kind === 'letter' ? printing : undefined;
   useEffect(() => {
-    if (!printing) return;
+    if (!onPage) return;
     // The sheets are on the page by now.
     const timer = setTimeout(() => print(), 60);
     return () => clearTimeout(timer);
-  }, [printing]);
+  }, [onPage]);
 
   return (
     <>
       <PageHead
         title={t('nav.print')}
         count={data ? `${clock.number(rows.length)}${data.next ? '+' : ''}` : undefined}
-        about={t('shelf.printAbout')}
+        about={t('printing.printAbout')}
       >
-        {chosen.length > 0 && types ? (
-          <Button leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => setPrinting([...chosen])}>
-            {t('shelf.printThese', { count: chosen.length })}
+        {kind === 'slip' && may('workOnRequests') ? (
+          <Button variant="default" loading={pull.isPending} onClick={() => pull.mutate(undefined)}>
+            {t('printing.pullNew')}
+          </Button>
+        ) : null}
+        {chosen.length === 0 ? null : kind === 'slip' ? (
+          <Button
+            leftSection={<IconPrinter size={18} aria-hidden />}
+            component="a"
+            href={pdfAddress(chosen, paper)}
+            target="_blank"
+            rel="noreferrer"
+            onClick={() => setPrinting(isPrinted ? undefined : { letters: [...chosen] })}
+          >
+            {t('printing.printSlips', { count: chosen.length })}
+          </Button>
+        ) : types ? (
+          <Button
+            leftSection={<IconPrinter size={18} aria-hidden />}
+            onClick={() => setPrinting({ letters: [...chosen] })}
+          >
+            {t('printing.printThese', { count: chosen.length })}
           </Button>
         ) : null}
       </PageHead>
@@ -77,110 +125,76 @@ export function Component() {
         <SegmentedControl
           aria-label={t('nav.print')}
           value={kind}
-          onChange={(next) => {
-            setTicked(undefined);
-            setPrinting(undefined);
-            address.set({ kind: next === 'letter' ? next : undefined });
-          }}
+          onChange={(next) => show({ kind: next === 'letter' ? next : undefined, status: undefined })}
           data={[
-            { value: 'slip', label: t('shelf.slips') },
-            { value: 'letter', label: t('shelf.letters') },
+            { value: 'slip', label: t('printing.slips') },
+            { value: 'letter', label: t('printing.letters') },
           ]}
         />
+        {kind === 'slip' ? (
+          <>
+            <SegmentedControl
+              aria-label={t('printing.state')}
+              value={isPrinted ? 'printed' : 'waiting'}
+              onChange={(next) => show({ status: next === 'printed' ? next : undefined })}
+              data={[
+                { value: 'waiting', label: t('printing.waiting') },
+                { value: 'printed', label: t('printing.printed') },
+              ]}
+            />
+            <PaperChoice wish={paper} choose={setPaper} />
+          </>
+        ) : null}
+        {library && all.length > 1 ? (
+          <Select
+            aria-label={t('printing.queueOf')}
+            leftSection={<IconBuildingBank size={16} aria-hidden />}
+            data={all.map(({ code, name }) => ({ value: code, label: name }))}
+            value={library.code}
+            allowDeselect={false}
+            onChange={(code) => show({ library: code && code !== here?.code ? code : undefined })}
+          />
+        ) : null}
+        {library ? (
+          <span data-print-queue={library.code}>{t('printing.queueSays', { library: library.name })}</span>
+        ) : null}
       </div>
-      <ProblemAlert error={error} retry={() => void refetch()} />
-      <ProblemAlert error={printed.error ?? withdraw.error} />
-      {printing ? (
-        <Alert icon={<IconPrinter aria-hidden />} mb="md" title={t('shelf.cameOut', { count: printing.length })}>
-          <div className={classes.bar}>
-            <Button
-              size="compact-sm"
-              loading={printed.isPending}
-              disabled={!may('workOnRequests')}
-              onClick={() => printed.mutate(printing)}
-            >
-              {t('shelf.yesPrinted')}
-            </Button>
-            <Button size="compact-sm" variant="default" onClick={() => print()}>
-              {t('shelf.printAgain')}
-            </Button>
-            <Button size="compact-sm" variant="default" onClick={() => setPrinting(undefined)}>
-              {t('shelf.notPrinted')}
-            </Button>
-          </div>
-        </Alert>
+      <ProblemAlert error={error ?? typesError} retry={() => void refetch()} />
+      <ProblemAlert error={printed.error ?? withdraw.error ?? pull.error} />
+      {printing && printing.letters.length > 0 ? (
+        <CameOut
+          title={t(printing.pulled ? 'printing.pullReady' : 'printing.cameOut', { count: printing.letters.length })}
+          {...(printing.pulled?.more ? { more: t('printing.pullMore') } : {})}
+          again={kind === 'slip' ? pdfAddress(printing.letters, paper) : undefined}
+          isBusy={printed.isPending}
+          yes={() => printed.mutate(printing.letters)}
+          no={() => setPrinting(undefined)}
+        />
+      ) : printing?.pulled ? (
+        <p role="status">{t('printing.pullReady', { count: 0 })}</p>
       ) : null}
       {!data ? (
         error ? null : (
           <Loading rows={5} height={44} />
         )
       ) : rows.length === 0 ? (
-        <Empty title={t(kind === 'slip' ? 'shelf.noSlips' : 'shelf.noLetters')} text={t('shelf.noSlipsHow')} />
+        <Empty
+          title={t(isPrinted ? 'printing.noPrinted' : kind === 'slip' ? 'printing.noSlips' : 'printing.noLetters')}
+          text={t(isPrinted ? 'printing.noPrintedHow' : 'printing.noSlipsHow')}
+        />
       ) : (
-        <DeskTable
-          caption={t('nav.print')}
+        <QueueTable
           rows={rows}
-          ticks={{
-            ticked: ticked ?? new Set(rows.map(({ id }) => id)),
-            set: setTicked,
-            nameOf: (letter) => `${either({ label: letter.name, french: letter.french })} ${letter.externalId ?? ''}`,
-          }}
+          isPrinted={isPrinted}
+          paper={paper}
+          ticked={ticked}
+          tick={setTicked}
           more={data.next ? () => setLimit(limit + 100) : undefined}
-          columns={[
-            {
-              head: t('shelf.letter'),
-              isRowHead: true,
-              cell: (letter) => either({ label: letter.name, french: letter.french }),
-            },
-            {
-              head: t('shelf.title'),
-              cell: ({ request, facts, externalId }) =>
-                request ? (
-                  <TitleLink
-                    side="borrowing"
-                    id={request}
-                    title={String(facts['title'] ?? externalId)}
-                    below={externalId}
-                  />
-                ) : (
-                  String(facts['title'] ?? '–')
-                ),
-            },
-            {
-              head: t('shelf.forWhom'),
-              cell: ({ partner, patron, staff, facts }) =>
-                String(facts['patronName'] ?? facts['partnerName'] ?? patron ?? partner ?? staff ?? '–'),
-            },
-            { head: t('shelf.language'), narrow: true, cell: ({ language }) => language.toUpperCase() },
-            {
-              head: t('shelf.written'),
-              narrow: true,
-              cell: ({ createdAt, createdBy }) => `${clock.moment(createdAt)} · ${createdBy}`,
-            },
-            {
-              head: t('shelf.actions'),
-              quiet: true,
-              narrow: true,
-              cell: (letter) =>
-                may('workOnRequests') ? (
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    aria-label={t('act.of', {
-                      action: t('shelf.withdraw'),
-                      title: `${either({ label: letter.name, french: letter.french })} ${letter.externalId ?? ''}`,
-                    })}
-                    disabled={withdraw.isPending}
-                    onClick={() => withdraw.mutate(letter)}
-                  >
-                    {t('shelf.withdraw')}
-                  </Button>
-                ) : null,
-            },
-          ]}
+          isBusy={withdraw.isPending}
+          withdraw={(letter) => withdraw.mutate(letter)}
         />
       )}
-      {printing && types ? <Sheets letters={printing} types={types.items} /> : null}
+      {onPage && types ? <Sheets letters={onPage.letters} types={types.items} /> : null}
     </>
   );
 }

@@ -1,10 +1,12 @@
 import { createPortal } from 'react-dom';
 import type { Thing } from '../api/client.js';
+import { Worded } from '../letters/worded.js';
 import { clockOf } from '../words/when.js';
 import { Barcode } from './barcode.js';
 import classes from './print.module.css';
 
 type Letter = Thing<'LetterView'>;
+type Content = Thing<'LetterContent'>;
 /** Facts that a scanner reads from the paper. */
 const scanned = ['externalId', 'qualifier', 'itemBarcodes', 'temporaryBarcodes'];
 
@@ -12,30 +14,49 @@ const scanned = ['externalId', 'qualifier', 'itemBarcodes', 'temporaryBarcodes']
 export function Sheets({ letters, types }: { letters: readonly Letter[]; types: readonly Thing<'LetterTypeView'>[] }) {
   return createPortal(
     <div className={classes.sheets} aria-hidden="true" data-sheets>
-      {letters.map((letter) => (
-        <Sheet key={letter.id} letter={letter} facts={types.find(({ code }) => code === letter.code)?.facts ?? []} />
-      ))}
+      {letters.map((letter) =>
+        letter.content ? (
+          <WordedSheet key={letter.id} language={letter.language} content={letter.content} />
+        ) : (
+          <Sheet key={letter.id} letter={letter} facts={types.find(({ code }) => code === letter.code)?.facts ?? []} />
+        ),
+      )}
     </div>,
     document.body,
   );
 }
 
+/** A letter in words, as its reader would get it by mail. */
+const WordedSheet = ({ language, content }: { language: Letter['language']; content: Content }) => (
+  <article className={classes.sheet} lang={language}>
+    <Worded content={content} />
+  </article>
+);
+
 function Sheet({ letter, facts }: { letter: Letter; facts: Thing<'LetterTypeView'>['facts'] }) {
   const isFrench = letter.language === 'fr';
   const clock = clockOf(isFrench ? 'fr-CA' : 'en-CA');
-  const codes = scanned.flatMap((name) => texts(letter.facts[name]));
   return (
     <article className={classes.sheet} lang={letter.language}>
       <h2>{isFrench ? letter.french : letter.name}</h2>
-      {[...new Set(codes)].map((code) => (
-        <Barcode key={code} text={code} />
-      ))}
       <dl>
         {facts.map(({ name, label, french }) => {
+          if (scanned.includes(name))
+            return texts(letter.facts[name]).map((code, at) => [
+              <dt key={`${name} ${code}`}>{at > 0 ? '' : isFrench ? french : label}</dt>,
+              <dd key={`${name} ${code} bars`}>
+                <Barcode text={code} />
+              </dd>,
+            ]);
           const said = texts(letter.facts[name]).map((text) => (isMoment(text) ? clock.moment(text) : text));
           return said.length === 0
             ? null
-            : [<dt key={name}>{isFrench ? french : label}</dt>, <dd key={`${name} said`}>{said.join('\n')}</dd>];
+            : [
+                <dt key={name}>{isFrench ? french : label}</dt>,
+                <dd key={`${name} said`} data-fact={name}>
+                  {said.join('\n')}
+                </dd>,
+              ];
         })}
       </dl>
     </article>
@@ -50,4 +71,5 @@ const texts = (value: unknown): string[] =>
       : typeof value === 'object'
         ? Object.values(value).map(String)
         : [String(value)];
-const isMoment = (text: string) => /^\d{4}-\d{2}-\d{2}T/.test(text);
+/** Days, and what letters of earlier versions have: moments. */
+const isMoment = (text: string) => /^\d{4}-\d{2}-\d{2}(T.*)?$/.test(text);

@@ -26,6 +26,8 @@ export interface FieldRow {
   /** Half a line wide. */
   half?: boolean;
   options?: readonly Option[];
+  /** Nobody here may change it: who decided it, in a mark beside the label. */
+  decidedBy?: string;
   /** Said once, when the thing is made. */
   onlyNew?: boolean;
   /** An emptied field is sent as null, which takes the value away; without it an empty text. */

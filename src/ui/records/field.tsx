@@ -1,20 +1,26 @@
 import '@mantine/dates/styles.layer.css';
 import { Checkbox, MultiSelect, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
-import { useCalendar } from '../parts/calendar.js';
+import { DayInput } from '../parts/day-input.js';
 import { useWords } from '../words/index.js';
 import classes from './field.module.css';
 import type { Drawn, FieldRow } from './field-rows.js';
+import { Mark } from './marks.js';
 
 /** One field of a form, by its kind: label above, help below it, what is wrong under the field. */
 export function Field({ row, isFirst = false, ...drawn }: { row: FieldRow; isFirst?: boolean } & Drawn) {
   const { t } = useWords();
-  const calendar = useCalendar();
   const { value, problem, isLocked, change } = drawn;
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  const label = row.decidedBy ? (
+    <>
+      {row.label} <Mark>{row.decidedBy}</Mark>
+    </>
+  ) : (
+    row.label
+  );
   const same = {
     name: row.name,
-    label: row.label,
+    label,
     description: row.help,
     error: problem,
     withAsterisk: row.required === true,
@@ -35,7 +41,7 @@ export function Field({ row, isFirst = false, ...drawn }: { row: FieldRow; isFir
       return (
         <Checkbox
           name={row.name}
-          label={row.label}
+          label={label}
           description={row.help}
           error={problem}
           disabled={isLocked}
@@ -79,8 +85,7 @@ export function Field({ row, isFirst = false, ...drawn }: { row: FieldRow; isFir
       return <TextInput {...typed} inputMode="decimal" classNames={{ input: classes.short ?? '' }} />;
     case 'day':
       return (
-        <DateInput
-          {...calendar}
+        <DayInput
           {...same}
           data-field={row.name}
           value={text || null}

@@ -31,7 +31,7 @@ export function RecordFields({ rows, values, problems, isLocked, isNew, change }
                 isFirst={row === first}
                 value={values[row.name]}
                 problem={problemAt(problems, row.name)}
-                isLocked={isLocked}
+                isLocked={isLocked || row.decidedBy !== undefined}
                 change={(value) => change(row.name, value)}
               />
             )}

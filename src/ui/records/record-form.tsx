@@ -132,7 +132,7 @@ export function RecordForm({ rows, now, isNew, isLocked = false, children, ...pr
         )}
         {props.close ? (
           <Button variant="default" onClick={props.close}>
-            {t('frame.close')}
+            {t('records.cancel')}
           </Button>
         ) : null}
         {props.consequence && !isLocked ? <p className={classes.consequence}>{props.consequence}</p> : null}

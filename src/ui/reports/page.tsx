@@ -2,7 +2,6 @@ import { NumberInput, Table } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
 import { Link } from 'react-router';
 import { useRead } from '../api/read.js';
-import { Trend } from '../home/trend.js';
 import { useAddress } from '../parts/address.js';
 import { LinkButton } from '../parts/link-button.js';
 import { Loading } from '../parts/loading.js';
@@ -11,6 +10,7 @@ import { ProblemAlert } from '../parts/problem.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
+import { Figures } from './figures.js';
 import classes from './reports.module.css';
 
 /** Numbers, each with a sentence that says what it counts, and the way to its list (R116). */
@@ -27,6 +27,8 @@ export function Component() {
   return (
     <>
       <PageHead title={t('nav.reports')} about={t('report.about')} />
+      <Figures />
+      <h2>{t('report.now')}</h2>
       <ProblemAlert error={error} retry={() => void refetch()} />
       <div className={classes.tiles}>
         {!data && !error ? <Loading rows={3} height={80} /> : null}
@@ -35,10 +37,6 @@ export function Component() {
         ))}
         <ByState side="borrowing" />
         <ByState side="lending" />
-        <div>
-          <Trend />
-          <p className={classes.small}>{t('report.weeksHow')}</p>
-        </div>
       </div>
     </>
   );

@@ -75,7 +75,7 @@ export function Component() {
                 <Table.Th scope="col">{t('nav.partner')}</Table.Th>
                 <Table.Th scope="col">{t('report.state')}</Table.Th>
                 <Table.Th scope="col">{t('report.since')}</Table.Th>
-                <Table.Th scope="col">{t('report.days')}</Table.Th>
+                <Table.Th scope="col">{t('report.daysColumn')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>

@@ -5,9 +5,9 @@ import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { keyOrder } from '../frame/key-rows.js';
 import { isTyping, shortcutsOff } from '../frame/keys.js';
+import { Meanwhile } from '../orders/meanwhile.js';
+import { RefusalAlert } from '../orders/refusal.js';
 import { useAnnouncer } from '../parts/announcer.js';
-import { Meanwhile } from '../parts/meanwhile.js';
-import { ProblemAlert } from '../parts/problem.js';
 import { type Request, remember } from '../parts/use-order.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
@@ -78,7 +78,7 @@ export function Composer({ request, kinds }: { request: Request; kinds: readonly
   const Shape = kind ? icons[kind] : IconSend;
   const label = kind ? t(`request.reads_${kind}`, { partner }) : t('request.chooseReader');
   const meanwhile = send.error?.meanwhile;
-  const go = () => kind && text.trim() !== '' && send.mutate(request);
+  const go = () => kind && text.trim() !== '' && !send.isPending && send.mutate(request);
   const onKey = (event: Key) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -116,7 +116,7 @@ export function Composer({ request, kinds }: { request: Request; kinds: readonly
           again={() => meanwhile.request && send.mutate(meanwhile.request)}
         />
       ) : (
-        <ProblemAlert error={send.error} />
+        <RefusalAlert refused={send.error} />
       )}
       <Button size="compact-md" disabled={!kind || text.trim() === ''} loading={send.isPending} onClick={go}>
         {kind ? t(`request.send_${kind}`) : t('request.send_message')}

@@ -13,7 +13,7 @@ const shows = ['all', 'steps', 'messages'] as const;
 /** So near the end of the page what comes is in sight, in pixels. */
 const nearEnd = 160;
 
-/** Our steps on the left, theirs on the right, what the machine did in between; below it what can be written, and to whom. */
+/** Every step and word of both libraries in one line of time; below it what can be written, and to whom. */
 export function Conversation({ request }: { request: Request }) {
   const { t } = useWords();
   const address = useAddress();
@@ -30,11 +30,10 @@ export function Conversation({ request }: { request: Request }) {
     const { bottom = 0 } = end.current?.getBoundingClientRect() ?? {};
     if (bottom > innerHeight + nearEnd) setBelow((count) => count + shown.length - before);
   }, [shown.length]);
-  const partner = request.partnerName ?? request.partner ?? t('request.nobodyYet');
   return (
     <section className={classes.talk} aria-label={t('request.conversation')}>
       <div className={classes.head}>
-        <h2 className={classes.whose}>{t('request.us')}</h2>
+        <h2 className={classes.whose}>{t('request.conversation')}</h2>
         <SegmentedControl
           size="xs"
           aria-label={t('request.show')}
@@ -42,9 +41,6 @@ export function Conversation({ request }: { request: Request }) {
           onChange={(value) => address.set({ show: value === 'all' ? undefined : value }, true)}
           data={shows.map((value) => ({ value, label: t(`request.show_${value}`) }))}
         />
-        <h2 className={classes.whose} data-whose="theirs">
-          {partner}
-        </h2>
       </div>
       <ProblemAlert error={error} retry={again} />
       <ol className={classes.steps}>

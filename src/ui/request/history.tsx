@@ -8,8 +8,8 @@ import classes from './history.module.css';
 
 /** Everything that happened, the newest last, each with who or which rule did it. */
 export function History({ request }: { request: Request }) {
-  const { t, either } = useWords();
-  const clock = useClock();
+  const { t, textOf } = useWords();
+  const clock = useClock(request.timeZone);
   const { data, error, refetch } = useRead('/requests/{id}/history', { path: { id: request.id } });
   if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
   return (
@@ -20,11 +20,11 @@ export function History({ request }: { request: Request }) {
             {clock.moment(entry.at)}
           </time>
           <div>
-            <strong>{either(entry)}</strong> <span className={classes.who}>{entry.actor}</span>
+            <strong>{entry.label}</strong> <span className={classes.who}>{entry.actor}</span>
             {entry.note ? <div className={classes.note}>{entry.note}</div> : null}
             {entry.toState && entry.toState !== entry.fromState ? (
               <div className={classes.who}>
-                {t('act.nowIs', { status: either(statusRow(request.side, entry.toState)) })}
+                {t('act.nowIs', { status: textOf(statusRow(request.side, entry.toState).label) })}
               </div>
             ) : null}
           </div>

@@ -33,7 +33,7 @@ export function GeneralMessages({ request }: { request: Request }) {
 export function MessagesAsXml({ request }: { request: Request }) {
   const { t } = useWords();
   const { may } = useSession();
-  const clock = useClock();
+  const clock = useClock(request.timeZone);
   const [open, setOpen] = useState<string>();
   const { data, error, refetch } = useRead('/messages', {
     query: { request: request.id, limit: 200 },

@@ -12,7 +12,7 @@ import { Nothing } from './section.js';
 /** Notes of both kinds; an active one stands out until somebody puts it aside. */
 export function Notes({ request }: { request: Request }) {
   const { t } = useWords();
-  const clock = useClock();
+  const clock = useClock(request.timeZone);
   const { may } = useSession();
   const dismiss = useChange(
     (noteId: string) => api.post('/requests/{id}/notes/{noteId}/dismiss', { path: { id: request.id, noteId } }),

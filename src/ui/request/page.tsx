@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useParams } from 'react-router';
+import { Navigate, useLocation, useParams } from 'react-router';
 import { useRead } from '../api/read.js';
 import { tabTitle } from '../frame/tab-title.js';
 import { Loading } from '../parts/loading.js';
@@ -8,31 +8,39 @@ import { ProblemAlert } from '../parts/problem.js';
 import { Conversation } from './conversation.js';
 import { NextBox } from './next-box.js';
 import classes from './page.module.css';
+import { ProgressLine } from './progress-line.js';
 import { RequestHead } from './request-head.js';
 import { RequestSections } from './sections.js';
+import { TermsBox } from './terms-box.js';
 
 /** One loan as a conversation of two libraries, and the next step. */
 export function Component() {
   const { id = '' } = useParams();
+  const { pathname, search } = useLocation();
   const { data: request, error, refetch } = useRead('/requests/{id}', { path: { id } });
   useEffect(() => {
     if (request) tabTitle.thing(request.title);
   }, [request]);
   if (error && !request) return <PageProblem title="nav.request" error={error} retry={() => void refetch()} />;
   if (!request) return <Loading rows={6} height={60} />;
+  // A link that says the other side is mended: each request has one address.
+  if (!pathname.startsWith(`/${request.side}/`))
+    return <Navigate to={`/${request.side}/${request.id}${search}`} replace />;
   return (
-    <>
+    <div className={classes.whole}>
       <RequestHead request={request} />
       <ProblemAlert error={error} />
       <div className={classes.page}>
         <div className={classes.talk}>
+          <ProgressLine request={request} />
+          <TermsBox request={request} />
           <NextBox request={request} />
           <Conversation request={request} />
         </div>
         <div className={classes.facts}>
-          <RequestSections request={request} without={['messages', 'composer']} />
+          <RequestSections request={request} without={['messages', 'composer']} hasTermsBox />
         </div>
       </div>
-    </>
+    </div>
   );
 }

@@ -4,41 +4,42 @@ import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
 import { keyOrder } from '../frame/key-rows.js';
 import { isTyping, shortcutsOff } from '../frame/keys.js';
-import { ActionBar } from '../parts/action-bar.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import type { Request } from '../parts/use-order.js';
-import { useSession } from '../session/session.js';
+import { wholeTitle } from '../parts/whole-title.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { cameFrom } from './came-from.js';
+import { progressOf } from './progress.js';
 import classes from './request-head.module.css';
 
 /** Title, status and whose turn, the actions; who with whom, the number, both due dates. */
 export function RequestHead({ request }: { request: Request }) {
   const { t } = useWords();
-  const clock = useClock();
-  const { may } = useSession();
+  const clock = useClock(request.timeZone);
   const local = request.facts['local'] as { patronDueDate?: string } | undefined;
+  const patronDue = request.patronDue ?? local?.patronDueDate;
   const asked = request.rota.findIndex(({ partner, state }) => partner === request.partner && state !== 'passed');
-  const due = (iso: string | undefined) => {
-    if (!iso) return '–';
+  // What is back is not counted any more.
+  const isBack = progressOf(request.side, request.state, false).every(({ at }) => at === 'done');
+  const due = (iso: string) => {
     const days = clock.daysTo(iso);
+    if (isBack) return clock.day(iso);
     return days < 0
       ? `${clock.day(iso)} (${t('list.late', { days: -days })})`
       : t('request.dueIn', { date: clock.day(iso), days });
   };
   return (
     <header className={classes.head}>
+      <Neighbours request={request} />
       <div className={classes.first}>
-        <Neighbours request={request} />
         <h1 className={classes.title}>
-          {request.title}
+          {wholeTitle(request)}
           {request.author ? <span className={classes.author}>{` · ${request.author}`}</span> : null}
         </h1>
-        <StatusBadge side={request.side} state={request.state} turn />
-        {may('workOnRequests') ? <ActionBar key={request.id} request={request} withKey /> : null}
       </div>
       <div className={classes.second}>
+        <StatusBadge side={request.side} state={request.state} turn />
         <span className={classes.pair}>
           {t('request.us')} <IconArrowsExchange size={16} aria-label={t('request.with')} />{' '}
           {request.partnerName ?? request.partner ?? t('request.nobodyYet')}
@@ -46,7 +47,17 @@ export function RequestHead({ request }: { request: Request }) {
             ? ` (${t('request.nth', { n: asked + 1, of: request.rota.length })})`
             : ''}
         </span>
-        <span className={classes.pair}>
+        {request.side === 'borrowing' && patronDue ? (
+          <span>
+            <span className={classes.label}>{t('request.fact_patronDue')}</span> {due(patronDue)}
+          </span>
+        ) : null}
+        {request.dueDay ? (
+          <span>
+            <span className={classes.label}>{t('request.fact_lenderDue')}</span> {due(request.dueDay)}
+          </span>
+        ) : null}
+        <span className={`${classes.pair} ${classes.number}`}>
           <span className="mono">{request.externalId}</span>
           <CopyButton value={request.externalId}>
             {({ copied, copy }) => (
@@ -60,15 +71,6 @@ export function RequestHead({ request }: { request: Request }) {
               </ActionIcon>
             )}
           </CopyButton>
-        </span>
-        {request.side === 'borrowing' ? (
-          <span>
-            <span className={classes.label}>{t('request.fact_patronDue')}</span>{' '}
-            {due(request.patronDue ?? local?.patronDueDate)}
-          </span>
-        ) : null}
-        <span>
-          <span className={classes.label}>{t('request.fact_lenderDue')}</span> {due(request.dueDate)}
         </span>
       </div>
     </header>

@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Group, Modal, Select } from '@mantine/core';
+import { ActionIcon, Button, Modal, Select } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
-import { Meanwhile } from '../parts/meanwhile.js';
-import { ProblemAlert } from '../parts/problem.js';
+import { Meanwhile } from '../orders/meanwhile.js';
+import { RefusalAlert } from '../orders/refusal.js';
+import { DialogFooter } from '../parts/dialog-footer.js';
 import { type Request, remember } from '../parts/use-order.js';
 import { useWords } from '../words/index.js';
 import classes from './rota-dialog.module.css';
@@ -95,18 +96,18 @@ export default function RotaDialog({ request, onClose }: { request: Request; onC
         }}
       />
       {meanwhile?.request ? (
-        <Meanwhile told={meanwhile} action="" again={() => undefined} />
+        <Meanwhile told={meanwhile} again={() => meanwhile.request && save.mutate(meanwhile.request.version)} />
       ) : (
-        <ProblemAlert error={save.error} />
+        <RefusalAlert refused={save.error} />
       )}
-      <Group justify="flex-end" mt="lg">
+      <DialogFooter>
         <Button variant="default" onClick={onClose}>
           {t('frame.close')}
         </Button>
         <Button loading={save.isPending} onClick={() => save.mutate(request.version)}>
           {t('create.save')}
         </Button>
-      </Group>
+      </DialogFooter>
     </Modal>
   );
 }

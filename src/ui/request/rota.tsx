@@ -48,6 +48,11 @@ export function Rota({ request }: { request: Request }) {
                 <strong>{line.partnerName}</strong>{' '}
                 <span className={classes.state}>{t(`request.rota_${line.state}`)}</span>
                 {why ? <div className={classes.why}>{why}</div> : null}
+                {(line.behind ?? []).map(({ symbol, refused }) => (
+                  <div key={symbol} className={classes.why}>
+                    {t(refused ? 'request.behindRefused' : 'request.behindAsked', { symbol })}
+                  </div>
+                ))}
               </div>
             </li>
           );

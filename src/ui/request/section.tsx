@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../words/index.js';
-import type { Said } from './citation.js';
+import type { Said } from './elements.js';
 import classes from './section.module.css';
 
 /** A part of a request with its heading: links and badges lead to it. */

@@ -7,8 +7,8 @@ import type { Request } from '../parts/use-order.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
-import { citationOf, type Said } from './citation.js';
 import { Composer } from './composer.js';
+import { elementsAt, type Said } from './elements.js';
 import { History } from './history.js';
 import { GeneralMessages, MessagesAsXml } from './messages.js';
 import { Notes } from './notes.js';
@@ -30,40 +30,65 @@ export const sectionNames = [
   'history',
   'xml',
 ] as const;
+export type SectionName = (typeof sectionNames)[number];
 
 /** Everything the desk knows of a request, section by section. */
-export function RequestSections({ request, without = [] }: { request: Request; without?: readonly string[] }) {
+export function RequestSections({
+  request,
+  without = [],
+  hasTermsBox = false,
+}: {
+  request: Request;
+  without?: readonly string[];
+  /** Terms that wait for an answer stand in a box of their own on the same page. */
+  hasTermsBox?: boolean;
+}) {
   const { t } = useWords();
+  const clock = useClock(request.timeZone);
   const shown = (name: string) => !without.includes(name);
   return (
     <>
-      <Attention request={request} />
-      <Section name="request" title={t('request.section_request')}>
-        <Facts facts={[...citationOf(request, t), ['request.fact_externalId', request.externalId]]} />
-      </Section>
-      <Section name="requester" title={t('request.section_requester')}>
-        <Requester request={request} />
-      </Section>
-      <Section name="fulfilment" title={t('request.section_fulfilment')}>
-        <Fulfilment request={request} />
-      </Section>
-      <Section name="rota" title={t('request.section_rota')}>
-        <Rota request={request} />
-      </Section>
-      <Section name="notes" title={t('request.section_notes')} count={request.notes.length}>
-        <Notes request={request} />
-        {shown('composer') ? <Composer request={request} kinds={['activeNote', 'internalNote']} /> : null}
-      </Section>
       {shown('messages') ? (
         <Section name="messages" title={t('request.section_messages')}>
           <GeneralMessages request={request} />
           {shown('composer') ? <Composer request={request} kinds={['message']} /> : null}
         </Section>
       ) : null}
-      <Alerts request={request} />
-      <Section name="attachments" title={t('request.section_attachments')}>
-        <Attachments request={request} />
-      </Section>
+      {shown('attention') ? <Attention request={request} hasTermsBox={hasTermsBox} /> : null}
+      {shown('request') ? (
+        <Section name="request" title={t('request.section_request')}>
+          <Facts
+            facts={[...elementsAt(request, 'request', t, clock), ['request.fact_externalId', request.externalId]]}
+          />
+        </Section>
+      ) : null}
+      {shown('requester') ? (
+        <Section name="requester" title={t('request.section_requester')}>
+          <Requester request={request} />
+        </Section>
+      ) : null}
+      {shown('fulfilment') ? (
+        <Section name="fulfilment" title={t('request.section_fulfilment')}>
+          <Fulfilment request={request} />
+        </Section>
+      ) : null}
+      {shown('rota') && request.side === 'borrowing' ? (
+        <Section name="rota" title={t('request.section_rota')}>
+          <Rota request={request} />
+        </Section>
+      ) : null}
+      {shown('notes') ? (
+        <Section name="notes" title={t('request.section_notes')} count={request.notes.length}>
+          <Notes request={request} />
+          {shown('composer') ? <Composer request={request} kinds={['activeNote', 'internalNote']} /> : null}
+        </Section>
+      ) : null}
+      {shown('alerts') ? <Alerts request={request} /> : null}
+      {shown('attachments') ? (
+        <Section name="attachments" title={t('request.section_attachments')}>
+          <Attachments request={request} />
+        </Section>
+      ) : null}
       {shown('history') ? (
         <Section name="history" title={t('request.section_history')}>
           <History request={request} />
@@ -78,20 +103,21 @@ export function RequestSections({ request, without = [] }: { request: Request; w
   );
 }
 
-function Attention({ request }: { request: Request }) {
+function Attention({ request, hasTermsBox }: { request: Request; hasTermsBox: boolean }) {
   const { t, either } = useWords();
   const { may } = useSession();
-  const clock = useClock();
+  const clock = useClock(request.timeZone);
   const dismiss = useChange(
     (attentionId: string) =>
       api.post('/requests/{id}/attention/{attentionId}/dismiss', { path: { id: request.id, attentionId } }),
     { again: ['/requests/{id}', '/requests', '/work', '/work/counts', '/requests/facets'] },
   );
+  const marks = marksOf(request, hasTermsBox);
+  if (marks.length === 0) return null;
   return (
-    <Section name="attention" title={t('request.section_attention')} count={request.attention.length}>
-      {request.attention.length === 0 ? <Nothing>{t('request.noAttention')}</Nothing> : null}
+    <Section name="attention" title={t('request.section_attention')} count={marks.length}>
       <ul className={classes.marks}>
-        {request.attention.map((each) => (
+        {marks.map((each) => (
           <li key={each.id} className={classes.mark}>
             <div>
               {either({ label: each.text, ...(each.french ? { french: each.french } : {}) })}
@@ -115,43 +141,51 @@ function Attention({ request }: { request: Request }) {
   );
 }
 
+/**
+ * A message that stands out as a note is one thing: it is read, answered and put aside there. So are terms that wait for
+ * their answer in a box of their own.
+ */
+const marksOf = ({ attention, notes, terms }: Request, hasTermsBox: boolean): Request['attention'] =>
+  attention.filter(
+    ({ reason, text }) =>
+      !(hasTermsBox && reason === 'conditionsOffered' && terms?.standing === 'toAnswer') &&
+      (reason !== 'message' || !notes.some((note) => note.active && !note.dismissedAt && text.includes(note.text))),
+  );
+
 function Requester({ request }: { request: Request }) {
   const { t } = useWords();
+  const clock = useClock(request.timeZone);
+  const { facts: here } = useSession();
+  const library = here.desks.find(({ library }) => library === request.owner)?.libraryName ?? request.owner;
   const patron = request.facts['patron'] as { id?: string; name?: string; email?: string } | undefined;
   const said: (readonly [Said[0], string | undefined])[] = [
     ['request.fact_patronName', patron?.name ?? request.requester],
     ['request.fact_patronId', patron?.id],
     ['request.fact_email', patron?.email],
     ['request.fact_pickup', request.pickup],
-    ['request.fact_library', request.side === 'lending' ? (request.partnerName ?? request.partner) : request.owner],
+    ['request.fact_library', request.side === 'lending' ? (request.partnerName ?? request.partner) : library],
   ];
-  const facts = said.filter((each): each is Said => Boolean(each[1]));
+  const facts = [
+    ...said.filter((each): each is Said => Boolean(each[1])),
+    ...elementsAt(request, 'requester', t, clock),
+  ];
   return facts.length > 0 ? <Facts facts={facts} /> : <Nothing>{t('request.noRequester')}</Nothing>;
 }
 
 function Fulfilment({ request }: { request: Request }) {
-  const { t, either } = useWords();
-  const clock = useClock();
+  const { t, textOf } = useWords();
+  const clock = useClock(request.timeZone);
   const facts = request.facts as Record<string, string | undefined> & {
-    items?: { barcode?: string; description?: string }[];
     local?: { patronDueDate?: string; location?: string };
   };
   const dated = (iso: string | undefined) => (iso ? clock.moment(iso) : undefined);
-  const items = facts.items as { barcode?: string; description?: string }[] | undefined;
   const local = facts['local'] as { patronDueDate?: string; location?: string } | undefined;
   const due = request.patronDue ?? local?.patronDueDate;
   const said: (readonly [Said[0], string | undefined])[] = [
     ['request.fact_partner', request.partnerName ?? request.partner],
-    ['request.fact_lenderDue', request.dueDate ? clock.day(request.dueDate) : undefined],
     ['request.fact_patronDue', request.side === 'borrowing' && due ? clock.day(due) : undefined],
-    ['request.fact_expected', dated(facts['expectedDeliveryDate'])],
-    ['request.fact_replyBy', dated(facts['retryBefore'])],
     ['request.fact_shippedAt', dated(facts['shippedAt'])],
     ['request.fact_receivedAt', dated(facts['receivedAt'])],
-    [
-      'request.fact_items',
-      items?.map(({ barcode, description }) => [barcode, description].filter(Boolean).join(' – ')).join('\n'),
-    ],
     ['request.fact_location', local?.location],
     ['request.fact_shipTo', request.fulfilment?.shipTo?.join('\n')],
     [
@@ -165,12 +199,17 @@ function Fulfilment({ request }: { request: Request }) {
   const lost = request.lostCase;
   return (
     <>
-      <Facts facts={said.filter((each): each is Said => Boolean(each[1]))} />
+      <Facts
+        facts={[
+          ...said.filter((each): each is Said => Boolean(each[1])),
+          ...elementsAt(request, 'fulfilment', t, clock),
+        ]}
+      />
       {lost ? (
         <p className={classes.lost}>
           {t('request.hasLostCase', {
             what: [
-              either(lostCaseRows[lost.state]),
+              textOf(lostCaseRows[lost.state].label),
               lost.fee ? clock.money(lost.fee, lost.currency ?? 'CAD') : undefined,
               lost.invoice,
               lost.why,
@@ -186,15 +225,15 @@ function Fulfilment({ request }: { request: Request }) {
 
 function Alerts({ request }: { request: Request }) {
   const { t, either } = useWords();
-  const clock = useClock();
+  const clock = useClock(request.timeZone);
   const { may } = useSession();
   const alerts = request.fulfilment?.alerts ?? [];
   const remove = useChange(() => api.delete('/requests/{id}/alerts', { path: { id: request.id } }), {
     again: ['/requests/{id}', '/requests'],
   });
+  if (alerts.length === 0) return null;
   return (
     <Section name="alerts" title={t('request.section_alerts')} count={alerts.length}>
-      {alerts.length === 0 ? <Nothing>{t('request.noAlerts')}</Nothing> : null}
       <ul className={classes.marks}>
         {alerts.map((alert) => (
           <li key={alert.id} className={classes.mark}>

@@ -1,16 +1,19 @@
-import { type Icon, IconAlertTriangle, IconBell, IconMail, IconNote } from '@tabler/icons-react';
+import { type Icon, IconAlertTriangle, IconMessage2, IconNote } from '@tabler/icons-react';
 import { type Key, useWords } from '../words/index.js';
 import classes from './badges.module.css';
 import type { Row } from './rows.js';
 
-/** Notes, messages, alerts and marks of a request: each opens the pane at its section. */
+/**
+ * One badge a thing: a message is a speech bubble with how many are unread, a note is a note. Marks that a message made are
+ * no badge of their own; what else needs a look is the triangle.
+ */
 export function Badges({ row, onOpen }: { row: Row; onOpen: (section: string) => void }) {
   const { t } = useWords();
   const badges: [number, Icon, Key, string][] = [
-    [row.activeNotes, IconNote, 'list.badgeNotes', 'notes'],
-    [row.unreadMessages, IconMail, 'list.badgeMessages', 'messages'],
-    [row.alerts ?? 0, IconBell, 'list.badgeAlerts', 'alerts'],
-    [row.needsAttention, IconAlertTriangle, 'list.badgeAttention', 'attention'],
+    [row.unreadMessages, IconMessage2, 'list.badgeMessages', 'messages'],
+    [otherNotes(row), IconNote, 'list.badgeNotes', 'notes'],
+    [row.alerts ?? 0, IconAlertTriangle, 'list.badgeAlerts', 'alerts'],
+    [otherMarks(row), IconAlertTriangle, 'list.badgeAttention', 'attention'],
   ];
   return badges
     .filter(([count]) => count > 0)
@@ -24,8 +27,15 @@ export function Badges({ row, onOpen }: { row: Row; onOpen: (section: string) =>
         title={t(key, { count, title: row.title })}
         onClick={() => onOpen(section)}
       >
-        <Shape size={14} aria-hidden />
+        <Shape size={16} stroke={2} aria-hidden />
         {count}
       </button>
     ));
 }
+
+/** The words of an unread message stand out as a note too: they are that message. */
+const otherNotes = ({ activeNotes, unreadMessages }: Row): number => Math.max(0, activeNotes - unreadMessages);
+
+/** Each unread message is a mark too, and each alert may be one: they have their badge already. */
+const otherMarks = ({ needsAttention, unreadMessages, alerts = 0 }: Row): number =>
+  Math.max(0, needsAttention - unreadMessages - alerts);

@@ -1,6 +1,7 @@
 /** Columns beside title, status and action, which are always there. */
 export const columnNames = [
   'partner',
+  'next',
   'requester',
   'dueDate',
   'pickup',
@@ -14,6 +15,38 @@ export type Column = (typeof columnNames)[number];
 
 /** What a list shows before anybody chose. */
 export const usualColumns: Readonly<Record<'borrowing' | 'lending', readonly Column[]>> = {
-  borrowing: ['partner', 'requester', 'dueDate', 'updatedAt'],
-  lending: ['partner', 'dueDate', 'updatedAt'],
+  borrowing: ['partner', 'next'],
+  lending: ['partner', 'next'],
 };
+
+/** How wide a column is, in pixels: what the title leaves over. */
+export const widthOf: Readonly<Record<Column, number>> = {
+  partner: 112,
+  next: 106,
+  requester: 128,
+  dueDate: 100,
+  pickup: 112,
+  assignedTo: 104,
+  externalId: 128,
+  createdAt: 108,
+  updatedAt: 108,
+  owner: 96,
+};
+
+export const tickWidth = 44;
+export const statusWidth = { en: 246, fr: 298 } as const;
+export const actionWidth = { en: 186, fr: 202 } as const;
+/** Less is no title any more: other columns go first, then the table scrolls. */
+export const titleWidth = 184;
+
+/** The columns that have room: the partner goes first, into the second line of the title. */
+export function columnsFor(
+  chosen: readonly Column[],
+  { width, language }: { width: number; language: 'en' | 'fr' },
+): readonly Column[] {
+  const left = width - tickWidth - statusWidth[language] - actionWidth[language] - titleWidth;
+  const wide = (columns: readonly Column[]) => columns.reduce((sum, column) => sum + widthOf[column], 0);
+  return wide(chosen) <= left || chosen.length > usualColumns.borrowing.length
+    ? chosen
+    : chosen.filter((column) => column !== 'partner');
+}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, SegmentedControl } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { Thing } from '../api/client.js';
 import type { Address } from '../parts/address.js';
@@ -7,13 +7,13 @@ import { useSession } from '../session/session.js';
 import { type Key, useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './facets.module.css';
-import { activities, type FacetName, facetNames, ofActive, type Question, several } from './question.js';
+import { type FacetName, facetNames, ofActive, type Question, several } from './question.js';
 
 type Counts = Thing<'RequestCounts'>;
 type Value = Thing<'FacetValue'>;
 
 /** As many values as a facet shows before “more”. */
-const shownAtFirst = 8;
+const shownAtFirst = 5;
 /** Facets that are folded away until somebody asks for them. */
 const rare: readonly FacetName[] = ['serviceType', 'created', 'updated', 'level', 'format', 'printed', 'owner'];
 
@@ -33,22 +33,6 @@ export function Facets({
   const isShown = (name: FacetName) => isOpen || !rare.includes(name) || question.ticked[name].length > 0;
   return (
     <section className={classes.facets} aria-label={t('list.filters')}>
-      <SegmentedControl
-        fullWidth
-        size="xs"
-        aria-label={t('list.activity')}
-        value={question.activity}
-        onChange={(value) =>
-          address.set({
-            activity: value === 'active' ? undefined : value,
-            after: undefined,
-            page: undefined,
-            sort: undefined,
-            order: undefined,
-          })
-        }
-        data={activities.map((value) => ({ value, label: t(`list.activity_${value}`) }))}
-      />
       {shown.filter(isShown).map((name) => (
         <Facet
           key={name}
@@ -58,7 +42,14 @@ export function Facets({
           address={address}
         />
       ))}
-      <Button variant="subtle" size="compact-sm" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen}>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        px={0}
+        className={classes.more ?? ''}
+        onClick={() => setOpen(!isOpen)}
+        aria-expanded={isOpen}
+      >
         {t(isOpen ? 'list.fewerFilters' : 'list.moreFilters')}
       </Button>
     </section>
@@ -77,6 +68,10 @@ function Facet({ name, values, ticked, address }: FacetProps) {
   const nameOf = useValueName();
   const [isLong, setLong] = useState(false);
   const clock = useClock();
+  // A tick is there at once; the address and the list come after it.
+  const now = ticked.join(' ');
+  const [wish, setWish] = useState<{ of: string; values: readonly string[] }>();
+  const wished = wish?.of === now ? wish.values : ticked;
   const missing = ticked
     .filter((value) => !values.some((each) => each.value === value))
     .map((value): Value => ({ value, count: 0 }));
@@ -88,8 +83,10 @@ function Facet({ name, values, ticked, address }: FacetProps) {
   if (all.length === 0) return null;
   const shown = isLong ? all : all.slice(0, shownAtFirst);
   const tick = (value: string, isTicked: boolean) => {
-    const others = several.includes(name) ? ticked.filter((each) => each !== value) : [];
-    address.set({ [name]: isTicked ? [...others, value] : others, after: undefined, page: undefined });
+    const others = several.includes(name) ? wished.filter((each) => each !== value) : [];
+    const next = isTicked ? [...others, value] : others;
+    setWish({ of: now, values: next });
+    address.set({ [name]: next, after: undefined, page: undefined });
   };
   return (
     <fieldset className={classes.facet}>
@@ -99,11 +96,11 @@ function Facet({ name, values, ticked, address }: FacetProps) {
           key={`${each.side ?? ''}${each.value}`}
           size="xs"
           className={classes.value ?? ''}
-          checked={ticked.includes(each.value)}
+          checked={wished.includes(each.value)}
           onChange={(event) => tick(each.value, event.currentTarget.checked)}
           label={
             <span className={classes.label}>
-              <span>{nameOf(name, each)}</span>
+              <span title={nameOf(name, each)}>{nameOf(name, each)}</span>
               <span className="numbers">
                 {clock.number(each.count)}
                 {each.more ? '+' : ''}
@@ -113,7 +110,7 @@ function Facet({ name, values, ticked, address }: FacetProps) {
         />
       ))}
       {all.length > shown.length ? (
-        <Button variant="subtle" size="compact-xs" onClick={() => setLong(true)}>
+        <Button variant="subtle" size="compact-xs" ml={20} onClick={() => setLong(true)}>
           {t('list.moreValues', { count: all.length - shown.length })}
         </Button>
       ) : null}
@@ -125,11 +122,11 @@ const yesNo: readonly string[] = ['attention', 'notes', 'unread'];
 const worded: readonly string[] = ['due', 'created', 'updated', 'printed', 'serviceType'];
 
 /** What a value of a facet is called: by the node, by the status table, or by a word of ours. */
-export function useValueName(): (name: FacetName, value: Pick<Value, 'value' | 'label' | 'french' | 'side'>) => string {
-  const { t, either } = useWords();
+export function useValueName(): (name: FacetName, value: Pick<Value, 'value' | 'label' | 'side'>) => string {
+  const { t, textOf } = useWords();
   const { facts } = useSession();
   return (name, each) => {
-    if (name === 'state') return each.label ? either(each) : either(statusRow(each.side ?? 'borrowing', each.value));
+    if (name === 'state') return each.label ?? textOf(statusRow(each.side ?? 'borrowing', each.value).label);
     if (yesNo.includes(name)) return t(each.value === 'true' ? 'list.with' : 'list.without');
     if (name === 'assignedTo') {
       if (each.value === 'unassigned') return t('list.unassigned');
@@ -138,6 +135,6 @@ export function useValueName(): (name: FacetName, value: Pick<Value, 'value' | '
         : each.value;
     }
     if (worded.includes(name)) return t(`list.value_${each.value}` as Key);
-    return each.label ? either(each) : each.value;
+    return each.label ?? each.value;
   };
 }

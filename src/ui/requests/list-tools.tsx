@@ -1,74 +1,114 @@
 import { ActionIcon, Button, Checkbox, Menu, Popover, Stack, Tooltip } from '@mantine/core';
-import { IconChevronDown, IconColumns3, IconDownload, IconLayoutRows, IconPlus } from '@tabler/icons-react';
-import { Link } from 'react-router';
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconCheck,
+  IconColumns3,
+  IconDownload,
+  IconLayoutList,
+  IconList,
+} from '@tabler/icons-react';
 import { addressOf } from '../api/client.js';
-import type { Address } from '../parts/address.js';
 import type { Side } from '../parts/status-looks.js';
-import { useSession } from '../session/session.js';
-import { useWords } from '../words/index.js';
+import { type Key, useWords } from '../words/index.js';
 import { type Column, columnNames } from './columns.js';
-import { type Asked, ordering, type Question } from './question.js';
-import type { Views } from './views/use-views.js';
-import { ViewsMenu } from './views/views-menu.js';
+import { type Asked, ordering, type Question, type Sort, usualOrder } from './question.js';
 
 export interface ListToolsProps {
   side: Side;
   question: Question;
-  address: Address;
-  views: Views;
   narrow: Asked;
   columns: readonly Column[];
   keepColumns: (columns: Column[]) => void;
   isDense: boolean;
   keepDense: (isDense: boolean) => void;
+  sortBy: (sort: Sort, order?: 'asc' | 'desc') => void;
 }
 
-/** What stands above a list: views, create, export, columns, density. */
+/** In every file beside the columns that somebody chose. */
+const always = ['externalId', 'state', 'title', 'author'] as const;
+
+/** At the right of the toolbar: the order, columns, density, export. */
 export function ListTools(props: ListToolsProps) {
-  const { side, question, narrow, isDense, keepDense } = props;
+  const { side, question, narrow, columns, isDense, keepDense } = props;
   const { t } = useWords();
-  const { may } = useSession();
   const density = t(isDense ? 'list.roomy' : 'list.dense');
+  const Shape = isDense ? IconLayoutList : IconList;
+  const quiet = { variant: 'subtle', color: 'gray', size: 32 } as const;
   return (
     <>
-      <ViewsMenu side={side} views={props.views} address={props.address} />
+      <Order {...props} />
       <Columns {...props} />
       <Tooltip label={density}>
-        <ActionIcon variant="default" size={36} aria-label={density} onClick={() => keepDense(!isDense)}>
-          <IconLayoutRows size={18} aria-hidden />
+        <ActionIcon {...quiet} aria-label={density} onClick={() => keepDense(!isDense)}>
+          <Shape size={18} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      <Button
-        component="a"
-        variant="default"
-        leftSection={<IconDownload size={16} aria-hidden />}
-        href={addressOf('/requests.csv', {}, { ...narrow, ...ordering(question) })}
-        download={`${side}.csv`}
-      >
-        {t('list.export')}
-      </Button>
-      {side === 'borrowing' && may('workOnRequests') ? (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <Button
-              leftSection={<IconPlus size={16} aria-hidden />}
-              rightSection={<IconChevronDown size={16} aria-hidden />}
-            >
-              {t('nav.createRequest')}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Label>{t('list.manually')}</Menu.Label>
-            <Menu.Item component={Link} to="/borrowing/new?type=book">
-              {t('list.book')}
-            </Menu.Item>
-            <Menu.Item component={Link} to="/borrowing/new?type=article">
-              {t('list.article')}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      ) : null}
+      <Tooltip label={t('list.exportChosen')}>
+        <ActionIcon
+          {...quiet}
+          component="a"
+          aria-label={t('list.export')}
+          href={addressOf(
+            '/requests.csv',
+            {},
+            { ...narrow, ...ordering(question), columns: [...new Set([...always, ...columns])] },
+          )}
+          download={`${side}.csv`}
+        >
+          <IconDownload size={18} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
     </>
+  );
+}
+
+const orders: readonly (readonly [sort: Sort, order: 'asc' | 'desc', says: Key])[] = [
+  ['created', 'desc', 'list.sort_created'],
+  ['created', 'asc', 'list.sort_createdAsc'],
+  ['updated', 'desc', 'list.sort_updated'],
+  ['updated', 'asc', 'list.sort_updatedAsc'],
+  ['due', 'asc', 'list.sort_due'],
+  ['title', 'asc', 'list.sort_title'],
+  ['partner', 'asc', 'list.sort_partner'],
+  ['state', 'asc', 'list.sort_state'],
+];
+
+/** How the rows are ordered is always seen, also when no column shows it. */
+function Order({ question, sortBy }: ListToolsProps) {
+  const { t } = useWords();
+  const now =
+    orders.find(([sort, order]) => sort === question.sort && order === question.order) ??
+    orders.find(([sort]) => sort === question.sort);
+  const Arrow = question.order === 'asc' ? IconArrowUp : IconArrowDown;
+  const offered = orders.filter(([sort]) => question.activity === 'active' || sort === 'created');
+  const name = t(now?.[2] ?? 'list.sort_created');
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          px={8}
+          fw={400}
+          leftSection={<Arrow size={16} aria-hidden />}
+          aria-label={t('list.sortedBy', { order: name })}
+        >
+          {name}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {offered.map(([sort, order, says]) => (
+          <Menu.Item
+            key={says}
+            rightSection={now?.[2] === says ? <IconCheck size={16} aria-label={t('frame.chosen')} /> : null}
+            onClick={() => sortBy(sort, order === usualOrder(sort) ? undefined : order)}
+          >
+            {t(says)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 
@@ -78,7 +118,7 @@ function Columns({ columns, keepColumns }: ListToolsProps) {
     <Popover position="bottom-end" shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <Tooltip label={t('list.columns')}>
-          <ActionIcon variant="default" size={36} aria-label={t('list.columns')}>
+          <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('list.columns')}>
             <IconColumns3 size={18} aria-hidden />
           </ActionIcon>
         </Tooltip>

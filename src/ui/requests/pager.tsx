@@ -1,8 +1,10 @@
-import { Button, Group } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { Address } from '../parts/address.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
+import classes from './pager.module.css';
 import { pageSize, type Question } from './question.js';
 
 export interface PagerProps {
@@ -29,23 +31,33 @@ export function Pager({ question, next, shown, total, address }: PagerProps) {
   });
   const to = (page: number, after: string | undefined) => {
     address.set({ after, page: page > 1 ? String(page) : undefined });
-    scrollTo(0, 0);
+    document.querySelector('[data-list-scroll]')?.scrollTo(0, 0);
   };
   const before = question.page - 1;
   return (
-    <Group justify="flex-end" gap="sm" my="sm">
+    <div className={classes.pager}>
       <span className="numbers">{range}</span>
-      <Button
-        variant="default"
-        size="compact-md"
+      <span className={classes.size}>{t('list.perPage', { count: pageSize })}</span>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={28}
+        aria-label={t('list.previous')}
         disabled={question.page <= 1}
         onClick={() => (begins.current.has(before) ? to(before, begins.current.get(before)) : to(1, undefined))}
       >
-        {t('list.previous')}
-      </Button>
-      <Button variant="default" size="compact-md" disabled={!next} onClick={() => to(question.page + 1, next)}>
-        {t('list.next')}
-      </Button>
-    </Group>
+        <IconChevronLeft size={18} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={28}
+        aria-label={t('list.next')}
+        disabled={!next}
+        onClick={() => to(question.page + 1, next)}
+      >
+        <IconChevronRight size={18} aria-hidden />
+      </ActionIcon>
+    </div>
   );
 }

@@ -1,13 +1,13 @@
-import { ActionIcon, Skeleton } from '@mantine/core';
+import { ActionIcon, Skeleton, Tabs } from '@mantine/core';
 import { IconArrowsMaximize, IconX } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { Link } from 'react-router';
 import { useRead } from '../api/read.js';
 import { ActionBar } from '../parts/action-bar.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { StatusBadge } from '../parts/status-badge.js';
-import { RequestSections, sectionNames } from '../request/sections.js';
-import { useSession } from '../session/session.js';
+import { wholeTitle } from '../parts/whole-title.js';
+import { RequestSections, type SectionName, sectionNames } from '../request/sections.js';
 import { useWords } from '../words/index.js';
 import classes from './pane.module.css';
 
@@ -18,16 +18,31 @@ export interface PaneProps {
   onClose: () => void;
 }
 
-/** Everything about one request beside the list, in one scroll with its sections named above. */
+const paneTabs = ['overview', 'conversation', 'history'] as const;
+type PaneTab = (typeof paneTabs)[number];
+
+/** Under which tab a section stands. */
+const tabOf: Readonly<Record<SectionName, PaneTab>> = {
+  ...{ attention: 'overview', request: 'overview', requester: 'overview', fulfilment: 'overview', rota: 'overview' },
+  ...{ alerts: 'overview', attachments: 'overview', messages: 'conversation', notes: 'conversation' },
+  ...{ history: 'history', xml: 'history' },
+};
+const firstOf: Readonly<Record<PaneTab, SectionName>> = {
+  ...{ overview: 'attention', conversation: 'messages', history: 'history' },
+};
+
+/** Everything about one request beside the list, under three tabs; a badge of the row opens its own. */
 export function Pane({ id, section, toSection, onClose }: PaneProps) {
   const { t } = useWords();
-  const { may } = useSession();
   const { data: request, error, refetch } = useRead('/requests/{id}', { path: { id }, keep: true });
   const place = useRef<HTMLElement>(null);
+  const panelId = useId();
+  const tab = tabOf[section as SectionName] ?? 'overview';
   useEffect(() => {
     if (request?.id !== id) return;
     const target = section ? place.current?.querySelector(`#section-${CSS.escape(section)}`) : undefined;
-    if (target) target.scrollIntoView({ block: 'start' });
+    const isFirst = section === undefined || section === firstOf[tabOf[section as SectionName] ?? 'overview'];
+    if (target && !isFirst) target.scrollIntoView({ block: 'start' });
     else place.current?.scrollTo(0, 0);
   }, [id, section, request?.id]);
   return (
@@ -35,7 +50,7 @@ export function Pane({ id, section, toSection, onClose }: PaneProps) {
       <div className={classes.head}>
         <div className={classes.titleLine}>
           {request || error ? (
-            <h2 className={classes.title}>{request?.title ?? t('nav.request')}</h2>
+            <h2 className={classes.title}>{request ? wholeTitle(request) : t('nav.request')}</h2>
           ) : (
             <Skeleton className={classes.title ?? ''} height={20} />
           )}
@@ -59,26 +74,35 @@ export function Pane({ id, section, toSection, onClose }: PaneProps) {
             <div className={classes.status}>
               <StatusBadge side={request.side} state={request.state} turn />
             </div>
-            {may('workOnRequests') ? <ActionBar key={request.id} request={request} withKey /> : null}
+            <ActionBar key={request.id} request={request} withKey />
           </>
         ) : null}
         {request || !error ? (
-          <nav aria-label={t('list.sections')} className={classes.sections}>
-            {sectionNames.map((name) => (
-              <button
-                key={name}
-                type="button"
-                onClick={() => toSection(name)}
-                aria-current={name === section || undefined}
-              >
-                {t(`request.section_${name}`)}
-              </button>
-            ))}
-          </nav>
+          <Tabs value={tab} onChange={(value) => toSection(firstOf[value as PaneTab])} className={classes.tabs ?? ''}>
+            <Tabs.List aria-label={t('list.sections')}>
+              {paneTabs.map((name) => (
+                <Tabs.Tab key={name} value={name} aria-controls={request ? panelId : undefined}>
+                  {t(`list.tab_${name}`)}
+                  {name === 'conversation' && request && request.unreadMessages > 0 ? (
+                    <span className={classes.unread}>
+                      {request.unreadMessages}
+                      <span className="only-read-aloud"> {t('list.unread')}</span>
+                    </span>
+                  ) : null}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+          </Tabs>
         ) : null}
       </div>
       <ProblemAlert error={error} retry={() => void refetch()} />
-      {request ? <RequestSections request={request} /> : error ? null : <Skeleton height={240} />}
+      {request ? (
+        <div id={panelId} role="tabpanel" aria-label={t(`list.tab_${tab}`)}>
+          <RequestSections request={request} without={sectionNames.filter((name) => tabOf[name] !== tab)} />
+        </div>
+      ) : error ? null : (
+        <Skeleton height={240} />
+      )}
     </aside>
   );
 }

@@ -9,7 +9,7 @@ export const readyViews: Record<Side, readonly { name: Key; search: string }[]> 
       name: 'list.view_toAnswer',
       search: 'state=conditional&state=mediatedRenewal&state=badCitation&state=pendingApproval',
     },
-    { name: 'list.view_toReceive', search: 'state=shippedPhysically&state=shippedDigitally' },
+    { name: 'list.view_toReceive', search: 'state=shippedPhysically&state=shippedDigitally&state=copyShipped' },
     { name: 'list.view_toReturn', search: 'state=returnedByPatron&state=receivedNotForLoan&state=recalled' },
     { name: 'list.view_overdue', search: 'due=overdue&sort=due' },
     { name: 'list.view_mine', search: 'assignedTo=me' },

@@ -1,5 +1,5 @@
 import { Button, Drawer } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { useElementSize, useMediaQuery } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useRead } from '../api/read.js';
@@ -7,7 +7,6 @@ import { afterChange } from '../live/follow.js';
 import { useSteadyList } from '../live/steady-list.js';
 import { useAddress } from '../parts/address.js';
 import { useAnnouncer } from '../parts/announcer.js';
-import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { NewPill } from '../parts/new-pill.js';
 import { PageHead } from '../parts/page-head.js';
@@ -18,28 +17,32 @@ import { usePreference } from '../session/preference.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
+import { ActivityChoice } from './activity-choice.js';
 import { listFreshMs } from './ahead.js';
 import { BulkBar } from './bulk/bulk-bar.js';
 import { useEverything } from './bulk/use-everything.js';
-import { Chips, useFilterNames } from './chips.js';
-import { type Column, usualColumns } from './columns.js';
+import { Chips } from './chips.js';
+import { type Column, columnsFor, usualColumns } from './columns.js';
+import { CreateMenu } from './create-menu.js';
 import { Facets } from './facets.js';
 import { useListKeys } from './list-keys.js';
 import { ListTools } from './list-tools.js';
+import { NothingFound } from './nothing-found.js';
 import { Pager } from './pager.js';
 import { Pane } from './pane.js';
-import { isNarrowed, narrowing, noFilter, pageOf, questionOf, usualOrder } from './question.js';
+import { narrowing, pageOf, questionOf, type Sort, usualOrder } from './question.js';
 import classes from './request-list.module.css';
 import { Rows } from './rows.js';
 import { SearchWithin } from './search-within.js';
 import { useOpening, useViews } from './views/use-views.js';
+import { ViewsMenu } from './views/views-menu.js';
 
 const AssignDialog = lazy(() => import('../parts/assign-dialog.js'));
 const BulkDialog = lazy(() => import('./bulk/bulk-dialog.js'));
 
 /** The list of one side: filters with counts, rows, and the open request beside them. All of it is in the address. */
 export function RequestList({ side }: { side: Side }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const clock = useClock();
   const address = useAddress();
   const { politely } = useAnnouncer();
@@ -47,8 +50,11 @@ export function RequestList({ side }: { side: Side }) {
   const question = questionOf(side, address);
   const narrow = narrowing(question);
   const open = address.get('open');
-  const isMedium = useMediaQuery('(max-width: 1100px)') ?? false;
-  const isNarrow = useMediaQuery('(max-width: 800px)') ?? false;
+  const isMedium = useMediaQuery('(max-width: 1100px)', innerWidth <= 1100) ?? false;
+  const isNarrow = useMediaQuery('(max-width: 900px)', innerWidth <= 900) ?? false;
+  const isSmall = useMediaQuery('(max-width: 599px)', innerWidth < 600) ?? false;
+  const isWide = useMediaQuery('(min-width: 1600px)', innerWidth >= 1600) ?? false;
+  const { ref: body, width } = useElementSize<HTMLDivElement>();
   const [hasFilters, setFilters] = useState(false);
   const [columns, keepColumns] = usePreference<Column[]>(`columns.${side}`, [...usualColumns[side]]);
   const [isDense, keepDense] = usePreference('rows.dense', false);
@@ -58,10 +64,11 @@ export function RequestList({ side }: { side: Side }) {
   const list = useRead('/requests', { query: asked, keep: true, freshMs: listFreshMs });
   const counts = useRead('/requests/facets', { query: narrow, keep: true });
   const name = JSON.stringify(asked);
-  const steady = useSteadyList(list.isPlaceholderData ? undefined : list.data?.items, name, afterChange);
+  const steady = useSteadyList(list.isPlaceholderData ? undefined : list.data?.items, name, afterChange, ({ state }) =>
+    question.ticked.state.includes(state),
+  );
   const total = counts.data?.total;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const filterNames = useFilterNames(question, counts.data);
   useEffect(() => setTicked(new Set()), [name]);
   useEffect(() => {
     if (total) politely(t('list.found', { count: total.count }));
@@ -103,22 +110,61 @@ export function RequestList({ side }: { side: Side }) {
     [side, address.text, ids],
   );
   const title = t(side === 'borrowing' ? 'nav.borrowing' : 'nav.lending');
-  const facets = <Facets question={question} counts={counts.data} address={address} />;
+  // A list in which nothing is found keeps its filters, with their numbers without the words.
+  const isEmpty = list.data !== undefined && steady.rows.length === 0 && question.q !== '';
+  const besides = useRead('/requests/facets', { query: narrowing({ ...question, q: '' }), when: isEmpty });
+  const facets = <Facets question={question} counts={(isEmpty && besides.data) || counts.data} address={address} />;
+  const isFolded = isNarrow || (open !== undefined && !isMedium && !isWide);
+  const sortBy = (sort: Sort, order?: 'asc' | 'desc') =>
+    address.set({
+      ...{ sort: sort === 'created' ? undefined : sort, after: undefined, page: undefined },
+      order: order === undefined || order === usualOrder(sort) ? undefined : order,
+    });
+  const pane = open ? (
+    <Pane
+      id={open}
+      section={address.get('section')}
+      toSection={(section) => address.set({ section }, true)}
+      onClose={() => onOpen(undefined)}
+    />
+  ) : null;
   return (
-    <>
-      <PageHead
-        title={title}
-        count={total ? `${clock.number(total.count)}${total.more ? '+' : ''}` : undefined}
-        about={t(side === 'borrowing' ? 'list.aboutBorrowing' : 'list.aboutLending')}
-      >
-        <ListTools {...{ side, question, address, views, narrow, columns, keepColumns, isDense, keepDense }} />
-      </PageHead>
-      <div className={classes.page} data-pane={(open && !isMedium) || undefined}>
-        {isNarrow ? (
+    <div className={classes.whole}>
+      <div className={classes.top}>
+        <PageHead
+          title={title}
+          count={total ? `${clock.number(total.count)}${total.more ? '+' : ''}` : undefined}
+          about={t(side === 'borrowing' ? 'list.aboutBorrowing' : 'list.aboutLending')}
+          beside={<ViewsMenu side={side} views={views} address={address} />}
+        >
+          {side === 'borrowing' && may('workOnRequests') ? <CreateMenu /> : null}
+        </PageHead>
+        <div className={classes.toolbar}>
+          {isFolded ? (
+            <Button
+              variant="default"
+              leftSection={<IconFilter size={16} aria-hidden />}
+              onClick={() => setFilters(true)}
+            >
+              {t('list.filters')}
+            </Button>
+          ) : null}
+          <ActivityChoice question={question} address={address} />
+          <SearchWithin question={question} address={address} />
+          <Chips question={question} counts={counts.data} address={address} />
+          <div className={classes.tools}>
+            <NewPill count={question.after ? 0 : steady.fresh} show={steady.show} />
+            <ListTools {...{ side, question, narrow, columns, keepColumns, isDense, keepDense, sortBy }} />
+          </div>
+        </div>
+      </div>
+      <div className={classes.page} data-pane={(open && !isMedium) || undefined} data-folded={isFolded || undefined}>
+        {isFolded ? (
           <Drawer
             opened={hasFilters}
             onClose={() => setFilters(false)}
             position="left"
+            size={280}
             title={t('list.filters')}
             closeButtonProps={{ 'aria-label': t('frame.close') }}
           >
@@ -128,64 +174,34 @@ export function RequestList({ side }: { side: Side }) {
           <div className={classes.facets}>{facets}</div>
         )}
         <section className={classes.list} aria-label={title}>
-          <div className={classes.above}>
-            {isNarrow ? (
-              <Button
-                variant="default"
-                leftSection={<IconFilter size={16} aria-hidden />}
-                onClick={() => setFilters(true)}
-              >
-                {t('list.filters')}
-              </Button>
-            ) : null}
-            <SearchWithin question={question} address={address} />
-            <NewPill count={question.after ? 0 : steady.fresh} show={steady.show} />
-          </div>
-          <Chips question={question} counts={counts.data} address={address} />
           <div className={classes.progress} data-busy={list.isFetching || undefined} />
-          <ProblemAlert error={list.error ?? counts.error} retry={() => void list.refetch()} />
-          {list.isPending && !list.error ? <Loading rows={8} height={48} /> : null}
-          {list.data && rows.length === 0 ? (
-            <Empty
-              title={t(isNarrowed(question) ? 'list.noneFits' : 'list.none')}
-              text={
-                isNarrowed(question)
-                  ? filterNames.map(({ label }) => label).join(' · ')
-                  : t(side === 'borrowing' ? 'list.noneBorrowing' : 'list.noneLending')
-              }
-            >
-              {isNarrowed(question) ? <Button onClick={() => address.set(noFilter)}>{t('list.clear')}</Button> : null}
-              {!isNarrowed(question) && question.activity !== 'all' ? (
-                <Button variant="default" onClick={() => address.set({ activity: 'all' })}>
-                  {t('list.showAll')}
-                </Button>
-              ) : null}
-            </Empty>
-          ) : null}
-          {rows.length > 0 ? (
-            <Rows
-              rows={rows}
-              question={question}
-              caption={title}
-              columns={open || isMedium ? [] : columns}
-              isDense={isDense}
-              open={open}
-              ticked={ticked}
-              tick={tick}
-              tickTo={tickTo}
-              onOpen={onOpen}
-              sortBy={(sort) => {
-                const order =
-                  question.sort === sort && question.order === usualOrder(sort)
-                    ? usualOrder(sort) === 'asc'
-                      ? 'desc'
-                      : 'asc'
-                    : undefined;
-                address.set({ sort: sort === 'created' ? undefined : sort, order, after: undefined, page: undefined });
-              }}
-            />
-          ) : null}
-          <Pager question={question} next={list.data?.next} shown={rows.length} total={total} address={address} />
+          <div className={classes.body} ref={body}>
+            <ProblemAlert error={list.error ?? counts.error} retry={() => void list.refetch()} />
+            {list.isPending && !list.error ? <Loading rows={11} height={isDense ? 36 : 52} isTable /> : null}
+            {list.data && rows.length === 0 ? <NothingFound question={question} address={address} /> : null}
+            {rows.length > 0 ? (
+              <Rows
+                rows={rows}
+                question={question}
+                caption={title}
+                columns={isSmall ? [] : columnsFor(columns, { width: width || usualWidth, language })}
+                isNarrow={isSmall}
+                isDense={isDense}
+                open={open}
+                ticked={ticked}
+                tick={tick}
+                tickTo={tickTo}
+                onOpen={onOpen}
+                sortBy={(sort) => {
+                  const isAgain = question.sort === sort && question.order === usualOrder(sort);
+                  sortBy(sort, isAgain ? (usualOrder(sort) === 'asc' ? 'desc' : 'asc') : undefined);
+                }}
+              />
+            ) : null}
+          </div>
+          {chosen.length > 0 && may('workOnRequests') ? null : (
+            <Pager question={question} next={list.data?.next} shown={rows.length} total={total} address={address} />
+          )}
           <BulkBar
             rows={chosen}
             side={side}
@@ -194,16 +210,9 @@ export function RequestList({ side }: { side: Side }) {
             keep={(ids) => setTicked(new Set(ids))}
           />
         </section>
-        {open && !isMedium ? (
-          <Pane
-            id={open}
-            section={address.get('section')}
-            toSection={(section) => address.set({ section }, true)}
-            onClose={() => onOpen(undefined)}
-          />
-        ) : null}
+        {isMedium ? null : pane}
       </div>
-      {open && isMedium ? (
+      {pane && isMedium ? (
         <Drawer
           opened
           onClose={() => onOpen(undefined)}
@@ -212,12 +221,7 @@ export function RequestList({ side }: { side: Side }) {
           withCloseButton={false}
           attributes={{ header: { role: 'none' }, content: { 'aria-label': t('list.pane') } }}
         >
-          <Pane
-            id={open}
-            section={address.get('section')}
-            toSection={(section) => address.set({ section }, true)}
-            onClose={() => onOpen(undefined)}
-          />
+          {pane}
         </Drawer>
       ) : null}
       <Suspense>
@@ -237,6 +241,9 @@ export function RequestList({ side }: { side: Side }) {
           />
         ) : null}
       </Suspense>
-    </>
+    </div>
   );
 }
+
+/** Rail and filters leave so much at 1280 pixels: until the list was measured. */
+const usualWidth = 975;

@@ -2,42 +2,77 @@ import { ActionIcon, Button, Group } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useRead } from '../api/read.js';
-import { ActionBar } from '../parts/action-bar.js';
+import { withDots } from '../orders/action-label.js';
+import { PressWindow } from '../orders/press-window.js';
+import { StepOfOthers } from '../orders/step-of-others.js';
+import { useInert } from '../orders/use-inert.js';
+import { usePress } from '../orders/use-press.js';
+import { ActionMenu } from '../parts/action-menu.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { isOurTurn } from '../parts/status-looks.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import type { Row } from './rows.js';
 
-/** The usual next step of a row, and everything else behind it: read from the node when somebody reaches for it. */
+/**
+ * The usual next step of a row, and everything else behind it. The order is for the action and the version of the row as
+ * it was pressed; forms and the menu are read from the node when somebody reaches for them.
+ */
 export function RowActions({ row }: { row: Row }) {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const { may } = useSession();
-  const [begin, setBegin] = useState<'primary' | 'menu'>();
-  const { data: request } = useRead('/requests/{id}', { path: { id: row.id }, when: begin !== undefined });
-  if (!may('workOnRequests')) return null;
-  if (begin && request) return <ActionBar request={request} compact begin={begin} />;
+  const press = usePress();
+  const [wantsMenu, setWantsMenu] = useState(false);
+  const { data, error } = useRead('/requests/{id}', { path: { id: row.id }, when: wantsMenu });
+  // Another page part may have read it: the menu opens for whoever asked for it, and for nobody else.
+  const request = wantsMenu ? data : undefined;
+  const { action } = row;
+  const isInert = useInert(action?.name ?? '');
   return (
-    <Group gap={6} wrap="nowrap" justify="flex-end">
-      {row.action ? (
-        <Button
-          size="compact-sm"
-          loading={begin === 'primary'}
-          data-action={row.action.name}
-          aria-label={t('act.of', { action: either(row.action), title: row.title })}
-          onClick={() => setBegin('primary')}
-        >
-          {either(row.action)}
-        </Button>
-      ) : null}
-      <ActionIcon
-        variant="default"
-        size={26}
-        loading={begin === 'menu'}
-        aria-haspopup="menu"
-        aria-label={t('act.moreOf', { title: row.title })}
-        onClick={() => setBegin('menu')}
-      >
-        <IconDots size={18} aria-hidden />
-      </ActionIcon>
-    </Group>
+    <>
+      <Group gap={6} wrap="nowrap" justify="flex-end">
+        {action ? (
+          <Button
+            size="compact-sm"
+            variant="default"
+            data-turn={isOurTurn(row) || undefined}
+            title={action.label}
+            loading={press.now.at === 'reading' || press.now.at === 'sending'}
+            data-inert={isInert || undefined}
+            data-action={action.name}
+            aria-label={t('act.of', { action: action.label, title: row.title })}
+            onClick={() => {
+              if (!isInert) press.press({ id: row.id, version: row.version, action: action.name }, action.asks);
+            }}
+          >
+            {withDots(action.label, action.asks)}
+          </Button>
+        ) : null}
+        {row.stepOfOthers ? <StepOfOthers request={row} step={row.stepOfOthers} compact /> : null}
+        {wantsMenu && request ? (
+          <ActionMenu
+            request={request}
+            order={(chosen, asks = chosen.asks) =>
+              press.press({ id: request.id, version: request.version, action: chosen.name }, asks, request)
+            }
+            compact
+            isOpen
+          />
+        ) : may('workOnRequests') ? (
+          <ActionIcon
+            variant="default"
+            size={26}
+            loading={wantsMenu && !error}
+            aria-haspopup="menu"
+            aria-label={t('act.moreOf', { title: row.title })}
+            onClick={() => setWantsMenu(true)}
+          >
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
+        ) : null}
+      </Group>
+      <ProblemAlert error={error} />
+      <PressWindow press={press} request={request} />
+    </>
   );
 }

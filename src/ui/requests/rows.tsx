@@ -1,12 +1,15 @@
-import { Checkbox, Table } from '@mantine/core';
+import { Box, Checkbox, Table } from '@mantine/core';
+import type { MouseEvent as Pressed } from 'react';
 import { Link } from 'react-router';
 import type { Thing } from '../api/client.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import { statusRow } from '../parts/status-looks.js';
+import { wholeTitle } from '../parts/whole-title.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { Badges } from './badges.js';
-import type { Column } from './columns.js';
+import { actionWidth, type Column, statusWidth, tickWidth, titleWidth, widthOf } from './columns.js';
+import { NextDate } from './next-date.js';
 import type { Question } from './question.js';
 import { RowActions } from './row-actions.js';
 import classes from './rows.module.css';
@@ -20,6 +23,8 @@ export interface RowsProps {
   caption: string;
   /** Shown as columns; without room for them they are in the second line of the title. */
   columns: readonly Column[];
+  /** A telephone: the status stands below the title, and nothing beside it. */
+  isNarrow: boolean;
   isDense: boolean;
   open: string | undefined;
   ticked: ReadonlySet<string>;
@@ -36,6 +41,7 @@ export function Rows({
   question,
   caption,
   columns,
+  isNarrow,
   isDense,
   open,
   ticked,
@@ -44,13 +50,16 @@ export function Rows({
   onOpen,
   sortBy,
 }: RowsProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const all = rows.length > 0 && rows.every(({ id }) => ticked.has(id));
   const sort = { question, sortBy };
+  const widths = [tickWidth, statusWidth[language], actionWidth[language], ...columns.map((column) => widthOf[column])];
   return (
     <Table.ScrollContainer
       type="native"
-      minWidth={columns.length > 0 ? 760 : 360}
+      minWidth={isNarrow ? 300 : widths.reduce((sum, width) => sum + width, titleWidth)}
+      className={classes.scroller ?? ''}
+      data-list-scroll
       tabIndex={0}
       aria-label={t('list.rows')}
       role="region"
@@ -58,14 +67,25 @@ export function Rows({
       <Table
         className={classes.table ?? ''}
         data-dense={isDense || undefined}
+        data-narrow={isNarrow || undefined}
+        layout="fixed"
+        stickyHeader
         tabularNums
         highlightOnHover
-        verticalSpacing={isDense ? 2 : 6}
       >
         <caption className="only-read-aloud">{caption}</caption>
+        <colgroup>
+          <Box component="col" w={tickWidth} />
+          <col />
+          {isNarrow ? null : <Box component="col" w={statusWidth[language]} />}
+          {columns.map((column) => (
+            <Box key={column} component="col" w={widthOf[column]} />
+          ))}
+          <Box component="col" w={isNarrow ? narrowAction : actionWidth[language]} />
+        </colgroup>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col" w={48}>
+            <Table.Th scope="col">
               <Checkbox
                 size="sm"
                 aria-label={t('list.tickPage')}
@@ -80,7 +100,7 @@ export function Rows({
               />
             </Table.Th>
             <SortButton by="title" {...sort} />
-            {columns.length === 0 ? null : <SortButton by="state" label="list.column_state" {...sort} />}
+            {isNarrow ? null : <SortButton by="state" label="list.column_state" {...sort} />}
             {columns.map((column) => {
               const by = sortsOf[column];
               return by ? (
@@ -102,6 +122,8 @@ export function Rows({
               key={row.id}
               row={row}
               columns={columns}
+              isNarrow={isNarrow}
+              isDense={isDense}
               isOpen={row.id === open}
               isTicked={ticked.has(row.id)}
               tick={tick}
@@ -117,6 +139,7 @@ export function Rows({
 
 const sortsOf: Partial<Record<Column, Question['sort']>> = {
   partner: 'partner',
+  next: 'due',
   dueDate: 'due',
   createdAt: 'created',
   updatedAt: 'updated',
@@ -125,6 +148,8 @@ const sortsOf: Partial<Record<Column, Question['sort']>> = {
 interface OneRowProps {
   row: Row;
   columns: readonly Column[];
+  isNarrow: boolean;
+  isDense: boolean;
   isOpen: boolean;
   isTicked: boolean;
   tick: RowsProps['tick'];
@@ -132,20 +157,33 @@ interface OneRowProps {
   onOpen: RowsProps['onOpen'];
 }
 
-function OneRow({ row, columns, isOpen, isTicked, tick, tickTo, onOpen }: OneRowProps) {
-  const { t, either } = useWords();
+function OneRow({ row, columns, isNarrow, isDense, isOpen, isTicked, tick, tickTo, onOpen }: OneRowProps) {
+  const { t, textOf } = useWords();
   const cellOf = useCells(row);
-  const aside = (['author', 'partner', 'externalId', 'requester'] as const)
-    .filter((name) => !columns.includes(name as Column))
+  const parts = isDense ? (['externalId', 'author'] as const) : (['author', 'externalId', 'requester'] as const);
+  const hasPartner = columns.includes('partner');
+  const aside = [...(hasPartner ? [] : (['partner'] as const)), ...parts]
+    .filter((name) => name === 'partner' || !columns.includes(name as Column))
     .map((name) => (name === 'partner' ? (row.partnerName ?? row.partner) : row[name]))
-    .filter(Boolean);
+    .filter(Boolean)
+    .join(' · ');
+  const left = row.left ? t('list.leftThis', { status: textOf(statusRow(row.side, row.state).label) }) : undefined;
+  // Anywhere in the row that is no control of its own.
+  const press = ({ target, defaultPrevented }: Pressed) => {
+    if (defaultPrevented || (target as HTMLElement).closest('a, button, input, label, [role="menu"], [role="dialog"]'))
+      return;
+    if (!getSelection()?.isCollapsed) return;
+    onOpen(row.id);
+  };
   return (
     <Table.Tr
       className={classes.row ?? ''}
       data-id={row.id}
       data-open={isOpen || undefined}
       data-left={row.left || undefined}
+      data-ticked={isTicked || undefined}
       aria-current={isOpen || undefined}
+      onClick={press}
     >
       <Table.Td>
         <Checkbox
@@ -158,27 +196,31 @@ function OneRow({ row, columns, isOpen, isTicked, tick, tickTo, onOpen }: OneRow
         />
       </Table.Td>
       <Table.Th scope="row" className={classes.title ?? ''}>
-        <Link
-          to={`/${row.side}/${row.id}`}
-          className={classes.link}
-          data-row-link
-          onClick={(event) => {
-            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-            event.preventDefault();
-            onOpen(row.id);
-          }}
-        >
-          {row.title}
-        </Link>
-        {columns.length === 0 ? <StatusBadge side={row.side} state={row.state} /> : null}
-        <div className={classes.aside}>
-          {aside.join(' · ')} <Badges row={row} onOpen={(section) => onOpen(row.id, section)} />
+        <div className={classes.line}>
+          <Link
+            to={`/${row.side}/${row.id}`}
+            className={classes.link}
+            data-row-link
+            title={wholeTitle(row)}
+            onClick={(event) => {
+              if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+              event.preventDefault();
+              onOpen(row.id);
+            }}
+          >
+            {wholeTitle(row)}
+          </Link>
+          {isDense && !isNarrow ? <span className={classes.aside}>{left ?? aside}</span> : null}
+          <Badges row={row} onOpen={(section) => onOpen(row.id, section)} />
         </div>
-        {row.left ? (
-          <div className={classes.left}>{t('list.leftThis', { status: either(statusRow(row.side, row.state)) })}</div>
-        ) : null}
+        {isNarrow ? <StatusBadge side={row.side} state={row.state} /> : null}
+        {isDense && !isNarrow ? null : (
+          <div className={classes.aside} title={left ?? aside}>
+            {left ?? aside}
+          </div>
+        )}
       </Table.Th>
-      {columns.length === 0 ? null : (
+      {isNarrow ? null : (
         <Table.Td className={classes.status ?? ''}>
           <span key={row.state} className="changed">
             <StatusBadge side={row.side} state={row.state} />
@@ -186,7 +228,9 @@ function OneRow({ row, columns, isOpen, isTicked, tick, tickTo, onOpen }: OneRow
         </Table.Td>
       )}
       {columns.map((column) => (
-        <Table.Td key={column}>{cellOf(column)}</Table.Td>
+        <Table.Td key={column} className={classes.cell ?? ''}>
+          {cellOf(column)}
+        </Table.Td>
       ))}
       <Table.Td className={classes.actions ?? ''}>
         <RowActions row={row} />
@@ -196,8 +240,7 @@ function OneRow({ row, columns, isOpen, isTicked, tick, tickTo, onOpen }: OneRow
 }
 
 function useCells(row: Row) {
-  const clock = useClock();
-  const { t } = useWords();
+  const clock = useClock(row.timeZone);
   const dated = (iso: string) => (
     <time dateTime={iso} title={clock.exact(iso)}>
       {clock.day(iso)}
@@ -207,23 +250,25 @@ function useCells(row: Row) {
     switch (column) {
       case 'partner':
         return row.partnerName ?? row.partner ?? '–';
+      case 'next':
+        return row.next ? <NextDate {...row.next} timeZone={row.timeZone} /> : '–';
       case 'externalId':
         return <span className="mono">{row.externalId}</span>;
-      case 'dueDate': {
-        if (!row.dueDate) return '–';
-        const days = clock.daysTo(row.dueDate);
-        return (
-          <>
-            {dated(row.dueDate)}
-            {days < 0 ? <div className={classes.late}>{t('list.late', { days: -days })}</div> : null}
-          </>
-        );
-      }
+      case 'dueDate':
+        return row.dueDay ? <NextDate kind="due" at={row.dueDay} timeZone={row.timeZone} /> : '–';
       case 'createdAt':
       case 'updatedAt':
-        return dated(row[column]);
+        return (
+          <>
+            {dated(row[column])}
+            <div className={classes.kind}>{clock.time(row[column])}</div>
+          </>
+        );
       default:
         return row[column] ?? '–';
     }
   };
 }
+
+/** Button and dots of a row on a telephone. */
+const narrowAction = 150;

@@ -20,7 +20,7 @@ export function SortButton({ by, label = `list.column_${by as 'title'}`, questio
   return (
     <Table.Th scope="col" aria-sort={isSorted ? (question.order === 'asc' ? 'ascending' : 'descending') : 'none'}>
       <button type="button" className={classes.sort} onClick={() => sortBy(by)}>
-        {t(label)} <Shape size={14} aria-hidden />
+        {t(label)} <Shape size={14} aria-hidden data-idle={!isSorted || undefined} />
       </button>
     </Table.Th>
   );

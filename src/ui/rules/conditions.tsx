@@ -16,7 +16,7 @@ import { useKnownValues } from './known-values.js';
 
 /** The conditions of a rule: what of a request, how compared, with which values. All must fit. */
 export function Conditions({ value, problem, isLocked, change }: Drawn) {
-  const { t, either } = useWords();
+  const { t, textOf } = useWords();
   const conditions = (Array.isArray(value) ? value : []) as Condition[];
   const known = useKnownValues();
   const put = (at: number, now: Condition) => change(conditions.map((each, place) => (place === at ? now : each)));
@@ -33,13 +33,16 @@ export function Conditions({ value, problem, isLocked, change }: Drawn) {
               aria-label={t('rules.fact', number)}
               value={condition.fact}
               onChange={(event) => put(at, { ...condition, fact: event.currentTarget.value as RuleFact, values: [] })}
-              data={ruleFactNames.map((fact) => ({ value: fact, label: either(ruleFactRows[fact]) }))}
+              data={ruleFactNames.map((fact) => ({ value: fact, label: textOf(ruleFactRows[fact].label) }))}
             />
             <NativeSelect
               aria-label={t('rules.operator', number)}
               value={condition.operator}
               onChange={(event) => put(at, withOperator(condition, event.currentTarget.value as RuleOperator))}
-              data={ruleOperators.map((operator) => ({ value: operator, label: either(ruleOperatorRows[operator]) }))}
+              data={ruleOperators.map((operator) => ({
+                value: operator,
+                label: textOf(ruleOperatorRows[operator].label),
+              }))}
             />
             {takesValues(condition.operator) ? (
               <OfCondition

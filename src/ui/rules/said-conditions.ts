@@ -4,15 +4,15 @@ import { useKnownValues } from './known-values.js';
 
 /** Conditions as one sentence in the language of the page. */
 export function useConditionsInWords(): (conditions: readonly Condition[]) => string {
-  const { t, either } = useWords();
+  const { t, textOf } = useWords();
   const known = useKnownValues();
   const labelOf = (fact: RuleFact, value: string) => known[fact]?.find((each) => each.value === value)?.label ?? value;
   return (conditions) =>
     conditions
       .map(({ fact, operator, values = [] }) =>
         t('rules.condition', {
-          fact: either(ruleFactRows[fact]),
-          operator: either(ruleOperatorRows[operator]),
+          fact: textOf(ruleFactRows[fact].label),
+          operator: textOf(ruleOperatorRows[operator].label),
           values: values.map((value) => labelOf(fact, value)).join(', '),
         }).trim(),
       )

@@ -18,7 +18,7 @@ export function headlineOf(scan: Scan): Headline {
     case 'twice':
       return { tone: 'done', icon: 'twice', key: 'scan.twice' };
     case 'undone':
-      return { tone: 'done', icon: 'undone', key: 'scan.undone' };
+      return { tone: 'done', icon: 'undone', key: scan.told ? 'scan.undone' : 'scan.leftAlone' };
     case 'wrong':
       return {
         tone: 'stop',
@@ -26,7 +26,7 @@ export function headlineOf(scan: Scan): Headline {
         key: scan.problem?.scanned ? wrongKeys[scan.problem.scanned.is] : 'scan.stop',
       };
     case 'look':
-      return { tone: 'act', icon: 'look', ...lookOf(scan.told) };
+      return { tone: 'act', icon: 'look', ...lookOf(scan) };
     case 'done':
       return { icon: 'done', ...deedOf(scan.told) };
   }
@@ -39,7 +39,12 @@ const wrongKeys = {
   unknown: 'scan.isUnknown',
 } as const satisfies Record<string, Key>;
 
-function lookOf(told: Told | undefined): Pick<Headline, 'key' | 'facts'> {
+function lookOf({ told, problem }: Scan): Pick<Headline, 'key' | 'facts'> {
+  if (problem?.question === 'notShipped')
+    return { key: 'scan.notShipped', facts: { partner: problem.request?.partnerName ?? '' } };
+  if (told?.question === 'passedOver') return { key: 'scan.fromPassed', facts: { partner: told.partner ?? '' } };
+  if (told?.question === 'closed') return { key: 'scan.requestClosed' };
+  if (told?.question === 'whichLibrary') return { key: 'scan.whichLibrary' };
   if (told?.choices) return { key: 'scan.choose' };
   if (told?.elsewhere) return { key: 'scan.elsewhere' };
   if (told?.next === 'ship') return { key: 'scan.itemToo' };
@@ -48,18 +53,21 @@ function lookOf(told: Told | undefined): Pick<Headline, 'key' | 'facts'> {
 }
 
 function deedOf(told: Told | undefined): Pick<Headline, 'tone' | 'key' | 'facts'> {
-  const partner = told?.request?.partnerName ?? '';
+  const partner = told?.partner ?? told?.request?.partnerName ?? '';
   switch (told?.did) {
     case 'receive':
     case 'shelve':
       if (told.request?.state === 'receivedNotForLoan') return { tone: 'here', key: 'scan.inLibrary' };
       if (told.hold?.status === 'inTransit')
-        return { tone: 'move', key: 'scan.transit', facts: { library: told.hold.pickupLibrary } };
+        return { tone: 'move', key: 'scan.transit', facts: { library: told.hold.pickupName } };
       if (told.hold?.status === 'toPick') return { tone: 'here', key: 'scan.pickList' };
       return { tone: 'here', key: 'scan.holdShelf' };
     case 'takeBack':
       return { tone: 'act', key: 'scan.takenBack' };
+    case 'putAside':
+      return { tone: 'act', key: 'scan.putAside' };
     case 'sendHome':
+    case 'sendBack':
     case 'ship':
       return { tone: 'move', key: 'scan.box', facts: { partner } };
     case 'partlyBack':

@@ -23,7 +23,7 @@ export function PileOfToday({
   place: Place;
   undo: ReturnType<typeof useUndo>;
 }) {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const clock = useClock();
   return (
     <div>
@@ -52,12 +52,7 @@ export function PileOfToday({
               const { told, problem } = scan;
               const request = told?.request;
               const said =
-                scan.undone ??
-                (problem?.scanned
-                  ? either({ label: problem.scanned.text, french: problem.scanned.french })
-                  : (problem?.detail ??
-                    problem?.title ??
-                    (told ? either({ label: told.text, french: told.french }) : '')));
+                scan.undone ?? problem?.scanned?.text ?? problem?.detail ?? problem?.title ?? told?.text ?? '';
               return (
                 <Table.Tr key={scan.key} data-fate={scan.fate} data-code={scan.reading.code}>
                   <Table.Td className={`numbers ${classes.nowrap}`}>

@@ -31,7 +31,7 @@ export interface Scan {
   reading: Reading;
   wishes: Wishes;
   /** Named with it: one of several requests, a doubt that was read. */
-  more?: Pick<ScanOrder, 'request' | 'confirmed'>;
+  more?: Pick<ScanOrder, 'request' | 'confirmed' | 'line' | 'reply'>;
   fate: Fate;
   told?: Told;
   problem?: Refused['problem'];
@@ -79,7 +79,8 @@ export function createPile(parts: PileParts): Pile {
   const listeners = new Set<() => void>();
 
   const set = (next: readonly Scan[]) => {
-    scans = next.slice(0, kept);
+    // What is not sent yet stays, however many there are.
+    scans = next.filter((scan, at) => at < kept || scan.fate === 'waiting' || scan.fate === 'sending');
     parts.keep(scans);
     for (const listener of listeners) listener();
   };
@@ -121,7 +122,8 @@ export function createPile(parts: PileParts): Pile {
         return false;
       }
       isAway = false;
-      change(key, { fate: 'wrong', problem: problemOf(error) });
+      const problem = problemOf(error);
+      change(key, { fate: problem.question ? 'look' : 'wrong', problem });
       return true;
     }
   }
@@ -137,8 +139,8 @@ export function createPile(parts: PileParts): Pile {
       const scan = { key: parts.newKey(), at, reading, wishes };
       return add({ ...scan, fate: isTwice ? 'twice' : 'waiting' });
     },
-    again: ({ reading, wishes }, more) =>
-      add({ key: parts.newKey(), at: parts.now(), reading, wishes, ...(more ? { more } : {}), fate: 'waiting' }),
+    again: ({ reading, wishes, more: before }, more) =>
+      add({ key: parts.newKey(), at: parts.now(), reading, wishes, more: { ...before, ...more }, fate: 'waiting' }),
     change,
     scans: () => scans,
     isAway: () => isAway,

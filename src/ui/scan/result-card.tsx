@@ -10,13 +10,14 @@ import {
 } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
 import { Link } from 'react-router';
-import { scanPlaceRows } from '../../domain/fulfilment/scan-places.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { headlineOf } from './headline.js';
+import { type Offer, offersOf } from './offers.js';
 import { pathOf } from './paths.js';
-import type { Pile, Scan } from './pile.js';
+import type { Scan } from './pile.js';
 import classes from './scan.module.css';
+import { titleOf } from './title-of.js';
 import { undoOf, type useUndo } from './use-undo.js';
 
 export const scanIcons: Record<ReturnType<typeof headlineOf>['icon'], Icon> = {
@@ -31,19 +32,19 @@ export const scanIcons: Record<ReturnType<typeof headlineOf>['icon'], Icon> = {
 interface Props {
   scan: Scan;
   scans: readonly Scan[];
-  pile: Pile;
+  answer(scan: Scan, offer: Offer): void;
   undo: ReturnType<typeof useUndo>;
   openForm(): void;
 }
 
 /** The answer to the last scan: what to do with the thing in hand, for whom, and what else can be done now. */
-export function ResultCard({ scan, scans, pile, undo, openForm }: Props) {
-  const { t, either } = useWords();
+export function ResultCard({ scan, scans, answer, undo, openForm }: Props) {
+  const { t } = useWords();
   const clock = useClock();
   const { tone, icon, key, facts } = headlineOf(scan);
   const Shape = scanIcons[icon];
   const { told, problem, reading } = scan;
-  const request = told?.request;
+  const request = told?.request ?? problem?.request;
   const colours = {
     '--card-solid': `var(--tone-${tone}-solid)`,
     '--card-tint': `var(--tone-${tone}-tint)`,
@@ -55,8 +56,13 @@ export function ResultCard({ scan, scans, pile, undo, openForm }: Props) {
       const first = scans.find((each) => each !== scan && each.reading.code === reading.code && each.fate !== 'twice');
       return t('scan.twiceHow', { ago: clock.ago(new Date(first?.at ?? scan.at).toISOString(), scan.at) });
     }
-    if (problem?.scanned) return either({ label: problem.scanned.text, french: problem.scanned.french });
-    return problem ? (problem.detail ?? problem.title) : told ? either({ label: told.text, french: told.french }) : '';
+    if (problem?.scanned) return problem.scanned.text;
+    if (problem?.question && problem.request)
+      return t('scan.notShippedHow', {
+        partner: problem.request.partnerName ?? '',
+        status: problem.request.stateLabel,
+      });
+    return problem ? (problem.detail ?? problem.title) : (told?.text ?? '');
   }
   return (
     <section
@@ -78,29 +84,22 @@ export function ResultCard({ scan, scans, pile, undo, openForm }: Props) {
           </p>
         ) : null}
         <p className={classes.said}>{said}</p>
+        {request && told ? <TermsBand request={request} /> : null}
         {reading.wasFrenchKeyboard ? <p className={classes.said}>{t('scan.frenchKeyboard')}</p> : null}
         <div className={classes.offers}>
-          {told?.choices?.map((choice, at) => (
+          {offersOf(scan).map((offer, at) => (
             <Button
-              key={choice.request}
-              variant="default"
-              onClick={() => pile.again(scan, { request: choice.externalId })}
+              key={`${offer.key} ${JSON.stringify(offer.more)}`}
+              variant={offer.more ? 'default' : 'subtle'}
+              leftSection={<kbd>{at + 1}</kbd>}
+              onClick={() => answer(scan, offer)}
             >
-              {t('scan.choiceKey', {
-                number: String(at + 1),
-                title: choice.title,
-                status: either({ label: choice.stateLabel, french: choice.stateFrench }),
-              })}
+              {t(offer.key, offer.facts)}
             </Button>
           ))}
-          {problem?.type.endsWith(':in-doubt') || problem?.type.endsWith(':early') ? (
-            <Button variant="default" onClick={() => pile.again(scan, { ...(scan.more ?? {}), confirmed: true })}>
-              {t('scan.allTheSame')}
-            </Button>
-          ) : null}
           {told?.elsewhere ? (
             <Button component={Link} to={`/scan/${told.elsewhere}`} variant="default">
-              {t('scan.goThere', { page: either(scanPlaceRows[told.elsewhere]) })}
+              {t('scan.goThere', { page: t(titleOf[told.elsewhere]) })}
             </Button>
           ) : null}
           {scan.fate === 'look' && told?.next && request?.actions.some(({ name }) => name === told.next) ? (
@@ -142,28 +141,44 @@ export function ResultCard({ scan, scans, pile, undo, openForm }: Props) {
   );
 }
 
+/** Under which conditions the lender lends it, as readable as the answer. */
+function TermsBand({ request }: { request: NonNullable<NonNullable<Scan['told']>['request']> }) {
+  const { either } = useWords();
+  const conditions = request.side === 'borrowing' ? (request.terms?.conditions ?? []) : [];
+  if (conditions.length === 0) return null;
+  return (
+    <ul className={classes.terms} data-scan-terms>
+      {conditions.map((each) => (
+        <li key={each.code}>
+          <strong>{either(each)}</strong> {either({ label: each.says, french: each.saysFrench })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Title and for whom; until when; what was printed, and which parcel of the day it is. */
 function Facts({ scan, scans }: Pick<Props, 'scan' | 'scans'>) {
   const { t } = useWords();
-  const clock = useClock();
-  const { told } = scan;
-  const request = told?.request;
+  const { told = { text: '' }, problem } = scan;
+  const request = told.request ?? problem?.request;
+  const clock = useClock(request?.timeZone);
   if (!request) return null;
-  const boxed = told.did === 'ship' || told.did === 'sendHome';
+  const boxed = told.did === 'ship' || told.did === 'sendHome' || told.did === 'sendBack';
   const ofPartner = scans.filter(
     (each) => each.fate === 'done' && each.told?.did === told.did && each.told?.request?.partner === request.partner,
   );
   const facts = [
     told.hold?.patronName ?? told.hold?.patron ?? (request.side === 'borrowing' ? request.requester : undefined),
     told.hold?.expiresAt ? t('scan.until', { day: clock.day(told.hold.expiresAt) }) : undefined,
-    told.did === 'ship' && request.dueDate ? t('scan.due', { day: clock.day(request.dueDate) }) : undefined,
-    told.hold?.notify && told.hold.status === 'onShelf' && told.did ? t('scan.patronTold') : undefined,
+    told.did === 'ship' && request.dueDay ? t('scan.due', { day: clock.day(request.dueDay) }) : undefined,
+    told.patronLetter && told.patronLetter !== 'withdrawn' ? t(`scan.patronLetter_${told.patronLetter}`) : undefined,
     told.did && request.letters?.waiting ? t('scan.slipWaits') : undefined,
     boxed && ofPartner.length > 1 ? t('scan.nth', { count: ofPartner.length }) : undefined,
   ].filter(Boolean);
   return (
     <p className={classes.facts}>
-      {[request.title, boxed ? undefined : request.partnerName].filter(Boolean).join(' · ')}
+      {[request.title, boxed ? undefined : (told.partner ?? request.partnerName)].filter(Boolean).join(' · ')}
       {facts.length > 0 ? <br /> : null}
       {facts.join(' · ')}
     </p>

@@ -1,18 +1,22 @@
+import '@fontsource-variable/jetbrains-mono/wght.css';
 import { Alert, Button } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
-import { useRead } from '../api/read.js';
+import { PressWindow } from '../orders/press-window.js';
+import { usePress } from '../orders/use-press.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { PageHead } from '../parts/page-head.js';
 import type { Reading } from '../parts/reading.js';
 import { ScanField } from '../parts/scan-field.js';
-import type { Action, Request } from '../parts/use-order.js';
+import type { Request } from '../parts/use-order.js';
+import { useSlipsHere } from '../print/use-print-queue.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
-import { DeskMatters } from './desk-matters.js';
+import { DeskMatters, useDeskLack } from './desk-matters.js';
 import { headlineOf } from './headline.js';
 import { keepTicked, type Ticked, tickedAt } from './kept-here.js';
+import type { Offer } from './offers.js';
 import type { Place, Scan } from './pile.js';
 import { PileOfToday } from './pile-of-today.js';
 import { ResultCard } from './result-card.js';
@@ -20,15 +24,13 @@ import classes from './scan.module.css';
 import { ScanCounts } from './scan-counts.js';
 import { SlipPicture } from './slip-picture.js';
 import { armSounds, play } from './sounds.js';
-import { StickyChips } from './sticky-chips.js';
+import { SoundMenu, StickyChips } from './sticky-chips.js';
+import { titleOf } from './title-of.js';
 import { usePile } from './use-pile.js';
 import { useScanKeys } from './use-scan-keys.js';
 import { undoOf, useUndo } from './use-undo.js';
 import { volumeKept } from './volume.js';
 
-const ActionDialog = lazy(() => import('../parts/action-dialog.js'));
-
-const titles = { receive: 'nav.receive', ship: 'nav.ship', in: 'nav.scanIn', return: 'nav.return' } as const;
 const abouts = {
   receive: 'scan.receiveAbout',
   ship: 'scan.shipAbout',
@@ -43,28 +45,31 @@ export function ScanScreen({ place }: { place: Place }) {
   const at = desk?.code ?? '';
   const [ticked, setTicked] = useState<Ticked>(() => tickedAt(place, at));
   const [withForm, setWithForm] = useState(false);
-  const [form, setForm] = useState<{ request: Request; action: Action }>();
+  const press = usePress();
   const { atOnce, politely } = useAnnouncer();
   const volume = volumeKept.use();
+  const isStopped = useDeskLack(place)?.stops === true;
 
   useEffect(() => setTicked(tickedAt(place, at)), [place, at]);
   const { pile, scans } = usePile(place, (scan) => {
     const { key, facts } = headlineOf(scan);
     play(scan.fate, volume);
-    const title = scan.told?.request?.title ?? scan.problem?.detail ?? scan.reading.shown;
+    const title =
+      scan.told?.request?.title ?? scan.problem?.request?.title ?? scan.problem?.detail ?? scan.reading.shown;
     const said = t('scan.said', { headline: t(key, facts), title });
     (scan.fate === 'wrong' || scan.fate === 'look' ? atOnce : politely)(said);
     if (scan.wishes.look) openForm(scan);
   });
   const undo = useUndo(pile);
-  const slips = useRead('/letters', { query: { kind: 'slip', limit: 100 } });
+  const slips = useSlipsHere();
   const count = slips.data?.items.length ?? 0;
 
   const openForm = ({ told }: Scan) => {
     const request = told?.request as Request | undefined;
     const action =
       request?.actions.find(({ name }) => name === formOf[place]) ?? request?.actions.find((a) => a.primary);
-    if (request && action) setForm({ request, action });
+    if (request && action)
+      press.press({ id: request.id, version: request.version, action: action.name }, true, request);
   };
   const scan = (reading: Reading) => {
     armSounds();
@@ -76,33 +81,42 @@ export function ScanScreen({ place }: { place: Place }) {
     keepTicked(place, at, next);
   };
   const [newest] = scans;
+  const answer = (to: Scan, { more }: Offer) => {
+    if (more) pile.again(to, more);
+    else pile.change(to.key, { fate: 'undone', undone: t('scan.wrongItemHow') });
+  };
   const undoLast = () => {
     const last = scans.find((each) => each.fate !== 'twice');
     if (last && undoOf(last) && !undo.isPending) undo.mutate(last);
   };
   const field = useRef<HTMLDivElement>(null);
-  useScanKeys(field, { newest, pile, undoLast, withForm: () => setWithForm((before) => !before) });
+  useScanKeys(field, { newest, answer, undoLast, withForm: () => setWithForm((before) => !before) });
 
   return (
-    <>
-      <PageHead title={t(titles[place])} about={t(abouts[place])}>
+    <div className={classes.codes}>
+      <PageHead title={t(titleOf[place])} about={t(abouts[place])}>
+        {isStopped ? null : <ScanCounts scans={scans} />}
         {count > 0 ? (
           <Button component={Link} to="/print" variant="default">
             {t('scan.printQueue', { count })}
           </Button>
         ) : null}
+        {isStopped ? null : <SoundMenu />}
       </PageHead>
       <DeskMatters place={place} />
-      <StickyChips place={place} ticked={ticked} change={change} withForm={withForm} setWithForm={setWithForm} />
-      <div className={classes.field} ref={field}>
-        <ScanField
-          label={t('scan.field')}
-          placeholder={t('scan.fieldHow')}
-          onScan={scan}
-          settled={`${newest?.key} ${newest?.fate} ${form ? 'form' : ''} ${at} ${undo.status}`}
-        />
-        <ScanCounts scans={scans} />
-      </div>
+      {isStopped ? null : (
+        <>
+          <div className={classes.field} ref={field}>
+            <ScanField
+              label={t('scan.field')}
+              placeholder={t('scan.fieldHow')}
+              onScan={scan}
+              settled={`${newest?.key} ${newest?.fate} ${press.now.at} ${at} ${undo.status}`}
+            />
+          </div>
+          <StickyChips place={place} ticked={ticked} change={change} withForm={withForm} setWithForm={setWithForm} />
+        </>
+      )}
       {pile.isAway() ? (
         <Alert
           color="orange"
@@ -116,24 +130,14 @@ export function ScanScreen({ place }: { place: Place }) {
       ) : null}
       {newest ? (
         <>
-          <ResultCard scan={newest} scans={scans} pile={pile} undo={undo} openForm={() => openForm(newest)} />
+          <ResultCard scan={newest} scans={scans} answer={answer} undo={undo} openForm={() => openForm(newest)} />
           <PileOfToday scans={scans} place={place} undo={undo} />
         </>
-      ) : (
+      ) : isStopped ? null : (
         <SlipPicture />
       )}
-      {form ? (
-        <Suspense>
-          <ActionDialog
-            request={form.request}
-            action={form.action}
-            onClose={() => {
-              setForm(undefined);
-            }}
-          />
-        </Suspense>
-      ) : null}
-    </>
+      <PressWindow press={press} />
+    </div>
   );
 }
 

@@ -53,13 +53,12 @@ export function StickyChips({ place, ticked, change, withForm, setWithForm }: Pr
           />
         </span>
       )}
-      <span className={classes.spacer} />
-      <SoundMenu />
     </div>
   );
 }
 
-function SoundMenu() {
+/** How loud the answers are, and a way to hear them. */
+export function SoundMenu() {
   const { t } = useWords();
   const volume = volumeKept.use();
   const Shape = volume === 'off' ? IconVolumeOff : IconVolume;
@@ -67,7 +66,7 @@ function SoundMenu() {
     <Group gap={4}>
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button variant="subtle" leftSection={<Shape size={18} aria-hidden />}>
+          <Button variant="default" leftSection={<Shape size={18} aria-hidden />}>
             {t('frame.pair', { name: t('scan.sound'), value: t(`scan.sound_${volume}`) })}
           </Button>
         </Menu.Target>

@@ -1,10 +1,11 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { burst } from '../parts/scan-bursts.js';
-import type { Pile, Scan } from './pile.js';
+import { type Offer, offersOf } from './offers.js';
+import type { Scan } from './pile.js';
 
 interface Keys {
   newest: Scan | undefined;
-  pile: Pile;
+  answer(scan: Scan, offer: Offer): void;
   undoLast(): void;
   withForm(): void;
 }
@@ -42,9 +43,9 @@ export function useScanKeys(place: RefObject<HTMLElement | null>, keys: Keys): v
   }, [place]);
 }
 
-function choose({ newest, pile }: Keys, wanted: number, field: HTMLInputElement | null | undefined): void {
-  const choice = newest?.fate === 'look' ? newest.told?.choices?.[wanted] : undefined;
-  if (!choice || !newest || (field?.value ?? '').length > 1) return;
+function choose({ newest, answer }: Keys, wanted: number, field: HTMLInputElement | null | undefined): void {
+  const offer = newest ? offersOf(newest)[wanted] : undefined;
+  if (!offer || !newest || (field?.value ?? '').length > 1) return;
   if (field) field.value = '';
-  pile.again(newest, { request: choice.externalId });
+  answer(newest, offer);
 }

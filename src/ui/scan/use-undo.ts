@@ -28,7 +28,7 @@ export function useUndo(pile: Pile) {
       const { items } = await api.get('/requests/{id}/history', { path: { id } });
       const isUnsaid = items.some(({ event, facts }) => event.startsWith('undo') && facts?.['withdrawn'] !== undefined);
       const undone = t(isUnsaid ? 'scan.undoneUnsaid' : 'scan.undoneTold', { partner });
-      pile.change(scan.key, { fate: 'undone', undone, told: { text: '', french: '', ...scan.told, request: now } });
+      pile.change(scan.key, { fate: 'undone', undone, told: { text: '', ...scan.told, request: now } });
       for (const address of ['/requests', '/work', '/work/counts', '/hold-shelf', '/letters'])
         void cache.invalidateQueries({ queryKey: [address] });
       return undone;

@@ -32,6 +32,8 @@ export const languageKept = kept('language');
 /** `light`, `dark` or nothing: as the computer says. Read before the first paint, see `index.html`. */
 export const themeKept = kept('theme');
 export const railKept = kept('rail');
+/** The page with a scanner that was used last at this computer. */
+export const scanTabKept = kept('scan.tab');
 /** `off`: single letters do nothing. */
 export const keysKept = kept('keys');
 

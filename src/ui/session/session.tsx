@@ -3,6 +3,7 @@ import type { Permission } from '../../domain/permissions.js';
 import { onSignedOut, spoken, type Thing } from '../api/client.js';
 import { askAhead, cache, placeOf, useRead } from '../api/read.js';
 import type { Refused } from '../api/refused.js';
+import { here } from '../words/when.js';
 import { deskKept, keepDesk } from './kept.js';
 
 export type SessionFacts = Thing<'SessionView'>;
@@ -40,6 +41,7 @@ export function SessionOf({ facts, children }: { facts: SessionFacts; children: 
   const desk =
     facts.desks.find((each) => each.code === code) ?? (facts.desks.length === 1 ? facts.desks[0] : undefined);
   // Set while rendering: the first call of a child must say it already.
+  here.timeZone = facts.timeZone;
   if (facts.csrf) spoken.csrf = facts.csrf;
   if (desk) spoken.desk = desk.code;
   else delete spoken.desk;

@@ -1,9 +1,8 @@
-import { Button, Group, Modal } from '@mantine/core';
-import '@mantine/dates/styles.layer.css';
-import { DateInput } from '@mantine/dates';
+import { Button, Modal } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Refused } from '../api/refused.js';
-import { useBesideDialog, useCalendar } from '../parts/calendar.js';
+import { DayInput } from '../parts/day-input.js';
+import { DialogFooter } from '../parts/dialog-footer.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useWords } from '../words/index.js';
 
@@ -38,8 +37,6 @@ export function DateDialog({
   onClose,
 }: Props) {
   const { t } = useWords();
-  const calendar = useCalendar();
-  const beside = useBesideDialog();
   const [day, setDay] = useState<string | null>(begin?.slice(0, 10) ?? null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -50,8 +47,7 @@ export function DateDialog({
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('frame.close') }}>
       <form onSubmit={submit}>
         <p style={{ margin: '0 0 12px' }}>{about}</p>
-        <DateInput
-          {...calendar}
+        <DayInput
           label={label}
           data-autofocus
           required={!optional}
@@ -62,17 +58,16 @@ export function DateDialog({
           valueFormat="YYYY-MM-DD"
           description={help ?? t('act.dateHow')}
           error={problem}
-          popoverProps={beside}
         />
         {problem ? null : <ProblemAlert error={error} />}
-        <Group justify="flex-end" mt="lg">
+        <DialogFooter>
           <Button variant="default" onClick={onClose}>
             {t('frame.close')}
           </Button>
           <Button type="submit" loading={pending}>
             {button}
           </Button>
-        </Group>
+        </DialogFooter>
       </form>
     </Modal>
   );

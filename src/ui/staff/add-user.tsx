@@ -1,11 +1,13 @@
-import { Button, Drawer, Group, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Drawer, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import { passwordLength } from '../../domain/passwords.js';
 import type { RoleHeld } from '../../domain/staff.js';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
+import { DialogFooter } from '../parts/dialog-footer.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { problemAt } from '../records/field-rows.js';
+import { Kept, useTyped, useTypedSecret } from '../records/typed.js';
 import { useWords } from '../words/index.js';
 import { RolePicker } from './role-picker.js';
 
@@ -13,8 +15,14 @@ import { RolePicker } from './role-picker.js';
 export function AddUser({ onClose }: { onClose: () => void }) {
   const { t, language } = useWords();
   const go = useNavigate();
-  const [said, setSaid] = useState({ code: '', name: '', email: '', language: language as string, password: '' });
-  const [roles, setRoles] = useState<RoleHeld[]>([]);
+  const typed = useTyped('person new', {
+    ...{ code: '', name: '', email: '', language: language as string },
+    roles: [] as RoleHeld[],
+  });
+  const { value: said, set: setSaid } = typed;
+  const { roles } = said;
+  const secret = useTypedSecret('person new', { password: '' });
+  const { password } = secret.value;
   const add = useChange(
     () =>
       api.post('/users', {
@@ -24,13 +32,20 @@ export function AddUser({ onClose }: { onClose: () => void }) {
           language: said.language as 'en',
           roles: roles as never,
           ...(said.email ? { email: said.email } : {}),
-          ...(said.password ? { password: said.password } : {}),
+          ...(password ? { password } : {}),
         },
       }),
-    { again: ['/users'], done: ({ code }) => void go(`/staff/${encodeURIComponent(code)}`) },
+    {
+      again: ['/users'],
+      done: ({ code }) => {
+        typed.forget();
+        secret.forget();
+        void go(`/staff/${encodeURIComponent(code)}`);
+      },
+    },
   );
   const errors = add.error?.fields ?? {};
-  const line = (name: 'code' | 'name' | 'email' | 'password') => ({
+  const line = (name: 'code' | 'name' | 'email') => ({
     value: said[name],
     error: errors[name],
     onChange: (event: { currentTarget: { value: string } }) => setSaid({ ...said, [name]: event.currentTarget.value }),
@@ -45,12 +60,14 @@ export function AddUser({ onClose }: { onClose: () => void }) {
       closeButtonProps={{ 'aria-label': t('frame.close') }}
     >
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           add.mutate(undefined);
         }}
       >
         <Stack>
+          <Kept typed={typed} />
           <TextInput label={t('access.name')} required {...line('name')} />
           <TextInput
             label={t('access.login')}
@@ -75,18 +92,24 @@ export function AddUser({ onClose }: { onClose: () => void }) {
             description={t('access.passwordHow', { count: passwordLength.least })}
             autoComplete="new-password"
             visibilityToggleButtonProps={{ 'aria-label': t('sign.showPassword') }}
-            {...line('password')}
+            value={password}
+            error={errors['password']}
+            onChange={(event) => secret.set({ password: event.currentTarget.value })}
           />
-          <RolePicker roles={roles} change={setRoles} error={errors['roles']} />
-          <ProblemAlert error={add.error} />
-          <Group justify="flex-end">
+          <RolePicker
+            roles={roles}
+            change={(now) => setSaid({ ...said, roles: now })}
+            error={problemAt(errors, 'roles')}
+          />
+          <ProblemAlert error={add.error} atFields />
+          <DialogFooter>
             <Button variant="default" onClick={onClose}>
-              {t('frame.close')}
+              {t('records.cancel')}
             </Button>
             <Button type="submit" loading={add.isPending}>
               {t('access.save')}
             </Button>
-          </Group>
+          </DialogFooter>
         </Stack>
       </form>
     </Drawer>

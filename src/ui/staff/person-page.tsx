@@ -7,11 +7,14 @@ import { api, type Thing } from '../api/client.js';
 import { cache, placeOf, useChange, useRead } from '../api/read.js';
 import { tabTitle } from '../frame/tab-title.js';
 import { useAnnouncer } from '../parts/announcer.js';
+import { DialogFooter } from '../parts/dialog-footer.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
 import { PageProblem } from '../parts/page-problem.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { ChangedBy } from '../records/changed-by.js';
+import { problemAt } from '../records/field-rows.js';
+import { Kept, useTyped } from '../records/typed.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useRoleNames } from './role-names.js';
@@ -55,14 +58,16 @@ export function Component() {
 function Form({ person, anew }: { person: Person; anew: () => void }) {
   const { t } = useWords();
   const { politely } = useAnnouncer();
-  const [said, setSaid] = useState({
-    name: person.name,
-    email: person.email ?? '',
-    language: person.language as string,
-    active: person.active,
+  const [base, setBase] = useState(person);
+  const typed = useTyped(`person ${person.code}`, {
+    name: base.name,
+    email: base.email ?? '',
+    language: base.language as string,
+    active: base.active,
+    roles: base.roles as RoleHeld[],
   });
-  const [roles, setRoles] = useState<RoleHeld[]>(person.roles as RoleHeld[]);
-  const [seen, setSeen] = useState(person.version);
+  const { value: said, set: setSaid } = typed;
+  const { roles } = said;
   const save = useChange(
     (version: string | undefined) =>
       api.patch('/users/{code}', {
@@ -82,7 +87,10 @@ function Form({ person, anew }: { person: Person; anew: () => void }) {
         politely(t('access.saved'));
         // What was saved just now is what the next change is made from.
         const place = placeOf('/users/{code}', { code: person.code });
-        void cache.refetchQueries({ queryKey: place }).then(() => setSeen(cache.getQueryData<Person>(place)?.version));
+        void cache.refetchQueries({ queryKey: place }).then(() => {
+          setBase(cache.getQueryData<Person>(place) ?? person);
+          typed.forget();
+        });
       },
     },
   );
@@ -91,11 +99,13 @@ function Form({ person, anew }: { person: Person; anew: () => void }) {
   return (
     <form
       className={classes.tile}
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate(seen);
+        save.mutate(base.version);
       }}
     >
+      <Kept typed={typed} />
       <div className={classes.fields}>
         <TextInput
           label={t('access.name')}
@@ -130,20 +140,21 @@ function Form({ person, anew }: { person: Person; anew: () => void }) {
       </div>
       <RolePicker
         roles={roles}
-        change={setRoles}
+        change={(now) => setSaid({ ...said, roles: now })}
         fixed={(person.claimedRoles ?? []) as RoleHeld[]}
-        error={errors['roles']}
+        error={problemAt(errors, 'roles')}
       />
       {changed ? (
         <ChangedBy
           who={changed.who}
-          theirs={() =>
-            void cache.refetchQueries({ queryKey: placeOf('/users/{code}', { code: person.code }) }).then(anew)
-          }
+          theirs={() => {
+            typed.forget();
+            void cache.refetchQueries({ queryKey: placeOf('/users/{code}', { code: person.code }) }).then(anew);
+          }}
           mine={() => save.mutate(changed.current['version'] as string)}
         />
       ) : (
-        <ProblemAlert error={save.error} />
+        <ProblemAlert error={save.error} atFields />
       )}
       <Group mt="md">
         <Button type="submit" loading={save.isPending}>
@@ -235,14 +246,14 @@ function Removal({ person }: { person: Person }) {
       >
         <p>{t('access.removeUserSure')}</p>
         <ProblemAlert error={remove.error} />
-        <Group justify="flex-end">
+        <DialogFooter>
           <Button variant="default" onClick={() => setAsked(false)}>
             {t('frame.close')}
           </Button>
           <Button color="red" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
             {t('access.remove')}
           </Button>
-        </Group>
+        </DialogFooter>
       </Modal>
     </>
   );

@@ -4,12 +4,12 @@ import { useWords } from '../words/index.js';
 
 /** Roles as sentences: `Fulfillment Services Operator at RES_SHARE`. */
 export function useRoleNames() {
-  const { t, either } = useWords();
+  const { t, textOf } = useWords();
   const { data } = useRead('/libraries', { freshMs: 60_000 });
   const names = new Map((data?.items ?? []).map(({ code, name }) => [code, name]));
   const nameOf = ({ role, library }: RoleHeld): string =>
     t('access.roleAt', {
-      role: either(roleRows[role]),
+      role: textOf(roleRows[role].label),
       library: library ? (names.get(library) ?? library) : t('access.everywhere'),
     });
   return { nameOf, libraries: data?.items ?? [] };

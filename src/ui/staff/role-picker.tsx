@@ -1,5 +1,4 @@
-import { Button, CloseButton, Group, Select } from '@mantine/core';
-import { useState } from 'react';
+import { CloseButton, Group, Select } from '@mantine/core';
 import { type RoleHeld, roleRows, type StaffRole, staffRoles } from '../../domain/staff.js';
 import { useWords } from '../words/index.js';
 import { useRoleNames } from './role-names.js';
@@ -13,61 +12,67 @@ interface RolePickerProps {
   error?: string | undefined;
 }
 
-/** Who may do what, where: the place is part of the role. */
+const isSame = (one: RoleHeld, other: RoleHeld) => one.role === other.role && one.library === other.library;
+
+/** Who may do what, where: the place is part of the role. What stands in the list is what is saved. */
 export function RolePicker({ roles, change, fixed = [], error }: RolePickerProps) {
-  const { t, either } = useWords();
+  const { t, textOf } = useWords();
   const { nameOf, libraries } = useRoleNames();
-  const [role, setRole] = useState<StaffRole>('fulfillmentServicesOperator');
-  const [library, setLibrary] = useState<string | null>(null);
-  const isSame = (one: RoleHeld, other: RoleHeld) => one.role === other.role && one.library === other.library;
-  const add = () => {
-    const next: RoleHeld = { role, ...(library ? { library } : {}) };
-    if (!roles.some((each) => isSame(each, next))) change([...roles, next]);
+  const names = staffRoles.map((value) => ({ value, label: textOf(roleRows[value].label) }));
+  const put = (at: number, next: RoleHeld) => {
+    if (roles.some((each, index) => index !== at && isSame(each, next))) return;
+    change(at < roles.length ? roles.map((each, index) => (index === at ? next : each)) : [...roles, next]);
   };
   return (
     <fieldset className={classes.plain}>
       <legend>{t('access.roles')}</legend>
       <ul className={classes.roles}>
         {roles.length === 0 ? <li className={classes.small}>{t('access.noRoles')}</li> : null}
-        {roles.map((each) => (
-          <li key={`${each.role} ${each.library}`}>
-            {nameOf(each)}
-            {fixed.some((other) => isSame(each, other)) ? (
-              <span className={classes.small}>{t('access.fromAccount')}</span>
+        {roles.map((held, at) => (
+          <li key={`${held.role} ${held.library}`}>
+            {fixed.some((other) => isSame(held, other)) ? (
+              <>
+                {nameOf(held)} <span className={classes.small}>{t('access.fromAccount')}</span>
+              </>
             ) : (
-              <CloseButton
-                size="sm"
-                aria-label={t('access.removeRole', { role: nameOf(each) })}
-                onClick={() => change(roles.filter((other) => !isSame(each, other)))}
-              />
+              <Group gap="xs" wrap="nowrap" aria-label={nameOf(held)} role="group">
+                <Select
+                  aria-label={t('access.role')}
+                  w={290}
+                  allowDeselect={false}
+                  value={held.role}
+                  onChange={(value) => put(at, { ...held, role: (value as StaffRole | null) ?? held.role })}
+                  data={names}
+                />
+                <Select
+                  aria-label={t('access.library')}
+                  w={230}
+                  clearable
+                  clearButtonProps={{ 'aria-label': t('access.everywhere') }}
+                  placeholder={t('access.everywhere')}
+                  value={held.library ?? null}
+                  onChange={(library) => put(at, { role: held.role, ...(library ? { library } : {}) })}
+                  data={libraries.map(({ code, name }) => ({ value: code, label: name }))}
+                />
+                <CloseButton
+                  size="sm"
+                  aria-label={t('access.removeRole', { role: nameOf(held) })}
+                  onClick={() => change(roles.filter((_, index) => index !== at))}
+                />
+              </Group>
             )}
           </li>
         ))}
       </ul>
-      {error ? <p role="alert">{error}</p> : null}
-      <Group align="end">
-        <Select
-          label={t('access.role')}
-          w={290}
-          allowDeselect={false}
-          value={role}
-          onChange={(value) => setRole((value as StaffRole | null) ?? role)}
-          data={staffRoles.map((value) => ({ value, label: either(roleRows[value]) }))}
-        />
-        <Select
-          label={t('access.library')}
-          w={230}
-          clearable
-          clearButtonProps={{ 'aria-label': t('access.everywhere') }}
-          placeholder={t('access.everywhere')}
-          value={library}
-          onChange={setLibrary}
-          data={libraries.map(({ code, name }) => ({ value: code, label: name }))}
-        />
-        <Button variant="default" onClick={add}>
-          {t('access.addRole')}
-        </Button>
-      </Group>
+      <Select
+        label={t('access.addRole')}
+        w={290}
+        placeholder={t('access.chooseRole')}
+        value={null}
+        error={error}
+        onChange={(value) => value && put(roles.length, { role: value as StaffRole })}
+        data={names.filter(({ value }) => !roles.some(({ role, library }) => role === value && !library))}
+      />
     </fieldset>
   );
 }

@@ -1,10 +1,14 @@
+import { Button } from '@mantine/core';
 import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
-import { useRead } from '../api/read.js';
+import type { ReactNode } from 'react';
+import { api } from '../api/client.js';
+import { useChange, useRead } from '../api/read.js';
 import classes from '../partner/partner.module.css';
 import { LinkButton } from '../parts/link-button.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
 import { PageProblem } from '../parts/page-problem.js';
+import { ProblemAlert } from '../parts/problem.js';
 import { ToneBadge } from '../parts/tone-badge.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
@@ -16,6 +20,8 @@ interface Step {
   more?: string;
   to?: string;
   button?: string;
+  /** What stands in place of a button that leads elsewhere. */
+  own?: ReactNode;
 }
 
 /** From an empty node to the first loan: each step is ticked by what the node finds. */
@@ -24,12 +30,15 @@ export function Component() {
   const { facts, may } = useSession();
   const node = useRead('/node');
   const partners = useRead('/partners', { when: may('seePartners') });
+  const practice = useRead('/practice-partner', { when: may('seePartners') });
   const users = useRead('/users', { query: { active: true, limit: 2 }, when: may('seeUsers') });
   const activity = useRead('/requests', { query: { limit: 1 }, when: may('seeRequests') });
-  const first = partners.data?.items[0];
+  // The steps are about the practice partner: a real one is no place to try things.
+  const first = partners.data?.items.find(({ practice }) => practice);
   const certified = useRead('/partners/{code}/certifications', {
     path: { code: first?.code ?? '' },
     when: first !== undefined,
+    freshMs: 0,
   });
   if (!node.data)
     return node.error ? (
@@ -42,7 +51,14 @@ export function Component() {
   const steps: Step[] = [
     { name: 'symbol', isDone: symbols !== '', ...(symbols ? { more: t('start.symbolIs', { symbols }) } : {}) },
     { name: 'desk', isDone: facts.desks.length > 0, to: '/libraries', button: t('start.deskDo') },
-    { name: 'partner', isDone: first !== undefined, to: '/partners?new=1', button: t('start.partnerDo') },
+    {
+      name: 'partner',
+      isDone: first !== undefined,
+      ...(first ? { more: t('start.partnerIs', { name: first.name }) } : {}),
+      ...(may('keepPartners') && (!first || practice.data?.running === false)
+        ? { own: <StartPractice again={first !== undefined} /> }
+        : {}),
+    },
     {
       name: 'certify',
       isDone: certified.data?.items.some(({ state }) => state === 'done') ?? false,
@@ -66,7 +82,7 @@ export function Component() {
       </p>
       <section className={classes.tile} aria-label={t('nav.start')}>
         <ol className={classes.steps}>
-          {steps.map(({ name, isDone, more, to, button }, index) => (
+          {steps.map(({ name, isDone, more, to, button, own }, index) => (
             <li key={name} data-step={name} data-done={isDone}>
               <span className={classes.number}>{index + 1}</span>
               <div>
@@ -74,6 +90,7 @@ export function Component() {
                 <div>
                   {t(`start.${name}How`)} {more}
                 </div>
+                {own}
                 {to && button && !isDone ? (
                   <LinkButton to={to} mt="xs" size="compact-sm" variant={next?.name === name ? 'filled' : 'default'}>
                     {button}
@@ -89,6 +106,29 @@ export function Component() {
           ))}
         </ol>
       </section>
+    </>
+  );
+}
+
+/** Starts the practice partner on the server; after a restart of the server it is started again. */
+function StartPractice({ again }: { again: boolean }) {
+  const { t } = useWords();
+  const start = useChange(() => api.post('/practice-partner', {}), {
+    again: ['/practice-partner', '/partners', '/partners/{code}/certifications'],
+  });
+  return (
+    <>
+      {again ? <p>{t('start.partnerStopped')}</p> : null}
+      <Button
+        mt="xs"
+        size="compact-sm"
+        variant={again ? 'default' : 'filled'}
+        loading={start.isPending}
+        onClick={() => start.mutate(undefined)}
+      >
+        {t(again ? 'start.partnerAgain' : 'start.partnerDo')}
+      </Button>
+      <ProblemAlert error={start.error} />
     </>
   );
 }

@@ -54,4 +54,5 @@ import '@mantine/core/styles/DataList.layer.css';
 import '@mantine/core/styles/EmptyState.layer.css';
 import '@mantine/core/styles/Timeline.layer.css';
 import '@mantine/notifications/styles.layer.css';
+import '@fontsource-variable/inter/wght.css';
 import './desk.css';

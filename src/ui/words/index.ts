@@ -1,18 +1,28 @@
-import { createContext, createElement, type ReactNode, use, useMemo } from 'react';
-import type { en } from './en/index.js';
-import { type Facts, say } from './say.js';
+import { createContext, createElement, type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import type { finding } from '../../words/en/find.js';
+import type { forgotten } from '../../words/en/forgotten.js';
+import type { jobs } from '../../words/en/jobs.js';
+import type { print } from '../../words/en/print.js';
+import type { screens } from '../../words/en/screens.js';
+import type { setup } from '../../words/en/setup.js';
+import { type Language, localeOf } from '../../words/languages.js';
+import { type Facts, isMessage, type Wording } from '../../words/message.js';
+import { named, speaker, type Words } from '../../words/say.js';
 
-type Sections = typeof en;
-/** `list.title`: a section, which is a file in `en` and `fr`, and a key in it. */
+export { type Language, languages, localeOf } from '../../words/languages.js';
+export type { Words } from '../../words/say.js';
+
+type Sections = typeof screens & typeof setup & typeof forgotten & typeof jobs & typeof finding & typeof print;
+/** `list.title`: a section, which is a file of every language, and a key in it. */
 export type Key = { [S in keyof Sections]: `${S & string}.${keyof Sections[S] & string}` }[keyof Sections];
-export type Words = Record<string, Record<string, string>>;
-export const languages = ['en', 'fr'] as const;
-export type Language = (typeof languages)[number];
-export const localeOf = { en: 'en-CA', fr: 'fr-CA' } as const;
+
+const folders: Readonly<Record<Language, () => Promise<{ screens: Words }>>> = {
+  en: () => import('../../words/en/screens.js'),
+  fr: () => import('../../words/fr/screens.js'),
+};
 
 /** Reads the words of one language: nobody loads the other. */
-export const readWords = async (language: Language): Promise<Words> =>
-  language === 'fr' ? (await import('./fr/index.js')).fr : (await import('./en/index.js')).en;
+export const readWords = async (language: Language): Promise<Words> => (await folders[language]()).screens;
 
 interface Speech {
   language: Language;
@@ -23,33 +33,91 @@ const Spoken = createContext<Speech | undefined>(undefined);
 export const Speaking = ({ children, ...speech }: Speech & { children: ReactNode }) =>
   createElement(Spoken, { value: useMemo(() => speech, [speech.language, speech.words]) }, children);
 
+/** Words that are read with the pages that say them, in the language that is spoken. */
+const folderOfPages = {
+  setup: {
+    en: () => import('../../words/en/setup.js').then(({ setup }): Words => setup),
+    fr: () => import('../../words/fr/setup.js').then(({ setup }): Words => setup),
+  },
+  forgotten: {
+    en: () => import('../../words/en/forgotten.js').then(({ forgotten }): Words => forgotten),
+    fr: () => import('../../words/fr/forgotten.js').then(({ forgotten }): Words => forgotten),
+  },
+  find: {
+    en: () => import('../../words/en/find.js').then(({ finding }): Words => finding),
+    fr: () => import('../../words/fr/find.js').then(({ finding }): Words => finding),
+  },
+  jobs: {
+    en: () => import('../../words/en/jobs.js').then(({ jobs }): Words => jobs),
+    fr: () => import('../../words/fr/jobs.js').then(({ jobs }): Words => jobs),
+  },
+  print: {
+    en: () => import('../../words/en/print.js').then(({ print }): Words => print),
+    fr: () => import('../../words/fr/print.js').then(({ print }): Words => print),
+  },
+} satisfies Record<string, Readonly<Record<Language, () => Promise<Words>>>>;
+
+export type PageFolder = keyof typeof folderOfPages;
+
+const wordsOfPages = new Map<string, Words>();
+
+/** Reads the words of pages, once a language. */
+export async function readPageWords(folder: PageFolder, language: Language): Promise<Words> {
+  const name = `${folder} ${language}`;
+  const words = wordsOfPages.get(name) ?? (await folderOfPages[folder][language]());
+  wordsOfPages.set(name, words);
+  return words;
+}
+
+/** Adds the words of a folder to those of the desk. When the language changes, the page stays as it is until its words are here. */
+export function AlsoSpeaking({ folder, children }: { folder: PageFolder; children: ReactNode }) {
+  const { language, words } = spokenHere();
+  const [also, setAlso] = useState(() => wordsOfPages.get(`${folder} ${language}`));
+  useEffect(() => {
+    let isWanted = true;
+    void readPageWords(folder, language).then((read) => isWanted && setAlso(read));
+    return () => {
+      isWanted = false;
+    };
+  }, [folder, language]);
+  const all = useMemo(() => ({ ...words, ...also }), [words, also]);
+  return also ? createElement(Speaking, { language, words: all, children }) : null;
+}
+
+function spokenHere(): Speech {
+  const speech = use(Spoken);
+  if (!speech) throw new Error('Words are used outside of <Speaking>.');
+  return speech;
+}
+
 export interface Speaker {
   language: Language;
   locale: string;
   /** `t('list.shown', { count: 3 })`: a whole sentence with its placeholders filled. */
   t(key: Key, facts?: Facts): string;
-  /** Of two labels that the API sent, the one in the language of the page. */
-  either(of: { label?: string; french?: string }): string;
+  /** A label of a row of the domain, said; of two labels that the API sent, the one in the language of the page. */
+  either(of: { label?: Wording; french?: string }): string;
+  /** What a row of the domain has to say. */
+  textOf(what: Wording): string;
 }
 
 /** The words of the page. */
 export function useWords(): Speaker {
-  const speech = use(Spoken);
-  if (!speech) throw new Error('Words are used outside of <Speaking>.');
+  const speech = spokenHere();
   return useMemo(() => {
     const { language, words } = speech;
     const locale = localeOf[language];
+    const say = speaker(words, locale);
+    const textOf = (what: Wording): string => {
+      if (typeof what === 'string') return what;
+      return isMessage(what) ? say(what) : (named(what, language) ?? '');
+    };
     return {
       language,
       locale,
-      t: (key, facts) => {
-        const [section = '', name = ''] = key.split(/\.(.*)/s);
-        return say(words[section]?.[name] ?? key, facts, locale);
-      },
-      either: ({ label = '', french }) => (language === 'fr' && french ? printed(french) : label),
+      t: (code, facts = {}) => say({ code, facts }),
+      textOf,
+      either: ({ label = '', french }) => textOf(language === 'fr' && french ? { in: { fr: french } } : label),
     };
   }, [speech]);
 }
-
-/** French as it is printed: a line never begins with `:` or `»`, nor ends with `«`. */
-const printed = (french: string): string => french.replaceAll(/ (?=[:;?!»])/g, '\u00a0').replaceAll('« ', '«\u00a0');

@@ -20,9 +20,10 @@ export function WordsOfUser({ children }: { children: ReactNode }) {
     void readWords(language).then((words) => {
       if (!isWanted) return;
       document.documentElement.lang = localeOf[language];
-      // Explanations come in the language of the page.
-      if (spoken.language !== language) void cache.invalidateQueries();
+      // What the node says comes in the language of the page.
+      const wasSpoken = spoken.language;
       spoken.language = language;
+      if (wasSpoken !== language) void cache.invalidateQueries();
       setSpeech({ language, words });
     });
     return () => {

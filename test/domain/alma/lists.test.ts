@@ -3,7 +3,8 @@ import { readAlmaTable } from '../../../src/domain/alma/columns.js';
 import { dateIn } from '../../../src/domain/alma/dates.js';
 import { isAway, isGone, itemCells, patronCells } from '../../../src/domain/alma/patrons-and-items.js';
 import { almaRequestColumns, requestIn, stateOf } from '../../../src/domain/alma/request-rows.js';
-import { states } from '../../../src/domain/states.js';
+import { statusCodes } from '../../../src/domain/alma/status-codes.js';
+import { english } from '../../support/english.js';
 
 describe('the status of a request in Alma', () => {
   it('is found by its code and by its label, in any case and spelling', () => {
@@ -18,7 +19,7 @@ describe('the status of a request in Alma', () => {
 
   it('leads to each state of ours from every code that Alma has for it', () => {
     for (const side of ['borrowing', 'lending'] as const)
-      for (const [state, { codes }] of Object.entries(states[side]))
+      for (const [state, codes] of Object.entries(statusCodes[side]))
         for (const code of codes) expect(stateOf(side, code), `${side} ${code}`).to.equal(state);
   });
 });
@@ -34,8 +35,8 @@ describe('a request in a list of Alma', () => {
 
   it('is refused with the field and the remedy when its status is unknown or over, or a date is none', () => {
     const wrong = (more: object) => requestIn({ ...row, ...more }, 'borrowing').problems;
-    expect(wrong({ status: 'Lost in space' })[0]?.problem).to.include('leave the row out');
-    expect(wrong({ status: 'Request completed' })[0]?.problem).to.include('only open requests');
+    expect(english(wrong({ status: 'Lost in space' })[0]?.problem)).to.include('leave the row out');
+    expect(english(wrong({ status: 'Request completed' })[0]?.problem)).to.include('only open requests');
     expect(wrong({ dueOn: '03/04/2026' })[0]).to.deep.include({ field: 'dueOn' });
     expect(wrong({ externalId: undefined, title: undefined }).map(({ field }) => field)).to.deep.equal([
       ...['externalId', 'title'],
@@ -79,6 +80,14 @@ describe('a table of Alma', () => {
     expect(read('Title')).to.deep.include({ kind: 'unreadable' });
     expect(read('Title,External ID,External Identifier')).to.deep.include({ kind: 'unreadable' });
     expect(read('')).to.deep.include({ kind: 'unreadable' });
+  });
+
+  it('FF14: is refused in the words of Alma, not in ours', () => {
+    const read = readAlmaTable('Title\n', almaRequestColumns, ['externalId', 'title']);
+    if (read.kind !== 'unreadable') throw new Error('The list was read.');
+    expect(read.problems.map(({ field }) => field)).to.deep.equal([almaRequestColumns.externalId[0]]);
+    expect(JSON.stringify(read.problems)).to.include('External ID');
+    expect(JSON.stringify(read.problems)).to.not.include('externalId');
   });
 });
 

@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { partnerIn } from '../../../src/domain/alma/partner-record.js';
 import { readAlmaPartners } from '../../../src/protocol/alma/partner-texts.js';
+import { english } from '../../support/english.js';
 
 const recordsOf = async (name: string) => {
   const read = readAlmaPartners(await readFile(`test/fixtures/alma/${name}`, 'utf8'));
-  if (read.kind !== 'read') throw new Error(read.problem);
+  if (read.kind !== 'read') throw new Error(english(read.problem));
   return read.records.map(partnerIn);
 };
 
@@ -76,7 +77,7 @@ describe('a partner record of Alma', () => {
     expect(problems.map(({ field }) => field)).to.deep.equal([
       ...['code', 'name', 'ill_server', 'iso_symbol', 'request_expiry_type'],
     ]);
-    for (const { problem } of problems) expect(problem).to.match(/[.:]/);
+    for (const { problem } of problems) expect(english(problem)).to.match(/[.:]/);
   });
 });
 

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { holdingIn, readHoldingTable } from '../../../src/domain/fulfilment/imports/holding-rows.js';
 import { patronIn, readPatronTable } from '../../../src/domain/fulfilment/imports/patron-rows.js';
 import { readCsv, writeCsv } from '../../../src/domain/fulfilment/imports/read-csv.js';
+import type { Wording } from '../../../src/words/index.js';
+import { english } from '../../support/english.js';
 
 const cellsOf = (text: string) => {
   const read = readCsv(text);
@@ -116,7 +118,11 @@ describe('holdings in a file', () => {
   });
 
   it('name a number whose check digit is wrong', () => {
-    const [row] = holdings('barcode,title,location,isbn\n31,Nana,STACKS,2070360025') as { problems: unknown[] }[];
-    expect(row?.problems).to.deep.equal([{ field: 'isbn', problem: '"2070360025" is no ISBN: check its digits.' }]);
+    const [row] = holdings('barcode,title,location,isbn\n31,Nana,STACKS,2070360025') as {
+      problems: { problem: Wording }[];
+    }[];
+    expect(row?.problems.map(({ problem }) => english(problem))).to.deep.equal([
+      '"2070360025" is no ISBN: check its digits.',
+    ]);
   });
 });

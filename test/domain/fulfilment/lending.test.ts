@@ -4,6 +4,8 @@ import { answerByRule, located } from '../../../src/domain/fulfilment/locate.js'
 import { kindOfMove, moveAlerts, moveStatuses, pickForMove } from '../../../src/domain/fulfilment/moves.js';
 import { checkShipment } from '../../../src/domain/fulfilment/shipping.js';
 import { rejectReason, rejectReasons } from '../../../src/domain/reasons.js';
+import { message, say } from '../../../src/words/index.js';
+import { english } from '../../support/english.js';
 
 const item = { policy: 'loanable', otherEdition: false, lent: false } as const;
 const reference = { ...item, policy: 'notRequestable' } as const;
@@ -37,7 +39,7 @@ describe('a request looked for on our own shelves', () => {
 describe('what is scanned at Ship', () => {
   const ours = { barcode: '1', holding: '7', title: 'Nana', requestable: true, wanted: true };
   const free = [{ barcode: '2', library: 'MAIN', location: 'STACKS', callNumber: 'PQ 2510' }];
-  const reason = (check: ReturnType<typeof checkShipment>) => ('reason' in check ? check.reason : check.kind);
+  const reason = (check: ReturnType<typeof checkShipment>) => ('reason' in check ? english(check.reason) : check.kind);
 
   it('goes when it is ours, free and what was asked for', () => {
     expect(checkShipment([ours], free, true)).to.deep.equal({ kind: 'good' });
@@ -83,7 +85,19 @@ describe('a move request', () => {
       kind: 'location',
       location: 'STACKS',
     });
-    expect(pickForMove([], { manualDescription: 'no. 4' }).kind).to.equal('wrong');
+  });
+
+  it('FA9: asks for a place only where there is one: without any the words say where the piece stands', () => {
+    expect(pickForMove([], { manualDescription: 'no. 4, on the shelf behind the desk' })).to.deep.equal({
+      kind: 'location',
+    });
+    expect(pickForMove([], {})).to.deep.equal({
+      kind: 'wrong',
+      problem: message('refusedItem.describePiece'),
+    });
+    expect(say(message('refusedItem.describePiece'), 'en')).to.equal(
+      'No item of it was found here: describe the piece and where it stands.',
+    );
   });
 
   it('R94 has an alert for each of its states, in both languages', () => {
@@ -104,7 +118,7 @@ describe('a set of volumes that comes back', () => {
   });
 
   it('is doubted at Checked in until each was scanned; a single volume is not', () => {
-    expect(checkInDoubt(['7'], 3)).to.include('2 of 3 volumes are back; not scanned yet: 7');
+    expect(english(checkInDoubt(['7'], 3))).to.include('2 of 3 volumes are back; not scanned yet: 7');
     expect(checkInDoubt([], 3)).to.equal(undefined);
     expect(checkInDoubt(['7'], 1)).to.equal(undefined);
   });

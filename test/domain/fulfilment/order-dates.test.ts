@@ -1,12 +1,13 @@
 import { expect } from 'chai';
 import { lendingDateProblems } from '../../../src/domain/fulfilment/order-dates.js';
+import { english } from '../../support/english.js';
 
 describe('dates that a lender names', () => {
   const now = new Date('2026-03-04T15:00:00Z');
   const due = new Date('2026-04-02T03:59:59Z');
   const wrong = (action: string, fields: Record<string, string>, stands: Date | undefined = due) =>
     lendingDateProblems(action, fields, stands, now, 'America/Toronto').map(
-      ({ field, problem }) => `${field}: ${problem}`,
+      ({ field, problem }) => `${field}: ${english(problem)}`,
     );
   const yesterday = '2026-03-04T04:59:59Z';
   const today = '2026-03-05T04:59:59Z';

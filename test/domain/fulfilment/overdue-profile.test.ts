@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { overdueDecision, profileProblem, usualProfile } from '../../../src/domain/fulfilment/overdue-profile.js';
+import { english } from '../../support/english.js';
 
 const timeZone = 'America/Toronto';
 const dueAt = new Date('2026-05-10T23:59:59-04:00');
@@ -34,7 +35,7 @@ describe('the overdue profile', () => {
 
   it('has one row a day, and no fee without a loss', () => {
     expect(profileProblem(usualProfile)).to.equal(undefined);
-    expect(profileProblem([...usualProfile, { day: 7, letter: 'overdue' }])).to.include('same day');
-    expect(profileProblem([{ day: 7, letter: 'overdue', fee: true }])).to.include('lost');
+    expect(english(profileProblem([...usualProfile, { day: 7, letter: 'overdue' }]))).to.include('same day');
+    expect(english(profileProblem([{ day: 7, letter: 'overdue', fee: true }]))).to.include('lost');
   });
 });

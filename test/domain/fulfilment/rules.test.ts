@@ -4,6 +4,8 @@ import { deskProblem } from '../../../src/domain/fulfilment/desks.js';
 import { frenchOfBlock, ownBlock, standingOf } from '../../../src/domain/fulfilment/patron.js';
 import { policiesInForce, policyRows } from '../../../src/domain/fulfilment/policies.js';
 import { temporaryBarcode, temporaryItemPlace } from '../../../src/domain/fulfilment/temporary-item.js';
+import { joined } from '../../../src/domain/words.js';
+import { english } from '../../support/english.js';
 
 const timeZone = 'America/Toronto';
 const now = new Date('2026-05-10T12:00:00-04:00');
@@ -16,14 +18,22 @@ describe('a patron’s next request', () => {
     expect(standing({ activeRequests: 4 })).to.deep.equal({ decision: 'allowed', reasons: [] });
     const over = standing({ activeRequests: 5 });
     expect(over.decision).to.equal('review');
-    expect(over.reasons[0]?.text).to.equal('Has 5 active requests; the limit is 5.');
+    expect(over.reasons[0]?.text).to.equal('The patron has 5 active requests; the limit is 5.');
     expect(standing({ activeRequests: 50 }, { activeRequestLimit: 0 }).decision).to.equal('allowed');
   });
 
   it('is refused by a block, in both languages', () => {
     expect(standing({ blocks: ['lost item'] })).to.deep.equal({
       decision: 'refused',
-      reasons: [{ text: 'Blocked: lost item', french: 'Bloqué : lost item', block: true }],
+      reasons: [{ text: 'Blocked: lost item.', french: 'Bloqué : lost item.', block: true }],
+    });
+  });
+
+  it('FG12: says each reason as a sentence of its own, whatever staff wrote without a full stop', () => {
+    const { reasons } = standing({ blocks: ['lost her card', 'Ask Ann!'], expiresOn: '2026-05-09' });
+    expect(joined(reasons)).to.deep.equal({
+      text: 'Blocked: lost her card. Blocked: Ask Ann! The card expired on 2026-05-09.',
+      french: 'Bloqué : lost her card. Bloqué : Ask Ann! La carte a expiré le 2026-05-09.',
     });
   });
 
@@ -63,17 +73,21 @@ describe('policies', () => {
 });
 
 describe('desks', () => {
-  const desk = { code: 'CIRC', name: 'Front desk', holdShelf: true, resourceSharing: false };
+  const desk = { code: 'CIRC', name: 'Front desk', library: 'MAIN', holdShelf: true, resourceSharing: false };
 
   it('R26, R34, R86: approving, receiving and shipping need a desk of a resource sharing library', () => {
     for (const task of ['approve', 'receive', 'ship'] as const) {
-      expect(deskProblem(task, desk), task).to.include('Front desk').and.to.include('Change your desk');
+      expect(english(deskProblem(task, desk)), task)
+        .to.include('at Front desk')
+        .and.to.include('No other desk can do it.');
+      const able = ['Resource Sharing Desk', 'Pembroke'];
+      expect(english(deskProblem(task, desk, { able })), task).to.include('Resource Sharing Desk or Pembroke');
       expect(deskProblem(task, { ...desk, resourceSharing: true }), task).to.equal(undefined);
     }
   });
 
   it('shelve only where there is a hold shelf; lend and take back everywhere', () => {
-    expect(deskProblem('shelve', { ...desk, holdShelf: false })).to.include('no hold shelf');
+    expect(english(deskProblem('shelve', { ...desk, holdShelf: false }))).to.include('no hold shelf');
     expect([deskProblem('shelve', desk), deskProblem('checkOut', desk), deskProblem('return', desk)]).to.deep.equal([
       undefined,
       undefined,
@@ -100,7 +114,7 @@ describe('closures', () => {
   });
 
   it('end after they begin', () => {
-    expect(periodProblem({ from: '2026-05-02', until: '2026-05-01' })).to.include('exchange');
+    expect(english(periodProblem({ from: '2026-05-02', until: '2026-05-01' }))).to.include('exchange');
     expect(periodProblem({ from: '2026-05-02' })).to.equal(undefined);
   });
 });

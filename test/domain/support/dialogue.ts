@@ -1,5 +1,6 @@
 /** A script as librarians would tell it. */
 import { actionRow } from '../../../src/domain/staff-actions.js';
+import { say } from '../../../src/words/index.js';
 import type { Line } from './libraries.js';
 
 const borrowerName = 'Algonquin';
@@ -12,7 +13,7 @@ export function dialogue(lines: readonly Line[]): string {
 function spoken({ who, act, heard }: Line): string {
   const side = who === 'borrower' ? 'borrowing' : 'lending';
   const name = who === 'borrower' ? borrowerName : (lenderNames[who] ?? `lender ${who}`);
-  if (act) return `${name}: ${actionRow(side, act)?.label ?? act} (${act})`;
+  if (act) return `${name}: ${say(actionRow(side, act)?.label ?? act, 'en')} (${act})`;
   return `${name} hears: ${words(heard ?? '')} (${heard})`;
 }
 

@@ -95,12 +95,22 @@ function borrowerActs(scene: Scene, joint: Joint): Next[] {
   return actsIn('borrowing', scene.borrowing[joint.borrower]).flatMap(({ act, fits }): Next[] => {
     if (!scene.borrowerActs(act) || !fits(joint.asked, hasNext(scene, joint), joint.toldCheckedIn)) return [];
     if (act === 'send' && lender?.state !== 'absent') return [];
+    if (actionRow('borrowing', act)?.atScanner) return withParcelInHand(scene, joint, act);
     if (withdrawn[act]) {
       if (lender?.incoming.at(-1) !== withdrawn[act]) return [];
       const before = withLender(joint, joint.current, { incoming: lender.incoming.slice(0, -1) });
       return [{ line: { who: 'borrower', act }, joint: borrowerTakes(scene, before, act, joint.current) }];
     }
     return [{ line: { who: 'borrower', act }, joint: borrowerTakes(scene, joint, act, joint.current) }];
+  });
+}
+
+/** The parcel of a lender that was passed over lies on the desk, with its words all read. */
+function withParcelInHand(scene: Scene, joint: Joint, act: string): Next[] {
+  return joint.lenders.flatMap((lender, index): Next[] => {
+    if (index === joint.current && joint.asked) return [];
+    if (lender.state !== 'shippedPhysically' || lender.outgoing.length > 0 || lender.incoming.length > 0) return [];
+    return [{ line: { who: 'borrower', act }, joint: borrowerTakes(scene, joint, act, index) }];
   });
 }
 
@@ -129,6 +139,8 @@ function actOf(side: Side, act: string, rows: object): Act {
   const rivals = Object.keys(rows).flatMap((name) =>
     actionRow(side, name)?.variantOf === act ? [actionRow(side, name)?.when] : [],
   );
+  // One volume is lent here.
+  if (when === 'someStayLost') return { act, fits: () => false };
   if (when === 'noPartnerLeft') return { act, fits: (_, partnerLeft) => !partnerLeft };
   if (when === 'lenderCheckedIn') return { act, fits: (_asked, _left, toldCheckedIn) => toldCheckedIn };
   if (rivals.includes('lenderCheckedIn')) return { act, fits: (_asked, _left, toldCheckedIn) => !toldCheckedIn };
@@ -144,6 +156,12 @@ function lenderActs(scene: Scene, joint: Joint, index: number): Next[] {
   if (isFull(lender.outgoing, lender.incoming, scene.inFlight)) return [];
   return actsIn('lending', scene.lending[lender.state]).flatMap(({ act }): Next[] => {
     if (!scene.lenderActs(act, index)) return [];
+    if (act === 'undoShip') {
+      // Only while the message still lies in the post.
+      if (lender.outgoing.at(-1) !== 'send:Loaned') return [];
+      const before = withLender(joint, index, { outgoing: lender.outgoing.slice(0, -1) });
+      return [{ line: { who: index, act }, joint: lenderTakes(scene, before, index, act) }];
+    }
     return [{ line: { who: index, act }, joint: lenderTakes(scene, joint, index, act) }];
   });
 }
@@ -207,6 +225,7 @@ function borrowerTakes(scene: Scene, joint: Joint, event: string, spoken: number
   let after: Joint = { ...joint, borrower: taken.to };
   for (const effect of taken.effects) {
     if (effect === 'rota:end') after = { ...after, asked: false };
+    else if (effect === 'rota:inPlace') after = { ...after, asked: true, toldCheckedIn: false, current: spoken };
     else if (effect === 'rota:next')
       after = { ...after, asked: false, toldCheckedIn: false, current: Math.min(after.current + 1, scene.lenders - 1) };
     else if (alarms.has(effect)) after = { ...after, alarmed: true };

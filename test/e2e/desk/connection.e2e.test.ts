@@ -37,12 +37,12 @@ withBrowser('a page that hears by itself what happens', () => {
   };
   const banner = () => at.page.locator('[data-connection="lost"]');
 
-  it('says when it is cut off and why writing waits, keeps what is typed, and catches up by itself', async function () {
+  it('FA34: says when it is cut off and why writing waits, keeps what is typed, catches up by itself and takes the alert away', async function () {
     this.timeout(90_000);
     const { externalId, id } = await sent('Read in a tunnel');
     await signIn(at, 'roy', `/lending/${id}`);
     const { page, context } = at;
-    const desk = clickingAt(at, page.locator('main header'));
+    const desk = clickingAt(at, page.locator('main'));
     await desk.says('Created lending request');
     const there = await mark(page);
     await context.setOffline(true);
@@ -55,13 +55,15 @@ withBrowser('a page that hears by itself what happens', () => {
     await composer.getByText('Internal note', { exact: true }).click();
     await composer.getByRole('textbox').fill('Written in the tunnel.');
     await composer.getByRole('button', { name: 'Add Note' }).click();
-    await composer.getByText('The node cannot be reached.').waitFor();
+    await composer.getByText('The connection was lost.').waitFor();
+    await composer.getByText('It is not known whether the order arrived.', { exact: false }).waitFor();
     expect(await composer.getByRole('textbox').inputValue()).to.equal('Written in the tunnel.');
     await two.lender.desk.act(externalId, 'willSupply');
 
     await context.setOffline(false);
     await banner().waitFor({ state: 'detached' });
     await page.locator('[data-announcer="polite"]').filter({ hasText: 'Caught up.' }).waitFor({ state: 'attached' });
+    await composer.locator('[role="alert"]').waitFor({ state: 'detached' });
     await desk.says('Will supply');
     await composer.getByRole('button', { name: 'Add Note' }).click();
     await page.locator('#section-notes').getByText('Written in the tunnel.').waitFor();
@@ -94,16 +96,17 @@ withBrowser('a page that hears by itself what happens', () => {
     const mine = await sent('Worked on today');
     const foreign = await sent('Nobody’s business');
     await signIn(at, 'cote', `/lending/${mine.id}`);
-    const desk = clickingAt(at, at.page.locator('main header'));
+    const desk = clickingAt(at, at.page.locator('main'));
     await desk.doesInDialog('Will Supply');
     await at.page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Partners' }).click();
     await at.page.getByRole('heading', { level: 1, name: /Partners/ }).waitFor();
     await two.borrower.desk.act(foreign.externalId, 'generalMessage', { note: 'For somebody else.' });
     await two.borrower.desk.act(mine.externalId, 'generalMessage', { note: 'When will it come?' });
-    const toast = at.page.locator('.mantine-Notification-root');
-    await toast.getByText('BORROW Library: General Message. Now Will supply').waitFor();
+    // What he did himself has its own word: “BORROW Library will be told that you will supply it.”
+    const toast = at.page.locator('.mantine-Notification-root').filter({ hasText: 'General Message' });
+    await toast.getByText('BORROW Library: General Message. Status: Will supply').waitFor();
     expect(await toast.allTextContents()).to.deep.equal([
-      'Worked on todayBORROW Library: General Message. Now Will supply',
+      'Worked on todayBORROW Library: General Message. Status: Will supply',
     ]);
     await at.page
       .locator('[data-announcer="polite"]')
@@ -124,9 +127,9 @@ withBrowser('a page that hears by itself what happens', () => {
     const { version } = (await two.lender.desk.request(id)) ?? { version: 0 };
     await two.lender.desk.call('POST', `/requests/${id}/assign`, { version, to: 'cote' });
     const toasts = at.page.locator('.mantine-Notification-root').filter({ hasText: 'Given to Alain' });
-    await toasts.getByText(/: Assigned\. Now Created lending request$/).waitFor();
+    await toasts.getByText(/: Assigned\. Status: Created lending request$/).waitFor();
     await two.borrower.desk.act(externalId, 'generalMessage', { note: 'Any news?' });
-    await toasts.getByText('BORROW Library: General Message. Now Created lending request').waitFor();
+    await toasts.getByText('BORROW Library: General Message. Status: Created lending request').waitFor();
   });
 
   it('counts in the title of its tab what is new while nobody looks, each request once', async function () {

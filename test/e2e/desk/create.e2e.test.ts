@@ -37,7 +37,7 @@ withBrowser('the desk in a browser: a request is written down', () => {
     await at.page.getByRole('option', { name: /Tremblay, Julie/ }).click();
     await at.page.getByRole('combobox', { name: 'Ask these partners' }).fill('LEND');
     await at.page.getByRole('option', { name: 'LEND Library' }).click();
-    await at.page.getByRole('region', { name: 'What Save does' }).getByText('LEND Library').waitFor();
+    await at.page.getByRole('region', { name: 'When you save' }).getByText('LEND Library').waitFor();
     await at.page.keyboard.press('Escape');
     expect(await flawsOf(at.page)).to.deep.equal([]);
     await at.page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -58,7 +58,7 @@ withBrowser('the desk in a browser: a request is written down', () => {
     await field(/^Title/).fill('Asked for twice');
     await at.page.getByRole('combobox', { name: 'Requester' }).fill('tremb');
     await at.page.getByRole('option', { name: /Tremblay, Julie/ }).click();
-    const preview = at.page.getByRole('region', { name: 'What Save does' });
+    const preview = at.page.getByRole('region', { name: 'When you save' });
     await preview.getByText(before.externalId).waitFor();
     expect(await preview.getByRole('link', { name: 'Open the other request' }).getAttribute('href')).to.equal(
       `/borrowing/${before.id}`,

@@ -69,7 +69,7 @@ withBrowser('the desk in a browser: a directory is taken in with a choice per fi
     await page.getByText('1 decision is open').waitFor();
     await choose('Average supply time (days)', 'file');
     await page.getByText('Everything is decided.').waitFor();
-    await page.getByRole('button', { name: 'Take in' }).press('Enter');
+    await page.getByRole('button', { name: 'Import directory file' }).press('Enter');
     await page.waitForURL(/\/directory\/import\/\d+/);
     await page.getByText(/Taken in by/).waitFor();
     expect(await partner('seneca')).to.include({

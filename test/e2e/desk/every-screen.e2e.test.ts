@@ -81,8 +81,14 @@ withBrowser('every screen of the desk', () => {
         () => false,
       );
       flaws.push(...(await walk.tries(view)));
-      const isTold = (await page.getByRole('alert').filter({ hasText: problem.title }).count()) > 0;
-      if ((await asks) && !isTold && !withoutHelp.test(view)) flaws.push(`${view} says nothing of it`);
+      if ((await asks) && !withoutHelp.test(view)) {
+        const told = page.getByRole('alert').filter({ hasText: problem.title }).first();
+        const isTold = await told.waitFor({ timeout: 5000 }).then(
+          () => true,
+          () => false,
+        );
+        if (!isTold) flaws.push(`${view} says nothing of it`);
+      }
       if ((await page.getByRole('navigation').count()) === 0) flaws.push(`${view} has lost its menu`);
       await page.screenshot({ path: place('refused', view), animations: 'disabled' });
     }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { flawsOf, withBrowser } from '../../support/browser.js';
-import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
+import { eventually, openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
 
 withBrowser('the desk in a browser: what a list is worked with', () => {
@@ -138,7 +138,9 @@ withBrowser('the desk in a browser: what a list is worked with', () => {
     await press('n');
     const pane = page.getByRole('complementary', { name: 'Details' });
     await pane.getByRole('heading', { name: 'Volume 02' }).waitFor();
-    await page.waitForFunction('document.activeElement?.tagName === "TEXTAREA"');
+    await eventually('one writes in the note', () =>
+      page.evaluate<boolean>('document.activeElement?.tagName === "TEXTAREA"'),
+    );
     await page.goto('/help/keys');
     await page
       .getByRole('table', { name: 'In lists' })

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type OpenPractice, openPractice } from '../../../src/cli/practice.js';
+import { type OpenPractice, openPractice } from '../../../src/compose/open-practice.js';
 import { freePort } from '../../../src/storage/embedded/ports.js';
 import { flawsOf, withBrowser } from '../../support/browser.js';
 import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
@@ -36,8 +36,10 @@ withBrowser('the network seen from the desk', () => {
       await page.getByRole('dialog').getByLabel('Address').fill('https://practice.invalid/iso18626');
       expect(await flawsOf(page)).to.deep.equal([]);
       await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
-      token = (await page.locator('[data-secret]').textContent()) ?? '';
-      expect(token).to.match(/^ilt_/);
+      const header = (await page.locator('[data-secret]').textContent()) ?? '';
+      expect(header).to.match(/^Authorization: Bearer ilt_/);
+      expect(await page.locator('[data-part="address"]').textContent()).to.match(/^http:.*\/iso18626$/);
+      token = header.replace('Authorization: Bearer ', '');
       await page.getByRole('button', { name: 'Open the partner' }).click();
       await page.getByRole('heading', { name: 'Practice partner' }).waitFor();
       await page.reload();
@@ -111,7 +113,7 @@ withBrowser('the network seen from the desk', () => {
       // Nobody listens there.
       await desk.call('PATCH', '/partners/LEND', { url: `http://127.0.0.1:${await freePort()}/iso18626` });
       await page.goto('/');
-      await page.getByText(/\d well/).waitFor();
+      await page.getByText(/^[12] partners? (is|are) available$/).waitFor();
       for (let number = 1; number <= 6; number += 1) {
         const { externalId } = await desk.create({ serviceType: 'Loan', title: `Number ${number}`, rota: ['LEND'] });
         await desk.act(externalId, 'send');

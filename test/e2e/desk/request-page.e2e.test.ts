@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { flawsOf, withBrowser } from '../../support/browser.js';
-import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
+import { eventually, openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
 
 withBrowser('the desk in a browser: one loan as a conversation', () => {
@@ -35,12 +35,70 @@ withBrowser('the desk in a browser: one loan as a conversation', () => {
     return { externalId: made.externalId, ours: made.id, theirs: theirs.id };
   };
 
-  it('is found by its external id, and says what comes next and of whom', async () => {
+  it('FC18: is found by its external id, has its title once it is read, and says what comes next and of whom', async () => {
     const { externalId } = await sent('Found by its number');
     const { page } = await at('borrower', 'roy', `/borrowing/${externalId}`);
     await page.getByRole('heading', { level: 1, name: 'Found by its number' }).waitFor();
     await page.getByRole('region', { name: 'What happens next' }).getByText('LEND Library:').waitFor();
+    // The title follows the record by a moment.
+    await eventually('the page has its title', async () => (await page.title()).startsWith('Found by its number'));
     expect(await page.title()).to.equal('Found by its number – Request – Interlend');
+    expect(await flawsOf(page)).to.deep.equal([]);
+  });
+
+  it('FA35: has one address: a link that says the other side leads to the right one', async () => {
+    const { ours } = await sent('On the wrong side');
+    const { page } = await at('borrower', 'roy', `/lending/${ours}`);
+    await page.waitForURL((url) => url.pathname === `/borrowing/${ours}`);
+    await page.getByRole('heading', { level: 1, name: 'On the wrong side' }).waitFor();
+    await page
+      .getByRole('navigation', { name: 'Main menu' })
+      .locator('[aria-current="page"]')
+      .getByText('Borrowing')
+      .waitFor();
+  });
+
+  it('issue 11: six stations say where the loan is, and one filled button is the next step', async () => {
+    const { theirs } = await sent('To be decided');
+    const { page } = await at('lender', 'cote', `/lending/${theirs}`);
+    const stations = page.getByRole('list', { name: 'Progress' }).getByRole('listitem');
+    await stations.first().waitFor();
+    expect(await stations.locator('> span:first-of-type').allTextContents()).to.deep.equal([
+      'Sent',
+      'Answered',
+      'Shipped',
+      'Received',
+      'On loan',
+      'Returned',
+    ]);
+    expect(await stations.and(page.locator('[aria-current="step"]')).textContent()).to.include('Answered');
+    const filled = '.mantine-Button-root[data-variant="filled"]:not(:disabled)';
+    expect(await page.locator('main').locator(filled).count()).to.equal(1);
+    expect(await page.getByRole('region', { name: 'What happens next' }).locator(filled).count()).to.equal(1);
+    expect(await flawsOf(page)).to.deep.equal([]);
+  });
+
+  it('FA25: a dialog keeps its button in sight at 1280×800, and its calendar opens when it is asked for', async () => {
+    const { externalId, theirs } = await sent('Shipped in sight');
+    await two.lender.desk.act(externalId, 'willSupply');
+    const { page } = await at('lender', 'cote', `/lending/${theirs}`);
+    await page.getByRole('button', { name: /^Ship.*: Shipped in sight/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('[data-submit]').waitFor();
+    const inSight = async () => {
+      const { height = 0, y = 0 } = (await dialog.locator('[data-submit]').boundingBox()) ?? {};
+      return y > 0 && y + height <= 800;
+    };
+    expect(await inSight()).to.equal(true);
+    expect(await page.locator('[data-dates-dropdown]').count(), 'nothing opens by itself').to.equal(0);
+    const due = dialog.getByRole('textbox', { name: /Due date/i }).first();
+    await due.focus();
+    expect(await page.locator('[data-dates-dropdown]').count(), 'nor by the focus').to.equal(0);
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.locator('[data-dates-dropdown]').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('[data-dates-dropdown]').waitFor({ state: 'detached' });
+    expect(await dialog.count(), 'the dialog stays').to.equal(1);
     expect(await flawsOf(page)).to.deep.equal([]);
   });
 

@@ -1,8 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { rolePermissions } from '../../../src/domain/permissions.js';
+import { roleRows, staffRoles } from '../../../src/domain/staff.js';
+import { say } from '../../../src/words/index.js';
 import { withBrowser } from '../../support/browser.js';
 import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
-import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
+import { type AtBrowser, addUser, openWindow, password, signIn } from './support/desk-in-browser.js';
 
 withBrowser('each role sees its part of the desk', () => {
   let two: TwoLibraries;
@@ -16,6 +20,9 @@ withBrowser('each role sees its part of the desk', () => {
     await addUser(desk, 'operator', 'fulfillmentServicesOperator', 'Operator Person');
     await addUser(desk, 'partners', 'resourceSharingPartnersManager', 'Partners Person');
     await addUser(desk, 'admin', 'fulfillmentAdministrator', 'Admin Person');
+    for (const role of staffRoles)
+      await addUser(desk, `as-${role}`.toLowerCase(), role, say(roleRows[role].label, 'en'));
+    await desk.call('POST', '/users', { code: 'nobody', name: 'Nobody Yet', password, roles: [] });
     const { externalId } = await two.borrower.desk.create({
       serviceType: 'Loan',
       title: 'Seen by some',
@@ -40,10 +47,16 @@ withBrowser('each role sees its part of the desk', () => {
     return window.page;
   };
   const menuOf = (page: Page) => page.getByRole('navigation', { name: 'Main menu' });
-  const hides = async (page: Page, ...links: string[]) => {
+  const entriesOf = async (page: Page): Promise<string[]> => {
     await menuOf(page).getByRole('link', { name: 'Partners', exact: true }).waitFor();
-    for (const name of links)
-      expect(await menuOf(page).getByRole('link', { name, exact: true }).count(), name).to.equal(0);
+    const words = await menuOf(page).getByRole('link').locator('> span:first-of-type').allTextContents();
+    return words;
+  };
+  /** Administration as this person sees it, by the names of its pages. */
+  const administers = async (page: Page): Promise<string[]> => {
+    await menuOf(page).getByRole('link', { name: 'Admin' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Administration' }).waitFor();
+    return page.locator('main section li > a:not(time)').allTextContents();
   };
   const missing = async (page: Page, address: string, permission: string) => {
     await page.goto(address);
@@ -53,7 +66,17 @@ withBrowser('each role sees its part of the desk', () => {
   it('the circulation desk reads requests and works at the counter, and moves no request', async function () {
     this.timeout(90_000);
     const page = await at('counter', '/lending');
-    await hides(page, 'Receiving Items', 'Shipping Items', 'Exchange', 'Jobs', 'Audit log');
+    expect(await entriesOf(page)).to.deep.equal([
+      'Home',
+      'Borrowing',
+      'Lending',
+      'Scan',
+      'Shelf',
+      'Patrons',
+      'Partners',
+      'Reports',
+      'Admin',
+    ]);
     await page.getByRole('row').filter({ hasText: 'Seen by some' }).waitFor();
     for (const name of ['Will Supply: Seen by some', 'More actions: Seen by some'])
       expect(await page.getByRole('button', { name }).count(), name).to.equal(0);
@@ -74,7 +97,9 @@ withBrowser('each role sees its part of the desk', () => {
     this.timeout(90_000);
     const page = await at('operator', `/lending/${id}`);
     await page.getByRole('button', { name: 'Will Supply: Seen by some' }).waitFor();
-    await hides(page, 'Jobs', 'Keys of programs', 'Audit log');
+    expect(await administers(page))
+      .to.include.members(['Rota templates', 'Closures'])
+      .and.not.include.members(['Jobs', 'Access keys', 'Audit log']);
     await page.goto('/staff');
     await page.getByRole('heading', { level: 1, name: /Staff/ }).waitFor();
     await page.getByText('Counter Person').waitFor();
@@ -91,7 +116,7 @@ withBrowser('each role sees its part of the desk', () => {
     this.timeout(90_000);
     const page = await at('partners', '/partners/BORROW');
     await page.getByRole('button', { name: 'Hold: BORROW Library' }).waitFor();
-    await hides(page, 'Home', 'Borrowing Requests', 'Lending Requests', 'Hold shelf', 'Reports');
+    expect(await entriesOf(page)).to.deep.equal(['Home', 'Messages', 'Partners', 'Admin']);
     await missing(page, `/lending/${id}`, 'see requests');
     expect(await page.getByText('Seen by some').count()).to.equal(0);
     await page.goto('/exchange');
@@ -103,7 +128,41 @@ withBrowser('each role sees its part of the desk', () => {
     const page = await at('admin', `/lending/${id}`);
     await page.getByRole('region', { name: 'Conversation' }).waitFor();
     expect(await page.getByRole('button', { name: /^More actions/ }).count()).to.equal(0);
-    for (const name of ['Jobs', 'Audit log']) await menuOf(page).getByRole('link', { name, exact: true }).waitFor();
-    await hides(page, 'Keys of programs', 'Receiving Items');
+    expect(await entriesOf(page)).to.not.include('Scan');
+    const pages = await administers(page);
+    expect(pages).to.include.members(['Jobs', 'Audit log']);
+    expect(pages).to.not.include('Access keys');
+  });
+
+  const connected = (page: Page) => page.getByRole('img', { name: 'Connected', exact: true }).waitFor();
+  /** Longer than the page bears a line that does not open, before it says so. */
+  const isStillConnected = async (page: Page) => {
+    await pause(2500);
+    expect(await page.getByText(/Connection lost/).count()).to.equal(0);
+    await connected(page);
+  };
+
+  for (const role of staffRoles) {
+    it(`FF1: ${say(roleRows[role].label, 'en')} has a Home without a refusal, and a live line that stays`, async function () {
+      this.timeout(60_000);
+      const page = await at(`as-${role}`.toLowerCase(), '/');
+      await page.getByRole('heading', { level: 1, name: /^Good (morning|afternoon|evening), / }).waitFor();
+      await page.getByRole('heading', { level: 2, name: 'Your turn' }).waitFor();
+      await page.getByText(/^1 partner (is available|not reached yet)$/).waitFor();
+      if (!(rolePermissions[role] as readonly string[]).includes('seeRequests'))
+        await page.getByText('Nothing needs you now.').waitFor();
+      await isStillConnected(page);
+      await page.goto('/partners');
+      await page.getByRole('heading', { level: 1, name: 'Partners' }).waitFor();
+      await isStillConnected(page);
+    });
+  }
+
+  it('FF1: an account without a role has a Home that says whom to ask, and a live line', async function () {
+    this.timeout(60_000);
+    const page = await at('nobody', '/');
+    await page.getByText('Your roles include no requests and no partners.').waitFor();
+    await page.getByText(/Ask a General System Administrator/).waitFor();
+    await isStillConnected(page);
   });
 });

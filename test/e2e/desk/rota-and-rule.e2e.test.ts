@@ -44,7 +44,7 @@ withBrowser('the desk in a browser: a rota and a rule are built, tried and put i
     const form = page.getByRole('dialog', { name: 'Add a rota template' });
     await form.getByRole('button', { name: 'Add', exact: true }).press('Enter');
     await form.locator('[name="name"][aria-invalid="true"]').waitFor();
-    await form.getByRole('button', { name: 'Name: is missing: add it' }).press('Enter');
+    await form.getByRole('button', { name: 'Name: Fill in this field.' }).press('Enter');
     await form.locator('[name="name"]:focus').waitFor();
     await form.getByLabel('Name').fill('Courier returnable');
     await form.getByLabel('Code').fill('COURIER');

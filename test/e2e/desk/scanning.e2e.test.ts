@@ -21,8 +21,8 @@ withBrowser('scanners at two desks', () => {
     await window.page.locator('[data-scan-field]').waitFor();
     return { ...window, hands: handsAt(window.page) };
   };
-  const rail = ({ page }: AtBrowser, name: string) =>
-    page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name, exact: true });
+  const tab = ({ page }: AtBrowser, name: string) =>
+    page.getByRole('navigation', { name: 'Scan' }).getByRole('link', { name, exact: true });
 
   const named = ({ page }: AtBrowser, title: string) =>
     page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
@@ -47,7 +47,7 @@ withBrowser('scanners at two desks', () => {
     const { borrower, lender } = two;
     const { id, title, barcode } = await onItsWay(two, { ships: false });
     const theirs = await at('lender', '/scan/in');
-    await theirs.hands.click(rail(theirs, 'Shipping Items'));
+    await theirs.hands.click(tab(theirs, 'Ship'));
     await named(theirs, 'Shipping Items');
     await theirs.hands.scan(id);
     expect(await cardSays(theirs.page, 'look')).to.include('Scan the item too');
@@ -58,7 +58,7 @@ withBrowser('scanners at two desks', () => {
     await borrower.desk.until(id, 'shippedPhysically');
 
     const ours = await at('borrower', '/scan/in');
-    await ours.hands.click(rail(ours, 'Receiving Items'));
+    await ours.hands.click(tab(ours, 'Receive'));
     await named(ours, 'Receiving Items');
     await ours.hands.scan(id);
     const received = await cardSays(ours.page, 'done');
@@ -67,7 +67,9 @@ withBrowser('scanners at two desks', () => {
     expect(await flawsOf(ours.page)).to.deep.equal([]);
     await lender.desk.until(id, 'receivedByPartner');
 
-    await ours.hands.click(rail(ours, 'Manage Patron Services'));
+    await ours.hands.click(
+      ours.page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Patrons' }),
+    );
     await ours.page.getByLabel('Scan a card or type a name').waitFor();
     await ours.page.locator('input:focus').waitFor();
     await ours.hands.scan('P100');
@@ -77,13 +79,16 @@ withBrowser('scanners at two desks', () => {
     await ours.page.getByRole('row', { name: title }).getByText('On loan').waitFor();
     await borrower.desk.until(id, 'loaned');
 
-    await ours.hands.click(rail(ours, 'Return Items'));
+    await ours.hands.click(
+      ours.page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Scan', exact: true }),
+    );
+    await ours.hands.click(tab(ours, 'Return to partner'));
     await named(ours, 'Return Items');
     await ours.hands.scan(id);
     expect(await cardSays(ours.page, 'done')).to.include('Box for LEND Library');
     await lender.desk.until(id, 'returnedByPartner');
 
-    await theirs.hands.click(rail(theirs, 'Scan In Items'));
+    await theirs.hands.click(tab(theirs, 'Check in'));
     await named(theirs, 'Scan In Items');
     await theirs.hands.scan(id);
     expect(await cardSays(theirs.page, 'done')).to.include('Back to its shelf');
@@ -105,7 +110,7 @@ withBrowser('scanners at two desks', () => {
     expect(await cardSays(page, 'wrong'))
       .to.include('An ISBN')
       .and.include('9780262033848')
-      .and.include('not the slip');
+      .and.include('Scan a code of the slip that came with the book.');
     await hands.scan(']C1NOTHING-7');
     await cardOf(page).getByText('Unknown code').waitFor();
     expect(await cardSays(page, 'wrong')).to.include(']C1NOTHING-7');
@@ -123,7 +128,7 @@ withBrowser('scanners at two desks', () => {
     const { id } = await onItsWay(two);
     const { page, hands } = await at('borrower', '/scan/return');
     await hands.scan(id);
-    expect(await cardSays(page, 'look')).to.include('Nothing was done: scan it at Receiving Items');
+    expect(await cardSays(page, 'look')).to.include('Nothing was done. Scan it at Receiving Items');
     await cardOf(page).getByRole('link', { name: 'Go to Receiving Items' }).click();
     await page.getByRole('heading', { level: 1, name: 'Receiving Items' }).waitFor();
     await hands.scan(id);

@@ -38,7 +38,7 @@ withBrowser('a status that is set by hand', () => {
   /** Opens Change Status at a request and chooses one. */
   const choosing = async (id: string, status: string): Promise<Clicking> => {
     const window = await at(`/lending/${id}`);
-    const desk = clickingAt(window, window.page.locator('main header'));
+    const desk = clickingAt(window, window.page.locator('main'));
     await desk.opens('Change Status…');
     await choose(window.page, status);
     return desk;

@@ -40,7 +40,7 @@ withBrowser('two people on one request', () => {
     const { id } = await two.lender.desk.until(externalId, 'created');
     return { externalId, id, title };
   };
-  const whole = (window: AtBrowser) => clickingAt(window, window.page.locator('main header'));
+  const whole = (window: AtBrowser) => clickingAt(window, window.page.locator('main'));
 
   it('each sees what the other wrote and did within a second, and neither page was loaded again', async function () {
     this.timeout(90_000);

@@ -69,11 +69,18 @@ withBrowser('a whole loan in two browsers', () => {
     return at;
   };
 
+  /** What an earlier try left in hand would stand first in the list of the next one. */
+  const endWhatIsLeft = async (desk: Desk) => {
+    const ids = (await desk.requests('activity=active&limit=50')).items.map(({ id }) => id);
+    if (ids.length > 0) await desk.call('POST', '/requests/bulk', { ids, status: 'requestCompleted', confirmed: true });
+  };
+
   let tries = 0;
   it('by keyboard alone: created, sent, promised, shipped, received, lent, renewed, returned, checked in; the focus is never nowhere', async function () {
     // Keys pressed while a page is still busy on a crowded machine are lost, as they would be for people: they begin again.
     this.retries(2);
     this.timeout(90_000);
+    for (const desk of [borrower, lender]) await endWhatIsLeft(desk);
     // Asked for twice by the same person, it would be held for review.
     const title = `Rivers of the north ${++tries}`;
     const ours = keysAt(await opened(borrower));
@@ -164,10 +171,11 @@ withBrowser('a whole loan in two browsers', () => {
     await ours.doesInDialog('Receive');
     await third.says('Received by partner');
 
-    await ours.page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Hold shelf' }).click();
+    await ours.page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Shelf' }).click();
+    await ours.page.getByRole('navigation', { name: 'Shelf' }).getByRole('link', { name: 'Hold shelf' }).click();
     await ours.page.getByRole('row', { name: title }).getByText('Julie Tremblay').waitFor();
     await ours.page.getByRole('row', { name: title }).getByRole('link', { name: title }).click();
-    const whole = clickingAt(ours, ours.page.locator('main header'));
+    const whole = clickingAt(ours, ours.page.locator('main'));
     await whole.doesInDialog('Loan to patron');
     await whole.says('Loaned item to patron');
     await whole.chooses('Request Renewal…', async (dialog) => {
@@ -182,7 +190,7 @@ withBrowser('a whole loan in two browsers', () => {
     await whole.says('Renewed by partner');
     await whole.does('Return from patron');
     await whole.says('Returned by patron');
-    await whole.does('Return');
+    await whole.does('Return to partner');
     await third.says('Returned by partner');
     await third.doesInDialog('Checked in');
     await third.says('Request completed');

@@ -48,7 +48,7 @@ withBrowser('Home and who sees what', () => {
     await two.borrower.desk.act(externalId, 'send');
     const row = page.getByRole('row').filter({ hasText: 'Obasan' });
     await row.getByRole('button', { name: 'Take: Obasan' }).waitFor({ timeout: 30_000 });
-    await page.getByRole('link', { name: /To answer, Lending, unassigned: 1/ }).waitFor();
+    await page.getByRole('link', { name: /To answer, Lending, Unassigned: 1/ }).waitFor();
     expect(await flawsOf(page)).to.deep.equal([]);
 
     // By keys alone: the first row, take it.
@@ -59,8 +59,8 @@ withBrowser('Home and who sees what', () => {
 
     await row.getByRole('button', { name: 'Will Supply: Obasan' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Will Supply' }).click();
-    await row.getByText(/To ship/).waitFor({ timeout: 20_000 });
-    await page.getByRole('link', { name: /To ship, Lending, mine: 1/ }).waitFor();
+    await row.getByRole('button', { name: 'Ship Item Physically: Obasan' }).waitFor({ timeout: 20_000 });
+    await page.getByRole('link', { name: /To ship, Lending, Mine: 1/ }).waitFor();
   });
 
   it('the day and the weeks are counted', async function () {
@@ -74,7 +74,7 @@ withBrowser('Home and who sees what', () => {
     const { page } = await at('lender', 'desk', '/');
     const menu = page.getByRole('navigation');
     await menu.getByRole('link', { name: 'Partners' }).waitFor();
-    for (const hidden of ['Exchange', 'Staff accounts', 'Keys of programs', 'Audit log', 'Jobs'])
+    for (const hidden of ['Messages', 'Staff accounts', 'Access keys', 'Audit log', 'Jobs'])
       expect(await menu.getByRole('link', { name: hidden }).count(), hidden).to.equal(0);
     await page.goto('/exchange');
     await page.getByText('This page needs the permission to see messages.').waitFor();
@@ -91,7 +91,8 @@ withBrowser('Home and who sees what', () => {
     await form.getByLabel('Name', { exact: false }).first().fill('Ines Novak');
     await form.getByLabel('User name').fill('novak');
     await form.getByRole('textbox', { name: 'Password' }).fill('a-long-password-of-tests');
-    await form.getByRole('button', { name: 'Add a role' }).click();
+    await form.getByRole('combobox', { name: 'Add a role' }).click();
+    await page.getByRole('option', { name: 'Fulfillment Services Operator' }).click();
     await form.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Ines Novak: Fulfillment Services Operator at all libraries.').waitFor();
     const novak = (await at('borrower', 'novak', '/me')).page;

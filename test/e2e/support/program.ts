@@ -18,8 +18,10 @@ export interface Ended {
 export interface Program {
   pid: number;
   child: ChildProcess;
-  /** What it has written so far. */
+  /** What it has written for people so far. */
   said(): string;
+  /** Its log so far: what it has written on standard error. */
+  log(): string;
   /** Resolves when it has written that. Throws when it ends first. */
   until(words: RegExp): Promise<RegExpMatchArray>;
   ended: Promise<Ended>;
@@ -54,6 +56,7 @@ export function start(words: string[], env: Env = {}): Program {
     pid: child.pid ?? 0,
     child,
     said: () => out,
+    log: () => err,
     ended,
     until: async (expected) => {
       for (;;) {

@@ -1,5 +1,39 @@
 import { expect } from 'chai';
-import { networkOf } from '../../../src/engine/access/slowing.js';
+import { createPasswords } from '../../../src/engine/access/passwords.js';
+import { createWaiting, networkOf, slowingRules } from '../../../src/engine/access/slowing.js';
+
+describe('one address that tries ever new names', () => {
+  it('FD2: takes the waiting places of its own address only', async () => {
+    const waiting = createWaiting(slowingRules);
+    const ends: (() => void)[] = [];
+    const pause = () => new Promise<void>((end) => ends.push(end));
+    const noisy = Array.from({ length: 200 }, (_, at) => waiting(`name${at}`, '203.0.113.7', pause));
+    const honest = Array.from({ length: 10 }, (_, at) => waiting(`staff${at}`, `198.51.100.${at}`, pause));
+    for (const end of ends) end();
+    expect((await Promise.all(noisy)).filter(Boolean)).to.have.length(slowingRules.waitingOfAddress);
+    expect(await Promise.all(honest)).to.deep.equal(Array(10).fill(true));
+  });
+
+  it('FD2: does not hold up those who type their password elsewhere: they take turns', async () => {
+    const passwords = createPasswords({ power: 10, atOnce: 2, waiting: 30 });
+    const hash = String(await passwords.hash('a right password'));
+    const order: string[] = [];
+    const sign = async (who: string, typed: string) => {
+      const right = await passwords.verify(typed, hash, who);
+      order.push(`${who} ${right}`);
+    };
+    await Promise.all([
+      ...Array.from({ length: 200 }, () => sign('203.0.113.7', 'a guess')),
+      ...Array.from({ length: 10 }, (_, at) => sign(`198.51.100.${at}`, 'a right password')),
+    ]);
+    const honest = order.filter((each) => each.startsWith('198.'));
+    expect(honest).to.have.length(10);
+    expect(honest.every((each) => each.endsWith(' true'))).to.equal(true);
+    // Of the guesses those that found no place were told at once; of the others no more than the honest ones came first.
+    const before = order.slice(0, order.lastIndexOf(honest.at(-1) ?? '')).filter((each) => each.endsWith(' false'));
+    expect(before.length).to.be.at.most(12);
+  });
+});
 
 describe('the address that attempts are counted under', () => {
   for (const [address, network] of [

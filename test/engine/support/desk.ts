@@ -7,23 +7,26 @@ import type {
   RequestDraft,
   RequestView,
 } from '../../../src/engine/ports.js';
+import { saidIn } from '../../../src/http/said.js';
+import type { Language, Said } from '../../../src/words/index.js';
 
 /** Somebody at a library's desk. Requests are named by their External ID or an attempt's id, as a librarian would. */
 export interface Desk {
   /** A request that is ready to be sent: where a review holds it, it is approved. */
   creates(draft?: Partial<RequestDraft>): Promise<string>;
   /** An action that must be possible. */
-  does(request: string, action: string, fields?: Record<string, unknown>): Promise<RequestView>;
+  does(request: string, action: string, fields?: Record<string, unknown>): Promise<Said<RequestView>>;
   /** An action that may be refused. */
   tries(request: string, action: string, fields?: Record<string, unknown>, version?: number): Promise<ActOutcome>;
   /** What the node itself does by a rule: no button is for it. */
-  byRule(request: string, action: string): Promise<RequestView>;
-  sees(request: string): Promise<RequestView>;
+  byRule(request: string, action: string): Promise<Said<RequestView>>;
+  /** As it is read in that language. */
+  sees(request: string, language?: Language): Promise<Said<RequestView>>;
   state(request: string): Promise<string>;
   attention(request: string): Promise<string[]>;
-  history(request: string): Promise<HistoryEntry[]>;
+  history(request: string, language?: Language): Promise<Said<HistoryEntry>[]>;
   /** The history line of an event. */
-  told(request: string, event: string): Promise<HistoryEntry>;
+  told(request: string, event: string, language?: Language): Promise<Said<HistoryEntry>>;
   messages(request: string, direction: 'in' | 'out'): Promise<MessageEntry[]>;
   /** The newest message of that name, whole. */
   xml(request: string, direction: 'in' | 'out', summary: string): Promise<MessageDetail>;
@@ -32,10 +35,11 @@ export interface Desk {
 export const marie = { kind: 'staff', name: 'Marie' } as const;
 
 export function deskAt({ gateway }: Node): Desk {
-  const sees = async (request: string): Promise<RequestView> => {
+  const read = <T>(value: T, language: Language = 'en') => saidIn(language, value) as Said<T>;
+  const sees = async (request: string, language?: Language) => {
     const view = await gateway.request(request);
     if (!view) throw new Error(`There is no request ${request} here.`);
-    return view;
+    return read(view, language);
   };
   const act = async (
     request: string,
@@ -47,8 +51,8 @@ export function deskAt({ gateway }: Node): Desk {
     const view = await sees(request);
     return gateway.act(view.id, action, version ?? view.version, fields, actor);
   };
-  const done = (request: string, action: string, outcome: ActOutcome): RequestView => {
-    if (outcome.kind === 'done') return outcome.request;
+  const done = (request: string, action: string, outcome: ActOutcome): Said<RequestView> => {
+    if (outcome.kind === 'done') return read(outcome.request);
     const { kind, ...rest } = outcome;
     throw new Error(
       `${action} on ${request} is ${kind}: ${JSON.stringify('reason' in rest ? rest.reason : rest).slice(0, 500)}`,
@@ -74,9 +78,9 @@ export function deskAt({ gateway }: Node): Desk {
     byRule: async (request, action) => done(request, action, await act(request, action, {}, node)),
     state: async (request) => (await sees(request)).state,
     attention: async (request) => (await sees(request)).attention.map(({ reason }) => reason),
-    history: async (request) => gateway.history((await sees(request)).id),
-    told: async (request, event) => {
-      const lines = await gateway.history((await sees(request)).id);
+    history: async (request, language) => read(await gateway.history((await sees(request)).id), language),
+    told: async (request, event, language) => {
+      const lines = read(await gateway.history((await sees(request)).id), language);
       const line = lines.findLast((each) => each.event === event);
       if (!line) throw new Error(`${event} is not in the history: ${lines.map((each) => each.event).join(', ')}`);
       return line;

@@ -1,5 +1,7 @@
 import type { LoanView, TemporaryItemView } from '../../../src/engine/local/circulation.js';
 import type { RequestDraft } from '../../../src/engine/ports.js';
+import type { Message } from '../../../src/words/index.js';
+import { english } from '../../support/english.js';
 import type { Library, Network } from './network.js';
 
 let count = 0;
@@ -22,6 +24,8 @@ export async function shippedToReader(
   await post();
   await lacite.desk.does(request, 'willSupply');
   await lacite.desk.does(request, 'ship', { barcodes: [`L${process.pid}${count}`], ...ship });
+  // Where what may be undone waits, it has waited.
+  await lacite.node.database.pool.query(`update outbound_message set next_attempt_at = now() where status = 'pending'`);
   await post();
   return { request, reader };
 }
@@ -46,4 +50,10 @@ export async function itemsOf(library: Library, request: string, removed = false
 }
 
 /** Why an order was turned down, as one text. */
-export const reasonOf = (outcome: object): string => JSON.stringify({ ...outcome, request: undefined });
+export const reasonOf = (outcome: object): string =>
+  JSON.stringify({ ...outcome, request: undefined }, (_, value: unknown) =>
+    isMessage(value) ? english(value) : value,
+  );
+
+const isMessage = (value: unknown): value is Message =>
+  typeof value === 'object' && value !== null && 'code' in value && 'facts' in value;

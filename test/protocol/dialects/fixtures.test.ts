@@ -35,6 +35,24 @@ function check(name: string, fixture: DialectFixture): void {
   for (const message of said) expect(() => write(message, given.version)).not.to.throw();
 }
 
+describe('a copy by link to an Alma-shaped partner', () => {
+  it('FE7: is complete only after its link was sent', async () => {
+    const { fixtures } = await import('../../fixtures/dialects/alma.js');
+    const fixture = fixtures.find(({ name }) => name.startsWith('FE7'));
+    if (!fixture || !('writing' in fixture)) throw new Error('There is no fixture FE7.');
+    const given = context(fixture.context);
+    const bytes = dialectOf('alma')
+      .writing(fixture.writing, given)
+      .map((message) => write(message, given.version));
+    expect(
+      bytes.map((xml) => [xml.includes('URL: https://files.example/a/1'), /<reasonForMessage>[^<]*/.exec(xml)?.[0]]),
+    ).to.deep.equal([
+      [true, '<reasonForMessage>Notification'],
+      [false, '<reasonForMessage>StatusChange'],
+    ]);
+  });
+});
+
 describe('the folder of fixtures', () => {
   it('has no file for a dialect that is gone', () => {
     const files = readdirSync(new URL('../../fixtures/dialects/', import.meta.url)).map((file) =>

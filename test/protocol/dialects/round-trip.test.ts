@@ -29,8 +29,11 @@ function travelled(message: InitiatingMessage, name: string, version: IsoVersion
   return together(arrived);
 }
 
-/** Alma's second message carries the note and what the note says. */
-function together([first, second]: InitiatingMessage[]): InitiatingMessage {
+/** Of Alma's two messages a notification carries the note and what the note says: after the other, or a link before it. */
+function together(arrived: InitiatingMessage[]): InitiatingMessage {
+  const isBeside = (each: InitiatingMessage) =>
+    each.kind === 'supplyingAgencyMessage' && each.messageInfo.reasonForMessage === 'Notification';
+  const [first, second] = [...arrived].sort((one, other) => Number(isBeside(one)) - Number(isBeside(other)));
   if (!first) throw new Error('nothing was sent');
   if (!second) return first;
   const note = noteOf(second);

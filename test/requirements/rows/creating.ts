@@ -10,8 +10,7 @@ export const creating: readonly Requirement[] = [
   {
     number: 2,
     says: 'Staff begin from a search of the shared catalogue or from a blank form.',
-    shownBy: 'the blank form',
-    waitsFor: patronPages('there is no shared catalogue to search yet'),
+    shownBy: 'the blank form, and Find titles over our own catalogue and those of the partners',
   },
   {
     number: 3,
@@ -27,7 +26,7 @@ export const creating: readonly Requirement[] = [
   {
     number: 5,
     says: 'A title that was found in the shared catalogue is selected, and the form is filled in from it.',
-    waitsFor: patronPages('it begins with the catalogue search'),
+    shownBy: 'Find titles, which fills in the citation and the rota',
   },
   {
     number: 6,

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { localRecordsWithin } from '../../../src/storage/local-records/index.js';
+import { english } from '../../support/english.js';
 import { type LocalLibrary, later, marie, monday, must, openLocalLibrary, refusal } from './support/library.js';
 
 const desk = 'RES_DESK';
@@ -27,7 +28,9 @@ describe('items of other libraries while they are here', () => {
   };
   const lend = async (more = {}) => {
     const here = await receive();
-    const loan = must(await circulation().checkOut({ barcode: here.barcode, desk, ...more }, marie, monday));
+    const dueDate = '2026-03-16';
+    const order = { barcode: here.barcode, desk, dueDate, ...more };
+    const loan = must(await circulation().checkOut(order, marie, monday));
     return { ...here, loan };
   };
   const patron = async () => {
@@ -40,13 +43,47 @@ describe('items of other libraries while they are here', () => {
       await library.rows<{ event: string }>('select event from history where request_id = $1 order by id', [request])
     ).map(({ event }) => event);
 
+  describe('due on a day on which the library is closed', () => {
+    // A Saturday; the library opens on Monday.
+    const saturday = '2026-03-14';
+    const doubted = (outcome: { kind: string; reason?: unknown }) => {
+      expect(outcome.kind).to.equal('doubt');
+      return english(outcome.reason as Parameters<typeof english>[0]);
+    };
+
+    it('FA42: is asked about at the receipt, at the loan desk and at a renewal, with the next open day', async () => {
+      const request = await asked();
+      const wish = { request, desk, dueDate: saturday };
+      const says = doubted(await circulation().receiveItem(wish, marie, monday));
+      expect(says).to.include('closed on 2026-03-14').and.to.include('The next open day is 2026-03-16');
+      expect((await circulation().items({ request, limit: 5 })).items, 'nothing is done').to.deep.equal([]);
+      const { items } = must(await circulation().receiveItem({ ...wish, confirmed: true }, marie, monday));
+      expect(items[0]?.dueDay).to.equal(saturday);
+
+      const order = { barcode: items[0]?.barcode ?? '', desk, dueDate: saturday };
+      expect(doubted(await circulation().checkOut(order, marie, monday))).to.include('2026-03-16');
+      const loan = must(await circulation().checkOut({ ...order, dueDate: '2026-03-16' }, marie, monday));
+      const renew = (asks: boolean) => circulation().renewLoan(loan.id, '2026-03-21', marie, later(1), undefined, asks);
+      expect(doubted(await renew(true))).to.include('2026-03-23');
+      expect(must(await renew(false)).dueDay).to.equal('2026-03-21');
+    });
+
+    it('FA42: a day that the library closes itself for is asked about too; an open day is not', async () => {
+      must(await library.records.libraries.close('RES_SHARE', { from: '2026-03-17', until: '2026-03-18' }, marie));
+      const request = await asked();
+      const says = doubted(await circulation().receiveItem({ request, desk, dueDate: '2026-03-17' }, marie, monday));
+      expect(says).to.include('The next open day is 2026-03-19');
+      must(await circulation().receiveItem({ request, desk, dueDate: '2026-03-19' }, marie, monday));
+    });
+  });
+
   describe('received', () => {
-    it('R15, R38: make a suppressed temporary item with location and due date, and a hold for the patron', async () => {
+    it('FG7 R15, R38: make a suppressed temporary item with location and due date, and a hold for the patron', async () => {
       const { items, holds, request } = await receive({ fulfilmentNote: 'with CD', internalNote: 'torn' });
       expect(items[0]).to.deep.include({
         ...{ request, externalId: `OCAL${String(number).padStart(7, '0')}`, title: 'Nana', author: 'Zola' },
         ...{ suppressed: true, library: 'RES_SHARE', location: 'OUT_RS_REQ', status: 'onHoldShelf' },
-        ...{ fulfilmentNote: 'with CD', internalNote: 'torn', receivedBy: 'Marie', dueAt: '2026-03-17T03:59:59.000Z' },
+        ...{ fulfilmentNote: 'with CD', internalNote: 'torn', receivedBy: 'Marie', dueAt: '2026-03-24T03:59:59.000Z' },
       });
       expect(items[0]?.barcode).to.equal(items[0]?.externalId);
       expect(holds[0]).to.include({ patron: '7', patronName: 'Élise Roy', status: 'onShelf', notify: false });
@@ -85,7 +122,9 @@ describe('items of other libraries while they are here', () => {
     it('R34: only at a desk of a resource sharing library', async () => {
       const request = await asked();
       const at = async (where: string) => circulation().receiveItem({ request, desk: where }, marie, monday);
-      expect(refusal(await at('FRONT'))).to.include('Change your desk');
+      expect(refusal(await at('FRONT'))).to.equal(
+        'Items of other libraries cannot be received at Front desk. Receive them at Resource Sharing Desk, or change your desk.',
+      );
       expect(refusal(await at('NONE'))).to.include('desk: ');
     });
 
@@ -98,7 +137,7 @@ describe('items of other libraries while they are here', () => {
       );
       expect(await wrong({ dueDate: '2026-13-07' })).to.include('dueDate: ');
       expect(await wrong({ location: 'X' })).to.include('location: ');
-      expect(await wrong({ items: [{ barcode: 'a' }, { barcode: 'a' }] })).to.include('items: The barcode a');
+      expect(await wrong({ items: [{ barcode: 'a' }, { barcode: 'a' }] })).to.include('items: Barcode a');
       expect(await wrong({ request: '999' })).to.equal('unknown');
       const { items } = must(await circulation().receiveItem({ request, desk, dueDate: '2026-04-06' }, marie, monday));
       expect(items[0]?.dueAt).to.equal('2026-04-07T03:59:59.000Z');
@@ -173,7 +212,7 @@ describe('items of other libraries while they are here', () => {
       expect(loan).to.include({
         patron: '7',
         status: 'out',
-        dueAt: '2026-03-17T03:59:59.000Z',
+        dueAt: '2026-03-24T03:59:59.000Z',
         fulfilmentNote: 'with CD',
       });
       expect((await circulation().holds({ limit: 5 })).items).to.deep.equal([]);

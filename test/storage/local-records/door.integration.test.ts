@@ -68,6 +68,8 @@ describe('the local records of a running node', () => {
     const draft = { serviceType: 'Loan', title: 'Germinal', patron: { id: '8' }, rota: ['BIG'] };
     const { externalId } = await desk<RequestView>('POST', '/requests', draft);
     const { text, did } = await desk<ScanTold>('POST', '/scans', { code: externalId });
-    expect([did, text]).to.deep.equal([undefined, 'The request is at “Ready to be sent”: a scan does nothing here.']);
+    expect([did, text]).to.deep.equal([
+      ...[undefined, 'There is nothing to do with it here. Status of the request: Ready to be sent.'],
+    ]);
   });
 });

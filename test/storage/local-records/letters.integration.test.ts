@@ -9,6 +9,9 @@ const lenderDue = new Date('2026-05-04T23:59:59-04:00');
 const failures: object[] = [];
 const log = { error: (facts: object) => failures.push(facts) };
 
+/** What staff are told of a loss is a story of the requests. */
+const tellsNobody = async () => undefined;
+
 describe('letters of the local records', () => {
   let library: LocalLibrary;
   let number = 0;
@@ -55,7 +58,7 @@ describe('letters of the local records', () => {
             pickup: 'Resource Sharing Library',
           },
           ...{ libraryName: 'Resource Sharing Library', title: 'Nana', author: 'Zola', externalId: barcode },
-          ...{ temporaryBarcodes: [barcode], heldUntil: '2026-03-10T03:59:59.000Z' },
+          ...{ temporaryBarcodes: [barcode], heldUntil: '2026-03-09' },
         },
       });
       const [told] = await library.rows<{ id: string }>(
@@ -98,15 +101,16 @@ describe('letters of the local records', () => {
       must(await circulation().returnLoan({ barcode, desk }, marie, later(3)));
       const [lent, back] = await waiting();
       expect([lent?.code, back?.code]).to.deep.equal(['loanReceipt', 'returnReceipt']);
-      expect(lent?.facts).to.include({ patronDue: loan.dueAt, loanedAt: loan.outAt });
-      expect(back?.facts).to.include({ returnedAt: later(3).toISOString() });
+      expect(lent?.facts).to.include({ patronDue: '2026-03-23', loanedAt: '2026-03-02' });
+      expect(loan.dueAt).to.equal('2026-03-24T03:59:59.000Z');
+      expect(back?.facts).to.include({ returnedAt: '2026-03-05' });
     });
 
     it('R59, R60, R61: the job writes courtesy, overdue and lost letters as the profile says, each once', async () => {
       const { request } = await lend();
       const written: string[] = [];
-      for (const day of [0, 10, 11, 12, 14, 15, 16, 21, 22, 28, 29, 35, 36, 60]) {
-        await ageLoans(circulation(), log, later(day));
+      for (const day of [0, 17, 18, 19, 21, 22, 23, 28, 29, 35, 36, 42, 43, 67]) {
+        await ageLoans(circulation(), log, later(day), tellsNobody);
         const fresh = (await waiting({ request, status: 'waiting' })).slice(written.length + 1);
         written.push(...fresh.map(({ code, facts }) => [code, facts['notificationType']].filter(Boolean).join(' ')));
       }
@@ -123,7 +127,7 @@ describe('letters of the local records', () => {
     it('R61: the last one names the replacement fee', async () => {
       must(await library.records.policies.change({ replacementFee: '35.00' }, marie));
       await lend();
-      expect(await ageLoans(circulation(), log, later(60))).to.equal(1);
+      expect(await ageLoans(circulation(), log, later(60), tellsNobody)).to.equal(1);
       const [letter] = await waiting({ code: 'overdueAndLost' });
       expect(letter?.facts).to.include({ fee: '35.00 CAD', title: 'Nana' });
       expect(await circulation().loans({ limit: 5 })).to.have.nested.property('items[0].status', 'lost');
@@ -135,7 +139,7 @@ describe('letters of the local records', () => {
       await library.rows(`create function refuse() returns trigger language plpgsql as $$ begin
         if new.code = 'courtesy' and new.facts ->> 'externalId' = '${loan.externalId}' then raise 'no ink'; end if; return new; end $$`);
       await library.rows('create trigger refuse before insert on letter for each row execute function refuse()');
-      expect(await ageLoans(circulation(), log, later(12))).to.equal(1);
+      expect(await ageLoans(circulation(), log, later(19), tellsNobody)).to.equal(1);
       expect(failures).to.have.length(1);
       const [row] = await library.rows<{ day: number | null }>(
         'select profile_day as day from patron_loan where id = $1',
@@ -143,15 +147,15 @@ describe('letters of the local records', () => {
       );
       expect(row?.day, 'not aged without its letter').to.equal(null);
       await library.rows('drop trigger refuse on letter');
-      expect(await ageLoans(circulation(), log, later(12)), 'taken up again').to.equal(1);
+      expect(await ageLoans(circulation(), log, later(19), tellsNobody), 'taken up again').to.equal(1);
     });
 
     it('that come back, or are renewed, take their overdue letters back as far as these still wait', async () => {
       const { barcode } = await lend();
-      await ageLoans(circulation(), log, later(16));
+      await ageLoans(circulation(), log, later(23), tellsNobody);
       const [overdue] = await waiting({ code: 'overdueNotice' });
       expect(overdue).to.have.property('status', 'waiting');
-      must(await circulation().returnLoan({ barcode, desk }, marie, later(17)));
+      must(await circulation().returnLoan({ barcode, desk }, marie, later(24)));
       expect(await letters().read(overdue?.id ?? '')).to.include({ status: 'withdrawn', doneBy: 'Marie' });
     });
 

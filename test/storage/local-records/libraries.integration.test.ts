@@ -63,6 +63,23 @@ describe('libraries, desks and closures', () => {
     expect((await libraries().change('NONE', {}, monday)).kind).to.equal('unknown');
   });
 
+  it('FF6: a symbol is that of one library or partner', async () => {
+    const pool = library.database.pool;
+    await pool.query(`insert into partner (code, name, status, url, dialect, iso_version, rank)
+      values ('LACITE', 'La Cité', 'active', 'https://lacite.example', 'alma', '1.2', 1)`);
+    await pool.query(
+      `insert into partner_symbol (symbol, partner_code, position) values ('ISIL:CA-OOLAC', 'LACITE', 0)`,
+    );
+    const add = (symbols: object) => libraries().add({ code: 'BRANCH', name: 'Branch', ...symbols }, monday);
+    expect(refusal(await add({ symbol: 'isil:ca-oolac' }))).to.include('symbol: isil:ca-oolac belongs to La Cité');
+    expect(refusal(await add({ isil: 'CA-OOLAC' }))).to.include('isil: ISIL:CA-OOLAC belongs to La Cité');
+    expect(refusal(await add({ symbol: 'OCLC:ALG' }))).to.include('symbol: OCLC:ALG belongs to');
+    expect(refusal(await add({ symbol: 'ISIL:CA-OOALG' }))).to.include('symbol: ISIL:CA-OOALG belongs to');
+    must(await add({ symbol: 'ISIL:CA-BRANCH', isil: 'CA-BRANCH' }));
+    must(await libraries().change('BRANCH', { symbol: 'ISIL:CA-BRANCH' }, monday));
+    must(await libraries().remove('BRANCH'));
+  });
+
   it('have desks and locations with codes of their own', async () => {
     expect(
       must(await libraries().addDesk('RES_SHARE', { code: 'BACK', name: 'Back room', holdShelf: false })),
@@ -83,7 +100,9 @@ describe('libraries, desks and closures', () => {
     must(await libraries().add({ code: 'CIRC', name: 'Circulation' }, monday));
     must(await libraries().addDesk('CIRC', { code: 'FRONT', name: 'Front desk' }));
     expect(must(await libraries().mayWorkAt('RES_DESK', 'ship'))).to.deep.equal({ library: 'RES_SHARE' });
-    expect(refusal(await libraries().mayWorkAt('FRONT', 'ship'))).to.include('Front desk is none');
+    expect(refusal(await libraries().mayWorkAt('FRONT', 'ship'))).to.equal(
+      'Items cannot be shipped to other libraries at Front desk. Ship them at Resource Sharing Desk, or change your desk.',
+    );
     expect(must(await libraries().mayWorkAt('FRONT', 'checkOut'))).to.deep.equal({ library: 'CIRC' });
     expect((await libraries().mayWorkAt('NONE', 'ship')).kind).to.equal('unknown');
   });

@@ -36,7 +36,8 @@ export async function readWhole(pool: pg.Pool, statements: Asked[]): Promise<str
       const plan = await client.query(`explain (analyze, costs off, timing off, summary off) ${text}`, values);
       await client.query('rollback');
       const lines = plan.rows.map((row) => String(row['QUERY PLAN']));
-      for (const [, table = ''] of lines.join('\n').matchAll(/Seq Scan on (\w+)/g)) whole.push(table);
+      for (const [, table = ''] of lines.join('\n').matchAll(/Seq Scan on (\w+)/g))
+        if (!small.includes(table)) whole.push(table);
       for (const line of lines)
         if (Number(/Rows Removed by Filter: (\d+)/.exec(line)?.[1] ?? 0) > fewRows)
           whole.push(`${line.trim()} in ${text}`);
@@ -46,3 +47,6 @@ export async function readWhole(pool: pg.Pool, statements: Asked[]): Promise<str
   }
   return whole;
 }
+
+/** Tables that are read whole with good reason: the libraries of a node are few; the words of a small library are too. */
+const small = ['library', 'lexicon'];

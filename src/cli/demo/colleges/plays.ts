@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { RequestView } from '../../../engine/ports.js';
+import type { RequestView } from '../../answers.js';
 import { Refused } from '../caller.js';
 import type { Desk } from '../desk.js';
 import type { Chance } from './chance.js';

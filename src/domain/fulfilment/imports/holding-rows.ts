@@ -1,14 +1,27 @@
 /** Holdings as a file lists them. */
+
+import { message, type Wording } from '../../../words/message.js';
 import { type HoldingPolicy, holdingPolicies } from '../holdings.js';
 import { type Identifier, type IdentifierKind, normalised } from '../identifiers.js';
 import { type ColumnProblem, readTable, type TableRow, type TableRows } from './table-rows.js';
 
-export const holdingColumns = ['barcode', 'title', 'isbn', 'issn', 'oclc', 'location', 'callNumber', 'policy'] as const;
+export const holdingColumns = [
+  'barcode',
+  'title',
+  'author',
+  'isbn',
+  'issn',
+  'oclc',
+  'location',
+  'callNumber',
+  'policy',
+] as const;
 type Column = (typeof holdingColumns)[number];
 
 export interface HoldingInFile {
   barcode: string;
   title: string;
+  author?: string;
   identifiers: Identifier[];
   location: string;
   callNumber?: string;
@@ -20,23 +33,25 @@ export const readHoldingTable = (csv: string): TableRows<Column> =>
 
 export function holdingIn({ cells }: TableRow<Column>): { holding: HoldingInFile; problems: ColumnProblem[] } {
   const problems: ColumnProblem[] = [];
-  const wrong = (field: Column, problem: string) => problems.push({ field, problem });
-  const { barcode = '', title = '', location = '', callNumber, policy } = cells;
-  if (barcode === '') wrong('barcode', 'The barcode is needed: the item is known by it.');
-  if (barcode.length > 100) wrong('barcode', 'Write at most 100 characters.');
-  if (title === '') wrong('title', 'The title is needed.');
-  if (title.length > 1000) wrong('title', 'Write at most 1,000 characters.');
-  if (location === '') wrong('location', 'The location that owns the item is needed.');
+  const wrong = (field: Column, problem: Wording) => problems.push({ field, problem });
+  const { barcode = '', title = '', author, location = '', callNumber, policy } = cells;
+  if (barcode === '') wrong('barcode', message('refusedFile.barcodeNeeded'));
+  if (barcode.length > 100) wrong('barcode', message('refusedField.tooLong', { most: 100 }));
+  if (title === '') wrong('title', message('refusedFile.titleNeeded'));
+  if (title.length > 1000) wrong('title', message('refusedField.tooLong', { most: 1000 }));
+  if (author && author.length > 500) wrong('author', message('refusedField.tooLong', { most: 500 }));
+  if (location === '') wrong('location', message('refusedFile.locationNeeded'));
   for (const [column, cell = ''] of Object.entries(cells))
-    if (/\p{Cc}/u.test(cell)) wrong(column as Column, 'Write it on one line, without control characters.');
+    if (/\p{Cc}/u.test(cell)) wrong(column as Column, message('refusedFile.oneLine'));
   const chosen = policy ? holdingPolicies.find((each) => each.toLowerCase() === policy.toLowerCase()) : 'loanable';
-  if (!chosen) wrong('policy', `Choose one of ${holdingPolicies.join(', ')}.`);
+  if (!chosen) wrong('policy', message('refusedField.chooseOneOf', { values: holdingPolicies.join(', ') }));
   const { identifiers, problems: unreadable } = identifiersOf(cells);
   problems.push(...unreadable);
   return {
     holding: {
       barcode,
       title,
+      ...(author ? { author } : {}),
       identifiers,
       location,
       ...(callNumber ? { callNumber } : {}),
@@ -62,7 +77,8 @@ export function identifiersOf(cells: { isbn?: string; issn?: string; oclc?: stri
     for (const written of (cells[column] ?? '').split(/[|;]/)) {
       if (written.trim() === '') continue;
       const value = normalised(kind, written);
-      if (!value) problems.push({ field: column, problem: `"${written.trim()}" is no ${kind}: check its digits.` });
+      if (!value)
+        problems.push({ field: column, problem: message('refusedFile.notANumberOf', { text: written.trim(), kind }) });
       else if (!identifiers.some((each) => each.kind === kind && each.value === value))
         identifiers.push({ kind, value });
     }

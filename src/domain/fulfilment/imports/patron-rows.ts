@@ -1,4 +1,6 @@
 /** Patrons as a file lists them. */
+
+import { message, type Wording } from '../../../words/message.js';
 import { dateProblem } from '../local-days.js';
 import { type Language, languages } from '../patron.js';
 import { type ColumnProblem, readTable, type TableRow, type TableRows } from './table-rows.js';
@@ -21,20 +23,20 @@ export const readPatronTable = (csv: string): TableRows<Column> => readTable(csv
 
 export function patronIn({ cells }: TableRow<Column>): { patron: PatronInFile; problems: ColumnProblem[] } {
   const problems: ColumnProblem[] = [];
-  const wrong = (field: Column, problem: string) => problems.push({ field, problem });
+  const wrong = (field: Column, problem: Wording) => problems.push({ field, problem });
   const { id = '', name = '', language, expiresOn, email } = cells;
-  if (id === '') wrong('id', 'The id is needed: the patron is known by it.');
-  if (id.length > 100) wrong('id', 'Write at most 100 characters.');
-  if (name === '') wrong('name', 'The name is needed.');
+  if (id === '') wrong('id', message('refusedFile.patronIdNeeded'));
+  if (id.length > 100) wrong('id', message('refusedField.tooLong', { most: 100 }));
+  if (name === '') wrong('name', message('refusedFile.nameNeeded'));
   for (const [column, cell = ''] of Object.entries(cells)) {
-    if (cell.length > 200) wrong(column as Column, 'Write at most 200 characters.');
-    if (/\p{Cc}/u.test(cell)) wrong(column as Column, 'Write it on one line, without control characters.');
+    if (cell.length > 200) wrong(column as Column, message('refusedField.tooLong', { most: 200 }));
+    if (/\p{Cc}/u.test(cell)) wrong(column as Column, message('refusedFile.oneLine'));
   }
-  if (email && !/^[^\s@]+@[^\s@]+$/.test(email)) wrong('email', 'Write it as name@college.example.');
+  if (email && !/^[^\s@]+@[^\s@]+$/.test(email)) wrong('email', message('refusedFile.email'));
   const noDate = expiresOn ? dateProblem(expiresOn) : undefined;
   if (noDate) wrong('expiresOn', noDate);
   const spoken = languages.find((each) => each === language?.toLowerCase());
-  if (language && !spoken) wrong('language', `Choose one of ${languages.join(', ')}.`);
+  if (language && !spoken) wrong('language', message('refusedField.chooseOneOf', { values: languages.join(', ') }));
   const patron: PatronInFile = {
     id,
     name,

@@ -1,11 +1,12 @@
 /** Comma-separated values as RFC 4180 and spreadsheets write them. */
+import { message, type Wording } from '../../../words/message.js';
 
 /** A record with the line on which it begins, from 1. */
 export interface CsvRecord {
   line: number;
   cells: string[];
 }
-export type CsvText = { kind: 'read'; records: CsvRecord[] } | { kind: 'broken'; line: number; problem: string };
+export type CsvText = { kind: 'read'; records: CsvRecord[] } | { kind: 'broken'; line: number; problem: Wording };
 
 /**
  * Reads records. The separator (comma, semicolon or tab) is the one that the first line uses most. Quoted cells may hold
@@ -20,14 +21,14 @@ export function readCsv(given: string): CsvText {
     const record: CsvRecord = { line, cells: [] };
     for (let open = true; open; ) {
       const cell = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at, separator);
-      if (!cell) return { kind: 'broken', line: record.line, problem: 'A quote is opened here and never closed.' };
+      if (!cell) return { kind: 'broken', line: record.line, problem: message('refusedFile.quoteNotClosed') };
       record.cells.push(cell.value);
       line += linesIn(text.slice(at, cell.end));
       at = cell.end;
       open = text[at] === separator;
       if (open) at += 1;
       else if (at < text.length && !/[\r\n]/.test(text[at] ?? ''))
-        return { kind: 'broken', line, problem: 'After a closing quote the cell must end.' };
+        return { kind: 'broken', line, problem: message('refusedFile.cellGoesOn') };
     }
     if (at < text.length) {
       at += text.startsWith('\r\n', at) ? 2 : 1;

@@ -1,9 +1,11 @@
 /** Rows of an import under the columns that its first line names. */
+
+import { message, type Wording } from '../../../words/message.js';
 import { readCsv } from './read-csv.js';
 
 export interface ColumnProblem {
   field: string;
-  problem: string;
+  problem: Wording;
 }
 /** One row: its line in the file, and its cells by column. A column that the file does not have is not there. */
 export interface TableRow<C extends string> {
@@ -22,20 +24,27 @@ export function readTable<C extends string>(csv: string, columns: readonly C[], 
   const read = readCsv(csv);
   if (read.kind === 'broken') return unreadable(`line ${read.line}`, read.problem);
   const [header, ...records] = read.records;
-  if (!header) return unreadable('csv', 'The file is empty: its first line names the columns.');
+  if (!header) return unreadable('csv', message('refusedFile.noLines'));
   if (records.length > rowsAtMost)
-    return unreadable('csv', `There are ${records.length} rows: send at most ${rowsAtMost} at once.`);
+    return unreadable('csv', message('refusedFile.tooManyRows', { count: records.length, most: rowsAtMost }));
   const found = header.cells.map((name) => columns.find((column) => plain(column) === plain(name)));
   const problems = [
     ...header.cells.flatMap((name, at) =>
-      found[at] ? [] : [{ field: name || `column ${at + 1}`, problem: `There is no such column: ${known(columns)}` }],
+      found[at]
+        ? []
+        : [
+            {
+              field: name || `column ${at + 1}`,
+              problem: message('refusedFile.unknownColumn', { columns: known(columns) }),
+            },
+          ],
     ),
     ...needed
       .filter((column) => !found.includes(column))
-      .map((column) => ({ field: column, problem: `This column is needed: ${known(columns)}` })),
+      .map((column) => ({ field: column, problem: message('refusedFile.columnMissing', { columns: known(columns) }) })),
     ...found
       .filter((column, at) => column !== undefined && found.indexOf(column) !== at)
-      .map((column) => ({ field: column ?? '', problem: 'This column is there twice: keep one.' })),
+      .map((column) => ({ field: column ?? '', problem: message('refusedFile.columnTwice') })),
   ];
   if (problems.length > 0) return { kind: 'unreadable', problems };
   const rows = records.map(({ line, cells }) => ({
@@ -47,11 +56,11 @@ export function readTable<C extends string>(csv: string, columns: readonly C[], 
   return { kind: 'read', rows };
 }
 
-const unreadable = (field: string, problem: string): { kind: 'unreadable'; problems: ColumnProblem[] } => ({
+const unreadable = (field: string, problem: Wording): { kind: 'unreadable'; problems: ColumnProblem[] } => ({
   kind: 'unreadable',
   problems: [{ field, problem }],
 });
 
 const plain = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCase();
 
-const known = (columns: readonly string[]): string => `the columns are ${columns.join(', ')}.`;
+const known = (columns: readonly string[]): string => columns.join(', ');

@@ -91,7 +91,8 @@ export function createOpenIdSignIn(options: OpenIdOptions): OpenIdSignIn {
       const source = `openid ${networkOf(cameBack.address)}`;
       const [tries = 0] = await store.countAttempt([source], clock(), slowing.windowMs);
       const ms = waitFor({ account: 0, address: tries }, slowing);
-      if (ms > 0 && !(await waiting(source, () => wait(ms)))) return { kind: 'slow', seconds: Math.ceil(ms / 1000) };
+      if (ms > 0 && !(await waiting('openid', networkOf(cameBack.address), () => wait(ms))))
+        return { kind: 'slow', seconds: Math.ceil(ms / 1000) };
       const url = new URL(ticket.returnUrl);
       url.search = cameBack.search;
       const proof = await provider.finish(url, ticket);

@@ -3,7 +3,7 @@ import { type ReasonView, reasonLists } from '../../../domain/library-reasons.js
 import type { ReasonChange, ReasonDraft } from '../../../engine/local/reasons.js';
 import { openLists } from '../../../protocol/codes.js';
 import { items, made, type Operation, ok } from '../operation.js';
-import { line, list, object, oneOf, optional, orNull, ref, type Schema, text, yesNo } from '../shape.js';
+import { code, line, list, object, oneOf, optional, orNull, ref, type Schema, text, yesNo } from '../shape.js';
 
 export const reasonOperations: Operation[] = [
   {
@@ -61,7 +61,7 @@ export const reasonInputs: Record<string, Schema> = {
   ReasonDraft: object<ReasonDraft>(
     {
       list: oneOf(...reasonLists),
-      code: { type: 'string', maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' },
+      code,
       label: name,
       french: name,
       enabled: optional(yesNo),

@@ -62,6 +62,8 @@ const fromBody: Readonly<Record<string, Reading>> = {
 };
 
 export function aboutOf({ id, path }: Operation, req: Request): About[] {
-  const inPath = fromPath.find(([start]) => path === start || path.startsWith(`${start}/`))?.[1];
+  const inPath = fromPath.find(
+    ([start]) => path === start || path.startsWith(`${start}/`) || path.startsWith(`${start}.`),
+  )?.[1];
   return [inPath, fromBody[id], deskOf].flatMap((reading) => reading?.(req) ?? []);
 }

@@ -19,7 +19,7 @@ const configuring: readonly (Operation['permission'] | Permission)[] = [
 ];
 
 /** A try of a partner’s address changes nothing; a certification is one entry, where it begins. */
-const changesNothing = ['testPartner', 'planDirectory', 'stopCertification'];
+const changesNothing = ['testPartner', 'planDirectory', 'stopCertification', 'previewLetter', 'testLetter'];
 
 export const isAudited = ({ id, method, permission }: Operation): boolean =>
   method !== 'get' && configuring.includes(permission) && !changesNothing.includes(id);

@@ -7,6 +7,7 @@ import {
   whatIsMissing,
 } from '../../../domain/permissions.js';
 import type { Caller } from '../../../engine/access/index.js';
+import { message } from '../../../words/message.js';
 import type { Operation } from '../../openapi/operation.js';
 import { type ProblemFacts, sendProblem } from '../../problems.js';
 import { callerIn } from './caller.js';
@@ -56,19 +57,24 @@ export const operationOf = (res: Response): Operation | undefined => res.locals[
 
 export const asRoute = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
-/** `/requests/facets` is looked at before `/requests/{id}`, which would take the word for an id. */
+/** `/requests/facets` is looked at before `/requests/{id}`, and so is `/letters/{id}.pdf`: they would be taken for ids. */
 export const plainFirst = (operations: readonly Operation[]): Operation[] =>
   [...operations].sort((one, other) => plainness(other) - plainness(one));
 
 const plainness = ({ path }: Operation): number =>
-  path.split('/').reduce((sum, part, at) => sum + (part.startsWith('{') ? 0 : 1 / 2 ** at), 0);
+  path
+    .split('/')
+    .reduce(
+      (sum, part, at) => sum + (part.startsWith('{') ? (part.endsWith('}') ? 0 : 0.25 / 2 ** at) : 1 / 2 ** at),
+      0,
+    );
 
 export function forbidden(permission: Permission, library?: string): ProblemFacts {
   const roles = rolesThatGive(permission);
   return {
     status: 403,
     kind: 'forbidden',
-    title: 'You are not allowed to do this',
+    title: message('refusedCall.notAllowed'),
     detail: whatIsMissing(permission, library),
     more: { permission, ...(library ? { library } : {}), roles },
   };
@@ -79,9 +85,7 @@ function notSignedIn(req: Request, res: Response): void {
   sendProblem(req, res, {
     status: 401,
     kind: 'not-signed-in',
-    title: 'Sign in first',
-    detail:
-      'A browser signs in with POST /api/v1/session. A program sends its key as "Authorization: Bearer …": one that ' +
-      'interlend key add made, or the node’s own from its settings.',
+    title: message('refusedAccess.signInFirst'),
+    detail: message('refusedAccess.signInHow'),
   });
 }

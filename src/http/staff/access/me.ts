@@ -1,6 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import type { Access, OpenSession, OwnChange } from '../../../engine/access/index.js';
 import type { StaffRecords } from '../../../engine/local/staff.js';
+import { message } from '../../../words/message.js';
 import type { PreferenceOrder, SessionListed } from '../../openapi/me-operations.js';
 import { type ProblemFacts, sendProblem, unknownThing } from '../../problems.js';
 import { answer } from '../local/answer.js';
@@ -105,6 +106,6 @@ async function ended(req: Request, res: Response, access: Access, code: string):
 const noUser: ProblemFacts = {
   status: 409,
   kind: 'not-now',
-  title: 'A key has nothing of its own here',
-  detail: 'Sign in as a user: language, theme, sessions and preferences are people’s.',
+  title: message('refusedAccess.keyHasNothing'),
+  detail: message('refusedAccess.keyHasNothingDetail'),
 };

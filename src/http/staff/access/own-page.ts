@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { isSame } from '../../../engine/access/secrets.js';
+import { message } from '../../../words/message.js';
 import { type ProblemFacts, sendProblem } from '../../problems.js';
 import { callerIn } from './caller.js';
 
@@ -28,12 +29,12 @@ function isOfAnotherSite(req: Request): boolean {
 const anotherSite: ProblemFacts = {
   status: 403,
   kind: 'another-site',
-  title: 'This call comes from a page of another site',
-  detail: 'Changes are taken from the pages of this node alone, and from programs that send a key.',
+  title: message('refusedAccess.otherSite'),
+  detail: message('refusedAccess.otherSiteDetail'),
 };
 const noWord: ProblemFacts = {
   status: 403,
   kind: 'no-csrf-token',
-  title: 'The call does not say that it comes from our own page',
-  detail: 'Send the `csrf` of GET /api/v1/session as X-CSRF-Token.',
+  title: message('refusedAccess.noCsrf'),
+  detail: message('refusedAccess.noCsrfDetail'),
 };

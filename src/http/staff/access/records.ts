@@ -1,7 +1,9 @@
 import type { Request, Response, Router } from 'express';
+import { endOfLocalDate } from '../../../domain/fulfilment/local-days.js';
 import { passwordProblem } from '../../../domain/passwords.js';
 import type { Access, AuditFilter, KeyDraft } from '../../../engine/access/index.js';
 import type { StaffChange, StaffFilter, StaffRecords } from '../../../engine/local/staff.js';
+import { message } from '../../../words/message.js';
 import type { NewPassword, UserDraft } from '../../openapi/access-views.js';
 import { invalidFields, sendProblem, unknownThing } from '../../problems.js';
 import { actorOf } from '../actor.js';
@@ -14,7 +16,7 @@ export function userRoutes(router: Router, staff: StaffRecords, access: Access):
   const path = (code: string) => `/users/${encodeURIComponent(code)}`;
   const busy = (req: Request, res: Response) => {
     res.setHeader('Retry-After', '2');
-    sendProblem(req, res, { status: 503, kind: 'busy', title: 'Too many passwords are set at once' });
+    sendProblem(req, res, { status: 503, kind: 'busy', title: message('refusedAccess.tooManyPasswords') });
   };
 
   router.get('/users', async (req, res) => {
@@ -64,13 +66,17 @@ export function userRoutes(router: Router, staff: StaffRecords, access: Access):
 }
 
 /** Keys of programs. The text of one is in the answer that makes it, and nowhere else. */
-export function keyRoutes(router: Router, { keys }: Pick<Access, 'keys'>): void {
+export function keyRoutes(router: Router, { keys, timeZone }: Pick<Access, 'keys' | 'timeZone'>): void {
   router.get('/keys', async (req, res) => {
     res.json(await keys.list(filterFrom<{ after?: string; limit: number }>(req)));
   });
 
   router.post('/keys', async (req, res) => {
-    const outcome = await keys.add(req.body as KeyDraft, actorOf(res).name);
+    const { expiresOn, ...draft } = req.body as KeyDraft & { expiresOn?: string };
+    const expiresAt = expiresOn ? endOfLocalDate(expiresOn, timeZone).toISOString() : draft.expiresAt;
+    const outcome = await keys.add({ ...draft, ...(expiresAt ? { expiresAt } : {}) }, actorOf(res).name);
+    if (outcome.kind === 'invalid' && expiresOn)
+      for (const each of outcome.problems) if (each.field === 'expiresAt') each.field = 'expiresOn';
     answer(req, res, outcome, { thing: 'key', made: ({ key }) => `/keys/${key.id}` });
   });
 

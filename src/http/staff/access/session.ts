@@ -4,18 +4,31 @@ import { librariesWith, permissionsByLibrary, permissionsOf } from '../../../dom
 import { roleRows } from '../../../domain/staff.js';
 import type { Access, Caller } from '../../../engine/access/index.js';
 import type { SignedIn } from '../../../engine/access/sign-in.js';
-import type { OwnPassword, SessionView, SignInOrder, WaysIn } from '../../openapi/access-views.js';
+import { message } from '../../../words/message.js';
+import type {
+  LinkedPassword,
+  OwnPassword,
+  PasswordLinkOrder,
+  SessionView,
+  SignInOrder,
+  WaysIn,
+} from '../../openapi/access-views.js';
 import { invalidFields, type ProblemFacts, sendProblem } from '../../problems.js';
 import { callerOf, sessionTokenOf } from './caller.js';
 import { giveCookie, takeCookie } from './cookie.js';
 import { openIdPath } from './openid.js';
 
 /** Signing in and out, who one is here, and one’s own password. */
-export function sessionRoutes(router: Router, access: Access, cookie: string, nodeName: string): void {
+export function sessionRoutes(
+  router: Router,
+  access: Access,
+  { cookie, nodeName, onFailure }: { cookie: string; nodeName: string; onFailure: (error: unknown) => void },
+): void {
   router.get('/sign-in', (_req, res) => {
     const { openId } = access;
     res.json({
       ...{ name: nodeName, password: true },
+      ...(access.forgotten.isOffered ? { forgotten: true as const } : {}),
       ...(openId && { openId: { label: openId.label, french: openId.labelFrench, path: openIdPath } }),
     } satisfies WaysIn);
   });
@@ -33,6 +46,23 @@ export function sessionRoutes(router: Router, access: Access, cookie: string, no
     // Whoever signs in anew does not leave the old session behind.
     if (outcome.kind === 'in' && before) await access.signOut(before);
     await begun(req, res, outcome);
+  });
+
+  // Answered before anything is looked up: neither words nor time say whether there is such an account.
+  router.post('/password-links', (req, res) => {
+    const { user } = req.body as PasswordLinkOrder;
+    res.status(204).end();
+    access.forgotten.ask(user, req.ip ?? '').catch(onFailure);
+  });
+
+  router.put('/password-links', async (req, res) => {
+    const { link, password } = req.body as LinkedPassword;
+    const outcome = await access.forgotten.use(link, password, req.ip ?? '');
+    if (outcome.kind === 'done') return void res.status(204).end();
+    if (outcome.kind === 'invalid')
+      return sendProblem(req, res, invalidFields([{ field: 'password', problem: outcome.problem }]));
+    if (outcome.kind === 'busy') return refused(req, res, outcome);
+    sendProblem(req, res, linkGone);
   });
 
   router.get('/session', async (_req, res) => {
@@ -56,11 +86,19 @@ export function sessionRoutes(router: Router, access: Access, cookie: string, no
   });
 }
 
+const linkGone: ProblemFacts = {
+  ...{ status: 409, kind: 'not-now', title: message('refusedCall.notNow') },
+  detail: message('refusedPassword.linkGone'),
+};
+
 /** So long before a session ends the desk warns, in seconds. */
 const warnSeconds = 120;
 
 /** Who the caller is here, and what their desk needs to know. */
-export async function sessionView(caller: Caller, access: Pick<Access, 'desks'>): Promise<SessionView> {
+export async function sessionView(
+  caller: Caller,
+  access: Pick<Access, 'desks' | 'timeZone' | 'hasPassword'>,
+): Promise<SessionView> {
   const { kind, code, name, email, language = 'en', theme = 'system', roles, session } = caller;
   const where = librariesWith(caller, 'seeConfiguration');
   return {
@@ -68,11 +106,13 @@ export async function sessionView(caller: Caller, access: Pick<Access, 'desks'>)
     user: { code, name, ...(email ? { email } : {}) },
     language,
     theme,
-    roles: roles.map((held) => ({ ...held, label: roleRows[held.role].label, french: roleRows[held.role].french })),
+    roles: roles.map((held) => ({ ...held, label: roleRows[held.role].label })),
     permissions: permissionsOf(caller),
     permissionsByLibrary: permissionsByLibrary(caller),
     ...(where === 'all' ? {} : { libraries: [...where] }),
     desks: await access.desks(where),
+    timeZone: access.timeZone,
+    ...(kind === 'user' ? { hasPassword: await access.hasPassword(code) } : {}),
     ...(session ? { ...session, warnSeconds } : {}),
   };
 }
@@ -87,32 +127,32 @@ const refusals: Record<Exclude<SignedIn['kind'], 'in'>, ProblemFacts> = {
   wrong: {
     status: 401,
     kind: 'wrong-password',
-    title: 'User or password is wrong',
-    detail: 'Try again. A General System Administrator can give you another password.',
+    title: message('refusedAccess.wrongPassword'),
+    detail: message('refusedAccess.wrongPasswordDetail'),
   },
   deactivated: {
     status: 403,
     kind: 'deactivated',
-    title: 'This account is not active',
-    detail: 'A General System Administrator can make it active again.',
+    title: message('refusedAccess.accountInactive'),
+    detail: message('refusedAccess.accountInactiveDetail'),
   },
   slow: {
     status: 429,
     kind: 'too-many-attempts',
-    title: 'Too many attempts to sign in',
-    detail: 'Other attempts are still waiting. Try again in a moment; whoever knows the password gets in.',
+    title: message('refusedAccess.tooManyAttempts'),
+    detail: message('refusedAccess.tooManyAttemptsDetail'),
   },
   busy: {
     status: 503,
     kind: 'busy',
-    title: 'Too many people sign in at once',
-    detail: 'Try again in a moment.',
+    title: message('refusedAccess.tooManyAtOnce'),
+    detail: message('refusedCall.tryAgain'),
   },
 };
 
 const noPassword: ProblemFacts = {
   status: 409,
   kind: 'not-now',
-  title: 'A key has no password',
-  detail: 'Sign in as a user to change a password.',
+  title: message('refusedAccess.keyNoPassword'),
+  detail: message('refusedAccess.keyNoPasswordDetail'),
 };

@@ -1,15 +1,13 @@
 import type { RequestHandler, Response } from 'express';
-import { actionPermission, actionsFor } from '../../../domain/action-permissions.js';
+import { actionPermission, actionsFor, stepOfOthers } from '../../../domain/action-permissions.js';
 import { librariesWith, mayDo, permissions, permissionsOf } from '../../../domain/permissions.js';
 import type { Side } from '../../../domain/tables.js';
 import type { Access, Caller } from '../../../engine/access/index.js';
-import type { AllowedAction } from '../../../engine/ports.js';
+import type { AllowedAction, NextAction } from '../../../engine/ports.js';
 import { callerIn } from './caller.js';
 
 /** A request wherever it stands in an answer. */
-interface Shown {
-  side: Side;
-  owner?: string;
+interface Shown extends Whose {
   actions: AllowedAction[];
 }
 
@@ -47,16 +45,31 @@ function ownActions<T>(caller: Caller, value: T): T {
   if (typeof value !== 'object' || value === null) return value;
   const parts = { ...value } as Record<string, unknown>;
   for (const name of ['request', 'items', 'choices']) if (name in parts) parts[name] = ownActions(caller, parts[name]);
-  if (isShown(parts)) parts['actions'] = actionsFor(caller, parts.side, parts.owner, parts.actions);
-  const { request, action } = parts as { request?: Shown; action?: AllowedAction };
-  if (
-    typeof action === 'object' &&
-    request?.side &&
-    !mayDo(caller, actionPermission(request.side, action.name), request.owner)
-  )
-    delete parts['action'];
+  if (isShown(parts)) {
+    const usual = parts.actions.find(({ primary }) => primary);
+    if (usual) ownStep(caller, parts, parts, usual);
+    parts['actions'] = actionsFor(caller, parts.side, parts.owner, parts.actions);
+  }
+  const { request, action } = parts as { request?: Whose; action?: NextAction };
+  // A row of a list is about itself, a line of the work queue about its request.
+  const of = hasSide(parts) ? parts : request;
+  if (typeof action === 'object' && of?.side) ownStep(caller, parts, of, action);
   return parts as T;
 }
+
+/** The usual next step is the caller's, or it is said whose it is. */
+function ownStep(caller: Caller, parts: Record<string, unknown>, { side, owner }: Whose, step: NextAction): void {
+  if (mayDo(caller, actionPermission(side, step.name), owner)) return;
+  delete parts['action'];
+  parts['stepOfOthers'] = stepOfOthers(side, step);
+}
+
+interface Whose {
+  side: Side;
+  owner?: string;
+}
+
+const hasSide = (parts: object): parts is Whose => 'side' in parts && 'id' in parts && 'version' in parts;
 
 const isShown = (parts: object): parts is Shown =>
   'side' in parts && 'actions' in parts && Array.isArray(parts.actions);

@@ -22,6 +22,7 @@ const one =
 /** How a thing looks, by the first part of its address. */
 const sights: Readonly<Record<string, { thing: string; look: Sight }>> = {
   partners: { thing: 'partner', look: (id, { gateway }) => gateway.partner(id) },
+  'practice-partner': { thing: 'partner', look: (id, { gateway }) => gateway.partner(id) },
   libraries: { thing: 'library', look: (id, { local }) => local.libraries.read(id, new Date()) },
   users: { thing: 'user', look: (id, { local }) => local.staff.read(id) },
   keys: { thing: 'key', look: (id, { access }) => access.keys.read(id) },
@@ -72,6 +73,8 @@ const sights: Readonly<Record<string, { thing: string; look: Sight }>> = {
       ({ code }) => code,
     ),
   },
+  // The words of a letter are the letter, as the log tells of it; a slip has none.
+  'letter-words': { thing: 'letterWords', look: (id, { local }) => local.letters.words(id) },
   'query-templates': {
     thing: 'queryTemplate',
     look: one(
@@ -83,6 +86,7 @@ const sights: Readonly<Record<string, { thing: string; look: Sight }>> = {
   // What it made stands in the report; who gave it in is what the log keeps.
   imports: { thing: 'import', look: async () => undefined },
   // A run leaves its trace in the timetable.
+  mail: { thing: 'mail', look: async () => undefined },
   jobs: { thing: 'job', look: async () => undefined },
 };
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Access } from '../../../engine/access/index.js';
+import { message } from '../../../words/message.js';
 import type { Operation } from '../../openapi/operation.js';
 import { takesVersion, type VersionedThing, versionedIn } from '../../openapi/versions.js';
 import { type ProblemFacts, sendProblem } from '../../problems.js';
@@ -102,8 +103,8 @@ function changedMeanwhile(
   return {
     status: 409,
     kind: 'changed',
-    title: 'Somebody was faster',
-    detail: `${who} changed this meanwhile. Look at it as it is now, then save again.`,
+    title: message('refusedCall.faster'),
+    detail: message('refusedCall.fasterDetail', { person: who }),
     more: {
       lastActor: who,
       ...(last ? { changedAt: last.at } : {}),
@@ -115,6 +116,6 @@ function changedMeanwhile(
 const beingChanged: ProblemFacts = {
   status: 409,
   kind: 'being-changed',
-  title: 'Somebody is saving this right now',
-  detail: 'Try again in a moment.',
+  title: message('refusedCall.savingNow'),
+  detail: message('refusedCall.tryAgain'),
 };

@@ -1,15 +1,8 @@
 import type { Request, Response } from 'express';
 import type { Outcome } from '../../../engine/local/outcome.js';
+import { message } from '../../../words/message.js';
 import { apiBase } from '../../openapi/document.js';
-import {
-  type FieldProblem,
-  invalidFields,
-  type ProblemFacts,
-  problemsIn,
-  sendProblem,
-  unknownThing,
-} from '../../problems.js';
-import { languageOf } from '../language.js';
+import { invalidFields, type ProblemFacts, sendProblem, unknownThing } from '../../problems.js';
 
 /** Answers with what was made or done, or with the problem that says why not. */
 export function answer<T>(
@@ -35,26 +28,10 @@ function problemOf(outcome: Exclude<Outcome<unknown>, { kind: 'done' }>, thing: 
     case 'invalid':
       return invalidFields(outcome.problems);
     case 'notNow':
-      return { status: 409, kind: 'not-now', title: 'Not as things stand', detail: outcome.reason };
+      return { status: 409, kind: 'not-now', title: message('refusedCall.notNow'), detail: outcome.reason };
+    case 'doubt':
+      return { status: 409, kind: 'in-doubt', title: message('refusedCall.doubt'), detail: outcome.reason };
   }
-}
-
-/** What was reported of rows, with their problems and remarks in the language of the caller. */
-export function reportIn<R extends { rows: readonly RowTold[] }>(req: Request, res: Response, report: R): R {
-  const language = languageOf(req, res);
-  return {
-    ...report,
-    rows: report.rows.map(({ problems, remarks, ...row }) => ({
-      ...row,
-      ...(problems ? { problems: problemsIn(language, problems) } : {}),
-      ...(remarks ? { remarks: problemsIn(language, remarks) } : {}),
-    })),
-  };
-}
-
-interface RowTold {
-  problems?: FieldProblem[];
-  remarks?: FieldProblem[];
 }
 
 interface Answering<T> {

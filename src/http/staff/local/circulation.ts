@@ -63,8 +63,9 @@ export function circulationRoutes(router: Router, circulation: Circulation): voi
   });
 
   router.post('/loans/:id/renew', async (req, res) => {
-    const { dueDate } = req.body as RenewOrder;
-    const outcome = await circulation.renewLoan(req.params.id, dueDate, actorOf(res), new Date());
+    const { dueDate, confirmed } = req.body as RenewOrder;
+    const { id } = req.params;
+    const outcome = await circulation.renewLoan(id, dueDate, actorOf(res), new Date(), undefined, !confirmed);
     answer(req, res, outcome, { thing: 'loan', id: req.params.id });
   });
 

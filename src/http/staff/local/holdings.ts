@@ -5,7 +5,7 @@ import type { ImportOrder } from '../../../engine/local/patrons.js';
 import type { TitleToMatch } from '../../openapi/local-inputs.js';
 import { sendProblem, unknownThing } from '../../problems.js';
 import { filterFrom } from '../filter.js';
-import { answer, reportIn } from './answer.js';
+import { answer } from './answer.js';
 
 /** What this library owns, holdings from a file, and what of it a request asks for. */
 export function holdingRoutes(router: Router, holdings: HoldingRecords): void {
@@ -39,7 +39,6 @@ export function holdingRoutes(router: Router, holdings: HoldingRecords): void {
   router.post('/imports/holdings', async (req, res) => {
     answer(req, res, await holdings.importCsv(req.body as ImportOrder), {
       thing,
-      body: (report) => reportIn(req, res, report),
     });
   });
 

@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { LocalRecords } from '../../../engine/local-records.js';
+import type { MailDesk } from '../../../engine/mail/mail-desk.js';
 import { circulationRoutes } from './circulation.js';
 import { holdingRoutes } from './holdings.js';
 import { letterRoutes } from './letters.js';
@@ -10,13 +11,13 @@ import { reasonRoutes } from './reasons.js';
 import { ruleRoutes } from './rules.js';
 
 /** The records of the library itself. */
-export function localRoutes(router: Router, local: LocalRecords): void {
+export function localRoutes(router: Router, local: LocalRecords, mail: MailDesk): void {
   libraryRoutes(router, local.libraries);
   patronRoutes(router, local.patrons);
   holdingRoutes(router, local.holdings);
   policyRoutes(router, local.policies);
   reasonRoutes(router, local.reasons);
   circulationRoutes(router, local.circulation);
-  letterRoutes(router, local.letters);
+  letterRoutes(router, local.letters, mail);
   ruleRoutes(router, local.rules);
 }

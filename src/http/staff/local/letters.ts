@@ -1,16 +1,19 @@
 import type { Router } from 'express';
 import type { QueryText, QueryType } from '../../../domain/letters/queries.js';
-import type { LetterFilter, LetterRecords } from '../../../engine/local/letters.js';
-import type { LetterUse } from '../../openapi/letter-operations.js';
+import type { LetterFilter, LetterPreview, LetterRecords, LetterTrial } from '../../../engine/local/letters.js';
+import type { MailDesk } from '../../../engine/mail/mail-desk.js';
+import type { LetterDelay, LetterLanguage, LetterUse } from '../../openapi/letter-operations.js';
 import { sendProblem, unknownThing } from '../../problems.js';
+import { callerOf } from '../access/caller.js';
 import { actorOf } from '../actor.js';
 import { ownFilterFrom } from '../filter.js';
 import { answer } from './answer.js';
 
 /** The queue of letters and slips, the catalogue, and what patrons are asked. */
-export function letterRoutes(router: Router, letters: LetterRecords): void {
+export function letterRoutes(router: Router, letters: LetterRecords, mail: MailDesk): void {
   router.get('/letters', async (req, res) => {
-    res.json(await letters.list(ownFilterFrom<LetterFilter>(req, res)));
+    const { toPrint, ...filter } = ownFilterFrom<LetterFilter>(req, res);
+    res.json(await letters.list({ ...filter, ...(toPrint && mail.canSend ? { toPrint } : {}) }));
   });
 
   // Before the address of one letter, which would take the word for an id.
@@ -40,6 +43,51 @@ export function letterRoutes(router: Router, letters: LetterRecords): void {
     answer(req, res, await letters.withdraw(id, actorOf(res), new Date()), { thing: 'letter', id });
   });
 
+  router.get('/letter-words/:code', async (req, res) => {
+    const words = await letters.words(req.params.code);
+    if (!words) return sendProblem(req, res, unknownThing('letter', req.params.code));
+    res.json(words);
+  });
+
+  router.put('/letter-words/:code', async (req, res) => {
+    const { code } = req.params;
+    const outcome = await letters.reword(code, req.body as LetterTrial, actorOf(res), new Date());
+    answer(req, res, outcome, { thing: 'letter', id: code });
+  });
+
+  router.post('/letter-words/:code/built-in', async (req, res) => {
+    const { code } = req.params;
+    answer(req, res, await letters.builtInAgain(code, (req.body as LetterLanguage).language), {
+      thing: 'letter',
+      id: code,
+    });
+  });
+
+  router.put('/letter-words/:code/delay', async (req, res) => {
+    const { code } = req.params;
+    const { minutes } = req.body as LetterDelay;
+    answer(req, res, await letters.delay(code, minutes, actorOf(res), new Date()), { thing: 'letter', id: code });
+  });
+
+  router.post('/letter-words/:code/preview', async (req, res) => {
+    const { code } = req.params;
+    answer(req, res, await letters.preview(code, req.body as LetterTrial, new Date()), { thing: 'letter', id: code });
+  });
+
+  router.post('/letter-words/:code/test', async (req, res) => {
+    const { code } = req.params;
+    const trial = req.body as LetterTrial;
+    const written = await letters.preview(code, trial, new Date());
+    const outcome =
+      written.kind === 'done'
+        ? await mail.sendNow(
+            { ...mailOf(written.value), language: trial.language, to: callerOf(res).email },
+            new Date(),
+          )
+        : written;
+    answer(req, res, outcome, { thing: 'letter', id: code });
+  });
+
   router.get('/query-templates', async (_req, res) => {
     res.json({ items: await letters.queries() });
   });
@@ -50,3 +98,8 @@ export function letterRoutes(router: Router, letters: LetterRecords): void {
     answer(req, res, outcome, { thing: 'kind of query', id: req.params.type });
   });
 }
+
+const mailOf = ({ subject, text, html, replyTo }: LetterPreview) => ({
+  ...{ subject, text, html },
+  ...(replyTo ? { replyTo } : {}),
+});

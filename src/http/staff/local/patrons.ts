@@ -10,7 +10,7 @@ import type { BlockDraft } from '../../openapi/local-inputs.js';
 import { sendProblem, unknownThing } from '../../problems.js';
 import { actorOf } from '../actor.js';
 import { filterFrom } from '../filter.js';
-import { answer, reportIn } from './answer.js';
+import { answer } from './answer.js';
 
 /** Patrons, their blocks, and patrons from a file. */
 export function patronRoutes(router: Router, patrons: PatronRecords): void {
@@ -56,7 +56,6 @@ export function patronRoutes(router: Router, patrons: PatronRecords): void {
   router.post('/imports/patrons', async (req, res) => {
     answer(req, res, await patrons.importCsv(req.body as ImportOrder), {
       thing,
-      body: (report) => reportIn(req, res, report),
     });
   });
 }

@@ -1,4 +1,5 @@
 /** What a loan's age leads to, by the overdue profile (R59–R61). */
+import { addDays } from '../../../domain/calendar.js';
 import { overdueDecision } from '../../../domain/fulfilment/overdue-profile.js';
 import { ownBlock } from '../../../domain/fulfilment/patron.js';
 import type { OverdueNotice } from '../../../engine/local/circulation.js';
@@ -47,7 +48,8 @@ export async function ageLoan(
   const state = { dueAt: new Date(loan.dueAt), doneDay: rows[0]?.doneDay ?? undefined };
   // While the lender is asked to renew it, the patron is not reminded of a date that may change.
   const profile = rows[0]?.asked ? overdueProfile.filter(({ day }) => day >= 0) : overdueProfile;
-  const decision = overdueDecision(profile, state, now, rows[0]?.timeZone ?? 'UTC');
+  const timeZone = rows[0]?.timeZone ?? 'UTC';
+  const decision = overdueDecision(profile, state, now, timeZone);
   if (!decision) return done(undefined);
   const { reached, lost } = decision;
   await on.client.query('update patron_loan set profile_day = $2 where id = $1', [id, reached.day]);
@@ -62,12 +64,21 @@ export async function ageLoan(
     );
   const fee = decision.fee ? await chargeReplacement(on, loan, replacementFee, undefined, by, now) : undefined;
   await note(on, loan.request, 'local.aged', by, now, { rule: 'overdueProfile', barcode: loan.barcode, ...reached });
+  if (lost)
+    await note(on, loan.request, 'local.lost', by, now, {
+      ...{ rule: 'overdueProfile', barcode: loan.barcode, day: reached.day },
+      ...(fee ? { fee: `${fee.amount} ${fee.currency}` } : {}),
+    });
   const after = await loanNow(on, id);
   if (after.kind !== 'done') return after;
   const { letter, notification, day } = reached;
   const { known, ...of } = ofLoan(after.value);
+  const lostDay = overdueProfile.find((row) => row.lost)?.day;
   const said = {
     ...known,
+    ...(lostDay !== undefined && lostDay > day
+      ? { lostOn: addDays(state.dueAt, lostDay, timeZone).toISOString() }
+      : {}),
     ...(fee ? { fee: sumOf(fee) } : {}),
     ...(notification ? { notificationType: String(notification) } : {}),
   };

@@ -5,6 +5,7 @@ import { endOfLocalDate } from '../../../domain/fulfilment/local-days.js';
 import type { HoldView } from '../../../engine/local/circulation.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
+import { message } from '../../../words/message.js';
 import { isRowId } from '../../row-id.js';
 import { readCalendar } from '../closures.js';
 import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
@@ -26,18 +27,17 @@ export async function extendHold(
     rest: 'for update of h',
   });
   if (!hold) return unknown;
-  if (hold.status !== 'onShelf' && hold.status !== 'expired')
-    return notNow('It is not on the shelf yet: its time begins when it is put there.');
+  if (hold.status !== 'onShelf' && hold.status !== 'expired') return notNow(message('refusedLoan.holdNotOnShelf'));
   const { holdShelfDays } = await readPolicies(on);
   const calendar = (await readCalendar(on, hold.pickupLibrary)) ?? { timeZone: 'UTC' };
   const expiresAt = until ? endOfLocalDate(until, calendar.timeZone) : holdExpires(now, holdShelfDays, calendar);
-  if (expiresAt <= now) return invalid('until', 'That day is over. Choose today or a later day.');
+  if (expiresAt <= now) return invalid('until', message('refusedField.dayOver'));
   const { rows } = await on.client.query<{ due: Date | null }>('select due_date as due from request where id = $1', [
     hold.request,
   ]);
   const due = rows[0]?.due;
   if (due && expiresAt > due)
-    return invalid('until', `The lender wants it back by ${due.toISOString().slice(0, 10)}. Choose an earlier day.`);
+    return invalid('until', message('refusedDate.lenderWantsEarlier', { due: due.toISOString().slice(0, 10) }));
   await on.client.query(`update hold set status = 'onShelf', expires_at = $2 where id = $1`, [id, expiresAt]);
   await note(on, hold.request, 'local.holdExtended', by, now, { barcode: hold.barcode, expiresAt });
   return done({ ...hold, status: 'onShelf', expiresAt: expiresAt.toISOString() });

@@ -3,6 +3,7 @@ import type { BlockKind } from '../../../domain/fulfilment/patron.js';
 import type { FeeDraft, FeeView, LoanView } from '../../../engine/local/circulation.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
+import { message } from '../../../words/message.js';
 import { isRowId } from '../../row-id.js';
 import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
 import { callForLetters, sumOf } from './letters.js';
@@ -11,8 +12,8 @@ import { selectFees } from './selects.js';
 export async function addFee(on: Ground, draft: FeeDraft, by: Actor, now: Date): Promise<Outcome<FeeView>> {
   const { patron, amount, note } = draft;
   const there = await on.client.query('select from patron where id = $1', [patron]);
-  if (there.rowCount === 0) return invalid('patron', `There is no patron ${patron}.`);
-  if (Number(amount) === 0) return invalid('amount', 'A fee is more than 0.');
+  if (there.rowCount === 0) return invalid('patron', message('refusedMissing.patron', { patron }));
+  if (Number(amount) === 0) return invalid('amount', message('refusedLoan.feeMoreThanZero'));
   const { rows } = await on.client.query<{ id: string }>(
     `insert into fee (patron_id, kind, amount, currency, note, created_at, created_by)
      values ($1, 'other', $2, $3, $4, $5, $6) returning id::text`,
@@ -37,7 +38,7 @@ export async function settleFee(
   if (!isRowId(id)) return unknown;
   const [fee] = await selectFees(on, { where: 'f.id = $1', values: [id], rest: 'for update of f' });
   if (!fee) return unknown;
-  if (fee.status !== 'open') return notNow(`The fee is ${fee.status} already.`);
+  if (fee.status !== 'open') return notNow(message('refusedLoan.feeAlready', { status: fee.status }));
   await on.client.query('update fee set status = $2, settled_at = $3, settled_by = $4 where id = $1', [
     id,
     how,

@@ -2,6 +2,7 @@
 import type { TemporaryItemView } from '../../../engine/local/circulation.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
+import { message } from '../../../words/message.js';
 import { done, type Ground, notNow, unknown } from '../ground.js';
 import { note } from './note.js';
 import { lockBorrowingRequest } from './request.js';
@@ -12,18 +13,20 @@ export async function removeItems(
   name: string,
   by: Actor,
   now: Date,
+  { keepLost }: { keepLost: boolean } = { keepLost: false },
 ): Promise<Outcome<TemporaryItemView[]>> {
   const request = await lockBorrowingRequest(on, name);
   if (!request) return unknown;
-  if (request.items === 0) return notNow('No item of it is here.');
+  if (request.items === 0) return notNow(message('refusedLoan.noneHere'));
   const out = await on.client.query(`select from patron_loan where request_id = $1 and status = 'out'`, [request.id]);
-  if (out.rowCount !== 0) return notNow('The patron still has it: take it back first.');
+  if (out.rowCount !== 0) return notNow(message('refusedOrder.patronHasIt'));
   const { rows } = await on.client.query<{ id: string }>(
-    'update temporary_item set removed_at = $2 where request_id = $1 and removed_at is null returning id::text',
-    [request.id, now],
+    `update temporary_item set removed_at = $2
+     where request_id = $1 and removed_at is null and not ($3 and status = 'lost') returning id::text`,
+    [request.id, now, keepLost],
   );
-  await on.client.query('update hold set closed_at = $2 where request_id = $1 and closed_at is null', [
-    request.id,
+  await on.client.query('update hold set closed_at = $2 where item_id = any($1::bigint[]) and closed_at is null', [
+    rows.map(({ id }) => id),
     now,
   ]);
   const items = await these(
@@ -43,13 +46,17 @@ export async function restoreItems(
 ): Promise<Outcome<TemporaryItemView[]>> {
   const request = await lockBorrowingRequest(on, name);
   if (!request) return unknown;
-  if (request.items > 0) return notNow('Its item is here.');
+  const here = await on.client.query(
+    `select from temporary_item where request_id = $1 and removed_at is null and status <> 'lost' limit 1`,
+    [request.id],
+  );
+  if (here.rowCount !== 0) return notNow(message('refusedLoan.itemHere'));
   const { rows } = await on.client.query<{ id: string; removedAt: Date }>(
     `select id::text, removed_at as "removedAt" from temporary_item where request_id = $1
        and removed_at = (select max(removed_at) from temporary_item where request_id = $1)`,
     [request.id],
   );
-  if (!rows[0]) return notNow('No item of it was ever here.');
+  if (!rows[0]) return notNow(message('refusedLoan.neverHere'));
   const ids = rows.map(({ id }) => id);
   await on.client.query(
     `update hold h set closed_at = null from temporary_item i
@@ -66,9 +73,9 @@ export async function restoreItems(
 export async function undoReceipt(on: Ground, name: string, by: Actor, now: Date): Promise<Outcome<undefined>> {
   const request = await lockBorrowingRequest(on, name);
   if (!request) return unknown;
-  if (request.items === 0) return notNow('No item of it is here.');
+  if (request.items === 0) return notNow(message('refusedLoan.noneHere'));
   const lent = await on.client.query('select from patron_loan where request_id = $1 limit 1', [request.id]);
-  if (lent.rowCount !== 0) return notNow('It was lent to the patron: the receipt stands.');
+  if (lent.rowCount !== 0) return notNow(message('refusedLoan.receiptStands'));
   await on.client.query('delete from temporary_item where request_id = $1 and removed_at is null', [request.id]);
   await note(on, request.id, 'local.receiptUndone', by, now, {});
   return done(undefined);

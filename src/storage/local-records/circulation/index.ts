@@ -32,14 +32,15 @@ export const createCirculation = (on: Ground, run: Runner): Circulation => ({
     return outcome.kind === 'done' ? outcome.value : [];
   },
   checkOut: (order, by, now) => run((at) => checkOut(at, order, by, now)),
-  renewLoan: (loan, dueDate, by, now, lenderDue) => run((at) => renewLoan(at, loan, dueDate, by, now, lenderDue)),
+  renewLoan: (loan, dueDate, by, now, lenderDue, asksWhenClosed) =>
+    run((at) => renewLoan(at, loan, dueDate, by, now, lenderDue, asksWhenClosed)),
   bringForward: (request, dueAt, why, by, now) => run((at) => bringForward(at, request, dueAt, why, by, now)),
   reopenLoans: (request, by, now) => run((at) => reopenLoans(at, request, by, now)),
   returnLoan: (order, by, now) => run((at) => returnLoan(at, order, by, now)),
   declareLoanLost: (loan, order, by, now) => run((at) => declareLoanLost(at, loan, order, by, now)),
   foundLoan: (loan, by, now) => run((at) => foundLoan(at, loan, by, now)),
   deleteLoanKeepingFee: (loan, by, now) => run((at) => deleteLoanKeepingFee(at, loan, by, now)),
-  removeItems: (request, by, now) => run((at) => removeItems(at, request, by, now)),
+  removeItems: (request, by, now, more) => run((at) => removeItems(at, request, by, now, more)),
   restoreItems: (request, by, now) => run((at) => restoreItems(at, request, by, now)),
   loansToRenew: (now, days, limit) => loansToRenew(on, now, days, limit),
   loansToAge: (now, limit) => loansToAge(on, now, limit),

@@ -5,6 +5,7 @@ import { patronDue } from '../../../domain/fulfilment/patron-due.js';
 import type { Circulation, LoanView } from '../../../engine/local/circulation.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
+import { message } from '../../../words/message.js';
 import { isRowId } from '../../row-id.js';
 import { readCalendar } from '../closures.js';
 import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
@@ -14,28 +15,30 @@ import { readPolicies } from '../policies.js';
 import { liftBlocks, waiveReplacement } from './fees.js';
 import { callForLetters, ofLoan } from './letters.js';
 import { note } from './note.js';
-import { wishedDue } from './receive.js';
+import { closedThen, wishedDue } from './receive.js';
 import { selectLoans } from './selects.js';
 
 export async function checkOut(
   on: Ground,
-  { barcode, desk: deskCode, patron: wished, dueDate, unnamed }: Parameters<Circulation['checkOut']>[0],
+  { barcode, desk: deskCode, patron: wished, dueDate, unnamed, confirmed }: Parameters<Circulation['checkOut']>[0],
   by: Actor,
   now: Date,
 ): Promise<Outcome<LoanView>> {
   const desk = await readDesk(on, deskCode);
-  if (!desk) return invalid('desk', `There is no desk ${deskCode}.`);
+  if (!desk) return invalid('desk', message('refusedMissing.desk', { desk: deskCode }));
   const item = await lockItem(on, barcode);
   if (!item) return unknown;
-  if (item.loan) return notNow('A patron has it: it must be returned first.');
+  if (item.loan) return notNow(message('refusedLoan.patronHasIt'));
   const patron = wished ?? item.heldFor;
-  if (!patron && !unnamed)
-    return invalid('patron', 'Nobody is named, and the item is held for nobody: say who takes it.');
-  if (item.heldFor && item.heldFor !== patron) return notNow(`It is held for ${item.heldFor}.`);
+  if (!patron && !unnamed) return invalid('patron', message('refusedLoan.nobodyNamed'));
+  if (item.heldFor && item.heldFor !== patron)
+    return notNow(message('refusedLoan.heldForAnother', { patron: item.heldFor }));
   const refusal = patron && (await refusalFor(on, patron, desk.timeZone, now));
   if (refusal) return refusal;
   const due = await dueOf(on, item, dueDate, desk.library, now);
   if (due.kind !== 'done') return due;
+  const closed = confirmed ? undefined : await closedThen(on, dueDate, desk.library);
+  if (closed) return closed;
   const { rows } = await on.client.query<{ id: string }>(
     `insert into patron_loan (item_id, request_id, patron_id, desk_code, status, out_at, due_at)
      values ($1, $2, $3, $4, 'out', $5, $6) returning id::text`,
@@ -58,17 +61,20 @@ export async function renewLoan(
   by: Actor,
   now: Date,
   lenderDue?: Date,
+  asksWhenClosed = false,
 ): Promise<Outcome<LoanView>> {
   const loan = await lockLoan(on, id);
   if (!loan) return unknown;
-  if (loan.status !== 'out') return notNow(`The loan is ${loan.status}: only one that is out can be renewed.`);
-  const { rows } = await on.client.query<{ lenderDue: Date | null; timeZone: string }>(
-    `select r.due_date as "lenderDue", l.time_zone as "timeZone" from temporary_item i join request r on r.id = i.request_id
+  if (loan.status !== 'out') return notNow(message('refusedLoan.notRenewable', { status: loan.status }));
+  const { rows } = await on.client.query<{ lenderDue: Date | null; timeZone: string; library: string }>(
+    `select r.due_date as "lenderDue", l.time_zone as "timeZone", l.code as library from temporary_item i join request r on r.id = i.request_id
        join library l on l.code = i.library_code where i.id = $1`,
     [loan.item],
   );
   const due = wishedDue(dueDate, lenderDue ?? rows[0]?.lenderDue ?? null, now, rows[0]?.timeZone ?? 'UTC');
   if (due.kind === 'wrong') return invalid('dueDate', due.problem);
+  const closed = asksWhenClosed ? await closedThen(on, dueDate, rows[0]?.library ?? '') : undefined;
+  if (closed) return closed;
   await on.client.query(
     'update patron_loan set due_at = $2, renewals = renewals + 1, profile_day = null where id = $1',
     [id, due.at],
@@ -79,7 +85,10 @@ export async function renewLoan(
   return withLetters(on, 'local.renewed', await loanNow(on, id), by, now);
 }
 
-/** At any desk, also a lost one that turned up: an unpaid replacement fee is waived. */
+/**
+ * At any desk, also a lost one that turned up: an unpaid replacement fee is waived (R72). One whose loan was deleted comes
+ * back too; its fee stays when the lender was told since then that payment was sent.
+ */
 export async function returnLoan(
   on: Ground,
   { barcode, desk: deskCode }: { barcode: string; desk: string },
@@ -87,22 +96,37 @@ export async function returnLoan(
   now: Date,
 ): Promise<Outcome<LoanView>> {
   const desk = await readDesk(on, deskCode);
-  if (!desk) return invalid('desk', `There is no desk ${deskCode}.`);
+  if (!desk) return invalid('desk', message('refusedMissing.desk', { desk: deskCode }));
   const [loan] = await selectLoans(on, {
-    where: `i.barcode = $1 and i.removed_at is null and l.status in ('out', 'lost')`,
+    where: `i.barcode = $1 and i.removed_at is null
+      and (l.status in ('out', 'lost') or (l.status = 'deleted' and i.status = 'lost'))`,
     values: [barcode],
-    rest: 'for update of l',
+    rest: `order by l.status = 'deleted', l.id desc limit 1 for update of l`,
   });
   if (!loan) return unknown;
-  await on.client.query(`update patron_loan set status = 'returned', returned_at = $2 where id = $1`, [loan.id, now]);
+  const wasDeleted = loan.status === 'deleted';
+  await on.client.query('update patron_loan set status = $3, returned_at = $2 where id = $1', [
+    ...[loan.id, now, wasDeleted ? 'deleted' : 'returned'],
+  ]);
   await on.client.query(`update temporary_item set status = 'atDesk', library_code = $2 where id = $1`, [
     loan.item,
     desk.library,
   ]);
   await liftBlocks(on, loan.id, ['overdue', 'lost'], by, now);
-  await waiveReplacement(on, loan.id, 'The item was returned before payment.', by, now);
+  const isPaidFor = wasDeleted && (await paymentWasSent(on, loan.request));
+  if (!isPaidFor) await waiveReplacement(on, loan.id, 'The item was returned before payment.', by, now);
   await note(on, loan.request, 'local.returned', by, now, { barcode, desk: desk.code, was: loan.status });
   return withLetters(on, 'local.returned', await loanNow(on, loan.id), by, now);
+}
+
+/** The lender was told of the payment after the loan was deleted: as a step, or in a message of staff. */
+async function paymentWasSent({ client }: Ground, request: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select from history h where h.request_id = $1 and (h.event = 'feePaid' or (h.event = 'generalMessage'
+       and h.id > (select max(d.id) from history d where d.request_id = $1 and d.event = 'local.loanDeleted'))) limit 1`,
+    [request],
+  );
+  return (rowCount ?? 0) > 0;
 }
 
 /** The loan as it now is, with the letters that this calls for. */
@@ -163,7 +187,7 @@ async function refusalFor(on: Ground, patron: string, timeZone: string, now: Dat
     `select to_char(expires_on, 'YYYY-MM-DD') as "expiresOn" from patron where id = $1`,
     [patron],
   );
-  if (!rows[0]) return invalid('patron', `There is no patron ${patron}.`);
+  if (!rows[0]) return invalid('patron', message('refusedMissing.patron', { patron }));
   const blocks = (await readBlocks(on, patron)).map(({ reason }) => reason);
   const facts = { blocks, activeRequests: 0, feesOwed: '0.00', expiresOn: rows[0].expiresOn ?? undefined };
   const { decision, reasons } = standingOf(facts, await readPolicies(on), now, timeZone);
@@ -188,5 +212,5 @@ async function dueOf(
   const due = patronDue(now, patronLoanDays, lenderDue ?? undefined, calendar);
   if (due > now) return done(due);
   const date = localDate(due, calendar.timeZone);
-  return notNow(`The lender wanted it back by ${date}: ask the lender for a renewal before it is lent.`);
+  return notNow(message('refusedDate.lenderWanted', { due: date }));
 }

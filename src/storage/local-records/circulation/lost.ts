@@ -3,6 +3,7 @@ import { ownBlock } from '../../../domain/fulfilment/patron.js';
 import type { LoanView, LostOrder } from '../../../engine/local/circulation.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
+import { message } from '../../../words/message.js';
 import { type Ground, notNow, unknown } from '../ground.js';
 import { block } from '../patrons.js';
 import { readPolicies } from '../policies.js';
@@ -23,8 +24,8 @@ export async function declareLoanLost(
   if (loan.status !== 'out')
     return notNow(
       loan.status === 'lost'
-        ? 'It is lost already: use Found first, then declare it lost again.'
-        : `The loan is ${loan.status}.`,
+        ? message('refusedLoan.lostAlready')
+        : message('refusedLoan.statusIs', { status: loan.status }),
     );
   await markLost(on, loan, now);
   await blockForLoss(on, loan, by, now);
@@ -50,7 +51,7 @@ export async function blockForLoss(on: Ground, loan: LoanView, by: Actor, now: D
 export async function foundLoan(on: Ground, id: string, by: Actor, now: Date): Promise<Outcome<LoanView>> {
   const loan = await lockLoan(on, id);
   if (!loan) return unknown;
-  if (loan.status !== 'lost') return notNow(`The loan is ${loan.status}, not lost.`);
+  if (loan.status !== 'lost') return notNow(message('refusedLoan.notLost', { status: loan.status }));
   await on.client.query(`update patron_loan set status = 'out', lost_at = null where id = $1`, [id]);
   await on.client.query(`update temporary_item set status = 'onLoan' where id = $1`, [loan.item]);
   await liftBlocks(on, id, ['lost'], by, now);
@@ -63,8 +64,7 @@ export async function foundLoan(on: Ground, id: string, by: Actor, now: Date): P
 export async function deleteLoanKeepingFee(on: Ground, id: string, by: Actor, now: Date): Promise<Outcome<LoanView>> {
   const loan = await lockLoan(on, id);
   if (!loan) return unknown;
-  if (loan.status !== 'lost')
-    return notNow(`The loan is ${loan.status}: only a lost loan is deleted; what was found is returned as usual.`);
+  if (loan.status !== 'lost') return notNow(message('refusedLoan.onlyLostDeleted', { status: loan.status }));
   await on.client.query(`update patron_loan set status = 'deleted' where id = $1`, [id]);
   const open = await on.client.query(`select from fee where loan_id = $1 and status = 'open'`, [id]);
   if (open.rowCount === 0) await liftBlocks(on, id, ['lost'], by, now);

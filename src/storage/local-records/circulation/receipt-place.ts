@@ -20,11 +20,11 @@ export async function placeByRule(on: Ground, library: string, partner: string |
   return temporaryItemPlace(await readItemRules(on), partner, rows[0]?.location ?? undefined);
 }
 
-/** The patron's due date by policy, never after the lender's. */
+/** The patron's due date by policy: the days of the loan after those on the hold shelf (R38), never after the lender's. */
 export async function dueByPolicy(on: Ground, library: string, lenderDue: Date | undefined, now: Date): Promise<Date> {
   const calendar = (await readCalendar(on, library)) ?? { timeZone: 'UTC' };
-  const { patronLoanDays } = await readPolicies(on);
-  return patronDue(now, patronLoanDays, lenderDue, calendar);
+  const { patronLoanDays, holdShelfDays } = await readPolicies(on);
+  return patronDue(now, holdShelfDays + patronLoanDays, lenderDue, calendar);
 }
 
 /** Nothing at a desk that is not there: the order itself says so. */

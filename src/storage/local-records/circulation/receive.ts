@@ -1,16 +1,17 @@
 /** A received item gets its temporary records and its hold (R15, R38, R40). */
-import { deskProblem } from '../../../domain/fulfilment/desks.js';
 import { firstHoldStatus, type HoldStatus, holdExpires } from '../../../domain/fulfilment/hold-shelf.js';
-import { dateProblem, endOfLocalDate } from '../../../domain/fulfilment/local-days.js';
+import { dateProblem, endOfLocalDate, openDayAfter } from '../../../domain/fulfilment/local-days.js';
 import { patronDueProblem } from '../../../domain/fulfilment/patron-due.js';
 import { type TemporaryItemStatus, temporaryBarcode } from '../../../domain/fulfilment/temporary-item.js';
+import { externalIdFrom } from '../../../domain/rota.js';
 import type { Received, ReceiveOrder } from '../../../engine/local/circulation.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
+import { type Message, message, type Wording } from '../../../words/message.js';
 import { believedRows } from '../believed.js';
 import { readCalendar } from '../closures.js';
 import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
-import { readDesk } from '../libraries.js';
+import { problemAt, readDesk } from '../libraries.js';
 import { readPolicies } from '../policies.js';
 import { callForLetters } from './letters.js';
 import { note } from './note.js';
@@ -22,21 +23,24 @@ export async function receiveItem(on: Ground, order: ReceiveOrder, by: Actor, no
   const request = await lockBorrowingRequest(on, order.request);
   if (!request) return unknown;
   const desk = await readDesk(on, order.desk);
-  if (!desk) return invalid('desk', `There is no desk ${order.desk}.`);
-  const problem = deskProblem('receive', desk);
+  if (!desk) return invalid('desk', message('refusedMissing.desk', { desk: order.desk }));
+  const problem = await problemAt(on, 'receive', desk);
   if (problem) return notNow(problem);
-  if (request.items > 0) return notNow('It was received already: its item is here.');
+  if (request.items > 0) return notNow(message('refusedLoan.receivedAlready'));
   const place = await placeOf(on, order, request, desk.library);
   if (place.location && !(await isLocation(on, place.location)))
-    return invalid('location', `There is no location ${place.location}.`);
+    return invalid('location', message('refusedMissing.location', { location: place.location }));
   const due = await dueOf(on, order, request, desk.library, now);
   if (due.kind === 'wrong') return invalid('dueDate', due.problem);
+  const closed = order.confirmed ? undefined : await closedThen(on, order.dueDate, desk.library);
+  if (closed) return closed;
   const volumes = volumesOf(order, request);
   const taken = await takenBarcode(
     on,
     volumes.map(({ barcode }) => barcode),
+    request,
   );
-  if (taken) return invalid('items', `The barcode ${taken} is on another item: choose another temporary barcode.`);
+  if (taken) return invalid('items', taken);
   const pickup = await pickupOf(on, request, desk.library);
   const { pickFromShelf, holdShelfDays } = await readPolicies(on);
   const status = firstHoldStatus(desk.library, pickup, pickFromShelf);
@@ -98,7 +102,7 @@ async function isLocation(on: Ground, code: string): Promise<boolean> {
   return (await believedRows(on, 'select code from location where code = $1', [code])).length === 1;
 }
 
-type Due = { kind: 'at'; at: Date } | { kind: 'wrong'; problem: string };
+type Due = { kind: 'at'; at: Date } | { kind: 'wrong'; problem: Wording };
 
 async function dueOf(
   on: Ground,
@@ -110,6 +114,20 @@ async function dueOf(
   if (dueDate === undefined) return { kind: 'at', at: await dueByPolicy(on, library, lenderDue ?? undefined, now) };
   const calendar = (await readCalendar(on, library)) ?? { timeZone: 'UTC' };
   return wishedDue(dueDate, lenderDue, now, calendar.timeZone);
+}
+
+/** What is doubted of a date that staff wish: the library is closed on that day. Nothing of a date that nobody named. */
+export async function closedThen(
+  on: Ground,
+  wished: string | undefined,
+  library: string,
+): Promise<{ kind: 'doubt'; reason: Wording } | undefined> {
+  const calendar = wished === undefined ? undefined : await readCalendar(on, library);
+  if (wished === undefined || !calendar) return undefined;
+  const next = openDayAfter(endOfLocalDate(wished, calendar.timeZone), calendar);
+  return next === undefined
+    ? undefined
+    : { kind: 'doubt', reason: message('refusedDate.closedThen', { day: wished, next }) };
 }
 
 /** A date that staff wish, as the end of that day, or why it cannot be. */
@@ -129,15 +147,39 @@ function volumesOf({ items }: ReceiveOrder, { externalId }: BorrowingRequest) {
   }));
 }
 
-/** A barcode that is on an item which is here, or twice in the order. */
-async function takenBarcode({ client }: Ground, barcodes: string[]): Promise<string | undefined> {
+/** Why a barcode cannot be a temporary one: it is on an item which is here, twice in the order, or the id of a request. */
+async function takenBarcode(
+  { client }: Ground,
+  barcodes: string[],
+  { id, externalId }: BorrowingRequest,
+): Promise<Message | undefined> {
   const twice = barcodes.find((barcode, at) => barcodes.indexOf(barcode) !== at);
-  if (twice) return twice;
+  if (twice) return message('refusedReceive.givenTwice', { barcode: twice });
   const { rows } = await client.query<{ barcode: string }>(
     'select barcode from temporary_item where barcode = any($1) and removed_at is null limit 1',
     [barcodes],
   );
-  return rows[0]?.barcode;
+  if (rows[0]) return message('refusedReceive.onAnother', { barcode: rows[0].barcode });
+  const ours = barcodes.find((barcode) => isIdOfOurs(barcode, externalId));
+  if (ours) return isAnId(ours);
+  const ids = await client.query<{ name: string }>(
+    `select external_id as name from request where external_id = any($1) and closed_at is null and id <> $2
+     union all select c.requesting_agency_request_id from conversation c join request r on r.id = c.request_id
+       where c.requesting_agency_request_id = any($1) and r.closed_at is null and r.id <> $2 limit 1`,
+    [barcodes, id],
+  );
+  return ids.rows[0] && isAnId(ids.rows[0].name);
+}
+
+const isAnId = (barcode: string) => message('refusedReceive.isAnId', { barcode });
+
+/** An External ID of this library that another request has, or will have. */
+function isIdOfOurs(barcode: string, externalId: string): boolean {
+  const other = externalIdFrom(barcode);
+  const code = externalId.replace(/\d{7}$/, '');
+  return (
+    code !== externalId && other !== externalId && other.startsWith(code) && /^\d{7}$/.test(other.slice(code.length))
+  );
 }
 
 /** Where the patron picks up: as the request says, else as the patron is known, else as the library does it. */

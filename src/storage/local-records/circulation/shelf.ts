@@ -1,12 +1,12 @@
 /** The hold shelf: what is put on it, and what waited too long (R44, R45). */
-import { deskProblem } from '../../../domain/fulfilment/desks.js';
 import { holdExpires } from '../../../domain/fulfilment/hold-shelf.js';
 import type { HoldView } from '../../../engine/local/circulation.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
+import { message } from '../../../words/message.js';
 import { readCalendar } from '../closures.js';
 import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
-import { readDesk } from '../libraries.js';
+import { problemAt, readDesk } from '../libraries.js';
 import { readPolicies } from '../policies.js';
 import { callForLetters } from './letters.js';
 import { note } from './note.js';
@@ -20,8 +20,8 @@ export async function putOnHoldShelf(
   now: Date,
 ): Promise<Outcome<HoldView>> {
   const desk = await readDesk(on, order.desk);
-  if (!desk) return invalid('desk', `There is no desk ${order.desk}.`);
-  const problem = deskProblem('shelve', desk);
+  if (!desk) return invalid('desk', message('refusedMissing.desk', { desk: order.desk }));
+  const problem = await problemAt(on, 'shelve', desk);
   if (problem) return notNow(problem);
   const [hold] = await selectHolds(on, {
     where: 'i.barcode = $1 and i.removed_at is null and h.closed_at is null',
@@ -29,9 +29,9 @@ export async function putOnHoldShelf(
     rest: 'for update of h',
   });
   if (!hold) return unknown;
-  if (hold.status === 'onShelf') return notNow('It is on the hold shelf already.');
+  if (hold.status === 'onShelf') return notNow(message('refusedLoan.onShelfAlready'));
   if (hold.pickupLibrary !== desk.library)
-    return notNow(`It is picked up at ${hold.pickupLibrary}: send it there, or change your desk.`);
+    return notNow(message('refusedLoan.pickedUpElsewhere', { library: hold.pickupLibrary }));
   const { holdShelfDays } = await readPolicies(on);
   const calendar = (await readCalendar(on, desk.library)) ?? { timeZone: desk.timeZone };
   const expiresAt = holdExpires(now, holdShelfDays, calendar);

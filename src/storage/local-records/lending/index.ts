@@ -4,7 +4,7 @@ import type { LendingRecords } from '../../../engine/local/lending.js';
 import type { Ground, Runner } from '../ground.js';
 import { belongsTo } from './belongs-to.js';
 import { isWaitedFor, keepCandidates, scanned, unlocated } from './candidates.js';
-import { lend, takeBack, undoTakeBack } from './lent.js';
+import { lend, takeBack, undoLend, undoTakeBack } from './lent.js';
 import { lendingLists } from './lists.js';
 import { askMove, cancelMoves, closeMove, removeAlerts } from './moves.js';
 
@@ -14,6 +14,7 @@ export const createLendingRecords = (on: Ground, run: Runner): LendingRecords =>
   keepCandidates: (request, found) => keepCandidates(on, request, found),
   scanned: (request, barcodes) => scanned(on, request, barcodes),
   lend: (order, by, now) => run((at) => lend(at, order, by, now)),
+  undoLend: (request, by, now) => run((at) => undoLend(at, request, by, now)),
   takeBack: (order, by, now) => run((at) => takeBack(at, order, by, now)),
   undoTakeBack: (request, by, now) => run((at) => undoTakeBack(at, request, by, now)),
   setProcess: async (request, processType) => {
@@ -25,7 +26,7 @@ export const createLendingRecords = (on: Ground, run: Runner): LendingRecords =>
   isWaitedFor: (request) => isWaitedFor(on, request, movable),
   askMove: (order, by, now) => run((at) => askMove(at, order, by, now)),
   closeMove: (move, by, now) => run((at) => closeMove(at, move, by, now)),
-  cancelMoves: (request, note, by, now) => cancelMoves(on, request, note, by, now),
+  cancelMoves: (request, why, by, now) => cancelMoves(on, request, why, by, now),
   removeAlerts: (request, by, now) => removeAlerts(on, request, by, now),
   belongsTo: (barcode) => belongsTo(on, barcode, movable),
 });

@@ -2,6 +2,7 @@
 import type { LentItemView, ShipmentOrder } from '../../../engine/local/lending.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
+import { message } from '../../../words/message.js';
 import { note } from '../circulation/note.js';
 import { done, type Ground, invalid, notNow } from '../ground.js';
 import { selectLent } from './selects.js';
@@ -21,10 +22,19 @@ export async function lend(on: Ground, order: ShipmentOrder, by: Actor, now: Dat
      order by b.at on conflict (holding_id) where returned_at is null do nothing returning id::text`,
     [request, barcodes, place.value, now, by.name],
   );
-  if (rows.length < barcodes.length)
-    return notNow('Somebody was faster with one of these items: it is lent on another request now. Look again.');
+  if (rows.length < barcodes.length) return notNow(message('refusedLent.faster'));
   await note(on, request, 'local.lent', by, now, { desk, barcodes, location: place.value });
   return done(await these(on, rows));
+}
+
+export async function undoLend(on: Ground, request: string, by: Actor, now: Date): Promise<Outcome<string[]>> {
+  const { rows } = await on.client.query<{ barcode: string }>(
+    'delete from lent_item where request_id = $1 and returned_at is null returning barcode',
+    [request],
+  );
+  const barcodes = rows.map(({ barcode }) => barcode);
+  if (barcodes.length > 0) await note(on, request, 'local.back', by, now, { barcodes });
+  return done(barcodes);
 }
 
 /** What staff say, else the desk's own library, else the first lending location there is. */
@@ -35,12 +45,9 @@ async function lendingLocation({ client }: Ground, { location, desk }: ShipmentO
     [desk],
   );
   const codes = rows.map(({ code }) => code);
-  if (location === undefined)
-    return codes[0]
-      ? done(codes[0])
-      : invalid('location', 'There is no location for lent items: add one of the kind “lending” to the library.');
+  if (location === undefined) return codes[0] ? done(codes[0]) : invalid('location', message('refusedLent.noPlace'));
   if (codes.includes(location)) return done(location);
-  return invalid('location', `${location} is no location for lent items. Choose one of ${codes.join(', ') || 'none'}.`);
+  return invalid('location', message('refusedLent.notAPlace', { location, places: codes.join(', ') || 'none' }));
 }
 
 export async function takeBack(
@@ -76,7 +83,7 @@ export async function undoTakeBack(
     [request],
   );
   const [other] = taken.rows;
-  if (other) return notNow(`${other.barcode} is lent on ${other.lentOn} now: it cannot be out on this request too.`);
+  if (other) return notNow(message('refusedLent.lentElsewhere', { barcode: other.barcode, request: other.lentOn }));
   const { rows } = await on.client.query<{ id: string }>(
     `update lent_item set returned_at = null, returned_by = null where id in (${last}) returning id::text`,
     [request],

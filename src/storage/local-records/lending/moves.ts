@@ -3,31 +3,37 @@ import { kindOfMove, pickForMove } from '../../../domain/fulfilment/moves.js';
 import type { LendingRecords, MoveOrder, MoveRequestView } from '../../../engine/local/lending.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
+import { type Message, message } from '../../../words/message.js';
 import { isRowId } from '../../row-id.js';
 import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
 import { selectCandidates, selectMoves } from './selects.js';
 
 export async function askMove(on: Ground, order: MoveOrder, by: Actor, now: Date): Promise<Outcome<MoveRequestView>> {
   const { request, location, manualDescription, note } = order;
-  if (location && !(await isLocation(on, location))) return invalid('location', `There is no location ${location}.`);
+  if (location && !(await isLocation(on, location)))
+    return invalid('location', message('refusedMissing.location', { location }));
   const candidates = await selectCandidates(on, {
     where: 'c.request_id = $1',
     values: [request],
     rest: 'order by c.position',
   });
   const pick = pickForMove(candidates, order);
-  if (pick.kind === 'wrong') return invalid(manualDescription ? 'location' : 'manualDescription', pick.problem);
+  if (pick.kind === 'wrong') return invalid(location ? 'location' : 'manualDescription', pick.problem);
   const item = pick.kind === 'item' ? pick.item : undefined;
   const { rows } = await on.client.query<{ id: string }>(
     `insert into move_request (request_id, kind, location_code, holding_id, barcode, manual_description, note, asked_at, asked_by)
      select $1, $2, $3, $4, $5, $6, $7, $8, $9 where not exists (
        select from move_request where request_id = $1 and status = 'inProcess' and barcode = $5) returning id::text`,
     [
-      ...[request, kindOfMove(manualDescription), pick.kind === 'location' ? pick.location : pick.item.location],
+      ...[
+        request,
+        kindOfMove(manualDescription),
+        pick.kind === 'location' ? (pick.location ?? null) : pick.item.location,
+      ],
       ...[item?.holding ?? null, item?.barcode ?? null, manualDescription ?? null, note ?? null, now, by.name],
     ],
   );
-  if (!rows[0]) return notNow(`${item?.barcode} is being fetched for this request already.`);
+  if (!rows[0]) return notNow(message('refusedLent.fetchedAlready', { barcode: item?.barcode }));
   return one(on, rows[0].id);
 }
 
@@ -45,15 +51,15 @@ export async function closeMove(
   );
   const [move] = await selectMoves(on, { where: 'm.id = $1 and m.request_id = $2', values: [id, request] });
   if (!move) return unknown;
-  return rowCount === 1 ? done(move) : notNow(`The move request is ${move.status} already.`);
+  return rowCount === 1 ? done(move) : notNow(message('refusedLent.moveAlready', { status: move.status }));
 }
 
 /** The item is not wanted any more: whoever fetches it is told by the alert. */
-export async function cancelMoves(on: Ground, request: string, note: string, by: Actor, now: Date): Promise<number> {
+export async function cancelMoves(on: Ground, request: string, why: Message, by: Actor, now: Date): Promise<number> {
   const { rowCount } = await on.client.query(
-    `update move_request set status = 'canceled', closed_at = $2, closed_by = $3, closing_note = $4, alert_removed_at = null,
+    `update move_request set status = 'canceled', closed_at = $2, closed_by = $3, closing_words = $4, alert_removed_at = null,
        alert_removed_by = null where request_id = $1 and status = 'inProcess'`,
-    [request, now, by.name, note],
+    [request, now, by.name, JSON.stringify(why)],
   );
   return rowCount ?? 0;
 }

@@ -1,8 +1,7 @@
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { IconChevronUp } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useRead } from '../../api/read.js';
-import { asksFirst } from '../../parts/asks-first.js';
 import { ProblemAlert } from '../../parts/problem.js';
 import { slipsOf } from '../../parts/slips-of.js';
 import type { Side } from '../../parts/status-looks.js';
@@ -35,7 +34,7 @@ interface Wished {
 
 /** What can be done with all that is ticked: seen before it is done, and each row says afterwards what came of it. */
 export function BulkBar({ rows, side, everything, clear, keep }: BulkBarProps) {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const { may } = useSession();
   const [wished, setWished] = useState<Wished>();
   const [isMenuOpen, setMenu] = useState(false);
@@ -75,22 +74,23 @@ export function BulkBar({ rows, side, everything, clear, keep }: BulkBarProps) {
           {usual.map(({ action, count }) => (
             <Button
               key={action.name}
+              variant="default"
               size="compact-md"
               data-bulk={action.name}
               onClick={() =>
                 open(
-                  either(action),
+                  action.label,
                   { order: { action: action.name } },
                   rows.filter((row) => row.action?.name === action.name),
                 )
               }
             >
-              {t('list.bulkAction', { action: either(action), count })}
+              {t('list.bulkAction', { action: action.label, count })}
             </Button>
           ))}
           <Menu position="top-start" opened={isMenuOpen} onChange={setMenu}>
             <Menu.Target>
-              <Button variant="default" size="compact-md" rightSection={<IconChevronDown size={14} aria-hidden />}>
+              <Button variant="default" size="compact-md" rightSection={<IconChevronUp size={14} aria-hidden />}>
                 {t('list.bulkMore')}
               </Button>
             </Menu.Target>
@@ -116,18 +116,18 @@ export function BulkBar({ rows, side, everything, clear, keep }: BulkBarProps) {
                   data-action={action.name}
                   onClick={() =>
                     open(
-                      either(action),
-                      asksFirst(action) ? { choice: { kind: 'action', action } } : { order: { action: action.name } },
+                      action.label,
+                      action.asks ? { choice: { kind: 'action', action } } : { order: { action: action.name } },
                     )
                   }
                 >
-                  {either(action)}
-                  {asksFirst(action) ? '…' : ''}
+                  {action.label}
+                  {action.asks ? '…' : ''}
                 </Menu.Item>
               ))}
             </Menu.Dropdown>
           </Menu>
-          <Button variant="subtle" size="compact-md" onClick={clear}>
+          <Button variant="subtle" size="compact-md" className={classes.clear ?? ''} onClick={clear}>
             {t('list.untick')}
           </Button>
           <ProblemAlert error={everything.error} />

@@ -1,7 +1,8 @@
 import '@mantine/core/styles/Progress.layer.css';
-import { Button, Checkbox, CopyButton, Group, Modal, Progress } from '@mantine/core';
+import { Button, Checkbox, CopyButton, Modal, Progress } from '@mantine/core';
 import { useState } from 'react';
 import { useAnnouncer } from '../../parts/announcer.js';
+import { DialogFooter } from '../../parts/dialog-footer.js';
 import { ProblemAlert } from '../../parts/problem.js';
 import type { Side } from '../../parts/status-looks.js';
 import { useWords } from '../../words/index.js';
@@ -50,11 +51,11 @@ export default function BulkDialog({ title, side, choice, order: given, aims, on
         <>
           <p>{t(stage.name === 'trying' ? 'bulk.trying' : 'bulk.doing', { count: stage.count, all: stage.all })}</p>
           <Progress value={(100 * stage.count) / Math.max(1, stage.all)} aria-label={t('bulk.progress')} />
-          <Group justify="flex-end" mt="md">
+          <DialogFooter>
             <Button variant="default" onClick={() => (stage.name === 'doing' ? bulk.stop() : onClose())} data-autofocus>
               {t(stage.name === 'doing' ? 'bulk.stop' : 'frame.close')}
             </Button>
-          </Group>
+          </DialogFooter>
         </>
       ) : null}
       {stage?.name === 'tried' ? (
@@ -111,14 +112,14 @@ function Preview({ title, outcomes, error, order, onClose }: PreviewProps) {
           onChange={(event) => setAllTheSame(event.currentTarget.checked)}
         />
       ) : null}
-      <Group justify="flex-end" mt="md">
+      <DialogFooter>
         <Button variant="default" onClick={onClose}>
           {t('frame.close')}
         </Button>
         <Button disabled={count === 0} onClick={() => order(allTheSame)} data-autofocus>
           {t('list.bulkAction', { action: title, count })}
         </Button>
-      </Group>
+      </DialogFooter>
     </>
   );
 }
@@ -140,7 +141,7 @@ function Results({ outcomes, error, isStopped, again, onClose }: ResultsProps) {
       {isStopped ? <p>{t('bulk.stopped')}</p> : null}
       <ProblemAlert error={error} />
       <OutcomeTable outcomes={outcomes} isOver />
-      <Group justify="flex-end" mt="md">
+      <DialogFooter>
         <CopyButton value={asLines(outcomes, says)}>
           {({ copied, copy }) => (
             <Button variant="subtle" onClick={copy}>
@@ -161,7 +162,7 @@ function Results({ outcomes, error, isStopped, again, onClose }: ResultsProps) {
         <Button onClick={() => onClose()} data-autofocus>
           {t('frame.close')}
         </Button>
-      </Group>
+      </DialogFooter>
     </>
   );
 }

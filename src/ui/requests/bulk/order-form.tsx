@@ -9,7 +9,7 @@ import type { Order } from './order.js';
 
 /** What was chosen, before its form is filled. */
 export type Choice =
-  | { kind: 'action'; action: Pick<Action, 'name' | 'label' | 'french' | 'fields'> }
+  | { kind: 'action'; action: Pick<Action, 'name' | 'label' | 'fields'> }
   | { kind: 'assign' | 'status' };
 
 export interface OrderFormProps {
@@ -21,7 +21,7 @@ export interface OrderFormProps {
 
 /** The one form for all of them. What comes of it is shown before anything is done. */
 export function OrderForm({ choice, side, ready, onClose }: OrderFormProps) {
-  const { t, either } = useWords();
+  const { t, textOf } = useWords();
   const fields = choice.kind === 'action' ? choice.action.fields : [];
   const [values, setValues] = useState<Fields>(() => beginning(fields));
   const [wish, setWish] = useState<AssignWish>({ to: '', note: '', sendEmail: false });
@@ -58,7 +58,7 @@ export function OrderForm({ choice, side, ready, onClose }: OrderFormProps) {
               data-autofocus
               label={t('act.newStatus')}
               description={t('act.newStatusHow')}
-              data={statusesOf(side).map((name) => ({ value: name, label: either(statusRow(side, name)) }))}
+              data={statusesOf(side).map((name) => ({ value: name, label: textOf(statusRow(side, name).label) }))}
               value={status || null}
               onChange={(value) => setStatus(value ?? '')}
               searchable

@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Modal, Radio, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../api/client.js';
 import { useChange } from '../../api/read.js';
+import { DialogFooter } from '../../parts/dialog-footer.js';
 import { ProblemAlert } from '../../parts/problem.js';
 import { useSession } from '../../session/session.js';
 import { useWords } from '../../words/index.js';
@@ -82,14 +83,14 @@ export default function SaveView({ side, views, address, onClose }: ViewsMenuPro
             />
           ) : null}
           <ProblemAlert error={share.error} />
-          <Group justify="flex-end">
+          <DialogFooter>
             <Button variant="default" onClick={onClose}>
               {t('frame.close')}
             </Button>
             <Button type="submit" loading={share.isPending}>
               {t('list.save')}
             </Button>
-          </Group>
+          </DialogFooter>
         </Stack>
       </form>
     </Modal>

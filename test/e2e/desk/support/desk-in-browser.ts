@@ -9,6 +9,8 @@ export interface Visitor {
   /** A browser in which nobody has chosen a language yet. */
   untouched?: boolean;
   height?: number;
+  /** Of the reader's machine; the libraries of the tests are in Toronto. */
+  timeZone?: string;
 }
 
 /** A member of staff at a browser of their own. `faults` are what the page complained of: errors, refused scripts. */
@@ -37,14 +39,13 @@ export const urlOf = ({ library }: Desk): string => `http://127.0.0.1:${library.
 export const openWindow = (desk: Desk, visitor: Visitor = {}): Promise<AtBrowser> => openWindowAt(urlOf(desk), visitor);
 
 export async function openWindowAt(baseURL: string, visitor: Visitor = {}): Promise<AtBrowser> {
-  const { language = 'en', theme = 'light', width = 1280, height = 800 } = visitor;
+  const { language = 'en', theme = 'light', width = 1280, height = 800, timeZone = 'America/Toronto' } = visitor;
   const browser = await theBrowser();
   const context = await browser.newContext({
     baseURL,
     viewport: { width, height },
     locale: language === 'fr' ? 'fr-CA' : 'en-CA',
-    // Where the libraries of the tests are.
-    timezoneId: 'America/Toronto',
+    timezoneId: timeZone,
     colorScheme: theme,
     reducedMotion: 'reduce',
   });

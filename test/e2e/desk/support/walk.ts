@@ -72,7 +72,7 @@ export const wordsOn = (page: Page): Promise<string[]> =>
 
 type Words = Record<string, Record<string, string>>;
 const wordsIn = (language: 'en' | 'fr'): Words => {
-  const folder = join(root, 'src', 'ui', 'words', language);
+  const folder = join(root, 'src', 'words', language);
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
   return Object.fromEntries(
     files.map((name) => [name.replace('.json', ''), JSON.parse(readFileSync(join(folder, name), 'utf8'))]),
@@ -90,7 +90,7 @@ const englishOnly = (() => {
   return new Set(all.filter((words) => !french.has(words) && !words.includes('{') && /\p{L}/u.test(words)));
 })();
 
-const brokenWords = /\{\w+(\|[^}]*)?\}|\bundefined\b|\bNaN\b|\[object Object\]|Invalid Date/;
+const brokenWords = /\{\w+(?:,[^}]*)?\}|\bundefined\b|\bNaN\b|\[object Object\]|Invalid Date/;
 
 /** Words that should not be read: a raw key, a hole that was not filled, on a French page an English sentence of ours. */
 export const wrongWords = (words: readonly string[], language: 'en' | 'fr'): string[] =>

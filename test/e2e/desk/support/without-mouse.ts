@@ -19,7 +19,8 @@ export function keysAt({ page }: AtBrowser) {
   /** The request is beside its list or on its page. */
   const ofRequest = (what: string) => page.locator(`aside ${what}, main header ${what}`).first();
   const can = async (action: string) => {
-    await ofRequest(`[data-action="${action}"]:not([data-inert]):enabled`).waitFor();
+    // The rows of a list have buttons of their own.
+    await page.locator(`:is(aside, main) [data-action="${action}"]:not([data-inert], tr *):enabled`).first().waitFor();
     await isSomewhere(`${action} became possible`);
   };
   const confirms = async (action: string, fills?: () => Promise<void>) => {

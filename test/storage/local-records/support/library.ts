@@ -4,6 +4,7 @@ import { type Database, migrate, openDatabase } from '../../../../src/storage/da
 import { createLocalRecords } from '../../../../src/storage/local-records/index.js';
 import { seedLocalRecords } from '../../../../src/storage/local-records/seed.js';
 import { createTestDatabase } from '../../../support/databases.js';
+import { english } from '../../../support/english.js';
 
 export const marie = { kind: 'staff', name: 'Marie' } as const;
 export const timeZone = 'America/Toronto';
@@ -65,6 +66,6 @@ export function must<T>(outcome: Outcome<T>): T {
 /** Why an order is not done, as one text. */
 export function refusal(outcome: Outcome<unknown>): string {
   if (outcome.kind === 'invalid')
-    return outcome.problems.map(({ field, problem }) => `${field}: ${problem}`).join('; ');
-  return outcome.kind === 'notNow' ? outcome.reason : outcome.kind;
+    return outcome.problems.map(({ field, problem }) => `${field}: ${english(problem)}`).join('; ');
+  return outcome.kind === 'notNow' ? english(outcome.reason) : outcome.kind;
 }

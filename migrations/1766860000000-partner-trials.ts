@@ -1,0 +1,12 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** When staff last tested the way to a partner, and whether every step was well: a partner nobody reached does not answer. */
+export class PartnerTrials1766860000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table partner_channel add column tested_at timestamptz, add column tested_well boolean');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table partner_channel drop column tested_at, drop column tested_well');
+  }
+}

@@ -1,0 +1,16 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** How the catalogue of a partner is asked. */
+export class Locate1766910700002 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`create table locate_profile (
+      partner_code text primary key references partner (code) on delete cascade,
+      profile jsonb not null,
+      changed_at timestamptz not null default now()
+    )`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table locate_profile');
+  }
+}

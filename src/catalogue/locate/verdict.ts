@@ -1,0 +1,113 @@
+/** What a partner's answer comes to. There are four verdicts, and they stay four: not to know is not the same as not to have. */
+import { normalised } from '../../domain/fulfilment/identifiers.js';
+import type { Copy } from '../copy.js';
+import { titleKey, wordsOf } from '../keys.js';
+import { citationOf, recordIdOf } from '../marc/citation.js';
+import { copiesIn, habitOf } from '../marc/holdings/index.js';
+import { opac } from '../marc/holdings/opac.js';
+import type { ForeignRecord } from '../sru/client.js';
+import type { Question, TitleSought } from './ask.js';
+import type { LocateProfile } from './profile.js';
+
+export const locateVerdicts = ['available', 'notAvailable', 'notHeld', 'unknown'] as const;
+/** `unknown`: it could not be asked, or it has the title and does not say whether a copy is there. */
+export type LocateVerdict = (typeof locateVerdicts)[number];
+
+/** A title that a partner has, and its copies that count. */
+export interface ForeignTitle {
+  title: string;
+  author?: string;
+  year?: number;
+  format: string;
+  isbns: string[];
+  issns: string[];
+  oclcs: string[];
+  edition?: string;
+  publisher?: string;
+  language?: string;
+  /** Its number there. */
+  recordId?: string;
+  copies: Copy[];
+  verdict: LocateVerdict;
+}
+
+/** A record as a title with the copies that are the partner's own. */
+export function foreignTitle({ marc, opac: beside }: ForeignRecord, profile: LocateProfile): ForeignTitle | undefined {
+  const citation = citationOf(marc);
+  if (!citation) return undefined;
+  const habit = profile.habit === 'record' || profile.habit === 'opac' ? habitOf(marc) : profile.habit;
+  const all = beside ? opac(beside) : habit ? copiesIn(marc, habit) : [];
+  const copies = all.filter(
+    ({ symbol }) => !profile.symbol || symbol === undefined || sameSymbol(symbol, profile.symbol),
+  );
+  const { title, author, year, format, isbns, issns, oclcs, edition, publisher, language } = citation;
+  const recordId = copies.find((each) => each.recordId)?.recordId ?? recordIdOf(marc);
+  return {
+    ...{ title, format, isbns, issns, oclcs, copies },
+    ...(author ? { author } : {}),
+    ...(year === undefined ? {} : { year }),
+    ...(edition ? { edition } : {}),
+    ...(publisher ? { publisher } : {}),
+    ...(language ? { language } : {}),
+    ...(recordId ? { recordId } : {}),
+    verdict: verdictOf(all.length > 0, copies, profile, format),
+  };
+}
+
+const sameSymbol = (one: string, other: string): boolean =>
+  one.toUpperCase().replace(/^ISIL:/, '') === other.toUpperCase().replace(/^ISIL:/, '');
+
+const online = new Set(['ebook', 'ejournal', 'online']);
+
+/** Without copies of its own a record of an index of many says that others have it; of one library, that it has it. */
+function verdictOf(told: boolean, copies: readonly Copy[], profile: LocateProfile, format: string): LocateVerdict {
+  if (copies.length === 0) return (told && profile.symbol) || online.has(format) ? 'notHeld' : 'unknown';
+  const physical = copies.filter(({ status }) => status !== 'online');
+  if (physical.length === 0) return 'notHeld';
+  const lent = physical.filter((each) => isLent(each, profile));
+  if (lent.some(({ status }) => status === 'available')) return 'available';
+  if (lent.some(({ status }) => status === 'held')) return 'unknown';
+  return 'notAvailable';
+}
+
+const isLent = ({ location, policy }: Copy, { notLocations = [], notPolicies = [] }: LocateProfile): boolean =>
+  !(location && notLocations.includes(location)) && !(policy && notPolicies.includes(policy));
+
+/** The titles that are what was asked for: by a number the title must begin alike, by words it must be alike. */
+export function fitting(titles: readonly ForeignTitle[], question: Question, sought: TitleSought): ForeignTitle[] {
+  return titles.filter((found) => {
+    if (question.by === 'record') return true;
+    if (question.by !== 'title') return numberFits(found, question, sought);
+    return sought.title !== undefined && alike(found.title, sought.title) >= 0.6;
+  });
+}
+
+/** Servers find more than was asked: the number must be on the record, where it has any. */
+function numberFits(found: ForeignTitle, { by }: Question, { isbns = [], issn, oclc }: TitleSought): boolean {
+  const wanted =
+    by === 'isbn'
+      ? isbns.flatMap((each) => normalised('ISBN', each) ?? [])
+      : by === 'issn'
+        ? [normalised('ISSN', issn ?? '')]
+        : [normalised('OCLC', oclc ?? '')];
+  const own = by === 'isbn' ? found.isbns : by === 'issn' ? found.issns : found.oclcs;
+  return own.length === 0 || wanted.some((each) => each !== undefined && own.includes(each));
+}
+
+/** How much of two titles is the same, from 0 to 1. */
+function alike(one: string, other: string): number {
+  if (titleKey(one) === titleKey(other)) return 1;
+  const [these, those] = [new Set(wordsOf(one)), new Set(wordsOf(other))];
+  const shared = [...these].filter((word) => those.has(word)).length;
+  return shared / Math.max(1, Math.max(these.size, those.size));
+}
+
+/** The best that the titles come to. */
+export function verdictOfAll(titles: readonly ForeignTitle[]): LocateVerdict {
+  if (titles.length === 0) return 'notHeld';
+  return (
+    (['available', 'unknown', 'notAvailable'] as const).find((each) =>
+      titles.some(({ verdict }) => verdict === each),
+    ) ?? 'notHeld'
+  );
+}

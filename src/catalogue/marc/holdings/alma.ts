@@ -1,0 +1,30 @@
+import { type Copy, type CopyStatus, copy } from '../../copy.js';
+import { fieldsOf, type MarcRecord, subfieldOf } from '../record.js';
+
+const statuses: Record<string, CopyStatus> = {
+  available: 'available',
+  unavailable: 'notAvailable',
+  check_holdings: 'held',
+};
+
+/** Alma adds a field with letters for its tag: AVA for each holding, AVE and AVD for what is online. */
+export const alma = (record: MarcRecord): Copy[] => [
+  ...fieldsOf(record, 'AVA').map((field) =>
+    copy({
+      symbol: subfieldOf(field, 'a'),
+      library: subfieldOf(field, 'b'),
+      location: subfieldOf(field, 'j') ?? subfieldOf(field, 'c'),
+      callNumber: subfieldOf(field, 'd'),
+      summary: subfieldOf(field, 't'),
+      status: statuses[subfieldOf(field, 'e')?.toLowerCase() ?? ''] ?? 'held',
+      recordId: subfieldOf(field, '0'),
+    }),
+  ),
+  ...fieldsOf(record, 'AVE', 'AVD').map((field) =>
+    copy({
+      library: subfieldOf(field, 'l') ?? subfieldOf(field, 'b'),
+      status: 'online',
+      recordId: subfieldOf(field, '0'),
+    }),
+  ),
+];

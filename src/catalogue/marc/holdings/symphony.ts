@@ -1,0 +1,16 @@
+import { type Copy, copy } from '../../copy.js';
+import { fieldsOf, type MarcRecord, subfieldOf } from '../record.js';
+
+const away = /^(RESERVES|CHECKEDOUT|MISSING|DISCARD)$/i;
+
+/** Symphony writes a copy in 926; where it is says whether it is there. */
+export const symphony = (record: MarcRecord): Copy[] =>
+  fieldsOf(record, '926').map((field) =>
+    copy({
+      library: subfieldOf(field, 'a'),
+      location: subfieldOf(field, 'b'),
+      callNumber: subfieldOf(field, 'c'),
+      policy: subfieldOf(field, 'd'),
+      status: away.test(subfieldOf(field, 'b') ?? '') ? 'notAvailable' : 'available',
+    }),
+  );

@@ -1,0 +1,13 @@
+import { type Copy, copy } from '../../copy.js';
+import { fieldsOf, type MarcRecord, subfieldOf, subfieldsOf } from '../record.js';
+
+/** TLC writes a copy in 982; $1 says whether it is there. */
+export const tlc = (record: MarcRecord): Copy[] =>
+  fieldsOf(record, '982').map((field) =>
+    copy({
+      library: subfieldOf(field, 'b'),
+      location: subfieldOf(field, 'c'),
+      callNumber: subfieldsOf(field, 'm').join(' '),
+      status: /^y$/i.test(subfieldOf(field, '1') ?? '') ? 'available' : 'notAvailable',
+    }),
+  );

@@ -1,0 +1,140 @@
+/** MARCXML: records of a file of any size one at a time, or one within an answer; and how a record is written. */
+import { SaxesParser } from 'saxes';
+import { childrenOf, escaped, said, written, type XmlElement } from '../xml.js';
+import type { RecordTrouble } from './iso2709.js';
+import type { DataField, MarcRecord } from './record.js';
+
+export const marcxmlNamespace = 'http://www.loc.gov/MARC21/slim';
+
+/** A record of a file and where it begins, or where the file ceased to be XML. */
+export type XmlRecord = { offset: number } & (
+  | { kind: 'read'; record: MarcRecord }
+  | { kind: 'unreadable'; trouble: RecordTrouble; detail?: string }
+);
+
+/** More text than any field has. */
+const textAtMost = 2_000_000;
+
+/**
+ * Reads the records of a file: alone, in a collection, or in an answer of OAI-PMH or SRU; with any prefix or none. Offsets
+ * count characters.
+ */
+export async function* splitMarcXml(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<XmlRecord> {
+  const found: XmlRecord[] = [];
+  const parser = new SaxesParser({ xmlns: true, position: true });
+  let record: MarcRecord | undefined;
+  let begins = 0;
+  let field: DataField | undefined;
+  let tag = '';
+  let code = '';
+  let text: string | undefined;
+  let tooLarge = false;
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('doctype', () => {
+    throw new Error('It has a document type.');
+  });
+  parser.on('opentag', ({ local, attributes }) => {
+    const attribute = (name: string) => attributes[name]?.value ?? '';
+    text = undefined;
+    if (local === 'record') {
+      record = { leader: '', control: [], data: [] };
+      begins = parser.position;
+      tooLarge = false;
+    } else if (!record) return;
+    else if (local === 'leader' || local === 'controlfield') {
+      tag = attribute('tag');
+      text = '';
+    } else if (local === 'datafield') {
+      field = { tag: attribute('tag'), ind1: attribute('ind1') || ' ', ind2: attribute('ind2') || ' ', subfields: [] };
+    } else if (local === 'subfield') {
+      code = attribute('code');
+      text = '';
+    }
+  });
+  const add = (piece: string) => {
+    if (text === undefined) return;
+    if (text.length + piece.length > textAtMost) tooLarge = true;
+    else text += piece;
+  };
+  parser.on('text', add);
+  parser.on('cdata', add);
+  parser.on('closetag', ({ local }) => {
+    const value = text ?? '';
+    if (!record) return;
+    if (local === 'leader') record.leader = leaderOf(value);
+    else if (local === 'controlfield') record.control.push([tag, value]);
+    else if (local === 'subfield') field?.subfields.push([code, value.normalize('NFC')]);
+    else if (local === 'datafield' && field) {
+      record.data.push(field);
+      field = undefined;
+    } else if (local === 'record') {
+      if (tooLarge) found.push({ kind: 'unreadable', offset: begins, trouble: 'tooLarge' });
+      // A record of OAI-PMH or SRU that holds the record of the catalogue closes after it.
+      else if (record.data.length > 0) found.push({ kind: 'read', offset: begins, record });
+      else if (record.leader || record.control.length > 0)
+        found.push({ kind: 'unreadable', offset: begins, trouble: 'noFields' });
+      record = undefined;
+    }
+    text = undefined;
+  });
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const chunk of chunks) {
+      parser.write(decoder.decode(chunk, { stream: true }));
+      yield* found.splice(0);
+    }
+    parser.write(decoder.decode());
+    parser.close();
+  } catch (error) {
+    yield* found.splice(0);
+    yield {
+      kind: 'unreadable',
+      offset: parser.position,
+      trouble: 'notMarc',
+      detail: (error as Error).message.slice(0, 200),
+    };
+    return;
+  }
+  yield* found;
+}
+
+const leaderOf = (text: string): string =>
+  text
+    .replace(/[\r\n\t]/g, '')
+    .padEnd(24)
+    .slice(0, 24);
+
+/** A record element of a document that was read whole. */
+export function marcIn(element: XmlElement): MarcRecord {
+  const values = (name: string) => childrenOf(element, name);
+  return {
+    leader: leaderOf(values('leader')[0]?.text ?? ''),
+    control: values('controlfield').map((each): [string, string] => [each.attributes['tag'] ?? '', each.text]),
+    data: values('datafield').map((each) => ({
+      tag: each.attributes['tag'] ?? '',
+      ind1: each.attributes['ind1'] || ' ',
+      ind2: each.attributes['ind2'] || ' ',
+      subfields: childrenOf(each, 'subfield').map((sub): [string, string] => [
+        sub.attributes['code'] ?? '',
+        sub.text.normalize('NFC'),
+      ]),
+    })),
+  };
+}
+
+/** The record as an element. */
+export function writeMarcXml({ leader, control, data }: MarcRecord): string {
+  return written('record', { xmlns: marcxmlNamespace }, [
+    said('leader', leader),
+    ...control.map(([tag, value]) => said('controlfield', value, { tag })),
+    ...data.map(({ tag, ind1, ind2, subfields }) =>
+      written(
+        'datafield',
+        { tag, ind1, ind2 },
+        subfields.map(([code, value]) => written('subfield', { code }, [escaped(value)])),
+      ),
+    ),
+  ]);
+}

@@ -1,0 +1,192 @@
+/** Titles as records of each schema. */
+import type { Copy } from '../copy.js';
+import { citationOf } from '../marc/citation.js';
+import { writeMarcXml } from '../marc/marcxml.js';
+import type { DataField, MarcRecord } from '../marc/record.js';
+import { said, written } from '../xml.js';
+import type { RecordSchema } from './request.js';
+
+/** A title with its copies as they are now. */
+export interface Shown {
+  record: MarcRecord;
+  copies: readonly ShownCopy[];
+  /** The symbol of the library that answers. */
+  symbol?: string;
+}
+
+export interface ShownCopy extends Pick<Copy, 'library' | 'location' | 'callNumber' | 'barcode' | 'summary' | 'due'> {
+  /** In its place, and it may be lent; nothing where that is not known. */
+  availableNow?: boolean;
+  online?: boolean;
+}
+
+export const writeRecord = (schema: RecordSchema, shown: Shown): string => writers[schema](shown);
+
+const writers: Record<RecordSchema, (shown: Shown) => string> = {
+  marcxml: (shown) => writeMarcXml(withHoldings(shown)),
+  dc: ({ record }) => dublinCore(record),
+  opacxml: ({ record, copies }) =>
+    written('opacRecord', {}, [
+      written('bibliographicRecord', {}, [writeMarcXml(withoutHoldings(record))]),
+      written('holdings', {}, copies.filter(({ online }) => !online).map(opacHolding)),
+    ]),
+};
+
+/** Where systems write copies: what is said of them is said anew, as it is now. */
+const holdingTags = /^(?:852|86[3-8]|87[6-8]|952|926|982|AV[ADE])$/;
+const withoutHoldings = (record: MarcRecord): MarcRecord => ({
+  ...record,
+  data: record.data.filter(({ tag }) => !holdingTags.test(tag)),
+});
+
+/** A title with more copies than these shows its places only. */
+const itemsAtMost = 20;
+
+function withHoldings({ record, copies, symbol }: Shown): MarcRecord {
+  const physical = copies.filter(({ online }) => !online);
+  const each = physical.length <= itemsAtMost ? physical : places(physical);
+  const fields = each.flatMap((copy, at): DataField[] => {
+    const link = String(at + 1);
+    const status =
+      copy.availableNow === undefined
+        ? undefined
+        : copy.availableNow
+          ? 'Available'
+          : copy.due
+            ? `Due ${copy.due}`
+            : 'Not available';
+    return [
+      dataField('852', [
+        ...([
+          ['8', link],
+          ['a', symbol],
+          ['b', copy.library],
+          ['c', copy.location],
+          ['h', copy.callNumber],
+        ] as const),
+        ['p', copy.barcode],
+      ]),
+      ...(copy.summary
+        ? [
+            dataField('866', [
+              ['8', `${link}.1`],
+              ['a', copy.summary],
+            ]),
+          ]
+        : []),
+      ...(status
+        ? [
+            dataField('876', [
+              ['8', `${link}.1`],
+              ['p', copy.barcode],
+              ['j', status],
+            ]),
+          ]
+        : []),
+    ];
+  });
+  const bare = withoutHoldings(record);
+  return { ...bare, data: [...bare.data, ...fields] };
+}
+
+const dataField = (tag: string, subfields: readonly (readonly [string, string | undefined])[]): DataField => ({
+  ...{ tag, ind1: ' ', ind2: ' ' },
+  subfields: subfields.flatMap(([code, value]): [string, string][] => (value ? [[code, value]] : [])),
+});
+
+/** One a library and shelf: available when any copy there is. */
+function places(copies: readonly ShownCopy[]): ShownCopy[] {
+  const found = new Map<string, ShownCopy>();
+  for (const { library, location, callNumber, availableNow } of copies) {
+    const key = `${library}|${location}`;
+    const before = found.get(key);
+    found.set(key, {
+      ...(library ? { library } : {}),
+      ...(location ? { location } : {}),
+      ...(callNumber ? { callNumber } : {}),
+      ...(availableNow === undefined && before?.availableNow === undefined
+        ? {}
+        : { availableNow: Boolean(availableNow) || Boolean(before?.availableNow) }),
+    });
+  }
+  return [...found.values()];
+}
+
+const opacHolding = ({ library, location, callNumber, barcode, summary, due, availableNow }: ShownCopy): string =>
+  written('holding', {}, [
+    said('localLocation', library),
+    said('shelvingLocation', location),
+    said('callNumber', callNumber),
+    said('enumAndChron', summary),
+    ...(availableNow === undefined
+      ? []
+      : [
+          written('circulations', {}, [
+            written('circulation', {}, [
+              written('availableNow', { value: availableNow ? 1 : 0 }),
+              said('availabilityDate', due),
+              said('itemId', barcode),
+              written('renewable', { value: 0 }),
+              written('onHold', { value: 0 }),
+            ]),
+          ]),
+        ]),
+  ]);
+
+function dublinCore(record: MarcRecord): string {
+  const citation = citationOf(record);
+  return written(
+    'srw_dc:dc',
+    { 'xmlns:srw_dc': 'info:srw/schema/1/dc-schema', 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' },
+    citation
+      ? [
+          said('dc:title', citation.title),
+          said('dc:creator', citation.author),
+          ...citation.authors.filter((each) => each !== citation.author).map((each) => said('dc:contributor', each)),
+          ...citation.subjects.map((each) => said('dc:subject', each)),
+          said('dc:publisher', citation.publisher),
+          said('dc:date', citation.year),
+          said('dc:type', citation.format),
+          said('dc:language', citation.language),
+          ...citation.isbns.map((each) => said('dc:identifier', `urn:ISBN:${each}`)),
+          ...citation.issns.map((each) => said('dc:identifier', `urn:ISSN:${each.slice(0, 4)}-${each.slice(4)}`)),
+          said('dc:identifier', citation.doi && `https://doi.org/${citation.doi}`),
+        ]
+      : [],
+  );
+}
+
+/** A record for a title that came without one. */
+export function recordFor(title: {
+  id: string;
+  title: string;
+  author?: string;
+  year?: number;
+  edition?: string;
+  publisher?: string;
+  isbns: readonly string[];
+  issns: readonly string[];
+  oclcs: readonly string[];
+}): MarcRecord {
+  const { id, author, year, edition, publisher, isbns, issns, oclcs } = title;
+  return {
+    leader: '00000nam a2200000 a 4500',
+    control: [['001', id]],
+    data: [
+      ...isbns.map((each) => dataField('020', [['a', each]])),
+      ...issns.map((each) => dataField('022', [['a', `${each.slice(0, 4)}-${each.slice(4)}`]])),
+      ...oclcs.map((each) => dataField('035', [['a', `(OCoLC)${each}`]])),
+      ...(author ? [dataField('100', [['a', author]])] : []),
+      dataField('245', [['a', title.title]]),
+      ...(edition ? [dataField('250', [['a', edition]])] : []),
+      ...(publisher || year
+        ? [
+            dataField('260', [
+              ['b', publisher],
+              ['c', year === undefined ? undefined : String(year)],
+            ]),
+          ]
+        : []),
+    ],
+  };
+}

@@ -1,0 +1,34 @@
+/** What the node answers, as the command line reads it: in one language. */
+
+import type * as views from '../engine/certify/views.js';
+import type * as jobs from '../engine/desk/jobs.js';
+import type * as work from '../engine/desk/work.js';
+import type * as letters from '../engine/local/letters.js';
+import type * as patrons from '../engine/local/patrons.js';
+import type * as policies from '../engine/local/policies.js';
+import type * as rules from '../engine/local/rules.js';
+import type * as lostCandidates from '../engine/lost/lost-candidates.js';
+import type * as lostCases from '../engine/lost/lost-cases.js';
+import type * as ports from '../engine/ports.js';
+import type * as scan from '../engine/scan/index.js';
+import type { Said } from '../words/said.js';
+
+export type ActionField = Said<ports.ActionField>;
+export type AllowedAction = Said<ports.AllowedAction>;
+export type Explanation = Said<ports.Explanation>;
+export type HistoryEntry = Said<ports.HistoryEntry>;
+export type PartnerTestStep = Said<ports.PartnerTestStep>;
+export type RequestSummary = Said<ports.RequestSummary>;
+export type RequestView = Said<ports.RequestView>;
+export type RotaTrial = Said<ports.RotaTrial>;
+export type JobLine = Said<jobs.JobLine>;
+export type LetterView = Said<letters.LetterView>;
+export type QueryTemplateView = Said<letters.QueryTemplateView>;
+export type LostCaseLine = Said<lostCases.LostCaseLine>;
+export type CertificationView = Said<views.CertificationView>;
+export type PatronView = Said<patrons.PatronView>;
+export type PolicyView = Said<policies.PolicyView>;
+export type ProfileView = Said<rules.ProfileView>;
+export type ScanTold = Said<scan.ScanTold>;
+export type WorkLine = Said<work.WorkLine>;
+export type LostCandidate = Said<lostCandidates.LostCandidate>;

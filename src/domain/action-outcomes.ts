@@ -1,0 +1,22 @@
+/** What an action did, said to the person who gave it: a sentence for each button. */
+import { type Code, type Message, message, type Wording } from '../words/message.js';
+import { actionRow } from './staff-actions.js';
+import type { Side } from './tables.js';
+
+/** `partner` is the library, `status` the status afterwards. What is no button of its own is said by its name. */
+export function outcomeOf(
+  side: Side,
+  action: string,
+  { partner, status }: { partner?: string | undefined; status: Wording },
+): Message {
+  const row = actionRow(side, action);
+  const isButton = row && !row.byRule && !row.variantOf;
+  return message(isButton ? sentenceOf(side, action) : 'act.actionDone', {
+    action: row?.label ?? action,
+    partner: partner ?? message('request.thePartner'),
+    status,
+  });
+}
+
+const sentenceOf = (side: Side, action: string): Code =>
+  (side === 'borrowing' ? `outcomeBorrowing.${action}` : `outcomeLending.${action}`) as Code;

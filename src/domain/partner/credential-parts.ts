@@ -1,0 +1,44 @@
+/** What a partner sets up in its own system to be known here, a part a line, by the kind of its credential. */
+
+/** `secret` parts are shown once. */
+export const credentialParts = {
+  address: { secret: false },
+  secretAddress: { secret: true },
+  header: { secret: true },
+  user: { secret: false },
+  password: { secret: true },
+  accountId: { secret: false },
+  securityCode: { secret: true },
+  fingerprint: { secret: false },
+} as const;
+export type CredentialPart = keyof typeof credentialParts;
+export const credentialPartNames = Object.keys(credentialParts) as [CredentialPart, ...CredentialPart[]];
+
+export interface PartOfCredential {
+  part: CredentialPart;
+  value: string;
+}
+
+interface Issued {
+  /** The partner's code: its user, and its account in messages. */
+  code: string;
+  secret: string;
+  fingerprint: string;
+  /** Where partners send their messages: `https://ill.example.ca/iso18626`. */
+  door: string;
+}
+
+const partsByKind = {
+  token: ({ door, secret }) => [is('address', door), is('header', `Authorization: Bearer ${secret}`)],
+  basic: ({ door, code, secret }) => [is('address', door), is('user', code), is('password', secret)],
+  path: ({ door, secret }) => [is('secretAddress', `${door}/${secret}`)],
+  account: ({ door, code, secret }) => [is('address', door), is('accountId', code), is('securityCode', secret)],
+  certificate: ({ door, fingerprint }) => [is('address', door), is('fingerprint', fingerprint)],
+} satisfies Record<string, (issued: Issued) => PartOfCredential[]>;
+
+function is(part: CredentialPart, value: string): PartOfCredential {
+  return { part, value };
+}
+
+export const partsOfCredential = (kind: keyof typeof partsByKind, issued: Issued): PartOfCredential[] =>
+  partsByKind[kind](issued);

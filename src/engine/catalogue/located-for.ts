@@ -1,0 +1,27 @@
+/** Partners' catalogues are asked for what a draft wishes, all at once, before anything is held open in the database. */
+import type { House } from '../house.js';
+import type { RequestDraft } from '../ports.js';
+import type { PartnerRecord } from '../records.js';
+import type { Located } from './partner-catalogues.js';
+
+/** Nothing when staff chose whom to ask. A catalogue that fails is an answer too; a failure of our own stops no request. */
+export async function locatedFor(
+  { locate, log }: Pick<House, 'locate' | 'log'>,
+  { rota, isbn, issn, oclc, title, author }: Partial<RequestDraft>,
+  partners: readonly PartnerRecord[],
+): Promise<Located[]> {
+  if (!locate || rota?.length || !title?.trim()) return [];
+  const lending = partners.filter(({ status, lending: lends }) => status === 'active' && lends).map(({ code }) => code);
+  try {
+    return await locate(lending, {
+      title,
+      ...(isbn ? { isbns: isbn.split(/[|;,]/) } : {}),
+      ...(issn ? { issn } : {}),
+      ...(oclc ? { oclc } : {}),
+      ...(author ? { author } : {}),
+    });
+  } catch (error) {
+    log.warn({ err: error }, 'The catalogues of partners could not be asked.');
+    return [];
+  }
+}

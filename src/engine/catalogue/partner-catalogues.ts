@@ -1,0 +1,271 @@
+/** The catalogues of partners: asked all at once, each within its own time limit; what was answered is remembered for minutes. */
+import { questionsFor, questionTyped, type TitleSought } from '../../catalogue/locate/ask.js';
+import type { LocateProfile } from '../../catalogue/locate/profile.js';
+import {
+  type ForeignTitle,
+  fitting,
+  foreignTitle,
+  type LocateVerdict,
+  verdictOfAll,
+} from '../../catalogue/locate/verdict.js';
+import { addressFor, readAnswer, type SruAnswer } from '../../catalogue/sru/client.js';
+
+export interface LocateProfiles {
+  all(): Promise<{ partner: string; profile: LocateProfile }[]>;
+  /** Whether there is such a partner. */
+  put(partner: string, profile: LocateProfile): Promise<boolean>;
+  remove(partner: string): Promise<boolean>;
+}
+
+/** Why a catalogue could not be asked. */
+export const askTroubles = [
+  'tooLarge',
+  'late',
+  'cut',
+  'forbidden',
+  'unreachable',
+  'status',
+  'notSru',
+  'later',
+  'profile',
+  'access',
+  'noQuestion',
+] as const;
+export type AskTrouble = (typeof askTroubles)[number];
+
+export type CatalogueFetched =
+  | { kind: 'answered'; bytes: Buffer }
+  | { kind: 'failed'; trouble: AskTrouble; detail: string };
+/** Gets an answer of another catalogue, under the guard of everything that is dialled. Never throws. */
+export type FetchCatalogue = (call: { url: string; limitMs: number; maxBytes: number }) => Promise<CatalogueFetched>;
+
+/** An answer is never larger. */
+export const answerBytes = 2_000_000;
+const recordsAsked = 20;
+/** So long an answer is good, in milliseconds; what could not be asked is asked again sooner. */
+const goodForMs = 5 * 60_000;
+const troubleForMs = 60_000;
+const rememberedAtMost = 5_000;
+
+export interface Located {
+  partner: string;
+  verdict: LocateVerdict;
+  /** It has the title, whatever is known of its copies. */
+  holds: boolean;
+  /** When it was asked, RFC 3339. */
+  at: string;
+  recordId?: string;
+  /** Copies in their places. */
+  available: number;
+  copies: number;
+  trouble?: AskTrouble;
+  detail?: string;
+}
+
+/** Everything about one question: for whoever sets a profile up. */
+export interface LocateTrial extends Located {
+  /** Each question in turn, until one found. */
+  asked: {
+    by: string;
+    cql: string;
+    address: string;
+    milliseconds: number;
+    total?: number;
+    trouble?: AskTrouble;
+    detail?: string;
+  }[];
+  /** The beginning of the last answer, as it came. */
+  answer: string;
+  understood: ForeignTitle[];
+}
+
+export interface NetworkFound {
+  partner: string;
+  titles: ForeignTitle[];
+  total: number;
+  at: string;
+  trouble?: AskTrouble;
+  detail?: string;
+}
+
+export interface PartnerCatalogues {
+  profiles(): Promise<{ partner: string; profile: LocateProfile }[]>;
+  setProfile(partner: string, profile: LocateProfile): Promise<boolean>;
+  removeProfile(partner: string): Promise<boolean>;
+  /** Those of these partners that can be asked, asked at once. */
+  locate(partners: readonly string[], sought: TitleSought): Promise<Located[]>;
+  /** Asks one partner anew and tells all about it; nothing when it has no profile. */
+  tryOut(partner: string, sought: TitleSought): Promise<LocateTrial | undefined>;
+  /** What one partner finds for what somebody typed. */
+  search(partner: string, text: string): Promise<NetworkFound | undefined>;
+}
+
+export function createPartnerCatalogues(deps: {
+  profiles: LocateProfiles;
+  fetch: FetchCatalogue;
+  now?: () => Date;
+}): PartnerCatalogues {
+  const { profiles, fetch, now = () => new Date() } = deps;
+  const located = createMemory<Located>(now);
+  const found = createMemory<NetworkFound>(now);
+  const profileOf = async (partner: string) => (await profiles.all()).find((each) => each.partner === partner)?.profile;
+  const tried = (partner: string, profile: LocateProfile, sought: TitleSought) =>
+    tryPartner(fetch, partner, profile, sought, now());
+  const forget = () => {
+    located.clear();
+    found.clear();
+  };
+  return {
+    profiles: () => profiles.all(),
+    setProfile: (partner, profile) => {
+      forget();
+      return profiles.put(partner, profile);
+    },
+    removeProfile: (partner) => {
+      forget();
+      return profiles.remove(partner);
+    },
+    locate: async (partners, sought) => {
+      const wanted = new Set(partners);
+      const able = (await profiles.all()).filter(({ partner }) => wanted.has(partner));
+      return Promise.all(
+        able.map(({ partner, profile }) =>
+          located.once(`${partner} ${JSON.stringify(sought)}`, async () => {
+            const {
+              asked: _asked,
+              answer: _answer,
+              understood: _understood,
+              ...short
+            } = await tried(partner, profile, sought);
+            return short;
+          }),
+        ),
+      );
+    },
+    tryOut: async (partner, sought) => {
+      const profile = await profileOf(partner);
+      return profile && tried(partner, profile, sought);
+    },
+    search: async (partner, text) => {
+      const profile = await profileOf(partner);
+      return (
+        profile &&
+        found.once(`${partner} ${text.trim().toLowerCase()}`, () => searchPartner(fetch, partner, profile, text, now()))
+      );
+    },
+  };
+}
+
+/** The same question by many people is asked once, and its answer is good for minutes. */
+function createMemory<T extends { trouble?: AskTrouble }>(now: () => Date) {
+  const kept = new Map<string, { until: number; answer: Promise<T> }>();
+  return {
+    clear: () => kept.clear(),
+    once: (key: string, ask: () => Promise<T>): Promise<T> => {
+      const known = kept.get(key);
+      if (known && known.until > now().getTime()) return known.answer;
+      const entry = { until: now().getTime() + goodForMs, answer: ask() };
+      kept.delete(key);
+      kept.set(key, entry);
+      if (kept.size > rememberedAtMost) kept.delete(kept.keys().next().value ?? key);
+      entry.answer.then(
+        ({ trouble }) => {
+          if (trouble) entry.until = now().getTime() + troubleForMs;
+        },
+        () => kept.delete(key),
+      );
+      return entry.answer;
+    },
+  };
+}
+
+interface Asked {
+  answer?: SruAnswer;
+  bytes: Buffer;
+  trouble?: AskTrouble;
+  detail?: string;
+}
+
+async function ask(fetch: FetchCatalogue, url: string, limitMs: number): Promise<Asked> {
+  const fetched = await fetch({ url, limitMs, maxBytes: answerBytes });
+  if (fetched.kind === 'failed') return { bytes: Buffer.alloc(0), trouble: fetched.trouble, detail: fetched.detail };
+  const answer = readAnswer(fetched.bytes);
+  if (answer.kind === 'records') return { answer, bytes: fetched.bytes };
+  if (answer.kind === 'notSru') return { bytes: fetched.bytes, trouble: 'notSru', detail: answer.detail };
+  const { code, details } = answer.diagnostic;
+  return {
+    bytes: fetched.bytes,
+    trouble: answer.fault,
+    detail: `${code} ${answer.message}${details ? `: ${details}` : ''}`,
+  };
+}
+
+const shownOfAnswer = 20_000;
+
+/** All questions of one title share one time limit. */
+async function tryPartner(
+  fetch: FetchCatalogue,
+  partner: string,
+  profile: LocateProfile,
+  sought: TitleSought,
+  at: Date,
+): Promise<LocateTrial> {
+  const trial: LocateTrial = {
+    ...{ partner, verdict: 'unknown', holds: false, at: at.toISOString(), available: 0, copies: 0 },
+    ...{ asked: [], answer: '', understood: [] },
+  };
+  const questions = questionsFor(profile, sought);
+  if (questions.length === 0) return { ...trial, trouble: 'noQuestion' };
+  const began = performance.now();
+  for (const question of questions) {
+    const left = profile.timeLimitMs - (performance.now() - began);
+    if (left < 50) return { ...trial, trouble: 'late', detail: String(profile.timeLimitMs) };
+    const address = addressFor(profile, question.cql, recordsAsked);
+    const started = performance.now();
+    const { answer, bytes, trouble, detail } = await ask(fetch, address, left);
+    const failure = { ...(trouble ? { trouble } : {}), ...(detail ? { detail } : {}) };
+    const records = answer?.kind === 'records' ? answer : undefined;
+    trial.asked.push({
+      ...{ ...question, address, milliseconds: Math.round(performance.now() - started), ...failure },
+      ...(records ? { total: records.total } : {}),
+    });
+    trial.answer = bytes.subarray(0, shownOfAnswer).toString('utf8');
+    if (!records) return { ...trial, ...failure };
+    const titles = fitting(
+      records.records.flatMap((each) => foreignTitle(each, profile) ?? []),
+      question,
+      sought,
+    );
+    trial.understood = titles;
+    trial.verdict = verdictOfAll(titles);
+    if (titles.length === 0) continue;
+    const copies = titles.flatMap((each) => each.copies);
+    const recordId = titles.find(({ verdict }) => verdict === trial.verdict)?.recordId;
+    return {
+      ...trial,
+      holds: trial.verdict !== 'notHeld',
+      ...{ copies: copies.length, available: copies.filter(({ status }) => status === 'available').length },
+      ...(recordId ? { recordId } : {}),
+    };
+  }
+  return trial;
+}
+
+async function searchPartner(
+  fetch: FetchCatalogue,
+  partner: string,
+  profile: LocateProfile,
+  text: string,
+  at: Date,
+): Promise<NetworkFound> {
+  const found: NetworkFound = { partner, titles: [], total: 0, at: at.toISOString() };
+  const cql = questionTyped(profile, text);
+  if (!cql) return { ...found, trouble: 'noQuestion' };
+  const { answer, trouble, detail } = await ask(fetch, addressFor(profile, cql, recordsAsked), profile.timeLimitMs);
+  if (answer?.kind !== 'records') return { ...found, ...(trouble ? { trouble } : {}), ...(detail ? { detail } : {}) };
+  return {
+    ...found,
+    total: answer.total,
+    titles: answer.records.flatMap((each) => foreignTitle(each, profile) ?? []).slice(0, recordsAsked),
+  };
+}

@@ -1,0 +1,37 @@
+/** Terms are accepted as they were read: an order that names another offer, or another price, is refused. */
+import { isSameSum, moneyText, type Terms } from '../../domain/terms.js';
+import { message } from '../../words/message.js';
+import type { Refused } from '../desk/attempt.js';
+import type { OrderStep } from './local-step.js';
+
+export const acceptConditions: OrderStep = async ({ loan, fields }) => {
+  const { terms } = loan.request.facts;
+  const problems = terms ? problemsOf(terms, fields as Record<string, string | undefined>) : [];
+  return problems.length > 0 ? { refused: { kind: 'invalid', problems } } : undefined;
+};
+
+type Problems = Extract<Refused, { kind: 'invalid' }>['problems'];
+
+function problemsOf(
+  { offer, cost }: Terms,
+  { offer: seen, maximumCosts, currency }: Record<string, string | undefined>,
+): Problems {
+  if (seen !== undefined && seen !== String(offer))
+    return [
+      {
+        field: 'offer',
+        problem: message('refusedTerms.changed', { offer: String(offer), seen }),
+      },
+    ];
+  if (maximumCosts !== undefined && !cost) return [{ field: 'maximumCosts', problem: message('refusedTerms.noPrice') }];
+  const agreed = maximumCosts !== undefined || currency !== undefined;
+  if (!agreed || !cost) return [];
+  const named = { amount: maximumCosts ?? cost.amount, ...(currency ? { currency } : {}) };
+  if (isSameSum(named, cost)) return [];
+  return [
+    {
+      field: maximumCosts === undefined ? 'currency' : 'maximumCosts',
+      problem: message('refusedTerms.otherPrice', { price: moneyText(cost) }),
+    },
+  ];
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { Language } from '../../domain/fulfilment/patron.js';
+import { isMailAddress } from '../../domain/letters/mail-address.js';
+import { type Code, type Facts, message, say } from '../../words/index.js';
+import type { NodeNotice } from '../distribution/views.js';
+import type { Outcome } from '../local/outcome.js';
+import type { MailAnswer, MailCarrier, MailStore } from '../ports/mail.js';
+
+/** What became of a mail that somebody sent to try the server. */
+export interface MailTrial {
+  to: string;
+  server: string;
+  kind: MailAnswer['kind'];
+  /** The server’s own words. */
+  words: string;
+}
+
+/** A letter that somebody is writing, as it would read. */
+export interface LetterToTry {
+  subject: string;
+  text: string;
+  html: string;
+  language: Language;
+  replyTo?: string;
+  /** Of whoever tries it; accounts may have none. */
+  to: string | undefined;
+}
+
+/** Mail as staff see it: how it stands, and a try. */
+export interface MailDesk {
+  /** Whether a mail server is set. */
+  canSend: boolean;
+  notices(): Promise<NodeNotice[]>;
+  /** Sends a mail at once, outside of the outbox, and gives the server’s answer. */
+  test(to: string, language: Language, now: Date): Promise<Outcome<MailTrial>>;
+  /** The same for a letter that somebody is writing, to their own address. */
+  sendNow(letter: LetterToTry, now: Date): Promise<Outcome<MailTrial>>;
+}
+
+export function createMailDesk(
+  settings: { smtpHost: string; smtpPort: number; smtpFrom: string; name: string },
+  store: MailStore,
+  carrier: MailCarrier,
+): MailDesk {
+  const canSend = settings.smtpHost !== '';
+  return {
+    canSend,
+    notices: async () => {
+      const { waiting, failed, trouble } = await store.standing();
+      const notices: NodeNotice[] = [];
+      const notice = (kind: NodeNotice['kind'], code: Code, facts: Facts, since?: string) =>
+        notices.push({
+          ...{ kind, text: say(message(code, facts), 'en'), french: say(message(code, facts), 'fr') },
+          ...(since ? { since } : {}),
+        });
+      if (!canSend && waiting > 0) notice('mailWaits', 'mail.noServer', { waiting });
+      if (canSend && trouble) notice('mailNotTaken', 'mail.notTaken', { waiting, words: trouble.words }, trouble.since);
+      if (failed > 0) notice('mailFailed', 'mail.notMailed', { failed });
+      return notices;
+    },
+    sendNow: async ({ to, ...letter }, now) => {
+      if (!canSend) return { kind: 'notNow', reason: message('refusedMail.noServer', {}) };
+      if (!to || !isMailAddress(to)) return { kind: 'notNow', reason: message('refusedLetter.noAddress') };
+      const server = `${settings.smtpHost}:${settings.smtpPort}`;
+      const { kind, words } = await carrier.send({
+        ...{ ...letter, to, purpose: 'test', messageId: randomUUID(), writtenAt: now },
+      });
+      return { kind: 'done', value: { to, server, kind, words } };
+    },
+    test: async (to, language, now) => {
+      if (!isMailAddress(to))
+        return {
+          kind: 'invalid',
+          problems: [{ field: 'to', problem: message('refusedMail.noAddress', { address: to }) }],
+        };
+      if (!canSend) return { kind: 'notNow', reason: message('refusedMail.noServer', {}) };
+      const server = `${settings.smtpHost}:${settings.smtpPort}`;
+      const { kind, words } = await carrier.send({
+        ...{ purpose: 'test', to, language, messageId: randomUUID(), writtenAt: now },
+        subject: say(message('mail.testSubject', { library: settings.name }), language),
+        text: say(message('mail.testText', { library: settings.name, server, from: settings.smtpFrom }), language),
+      });
+      return { kind: 'done', value: { to, server, kind, words } };
+    },
+  };
+}

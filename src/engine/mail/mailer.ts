@@ -1,0 +1,62 @@
+import type { House } from '../house.js';
+import type { ClaimedMail, MailCarrier, MailStore } from '../ports/mail.js';
+import { nextMailTry } from './waits.js';
+
+/** The worker that sends mails that are due. */
+export interface Mailer {
+  start(): void;
+  /** One round: claims what is due, sends it, settles it. Gives how many. */
+  runOnce(now?: Date): Promise<number>;
+  /** Claims no more, waits for what is on its way. */
+  stop(): Promise<void>;
+}
+
+/** Mails of one round; a server that takes them fast is asked again at once. */
+const atOnce = 10;
+
+export function createMailer(
+  house: Pick<House, 'settings' | 'instance' | 'log' | 'faultPoint'>,
+  store: MailStore,
+  carrier: MailCarrier,
+): Mailer {
+  const { log } = house;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let round: Promise<unknown> | undefined;
+
+  async function send(mail: ClaimedMail, now: Date): Promise<void> {
+    const answer = await carrier.send(mail);
+    house.faultPoint('mailSent');
+    const kept = await store.settle(mail, answer, now, nextMailTry(answer, mail.tries, now));
+    if (!kept) log.warn({ mail: mail.id }, 'A mail took longer than its lease; another process may send it again.');
+    if (answer.kind !== 'sent')
+      log.warn({ mail: mail.id, kind: answer.kind, code: answer.code, words: answer.words }, 'A mail was not taken.');
+  }
+
+  async function runOnce(now = new Date()): Promise<number> {
+    const claimed = await store.claim({ limit: atOnce, instance: house.instance, now });
+    await Promise.all(claimed.map((mail) => send(mail, now)));
+    return claimed.length;
+  }
+
+  async function sweep(): Promise<void> {
+    let sent = 0;
+    try {
+      round = runOnce();
+      sent = (await round) as number;
+    } catch (error) {
+      log.warn({ err: error }, 'Mails that are due could not be sent; it is tried again.');
+    }
+    if (!stopped) timer = setTimeout(() => void sweep(), sent === atOnce ? 0 : house.settings.sweepSeconds * 1000);
+  }
+
+  return {
+    start: () => void sweep(),
+    runOnce,
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await round?.catch(() => undefined);
+    },
+  };
+}

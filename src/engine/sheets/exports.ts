@@ -1,0 +1,86 @@
+/** Lists and reports as files: what a screen downloads, a command prints and a job mails. */
+import { say } from '../../words/index.js';
+import { message } from '../../words/message.js';
+import { countedAtMost } from '../desk/lists.js';
+import type { House } from '../house.js';
+import type { LostCandidate, LostCandidateFilter } from '../lost/lost-candidates.js';
+import type { Page, RequestFilter, RequestSummary } from '../ports.js';
+import { type RequestColumn, requestHeadings, requestRow } from './request-columns.js';
+import { type Cell, fileOf, type Sheet, type SheetFile, type SheetFormat, type SheetWish } from './sheet.js';
+import { filterOfView } from './view-filter.js';
+
+export interface ViewWish {
+  language?: SheetWish['language'];
+  columns?: readonly RequestColumn[];
+  /** Only requests of these libraries, and of none: what somebody may see. */
+  owners?: readonly string[];
+  /** Whose tasks a view of one's own tasks shows. */
+  me?: string;
+}
+
+export interface Exports {
+  /** What a list shows, at most 10,000 rows. */
+  exportRequests(
+    filter: Omit<RequestFilter, 'limit' | 'after'>,
+    wish: SheetWish & { columns?: readonly RequestColumn[]; name?: string },
+  ): Promise<SheetFile>;
+  /** What a saved view shows now; `undefined` when there is no such view any more. */
+  exportView(viewId: string, format: SheetFormat, wish?: ViewWish): Promise<SheetFile | undefined>;
+  /** Lent items that are overdue, or on their way, for too long (R116). */
+  exportLostCandidates(filter: Omit<LostCandidateFilter, 'limit' | 'after'>, wish: SheetWish): Promise<SheetFile>;
+}
+
+/** The lists that files are made of. */
+export interface ListsToExport {
+  requests(filter: RequestFilter): Promise<Page<RequestSummary>>;
+  lostCandidates(filter: LostCandidateFilter): Promise<Page<LostCandidate>>;
+}
+
+const rowsAtOnce = 200;
+
+export function createExports(house: House, lists: ListsToExport): Exports {
+  const { timeZone } = house.settings;
+  const file = (sheet: Sheet, format: SheetFormat) => fileOf(sheet, format, house.writeXlsx);
+  const exportRequests: Exports['exportRequests'] = async (filter, { format, language, columns, name }) => {
+    const found = await everyPage((page) => lists.requests({ ...filter, ...page }));
+    const rows = found.map((request) => requestRow(request, { language, timeZone, names: columns }));
+    const title = name ?? say(message('sheet.requests'), language);
+    return file({ name: title, headings: requestHeadings(language, columns), rows }, format);
+  };
+  return {
+    exportRequests,
+    exportView: async (viewId, format, { language = 'en', columns, owners, me } = {}) => {
+      const view = await house.local.listViews.read(viewId);
+      if (!view) return undefined;
+      return exportRequests(
+        { ...filterOfView(view, me), ...(owners ? { owners } : {}) },
+        { format, language, name: view.name, ...(columns ? { columns } : {}) },
+      );
+    },
+    exportLostCandidates: async (filter, { format, language }) => {
+      const found = await everyPage((page) => lists.lostCandidates({ ...filter, ...page }));
+      const own = (key: 'since' | 'days' | 'moreThan') => say(message(`sheet.${key}`), language);
+      const shown = ['externalId', 'state', 'title', 'author', 'partner', 'dueDate', 'owner'] as const;
+      const rows = found.map(({ request, since, days, limit }): Cell[] => [
+        ...requestRow(request, { language, timeZone, names: shown }),
+        { moment: since, timeZone },
+        days,
+        limit,
+      ]);
+      const headings = [...requestHeadings(language, shown), own('since'), own('days'), own('moreThan')];
+      return file({ name: say(message(`sheet.${filter.because}`), language), headings, rows }, format);
+    },
+  };
+}
+
+/** Everything that a list has, up to what a file holds. */
+async function everyPage<T>(read: (page: { limit: number; after?: string }) => Promise<Page<T>>): Promise<T[]> {
+  const all: T[] = [];
+  let after: string | undefined;
+  do {
+    const page = await read({ limit: Math.min(rowsAtOnce, countedAtMost - all.length), ...(after ? { after } : {}) });
+    all.push(...page.items);
+    after = page.next;
+  } while (after !== undefined && all.length < countedAtMost);
+  return all;
+}

@@ -1,0 +1,82 @@
+/** A table to be taken along: rows under headings, written as CSV or as a spreadsheet. */
+import type { Language } from '../../domain/words.js';
+
+export const sheetFormats = ['csv', 'xlsx'] as const;
+export type SheetFormat = (typeof sheetFormats)[number];
+
+/** A calendar day, `2027-01-15`. */
+export interface DayCell {
+  day: string;
+}
+/** An instant, shown as the clock of that zone showed it. */
+export interface MomentCell {
+  moment: string;
+  timeZone: string;
+}
+export type Cell = string | number | DayCell | MomentCell | undefined;
+
+export interface Sheet {
+  /** Its name within a spreadsheet, and of the file. */
+  name: string;
+  headings: readonly string[];
+  rows: readonly (readonly Cell[])[];
+}
+
+/** A file, whole, as it is downloaded or attached to a letter. */
+export interface SheetFile {
+  fileName: string;
+  contentType: string;
+  content: Buffer;
+  /** Without the headings. */
+  rows: number;
+}
+
+export type WriteXlsx = (sheet: Sheet) => Promise<Buffer>;
+
+export const contentTypes: Record<SheetFormat, string> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+export async function fileOf(sheet: Sheet, format: SheetFormat, writeXlsx: WriteXlsx): Promise<SheetFile> {
+  const content = format === 'csv' ? Buffer.from(csvOf(sheet), 'utf8') : await writeXlsx(sheet);
+  return {
+    fileName: `${fileNameOf(sheet.name)}.${format}`,
+    contentType: contentTypes[format],
+    content,
+    rows: sheet.rows.length,
+  };
+}
+
+/** File systems and mail programs differ in what a name may hold: letters, digits and hyphens are safe everywhere. */
+export function fileNameOf(name: string): string {
+  const plain = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .toLowerCase()
+    .slice(0, 60);
+  return plain || 'list';
+}
+
+/** The byte-order mark tells spreadsheets that it is UTF-8. */
+export const csvOf = ({ headings, rows }: Pick<Sheet, 'headings' | 'rows'>): string =>
+  `\uFEFF${[headings, ...rows].map(csvLine).join('')}`;
+
+export const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
+
+/** Text from strangers that a spreadsheet would take for a formula gets an apostrophe in front. */
+function csvCell(cell: Cell): string {
+  if (typeof cell === 'number') return String(cell);
+  if (typeof cell === 'object') return 'day' in cell ? cell.day : cell.moment;
+  const text = cell ?? '';
+  const harmless = /^[\s\uFEFF]*[=+\-@＝＋－＠|]/.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
+  return /[",\r\n;]/.test(harmless) || harmless !== harmless.trim() ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** What makes a sheet of something is told in which language its headings are. */
+export interface SheetWish {
+  format: SheetFormat;
+  language: Language;
+}

@@ -1,0 +1,54 @@
+/** What a saved view shows, as a filter: it is kept as the address of the list says it. */
+
+import { services } from '../../domain/tables.js';
+import {
+  activeOnly,
+  activities,
+  ages,
+  dueBuckets,
+  facetNames,
+  printing,
+  type RequestFacets,
+  searchFields,
+  sorts,
+} from '../desk/lists.js';
+import type { ListView } from '../local/list-views.js';
+import type { RequestFilter } from '../ports.js';
+
+const oneOf: Partial<Record<string, readonly string[]>> = {
+  due: dueBuckets,
+  created: ages,
+  updated: ages,
+  serviceType: services,
+  printed: printing,
+};
+const several = ['state', 'partner', 'owner', 'pickup'];
+const yesNo = ['attention', 'notes', 'unread'];
+const apart = ['side', 'activity'];
+
+/** Values that no list knows are left out, as the list itself does. `me`: who looks at a view of one's own tasks. */
+export function filterOfView(
+  { side, search }: Pick<ListView, 'side' | 'search'>,
+  me?: string,
+): Omit<RequestFilter, 'limit'> {
+  const said = new URLSearchParams(search);
+  const among = <T extends string>(values: readonly T[], name: string): T | undefined =>
+    values.find((each) => each === said.get(name));
+  const activity = among([...activities, 'all'] as const, 'activity') ?? 'active';
+  const filter: Record<string, unknown> = { side, ...(activity === 'all' ? {} : { activity }) };
+  for (const name of facetNames) {
+    const values = said.getAll(name).filter((value) => value !== '' && (oneOf[name]?.includes(value) ?? true));
+    const [first] = values;
+    if (first === undefined || apart.includes(name)) continue;
+    if (activity !== 'active' && (activeOnly as readonly string[]).includes(name)) continue;
+    if (yesNo.includes(name)) filter[name] = first === 'true';
+    else if (name === 'assignedTo') filter[name] = first === 'me' && me !== undefined ? me : first;
+    else filter[name] = several.includes(name) ? values : first;
+  }
+  const q = said.get('q')?.trim();
+  const searchIn = among(searchFields, 'in');
+  if (q) Object.assign(filter, { q }, searchIn ? { searchIn } : {});
+  const sort = activity === 'active' ? among(sorts, 'sort') : undefined;
+  const order = among(['asc', 'desc'] as const, 'order');
+  return { ...(filter as RequestFacets), ...(sort ? { sort } : {}), ...(order ? { order } : {}) };
+}

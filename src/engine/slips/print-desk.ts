@@ -1,0 +1,104 @@
+/** Slips as they leave the printer: drawn as the library prints, marked when they came out, written for what is new. */
+
+import type { LendingState } from '../../domain/lending.js';
+import { type Paper, type PatronForm, papers, patronForms } from '../../domain/letters/papers.js';
+import type { FrozenFacts } from '../../domain/letters.js';
+import { attempt } from '../desk/attempt.js';
+import { slipWriting } from '../desk/write-slip.js';
+import type { House } from '../house.js';
+import type { LetterView } from '../local/letters.js';
+import type { Outcome } from '../local/outcome.js';
+import type { Actor, Page, RequestFilter, RequestSummary } from '../ports.js';
+
+import { inShelfOrder } from './shelf-order.js';
+
+export interface PdfWish {
+  /** Another paper than the library's own. */
+  paper?: Paper;
+  /** The first free label of a sheet that was begun. */
+  startLabel?: number;
+  /** Only what belongs to requests of these libraries, or of none. */
+  owners?: readonly string[];
+}
+
+export interface PullOrder {
+  /** Only requests that came since then. */
+  since?: string;
+  /** Only of this library: what its desks fetch. */
+  library?: string;
+  owners?: readonly string[];
+}
+
+export interface PullSlips {
+  /** In the order in which they are fetched: by location, then by call number. */
+  items: LetterView[];
+  /** More requests wait than one batch holds. */
+  more: boolean;
+}
+
+export interface PrintDesk {
+  /** One PDF of these letters, in this order; the id of the first that is not there. */
+  pdf(
+    ids: readonly string[],
+    wish: PdfWish,
+  ): Promise<{ kind: 'done'; content: Buffer } | { kind: 'unknown'; id: string }>;
+  /** They came out. All of them, or none. */
+  printed(ids: readonly string[], actor: Actor, owners?: readonly string[]): Promise<Outcome<LetterView[]>>;
+  /** Pull slips of the new lending requests that have none yet. */
+  pullSlips(order: PullOrder, actor: Actor): Promise<PullSlips>;
+}
+
+/** So many slips at once: what a person carries, and a few seconds of drawing. */
+export const slipsAtOnce = 200;
+
+/** States in which somebody has to walk to the shelf. */
+const toFetch: LendingState[] = ['created', 'beingProcessed', 'willSupply'];
+
+export function createPrintDesk(
+  house: House,
+  requests: (filter: RequestFilter) => Promise<Page<Pick<RequestSummary, 'id' | 'createdAt'>>>,
+): PrintDesk {
+  const { letters, policies } = house.local;
+  return {
+    pdf: async (ids, { paper, startLabel, owners }) => {
+      const found = await letters.readMany(ids, owners);
+      const missing = ids.find((id) => !found.some((each) => each.id === id));
+      if (missing !== undefined) return { kind: 'unknown', id: missing };
+      const { slipPaper, smallSlipPaper, patronOnSlips } = await policies.inForce();
+      const slips = ids.flatMap((id) => found.find((each) => each.id === id) ?? []);
+      const content = await house.drawSlips(
+        slips.map(({ code, language, facts }) => ({ code, language, facts: facts as FrozenFacts })),
+        {
+          paper: paper ?? among<Paper>(papers, slipPaper, 'letter'),
+          smallPaper: paper ?? among<Paper>(papers, smallSlipPaper, 'receipt'),
+          patronForm: among<PatronForm>(patronForms, patronOnSlips, 'cardEnd'),
+          now: new Date(),
+          timeZone: house.settings.timeZone,
+          ...(startLabel ? { startLabel } : {}),
+        },
+      );
+      return { kind: 'done', content };
+    },
+    printed: (ids, actor, owners) => letters.printedAll(ids, actor, new Date(), owners),
+    pullSlips: async ({ since, library, owners }, actor) => {
+      const after = since === undefined ? undefined : new Date(since).toISOString();
+      const page = await requests({
+        ...{ side: 'lending', activity: 'active', state: toFetch, printed: 'none', sort: 'created' },
+        order: after === undefined ? 'asc' : 'desc',
+        ...(library ? { owner: [library] } : {}),
+        ...(owners ? { owners } : {}),
+        limit: slipsAtOnce,
+      });
+      const fresh = page.items.filter(({ createdAt }) => after === undefined || createdAt >= after);
+      for (const { id } of fresh) await attempt(house, { id, actor }, slipWriting(house, 'incomingSlip', actor));
+      const written = await letters.waitingFor(
+        fresh.map(({ id }) => id),
+        'incomingSlip',
+      );
+      return { items: inShelfOrder(written), more: page.next !== undefined };
+    },
+  };
+}
+
+const among = <T extends string>(values: readonly T[], value: string, usual: T): T =>
+  values.find((each) => each === value) ?? usual;

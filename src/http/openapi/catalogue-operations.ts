@@ -1,0 +1,236 @@
+import { copyStatuses } from '../../catalogue/copy.js';
+import { recordForms } from '../../catalogue/decode.js';
+import { bibFormats } from '../../catalogue/marc/citation.js';
+import { holdingsHabits } from '../../catalogue/marc/holdings/index.js';
+import { recordTroubles } from '../../catalogue/marc/iso2709.js';
+import { facetNames } from '../../catalogue/sought.js';
+import {
+  type BibLine,
+  type BibView,
+  type CatalogueFound,
+  type CatalogueImport,
+  type CopyView,
+  type FacetCount,
+  type ImportWish,
+  importModes,
+  importTroubles,
+  type RecordProblem,
+  type RecordSent,
+  type RecordsReport,
+  type RecordUnderstood,
+} from '../../engine/catalogue/ports.js';
+import { made, type Operation, ok, paging } from './operation.js';
+import {
+  instant,
+  integer,
+  line,
+  list,
+  object,
+  oneOf,
+  optional,
+  page,
+  ref,
+  type Schema,
+  text,
+  writtenAs,
+  yesNo,
+} from './shape.js';
+
+/** What a batch of records is sent as. */
+export interface RecordsOrder {
+  records: RecordSent[];
+}
+export interface RecordsTrial extends RecordsOrder, Omit<ImportWish, 'file' | 'mode'> {}
+export interface EndOrder {
+  evenIfMost?: boolean;
+}
+
+const value = line(64, { minLength: 1 });
+
+/** The catalogue of the library. */
+export const catalogueOperations: Operation[] = [
+  {
+    ...{ method: 'get', path: '/catalogue', id: 'searchCatalogue', tag: 'holdings' },
+    permission: 'seeHoldings',
+    summary:
+      'Search the catalogue: a number that is recognised first, else all words, else words spelled a little otherwise.',
+    query: {
+      q: line(500, {
+        minLength: 1,
+        description: 'Words, "a phrase", -word, begin*, or an ISBN, ISSN, OCLC number, DOI or barcode.',
+      }),
+      ...{ library: value, format: oneOf(...bibFormats), language: value, decade: writtenAs('decade') },
+      from: { type: 'integer', minimum: 0, maximum: 2_000, default: 0 },
+      limit: { type: 'integer', minimum: 1, maximum: 100, default: 20 },
+    },
+    answer: ok(ref('CatalogueFound')),
+  },
+  {
+    ...{ method: 'get', path: '/catalogue/titles/{id}', id: 'readTitle', tag: 'holdings' },
+    permission: 'seeHoldings',
+    summary: 'One title with its copies.',
+    answer: ok(ref('BibView')),
+    problems: [404],
+  },
+  {
+    ...{ method: 'get', path: '/catalogue/imports', id: 'listCatalogueImports', tag: 'holdings' },
+    permission: 'seeHoldings',
+    summary: 'Files of records that came in, newest first.',
+    query: paging,
+    answer: ok(page(ref('CatalogueImport'))),
+  },
+  {
+    ...{ method: 'post', path: '/catalogue/imports', id: 'beginCatalogueImport', tag: 'holdings' },
+    permission: 'keepHoldings',
+    summary: 'Begin a file of records; its pieces follow.',
+    body: 'ImportWish',
+    answer: made(ref('CatalogueImport')),
+    problems: [409, 422],
+  },
+  {
+    ...{ method: 'post', path: '/catalogue/trials', id: 'tryRecords', tag: 'holdings' },
+    permission: 'keepHoldings',
+    summary: 'Say what records would come to, and how the first are understood. Nothing is kept.',
+    body: 'RecordsTrial',
+    answer: ok(ref('RecordsReport')),
+    problems: [409, 422],
+  },
+  {
+    ...{ method: 'get', path: '/catalogue/imports/{id}', id: 'readCatalogueImport', tag: 'holdings' },
+    permission: 'seeHoldings',
+    summary: 'One file of records, and how far it is.',
+    answer: ok(ref('CatalogueImport')),
+    problems: [404],
+  },
+  {
+    ...{ method: 'post', path: '/catalogue/imports/{id}/records', id: 'takeRecords', tag: 'holdings' },
+    permission: 'keepHoldings',
+    summary: 'Take a piece of the file, all of it or none; the same again changes nothing.',
+    body: 'RecordsOrder',
+    answer: ok(ref('RecordsReport')),
+    problems: [404, 409, 422],
+  },
+  {
+    ...{ method: 'post', path: '/catalogue/imports/{id}/end', id: 'endCatalogueImport', tag: 'holdings' },
+    permission: 'keepHoldings',
+    summary: 'The file is over. A full one removes what was not in it; more than half only when told to.',
+    body: 'EndOrder',
+    answer: ok(ref('CatalogueImport')),
+    problems: [404, 409],
+  },
+  {
+    ...{ method: 'get', path: '/catalogue/imports/{id}/problems', id: 'listRecordProblems', tag: 'holdings' },
+    permission: 'seeHoldings',
+    summary: 'Records that could not be taken, with their place, their reason and their bytes, and remarks on others.',
+    query: paging,
+    answer: ok(page(ref('KeptRecordProblem'))),
+  },
+];
+
+const source = line(40, { minLength: 1, description: 'Whose records they are: each source has its own numbers.' });
+const habit = optional({
+  ...oneOf(...holdingsHabits),
+  description: 'How holdings are written; without it as each record shows.',
+});
+const location = optional(line(64, { minLength: 1, description: 'Of items whose own location is not known here.' }));
+const records = list(
+  object<RecordSent>(
+    {
+      place: { ...integer, minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'Where in the file it begins.' },
+      form: oneOf(...recordForms),
+      data: { type: 'string', maxLength: 250_000, description: 'ISO 2709 as base64, MARCXML as it is.' },
+      trouble: optional(oneOf(...recordTroubles)),
+    },
+    'closed',
+  ),
+  { minItems: 1, maxItems: 500 },
+);
+const count = { created: integer, changed: integer, unchanged: integer, removed: integer, refused: integer };
+const problem = {
+  ...{ place: integer, recordId: optional(text), trouble: oneOf(...importTroubles), detail: optional(text) },
+  taken: { ...yesNo, description: 'The record was taken all the same.' },
+};
+const shown = {
+  ...{ id: text, source: text, recordId: text, title: text, author: optional(text), year: optional(integer) },
+  ...{ edition: optional(text), publisher: optional(text), language: optional(text), format: oneOf(...bibFormats) },
+  ...{ isbns: list(text), issns: list(text), oclcs: list(text), libraries: list(text), available: integer },
+};
+const copyFields = {
+  ...{ library: optional(text), location: optional(text), callNumber: optional(text), barcode: optional(text) },
+  ...{ summary: optional(text), status: oneOf(...copyStatuses), due: optional(text) },
+};
+const facet = list(object<FacetCount>({ value: text, count: integer }));
+
+export const catalogueSchemas: Record<string, Schema> = {
+  ImportWish: object<ImportWish>(
+    { file: line(200, { minLength: 1 }), source, mode: oneOf(...importModes), habit, location },
+    'closed',
+  ),
+  RecordsOrder: object<RecordsOrder>({ records }, 'closed'),
+  RecordsTrial: object<RecordsTrial>({ records, source, habit, location }, 'closed'),
+  EndOrder: object<EndOrder>(
+    { evenIfMost: optional({ ...yesNo, description: 'Also when more than half of the titles would go.' }) },
+    'closed',
+  ),
+  BibLine: object<BibLine>({ ...shown, copies: integer }),
+  CopyView: object<CopyView>({
+    ...copyFields,
+    holding: optional({ ...text, description: 'The item, where it is one of ours.' }),
+    ...{ lent: yesNo, loanable: yesNo },
+  }),
+  BibView: object<BibView>({
+    ...shown,
+    ...{ place: optional(text), extent: optional(text), suppressed: yesNo, copies: list(ref('CopyView')) },
+  }),
+  CatalogueFound: object<CatalogueFound>({
+    items: list(ref('BibLine')),
+    total: integer,
+    atLeast: { ...yesNo, description: 'There are more than were counted.' },
+    facets: {
+      type: 'object',
+      required: [...facetNames],
+      properties: Object.fromEntries(facetNames.map((name) => [name, facet])),
+    },
+    instead: optional(
+      list(object<NonNullable<CatalogueFound['instead']>[number]>({ word: text, tried: list(text) }), {
+        description: 'By word, what it was taken for, since nothing was found as typed.',
+      }),
+    ),
+  }),
+  CatalogueImport: object<CatalogueImport>({
+    ...{
+      id: text,
+      file: text,
+      source: text,
+      mode: oneOf(...importModes),
+      habit: optional(text),
+      location: optional(text),
+    },
+    ...{ by: text, startedAt: instant, endedAt: optional(instant), ...count },
+  }),
+  RecordProblem: object<RecordProblem>(problem),
+  KeptRecordProblem: object<RecordProblem & { id: string; data?: string }>({
+    ...problem,
+    id: text,
+    data: optional({ ...text, description: 'The bytes as base64.' }),
+  }),
+  RecordsReport: object<RecordsReport>({
+    ...count,
+    problems: list(ref('RecordProblem')),
+    understood: optional(
+      list(
+        object<RecordUnderstood>({
+          ...{
+            recordId: text,
+            title: text,
+            author: optional(text),
+            year: optional(integer),
+            format: oneOf(...bibFormats),
+          },
+          isbns: list(text),
+          copies: list({ type: 'object', additionalProperties: true }),
+        }),
+      ),
+    ),
+  }),
+};

@@ -1,0 +1,27 @@
+import type { MailTrial } from '../../engine/mail/mail-desk.js';
+import { type Operation, ok } from './operation.js';
+import { line, object, oneOf, ref, type Schema, text } from './shape.js';
+
+export interface MailTestOrder {
+  to: string;
+}
+
+/** Mail that leaves the library. */
+export const mailOperations: Operation[] = [
+  {
+    ...{ method: 'post', path: '/mail/test', id: 'testMail', tag: 'letters' },
+    permission: 'configure',
+    summary: 'Send a test mail at once, in the language of the caller. Answers with the words of the mail server.',
+    body: 'MailTestOrder',
+    answer: ok(ref('MailTrial')),
+    problems: [409, 422],
+  },
+];
+
+export const mailSchemas: Record<string, Schema> = {
+  MailTestOrder: object<MailTestOrder>({ to: line(254, { minLength: 1 }) }, 'closed'),
+  MailTrial: object<MailTrial>({
+    ...{ to: text, server: text, words: text },
+    kind: oneOf('sent', 'later', 'refused', 'noSuchAddress', 'notOurs'),
+  }),
+};

@@ -1,0 +1,136 @@
+import { copyStatuses } from '../../catalogue/copy.js';
+import type { TitleSought } from '../../catalogue/locate/ask.js';
+import { type LocateProfile, locateHabits, locatePresets } from '../../catalogue/locate/profile.js';
+import { type ForeignTitle, locateVerdicts } from '../../catalogue/locate/verdict.js';
+import { sruVersions } from '../../catalogue/sru/request.js';
+import { askTroubles, type LocateTrial, type NetworkFound } from '../../engine/catalogue/partner-catalogues.js';
+import { items, type Operation, ok } from './operation.js';
+import {
+  instant,
+  integer,
+  line,
+  list,
+  object,
+  oneOf,
+  optional,
+  ref,
+  type Schema,
+  text,
+  writtenAs,
+  yesNo,
+} from './shape.js';
+
+export interface PartnerProfile {
+  partner: string;
+  profile: LocateProfile;
+}
+
+/** The catalogues of partners. */
+export const networkOperations: Operation[] = [
+  {
+    ...{ method: 'get', path: '/network/catalogues', id: 'listPartnerCatalogues', tag: 'partners' },
+    permission: 'seePartners',
+    summary: 'The partners whose catalogues can be asked, and how.',
+    answer: ok(items('PartnerProfile')),
+  },
+  {
+    ...{ method: 'get', path: '/network/presets/{preset}', id: 'readLocatePreset', tag: 'partners' },
+    permission: 'seePartners',
+    summary: 'What is right for most catalogues of a kind; the address is the partner’s own.',
+    params: { preset: oneOf(...Object.keys(locatePresets)) },
+    answer: ok({ type: 'object', additionalProperties: true }),
+  },
+  {
+    ...{ method: 'get', path: '/network/catalogues/{code}/search', id: 'searchPartnerCatalogue', tag: 'partners' },
+    permission: 'seePartners',
+    summary: 'What one partner’s catalogue finds; within its time limit, and remembered for minutes.',
+    query: { q: line(500, { minLength: 1 }) },
+    answer: ok(ref('NetworkFound')),
+    problems: [404],
+  },
+  {
+    ...{ method: 'put', path: '/partners/{code}/locate-profile', id: 'setLocateProfile', tag: 'partners' },
+    permission: 'keepPartners',
+    summary: 'Say how the catalogue of a partner is asked.',
+    body: 'LocateProfile',
+    answer: ok(ref('LocateProfile')),
+    problems: [404, 422],
+  },
+  {
+    ...{ method: 'delete', path: '/partners/{code}/locate-profile', id: 'removeLocateProfile', tag: 'partners' },
+    permission: 'keepPartners',
+    summary: 'Ask the catalogue of a partner no more.',
+    answer: 'none',
+    problems: [404],
+  },
+  {
+    ...{ method: 'post', path: '/partners/{code}/locate', id: 'tryLocate', tag: 'partners' },
+    permission: 'seePartners',
+    summary: 'Look a title up in the catalogue of a partner, with the questions, the answer and what was understood.',
+    body: 'TitleSought',
+    answer: ok(ref('LocateTrial')),
+    problems: [404],
+  },
+];
+
+const name = optional(line(100, { minLength: 1 }));
+const some = optional(list(line(100, { minLength: 1 }), { maxItems: 50 }));
+const trouble = optional(oneOf(...askTroubles));
+
+export const networkSchemas: Record<string, Schema> = {
+  LocateProfile: object<LocateProfile>(
+    {
+      address: writtenAs('address', { maxLength: 500 }),
+      version: oneOf(...sruVersions),
+      schema: line(100, { minLength: 1 }),
+      habit: oneOf(...locateHabits),
+      indexes: object<LocateProfile['indexes']>(
+        { record: name, isbn: name, issn: name, oclc: name, title: name, author: name },
+        'closed',
+      ),
+      parameters: optional({ type: 'object', maxProperties: 20, additionalProperties: line(500) }),
+      ...{ symbol: name, notLocations: some, notPolicies: some },
+      timeLimitMs: { type: 'integer', minimum: 500, maximum: 8_000 },
+    },
+    'closed',
+  ),
+  PartnerProfile: object<PartnerProfile>({ partner: text, profile: ref('LocateProfile') }),
+  TitleSought: object<TitleSought>(
+    {
+      isbns: optional(list(line(40, { minLength: 1 }), { maxItems: 20 })),
+      ...{
+        issn: optional(line(40)),
+        oclc: optional(line(40)),
+        title: optional(line(500)),
+        author: optional(line(300)),
+      },
+      recordId: optional(line(100)),
+    },
+    'closed',
+  ),
+  ForeignTitle: object<ForeignTitle>({
+    ...{ title: text, author: optional(text), year: optional(integer), format: text, language: optional(text) },
+    ...{ edition: optional(text), publisher: optional(text), recordId: optional(text) },
+    ...{ isbns: list(text), issns: list(text), oclcs: list(text), verdict: oneOf(...locateVerdicts) },
+    copies: list({
+      type: 'object',
+      required: ['status'],
+      properties: { status: oneOf(...copyStatuses), library: text, location: text, callNumber: text, due: text },
+    }),
+  }),
+  LocateTrial: object<LocateTrial>({
+    ...{ partner: text, verdict: oneOf(...locateVerdicts), holds: yesNo, at: instant, recordId: optional(text) },
+    ...{ available: integer, copies: integer, trouble, detail: optional(text), answer: text },
+    asked: list(
+      object<LocateTrial['asked'][number]>({
+        ...{ by: text, cql: text, address: text, milliseconds: integer, total: optional(integer) },
+        ...{ trouble, detail: optional(text) },
+      }),
+    ),
+    understood: list(ref('ForeignTitle')),
+  }),
+  NetworkFound: object<NetworkFound>({
+    ...{ partner: text, total: integer, at: instant, trouble, detail: optional(text) },
+    titles: list(ref('ForeignTitle')),
+  }),
+};

@@ -1,0 +1,18 @@
+/** The mail with the link by which somebody sets another password. */
+import type { LetterRow } from '../domain/letters/row.js';
+import { builtIn } from './built-in.js';
+import type { LetterContent } from './content.js';
+import type { TemplateText } from './template.js';
+import { type WritingContext, writeLetter } from './write-letter.js';
+
+/** No letter of the catalogue: no step calls for it, and nobody words it anew. */
+export const passwordRow = {
+  ...{ name: 'New password', french: 'Nouveau mot de passe', kind: 'letter', audience: 'staff' },
+  facts: ['libraryName', 'url', 'linkUntil'],
+} as const satisfies LetterRow;
+
+/** `url`: the link; `linkUntil`: the time at which it ends, in the words of the reader. */
+export const passwordLetter = (
+  facts: { libraryName: string; url: string; linkUntil: string },
+  context: WritingContext,
+): LetterContent => writeLetter(passwordRow, builtIn('newPassword', context.language) as TemplateText, facts, context);

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { createTransport } from 'nodemailer';
+import type { MailAnswer, MailCarrier } from '../engine/ports/mail.js';
+import type { Settings } from '../settings/read-settings.js';
+import { answerOf } from './judge-answer.js';
+
+export type SmtpSettings = Pick<
+  Settings,
+  'smtpHost' | 'smtpPort' | 'smtpTls' | 'smtpUser' | 'smtpPassword' | 'smtpPasswordFile' | 'smtpFrom' | 'name'
+>;
+
+/** Hands mails to the server that the settings name. The password file is read for each connection, so that it may change. */
+export function createSmtpCarrier(settings: SmtpSettings): MailCarrier {
+  return {
+    send: async ({
+      messageId,
+      to,
+      toName,
+      fromName,
+      replyTo,
+      subject,
+      text,
+      html,
+      attachments = [],
+      writtenAt,
+      language,
+    }) => {
+      try {
+        const transport = createTransport(await connection(settings));
+        try {
+          const taken = await transport.sendMail({
+            messageId: `<${messageId}@${settings.smtpFrom.split('@')[1]}>`,
+            from: { name: fromName || settings.name, address: settings.smtpFrom },
+            to: toName ? { name: toName, address: to } : to,
+            ...(replyTo ? { replyTo } : {}),
+            subject,
+            text,
+            ...(html ? { html } : {}),
+            date: writtenAt,
+            // Out-of-office answers to notices help nobody.
+            headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
+            attachments: attachments.map(({ name, type, content }) => ({
+              ...{ filename: name, contentType: type, content, encoding: 'base64' },
+            })),
+            disableFileAccess: true,
+            disableUrlAccess: true,
+          });
+          return { kind: 'sent', words: taken.response, code: Number(taken.response.slice(0, 3)) || 250 } as MailAnswer;
+        } finally {
+          transport.close();
+        }
+      } catch (error) {
+        return answerOf(error);
+      }
+    },
+    close: async () => undefined,
+  };
+}
+
+async function connection(settings: SmtpSettings) {
+  const { smtpHost, smtpPort, smtpTls, smtpUser, smtpPassword, smtpPasswordFile } = settings;
+  const password = smtpPasswordFile ? (await readFile(smtpPasswordFile, 'utf8')).trim() : smtpPassword;
+  return {
+    ...{ host: smtpHost, port: smtpPort, secure: smtpTls === 'implicit' },
+    ...{ requireTLS: smtpTls === 'starttls', ignoreTLS: smtpTls === 'none' },
+    ...(smtpUser ? { auth: { user: smtpUser, pass: password } } : {}),
+    ...{ connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 },
+  };
+}

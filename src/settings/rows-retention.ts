@@ -1,0 +1,23 @@
+import type { SettingRow } from './rows.js';
+
+/** For how long the texts of messages and the records of their delivery are kept. */
+export const retentionRows = {
+  bodyDays: {
+    env: 'INTERLEND_BODY_DAYS',
+    type: 'integer',
+    default: '400',
+    says: 'Days after which the texts of messages are removed; those of an open request stay until so many days after its end; 0 = never.',
+  },
+  refusedDays: {
+    env: 'INTERLEND_REFUSED_DAYS',
+    type: 'integer',
+    default: '30',
+    says: 'Days after which messages that were refused or could not be read are removed; 0 = never.',
+  },
+  attemptDays: {
+    env: 'INTERLEND_ATTEMPT_DAYS',
+    type: 'integer',
+    default: '90',
+    says: 'Days after which the records of calls to partners are removed, but for the last of each partner; 0 = never.',
+  },
+} as const satisfies Record<string, SettingRow>;

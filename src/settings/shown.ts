@@ -1,0 +1,156 @@
+/** The settings as systems people may read them on a screen: everything but secrets. */
+import type { ClaimedRole, Settings } from './read-settings.js';
+import { type SettingName, type SettingRow, type SettingType, settingRows } from './rows.js';
+
+export const settingGroups = [
+  'library',
+  'requests',
+  'loans',
+  'signIn',
+  'openId',
+  'mail',
+  'network',
+  'load',
+  'machine',
+] as const;
+export type SettingGroup = (typeof settingGroups)[number];
+
+/** Where each stands; a setting without a place does not compile. */
+const groupOf: Record<SettingName, SettingGroup> = {
+  name: 'library',
+  symbols: 'library',
+  institutionCode: 'library',
+  desk: 'library',
+  currency: 'library',
+  language: 'library',
+  timeZone: 'library',
+  autoSendNext: 'requests',
+  cancelByHand: 'requests',
+  withdrawBusinessDays: 'requests',
+  earlyWaitSeconds: 'requests',
+  lendingExpiryBusinessDays: 'requests',
+  replyByReminderDays: 'requests',
+  replyByRelease: 'requests',
+  autoClaimBusinessDays: 'requests',
+  autoClaimTimes: 'requests',
+  autoCancelBusinessDays: 'requests',
+  undoSeconds: 'requests',
+  bodyDays: 'requests',
+  refusedDays: 'requests',
+  attemptDays: 'requests',
+  directoryHours: 'requests',
+  overdueResendDays: 'loans',
+  lenderDueDays: 'loans',
+  renewalStepDays: 'loans',
+  renewalCapDays: 'loans',
+  renewLocally: 'loans',
+  returnAllowanceDays: 'loans',
+  sessionHours: 'signIn',
+  sessionIdleMinutes: 'signIn',
+  auditDays: 'signIn',
+  staffToken: 'signIn',
+  openIdIssuer: 'openId',
+  openIdClientId: 'openId',
+  openIdClientSecret: 'openId',
+  openIdClientSecretFile: 'openId',
+  openIdScopes: 'openId',
+  openIdRoleClaim: 'openId',
+  openIdRoles: 'openId',
+  openIdNewPeople: 'openId',
+  openIdMatchEmail: 'openId',
+  openIdLabel: 'openId',
+  openIdLabelFrench: 'openId',
+  smtpHost: 'mail',
+  smtpPort: 'mail',
+  smtpTls: 'mail',
+  smtpUser: 'mail',
+  smtpPassword: 'mail',
+  smtpPasswordFile: 'mail',
+  smtpFrom: 'mail',
+  address: 'network',
+  host: 'network',
+  port: 'network',
+  adminHost: 'network',
+  adminPort: 'network',
+  allowAddresses: 'network',
+  trustedProxies: 'network',
+  certificateHeader: 'network',
+  bodyBytes: 'load',
+  inboundAtOnce: 'load',
+  partnerAtOnce: 'load',
+  partnerPerMinute: 'load',
+  sruPerMinute: 'load',
+  pressureSeconds: 'load',
+  databaseConnections: 'load',
+  sendersAtOnce: 'load',
+  perPartnerAtOnce: 'load',
+  sweepSeconds: 'load',
+  databaseUrl: 'machine',
+  amqpUrl: 'machine',
+  dataFolder: 'machine',
+  nodeId: 'machine',
+  secretKey: 'machine',
+  logLevel: 'machine',
+};
+
+export interface ShownSetting {
+  name: SettingName;
+  /** The environment variable. */
+  env: string;
+  group: SettingGroup;
+  type: SettingType;
+  /** As it is written in the environment; empty: not set. Never of a secret. */
+  value: string;
+  /** Something is set, which for a secret is all that is said. */
+  isSet: boolean;
+  /** Other than what it would be by itself. */
+  isChanged: boolean;
+}
+
+export interface SettingsView {
+  items: ShownSetting[];
+  /** What the claim of the OpenID provider gives. */
+  claimedRoles: ClaimedRole[];
+}
+
+/** Every setting with its value in force, and the roles that a provider's claim gives. */
+export const shownSettings = (settings: Settings): SettingsView => ({
+  items: itemsOf(settings),
+  claimedRoles: settings.openIdRoles,
+});
+
+const itemsOf = (settings: Settings): ShownSetting[] =>
+  (Object.entries(settingRows) as [SettingName, SettingRow][])
+    .map(([name, { env, type, default: usual }]) => {
+      const written = writtenAs(settings[name]);
+      return {
+        ...{ name, env, type, group: groupOf[name] },
+        value: type === 'secret' ? '' : type === 'url' ? withoutPassword(written) : written,
+        isSet: written !== '',
+        isChanged: usual !== '' && written !== usual,
+      };
+    })
+    .sort((one, other) => settingGroups.indexOf(one.group) - settingGroups.indexOf(other.group));
+
+function writtenAs(value: Settings[SettingName]): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (!Array.isArray(value)) return String(value);
+  return value
+    .map((each) =>
+      typeof each === 'string'
+        ? each
+        : 'gives' in each
+          ? `${each.value}=${each.gives.role}${each.gives.library ? `@${each.gives.library}` : ''}`
+          : `${each.type}:${each.value}`,
+    )
+    .join(value.some((each) => typeof each === 'object' && 'gives' in each) ? ';' : ', ');
+}
+
+/** Addresses of databases and brokers hold a user and a password. */
+const withoutPassword = (address: string): string => {
+  if (!URL.canParse(address)) return address;
+  const url = new URL(address);
+  url.username = '';
+  url.password = '';
+  return url.href;
+};

@@ -1,0 +1,31 @@
+import { factRows, letterRow } from '../../domain/letters.js';
+import type { SlipPrint, SlipToDraw } from '../../engine/slips/slip.js';
+import type { Content } from './content.js';
+import { printedAt, titleOf, withoutGaps } from './parts.js';
+import type { Said } from './said.js';
+
+/** A letter that has no form of its own here: its facts under their names, whole. */
+export function plainSlip({ code, language }: SlipToDraw, said: Said, print: SlipPrint): Content {
+  const { name, french, facts, labels = {} } = letterRow(code);
+  const headed = ['title', 'libraryName', 'institution'];
+  return withoutGaps({
+    heading: language === 'fr' ? french : name,
+    own: said.one('libraryName') || said.one('institution'),
+    at: printedAt(said, print),
+    parcel: [],
+    title: titleOf(said),
+    about: [],
+    facts: facts
+      .filter((fact) => !headed.includes(fact))
+      .flatMap((fact) => {
+        const { label, french: inFrench } = labels[fact] ?? factRows[fact];
+        const text = said.day(fact);
+        return text === '' ? [] : [{ label: language === 'fr' ? inFrench : label, text }];
+      }),
+    terms: [],
+    codes: said.line('slip.requestNumber', said.one('externalId')),
+    notes: [],
+    boxes: [],
+    number: said.one('externalId') || undefined,
+  });
+}

@@ -1,0 +1,38 @@
+import type { Pool } from 'pg';
+import type { AccessStore, Account } from '../../engine/access/ports.js';
+import { viewOf } from '../local-records/ground.js';
+import { accountColumns } from './accounts.js';
+
+/** Links by which somebody sets another password. */
+export const createPasswordLinks = (
+  pool: Pool,
+): Pick<AccessStore, 'keepPasswordLink' | 'passwordLink' | 'usePasswordLink'> => ({
+  // The newest link is the one that works.
+  keepPasswordLink: async (code, tokenHash, expiresAt) => {
+    await pool.query(
+      `with before as (delete from password_link where staff_code = $1)
+       insert into password_link (token_hash, staff_code, expires_at) values ($2, $1, $3)`,
+      [code, tokenHash, expiresAt],
+    );
+  },
+  passwordLink: async (tokenHash, at) => {
+    const { rows } = await pool.query(
+      `select ${accountColumns} from password_link k join staff s on s.code = k.staff_code
+       where k.token_hash = $1 and k.expires_at > $2 and s.deactivated_at is null`,
+      [tokenHash, at],
+    );
+    return rows[0] && viewOf<Account>(rows[0]);
+  },
+  // One statement: of two who use it at the same time one finds it gone, and no session outlives the old password.
+  usePasswordLink: async (tokenHash, hash, at) => {
+    const { rowCount } = await pool.query(
+      `with used as (delete from password_link k using staff s where k.token_hash = $1 and k.expires_at > $3
+           and s.code = k.staff_code and s.deactivated_at is null returning k.staff_code as code),
+         over as (delete from staff_session where staff_code in (select code from used))
+       insert into staff_password (staff_code, hash, set_at) select code, $2, $3 from used
+       on conflict (staff_code) do update set hash = excluded.hash, set_at = excluded.set_at`,
+      [tokenHash, hash, at],
+    );
+    return (rowCount ?? 0) > 0;
+  },
+});

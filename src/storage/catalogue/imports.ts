@@ -1,0 +1,141 @@
+/** Imports of records: begun, filled in pieces, ended; what could not be taken is kept with its place and reason. */
+import type { Pool } from 'pg';
+import type { CatalogueImport, CatalogueStore, KeptProblem, RecordProblem } from '../../engine/catalogue/ports.js';
+import type { Outcome } from '../../engine/local/outcome.js';
+import { message } from '../../words/message.js';
+import { done, notNow, unknown, viewOf, viewsOf } from '../local-records/ground.js';
+import { isRowId } from '../row-id.js';
+import { pageOf } from '../views/page.js';
+import { inOne } from './in-one.js';
+import { compareBibs, removeBibs, sumsOf, writeBibs } from './write-bibs.js';
+
+const columns = `id::text, source, mode, habit, location_code as location, file, started_by as by, started_at as "startedAt",
+  ended_at as "endedAt", created, changed, unchanged, removed, refused`;
+
+type Imports = Pick<CatalogueStore, 'begin' | 'imports' | 'readImport' | 'problems' | 'store' | 'compare' | 'end'>;
+
+export function createImports(pool: Pool): Imports {
+  const readImport = async (id: string): Promise<CatalogueImport | undefined> =>
+    isRowId(id)
+      ? viewsOf<CatalogueImport>(await pool.query(`select ${columns} from catalogue_import where id = $1`, [id]))[0]
+      : undefined;
+  return {
+    readImport,
+    begin: async ({ file, source, mode, habit, location }, by) => {
+      if (location !== undefined) {
+        const { rowCount } = await pool.query('select from location where code = $1', [location]);
+        if (rowCount === 0)
+          return {
+            kind: 'invalid',
+            problems: [{ field: 'location', problem: message('refusedMissing.location', { location }) }],
+          };
+      }
+      const { rows } = await pool.query(
+        `insert into catalogue_import (source, mode, habit, location_code, file, started_by) values ($1, $2, $3, $4, $5, $6)
+         returning ${columns}`,
+        [source, mode, habit ?? null, location ?? null, file, by],
+      );
+      return done(viewOf<CatalogueImport>(rows[0]));
+    },
+    imports: async ({ after, limit }) => {
+      if (after !== undefined && !isRowId(after)) return { items: [] };
+      const { rows } = await pool.query(
+        `select ${columns} from catalogue_import where $1::bigint is null or id < $1 order by catalogue_import.id desc limit $2`,
+        [after ?? null, limit + 1],
+      );
+      return pageOf(viewsOf<CatalogueImport>({ rows }), limit, ({ id }) => id);
+    },
+    problems: async (id, { after, limit }) => {
+      if (!isRowId(id) || (after !== undefined && !isRowId(after))) return { items: [] };
+      const { rows } = await pool.query(
+        `select id::text, place::float8 as place, record_id as "recordId", trouble, detail, bytes is null as taken,
+           encode(bytes, 'base64') as data
+         from catalogue_problem where import_id = $1 and ($2::bigint is null or id > $2) order by catalogue_problem.id limit $3`,
+        [id, after ?? null, limit + 1],
+      );
+      return pageOf(viewsOf<RecordProblem & { id: string; data?: string }>({ rows }), limit, (each) => each.id);
+    },
+    compare: async (wish, bibs, deleted) => ({ ...sumsOf(await compareBibs(pool, wish, bibs, deleted)), problems: [] }),
+    store: (run, { bibs, deleted, problems }) =>
+      inOne(pool, async (client) => {
+        // One piece at a time: two that bring the same new title would both want to write it.
+        await client.query('select pg_advisory_xact_lock(hashtext($1))', [`catalogue ${run.source}`]);
+        const compared = await compareBibs(client, run, bibs, deleted);
+        const found = await writeBibs(client, run, [...compared.created, ...compared.changed]);
+        await removeBibs(client, compared.gone);
+        const all: KeptProblem[] = [...problems, ...found];
+        await keepProblems(client, run.id, all);
+        if (run.mode === 'full')
+          await client.query(
+            `insert into catalogue_seen (import_id, source_id) select $1, unnest($2::text[]) on conflict do nothing`,
+            [run.id, bibs.map(({ bib }) => bib.sourceId)],
+          );
+        const sums = { ...sumsOf(compared), refused: all.filter(({ taken }) => !taken).length };
+        await client.query(
+          `update catalogue_import set created = created + $2, changed = changed + $3, unchanged = unchanged + $4,
+             removed = removed + $5, refused = refused + $6 where id = $1`,
+          [run.id, sums.created, sums.changed, sums.unchanged, sums.removed, sums.refused],
+        );
+        return { ...sums, problems: all.map(({ bytes: _, ...problem }) => problem) };
+      }),
+    end: async (id, { evenIfMost }): Promise<Outcome<CatalogueImport>> => {
+      const run = await readImport(id);
+      if (!run) return unknown;
+      if (run.endedAt) return done(run);
+      return inOne(pool, async (client) => {
+        const removed = run.mode === 'full' ? await removeUnseen(client, run, evenIfMost) : { count: 0 };
+        if ('most' in removed)
+          return notNow(message('refusedCatalogue.wouldRemoveMost', { count: removed.most, of: removed.of }));
+        await client.query('delete from catalogue_seen where import_id = $1', [id]);
+        const { rows } = await client.query(
+          `update catalogue_import set ended_at = now(), removed = removed + $2 where id = $1 returning ${columns}`,
+          [id, removed.count],
+        );
+        return done(viewOf<CatalogueImport>(rows[0]));
+      });
+    },
+  };
+}
+
+type Client = Pick<Pool, 'query'>;
+
+async function keepProblems(client: Client, id: string, problems: readonly KeptProblem[]): Promise<void> {
+  if (problems.length === 0) return;
+  await client.query(
+    `insert into catalogue_problem (import_id, place, record_id, trouble, detail, bytes)
+     select $1, * from unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::bytea[])`,
+    [
+      id,
+      problems.map(({ place }) => place),
+      problems.map(({ recordId }) => recordId ?? null),
+      problems.map(({ trouble }) => trouble),
+      problems.map(({ detail }) => detail ?? null),
+      problems.map(({ taken, bytes }) => (taken ? null : (bytes ?? Buffer.alloc(0)))),
+    ],
+  );
+}
+
+/** What stood in no record of the file. More than half of what there was is a wrong file more often than a clearance. */
+async function removeUnseen(
+  client: Client,
+  { id, source }: CatalogueImport,
+  evenIfMost: boolean,
+): Promise<{ count: number } | { most: number; of: number }> {
+  const { rows } = await client.query<{ id: string }>(
+    `select b.id::text from bib b where b.source = $1
+       and not exists (select from catalogue_seen s where s.import_id = $2 and s.source_id = b.source_id)`,
+    [source, id],
+  );
+  const { rows: all } = await client.query<{ count: number }>(
+    'select count(*)::int as count from bib where source = $1',
+    [source],
+  );
+  const of = all[0]?.count ?? 0;
+  if (!evenIfMost && rows.length * 2 > of) return { most: rows.length, of };
+  for (let at = 0; at < rows.length; at += 5_000)
+    await removeBibs(
+      client,
+      rows.slice(at, at + 5_000).map((row) => row.id),
+    );
+  return { count: rows.length };
+}

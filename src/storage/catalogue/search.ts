@@ -1,0 +1,262 @@
+/** Searching the catalogue: never more than so many titles are looked at, however common a word is. */
+import type { Pool } from 'pg';
+import type { RecordForm } from '../../catalogue/decode.js';
+import { type FacetName, facetNames, type Sought, titleOrder, typed } from '../../catalogue/sought.js';
+import type {
+  BibLine,
+  BibOrder,
+  BibView,
+  CatalogueFound,
+  CatalogueQuestions,
+  CatalogueSearch,
+  CopyView,
+  FacetCount,
+  FoundRecord,
+  ScanTerm,
+} from '../../engine/catalogue/ports.js';
+import { type OtherSpellings, otherSpellings } from '../lexicon.js';
+import { viewOf } from '../local-records/ground.js';
+import { isRowId } from '../row-id.js';
+import { inOne } from './in-one.js';
+import { conditionOf, facetsSought } from './sought-sql.js';
+
+/** So many titles are ranked and counted for a person; there may be more. */
+const lookedAt = 2_000;
+/** So many are counted for a program. */
+const countedAtMost = 10_000;
+/** A question of a program that takes longer is given up. */
+const longestMs = 2_000;
+
+export function createCatalogueQuestions(pool: Pool): CatalogueQuestions {
+  return {
+    search: (wish) => search(pool, wish),
+    read: (id) => readBib(pool, id),
+    find: (sought, page) => inTime(pool, (client) => find(client, sought, page)),
+    scan: (index, term, page) => inTime(pool, (client) => scan(client, index, term, page)),
+  };
+}
+
+const numbersOf = (kind: string) =>
+  `array(select split_part(n, ':', 2) from unnest(b.numbers) n where n like '${kind}:%')`;
+const shown = `b.id::text, b.source, b.source_id as "recordId", b.title, b.author, b.year, b.edition, b.publisher, b.language, b.format,
+  ${numbersOf('ISBN')} as isbns, ${numbersOf('ISSN')} as issns, ${numbersOf('OCLC')} as oclcs, b.libraries`;
+
+/** Copies of these titles: our items with what is lent, and what the records tell of. */
+const copiesOf = `select h.bib_id, l.library_code as library, h.location_code as location, h.call_number as "callNumber", h.barcode,
+    null as summary, coalesce(h.shelf_status, 'available') as status, h.shelf_due as due, h.id::text as holding,
+    exists (select from lent_item lent where lent.holding_id = h.id and lent.returned_at is null) as lent,
+    h.policy = 'loanable' as loanable, h.id as place
+  from holding h join location l on l.code = h.location_code where h.bib_id = any($1::bigint[])
+  union all
+  select c.bib_id, c.library, c.location, c.call_number, c.barcode, c.summary, c.status, c.due, null, false, true, c.id
+  from bib_copy c where c.bib_id = any($1::bigint[])
+  order by 1, library, place`;
+
+type Client = Pick<Pool, 'query'>;
+
+async function copiesBy(client: Client, ids: readonly string[]): Promise<Map<string, CopyView[]>> {
+  const { rows } = await client.query({ name: 'catalogue-copies', text: copiesOf, values: [ids] });
+  const found = new Map<string, CopyView[]>();
+  for (const { bib_id: bib, place: _, ...row } of rows) {
+    const list = found.get(String(bib)) ?? [];
+    list.push(viewOf<CopyView>(row));
+    found.set(String(bib), list);
+  }
+  return found;
+}
+
+/** Stands in its place and may be lent. */
+const stands = ({ status, lent, loanable }: CopyView): boolean => status === 'available' && !lent && loanable;
+
+async function lines(client: Client, rows: Record<string, unknown>[]): Promise<BibLine[]> {
+  const copies = await copiesBy(
+    client,
+    rows.map(({ id }) => String(id)),
+  );
+  return rows.map((row) => {
+    const own = copies.get(String(row['id'])) ?? [];
+    return { ...viewOf<BibLine>(row), copies: own.length, available: own.filter(stands).length };
+  });
+}
+
+async function readBib(client: Client, id: string): Promise<BibView | undefined> {
+  if (!isRowId(id)) return undefined;
+  const { rows } = await client.query({
+    name: 'catalogue-bib',
+    text: `select ${shown}, b.place, b.extent, b.suppressed from bib b where b.id = $1`,
+    values: [id],
+  });
+  if (!rows[0]) return undefined;
+  const copies = (await copiesBy(client, [id])).get(id) ?? [];
+  return { ...viewOf<BibView>(rows[0]), copies, available: copies.filter(stands).length };
+}
+
+/** A number that is recognised first; else all words; else words spelled a little otherwise. */
+async function search(client: Client, wish: CatalogueSearch): Promise<CatalogueFound> {
+  const { number, words, plain } = typed(wish.q);
+  if (number) {
+    const found = await ranked(client, number, plain, wish);
+    if (found.total > 0) return found;
+  }
+  if (!words) return nothing;
+  const found = await ranked(client, words, plain, wish);
+  if (found.total > 0) return found;
+  const also = await otherSpellings(client, plain);
+  const instead = Object.entries(also).map(([word, tried]) => ({ word, tried }));
+  if (instead.length === 0) return found;
+  const second = await ranked(client, words, plain, wish, also);
+  return second.total > 0 ? { ...second, instead } : found;
+}
+
+const noFacets = Object.fromEntries(facetNames.map((name) => [name, [] as FacetCount[]])) as Record<
+  FacetName,
+  FacetCount[]
+>;
+const nothing: CatalogueFound = { items: [], total: 0, atLeast: false, facets: noFacets };
+
+async function ranked(
+  client: Client,
+  sought: Sought,
+  plain: string,
+  { from = 0, limit, ...chosen }: CatalogueSearch,
+  also: OtherSpellings = {},
+): Promise<CatalogueFound> {
+  const values: unknown[] = [];
+  const add = (value: unknown) => `$${values.push(value)}`;
+  const where = conditionOf({ kind: 'all', of: [sought, ...facetsSought(chosen)] }, add, also);
+  const { key, query } = titleOrder(plain);
+  const order = `case when h.title_key = ${add(key)} then 0 when h.title_key like ${add(`${likeable(key)} %`)} then 1
+    when ${query ? `h.words @@ ${add(query)}::tsquery` : 'false'} then 2 else 3 end, h.year desc nulls last, h.id`;
+  const { rows } = await client.query({
+    text: `with h as materialized (
+        select b.id, b.title_key, b.year, b.format, b.language, b.libraries, b.words from bib b
+        where ${where} and not b.suppressed limit ${lookedAt + 1}),
+      page as (select h.id, row_number() over (order by ${order}) as place from h order by ${order} offset ${add(from)} limit ${add(limit)})
+      select (select count(*)::int from h) as total,
+        (select coalesce(json_agg(page.id::text order by page.place), '[]') from page) as ids,
+        (${facetCounts('format', 'h.format')}) as format, (${facetCounts('language', 'h.language')}) as language,
+        (${facetCounts('decade', '(h.year / 10 * 10)::text')}) as decade,
+        (select coalesce(json_agg(json_build_object('value', value, 'count', count)), '[]') from (
+          select each as value, count(*)::int as count from h cross join unnest(h.libraries) each
+          group by 1 order by 2 desc, 1 limit 50) counted) as library`,
+    values,
+  });
+  const { total, ids, ...facets } = rows[0];
+  if (total === 0) return nothing;
+  return {
+    items: await lines(client, await inOrder(client, ids)),
+    total: Math.min(total, lookedAt),
+    atLeast: total > lookedAt,
+    facets,
+  };
+}
+
+const facetCounts = (
+  name: string,
+  value: string,
+): string => `select coalesce(json_agg(json_build_object('value', value, 'count', count)), '[]')
+  from (select ${value} as value, count(*)::int as count from h where ${value} is not null group by 1
+    order by ${name === 'decade' ? '1 desc' : '2 desc, 1'} limit 50) counted`;
+
+const likeable = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
+async function inOrder(client: Client, ids: readonly string[]): Promise<Record<string, unknown>[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await client.query({
+    name: 'catalogue-lines',
+    text: `select ${shown} from unnest($1::bigint[]) with ordinality wanted (id, place) join bib b on b.id = wanted.id order by wanted.place`,
+    values: [ids],
+  });
+  return rows;
+}
+
+const orders = { title: 'f.title_key', author: 'f.author_key', year: 'f.year' } as const;
+
+async function find(
+  client: Client,
+  sought: Sought,
+  { from, limit, order = [] }: { from: number; limit: number; order?: readonly BibOrder[] },
+): Promise<{ kind: 'found'; total: number; atLeast: boolean; records: FoundRecord[] }> {
+  const values: unknown[] = [];
+  const add = (value: unknown) => `$${values.push(value)}`;
+  const where = conditionOf(sought, add);
+  const by = [
+    ...order.map((each) => `${orders[each.by]} ${each.descending ? 'desc nulls last' : 'nulls last'}`),
+    'f.id',
+  ].join(', ');
+  const { rows } = await client.query({
+    text: `with f as materialized (select b.id, b.title_key, b.author_key, b.year from bib b
+        where ${where} and not b.suppressed limit ${countedAtMost + 1})
+      select (select count(*)::int from f) as total, (select coalesce(json_agg(id::text), '[]') from (
+        select f.id from f order by ${by} offset ${add(from)} limit ${add(limit)}) page) as ids`,
+    values,
+  });
+  const { total, ids } = rows[0] as { total: number; ids: string[] };
+  return {
+    kind: 'found',
+    total: Math.min(total, countedAtMost),
+    atLeast: total > countedAtMost,
+    records: await records(client, ids),
+  };
+}
+
+async function records(client: Client, ids: readonly string[]): Promise<FoundRecord[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await client.query({
+    name: 'catalogue-records',
+    text: `select ${shown}, b.place, b.extent, b.suppressed, r.form, r.bytes
+      from unnest($1::bigint[]) with ordinality wanted (id, at) join bib b on b.id = wanted.id
+      left join bib_record r on r.bib_id = b.id order by wanted.at`,
+    values: [ids],
+  });
+  const copies = await copiesBy(client, ids);
+  return rows.map((row) => {
+    const own = copies.get(String(row['id'])) ?? [];
+    const { form, bytes, ...rest } = row as { form: RecordForm | null; bytes: Buffer | null };
+    return {
+      ...viewOf<FoundRecord>(rest),
+      ...{ copies: own, available: own.filter(stands).length },
+      ...(form && bytes ? { form, bytes } : {}),
+    };
+  });
+}
+
+const scanned = { title: 'title_key', author: 'author_key' } as const;
+
+/** Terms after a place, and those before it, read from the index in its own order. */
+async function scan(
+  client: Client,
+  index: 'title' | 'author',
+  term: string,
+  { before, limit }: { before: number; limit: number },
+): Promise<{ kind: 'found'; terms: ScanTerm[] }> {
+  const column = scanned[index];
+  const side = (way: '>=' | '<', count: number) => ({
+    text: `with recursive term (value) as (
+        (select b.${column} from bib b where b.${column} ${way === '>=' ? '~>=~' : '~<~'} $1 and not b.suppressed
+          order by b.${column} using ${way === '>=' ? '~<~' : '~>~'} limit 1)
+        union all
+        select (select b.${column} from bib b where b.${column} ${way === '>=' ? '~>~' : '~<~'} t.value and not b.suppressed
+          order by b.${column} using ${way === '>=' ? '~<~' : '~>~'} limit 1) from term t where t.value is not null)
+      select t.value, (select count(*)::int from bib b where b.${column} = t.value and not b.suppressed) as count,
+        (select b.${index} from bib b where b.${column} = t.value limit 1) as display
+      from (select value from term where value is not null limit $2) t`,
+    values: [term, count],
+  });
+  const earlier = before > 0 ? await client.query<ScanTerm>(side('<', before)) : { rows: [] };
+  const later = limit > before ? await client.query<ScanTerm>(side('>=', limit - before)) : { rows: [] };
+  return { kind: 'found', terms: [...earlier.rows.reverse(), ...later.rows].filter(({ count }) => count > 0) };
+}
+
+/** Given up after two seconds by the database itself, so that nothing goes on behind our back. */
+async function inTime<T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T | { kind: 'busy' }> {
+  try {
+    return await inOne(pool, async (client) => {
+      await client.query(`set local statement_timeout = ${longestMs}`);
+      return work(client);
+    });
+  } catch (error) {
+    if ((error as { code?: string }).code === '57014') return { kind: 'busy' };
+    throw error;
+  }
+}

@@ -1,0 +1,94 @@
+/** What is sought, as a condition on `b`. Words and marks that stand together become one query of the index of words. */
+import { facetMark, type Sought } from '../../catalogue/sought.js';
+import type { OtherSpellings } from '../lexicon.js';
+
+type WordSought = Extract<Sought, { kind: 'words' }>;
+
+/** Adds a value and gives its place in the statement. */
+export type AddValue = (value: unknown) => string;
+
+const weights = { title: 'A', author: 'B', subject: 'C', publisher: 'D' } as const;
+
+/** The condition in SQL; every value is handed to `add`. `also`: by word, how else it may be spelled. */
+export function conditionOf(sought: Sought, add: AddValue, also: OtherSpellings = {}): string {
+  const text = textOf(sought, also);
+  if (text !== undefined) return `b.words @@ ${add(text)}::tsquery`;
+  switch (sought.kind) {
+    case 'all':
+    case 'any':
+      return joined(sought, add, also);
+    case 'but':
+      return `(${conditionOf(sought.sought, add, also)} and not ${conditionOf(sought.not, add, also)})`;
+    case 'numbers':
+      return sought.names.length > 0 ? `b.numbers && ${add(sought.names)}::text[]` : 'false';
+    case 'title':
+      return sought.begins
+        ? `(b.title_key ~>=~ ${add(sought.key)} and b.title_key ~<~ ${add(`${sought.key}\uffff`)})`
+        : `b.title_key = ${add(sought.key)}`;
+    case 'year':
+      return `b.year ${sought.relation} ${add(sought.year)}`;
+    case 'record': {
+      const id = add(sought.id);
+      return /^[1-9]\d{0,17}$/.test(sought.id)
+        ? `(b.source_id = ${id} or b.id = ${id}::text::bigint)`
+        : `b.source_id = ${id}`;
+    }
+    case 'barcode': {
+      const code = add(sought.id);
+      // As an array, so that several readings of a number are found by their indexes together.
+      return `b.id = any(array(select bib_id from holding where barcode = ${code} and bib_id is not null
+        union all select bib_id from bib_copy where barcode = ${code}))`;
+    }
+    case 'words':
+    case 'mark':
+    case 'everything':
+      return 'true';
+  }
+}
+
+function joined({ kind, of }: Extract<Sought, { of: Sought[] }>, add: AddValue, also: OtherSpellings): string {
+  if (of.length === 0) return kind === 'all' ? 'true' : 'false';
+  const inText = of.filter((each) => textOf(each, also) !== undefined);
+  const others = of.filter((each) => textOf(each, also) === undefined);
+  const parts = [
+    ...(inText.length > 0 ? [conditionOf({ kind, of: inText }, add, also)] : []),
+    ...others.map((each) => conditionOf(each, add, also)),
+  ];
+  return `(${parts.join(kind === 'all' ? ' and ' : ' or ')})`;
+}
+
+/** The same as a query of words; nothing when it asks for more than words. */
+export function textOf(sought: Sought, also: OtherSpellings): string | undefined {
+  if (sought.kind === 'mark') return lexeme(sought.mark);
+  if (sought.kind === 'words') return wordQuery(sought, also);
+  if (sought.kind === 'but') {
+    const [one, other] = [textOf(sought.sought, also), textOf(sought.not, also)];
+    return one && other ? `(${one} & !${other})` : undefined;
+  }
+  if (sought.kind !== 'all' && sought.kind !== 'any') return undefined;
+  const parts = sought.of.map((each) => textOf(each, also));
+  if (parts.length === 0 || parts.some((part) => part === undefined)) return undefined;
+  return `(${parts.join(sought.kind === 'all' ? ' & ' : ' | ')})`;
+}
+
+function wordQuery({ words, how, in: field }: WordSought, also: OtherSpellings): string | undefined {
+  if (words.length === 0) return undefined;
+  const weight = field ? weights[field] : '';
+  const parts = words.map(({ word, begins }) => {
+    const ending = `${begins ? '*' : ''}${weight}`;
+    const ways = [word, ...(also[word] ?? [])].map((each) => `${lexeme(each)}${ending ? `:${ending}` : ''}`);
+    return ways.length === 1 ? ways[0] : `(${ways.join(' | ')})`;
+  });
+  return `(${parts.join(how === 'phrase' ? ' <-> ' : how === 'all' ? ' & ' : ' | ')})`;
+}
+
+const lexeme = (word: string): string => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+
+/** What the facets that were chosen ask for. */
+export const facetsSought = (
+  chosen: Partial<Record<'library' | 'format' | 'language' | 'decade', string | undefined>>,
+): Sought[] =>
+  (['library', 'format', 'language', 'decade'] as const).flatMap((name) => {
+    const value = chosen[name];
+    return value ? [{ kind: 'mark', mark: facetMark(name, value) } as const] : [];
+  });

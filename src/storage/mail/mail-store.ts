@@ -1,0 +1,69 @@
+import type { Pool } from 'pg';
+import { isMailAddress } from '../../domain/letters/mail-address.js';
+import type { FieldProblem } from '../../engine/local/outcome.js';
+import type { ClaimedMail, MailDraft, MailStore } from '../../engine/ports/mail.js';
+import { message } from '../../words/message.js';
+import { isRowId } from '../row-id.js';
+import { settleMail } from './settle-mail.js';
+import { writeMails } from './write-mail.js';
+
+/** Longer than any try may last: what is not settled by then was cut off, and is sent again with the same Message-ID. */
+const leaseSeconds = 180;
+
+/** The outbox of mails. `enabled`: a server is set. */
+export function createMailStore(pool: Pool): MailStore {
+  return {
+    queue: async (draft) => {
+      const problems = problemsOf(draft);
+      if (problems.length > 0) return { kind: 'invalid', problems };
+      const [id = ''] = await writeMails(pool, [draft]);
+      return { kind: 'queued', id };
+    },
+    claim: async ({ limit, instance, now }) => {
+      const { rows } = await pool.query({
+        name: 'claim-mails',
+        // What waited so long that it would mislead is not sent any more: its letter is printed.
+        text: `with late as (update mail set status = 'failed', done_at = $3
+              where status = 'waiting' and next_try_at <= $3 and give_up_at <= $3),
+            due as (select id from mail where status in ('waiting', 'sending') and next_try_at <= $3 and give_up_at > $3
+              and (lease_until is null or lease_until <= $3) order by mail.next_try_at, mail.id limit $1 for update skip locked)
+          update mail m set status = 'sending', tries = m.tries + 1, lease_owner = $2, lease_token = gen_random_uuid(),
+            lease_until = $3::timestamptz + make_interval(secs => ${leaseSeconds})
+          from due where m.id = due.id
+          returning m.id::text, m.lease_token::text as "leaseToken", m.message_id as "messageId", m.tries, m.purpose,
+            m.recipient as "to", m.recipient_name as "toName", m.sender_name as "fromName", m.reply_to as "replyTo", m.language,
+            m.subject, m.text, m.html, m.attachments, m.created_at as "writtenAt", m.patron_id as patron,
+            m.request_id::text as request, m.letter_id::text as letter`,
+        values: [limit, instance, now],
+      });
+      return rows.map(
+        (row) =>
+          Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as ClaimedMail,
+      );
+    },
+    settle: (mail, answer, now, nextTryAt) => settleMail(pool, mail, answer, now, nextTryAt),
+    standing: async () => {
+      const { rows } = await pool.query({
+        name: 'mail-standing',
+        text: `select (select count(*)::int from mail where status in ('waiting', 'sending')) as waiting,
+          (select count(*)::int from mail m left join letter l on l.id = m.letter_id where m.status = 'failed'
+            and m.done_at > now() - interval '14 days' and (l.id is null or l.status = 'waiting')) as failed,
+          t.answer as words, t.created_at as since
+        from (select 1) one left join lateral (select answer, created_at from mail
+          where status in ('waiting', 'sending') and answer_kind in ('notOurs', 'later') order by mail.next_try_at, mail.id limit 1) t on true`,
+      });
+      const { waiting, failed, words, since } = rows[0];
+      return { waiting, failed, ...(words ? { trouble: { words, since: (since as Date).toISOString() } } : {}) };
+    },
+  };
+}
+
+function problemsOf({ to, subject, text, request }: MailDraft): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  if (!isMailAddress(to)) problems.push({ field: 'to', problem: message('refusedMail.noAddress', { address: to }) });
+  if (subject.trim() === '') problems.push({ field: 'subject', problem: message('refusedMail.noSubject', {}) });
+  if (text.trim() === '') problems.push({ field: 'text', problem: message('refusedMail.noText', {}) });
+  if (request !== undefined && !isRowId(request))
+    problems.push({ field: 'request', problem: message('refusedMail.noRequest', { request }) });
+  return problems;
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import type { MailDraft } from '../../engine/ports/mail.js';
+
+/** A mail as rows know it: the letter that it carries, the patron whose address it goes to. */
+export interface MailToWrite extends MailDraft {
+  letter?: string;
+  patron?: string;
+}
+
+/** Writes mails in the transaction that the client is in. Gives their ids. */
+export async function writeMails(
+  client: Pick<Pool, 'query'>,
+  mails: readonly MailToWrite[],
+  now?: Date,
+): Promise<string[]> {
+  if (mails.length === 0) return [];
+  const rows = mails.map(({ attachments, notBefore, ...mail }) => ({
+    ...{ ...mail, messageId: randomUUID() },
+    attachments: attachments && attachments.length > 0 ? attachments : undefined,
+    notBefore: notBefore?.toISOString(),
+  }));
+  const { rows: written } = await client.query({
+    name: 'write-mails',
+    text: `insert into mail (message_id, letter_id, request_id, patron_id, purpose, recipient, recipient_name, sender_name,
+        reply_to, language, subject, text, html, attachments, next_try_at, give_up_at, created_at)
+      select x."messageId", x.letter, x.request, x.patron, x.purpose, x."to", x."toName", x."fromName", x."replyTo", x.language,
+        x.subject, x.text, x.html, x.attachments, greatest(x."notBefore", coalesce($2, now())),
+        greatest(x."notBefore", coalesce($2, now())) + interval '5 days', coalesce($2, now())
+      from jsonb_to_recordset($1) as x("messageId" text, letter bigint, request bigint, patron text, purpose text, "to" text,
+        "toName" text, "fromName" text, "replyTo" text, language text, subject text, text text, html text, attachments jsonb,
+        "notBefore" timestamptz)
+      returning id::text`,
+    values: [JSON.stringify(rows), now ?? null],
+  });
+  return written.map(({ id }) => id as string);
+}

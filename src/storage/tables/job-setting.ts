@@ -1,0 +1,22 @@
+import { EntitySchema } from 'typeorm';
+
+/** What a library set of a job. */
+export interface JobSettingRow {
+  job: string;
+  isOn: boolean;
+  /** Without one it keeps its own. */
+  schedule: unknown | null;
+  changedAt: Date;
+  changedBy: string;
+}
+
+export const jobSettingTable = new EntitySchema<JobSettingRow>({
+  name: 'job_setting',
+  columns: {
+    job: { type: 'text', primary: true },
+    isOn: { type: 'boolean', name: 'is_on' },
+    schedule: { type: 'jsonb', nullable: true },
+    changedAt: { type: 'timestamptz', name: 'changed_at', default: () => 'now()' },
+    changedBy: { type: 'text', name: 'changed_by' },
+  },
+});

@@ -1,0 +1,98 @@
+import { Alert, Button, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useRead } from '../api/read.js';
+import { useAddress } from '../parts/address.js';
+import { useAnnouncer } from '../parts/announcer.js';
+import { PageHead } from '../parts/page-head.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { useDraft } from '../request/draft.js';
+import { useSession } from '../session/session.js';
+import type { Key } from '../words/index.js';
+import { useWords } from '../words/index.js';
+import { draftFrom } from './draft-from.js';
+import classes from './page.module.css';
+import { TitleLine } from './title-line.js';
+import { useFound } from './use-found.js';
+
+/** One search over our own catalogue and those of all partners: who has it, and a request made of it. */
+export function Component() {
+  const { t } = useWords();
+  const go = useNavigate();
+  const { may } = useSession();
+  const { politely } = useAnnouncer();
+  const address = useAddress();
+  const q = address.get('q') ?? '';
+  const [typed, type] = useState(q);
+  const [, keep] = useDraft('new request');
+  const { merged, silent, answered, of, waiting, instead, error } = useFound(q);
+  const partners = useRead('/partners', { when: may('seePartners') });
+  const nameOf = (code: string) => partners.data?.items.find((each) => each.code === code)?.name ?? code;
+  const status = q === '' ? '' : t('find.status', { answered, of, titles: merged.length });
+  // Said once, when all have answered: what comes meanwhile is seen.
+  useEffect(() => {
+    if (!waiting && status) politely(status);
+  }, [waiting, status, politely]);
+  const request = (title: (typeof merged)[number]) => {
+    const { type: form, values } = draftFrom(title);
+    keep(JSON.stringify(values));
+    void go(form === 'article' ? '/borrowing/new?type=article' : '/borrowing/new');
+  };
+  return (
+    <>
+      <PageHead title={t('find.title')} about={t('find.about')} />
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void go(`?q=${encodeURIComponent(typed.trim())}`);
+        }}
+      >
+        <TextInput
+          className={classes.field}
+          label={t('find.words')}
+          description={t('find.wordsHelp')}
+          value={typed}
+          maxLength={500}
+          autoFocus
+          onChange={(event) => type(event.currentTarget.value)}
+        />
+        <Button type="submit" disabled={typed.trim() === ''}>
+          {t('find.search')}
+        </Button>
+      </form>
+      {error ? <ProblemAlert error={error} /> : null}
+      {q === '' ? null : (
+        <p className={classes.about} data-status>
+          {status}
+          {waiting ? ` ${t('find.waiting')}` : ''}
+        </p>
+      )}
+      {instead.map(({ word, tried }) => (
+        <p key={word}>{t('find.instead', { word, tried: tried.join(', ') })}</p>
+      ))}
+      {silent.length > 0 ? (
+        <Alert color="gray" mb="sm" title={t('find.silent', { count: silent.length })}>
+          <ul className={classes.who}>
+            {silent.map(({ partner, trouble, detail }) => (
+              <li key={partner}>
+                <strong>{nameOf(partner)}</strong> {t(`find.ask_${trouble}` as Key, { detail })}
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      ) : null}
+      {q !== '' && !waiting && merged.length === 0 && !error ? <p>{t('find.nothing')}</p> : null}
+      <ol className={classes.list}>
+        {merged.map((title) => (
+          <TitleLine
+            key={title.key}
+            title={title}
+            nameOf={nameOf}
+            onRequest={may('workOnRequests') ? () => request(title) : undefined}
+          />
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+import { Button, Checkbox, Group, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { rhythms } from '../../domain/schedule.js';
+import type { Thing } from '../api/client.js';
+import { useRead } from '../api/read.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import classes from './jobs.module.css';
+
+export type Schedule = Thing<'Schedule'>;
+
+const weekdays = [1, 2, 3, 4, 5, 6, 0] as const;
+const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
+
+interface ScheduleFormProps {
+  begin: Schedule;
+  isSaving: boolean;
+  save: (schedule: Schedule | null) => void;
+}
+
+/** When a job runs, chosen in words; below them the next five runs and the expression that they mean. */
+export function ScheduleForm({ begin, isSaving, save }: ScheduleFormProps) {
+  const { t } = useWords();
+  const clock = useClock();
+  const [schedule, setSchedule] = useState(begin);
+  const { every, at, days = [], day = 1, month = 1 } = schedule;
+  const change = (part: Partial<Schedule>) => setSchedule({ ...schedule, ...part });
+  const meant = useRead('/schedule', {
+    keep: true,
+    query: {
+      ...{ every, at },
+      ...(every === 'week' && days.length > 0 ? { days: days.join(',') } : {}),
+      ...(every === 'month' || every === 'year' ? { day } : {}),
+      ...(every === 'year' ? { month } : {}),
+    },
+  });
+  const isDated = every === 'month' || every === 'year';
+  const whole: Schedule = {
+    ...{ every, at },
+    ...(every === 'week' ? { days } : {}),
+    ...(isDated ? { day } : {}),
+    ...(every === 'year' ? { month } : {}),
+  };
+  return (
+    <>
+      <Group align="end" gap="sm">
+        <NativeSelect
+          label={t('job.every')}
+          value={every}
+          data={rhythms.map((value) => ({ value, label: t(`job.every_${value}`) }))}
+          onChange={(event) => change({ every: event.currentTarget.value as Schedule['every'] })}
+        />
+        {every === 'year' ? (
+          <NativeSelect
+            label={t('job.month')}
+            value={String(month)}
+            data={months.map((value) => ({ value: String(value), label: t(`schedule.month${value}`) }))}
+            onChange={(event) => change({ month: Number(event.currentTarget.value) })}
+          />
+        ) : null}
+        {isDated ? (
+          <NumberInput
+            label={t('job.day')}
+            value={day}
+            min={1}
+            max={31}
+            w={110}
+            onChange={(value) => change({ day: Number(value) || 1 })}
+          />
+        ) : null}
+        <TextInput
+          type="time"
+          label={t('job.at')}
+          value={at}
+          onChange={(event) => change({ at: event.currentTarget.value || at })}
+        />
+      </Group>
+      {every === 'week' ? (
+        <Checkbox.Group
+          label={t('job.days')}
+          mt="sm"
+          value={days.map(String)}
+          onChange={(chosen) => change({ days: chosen.map(Number).sort() })}
+        >
+          <Group gap="sm">
+            {weekdays.map((value) => (
+              <Checkbox key={value} value={String(value)} label={t(`schedule.day${value}`)} />
+            ))}
+          </Group>
+        </Checkbox.Group>
+      ) : null}
+      <ProblemAlert error={meant.error} />
+      {meant.data && !meant.error ? (
+        <div className={classes.small} aria-live="polite">
+          <div>{meant.data.when}</div>
+          <div>{t('job.nextFive', { runs: meant.data.next.map((run) => clock.moment(run)).join(' · ') })}</div>
+          {every === 'workingDay' ? <div>{t('job.openDays')}</div> : null}
+          <div className="mono">{t('job.expression', { expression: meant.data.expression })}</div>
+        </div>
+      ) : null}
+      <Group mt="sm" gap="sm">
+        <Button size="sm" loading={isSaving} disabled={Boolean(meant.error)} onClick={() => save(whole)}>
+          {t('job.saveSchedule')}
+        </Button>
+        <Button size="sm" variant="default" onClick={() => save(null)}>
+          {t('job.ownSchedule')}
+        </Button>
+      </Group>
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { type FormEvent, useRef, useState } from 'react';
+import { Refused } from '../api/refused.js';
+import { ActionFields, beginning, filled, isTwoColumns } from '../parts/action-fields.js';
+import { DialogFooter } from '../parts/dialog-footer.js';
+import type { Action, Fields, Request } from '../parts/use-order.js';
+import { readWithTerms, TermsConsequences } from '../terms/terms-consequences.js';
+import { useWords } from '../words/index.js';
+import classes from './action-dialog.module.css';
+import { useActionLabel } from './action-label.js';
+import { drafts } from './drafts.js';
+import { Meanwhile } from './meanwhile.js';
+import { RefusalAlert, useWaysOut } from './refusal.js';
+import { ShipBeside } from './ship-beside.js';
+import type { Presses } from './use-press.js';
+
+export interface ActionDialogProps {
+  request: Request;
+  action: Action;
+  press: Presses;
+}
+
+/**
+ * The form of any action: drawn from the fields that the node sent with it. What was typed stays when the order is
+ * refused and when the page is left; the button rests until something is changed.
+ */
+export default function ActionDialog({ request, action, press }: ActionDialogProps) {
+  const { t } = useWords();
+  const labelOf = useActionLabel(request);
+  const { id } = request;
+  const [typed, setTyped] = useState<Fields>(() => drafts.read(id, action.name));
+  const values = { ...beginning(action.fields), ...typed };
+  const form = useRef<HTMLFormElement>(null);
+  const { now } = press;
+  const isSending = now.at === 'sending';
+  const refused = now.at === 'form' ? now.refused : undefined;
+  const problem = refused instanceof Refused ? refused : undefined;
+  const [refusedWith, setRefusedWith] = useState<Fields>();
+  const isInert = problem?.status === 409 && refusedWith === typed;
+  const change = (name: string, value: unknown) => {
+    const next = { ...typed, [name]: value };
+    setTyped(next);
+    drafts.keep(id, action.name, next);
+  };
+  const order = (more: Fields = {}) => {
+    if (isSending) return;
+    setRefusedWith(typed);
+    press.submit({ ...filled(action.fields, values), ...more });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isInert) order();
+  };
+  const ways = useWaysOut({
+    refused,
+    request,
+    confirm: () => order({ confirmed: true }),
+    choose: (of, chosen) => press.press({ id: of.id, version: of.version, action: chosen.name }, chosen.asks, of),
+  });
+  const meanwhile = problem?.meanwhile;
+  const accepts = action.name === 'acceptConditions';
+  const ships = action.name === 'ship';
+  return (
+    <Modal
+      opened
+      onClose={press.close}
+      title={labelOf(action)}
+      size={ships ? 760 : isTwoColumns(action.fields) ? 720 : 560}
+      closeButtonProps={{ 'aria-label': t('frame.close') }}
+    >
+      <form
+        ref={form}
+        onSubmit={submit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
+        }}
+      >
+        <p className={classes.what}>
+          {[
+            request.title,
+            request.author,
+            request.partnerName ?? request.partner ?? t('request.nobodyYet'),
+            request.externalId,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+        {problem && problem.status === 409 && !meanwhile ? <RefusalAlert refused={refused} ways={ways} /> : null}
+        {accepts ? <TermsConsequences request={request} /> : null}
+        <div className={classes.body} data-beside={ships || undefined}>
+          <ActionFields
+            fields={accepts ? action.fields.filter(({ name }) => !readWithTerms.has(name)) : action.fields}
+            values={values}
+            problems={problem?.fields ?? {}}
+            change={change}
+            foldsNotes={ships}
+            partner={request.partnerName ?? request.partner}
+          />
+          {ships ? <ShipBeside request={request} /> : null}
+        </div>
+        {meanwhile?.request ? (
+          <Meanwhile
+            told={meanwhile}
+            action={action.name}
+            to={action.to}
+            again={() => press.again(meanwhile.request as Request, filled(action.fields, values))}
+          />
+        ) : problem?.status === 409 ? null : (
+          <RefusalAlert refused={refused} />
+        )}
+        <DialogFooter>
+          <Button variant="default" onClick={press.close}>
+            {t('frame.close')}
+          </Button>
+          <Group gap="sm" wrap="nowrap">
+            {problem && problem.status !== 0 ? <small>{t('act.nothingSent')}</small> : null}
+            <Button type="submit" loading={isSending} disabled={isInert} data-submit={action.name}>
+              {action.label}
+            </Button>
+          </Group>
+        </DialogFooter>
+      </form>
+    </Modal>
+  );
+}

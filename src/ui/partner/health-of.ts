@@ -1,0 +1,14 @@
+import type { Thing } from '../api/client.js';
+
+/** What is known of the way to a partner, the worst first. */
+export const healths = ['silent', 'failing', 'held', 'suspended', 'unreached', 'well', 'inactive'] as const;
+export type HealthName = (typeof healths)[number];
+
+/** Nobody is said to answer who was never called, or whose last call or test went wrong. */
+export function healthOf({ status, channel }: Pick<Thing<'PartnerView'>, 'status' | 'channel'>): HealthName {
+  if (status === 'inactive') return 'inactive';
+  if (channel.state === 'open') return 'silent';
+  if (channel.state !== 'closed') return channel.state;
+  if (!channel.lastCall) return 'unreached';
+  return channel.lastCall.answered ? 'well' : 'failing';
+}

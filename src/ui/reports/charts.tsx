@@ -1,0 +1,145 @@
+import '@mantine/charts/styles.layer.css';
+import '@mantine/core/styles/ColorSwatch.layer.css';
+import { BarChart, LineChart } from '@mantine/charts';
+import { Table } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Thing } from '../api/client.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import classes from './figures.module.css';
+
+type Report = Thing<'FiguresReport'>;
+
+const [height, blue, green, violet] = [
+  240,
+  'var(--tone-wait-solid)',
+  'var(--tone-here-solid)',
+  'var(--tone-move-solid)',
+];
+/** Requests are counted in whole numbers. */
+const whole = { allowDecimals: false } as const;
+/** The table below is what one reads by keyboard. */
+const unfocusable = { accessibilityLayer: false } as const;
+/** Weeks in one picture. */
+const weeksShown = 26;
+
+/** Requests by week, shares filled by month, loans and copies: pictures, each with its numbers as a table below. */
+export default function Charts({ report }: { report: Report }) {
+  const { t, locale } = useWords();
+  const clock = useClock();
+  const monthName = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone: 'UTC' });
+  const month = (from: string) => monthName.format(new Date(`${from}T12:00:00Z`));
+  const [borrowing, lending] = [t('nav.borrowing'), t('nav.lending')];
+  const weeks = report.weeks
+    .slice(-weeksShown)
+    .map((week) => ({ name: clock.day(week.from), [borrowing]: week.borrowing, [lending]: week.lending }));
+  const rates = report.months.map(({ from, borrowingRate, lendingRate }) => ({
+    name: month(from),
+    [borrowing]: borrowingRate ?? null,
+    [lending]: lendingRate ?? null,
+  }));
+  const [loans, copies] = [t('report.loans'), t('report.copies')];
+  const kinds = report.months.map((each) => ({ name: month(each.from), [loans]: each.loans, [copies]: each.copies }));
+  const same = {
+    h: height,
+    dataKey: 'name',
+    withLegend: true,
+    className: classes.chart ?? '',
+    tickLine: 'none' as const,
+    yAxisProps: whole,
+  };
+  const sides = [
+    { name: borrowing, color: blue },
+    { name: lending, color: green },
+  ];
+  return (
+    <>
+      <div className={classes.pair}>
+        <Figure id="weeks" title={t('report.byWeek')} head={t('report.week')} rows={weeks} names={[borrowing, lending]}>
+          <BarChart {...same} maxBarWidth={28} barChartProps={unfocusable} data={weeks} series={sides} />
+        </Figure>
+        <Figure
+          id="rates"
+          title={t('report.byMonth')}
+          head={t('report.month')}
+          rows={rates}
+          names={[borrowing, lending]}
+        >
+          <LineChart
+            {...same}
+            lineChartProps={unfocusable}
+            data={rates}
+            series={[sides[0] as never, { name: lending, color: green, strokeDasharray: '5 4' }]}
+            yAxisProps={{ domain: [0, 100] }}
+            unit={locale.startsWith('fr') ? '\u00a0%' : '%'}
+            curveType="linear"
+            connectNulls
+          />
+        </Figure>
+      </div>
+      <Figure id="kinds" title={t('report.kinds')} head={t('report.month')} rows={kinds} names={[loans, copies]}>
+        <BarChart
+          {...same}
+          maxBarWidth={28}
+          barChartProps={unfocusable}
+          data={kinds}
+          type="stacked"
+          series={[
+            { name: loans, color: blue },
+            { name: copies, color: violet },
+          ]}
+        />
+      </Figure>
+    </>
+  );
+}
+
+interface FigureProps {
+  id: string;
+  title: string;
+  /** What the rows are. */
+  head: string;
+  rows: readonly Record<string, string | number | null>[];
+  names: readonly string[];
+  children: ReactNode;
+}
+
+/** A picture for the eyes, and its numbers for everybody. */
+function Figure({ id, title, head, rows, names, children }: FigureProps) {
+  const { t } = useWords();
+  const clock = useClock();
+  return (
+    <section className={classes.tile} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <div aria-hidden>{children}</div>
+      <details>
+        <summary>{t('report.asTable', { count: rows.length })}</summary>
+        <Table verticalSpacing={2} tabularNums>
+          <caption className="only-read-aloud">{title}</caption>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{head}</Table.Th>
+              {names.map((name) => (
+                <Table.Th key={name} scope="col">
+                  {name}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map((row) => (
+              <Table.Tr key={String(row['name'])}>
+                <Table.Th scope="row" fw={400}>
+                  {row['name']}
+                </Table.Th>
+                {names.map((name) => (
+                  <Table.Td key={name}>{row[name] === null ? '–' : clock.number(Number(row[name]))}</Table.Td>
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+import { Table } from '@mantine/core';
+import { Link } from 'react-router';
+import { type Measure, measures } from '../../domain/figures/of-request.js';
+import { useRead } from '../api/read.js';
+import { useAddress } from '../parts/address.js';
+import { Empty } from '../parts/empty.js';
+import { LinkButton } from '../parts/link-button.js';
+import { Loading } from '../parts/loading.js';
+import { PageHead } from '../parts/page-head.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { StatusBadge } from '../parts/status-badge.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import classes from './reports.module.css';
+
+const names = ['from', 'to', 'partner', 'service', 'side', 'measure', 'reason', 'after'] as const;
+const hasList = (measure: Measure): measure is Exclude<Measure, 'stage'> => measure !== 'stage';
+
+/** The requests behind a number of the report, the newest first. */
+export function Component() {
+  const { t } = useWords();
+  const clock = useClock();
+  const address = useAddress();
+  const query = Object.fromEntries(
+    names.flatMap((name) => {
+      const value = address.get(name);
+      return value ? [[name, value]] : [];
+    }),
+  ) as Partial<Record<(typeof names)[number], string>>;
+  const { data, error, refetch } = useRead('/figures/requests', { query: { ...query, limit: 100 } as never });
+  const { after: _after, side, measure, reason: _reason, ...narrowed } = query;
+  const known = measures.filter(hasList).find((each) => each === measure) ?? 'requests';
+  const isLending = side === 'lending';
+  return (
+    <>
+      <PageHead
+        title={t(`report.behind_${known}`, { side: isLending ? 'lending' : 'borrowing' })}
+        about={
+          query.from && query.to ? t('report.period', { from: clock.day(query.from), to: clock.day(query.to) }) : ''
+        }
+      >
+        <LinkButton to={`/reports?${new URLSearchParams(narrowed)}`} variant="default">
+          {t('report.back')}
+        </LinkButton>
+      </PageHead>
+      <ProblemAlert error={error} retry={() => void refetch()} />
+      {!data && !error ? <Loading rows={8} height={32} /> : null}
+      {data?.items.length === 0 ? <Empty title={t('report.noneBehind')} /> : null}
+      {data && data.items.length > 0 ? (
+        <Table className={classes.table ?? ''} verticalSpacing={6} tabularNums>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('report.request')}</Table.Th>
+              <Table.Th scope="col">{t('report.partner')}</Table.Th>
+              <Table.Th scope="col">{t('report.state')}</Table.Th>
+              <Table.Th scope="col">{t('report.created')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {data.items.map((request) => (
+              <Table.Tr key={request.id}>
+                <Table.Th scope="row" fw={400}>
+                  <Link to={`/${request.side}/${request.id}`} className={classes.link ?? ''}>
+                    {request.title}
+                  </Link>{' '}
+                  <span className="mono">{request.externalId}</span>
+                </Table.Th>
+                <Table.Td>{request.partnerName ?? request.partner ?? '–'}</Table.Td>
+                <Table.Td>
+                  <StatusBadge side={request.side} state={request.state} />
+                </Table.Td>
+                <Table.Td>{clock.day(request.createdAt)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      ) : null}
+      {data?.next ? (
+        <LinkButton
+          to={`/reports/requests?${new URLSearchParams({ ...query, after: data.next })}`}
+          variant="default"
+          mt="md"
+        >
+          {t('report.more')}
+        </LinkButton>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { IconCircle, IconCircleCheck, IconCircleDot } from '@tabler/icons-react';
+import { isOurTurn } from '../parts/status-looks.js';
+import type { Request } from '../parts/use-order.js';
+import { useWords } from '../words/index.js';
+import { progressOf } from './progress.js';
+import classes from './progress-line.module.css';
+
+const shapes = { done: IconCircleCheck, now: IconCircleDot, ahead: IconCircle };
+
+/** Six stations of a loan: what lies behind, where it is, what is still ahead. */
+export function ProgressLine({ request }: { request: Request }) {
+  const { t } = useWords();
+  const progress = progressOf(request.side, request.state, request.serviceType === 'Copy');
+  if (progress.length === 0) return null;
+  return (
+    <ol className={classes.line} aria-label={t('request.progress')}>
+      {progress.map(({ station, at }) => {
+        const Shape = shapes[at];
+        const isTerms = station === 'answered' && request.state === 'conditional';
+        return (
+          <li
+            key={station}
+            data-at={at}
+            data-ours={(at === 'now' && isOurTurn(request)) || undefined}
+            aria-current={at === 'now' ? 'step' : undefined}
+          >
+            <Shape size={16} stroke={2} aria-hidden />
+            <span>{t(isTerms ? 'request.station_terms' : `request.station_${station}`)}</span>
+            {at === 'done' ? <span className="only-read-aloud">{t('request.stationDone')}</span> : null}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

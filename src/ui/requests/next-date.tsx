@@ -1,0 +1,27 @@
+import type { Thing } from '../api/client.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import classes from './rows.module.css';
+
+type Next = NonNullable<Thing<'RequestSummary'>['next']>;
+
+/** Within so many days a date is near: two working days, wherever the weekend lies. */
+const nearDays = 2;
+
+/** A date with what it is; near ones are amber, past ones red and say so. */
+export function NextDate({ kind, at, timeZone }: Next & { timeZone?: string | undefined }) {
+  const { t } = useWords();
+  const clock = useClock(timeZone);
+  const days = clock.daysTo(at);
+  const isLate = days < 0;
+  // What the partner is late with is no deadline of ours.
+  const tone = kind === 'theyAnswerBy' || days > nearDays ? undefined : isLate ? 'stop' : 'act';
+  return (
+    <>
+      <time dateTime={at} title={clock.exact(at)} className={classes.date} data-tone={tone}>
+        {clock.shortDay(at)}
+      </time>
+      <div className={classes.kind}>{t(isLate && kind === 'due' ? 'list.next_wasDue' : `list.next_${kind}`)}</div>
+    </>
+  );
+}

@@ -1,0 +1,152 @@
+import { Table, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { RoleHeld } from '../../domain/staff.js';
+import type { Thing } from '../api/client.js';
+import { useRead } from '../api/read.js';
+import { Empty } from '../parts/empty.js';
+import { Loading } from '../parts/loading.js';
+import { PageHead } from '../parts/page-head.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { Mark } from '../records/marks.js';
+import { useRoleNames } from '../staff/role-names.js';
+import { useWords } from '../words/index.js';
+import classes from './settings.module.css';
+
+type Setting = Thing<'ShownSetting'>;
+type ClaimedRole = Thing<'SettingsView'>['claimedRoles'][number];
+
+/** What this installation was started with, to be read: it is changed on the server. */
+export function Component() {
+  const { t } = useWords();
+  const [words, setWords] = useState('');
+  const { data, error, refetch } = useRead('/node/settings', { freshMs: 0 });
+  const fits = (text: string) => text.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase());
+  const shown = data?.items.filter(({ name, env }) => fits(env) || fits(t(`setting.${name}`)));
+  const groups = [...new Set(shown?.map(({ group }) => group))];
+  return (
+    <>
+      <PageHead title={t('nav.settings')} about={t('setting.about')} />
+      <p className={classes.about}>{t('setting.about')}</p>
+      <TextInput
+        aria-label={t('setting.find')}
+        placeholder={t('setting.find')}
+        value={words}
+        w={380}
+        maw="100%"
+        onChange={(event) => setWords(event.currentTarget.value)}
+      />
+      <ProblemAlert error={error} retry={() => void refetch()} />
+      {!data && !error ? <Loading rows={10} /> : null}
+      {shown && shown.length === 0 ? (
+        <Empty title={t('setting.noneFits', { words: words.trim() })} text={t('setting.noneFitsHow')} />
+      ) : null}
+      {data && shown
+        ? groups.map((group) => (
+            <Group
+              key={group}
+              group={group}
+              settings={shown.filter((each) => each.group === group)}
+              all={data.items}
+              claimedRoles={data.claimedRoles}
+            />
+          ))
+        : null}
+    </>
+  );
+}
+
+interface GroupProps {
+  group: Setting['group'];
+  settings: readonly Setting[];
+  all: readonly Setting[];
+  claimedRoles: readonly ClaimedRole[];
+}
+
+function Group({ group, settings, all, claimedRoles }: GroupProps) {
+  const { t } = useWords();
+  const title = t(`setting.group_${group}`);
+  const of = (name: Setting['name']) => all.find((each) => each.name === name);
+  if (group === 'openId' && !of('openIdIssuer')?.isSet)
+    return (
+      <section aria-labelledby={`settings-${group}`} className={classes.group}>
+        <h2 id={`settings-${group}`}>{title}</h2>
+        <p>{t('setting.noOpenId')}</p>
+      </section>
+    );
+  return (
+    <section aria-labelledby={`settings-${group}`} className={classes.group}>
+      <h2 id={`settings-${group}`}>{title}</h2>
+      <Table verticalSpacing={6} layout="fixed">
+        <caption className="only-read-aloud">{title}</caption>
+        <Table.Thead className="only-read-aloud">
+          <Table.Tr>
+            <Table.Th scope="col">{t('setting.setting')}</Table.Th>
+            <Table.Th scope="col">{t('setting.value')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {settings
+            .filter(({ name }) => name !== 'openIdRoles')
+            .map((setting) => (
+              <Table.Tr key={setting.name} data-setting={setting.name}>
+                <Table.Th scope="row" fw={400}>
+                  {t(`setting.${setting.name}`)}
+                  <div className={classes.env}>{setting.env}</div>
+                </Table.Th>
+                <Table.Td>
+                  <Value setting={setting} /> {setting.isChanged ? <Mark>{t('setting.changed')}</Mark> : null}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+        </Table.Tbody>
+      </Table>
+      {group === 'openId' ? <ClaimedRoles roles={claimedRoles} claim={of('openIdRoleClaim')?.value ?? ''} /> : null}
+    </section>
+  );
+}
+
+/** Empty settings say what holds instead. */
+function Value({ setting: { name, type, value, isSet } }: { setting: Setting }) {
+  const { t } = useWords();
+  const quiet = (said: string) => <span className={classes.quiet}>{said}</span>;
+  if (type === 'secret' && isSet) return quiet(t('setting.secretSet'));
+  if (name === 'secretKey' || name === 'staffToken') return quiet(t('setting.madeByItself'));
+  if (name === 'databaseUrl' && !isSet) return quiet(t('setting.embedded'));
+  if (!isSet) return quiet(t('setting.notSet'));
+  if (type === 'yesNo') return t(value === 'yes' ? 'records.yes' : 'records.no');
+  if (name === 'openIdNewPeople') return t(`setting.newPeople_${value as 'yes' | 'no' | 'withRole'}`);
+  return <span className={classes.value}>{value}</span>;
+}
+
+/** The mapping of the provider’s groups to roles here. */
+function ClaimedRoles({ roles, claim }: { roles: readonly ClaimedRole[]; claim: string }) {
+  const { t } = useWords();
+  const { nameOf } = useRoleNames();
+  return (
+    <>
+      <h3>{t('setting.openIdRoles')}</h3>
+      {roles.length === 0 ? <p>{t('setting.noRoles')}</p> : null}
+      {roles.length > 0 ? (
+        <Table verticalSpacing={6} layout="fixed">
+          <caption className="only-read-aloud">{t('setting.roleTable')}</caption>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('setting.claimValue', { claim })}</Table.Th>
+              <Table.Th scope="col">{t('setting.givesRole')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {roles.map(({ value, gives }) => (
+              <Table.Tr key={`${value} ${gives.role} ${gives.library}`}>
+                <Table.Th scope="row" fw={400}>
+                  {value}
+                </Table.Th>
+                <Table.Td>{nameOf(gives as RoleHeld)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+import type { en } from './en/index.js';
+
+type Sections = typeof en;
+
+/** `refusedCall.invalid`: a section, which is a file of every language, and a key in it. */
+export type Code = { [S in keyof Sections]: `${S & string}.${keyof Sections[S] & string}` }[keyof Sections];
+
+/** Sections whose keys are these codes, no fewer and no more: what a table of rows has its words in. */
+export type SectionOf<Keys extends string> = {
+  [S in keyof Sections]: [Keys, keyof Sections[S]] extends [keyof Sections[S], Keys] ? S : never;
+}[keyof Sections];

@@ -1,0 +1,120 @@
+import actionBorrowing from './actionBorrowing.json' with { type: 'json' };
+import actionLending from './actionLending.json' with { type: 'json' };
+import catalogue from './catalogue.json' with { type: 'json' };
+import event from './event.json' with { type: 'json' };
+import field from './field.json' with { type: 'json' };
+import { forgotten } from './forgotten.js';
+import { jobs } from './jobs.js';
+import jobTitle from './jobTitle.json' with { type: 'json' };
+import letter from './letter.json' with { type: 'json' };
+import mail from './mail.json' with { type: 'json' };
+import nextBorrowing from './nextBorrowing.json' with { type: 'json' };
+import nextLending from './nextLending.json' with { type: 'json' };
+import { print } from './print.js';
+import refusedAccess from './refusedAccess.json' with { type: 'json' };
+import refusedAlma from './refusedAlma.json' with { type: 'json' };
+import refusedCall from './refusedCall.json' with { type: 'json' };
+import refusedCatalogue from './refusedCatalogue.json' with { type: 'json' };
+import refusedClosure from './refusedClosure.json' with { type: 'json' };
+import refusedDate from './refusedDate.json' with { type: 'json' };
+import refusedDesk from './refusedDesk.json' with { type: 'json' };
+import refusedDirectory from './refusedDirectory.json' with { type: 'json' };
+import refusedDraft from './refusedDraft.json' with { type: 'json' };
+import refusedField from './refusedField.json' with { type: 'json' };
+import refusedFile from './refusedFile.json' with { type: 'json' };
+import refusedHolding from './refusedHolding.json' with { type: 'json' };
+import refusedItem from './refusedItem.json' with { type: 'json' };
+import refusedJob from './refusedJob.json' with { type: 'json' };
+import refusedKeys from './refusedKeys.json' with { type: 'json' };
+import refusedLent from './refusedLent.json' with { type: 'json' };
+import refusedLetter from './refusedLetter.json' with { type: 'json' };
+import refusedLibrary from './refusedLibrary.json' with { type: 'json' };
+import refusedLoan from './refusedLoan.json' with { type: 'json' };
+import refusedMail from './refusedMail.json' with { type: 'json' };
+import refusedMessage from './refusedMessage.json' with { type: 'json' };
+import refusedMissing from './refusedMissing.json' with { type: 'json' };
+import refusedOrder from './refusedOrder.json' with { type: 'json' };
+import refusedPartner from './refusedPartner.json' with { type: 'json' };
+import refusedPassword from './refusedPassword.json' with { type: 'json' };
+import refusedPatron from './refusedPatron.json' with { type: 'json' };
+import refusedPolicy from './refusedPolicy.json' with { type: 'json' };
+import refusedPractice from './refusedPractice.json' with { type: 'json' };
+import refusedReason from './refusedReason.json' with { type: 'json' };
+import refusedReceive from './refusedReceive.json' with { type: 'json' };
+import refusedRecords from './refusedRecords.json' with { type: 'json' };
+import refusedRota from './refusedRota.json' with { type: 'json' };
+import refusedRule from './refusedRule.json' with { type: 'json' };
+import refusedShip from './refusedShip.json' with { type: 'json' };
+import refusedTaken from './refusedTaken.json' with { type: 'json' };
+import refusedTerms from './refusedTerms.json' with { type: 'json' };
+import refusedUnknown from './refusedUnknown.json' with { type: 'json' };
+import refusedViews from './refusedViews.json' with { type: 'json' };
+import said from './said.json' with { type: 'json' };
+import scanned from './scanned.json' with { type: 'json' };
+import { screens } from './screens.js';
+import { setup } from './setup.js';
+import sheet from './sheet.json' with { type: 'json' };
+import side from './side.json' with { type: 'json' };
+import slip from './slip.json' with { type: 'json' };
+
+/** Every sentence of the language. The screens of the desk load their part only. */
+export const en = {
+  ...screens,
+  ...setup,
+  ...forgotten,
+  ...jobs,
+  ...print,
+  field,
+  jobTitle,
+  letter,
+  mail,
+  refusedAccess,
+  refusedAlma,
+  refusedCall,
+  catalogue,
+  refusedCatalogue,
+  refusedClosure,
+  refusedDate,
+  refusedDesk,
+  refusedDirectory,
+  refusedDraft,
+  refusedField,
+  refusedFile,
+  refusedHolding,
+  refusedItem,
+  refusedJob,
+  refusedKeys,
+  refusedLent,
+  refusedLetter,
+  refusedLibrary,
+  refusedLoan,
+  refusedMail,
+  refusedMessage,
+  refusedMissing,
+  refusedOrder,
+  refusedPartner,
+  refusedPassword,
+  refusedPatron,
+  refusedPolicy,
+  refusedPractice,
+  refusedReason,
+  refusedReceive,
+  refusedRecords,
+  refusedRota,
+  refusedRule,
+  refusedShip,
+  refusedTaken,
+  refusedTerms,
+  refusedUnknown,
+  refusedViews,
+  said,
+  scanned,
+  sheet,
+  nextBorrowing,
+  nextLending,
+  side,
+  slip,
+  actionBorrowing,
+  actionLending,
+  event,
+};

@@ -1,0 +1,36 @@
+import access from './access.json' with { type: 'json' };
+import closures from './closures.json' with { type: 'json' };
+import directory from './directory.json' with { type: 'json' };
+import exchange from './exchange.json' with { type: 'json' };
+import letters from './letters.json' with { type: 'json' };
+import libraries from './libraries.json' with { type: 'json' };
+import me from './me.json' with { type: 'json' };
+import partner from './partner.json' with { type: 'json' };
+import policies from './policies.json' with { type: 'json' };
+import profiles from './profiles.json' with { type: 'json' };
+import reasons from './reasons.json' with { type: 'json' };
+import report from './report.json' with { type: 'json' };
+import rotas from './rotas.json' with { type: 'json' };
+import rules from './rules.json' with { type: 'json' };
+import setting from './setting.json' with { type: 'json' };
+import start from './start.json' with { type: 'json' };
+
+/** What only partners, their messages, reports and the pages of the administration say; it is read with them, not with the desk. */
+export const setup = {
+  access,
+  closures,
+  directory,
+  exchange,
+  letters,
+  libraries,
+  me,
+  partner,
+  policies,
+  profiles,
+  reasons,
+  report,
+  rotas,
+  rules,
+  setting,
+  start,
+};

@@ -1,0 +1,80 @@
+/** What is said to people before it is said: a code of the catalogue and its facts. Plain JSON, so that it can be stored and sent. */
+import type { Code, SectionOf } from './codes.js';
+import type { Language } from './languages.js';
+
+export type { Code } from './codes.js';
+
+export interface Message {
+  code: string;
+  facts: Facts;
+}
+
+/** What the placeholders of a sentence stand for. */
+export type Facts = Readonly<Record<string, Fact | undefined>>;
+
+export type Fact = string | number | Message | Day | Moment | Money | InEach | OneOf | readonly Fact[];
+
+/** A day as the calendar has it: `2027-01-15`, in no zone. */
+export interface Day {
+  day: string;
+}
+
+/** An instant, said in the zone of the library that it concerns. */
+export interface Moment {
+  moment: string;
+  zone?: string | undefined;
+}
+
+export interface Money {
+  amount: string | number;
+  currency: string;
+}
+
+/** What a library has named in several languages itself. One that lacks is said in the first that is there. */
+export interface InEach {
+  in: Readonly<Partial<Record<Language, string>>>;
+}
+
+/** A list to choose from: "A, B or C". A plain list is said as "A, B and C". */
+export interface OneOf {
+  oneOf: readonly Fact[];
+}
+
+/** A message with its facts: the code is one of the catalogue. */
+export const message = (code: Code, facts: Facts = {}): Message => ({ code, facts });
+
+/**
+ * Rows with their words: `worded(rows, { label: 'lostCase' })` gives each row as `label` the message of that section that has
+ * the row's own code. A row without words, and words without a row, do not compile.
+ */
+export function worded<Key extends string, Row extends object, Name extends string>(
+  rows: Readonly<Record<Key, Row>>,
+  sections: Readonly<Record<Name, SectionOf<Key>>>,
+): { [K in Key]: Row & Readonly<Record<Name, Message>> } {
+  const wordsOf = (key: string) =>
+    Object.entries<string>(sections).map(([name, section]) => [name, message(`${section}.${key}` as Code)]);
+  const all = Object.entries<Row>(rows).map(([key, row]) => [key, { ...row, ...Object.fromEntries(wordsOf(key)) }]);
+  return Object.fromEntries(all);
+}
+
+/** A thing with its name in each language. */
+export const inEach = ({ label, french }: { label: string; french: string }): InEach => ({
+  in: { en: label, fr: french },
+});
+
+/** What is said by the catalogue, was named by a library in its languages, or is written already: what somebody wrote. */
+export type Wording = Message | InEach | string;
+
+/** In whichever languages it has, and nothing beside. */
+export const isInEach = (value: unknown): value is InEach =>
+  typeof value === 'object' &&
+  value !== null &&
+  typeof (value as Partial<InEach>).in === 'object' &&
+  Object.keys(value).length === 1;
+
+export const isMessage = (value: unknown): value is Message =>
+  typeof value === 'object' &&
+  value !== null &&
+  typeof (value as Partial<Message>).code === 'string' &&
+  typeof (value as Partial<Message>).facts === 'object' &&
+  Object.keys(value).length === 2;

@@ -1,0 +1,106 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Language } from './languages.js';
+import type { Fact, InEach, Message } from './message.js';
+
+/** The words of one language: section, key, and a sentence in ICU MessageFormat. */
+export type Words = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+export type Say = (message: Message) => string;
+
+/**
+ * Says messages in one language. Each sentence is compiled when it is first said. A code without words is said by its key, and
+ * a fact that is missing as its name: an answer with a hole is better than none.
+ */
+export function speaker(words: Words, locale: string): Say {
+  const compiled = new Map<string, Sentence>();
+  const sentenceOf = (code: string): Sentence => {
+    const known = compiled.get(code);
+    if (known) return known;
+    const [section = '', key = ''] = code.split(/\.(.*)/s);
+    const written = words[section]?.[key];
+    if (written === undefined) return () => key || code;
+    const sentence = compile(written, locale);
+    compiled.set(code, sentence);
+    return sentence;
+  };
+  const say: Say = ({ code, facts }) => sentenceOf(code)((name) => spoken(facts[name], say, locale));
+  return say;
+}
+
+type Sentence = (factOf: (name: string) => string | number | undefined) => string;
+
+function compile(written: string, locale: string): Sentence {
+  const parts = parsed(written);
+  const names = [...namesIn(parts)];
+  const format = new IntlMessageFormat(parts.map(bare), locale, undefined, plainText);
+  if (names.length === 0) return constant(String(format.format()));
+  const numbers = new Intl.NumberFormat(locale);
+  return (factOf) => {
+    const values: Record<string, string | number> = {};
+    for (const name of names) {
+      const fact = factOf(name) ?? `{${name}}`;
+      values[name] = fact;
+      values[name + asWritten] = typeof fact === 'number' ? numbers.format(fact) : fact;
+    }
+    return String(format.format(values));
+  };
+}
+
+const literal = 0;
+const argument = 1;
+const asWritten = ' as written';
+const constant = (text: string) => () => text;
+/** `<b>` in a sentence is what it looks like. */
+const plainText = { ignoreTag: true };
+
+/** Names of the placeholders of a sentence, each once, in order. */
+export const placeholdersOf = (written: string): string[] => [...namesIn(parsed(written))].sort();
+
+type Part = ReturnType<IntlMessageFormat['getAst']>[number];
+
+const parsed = (written: string): Part[] => new IntlMessageFormat(written, 'en', undefined, plainText).getAst();
+
+/** A number that no plural chooses by is written as the language does, which the library leaves to us. */
+const bare = (part: Part): Part => {
+  if (part.type === argument) return { ...part, value: part.value + asWritten };
+  if (!('options' in part)) return part;
+  const options = Object.entries(part.options).map(([name, each]) => [name, { ...each, value: each.value.map(bare) }]);
+  return { ...part, options: Object.fromEntries(options) } as Part;
+};
+
+function namesIn(parts: readonly Part[], names = new Set<string>()): Set<string> {
+  for (const part of parts) {
+    if ('value' in part && part.type !== literal) names.add(part.value);
+    if ('options' in part) for (const each of Object.values(part.options)) namesIn(each.value, names);
+  }
+  return names;
+}
+
+/** A fact as it is written in that language; numbers stay numbers, for plurals. */
+function spoken(fact: Fact | undefined, say: Say, locale: string): string | number | undefined {
+  if (fact === undefined || typeof fact === 'string' || typeof fact === 'number') return fact;
+  const each = (one: Fact) => String(spoken(one, say, locale));
+  if (Array.isArray(fact)) return new Intl.ListFormat(locale).format((fact as readonly Fact[]).map(each));
+  const one = fact as Exclude<Fact, string | number | readonly Fact[]>;
+  if ('code' in one) return say(one);
+  if ('oneOf' in one) return new Intl.ListFormat(locale, { type: 'disjunction' }).format(one.oneOf.map(each));
+  if ('in' in one) return named(one, locale.slice(0, 2) as Language);
+  if ('amount' in one)
+    return new Intl.NumberFormat(locale, { style: 'currency', currency: one.currency }).format(Number(one.amount));
+  return 'day' in one
+    ? dated(locale, { dateStyle: 'medium', timeZone: 'UTC' }, `${one.day}T00:00:00Z`)
+    : dated(locale, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone: one.zone }, one.moment);
+}
+
+/** What is no date is said as it is written. */
+function dated(locale: string, options: Intl.DateTimeFormatOptions, iso: string): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(locale, options).format(date);
+}
+
+/** What has a name in several languages, in one of them; French as it is printed: a line never begins with `:` or `»`. */
+export function named(thing: InEach, language: Language): string | undefined {
+  const own = thing.in[language];
+  if (own === undefined) return Object.values(thing.in)[0];
+  return language === 'fr' ? own.replaceAll(/ (?=[:;?!»])/g, '\u00a0').replaceAll('« ', '«\u00a0') : own;
+}

@@ -1,0 +1,64 @@
+/** A partner that floods a node, in a process of its own: its connections send as soon as they are answered. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { Pool } from 'undici';
+import { symbolOf, tokenOf } from './cast.js';
+import { answerQuestions } from './child.js';
+import { partnerCount } from './fill.js';
+import { blanks, templates } from './messages.js';
+
+export interface Flood {
+  url: string;
+  seconds: number;
+  connections: number;
+  /** Added to the note of each message. */
+  bytes: number;
+}
+export interface Flooded {
+  confirmed: number;
+  /** Told to come again later. */
+  busy: number;
+  other: number;
+}
+
+const noisy = 1;
+let serial = 0;
+
+async function flood({ url, seconds, connections, bytes }: Flood): Promise<Flooded> {
+  const pool = new Pool(url, { connections, pipelining: 1 });
+  const told: Flooded = { confirmed: 0, busy: 0, other: 0 };
+  const more = 'x'.repeat(bytes);
+  const end = performance.now() + seconds * 1000;
+  const one = async () => {
+    const n = serial++;
+    const body = templates.notification
+      .replaceAll(blanks.sender, symbolOf(`P${noisy}`).slice('ISIL:'.length))
+      .replaceAll(blanks.id, `OPEN-${noisy + partnerCount * (n % 16)}`)
+      .replaceAll(blanks.time, new Date(Date.now() + n).toISOString())
+      .replaceAll(blanks.note, `noise ${n} ${more}`);
+    try {
+      const answer = await pool.request({
+        ...{ path: '/iso18626', method: 'POST', body },
+        headers: { 'content-type': 'application/xml', authorization: `Bearer ${tokenOf(`P${noisy}`)}` },
+      });
+      await answer.body.dump();
+      if (answer.statusCode === 200) told.confirmed += 1;
+      else if (answer.statusCode === 503 || answer.statusCode === 429) told.busy += 1;
+      else told.other += 1;
+      // Even the rudest client takes a moment between an answer and the next message.
+      await pause(answer.statusCode === 200 ? 0 : 100);
+    } catch {
+      told.other += 1;
+      await pause(100);
+    }
+  };
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      while (performance.now() < end) await one();
+    }),
+  );
+  await pool.close();
+  return told;
+}
+
+answerQuestions(flood);
+process.on('disconnect', () => process.exit(0));

@@ -1,0 +1,227 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect } from 'chai';
+import { type LocatePreset, type LocateProfile, locatePresets } from '../../../src/catalogue/locate/profile.js';
+import { writeMarcXml } from '../../../src/catalogue/marc/marcxml.js';
+import type { MarcRecord } from '../../../src/catalogue/marc/record.js';
+import { createCatalogueFetcher } from '../../../src/courier/fetch-catalogue.js';
+import { createPartnerCatalogues } from '../../../src/engine/catalogue/partner-catalogues.js';
+import { byCatalogues } from '../../../src/engine/rota/by-catalogues.js';
+import { record } from '../marc/records.js';
+
+const isbn = '9782070360024';
+const nana = (...holdings: string[]) =>
+  record('b1', [`020 __ $a${isbn}`, '100 1_ $aZola, Émile', '245 10 $aNana', ...holdings]);
+const found = (...records: MarcRecord[]) =>
+  `<zs:searchRetrieveResponse xmlns:zs="http://www.loc.gov/zing/srw/"><zs:version>1.2</zs:version><zs:numberOfRecords>${records.length}</zs:numberOfRecords><zs:records>${records
+    .map(
+      (each) =>
+        `<zs:record><zs:recordSchema>odd</zs:recordSchema><zs:recordData>${writeMarcXml(each)}</zs:recordData></zs:record>`,
+    )
+    .join('')}</zs:records></zs:searchRetrieveResponse>`;
+const diagnostic = (code: number) =>
+  `<r xmlns="http://docs.oasis-open.org/ns/search-ws/sruResponse"><searchRetrieveResponse><numberOfRecords>0</numberOfRecords><diagnostics><diagnostic xmlns="http://docs.oasis-open.org/ns/search-ws/diagnostic"><uri>info:srw/diagnostic/1/${code}</uri><details>x</details></diagnostic></diagnostics></searchRetrieveResponse></r>`;
+
+describe('the catalogues of partners', () => {
+  let server: Server;
+  let at: string;
+  const asked: URL[] = [];
+  const answers: Record<string, (res: ServerResponse) => void> = {};
+  const fetcher = createCatalogueFetcher({ allowAddresses: ['127.0.0.1'], userAgent: 'Interlend' });
+
+  before((done) => {
+    server = createServer((req, res) => {
+      const url = new URL(req.url ?? '', 'http://x');
+      asked.push(url);
+      const name = url.pathname.slice(1);
+      res.setHeader('content-type', 'text/xml');
+      (answers[name] ?? (() => res.end('no')))(res);
+    }).listen(0, '127.0.0.1', () => {
+      at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      done();
+    });
+  });
+  after(async () => {
+    server.closeAllConnections();
+    server.close();
+    await fetcher.close();
+  });
+  beforeEach(() => {
+    asked.length = 0;
+  });
+
+  const says = (name: string, xml: string) => {
+    answers[name] = (res) => res.end(xml);
+  };
+  const network = (partners: Record<string, [LocatePreset, Partial<LocateProfile>?]>, now?: () => Date) =>
+    createPartnerCatalogues({
+      fetch: fetcher.fetch,
+      ...(now ? { now } : {}),
+      profiles: {
+        all: async () =>
+          Object.entries(partners).map(([partner, [preset, more]]) => ({
+            partner,
+            profile: { ...locatePresets[preset], address: `${at}/${partner}`, timeLimitMs: 400, ...more },
+          })),
+        put: async () => true,
+        remove: async () => true,
+      },
+    });
+  const verdicts = async (partners: Record<string, [LocatePreset, Partial<LocateProfile>?]>) =>
+    Object.fromEntries(
+      (
+        await network(partners).locate(Object.keys(partners), { isbns: [isbn], title: 'Nana', author: 'Zola, Émile' })
+      ).map(({ partner, verdict, trouble, holds }) => [partner, [verdict, holds, trouble ?? '']]),
+    );
+
+  it('are asked in the words of their system, and give four verdicts that stay four', async () => {
+    says('almaIn', found(nana('AVA __ $0991$bMAIN$cStacks$eavailable', 'AVA __ $bNORTH$eunavailable')));
+    says('almaOut', found(nana('AVA __ $0992$bMAIN$eunavailable')));
+    says('almaCheck', found(nana('AVA __ $0993$bMAIN$echeck_holdings')));
+    says('koha', found(nana('952 __ $70$aCPL$p1')));
+    says('kohaRef', found(nana('952 __ $70$aCPL$cREF$p1')));
+    says('none', found());
+    says('ebook', found(nana('338 __ $aonline resource')));
+    expect(
+      await verdicts({
+        almaIn: ['alma'],
+        almaOut: ['alma'],
+        almaCheck: ['alma'],
+        koha: ['koha'],
+        kohaRef: ['koha', { notLocations: ['REF'] }],
+        none: ['alma'],
+        ebook: ['alma'],
+      }),
+    ).to.deep.equal({
+      almaIn: ['available', true, ''],
+      almaOut: ['notAvailable', true, ''],
+      almaCheck: ['unknown', true, ''],
+      koha: ['available', true, ''],
+      kohaRef: ['notAvailable', true, ''],
+      none: ['notHeld', false, ''],
+      ebook: ['notHeld', false, ''],
+    });
+    const question = asked.find(({ pathname }) => pathname === '/almaIn')?.searchParams;
+    expect(Object.fromEntries(question ?? [])).to.deep.equal({
+      ...{
+        version: '1.2',
+        operation: 'searchRetrieve',
+        startRecord: '1',
+        maximumRecords: '20',
+        recordSchema: 'marcxml',
+      },
+      query: 'alma.isbn = "9782070360024" or alma.isbn = "2070360024"',
+    });
+    expect(asked.find(({ pathname }) => pathname === '/koha')?.searchParams.get('version')).to.equal('1.1');
+    // Not found by number, it is asked by title and author; then it is not held.
+    expect(
+      asked.filter(({ pathname }) => pathname === '/none').map((url) => url.searchParams.get('query')),
+    ).to.deep.equal([
+      'alma.isbn = "9782070360024" or alma.isbn = "2070360024"',
+      'alma.title all "nana" and alma.creator all "zola"',
+    ]);
+  });
+
+  it('of many libraries tell of each by its symbol, with its own number there', async () => {
+    says('index', found(nana('999 11 $l41$sISIL:CA-A$l42$sISIL:CA-B')));
+    const one = await network({ index: ['reshare', { symbol: 'CA-B' }] }).tryOut('index', { isbns: [isbn] });
+    expect(one).to.include({ verdict: 'unknown', holds: true, recordId: '42' });
+    const other = await network({ index: ['reshare', { symbol: 'CA-C' }] }).tryOut('index', { isbns: [isbn] });
+    expect(other).to.include({ verdict: 'notHeld', holds: false });
+  });
+
+  it('do not pass another title for the one that was asked for', async () => {
+    says('wrong', found(record('x', ['020 __ $a9780140449136', '245 10 $aCrime and punishment', '952 __ $aX$p1'])));
+    expect(await verdicts({ wrong: ['koha'] })).to.deep.equal({ wrong: ['notHeld', false, ''] });
+  });
+
+  it('that fail are not known to lack anything, and cost no more than their limit', async () => {
+    answers['hangs'] = () => {};
+    answers['html'] = (res) => res.end('<html><body>Down</body></html>');
+    answers['text'] = (res) => res.writeHead(500).end('oops');
+    answers['breaks'] = (res) => {
+      res.write('<a>');
+      setTimeout(() => res.destroy(), 20);
+    };
+    answers['huge'] = (res) => {
+      const more = () => {
+        while (res.writable && res.write('x'.repeat(65_536)));
+      };
+      res.on('drain', more);
+      res.write('<a>');
+      more();
+    };
+    says('bomb', '<!DOCTYPE x [<!ENTITY a "aaaa">]><searchRetrieveResponse>&a;</searchRetrieveResponse>');
+    says('busy', diagnostic(2));
+    says('profile', diagnostic(66));
+    const began = performance.now();
+    const told = await verdicts({
+      ...{ hangs: ['alma'], html: ['alma'], text: ['alma'], breaks: ['alma'], huge: ['alma', { timeLimitMs: 4000 }] },
+      ...{ bomb: ['alma'], busy: ['alma'], profile: ['alma'], gone: ['alma', { address: 'http://127.0.0.1:1/' }] },
+      inside: ['alma', { address: 'http://10.0.0.1/sru' }],
+      metadata: ['alma', { address: 'http://169.254.169.254/latest' }],
+    });
+    expect(performance.now() - began).to.be.below(4_000);
+    expect(told).to.deep.equal({
+      hangs: ['unknown', false, 'late'],
+      html: ['unknown', false, 'notSru'],
+      text: ['unknown', false, 'status'],
+      breaks: ['unknown', false, 'cut'],
+      huge: ['unknown', false, 'tooLarge'],
+      bomb: ['unknown', false, 'notSru'],
+      busy: ['unknown', false, 'later'],
+      profile: ['unknown', false, 'profile'],
+      gone: ['unknown', false, 'forbidden'],
+      inside: ['unknown', false, 'forbidden'],
+      metadata: ['unknown', false, 'forbidden'],
+    });
+  });
+
+  it('are asked once in minutes for the same, and sooner again after a failure', async () => {
+    let time = new Date('2026-11-27T12:00:00Z');
+    says('kept', found(nana('952 __ $aCPL$p1')));
+    const one = network({ kept: ['koha'] }, () => time);
+    const ask = async () => (await one.locate(['kept'], { isbns: [isbn] }))[0];
+    const [first, same] = await Promise.all([ask(), ask()]);
+    expect([asked.length, first?.at, same?.at]).to.deep.equal([1, time.toISOString(), time.toISOString()]);
+    time = new Date(time.getTime() + 4 * 60_000);
+    expect((await ask())?.at).to.equal('2026-11-27T12:00:00.000Z');
+    time = new Date(time.getTime() + 2 * 60_000);
+    expect((await ask())?.at).to.equal(time.toISOString());
+    says('kept', diagnostic(2));
+    time = new Date(time.getTime() + 6 * 60_000);
+    expect((await ask())?.trouble).to.equal('later');
+    says('kept', found(nana('952 __ $aCPL$p1')));
+    time = new Date(time.getTime() + 61_000);
+    expect((await ask())?.verdict).to.equal('available');
+  });
+
+  it('order a rota: available first, those without it leave with the reason, the unknown stay', () => {
+    const why = { text: 'rule', french: 'règle' };
+    const lines = ['none', 'silent', 'out', 'in'].map((partner) => ({ partner, why }));
+    const located = (partner: string, verdict: 'available' | 'notAvailable' | 'notHeld', available = 0) => ({
+      ...{ partner, verdict, holds: verdict !== 'notHeld', at: '2026-11-27T12:00:00.000Z', available, copies: 1 },
+    });
+    const seen = byCatalogues(lines, [
+      located('none', 'notHeld'),
+      located('out', 'notAvailable'),
+      located('in', 'available', 2),
+    ]);
+    expect(seen.lines.map(({ partner, why: said }) => `${partner}: ${said.text}`)).to.deep.equal([
+      'in: rule; in its catalogue, available: 2',
+      'silent: rule',
+      'out: rule; in its catalogue, not available now',
+    ]);
+    expect(seen.leftOut).to.deep.equal([
+      {
+        ...{ partner: 'none', reason: 'notInCatalogue', at: '2026-11-27T12:00:00.000Z' },
+        why: { text: 'its catalogue does not have it', french: 'absent de son catalogue' },
+      },
+    ]);
+    const nobody = byCatalogues([{ partner: 'none', why }], [located('none', 'notHeld')]);
+    expect(
+      nobody.lines.map(({ partner }) => partner),
+      'better late than never',
+    ).to.deep.equal(['none']);
+  });
+});

@@ -1,0 +1,63 @@
+import { expect } from 'chai';
+import { dutyOf } from '../../src/domain/action-duties.js';
+import { outcomeOf } from '../../src/domain/action-outcomes.js';
+import { rolesForStep, stepOfOthers } from '../../src/domain/action-permissions.js';
+import { manualChange } from '../../src/domain/manual-status.js';
+import { actionRows, allowedActions } from '../../src/domain/staff-actions.js';
+import type { Side } from '../../src/domain/tables.js';
+import { say } from '../../src/words/index.js';
+import { languages } from '../../src/words/languages.js';
+import { message } from '../../src/words/message.js';
+
+const staffActions = (side: Side) =>
+  Object.entries(actionRows[side]).filter(([, row]) => !row.byRule && !row.variantOf);
+
+describe('the words about an action', () => {
+  for (const side of ['borrowing', 'lending'] as const) {
+    it(`FA8: each usual next step of ${side} is a duty that can be named`, () => {
+      for (const [name, row] of staffActions(side))
+        if (row.primaryIn) expect(dutyOf(side, name), name).to.not.equal(undefined);
+    });
+
+    it(`FA26: each action of ${side} has a sentence that says what was done, in both languages`, () => {
+      for (const [name] of staffActions(side)) {
+        const done = outcomeOf(side, name, { partner: 'La Cité', status: 'Shipped' });
+        for (const each of languages)
+          expect(say(done, each), name)
+            .to.match(/^\S.*\.$/)
+            .and.not.include('{');
+      }
+    });
+  }
+
+  it('FA8: names the role that can do the whole of a step: the fee is the manager’s, all else the operator’s', () => {
+    expect(rolesForStep('lending', 'declareLost')).to.deep.equal(['fulfillmentServicesManager']);
+    const lost = { name: 'declareLost', label: message('actionLending.declareLost') };
+    expect(stepOfOthers('lending', lost)).to.deep.include({
+      text: 'A Fulfillment Services Manager must communicate the fee.',
+      french: 'Le rôle « Gestionnaire des services aux usagers » est requis pour communiquer les frais.',
+    });
+    const ship = { name: 'ship', label: message('actionLending.ship') };
+    expect(stepOfOthers('lending', ship).text).to.equal('A Fulfillment Services Operator must ship the item.');
+  });
+
+  it('FA45: what opens a form says so: Will Supply and Accept conditions too, Send does not', () => {
+    const asks = (side: Side, state: string, action: string) =>
+      allowedActions(side, 'Loan', state).find(({ name }) => name === action)?.asks;
+    expect(asks('lending', 'created', 'willSupply')).to.equal(true);
+    expect(asks('borrowing', 'conditional', 'acceptConditions')).to.equal(true);
+    expect(asks('borrowing', 'readyToSend', 'send')).to.equal(false);
+    expect(asks('borrowing', 'readyToSend', 'cancel')).to.equal(true);
+  });
+
+  it('FA37: a copy that is given up is not said to be received instead', () => {
+    for (const from of ['requestSent', 'shippedDigitally'])
+      for (const to of ['cancelledByStaff', 'cancelledByPartner', 'expired'])
+        expect(manualChange('borrowing', 'Copy', from, to, true).matchingAction, `${from} to ${to}`).to.not.equal(
+          'receiveDigitally',
+        );
+    expect(manualChange('borrowing', 'Copy', 'shippedDigitally', 'receivedDigitally', true).matchingAction).to.equal(
+      'receiveDigitally',
+    );
+  });
+});

@@ -1,0 +1,110 @@
+import { expect } from 'chai';
+import { withBrowser } from '../../support/browser.js';
+import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
+import { type AtBrowser, addUser, openWindow, password, signIn } from './support/desk-in-browser.js';
+
+withBrowser('forms of the administration', () => {
+  let two: TwoLibraries;
+  let at: AtBrowser;
+  before(async function () {
+    this.timeout(180_000);
+    two = await openTwoLibraries();
+    await addUser(two.borrower.desk, 'roy', 'generalSystemAdministrator', 'Mireille Roy');
+  });
+  after(() => two?.close());
+  beforeEach(async () => {
+    at = await openWindow(two.borrower.desk);
+    at.page.setDefaultTimeout(30_000);
+  });
+  afterEach(async () => {
+    expect(at.faults).to.deep.equal([]);
+    await at.close();
+  });
+
+  it('FF9: what is typed of a partner outlives another tab and a new page; errors stand at their fields, in words', async function () {
+    this.timeout(120_000);
+    await signIn(at, 'roy', '/partners/LEND?tab=parameters');
+    const { page } = at;
+    const until = page.getByRole('textbox', { name: 'Closed until' });
+    await until.fill('2027-02-30');
+    await page.getByRole('tab', { name: 'Contact Information' }).click();
+    await page.getByRole('button', { name: 'Add a contact' }).click();
+    await page.getByLabel('E-mail').fill('nobody');
+    await page.getByRole('tab', { name: 'Parameters' }).click();
+    expect(await until.inputValue()).to.equal('2027-02-30');
+    await page.getByText('What you typed before is still here.').waitFor();
+    await page.reload();
+    expect(await until.inputValue()).to.equal('2027-02-30');
+
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('There is no such date: 2027-02-30. Choose a date that the calendar has.').waitFor();
+    expect(await until.inputValue()).to.equal('2027-02-30');
+
+    await page.getByRole('tab', { name: 'Contact Information' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    // FF14: both at once, each at its own field.
+    const said = async (label: string) => {
+      const field = page.getByRole('textbox', { name: label, exact: true }).first();
+      const described = (await field.getAttribute('aria-describedby')) ?? '';
+      const texts = await Promise.all(described.split(' ').map((id) => page.locator(`[id="${id}"]`).textContent()));
+      return texts.join(' ');
+    };
+    await page.getByText('2 fields need another look.').waitFor();
+    expect(await said('Name')).to.include('Fill in this field.');
+    expect(await said('E-mail')).to.include('Write an e-mail address, for example name@college.example.');
+    expect(await page.locator('main').textContent()).to.not.match(/contacts\.0|must |pattern/);
+
+    await page.getByRole('button', { name: 'Begin anew' }).click();
+    await page.getByRole('tab', { name: 'Parameters' }).click();
+    await until.fill('2027-02-28');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved', { exact: false }).first().waitFor();
+    const partner = await two.borrower.desk.call<{ closedUntil?: string }>('GET', '/partners/LEND');
+    expect(partner.closedUntil).to.equal('2027-02-28');
+  });
+
+  it('FF10: a person gets the roles that stand in the form; FF9: Escape loses nothing of it', async function () {
+    this.timeout(120_000);
+    await signIn(at, 'roy', '/staff?new=1');
+    const { page } = at;
+    const form = page.getByRole('dialog');
+    await form.getByRole('textbox', { name: 'Name', exact: true }).fill('Ines Novak');
+    await form.getByRole('textbox', { name: 'User name' }).fill('novak');
+    await form.getByRole('textbox', { name: 'Password' }).fill(password);
+    await form.getByRole('combobox', { name: 'Add a role' }).click();
+    await page.getByRole('option', { name: 'Circulation Desk Operator' }).click();
+    await form.getByRole('group', { name: 'Circulation Desk Operator at all libraries' }).waitFor();
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Add a person' }).click();
+    expect(await form.getByRole('textbox', { name: 'Name', exact: true }).inputValue()).to.equal('Ines Novak');
+    expect(await form.getByRole('textbox', { name: 'Password' }).inputValue()).to.equal(password);
+    await form.getByRole('button', { name: 'Save' }).click();
+    await page.waitForURL(/\/staff\/novak/);
+    const { roles } = await two.borrower.desk.call<{ roles: object[] }>('GET', '/users/novak');
+    expect(roles).to.deep.equal([{ role: 'circulationDeskOperator' }]);
+  });
+
+  it('FF4: a credential is shown with its user, to be copied whole', async function () {
+    this.timeout(120_000);
+    await signIn(at, 'roy', '/partners/LEND?tab=credentials');
+    const { page } = at;
+    await page.getByRole('combobox', { name: 'Kind' }).first().click();
+    await page.getByRole('option', { name: 'User and password' }).click();
+    await page.getByRole('button', { name: 'Issue', exact: false }).first().click();
+    const shown = page.getByRole('region', { name: 'Shown this once' });
+    await shown.getByRole('row', { name: /User LEND/ }).waitFor();
+    expect(await shown.locator('[data-part="password"]').textContent()).to.match(/^ilb_/);
+    expect(await shown.locator('[data-part="address"]').textContent()).to.match(/\/iso18626$/);
+    await shown.getByRole('button', { name: 'Copy everything' }).waitFor();
+  });
+
+  it('FF3: a partner that was never called is not said to answer, on its page and at Home', async function () {
+    this.timeout(60_000);
+    await signIn(at, 'roy', '/partners/LEND');
+    const { page } = at;
+    await page.getByText('Not reached yet').waitFor();
+    await page.goto('/');
+    await page.getByText('1 partner not reached yet').waitFor();
+  });
+});

@@ -1,0 +1,76 @@
+import { expect } from 'chai';
+import { flawsOf, shot, withBrowser } from '../../support/browser.js';
+import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
+import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
+
+withBrowser('the words of a letter, edited at the desk', () => {
+  let two: TwoLibraries;
+  let window: AtBrowser;
+  let number: string;
+
+  before(async function () {
+    this.timeout(240_000);
+    two = await openTwoLibraries();
+    await addUser(two.borrower.desk, 'roy', 'generalSystemAdministrator', 'Mireille Roy');
+    const { externalId } = await two.borrower.desk.create({
+      ...{ serviceType: 'Loan', title: 'Obasan', rota: [two.lender.desk.library.code] },
+    });
+    number = externalId;
+    window = await openWindow(two.borrower.desk, {});
+    window.page.setDefaultTimeout(20_000);
+    await signIn(window, 'roy', '/letters');
+  });
+  after(async () => {
+    await window?.close();
+    await two?.close();
+  });
+
+  it('is read without braces, tried on a real request, refused with an unknown fact, saved, and taken back', async function () {
+    this.timeout(180_000);
+    const { page } = window;
+    await page.getByRole('row').filter({ hasText: 'On Hold Shelf Letter' }).getByRole('button').first().click();
+    const panel = page.getByRole('dialog');
+    await panel.getByText('The built-in letter', { exact: true }).waitFor();
+    const subject = panel.getByLabel('Subject');
+    const text = panel.getByLabel('Text', { exact: true });
+    expect(await subject.inputValue()).to.equal('Ready for pickup: ‹Title›');
+    expect(await text.inputValue())
+      .to.contain('We will keep it for you until ‹Held until›.')
+      .and.not.to.match(/[{}]/);
+
+    await subject.fill('For ‹Nobody›');
+    await panel.getByRole('button', { name: 'Save letter' }).click();
+    await panel.getByText('This letter knows no fact “Nobody”. Choose one from Insert fact.').waitFor();
+
+    await subject.fill('Come and get ');
+    await panel.getByRole('button', { name: 'Insert fact' }).click();
+    await page.getByRole('menuitem', { name: 'Title', exact: true }).click();
+    expect(await subject.inputValue()).to.equal('Come and get ‹Title›');
+    await panel.getByLabel('Request number').fill(number);
+    await panel.getByRole('button', { name: 'Show preview' }).click();
+    const paper = panel.getByRole('region', { name: 'Preview' });
+    await paper.getByText('Come and get Obasan').waitFor();
+    await paper.getByRole('heading', { name: 'Your item is ready for pickup' }).waitFor();
+    await shot(page, 'letter-editor');
+    expect(await flawsOf(page)).to.deep.equal([]);
+
+    await panel.getByRole('button', { name: 'Save letter' }).click();
+    await panel.getByText(/^Changed by Mireille Roy on /).waitFor();
+    const words = await two.borrower.desk.call<{ texts: { language: string; own?: { subject: string } }[] }>(
+      'GET',
+      '/letter-words/onHoldShelf',
+    );
+    expect(words.texts.map(({ language, own }) => [language, own?.subject])).to.deep.equal([
+      ['en', 'Come and get {{ title }}'],
+      ['fr', undefined],
+    ]);
+
+    await panel.getByRole('tab', { name: 'French' }).click();
+    expect(await panel.getByLabel('Subject').inputValue()).to.match(/^Prêt à récupérer\s: ‹Titre›$/);
+    await panel.getByRole('tab', { name: 'English' }).click();
+    await panel.getByRole('button', { name: 'Go back to the built-in letter' }).click();
+    await panel.getByText('The built-in letter', { exact: true }).waitFor();
+    expect(await panel.getByLabel('Subject').inputValue()).to.equal('Ready for pickup: ‹Title›');
+    expect(window.faults.filter((fault) => !fault.includes('422'))).to.deep.equal([]);
+  });
+});

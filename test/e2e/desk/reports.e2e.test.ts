@@ -1,0 +1,89 @@
+import { expect } from 'chai';
+import { flawsOf, withBrowser } from '../../support/browser.js';
+import { eventually, lend, openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
+import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
+
+withBrowser('the reports', () => {
+  let two: TwoLibraries;
+  const windows: AtBrowser[] = [];
+
+  before(async function () {
+    this.timeout(240_000);
+    two = await openTwoLibraries();
+    const { borrower, lender } = two;
+    await addUser(borrower.desk, 'roy');
+    await lend({ borrower: borrower.desk, lender: lender.desk }, 'Filled once');
+    const { externalId } = await borrower.desk.create({
+      ...{ serviceType: 'Loan', title: 'Not to be had', rota: [lender.desk.library.code] },
+    });
+    await borrower.desk.act(externalId, 'send');
+    await lender.desk.until(externalId, 'created');
+    await lender.desk.act(externalId, 'reject', { reason: '1' });
+    await borrower.desk.until(externalId, 'rejectedByPartner');
+    await borrower.desk.call('POST', '/jobs/count-figures/run');
+  });
+  afterEach(async () => {
+    for (const window of windows.splice(0)) {
+      expect(window.faults).to.deep.equal([]);
+      await window.close();
+    }
+  });
+  after(async function () {
+    this.timeout(60_000);
+    await two?.close();
+  });
+
+  const at = async (path: string, language: 'en' | 'fr' = 'en') => {
+    const window = await openWindow(two.borrower.desk, { language });
+    windows.push(window);
+    await signIn(window, 'roy', path);
+    return window.page;
+  };
+  const picture = async (page: AtBrowser['page'], name: string) => {
+    const folder = process.env['INTERLEND_PICTURES'];
+    if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  };
+
+  it('tells what was filled, why not, how long it took and with whom; each number leads to its requests', async function () {
+    this.timeout(90_000);
+    const page = await at('/reports');
+    await page.getByRole('heading', { name: 'Fill rate, borrowing' }).waitFor();
+    const tile = page.getByRole('region', { name: 'Fill rate, borrowing' });
+    expect(await tile.textContent())
+      .to.include('100%')
+      .and.include('1 of 1 ended request filled.')
+      .and.include('1 request is still under way.');
+    expect(await page.locator('[data-figure="balance"]').textContent()).to.equal('−1');
+    const reason = page.locator('[data-reason="borrowing NotAvailableForILL"]');
+    expect(await reason.textContent()).to.match(/^Not available for interlibrary loanLenders1100%$/);
+    expect(await page.locator('[data-partner]').textContent()).to.equal('LEND Library10−1100%');
+    await page.locator('[data-stage="travel"]').waitFor();
+    await page.locator('.recharts-bar-rectangle').first().waitFor();
+    await page.getByText('Show as a table (1 row)').first().click();
+    const weeks = page.getByRole('table', { name: 'Requests by week' });
+    expect(await weeks.getByRole('row').last().textContent()).to.match(/20$/);
+    await picture(page, 'reports');
+    expect(await flawsOf(page)).to.deep.equal([]);
+    await reason.getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: 'Borrowing requests that a lender refused' }).waitFor();
+    await page.getByRole('link', { name: 'Not to be had' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Filled once' }).count()).to.equal(0);
+    expect(await flawsOf(page)).to.deep.equal([]);
+    await page.goto('/reports?from=2020-01-01&to=2020-12-31');
+    await page.getByText('No requests in this period').waitFor();
+  });
+
+  it('reads in French, with the period and the partner in its address', async function () {
+    this.timeout(60_000);
+    const page = await at(`/reports?partner=${two.lender.desk.library.code}`, 'fr');
+    await page.getByRole('region', { name: 'Taux de satisfaction, emprunts' }).waitFor();
+    const read = async () => ((await page.locator('#page').textContent()) ?? '').replaceAll(/[\u00a0\u202f]/g, ' ');
+    await eventually('the figures are read', async () =>
+      (await read()).includes('1 demande satisfaite sur 1 terminée.'),
+    );
+    expect(await read())
+      .to.include('De l’expédition à la réception')
+      .and.include('Motifs de refus');
+    await picture(page, 'reports-fr');
+  });
+});

@@ -1,0 +1,74 @@
+import type { Page } from 'playwright-core';
+
+/** Why the open dialog cannot be used as it stands: it leaves the window, hides its buttons, or covers its own fields. */
+export async function unfit(page: Page): Promise<string[]> {
+  return [...(await outOfSight(page)), ...(await listsThatOpen(page)), ...(await calendarsThatCover(page))];
+}
+
+/** The window of the dialog and the buttons that end it stand within what is seen, and nothing lies over them. */
+const outOfSight = (page: Page): Promise<string[]> =>
+  page.evaluate(`(() => {
+    const flaws = [];
+    for (const dialog of document.querySelectorAll('[role="dialog"]')) {
+      const { top, bottom } = dialog.getBoundingClientRect();
+      if (top < 0 || bottom > innerHeight) flaws.push('stands from ' + top + ' to ' + bottom + ' in a window of ' + innerHeight);
+      for (const button of dialog.querySelectorAll('button[type="submit"], [data-submit]')) {
+        const box = button.getBoundingClientRect();
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        const hit = document.elementFromPoint(x, y);
+        if (box.bottom > innerHeight || !hit || !(button.contains(hit) || hit.closest('button') === button))
+          flaws.push('its button “' + button.textContent + '” is not in sight, at ' + Math.round(y));
+      }
+    }
+    return flaws;
+  })()`);
+
+/** Lists of choices open when they are asked for, not when somebody tabs into their field. */
+async function listsThatOpen(page: Page): Promise<string[]> {
+  const fields = page.locator('[role="dialog"] input[aria-haspopup="listbox"]:not([disabled])');
+  const flaws: string[] = [];
+  for (const field of await fields.all()) {
+    if (!(await field.isVisible())) continue;
+    await field.evaluate((input: { blur(): void }) => input.blur());
+    await field.focus();
+    await page.waitForTimeout(60);
+    if ((await page.locator('[role="listbox"]:visible').count()) > 0)
+      flaws.push(`the list of “${await field.inputValue()}” opens by the focus`);
+  }
+  return flaws;
+}
+
+/** A calendar opens within the window and lies on no field of its dialog; where the window is narrow, not on its own. */
+async function calendarsThatCover(page: Page): Promise<string[]> {
+  const flaws: string[] = [];
+  for (const field of await page.locator('[role="dialog"] [data-dates-input]:not([disabled])').all()) {
+    if (!(await field.isVisible())) continue;
+    await field.focus();
+    await page.keyboard.press('Alt+ArrowDown');
+    const calendar = page.locator('[data-dates-dropdown]');
+    await calendar.waitFor();
+    await page.waitForTimeout(200);
+    flaws.push(...(await calendarOver(page)));
+    await page.keyboard.press('Escape');
+    await calendar.waitFor({ state: 'detached' });
+  }
+  return flaws;
+}
+
+const calendarOver = (page: Page): Promise<string[]> =>
+  page.evaluate(`(() => {
+    const calendar = document.querySelector('[data-dates-dropdown]').getBoundingClientRect();
+    const flaws = [];
+    if (calendar.top < 0 || calendar.bottom > innerHeight || calendar.left < 0 || calendar.right > innerWidth)
+      flaws.push('a calendar leaves the window');
+    const own = document.activeElement;
+    const fields = own.closest('.mantine-Modal-content') && innerWidth >= 1280
+      ? [...own.closest('[role="dialog"]').querySelectorAll('input, textarea')] : [own];
+    for (const field of fields) {
+      const box = field.getBoundingClientRect();
+      if (box.width < 2 || box.bottom <= calendar.top || box.top >= calendar.bottom) continue;
+      if (box.right > calendar.left && box.left < calendar.right)
+        flaws.push('a calendar covers the field “' + (field.getAttribute('name') || field.id) + '”');
+    }
+    return flaws;
+  })()`);

@@ -1,0 +1,56 @@
+import { expect } from 'chai';
+import { dialectNames, dialectOf } from '../../src/protocol/dialects/index.js';
+import { loansBetween } from './support/story.js';
+
+/** How a lender that writes in each dialect makes an offer, and what answers it, whatever the borrower's dialect is. */
+const offers: Record<string, { offer: RegExp; yes: RegExp }> = {
+  'standard-1.2': { offer: /<status>RetryPossible</, yes: /<requestType>Retry</ },
+  'standard-2021': { offer: /<status>RetryPossible</, yes: /<requestType>Retry</ },
+  interlend: { offer: /<status>RetryPossible</, yes: /<requestType>Retry</ },
+  alma: { offer: /<note>Condition: LibraryUseOnly, Cost: 12\.50 CAD/, yes: /<note>ACCEPT</ },
+  crosslink: {
+    offer: /<note>#ReShareAddLoanCondition#[\s\S]*<status>WillSupply</,
+    yes: /<note>#ReShareLoanConditionAgreeResponse#/,
+  },
+  reshare: {
+    offer: /#seq:1#[\s\S]*<status>ExpectToSupply</,
+    yes: /<note>#ReShareLoanConditionAgreeResponse#/,
+  },
+};
+
+loansBetween('FE1: an offer is answered in the form in which it was made', (network) => {
+  for (const ours of dialectNames)
+    for (const theirs of dialectNames)
+      it(`our dialect for the lender is ${ours}, it offers as ${theirs}: accepted, shipped, nobody waits`, async () => {
+        const { algonquin, lacite, post } = network;
+        await algonquin.knows(lacite, { dialect: ours, isoVersion: dialectOf(ours).version });
+        await lacite.knows(algonquin, { dialect: theirs, isoVersion: dialectOf(theirs).version });
+        const loan = await algonquin.desk.creates({ rota: ['LACITE'], note: 'Any edition.' });
+        await algonquin.desk.does(loan, 'send');
+        await post();
+        await lacite.desk.does(loan, 'offerConditions', { reason: '22', replyBy: '2099-05-01', cost: '12.50' });
+        await post();
+        const row = offers[theirs] as (typeof offers)[string];
+        expect((await lacite.desk.xml(loan, 'out', 'Conditional')).xml).to.match(row.offer);
+        const view = await algonquin.desk.sees(loan);
+        expect(view.state, 'visible').to.equal('conditional');
+        expect(view.facts['conditions']).to.deep.equal(['LibraryUseOnly']);
+        expect(view.facts['costs']).to.deep.equal({ amount: '12.50', currency: 'CAD' });
+        expect(String(view.facts['retryBefore']).slice(0, 7), 'the day to answer by').to.equal('2099-05');
+        await algonquin.desk.does(loan, 'acceptConditions', { note: 'Gladly.' });
+        await post();
+        const said = await algonquin.desk.xml(loan, 'out', 'Retry');
+        expect(said.xml).to.match(row.yes);
+        expect([await lacite.desk.state(loan), await algonquin.desk.state(loan)], 'both sides').to.deep.equal([
+          'willSupply',
+          'willSupply',
+        ]);
+        expect(await algonquin.desk.attention(loan)).to.deep.equal([]);
+        await lacite.desk.does(loan, 'ship', { barcodes: ['39345'] });
+        await post();
+        expect(await algonquin.desk.state(loan)).to.equal('shippedPhysically');
+        expect((await lacite.desk.xml(loan, 'out', 'Loaned')).xml, 'FA3')
+          .to.match(/LibraryUseOnly/)
+          .and.match(/12\.50/);
+      });
+});

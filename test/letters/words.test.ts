@@ -1,0 +1,151 @@
+import { expect } from 'chai';
+import type { FactName, FrozenFacts } from '../../src/domain/letters/facts.js';
+import { letterCodes, letterRow } from '../../src/domain/letters.js';
+import { builtIn } from '../../src/letters/built-in.js';
+import { html } from '../../src/letters/html.js';
+import { plainText } from '../../src/letters/plain-text.js';
+import { nameable } from '../../src/letters/said-facts.js';
+import { namesIn, templateProblems } from '../../src/letters/template.js';
+import { writeLetter } from '../../src/letters/write-letter.js';
+import { languages } from '../../src/words/languages.js';
+
+const letters = letterCodes.filter((code) => letterRow(code).kind === 'letter');
+const both = letters.flatMap((code) => languages.map((language) => ({ code, language })));
+const now = new Date('2026-11-27T14:14:00Z');
+
+const days = ['neededBy', 'shippedAt', 'receivedAt', 'returnedAt', 'lenderDue', 'previousDue', 'wishedDue', 'replyBy'];
+const example: FrozenFacts = {
+  ...Object.fromEntries(letters.flatMap((code) => letterRow(code).facts.map((name) => [name, `the ${name}`]))),
+  ...Object.fromEntries(days.map((name) => [name, '2026-12-04'])),
+  ...{
+    title: 'Kiss of the Fur Queen',
+    author: 'Highway, Tomson',
+    patronName: 'Specimen, Robin',
+    externalId: 'OOALG0000219',
+  },
+  ...{
+    heldUntil: '2026-12-04',
+    patronDue: '2026-11-20',
+    loanedAt: '2026-10-30',
+    lostOn: '2026-12-11',
+    fee: '84.50 CAD',
+  },
+  ...{
+    requestedAt: '2026-10-01',
+    url: 'https://copies.example/4kq8',
+    cost: '12.00 CAD',
+    libraryName: 'Woodroffe Library',
+  },
+  ...{
+    libraryAddress: ['1385 Woodroffe Avenue', 'Ottawa ON  K2G 1V8'],
+    queryLines: ['Which edition?', 'The 7th is out.'],
+  },
+  ...{ temporaryBarcodes: ['39345000018'], pickup: 'Ottawa Campus Library' },
+};
+const written = (code: (typeof letters)[number], language: 'en' | 'fr', facts: FrozenFacts = example) => {
+  const template = builtIn(code, language);
+  if (!template) throw new Error(`${language}/${code} has no words`);
+  const institution = 'Algonquin College';
+  const context = { language, timeZone: 'America/Toronto', now, institution, replyAddress: 'ill@algonquin.example' };
+  return writeLetter(letterRow(code), template, facts, context);
+};
+
+describe('the words of the letters', () => {
+  it('there are, for every letter in both languages, and slips have none', () => {
+    expect(both.filter(({ code, language }) => !builtIn(code, language))).to.deep.equal([]);
+    expect(letterCodes.filter((code) => letterRow(code).kind === 'slip' && builtIn(code, 'en'))).to.deep.equal([]);
+  });
+
+  for (const { code, language } of both)
+    it(`name known facts only, the same in both languages: ${code} (${language})`, () => {
+      const text = builtIn(code, language);
+      if (!text) throw new Error(`${language}/${code} has no words`);
+      expect(templateProblems(text, nameable(letterRow(code)))).to.deep.equal([]);
+      const other = builtIn(code, language === 'en' ? 'fr' : 'en');
+      const names = (of: typeof text) => namesIn(`${of.subject}\n${of.body}`).sort();
+      expect(names(text)).to.deep.equal(other && names(other));
+    });
+
+  for (const { code, language } of both)
+    it(`have no gap, whichever fact is missing: ${code} (${language})`, () => {
+      const facts = letterRow(code).facts;
+      for (const missing of [undefined, ...facts]) {
+        const some = Object.fromEntries(Object.entries(example).filter(([name]) => name !== missing)) as FrozenFacts;
+        const content = written(code, language, some);
+        const text = plainText(content);
+        const where = `${code} ${language} without ${missing}:\n${text}`;
+        expect(content.subject, where).to.match(/\S/);
+        expect(content.heading, where).to.match(/\S/);
+        for (const said of [content.subject, text, html(content).replace(/<[^>]*>/g, '\n')])
+          expect(said, where).not.to.match(/null|undefined|[{}]|\[object|NaN| ,|\( *\)|,,|«\s*»/);
+        expect(text, where).not.to.match(/\S {2,}\S.*[.?!]$/m);
+        if (language === 'fr') expect(text, where).not.to.match(/\p{L} [:;?!](\s|$)/u);
+        for (const line of text.split('\n').filter((each) => !each.includes('https:')))
+          expect(line.length, line).to.be.at.most(72);
+      }
+    });
+
+  it('read as a librarian would write, with days, money and names in the language of the reader', () => {
+    const english = written('overdueAndLost', 'en');
+    expect(english.subject).to.equal('A charge of $84.50 for Kiss of the Fur Queen');
+    expect(plainText(english)).to.contain('Hello Robin,').and.to.contain('overdue since November 20, 2026');
+    const french = written('overdueAndLost', 'fr');
+    expect(french.subject.replaceAll(/\s/g, ' ')).to.equal('Frais de 84,50 $ pour Kiss of the Fur Queen');
+    expect(plainText(french))
+      .to.contain('Bonjour Robin,')
+      .and.to.match(/en retard\s+depuis le 20\s+novembre 2026/);
+    expect(written('onHoldShelf', 'en').parts[1]).to.deep.equal({
+      kind: 'paragraph',
+      runs: [
+        {
+          text: 'The item you asked for has arrived from another library. We will keep it for you until Friday, December 4, 2026.',
+        },
+      ],
+    });
+  });
+
+  it('end with who signs, the address, and why the reader gets it', () => {
+    const { signature, footer } = written('onHoldShelf', 'fr');
+    expect(signature).to.deep.equal(['L’équipe du prêt entre bibliothèques', 'Woodroffe Library', 'Algonquin College']);
+    expect(footer[0]).to.contain('1385 Woodroffe Avenue, Ottawa ON  K2G 1V8 · ill@algonquin.example');
+    expect(footer[1]).to.match(/^Vous recevez ce message en raison de la demande OOALG0000219\./);
+    expect(written('outgoingEmail', 'en').footer).to.have.length(1);
+  });
+
+  it('stay words, whatever a title says', () => {
+    const title = 'C*++* <b>for</b> {{ patronId }} [x](javascript:alert(1)) # 1\n- Fee: 0';
+    const content = written('onHoldShelf', 'en', { ...example, title });
+    const kept = title.replace('\n', ' ');
+    expect(content.subject).to.equal(`Ready for pickup: ${kept}`);
+    expect(plainText(content).replaceAll(/\s+/g, ' ')).to.contain(kept);
+    const page = html(content);
+    expect(page).to.contain('C*++* &lt;b&gt;for&lt;/b&gt; {{ patronId }}').and.not.to.contain('<b>');
+    expect(page.match(/<a /g)).to.equal(null);
+  });
+
+  it('link to nothing but web pages', () => {
+    const linked = (url: string) =>
+      written('documentDelivery', 'en', { ...example, url }).parts.some(({ kind }) => kind === 'link');
+    expect(linked('https://copies.example/4kq8?a=1')).to.equal(true);
+    for (const url of ['javascript:alert(1)', 'file:///etc/passwd', 'https://x.example/"onclick="x'])
+      expect(linked(url), url).to.equal(false);
+  });
+
+  it('quote each line of a query', () => {
+    const quote = written('queryToPatron', 'en').parts.find(({ kind }) => kind === 'quote');
+    expect(quote).to.have.nested.property('lines.length', 3);
+  });
+
+  it('a template that names an unknown fact, a brace or no heading is refused with a sentence at its field', () => {
+    const known: FactName[] = ['title'];
+    const codes = (subject: string, body: string) =>
+      templateProblems({ subject, body }, known).map(({ field, problem }) => [field, problem.code]);
+    expect(codes('{{ title }}', '# Heading')).to.deep.equal([]);
+    expect(codes('{{ titel }}', '# Heading')).to.deep.equal([['subject', 'refusedLetter.unknownFact']]);
+    expect(codes('A', '# Heading\n{% if title %}')).to.deep.equal([['body', 'refusedLetter.brace']]);
+    expect(codes('', 'text')).to.deep.equal([
+      ['subject', 'refusedLetter.noSubject'],
+      ['body', 'refusedLetter.noHeading'],
+    ]);
+  });
+});

@@ -1,0 +1,233 @@
+/** Facts of slips as a library has them; invented names and numbers. */
+import type { FrozenFacts, LetterCode } from '../../src/domain/letters.js';
+import type { SlipPrint, SlipToDraw } from '../../src/engine/slips/slip.js';
+
+export const print: SlipPrint = {
+  paper: 'letter',
+  smallPaper: 'receipt',
+  patronForm: 'cardEnd',
+  now: new Date('2026-11-27T14:05:00Z'),
+  timeZone: 'America/Toronto',
+};
+
+const book = {
+  title: 'Braiding Sweetgrass: Indigenous Wisdom, Scientific Knowledge and the Teachings of Plants',
+  author: 'Robin Wall Kimmerer',
+  publisher: 'Milkweed Editions',
+  year: '2013',
+  externalId: 'OOALG0000241',
+  callNumber: 'E98.P5 K56 2013',
+};
+const northern = [
+  'Northern College',
+  'Library, Interlibrary Loan',
+  '4715 Highway 101 East',
+  'South Porcupine ON  P0N 1H0',
+];
+const algonquin = [
+  'Algonquin College',
+  'Resource Sharing Library, Room C350',
+  '1385 Woodroffe Avenue',
+  'Ottawa ON  K2G 1V8',
+];
+
+/** Every kind, in English. */
+export const english: Record<string, FrozenFacts> = {
+  resourceRequestSlip: {
+    ...book,
+    libraryName: 'Northern College',
+    location: 'Main stacks, 2nd floor',
+    neededBy: '2027-01-15',
+    partnerName: 'Algonquin College',
+    service: 'Loan, any edition',
+    isbn: '978-1-57131-335-5',
+    maximumCost: '25.00 CAD',
+    assignee: 'Alex Martin',
+    itemBarcodes: ['39345000018'],
+    requestNote: 'Please ship to Room C350, not to Receiving.',
+  },
+  shippingSlip: {
+    ...book,
+    shipTo: algonquin,
+    libraryName: 'Northern College',
+    libraryAddress: northern.slice(1),
+    returnTo: northern,
+    shippedAt: '2026-11-27',
+    courier: 'Canada Post',
+    tracking: '7023 2100 0000 0000',
+    lenderDue: '2027-01-22',
+    renewals: '2',
+    itemBarcodes: ['39345000018'],
+    requestNote: 'Please ship to Room C350, not to Receiving.',
+  },
+  returnSlip: {
+    title: 'Kiss of the Fur Queen',
+    author: 'Tomson Highway',
+    publisher: 'Doubleday Canada',
+    year: '1998',
+    externalId: 'OOALG0000188',
+    returnTo: northern,
+    libraryName: 'Algonquin College',
+    libraryAddress: algonquin.slice(1),
+    libraryEmail: 'ill@algonquin.example',
+    lenderDue: '2026-12-11',
+    receivedAt: '2026-11-06',
+    returnedAt: '2026-11-27',
+    renewed: '1',
+    itemBarcodes: ['39345000188'],
+    courier: 'Canada Post',
+    tracking: '7023 2100 0000 0001',
+    note: 'Thank you. The dust jacket was already torn when it arrived.',
+  },
+  receiveSlip: {
+    title: 'Kiss of the Fur Queen',
+    author: 'Tomson Highway',
+    externalId: 'OOALG0000188',
+    temporaryBarcodes: ['OOALG0000188'],
+    patronDue: '2026-12-11',
+    lenderDue: '2026-12-18',
+    pickup: 'Ottawa Campus Library',
+    partnerName: 'Northern College',
+    patronName: 'Robin Specimen',
+    patronId: '21345600000100',
+    renewals: '1',
+    libraryEmail: 'ill@algonquin.example',
+  },
+  holdShelfRequestSlip: {
+    title: 'Obasan',
+    author: 'Joy Kogawa',
+    externalId: 'OOALG0000219',
+    temporaryBarcodes: ['OOALG0000219'],
+    heldUntil: '2026-12-04',
+    receivedAt: '2026-11-27',
+    pickup: 'Ottawa Campus Library',
+    partnerName: 'Northern College',
+    patronName: 'Robin Specimen',
+    patronId: '21345600000100',
+  },
+};
+
+/** The same kinds from a French-speaking library, with long and accented words. */
+export const french: Record<string, FrozenFacts> = {
+  resourceRequestSlip: {
+    title:
+      'L’évolution des pratiques d’accompagnement pédagogique auprès des étudiantes et étudiants francophones en contexte minoritaire : état des lieux, enjeux et perspectives à l’orée d’une décennie charnière (2020-2030)',
+    author: 'Éloïse Exemple-Côté, Gaëtan Modèle',
+    publisher: 'Presses d’Exemple',
+    year: '2024',
+    externalId: 'OSUBO0000033',
+    callNumber: 'LC3734.3.O6 É96 2024',
+    location: 'Rayons, 2ᵉ étage',
+    libraryName: 'La Cité',
+    neededBy: '2027-01-15',
+    partnerName: 'Collège Boréal',
+    service: 'Prêt, cette édition seulement',
+    isbn: '978-2-00000-000-0',
+    maximumCost: '12.50 CAD',
+    assignee: 'Camille Exemple',
+    itemBarcodes: ['39347000907'],
+    requestNote: 'Veuillez l’expédier à la salle C350.',
+  },
+  shippingSlip: {
+    title:
+      'L’évolution des pratiques d’accompagnement pédagogique auprès des étudiantes et étudiants francophones en contexte minoritaire : état des lieux, enjeux et perspectives à l’orée d’une décennie charnière (2020-2030)',
+    author: 'Éloïse Exemple-Côté, Gaëtan Modèle',
+    publisher: 'Presses d’Exemple',
+    year: '2024',
+    externalId: 'OSUBO0000033',
+    callNumber: 'LC3734.3.O6 É96 2024',
+    shipTo: [
+      'Collège Boréal',
+      'Centre de ressources, prêt entre bibliothèques',
+      '21, boulevard Lasalle',
+      'Sudbury (Ontario)  P3A 6B1',
+    ],
+    libraryName: 'La Cité',
+    libraryAddress: [
+      'Bibliothèque, prêt entre bibliothèques',
+      '801, promenade de l’Aviation',
+      'Ottawa (Ontario)  K1K 4R3',
+    ],
+    shippedAt: '2026-11-27',
+    courier: 'Postes Canada',
+    tracking: '7023 2100 0000 0002',
+    lenderDue: '2027-01-22',
+    renewals: '0',
+    conditions: ['Consultation sur place seulement'],
+    cost: '12.50 CAD',
+    itemBarcodes: ['39347000907'],
+    note: 'Veuillez emballer dans une enveloppe matelassée ; la reliure est fragile.',
+  },
+  returnSlip: {
+    title: 'Le Grand Atlas du Canada : territoires, peuples et paysages',
+    author: 'Marcel Exemple',
+    externalId: 'OOLAC0000087',
+    returnTo: algonquin,
+    libraryName: 'La Cité',
+    libraryAddress: [
+      'Bibliothèque, prêt entre bibliothèques',
+      '801, promenade de l’Aviation',
+      'Ottawa (Ontario)  K1K 4R3',
+    ],
+    libraryEmail: 'peb@lacite.example',
+    lenderDue: '2026-12-11',
+    receivedAt: '2026-11-06',
+    returnedAt: '2026-11-27',
+    renewed: '0',
+    itemBarcodes: ['39347000415'],
+    note: 'Merci ! La jaquette était déjà déchirée à l’arrivée.',
+  },
+  receiveSlip: {
+    title: 'Le Grand Atlas du Canada : territoires, peuples et paysages',
+    author: 'Marcel Exemple',
+    externalId: 'OOLAC0000087',
+    temporaryBarcodes: ['OOLAC0000087'],
+    patronDue: '2026-12-11',
+    lenderDue: '2026-12-18',
+    pickup: 'Bibliothèque du campus principal',
+    partnerName: 'Algonquin',
+    patronName: 'Exemple, Camille',
+    patronId: '21345600000187',
+    renewals: '0',
+    conditions: ['Consultation sur place seulement'],
+    cost: '12.50 CAD',
+  },
+  holdShelfRequestSlip: {
+    title: 'Tresser les herbes sacrées',
+    author: 'Robin Wall Kimmerer',
+    externalId: 'OOLAC0000090',
+    temporaryBarcodes: ['OOLAC0000090'],
+    heldUntil: '2026-12-04',
+    receivedAt: '2026-11-27',
+    pickup: 'Bibliothèque du campus principal',
+    partnerName: 'Northern College',
+    patronName: 'Exemple, Camille',
+    patronId: '21345600000187',
+  },
+};
+
+/** Scripts that Latin typefaces lack. */
+export const scripts: FrozenFacts[] = [
+  {
+    ...english['resourceRequestSlip'],
+    title: 'Доктор Живаго : роман в двух книгах с приложением стихотворений Юрия Живаго',
+    author: 'Борис Пастернак',
+    publisher: 'Москва : Пример',
+    year: '2010',
+    callNumber: 'PG3476.P27 D6 2010',
+  },
+  {
+    ...english['resourceRequestSlip'],
+    title: 'أولاد حارتنا : رواية (2006)',
+    author: 'نجيب محفوظ',
+    publisher: 'القاهرة، ٢٠٠٦',
+    year: '',
+    callNumber: 'PJ7846.A46 A83 2006',
+  },
+];
+
+export const slip = (code: string, language: 'en' | 'fr' = 'en', facts?: FrozenFacts): SlipToDraw => ({
+  code: code as LetterCode,
+  language,
+  facts: facts ?? (language === 'fr' ? french : english)[code] ?? {},
+});

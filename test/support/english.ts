@@ -1,0 +1,8 @@
+import { say, type Wording } from '../../src/words/index.js';
+
+/** What a test reads of a message: its words in English; nothing of nothing. */
+export function english(what: Wording): string;
+export function english(what: Wording | false | undefined): string | undefined;
+export function english(what: Wording | false | undefined): string | undefined {
+  return what === undefined || what === false ? undefined : say(what, 'en');
+}

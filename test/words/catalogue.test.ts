@@ -1,0 +1,135 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { placeholdersOf } from '../../src/words/say.js';
+import { root } from '../support/root.js';
+
+const folder = join(root, 'src/words');
+const sectionsOf = (language: string): string[] =>
+  readdirSync(join(folder, language))
+    .filter((name) => name.endsWith('.json'))
+    .sort();
+const wordsOf = (language: string): Record<string, string> =>
+  Object.fromEntries(
+    sectionsOf(language).flatMap((file) =>
+      Object.entries(JSON.parse(readFileSync(join(folder, language, file), 'utf8')) as Record<string, string>).map(
+        ([key, sentence]) => [`${file.replace('.json', '')}.${key}`, sentence],
+      ),
+    ),
+  );
+
+/** Words that both languages share. */
+const same = new Set([
+  ...['slip.day', 'slip.sum', 'slip.volume', 'slip.pages', 'slip.piecesCount'],
+  ...[
+    'report.service',
+    'report.copies',
+    'nav.message',
+    'sign.about',
+    'element.consortium',
+    'element.serviceType',
+    'scan.choice',
+  ],
+  ...[
+    'OK',
+    'ISBN',
+    'ISSN',
+    'DOI',
+    'XML',
+    'CSV',
+    'OCLC',
+    'PMID',
+    'LCCN',
+    'Volume',
+    'Pages',
+    'Note',
+    'Message',
+    'Messages',
+    'Notes',
+    'Type',
+    'Code',
+    'Date',
+    'Actions',
+    'Article',
+    'Format',
+    'Actions',
+    'Sections',
+    'Confirmation',
+    'Conversation',
+    '2026-12-15',
+    '{action} ({count})',
+    '{by}, {day}',
+    '{library}, {location}',
+    '{day}, {by}',
+    '{issuer}, {day}',
+    '{name}, version {version}',
+    '{words}',
+    '{last} {warning}',
+    '{why}',
+    'Section',
+    'Province',
+    'Description',
+    'Conditions',
+    'Condition {number}',
+    '{fact} {operator} {values}',
+    '{library}, {location} ({count})',
+    'Version',
+    'Licence',
+    'Admin',
+    'Administration',
+  ],
+]);
+
+describe('the catalogue of words', () => {
+  const english = wordsOf('en');
+  const french = wordsOf('fr');
+  const source = join(root, 'src');
+  const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('schema.ts') && !name.startsWith('words'))
+    .map((name) => readFileSync(join(source, name), 'utf8'))
+    .join('\n');
+
+  it('are there in both languages', () => {
+    expect(Object.keys(french).sort()).to.deep.equal(Object.keys(english).sort());
+  });
+
+  it('are all used', () => {
+    const named = new Set([...code.matchAll(/['"`](\w+\.\w+)['"`]/g)].map(([, key = '']) => key));
+    const begun = [...code.matchAll(/`(\w+\.\w*)\$\{/g)].map(([, start = '']) => start);
+    const ofTables = new Set(
+      [...code.matchAll(/\{((?:\s*\w+: '\w+',?)+)\s*\}\s*,?\s*\)/g)].flatMap(([, words = '']) =>
+        [...words.matchAll(/'(\w+)'/g)].map(([, section]) => section),
+      ),
+    );
+    const unused = Object.keys(english).filter(
+      (key) =>
+        !named.has(key) && !begun.some((start) => key.startsWith(start)) && !ofTables.has(key.replace(/\..*/s, '')),
+    );
+    expect(unused).to.deep.equal([]);
+  });
+
+  it('have the same placeholders in French', () => {
+    const other = Object.keys(english).filter(
+      (key) => String(placeholdersOf(english[key] ?? '')) !== String(placeholdersOf(french[key] ?? '')),
+    );
+    expect(other).to.deep.equal([]);
+  });
+
+  it('are not left in English', () => {
+    const left = Object.keys(english).filter(
+      (key) =>
+        english[key] === french[key] &&
+        !/^code\.(paymentMethod|sentVia|format)_/.test(key) &&
+        !same.has(key) &&
+        !same.has(english[key] ?? ''),
+    );
+    expect(left).to.deep.equal([]);
+  });
+
+  it('are written as French is printed: ’ and a no-break space before : ; ? !', () => {
+    const wrong = Object.entries(french).filter(([, sentence]) =>
+      /'|[^\s\u00a0\u202f}\d]\u0020[:;?!»]|«\u0020/.test(sentence),
+    );
+    expect(wrong).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,63 @@
+import { expect } from 'chai';
+import { placeholdersOf, speaker } from '../../src/words/say.js';
+
+/** Says a sentence, in English unless told otherwise. */
+const said = (sentence: string, facts = {}, locale = 'en-CA', more = {}) =>
+  speaker({ test: { sentence, ...more } }, locale)({ code: 'test.sentence', facts });
+
+describe('a message of the catalogue', () => {
+  it('has its facts where they belong', () => {
+    expect(said('{partner} will read this.', { partner: 'Humber' })).to.equal('Humber will read this.');
+  });
+
+  it('chooses by the plural rule of the language: 0 is one in French, and several in English', () => {
+    expect(said('{count, plural, one {# request} other {# requests}}', { count: 0 })).to.equal('0 requests');
+    expect(said('{count, plural, one {# demande} other {# demandes}}', { count: 0 }, 'fr-CA')).to.equal('0 demande');
+    expect(said('{count, plural, one {# request} other {# requests}}', { count: 1 })).to.equal('1 request');
+  });
+
+  it('writes numbers as the language does', () => {
+    expect(said('{n}', { n: 12_000 })).to.equal('12,000');
+    expect(said('{n}', { n: 12_000 }, 'fr-CA')).to.match(/^12\s000$/);
+  });
+
+  it('writes days, instants in the zone of the library, and money as the language does', () => {
+    const facts = {
+      due: { day: '2027-01-15' },
+      at: { moment: '2027-01-01T04:59:00Z', zone: 'America/Toronto' },
+      price: { amount: '12.5', currency: 'CAD' },
+    };
+    expect(said('{due}; {at}; {price}', facts)).to.equal('Jan 15, 2027; Dec 31, 2026, 23:59; $12.50');
+    expect(said('{due}; {at}; {price}', facts, 'fr-CA')).to.match(
+      /^15 janv\. 2027; 31 déc\. 2026,? (à )?23\s?h\s?59; 12,50\s\$$/,
+    );
+  });
+
+  it('joins lists by and, and choices by or', () => {
+    const facts = { all: ['A', 'B', 'C'], any: { oneOf: ['A', 'B'] } };
+    expect(said('{all}; {any}', facts)).to.equal('A, B and C; A or B');
+    expect(said('{all}; {any}', facts, 'fr-CA')).to.equal('A, B et C; A ou B');
+  });
+
+  it('says a message within a message, and what a library has named itself, in the same language', () => {
+    const facts = {
+      state: { code: 'test.shipped', facts: {} },
+      reason: { in: { en: 'Too fragile', fr: 'Trop fragile' } },
+    };
+    const more = { shipped: 'Expédié' };
+    expect(said('{state} – {reason}', facts, 'fr-CA', more)).to.equal('Expédié – Trop fragile');
+  });
+
+  it('keeps what looks like a placeholder in a fact as it is, and marks in a sentence', () => {
+    expect(said('<b>{title}</b>', { title: '{partner} & <i>' })).to.equal('<b>{partner} & <i></b>');
+  });
+
+  it('shows the name of a fact that is missing, and a code that has no words', () => {
+    expect(said('by {who}')).to.equal('by {who}');
+    expect(speaker({}, 'en-CA')({ code: 'gone.away', facts: {} })).to.equal('away');
+  });
+
+  it('names its placeholders, each once, also within plurals', () => {
+    expect(placeholdersOf('{b} {a} {b, plural, one {x {c}} other {y}}')).to.deep.equal(['a', 'b', 'c']);
+  });
+});
