@@ -36,9 +36,9 @@ describe('a run of the tests', () => {
     expect(second?.milliseconds).to.be.a('number');
     const [copies, desk] = second?.failures ?? [];
     expect(copies?.title).to.equal('a lender with two copies lends both');
-    expect(copies?.error).to.contain('-one copy').and.to.contain('+two copies').and.to.contain('bad.mjs:3');
+    expect(copies?.error).to.contain('-one copy').and.to.contain('+two copies').and.to.contain(`(${bad}:3:`);
     expect(desk?.title).to.equal('a desk "before all" hook for "opens"');
-    expect(desk?.error).to.contain('the desk is locked').and.to.contain('bad.mjs:6');
+    expect(desk?.error).to.contain('the desk is locked').and.to.contain(`(${bad}:6:`);
   }).timeout(60_000);
 
   it('blames the file in which its process died, and keeps what had ended', async () => {

@@ -18,7 +18,8 @@ function inShort(error) {
   const place = String(error?.stack ?? '')
     .split('\n')
     .find((line) => /^\s+at /.test(line) && !/node_modules|node:/.test(line));
-  if (place) lines.push(place.trim());
+  // From the root of the checkout: `test/a.test.ts:3`, not `/home/ann/work/interlend/test/a.test.ts:3`.
+  if (place) lines.push(place.trim().replace('file://', '').replace(`${process.cwd()}/`, ''));
   return lines.map((line) => line.slice(0, 300)).join('\n');
 }
 
