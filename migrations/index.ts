@@ -47,6 +47,7 @@ import { MessagesByKind1766910600003 } from './1766910600003-messages-by-kind.js
 import { Catalogue1766910700001 } from './1766910700001-catalogue.js';
 import { Locate1766910700002 } from './1766910700002-locate.js';
 import { Figures1766911000001 } from './1766911000001-figures.js';
+import { MailedPartners1766922000000 } from './1766922000000-mailed-partners.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   Catalogue1766910700001,
   Locate1766910700002,
   Figures1766911000001,
+  MailedPartners1766922000000,
 ];

@@ -4,7 +4,12 @@ import type { LendingAction, LendingAttention, RequesterEvent } from './lending.
 import { asWritten, filled, joined, type Sentence } from './words.js';
 
 /** Raised when a message of ours does not get through, or cannot be written; not by a table. */
-export const deliveryAttention = ['messageUndelivered', 'messageRefused', 'messageUnwritable'] as const;
+export const deliveryAttention = [
+  'messageUndelivered',
+  'messageRefused',
+  'messageUnwritable',
+  'letterNotMailed',
+] as const;
 export type DeliveryAttention = (typeof deliveryAttention)[number];
 /** Raised by a date that has passed. */
 export const deadlineAttention = ['conditionsUnanswered', 'neededByPassed'] as const;
@@ -359,6 +364,12 @@ export const attentionRows: Record<AttentionReason, AttentionRow> = {
   messageUndelivered: {
     text: 'A message has not reached the partner, which has missed this step.',
     french: 'Un message n’est pas parvenu au partenaire, qui a manqué cette étape.',
+    settledBy: [],
+  },
+  letterNotMailed: {
+    text: 'A letter could not be mailed. Correct the address of its reader, and print the letter or write to them.',
+    french:
+      'Une lettre n’a pu partir par courriel. Corrigez l’adresse de son destinataire, puis imprimez la lettre ou écrivez-lui.',
     settledBy: [],
   },
   messageRefused: {

@@ -28,7 +28,7 @@ export const workKinds = [
     name: 'delivery',
     label: 'Delivery problems',
     french: 'Problèmes d’acheminement',
-    attention: ['messageUndelivered', 'messageRefused', 'messageUnwritable'],
+    attention: ['messageUndelivered', 'messageRefused', 'messageUnwritable', 'letterNotMailed'],
     borrowing: [],
     lending: [],
   },

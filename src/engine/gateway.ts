@@ -6,6 +6,8 @@ import { createAlmaImports } from './alma/index.js';
 import { duplicate } from './before-sending/duplicate.js';
 import { edit } from './before-sending/edit.js';
 import { preview } from './before-sending/preview.js';
+import { enterAnswer } from './by-mail/enter-answer.js';
+import { enterRequest } from './by-mail/enter-request.js';
 import { act } from './desk/act.js';
 import { askForStep, whoMayStep } from './desk/ask.js';
 import { assign } from './desk/assign.js';
@@ -94,6 +96,8 @@ export function createGateway(
     askForStep: (id, seenVersion, wish, actor) => askForStep(house, { id, seenVersion, actor, ...wish }, lastStep),
     queryPatron: (id, seenVersion, query, actor) => queryPatron(house, { id, seenVersion, actor, ...query }, lastStep),
     writeSlip: (id, seenVersion, code, actor) => writeSlip(house, { id, seenVersion, actor, code }, lastStep),
+    enterAnswer: (id, seenVersion, wish, actor) => enterAnswer(house, { id, seenVersion, actor, ...wish }, lastStep),
+    enterRequest: (entered, actor) => enterRequest(house, entered, actor),
     addNote: (id, seenVersion, note, actor) => addNote(house, { id, seenVersion, actor, ...note }, lastStep),
     dismissNote: (id, noteId, actor) => dismissNote(house, id, noteId, actor.name),
     changeStatus: (id, seenVersion, wish, actor) => changeStatus(house, { id, seenVersion, actor, ...wish }, lastStep),

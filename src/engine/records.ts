@@ -2,6 +2,7 @@
 
 import type { Located } from '../domain/fulfilment/locate.js';
 import type { LostCase } from '../domain/fulfilment/lost-case.js';
+import type { MessageName } from '../domain/letters/mailed-messages.js';
 import type { KnownFacts, LetterCode } from '../domain/letters.js';
 import type { PartnerFields } from '../domain/partner/fields.js';
 import type { LeftOut, Ranking } from '../domain/rota-ranking.js';
@@ -289,6 +290,10 @@ export interface LetterDraft {
   /** The member of staff it is for. */
   staff?: string;
   known: KnownFacts;
+  /** It stands for this message, to a partner that speaks only e-mail: it is written whatever letters are in use. */
+  carries?: MessageName;
+  /** So long its mail waits, so that its step can be undone. */
+  waitSeconds?: number;
 }
 
 /** Everything one step writes, in one transaction. */

@@ -163,6 +163,8 @@ export interface StoreTransaction {
    * it can be withdrawn as if it had not been said.
    */
   lockUnsaid(requestId: string, summary: string): Promise<string | undefined>;
+  /** The same of a letter to a partner that speaks only e-mail: whether its mail has not left, and none to it was written later. */
+  lockUnmailed(requestId: string, letter: string): Promise<boolean>;
   /** Locks an outbound row that is not being sent; undefined when it is, or is final. */
   lockUnsent(outboundId: string): Promise<{ requestId: string; ambiguous: boolean; attempts: number } | undefined>;
   settleOutbound(

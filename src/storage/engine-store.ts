@@ -22,6 +22,7 @@ import { withdrawLetters, writeLetters } from './letters/write-letters.js';
 import { isAskedOfAnother, lockConversation, lockRequest } from './loans/find.js';
 import { createLoan, isOneStatement, saveStep } from './loans/write.js';
 import { houseOf, type LocalSettings, localRecordsWithin } from './local-records/index.js';
+import { lockUnmailed } from './mail/lock-unmailed.js';
 import * as outbox from './outbox.js';
 import { partnersSeldomRead, touchCredential } from './partner-store.js';
 import { isRowId } from './row-id.js';
@@ -229,6 +230,7 @@ function transactionOn(client: PoolClient, settings: LocalSettings, ownership: O
     assignment: (requestId) => readAssignment(client, requestId),
     saveAssignment: (requestId, assignment) => saveAssignment(client, requestId, assignment),
     removeLines: (requestId, positions) => removeLines(client, requestId, positions),
+    lockUnmailed: (requestId, letter) => lockUnmailed(client, requestId, letter),
     lockUnsaid: (requestId, summary) => outbox.lockUnsaid(client, requestId, summary),
     lockUnsent: (id) => outbox.lockUnsent(client, id),
     settleOutbound: (id, token, status, outcome) => outbox.settleOutbound(client, id, token, status, outcome),

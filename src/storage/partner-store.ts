@@ -118,7 +118,7 @@ export async function insertPartner(
       code: draft.code,
       name: draft.name,
       status: 'active',
-      url: draft.url,
+      url: draft.url ?? '',
       dialect: draft.dialect,
       isoVersion: draft.isoVersion,
       outboundAuth: outboundAuth ?? null,

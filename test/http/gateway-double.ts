@@ -211,6 +211,8 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
       pullSlips: noted('pullSlips', () => ({ items: [], more: false })),
     },
     writeSlip: noted('writeSlip', (id: string) => found(id)),
+    enterAnswer: noted('enterAnswer', (id: string) => found(id)),
+    enterRequest: noted('enterRequest', () => ({ kind: 'created', request: aRequest })),
     addNote: noted('addNote', (id: string) => found(id)),
     dismissNote: noted('dismissNote', (_id: string, noteId: string) => noteId === 'n1'),
     changeStatus: noted('changeStatus', (id: string) => found(id)),

@@ -27,6 +27,10 @@ const subjects: Record<string, [english: RegExp, french: RegExp]> = {
   fees: [/^A charge of \$35\.00 on your library account$/, /^Frais de 35,00 \$ à votre dossier de bibliothèque$/],
   borrowingActivity: [/^What you have on interlibrary loan$/, /^Vos prêts entre bibliothèques$/],
   outgoingEmail: [/^Interlibrary loan request A1: Nana$/, /^Demande de prêt entre bibliothèques A1 : Nana$/],
+  requestAgainEmail: [
+    /^Once more: interlibrary loan request A1, Nana$/,
+    /^De nouveau : demande de prêt entre bibliothèques A1, Nana$/,
+  ],
   borrowerReceiveEmail: [/^Received: A1, Nana$/, /^Reçu : A1, Nana$/],
   borrowerReturnEmail: [/^Returned: A1, Nana$/, /^Retourné : A1, Nana$/],
   lenderWillSupplyEmail: [/^Will supply: A1, Nana$/, /^Nous fournirons : A1, Nana$/],

@@ -1,5 +1,6 @@
 /** Options for what is said of a partner, from the rows of partner fields: each has one, and the rows say what it does. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { languages } from '../../domain/fulfilment/patron.js';
 import {
   type PartnerFieldName,
   type PartnerFieldsSaid,
@@ -53,6 +54,7 @@ function optionsOf(name: PartnerFieldName): Option[] {
   const { type, says, default: usual } = partnerFieldRows[name];
   const flag = flagOf(name);
   if (type === 'yesNo') return [new Option(`--${flag}`, says), new Option(`--no-${flag}`, `the contrary of --${flag}`)];
+  if (type === 'language') return [new Option(`--${flag} <language>`, says).choices(languages)];
   if (type === 'expiry') return [new Option(`--${flag} <type>`, says).choices(expiryTypes)];
   if (type === 'symbols')
     return [new Option(`--${flag} <symbol>`, `${says} Once for each; none: for nobody else`).argParser(networkOrNone)];

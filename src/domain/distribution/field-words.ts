@@ -40,6 +40,8 @@ const rows: Readonly<Record<string, readonly [label: string, french: string]>> =
   checkedInMessage: ['Message at check-in', 'Message à l’enregistrement du retour'],
   sharedBarcodes: ['Shared barcodes', 'Codes-barres partagés'],
   sendRequesterInformation: ['Requester information is sent', 'Données du demandeur transmises'],
+  byEmail: ['E-mail only', 'Courriel seulement'],
+  letterLanguage: ['Language of letters', 'Langue des lettres'],
   emailLetters: ['Letters by e-mail', 'Lettres par courriel'],
   alternativeDocumentDelivery: ['Alternative document delivery', 'Autre livraison de documents'],
   returnInfo: ['Return information', 'Renseignements de retour'],

@@ -1,12 +1,18 @@
 /** Letters to partners that wish them by e-mail, beside the messages that say the same. */
 import { type LetterRow, toPartner } from './row.js';
 
-const full = ['publisher', 'year', 'edition', 'isbn', 'issn', 'volume', 'issue', 'titleOfComponent', 'pages'] as const;
+const full = [
+  ...(['authorOfComponent', 'titleOfComponent', 'volume', 'issue', 'pages', 'series'] as const),
+  ...(['publisher', 'placeOfPublication', 'year', 'edition', 'isbn', 'issn', 'doi', 'pmid'] as const),
+] as const;
+const asked = ['service', 'format', 'serviceLevel', 'neededBy', 'maximumCost', 'cost', 'copyright', 'note'] as const;
+const terms = ['conditions', 'cost', 'replyBy'] as const;
 
 export const partnerLetters = {
-  outgoingEmail: toPartner(
-    ['Ful Outgoing Email Letter', 'Courriel de demande'],
-    [...full, ...(['format', 'serviceLevel', 'neededBy', 'cost', 'note'] as const)],
+  outgoingEmail: toPartner(['Ful Outgoing Email Letter', 'Courriel de demande'], [...full, ...asked]),
+  requestAgainEmail: toPartner(
+    ['Ful Request Again Email Letter', 'Courriel de nouvelle demande'],
+    [...full, ...asked, 'conditions'],
   ),
   borrowerReceiveEmail: toPartner(
     ['Borrower Receive Email Letter', 'Courriel de réception par l’emprunteur'],
@@ -22,12 +28,15 @@ export const partnerLetters = {
   ),
   lenderShipEmail: toPartner(
     ['Lender Ship Email Letter', 'Courriel d’expédition'],
-    [...(['shippedAt', 'format', 'partnerAddress', 'lenderDue', 'note'] as const)],
+    [
+      ...(['shippedAt', 'format', 'partnerAddress', 'lenderDue', 'note', 'itemBarcodes', 'url'] as const),
+      ...(['courier', 'tracking', 'conditions', 'cost'] as const),
+    ],
   ),
   lenderRejectEmail: toPartner(['Lender Reject Email Letter', 'Courriel de rejet'], ['reason', 'note']),
   lenderRenewResponseEmail: toPartner(
     ['Lender Renew Response Email Letter', 'Courriel de réponse au renouvellement'],
-    [...(['reason', 'lenderDue', 'shippedAt', 'note'] as const)],
+    [...(['matter', 'reason', 'lenderDue', 'shippedAt', 'note'] as const)],
   ),
   lenderCheckedInEmail: toPartner(
     ['Lender Checked-In Email Letter', 'Courriel de retour enregistré'],
@@ -45,5 +54,8 @@ export const partnerLetters = {
   cancelEmail: toPartner(['Ful Cancel Email Letter', 'Courriel d’annulation'], ['reason', 'note']),
   damagedEmail: toPartner(['Ful Damaged Email Letter', 'Courriel de dommage'], ['note']),
   lostEmail: toPartner(['Ful Lost Email Letter', 'Courriel de perte'], ['note', 'cost']),
-  generalMessageEmail: toPartner(['General Message Email Letter', 'Courriel de message général'], ['note']),
+  generalMessageEmail: toPartner(
+    ['General Message Email Letter', 'Courriel de message général'],
+    ['matter', 'note', 'reason', 'lenderDue', ...terms],
+  ),
 } as const satisfies Record<string, LetterRow>;

@@ -1,4 +1,5 @@
 /** What a library says of a partner, a row a field. The table, the API, its document, the view and the command line read them. */
+import type { Language } from '../fulfilment/patron.js';
 import type { ExpiryType, PartnerAddress, PartnerContact, PartnerNote } from './records.js';
 
 interface ValueOf {
@@ -13,6 +14,7 @@ interface ValueOf {
   /** An IANA name, such as `America/Toronto`. */
   zone: string;
   expiry: ExpiryType;
+  language: Language;
   contacts: PartnerContact[];
   addresses: PartnerAddress[];
   notes: PartnerNote[];
@@ -233,6 +235,22 @@ export const partnerFieldRows = {
     'Transmettre les données du demandeur',
     'Our patrons’ names may go to it.',
     'Les noms de nos usagers peuvent lui être transmis.',
+  ),
+  byEmail: row(
+    'yesNo',
+    false as boolean,
+    'E-mail only',
+    'Courriel seulement',
+    'It has no system that speaks ISO 18626: each message goes to its preferred contact as a letter, and staff enter its answers.',
+    'Il n’a pas de système ISO 18626 : chaque message part en lettre à sa personne-ressource, et le personnel saisit ses réponses.',
+  ),
+  letterLanguage: row(
+    'language',
+    undefined,
+    'Language of letters',
+    'Langue des lettres',
+    'In which language letters to it are written; without one, the language of this library.',
+    'La langue des lettres qui lui sont adressées ; sinon, celle de cette bibliothèque.',
   ),
   emailLetters: row(
     'yesNo',

@@ -96,7 +96,7 @@ export function acting(
     const done = await orderSteps[side][chosen]?.(here);
     if (done && 'refused' in done) return done.refused;
     const withdrawn =
-      unsaid && (onlyUnsaid.has(chosen) || /Unsent$/.test(chosen)) ? await withdraw(house, tx, unsaid) : {};
+      unsaid && (onlyUnsaid.has(chosen) || /Unsent$/.test(chosen)) ? await withdraw(house, tx, bench, unsaid) : {};
     const because = { ...order.because, ...meant.because, ...done?.because, ...withdrawn };
     const facts = orderFacts(
       chosen,

@@ -77,6 +77,15 @@ export interface RequestDraft extends CitationDraft, LocalDraft {
   hold?: boolean;
 }
 
+/** A request that a partner wrote by mail. */
+export interface EnteredRequest extends CitationDraft {
+  serviceType: Service;
+  /** Code of the partner that wrote. */
+  partner: string;
+  /** The number that its mail names the request by; without one it gets one of ours. */
+  number?: string;
+}
+
 type Erasable<T> = { [K in keyof T]?: T[K] | null };
 
 /** What changes; `null` takes away what was there. */

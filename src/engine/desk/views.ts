@@ -7,6 +7,7 @@ import { type Allowed, allowedActions, askedFirst } from '../../domain/staff-act
 import { stateName } from '../../domain/states.js';
 import { elementsOf } from '../../translation/elements/show.js';
 import { draftOf } from '../before-sending/citation-from.js';
+import { answersNow } from '../by-mail/answers.js';
 import { receiptOf, renewalOf, withProposals } from '../fulfilment/proposals.js';
 import type { House } from '../house.js';
 import { fulfilmentOf } from '../lending/fulfilment-view.js';
@@ -30,6 +31,7 @@ export async function viewOf(node: House, loan: Loan, desk?: string): Promise<Re
   const renewal = renewalOf(house.settings, request);
   const service = request.serviceType;
   const terms = termsView(loan);
+  const answers = answersNow(loan, partners);
   const allowed = await withOwnReasons(
     house,
     askedFirst(
@@ -97,6 +99,7 @@ export async function viewOf(node: House, loan: Loan, desk?: string): Promise<Re
     notes,
     ...(fulfilment ? { fulfilment, ...alertsOf(fulfilment.alerts.length) } : {}),
     letters,
+    ...(answers.length > 0 ? { answers } : {}),
   };
 }
 

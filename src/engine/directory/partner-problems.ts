@@ -1,7 +1,9 @@
 /** What is wrong with what is said of a partner, each by its field and with the remedy. Nothing is written before it is right. */
 import { isTimeZone } from '../../domain/calendar.js';
 import { periodProblem } from '../../domain/fulfilment/closures.js';
+import { isMailAddress } from '../../domain/letters/mail-address.js';
 import { networkProblem } from '../../domain/partner/networks.js';
+import type { PartnerContact } from '../../domain/partner/records.js';
 import type { WorkflowProfile } from '../../domain/workflow-profile.js';
 import { isoVersions } from '../../protocol/codes.js';
 import { dialectNames, isDialect } from '../../protocol/dialects/index.js';
@@ -29,7 +31,9 @@ export async function problemsOfDraft(
       problem: message('refusedField.chooseOneOf', { values: isoVersions.join(', ') }),
     });
   problems.push(...wrongSymbols(await ourOwn(house), draft.symbols ?? [], known));
-  problems.push(...(await wrongAddress(house, draft.url ?? '')), ...wrongAuth(draft.outboundAuth, draft.url ?? ''));
+  if (draft.byEmail) problems.push(...unreachable(draft.contacts ?? []));
+  else problems.push(...(await wrongAddress(house, draft.url ?? '')));
+  problems.push(...wrongAuth(draft.outboundAuth, draft.url ?? ''));
   problems.push(...(await wrongReason(house, draft)), ...wrongZone(draft));
   return [...problems, ...wrongNetworks(draft), ...wrongClosure(draft), ...wrongProfiles(profiles, draft)];
 }
@@ -46,7 +50,7 @@ export async function problemsOfChange(
     ...(change.dialect !== undefined && !isDialect(change.dialect) ? [unknownDialect] : []),
     ...(change.symbols ? wrongSymbols(await ourOwn(house), change.symbols, others) : []),
     ...(change.symbols ? await stillSpoken(before, change.symbols, symbolsInUse) : []),
-    ...(change.url !== undefined ? await wrongAddress(house, change.url) : []),
+    ...(await wayProblems(house, before, change)),
     ...wrongAuth(change.outboundAuth, change.url ?? before.url),
     ...wrongNetworks({ networks: before.networks, networksAlone: before.networksAlone, ...change }),
     ...wrongClosure({ closedFrom: before.closedFrom, closedUntil: before.closedUntil, ...change }),
@@ -143,6 +147,19 @@ const unknownDialect: Problem = {
   field: 'dialect',
   problem: message('refusedField.chooseOneOf', { values: dialectNames.join(', ') }),
 };
+
+/** Who is written to needs an address of the mail, all others one that can be called. */
+async function wayProblems(house: House, before: PartnerRecord, change: PartnerChange): Promise<Problem[]> {
+  if (change.byEmail ?? before.byEmail)
+    return change.byEmail || change.contacts ? unreachable(change.contacts ?? before.contacts) : [];
+  const isNoLonger = before.byEmail && change.byEmail === false;
+  return change.url !== undefined || isNoLonger ? wrongAddress(house, change.url ?? before.url) : [];
+}
+
+const unreachable = (contacts: readonly PartnerContact[]): Problem[] =>
+  contacts.some(({ email }) => email !== undefined && isMailAddress(email))
+    ? []
+    : [{ field: 'contacts', problem: message('refusedPartner.noMailContact') }];
 
 /** A name that cannot be looked up just now is no mistake; an address that must not be called is. */
 async function wrongAddress(house: House, url: string): Promise<Problem[]> {

@@ -1,4 +1,5 @@
 import type { DirectoryRecord } from '../../domain/distribution/directory-file.js';
+import { languages } from '../../domain/fulfilment/patron.js';
 import { type PartnerFieldName, type PartnerFieldType, partnerFieldRows } from '../../domain/partner/fields.js';
 import { addressUses, expiryTypes } from '../../domain/partner/records.js';
 import { isoVersions } from '../../protocol/codes.js';
@@ -126,6 +127,7 @@ function schemaOf(type: PartnerFieldType): object {
     currency: { type: 'string', pattern: '^[A-Z]{3}$' },
     zone: line,
     expiry: { enum: expiryTypes },
+    language: { enum: languages },
     contacts: listOf(closed({ name: line, role: line, email: line, phone: line, preferred: yesNo }, ['name'])),
     addresses: listOf(
       closed(

@@ -1,11 +1,14 @@
 /** Undo of a receive or a return: what was said of it is withdrawn when it has not gone out, else taken back in words. */
+import type { LetterCode } from '../../domain/letters/catalogue.js';
+import { type MessageName, mailedMessage } from '../../domain/letters/mailed-messages.js';
 import type { Circumstances } from '../../domain/staff-actions.js';
 import type { House } from '../house.js';
 import type { Loan } from '../records.js';
+import type { Workbench } from '../step/workbench.js';
 import type { StoreTransaction } from '../store.js';
 
 /** The message that each undo takes back, as lists call it. */
-const takesBack: Readonly<Record<string, string>> = {
+const takesBack: Readonly<Record<string, MessageName>> = {
   undoReceive: 'Received',
   undoReturn: 'ShippedReturn',
   undoShip: 'Loaned',
@@ -13,8 +16,10 @@ const takesBack: Readonly<Record<string, string>> = {
 
 /** The message that an undo can still withdraw, locked, so that no sender takes it meanwhile. */
 export interface Unsaid {
-  outboundId: string;
   summary: string;
+  outboundId?: string;
+  /** To a partner that speaks only e-mail: the letter whose mail has not left. */
+  letter?: LetterCode;
 }
 
 export async function undoing(
@@ -24,25 +29,35 @@ export async function undoing(
 ): Promise<Pick<Circumstances, 'messageWaits' | 'neverLent'> & { unsaid?: Unsaid }> {
   const summary = takesBack[action];
   if (!summary) return {};
-  const outboundId = await tx.lockUnsaid(request.id, summary);
-  if (request.side === 'lending') return outboundId ? { unsaid: { outboundId, summary } } : {};
+  const unsaid = await unsaidOf(tx, request.id, summary);
+  if (request.side === 'lending') return unsaid ? { unsaid } : {};
   const { items, loans } = tx.local.circulation;
   const known = (await items({ request: request.id, removed: true, limit: 1 })).items.length > 0;
   const neverLent = known && (await loans({ request: request.id, limit: 1 })).items.length === 0;
   return {
-    messageWaits: outboundId !== undefined,
+    messageWaits: unsaid !== undefined,
     neverLent,
-    ...(outboundId ? { unsaid: { outboundId, summary } } : {}),
+    ...(unsaid ? { unsaid } : {}),
   };
+}
+
+async function unsaidOf(tx: StoreTransaction, request: string, summary: MessageName): Promise<Unsaid | undefined> {
+  const outboundId = await tx.lockUnsaid(request, summary);
+  if (outboundId) return { summary, outboundId };
+  const { letter } = mailedMessage(summary);
+  return (await tx.lockUnmailed(request, letter)) ? { summary, letter } : undefined;
 }
 
 /** Nothing goes out; why, the history says. */
 export async function withdraw(
   house: House,
   tx: StoreTransaction,
-  { outboundId, summary }: Unsaid,
+  bench: Workbench,
+  { outboundId, letter, summary }: Unsaid,
 ): Promise<Record<string, unknown>> {
-  await tx.settleOutbound(outboundId, undefined, 'withdrawn', 'Its step was undone before it was sent.');
+  if (letter) bench.takeBack([letter]);
+  if (outboundId)
+    await tx.settleOutbound(outboundId, undefined, 'withdrawn', 'Its step was undone before it was sent.');
   return {
     rule: 'A message that has not gone out is withdrawn when its step is undone: the partner hears nothing of either.',
     setting: 'INTERLEND_UNDO_SECONDS',

@@ -7,7 +7,7 @@ import type { AlmaImports } from '../alma/ports.js';
 import type { Activity, OfLibraries, ReportFigure, ReportWish } from '../desk/figures.js';
 import type { RequestCounts, RequestFacets } from '../desk/lists.js';
 import type { Listener } from '../desk/live.js';
-import type { DuplicateWish, RequestChange, RequestDraft } from '../desk/request-draft.js';
+import type { DuplicateWish, EnteredRequest, RequestChange, RequestDraft } from '../desk/request-draft.js';
 import type { WorkCount, WorkFacets, WorkFilter, WorkLine } from '../desk/work.js';
 import type { FiguresReport } from '../figures/report.js';
 import type { LendingDesk } from '../lending/lending-desk.js';
@@ -110,6 +110,15 @@ export interface Gateway extends Exports {
   slips: PrintDesk;
   /** Writes a slip that staff ask for. */
   writeSlip(id: string, seenVersion: number, code: LetterCode, actor: Actor): Promise<ActOutcome>;
+  /** What a partner that speaks only e-mail wrote: the same step as by message, in the name of who entered it. */
+  enterAnswer(
+    id: string,
+    seenVersion: number,
+    wish: { answer: string; fields: Record<string, unknown> },
+    actor: Actor,
+  ): Promise<ActOutcome>;
+  /** A request that such a partner wrote. */
+  enterRequest(entered: EnteredRequest, actor: Actor): Promise<CreateOutcome>;
   addNote(id: string, seenVersion: number, note: { text: string; active: boolean }, actor: Actor): Promise<ActOutcome>;
   dismissNote(id: string, noteId: string, actor: Actor): Promise<boolean>;
   changeStatus(

@@ -36,7 +36,8 @@ export interface PartnerDraft extends PartnerFieldsSaid {
   code: string;
   name: string;
   symbols: PartnerSymbol[];
-  url: string;
+  /** Of a partner that is written to by e-mail only there is none. */
+  url?: string;
   dialect: string;
   isoVersion?: IsoVersion;
   outboundAuth?: OutboundAuth;

@@ -1,4 +1,5 @@
 /** Requests, as desks see them. */
+import type { ActionField } from '../../domain/action-fields.js';
 import type { StepOfOthers } from '../../domain/action-permissions.js';
 import type { RenewalQuestion } from '../../domain/fulfilment/renewals.js';
 import type { NextDate } from '../../domain/next-date.js';
@@ -169,6 +170,13 @@ export interface TermsView {
   acceptedAt?: string;
 }
 
+/** What a partner may have answered by mail, with its form. */
+export interface AnswerView {
+  name: string;
+  label: Wording;
+  fields: ActionField[];
+}
+
 export interface RequestView extends RequestSummary {
   bibliographic: Record<string, unknown>;
   facts: Record<string, unknown>;
@@ -191,6 +199,8 @@ export interface RequestView extends RequestSummary {
   assignment?: AssignmentView;
   notes: NoteView[];
   letters?: LettersOfRequest;
+  /** Of a partner that speaks only e-mail: what it may have written, to be entered by staff. */
+  answers?: AnswerView[];
   /** Of a lending request: the items that meet it, and where they are. */
   fulfilment?: FulfilmentView;
 }

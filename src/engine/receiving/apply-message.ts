@@ -26,10 +26,10 @@ interface Named {
 export function applyMessage(
   house: House,
   bench: Workbench,
-  heard: Pick<Heard, 'message' | 'partner'>,
+  heard: Pick<Heard, 'message' | 'partner'> & { enteredBy?: string },
   conversationId: string,
 ): { applied: boolean; reason?: string; event?: string } {
-  const { message, partner } = heard;
+  const { message, partner, enteredBy } = heard;
   const spoken = bench.loan.conversations.find((each) => each.id === conversationId) ?? bench.active();
   if (!spoken) throw new Error(`Conversation ${conversationId} is not part of its request.`);
   const now = new Date();
@@ -41,7 +41,7 @@ export function applyMessage(
     actorKind: 'partner',
     actor: partner.name,
     note: named.facts.note ?? brokered(named),
-    facts: named.because,
+    facts: enteredBy ? { ...named.because, enteredBy } : named.because,
   };
   const applied = take(bench, named, cause, spoken);
   if (applied === 'unwritable') return { applied: false, reason: 'the answer it calls for cannot be written' };

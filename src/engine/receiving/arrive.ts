@@ -33,6 +33,23 @@ export async function arriveRequest(node: House, tx: StoreTransaction, heard: He
         ': no such request to retry',
       ),
     );
+  const bench = await openArrived(node, tx, { ...heard, message });
+  const { xml } = confirm(message, { status: 'OK' }, new Date(), heard.version);
+  const earlyKey = earlyKeyOf(heard.partner, message);
+  const made = await tx.create(bench.decision(), { ...heard.draft, outcome: 'applied', confirmation: xml }, earlyKey);
+  const early = made.early ? await applyEarly(node, tx, heard, made.loan) : [];
+  node.faultPoint('inbound-before-commit');
+  return { xml, outcome: 'applied', outboundIds: [...made.outboundIds, ...early] };
+}
+
+/** A new lending request on the bench, answered where a rule answers it. `enteredBy`: staff typed it in from a mail. */
+export async function openArrived(
+  node: House,
+  tx: StoreTransaction,
+  heard: Pick<Heard, 'partner' | 'partners' | 'version'> & { message: Request },
+  because?: { enteredBy: string },
+): Promise<Workbench> {
+  const { message } = heard;
   const { supplyingAgencyId: asked } = message.header;
   const owner = asked && (await tx.local.libraries.asked(symbolText(asked)));
   const house = await atLibrary(node, owner, tx.local);
@@ -41,18 +58,13 @@ export async function arriveRequest(node: House, tx: StoreTransaction, heard: He
   const arrived = bench.apply(
     'requester.request',
     { heard: facts },
-    { actorKind: 'partner', actor: heard.partner.name, note: facts.note },
+    { actorKind: 'partner', actor: heard.partner.name, note: facts.note, ...(because ? { facts: because } : {}) },
   );
   if (arrived.kind === 'noRow') throw new Error('The lending table does not take a new request.');
   markIfTooLate(house, bench);
   const unserved = answerIfUnserved(bench, heard.partner, new Date());
   if (!unserved) await answerIfClosed(tx.local, bench, heard.partner, new Date());
-  const { xml } = confirm(message, { status: 'OK' }, new Date(), heard.version);
-  const earlyKey = earlyKeyOf(heard.partner, message);
-  const made = await tx.create(bench.decision(), { ...heard.draft, outcome: 'applied', confirmation: xml }, earlyKey);
-  const early = made.early ? await applyEarly(node, tx, heard, made.loan) : [];
-  house.faultPoint('inbound-before-commit');
-  return { xml, outcome: 'applied', outboundIds: [...made.outboundIds, ...early] };
+  return bench;
 }
 
 /** Needed by a day that was over when it came: staff see it before they look for the item. */
@@ -108,7 +120,12 @@ export async function applyStored(
   };
 }
 
-function lendingRequest(house: House, heard: Heard, message: Request, owner: string | undefined): Loan {
+function lendingRequest(
+  house: House,
+  heard: Pick<Heard, 'partner' | 'version'>,
+  message: Request,
+  owner: string | undefined,
+): Loan {
   const { header, serviceInfo } = message;
   const now = new Date();
   return {

@@ -26,6 +26,47 @@ export function composeOutgoing(
   facts: SentFacts,
   now: Date,
 ): OutboundDraft[] {
+  const { version, situation, canonical } = canonicalOf(house, loan, partner, conversation, effect, facts, now);
+  const spoken = dialectOf(partner.dialect).writing(canonical, {
+    version,
+    firstAnswer: situation.firstAnswer,
+    currentStatus: situation.currentStatus,
+    sequence: conversation.outSeq + 1,
+    timeZone: house.settings.timeZone,
+  });
+  const main = Math.max(0, spoken.findIndex(isNoNotification));
+  const drafts = spoken.map((message, index) => {
+    conversation.outSeq += 1;
+    noteAnswer(conversation, message);
+    return {
+      conversationPosition: conversation.position,
+      partnerCode: partner.code,
+      seq: conversation.outSeq,
+      kind: message.kind,
+      summary: summaryOf(message, index === main ? effect : undefined),
+      requestingAgencyRequestId: message.header.requestingAgencyRequestId,
+      isoVersion: version,
+      body: write(message, version),
+    };
+  });
+  if (canonical.kind === 'supplyingAgencyMessage') keepSaid(loan, canonical);
+  return drafts;
+}
+
+/** The same for a partner that is told by a letter: what a message would have been kept for is kept, and none is written. */
+export function noteMailed(...[house, loan, partner, conversation, ...rest]: Parameters<typeof composeOutgoing>): void {
+  const { canonical } = canonicalOf(house, loan, partner, conversation, ...rest);
+  conversation.outSeq += 1;
+  noteAnswer(conversation, canonical);
+  if (canonical.kind === 'supplyingAgencyMessage') keepSaid(loan, canonical);
+}
+
+function noteAnswer(conversation: ConversationRecord, message: InitiatingMessage): void {
+  if (message.kind === 'supplyingAgencyMessage' && message.messageInfo.reasonForMessage === 'RequestResponse')
+    conversation.answered = true;
+}
+
+function canonicalOf(...[house, loan, partner, conversation, effect, facts, now]: Parameters<typeof composeOutgoing>) {
   const { request, citation } = loan;
   const version = conversation.isoVersion ?? partner.isoVersion;
   const timestamp = now.toISOString();
@@ -58,32 +99,7 @@ export function composeOutgoing(
     expectedDeliveryDate: request.facts.expectedDeliveryDate,
     lostCase: request.facts.lostCase,
   };
-  const canonical = compose(effect, situation, facts);
-  const spoken = dialectOf(partner.dialect).writing(canonical, {
-    version,
-    firstAnswer: situation.firstAnswer,
-    currentStatus,
-    sequence: conversation.outSeq + 1,
-    timeZone: house.settings.timeZone,
-  });
-  const main = Math.max(0, spoken.findIndex(isNoNotification));
-  const drafts = spoken.map((message, index) => {
-    conversation.outSeq += 1;
-    if (message.kind === 'supplyingAgencyMessage' && message.messageInfo.reasonForMessage === 'RequestResponse')
-      conversation.answered = true;
-    return {
-      conversationPosition: conversation.position,
-      partnerCode: partner.code,
-      seq: conversation.outSeq,
-      kind: message.kind,
-      summary: summaryOf(message, index === main ? effect : undefined),
-      requestingAgencyRequestId: message.header.requestingAgencyRequestId,
-      isoVersion: version,
-      body: write(message, version),
-    };
-  });
-  if (canonical.kind === 'supplyingAgencyMessage') keepSaid(loan, canonical);
-  return drafts;
+  return { version, situation, canonical: compose(effect, situation, facts) };
 }
 
 /** What we offer and send is kept as the other side keeps it. */

@@ -1,6 +1,7 @@
 /** Letters and slips that a step calls for, with what is known then. Storage adds patron and library, and freezes it. */
 
 import type { InBoth } from '../../domain/letters/facts.js';
+import { renewalAnswers } from '../../domain/letters/mailed-messages.js';
 import {
   type KnownFacts,
   type LetterCode,
@@ -15,6 +16,7 @@ import type { AddressUse } from '../../domain/partner/records.js';
 import { cancelReasons, rejectReasons } from '../../domain/reasons.js';
 import type { Costs } from '../../protocol/messages.js';
 import { type Language, message, say } from '../../words/index.js';
+import { pairOf } from '../../words/pair.js';
 import type { ConversationRecord, LetterDraft, Loan, PartnerRecord, RequestFacts } from '../records.js';
 import { shipToOf } from './ship-to.js';
 
@@ -39,12 +41,20 @@ export function lettersOf(step: LetterStep): { letters: LetterDraft[]; withdrawn
   const { side } = step.loan.request;
   const called = lettersCalledBy(side, step.event, step.form, {
     from: step.before?.state,
-    toPartner: step.partner?.emailLetters === true,
+    // Who speaks only e-mail is written to in place of each message.
+    toPartner: step.partner?.emailLetters === true && !step.partner.byEmail,
   });
   return {
-    letters: called.flatMap((code) => draftOf(code, step) ?? []),
+    letters: called.flatMap((code) => draftOf(code, step, { known: answerIn(step.event) }) ?? []),
     withdrawn: lettersWithdrawnBy(side, step.event),
   };
+}
+
+function answerIn(event: string): KnownFacts {
+  const code = renewalAnswers[event];
+  if (!code) return {};
+  const { text, french } = pairOf(message(code));
+  return { matter: { label: text, french } };
 }
 
 /** One letter; none when it is for a patron and nobody is known. */
@@ -112,9 +122,16 @@ function knownAt(step: LetterStep): KnownFacts {
     ...(request.side === 'lending'
       ? { shipTo: shipTo(loan, partner) }
       : { returnTo: returnTo(facts.returnAddress, partner) }),
-    note: text('note'),
+    note: text('note') ?? (step.event === 'send' ? service?.note : undefined),
+    series: bibliographic.seriesTitle,
+    authorOfComponent: bibliographic.authorOfComponent,
+    placeOfPublication: publication?.placeOfPublication,
+    doi: identifier(loan, 'DOI'),
+    pmid: bibliographic.bibliographicRecordId?.find(
+      ({ bibliographicRecordIdentifierCode }) => bibliographicRecordIdentifierCode?.value === 'PMID',
+    )?.bibliographicRecordIdentifier,
     requestNote: service?.note,
-    reason: (form['reasonWords'] as KnownFacts['reason']) ?? reasonOf(text('reason')),
+    reason: reasonOnForm(form),
     conditions: conditionNames(facts.conditions),
     replyBy: facts.retryBefore,
     cost: facts.costs && [facts.costs.amount, facts.costs.currency].filter(Boolean).join(' '),
@@ -203,6 +220,9 @@ function identifier({ citation }: Loan, kind: string): string | undefined {
     (each) => each.bibliographicItemIdentifierCode?.value === kind,
   )?.bibliographicItemIdentifier;
 }
+
+export const reasonOnForm = (form: Ticked): KnownFacts['reason'] =>
+  (form['reasonWords'] as KnownFacts['reason']) ?? reasonOf(form['reason'] as string | undefined);
 
 /** The words of a reason that staff chose; the lists do not share their codes' meaning with the partner’s side. */
 function reasonOf(code: string | undefined) {

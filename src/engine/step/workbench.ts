@@ -34,9 +34,10 @@ import {
   standBeforeNext,
   takeInPlace,
 } from '../rota/rota-moves.js';
-import { composeOutgoing, type SendEffect } from '../sending/outgoing.js';
+import { composeOutgoing, noteMailed, type SendEffect } from '../sending/outgoing.js';
 import { absorb } from './absorb.js';
 import { draftOf, type LetterStep, lettersOf } from './letters.js';
+import { type MailedStep, mailedLetter } from './mailed.js';
 import { rulesBehind } from './rules.js';
 import { savepoint } from './savepoint.js';
 import type { StepFacts } from './step-facts.js';
@@ -89,6 +90,8 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
   const { request } = loan;
   const changed = new Set<number>();
   const settled = new Set<string>();
+  /** What the step under way tells partners that read mail; each step writes its letters when all is known. */
+  const mailed: MailedStep[] = [];
   const decision: Decision = {
     ...{
       loan,
@@ -121,9 +124,14 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
   function send(effect: SendEffect, facts: SentFacts, target: ConversationRecord): void {
     const asked = effect === 'send:Request' ? ask(house, loan, partnerOf(target), now) : target;
     const waitSeconds = maySoonBeUndone.has(effect) ? house.settings.undoSeconds : 0;
+    touch(asked);
+    if (partnerOf(asked).byEmail) {
+      noteMailed(house, loan, partnerOf(asked), asked, effect, facts, now);
+      mailed.push({ effect, facts, conversation: asked, waitSeconds });
+      return;
+    }
     const drafts = composeOutgoing(house, loan, partnerOf(asked), asked, effect, facts, now);
     decision.outbound.push(...(waitSeconds > 0 ? drafts.map((draft) => ({ ...draft, waitSeconds })) : drafts));
-    touch(asked);
   }
 
   function mark(attention: AttentionDraft): void {
@@ -201,6 +209,7 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
   function take(event: string, facts: StepFacts, cause: Cause, spoken?: ConversationRecord): Applied {
     const taken = step(tableFor(request.side, request.serviceType), request.state, event);
     if (!taken) return { kind: 'noRow' };
+    mailed.length = 0;
     const from = request.state;
     const marksBefore = decision.attention.length;
     const { dueDate, dueDay } = request;
@@ -259,6 +268,10 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
       decision.letters.push(...called.letters);
       decision.withdrawn.push(...called.withdrawn);
     }
+    for (const each of mailed)
+      decision.letters.push(
+        ...mailedLetter({ ...letterStep(event, cause.actor, each.conversation), form: facts.form ?? {} }, each),
+      );
     return { kind: outOfOrder ? 'outOfOrder' : taken.to === from ? 'stayed' : 'moved' };
   }
 

@@ -20,6 +20,11 @@ export interface NoteOrder {
   text: string;
   active?: boolean;
 }
+export interface AnswerOrder {
+  version: number;
+  answer: string;
+  fields?: Record<string, unknown>;
+}
 export interface StatusOrder {
   version: number;
   status: string;
@@ -64,6 +69,19 @@ export const deskInputs: Record<string, Schema> = {
     'closed',
   ),
   ReleaseOrder: object<ReleaseOrder>({ version }, 'closed'),
+  AnswerOrder: object<AnswerOrder>(
+    {
+      version,
+      answer: line(40, { minLength: 1, description: 'The name of one of the answers of the request.' }),
+      fields: optional({
+        type: 'object',
+        additionalProperties: true,
+        maxProperties: 50,
+        description: 'The fields of its form.',
+      }),
+    },
+    'closed',
+  ),
   NoteOrder: object<NoteOrder>(
     {
       version,

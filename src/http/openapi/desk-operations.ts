@@ -43,6 +43,13 @@ export const deskOperations: Operation[] = [
     ...changed,
   },
   {
+    ...{ method: 'post', path: '/requests/{id}/answers', id: 'enterAnswer', tag: 'requests' },
+    permission: 'workOnRequests',
+    summary: 'Enter what a partner that speaks only e-mail wrote: the same step follows as by message.',
+    body: 'AnswerOrder',
+    ...changed,
+  },
+  {
     ...{ method: 'post', path: '/requests/{id}/notes', id: 'addNote', tag: 'requests' },
     permission: 'workOnRequests',
     summary: 'Note something. An active note travels: with the request before Send, afterwards as a message.',

@@ -62,6 +62,14 @@ export const operations: Operation[] = [
     problems: [404, 409, 422],
   },
   {
+    ...{ method: 'post', path: '/requests/entered', id: 'enterRequest', tag: 'requests' },
+    permission: 'workOnRequests',
+    summary: 'Type in a request that a partner that speaks only e-mail wrote: a new lending request.',
+    body: 'EnteredRequest',
+    answer: made(ref('RequestView')),
+    problems: [422],
+  },
+  {
     ...{ method: 'post', path: '/requests/{id}/duplicate', id: 'duplicateRequest', tag: 'requests' },
     permission: 'workOnRequests',
     summary: 'Copy a borrowing request to a new one, at Created, with a rota of its own.',

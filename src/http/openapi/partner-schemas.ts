@@ -1,4 +1,5 @@
 /** Partners in the document: what is sent and what is read, from the rows of partner fields. */
+import { languages } from '../../domain/fulfilment/patron.js';
 import {
   type PartnerFieldName,
   type PartnerFieldRow,
@@ -53,6 +54,7 @@ const schemaOf: Record<PartnerFieldType, Schema> = {
   currency: writtenAs('currency'),
   zone: line(64, { minLength: 1 }),
   expiry: oneOf(...expiryTypes),
+  language: oneOf(...languages),
   contacts: list(
     object<PartnerContact>(
       {
@@ -158,7 +160,7 @@ export const partnerInputs: Record<string, Schema> = {
       code: code,
       name: required(200),
       symbols,
-      url: address,
+      url: optional({ ...address, description: 'Needed of all who are not written to by e-mail only.' }),
       dialect: required(64),
       ...technical,
       ...said,

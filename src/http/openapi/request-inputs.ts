@@ -1,6 +1,6 @@
 import { services } from '../../domain/tables.js';
 import { atMost } from '../../engine/before-sending/draft-problems.js';
-import type { DuplicateWish, RequestChange, RequestDraft } from '../../engine/desk/request-draft.js';
+import type { DuplicateWish, EnteredRequest, RequestChange, RequestDraft } from '../../engine/desk/request-draft.js';
 import type { PostalAddress } from '../../engine/local/libraries.js';
 import { preferredEditions } from '../../protocol/codes.js';
 import { day, line, list, object, oneOf, optional, orNull, type Schema, words, writtenAs, yesNo } from './shape.js';
@@ -91,6 +91,13 @@ const each = (by: (schema: Schema) => Schema) =>
     Object.entries(fields).map(([name, schema]) => [name, optional(by(schema))]),
   ) as unknown as Optionals<keyof typeof fields>;
 
+/** Without what only the library that asks keeps. */
+function citationOnly(all: Optionals<keyof typeof fields>) {
+  const { patron: _p, pickupLocation: _l, lastInterestDate: _d, allowOtherFormats: _f, ...rest } = all;
+  const { agreeToCopyright: _c, ownerLibrary: _o, ...citation } = rest;
+  return citation;
+}
+
 /** What a desk sends to write requests down, to change them and to copy them. */
 export const requestInputs: Record<string, Schema> = {
   RequestDraft: object<RequestDraft>(
@@ -100,6 +107,16 @@ export const requestInputs: Record<string, Schema> = {
       ...each((schema) => schema),
       rota: optional(list(line(64, { minLength: 1 }), { maxItems: 200 })),
       hold: optional({ ...yesNo, description: 'Save and Edit: it stays at Created until it is made ready.' }),
+    },
+    'closed',
+  ),
+  EnteredRequest: object<EnteredRequest>(
+    {
+      partner: line(64, { minLength: 1, description: 'Code of a partner that speaks only e-mail.' }),
+      number: optional(line(100, { description: 'The number of the request in its mail; without one it gets one.' })),
+      serviceType: oneOf(...services),
+      title: words(atMost.title, { minLength: 1 }),
+      ...citationOnly(each((schema) => schema)),
     },
     'closed',
   ),

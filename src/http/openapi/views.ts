@@ -12,6 +12,7 @@ import type { NodeNotice } from '../../engine/distribution/views.js';
 import type {
   ActionField,
   AllowedAction,
+  AnswerView,
   AttemptEntry,
   AttentionItem,
   ChannelView,
@@ -164,6 +165,7 @@ export const views: Record<string, Schema> = {
     notes: list(ref('NoteView')),
     fulfilment: optional(ref('FulfilmentView')),
     letters: optional(object<LettersOfRequest>({ waiting: integer, slipPrinted: yesNo })),
+    answers: optional(list(object<AnswerView>({ name: text, label: text, fields: list(ref('ActionField')) }))),
   }),
   TermsView: object<TermsView>({
     standing: oneOf('toAnswer', 'offered', 'inForce'),

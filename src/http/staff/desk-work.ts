@@ -1,7 +1,14 @@
 import type { Request, Response, Router } from 'express';
 import type { ActOutcome, BulkOrder, Gateway } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
-import type { AssignOrder, NoteOrder, ReleaseOrder, RotaOrder, StatusOrder } from '../openapi/desk-inputs.js';
+import type {
+  AnswerOrder,
+  AssignOrder,
+  NoteOrder,
+  ReleaseOrder,
+  RotaOrder,
+  StatusOrder,
+} from '../openapi/desk-inputs.js';
 import type { QueryOrder, SlipOrder } from '../openapi/letter-operations.js';
 import { invalidFields, sendProblem, unknownThing } from '../problems.js';
 import { actorOf } from './actor.js';
@@ -44,6 +51,11 @@ export function deskWorkRoutes(router: Router, gateway: Gateway): void {
   router.post('/requests/:id/release', async (req, res) => {
     const { version } = req.body as ReleaseOrder;
     await on(req, res, (id) => gateway.assign(id, version, undefined, undefined, actorOf(res)));
+  });
+
+  router.post('/requests/:id/answers', async (req, res) => {
+    const { version, answer, fields = {} } = req.body as AnswerOrder;
+    await on(req, res, (id) => gateway.enterAnswer(id, version, { answer, fields }, actorOf(res)));
   });
 
   router.post('/requests/:id/notes', async (req, res) => {

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, Response, Router } from 'express';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import { countedAtMost, listProblems, type RequestFacets } from '../../engine/desk/lists.js';
+import type { EnteredRequest } from '../../engine/desk/request-draft.js';
 import type { DuplicateWish, Gateway, RequestDraft, RequestFilter, RequestView } from '../../engine/ports.js';
 import { type RequestColumn, requestHeadings, requestRow } from '../../engine/sheets/request-columns.js';
 import { csvLine, csvOf } from '../../engine/sheets/sheet.js';
@@ -51,6 +52,12 @@ export function requestRoutes(router: Router, gateway: Gateway): void {
 
   router.post('/requests', async (req, res) => {
     const outcome = await gateway.create(req.body as RequestDraft, actorOf(res));
+    if (outcome.kind === 'invalid') return sendProblem(req, res, invalidFields(outcome.problems));
+    sendMade(res, outcome.request);
+  });
+
+  router.post('/requests/entered', async (req, res) => {
+    const outcome = await gateway.enterRequest(req.body as EnteredRequest, actorOf(res));
     if (outcome.kind === 'invalid') return sendProblem(req, res, invalidFields(outcome.problems));
     sendMade(res, outcome.request);
   });

@@ -25,6 +25,7 @@ export interface KnownHere {
   /** Where the partner reads its letters. */
   partnerAddress?: string;
   partnerContact?: string;
+  partnerLanguage?: Language;
   /** The member of staff that a letter is for, where their account has an address. */
   staffReader?: { name: string; email: string; language: Language };
   /** Of the library that writes. */
@@ -60,6 +61,7 @@ export async function knownHere(
     values: [requestId, patronId, partnerCode, letters, staff],
   });
   const row = rows[0];
+  const { libraryName, libraryAddress, libraryEmail } = row;
   const given = row.given as { id?: string; name?: string; email?: string } | null;
   const address: string | undefined = row.patronEmail ?? given?.email;
   const contact = readerOf(row.contacts ?? []);
@@ -68,8 +70,9 @@ export async function knownHere(
     ...(row.language ? { language: row.language } : {}),
     ...(row.partnerCode ? { partnerCode: row.partnerCode } : {}),
     ...(row.timeZone ? { timeZone: row.timeZone } : {}),
-    ...(row.library ? { library: row.library } : {}),
+    ...(row.ownLibrary ? { library: row.ownLibrary } : {}),
     ...(row.pickupLibrary ? { pickupLibrary: row.pickupLibrary } : {}),
+    ...(row.partnerLanguage ? { partnerLanguage: row.partnerLanguage } : {}),
     ...(row.replyAddress ? { replyAddress: row.replyAddress } : {}),
     ...(address && isMailAddress(address) && !row.isRefused ? { patronAddress: address } : {}),
     ...(contact ? { partnerAddress: contact.email, partnerContact: contact.name } : {}),
@@ -96,12 +99,12 @@ export async function knownHere(
       pickup: row.pickup,
       heldUntil: moment(row.heldUntil),
       temporaryBarcodes: row.barcodes,
-      libraryName: row.libraryName,
-      libraryAddress: row.libraryAddress && linesOfAddress(row.libraryAddress),
-      libraryEmail: row.libraryEmail,
+      libraryName,
+      libraryAddress: libraryAddress && linesOfAddress(libraryAddress),
+      libraryEmail,
       // What we lend comes home to the library whose request it is.
-      ...(row.side === 'lending' && row.libraryAddress
-        ? { returnTo: [row.libraryName, ...linesOfAddress(row.libraryAddress)] }
+      ...(row.side === 'lending' && libraryAddress
+        ? { returnTo: [libraryName, ...linesOfAddress(libraryAddress)] }
         : {}),
     }),
   };
@@ -123,12 +126,12 @@ const known = (facts: Record<string, string | string[] | null | undefined>): Kno
 const sql = `select r.side, c.patron as given, c.title, c.author, r.external_id as "externalId",
     r.created_at as "requestedAt", to_char(r.due_day, 'YYYY-MM-DD') as "lenderDue", r.partner_code as "partnerCode", pa.name as "partnerName",
     p.id as "patronId", p.name as "patronName", p.email as "patronEmail", p.language,
-    p.no_courtesy as "noCourtesy", p.email_refused_at is not null as "isRefused", pa.contacts,
+    p.no_courtesy as "noCourtesy", p.email_refused_at is not null as "isRefused", pa.contacts, pa.letter_language as "partnerLanguage",
     i.barcodes, i.due_at as "patronDue", i.policy as "itemPolicy", h.expires_at as "heldUntil",
     coalesce(hl.name, pl.name, c.pickup_location) as pickup, l.name as "libraryName", l.address as "libraryAddress",
     l.email as "libraryEmail", r.facts ->> 'receivedAt' as "receivedAt",
-    l.time_zone as "timeZone", l.email as "replyAddress", l.code as library,
-    (select d.library_code from desk d where d.library_code = h.pickup_library limit 1) as "pickupLibrary",
+    l.time_zone as "timeZone", l.email as "replyAddress", l.code as "ownLibrary",
+    (select library_code from desk where library_code = h.pickup_library limit 1) as "pickupLibrary",
     (select jsonb_build_object('name', s.name, 'email', s.email, 'language', s.language) from staff s
       where s.code = $5::text and s.email is not null and s.deactivated_at is null) as "staffReader",
     (select jsonb_object_agg(w.code || ' ' || w.language, jsonb_build_object('subject', w.subject, 'body', w.body))

@@ -36,7 +36,22 @@ export async function writeLetters(
   drafts: readonly LetterDraft[],
   now?: Date,
 ): Promise<void> {
-  if (drafts.length === 0) return;
+  for (const partnerCode of new Set(drafts.map((draft) => draft.partnerCode)))
+    await writeTo(
+      on,
+      request,
+      drafts.filter((draft) => draft.partnerCode === partnerCode),
+      now,
+    );
+}
+
+/** Those of one partner, or of none: each reader is looked up once. */
+async function writeTo(
+  on: LetterGround,
+  request: string | undefined,
+  drafts: readonly LetterDraft[],
+  now: Date | undefined,
+): Promise<void> {
   const patron = drafts.find((draft) => draft.patron?.id)?.patron?.id;
   const here = await knownHere(on.client, request, patron, {
     partnerCode: drafts.find(({ partnerCode }) => partnerCode)?.partnerCode,
@@ -50,7 +65,8 @@ export async function writeLetters(
     values: [request, JSON.stringify(rows), now ?? null],
   });
   const mails = rows.flatMap((row) => {
-    const id = written.find(({ code }) => code === row.code)?.id as string | undefined;
+    const at = written.findIndex(({ code }) => code === row.code);
+    const id = at < 0 ? undefined : (written.splice(at, 1)[0]?.id as string);
     return (id && mailOf(on, here, row, { letter: id, request, now: now ?? new Date() })) || [];
   });
   await writeMails(on.client, mails, now);
@@ -63,9 +79,11 @@ interface FrozenLetter {
   language: Language;
   patronId?: string | undefined;
   /** Whose desks print it. */
-  library?: string | undefined;
+  ofLibrary?: string | undefined;
   facts: FrozenFacts;
   content?: LetterContent;
+  carries?: string;
+  waitSeconds?: number;
 }
 
 function frozen(
@@ -74,19 +92,25 @@ function frozen(
   draft: LetterDraft,
   now: Date,
 ): FrozenLetter | undefined {
-  const { code, event, by, staff, known } = draft;
+  const { code, event, by, staff, known, carries, waitSeconds } = draft;
   const row = letterRow(code);
   const { kind, audience, printedAt } = row;
   if (audience === 'patron' && !here.patronKnown) return undefined;
   if (row.isCourtesy && here.noCourtesy) return undefined;
   const languageOfReader =
-    audience === 'patron' ? here.language : audience === 'staff' && staff ? here.staffReader?.language : undefined;
+    audience === 'patron'
+      ? here.language
+      : audience === 'partner'
+        ? here.partnerLanguage
+        : audience === 'staff' && staff
+          ? here.staffReader?.language
+          : undefined;
   const language = languageOfReader ?? usual;
   const everything = { ...here.ofRequest, ...known, ...here.ofHouse, ...(institution ? { institution } : {}) };
   const timeZone = here.timeZone ?? 'UTC';
   const facts = inDays(freeze(code, everything, language), timeZone);
   const template = builtIn(code, language) && (here.wordings[`${code} ${language}`] ?? builtIn(code, language));
-  const { replyAddress } = here;
+  const { replyAddress, library, pickupLibrary } = here;
   const context = {
     language,
     timeZone,
@@ -96,9 +120,11 @@ function frozen(
   };
   return {
     ...{ code, event, by, kind, audience, staff, language, facts },
+    ...(carries ? { carries } : {}),
+    ...(waitSeconds ? { waitSeconds } : {}),
     ...(audience === 'patron' ? { patronId: here.patronId } : {}),
     ...(audience === 'parcel' || audience === 'partner' ? { partnerCode: draft.partnerCode ?? here.partnerCode } : {}),
-    library: printedAt === 'pickup' ? (here.pickupLibrary ?? here.library) : here.library,
+    ofLibrary: printedAt === 'pickup' ? (pickupLibrary ?? library) : library,
     // Who signs is part of every letter, also of one that does not mention it among its facts.
     ...(template ? { content: writeLetter(row, template, { ...houseOf(here), ...facts }, context) } : {}),
   };
@@ -126,12 +152,13 @@ function readerOf(
 function mailOf(
   { institution }: LetterGround,
   here: KnownHere,
-  { code, audience, language, patronId, facts, content }: FrozenLetter,
+  { code, audience, language, patronId, facts, content, carries, waitSeconds }: FrozenLetter,
   of: { letter: string; request: string | undefined; now: Date },
 ): MailToWrite | undefined {
   const reader = readerOf(here, audience, facts);
   if (!content || !reader) return undefined;
   const minutes = here.delays[code] ?? letterRow(code).delayMinutes ?? 0;
+  const waits = carries ? (waitSeconds ?? 0) : minutes * 60;
   return {
     ...{ purpose: 'letter', to: reader.to, language, letter: of.letter },
     ...(of.request ? { request: of.request } : {}),
@@ -139,7 +166,7 @@ function mailOf(
     ...(reader.name ? { toName: reader.name } : {}),
     ...(institution ? { fromName: institution } : {}),
     ...(here.replyAddress ? { replyTo: here.replyAddress } : {}),
-    ...(minutes > 0 ? { notBefore: new Date(of.now.getTime() + minutes * 60_000) } : {}),
+    ...(waits > 0 ? { notBefore: new Date(of.now.getTime() + waits * 1000) } : {}),
     ...{ subject: content.subject, text: plainText(content), html: html(content) },
   };
 }
@@ -159,10 +186,10 @@ const sql = `insert into letter (code, kind, audience, request_id, history_id, p
     content, created_at, created_by)
   select x.code, x.kind, x.audience, $1::bigint,
     (select max(h.id) from history h where h.request_id = $1 and h.event = x.event),
-    x."patronId", x."partnerCode", x.library, x.staff, x.language, x.facts, x.content, coalesce($3, now()), x.by
+    x."patronId", x."partnerCode", x."ofLibrary", x.staff, x.language, x.facts, x.content, coalesce($3, now()), x.by
   from jsonb_to_recordset($2) as x(code text, kind text, audience text, event text, "patronId" text, "partnerCode" text,
-    library text, staff text, language text, facts jsonb, content jsonb, by text)
-  where not exists (select from letter_off o where o.code = x.code)
+    "ofLibrary" text, staff text, language text, facts jsonb, content jsonb, by text, carries text)
+  where x.carries is not null or not exists (select from letter_off o where o.code = x.code)
   returning id::text, code`;
 
 /** Takes back what still waits and is not so any more, with the mail that would carry it. */

@@ -1,4 +1,6 @@
 import type { Pool } from 'pg';
+import { attentionSays } from '../../domain/attention.js';
+import { asWritten } from '../../domain/words.js';
 import type { ClaimedMail, MailAnswer } from '../../engine/ports/mail.js';
 
 /**
@@ -7,11 +9,12 @@ import type { ClaimedMail, MailAnswer } from '../../engine/ports/mail.js';
  */
 export async function settleMail(
   client: Pick<Pool, 'query'>,
-  { id, leaseToken }: ClaimedMail,
+  { id, leaseToken, to }: ClaimedMail,
   { kind, words, code }: MailAnswer,
   now: Date,
   nextTryAt: Date | undefined,
 ): Promise<boolean> {
+  const mark = attentionSays('letterNotMailed', { more: asWritten(`${to}: ${words}`) });
   const { rows } = await client.query({
     name: 'settle-mail',
     text: `with settled as (
@@ -26,17 +29,22 @@ export async function settleMail(
         where l.id = over.letter_id and over.status = 'sent' and l.status = 'waiting'),
       marked as (update patron p set email_refused_at = $7, email_refused_answer = $4 from over
         where $3 = 'noSuchAddress' and p.id = over.patron_id and p.email = over.recipient),
+      seen as (insert into attention (request_id, partner_code, reason, text, french, facts)
+        select o.request_id, l.partner_code, 'letterNotMailed', $8, $9, jsonb_build_object('letter', l.code, 'mail', o.id::text)
+        from over o join letter l on l.id = o.letter_id where o.status = 'failed' and o.request_id is not null returning request_id),
+      counted as (update request r set attention_count = r.attention_count + 1 from seen where r.id = seen.request_id
+        returning r.id, r.attention_count),
       told as (insert into history (request_id, at, actor_kind, actor, event, facts)
         select o.request_id, $7, 'system', 'Interlend', case o.status when 'sent' then 'letterMailed' else 'letterNotMailed' end,
           jsonb_strip_nulls(jsonb_build_object('letter', l.code, 'id', l.id::text, 'to', o.recipient, 'subject', o.subject,
             'answer', case o.status when 'failed' then $4 end))
         from over o left join letter l on l.id = o.letter_id where o.request_id is not null and o.purpose = 'letter'),
       changed as (insert into request_change (request_id, side, version, state, attention_count, event, actor)
-        select r.id, r.side, r.version, r.state, r.attention_count,
+        select r.id, r.side, r.version, r.state, coalesce(c.attention_count, r.attention_count),
           case o.status when 'sent' then 'letterMailed' else 'letterNotMailed' end, 'Interlend'
-        from over o join request r on r.id = o.request_id where o.purpose = 'letter')
+        from over o join request r on r.id = o.request_id left join counted c on c.id = r.id where o.purpose = 'letter')
       select status from settled`,
-    values: [id, leaseToken, kind, words, code ?? null, nextTryAt ?? null, now],
+    values: [id, leaseToken, kind, words, code ?? null, nextTryAt ?? null, now, mark.text, mark.french],
   });
   return rows.length === 1;
 }

@@ -32,6 +32,7 @@ const columnTypes: Record<PartnerFieldType, 'boolean' | 'integer' | 'text' | 'da
   currency: 'text',
   zone: 'text',
   expiry: 'text',
+  language: 'text',
   contacts: 'jsonb',
   addresses: 'jsonb',
   notes: 'jsonb',

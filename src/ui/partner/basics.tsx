@@ -1,4 +1,5 @@
-import { Select, Textarea, TextInput } from '@mantine/core';
+import { Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { partnerFieldRows } from '../../domain/partner/fields.js';
 import type { Thing } from '../api/client.js';
 import { problemAt } from '../records/field-rows.js';
 import { useWords } from '../words/index.js';
@@ -13,6 +14,9 @@ export interface BasicsSaid {
   url: string;
   dialect: string;
   isoVersion: string;
+  byEmail: boolean;
+  /** Of a new one that speaks only e-mail. */
+  mailAddress: string;
 }
 
 export const dialects = ['standard-2021', 'standard-1.2', 'alma', 'reshare', 'crosslink', 'interlend'] as const;
@@ -25,6 +29,8 @@ export const noBasics: BasicsSaid = {
   url: '',
   dialect: 'standard-2021',
   isoVersion: '2021-2',
+  byEmail: false,
+  mailAddress: '',
 };
 
 export const basicsOf = (partner: Thing<'PartnerView'>): BasicsSaid => ({
@@ -34,10 +40,17 @@ export const basicsOf = (partner: Thing<'PartnerView'>): BasicsSaid => ({
   url: partner.url,
   dialect: partner.dialect,
   isoVersion: partner.isoVersion,
+  byEmail: partner.byEmail,
+  mailAddress: '',
 });
 
-export function basicsBody({ symbols, ...said }: BasicsSaid) {
-  return { ...said, symbols: symbolsOf(symbols) };
+export function basicsBody({ symbols, mailAddress, url, ...said }: BasicsSaid) {
+  return {
+    ...said,
+    symbols: symbolsOf(symbols),
+    ...(said.byEmail ? {} : { url }),
+    ...(mailAddress.trim() ? { contacts: [{ name: said.name, email: mailAddress.trim(), preferred: true }] } : {}),
+  };
 }
 
 /** `ISIL:CA-OTHU`; what has no type is taken to be an ISIL. */
@@ -58,9 +71,45 @@ interface BasicsProps {
   isNew?: boolean;
 }
 
-export function Basics({ said, say, errors, isNew = false }: BasicsProps) {
+/** How its system is spoken to. */
+function Wire({ said, say, errors }: BasicsProps) {
   const { t } = useWords();
-  const line = (name: 'code' | 'name' | 'url') => ({
+  return (
+    <>
+      <TextInput
+        label={t('partner.url')}
+        description={t('partner.urlHow')}
+        inputMode="url"
+        required
+        value={said.url}
+        error={errors['url']}
+        onChange={(event) => say({ ...said, url: event.currentTarget.value })}
+      />
+      <Select
+        label={t('partner.dialect')}
+        description={t('partner.dialectHow')}
+        value={said.dialect}
+        error={errors['dialect']}
+        allowDeselect={false}
+        onChange={(value) => say({ ...said, dialect: value ?? said.dialect })}
+        data={[...new Set([...dialects, said.dialect])]}
+      />
+      <Select
+        label={t('partner.isoVersion')}
+        description={t('partner.isoVersionHow')}
+        value={said.isoVersion}
+        error={errors['isoVersion']}
+        allowDeselect={false}
+        onChange={(value) => say({ ...said, isoVersion: value ?? said.isoVersion })}
+        data={versions}
+      />
+    </>
+  );
+}
+
+export function Basics({ said, say, errors, isNew = false }: BasicsProps) {
+  const { t, either, language } = useWords();
+  const line = (name: 'code' | 'name') => ({
     label: t(`partner.${name}`),
     value: said[name],
     required: true,
@@ -81,25 +130,25 @@ export function Basics({ said, say, errors, isNew = false }: BasicsProps) {
         error={problemAt(errors, 'symbols')}
         onChange={(event) => say({ ...said, symbols: event.currentTarget.value })}
       />
-      <TextInput {...line('url')} description={t('partner.urlHow')} inputMode="url" />
-      <Select
-        label={t('partner.dialect')}
-        description={t('partner.dialectHow')}
-        value={said.dialect}
-        error={errors['dialect']}
-        allowDeselect={false}
-        onChange={(value) => say({ ...said, dialect: value ?? said.dialect })}
-        data={[...new Set([...dialects, said.dialect])]}
+      <Switch
+        label={either(partnerFieldRows.byEmail)}
+        description={language === 'fr' ? partnerFieldRows.byEmail.saysFrench : partnerFieldRows.byEmail.says}
+        error={errors['byEmail']}
+        checked={said.byEmail}
+        onChange={(event) => say({ ...said, byEmail: event.currentTarget.checked })}
       />
-      <Select
-        label={t('partner.isoVersion')}
-        description={t('partner.isoVersionHow')}
-        value={said.isoVersion}
-        error={errors['isoVersion']}
-        allowDeselect={false}
-        onChange={(value) => say({ ...said, isoVersion: value ?? said.isoVersion })}
-        data={versions}
-      />
+      {said.byEmail && isNew ? (
+        <TextInput
+          label={t('partner.mailAddress')}
+          description={t('partner.mailAddressHow')}
+          type="email"
+          required
+          value={said.mailAddress}
+          error={problemAt(errors, 'contacts')}
+          onChange={(event) => say({ ...said, mailAddress: event.currentTarget.value })}
+        />
+      ) : null}
+      {said.byEmail ? null : <Wire said={said} say={say} errors={errors} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { NumberInput, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
+import { languages } from '../../domain/fulfilment/patron.js';
 import { type PartnerFieldName, partnerFieldRows } from '../../domain/partner/fields.js';
 import { expiryTypes } from '../../domain/partner/records.js';
 import { useWords } from '../words/index.js';
@@ -48,6 +49,17 @@ export function PartnerField({ name, said, say, error }: FieldProps) {
           value={String(value)}
           onChange={set}
           data={expiryTypes.map((each) => ({ value: each, label: t(`partner.expiry_${each}`) }))}
+        />
+      );
+    case 'language':
+      return (
+        <Select
+          {...given}
+          clearable
+          placeholder={t('partner.notSet')}
+          value={typeof value === 'string' ? value : null}
+          onChange={(next) => set(next ?? nothing)}
+          data={languages.map((each) => ({ value: each, label: t(`letters.lang_${each}`) }))}
         />
       );
     case 'networks':

@@ -5,7 +5,17 @@ import { changesOf, PartnerField, type Said } from './fields.js';
 import classes from './partner.module.css';
 import { type PartProps, SaveForm, useSave } from './save.js';
 
-const elsewhere = ['systemType', 'borrowing', 'lending', 'loans', 'copies', 'contacts', 'addresses', 'notes'];
+const elsewhere = [
+  'byEmail',
+  'systemType',
+  'borrowing',
+  'lending',
+  'loans',
+  'copies',
+  'contacts',
+  'addresses',
+  'notes',
+];
 const names = partnerFieldNames.filter((name) => !elsewhere.includes(name));
 
 /** Times, limits and habits. */

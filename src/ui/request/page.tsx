@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { Navigate, useLocation, useParams } from 'react-router';
 import { useRead } from '../api/read.js';
 import { tabTitle } from '../frame/tab-title.js';
+import { MailedBox } from '../mailed/box.js';
 import { Loading } from '../parts/loading.js';
 import { PageProblem } from '../parts/page-problem.js';
 import { ProblemAlert } from '../parts/problem.js';
@@ -35,6 +36,7 @@ export function Component() {
           <ProgressLine request={request} />
           <TermsBox request={request} />
           <NextBox request={request} />
+          <MailedBox request={request} />
           <Conversation request={request} />
         </div>
         <div className={classes.facts}>

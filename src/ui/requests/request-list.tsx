@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useRead } from '../api/read.js';
 import { afterChange } from '../live/follow.js';
 import { useSteadyList } from '../live/steady-list.js';
+import { EnterMailed } from '../mailed/enter-mailed.js';
 import { useAddress } from '../parts/address.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { Loading } from '../parts/loading.js';
@@ -138,6 +139,7 @@ export function RequestList({ side }: { side: Side }) {
           beside={<ViewsMenu side={side} views={views} address={address} />}
         >
           {side === 'borrowing' && may('workOnRequests') ? <CreateMenu /> : null}
+          {side === 'lending' && may('workOnRequests') ? <EnterMailed /> : null}
         </PageHead>
         <div className={classes.toolbar}>
           {isFolded ? (

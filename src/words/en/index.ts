@@ -1,5 +1,7 @@
 import actionBorrowing from './actionBorrowing.json' with { type: 'json' };
 import actionLending from './actionLending.json' with { type: 'json' };
+import answerOfBorrower from './answerOfBorrower.json' with { type: 'json' };
+import answerOfLender from './answerOfLender.json' with { type: 'json' };
 import catalogue from './catalogue.json' with { type: 'json' };
 import event from './event.json' with { type: 'json' };
 import field from './field.json' with { type: 'json' };
@@ -8,11 +10,13 @@ import { jobs } from './jobs.js';
 import jobTitle from './jobTitle.json' with { type: 'json' };
 import letter from './letter.json' with { type: 'json' };
 import mail from './mail.json' with { type: 'json' };
+import mailed from './mailed.json' with { type: 'json' };
 import nextBorrowing from './nextBorrowing.json' with { type: 'json' };
 import nextLending from './nextLending.json' with { type: 'json' };
 import { print } from './print.js';
 import refusedAccess from './refusedAccess.json' with { type: 'json' };
 import refusedAlma from './refusedAlma.json' with { type: 'json' };
+import refusedAnswer from './refusedAnswer.json' with { type: 'json' };
 import refusedCall from './refusedCall.json' with { type: 'json' };
 import refusedCatalogue from './refusedCatalogue.json' with { type: 'json' };
 import refusedClosure from './refusedClosure.json' with { type: 'json' };
@@ -68,9 +72,13 @@ export const en = {
   jobTitle,
   letter,
   mail,
+  mailed,
   refusedAccess,
   refusedAlma,
   refusedCall,
+  answerOfLender,
+  answerOfBorrower,
+  refusedAnswer,
   catalogue,
   refusedCatalogue,
   refusedClosure,

@@ -14,6 +14,7 @@ import home from './home.json' with { type: 'json' };
 import list from './list.json' with { type: 'json' };
 import live from './live.json' with { type: 'json' };
 import lostCase from './lostCase.json' with { type: 'json' };
+import mailing from './mailing.json' with { type: 'json' };
 import messageSaid from './messageSaid.json' with { type: 'json' };
 import nav from './nav.json' with { type: 'json' };
 import outcomeBorrowing from './outcomeBorrowing.json' with { type: 'json' };
@@ -74,6 +75,7 @@ export const screens = {
   ruleFact,
   ruleOperator,
   policyGroup,
+  mailing,
   messageSaid,
   outcomeBorrowing,
   outcomeLending,

@@ -1,0 +1,84 @@
+/**
+ * What a partner that speaks only e-mail may have written, and what staff enter of it: the step that the partner took, as a
+ * message would have told it, with the form of its own desk.
+ */
+import { type Message, worded } from '../words/message.js';
+import { type ActionField, form } from './action-fields.js';
+import type { MessageName } from './letters/mailed-messages.js';
+import type { Service, Side } from './tables.js';
+
+export interface AnswerRow {
+  /** The message that its system would have sent. */
+  message: MessageName;
+  /** The action of its desk whose form says it. */
+  as: string;
+  fields: ActionField[];
+  /** Only where an item is lent, or only where a copy is sent. */
+  of?: 'Loan' | 'Copy';
+  /** It says yes to our conditions, which has no message of its own. */
+  accepts?: true;
+}
+
+const note = form('note');
+const said = (message: MessageName, as = '', fields = note): AnswerRow => ({ message, as, fields });
+
+const ofLender = {
+  willSupply: said('WillSupply', 'willSupply', form('expectedDeliveryDate', 'note')),
+  cannotSupply: said('Unfilled', 'reject', form('rejectReason*', 'note')),
+  conditions: said('Conditional', 'offerConditions', form('condition*', 'replyBy', 'cost', 'currency', 'note')),
+  later: said('RetryPossible', 'offerRetry', form('retryReason*', 'retryAfter', 'note')),
+  badCitation: said('BadCitation'),
+  shipped: {
+    ...said('Loaned', 'ship', form('dueDate*', 'barcodes', 'courier', 'trackingNumber', 'cost', 'currency', 'note')),
+    of: 'Loan',
+  },
+  copySent: {
+    ...said('CopyCompleted', 'shipDigitally', form('url', 'fileMethod', 'cost', 'currency', 'note')),
+    of: 'Copy',
+  },
+  copyPosted: {
+    ...said('CopyCompleted', 'shipCopy', form('courier', 'trackingNumber', 'cost', 'currency', 'note')),
+    of: 'Copy',
+  },
+  renewed: said('RenewGranted', 'acceptRenewal', form('dueDate*', 'note')),
+  notRenewed: said('RenewRefused'),
+  recalled: said('Recalled', 'recall', form('dueDate', 'note')),
+  overdue: said('Overdue'),
+  cancelled: said('CancelAccepted'),
+  notCancelled: said('CancelRefused'),
+  tookBack: said('Cancelled'),
+  gotBack: said('LoanCompleted'),
+  lost: said('LostAndFee', 'declareLost', form('lostFee', 'currency', 'message*', 'invoice')),
+  damaged: said('Damaged', '', form('message*')),
+  wrote: said('Notification', '', form('message*')),
+} as const satisfies Record<string, AnswerRow>;
+
+const ofBorrower = {
+  received: said('Received'),
+  returned: said('ShippedReturn', '', form('trackingNumber', 'note')),
+  asksRenewal: said('Renew', 'requestRenewal', form('wishedDueDate', 'note')),
+  acceptsConditions: { ...said('Notification'), accepts: true },
+  refusesConditions: said('ConditionsRefused'),
+  cancels: said('Cancel'),
+  asksStatus: said('StatusRequest'),
+  lost: said('Lost', 'reportLost', form('message*')),
+  paid: said('FeePaid'),
+  found: said('Found'),
+  damaged: said('Damaged', '', form('message*')),
+  wrote: said('Notification', '', form('message*')),
+} as const satisfies Record<string, AnswerRow>;
+
+export type NamedAnswer = AnswerRow & { name: string; label: Message };
+
+const named = (rows: Readonly<Record<string, AnswerRow & { label: Message }>>): NamedAnswer[] =>
+  Object.entries(rows).map(([name, row]) => ({ name, ...row }));
+
+/** By the side on which we stand: what a lender answers us, and what a borrower does. */
+export const partnerAnswers: Readonly<Record<Side, readonly NamedAnswer[]>> = {
+  borrowing: named(worded(ofLender, { label: 'answerOfLender' })),
+  lending: named(worded(ofBorrower, { label: 'answerOfBorrower' })),
+};
+
+/** Those that fit what was asked for. */
+export const answersFor = (side: Side, service: Service): NamedAnswer[] =>
+  partnerAnswers[side].filter(({ of }) => of === undefined || service === 'CopyOrLoan' || service === of);

@@ -1,0 +1,55 @@
+/** What a partner wrote by mail, entered by staff: it takes the same way as the message that its system would have sent. */
+import { message } from '../../words/message.js';
+import { attempt, type DeskOrder, type LastStep, outcomeOf, personOf } from '../desk/attempt.js';
+import { readFields } from '../desk/fields.js';
+import { wordSteps } from '../fulfilment/index.js';
+import type { House } from '../house.js';
+import { atLibrary } from '../local/at-library.js';
+import type { ActOutcome } from '../ports.js';
+import { applyMessage, mayLeave } from '../receiving/apply-message.js';
+import { rankAnew } from '../rota/rank-anew.js';
+import { orderFacts } from '../step/order-facts.js';
+import { mailedPartner, otherSide, possible, wordedAnswer } from './answers.js';
+
+interface AnswerOrder extends DeskOrder {
+  answer: string;
+  fields: Record<string, unknown>;
+}
+
+/** One answer → the same step as by message, in one transaction; the history names who entered it. */
+export async function enterAnswer(node: House, order: AnswerOrder, lastStep: LastStep): Promise<ActOutcome> {
+  const { actor } = order;
+  const now = new Date();
+  const attempted = await attempt(
+    node,
+    order,
+    async (bench, tx, partners) => {
+      const { loan } = bench;
+      const house = await atLibrary(node, loan.request.owner, tx.local);
+      const mailed = mailedPartner(loan, partners);
+      if (!mailed) return { kind: 'notAllowed', loan, reason: message('refusedAnswer.notByMail') };
+      const { partner, conversation } = mailed;
+      const offered = possible(loan, conversation);
+      const answer = offered.find(({ name }) => name === order.answer);
+      if (!answer) {
+        const labels = offered.map(({ label }) => label);
+        return { kind: 'notAllowed', loan, reason: message('refusedAnswer.notNow', { possible: labels }) };
+      }
+      const { fields, problems } = readFields(answer.fields, order.fields, house.settings.timeZone);
+      if (problems.length > 0) return { kind: 'invalid', problems };
+      const theirs = { ...loan, request: { ...loan.request, side: otherSide[loan.request.side], facts: {} } };
+      const settings = { ...house.settings, currency: partner.currency ?? house.settings.currency };
+      const { sent } = orderFacts(answer.as, fields, theirs, now, settings);
+      const said = wordedAnswer(loan, conversation, answer, sent, now);
+      if (mayLeave(said)) await rankAnew(house, tx, bench, partners, now);
+      const heard = { message: said, partner, enteredBy: personOf(actor) };
+      const taken = applyMessage(house, bench, heard, conversation.id ?? '');
+      if (!taken.applied)
+        return { kind: 'notAllowed', loan, reason: message('refusedAnswer.notTaken', { why: taken.reason }) };
+      await wordSteps[loan.request.side][taken.event ?? '']?.({ house, bench, local: tx.local, partners, now });
+      return undefined;
+    },
+    now,
+  );
+  return outcomeOf(node, attempted, lastStep, actor.desk);
+}
