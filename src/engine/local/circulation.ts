@@ -102,6 +102,8 @@ export interface LoanView {
   returnedAt?: string;
   lostAt?: string;
   renewals: number;
+  /** The lender wants it back at once. */
+  recalled?: boolean;
   fulfilmentNote?: string;
 }
 export interface CheckOutOrder {

@@ -240,6 +240,7 @@ export const localViews: Record<string, Schema> = {
     returnedAt: optional(instant),
     lostAt: optional(instant),
     renewals: integer,
+    recalled: optional({ ...yesNo, description: 'The lender wants it back at once.' }),
     fulfilmentNote: optional(text),
   }),
   FeeView: object<FeeView>({

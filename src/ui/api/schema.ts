@@ -2520,6 +2520,8 @@ export interface components {
       outAt: string;
       patron?: string;
       patronName?: string;
+      /** @description The lender wants it back at once. */
+      recalled?: boolean;
       renewals: number;
       request: string;
       /** Format: date-time */

@@ -22,8 +22,6 @@ export function DayField({ name, label, value, problem, change }: DayFieldProps)
       error={problem}
       value={typeof value === 'string' && value ? value.slice(0, 10) : null}
       onChange={(day) => change(name, day ?? undefined)}
-      valueFormat="YYYY-MM-DD"
-      placeholder={t('create.dayForm')}
       clearable
       clearButtonProps={{ 'aria-label': t('records.clear', { field: label }) }}
       minDate={clock.today()}

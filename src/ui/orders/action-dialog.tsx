@@ -7,12 +7,16 @@ import type { Action, Fields, Request } from '../parts/use-order.js';
 import { readWithTerms, TermsConsequences } from '../terms/terms-consequences.js';
 import { useWords } from '../words/index.js';
 import classes from './action-dialog.module.css';
-import { useActionLabel } from './action-label.js';
+import { useFormWords } from './action-label.js';
 import { drafts } from './drafts.js';
 import { Meanwhile } from './meanwhile.js';
+import { OfferBeside } from './offer-beside.js';
 import { RefusalAlert, useWaysOut } from './refusal.js';
 import { ShipBeside } from './ship-beside.js';
 import type { Presses } from './use-press.js';
+
+const foldedInShipping = ['note', 'internalNote'];
+const foldedInOffer = ['internalNote'];
 
 export interface ActionDialogProps {
   request: Request;
@@ -26,7 +30,7 @@ export interface ActionDialogProps {
  */
 export default function ActionDialog({ request, action, press }: ActionDialogProps) {
   const { t } = useWords();
-  const labelOf = useActionLabel(request);
+  const said = useFormWords(request)(action);
   const { id } = request;
   const [typed, setTyped] = useState<Fields>(() => drafts.read(id, action.name));
   const values = { ...beginning(action.fields), ...typed };
@@ -60,12 +64,14 @@ export default function ActionDialog({ request, action, press }: ActionDialogPro
   const meanwhile = problem?.meanwhile;
   const accepts = action.name === 'acceptConditions';
   const ships = action.name === 'ship';
+  const offers = action.name === 'offerConditions';
+  const isWide = ships || offers;
   return (
     <Modal
       opened
       onClose={press.close}
-      title={labelOf(action)}
-      size={ships ? 760 : isTwoColumns(action.fields) ? 720 : 560}
+      title={said.title}
+      size={isWide ? 760 : isTwoColumns(action.fields) ? 720 : 560}
       closeButtonProps={{ 'aria-label': t('frame.close') }}
     >
       <form
@@ -87,16 +93,17 @@ export default function ActionDialog({ request, action, press }: ActionDialogPro
         </p>
         {problem && problem.status === 409 && !meanwhile ? <RefusalAlert refused={refused} ways={ways} /> : null}
         {accepts ? <TermsConsequences request={request} /> : null}
-        <div className={classes.body} data-beside={ships || undefined}>
+        <div className={classes.body} data-beside={isWide || undefined}>
           <ActionFields
             fields={accepts ? action.fields.filter(({ name }) => !readWithTerms.has(name)) : action.fields}
             values={values}
             problems={problem?.fields ?? {}}
             change={change}
-            foldsNotes={ships}
+            folds={ships ? foldedInShipping : offers ? foldedInOffer : []}
             partner={request.partnerName ?? request.partner}
           />
           {ships ? <ShipBeside request={request} /> : null}
+          {offers ? <OfferBeside request={request} action={action} values={values} /> : null}
         </div>
         {meanwhile?.request ? (
           <Meanwhile
@@ -115,7 +122,7 @@ export default function ActionDialog({ request, action, press }: ActionDialogPro
           <Group gap="sm" wrap="nowrap">
             {problem && problem.status !== 0 ? <small>{t('act.nothingSent')}</small> : null}
             <Button type="submit" loading={isSending} disabled={isInert} data-submit={action.name}>
-              {action.label}
+              {said.button}
             </Button>
           </Group>
         </DialogFooter>

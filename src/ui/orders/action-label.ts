@@ -1,5 +1,5 @@
 import type { Request } from '../parts/use-order.js';
-import { useWords } from '../words/index.js';
+import { type Key, useWords } from '../words/index.js';
 
 type Labelled = { name: string; label: string };
 export type Between = Pick<Request, 'side' | 'rota' | 'partner' | 'partnerName'>;
@@ -23,3 +23,52 @@ const nextAfter = ({ rota, partner }: Between): string | undefined =>
 
 /** The button of an action that asks something first ends in “…”. */
 export const withDots = (label: string, asks: boolean): string => (asks ? `${label}…` : label);
+
+/** Names of actions that are no act of whoever presses the button, and how the form of such an action says what it does. */
+const forms: Readonly<Record<Request['side'], Partial<Record<string, { title: Key; button: Key }>>>> = {
+  borrowing: {},
+  lending: {
+    offerConditions: { title: 'act.title_offerConditions', button: 'act.do_offerConditions' },
+    recall: { title: 'act.title_recall', button: 'act.do_recall' },
+    declareLost: { title: 'act.title_declareLost', button: 'act.do_declareLost' },
+    checkIn: { title: 'act.title_checkIn', button: 'act.do_checkIn' },
+  },
+};
+
+/** The heading of an action’s form and its button: the button repeats what the heading says. */
+export function useFormWords(request: Request): (action: Labelled) => { title: string; button: string } {
+  const { t } = useWords();
+  const labelOf = useActionLabel(request);
+  const partner = request.partnerName ?? request.partner ?? t('request.thePartner');
+  return (action) => {
+    const form = forms[request.side][action.name];
+    return form
+      ? { title: t(form.title, { partner }), button: t(form.button) }
+      : { title: labelOf(action), button: action.label };
+  };
+}
+
+/** What does not fit the button of a row; the whole name stays with it for who points at it or hears it. */
+const short: Readonly<Partial<Record<string, Key>>> = {
+  ship: 'act.short_ship',
+  shipDigitally: 'act.short_shipDigitally',
+  shipCopy: 'act.short_shipCopy',
+  sendOverdue: 'act.short_sendOverdue',
+  mendCitation: 'act.short_mendCitation',
+  receiveCopy: 'act.short_receiveCopy',
+  receiveDigitally: 'act.short_receiveDigitally',
+  receiveNotForLoan: 'act.short_receiveNotForLoan',
+  returnToPartner: 'act.short_returnToPartner',
+  reportLost: 'act.short_reportLost',
+  releaseHoldReturn: 'act.short_releaseHoldReturn',
+  patronAsksRenewal: 'act.short_patronAsksRenewal',
+};
+
+/** The words of an action on the button of a row. */
+export function useRowLabel(): (action: Labelled) => string {
+  const { t } = useWords();
+  return ({ name, label }) => {
+    const key = short[name];
+    return key ? t(key) : label;
+  };
+}

@@ -97,7 +97,7 @@ export default function RenewDialog({ request, renewal, press }: RenewDialogProp
             {[request.title, request.author, partner, request.externalId].filter(Boolean).join(' · ')}
           </Text>
           <SimpleGrid cols={3} className={classes.dates ?? ''}>
-            <Dated label={t('act.renewDueNow')} day={clock.day(due)} below={t('act.renewUsed', { count: used })} />
+            <Dated label={t('act.renewDueNow')} day={clock.day(due)} below={t('act.renewGiven', { count: used })} />
             <Dated
               label={t('act.renewAsked', { partner })}
               day={asked ? clock.day(asked) : t('act.renewNoDate')}
@@ -121,7 +121,7 @@ export default function RenewDialog({ request, renewal, press }: RenewDialogProp
               <Progress.Section value={share(isYes ? more : 0)} color="orange" striped />
             </Progress.Root>
             <Group justify="space-between" mt={4} className={classes.days ?? ''}>
-              <span>{t('act.renewUsed', { count: used })}</span>
+              <span>{t('act.renewGivenOf', { count: used })}</span>
               <strong>{isYes && more > 0 ? t('act.renewMore', { count: more }) : ''}</strong>
               <span>
                 {t('act.renewLeft', { count: isYes ? left : Math.max(0, limitDays - used), limit: limitDays })}
@@ -155,7 +155,6 @@ export default function RenewDialog({ request, renewal, press }: RenewDialogProp
               data-autofocus
               value={day ?? null}
               onChange={(value) => change('dueDate', value ?? undefined)}
-              valueFormat="YYYY-MM-DD"
               minDate={due}
               maxDate={latest > due ? latest : undefined}
               description={
@@ -163,7 +162,7 @@ export default function RenewDialog({ request, renewal, press }: RenewDialogProp
                   ? t('act.renewAsAsked', { partner, count: more })
                   : more > 0
                     ? t('act.renewLater', { count: more })
-                    : t('act.dateHow')
+                    : undefined
               }
               error={problem?.fields['fields.dueDate'] ?? problem?.fields['dueDate']}
             />

@@ -22,6 +22,7 @@ import { Credentials } from './credentials.js';
 import { General } from './general.js';
 import { Health } from './health.js';
 import { Notes } from './notes.js';
+import { Overview } from './overview.js';
 import { Parameters } from './parameters.js';
 import classes from './partner.module.css';
 import { Profiles } from './profiles.js';
@@ -29,6 +30,7 @@ import { Anew } from './save.js';
 import { Traffic } from './traffic.js';
 
 const tabs = {
+  overview: Overview,
   general: General,
   contacts: Contacts,
   parameters: Parameters,
@@ -60,7 +62,7 @@ export function Component() {
     ) : (
       <Loading rows={8} />
     );
-  const tab = tabNames.find((each) => each === address.get('tab')) ?? 'general';
+  const tab = tabNames.find((each) => each === address.get('tab')) ?? 'overview';
   const { channel } = partner;
   return (
     <>
@@ -98,7 +100,7 @@ export function Component() {
       <ProblemAlert error={error} />
       <Tabs
         value={tab}
-        onChange={(value) => address.set({ tab: value === 'general' ? undefined : (value ?? undefined) }, true)}
+        onChange={(value) => address.set({ tab: value === 'overview' ? undefined : (value ?? undefined) }, true)}
         keepMounted={false}
       >
         <Tabs.List aria-label={t('partner.tabs')}>

@@ -16,8 +16,8 @@ export interface ActionFieldsProps {
   /** What the node says about a field, by its name. */
   problems: Record<string, string>;
   change: (name: string, value: unknown) => void;
-  /** Whether notes wait behind a button until somebody wants to write one. */
-  foldsNotes?: boolean;
+  /** Notes that wait behind a button until somebody wants to write one. */
+  folds?: readonly string[];
   /** Who reads a note to the partner. */
   partner?: string | undefined;
 }
@@ -26,11 +26,11 @@ export interface ActionFieldsProps {
 const notes: Readonly<Record<string, Key>> = { note: 'act.writeNote', internalNote: 'act.writeInternalNote' };
 
 /** The fields of an action's form, each by its type. The first one has the focus. */
-export function ActionFields({ fields, values, problems, change, foldsNotes, partner = '' }: ActionFieldsProps) {
+export function ActionFields({ fields, values, problems, change, folds = [], partner = '' }: ActionFieldsProps) {
   const { t, either } = useWords();
   const [opened, setOpened] = useState<string>();
   const isFolded = ({ name, required }: Field) =>
-    foldsNotes === true && !required && name in notes && name !== opened && !values[name];
+    folds.includes(name) && !required && name in notes && name !== opened && !values[name];
   const shown = fields.filter(isTyped);
   const folded = shown.filter(isFolded);
   return (
@@ -129,7 +129,6 @@ function OneField({ field, label, value, problem, isFirst, isAsked, change }: On
           onChange={change}
           clearable={!field.required}
           clearButtonProps={clearing}
-          description={t('act.dateHow')}
         />
       );
     case 'datetime':

@@ -4,14 +4,19 @@ import { DateInput, type DateInputProps } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
 import { useCalendar } from './calendar.js';
+import { dayShown, readDay } from './read-day.js';
 
 /**
- * A day, typed first. Its calendar opens when somebody asks for it, by a click, the button or Alt + Down, and never by
+ * A day, typed first, in words or figures; shown as people write it. What is no day, or none of those allowed, is said at
+ * the field with what was typed. Its calendar opens when somebody asks for it, by a click, the button or Alt + Down, and never by
  * itself. In a dialog it opens beside it, so that no field is covered.
  */
 export function DayInput({ popoverProps, onChange, ...given }: DateInputProps) {
-  const { t } = useWords();
+  const { t, locale } = useWords();
+  const { today } = useClock();
+  const [refused, setRefused] = useState<string>();
   const calendar = useCalendar();
   const [isOpen, setOpen] = useState(false);
   const [place, setPlace] = useState<Place>('bottom-start');
@@ -20,12 +25,29 @@ export function DayInput({ popoverProps, onChange, ...given }: DateInputProps) {
     if (field.current) setPlace(placeBeside(field.current));
     setOpen(true);
   };
+  const asDay = (text: string) => readDay(text, today());
+  const { minDate, maxDate } = given;
+  /** Why a text cannot be taken: nothing of what was typed vanishes without a word. */
+  const refusalOf = (text: string): string | undefined => {
+    if (text === '') return undefined;
+    const day = asDay(text);
+    if (!day) return t('calendar.notADay', { text });
+    const shown = dayShown(day, locale);
+    if (minDate && day < isoOf(minDate))
+      return t('calendar.tooEarly', { day: shown, first: dayShown(isoOf(minDate), locale) });
+    if (maxDate && day > isoOf(maxDate))
+      return t('calendar.tooLate', { day: shown, last: dayShown(isoOf(maxDate), locale) });
+    return undefined;
+  };
   return (
     <DateInput
       {...calendar}
-      valueFormat="YYYY-MM-DD"
+      valueFormat={(day) => dayShown(day, locale)}
+      dateParser={(text) => asDay(text) ?? null}
+      placeholder={t('calendar.dayExample')}
       clearSectionMode="both"
       {...given}
+      error={refused ?? given.error}
       // Escape closes the calendar alone: a dialog hears the key before the field does.
       data-mantine-stop-propagation={isOpen || undefined}
       popoverProps={{ ...popoverProps, opened: isOpen, position: place }}
@@ -46,6 +68,7 @@ export function DayInput({ popoverProps, onChange, ...given }: DateInputProps) {
       }
       onChange={(day) => {
         setOpen(false);
+        setRefused(undefined);
         onChange?.(day);
       }}
       onClick={(event) => {
@@ -54,6 +77,7 @@ export function DayInput({ popoverProps, onChange, ...given }: DateInputProps) {
       }}
       onBlur={(event) => {
         given.onBlur?.(event);
+        setRefused(refusalOf(event.currentTarget.value.trim()));
         setOpen(false);
       }}
       onKeyDown={(event) => {
@@ -67,6 +91,8 @@ export function DayInput({ popoverProps, onChange, ...given }: DateInputProps) {
     />
   );
 }
+
+const isoOf = (day: Date | string): string => (typeof day === 'string' ? day : day.toISOString()).slice(0, 10);
 
 type Place = 'left-start' | 'right-start' | 'bottom-start';
 /** What a calendar takes, with its distance from the field. */

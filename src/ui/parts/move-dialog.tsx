@@ -1,4 +1,4 @@
-import { Button, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
@@ -51,6 +51,12 @@ export default function MoveDialog({ request, onClose }: { request: Request; onC
     <Modal opened onClose={onClose} title={t('act.createMove')} closeButtonProps={{ 'aria-label': t('frame.close') }}>
       <form onSubmit={submit}>
         <Stack gap="md">
+          <Text size="sm" c="dimmed">
+            {t('act.moveAbout', {
+              title: [request.title, request.author].filter(Boolean).join(' · '),
+              partner: request.partnerName ?? request.partner ?? t('request.thePartner'),
+            })}
+          </Text>
           {places.length + others.length > 0 ? (
             <Select
               data-autofocus

@@ -1,5 +1,5 @@
 import { ActionIcon, Alert, Button, Group, Menu, SegmentedControl } from '@mantine/core';
-import { IconDots, IconMessage2 } from '@tabler/icons-react';
+import { IconArrowBackUp, IconDots, IconMessage2 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api, type Thing } from '../api/client.js';
@@ -150,9 +150,13 @@ export function Loans({ patron }: { patron: Thing<'PatronView'> }) {
             },
             {
               head: t('counter.status'),
-              cell: ({ status, returnedAt }) => {
+              cell: ({ status, returnedAt, recalled }) => {
                 const [tone, icon, key] = loanLooks[status];
-                return (
+                return recalled ? (
+                  <ToneBadge tone="stop" icon={IconArrowBackUp}>
+                    {t('counter.recalled')}
+                  </ToneBadge>
+                ) : (
                   <ToneBadge tone={tone} icon={icon}>
                     {returnedAt ? `${t(key)} ${clock.day(returnedAt)}` : t(key)}
                   </ToneBadge>

@@ -90,8 +90,6 @@ export function Field({ row, isFirst = false, ...drawn }: { row: FieldRow; isFir
           data-field={row.name}
           value={text || null}
           onChange={(day) => change(day ?? '')}
-          valueFormat="YYYY-MM-DD"
-          placeholder={t('records.dayForm')}
           clearable={!row.required}
           clearButtonProps={{ 'aria-label': t('records.clear', { field: row.label }) }}
         />

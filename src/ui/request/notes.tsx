@@ -10,7 +10,7 @@ import classes from './notes.module.css';
 import { Nothing } from './section.js';
 
 /** Notes of both kinds; an active one stands out until somebody puts it aside. */
-export function Notes({ request }: { request: Request }) {
+export function Notes({ request, activeOnly = false }: { request: Request; activeOnly?: boolean }) {
   const { t } = useWords();
   const clock = useClock(request.timeZone);
   const { may } = useSession();
@@ -20,12 +20,13 @@ export function Notes({ request }: { request: Request }) {
       again: ['/requests/{id}', '/requests', '/work', '/work/counts', '/requests/facets'],
     },
   );
-  if (request.notes.length === 0) return <Nothing>{t('request.noNotes')}</Nothing>;
+  const notes = activeOnly ? request.notes.filter(isToRead) : request.notes;
+  if (notes.length === 0) return <Nothing>{t('request.noNotes')}</Nothing>;
   return (
     <>
       <ul className={classes.notes}>
-        {request.notes.map((note) => {
-          const isActive = note.active && !note.dismissedAt;
+        {notes.map((note) => {
+          const isActive = isToRead(note);
           return (
             <li key={note.id} data-active={isActive || undefined}>
               <div className={classes.text}>{note.text}</div>
@@ -54,3 +55,5 @@ export function Notes({ request }: { request: Request }) {
     </>
   );
 }
+
+const isToRead = ({ active, dismissedAt }: Request['notes'][number]): boolean => active && !dismissedAt;

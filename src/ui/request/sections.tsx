@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { lostCaseRows } from '../../domain/fulfilment/lost-case.js';
 import { api } from '../api/client.js';
-import { useChange } from '../api/read.js';
+import { useChange, useRead } from '../api/read.js';
 import { ProblemAlert } from '../parts/problem.js';
 import type { Request } from '../parts/use-order.js';
 import { useSession } from '../session/session.js';
@@ -186,7 +186,7 @@ function Fulfilment({ request }: { request: Request }) {
     ['request.fact_patronDue', request.side === 'borrowing' && due ? clock.day(due) : undefined],
     ['request.fact_shippedAt', dated(facts['shippedAt'])],
     ['request.fact_receivedAt', dated(facts['receivedAt'])],
-    ['request.fact_location', local?.location],
+    ['request.fact_location', useLocationName(local?.location)],
     ['request.fact_shipTo', request.fulfilment?.shipTo?.join('\n')],
     [
       'request.fact_assignedTo',
@@ -221,6 +221,12 @@ function Fulfilment({ request }: { request: Request }) {
       ) : null}
     </>
   );
+}
+
+/** A place by its name; by its code while the name is read, or when the place is gone. */
+function useLocationName(code: string | undefined): string | undefined {
+  const { data } = useRead('/libraries', { freshMs: 60_000, when: code !== undefined });
+  return data?.items.flatMap(({ locations }) => locations).find((each) => each.code === code)?.name ?? code;
 }
 
 function Alerts({ request }: { request: Request }) {

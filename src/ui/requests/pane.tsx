@@ -1,4 +1,4 @@
-import { ActionIcon, Skeleton, Tabs } from '@mantine/core';
+import { ActionIcon, Button, Skeleton, Tabs } from '@mantine/core';
 import { IconArrowsMaximize, IconX } from '@tabler/icons-react';
 import { useEffect, useId, useRef } from 'react';
 import { Link } from 'react-router';
@@ -7,7 +7,10 @@ import { ActionBar } from '../parts/action-bar.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import { wholeTitle } from '../parts/whole-title.js';
+import { Notes } from '../request/notes.js';
+import { Section } from '../request/section.js';
 import { RequestSections, type SectionName, sectionNames } from '../request/sections.js';
+import { writeNext } from '../request/write-next.js';
 import { useWords } from '../words/index.js';
 import classes from './pane.module.css';
 
@@ -71,6 +74,7 @@ export function Pane({ id, section, toSection, onClose }: PaneProps) {
         </div>
         {request ? (
           <>
+            <div className={classes.second}>{[request.author, request.externalId].filter(Boolean).join(' · ')}</div>
             <div className={classes.status}>
               <StatusBadge side={request.side} state={request.state} turn />
             </div>
@@ -98,6 +102,24 @@ export function Pane({ id, section, toSection, onClose }: PaneProps) {
       <ProblemAlert error={error} retry={() => void refetch()} />
       {request ? (
         <div id={panelId} role="tabpanel" aria-label={t(`list.tab_${tab}`)}>
+          {tab === 'overview' && request.notes.some((note) => note.active && !note.dismissedAt) ? (
+            <Section name="unread" title={t('list.toRead')}>
+              <Notes request={request} activeOnly />
+              {request.actions.some(({ name }) => name === 'generalMessage') ? (
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  mt={8}
+                  onClick={() => {
+                    writeNext.ask(request.id, 'message');
+                    toSection('messages');
+                  }}
+                >
+                  {t('list.reply')}
+                </Button>
+              ) : null}
+            </Section>
+          ) : null}
           <RequestSections request={request} without={sectionNames.filter((name) => tabOf[name] !== tab)} />
         </div>
       ) : error ? null : (

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useRead } from '../api/read.js';
-import { withDots } from '../orders/action-label.js';
+import { useRowLabel, withDots } from '../orders/action-label.js';
 import { PressWindow } from '../orders/press-window.js';
 import { StepOfOthers } from '../orders/step-of-others.js';
 import { useInert } from '../orders/use-inert.js';
@@ -22,6 +22,7 @@ export function RowActions({ row }: { row: Row }) {
   const { t } = useWords();
   const { may } = useSession();
   const press = usePress();
+  const rowLabel = useRowLabel();
   const [wantsMenu, setWantsMenu] = useState(false);
   const { data, error } = useRead('/requests/{id}', { path: { id: row.id }, when: wantsMenu });
   // Another page part may have read it: the menu opens for whoever asked for it, and for nobody else.
@@ -45,7 +46,7 @@ export function RowActions({ row }: { row: Row }) {
               if (!isInert) press.press({ id: row.id, version: row.version, action: action.name }, action.asks);
             }}
           >
-            {withDots(action.label, action.asks)}
+            {withDots(rowLabel(action), action.asks)}
           </Button>
         ) : null}
         {row.stepOfOthers ? <StepOfOthers request={row} step={row.stepOfOthers} compact /> : null}

@@ -55,8 +55,7 @@ export function DateDialog({
           clearButtonProps={{ 'aria-label': t('records.clear', { field: label }) }}
           value={day}
           onChange={setDay}
-          valueFormat="YYYY-MM-DD"
-          description={help ?? t('act.dateHow')}
+          description={help}
           error={problem}
         />
         {problem ? null : <ProblemAlert error={error} />}

@@ -104,6 +104,13 @@ withBrowser('forms of the administration', () => {
     await signIn(at, 'roy', '/partners/LEND');
     const { page } = at;
     await page.getByText('Not reached yet').waitFor();
+    for (const said of [
+      'Nothing was sent to LEND Library yet. Test the connection before the first request.',
+      'LEND Library was not certified yet. A practice conversation shows what its system understands.',
+      'Nothing was asked of it',
+      'No closure announced',
+    ])
+      await page.getByText(said).waitFor();
     await page.goto('/');
     await page.getByText('1 partner not reached yet').waitFor();
   });

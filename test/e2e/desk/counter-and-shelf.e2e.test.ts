@@ -57,6 +57,21 @@ withBrowser('the counter and the shelf behind it', () => {
     await page.getByRole('heading', { name: 'Anouk Lemay' }).waitFor();
   });
 
+  it('a loan that the lender has recalled is named at the loan desk of the patron who has it', async function () {
+    this.timeout(120_000);
+    const { id, title } = await received('P300');
+    await two.borrower.desk.act(id, 'loanToPatron');
+    const { page } = await at('/patrons/P300');
+    const row = page.getByRole('row', { name: title });
+    await row.getByText('On loan').waitFor();
+    await two.lender.desk.until(id, 'receivedByPartner');
+    await two.lender.desk.act(id, 'recall', { dueDate: inDays(12), note: 'A course needs it.', confirmed: true });
+    await two.borrower.desk.until(id, 'recalled');
+    await page.reload();
+    await row.getByText('Recalled: ask for it back').waitFor();
+    expect(await row.getByText('On loan').count()).to.equal(0);
+  });
+
   it('R46 R65–R72 lends, changes the date, loses with a fee, finds, loses again, deletes the loan and keeps the fee', async function () {
     this.timeout(120_000);
     const { id, title } = await received('P100');

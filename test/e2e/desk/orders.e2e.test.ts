@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { HistoryEntry, Page as PageOf } from '../../../src/engine/ports.js';
+import { dayShown } from '../../../src/ui/parts/read-day.js';
 import { withBrowser } from '../../support/browser.js';
 import { inDays } from '../support/days.js';
 import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
@@ -86,7 +87,7 @@ withBrowser('orders that somebody gave, and no others', () => {
     const roy = await at('lender', 'roy', '/?whose=mine');
     const line = roy.page.locator(`tr[data-id="${id}"]`);
     await line.getByRole('button', { name: `Lost: ${title}` }).click();
-    const lost = roy.page.getByRole('dialog', { name: 'Lost' });
+    const lost = roy.page.getByRole('dialog', { name: 'Declare the item lost' });
     await lost.getByLabel('Current Lost Fee').fill('42.00');
     await lost.getByLabel('Message').fill('The invoice follows by mail.');
     await lost.locator('[data-submit]').click();
@@ -134,7 +135,7 @@ withBrowser('orders that somebody gave, and no others', () => {
     const window = await at('lender', 'roy', `/lending/${id}`);
     const roy = clickingAt(window, window.page.locator('main'));
     await roy.opens('Lost…');
-    const dialog = roy.page.getByRole('dialog', { name: 'Lost' });
+    const dialog = roy.page.getByRole('dialog', { name: 'Declare the item lost' });
     await dialog.getByLabel('Message').fill('It must be gone.');
     await dialog.locator('[data-submit]').click();
     const alert = dialog.locator('[data-refused="early"]');
@@ -211,9 +212,9 @@ withBrowser('orders that somebody gave, and no others', () => {
     const cote = clickingAt(window, window.page.locator('main'));
     await cote.presses('Renew');
     const dialog = cote.page.getByRole('dialog', { name: 'Answer the renewal request' });
-    expect(await dialog.getByLabel('New due date').inputValue()).to.equal(asked);
+    expect(await dialog.getByLabel('New due date').inputValue()).to.equal(dayShown(asked, 'en-CA'));
     for (const said of [
-      '28 days used',
+      '28 days given',
       '7 more days',
       '7 days left of 42',
       'Latest you may allow',

@@ -155,13 +155,23 @@ withBrowser('the desk in a browser: one loan as a conversation', () => {
     const { page } = await at('lender', 'cote', `/lending/${theirs}`);
     await page.getByRole('button', { name: 'More actions: Wanted by two' }).click();
     await page.getByRole('menuitem', { name: 'Conditional…' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Conditional' });
+    const dialog = page.getByRole('dialog', { name: 'Offer on terms' });
     await dialog.getByRole('combobox', { name: /Reason/ }).click();
     await page.getByRole('option').first().click();
     await dialog.getByRole('textbox', { name: /Date to reply/ }).fill('2030-01-31');
     await dialog.getByRole('textbox', { name: 'Note to partner' }).fill('Only in the reading room.');
+    await dialog.getByLabel('Cost').fill('12');
+    await dialog.getByLabel('Cost').blur();
+    const preview = dialog.locator('[data-terms="preview"]');
+    for (const said of [
+      'BORROW Library will read',
+      'CAD 12.00',
+      'Answer by Thu, Jan 31, 2030',
+      'Only in the reading room.',
+    ])
+      await preview.getByText(said).waitFor();
     await two.lender.desk.act(externalId, 'willSupply');
-    await dialog.getByRole('button', { name: 'Conditional' }).click();
+    await dialog.getByRole('button', { name: 'Send offer' }).click();
     await dialog.getByText(/was faster/).waitFor();
     await dialog.getByText('Will supply').waitFor();
     expect(await dialog.getByRole('textbox', { name: 'Note to partner' }).inputValue()).to.equal(

@@ -104,7 +104,7 @@ withBrowser('each role sees its part of the desk', () => {
     await page.getByRole('heading', { level: 1, name: /Staff/ }).waitFor();
     await page.getByText('Counter Person').waitFor();
     expect(await page.getByRole('button', { name: /^Add/ }).count()).to.equal(0);
-    await page.goto('/partners/BORROW');
+    await page.goto('/partners/BORROW?tab=general');
     await page.getByRole('heading', { level: 1, name: 'BORROW Library' }).waitFor();
     for (const name of ['Save', 'Hold: BORROW Library'])
       expect(await page.getByRole('button', { name }).count(), name).to.equal(0);

@@ -78,7 +78,7 @@ withBrowser('Home and who sees what', () => {
       expect(await menu.getByRole('link', { name: hidden }).count(), hidden).to.equal(0);
     await page.goto('/exchange');
     await page.getByText('This page needs the permission to see messages.').waitFor();
-    await page.goto('/partners/BORROW');
+    await page.goto('/partners/BORROW?tab=general');
     await page.getByRole('heading', { name: 'BORROW Library' }).waitFor();
     expect(await page.getByRole('button', { name: 'Save' }).count()).to.equal(0);
     expect(await page.getByRole('link', { name: 'Certify' }).count()).to.equal(0);

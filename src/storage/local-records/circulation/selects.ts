@@ -40,7 +40,8 @@ export const selectHolds = select<HoldView>(
 export const selectLoans = select<LoanView>(
   `l.id::text, l.item_id::text as item, i.barcode, i.title, l.request_id::text as request, r.external_id as "externalId",
      l.patron_id as patron, p.name as "patronName", l.status, l.out_at as "outAt", l.due_at as "dueAt",
-     ${dayHere('l.due_at')} as "dueDay", r.due_date as "lenderDue", to_char(r.due_day, 'YYYY-MM-DD') as "lenderDueDay", l.returned_at as "returnedAt", l.lost_at as "lostAt", l.renewals, i.fulfilment_note as "fulfilmentNote"
+     ${dayHere('l.due_at')} as "dueDay", r.due_date as "lenderDue", to_char(r.due_day, 'YYYY-MM-DD') as "lenderDueDay", l.returned_at as "returnedAt", l.lost_at as "lostAt", l.renewals, i.fulfilment_note as "fulfilmentNote",
+     case when r.state = 'recalled' and l.status = 'out' then true end as recalled
    from patron_loan l join temporary_item i on i.id = l.item_id join request r on r.id = l.request_id
      left join patron p on p.id = l.patron_id`,
 );

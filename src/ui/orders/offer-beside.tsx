@@ -1,0 +1,34 @@
+import type { Action, Fields, Request } from '../parts/use-order.js';
+import { useSession } from '../session/session.js';
+import { useMoney } from '../terms/terms-words.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import classes from './ship-beside.module.css';
+
+/** Beside the form of an offer: what the borrowing library will read, while it is written, and what comes of silence. */
+export function OfferBeside({ request, action, values }: { request: Request; action: Action; values: Fields }) {
+  const { t, either } = useWords();
+  const clock = useClock(request.timeZone);
+  const money = useMoney();
+  const { facts: here } = useSession();
+  const text = (name: string) => (typeof values[name] === 'string' ? values[name].trim() : '');
+  const partner = request.partnerName ?? request.partner ?? t('request.thePartner');
+  const library = here.desks.find((desk) => desk.library === request.owner)?.libraryName ?? request.owner ?? '';
+  const reason = action.fields
+    .find(({ name }) => name === 'reason')
+    ?.options?.find(({ value }) => value === text('reason'));
+  const amount = text('cost').replace(',', '.');
+  const isPrice = amount !== '' && Number.isFinite(Number(amount));
+  const replyBy = text('replyBy');
+  return (
+    <aside className={classes.beside} aria-label={t('act.partnerReads', { partner })} data-terms="preview">
+      <div className={classes.label}>{t('act.partnerReads', { partner })}</div>
+      <strong>{t('act.termsOf', { library })}</strong>
+      <span>{reason ? either(reason) : t('act.chooseReason')}</span>
+      <span>{isPrice ? money({ amount, currency: text('currency') || 'CAD' }) : t('act.noPriceYet')}</span>
+      {replyBy ? <span>{t('terms.answerUntil', { date: clock.day(replyBy) })}</span> : null}
+      {text('note') ? <q>{text('note')}</q> : null}
+      <small>{t(text('ifUnanswered') === 'keep' ? 'act.unansweredKeep' : 'act.unansweredRelease', { partner })}</small>
+    </aside>
+  );
+}
