@@ -50,6 +50,10 @@ export function useFormWords(request: Request): (action: Labelled) => { title: s
 
 /** What does not fit the button of a row; the whole name stays with it for who points at it or hears it. */
 const short: Readonly<Partial<Record<string, Key>>> = {
+  willSupply: 'act.short_willSupply',
+  acceptConditions: 'act.short_acceptConditions',
+  loanToPatron: 'act.short_loanToPatron',
+  returnByPatron: 'act.short_returnByPatron',
   ship: 'act.short_ship',
   shipDigitally: 'act.short_shipDigitally',
   shipCopy: 'act.short_shipCopy',

@@ -16,36 +16,35 @@ export function Bubble({ step: { entry, whose, sent, isMessage }, request }: { s
   const termsLine = useTermsLine(request.timeZone);
   // What was written down before days were kept has the moment alone.
   const due = (entry.facts?.['dueDay'] ?? entry.facts?.['dueDate']) as { to?: string } | undefined;
+  const becomes =
+    !isMessage && entry.toState && entry.toState !== entry.fromState
+      ? textOf(statusRow(request.side, entry.toState).label)
+      : undefined;
+  const mark = sent ? (
+    <DeliveryMark
+      status={sent.status}
+      at={sent.settledAt}
+      nextAttemptAt={sent.nextAttemptAt}
+      why={sent.status === 'delivered' ? undefined : sent.outcome}
+    />
+  ) : null;
   return (
     <li className={classes.bubble} data-whose={whose} data-message={isMessage || undefined} data-event={entry.event}>
       <div className={classes.head}>
-        <span>{whose === 'machine' ? t('request.byItself') : entry.actor}</span>
-        <time dateTime={entry.at} title={clock.exact(entry.at)} className="numbers">
+        <span className={classes.who}>{whose === 'machine' ? t('request.byItself') : entry.actor}</span>
+        {isMessage ? null : <span className={classes.what}>{entry.label}</span>}
+        {becomes && becomes !== entry.label ? (
+          <span className={classes.status}>{t('act.nowIs', { status: becomes })}</span>
+        ) : null}
+        {isMessage ? null : mark}
+        <time dateTime={entry.at} title={clock.exact(entry.at)} className={`numbers ${classes.time}`}>
           {clock.moment(entry.at)}
         </time>
       </div>
-      {isMessage ? null : <div className={classes.what}>{entry.label}</div>}
       {entry.note ? <div className={classes.note}>{entry.note}</div> : null}
-      {offered ? <div>{t('terms.asOffered', { terms: termsLine(offered) })}</div> : null}
-      {due?.to ? <div>{t('request.dueNow', { date: clock.day(due.to) })}</div> : null}
-      {!isMessage &&
-      entry.toState &&
-      entry.toState !== entry.fromState &&
-      textOf(statusRow(request.side, entry.toState).label) !== entry.label ? (
-        <div className={classes.status}>
-          {t('act.nowIs', { status: textOf(statusRow(request.side, entry.toState).label) })}
-        </div>
-      ) : null}
-      {sent ? (
-        <div className={classes.mark}>
-          <DeliveryMark
-            status={sent.status}
-            at={sent.settledAt}
-            nextAttemptAt={sent.nextAttemptAt}
-            why={sent.status === 'delivered' ? undefined : sent.outcome}
-          />
-        </div>
-      ) : null}
+      {offered ? <div className={classes.more}>{t('terms.asOffered', { terms: termsLine(offered) })}</div> : null}
+      {due?.to ? <div className={classes.more}>{t('request.dueNow', { date: clock.day(due.to) })}</div> : null}
+      {isMessage && mark ? <div className={classes.mark}>{mark}</div> : null}
     </li>
   );
 }

@@ -11,8 +11,13 @@ import { NextBox } from './next-box.js';
 import classes from './page.module.css';
 import { ProgressLine } from './progress-line.js';
 import { RequestHead } from './request-head.js';
-import { RequestSections } from './sections.js';
+import { RequestSections, type SectionName } from './sections.js';
 import { TermsBox } from './terms-box.js';
+
+/** What the conversation has already. */
+const inConversation = ['messages', 'composer'];
+/** What tells the same once more, in another form. */
+const retold: readonly SectionName[] = ['attachments', 'history', 'xml'];
 
 /** One loan as a conversation of two libraries, and the next step. */
 export function Component() {
@@ -40,7 +45,7 @@ export function Component() {
           <Conversation request={request} />
         </div>
         <div className={classes.facts}>
-          <RequestSections request={request} without={['messages', 'composer']} hasTermsBox />
+          <RequestSections request={request} without={inConversation} folded={retold} hasTermsBox />
         </div>
       </div>
     </div>

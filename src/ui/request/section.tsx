@@ -1,27 +1,47 @@
-import type { ReactNode } from 'react';
+import { UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { useWords } from '../words/index.js';
 import type { Said } from './elements.js';
 import classes from './section.module.css';
 
-/** A part of a request with its heading: links and badges lead to it. */
+/**
+ * A part of a request with its heading: links and badges lead to it. One that `folds` is read and shown when somebody
+ * opens it.
+ */
 export function Section({
   name,
   title,
   count,
+  folds = false,
   children,
 }: {
   name: string;
   title: string;
   count?: number;
+  folds?: boolean;
   children: ReactNode;
 }) {
+  const [isOpen, setOpen] = useState(!folds);
+  const head = (
+    <>
+      {title}
+      {count ? <span className={classes.count}>{count}</span> : null}
+    </>
+  );
   return (
     <section id={`section-${name}`} className={classes.section} aria-labelledby={`heading-${name}`}>
       <h3 id={`heading-${name}`} className={classes.heading}>
-        {title}
-        {count ? <span className={classes.count}>{count}</span> : null}
+        {folds ? (
+          <UnstyledButton className={classes.fold} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            <span>{head}</span>
+            {isOpen ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden />}
+          </UnstyledButton>
+        ) : (
+          head
+        )}
       </h3>
-      {children}
+      {isOpen ? children : null}
     </section>
   );
 }

@@ -37,11 +37,14 @@ export function RequestSections({
   request,
   without = [],
   hasTermsBox = false,
+  folded = [],
 }: {
   request: Request;
   without?: readonly string[];
   /** Terms that wait for an answer stand in a box of their own on the same page. */
   hasTermsBox?: boolean;
+  /** Sections that are shown when somebody opens them. */
+  folded?: readonly SectionName[];
 }) {
   const { t } = useWords();
   const clock = useClock(request.timeZone);
@@ -85,17 +88,21 @@ export function RequestSections({
       ) : null}
       {shown('alerts') ? <Alerts request={request} /> : null}
       {shown('attachments') ? (
-        <Section name="attachments" title={t('request.section_attachments')}>
+        <Section
+          name="attachments"
+          title={t('request.section_attachments')}
+          folds={folded.includes('attachments') && !fileOf(request)}
+        >
           <Attachments request={request} />
         </Section>
       ) : null}
       {shown('history') ? (
-        <Section name="history" title={t('request.section_history')}>
+        <Section name="history" title={t('request.section_history')} folds={folded.includes('history')}>
           <History request={request} />
         </Section>
       ) : null}
       {shown('xml') ? (
-        <Section name="xml" title={t('request.section_xml')}>
+        <Section name="xml" title={t('request.section_xml')} folds={folded.includes('xml')}>
           <MessagesAsXml request={request} />
         </Section>
       ) : null}
@@ -262,9 +269,7 @@ function Alerts({ request }: { request: Request }) {
 /** A file that came instead of a parcel. Only web addresses become links. */
 function Attachments({ request }: { request: Request }) {
   const { t } = useWords();
-  const url = [request.facts['url'], request.facts['deliveryUrl']].find(
-    (each): each is string => typeof each === 'string',
-  );
+  const url = fileOf(request);
   if (!url) return <Nothing>{t('request.noAttachments')}</Nothing>;
   return /^https?:\/\//.test(url) ? (
     <a href={url} target="_blank" rel="noreferrer noopener">
@@ -274,3 +279,6 @@ function Attachments({ request }: { request: Request }) {
     <span className="mono">{url}</span>
   );
 }
+
+const fileOf = ({ facts }: Request): string | undefined =>
+  [facts['url'], facts['deliveryUrl']].find((each): each is string => typeof each === 'string');

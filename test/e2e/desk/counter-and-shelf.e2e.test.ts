@@ -30,6 +30,7 @@ withBrowser('the counter and the shelf behind it', () => {
       ['P100', 'Julie Tremblay'],
       ['P200', 'Jules Trembley'],
       ['P300', 'Anouk Lemay'],
+      ['P400', 'Paul Roy'],
     ])
       await two.borrower.desk.call('POST', '/patrons', { id, name });
   });
@@ -59,13 +60,13 @@ withBrowser('the counter and the shelf behind it', () => {
 
   it('a loan that the lender has recalled is named at the loan desk of the patron who has it', async function () {
     this.timeout(120_000);
-    const { id, title } = await received('P300');
+    const { id, title } = await received('P400');
     await two.borrower.desk.act(id, 'loanToPatron');
-    const { page } = await at('/patrons/P300');
+    const { page } = await at('/patrons/P400');
     const row = page.getByRole('row', { name: title });
     await row.getByText('On loan').waitFor();
     await two.lender.desk.until(id, 'receivedByPartner');
-    await two.lender.desk.act(id, 'recall', { dueDate: inDays(12), note: 'A course needs it.', confirmed: true });
+    await two.lender.desk.act(id, 'recall', { dueDate: inDays(12), note: 'A course needs it.' });
     await two.borrower.desk.until(id, 'recalled');
     await page.reload();
     await row.getByText('Recalled: ask for it back').waitFor();

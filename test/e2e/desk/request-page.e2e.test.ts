@@ -166,7 +166,7 @@ withBrowser('the desk in a browser: one loan as a conversation', () => {
     for (const said of [
       'BORROW Library will read',
       'CAD 12.00',
-      'Answer by Thu, Jan 31, 2030',
+      'Answer by Jan 31, 2030',
       'Only in the reading room.',
     ])
       await preview.getByText(said).waitFor();

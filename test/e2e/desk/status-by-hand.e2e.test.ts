@@ -94,6 +94,7 @@ withBrowser('a status that is set by hand', () => {
     expect((await two.borrower.desk.request(externalId))?.state).to.be.oneOf(['requestAccepted', 'requestSent']);
     const sentOut = await two.lender.desk.messages(`request=${id}&direction=out&limit=50`);
     expect(sentOut.items.map(({ summary }) => summary)).to.not.include('Loaned');
+    await desk.page.getByRole('button', { name: 'History' }).click();
     await desk.page.locator('#section-history').getByText('Change Status').first().waitFor();
   });
 
