@@ -50,7 +50,8 @@ export function withProposals(
     if (action === 'ship' && field === 'cost') return terms?.cost?.amount;
     if (field === 'currency' && priced.has(action)) return terms?.cost?.currency ?? currency;
     if (field === 'wishedDueDate') return proposedRenewal(patronDue ?? request.dueDate, now, renewalStepDays, timeZone);
-    if (request.side === 'lending' && action === 'declareLost') return lostCost[field as keyof typeof lostCost];
+    if (request.side === 'lending' && action === 'declareLost')
+      return lostCost[field as keyof typeof lostCost] ?? (field === 'currency' ? currency : undefined);
     if (request.side !== 'lending' || field !== 'dueDate') return undefined;
     if (action === 'ship') return localDate(dueAtShipping(loan, now, settings), timeZone);
     return action === 'acceptRenewal' ? renewalOf(settings, request)?.proposed : undefined;

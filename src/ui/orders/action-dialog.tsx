@@ -75,6 +75,7 @@ export default function ActionDialog({ request, action, press }: ActionDialogPro
       closeButtonProps={{ 'aria-label': t('frame.close') }}
     >
       <form
+        noValidate
         ref={form}
         onSubmit={submit}
         onKeyDown={(event) => {

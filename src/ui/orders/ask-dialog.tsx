@@ -42,7 +42,7 @@ export default function AskDialog({ request: { id, version, title }, said, onClo
   };
   return (
     <Modal opened onClose={onClose} title={t('act.askTitle')} closeButtonProps={{ 'aria-label': t('frame.close') }}>
-      <form onSubmit={submit}>
+      <form noValidate onSubmit={submit}>
         <Stack gap="md">
           <div>
             {title}

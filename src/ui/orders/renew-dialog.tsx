@@ -87,6 +87,7 @@ export default function RenewDialog({ request, renewal, press }: RenewDialogProp
       closeButtonProps={{ 'aria-label': t('frame.close') }}
     >
       <form
+        noValidate
         onSubmit={submit}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();

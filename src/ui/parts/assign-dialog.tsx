@@ -40,7 +40,7 @@ export default function AssignDialog({ request: { id, version }, onClose }: Assi
   };
   return (
     <Modal opened onClose={onClose} title={t('act.assignTo')} closeButtonProps={{ 'aria-label': t('frame.close') }}>
-      <form onSubmit={submit}>
+      <form noValidate onSubmit={submit}>
         <Stack gap="md">
           <AssignFields wish={wish} change={setWish} problem={assign.error?.fields['to']} />
           <ProblemAlert error={assign.error} />

@@ -49,7 +49,7 @@ export default function MoveDialog({ request, onClose }: { request: Request; onC
   };
   return (
     <Modal opened onClose={onClose} title={t('act.createMove')} closeButtonProps={{ 'aria-label': t('frame.close') }}>
-      <form onSubmit={submit}>
+      <form noValidate onSubmit={submit}>
         <Stack gap="md">
           <Text size="sm" c="dimmed">
             {t('act.moveAbout', {

@@ -43,7 +43,7 @@ export default function QueryDialog({ request, onClose }: { request: Request; on
   };
   return (
     <Modal opened onClose={onClose} title={t('act.queryPatron')} closeButtonProps={{ 'aria-label': t('frame.close') }}>
-      <form onSubmit={submit}>
+      <form noValidate onSubmit={submit}>
         <Stack gap="md">
           <ProblemAlert error={error} />
           <Radio.Group label={t('act.queryKind')} value={type} onChange={setType}>

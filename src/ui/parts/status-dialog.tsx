@@ -43,7 +43,7 @@ export default function StatusDialog({ request, onClose }: { request: Request; o
   if (press.now.at !== 'rest') return <PressWindow press={press} request={request} />;
   return (
     <Modal opened onClose={onClose} title={t('act.changeStatus')} closeButtonProps={{ 'aria-label': t('frame.close') }}>
-      <form onSubmit={submit}>
+      <form noValidate onSubmit={submit}>
         <Stack gap="md">
           <div>
             {request.title}

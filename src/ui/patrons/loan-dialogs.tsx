@@ -97,7 +97,7 @@ function Consequence({
       title={t(`counter.do_${what}`)}
       closeButtonProps={{ 'aria-label': t('frame.close') }}
     >
-      <form onSubmit={submit}>
+      <form noValidate onSubmit={submit}>
         <Stack gap="md">
           <strong>{loan.title}</strong>
           <p style={{ margin: 0 }}>{t(`counter.means_${what}`)}</p>

@@ -45,7 +45,7 @@ export function DateDialog({
   const problem = error?.fields['until'] ?? error?.fields['dueDate'];
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('frame.close') }}>
-      <form onSubmit={submit}>
+      <form noValidate onSubmit={submit}>
         <p style={{ margin: '0 0 12px' }}>{about}</p>
         <DayInput
           label={label}
