@@ -239,7 +239,7 @@ loansBetween('what is refused when a partner is kept', (network) => {
         marie,
       );
     expect(refusals(await add('ca-oolac'))).to.include("ISIL:ca-oolac is LACITE's already");
-    expect(refusals(await add('CA-OOALG'))).to.include('a library of this node');
+    expect(refusals(await add('CA-OOALG'))).to.include('a library of this server');
     expect(refusals(await add('CA-NEW', 'ca-new'))).to.include('there twice');
     const changed = await gateway(algonquin).changePartner(
       'NORTHERN',

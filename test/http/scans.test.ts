@@ -43,7 +43,7 @@ describe('the scanner at the staff door', () => {
       text: 'This is an ISBN. Scan a code of the slip that came with the book.',
     });
     const french = await scanAt({ code: '9780262033848' }, isbn, 'fr-CA');
-    expect(french.answer.body.scanned.text).to.equal('C’est un ISBN. Lisez un code du bordereau joint au livre.');
+    expect(french.answer.body.scanned.text).to.equal('C’est un ISBN. Scannez un code du bordereau joint au livre.');
   });
 
   it('shows the requests that a barcode could mean', async () => {

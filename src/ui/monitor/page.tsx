@@ -8,6 +8,7 @@ import { useAddress } from '../parts/address.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
+import { usePlaceNames } from '../parts/place-names.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { ToneBadge } from '../parts/tone-badge.js';
 import { DayLeft } from '../shelf/day-left.js';
@@ -67,6 +68,7 @@ const itemLooks: Record<TemporaryItemStatus, readonly [Tone, typeof IconBook2, K
 function TheirsHere({ barcode }: { barcode: string | undefined }) {
   const { t } = useWords();
   const clock = useClock();
+  const places = usePlaceNames();
   const [limit, setLimit] = useState(50);
   const { data, error, refetch } = useRead('/temporary-items', {
     query: { limit, ...(barcode ? { barcode } : {}) },
@@ -108,7 +110,8 @@ function TheirsHere({ barcode }: { barcode: string | undefined }) {
         },
         {
           head: t('shelf.place'),
-          cell: ({ library, location }) => [library, location].filter(Boolean).join(' · '),
+          cell: ({ library, location }) =>
+            [places.library(library), places.location(location)].filter(Boolean).join(' · '),
         },
         { head: t('shelf.due'), narrow: true, cell: ({ dueDay }) => <DayLeft at={dueDay} /> },
         {
@@ -130,6 +133,7 @@ function TheirsHere({ barcode }: { barcode: string | undefined }) {
 function OursAway({ barcode }: { barcode: string | undefined }) {
   const { t, textOf } = useWords();
   const clock = useClock();
+  const places = usePlaceNames();
   const [limit, setLimit] = useState(50);
   const { data, error, refetch } = useRead('/lent-items', {
     query: { limit, out: true, ...(barcode ? { barcode } : {}) },
@@ -156,9 +160,10 @@ function OursAway({ barcode }: { barcode: string | undefined }) {
         { head: t('shelf.process'), cell: ({ processType }) => textOf(processTypes[processType].label) },
         {
           head: t('shelf.belongs'),
-          cell: ({ library, location }) => [library, location].filter(Boolean).join(' · ') || '–',
+          cell: ({ library, location }) =>
+            [places.library(library), places.location(location)].filter(Boolean).join(' · ') || '–',
         },
-        { head: t('shelf.filedAt'), cell: ({ lendingLocation }) => lendingLocation },
+        { head: t('shelf.filedAt'), cell: ({ lendingLocation }) => places.location(lendingLocation) },
         {
           head: t('shelf.shipped'),
           narrow: true,

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { lostCaseRows } from '../../domain/fulfilment/lost-case.js';
 import { api } from '../api/client.js';
-import { useChange, useRead } from '../api/read.js';
+import { useChange } from '../api/read.js';
+import { usePlaceNames } from '../parts/place-names.js';
 import { ProblemAlert } from '../parts/problem.js';
 import type { Request } from '../parts/use-order.js';
 import { useSession } from '../session/session.js';
@@ -188,12 +189,13 @@ function Fulfilment({ request }: { request: Request }) {
   const dated = (iso: string | undefined) => (iso ? clock.moment(iso) : undefined);
   const local = facts['local'] as { patronDueDate?: string; location?: string } | undefined;
   const due = request.patronDue ?? local?.patronDueDate;
+  const places = usePlaceNames(local?.location !== undefined);
   const said: (readonly [Said[0], string | undefined])[] = [
     ['request.fact_partner', request.partnerName ?? request.partner],
     ['request.fact_patronDue', request.side === 'borrowing' && due ? clock.day(due) : undefined],
     ['request.fact_shippedAt', dated(facts['shippedAt'])],
     ['request.fact_receivedAt', dated(facts['receivedAt'])],
-    ['request.fact_location', useLocationName(local?.location)],
+    ['request.fact_location', places.location(local?.location)],
     ['request.fact_shipTo', request.fulfilment?.shipTo?.join('\n')],
     [
       'request.fact_assignedTo',
@@ -228,12 +230,6 @@ function Fulfilment({ request }: { request: Request }) {
       ) : null}
     </>
   );
-}
-
-/** A place by its name; by its code while the name is read, or when the place is gone. */
-function useLocationName(code: string | undefined): string | undefined {
-  const { data } = useRead('/libraries', { freshMs: 60_000, when: code !== undefined });
-  return data?.items.flatMap(({ locations }) => locations).find((each) => each.code === code)?.name ?? code;
 }
 
 function Alerts({ request }: { request: Request }) {

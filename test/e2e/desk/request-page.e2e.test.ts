@@ -163,17 +163,12 @@ withBrowser('the desk in a browser: one loan as a conversation', () => {
     await dialog.getByLabel('Cost').fill('12');
     await dialog.getByLabel('Cost').blur();
     const preview = dialog.locator('[data-terms="preview"]');
-    for (const said of [
-      'BORROW Library will read',
-      'CAD 12.00',
-      'Answer by Jan 31, 2030',
-      'Only in the reading room.',
-    ])
+    for (const said of ['BORROW Library will read', 'CAD 12.00', 'Answer by Jan 31, 2030', 'Only in the reading room.'])
       await preview.getByText(said).waitFor();
     await two.lender.desk.act(externalId, 'willSupply');
     await dialog.getByRole('button', { name: 'Send offer' }).click();
     await dialog.getByText(/was faster/).waitFor();
-    await dialog.getByText('Will supply').waitFor();
+    await dialog.getByText('Will supply', { exact: true }).waitFor();
     expect(await dialog.getByRole('textbox', { name: 'Note to partner' }).inputValue()).to.equal(
       'Only in the reading room.',
     );
