@@ -48,6 +48,7 @@ import { Catalogue1766910700001 } from './1766910700001-catalogue.js';
 import { Locate1766910700002 } from './1766910700002-locate.js';
 import { Figures1766911000001 } from './1766911000001-figures.js';
 import { MailedPartners1766922000000 } from './1766922000000-mailed-partners.js';
+import { FeeCurrencies1766923000001 } from './1766923000001-fee-currencies.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -101,4 +102,5 @@ export const migrations = [
   Locate1766910700002,
   Figures1766911000001,
   MailedPartners1766922000000,
+  FeeCurrencies1766923000001,
 ];

@@ -26,6 +26,7 @@ import { addPartner, changePartner, type DirectoryStore, healthy, partnerView } 
 import { testPartner } from './directory/try-partner.js';
 import { unreadableSecrets } from './directory/unreadable-secrets.js';
 import { explain } from './explain/explain.js';
+import { periodOf } from './figures/period.js';
 import { figuresReport } from './figures/report.js';
 import { inStep } from './fulfilment/in-step.js';
 import { renewForPatron } from './fulfilment/patron-renewal.js';
@@ -113,13 +114,13 @@ export function createGateway(
     reports: (wish = {}) => figures.reports(wish, new Date()),
     figures: async (filter) => {
       const names = new Map((await book.all()).map(({ code, name }) => [code, name]));
-      return figuresReport(house.figures, filter, (code) => names.get(code) ?? code);
+      return figuresReport(house.figures, await periodOf(house, filter), (code) => names.get(code) ?? code);
     },
     figureRequests: async (filter, after, limit) => {
-      const page = await house.figures.requestsBehind(filter, after, limit);
+      const page = await house.figures.requestsBehind(await periodOf(house, filter), after, limit);
       return { ...page, items: page.items.map(await naming()) };
     },
-    figureMonths: (filter) => house.figures.months(filter),
+    figureMonths: async (filter) => house.figures.months(await periodOf(house, filter)),
     lostCases: async (filter) => lostCasePage(await views.lostCases(filter), await naming()),
     lostCandidates: candidates,
     requestCounts: async (filter) => {

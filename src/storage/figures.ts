@@ -148,6 +148,7 @@ interface PastRow {
   closedAt: Date | null;
   rejectReason: string | null;
   fee: string | null;
+  currency: string | null;
   before: CountedIn[] | null;
 }
 
@@ -156,7 +157,7 @@ async function readRequests(client: PoolClient, ids: readonly string[]): Promise
     name: 'figures-requests',
     text: `select r.id::text, r.side, r.service_type as service, r.owner_library as library, r.partner_code as partner,
         r.state, r.created_at as "createdAt", r.closed_at as "closedAt", r.facts #>> '{local,rejectReason}' as "rejectReason",
-        r.facts #>> '{lostCase,fee}' as fee, f.counted as before
+        r.facts #>> '{lostCase,fee}' as fee, r.facts #>> '{lostCase,currency}' as currency, f.counted as before
       from request r left join request_figure f on f.request_id = r.id where r.id = any($1::bigint[])`,
     values: [ids],
   });
@@ -175,7 +176,7 @@ async function readRequests(client: PoolClient, ids: readonly string[]): Promise
     if (known) known.push(line);
     else past.set(request, [line]);
   }
-  return rows.map(({ id, before, library, partner, closedAt, rejectReason, fee, ...row }): RequestToCount => {
+  return rows.map(({ id, before, library, partner, closedAt, rejectReason, fee, currency, ...row }): RequestToCount => {
     const request: PastRequest = {
       ...row,
       library: library ?? '',
@@ -183,6 +184,7 @@ async function readRequests(client: PoolClient, ids: readonly string[]): Promise
       closedAt: closedAt ?? undefined,
       rejectReason: rejectReason ?? undefined,
       fee: fee ?? undefined,
+      currency: currency ?? undefined,
       lines: past.get(id) ?? [],
     };
     return { id, past: request, ...(before ? { before } : {}) };

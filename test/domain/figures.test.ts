@@ -73,14 +73,22 @@ describe('what a request counts for', () => {
       line('2026-12-21T13:00:00Z', 'declareLost', 'lostAndFeeCommunicated', 'boreal'),
     ];
     expect(
-      said(borrowed(lines, { side: 'lending', partner: 'boreal', fee: '45.00', state: 'lostAndFeeCommunicated' })),
+      said(
+        borrowed(lines, {
+          side: 'lending',
+          partner: 'boreal',
+          fee: '45.00',
+          currency: 'USD',
+          state: 'lostAndFeeCommunicated',
+        }),
+      ),
     ).to.deep.equal([
       'requests 2026-11-02 boreal',
       'renewalAsked 2026-11-10 boreal',
       'renewalGranted 2026-11-10 boreal',
       'overdue 2026-12-10 boreal',
       'lost 2026-12-20 boreal',
-      'fee 2026-12-20 boreal 45.00',
+      'fee USD 2026-12-20 boreal 45.00',
     ]);
   });
 

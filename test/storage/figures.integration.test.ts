@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { figuresReport } from '../../src/engine/figures/report.js';
 import type { CountedIn } from '../../src/engine/ports/figures.js';
 import { type Database, migrate, openDatabase } from '../../src/storage/database.js';
 import { createFigureStore } from '../../src/storage/figures.js';
@@ -71,5 +72,22 @@ describe('sums of days and months', () => {
       10,
     );
     expect(behind.items.map(({ title }) => title)).to.deep.equal(['R-2026-03-15']);
+  });
+
+  it('keeps replacement costs by their currency, and never adds two of them', async () => {
+    const fee = (day: string, detail: string, amount: string): CountedIn => ({
+      ...{ ...at(day), measure: 'fee', detail, amount },
+    });
+    await counted((day) => [at(day), fee(day, day < '2026-03-01' ? 'CAD' : 'USD', '10.50')]);
+    const store = createFigureStore(database.pool);
+    const report = await figuresReport(store, { from: '2026-01-01', to: '2026-12-31' }, (code) => code);
+    expect(report.fees).to.deep.equal([
+      { side: 'borrowing', currency: 'CAD', amount: '31.50' },
+      { side: 'borrowing', currency: 'USD', amount: '31.50' },
+    ]);
+    await counted((day) => [at(day)]);
+    expect((await figuresReport(store, { from: '2026-01-01', to: '2026-12-31' }, (code) => code)).fees).to.deep.equal(
+      [],
+    );
   });
 });

@@ -54,11 +54,16 @@ export interface PastRequest {
   rejectReason?: string | undefined;
   /** What the lost item costs, `45.00`. */
   fee?: string | undefined;
+  /** In which currency: `CAD`. */
+  currency?: string | undefined;
   /** The oldest first. */
   lines: readonly PastLine[];
 }
 
-/** One thing that is counted. `day`: `YYYY-MM-DD` at the library; `detail`: the reason, or stage and class of hours. */
+/**
+ * One thing that is counted. `day`: `YYYY-MM-DD` at the library; `detail`: the reason, the stage and class of hours, or the
+ * currency of a fee.
+ */
 export interface Counted {
   measure: Measure;
   day: string;
@@ -132,7 +137,8 @@ export function countedOf(request: PastRequest, timeZone: string): Counted[] {
   const lost = lines.find(({ to }) => to !== undefined && lostStates.has(to));
   if (lost) {
     of('lost', lost);
-    if (request.fee) counted.push({ measure: 'fee', ...placeOf(lost, request, day), amount: request.fee });
+    const { fee, currency: detail = '' } = request;
+    if (fee) counted.push({ measure: 'fee', ...placeOf(lost, request, day), detail, amount: fee });
   }
   if (side === 'borrowing') counted.push(...stagesOf(request, moments, day));
   return counted;

@@ -58,8 +58,10 @@ export interface OtherView {
   measure: 'renewalAsked' | 'renewalGranted' | 'overdue' | 'lost';
   count: number;
 }
+/** A sum in one currency, as it was kept; without one where the request named none. */
 export interface FeeView {
   side: Side;
+  currency?: string;
   amount: string;
 }
 export interface FiguresReport {
@@ -105,13 +107,7 @@ export async function figuresReport(
       .sort((one, other) => other.count - one.count),
     balance: balanceOf(sums, nameOf),
     others: sides.flatMap((side) => others.map((measure) => ({ side, measure, count: totalOf(whole, side, measure) }))),
-    fees: sides.map((side) => ({
-      side,
-      amount: whole
-        .filter((sum) => sum.side === side && sum.measure === 'fee')
-        .reduce((total, { amount }) => total + Number(amount), 0)
-        .toFixed(2),
-    })),
+    fees: sides.flatMap((side) => feesOf(side, whole)),
   };
 }
 
@@ -123,6 +119,13 @@ function periodBefore({ from, to }: FigureFilter): Pick<FigureFilter, 'from' | '
   const [first, last] = [Date.parse(from), Date.parse(to)];
   return { from: dayOf(first - (last - first) - dayMs), to: dayOf(first - dayMs) };
 }
+
+/** Sums are never added across currencies. */
+const feesOf = (side: Side, whole: readonly FigureSum[]): FeeView[] =>
+  whole
+    .filter((sum) => sum.side === side && sum.measure === 'fee' && sum.count > 0)
+    .map(({ detail, amount }) => ({ side, ...(detail ? { currency: detail } : {}), amount: Number(amount).toFixed(2) }))
+    .sort((one, other) => (one.currency ?? '').localeCompare(other.currency ?? ''));
 
 const totalOf = (sums: readonly FigureSum[], side: Side, measure: Measure): number =>
   sums.filter((sum) => sum.side === side && sum.measure === measure).reduce((total, { count }) => total + count, 0);

@@ -28,6 +28,9 @@ export interface FigureFilter {
   owners?: readonly string[];
 }
 
+/** A filter as somebody asks: without days, the year until today. */
+export type FigureWish = Omit<FigureFilter, 'from' | 'to'> & Partial<Pick<FigureFilter, 'from' | 'to'>>;
+
 /** A sum. Each is given for one of the cuts that a report is made of; what a cut does not tell apart is absent. */
 export interface FigureSum {
   cut: 'whole' | 'week' | 'month' | 'partner';

@@ -18,7 +18,7 @@ import type { Exports } from '../sheets/exports.js';
 import type { PrintDesk } from '../slips/print-desk.js';
 import type { Arrival, Reply } from './arrivals.js';
 import type { DoorbellHealth } from './doorbell.js';
-import type { BehindFigure, FigureFilter, FigureOfMonth } from './figures.js';
+import type { BehindFigure, FigureOfMonth, FigureWish } from './figures.js';
 import type { MessageDetail, MessageEntry, MessageFilter, QuarantineEntry, ReplaySelection } from './messages.js';
 import type { ActOutcome, BulkOrder, BulkRow, CreateOutcome, DuplicateOutcome, RotaWish } from './orders.js';
 import type {
@@ -142,15 +142,15 @@ export interface Gateway extends Exports {
   /** What has been away for too long, in numbers. */
   reports(wish?: ReportWish): Promise<ReportFigure[]>;
   /** What became of the requests of a period, by side, partner, week and month. */
-  figures(filter: FigureFilter): Promise<FiguresReport>;
+  figures(filter: FigureWish): Promise<FiguresReport>;
   /** The requests behind one of its numbers. */
   figureRequests(
-    filter: FigureFilter & BehindFigure,
+    filter: FigureWish & BehindFigure,
     after: string | undefined,
     limit: number,
   ): Promise<Page<RequestSummary>>;
   /** By month and partner, as libraries report them each year. */
-  figureMonths(filter: FigureFilter): Promise<FigureOfMonth[]>;
+  figureMonths(filter: FigureWish): Promise<FigureOfMonth[]>;
   lostCases(filter: LostCaseFilter): Promise<Page<LostCaseLine>>;
   lostCandidates(filter: LostCandidateFilter): Promise<Page<LostCandidate>>;
   /** Forms begin with what fits the desk; without one with what fits the library’s usual one. */

@@ -150,7 +150,13 @@ export const figureViews: Record<string, Schema> = {
         count: integer,
       }),
     ),
-    fees: list(object<FeeView>({ side: oneOf(...sides), amount: text })),
+    fees: list(
+      object<FeeView>({
+        side: oneOf(...sides),
+        currency: optional({ ...text, description: 'Absent where the requests named none.' }),
+        amount: text,
+      }),
+    ),
   }),
   FigureOfMonth: object<FigureOfMonth>({
     month: { ...text, description: '`2026-11`.' },

@@ -1,6 +1,6 @@
 import type { Request, Response, Router } from 'express';
 import type { OfLibraries, ReportWish } from '../../engine/desk/figures.js';
-import type { BehindFigure, FigureFilter, Gateway } from '../../engine/ports.js';
+import type { BehindFigure, FigureWish, Gateway } from '../../engine/ports.js';
 import { ownFilterFrom } from './filter.js';
 
 /** Numbers at a glance. */
@@ -36,16 +36,12 @@ export function figureRoutes(
   });
 }
 
-/** The period and what it is narrowed to; a year until today when nothing is said. */
-function periodFrom(req: Request, res: Response): FigureFilter {
-  const { from, to, library, partner, service, owners } = ownFilterFrom<Partial<FigureFilter> & { limit: number }>(
-    req,
-    res,
-  );
-  const last = to ?? new Date().toISOString().slice(0, 10);
+/** The period and what it is narrowed to. */
+function periodFrom(req: Request, res: Response): FigureWish {
+  const { from, to, library, partner, service, owners } = ownFilterFrom<FigureWish & { limit: number }>(req, res);
   return {
-    from: from ?? `${Number(last.slice(0, 4)) - 1}${last.slice(4)}`.replace('-02-29', '-03-01'),
-    to: last,
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
     ...(library ? { library } : {}),
     ...(partner ? { partner } : {}),
     ...(service ? { service } : {}),

@@ -1808,6 +1808,8 @@ export interface components {
       }[];
       fees: {
         amount: string;
+        /** @description Absent where the requests named none. */
+        currency?: string;
         /** @enum {string} */
         side: "borrowing" | "lending";
       }[];

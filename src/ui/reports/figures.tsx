@@ -306,7 +306,14 @@ function Others({ report, link }: { report: Report; link: (side: string, measure
   const clock = useClock();
   const of = (side: string, measure: string) =>
     report.others.find((each) => each.side === side && each.measure === measure)?.count ?? 0;
-  const fee = (side: string) => report.fees.find((each) => each.side === side)?.amount ?? '0';
+  /** One sum a currency, as they were kept. */
+  const fees = (side: string) => {
+    const sums = report.fees.filter((each) => each.side === side);
+    if (sums.length === 0) return '0';
+    return sums.map(({ currency, amount }) => (
+      <div key={currency ?? ''}>{currency ? clock.money(amount, currency) : clock.number(Number(amount))}</div>
+    ));
+  };
   return (
     <section className={classes.tile} aria-labelledby="others">
       <h2 id="others">{t('report.others')}</h2>
@@ -339,8 +346,8 @@ function Others({ report, link }: { report: Report; link: (side: string, measure
             <Table.Th scope="row" fw={400}>
               {t('report.measure_fee')}
             </Table.Th>
-            <Table.Td>{clock.money(fee('borrowing'), 'CAD')}</Table.Td>
-            <Table.Td>{clock.money(fee('lending'), 'CAD')}</Table.Td>
+            <Table.Td>{fees('borrowing')}</Table.Td>
+            <Table.Td>{fees('lending')}</Table.Td>
           </Table.Tr>
         </Table.Tbody>
       </Table>

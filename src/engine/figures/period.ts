@@ -1,0 +1,20 @@
+import { localDate } from '../../domain/calendar.js';
+import type { House } from '../house.js';
+import { calendarsOf } from '../local/calendars.js';
+import type { FigureWish } from '../ports/figures.js';
+
+/**
+ * The days of a report: as asked, else a year until today. Today is what the calendar of the library that is asked for
+ * shows, or of the first one.
+ */
+export async function periodOf<Wish extends FigureWish>(
+  house: Pick<House, 'local' | 'settings'>,
+  wish: Wish,
+  now = new Date(),
+): Promise<Wish & { from: string; to: string }> {
+  const to = wish.to ?? localDate(now, (await calendarsOf(house)).of(wish.library).timeZone);
+  return { ...wish, from: wish.from ?? aYearBefore(to), to };
+}
+
+const aYearBefore = (day: string): string =>
+  `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`.replace('-02-29', '-03-01');
