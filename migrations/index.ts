@@ -49,6 +49,7 @@ import { Locate1766910700002 } from './1766910700002-locate.js';
 import { Figures1766911000001 } from './1766911000001-figures.js';
 import { MailedPartners1766922000000 } from './1766922000000-mailed-partners.js';
 import { FeeCurrencies1766923000001 } from './1766923000001-fee-currencies.js';
+import { StaffJobs1766923000002 } from './1766923000002-staff-jobs.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -103,4 +104,5 @@ export const migrations = [
   Figures1766911000001,
   MailedPartners1766922000000,
   FeeCurrencies1766923000001,
+  StaffJobs1766923000002,
 ];

@@ -23,6 +23,7 @@ import { sendOverdues } from './engine/deadlines/send-overdues.js';
 import { tellClosures } from './engine/deadlines/tell-closures.js';
 import { watchDeadlines } from './engine/deadlines/watch-deadlines.js';
 import { inRun } from './engine/desk/in-run.js';
+import type { JobDesk } from './engine/desk/jobs.js';
 import { createLive } from './engine/desk/live.js';
 import { createPartnerBook } from './engine/directory/partner-book.js';
 import { unreadableSecrets } from './engine/directory/unreadable-secrets.js';
@@ -33,6 +34,11 @@ import { countFigures } from './engine/figures/count-figures.js';
 import { inStep } from './engine/fulfilment/in-step.js';
 import { createGateway } from './engine/gateway.js';
 import type { House } from './engine/house.js';
+import { findMakerIn } from './engine/jobs/find-maker.js';
+import type { StaffJob } from './engine/jobs/ports.js';
+import { runStaffJob, whyNotRun } from './engine/jobs/run-staff-job.js';
+import { createStaffJobDesk, type StaffJobDesk } from './engine/jobs/staff-job-desk.js';
+import { tellFailure } from './engine/jobs/tell-failure.js';
 import { createLocator, type Locator, wakingLocator } from './engine/lending/locator.js';
 import type { LocalRecords } from './engine/local-records.js';
 import { createMailDesk } from './engine/mail/mail-desk.js';
@@ -51,10 +57,11 @@ import { accessJobs } from './jobs/access-jobs.js';
 import { deadlineJobs } from './jobs/deadline-jobs.js';
 import { directoryJobs } from './jobs/directory-jobs.js';
 import { exchangeJobs } from './jobs/exchange-jobs.js';
-import { createTimetable, type Timetable } from './jobs/index.js';
-import { createJobDesk } from './jobs/job-desk.js';
+import { createTimetable, type Job, type JobFailure, type Timetable } from './jobs/index.js';
+import { createJobDesk, titleOf } from './jobs/job-desk.js';
 import { lendingJobs } from './jobs/lending-jobs.js';
 import { localJobs } from './jobs/local-jobs.js';
+import { type RunStaffJob, staffJobs } from './jobs/staff-jobs.js';
 import { createLogger, type Logger, type LogOutput } from './logging.js';
 import { createSmtpCarrier } from './mail/smtp-carrier.js';
 import { openIdFrom } from './openid/from-settings.js';
@@ -91,6 +98,7 @@ import { createReplayStore } from './storage/replay-store.js';
 import { forgetMessages } from './storage/retention.js';
 import { seedRules } from './storage/rules/seed.js';
 import { createSlotStore, tidy } from './storage/slot-store.js';
+import { createStaffJobStore } from './storage/staff-jobs.js';
 import { shareNodeLock } from './storage/transfer/node-lock.js';
 import { createChangeSource } from './storage/views/changes.js';
 import { createDeskViews } from './storage/views/desk-views.js';
@@ -105,6 +113,8 @@ export interface Node {
   mailer: Mailer;
   mails: MailQueue;
   timetable: Timetable;
+  jobs: JobDesk;
+  staffJobs: StaffJobDesk;
   database: Database;
   servers?: Servers;
   log: Logger;
@@ -235,10 +245,26 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       forgotten: { name: settings.name, deskUrl: settings.address, ...(settings.smtpHost ? { mails } : {}) },
       sessions: { idleMs: settings.sessionIdleMinutes * 60_000, longestMs: settings.sessionHours * 3_600_000 },
     });
+    const slots = createSlotStore(pool);
+    const staffJobStore = createStaffJobStore(pool);
+    const findMaker = findMakerIn(
+      accessStore,
+      options.staffTokens.map(({ name }) => name),
+    );
+    const jobTools = { jobs: staffJobStore, findMaker, lists: gateway, mails };
+    const runOwn: RunStaffJob = (on, job, now, scope) => runStaffJob(on, jobTools, job, now, scope);
     const joined = {
-      ...{ slots: createSlotStore(pool), instance, timeZone: settings.timeZone, log },
+      ...{ slots, instance, timeZone: settings.timeZone, log },
       within: (scope: JobScope) => inRun(house, scope),
       calendar: () => local.libraries.calendar(),
+      own: staffJobs(staffJobStore, runOwn),
+      failed: (job: Job, failure: JobFailure) =>
+        tellFailure(house, { mails, ...slots }, { name: job.name, title: titleOf(job), ...failure }),
+      ownJobs: {
+        store: staffJobStore,
+        run: runOwn,
+        whyNotRun: (job: StaffJob, now: Date) => whyNotRun(house, jobTools, job, now),
+      },
     };
     const catalogue = createCatalogue(createCatalogueStore(pool));
     const carrier = createSmtpCarrier(settings);
@@ -296,6 +322,8 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       mailer,
       mails,
       timetable,
+      jobs: createJobDesk(timetable.jobs, joined),
+      staffJobs: createStaffJobDesk(staffJobStore, local),
       database,
       log,
       stop,
@@ -340,7 +368,9 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       network,
       certifier,
       distribution,
-      jobs: createJobDesk(timetable.jobs, joined),
+      jobs: node.jobs,
+      staffJobs: node.staffJobs,
+      jobFiles: staffJobStore,
       mail: createMailDesk(settings, mails, carrier),
       log,
       tokens: options.staffTokens,

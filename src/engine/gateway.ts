@@ -31,6 +31,7 @@ import { figuresReport } from './figures/report.js';
 import { inStep } from './fulfilment/in-step.js';
 import { renewForPatron } from './fulfilment/patron-renewal.js';
 import type { House } from './house.js';
+import { ruleOf } from './jobs/rule-of.js';
 import { createLendingDesk } from './lending/lending-desk.js';
 import type { LocalRecords } from './local-records.js';
 import { lostCandidates } from './lost/lost-candidates.js';
@@ -139,7 +140,7 @@ export function createGateway(
     },
     history: async (id) => {
       const [lines, side = 'borrowing'] = await Promise.all([views.history(id), views.side(id)]);
-      return lines.map((line) => ({ ...line, label: eventWords(side, line.event) }));
+      return lines.map(({ job, ...line }) => ({ ...line, label: eventWords(side, line.event), ...ruleOf(line, job) }));
     },
     explain: async (id, language) => {
       const loan = await views.loan(id);

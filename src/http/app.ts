@@ -6,6 +6,8 @@ import type { Catalogue } from '../engine/catalogue/ports.js';
 import type { Certifier } from '../engine/certify/certifier.js';
 import type { JobDesk } from '../engine/desk/jobs.js';
 import type { Distribution } from '../engine/distribution/views.js';
+import type { StaffJobStore } from '../engine/jobs/ports.js';
+import type { StaffJobDesk } from '../engine/jobs/staff-job-desk.js';
 import type { LocalRecords } from '../engine/local-records.js';
 import type { MailDesk } from '../engine/mail/mail-desk.js';
 import type { Gateway } from '../engine/ports.js';
@@ -29,6 +31,8 @@ export interface Doors {
   gateway: Gateway;
   local: LocalRecords;
   jobs: JobDesk;
+  staffJobs: StaffJobDesk;
+  jobFiles: Pick<StaffJobStore, 'file'>;
   mail: MailDesk;
   catalogue: Catalogue;
   network: PartnerCatalogues;

@@ -2,10 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Calendar } from '../domain/calendar.js';
 import { localDate } from '../domain/calendar.js';
 import { expressionOf, scheduleOf } from '../domain/schedule.js';
-import type { JobSetting } from '../engine/desk/jobs.js';
+import type { JobSetting, JobStreak } from '../engine/desk/jobs.js';
 import type { House, Log } from '../engine/house.js';
+import { JobRefused, type RunScope, type StaffJob, type ToldLine } from '../engine/jobs/ports.js';
 import type { JobScope } from '../engine/store.js';
-import { type Message, message } from '../words/message.js';
+import { type Message, message, type Wording } from '../words/message.js';
 import { type Bell, type BellClock, bell, wallClock } from './bell.js';
 import { previousSlot } from './previous-slot.js';
 
@@ -14,13 +15,17 @@ export interface Job {
   name: string;
   /** Second, minute, hour, day, month, day of the week, in the node's time zone; see `previousSlot` for what they may say. */
   at: string;
-  says: string;
-  french: string;
+  says: Wording;
+  french?: string;
+  /** As the desk names it; without it by its name in the catalogue. */
+  title?: Wording;
+  /** Staff defined it. */
+  own?: StaffJob;
   /** A slot that nobody ran, or that did not come to its end, is run once when a process of the node sees it. */
   catchUp?: true;
   /** It works on requests through the house that it is given, so that it can be tried. */
   onRequests?: true;
-  runOnce(now: Date, on?: House): Promise<unknown>;
+  runOnce(now: Date, on?: House, scope?: RunScope): Promise<unknown>;
 }
 
 /** Which process of the node runs which slot: a unique row decides. */
@@ -28,8 +33,10 @@ export interface SlotStore {
   /** The id of the run; nothing when somebody else has it, or runs the job. */
   take(job: string, slot: Date, instance: string, by?: string): Promise<string | undefined>;
   alive(run: string): Promise<void>;
-  finish(run: string): Promise<void>;
-  fail(run: string, problem: Message): Promise<void>;
+  finish(run: string, told?: readonly ToldLine[]): Promise<void>;
+  fail(run: string, problem: Message, again: boolean): Promise<JobStreak | undefined>;
+  /** Runs of the last day of jobs that staff defined, whose process ended in the middle. */
+  interrupted(): Promise<{ job: string; slot: Date }[]>;
   settings(): Promise<ReadonlyMap<string, JobSetting>>;
 }
 
@@ -47,10 +54,20 @@ export interface TimetableOptions {
   /** The house as a run is given it. */
   within?: (scope: JobScope) => House;
   calendar?: () => Promise<Calendar | undefined>;
+  /** Jobs that staff defined, as they are now. */
+  own?: () => Promise<readonly Job[]>;
+  /** A job failed, for so many times in a row. Never throws. */
+  failed?: (job: Job, failure: JobFailure) => Promise<void>;
   /** For tests; the wall clock where it is not said. */
   clock?: BellClock;
   /** How long a node that is stopped waits for its jobs, in milliseconds (5 s): who stops it kills it soon after. */
   patienceMs?: number;
+}
+
+export interface JobFailure {
+  problem: Message;
+  streak: JobStreak;
+  at: Date;
 }
 
 /**
@@ -73,23 +90,29 @@ export function planOf(job: Pick<Job, 'at'>, setting: JobSetting | undefined) {
 }
 
 /** A job may be switched off and moved when its own time is one that staff could have chosen. */
-export const isMovable = (job: Pick<Job, 'at'>): boolean => scheduleOf(job.at) !== undefined;
+export const isMovable = (job: Pick<Job, 'at' | 'own'>): boolean =>
+  job.own !== undefined || scheduleOf(job.at) !== undefined;
 
 /** Does a run that was taken: alive while it goes on, and with its end or its failure written down. Throws what failed. */
 export async function carryOut(
   job: Job,
   { run, slot }: { run: string; slot: Date },
-  { slots, within }: Pick<TimetableOptions, 'slots' | 'within'>,
+  { slots, within, failed }: Pick<TimetableOptions, 'slots' | 'within' | 'failed'>,
 ): Promise<unknown> {
+  const told: ToldLine[] = [];
+  const scope: RunScope = { run, tried: false, tell: (line) => void told.push(line) };
   const beat = setInterval(() => void slots.alive(run).catch(() => {}), aliveEachMs);
   beat.unref();
   try {
-    const done = await (job.onRequests && within ? job.runOnce(slot, within({ run })) : job.runOnce(slot));
-    await slots.finish(run);
+    const done = await (job.onRequests && within ? job.runOnce(slot, within({ run }), scope) : job.runOnce(slot));
+    await slots.finish(run, told);
     return done;
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
-    await slots.fail(run, message('refusedJob.unforeseen', { words })).catch(() => {});
+    const isRefused = error instanceof JobRefused;
+    const problem = isRefused ? error.reason : message('refusedJob.unforeseen', { words });
+    const streak = await slots.fail(run, problem, !isRefused).catch(() => undefined);
+    if (streak) await failed?.(job, { problem, streak, at: slot });
     throw error;
   } finally {
     clearInterval(beat);
@@ -108,12 +131,15 @@ export function createTimetable(jobs: readonly Job[], options: TimetableOptions)
   const bells = new Map<string, { at: string; bell: Bell }>();
   const others: Bell[] = [];
   let settings: ReadonlyMap<string, JobSetting> = new Map();
+  let ownJobs: readonly Job[] = [];
   const { clock = wallClock, timeZone, slots, calendar = async () => undefined, patienceMs = 5_000 } = options;
-  async function ring(job: Job, slot: Date): Promise<void> {
+  async function ring(job: Job, slot: Date, goesOn = false): Promise<void> {
     try {
-      if (isMovable(job)) {
+      if (isMovable(job) && !goesOn) {
         // What staff set a moment ago counts, also where the bell does not know of it yet.
-        const plan = planOf(job, (await slots.settings()).get(job.name));
+        const setting = (await slots.settings()).get(job.name);
+        if (job.own && !setting) return;
+        const plan = planOf(job, setting);
         if (!plan.on || (plan.since && slot < plan.since)) return;
         if (previousSlot(plan.at, slot, timeZone)?.getTime() !== slot.getTime()) return;
         const days = plan.openDays ? await calendar() : undefined;
@@ -122,17 +148,25 @@ export function createTimetable(jobs: readonly Job[], options: TimetableOptions)
       const run = await slots.take(job.name, slot, options.instance);
       if (run !== undefined) await carryOut(job, { run, slot }, options);
     } catch (error) {
-      options.log.error({ err: error, job: job.name }, 'A job failed; it is tried again.');
+      if (error instanceof JobRefused)
+        options.log.warn({ job: job.name, reason: error.reason.code }, 'A job that staff defined does not run.');
+      else options.log.error({ err: error, job: job.name }, 'A job failed; it is tried again.');
     }
   }
-  const rung = (job: Job, slot: Date) => {
-    const going = ring(job, slot).finally(() => running.delete(going));
+  const rung = (job: Job, slot: Date, goesOn = false) => {
+    const going = ring(job, slot, goesOn).finally(() => running.delete(going));
     running.add(going);
     return going;
   };
   /** Bells ring at the times that hold now. */
   const hang = () => {
-    for (const job of jobs) {
+    const all = [...jobs, ...ownJobs];
+    for (const [name, { bell: gone }] of bells)
+      if (!all.some((job) => job.name === name)) {
+        gone.stop();
+        bells.delete(name);
+      }
+    for (const job of all) {
       const { at } = planOf(job, settings.get(job.name));
       const known = bells.get(job.name);
       if (known?.at === at) continue;
@@ -143,6 +177,7 @@ export function createTimetable(jobs: readonly Job[], options: TimetableOptions)
   const readSettings = async () => {
     try {
       settings = await slots.settings();
+      if (options.own) ownJobs = await options.own();
       hang();
     } catch (error) {
       options.log.warn({ err: error }, 'What staff set of the jobs could not be read; it is tried again.');
@@ -155,7 +190,12 @@ export function createTimetable(jobs: readonly Job[], options: TimetableOptions)
       const catchUp = async () => {
         await readSettings();
         const missed: Promise<void>[] = [];
-        for (const job of jobs.filter((each) => each.catchUp)) {
+        const byName = new Map([...jobs, ...ownJobs].map((job) => [job.name, job]));
+        for (const { job: name, slot } of await slots.interrupted().catch(() => [])) {
+          const job = byName.get(name);
+          if (job) missed.push(rung(job, slot, true));
+        }
+        for (const job of [...byName.values()].filter((each) => each.catchUp)) {
           const slot = previousSlot(planOf(job, settings.get(job.name)).at, clock.now(), timeZone);
           if (slot) missed.push(rung(job, slot));
           // Messages are answered between one job and the next.

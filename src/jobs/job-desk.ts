@@ -1,28 +1,48 @@
 import { eventWords } from '../domain/event-words.js';
 import { type LetterCode, letterRow } from '../domain/letters.js';
-import {
-  expressionOf,
-  neverRuns,
-  type Schedule,
-  scheduleOf,
-  scheduleWords,
-  wordsOfExpression,
-} from '../domain/schedule.js';
-import type { JobDesk, JobLine, JobRunView, JobSetting, JobView, RunOfJob } from '../engine/desk/jobs.js';
+import { expressionOf, neverRuns, scheduleOf, scheduleWords, wordsOfExpression } from '../domain/schedule.js';
+import type {
+  JobChange,
+  JobDesk,
+  JobLine,
+  JobPreview,
+  JobRunView,
+  JobSetting,
+  JobStreak,
+  JobView,
+  OwnJobView,
+  RunOfJob,
+} from '../engine/desk/jobs.js';
+import { JobRefused, type RunScope, type StaffJob, type StaffJobStore, type ToldLine } from '../engine/jobs/ports.js';
+import { addressProblems } from '../engine/jobs/staff-job-desk.js';
+import type { JobReader } from '../engine/jobs/tell-failure.js';
+import type { Outcome } from '../engine/local/outcome.js';
 import type { RequestNamed, RunLine } from '../engine/store.js';
-import { type Code, inEach, message, type Wording } from '../words/message.js';
+import { type Code, inEach, type Message, message, type Wording } from '../words/message.js';
 import { carryOut, isMovable, type Job, openOn, planOf, type SlotStore, type TimetableOptions } from './index.js';
 import { nextSlots } from './next-slot.js';
+import { type RunStaffJob, staffJob } from './staff-jobs.js';
 
 /** The runs of jobs as stored, and what staff set. */
 export interface SlotHistory {
   last(jobs: readonly string[], most?: number): Promise<ReadonlyMap<string, RunOfJob[]>>;
-  set(job: string, change: { on?: boolean; schedule?: Schedule | null }, by: string): Promise<void>;
+  set(job: string, change: JobChange, by: string): Promise<void>;
+  streaks(): Promise<ReadonlyMap<string, JobStreak>>;
+  readersOf(job: string): Promise<JobReader[]>;
+}
+
+/** What the desk needs of jobs that staff define. */
+export interface OwnJobs {
+  store: StaffJobStore;
+  run: RunStaffJob;
+  /** Why one does not run as things stand. */
+  whyNotRun(job: StaffJob, now: Date): Promise<Message | undefined>;
 }
 
 export interface JobDeskOptions
-  extends Pick<TimetableOptions, 'instance' | 'timeZone' | 'log' | 'within' | 'calendar'> {
+  extends Pick<TimetableOptions, 'instance' | 'timeZone' | 'log' | 'within' | 'calendar' | 'own' | 'failed'> {
   slots: SlotStore & SlotHistory;
+  ownJobs?: OwnJobs;
 }
 
 const runsShown = 20;
@@ -30,46 +50,96 @@ const requestsNamed = 500;
 
 /** What the desk may know and order of the timetable. */
 export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): JobDesk {
-  const { slots, instance, timeZone, log, within, calendar = async () => undefined } = options;
-  const find = (name: string) => jobs.find((each) => each.name === name);
+  const { slots, instance, timeZone, log, within, calendar = async () => undefined, own, ownJobs } = options;
+  const all = async (): Promise<readonly Job[]> => [...jobs, ...((await own?.()) ?? [])];
+  const find = async (name: string) => (await all()).find((each) => each.name === name);
   const isOpen = async (openDays: boolean) => {
     const days = openDays ? await calendar() : undefined;
     return days ? openOn(days) : () => true;
   };
-  const viewOf = async (job: Job, setting: JobSetting | undefined, last: RunOfJob | undefined, now: Date) => {
+  const ownView = async (job: StaffJob, now: Date): Promise<OwnJobView> => {
+    const { id, name, view, report, deed, slip, status, note, format, mailTo, viewName, maker } = job;
+    const said = Object.entries({ view, report, slip, status, note, format, mailTo, viewName });
+    const stopped = await ownJobs?.whyNotRun(job, now);
+    return {
+      ...{ id, name, deed, maker: { kind: maker.kind, code: maker.code, name: maker.name } },
+      ...Object.fromEntries(said.filter(([, value]) => value !== undefined)),
+      ...(stopped ? { stopped } : {}),
+    };
+  };
+  const viewOf = async (
+    job: Job,
+    { setting, last, streak }: { setting?: JobSetting; last?: RunOfJob; streak?: JobStreak },
+    now: Date,
+  ) => {
     const { on, at, openDays } = planOf(job, setting);
     const [next] = on ? nextSlots(at, now, timeZone, { most: 1, isOpen: await isOpen(openDays) }) : [];
-    const movable = isMovable(job) ? (setting?.schedule ?? scheduleOf(job.at)) : undefined;
+    const movable = isMovable(job) ? (setting?.schedule ?? job.own?.schedule ?? scheduleOf(job.at)) : undefined;
     const view: JobView = {
-      ...{ name: job.name, title: message(`jobTitle.${job.name}` as Code), says: job.says, french: job.french },
+      ...{ name: job.name, title: titleOf(job), says: saysOf(job) },
       ...{ schedule: at, when: setting?.schedule ? scheduleWords(setting.schedule) : wordsOfExpression(at) },
       ...{ timeZone, catchUp: job.catchUp ?? false, on, previews: job.onRequests ?? false },
       ...(movable ? { movable } : {}),
       ...(last ? { last: runView(last) } : {}),
       ...(next ? { next: next.toISOString() } : {}),
+      ...(streak ? { failing: { since: new Date(streak.since).toISOString(), times: streak.times } } : {}),
+      ...(setting?.mailTo ? { mailTo: setting.mailTo } : {}),
+      ...(job.own ? { own: await ownView(job.own, now) } : {}),
     };
     return view;
   };
   const list: JobDesk['list'] = async (now) => {
-    const last = await slots.last(jobs.map(({ name }) => name));
-    const settings = await slots.settings();
-    return Promise.all(jobs.map((job) => viewOf(job, settings.get(job.name), last.get(job.name)?.[0], now)));
+    const rows = await all();
+    const [last, settings, streaks] = await Promise.all([
+      slots.last(rows.map(({ name }) => name)),
+      slots.settings(),
+      slots.streaks(),
+    ]);
+    return Promise.all(
+      rows.map((job) => {
+        const [setting, ran, streak] = [settings.get(job.name), last.get(job.name)?.[0], streaks.get(job.name)];
+        return viewOf(
+          job,
+          { ...(setting ? { setting } : {}), ...(ran ? { last: ran } : {}), ...(streak ? { streak } : {}) },
+          now,
+        );
+      }),
+    );
   };
   const one = async (name: string, now: Date) => (await list(now)).find((each) => each.name === name) as JobView;
+  const tryOut = async (job: Job, now: Date): Promise<Outcome<JobPreview>> => {
+    if (!within) return { kind: 'unknown' };
+    const lines: RunLine[] = [];
+    const told: ToldLine[] = [];
+    // No run has this number: what is written under it is never kept.
+    const scope: RunScope = { run: '0', tried: true, tell: (line) => void told.push(line) };
+    try {
+      await job.runOnce(now, within({ run: '0', tried: (some) => lines.push(...some) }), scope);
+    } catch (error) {
+      if (error instanceof JobRefused) return { kind: 'notNow', reason: error.reason };
+      throw error;
+    }
+    return { kind: 'done', value: { at: now.toISOString(), would: linesOf(lines, told) } };
+  };
   return {
     list,
     runs: async (name) =>
-      find(name)
+      (await find(name))
         ? { kind: 'done', value: ((await slots.last([name], runsShown)).get(name) ?? []).map(runView) }
         : { kind: 'unknown' },
-    preview: async (name, now) => {
-      const job = find(name);
-      if (!job?.onRequests || !within) return { kind: 'unknown' };
-      const lines: RunLine[] = [];
-      // No run has this number: what is written under it is never kept.
-      await job.runOnce(now, within({ run: '0', tried: (some) => lines.push(...some) }));
-      return { kind: 'done', value: { at: now.toISOString(), would: linesOf(lines) } };
+    readers: async () => (await slots.readersOf('')).map(({ to }) => to),
+    setReaders: async (addresses, by) => {
+      const problems = addressProblems(addresses);
+      if (problems.length > 0) return { kind: 'invalid', problems };
+      await slots.set('', { mailTo: [...new Set(addresses)] }, by);
+      return { kind: 'done', value: (await slots.readersOf('')).map(({ to }) => to) };
     },
+    preview: async (name, now) => {
+      const job = await find(name);
+      return job?.onRequests ? tryOut(job, now) : { kind: 'unknown' };
+    },
+    tryOut: async (job, now) =>
+      ownJobs ? tryOut(staffJob(job, ownJobs.store, ownJobs.run), now) : { kind: 'unknown' },
     schedule: async (schedule, now) => {
       const problem = neverRuns(schedule);
       if (problem) return { kind: 'invalid', problems: [{ field: 'schedule', problem }] };
@@ -79,22 +149,27 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
       return { kind: 'done', value: { expression, when: scheduleWords(schedule), next } };
     },
     change: async (name, change, by, now) => {
-      const job = find(name);
+      const job = await find(name);
       if (!job) return { kind: 'unknown' };
-      if (!isMovable(job)) {
-        const title = message(`jobTitle.${name}` as Code);
-        return { kind: 'notNow', reason: message('refusedJob.needed', { job: title }) };
-      }
-      const problem = change.schedule ? neverRuns(change.schedule) : undefined;
-      if (problem) return { kind: 'invalid', problems: [{ field: 'schedule', problem }] };
-      await slots.set(name, change, by);
+      const { on, schedule, mailTo } = change;
+      if (!isMovable(job) && (on !== undefined || schedule !== undefined))
+        return { kind: 'notNow', reason: message('refusedJob.needed', { job: titleOf(job) }) };
+      const problem = schedule ? neverRuns(schedule) : undefined;
+      const problems = [...(problem ? [{ field: 'schedule', problem }] : []), ...addressProblems(mailTo ?? [])];
+      if (problems.length > 0) return { kind: 'invalid', problems };
+      if (job.own && ownJobs) {
+        const { own: kept } = job;
+        if (on !== undefined) await ownJobs.store.turn(kept.id, on, by);
+        if (schedule) await ownJobs.store.change(kept.id, { ...kept, schedule }, kept.maker);
+        if (mailTo !== undefined) await slots.set(name, { mailTo }, by);
+      } else await slots.set(name, change, by);
       return { kind: 'done', value: await one(name, now) };
     },
     run: async (name, by, now) => {
-      const job = find(name);
+      const job = await find(name);
       if (!job) return { kind: 'unknown' };
       const run = await slots.take(name, now, instance, by);
-      const title = message(`jobTitle.${name}` as Code);
+      const title = titleOf(job);
       if (run === undefined) return { kind: 'notNow', reason: message('refusedJob.running', { job: title }) };
       try {
         const done = await carryOut(job, { run, slot: now }, options);
@@ -105,6 +180,7 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
           value: { job: after, did: after.last?.did ?? [], ...(typeof done === 'number' ? { done } : {}) },
         };
       } catch (error) {
+        if (error instanceof JobRefused) return { kind: 'notNow', reason: error.reason };
         log.error({ err: error, job: name, by }, 'A job that was run by hand failed.');
         return { kind: 'notNow', reason: message('refusedJob.failed', { job: title }) };
       }
@@ -112,13 +188,20 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
   };
 }
 
-function runView({ lines, killed, problem, ...run }: RunOfJob): JobRunView {
-  const outcome = run.finishedAt ? 'done' : problem ? 'failed' : killed ? 'stopped' : 'running';
-  return { ...run, outcome, ...(problem ? { problem } : {}), did: linesOf(lines) };
+/** As the desk names it. */
+export const titleOf = ({ title, name }: Pick<Job, 'title' | 'name'>): Wording =>
+  title ?? message(`jobTitle.${name}` as Code);
+
+const saysOf = ({ says, french }: Job): Wording =>
+  french !== undefined && typeof says === 'string' ? inEach({ label: says, french }) : says;
+
+function runView({ lines, told, killed, problem, ...run }: RunOfJob): JobRunView {
+  const outcome = problem ? 'failed' : run.finishedAt ? 'done' : killed ? 'stopped' : 'running';
+  return { ...run, outcome, ...(problem ? { problem } : {}), did: linesOf(lines, told) };
 }
 
 /** The same event of several transactions is one line, each request once. */
-function linesOf(lines: readonly RunLine[]): JobLine[] {
+function linesOf(lines: readonly RunLine[], told: readonly ToldLine[]): JobLine[] {
   const found = new Map<string, { line: RunLine; requests: Map<string, RequestNamed> }>();
   for (const line of lines) {
     const key = `${line.kind} ${line.name} ${line.side}`;
@@ -126,10 +209,11 @@ function linesOf(lines: readonly RunLine[]): JobLine[] {
     for (const request of line.requests) known.requests.set(request.id, request);
     found.set(key, known);
   }
-  return [...found.values()].map(({ line, requests }) => ({
+  const steps = [...found.values()].map(({ line, requests }) => ({
     ...wordsOf(line),
     ...{ count: requests.size, requests: [...requests.values()].slice(0, requestsNamed) },
   }));
+  return [...steps, ...told.map((line) => ({ ...line, requests: line.requests.slice(0, requestsNamed) }))];
 }
 
 function wordsOf({ kind, name, side }: RunLine): { label: Wording } {

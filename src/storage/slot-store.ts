@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
 import type { Schedule } from '../domain/schedule.js';
-import type { JobSetting, RunOfJob } from '../engine/desk/jobs.js';
+import type { JobChange, JobSetting, JobStreak, RunOfJob } from '../engine/desk/jobs.js';
+import type { ToldLine } from '../engine/jobs/ports.js';
+import type { JobReader } from '../engine/jobs/tell-failure.js';
 import type { Message } from '../words/message.js';
 import { linesOfRuns } from './job-lines.js';
 import { changesKeptMs, forgetChanges } from './views/changes.js';
@@ -52,29 +54,64 @@ export function createSlotStore(pool: Pool) {
         values: [run],
       });
     },
-    finish: async (run: string): Promise<void> => {
+    /** It came to its end: the job works again. */
+    finish: async (run: string, told: readonly ToldLine[] = []): Promise<void> => {
       await pool.query({
         name: 'finish-slot',
-        text: 'update job_slot set finished_at = now() where id = $1',
-        values: [run],
+        text: `with done as (update job_slot set finished_at = now(), told = $2 where id = $1 returning job)
+          delete from job_failure f using done where f.job = done.job`,
+        values: [run, told.length > 0 ? JSON.stringify(told) : null],
       });
     },
-    /** It failed, and is tried again when it is looked for. */
-    fail: async (run: string, problem: Message): Promise<void> => {
-      await pool.query({
+    /** It failed. `again`: it is tried again when it is looked for. Gives the failures of the job in a row. */
+    fail: async (run: string, problem: Message, again: boolean): Promise<JobStreak | undefined> => {
+      const { rows } = await pool.query({
         name: 'fail-slot',
-        text: 'update job_slot set problem = $2 where id = $1',
-        values: [run, JSON.stringify(problem)],
+        text: `with failed as (update job_slot set problem = $2, finished_at = case when $3 then null else now() end
+            where id = $1 returning job)
+          insert into job_failure (job) select job from failed on conflict (job) do update set times = job_failure.times + 1
+          returning job, since, times, told_at is not null as told`,
+        values: [run, JSON.stringify(problem), again],
       });
+      return rows[0];
+    },
+    /** Somebody was told that the job fails. */
+    failureTold: async (job: string): Promise<void> => {
+      await pool.query({
+        name: 'job-failure-told',
+        text: 'update job_failure set told_at = now() where job = $1',
+        values: [job],
+      });
+    },
+    /** Who gets mail when this job fails: its own readers, else those of all jobs. */
+    readersOf: async (job: string): Promise<JobReader[]> => {
+      const { rows } = await pool.query<{ to: string; language: JobReader['language'] | null }>({
+        name: 'job-readers',
+        text: `select r.address as "to", (select language from staff s where lower(s.email) = lower(r.address)
+            and s.deactivated_at is null limit 1) as language
+          from unnest((select mail_to from job_setting where job in ($1, '') and mail_to is not null
+            order by (job = $1) desc limit 1)) as r (address)`,
+        values: [job],
+      });
+      return rows.map(({ to, language }) => ({ to, ...(language ? { language } : {}) }));
+    },
+    streaks: async (): Promise<ReadonlyMap<string, JobStreak>> => {
+      const { rows } = await pool.query<JobStreak>({
+        name: 'job-streaks',
+        text: 'select job, since, times, told_at is not null as told from job_failure limit 1000',
+      });
+      return new Map(rows.map((row) => [row.job, row]));
     },
     /** The last runs of each job, the newest first, with what they did. */
     last: async (jobs: readonly string[], most = 1): Promise<ReadonlyMap<string, RunOfJob[]>> => {
       const { rows } = await pool.query({
         name: 'last-slots',
-        text: `select s.id::text, s.job, s.slot, s.instance, s.started_at, s.finished_at, s.run_by, s.problem,
+        text: `select s.id::text, s.job, s.slot, s.instance, s.started_at, s.finished_at, s.run_by, s.problem, s.told,
+            f.name as file,
             s.finished_at is null and s.problem is null and s.alive_at < now() - ${silence} as killed
           from unnest($1::text[]) as j (job)
-          cross join lateral (select * from job_slot o where o.job = j.job order by o.slot desc limit $2) as s`,
+          cross join lateral (select * from job_slot o where o.job = j.job order by o.slot desc limit $2) as s
+          left join job_file f on f.run = s.id`,
         values: [[...jobs], most],
       });
       const lines = await linesOfRuns(
@@ -83,40 +120,63 @@ export function createSlotStore(pool: Pool) {
       );
       const found = new Map<string, RunOfJob[]>();
       for (const row of rows) {
-        const { slot, started_at: started, finished_at: finished, run_by: by, problem, killed } = row;
+        const { slot, started_at: started, finished_at: finished, run_by: by, problem, killed, told, file } = row;
         const run: RunOfJob = {
           ...{ id: row.id, slot: slot.toISOString(), startedAt: started.toISOString(), instance: row.instance },
           ...(finished ? { finishedAt: finished.toISOString() } : {}),
           ...(by ? { by } : {}),
           ...(problem ? { problem } : {}),
           ...(killed ? { killed: true as const } : {}),
+          ...(file ? { file } : {}),
+          told: told ?? [],
           lines: lines.get(row.id) ?? [],
         };
         found.set(row.job, [...(found.get(row.job) ?? []), run]);
       }
       return found;
     },
+    interrupted: async (): Promise<{ job: string; slot: Date }[]> => {
+      const { rows } = await pool.query<{ job: string; slot: Date }>({
+        name: 'interrupted-slots',
+        text: `select s.job, s.slot from staff_job j join job_slot s on s.job = 'own-' || j.id
+          where s.slot > now() - interval '1 day' and s.finished_at is null and s.problem is null
+            and s.alive_at < now() - ${silence} limit 100`,
+      });
+      return rows;
+    },
     settings: async (): Promise<ReadonlyMap<string, JobSetting>> => {
       const { rows } = await pool.query({
         name: 'job-settings',
-        text: 'select job, is_on, schedule, changed_at from job_setting',
+        text: `select job, is_on, schedule, changed_at, mail_to from job_setting s
+          where not exists (select from staff_job j where s.job = 'own-' || j.id)
+          union all select 'own-' || j.id, j.is_on, j.schedule, j.changed_at, s.mail_to
+            from staff_job j left join job_setting s on s.job = 'own-' || j.id`,
       });
       return new Map(
         rows.map((row) => [
           row.job as string,
-          { on: row.is_on, since: row.changed_at, ...(row.schedule ? { schedule: row.schedule as Schedule } : {}) },
+          {
+            ...{ on: row.is_on, since: row.changed_at },
+            ...(row.schedule ? { schedule: row.schedule as Schedule } : {}),
+            ...(row.mail_to ? { mailTo: row.mail_to as string[] } : {}),
+          },
         ]),
       );
     },
-    /** What is not said stays; without a schedule (`null`) the job keeps its own. */
-    set: async (job: string, change: { on?: boolean; schedule?: Schedule | null }, by: string): Promise<void> => {
-      const { on, schedule } = change;
+    /** What is not said stays; without a schedule (`null`) the job keeps its own, without readers it has those of all. */
+    set: async (job: string, change: JobChange, by: string): Promise<void> => {
+      const { on, schedule, mailTo } = change;
       await pool.query({
         name: 'set-job',
-        text: `insert into job_setting (job, is_on, schedule, changed_by) values ($1, coalesce($2, true), $3, $5)
+        text: `insert into job_setting (job, is_on, schedule, mail_to, changed_by) values ($1, coalesce($2, true), $3, $6, $5)
           on conflict (job) do update set is_on = coalesce($2, job_setting.is_on),
-            schedule = case when $4 then $3 else job_setting.schedule end, changed_at = now(), changed_by = $5`,
-        values: [job, on ?? null, schedule ? JSON.stringify(schedule) : null, schedule !== undefined, by],
+            schedule = case when $4 then $3 else job_setting.schedule end,
+            mail_to = case when $7 then $6 else job_setting.mail_to end,
+            changed_at = case when $2 is null and not $4 then job_setting.changed_at else now() end, changed_by = $5`,
+        values: [
+          ...[job, on ?? null, schedule ? JSON.stringify(schedule) : null, schedule !== undefined, by],
+          ...[mailTo ?? null, mailTo !== undefined],
+        ],
       });
     },
   };
@@ -128,9 +188,10 @@ export async function tidy(pool: Pool, now: Date): Promise<void> {
     `delete from job_slot s where slot < $1::timestamptz - interval '1 day'
       and exists (select from job_slot later where later.job = s.job and later.slot > s.slot)
       and (slot < $1::timestamptz - interval '90 days'
-        or s.problem is null and not exists (select from history h where h.job_run = s.id))`,
+        or s.problem is null and s.told is null and not exists (select from history h where h.job_run = s.id))`,
     [now],
   );
+  await pool.query('delete from job_file f where not exists (select from job_slot s where s.id = f.run)');
   await pool.query(`delete from security_event where at < $1::timestamptz - interval '1 year'`, [now]);
   await forgetChanges(pool, new Date(now.getTime() - changesKeptMs));
 }

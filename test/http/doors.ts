@@ -27,7 +27,7 @@ export interface OpenDoors extends Double {
 }
 
 export const aJob: JobView = {
-  ...{ name: 'tidy', says: 'Tidies.', french: 'Range.', schedule: '0 30 3 * * *', timeZone: 'UTC', catchUp: false },
+  ...{ name: 'tidy', says: 'Tidies.', schedule: '0 30 3 * * *', timeZone: 'UTC', catchUp: false },
   ...{ title: message('jobTitle.tidy'), when: message('schedule.day', { at: '03:30' }), on: true, previews: false },
   last: {
     ...{ id: '1', slot: '2026-03-02T15:00:00.000Z', startedAt: '2026-03-02T15:00:00.000Z' },
@@ -68,11 +68,22 @@ export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<Gatewa
       list: async () => [aJob],
       runs: async (name) => (name === aJob.name ? { kind: 'done', value: [] } : { kind: 'unknown' }),
       preview: async () => ({ kind: 'unknown' }),
+      tryOut: async () => ({ kind: 'unknown' }),
+      readers: async () => [],
+      setReaders: async (addresses) => ({ kind: 'done', value: [...addresses] }),
       schedule: async () => ({ kind: 'done', value: { expression: '0 0 8 * * *', when: aJob.when, next: [] } }),
       change: async (name) => (name === aJob.name ? { kind: 'done', value: aJob } : { kind: 'unknown' }),
       run: async (name, _by, _now) =>
         name === aJob.name ? { kind: 'done', value: { job: aJob, did: [], done: 3 } } : { kind: 'unknown' },
     },
+    staffJobs: {
+      check: async () => ({ kind: 'unknown' }),
+      add: async () => ({ kind: 'unknown' }),
+      change: async () => ({ kind: 'unknown' }),
+      remove: async () => ({ kind: 'unknown' }),
+      theirs: async () => ({ kind: 'unknown' }),
+    },
+    jobFiles: { file: async () => undefined },
     catalogue: catalogueDouble(),
     network: networkDouble(),
     sruPerMinute: 600,

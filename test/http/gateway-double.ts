@@ -326,6 +326,7 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
     ]),
     exportRequests: noted('exportRequests', () => aSheetFile),
     exportView: noted('exportView', () => aSheetFile),
+    exportFigures: noted('exportFigures', () => aSheetFile),
     exportLostCandidates: noted('exportLostCandidates', () => aSheetFile),
     lostCandidates: noted('lostCandidates', () => ({
       items: [{ request: aRequest, because: 'overdue', since: aRequest.updatedAt, days: 130, limit: 120 }],

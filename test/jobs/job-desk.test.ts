@@ -22,7 +22,10 @@ function deskWith(jobs: Job[], taken = new Map<string, string>()) {
       },
       finish: async () => {},
       alive: async () => {},
-      fail: async () => {},
+      fail: async () => undefined,
+      interrupted: async () => [],
+      streaks: async () => new Map(),
+      readersOf: async () => [],
       settings: async () => settings,
       set: async (job, { on = true, schedule }) =>
         void settings.set(job, { on, since: now, ...(schedule ? { schedule } : {}) }),
@@ -30,7 +33,7 @@ function deskWith(jobs: Job[], taken = new Map<string, string>()) {
         new Map(
           [...taken].map(([job, slot]) => [
             job,
-            [{ id: '1', slot, startedAt: slot, finishedAt: slot, instance: 'other', lines: [] }],
+            [{ id: '1', slot, startedAt: slot, finishedAt: slot, instance: 'other', lines: [], told: [] }],
           ]),
         ),
     },
@@ -72,8 +75,6 @@ describe('the timetable at the desk', () => {
     const [count, fail] = await deskWith([counting, failing], new Map([['count', now.toISOString()]])).list(now);
     expect(count).to.include({
       name: 'count',
-      says: 'Counts.',
-      french: 'Compte.',
       timeZone,
       catchUp: true,
       next: '2026-03-05T05:30:00.000Z',

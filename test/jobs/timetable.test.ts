@@ -10,7 +10,8 @@ const storeThat = (
   take: async (job, slot) => (take(job, slot) ? slot.toISOString() : undefined),
   finish: async (run) => finish(run),
   alive: async () => {},
-  fail: async () => {},
+  fail: async () => undefined,
+  interrupted: async () => [],
   settings: async () => new Map(),
 });
 

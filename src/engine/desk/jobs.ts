@@ -1,6 +1,9 @@
 /** The timetable as staff see it, a run now, and what a run would do. */
+
+import type { JobWish } from '../../domain/jobs/deeds.js';
 import type { Schedule } from '../../domain/schedule.js';
 import type { Message, Wording } from '../../words/message.js';
+import type { Maker, StaffJob, ToldLine } from '../jobs/ports.js';
 import type { Outcome } from '../local/outcome.js';
 import type { RequestNamed, RunLine } from '../store.js';
 
@@ -10,6 +13,16 @@ export interface JobSetting {
   schedule?: Schedule;
   /** When it was set: slots before are not made up for. */
   since: Date;
+  /** Who gets mail when it fails; without it whoever gets it of all jobs. */
+  mailTo?: string[];
+}
+/** Failures of a job in a row. */
+export interface JobStreak {
+  job: string;
+  since: Date;
+  times: number;
+  /** Somebody got mail. */
+  told: boolean;
 }
 /** One run, with what it did. */
 export interface RunOfJob {
@@ -23,7 +36,10 @@ export interface RunOfJob {
   problem?: Message;
   /** Its process ended in the middle. */
   killed?: true;
+  /** The name of the file that it wrote. */
+  file?: string;
   lines: RunLine[];
+  told: ToldLine[];
 }
 
 /** So many requests, and which: the number leads to them. */
@@ -32,6 +48,8 @@ export interface JobLine {
   count: number;
   /** At most 500 of them; none for whoever does not see the requests of all libraries. */
   requests: RequestNamed[];
+  /** The number stands for no requests. */
+  plain?: true;
 }
 export interface JobRunView {
   id: string;
@@ -44,13 +62,14 @@ export interface JobRunView {
   outcome: 'done' | 'running' | 'failed' | 'stopped';
   problem?: Message;
   did: JobLine[];
+  /** The name of the file that it wrote, as long as the run is kept. */
+  file?: string;
 }
 
 export interface JobView {
   name: string;
-  title: Message;
-  says: string;
-  french: string;
+  title: Wording;
+  says: Wording;
   /** Second, minute, hour, day, month, day of the week, in the node's time zone. */
   schedule: string;
   /** The same in words. */
@@ -66,6 +85,22 @@ export interface JobView {
   /** The last slot that some process took; one run by hand is a slot too. */
   last?: JobRunView;
   next?: string;
+  /** It fails: since when, and how many times in a row. */
+  failing?: { since: string; times: number };
+  /** Who gets mail when it fails; without it whoever gets it of all jobs. */
+  mailTo?: string[];
+  /** Of a job that staff defined. */
+  own?: OwnJobView;
+}
+/** What staff said of a job that they defined. */
+export interface OwnJobView extends Omit<JobWish, 'schedule'> {
+  id: string;
+  viewName?: string;
+  maker: Pick<Maker, 'kind' | 'code' | 'name'>;
+  /** Whoever asks may change and run it. */
+  mine?: boolean;
+  /** Why it does not run as things stand. */
+  stopped?: Wording;
 }
 export interface JobRun {
   job: JobView;
@@ -87,14 +122,21 @@ export interface ScheduleView {
 export interface JobChange {
   on?: boolean;
   schedule?: Schedule | null;
+  /** Who gets mail when it fails; `null`: whoever gets it of all jobs. */
+  mailTo?: string[] | null;
 }
 
 export interface JobDesk {
   list(now: Date): Promise<JobView[]>;
   /** The last runs, the newest first. */
   runs(name: string): Promise<Outcome<JobRunView[]>>;
+  /** Who gets mail when a job fails that names nobody of its own. */
+  readers(): Promise<string[]>;
+  setReaders(addresses: readonly string[], by: string): Promise<Outcome<string[]>>;
   /** What a run would do now; nothing is kept and nobody is told. */
   preview(name: string, now: Date): Promise<Outcome<JobPreview>>;
+  /** The same of one that is not kept yet. */
+  tryOut(job: StaffJob, now: Date): Promise<Outcome<JobPreview>>;
   /** What a schedule means, before it is kept. */
   schedule(schedule: Schedule, now: Date): Promise<Outcome<ScheduleView>>;
   change(name: string, change: JobChange, by: string, now: Date): Promise<Outcome<JobView>>;

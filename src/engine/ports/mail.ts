@@ -33,6 +33,8 @@ export interface MailDraft {
   notBefore?: Date;
   /** The request that it is about. */
   request?: string;
+  /** Names the occasion: a mail of the same occasion is not written again. */
+  once?: string;
 }
 
 /** What somebody may ask of the outbox of mails. A server is not needed to queue: mails wait until there is one. */
@@ -42,7 +44,7 @@ export interface MailQueue {
 }
 
 /** A mail that this process may send now. */
-export interface ClaimedMail extends Omit<MailDraft, 'notBefore'> {
+export interface ClaimedMail extends Omit<MailDraft, 'notBefore' | 'once'> {
   id: string;
   leaseToken: string;
   /** The left side of its Message-ID, kept over all tries, so that a repeat is recognised. */

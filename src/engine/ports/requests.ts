@@ -218,10 +218,12 @@ export interface HistoryEntry {
   note?: string;
   /** `dueDate: { from?, to }` where it changed. For automatic acts: the rule, the setting, its value and the date that decided. */
   facts?: Record<string, unknown>;
+  /** Of what a job did: which job, and of a job that staff defined who made it. */
+  rule?: Wording;
 }
 
-/** A line as storage gives it. */
-export type StoredHistory = Omit<HistoryEntry, 'label'>;
+/** A line as storage gives it, with the name of the job in whose run it was written. */
+export type StoredHistory = Omit<HistoryEntry, 'label' | 'rule'> & { job?: string };
 export interface Page<T> {
   items: T[];
   /** Pass as `after` to get the next page; absent on the last. */

@@ -2,9 +2,11 @@
 import { say } from '../../words/index.js';
 import { message } from '../../words/message.js';
 import { countedAtMost } from '../desk/lists.js';
+import { periodOf } from '../figures/period.js';
 import type { House } from '../house.js';
 import type { LostCandidate, LostCandidateFilter } from '../lost/lost-candidates.js';
-import type { Page, RequestFilter, RequestSummary } from '../ports.js';
+import type { FigureWish, Page, RequestFilter, RequestSummary } from '../ports.js';
+import { figureHeadings, figureRows } from './figure-rows.js';
 import { type RequestColumn, requestHeadings, requestRow } from './request-columns.js';
 import { type Cell, fileOf, type Sheet, type SheetFile, type SheetFormat, type SheetWish } from './sheet.js';
 import { filterOfView } from './view-filter.js';
@@ -28,6 +30,8 @@ export interface Exports {
   exportView(viewId: string, format: SheetFormat, wish?: ViewWish): Promise<SheetFile | undefined>;
   /** Lent items that are overdue, or on their way, for too long (R116). */
   exportLostCandidates(filter: Omit<LostCandidateFilter, 'limit' | 'after'>, wish: SheetWish): Promise<SheetFile>;
+  /** What was asked, filled and refused, by month, partner, side and service. */
+  exportFigures(filter: FigureWish, wish: SheetWish): Promise<SheetFile>;
 }
 
 /** The lists that files are made of. */
@@ -56,6 +60,13 @@ export function createExports(house: House, lists: ListsToExport): Exports {
         { ...filterOfView(view, me), ...(owners ? { owners } : {}) },
         { format, language, name: view.name, ...(columns ? { columns } : {}) },
       );
+    },
+    exportFigures: async (wish, { format, language }) => {
+      const period = await periodOf(house, wish);
+      const names = new Map((await house.book.all()).map(({ code, name }) => [code, name]));
+      const rows = figureRows(await house.figures.months(period), language, (code) => names.get(code) ?? code);
+      const title = say(message('sheet.figures', { from: period.from, to: period.to }), language);
+      return file({ name: title, headings: figureHeadings(language), rows }, format);
     },
     exportLostCandidates: async (filter, { format, language }) => {
       const found = await everyPage((page) => lists.lostCandidates({ ...filter, ...page }));

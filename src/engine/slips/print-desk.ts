@@ -1,15 +1,14 @@
 /** Slips as they leave the printer: drawn as the library prints, marked when they came out, written for what is new. */
 
 import type { LendingState } from '../../domain/lending.js';
-import { type Paper, type PatronForm, papers, patronForms } from '../../domain/letters/papers.js';
-import type { FrozenFacts } from '../../domain/letters.js';
+import type { Paper } from '../../domain/letters/papers.js';
 import { attempt } from '../desk/attempt.js';
 import { slipWriting } from '../desk/write-slip.js';
 import type { House } from '../house.js';
 import type { LetterView } from '../local/letters.js';
 import type { Outcome } from '../local/outcome.js';
 import type { Actor, Page, RequestFilter, RequestSummary } from '../ports.js';
-
+import { drawLetters } from './draw-letters.js';
 import { inShelfOrder } from './shelf-order.js';
 
 export interface PdfWish {
@@ -58,25 +57,16 @@ export function createPrintDesk(
   house: House,
   requests: (filter: RequestFilter) => Promise<Page<Pick<RequestSummary, 'id' | 'createdAt'>>>,
 ): PrintDesk {
-  const { letters, policies } = house.local;
+  const { letters } = house.local;
   return {
     pdf: async (ids, { paper, startLabel, owners }) => {
       const found = await letters.readMany(ids, owners);
       const missing = ids.find((id) => !found.some((each) => each.id === id));
       if (missing !== undefined) return { kind: 'unknown', id: missing };
-      const { slipPaper, smallSlipPaper, patronOnSlips } = await policies.inForce();
       const slips = ids.flatMap((id) => found.find((each) => each.id === id) ?? []);
-      const content = await house.drawSlips(
-        slips.map(({ code, language, facts }) => ({ code, language, facts: facts as FrozenFacts })),
-        {
-          paper: paper ?? among<Paper>(papers, slipPaper, 'letter'),
-          smallPaper: paper ?? among<Paper>(papers, smallSlipPaper, 'receipt'),
-          patronForm: among<PatronForm>(patronForms, patronOnSlips, 'cardEnd'),
-          now: new Date(),
-          timeZone: house.settings.timeZone,
-          ...(startLabel ? { startLabel } : {}),
-        },
-      );
+      const content = await drawLetters(house, slips, {
+        ...{ now: new Date(), ...(paper ? { paper } : {}), ...(startLabel ? { startLabel } : {}) },
+      });
       return { kind: 'done', content };
     },
     printed: (ids, actor, owners) => letters.printedAll(ids, actor, new Date(), owners),
@@ -99,6 +89,3 @@ export function createPrintDesk(
     },
   };
 }
-
-const among = <T extends string>(values: readonly T[], value: string, usual: T): T =>
-  values.find((each) => each === value) ?? usual;

@@ -126,14 +126,9 @@ function goodAnswer({ answer }: Operation): Record<string, unknown> {
   if (answer === 'csv') return { 200: { description: 'CSV.', content: { 'text/csv': { schema: text } } } };
   if (answer === 'pdf') return { 200: { description: 'A PDF.', content: { 'application/pdf': { schema: binary } } } };
   if (answer === 'sheet')
-    return {
-      200: {
-        description: 'A file: a spreadsheet, or CSV where that was asked for.',
-        content: Object.fromEntries(
-          Object.values(contentTypes).map((type) => [type.replace(/;.*/, ''), { schema: binary }]),
-        ),
-      },
-    };
+    return { 200: { description: 'A file: a spreadsheet, or CSV where that was asked for.', content: sheets } };
+  if (answer === 'file')
+    return { 200: { description: 'A file.', content: { ...sheets, 'application/pdf': { schema: binary } } } };
   if (answer === 'events')
     return {
       200: { description: 'Events; each `data` is JSON.', content: { 'text/event-stream': { schema: changeData } } },
@@ -142,6 +137,12 @@ function goodAnswer({ answer }: Operation): Record<string, unknown> {
   return { [answer.status]: { description: answer.status === 201 ? 'Made.' : 'Done.', content } };
 }
 
+const sheets = Object.fromEntries(
+  Object.values(contentTypes).map((type) => [
+    type.replace(/;.*/, ''),
+    { schema: { type: 'string', format: 'binary' } },
+  ]),
+);
 const binary: Schema = { type: 'string', format: 'binary' };
 const changeData: Schema = { type: 'string', contentMediaType: 'application/json', contentSchema: ref('Change') };
 

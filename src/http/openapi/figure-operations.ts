@@ -15,6 +15,7 @@ import type {
 } from '../../engine/figures/report.js';
 import { candidateKinds } from '../../engine/lost/lost-candidates.js';
 import type { FigureOfMonth } from '../../engine/ports.js';
+import { sheetFormats } from '../../engine/sheets/sheet.js';
 import { items, type Operation, ok, paging } from './operation.js';
 import {
   code,
@@ -32,6 +33,7 @@ import {
   text,
   yesNo,
 } from './shape.js';
+import { spokenIn } from './word-operations.js';
 
 const days: Schema = {
   type: 'integer',
@@ -78,6 +80,14 @@ export const figureOperations: Operation[] = [
     summary: 'The same numbers by month, side, service and partner, as libraries report them each year.',
     query: period,
     answer: ok(items('FigureOfMonth')),
+  },
+  {
+    ...{ method: 'get', path: '/figures/file', id: 'exportFigures', tag: 'requests' },
+    permission: 'seeRequests',
+    summary: 'The same numbers as a file: a row for each month, side, partner and service.',
+    query: { ...period, format: { ...oneOf(...sheetFormats), default: 'xlsx' } },
+    headers: spokenIn,
+    answer: 'sheet',
   },
   {
     ...{ method: 'get', path: '/figures/requests', id: 'listFigureRequests', tag: 'requests' },

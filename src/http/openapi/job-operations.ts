@@ -1,3 +1,4 @@
+import { jobDeedNames, jobFormats, jobReports } from '../../domain/jobs/deeds.js';
 import { rhythms, type Schedule } from '../../domain/schedule.js';
 import type {
   JobChange,
@@ -6,11 +7,13 @@ import type {
   JobRun,
   JobRunView,
   JobView,
+  OwnJobView,
   ScheduleView,
 } from '../../engine/desk/jobs.js';
 import type { RequestNamed } from '../../engine/store.js';
 import { items, type Operation, ok } from './operation.js';
 import { instant, integer, list, object, oneOf, optional, ref, type Schema, text, writings, yesNo } from './shape.js';
+import { mailToOfJob } from './staff-job-operations.js';
 
 const timeOfDay: Schema = { type: 'string', pattern: writings.timeOfDay, description: '`08:00`' };
 const dayOfMonth: Schema = { type: 'integer', minimum: 1, maximum: 31 };
@@ -78,18 +81,31 @@ const schedule = object<Schedule>(
 export const jobViews: Record<string, Schema> = {
   Schedule: schedule,
   JobView: object<JobView>({
-    ...{ name: text, title: text, says: text, french: text, when: text, timeZone: text, catchUp: yesNo },
+    ...{ name: text, title: text, says: text, when: text, timeZone: text, catchUp: yesNo },
     schedule: { type: 'string', description: 'Six fields, the seconds first.' },
     ...{ on: yesNo, previews: yesNo, movable: optional(ref('Schedule')) },
     ...{ last: optional(ref('JobRunView')), next: optional(instant) },
+    failing: optional(object<NonNullable<JobView['failing']>>({ since: instant, times: integer })),
+    mailTo: optional(list(text)),
+    own: optional(
+      object<OwnJobView>({
+        ...{ id: text, name: text, deed: oneOf(...jobDeedNames), view: optional(text), viewName: optional(text) },
+        ...{ report: optional(oneOf(...jobReports)), slip: optional(text), status: optional(text) },
+        ...{ note: optional(text), format: optional(oneOf(...jobFormats)), mailTo: optional(list(text)) },
+        maker: object<OwnJobView['maker']>({ kind: oneOf('user', 'key', 'node'), code: text, name: text }),
+        ...{ mine: optional(yesNo), stopped: optional(text) },
+      }),
+    ),
   }),
   JobRunView: object<JobRunView>({
     ...{ id: text, slot: instant, startedAt: instant, finishedAt: optional(instant), instance: text },
     ...{ by: optional(text), outcome: oneOf('done', 'running', 'failed', 'stopped'), problem: optional(text) },
     did: list(ref('JobLine')),
+    file: optional({ ...text, description: 'The name of the file that it wrote.' }),
   }),
   JobLine: object<JobLine>({
-    ...{ label: text, french: text, count: integer },
+    ...{ label: text, count: integer },
+    plain: optional({ ...yesNo, description: 'The number stands for no requests.' }),
     requests: list(object<RequestNamed>({ id: text, externalId: text, title: text })),
   }),
   JobRun: object<JobRun>({ job: ref('JobView'), did: list(ref('JobLine')), done: optional(integer) }),
@@ -99,6 +115,7 @@ export const jobViews: Record<string, Schema> = {
     {
       on: optional(yesNo),
       schedule: optional({ anyOf: [ref('Schedule'), { type: 'null' }] }),
+      mailTo: optional({ anyOf: [mailToOfJob, { type: 'null' }] }),
     },
     'closed',
     { minProperties: 1 },

@@ -39,6 +39,7 @@ export interface Operation {
     | 'xml'
     | 'csv'
     | 'sheet'
+    | 'file'
     | 'pdf'
     | 'text'
     | 'events'

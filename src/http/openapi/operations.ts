@@ -23,6 +23,7 @@ import { ruleOperations } from './rule-operations.js';
 import { scanOperations, scanSchemas } from './scan-operations.js';
 import { integer, line, list, object, oneOf, optional, page, ref, type Schema, text } from './shape.js';
 import { slipOperations, slipSchemas } from './slip-operations.js';
+import { staffJobInputs, staffJobOperations } from './staff-job-operations.js';
 import { spokenIn, wordOperations } from './word-operations.js';
 import { facetsOfRequests, sorting, workOperations } from './work-operations.js';
 
@@ -240,6 +241,7 @@ export const operations: Operation[] = [
   ...directoryOperations,
   ...rotaOperations,
   ...jobOperations,
+  ...staffJobOperations,
   ...localOperations,
   ...ruleOperations,
   ...accessOperations,
@@ -283,6 +285,7 @@ export const answers: Record<string, Schema> = {
   ...localAnswers,
   ...rotaViews,
   ...jobViews,
+  ...staffJobInputs,
   ...certificationSchemas,
   ...almaSchemas,
   ...catalogueSchemas,

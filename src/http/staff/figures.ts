@@ -1,12 +1,15 @@
 import type { Request, Response, Router } from 'express';
 import type { OfLibraries, ReportWish } from '../../engine/desk/figures.js';
 import type { BehindFigure, FigureWish, Gateway } from '../../engine/ports.js';
+import type { SheetFormat } from '../../engine/sheets/sheet.js';
 import { ownFilterFrom } from './filter.js';
+import { languageOf } from './language.js';
+import { sendSheet } from './sheet.js';
 
 /** Numbers at a glance. */
 export function figureRoutes(
   router: Router,
-  gateway: Pick<Gateway, 'activity' | 'reports' | 'figures' | 'figureMonths' | 'figureRequests'>,
+  gateway: Pick<Gateway, 'activity' | 'reports' | 'figures' | 'figureMonths' | 'figureRequests' | 'exportFigures'>,
 ): void {
   router.get('/activity', async (req, res) => {
     const { limit: _none, ...of } = ownFilterFrom<OfLibraries & { limit: number }>(req, res);
@@ -26,6 +29,11 @@ export function figureRoutes(
 
   router.get('/figures/months', async (req, res) => {
     res.json({ items: await gateway.figureMonths(periodFrom(req, res)) });
+  });
+
+  router.get('/figures/file', async (req, res) => {
+    const { format = 'xlsx' } = req.query as { format?: SheetFormat };
+    sendSheet(res, await gateway.exportFigures(periodFrom(req, res), { format, language: languageOf(req, res) }));
   });
 
   router.get('/figures/requests', async (req, res) => {

@@ -5,6 +5,8 @@ import type { Catalogue } from '../../engine/catalogue/ports.js';
 import type { Certifier } from '../../engine/certify/certifier.js';
 import type { JobDesk } from '../../engine/desk/jobs.js';
 import type { Distribution } from '../../engine/distribution/views.js';
+import type { StaffJobStore } from '../../engine/jobs/ports.js';
+import type { StaffJobDesk } from '../../engine/jobs/staff-job-desk.js';
 import type { LocalRecords } from '../../engine/local-records.js';
 import type { MailDesk } from '../../engine/mail/mail-desk.js';
 import type { Gateway } from '../../engine/ports.js';
@@ -54,6 +56,7 @@ import { rotaRoutes } from './rotas.js';
 import { saidAnswers } from './said-answers.js';
 import { scanRoutes } from './scans.js';
 import { slipRoutes } from './slips.js';
+import { staffJobRoutes } from './staff-jobs.js';
 import { wordRoutes } from './words.js';
 import { workRoutes } from './work.js';
 
@@ -63,6 +66,8 @@ export interface StaffDoor {
   /** The same, asked of the database each time: what a change is compared with is never what was read a moment ago. */
   localNow?: LocalRecords;
   jobs: JobDesk;
+  staffJobs: StaffJobDesk;
+  jobFiles: Pick<StaffJobStore, 'file'>;
   mail: MailDesk;
   catalogue: Catalogue;
   network: PartnerCatalogues;
@@ -120,6 +125,8 @@ type Rooms = Pick<
   | 'local'
   | 'localNow'
   | 'jobs'
+  | 'staffJobs'
+  | 'jobFiles'
   | 'mail'
   | 'catalogue'
   | 'network'
@@ -140,6 +147,8 @@ export function staffRoutes({
   local,
   localNow = local,
   jobs,
+  staffJobs,
+  jobFiles,
   mail,
   catalogue,
   network,
@@ -195,6 +204,7 @@ export function staffRoutes({
   slipRoutes(router, gateway.slips);
   localRoutes(router, local, mail);
   jobRoutes(router, jobs);
+  staffJobRoutes(router, { jobs, staffJobs, files: jobFiles });
   mailRoutes(router, mail);
   catalogueRoutes(router, catalogue);
   networkRoutes(router, network);

@@ -1,7 +1,8 @@
 import type { Response, Router } from 'express';
-import { librariesWith } from '../../domain/permissions.js';
+import { librariesWith, mayDo } from '../../domain/permissions.js';
 import type { Schedule } from '../../domain/schedule.js';
 import type { JobChange, JobDesk, JobLine, JobRunView, JobView } from '../../engine/desk/jobs.js';
+import { isMakerOf } from '../../engine/jobs/staff-job-desk.js';
 import { callerOf } from './access/caller.js';
 import { actorOf } from './actor.js';
 import { answer } from './local/answer.js';
@@ -16,7 +17,8 @@ export function jobRoutes(router: Router, jobs: JobDesk): void {
 
   router.get('/jobs/:name/runs', async (req, res) => {
     const id = req.params.name;
-    const body = (runs: JobRunView[]) => ({ items: runs.map((run) => runFor(res, run)) });
+    const own = (await jobs.list(new Date())).find(({ name }) => name === id)?.own;
+    const body = (runs: JobRunView[]) => ({ items: runs.map((run) => runFor(res, run, own)) });
     answer(req, res, await jobs.runs(id), { thing, id, body });
   });
 
@@ -54,10 +56,25 @@ export function jobRoutes(router: Router, jobs: JobDesk): void {
   });
 }
 
-/** Whoever does not see the requests of all libraries reads how many there were, and not which. */
-const linesFor = (res: Response, lines: JobLine[]): JobLine[] =>
-  librariesWith(callerOf(res), 'seeRequests') === 'all' ? lines : lines.map((line) => ({ ...line, requests: [] }));
+/** Whoever does not see the requests of all libraries, and did not make the job, reads how many there were, and not which. */
+export const linesFor = (res: Response, lines: JobLine[], own?: Whose): JobLine[] => {
+  const caller = callerOf(res);
+  const mayRead = librariesWith(caller, 'seeRequests') === 'all' || (own && isMakerOf(own, caller));
+  return mayRead ? lines : lines.map((line) => ({ ...line, requests: [] }));
+};
+type Whose = Parameters<typeof isMakerOf>[0];
 
-const runFor = (res: Response, run: JobRunView): JobRunView => ({ ...run, did: linesFor(res, run.did) });
-const jobFor = (res: Response, { last, ...job }: JobView): JobView =>
-  last ? { ...job, last: runFor(res, last) } : job;
+const runFor = (res: Response, run: JobRunView, own?: Whose): JobRunView => ({
+  ...run,
+  did: linesFor(res, run.did, own),
+});
+
+export function jobFor(res: Response, { last, own, ...job }: JobView): JobView {
+  const caller = callerOf(res);
+  const mine = own && (isMakerOf(own, caller) || mayDo(caller, 'runJobs'));
+  return {
+    ...job,
+    ...(last ? { last: runFor(res, last, own) } : {}),
+    ...(own ? { own: { ...own, mine: mine ?? false } } : {}),
+  };
+}

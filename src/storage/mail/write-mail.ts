@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { MailDraft } from '../../engine/ports/mail.js';
 
@@ -15,8 +15,8 @@ export async function writeMails(
   now?: Date,
 ): Promise<string[]> {
   if (mails.length === 0) return [];
-  const rows = mails.map(({ attachments, notBefore, ...mail }) => ({
-    ...{ ...mail, messageId: randomUUID() },
+  const rows = mails.map(({ attachments, notBefore, once, ...mail }) => ({
+    ...{ ...mail, messageId: once === undefined ? randomUUID() : idOf(once) },
     attachments: attachments && attachments.length > 0 ? attachments : undefined,
     notBefore: notBefore?.toISOString(),
   }));
@@ -30,8 +30,11 @@ export async function writeMails(
       from jsonb_to_recordset($1) as x("messageId" text, letter bigint, request bigint, patron text, purpose text, "to" text,
         "toName" text, "fromName" text, "replyTo" text, language text, subject text, text text, html text, attachments jsonb,
         "notBefore" timestamptz)
-      returning id::text`,
+      on conflict (message_id) do nothing returning id::text`,
     values: [JSON.stringify(rows), now ?? null],
   });
   return written.map(({ id }) => id as string);
 }
+
+/** The same Message-ID for the same occasion. */
+const idOf = (occasion: string): string => createHash('sha256').update(occasion).digest('hex').slice(0, 32);

@@ -30,6 +30,8 @@ import { holdTable } from './hold.js';
 import { holdingTable } from './holding.js';
 import { holdingIdentifierTable } from './holding-identifier.js';
 import { inboundMessageTable } from './inbound-message.js';
+import { jobFailureTable } from './job-failure.js';
+import { jobFileTable } from './job-file.js';
 import { jobSettingTable } from './job-setting.js';
 import { jobSlotTable } from './job-slot.js';
 import { lendingCandidateTable } from './lending-candidate.js';
@@ -77,6 +79,7 @@ import { sendingRuleTable } from './sending-rule.js';
 import { signInFailureTable } from './sign-in-failure.js';
 import { staffTable } from './staff.js';
 import { staffIdentityTable } from './staff-identity.js';
+import { staffJobTable } from './staff-job.js';
 import { staffPasswordTable } from './staff-password.js';
 import { staffPreferenceTable } from './staff-preference.js';
 import { staffRoleTable } from './staff-role.js';
@@ -104,6 +107,8 @@ export const entities = [
   attentionTable,
   quarantineTable,
   securityEventTable,
+  jobFailureTable,
+  jobFileTable,
   jobSettingTable,
   jobSlotTable,
   assignmentTable,
@@ -168,6 +173,7 @@ export const entities = [
   directorySubscriptionTable,
   scanTable,
   listViewTable,
+  staffJobTable,
   bibTable,
   bibRecordTable,
   bibCopyTable,

@@ -8,6 +8,8 @@ export interface JobSettingRow {
   schedule: unknown | null;
   changedAt: Date;
   changedBy: string;
+  /** Who gets mail when it fails; without it whoever gets it of all. */
+  mailTo: string[] | null;
 }
 
 export const jobSettingTable = new EntitySchema<JobSettingRow>({
@@ -18,5 +20,6 @@ export const jobSettingTable = new EntitySchema<JobSettingRow>({
     schedule: { type: 'jsonb', nullable: true },
     changedAt: { type: 'timestamptz', name: 'changed_at', default: () => 'now()' },
     changedBy: { type: 'text', name: 'changed_by' },
+    mailTo: { type: 'text', name: 'mail_to', array: true, nullable: true },
   },
 });

@@ -15,6 +15,8 @@ export interface JobSlotRow {
   /** Who ran it by hand. */
   runBy: string | null;
   problem: unknown | null;
+  /** What it tells beside the history of the requests. */
+  told: unknown | null;
 }
 
 export const jobSlotTable = new EntitySchema<JobSlotRow>({
@@ -29,6 +31,7 @@ export const jobSlotTable = new EntitySchema<JobSlotRow>({
     aliveAt: { type: 'timestamptz', name: 'alive_at', default: () => 'now()' },
     runBy: { type: 'text', name: 'run_by', nullable: true },
     problem: { type: 'jsonb', nullable: true },
+    told: { type: 'jsonb', nullable: true },
   },
   indices: [{ name: 'job_slot_id', columns: ['id'], unique: true }],
 });

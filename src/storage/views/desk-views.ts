@@ -67,6 +67,7 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
           openedAt: row.openedAt.toISOString(),
           ...partnersWordsIn(row.facts),
           facts: (row.facts as Record<string, unknown> | null) ?? undefined,
+          ...(row.job ? { job: row.job as string } : {}),
         }),
       );
     },
@@ -76,8 +77,8 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
       const { rows } = await pool.query({
         name: 'history-of-request',
         text: `select h.id::text, h.at, h.actor_kind as "actorKind", h.actor, h.event, h.from_state as "fromState",
-            h.to_state as "toState", h.note, h.facts
-          from history h where h.request_id = $1 order by h.id desc limit ${linesAtMost}`,
+            h.to_state as "toState", h.note, h.facts, s.job
+          from history h left join job_slot s on s.id = h.job_run where h.request_id = $1 order by h.id desc limit ${linesAtMost}`,
         values: [requestId],
       });
       return rows.reverse().map(

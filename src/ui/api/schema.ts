@@ -119,6 +119,10 @@ export interface paths {
     /** What became of the requests of a period: filled and not, how long each stage took, why not, with whom, by week and month. Counted each minute. */
     get: operations["readFigures"];
   };
+  "/figures/file": {
+    /** The same numbers as a file: a row for each month, side, partner and service. */
+    get: operations["exportFigures"];
+  };
   "/figures/months": {
     /** The same numbers by month, side, service and partner, as libraries report them each year. */
     get: operations["readFiguresOfMonths"];
@@ -178,6 +182,12 @@ export interface paths {
   "/imports/patrons": {
     /** Add and change patrons from a CSV text; says row by row what became of it. */
     post: operations["importPatrons"];
+  };
+  "/job-readers": {
+    /** Who gets mail when a job fails that names nobody of its own: once, until it has worked again. */
+    get: operations["readJobReaders"];
+    /** Say who gets mail when a job fails. */
+    put: operations["changeJobReaders"];
   };
   "/jobs": {
     /** What the node does by itself, when it did so last and what came of it, and when it does so next. */
@@ -758,6 +768,36 @@ export interface paths {
   "/sign-in": {
     /** Which ways there are to sign in. */
     get: operations["readWaysIn"];
+  };
+  "/staff-jobs": {
+    /** Make a job: what is done with the requests of a shared view, and when. It has the permissions of who makes it. */
+    post: operations["addStaffJob"];
+  };
+  "/staff-jobs/{id}": {
+    /** Change a job. Whoever does is its maker from then on: it has their permissions. */
+    put: operations["changeStaffJob"];
+    /** Remove a job. For who made it, and who may run all jobs. */
+    delete: operations["removeStaffJob"];
+  };
+  "/staff-jobs/{id}/preview": {
+    /** What a run of the job would do now. For who made it, and who may run all jobs. */
+    get: operations["previewStaffJob"];
+  };
+  "/staff-jobs/{id}/run": {
+    /** Run the job now, with the permissions of its maker. For who made it, and who may run all jobs. */
+    post: operations["runStaffJob"];
+  };
+  "/staff-jobs/{id}/runs/{run}/file": {
+    /** The file that a run wrote, for who made the job and who sees the requests of all libraries. Kept as long as the run. */
+    get: operations["readStaffJobFile"];
+  };
+  "/staff-jobs/{id}/turn": {
+    /** Switch a job on or off. For who made it, and who may run all jobs. */
+    post: operations["turnStaffJob"];
+  };
+  "/staff-jobs/preview": {
+    /** What such a job would do now, before it is made. Nothing is kept and nobody is told. */
+    post: operations["previewStaffJobDraft"];
   };
   "/temporary-item-rules": {
     /** Temporary item creation rules in the order in which they are asked. */
@@ -1931,6 +1971,8 @@ export interface components {
       /** @description The event in words. */
       label: string;
       note?: string;
+      /** @description Of what a job did: which job, and who made it where staff did. */
+      rule?: string;
       toState?: string;
     };
     HoldExtension: {
@@ -2062,13 +2104,15 @@ export interface components {
       version?: string;
     };
     JobChange: {
+      mailTo?: string[] | null;
       on?: boolean;
       schedule?: components["schemas"]["Schedule"] | null;
     };
     JobLine: {
       count: number;
-      french: string;
       label: string;
+      /** @description The number stands for no requests. */
+      plain?: boolean;
       requests: {
         externalId: string;
         id: string;
@@ -2080,6 +2124,9 @@ export interface components {
       at: string;
       would: components["schemas"]["JobLine"][];
     };
+    JobReaders: {
+      items: string[];
+    };
     JobRun: {
       did: components["schemas"]["JobLine"][];
       done?: number;
@@ -2088,6 +2135,8 @@ export interface components {
     JobRunView: {
       by?: string;
       did: components["schemas"]["JobLine"][];
+      /** @description The name of the file that it wrote. */
+      file?: string;
       /** Format: date-time */
       finishedAt?: string;
       id: string;
@@ -2102,13 +2151,42 @@ export interface components {
     };
     JobView: {
       catchUp: boolean;
-      french: string;
+      failing?: {
+        /** Format: date-time */
+        since: string;
+        times: number;
+      };
       last?: components["schemas"]["JobRunView"];
+      mailTo?: string[];
       movable?: components["schemas"]["Schedule"];
       name: string;
       /** Format: date-time */
       next?: string;
       on: boolean;
+      own?: {
+        /** @enum {string} */
+        deed: "printSlips" | "mailSlips" | "remind" | "expire" | "cancel" | "changeStatus" | "export";
+        /** @enum {string} */
+        format?: "xlsx" | "csv";
+        id: string;
+        mailTo?: string[];
+        maker: {
+          code: string;
+          /** @enum {string} */
+          kind: "user" | "key" | "node";
+          name: string;
+        };
+        mine?: boolean;
+        name: string;
+        note?: string;
+        /** @enum {string} */
+        report?: "inTransit" | "overdue" | "figures";
+        slip?: string;
+        status?: string;
+        stopped?: string;
+        view?: string;
+        viewName?: string;
+      };
       previews: boolean;
       says: string;
       /** @description Six fields, the seconds first. */
@@ -4550,6 +4628,26 @@ export interface components {
       /** @description The version of the request that was on the screen. */
       version: number;
     };
+    StaffJobDraft: {
+      /** @enum {string} */
+      deed: "printSlips" | "mailSlips" | "remind" | "expire" | "cancel" | "changeStatus" | "export";
+      /** @enum {string} */
+      format?: "xlsx" | "csv";
+      mailTo?: string[];
+      name: string;
+      note?: string;
+      /** @enum {string} */
+      report?: "inTransit" | "overdue" | "figures";
+      schedule: components["schemas"]["Schedule"];
+      /** @enum {string} */
+      slip?: "onHoldShelf" | "onHoldShelfReminder" | "queryToPatron" | "cancelRequest" | "externallyObtained" | "documentDelivery" | "requestConfirmation" | "recallNotice" | "courtesy" | "overdueNotice" | "overdueAndLostNotification" | "overdueAndLost" | "lostLoan" | "loanReceipt" | "returnReceipt" | "fees" | "borrowingActivity" | "incomingSlip" | "resourceRequestSlip" | "shippingSlip" | "receiveSlip" | "returnSlip" | "holdShelfRequestSlip" | "lendingReport" | "generalAssignTo" | "outgoingEmail" | "borrowerReceiveEmail" | "borrowerReturnEmail" | "lenderWillSupplyEmail" | "lenderShipEmail" | "lenderRejectEmail" | "lenderRenewResponseEmail" | "lenderCheckedInEmail" | "lendingRecallEmail" | "borrowerOverdueEmail" | "renewEmail" | "cancelEmail" | "damagedEmail" | "lostEmail" | "generalMessageEmail";
+      status?: string;
+      /** @description Id of a shared view. */
+      view?: string;
+    };
+    StaffJobTurn: {
+      on: boolean;
+    };
     StateWords: {
       code: string;
       final: boolean;
@@ -5306,6 +5404,30 @@ export interface operations {
       };
     };
   };
+  exportFigures: {
+    parameters: {
+      query?: {
+        format?: "csv" | "xlsx";
+        from?: string;
+        library?: string;
+        partner?: string;
+        service?: "Loan" | "Copy" | "CopyOrLoan";
+        to?: string;
+      };
+      header?: {
+        "Accept-Language"?: string;
+      };
+    };
+    responses: {
+      /** @description A file: a spreadsheet, or CSV where that was asked for. */
+      200: {
+        content: {
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "text/csv": string;
+        };
+      };
+    };
+  };
   readFiguresOfMonths: {
     parameters: {
       query?: {
@@ -5599,6 +5721,35 @@ export interface operations {
       200: {
         content: {
           "application/json": components["schemas"]["ImportReport"];
+        };
+      };
+    };
+  };
+  readJobReaders: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: string[];
+          };
+        };
+      };
+    };
+  };
+  changeJobReaders: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["JobReaders"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: string[];
+          };
         };
       };
     };
@@ -8453,6 +8604,136 @@ export interface operations {
       200: {
         content: {
           "application/json": components["schemas"]["WaysIn"];
+        };
+      };
+    };
+  };
+  addStaffJob: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StaffJobDraft"];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["JobView"];
+        };
+      };
+    };
+  };
+  changeStaffJob: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StaffJobDraft"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["JobView"];
+        };
+      };
+    };
+  };
+  removeStaffJob: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+      };
+    };
+  };
+  previewStaffJob: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["JobPreview"];
+        };
+      };
+    };
+  };
+  runStaffJob: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["JobRun"];
+        };
+      };
+    };
+  };
+  readStaffJobFile: {
+    parameters: {
+      path: {
+        id: string;
+        run: string;
+      };
+    };
+    responses: {
+      /** @description A file. */
+      200: {
+        content: {
+          "application/pdf": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "text/csv": string;
+        };
+      };
+    };
+  };
+  turnStaffJob: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StaffJobTurn"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["JobView"];
+        };
+      };
+    };
+  };
+  previewStaffJobDraft: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StaffJobDraft"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["JobPreview"];
         };
       };
     };

@@ -237,7 +237,7 @@ export const screens: Screen[] = [
     load: () => import('../libraries/page.js'),
     words: 'setup',
   },
-  { path: '/jobs', permission: 'runJobs', title: 'nav.jobs', load: () => import('../jobs/page.js'), words: 'jobs' },
+  { path: '/jobs', permission: 'seeRequests', title: 'nav.jobs', load: () => import('../jobs/page.js'), words: 'jobs' },
   {
     path: '/staff',
     permission: 'seeUsers',

@@ -10,13 +10,16 @@ import { useClock } from '../words/when.js';
 import classes from './jobs.module.css';
 import { LastRun } from './last-run.js';
 import { Lines } from './lines.js';
+import { OwnPart } from './own-part.js';
+import { OwnReaders } from './readers.js';
 import { type Schedule, ScheduleForm } from './schedule-form.js';
 
 type Job = Thing<'JobView'>;
 
 /** One job: what it would do now, when it runs, and what it did. */
-export function JobPanel({ job, close }: { job: Job; close: () => void }) {
-  const { t, either } = useWords();
+export function JobPanel({ job, close, edit }: { job: Job; close: () => void; edit: () => void }) {
+  const { t } = useWords();
+  const clock = useClock();
   const { may } = useSession();
   const { politely } = useAnnouncer();
   const { name, title } = job;
@@ -28,7 +31,9 @@ export function JobPanel({ job, close }: { job: Job; close: () => void }) {
       done: ({ when }) => politely(t('job.savedSchedule', { when })),
     },
   );
-  const mayRun = may('runJobs');
+  const { own } = job;
+  const mayRun = own ? own.mine === true : may('runJobs');
+  const mayConfigure = may('runJobs');
   return (
     <Drawer
       opened
@@ -38,11 +43,17 @@ export function JobPanel({ job, close }: { job: Job; close: () => void }) {
       size="lg"
       closeButtonProps={{ 'aria-label': t('frame.close') }}
     >
-      <p>{either({ label: job.says, french: job.french })}</p>
+      <p>{job.says}</p>
+      {own ? <OwnPart job={job} close={close} edit={edit} /> : null}
+      {job.failing ? (
+        <p className={classes.failed}>
+          {t('job.failing', { times: job.failing.times, since: clock.moment(job.failing.since) })}
+        </p>
+      ) : null}
       {mayRun ? <RunNow job={job} /> : null}
       <section className={classes.part}>
         <h2>{t('job.when')}</h2>
-        {job.movable && mayRun ? (
+        {job.movable && mayRun && !own ? (
           <ScheduleForm
             key={JSON.stringify(job.movable)}
             begin={job.movable}
@@ -52,11 +63,15 @@ export function JobPanel({ job, close }: { job: Job; close: () => void }) {
         ) : (
           <>
             <div>{job.when}</div>
+            {job.next && own ? (
+              <div className={classes.small}>{t('job.nextAt', { at: clock.moment(job.next) })}</div>
+            ) : null}
             {job.movable ? null : <div className={classes.small}>{t('job.needed')}</div>}
           </>
         )}
         <ProblemAlert error={moved.error} />
       </section>
+      {mayConfigure ? <OwnReaders key={job.name} job={job} /> : null}
       <section className={classes.part}>
         <h2>{t('job.history')}</h2>
         <ProblemAlert error={runs.error} retry={() => void runs.refetch()} />
@@ -64,7 +79,7 @@ export function JobPanel({ job, close }: { job: Job; close: () => void }) {
         <ul className={classes.lines}>
           {runs.data?.items.map((run) => (
             <li key={run.id}>
-              <LastRun run={run} onRequests={job.previews} />
+              <LastRun run={run} onRequests={job.previews} own={own?.id} />
             </li>
           ))}
         </ul>
@@ -73,15 +88,27 @@ export function JobPanel({ job, close }: { job: Job; close: () => void }) {
   );
 }
 
-function RunNow({ job: { name, title, previews } }: { job: Job }) {
+function RunNow({ job: { name, title, previews, own } }: { job: Job }) {
   const { t } = useWords();
   const clock = useClock();
   const { politely } = useAnnouncer();
-  const preview = useRead('/jobs/{name}/preview', { path: { name }, when: previews, freshMs: 0 });
-  const run = useChange(() => api.post('/jobs/{name}/run', { path: { name } }), {
-    again: ['/jobs', '/jobs/{name}/runs', '/jobs/{name}/preview'],
-    done: () => politely(t('job.ran', { name: title })),
+  const ofOwn = useRead('/staff-jobs/{id}/preview', {
+    path: { id: own?.id ?? '' },
+    when: own !== undefined,
+    freshMs: 0,
   });
+  const ofOther = useRead('/jobs/{name}/preview', { path: { name }, when: previews && !own, freshMs: 0 });
+  const preview = own ? ofOwn : ofOther;
+  const run = useChange(
+    () =>
+      own
+        ? api.post('/staff-jobs/{id}/run', { path: { id: own.id } })
+        : api.post('/jobs/{name}/run', { path: { name } }),
+    {
+      again: ['/jobs', '/jobs/{name}/runs', '/jobs/{name}/preview', '/staff-jobs/{id}/preview'],
+      done: () => politely(t('job.ran', { name: title })),
+    },
+  );
   const would = preview.data?.would ?? [];
   const requests = new Set(would.flatMap((line) => line.requests.map(({ id }) => id)));
   const count = Math.max(requests.size, ...would.map((line) => line.count), 0);

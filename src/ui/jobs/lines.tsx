@@ -23,9 +23,10 @@ export function Lines({ lines, nothing }: { lines: readonly Line[]; nothing: str
 }
 
 function OneLine({ line }: { line: Line }) {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const [isOpen, setOpen] = useState(false);
-  const label = either(line);
+  const { label } = line;
+  if (line.plain) return <li>{t('job.line', { label, count: line.count })}</li>;
   const left = line.count - Math.min(line.requests.length, shownAtMost);
   return (
     <li>

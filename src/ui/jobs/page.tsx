@@ -1,6 +1,7 @@
-import { Anchor, Switch, Table } from '@mantine/core';
-import { useEffect } from 'react';
-import { api } from '../api/client.js';
+import { Button } from '@mantine/core';
+import { IconMailExclamation, IconPlus } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { useEvery } from '../live/every.js';
 import { useAddress } from '../parts/address.js';
@@ -10,15 +11,17 @@ import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
-import { useClock } from '../words/when.js';
 import { JobPanel } from './job-panel.js';
+import { JobTable } from './job-table.js';
 import classes from './jobs.module.css';
-import { LastRun } from './last-run.js';
+import { OwnForm } from './own-form.js';
+import { ReadersDialog } from './readers.js';
+
+type Job = Thing<'JobView'>;
 
 /** What the node does by itself: what it did last, when it does so next, and a way to see it before and have it done now. */
 export function Component() {
-  const { t, either, language } = useWords();
-  const clock = useClock();
+  const { t, language } = useWords();
   const { may } = useSession();
   const { politely } = useAnnouncer();
   const address = useAddress();
@@ -27,18 +30,46 @@ export function Component() {
   // Titles and schedules come in the language of the page.
   useEffect(() => void refetch(), [language]);
   const turn = useChange(
-    ({ name, on }: { name: string; on: boolean }) => api.patch('/jobs/{name}', { path: { name }, body: { on } }),
+    ({ name, own, on }: { name: string; own?: string | undefined; on: boolean }) =>
+      own
+        ? api.post('/staff-jobs/{id}/turn', { path: { id: own }, body: { on } })
+        : api.patch('/jobs/{name}', { path: { name }, body: { on } }),
     {
       again: ['/jobs'],
       done: ({ title, on }) => politely(t(on ? 'job.switchedOn' : 'job.switchedOff', { name: title })),
     },
   );
   const opened = data?.items.find(({ name }) => name === address.get('job'));
+  const isEditing = address.get('edit') === 'yes';
+  const close = () => address.set({ job: undefined, edit: undefined });
+  const [dialog, setDialog] = useState<'readers'>();
+  const readers = useRead('/job-readers');
+  const own = data?.items.filter((job) => job.own) ?? [];
   const zone = data?.items[0]?.timeZone;
+  const rows = (jobs: readonly Job[], caption: string) => (
+    <JobTable
+      {...{ jobs, caption }}
+      open={(name) => address.set({ job: name })}
+      turn={(job, on) => turn.mutate({ name: job.name, own: job.own?.id, on })}
+    />
+  );
   const failed = data?.items.filter(({ last }) => last?.outcome === 'failed').length ?? 0;
   return (
     <>
-      <PageHead title={t('nav.jobs')} about={t('job.about')} />
+      <PageHead title={t('nav.jobs')} about={t('job.about')}>
+        {may('runJobs') && readers.data ? (
+          <Button
+            variant="default"
+            leftSection={<IconMailExclamation size={18} aria-hidden />}
+            onClick={() => setDialog('readers')}
+          >
+            {t('job.readers')}
+          </Button>
+        ) : null}
+        <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => address.set({ job: 'new' })}>
+          {t('job.newJob')}
+        </Button>
+      </PageHead>
       <ProblemAlert error={error ?? turn.error} retry={error ? () => void refetch() : undefined} />
       {zone ? (
         <p className={classes.small}>
@@ -47,60 +78,22 @@ export function Component() {
       ) : null}
       {!data && !error ? <Loading rows={10} /> : null}
       {data ? (
-        <Table.ScrollContainer type="native" minWidth={720} tabIndex={0} role="region" aria-label={t('job.table')}>
-          <Table className={classes.table ?? ''} verticalSpacing={8} highlightOnHover>
-            <caption className="only-read-aloud">{t('job.table')}</caption>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{t('job.on')}</Table.Th>
-                <Table.Th scope="col">{t('job.job')}</Table.Th>
-                <Table.Th scope="col">{t('job.runs')}</Table.Th>
-                <Table.Th scope="col">{t('job.last')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {data.items.map((job) => (
-                <Table.Tr key={job.name}>
-                  <Table.Td>
-                    {job.movable ? (
-                      <Switch
-                        checked={job.on}
-                        disabled={!may('runJobs')}
-                        aria-label={t('job.onOf', { name: job.title })}
-                        onChange={(event) => turn.mutate({ name: job.name, on: event.currentTarget.checked })}
-                      />
-                    ) : (
-                      <span className={classes.small}>{t('job.always')}</span>
-                    )}
-                  </Table.Td>
-                  <Table.Th scope="row" fw={400}>
-                    <Anchor
-                      component="button"
-                      type="button"
-                      className={classes.title ?? ''}
-                      aria-label={t('job.open', { name: job.title })}
-                      onClick={() => address.set({ job: job.name })}
-                    >
-                      {job.title}
-                    </Anchor>
-                    <div className={classes.small}>{either({ label: job.says, french: job.french })}</div>
-                  </Table.Th>
-                  <Table.Td className={classes.nowrap ?? ''}>
-                    {job.when}
-                    <div className={classes.small}>
-                      {job.on ? (job.next ? t('job.nextAt', { at: clock.moment(job.next) }) : '–') : t('job.off')}
-                    </div>
-                  </Table.Td>
-                  <Table.Td>
-                    <LastRun run={job.last} onRequests={job.previews} />
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <>
+          <h2 className={classes.heading}>{t('job.own')}</h2>
+          {own.length === 0 ? <p className={classes.small}>{t('job.noOwn')}</p> : rows(own, t('job.own'))}
+          <h2 className={classes.heading}>{t('job.builtIn')}</h2>
+          {rows(
+            data.items.filter((job) => !job.own),
+            t('job.table'),
+          )}
+        </>
       ) : null}
-      {opened ? <JobPanel job={opened} close={() => address.set({ job: undefined })} /> : null}
+      {opened && !isEditing ? <JobPanel job={opened} close={close} edit={() => address.set({ edit: 'yes' })} /> : null}
+      {address.get('job') === 'new' ? <OwnForm close={close} /> : null}
+      {opened?.own && isEditing ? <OwnForm job={opened} close={() => address.set({ edit: undefined })} /> : null}
+      {dialog && readers.data ? (
+        <ReadersDialog readers={readers.data.items} close={() => setDialog(undefined)} />
+      ) : null}
     </>
   );
 }

@@ -19,29 +19,53 @@ interface ScheduleFormProps {
   save: (schedule: Schedule | null) => void;
 }
 
-/** When a job runs, chosen in words; below them the next five runs and the expression that they mean. */
+/** When a job of the gateway runs, with a way back to its own time. */
 export function ScheduleForm({ begin, isSaving, save }: ScheduleFormProps) {
   const { t } = useWords();
-  const clock = useClock();
   const [schedule, setSchedule] = useState(begin);
-  const { every, at, days = [], day = 1, month = 1 } = schedule;
-  const change = (part: Partial<Schedule>) => setSchedule({ ...schedule, ...part });
-  const meant = useRead('/schedule', {
+  const meant = useMeant(schedule);
+  return (
+    <>
+      <ScheduleFields schedule={schedule} change={setSchedule} />
+      <Group mt="sm" gap="sm">
+        <Button size="sm" loading={isSaving} disabled={Boolean(meant.error)} onClick={() => save(wholeOf(schedule))}>
+          {t('job.saveSchedule')}
+        </Button>
+        <Button size="sm" variant="default" onClick={() => save(null)}>
+          {t('job.ownSchedule')}
+        </Button>
+      </Group>
+    </>
+  );
+}
+
+const dated = (every: Schedule['every']) => every === 'month' || every === 'year';
+
+/** Without what its rhythm does not ask for. */
+export const wholeOf = ({ every, at, days = [], day = 1, month = 1 }: Schedule): Schedule => ({
+  ...{ every, at },
+  ...(every === 'week' ? { days } : {}),
+  ...(dated(every) ? { day } : {}),
+  ...(every === 'year' ? { month } : {}),
+});
+
+/** What a schedule means, as the node reads it. */
+function useMeant(schedule: Schedule) {
+  const { days, ...query } = wholeOf(schedule);
+  return useRead('/schedule', {
     keep: true,
-    query: {
-      ...{ every, at },
-      ...(every === 'week' && days.length > 0 ? { days: days.join(',') } : {}),
-      ...(every === 'month' || every === 'year' ? { day } : {}),
-      ...(every === 'year' ? { month } : {}),
-    },
+    query: { ...query, ...(days && days.length > 0 ? { days: days.join(',') } : {}) },
   });
-  const isDated = every === 'month' || every === 'year';
-  const whole: Schedule = {
-    ...{ every, at },
-    ...(every === 'week' ? { days } : {}),
-    ...(isDated ? { day } : {}),
-    ...(every === 'year' ? { month } : {}),
-  };
+}
+
+/** A schedule chosen in words; below it the next five runs and the expression that it means. */
+export function ScheduleFields({ schedule, change: set }: { schedule: Schedule; change: (to: Schedule) => void }) {
+  const { t } = useWords();
+  const clock = useClock();
+  const { every, at, days = [], day = 1, month = 1 } = schedule;
+  const change = (part: Partial<Schedule>) => set({ ...schedule, ...part });
+  const meant = useMeant(schedule);
+  const isDated = dated(every);
   return (
     <>
       <Group align="end" gap="sm">
@@ -99,14 +123,6 @@ export function ScheduleForm({ begin, isSaving, save }: ScheduleFormProps) {
           <div className="mono">{t('job.expression', { expression: meant.data.expression })}</div>
         </div>
       ) : null}
-      <Group mt="sm" gap="sm">
-        <Button size="sm" loading={isSaving} disabled={Boolean(meant.error)} onClick={() => save(whole)}>
-          {t('job.saveSchedule')}
-        </Button>
-        <Button size="sm" variant="default" onClick={() => save(null)}>
-          {t('job.ownSchedule')}
-        </Button>
-      </Group>
     </>
   );
 }

@@ -21,6 +21,7 @@ export function History({ request }: { request: Request }) {
           </time>
           <div>
             <strong>{entry.label}</strong> <span className={classes.who}>{entry.actor}</span>
+            {entry.rule ? <div className={classes.who}>{entry.rule}</div> : null}
             {entry.note ? <div className={classes.note}>{entry.note}</div> : null}
             {entry.toState && entry.toState !== entry.fromState ? (
               <div className={classes.who}>

@@ -21,8 +21,11 @@ const configuring: readonly (Operation['permission'] | Permission)[] = [
 /** A try of a partner’s address changes nothing; a certification is one entry, where it begins. */
 const changesNothing = ['testPartner', 'planDirectory', 'stopCertification', 'previewLetter', 'testLetter'];
 
+/** What a job does by itself from then on is worth keeping, also where its maker is no administrator. */
+const ofStaffJobs = ['addStaffJob', 'changeStaffJob', 'turnStaffJob', 'removeStaffJob', 'runStaffJob'];
+
 export const isAudited = ({ id, method, permission }: Operation): boolean =>
-  method !== 'get' && configuring.includes(permission) && !changesNothing.includes(id);
+  ofStaffJobs.includes(id) || (method !== 'get' && configuring.includes(permission) && !changesNothing.includes(id));
 
 /**
  * Writes down that a change of the configuration begins, with how things are, and before it is answered how they became.

@@ -88,6 +88,8 @@ const sights: Readonly<Record<string, { thing: string; look: Sight }>> = {
   // A run leaves its trace in the timetable.
   mail: { thing: 'mail', look: async () => undefined },
   jobs: { thing: 'job', look: async () => undefined },
+  'staff-jobs': { thing: 'staffJob', look: async () => undefined },
+  'job-readers': { thing: 'jobReaders', look: async () => undefined },
 };
 
 /** How a thing looks now; `undefined` when it is not there. */

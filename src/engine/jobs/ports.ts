@@ -1,0 +1,89 @@
+/** Jobs that staff define: what is kept of them, who made them, and what a run of one tells. */
+import type { Language } from '../../domain/fulfilment/patron.js';
+import type { JobWish } from '../../domain/jobs/deeds.js';
+import type { Rights } from '../../domain/permissions.js';
+import type { Message, Wording } from '../../words/message.js';
+import type { Actor, Side } from '../ports.js';
+import type { SheetFile } from '../sheets/sheet.js';
+import type { RequestNamed } from '../store.js';
+
+/** Whose permissions a job runs with: a member of staff, a key, or the node’s own key. */
+export interface Maker {
+  kind: 'user' | 'key' | 'node';
+  code: string;
+  /** As the history names them. */
+  name: string;
+  /** Whose tasks a view of one’s own tasks shows. */
+  person: string;
+}
+
+/** A maker as things stand now. */
+export interface MakerNow {
+  rights: Rights;
+  language?: Language;
+}
+/** Nothing when they have no account or key here any more. */
+export type FindMaker = (maker: Pick<Maker, 'kind' | 'code'>, now: Date) => Promise<MakerNow | undefined>;
+
+/** A job as kept. Without `view` and `report` its view has been removed. */
+export interface StaffJob extends JobWish {
+  id: string;
+  /** As the view is called; of one that was removed, as it was. */
+  viewName?: string;
+  side?: Side;
+  on: boolean;
+  maker: Maker;
+  changedAt: string;
+  changedBy: string;
+}
+
+export interface StaffJobStore {
+  list(): Promise<StaffJob[]>;
+  read(id: string): Promise<StaffJob | undefined>;
+  /** Nothing when there are as many as may be; `taken`: another has that name. */
+  add(wish: JobWish & { viewName?: string }, maker: Maker): Promise<StaffJob | 'taken' | 'tooMany'>;
+  change(id: string, wish: JobWish & { viewName?: string }, maker: Maker): Promise<StaffJob | 'taken' | undefined>;
+  turn(id: string, on: boolean, by: string): Promise<StaffJob | undefined>;
+  remove(id: string): Promise<boolean>;
+  /** Requests that a run has worked on already: it goes on with the others. */
+  doneIn(run: string): Promise<string[]>;
+  /** Slips that a run wrote. */
+  slipsOf(run: string): Promise<string[]>;
+  keepFile(run: string, file: SheetFile): Promise<void>;
+  file(run: string): Promise<Pick<SheetFile, 'fileName' | 'contentType' | 'content'> | undefined>;
+}
+
+/** As many as somebody can look through. */
+export const staffJobsAtMost = 200;
+
+/** What a run tells beside what the history of the requests says. Plain JSON: it is kept with the run. */
+export interface ToldLine {
+  label: Wording;
+  count: number;
+  requests: RequestNamed[];
+  /** The number stands for no requests. */
+  plain?: true;
+}
+
+/** What a run of a job is told of itself. */
+export interface RunScope {
+  run: string;
+  /** Nothing is kept and nobody is told. */
+  tried: boolean;
+  tell(line: ToldLine): void;
+}
+
+/** A job that does not run as things stand, with the reason: it is not tried again before its next slot. */
+export class JobRefused extends Error {
+  constructor(readonly reason: Message) {
+    super(reason.code);
+    this.name = 'JobRefused';
+  }
+}
+
+/** The name by which the timetable knows a job that staff defined. */
+export const nameOfStaffJob = (id: string): string => `own-${id}`;
+export const idOfStaffJob = (name: string): string | undefined => /^own-(\d{1,18})$/.exec(name)?.[1];
+
+/** Who acts in the history of a request. */
+export const byJob: Actor = { kind: 'system', name: 'Interlend' };

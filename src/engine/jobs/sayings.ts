@@ -1,0 +1,29 @@
+import { deedAsks, type JobWish, jobDeeds, reportLabel } from '../../domain/jobs/deeds.js';
+import { letterRow } from '../../domain/letters.js';
+import { stateRow, states } from '../../domain/states.js';
+import { inEach, type Message, message } from '../../words/message.js';
+import type { Side } from '../ports.js';
+
+/** What a job works on, in words. */
+export function sourceOf({
+  view,
+  report,
+  viewName = '',
+}: Pick<JobWish, 'view' | 'report'> & { viewName?: string }): Message {
+  if (report) return message('jobTold.report', { name: reportLabel(report) });
+  return message(view ? 'jobTold.view' : 'jobTold.viewGone', { name: viewName });
+}
+
+/** The sentence about a job that staff defined. */
+export function sayingOf(job: JobWish & { viewName?: string; side?: Side }): Message {
+  const { deed, slip, status, side, mailTo = [] } = job;
+  return message(jobDeeds[deed].says.code as 'jobSays.export', {
+    of: sourceOf(job),
+    ...(slip && deedAsks(deed, 'slip') ? { slip: named(letterRow(slip)) } : {}),
+    ...(status && side && states[side][status] ? { status: stateRow(side, status).label } : {}),
+    mailed: mailTo.length > 0 ? 'yes' : 'no',
+    to: mailTo,
+  });
+}
+
+const named = ({ name: label, french }: { name: string; french: string }) => inEach({ label, french });

@@ -1,0 +1,168 @@
+/** A deed done to each request of a view, one transaction each. */
+import { missingFor } from '../../domain/action-permissions.js';
+import { deedAction } from '../../domain/jobs/deeds.js';
+import { mayDo } from '../../domain/permissions.js';
+import { message, type Wording } from '../../words/message.js';
+import { acting } from '../desk/act.js';
+import { type Attempt, attempt, type Refused, type Work } from '../desk/attempt.js';
+import { relabelling } from '../desk/change-status.js';
+import { slipWriting } from '../desk/write-slip.js';
+import type { House } from '../house.js';
+import { problemsInOne } from '../local/outcome.js';
+import type { RequestSummary } from '../ports.js';
+import type { Loan } from '../records.js';
+import { filterOfView } from '../sheets/view-filter.js';
+import { inShelfOrder } from '../slips/shelf-order.js';
+import type { RequestNamed } from '../store.js';
+import { slipsAsPdf } from './mail-file.js';
+import { byJob, type RunScope, type StaffJob } from './ports.js';
+import type { Ready, StaffJobTools } from './run-staff-job.js';
+
+/** Requests of one run: what is more is left for the next. */
+export const requestsAtMost = 1_000;
+const rowsAtOnce = 200;
+
+/** Does it and gives how many requests it was done to. */
+export async function workThrough(
+  house: House,
+  tools: StaffJobTools,
+  ready: Ready,
+  now: Date,
+  scope: RunScope,
+): Promise<number> {
+  const { job } = ready;
+  const before = new Set(scope.tried ? [] : await tools.jobs.doneIn(scope.run));
+  const { found, more } = await requestsOf(tools, ready);
+  const leftOut = new Map<string, { reason: Wording; requests: RequestNamed[] }>();
+  const failed: RequestNamed[] = [];
+  const done: RequestNamed[] = [];
+  for (const request of found) {
+    if (before.has(request.id)) continue;
+    const named = { id: request.id, externalId: request.externalId, title: request.title };
+    try {
+      const attempted = await attempt(house, { id: request.id, actor: byJob }, workOf(house, ready, now), now);
+      const reason = whyLeftOut(attempted);
+      if (attempted.kind === 'done') done.push(named);
+      else if (reason !== undefined) {
+        const key = JSON.stringify(reason);
+        const known = leftOut.get(key) ?? { reason, requests: [] };
+        known.requests.push(named);
+        leftOut.set(key, known);
+      }
+    } catch (error) {
+      house.log.error({ err: error, request: request.id, job: job.id }, 'One request of a job failed.');
+      failed.push(named);
+    }
+    house.faultPoint('job-between-requests');
+  }
+  const tell = (label: Wording, requests: RequestNamed[]) =>
+    requests.length > 0 ? scope.tell({ label, count: requests.length, requests }) : undefined;
+  for (const { reason, requests } of leftOut.values()) tell(message('jobTold.leftOut', { reason }), requests);
+  tell(message('jobTold.failed'), failed);
+  if (more) tell(message('jobTold.more'), more);
+  if (job.deed === 'mailSlips') await mailSlips(house, tools, ready, { now, scope, would: done.length });
+  return before.size + done.length;
+}
+
+async function requestsOf(
+  { lists }: StaffJobTools,
+  { job, view, owners }: Ready,
+): Promise<{ found: RequestSummary[]; more?: RequestNamed[] }> {
+  if (!view) return { found: [] };
+  const found: RequestSummary[] = [];
+  const filter = { ...filterOfView(view, job.maker.person), ...(owners === 'all' ? {} : { owners }) };
+  for (let after: string | undefined; ; ) {
+    const page = await lists.requests({ ...filter, limit: rowsAtOnce, ...(after ? { after } : {}) });
+    const room = requestsAtMost - found.length;
+    found.push(...page.items.slice(0, room));
+    if (page.items.length > room || (room === page.items.length && page.next)) {
+      const rest = page.items.slice(room).map(({ id, externalId, title }) => ({ id, externalId, title }));
+      return { found, more: rest };
+    }
+    if (!page.next) return { found };
+    after = page.next;
+  }
+}
+
+/** The step of one request, under its lock, with the rule named in every line of its history. */
+function workOf(house: House, ready: Ready, now: Date): Work {
+  const { job } = ready;
+  const inner = deedOf(house, ready, now);
+  return async (bench, tx, partners) => {
+    const refused = (await notTheirs(ready, bench.loan)) ?? (await notNow(house, job, bench.loan, now));
+    if (refused) return { kind: 'notAllowed', loan: bench.loan, reason: refused };
+    const wrong = await inner(bench, tx, partners);
+    if (wrong) return wrong;
+    for (const line of bench.decision().history)
+      line.facts = { ...line.facts, rule: 'job', job: job.name, jobId: job.id, maker: job.maker.name };
+    return undefined;
+  };
+}
+
+function deedOf(house: House, { job }: Ready, now: Date): Work {
+  const { deed, side = 'borrowing', slip, status = '', note } = job;
+  if (slip && (deed === 'printSlips' || deed === 'mailSlips')) return slipWriting(house, slip, byJob);
+  // Its maker was told, and wants it all the same, when the job was made.
+  if (deed === 'changeStatus') return relabelling({ status, confirmed: true, ...(note ? { note } : {}) }, byJob);
+  const action = deedAction(deed, side) ?? deed;
+  return acting(house, { action, fields: note ? { internalNote: note } : {}, actor: byJob }, now);
+}
+
+/** What the maker may not do at the library whose request it is. */
+async function notTheirs({ job, maker }: Ready, { request }: Loan): Promise<Wording | undefined> {
+  const { side, owner: library } = request;
+  const action = deedAction(job.deed, side);
+  const lacks = action
+    ? missingFor(maker.rights, { side, action, ...(library ? { library } : {}) })
+    : mayDo(maker.rights, 'workOnRequests', library)
+      ? undefined
+      : 'workOnRequests';
+  return lacks && message('refusedJob.notAllowedHere', { maker: job.maker.name });
+}
+
+/** What would be said again, or too early. */
+async function notNow(house: House, job: StaffJob, { request }: Loan, now: Date): Promise<Wording | undefined> {
+  const { deed, slip } = job;
+  if (deed === 'remind' && request.side === 'lending' && !(request.dueDate && request.dueDate < now))
+    return message('refusedJob.notOverdue');
+  if (!slip || (deed !== 'printSlips' && deed !== 'mailSlips')) return undefined;
+  const { items } = await house.local.letters.list({ request: request.id, code: slip, limit: 20 });
+  return items.some(({ status }) => status !== 'withdrawn') ? message('refusedJob.hasSlip') : undefined;
+}
+
+function whyLeftOut(attempted: Attempt): Wording | undefined {
+  switch (attempted.kind) {
+    case 'done':
+      return undefined;
+    case 'unknown':
+      return message('refusedOrder.noRequest');
+    case 'stale':
+      return message('refusedOrder.notNow');
+    default:
+      return reasonOf(attempted);
+  }
+}
+
+const reasonOf = (refused: Refused): Wording =>
+  refused.kind === 'invalid' ? problemsInOne(refused.problems) : refused.reason;
+
+/** The slips that this run wrote, also before it was killed, as one PDF; then they count as printed. */
+async function mailSlips(
+  house: House,
+  tools: StaffJobTools,
+  ready: Ready,
+  { now, scope, would }: { now: Date; scope: RunScope; would: number },
+): Promise<void> {
+  const { mailTo: to = [] } = ready.job;
+  if (scope.tried) {
+    if (would > 0)
+      scope.tell({ label: message('jobTold.wouldMailTo', { to }), count: would, requests: [], plain: true });
+    return;
+  }
+  const ids = await tools.jobs.slipsOf(scope.run);
+  if (ids.length === 0) return;
+  const slips = inShelfOrder(await house.local.letters.readMany(ids));
+  await slipsAsPdf(house, tools, ready, { slips, scope, now });
+  const waiting = slips.filter(({ status }) => status === 'waiting').map(({ id }) => id);
+  if (waiting.length > 0) await house.local.letters.printedAll(waiting, byJob, now);
+}
