@@ -78,7 +78,7 @@ loansBetween('jobs that staff define', (network) => {
     expect(listed && say(listed.says, 'en')).to.match(
       /^Expires each request of the view “View \d+” and tells the partner\.$/,
     );
-    expect(listed && say(listed.says, 'fr')).to.match(/^Fait expirer chaque demande de la vue « View \d+ »/);
+    expect(listed && say(listed.says, 'fr')).to.match(/^Fait expirer chaque demande de la vue «\u00a0View \d+\u00a0»/);
     const name = `own-${job.id}`;
     const preview = await jobs.preview(name, new Date());
     if (preview.kind !== 'done') throw new Error(preview.kind);
@@ -91,7 +91,7 @@ loansBetween('jobs that staff define', (network) => {
     const told = await lacite.desk.told(loan, 'expire');
     expect(told.rule).to.equal('Job “Expire astronomy” of Élise Roy');
     expect((await lacite.desk.told(loan, 'expire', 'fr')).rule).to.equal(
-      'Traitement « Expire astronomy » de Élise Roy',
+      'Traitement «\u00a0Expire astronomy\u00a0» de Élise Roy',
     );
     expect(told.facts).to.include({ rule: 'job', job: 'Expire astronomy', maker: 'Élise Roy' });
     await network.post();
@@ -225,7 +225,7 @@ loansBetween('jobs that staff define', (network) => {
     expect(listed?.last?.outcome).to.equal('failed');
     const mails = await mailsTo(to);
     expect(mails.map(({ subject, language }) => [subject, language])).to.deep.equal([
-      ['Échec du traitement : Expire zoology', 'fr'],
+      ['Échec du traitement\u00a0: Expire zoology', 'fr'],
     ]);
     expect(mails[0].text).to.include('Noor Haddad, qui a créé ce traitement, n’a plus de compte ici');
 
