@@ -47,6 +47,7 @@ import { MessagesByKind1766910600003 } from './1766910600003-messages-by-kind.js
 import { Catalogue1766910700001 } from './1766910700001-catalogue.js';
 import { Locate1766910700002 } from './1766910700002-locate.js';
 import { Figures1766911000001 } from './1766911000001-figures.js';
+import { MarksInWords1766921000000 } from './1766921000000-marks-in-words.js';
 import { MailedPartners1766922000000 } from './1766922000000-mailed-partners.js';
 import { FeeCurrencies1766923000001 } from './1766923000001-fee-currencies.js';
 import { StaffJobs1766923000002 } from './1766923000002-staff-jobs.js';
@@ -102,6 +103,7 @@ export const migrations = [
   Catalogue1766910700001,
   Locate1766910700002,
   Figures1766911000001,
+  MarksInWords1766921000000,
   MailedPartners1766922000000,
   FeeCurrencies1766923000001,
   StaffJobs1766923000002,

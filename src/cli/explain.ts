@@ -1,5 +1,4 @@
-import type { Language } from '../domain/fulfilment/patron.js';
-import { filled, inLanguage, type Sentence } from '../domain/words.js';
+import { type Code, type Facts, type Language, message, say as sayIn } from '../words/index.js';
 import type { Explanation } from './answers.js';
 import type { Host } from './host.js';
 import { languageOption } from './language.js';
@@ -22,42 +21,25 @@ export const explainRequest = (host: Host) =>
       );
     });
 
-const words = {
-  next: { text: 'Next from {who}: {what}', french: 'Ensuite, {who} : {what}' },
-  nextBy: { text: 'Next from {who}, by {by}: {what}', french: 'Ensuite, {who}, avant le {by} : {what}' },
-  nothingNext: { text: 'Nothing more is expected.', french: 'Plus rien n’est attendu.' },
-  byItself: { text: 'By itself: {what} (rule: {rule})', french: 'De soi-même : {what} (règle : {rule})' },
-  byItselfAt: {
-    text: 'By itself, at {at}: {what} (rule: {rule})',
-    french: 'De soi-même, le {at} : {what} (règle : {rule})',
-  },
-  nothingByItself: { text: 'Nothing happens by itself.', french: 'Rien ne se produit de soi-même.' },
-  undelivered: {
-    text: 'Not delivered since {since}: {message}.',
-    french: 'Non transmis depuis le {since} : {message}.',
-  },
-  nextTry: { text: 'The next try is at {at}.', french: 'Prochain essai le {at}.' },
-} as const satisfies Record<string, Sentence>;
-
 function sentences(host: Host, explanation: Explanation, language: Language): string[] {
   const { request, sentence, expectedNext, byItself, undelivered } = explanation;
-  const say = (row: Sentence, values: Record<string, string> = {}) => inLanguage(filled(row, values), language);
+  const say = (code: Code, facts?: Facts) => sayIn(message(code, facts), language);
   const at = (instant: string) => when(host, instant) ?? '';
   return [
     sentence.includes(request) ? sentence : `${request}: ${sentence}`,
     ...expectedNext.map(({ who, what, by }) =>
-      say(by ? words.nextBy : words.next, { who, what, by: by ? at(by) : '' }),
+      say(by ? 'explainLine.nextBy' : 'explainLine.next', { who, what, by: by ? at(by) : '' }),
     ),
-    ...(expectedNext.length === 0 ? [say(words.nothingNext)] : []),
+    ...(expectedNext.length === 0 ? [say('explainLine.nothingNext')] : []),
     ...byItself.map(({ what, when: due, rule }) =>
-      say(due ? words.byItselfAt : words.byItself, { what, rule, at: due ? at(due) : '' }),
+      say(due ? 'explainLine.byItselfAt' : 'explainLine.byItself', { what, rule, at: due ? at(due) : '' }),
     ),
-    ...(byItself.length === 0 ? [say(words.nothingByItself)] : []),
+    ...(byItself.length === 0 ? [say('explainLine.nothingByItself')] : []),
     ...undelivered.map(({ message, since, nextAttemptAt, reason }) =>
       [
-        say(words.undelivered, { since: at(since), message }),
+        say('explainLine.undelivered', { since: at(since), message }),
         ...(reason ? [reason] : []),
-        ...(nextAttemptAt ? [say(words.nextTry, { at: at(nextAttemptAt) })] : []),
+        ...(nextAttemptAt ? [say('explainLine.nextTry', { at: at(nextAttemptAt) })] : []),
       ].join(' '),
     ),
   ].map(line);

@@ -1,12 +1,11 @@
 /** Which permission an action on a request needs, and which actions somebody is therefore shown. */
 
-import { pairOf } from '../words/pair.js';
+import { message, type Wording } from '../words/message.js';
 import { dutyOf } from './action-duties.js';
 import { mayDo, type Permission, type Rights, rolePermissions } from './permissions.js';
 import { roleRows, type StaffRole, staffRoles } from './staff.js';
 import { type Allowed, actionRow } from './staff-actions.js';
 import type { Side } from './tables.js';
-import { filled, type Sentence } from './words.js';
 
 /** Of the action's row; changes of status and messages are the operator’s (R114). */
 export const actionPermission = (side: Side, action: string): Permission =>
@@ -57,14 +56,8 @@ const fieldsFor = (rights: Rights, side: Side, library: string | undefined, { na
 export interface StepOfOthers {
   action: string;
   roles: StaffRole[];
-  text: string;
-  french: string;
+  text: Wording;
 }
-
-const must: Sentence = {
-  text: 'A {role} must {duty}.',
-  french: 'Le rôle « {role} » est requis pour {duty}.',
-};
 
 /** The roles that can do the whole of a step, also what only some may fill in; the administrator of everything is not asked. */
 export function rolesForStep(side: Side, action: string): StaffRole[] {
@@ -81,10 +74,11 @@ export function rolesForStep(side: Side, action: string): StaffRole[] {
 /** What the reader is told of a step that their role does not have; the first role is the one that usually does it. */
 export function stepOfOthers(side: Side, action: Pick<Allowed, 'name' | 'label'>): StepOfOthers {
   const roles = rolesForStep(side, action.name);
-  const role = pairOf(roleRows[roles[0] ?? 'generalSystemAdministrator'].label);
+  const role = roleRows[roles[0] ?? 'generalSystemAdministrator'].label;
+  const duty = dutyOf(side, action.name);
   return {
     action: action.name,
     roles,
-    ...filled(must, { role, duty: dutyOf(side, action.name) ?? pairOf(action.label) }),
+    text: duty ? message('said.must', { role, duty }) : message('said.mustAct', { role, action: action.label }),
   };
 }

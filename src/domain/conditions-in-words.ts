@@ -1,13 +1,19 @@
-/** Conditions of rules as the terminal and the history name them. */
-import { say } from '../words/index.js';
+/** Conditions of rules in words. */
+import { type Message, message } from '../words/message.js';
 import { type Condition, ruleFactRows, ruleOperatorRows } from './rule-conditions.js';
 
-/** Conditions as a sentence: `User group is one of staff, faculty`. */
-export const conditionsInWords = (conditions: readonly Condition[]): string =>
+/** `User group is one of staff, faculty; Service type is one of Copy`. */
+export const conditionsInWords = (conditions: readonly Condition[]): Message =>
   conditions
-    .map(({ fact, operator, values = [] }) =>
-      [say(ruleFactRows[fact].label, 'en'), say(ruleOperatorRows[operator].label, 'en'), values.join(', ')]
-        .filter(Boolean)
-        .join(' '),
-    )
-    .join('; ') || 'always';
+    .map(inWords)
+    .reduce<Message | undefined>(
+      (before, next) => (before ? message('ruleCondition.and', { before, next }) : next),
+      undefined,
+    ) ?? message('ruleCondition.always');
+
+function inWords({ fact, operator, values = [] }: Condition): Message {
+  const facts = { fact: ruleFactRows[fact].label, operator: ruleOperatorRows[operator].label };
+  return values.length > 0
+    ? message('ruleCondition.one', { ...facts, values: values.join(', ') })
+    : message('ruleCondition.bare', facts);
+}

@@ -1,10 +1,8 @@
 /** What each rule of a list says of a request, where the first that fits decides alone. */
-
-import { say } from '../words/index.js';
+import { type Message, message } from '../words/message.js';
 import { conditionsInWords } from './conditions-in-words.js';
 import type { RuleVerdict } from './rota-trial.js';
 import { type Condition, fitAll, type RuleFacts, ruleFactRows } from './rule-conditions.js';
-import type { Sentence } from './words.js';
 
 export interface DecidingRule {
   name: string;
@@ -12,11 +10,11 @@ export interface DecidingRule {
   conditions: readonly Condition[];
 }
 
-/** In the order in which the rules are asked. `then`: what a rule does when it decides, as the end of a sentence. */
+/** In the order in which the rules are asked. `then`: that it fits and decides, and what it does then. */
 export function firstThatFits<Rule extends DecidingRule>(
   rules: readonly Rule[],
   facts: RuleFacts,
-  then: (rule: Rule) => Sentence,
+  then: (rule: Rule) => Message,
 ): RuleVerdict[] {
   let decided: string | undefined;
   return rules.map((rule) => {
@@ -26,25 +24,19 @@ export function firstThatFits<Rule extends DecidingRule>(
     if (missed.length > 0) return { rule: name, fits: false, used: false, why: missedWords(missed, facts) };
     if (decided !== undefined) return { rule: name, fits: true, used: false, why: tooLate(decided) };
     decided = name;
-    const { text, french } = then(rule);
-    const why = { text: `It fits and decides: ${text}`, french: `Elle convient et décide : ${french}` };
-    return { rule: name, fits: true, used: true, why };
+    return { rule: name, fits: true, used: true, why: then(rule) };
   });
 }
 
-export const off: Sentence = { text: 'It is off.', french: 'Elle est désactivée.' };
+export const off = message('ruleTried.off');
 
-export const tooLate = (decided: string): Sentence => ({
-  text: `It fits, but “${decided}” decided before.`,
-  french: `Elle convient, mais « ${decided} » a déjà décidé.`,
-});
+export const tooLate = (decided: string): Message => message('ruleTried.tooLate', { decided });
 
 /** Why conditions do not fit: what they ask for, and what the request has. */
-export function missedWords(missed: readonly Condition[], facts: RuleFacts): Sentence {
-  const known = missed.map(({ fact }) => facts[fact] || '–');
-  const has = missed.map(({ fact }, at) => `${say(ruleFactRows[fact].label, 'fr')} = ${known[at]}`);
-  return {
-    text: `It asks for: ${conditionsInWords(missed)}. The request has: ${known.join(', ')}.`,
-    french: `Elle ne convient pas : ${has.join(', ')}.`,
-  };
-}
+export const missedWords = (missed: readonly Condition[], facts: RuleFacts): Message =>
+  message('ruleTried.missed', {
+    conditions: conditionsInWords(missed),
+    known: missed.map(({ fact }) =>
+      message('ruleTried.known', { fact: ruleFactRows[fact].label, value: facts[fact] || '–' }),
+    ),
+  });

@@ -1,4 +1,6 @@
 /** The reasons of one library: the built-in rows, with what the library changed, switched off or added. */
+import type { Language } from '../words/languages.js';
+import { inEach, type Wording } from '../words/message.js';
 import type { ActionField } from './action-fields.js';
 import {
   type ConditionReason,
@@ -13,8 +15,13 @@ export const reasonLists = ['reject', 'condition', 'cancel'] as const;
 export type ReasonList = (typeof reasonLists)[number];
 
 /** A reason with the ISO 18626 codes that travel for it: `reasonUnfilled` of a reject, `reasonRetry` of a condition. */
-export interface ListedReason extends ReasonRow {
+export interface ListedReason {
   list: ReasonList;
+  /** As Alma numbers it, or the library. */
+  code: string;
+  /** As the library words it, in English and in French: it edits both. */
+  label: string;
+  french: string;
   /** Off: staff cannot choose it. */
   enabled: boolean;
   reasonUnfilled?: string;
@@ -33,31 +40,45 @@ export interface Reasons {
   cancel: readonly ReasonRow[];
 }
 
-export const builtInReasons: readonly ListedReason[] = [
+export const builtInReasons = [
   ...rejectReasons.map((row) => ({ ...row, list: 'reject' as const, enabled: true })),
   ...conditionReasons.map((row) => ({ ...row, list: 'condition' as const, enabled: true })),
   ...cancelReasons.map((row) => ({ ...row, list: 'cancel' as const, enabled: true })),
 ];
 
-const same = (one: ListedReason, other: ListedReason) => one.list === other.list && one.code === other.code;
+type ReasonKey = Pick<ListedReason, 'list' | 'code'>;
+const same = (one: ReasonKey, other: ReasonKey) => one.list === other.list && one.code === other.code;
 
-/** All of them, also those that are off: the built-in ones first, in their order. */
-export function reasonViews(own: readonly ListedReason[]): ReasonView[] {
+/** All of them, also those that are off: the built-in ones first, in their order. `say`: says a built-in one. */
+export function reasonViews(
+  own: readonly ListedReason[],
+  say: (label: Wording, language: Language) => string,
+): ReasonView[] {
   return [
-    ...builtInReasons.map((row) => ({ ...row, ...own.find((each) => same(each, row)), builtIn: true })),
+    ...builtInReasons.map((row) => ({
+      ...{ ...row, label: say(row.label, 'en'), french: say(row.label, 'fr') },
+      ...{ ...own.find((each) => same(each, row)), builtIn: true },
+    })),
     ...own.filter((each) => !builtInReasons.some((row) => same(each, row))).map((row) => ({ ...row, builtIn: false })),
   ];
 }
 
+/** What staff may choose from; a reason that the library worded is said in its words. */
 export function reasonsInForce(own: readonly ListedReason[]): Reasons {
-  const on = reasonViews(own).filter(({ enabled }) => enabled);
-  const of = (list: ReasonList) => on.filter((each) => each.list === list);
+  const worded = own.map(({ label, french, ...row }) => ({ ...row, label: inEach({ label, french }) }));
+  const all = [
+    ...builtInReasons.map((row) => ({ ...row, ...worded.find((each) => same(each, row)) })),
+    ...worded.filter((each) => !builtInReasons.some((row) => same(each, row))),
+  ];
+  const of = (list: ReasonList): OfferedReason[] => all.filter((each) => each.list === list && each.enabled);
   return {
     reject: of('reject').map((row) => ({ ...row, reasonUnfilled: row.reasonUnfilled ?? 'NotAvailableForILL' })),
     condition: of('condition').map((row) => ({ ...row, reasonRetry: row.reasonRetry ?? 'LoanCondition' })),
     cancel: of('cancel'),
   };
 }
+
+type OfferedReason = Omit<ListedReason, 'label' | 'french'> & ReasonRow;
 
 /** Which reasons an action's form offers; nothing when it asks for none. */
 export function offeredBy(action: string, { reject, condition, cancel }: Reasons): readonly ReasonRow[] | undefined {
@@ -75,17 +96,13 @@ export function withReasons(action: string, fields: readonly ActionField[], reas
   const offered = offeredBy(action, reasons);
   return fields.map((field) =>
     offered && field.name === 'reason' && field.type === 'choice'
-      ? { ...field, options: offered.map(({ code, label, french }) => ({ value: code, label, french })) }
+      ? { ...field, options: offered.map(({ code, label }) => ({ value: code, label })) }
       : field,
   );
 }
 
 /** The words of the reason that was chosen, for letters of the same step. */
-export function wordsOfReason(
-  action: string,
-  chosen: unknown,
-  reasons: Reasons,
-): { reasonWords?: { label: string; french: string } } {
+export function wordsOfReason(action: string, chosen: unknown, reasons: Reasons): { reasonWords?: Wording } {
   const row = offeredBy(action, reasons)?.find(({ code }) => code === chosen);
-  return row ? { reasonWords: { label: row.label, french: row.french } } : {};
+  return row ? { reasonWords: row.label } : {};
 }

@@ -1,9 +1,8 @@
 /** Whom to ask for a new request, in which order, and why: rota assignment rules lead to templates of partners. */
+import { type Message, message } from '../words/message.js';
 import { type LeftOut, type PartnerFigures, type Ranking, rank } from './rota-ranking.js';
-import { rotaReasons } from './rota-reasons.js';
 import { leftOutWords } from './rota-words.js';
 import { type Condition, fitAll, type RuleFacts } from './rule-conditions.js';
-import { filled, joined, type Sentence } from './words.js';
 
 export const rotaOrders = ['ordered', 'random', 'ranked'] as const;
 export interface RotaTemplate {
@@ -42,8 +41,8 @@ export interface AskedPartner {
 
 export interface ChosenRota {
   /** Of a ranked template with its code, and the figures that put the partner there. */
-  lines: { partner: string; why: Sentence; ranking?: Ranking; rankedIn?: string }[];
-  leftOut: (LeftOut & { why: Sentence })[];
+  lines: { partner: string; why: Message; ranking?: Ranking; rankedIn?: string }[];
+  leftOut: (LeftOut & { why: Message })[];
 }
 
 /**
@@ -64,12 +63,14 @@ export function chooseRota(
   const seen = new Set<string>();
   for (const { rule, template } of chain(rules, templates, facts)) {
     const named = { rule: rule.name, rota: template.name };
-    const why = filled(rule.lastResort ? rotaReasons.lastResort : rotaReasons.byRule, named);
+    const why = message(rule.lastResort ? 'rotaReason.lastResort' : 'rotaReason.byRule', named);
     const fresh = membersOf(template, seed).filter((partner) => !seen.has(partner));
     for (const partner of fresh) seen.add(partner);
     const { order, leftOut } = placed(template, fresh, hindranceIn(partners, facts, asked), figures);
     chosen.lines.push(...order.map((line) => ({ ...line, why })));
-    chosen.leftOut.push(...leftOut.map((left) => ({ ...left, why: joined([leftOutWords(left), why], '; ') })));
+    chosen.leftOut.push(
+      ...leftOut.map((left) => ({ ...left, why: message('rotaReason.leftOutBy', { left: leftOutWords(left), why }) })),
+    );
   }
   return chosen;
 }

@@ -1,7 +1,7 @@
 /** Every word of the tables by code: what a desk draws that has a code in hand and no label beside it. */
 
 import { inEach, message, type Wording } from '../words/message.js';
-import { type AttentionReason, attentionRows } from './attention.js';
+import { attentionRows } from './attention.js';
 import { knownEvents } from './event-words.js';
 import type { ReasonList, ReasonView } from './library-reasons.js';
 import { cancelReasons, conditionReasons, type ReasonRow, rejectReasons } from './reasons.js';
@@ -9,7 +9,7 @@ import { actionRows } from './staff-actions.js';
 import type { Turn } from './state-row.js';
 import { sideNames, states } from './states.js';
 import type { Side } from './tables.js';
-import { workKinds } from './work-queue.js';
+import { workKinds, workLabel } from './work-queue.js';
 
 export interface WordRow {
   code: string;
@@ -34,9 +34,7 @@ export interface Vocabulary {
 }
 
 const rows = (side: Side): WordRow[] => Object.entries(actionRows[side]).map(([code, { label }]) => ({ code, label }));
-const reasons = (list: readonly ReasonRow[]): WordRow[] => list.map((row) => ({ code: row.code, label: inEach(row) }));
-const sentences = (said: Readonly<Record<string, { text: string; french: string }>>): WordRow[] =>
-  Object.entries(said).map(([code, { text: label, french }]) => ({ code, label: inEach({ label, french }) }));
+const reasons = (list: readonly ReasonRow[]): WordRow[] => list.map(({ code, label }) => ({ code, label }));
 
 const statesOf = (side: Side): StateWords[] =>
   Object.entries(states[side]).map(([code, { label, turn, next, final = false }]) => ({
@@ -45,7 +43,8 @@ const statesOf = (side: Side): StateWords[] =>
 
 /** The words of one library: its reasons as it words them, its own among them, also those that are off. */
 export function vocabularyOf(library: readonly ReasonView[]): Vocabulary {
-  const of = (list: ReasonList) => reasons(library.filter((each) => each.list === list));
+  const of = (list: ReasonList): WordRow[] =>
+    library.filter((each) => each.list === list).map((each) => ({ code: each.code, label: inEach(each) }));
   return {
     ...vocabulary,
     rejectReasons: of('reject'),
@@ -59,9 +58,9 @@ export const vocabulary: Vocabulary = {
   states: { borrowing: statesOf('borrowing'), lending: statesOf('lending') },
   actions: { borrowing: rows('borrowing'), lending: rows('lending') },
   events: knownEvents.map((code) => ({ code, label: message(`event.${code}`) })),
-  attention: sentences(attentionRows satisfies Record<AttentionReason, unknown>),
+  attention: Object.entries(attentionRows).map(([code, { says }]) => ({ code, label: says })),
   rejectReasons: reasons(rejectReasons),
   conditionReasons: reasons(conditionReasons),
   cancelReasons: reasons(cancelReasons),
-  work: workKinds.map(({ name, ...row }) => ({ code: name, label: inEach(row) })),
+  work: workKinds.map(({ name }) => ({ code: name, label: workLabel(name) })),
 };

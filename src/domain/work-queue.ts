@@ -1,18 +1,15 @@
 /** What needs a person now, as kinds of work in the order in which they are done. Lists, counts and docs read it. */
 
-import { pairOf } from '../words/pair.js';
-import { type AttentionReason, asksFor, attentionWords } from './attention.js';
+import { type Message, message, type Wording } from '../words/message.js';
+import { type AttentionReason, asksFor } from './attention.js';
 import type { BorrowingState } from './borrowing.js';
 import type { LendingState } from './lending.js';
 import { type Allowed, allowedActions, askedFirst } from './staff-actions.js';
 import { stateRow } from './states.js';
 import type { Service, Side } from './tables.js';
-import type { Sentence } from './words.js';
 
 export interface WorkKind {
   name: string;
-  label: string;
-  french: string;
   /** The marks that make it. */
   attention: readonly AttentionReason[];
   /** The states in which it is our turn. */
@@ -26,24 +23,18 @@ export interface WorkKind {
 export const workKinds = [
   {
     name: 'delivery',
-    label: 'Delivery problems',
-    french: 'Problèmes d’acheminement',
     attention: ['messageUndelivered', 'messageRefused', 'messageUnwritable', 'letterNotMailed'],
     borrowing: [],
     lending: [],
   },
   {
     name: 'lost',
-    label: 'Lost and damaged',
-    french: 'Perdus et endommagés',
     attention: ['lostReported', 'lostDeclared', 'feePaid', 'foundAgain', 'partlyReturned', 'damaged'],
     borrowing: ['declaredLost', 'damagedReported'],
     lending: ['lostReported', 'damaged'],
   },
   {
     name: 'reportLost',
-    label: 'Losses to report',
-    french: 'Pertes à signaler',
     attention: ['lossUntold'],
     borrowing: [],
     lending: [],
@@ -51,16 +42,12 @@ export const workKinds = [
   },
   {
     name: 'chase',
-    label: 'To get back',
-    french: 'À récupérer',
     attention: ['recalled', 'overdue'],
     borrowing: ['recalled', 'overdue'],
     lending: [],
   },
   {
     name: 'decide',
-    label: 'To decide',
-    french: 'À décider',
     attention: [
       'cancelAsked',
       'renewAsked',
@@ -98,16 +85,12 @@ export const workKinds = [
   },
   {
     name: 'answer',
-    label: 'To answer',
-    french: 'À répondre',
     attention: ['newRequest', 'neededByPassed', 'reminded'],
     borrowing: [],
     lending: ['created', 'locateFailed'],
   },
   {
     name: 'read',
-    label: 'To read',
-    french: 'À lire',
     attention: [
       'message',
       'renewRefused',
@@ -124,16 +107,12 @@ export const workKinds = [
   },
   {
     name: 'ship',
-    label: 'To ship',
-    french: 'À expédier',
     attention: ['conditionsAccepted'],
     borrowing: [],
     lending: ['beingProcessed', 'willSupply'],
   },
   {
     name: 'return',
-    label: 'To return',
-    french: 'À retourner',
     attention: ['holdReturn', 'holdExpired'],
     borrowing: ['returnedByPatron', 'receivedNotForLoan'],
     lending: [],
@@ -141,24 +120,18 @@ export const workKinds = [
   },
   {
     name: 'lend',
-    label: 'To lend to the patron',
-    french: 'À prêter à l’usager',
     attention: [],
     borrowing: ['receivedPhysically'],
     lending: [],
   },
   {
     name: 'send',
-    label: 'To send',
-    french: 'À envoyer',
     attention: [],
     borrowing: ['created', 'readyToSend'],
     lending: [],
   },
   {
     name: 'receive',
-    label: 'To receive',
-    french: 'À réceptionner',
     attention: [],
     borrowing: ['shippedPhysically', 'shippedDigitally', 'copyShipped'],
     lending: ['returnedByPartner', 'passedOn'],
@@ -172,11 +145,9 @@ export const workKindNames = workKinds.map(({ name }) => name);
 export const rankOfUnknown = workKindNames.indexOf('read');
 /** Where a request stands for its active notes alone (R17). */
 export const rankOfNotes = workKindNames.indexOf('read');
-/** Why it is in the queue when it has active notes. */
-const activeNotesSay: Sentence = {
-  text: 'It has active notes. Read them, and put aside what is dealt with.',
-  french: 'Elle a des notes actives. Lisez-les et ignorez celles qui sont réglées.',
-};
+
+/** What staff call a kind of work. */
+export const workLabel = (name: WorkKindName): Message => message(`workKind.${name}`);
 
 export const kindAt = (rank: number): WorkKind & { name: WorkKindName } => {
   const kind = workKinds[rank];
@@ -214,18 +185,17 @@ export function actionFor(
   );
 }
 
-/** Why it is in the queue: what open marks and active notes say, and what the state waits for when it is our turn. */
+/** Why it is in the queue: what open marks and active notes say, and what the state waits for when it is our turn. Each once. */
 export function reasonsFor(
   side: Side,
   state: string,
-  marks: readonly { reason: string; text: string; french?: string | undefined }[],
+  marks: readonly { reason: string; says: Wording }[],
   activeNotes = 0,
-): Sentence[] {
+): Wording[] {
   const ours = workStates.some((each) => each.side === side && each.state === state);
-  const said = marks.map(({ reason, text, french }) => attentionWords(reason, { text, french }));
-  const noted = activeNotes > 0 ? [activeNotesSay] : [];
+  const noted = activeNotes > 0 ? [message('attentionMore.notes')] : [];
   const { next } = stateRow(side, state);
   const isAsked = marks.some(({ reason }) => asksFor(reason) !== undefined);
-  const all = [...said, ...noted, ...(ours && !isAsked ? [pairOf(next)] : [])];
-  return all.filter(({ text }, at) => all.findIndex((each) => each.text === text) === at);
+  const all = [...marks.map(({ says }) => says), ...noted, ...(ours && !isAsked ? [next] : [])];
+  return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
 }

@@ -2,79 +2,72 @@
  * Workflow profiles: which optional steps a library takes with a partner. Steps that are no row here are always there. What a
  * partner sends is taken whatever is ticked: nothing received is dropped.
  */
+import { type Message, worded } from '../words/message.js';
 import type { BorrowingAction } from './borrowing.js';
 import type { LendingAction } from './lending.js';
 import type { Side } from './tables.js';
 
 interface StepRow<Action extends string> {
-  label: string;
-  french: string;
+  label: Message;
   /** The actions that are not there when the step is not ticked. Those that finish a step already begun stay. */
   actions: readonly Action[];
 }
+type Bare<Action extends string> = Omit<StepRow<Action>, 'label'>;
 
-export const borrowingSteps = {
-  reject: { label: 'Reject', french: 'Rejeter', actions: ['reject'] },
-  renewRequested: {
-    label: 'Renew requested',
-    french: 'Renouvellement demandé',
-    actions: ['requestRenewal'],
-  },
-  mediatedRenewal: {
-    label: 'Mediate patron renewals',
-    french: 'Renouvellements arbitrés',
-    actions: ['patronAsksRenewal'],
-  },
-  cancelledByStaff: { label: 'Cancelled by staff', french: 'Annulé par le personnel', actions: ['cancel'] },
-  cancelledByPatron: { label: 'Cancelled by patron', french: 'Annulé par l’usager', actions: ['cancelByPatron'] },
-  receivedNotForLoan: {
-    label: 'Received – not for loan',
-    french: 'Reçu – exclu du prêt',
-    actions: ['receiveNotForLoan'],
-  },
-  lostCommunicated: { label: 'Lost communicated', french: 'Perte signalée', actions: ['reportLost'] },
-  declaredLostByPartner: {
-    label: 'Declared lost by partner',
-    french: 'Déclaré perdu par le partenaire',
-    actions: ['declareLost'],
-  },
-  damagedCommunicated: { label: 'Damaged communicated', french: 'Dommage signalé', actions: ['reportDamaged'] },
-  claimed: { label: 'Ask for status', french: 'Demander l’état', actions: ['askStatus'] },
-  reminded: { label: 'Remind', french: 'Envoyer un rappel', actions: ['remind'] },
-  passedOn: {
-    label: 'Pass on to another library',
-    french: 'Transmettre à une autre bibliothèque',
-    actions: ['passOn'],
-  },
-  externallyObtained: {
-    label: 'Externally obtained',
-    french: 'Obtenu de manière externe',
-    actions: ['obtainElsewhere'],
-  },
-  reactivated: { label: 'Reactivated', french: 'Réactivé', actions: ['reactivate'] },
-} as const satisfies Record<string, StepRow<BorrowingAction>>;
+export const borrowingSteps = worded(
+  {
+    reject: { actions: ['reject'] },
+    renewRequested: {
+      actions: ['requestRenewal'],
+    },
+    mediatedRenewal: {
+      actions: ['patronAsksRenewal'],
+    },
+    cancelledByStaff: { actions: ['cancel'] },
+    cancelledByPatron: { actions: ['cancelByPatron'] },
+    receivedNotForLoan: {
+      actions: ['receiveNotForLoan'],
+    },
+    lostCommunicated: { actions: ['reportLost'] },
+    declaredLostByPartner: {
+      actions: ['declareLost'],
+    },
+    damagedCommunicated: { actions: ['reportDamaged'] },
+    claimed: { actions: ['askStatus'] },
+    reminded: { actions: ['remind'] },
+    passedOn: {
+      actions: ['passOn'],
+    },
+    externallyObtained: {
+      actions: ['obtainElsewhere'],
+    },
+    reactivated: { actions: ['reactivate'] },
+  } as const satisfies Record<string, Bare<BorrowingAction>>,
+  { label: 'stepBorrowing' },
+);
 
-export const lendingSteps = {
-  willSupply: { label: 'Will supply', french: 'Sera fourni', actions: ['willSupply', 'expectToSupply'] },
-  conditional: { label: 'Conditional', french: 'Sous condition', actions: ['offerConditions'] },
-  retryOffered: { label: 'Another try offered', french: 'Nouvel essai proposé', actions: ['offerRetry'] },
-  badCitation: { label: 'Bad citation', french: 'Référence erronée', actions: ['returnBadCitation'] },
-  reject: { label: 'Reject', french: 'Rejeter', actions: ['reject'] },
-  shippedDigitally: { label: 'Shipped digitally', french: 'Expédié numériquement', actions: ['shipDigitally'] },
-  renew: { label: 'Renew', french: 'Renouveler', actions: ['acceptRenewal'] },
-  recall: { label: 'Recall', french: 'Rappeler', actions: ['recall'] },
-  overdue: { label: 'Overdue', french: 'En retard', actions: ['sendOverdue'] },
-  holdReturn: { label: 'Hold return', french: 'Retour suspendu', actions: ['holdReturn'] },
-  lostAndFeeCommunicated: {
-    label: 'Lost and fee communicated',
-    french: 'Perte et frais signalés',
-    actions: ['declareLost'],
-  },
-  damaged: { label: 'Damaged', french: 'Endommagé', actions: ['reportDamaged'] },
-  /** Only its message is optional: the item is checked in all the same. */
-  checkedInMessage: { label: 'Checked In Message', french: 'Message de retour enregistré', actions: [] },
-  reactivated: { label: 'Reactivated', french: 'Réactivé', actions: ['reactivate'] },
-} as const satisfies Record<string, StepRow<LendingAction>>;
+export const lendingSteps = worded(
+  {
+    willSupply: { actions: ['willSupply', 'expectToSupply'] },
+    conditional: { actions: ['offerConditions'] },
+    retryOffered: { actions: ['offerRetry'] },
+    badCitation: { actions: ['returnBadCitation'] },
+    reject: { actions: ['reject'] },
+    shippedDigitally: { actions: ['shipDigitally'] },
+    renew: { actions: ['acceptRenewal'] },
+    recall: { actions: ['recall'] },
+    overdue: { actions: ['sendOverdue'] },
+    holdReturn: { actions: ['holdReturn'] },
+    lostAndFeeCommunicated: {
+      actions: ['declareLost'],
+    },
+    damaged: { actions: ['reportDamaged'] },
+    /** Only its message is optional: the item is checked in all the same. */
+    checkedInMessage: { actions: [] },
+    reactivated: { actions: ['reactivate'] },
+  } as const satisfies Record<string, Bare<LendingAction>>,
+  { label: 'stepLending' },
+);
 
 /** The optional steps of a side, in the order of the form. */
 export const profileSteps: Record<Side, Readonly<Record<string, StepRow<string>>>> = {

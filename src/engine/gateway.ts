@@ -142,9 +142,9 @@ export function createGateway(
       const [lines, side = 'borrowing'] = await Promise.all([views.history(id), views.side(id)]);
       return lines.map(({ job, ...line }) => ({ ...line, label: eventWords(side, line.event), ...ruleOf(line, job) }));
     },
-    explain: async (id, language) => {
+    explain: async (id) => {
       const loan = await views.loan(id);
-      return loan && explain(house, loan, language);
+      return loan && explain(house, loan);
     },
     dismissAttention: (id, attentionId, actor) =>
       store.transaction((tx) => tx.closeAttention(id, attentionId, actor.name)),
@@ -180,7 +180,7 @@ export function createGateway(
     rotaWarnings: async () => {
       const [templates, rules, partners] = [local.rules.rotaTemplates(), local.rules.rotaRules(), book.all()];
       const warnings = rotaWarnings(await templates, await rules, await partners);
-      return warnings.map(({ says: { text, french }, ...about }) => ({ ...about, text, french }));
+      return warnings.map(({ says, ...about }) => ({ ...about, text: says }));
     },
     removePartner: async (code) => {
       const outcome = await directory.removePartner(code);

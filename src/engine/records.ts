@@ -8,7 +8,6 @@ import type { PartnerFields } from '../domain/partner/fields.js';
 import type { LeftOut, Ranking } from '../domain/rota-ranking.js';
 import type { Service } from '../domain/tables.js';
 import type { Terms } from '../domain/terms.js';
-import type { Sentence } from '../domain/words.js';
 import type { WorkflowProfile } from '../domain/workflow-profile.js';
 import type { IsoVersion, Status } from '../protocol/codes.js';
 import type { OfferForm } from '../protocol/extras.js';
@@ -21,6 +20,7 @@ import type {
 } from '../protocol/messages.js';
 import type { Asked, Supplied } from '../translation/elements/keep.js';
 import type { CostFact, HeardFacts } from '../translation/facts.js';
+import type { Wording } from '../words/message.js';
 import type { CredentialKind, Side } from './ports.js';
 
 export interface PartnerRecord extends PartnerFields {
@@ -152,8 +152,6 @@ export interface ConversationFacts {
   reasonUnfilled?: string;
   /** The libraries that a broker asked for us, and whether they cannot supply. */
   behind?: { symbol: string; refused: boolean }[];
-  /** The French of `why`; lines of an earlier version have none. */
-  whyFrench?: string;
   /** Borrowing: what it shipped although it was passed over, or before it was. */
   parcel?: ParcelFacts;
 }
@@ -175,7 +173,7 @@ export interface ConversationRecord {
   position: number;
   partnerCode: string;
   state: 'listed' | 'asked' | 'passed' | 'ended';
-  why: string;
+  why?: Wording;
   requestingSymbol?: string;
   supplyingSymbol?: string;
   requestingAgencyRequestId?: string;
@@ -241,7 +239,9 @@ export interface OutboundDraft {
   /** So long it is not sent, so that its step can be undone. */
   waitSeconds?: number;
 }
-export interface AttentionDraft extends Sentence {
+export interface AttentionDraft {
+  /** What staff read. */
+  says: Wording;
   partnerCode?: string;
   reason: string;
   facts?: Record<string, unknown>;

@@ -9,3 +9,6 @@ export type Code = { [S in keyof Sections]: `${S & string}.${keyof Sections[S] &
 export type SectionOf<Keys extends string> = {
   [S in keyof Sections]: [Keys, keyof Sections[S]] extends [keyof Sections[S], Keys] ? S : never;
 }[keyof Sections];
+
+/** The keys of a section. */
+export type KeyOf<S extends keyof Sections> = keyof Sections[S] & string;

@@ -2,7 +2,7 @@
 import type { Code, SectionOf } from './codes.js';
 import type { Language } from './languages.js';
 
-export type { Code } from './codes.js';
+export type { Code, KeyOf } from './codes.js';
 
 export interface Message {
   code: string;
@@ -64,6 +64,10 @@ export const inEach = ({ label, french }: { label: string; french: string }): In
 
 /** What is said by the catalogue, was named by a library in its languages, or is written already: what somebody wrote. */
 export type Wording = Message | InEach | string;
+
+/** Whole sentences, one after the other; what is not there is left out. */
+export const following = (first: Wording, ...others: (Wording | undefined)[]): Wording =>
+  others.reduce<Wording>((before, next) => (next ? message('said.following', { before, next }) : before), first);
 
 /** In whichever languages it has, and nothing beside. */
 export const isInEach = (value: unknown): value is InEach =>

@@ -34,8 +34,8 @@ export async function spreadOut(pool: Pool): Promise<void> {
     ],
   );
   await pool.query(
-    `insert into attention (request_id, reason, text) select id, (array['message', 'newRequest', 'contradiction',
-        'messageUndelivered', 'message', 'overdue'])[1 + (id / 4) % 6], 'A reason.' from request where attention_count > 0 and closed_at is null`,
+    `insert into attention (request_id, reason, says) select id, (array['message', 'newRequest', 'contradiction',
+        'messageUndelivered', 'message', 'overdue'])[1 + (id / 4) % 6], '"A reason."' from request where attention_count > 0 and closed_at is null`,
   );
   await pool.query(
     `insert into assignment (request_id, assigned_to, assigned_by) select id, ($1::text[])[1 + id % 25], 'Marie'

@@ -116,7 +116,7 @@ describe('interlend user, profile and rule', () => {
 
   it('rota and rule rota: partners, templates, last resort', async () => {
     const text = 'The rota “By van” asks nobody.';
-    const saved = { ...aTemplate, warnings: [{ text, french: text }] };
+    const saved = { ...aTemplate, warnings: [text] };
     node.answers['POST /rota-templates'] = { status: 201, body: saved };
     node.answers['POST /rota-rules'] = { status: 201, body: aRotaRule };
     node.answers['GET /rota-rules'] = { body: { items: [aRotaRule] } };

@@ -11,7 +11,7 @@ describe('interlend scan, patron loans and patron renew', () => {
   const told = (words: string) => typed(words, { env: node.env });
 
   it('R36 R105 scan sends what was ticked, and says what was done and what comes next', async () => {
-    const lend = { name: 'loanToPatron', label: 'Loan to patron', french: 'Prêter à l’usager', fields: [] };
+    const lend = { name: 'loanToPatron', label: 'Loan to patron', fields: [] };
     const received = { ...request, actions: [lend] };
     const text = 'It came from La Cité and is received.';
     node.answers['POST /scans'] = { body: { did: 'receive', text, next: 'loanToPatron', request: received } };

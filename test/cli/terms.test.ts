@@ -14,10 +14,9 @@ const terms = {
       ...{
         code: 'LibraryUseOnly',
         label: 'Library use only',
-        french: 'Consultation sur place seulement',
         notForLoan: true,
       },
-      ...{ says: 'The patron reads it here.', saysFrench: 'L’usager le consulte sur place.' },
+      ...{ says: 'The patron reads it here.' },
     },
   ],
   ...{ reason: 'On a condition', note: 'One copy in Ontario.', replyBy: '2026-12-02T04:59:59.000Z' },

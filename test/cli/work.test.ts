@@ -6,10 +6,8 @@ import { request } from './views.js';
 const line: WorkLine = {
   kind: 'decide',
   label: 'To decide',
-  french: 'À décider',
   priority: 4,
   why: ['Nobody is left to ask.'],
-  whyFrench: ['Plus personne à solliciter.'],
   since: '2025-11-25T15:05:00.000Z',
   request,
   ...(request.actions[0] ? { action: request.actions[0] } : {}),

@@ -3,6 +3,7 @@ import { firstThatFits } from '../../src/domain/first-that-fits.js';
 import { reasonsInForce, reasonViews, withReasons } from '../../src/domain/library-reasons.js';
 import { isWithin, networkProblem } from '../../src/domain/partner/networks.js';
 import { rotaWarnings, ruleVerdicts } from '../../src/domain/rota-trial.js';
+import { message, say } from '../../src/words/index.js';
 import { english } from '../support/english.js';
 
 describe('the reasons of a library', () => {
@@ -19,15 +20,18 @@ describe('the reasons of a library', () => {
   it('are the built-in ones without those that are off, and its own', () => {
     const codes = reasonsInForce([off, own]).reject.map(({ code }) => code);
     expect(codes).to.include('40').and.include('1').and.not.include('12');
-    expect(reasonViews([off]).find(({ code, list }) => code === '12' && list === 'reject')).to.include({
+    expect(reasonViews([off], say).find(({ code, list }) => code === '12' && list === 'reject')).to.include({
       ...{ builtIn: true, enabled: false },
     });
   });
 
   it('stand in the form of the action', () => {
-    const field = { name: 'reason', type: 'choice', required: true, label: 'R', french: 'M' } as const;
+    const field = { name: 'reason', type: 'choice', required: true, label: 'R' } as const;
     const [form] = withReasons('reject', [field], reasonsInForce([own]));
-    expect(form?.options?.at(-1)).to.deep.equal({ value: '40', label: 'Too fragile', french: 'Trop fragile' });
+    expect(form?.options?.at(-1)).to.deep.equal({
+      value: '40',
+      label: { in: { en: 'Too fragile', fr: 'Trop fragile' } },
+    });
   });
 });
 
@@ -53,8 +57,8 @@ describe('rota rules that are tried out', () => {
       ['Later', true, false],
       ['Last', true, true],
     ]);
-    expect(verdicts[1]?.why.text).to.include('Loan');
-    expect(verdicts[3]?.why.text).to.include('“Loans” decided before');
+    expect(english(verdicts[1]?.why)).to.include('Loan');
+    expect(english(verdicts[3]?.why)).to.include('“Loans” decided before');
   });
 
   it('of a list where the first that fits decides, say which one does and what then', () => {
@@ -67,7 +71,7 @@ describe('rota rules that are tried out', () => {
         { name: 'Later', enabled: true, conditions: [] },
       ],
       { serviceType: 'Loan' },
-      () => ({ text: 'it is sent.', french: 'elle part.' }),
+      () => message('ruleTried.sends'),
     );
     expect(verdicts.map(({ rule: name, fits, used }) => [name, fits, used])).to.deep.equal([
       ['Copies', false, false],
@@ -75,8 +79,8 @@ describe('rota rules that are tried out', () => {
       ['All', true, true],
       ['Later', true, false],
     ]);
-    expect(verdicts[2]?.why.text).to.include('it is sent.');
-    expect(verdicts[3]?.why.text).to.include('“All” decided before');
+    expect(english(verdicts[2]?.why)).to.include('is sent automatically');
+    expect(english(verdicts[3]?.why)).to.include('“All” decided before');
   });
 
   it('warn of a rota that asks nobody and of an active partner in no rota', () => {

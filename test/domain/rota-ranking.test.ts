@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { type PartnerFigures, type RankCriterion, rank, usualCapacity } from '../../src/domain/rota-ranking.js';
 import { chooseRota } from '../../src/domain/rota-rules.js';
 import { leftOutWords, rankingWords } from '../../src/domain/rota-words.js';
+import { english, french } from '../support/english.js';
 
 const figures = (partner: string, more: Partial<PartnerFigures> = {}): PartnerFigures => ({
   ...{ partner, name: partner, supplies: true, channel: 'well', openRequests: 0, limit: 10 },
@@ -81,12 +82,12 @@ describe('a ranked rota', () => {
     ]);
     expect(ranked.map(({ partner }) => partner)).to.deep.equal(['FREE']);
     expect(
-      leftOut.map((left) => `${left.partner}: ${leftOutWords(left).text} | ${leftOutWords(left).french}`),
+      leftOut.map((left) => `${left.partner}: ${english(leftOutWords(left))} | ${french(leftOutWords(left))}`),
     ).to.deep.equal([
-      'CLOSED: closed until 2026-12-26 | fermé jusqu’au 2026-12-26',
+      'CLOSED: closed until Dec 26, 2026 | fermé jusqu’au 26 déc. 2026',
       'STOPPED: suspended: nothing is sent to it | suspendu : rien ne lui est envoyé',
       'FULL: at its limit: 10 of 10 open requests | à sa limite : 10 demandes en cours sur 10',
-      'LACKS: does not hold it, as it said on 2026-03-02 | ne le possède pas, selon sa réponse du 2026-03-02',
+      'LACKS: does not hold it, as it said on Mar 2, 2026 | ne le possède pas, selon sa réponse du 2 mars 2026',
       'LOANS: does not offer this service | n’offre pas ce service',
       'ASKED: already asked | déjà sollicité',
     ]);
@@ -98,11 +99,11 @@ describe('a ranked rota', () => {
       figures('A', { openRequests: 2, channel: 'unwell' }),
     ]).order;
     const words = rankingWords(first?.ranking as never, (code) => `College ${code}`);
-    expect(words.text).to.equal(
-      '1 of 2: 1 of 10 open requests (10 %); supplies in 1.5 days, filled 8 of 10 in 90 days (80 %); before College A: its channel is well',
+    expect(english(words)).to.equal(
+      '1 of 2: 1 of 10 open requests (10 %); supplies in 1.5 days, filled 8 of 10 in 90 days (80 %); before College A: its messages get through',
     );
-    expect(words.french).to.equal(
-      '1 sur 2 : 1 demande en cours sur 10 (10 %); fournit en 1,5 jour, 8 sur 10 satisfaites en 90 jours (80 %); avant College A : sa liaison fonctionne',
+    expect(french(words)).to.equal(
+      '1 sur 2 : 1 demande en cours sur 10 (10 %); fournit en 1,5 jour, 8 sur 10 satisfaites en 90 jours (80 %); avant College A : ses messages passent',
     );
   });
 });

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { type AskedPartner, chooseRota, type RotaRule, type RotaTemplate } from '../../src/domain/rota-rules.js';
 import { conditionProblem, fitAll } from '../../src/domain/rule-conditions.js';
 import { sendsByItself } from '../../src/domain/sending-rules.js';
+import { message } from '../../src/words/index.js';
 import { english } from '../support/english.js';
 
 const template = (code: string, members: string[], more: Partial<RotaTemplate> = {}): RotaTemplate => ({
@@ -36,7 +37,7 @@ describe('rota assignment rules', () => {
     expect(chooseRota(rules, templates, { requestedFormat: 'article' }, partners, '').lines).to.deep.equal([
       {
         partner: 'BIG',
-        why: { text: 'rule “Articles”, rota “DIGITAL”', french: 'règle « Articles », liste « DIGITAL »' },
+        why: message('rotaReason.byRule', { rule: 'Articles', rota: 'DIGITAL' }),
       },
     ]);
     expect(asked(rules, { requestedFormat: 'Book' })).to.deep.equal(['LACITE', 'NORTHERN']);
@@ -72,7 +73,7 @@ describe('rota assignment rules', () => {
     const some = [partner('LACITE', { status: 'inactive' }), partner('FAR', { lending: false })];
     const { lines, leftOut } = chooseRota([rule('All', ['COURIER', 'ANYBODY'])], templates, {}, some, '');
     expect(lines).to.deep.equal([]);
-    expect(leftOut.map(({ partner: code, why }) => `${code} ${why.text}`)).to.deep.equal([
+    expect(leftOut.map(({ partner: code, why }) => `${code} ${english(why)}`)).to.deep.equal([
       'LACITE inactive; rule “All”, rota “COURIER”',
       'NORTHERN not in the directory; rule “All”, rota “COURIER”',
       'FAR does not lend to us; rule “All”, rota “ANYBODY”',

@@ -5,6 +5,7 @@ import { lendingStates } from '../../src/domain/lending.js';
 import { actionRow, allowedActions, chooseVariant } from '../../src/domain/staff-actions.js';
 import { isFinal, stateRow, states } from '../../src/domain/states.js';
 import { say } from '../../src/words/index.js';
+import { english, french } from '../support/english.js';
 
 const names = (side: 'borrowing' | 'lending', state: string, service: 'Loan' | 'Copy' = 'Loan') =>
   allowedActions(side, service, state).map((button) => button.name);
@@ -99,7 +100,8 @@ describe('what an order means', () => {
 
 describe('the words of states, actions and attention', () => {
   it('are there in both languages', () => {
-    for (const row of Object.values(attentionRows)) expect(row.text.at(-1) + (row.french.at(-1) ?? '')).to.equal('..');
+    for (const { says } of Object.values(attentionRows))
+      for (const said of [english(says), french(says)]) expect(said).to.match(/^\p{Lu}.*\.$/u);
   });
 
   it('leave nobody’s turn exactly to what is over', () => {
@@ -109,7 +111,7 @@ describe('the words of states, actions and attention', () => {
   });
 
   it('keep a partner’s own words', () => {
-    expect(attentionSays('message', { note: 'Page 12 is torn.' }).text).to.equal(
+    expect(english(attentionSays('message', { note: 'Page 12 is torn.' }))).to.equal(
       'The partner wrote a message. They wrote: “Page 12 is torn.”',
     );
   });

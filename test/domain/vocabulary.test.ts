@@ -1,12 +1,11 @@
 import { expect } from 'chai';
-import { attentionWords } from '../../src/domain/attention.js';
 import { eventWords } from '../../src/domain/event-words.js';
 import { isoReasonWords } from '../../src/domain/reasons.js';
 import { vocabulary, type WordRow } from '../../src/domain/vocabulary.js';
-import { filled } from '../../src/domain/words.js';
 import { openLists } from '../../src/protocol/codes.js';
 import { say } from '../../src/words/index.js';
 import { languages } from '../../src/words/languages.js';
+import { english } from '../support/english.js';
 
 describe('the words of the tables', () => {
   const { states, actions, ...lists } = vocabulary;
@@ -42,22 +41,6 @@ describe('the words of the tables', () => {
 
   it('name each published code of a refusal', () => {
     for (const code of [...openLists.reasonUnfilled.codes, ...openLists.reasonRetry.codes])
-      expect(isoReasonWords(code).text, code).to.not.equal(code);
-  });
-
-  it('make French of a mark that an earlier version wrote, and leave the partner’s words alone', () => {
-    const text = 'The partner wrote a message. They wrote: “Bonjour”';
-    expect(attentionWords('message', { text }).french).to.equal(
-      'Le partenaire a écrit un message. They wrote: “Bonjour”',
-    );
-  });
-
-  it('are filled in each language with words of that language', () => {
-    const sentence = { text: 'At {state} for {days} days', french: 'À {state} depuis {days} jours' };
-    const state = { text: 'Lost', french: 'Perdu' };
-    expect(filled(sentence, { state, days: 3 })).to.deep.equal({
-      text: 'At Lost for 3 days',
-      french: 'À Perdu depuis 3 jours',
-    });
+      expect(english(isoReasonWords(code)), code).to.not.equal(code);
   });
 });

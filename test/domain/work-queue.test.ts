@@ -2,7 +2,16 @@ import { expect } from 'chai';
 import { attentionRows } from '../../src/domain/attention.js';
 import { states } from '../../src/domain/states.js';
 import type { Side } from '../../src/domain/tables.js';
-import { actionFor, reasonsFor, workKindNames, workKinds, workMarks, workStates } from '../../src/domain/work-queue.js';
+import {
+  actionFor,
+  reasonsFor,
+  workKindNames,
+  workKinds,
+  workLabel,
+  workMarks,
+  workStates,
+} from '../../src/domain/work-queue.js';
+import { english, french } from '../support/english.js';
 
 describe('the kinds of work', () => {
   const ours = (Object.keys(states) as Side[]).flatMap((side) =>
@@ -21,10 +30,9 @@ describe('the kinds of work', () => {
 
   it('have names of their own and words in both languages', () => {
     expect(new Set(workKindNames).size).to.equal(workKinds.length);
-    for (const { label, french } of workKinds) {
-      expect(label).to.match(/^[A-Z]/);
-      expect(french).to.match(/^\p{Lu}/u);
-    }
+    for (const name of workKindNames)
+      for (const said of [english(workLabel(name)), french(workLabel(name))])
+        expect(said, name).to.match(/^\p{Lu}.* /u);
   });
 
   it('put what partners wait for before what waits by itself', () => {
@@ -47,14 +55,15 @@ describe('the kinds of work', () => {
 
   it('say why: the marks first, then what the state waits for, nothing twice', () => {
     const marks = [
-      { reason: 'message', text: 'They wrote.' },
-      { reason: 'message', text: 'They wrote.' },
-      { reason: 'newRequest', text: '' },
+      { reason: 'message', says: 'They wrote.' },
+      { reason: 'message', says: 'They wrote.' },
+      { reason: 'newRequest', says: attentionRows.newRequest.says },
     ];
     const why = reasonsFor('lending', 'willSupply', marks);
-    expect(why.map(({ text }) => text)).to.deep.equal(['They wrote.', attentionRows.newRequest.text, 'Ship the item.']);
-    expect(why.map(({ french }) => french).slice(1)).to.deep.equal([
-      attentionRows.newRequest.french,
+    const asked = 'A partner asks to borrow this. Decide whether it can be supplied.';
+    expect(why.map((each) => english(each))).to.deep.equal(['They wrote.', asked, 'Ship the item.']);
+    expect(why.map(french).slice(1)).to.deep.equal([
+      'Un partenaire demande ce document. Décidez s’il peut être fourni.',
       'Expédiez l’exemplaire.',
     ]);
     expect(reasonsFor('borrowing', 'loaned', [])).to.deep.equal([]);

@@ -10,6 +10,7 @@ import {
   type WorkflowProfile,
 } from '../../src/domain/workflow-profile.js';
 import { say } from '../../src/words/index.js';
+import { english, french } from '../support/english.js';
 
 const sides = ['borrowing', 'lending'] as const;
 const profile = (more: Partial<WorkflowProfile>): WorkflowProfile => ({
@@ -24,7 +25,8 @@ describe('a workflow profile', () => {
       expect(new Set(named).size, side).to.equal(named.length);
       for (const action of named) expect(actionRow(side, action)?.variantOf, action).to.equal(undefined);
       for (const action of named) expect(actionRows[side], action).to.have.property(action);
-      for (const { label, french } of Object.values(profileSteps[side])) expect(label && french).to.not.equal('');
+      for (const { label } of Object.values(profileSteps[side]))
+        expect(english(label), label.code).to.not.equal(french(label));
     }
   });
 

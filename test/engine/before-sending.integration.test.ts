@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import type { ActOutcome, RequestChange, RequestDraft, RequestView } from '../../src/engine/ports.js';
+import { saidIn } from '../../src/http/said.js';
+import type { Said } from '../../src/words/index.js';
 import { say } from '../../src/words/index.js';
 import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
@@ -12,10 +14,10 @@ function done(outcome: ActOutcome): RequestView {
   if (outcome.kind === 'done') return outcome.request;
   throw new Error(`${outcome.kind}: ${JSON.stringify('reason' in outcome ? outcome.reason : outcome).slice(0, 400)}`);
 }
-async function saves({ node }: Library, draft: Partial<RequestDraft>): Promise<RequestView> {
+async function saves({ node }: Library, draft: Partial<RequestDraft>): Promise<Said<RequestView>> {
   const outcome = await node.gateway.create({ ...book, ...draft }, marie);
   if (outcome.kind !== 'created') throw new Error(JSON.stringify(outcome.problems));
-  return outcome.request;
+  return saidIn('en', outcome.request) as Said<RequestView>;
 }
 async function problemsOf({ node }: Library, draft: Partial<RequestDraft>): Promise<string[]> {
   const outcome = await node.gateway.create({ ...book, ...draft }, marie);
@@ -264,10 +266,7 @@ loansBetween('a request that waits for a review', (network) => {
     const sixth = await saves(algonquin, { patron: { id: 'B1' }, volume: '6' });
     expect([sixth.state, reasons(sixth)]).to.deep.equal(['pendingApproval', ['patronStanding']]);
     expect(sixth.attention[0]?.facts?.['reasons']).to.deep.equal([
-      {
-        text: 'The patron has 5 active requests; the limit is 5.',
-        french: 'L’usager a 5 demandes actives; la limite est de 5.',
-      },
+      { text: 'The patron has 5 active requests; the limit is 5.' },
     ]);
     expect((await work(algonquin, sixth.externalId))?.action?.name).to.equal('approve');
     const held = await algonquin.desk.told(sixth.externalId, 'holdForApproval');
@@ -285,7 +284,7 @@ loansBetween('a request that waits for a review', (network) => {
     await patrons.block('B2', 'Owes a book since May', marie, new Date());
     const made = await saves(algonquin, { patron: { id: 'B2' } });
     expect(made.state).to.equal('pendingApproval');
-    expect(made.attention[0]?.text).to.include('Owes a book since May').and.include('2020-01-01');
+    expect(made.attention[0]?.text).to.include('Owes a book since May').and.include('Jan 1, 2020');
     expect((await algonquin.desk.does(made.externalId, 'cancel')).state).to.equal('cancelledByStaff');
   });
 

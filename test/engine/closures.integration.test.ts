@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { localDate } from '../../src/domain/calendar.js';
 import type { LibraryChange } from '../../src/engine/local/libraries.js';
+import { message } from '../../src/words/index.js';
+import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
 import type { Library } from './support/network.js';
 import { loansBetween } from './support/story.js';
@@ -73,7 +75,9 @@ loansBetween('a library that closes itself', (network) => {
     await post();
     const ours = await algonquin.desk.sees(loan);
     expect([ours.state, ours.partner]).to.deep.equal(['readyToSend', 'NORTHERN']);
-    expect(ours.rota[0]?.why).to.include(`ask again after ${date(6)}`);
+    expect(ours.rota[0]?.why).to.include(
+      `ask again after ${english(message('said.asWritten', { words: { day: date(6) } }))}`,
+    );
     expect(ours.rota[0]?.why).to.include('ne prête pas');
     await opens(lacite, closure.id);
   });

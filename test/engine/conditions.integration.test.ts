@@ -109,7 +109,7 @@ loansBetween('an answer that is neither yes nor no', (network) => {
     await post();
     const view = await algonquin.desk.sees(loan);
     expect([view.state, view.partner]).to.deep.equal(['readyToSend', 'NORTHERN']);
-    expect(view.rota[0]?.why).to.include('In use/on loan').and.to.include('2099-06-01');
+    expect(view.rota[0]?.why).to.include('In use/on loan').and.to.include('Jun 1, 2099');
   });
 
   it('a bad citation comes back, is mended, and reaches the same lending request', async () => {

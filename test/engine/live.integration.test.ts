@@ -97,7 +97,7 @@ describe('what changes, as desks hear it', function () {
 
   it('is told when somebody puts a mark aside', async () => {
     const wish = await library.wish(['AAA']);
-    await library.rows(`insert into attention (request_id, reason, text) values ($1, 'message', 'x')`, [wish.id]);
+    await library.rows(`insert into attention (request_id, reason, says) values ($1, 'message', '"x"')`, [wish.id]);
     await library.rows(`update request set attention_count = 1 where id = $1`, [wish.id]);
     const desk = await listenAt(library.hand.url);
     const [mark] = await library.rows<{ id: string }>(`select id::text from attention where request_id = $1`, [

@@ -26,8 +26,8 @@ loansBetween('what had no message of its own', (network) => {
     return loan;
   };
   const markOf = async ({ desk }: Library, loan: string) => {
-    const { attention } = await desk.sees(loan);
-    return attention.map(({ text, french }) => [text.split('.')[0], french.split('.')[0]]);
+    const [english, french] = [await desk.sees(loan), await desk.sees(loan, 'fr')];
+    return english.attention.map(({ text }, at) => [text.split('.')[0], french.attention[at]?.text.split('.')[0]]);
   };
 
   it('FB1: an item is passed on to another library: ShippedForward, and the lender reads where it is until it is home', async () => {

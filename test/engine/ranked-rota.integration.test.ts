@@ -61,7 +61,6 @@ describe('a ranked rota template with history', function () {
       {
         ...{ partner: 'LACITE', partnerName: 'La Cité', reason: 'atLimit' },
         why: 'at its limit: 2 of 2 open requests',
-        french: 'à sa limite : 2 demandes en cours sur 2',
       },
     ]);
     await algonquin.knows(network.lacite, { openRequestLimit: null });
@@ -218,7 +217,6 @@ describe('a ranked rota after a refusal', function () {
     expect(now.order).to.deep.equal(['LACITE passed', 'SENECA listed', 'NORTHERN listed']);
     expect(now.leftOut).to.deep.equal([['SAULT', 'closed']]);
     expect(now.rota[1]?.why).to.include('it can be asked again');
-    expect(now.rota[1]?.whyFrench).to.include('de nouveau');
     await stateOf('SAULT', { closedUntil: null });
   });
 

@@ -218,7 +218,6 @@ loansBetween('rules for new requests', (network) => {
     expect(told.facts?.['leftOut']).to.deep.equal([
       {
         ...{ partner: 'NORTHERN', why: 'inactive; rule “Faculty”, rota “North first”' },
-        whyFrench: 'inactif; règle « Faculty », liste « North first »',
       },
     ]);
     await algonquin.knows(northern, { status: 'active' });

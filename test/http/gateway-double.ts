@@ -58,7 +58,6 @@ export const aRequest: RequestView = {
       id: 'a1',
       reason: 'lateLoaned',
       text: 'It was shipped late.',
-      french: 'Expédié en retard.',
       openedAt: '2026-07-02T09:00:00.000Z',
     },
   ],
@@ -87,7 +86,7 @@ export const aRequest: RequestView = {
       to: 'received',
       primary: true,
       asks: false,
-      fields: [{ name: 'note', type: 'text', required: false, label: 'Note', french: 'Note' }],
+      fields: [{ name: 'note', type: 'text', required: false, label: 'Note' }],
     },
   ],
 };
@@ -185,8 +184,8 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
     },
     preview: noted('preview', () => ({
       problems: [],
-      reviews: [{ reason: 'duplicateRequest', text: 'Asked for before.', french: 'Déjà demandé.', request: '7' }],
-      rota: [{ partner: 'lacite', partnerName: 'La Cité', why: 'By rule.', whyFrench: 'Par règle.' }],
+      reviews: [{ reason: 'duplicateRequest', text: 'Asked for before.', request: '7' }],
+      rota: [{ partner: 'lacite', partnerName: 'La Cité', why: 'By rule.' }],
       leftOut: [],
     })),
     create: noted('create', () => ({ kind: 'created', request: aRequest })),
@@ -225,7 +224,7 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
       total: { count: 10_000, more: true },
       facets: {
         side: [{ value: 'lending', count: 10_000, more: true }],
-        state: [{ value: 'created', side: 'lending', label: 'Created', french: 'Créée', count: 3 }],
+        state: [{ value: 'created', side: 'lending', label: 'Created', count: 3 }],
         activity: [],
         partner: [{ value: 'lacite', label: 'La Cité', count: 1 }],
         assignedTo: [{ value: 'unassigned', count: 2 }],
@@ -279,19 +278,15 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
         {
           kind: 'receive',
           label: 'To receive',
-          french: 'À réceptionner',
           priority: 11,
           why: ['Receive the item when it arrives.'],
-          whyFrench: ['Réceptionnez l’exemplaire à son arrivée.'],
           since: aRequest.updatedAt,
           request: aRequest,
           ...(aRequest.actions[0] ? { action: aRequest.actions[0] } : {}),
         },
       ],
     })),
-    workCounts: noted('workCounts', () => [
-      { kind: 'receive', label: 'To receive', french: 'À réceptionner', borrowing: 3, lending: 1 },
-    ]),
+    workCounts: noted('workCounts', () => [{ kind: 'receive', label: 'To receive', borrowing: 3, lending: 1 }]),
     activity: noted('activity', () => ({
       since: aRequest.updatedAt,
       scans: [{ did: 'receive', count: 31 }],
@@ -338,7 +333,6 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
           lostCase: {
             state: 'feeCommunicated',
             label: 'Fee communicated',
-            french: 'Frais communiqués',
             reportedBy: 'borrower',
             where: 'patron',
             why: 'Left on a bus.',
@@ -358,7 +352,6 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
         actor: 'rota',
         event: 'skipped',
         label: 'Skipped',
-        french: 'Écarté',
         facts: { days: 1 },
       },
     ]),
@@ -391,17 +384,15 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
       known(id)
         ? {
             facts: { serviceType: 'Loan' },
-            rules: [{ rule: 'Loans', fits: true, used: true, why: 'It fits.', whyFrench: 'Elle convient.' }],
-            sending: [{ rule: 'All', fits: true, used: true, why: 'It fits.', whyFrench: 'Elle convient.' }],
+            rules: [{ rule: 'Loans', fits: true, used: true, why: 'It fits.' }],
+            sending: [{ rule: 'All', fits: true, used: true, why: 'It fits.' }],
             items: [],
-            rota: [{ partner: 'lacite', partnerName: 'La Cité', why: 'By rule.', whyFrench: 'Par règle.' }],
+            rota: [{ partner: 'lacite', partnerName: 'La Cité', why: 'By rule.' }],
             leftOut: [],
           }
         : undefined,
     ),
-    rotaWarnings: noted('rotaWarnings', () => [
-      { kind: 'emptyRota', about: 'VAN', text: 'It asks nobody.', french: 'Elle n’interroge personne.' },
-    ]),
+    rotaWarnings: noted('rotaWarnings', () => [{ kind: 'emptyRota', about: 'VAN', text: 'It asks nobody.' }]),
     removePartner: noted('removePartner', (code: string) => ({
       kind: code === aPartner.code ? 'removed' : 'unknown',
     })),

@@ -47,7 +47,7 @@ export const aPatron: PatronView = {
       id: '1',
       kind: 'lost',
       reason: 'Lost: Nana',
-      french: 'Perdu : Nana',
+      about: 'Nana',
       loan: '9',
       createdAt: at,
       createdBy: 'desk',
@@ -55,7 +55,7 @@ export const aPatron: PatronView = {
   ],
   standing: {
     decision: 'refused',
-    reasons: [{ text: 'Blocked: Lost: Nana', french: 'Bloqué : Perdu : Nana', block: true }],
+    reasons: [{ text: 'Blocked: Lost: Nana', block: true }],
   },
   ...{ createdAt: at, updatedAt: at },
 };
@@ -201,7 +201,7 @@ export const aProfile: ProfileView = {
     unticked: ['checkedInMessage'],
     automaticRenew: true,
   },
-  steps: [{ step: 'checkedInMessage', label: 'Checked In Message', french: 'Message', ticked: false }],
+  steps: [{ step: 'checkedInMessage', label: 'Checked In Message', ticked: false }],
   partners: ['big'],
 };
 const conditions: SendingRuleView['conditions'] = [{ fact: 'userGroup', operator: 'is', values: ['staff'] }];

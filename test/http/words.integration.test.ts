@@ -42,7 +42,9 @@ describe('what a node says to its staff', () => {
     const { externalId } = await library.wish(['lender'], 'Bonheur d’occasion');
     const said = async (language?: string) =>
       ((await (await asked(`/requests/${externalId}/explain`, language)).json()) as { sentence: string }).sentence;
-    expect(await said('fr')).to.include('« Bonheur d’occasion », est à « Prêt à être envoyé ». C’est à nous d’agir');
+    expect(await said('fr')).to.include(
+      '«\u00a0Bonheur d’occasion\u00a0»\u00a0: Prêt à être envoyé. C’est à nous d’agir',
+    );
     expect(await said('de, fr;q=0.5')).to.include('C’est à nous d’agir');
     expect(await said()).to.include('It waits for us');
   });
@@ -55,8 +57,8 @@ describe('what a node says to its staff', () => {
       ['--import', 'tsx', 'src/cli/interlend.ts', 'explain', externalId, '--language', 'fr'],
       { env: { PATH: process.env['PATH'], INTERLEND_URL: library.hand.url, INTERLEND_STAFF_TOKEN: key } },
     );
-    expect(stdout).to.include('« Les filles de Caleb », est à « Prêt à être envoyé »');
-    expect(stdout).to.match(/Ensuite, .* : Envoyez la demande au partenaire suivant de la liste\./);
+    expect(stdout).to.include('«\u00a0Les filles de Caleb\u00a0»\u00a0: Prêt à être envoyé');
+    expect(stdout).to.match(/Ensuite, .*\s: Envoyez la demande au partenaire suivant de la liste\./);
   });
 
   it('all words of the tables are there by their codes', async () => {

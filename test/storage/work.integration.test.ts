@@ -43,7 +43,7 @@ describe('the work queue of fifty thousand requests', function () {
     expect(of('delivery')).to.have.length(50);
     expect(of('read')).to.have.length(450);
     expect(of('ship')).to.have.length(500);
-    expect(of('delivery')[0]?.marks[0]).to.include({ reason: 'messageRefused', text: 'x' });
+    expect(of('delivery')[0]?.marks[0]).to.include({ reason: 'messageRefused', says: 'x' });
     const counts = await countWork(database.pool);
     expect(counts.reduce((sum, { count }) => sum + count, 0)).to.equal(seen.length);
     const ship = workKindNames.indexOf('ship');

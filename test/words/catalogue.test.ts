@@ -21,6 +21,7 @@ const wordsOf = (language: string): Record<string, string> =>
 /** Words that both languages share. */
 const same = new Set([
   ...['slip.day', 'slip.sum', 'slip.volume', 'slip.pages', 'slip.piecesCount'],
+  ...['actionOption.ArticleExchange', 'actionOption.Odyssey', 'actionOption.FTP'],
   ...[
     'report.service',
     'report.copies',
@@ -85,7 +86,7 @@ describe('the catalogue of words', () => {
   const french = wordsOf('fr');
   const source = join(root, 'src');
   const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('schema.ts') && !name.startsWith('words'))
+    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('schema.ts') && !/^words\/(en|fr)\//.test(name))
     .map((name) => readFileSync(join(source, name), 'utf8'))
     .join('\n');
 
@@ -119,6 +120,7 @@ describe('the catalogue of words', () => {
     const left = Object.keys(english).filter(
       (key) =>
         english[key] === french[key] &&
+        /\p{L}/u.test((english[key] ?? '').replaceAll(/\{\w+\}/g, '')) &&
         !/^code\.(paymentMethod|sentVia|format)_/.test(key) &&
         !same.has(key) &&
         !same.has(english[key] ?? ''),

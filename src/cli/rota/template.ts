@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { type RotaTemplate, rotaOrders } from '../../domain/rota-rules.js';
 import type { RotaTemplateChange, RotaTemplateDraft, RotaTemplateSaved } from '../../engine/local/rules.js';
+import type { Said } from '../../words/index.js';
 import { Misused } from '../failures.js';
 import type { Host } from '../host.js';
 import { line } from '../printable.js';
@@ -77,9 +78,9 @@ const removeTemplate = (host: Host) =>
     });
 
 /** The template as it is now, and on the side a word when it asks nobody. */
-function tell(host: Host, options: StaffOptions, saved: RotaTemplateSaved): void {
+function tell(host: Host, options: StaffOptions, saved: Said<RotaTemplateSaved>): void {
   answer(host, options, saved, (each) => templateTable([each]));
-  for (const { text } of saved.warnings ?? []) host.err(line(text));
+  for (const warning of saved.warnings ?? []) host.err(line(warning));
 }
 
 const templateTable = (templates: readonly RotaTemplate[]): string[] =>

@@ -1,5 +1,6 @@
 import { conditionsInWords } from '../../domain/conditions-in-words.js';
 import type { RotaRuleView } from '../../engine/local/rules.js';
+import { say } from '../../words/index.js';
 import type { Host } from '../host.js';
 import type { StaffOptions } from '../staff-access.js';
 import { answer, collected, command, connect, staffCommand, wholeNumber } from '../staff-command.js';
@@ -90,7 +91,7 @@ const rulesTable = (rules: readonly RotaRuleView[]): string[] =>
   table(
     ['Rule', 'Position', 'Name', 'On', 'When', 'Templates', 'Then'],
     rules.map(({ id, position, name, enabled, conditions, templates, goesOn, lastResort }) => [
-      ...[id, position, name, enabled, conditionsInWords(conditions), templates.join(', ')],
+      ...[id, position, name, enabled, say(conditionsInWords(conditions), 'en'), templates.join(', ')],
       lastResort ? 'last resort' : goesOn ? 'goes on' : undefined,
     ]),
   );

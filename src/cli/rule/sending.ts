@@ -1,5 +1,6 @@
 import { conditionsInWords } from '../../domain/conditions-in-words.js';
 import type { SendingRuleView } from '../../engine/local/rules.js';
+import { say } from '../../words/index.js';
 import type { Host } from '../host.js';
 import type { StaffOptions } from '../staff-access.js';
 import { answer, collected, command, connect, staffCommand, wholeNumber } from '../staff-command.js';
@@ -74,7 +75,7 @@ const rulesTable = (rules: readonly SendingRuleView[]): string[] =>
   table(
     ['Rule', 'Position', 'Name', 'On', 'When', 'Then'],
     rules.map(({ id, position, name, enabled, conditions, sends }) => [
-      ...[id, position, name, enabled, conditionsInWords(conditions)],
+      ...[id, position, name, enabled, say(conditionsInWords(conditions), 'en')],
       sends ? 'sent by itself' : 'waits for staff',
     ]),
   );

@@ -1,5 +1,5 @@
 /** Bringing an item from its shelf to the resource sharing desk: a request of its own, whose status is an alert (R94–R101). */
-import { message, type Wording } from '../../words/message.js';
+import { message, type Wording, worded } from '../../words/message.js';
 
 export const moveKinds = ['move', 'generalHold'] as const;
 export type MoveKind = (typeof moveKinds)[number];
@@ -8,11 +8,10 @@ export const moveStatuses = ['inProcess', 'canceled', 'completed'] as const;
 export type MoveStatus = (typeof moveStatuses)[number];
 
 /** The alert on the lending request, in the words that staff know. */
-export const moveAlerts: Record<MoveStatus, { label: string; french: string }> = {
-  inProcess: { label: 'Move Request in Process', french: 'Demande de déplacement en cours' },
-  canceled: { label: 'Move Request Canceled', french: 'Demande de déplacement annulée' },
-  completed: { label: 'Move Request Completed', french: 'Demande de déplacement terminée' },
-};
+export const moveAlerts = worded<MoveStatus, object, 'label'>(
+  { inProcess: {}, canceled: {}, completed: {} },
+  { label: 'moveStatus' },
+);
 
 /** The states in which an item may still be fetched for a lending request. */
 export const movable = ['created', 'locateFailed', 'beingProcessed', 'willSupply', 'conditional'] as const;

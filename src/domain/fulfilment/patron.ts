@@ -1,4 +1,5 @@
 /** Whether a patron may request, and what staff read when not. */
+import { message, type Wording } from '../../words/message.js';
 import { localDate } from '../calendar.js';
 import type { Policies } from './policies.js';
 
@@ -7,34 +8,26 @@ export { type Language, languages } from '../../words/languages.js';
 export const blockKinds = ['manual', 'overdue', 'lost'] as const;
 export type BlockKind = (typeof blockKinds)[number];
 
-/** Blocks that the library sets by itself begin with one of these words, and end with the title. */
-const ownBlocks: Record<Exclude<BlockKind, 'manual'>, { word: string; french: string }> = {
-  overdue: { word: 'Overdue: ', french: 'En retard\u00a0: ' },
-  lost: { word: 'Lost: ', french: 'Perdu\u00a0: ' },
-};
-export const ownBlock = (kind: keyof typeof ownBlocks, title: string): string => `${ownBlocks[kind].word}${title}`;
-
-/** A block's reason in French: what staff wrote stays as it is. */
-export function frenchOfBlock(reason: string): string {
-  const own = Object.values(ownBlocks).find(({ word }) => reason.startsWith(word));
-  return own ? `${own.french}${reason.slice(own.word.length)}` : reason;
-}
+/** Why a patron is blocked: what staff wrote, or the title of the loan for which the library blocks by itself. */
+export const blockWords = (kind: BlockKind, reason: string): Wording =>
+  kind === 'manual' ? reason : message(`blocked.${kind}`, { title: reason });
 
 export interface Standing {
   /** `review`: staff look at the request before it goes on; `refused`: not before the reasons are gone. */
   decision: 'allowed' | 'review' | 'refused';
   /** `block`: it is one of the patron's blocks. */
-  reasons: { text: string; french: string; block?: true }[];
+  reasons: { text: Wording; block?: true }[];
 }
 
 export interface PatronFacts {
   /** The last local day on which the patron may use the library. */
   expiresOn?: string;
-  /** The reasons of blocks that nobody lifted. */
-  blocks: readonly string[];
+  /** The blocks that nobody lifted. */
+  blocks: readonly { kind: BlockKind; reason: string }[];
   activeRequests: number;
   /** `12.50` */
   feesOwed: string;
+  currency: string;
 }
 
 /** One more request of this patron, by blocks, expiry, fees and the limit. Being over the limit is no dead end. */
@@ -44,25 +37,19 @@ export function standingOf(
   now: Date,
   timeZone: string,
 ): Standing {
-  const { expiresOn, blocks, activeRequests, feesOwed } = patron;
+  const { expiresOn, blocks, activeRequests, feesOwed, currency } = patron;
   const { activeRequestLimit: limit, feeBlockFrom } = policies;
-  const refused: Standing['reasons'] = blocks.map((reason) => ({
-    text: `Blocked: ${ended(reason)}`,
-    french: `Bloqué : ${ended(frenchOfBlock(reason))}`,
+  const refused: Standing['reasons'] = blocks.map(({ kind, reason }) => ({
+    text: message(`standing.${kind}`, { reason }),
     block: true,
   }));
   if (expiresOn !== undefined && expiresOn < localDate(now, timeZone))
-    refused.push({ text: `The card expired on ${expiresOn}.`, french: `La carte a expiré le ${expiresOn}.` });
+    refused.push({ text: message('standing.cardExpired', { day: { day: expiresOn } }) });
   if (cents(feeBlockFrom) > 0 && cents(feesOwed) >= cents(feeBlockFrom))
-    refused.push({ text: `The patron owes ${feesOwed} in fees.`, french: `L’usager doit ${feesOwed} en frais.` });
+    refused.push({ text: message('standing.owes', { fees: { amount: feesOwed, currency } }) });
   if (refused.length > 0) return { decision: 'refused', reasons: refused };
   if (limit === 0 || activeRequests < limit) return { decision: 'allowed', reasons: [] };
-  const text = `The patron has ${activeRequests} active requests; the limit is ${limit}.`;
-  const french = `L’usager a ${activeRequests} demandes actives; la limite est de ${limit}.`;
-  return { decision: 'review', reasons: [{ text, french }] };
+  return { decision: 'review', reasons: [{ text: message('standing.atLimit', { requests: activeRequests, limit }) }] };
 }
-
-/** What somebody wrote, closed as a sentence: another one may follow it. */
-const ended = (words: string): string => (/[.!?…]$/.test(words.trim()) ? words.trim() : `${words.trim()}.`);
 
 const cents = (amount: string): number => Math.round(Number(amount) * 100);

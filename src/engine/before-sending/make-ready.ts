@@ -25,7 +25,7 @@ export async function makeReady(
   }
   const event = findings.every(({ reason }) => reason === 'localHolding') ? 'markLocalHolding' : 'holdForApproval';
   bench.apply(event, {}, { actorKind: 'system', actor: 'Interlend', facts: whyOf(findings, now) });
-  for (const { reason, text, french, facts } of findings) bench.mark({ reason, text, french, facts });
+  for (const { reason, says, facts } of findings) bench.mark({ reason, says, facts });
 }
 
 /** Sends what has become ready when a sending rule says so. */
@@ -48,6 +48,6 @@ function whyOf(findings: readonly Finding[], now: Date): Record<string, unknown>
     rule: 'Staff review it before it is sent.',
     ...(policy ? { setting: `policy ${policy.name}`, value: policy.value } : {}),
     date: now.toISOString(),
-    findings: findings.map(({ reason, text, facts }) => ({ reason, text, ...facts })),
+    findings: findings.map(({ reason, says, facts }) => ({ reason, text: says, ...facts })),
   };
 }

@@ -20,18 +20,17 @@ export async function preview(house: House, draft: RequestDraft, actor: Actor): 
     const findings = problems.length > 0 ? [] : await findingsOf(loan, tx, now, timeZone);
     return {
       problems,
-      reviews: findings.map(({ reason, text, french, facts }) => {
+      reviews: findings.map(({ reason, says, facts }) => {
         const { request } = facts;
-        return { reason, text, french, ...(typeof request === 'string' ? { request } : {}) };
+        return { reason, text: says, ...(typeof request === 'string' ? { request } : {}) };
       }),
-      rota: rota.map(({ partnerCode, why, facts }) => ({
+      rota: rota.map(({ partnerCode, why }) => ({
         ...{ partner: partnerCode, partnerName: nameOf(partnerCode) },
-        ...{ why: why ?? '', whyFrench: facts?.whyFrench ?? why ?? '' },
+        why: why ?? '',
       })),
-      leftOut: leftOut.map((left) => {
-        const { text, french } = leftOutWords(left);
-        return { partner: left.partner, partnerName: nameOf(left.partner), why: text, whyFrench: french };
-      }),
+      leftOut: leftOut.map((left) => ({
+        ...{ partner: left.partner, partnerName: nameOf(left.partner), why: leftOutWords(left) },
+      })),
     };
   });
 }

@@ -5,16 +5,16 @@ import { standingOf } from '../../domain/fulfilment/patron.js';
 import type { Policies } from '../../domain/fulfilment/policies.js';
 import { wishKeys } from '../../domain/fulfilment/same-wish.js';
 import { stateRow } from '../../domain/states.js';
-import { asWritten, filled, joined, type Sentence } from '../../domain/words.js';
-import { pairOf } from '../../words/pair.js';
+import { following, message, type Wording } from '../../words/message.js';
 import type { LocalRecords } from '../local-records.js';
 import type { Loan } from '../records.js';
 import type { StoreTransaction } from '../store.js';
 
 /** The sentence that staff read, and what is behind it. */
-export interface Finding extends Sentence {
+export interface Finding {
   reason: ReviewAttention;
-  /** The same as data: reasons in both languages, the other request, the copies on our shelves. */
+  says: Wording;
+  /** The same as data: reasons, the other request, the copies on our shelves. */
   facts: Record<string, unknown>;
   /** The policy that asks for it, and its value. */
   policy?: { name: keyof Policies; value: unknown };
@@ -36,11 +36,11 @@ export async function findingsOf(loan: Loan, tx: StoreTransaction, now: Date, ti
 
 const finding = (
   reason: ReviewAttention,
-  more: Sentence,
+  more: Wording | undefined,
   facts: Record<string, unknown>,
   policy?: Finding['policy'],
 ): Finding => ({
-  ...{ reason, ...attentionSays(reason, { more }), facts },
+  ...{ reason, says: attentionSays(reason, more ? { more } : {}), facts },
   ...(policy ? { policy } : {}),
 });
 
@@ -54,14 +54,14 @@ async function standing(
   const id = citation.patron?.id;
   const patron = id === undefined ? undefined : await patrons.read(id, now);
   if (!patron) return undefined;
-  const { blocks, expiresOn, feesOwed, activeRequests } = patron;
+  const { blocks, expiresOn, feesOwed, currency, activeRequests } = patron;
   const stored = request.id !== '0'; // and then it is one of the active ones
   const { decision, reasons } = standingOf(
     {
       ...(expiresOn ? { expiresOn } : {}),
-      blocks: blocks.map((each) => each.reason),
+      blocks: blocks.map(({ kind, about }) => ({ kind, reason: about })),
       activeRequests: activeRequests - (stored ? 1 : 0),
-      feesOwed,
+      ...{ feesOwed, currency },
     },
     policies,
     now,
@@ -70,7 +70,8 @@ async function standing(
   if (decision === 'allowed') return undefined;
   const limited =
     decision === 'review' ? ({ name: 'activeRequestLimit', value: policies.activeRequestLimit } as const) : undefined;
-  return finding('patronStanding', joined(reasons), { patron: id, decision, reasons }, limited);
+  const [first = '', ...others] = reasons.map(({ text }) => text);
+  return finding('patronStanding', following(first, ...others), { patron: id, decision, reasons }, limited);
 }
 
 async function sameWishOf(
@@ -92,7 +93,7 @@ async function sameWishOf(
   if (!same) return undefined;
   return finding(
     'duplicateRequest',
-    filled(seeOther, { request: same.externalId, state: pairOf(stateRow('borrowing', same.state).label) }),
+    message('attentionMore.seeOther', { request: same.externalId, state: stateRow('borrowing', same.state).label }),
     { duplicateOf: same.externalId, request: same.id, state: same.state, createdAt: same.createdAt.toISOString() },
     { name: 'duplicateWindowDays', value: days },
   );
@@ -101,7 +102,7 @@ async function sameWishOf(
 /** Only who says no is asked again: a form that has no such question leaves it to the desk. */
 function copyrightOf({ request }: Loan): Finding | undefined {
   const open = request.serviceType === 'Copy' && request.facts.form?.agreeToCopyright === false;
-  return open ? finding('copyrightOpen', asWritten(''), {}) : undefined;
+  return open ? finding('copyrightOpen', undefined, {}) : undefined;
 }
 
 async function inactivity({ request }: Loan, { libraries }: LocalRecords, now: Date): Promise<Finding | undefined> {
@@ -110,8 +111,11 @@ async function inactivity({ request }: Loan, { libraries }: LocalRecords, now: D
   if (!owner || owner.borrowsToday) return undefined;
   const { from, until } = owner.inactiveForBorrowing ?? {};
   const period = from
-    ? filled(until ? closedUntil : closedFrom, { library: owner.name, from, until: until ?? '' })
-    : asWritten('');
+    ? message(until ? 'attentionMore.inactiveUntil' : 'attentionMore.inactiveFrom', {
+        ...{ library: owner.name, from: { day: from } },
+        ...(until ? { until: { day: until } } : {}),
+      })
+    : undefined;
   return finding('libraryInactive', period, { library: owner.code, from, until });
 }
 
@@ -128,18 +132,8 @@ async function onOurShelves({ request, citation }: Loan, { holdings }: LocalReco
   const place = [first.location, first.callNumber].filter(Boolean).join(', ');
   return finding(
     'localHolding',
-    asWritten(`${place} (${first.barcode}).`),
+    message('attentionMore.onShelf', { place, barcode: first.barcode }),
     { holdings: usable.slice(0, 10), count: usable.length },
     { name: 'reviewLocalHolding', value: true },
   );
 }
-
-const seeOther: Sentence = { text: 'See {request}, “{state}”.', french: 'Voir {request}, « {state} ».' };
-const closedUntil: Sentence = {
-  text: '{library}: from {from} until {until}.',
-  french: '{library} : du {from} au {until}.',
-};
-const closedFrom: Sentence = {
-  text: '{library}: from {from} until further notice.',
-  french: '{library} : à partir du {from}, jusqu’à nouvel ordre.',
-};

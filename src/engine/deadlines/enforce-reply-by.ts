@@ -47,7 +47,7 @@ export async function enforceReplyBy(house: House, now: Date): Promise<number> {
       byClock(bench, 'reject', { sent: { reason: 'NotAvailableForILL', note } }, { rule, ...setting, ...dates });
       return undefined;
     }
-    bench.mark({ partnerCode, reason: 'conditionsUnanswered', ...attentionSays('conditionsUnanswered') });
+    bench.mark({ partnerCode, reason: 'conditionsUnanswered', says: attentionSays('conditionsUnanswered') });
     bench.note({ ...clock, event: 'conditionsUnanswered', facts: { rule, ...setting, ...dates } });
     return undefined;
   });

@@ -20,7 +20,7 @@ export async function markFor(house: House, request: string, reason: LocalAttent
     house,
     { id: request, actor: byItself },
     async (bench) => {
-      bench.mark({ reason, ...attentionSays(reason) });
+      bench.mark({ reason, says: attentionSays(reason) });
       return undefined;
     },
     now,

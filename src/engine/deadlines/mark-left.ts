@@ -72,7 +72,7 @@ async function markByRule(
       house,
       { id, actor: byItself },
       async (bench) => {
-        bench.mark({ reason, ...attentionSays(reason) });
+        bench.mark({ reason, says: attentionSays(reason) });
         bench.note({ ...clock, event: `marked.${reason}`, facts });
         return undefined;
       },

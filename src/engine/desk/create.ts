@@ -66,7 +66,7 @@ async function inside(
   if (leftOut.length > 0) loan.request.facts.leftOut = leftOut.map(({ why: _said, ...left }) => left);
   if (duplicateOf) loan.request.facts.form = { ...loan.request.facts.form, duplicateOf };
   const bench = openWorkbench(at, partners, loan, now);
-  const out = leftOut.map(({ partner, why }) => ({ partner, why: why.text, whyFrench: why.french }));
+  const out = leftOut.map(({ partner, why }) => ({ partner, why }));
   const facts = { ...(out.length > 0 ? { leftOut: out } : {}), ...(duplicateOf ? { duplicateOf } : {}) };
   bench.note({
     ...{ actorKind: actor.kind, actor: actor.name, event: 'created', toState: 'created', note: draft.note },

@@ -1,5 +1,5 @@
 import { addDays, endOfDay, localDate } from '../../domain/calendar.js';
-import { inEach, message, type Wording } from '../../words/message.js';
+import { message, type Wording } from '../../words/message.js';
 import type { ActionField } from '../ports.js';
 import { illegible, isLegible } from '../receiving/legible.js';
 
@@ -27,14 +27,14 @@ export function readFields(
     const raw = Object.hasOwn(given, field.name) ? given[field.name] : undefined;
     if (raw === undefined || raw === null || raw === '') {
       if (field.required)
-        problems.push({ field: field.name, problem: message('refusedField.needed', { field: inEach(field) }) });
+        problems.push({ field: field.name, problem: message('refusedField.needed', { field: field.label }) });
       continue;
     }
     const read = readers[field.type](raw, field, timeZone);
     if ('problem' in read)
       problems.push({
         field: field.name,
-        problem: message('refusedFile.fieldProblem', { field: inEach(field), problem: read.problem }),
+        problem: message('refusedFile.fieldProblem', { field: field.label, problem: read.problem }),
       });
     else fields[field.name] = read.value;
   }

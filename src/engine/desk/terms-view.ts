@@ -22,7 +22,7 @@ export function termsView({ request, citation }: Loan): TermsView | undefined {
     ...(cost ? { cost } : {}),
     ...(limit ? { limit } : {}),
     ...(terms ? { offer: terms.offer, offeredAt: terms.offeredAt } : {}),
-    ...(reason ? { reason: reason.text, reasonFrench: reason.french } : {}),
+    ...(reason ? { reason } : {}),
     ...(terms?.note ? { note: terms.note } : {}),
     ...(terms?.replyBy ? { replyBy: terms.replyBy } : {}),
     ...(terms?.acceptedAt ? { acceptedAt: terms.acceptedAt } : {}),
@@ -30,11 +30,4 @@ export function termsView({ request, citation }: Loan): TermsView | undefined {
   };
 }
 
-const conditionView = ({ code, label, french, says, notForLoan }: LoanCondition) => ({
-  code,
-  label,
-  french,
-  says: says.text,
-  saysFrench: says.french,
-  notForLoan,
-});
+const conditionView = ({ code, label, says, notForLoan }: LoanCondition) => ({ code, label, says, notForLoan });

@@ -74,7 +74,7 @@ export async function viewOf(node: House, loan: Loan, desk?: string): Promise<Re
       partnerName: nameOf(each.partnerCode),
       state: each.state,
       requestingAgencyRequestId: each.requestingAgencyRequestId,
-      ...(each.why ? { why: each.why, whyFrench: each.facts?.whyFrench ?? each.why } : {}),
+      ...(each.why ? { why: each.why } : {}),
       ...(each.facts?.behind ? { behind: each.facts.behind } : {}),
       ...rankingView(each.facts?.ranking, nameOf),
     })),
@@ -121,8 +121,7 @@ function asTermsPropose({ request }: Loan, actions: Allowed[]): Allowed[] {
 
 function rankingView(ranking: Ranking | undefined, nameOf: (code: string) => string): Pick<RotaLine, 'ranking'> {
   if (!ranking) return {};
-  const { text, french } = rankingWords(ranking, nameOf);
-  return { ranking: { ...ranking, why: text, french } };
+  return { ranking: { ...ranking, why: rankingWords(ranking, nameOf) } };
 }
 
 function leftOutView(
@@ -132,9 +131,8 @@ function leftOutView(
   if (!leftOut?.length) return {};
   return {
     leftOut: leftOut.map((left) => {
-      const { text, french } = leftOutWords(left);
       const { partner, reason } = left;
-      return { partner, partnerName: nameOf(partner), reason, why: text, french };
+      return { partner, partnerName: nameOf(partner), reason, why: leftOutWords(left) };
     }),
   };
 }

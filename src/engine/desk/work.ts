@@ -4,7 +4,8 @@ import type { StepOfOthers } from '../../domain/action-permissions.js';
 import { asksFor } from '../../domain/attention.js';
 import { allowedActions, askedFirst } from '../../domain/staff-actions.js';
 import type { Service } from '../../domain/tables.js';
-import { actionFor, kindAt, reasonsFor, type WorkKindName, workKinds } from '../../domain/work-queue.js';
+import { actionFor, kindAt, reasonsFor, type WorkKindName, workKinds, workLabel } from '../../domain/work-queue.js';
+import type { Wording } from '../../words/message.js';
 import type { AllowedAction, NextAction, Page, RequestSummary, Side, StoredSummary } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
 import { leftOutWith } from '../step/profile-of.js';
@@ -27,12 +28,10 @@ export interface WorkFilter extends WorkFacets {
 
 export interface WorkLine {
   kind: WorkKindName;
-  label: string;
-  french: string;
+  label: Wording;
   /** 1 is done first. */
   priority: number;
-  why: string[];
-  whyFrench: string[];
+  why: Wording[];
   /** Since when it waits: the oldest open mark, else the last step. */
   since: string;
   request: RequestSummary;
@@ -45,8 +44,7 @@ export interface WorkLine {
 /** A task line of the dashboard. */
 export interface WorkCount {
   kind: WorkKindName;
-  label: string;
-  french: string;
+  label: Wording;
   borrowing: number;
   lending: number;
 }
@@ -54,7 +52,7 @@ export interface WorkCount {
 /** A line as storage gives it. */
 export interface StoredWork {
   rank: number;
-  marks: { reason: string; text: string; french?: string; at: string }[];
+  marks: { reason: string; says: Wording; at: string }[];
   request: StoredSummary;
 }
 
@@ -67,18 +65,15 @@ export function workPage(
 }
 
 function workLine({ rank, marks }: StoredWork, request: RequestSummary, partners: readonly PartnerRecord[]): WorkLine {
-  const { name, label, french } = kindAt(rank);
+  const { name } = kindAt(rank);
   const { side, state, serviceType } = request;
   const leftOut = leftOutWith(side, request.partner, partners);
   const action = actionFor(rank, side, serviceType as Service, state, leftOut, marks);
-  const why = reasonsFor(side, state, marks, request.activeNotes);
   return {
     kind: name,
-    label,
-    french,
+    label: workLabel(name),
     priority: rank + 1,
-    why: why.map(({ text }) => text),
-    whyFrench: why.map((each) => each.french),
+    why: reasonsFor(side, state, marks, request.activeNotes),
     since: marks.map(({ at }) => at).sort()[0] ?? request.updatedAt,
     request,
     ...(action ? { action } : {}),
@@ -99,8 +94,8 @@ export function usualNext(
 
 /** A line for each kind, also for those with nothing to do. */
 export function workCounts(found: readonly { rank: number; side: Side; count: number }[]): WorkCount[] {
-  return workKinds.map(({ name, label, french }, rank) => {
+  return workKinds.map(({ name }, rank) => {
     const of = (side: Side) => found.find((each) => each.rank === rank && each.side === side)?.count ?? 0;
-    return { kind: name, label, french, borrowing: of('borrowing'), lending: of('lending') };
+    return { kind: name, label: workLabel(name), borrowing: of('borrowing'), lending: of('lending') };
   });
 }

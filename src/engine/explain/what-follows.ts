@@ -3,25 +3,22 @@ import { renewalBeyondCap, withdrawAfter } from '../../domain/deadlines.js';
 import { dayMeant, endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { requestExpires } from '../../domain/fulfilment/request-expiry.js';
 import { stateRow } from '../../domain/states.js';
-import { asWritten, filled, type Sentence } from '../../domain/words.js';
-import { say, type Wording } from '../../words/index.js';
-import { pairOf } from '../../words/pair.js';
+import { following, type Message, message, type Wording } from '../../words/message.js';
 import { unanswered, unshipped } from '../deadlines/waiting.js';
 import type { House } from '../house.js';
 import type { ChannelView } from '../ports.js';
 import type { Loan, PartnerRecord } from '../records.js';
 import { activeOf, nextListed } from '../rota/rota-moves.js';
-import { ruleWords as rules, followWords as words } from './words.js';
 
 /** What happens, when, and what decides: a setting with its value, or a rule in words. */
 export interface Following {
-  what: Sentence;
+  what: Wording;
   when?: string;
-  rule: Sentence;
+  rule: Message;
 }
 
 interface Circumstances {
-  partner: Sentence;
+  partner: string | Message;
   /** The numbers of its own that this partner has. */
   own: Partial<
     Pick<PartnerRecord, 'expiryType' | 'expiryBusinessDays' | 'overdueResendDays' | 'autoClaimDays' | 'autoCancelDays'>
@@ -40,8 +37,10 @@ export function whatFollows(house: House, loan: Loan, known: Circumstances): Fol
 }
 
 const asked = ['requestSent', 'requestAccepted', 'willSupply', 'conditional', 'badCitation'];
-const setting = (name: string, value: string | number | boolean): Sentence =>
-  asWritten(`${name}=${typeof value === 'boolean' ? (value ? 'yes' : 'no') : value}`);
+const setting = (name: string, value: number | boolean): Message =>
+  typeof value === 'boolean'
+    ? message('followRule.settingSwitch', { name, value: value ? 'yes' : 'no' })
+    : message('followRule.setting', { name, value });
 
 function borrowing({ settings }: House, loan: Loan, known: Circumstances): Following[] {
   const { state } = loan.request;
@@ -50,27 +49,31 @@ function borrowing({ settings }: House, loan: Loan, known: Circumstances): Follo
   const active = activeOf(loan);
   if (undelivered && state === 'requestSent' && active?.askedAt)
     all.push({
-      what: filled(words.withdrawn, { partner }),
+      what: message('follow.withdrawn', { partner }),
       when: withdrawAfter(active.askedAt, settings.withdrawBusinessDays, known.calendar).toISOString(),
       rule: setting('INTERLEND_WITHDRAW_BUSINESS_DAYS', settings.withdrawBusinessDays),
     });
   if (!undelivered) all.push(...chasing(settings, loan, known));
   if (asked.includes(state)) {
-    const ready = pairOf(stateRow('borrowing', 'readyToSend').label);
+    const ready = stateRow('borrowing', 'readyToSend').label;
     all.push(
       nextListed(loan)
         ? {
-            what: filled(settings.autoSendNext ? words.nextAtOnce : words.nextByStaff, { partner, ready }),
+            what: message(settings.autoSendNext ? 'follow.nextAtOnce' : 'follow.nextByStaff', { partner, ready }),
             rule: setting('INTERLEND_AUTO_SEND_NEXT', settings.autoSendNext),
           }
-        : { what: filled(words.exhausted, { partner }), rule: rules.endOfRota },
+        : { what: message('follow.exhausted', { partner }), rule: message('followRule.endOfRota') },
     );
   }
   const { retryAfter } = loan.request.facts;
   if (state === 'retryLater' && retryAfter)
-    all.push({ what: filled(words.askedAgain, { partner }), when: retryAfter, rule: rules.namedDay });
+    all.push({
+      what: message('follow.askedAgain', { partner }),
+      when: retryAfter,
+      rule: message('followRule.namedDay'),
+    });
   if (state === 'cancelRequested')
-    all.push({ what: filled(words.cancelAnswered, { partner }), rule: rules.cancelAnswer });
+    all.push({ what: message('follow.cancelAnswered', { partner }), rule: message('followRule.cancelAnswer') });
   return all;
 }
 
@@ -85,12 +88,12 @@ function chasing(settings: House['settings'], loan: Loan, { partner, own, calend
     own.autoCancelDays ?? settings.autoCancelBusinessDays,
   ];
   const rule = (name: string, usual: number, theirs: number | undefined) =>
-    theirs === undefined ? setting(name, usual) : filled(rules.ownBusinessDays, { days: theirs });
+    theirs === undefined ? setting(name, usual) : message('followRule.ownBusinessDays', { days: theirs });
   const claim: Following[] =
     unanswered.includes(state) && claimDays > 0 && claims < settings.autoClaimTimes && clockStopped !== 'askStatus'
       ? [
           {
-            what: filled(claims > 0 ? words.claimedAgain : words.claimed, { partner }),
+            what: message(claims > 0 ? 'follow.claimedAgain' : 'follow.claimed', { partner }),
             when: after(claimedAt ?? facts.waitingSince, claimDays),
             rule: rule('INTERLEND_AUTO_CLAIM_BUSINESS_DAYS', settings.autoClaimBusinessDays, own.autoClaimDays),
           },
@@ -101,7 +104,7 @@ function chasing(settings: House['settings'], loan: Loan, { partner, own, calend
   // A promise with a date of delivery is waited for until that date.
   const promised = state === 'willSupply' ? facts.expectedDeliveryDate : undefined;
   const cancel: Following = {
-    what: filled(nextListed(loan) ? words.takenBack : words.takenBackLast, { partner }),
+    what: message(nextListed(loan) ? 'follow.takenBack' : 'follow.takenBackLast', { partner }),
     when: promised && promised > due ? promised : due,
     rule: rule('INTERLEND_AUTO_CANCEL_BUSINESS_DAYS', settings.autoCancelBusinessDays, own.autoCancelDays),
   };
@@ -129,19 +132,21 @@ function lending(
   if (['created', 'locateFailed', 'beingProcessed', 'willSupply', 'conditional', 'retryPossible'].includes(state))
     return [
       {
-        what: filled(byHand ? words.cancelByHand : words.cancelAtOnce, { partner }),
+        what: message(byHand ? 'follow.cancelByHand' : 'follow.cancelAtOnce', { partner }),
         rule: setting('INTERLEND_CANCEL_BY_HAND', settings.cancelByHand),
       },
       ...(state === 'conditional'
         ? [
-            { what: filled(words.acceptedAtOnce, { partner }), rule: rules.conditionsAccepted },
+            { what: message('follow.acceptedAtOnce', { partner }), rule: message('followRule.conditionsAccepted') },
             ...(facts.retryBefore
               ? [
                   {
-                    what: filled(release ? words.conditionsEnd : words.conditionsToStaff, { partner }),
+                    what: message(release ? 'follow.conditionsEnd' : 'follow.conditionsToStaff', { partner }),
                     when: facts.retryBefore,
                     rule:
-                      chosen === undefined ? setting('INTERLEND_REPLY_BY_RELEASE', replyByRelease) : rules.staffChose,
+                      chosen === undefined
+                        ? setting('INTERLEND_REPLY_BY_RELEASE', replyByRelease)
+                        : message('followRule.staffChose'),
                   },
                 ]
               : []),
@@ -150,13 +155,13 @@ function lending(
       ...(['created', 'locateFailed', 'beingProcessed'].includes(state) && expires
         ? [
             {
-              what: filled(words.expires, { partner }),
+              what: message('follow.expires', { partner }),
               when: expires,
               rule: byInterest
-                ? rules.interestDate
+                ? message('followRule.interestDate')
                 : own.expiryBusinessDays === undefined
                   ? setting('INTERLEND_LENDING_EXPIRY_BUSINESS_DAYS', usualDays)
-                  : filled(rules.ownBusinessDays, { days: expiryDays }),
+                  : message('followRule.ownBusinessDays', { days: expiryDays }),
             },
           ]
         : []),
@@ -167,19 +172,19 @@ function lending(
   const tooLong = renewalBeyondCap((facts.renewals ?? 0) + 1, step, cap);
   return [
     {
-      what: filled(tooLong ? words.renewalTooLong : words.renewalWithin, { cap }),
+      what: message(tooLong ? 'follow.renewalTooLong' : 'follow.renewalWithin', { cap }),
       ...(received ? { when: addDays(new Date(received), cap, timeZone).toISOString() } : {}),
       rule: setting('INTERLEND_RENEWAL_CAP_DAYS', cap),
     },
     ...(dueDate
       ? [
           {
-            what: filled(words.overdue, { partner }),
+            what: message('follow.overdue', { partner }),
             when: dueDate.toISOString(),
             rule:
               own.overdueResendDays === undefined
                 ? setting('INTERLEND_OVERDUE_RESEND_DAYS', settings.overdueResendDays)
-                : filled(rules.ownDays, { days: own.overdueResendDays }),
+                : message('followRule.ownDays', { days: own.overdueResendDays }),
           },
         ]
       : []),
@@ -188,24 +193,20 @@ function lending(
 
 /** What becomes of messages that have not got through. */
 function delivery({ partner, channel }: Circumstances): Following[] {
-  if (channel?.state === 'held' || channel?.state === 'suspended') {
-    const { text, french } = filled(words.heldBack, { partner, reason: inBoth(channel.reason ?? '') });
+  if (channel?.state === 'held' || channel?.state === 'suspended')
     return [
       {
-        what: { text: text.trim(), french: french.trim() },
-        rule: channel.state === 'held' ? rules.channelHeld : rules.channelSuspended,
+        what: following(message('follow.heldBack', { partner }), channel.reason),
+        rule: message(channel.state === 'held' ? 'followRule.channelHeld' : 'followRule.channelSuspended'),
       },
     ];
-  }
   if (channel?.state === 'open')
     return [
       {
-        what: filled(words.probed, { partner }),
+        what: message('follow.probed', { partner }),
         ...(channel.nextProbeAt ? { when: channel.nextProbeAt } : {}),
-        rule: rules.channelOpen,
+        rule: message('followRule.channelOpen'),
       },
     ];
-  return [{ what: words.retried, rule: rules.retrySchedule }];
+  return [{ what: message('follow.retried'), rule: message('followRule.retrySchedule') }];
 }
-
-const inBoth = (what: Wording): Sentence => ({ text: say(what, 'en'), french: say(what, 'fr') });

@@ -1,4 +1,3 @@
-import { say } from '../../words/index.js';
 import { problemsInOne } from '../local/outcome.js';
 /** The lender's word on dates, as far as the patron's due date follows it (R50, R51). */
 
@@ -32,7 +31,7 @@ export const renewed: WordStep = async (word) => {
       outcome.kind === 'notNow' ? outcome.reason : outcome.kind === 'invalid' ? problemsInOne(outcome.problems) : '';
     bench.mark({
       reason: 'localRecords',
-      ...attentionSays('localRecords', { more: { text: say(why, 'en'), french: say(why, 'fr') } }),
+      says: attentionSays('localRecords', { more: why }),
     });
   }
 };

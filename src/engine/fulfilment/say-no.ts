@@ -1,7 +1,6 @@
 /** A lending request that ends without an item: its reason becomes a note, and nothing is fetched for it any more. */
 import { rejectReason } from '../../domain/reasons.js';
-import { say } from '../../words/index.js';
-import { inEach, message } from '../../words/message.js';
+import { message, say } from '../../words/index.js';
 import type { OrderStep, WordStep } from './local-step.js';
 
 /** Reject (R87): reason and internal note become a note on the request. */
@@ -11,7 +10,7 @@ export const reject: OrderStep = async (order) => {
   const row = reject.find(({ code }) => code === chosen) ?? rejectReason(chosen);
   const words = order.fields['internalNote'] as string | undefined;
   // A note is a text: it is written in the language of the library.
-  const why = message('said.rejectReason', { reason: row ? inEach(row) : chosen });
+  const why = message('said.rejectReason', { reason: row?.label ?? chosen });
   await nothingToFetch(order);
   return {
     local: {

@@ -1,6 +1,7 @@
 /** “Fulfillment request information” (R98): which of our items meet a request, which library manages them, where they are. */
 import { partlyBack } from '../../domain/fulfilment/lent-items.js';
 import { type MoveStatus, moveAlerts } from '../../domain/fulfilment/moves.js';
+import type { Wording } from '../../words/message.js';
 import type { CandidateView, InHand, LentItemView, MoveRequestView } from '../local/lending.js';
 import type { Loan, LocateFacts } from '../records.js';
 import { shipToOf } from '../step/ship-to.js';
@@ -17,8 +18,7 @@ export interface AlertView {
   /** Of the move request. */
   id: string;
   status: MoveStatus;
-  label: string;
-  french: string;
+  label: Wording;
   at: string;
 }
 export interface FulfilmentView {

@@ -33,8 +33,9 @@ export interface PatronSummary {
 export interface BlockView {
   id: string;
   kind: BlockKind;
-  reason: string;
-  french: string;
+  /** What staff wrote, or the title for which the library blocks by itself. */
+  about: string;
+  reason: Wording;
   loan?: string;
   createdAt: string;
   createdBy: string;

@@ -4,8 +4,8 @@ import type { RotaRule, RotaTemplate } from '../../domain/rota-rules.js';
 import type { Condition } from '../../domain/rule-conditions.js';
 import type { SendingRule } from '../../domain/sending-rules.js';
 import type { Service } from '../../domain/tables.js';
-import type { Sentence } from '../../domain/words.js';
 import type { WorkflowProfile } from '../../domain/workflow-profile.js';
+import type { Message, Wording } from '../../words/message.js';
 import type { Side } from '../ports.js';
 import type { Outcome } from './outcome.js';
 
@@ -25,7 +25,7 @@ export interface ProfileView extends WorkflowProfile {
   /** Its name in French. */
   french?: string;
   /** Every optional step of the kind. */
-  steps: { step: string; label: string; french: string; ticked: boolean }[];
+  steps: { step: string; label: Wording; ticked: boolean }[];
   /** Codes of the partners that name it. */
   partners: string[];
 }
@@ -54,8 +54,8 @@ export interface RotaTemplateDraft {
 }
 /** A template as it was saved. */
 export interface RotaTemplateSaved extends RotaTemplate {
-  /** Nobody of it can be asked, in both languages. */
-  warnings?: Sentence[];
+  /** Nobody of it can be asked. */
+  warnings?: Message[];
 }
 export type RotaTemplateChange = Partial<Omit<RotaTemplateDraft, 'code'>>;
 

@@ -1,5 +1,4 @@
 /** Everything a door, the command line or a job may ask of a node. */
-import type { Language } from '../../domain/fulfilment/patron.js';
 import type { QueryType } from '../../domain/letters/queries.js';
 import type { LetterCode } from '../../domain/letters.js';
 import type { Wording } from '../../words/message.js';
@@ -156,7 +155,7 @@ export interface Gateway extends Exports {
   /** Forms begin with what fits the desk; without one with what fits the library’s usual one. */
   request(idOrExternalId: string, desk?: string): Promise<RequestView | undefined>;
   history(id: string): Promise<HistoryEntry[]>;
-  explain(idOrExternalId: string, language?: Language): Promise<Explanation | undefined>;
+  explain(idOrExternalId: string): Promise<Explanation | undefined>;
   dismissAttention(id: string, attentionId: string, actor: Actor): Promise<boolean>;
 
   messages(filter: MessageFilter): Promise<Page<MessageEntry>>;

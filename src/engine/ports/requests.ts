@@ -30,12 +30,11 @@ export interface RotaLine {
   /** listed (not asked yet), asked (active), passed (said no or given up), ended. */
   state: 'listed' | 'asked' | 'passed' | 'ended';
   requestingAgencyRequestId?: string;
-  why?: string;
-  whyFrench?: string;
+  why?: Wording;
   /** Of a broker: the libraries that it asked for us, and whether they cannot supply. */
   behind?: { symbol: string; refused: boolean }[];
-  /** Of a ranked rota: the figures that put it there, in words of both languages too. */
-  ranking?: Ranking & { why: string; french: string };
+  /** Of a ranked rota: the figures that put it there, in words too. */
+  ranking?: Ranking & { why: Wording };
 }
 
 /** A partner that the rota names and that was not put on it. */
@@ -43,8 +42,7 @@ export interface LeftOutView {
   partner: string;
   partnerName: string;
   reason: LeftOut['reason'];
-  why: string;
-  french: string;
+  why: Wording;
 }
 
 /** What of the letters of a request is seen on it. */
@@ -84,8 +82,7 @@ export interface NoteView {
 export interface AttentionItem {
   id: string;
   reason: string;
-  text: string;
-  french: string;
+  text: Wording;
   partner?: string;
   openedAt: string;
   /** What the partner itself wrote in the message that raised it; nothing where it wrote nothing. */
@@ -149,10 +146,8 @@ export interface TermsView {
   standing: 'toAnswer' | 'offered' | 'inForce';
   conditions: {
     code: string;
-    label: string;
-    french: string;
-    says: string;
-    saysFrench: string;
+    label: Wording;
+    says: Wording;
     /** It is used in the library and not lent. */
     notForLoan: boolean;
   }[];
@@ -161,8 +156,7 @@ export interface TermsView {
   limit?: Money;
   /** Names this offer when it is accepted. */
   offer?: number;
-  reason?: string;
-  reasonFrench?: string;
+  reason?: Wording;
   /** The lender's own words. */
   note?: string;
   replyBy?: string;
@@ -234,10 +228,10 @@ export interface Page<T> {
 export interface Explanation {
   request: string;
   whoHasIt: 'us' | 'partner' | 'patron' | 'nobody';
-  sentence: string;
-  expectedNext: { who: string; what: string; by?: string }[];
-  byItself: { what: string; when?: string; rule: string }[];
-  undelivered: { message: string; since: string; nextAttemptAt?: string; reason?: string }[];
+  sentence: Wording;
+  expectedNext: { who: Wording; what: Wording; by?: string }[];
+  byItself: { what: Wording; when?: string; rule: Wording }[];
+  undelivered: { message: string; since: string; nextAttemptAt?: string; reason?: Wording }[];
 }
 
 export interface RequestFilter extends RequestFacets {

@@ -3,8 +3,7 @@ import type { RotaWarning } from '../../domain/rota-trial.js';
 import type { Wording } from '../../words/message.js';
 
 export interface RotaWarningView extends Omit<RotaWarning, 'says'> {
-  text: string;
-  french: string;
+  text: Wording;
 }
 
 /** What one rule says: it fits, it is the one that is used, and why. */
@@ -12,8 +11,7 @@ export interface RuleTried {
   rule: string;
   fits: boolean;
   used: boolean;
-  why: string;
-  whyFrench: string;
+  why: Wording;
 }
 
 /** What came of trying out the rota assignment rules with a request. */
@@ -24,15 +22,15 @@ export interface RotaTrial {
   /** Sending rules, and temporary item creation rules for the partner that has it or would be asked first. */
   sending: RuleTried[];
   items: RuleTried[];
-  rota: { partner: string; partnerName: string; why: string; whyFrench: string }[];
-  leftOut: { partner: string; partnerName: string; why: string; whyFrench: string }[];
+  rota: { partner: string; partnerName: string; why: Wording }[];
+  leftOut: { partner: string; partnerName: string; why: Wording }[];
 }
 
 /** What a draft would come to, were it saved now. */
 export interface RequestPreview {
   problems: { field: string; problem: Wording }[];
   /** Why staff would look at it first; `request`: the one that asks for the same. */
-  reviews: { reason: string; text: string; french: string; request?: string }[];
+  reviews: { reason: string; text: Wording; request?: string }[];
   rota: RotaTrial['rota'];
   leftOut: RotaTrial['leftOut'];
 }

@@ -1,12 +1,12 @@
 import { attentionSays } from '../../domain/attention.js';
 import { localDate } from '../../domain/calendar.js';
 import { dayMeant } from '../../domain/fulfilment/local-days.js';
-import { asWritten } from '../../domain/words.js';
 import { confirm } from '../../protocol/confirm.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import type { InitiatingMessage, Request } from '../../protocol/messages.js';
 import { read } from '../../protocol/read.js';
 import { heardFromRequester } from '../../translation/events.js';
+import { message } from '../../words/message.js';
 import { symbolText } from '../directory/partner-book.js';
 import { wordSteps } from '../fulfilment/index.js';
 import type { House } from '../house.js';
@@ -75,7 +75,7 @@ function markIfTooLate({ settings }: House, bench: Workbench): void {
   bench.mark({
     partnerCode: request.partnerCode,
     reason: 'neededByPassed',
-    ...attentionSays('neededByPassed', { more: asWritten(`(${needed})`) }),
+    says: attentionSays('neededByPassed', { more: message('attentionMore.neededBy', { day: { day: needed } }) }),
   });
 }
 

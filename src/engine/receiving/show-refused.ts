@@ -32,7 +32,7 @@ export async function showRefused(
     bench.note({ ...{ actorKind: 'partner', actor: partner.name, event: 'messageRefused', note: why } });
     if (!marked)
       bench.mark({
-        ...{ partnerCode: partner.code, reason, ...attentionSays(reason, {}) },
+        ...{ partnerCode: partner.code, reason, says: attentionSays(reason) },
         facts: { partner: partner.name, why },
       });
     await tx.save(bench.decision());

@@ -1,9 +1,8 @@
 /** What the catalogues of partners say to a rota: who does not have the title leaves it, who has a copy in its place comes first. */
 import type { LeftOut } from '../../domain/rota-ranking.js';
-import { rotaReasons } from '../../domain/rota-reasons.js';
 import type { ChosenRota } from '../../domain/rota-rules.js';
 import { leftOutWords } from '../../domain/rota-words.js';
-import { filled, type Sentence } from '../../domain/words.js';
+import { type Message, message } from '../../words/message.js';
 import type { Located } from '../catalogue/partner-catalogues.js';
 
 type Line = ChosenRota['lines'][number];
@@ -36,11 +35,11 @@ function rank(located: Located | undefined): number {
   return located?.verdict === 'notAvailable' || located?.verdict === 'notHeld' ? 2 : 1;
 }
 
-function whyWith(why: Sentence, located: Located | undefined): Sentence {
+function whyWith(why: Message, located: Located | undefined): Message {
   if (!located) return why;
   const { verdict, holds, available } = located;
-  if (verdict === 'available') return filled(rotaReasons.catalogueAvailable, { why, count: String(available) });
-  if (verdict === 'notAvailable') return filled(rotaReasons.catalogueNotAvailable, { why });
+  if (verdict === 'available') return message('rotaReason.catalogueAvailable', { why, count: available });
+  if (verdict === 'notAvailable') return message('rotaReason.catalogueNotAvailable', { why });
   if (verdict === 'notHeld') return why;
-  return filled(holds ? rotaReasons.catalogueHeld : rotaReasons.catalogueSilent, { why });
+  return message(holds ? 'rotaReason.catalogueHeld' : 'rotaReason.catalogueSilent', { why });
 }

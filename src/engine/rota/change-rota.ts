@@ -1,5 +1,3 @@
-import { rotaReasons } from '../../domain/rota-reasons.js';
-import { asWritten, filled, joined } from '../../domain/words.js';
 import { type Message, message } from '../../words/message.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused, type Work } from '../desk/attempt.js';
 import type { House } from '../house.js';
@@ -7,7 +5,7 @@ import type { ActOutcome, Actor, RotaWish } from '../ports.js';
 import type { ConversationRecord, PartnerRecord } from '../records.js';
 import type { Workbench } from '../step/workbench.js';
 import { mixedWithPractice } from './rota-for.js';
-import { giveReason, standBeforeNext } from './rota-moves.js';
+import { standBeforeNext } from './rota-moves.js';
 
 /** Where partners may still be asked one after the other. */
 const open = new Set([
@@ -115,16 +113,14 @@ function lineOf(
   const reason = why?.trim();
   const line: ConversationRecord = {
     ...{ position, partnerCode: partner, state: 'listed', answered: false, outSeq: 0 },
-    ...{ why: known?.why ?? '', ...(known?.facts ? { facts: { ...known.facts } } : {}) },
+    ...{ ...(known?.why ? { why: known.why } : {}), ...(known?.facts ? { facts: { ...known.facts } } : {}) },
   };
   if (!ranked) delete line.facts?.rankedIn;
-  const added = filled(rotaReasons.addedBy, { name: actor.name });
-  if (known && reason) giveReason(line, asWritten(reason));
-  if (!known)
-    giveReason(line, {
-      text: joined([added, asWritten(reason ?? '')], ': ').text,
-      french: joined([added, asWritten(reason ?? '')], ' : ').french,
-    });
+  if (known && reason) line.why = reason;
+  if (!known) {
+    const added = message('rotaReason.addedBy', { name: actor.name });
+    line.why = reason ? message('said.labelled', { label: added, what: reason }) : added;
+  }
   return line;
 }
 

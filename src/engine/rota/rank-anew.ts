@@ -1,16 +1,14 @@
 /** Before the next partner of a rota is asked, whoever was not asked yet is ranked by what is known of them now. */
 import { wishKeys } from '../../domain/fulfilment/same-wish.js';
 import { type RestLine, type RestPlaced, type RestRanked, restRanked } from '../../domain/rota-anew.js';
-import { rotaReasons } from '../../domain/rota-reasons.js';
 import { hindranceIn } from '../../domain/rota-rules.js';
 import { leftOutWords } from '../../domain/rota-words.js';
-import { filled, type Sentence } from '../../domain/words.js';
+import { type Message, message } from '../../words/message.js';
 import type { House } from '../house.js';
 import type { ConversationRecord, PartnerRecord } from '../records.js';
 import type { Workbench } from '../step/workbench.js';
 import type { StoreTransaction } from '../store.js';
 import { figuresOf } from './figures.js';
-import { giveReason } from './rota-moves.js';
 
 /**
  * Called under the lock, before the step that leaves the present partner is named: whom the rota left out may have come
@@ -66,11 +64,11 @@ function lineOf(
   const known = rest.find(({ partnerCode }) => partnerCode === partner);
   const { ranking: _before, ...said } = known?.facts ?? {};
   const line: ConversationRecord = {
-    ...{ position, partnerCode: partner, state: 'listed', why: known?.why ?? '', answered: false, outSeq: 0 },
+    ...{ position, partnerCode: partner, state: 'listed', answered: false, outSeq: 0 },
     facts: { ...(rankedIn ? { ...said, rankedIn } : known?.facts), ...(ranking ? { ranking } : {}) },
   };
-  const why = reasonOf(late, known, rankedIn, nameOf);
-  if (why) giveReason(line, why);
+  const why = reasonOf(late, known, rankedIn, nameOf) ?? known?.why;
+  if (why) line.why = why;
   return line;
 }
 
@@ -79,9 +77,9 @@ function reasonOf(
   known: ConversationRecord | undefined,
   rankedIn: string | undefined,
   nameOf: (template: string) => string,
-): Sentence | undefined {
-  if (late) return filled(rotaReasons.nobodyElse, { why: leftOutWords(late) });
-  return known || !rankedIn ? undefined : filled(rotaReasons.canAgain, { rota: nameOf(rankedIn) });
+): Message | undefined {
+  if (late) return message('rotaReason.nobodyElse', { why: leftOutWords(late) });
+  return known || !rankedIn ? undefined : message('rotaReason.canAgain', { rota: nameOf(rankedIn) });
 }
 
 /** The history tells it only when somebody stands elsewhere than before. */
@@ -97,10 +95,7 @@ function tell(
     string[],
   ];
   if (before.join(' ') === after.join(' ')) return;
-  const out = leftOut.map((left) => {
-    const { text, french } = leftOutWords(left);
-    return { partner: left.partner, why: text, whyFrench: french };
-  });
+  const out = leftOut.map((left) => ({ partner: left.partner, why: leftOutWords(left) }));
   bench.note({
     ...{ actorKind: 'system', actor: 'Interlend', event: 'rotaRankedAnew' },
     facts: {

@@ -1,10 +1,8 @@
 /** The rota of a new request: whom staff chose, else whom the rota assignment rules name, else everybody who lends. */
 import { type LeftOut, passes } from '../../domain/rota-ranking.js';
-import { rotaReasons } from '../../domain/rota-reasons.js';
 import { type ChosenRota, chooseRota, supplies } from '../../domain/rota-rules.js';
 import { leftOutWords } from '../../domain/rota-words.js';
 import type { RuleFacts } from '../../domain/rule-conditions.js';
-import { filled } from '../../domain/words.js';
 import { message, type Wording } from '../../words/message.js';
 import type { FieldProblem } from '../local/outcome.js';
 import type { LocalRecords } from '../local-records.js';
@@ -41,11 +39,11 @@ export async function rotaFor(
     facts,
     wanted.asked,
   );
-  const others = able.map((partner) => ({ partner, why: rotaReasons.inTheDirectory }));
+  const others = able.map((partner) => ({ partner, why: message('rotaReason.inTheDirectory') }));
   // Better late than never: whoever was left out for a while is asked when otherwise nobody would be.
   const late = ruled.leftOut
     .filter(passes)
-    .map(({ partner, why }) => ({ partner, why: filled(rotaReasons.nobodyElse, { why }) }));
+    .map(({ partner, why }) => ({ partner, why: message('rotaReason.nobodyElse', { why }) }));
   const seen = byCatalogues(others.length > 0 ? others : late, wanted.located);
   const all = seen.lines;
   const nobody = message('refusedRota.nobody');
@@ -75,7 +73,7 @@ const lends = ({ status, lending }: PartnerRecord) => status === 'active' && len
 function chosenByStaff(codes: readonly string[], partners: readonly PartnerRecord[], facts: RuleFacts): RotaFound {
   const once = [...new Set(codes)];
   return {
-    rota: linesOf(once.map((partner) => ({ partner, why: rotaReasons.chosenByStaff }))),
+    rota: linesOf(once.map((partner) => ({ partner, why: message('rotaReason.chosenByStaff') }))),
     leftOut: [],
     problems: [
       ...mixedWithPractice(once, partners),
@@ -122,6 +120,6 @@ async function byRules(
 const linesOf = (lines: ChosenRota['lines']): ConversationRecord[] =>
   lines.map(({ partner, why, ranking, rankedIn }, index) => ({
     ...{ position: index + 1, partnerCode: partner, state: 'listed' },
-    ...{ why: why.text.slice(0, 500), answered: false, outSeq: 0 },
-    facts: { ...(ranking ? { ranking } : {}), ...(rankedIn ? { rankedIn } : {}), whyFrench: why.french.slice(0, 500) },
+    ...{ why, answered: false, outSeq: 0 },
+    facts: { ...(ranking ? { ranking } : {}), ...(rankedIn ? { rankedIn } : {}) },
   }));

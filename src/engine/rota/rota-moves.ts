@@ -1,8 +1,7 @@
 /** How a request moves along its rota. Each move changes the loan on the bench and says which conversation it touched. */
 import { dueSaid } from '../../domain/fulfilment/local-days.js';
 import { attemptIdOf, nextToAsk } from '../../domain/rota.js';
-import { rotaReasons } from '../../domain/rota-reasons.js';
-import type { Sentence } from '../../domain/words.js';
+import { message, type Wording } from '../../words/message.js';
 import type { House } from '../house.js';
 import type { ConversationRecord, Loan, ParcelFacts, PartnerRecord } from '../records.js';
 
@@ -20,11 +19,11 @@ export function nextListed({ request, conversations }: Loan): ConversationRecord
 }
 
 /** Passes the present partner over. What it offered and sent is no fact of the next one. */
-export function leave(loan: Loan, why: Sentence | undefined, now: Date): ConversationRecord | undefined {
+export function leave(loan: Loan, why: Wording | undefined, now: Date): ConversationRecord | undefined {
   const current = activeOf(loan);
   if (!current) return undefined;
   current.state = 'passed';
-  if (why?.text) giveReason(current, why);
+  if (why) current.why = why;
   current.endedAt = now;
   const { facts } = loan.request;
   if (facts.shippedAt) current.facts = { ...current.facts, parcel: parcelOnItsWay(loan) };
@@ -57,7 +56,7 @@ export function noteParcel(line: ConversationRecord, heard: ParcelFacts, lenderZ
 export function takeInPlace(
   loan: Loan,
   line: ConversationRecord,
-  why: Sentence,
+  why: Wording,
   now: Date,
 ): ConversationRecord | undefined {
   const current = activeOf(loan);
@@ -67,12 +66,6 @@ export function takeInPlace(
   loan.request.activePosition = line.position;
   loan.request.partnerCode = line.partnerCode;
   return left;
-}
-
-/** What staff read of the line, in both languages; five hundred characters say enough. */
-export function giveReason(line: ConversationRecord, { text, french }: Sentence): void {
-  line.why = text.slice(0, 500);
-  line.facts = { ...line.facts, whyFrench: french.slice(0, 500) };
 }
 
 /** Stands the request before the next partner, when there is one. */
@@ -92,8 +85,8 @@ export function ask(house: House, loan: Loan, partner: PartnerRecord, now: Date)
   let line = activeOf(loan);
   if (!line || line.requestingAgencyRequestId) {
     const position = Math.max(0, ...conversations.map((each) => each.position)) + 1;
-    line = { position, partnerCode: partner.code, state: 'listed', why: '', answered: false, outSeq: 0 };
-    giveReason(line, rotaReasons.askedAgain);
+    const why = message('rotaReason.askedAgain');
+    line = { position, partnerCode: partner.code, state: 'listed', why, answered: false, outSeq: 0 };
     conversations.push(line);
     request.activePosition = position;
   }

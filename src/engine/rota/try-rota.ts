@@ -2,12 +2,13 @@
 
 import { firstThatFits } from '../../domain/first-that-fits.js';
 import { wishKeys } from '../../domain/fulfilment/same-wish.js';
-import { type RuleVerdict, ruleVerdicts } from '../../domain/rota-trial.js';
+import { ruleVerdicts } from '../../domain/rota-trial.js';
 import { leftOutWords } from '../../domain/rota-words.js';
+import { message } from '../../words/message.js';
 import { draftOf } from '../before-sending/citation-from.js';
 import type { House } from '../house.js';
 import type { ItemRuleView } from '../local/policies.js';
-import type { Actor, RotaTrial, RuleTried } from '../ports.js';
+import type { Actor, RotaTrial } from '../ports.js';
 import type { ConversationRecord } from '../records.js';
 import { rotaFor } from './rota-for.js';
 import { ruleFactsOf } from './rule-facts.js';
@@ -32,27 +33,20 @@ export async function tryRota(house: House, id: string, actor: Actor): Promise<R
   const nameOf = (code: string) => partners.find((each) => each.code === code)?.name ?? code;
   return {
     facts: { ...facts },
-    rules: inWords(ruleVerdicts(await house.local.rules.rotaRules(), facts)),
-    sending: inWords(firstThatFits(await house.local.rules.sendingRules(), atPartner, sendingWords)),
-    items: inWords(firstThatFits((await house.local.policies.itemRules()).map(asRule), atPartner, itemWords)),
-    rota: found.rota.map(({ partnerCode, why, facts: more }) => ({
+    rules: ruleVerdicts(await house.local.rules.rotaRules(), facts),
+    sending: firstThatFits(await house.local.rules.sendingRules(), atPartner, sendingWords),
+    items: firstThatFits((await house.local.policies.itemRules()).map(asRule), atPartner, itemWords),
+    rota: found.rota.map(({ partnerCode, why }) => ({
       ...{ partner: partnerCode, partnerName: nameOf(partnerCode) },
-      ...{ why: why ?? '', whyFrench: more?.whyFrench ?? why ?? '' },
+      ...{ why: why ?? '' },
     })),
-    leftOut: found.leftOut.map((left) => {
-      const { text, french } = leftOutWords(left);
-      return { partner: left.partner, partnerName: nameOf(left.partner), why: text, whyFrench: french };
-    }),
+    leftOut: found.leftOut.map((left) => ({
+      ...{ partner: left.partner, partnerName: nameOf(left.partner), why: leftOutWords(left) },
+    })),
   };
 }
 
-const inWords = (verdicts: readonly RuleVerdict[]): RuleTried[] =>
-  verdicts.map(({ why, ...verdict }) => ({ ...verdict, why: why.text, whyFrench: why.french }));
-
-const sendingWords = ({ sends }: { sends: boolean }) =>
-  sends
-    ? { text: 'the request is sent by itself.', french: 'la demande part d’elle-même.' }
-    : { text: 'the request waits for staff.', french: 'la demande attend le personnel.' };
+const sendingWords = ({ sends }: { sends: boolean }) => message(sends ? 'ruleTried.sends' : 'ruleTried.waits');
 
 /** A rule for temporary items as one with conditions. */
 const asRule = ({ partner, location, itemPolicy }: ItemRuleView) => ({
@@ -60,10 +54,7 @@ const asRule = ({ partner, location, itemPolicy }: ItemRuleView) => ({
   enabled: true,
   conditions: partner ? [{ fact: 'partner' as const, operator: 'is' as const, values: [partner] }] : [],
 });
-const itemWords = ({ name }: { name: string }) => ({
-  text: `the item goes to ${name}.`,
-  french: `l’exemplaire va à ${name}.`,
-});
+const itemWords = ({ name }: { name: string }) => message('ruleTried.itemTo', { place: name });
 
 const askedIn = (lines: readonly ConversationRecord[]): string[] =>
   lines.filter(({ state }) => state !== 'listed').map(({ partnerCode }) => partnerCode);

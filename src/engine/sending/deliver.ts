@@ -1,5 +1,6 @@
 import { attentionSays } from '../../domain/attention.js';
 import { nextTry, retryWaits } from '../../domain/retry.js';
+import { inEach, message } from '../../words/message.js';
 import type { House } from '../house.js';
 import { atLibrary } from '../local/at-library.js';
 import type { Answer } from '../ports.js';
@@ -176,7 +177,7 @@ async function stop(
     bench.mark({
       partnerCode: claimed.partnerCode,
       reason: attention,
-      ...attentionSays(attention, { more: saidOf(claimed.summary, reason, answer) }),
+      says: attentionSays(attention, { more: saidOf(claimed.summary, reason, answer) }),
       facts: { message: claimed.id, summary: claimed.summary, reason },
     });
     return (await tx.save(bench.decision())).outboundIds;
@@ -185,11 +186,8 @@ async function stop(
   if (ids.length > 0) void house.doorbell.ring(ids);
 }
 
-/** Our own sentence in both languages; what is in the partner's words stays in them. */
-const saidOf = (summary: string, reason: string, { reasonFrench = reason }: Answer) => ({
-  text: `${summary}: ${reason}`,
-  french: `${summary} : ${reasonFrench}`,
-});
+const saidOf = (summary: string, reason: string, { reasonFrench = reason }: Answer) =>
+  message('said.labelled', { label: summary, what: inEach({ label: reason, french: reasonFrench }) });
 
 /** A request that we stopped sending may have got there all the same: then the partner is told by a Cancel. */
 function endOfRequest(claimed: Claimed, status: 'refused' | 'dead' | 'held', answer: Answer): string {

@@ -1,5 +1,4 @@
 import { attentionSays } from '../../domain/attention.js';
-import { asWritten } from '../../domain/words.js';
 import { UnwritableMessage } from '../../protocol/write.js';
 import type { House } from '../house.js';
 import type { StepFacts } from './step-facts.js';
@@ -40,7 +39,7 @@ export function leaveToStaff(bench: Workbench, event: string, { problems }: Unwr
   bench.mark({
     partnerCode: bench.active()?.partnerCode,
     reason: 'messageUnwritable',
-    ...attentionSays('messageUnwritable', { more: asWritten(why) }),
+    says: attentionSays('messageUnwritable', { more: why }),
     facts: { event, problems },
   });
 }

@@ -15,8 +15,7 @@ import { linesOfAddress } from '../../domain/partner/address-lines.js';
 import type { AddressUse } from '../../domain/partner/records.js';
 import { cancelReasons, rejectReasons } from '../../domain/reasons.js';
 import type { Costs } from '../../protocol/messages.js';
-import { type Language, message, say } from '../../words/index.js';
-import { pairOf } from '../../words/pair.js';
+import { type Language, message, say, type Wording } from '../../words/index.js';
 import type { ConversationRecord, LetterDraft, Loan, PartnerRecord, RequestFacts } from '../records.js';
 import { shipToOf } from './ship-to.js';
 
@@ -53,8 +52,7 @@ export function lettersOf(step: LetterStep): { letters: LetterDraft[]; withdrawn
 function answerIn(event: string): KnownFacts {
   const code = renewalAnswers[event];
   if (!code) return {};
-  const { text, french } = pairOf(message(code));
-  return { matter: { label: text, french } };
+  return { matter: inBoth(message(code)) };
 }
 
 /** One letter; none when it is for a patron and nobody is known. */
@@ -132,7 +130,7 @@ function knownAt(step: LetterStep): KnownFacts {
     )?.bibliographicRecordIdentifier,
     requestNote: service?.note,
     reason: reasonOnForm(form),
-    conditions: conditionNames(facts.conditions),
+    conditions: allInBoth(conditionNames(facts.conditions)),
     replyBy: facts.retryBefore,
     cost: facts.costs && [facts.costs.amount, facts.costs.currency].filter(Boolean).join(' '),
     url: facts.url,
@@ -221,14 +219,23 @@ function identifier({ citation }: Loan, kind: string): string | undefined {
   )?.bibliographicItemIdentifier;
 }
 
-export const reasonOnForm = (form: Ticked): KnownFacts['reason'] =>
-  (form['reasonWords'] as KnownFacts['reason']) ?? reasonOf(form['reason'] as string | undefined);
+export const reasonOnForm = (form: Ticked): InBoth | undefined => {
+  const words = (form['reasonWords'] as Wording | undefined) ?? reasonOf(form['reason'] as string | undefined);
+  return words === undefined ? undefined : inBoth(words);
+};
 
 /** The words of a reason that staff chose; the lists do not share their codes' meaning with the partner’s side. */
 function reasonOf(code: string | undefined) {
   const row = code && [...cancelReasons, ...rejectReasons].find((each) => each.code === code);
-  return row ? { label: row.label, french: row.french } : undefined;
+  return row ? row.label : undefined;
 }
+
+/** As a letter keeps it: whoever reads it may read either language. */
+export const inBoth = (what: Wording): InBoth => ({ label: say(what, 'en'), french: say(what, 'fr') });
+export const allInBoth = (all: readonly Wording[]): InBoth | undefined =>
+  all.length === 0
+    ? undefined
+    : { label: all.map((each) => say(each, 'en')), french: all.map((each) => say(each, 'fr')) };
 
 const withoutGaps = (known: { [F in keyof KnownFacts]: KnownFacts[F] | undefined }): KnownFacts =>
   Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));

@@ -8,10 +8,9 @@ import { rejectReasons } from '../../domain/reasons.js';
 import { stateRow } from '../../domain/states.js';
 import type { SentFacts } from '../../translation/facts.js';
 import { type Code, message } from '../../words/index.js';
-import { pairOf } from '../../words/pair.js';
 import type { ConversationRecord, LetterDraft } from '../records.js';
 import type { SendEffect } from '../sending/outgoing.js';
-import { draftOf, type LetterStep, reasonOnForm } from './letters.js';
+import { allInBoth, draftOf, inBoth, type LetterStep, reasonOnForm } from './letters.js';
 
 export interface MailedStep {
   effect: SendEffect;
@@ -42,8 +41,7 @@ export function mailedLetter(
 
 function said({ loan: { request } }: LetterStep, matter: Code): InBoth {
   const status = stateRow(request.side, request.state as LendingState).label;
-  const { text, french } = pairOf(message(matter, { side: request.side, status }));
-  return { label: text, french };
+  return inBoth(message(matter, { side: request.side, status }));
 }
 
 /** The reason that staff chose goes before the code that travels: several reasons share one. */
@@ -59,7 +57,7 @@ function saidIn(facts: SentFacts): KnownFacts {
       ? undefined
       : rejectReasons.find((row) => row.reasonUnfilled === facts.reason || row.reasonRetry === facts.reason);
   const note = [facts.note, facts.passedTo].filter(Boolean).join('\n');
-  const conditions = conditionNames(facts.loanConditions ? [...facts.loanConditions] : undefined);
+  const conditions = allInBoth(conditionNames(facts.loanConditions ? [...facts.loanConditions] : undefined));
   return {
     ...(note ? { note } : {}),
     ...(conditions ? { conditions } : {}),
@@ -67,6 +65,6 @@ function saidIn(facts: SentFacts): KnownFacts {
     ...(facts.retryBefore ? { replyBy: facts.retryBefore } : {}),
     ...(facts.wishedDueDate ? { wishedDue: facts.wishedDueDate } : {}),
     ...(facts.url ? { url: facts.url } : {}),
-    ...(reason ? { reason: { label: reason.label, french: reason.french } } : {}),
+    ...(reason ? { reason: inBoth(reason.label) } : {}),
   };
 }

@@ -5,6 +5,7 @@ import { type Reasons, reasonsInForce } from '../../domain/library-reasons.js';
 import { conditionReason, rejectReason } from '../../domain/reasons.js';
 import type { Settings } from '../../settings/read-settings.js';
 import type { SentFacts } from '../../translation/facts.js';
+import { type Language, say } from '../../words/index.js';
 import type { Loan } from '../records.js';
 
 /** What staff wrote down that stays in this library. */
@@ -45,7 +46,7 @@ export function orderFacts(
       ? { wishedDueDate: localDate(new Date(text('wishedDueDate') as string), settings.timeZone) }
       : {}),
     ...dueDateOf(action, text('dueDate'), loan, now, settings),
-    ...reasonOf(action, text('reason'), text('note'), loan, reasons),
+    ...reasonOf(action, text('reason'), text('note'), loan, reasons, settings.language),
     ...lostOf(action, fields, loan, settings.currency),
     ...(action === 'mendCitation' ? { mendedCitation: true } : {}),
   };
@@ -130,6 +131,7 @@ function reasonOf(
   note: string | undefined,
   { request }: Loan,
   reasons: Reasons,
+  language: Language,
 ): Partial<SentFacts> {
   const isChosen = ({ code }: { code: string }) => code === chosen;
   const { terms, conditions } = request.facts;
@@ -147,7 +149,8 @@ function reasonOf(
     };
   }
   const label = reasons.cancel.find(isChosen)?.label;
-  return label ? { note: [label, note].filter(Boolean).join('. ') } : {};
+  // A note is a text: a partner gets the words of the library.
+  return label ? { note: [say(label, language), note].filter(Boolean).join('. ') } : {};
 }
 
 const aboutLoss = new Set(['reportLost', 'declareLost', 'feePaid']);

@@ -1,4 +1,4 @@
-import { askAgainSays, attentionSays, settledBy } from '../../domain/attention.js';
+import { attentionSays, settledBy } from '../../domain/attention.js';
 import { localDate } from '../../domain/calendar.js';
 import { renewalsLeft } from '../../domain/deadlines.js';
 import { eventWords } from '../../domain/event-words.js';
@@ -8,9 +8,8 @@ import { passingWords } from '../../domain/rota-reasons.js';
 import { step } from '../../domain/state-machine.js';
 import { isFinal } from '../../domain/states.js';
 import { type Side, serviceAfter, tableFor } from '../../domain/tables.js';
-import type { Sentence } from '../../domain/words.js';
 import type { SentFacts } from '../../translation/facts.js';
-import { pairOf } from '../../words/pair.js';
+import { message, type Wording } from '../../words/message.js';
 import { beginWait, unshipped } from '../deadlines/waiting.js';
 import type { House } from '../house.js';
 import { absorbCase, relabelCase, toldOfCase } from '../lost/lost-case.js';
@@ -142,7 +141,7 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
   function carryOut(
     effect: string,
     { heard = {}, sent = {} }: StepFacts,
-    why: Sentence,
+    why: Wording,
     spoken?: ConversationRecord,
   ): void {
     const [kind, what = ''] = effect.split(':');
@@ -150,7 +149,7 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
       mark({
         partnerCode: (spoken ?? active())?.partnerCode,
         reason: what,
-        ...attentionSays(what, { ...(heard.note ? { note: heard.note } : {}), ...moreOn(what, heard.retryAfter) }),
+        says: attentionSays(what, { ...(heard.note ? { note: heard.note } : {}), ...moreOn(what, heard.retryAfter) }),
         facts: heard.note ? { note: heard.note } : undefined,
       });
     else if (effect === 'rota:inPlace' && spoken) {
@@ -170,9 +169,9 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
   }
 
   /** When another try is offered: from when. */
-  function moreOn(what: string, retryAfter: string | undefined): { more?: Sentence } {
+  function moreOn(what: string, retryAfter: string | undefined): { more?: Wording } {
     const day = what === 'retryOffered' && retryAfter && dayMeant(retryAfter, house.settings.timeZone);
-    return day ? { more: askAgainSays(day) } : {};
+    return day ? { more: message('attentionMore.askAgainAfter', { day: { day } }) } : {};
   }
 
   /** What the state that was reached means for rota, conversation and the active lists. */
@@ -369,9 +368,9 @@ function whyOf(
   { heard = {}, sent = {} }: StepFacts,
   cause: Cause,
   timeZone: string,
-): Sentence {
+): Wording {
   return passingWords({
-    event: pairOf(eventWords(side, event)),
+    event: eventWords(side, event),
     reason: heard.reasonUnfilled ?? heard.reasonRetry ?? sent.reason,
     askAgainAfter: heard.retryAfter && localDate(new Date(heard.retryAfter), timeZone),
     note: cause.note,

@@ -143,9 +143,7 @@ export const lendingSchemas: Record<string, Schema> = {
     items: list(ref('LentItemView')),
     partlyBack: optional(text),
     moves: list(ref('MoveRequestView')),
-    alerts: list(
-      object<AlertView>({ id: text, status: oneOf(...moveStatuses), label: text, french: text, at: instant }),
-    ),
+    alerts: list(object<AlertView>({ id: text, status: oneOf(...moveStatuses), label: text, at: instant })),
     shipTo: optional(list(text)),
   }),
   CandidateView: object<CandidateView>({

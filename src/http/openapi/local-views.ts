@@ -38,7 +38,7 @@ import {
 const period = object<InactivePeriod>({ from: day, until: optional(day) });
 const standing = object<Standing>({
   decision: oneOf('allowed', 'review', 'refused'),
-  reasons: list(object<Standing['reasons'][number]>({ text, french: text, block: optional(yesNo) })),
+  reasons: list(object<Standing['reasons'][number]>({ text, block: optional(yesNo) })),
 });
 const patron = {
   id: text,
@@ -117,8 +117,8 @@ export const localViews: Record<string, Schema> = {
   BlockView: object<BlockView>({
     id: text,
     kind: oneOf(...blockKinds),
+    about: { ...text, description: 'What staff wrote, or the title for which the library blocks by itself.' },
     reason: text,
-    french: text,
     loan: optional(text),
     createdAt: instant,
     createdBy: text,

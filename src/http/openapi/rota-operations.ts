@@ -20,9 +20,9 @@ export const rotaOperations: Operation[] = [
   },
 ];
 
-const asked = object<RotaTrial['rota'][number]>({ partner: text, partnerName: text, why: text, whyFrench: text });
+const asked = object<RotaTrial['rota'][number]>({ partner: text, partnerName: text, why: text });
 
-const tried = list(object<RuleTried>({ rule: text, fits: yesNo, used: yesNo, why: text, whyFrench: text }));
+const tried = list(object<RuleTried>({ rule: text, fits: yesNo, used: yesNo, why: text }));
 
 export const rotaViews: Record<string, Schema> = {
   RotaTrial: object<RotaTrial>({
@@ -35,7 +35,7 @@ export const rotaViews: Record<string, Schema> = {
     problems: list(object<RequestPreview['problems'][number]>({ field: text, problem: text })),
     reviews: list(
       object<RequestPreview['reviews'][number]>({
-        ...{ reason: text, text, french: text },
+        ...{ reason: text, text },
         request: optional({ ...text, description: 'Id of the request that asks for the same.' }),
       }),
     ),
@@ -46,6 +46,5 @@ export const rotaViews: Record<string, Schema> = {
     kind: oneOf('emptyRota', 'partnerInNoRota', 'ruleToInactiveRota'),
     about: text,
     text,
-    french: text,
   }),
 };

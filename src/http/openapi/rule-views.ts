@@ -1,7 +1,6 @@
 /** What the desk reads of workflow profiles and rules. */
 import { type RotaTemplate, rotaOrders } from '../../domain/rota-rules.js';
 import { type Condition, ruleFactNames, ruleOperators } from '../../domain/rule-conditions.js';
-import type { Sentence } from '../../domain/words.js';
 import type { ProfileView, RotaRuleView, RotaTemplateSaved, SendingRuleView } from '../../engine/local/rules.js';
 import { integer, list, object, oneOf, optional, type Schema, text, yesNo } from './shape.js';
 
@@ -27,18 +26,14 @@ export const ruleViews: Record<string, Schema> = {
     kind: oneOf('borrowing', 'lending'),
     unticked: list(text),
     automaticRenew: yesNo,
-    steps: list(object<ProfileView['steps'][number]>({ step: text, label: text, french: text, ticked: yesNo })),
+    steps: list(object<ProfileView['steps'][number]>({ step: text, label: text, ticked: yesNo })),
     partners: list(text),
   }),
   SendingRuleView: object<SendingRuleView>({ ...rule, sends: yesNo }),
   RotaTemplate: object<RotaTemplate>(template),
   RotaTemplateSaved: object<RotaTemplateSaved>({
     ...template,
-    warnings: optional(
-      list(object<Sentence>({ text, french: text }), {
-        description: 'Nobody of it can be asked: it is saved all the same.',
-      }),
-    ),
+    warnings: optional(list(text, { description: 'Nobody of it can be asked: it is saved all the same.' })),
   }),
   RotaRuleView: object<RotaRuleView>({
     ...rule,

@@ -173,9 +173,7 @@ export const views: Record<string, Schema> = {
       object<TermsView['conditions'][number]>({
         code: text,
         label: text,
-        french: text,
         says: text,
-        saysFrench: text,
         notForLoan: yesNo,
       }),
     ),
@@ -183,7 +181,6 @@ export const views: Record<string, Schema> = {
     limit: optional(money),
     offer: optional({ ...integer, description: 'Names this offer when it is accepted.' }),
     reason: optional(text),
-    reasonFrench: optional(text),
     note: optional({ ...text, description: 'The lender’s own words.' }),
     replyBy: optional(text),
     offeredAt: optional(instant),
@@ -197,7 +194,6 @@ export const views: Record<string, Schema> = {
     requestingAgencyRequestId: optional(text),
     behind: optional(list(object<NonNullable<RotaLine['behind']>[number]>({ symbol: text, refused: yesNo }))),
     why: optional(text),
-    whyFrench: optional(text),
     ranking: optional(
       object<NonNullable<RotaLine['ranking']>>({
         place: integer,
@@ -213,7 +209,6 @@ export const views: Record<string, Schema> = {
         before: optional(text),
         by: optional(oneOf(...rankCriteria)),
         why: text,
-        french: text,
       }),
     ),
   }),
@@ -222,13 +217,11 @@ export const views: Record<string, Schema> = {
     partnerName: text,
     reason: oneOf(...leftOutReasons),
     why: text,
-    french: text,
   }),
   AttentionItem: object<AttentionItem>({
     id: text,
     reason: text,
     text,
-    french: text,
     partner: optional(text),
     openedAt: instant,
     partnersWords: optional(text),
@@ -247,7 +240,6 @@ export const views: Record<string, Schema> = {
     action: text,
     roles: list(oneOf(...staffRoles)),
     text: { ...text, description: 'Whose step it is, as a sentence.' },
-    french: text,
   }),
   ActionField: object<ActionField>({
     name: text,
@@ -267,11 +259,8 @@ export const views: Record<string, Schema> = {
     ),
     required: yesNo,
     label: text,
-    french: text,
     default: optional({ ...text, description: 'What the form begins with.' }),
-    options: optional(
-      list(object<NonNullable<ActionField['options']>[number]>({ value: text, label: text, french: text })),
-    ),
+    options: optional(list(object<NonNullable<ActionField['options']>[number]>({ value: text, label: text }))),
   }),
   HistoryEntry: object<HistoryEntry>({
     id: text,
@@ -318,10 +307,8 @@ export const views: Record<string, Schema> = {
   WorkLine: object<WorkLine>({
     kind: oneOf(...workKindNames),
     label: text,
-    french: text,
     priority: { type: 'integer', description: '1 is done first.' },
     why: list(text),
-    whyFrench: list(text),
     since: instant,
     request: ref('RequestSummary'),
     action: optional(ref('AllowedAction')),
@@ -330,7 +317,6 @@ export const views: Record<string, Schema> = {
   WorkCount: object<WorkCount>({
     kind: oneOf(...workKindNames),
     label: text,
-    french: text,
     borrowing: integer,
     lending: integer,
   }),

@@ -94,7 +94,7 @@ export function requestRoutes(router: Router, gateway: Gateway): void {
   });
 
   router.get('/requests/:id/explain', async (req, res) => {
-    const explanation = await gateway.explain(req.params.id, languageOf(req, res));
+    const explanation = await gateway.explain(req.params.id);
     if (!explanation) return unknownRequest(req, res);
     res.json(explanation);
   });

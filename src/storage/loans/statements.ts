@@ -2,7 +2,7 @@
 import { firstLibrary } from '../first-library.js';
 import { inboundColumns } from '../inbox.js';
 
-const talkShape = `x(position int, "partnerCode" text, state text, why text, "requestingSymbol" text, "supplyingSymbol" text,
+const talkShape = `x(position int, "partnerCode" text, state text, why jsonb, "requestingSymbol" text, "supplyingSymbol" text,
   "requestingAgencyRequestId" text, "supplyingAgencyRequestId" text, "isoVersion" text, answered boolean, "outSeq" int,
   "lastStatus" text, "askedAt" timestamptz, "endedAt" timestamptz, facts jsonb)`;
 
@@ -23,9 +23,9 @@ const storyParts = (requestId: string, notes: string) => `told as (
   from jsonb_to_recordset($10) as x("conversationPosition" int, "actorKind" text, actor text, event text, "fromState" text,
     "toState" text, note text, facts jsonb)),
   marked as (
-  insert into attention (request_id, partner_code, reason, text, french, facts)
-  select ${requestId}, x."partnerCode", x.reason, x.text, x.french, x.facts
-  from jsonb_to_recordset($11) as x("partnerCode" text, reason text, text text, french text, facts jsonb)),
+  insert into attention (request_id, partner_code, reason, says, facts)
+  select ${requestId}, x."partnerCode", x.reason, x.says, x.facts
+  from jsonb_to_recordset($11) as x("partnerCode" text, reason text, says jsonb, facts jsonb)),
   sent as (
   insert into outbound_message (request_id, conversation_id, partner_code, seq, kind, summary, requesting_agency_request_id,
     iso_version, body, status, next_attempt_at)

@@ -58,7 +58,7 @@ async function addLine(client: PoolClient, { id, side }: RequestRecord, line: Co
     name: 'add-line',
     text: `insert into conversation (request_id, side, position, partner_code, state, why, facts)
       values ($1, $2, $3, $4, $5, $6, $7)`,
-    values: [id, side, line.position, line.partnerCode, line.state, line.why, line.facts ?? {}],
+    values: [id, side, line.position, line.partnerCode, line.state, JSON.stringify(line.why ?? null), line.facts ?? {}],
   });
 }
 

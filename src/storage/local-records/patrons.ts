@@ -1,6 +1,6 @@
 /** Patrons as stored. */
 import { dateProblem } from '../../domain/fulfilment/local-days.js';
-import { frenchOfBlock, standingOf } from '../../domain/fulfilment/patron.js';
+import { blockWords, standingOf } from '../../domain/fulfilment/patron.js';
 import { folded } from '../../domain/fulfilment/titles.js';
 import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
 import type {
@@ -89,20 +89,20 @@ async function readPatron(on: Ground, id: string, now: Date): Promise<PatronView
   };
   const blocks = await readBlocks(on, patron.id);
   const timeZone = (await readCalendar(on))?.timeZone ?? 'UTC';
-  const facts = { ...patron, blocks: blocks.map(({ reason }) => reason) };
+  const facts = { ...patron, blocks: blocks.map(({ kind, about }) => ({ kind, reason: about })) };
   return { ...patron, blocks, standing: standingOf(facts, await readPolicies(on), now, timeZone) };
 }
 
 /** The blocks of a patron that nobody lifted, oldest first. */
 export async function readBlocks({ client }: Ground, patron: string): Promise<BlockView[]> {
-  const blocks = viewsOf<Omit<BlockView, 'french'>>(
+  const blocks = viewsOf<Omit<BlockView, 'reason'>>(
     await client.query(
-      `select id::text, kind, reason, loan_id::text as loan, created_at as "createdAt", created_by as "createdBy"
+      `select id::text, kind, reason as about, loan_id::text as loan, created_at as "createdAt", created_by as "createdBy"
        from patron_block where patron_id = $1 and lifted_at is null order by patron_block.id`,
       [patron],
     ),
   );
-  return blocks.map((block) => ({ ...block, french: frenchOfBlock(block.reason) }));
+  return blocks.map((block) => ({ ...block, reason: blockWords(block.kind, block.about) }));
 }
 
 async function addPatron(on: Ground, draft: PatronDraft): Promise<Outcome<undefined>> {

@@ -9,14 +9,14 @@ import {
 import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
 import type { ReasonChange, ReasonDraft, ReasonRecords } from '../../engine/local/reasons.js';
 import type { Actor } from '../../engine/ports.js';
-import { message, type Wording } from '../../words/message.js';
+import { message, say, type Wording } from '../../words/index.js';
 import { believedRows } from './believed.js';
 import { done, type Ground, invalid, notNow, type Runner, unknown, viewOf } from './ground.js';
 import { removed } from './libraries.js';
 
 export const createReasonRecords = (ground: Ground, order: Runner): ReasonRecords => ({
   inForce: async () => reasonsInForce(await own(ground)),
-  list: async () => reasonViews(await own(ground)),
+  list: async () => reasonViews(await own(ground), say),
   add: (draft, by) => order((on) => add(on, draft, by)),
   change: (list, code, change, by) => order((on) => changeReason(on, list, code, change, by)),
   remove: (list, code) => order((on) => remove(on, list, code)),
@@ -33,7 +33,7 @@ async function own(on: Pick<Ground, 'client' | 'believed'>): Promise<ListedReaso
 
 async function add(on: Ground, draft: ReasonDraft, by: Actor): Promise<Outcome<ReasonView>> {
   const reason = { ...draft, enabled: draft.enabled ?? true };
-  const known = reasonViews(await own(on));
+  const known = reasonViews(await own(on), say);
   if (known.some(({ list, code }) => list === reason.list && code === reason.code))
     return invalid('code', message('refusedTaken.reason', { code: reason.code }));
   const problems = problemsOf(reason);
@@ -47,7 +47,7 @@ async function changeReason(
   change: ReasonChange,
   by: Actor,
 ): Promise<Outcome<ReasonView>> {
-  const known = reasonViews(await own(on));
+  const known = reasonViews(await own(on), say);
   const before = known.find((each) => each.list === list && each.code === code);
   if (!before) return unknown;
   const named = Object.fromEntries(Object.entries(change).map(([name, value]) => [name, value ?? undefined]));
@@ -93,6 +93,6 @@ async function save(on: Ground, reason: ListedReason, by: Actor): Promise<Outcom
       ...[reason.reasonUnfilled ?? null, reason.reasonRetry ?? null, reason.loanCondition ?? null, by.name],
     ],
   );
-  const saved = reasonViews(await own(on)).find(({ list, code }) => list === reason.list && code === reason.code);
+  const saved = reasonViews(await own(on), say).find(({ list, code }) => list === reason.list && code === reason.code);
   return saved ? done(saved) : unknown;
 }

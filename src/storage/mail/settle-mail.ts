@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { attentionSays } from '../../domain/attention.js';
-import { asWritten } from '../../domain/words.js';
 import type { ClaimedMail, MailAnswer } from '../../engine/ports/mail.js';
+import { message } from '../../words/message.js';
 
 /**
  * What became of a try, in one statement: the mail, its letter, the line of history, and the address of the patron when there
@@ -14,7 +14,8 @@ export async function settleMail(
   now: Date,
   nextTryAt: Date | undefined,
 ): Promise<boolean> {
-  const mark = attentionSays('letterNotMailed', { more: asWritten(`${to}: ${words}`) });
+  const more = message('said.labelled', { label: to, what: words });
+  const says = JSON.stringify(attentionSays('letterNotMailed', { more }));
   const { rows } = await client.query({
     name: 'settle-mail',
     text: `with settled as (
@@ -29,8 +30,8 @@ export async function settleMail(
         where l.id = over.letter_id and over.status = 'sent' and l.status = 'waiting'),
       marked as (update patron p set email_refused_at = $7, email_refused_answer = $4 from over
         where $3 = 'noSuchAddress' and p.id = over.patron_id and p.email = over.recipient),
-      seen as (insert into attention (request_id, partner_code, reason, text, french, facts)
-        select o.request_id, l.partner_code, 'letterNotMailed', $8, $9, jsonb_build_object('letter', l.code, 'mail', o.id::text)
+      seen as (insert into attention (request_id, partner_code, reason, says, facts)
+        select o.request_id, l.partner_code, 'letterNotMailed', $8::jsonb, jsonb_build_object('letter', l.code, 'mail', o.id::text)
         from over o join letter l on l.id = o.letter_id where o.status = 'failed' and o.request_id is not null returning request_id),
       counted as (update request r set attention_count = r.attention_count + 1 from seen where r.id = seen.request_id
         returning r.id, r.attention_count),
@@ -44,7 +45,7 @@ export async function settleMail(
           case o.status when 'sent' then 'letterMailed' else 'letterNotMailed' end, 'Interlend'
         from over o join request r on r.id = o.request_id left join counted c on c.id = r.id where o.purpose = 'letter')
       select status from settled`,
-    values: [id, leaseToken, kind, words, code ?? null, nextTryAt ?? null, now, mark.text, mark.french],
+    values: [id, leaseToken, kind, words, code ?? null, nextTryAt ?? null, now, says],
   });
   return rows.length === 1;
 }

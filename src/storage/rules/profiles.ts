@@ -32,8 +32,8 @@ async function readProfiles({ client }: Ground, code?: string): Promise<ProfileV
 
 function stepsOf(profile: WorkflowProfile): ProfileView['steps'] {
   const ticked = tickedIn(profile);
-  return Object.entries(profileSteps[profile.kind]).map(([step, { label, french }]) => ({
-    ...{ step, label, french },
+  return Object.entries(profileSteps[profile.kind]).map(([step, { label }]) => ({
+    ...{ step, label },
     ticked: ticked.includes(step),
   }));
 }

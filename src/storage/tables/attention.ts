@@ -7,8 +7,7 @@ export interface AttentionRow {
   requestId: string | null;
   partnerCode: string | null;
   reason: string;
-  text: string;
-  french: string | null;
+  says: object | string;
   facts: unknown | null;
   openedAt: Date;
   closedAt: Date | null;
@@ -22,8 +21,7 @@ export const attentionTable = new EntitySchema<AttentionRow>({
     requestId: { type: 'bigint', name: 'request_id', nullable: true },
     partnerCode: { type: 'text', name: 'partner_code', nullable: true },
     reason: { type: 'text' },
-    text: { type: 'text' },
-    french: { type: 'text', nullable: true },
+    says: { type: 'jsonb' },
     facts: { type: 'jsonb', nullable: true },
     openedAt: { type: 'timestamptz', name: 'opened_at', default: () => 'now()' },
     closedAt: { type: 'timestamptz', name: 'closed_at', nullable: true },

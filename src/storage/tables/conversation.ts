@@ -9,7 +9,7 @@ export interface ConversationRow {
   position: number;
   partnerCode: string;
   state: string;
-  why: string;
+  why: object | string | null;
   requestingSymbol: string | null;
   supplyingSymbol: string | null;
   requestingAgencyRequestId: string | null;
@@ -33,7 +33,7 @@ export const conversationTable = new EntitySchema<ConversationRow>({
     position: { type: 'integer' },
     partnerCode: { type: 'text', name: 'partner_code' },
     state: { type: 'text' },
-    why: { type: 'text', default: '' },
+    why: { type: 'jsonb', nullable: true },
     requestingSymbol: { type: 'text', name: 'requesting_symbol', nullable: true },
     supplyingSymbol: { type: 'text', name: 'supplying_symbol', nullable: true },
     requestingAgencyRequestId: { type: 'text', name: 'requesting_agency_request_id', nullable: true },

@@ -1,4 +1,3 @@
-import { attentionWords } from '../../domain/attention.js';
 import type { DeskViews, StoredUndelivered } from '../../engine/desk/desk-views.js';
 import type { AttentionItem, ChannelView, StoredHistory } from '../../engine/ports.js';
 import type { Database } from '../database.js';
@@ -54,7 +53,7 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
       if (!isRowId(requestId)) return [];
       const { rows } = await pool.query({
         name: 'attention-of-request',
-        text: `select a.id::text, a.reason, a.text, a.french, a.partner_code as "partnerCode", a.opened_at as "openedAt", a.facts
+        text: `select a.id::text, a.reason, a.says, a.partner_code as "partnerCode", a.opened_at as "openedAt", a.facts
           from attention a where a.request_id = $1 and a.closed_at is null order by a.id limit ${linesAtMost}`,
         values: [requestId],
       });
@@ -62,7 +61,7 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
         (row): AttentionItem => ({
           id: row.id,
           reason: row.reason,
-          ...attentionWords(row.reason, { text: row.text, french: row.french ?? undefined }),
+          text: row.says,
           partner: row.partnerCode ?? undefined,
           openedAt: row.openedAt.toISOString(),
           ...partnersWordsIn(row.facts),

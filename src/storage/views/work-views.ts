@@ -26,7 +26,7 @@ export async function listWork(pool: Pick<Pool, 'query'>, filter: WorkFilter): P
       select p.rank, ${lineColumns}, c.title, c.author, coalesce(m.marks, '[]') as marks
       from page p join request r on r.id = p.id join citation c on c.request_id = r.id
       left join lateral (
-        select jsonb_agg(jsonb_build_object('reason', a.reason, 'text', a.text, 'french', a.french, 'at', a.opened_at) order by a.id) as marks
+        select jsonb_agg(jsonb_build_object('reason', a.reason, 'says', a.says, 'at', a.opened_at) order by a.id) as marks
         from attention a where a.request_id = r.id and a.closed_at is null) m on true
       order by p.rank, r.id`,
     all,

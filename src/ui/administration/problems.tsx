@@ -9,7 +9,7 @@ import classes from './administration.module.css';
 
 /** What is wrong with the set-up, each a sentence with the way to mend it. */
 export function Problems() {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const { may } = useSession();
   const when = may('seeConfiguration');
   const asWarned = useRead('/rota-warnings', { when, freshMs: 10_000 });
@@ -24,7 +24,7 @@ export function Problems() {
       {warnings.map((warning) => (
         <Problem key={`${warning.kind} ${warning.about}`} to="/rotas" remedy={t('administration.openRotas')}>
           <IconAlertTriangle size={20} stroke={1.75} aria-hidden />
-          <span>{either({ label: warning.text, french: warning.french })}</span>
+          <span>{warning.text}</span>
         </Problem>
       ))}
       {proposals.length > 0 ? (

@@ -892,11 +892,9 @@ export interface components {
     ActionField: {
       /** @description What the form begins with. */
       default?: string;
-      french: string;
       label: string;
       name: string;
       options?: {
-        french: string;
         label: string;
         value: string;
       }[];
@@ -1035,7 +1033,6 @@ export interface components {
       facts?: {
         [key: string]: unknown;
       };
-      french: string;
       id: string;
       /** Format: date-time */
       openedAt: string;
@@ -1115,10 +1112,11 @@ export interface components {
       reason: string;
     };
     BlockView: {
+      /** @description What staff wrote, or the title for which the library blocks by itself. */
+      about: string;
       /** Format: date-time */
       createdAt: string;
       createdBy: string;
-      french: string;
       id: string;
       /** @enum {string} */
       kind: "manual" | "overdue" | "lost";
@@ -1930,7 +1928,6 @@ export interface components {
       alerts: {
         /** Format: date-time */
         at: string;
-        french: string;
         id: string;
         label: string;
         /** @enum {string} */
@@ -2252,7 +2249,6 @@ export interface components {
       }[];
     };
     LeftOutView: {
-      french: string;
       partner: string;
       partnerName: string;
       /** @enum {string} */
@@ -3373,7 +3369,6 @@ export interface components {
         decision: "allowed" | "review" | "refused";
         reasons: {
           block?: boolean;
-          french: string;
           text: string;
         }[];
       };
@@ -3550,7 +3545,6 @@ export interface components {
       name: string;
       partners: string[];
       steps: {
-        french: string;
         label: string;
         step: string;
         ticked: boolean;
@@ -3998,14 +3992,12 @@ export interface components {
         partner: string;
         partnerName: string;
         why: string;
-        whyFrench: string;
       }[];
       problems: {
         field: string;
         problem: string;
       }[];
       reviews: {
-        french: string;
         reason: string;
         /** @description Id of the request that asks for the same. */
         request?: string;
@@ -4015,7 +4007,6 @@ export interface components {
         partner: string;
         partnerName: string;
         why: string;
-        whyFrench: string;
       }[];
     };
     RequestSummary: {
@@ -4179,7 +4170,6 @@ export interface components {
         by?: "health" | "load" | "supplyTime" | "fillRate" | "name";
         capacity: number;
         capacityAssumed?: boolean;
-        french: string;
         medianDays?: number;
         of: number;
         openRequests: number;
@@ -4193,7 +4183,6 @@ export interface components {
       /** @enum {string} */
       state: "listed" | "asked" | "passed" | "ended";
       why?: string;
-      whyFrench?: string;
     };
     RotaOrder: {
       /** @description All partners still to be asked, in order: who is left out is taken out. */
@@ -4300,10 +4289,7 @@ export interface components {
       /** @enum {string} */
       status: "active" | "inactive";
       /** @description Nobody of it can be asked: it is saved all the same. */
-      warnings?: {
-        french: string;
-        text: string;
-      }[];
+      warnings?: string[];
     };
     RotaTrial: {
       /** @description What the rules are told of the request. */
@@ -4315,38 +4301,32 @@ export interface components {
         rule: string;
         used: boolean;
         why: string;
-        whyFrench: string;
       }[];
       leftOut: {
         partner: string;
         partnerName: string;
         why: string;
-        whyFrench: string;
       }[];
       rota: {
         partner: string;
         partnerName: string;
         why: string;
-        whyFrench: string;
       }[];
       rules: {
         fits: boolean;
         rule: string;
         used: boolean;
         why: string;
-        whyFrench: string;
       }[];
       sending: {
         fits: boolean;
         rule: string;
         used: boolean;
         why: string;
-        whyFrench: string;
       }[];
     };
     RotaWarning: {
       about: string;
-      french: string;
       /** @enum {string} */
       kind: "emptyRota" | "partnerInNoRota" | "ruleToInactiveRota";
       text: string;
@@ -4667,7 +4647,6 @@ export interface components {
     };
     StepOfOthers: {
       action: string;
-      french: string;
       roles: ("fulfillmentServicesOperator" | "fulfillmentServicesManager" | "circulationDeskOperator" | "physicalInventoryOperator" | "resourceSharingPartnersManager" | "fulfillmentAdministrator" | "generalSystemAdministrator")[];
       /** @description Whose step it is, as a sentence. */
       text: string;
@@ -4707,11 +4686,9 @@ export interface components {
       acceptedAt?: string;
       conditions: {
         code: string;
-        french: string;
         label: string;
         notForLoan: boolean;
         says: string;
-        saysFrench: string;
       }[];
       cost?: {
         amount: string;
@@ -4728,7 +4705,6 @@ export interface components {
       /** Format: date-time */
       offeredAt?: string;
       reason?: string;
-      reasonFrench?: string;
       replyBy?: string;
       /** @enum {string} */
       standing: "toAnswer" | "offered" | "inForce";
@@ -4842,7 +4818,6 @@ export interface components {
     };
     WorkCount: {
       borrowing: number;
-      french: string;
       /** @enum {string} */
       kind: "delivery" | "lost" | "reportLost" | "chase" | "decide" | "answer" | "read" | "ship" | "return" | "lend" | "send" | "receive";
       label: string;
@@ -4850,7 +4825,6 @@ export interface components {
     };
     WorkLine: {
       action?: components["schemas"]["AllowedAction"];
-      french: string;
       /** @enum {string} */
       kind: "delivery" | "lost" | "reportLost" | "chase" | "decide" | "answer" | "read" | "ship" | "return" | "lend" | "send" | "receive";
       label: string;
@@ -4861,7 +4835,6 @@ export interface components {
       since: string;
       stepOfOthers?: components["schemas"]["StepOfOthers"];
       why: string[];
-      whyFrench: string[];
     };
     WrongScan: {
       /** @enum {string} */

@@ -20,7 +20,7 @@ const walkIn = 'name:';
 
 /** A patron by number or name, looked up while somebody types; or a name alone. Says what stands against a request. */
 export function PatronField({ value, change, problem }: PatronFieldProps) {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const clock = useClock();
   const { may } = useSession();
   const [typed, setTyped] = useState('');
@@ -88,7 +88,7 @@ export function PatronField({ value, change, problem }: PatronFieldProps) {
           title={t(standing.decision === 'refused' ? 'create.patronRefused' : 'create.patronReview')}
         >
           {standing.reasons.map((reason) => (
-            <div key={reason.text}>{either({ label: reason.text, french: reason.french })}</div>
+            <div key={reason.text}>{reason.text}</div>
           ))}
         </Alert>
       ) : null}

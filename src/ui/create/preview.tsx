@@ -28,9 +28,8 @@ export function usePreview(draft: Draft) {
 
 /** Duplicates and limits before Save, and whom the request would go to, with the reasons. */
 export function Preview({ preview }: { preview: ReturnType<typeof usePreview> }) {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const { data, error } = preview;
-  const why = (line: { why: string; whyFrench: string }) => either({ label: line.why, french: line.whyFrench });
   return (
     <section className={classes.preview} aria-label={t('create.preview')} aria-live="off">
       <h2 className={classes.heading}>{t('create.preview')}</h2>
@@ -40,7 +39,7 @@ export function Preview({ preview }: { preview: ReturnType<typeof usePreview> })
       ) : null}
       {(data?.reviews ?? []).map((review) => (
         <Alert key={review.reason} color="orange" mb="sm" title={t('create.toReview')}>
-          {either({ label: review.text, french: review.french })}
+          {review.text}
           {review.request ? (
             <div>
               <Link to={`/borrowing/${review.request}`}>{t('create.openOther')}</Link>
@@ -53,7 +52,7 @@ export function Preview({ preview }: { preview: ReturnType<typeof usePreview> })
       <ol className={classes.rota}>
         {(data?.rota ?? []).map((line) => (
           <li key={line.partner}>
-            <strong>{line.partnerName}</strong> <span className={classes.quiet}>{why(line)}</span>
+            <strong>{line.partnerName}</strong> <span className={classes.quiet}>{line.why}</span>
           </li>
         ))}
       </ol>
@@ -61,7 +60,7 @@ export function Preview({ preview }: { preview: ReturnType<typeof usePreview> })
       <ul className={classes.rota}>
         {(data?.leftOut ?? []).map((line) => (
           <li key={line.partner}>
-            {line.partnerName} <span className={classes.quiet}>{why(line)}</span>
+            {line.partnerName} <span className={classes.quiet}>{line.why}</span>
           </li>
         ))}
       </ul>

@@ -33,7 +33,7 @@ const looks = {
 
 /** The hold shelf: what waits for its patron, and what waited too long. */
 export function Component() {
-  const { t, either } = useWords();
+  const { t, textOf } = useWords();
   const clock = useClock();
   const { desk, may } = useSession();
   const { politely } = useAnnouncer();
@@ -99,7 +99,7 @@ export function Component() {
             </span>
             {conditions?.length ? (
               <span className={classes.detail} data-terms>
-                <strong>{conditions.map((each) => either(loanCondition(each))).join(', ')}</strong>
+                <strong>{conditions.map((each) => textOf(loanCondition(each).label)).join(', ')}</strong>
               </span>
             ) : null}
           </>

@@ -1,7 +1,7 @@
 import type { Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
 
-export interface CountRow extends Pick<Thing<'WorkCount'>, 'kind' | 'label' | 'french'> {
+export interface CountRow extends Pick<Thing<'WorkCount'>, 'kind' | 'label'> {
   borrowing: { mine: number; unassigned: number; all: number };
   lending: { mine: number; unassigned: number; all: number };
 }
@@ -12,13 +12,13 @@ export function useCountsOfWork() {
   const mine = useRead('/work/counts', { query: { assignedTo: 'me' }, keep: true });
   const unassigned = useRead('/work/counts', { query: { assignedTo: 'unassigned' }, keep: true });
   const of = (found: typeof all, kind: string) => found.data?.items.find((row) => row.kind === kind);
-  const rows: CountRow[] = (all.data?.items ?? []).map(({ kind, label, french }) => {
+  const rows: CountRow[] = (all.data?.items ?? []).map(({ kind, label }) => {
     const side = (name: 'borrowing' | 'lending') => ({
       all: of(all, kind)?.[name] ?? 0,
       mine: of(mine, kind)?.[name] ?? 0,
       unassigned: of(unassigned, kind)?.[name] ?? 0,
     });
-    return { kind, label, french, borrowing: side('borrowing'), lending: side('lending') };
+    return { kind, label, borrowing: side('borrowing'), lending: side('lending') };
   });
   const sum = (whose: 'all' | 'mine' | 'unassigned') =>
     rows.reduce((total, { borrowing, lending }) => total + borrowing[whose] + lending[whose], 0);

@@ -30,7 +30,7 @@ const afterChangeOf = <L extends Line>(line: L, change: Change): L => {
 
 /** The queue: rows change in place, and what comes while somebody reads waits to be asked for. */
 export function DoNext() {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const address = useAddress();
   const [limit, setLimit] = useState(shownAtFirst);
   const whose = whoseNames.find((each) => each === address.get('whose')) ?? 'all';
@@ -70,7 +70,7 @@ export function DoNext() {
             className={classes.push ?? ''}
             onClick={() => address.set({ kind: undefined, side: undefined })}
           >
-            {t('home.onlyKind', { kind: either(kindName), side: t(`home.${side}`) })} · {t('home.showAll')}
+            {t('home.onlyKind', { kind: kindName.label, side: t(`home.${side}`) })} · {t('home.showAll')}
           </Button>
         ) : null}
       </div>

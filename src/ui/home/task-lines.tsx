@@ -10,7 +10,7 @@ import classes from './home.module.css';
 
 /** Each kind of work on each side: how much of it is one’s own, how much is nobody’s. A number leads to its rows. */
 export function TaskLines() {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const clock = useClock();
   const address = useAddress();
   const counts = useCountsOfWork();
@@ -61,7 +61,7 @@ export function TaskLines() {
                     >
                       <Table.Th scope="row" fw={400}>
                         <Link className={classes.plain} to={`/?kind=${row.kind}&side=${side}`}>
-                          {either(row)}
+                          {row.label}
                         </Link>
                       </Table.Th>
                       {(['mine', 'unassigned'] as const).map((whose) => (
@@ -72,7 +72,7 @@ export function TaskLines() {
                             <Link
                               to={`/?kind=${row.kind}&side=${side}&whose=${whose}`}
                               aria-label={t('home.showTask', {
-                                kind: either(row),
+                                kind: row.label,
                                 side: t(`home.${side}`),
                                 whose: t(whose === 'mine' ? 'home.ofMine' : 'home.ofUnassigned'),
                                 count: row[side][whose],

@@ -17,10 +17,10 @@ const nearDays = 2;
 
 /** When, what and with whom, why it is here, who took it, and the button that moves it on. */
 export function WorkRow({ line }: { line: Thing<'WorkLine'> & { left?: boolean } }) {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const { request } = line;
   const clock = useClock(request.timeZone);
-  const why = either({ label: line.why[0] ?? '', french: line.whyFrench[0] ?? '' });
+  const [why] = line.why;
   const { next } = request;
   const away = next ? clock.daysTo(next.at) : undefined;
   const isLate = away !== undefined && away < 0;
@@ -63,7 +63,7 @@ export function WorkRow({ line }: { line: Thing<'WorkLine'> & { left?: boolean }
           </span>
         </div>
         <div className={classes.why} title={why}>
-          {why || either(line)}
+          {why || line.label}
         </div>
         {line.left ? <StatusBadge side={request.side} state={request.state} /> : null}
       </th>

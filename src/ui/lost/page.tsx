@@ -70,7 +70,7 @@ function StateFilter() {
 }
 
 function Cases() {
-  const { t, either } = useWords();
+  const { t, textOf } = useWords();
   const clock = useClock();
   const address = useAddress();
   const [limit, setLimit] = useState(50);
@@ -107,7 +107,7 @@ function Cases() {
             return (
               <>
                 <ToneBadge tone={tone} icon={icon}>
-                  {either(lostCase)}
+                  {textOf(lostCase.label)}
                 </ToneBadge>
                 {lostCase.why ? <span className={classes.detail}>{lostCase.why}</span> : null}
               </>

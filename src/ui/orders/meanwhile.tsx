@@ -18,14 +18,14 @@ export interface MeanwhileProps {
 
 /** Somebody was faster: who, what the request is now, and whether what was wished is still possible, or done already. */
 export function Meanwhile({ told, action, to, again }: MeanwhileProps) {
-  const { t, either, textOf } = useWords();
+  const { t, textOf } = useWords();
   const { atOnce } = useAnnouncer();
   const { request, lastActor } = told;
   useEffect(() => {
     if (!request) return;
     remember(request);
     atOnce(t('act.faster', { who: lastActor ?? '–', status: textOf(statusRow(request.side, request.state).label) }));
-  }, [request, lastActor, atOnce, t, either]);
+  }, [request, lastActor, atOnce, t, textOf]);
   if (!request) return null;
   if (to !== undefined && request.state === to)
     return (

@@ -17,9 +17,9 @@ export interface StepOfOthersProps {
 
 /** A next step that is not the reader's: whose it is, and a way to ask them. */
 export function StepOfOthers({ request, step, compact = false }: StepOfOthersProps) {
-  const { t, either, textOf } = useWords();
+  const { t, textOf } = useWords();
   const [isOpen, setOpen] = useState(false);
-  const said = either({ label: step.text, french: step.french });
+  const said = step.text;
   const [role] = step.roles;
   return (
     <>

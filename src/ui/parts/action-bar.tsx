@@ -25,7 +25,7 @@ export interface ActionBarProps {
  * It holds no rule of its own.
  */
 export function ActionBar({ request, compact = false, withKey = false, menuOnly = false }: ActionBarProps) {
-  const { t, either } = useWords();
+  const { t, textOf } = useWords();
   const press = usePress();
   const labelOf = useActionLabel(request);
   const primary = request.actions.find((action) => action.primary);
@@ -56,7 +56,7 @@ export function ActionBar({ request, compact = false, withKey = false, menuOnly 
             loading={press.now.at === 'sending'}
             data-inert={isInert || undefined}
             data-action={primary.name}
-            aria-label={t('act.of', { action: either(primary), title: request.title })}
+            aria-label={t('act.of', { action: textOf(primary.label), title: request.title })}
             onClick={() => order(primary)}
           >
             {withDots(labelOf(primary), primary.asks)}

@@ -27,7 +27,7 @@ const notes: Readonly<Record<string, Key>> = { note: 'act.writeNote', internalNo
 
 /** The fields of an action's form, each by its type. The first one has the focus. */
 export function ActionFields({ fields, values, problems, change, folds = [], partner = '' }: ActionFieldsProps) {
-  const { t, either } = useWords();
+  const { t, textOf } = useWords();
   const [opened, setOpened] = useState<string>();
   const isFolded = ({ name, required }: Field) =>
     folds.includes(name) && !required && name in notes && name !== opened && !values[name];
@@ -41,7 +41,7 @@ export function ActionFields({ fields, values, problems, change, folds = [], par
           <OneField
             key={field.name}
             field={field}
-            label={either(field)}
+            label={textOf(field.label)}
             value={values[field.name]}
             problem={problems[`fields.${field.name}`] ?? problems[field.name]}
             isFirst={index === 0}
@@ -84,7 +84,7 @@ interface OneFieldProps {
 const long = /note|message|citation/i;
 
 function OneField({ field, label, value, problem, isFirst, isAsked, change }: OneFieldProps) {
-  const { t, either } = useWords();
+  const { t, textOf } = useWords();
   const calendar = useCalendar();
   const clearing = { 'aria-label': t('records.clear', { field: label }) };
   const same = {
@@ -112,7 +112,7 @@ function OneField({ field, label, value, problem, isFirst, isAsked, change }: On
       return (
         <Select
           {...same}
-          data={(field.options ?? []).map((option) => ({ value: option.value, label: either(option) }))}
+          data={(field.options ?? []).map((option) => ({ value: option.value, label: textOf(option.label) }))}
           value={text || null}
           searchable={(field.options ?? []).length > 7}
           clearable={!field.required}

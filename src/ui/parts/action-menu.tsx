@@ -20,7 +20,7 @@ const ending: ReadonlySet<string> = new Set(['cancel', 'cancelByPatron', 'cancel
 
 /** Everything beside the usual next step. */
 export function ActionMenu({ request, order, isInert = false, compact = false, isOpen = false }: ActionMenuProps) {
-  const { t, either } = useWords();
+  const { t, textOf } = useWords();
   const { may } = useSession();
   const labelOf = useActionLabel(request);
   const more = useMoreOfRequest(request);
@@ -50,7 +50,9 @@ export function ActionMenu({ request, order, isInert = false, compact = false, i
         <Menu.Dropdown mah="min(560px, 80vh)" style={{ overflowY: 'auto' }}>
           {others.map((action) => item(action))}
           {primary && primary.fields.length > 0 && !primary.asks ? (
-            <Menu.Item onClick={() => order(primary, true)}>{t('act.withNote', { action: either(primary) })}</Menu.Item>
+            <Menu.Item onClick={() => order(primary, true)}>
+              {t('act.withNote', { action: textOf(primary.label) })}
+            </Menu.Item>
           ) : null}
           {mayWork && others.length > 0 ? <Menu.Divider /> : null}
           {mayWork ? more.items : null}

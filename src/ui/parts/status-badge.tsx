@@ -4,10 +4,10 @@ import { ToneBadge } from './tone-badge.js';
 
 /** A request's status: colour, icon and word. `turn` adds whose turn it is. */
 export function StatusBadge({ side, state, turn = false }: { side: Side; state: string; turn?: boolean }) {
-  const { either, t } = useWords();
+  const { t, textOf } = useWords();
   const [tone, icon] = lookOf(side, state);
   const row = statusRow(side, state);
-  const words = `${either(row)}${turn && row.turn !== 'nobody' ? ` – ${t(`status.${row.turn}`)}` : ''}`;
+  const words = `${textOf(row.label)}${turn && row.turn !== 'nobody' ? ` – ${t(`status.${row.turn}`)}` : ''}`;
   return (
     <ToneBadge tone={tone} icon={icon} title={words}>
       {words}

@@ -15,7 +15,7 @@ import type { Request } from './use-order.js';
 
 /** Change Status: nothing is sent. Where that parts the two libraries, it says so and offers what would tell the other one. */
 export default function StatusDialog({ request, onClose }: { request: Request; onClose: () => void }) {
-  const { t, either, textOf } = useWords();
+  const { t, textOf } = useWords();
   const [status, setStatus] = useState('');
   const [note, setNote] = useState('');
   const say = useSaid();
@@ -88,7 +88,7 @@ export default function StatusDialog({ request, onClose }: { request: Request; o
                       )
                     }
                   >
-                    {t('act.instead', { action: either(matching) })}
+                    {t('act.instead', { action: textOf(matching.label) })}
                   </Button>
                 ) : null}
                 <Button

@@ -19,7 +19,7 @@ const tabs = ['loans', 'requests', 'fees'] as const;
 
 /** One patron at the counter: standing, loans, requests and fees. */
 export function PatronAtCounter({ id }: { id: string }) {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const clock = useClock();
   const { may } = useSession();
   const address = useAddress();
@@ -79,14 +79,14 @@ export function PatronAtCounter({ id }: { id: string }) {
           title={t(patron.standing.decision === 'refused' ? 'counter.refused' : 'counter.review')}
         >
           {reasons.map((reason) => (
-            <div key={reason.text}>{either({ label: reason.text, french: reason.french })}</div>
+            <div key={reason.text}>{reason.text}</div>
           ))}
         </Alert>
       )}
       {patron.blocks.map((block) => (
         <Alert key={block.id} color="red" icon={<IconLock aria-hidden />} mb="sm">
           {t('counter.blockedBy', {
-            reason: either({ label: block.reason, french: block.french }),
+            reason: block.reason,
             who: block.createdBy,
             day: clock.day(block.createdAt),
           })}{' '}

@@ -7,7 +7,7 @@ type Step = Thing<'ProfileView'>['steps'][number];
 
 /** The optional steps of a profile: ticked ones are offered at the desk and taken. */
 export function Steps({ value, problem, isLocked, change, steps }: Drawn & { steps: readonly Step[] }) {
-  const { t, either } = useWords();
+  const { t } = useWords();
   return (
     <Checkbox.Group
       label={t('profiles.steps')}
@@ -18,7 +18,7 @@ export function Steps({ value, problem, isLocked, change, steps }: Drawn & { ste
     >
       <div style={{ display: 'grid', gap: 8, marginTop: 10 }}>
         {steps.map((step) => (
-          <Checkbox key={step.step} name="steps" value={step.step} label={either(step)} disabled={isLocked} />
+          <Checkbox key={step.step} name="steps" value={step.step} label={step.label} disabled={isLocked} />
         ))}
       </div>
     </Checkbox.Group>

@@ -14,7 +14,7 @@ const shapes = { listed: IconCircle, asked: IconClock, passed: IconBan, ended: I
 
 /** Who was asked, who is asked now, who comes next, and why. */
 export function Rota({ request }: { request: Request }) {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const { may } = useSession();
   const [isChanging, setChanging] = useState(false);
   const change =
@@ -38,9 +38,7 @@ export function Rota({ request }: { request: Request }) {
       <ol className={classes.rota}>
         {request.rota.map((line) => {
           const Shape = shapes[line.state];
-          const why = line.why
-            ? either({ label: line.why, ...(line.whyFrench ? { french: line.whyFrench } : {}) })
-            : undefined;
+          const { why } = line;
           return (
             <li key={`${line.position} ${line.partner}`} data-state={line.state}>
               <Shape size={16} aria-hidden />
@@ -63,7 +61,7 @@ export function Rota({ request }: { request: Request }) {
             <div>
               <strong>{each.partnerName ?? each.partner}</strong>{' '}
               <span className={classes.state}>{t('request.rota_leftOut')}</span>
-              <div className={classes.why}>{either({ label: each.why, french: each.french })}</div>
+              <div className={classes.why}>{each.why}</div>
             </div>
           </li>
         ))}

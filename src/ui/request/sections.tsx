@@ -112,7 +112,7 @@ export function RequestSections({
 }
 
 function Attention({ request, hasTermsBox }: { request: Request; hasTermsBox: boolean }) {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const { may } = useSession();
   const clock = useClock(request.timeZone);
   const dismiss = useChange(
@@ -128,7 +128,7 @@ function Attention({ request, hasTermsBox }: { request: Request; hasTermsBox: bo
         {marks.map((each) => (
           <li key={each.id} className={classes.mark}>
             <div>
-              {either({ label: each.text, ...(each.french ? { french: each.french } : {}) })}
+              {each.text}
               <div className={classes.when}>{clock.moment(each.openedAt)}</div>
             </div>
             {may('workOnRequests') ? (
@@ -233,7 +233,7 @@ function Fulfilment({ request }: { request: Request }) {
 }
 
 function Alerts({ request }: { request: Request }) {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const clock = useClock(request.timeZone);
   const { may } = useSession();
   const alerts = request.fulfilment?.alerts ?? [];
@@ -247,7 +247,7 @@ function Alerts({ request }: { request: Request }) {
         {alerts.map((alert) => (
           <li key={alert.id} className={classes.mark}>
             <div>
-              {either(alert)} <div className={classes.when}>{clock.moment(alert.at)}</div>
+              {alert.label} <div className={classes.when}>{clock.moment(alert.at)}</div>
             </div>
           </li>
         ))}

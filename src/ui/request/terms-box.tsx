@@ -28,7 +28,7 @@ export function TermsBox({ request }: { request: Request }) {
 }
 
 function Box({ request, terms }: { request: Request; terms: TermsOf }) {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const clock = useClock(request.timeZone);
   const answers = useAnswersTerms(request);
   const money = useMoney();
@@ -36,7 +36,7 @@ function Box({ request, terms }: { request: Request; terms: TermsOf }) {
   const press = usePress();
   const order = ({ name, asks }: Action) =>
     press.press({ id: request.id, version: request.version, action: name }, asks, request);
-  const { standing, conditions, cost, replyBy, note, reason, reasonFrench, acceptedAt } = terms;
+  const { standing, conditions, cost, replyBy, note, reason, acceptedAt } = terms;
   const partner = request.partnerName ?? request.partner ?? t('request.thePartner');
   const isOpen = standing !== 'inForce';
   const title = { toAnswer: 'terms.offered', offered: 'terms.ourOffer', inForce: 'terms.inForce' } as const;
@@ -59,15 +59,13 @@ function Box({ request, terms }: { request: Request; terms: TermsOf }) {
           <dt>{t('terms.condition', { count: Math.max(1, conditions.length) })}</dt>
           {conditions.map((each) => (
             <dd key={each.code}>
-              <strong>{either(each)}</strong>
-              <span className={classes.detail}>{either({ label: each.says, french: each.saysFrench })}</span>
+              <strong>{each.label}</strong>
+              <span className={classes.detail}>{each.says}</span>
             </dd>
           ))}
           {conditions.length === 0 ? (
             <dd>
-              <strong>
-                {isOpen && reason ? either({ label: reason, french: reasonFrench ?? reason }) : t('terms.noCondition')}
-              </strong>
+              <strong>{isOpen && reason ? reason : t('terms.noCondition')}</strong>
             </dd>
           ) : null}
         </div>

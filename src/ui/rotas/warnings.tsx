@@ -14,7 +14,7 @@ const empty: Thing<'RotaTemplate'>[] = [];
 
 /** What is wrong with the rotas, in the node’s words, and the way to mend it. */
 export function Warnings({ kinds, about }: { kinds?: readonly Warning['kind'][]; about?: string }) {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const { data } = useRead('/rota-warnings', { freshMs: 10_000 });
   const shown = (data?.items ?? []).filter(
     (each) => (!kinds || kinds.includes(each.kind)) && (about === undefined || each.about === about),
@@ -25,7 +25,7 @@ export function Warnings({ kinds, about }: { kinds?: readonly Warning['kind'][];
       <ul className={classes.list}>
         {shown.map((warning) => (
           <li key={`${warning.kind} ${warning.about}`}>
-            <span>{either({ label: warning.text, french: warning.french })}</span>
+            <span>{warning.text}</span>
             {warning.kind === 'partnerInNoRota' ? <AddToRota partner={warning.about} /> : null}
           </li>
         ))}

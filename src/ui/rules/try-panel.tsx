@@ -50,8 +50,7 @@ export function TryPanel({ which }: { which: 'rules' | 'sending' | 'items' }) {
 const shownAs = (externalId: string, title = ''): string => `${externalId} · ${title}`;
 
 function Verdicts({ trial, which }: { trial: Trial; which: 'rules' | 'sending' | 'items' }) {
-  const { t, either } = useWords();
-  const why = (of: { why: string; whyFrench: string }) => either({ label: of.why, french: of.whyFrench });
+  const { t } = useWords();
   return (
     <>
       <h3>{t('rules.verdicts')}</h3>
@@ -63,7 +62,7 @@ function Verdicts({ trial, which }: { trial: Trial; which: 'rules' | 'sending' |
             <li key={at} data-used={each.used || undefined}>
               <Shape size={18} aria-hidden />
               <span>
-                <strong>{each.rule}</strong> <span className={classes.why}>{why(each)}</span>
+                <strong>{each.rule}</strong> <span className={classes.why}>{each.why}</span>
               </span>
             </li>
           );
@@ -76,7 +75,7 @@ function Verdicts({ trial, which }: { trial: Trial; which: 'rules' | 'sending' |
           <ol className={classes.asked}>
             {trial.rota.map((each) => (
               <li key={each.partner}>
-                <strong>{each.partnerName}</strong> <span className={classes.why}>{why(each)}</span>
+                <strong>{each.partnerName}</strong> <span className={classes.why}>{each.why}</span>
               </li>
             ))}
           </ol>
@@ -84,7 +83,7 @@ function Verdicts({ trial, which }: { trial: Trial; which: 'rules' | 'sending' |
           <ul className={classes.asked}>
             {trial.leftOut.map((each) => (
               <li key={each.partner}>
-                <strong>{each.partnerName}</strong> <span className={classes.why}>{why(each)}</span>
+                <strong>{each.partnerName}</strong> <span className={classes.why}>{each.why}</span>
               </li>
             ))}
           </ul>

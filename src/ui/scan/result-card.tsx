@@ -143,14 +143,13 @@ export function ResultCard({ scan, scans, answer, undo, openForm }: Props) {
 
 /** Under which conditions the lender lends it, as readable as the answer. */
 function TermsBand({ request }: { request: NonNullable<NonNullable<Scan['told']>['request']> }) {
-  const { either } = useWords();
   const conditions = request.side === 'borrowing' ? (request.terms?.conditions ?? []) : [];
   if (conditions.length === 0) return null;
   return (
     <ul className={classes.terms} data-scan-terms>
       {conditions.map((each) => (
         <li key={each.code}>
-          <strong>{either(each)}</strong> {either({ label: each.says, french: each.saysFrench })}
+          <strong>{each.label}</strong> {each.says}
         </li>
       ))}
     </ul>

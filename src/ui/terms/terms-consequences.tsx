@@ -7,7 +7,7 @@ import { useLimitAfter, useMoney } from './terms-words.js';
 
 /** What accepting the terms means, each in words, before the button. */
 export function TermsConsequences({ request }: { request: Request }) {
-  const { t, either } = useWords();
+  const { t, textOf } = useWords();
   const clock = useClock(request.timeZone);
   const money = useMoney();
   const limitAfter = useLimitAfter();
@@ -22,8 +22,8 @@ export function TermsConsequences({ request }: { request: Request }) {
           <li key={each.code}>
             <IconBook2 size={20} aria-hidden />
             <div>
-              <strong>{either(each)}</strong>
-              <div>{either({ label: each.says, french: each.saysFrench })}</div>
+              <strong>{textOf(each.label)}</strong>
+              <div>{textOf(each.says)}</div>
             </div>
           </li>
         ))}

@@ -51,12 +51,12 @@ export function useLimitAfter(): (terms: TermsOf) => string | undefined {
 
 /** An offer in one line, as the history keeps it. */
 export function useTermsLine(timeZone: string | undefined): (terms: Terms) => string {
-  const { t, either } = useWords();
+  const { t, textOf } = useWords();
   const clock = useClock(timeZone);
   const money = useMoney();
   return ({ conditions = [], cost, replyBy }) =>
     [
-      ...conditions.map((each) => either(loanCondition(each))),
+      ...conditions.map((each) => textOf(loanCondition(each).label)),
       ...(cost ? [money(cost)] : []),
       ...(replyBy ? [t('terms.replyByShort', { date: clock.day(replyBy) })] : []),
     ].join(' · ');

@@ -1,19 +1,39 @@
 import actionBorrowing from './actionBorrowing.json' with { type: 'json' };
+import actionField from './actionField.json' with { type: 'json' };
 import actionLending from './actionLending.json' with { type: 'json' };
+import actionOption from './actionOption.json' with { type: 'json' };
 import answerOfBorrower from './answerOfBorrower.json' with { type: 'json' };
 import answerOfLender from './answerOfLender.json' with { type: 'json' };
+import attention from './attention.json' with { type: 'json' };
+import attentionMore from './attentionMore.json' with { type: 'json' };
+import blocked from './blocked.json' with { type: 'json' };
+import cancelReason from './cancelReason.json' with { type: 'json' };
 import catalogue from './catalogue.json' with { type: 'json' };
+import conditionReason from './conditionReason.json' with { type: 'json' };
+import dutyBorrowing from './dutyBorrowing.json' with { type: 'json' };
+import dutyLending from './dutyLending.json' with { type: 'json' };
 import event from './event.json' with { type: 'json' };
+import explain from './explain.json' with { type: 'json' };
+import explainLine from './explainLine.json' with { type: 'json' };
+import explainWait from './explainWait.json' with { type: 'json' };
 import field from './field.json' with { type: 'json' };
+import follow from './follow.json' with { type: 'json' };
+import followRule from './followRule.json' with { type: 'json' };
 import { forgotten } from './forgotten.js';
+import isoReason from './isoReason.json' with { type: 'json' };
 import { jobs } from './jobs.js';
 import jobTitle from './jobTitle.json' with { type: 'json' };
+import leftOut from './leftOut.json' with { type: 'json' };
 import letter from './letter.json' with { type: 'json' };
+import loanConditionAsks from './loanConditionAsks.json' with { type: 'json' };
 import mail from './mail.json' with { type: 'json' };
 import mailed from './mailed.json' with { type: 'json' };
+import moveStatus from './moveStatus.json' with { type: 'json' };
 import nextBorrowing from './nextBorrowing.json' with { type: 'json' };
 import nextLending from './nextLending.json' with { type: 'json' };
 import { print } from './print.js';
+import rankedBy from './rankedBy.json' with { type: 'json' };
+import ranking from './ranking.json' with { type: 'json' };
 import refusedAccess from './refusedAccess.json' with { type: 'json' };
 import refusedAlma from './refusedAlma.json' with { type: 'json' };
 import refusedAnswer from './refusedAnswer.json' with { type: 'json' };
@@ -53,6 +73,11 @@ import refusedTaken from './refusedTaken.json' with { type: 'json' };
 import refusedTerms from './refusedTerms.json' with { type: 'json' };
 import refusedUnknown from './refusedUnknown.json' with { type: 'json' };
 import refusedViews from './refusedViews.json' with { type: 'json' };
+import rejectReason from './rejectReason.json' with { type: 'json' };
+import rotaReason from './rotaReason.json' with { type: 'json' };
+import rotaWarning from './rotaWarning.json' with { type: 'json' };
+import ruleCondition from './ruleCondition.json' with { type: 'json' };
+import ruleTried from './ruleTried.json' with { type: 'json' };
 import said from './said.json' with { type: 'json' };
 import scanned from './scanned.json' with { type: 'json' };
 import { screens } from './screens.js';
@@ -60,9 +85,40 @@ import { setup } from './setup.js';
 import sheet from './sheet.json' with { type: 'json' };
 import side from './side.json' with { type: 'json' };
 import slip from './slip.json' with { type: 'json' };
+import standing from './standing.json' with { type: 'json' };
+import stepBorrowing from './stepBorrowing.json' with { type: 'json' };
+import stepLending from './stepLending.json' with { type: 'json' };
 
 /** Every sentence of the language. The screens of the desk load their part only. */
 export const en = {
+  standing,
+  blocked,
+  explainLine,
+  explainWait,
+  followRule,
+  follow,
+  explain,
+  ruleCondition,
+  rotaWarning,
+  ruleTried,
+  rotaReason,
+  leftOut,
+  rankedBy,
+  ranking,
+  attentionMore,
+  attention,
+  isoReason,
+  cancelReason,
+  conditionReason,
+  rejectReason,
+  actionOption,
+  actionField,
+  loanConditionAsks,
+  moveStatus,
+  dutyLending,
+  dutyBorrowing,
+  stepLending,
+  stepBorrowing,
   ...screens,
   ...setup,
   ...forgotten,

@@ -13,6 +13,8 @@ import holds from './holds.json' with { type: 'json' };
 import home from './home.json' with { type: 'json' };
 import list from './list.json' with { type: 'json' };
 import live from './live.json' with { type: 'json' };
+import loanCondition from './loanCondition.json' with { type: 'json' };
+import loanConditionSays from './loanConditionSays.json' with { type: 'json' };
 import lostCase from './lostCase.json' with { type: 'json' };
 import mailing from './mailing.json' with { type: 'json' };
 import messageSaid from './messageSaid.json' with { type: 'json' };
@@ -36,12 +38,16 @@ import status from './status.json' with { type: 'json' };
 import terms from './terms.json' with { type: 'json' };
 import tryStep from './tryStep.json' with { type: 'json' };
 import views from './views.json' with { type: 'json' };
+import workKind from './workKind.json' with { type: 'json' };
 
 /**
  * One file a section: whoever builds a screen adds its own, here and in the other language. What only the pages of
  * the administration say stands in `setup.ts`: those who lend and borrow all day never load it.
  */
 export const screens = {
+  loanConditionSays,
+  loanCondition,
+  workKind,
   act,
   administration,
   bulk,

@@ -7,6 +7,8 @@ import type { MarcRecord } from '../../../src/catalogue/marc/record.js';
 import { createCatalogueFetcher } from '../../../src/courier/fetch-catalogue.js';
 import { createPartnerCatalogues } from '../../../src/engine/catalogue/partner-catalogues.js';
 import { byCatalogues } from '../../../src/engine/rota/by-catalogues.js';
+import { message } from '../../../src/words/index.js';
+import { english } from '../../support/english.js';
 import { record } from '../marc/records.js';
 
 const isbn = '9782070360024';
@@ -197,7 +199,7 @@ describe('the catalogues of partners', () => {
   });
 
   it('order a rota: available first, those without it leave with the reason, the unknown stay', () => {
-    const why = { text: 'rule', french: 'règle' };
+    const why = message('rotaReason.chosenByStaff');
     const lines = ['none', 'silent', 'out', 'in'].map((partner) => ({ partner, why }));
     const located = (partner: string, verdict: 'available' | 'notAvailable' | 'notHeld', available = 0) => ({
       ...{ partner, verdict, holds: verdict !== 'notHeld', at: '2026-11-27T12:00:00.000Z', available, copies: 1 },
@@ -207,15 +209,15 @@ describe('the catalogues of partners', () => {
       located('out', 'notAvailable'),
       located('in', 'available', 2),
     ]);
-    expect(seen.lines.map(({ partner, why: said }) => `${partner}: ${said.text}`)).to.deep.equal([
-      'in: rule; in its catalogue, available: 2',
-      'silent: rule',
-      'out: rule; in its catalogue, not available now',
+    expect(seen.lines.map(({ partner, why: said }) => `${partner}: ${english(said)}`)).to.deep.equal([
+      'in: chosen by staff; in its catalogue, available: 2',
+      'silent: chosen by staff',
+      'out: chosen by staff; in its catalogue, not available now',
     ]);
     expect(seen.leftOut).to.deep.equal([
       {
         ...{ partner: 'none', reason: 'notInCatalogue', at: '2026-11-27T12:00:00.000Z' },
-        why: { text: 'its catalogue does not have it', french: 'absent de son catalogue' },
+        why: message('leftOut.notInCatalogue'),
       },
     ]);
     const nobody = byCatalogues([{ partner: 'none', why }], [located('none', 'notHeld')]);

@@ -1,47 +1,57 @@
 import { expect } from 'chai';
 import { isInactive, libraryCalendar, periodProblem } from '../../../src/domain/fulfilment/closures.js';
 import { deskProblem } from '../../../src/domain/fulfilment/desks.js';
-import { frenchOfBlock, ownBlock, standingOf } from '../../../src/domain/fulfilment/patron.js';
+import { blockWords, standingOf } from '../../../src/domain/fulfilment/patron.js';
 import { policiesInForce, policyRows } from '../../../src/domain/fulfilment/policies.js';
 import { temporaryBarcode, temporaryItemPlace } from '../../../src/domain/fulfilment/temporary-item.js';
-import { joined } from '../../../src/domain/words.js';
-import { english } from '../../support/english.js';
+import { english, french } from '../../support/english.js';
 
 const timeZone = 'America/Toronto';
 const now = new Date('2026-05-10T12:00:00-04:00');
 
 describe('a patron’s next request', () => {
   const standing = (facts: Partial<Parameters<typeof standingOf>[0]>, changed = {}) =>
-    standingOf({ blocks: [], activeRequests: 0, feesOwed: '0.00', ...facts }, policiesInForce(changed), now, timeZone);
+    standingOf(
+      { blocks: [], activeRequests: 0, feesOwed: '0.00', currency: 'CAD', ...facts },
+      policiesInForce(changed),
+      now,
+      timeZone,
+    );
 
   it('is allowed below five active requests; the sixth waits for staff and is no dead end', () => {
     expect(standing({ activeRequests: 4 })).to.deep.equal({ decision: 'allowed', reasons: [] });
     const over = standing({ activeRequests: 5 });
     expect(over.decision).to.equal('review');
-    expect(over.reasons[0]?.text).to.equal('The patron has 5 active requests; the limit is 5.');
+    expect(over.reasons.map(({ text }) => english(text))).to.deep.equal([
+      'The patron has 5 active requests; the limit is 5.',
+    ]);
     expect(standing({ activeRequests: 50 }, { activeRequestLimit: 0 }).decision).to.equal('allowed');
   });
 
   it('is refused by a block, in both languages', () => {
-    expect(standing({ blocks: ['lost item'] })).to.deep.equal({
-      decision: 'refused',
-      reasons: [{ text: 'Blocked: lost item.', french: 'Bloqué : lost item.', block: true }],
-    });
+    const { decision, reasons } = standing({ blocks: [{ kind: 'manual', reason: 'lost item' }] });
+    expect([decision, reasons[0]?.block]).to.deep.equal(['refused', true]);
+    expect(reasons.map(({ text }) => [english(text), french(text)])).to.deep.equal([
+      ['Blocked by staff: “lost item”.', 'Bloqué par le personnel : « lost item ».'],
+    ]);
   });
 
   it('FG12: says each reason as a sentence of its own, whatever staff wrote without a full stop', () => {
-    const { reasons } = standing({ blocks: ['lost her card', 'Ask Ann!'], expiresOn: '2026-05-09' });
-    expect(joined(reasons)).to.deep.equal({
-      text: 'Blocked: lost her card. Blocked: Ask Ann! The card expired on 2026-05-09.',
-      french: 'Bloqué : lost her card. Bloqué : Ask Ann! La carte a expiré le 2026-05-09.',
-    });
+    const blocks = ['lost her card', 'Ask Ann!'].map((reason) => ({ kind: 'manual' as const, reason }));
+    const { reasons } = standing({ blocks, expiresOn: '2026-05-09' });
+    expect(reasons.map(({ text }) => english(text))).to.deep.equal([
+      'Blocked by staff: “lost her card”.',
+      'Blocked by staff: “Ask Ann!”.',
+      'The card expired on May 9, 2026.',
+    ]);
+    expect(reasons.map(({ text }) => french(text)).at(-1)).to.equal('La carte a expiré le 9 mai 2026.');
   });
 
   it('is told in French of a block that the library set by itself; what staff wrote stays as it is', () => {
-    expect(ownBlock('lost', 'Nana')).to.equal('Lost: Nana');
-    expect(frenchOfBlock('Lost: Nana')).to.equal('Perdu\u00a0: Nana');
-    expect(frenchOfBlock(ownBlock('overdue', 'Nana'))).to.equal('En retard\u00a0: Nana');
-    expect(frenchOfBlock('A fee is open.')).to.equal('A fee is open.');
+    expect(english(blockWords('lost', 'Nana'))).to.equal('Lost: Nana');
+    expect(french(blockWords('lost', 'Nana'))).to.equal('Perdu : Nana');
+    expect(french(blockWords('overdue', 'Nana'))).to.equal('En retard : Nana');
+    expect(french(blockWords('manual', 'A fee is open.'))).to.equal('A fee is open.');
   });
 
   it('is refused the day after the card expired, not on its last day', () => {

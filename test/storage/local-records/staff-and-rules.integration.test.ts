@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { seedRules } from '../../../src/storage/rules/seed.js';
+import { english } from '../../support/english.js';
 import { type LocalLibrary, monday, must, openLocalLibrary, refusal } from './support/library.js';
 
 async function withPartners(library: LocalLibrary): Promise<void> {
@@ -97,7 +98,7 @@ describe('workflow profiles and rules on record', () => {
   it('a profile keeps what is not ticked, and names what is wrong', async () => {
     const quiet = must(await rules().addProfile({ code: 'QUIET', name: 'Quiet', kind: 'lending', steps: ['recall'] }));
     expect(quiet.unticked).to.include('checkedInMessage').and.not.include('recall');
-    expect(quiet.steps.filter(({ ticked }) => ticked).map(({ label }) => label)).to.deep.equal(['Recall']);
+    expect(quiet.steps.filter(({ ticked }) => ticked).map(({ label }) => english(label))).to.deep.equal(['Recall']);
     expect(must(await rules().changeProfile('QUIET', { automaticRenew: true }))).to.deep.include({
       automaticRenew: true,
       unticked: quiet.unticked,

@@ -34,10 +34,10 @@ export async function fillLibrary(pool: Pool, requests = 20_000): Promise<void> 
     `insert into history (request_id, actor_kind, actor, event) select id, 'staff', 'Marie', 'created' from request`,
   );
   await pool.query(
-    `insert into attention (request_id, reason, text) select id, 'message', 'x' from request where attention_count > 0`,
+    `insert into attention (request_id, reason, says) select id, 'message', '"x"' from request where attention_count > 0`,
   );
   await pool.query(
-    `insert into attention (request_id, reason, text, closed_at) select id, 'message', 'x', now() from request where id % 3 = 0`,
+    `insert into attention (request_id, reason, says, closed_at) select id, 'message', '"x"', now() from request where id % 3 = 0`,
   );
   await pool.query(`insert into request_barcode (barcode, request_id) select '3900' || id, id from request`);
   await pool.query(`insert into assignment (request_id, assigned_to, assigned_by)

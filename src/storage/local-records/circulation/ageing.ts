@@ -1,7 +1,6 @@
 /** What a loan's age leads to, by the overdue profile (R59–R61). */
 import { addDays } from '../../../domain/calendar.js';
 import { overdueDecision } from '../../../domain/fulfilment/overdue-profile.js';
-import { ownBlock } from '../../../domain/fulfilment/patron.js';
 import type { OverdueNotice } from '../../../engine/local/circulation.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
@@ -56,12 +55,7 @@ export async function ageLoan(
   if (lost) await markLost(on, loan, now);
   if (decision.block && lost) await blockForLoss(on, loan, by, now);
   else if (decision.block && loan.patron)
-    await block(
-      on,
-      { patron: loan.patron, kind: 'overdue', reason: ownBlock('overdue', loan.title), loan: id },
-      by,
-      now,
-    );
+    await block(on, { patron: loan.patron, kind: 'overdue', reason: loan.title, loan: id }, by, now);
   const fee = decision.fee ? await chargeReplacement(on, loan, replacementFee, undefined, by, now) : undefined;
   await note(on, loan.request, 'local.aged', by, now, { rule: 'overdueProfile', barcode: loan.barcode, ...reached });
   if (lost)

@@ -5,7 +5,7 @@ import { patronDue } from '../../../domain/fulfilment/patron-due.js';
 import type { Circulation, LoanView } from '../../../engine/local/circulation.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
-import { message } from '../../../words/message.js';
+import { following, message } from '../../../words/message.js';
 import { isRowId } from '../../row-id.js';
 import { readCalendar } from '../closures.js';
 import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
@@ -188,10 +188,12 @@ async function refusalFor(on: Ground, patron: string, timeZone: string, now: Dat
     [patron],
   );
   if (!rows[0]) return invalid('patron', message('refusedMissing.patron', { patron }));
-  const blocks = (await readBlocks(on, patron)).map(({ reason }) => reason);
-  const facts = { blocks, activeRequests: 0, feesOwed: '0.00', expiresOn: rows[0].expiresOn ?? undefined };
+  const blocks = (await readBlocks(on, patron)).map(({ kind, about }) => ({ kind, reason: about }));
+  const { currency } = on;
+  const facts = { blocks, activeRequests: 0, feesOwed: '0.00', currency, expiresOn: rows[0].expiresOn ?? undefined };
   const { decision, reasons } = standingOf(facts, await readPolicies(on), now, timeZone);
-  return decision === 'refused' ? notNow(reasons.map(({ text }) => text).join(' ')) : undefined;
+  const [first, ...others] = reasons.map(({ text }) => text);
+  return decision === 'refused' && first ? notNow(following(first, ...others)) : undefined;
 }
 
 /** The date that staff wish, else the one set at receipt, else by policy from today when that has passed. */

@@ -1,5 +1,4 @@
 /** Lost loans: declared, found again, taken off the patron's record (R61, R66, R69, R71). */
-import { ownBlock } from '../../../domain/fulfilment/patron.js';
 import type { LoanView, LostOrder } from '../../../engine/local/circulation.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
@@ -45,7 +44,7 @@ export async function markLost({ client }: Ground, loan: LoanView, now: Date): P
 
 export async function blockForLoss(on: Ground, loan: LoanView, by: Actor, now: Date): Promise<void> {
   if (!loan.patron) return;
-  await block(on, { patron: loan.patron, kind: 'lost', reason: ownBlock('lost', loan.title), loan: loan.id }, by, now);
+  await block(on, { patron: loan.patron, kind: 'lost', reason: loan.title, loan: loan.id }, by, now);
 }
 
 export async function foundLoan(on: Ground, id: string, by: Actor, now: Date): Promise<Outcome<LoanView>> {
