@@ -21,6 +21,7 @@ describe('a mark for staff', () => {
       'untouched',
       'contradiction',
       'messageUndelivered',
+      'letterNotMailed',
       'messageRefused',
     ]);
   });
