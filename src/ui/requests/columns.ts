@@ -34,10 +34,10 @@ export const widthOf: Readonly<Record<Column, number>> = {
 };
 
 export const tickWidth = 44;
-export const statusWidth = { en: 246, fr: 298 } as const;
-export const actionWidth = { en: 186, fr: 202 } as const;
+export const statusWidth = { en: 246, fr: 286 } as const;
+export const actionWidth = { en: 186, fr: 186 } as const;
 /** Less is no title any more: other columns go first, then the table scrolls. */
-export const titleWidth = 184;
+export const titleWidth = 170;
 
 /** The columns that have room: the partner goes first, into the second line of the title. */
 export function columnsFor(
