@@ -69,6 +69,7 @@ import { createChangeBell } from './queue/change-bell.js';
 import { createInProcessDoorbell } from './queue/in-process.js';
 import { createRabbitDoorbell } from './queue/rabbitmq.js';
 import { createSilentDoorbell } from './queue/silent.js';
+import { createReader } from './reader/index.js';
 import { faultPointFrom } from './settings/fault-point.js';
 import type { Settings } from './settings/read-settings.js';
 import { createSealer, type Sealer } from './settings/secrets.js';
@@ -176,6 +177,8 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     closers.push(() => catalogues.close());
     const network = createPartnerCatalogues({ profiles: createLocateProfiles(database.pool), fetch: catalogues.fetch });
     const metrics = createMetrics();
+    const reader = createReader({ took: metrics.meter.readApart });
+    closers.push(() => reader.close());
     const live = createLive({
       source: createChangeSource(database.pool),
       bell: createChangeBell({ pool: database.pool, nodeId, log }),
@@ -196,6 +199,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       certifications: createCertificationStore(database.pool),
       doorbell,
       courier,
+      reader,
       writeXlsx,
       drawSlips,
       locate: network.locate,

@@ -1,17 +1,22 @@
-/** What keeps the door from starving the rest of the house: places inside, a short line, and quotas. */
+/** What keeps the door from starving the rest of the house: places inside, a short line for each caller, and turns. */
+import { createQuota } from './quota.js';
 
 export interface GateOptions {
   /** Messages worked on at the same time. 0 lets nobody in. */
   slots: number;
-  /** How many of them one caller may hold; without it all. */
-  slotsEach?: number;
-  /** How many it may hold while others send too; without it as many as `slotsEach`. What is worked on keeps others waiting. */
+  /** How many of them one caller may hold while no other sends; without it all. */
+  slotsAlone?: number;
+  /** How many it may hold while others send too; without it as many as alone. What is worked on keeps others waiting. */
   slotsBeside?: number;
   /** Callers that may wait for a place; many partners never send again, so waiting is kinder than a refusal. */
   waiting: number;
   /** How many of them may be the same caller; without it all. */
   waitingEach?: number;
   waitMs: number;
+  /** What a caller may do while others send too, in messages of usual size: a minute, and at once. Absent: as much as it likes. */
+  quota?: { perMinute: number; burst: number };
+  /** For so long a caller counts as one that sends too. */
+  presentMs?: number;
   /** Milliseconds of a clock that is never set back. */
   now?: () => number;
   /** True while the outbox is behind: then a quarter of the places stay open, so that delivery catches up. */
@@ -19,50 +24,86 @@ export interface GateOptions {
 }
 
 export interface Gate {
-  /** Resolves with the function that gives the place back, or undefined when there is no place in time. `who` names the caller. */
-  enter(who?: string): Promise<(() => void) | undefined>;
+  /**
+   * Resolves with the function that gives the place back, or undefined when there is no place in time. `who` names the
+   * caller, `worth` says for how many messages of usual size it counts.
+   */
+  enter(who?: string, worth?: number): Promise<(() => void) | undefined>;
+  /** Milliseconds that its quota and its own line would hold a caller back; 0: not at all. */
+  delay(who: string, worth?: number): number;
+  /** What came in turned out to be larger than it was said to be. */
+  charge(who: string, worth: number): void;
   readonly busy: number;
+  readonly waiting: number;
 }
 
-/** Who was here within the last second sends too. */
-const presentMs = 1000;
+interface Waiting {
+  worth: number;
+  admit(): void;
+  turnAway(): void;
+}
 
-/** Callers take turns: whoever waits is let in before one that came earlier but had its turn already. */
+/**
+ * Callers take turns: whoever waits is let in before one that came earlier but had its turn already. A caller alone has
+ * nearly all places and no quota; both bite only while others send too.
+ */
 export function createGate(options: GateOptions): Gate {
-  const { slots, waiting, waitMs, pressure = () => false } = options;
-  const { slotsEach = slots, slotsBeside = slotsEach, waitingEach = waiting, now = () => performance.now() } = options;
+  const { slots, waiting, waitMs, presentMs = 1000, pressure = () => false } = options;
+  const {
+    slotsAlone = slots,
+    slotsBeside = slotsAlone,
+    waitingEach = waiting,
+    now = () => performance.now(),
+  } = options;
+  const quota = options.quota && createQuota({ ...options.quota, now });
   /** The caller that came last, and the last one that was another. */
   let last: { who: string; at: number } | undefined;
   let other: typeof last;
   const busyOf = new Map<string, number>();
   /** Callers in the order of their turns, each with its own line. */
-  const lines = new Map<string, (() => void)[]>();
+  const lines = new Map<string, Waiting[]>();
   let busy = 0;
   let inLine = 0;
+  let alarm: NodeJS.Timeout | undefined;
   const open = () => (pressure() ? Math.min(slots, Math.max(1, Math.floor(slots / 4))) : slots);
   const isAlone = (who: string) => {
     const another = last?.who === who ? other : last;
     return another === undefined || now() - another.at >= presentMs;
   };
-  const mayEnter = (who: string) =>
-    busy < open() && (busyOf.get(who) ?? 0) < (isAlone(who) ? slotsEach : Math.min(slotsEach, slotsBeside));
+  const hasPlace = (who: string) =>
+    busy < open() && (busyOf.get(who) ?? 0) < (isAlone(who) ? slotsAlone : Math.min(slotsAlone, slotsBeside));
+  const heldBack = (who: string, worth: number, ahead = 0) =>
+    quota === undefined || isAlone(who) ? 0 : quota.delay(who, worth, ahead);
+  const worthInLine = (who: string) => (lines.get(who) ?? []).reduce((all, { worth }) => all + worth, 0);
 
   function callNext(): void {
+    let soonest = Number.POSITIVE_INFINITY;
     for (let called = true; called; ) {
       called = false;
+      soonest = Number.POSITIVE_INFINITY;
       for (const [who, line] of [...lines]) {
-        if (!mayEnter(who)) continue;
-        const admit = line.shift();
+        const [first] = line;
+        if (!first || !hasPlace(who)) continue;
+        const delay = heldBack(who, first.worth);
+        if (delay > 0) {
+          soonest = Math.min(soonest, delay);
+          continue;
+        }
+        line.shift();
         lines.delete(who);
         if (line.length > 0) lines.set(who, line); // behind the others
         inLine -= 1;
-        admit?.();
+        first.admit();
         called = true;
       }
     }
+    clearTimeout(alarm);
+    if (soonest < Number.POSITIVE_INFINITY) alarm = setTimeout(callNext, Math.min(Math.ceil(soonest), waitMs));
   }
 
-  function place(who: string): () => void {
+  function place(who: string, worth: number): () => void {
+    if (isAlone(who)) quota?.drain(who, worth);
+    else quota?.spend(who, worth);
     busy += 1;
     busyOf.set(who, (busyOf.get(who) ?? 0) + 1);
     let left = false;
@@ -77,85 +118,61 @@ export function createGate(options: GateOptions): Gate {
     };
   }
 
-  function leaveLine(who: string, admit: () => void): void {
+  function leaveLine(who: string, one: Waiting): void {
     const line = lines.get(who);
-    const at = line?.indexOf(admit) ?? -1;
+    const at = line?.indexOf(one) ?? -1;
     if (!line || at < 0) return;
     line.splice(at, 1);
     inLine -= 1;
     if (line.length === 0) lines.delete(who);
   }
 
+  /** Room in a line that is full: the last of the longest goes, so that who has fewer in it may wait. */
+  function makesRoom(own: number): boolean {
+    if (inLine < waiting) return true;
+    const [longest = []] = [...lines.values()].sort((a, b) => b.length - a.length);
+    if (longest.length <= own + 1) return false;
+    longest.at(-1)?.turnAway();
+    return true;
+  }
+
   return {
     get busy() {
       return busy;
     },
-    async enter(who = '') {
+    get waiting() {
+      return inLine;
+    },
+    delay: (who, worth = 1) => heldBack(who, worth, worthInLine(who)),
+    charge: (who, worth) => (isAlone(who) ? quota?.drain(who, worth) : quota?.spend(who, worth)),
+    async enter(who = '', worth = 1) {
       if (last && last.who !== who) other = last;
       last = { who, at: now() };
       callNext();
       const own = lines.get(who)?.length ?? 0;
-      if (own === 0 && mayEnter(who)) return place(who);
-      if (inLine >= waiting || own >= waitingEach || waitMs <= 0 || slots <= 0) return undefined;
+      if (own === 0 && hasPlace(who) && heldBack(who, worth) === 0) return place(who, worth);
+      if (waitMs <= 0 || slots <= 0 || own >= waitingEach) return undefined;
+      if (heldBack(who, worth, worthInLine(who)) > waitMs || !makesRoom(own)) return undefined;
       return new Promise((resolve) => {
-        const timer = setTimeout(() => {
-          leaveLine(who, admit);
-          resolve(undefined);
-        }, waitMs);
-        const admit = () => {
+        const leave = (answer: (() => void) | undefined) => {
           clearTimeout(timer);
-          resolve(place(who));
+          resolve(answer);
         };
+        const one: Waiting = {
+          worth,
+          admit: () => leave(place(who, worth)),
+          turnAway: () => {
+            leaveLine(who, one);
+            leave(undefined);
+          },
+        };
+        const timer = setTimeout(one.turnAway, waitMs);
         const line = lines.get(who) ?? [];
-        line.push(admit);
+        line.push(one);
         lines.set(who, line);
         inLine += 1;
+        callNext();
       });
     },
-  };
-}
-
-export interface Quota {
-  /** Takes so many; the answer is how many seconds to wait, 0 when they were there. */
-  take(key: string, many?: number): number;
-  /** Forgets a key, so that strangers with made-up secrets leave nothing behind. */
-  forget(key: string): void;
-}
-
-export interface QuotaOptions {
-  perMinute: number;
-  /** What a key may take at once; without it what a minute gives. */
-  burst?: number;
-  /** Milliseconds of a clock that is never set back. */
-  now?: () => number;
-  /** Most keys remembered, the oldest goes first. */
-  keys?: number;
-}
-
-/**
- * A bucket per key that holds `burst` and refills evenly. More than the bucket holds is taken from a full one, and then
- * it is in debt: one large thing is let through, and what comes after it waits.
- */
-export function createQuota({
-  perMinute,
-  burst = perMinute,
-  now = () => performance.now(),
-  keys = 10_000,
-}: QuotaOptions): Quota {
-  const buckets = new Map<string, { left: number; at: number }>();
-  return {
-    take(key, many = 1) {
-      const at = now();
-      const known = buckets.get(key);
-      const left = known ? Math.min(burst, known.left + ((at - known.at) / 60_000) * perMinute) : burst;
-      const needed = Math.min(many, burst);
-      const isThere = burst > 0 && left >= needed;
-      buckets.delete(key);
-      buckets.set(key, { left: isThere ? left - many : left, at });
-      if (buckets.size > keys) buckets.delete(buckets.keys().next().value ?? key);
-      if (isThere) return 0;
-      return perMinute > 0 && burst > 0 ? Math.max(1, Math.ceil(((needed - left) / perMinute) * 60)) : 60;
-    },
-    forget: (key) => void buckets.delete(key),
   };
 }

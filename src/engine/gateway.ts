@@ -38,7 +38,7 @@ import { lostCandidates } from './lost/lost-candidates.js';
 import { lostCasePage } from './lost/lost-cases.js';
 import type { Gateway, RequestSummary, StoredSummary } from './ports.js';
 import { createIntake } from './receiving/intake.js';
-import { receive } from './receiving/receive.js';
+import { receive, recognise } from './receiving/receive.js';
 import { changeRota } from './rota/change-rota.js';
 import { tryRota } from './rota/try-rota.js';
 import { scan } from './scan/index.js';
@@ -82,6 +82,7 @@ export function createGateway(
   const intake = createIntake(house);
   const scanner = { house, circulation: inStep(house, local.circulation), lending, lastStep };
   return {
+    recognise: (presented, source) => recognise(house, presented, source),
     receive: (arrival) => receive(house, intake, arrival),
     create: (draft, actor) => create(house, draft, actor),
     preview: (draft, actor) => preview(house, draft, actor),

@@ -4,7 +4,7 @@ import type { CertificationStore } from './certify/records.js';
 import type { DeskViews } from './desk/desk-views.js';
 import type { PartnerBook } from './directory/partner-book.js';
 import type { LocalRecords } from './local-records.js';
-import type { Courier, Doorbell, FigureStore } from './ports.js';
+import type { Courier, Doorbell, FigureStore, Reader } from './ports.js';
 import type { WriteXlsx } from './sheets/sheet.js';
 import type { DrawSlips } from './slips/slip.js';
 import type { EngineStore } from './store.js';
@@ -25,6 +25,7 @@ export interface House {
   certifications: CertificationStore;
   doorbell: Doorbell;
   courier: Courier;
+  reader: Reader;
   writeXlsx: WriteXlsx;
   drawSlips: DrawSlips;
   /** Asks the catalogues of partners for a title; without it none is asked. */
@@ -56,4 +57,5 @@ export interface Meter {
   attemptTook(answerClass: string, seconds: number): void;
   /** So many messages are stored by one commit; the first of them waited so long for it to begin. */
   gathered(messages: number, waitedSeconds: number): void;
+  readApart(seconds: number): void;
 }

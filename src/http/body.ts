@@ -9,6 +9,7 @@ export type Body = { kind: 'whole'; bytes: Buffer } | { kind: 'tooLarge' } | { k
  */
 export function readBody(req: IncomingMessage, limit: number, deadlineMs: number): Promise<Body> {
   if (Number(req.headers['content-length'] ?? 0) > limit) return Promise.resolve({ kind: 'tooLarge' });
+  if (req.destroyed) return Promise.resolve({ kind: 'gone' });
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;

@@ -9,10 +9,12 @@ export interface DoorAnswer {
   /** Close the connection: the body was not read, so what follows on the wire is not a request. */
   close: boolean;
   cause?: unknown;
+  /** The caller was told to wait and did not: nothing new for the log. */
+  again?: boolean;
 }
 
 /** Why the door turns somebody away before the engine hears of it. */
-export type Refusal = 'notFound' | 'wrongMethod' | 'wrongType' | 'tooLarge' | 'late' | 'overQuota' | 'busy';
+export type Refusal = 'notFound' | 'wrongMethod' | 'wrongType' | 'tooLarge' | 'late' | 'busy';
 
 /**
  * The reply policy: whatever a known partner sends is a 200 with a confirmation, because partners read the confirmation
@@ -52,6 +54,5 @@ const refusals: Record<Refusal, (seconds: number) => DoorAnswer> = {
     answer(415, 'wrongType', { Accept: 'application/xml, text/xml', 'Accept-Encoding': 'identity' }, true),
   tooLarge: () => answer(413, 'tooLarge', {}, true),
   late: () => answer(408, 'late', {}, true),
-  overQuota: (seconds) => answer(429, 'overQuota', retryAfter(seconds)),
   busy: (seconds) => answer(429, 'busy', retryAfter(seconds)),
 };

@@ -1,8 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
-import { createGate, createQuota } from '../engine/fairness.js';
-import type { Gateway, Presented } from '../engine/ports.js';
+import { createGate, type Gate } from '../engine/fairness.js';
+import type { Gateway } from '../engine/ports.js';
 import { readBody } from './body.js';
 import { certificateOf } from './client-certificate.js';
 import { answerAndClose } from './closing.js';
@@ -19,19 +18,25 @@ export interface InboundLimits {
   concurrentInbound: number;
   waiting?: number;
   waitMs?: number;
-  /** How many of them one partner may hold; absent: all. As large a part of the line may be its own. */
+  /** How many of them one partner may hold while others send too; absent: all. Alone it may hold nearly all. */
   concurrentEach?: number;
-  /** Messages a minute for one credential; absent or 0 means no quota. */
+  /** Messages a minute of one partner while others send too; absent or 0 means no quota. */
   perPartnerPerMinute?: number;
   /** Longest time from the headers to the last byte of a body (30 s). */
   bodyMs?: number;
 }
 
-/** What a partner may send at once is the quota of so many parts of a minute: a morning's batch, not a flood. */
-const burstsAMinute = 6;
+/** What a partner may send at once beside others is the quota of so many parts of a minute; the rest goes at its pace. */
+const burstsAMinute = 60;
+/** So long after its last message a partner counts as one that sends too. */
+const presentMs = 10_000;
+/** One partner's part of the line. */
+const waitingEach = 80;
+/** Who comes again before the time it was told is answered so late: that slows the rudest client. */
+const impatientMs = 1000;
 /** A message larger than this counts as several: what a message costs grows with its length. */
 const bytesOfOne = 16 * 1024;
-/** Beyond this a message keeps everybody waiting while it is understood, and counts for four times as much. */
+/** Beyond this a message counts for four times as much, and has its place before it is read. */
 const bytesOfLarge = 64 * 1024;
 
 /** For how many messages one of that length counts. */
@@ -39,10 +44,10 @@ export const worthOf = (bytes: number): number =>
   Math.ceil(Math.min(bytes, bytesOfLarge) / bytesOfOne) + 4 * Math.ceil(Math.max(0, bytes - bytesOfLarge) / bytesOfOne);
 
 export interface PartnersDoor {
-  gateway: Pick<Gateway, 'receive'>;
+  gateway: Pick<Gateway, 'receive' | 'recognise'>;
   log: Log;
   limits: InboundLimits;
-  meter: Pick<Meter, 'inboundTook'>;
+  meter: Pick<Meter, 'inboundTook' | 'inboundWaited' | 'watchInbound'>;
   /** True while the outbox is behind; see fairness.ts. */
   pressure?: () => boolean;
   credentialHeaders?: readonly string[];
@@ -58,23 +63,10 @@ export interface PartnersDoor {
 export function partnersDoor(door: PartnersDoor): RequestHandler {
   const { limits, log, meter } = door;
   const failures = createFailures(door.failures);
-  const gate = createGate({
-    slots: limits.concurrentInbound,
-    waiting: limits.waiting ?? limits.concurrentInbound * 10,
-    ...(limits.concurrentEach === undefined
-      ? {}
-      : {
-          slotsEach: limits.concurrentEach,
-          slotsBeside: Math.max(2, Math.floor(limits.concurrentEach / 4)),
-          waitingEach: limits.concurrentEach * 10,
-        }),
-    waitMs: limits.waitMs ?? 5000,
-    pressure: door.pressure,
-  });
-  const { perPartnerPerMinute: perMinute = 0 } = limits;
-  const quota =
-    perMinute > 0 ? createQuota({ perMinute, burst: Math.max(1, Math.ceil(perMinute / burstsAMinute)) }) : undefined;
-  const salt = randomBytes(16);
+  const gate = gateFor(limits, door.pressure);
+  meter.watchInbound(() => ({ atWork: gate.busy, waiting: gate.waiting }));
+  /** Until when a partner was told to wait, by its code. */
+  const told = new Map<string, number>();
 
   return async (req, res) => {
     const started = performance.now();
@@ -84,7 +76,7 @@ export function partnersDoor(door: PartnersDoor): RequestHandler {
     const seconds = (performance.now() - started) / 1000;
     meter.inboundTook(answer.outcome, seconds);
     const facts = { door: 'iso18626', status: answer.status, outcome: answer.outcome, source: req.ip };
-    const level = answer.status < 400 ? 'debug' : answer.status === 503 ? 'error' : 'warn';
+    const level = answer.status < 400 || answer.again ? 'debug' : answer.status === 503 ? 'error' : 'warn';
     log[level]({ ...facts, milliseconds: Math.round(seconds * 1000), err: answer.cause }, 'answered a partner');
   };
 
@@ -98,41 +90,69 @@ export function partnersDoor(door: PartnersDoor): RequestHandler {
       ...certificateOf(req, door.certificateHeader),
     ];
     const source = req.ip ?? '';
-    const key = keyOf(presented, source);
-    // Who announces a large message that the quota does not allow is told so before it is read.
-    const announced = Number(req.headers['content-length'] ?? 0);
-    const isLarge = announced > bytesOfLarge && announced <= limits.bodyBytes;
-    const early = isLarge ? (quota?.take(key, worthOf(announced)) ?? 0) : 0;
-    if (early > 0) return { ...answerTo('overQuota', early), close: true };
-    const body = await readBody(req, limits.bodyBytes, limits.bodyMs ?? 30_000);
-    if (body.kind === 'gone') return 'gone';
-    if (body.kind !== 'whole') return answerTo(body.kind);
-    const arrived = performance.now();
-
-    const wait = isLarge ? 0 : (quota?.take(key, worthOf(body.bytes.length)) ?? 0);
-    if (wait > 0) return answerTo('overQuota', wait);
-    const leave = await gate.enter(key);
-    if (!leave) return answerTo('busy');
+    const announced = Number(req.headers['content-length'] ?? Number.NaN);
+    if (announced > limits.bodyBytes) return answerTo('tooLarge');
+    let leave: (() => void) | undefined;
     try {
+      const who = await door.gateway.recognise(presented, source);
+      // What is large, or may be, has its place before it is read, and who may not send it now is told so unread.
+      const isLarge = !(announced <= bytesOfLarge);
+      const worth = worthOf(announced || 0);
+      if (who !== undefined && isLarge) {
+        leave = gate.delay(who, worth) > 0 ? undefined : await enter(who, worth);
+        if (!leave) return { ...(await busy(who, worth)), close: true };
+      }
+      const body = await readBody(req, who === undefined && isLarge ? 0 : limits.bodyBytes, limits.bodyMs ?? 30_000);
+      if (body.kind === 'gone') return 'gone';
+      const arrived = performance.now();
+      if (who === undefined) return await refuseStranger(source, arrived, body.kind !== 'whole');
+      if (body.kind !== 'whole') return answerTo(body.kind);
+      const size = worthOf(body.bytes.length);
+      if (leave) gate.charge(who, size - worth);
+      else leave = await enter(who, size);
+      if (!leave) return await busy(who, size);
       const contentType = req.headers['content-type'] ?? '';
       const reply = await door.gateway.receive({ bytes: body.bytes, contentType, presented, sourceAddress: source });
-      if (reply.kind !== 'unauthenticated') return answerTo(reply);
+      return reply.kind === 'unauthenticated' ? await refuseStranger(source, arrived) : answerTo(reply);
     } catch (cause) {
       return { ...answerTo({ kind: 'down', retryAfterSeconds: 10 }), cause };
     } finally {
-      leave();
+      leave?.();
     }
-    quota?.forget(key);
-    await pause(Math.max(0, arrived + failures.note(source) - performance.now()));
-    return answerTo({ kind: 'unauthenticated' });
   }
 
-  /** A name for the caller that is worthless outside this process. */
-  function keyOf(presented: Presented[], source: string): string {
-    const first = presented[0];
-    if (!first) return `from ${source}`;
-    return createHash('sha256').update(salt).update(first.secret).digest('base64');
+  async function enter(who: string, worth: number): Promise<(() => void) | undefined> {
+    const began = performance.now();
+    const leave = await gate.enter(who, worth);
+    if (leave) meter.inboundWaited((performance.now() - began) / 1000);
+    return leave;
   }
+
+  async function busy(who: string, worth: number): Promise<DoorAnswer> {
+    const seconds = Math.max(2, Math.ceil(gate.delay(who, worth) / 1000));
+    const again = performance.now() < (told.get(who) ?? 0);
+    told.set(who, performance.now() + seconds * 1000);
+    if (again) await pause(impatientMs);
+    return { ...answerTo('busy', seconds), again };
+  }
+
+  async function refuseStranger(source: string, arrived: number, close = false): Promise<DoorAnswer> {
+    await pause(Math.max(0, arrived + failures.note(source) - performance.now()));
+    return { ...answerTo({ kind: 'unauthenticated' }), close };
+  }
+}
+
+function gateFor(limits: InboundLimits, pressure?: () => boolean): Gate {
+  const { concurrentInbound: slots, concurrentEach, perPartnerPerMinute: perMinute = 0, waiting = slots * 10 } = limits;
+  return createGate({
+    slots,
+    // Whoever is alone leaves a few places for the first message of another.
+    slotsAlone: Math.max(1, slots - Math.max(1, Math.floor(slots / 8))),
+    ...(concurrentEach === undefined ? {} : { slotsBeside: concurrentEach }),
+    ...{ waiting, waitingEach: Math.min(waiting, waitingEach), waitMs: limits.waitMs ?? 5000, presentMs },
+    ...(perMinute > 0 ? { quota: { perMinute, burst: Math.max(1, Math.ceil(perMinute / burstsAMinute)) } } : {}),
+    pressure,
+  });
 }
 
 function send(req: Request, res: Response, answer: DoorAnswer, allowance: number): void {

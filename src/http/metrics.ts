@@ -8,6 +8,12 @@ export interface Meter {
   attemptTook(answerClass: string, seconds: number): void;
   gathered(messages: number, waitedSeconds: number): void;
   inboundTook(outcome: string, seconds: number): void;
+  /** How long a message waited for its place. */
+  inboundWaited(seconds: number): void;
+  /** Whom to ask how many messages are worked on, and how many wait for a place. */
+  watchInbound(look: () => { atWork: number; waiting: number }): void;
+  /** A long message was read in a thread of its own. */
+  readApart(seconds: number): void;
 }
 
 export interface Metrics {
@@ -49,6 +55,22 @@ export function createMetrics(): Metrics {
     buckets,
     registers,
   });
+  const waited = histogram(
+    'inbound_waiting_seconds',
+    'How long a message waited for a place: partners take turns.',
+    [],
+  );
+  const apart = histogram('inbound_long_reading_seconds', 'Reading a long message in a thread of its own.', []);
+  let look = () => ({ atWork: 0, waiting: 0 });
+  const crowd = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      ...{ name: `interlend_${name}`, help, registers },
+      collect() {
+        this.set(read());
+      },
+    });
+  crowd('inbound_at_work', 'Messages of partners that are worked on.', () => look().atWork);
+  crowd('inbound_waiting', 'Messages of partners that wait for a place.', () => look().waiting);
   const showSnapshot = snapshotGauges(registers);
   return {
     registry,
@@ -61,6 +83,11 @@ export function createMetrics(): Metrics {
         gathering.observe(waitedSeconds);
       },
       inboundTook: (outcome, seconds) => inbound.observe({ outcome }, seconds),
+      inboundWaited: (seconds) => waited.observe(seconds),
+      watchInbound: (asked) => {
+        look = asked;
+      },
+      readApart: (seconds) => apart.observe(seconds),
     },
     exposition(snapshot) {
       showSnapshot(snapshot);

@@ -306,15 +306,15 @@ export const settingRows = {
   partnerAtOnce: {
     env: 'INTERLEND_PARTNER_AT_ONCE',
     type: 'integer',
-    default: '8',
+    default: '2',
     least: 1,
-    says: 'How many messages of one partner are worked on at once, and a quarter of it while others send too; the other places are kept for the others.',
+    says: 'How many messages of one partner are worked on at once while others send too; 80 more wait, and partners take turns. A partner that sends alone has nearly all places.',
   },
   partnerPerMinute: {
     env: 'INTERLEND_PARTNER_PER_MINUTE',
     type: 'integer',
     default: '3000',
-    says: 'How many messages a partner may send in a minute, a sixth of them at once; a large one counts as one for each 16 KB, and beyond 64 KB as four. More are told to come again; 0 = no limit.',
+    says: 'How many messages a partner may send in a minute while others send too, a sixtieth of them at once; a large one counts as one for each 16 KB, and beyond 64 KB as four. What is more waits for its turn or is told when to come again; 0 = no limit.',
   },
   sruPerMinute: {
     env: 'INTERLEND_SRU_PER_MINUTE',

@@ -43,9 +43,6 @@ export async function openLibrary(wish: LibraryWish): Promise<Library> {
     INTERLEND_ADMIN_PORT: '0',
     INTERLEND_ALLOW_ADDRESSES: '127.0.0.0/8',
     INTERLEND_UNDO_SECONDS: '0',
-    // What the node can do is measured, not what it allows one partner.
-    INTERLEND_PARTNER_AT_ONCE: '32',
-    INTERLEND_PARTNER_PER_MINUTE: '0',
     INTERLEND_STAFF_TOKEN: staffToken,
     INTERLEND_SECRET_KEY: 'a-secret-key-of-the-bench',
     INTERLEND_LOG_LEVEL: 'error',

@@ -10,12 +10,15 @@ import type { ActOutcome, Arrival, RequestView } from '../../src/engine/ports.js
 import type * as Main from '../../src/main.js';
 import { root } from '../support/root.js';
 import { answerQuestions } from './child.js';
+import { longestTurn } from './turns.js';
 
 export type RobotQuestion =
   /** Keeps so many loans under way until told to stop. */
   | { lend: number; partner: string }
   | 'stop'
   | 'failures'
+  /** The longest turn of its event loop since it was asked last, in milliseconds of processor time. */
+  | 'longestTurn'
   /** Makes requests, sends them at a steady pace, and tells when each was committed. */
   | { send: number; perSecond: number; partner: string };
 
@@ -137,6 +140,7 @@ async function send(count: number, perSecond: number, partner: string): Promise<
 
 answerQuestions(async (question: RobotQuestion) => {
   if (question === 'failures') return failures;
+  if (question === 'longestTurn') return longestTurn();
   if (question === 'stop') {
     lending = undefined;
     return failures.slice(0, 5);

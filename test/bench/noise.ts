@@ -8,7 +8,10 @@ import { blanks, templates } from './messages.js';
 
 export interface Flood {
   url: string;
+  path: string;
   seconds: number;
+  /** Messages a second at most; absent: as many as are answered. */
+  perSecond?: number;
   connections: number;
   /** Added to the note of each message. */
   bytes: number;
@@ -23,11 +26,13 @@ export interface Flooded {
 const noisy = 1;
 let serial = 0;
 
-async function flood({ url, seconds, connections, bytes }: Flood): Promise<Flooded> {
+async function flood({ url, path, seconds, perSecond, connections, bytes }: Flood): Promise<Flooded> {
   const pool = new Pool(url, { connections, pipelining: 1 });
   const told: Flooded = { confirmed: 0, busy: 0, other: 0 };
   const more = 'x'.repeat(bytes);
-  const end = performance.now() + seconds * 1000;
+  const began = performance.now();
+  const end = began + seconds * 1000;
+  let sent = 0;
   const one = async () => {
     const n = serial++;
     const body = templates.notification
@@ -37,7 +42,7 @@ async function flood({ url, seconds, connections, bytes }: Flood): Promise<Flood
       .replaceAll(blanks.note, `noise ${n} ${more}`);
     try {
       const answer = await pool.request({
-        ...{ path: '/iso18626', method: 'POST', body },
+        ...{ path, method: 'POST', body },
         headers: { 'content-type': 'application/xml', authorization: `Bearer ${tokenOf(`P${noisy}`)}` },
       });
       await answer.body.dump();
@@ -53,7 +58,13 @@ async function flood({ url, seconds, connections, bytes }: Flood): Promise<Flood
   };
   await Promise.all(
     Array.from({ length: connections }, async () => {
-      while (performance.now() < end) await one();
+      while (performance.now() < end) {
+        // The next of all connections has its time.
+        const due = perSecond === undefined ? 0 : began + (sent++ / perSecond) * 1000;
+        if (due >= end) return;
+        if (due > performance.now()) await pause(due - performance.now());
+        await one();
+      }
     }),
   );
   await pool.close();

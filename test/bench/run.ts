@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { root } from '../support/root.js';
 import { startServices } from '../support/start-services.js';
 import { bareInbound, bareOutbound, barePosts } from './bare.js';
+import { longestTurns } from './big-messages.js';
 import { type Child, startChild } from './child.js';
 import { type Choice, choose, help } from './choice.js';
 import { type Cost, costText, medianCost } from './cost.js';
@@ -19,6 +20,7 @@ import { openLibrary } from './library.js';
 import { listsAt } from './lists.js';
 import { wholeLoans } from './loans.js';
 import { actions, deskReads, type Flow, firstByte, inbound, outbox, relay, warmUp } from './measure.js';
+import { besideNoise } from './noisy.js';
 import { spreadOut } from './spread.js';
 import { median, medianSpread, spreadOf } from './statistics.js';
 import { type Line, ms, percent, perSecond, spreadText, tableOf } from './table.js';
@@ -130,6 +132,7 @@ async function measureSmall(bench: Bench, small: Stored): Promise<void> {
   if (only.includes('inbound'))
     for (const processes of processesOf(bench)) await measureInbound(bench, small, processes);
   if (only.includes('actions')) await measureActions(bench, small);
+  if (only.includes('noisy')) await measureNoisy(bench, small);
   for (const { bell, amqpUrl } of doorbellsOf(bench)) {
     for (const processes of processesOf(bench)) {
       const setting = { bell, amqpUrl, processes };
@@ -228,6 +231,39 @@ async function measureActions(bench: Bench, small: Stored): Promise<void> {
     });
   } finally {
     await library.stop();
+  }
+}
+
+/** A quiet partner beside one that floods the node. */
+async function measureNoisy(bench: Bench, { url }: Stored): Promise<void> {
+  const library = await openLibrary({ databaseUrl: url, processes: 1, amqpUrl: '', ...profileOf(bench) });
+  const noise = startChild('noise.ts');
+  try {
+    const wish = { rounds: bench.quick ? 1 : bench.rounds * 3, seconds: Math.min(3, bench.seconds) };
+    for (const found of await besideNoise(library, noise, bench.sinkUrl, wish)) {
+      const { what, alone, beside, bare, flood } = found;
+      const rise = (spread: typeof alone) => spread.p95 / alone.p95 - 1;
+      add(bench, `noisy ${what}`, found, {
+        what: `a quiet partner beside ${what}: ${perSecond(flood.confirmed / found.seconds)} taken, ${flood.busy} told to come again; alone ${spreadText(alone)}, beside the same posts to a bare server ${spreadText(bare)} (${percent(rise(bare))})`,
+        value: `p95 ${rise(beside) >= 0 ? '+' : ''}${percent(rise(beside))}`,
+        spread: spreadText(beside),
+        aim: { text: 'p95 < +20 %', reached: rise(beside) < 0.2 },
+      });
+    }
+  } finally {
+    await noise.stop();
+    await library.stop();
+  }
+  const watched = await openLibrary({ databaseUrl: url, processes: 1, amqpUrl: '', robot: true });
+  try {
+    for (const { what, turn } of await longestTurns(watched, bench.quick ? 5 : 20))
+      add(bench, `turn ${what}`, turn, {
+        what: `longest piece of work in the main thread: ${what === 'short messages' ? what : `1 MB, ${what}`}`,
+        value: `${ms(turn)} ms CPU`,
+        aim: { text: '< 20 ms', reached: turn < 20 },
+      });
+  } finally {
+    await watched.stop();
   }
 }
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { createGate, createQuota } from '../../src/engine/fairness.js';
+import { createGate, type Gate } from '../../src/engine/fairness.js';
+import { createQuota } from '../../src/engine/quota.js';
 import { createFailures } from '../../src/http/failures.js';
 
 describe('the gate', () => {
@@ -40,64 +41,126 @@ describe('the gate', () => {
     expect(gate.busy).to.equal(1);
   });
 
-  it('FD1: leaves places to others however many one caller sends, and lets callers take turns', async () => {
-    const gate = createGate({ slots: 4, slotsEach: 2, waiting: 100, waitingEach: 50, waitMs: 1000 });
+  /** Callers that come to a gate, in the order in which they were let in; who is refused is told so. */
+  function crowd(gate: Gate) {
     const order: string[] = [];
-    const leaving: (() => void)[] = [];
-    const enter = async (who: string) => {
-      const leave = await gate.enter(who);
+    const inside: { who: string; leave(): void }[] = [];
+    const enter = async (who: string, worth?: number) => {
+      const leave = await gate.enter(who, worth);
       order.push(leave ? who : `${who} refused`);
-      if (leave) leaving.push(leave);
+      if (leave) inside.push({ who, leave });
     };
-    const noisy = Array.from({ length: 60 }, () => enter('noisy'));
-    await Promise.all([enter('quiet'), enter('calm')]);
-    // Two of the noisy one are inside, fifty wait, eight are told to come again; the others did not wait at all.
-    expect(order.filter((each) => each === 'noisy refused')).to.have.length(8);
-    expect(order.filter((each) => !each.endsWith('refused'))).to.deep.equal(['noisy', 'noisy', 'quiet', 'calm']);
-    const late = enter('quiet');
-    leaving.shift()?.();
-    leaving.shift()?.();
-    await late;
-    expect(order.slice(-2)).to.deep.equal(['noisy', 'quiet']);
-    while (leaving.length > 0) {
-      leaving.shift()?.();
-      await Promise.resolve();
-      await Promise.resolve();
-    }
-    await Promise.all(noisy);
-    expect(gate.busy).to.equal(0);
-  });
+    const turn = () => new Promise(setImmediate);
+    return {
+      order,
+      enter,
+      come: (who: string, many: number) => Array.from({ length: many }, () => enter(who)),
+      turn,
+      async leave(who: string, many = 1) {
+        for (let count = 0; count < many; count += 1) {
+          const at = inside.findIndex((each) => each.who === who);
+          inside.splice(at, 1)[0]?.leave();
+          await turn();
+        }
+      },
+      async empty() {
+        for (; inside.length > 0; await turn()) inside.shift()?.leave();
+      },
+    };
+  }
 
-  it('FD1: works on a quarter of what one caller may hold while others send too, and on all of it once they are silent', async () => {
+  it('FD1: gives a caller that is alone nearly all places, and few beside others; they take turns', async () => {
     let now = 0;
     const gate = createGate({
-      ...{ slots: 32, slotsEach: 8, slotsBeside: 2, waiting: 320, waitingEach: 80, waitMs: 60_000, now: () => now },
+      ...{ slots: 8, slotsAlone: 7, slotsBeside: 2, waiting: 100, waitingEach: 50, waitMs: 60_000, now: () => now },
     });
-    const inside: (() => void)[] = [];
-    let entered = 0;
-    const noise = () =>
-      gate.enter('noisy').then((leave) => {
-        entered += 1;
-        if (leave) inside.push(leave);
-      });
-    const noisy = Array.from({ length: 40 }, noise);
-    await new Promise(setImmediate);
-    expect(gate.busy, 'alone it holds all its places').to.equal(8);
-    (await gate.enter('quiet'))?.();
-    const leaves = async (count: number) => {
-      for (const leave of inside.splice(0, count)) leave();
-      await new Promise(setImmediate);
-    };
-    await leaves(6);
-    expect([gate.busy, entered], 'nobody of the line takes their places').to.deep.equal([2, 8]);
-    await leaves(1);
-    expect([gate.busy, entered], 'one goes, the next comes').to.deep.equal([2, 9]);
+    const { order, come, enter, turn, leave, empty } = crowd(gate);
+    const noisy = come('noisy', 60);
+    await turn();
+    expect(gate.busy, 'alone it has seven').to.equal(7);
+    expect(
+      order.filter((each) => each === 'noisy refused'),
+      'its own line is full',
+    ).to.have.length(3);
+    await enter('quiet');
+    expect(order.at(-1), 'one place was kept').to.equal('quiet');
+    const waits = [enter('quiet'), enter('calm')];
+    await leave('noisy', 1);
+    expect(order.at(-1), 'whoever came first to a place that others hold').to.equal('quiet');
+    await leave('noisy', 1);
+    expect(order.at(-1)).to.equal('calm');
+    await leave('noisy', 3);
+    expect([gate.busy, order.at(-1)], 'nobody of its line until it holds fewer than two').to.deep.equal([5, 'calm']);
+    await leave('noisy', 1);
+    expect([gate.busy, order.at(-1)]).to.deep.equal([5, 'noisy']);
     now += 1000;
-    await leaves(1);
-    expect(gate.busy, 'the other is silent').to.equal(8);
-    while (inside.length > 0) await leaves(inside.length);
-    await Promise.all(noisy);
-    expect([gate.busy, entered]).to.deep.equal([0, 40]);
+    await leave('noisy', 1);
+    expect(gate.busy, 'the others are silent: seven again, beside the three that are still inside').to.equal(8);
+    await empty();
+    await Promise.all([...noisy, ...waits]);
+    expect([gate.busy, gate.waiting]).to.deep.equal([0, 0]);
+  });
+
+  it('FD1: a line that is full has room for who has fewer in it; the last of the longest is told to come again', async () => {
+    const gate = createGate({ slots: 1, waiting: 4, waitingEach: 4, waitMs: 60_000 });
+    const { order, come, turn, empty } = crowd(gate);
+    const all = [...come('noisy', 5), ...come('quiet', 2)];
+    await turn();
+    expect(order).to.deep.equal(['noisy', 'noisy refused', 'noisy refused']);
+    all.push(...come('noisy', 1), ...come('quiet', 1));
+    await turn();
+    expect(order.slice(3), 'equal shares').to.deep.equal(['noisy refused', 'quiet refused']);
+    await empty();
+    await Promise.all(all);
+    expect(order.slice(5)).to.deep.equal(['noisy', 'quiet', 'noisy', 'quiet']);
+  });
+
+  it('FD1: has no quota for one alone; beside others what is more than it goes at its pace or is told when', async () => {
+    let now = 0;
+    const quota = { perMinute: 60, burst: 2 };
+    const gate = createGate({ slots: 32, waiting: 100, waitMs: 3000, presentMs: 10_000, quota, now: () => now });
+    const { order, come, enter, turn, empty } = crowd(gate);
+    await Promise.all(come('noisy', 20));
+    expect(order, 'alone').to.deep.equal(Array(20).fill('noisy'));
+    await enter('quiet');
+    const held = come('noisy', 5);
+    await turn();
+    expect(order.slice(21), 'one a second: three within the wait of three seconds').to.deep.equal(
+      Array(2).fill('noisy refused'),
+    );
+    expect([gate.waiting, gate.delay('noisy'), gate.delay('quiet')]).to.deep.equal([3, 4000, 0]);
+    now += 1000;
+    await enter('quiet');
+    expect(order.slice(23).sort()).to.deep.equal(['noisy', 'quiet']);
+    now += 2000;
+    await enter('calm');
+    expect(order.slice(25).sort()).to.deep.equal(['calm', 'noisy', 'noisy']);
+    await Promise.all(held);
+    await empty();
+    now += 10_000;
+    await Promise.all(come('noisy', 20));
+    expect(order.slice(28), 'alone again').to.deep.equal(Array(20).fill('noisy'));
+    await empty();
+  });
+
+  it('FD1: lets in one large thing beside others, and what comes after it pays for it', async () => {
+    let now = 0;
+    const quota = { perMinute: 60, burst: 10 };
+    const gate = createGate({ slots: 32, waiting: 100, waitMs: 3000, quota, presentMs: 60_000, now: () => now });
+    const { order, enter, empty } = crowd(gate);
+    await enter('quiet');
+    await enter('noisy', 30);
+    await enter('noisy');
+    expect(order.slice(1)).to.deep.equal(['noisy', 'noisy refused']);
+    expect([gate.delay('noisy'), gate.delay('noisy', 30), gate.delay('quiet', 30)]).to.deep.equal([
+      21_000, 30_000, 1000,
+    ]);
+    now += 21_000;
+    await enter('noisy');
+    expect(order.at(-1)).to.equal('noisy');
+    gate.charge('noisy', 5);
+    expect(gate.delay('noisy')).to.equal(6000);
+    await empty();
   });
 
   it('lets nobody in with no places, also under pressure, and nobody wait with no line', async () => {
@@ -122,6 +185,18 @@ describe('the quota', () => {
     expect(quota.take('b')).to.equal(0);
     now += 21_000;
     expect(quota.take('a')).to.equal(0);
+  });
+
+  it('tells without taking, is owed what is spent beyond it, and not what is drained', () => {
+    let now = 0;
+    const quota = createQuota({ perMinute: 60, burst: 2, now: () => now });
+    expect([quota.delay('a'), quota.delay('a', 2), quota.delay('a', 1, 3)]).to.deep.equal([0, 0, 2000]);
+    quota.drain('a', 5);
+    expect(quota.delay('a')).to.equal(1000);
+    quota.spend('a', 3);
+    expect(quota.delay('a')).to.equal(4000);
+    now += 4000;
+    expect(quota.delay('a')).to.equal(0);
   });
 
   it('of 0 lets nobody through', () => {

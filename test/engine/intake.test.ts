@@ -84,6 +84,22 @@ describe('arrivals', () => {
     expect([...order].sort()).to.deep.equal(['first', 'other', 'second', 'third']);
   });
 
+  it('FD1: do not wait for a commit that is another partner’s alone; one that several share is waited for', async () => {
+    const { house, commits, sizes } = slowHouse();
+    const intake = createIntake(house);
+    const answers = ['a', 'b', 'c'].map((id) => intake.take(message(id, 'NOISY')));
+    answers.push(intake.take(message('q', 'QUIET')));
+    expect(sizes, 'the quiet one has its own at once, and takes what waits along').to.deep.equal([1, 3]);
+    answers.push(intake.take(message('r', 'CALM')));
+    expect(sizes, 'two are under way').to.deep.equal([1, 3]);
+    await commits[0]?.end();
+    expect(sizes, 'what is under way is shared').to.deep.equal([1, 3]);
+    await commits[1]?.end();
+    await commits[2]?.end();
+    expect(sizes).to.deep.equal([1, 3, 1]);
+    await Promise.all(answers);
+  });
+
   it('of a busy partner leave room for those of others in the same commit', async () => {
     const { house, commits } = slowHouse();
     const intake = createIntake(house, { ...usualIntake, most: 4, lanes: 1 });

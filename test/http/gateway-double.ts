@@ -178,6 +178,8 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
   const found = (id: string): ActOutcome =>
     id === aRequest.id ? { kind: 'done', request: aRequest } : { kind: 'unknown' };
   const gateway: Gateway = {
+    /** Every secret is a partner's, and is its code. */
+    recognise: async ([shown]) => shown?.secret ?? 'by its address',
     async receive(arrival): Promise<Reply> {
       arrivals.push(arrival);
       return { kind: 'confirmed', xml: '<é/>', outcome: 'applied' };

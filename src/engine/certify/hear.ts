@@ -1,8 +1,8 @@
 /** Messages of a certification at the partners' door: written down and confirmed, and no request of ours moves. */
-import { canonicalOf } from '../../protocol/canonical.js';
 import { confirm } from '../../protocol/confirm.js';
 import type { InitiatingMessage } from '../../protocol/messages.js';
 import type { MessageRead } from '../../protocol/read.js';
+import { marksOf, type Understood } from '../../protocol/understand.js';
 import { heardFromSupplier } from '../../translation/events.js';
 import type { House } from '../house.js';
 import type { PartnerRecord } from '../records.js';
@@ -14,7 +14,7 @@ export async function hearPractice(
   partner: PartnerRecord,
   got: MessageRead,
   message: InitiatingMessage,
-  bytes: Buffer,
+  understood: Understood,
 ): Promise<string | undefined> {
   if (message.kind !== 'supplyingAgencyMessage') return undefined;
   const about = practiceTalk(message.header.requestingAgencyRequestId);
@@ -26,7 +26,7 @@ export async function hearPractice(
       talk: about.talk,
       event,
       isoVersion: got.version,
-      bodies: [asText(bytes)],
+      bodies: [asText(understood.masked.bytes)],
       words: facts.note ?? '',
       at: new Date(),
     },
@@ -35,7 +35,7 @@ export async function hearPractice(
       tolerances: got.tolerances,
       ...(got.versionText === undefined ? {} : { versionText: got.versionText }),
     },
-    identity: canonicalOf(got.message as InitiatingMessage).identity,
+    identity: marksOf(understood).identity,
   });
   return confirm(message, { status: 'OK' }, new Date(), got.version).xml;
 }

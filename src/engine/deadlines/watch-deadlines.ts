@@ -2,11 +2,10 @@ import { businessDaysAgo, withdrawAfter } from '../../domain/deadlines.js';
 import { confirm } from '../../protocol/confirm.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import type { InitiatingMessage } from '../../protocol/messages.js';
-import { read } from '../../protocol/read.js';
 import type { House } from '../house.js';
 import { atLibrary } from '../local/at-library.js';
 import { calendarsOf, latestOf } from '../local/calendars.js';
-import { applyStored } from '../receiving/arrive.js';
+import { applyStored, understoodAgain } from '../receiving/arrive.js';
 import { earlyKeyOf, lendingKeyOf, unrecognised } from '../receiving/heard.js';
 import type { PartnerRecord } from '../records.js';
 import { rankAnew } from '../rota/rank-anew.js';
@@ -88,7 +87,7 @@ async function endWait(
   stored: WaitingMessage,
 ): Promise<string[] | undefined> {
   const partner = partners.find((each) => each.code === stored.partnerCode);
-  const got = read(stored.raw, stored.contentType, { maxBytes: house.settings.bodyBytes, strict: false });
+  const { got } = await understoodAgain(house, stored);
   if (!partner || got.kind !== 'message') return undefined;
   const message = dialectOf(partner.dialect).reading(got.message as InitiatingMessage);
   const found = await tx.lockConversation(lendingKeyOf(partner.code, message), '');

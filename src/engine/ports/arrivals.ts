@@ -1,5 +1,8 @@
 /** What comes in at the partners’ door, and how it is answered. */
 
+import type { Bytes } from '../../protocol/masked.js';
+import type { ReadRules, Understood } from '../../protocol/understand.js';
+
 /** What a caller presented. Several may be there at once; any one that is valid identifies the partner. */
 export type Presented =
   | { kind: 'bearer'; secret: string }
@@ -8,6 +11,14 @@ export type Presented =
   | { kind: 'path'; secret: string }
   /** Of a client certificate, as a proxy that is believed says it. */
   | { kind: 'certificate'; secret: string };
+
+/** Finds out what messages say. A long one is read where it keeps nobody waiting. */
+export interface Reader {
+  /** Rejects when the place where long ones are read fails. */
+  understand(arrived: Bytes, rules: ReadRules): Understood | Promise<Understood>;
+  close(): Promise<void>;
+}
+
 export interface Arrival {
   bytes: Buffer;
   contentType: string;

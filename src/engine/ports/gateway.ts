@@ -15,7 +15,7 @@ import type { LostCaseFilter, LostCaseLine } from '../lost/lost-cases.js';
 import type { ScanAnswer, ScanOrder } from '../scan/index.js';
 import type { Exports } from '../sheets/exports.js';
 import type { PrintDesk } from '../slips/print-desk.js';
-import type { Arrival, Reply } from './arrivals.js';
+import type { Arrival, Presented, Reply } from './arrivals.js';
 import type { DoorbellHealth } from './doorbell.js';
 import type { BehindFigure, FigureOfMonth, FigureWish } from './figures.js';
 import type { MessageDetail, MessageEntry, MessageFilter, QuarantineEntry, ReplaySelection } from './messages.js';
@@ -61,6 +61,8 @@ export interface NodeSnapshot {
 
 /** Everything a door, the CLI or a job may ask of a node. */
 export interface Gateway extends Exports {
+  /** The code of the partner that presents this, known before a message is read; undefined: nobody we know. */
+  recognise(presented: readonly Presented[], sourceAddress: string): Promise<string | undefined>;
   receive(arrival: Arrival): Promise<Reply>;
 
   create(draft: RequestDraft, actor: Actor): Promise<CreateOutcome>;

@@ -4,7 +4,7 @@ import { dayMeant } from '../../domain/fulfilment/local-days.js';
 import { confirm } from '../../protocol/confirm.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import type { InitiatingMessage, Request } from '../../protocol/messages.js';
-import { read } from '../../protocol/read.js';
+import type { Understood } from '../../protocol/understand.js';
 import { heardFromRequester } from '../../translation/events.js';
 import { message } from '../../words/message.js';
 import { symbolText } from '../directory/partner-book.js';
@@ -91,6 +91,13 @@ async function applyEarly(house: House, tx: StoreTransaction, heard: Heard, made
   return ids;
 }
 
+/** What a stored message says; it was taken in, so the schema is not asked to be strict. */
+export const understoodAgain = async (
+  { reader, settings }: House,
+  { raw, contentType }: { raw: Buffer; contentType: string },
+): Promise<Understood> =>
+  reader.understand({ bytes: raw, contentType }, { maxBytes: settings.bodyBytes, strict: false });
+
 /** Applies a stored message of a partner to its request, under the request's lock. */
 export async function applyStored(
   node: House,
@@ -100,7 +107,7 @@ export async function applyStored(
   loan: Loan,
 ): Promise<{ loan: Loan; outboundIds: string[] }> {
   const house = await atLibrary(node, loan.request.owner, tx.local);
-  const got = read(stored.raw, stored.contentType, { maxBytes: house.settings.bodyBytes, strict: false });
+  const { got } = await understoodAgain(house, stored);
   const conversation = loan.conversations[0];
   if (got.kind !== 'message' || !conversation?.id) return { loan, outboundIds: [] };
   const message = dialectOf(partner.dialect).reading(got.message as InitiatingMessage);

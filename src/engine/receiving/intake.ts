@@ -18,7 +18,7 @@ export interface IntakeRules {
   most: number;
   /** Commits under way at the same time at most. */
   lanes: number;
-  /** So many wait before a second commit begins beside the first. */
+  /** So many wait before a second commit begins beside the first, unless that one is another partner's alone. */
   crowd: number;
   /** A message with a longer body is stored by itself: it would keep the others waiting. */
   bytes: number;
@@ -41,20 +41,33 @@ export function createIntake(house: House, rules: IntakeRules = usualIntake): In
   /** Partners in the order of their turns, each with its own line. */
   const lines = new Map<string, Arrival[]>();
   const busy = new Set<string>();
+  /** Whose messages the commits under way hold. */
+  const underWay = new Set<ReadonlySet<string>>();
   let waiting = 0;
-  let underWay = 0;
 
   /** Begins what may begin. A crowd has a commit of its own beside the one that is under way. */
   function next(): void {
-    while (waiting > 0 && underWay < rules.lanes && (underWay === 0 || waiting >= rules.crowd)) {
+    while (
+      waiting > 0 &&
+      underWay.size < rules.lanes &&
+      (underWay.size === 0 || waiting >= rules.crowd || othersWait())
+    ) {
       const chosen = choose();
       if (chosen.length === 0) return;
-      underWay += 1;
+      const partners = new Set(chosen.map(({ heard }) => heard.partner.code));
+      underWay.add(partners);
       void store(chosen).finally(() => {
-        underWay -= 1;
+        underWay.delete(partners);
         next();
       });
     }
+  }
+
+  /** One partner has all that is under way, and somebody else waits: who sends much keeps nobody waiting for its commits. */
+  function othersWait(): boolean {
+    const [whose = new Set<string>(), ...more] = underWay;
+    const [only] = whose;
+    return more.length === 0 && whose.size === 1 && [...lines.keys()].some((partner) => partner !== only);
   }
 
   /** One message of each partner in turn, until there are enough or none may go. */

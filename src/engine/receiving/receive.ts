@@ -1,13 +1,11 @@
-import { canonicalOf } from '../../protocol/canonical.js';
 import { confirm } from '../../protocol/confirm.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
-import { withoutSecrets } from '../../protocol/masked.js';
 import type { ErrorData, InitiatingMessage } from '../../protocol/messages.js';
-import { type ReadResult, read } from '../../protocol/read.js';
+import { isConfirmation, marksOf, type Understood } from '../../protocol/understand.js';
 import { hearPractice, noteUnreadable } from '../certify/hear.js';
 import { type Caller, presentsAccount, sameSymbol, symbolText } from '../directory/partner-book.js';
 import type { House } from '../house.js';
-import type { Arrival, Reply } from '../ports.js';
+import type { Arrival, Presented, Reply } from '../ports.js';
 import type { CredentialRecord, InboundDraft, PartnerRecord } from '../records.js';
 import { summaryOf } from '../sending/outgoing.js';
 import { StoreUnavailable } from '../store.js';
@@ -29,19 +27,19 @@ export async function receive(house: House, intake: Intake, arrival: Arrival): P
       return { kind: 'unauthenticated' };
     }
     if (caller.credential) noteUse(house, caller.credential);
-    const got = read(arrival.bytes, arrival.contentType, {
-      maxBytes: house.settings.bodyBytes,
-      strict: caller.partner.strict,
-    });
+    const { maxBytes, strict } = { maxBytes: house.settings.bodyBytes, strict: caller.partner.strict };
+    const understood = await house.reader.understand(arrival, { maxBytes, strict });
+    const { got } = understood;
     if (got.kind === 'unreadable' || isConfirmation(got)) {
       count('unknown', 'unreadable');
-      return confirmUnreadable(house, caller, arrival, got.kind === 'unreadable' ? got.reason : notToBeConfirmed);
+      const reason = got.kind === 'unreadable' ? got.reason : notToBeConfirmed;
+      return confirmUnreadable(house, caller, { ...understood, sourceAddress: arrival.sourceAddress }, reason);
     }
     if (got.kind === 'refused') {
       const { xml } = confirm(got.echo, { status: 'ERROR', errors: got.errors }, new Date(), got.version);
       await house.store.transaction((tx) =>
         tx.storeInbound({
-          ...draftOf(caller, arrival, { kind: got.about, summary: 'refused', isoVersion: got.version }),
+          ...draftOf(caller, understood, { kind: got.about, summary: 'refused', isoVersion: got.version }),
           verdict: got.verdict,
           tolerances: [],
           outcome: 'refused',
@@ -72,16 +70,14 @@ export async function receive(house: House, intake: Intake, arrival: Arrival): P
       count(message.kind, 'denied');
       return { kind: 'denied' };
     }
-    const practised =
-      bound.kind === 'bound' &&
-      (await hearPractice(house, caller.partner, got, message, withoutSecrets(arrival).bytes));
+    const practised = bound.kind === 'bound' && (await hearPractice(house, caller.partner, got, message, understood));
     if (practised) {
       count(message.kind, 'applied');
       return { kind: 'confirmed', xml: practised, outcome: 'applied' };
     }
-    const { identity, meaning } = canonicalOf(got.message as InitiatingMessage);
+    const { identity, meaning } = marksOf(understood);
     const draft = {
-      ...draftOf(caller, arrival, { kind: message.kind, summary: summaryOf(message), isoVersion: got.version }),
+      ...draftOf(caller, understood, { kind: message.kind, summary: summaryOf(message), isoVersion: got.version }),
       identityKey: `${caller.partner.code}|${identity}`,
       semanticKey: meaning,
       verdict: got.verdict,
@@ -122,9 +118,19 @@ export async function receive(house: House, intake: Intake, arrival: Arrival): P
   }
 }
 
+/** Whose call it is, before anything of the message is read. Strangers are counted here: their messages are never read. */
+export async function recognise(
+  { book, meter }: House,
+  presented: readonly Presented[],
+  source: string,
+): Promise<string | undefined> {
+  const caller = await book.identify(presented, source);
+  if (!caller) meter.messageIn('unknown', 'unauthenticated');
+  return caller?.partner.code;
+}
+
 /** What everything stored about an arrival has in common. */
-function draftOf(caller: Caller, arrival: Arrival, about: Pick<InboundDraft, 'kind' | 'summary' | 'isoVersion'>) {
-  const masked = withoutSecrets(arrival);
+function draftOf(caller: Caller, { masked }: Understood, about: Pick<InboundDraft, 'kind' | 'summary' | 'isoVersion'>) {
   return {
     partnerCode: caller.partner.code,
     ...(caller.credential ? { credentialId: caller.credential.id } : {}),
@@ -134,8 +140,6 @@ function draftOf(caller: Caller, arrival: Arrival, about: Pick<InboundDraft, 'ki
   };
 }
 
-const isConfirmation = (got: Exclude<ReadResult, { kind: 'unreadable' }>): boolean =>
-  got.kind === 'message' && got.message.kind.endsWith('Confirmation');
 const notToBeConfirmed = 'a confirmation is not a message to be confirmed';
 
 /** The header of an answer has no place for it in the 2021 schema. */

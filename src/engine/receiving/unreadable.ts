@@ -1,6 +1,5 @@
 import { confirm } from '../../protocol/confirm.js';
-import { glimpse } from '../../protocol/glimpse.js';
-import { withoutSecrets } from '../../protocol/masked.js';
+import type { Understood } from '../../protocol/understand.js';
 import { noteUnreadable } from '../certify/hear.js';
 import type { Caller } from '../directory/partner-book.js';
 import type { House } from '../house.js';
@@ -14,15 +13,16 @@ import { showRefused } from './show-refused.js';
 export async function confirmUnreadable(
   house: House,
   { partner }: Caller,
-  arrival: Arrival,
+  { masked, seen, sourceAddress }: Understood & Pick<Arrival, 'sourceAddress'>,
   reason: string,
 ): Promise<Reply> {
-  const { bytes, contentType } = withoutSecrets(arrival);
+  const { bytes, contentType } = masked;
   await house.store.quarantine({
-    ...{ partnerCode: partner.code, source: arrival.sourceAddress, contentType, reason, raw: bytes },
+    ...{ partnerCode: partner.code, source: sourceAddress, contentType, reason, raw: bytes },
   });
   await noteUnreadable(house, partner, reason);
-  const { echo, version } = glimpse(arrival.bytes, arrival.contentType);
+  if (!seen) throw new Error('What cannot be confirmed as a message was not looked at.');
+  const { echo, version } = seen;
   await showRefused(house, echo.header, partner, { reason: 'messageNotTaken', why: reason });
   const errors = [{ errorType: 'BadlyFormedMessage', errorValue: reason } as const];
   return { kind: 'unreadable', xml: confirm(echo, { status: 'ERROR', errors }, new Date(), version).xml };
