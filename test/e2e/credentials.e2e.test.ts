@@ -8,7 +8,7 @@ import { ofAlgonquin, selfSigned } from '../courier/self-signed.js';
 import { freshTime, requesterXml, requestXml } from '../support/partner-voice.js';
 import { answerOf, run } from './support/program.js';
 import { openTlsProxy } from './support/tls-proxy.js';
-import { openTwoLibraries, type TwoLibraries } from './support/two-libraries.js';
+import { type LibraryProcess, openTwoProcesses, type TwoLibraries } from './support/two-libraries.js';
 
 const header = 'x-client-certificate';
 const added = { token: '' };
@@ -16,7 +16,7 @@ const added = { token: '' };
 /** By HTTP and the command line alone, as those who keep a node and those who call it do. */
 describe('credentials between a node and its partners', function () {
   this.timeout(180_000);
-  let two: TwoLibraries;
+  let two: TwoLibraries<LibraryProcess>;
   let folder: string;
   let proxy: Awaited<ReturnType<typeof openTlsProxy>>;
   const secrets: string[] = [];
@@ -28,7 +28,7 @@ describe('credentials between a node and its partners', function () {
       ...{ INTERLEND_LOG_LEVEL: 'debug', INTERLEND_TRUSTED_PROXIES: '127.0.0.1/32' },
       ...{ INTERLEND_CLIENT_CERTIFICATE_HEADER: header, NODE_EXTRA_CA_CERTS: join(folder, 'authority.pem') },
     };
-    two = await openTwoLibraries(env, true);
+    two = await openTwoProcesses(env, true);
     proxy = await openTlsProxy(at(two.lender), header);
   });
   after(async () => {

@@ -7,13 +7,13 @@ import { readSettings } from '../../src/settings/read-settings.js';
 import { createTestDatabase } from '../support/databases.js';
 import { withRabbitMq } from '../support/services.js';
 import { start } from './support/program.js';
-import { eventually, lend, openTwoLibraries, type TwoLibraries } from './support/two-libraries.js';
+import { eventually, type LibraryProcess, lend, openTwoProcesses, type TwoLibraries } from './support/two-libraries.js';
 
 describe('two processes of one library', function () {
   this.timeout(120_000);
-  let two: TwoLibraries;
+  let two: TwoLibraries<LibraryProcess>;
   before(async () => {
-    two = await openTwoLibraries({ INTERLEND_SENDERS_AT_ONCE: '4' });
+    two = await openTwoProcesses({ INTERLEND_SENDERS_AT_ONCE: '4' });
   });
   after(() => two.close());
 
@@ -52,7 +52,7 @@ describe('a database that throws its library out', function () {
   this.timeout(60_000);
 
   it('ends no process: each comes back, holds the lock against moving again, and goes on lending', async () => {
-    const two = await openTwoLibraries();
+    const two = await openTwoProcesses();
     const rows = new pg.Client({ connectionString: two.borrower.env['DATABASE_URL'] });
     await rows.connect();
     try {
@@ -130,7 +130,7 @@ describe('two nodes composed in one process', function () {
 withRabbitMq('two libraries on one broker', (amqpUrl) => {
   it('are rung each for its own messages, also when nothing else looks for them', async function () {
     this.timeout(90_000);
-    const two = await openTwoLibraries({ AMQP_URL: amqpUrl, INTERLEND_SWEEP_SECONDS: '3600' });
+    const two = await openTwoProcesses({ AMQP_URL: amqpUrl, INTERLEND_SWEEP_SECONDS: '3600' });
     try {
       const began = Date.now();
       await lend({ borrower: two.borrower.desk, lender: two.lender.desk }, 'By the bell');

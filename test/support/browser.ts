@@ -34,7 +34,7 @@ const flags = [
 
 let one: Promise<Browser> | undefined;
 
-/** One browser for all suites of a run; each test opens a context of its own in it. */
+/** One browser for all files of a process; each test opens a context of its own in it. Whoever tests ends it after the last. */
 export function theBrowser(): Promise<Browser> {
   one ??= chromium.launch({
     executablePath: found() ?? '',
@@ -55,10 +55,6 @@ export function withBrowser(title: string, suite: () => void): void {
         this.timeout(120_000);
         builtDesk();
       });
-      after(async () => {
-        await (await one)?.close();
-        one = undefined;
-      });
       suite();
     });
     return;
@@ -73,13 +69,24 @@ export function withBrowser(title: string, suite: () => void): void {
   else describe.skip(title, suite);
 }
 
+/** After the last suite of the process, whichever that is; who looks at the desk without mocha has no such hook. */
+if (typeof after === 'function')
+  after(async () => {
+    await (await one)?.close();
+    one = undefined;
+  });
+
+let built = false;
+
 /** Pages as they are now: built only when their sources changed. */
 export function builtDesk(): void {
+  if (built) return;
   const { status } = spawnSync(process.execPath, [join(root, 'src/cli/first-run.mjs'), 'build-desk'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
   });
   if (status !== 0) throw new Error('The staff desk could not be built.');
+  built = true;
 }
 
 const axeSource = (): string => readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -1,17 +1,23 @@
 import { expect } from 'chai';
 import { withBrowser } from '../../support/browser.js';
 import { start } from '../support/program.js';
-import { eventually, openTwoLibraries, stopped, type TwoLibraries } from '../support/two-libraries.js';
+import {
+  eventually,
+  type LibraryProcess,
+  openTwoProcesses,
+  stopped,
+  type TwoLibraries,
+} from '../support/two-libraries.js';
 import { clickingAt } from './support/clicking.js';
 import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
 import { looksAway, looksBack, mark } from './support/looking.js';
 
 withBrowser('a page that hears by itself what happens', () => {
-  let two: TwoLibraries;
+  let two: TwoLibraries<LibraryProcess>;
   let at: AtBrowser;
   before(async function () {
     this.timeout(180_000);
-    two = await openTwoLibraries();
+    two = await openTwoProcesses();
     await addUser(two.lender.desk, 'roy', 'generalSystemAdministrator', 'Mireille Roy');
     await addUser(two.lender.desk, 'cote', 'fulfillmentServicesOperator', 'Alain Côté');
   });

@@ -1,6 +1,6 @@
 import { type Desk, deskOf } from '../../../src/cli/demo/desk.js';
 import { type Program, start } from './program.js';
-import { type LibraryOnItsOwn, openLibraries, stopped } from './two-libraries.js';
+import { type LibraryOnItsOwn, type LibraryProcess, openProcesses, stopped } from './two-libraries.js';
 
 /** One that borrows, one that lends, and one that is asked when the lender does not. Each is a process of its own. */
 export interface ThreeLibraries {
@@ -32,8 +32,8 @@ let opened: ReturnType<typeof open> | undefined;
 const more: Program[] = [];
 
 async function open(): Promise<ThreeLibraries & { close(): Promise<void> }> {
-  const { libraries, close } = await openLibraries(['BORROW', 'LEND', 'NEXT']);
-  const [borrower, lender, next] = libraries as [LibraryOnItsOwn, LibraryOnItsOwn, LibraryOnItsOwn];
+  const { libraries, close } = await openProcesses(['BORROW', 'LEND', 'NEXT']);
+  const [borrower, lender, next] = libraries as [LibraryProcess, LibraryProcess, LibraryProcess];
   for (const { desk } of [lender, next])
     await desk.call('POST', '/libraries/RES_SHARE/locations', { code: 'STACKS', name: 'Stacks' });
   return { borrower, lender, next, close };

@@ -1,48 +1,100 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
+import { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Desk, deskOf } from '../../../src/cli/demo/desk.js';
 import { introduceAll } from '../../../src/cli/demo/introduce.js';
+import { startServed } from '../../../src/main.js';
 import { createTestDatabase } from '../../support/databases.js';
 import { migrated } from '../../support/migrated.js';
 import { type Program, start } from './program.js';
 
+type Env = Record<string, string>;
+
+/** A library whose node runs in the process of the tests: it is open in a fifth of the time that a process takes. */
 export interface LibraryOnItsOwn {
   desk: Desk;
-  /** The settings it was started with; another process of it takes the same. */
-  env: Record<string, string>;
+  /** The settings it was started with; a process of it takes the same. */
+  env: Env;
+}
+
+/** A library whose node is a process of its own. */
+export interface LibraryProcess extends LibraryOnItsOwn {
   process: Program;
 }
 
-export interface TwoLibraries {
-  borrower: LibraryOnItsOwn;
-  lender: LibraryOnItsOwn;
+export interface TwoLibraries<Library = LibraryOnItsOwn> {
+  borrower: Library;
+  lender: Library;
   close(): Promise<void>;
 }
 
 /**
- * Two libraries, each a process with a database of its own; unless they are to be strangers, they list each other.
+ * Two libraries, each a node with a database of its own; unless they are to be strangers, they list each other.
  * Their nodes are named by chance, since a broker may be shared with others.
  */
-export async function openTwoLibraries(env: Record<string, string> = {}, strangers = false): Promise<TwoLibraries> {
-  const { libraries, close } = await openLibraries(['BORROW', 'LEND'], env, strangers);
-  const [borrower, lender] = libraries as [LibraryOnItsOwn, LibraryOnItsOwn];
+export const openTwoLibraries = (env?: Env, strangers?: boolean): Promise<TwoLibraries> =>
+  openTwo(hereWith, env, strangers);
+
+/** The same, each a process of its own, which can be stopped, killed and looked at. */
+export const openTwoProcesses = (env?: Env, strangers?: boolean): Promise<TwoLibraries<LibraryProcess>> =>
+  openTwo(apartWith, env, strangers);
+
+async function openTwo<Library>(
+  starts: Starts<Library>,
+  env?: Env,
+  strangers?: boolean,
+): Promise<TwoLibraries<Library & LibraryOnItsOwn>> {
+  const { libraries, close } = await open(starts, ['BORROW', 'LEND'], env, strangers);
+  const [borrower, lender] = libraries as [Library & LibraryOnItsOwn, Library & LibraryOnItsOwn];
   return { borrower, lender, close };
 }
 
 /** As many libraries as there are codes, in their order. */
-export async function openLibraries(
+export const openLibraries = (
   codes: readonly string[],
-  env: Record<string, string> = {},
+  env?: Env,
+  strangers?: boolean,
+): Promise<Opened<LibraryOnItsOwn>> => open(hereWith, codes, env, strangers);
+
+/** The same, each a process of its own. */
+export const openProcesses = (codes: readonly string[]): Promise<Opened<LibraryProcess>> => open(apartWith, codes);
+
+/** Starts a node with these settings. */
+type Starts<Library> = (settings: Env) => Promise<{ library: Library; stop(): Promise<void> }>;
+
+const hereWith: Starts<object> = async (settings) => {
+  const served = await startServed(settings, () => {}, unread);
+  return { library: {}, stop: served.stop };
+};
+
+const apartWith: Starts<{ process: Program }> = async (settings) => {
+  const process = start(['serve'], settings);
+  await process.until(/ is open: /);
+  return { library: { process }, stop: () => stopped(process) };
+};
+
+/** A log that nobody reads. */
+const unread = new Writable({ write: (_entry, _encoding, done) => done() });
+
+interface Opened<Library> {
+  libraries: Library[];
+  close(): Promise<void>;
+}
+
+async function open<Library>(
+  starts: Starts<Library>,
+  codes: readonly string[],
+  env: Env = {},
   strangers = false,
-): Promise<{ libraries: LibraryOnItsOwn[]; close(): Promise<void> }> {
+): Promise<Opened<Library & LibraryOnItsOwn>> {
   const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const each of closers.splice(0).reverse()) await each();
   };
   const ending = new AbortController();
 
-  async function open(code: string): Promise<LibraryOnItsOwn> {
+  async function openOne(code: string): Promise<Library & LibraryOnItsOwn> {
     const database = await createTestDatabase(migrated);
     closers.push(() => database.drop());
     const [port, adminPort] = [await freePort(), await freePort()];
@@ -65,16 +117,15 @@ export async function openLibraries(
       DATABASE_URL: database.url,
       ...env,
     };
-    const process = start(['serve'], settings);
-    closers.push(() => stopped(process));
-    await process.until(/ is open: /);
+    const { library, stop } = await starts(settings);
+    closers.push(stop);
     const facts = { code, name: settings.INTERLEND_NAME, symbol: settings.INTERLEND_SYMBOLS, institutionCode: code };
     const desk = deskOf({ ...facts, port, adminPort, database: database.name, staffToken: token }, ending.signal);
-    return { desk, env: settings, process };
+    return { ...library, desk, env: settings };
   }
 
   try {
-    const libraries = await Promise.all(codes.map(open));
+    const libraries = await Promise.all(codes.map(openOne));
     if (!strangers) await introduceAll(libraries.map(({ desk }) => desk));
     return { libraries, close };
   } catch (error) {
