@@ -161,7 +161,8 @@ function build() {
   fs.rmSync(inRoot('dist/.built'), { force: true });
   if (!fs.existsSync(inRoot(program))) fs.rmSync(inRoot('dist/.tsbuildinfo'), { force: true });
   const tsc = inRoot('node_modules/typescript/bin/tsc');
-  const { status } = spawnSync(process.execPath, [tsc, '-p', inRoot('config/tsconfig.build.json')], {
+  // Types are `npm run check`'s to look at: without that it takes a third of the time.
+  const { status } = spawnSync(process.execPath, [tsc, '-p', inRoot('config/tsconfig.build.json'), '--noCheck'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
   });

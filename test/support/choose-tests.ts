@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './root.js';
+import { mostTriedAgain } from './run-again.js';
 
 export type Level = 'unit' | 'integration' | 'e2e' | 'desk';
 
@@ -15,6 +16,10 @@ export interface Choice {
   ownServices: boolean;
   /** Every title, not a dot. */
   show: boolean;
+  /** A file with failures is run once more by itself. */
+  retry: boolean;
+  /** Nothing more is begun after the first failure. */
+  bail: boolean;
 }
 
 export const help = `npm test [-- options] [file or folder …]
@@ -22,7 +27,9 @@ export const help = `npm test [-- options] [file or folder …]
                                  only tests of this level (several may be named)
   --grep TEXT                    only tests whose title has this text
   --bail                         end at the first failure
-  --titles                       show every title, not a dot (also when files are named)
+  --titles                       show every title, not a dot (also when files are named), and the slowest files
+  --no-retry                     let what fails fail; otherwise a file with failures is run once more by itself
+                                 after all others (at most ${mostTriedAgain} files), and what passes then is named at the end
   --own-services                 leave servers on the standard ports alone; start private ones
 Services: DATABASE_URL and AMQP_URL when set, else servers on the standard ports, else embedded or private ones.`;
 
@@ -42,6 +49,7 @@ export function chooseTests(args: string[], all = testFiles()): Choice {
       grep: { type: 'string', short: 'g' },
       bail: { type: 'boolean', default: false },
       titles: { type: 'boolean', default: false },
+      'no-retry': { type: 'boolean', default: false },
       'own-services': { type: 'boolean', default: false },
     },
   });
@@ -60,6 +68,9 @@ export function chooseTests(args: string[], all = testFiles()): Choice {
     everything: positionals.length === 0 && named.length === 0 && values.grep === undefined,
     ownServices: values['own-services'],
     show: values.titles || positionals.length > 0,
+    // One file that was chosen has run by itself, and who ends at the first failure wants to see it.
+    bail: values.bail,
+    retry: !values['no-retry'] && !values.bail && wanted.length > 1,
   };
 }
 

@@ -1,7 +1,10 @@
 /** `npm run check`: everything about this checkout that can be told without running it. */
+import { closingWords } from './closing-words.js';
 import { check } from './run-steps.js';
-import { asLine } from './tally.js';
+import { sumOf } from './tally.js';
 
-const total = await check();
-console.log(`\n${asLine(total)}`);
-process.exit(total.failed > 0 ? 1 : 0);
+const began = performance.now();
+const results = await check();
+const milliseconds = performance.now() - began;
+console.log(`\n${closingWords({ results, passedAlone: [], times: new Map(), milliseconds, slowest: false })}`);
+process.exit(sumOf(results).failed > 0 ? 1 : 0);

@@ -3,11 +3,21 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './root.js';
-import type { Tally } from './tally.js';
+import { type FileResult, failedPart, sumOf } from './tally.js';
+
+/** What `count-results.cjs` leaves behind. */
+interface Counts {
+  /** False: the process died in the file that `at` names. */
+  ended: boolean;
+  at?: string;
+  /** What kept the process from ending. */
+  open?: string;
+  results: FileResult[];
+}
 
 /**
- * Runs these files in a process of their own. One that breaks off, or leaves something open, counts as a failure. With
- * `later` its words are handed over at the end, not shown as they come.
+ * Runs these files in a process of their own and says how each ended. A process that breaks off, or leaves something
+ * open, counts as a failure. With `later` its words are handed over at the end, not shown as they come.
  */
 export async function runMocha(
   args: string[],
@@ -15,7 +25,7 @@ export async function runMocha(
   env: NodeJS.ProcessEnv = {},
   stopped?: AbortSignal,
   later?: (words: string) => void,
-): Promise<Tally> {
+): Promise<FileResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'interlend-counts-'));
   const counts = join(folder, 'counts.json');
   // The script behind mocha's own, which would start a second process for the loader.
@@ -24,28 +34,60 @@ export async function runMocha(
   const child = spawn(process.execPath, [...node, ...args, ...files], {
     cwd: root,
     // The last one closes when we are killed: then the tests end too.
-    stdio: ['ignore', later ? 'pipe' : 'inherit', later ? 'pipe' : 'inherit', 'ipc'],
+    stdio: ['ignore', later ? 'pipe' : 'inherit', 'pipe', 'ipc'],
     env: { ...process.env, ...env, INTERLEND_TEST_COUNTS: counts },
   });
   const words: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => words.push(piece));
-  stopped?.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
-  const status = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
+  let lastErrors = '';
+  child.stdout?.on('data', (piece: Buffer) => words.push(piece));
+  child.stderr?.on('data', (piece: Buffer) => {
+    lastErrors = (lastErrors + piece.toString('utf8')).slice(-4000);
+    if (later) words.push(piece);
+    else process.stderr.write(piece);
   });
+  stopped?.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
+  const [status, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, by) => resolve([code, by]));
+    // A process that a test left behind may hold its words open.
+    child.once('exit', (code, by) => setTimeout(() => resolve([code, by]), 2_000).unref());
+  });
+  for (const stream of [child.stdout, child.stderr]) stream?.destroy();
   later?.(Buffer.concat(words).toString('utf8'));
-  const tally = read(counts);
+  const found = read(counts);
   rmSync(folder, { recursive: true, force: true });
   // Whoever breaks off knows it: tests that did not come to their end have not failed.
-  if (stopped?.aborted) return tally ?? { passed: 0, failed: 0, skipped: 0 };
-  if (!tally) return { passed: 0, failed: 1, skipped: 0 };
-  return status !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+  if (stopped?.aborted) return found?.results ?? [];
+  const end = signal ? `was ended by ${signal}` : `ended with status ${status}`;
+  const error = lastErrors.trim().split('\n').slice(-12).join('\n');
+  if (!found) {
+    const title = `the process that was to run ${files.length === 1 ? 'it' : `${files.length} files`} ${end}`;
+    return [failedPart(files.length === 1 ? (files[0] ?? '') : 'mocha', { title, error })];
+  }
+  if (!found.ended) return brokenOff(found, files, { title: `the process of its tests ${end}`, error });
+  if (status === 0 || sumOf(found.results).failed > 0) return found.results;
+  const title = found.open ? 'something was left open after the last test' : `the process of the tests ${end}`;
+  const alone = files.length === 1 ? (files[0] ?? '') : 'mocha';
+  return [...found.results, failedPart(alone, { title, error: found.open ?? error })];
 }
 
-function read(file: string): Tally | undefined {
+/** The file in which the process died has failed, and those that it did not come to. */
+function brokenOff({ at, results }: Counts, files: string[], why: { title: string; error: string }): FileResult[] {
+  const ended = results.filter(({ file }) => file !== at);
+  const known = new Set(results.map(({ file }) => file));
+  const title = `was not run: the process ended in ${at ?? 'another file'}`;
+  return [
+    ...ended,
+    ...results
+      .filter(({ file }) => file === at)
+      .map((result) => ({ ...result, failed: result.failed + 1, failures: [...result.failures, why] })),
+    ...files.filter((file) => !known.has(file)).map((file) => failedPart(file, { title, error: '' })),
+  ];
+}
+
+function read(file: string): Counts | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Tally;
+    return JSON.parse(readFileSync(file, 'utf8')) as Counts;
   } catch {
     return undefined;
   }

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { testFiles } from './choose-tests.js';
 import { downloadAddresses } from './lock-file.js';
 import { root } from './root.js';
 import { runMocha } from './run-mocha.js';
-import type { Tally } from './tally.js';
+import { type FileResult, failedPart, sumOf } from './tally.js';
 
 const bin = (script: string, ...args: string[]) => ({ script: `node_modules/${script}`, args });
 
@@ -18,6 +18,8 @@ const programs = {
     'config/biome.json',
     '--colors=off',
     '--max-diagnostics=30',
+    // What is only advice would push out of a record's end what failed.
+    ...(process.env['CI'] === 'true' ? ['--diagnostic-level=error'] : []),
   ),
   'unused files and exports': bin('knip/bin/knip.js', '--config', 'config/knip.json'),
 };
@@ -25,22 +27,44 @@ const programs = {
 /** Tests that watch over the checkout: import rules with their planted violations, and what is printed from the code. */
 const watchers = (file: string): boolean => /import-rules|lock-file|stale/.test(file) && file.endsWith('.test.ts');
 
-/** Runs every step, also after one has failed. */
-export async function check(): Promise<Tally> {
-  const total: Tally = { passed: 0, failed: 0, skipped: 0 };
-  const count = (title: string, well: boolean): void => {
+/** Runs every step, also after one has failed. After all tests the watchers among them are not run a second time. */
+export async function check({ afterTests = false } = {}): Promise<FileResult[]> {
+  const results: FileResult[] = [];
+  const told = (title: string, well: boolean, error = ''): void => {
     console.log(`${well ? 'well' : 'FAILED'}: ${title}`);
-    total[well ? 'passed' : 'failed']++;
+    const step = failedPart('npm run check', { title, error });
+    results.push(well ? { ...step, passed: 1, failed: 0, failures: [] } : step);
   };
   for (const [title, { script, args }] of Object.entries(programs)) {
-    const { status } = spawnSync(process.execPath, [script, ...args], {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
-    count(title, status === 0);
+    const { status, words } = await ended(script, args);
+    process.stdout.write(words);
+    told(title, status === 0, beginning(words));
   }
-  count('no download address in package-lock.json', downloadAddresses().length === 0);
+  const addresses = downloadAddresses();
+  told('no download address in package-lock.json', addresses.length === 0, addresses.slice(0, 6).join('\n'));
+  if (afterTests) return results;
   const tests = await runMocha([], testFiles().filter(watchers), { INTERLEND_TEST_SHOW: 'all' });
-  count('import rules, and documents printed from the code', tests.failed === 0 && tests.passed > 0);
-  return total;
+  const { passed, failed } = sumOf(tests);
+  const failures = tests.flatMap((result) => result.failures.map(({ title, error }) => `${title}\n${error}`));
+  told('import rules, and documents printed from the code', failed === 0 && passed > 0, failures.join('\n'));
+  return results;
 }
+
+function ended(script: string, args: string[]): Promise<{ status: number | null; words: string }> {
+  const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const pieces: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => pieces.push(piece));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (status) => resolve({ status, words: Buffer.concat(pieces).toString('utf8') }));
+  });
+}
+
+/** The first lines that say something. */
+const beginning = (words: string): string =>
+  words
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, 12)
+    .map((line) => line.slice(0, 300))
+    .join('\n');

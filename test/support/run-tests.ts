@@ -1,12 +1,15 @@
 /**
- * `npm test`: finds the services that the chosen tests need, runs the tests in two lanes, stops the services and
- * ends with one line that sums up. See `--help` for what can be chosen.
+ * `npm test`: finds the services that the chosen tests need, runs the tests in two processes at a time, runs once more by
+ * themselves the files that failed, stops the services and ends with what failed and one line that sums up. See `--help`.
  */
-import { type Choice, chooseTests, help, type Level } from './choose-tests.js';
+import { type Choice, chooseTests, help, type Level, levelOf } from './choose-tests.js';
+import { closingWords } from './closing-words.js';
+import { inLanes, portionsOf } from './portions.js';
+import { type AfterSecondTry, runAgainAlone } from './run-again.js';
 import { runMocha } from './run-mocha.js';
 import { check } from './run-steps.js';
-import { startServices } from './start-services.js';
-import { add, asLine, type Tally } from './tally.js';
+import { type Services, startServices } from './start-services.js';
+import { type FileResult, failedPart, sumOf } from './tally.js';
 
 const settings: Record<Level, string[]> = {
   unit: [],
@@ -15,11 +18,8 @@ const settings: Record<Level, string[]> = {
   desk: ['--timeout', '120000'],
 };
 
-/**
- * Two processes at a time, each lane one level after the other: tests wait for services and browsers more than they
- * work, and together they take the time of the longer lane.
- */
-const lanes: readonly Level[][] = [['unit', 'integration', 'e2e'], ['desk']];
+/** Tests wait for services and browsers more than they work: two at a time keep two cores busy. */
+const lanes = 2;
 
 try {
   const choice = chooseTests(process.argv.slice(2));
@@ -30,44 +30,81 @@ try {
   process.exit(2);
 }
 
-async function run({ files, mocha, everything, ownServices, show }: Choice): Promise<void> {
-  const inCi = process.env['CI'] === 'true';
+async function run(choice: Choice): Promise<void> {
+  const { files, everything, ownServices, show } = choice;
   const stopped = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stopped.abort());
-  const total: Tally = { passed: 0, failed: 0, skipped: 0 };
+  const began = performance.now();
+  const times = new Map<string, number>();
   const needed = files.integration.length + files.e2e.length + files.desk.length > 0;
   const services = needed
     ? await startServices({ ownOnly: ownServices, tell: (line) => console.log(line) })
     : undefined;
+  let after: AfterSecondTry;
   try {
-    if (services && !services.complete && inCi) {
-      console.log('With CI=true that is a failure.');
-      add(total, { passed: 0, failed: 1, skipped: 0 });
-    }
-    const env = { ...services?.env, ...(show ? { INTERLEND_TEST_SHOW: 'all' } : {}) };
-    const strict = inCi ? ['--forbid-only'] : [];
-    const level = async (name: Level, later?: (words: string) => void) => {
-      if (files[name].length === 0 || stopped.signal.aborted) return;
-      const title = `\n${name}: ${files[name].length} files`;
-      if (!later) console.log(title);
-      const said = later && ((words: string) => later(`${title}\n${words}`));
-      add(total, await runMocha([...settings[name], ...strict, ...mocha], files[name], env, stopped.signal, said));
-    };
-    // What the second lane says is told when it is through: two at a time cannot be read.
-    const aside = lanes[0]?.some((name) => files[name].length > 0)
-      ? (words: string) => void process.stdout.write(words)
-      : undefined;
-    const run = async (lane: readonly Level[], later?: (words: string) => void) => {
-      for (const name of lane) await level(name, later);
-    };
-    await Promise.all(lanes.map((lane, at) => run(lane, at > 0 ? aside : undefined)));
-    if (inCi && everything && !stopped.signal.aborted) add(total, await check());
+    after = await runAll(choice, { services, stopped: stopped.signal, times });
   } finally {
     await services?.stop();
   }
+  const total = sumOf(after.results);
   if (total.passed + total.failed + total.skipped === 0) console.log('No test was found.');
   if (stopped.signal.aborted) console.log('\nBroken off: what had not ended is not counted.');
-  console.log(`\n${asLine(total)}`);
+  const milliseconds = performance.now() - began;
+  console.log(`\n${closingWords({ ...after, times, milliseconds, slowest: show || everything })}`);
   const bad = total.failed > 0 || total.passed === 0 || stopped.signal.aborted;
   process.exit(bad ? 1 : 0);
+}
+
+interface Around {
+  services: Services | undefined;
+  stopped: AbortSignal;
+  /** Milliseconds of each level, added up over the processes that ran it. */
+  times: Map<string, number>;
+}
+
+async function runAll(choice: Choice, { services, stopped, times }: Around): Promise<AfterSecondTry> {
+  const { files, mocha, everything, show, retry, bail } = choice;
+  const inCi = process.env['CI'] === 'true';
+  const env = { ...services?.env, ...(show ? { INTERLEND_TEST_SHOW: 'all' } : {}) };
+  const strict = inCi ? ['--forbid-only'] : [];
+  const timed = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    const start = performance.now();
+    const done = await work();
+    times.set(name, (times.get(name) ?? 0) + performance.now() - start);
+    return done;
+  };
+  const mochaOf = (level: Level, some: string[], later?: (words: string) => void) =>
+    timed(level, () => runMocha([...settings[level], ...strict, ...mocha], some, env, stopped, later));
+
+  const results: FileResult[] = [];
+  if (services && !services.complete && inCi) {
+    console.log('With CI=true that is a failure.');
+    results.push(failedPart('npm test', { title: 'RabbitMQ is missing', error: 'With CI=true that is a failure.' }));
+  }
+  const portions = portionsOf(files);
+  const work = portions.map(({ level, title, files: some }) => async () => {
+    if (portions.length === 1) console.log(`\n${title}`);
+    // Two at a time cannot be read: what each says is told when it is through.
+    const later = (words: string) => void process.stdout.write(`\n${title}\n${words}`);
+    results.push(...(await mochaOf(level, some, portions.length === 1 ? undefined : later)));
+  });
+  // Unit tests are many small files: they fill the time after the types are checked.
+  const last = portions.findIndex(({ level }) => level === 'unit');
+  if (inCi && everything)
+    work.splice(last, 0, async () => {
+      results.push(...(await timed('checks', () => check({ afterTests: true }))));
+    });
+  const isOver = () => stopped.aborted || (bail && sumOf(results).failed > 0);
+  await inLanes(work, lanes, (piece) => piece(), isOver);
+  if (!retry || stopped.aborted || sumOf(results).failed === 0) return { results, passedAlone: [] };
+  const all = new Set(Object.values(files).flat());
+  return runAgainAlone(
+    results,
+    (file) => all.has(file),
+    async (file) => {
+      if (stopped.aborted) return [];
+      console.log(`\nagain, alone: ${file}`);
+      return timed('again alone', () => mochaOf(levelOf(file), [file]));
+    },
+  );
 }

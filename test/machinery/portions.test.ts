@@ -1,0 +1,45 @@
+import { expect } from 'chai';
+import { inLanes, portionsOf } from '../support/portions.js';
+
+const named = (count: number, name: string): string[] =>
+  Array.from({ length: count }, (_, at) => `${name}/${at}.test.ts`);
+
+describe('the work of a run of the tests', () => {
+  it('is cut into portions of about equal size, the slow levels first, and no file is lost', () => {
+    const files = { unit: named(50, 'unit'), integration: [], e2e: named(3, 'e2e'), desk: named(11, 'desk') };
+    const portions = portionsOf(files);
+    expect(portions.map(({ title, files: { length } }) => `${title} (${length})`)).to.deep.equal([
+      'desk: 1 to 4 of 11 files (4)',
+      'desk: 5 to 8 of 11 files (4)',
+      'desk: 9 to 11 of 11 files (3)',
+      'e2e: 3 files (3)',
+      'unit: 1 to 25 of 50 files (25)',
+      'unit: 26 to 50 of 50 files (25)',
+    ]);
+    expect(portions.flatMap((portion) => portion.files)).to.have.members(Object.values(files).flat());
+  });
+
+  it('leaves the stories of loans together: they share their libraries', () => {
+    const loans = named(12, 'test/e2e/loans');
+    const e2e = [...named(9, 'test/e2e'), ...loans];
+    const portions = portionsOf({ unit: [], integration: [], e2e, desk: [] });
+    expect(portions.map((portion) => portion.files.length)).to.deep.equal([12, 5, 4]);
+    expect(portions[0]?.files).to.deep.equal(loans);
+  });
+
+  it('goes to whoever is free, so many at a time, and ends when it is over', async () => {
+    const done: string[] = [];
+    let [now, most] = [0, 0];
+    const does = async (piece: string) => {
+      most = Math.max(most, ++now);
+      for (let turns = piece === 'long' ? 20 : 1; turns > 0; turns -= 1) await Promise.resolve();
+      now -= 1;
+      done.push(piece);
+    };
+    await inLanes(['long', 'a', 'b', 'c'], 2, does);
+    expect(most).to.equal(2);
+    expect(done).to.deep.equal(['a', 'b', 'c', 'long']);
+    await inLanes(['d', 'e', 'f'], 1, does, () => done.includes('d'));
+    expect(done.slice(4)).to.deep.equal(['d']);
+  });
+});

@@ -1,0 +1,52 @@
+import { join, sep } from 'node:path';
+import type { Level } from './choose-tests.js';
+
+/** Files that one process runs, one after the other. */
+export interface Portion {
+  level: Level;
+  /** Which they are: `desk, 6 to 10 of 38`. */
+  title: string;
+  files: string[];
+}
+
+/** How many files of a level go to one process: about a minute’s work, so that what is left at the end is short. */
+const most: Record<Level, number> = { unit: 48, integration: 20, e2e: 8, desk: 5 };
+
+/** Long ones first, so that no lane waits for the last one of another. */
+const order: readonly Level[] = ['desk', 'e2e', 'integration', 'unit'];
+
+/** These share libraries that are opened for the first of them: one process runs them all. */
+const stories = join('test', 'e2e', 'loans', sep);
+
+/** The work of a run, in the order in which the lanes take it. */
+export function portionsOf(files: Record<Level, string[]>): Portion[] {
+  return order.flatMap((level) => {
+    const together = files[level].filter((file) => file.startsWith(stories));
+    const rest = files[level].filter((file) => !file.startsWith(stories));
+    const parts = together.length > 0 ? [together] : [];
+    // Of equal size: 11 files are 6 and 5, not 8 and 3.
+    const size = Math.ceil(rest.length / Math.ceil(rest.length / most[level]));
+    for (let at = 0; at < rest.length; at += size) parts.push(rest.slice(at, at + size));
+    let before = 0;
+    return parts.map((part) => {
+      const [first, last] = [before + 1, before + part.length];
+      before = last;
+      const which = parts.length === 1 ? `${last} files` : `${first} to ${last} of ${files[level].length} files`;
+      return { level, files: part, title: `${level}: ${which}` };
+    });
+  });
+}
+
+/** Does all of the work, so many at a time: whoever is through takes what comes next, until `isOver`. */
+export async function inLanes<Work>(
+  work: readonly Work[],
+  lanes: number,
+  does: (piece: Work) => Promise<void>,
+  isOver: () => boolean = () => false,
+): Promise<void> {
+  const left = [...work];
+  const lane = async () => {
+    for (let next = left.shift(); next !== undefined && !isOver(); next = left.shift()) await does(next);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
