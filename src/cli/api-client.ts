@@ -1,4 +1,5 @@
 import type { Language } from '../domain/fulfilment/patron.js';
+import type { JobWish } from '../domain/jobs/deeds.js';
 import type { Paper } from '../domain/letters/papers.js';
 import type { PartOfCredential } from '../domain/partner/credential-parts.js';
 import type { AlmaImports, AlmaReport, AlmaRequestOrder } from '../engine/alma/ports.js';
@@ -170,9 +171,20 @@ export function createApiClient(caller: Caller) {
     testMail: (to: string) => post<MailTrial>('/mail/test', { to }),
     jobs: () => items(get<{ items: JobView[] }>('/jobs')),
     jobRuns: (name: string) => items(get<{ items: JobRunView[] }>(at`/jobs/${name}/runs`)),
-    previewJob: (name: string) => get<JobPreview>(at`/jobs/${name}/preview`),
+    // Of a job of one's own by its number: its maker may do so who may not run all jobs.
+    previewJob: (name: string) =>
+      get<JobPreview>(name.startsWith('own-') ? at`/staff-jobs/${name.slice(4)}/preview` : at`/jobs/${name}/preview`),
+    addStaffJob: (wish: JobWish) => post<JobView>('/staff-jobs', wish),
+    previewStaffJob: (wish: JobWish) => post<JobPreview>('/staff-jobs/preview', wish),
+    changeStaffJob: (id: string, wish: JobWish) => call<JobView>('PUT', at`/staff-jobs/${id}`, { body: wish }),
+    removeStaffJob: (id: string) => call<void>('DELETE', at`/staff-jobs/${id}`),
+    jobReaders: () => items(get<{ items: string[] }>('/job-readers')),
+    setJobReaders: (addresses: readonly string[]) =>
+      items(call<{ items: string[] }>('PUT', '/job-readers', { body: { items: addresses } })),
     changeJob: (name: string, change: JobChange) => call<JobView>('PATCH', at`/jobs/${name}`, { body: change }),
-    runJob: (name: string) => post<JobRun>(at`/jobs/${name}/run`),
+    runJob: (name: string) =>
+      post<JobRun>(name.startsWith('own-') ? at`/staff-jobs/${name.slice(4)}/run` : at`/jobs/${name}/run`),
+    figuresFile: (wish: FigureFilter & { format: SheetFormat }) => download('/figures/file', wish),
 
     node: () => get<NodeView>('/node'),
   };

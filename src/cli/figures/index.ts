@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { withoutNames, type YearlyLine, yearlyCounts } from '../../domain/figures/yearly.js';
 import { Misused } from '../failures.js';
 import type { Host } from '../host.js';
+import { formatOf, writeSheet } from '../sheet-file.js';
 import type { StaffOptions } from '../staff-access.js';
 import { answer, command, connect, staffCommand } from '../staff-command.js';
 import { table } from '../table.js';
@@ -12,10 +13,12 @@ import { type FiguresFile, readFigures } from './figures-file.js';
 export const figureCommands = (host: Host): Command =>
   command('figures', 'Counts requests by month and partner, for the library’s yearly report and for its consortium.', [
     'figures show --year 2026',
+    'figures sheet 2026.xlsx --year 2026',
     'figures export --year 2026 --file our-figures.json',
     'figures merge algonquin.json lacite.json',
   ])
     .addCommand(show(host))
+    .addCommand(sheet(host))
     .addCommand(exportFigures(host))
     .addCommand(merge(host));
 
@@ -47,6 +50,25 @@ const show = (host: Host) =>
     .action(async (options: Options) => {
       const counts = await (await connect(host, options)).figureMonths(daysOf(options.year));
       answer(host, options, yearlyCounts(counts, options.by), lines);
+    });
+
+const sheet = (host: Host) =>
+  staffCommand('sheet', 'Writes a year to a spreadsheet or CSV: a row for each month, side, partner and service.', [
+    'figures sheet 2026.xlsx --year 2026',
+    'figures sheet - --year 2026',
+  ])
+    .argument('<file>', 'where to, ending in .xlsx or .csv; - is standard output, as CSV')
+    .addOption(yearOption())
+    .action(async (file: string, options: Options) => {
+      const client = await connect(host, options);
+      await writeSheet(
+        ...([
+          host,
+          options,
+          file,
+          await client.figuresFile({ ...daysOf(options.year), format: formatOf(file) }),
+        ] as const),
+      );
     });
 
 const exportFigures = (host: Host) =>

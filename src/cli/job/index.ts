@@ -1,5 +1,6 @@
 import type { Host } from '../host.js';
 import { command } from '../staff-command.js';
+import { changeJob, createJob, jobReaders, removeJob } from './create.js';
 import { jobHistory } from './history.js';
 import { listJobs } from './list.js';
 import { previewJob } from './preview.js';
@@ -8,10 +9,11 @@ import { scheduleJob } from './schedule.js';
 import { turnJob } from './turn.js';
 
 export const jobCommands = (host: Host) =>
-  command('job', 'Shows what a running node does by itself, and does it now.', [
+  command('job', 'Shows what a running node does by itself, does it now, and makes jobs of your own.', [
     'job list',
     'job preview expire-lending',
     'job run tell-closures',
+    'job create "Pull slips" --view 4 --do printSlips --slip incomingSlip',
   ])
     .addCommand(listJobs(host))
     .addCommand(previewJob(host))
@@ -19,4 +21,8 @@ export const jobCommands = (host: Host) =>
     .addCommand(jobHistory(host))
     .addCommand(turnJob(host, 'on'))
     .addCommand(turnJob(host, 'off'))
-    .addCommand(scheduleJob(host));
+    .addCommand(scheduleJob(host))
+    .addCommand(createJob(host))
+    .addCommand(changeJob(host))
+    .addCommand(removeJob(host))
+    .addCommand(jobReaders(host));

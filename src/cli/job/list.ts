@@ -12,12 +12,12 @@ export const listJobs = (host: Host) =>
     answer(host, options, await (await connect(host, options)).jobs(), (jobs) =>
       table(
         ['Job', 'Runs', 'Last', 'Next', 'What it does'],
-        jobs.map(({ name, says, when: words, on, last, next }) => [
+        jobs.map(({ name, title, says, when: words, on, last, next, own }) => [
           name,
-          on ? String(words) : 'switched off',
+          own?.stopped ? 'does not run' : on ? words : 'switched off',
           last ? `${when(host, last.slot)}${last.finishedAt ? '' : ' (not finished)'}` : undefined,
           when(host, next),
-          says,
+          own ? `${title} (${own.maker.name}): ${own.stopped ?? says}` : says,
         ]),
       ),
     );

@@ -25,9 +25,9 @@ const begin: Filled = {
 };
 
 /** The form of a job that is there, or of a new one. */
-export function filledFrom(job: Thing<'JobView'> | undefined): Filled {
+export function filledFrom(job: Thing<'JobView'> | undefined, source = ''): Filled {
   const { own } = job ?? {};
-  if (!job || !own) return begin;
+  if (!job || !own) return { ...begin, source, ...(source.startsWith('report ') ? { deed: 'export' as const } : {}) };
   return {
     ...begin,
     ...{ name: own.name, deed: own.deed, slip: own.slip ?? '', status: own.status ?? '', note: own.note ?? '' },

@@ -18,15 +18,17 @@ import { ScheduleFields } from './schedule-form.js';
 interface OwnFormProps {
   /** Absent: a new one. */
   job?: Thing<'JobView'> | undefined;
+  /** What a new one begins with: `report overdue`, `view 4`. */
+  source?: string | undefined;
   close: () => void;
 }
 
 /** A job of a library: which view, what is done with it, and when; with a look at what it would do before it is saved. */
-export function OwnForm({ job, close }: OwnFormProps) {
+export function OwnForm({ job, source, close }: OwnFormProps) {
   const { t } = useWords();
   const { facts } = useSession();
   const { politely } = useAnnouncer();
-  const [filled, setFilled] = useState<Filled>(() => filledFrom(job));
+  const [filled, setFilled] = useState<Filled>(() => filledFrom(job, source));
   const views = useRead('/views').data?.items;
   const trial = useChange((draft: Draft) => api.post('/staff-jobs/preview', { body: draft }));
   const save = useChange(

@@ -41,7 +41,9 @@ export function Component() {
   );
   const opened = data?.items.find(({ name }) => name === address.get('job'));
   const isEditing = address.get('edit') === 'yes';
-  const close = () => address.set({ job: undefined, edit: undefined });
+  const [report, view] = [address.get('report'), address.get('view')];
+  const begun = report ? `report ${report}` : view ? `view ${view}` : undefined;
+  const close = () => address.set({ job: undefined, edit: undefined, report: undefined, view: undefined });
   const [dialog, setDialog] = useState<'readers'>();
   const readers = useRead('/job-readers');
   const own = data?.items.filter((job) => job.own) ?? [];
@@ -89,7 +91,7 @@ export function Component() {
         </>
       ) : null}
       {opened && !isEditing ? <JobPanel job={opened} close={close} edit={() => address.set({ edit: 'yes' })} /> : null}
-      {address.get('job') === 'new' ? <OwnForm close={close} /> : null}
+      {address.get('job') === 'new' ? <OwnForm source={begun} close={close} /> : null}
       {opened?.own && isEditing ? <OwnForm job={opened} close={() => address.set({ edit: undefined })} /> : null}
       {dialog && readers.data ? (
         <ReadersDialog readers={readers.data.items} close={() => setDialog(undefined)} />

@@ -1,8 +1,10 @@
 import { NumberInput, Table } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
+import { IconMail } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
+import { ExportMenu } from '../parts/export-menu.js';
 import { LinkButton } from '../parts/link-button.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
@@ -23,10 +25,25 @@ export function Component() {
       return days && /^\d{1,4}$/.test(days) ? [[name, Number(days)]] : [];
     }),
   );
+  const period = Object.fromEntries(
+    ['from', 'to', 'partner', 'service'].flatMap((name) => {
+      const value = address.get(name);
+      return value ? [[name, value]] : [];
+    }),
+  );
   const { data, error, refetch } = useRead('/reports', { query, keep: true });
   return (
     <>
-      <PageHead title={t('nav.reports')} about={t('report.about')} />
+      <PageHead title={t('nav.reports')} about={t('report.about')}>
+        <LinkButton
+          to="/jobs?job=new&report=figures"
+          variant="default"
+          leftSection={<IconMail size={18} aria-hidden />}
+        >
+          {t('list.onSchedule')}
+        </LinkButton>
+        <ExportMenu address="/figures/file" query={period} />
+      </PageHead>
       <Figures />
       <h2>{t('report.now')}</h2>
       <ProblemAlert error={error} retry={() => void refetch()} />

@@ -1,10 +1,12 @@
 import { Button, NumberInput, Table } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
+import { IconMail } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import type { Query } from '../api/client.js';
 import { useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
 import { Empty } from '../parts/empty.js';
+import { ExportMenu } from '../parts/export-menu.js';
 import { LinkButton } from '../parts/link-button.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
@@ -45,6 +47,17 @@ export function Component() {
     <>
       <PageHead title={t(`report.${because}`)} about={t(`report.${because}How`)}>
         {back}
+        <LinkButton
+          to={`/jobs?job=new&report=${because}`}
+          variant="default"
+          leftSection={<IconMail size={18} aria-hidden />}
+        >
+          {t('list.onSchedule')}
+        </LinkButton>
+        <ExportMenu
+          address="/lost-candidates/file"
+          query={{ because, ...(days && /^\d{1,4}$/.test(days) ? { days } : {}) }}
+        />
       </PageHead>
       <NumberInput
         label={t('report.moreThan')}

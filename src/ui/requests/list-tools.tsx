@@ -44,21 +44,31 @@ export function ListTools(props: ListToolsProps) {
           <Shape size={18} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label={t('list.exportChosen')}>
-        <ActionIcon
-          {...quiet}
-          component="a"
-          aria-label={t('list.export')}
-          href={addressOf(
-            '/requests.csv',
-            {},
-            { ...narrow, ...ordering(question), columns: [...new Set([...always, ...columns])] },
-          )}
-          download={`${side}.csv`}
-        >
-          <IconDownload size={18} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+      <Menu position="bottom-end" shadow="md">
+        <Tooltip label={t('list.exportChosen')}>
+          <Menu.Target>
+            <ActionIcon {...quiet} aria-label={t('list.export')}>
+              <IconDownload size={18} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+        </Tooltip>
+        <Menu.Dropdown>
+          {(['xlsx', 'csv'] as const).map((format) => (
+            <Menu.Item
+              key={format}
+              component="a"
+              href={addressOf(
+                `/requests.${format}`,
+                {},
+                { ...narrow, ...ordering(question), columns: [...new Set([...always, ...columns])] },
+              )}
+              download={`${side}.${format}`}
+            >
+              {t(`list.export_${format}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
     </>
   );
 }
