@@ -15,7 +15,7 @@ export interface LocalWork {
 export const localJobs = (work: LocalWork): Job[] => [
   {
     name: 'place-items',
-    at: '30 * * * * *',
+    at: '0 * * * * *',
     says: 'Gives new and changed items of ours their place under a title of the catalogue.',
     french: 'Rattache les exemplaires nouveaux ou modifiés à un titre du catalogue.',
     catchUp: true,
@@ -31,7 +31,7 @@ export const localJobs = (work: LocalWork): Job[] => [
   },
   {
     name: 'count-figures',
-    at: '20 * * * * *',
+    at: '0 * * * * *',
     says: 'Counts what happened to requests for the reports.',
     french: 'Compte ce qu’il est advenu des demandes, pour les rapports.',
     catchUp: true,

@@ -313,7 +313,7 @@ loansBetween('jobs that staff define', (network) => {
     expect((await lacite.node.jobs.list(new Date())).length).to.equal(before + 1);
   });
 
-  it('an export has the rows of the list, is kept with the run and mailed; reports too', async () => {
+  it('R116: an export has the rows of the list, is kept with the run and mailed; the reports too', async () => {
     const { lacite } = network;
     const { jobs, gateway } = lacite.node;
     const by = await somebody('Ève Gagnon');
