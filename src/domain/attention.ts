@@ -290,12 +290,12 @@ export function settledBy(event: string): AttentionReason[] {
 }
 
 /**
- * What a mark says. After it what else there is to say (`more`), and what the partner wrote (`note`). An unknown reason is
- * shown as it is.
+ * What a mark says. After it what else there is to say (`more`), and what the partner wrote (`note`); of a message its
+ * words alone. An unknown reason is shown as it is.
  */
-export const attentionSays = (reason: string, { note, more }: { note?: string; more?: Wording } = {}): Wording =>
-  following(
-    attentionRows[reason as AttentionReason]?.says ?? reason,
-    more,
-    note ? message('attentionMore.theyWrote', { note }) : undefined,
-  );
+export const attentionSays = (reason: string, { note, more }: { note?: string; more?: Wording } = {}): Wording => {
+  const theirs = note ? message('attentionMore.theyWrote', { note }) : undefined;
+  return reason === 'message' && theirs
+    ? following(theirs, more)
+    : following(attentionRows[reason as AttentionReason]?.says ?? reason, more, theirs);
+};

@@ -112,7 +112,7 @@ describe('the words of states, actions and attention', () => {
 
   it('keep a partner’s own words', () => {
     expect(english(attentionSays('message', { note: 'Page 12 is torn.' }))).to.equal(
-      'The partner wrote a message. They wrote: “Page 12 is torn.”',
+      'They wrote: “Page 12 is torn.”',
     );
   });
 

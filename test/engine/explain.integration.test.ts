@@ -87,7 +87,7 @@ loansBetween('what a desk is told of a request', (network) => {
     await lacite.desk.does(loan, 'generalMessage', { note: 'Quelle édition?' });
     await post();
     const [mark] = (await algonquin.desk.sees(loan)).attention;
-    expect(mark?.text).to.equal('The partner wrote a message. They wrote: “Quelle édition?”');
+    expect(mark?.text).to.equal('They wrote: “Quelle édition?”');
     const [marked] = (await algonquin.desk.sees(loan, 'fr')).attention;
     expect(plain(marked?.text ?? '')).to.equal(
       'Le partenaire a écrit un message. Le partenaire écrit : « Quelle édition? »',
