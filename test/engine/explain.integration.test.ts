@@ -90,7 +90,7 @@ loansBetween('what a desk is told of a request', (network) => {
     expect(mark?.text).to.equal('They wrote: “Quelle édition?”');
     const [marked] = (await algonquin.desk.sees(loan, 'fr')).attention;
     expect(plain(marked?.text ?? '')).to.equal(
-      'Le partenaire a écrit un message. Le partenaire écrit : « Quelle édition? »',
+      'Le partenaire écrit : « Quelle édition? »',
     );
   });
 

@@ -20,6 +20,7 @@ const wordsOf = (language: string): Record<string, string> =>
 
 /** Words that both languages share. */
 const same = new Set([
+  ...['partner.messages', 'partner.percent', 'partner.certification', 'partner.copies'],
   ...['slip.day', 'slip.sum', 'slip.volume', 'slip.pages', 'slip.piecesCount'],
   ...['actionOption.ArticleExchange', 'actionOption.Odyssey', 'actionOption.FTP'],
   ...[
