@@ -111,9 +111,7 @@ describe('the words of states, actions and attention', () => {
   });
 
   it('keep a partner’s own words', () => {
-    expect(english(attentionSays('message', { note: 'Page 12 is torn.' }))).to.equal(
-      'They wrote: “Page 12 is torn.”',
-    );
+    expect(english(attentionSays('message', { note: 'Page 12 is torn.' }))).to.equal('They wrote: “Page 12 is torn.”');
   });
 
   it('refuse a state that came from nowhere', () => {

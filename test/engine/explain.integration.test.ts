@@ -89,9 +89,7 @@ loansBetween('what a desk is told of a request', (network) => {
     const [mark] = (await algonquin.desk.sees(loan)).attention;
     expect(mark?.text).to.equal('They wrote: “Quelle édition?”');
     const [marked] = (await algonquin.desk.sees(loan, 'fr')).attention;
-    expect(plain(marked?.text ?? '')).to.equal(
-      'Le partenaire écrit : « Quelle édition? »',
-    );
+    expect(plain(marked?.text ?? '')).to.equal('Le partenaire écrit : « Quelle édition? »');
   });
 
   it('says until when an undelivered request is tried, and why nothing is sent now', async () => {
