@@ -51,6 +51,7 @@ import { MarksInWords1766921000000 } from './1766921000000-marks-in-words.js';
 import { MailedPartners1766922000000 } from './1766922000000-mailed-partners.js';
 import { FeeCurrencies1766923000001 } from './1766923000001-fee-currencies.js';
 import { StaffJobs1766923000002 } from './1766923000002-staff-jobs.js';
+import { PatronsSide1766924000000 } from './1766924000000-patrons-side.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -107,4 +108,5 @@ export const migrations = [
   MailedPartners1766922000000,
   FeeCurrencies1766923000001,
   StaffJobs1766923000002,
+  PatronsSide1766924000000,
 ];

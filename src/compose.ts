@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { openPractice } from './compose/open-practice.js';
+import { joinPatronsSide } from './compose/patrons-side.js';
 import { createCatalogueFetcher } from './courier/fetch-catalogue.js';
 import { createFileFetcher } from './courier/fetch-file.js';
 import { createCourier } from './courier/http-courier.js';
@@ -271,6 +272,17 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       },
     };
     const catalogue = createCatalogue(createCatalogueStore(pool));
+    const patronsSide = joinPatronsSide({
+      settings,
+      house,
+      pool,
+      accessStore,
+      access,
+      sealer,
+      openId,
+      catalogue,
+      network,
+    });
     const carrier = createSmtpCarrier(settings);
     const mailer = createMailer(house, mails, carrier);
     const timetable = createTimetable(
@@ -280,6 +292,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
           tidy: async (now) => {
             await tidy(pool, now);
             await dropEmptyTitles(pool);
+            await patronsSide.tidy(now);
             return accessStore.tidyAccess(now);
           },
           forgetMessages: (now) => forgetMessages(pool, settings, now),
@@ -378,6 +391,9 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       mail: createMailDesk(settings, mails, carrier),
       log,
       tokens: options.staffTokens,
+      patronsSide,
+      timeZone: settings.timeZone,
+      patronSearchesPerMinute: settings.patronSearchesPerMinute,
       sruPerMinute: settings.sruPerMinute,
       limits: {
         bodyBytes: settings.bodyBytes,

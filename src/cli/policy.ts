@@ -64,7 +64,7 @@ function valueFrom(name: string, given: string): unknown {
   if (!policy) throw new Misused(`There is no policy ${name}.`, `Choose from ${policyNames.join(', ')}.`);
   if (given === 'default') return null;
   const { type, options }: PolicyRow = policyRows[policy];
-  if (type === 'amount') return given;
+  if (type === 'amount' || type === 'text') return given;
   if (type === 'integer' && /^\d+$/.test(given)) return Number(given);
   if (type === 'yesNo' && (given === 'yes' || given === 'no')) return given === 'yes';
   if (type === 'profile') return profileFrom(given);

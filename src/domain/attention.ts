@@ -39,6 +39,7 @@ export const localAttention = [
   'lossUntold',
   'untouched',
   'lostCandidate',
+  'patronAnswered',
 ] as const;
 export type LocalAttention = (typeof localAttention)[number];
 
@@ -127,6 +128,11 @@ const rows: Record<AttentionReason, Omit<AttentionRow, 'says'>> = {
   holdExpired: {
     settledBy: ['loanToPatron', 'undoReceive', 'undoReceiveUnsent', ...sentHome, ...lostInstead],
     asksFor: 'returnToPartner',
+  },
+  patronAnswered: {
+    text: 'The patron answered your question. Read the answer and go on.',
+    french: 'L’usager a répondu à votre question. Lisez la réponse et poursuivez.',
+    settledBy: ['mendCitation', 'mendUnsent', 'approve', 'markReady', 'send', ...givenUp],
   },
   untouched: {
     settledBy: [],

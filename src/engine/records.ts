@@ -219,7 +219,7 @@ export interface Loan {
 
 export interface HistoryDraft {
   conversationPosition?: number;
-  actorKind: 'staff' | 'partner' | 'system';
+  actorKind: 'staff' | 'partner' | 'system' | 'patron';
   actor: string;
   event: string;
   fromState?: string;
@@ -274,7 +274,7 @@ export interface InboundDraft {
 export interface NoteDraft {
   text: string;
   active: boolean;
-  authorKind: 'staff' | 'partner' | 'system';
+  authorKind: 'staff' | 'partner' | 'system' | 'patron';
   author: string;
   partnerCode?: string;
 }

@@ -20,6 +20,9 @@ import type { Metrics } from './metrics.js';
 import { apiBase } from './openapi/document.js';
 import type { NodeView } from './openapi/views.js';
 import { live, operationsRoutes } from './operations.js';
+import { type PatronsDoor, patronsDoor } from './patrons-side/door.js';
+import { openUrlDoor } from './patrons-side/openurl.js';
+import { patronBase } from './patrons-side/operations.js';
 import { nothingHere, problemsFrom, traced } from './problems.js';
 import { sruDoor } from './sru.js';
 import { onlyStaff } from './staff/actor.js';
@@ -27,7 +30,7 @@ import { staffDoor } from './staff/index.js';
 import type { StaffToken } from './staff-token.js';
 
 /** Everything the doors need. Nothing is process-wide: each node hands in its own. */
-export interface Doors {
+export interface Doors extends Pick<PatronsDoor, 'patronsSide' | 'patronSearchesPerMinute' | 'timeZone'> {
   gateway: Gateway;
   local: LocalRecords;
   jobs: JobDesk;
@@ -71,6 +74,8 @@ export function createApp(doors: Doors): Express {
   app.use('/sru', sruDoor(doors));
   app.use(helmet(), traced);
   app.get('/health/live', live);
+  app.use(patronBase, patronsDoor(doors));
+  app.use('/openurl', openUrlDoor);
   app.use(apiBase, staffDoor(doors));
   app.use(operationsRoutes(doors, [onlyStaff(doors.tokens)]));
   app.use(deskPages({ place: doors.gateway.place, ...(doors.deskFolder ? { folder: doors.deskFolder } : {}) }));

@@ -5,6 +5,7 @@ import { apiDocument } from './openapi/document.js';
 import { sentenceOfFault } from './openapi/field-sentence.js';
 import type { Operation } from './openapi/operation.js';
 import type { Schema } from './openapi/shape.js';
+import { patronInputs } from './patrons-side/operations.js';
 
 /** A field that is not right and what to do about it. */
 interface Found {
@@ -73,7 +74,7 @@ let components: Record<string, Schema> | undefined;
 function partAt(operation: Operation | undefined, path: string): Schema | undefined {
   const [part = '', ...steps] = stepsOf(path);
   if (!operation) return undefined;
-  components ??= apiDocument().components.schemas;
+  components ??= { ...apiDocument().components.schemas, ...patronInputs };
   if (part === 'body') return within(operation.body ? components[operation.body] : undefined, steps);
   const lists: Record<string, Record<string, Schema> | undefined> = {
     query: operation.query,

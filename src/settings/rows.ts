@@ -1,5 +1,6 @@
 /** Every setting of a node as a row: the start reads it, the README table is printed from it. */
 import { mailRows } from './rows-mail.js';
+import { patronRows } from './rows-patrons.js';
 import { retentionRows } from './rows-retention.js';
 import { signInRows } from './rows-sign-in.js';
 
@@ -129,6 +130,7 @@ export const settingRows = {
     says: 'Minutes without a call after which a session ends.',
   },
   ...signInRows,
+  ...patronRows,
   ...retentionRows,
   ...mailRows,
   secretKey: {

@@ -12,6 +12,7 @@ import { withCheckedAnswers } from './checked-answers.js';
 import { distributionDouble } from './distribution-double.js';
 import { aPartner, type Double, gatewayDouble } from './gateway-double.js';
 import { type LocalDouble, localDouble } from './local-double.js';
+import { patronsSideDouble } from './patrons-side-double.js';
 
 export const deskToken = 'desk-token-0123456789abcdef';
 /** The header a desk sends. */
@@ -86,6 +87,9 @@ export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<Gatewa
     jobFiles: { file: async () => undefined },
     catalogue: catalogueDouble(),
     network: networkDouble(),
+    patronsSide: patronsSideDouble(),
+    timeZone: 'America/Toronto',
+    patronSearchesPerMinute: 120,
     sruPerMinute: 600,
     mail: {
       canSend: true,

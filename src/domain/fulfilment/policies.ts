@@ -10,6 +10,8 @@ interface ValueOf {
   profile: readonly OverdueRow[];
   /** One of the row's options. */
   choice: string;
+  /** What patrons read. */
+  text: string;
 }
 export type PolicyType = keyof ValueOf;
 
@@ -114,6 +116,30 @@ export const policyRows = {
     patronForms,
     'cardEnd',
     'How a patron is told apart on hold shelf slips and book bands, which others can see.',
+  ),
+  patronsSide: row('yesNo', false, 'Patrons search, ask and follow their requests by themselves, at the address /my.'),
+  patronsAskForOwn: row(
+    'yesNo',
+    false,
+    'Patrons may ask another library for what stands free on our own shelves; otherwise they are told where it is.',
+  ),
+  patronScope: row('text', 'All Ontario colleges', 'What the search over all libraries is called.'),
+  patronScopeFrench: row('text', 'Tous les collèges de l’Ontario', 'The same in French.'),
+  patronLink: row(
+    'text',
+    'Resource Sharing',
+    'What borrowing from another library is called where a patron gets an item.',
+  ),
+  patronLinkFrench: row('text', 'Prêt entre bibliothèques', 'The same in French.'),
+  copyrightNotice: row(
+    'text',
+    'This copy is made under the Copyright Act of Canada. You may use it for research, private study, education, criticism, review, news reporting, parody or satire. You may print one copy. You may not share the file or post it. Any other use may need the copyright owner’s permission.',
+    'What a patron reads and accepts before asking for a copy of a chapter or an article.',
+  ),
+  copyrightNoticeFrench: row(
+    'text',
+    'Cette copie est faite en vertu de la Loi sur le droit d’auteur du Canada. Vous pouvez vous en servir à des fins de recherche, d’étude privée, d’éducation, de critique, de compte rendu, de communication de nouvelles, de parodie ou de satire. Vous pouvez en imprimer un seul exemplaire. Vous ne pouvez ni transmettre le fichier ni le publier. Toute autre utilisation peut exiger l’autorisation du titulaire du droit d’auteur.',
+    'The same in French.',
   ),
   overdueProfile: row('profile', usualProfile, 'What a patron’s overdue loan leads to, day by day.'),
 } as const;

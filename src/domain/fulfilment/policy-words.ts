@@ -10,6 +10,7 @@ export const policyGroupRows = worded(
     lost: {},
     locate: {},
     slips: {},
+    patrons: {},
   } as const,
   { label: 'policyGroup' },
 );
@@ -146,6 +147,54 @@ export const policyWords: Record<PolicyName, PolicyWords> = {
     'Patron on hold shelf slips and book bands',
     'Usager sur les bordereaux de réservation et les bandes',
     'Comment reconnaître l’usager sur ces papiers, que d’autres peuvent voir.',
+  ),
+  patronsSide: words(
+    'patrons',
+    'Patrons may ask for themselves',
+    'Les usagers peuvent demander eux-mêmes',
+    'Les usagers cherchent, demandent et suivent leurs demandes eux-mêmes, à l’adresse /my.',
+  ),
+  patronsAskForOwn: words(
+    'patrons',
+    'Patrons may ask for what we have ourselves',
+    'Les usagers peuvent demander ce que nous avons',
+    'Les usagers peuvent demander à une autre bibliothèque ce qui est libre dans nos propres rayons ; sinon, on leur dit où le trouver.',
+  ),
+  patronScope: words(
+    'patrons',
+    'Name of the search over all libraries',
+    'Nom de la recherche dans toutes les bibliothèques',
+    'Comment s’appelle la recherche dans toutes les bibliothèques, en anglais.',
+  ),
+  patronScopeFrench: words(
+    'patrons',
+    'Name of the search over all libraries, in French',
+    'Nom de la recherche dans toutes les bibliothèques, en français',
+    'Le même nom en français.',
+  ),
+  patronLink: words(
+    'patrons',
+    'Name of borrowing from other libraries',
+    'Nom de l’emprunt à d’autres bibliothèques',
+    'Comment s’appelle l’emprunt à une autre bibliothèque là où l’usager obtient un document, en anglais.',
+  ),
+  patronLinkFrench: words(
+    'patrons',
+    'Name of borrowing from other libraries, in French',
+    'Nom de l’emprunt à d’autres bibliothèques, en français',
+    'Le même nom en français.',
+  ),
+  copyrightNotice: words(
+    'patrons',
+    'Copyright notice',
+    'Avis de droit d’auteur',
+    'Ce que l’usager lit et accepte avant de demander la copie d’un chapitre ou d’un article, en anglais.',
+  ),
+  copyrightNoticeFrench: words(
+    'patrons',
+    'Copyright notice, in French',
+    'Avis de droit d’auteur, en français',
+    'Le même avis en français.',
   ),
   overdueProfile: words(
     'lost',

@@ -30,16 +30,25 @@ export async function create(
   draft: RequestDraft,
   actor: Actor,
   duplicateOf?: string,
+  more: Besides = {},
 ): Promise<CreateOutcome> {
   const partners = await house.book.all();
   const now = new Date();
   const located = await locatedFor(house, draft, partners);
   const made = await house.store.transaction((tx) =>
-    inside(house, tx, partners, { draft, actor, duplicateOf, located, now }),
+    inside(house, tx, partners, { draft, actor, duplicateOf, located, now }, more),
   );
   if (made.kind === 'invalid') return made;
   if (made.outboundIds.length > 0) void house.doorbell.ring(made.outboundIds);
   return { kind: 'created', request: await viewOf(house, made.loan, actor.desk) };
+}
+
+/** What a request that a patron makes brings along. */
+export interface Besides {
+  /** For the staff of this library alone. */
+  note?: string;
+  /** Why it is not made, with all that is known of it, in the transaction that would make it. */
+  refuse?(loan: Loan, tx: StoreTransaction, now: Date): Promise<FieldProblem[]>;
 }
 
 interface Wish {
@@ -56,6 +65,7 @@ async function inside(
   tx: StoreTransaction,
   partners: readonly PartnerRecord[],
   wish: Wish,
+  besides: Besides,
 ): Promise<Made> {
   const { draft, actor, duplicateOf, now } = wish;
   const { problems, known, rota, leftOut } = await thoughtOut(house, tx, partners, wish);
@@ -65,6 +75,8 @@ async function inside(
   const loan = borrowingRequest(draft, known, externalId, rota, now, at.settings.timeZone);
   if (leftOut.length > 0) loan.request.facts.leftOut = leftOut.map(({ why: _said, ...left }) => left);
   if (duplicateOf) loan.request.facts.form = { ...loan.request.facts.form, duplicateOf };
+  const refused = (await besides.refuse?.(loan, tx, now)) ?? [];
+  if (refused.length > 0) return { kind: 'invalid', problems: refused };
   const bench = openWorkbench(at, partners, loan, now);
   const out = leftOut.map(({ partner, why }) => ({ partner, why }));
   const facts = { ...(out.length > 0 ? { leftOut: out } : {}), ...(duplicateOf ? { duplicateOf } : {}) };
@@ -72,6 +84,7 @@ async function inside(
     ...{ actorKind: actor.kind, actor: actor.name, event: 'created', toState: 'created', note: draft.note },
     ...(Object.keys(facts).length > 0 ? { facts } : {}),
   });
+  if (besides.note) bench.remember({ text: besides.note, active: false, authorKind: actor.kind, author: actor.name });
   if (!draft.hold) await makeReady(at, bench, tx, actor, now);
   return { kind: 'created', ...(await tx.create(bench.decision())) };
 }

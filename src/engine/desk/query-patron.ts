@@ -33,7 +33,13 @@ export async function queryPatron(
       };
       const event = 'patronQueried';
       for (const code of lettersCalledBy('house', 'desk.queried')) bench.letter(code, event, actor.name, { known });
-      bench.note({ actorKind: actor.kind, actor: actor.name, event, note, facts: { type, heading: en.heading } });
+      bench.note({
+        actorKind: actor.kind,
+        actor: actor.name,
+        event,
+        note,
+        facts: { type, heading: en.heading, headingFrench: fr.heading },
+      });
       return undefined;
     },
     now,

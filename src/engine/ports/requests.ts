@@ -14,7 +14,7 @@ import type { LostCaseView } from '../lost/lost-cases.js';
 
 /** Who acts: a named member of staff, or the node itself by a rule. */
 export interface Actor {
-  kind: 'staff' | 'system';
+  kind: 'staff' | 'system' | 'patron';
   name: string;
   /** The person that the name speaks for. */
   person?: string;
@@ -71,7 +71,7 @@ export interface NoteView {
   id: string;
   text: string;
   active: boolean;
-  authorKind: 'staff' | 'partner' | 'system';
+  authorKind: 'staff' | 'partner' | 'system' | 'patron';
   author: string;
   partner?: string;
   createdAt: string;
@@ -202,7 +202,7 @@ export interface RequestView extends RequestSummary {
 export interface HistoryEntry {
   id: string;
   at: string;
-  actorKind: 'staff' | 'partner' | 'system';
+  actorKind: 'staff' | 'partner' | 'system' | 'patron';
   actor: string;
   event: string;
   /** The event in words. */

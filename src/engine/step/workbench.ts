@@ -43,7 +43,7 @@ import type { StepFacts } from './step-facts.js';
 
 /** Who or what makes a step happen, as the history tells it. */
 export interface Cause {
-  actorKind: 'staff' | 'partner' | 'system';
+  actorKind: 'staff' | 'partner' | 'system' | 'patron';
   actor: string;
   note?: string;
   /** For automatic acts: rule, setting, value, date. */

@@ -10,8 +10,14 @@ let made: RequestHandler[] | undefined;
  * compiling it is dear: it is done once.
  */
 export function checkedCalls(): RequestHandler[] {
-  made ??= middleware({
-    apiSpec: documentOfCalls() as never,
+  made ??= checkedBy(apiDocument());
+  return made;
+}
+
+/** What checks calls against a document. */
+export const checkedBy = (document: ApiDocument): RequestHandler[] =>
+  middleware({
+    apiSpec: documentOfCalls(document) as never,
     validateApiSpec: false,
     validateRequests: { allErrors: true },
     validateResponses: false,
@@ -19,15 +25,12 @@ export function checkedCalls(): RequestHandler[] {
     fileUploader: false,
     formats: { [calendarDay]: { type: 'string', validate: isCalendarDay } },
   }) as RequestHandler[];
-  return made;
-}
 
 /**
  * The document without its answers, and with every schema written out in its place. The validator compiles an address
  * when it is first called, and looks through the whole document to do so: of this one a third is left.
  */
-function documentOfCalls(): ApiDocument {
-  const document = apiDocument();
+function documentOfCalls(document: ApiDocument): ApiDocument {
   const { schemas } = document.components;
   const paths = Object.entries(document.paths).map(([path, item]) => [path, mapped(item, withoutAnswers)] as const);
   return {

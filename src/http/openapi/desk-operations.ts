@@ -93,7 +93,7 @@ export const deskAnswers: Record<string, Schema> = {
     id: text,
     text,
     active: yesNo,
-    authorKind: oneOf('staff', 'partner', 'system'),
+    authorKind: oneOf('staff', 'partner', 'system', 'patron'),
     author: text,
     partner: optional(text),
     createdAt: instant,

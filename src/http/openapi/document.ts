@@ -31,10 +31,7 @@ export interface ApiDocument {
 
 /** Builds the document anew: the validator changes the one it is given. */
 export function apiDocument(): ApiDocument {
-  const paths: ApiDocument['paths'] = {};
-  for (const operation of operations) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method]: described(operation) };
-  }
+  const paths = pathsOf(operations);
   return structuredClone({
     openapi: '3.1.0',
     info: {
@@ -90,6 +87,13 @@ export function apiDocument(): ApiDocument {
       },
     },
   });
+}
+
+/** Addresses and methods as OpenAPI writes them. */
+export function pathsOf(rows: readonly Operation[]): ApiDocument['paths'] {
+  const paths: ApiDocument['paths'] = {};
+  for (const row of rows) paths[row.path] = { ...paths[row.path], [row.method]: described(row) };
+  return paths;
 }
 
 function described(operation: Operation): Record<string, unknown> {

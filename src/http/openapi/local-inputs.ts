@@ -81,6 +81,7 @@ const patron = {
 const days: Schema = { type: 'integer', minimum: 0, maximum: 10_000 };
 const valueSchema = ({ type, options }: PolicyRow): Schema => (options ? oneOf(...options) : policyValue[type]);
 const policyValue: Record<PolicyType, Schema> = {
+  text: words(4000, { minLength: 1 }),
   choice: line(40),
   integer: days,
   yesNo,
@@ -100,6 +101,11 @@ const policyValue: Record<PolicyType, Schema> = {
     { maxItems: 50 },
   ),
 };
+
+/** What a patron will sign in with. */
+export interface NewPin {
+  pin: string;
+}
 
 export const localInputs: Record<string, Schema> = {
   LibraryDraft: object<LibraryDraft>({ code, name, ...library }, 'closed'),
@@ -186,6 +192,7 @@ export const localInputs: Record<string, Schema> = {
       ]),
     ),
   },
+  NewPin: object<NewPin>({ pin: { type: 'string', minLength: 1, maxLength: 200 } }, 'closed'),
   ItemRuleDraft: object<ItemRuleDraft>(
     {
       partner: optional(line(64, { minLength: 1 })),

@@ -161,7 +161,7 @@ export const localViews: Record<string, Schema> = {
 
   PolicyView: object<PolicyView>({
     name: oneOf(...policyNames),
-    type: oneOf('integer', 'yesNo', 'amount', 'profile', 'choice'),
+    type: oneOf('integer', 'yesNo', 'amount', 'profile', 'choice', 'text'),
     group: oneOf(...policyGroups),
     ...{ label: text, french: text, says: text, saysFrench: text },
     value: optional({}),

@@ -265,7 +265,7 @@ export const views: Record<string, Schema> = {
   HistoryEntry: object<HistoryEntry>({
     id: text,
     at: instant,
-    actorKind: oneOf('staff', 'partner', 'system'),
+    actorKind: oneOf('staff', 'partner', 'system', 'patron'),
     actor: text,
     event: text,
     label: { ...text, description: 'The event in words.' },

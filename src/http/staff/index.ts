@@ -9,6 +9,7 @@ import type { StaffJobStore } from '../../engine/jobs/ports.js';
 import type { StaffJobDesk } from '../../engine/jobs/staff-job-desk.js';
 import type { LocalRecords } from '../../engine/local-records.js';
 import type { MailDesk } from '../../engine/mail/mail-desk.js';
+import type { PatronsSide } from '../../engine/patrons-side/index.js';
 import type { Gateway } from '../../engine/ports.js';
 import type { PracticeDesk } from '../../engine/practice/desk.js';
 import type { SettingsView } from '../../settings/shown.js';
@@ -69,6 +70,7 @@ export interface StaffDoor {
   staffJobs: StaffJobDesk;
   jobFiles: Pick<StaffJobStore, 'file'>;
   mail: MailDesk;
+  patronsSide: Pick<PatronsSide, 'access'>;
   catalogue: Catalogue;
   network: PartnerCatalogues;
   certifier: Certifier;
@@ -128,6 +130,7 @@ type Rooms = Pick<
   | 'staffJobs'
   | 'jobFiles'
   | 'mail'
+  | 'patronsSide'
   | 'catalogue'
   | 'network'
   | 'certifier'
@@ -150,6 +153,7 @@ export function staffRoutes({
   staffJobs,
   jobFiles,
   mail,
+  patronsSide,
   catalogue,
   network,
   certifier,
@@ -202,7 +206,7 @@ export function staffRoutes({
   scanRoutes(router, gateway);
   lendingRoutes(router, gateway, local);
   slipRoutes(router, gateway.slips);
-  localRoutes(router, local, mail);
+  localRoutes(router, local, mail, patronsSide.access);
   jobRoutes(router, jobs);
   staffJobRoutes(router, { jobs, staffJobs, files: jobFiles });
   mailRoutes(router, mail);

@@ -51,7 +51,7 @@ export const historyTable = new EntitySchema<HistoryRow>({
   checks: [
     {
       name: 'history_actor_kind_check',
-      expression: "((actor_kind = ANY (ARRAY['staff'::text, 'partner'::text, 'system'::text])))",
+      expression: "((actor_kind = ANY (ARRAY['staff'::text, 'partner'::text, 'system'::text, 'patron'::text])))",
     },
   ],
   indices: [

@@ -61,6 +61,8 @@ import { passwordLinkTable } from './password-link.js';
 import { patronTable } from './patron.js';
 import { patronBlockTable } from './patron-block.js';
 import { patronLoanTable } from './patron-loan.js';
+import { patronPinTable } from './patron-pin.js';
+import { patronSessionTable } from './patron-session.js';
 import { policyTable } from './policy.js';
 import { quarantineTable } from './quarantine.js';
 import { queryTemplateTable } from './query-template.js';
@@ -122,6 +124,8 @@ export const entities = [
   closureTable,
   closureNoticeTable,
   passwordLinkTable,
+  patronPinTable,
+  patronSessionTable,
   patronTable,
   holdingTable,
   holdingIdentifierTable,

@@ -41,7 +41,7 @@ export const noteTable = new EntitySchema<NoteRow>({
   checks: [
     {
       name: 'note_author_kind_check',
-      expression: "((author_kind = ANY (ARRAY['staff'::text, 'partner'::text, 'system'::text])))",
+      expression: "((author_kind = ANY (ARRAY['staff'::text, 'partner'::text, 'system'::text, 'patron'::text])))",
     },
   ],
   indices: [

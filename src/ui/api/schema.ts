@@ -515,6 +515,10 @@ export interface paths {
     /** A patron wishes to keep a loan longer: it waits for staff, or goes to the lender, as the policy says. */
     post: operations["renewForPatron"];
   };
+  "/patrons/{id}/pin": {
+    /** Give a patron a PIN to sign in with. Their sessions end. */
+    put: operations["setPin"];
+  };
   "/policies": {
     /** Every policy with its value, its default and its sentence. */
     get: operations["listPolicies"];
@@ -1956,7 +1960,7 @@ export interface components {
     HistoryEntry: {
       actor: string;
       /** @enum {string} */
-      actorKind: "staff" | "partner" | "system";
+      actorKind: "staff" | "partner" | "system" | "patron";
       /** Format: date-time */
       at: string;
       event: string;
@@ -2833,6 +2837,9 @@ export interface components {
       /** @description 12 characters or more. It is kept as a digest, and no answer has it. */
       password: string;
     };
+    NewPin: {
+      pin: string;
+    };
     NodeSnapshot: {
       attentionOpen: number;
       /** @enum {string} */
@@ -2884,7 +2891,7 @@ export interface components {
       active: boolean;
       author: string;
       /** @enum {string} */
-      authorKind: "staff" | "partner" | "system";
+      authorKind: "staff" | "partner" | "system" | "patron";
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */
@@ -3384,6 +3391,10 @@ export interface components {
       activeRequestLimit?: number | null;
       /** @description Days before a patron’s due date on which a renewal is asked for by itself; the courtesy notice waits for the answer. 0 = never. null: the default. */
       autoRenewDays?: number | null;
+      /** @description What a patron reads and accepts before asking for a copy of a chapter or an article. null: the default. */
+      copyrightNotice?: string | null;
+      /** @description The same in French. null: the default. */
+      copyrightNoticeFrench?: string | null;
       /** @description A wish of another patron for the same title counts as a duplicate too. null: the default. */
       duplicateAcrossPatrons?: boolean | null;
       /** @description A request for what the same patron asked for within so many days, or has still open, waits for staff to review it. 0 = no review. null: the default. */
@@ -3408,6 +3419,10 @@ export interface components {
         lost?: boolean;
         notification?: number;
       }[] | null;
+      /** @description What borrowing from another library is called where a patron gets an item. null: the default. */
+      patronLink?: string | null;
+      /** @description The same in French. null: the default. */
+      patronLinkFrench?: string | null;
       /** @description Days from receipt to the patron’s due date; it is never later than the lender’s due date. null: the default. */
       patronLoanDays?: number | null;
       /**
@@ -3415,6 +3430,14 @@ export interface components {
        * @enum {string|null}
        */
       patronOnSlips?: "cardEnd" | "initials" | "surname" | "none" | null;
+      /** @description Patrons may ask another library for what stands free on our own shelves; otherwise they are told where it is. null: the default. */
+      patronsAskForOwn?: boolean | null;
+      /** @description What the search over all libraries is called. null: the default. */
+      patronScope?: string | null;
+      /** @description The same in French. null: the default. */
+      patronScopeFrench?: string | null;
+      /** @description Patrons search, ask and follow their requests by themselves, at the address /my. null: the default. */
+      patronsSide?: boolean | null;
       /** @description Received items are listed to be picked before they are on the hold shelf. null: the default. */
       pickFromShelf?: boolean | null;
       /** @description Days that a patron keeps a recalled item at most; fewer when the lender’s date and the way home ask for it. null: the default. */
@@ -3447,11 +3470,11 @@ export interface components {
       default?: unknown;
       french: string;
       /** @enum {string} */
-      group: "loans" | "requests" | "shelf" | "lost" | "locate" | "slips";
+      group: "loans" | "requests" | "shelf" | "lost" | "locate" | "slips" | "patrons";
       imposedBy?: string;
       label: string;
       /** @enum {string} */
-      name: "patronLoanDays" | "mediatePatronRenewals" | "autoRenewDays" | "recallDays" | "activeRequestLimit" | "duplicateWindowDays" | "duplicateAcrossPatrons" | "reviewLocalHolding" | "holdShelfDays" | "pickFromShelf" | "lostAfterOverdueDays" | "lostAfterTransitDays" | "replacementFee" | "feeBlockFrom" | "rejectOnLocateFailure" | "rejectNotAvailable" | "untouchedDays" | "slipPaper" | "smallSlipPaper" | "patronOnSlips" | "overdueProfile";
+      name: "patronLoanDays" | "mediatePatronRenewals" | "autoRenewDays" | "recallDays" | "activeRequestLimit" | "duplicateWindowDays" | "duplicateAcrossPatrons" | "reviewLocalHolding" | "holdShelfDays" | "pickFromShelf" | "lostAfterOverdueDays" | "lostAfterTransitDays" | "replacementFee" | "feeBlockFrom" | "rejectOnLocateFailure" | "rejectNotAvailable" | "untouchedDays" | "slipPaper" | "smallSlipPaper" | "patronOnSlips" | "patronsSide" | "patronsAskForOwn" | "patronScope" | "patronScopeFrench" | "patronLink" | "patronLinkFrench" | "copyrightNotice" | "copyrightNoticeFrench" | "overdueProfile";
       options?: {
         french: string;
         label: string;
@@ -3460,7 +3483,7 @@ export interface components {
       says: string;
       saysFrench: string;
       /** @enum {string} */
-      type: "integer" | "yesNo" | "amount" | "profile" | "choice";
+      type: "integer" | "yesNo" | "amount" | "profile" | "choice" | "text";
       value?: unknown;
     };
     Preference: {
@@ -4592,7 +4615,7 @@ export interface components {
       isChanged: boolean;
       isSet: boolean;
       /** @enum {string} */
-      name: "name" | "symbols" | "institutionCode" | "address" | "host" | "port" | "adminHost" | "adminPort" | "databaseUrl" | "amqpUrl" | "dataFolder" | "nodeId" | "staffToken" | "sessionHours" | "sessionIdleMinutes" | "openIdIssuer" | "openIdClientId" | "openIdClientSecret" | "openIdClientSecretFile" | "openIdScopes" | "openIdRoleClaim" | "openIdRoles" | "openIdNewPeople" | "openIdMatchEmail" | "openIdLabel" | "openIdLabelFrench" | "auditDays" | "bodyDays" | "refusedDays" | "attemptDays" | "smtpHost" | "smtpPort" | "smtpTls" | "smtpUser" | "smtpPassword" | "smtpPasswordFile" | "smtpFrom" | "secretKey" | "allowAddresses" | "trustedProxies" | "certificateHeader" | "desk" | "autoSendNext" | "cancelByHand" | "withdrawBusinessDays" | "earlyWaitSeconds" | "lendingExpiryBusinessDays" | "overdueResendDays" | "replyByReminderDays" | "replyByRelease" | "autoClaimBusinessDays" | "autoClaimTimes" | "autoCancelBusinessDays" | "directoryHours" | "undoSeconds" | "lenderDueDays" | "renewalStepDays" | "renewalCapDays" | "renewLocally" | "returnAllowanceDays" | "currency" | "language" | "timeZone" | "bodyBytes" | "inboundAtOnce" | "partnerAtOnce" | "partnerPerMinute" | "sruPerMinute" | "pressureSeconds" | "databaseConnections" | "sendersAtOnce" | "perPartnerAtOnce" | "sweepSeconds" | "logLevel";
+      name: "name" | "symbols" | "institutionCode" | "address" | "host" | "port" | "adminHost" | "adminPort" | "databaseUrl" | "amqpUrl" | "dataFolder" | "nodeId" | "staffToken" | "sessionHours" | "sessionIdleMinutes" | "openIdIssuer" | "openIdClientId" | "openIdClientSecret" | "openIdClientSecretFile" | "openIdScopes" | "openIdRoleClaim" | "openIdRoles" | "openIdNewPeople" | "openIdMatchEmail" | "openIdLabel" | "openIdLabelFrench" | "auditDays" | "openIdCardClaim" | "patronIdleMinutes" | "patronSearchesPerMinute" | "bodyDays" | "refusedDays" | "attemptDays" | "smtpHost" | "smtpPort" | "smtpTls" | "smtpUser" | "smtpPassword" | "smtpPasswordFile" | "smtpFrom" | "secretKey" | "allowAddresses" | "trustedProxies" | "certificateHeader" | "desk" | "autoSendNext" | "cancelByHand" | "withdrawBusinessDays" | "earlyWaitSeconds" | "lendingExpiryBusinessDays" | "overdueResendDays" | "replyByReminderDays" | "replyByRelease" | "autoClaimBusinessDays" | "autoClaimTimes" | "autoCancelBusinessDays" | "directoryHours" | "undoSeconds" | "lenderDueDays" | "renewalStepDays" | "renewalCapDays" | "renewLocally" | "returnAllowanceDays" | "currency" | "language" | "timeZone" | "bodyBytes" | "inboundAtOnce" | "partnerAtOnce" | "partnerPerMinute" | "sruPerMinute" | "pressureSeconds" | "databaseConnections" | "sendersAtOnce" | "perPartnerAtOnce" | "sweepSeconds" | "logLevel";
       /** @enum {string} */
       type: "text" | "port" | "integer" | "seconds" | "yesNo" | "url" | "addresses" | "symbols" | "secret" | "roleMap" | "currency" | "language";
       /** @description As it is written in the environment; empty: not set, or a secret. */
@@ -7345,6 +7368,23 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["RequestView"];
         };
+      };
+    };
+  };
+  setPin: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewPin"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
       };
     };
   };

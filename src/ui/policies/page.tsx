@@ -13,7 +13,10 @@ import { useClock } from '../words/when.js';
 import { OverdueProfile } from './overdue-profile.js';
 
 type Policy = Thing<'PolicyView'>;
-const kinds = { integer: 'number', yesNo: 'yesNo', amount: 'amount', profile: 'own', choice: 'choice' } as const;
+const kinds: Record<Policy['type'], FieldRow['kind']> = {
+  ...{ integer: 'number', yesNo: 'yesNo', amount: 'amount' },
+  ...{ profile: 'own', choice: 'choice', text: 'long' },
+};
 const groups = Object.keys(policyGroupRows) as Policy['group'][];
 
 /** The policies of the library: one form, in groups, each with its default and who changed it last. */
@@ -63,7 +66,7 @@ function usePolicyRows(): (policy: Policy) => FieldRow {
     const usual =
       policy.type === 'yesNo'
         ? t(policy.default === true ? 'records.yes' : 'records.no')
-        : policy.type === 'profile'
+        : policy.type === 'profile' || policy.type === 'text'
           ? undefined
           : policy.options
             ? either(policy.options.find(({ value }) => value === policy.default) ?? {})

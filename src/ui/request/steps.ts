@@ -56,7 +56,12 @@ export function stepsOf(entries: readonly Entry[], messages: readonly Message[])
   const out = messages.filter(({ direction }) => direction === 'out');
   const taken = new Set<string>();
   return entries.map((entry) => {
-    const whose = entry.actorKind === 'partner' ? 'theirs' : entry.actorKind === 'staff' ? 'ours' : 'machine';
+    const whose =
+      entry.actorKind === 'partner'
+        ? 'theirs'
+        : entry.actorKind === 'staff' || entry.actorKind === 'patron'
+          ? 'ours'
+          : 'machine';
     const isStep = entry.toState !== undefined || messageEvents.test(entry.event);
     const sent =
       whose === 'theirs' || !isStep

@@ -29,8 +29,11 @@ import loanConditionAsks from './loanConditionAsks.json' with { type: 'json' };
 import mail from './mail.json' with { type: 'json' };
 import mailed from './mailed.json' with { type: 'json' };
 import moveStatus from './moveStatus.json' with { type: 'json' };
+import { mine } from './my.js';
 import nextBorrowing from './nextBorrowing.json' with { type: 'json' };
 import nextLending from './nextLending.json' with { type: 'json' };
+import patronNext from './patronNext.json' with { type: 'json' };
+import patronStep from './patronStep.json' with { type: 'json' };
 import { print } from './print.js';
 import rankedBy from './rankedBy.json' with { type: 'json' };
 import ranking from './ranking.json' with { type: 'json' };
@@ -56,6 +59,7 @@ import refusedLibrary from './refusedLibrary.json' with { type: 'json' };
 import refusedLoan from './refusedLoan.json' with { type: 'json' };
 import refusedMail from './refusedMail.json' with { type: 'json' };
 import refusedMessage from './refusedMessage.json' with { type: 'json' };
+import refusedMine from './refusedMine.json' with { type: 'json' };
 import refusedMissing from './refusedMissing.json' with { type: 'json' };
 import refusedOrder from './refusedOrder.json' with { type: 'json' };
 import refusedPartner from './refusedPartner.json' with { type: 'json' };
@@ -124,6 +128,7 @@ export const en = {
   ...forgotten,
   ...jobs,
   ...print,
+  ...mine,
   field,
   jobTitle,
   letter,
@@ -154,6 +159,7 @@ export const en = {
   refusedLoan,
   refusedMail,
   refusedMessage,
+  refusedMine,
   refusedMissing,
   refusedOrder,
   refusedPartner,
@@ -176,6 +182,8 @@ export const en = {
   sheet,
   nextBorrowing,
   nextLending,
+  patronNext,
+  patronStep,
   side,
   slip,
   actionBorrowing,

@@ -13,6 +13,13 @@ export function rolesFrom(claims: Claims, claim: string, map: readonly ClaimedRo
   return [...new Map(given.map((held) => [`${held.role} ${held.library ?? ''}`, held])).values()];
 }
 
+/** The card that a claim names, under its name or at a path; a number is taken as it is written. */
+export function cardFrom(claims: Claims, claim: string): string | undefined {
+  const value = Object.hasOwn(claims, claim) ? claims[claim] : atPath(claims, claim.split('.'));
+  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
+  return text === '' || text.length > 100 || /\p{Cc}/u.test(text) ? undefined : text;
+}
+
 function atPath(claims: unknown, [first, ...others]: string[]): unknown {
   if (first === undefined) return claims;
   if (typeof claims !== 'object' || claims === null || !Object.hasOwn(claims, first)) return undefined;

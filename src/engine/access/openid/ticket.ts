@@ -9,9 +9,9 @@ export interface Ticket extends SignInSecrets {
 }
 
 export const ticketMs = 600_000;
-const kind = 'openid sign-in';
 
-export function createTickets(sealer: Sealer, clock: () => Date) {
+/** `kind`: for which door; a ticket of another one is none. */
+export function createTickets(sealer: Sealer, clock: () => Date, kind = 'openid sign-in') {
   return {
     write: (ticket: Ticket): string =>
       Buffer.from(

@@ -43,6 +43,14 @@ export const patronOperations: Operation[] = [
     problems: [404, 409],
   },
   {
+    ...{ method: 'put', path: '/patrons/{id}/pin', id: 'setPin', tag: 'patrons' },
+    permission: 'keepPatrons',
+    summary: 'Give a patron a PIN to sign in with. Their sessions end.',
+    body: 'NewPin',
+    answer: 'none',
+    problems: [404, 422],
+  },
+  {
     ...{ method: 'post', path: '/patrons/{id}/blocks', id: 'blockPatron', tag: 'patrons' },
     permission: 'lendAtDesk',
     summary: 'Block a patron by hand.',

@@ -19,20 +19,20 @@ export const fromOwnPage: RequestHandler = (req, res, next) => {
 };
 
 /** What a browser says about the page; programs say nothing. */
-function isOfAnotherSite(req: Request): boolean {
+export function isOfAnotherSite(req: Request): boolean {
   const { origin } = req.headers;
   if (req.headers['sec-fetch-site'] === 'cross-site') return true;
   if (origin === undefined) return false;
   return !URL.canParse(origin) || new URL(origin).host !== req.host;
 }
 
-const anotherSite: ProblemFacts = {
+export const anotherSite: ProblemFacts = {
   status: 403,
   kind: 'another-site',
   title: message('refusedAccess.otherSite'),
   detail: message('refusedAccess.otherSiteDetail'),
 };
-const noWord: ProblemFacts = {
+export const noWord: ProblemFacts = {
   status: 403,
   kind: 'no-csrf-token',
   title: message('refusedAccess.noCsrf'),

@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import type { LocalRecords } from '../../../engine/local-records.js';
 import type { MailDesk } from '../../../engine/mail/mail-desk.js';
+import type { PatronAccess } from '../../../engine/patrons-side/access.js';
 import { circulationRoutes } from './circulation.js';
 import { holdingRoutes } from './holdings.js';
 import { letterRoutes } from './letters.js';
@@ -11,9 +12,9 @@ import { reasonRoutes } from './reasons.js';
 import { ruleRoutes } from './rules.js';
 
 /** The records of the library itself. */
-export function localRoutes(router: Router, local: LocalRecords, mail: MailDesk): void {
+export function localRoutes(router: Router, local: LocalRecords, mail: MailDesk, patrons: PatronAccess): void {
   libraryRoutes(router, local.libraries);
-  patronRoutes(router, local.patrons);
+  patronRoutes(router, local.patrons, patrons);
   holdingRoutes(router, local.holdings);
   policyRoutes(router, local.policies);
   reasonRoutes(router, local.reasons);

@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import { pinProblem } from '../../../domain/patrons-side/pin.js';
 import type {
   ImportOrder,
   PatronChange,
@@ -6,14 +7,16 @@ import type {
   PatronFilter,
   PatronRecords,
 } from '../../../engine/local/patrons.js';
-import type { BlockDraft } from '../../openapi/local-inputs.js';
-import { sendProblem, unknownThing } from '../../problems.js';
+import type { PatronAccess } from '../../../engine/patrons-side/access.js';
+import { message } from '../../../words/message.js';
+import type { BlockDraft, NewPin } from '../../openapi/local-inputs.js';
+import { invalidFields, sendProblem, unknownThing } from '../../problems.js';
 import { actorOf } from '../actor.js';
 import { filterFrom } from '../filter.js';
 import { answer } from './answer.js';
 
 /** Patrons, their blocks, and patrons from a file. */
-export function patronRoutes(router: Router, patrons: PatronRecords): void {
+export function patronRoutes(router: Router, patrons: PatronRecords, access: Pick<PatronAccess, 'setPin'>): void {
   const thing = 'patron';
 
   router.get('/patrons', async (req, res) => {
@@ -39,6 +42,21 @@ export function patronRoutes(router: Router, patrons: PatronRecords): void {
   router.delete('/patrons/:id', async (req, res) => {
     const { id } = req.params;
     answer(req, res, await patrons.remove(id), { thing, id });
+  });
+
+  router.put('/patrons/:id/pin', async (req, res) => {
+    const patron = await patrons.read(req.params.id, new Date());
+    if (!patron) return sendProblem(req, res, unknownThing(thing, req.params.id));
+    const { pin } = req.body as NewPin;
+    const problem = pinProblem(pin, patron.id);
+    if (problem) return sendProblem(req, res, invalidFields([{ field: 'pin', problem }]));
+    const outcome = await access.setPin(patron.id, pin);
+    if (outcome === 'busy') {
+      res.setHeader('Retry-After', '2');
+      return sendProblem(req, res, { status: 503, kind: 'busy', title: message('refusedAccess.tooManyPasswords') });
+    }
+    if (outcome === 'unknown') return sendProblem(req, res, unknownThing(thing, req.params.id));
+    res.status(204).end();
   });
 
   router.post('/patrons/:id/blocks', async (req, res) => {

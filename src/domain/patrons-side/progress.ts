@@ -1,0 +1,161 @@
+/** Where a request stands, as its patron reads it: few phrases, and what happens next. */
+import { type Message, message } from '../../words/message.js';
+import type { BorrowingState } from '../borrowing.js';
+
+export const patronSections = ['toDo', 'ready', 'onTheWay', 'finished'] as const;
+export type PatronSection = (typeof patronSections)[number];
+
+export const patronSteps = [
+  'received',
+  'needsAnswer',
+  'looking',
+  'asked',
+  'onTheWay',
+  'ready',
+  'readyHere',
+  'copyHere',
+  'onLoan',
+  'pleaseReturn',
+  'returned',
+  'settled',
+  'notFilled',
+  'cancelled',
+] as const;
+export type PatronStep = (typeof patronSteps)[number];
+
+const sectionOf: Record<PatronStep, PatronSection> = {
+  received: 'onTheWay',
+  needsAnswer: 'toDo',
+  looking: 'onTheWay',
+  asked: 'onTheWay',
+  onTheWay: 'onTheWay',
+  ready: 'ready',
+  readyHere: 'ready',
+  copyHere: 'finished',
+  onLoan: 'ready',
+  pleaseReturn: 'toDo',
+  returned: 'finished',
+  settled: 'finished',
+  notFilled: 'finished',
+  cancelled: 'finished',
+};
+
+/** What of a request decides what its patron reads. */
+export interface ProgressFacts {
+  state: BorrowingState;
+  /** On the shelf for the patron, until that day. */
+  heldUntil?: string;
+  /** The patron’s own date. */
+  dueDay?: string;
+  /** It is past. */
+  isOverdue?: boolean;
+  /** Staff asked the patron something, and there is no answer yet. */
+  isAsked?: boolean;
+}
+
+export interface Progress {
+  step: PatronStep;
+  section: PatronSection;
+  label: Message;
+  next: Message;
+}
+
+type Said = [step: PatronStep, next: Next];
+type Next = keyof typeof nextWords;
+
+const said: Record<BorrowingState, Said> = {
+  created: ['received', 'received'],
+  pendingApproval: ['received', 'received'],
+  localHolding: ['received', 'received'],
+  badCitation: ['needsAnswer', 'badCitation'],
+  locateFailed: ['looking', 'looking'],
+  readyToSend: ['looking', 'looking'],
+  requestSent: ['asked', 'asked'],
+  requestAccepted: ['asked', 'asked'],
+  conditional: ['asked', 'asked'],
+  retryLater: ['asked', 'asked'],
+  willSupply: ['asked', 'willSupply'],
+  cancelRequested: ['asked', 'cancelAsked'],
+  cancelNotAccepted: ['asked', 'cancelRefused'],
+  shippedPhysically: ['onTheWay', 'onTheWay'],
+  shippedDigitally: ['onTheWay', 'copyOnTheWay'],
+  copyShipped: ['onTheWay', 'copyOnTheWay'],
+  receivedPhysically: ['onTheWay', 'arrived'],
+  receivedNotForLoan: ['readyHere', 'readyHere'],
+  receivedDigitally: ['copyHere', 'copyHere'],
+  copyReceived: ['copyHere', 'copyHere'],
+  externallyObtained: ['copyHere', 'copyHere'],
+  loaned: ['onLoan', 'onLoan'],
+  mediatedRenewal: ['onLoan', 'renewalAsked'],
+  renewRequested: ['onLoan', 'renewalAsked'],
+  renewed: ['onLoan', 'onLoan'],
+  renewNotAccepted: ['onLoan', 'renewalRefused'],
+  recalled: ['pleaseReturn', 'recalled'],
+  overdue: ['pleaseReturn', 'overdue'],
+  lostReported: ['pleaseReturn', 'lost'],
+  declaredLost: ['pleaseReturn', 'lost'],
+  lostAndFeePaid: ['settled', 'settled'],
+  damagedReported: ['returned', 'returned'],
+  returnedByPatron: ['returned', 'returned'],
+  returnedToPartner: ['returned', 'returned'],
+  passedOn: ['returned', 'returned'],
+  requestCompleted: ['returned', 'returned'],
+  rejectedByPartner: ['notFilled', 'notFilled'],
+  expired: ['notFilled', 'notFilled'],
+  cancelledByPartner: ['cancelled', 'cancelledByYou'],
+  cancelledByPatron: ['cancelled', 'cancelledByYou'],
+  cancelledByStaff: ['cancelled', 'cancelledByLibrary'],
+};
+
+const nextWords = {
+  received: message('patronNext.received'),
+  question: message('patronNext.question'),
+  badCitation: message('patronNext.badCitation'),
+  looking: message('patronNext.looking'),
+  asked: message('patronNext.asked'),
+  willSupply: message('patronNext.willSupply'),
+  cancelAsked: message('patronNext.cancelAsked'),
+  cancelRefused: message('patronNext.cancelRefused'),
+  onTheWay: message('patronNext.onTheWay'),
+  copyOnTheWay: message('patronNext.copyOnTheWay'),
+  arrived: message('patronNext.arrived'),
+  ready: message('patronNext.ready'),
+  readyHere: message('patronNext.readyHere'),
+  copyHere: message('patronNext.copyHere'),
+  onLoan: message('patronNext.onLoan'),
+  renewalAsked: message('patronNext.renewalAsked'),
+  renewalRefused: message('patronNext.renewalRefused'),
+  recalled: message('patronNext.recalled'),
+  overdue: message('patronNext.overdue'),
+  lost: message('patronNext.lost'),
+  returned: message('patronNext.returned'),
+  settled: message('patronNext.settled'),
+  notFilled: message('patronNext.notFilled'),
+  cancelledByYou: message('patronNext.cancelledByYou'),
+  cancelledByLibrary: message('patronNext.cancelledByLibrary'),
+} as const;
+
+/** What the patron reads. `place`: where it is picked up. */
+export function progressOf(facts: ProgressFacts, place: string): Progress {
+  const [step, next] = decided(facts);
+  const { dueDay, heldUntil } = facts;
+  const day = step === 'ready' || step === 'readyHere' ? heldUntil : dueDay;
+  const isDated = day !== undefined && (step === 'ready' || step === 'readyHere' || step === 'onLoan');
+  return {
+    step,
+    section: sectionOf[step],
+    label: isDated ? message(`patronStep.${step}Until`, { day: { day } }) : message(`patronStep.${step}`),
+    next: {
+      ...nextWords[next],
+      facts: { place, ...(dueDay ? { due: { day: dueDay } } : { due: '' }) },
+    },
+  };
+}
+
+function decided({ state, heldUntil, isOverdue, isAsked }: ProgressFacts): Said {
+  const [step, next] = said[state];
+  if (isAsked && sectionOf[step] === 'onTheWay') return ['needsAnswer', 'question'];
+  if (step === 'onTheWay' && heldUntil !== undefined) return ['ready', 'ready'];
+  if (step === 'onLoan' && isOverdue) return ['pleaseReturn', 'overdue'];
+  return [step, next];
+}

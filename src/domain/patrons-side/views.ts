@@ -1,0 +1,128 @@
+/** What the patrons’ pages are told and what they send. Words are said by then, in the language of the reader. */
+import type { Language } from '../fulfilment/patron.js';
+import type { PatronSection, PatronStep } from './progress.js';
+
+/** What everybody may know before signing in. */
+export interface SiteView {
+  /** The name of the library. */
+  name: string;
+  /** Whether patrons may use these pages. */
+  open: boolean;
+  /** What the search over all libraries is called, and borrowing from one of them. */
+  scope: string;
+  link: string;
+  copyrightNotice: string;
+  /** The institution’s own accounts: what the button says, and where it leads. */
+  openId?: { label: string; path: string };
+  timeZone: string;
+}
+
+export interface PatronSessionView {
+  name: string;
+  card: string;
+  email?: string;
+  language: Language;
+  pickup?: string;
+  csrf: string;
+  endsAt: string;
+}
+
+/** A title as one library has it; `library` is its name, absent for our own. */
+export interface FoundHere {
+  partner?: string;
+  library?: string;
+  title: string;
+  author?: string;
+  year?: number;
+  format: string;
+  edition?: string;
+  publisher?: string;
+  isbns: string[];
+  issns: string[];
+  oclcs: string[];
+  verdict: string;
+  callNumber?: string;
+  /** When a copy that is out is expected back. */
+  due?: string;
+}
+
+/** A line of a search, as each library answers. */
+export type FoundLine =
+  | { kind: 'begin'; of: number }
+  | { kind: 'library'; partner?: string; library?: string; failed: boolean; titles: FoundHere[]; instead?: string[] }
+  | { kind: 'end' };
+
+export const wishKinds = ['book', 'chapter', 'article'] as const;
+export type WishKind = (typeof wishKinds)[number];
+
+/** What a patron asks for. Names as in the form that staff fill in. */
+export interface Wish {
+  kind: WishKind;
+  title: string;
+  author?: string;
+  titleOfComponent?: string;
+  authorOfComponent?: string;
+  isbn?: string;
+  issn?: string;
+  doi?: string;
+  pmid?: string;
+  oclc?: string;
+  publisher?: string;
+  placeOfPublication?: string;
+  publicationDate?: string;
+  edition?: string;
+  volume?: string;
+  issue?: string;
+  pagesRequested?: string;
+  anyEdition?: boolean;
+  pickupLocation?: string;
+  /** A day: after it nobody wants it any more. */
+  notAfter?: string;
+  /** For the staff of this library alone. */
+  note?: string;
+  agreeToCopyright?: boolean;
+  /** The patron read that there is such a request already. */
+  evenIfDuplicate?: boolean;
+}
+
+/** What is true before Send. */
+export interface WishCheck {
+  problems: { field: string; problem: string }[];
+  /** Requests that are open, and how many may be; 0: any number. */
+  open: number;
+  limit: number;
+  /** Libraries that can lend it now, as far as their catalogues say. */
+  canLend: number;
+  pickups: { code: string; name: string }[];
+  pickup?: string;
+}
+
+export interface MyRequest {
+  number: string;
+  title: string;
+  author?: string;
+  article?: string;
+  kind: 'loan' | 'copy';
+  step: PatronStep;
+  section: PatronSection;
+  /** Where it stands, and what happens next, in words. */
+  label: string;
+  next: string;
+  askedOn: string;
+  dueDay?: string;
+  pickup?: string;
+  question?: { heading: string; note?: string };
+  mayAnswer: boolean;
+  mayCancel: boolean;
+  /** To cancel is asked of the library that has it. */
+  asksToCancel: boolean;
+  mayRenew: boolean;
+}
+
+export interface MyFee {
+  id: string;
+  amount: string;
+  currency: string;
+  note?: string;
+  since: string;
+}

@@ -1,0 +1,150 @@
+/** A patron asks for something: what stands in the way is said before, and found out again when it is sent. */
+import { localDate } from '../../domain/calendar.js';
+import { frenchOfBlock } from '../../domain/fulfilment/patron.js';
+import type { Wish } from '../../domain/patrons-side/views.js';
+import { inEach, message, type Wording } from '../../words/message.js';
+import { findingsOf } from '../before-sending/review.js';
+import { locatedFor } from '../catalogue/located-for.js';
+import { borrowingRequest, create, thoughtOut } from '../desk/create.js';
+import type { House } from '../house.js';
+import { atLibrary } from '../local/at-library.js';
+import type { FieldProblem } from '../local/outcome.js';
+import type { Actor } from '../ports.js';
+import type { Loan } from '../records.js';
+import type { StoreTransaction } from '../store.js';
+import type { PatronCaller, PatronStore } from './ports.js';
+import { draftFrom, missingIn } from './wish.js';
+
+export interface Checked {
+  problems: FieldProblem[];
+  open: number;
+  limit: number;
+  canLend: number;
+  pickups: { code: string; name: string }[];
+  pickup?: string;
+}
+
+export type Asked = { kind: 'sent'; number: string } | { kind: 'invalid'; problems: FieldProblem[] } | { kind: 'busy' };
+
+export const actorOf = ({ name }: Pick<PatronCaller, 'name'>): Actor => ({ kind: 'patron', name });
+
+/** What of the wish cannot be sent, and what is true of it now. Nothing is written. */
+export async function check(house: House, store: PatronStore, caller: PatronCaller, wish: Wish): Promise<Checked> {
+  const partners = await house.book.all();
+  const now = new Date();
+  const draft = draftFrom(wish, caller.id);
+  const located = await locatedFor(house, draft, partners);
+  return house.store.transaction(async (tx) => {
+    const { activeRequests, pickupLibrary } = (await tx.local.patrons.read(caller.id, now)) ?? { activeRequests: 0 };
+    const policies = await tx.local.policies.inForce();
+    const libraries = await tx.local.libraries.list(now);
+    const missing = missingIn(wish, false);
+    const { problems, known, rota } = await thoughtOut(house, tx, partners, {
+      ...{ draft, actor: actorOf(caller), located, now },
+    });
+    const { timeZone } = (await atLibrary(house, known.ownerLibrary, tx.local)).settings;
+    const loan = borrowingRequest(draft, known, '', rota, now, timeZone);
+    const unsaid = problems.filter(({ field }) => field !== 'title' && field !== 'lastInterestDate');
+    const against =
+      missing.length + problems.length > 0
+        ? await standingProblems(caller.id, tx, now, timeZone)
+        : await objections(loan, tx, now, { wish, caller, store, timeZone });
+    const pickup =
+      libraries.find(({ code }) => code === pickupLibrary)?.code ??
+      (libraries.length === 1 ? libraries[0]?.code : undefined);
+    return {
+      problems: [...unsaid.map(asPatronReads), ...against],
+      ...{ open: activeRequests, limit: policies.activeRequestLimit },
+      canLend: located.filter(({ verdict }) => verdict === 'available').length,
+      pickups: libraries.map(({ code, name }) => ({ code, name })),
+      ...(pickup ? { pickup } : {}),
+    };
+  });
+}
+
+/** Makes the request, as if nothing had been checked before. `alone`: no other request of this patron meanwhile. */
+export async function ask(
+  house: House,
+  { store, alone }: { store: PatronStore; alone(name: string, work: () => Promise<unknown>): Promise<'done' | 'busy'> },
+  caller: PatronCaller,
+  wish: Wish,
+): Promise<Asked> {
+  const missing = missingIn(wish, true);
+  if (missing.length > 0) return { kind: 'invalid', problems: missing };
+  let asked: Asked = { kind: 'busy' };
+  const outcome = await alone(`requests of patron ${caller.id}`, async () => {
+    const note = wish.note?.trim();
+    const made = await create(house, draftFrom(wish, caller.id), actorOf(caller), undefined, {
+      ...(note ? { note } : {}),
+      refuse: (loan, tx, now) => objections(loan, tx, now, { wish, caller, store, timeZone: house.settings.timeZone }),
+    });
+    asked =
+      made.kind === 'created'
+        ? { kind: 'sent', number: made.request.externalId }
+        : { kind: 'invalid', problems: made.problems.map(asPatronReads) };
+  });
+  return outcome === 'busy' ? { kind: 'busy' } : asked;
+}
+
+/** The form calls it by another name. */
+const asPatronReads = ({ field, problem }: FieldProblem): FieldProblem => ({
+  field: field === 'lastInterestDate' || field === 'needBeforeDate' ? 'notAfter' : field,
+  problem,
+});
+
+interface About {
+  wish: Wish;
+  caller: PatronCaller;
+  store: PatronStore;
+  timeZone: string;
+}
+
+/** Blocks and limits, a copy of our own, a request for the same. */
+async function objections(loan: Loan, tx: StoreTransaction, now: Date, about: About): Promise<FieldProblem[]> {
+  const { wish, caller, store, timeZone } = about;
+  const standing = await standingProblems(caller.id, tx, now, timeZone);
+  const findings = await findingsOf(loan, tx, now, timeZone);
+  const has = (reason: string) => findings.find((each) => each.reason === reason)?.facts;
+  const problems = [...standing];
+  if (has('libraryInactive')) problems.push({ field: 'pickupLocation', problem: message('refusedMine.closedLibrary') });
+  const own = wish.kind === 'book' ? await ownCopy(loan, tx) : undefined;
+  if (own) problems.push({ field: 'ownCopy', problem: message('refusedMine.ownCopy', { place: own }) });
+  const same = has('duplicateRequest')?.['duplicateOf'];
+  // Another patron’s request for the same is the staff’s matter: no number of it is told.
+  if (!wish.evenIfDuplicate && typeof same === 'string' && (await store.one(caller.id, same, now)))
+    problems.push({ field: 'duplicate', problem: message('refusedMine.duplicate', { request: same }) });
+  return problems;
+}
+
+async function standingProblems(
+  id: string,
+  { local }: Pick<StoreTransaction, 'local'>,
+  now: Date,
+  timeZone: string,
+): Promise<FieldProblem[]> {
+  const patron = await local.patrons.read(id, now);
+  if (!patron) return [];
+  const { activeRequestLimit: limit, feeBlockFrom } = await local.policies.inForce();
+  const said: Wording[] = patron.blocks.map(({ reason }) =>
+    message('refusedMine.blocked', { reasons: inEach({ label: reason, french: frenchOfBlock(reason) }) }),
+  );
+  if (patron.expiresOn !== undefined && patron.expiresOn < localDate(now, timeZone))
+    said.push(message('refusedMine.expired'));
+  if (Number(feeBlockFrom) > 0 && Number(patron.feesOwed) >= Number(feeBlockFrom))
+    said.push(message('refusedMine.fees', { owed: { amount: patron.feesOwed, currency: patron.currency } }));
+  if (limit > 0 && patron.activeRequests >= limit)
+    said.push(message('refusedMine.limit', { count: patron.activeRequests, limit }));
+  return said.map((problem) => ({ field: 'standing', problem }));
+}
+
+/** Where a free copy of our own stands, unless the library lets patrons ask all the same. */
+async function ownCopy({ citation }: Loan, { local }: StoreTransaction): Promise<Wording | undefined> {
+  if ((await local.policies.inForce()).patronsAskForOwn) return undefined;
+  const matches = await local.holdings.match(citation.bibliographic);
+  const free = matches.find(({ holding, otherEdition }) => !otherEdition && holding.policy === 'loanable')?.holding;
+  if (!free) return undefined;
+  const { location, callNumber } = free;
+  const libraries = await local.libraries.list(new Date());
+  const place = libraries.flatMap((each) => each.locations).find(({ code }) => code === location)?.name ?? location;
+  return callNumber ? message('refusedMine.ownCopyPlace', { location: place, callNumber }) : place;
+}

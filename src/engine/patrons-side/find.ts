@@ -1,0 +1,81 @@
+/** One search over our own catalogue and those of all partners, a line for each library as it answers. */
+import type { FoundHere, FoundLine } from '../../domain/patrons-side/views.js';
+import type { PartnerCatalogues } from '../catalogue/partner-catalogues.js';
+import type { BibView, Catalogue } from '../catalogue/ports.js';
+import type { House } from '../house.js';
+
+/** Titles of one library that are looked at. */
+const most = 20;
+
+export interface FindingIn {
+  catalogue: Pick<Catalogue, 'search' | 'read'>;
+  network: Pick<PartnerCatalogues, 'profiles' | 'search'>;
+  book: House['book'];
+  log: House['log'];
+}
+
+/** `tell` gets each line as soon as it is known; the last one is `end`. Nobody’s name travels with it. */
+export async function findForPatrons(
+  { catalogue, network, book, log }: FindingIn,
+  q: string,
+  tell: (line: FoundLine) => void,
+): Promise<void> {
+  const [profiles, partners] = await Promise.all([network.profiles(), book.all()]);
+  const active = new Map(partners.filter(({ status }) => status === 'active').map(({ code, name }) => [code, name]));
+  const asked = profiles.filter(({ partner }) => active.has(partner));
+  tell({ kind: 'begin', of: asked.length + 1 });
+  const failed = (partner?: string) => (error: unknown) => {
+    log.warn({ err: error, partner }, 'A catalogue could not be searched for a patron.');
+    tell({ kind: 'library', failed: true, titles: [], ...named(partner, active) });
+  };
+  await Promise.all([
+    ours(catalogue, q).then(tell, failed()),
+    ...asked.map(({ partner }) =>
+      network.search(partner, q).then((found) => {
+        const titles = (found?.titles ?? []).map(
+          ({ copies, recordId: _there, language: _tongue, ...title }): FoundHere => {
+            const due = copies.map((each) => each.due).find((each) => each !== undefined);
+            const callNumber = copies.find((each) => each.callNumber)?.callNumber;
+            return {
+              ...title,
+              ...named(partner, active),
+              ...(callNumber ? { callNumber } : {}),
+              ...(due ? { due } : {}),
+            };
+          },
+        );
+        tell({ kind: 'library', failed: found?.trouble !== undefined, titles, ...named(partner, active) });
+      }, failed(partner)),
+    ),
+  ]);
+  tell({ kind: 'end' });
+}
+
+const named = (partner: string | undefined, names: ReadonlyMap<string, string>) =>
+  partner === undefined ? {} : { partner, library: names.get(partner) ?? partner };
+
+async function ours(catalogue: Pick<Catalogue, 'search' | 'read'>, q: string): Promise<FoundLine> {
+  const { items, instead = [] } = await catalogue.search({ q, limit: most });
+  const titles = await Promise.all(
+    items.map(async ({ id, title, author, year, edition, publisher, format, isbns, issns, oclcs, available }) => {
+      const copies = (await catalogue.read(id))?.copies ?? [];
+      return {
+        ...{ title, format, isbns, issns, oclcs },
+        ...(author ? { author } : {}),
+        ...(year === undefined ? {} : { year }),
+        ...(edition ? { edition } : {}),
+        ...(publisher ? { publisher } : {}),
+        verdict: available > 0 ? 'available' : 'notAvailable',
+        ...copyFacts(copies),
+      };
+    }),
+  );
+  const tried = [...new Set(instead.flatMap((each) => each.tried))];
+  return { kind: 'library', failed: false, titles, ...(tried.length > 0 ? { instead: tried } : {}) };
+}
+
+function copyFacts(copies: BibView['copies']): Pick<FoundHere, 'callNumber' | 'due'> {
+  const callNumber = copies.find((each) => each.callNumber)?.callNumber;
+  const due = copies.map((each) => each.due).find((each) => each !== undefined);
+  return { ...(callNumber ? { callNumber } : {}), ...(due ? { due } : {}) };
+}

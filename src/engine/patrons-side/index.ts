@@ -1,0 +1,83 @@
+/** Everything that the patrons’ door may ask of a node. */
+import { frenchOfBlock, type Language } from '../../domain/fulfilment/patron.js';
+import type { MyFee, Wish } from '../../domain/patrons-side/views.js';
+import type { House } from '../house.js';
+import type { PatronAccess } from './access.js';
+import { type Asked, ask, type Checked, check } from './ask.js';
+import { type FindingIn, findForPatrons } from './find.js';
+import { createMineVerbs, type Mine } from './mine.js';
+import type { PatronOpenId } from './openid.js';
+import type { PatronCaller, PatronStore } from './ports.js';
+
+export interface PatronsSide {
+  access: PatronAccess;
+  openId?: PatronOpenId;
+  site(): Promise<{
+    open: boolean;
+    scope: Record<Language, string>;
+    link: Record<Language, string>;
+    copyrightNotice: Record<Language, string>;
+  }>;
+  find(q: string, tell: Parameters<typeof findForPatrons>[2]): Promise<void>;
+  check(caller: PatronCaller, wish: Wish): Promise<Checked>;
+  ask(caller: PatronCaller, wish: Wish): Promise<Asked>;
+  mine: Mine;
+  /** What is owed, and why nothing more can be asked for now. */
+  account(caller: PatronCaller): Promise<{ fees: MyFee[]; blocks: { label: string; french: string }[] }>;
+  setLanguage(caller: PatronCaller, language: Language): Promise<void>;
+}
+
+export interface PatronsSideParts {
+  house: House;
+  store: PatronStore;
+  access: PatronAccess;
+  openId?: PatronOpenId;
+  catalogue: FindingIn['catalogue'];
+  network: FindingIn['network'];
+  alone(name: string, work: () => Promise<unknown>): Promise<'done' | 'busy'>;
+}
+
+/** Most fees that are listed. */
+const feesAtMost = 100;
+
+export function createPatronsSide({
+  house,
+  store,
+  access,
+  openId,
+  catalogue,
+  network,
+  alone,
+}: PatronsSideParts): PatronsSide {
+  const { local, book, log } = house;
+  return {
+    access,
+    ...(openId ? { openId } : {}),
+    async site() {
+      const policies = await local.policies.inForce();
+      return {
+        open: policies.patronsSide,
+        scope: { en: policies.patronScope, fr: policies.patronScopeFrench },
+        link: { en: policies.patronLink, fr: policies.patronLinkFrench },
+        copyrightNotice: { en: policies.copyrightNotice, fr: policies.copyrightNoticeFrench },
+      };
+    },
+    find: (q, tell) => findForPatrons({ catalogue, network, book, log }, q, tell),
+    check: (caller, wish) => check(house, store, caller, wish),
+    ask: (caller, wish) => ask(house, { store, alone }, caller, wish),
+    mine: createMineVerbs(house, store),
+    async account(caller) {
+      const [{ items }, patron] = await Promise.all([
+        local.circulation.fees({ patron: caller.id, status: 'open', limit: feesAtMost }),
+        local.patrons.read(caller.id, new Date()),
+      ]);
+      const fees = items.map(({ id, amount, currency, note, createdAt }) => ({
+        ...{ id, amount, currency, since: createdAt },
+        ...(note ? { note } : {}),
+      }));
+      const blocks = (patron?.blocks ?? []).map(({ reason }) => ({ label: reason, french: frenchOfBlock(reason) }));
+      return { fees, blocks };
+    },
+    setLanguage: (caller, language) => store.setLanguage(caller.id, language),
+  };
+}

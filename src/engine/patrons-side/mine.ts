@@ -1,0 +1,147 @@
+/** A patron’s own requests: where they stand, and what the patron may do with them. */
+import { attentionSays } from '../../domain/attention.js';
+import { localDate } from '../../domain/calendar.js';
+import type { Progress } from '../../domain/patrons-side/progress.js';
+import { progressOf } from '../../domain/patrons-side/progress.js';
+import { allowedActions } from '../../domain/staff-actions.js';
+import { stateRow } from '../../domain/states.js';
+import { filled } from '../../domain/words.js';
+import { inEach, message, type Wording } from '../../words/message.js';
+import { act } from '../desk/act.js';
+import { attempt, type LastStep } from '../desk/attempt.js';
+import { renewForPatron } from '../fulfilment/patron-renewal.js';
+import type { House } from '../house.js';
+import type { FieldProblem } from '../local/outcome.js';
+import { illegible, isLegible } from '../receiving/legible.js';
+import { actorOf } from './ask.js';
+import type { MineFilter, PatronCaller, PatronStore, StoredMine } from './ports.js';
+
+/** As its patron reads it, before it is said. */
+export interface MineView extends Pick<Progress, 'step' | 'section' | 'label' | 'next'> {
+  number: string;
+  title: string;
+  author?: string;
+  article?: string;
+  kind: 'loan' | 'copy';
+  askedOn: string;
+  dueDay?: string;
+  pickup?: string;
+  question?: { heading: Wording; note?: string };
+  mayAnswer: boolean;
+  mayCancel: boolean;
+  asksToCancel: boolean;
+  mayRenew: boolean;
+}
+
+export type MineDone = { kind: 'done' } | { kind: 'unknown' } | { kind: 'notNow'; reason: Wording } | Invalid;
+type Invalid = { kind: 'invalid'; problems: FieldProblem[] };
+
+export interface Mine {
+  list(caller: PatronCaller, filter: MineFilter): Promise<{ items: MineView[]; next?: string }>;
+  read(caller: PatronCaller, number: string): Promise<MineView | undefined>;
+  cancel(caller: PatronCaller, number: string): Promise<MineDone>;
+  renew(caller: PatronCaller, number: string): Promise<MineDone>;
+  /** What the patron writes back to the staff’s question. */
+  answer(caller: PatronCaller, number: string, text: string): Promise<MineDone>;
+}
+
+const answerAtMost = 2000;
+
+export function createMineVerbs(house: House, store: PatronStore): Mine {
+  const lastStep: LastStep = (id) => house.views.lastStep(id);
+  const viewed = (stored: StoredMine) => viewOf(stored, localDate(new Date(), house.settings.timeZone));
+  const one = (caller: PatronCaller, number: string) => store.one(caller.id, number, new Date());
+  return {
+    async list(caller, filter) {
+      const page = await store.mine(caller.id, filter, new Date());
+      return { ...page, items: page.items.map(viewed) };
+    },
+    async read(caller, number) {
+      const stored = await one(caller, number);
+      return stored && viewed(stored);
+    },
+    async cancel(caller, number) {
+      const stored = await one(caller, number);
+      if (!stored) return { kind: 'unknown' };
+      if (!viewed(stored).mayCancel) return { kind: 'notNow', reason: message('refusedMine.changed') };
+      const order = { id: stored.id, action: 'cancelByPatron', seenVersion: stored.version, fields: {} };
+      return cameOf(await act(house, { ...order, actor: actorOf(caller) }, lastStep));
+    },
+    async renew(caller, number) {
+      const stored = await one(caller, number);
+      if (!stored) return { kind: 'unknown' };
+      const { mayRenew, step } = viewed(stored);
+      if (!mayRenew || stored.loan === undefined)
+        return {
+          kind: 'notNow',
+          reason: message(step === 'pleaseReturn' ? 'refusedMine.renewLate' : 'refusedMine.changed'),
+        };
+      return cameOf(await renewForPatron(house, caller.id, stored.loan, {}, actorOf(caller), lastStep));
+    },
+    async answer(caller, number, written) {
+      const stored = await one(caller, number);
+      if (!stored) return { kind: 'unknown' };
+      const text = written.trim();
+      const problem =
+        text === ''
+          ? message('refusedMine.answerNeeded')
+          : [...text].length > answerAtMost
+            ? message('refusedField.tooLong', { most: answerAtMost })
+            : isLegible(text)
+              ? undefined
+              : illegible;
+      if (problem) return { kind: 'invalid', problems: [{ field: 'text', problem }] };
+      if (!viewed(stored).mayAnswer) return { kind: 'notNow', reason: message('refusedMine.changed') };
+      const actor = actorOf(caller);
+      const attempted = await attempt(house, { id: stored.id, actor }, async (bench) => {
+        bench.remember({ text, active: false, authorKind: 'patron', author: actor.name });
+        bench.note({ actorKind: 'patron', actor: actor.name, event: 'patronAnswered', note: text });
+        bench.mark({
+          reason: 'patronAnswered',
+          ...attentionSays('patronAnswered', { more: filled(theyWrote, { answer: text }) }),
+        });
+        return undefined;
+      });
+      return attempted.kind === 'done' ? { kind: 'done' } : { kind: 'notNow', reason: message('refusedMine.changed') };
+    },
+  };
+}
+
+const theyWrote = { text: '“{answer}”', french: '« {answer} »' };
+
+function cameOf(outcome: { kind: string }): MineDone {
+  return outcome.kind === 'done' ? { kind: 'done' } : { kind: 'notNow', reason: message('refusedMine.changed') };
+}
+
+function viewOf(stored: StoredMine, today: string): MineView {
+  const { number, title, author, article, serviceType, state, createdAt, pickupName, dueDay, heldUntil, question } =
+    stored;
+  const isOverdue = dueDay !== undefined && dueDay < today;
+  const facts = { state, isOverdue, isAsked: question !== undefined };
+  const progress = progressOf(
+    { ...facts, ...(heldUntil ? { heldUntil } : {}), ...(dueDay ? { dueDay } : {}) },
+    pickupName ?? '',
+  );
+  const actions = new Set(allowedActions('borrowing', serviceType, state).map(({ name }) => name));
+  const isOver = stateRow('borrowing', state).final === true;
+  return {
+    ...{ number, title, kind: serviceType === 'Copy' ? 'copy' : 'loan', ...progress },
+    ...(author ? { author } : {}),
+    ...(article ? { article } : {}),
+    askedOn: createdAt.toISOString(),
+    ...(dueDay ? { dueDay } : {}),
+    ...(pickupName ? { pickup: pickupName } : {}),
+    ...(question && !isOver
+      ? {
+          question: {
+            heading: inEach({ label: question.heading, french: question.headingFrench ?? question.heading }),
+            ...(question.note ? { note: question.note } : {}),
+          },
+        }
+      : {}),
+    mayAnswer: !isOver && (question !== undefined || state === 'badCitation'),
+    mayCancel: actions.has('cancelByPatron'),
+    asksToCancel: progress.step === 'asked',
+    mayRenew: stored.loan !== undefined && !isOverdue && actions.has('patronAsksRenewal'),
+  };
+}

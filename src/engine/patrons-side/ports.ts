@@ -1,0 +1,78 @@
+/** What the patrons’ side stores of its own: PINs, sessions, and a look at a patron’s own requests. Values only. */
+import type { BorrowingState } from '../../domain/borrowing.js';
+import type { Language } from '../../domain/fulfilment/patron.js';
+import type { Service } from '../../domain/tables.js';
+import type { AccessStore } from '../access/ports.js';
+
+/** Somebody who borrows here, at a browser. */
+export interface PatronCaller {
+  id: string;
+  name: string;
+  language: Language;
+  email?: string;
+  pickupLibrary?: string;
+  session: {
+    /** A page says it back with every change. */
+    csrf: string;
+    /** When nothing is done until then. */
+    idleEndsAt: string;
+    endsAt: string;
+  };
+}
+
+export type PatronAccount = Omit<PatronCaller, 'session'>;
+export type PatronWayIn = 'pin' | 'openId';
+
+/** A request as its patron may see it: nothing of partners, of staff, or of what passes between libraries. */
+export interface StoredMine {
+  id: string;
+  number: string;
+  version: number;
+  state: BorrowingState;
+  serviceType: Service;
+  title: string;
+  author?: string;
+  article?: string;
+  createdAt: Date;
+  pickup?: string;
+  pickupName?: string;
+  /** Local days. */
+  heldUntil?: string;
+  dueDay?: string;
+  /** The loan that can be renewed. */
+  loan?: string;
+  /** What staff asked last, while there is no answer. */
+  question?: { heading: string; headingFrench?: string; note?: string };
+}
+
+export interface MineFilter {
+  closed: boolean;
+  after?: string;
+  limit: number;
+}
+
+export interface PatronStore extends Pick<AccessStore, 'countAttempt' | 'forgetAttempt' | 'securityEvent'> {
+  /** By card number, in any capitals. */
+  account(card: string): Promise<{ account: PatronAccount; pinHash?: string } | undefined>;
+  /** Sets a PIN and ends the patron’s sessions; whether there is such a patron. */
+  setPin(card: string, hash: string, at: Date): Promise<boolean>;
+  openSession(session: {
+    tokenHash: string;
+    patron: string;
+    way: PatronWayIn;
+    address: string;
+    at: Date;
+    endsAt: Date;
+  }): Promise<void>;
+  session(
+    tokenHash: string,
+    at: Date,
+    idleMs: number,
+  ): Promise<{ account: PatronAccount; seenAt: Date; endsAt: Date } | undefined>;
+  closeSession(tokenHash: string): Promise<void>;
+  tidySessions(at: Date): Promise<void>;
+  setLanguage(patron: string, language: Language): Promise<void>;
+  mine(patron: string, filter: MineFilter, at: Date): Promise<{ items: StoredMine[]; next?: string }>;
+  /** One by its number; nothing when it is not this patron’s. */
+  one(patron: string, number: string, at: Date): Promise<StoredMine | undefined>;
+}

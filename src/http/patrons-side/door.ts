@@ -1,0 +1,98 @@
+/** The patrons’ door, mounted at `/api/patron/v1`: open only where the library opened it, and to patrons’ sessions alone. */
+import express, { type RequestHandler, type Response, Router } from 'express';
+import type { PatronsSide } from '../../engine/patrons-side/index.js';
+import { message } from '../../words/message.js';
+import { clipped, type Log } from '../log.js';
+import { checkedBy } from '../openapi/checker.js';
+import type { Operation } from '../openapi/operation.js';
+import { nothingHere, type ProblemFacts, problemsFrom, sendProblem, traced, traceIdOf } from '../problems.js';
+import { cookieNameFor } from '../staff/access/cookie.js';
+import { asRoute, plainFirst } from '../staff/access/gates.js';
+import { jsonBodies } from '../staff/json.js';
+import { saidAnswers } from '../staff/said-answers.js';
+import { fromPatronsPage, patronIdentified, patronIn, signInFirst } from './caller.js';
+import { patronDocument, patronOperations } from './operations.js';
+import { patronRoutes } from './routes.js';
+
+export interface PatronsDoor {
+  patronsSide: PatronsSide;
+  log: Log;
+  nodeName: string;
+  symbols: readonly { type: string; value: string }[];
+  publicUrl?: string;
+  timeZone: string;
+  /** Searches a minute from one address. */
+  patronSearchesPerMinute: number;
+}
+
+/** Apart from the staff’s: a browser may hold both. */
+export const patronCookie = (symbols: PatronsDoor['symbols']): string => `${cookieNameFor(symbols)}-my`;
+
+let checked: RequestHandler[] | undefined;
+
+export function patronsDoor(door: PatronsDoor): Router {
+  const router = Router();
+  const cookie = patronCookie(door.symbols);
+  checked ??= checkedBy(patronDocument());
+  router.use(
+    traced,
+    privately,
+    noted(door.log),
+    onlyOpen(door.patronsSide),
+    patronIdentified(door.patronsSide.access, cookie),
+    fromPatronsPage,
+    gates(patronOperations),
+    jsonBodies(),
+    saidAnswers,
+    checked,
+  );
+  router.use(patronRoutes(express.Router(), door, cookie));
+  router.use(nothingHere, problemsFrom(door.log));
+  return router;
+}
+
+/** Each row’s gate: who has not signed in gets no further than the public ones. */
+function gates(operations: readonly Operation[]): Router {
+  const router = Router();
+  for (const operation of plainFirst(operations))
+    router[operation.method](asRoute(operation.path), (req, res, next) => {
+      if (operation.permission !== 'public' && !patronIn(res)) return signInFirst(req, res);
+      res.locals['operation'] = operation;
+      next('router');
+    });
+  router.use((req, res, next) => (patronIn(res) ? next() : signInFirst(req, res)));
+  return router;
+}
+
+/** What is said of a person stays with that person’s browser, and not even there for long. */
+const privately: RequestHandler = (_req, res, next) => {
+  res.setHeader('Cache-Control', 'no-store');
+  res.setHeader('Referrer-Policy', 'no-referrer');
+  next();
+};
+
+const onlyOpen =
+  ({ site }: Pick<PatronsSide, 'site'>): RequestHandler =>
+  async (req, res, next) => {
+    if (req.path === '/site' || (await site()).open) return next();
+    sendProblem(req, res, closed);
+  };
+
+const closed: ProblemFacts = {
+  ...{ status: 404, kind: 'closed', title: message('refusedMine.closed') },
+  detail: message('refusedMine.closedDetail'),
+};
+
+/** Without the query, which says what somebody looked for, and without a name or a card. */
+function noted(log: Log): RequestHandler {
+  return (req, res, next) => {
+    const started = performance.now();
+    const path = clipped(req.path.replace(/^\/requests\/[^/]+/, '/requests/…'));
+    res.once('finish', () => {
+      const milliseconds = Math.round(performance.now() - started);
+      const facts = { door: 'patrons', method: req.method, path, status: res.statusCode, milliseconds };
+      log.debug({ ...facts, traceId: traceIdOf(res as Response) }, 'answered a patron');
+    });
+    next();
+  };
+}

@@ -1,0 +1,100 @@
+/** The patrons’ own addresses: what may be called, by whom, and what is sent. A route without a row is not served. */
+import { languages } from '../../domain/fulfilment/patron.js';
+import type { Wish } from '../../domain/patrons-side/views.js';
+import { wishKinds } from '../../domain/patrons-side/views.js';
+import { atMost } from '../../engine/before-sending/draft-problems.js';
+import { type ApiDocument, pathsOf } from '../openapi/document.js';
+import { type Operation, ok, paging } from '../openapi/operation.js';
+import { day, line, object, oneOf, optional, type Schema, text, words, yesNo } from '../openapi/shape.js';
+
+/** Where they live; nothing of the staff’s is below it. */
+export const patronBase = '/api/patron/v1';
+
+interface PatronSignIn {
+  card: string;
+  pin: string;
+}
+
+const cited = (name: keyof typeof atMost) => optional(line(atMost[name]));
+
+export const patronInputs: Record<string, Schema> = {
+  PatronSignIn: object<PatronSignIn>({ card: line(100), pin: { type: 'string', maxLength: 200 } }, 'closed'),
+  PatronAnswer: object<{ text: string }>({ text: words(2000) }, 'closed'),
+  PatronLanguage: object<{ language: string }>({ language: oneOf(...languages) }, 'closed'),
+  Wish: object<Wish>(
+    {
+      kind: oneOf(...wishKinds),
+      title: line(atMost.title),
+      author: cited('author'),
+      titleOfComponent: cited('titleOfComponent'),
+      authorOfComponent: cited('authorOfComponent'),
+      ...{ isbn: cited('isbn'), issn: cited('issn'), doi: cited('doi'), pmid: cited('pmid'), oclc: cited('oclc') },
+      publisher: cited('publisher'),
+      placeOfPublication: cited('placeOfPublication'),
+      publicationDate: cited('publicationDate'),
+      ...{ edition: cited('edition'), volume: cited('volume'), issue: cited('issue') },
+      pagesRequested: cited('pagesRequested'),
+      anyEdition: optional(yesNo),
+      pickupLocation: cited('pickupLocation'),
+      notAfter: optional(day),
+      note: optional(words(2000)),
+      agreeToCopyright: optional(yesNo),
+      evenIfDuplicate: optional(yesNo),
+    },
+    'closed',
+  ),
+};
+
+const anything = ok({ type: 'object', additionalProperties: true });
+const row = (
+  method: Operation['method'],
+  path: string,
+  id: string,
+  permission: 'public' | 'signedIn',
+  summary: string,
+  more: Partial<Operation> = {},
+): Operation => ({ method, path, id, tag: 'patrons', permission, summary, answer: anything, ...more });
+
+export const patronOperations = [
+  row('get', '/site', 'readSite', 'public', 'What these pages are called, and whether they are open.'),
+  row('post', '/session', 'signInAsPatron', 'public', 'Sign in with card and PIN.', { body: 'PatronSignIn' }),
+  row('get', '/session', 'readPatronSession', 'signedIn', 'Who is signed in.'),
+  row('delete', '/session', 'signOutAsPatron', 'signedIn', 'Sign out.'),
+  row('get', '/session/openid', 'beginPatronOpenId', 'public', 'Off to the institution’s own accounts.', {
+    query: { returnTo: text },
+  }),
+  row('get', '/session/openid/return', 'endPatronOpenId', 'public', 'Back from there.', { anyQuery: true }),
+  row('get', '/search', 'searchForPatrons', 'public', 'What each library finds, a line of JSON as it answers.', {
+    query: { q: line(500, { minLength: 1 }) },
+  }),
+  row('post', '/wishes', 'checkWish', 'signedIn', 'What is true before it is sent.', { body: 'Wish' }),
+  row('get', '/requests', 'listMine', 'signedIn', 'One’s own requests.', {
+    query: { closed: yesNo, ...paging },
+  }),
+  row('post', '/requests', 'askFor', 'signedIn', 'Send a request.', { body: 'Wish' }),
+  row('get', '/requests/{number}', 'readMine', 'signedIn', 'One of them.'),
+  row('post', '/requests/{number}/cancel', 'cancelMine', 'signedIn', 'Cancel it, or ask to.'),
+  row('post', '/requests/{number}/renew', 'renewMine', 'signedIn', 'Ask to keep it longer.'),
+  row('post', '/requests/{number}/answer', 'answerMine', 'signedIn', 'Answer the library’s question.', {
+    body: 'PatronAnswer',
+  }),
+  row('get', '/account', 'readAccount', 'signedIn', 'What is owed, and what keeps one from asking.'),
+  row('put', '/language', 'chooseLanguage', 'signedIn', 'The language of pages and letters.', {
+    body: 'PatronLanguage',
+  }),
+] as const satisfies readonly Operation[];
+
+/** What calls are checked against. */
+export const patronDocument = (): ApiDocument =>
+  structuredClone({
+    openapi: '3.1.0' as const,
+    info: {
+      ...{ title: 'Interlend for patrons', version: '1', description: 'What the patrons’ pages ask.' },
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: patronBase }],
+    security: [],
+    tags: [],
+    paths: pathsOf(patronOperations),
+    components: { schemas: patronInputs, securitySchemes: {} },
+  });

@@ -1,0 +1,208 @@
+import type { Request, RequestHandler, Response, Router } from 'express';
+import type { Language } from '../../domain/fulfilment/patron.js';
+import type { PatronSessionView, SiteView, Wish } from '../../domain/patrons-side/views.js';
+import { pageOf } from '../../engine/access/openid/return-to.js';
+import { ticketMs } from '../../engine/access/openid/ticket.js';
+import { createQuota } from '../../engine/fairness.js';
+import type { PatronSignedIn } from '../../engine/patrons-side/access.js';
+import type { MineDone } from '../../engine/patrons-side/mine.js';
+import type { PatronCaller } from '../../engine/patrons-side/ports.js';
+import { message } from '../../words/message.js';
+import { invalidFields, type ProblemFacts, sendProblem, traceIdOf } from '../problems.js';
+import { giveCookie, giveTicket, takeCookie, takeTicket, ticketIn } from '../staff/access/cookie.js';
+import { asRoute } from '../staff/access/gates.js';
+import { languageOf } from '../staff/language.js';
+import { patronOf, patronTokenOf } from './caller.js';
+import type { PatronsDoor } from './door.js';
+import { patronBase, patronOperations } from './operations.js';
+
+type Id = (typeof patronOperations)[number]['id'];
+
+/** Every address of the table with what answers it: a row without an answer does not compile. */
+export function patronRoutes(router: Router, door: PatronsDoor, cookie: string): Router {
+  const answers: Record<string, RequestHandler> = {
+    ...sessionAnswers(door, cookie),
+    ...searchAnswers(door),
+    ...requestAnswers(door),
+  } satisfies Record<Id, RequestHandler>;
+  for (const { method, path, id } of patronOperations) router[method](asRoute(path), answers[id] as RequestHandler);
+  return router;
+}
+
+function sessionAnswers({ patronsSide, nodeName, timeZone, publicUrl = '', log }: PatronsDoor, cookie: string) {
+  const { access, openId } = patronsSide;
+  const begun = async (req: Request, res: Response, outcome: PatronSignedIn) => {
+    if (outcome.kind === 'slow') res.setHeader('Retry-After', String(outcome.seconds));
+    if (outcome.kind === 'busy') res.setHeader('Retry-After', '2');
+    if (outcome.kind !== 'in') return sendProblem(req, res, refusals[outcome.kind]);
+    const before = patronTokenOf(res);
+    if (before) await access.signOut(before);
+    giveCookie(req, res, cookie, outcome.token);
+    res.status(201).json(sessionView(outcome.caller));
+  };
+  /** The page says it in words: nothing of what the provider or a caller wrote is in the address. */
+  const backToSignIn = (res: Response, trouble: string) => res.redirect(303, `/my/sign-in?trouble=${trouble}`);
+  return {
+    readSite: async (req, res) => {
+      const { open, scope, link, copyrightNotice } = await patronsSide.site();
+      const language = languageOf(req, res);
+      res.json({
+        ...{ name: nodeName, open, timeZone },
+        ...{ scope: scope[language], link: link[language], copyrightNotice: copyrightNotice[language] },
+        ...(openId
+          ? {
+              openId: {
+                label: language === 'fr' ? openId.labelFrench : openId.label,
+                path: `${patronBase}/session/openid`,
+              },
+            }
+          : {}),
+      } satisfies SiteView);
+    },
+    signInAsPatron: async (req, res) => {
+      const { card, pin } = req.body as { card: string; pin: string };
+      await begun(req, res, await access.signIn(card, pin, req.ip ?? ''));
+    },
+    readPatronSession: (_req, res) => void res.json(sessionView(patronOf(res))),
+    signOutAsPatron: async (req, res) => {
+      const token = patronTokenOf(res);
+      if (token) await access.signOut(token);
+      takeCookie(req, res, cookie);
+      res.status(204).end();
+    },
+    beginPatronOpenId: async (req, res) => {
+      if (!openId) return sendProblem(req, res, notHere);
+      const host = publicUrl.replace(/\/$/, '') || `${req.protocol}://${req.host}`;
+      const gone = await openId.begin(`${host}${patronBase}/session/openid/return`, pageOf(req.query['returnTo']));
+      if (gone.kind === 'away') {
+        log.warn({ detail: gone.detail, traceId: traceIdOf(res) }, 'the identity provider is away for patrons');
+        return backToSignIn(res, 'away');
+      }
+      giveTicket(req, res, cookie, gone.ticket, ticketMs);
+      res.redirect(302, gone.url);
+    },
+    endPatronOpenId: async (req, res) => {
+      if (!openId) return sendProblem(req, res, notHere);
+      const outcome = await openId.finish({
+        ...{ ticket: ticketIn(req, cookie), address: req.ip ?? '' },
+        search: new URL(req.originalUrl, 'https://here.invalid').search,
+      });
+      if (outcome.kind !== 'away') takeTicket(req, res, cookie);
+      if (outcome.kind !== 'in') {
+        const detail = 'detail' in outcome ? outcome.detail : undefined;
+        log.warn({ detail, traceId: traceIdOf(res) }, `a patron’s sign-in by OpenID Connect: ${outcome.kind}`);
+        return backToSignIn(res, outcome.kind);
+      }
+      const before = patronTokenOf(res);
+      if (before) await access.signOut(before);
+      giveCookie(req, res, cookie, outcome.token);
+      res.redirect(303, outcome.returnTo);
+    },
+    chooseLanguage: async (req, res) => {
+      await patronsSide.setLanguage(patronOf(res), (req.body as { language: Language }).language);
+      res.status(204).end();
+    },
+    readAccount: async (req, res) => {
+      const { fees, blocks } = await patronsSide.account(patronOf(res));
+      const french = languageOf(req, res) === 'fr';
+      res.json({ fees, blocks: blocks.map((each) => (french ? each.french : each.label)) });
+    },
+  } satisfies Partial<Record<Id, RequestHandler>>;
+}
+
+function searchAnswers({ patronsSide, patronSearchesPerMinute }: PatronsDoor) {
+  const quota = createQuota({
+    perMinute: Math.max(1, patronSearchesPerMinute),
+    burst: Math.max(5, Math.ceil(patronSearchesPerMinute / 4)),
+  });
+  return {
+    searchForPatrons: async (req, res) => {
+      const wait = quota.take(req.ip ?? '');
+      if (wait > 0) {
+        res.setHeader('Retry-After', String(Math.ceil(wait)));
+        return sendProblem(req, res, tooMany);
+      }
+      res.setHeader('Content-Type', 'application/x-ndjson; charset=utf-8');
+      // A proxy that gathers an answer would keep the first libraries waiting for the last.
+      res.setHeader('X-Accel-Buffering', 'no');
+      await patronsSide.find(String(req.query['q']), (line) => {
+        if (!res.destroyed) res.write(`${JSON.stringify(line)}\n`);
+      });
+      res.end();
+    },
+  } satisfies Partial<Record<Id, RequestHandler>>;
+}
+
+function requestAnswers({ patronsSide }: PatronsDoor) {
+  const { mine } = patronsSide;
+  const number = (req: Request) => String(req.params['number']);
+  /** The request as it is then, or why not. */
+  const done = async (req: Request, res: Response, outcome: MineDone) => {
+    if (outcome.kind === 'unknown') return sendProblem(req, res, unknownRequest);
+    if (outcome.kind === 'invalid') return sendProblem(req, res, invalidFields(outcome.problems));
+    if (outcome.kind === 'notNow')
+      return sendProblem(req, res, {
+        ...{ status: 409, kind: 'not-now', title: message('refusedMine.notNow'), detail: outcome.reason },
+      });
+    res.json(await mine.read(patronOf(res), number(req)));
+  };
+  return {
+    checkWish: async (req, res) => void res.json(await patronsSide.check(patronOf(res), req.body as Wish)),
+    askFor: async (req, res) => {
+      const asked = await patronsSide.ask(patronOf(res), req.body as Wish);
+      if (asked.kind === 'invalid') return sendProblem(req, res, invalidFields(asked.problems));
+      if (asked.kind === 'busy') {
+        res.setHeader('Retry-After', '2');
+        return sendProblem(req, res, refusals.busy);
+      }
+      res.status(201).json({ number: asked.number });
+    },
+    listMine: async (req, res) => {
+      const { closed, after, limit } = req.query as unknown as { closed?: boolean; after?: string; limit: number };
+      res.json(await mine.list(patronOf(res), { closed: closed === true, limit, ...(after ? { after } : {}) }));
+    },
+    readMine: async (req, res) => {
+      const found = await mine.read(patronOf(res), number(req));
+      if (!found) return sendProblem(req, res, unknownRequest);
+      res.json(found);
+    },
+    cancelMine: async (req, res) => done(req, res, await mine.cancel(patronOf(res), number(req))),
+    renewMine: async (req, res) => done(req, res, await mine.renew(patronOf(res), number(req))),
+    answerMine: async (req, res) =>
+      done(req, res, await mine.answer(patronOf(res), number(req), (req.body as { text: string }).text)),
+  } satisfies Partial<Record<Id, RequestHandler>>;
+}
+
+const sessionView = ({ id, name, email, language, pickupLibrary, session }: PatronCaller): PatronSessionView => ({
+  ...{ name, card: id, language, csrf: session.csrf, endsAt: session.idleEndsAt },
+  ...(email ? { email } : {}),
+  ...(pickupLibrary ? { pickup: pickupLibrary } : {}),
+});
+
+const refusals: Record<Exclude<PatronSignedIn['kind'], 'in'>, ProblemFacts> = {
+  wrong: {
+    ...{ status: 401, kind: 'wrong-pin', title: message('refusedMine.wrongPin') },
+    detail: message('refusedMine.wrongPinDetail'),
+  },
+  slow: {
+    ...{ status: 429, kind: 'too-many-attempts', title: message('refusedAccess.tooManyAttempts') },
+    detail: message('refusedAccess.tooManyAttemptsDetail'),
+  },
+  busy: {
+    ...{ status: 503, kind: 'busy', title: message('refusedAccess.tooManyAtOnce') },
+    detail: message('refusedCall.tryAgain'),
+  },
+};
+
+const notHere: ProblemFacts = {
+  ...{ status: 404, kind: 'not-found', title: message('refusedMine.notHere') },
+  detail: message('refusedMine.notHereDetail'),
+};
+const tooMany: ProblemFacts = {
+  ...{ status: 429, kind: 'too-many-searches', title: message('refusedMine.tooMany') },
+  detail: message('refusedMine.tooManyDetail'),
+};
+const unknownRequest: ProblemFacts = {
+  ...{ status: 404, kind: 'unknown', title: message('refusedMine.unknownRequest') },
+  detail: message('refusedMine.unknownRequestDetail'),
+};

@@ -1,0 +1,43 @@
+/** A patron’s own requests. Every statement names the patron: no number of another one finds anything. */
+import type { Pool } from 'pg';
+import type { PatronStore, StoredMine } from '../../engine/patrons-side/ports.js';
+import { pageOf } from '../views/page.js';
+
+const zone = `coalesce((select l.time_zone from library l where l.code = r.owner_library), $2)`;
+const dayOf = (instant: string) => `to_char(${instant} at time zone ${zone}, 'YYYY-MM-DD')`;
+
+const columns = `r.id::text, r.external_id as number, r.version, r.state, r.service_type as "serviceType", c.title, c.author,
+  c.bibliographic ->> 'titleOfComponent' as article, r.created_at as "createdAt", c.pickup_location as pickup,
+  (select l.name from library l where l.code = c.pickup_location) as "pickupName",
+  (select ${dayOf('min(h.expires_at)')} from hold h
+    where h.request_id = r.id and h.closed_at is null and h.status = 'onShelf') as "heldUntil",
+  out.due as "dueDay", out.loan,
+  (select jsonb_strip_nulls(jsonb_build_object('heading', a.facts ->> 'heading', 'headingFrench', a.facts ->> 'headingFrench', 'note', a.note))
+    from (select event, note, facts from history where request_id = r.id and event in ('patronQueried', 'patronAnswered')
+      order by history.id desc limit 1) a where a.event = 'patronQueried') as question`;
+const from = `from citation c join request r on r.id = c.request_id
+  left join lateral (select ${dayOf('l.due_at')} as due, case when l.status = 'out' then l.id::text end as loan
+    from patron_loan l where l.request_id = r.id and l.patron_id = $1 and l.status in ('out', 'lost')
+    order by l.due_at limit 1) out on true
+  where c.patron is not null and c.patron ->> 'id' = $1 and r.side = 'borrowing'`;
+
+export function createMine(pool: Pool, timeZone: string): Pick<PatronStore, 'mine' | 'one'> {
+  return {
+    async mine(patron, { closed, after, limit }) {
+      if (after !== undefined && !/^\d{1,18}$/.test(after)) return { items: [] };
+      const { rows } = await pool.query(
+        `select ${columns} ${from} and (r.closed_at is not null) = $3 and ($4::bigint is null or r.id < $4)
+         order by r.id desc limit $5`,
+        [patron, timeZone, closed, after ?? null, limit + 1],
+      );
+      return pageOf(rows.map(known), limit, ({ id }) => id);
+    },
+    async one(patron, number) {
+      const { rows } = await pool.query(`select ${columns} ${from} and r.external_id = $3`, [patron, timeZone, number]);
+      return rows[0] && known(rows[0]);
+    },
+  };
+}
+
+const known = (row: Record<string, unknown>): StoredMine =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as StoredMine;

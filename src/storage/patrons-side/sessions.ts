@@ -1,0 +1,78 @@
+/** Cards, PINs and sessions of patrons: only digests of what they type and of what their cookies carry. */
+import type { Pool } from 'pg';
+import type { PatronAccount, PatronStore } from '../../engine/patrons-side/ports.js';
+import { viewOf } from '../local-records/ground.js';
+
+const account = `p.id, p.name, p.language, p.email, p.pickup_library as "pickupLibrary"`;
+const byCard = `p.id = coalesce((select id from patron where id = $1),
+  (select id from patron where lower(id) = lower($1) and same_id_as is null))`;
+
+export function createPatronSessions(
+  pool: Pool,
+): Omit<PatronStore, 'mine' | 'one' | 'countAttempt' | 'forgetAttempt' | 'securityEvent'> {
+  return {
+    async account(card) {
+      const { rows } = await pool.query(
+        `select ${account}, n.pin_hash as "pinHash" from patron p left join patron_pin n on n.patron_id = p.id where ${byCard}`,
+        [card.trim()],
+      );
+      if (!rows[0]) return undefined;
+      const { pinHash, ...row } = rows[0];
+      return { account: viewOf<PatronAccount>(row), ...(pinHash ? { pinHash } : {}) };
+    },
+
+    async setPin(card, hash, at) {
+      const { rowCount } = await pool.query(
+        `with of as (select p.id from patron p where ${byCard}),
+           over as (delete from patron_session where patron_id in (select id from of))
+         insert into patron_pin (patron_id, pin_hash, set_at) select id, $2, $3 from of
+         on conflict (patron_id) do update set pin_hash = excluded.pin_hash, set_at = excluded.set_at`,
+        [card, hash, at],
+      );
+      return rowCount === 1;
+    },
+
+    async openSession({ tokenHash, patron, way, address, at, endsAt }) {
+      await pool.query(
+        `insert into patron_session (token_hash, patron_id, way, address, started_at, seen_at, ends_at)
+         values ($1, $2, $3, $4, $5, $5, $6)`,
+        [tokenHash, patron, way, address, at, endsAt],
+      );
+    },
+
+    async session(tokenHash, at, idleMs) {
+      const { rows } = await pool.query({
+        name: 'patron-session',
+        text: `select ${account}, e.seen_at as "seenAt", e.ends_at as "endsAt"
+          from patron_session e join patron p on p.id = e.patron_id
+          where e.token_hash = $1 and e.ends_at > $2 and e.seen_at > $2::timestamptz - make_interval(secs => $3)`,
+        values: [tokenHash, at, idleMs / 1000],
+      });
+      if (!rows[0]) return undefined;
+      const { seenAt, endsAt, ...row } = rows[0];
+      const found = { account: viewOf<PatronAccount>(row), endsAt };
+      // That somebody is there is written once a minute, or oftener where sessions are short.
+      if (at.getTime() - seenAt.getTime() <= Math.min(60_000, idleMs / 10)) return { ...found, seenAt };
+      await pool.query('update patron_session set seen_at = $2 where token_hash = $1 and seen_at < $2', [
+        tokenHash,
+        at,
+      ]);
+      return { ...found, seenAt: at };
+    },
+
+    async closeSession(tokenHash) {
+      await pool.query('delete from patron_session where token_hash = $1', [tokenHash]);
+    },
+
+    async tidySessions(at) {
+      await pool.query('delete from patron_session where ends_at < $1', [at]);
+    },
+
+    async setLanguage(patron, language) {
+      await pool.query('update patron set language = $2, updated_at = now() where id = $1 and language <> $2', [
+        patron,
+        language,
+      ]);
+    },
+  };
+}

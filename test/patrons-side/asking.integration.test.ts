@@ -1,0 +1,211 @@
+import { expect } from 'chai';
+import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
+import { patronAt } from './patron-browser.js';
+
+const pin = '4711';
+
+describe('a patron asks by themselves', () => {
+  let library: LibraryUnderTest;
+  let desk: LibraryUnderTest['hand']['desk'];
+  const patron = (id: string, more: object = {}) =>
+    desk('POST', '/patrons', { id, name: `Patron ${id}`, email: `${id.toLowerCase()}@example.ca`, ...more });
+  const signedIn = async (id: string, language?: string) => {
+    const at = patronAt(library.hand.url, language);
+    expect((await at.signIn(id, pin)).status).to.equal(201);
+    return at;
+  };
+  const book = { kind: 'book', title: 'Obasan', author: 'Kogawa, Joy', isbn: '9780140067774' };
+  const fields = (body: { problems: { field: string }[] }) => body.problems.map(({ field }) => field);
+
+  before(async function () {
+    this.timeout(60_000);
+    library = await openLibrary();
+    desk = library.hand.desk;
+    await library.addPartner('lender', 'http://127.0.0.1:18626');
+    for (const id of ['S1', 'S2', 'S3', 'S4']) {
+      await patron(id);
+      await desk('PUT', `/patrons/${id}/pin`, { pin });
+    }
+    await desk('PATCH', '/policies', { patronsSide: true });
+  });
+  after(() => library?.close());
+
+  it('is told that nothing is open where the library has not opened it', async () => {
+    await desk('PATCH', '/policies', { patronsSide: false });
+    const at = patronAt(library.hand.url);
+    expect((await at.call('GET', '/site')).body.open).to.equal(false);
+    const refused = await at.signIn('S1', pin);
+    expect(refused.status).to.equal(404);
+    expect(refused.body.title).to.equal('Requests by patrons are not open here');
+    await desk('PATCH', '/policies', { patronsSide: true });
+  });
+
+  it('R11: signs in with card and PIN in any capitals; a wrong PIN, no PIN and no card are told alike', async () => {
+    const at = patronAt(library.hand.url);
+    expect((await at.signIn('s1', pin)).body).to.include({ name: 'Patron S1', card: 'S1' });
+    await patron('NOPIN');
+    const answers = await Promise.all([
+      patronAt(library.hand.url).signIn('S1', '0000'),
+      patronAt(library.hand.url).signIn('NOPIN', '0000'),
+      patronAt(library.hand.url).signIn('NOBODY', '0000'),
+    ]);
+    for (const { status, body } of answers) {
+      expect(status).to.equal(401);
+      expect(body.title).to.equal('Card number or PIN is not right');
+    }
+  });
+
+  it('a PIN is stored as a digest, is never answered or logged in the audit, and must not be the card itself', async () => {
+    const stored = await library.rows<{ pin_hash: string }>('select pin_hash from patron_pin');
+    for (const { pin_hash } of stored) expect(pin_hash).to.match(/^scrypt\$15\$/);
+    const audit = await library.rows<{ line: string }>('select audit_entry::text as line from audit_entry');
+    expect(audit.map(({ line }) => line).join('\n')).not.to.include(pin);
+    for (const wrong of ['12', '1111', 'S1', 'a b c d'])
+      await desk('PUT', '/patrons/S1/pin', { pin: wrong }).then(
+        () => expect.fail(`${wrong} was taken`),
+        (error: Error) => expect(error.message).to.match(/422/),
+      );
+  });
+
+  it('R12, R14: sends the form, and staff find the request ready, with the note that no partner reads', async () => {
+    const at = await signedIn('S1');
+    const check = await at.call('POST', '/wishes', book);
+    expect(check.body).to.deep.include({ problems: [], open: 0, limit: 5 });
+    const sent = await at.call('POST', '/requests', { ...book, note: 'For my thesis', anyEdition: true });
+    expect(sent.status).to.equal(201);
+    const { number } = sent.body;
+    const request = await desk<{
+      form: { preferredEdition?: string; note?: string };
+      notes: { text: string }[];
+    }>('GET', `/requests/${number}`);
+    expect(request).to.include({ state: 'readyToSend', title: 'Obasan', requester: 'Patron S1' });
+    expect(request.form).to.include({ preferredEdition: 'AnyEdition' });
+    expect(request.form.note).to.equal(undefined);
+    expect(request.notes).to.have.length(1);
+    expect(request.notes[0]).to.include({ text: 'For my thesis', active: false, authorKind: 'patron' });
+    const history = await desk<{ items: { event: string; actorKind: string; actor: string }[] }>(
+      'GET',
+      `/requests/${number}/history`,
+    );
+    expect(history.items.find(({ event }) => event === 'created')).to.include({
+      ...{ actorKind: 'patron', actor: 'Patron S1' },
+    });
+    const mine = await at.call('GET', '/requests');
+    expect(mine.body.items[0]).to.include({
+      ...{ number, title: 'Obasan', label: 'Looking for a library', section: 'onTheWay', mayCancel: true },
+      next: 'We are looking for a library that can lend it.',
+    });
+  });
+
+  it('R12: is warned of a second request for the same, and may send it all the same: staff look at it', async () => {
+    const at = await signedIn('S1');
+    const check = await at.call('POST', '/wishes', book);
+    expect(fields(check.body)).to.deep.equal(['duplicate']);
+    expect(check.body.problems[0].problem).to.match(/^You asked for this already: \S+\d{7}\. /);
+    expect((await at.call('POST', '/requests', book)).status).to.equal(422);
+    const sent = await at.call('POST', '/requests', { ...book, evenIfDuplicate: true });
+    expect(sent.status).to.equal(201);
+    const request = await desk<{ state: string }>('GET', `/requests/${sent.body.number}`);
+    expect(request.state).to.equal('pendingApproval');
+    expect((await at.call('GET', `/requests/${sent.body.number}`)).body.label).to.equal('We have your request');
+  });
+
+  it('the limit, a block and an expired card are said before, and refused by Send as if nothing was checked', async () => {
+    const at = await signedIn('S2');
+    await desk('PATCH', '/policies', { activeRequestLimit: 2 });
+    for (const title of ['One', 'Two'])
+      expect((await at.call('POST', '/requests', { kind: 'book', title })).status).to.equal(201);
+    const over = await at.call('POST', '/requests', { kind: 'book', title: 'Three' });
+    expect(over.status).to.equal(422);
+    expect(over.body.problems[0]).to.include({
+      field: 'standing',
+      problem: 'You have 2 of 2 requests open. Wait until one is finished, or cancel one.',
+    });
+    await desk('PATCH', '/policies', { activeRequestLimit: null });
+    await desk('POST', '/patrons/S2/blocks', { reason: 'Lost card' });
+    const blocked = await at.call('POST', '/wishes', { kind: 'book', title: 'Four' });
+    expect(blocked.body.problems[0].problem).to.equal(
+      'You cannot make a request now: Lost card. Talk to the library staff; they can help.',
+    );
+    expect((await at.call('POST', '/requests', { kind: 'book', title: 'Four' })).status).to.equal(422);
+    await desk('PATCH', '/patrons/S3', { expiresOn: '2020-01-01' });
+    const expired = await (await signedIn('S3', 'fr')).call('POST', '/requests', { kind: 'book', title: 'Cinq' });
+    expect(expired.body.problems[0].problem).to.match(/^Votre carte n’est plus valide/);
+  });
+
+  it('two that are sent at once do not both get the last place', async () => {
+    await patron('S5');
+    await desk('PUT', '/patrons/S5/pin', { pin });
+    await desk('PATCH', '/policies', { activeRequestLimit: 1 });
+    const at = await signedIn('S5');
+    const sent = await Promise.all(
+      ['A', 'B', 'C', 'D'].map((title) => at.call('POST', '/requests', { kind: 'book', title: `At once ${title}` })),
+    );
+    await desk('PATCH', '/policies', { activeRequestLimit: null });
+    expect(sent.map(({ status }) => status).sort()).to.deep.equal([201, 422, 422, 422]);
+  });
+
+  it('what stands free on our own shelves is not asked of others, and the place is named', async () => {
+    await desk('POST', '/libraries/RES_SHARE/locations', { code: 'STACKS', name: 'Stacks' });
+    await desk('POST', '/holdings', {
+      ...{ barcode: '3001', title: 'Ru', isbn: '9782890778610', location: 'STACKS', callNumber: 'PS8639' },
+    });
+    const at = await signedIn('S4');
+    const own = { kind: 'book', title: 'Ru', isbn: '9782890778610' };
+    const refused = await at.call('POST', '/requests', own);
+    expect(fields(refused.body)).to.deep.equal(['ownCopy']);
+    expect(refused.body.problems[0].problem).to.match(/^Our library has it: Stacks, PS8639\. Take it from the shelf/);
+    await desk('PATCH', '/policies', { patronsAskForOwn: true });
+    const sent = await at.call('POST', '/requests', own);
+    await desk('PATCH', '/policies', { patronsAskForOwn: null });
+    expect(sent.status).to.equal(201);
+    expect((await desk<{ state: string }>('GET', `/requests/${sent.body.number}`)).state).to.equal('localHolding');
+  });
+
+  it('R13, R14: an article needs its titles and the copyright notice; with them it is a copy that staff may send', async () => {
+    const at = await signedIn('S4');
+    const bare = await at.call('POST', '/requests', { kind: 'article', title: ' ' });
+    expect(fields(bare.body)).to.deep.equal(['titleOfComponent', 'title', 'agreeToCopyright']);
+    const whole = {
+      kind: 'article',
+      title: 'Nature',
+      titleOfComponent: 'On time',
+      issn: '0028-0836',
+      pagesRequested: '1–9',
+    };
+    const sent = await at.call('POST', '/requests', { ...whole, agreeToCopyright: true });
+    expect(sent.status).to.equal(201);
+    const request = await desk<{ state: string; serviceType: string }>('GET', `/requests/${sent.body.number}`);
+    expect(request).to.include({ state: 'readyToSend', serviceType: 'Copy' });
+  });
+
+  it('cancels what nobody was asked for at once, and reads that it did', async () => {
+    const at = await signedIn('S4');
+    const { body } = await at.call('POST', '/requests', { kind: 'book', title: 'To be cancelled' });
+    const cancelled = await at.call('POST', `/requests/${body.number}/cancel`);
+    expect(cancelled.body).to.include({ label: 'Cancelled', next: 'You cancelled it.', mayCancel: false });
+    expect((await desk<{ state: string }>('GET', `/requests/${body.number}`)).state).to.equal('cancelledByPatron');
+    expect((await at.call('POST', `/requests/${body.number}/cancel`)).status).to.equal(409);
+  });
+
+  it('answers a question of the staff, who find the answer as a mark and a note', async () => {
+    const at = await signedIn('S4');
+    const { body } = await at.call('POST', '/requests', { kind: 'book', title: 'Which one?' });
+    const { version } = await desk<{ version: number }>('GET', `/requests/${body.number}`);
+    await desk('POST', `/requests/${body.number}/query-patron`, { version, type: 1, note: 'The 1998 one?' });
+    const asked = await at.call('GET', `/requests/${body.number}`);
+    expect(asked.body).to.deep.include({
+      ...{ section: 'toDo', label: 'We need to hear from you', mayAnswer: true },
+      question: { heading: 'We need more information about your request', note: 'The 1998 one?' },
+    });
+    expect((await at.call('POST', `/requests/${body.number}/answer`, { text: ' ' })).status).to.equal(422);
+    const answered = await at.call('POST', `/requests/${body.number}/answer`, { text: 'Yes, the 1998 one.' });
+    expect(answered.body).to.include({ label: 'Looking for a library', mayAnswer: false });
+    const request = await desk<{ attention: { text: string }[]; notes: { text: string }[] }>(
+      'GET',
+      `/requests/${body.number}`,
+    );
+    expect(request.attention.map(({ text }) => text).join()).to.include('“Yes, the 1998 one.”');
+    expect(request.notes.map(({ text }) => text)).to.include('Yes, the 1998 one.');
+  });
+});
