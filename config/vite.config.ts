@@ -21,6 +21,8 @@ export default defineConfig({
   plugins: [react(), packed()],
   build: {
     outDir,
+    // The staff desk, and the patrons’ pages.
+    rollupOptions: { input: { index: join(root, 'index.html'), my: join(root, 'my.html') } },
     // A tab that is open goes on with the files of its own version: see `forgetOld`.
     emptyOutDir: false,
     target: 'es2022',

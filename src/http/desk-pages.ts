@@ -18,7 +18,8 @@ export function deskPages({ folder = builtDesk(), place = async () => undefined,
     const file = desk?.files.get(req.path) ?? built(req.path)?.files.get(req.path);
     if (file) return sendFile(req, res, file);
     if (!wantsPage(req)) return next();
-    sendPage(res, desk?.page, await place());
+    const isPatrons = /^\/my(\/|$)/.test(req.path);
+    sendPage(res, isPatrons ? desk?.patronsPage : desk?.page, isPatrons ? undefined : await place());
   });
   return router;
 }
@@ -39,6 +40,8 @@ interface DeskFile {
 }
 interface BuiltDesk {
   page: string;
+  /** Of the patrons. */
+  patronsPage?: string;
   files: Map<string, DeskFile>;
 }
 
@@ -61,7 +64,12 @@ function keptUpToDate(folder: string, lookAgainMs: number): (missing?: string) =
     }
     const isSought = missing?.startsWith('/assets/') && performance.now() - lookedAt >= lookAgainMs;
     if (time !== builtAt || isSought) {
-      desk = { page: readFileSync(index, 'utf8'), files: filesIn(folder) };
+      const ofPatrons = join(folder, 'my.html');
+      desk = {
+        page: readFileSync(index, 'utf8'),
+        ...(existsSync(ofPatrons) ? { patronsPage: readFileSync(ofPatrons, 'utf8') } : {}),
+        files: filesIn(folder),
+      };
       [builtAt, lookedAt] = [time, performance.now()];
     }
     return desk;

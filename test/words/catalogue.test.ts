@@ -62,6 +62,7 @@ const same = new Set([
     '{action} ({count})',
     '{by}, {day}',
     '{library}, {location}',
+    '{location}, {callNumber}',
     '{day}, {by}',
     '{issuer}, {day}',
     '{name}, version {version}',

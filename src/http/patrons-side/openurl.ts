@@ -29,4 +29,4 @@ export const openUrlDoor: RequestHandler = async (req, res, next) => {
 };
 
 /** The form says in words what was wrong with the link. */
-export const troubled = (trouble: 'long' | 'empty'): string => `/my/ask?trouble=${trouble}`;
+const troubled = (trouble: 'long' | 'empty'): string => `/my/ask?trouble=${trouble}`;

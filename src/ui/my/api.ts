@@ -1,0 +1,44 @@
+import { Refused } from '../api/refused.js';
+
+const base = '/api/patron/v1';
+
+/** What every call says of this tab. */
+export const spoken: { csrf?: string; language?: string } = {};
+
+/** The patrons’ API: the answer, or `Refused`. Types are those of `domain/patrons-side/views`. */
+export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const answer = await fetch(base + path, {
+    method,
+    headers: {
+      accept: 'application/json',
+      ...(spoken.language ? { 'accept-language': spoken.language } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(method !== 'GET' && spoken.csrf ? { 'x-csrf-token': spoken.csrf } : {}),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  }).catch((cause: unknown) => {
+    throw Refused.offline(cause);
+  });
+  if (!answer.ok) throw await Refused.of(answer);
+  return (answer.status === 204 ? undefined : await answer.json()) as T;
+}
+
+/** A stream of lines of JSON, each told as it comes. */
+export async function eachLine<T>(path: string, tell: (line: T) => void, signal: AbortSignal): Promise<void> {
+  const answer = await fetch(base + path, {
+    signal,
+    headers: spoken.language ? { 'accept-language': spoken.language } : {},
+  }).catch((cause: unknown) => {
+    throw Refused.offline(cause);
+  });
+  if (!answer.ok || !answer.body) throw await Refused.of(answer);
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const lines = (rest + value).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line !== '') tell(JSON.parse(line) as T);
+  }
+}

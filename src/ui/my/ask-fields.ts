@@ -1,0 +1,58 @@
+import type { Wish, WishKind } from '../../domain/patrons-side/views.js';
+
+/** A text field of the form. */
+export type CitedField = Exclude<
+  keyof Wish,
+  'kind' | 'anyEdition' | 'pickupLocation' | 'notAfter' | 'note' | 'agreeToCopyright' | 'evenIfDuplicate'
+>;
+
+/** Which fields each kind has, in their order; those with a star must be filled in. */
+export const fieldsOf: Record<WishKind, readonly (CitedField | `${CitedField}*`)[]> = {
+  book: ['title*', 'author', 'isbn', 'publicationDate', 'edition', 'publisher', 'volume'],
+  chapter: [
+    'titleOfComponent*',
+    'authorOfComponent',
+    'pagesRequested',
+    'title*',
+    'author',
+    'isbn',
+    'publicationDate',
+    'edition',
+  ],
+  article: [
+    'titleOfComponent*',
+    'authorOfComponent',
+    'title*',
+    'issn',
+    'publicationDate',
+    'volume',
+    'issue',
+    'pagesRequested',
+    'doi',
+    'pmid',
+  ],
+};
+
+export type Values = Partial<Omit<Wish, 'kind'>>;
+
+/** What a link or a title that was found has said already. */
+export function prefilled(asked: URLSearchParams): { kind: WishKind; values: Values } {
+  const said = asked.get('kind');
+  const kind = said === 'chapter' || said === 'article' ? said : 'book';
+  const names = new Set<string>(
+    Object.values(fieldsOf).flatMap((fields) => fields.map((each) => each.replace('*', ''))),
+  );
+  for (const more of ['placeOfPublication', 'oclc', 'pickupLocation', 'notAfter', 'note']) names.add(more);
+  const values = Object.fromEntries([...asked].filter(([name, value]) => names.has(name) && value.trim() !== ''));
+  return { kind, values };
+}
+
+/** Only what the chosen kind has, and what is filled in. */
+export function wishOf(kind: WishKind, values: Values): Wish {
+  const cited = new Set<string>(fieldsOf[kind].map((each) => each.replace('*', '')));
+  const always = new Set(['placeOfPublication', 'oclc', 'publisher', 'notAfter', 'note', 'evenIfDuplicate']);
+  for (const name of kind === 'book' ? ['pickupLocation'] : ['agreeToCopyright']) always.add(name);
+  if (kind !== 'article') always.add('anyEdition');
+  const kept = Object.entries(values).filter(([name, value]) => (cited.has(name) || always.has(name)) && value !== '');
+  return { title: '', ...Object.fromEntries(kept), kind };
+}

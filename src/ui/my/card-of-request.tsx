@@ -1,0 +1,106 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { MyRequest } from '../../domain/patrons-side/views.js';
+import { Refused } from '../api/refused.js';
+import { call } from './api.js';
+import { useDays } from './days.js';
+import { useWords } from './words.js';
+
+const looks: Record<MyRequest['step'], string> = {
+  received: 'plain',
+  looking: 'plain',
+  asked: 'plain',
+  onTheWay: 'plain',
+  needsAnswer: 'wait',
+  pleaseReturn: 'bad',
+  ready: 'good',
+  readyHere: 'good',
+  copyHere: 'good',
+  onLoan: 'loan',
+  returned: 'plain',
+  settled: 'plain',
+  notFilled: 'wait',
+  cancelled: 'plain',
+};
+
+/** One request: where it stands, what happens next, and what its patron may do. */
+export function RequestCard({ request, changed, isAlone = false }: Props) {
+  const { t } = useWords();
+  const day = useDays();
+  const [sure, setSure] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<Refused>();
+  const { number, step, label, next, title, article, author, question } = request;
+  const order = (what: 'cancel' | 'renew') => {
+    setBusy(true);
+    setError(undefined);
+    call<MyRequest>('POST', `/requests/${encodeURIComponent(number)}/${what}`)
+      .then(changed, (refused: unknown) => refused instanceof Refused && setError(refused))
+      .finally(() => {
+        setBusy(false);
+        setSure(false);
+      });
+  };
+  const name = article ?? title;
+  return (
+    <article className="my-card" aria-labelledby={`r-${number}`} data-request={number}>
+      <p className="my-state" data-look={looks[step]}>
+        {label}
+      </p>
+      <h3 id={`r-${number}`}>{isAlone ? name : <Link to={`/requests/${encodeURIComponent(number)}`}>{name}</Link>}</h3>
+      {article ? (
+        <p className="my-second">{t('inTitle', { title })}</p>
+      ) : author ? (
+        <p className="my-second">{author}</p>
+      ) : null}
+      <p>{next}</p>
+      {question && !isAlone ? <p>“{question.note ?? question.heading}”</p> : null}
+      <p className="my-second">{t('numberAsked', { number, day: day(request.askedOn) })}</p>
+      {error ? (
+        <p role="alert" className="my-box" data-look="bad">
+          {error.status === 0 ? t('awayDo') : error.message}
+        </p>
+      ) : null}
+      <div className="my-buttons">
+        {request.mayAnswer && !isAlone ? (
+          <Button component={Link} to={`/requests/${encodeURIComponent(number)}`}>
+            {t('answer')}
+          </Button>
+        ) : null}
+        {request.mayRenew ? (
+          <Button
+            variant="default"
+            loading={isBusy && !sure}
+            aria-label={t('renewOf', { title: name })}
+            onClick={() => order('renew')}
+          >
+            {t('renew')}
+          </Button>
+        ) : null}
+        {request.mayCancel && !sure ? (
+          <Button variant="default" aria-label={t('cancelOf', { title: name })} onClick={() => setSure(true)}>
+            {t('cancel')}
+          </Button>
+        ) : null}
+        {sure ? (
+          <>
+            <p>{request.asksToCancel ? t('sureAsk') : t('sure')}</p>
+            <Button color="red" loading={isBusy} onClick={() => order('cancel')}>
+              {t('yesCancel')}
+            </Button>
+            <Button variant="default" onClick={() => setSure(false)}>
+              {t('keep')}
+            </Button>
+          </>
+        ) : null}
+      </div>
+    </article>
+  );
+}
+
+interface Props {
+  request: MyRequest;
+  changed(now: MyRequest): void;
+  isAlone?: boolean;
+}

@@ -1,0 +1,15 @@
+import { useMemo } from 'react';
+import { useHere } from './session.js';
+import { useWords } from './words.js';
+
+/** Days as the language writes them, on the library’s calendar. */
+export function useDays(): (iso: string) => string {
+  const { locale } = useWords();
+  const { timeZone } = useHere().site;
+  return useMemo(() => {
+    const options = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+    const whole = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+    const here = new Intl.DateTimeFormat(locale, { ...options, timeZone });
+    return (iso) => (/^\d{4}-\d{2}-\d{2}$/.test(iso) ? whole : here).format(new Date(iso));
+  }, [locale, timeZone]);
+}

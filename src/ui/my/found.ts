@@ -1,0 +1,114 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import { type FoundTitle, type MergedTitle, mergeTitles } from '../../domain/network-titles.js';
+import type { FoundHere, FoundLine } from '../../domain/patrons-side/views.js';
+import { Refused } from '../api/refused.js';
+import { eachLine, spoken } from './api.js';
+
+export interface Found {
+  titles: MergedTitle[];
+  of: number;
+  answered: number;
+  /** Names of libraries that did not answer. */
+  silent: string[];
+  instead: string[];
+  isDone: boolean;
+  error?: Refused;
+}
+
+const nothing: Found = { titles: [], of: 0, answered: 0, silent: [], instead: [], isDone: false };
+const searches = new Map<string, { found: Found; at: number }>();
+const listeners = new Set<() => void>();
+/** So long a search is looked at again without asking. */
+const freshMs = 120_000;
+
+function begin(q: string): void {
+  const known = searches.get(q);
+  if (known && Date.now() - known.at < freshMs && !known.found.error) return;
+  const entry = { found: nothing, at: Date.now() };
+  const all: FoundTitle[] = [];
+  const change = (more: Partial<Found>) => {
+    entry.found = { ...entry.found, ...more };
+    for (const tell of listeners) tell();
+  };
+  searches.set(q, entry);
+  if (searches.size > 20) searches.delete(searches.keys().next().value ?? q);
+  const read = (line: FoundLine) => {
+    if (line.kind === 'begin') change({ of: line.of });
+    if (line.kind === 'end') change({ isDone: true });
+    if (line.kind !== 'library') return;
+    all.push(...line.titles);
+    const { answered, silent, instead } = entry.found;
+    change({
+      titles: mergeTitles(all),
+      answered: answered + (line.failed ? 0 : 1),
+      silent: line.failed ? [...silent, line.library ?? ''] : silent,
+      instead: line.instead ?? instead,
+    });
+  };
+  eachLine<FoundLine>(`/search?${new URLSearchParams({ q })}`, read, new AbortController().signal).then(
+    () => change({ isDone: true }),
+    (error: unknown) => change({ isDone: true, error: error instanceof Refused ? error : Refused.offline(error) }),
+  );
+}
+
+/** What all libraries find; each line comes when its library has answered. */
+export function useFound(q: string): Found {
+  useEffect(() => {
+    if (q !== '') begin(q);
+  }, [q, spoken.language]);
+  return useSyncExternalStore(
+    (tell) => {
+      listeners.add(tell);
+      return () => listeners.delete(tell);
+    },
+    () => searches.get(q)?.found ?? nothing,
+  );
+}
+
+/** By which a title is found again in the same search. */
+export const signOf = ({ isbns, oclcs, title, year }: FoundTitle): string =>
+  isbns[0] ?? oclcs[0] ?? `${title.slice(0, 100)} ${year ?? ''}`.trim();
+
+export const hasSign = ({ found }: MergedTitle, sign: string): boolean => found.some((each) => signOf(each) === sign);
+
+export type Access =
+  | { kind: 'here' }
+  | { kind: 'at'; count: number }
+  | { kind: 'due'; due?: string }
+  | { kind: 'unsaid'; count: number }
+  | { kind: 'none' };
+
+/** The best that anybody has; our own free copy before all others. */
+export function accessOf({ found }: MergedTitle): Access {
+  const with_ = (verdict: string) =>
+    new Set(found.filter((each) => each.verdict === verdict).map((each) => each.partner));
+  const available = with_('available');
+  if (available.has(undefined)) return { kind: 'here' };
+  if (available.size > 0) return { kind: 'at', count: available.size };
+  const unsaid = with_('unknown');
+  if (unsaid.size > 0) return { kind: 'unsaid', count: unsaid.size };
+  if (with_('notAvailable').size === 0) return { kind: 'none' };
+  const due = (found as (FoundTitle & FoundHere)[])
+    .map((each) => each.due)
+    .filter((each) => each !== undefined)
+    .sort()[0];
+  return { kind: 'due', ...(due && /^\d{4}-\d{2}-\d{2}$/.test(due) ? { due } : {}) };
+}
+
+/** The form as a title fills it. */
+export function askAddress({ best }: MergedTitle): string {
+  const journal = best.format === 'journal' || best.format === 'ejournal';
+  const fields = {
+    kind: journal ? 'article' : 'book',
+    title: best.title,
+    author: journal ? undefined : best.author,
+    publicationDate: journal || best.year === undefined ? undefined : String(best.year),
+    edition: best.edition,
+    publisher: best.publisher,
+    isbn: best.isbns[0],
+    issn: best.issns[0],
+    oclc: best.oclcs[0],
+  };
+  const said = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return `/ask?${new URLSearchParams(said)}`;
+}

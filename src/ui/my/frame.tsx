@@ -1,0 +1,89 @@
+import { useEffect, useRef } from 'react';
+import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { call } from './api.js';
+import { useHere } from './session.js';
+import { useWords } from './words.js';
+
+/** What stands around every page: whose pages these are, the ways to the others, the language. */
+export function Frame() {
+  const { t, language, speak } = useWords();
+  const { site, patron, signOut } = useHere();
+  const go = useNavigate();
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    scrollTo(0, 0);
+    main.current?.focus();
+  }, [pathname]);
+  const other = language === 'fr' ? 'en' : 'fr';
+  const change = () => {
+    speak(other);
+    if (patron) void call('PUT', '/language', { language: other }).catch(() => undefined);
+  };
+  const links = [
+    ['/', t('search')],
+    ['/requests', t('myRequests')],
+    ['/ask', t('blankForm')],
+    ...(patron ? [['/me', t('me')] as const] : []),
+  ] as const;
+  return (
+    <>
+      <a className="my-skip" href="#page">
+        {t('skip')}
+      </a>
+      <header className="my-head">
+        <div>
+          <NavLink to="/" className="my-name" end>
+            {site.name}
+          </NavLink>
+          {site.open ? (
+            <nav aria-label={t('pages')}>
+              <ul>
+                {links.map(([to, label]) => (
+                  <li key={to}>
+                    <NavLink to={to} end={to === '/'}>
+                      {label}
+                    </NavLink>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          ) : null}
+          <button type="button" className="my-plain" lang={other} onClick={change}>
+            {t('otherLanguage')}
+          </button>
+          {patron ? (
+            <button type="button" className="my-plain" onClick={() => void signOut().then(() => go('/'))}>
+              {t('signOut')}
+            </button>
+          ) : site.open ? (
+            <NavLink className="my-plain" to="/sign-in">
+              {t('signIn')}
+            </NavLink>
+          ) : null}
+        </div>
+      </header>
+      <main id="page" className="my-main" ref={main} tabIndex={-1}>
+        {site.open ? (
+          <Outlet />
+        ) : (
+          <>
+            <h1>{t('closed')}</h1>
+            <p>{t('closedDo')}</p>
+          </>
+        )}
+      </main>
+    </>
+  );
+}
+
+/** The name of the page in the tab. */
+export function useTitle(title: string): void {
+  const { site } = useHere();
+  useEffect(() => {
+    document.title = `${title} · ${site.name}`;
+  }, [title, site.name]);
+}

@@ -1,0 +1,34 @@
+import { Navigate } from 'react-router';
+import { useTitle } from './frame.js';
+import { useHere } from './session.js';
+import { useWords } from './words.js';
+
+/** What the library knows of the patron, as far as these pages need it. */
+export function Component() {
+  const { t, language } = useWords();
+  const { patron } = useHere();
+  useTitle(t('me'));
+  if (!patron) return <Navigate to="/sign-in?back=%2Fme" replace />;
+  const rows = [
+    [t('name'), patron.name],
+    [t('card'), patron.card],
+    [t('email'), patron.email ?? t('noEmail')],
+    [t('language'), language === 'fr' ? 'Français' : 'English'],
+  ] as const;
+  return (
+    <div className="my-narrow">
+      <h1>{t('me')}</h1>
+      <table className="my-table">
+        <tbody>
+          {rows.map(([label, value]) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td>{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="my-second">{t('meHow')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { Button, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { Link, Navigate, useParams } from 'react-router';
+import type { MyRequest } from '../../domain/patrons-side/views.js';
+import { Refused } from '../api/refused.js';
+import { call } from './api.js';
+import { RequestCard } from './card-of-request.js';
+import { useTitle } from './frame.js';
+import { useHere, useLoad } from './session.js';
+import { Trouble } from './trouble.js';
+import { useWords } from './words.js';
+
+/** One request; letters lead here. A question of the library is answered on this page. */
+export function Component() {
+  const { t } = useWords();
+  const { patron } = useHere();
+  const { number = '' } = useParams();
+  const path = `/requests/${encodeURIComponent(number)}`;
+  const { data, error, again } = useLoad<MyRequest>(patron ? path : undefined);
+  const [text, setText] = useState('');
+  const [refused, setRefused] = useState<Refused>();
+  const [isBusy, setBusy] = useState(false);
+  const [isAnswered, setAnswered] = useState(false);
+  useTitle(data?.title ?? t('myRequests'));
+  if (!patron) return <Navigate to={`/sign-in?back=${encodeURIComponent(path)}`} replace />;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    call<MyRequest>('POST', `${path}/answer`, { text })
+      .then(
+        () => {
+          setAnswered(true);
+          setText('');
+          setRefused(undefined);
+          again();
+        },
+        (problem: unknown) => problem instanceof Refused && setRefused(problem),
+      )
+      .finally(() => setBusy(false));
+  };
+  return (
+    <div className="my-narrow">
+      <p>
+        <Link to="/requests">{t('allRequests')}</Link>
+      </p>
+      <h1>{t('oneRequest')}</h1>
+      {error && error.status !== 401 ? <Trouble error={error} again={again} /> : null}
+      {isAnswered ? (
+        <p role="status" className="my-box" data-look="good">
+          {t('answered')}
+        </p>
+      ) : null}
+      {data ? <RequestCard request={data} changed={again} isAlone /> : null}
+      {data?.mayAnswer ? (
+        <form className="my-card my-fields" onSubmit={submit}>
+          <h2>{data.question?.heading ?? t('tellMore')}</h2>
+          {data.question?.note ? <blockquote>{data.question.note}</blockquote> : null}
+          {refused && !refused.fields['text'] ? <p role="alert">{refused.message}</p> : null}
+          <Textarea
+            label={t('yourAnswer')}
+            value={text}
+            maxLength={2000}
+            error={refused?.fields['text']}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <Button type="submit" loading={isBusy}>
+            {t('sendAnswer')}
+          </Button>
+        </form>
+      ) : null}
+    </div>
+  );
+}

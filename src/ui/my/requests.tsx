@@ -1,0 +1,99 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { Link, Navigate } from 'react-router';
+import { patronSections } from '../../domain/patrons-side/progress.js';
+import type { MyFee, MyRequest } from '../../domain/patrons-side/views.js';
+import { RequestCard } from './card-of-request.js';
+import { useDays } from './days.js';
+import { useTitle } from './frame.js';
+import { useHere, useLoad } from './session.js';
+import { Trouble } from './trouble.js';
+import { useWords } from './words.js';
+
+interface Page {
+  items: MyRequest[];
+  next?: string;
+}
+
+/** What needs an answer first, then what is ready or on loan, then what is on its way; what is over on request. */
+export function Component() {
+  const { t, locale } = useWords();
+  const day = useDays();
+  const { patron } = useHere();
+  const [showsOver, showOver] = useState(false);
+  const [limit, setLimit] = useState(50);
+  const open = useLoad<Page>(patron ? `/requests?closed=false&limit=${limit}` : undefined);
+  const over = useLoad<Page>(patron && showsOver ? `/requests?closed=true&limit=${limit}` : undefined);
+  const account = useLoad<{ fees: MyFee[]; blocks: string[] }>(patron ? '/account' : undefined);
+  useTitle(t('myRequests'));
+  if (!patron) return <Navigate to="/sign-in?back=%2Frequests" replace />;
+  const error = open.error ?? over.error;
+  const changed = () => {
+    open.again();
+    over.again();
+  };
+  const section = (name: (typeof patronSections)[number], items: readonly MyRequest[]) =>
+    items.length === 0 ? null : (
+      <section key={name} aria-labelledby={`s-${name}`}>
+        <h2 id={`s-${name}`}>
+          {t(`section_${name}`)} <span className="my-second">{items.length}</span>
+        </h2>
+        {items.map((request) => (
+          <RequestCard key={request.number} request={request} changed={changed} />
+        ))}
+      </section>
+    );
+  const money = (amount: string, currency: string) =>
+    new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(amount));
+  return (
+    <div className="my-narrow">
+      <h1>{t('myRequests')}</h1>
+      {error && error.status !== 401 ? <Trouble error={error} again={changed} /> : null}
+      {(account.data?.blocks ?? []).map((reason) => (
+        <p key={reason} className="my-box">
+          {t('blocked', { reason })}
+        </p>
+      ))}
+      {open.data && open.data.items.length === 0 ? (
+        <p>
+          {t('noneOpen')} <Link to="/">{t('search')}</Link>
+        </p>
+      ) : null}
+      {patronSections.map((name) =>
+        section(
+          name,
+          (open.data?.items ?? []).filter((each) => each.section === name),
+        ),
+      )}
+      {account.data && account.data.fees.length > 0 ? (
+        <section aria-labelledby="s-fees">
+          <h2 id="s-fees">{t('fees')}</h2>
+          <ul>
+            {account.data.fees.map(({ id, amount, currency, note, since }) => (
+              <li key={id}>
+                {money(amount, currency)} {note ? `· ${note} ` : ''}· {day(since)}
+              </li>
+            ))}
+          </ul>
+          <p className="my-second">{t('feesHow')}</p>
+        </section>
+      ) : null}
+      {open.data?.next || over.data?.next ? (
+        <Button variant="default" onClick={() => setLimit(200)} disabled={limit === 200}>
+          {t('more')}
+        </Button>
+      ) : null}
+      <p>
+        <button type="button" className="my-plain" aria-expanded={showsOver} onClick={() => showOver(!showsOver)}>
+          {t('finished')}
+        </button>
+      </p>
+      {over.data ? over.data.items.length === 0 ? <p>{t('noneOver')}</p> : null : null}
+      {showsOver
+        ? (over.data?.items ?? []).map((request) => (
+            <RequestCard key={request.number} request={request} changed={changed} />
+          ))
+        : null}
+    </div>
+  );
+}

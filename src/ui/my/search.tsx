@@ -1,0 +1,152 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { type FormEvent, useEffect, useState } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import type { MergedTitle } from '../../domain/network-titles.js';
+import type { FoundHere } from '../../domain/patrons-side/views.js';
+import { Availability } from './availability.js';
+import { accessOf, askAddress, type Found, signOf, useFound } from './found.js';
+import { useTitle } from './frame.js';
+import { useHere } from './session.js';
+import { Trouble } from './trouble.js';
+import { useWords } from './words.js';
+
+/** One search over all colleges; refined by one of them. */
+export function SearchPage() {
+  const { t } = useWords();
+  const { site } = useHere();
+  const go = useNavigate();
+  const [asked] = useSearchParams();
+  const q = asked.get('q') ?? '';
+  const at = asked.get('at') ?? '';
+  const [typed, type] = useState(q);
+  useEffect(() => type(q), [q]);
+  useTitle(q ? t('searchFor', { words: q }) : t('search'));
+  const found = useFound(q);
+  const shown = found.titles.filter(
+    (title) => at === '' || title.found.some((each) => (each.partner ?? 'here') === at),
+  );
+  const to = (more: Record<string, string>) => {
+    const next = Object.entries({ q: typed.trim(), at, ...more }).filter(([, value]) => value !== '');
+    void go(`/?${new URLSearchParams(next)}`);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (typed.trim() !== '') to({});
+  };
+  return (
+    <>
+      <h1>{t('searchTitle')}</h1>
+      <search>
+        <form className="my-search" onSubmit={submit}>
+          <TextInput
+            label={t('words')}
+            description={t('wordsHow')}
+            value={typed}
+            maxLength={500}
+            name="q"
+            onChange={(event) => type(event.currentTarget.value)}
+          />
+          <NativeSelect
+            label={t('where')}
+            value={at}
+            onChange={(event) => to({ at: event.currentTarget.value })}
+            data={[
+              { value: '', label: site.scope },
+              { value: 'here', label: t('onlyHere') },
+              ...collegesIn(found).map(({ code, name, count }) => ({ value: code, label: `${name} (${count})` })),
+            ]}
+          />
+          <Button type="submit">{t('search')}</Button>
+        </form>
+      </search>
+      {found.error ? <Trouble error={found.error} /> : null}
+      {q === '' || found.error ? null : <Results q={q} found={found} shown={shown} />}
+    </>
+  );
+}
+
+function Results({ q, found, shown }: { q: string; found: Found; shown: readonly MergedTitle[] }) {
+  const { t } = useWords();
+  const { of, answered, isDone, silent, instead } = found;
+  return (
+    <>
+      <p role="status" data-status={isDone ? 'done' : 'asking'}>
+        {of === 0 ? t('asking') : t('status', { answered, of, titles: shown.length })}
+      </p>
+      {isDone && silent.length > 0 ? (
+        <p className="my-second">{t('silent', { libraries: silent.join(', ') })}</p>
+      ) : null}
+      {instead.length > 0 ? <p>{t('instead', { words: instead.join(', ') })}</p> : null}
+      {isDone && shown.length === 0 ? <Nothing q={q} /> : null}
+      <ol className="my-list">
+        {shown.map((title) => (
+          <Line key={signOf(title.best) + title.best.format} title={title} q={q} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Line({ title, q }: { title: MergedTitle; q: string }) {
+  const { t } = useWords();
+  const { best } = title;
+  const access = accessOf(title);
+  const facts = [best.author, best.year, t(`format_${best.format}` as 'format_book')].filter(Boolean).join(' · ');
+  return (
+    <li className="my-card">
+      <h2>
+        <Link to={`/title?${new URLSearchParams({ q, t: signOf(best) })}`}>{best.title}</Link>
+      </h2>
+      <p className="my-second">{facts}</p>
+      <div className="my-row">
+        <Availability title={title} />
+        {access.kind === 'here' || access.kind === 'none' ? null : (
+          <Button
+            component={Link}
+            to={askAddress(title)}
+            variant={access.kind === 'at' ? 'filled' : 'default'}
+            aria-label={t('getItOf', { title: best.title })}
+          >
+            {t('getIt')}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** Three ways on. */
+function Nothing({ q }: { q: string }) {
+  const { t } = useWords();
+  return (
+    <>
+      <h2>{t('nothing')}</h2>
+      <ul>
+        <li>{t('nothingFewer')}</li>
+        <li>{t('nothingNumber')}</li>
+      </ul>
+      <div className="my-card">
+        <h3>{t('nothingRight')}</h3>
+        <p>{t('nothingForm')}</p>
+        <Button component={Link} to={`/ask?${new URLSearchParams({ kind: 'book', title: q })}`} variant="default">
+          {t('fillForm')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** The colleges that have something, and how much of it. */
+function collegesIn({ titles }: Found): { code: string; name: string; count: number }[] {
+  const colleges = new Map<string, { code: string; name: string; count: number }>();
+  for (const { found } of titles)
+    for (const [code, name] of new Map(
+      (found as FoundHere[]).flatMap(({ partner, library }) =>
+        partner ? [[partner, library ?? partner] as const] : [],
+      ),
+    )) {
+      const known = colleges.get(code) ?? { code, name, count: 0 };
+      colleges.set(code, { ...known, count: known.count + 1 });
+    }
+  return [...colleges.values()].sort((one, other) => one.name.localeCompare(other.name));
+}

@@ -1,0 +1,65 @@
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
+import type { mine } from '../../words/en/my.js';
+import { type Language, localeOf } from '../../words/languages.js';
+import type { Facts } from '../../words/message.js';
+import { speaker, type Words } from '../../words/say.js';
+import { spoken } from './api.js';
+
+type Key = keyof (typeof mine)['my'];
+
+const folders: Readonly<Record<Language, () => Promise<{ mine: Words }>>> = {
+  en: () => import('../../words/en/my.js'),
+  fr: () => import('../../words/fr/my.js'),
+};
+
+interface Speech {
+  language: Language;
+  locale: string;
+  t(key: Key, facts?: Facts): string;
+  speak(language: Language): void;
+}
+
+const Spoken = createContext<Speech | undefined>(undefined);
+const kept = 'interlend.my.language';
+
+/** Chosen here before, else as the browser prefers. */
+const languageNow = (): Language => {
+  const chosen = localStorage.getItem(kept);
+  if (chosen === 'en' || chosen === 'fr') return chosen;
+  return navigator.language.startsWith('fr') ? 'fr' : 'en';
+};
+
+/** Nothing is shown before its words are here. */
+export function Speaking({ children }: { children: ReactNode }) {
+  const [wished, wish] = useState(languageNow);
+  const [read, setRead] = useState<{ language: Language; words: Words }>();
+  const speak = useCallback((language: Language) => {
+    localStorage.setItem(kept, language);
+    wish(language);
+  }, []);
+  useEffect(() => {
+    let isWanted = true;
+    void folders[wished]().then(({ mine: words }) => {
+      if (!isWanted) return;
+      document.documentElement.lang = localeOf[wished];
+      spoken.language = wished;
+      setRead({ language: wished, words });
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [wished]);
+  const speech = useMemo<Speech | undefined>(() => {
+    if (!read) return undefined;
+    const locale = localeOf[read.language];
+    const say = speaker(read.words, locale);
+    return { language: read.language, locale, speak, t: (key, facts = {}) => say({ code: `my.${key}`, facts }) };
+  }, [read, speak]);
+  return speech ? <Spoken value={speech}>{children}</Spoken> : null;
+}
+
+export function useWords(): Speech {
+  const speech = use(Spoken);
+  if (!speech) throw new Error('Words are used outside of <Speaking>.');
+  return speech;
+}
