@@ -8,7 +8,9 @@ describe('a patron asks by themselves', () => {
   let library: LibraryUnderTest;
   let desk: LibraryUnderTest['hand']['desk'];
   const patron = (id: string, more: object = {}) =>
-    desk('POST', '/patrons', { id, name: `Patron ${id}`, email: `${id.toLowerCase()}@example.ca`, ...more });
+    desk('POST', '/patrons', {
+      ...{ id, name: `Patron ${id}`, email: `${id.toLowerCase()}@example.ca`, pickupLibrary: 'RES_SHARE', ...more },
+    });
   const signedIn = async (id: string, language?: string) => {
     const at = patronAt(library.hand.url, language);
     expect((await at.signIn(id, pin)).status).to.equal(201);
@@ -160,6 +162,21 @@ describe('a patron asks by themselves', () => {
     await desk('PATCH', '/policies', { patronsAskForOwn: null });
     expect(sent.status).to.equal(201);
     expect((await desk<{ state: string }>('GET', `/requests/${sent.body.number}`)).state).to.equal('localHolding');
+  });
+
+  it('a book needs a place to be picked up at, where there are several', async () => {
+    await desk('POST', '/libraries', { code: 'DOWNTOWN', name: 'Downtown' });
+    await patron('S6', { pickupLibrary: null });
+    await desk('PUT', '/patrons/S6/pin', { pin });
+    const at = await signedIn('S6');
+    const unsaid = await at.call('POST', '/requests', { kind: 'book', title: 'Somewhere' });
+    expect(unsaid.body.problems[0]).to.include({
+      ...{ field: 'pickupLocation', problem: 'Choose where you will pick it up.' },
+    });
+    const wrong = await at.call('POST', '/requests', { kind: 'book', title: 'Somewhere', pickupLocation: 'NOWHERE' });
+    expect(fields(wrong.body)).to.deep.equal(['pickupLocation']);
+    const said = await at.call('POST', '/requests', { kind: 'book', title: 'Somewhere', pickupLocation: 'DOWNTOWN' });
+    expect(said.status).to.equal(201);
   });
 
   it('R13, R14: an article needs its titles and the copyright notice; with them it is a copy that staff may send', async () => {

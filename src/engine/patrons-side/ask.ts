@@ -107,6 +107,8 @@ async function objections(loan: Loan, tx: StoreTransaction, now: Date, about: Ab
   const has = (reason: string) => findings.find((each) => each.reason === reason)?.facts;
   const problems = [...standing];
   if (has('libraryInactive')) problems.push({ field: 'pickupLocation', problem: message('refusedMine.closedLibrary') });
+  if (wish.kind === 'book' && !loan.citation.pickupLocation && (await tx.local.libraries.list(now)).length > 1)
+    problems.push({ field: 'pickupLocation', problem: message('refusedMine.pickupNeeded') });
   const own = wish.kind === 'book' ? await ownCopy(loan, tx) : undefined;
   if (own) problems.push({ field: 'ownCopy', problem: message('refusedMine.ownCopy', { place: own }) });
   const same = has('duplicateRequest')?.['duplicateOf'];

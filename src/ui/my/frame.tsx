@@ -44,7 +44,7 @@ export function Frame() {
               <ul>
                 {links.map(([to, label]) => (
                   <li key={to}>
-                    <NavLink to={to} end={to === '/'}>
+                    <NavLink className="my-way" to={to} end={to === '/'}>
                       {label}
                     </NavLink>
                   </li>
