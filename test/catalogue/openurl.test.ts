@@ -11,7 +11,7 @@ describe('an OpenURL', () => {
   it('of version 1.0 with a book fills the book form', () => {
     expect(
       cited(
-        'ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Abook&rft.genre=book&rft.btitle=Obasan+%2F&rft.aulast=Kogawa&rft.aufirst=Joy&rft.isbn=0-14-006777-X&rft.date=c1983.&rft.pub=Penguin%2C&rft_id=info%3Aoclcnum%2F0012345&req_id=mailto%3Asomebody%40else.example',
+        'ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Abook&rft.genre=book&rft.btitle=Obasan+%2F&rft.aulast=Kogawa&rft.aufirst=Joy&rft.isbn=0-14-006777-9&rft.date=c1983.&rft.pub=Penguin%2C&rft_id=info%3Aoclcnum%2F0012345&req_id=mailto%3Asomebody%40else.example',
       ),
     ).to.deep.equal({
       ...{ kind: 'book', title: 'Obasan', author: 'Kogawa, Joy', isbn: '9780140067774', oclc: '12345' },
