@@ -130,8 +130,6 @@ const rows: Record<AttentionReason, Omit<AttentionRow, 'says'>> = {
     asksFor: 'returnToPartner',
   },
   patronAnswered: {
-    text: 'The patron answered your question. Read the answer and go on.',
-    french: 'L’usager a répondu à votre question. Lisez la réponse et poursuivez.',
     settledBy: ['mendCitation', 'mendUnsent', 'approve', 'markReady', 'send', ...givenUp],
   },
   untouched: {

@@ -72,6 +72,18 @@ async function listen({ app, host, port }: Listening, options: ServerOptions) {
     server.once('error', (cause) => reject(new Error(`Cannot listen on ${host}:${port}: ${cause.message}`, { cause })));
     server.listen(port, host, resolve);
   });
+  server.on('clientError', (error: Error & { code?: string; rawPacket?: Buffer }, socket) => {
+    if (!socket.writable) return void socket.destroy();
+    if (error.code !== 'HPE_HEADER_OVERFLOW')
+      return void socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+    // A link of a resolver that is longer than all heads together: its form says in words what is wrong.
+    const isLink = error.rawPacket?.subarray(0, 13).toString('latin1').startsWith('GET /openurl') ?? false;
+    socket.end(
+      isLink
+        ? 'HTTP/1.1 303 See Other\r\nLocation: /my/ask?trouble=long\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'
+        : 'HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\n\r\n',
+    );
+  });
   server.removeAllListeners('error').on('error', (err) => options.log.error({ err }, 'the server had a fault'));
   const { port: actual } = server.address() as AddressInfo;
   return { url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`, port: actual, stop: manners.stop };

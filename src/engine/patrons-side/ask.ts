@@ -1,8 +1,7 @@
 /** A patron asks for something: what stands in the way is said before, and found out again when it is sent. */
 import { localDate } from '../../domain/calendar.js';
-import { frenchOfBlock } from '../../domain/fulfilment/patron.js';
 import type { Wish } from '../../domain/patrons-side/views.js';
-import { inEach, message, type Wording } from '../../words/message.js';
+import { message, type Wording } from '../../words/message.js';
 import { findingsOf } from '../before-sending/review.js';
 import { locatedFor } from '../catalogue/located-for.js';
 import { borrowingRequest, create, thoughtOut } from '../desk/create.js';
@@ -127,9 +126,7 @@ async function standingProblems(
   const patron = await local.patrons.read(id, now);
   if (!patron) return [];
   const { activeRequestLimit: limit, feeBlockFrom } = await local.policies.inForce();
-  const said: Wording[] = patron.blocks.map(({ reason }) =>
-    message('refusedMine.blocked', { reasons: inEach({ label: reason, french: frenchOfBlock(reason) }) }),
-  );
+  const said: Wording[] = patron.blocks.map(({ reason }) => message('refusedMine.blocked', { reasons: reason }));
   if (patron.expiresOn !== undefined && patron.expiresOn < localDate(now, timeZone))
     said.push(message('refusedMine.expired'));
   if (Number(feeBlockFrom) > 0 && Number(patron.feesOwed) >= Number(feeBlockFrom))

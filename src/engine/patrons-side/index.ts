@@ -1,6 +1,7 @@
 /** Everything that the patrons’ door may ask of a node. */
-import { frenchOfBlock, type Language } from '../../domain/fulfilment/patron.js';
+import type { Language } from '../../domain/fulfilment/patron.js';
 import type { MyFee, Wish } from '../../domain/patrons-side/views.js';
+import type { Wording } from '../../words/message.js';
 import type { House } from '../house.js';
 import type { PatronAccess } from './access.js';
 import { type Asked, ask, type Checked, check } from './ask.js';
@@ -23,7 +24,7 @@ export interface PatronsSide {
   ask(caller: PatronCaller, wish: Wish): Promise<Asked>;
   mine: Mine;
   /** What is owed, and why nothing more can be asked for now. */
-  account(caller: PatronCaller): Promise<{ fees: MyFee[]; blocks: { label: string; french: string }[] }>;
+  account(caller: PatronCaller): Promise<{ fees: MyFee[]; blocks: Wording[] }>;
   setLanguage(caller: PatronCaller, language: Language): Promise<void>;
 }
 
@@ -75,7 +76,7 @@ export function createPatronsSide({
         ...{ id, amount, currency, since: createdAt },
         ...(note ? { note } : {}),
       }));
-      const blocks = (patron?.blocks ?? []).map(({ reason }) => ({ label: reason, french: frenchOfBlock(reason) }));
+      const blocks = (patron?.blocks ?? []).map(({ reason }) => reason);
       return { fees, blocks };
     },
     setLanguage: (caller, language) => store.setLanguage(caller.id, language),

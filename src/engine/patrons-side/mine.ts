@@ -5,7 +5,6 @@ import type { Progress } from '../../domain/patrons-side/progress.js';
 import { progressOf } from '../../domain/patrons-side/progress.js';
 import { allowedActions } from '../../domain/staff-actions.js';
 import { stateRow } from '../../domain/states.js';
-import { filled } from '../../domain/words.js';
 import { inEach, message, type Wording } from '../../words/message.js';
 import { act } from '../desk/act.js';
 import { attempt, type LastStep } from '../desk/attempt.js';
@@ -98,7 +97,7 @@ export function createMineVerbs(house: House, store: PatronStore): Mine {
         bench.note({ actorKind: 'patron', actor: actor.name, event: 'patronAnswered', note: text });
         bench.mark({
           reason: 'patronAnswered',
-          ...attentionSays('patronAnswered', { more: filled(theyWrote, { answer: text }) }),
+          says: attentionSays('patronAnswered', { more: message('attentionMore.patronWrote', { answer: text }) }),
         });
         return undefined;
       });
@@ -106,8 +105,6 @@ export function createMineVerbs(house: House, store: PatronStore): Mine {
     },
   };
 }
-
-const theyWrote = { text: '“{answer}”', french: '« {answer} »' };
 
 function cameOf(outcome: { kind: string }): MineDone {
   return outcome.kind === 'done' ? { kind: 'done' } : { kind: 'notNow', reason: message('refusedMine.changed') };

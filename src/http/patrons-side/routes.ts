@@ -102,10 +102,8 @@ function sessionAnswers({ patronsSide, nodeName, timeZone, publicUrl = '', log }
       await patronsSide.setLanguage(patronOf(res), (req.body as { language: Language }).language);
       res.status(204).end();
     },
-    readAccount: async (req, res) => {
-      const { fees, blocks } = await patronsSide.account(patronOf(res));
-      const french = languageOf(req, res) === 'fr';
-      res.json({ fees, blocks: blocks.map((each) => (french ? each.french : each.label)) });
+    readAccount: async (_req, res) => {
+      res.json(await patronsSide.account(patronOf(res)));
     },
   } satisfies Partial<Record<Id, RequestHandler>>;
 }

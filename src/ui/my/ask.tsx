@@ -117,7 +117,21 @@ export function Component() {
           <h2>{t('fix', { count: problems.length })}</h2>
           <ul>
             {problems.map(({ field: name, problem }) => (
-              <li key={name}>{apart.has(name) ? problem : <a href={`#f-${name}`}>{problem}</a>}</li>
+              <li key={name}>
+                {apart.has(name) ? (
+                  problem
+                ) : (
+                  <a
+                    href={`#f-${name}`}
+                    onClick={(event) => {
+                      event.preventDefault();
+                      document.getElementById(`f-${name}`)?.focus();
+                    }}
+                  >
+                    {problem}
+                  </a>
+                )}
+              </li>
             ))}
           </ul>
         </div>

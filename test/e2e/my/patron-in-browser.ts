@@ -7,7 +7,7 @@ export const phone = { width: 390, height: 844 } as const;
 
 /** A window at the patrons’ pages, in the language wished. */
 export async function openPatronWindow(desk: Desk, visitor: Visitor = {}): Promise<AtBrowser> {
-  return openWindowAt(urlOf(desk), visitor);
+  return openWindowAt(urlOf(desk), { ...visitor, untouched: true });
 }
 
 /** As a patron does it, where the page asks for it. */

@@ -1,0 +1,180 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { flawsOf, shot, withBrowser } from '../../support/browser.js';
+import { countedLoad } from '../desk/support/counted-load.js';
+import type { AtBrowser } from '../desk/support/desk-in-browser.js';
+import type { TwoLibraries } from '../support/two-libraries.js';
+import { isTooWide, openPatronWindow, phone, signInHere } from './patron-in-browser.js';
+import { card, hostile, openTwoColleges } from './two-colleges.js';
+
+withBrowser('patrons at a phone and at a desk', () => {
+  let two: TwoLibraries;
+  let at: AtBrowser;
+
+  before(async function () {
+    this.timeout(240_000);
+    two = await openTwoColleges();
+  });
+  after(() => two?.close());
+  afterEach(async () => {
+    expect(at.faults).to.deep.equal([]);
+    await at.close();
+  });
+
+  /** The page is there, fits its window, and axe has nothing to say. */
+  const isWell = async (page: Page, name: string) => {
+    expect(await isTooWide(page), `${name} scrolls sideways`).to.equal(false);
+    expect(await flawsOf(page), name).to.deep.equal([]);
+    await shot(page, `my-${name}`);
+  };
+  const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
+
+  it('R11–R15: from the search on a phone to a request that staff find, and back to where it stands', async function () {
+    this.timeout(120_000);
+    at = await openPatronWindow(two.borrower.desk, phone);
+    const { page } = at;
+    const loaded = countedLoad(page);
+    await page.goto('/my');
+    await heading(page, 'Find a book or a journal');
+    expect(await loaded(), 'bytes of the first load').to.be.lessThan(260_000);
+    await isWell(page, 'search');
+    expect(await page.getByLabel('Where to search').locator('option').first().textContent()).to.equal(
+      'All Ontario colleges',
+    );
+    await page.getByRole('textbox', { name: 'Title, author or ISBN' }).fill('nana');
+    await page.keyboard.press('Enter');
+    await page.getByText('2 of 2 libraries have answered. 2 titles so far.').waitFor();
+    await page.getByRole('link', { name: hostile, exact: false }).waitFor();
+    await isWell(page, 'results');
+    const line = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Nana', exact: true }) });
+    await line.getByText('Available at one college').waitFor();
+    await line.getByRole('link', { name: 'Nana', exact: true }).click();
+    await heading(page, 'Nana');
+    await page.getByRole('row', { name: /LEND Library.*Available/ }).waitFor();
+    await isWell(page, 'title');
+    await page.getByRole('link', { name: 'Get It with Resource Sharing' }).click();
+    await heading(page, 'Sign in with your library card');
+    await page.getByText('To ask for: Nana').waitFor();
+    await isWell(page, 'sign-in');
+    await signInHere(page);
+    await heading(page, 'Request a book');
+    await page.getByText('This will be open request 1 of 5.').waitFor();
+    await page.getByText('One library can lend it now.').waitFor();
+    await page.getByLabel('Where will you pick it up?').selectOption('RES_SHARE');
+    await page.getByLabel('Note for library staff (optional)').fill('For my thesis');
+    await isWell(page, 'form');
+    await page.getByRole('button', { name: 'Send request' }).click();
+    await heading(page, 'Request sent');
+    const said = (await page.getByText(/^Your number is /).textContent()) ?? '';
+    const number = said.replace(/^Your number is |\.$/g, '');
+    await isWell(page, 'sent');
+    const request = await two.borrower.desk.call<{ state: string; requester: string; notes: { text: string }[] }>(
+      ...(['GET', `/requests/${number}`] as const),
+    );
+    expect(request).to.include({ state: 'readyToSend', requester: 'Sam Example' });
+    expect(request.notes.map(({ text }) => text)).to.deep.equal(['For my thesis']);
+    await page.getByRole('link', { name: 'See my requests' }).click();
+    await heading(page, 'My requests');
+    const mine = page.locator(`[data-request="${number}"]`);
+    await mine.getByText('Looking for a library', { exact: true }).waitFor();
+    await isWell(page, 'requests');
+    await two.borrower.desk.act(number, 'send');
+    await two.lender.desk.until(number, 'created');
+    await two.lender.desk.act(number, 'willSupply');
+    await two.borrower.desk.until(number, 'willSupply');
+    await page.reload();
+    await mine.getByText('Asked at a library').waitFor();
+    await mine.getByText('A library will send it.').waitFor();
+  });
+
+  it('in French, at a desk: an article with the copyright notice, errors that name the field, a request that is cancelled', async function () {
+    this.timeout(120_000);
+    at = await openPatronWindow(two.borrower.desk, { language: 'fr' });
+    const { page } = at;
+    await page.goto('/my/ask?kind=article');
+    await heading(page, 'Ouvrez une session avec votre carte');
+    await signInHere(page);
+    await heading(page, 'Demander un article');
+    await page.getByText('Cette copie est faite en vertu de la Loi sur le droit d’auteur du Canada.').waitFor();
+    await page.getByRole('button', { name: 'Envoyer la demande' }).click();
+    await page.getByRole('heading', { name: 'Corrigez 3 points pour envoyer la demande' }).waitFor();
+    await page.getByRole('link', { name: 'Saisissez le titre de la revue.', exact: false }).click();
+    expect(await page.evaluate('document.activeElement?.id')).to.equal('f-title');
+    await isWell(page, 'article-fr');
+    await page.getByLabel('Titre de la revue').fill('Nature');
+    await page.getByLabel('Titre de l’article ou du chapitre').fill(hostile);
+    await page.getByLabel('J’ai lu l’avis et je le respecterai.').check();
+    await page.getByRole('button', { name: 'Envoyer la demande' }).click();
+    await heading(page, 'Demande envoyée');
+    await page.getByRole('heading', { name: hostile }).waitFor();
+    await page.getByRole('link', { name: 'Voir mes demandes' }).click();
+    await heading(page, 'Mes demandes');
+    const mine = page.getByRole('article').filter({ hasText: hostile });
+    await mine.getByText('Recherche en cours').waitFor();
+    await isWell(page, 'requests-fr');
+    await mine.getByRole('button', { name: 'Annuler la demande' }).click();
+    await mine.getByRole('button', { name: 'Oui, annuler' }).click();
+    await mine.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Demandes terminées' }).click();
+    await mine.getByText('Vous l’avez annulée.').waitFor();
+    await page.getByRole('link', { name: 'Mes renseignements' }).click();
+    await page.getByRole('row', { name: `Numéro de carte ${card}` }).waitFor();
+    await isWell(page, 'details-fr');
+  });
+
+  it('R3: a link resolver opens the filled form after signing in; a link that is too long or says nothing is told so', async function () {
+    this.timeout(90_000);
+    at = await openPatronWindow(two.borrower.desk, phone);
+    const { page } = at;
+    await page.goto('/openurl?genre=article&atitle=On+time&title=Nature&issn=0028-0836&spage=1&epage=9&aulast=Doe');
+    await page.getByText('To ask for: On time').waitFor();
+    await signInHere(page);
+    await heading(page, 'Request an article');
+    expect(await page.getByLabel('Title of the journal').inputValue()).to.equal('Nature');
+    expect(await page.getByLabel('Pages').inputValue()).to.equal('1–9');
+    await page.goto('/openurl?nonsense=%E0%A4%A');
+    await page.getByRole('heading', { name: 'This link names no book, article or chapter' }).waitFor();
+    await isWell(page, 'link-empty');
+    for (const length of [13_000, 20_000]) {
+      await page.goto(`/openurl?title=${'x'.repeat(length)}`);
+      await page.getByRole('heading', { name: 'This link is too long to be read' }).waitFor();
+    }
+  });
+
+  it('answers the library’s question on the page that the letter names, and sees that it arrived', async function () {
+    this.timeout(90_000);
+    const { desk } = two.borrower;
+    const { externalId: number } = await desk.create({
+      ...{ serviceType: 'Loan', title: 'Which edition', patron: { id: card }, rota: [two.lender.desk.library.code] },
+    });
+    const { version } = await desk.call<{ version: number }>('GET', `/requests/${number}`);
+    await desk.call('POST', `/requests/${number}/query-patron`, { version, type: 1, note: 'The 1998 one?' });
+    at = await openPatronWindow(desk, phone);
+    const { page } = at;
+    await page.goto(`/my/requests/${number}`);
+    await signInHere(page);
+    await heading(page, 'Your request');
+    await page.getByText('We need to hear from you').waitFor();
+    await page.getByText('The 1998 one?').waitFor();
+    await isWell(page, 'question');
+    await page.getByLabel('Your answer').fill('Yes, please.');
+    await page.getByRole('button', { name: 'Send the answer' }).click();
+    await page.getByText('Thank you. The library has your answer.').waitFor();
+    await page.getByText('Looking for a library').waitFor();
+  });
+
+  it('nothing found offers three ways on; where the side is closed, it says so', async function () {
+    this.timeout(90_000);
+    at = await openPatronWindow(two.borrower.desk, phone);
+    const { page } = at;
+    await page.goto('/my?q=zzzqqq');
+    await page.getByRole('heading', { name: 'No titles found' }).waitFor();
+    await page.getByRole('link', { name: 'Fill in a blank form' }).waitFor();
+    await isWell(page, 'nothing');
+    await two.borrower.desk.call('PATCH', '/policies', { patronsSide: false });
+    await page.goto('/my');
+    await heading(page, 'Requests by patrons are not open here');
+    await isWell(page, 'closed');
+    await two.borrower.desk.call('PATCH', '/policies', { patronsSide: true });
+  });
+});
