@@ -49,6 +49,8 @@ import { Locate1766910700002 } from './1766910700002-locate.js';
 import { Figures1766911000001 } from './1766911000001-figures.js';
 import { MarksInWords1766921000000 } from './1766921000000-marks-in-words.js';
 import { MailedPartners1766922000000 } from './1766922000000-mailed-partners.js';
+import { LettersOffAtFirst1766922000001 } from './1766922000001-letters-off-at-first.js';
+import { ForgottenPatrons1766922000002 } from './1766922000002-forgotten-patrons.js';
 import { FeeCurrencies1766923000001 } from './1766923000001-fee-currencies.js';
 import { StaffJobs1766923000002 } from './1766923000002-staff-jobs.js';
 import { PatronsSide1766924000000 } from './1766924000000-patrons-side.js';
@@ -106,6 +108,8 @@ export const migrations = [
   Figures1766911000001,
   MarksInWords1766921000000,
   MailedPartners1766922000000,
+  LettersOffAtFirst1766922000001,
+  ForgottenPatrons1766922000002,
   FeeCurrencies1766923000001,
   StaffJobs1766923000002,
   PatronsSide1766924000000,

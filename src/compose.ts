@@ -18,6 +18,7 @@ import { cancelUnanswered, claimUnanswered } from './engine/deadlines/chase.js';
 import { enforceReplyBy } from './engine/deadlines/enforce-reply-by.js';
 import { expireHolds, markFor } from './engine/deadlines/expire-holds.js';
 import { expireLending } from './engine/deadlines/expire-lending.js';
+import { forgetPatrons } from './engine/deadlines/forget-patrons.js';
 import { markLostCandidates, markUntouched } from './engine/deadlines/mark-left.js';
 import { renewLoans } from './engine/deadlines/renew-loans.js';
 import { sendOverdues } from './engine/deadlines/send-overdues.js';
@@ -304,6 +305,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
           askAgain: (now, on = house) => askAgain(on, now),
           enforceReplyBy: (now, on = house) => enforceReplyBy(on, now),
           tellClosures: (now) => tellClosures(house, createClosureNotices(pool), now),
+          forgetPatrons: (now, on = house) => forgetPatrons(on, now),
           markUntouched: (now, on = house) => markUntouched(on, now),
           markLostCandidates: (now, on = house) => markLostCandidates(on, now),
           cancelUnanswered: (now, on = house) => cancelUnanswered(on, now),

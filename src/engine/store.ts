@@ -165,6 +165,8 @@ export interface StoreTransaction {
   lockUnsaid(requestId: string, summary: string): Promise<string | undefined>;
   /** The same of a letter to a partner that speaks only e-mail: whether its mail has not left, and none to it was written later. */
   lockUnmailed(requestId: string, letter: string): Promise<boolean>;
+  /** Takes the patron out of a request, of its loans, letters and mails. What happened stays. */
+  forgetPatron(requestId: string): Promise<void>;
   /** Locks an outbound row that is not being sent; undefined when it is, or is final. */
   lockUnsent(outboundId: string): Promise<{ requestId: string; ambiguous: boolean; attempts: number } | undefined>;
   settleOutbound(
@@ -301,6 +303,8 @@ export interface EngineStore {
   unsuppliedBorrowing(states: readonly string[], now: Date, cutoffs: Cutoffs, limit: number): Promise<DueRequest[]>;
   /** Conditional lending requests whose date to reply is past, or comes before `remindBefore` without a reminder yet. */
   unansweredConditions(now: Date, remindBefore: Date, limit: number): Promise<DueRequest[]>;
+  /** Borrowing requests that ended before then and still name their patron, who has nothing of theirs and owes nothing for them. */
+  endedWithPatron(before: Date, limit: number): Promise<DueRequest[]>;
   /** Borrowing requests that wait for the day on which their lender may be asked again, when that day has passed. */
   retriesDue(now: Date, limit: number): Promise<DueRequest[]>;
   earlyDue(limit: number): Promise<(WaitingMessage & { expired: boolean })[]>;

@@ -12,6 +12,7 @@ export interface DeadlineWork {
   tellClosures(now: Date): Promise<unknown>;
   markUntouched(now: Date, on?: House): Promise<unknown>;
   markLostCandidates(now: Date, on?: House): Promise<unknown>;
+  forgetPatrons(now: Date, on?: House): Promise<unknown>;
 }
 
 export const deadlineJobs = (work: DeadlineWork): Job[] => [
@@ -96,5 +97,15 @@ export const deadlineJobs = (work: DeadlineWork): Job[] => [
       'Signale au personnel les exemplaires prêtés qui, selon les politiques, peuvent être déclarés perdus ; rien n’est déclaré automatiquement.',
     catchUp: true,
     runOnce: (now, on) => work.markLostCandidates(now, on),
+  },
+  {
+    name: 'forget-patrons',
+    onRequests: true,
+    at: '0 30 4 * * *',
+    says: 'Takes the patron out of requests that have been over for as long as the setting says, when nothing is on loan or owed. Numbers, partners and dates stay for the statistics.',
+    french:
+      'Retire l’usager des demandes closes depuis la durée fixée, s’il n’a plus rien en prêt et ne doit rien. Numéros, partenaires et dates restent pour les statistiques.',
+    catchUp: true,
+    runOnce: (now, on) => work.forgetPatrons(now, on),
   },
 ];

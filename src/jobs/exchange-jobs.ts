@@ -28,9 +28,9 @@ export const exchangeJobs = (work: ExchangeWork): Job[] => [
   {
     name: 'forget-messages',
     at: '0 50 2 * * *',
-    says: 'Removes the texts of old messages, messages that were refused or could not be read, and old records of calls to partners, each after the days that the library keeps it. Open requests and the history of all requests stay as they are.',
+    says: 'Removes the texts of old messages and mails, messages that were refused or could not be read, and old records of calls to partners, each after the days that the library keeps it. Open requests and the history of all requests stay as they are.',
     french:
-      'Supprime le texte des anciens messages, les messages refusés ou illisibles et les anciennes traces d’appels aux partenaires, chacun après la durée de conservation fixée. Les demandes en cours et l’historique de toutes les demandes restent tels quels.',
+      'Supprime le texte des anciens messages et courriels, les messages refusés ou illisibles et les anciennes traces d’appels aux partenaires, chacun après la durée de conservation fixée. Les demandes en cours et l’historique de toutes les demandes restent tels quels.',
     catchUp: true,
     runOnce: (now) => work.forgetMessages(now),
   },

@@ -20,4 +20,16 @@ export const retentionRows = {
     default: '90',
     says: 'Days after which the records of calls to partners are removed, but for the last of each partner; 0 = never.',
   },
+  mailDays: {
+    env: 'INTERLEND_MAIL_DAYS',
+    type: 'integer',
+    default: '90',
+    says: 'Days after which the texts and attachments of mails that left, failed or were taken back are removed; to whom a mail went and when stays; 0 = never.',
+  },
+  patronDays: {
+    env: 'INTERLEND_PATRON_DAYS',
+    type: 'integer',
+    default: '0',
+    says: 'Days after the end of a request after which it forgets its patron; its number, partners and dates stay for the statistics; 0 = never.',
+  },
 } as const satisfies Record<string, SettingRow>;

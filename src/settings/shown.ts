@@ -41,6 +41,8 @@ const groupOf: Record<SettingName, SettingGroup> = {
   bodyDays: 'requests',
   refusedDays: 'requests',
   attemptDays: 'requests',
+  mailDays: 'mail',
+  patronDays: 'requests',
   directoryHours: 'requests',
   overdueResendDays: 'loans',
   lenderDueDays: 'loans',

@@ -15,6 +15,7 @@ import { unclaimedBorrowing, unsuppliedBorrowing } from './chase.js';
 import type { Database } from './database.js';
 import { overdueLending, retriesDue, unansweredConditions, undecidedLending } from './deadlines.js';
 import { dismissNote, dismissNoteOf, readAssignment, removeLines, saveAssignment } from './desk-work.js';
+import { endedWithPatron, forgetPatron } from './forget-patron.js';
 import { inOneWrite, inOneWriteATurn } from './in-one-write.js';
 import * as inbox from './inbox.js';
 import { linesOfRun } from './job-lines.js';
@@ -125,6 +126,7 @@ export function createEngineStore({ dataSource, pool, delivery }: Database, sett
     unansweredConditions: (now, remindBefore, limit) => unansweredConditions(pool, now, remindBefore, limit),
     unclaimedBorrowing: (states, cutoffs, most, limit) => unclaimedBorrowing(pool, states, cutoffs, most, limit),
     unsuppliedBorrowing: (states, now, cutoffs, limit) => unsuppliedBorrowing(pool, states, now, cutoffs, limit),
+    endedWithPatron: (before, limit) => endedWithPatron(pool, before, limit),
     retriesDue: (now, limit) => retriesDue(pool, now, limit),
     earlyDue: (limit) => inbox.earlyDue(pool as unknown as PoolClient, limit),
     now: async () => (await pool.query({ name: 'now', text: 'select now() as now' })).rows[0].now,
@@ -230,6 +232,7 @@ function transactionOn(client: PoolClient, settings: LocalSettings, ownership: O
     assignment: (requestId) => readAssignment(client, requestId),
     saveAssignment: (requestId, assignment) => saveAssignment(client, requestId, assignment),
     removeLines: (requestId, positions) => removeLines(client, requestId, positions),
+    forgetPatron: (requestId) => forgetPatron(client, requestId),
     lockUnmailed: (requestId, letter) => lockUnmailed(client, requestId, letter),
     lockUnsaid: (requestId, summary) => outbox.lockUnsaid(client, requestId, summary),
     lockUnsent: (id) => outbox.lockUnsent(client, id),

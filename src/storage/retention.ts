@@ -7,12 +7,14 @@ export interface KeptFor {
   bodyDays: number;
   refusedDays: number;
   attemptDays: number;
+  mailDays: number;
 }
 export interface Forgotten {
   bodies: number;
   refused: number;
   quarantined: number;
   attempts: number;
+  mails: number;
 }
 
 /** How far back a night looks at texts: what was open then may be over now. On the first day of a month it looks at all. */
@@ -29,7 +31,7 @@ export async function forgetMessages(
   piece = 1_000,
 ): Promise<Forgotten> {
   const before = (days: number) => new Date(now.getTime() - days * dayMs);
-  const forgotten: Forgotten = { bodies: 0, refused: 0, quarantined: 0, attempts: 0 };
+  const forgotten: Forgotten = { bodies: 0, refused: 0, quarantined: 0, attempts: 0, mails: 0 };
   if (kept.bodyDays > 0) {
     const until = before(kept.bodyDays);
     const since = now.getUTCDate() === 1 ? new Date(0) : before(kept.bodyDays + lookBackDays);
@@ -51,6 +53,12 @@ export async function forgetMessages(
         since: new Date(0),
         until: before(kept.attemptDays),
       },
+      piece,
+    );
+  if (kept.mailDays > 0)
+    forgotten.mails = await piecewise(
+      pool,
+      { table: 'mail', at: 'created_at', forget: mails, since: new Date(0), until: before(kept.mailDays) },
       piece,
     );
   return forgotten;
@@ -79,6 +87,9 @@ const texts = [
 const attempts = `delete from delivery_attempt a where a.id >= $1 and a.id < $2 and a.opened_at < $3 and a.closed_at is not null
   and exists (select from outbound_message m where m.id = a.message_id and m.status in ('delivered', 'withdrawn', 'refused', 'dead'))
   and exists (select from delivery_attempt later where later.partner_code = a.partner_code and later.id > a.id)`;
+
+const mails = `update mail m set text = '', html = null, attachments = null where m.id >= $1 and m.id < $2 and m.created_at < $3
+  and m.text <> '' and m.status in ('sent', 'failed', 'withdrawn')`;
 
 const refused = `delete from inbound_message where id in (
   select m.id from inbound_message m where m.outcome = 'refused' and m.received_at < $1 and (m.request_id is null

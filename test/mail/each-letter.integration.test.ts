@@ -14,6 +14,9 @@ const subjects: Record<string, [english: RegExp, french: RegExp]> = {
   documentDelivery: [/^Your copy is ready: Nana$/, /^Votre copie est prête : Nana$/],
   requestConfirmation: [/^We have your request: Nana$/, /^Demande reçue : Nana$/],
   recallNotice: [/^Please return by December 4, 2026: Nana$/, /^À rapporter d’ici le 4 décembre 2026 : Nana$/],
+  renewal: [/^Renewed until .*: Nana$/, /^Renouvelé jusqu’au .* : Nana$/],
+  renewalRefused: [/^Not renewed, due .*: Nana$/, /^Non renouvelé, à rapporter le .* : Nana$/],
+  requestNotFilled: [/^Not available: Nana$/, /^Introuvable : Nana$/],
   courtesy: [/^Due December 11, 2026: Nana$/, /^À rapporter le 11 décembre 2026 : Nana$/],
   overdueNotice: [/^Due .*: please return Nana$/, /^À rapporter le .* : veuillez rapporter Nana$/],
   overdueAndLostNotification: [
@@ -88,6 +91,7 @@ describe('each letter arrives by mail', () => {
         email: `${language}@mail.example`,
         language,
       });
+    await library.rows('delete from letter_off');
     await library.addPartner('NORTH', 'http://127.0.0.1:18626/', {
       contacts: [{ name: 'Loans', email: 'loans@north.example' }],
     });
@@ -119,7 +123,7 @@ describe('each letter arrives by mail', () => {
             ...(isPatrons ? { patron: { id: language } } : { partnerCode: 'NORTH' }),
           },
         ]);
-        while ((await node.node.mailer.runOnce(new Date(Date.now() + 600_000))) > 0);
+        while ((await node.node.mailer.runOnce(new Date(Date.now() + 2 * 86_400_000))) > 0);
         expect(server.mails).to.have.length(1);
         const [mail] = server.mails;
         expect(mail?.subject?.replaceAll(/[\u00a0\u202f]/g, ' ')).to.match(subjects[code]?.[at] as RegExp);

@@ -4,7 +4,7 @@ import { forgetMessages } from '../../src/storage/retention.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 import { fillLibrary } from './support/full-library.js';
 
-const kept = { bodyDays: 400, refusedDays: 30, attemptDays: 90 };
+const kept = { bodyDays: 400, refusedDays: 30, attemptDays: 90, mailDays: 0 };
 const now = new Date('2026-11-10T02:50:00Z');
 
 describe('what is kept of messages for a time only', () => {
@@ -93,11 +93,44 @@ describe('what is kept of messages for a time only', () => {
   });
 
   it('keeps all where the days are 0, and the same whatever the pieces', async () => {
-    const nothing = await forgetMessages(database.pool, { bodyDays: 0, refusedDays: 0, attemptDays: 0 }, now);
-    expect(nothing).to.deep.equal({ bodies: 0, refused: 0, quarantined: 0, attempts: 0 });
+    const nothing = await forgetMessages(
+      database.pool,
+      { bodyDays: 0, refusedDays: 0, attemptDays: 0, mailDays: 0 },
+      now,
+    );
+    expect(nothing).to.deep.equal({ bodies: 0, refused: 0, quarantined: 0, attempts: 0, mails: 0 });
     const first = new Date('2026-11-01T02:50:00Z');
     const small = await forgetMessages(database.pool, kept, first, 3);
     expect(small.bodies, 'texts').to.be.greaterThan(300);
     expect(await forgetMessages(database.pool, kept, first)).to.deep.equal(nothing);
+  });
+
+  it('empties the texts of mails that are over, and keeps to whom they went', async () => {
+    await database.pool.query(
+      `insert into mail (message_id, purpose, recipient, language, subject, text, html, attachments,
+        status, give_up_at, created_at)
+      select 'old-' || status || n, 'letter', 'sam@example.org', 'en', 'Due', 'Hello Sam', '<p>Hello Sam</p>', '[]', status,
+        $1::timestamptz, $1::timestamptz - make_interval(days => n)
+      from unnest(array['sent', 'failed', 'withdrawn', 'waiting']) as status, generate_series(80, 100, 10) as n order by n desc`,
+      [now],
+    );
+    const { mails } = await forgetMessages(
+      database.pool,
+      { bodyDays: 0, refusedDays: 0, attemptDays: 0, mailDays: 89 },
+      now,
+      2,
+    );
+    expect(mails).to.equal(6);
+    const { rows } = await database.pool.query(
+      `select status, count(*) filter (where text = '' and html is null and attachments is null)::int as emptied,
+         count(*) filter (where text <> '')::int as whole, bool_and(recipient = 'sam@example.org' and subject = 'Due') as known
+       from mail group by status order by status`,
+    );
+    expect(rows).to.deep.equal([
+      { status: 'failed', emptied: 2, whole: 1, known: true },
+      { status: 'sent', emptied: 2, whole: 1, known: true },
+      { status: 'waiting', emptied: 0, whole: 3, known: true },
+      { status: 'withdrawn', emptied: 2, whole: 1, known: true },
+    ]);
   });
 });

@@ -62,6 +62,15 @@ const withThePatron: BorrowingState[] = [
   'overdue',
 ];
 
+/** Nobody of the rota is left to ask. */
+export const nobodyLeft = [
+  'supplier.unfilledLast',
+  'supplier.cancelledLast',
+  'delivery.requestUndeliveredLast',
+  'delivery.requestUndeliveredAmbiguousLast',
+  'delivery.requestRefusedLast',
+] as const satisfies SupplierEvent[];
+
 export const letterCalls: readonly LetterCall[] = [
   borrowing(['receive', 'receiveNotForLoan'], 'receiveSlip', { wished: 'printSlip' }),
   borrowing(['receive', 'receiveNotForLoan'], 'borrowerReceiveEmail'),
@@ -72,6 +81,9 @@ export const letterCalls: readonly LetterCall[] = [
   borrowing(['cancel', 'cancelByPatron'], 'cancelEmail'),
   borrowing(['obtainElsewhere'], 'externallyObtained', { wished: 'notifyPatron' }),
   borrowing(['supplier.recalled'], 'recallNotice', { from: withThePatron }),
+  borrowing(['supplier.renewRefused'], 'renewalRefused', { from: ['renewRequested'] }),
+  borrowing(['declineRenewal'], 'renewalRefused'),
+  borrowing([...nobodyLeft], 'requestNotFilled'),
   borrowing(['send'], 'outgoingEmail'),
   borrowing(['requestRenewal'], 'renewEmail'),
   borrowing(['reportDamaged'], 'damagedEmail'),
@@ -98,6 +110,7 @@ export const letterCalls: readonly LetterCall[] = [
   house(['local.toPick'], 'resourceRequestSlip'),
   house(['local.holdExpired'], 'cancelRequest'),
   house(['local.checkedOut'], 'loanReceipt'),
+  house(['local.renewed'], 'renewal'),
   house(['local.returned'], 'returnReceipt'),
   house(['local.lost'], 'lostLoan'),
   house(['local.feeAdded'], 'fees'),
@@ -118,6 +131,20 @@ const ofReceipt: LetterCode[] = [
 ];
 const ofAge: LetterCode[] = ['courtesy', 'overdueNotice', 'overdueAndLostNotification'];
 
+/** It is not over, or the patron is told of its end otherwise. */
+const goesOn: (BorrowingAction | SupplierEvent)[] = [
+  'reactivate',
+  'send',
+  'obtainElsewhere',
+  'cancel',
+  'cancelByPatron',
+  'cancelUnsent',
+  'cancelUnsentByPatron',
+  'supplier.loaned',
+  'supplier.copyCompleted',
+  'supplier.copyMailed',
+];
+
 const undoReturn: BorrowingAction[] = [
   'undoReturn',
   'undoReturnUnsent',
@@ -132,6 +159,7 @@ export const letterWithdrawals: readonly {
   letters: readonly LetterCode[];
 }[] = [
   { side: 'borrowing', on: ['undoReceive', 'undoReceiveUnsent'] satisfies BorrowingAction[], letters: ofReceipt },
+  { side: 'borrowing', on: goesOn, letters: ['requestNotFilled'] },
   { side: 'borrowing', on: undoReturn, letters: ['returnSlip'] },
   { side: 'house', on: ['local.renewed'] satisfies HouseEvent[], letters: [...ofAge, 'recallNotice'] },
   {

@@ -44,6 +44,20 @@ export const patronLetters = {
     ['Recall Notice Letter', 'Avis de rappel'],
     [...item, 'pickup', 'lenderDue', 'previousDue', 'patronDue'],
   ),
+  renewal: toPatron(['Renewal Letter', 'Lettre de renouvellement'], [...item, 'pickup', 'patronDue', 'loanedAt'], {
+    isCourtesy: true,
+    delayMinutes: 5,
+  }),
+  renewalRefused: toPatron(
+    ['Renewal Refused Letter', 'Lettre de refus de renouvellement'],
+    [...item, 'pickup', 'patronDue', 'loanedAt', 'patronNote'],
+    { delayMinutes: 5 },
+  ),
+  requestNotFilled: toPatron(
+    ['Request Not Filled Letter', 'Lettre de demande non satisfaite'],
+    ['title', 'author', 'titleOfComponent', 'externalId', 'requestedAt'],
+    { delayMinutes: 1440, isByRule: true },
+  ),
   courtesy: toPatron(['Courtesy Letter', 'Lettre de courtoisie'], [...item, 'pickup', 'patronDue', 'loanedAt'], {
     isCourtesy: true,
   }),

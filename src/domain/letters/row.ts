@@ -26,6 +26,8 @@ export interface LetterRow {
   isCourtesy?: true;
   /** How long its mail waits, so that an Undo of the step takes it back unsent. */
   delayMinutes?: number;
+  /** It tells by itself what nobody has decided to tell: until it leaves, a person may stop it. Off at first. */
+  isByRule?: true;
   /** What has to come before it is written; until then no step writes it. */
   waits?: string;
 }

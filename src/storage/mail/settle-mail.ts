@@ -1,7 +1,13 @@
 import type { Pool } from 'pg';
 import { attentionSays } from '../../domain/attention.js';
+import { letterCodes, letterRow } from '../../domain/letters.js';
 import type { ClaimedMail, MailAnswer } from '../../engine/ports/mail.js';
 import { message } from '../../words/message.js';
+
+/** Letters that nobody ordered, and the rule that stands with them in the history. */
+const byRule = letterCodes.filter((code) => letterRow(code).isByRule);
+const rule =
+  'A patron is told by itself that no library can supply, unless somebody stops the letter before it leaves.';
 
 /**
  * What became of a try, in one statement: the mail, its letter, the line of history, and the address of the patron when there
@@ -38,14 +44,14 @@ export async function settleMail(
       told as (insert into history (request_id, at, actor_kind, actor, event, facts)
         select o.request_id, $7, 'system', 'Interlend', case o.status when 'sent' then 'letterMailed' else 'letterNotMailed' end,
           jsonb_strip_nulls(jsonb_build_object('letter', l.code, 'id', l.id::text, 'to', o.recipient, 'subject', o.subject,
-            'answer', case o.status when 'failed' then $4 end))
+            'answer', case o.status when 'failed' then $4 end, 'rule', case when l.code = any($9::text[]) then $10::text end))
         from over o left join letter l on l.id = o.letter_id where o.request_id is not null and o.purpose = 'letter'),
       changed as (insert into request_change (request_id, side, version, state, attention_count, event, actor)
         select r.id, r.side, r.version, r.state, coalesce(c.attention_count, r.attention_count),
           case o.status when 'sent' then 'letterMailed' else 'letterNotMailed' end, 'Interlend'
         from over o join request r on r.id = o.request_id left join counted c on c.id = r.id where o.purpose = 'letter')
       select status from settled`,
-    values: [id, leaseToken, kind, words, code ?? null, nextTryAt ?? null, now, says],
+    values: [id, leaseToken, kind, words, code ?? null, nextTryAt ?? null, now, says, byRule, rule],
   });
   return rows.length === 1;
 }

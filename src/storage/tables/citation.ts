@@ -42,6 +42,7 @@ export const citationTable = new EntitySchema<CitationRow>({
   ],
   indices: [
     { name: 'citation_patron', synchronize: false },
+    { name: 'citation_has_patron', synchronize: false },
     { name: 'citation_pickup', synchronize: false },
     { name: 'citation_search', synchronize: false },
   ],

@@ -3,6 +3,7 @@ import { Navigate, useLocation, useParams } from 'react-router';
 import { useRead } from '../api/read.js';
 import { tabTitle } from '../frame/tab-title.js';
 import { MailedBox } from '../mailed/box.js';
+import { WaitingLetters } from '../mailed/waiting-letters.js';
 import { Loading } from '../parts/loading.js';
 import { PageProblem } from '../parts/page-problem.js';
 import { ProblemAlert } from '../parts/problem.js';
@@ -42,6 +43,7 @@ export function Component() {
           <TermsBox request={request} />
           <NextBox request={request} />
           <MailedBox request={request} />
+          <WaitingLetters request={request} />
           <Conversation request={request} />
         </div>
         <div className={classes.facts}>
