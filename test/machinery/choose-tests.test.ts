@@ -29,6 +29,13 @@ describe('npm test', () => {
     expect(chooseTests(['test/machinery'], all).files.unit).to.deep.equal(['test/machinery/lock-file.test.ts']);
   });
 
+  it('leaves the tests of what has changed', () => {
+    const { files, everything } = chooseTests(['--changed'], all, (tests) => tests.slice(0, 1));
+    expect(files.unit).to.deep.equal(['test/domain/step.test.ts']);
+    expect(files.integration).to.deep.equal([]);
+    expect(everything).to.equal(false);
+  });
+
   it('says so when there is no such test', () => {
     expect(() => chooseTests(['test/no-such-folder'], all)).to.throw('There is no test in test/no-such-folder');
   });

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
+import { changedFiles, codeOfCheckout, testsOf } from './changed-tests.js';
+import { type Level, levelOf, levels } from './levels.js';
 import { root } from './root.js';
 import { mostTriedAgain } from './run-again.js';
-
-export type Level = 'unit' | 'integration' | 'e2e' | 'desk';
 
 export interface Choice {
   help: boolean;
@@ -25,6 +25,7 @@ export interface Choice {
 export const help = `npm test [-- options] [file or folder …]
   --unit, --integration, --e2e, --desk
                                  only tests of this level (several may be named)
+  --changed                      only tests of what has changed against main or is not committed
   --grep TEXT                    only tests whose title has this text
   --bail                         end at the first failure
   --titles                       show every title, not a dot (also when files are named), and the slowest files
@@ -33,10 +34,12 @@ export const help = `npm test [-- options] [file or folder …]
   --own-services                 leave servers on the standard ports alone; start private ones
 Services: DATABASE_URL and AMQP_URL when set, else servers on the standard ports, else embedded or private ones.`;
 
-const levels = ['unit', 'integration', 'e2e', 'desk'] as const;
-
-/** Throws on an option it does not know, or a place without tests. */
-export function chooseTests(args: string[], all = testFiles()): Choice {
+/** Throws on an option it does not know, or a place without tests. `ofChanges` leaves the tests of what has changed. */
+export function chooseTests(
+  args: string[],
+  all = testFiles(),
+  ofChanges = (tests: string[]) => testsOf(changedFiles(), tests, codeOfCheckout()),
+): Choice {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -46,6 +49,7 @@ export function chooseTests(args: string[], all = testFiles()): Choice {
       integration: { type: 'boolean', default: false },
       e2e: { type: 'boolean', default: false },
       desk: { type: 'boolean', default: false },
+      changed: { type: 'boolean', default: false },
       grep: { type: 'string', short: 'g' },
       bail: { type: 'boolean', default: false },
       titles: { type: 'boolean', default: false },
@@ -54,7 +58,8 @@ export function chooseTests(args: string[], all = testFiles()): Choice {
     },
   });
   const named = levels.filter((level) => values[level]);
-  const wanted = positionals.length === 0 ? all : positionals.flatMap((place) => inPlace(place, all));
+  const placed = positionals.length === 0 ? all : positionals.flatMap((place) => inPlace(place, all));
+  const wanted = values.changed ? ofChanges(placed) : placed;
   const files = Object.fromEntries(
     levels.map((level) => [
       level,
@@ -65,19 +70,13 @@ export function chooseTests(args: string[], all = testFiles()): Choice {
     help: values.help,
     files,
     mocha: [...(values.grep === undefined ? [] : ['--grep', values.grep]), ...(values.bail ? ['--bail'] : [])],
-    everything: positionals.length === 0 && named.length === 0 && values.grep === undefined,
+    everything: positionals.length === 0 && named.length === 0 && !values.changed && values.grep === undefined,
     ownServices: values['own-services'],
     show: values.titles || positionals.length > 0,
     // One file that was chosen has run by itself, and who ends at the first failure wants to see it.
     bail: values.bail,
     retry: !values['no-retry'] && !values.bail && wanted.length > 1,
   };
-}
-
-/** The suffix says what a test needs; the staff desk’s own, in a browser, have a folder. */
-export function levelOf(file: string): Level {
-  if (file.endsWith('.e2e.test.ts')) return file.startsWith(join('test', 'e2e', 'desk', sep)) ? 'desk' : 'e2e';
-  return file.endsWith('.integration.test.ts') ? 'integration' : 'unit';
 }
 
 /** Every test of this checkout, from its root: `test/domain/step.test.ts`. */

@@ -7,7 +7,7 @@ const Shown = process.env.INTERLEND_TEST_SHOW === 'all' ? reporters.Spec : repor
 
 /** The reason, the difference, and the places in the checkout: a few lines, as they are told at the end of a run. */
 function inShort(error) {
-  const message = String(error?.message || error || 'No error was given.').split('\n');
+  const message = stripVTControlCharacters(String(error?.message || error || 'No error was given.')).split('\n');
   const lines = message.slice(0, 6);
   if (reporters.Base.showDiff(error)) {
     const difference = stripVTControlCharacters(reporters.Base.generateDiff(error.actual, error.expected)).split('\n');

@@ -1,5 +1,5 @@
 import { join, sep } from 'node:path';
-import type { Level } from './choose-tests.js';
+import type { Level } from './levels.js';
 
 /** Files that one process runs, one after the other. */
 export interface Portion {

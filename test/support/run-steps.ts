@@ -1,16 +1,29 @@
 import { spawn } from 'node:child_process';
 import { testFiles } from './choose-tests.js';
 import { downloadAddresses } from './lock-file.js';
+import { inLanes } from './portions.js';
 import { root } from './root.js';
 import { runMocha } from './run-mocha.js';
 import { type FileResult, failedPart, sumOf } from './tally.js';
 
 const bin = (script: string, ...args: string[]) => ({ script: `node_modules/${script}`, args });
 
+const inCi = process.env['CI'] === 'true';
+
+/** What was found about types is kept in `dist`: the next time only what has changed is looked at. */
+const types = (project: string, kept: string) =>
+  bin(
+    'typescript/bin/tsc',
+    '--noEmit',
+    '-p',
+    project,
+    ...(inCi ? [] : ['--incremental', '--tsBuildInfoFile', `dist/${kept}`]),
+  );
+
 /** Each is a program that ends with status 0 when all is well. */
 const programs = {
-  types: bin('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'),
-  'types of the staff desk': bin('typescript/bin/tsc', '--noEmit', '-p', 'config/tsconfig.ui.json'),
+  types: types('tsconfig.json', '.types-seen'),
+  'types of the staff desk': types('config/tsconfig.ui.json', '.types-of-desk-seen'),
   'format and lint': bin(
     '@biomejs/biome/bin/biome',
     'ci',
@@ -19,30 +32,38 @@ const programs = {
     '--colors=off',
     '--max-diagnostics=30',
     // What is only advice would push out of a record's end what failed.
-    ...(process.env['CI'] === 'true' ? ['--diagnostic-level=error'] : []),
+    ...(inCi ? ['--diagnostic-level=error'] : []),
   ),
-  'unused files and exports': bin('knip/bin/knip.js', '--config', 'config/knip.json'),
 };
+const unused = { 'unused files and exports': bin('knip/bin/knip.js', '--config', 'config/knip.json') };
 
 /** Tests that watch over the checkout: import rules with their planted violations, and what is printed from the code. */
 const watchers = (file: string): boolean => /import-rules|lock-file|stale/.test(file) && file.endsWith('.test.ts');
 
-/** Runs every step, also after one has failed. After all tests the watchers among them are not run a second time. */
-export async function check({ afterTests = false } = {}): Promise<FileResult[]> {
+export interface CheckWish {
+  /** The watchers among the tests have been run already. */
+  afterTests?: boolean;
+  /** Types, format and lint alone. */
+  quick?: boolean;
+}
+
+/** Runs the steps, two at a time where there is nothing else to do, and all of them also after one has failed. */
+export async function check({ afterTests = false, quick = false }: CheckWish = {}): Promise<FileResult[]> {
   const results: FileResult[] = [];
   const told = (title: string, well: boolean, error = ''): void => {
     console.log(`${well ? 'well' : 'FAILED'}: ${title}`);
     const step = failedPart('npm run check', { title, error });
     results.push(well ? { ...step, passed: 1, failed: 0, failures: [] } : step);
   };
-  for (const [title, { script, args }] of Object.entries(programs)) {
+  const steps = Object.entries({ ...programs, ...(quick ? {} : unused) });
+  await inLanes(steps, afterTests ? 1 : 2, async ([title, { script, args }]) => {
     const { status, words } = await ended(script, args);
     process.stdout.write(words);
     told(title, status === 0, beginning(words));
-  }
+  });
   const addresses = downloadAddresses();
   told('no download address in package-lock.json', addresses.length === 0, addresses.slice(0, 6).join('\n'));
-  if (afterTests) return results;
+  if (afterTests || quick) return results;
   const tests = await runMocha([], testFiles().filter(watchers), { INTERLEND_TEST_SHOW: 'all' });
   const { passed, failed } = sumOf(tests);
   const failures = tests.flatMap((result) => result.failures.map(({ title, error }) => `${title}\n${error}`));

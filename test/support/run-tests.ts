@@ -2,8 +2,9 @@
  * `npm test`: finds the services that the chosen tests need, runs the tests in two processes at a time, runs once more by
  * themselves the files that failed, stops the services and ends with what failed and one line that sums up. See `--help`.
  */
-import { type Choice, chooseTests, help, type Level, levelOf } from './choose-tests.js';
+import { type Choice, chooseTests, help } from './choose-tests.js';
 import { closingWords } from './closing-words.js';
+import { type Level, levelOf } from './levels.js';
 import { inLanes, portionsOf } from './portions.js';
 import { type AfterSecondTry, runAgainAlone } from './run-again.js';
 import { runMocha } from './run-mocha.js';
