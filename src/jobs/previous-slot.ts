@@ -14,7 +14,10 @@ export function previousSlot(at: string, now: Date, timeZone: string): Date | un
   if (step !== undefined) return new Date(Math.floor(now.getTime() / step) * step);
   const rings = ringsAt(at, timeZone);
   const first = Math.floor(now.getTime() / 60_000);
+  const fixed = /^0 (\d+) /.exec(at)?.[1];
   for (let minute = first; minute > first - minutesBack; minute -= 1) {
+    // Zones differ by quarters of an hour: of a job with a fixed minute only every fifteenth is asked about.
+    if (fixed !== undefined && (minute - Number(fixed)) % 15 !== 0) continue;
     const moment = new Date(minute * 60_000);
     if (rings(moment)) return moment;
   }

@@ -70,16 +70,27 @@ interface Line {
   width: number;
 }
 
+/** A typeface as PDFKit has opened it. */
+interface OpenTypeface {
+  hasGlyphForCodePoint(codePoint: number): boolean;
+}
+
+/** Read once in the life of a process: another document takes what the first one has opened. */
+const typefaces = new Map<string, OpenTypeface>();
+const typefaceOf = (doc: Doc): OpenTypeface => (doc as unknown as { _font: { font: OpenTypeface } })._font.font;
+
 export function createPen(doc: Doc): Pen {
   const names = new Map<string, string>();
-  /** Chooses a typeface; a document reads each file once. */
+  /** Chooses a typeface. */
   const choose = (weight: Weight, font: number): void => {
     const file = fontFiles[weight][font] ?? fontFiles[weight][0];
     const name = names.get(file);
     if (name) doc.font(name);
     else {
       names.set(file, file);
-      doc.registerFont(file, fontBytes(file) as unknown as PDFKit.Mixins.PDFFontSource).font(file);
+      const source = typefaces.get(file) ?? fontBytes(file);
+      doc.registerFont(file, source as unknown as PDFKit.Mixins.PDFFontSource).font(file);
+      typefaces.set(file, typefaceOf(doc));
     }
   };
   const known = new Map<string, boolean>();
@@ -89,8 +100,7 @@ export function createPen(doc: Doc): Pen {
     if (before !== undefined) return before;
     choose(weight, font);
     // The one thing that is asked of the typeface itself: without it a missing sign is an empty box, silently.
-    const { _font } = doc as unknown as { _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } } };
-    const there = _font.font.hasGlyphForCodePoint(codePoint);
+    const there = typefaceOf(doc).hasGlyphForCodePoint(codePoint);
     known.set(key, there);
     return there;
   };
