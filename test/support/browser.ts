@@ -34,8 +34,13 @@ const flags = [
 
 let one: Promise<Browser> | undefined;
 
-/** One browser for all files of a process; each test opens a context of its own in it. Whoever tests ends it after the last. */
-export function theBrowser(): Promise<Browser> {
+/**
+ * One browser for all files of a process; each test opens a context of its own in it. It ends after the last file. One that
+ * broke off takes only its own test with it: the next test gets a new one.
+ */
+export async function theBrowser(): Promise<Browser> {
+  const known = one;
+  if (known && !(await known).isConnected() && one === known) one = undefined;
   one ??= chromium.launch({
     executablePath: found() ?? '',
     args: process.getuid?.() === 0 ? ['--no-sandbox', ...flags] : flags,
