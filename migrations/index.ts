@@ -51,6 +51,7 @@ import { MarksInWords1766921000000 } from './1766921000000-marks-in-words.js';
 import { MailedPartners1766922000000 } from './1766922000000-mailed-partners.js';
 import { LettersOffAtFirst1766922000001 } from './1766922000001-letters-off-at-first.js';
 import { ForgottenPatrons1766922000002 } from './1766922000002-forgotten-patrons.js';
+import { DeskEmail1766922000003 } from './1766922000003-desk-email.js';
 import { FeeCurrencies1766923000001 } from './1766923000001-fee-currencies.js';
 import { StaffJobs1766923000002 } from './1766923000002-staff-jobs.js';
 import { PatronsSide1766924000000 } from './1766924000000-patrons-side.js';
@@ -110,6 +111,7 @@ export const migrations = [
   MailedPartners1766922000000,
   LettersOffAtFirst1766922000001,
   ForgottenPatrons1766922000002,
+  DeskEmail1766922000003,
   FeeCurrencies1766923000001,
   StaffJobs1766923000002,
   PatronsSide1766924000000,

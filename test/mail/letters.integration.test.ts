@@ -87,6 +87,18 @@ describe('letters that arrive by mail', () => {
     expect(items[0]).to.have.nested.property('mail.status', 'sent');
   });
 
+  it('who picks up at a desk with an address of its own answers there', async () => {
+    const { algonquin } = network;
+    const known = await algonquin.node.local.libraries.list(new Date());
+    const desk = known.flatMap(({ desks }) => desks).find(({ library }) => library === 'RES_SHARE');
+    const { code } = desk ?? { code: '' };
+    await algonquin.node.local.libraries.changeDesk('RES_SHARE', code, { email: 'counter@algonquin.example' });
+    const loan = await shipped('8');
+    await algonquin.desk.does(loan, 'receive', { notifyPatron: true });
+    expect(one(await leaves()).replyTo?.text).to.equal('counter@algonquin.example');
+    await algonquin.node.local.libraries.changeDesk('RES_SHARE', code, { email: null });
+  });
+
   it('an Undo takes the letter back, and nothing leaves', async () => {
     const { algonquin } = network;
     const loan = await shipped('8');

@@ -49,11 +49,14 @@ export interface DeskView {
   library: string;
   name: string;
   holdShelf: boolean;
+  /** Where patrons answer its letters; without one, the library’s. */
+  email?: string;
 }
 export interface DeskDraft {
   code: string;
   name: string;
   holdShelf?: boolean;
+  email?: string | null;
 }
 export type DeskChange = Partial<Omit<DeskDraft, 'code'>>;
 export interface LocationView {

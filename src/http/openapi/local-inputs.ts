@@ -110,12 +110,16 @@ export interface NewPin {
 export const localInputs: Record<string, Schema> = {
   LibraryDraft: object<LibraryDraft>({ code, name, ...library }, 'closed'),
   LibraryChange: object<LibraryChange>({ name: optional(name), ...library }, 'closed', { minProperties: 1 }),
-  DeskDraft: object<DeskDraft>({ code, name, holdShelf: optional(yesNo) }, 'closed'),
+  DeskDraft: object<DeskDraft>({ code, name, holdShelf: optional(yesNo), email: optional(orNull(email)) }, 'closed'),
   LocationDraft: object<LocationDraft>(
     { code, name, kind: optional(oneOf('shelf', 'borrowing', 'lending')) },
     'closed',
   ),
-  DeskChange: object<DeskChange>({ name: optional(name), holdShelf: optional(yesNo) }, 'closed', { minProperties: 1 }),
+  DeskChange: object<DeskChange>(
+    { name: optional(name), holdShelf: optional(yesNo), email: optional(orNull(email)) },
+    'closed',
+    { minProperties: 1 },
+  ),
   LocationChange: object<LocationChange>(
     { name: optional(name), kind: optional(oneOf('shelf', 'borrowing', 'lending')) },
     'closed',

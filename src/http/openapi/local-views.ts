@@ -80,7 +80,7 @@ export const localViews: Record<string, Schema> = {
     desks: list(ref('DeskView')),
     locations: list(ref('LocationView')),
   }),
-  DeskView: object<DeskView>({ code: text, library: text, name: text, holdShelf: yesNo }),
+  DeskView: object<DeskView>({ code: text, library: text, name: text, holdShelf: yesNo, email: optional(text) }),
   LocationView: object<LocationView>({
     code: text,
     library: text,

@@ -35,6 +35,8 @@ export interface KnownHere {
   pickupLibrary?: string;
   /** Where answers to the library that writes go. */
   replyAddress?: string;
+  /** The same for letters of the desk where the patron picks up and returns. */
+  deskAddress?: string;
   /** Of the request: what a step says goes before it. */
   ofRequest: KnownFacts;
   /** Of patron and library: nobody knows it better. */
@@ -73,6 +75,7 @@ export async function knownHere(
     ...(row.ownLibrary ? { library: row.ownLibrary } : {}),
     ...(row.pickupLibrary ? { pickupLibrary: row.pickupLibrary } : {}),
     ...(row.partnerLanguage ? { partnerLanguage: row.partnerLanguage } : {}),
+    ...(row.deskAddress ? { deskAddress: row.deskAddress } : {}),
     ...(row.replyAddress ? { replyAddress: row.replyAddress } : {}),
     ...(address && isMailAddress(address) && !row.isRefused ? { patronAddress: address } : {}),
     ...(contact ? { partnerAddress: contact.email, partnerContact: contact.name } : {}),
@@ -132,6 +135,8 @@ const sql = `select r.side, c.patron as given, c.title, c.author, r.external_id 
     l.email as "libraryEmail", r.facts ->> 'receivedAt' as "receivedAt",
     l.time_zone as "timeZone", l.email as "replyAddress", l.code as "ownLibrary",
     (select library_code from desk where library_code = h.pickup_library limit 1) as "pickupLibrary",
+    (select desk.email from desk where library_code = coalesce(h.pickup_library, l.code) and desk.email is not null
+      order by desk.hold_shelf desc, desk.code limit 1) as "deskAddress",
     (select jsonb_build_object('name', s.name, 'email', s.email, 'language', s.language) from staff s
       where s.code = $5::text and s.email is not null and s.deactivated_at is null) as "staffReader",
     (select jsonb_object_agg(w.code || ' ' || w.language, jsonb_build_object('subject', w.subject, 'body', w.body))

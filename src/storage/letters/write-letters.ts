@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import { dayMeant } from '../../domain/fulfilment/local-days.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
+import type { LetterRow } from '../../domain/letters/row.js';
 import {
   type FactName,
   type FrozenFacts,
@@ -110,7 +111,8 @@ function frozen(
   const timeZone = here.timeZone ?? 'UTC';
   const facts = inDays(freeze(code, everything, language), timeZone);
   const template = builtIn(code, language) && (here.wordings[`${code} ${language}`] ?? builtIn(code, language));
-  const { replyAddress, library, pickupLibrary } = here;
+  const { library, pickupLibrary } = here;
+  const replyAddress = replyTo(here, row);
   const context = {
     language,
     timeZone,
@@ -129,6 +131,10 @@ function frozen(
     ...(template ? { content: writeLetter(row, template, { ...houseOf(here), ...facts }, context) } : {}),
   };
 }
+
+/** Letters about the desk are answered there, where it has an address of its own. */
+const replyTo = ({ deskAddress, replyAddress }: KnownHere, { printedAt }: LetterRow): string | undefined =>
+  printedAt === 'pickup' ? (deskAddress ?? replyAddress) : replyAddress;
 
 /** Name and address of the library that writes. */
 const houseOf = ({ ofHouse: { libraryName, libraryAddress } }: KnownHere): FrozenFacts =>
@@ -158,6 +164,7 @@ function mailOf(
   const reader = readerOf(here, audience, facts);
   if (!content || !reader) return undefined;
   const minutes = here.delays[code] ?? letterRow(code).delayMinutes ?? 0;
+  const replyAddress = replyTo(here, letterRow(code));
   const waits = carries ? (waitSeconds ?? 0) : minutes * 60;
   return {
     ...{ purpose: 'letter', to: reader.to, language, letter: of.letter },
@@ -165,7 +172,7 @@ function mailOf(
     ...(audience === 'patron' && patronId ? { patron: patronId } : {}),
     ...(reader.name ? { toName: reader.name } : {}),
     ...(institution ? { fromName: institution } : {}),
-    ...(here.replyAddress ? { replyTo: here.replyAddress } : {}),
+    ...(replyAddress ? { replyTo: replyAddress } : {}),
     ...(waits > 0 ? { notBefore: new Date(of.now.getTime() + waits * 1000) } : {}),
     ...{ subject: content.subject, text: plainText(content), html: html(content) },
   };

@@ -143,7 +143,7 @@ async function readLibraries(on: Ground, now: Date, code?: string): Promise<Libr
   );
   const desks = await believedRows(
     on,
-    `select code, library_code as library, name, hold_shelf as "holdShelf" from desk
+    `select code, library_code as library, name, hold_shelf as "holdShelf", email from desk
      where $1::text is null or library_code = $1 order by code`,
     wanted,
   );
@@ -278,10 +278,10 @@ export async function removed({ client }: Ground, sql: string, values: unknown[]
 
 async function addDesk(on: Ground, library: string, draft: DeskDraft): Promise<Outcome<DeskView>> {
   const made = await on.client.query(
-    `insert into desk (code, library_code, name, hold_shelf)
-     select $1, l.code, $3, $4 from library l where l.code = $2 on conflict do nothing
-     returning code, library_code as library, name, hold_shelf as "holdShelf"`,
-    [draft.code, library, draft.name, draft.holdShelf ?? true],
+    `insert into desk (code, library_code, name, hold_shelf, email)
+     select $1, l.code, $3, $4, $5 from library l where l.code = $2 on conflict do nothing
+     returning code, library_code as library, name, hold_shelf as "holdShelf", email`,
+    [draft.code, library, draft.name, draft.holdShelf ?? true, draft.email ?? null],
   );
   return madeOr(on, viewsOf<DeskView>(made)[0], library, message('refusedTaken.desk', { code: draft.code }));
 }
@@ -299,9 +299,10 @@ async function addLocation(on: Ground, library: string, draft: LocationDraft): P
 
 async function changeDesk(on: Ground, library: string, code: string, change: DeskChange): Promise<Outcome<DeskView>> {
   const { rows } = await on.client.query(
-    `update desk set name = coalesce($3, name), hold_shelf = coalesce($4, hold_shelf)
-     where code = $1 and library_code = $2 returning code, library_code as library, name, hold_shelf as "holdShelf"`,
-    [code, library, change.name ?? null, change.holdShelf ?? null],
+    `update desk set name = coalesce($3, name), hold_shelf = coalesce($4, hold_shelf),
+       email = case when $5 then $6 else email end
+     where code = $1 and library_code = $2 returning code, library_code as library, name, hold_shelf as "holdShelf", email`,
+    [code, library, change.name ?? null, change.holdShelf ?? null, change.email !== undefined, change.email ?? null],
   );
   return rows[0] ? done(viewOf<DeskView>(rows[0])) : unknown;
 }

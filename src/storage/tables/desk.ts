@@ -6,6 +6,7 @@ export interface DeskRow {
   libraryCode: string;
   name: string;
   holdShelf: boolean;
+  email: string | null;
 }
 
 export const deskTable = new EntitySchema<DeskRow>({
@@ -15,6 +16,7 @@ export const deskTable = new EntitySchema<DeskRow>({
     libraryCode: { type: 'text', name: 'library_code' },
     name: { type: 'text' },
     holdShelf: { type: 'boolean', name: 'hold_shelf', default: true },
+    email: { type: 'text', nullable: true },
   },
   foreignKeys: [
     {

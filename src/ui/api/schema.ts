@@ -1413,11 +1413,13 @@ export interface components {
       value: string;
     };
     DeskChange: {
+      email?: string | null;
       holdShelf?: boolean;
       name?: string;
     };
     DeskDraft: {
       code: string;
+      email?: string | null;
       holdShelf?: boolean;
       name: string;
     };
@@ -1426,6 +1428,7 @@ export interface components {
     };
     DeskView: {
       code: string;
+      email?: string;
       holdShelf: boolean;
       library: string;
       name: string;

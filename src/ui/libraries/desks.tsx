@@ -29,6 +29,7 @@ export function Desks({ list, isLocked }: { list: List<Thing<'LibraryView'>>; is
       ...{ name: 'code', kind: 'text', label: t('records.code'), help: t('records.codeHow') },
       ...{ required: true, onlyNew: true },
     },
+    { name: 'email', kind: 'text', label: t('libraries.deskEmail'), help: t('libraries.deskEmailHow') },
     { name: 'holdShelf', kind: 'yesNo', label: t('libraries.holdShelf'), help: t('libraries.holdShelfHow') },
   ];
   return (
