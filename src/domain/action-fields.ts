@@ -46,6 +46,8 @@ const option = (value: KeyOf<'actionOption'>): FieldOption => ({ value, label: m
 const fields = worded(
   {
     note: { type: 'text' },
+    /** What a partner wrote, entered by us. */
+    theirNote: { type: 'text' },
     message: { type: 'text' },
     internalNote: { type: 'text' },
     dueDate: { type: 'date' },
@@ -106,6 +108,7 @@ const fields = worded(
 /** Fields that ask different things on different forms travel under one name: a note is a note, a reason a reason. */
 const travelsAs: Partial<Record<keyof typeof fields, string>> = {
   message: 'note',
+  theirNote: 'note',
   rejectReason: 'reason',
   retryReason: 'reason',
   condition: 'reason',

@@ -19,30 +19,34 @@ export interface AnswerRow {
   accepts?: true;
 }
 
-const note = form('note');
+const note = form('theirNote');
 const said = (message: MessageName, as = '', fields = note): AnswerRow => ({ message, as, fields });
 
 const ofLender = {
-  willSupply: said('WillSupply', 'willSupply', form('expectedDeliveryDate', 'note')),
-  cannotSupply: said('Unfilled', 'reject', form('rejectReason*', 'note')),
-  conditions: said('Conditional', 'offerConditions', form('condition*', 'replyBy', 'cost', 'currency', 'note')),
-  later: said('RetryPossible', 'offerRetry', form('retryReason*', 'retryAfter', 'note')),
+  willSupply: said('WillSupply', 'willSupply', form('expectedDeliveryDate', 'theirNote')),
+  cannotSupply: said('Unfilled', 'reject', form('rejectReason*', 'theirNote')),
+  conditions: said('Conditional', 'offerConditions', form('condition*', 'replyBy', 'cost', 'currency', 'theirNote')),
+  later: said('RetryPossible', 'offerRetry', form('retryReason*', 'retryAfter', 'theirNote')),
   badCitation: said('BadCitation'),
   shipped: {
-    ...said('Loaned', 'ship', form('dueDate*', 'barcodes', 'courier', 'trackingNumber', 'cost', 'currency', 'note')),
+    ...said(
+      'Loaned',
+      'ship',
+      form('dueDate*', 'barcodes', 'courier', 'trackingNumber', 'cost', 'currency', 'theirNote'),
+    ),
     of: 'Loan',
   },
   copySent: {
-    ...said('CopyCompleted', 'shipDigitally', form('url', 'fileMethod', 'cost', 'currency', 'note')),
+    ...said('CopyCompleted', 'shipDigitally', form('url', 'fileMethod', 'cost', 'currency', 'theirNote')),
     of: 'Copy',
   },
   copyPosted: {
-    ...said('CopyCompleted', 'shipCopy', form('courier', 'trackingNumber', 'cost', 'currency', 'note')),
+    ...said('CopyCompleted', 'shipCopy', form('courier', 'trackingNumber', 'cost', 'currency', 'theirNote')),
     of: 'Copy',
   },
-  renewed: said('RenewGranted', 'acceptRenewal', form('dueDate*', 'note')),
+  renewed: said('RenewGranted', 'acceptRenewal', form('dueDate*', 'theirNote')),
   notRenewed: said('RenewRefused'),
-  recalled: said('Recalled', 'recall', form('dueDate', 'note')),
+  recalled: said('Recalled', 'recall', form('dueDate', 'theirNote')),
   overdue: said('Overdue'),
   cancelled: said('CancelAccepted'),
   notCancelled: said('CancelRefused'),
@@ -55,8 +59,8 @@ const ofLender = {
 
 const ofBorrower = {
   received: said('Received'),
-  returned: said('ShippedReturn', '', form('trackingNumber', 'note')),
-  asksRenewal: said('Renew', 'requestRenewal', form('wishedDueDate', 'note')),
+  returned: said('ShippedReturn', '', form('trackingNumber', 'theirNote')),
+  asksRenewal: said('Renew', 'requestRenewal', form('wishedDueDate', 'theirNote')),
   acceptsConditions: { ...said('Notification'), accepts: true },
   refusesConditions: said('ConditionsRefused'),
   cancels: said('Cancel'),

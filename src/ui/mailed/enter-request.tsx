@@ -10,6 +10,7 @@ import { DialogFooter } from '../parts/dialog-footer.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { remember } from '../parts/use-order.js';
 import { useWords } from '../words/index.js';
+import classes from './box.module.css';
 
 type Said = Partial<Record<string, string>>;
 
@@ -86,9 +87,11 @@ export default function EnterRequest({ onClose }: { onClose: () => void }) {
               ]}
             />
           </Group>
-          {rows.map(({ name, label, required = false }) => (
-            <TextInput key={name} label={t(label)} required={required} {...line(name)} />
-          ))}
+          <div className={classes.pair}>
+            {rows.map(({ name, label, required = false }) => (
+              <TextInput key={name} label={t(label)} required={required} {...line(name)} />
+            ))}
+          </div>
           <DayInput
             label={t('create.neededBy')}
             value={said['needBeforeDate'] || null}

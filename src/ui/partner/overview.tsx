@@ -14,10 +14,13 @@ export function Overview({ partner: of }: PartProps) {
   return (
     <>
       <FiguresOf partner={of} />
-      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" mt="md">
-        <Connection partner={of} />
-        <Certification partner={of} />
-      </SimpleGrid>
+      {/* Who speaks only e-mail has no connection that could be tested. */}
+      {of.byEmail ? null : (
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" mt="md">
+          <Connection partner={of} />
+          <Certification partner={of} />
+        </SimpleGrid>
+      )}
       <WorkingWith partner={of} />
     </>
   );

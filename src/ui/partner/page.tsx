@@ -78,7 +78,7 @@ export function Component() {
           </div>
         }
       >
-        {may('keepPartners') ? (
+        {may('keepPartners') && !partner.byEmail ? (
           <>
             <LinkButton variant="default" to={`/partners/${encodeURIComponent(code)}/test`}>
               {t('partner.test')}
