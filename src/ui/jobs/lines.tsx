@@ -38,7 +38,7 @@ function OneLine({ line }: { line: Line }) {
         <ul className={classes.lines} aria-label={t('job.requestsOf', { label })}>
           {line.requests.slice(0, shownAtMost).map(({ id, externalId, title }) => (
             <li key={id}>
-              <Anchor component={Link} to={`/requests/${id}`} underline="always">
+              <Anchor component={Link} to={`/requests/${id}`}>
                 {title}
               </Anchor>{' '}
               <span className={`${classes.small} mono`}>{externalId}</span>

@@ -80,6 +80,7 @@ withBrowser('jobs of a library', () => {
     expect(await flawsOf(page)).to.deep.equal([]);
     await panel.getByRole('button', { name: 'Ful Incoming Slip Letter: 2' }).first().click();
     await panel.getByRole('link', { name: 'Wild geese' }).first().click();
+    await page.getByRole('button', { name: 'History' }).click();
     await page.getByText('Job “Pull slips, wild” of Alain Côté').first().waitFor();
     await page.goto('/print');
     await page.getByText('Wild geese').first().waitFor();
