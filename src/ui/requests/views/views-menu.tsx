@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core';
-import { IconBookmark, IconChevronDown, IconHome, IconPlus, IconSettings } from '@tabler/icons-react';
+import { IconBookmark, IconChevronDown, IconClockPlay, IconHome, IconPlus, IconSettings } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
+import { Link } from 'react-router';
 import type { Address } from '../../parts/address.js';
 import type { Side } from '../../parts/status-looks.js';
 import { useWords } from '../../words/index.js';
@@ -59,6 +60,15 @@ export function ViewsMenu({ side, views, address }: ViewsMenuProps) {
           <Menu.Item leftSection={<IconSettings size={16} aria-hidden />} onClick={() => setOpen('keep')}>
             {t('views.keep')}…
           </Menu.Item>
+          {now?.shared ? (
+            <Menu.Item
+              component={Link}
+              to={`/jobs?job=new&view=${now.shared.id}`}
+              leftSection={<IconClockPlay size={16} aria-hidden />}
+            >
+              {t('views.job')}
+            </Menu.Item>
+          ) : null}
         </Menu.Dropdown>
       </Menu>
       <Suspense>
