@@ -50,6 +50,8 @@ export interface JobLine {
   requests: RequestNamed[];
   /** The number stands for no requests. */
   plain?: true;
+  /** These requests stay as they are. */
+  untouched?: true;
 }
 export interface JobRunView {
   id: string;

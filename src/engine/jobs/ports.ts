@@ -63,6 +63,8 @@ export interface ToldLine {
   requests: RequestNamed[];
   /** The number stands for no requests. */
   plain?: true;
+  /** These requests stay as they are. */
+  untouched?: true;
 }
 
 /** What a run of a job is told of itself. */

@@ -56,7 +56,7 @@ export async function workThrough(
     house.faultPoint('job-between-requests');
   }
   const tell = (label: Wording, requests: RequestNamed[]) =>
-    requests.length > 0 ? scope.tell({ label, count: requests.length, requests }) : undefined;
+    requests.length > 0 ? scope.tell({ label, count: requests.length, requests, untouched: true }) : undefined;
   for (const { reason, requests } of leftOut.values()) tell(message('jobTold.leftOut', { reason }), requests);
   tell(message('jobTold.failed'), failed);
   if (more) tell(message('jobTold.more'), more);

@@ -106,6 +106,7 @@ export const jobViews: Record<string, Schema> = {
   JobLine: object<JobLine>({
     ...{ label: text, count: integer },
     plain: optional({ ...yesNo, description: 'The number stands for no requests.' }),
+    untouched: optional({ ...yesNo, description: 'These requests stay as they are.' }),
     requests: list(object<RequestNamed>({ id: text, externalId: text, title: text })),
   }),
   JobRun: object<JobRun>({ job: ref('JobView'), did: list(ref('JobLine')), done: optional(integer) }),

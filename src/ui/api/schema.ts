@@ -2122,6 +2122,8 @@ export interface components {
         id: string;
         title: string;
       }[];
+      /** @description These requests stay as they are. */
+      untouched?: boolean;
     };
     JobPreview: {
       /** Format: date-time */

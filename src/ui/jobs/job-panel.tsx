@@ -110,8 +110,9 @@ function RunNow({ job: { name, title, previews, own } }: { job: Job }) {
     },
   );
   const would = preview.data?.would ?? [];
-  const requests = new Set(would.flatMap((line) => line.requests.map(({ id }) => id)));
-  const count = Math.max(requests.size, ...would.map((line) => line.count), 0);
+  const touched = would.filter((line) => !line.plain && !line.untouched);
+  const requests = new Set(touched.flatMap((line) => line.requests.map(({ id }) => id)));
+  const count = Math.max(requests.size, ...touched.map((line) => line.count), 0);
   return (
     <section className={classes.part}>
       <h2>{t('job.would')}</h2>
