@@ -134,7 +134,9 @@ withBrowser('jobs of a library', () => {
       await form.getByText('Alain Côté a créé ce traitement.').waitFor();
       await picture(page, 'own-job-form-fr');
       await form.getByRole('button', { name: 'Enregistrer le traitement' }).click();
-      await page.getByText('Créé par Mireille Roy.').waitFor();
+      await page.getByText('Créé par Mireille Roy.').first().waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'Qui est averti des échecs…' }).click();
       const dialog = page.getByRole('dialog', { name: 'Qui est averti des échecs' });
       await dialog.getByLabel('Courriel à').fill('systemes@lend.example');
