@@ -54,6 +54,7 @@ import { ForgottenPatrons1766922000002 } from './1766922000002-forgotten-patrons
 import { DeskEmail1766922000003 } from './1766922000003-desk-email.js';
 import { FeeCurrencies1766923000001 } from './1766923000001-fee-currencies.js';
 import { StaffJobs1766923000002 } from './1766923000002-staff-jobs.js';
+import { FigureDays1766923000003 } from './1766923000003-figure-days.js';
 import { PatronsSide1766924000000 } from './1766924000000-patrons-side.js';
 
 /** All migrations, oldest first. */
@@ -114,5 +115,6 @@ export const migrations = [
   DeskEmail1766922000003,
   FeeCurrencies1766923000001,
   StaffJobs1766923000002,
+  FigureDays1766923000003,
   PatronsSide1766924000000,
 ];

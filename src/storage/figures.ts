@@ -206,6 +206,9 @@ const monthsAndDays = `(
       and (f.day < date_trunc('month', $1::date + interval '1 month' - interval '1 day')::date
         or f.day >= date_trunc('month', $2::date + interval '1 day')::date)))`;
 
+/** Weeks are told of the last year of a period: of more, months are. */
+const weeksTold = 53;
+
 /** All cuts of a report. */
 async function sums(pool: Pool, filter: FigureFilter): Promise<FigureSum[]> {
   const [parts, weeks] = await Promise.all([
@@ -224,7 +227,8 @@ async function sums(pool: Pool, filter: FigureFilter): Promise<FigureSum[]> {
       name: 'figure-weeks',
       text: `select f.side, f.measure, to_char(date_trunc('week', f.day::timestamp), 'YYYY-MM-DD') as since,
           sum(f.count)::int as count
-        from figure f where f.grain = 'day' and f.measure = 'requests' and f.day between $1 and $2 and ${narrowed}
+        from figure f where f.grain = 'day' and f.measure = 'requests' and ${narrowed}
+          and f.day between greatest($1::date, $2::date - ${weeksTold} * 7) and $2
         group by f.side, f.measure, date_trunc('week', f.day::timestamp)`,
       values: valuesOf(filter),
     }),
@@ -255,31 +259,73 @@ async function months(pool: Pool, filter: FigureFilter): Promise<FigureOfMonth[]
   return rows;
 }
 
+/** Days that are looked at together at most: where only some of their requests count, each of them is looked at. */
+const daysAtMost = { all: 366, some: 31 };
+const dayMs = 86_400_000;
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/**
+ * The newest day first, each request at the last day on which it counts. Days are read a few at a time until there are
+ * enough: a number of a year stands for more requests than anybody reads. `after`: the day and the id of the last one.
+ */
 async function requestsBehind(
   pool: Pool,
-  { side, measure, reason, from, to, library, partner, service, owners }: FigureFilter & BehindFigure,
+  filter: FigureFilter & BehindFigure,
   after: string | undefined,
   limit: number,
 ): Promise<Page<StoredSummary>> {
+  const [, lastDay, lastId] = /^(\d{4}-\d{2}-\d{2}) (\d{1,18})$/.exec(after ?? '') ?? [];
+  const first = Date.parse(filter.from);
+  let to = Date.parse(lastDay ?? filter.to);
+  const rows: { day: string; line: StoredSummary }[] = [];
+  const most = filter.partner || filter.library || filter.service ? daysAtMost.some : daysAtMost.all;
+  for (let days = 1, read = 0; to >= first && rows.length <= limit; ) {
+    const from = Math.max(first, to - (days - 1) * dayMs);
+    rows.push(
+      ...(await behindOn(pool, filter, {
+        ...{ from: dayOf(from), to: dayOf(to), limit: limit + 1 - rows.length },
+        ...(lastDay && lastId ? { before: { day: lastDay, id: lastId } } : {}),
+      })),
+    );
+    to = from - dayMs;
+    read += days;
+    // As many days as will do, by what was found so far.
+    const enough = rows.length === 0 ? most : Math.ceil(((limit + 1 - rows.length) * read) / rows.length);
+    days = Math.max(1, Math.min(most, days * 4, enough));
+  }
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(({ line }) => line),
+    ...(rows.length > limit && last ? { next: `${last.day} ${last.line.id}` } : {}),
+  };
+}
+
+async function behindOn(
+  pool: Pool,
+  { side, measure, reason, to: until, library, partner, service, owners }: FigureFilter & BehindFigure,
+  part: { from: string; to: string; limit: number; before?: { day: string; id: string } },
+): Promise<{ day: string; line: StoredSummary }[]> {
   const said = `${measure}${reason ? ` ${reason}` : ''} `;
   const { rows } = await pool.query({
     name: 'requests-behind-figure',
-    text: `select ${lineColumns}, c.title, c.author
-      from (select r.id from request_figure f join request r on r.id = f.request_id
+    text: `select ${lineColumns}, c.title, c.author, p.counted_on as "countedOn"
+      from (select r.id, d.day as counted_on from request_figure f join request r on r.id = f.request_id
+          cross join lateral (select max(right(each, 10)) as day from unnest(f.said) each
+            where left(each, length($1)) = $1 and length(each) = length($1) + 10 and right(each, 10) <= $12) d
         where f.said && array(select $1 || to_char(day, 'YYYY-MM-DD') from generate_series($2::date, $3::date, '1 day') day)
+          and d.day between $2::text and $3::text
           and r.side = $4 and ($5::text is null or r.owner_library = $5) and ($7::text is null or r.service_type = $7)
           and ($8::text[] is null or r.owner_library is null or r.owner_library = any($8))
           and ($6::text is null or exists (select from jsonb_to_recordset(f.counted) as c (measure text, partner text)
             where c.measure = $9 and c.partner = $6))
-          and ($10::bigint is null or r.id < $10)
-        order by r.id desc limit $11) p
-      join request r on r.id = p.id join citation c on c.request_id = p.id order by r.id desc`,
+          and ($10::bigint is null or d.day < $13 or r.id < $10)
+        order by d.day desc, r.id desc limit $11) p
+      join request r on r.id = p.id join citation c on c.request_id = p.id order by p.counted_on desc, r.id desc`,
     values: [
-      ...[said, from, to, side, library ?? null, partner ?? null, service ?? null, owners ?? null],
-      ...[measure, after ?? null, limit + 1],
+      ...[said, part.from, part.to, side, library ?? null, partner ?? null, service ?? null, owners ?? null],
+      ...[measure, part.before?.id ?? null, part.limit, until, part.before?.day ?? null],
     ],
   });
-  const items = rows.slice(0, limit).map(lineOf);
-  const last = items.at(-1);
-  return { items, ...(rows.length > limit && last ? { next: last.id } : {}) };
+  return rows.map((row) => ({ day: row.countedOn as string, line: lineOf(row) }));
 }

@@ -28,4 +28,5 @@ export const figureTable = new EntitySchema<FigureRow>({
     count: { type: 'integer' },
     amount: { type: 'numeric', precision: 14, scale: 2, default: 0 },
   },
+  indices: [{ name: 'figure_grain_day', columns: ['grain', 'day'] }],
 });

@@ -79,9 +79,12 @@ withBrowser('jobs of a library', () => {
     await picture(page, 'own-job-run-en');
     expect(await flawsOf(page)).to.deep.equal([]);
     await panel.getByRole('button', { name: 'Ful Incoming Slip Letter: 2' }).first().click();
-    await panel.getByRole('link', { name: 'Wild geese' }).first().click();
-    await page.getByRole('button', { name: 'History' }).click();
-    await page.getByText('Job “Pull slips, wild” of Alain Côté').first().waitFor();
+    const link = panel.getByRole('link', { name: 'Wild geese' }).first();
+    const id = (await link.getAttribute('href'))?.split('/').at(-1) ?? '';
+    const { items } = (await two.lender.desk.call('GET', `/requests/${id}/history`)) as { items: { rule?: string }[] };
+    expect(items.map(({ rule }) => rule)).to.include('Job “Pull slips, wild” of Alain Côté');
+    await link.click();
+    await page.getByRole('heading', { name: 'Wild geese' }).first().waitFor();
     await page.goto('/print');
     await page.getByText('Wild geese').first().waitFor();
   });
