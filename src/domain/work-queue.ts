@@ -93,6 +93,7 @@ export const workKinds = [
     name: 'read',
     attention: [
       'message',
+      'patronAnswered',
       'renewRefused',
       'cancelRefused',
       'cancelAfterShipping',
