@@ -48,6 +48,7 @@ import { Catalogue1766910700001 } from './1766910700001-catalogue.js';
 import { Locate1766910700002 } from './1766910700002-locate.js';
 import { Figures1766911000001 } from './1766911000001-figures.js';
 import { MarksInWords1766921000000 } from './1766921000000-marks-in-words.js';
+import { DirectoryChecksInWords1766921000001 } from './1766921000001-directory-checks-in-words.js';
 import { MailedPartners1766922000000 } from './1766922000000-mailed-partners.js';
 import { LettersOffAtFirst1766922000001 } from './1766922000001-letters-off-at-first.js';
 import { ForgottenPatrons1766922000002 } from './1766922000002-forgotten-patrons.js';
@@ -109,6 +110,7 @@ export const migrations = [
   Locate1766910700002,
   Figures1766911000001,
   MarksInWords1766921000000,
+  DirectoryChecksInWords1766921000001,
   MailedPartners1766922000000,
   LettersOffAtFirst1766922000001,
   ForgottenPatrons1766922000002,

@@ -1,5 +1,6 @@
 import { type PolicyName, type PolicyRow, policyNames, policyRows } from '../domain/fulfilment/policies.js';
 import type { PolicyChange } from '../engine/local/policies.js';
+import { say } from '../words/index.js';
 import type { PolicyView } from './answers.js';
 import { Misused } from './failures.js';
 import type { Host } from './host.js';
@@ -40,7 +41,7 @@ const changePolicy = (host: Host) =>
 const policyTable = (policies: readonly PolicyView[]): string[] =>
   table(
     ['Policy', 'Value', 'Default', 'Says'],
-    policies.map(({ name, value, default: usual, says }) => [name, shown(value), shown(usual), says]),
+    policies.map(({ name, value, default: usual, says }) => [name, shown(value), shown(usual), say(says, 'en')]),
   );
 
 const shown = (value: unknown): string =>

@@ -3,7 +3,7 @@ import type { Language } from './fulfilment/patron.js';
 
 export type { Language } from './fulfilment/patron.js';
 
-/** A sentence. A name of a thing (`label`, `french`) is one too: see `named`. */
+/** A sentence that still carries both languages: it goes when the last of them stands in the catalogue. */
 export interface Sentence {
   text: string;
   french: string;
@@ -11,11 +11,6 @@ export interface Sentence {
 
 /** What stands for a placeholder: the same in both languages, or words that are in both themselves. */
 export type Filling = string | number | Sentence;
-
-export const named = ({ label, french }: { label: string; french: string }): Sentence => ({ text: label, french });
-
-/** The same in both: names, and what a person wrote. */
-export const asWritten = (text: string): Sentence => ({ text, french: text });
 
 /** The sentence with its placeholders filled, in both languages. */
 export function filled(sentence: Sentence, values: Readonly<Record<string, Filling>>): Sentence {
@@ -30,16 +25,6 @@ export const sayer =
   <Row extends string>(rows: Readonly<Record<Row, Sentence>>, language: Language) =>
   (row: Row, values: Readonly<Record<string, Filling>> = {}): string =>
     inLanguage(filled(rows[row], values), language);
-
-/** One after the other, without what is empty. */
-export function joined(sentences: readonly Sentence[], between = ' '): Sentence {
-  const of = (part: keyof Sentence) =>
-    sentences
-      .map((each) => each[part])
-      .filter((text) => text !== '')
-      .join(between);
-  return { text: of('text'), french: of('french') };
-}
 
 function put(template: string, values: Readonly<Record<string, Filling>>, language: Language): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {

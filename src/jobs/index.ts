@@ -15,8 +15,8 @@ export interface Job {
   name: string;
   /** Second, minute, hour, day, month, day of the week, in the node's time zone; see `previousSlot` for what they may say. */
   at: string;
-  says: Wording;
-  french?: string;
+  /** What it does; without it by its name in the catalogue. */
+  says?: Wording;
   /** As the desk names it; without it by its name in the catalogue. */
   title?: Wording;
   /** Staff defined it. */

@@ -192,8 +192,7 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
 export const titleOf = ({ title, name }: Pick<Job, 'title' | 'name'>): Wording =>
   title ?? message(`jobTitle.${name}` as Code);
 
-const saysOf = ({ says, french }: Job): Wording =>
-  french !== undefined && typeof says === 'string' ? inEach({ label: says, french }) : says;
+const saysOf = ({ says, name }: Job): Wording => says ?? message(`jobAbout.${name}` as Code);
 
 function runView({ lines, told, killed, problem, ...run }: RunOfJob): JobRunView {
   const outcome = problem ? 'failed' : run.finishedAt ? 'done' : killed ? 'stopped' : 'running';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { type HeardBack, judge, type LogEntry, type Said } from '../../src/domain/certify/judge.js';
 import { certificationScript, type Move } from '../../src/domain/certify/script.js';
 import type { CertificationStep } from '../../src/domain/certify/steps.js';
-import { asWritten } from '../../src/domain/words.js';
+import { english, french } from '../support/english.js';
 
 const begin = Date.parse('2026-03-02T15:00:00Z');
 const second = (at: number) => new Date(begin + at * 1000);
@@ -19,7 +19,7 @@ const said = (
   given?: Partial<Omit<NonNullable<Said['answer']>, 'words'>> & { words?: string },
 ): Said => ({
   ...{ direction: 'out', talk: script[move]?.in ?? 'loan', move, at: second(at) },
-  ...(given ? { answer: { taken: 'accepted', at: second(at), ...given, words: asWritten(given.words ?? '') } } : {}),
+  ...(given ? { answer: { taken: 'accepted', at: second(at), ...given, words: given.words ?? '' } } : {}),
 });
 const heard = (event: string, at: number, more: Partial<HeardBack> = {}): HeardBack => ({
   ...{ direction: 'in', talk: 'loan', event, words: '', at: second(at) },
@@ -29,7 +29,7 @@ const judged = (log: LogEntry[], at: number, without: CertificationStep[] = []) 
   const { steps, next } = judge(log, { now: second(at), waitMs: 10_000, callMs: 5_000, without }, script);
   const of = (step: CertificationStep) => {
     const { result, words } = steps.find((each) => each.step === step) ?? {};
-    return { result, words: words?.text, french: words?.french };
+    return { result, words: words === undefined ? undefined : english(words), french: words && french(words) };
   };
   return { next, of };
 };
@@ -55,7 +55,7 @@ describe('the judgement on a certification', () => {
     const { of, next } = judged(log, 13);
     expect(of('willSupply')).to.deep.include({
       ...{ result: 'fail', words: 'willSupply did not come within 10 seconds.' },
-      french: 'willSupply n’est pas venu en 10 secondes.',
+      french: 'willSupply n’est pas arrivé en 10 secondes.',
     });
     expect(next).to.deep.equal({ kind: 'say', move: 2 });
   });
@@ -84,7 +84,7 @@ describe('the judgement on a certification', () => {
   it('tells what came instead, also what could not be read', () => {
     const log = [said(0, 0, {}), heard('supplier.loaned', 2), heard('unreadable', 3, { talk: undefined })];
     expect(judged(log, 20).of('willSupply')?.words).to.equal(
-      'willSupply did not come within 10 seconds. It said loaned, unreadable.',
+      'willSupply did not come within 10 seconds. It said loaned and unreadable.',
     );
   });
 

@@ -101,7 +101,6 @@ describe('interlend directory', () => {
     const section = {
       name: 'partners',
       label: 'Partners',
-      french: 'Partenaires',
       fields: ['url'],
       careful: [],
       imposed: ['url'],

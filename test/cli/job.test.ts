@@ -9,7 +9,7 @@ describe('interlend job', () => {
   after(() => node.close());
   const told = (words: string) => typed(words, { env: node.env });
   const job = {
-    ...{ name: 'tidy', says: 'Tidies.', french: 'Range.', schedule: '0 30 3 * * *', timeZone: 'UTC', catchUp: false },
+    ...{ name: 'tidy', says: 'Tidies.', schedule: '0 30 3 * * *', timeZone: 'UTC', catchUp: false },
     ...{ title: 'Remove old records', when: 'Every day at 03:30', on: true, previews: false },
     last: { slot: '2026-03-02T15:00:00.000Z', startedAt: '2026-03-02T15:00:00.000Z', instance: 'one' },
   };
@@ -26,7 +26,7 @@ describe('interlend job', () => {
 
   it('preview shows what it would do, with the first requests', async () => {
     const requests = [{ id: '7', externalId: 'ALG0000007', title: 'Obasan' }];
-    const would = [{ label: 'Expire', french: 'Faire expirer', count: 1, requests }];
+    const would = [{ label: 'Expire', count: 1, requests }];
     node.answers['GET /jobs/tidy/preview'] = { body: { at: '2026-03-02T15:00:00.000Z', would } };
     expect((await told('job preview tidy')).out).to.equal('Expire: 1\n  ALG0000007  Obasan');
   });

@@ -461,7 +461,7 @@ describe('a node that follows the directory file of another', function () {
   it('asks with the tag that it knows, and takes news in where staff changed nothing', async () => {
     // What waited was applied, so the same file is not fetched again.
     await look();
-    expect(await look()).to.include({ outcome: 'unchanged', said: 'Nothing new since the last look.' });
+    expect(await look()).to.include({ outcome: 'unchanged', said: 'Nothing new since the last check.' });
     await follower.hand.desk('PATCH', '/rota-templates/VAN', { name: 'Ours' });
     await keeper.hand.desk('PATCH', '/rota-templates/VAN', { name: 'By courier' });
     await keeper.hand.desk('PATCH', '/partners/HUMBER', { averageSupplyDays: 4 });

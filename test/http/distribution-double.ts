@@ -52,7 +52,6 @@ const aSection = {
   ...{
     name: 'partners',
     label: 'Partners',
-    french: 'Partenaires',
     fields: ['code', 'url'],
     careful: ['url'],
     onDemand: false,
@@ -87,7 +86,7 @@ export const distributionDouble = (): Distribution => ({
   }),
   refuse: async (key) => (key === 'BOREAL' ? { kind: 'done', value: aProposal } : { kind: 'unknown' }),
   subscription: async () => aSubscription,
-  notices: async () => [{ kind: 'subscriptionFailing', text: 'It fails.', french: 'Échec.', since: at }],
+  notices: async () => [{ kind: 'subscriptionFailing', text: 'It fails.', since: at }],
   subscribe: async () => ({ kind: 'done', value: aSubscription }),
   unsubscribe: async () => ({ kind: 'done', value: undefined }),
   runOnce: async () => ({ kind: 'done', value: aSubscription }),

@@ -104,7 +104,7 @@ export const aQuery: QueryTemplateView = {
 };
 export const aPolicy: PolicyView = {
   ...{ name: 'patronLoanDays', type: 'integer', says: 'Days.', value: 21, default: 14 },
-  ...{ group: 'loans', label: 'Days', french: 'Jours', saysFrench: 'Jours.' },
+  ...{ group: 'loans', label: 'Days' },
   ...{ changedAt: at, changedBy: 'desk' },
 };
 export const aReason: ReasonView = {

@@ -43,7 +43,6 @@ const counting: Job = {
   name: 'count',
   at: '0 30 0 * * *',
   says: 'Counts.',
-  french: 'Compte.',
   catchUp: true,
   runOnce: async () => 7,
 };
@@ -51,7 +50,6 @@ const failing: Job = {
   name: 'fail',
   at: '*/5 * * * * *',
   says: 'Fails.',
-  french: 'Échoue.',
   runOnce: () => Promise.reject(new Error('no')),
 };
 

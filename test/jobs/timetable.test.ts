@@ -75,7 +75,7 @@ describe('a node that stood still', () => {
     const taken = new Set<string>();
     const runs: string[] = [];
     const job: Job = {
-      ...{ name: 'daily', at: '0 30 0 * * *', says: 'A job.', french: 'Un traitement.', catchUp: true },
+      ...{ name: 'daily', at: '0 30 0 * * *', says: 'A job.', catchUp: true },
       runOnce: async (now) => runs.push(now.toISOString()),
     };
     const options = {
@@ -97,7 +97,7 @@ describe('a node that stood still', () => {
     const runs: string[] = [];
     const clock = clockAt('2026-03-04T05:29:00Z');
     const job: Job = {
-      ...{ name: 'daily', at: '0 30 0 * * *', says: 'A job.', french: 'Un traitement.', catchUp: true },
+      ...{ name: 'daily', at: '0 30 0 * * *', says: 'A job.', catchUp: true },
       runOnce: async (slot) => {
         runs.push(slot.toISOString());
         if (runs.length === 2) throw new Error('The database went away.');
@@ -123,7 +123,7 @@ describe('a node that stood still', () => {
     const runs: string[] = [];
     const taken = new Set<string>();
     const job = (name: string, at: string, catchUp?: true): Job => ({
-      ...{ name, at, says: 'A job.', french: 'Un traitement.' },
+      ...{ name, at, says: 'A job.' },
       ...(catchUp ? { catchUp } : {}),
       runOnce: async (slot) => runs.push(`${name} ${slot.toISOString()}`),
     });
@@ -171,7 +171,7 @@ describe('a node that stood still', () => {
   it('FH6: a node that is stopped does not wait for the end of a job that goes on', async () => {
     const begun: string[] = [];
     const endless: Job = {
-      ...{ name: 'endless', at: '0 30 0 * * *', says: 'A job.', french: 'Un traitement.', catchUp: true },
+      ...{ name: 'endless', at: '0 30 0 * * *', says: 'A job.', catchUp: true },
       runOnce: (slot) => {
         begun.push(slot.toISOString());
         return new Promise(() => {});

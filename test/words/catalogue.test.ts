@@ -22,6 +22,9 @@ const wordsOf = (language: string): Record<string, string> =>
 const same = new Set([
   ...['partner.messages', 'partner.percent', 'partner.certification', 'partner.copies'],
   ...['slip.day', 'slip.sum', 'slip.volume', 'slip.pages', 'slip.piecesCount'],
+  ...['certifyJudge.minutes', 'directoryField.strict', 'directoryField.copies', 'directoryField.isil'],
+  ...['partner.messages', 'partner.percent', 'partner.certification', 'partner.copies', 'partnerField.strict'],
+  'requestColumn.serviceType',
   ...['actionOption.ArticleExchange', 'actionOption.Odyssey', 'actionOption.FTP'],
   ...[
     'report.service',
@@ -128,6 +131,14 @@ describe('the catalogue of words', () => {
         !same.has(english[key] ?? ''),
     );
     expect(left).to.deep.equal([]);
+  });
+
+  it('hold no English in French, in quotes and names apart', () => {
+    const english = /\b(the|is|are|was|this|that|must|write|choose|cannot|already|with|from|your)\b/i;
+    const wrong = Object.entries(french).filter(([, said]) =>
+      english.test(said.replaceAll(/«[^»]*»|“[^”]*”|\{[^{}]*\}|https?:\S+|--[\w-]+/g, '')),
+    );
+    expect(wrong).to.deep.equal([]);
   });
 
   it('are written as French is printed: ’ and a no-break space before : ; ? !', () => {

@@ -1,4 +1,5 @@
 import type { SectionView } from '../../engine/distribution/views.js';
+import { say } from '../../words/index.js';
 import { Misused } from '../failures.js';
 import type { Host } from '../host.js';
 import type { StaffOptions } from '../staff-access.js';
@@ -36,7 +37,7 @@ const sectionsTable = (sections: readonly SectionView[]): string[] =>
   table(
     ['Section', 'Holds', 'Imposed'],
     sections.map(({ name, label, imposed }) => [
-      ...[name, label],
+      ...[name, say(label, 'en')],
       typeof imposed === 'object' ? imposed.join(', ') : imposed ? 'everything' : 'nothing',
     ]),
   );

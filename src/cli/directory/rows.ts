@@ -1,7 +1,8 @@
 /** A comparison as people read it: what is new, what changes from what to what, what is gone, what cannot be. */
-import { inLanguage, type Language } from '../../domain/words.js';
+import type { Language } from '../../domain/words.js';
 import { countsInWords } from '../../engine/distribution/counts.js';
 import type { DirectoryCounts, DirectoryRow } from '../../engine/distribution/views.js';
+import { say as sayIn } from '../../words/index.js';
 import { line } from '../printable.js';
 import { differences } from './differences.js';
 import { type DirectoryWord, directoryIn, type Say } from './words.js';
@@ -13,7 +14,7 @@ export function rowLines(rows: readonly DirectoryRow[], counts: DirectoryCounts,
     const colon = language === 'fr' ? ' :' : ':';
     return own.length === 0 ? [] : ['', `${say(heading)}${colon}`, ...own.flatMap((row) => linesOf(say, row))];
   });
-  const sums = inLanguage(countsInWords(counts), language);
+  const sums = sayIn(countsInWords(counts), language);
   return [`${sums} ${say('same', { count: counts.same })}`, ...said];
 }
 

@@ -1,4 +1,5 @@
 import type { DirectorySubscription } from '../../engine/distribution/views.js';
+import { say } from '../../words/index.js';
 import { Misused, Refused } from '../failures.js';
 import type { Host } from '../host.js';
 import { textFrom } from '../input.js';
@@ -66,9 +67,9 @@ const subscriptionLines = (host: Host, found: DirectorySubscription): string[] =
     ['Address', found.url],
     ['A key is presented', found.presents],
     ['Followed since', `${when(host, found.createdAt)}, by ${found.createdBy}`],
-    ['Last look', found.triedAt && when(host, found.triedAt)],
-    ['It said', found.said],
+    ['Last checked', found.triedAt && when(host, found.triedAt)],
+    ['Result', found.said && say(found.said, 'en')],
     ['Failing since', found.failingSince && when(host, found.failingSince)],
-    ['Looks in a row that failed', found.failures > 0 ? found.failures : undefined],
+    ['Failed checks in a row', found.failures > 0 ? found.failures : undefined],
     ['Last import', found.lastImport],
   ]);

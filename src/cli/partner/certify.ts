@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type CertificationStep, certificationSteps } from '../../domain/certify/steps.js';
 import { reportLines } from '../../engine/certify/report.js';
+import { message, say } from '../../words/index.js';
 import type { CertificationView } from '../answers.js';
 import type { ApiClient } from '../api-client.js';
 import { Misused, Refused } from '../failures.js';
@@ -71,9 +72,9 @@ async function untilOver(
   while (view.state === 'running') {
     const { waitingFor } = view;
     const step = waitingFor && view.steps.find((each) => each.step === waitingFor.step);
-    const waiting = (language === 'fr' ? step?.titleFr : step?.title) ?? '';
+    const waiting = step ? say(step.title, language) : '';
     if (!quiet && waiting && waiting !== told)
-      host.err(line(`${language === 'fr' ? 'En attente :' : 'Waiting for:'} ${waiting} (${view.id}) …`));
+      host.err(line(say(message('certifyReport.waiting', { step: waiting, number: view.id }), language)));
     told = waiting;
     await pause(1000);
     view = await client.certification(view.partner, view.id);

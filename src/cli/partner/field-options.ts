@@ -9,6 +9,7 @@ import {
   partnerFieldRows,
 } from '../../domain/partner/fields.js';
 import { expiryTypes } from '../../domain/partner/records.js';
+import { say } from '../../words/index.js';
 import { collected } from '../staff-command.js';
 
 /** Adds them; what was given is read by `fieldsGiven`. Contacts and addresses come from a file. */
@@ -51,7 +52,8 @@ const valueNames: Partial<Record<PartnerFieldType, string>> = {
 };
 
 function optionsOf(name: PartnerFieldName): Option[] {
-  const { type, says, default: usual } = partnerFieldRows[name];
+  const { type, default: usual } = partnerFieldRows[name];
+  const says = say(partnerFieldRows[name].says, 'en');
   const flag = flagOf(name);
   if (type === 'yesNo') return [new Option(`--${flag}`, says), new Option(`--no-${flag}`, `the contrary of --${flag}`)];
   if (type === 'language') return [new Option(`--${flag} <language>`, says).choices(languages)];

@@ -1,5 +1,6 @@
 import { partnerFieldNames, partnerFieldRows } from '../../domain/partner/fields.js';
 import type { PartnerView } from '../../engine/ports.js';
+import { say } from '../../words/index.js';
 import type { Host } from '../host.js';
 import { line } from '../printable.js';
 import type { StaffOptions } from '../staff-access.js';
@@ -56,7 +57,7 @@ const fieldFacts = (partner: PartnerView): [string, Cell][] =>
     const { label, default: usual } = partnerFieldRows[name];
     const value = partner[name];
     const shown = Array.isArray(value) ? value.filter((each) => typeof each === 'string').join(', ') : value;
-    return shown === '' || value === usual ? [] : [[label, shown as Cell]];
+    return shown === '' || value === usual ? [] : [[say(label, 'en'), shown as Cell]];
   });
 
 const listed = <T>(heading: string, things: readonly T[], parts: (thing: T) => (string | undefined)[]): string[] =>

@@ -1,6 +1,5 @@
 /** What a certification knows at a moment: its results so far, and what comes next. Read off its log alone. */
-import { asWritten, filled, joined, type Sentence } from '../words.js';
-import { judgeWords } from './judge-words.js';
+import { type Fact, following, message, type Wording } from '../../words/message.js';
 import { certificationScript, type Move, type TalkName } from './script.js';
 import { type CertificationStep, certificationSteps, type StepResult } from './steps.js';
 
@@ -11,7 +10,7 @@ export interface Said {
   /** Its place in the script. */
   move: number;
   at: Date;
-  answer?: { taken: 'accepted' | 'refused' | 'notSupported' | 'failed'; words: Sentence; at: Date };
+  answer?: { taken: 'accepted' | 'refused' | 'notSupported' | 'failed'; words: Wording; at: Date };
 }
 /** One message of the partner, named as the tables name it; `unreadable` when it could not be read. */
 export interface HeardBack {
@@ -28,7 +27,7 @@ export interface StepOutcome {
   step: CertificationStep;
   result: StepResult;
   /** The partner's own words, or what was missed; empty when there is nothing to say. */
-  words: Sentence;
+  words: Wording;
 }
 
 export type NextMove =
@@ -61,12 +60,12 @@ export function judge(
   for (const [index, move] of script.entries()) {
     const before = found.get(move.step);
     if (patience.without.includes(move.step)) {
-      found.set(move.step, { result: 'notSupported', words: judgeWords.agreed });
+      found.set(move.step, { result: 'notSupported', words: message('certifyJudge.agreed') });
       if (!begun.has(move.in)) notBegun.add(move.in);
       continue;
     }
     if (notBegun.has(move.in)) {
-      if (!before) found.set(move.step, { result: 'notTried', words: judgeWords.notTaken });
+      if (!before) found.set(move.step, { result: 'notTried', words: message('certifyJudge.notTaken') });
       continue;
     }
     // What failed once is not made better by its second half.
@@ -77,7 +76,7 @@ export function judge(
       if (next.kind === 'wait') found.set(move.step, { result: 'waiting', words: before?.words ?? nothing });
       break;
     }
-    const words = joined([before?.words ?? nothing, moved.words]);
+    const words = oneAfterOther(before?.words, moved.words);
     found.set(move.step, { result: moved.result, words });
     clock = new Date(Math.max(clock.getTime(), moved.at.getTime()));
     const opens = 'say' in move && move.say === 'send:Request';
@@ -90,11 +89,11 @@ export function judge(
 
 interface Found {
   result: StepResult;
-  words: Sentence;
+  words: Wording;
 }
 type Moved = (Found & { at: Date }) | { next: NextMove };
 
-const nothing = asWritten('');
+const nothing = '';
 const notYet: Found = { result: 'notTried', words: nothing };
 
 function say(index: number, step: CertificationStep, log: readonly LogEntry[], { now, callMs }: Patience): Moved {
@@ -102,7 +101,7 @@ function say(index: number, step: CertificationStep, log: readonly LogEntry[], {
   if (!said) return { next: { kind: 'say', move: index } };
   const until = new Date(said.at.getTime() + callMs);
   if (!said.answer && now < until) return { next: { kind: 'wait', until, for: step } };
-  if (!said.answer) return { result: 'fail', words: judgeWords.stopped, at: until };
+  if (!said.answer) return { result: 'fail', words: message('certifyJudge.stopped'), at: until };
   const { taken, words, at } = said.answer;
   const result = taken === 'accepted' ? 'pass' : taken === 'notSupported' ? 'notSupported' : 'fail';
   return { result, words, at };
@@ -118,32 +117,34 @@ function hear(
   const until = new Date(since.getTime() + waitMs);
   const inTime = log.filter((entry): entry is HeardBack => entry.direction === 'in' && entry.at <= until);
   const fresh = inTime.filter((entry) => entry.talk === move.in && !used.has(entry));
-  const take = (entry: HeardBack, result: StepResult, words: Sentence): Moved => {
+  const take = (entry: HeardBack, result: StepResult, words: Wording): Moved => {
     used.add(entry);
     return { result, words, at: entry.at };
   };
   const wished = fresh.find(({ event }) => event === move.hear);
-  if (wished) return take(wished, 'pass', asWritten(wished.words));
+  if (wished) return take(wished, 'pass', wished.words);
   const contrary = fresh.find(({ event }) => event === move.contrary);
-  if (contrary) return take(contrary, 'fail', filled(judgeWords.instead, { what: named(contrary) }));
+  if (contrary) return take(contrary, 'fail', message('certifyJudge.instead', { what: named(contrary) }));
   const sorry = fresh.find(
     ({ event, words }) => event === 'supplier.notification' && /\bnot supported\b|non offert/i.test(words),
   );
-  if (sorry) return take(sorry, 'notSupported', asWritten(sorry.words));
+  if (sorry) return take(sorry, 'notSupported', sorry.words);
   if (now < until) return { next: { kind: 'wait', until, for: move.step } };
   const others = inTime.filter(
     (entry) => entry.at >= since && !used.has(entry) && (!entry.talk || entry.talk === move.in),
   );
-  const missed = filled(judgeWords.missed, { what: short(move.hear), time: timeOf(waitMs) });
-  const instead = others.length === 0 ? nothing : filled(judgeWords.said, { what: inARow(others.slice(0, 3)) });
-  return { result: 'fail', words: joined([missed, instead]), at: until };
+  const missed = message('certifyJudge.missed', { what: short(move.hear), time: timeOf(waitMs) });
+  const instead = others.length === 0 ? nothing : message('certifyJudge.said', { what: inARow(others.slice(0, 3)) });
+  return { result: 'fail', words: oneAfterOther(missed, instead), at: until };
 }
 
+const oneAfterOther = (before: Wording | undefined, next: Wording): Wording =>
+  before ? following(before, next) : next;
 const short = (event: string): string => event.replace(/^supplier\./, '');
-const named = ({ event, words }: HeardBack): Sentence =>
-  words ? filled(judgeWords.quoted, { what: short(event), words }) : asWritten(short(event));
-const inARow = (entries: readonly HeardBack[]): Sentence => joined(entries.map(named), ', ');
-const timeOf = (ms: number): Sentence =>
+const named = ({ event, words }: HeardBack): Fact =>
+  words ? message('certifyJudge.quoted', { what: short(event), words }) : short(event);
+const inARow = (entries: readonly HeardBack[]): readonly Fact[] => entries.map(named);
+const timeOf = (ms: number): Fact =>
   ms >= 120_000
-    ? filled(judgeWords.minutes, { count: Math.round(ms / 60_000) })
-    : filled(judgeWords.seconds, { count: ms / 1000 });
+    ? message('certifyJudge.minutes', { count: Math.round(ms / 60_000) })
+    : message('certifyJudge.seconds', { count: ms / 1000 });

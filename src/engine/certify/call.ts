@@ -1,7 +1,6 @@
-import { judgeWords } from '../../domain/certify/judge-words.js';
 import { certificationScript } from '../../domain/certify/script.js';
-import { asWritten, filled, joined, type Sentence } from '../../domain/words.js';
 import { UnwritableMessage } from '../../protocol/write.js';
+import { following, inEach, message, type Wording } from '../../words/message.js';
 import type { House } from '../house.js';
 import type { Answer, OutgoingCall } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
@@ -38,9 +37,9 @@ export async function sayMove(
   } catch (error) {
     if (!(error instanceof UnwritableMessage)) throw error;
     const id = await store.say(certification.id, { talk, move: index, event: 'unwritable', bodies: [], at: now });
-    const words = said(filled(judgeWords.unwritable, { problems: error.problems.join('; ') }));
+    const words = message('certifyJudge.unwritable', { problems: error.problems.join('; ') });
     const at = new Date().toISOString();
-    if (id !== undefined) await store.answered(id, { taken: 'notSupported', ...words, durationMs: 0, at });
+    if (id !== undefined) await store.answered(id, { taken: 'notSupported', words, durationMs: 0, at });
   }
 }
 
@@ -65,18 +64,19 @@ function kindOf(body: string): 'request' | 'requestingAgencyMessage' | undefined
 }
 
 /** The partner's own words, where it has any. */
-function judged(answer: Answer): Pick<SaidAnswer, 'taken' | 'words' | 'wordsFrench'> {
-  if (answer.class === 'delivered') return { taken: 'accepted', ...said(ownOf(answer)) };
+function judged(answer: Answer): Pick<SaidAnswer, 'taken' | 'words'> {
+  if (answer.class === 'delivered') return { taken: 'accepted', words: ownOf(answer) };
   if (answer.class === 'refused') {
     const words = answer.errors.map(({ type, value }) => (value ? `${type}: ${value}` : type)).join('; ');
     const unsupported = answer.errors.length > 0 && answer.errors.every(({ type }) => type.startsWith('Unsupported'));
-    return { taken: unsupported ? 'notSupported' : 'refused', ...said(words ? asWritten(words) : ownOf(answer)) };
+    return { taken: unsupported ? 'notSupported' : 'refused', words: words || ownOf(answer) };
   }
   const heard = answer.answerPrefix?.replace(/\s+/g, ' ').trim().slice(0, 200);
-  const quoted = heard ? filled(judgeWords.heard, { words: heard }) : asWritten('');
-  return { taken: 'failed', ...said(joined([ownOf(answer), quoted])) };
+  return {
+    taken: 'failed',
+    words: following(ownOf(answer), heard ? message('certifyJudge.heard', { words: heard }) : undefined),
+  };
 }
 
-const ownOf = ({ reason = '', reasonFrench = reason }: Answer): Sentence => ({ text: reason, french: reasonFrench });
-const said = ({ text, french }: Sentence): Pick<SaidAnswer, 'words' | 'wordsFrench'> =>
-  french === text ? { words: text } : { words: text, wordsFrench: french };
+const ownOf = ({ reason = '', reasonFrench }: Answer): Wording =>
+  reasonFrench === undefined ? reason : inEach({ label: reason, french: reasonFrench });

@@ -2,6 +2,7 @@ import type { LogEntry } from '../../domain/certify/judge.js';
 import type { TalkName } from '../../domain/certify/script.js';
 import type { CertificationStep } from '../../domain/certify/steps.js';
 import type { IsoVersion } from '../../protocol/codes.js';
+import type { Wording } from '../../words/message.js';
 
 export type CertificationState = 'running' | 'done' | 'stopped';
 
@@ -30,9 +31,8 @@ export interface ReadingVerdict {
 
 export interface SaidAnswer {
   taken: 'accepted' | 'refused' | 'notSupported' | 'failed';
-  /** The partner's words, or what became of the call; in French where that is not the same. */
-  words: string;
-  wordsFrench?: string;
+  /** The partner's words, or what became of the call. */
+  words: Wording;
   durationMs: number;
   at: string;
 }
@@ -85,6 +85,6 @@ export const logOf = (messages: readonly CertificationMessage[]): LogEntry[] =>
     if (message.direction === 'in') return message;
     const { direction, talk, move, at, answer } = message;
     if (!answer) return { direction, talk, move, at };
-    const { taken, words: text, wordsFrench: french = text } = answer;
-    return { direction, talk, move, at, answer: { taken, words: { text, french }, at: new Date(answer.at) } };
+    const { taken, words } = answer;
+    return { direction, talk, move, at, answer: { taken, words, at: new Date(answer.at) } };
   });

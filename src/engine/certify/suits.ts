@@ -1,10 +1,9 @@
 /** Which settings suit a system, read off what it said in a certification. Pure. */
 import type { StepOutcome } from '../../domain/certify/judge.js';
-import { filled, type Sentence } from '../../domain/words.js';
 import type { IsoVersion } from '../../protocol/codes.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
+import { type Message, message } from '../../words/message.js';
 import type { CertificationMessage, HeardMessage } from './records.js';
-import { suitWords } from './suit-words.js';
 
 export interface SuitableSettings {
   dialect: string;
@@ -12,44 +11,44 @@ export interface SuitableSettings {
   strict: boolean;
   callLimitSeconds: number;
   /** Why, one sentence each. */
-  because: Sentence[];
+  because: Message[];
 }
 
 interface Clue {
   dialect: string;
   seen: RegExp;
-  because: Sentence;
+  because: Message;
 }
 
 /** What gives a system away; the dialect with most of its clues seen is the one. */
 const clues: readonly Clue[] = [
-  { dialect: 'interlend', seen: /--- Interlend ---/, because: suitWords.interlend },
+  { dialect: 'interlend', seen: /--- Interlend ---/, because: message('certifySuit.interlend') },
   {
     dialect: 'reshare',
     seen: /#seq:\d+#|#lastSeq:\d+#/,
-    because: suitWords.reshareNumbers,
+    because: message('certifySuit.reshareNumbers'),
   },
-  { dialect: 'reshare', seen: /#ReShareSupplier\w+#/, because: suitWords.reshareConditions },
+  { dialect: 'reshare', seen: /#ReShareSupplier\w+#/, because: message('certifySuit.reshareConditions') },
   {
     dialect: 'reshare',
     seen: /scheme="RESHARE"|<ill:ISO18626Message/,
-    because: suitWords.reshareXml,
+    because: message('certifySuit.reshareXml'),
   },
   {
     dialect: 'crosslink',
     seen: /<(?:\w+:)?status>WillSupply<[\s\S]*#ReShareAddLoanCondition#|#ReShareAddLoanCondition#[\s\S]*<(?:\w+:)?status>WillSupply</,
-    because: suitWords.crosslinkConditions,
+    because: message('certifySuit.crosslinkConditions'),
   },
-  { dialect: 'crosslink', seen: /xmlns:iso18626=|\bVendor: \S/, because: suitWords.crosslinkXml },
+  { dialect: 'crosslink', seen: /xmlns:iso18626=|\bVendor: \S/, because: message('certifySuit.crosslinkXml') },
   {
     dialect: 'alma',
     seen: /<(?:\w+:)?status\s*\/>|<(?:\w+:)?status><\//,
-    because: suitWords.almaStatus,
+    because: message('certifySuit.almaStatus'),
   },
   {
     dialect: 'alma',
     seen: /<(?:\w+:)?reasonForMessage>Notification<[\s\S]*<(?:\w+:)?note>(?:[^<]*\n)?Conditions?: /,
-    because: suitWords.almaConditions,
+    because: message('certifySuit.almaConditions'),
   },
 ];
 
@@ -73,19 +72,19 @@ export function settingsThatSuit(
   return {
     ...{ dialect, isoVersion, strict: heard.length > 0 && remarks.length === 0, callLimitSeconds },
     because: [
-      ...(known?.because ?? [suitWords.noHabits]),
+      ...(known?.because ?? [message('certifySuit.noHabits')]),
       versionSentence(steps, isoVersion),
       heard.length === 0
-        ? suitWords.nothingRead
+        ? message('certifySuit.nothingRead')
         : remarks.length === 0
-          ? filled(suitWords.allValid, { count: heard.length })
-          : filled(suitWords.notAllValid, { remarks: remarks.slice(0, 3).join('; ').slice(0, 300) }),
-      filled(suitWords.slowest, { ms: slowest }),
+          ? message('certifySuit.allValid', { count: heard.length })
+          : message('certifySuit.notAllValid', { remarks: remarks.slice(0, 3).join('; ').slice(0, 300) }),
+      message('certifySuit.slowest', { ms: slowest }),
     ],
   };
 }
 
-function dialectSeen(heard: readonly HeardMessage[]): { dialect: string; because: Sentence[] } | undefined {
+function dialectSeen(heard: readonly HeardMessage[]): { dialect: string; because: Message[] } | undefined {
   const bodies = heard.flatMap((each) => each.bodies);
   const seen = clues.filter((clue) => bodies.some((body) => clue.seen.test(body)));
   const counted = (name: string) => seen.filter(({ dialect }) => dialect === name).length;
@@ -104,7 +103,9 @@ function versionOf(steps: readonly StepOutcome[], now: IsoVersion): IsoVersion {
   return !passed(steps, now) && passed(steps, other) ? other : now;
 }
 
-function versionSentence(steps: readonly StepOutcome[], chosen: IsoVersion): Sentence {
-  if (passed(steps, '1.2') && passed(steps, '2021-2')) return suitWords.bothVersions;
-  return passed(steps, chosen) ? filled(suitWords.oneVersion, { version: chosen }) : suitWords.neitherVersion;
+function versionSentence(steps: readonly StepOutcome[], chosen: IsoVersion): Message {
+  if (passed(steps, '1.2') && passed(steps, '2021-2')) return message('certifySuit.bothVersions');
+  return passed(steps, chosen)
+    ? message('certifySuit.oneVersion', { version: chosen })
+    : message('certifySuit.neitherVersion');
 }

@@ -1,5 +1,6 @@
 import { judge, type StepOutcome } from '../../domain/certify/judge.js';
-import { type CertificationStep, type StepResult, stepTitles } from '../../domain/certify/steps.js';
+import { type CertificationStep, type StepResult, stepTitle } from '../../domain/certify/steps.js';
+import type { Wording } from '../../words/message.js';
 import type { PartnerRecord } from '../records.js';
 import { type CertificationMessage, type CertificationRecord, type CertificationState, logOf } from './records.js';
 import { type SuitableSettings, settingsThatSuit } from './suits.js';
@@ -23,18 +24,16 @@ export interface CertificationView extends CertificationSummary {
   waitSeconds: number;
   steps: {
     step: CertificationStep;
-    title: string;
-    titleFr: string;
+    title: Wording;
     result: StepResult;
-    words: string;
-    wordsFr: string;
+    words: Wording;
   }[];
   passed: number;
   failed: number;
   notSupported: number;
   /** What is waited for, and until when at the longest. */
   waitingFor?: { step: CertificationStep; until: string };
-  suits?: Omit<SuitableSettings, 'because'> & { because: string[]; becauseFr: string[] };
+  suits?: SuitableSettings;
   /** What was said, in order. */
   messages: {
     id: string;
@@ -43,8 +42,7 @@ export interface CertificationView extends CertificationSummary {
     request: string;
     said: string;
     isoVersion?: string;
-    words: string;
-    wordsFr: string;
+    words: Wording;
   }[];
 }
 
@@ -75,12 +73,12 @@ export function certificationView(
     steps: shown.map(titled),
     ...{ passed: count('pass'), failed: count('fail'), notSupported: count('notSupported') },
     ...(!over && next.kind === 'wait' ? { waitingFor: { step: next.for, until: next.until.toISOString() } } : {}),
-    ...(over ? { suits: suitsView(settingsThatSuit(messages, shown, partner)) } : {}),
+    ...(over ? { suits: settingsThatSuit(messages, shown, partner) } : {}),
     messages: messages.map((each) => ({
       ...{ id: each.id, at: each.at.toISOString(), direction: each.direction, request: each.talk ?? '' },
       said: each.event.replace(/^(send:|supplier\.)/, ''),
       ...(each.isoVersion ? { isoVersion: each.isoVersion } : {}),
-      ...wordsOf(each),
+      words: each.direction === 'in' ? each.words : (each.answer?.words ?? ''),
     })),
   };
 }
@@ -94,17 +92,4 @@ export function patienceWith(record: CertificationRecord, partner: PartnerRecord
   };
 }
 
-const titled = ({ step, result, words: { text, french } }: StepOutcome) => ({
-  ...{ step, title: stepTitles[step].en, titleFr: stepTitles[step].fr, result, words: text, wordsFr: french },
-});
-
-const suitsView = ({ because, ...settings }: SuitableSettings) => ({
-  ...settings,
-  ...{ because: because.map(({ text }) => text), becauseFr: because.map(({ french }) => french) },
-});
-
-function wordsOf(message: CertificationMessage): { words: string; wordsFr: string } {
-  if (message.direction === 'in') return { words: message.words, wordsFr: message.words };
-  const { words = '', wordsFrench = words } = message.answer ?? {};
-  return { words, wordsFr: wordsFrench };
-}
+const titled = ({ step, result, words }: StepOutcome) => ({ step, title: stepTitle(step), result, words });

@@ -77,8 +77,14 @@ const unknownSection = (name: string) =>
   message('refusedDirectory.noSection', { name, sections: sectionNames.join(', ') });
 
 const sectionViews = (imposed: Record<string, Imposing>): SectionView[] =>
-  sections.map(({ name, label, french, fields, careful, onDemand = false }) => ({
-    ...{ name, label, french, fields: Object.keys(fields), careful: [...careful], onDemand },
+  sections.map(({ name, fields, careful, onDemand = false }) => ({
+    ...{
+      name,
+      label: message(`directorySection.${name}`),
+      fields: Object.keys(fields),
+      careful: [...careful],
+      onDemand,
+    },
     imposed: imposed[name] ?? false,
   }));
 

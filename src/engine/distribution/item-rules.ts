@@ -8,8 +8,6 @@ export const itemRuleSection: Section = {
   onDemand: true,
   name: 'temporaryItemRules',
   thing: 'temporaryItemRule',
-  label: 'Temporary item creation rules',
-  french: 'Règles de création d’exemplaires temporaires',
   says: 'Where items of a partner go when they are received; without a partner, those of everybody. Only in a file that was asked for them.',
   fields: { partner: code, location: code, itemPolicy: line, position: whole },
   required: ['location'],

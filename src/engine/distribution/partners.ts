@@ -32,8 +32,6 @@ const ownAffairs: readonly PartnerFieldName[] = ['networks', 'networksAlone', 'n
 export const partnerSection: Section = {
   name: 'partners',
   thing: 'partner',
-  label: 'Partners',
-  french: 'Partenaires',
   says: 'Libraries that lend to and borrow from each other. Secrets are never in the file.',
   fields: {
     ...{ code, name: line, status: { enum: ['active', 'inactive'] } },

@@ -7,8 +7,6 @@ export const policySection: Section = {
   onDemand: true,
   name: 'policies',
   thing: 'policies',
-  label: 'Policies',
-  french: 'Politiques',
   says: 'Policies that are not as at first, such as how items are looked for. Only in a file that was asked for them, or for all when they are imposed.',
   fields: { name: { enum: policyNames }, value: {} },
   required: ['name', 'value'],

@@ -1,5 +1,6 @@
 /** Where directory files and what came of them are kept, and how one is fetched. */
 import type { DirectoryFile, DirectoryRecord, Imposing } from '../../domain/distribution/directory-file.js';
+import type { Wording } from '../../words/message.js';
 import type { DirectoryStore } from '../directory/partners.js';
 import type { Outcome } from '../local/outcome.js';
 import type { LocalRecords } from '../local-records.js';
@@ -112,7 +113,7 @@ export interface DistributionRecords {
 export interface Look {
   at: Date;
   outcome: NonNullable<DirectorySubscription['outcome']>;
-  said: string;
+  said: Wording;
   /** Kept when it is not named. */
   etag?: string | null;
   importId?: string;

@@ -7,8 +7,6 @@ import { code, known, line, listOf, type Section, textIn, textsIn, yesNo } from 
 export const profileSection: Section = {
   name: 'workflowProfiles',
   thing: 'workflowProfile',
-  label: 'Workflow profiles',
-  french: 'Profils de workflow',
   says: 'Which optional steps are taken with the partners that name it.',
   fields: { code, name: line, kind: { enum: ['borrowing', 'lending'] }, unticked: listOf(line), automaticRenew: yesNo },
   required: ['code', 'name', 'kind'],

@@ -12,8 +12,6 @@ const wording = {
 export const queryTemplateSection: Section = {
   name: 'queryTemplates',
   thing: 'queryTemplate',
-  label: 'Query templates',
-  french: 'Modèles de question',
   says: 'The heading and the lines of each kind of query to a patron.',
   fields: { type: { enum: queryTypes }, en: wording, fr: wording },
   required: ['type', 'en', 'fr'],

@@ -5,8 +5,6 @@ import { code, known, line, type Section, textIn, yesNo } from './section.js';
 export const reasonSection: Section = {
   name: 'reasons',
   thing: 'reason',
-  label: 'Reasons',
-  french: 'Motifs',
   says: 'What staff choose from when they reject, set a condition or cancel, and the ISO 18626 code that travels for it.',
   fields: {
     ...{ list: { enum: reasonLists }, code, label: line, french: line, enabled: yesNo },

@@ -4,8 +4,6 @@ import { code, line, listOf, partnersNamed, type Section, textIn, textsIn } from
 export const rotaTemplateSection: Section = {
   name: 'rotaTemplates',
   thing: 'rotaTemplate',
-  label: 'Rota templates',
-  french: 'Modèles de liste',
   says: 'Partners that are asked one after the other.',
   fields: {
     ...{ code, name: line, members: listOf(code) },

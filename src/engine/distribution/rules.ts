@@ -50,8 +50,6 @@ function byName(rows: readonly { id: string; record: DirectoryRecord }[]): Store
 export const sendingRuleSection: Section = {
   name: 'sendingRules',
   thing: 'sendingRule',
-  label: 'Sending rules',
-  french: 'Règles d’envoi',
   says: 'Which new requests are sent without staff.',
   fields: { name: line, sends: yesNo, conditions, enabled: yesNo, position: whole },
   ...named,
@@ -72,8 +70,6 @@ export const sendingRuleSection: Section = {
 export const rotaRuleSection: Section = {
   name: 'rotaRules',
   thing: 'rotaRule',
-  label: 'Rota assignment rules',
-  french: 'Règles d’attribution des listes',
   says: 'Which rota templates a new request gets when nobody chooses its partners.',
   fields: {
     ...{ name: line, description: line, templates: listOf(code), conditions },

@@ -1,5 +1,6 @@
 /** A kind of record of the directory file: one row and one file each. */
 import type { DirectoryRecord } from '../../domain/distribution/directory-file.js';
+import type { KeyOf } from '../../words/message.js';
 import type { DirectoryStore } from '../directory/partners.js';
 import type { House } from '../house.js';
 import type { Outcome } from '../local/outcome.js';
@@ -29,11 +30,9 @@ export interface StoredRecord {
 
 export interface Section {
   /** As the file calls it. */
-  name: string;
+  name: KeyOf<'directorySection'>;
   /** As the audit log calls one of them. */
   thing: string;
-  label: string;
-  french: string;
   /** One sentence for the schema of the file. */
   says: string;
   /** JSON Schema of each field. */

@@ -26,4 +26,4 @@ export const sections: readonly Section[] = [
   policySection,
 ];
 
-export const sectionNames = sections.map(({ name }) => name);
+export const sectionNames: readonly string[] = sections.map(({ name }) => name);

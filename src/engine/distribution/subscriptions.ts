@@ -1,4 +1,3 @@
-import { say } from '../../words/index.js';
 import { problemsInOne } from '../local/outcome.js';
 /** The directory file of somebody else that this node follows. */
 
@@ -40,9 +39,13 @@ async function read({ store }: Room): Promise<DirectorySubscription | undefined>
 function noticesOf(found: DirectorySubscription | undefined): NodeNotice[] {
   if (!found?.failingSince) return [];
   const { said = '', failingSince: since, failures } = found;
-  const text = `The directory at ${found.url} could not be followed (${failures} looks in a row): ${said}`;
-  const french = `Le répertoire à l’adresse ${found.url} n’a pu être suivi (${failures} essais de suite) : ${said}`;
-  return [{ kind: 'subscriptionFailing', text, french, since }];
+  return [
+    {
+      kind: 'subscriptionFailing',
+      text: message('notice.subscriptionFailing', { url: found.url, failures, said }),
+      since,
+    },
+  ];
 }
 
 async function subscribe(
@@ -104,7 +107,7 @@ async function lookAt(room: Room, { url, token, etag, lastImport }: StoredSubscr
   if (token && key === undefined)
     return {
       outcome: 'failed',
-      said: 'The key for this directory cannot be read with the secret key of this node: enter it again.',
+      said: message('subscription.keyUnreadable'),
     };
   const fetched = await fetchFile({
     ...{ url, maxBytes: directoryBytes, limitMs: fetchLimitMs },
@@ -112,13 +115,12 @@ async function lookAt(room: Room, { url, token, etag, lastImport }: StoredSubscr
     ...(etag && !again ? { etag } : {}),
   });
   if (fetched.kind === 'failed') return { outcome: 'failed', said: fetched.reason };
-  if (fetched.kind === 'unchanged') return { outcome: 'unchanged', said: 'Nothing new since the last look.' };
+  if (fetched.kind === 'unchanged') return { outcome: 'unchanged', said: message('subscription.unchanged') };
   const file = jsonIn(fetched.bytes);
-  if (file === undefined)
-    return { outcome: 'failed', said: 'What is there is not JSON: is this the address of a directory file?' };
+  if (file === undefined) return { outcome: 'failed', said: message('subscription.notJson') };
   const taken = shared(file);
   const outcome = await room.takeIn({ file: taken, takeTheRest: true }, subscriber, 'subscription');
-  if (outcome.kind !== 'done') return { outcome: 'failed', said: say(why(outcome), 'en') };
+  if (outcome.kind !== 'done') return { outcome: 'failed', said: why(outcome) };
   const { id, counts, file: edition } = outcome.value;
   const held = Object.keys((taken as DirectoryFile).sections);
   await store.records.release(
@@ -128,7 +130,7 @@ async function lookAt(room: Room, { url, token, etag, lastImport }: StoredSubscr
   const kept = (await store.records.readImport(id)) !== undefined;
   return {
     outcome: kept ? 'new' : 'unchanged',
-    said: `Version ${edition.version}: ${countsInWords(counts).text}`,
+    said: message('subscription.taken', { version: edition.version, counts: countsInWords(counts) }),
     etag: fetched.etag ?? null,
     ...(kept ? { importId: id } : {}),
   };
@@ -159,7 +161,7 @@ const subscriber: OrderedBy = {
 };
 
 /** Sections that are each library’s own affair: followers take of them what is imposed. */
-const ownSections = sections.filter(({ onDemand }) => onDemand).map(({ name }) => name);
+const ownSections: readonly string[] = sections.filter(({ onDemand }) => onDemand).map(({ name }) => name);
 
 /**
  * Of the sections that are each library’s own affair only what is imposed. What is no directory file is left for the

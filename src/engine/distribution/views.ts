@@ -2,6 +2,7 @@
 
 import type { FieldCompared, Verdict } from '../../domain/distribution/compare.js';
 import type { DirectoryFile, DirectoryRecord, Imposing } from '../../domain/distribution/directory-file.js';
+import type { Wording } from '../../words/message.js';
 import type { Caller } from '../access/ports.js';
 import type { FieldProblem, Outcome } from '../local/outcome.js';
 import type { Page } from '../ports.js';
@@ -130,7 +131,7 @@ export interface DirectorySubscription {
   triedAt?: string;
   outcome?: (typeof subscriptionOutcomes)[number];
   /** What came of the last look, as a sentence. */
-  said?: string;
+  said?: Wording;
   lastImport?: string;
   failures: number;
   failingSince?: string;
@@ -144,15 +145,13 @@ export interface SubscriptionOrder {
 /** Something that systems people must look at, beside what the snapshot says. */
 export interface NodeNotice {
   kind: 'subscriptionFailing' | 'secretUnreadable' | 'nothingStored' | 'mailWaits' | 'mailNotTaken' | 'mailFailed';
-  text: string;
-  french: string;
+  text: Wording;
   since?: string;
 }
 
 export interface SectionView {
   name: string;
-  label: string;
-  french: string;
+  label: Wording;
   /** Every field that the file may have of it. */
   fields: string[];
   /** Fields that are never taken unless chosen by themselves. */

@@ -1,17 +1,21 @@
 /** The library's policies, and where items of partners go when they are received. */
 import type { Policies, PolicyName, PolicyType } from '../../domain/fulfilment/policies.js';
-import type { PolicyWords } from '../../domain/fulfilment/policy-words.js';
+import type { PolicyGroup } from '../../domain/fulfilment/policy-words.js';
+import type { Wording } from '../../words/message.js';
 import type { Actor } from '../ports.js';
 import type { Outcome } from './outcome.js';
 
-export interface PolicyView extends PolicyWords {
+export interface PolicyView {
   name: PolicyName;
   type: PolicyType;
-  says: string;
+  group: PolicyGroup;
+  label: Wording;
+  /** What it does, in a sentence. */
+  says: Wording;
   value: unknown;
   default: unknown;
   /** Of a choice: what there is to choose from. */
-  options?: { value: string; label: string; french: string }[];
+  options?: { value: string; label: Wording }[];
   changedAt?: string;
   changedBy?: string;
   /** By its name, who imposes the value with a directory file that was taken in: nobody changes it here. */

@@ -50,7 +50,7 @@ export function createMailDesk(
       const notices: NodeNotice[] = [];
       const notice = (kind: NodeNotice['kind'], code: Code, facts: Facts, since?: string) =>
         notices.push({
-          ...{ kind, text: say(message(code, facts), 'en'), french: say(message(code, facts), 'fr') },
+          ...{ kind, text: message(code, facts) },
           ...(since ? { since } : {}),
         });
       if (!canSend && waiting > 0) notice('mailWaits', 'mail.noServer', { waiting });

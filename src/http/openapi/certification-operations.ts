@@ -86,21 +86,21 @@ export const certificationSchemas: Record<string, Schema> = {
     ...{ passed: integer, failed: integer, notSupported: integer },
     steps: list(
       object<CertificationView['steps'][number]>({
-        ...{ step, title: text, titleFr: text, result: oneOf(...stepResults) },
-        ...{ words: text, wordsFr: text },
+        ...{ step, title: text, result: oneOf(...stepResults) },
+        words: text,
       }),
     ),
     waitingFor: optional(object<NonNullable<CertificationView['waitingFor']>>({ step, until: instant })),
     suits: optional(
       object<NonNullable<CertificationView['suits']>>({
         ...{ dialect: text, isoVersion: version, strict: yesNo, callLimitSeconds: integer },
-        ...{ because: list(text), becauseFr: list(text) },
+        ...{ because: list(text) },
       }),
     ),
     messages: list(
       object<CertificationView['messages'][number]>({
         ...{ id: text, at: instant, direction: oneOf('in', 'out'), request: text, said: text },
-        ...{ words: text, wordsFr: text },
+        words: text,
         isoVersion: optional(text),
       }),
     ),

@@ -79,7 +79,6 @@ export const directorySchemas: Record<string, Schema> = {
     ...{
       name: text,
       label: text,
-      french: text,
       fields: list(text),
       careful: list(text),
       onDemand: yesNo,

@@ -4,6 +4,7 @@ import { holdingPolicies } from '../../domain/fulfilment/holdings.js';
 import { type OverdueRow, overdueLetters } from '../../domain/fulfilment/overdue-profile.js';
 import { languages } from '../../domain/fulfilment/patron.js';
 import { type PolicyRow, type PolicyType, policyNames, policyRows } from '../../domain/fulfilment/policies.js';
+import { policyWords } from '../../domain/fulfilment/policy-words.js';
 import type { CheckOutOrder, FeeDraft, LostOrder, ReceiveOrder } from '../../engine/local/circulation.js';
 import type { HoldingDraft } from '../../engine/local/holdings.js';
 import type {
@@ -20,6 +21,7 @@ import type {
 } from '../../engine/local/libraries.js';
 import type { ImportOrder, PatronChange, PatronDraft } from '../../engine/local/patrons.js';
 import type { ItemRuleChange, ItemRuleDraft } from '../../engine/local/policies.js';
+import { say } from '../../words/index.js';
 import {
   amount,
   code,
@@ -191,7 +193,7 @@ export const localInputs: Record<string, Schema> = {
         policy,
         {
           ...orNull(valueSchema(policyRows[policy])),
-          description: `${policyRows[policy].says} null: the default.`,
+          description: `${say(policyWords[policy].says, 'en')} null: the default.`,
         },
       ]),
     ),

@@ -16,6 +16,7 @@ import {
 } from '../../domain/partner/records.js';
 import type { CredentialWish, PartnerChange, PartnerDraft, PartnerSymbol, PartnerView } from '../../engine/ports.js';
 import { isoVersions } from '../../protocol/codes.js';
+import { say } from '../../words/index.js';
 import {
   code,
   day,
@@ -105,7 +106,7 @@ const fromRows = <S>(make: (row: PartnerFieldRow) => S) =>
 
 const said: Record<PartnerFieldName, Optional> = fromRows(({ type, default: usual, says }) => {
   const value = schemaOf[type];
-  return optional({ ...(usual === undefined ? orNull(value) : value), description: says });
+  return optional({ ...(usual === undefined ? orNull(value) : value), description: say(says, 'en') });
 });
 
 export const outboundKinds = ['none', 'bearer', 'basic', 'header', 'certificate'] as const;

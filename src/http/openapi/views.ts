@@ -449,7 +449,6 @@ export const views: Record<string, Schema> = {
           ] as const),
         ),
         text,
-        french: text,
         since: optional(instant),
       }),
       {

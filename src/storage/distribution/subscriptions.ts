@@ -29,7 +29,7 @@ export const subscriptionRecords = (client: Statements): Subscriptions => ({
          etag = case when $4 then $5 else etag end, import_id = coalesce($6, import_id),
          failures = case when $7 then failures + 1 else 0 end,
          failing_since = case when $7 then coalesce(failing_since, $1) end`,
-      [at, outcome, said, etag !== undefined, etag ?? null, importId ?? null, failed],
+      [at, outcome, JSON.stringify(said), etag !== undefined, etag ?? null, importId ?? null, failed],
     );
   },
 });

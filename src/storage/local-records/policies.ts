@@ -62,14 +62,19 @@ async function listPolicies(on: Ground): Promise<PolicyView[]> {
   const changed = new Map((await changedPolicies(on)).map((row) => [row.name, row]));
   const imposers = await whoImposes(on);
   return policyNames.map((name) => {
-    const { type, says, default: usual, options }: PolicyRow = policyRows[name];
+    const { type, default: usual, options }: PolicyRow = policyRows[name];
     const own = changed.get(name);
     const who = own ? { changedAt: own.changedAt.toISOString(), changedBy: own.changedBy } : {};
     const issuer = imposers.get(name);
     return {
-      ...{ name, type, says, ...policyWords[name], value: own?.value ?? usual, default: usual, ...who },
+      ...{ name, type, ...policyWords[name], value: own?.value ?? usual, default: usual, ...who },
       ...(options
-        ? { options: options.map((each) => ({ value: each, label: each, french: each, ...policyOptions[each] })) }
+        ? {
+            options: options.map((each) => ({
+              value: each,
+              label: policyOptions[each as keyof typeof policyOptions].label,
+            })),
+          }
         : {}),
       ...(issuer ? { imposedBy: issuer } : {}),
     };

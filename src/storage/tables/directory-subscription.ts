@@ -11,7 +11,7 @@ export interface DirectorySubscriptionRow {
   etag: string | null;
   triedAt: Date | null;
   outcome: string | null;
-  said: string | null;
+  said: object | string | null;
   importId: string | null;
   failures: number;
   failingSince: Date | null;
@@ -28,7 +28,7 @@ export const directorySubscriptionTable = new EntitySchema<DirectorySubscription
     etag: { type: 'text', nullable: true },
     triedAt: { type: 'timestamptz', name: 'tried_at', nullable: true },
     outcome: { type: 'text', nullable: true },
-    said: { type: 'text', nullable: true },
+    said: { type: 'jsonb', nullable: true },
     importId: { type: 'bigint', name: 'import_id', nullable: true },
     failures: { type: 'integer', default: 0 },
     failingSince: { type: 'timestamptz', name: 'failing_since', nullable: true },

@@ -1263,7 +1263,6 @@ export interface components {
         request: string;
         said: string;
         words: string;
-        wordsFr: string;
       }[];
       notSupported: number;
       partner: string;
@@ -1280,13 +1279,10 @@ export interface components {
         /** @enum {string} */
         step: "request" | "willSupply" | "statusRequest" | "generalMessage" | "ship" | "receive" | "identicalRepeat" | "restampedRepeat" | "overdue" | "renewGranted" | "renewRefused" | "recall" | "return" | "checkIn" | "conditional" | "unfilled" | "lateMessage" | "retry" | "cancelAccepted" | "cancelRefused" | "version1.2" | "version2021-2";
         title: string;
-        titleFr: string;
         words: string;
-        wordsFr: string;
       }[];
       suits?: {
         because: string[];
-        becauseFr: string[];
         callLimitSeconds: number;
         dialect: string;
         /** @enum {string} */
@@ -1637,7 +1633,6 @@ export interface components {
     DirectorySectionView: {
       careful: string[];
       fields: string[];
-      french: string;
       /** @description Everything, or these fields. */
       imposed: boolean | string[];
       label: string;
@@ -2871,7 +2866,6 @@ export interface components {
       name: string;
       /** @description What systems people must look at. */
       notices: {
-        french: string;
         /** @enum {string} */
         kind: "subscriptionFailing" | "secretUnreadable" | "nothingStored" | "mailWaits" | "mailNotTaken" | "mailFailed";
         /** Format: date-time */
@@ -2935,33 +2929,33 @@ export interface components {
         region?: string;
         uses: ("shipping" | "returns" | "billing" | "claims" | "orders" | "office" | "all")[];
       }[];
-      /** @description A request for a copy names the patron’s e-mail address, so that it can deliver there. */
+      /** @description A request for a copy states the patron’s e-mail address, so that the copy can be delivered there. */
       alternativeDocumentDelivery?: boolean;
-      /** @description Business days until its request goes to the next partner; 0 = never. */
+      /** @description Business days until a request that it has goes to the next partner. 0 = never. */
       autoCancelDays?: number | null;
-      /** @description Code of the cancel reason that it is told then; without one: took too long. */
+      /** @description Code of the cancel reason that it is then given. Without one: took too long. */
       autoCancelReason?: string | null;
-      /** @description Business days without an answer until we ask it for the status; 0 = never. */
+      /** @description Business days without an answer until we ask it for the status. 0 = never. */
       autoClaimDays?: number | null;
-      /** @description Days it takes to supply on average, as it says itself: ranked rotas go by it while nothing is counted, and it gives the expected date. */
+      /** @description Average number of days it takes to supply, by its own account. Ranked rotas use it until enough requests have been counted; the expected date comes from it. */
       averageSupplyDays?: number;
-      /** @description It borrows from us; a request of others is answered Unfilled. */
+      /** @description It borrows from us. If this is off, its requests are answered “Unfilled”. */
       borrowing?: boolean;
       borrowingProfile?: string | null;
-      /** @description It has no system that speaks ISO 18626: each message goes to its preferred contact as a letter, and staff enter its answers. */
+      /** @description It has no ISO 18626 system: each message goes to its preferred contact as a letter by e-mail, and staff enter its answers. */
       byEmail?: boolean;
-      /** @description How long a call to it may take in all. */
+      /** @description How long one call to it may take, in seconds. */
       callLimitSeconds?: number;
-      /** @description It wishes to hear when an item is back. */
+      /** @description It wants to be told when an item has been checked in. */
       checkedInMessage?: boolean;
       /**
        * Format: date
-       * @description First local date on which it is closed; without one from now on.
+       * @description First day on which it is closed. Without a date, it is closed from now on.
        */
       closedFrom?: string | null;
       /**
        * Format: date
-       * @description Last local date on which it is closed: until then ranked rotas leave it out.
+       * @description Last day on which it is closed. Until then, ranked rotas leave it out.
        */
       closedUntil?: string | null;
       /** @description Whom to write to or call. */
@@ -2974,45 +2968,45 @@ export interface components {
       }[];
       /** @description It supplies copies. */
       copies?: boolean;
-      /** @description Currency of the costs we name to it; else the node’s. */
+      /** @description Currency of the costs that we state to it. Without one, our own currency. */
       currency?: string | null;
-      /** @description Days that a parcel from it is on the way, as it says itself; added to the supply time and to the date of a shipment. */
+      /** @description Days that a parcel from it is on the way, by its own account. Added to the supply time and to the shipping date. */
       deliveryDelayDays?: number;
       dialect?: string;
-      /** @description Each step that tells it something writes its letter too, to be sent by e-mail. */
+      /** @description Each step that tells it something also writes its letter, to be sent by e-mail. */
       emailLetters?: boolean;
-      /** @description Business days, closures left out, that a request of this partner waits for our decision; 0 = for ever. */
+      /** @description Business days, not counting closures, that a request of this partner waits for our decision. 0 = no limit. */
       expiryBusinessDays?: number | null;
       /**
-       * @description When a request of this partner expires without our decision: after business days, on the date it is needed by, or never.
+       * @description When a request of this partner expires if we do not decide: after business days, on the date it is needed by, or never.
        * @enum {string}
        */
       expiryType?: "days" | "interestDate" | "never";
       /** @enum {string} */
       isoVersion?: "1.2" | "2021-2";
-      /** @description It lends to us: rotas may name it. */
+      /** @description It lends to us: it can be on rotas. */
       lending?: boolean;
       lendingProfile?: string | null;
       /**
-       * @description In which language letters to it are written; without one, the language of this library.
+       * @description Language of letters to it. Without one, the language of this library.
        * @enum {string|null}
        */
       letterLanguage?: "en" | "fr" | null;
-      /** @description It lends things that come back. */
+      /** @description It lends items that are returned. */
       loans?: boolean;
       name?: string;
-      /** @description Address ranges (CIDR) it calls from; a call from elsewhere is refused, whatever it presents. */
+      /** @description Address ranges (CIDR) from which it calls. A call from anywhere else is refused, whatever credential it presents. */
       networks?: string[];
-      /** @description A call from these networks needs no credential: for systems that can present none. */
+      /** @description A call from these networks needs no credential: for systems that cannot present one. */
       networksAlone?: boolean;
-      /** @description What colleagues should know; each keeps who wrote it and when. */
+      /** @description What colleagues should know. Each note keeps who wrote it and when. */
       notes?: {
         /** Format: date-time */
         at?: string;
         by?: string;
         text: string;
       }[];
-      /** @description How many open requests it can bear: a ranked rota weighs them by it, and leaves it out when it has as many. */
+      /** @description How many open requests it can handle. Ranked rotas weigh its load against this number, and leave it out when it is reached. */
       openRequestLimit?: number | null;
       outboundAuth?: {
         /** @description Goes into the header of each message besides. */
@@ -3032,30 +3026,30 @@ export interface components {
         user?: string;
         value?: string;
       } & (unknown & unknown & unknown & unknown);
-      /** @description Days between overdue messages to it; 0 = one only. */
+      /** @description Days between two overdue notices to it. 0 = one notice only. */
       overdueResendDays?: number | null;
       /** @description It is there to practise with: no real request is sent to it. Staff choose it themselves for a practice request. */
       practice?: boolean;
-      /** @description What we ship to it names our library and the address to return to. */
+      /** @description What we ship to it states our library and the address to return it to. */
       returnInfo?: boolean;
-      /** @description Our patrons’ names may go to it. */
+      /** @description The names of our patrons may be sent to it. */
       sendRequesterInformation?: boolean;
-      /** @description The temporary item gets the barcode that it shipped. */
+      /** @description The temporary item gets the barcode of the item that it shipped. */
       sharedBarcodes?: boolean;
-      /** @description Symbols of other libraries in whose name it may write to us, such as ISIL:CA-OOCTY: for a broker that passes on what its libraries answer. */
+      /** @description Symbols of other libraries in whose name it may write to us, such as ISIL:CA-OOCTY: for a broker that passes on the answers of its libraries. */
       speaksFor?: string[];
       /** @enum {string} */
       status?: "active" | "inactive";
-      /** @description Refuse what is not valid against the schema. */
+      /** @description Refuse messages that are not valid against the ISO 18626 schema. */
       strict?: boolean;
       /** @description All of them; the first is the one we address. */
       symbols?: {
         type: string;
         value: string;
       }[];
-      /** @description What system it runs, such as Alma or ReShare. */
+      /** @description Which system it uses, such as Alma or ReShare. */
       systemType?: string | null;
-      /** @description Where it counts its days, such as America/Vancouver: a due date that it names is that day there. Without one, our own time zone. */
+      /** @description Where it counts its days, such as America/Vancouver: a due date that it states is that day there. Without one, our own time zone. */
       timeZone?: string | null;
       url?: string;
     };
@@ -3072,33 +3066,33 @@ export interface components {
         region?: string;
         uses: ("shipping" | "returns" | "billing" | "claims" | "orders" | "office" | "all")[];
       }[];
-      /** @description A request for a copy names the patron’s e-mail address, so that it can deliver there. */
+      /** @description A request for a copy states the patron’s e-mail address, so that the copy can be delivered there. */
       alternativeDocumentDelivery?: boolean;
-      /** @description Business days until its request goes to the next partner; 0 = never. */
+      /** @description Business days until a request that it has goes to the next partner. 0 = never. */
       autoCancelDays?: number | null;
-      /** @description Code of the cancel reason that it is told then; without one: took too long. */
+      /** @description Code of the cancel reason that it is then given. Without one: took too long. */
       autoCancelReason?: string | null;
-      /** @description Business days without an answer until we ask it for the status; 0 = never. */
+      /** @description Business days without an answer until we ask it for the status. 0 = never. */
       autoClaimDays?: number | null;
-      /** @description Days it takes to supply on average, as it says itself: ranked rotas go by it while nothing is counted, and it gives the expected date. */
+      /** @description Average number of days it takes to supply, by its own account. Ranked rotas use it until enough requests have been counted; the expected date comes from it. */
       averageSupplyDays?: number;
-      /** @description It borrows from us; a request of others is answered Unfilled. */
+      /** @description It borrows from us. If this is off, its requests are answered “Unfilled”. */
       borrowing?: boolean;
       borrowingProfile?: string | null;
-      /** @description It has no system that speaks ISO 18626: each message goes to its preferred contact as a letter, and staff enter its answers. */
+      /** @description It has no ISO 18626 system: each message goes to its preferred contact as a letter by e-mail, and staff enter its answers. */
       byEmail?: boolean;
-      /** @description How long a call to it may take in all. */
+      /** @description How long one call to it may take, in seconds. */
       callLimitSeconds?: number;
-      /** @description It wishes to hear when an item is back. */
+      /** @description It wants to be told when an item has been checked in. */
       checkedInMessage?: boolean;
       /**
        * Format: date
-       * @description First local date on which it is closed; without one from now on.
+       * @description First day on which it is closed. Without a date, it is closed from now on.
        */
       closedFrom?: string | null;
       /**
        * Format: date
-       * @description Last local date on which it is closed: until then ranked rotas leave it out.
+       * @description Last day on which it is closed. Until then, ranked rotas leave it out.
        */
       closedUntil?: string | null;
       code: string;
@@ -3112,45 +3106,45 @@ export interface components {
       }[];
       /** @description It supplies copies. */
       copies?: boolean;
-      /** @description Currency of the costs we name to it; else the node’s. */
+      /** @description Currency of the costs that we state to it. Without one, our own currency. */
       currency?: string | null;
-      /** @description Days that a parcel from it is on the way, as it says itself; added to the supply time and to the date of a shipment. */
+      /** @description Days that a parcel from it is on the way, by its own account. Added to the supply time and to the shipping date. */
       deliveryDelayDays?: number;
       dialect: string;
-      /** @description Each step that tells it something writes its letter too, to be sent by e-mail. */
+      /** @description Each step that tells it something also writes its letter, to be sent by e-mail. */
       emailLetters?: boolean;
-      /** @description Business days, closures left out, that a request of this partner waits for our decision; 0 = for ever. */
+      /** @description Business days, not counting closures, that a request of this partner waits for our decision. 0 = no limit. */
       expiryBusinessDays?: number | null;
       /**
-       * @description When a request of this partner expires without our decision: after business days, on the date it is needed by, or never.
+       * @description When a request of this partner expires if we do not decide: after business days, on the date it is needed by, or never.
        * @enum {string}
        */
       expiryType?: "days" | "interestDate" | "never";
       /** @enum {string} */
       isoVersion?: "1.2" | "2021-2";
-      /** @description It lends to us: rotas may name it. */
+      /** @description It lends to us: it can be on rotas. */
       lending?: boolean;
       lendingProfile?: string | null;
       /**
-       * @description In which language letters to it are written; without one, the language of this library.
+       * @description Language of letters to it. Without one, the language of this library.
        * @enum {string|null}
        */
       letterLanguage?: "en" | "fr" | null;
-      /** @description It lends things that come back. */
+      /** @description It lends items that are returned. */
       loans?: boolean;
       name: string;
-      /** @description Address ranges (CIDR) it calls from; a call from elsewhere is refused, whatever it presents. */
+      /** @description Address ranges (CIDR) from which it calls. A call from anywhere else is refused, whatever credential it presents. */
       networks?: string[];
-      /** @description A call from these networks needs no credential: for systems that can present none. */
+      /** @description A call from these networks needs no credential: for systems that cannot present one. */
       networksAlone?: boolean;
-      /** @description What colleagues should know; each keeps who wrote it and when. */
+      /** @description What colleagues should know. Each note keeps who wrote it and when. */
       notes?: {
         /** Format: date-time */
         at?: string;
         by?: string;
         text: string;
       }[];
-      /** @description How many open requests it can bear: a ranked rota weighs them by it, and leaves it out when it has as many. */
+      /** @description How many open requests it can handle. Ranked rotas weigh its load against this number, and leave it out when it is reached. */
       openRequestLimit?: number | null;
       outboundAuth?: {
         /** @description Goes into the header of each message besides. */
@@ -3170,27 +3164,27 @@ export interface components {
         user?: string;
         value?: string;
       } & (unknown & unknown & unknown & unknown);
-      /** @description Days between overdue messages to it; 0 = one only. */
+      /** @description Days between two overdue notices to it. 0 = one notice only. */
       overdueResendDays?: number | null;
       /** @description It is there to practise with: no real request is sent to it. Staff choose it themselves for a practice request. */
       practice?: boolean;
-      /** @description What we ship to it names our library and the address to return to. */
+      /** @description What we ship to it states our library and the address to return it to. */
       returnInfo?: boolean;
-      /** @description Our patrons’ names may go to it. */
+      /** @description The names of our patrons may be sent to it. */
       sendRequesterInformation?: boolean;
-      /** @description The temporary item gets the barcode that it shipped. */
+      /** @description The temporary item gets the barcode of the item that it shipped. */
       sharedBarcodes?: boolean;
-      /** @description Symbols of other libraries in whose name it may write to us, such as ISIL:CA-OOCTY: for a broker that passes on what its libraries answer. */
+      /** @description Symbols of other libraries in whose name it may write to us, such as ISIL:CA-OOCTY: for a broker that passes on the answers of its libraries. */
       speaksFor?: string[];
-      /** @description Refuse what is not valid against the schema. */
+      /** @description Refuse messages that are not valid against the ISO 18626 schema. */
       strict?: boolean;
       symbols: {
         type: string;
         value: string;
       }[];
-      /** @description What system it runs, such as Alma or ReShare. */
+      /** @description Which system it uses, such as Alma or ReShare. */
       systemType?: string | null;
-      /** @description Where it counts its days, such as America/Vancouver: a due date that it names is that day there. Without one, our own time zone. */
+      /** @description Where it counts its days, such as America/Vancouver: a due date that it states is that day there. Without one, our own time zone. */
       timeZone?: string | null;
       /** @description Needed of all who are not written to by e-mail only. */
       url?: string;
@@ -3473,7 +3467,6 @@ export interface components {
       changedAt?: string;
       changedBy?: string;
       default?: unknown;
-      french: string;
       /** @enum {string} */
       group: "loans" | "requests" | "shelf" | "lost" | "locate" | "slips" | "patrons";
       imposedBy?: string;
@@ -3481,12 +3474,10 @@ export interface components {
       /** @enum {string} */
       name: "patronLoanDays" | "mediatePatronRenewals" | "autoRenewDays" | "recallDays" | "activeRequestLimit" | "duplicateWindowDays" | "duplicateAcrossPatrons" | "reviewLocalHolding" | "holdShelfDays" | "pickFromShelf" | "lostAfterOverdueDays" | "lostAfterTransitDays" | "replacementFee" | "feeBlockFrom" | "rejectOnLocateFailure" | "rejectNotAvailable" | "untouchedDays" | "slipPaper" | "smallSlipPaper" | "patronOnSlips" | "patronsSide" | "patronsAskForOwn" | "patronScope" | "patronScopeFrench" | "patronLink" | "patronLinkFrench" | "copyrightNotice" | "copyrightNoticeFrench" | "overdueProfile";
       options?: {
-        french: string;
         label: string;
         value: string;
       }[];
       says: string;
-      saysFrench: string;
       /** @enum {string} */
       type: "integer" | "yesNo" | "amount" | "profile" | "choice" | "text";
       value?: unknown;

@@ -5,7 +5,7 @@ import { deedOf, objectOf } from './deeds.js';
 
 /** The log’s operations, things, fields and values in words. */
 export function useAuditWords() {
-  const { t, either } = useWords();
+  const { t, textOf } = useWords();
   /** What has no words of its own yet is said by its name, parted into words. */
   const saidOr = (key: string, name: string) => {
     const said = t(key as Key);
@@ -13,8 +13,9 @@ export function useAuditWords() {
   };
   const objectWords = (thing: string) => saidOr(`access.object_${objectOf(thing)}`, thing);
   const fieldOf = (thing: string, name: string): string => {
-    if (thing === 'policies' && name in policyWords) return either(policyWords[name as keyof typeof policyWords]);
-    if (thing === 'partner' && name in partnerFieldRows) return either(partnerFieldRows[name as PartnerFieldName]);
+    if (thing === 'policies' && name in policyWords) return textOf(policyWords[name as keyof typeof policyWords].label);
+    if (thing === 'partner' && name in partnerFieldRows)
+      return textOf(partnerFieldRows[name as PartnerFieldName].label);
     return saidOr(`access.field_${name}`, name);
   };
   const valueIn = (value: unknown): string => {

@@ -15,7 +15,7 @@ type Section = Thing<'DirectorySectionView'>;
 
 /** Our own file: which sections are in it, and what of them it imposes on those who follow us. */
 export function OwnFile() {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const { may } = useSession();
   const list = useList<Section>('/directory/sections');
   const [left, setLeft] = useState<Readonly<Record<string, boolean>>>({});
@@ -65,12 +65,12 @@ export function OwnFile() {
               <Table.Tr key={section.name}>
                 <Table.Td>
                   <Checkbox
-                    aria-label={t('directory.inFileOf', { section: either(section) })}
+                    aria-label={t('directory.inFileOf', { section: section.label })}
                     checked={isIn(section)}
                     onChange={(event) => setLeft({ ...left, [section.name]: event.currentTarget.checked })}
                   />
                 </Table.Td>
-                <Table.Th scope="row">{either(section)}</Table.Th>
+                <Table.Th scope="row">{section.label}</Table.Th>
                 <Table.Td>
                   <Imposes section={section} again={() => void list.again()} />
                 </Table.Td>
@@ -85,7 +85,7 @@ export function OwnFile() {
 
 /** Nothing, everything, or some fields: said at once. */
 function Imposes({ section, again }: { section: Section; again: () => void }) {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const { may } = useSession();
   const fieldName = useFieldName();
   const { imposed } = section;
@@ -99,7 +99,7 @@ function Imposes({ section, again }: { section: Section; again: () => void }) {
   return (
     <div style={{ display: 'grid', gap: 6, maxWidth: 420 }}>
       <NativeSelect
-        aria-label={t('directory.imposesOf', { section: either(section) })}
+        aria-label={t('directory.imposesOf', { section: section.label })}
         value={how}
         disabled={!may('keepPartners')}
         onChange={(event) => {
@@ -111,7 +111,7 @@ function Imposes({ section, again }: { section: Section; again: () => void }) {
       />
       {isSome ? (
         <MultiSelect
-          aria-label={t('directory.imposedFieldsOf', { section: either(section) })}
+          aria-label={t('directory.imposedFieldsOf', { section: section.label })}
           placeholder={t('directory.chooseFields')}
           disabled={!may('keepPartners')}
           searchable

@@ -7,7 +7,7 @@ import classes from './ship-beside.module.css';
 
 /** Beside the form of an offer: what the borrowing library will read, while it is written, and what comes of silence. */
 export function OfferBeside({ request, action, values }: { request: Request; action: Action; values: Fields }) {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const clock = useClock(request.timeZone);
   const money = useMoney();
   const { facts: here } = useSession();
@@ -24,7 +24,7 @@ export function OfferBeside({ request, action, values }: { request: Request; act
     <aside className={classes.beside} aria-label={t('act.partnerReads', { partner })} data-terms="preview">
       <div className={classes.label}>{t('act.partnerReads', { partner })}</div>
       <strong>{t('act.termsOf', { library })}</strong>
-      <span>{reason ? either(reason) : t('act.chooseReason')}</span>
+      <span>{reason ? reason.label : t('act.chooseReason')}</span>
       <span>{isPrice ? money({ amount, currency: text('currency') || 'CAD' }) : t('act.noPriceYet')}</span>
       {replyBy ? <span>{t('terms.answerUntil', { date: clock.day(replyBy) })}</span> : null}
       {text('note') ? <q>{text('note')}</q> : null}

@@ -108,7 +108,7 @@ function Wire({ said, say, errors }: BasicsProps) {
 }
 
 export function Basics({ said, say, errors, isNew = false }: BasicsProps) {
-  const { t, either, language } = useWords();
+  const { t, textOf } = useWords();
   const line = (name: 'code' | 'name') => ({
     label: t(`partner.${name}`),
     value: said[name],
@@ -131,8 +131,8 @@ export function Basics({ said, say, errors, isNew = false }: BasicsProps) {
         onChange={(event) => say({ ...said, symbols: event.currentTarget.value })}
       />
       <Switch
-        label={either(partnerFieldRows.byEmail)}
-        description={language === 'fr' ? partnerFieldRows.byEmail.saysFrench : partnerFieldRows.byEmail.says}
+        label={textOf(partnerFieldRows.byEmail.label)}
+        description={textOf(partnerFieldRows.byEmail.says)}
         error={errors['byEmail']}
         checked={said.byEmail}
         onChange={(event) => say({ ...said, byEmail: event.currentTarget.checked })}

@@ -32,7 +32,7 @@ const isoOf = ({ isoVersion }: Report['messages'][number]): string => (isoVersio
 
 /** The steps as they finish, what is waited for, and at the end the settings that suit. */
 export function CertificationReport({ partner, id }: { partner: Thing<'PartnerView'>; id: string }) {
-  const { t, language, either } = useWords();
+  const { t, language } = useWords();
   const clock = useClock();
   const { data: report, error } = useRead('/partners/{code}/certifications/{id}', { path: { code: partner.code, id } });
   const save = useSave(partner);
@@ -55,7 +55,7 @@ export function CertificationReport({ partner, id }: { partner: Thing<'PartnerVi
           {waiting && waitingFor ? (
             <span>
               {t('partner.waitsFor', {
-                step: either({ label: waiting.title, french: waiting.titleFr }),
+                step: waiting.title,
                 time: clock.time(waitingFor.until),
               })}
             </span>
@@ -65,14 +65,14 @@ export function CertificationReport({ partner, id }: { partner: Thing<'PartnerVi
           {`${report.partnerName} (${report.partner}) · ${report.by} · ${clock.moment(report.startedAt)} · ${report.id}`}
         </p>
         <ol className={classes.steps}>
-          {report.steps.map(({ step, title, titleFr, result, words, wordsFr }, index) => {
+          {report.steps.map(({ step, title, result, words }, index) => {
             const [tone, icon] = looks[result];
             return (
               <li key={step} data-step={step} data-result={result}>
                 <span className={classes.number}>{index + 1}</span>
                 <div>
-                  <strong>{either({ label: title, french: titleFr })}</strong>
-                  <div className={classes.small}>{either({ label: words, french: wordsFr })}</div>
+                  <strong>{title}</strong>
+                  <div className={classes.small}>{words}</div>
                 </div>
                 <span>
                   <ToneBadge tone={tone} icon={icon}>
@@ -91,7 +91,7 @@ export function CertificationReport({ partner, id }: { partner: Thing<'PartnerVi
             <li>{t('frame.pair', { name: t('partner.dialect'), value: suits.dialect })}</li>
             <li>{t('frame.pair', { name: t('partner.isoVersion'), value: suits.isoVersion })}</li>
             <li>{t('frame.pair', { name: t('partner.suitsSeconds'), value: `${suits.callLimitSeconds} s` })}</li>
-            {(language === 'fr' ? suits.becauseFr : suits.because).map((why) => (
+            {suits.because.map((why) => (
               <li key={why} className={classes.small}>
                 {why}
               </li>
@@ -133,7 +133,7 @@ export function CertificationReport({ partner, id }: { partner: Thing<'PartnerVi
           <ol>
             {report.messages.map((message) => (
               <li key={message.id}>
-                {`${message.direction === 'out' ? '→' : '←'} ${clock.time(message.at)} ${message.said}${isoOf(message)} ${either({ label: message.words, french: message.wordsFr })}`}
+                {`${message.direction === 'out' ? '→' : '←'} ${clock.time(message.at)} ${message.said}${isoOf(message)} ${message.words}`}
               </li>
             ))}
           </ol>

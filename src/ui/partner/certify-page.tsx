@@ -3,7 +3,7 @@ import '@mantine/core/styles/NumberInput.layer.css';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { certificationSteps, stepTitles } from '../../domain/certify/steps.js';
+import { certificationSteps, stepTitle } from '../../domain/certify/steps.js';
 import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { tabTitle } from '../frame/tab-title.js';
@@ -22,7 +22,7 @@ import classes from './partner.module.css';
 
 /** A scripted practice conversation, seen as it goes; it goes on when nobody looks. */
 export function Component() {
-  const { t, language } = useWords();
+  const { t, textOf } = useWords();
   const clock = useClock();
   const address = useAddress();
   const { code = '' } = useParams();
@@ -96,7 +96,7 @@ export function Component() {
               description={t('partner.certifyWithoutHow')}
               value={without}
               onChange={setWithout}
-              data={certificationSteps.map((value) => ({ value, label: stepTitles[value][language] }))}
+              data={certificationSteps.map((value) => ({ value, label: textOf(stepTitle(value)) }))}
             />
             <Button type="submit" loading={begin.isPending} w="max-content">
               {t('partner.certifyBegin')}

@@ -16,12 +16,11 @@ interface FieldProps {
 
 /** One field of a partner, drawn from its row: label, help and kind come from there. */
 export function PartnerField({ name, said, say, error }: FieldProps) {
-  const { t, either, language } = useWords();
+  const { t, textOf } = useWords();
   const row = partnerFieldRows[name];
-  const help = language === 'fr' ? row.saysFrench : row.says;
   const value = said[name];
   const set = (next: unknown) => say({ ...said, [name]: next });
-  const given = { label: either(row), description: help, error };
+  const given = { label: textOf(row.label), description: textOf(row.says), error };
   // What had no default is taken back with null.
   const nothing = row.default === undefined ? null : row.default;
   switch (row.type) {
@@ -67,7 +66,7 @@ export function PartnerField({ name, said, say, error }: FieldProps) {
       return (
         <Textarea
           {...given}
-          description={t('partner.networksHow', { help })}
+          description={t('partner.networksHow', { help: textOf(row.says) })}
           value={((value as string[] | undefined) ?? []).join('\n')}
           onChange={(event) => set(event.currentTarget.value.split('\n'))}
         />

@@ -59,20 +59,19 @@ export function Component() {
 
 /** An emptied field goes back to its default. */
 function usePolicyRows(): (policy: Policy) => FieldRow {
-  const { t, either, language, textOf } = useWords();
+  const { t, textOf } = useWords();
   const clock = useClock();
   return (policy) => {
-    const says = language === 'fr' ? policy.saysFrench : policy.says;
     const usual =
       policy.type === 'yesNo'
         ? t(policy.default === true ? 'records.yes' : 'records.no')
         : policy.type === 'profile' || policy.type === 'text'
           ? undefined
           : policy.options
-            ? either(policy.options.find(({ value }) => value === policy.default) ?? {})
+            ? policy.options.find(({ value }) => value === policy.default)?.label
             : String(policy.default);
     const help = [
-      says,
+      policy.says,
       usual === undefined ? undefined : t('policies.default', { value: usual }),
       policy.changedAt
         ? t('policies.changed', { day: clock.day(policy.changedAt), by: policy.changedBy ?? '' })
@@ -80,17 +79,15 @@ function usePolicyRows(): (policy: Policy) => FieldRow {
       policy.imposedBy ? t('policies.imposed', { issuer: policy.imposedBy }) : undefined,
     ];
     return {
-      ...{ name: policy.name, kind: kinds[policy.type], label: either(policy), nullable: true },
+      ...{ name: policy.name, kind: kinds[policy.type], label: policy.label, nullable: true },
       ...(policy.imposedBy ? { decidedBy: t('policies.imposedBy', { issuer: policy.imposedBy }) } : {}),
       help: help.filter(Boolean).join(' '),
-      ...(policy.options
-        ? { options: policy.options.map((each) => ({ value: each.value, label: either(each) })) }
-        : {}),
+      ...(policy.options ? { options: policy.options.map((each) => ({ value: each.value, label: each.label })) } : {}),
       heading: textOf(policyGroupRows[policy.group].label),
       draw: (drawn) => (
         <OverdueProfile
           {...drawn}
-          label={either(policy)}
+          label={policy.label}
           help={help.filter(Boolean).join(' ')}
           decidedBy={policy.imposedBy && t('policies.imposedBy', { issuer: policy.imposedBy })}
         />

@@ -9,7 +9,13 @@ import attentionMore from './attentionMore.json' with { type: 'json' };
 import blocked from './blocked.json' with { type: 'json' };
 import cancelReason from './cancelReason.json' with { type: 'json' };
 import catalogue from './catalogue.json' with { type: 'json' };
+import certifyJudge from './certifyJudge.json' with { type: 'json' };
+import certifyReport from './certifyReport.json' with { type: 'json' };
+import certifyResult from './certifyResult.json' with { type: 'json' };
+import certifySuit from './certifySuit.json' with { type: 'json' };
 import conditionReason from './conditionReason.json' with { type: 'json' };
+import directoryCount from './directoryCount.json' with { type: 'json' };
+import directorySection from './directorySection.json' with { type: 'json' };
 import dutyBorrowing from './dutyBorrowing.json' with { type: 'json' };
 import dutyLending from './dutyLending.json' with { type: 'json' };
 import event from './event.json' with { type: 'json' };
@@ -21,6 +27,7 @@ import follow from './follow.json' with { type: 'json' };
 import followRule from './followRule.json' with { type: 'json' };
 import { forgotten } from './forgotten.js';
 import isoReason from './isoReason.json' with { type: 'json' };
+import jobAbout from './jobAbout.json' with { type: 'json' };
 import { jobs } from './jobs.js';
 import jobTitle from './jobTitle.json' with { type: 'json' };
 import leftOut from './leftOut.json' with { type: 'json' };
@@ -32,8 +39,11 @@ import moveStatus from './moveStatus.json' with { type: 'json' };
 import { mine } from './my.js';
 import nextBorrowing from './nextBorrowing.json' with { type: 'json' };
 import nextLending from './nextLending.json' with { type: 'json' };
+import notice from './notice.json' with { type: 'json' };
 import patronNext from './patronNext.json' with { type: 'json' };
 import patronStep from './patronStep.json' with { type: 'json' };
+import policyOption from './policyOption.json' with { type: 'json' };
+import policySays from './policySays.json' with { type: 'json' };
 import { print } from './print.js';
 import rankedBy from './rankedBy.json' with { type: 'json' };
 import ranking from './ranking.json' with { type: 'json' };
@@ -78,6 +88,7 @@ import refusedTerms from './refusedTerms.json' with { type: 'json' };
 import refusedUnknown from './refusedUnknown.json' with { type: 'json' };
 import refusedViews from './refusedViews.json' with { type: 'json' };
 import rejectReason from './rejectReason.json' with { type: 'json' };
+import requestColumn from './requestColumn.json' with { type: 'json' };
 import rotaReason from './rotaReason.json' with { type: 'json' };
 import rotaWarning from './rotaWarning.json' with { type: 'json' };
 import ruleCondition from './ruleCondition.json' with { type: 'json' };
@@ -92,9 +103,22 @@ import slip from './slip.json' with { type: 'json' };
 import standing from './standing.json' with { type: 'json' };
 import stepBorrowing from './stepBorrowing.json' with { type: 'json' };
 import stepLending from './stepLending.json' with { type: 'json' };
+import subscription from './subscription.json' with { type: 'json' };
 
 /** Every sentence of the language. The screens of the desk load their part only. */
 export const en = {
+  certifyReport,
+  certifyJudge,
+  certifySuit,
+  certifyResult,
+  jobAbout,
+  subscription,
+  policyOption,
+  policySays,
+  notice,
+  requestColumn,
+  directorySection,
+  directoryCount,
   standing,
   blocked,
   explainLine,

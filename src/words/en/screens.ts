@@ -6,6 +6,7 @@ import code from './code.json' with { type: 'json' };
 import counter from './counter.json' with { type: 'json' };
 import create from './create.json' with { type: 'json' };
 import delivery from './delivery.json' with { type: 'json' };
+import directoryField from './directoryField.json' with { type: 'json' };
 import element from './element.json' with { type: 'json' };
 import frame from './frame.json' with { type: 'json' };
 import help from './help.json' with { type: 'json' };
@@ -21,7 +22,10 @@ import messageSaid from './messageSaid.json' with { type: 'json' };
 import nav from './nav.json' with { type: 'json' };
 import outcomeBorrowing from './outcomeBorrowing.json' with { type: 'json' };
 import outcomeLending from './outcomeLending.json' with { type: 'json' };
+import partnerField from './partnerField.json' with { type: 'json' };
+import partnerFieldSays from './partnerFieldSays.json' with { type: 'json' };
 import permission from './permission.json' with { type: 'json' };
+import policy from './policy.json' with { type: 'json' };
 import policyGroup from './policyGroup.json' with { type: 'json' };
 import processType from './processType.json' with { type: 'json' };
 import records from './records.json' with { type: 'json' };
@@ -45,6 +49,10 @@ import workKind from './workKind.json' with { type: 'json' };
  * the administration say stands in `setup.ts`: those who lend and borrow all day never load it.
  */
 export const screens = {
+  directoryField,
+  partnerFieldSays,
+  partnerField,
+  policy,
   loanConditionSays,
   loanCondition,
   workKind,

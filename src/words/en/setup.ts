@@ -1,4 +1,5 @@
 import access from './access.json' with { type: 'json' };
+import certifyStep from './certifyStep.json' with { type: 'json' };
 import closures from './closures.json' with { type: 'json' };
 import directory from './directory.json' with { type: 'json' };
 import exchange from './exchange.json' with { type: 'json' };
@@ -17,6 +18,7 @@ import start from './start.json' with { type: 'json' };
 
 /** What only partners, their messages, reports and the pages of the administration say; it is read with them, not with the desk. */
 export const setup = {
+  certifyStep,
   access,
   closures,
   directory,

@@ -1,0 +1,72 @@
+import { expect } from 'chai';
+import { sentencesInCode, sentencesOf } from './sentences.js';
+
+/** Where sentences may stand in the code, and why nobody is given them by the desk or the API. */
+const allowed: readonly [RegExp, string][] = [
+  [/^src\/(main|compose|logging)\.ts$/, 'log lines'],
+  [/^src\/(queue\/|storage\/database\.ts$)/, 'errors for those who run the server'],
+  [/^src\/cli\//, 'the terminal of systems people, which is English where it has no --language'],
+  [/^src\/settings\//, 'the table of settings in the README and --help'],
+  [/^src\/storage\/(embedded|transfer)\//, 'said at the terminal'],
+  [/^src\/protocol\//, 'notes on the wire, and labels of partners’ systems for the documentation'],
+  [/^src\/catalogue\//, 'names of indexes in the answers of SRU, and characters of MARC'],
+  [
+    /^src\/http\/(openapi\/|metrics\.ts$|operations\.ts$|patrons-side\/operations\.ts$)/,
+    'the document of the API, and metrics',
+  ],
+  [/^src\/domain\/fulfilment\/policies\.ts$/, 'first values of texts that each library words itself in both languages'],
+  [/^src\/engine\/distribution\//, 'descriptions in the JSON schema of the directory file'],
+  [/^src\/(openid\/provider|engine\/store|domain\/letters\/query-facts|domain\/staff)\.ts$/, 'errors for developers'],
+  [/^src\/domain\/fulfilment\/(closure-news|closed-for-lending)\.ts$/, 'notes to partners, in both languages at once'],
+  [/^src\/engine\/(certify\/voice|practice\/facts)\.ts$/, 'notes to partners in practice'],
+];
+
+/** What still waits to be moved into the catalogue. This list may only become shorter. */
+const waiting: readonly RegExp[] = [
+  /^src\/courier\//,
+  /^src\/domain\/(certify\/script|practice\/|letters\/|fulfilment\/locate)/,
+  /^src\/letters\//,
+  /^src\/translation\//,
+  /^src\/http\/staff\/access\/openid-refusals\.ts$/,
+  /^src\/engine\/(directory\/try-words|sending\/|step\/|deadlines\/|fulfilment\/|lending\/|receiving\/|rota\/|before-sending\/|alma\/|desk\/notes)/,
+  /^src\/storage\/mail\/settle-mail\.ts$/,
+  /^src\/storage\/local-records\/circulation\/(shelf|loans|lost)\.ts$/,
+];
+
+describe('sentences', () => {
+  // A language is named in itself.
+  const found = sentencesInCode().filter(({ words }) => words !== 'Français');
+  const isIn = (list: readonly RegExp[], file: string) => list.some((each) => each.test(file));
+
+  it('that somebody can be given stand in the catalogue, but for what is listed', () => {
+    const left = found.filter(
+      ({ file }) =>
+        !isIn(
+          allowed.map(([where]) => where),
+          file,
+        ) && !isIn(waiting, file),
+    );
+    expect(left).to.deep.equal([]);
+  });
+
+  it('stand nowhere in the desk', () => {
+    expect(found.filter(({ file }) => file.startsWith('src/ui/'))).to.deep.equal([]);
+  });
+
+  it('are listed only where there still are some', () => {
+    const idle = [...allowed.map(([where]) => where), ...waiting].filter(
+      (where) => !found.some(({ file }) => where.test(file)),
+    );
+    expect(idle.map(String)).to.deep.equal([]);
+  });
+
+  it('are found: in English, in French, within a template; not in an error, a log line or a name', () => {
+    const words = (source: string) => sentencesOf('src/engine/x.ts', source).map((each) => each.words);
+    expect(words("const a = 'The item has not arrived.';")).to.deep.equal(['The item has not arrived.']);
+    expect(words("const a = { label: 'Échéance' };")).to.deep.equal(['Échéance']);
+    expect(words('const a = `The item of ${name} is late.`;')).to.deep.equal(['The item of x is late.']);
+    expect(words("throw new Error('The table is not there.');")).to.deep.equal([]);
+    expect(words("log.warn({}, 'The queue cannot be reached.');")).to.deep.equal([]);
+    expect(words("const a = ['renewAsked', 'Loan', 'REFUSED'];")).to.deep.equal([]);
+  });
+});
