@@ -14,6 +14,8 @@ export function accessCalls(call: Call) {
     addUser: (draft: UserDraft) => call<StaffView>('POST', '/users', { body: draft }),
     changeUser: (code: string, change: StaffChange) => call<StaffView>('PATCH', user(code), { body: change }),
     removeUser: (code: string) => call<void>('DELETE', user(code)),
+    setPin: (patron: string, pin: string) =>
+      call<void>('PUT', `/patrons/${encodeURIComponent(patron)}/pin`, { body: { pin } }),
     setPassword: (code: string, password: string) =>
       call<void>('PUT', `${user(code)}/password`, { body: { password } }),
     sessions: (code: string) => call<{ items: SessionListed[] }>('GET', `${user(code)}/sessions`),

@@ -9,6 +9,7 @@ import type { Desk } from './demo/desk.js';
 import { type Mailbox, openMailbox } from './demo/mailbox.js';
 import { type Network, startNetwork } from './demo/network.js';
 import { fillAllDesks, openDesks } from './demo/open-desks.js';
+import { openPatrons } from './demo/open-patrons.js';
 import { projectRoot } from './demo/project-root.js';
 import { type Desks, stories } from './demo/stories.js';
 import { followTimeline, type Timeline } from './demo/timeline.js';
@@ -63,6 +64,7 @@ export async function run(options: DemoOptions = {}): Promise<void> {
     say('\nThe desks are given requests in every state; that takes a moment …');
     await timeline.without(() => fillAllDesks(open));
     await openDesks(open, dataFolder, say);
+    await openPatrons(open, say);
     say(`\nLetters to patrons arrive in a mailbox on this machine: ${mailbox.url}`);
     say(
       '\nThe network stays up: use the desks, or drive it by hand with the addresses above. Ctrl-C stops everything.',

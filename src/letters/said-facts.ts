@@ -15,6 +15,7 @@ export const derivedFacts = {
   daysLeft: { label: 'Days left', french: 'Jours restants', from: 'patronDue' },
   today: { label: 'Today', french: 'Aujourd’hui', from: undefined },
   ourAddress: { label: 'Our address', french: 'Notre adresse', from: 'libraryAddress' },
+  myRequest: { label: 'Link to the request', french: 'Lien vers la demande', from: 'externalId' },
   replyAddress: { label: 'Reply address', french: 'Adresse de réponse', from: undefined },
 } as const satisfies Record<string, Words & { from: FactName | undefined }>;
 
@@ -33,6 +34,8 @@ export interface SayingContext {
   timeZone: string;
   now: Date;
   replyAddress?: string;
+  /** Where patrons see their requests, when they may. */
+  patronPages?: string;
   /** The college or consortium that the library belongs to. */
   institution?: string;
 }
@@ -43,7 +46,7 @@ export function sayFacts(
   facts: FrozenFacts,
   context: SayingContext,
 ): Record<string, string> {
-  const { language, timeZone, now, replyAddress = '' } = context;
+  const { language, timeZone, now, replyAddress = '', patronPages } = context;
   const said: Record<string, string> = {};
   for (const name of row.facts) said[name] = sayFact(name, facts[name], language);
   const due = typeof facts.patronDue === 'string' ? facts.patronDue : undefined;
@@ -58,6 +61,10 @@ export function sayFacts(
     daysLeft: late < 0 ? days(-late) : '',
     today: sayDay(new Intl.DateTimeFormat('en-CA', { timeZone }).format(now), language, false),
     ourAddress: place.length > 0 ? [...ownNames(facts, context.institution), ...place].join(', ') : '',
+    myRequest:
+      patronPages && typeof facts.externalId === 'string'
+        ? `${patronPages}/requests/${encodeURIComponent(facts.externalId)}`
+        : '',
     replyAddress,
   };
   for (const name of nameable(row)) if (name in derived) said[name] = derived[name as DerivedFact];

@@ -4,6 +4,7 @@ import { addPatron } from './add.js';
 import { importPatrons } from './import.js';
 import { listPatrons } from './list.js';
 import { patronLoans } from './loans.js';
+import { setPin } from './pin.js';
 import { renewForPatron } from './renew.js';
 import { showPatron } from './show.js';
 
@@ -12,7 +13,7 @@ export const patronCommands = (host: Host) => {
     'patron list --search roy',
     'patron import patrons.csv --dry-run',
   ]);
-  for (const make of [addPatron, listPatrons, showPatron, patronLoans, renewForPatron, importPatrons])
+  for (const make of [addPatron, listPatrons, showPatron, patronLoans, renewForPatron, setPin, importPatrons])
     group.addCommand(make(host));
   return group;
 };

@@ -37,6 +37,8 @@ export interface KnownHere {
   replyAddress?: string;
   /** The same for letters of the desk where the patron picks up and returns. */
   deskAddress?: string;
+  /** The patrons’ pages are open. */
+  hasPatronsSide: boolean;
   /** Of the request: what a step says goes before it. */
   ofRequest: KnownFacts;
   /** Of patron and library: nobody knows it better. */
@@ -83,6 +85,7 @@ export async function knownHere(
     wordings: row.wordings ?? {},
     delays: row.delays ?? {},
     noCourtesy: row.noCourtesy === true,
+    hasPatronsSide: row.hasPatronsSide === true,
     patronKnown: Boolean(row.patronId ?? given?.id ?? given?.name ?? given?.email),
     ofRequest: known({
       title: row.title,
@@ -141,6 +144,7 @@ const sql = `select r.side, c.patron as given, c.title, c.author, r.external_id 
       where s.code = $5::text and s.email is not null and s.deactivated_at is null) as "staffReader",
     (select jsonb_object_agg(w.code || ' ' || w.language, jsonb_build_object('subject', w.subject, 'body', w.body))
       from letter_wording w where w.code = any($4::text[])) as wordings,
+    exists (select from policy where name = 'patronsSide' and value = 'true') as "hasPatronsSide",
     (select jsonb_object_agg(d.code, d.minutes) from letter_delay d where d.code = any($4::text[])) as delays
   from (select $1::bigint as request_id, $2::text as patron_id, $3::text as partner_code) x
     left join request r on r.id = x.request_id

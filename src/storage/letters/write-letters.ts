@@ -25,6 +25,8 @@ export interface LetterGround {
   client: Pick<Pool, 'query'>;
   language: Language;
   institution?: string;
+  /** As browsers reach this node. */
+  publicUrl?: string;
 }
 
 /**
@@ -88,7 +90,7 @@ interface FrozenLetter {
 }
 
 function frozen(
-  { language: usual, institution }: LetterGround,
+  { language: usual, institution, publicUrl }: LetterGround,
   here: KnownHere,
   draft: LetterDraft,
   now: Date,
@@ -119,6 +121,9 @@ function frozen(
     now,
     ...(institution ? { institution } : {}),
     ...(replyAddress ? { replyAddress } : {}),
+    ...(audience === 'patron' && publicUrl && here.hasPatronsSide
+      ? { patronPages: `${publicUrl.replace(/\/$/, '')}/my` }
+      : {}),
   };
   return {
     ...{ code, event, by, kind, audience, staff, language, facts },

@@ -15,6 +15,8 @@ export interface Ground {
   /** Of letters whose reader's language is not known. */
   language: Language;
   institution?: string;
+  /** As browsers reach this node. */
+  publicUrl?: string;
   /** What of the house was read a moment ago; without it every statement asks the database. */
   believed?: Believed;
 }

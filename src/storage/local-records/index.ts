@@ -26,13 +26,16 @@ export interface LocalSettings {
   language?: Language;
   /** The institution's name, as letters say it. */
   name?: string;
+  /** As browsers reach this node; empty where that is not known. */
+  address?: string;
   /** Shared by everything of one node that keeps or reads local records. */
   believed?: Believed;
 }
 
-export const houseOf = ({ currency, language = 'en', name, believed }: LocalSettings): House => ({
+export const houseOf = ({ currency, language = 'en', name, address, believed }: LocalSettings): House => ({
   ...{ currency, language },
   ...(name ? { institution: name } : {}),
+  ...(address ? { publicUrl: address } : {}),
   ...(believed ? { believed } : {}),
 });
 

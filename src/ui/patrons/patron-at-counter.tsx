@@ -14,6 +14,7 @@ import { Fees } from './fees.js';
 import { Loans } from './loans.js';
 import classes from './patrons.module.css';
 import { RequestsOfPatron } from './requests-of-patron.js';
+import { SetPin } from './set-pin.js';
 
 const tabs = ['loans', 'requests', 'fees'] as const;
 
@@ -61,6 +62,7 @@ export function PatronAtCounter({ id }: { id: string }) {
           disabled={!may('keepPatrons') || wish.isPending}
           onChange={({ currentTarget }) => wish.mutate(!currentTarget.checked)}
         />
+        {may('keepPatrons') ? <SetPin id={patron.id} /> : null}
       </section>
       {patron.emailRefused ? (
         <Alert color="orange" icon={<IconAlertTriangle aria-hidden />} mb="sm">
