@@ -54,6 +54,12 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
   }
 }
 
+/** What a call that is no HTTP, or too slow, is answered: as Node would by itself. */
+const refusals: Readonly<Record<string, string>> = {
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: '413 Payload Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
 async function listen({ app, host, port }: Listening, options: ServerOptions) {
   const server = createServer(
     {
@@ -75,7 +81,9 @@ async function listen({ app, host, port }: Listening, options: ServerOptions) {
   server.on('clientError', (error: Error & { code?: string; rawPacket?: Buffer }, socket) => {
     if (!socket.writable) return void socket.destroy();
     if (error.code !== 'HPE_HEADER_OVERFLOW')
-      return void socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+      return void socket.end(
+        `HTTP/1.1 ${refusals[error.code ?? ''] ?? '400 Bad Request'}\r\nConnection: close\r\n\r\n`,
+      );
     // A link of a resolver that is longer than all heads together: its form says in words what is wrong.
     const isLink = error.rawPacket?.subarray(0, 13).toString('latin1').startsWith('GET /openurl') ?? false;
     socket.end(

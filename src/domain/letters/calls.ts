@@ -23,6 +23,7 @@ export const houseEvents = [
   'local.aged.overdueAndLost',
   'desk.assigned',
   'desk.queried',
+  'desk.patronAsked',
 ] as const satisfies readonly (`local.aged.${OverdueLetter}` | `local.${string}` | `desk.${string}`)[];
 export type HouseEvent = (typeof houseEvents)[number];
 
@@ -120,6 +121,7 @@ export const letterCalls: readonly LetterCall[] = [
   house(['local.aged.overdueAndLost'], 'overdueAndLost'),
   house(['desk.assigned'], 'generalAssignTo', { wished: 'sendEmail' }),
   house(['desk.queried'], 'queryToPatron'),
+  house(['desk.patronAsked'], 'requestConfirmation'),
 ];
 
 const ofReceipt: LetterCode[] = [

@@ -38,7 +38,6 @@ export const patronLetters = {
   requestConfirmation: toPatron(
     ['Ful Resource Sharing Request Confirmation Letter', 'Confirmation de la demande de prêt entre bibliothèques'],
     ['title', 'author', 'externalId', 'requestedAt', 'pickup'],
-    { waits: 'the patrons’ own pages' },
   ),
   recallNotice: toPatron(
     ['Recall Notice Letter', 'Avis de rappel'],

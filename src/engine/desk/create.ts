@@ -1,4 +1,5 @@
 import { wishKeys } from '../../domain/fulfilment/same-wish.js';
+import { lettersCalledBy } from '../../domain/letters.js';
 import { externalIdOf } from '../../domain/rota.js';
 import { citationFrom, formFactsFrom } from '../before-sending/citation-from.js';
 import { draftProblems } from '../before-sending/draft-problems.js';
@@ -85,6 +86,9 @@ async function inside(
     ...(Object.keys(facts).length > 0 ? { facts } : {}),
   });
   if (besides.note) bench.remember({ text: besides.note, active: false, authorKind: actor.kind, author: actor.name });
+  // Whoever asked at the counter was told there; a patron whose address is known gets it in writing.
+  if (actor.kind === 'patron' && loan.citation.patron?.email)
+    for (const code of lettersCalledBy('house', 'desk.patronAsked')) bench.letter(code, 'created', actor.name, {});
   if (!draft.hold) await makeReady(at, bench, tx, actor, now);
   return { kind: 'created', ...(await tx.create(bench.decision())) };
 }

@@ -131,8 +131,12 @@ function searchAnswers({ patronsSide, patronSearchesPerMinute }: PatronsDoor) {
   } satisfies Partial<Record<Id, RequestHandler>>;
 }
 
+/** Each look at a form may ask all catalogues: what somebody types in a minute is enough. */
+const looksPerMinute = 60;
+
 function requestAnswers({ patronsSide }: PatronsDoor) {
   const { mine } = patronsSide;
+  const quota = createQuota({ perMinute: looksPerMinute, burst: 30 });
   const number = (req: Request) => String(req.params['number']);
   /** The request as it is then, or why not. */
   const done = async (req: Request, res: Response, outcome: MineDone) => {
@@ -145,7 +149,14 @@ function requestAnswers({ patronsSide }: PatronsDoor) {
     res.json(await mine.read(patronOf(res), number(req)));
   };
   return {
-    checkWish: async (req, res) => void res.json(await patronsSide.check(patronOf(res), req.body as Wish)),
+    checkWish: async (req, res) => {
+      const wait = quota.take(patronOf(res).id);
+      if (wait > 0) {
+        res.setHeader('Retry-After', String(Math.ceil(wait)));
+        return sendProblem(req, res, tooMany);
+      }
+      res.json(await patronsSide.check(patronOf(res), req.body as Wish));
+    },
     askFor: async (req, res) => {
       const asked = await patronsSide.ask(patronOf(res), req.body as Wish);
       if (asked.kind === 'invalid') return sendProblem(req, res, invalidFields(asked.problems));

@@ -173,7 +173,7 @@ export function Component() {
         </fieldset>
         {showsFacts ? (
           <div className="my-card">
-            <h3>{values.title}</h3>
+            <h2>{values.title}</h2>
             <p className="my-second">
               {[values.author, values.publicationDate, values.isbn ? `ISBN ${values.isbn}` : undefined]
                 .filter(Boolean)
@@ -240,7 +240,7 @@ export function Component() {
         />
         {kind === 'book' ? null : (
           <div className="my-card">
-            <h3>{t('copyright')}</h3>
+            <h2>{t('copyright')}</h2>
             <p data-notice>{site.copyrightNotice}</p>
             <Checkbox
               id="f-agreeToCopyright"

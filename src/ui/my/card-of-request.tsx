@@ -43,12 +43,15 @@ export function RequestCard({ request, changed, isAlone = false }: Props) {
       });
   };
   const name = article ?? title;
+  const Heading = isAlone ? 'h2' : 'h3';
   return (
     <article className="my-card" aria-labelledby={`r-${number}`} data-request={number}>
       <p className="my-state" data-look={looks[step]}>
         {label}
       </p>
-      <h3 id={`r-${number}`}>{isAlone ? name : <Link to={`/requests/${encodeURIComponent(number)}`}>{name}</Link>}</h3>
+      <Heading id={`r-${number}`}>
+        {isAlone ? name : <Link to={`/requests/${encodeURIComponent(number)}`}>{name}</Link>}
+      </Heading>
       {article ? (
         <p className="my-second">{t('inTitle', { title })}</p>
       ) : author ? (

@@ -83,11 +83,11 @@ export function Component() {
           {t('more')}
         </Button>
       ) : null}
-      <p>
+      <h2>
         <button type="button" className="my-plain" aria-expanded={showsOver} onClick={() => showOver(!showsOver)}>
           {t('finished')}
         </button>
-      </p>
+      </h2>
       {over.data ? over.data.items.length === 0 ? <p>{t('noneOver')}</p> : null : null}
       {showsOver
         ? (over.data?.items ?? []).map((request) => (

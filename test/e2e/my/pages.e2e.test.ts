@@ -44,7 +44,7 @@ withBrowser('patrons at a phone and at a desk', () => {
     await page.getByRole('textbox', { name: 'Title, author or ISBN' }).fill('nana');
     await page.keyboard.press('Enter');
     await page.getByText('2 of 2 libraries have answered. 2 titles so far.').waitFor();
-    await page.getByRole('link', { name: hostile, exact: false }).waitFor();
+    await page.getByRole('link', { name: `${hostile} nana`, exact: true }).waitFor();
     await isWell(page, 'results');
     const line = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Nana', exact: true }) });
     await line.getByText('Available at one college').waitFor();
@@ -131,7 +131,7 @@ withBrowser('patrons at a phone and at a desk', () => {
     await signInHere(page);
     await heading(page, 'Request an article');
     expect(await page.getByLabel('Title of the journal').inputValue()).to.equal('Nature');
-    expect(await page.getByLabel('Pages').inputValue()).to.equal('1–9');
+    expect(await page.getByRole('textbox', { name: 'Pages' }).inputValue()).to.equal('1–9');
     await page.goto('/openurl?nonsense=%E0%A4%A');
     await page.getByRole('heading', { name: 'This link names no book, article or chapter' }).waitFor();
     await isWell(page, 'link-empty');
