@@ -160,7 +160,7 @@ withBrowser('patrons at a phone and at a desk', () => {
     await page.getByLabel('Your answer').fill('Yes, please.');
     await page.getByRole('button', { name: 'Send the answer' }).click();
     await page.getByText('Thank you. The library has your answer.').waitFor();
-    await page.getByText('Looking for a library').waitFor();
+    await page.getByText('Looking for a library', { exact: true }).waitFor();
   });
 
   it('nothing found offers three ways on; where the side is closed, it says so', async function () {
