@@ -239,6 +239,7 @@ export interface RunLine {
 }
 export interface RequestNamed {
   id: string;
+  side: 'borrowing' | 'lending';
   externalId: string;
   title: string;
 }

@@ -8,7 +8,7 @@ const text = `with steps as (select h.id, h.job_run, h.event, h.request_id, r.si
   lines as (select job_run, 'step' as kind, event as name, side, request_id, external_id, title from steps
     union all select s.job_run, 'letter', l.code, s.side, s.request_id, s.external_id, s.title from steps s join letter l on l.history_id = s.id)
   select job_run::text as run, kind, name, side, 
-    jsonb_agg(distinct jsonb_build_object('id', request_id::text, 'externalId', external_id, 'title', title)) as requests from lines
+    jsonb_agg(distinct jsonb_build_object('id', request_id::text, 'side', side, 'externalId', external_id, 'title', title)) as requests from lines
   group by job_run, kind, name, side order by min(request_id), kind desc, name`;
 
 /** Of several runs at once, each by its id. */

@@ -51,5 +51,5 @@ async function rowsNamed({ lists }: StaffJobTools, { job, view, owners }: Ready)
   if (!view) return [];
   const filter = { ...filterOfView(view, job.maker.person), ...(owners === 'all' ? {} : { owners }) };
   const page = await lists.requests({ ...filter, limit: namedAtMost });
-  return page.items.map(({ id, externalId, title }) => ({ id, externalId, title }));
+  return page.items.map(({ id, side, externalId, title }) => ({ id, side, externalId, title }));
 }

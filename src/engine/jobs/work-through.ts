@@ -38,7 +38,7 @@ export async function workThrough(
   const done: RequestNamed[] = [];
   for (const request of found) {
     if (before.has(request.id)) continue;
-    const named = { id: request.id, externalId: request.externalId, title: request.title };
+    const named = { id: request.id, side: request.side, externalId: request.externalId, title: request.title };
     try {
       const attempted = await attempt(house, { id: request.id, actor: byJob }, workOf(house, ready, now), now);
       const reason = whyLeftOut(attempted);
@@ -76,7 +76,7 @@ async function requestsOf(
     const room = requestsAtMost - found.length;
     found.push(...page.items.slice(0, room));
     if (page.items.length > room || (room === page.items.length && page.next)) {
-      const rest = page.items.slice(room).map(({ id, externalId, title }) => ({ id, externalId, title }));
+      const rest = page.items.slice(room).map(({ id, side, externalId, title }) => ({ id, side, externalId, title }));
       return { found, more: rest };
     }
     if (!page.next) return { found };

@@ -107,7 +107,9 @@ export const jobViews: Record<string, Schema> = {
     ...{ label: text, count: integer },
     plain: optional({ ...yesNo, description: 'The number stands for no requests.' }),
     untouched: optional({ ...yesNo, description: 'These requests stay as they are.' }),
-    requests: list(object<RequestNamed>({ id: text, externalId: text, title: text })),
+    requests: list(
+      object<RequestNamed>({ id: text, side: oneOf('borrowing', 'lending'), externalId: text, title: text }),
+    ),
   }),
   JobRun: object<JobRun>({ job: ref('JobView'), did: list(ref('JobLine')), done: optional(integer) }),
   JobPreview: object<JobPreview>({ at: instant, would: list(ref('JobLine')) }),

@@ -2115,6 +2115,8 @@ export interface components {
       requests: {
         externalId: string;
         id: string;
+        /** @enum {string} */
+        side: "borrowing" | "lending";
         title: string;
       }[];
       /** @description These requests stay as they are. */

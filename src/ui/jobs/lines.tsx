@@ -36,9 +36,9 @@ function OneLine({ line }: { line: Line }) {
       <Collapse expanded={isOpen}>
         {line.requests.length === 0 ? <div className={classes.small}>{t('job.notShown')}</div> : null}
         <ul className={classes.lines} aria-label={t('job.requestsOf', { label })}>
-          {line.requests.slice(0, shownAtMost).map(({ id, externalId, title }) => (
+          {line.requests.slice(0, shownAtMost).map(({ id, side, externalId, title }) => (
             <li key={id}>
-              <Anchor component={Link} to={`/requests/${id}`}>
+              <Anchor component={Link} to={`/${side}/${id}`}>
                 {title}
               </Anchor>{' '}
               <span className={`${classes.small} mono`}>{externalId}</span>
