@@ -18,7 +18,7 @@ function inShort(error) {
   const places = String(error?.stack ?? '')
     .split('\n')
     .filter((line) => /^\s+at /.test(line) && !/node_modules|node:|<anonymous>\)?$/.test(line));
-  // Where it was thrown, and where the test was. From the root of the checkout: `test/a.test.ts:3`, not `/home/ann/work/interlend/test/a.test.ts:3`.
+  // Where it was thrown, and where the test was. From the root of the checkout: `test/a.test.ts:3`.
   for (const place of new Set([places[0], places.find((line) => /\.test\.ts/.test(line))]))
     if (place) lines.push(place.trim().replace('file://', '').replace(`${process.cwd()}/`, ''));
   return lines.map((line) => line.slice(0, 300)).join('\n');

@@ -114,6 +114,21 @@ describe('the catalogue of words', () => {
     expect(unused).to.deep.equal([]);
   });
 
+  it('that stand short on the button of a row are part of the name that is read aloud', () => {
+    const apart = Object.keys(english)
+      .filter((key) => key.startsWith('act.short_'))
+      .flatMap((key) => {
+        const action = key.slice('act.short_'.length);
+        return [english, french].flatMap((words) =>
+          ['actionLending', 'actionBorrowing']
+            .map((section) => words[`${section}.${action}`])
+            .filter((whole) => whole !== undefined && !whole.toLowerCase().includes((words[key] ?? '?').toLowerCase()))
+            .map((whole) => [key, words[key], whole]),
+        );
+      });
+    expect(apart).to.deep.equal([]);
+  });
+
   it('have the same placeholders in French', () => {
     const other = Object.keys(english).filter(
       (key) => String(placeholdersOf(english[key] ?? '')) !== String(placeholdersOf(french[key] ?? '')),

@@ -108,7 +108,7 @@ withBrowser('forms of the administration', () => {
       'Nothing was sent to LEND Library yet. Test the connection before the first request.',
       'LEND Library was not certified yet. A practice conversation shows what its system understands.',
       'Nothing was asked of it',
-      'No closure announced',
+      'Passed over on those days',
     ])
       await page.getByText(said).waitFor();
     await page.goto('/');
