@@ -113,7 +113,8 @@ withBrowser('a calm list', () => {
   it('FA43: the CSV has the columns that are chosen, in the order of the file', async function () {
     this.timeout(60_000);
     const page = await at('/borrowing');
-    const href = await page.getByRole('link', { name: 'Export' }).getAttribute('href');
+    await page.getByRole('button', { name: 'Export' }).click();
+    const href = await page.getByRole('menuitem', { name: 'CSV' }).getAttribute('href');
     const chosen = await (await page.request.get(String(href))).text();
     expect(chosen.split('\r\n')[0]).to.equal('\uFEFFRequest,State,Title,Author,Partner,Next date,Updated');
     const all = await (await page.request.get('/api/v1/requests.csv?side=borrowing')).text();
