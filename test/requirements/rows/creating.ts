@@ -1,11 +1,10 @@
-import { patronPages, type Requirement, staffDesk } from '../row.js';
+import { type Requirement, staffDesk } from '../row.js';
 
 export const creating: readonly Requirement[] = [
   {
     number: 1,
     says: 'Staff place requests, and patrons place their own.',
-    shownBy: 'what staff place by the API and the command line',
-    waitsFor: patronPages('patrons have no pages yet'),
+    shownBy: 'what staff place at the desk, by the API and the command line, and patrons on their own pages',
   },
   {
     number: 2,
@@ -15,7 +14,7 @@ export const creating: readonly Requirement[] = [
   {
     number: 3,
     says: 'Patrons begin from a search of the other colleges’ holdings or from a blank form.',
-    waitsFor: patronPages('both are pages for patrons'),
+    shownBy: 'the patrons’ search over all libraries, their blank form, and links of other catalogues (OpenURL)',
   },
   {
     number: 4,
@@ -57,22 +56,22 @@ export const creating: readonly Requirement[] = [
   {
     number: 11,
     says: 'A patron signs in before asking for anything.',
-    waitsFor: patronPages('patrons sign in there'),
+    shownBy: 'the sign-in of the patrons’ pages by card and PIN, or by the institution’s account',
   },
   {
     number: 12,
     says: 'A patron widens the search to all libraries of the network, under a name that each library chooses.',
-    waitsFor: patronPages('it is a choice of the search page'),
+    shownBy: 'the scope of the patrons’ search, whose name is a policy',
   },
   {
     number: 13,
     says: 'A patron searches the holdings of all colleges and narrows the result to one.',
-    waitsFor: patronPages('it is the catalogue search'),
+    shownBy: 'the patrons’ search and its list of libraries',
   },
   {
     number: 14,
     says: 'A patron chooses resource sharing among the ways to get the item, fills in the form and sends it.',
-    waitsFor: patronPages('it is the patron’s form'),
+    shownBy: 'Get It and the patron’s form',
   },
   {
     number: 15,
