@@ -1,4 +1,4 @@
-/** Every requirement of the staff workflows, R1–R126: what it says, and where it is shown or what it waits for. */
+/** Every requirement of the staff workflows, R1–R126: what it says, and where it is shown. */
 import type { Requirement } from './row.js';
 import { borrowingLists } from './rows/borrowing-lists.js';
 import { creating } from './rows/creating.js';

@@ -26,7 +26,7 @@ withBrowser('the desk in a browser: a request is written down', () => {
   });
   const field = (name: string | RegExp) => at.page.getByRole('textbox', { name, exact: typeof name === 'string' });
 
-  it('by hand: the number is checked, the patron looked up, the partner chosen, and Save makes it ready', async () => {
+  it('R6–R8: by hand: the number is checked, the patron looked up, the partner chosen, and Save makes it ready', async () => {
     await signIn(at, 'roy', '/borrowing/new?type=book');
     await field(/^Title/).fill('Introduction to Algorithms');
     await field('ISBN').fill('9780262033849');
@@ -44,6 +44,22 @@ withBrowser('the desk in a browser: a request is written down', () => {
     await at.page.waitForURL(/\/borrowing\?open=/);
     await at.page.getByRole('complementary', { name: 'Details' }).getByText('Ready to be sent').first().waitFor();
     await at.page.getByRole('complementary', { name: 'Details' }).getByText('9780262033848').waitFor();
+  });
+
+  it('R9 R10: Cancel keeps nothing of what was typed, and help about the form is one click away', async () => {
+    await signIn(at, 'roy', '/borrowing/new?type=book');
+    await at.page.getByRole('button', { name: 'Help for this page', exact: true }).click();
+    await at.page.getByText(/^Write down what a patron wants\./).waitFor();
+    await at.page.keyboard.press('Escape');
+    await field(/^Title/).fill('Given up at once');
+    await at.page.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await at.page.getByRole('heading', { level: 1, name: /^Borrowing Requests/ }).waitFor();
+    expect(JSON.stringify(await two.borrower.desk.call('GET', '/requests?side=borrowing&limit=50'))).to.not.include(
+      'Given up at once',
+    );
+    await at.page.goto('/borrowing/new?type=book');
+    await field(/^Title/).waitFor();
+    expect(await field(/^Title/).inputValue()).to.equal('');
   });
 
   it('shows that the same was asked for before, before it is saved', async () => {
@@ -83,7 +99,7 @@ withBrowser('the desk in a browser: a request is written down', () => {
     expect(await field('DOI').inputValue()).to.equal('10.1016/j.heares.2004.05.003');
   });
 
-  it('with Save and Edit stays at Created, is mended, and made ready', async () => {
+  it('R9 R20: with Save and Edit stays at Created, is mended, and made ready', async () => {
     await signIn(at, 'roy', '/borrowing/new?type=book');
     await field(/^Title/).fill('Wirtten in haste');
     await at.page.getByRole('button', { name: 'Save and Edit' }).click();

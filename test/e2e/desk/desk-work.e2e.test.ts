@@ -39,7 +39,7 @@ withBrowser('the desk in a browser: several people, one pile of work', () => {
     return (await two.lender.desk.until(externalId, 'created', 'locateFailed')).id;
   };
 
-  it('assigns a request with a note, which the colleague finds among their tasks by itself', async function () {
+  it('R17 R79: assigns a request with a note, which the colleague finds among their tasks by itself', async function () {
     this.timeout(60_000);
     const theirs = await sent('For Alain');
     const colleague = (await at('cote', '/')).page;
@@ -58,7 +58,7 @@ withBrowser('the desk in a browser: several people, one pile of work', () => {
     await colleague.getByText('cote – Look in the').waitFor({ state: 'detached' });
   });
 
-  it('has an item fetched: asked for, seen as an alert, found at the shelf, and the alert put away', async function () {
+  it('R43 R95: has an item fetched: asked for, seen as an alert, found at the shelf, and the alert put away', async function () {
     this.timeout(90_000);
     const theirs = await sent('The Colour of Ice', { isbn: '9780262033848' });
     const shelf = (await at('cote', '/pick')).page;

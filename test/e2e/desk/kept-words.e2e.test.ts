@@ -58,7 +58,7 @@ withBrowser('what was typed and what was told', () => {
     expect(window.faults).to.deep.equal([]);
   });
 
-  it('FA21: a note that came as a message is put aside in one place', async function () {
+  it('R67 FA21: a note that came as a message is put aside in one place', async function () {
     this.timeout(60_000);
     const { page } = await at(`/lending/${id}`);
     await page.locator('#section-notes').getByText('Please ship to Pembroke.').waitFor();

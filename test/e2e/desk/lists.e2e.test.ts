@@ -20,7 +20,7 @@ withBrowser('the desk in a browser: lists that follow what happens', () => {
   const wish = (title: string) =>
     two.borrower.desk.create({ serviceType: 'Loan', title, author: 'Lemay, A.', rota: [two.lender.desk.library.code] });
 
-  it('signs in, opens the list, sees a row change by itself, and nothing of it offends axe or the policy', async () => {
+  it('R4: signs in, opens the list, sees a row change by itself, and nothing of it offends axe or the policy', async () => {
     const { externalId, id } = await wish('Rivers of the north');
     await signIn(at, 'roy', '/borrowing');
     const row = at.page.locator(`tr[data-id="${id}"]`);
@@ -34,7 +34,7 @@ withBrowser('the desk in a browser: lists that follow what happens', () => {
     expect(at.faults).to.deep.equal([]);
   });
 
-  it('opens a request beside the list, does its usual next step by its button, and tells the partner', async () => {
+  it('R19 R23: opens a request beside the list, does its usual next step by its button, and tells the partner', async () => {
     const { externalId, id } = await wish('Lakes of the north');
     await signIn(at, 'roy', '/borrowing');
     const link = at.page.getByRole('link', { name: 'Lakes of the north' });
@@ -108,7 +108,7 @@ withBrowser('the desk in a browser: lists that follow what happens', () => {
     expect(at.faults).to.deep.equal([]);
   });
 
-  it('changes the status of many at once, and says what came of each', async () => {
+  it('R63: changes the status of many at once, and says what came of each', async () => {
     const made = [await wish('One of two'), await wish('Two of two')];
     await signIn(at, 'roy', '/borrowing?state=readyToSend');
     for (const { title } of made) await at.page.getByRole('checkbox', { name: `Select ${title}` }).check();

@@ -80,7 +80,7 @@ withBrowser('the menu and the head of the desk', () => {
     expect(await linksOf(page).and(page.locator('[aria-current="page"]')).textContent()).to.equal('Admin');
   });
 
-  it('FA24: Scan opens on the page used last, with the others beside it; titles keep the names staff know', async function () {
+  it('R35 R126 FA24: Scan opens on the page used last, with the others beside it; titles keep the names staff know', async function () {
     this.timeout(60_000);
     const page = await at('/scan/ship');
     await page.getByRole('heading', { level: 1, name: 'Shipping Items' }).waitFor();

@@ -35,7 +35,7 @@ withBrowser('the desk in a browser: one loan as a conversation', () => {
     return { externalId: made.externalId, ours: made.id, theirs: theirs.id };
   };
 
-  it('FC18: is found by its external id, has its title once it is read, and says what comes next and of whom', async () => {
+  it('R20 FC18: is found by its external id, has its title once it is read, and says what comes next and of whom', async () => {
     const { externalId } = await sent('Found by its number');
     const { page } = await at('borrower', 'roy', `/borrowing/${externalId}`);
     await page.getByRole('heading', { level: 1, name: 'Found by its number' }).waitFor();
@@ -78,13 +78,14 @@ withBrowser('the desk in a browser: one loan as a conversation', () => {
     expect(await flawsOf(page)).to.deep.equal([]);
   });
 
-  it('FA25: a dialog keeps its button in sight at 1280×800, and its calendar opens when it is asked for', async () => {
+  it('R90 R102 FA25: a dialog keeps its button in sight at 1280×800, and its calendar opens when it is asked for', async () => {
     const { externalId, theirs } = await sent('Shipped in sight');
     await two.lender.desk.act(externalId, 'willSupply');
     const { page } = await at('lender', 'cote', `/lending/${theirs}`);
     await page.getByRole('button', { name: /^Ship.*: Shipped in sight/ }).click();
     const dialog = page.getByRole('dialog');
     await dialog.locator('[data-submit]').waitFor();
+    for (const known of ['Ship to', /^Shipped in sight · BORROW Library · /]) await dialog.getByText(known).waitFor();
     const inSight = async () => {
       const { height = 0, y = 0 } = (await dialog.locator('[data-submit]').boundingBox()) ?? {};
       return y > 0 && y + height <= 800;

@@ -39,7 +39,7 @@ withBrowser('a search in the list of requests', () => {
     expect(await titles(`q=${last.slice(-7)}`)).to.deep.equal(['Le voyage d’hiver']);
   });
 
-  it('FA13: an empty result keeps the filters with their numbers and says what to try', async () => {
+  it('R22 R77 FA13: an empty result keeps the filters with their numbers and says what to try', async () => {
     await at.page.goto('/borrowing?q=sweetgras&state=loaned');
     await at.page.getByText('No request matches.').waitFor();
     await at.page.getByText('The filters hide 1 request that matches your words').waitFor();

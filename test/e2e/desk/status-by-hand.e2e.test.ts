@@ -83,7 +83,7 @@ withBrowser('a status that is set by hand', () => {
     await two.borrower.desk.until(externalId, 'shippedPhysically');
   });
 
-  it('that was warned of is set all the same when staff insist, and the partner hears nothing', async function () {
+  it('R110: that was warned of is set all the same when staff insist, and the partner hears nothing', async function () {
     this.timeout(60_000);
     const { id, externalId } = await sent('Out of step on purpose');
     const desk = await choosing(id, 'Shipped Physically');
@@ -98,7 +98,7 @@ withBrowser('a status that is set by hand', () => {
     await desk.page.locator('#section-history').getByText('Change Status').first().waitFor();
   });
 
-  it('is set for many from the Lending list: what can be done is seen first, and each row says what came of it', async function () {
+  it('R75: is set for many from the Lending list: what can be done is seen first, and each row says what came of it', async function () {
     this.timeout(90_000);
     const rows = [await sent('Row one of three'), await sent('Row two of three'), await sent('Row three of three')];
     const [one, , three] = rows as [(typeof rows)[0], (typeof rows)[0], (typeof rows)[0]];

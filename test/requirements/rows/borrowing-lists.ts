@@ -1,4 +1,4 @@
-import { post, type Requirement, staffDesk } from '../row.js';
+import type { Requirement } from '../row.js';
 
 export const borrowingLists: readonly Requirement[] = [
   {
@@ -10,7 +10,7 @@ export const borrowingLists: readonly Requirement[] = [
     number: 17,
     says: 'The dashboard tells each person of requests with active notes and of those that are theirs.',
     shownBy: 'the numbers of the work queue, and the lists of my tasks, nobody’s tasks and active notes',
-    waitsFor: staffDesk('the dashboard is a screen'),
+    onScreen: true,
   },
   {
     number: 18,
@@ -21,13 +21,13 @@ export const borrowingLists: readonly Requirement[] = [
     number: 19,
     says: 'A click on a row opens the details beside the list.',
     shownBy: 'the whole request, with what the row is short of',
-    waitsFor: staffDesk('the panel is a screen'),
+    onScreen: true,
   },
   {
     number: 20,
     says: 'Edit opens the request in full, and what is there can be changed.',
     shownBy: 'editing of any field before Send, and afterwards of what stays in the house',
-    waitsFor: staffDesk('the full page is a screen'),
+    onScreen: true,
   },
   {
     number: 21,
@@ -38,13 +38,13 @@ export const borrowingLists: readonly Requirement[] = [
     number: 22,
     says: 'Facets narrow the list, for instance by where the patron fetches the item.',
     shownBy: 'facets with their numbers',
-    waitsFor: staffDesk('the column of facets is a screen'),
+    onScreen: true,
   },
   {
     number: 23,
     says: 'Each row offers the actions that are possible for it.',
     shownBy: 'the actions that come with each request',
-    waitsFor: staffDesk('the menu of the row is a screen'),
+    onScreen: true,
   },
   {
     number: 24,
@@ -90,12 +90,10 @@ export const borrowingLists: readonly Requirement[] = [
     number: 32,
     says: 'Staff write to the patron about a request from its row.',
     shownBy: 'the query, written with its facts',
-    waitsFor: post('the e-mail is sent there'),
   },
   {
     number: 33,
     says: 'The query is one of several kinds, each in the words of the library.',
     shownBy: 'the kinds of query and their rewording',
-    waitsFor: post('its template is filled in there'),
   },
 ];

@@ -1,4 +1,4 @@
-import { type Requirement, staffDesk } from '../row.js';
+import type { Requirement } from '../row.js';
 
 export const creating: readonly Requirement[] = [
   {
@@ -15,12 +15,13 @@ export const creating: readonly Requirement[] = [
     number: 3,
     says: 'Patrons begin from a search of the other colleges’ holdings or from a blank form.',
     shownBy: 'the patrons’ search over all libraries, their blank form, and links of other catalogues (OpenURL)',
+    onScreen: true,
   },
   {
     number: 4,
     says: 'Staff find what they borrow in a list of its own, Borrowing Requests.',
     shownBy: 'the list of one side',
-    waitsFor: staffDesk('the menu that leads there is a screen'),
+    onScreen: true,
   },
   {
     number: 5,
@@ -46,32 +47,37 @@ export const creating: readonly Requirement[] = [
     number: 9,
     says: 'The form is dropped, saved, or saved and kept open for more.',
     shownBy: 'Save, and Save and Edit, which leaves the request at Created',
-    waitsFor: staffDesk('dropping what was typed happens on the screen alone'),
+    onScreen: true,
   },
   {
     number: 10,
     says: 'The form links to help about adding a request by hand.',
-    waitsFor: staffDesk('it is a link on the form'),
+    shownBy: 'the help of the page, behind its question mark',
+    onScreen: true,
   },
   {
     number: 11,
     says: 'A patron signs in before asking for anything.',
     shownBy: 'the sign-in of the patrons’ pages by card and PIN, or by the institution’s account',
+    onScreen: true,
   },
   {
     number: 12,
     says: 'A patron widens the search to all libraries of the network, under a name that each library chooses.',
     shownBy: 'the scope of the patrons’ search, whose name is a policy',
+    onScreen: true,
   },
   {
     number: 13,
     says: 'A patron searches the holdings of all colleges and narrows the result to one.',
     shownBy: 'the patrons’ search and its list of libraries',
+    onScreen: true,
   },
   {
     number: 14,
     says: 'A patron chooses resource sharing among the ways to get the item, fills in the form and sends it.',
     shownBy: 'Get It and the patron’s form',
+    onScreen: true,
   },
   {
     number: 15,

@@ -1,4 +1,4 @@
-import { post, type Requirement, staffDesk } from '../row.js';
+import type { Requirement } from '../row.js';
 
 export const deciding: readonly Requirement[] = [
   {
@@ -25,7 +25,7 @@ export const deciding: readonly Requirement[] = [
     number: 90,
     says: 'Ship Item Physically leads to Shipping Items.',
     shownBy: 'Ship with the fields of that page',
-    waitsFor: staffDesk('the page is a screen'),
+    onScreen: true,
   },
   {
     number: 91,
@@ -51,7 +51,7 @@ export const deciding: readonly Requirement[] = [
     number: 95,
     says: 'A row shows how many alerts there are and leads to them.',
     shownBy: 'the number with the request, and the alerts within it',
-    waitsFor: staffDesk('the link that scrolls there is a screen'),
+    onScreen: true,
   },
   {
     number: 96,
@@ -87,7 +87,7 @@ export const deciding: readonly Requirement[] = [
     number: 102,
     says: 'Shipping opens with what is known of title and address filled in.',
     shownBy: 'the request with its items, its address and the date it will be due',
-    waitsFor: staffDesk('the sliding panel is a screen'),
+    onScreen: true,
   },
   {
     number: 103,
@@ -103,12 +103,11 @@ export const deciding: readonly Requirement[] = [
     number: 105,
     says: 'Items are shipped from Shipping Items and from Scan In with request and barcode, too.',
     shownBy: 'both orders',
-    waitsFor: staffDesk('both pages are screens'),
+    onScreen: true,
   },
   {
     number: 106,
     says: 'Packing and posting are the library’s own; the parcel has the address that the borrower asked for.',
     shownBy: 'the address at shipping, and the slip for the parcel',
-    waitsFor: post('the slip is printed there'),
   },
 ];

@@ -1,4 +1,4 @@
-import { post, type Requirement, staffDesk } from '../row.js';
+import type { Requirement } from '../row.js';
 
 export const gettingBack: readonly Requirement[] = [
   {
@@ -20,13 +20,12 @@ export const gettingBack: readonly Requirement[] = [
     number: 110,
     says: 'The history shows what was done, on both sides.',
     shownBy: 'the history of either request',
-    waitsFor: staffDesk('the tab is a screen'),
+    onScreen: true,
   },
   {
     number: 111,
     says: 'A borrower that is late is asked for the item by a job, or by hand.',
     shownBy: 'the overdue message and its resend interval, and General Message',
-    waitsFor: post('the letter to partners that are reached by e-mail comes there'),
   },
   {
     number: 112,

@@ -1,11 +1,11 @@
-import { post, type Requirement, staffDesk } from '../row.js';
+import type { Requirement } from '../row.js';
 
 export const lendingLists: readonly Requirement[] = [
   {
     number: 75,
     says: 'Staff find what they lend in a list of its own, Lending Requests.',
     shownBy: 'the list of one side',
-    waitsFor: staffDesk('the menu and the dashboard are screens'),
+    onScreen: true,
   },
   {
     number: 76,
@@ -16,7 +16,7 @@ export const lendingLists: readonly Requirement[] = [
     number: 77,
     says: 'Facets narrow the list, also to what needs an answer.',
     shownBy: 'the facets of the list',
-    waitsFor: staffDesk('the column of facets is a screen'),
+    onScreen: true,
   },
   {
     number: 78,
@@ -27,7 +27,7 @@ export const lendingLists: readonly Requirement[] = [
     number: 79,
     says: 'A row opens its details, and from there the full record.',
     shownBy: 'the whole lending request',
-    waitsFor: staffDesk('pane and page are screens'),
+    onScreen: true,
   },
   {
     number: 80,
@@ -48,7 +48,6 @@ export const lendingLists: readonly Requirement[] = [
     number: 83,
     says: 'The new assignee is told by e-mail when that is ticked.',
     shownBy: 'the letter that is written',
-    waitsFor: post('the e-mail is sent there'),
   },
   {
     number: 84,

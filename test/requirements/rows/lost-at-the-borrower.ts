@@ -1,17 +1,15 @@
-import { post, type Requirement, staffDesk } from '../row.js';
+import type { Requirement } from '../row.js';
 
 export const lostAtTheBorrower: readonly Requirement[] = [
   {
     number: 59,
     says: 'A courtesy notice goes out some days before the due date.',
     shownBy: 'the first line of the overdue profile',
-    waitsFor: post('the letter is sent there'),
   },
   {
     number: 60,
     says: 'Overdue notices go out on the days that the library has set, such as 0, 7 and 14.',
     shownBy: 'the overdue profile and the letters it writes',
-    waitsFor: post('the letters are sent there'),
   },
   {
     number: 61,
@@ -27,7 +25,7 @@ export const lostAtTheBorrower: readonly Requirement[] = [
     number: 63,
     says: 'Change Status sets ticked requests to Reported lost item to partner.',
     shownBy: 'Change Status for one request and for many',
-    waitsFor: staffDesk('ticking rows happens on the screen'),
+    onScreen: true,
   },
   {
     number: 64,
@@ -38,19 +36,18 @@ export const lostAtTheBorrower: readonly Requirement[] = [
     number: 65,
     says: 'Staff find the loan among all loans of the patron, and set a replacement cost where the terms of use have none.',
     shownBy: 'the loans of a patron, and the fee that is named when the loan is declared lost',
-    waitsFor: staffDesk('Loan Display is a screen'),
+    onScreen: true,
   },
   {
     number: 66,
     says: 'Declaring the loan lost marks it and writes to the patron.',
     shownBy: 'Lost on a loan, with fee, block and letter',
-    waitsFor: post('the letter is sent there'),
   },
   {
     number: 67,
     says: 'The lender’s active note is dismissed once it is read.',
     shownBy: 'Dismiss on a note',
-    waitsFor: staffDesk('the window that scrolls to it is a screen'),
+    onScreen: true,
   },
   {
     number: 68,

@@ -1,4 +1,4 @@
-import { post, type Requirement, staffDesk } from '../row.js';
+import type { Requirement } from '../row.js';
 
 export const receiving: readonly Requirement[] = [
   {
@@ -9,7 +9,8 @@ export const receiving: readonly Requirement[] = [
   {
     number: 35,
     says: 'Receiving has a page of its own, Receiving Items.',
-    waitsFor: staffDesk('the page is a screen; what it orders is R36'),
+    shownBy: 'the page Receiving Items under Scan',
+    onScreen: true,
   },
   {
     number: 36,
@@ -20,25 +21,21 @@ export const receiving: readonly Requirement[] = [
     number: 37,
     says: 'The patron is told at receipt only when staff tick it; it stays off while the item travels on.',
     shownBy: 'the hold shelf letter, written when it is wished and the item is on the shelf',
-    waitsFor: post('the letter is sent there'),
   },
   {
     number: 38,
     says: 'Receipt takes item policy, fulfilment note, due date, temporary barcode, slip, location and internal note, with defaults by rule.',
     shownBy: 'the fields of Receive, and the temporary item creation rule',
-    waitsFor: post('the slip is printed there'),
   },
   {
     number: 39,
     says: 'Receipt tells the lender Received, by message and where it is set up by letter.',
     shownBy: 'the message, and the letter in the catalogue of letters',
-    waitsFor: post('letters to partners come with partners that are reached by e-mail'),
   },
   {
     number: 40,
     says: 'For a library that has no resource sharing desk the item travels to its pickup desk, where a scan prints the hold slip.',
     shownBy: 'transit, the scan at the pickup desk, and the slip',
-    waitsFor: post('the slip is printed there'),
   },
   {
     number: 41,
@@ -54,13 +51,13 @@ export const receiving: readonly Requirement[] = [
     number: 43,
     says: 'A library may have received items picked from the shelf first.',
     shownBy: 'the policy pickFromShelf, with its slip',
-    waitsFor: staffDesk('Pick From Shelf is a screen'),
+    onScreen: true,
   },
   {
     number: 44,
     says: 'The item stands on the active hold shelf and among what is in process.',
     shownBy: 'the lists of holds and of temporary items',
-    waitsFor: staffDesk('Monitor Requests & Item Processes is a screen'),
+    onScreen: true,
   },
   {
     number: 45,
@@ -71,6 +68,6 @@ export const receiving: readonly Requirement[] = [
     number: 46,
     says: 'The item is lent like any other, and the request turns to Loaned item to patron.',
     shownBy: 'the loan by barcode and from the row',
-    waitsFor: staffDesk('Manage Patron Services is a screen'),
+    onScreen: true,
   },
 ];

@@ -1,4 +1,4 @@
-import { post, type Requirement, staffDesk } from '../row.js';
+import type { Requirement } from '../row.js';
 
 export const renewingAndReturning: readonly Requirement[] = [
   {
@@ -10,7 +10,7 @@ export const renewingAndReturning: readonly Requirement[] = [
     number: 48,
     says: 'Staff ask for a renewal from the row, at the resource sharing desk.',
     shownBy: 'Request Renewal, and a patron’s wish that staff pass on',
-    waitsFor: staffDesk('the row is a screen'),
+    onScreen: true,
   },
   {
     number: 49,
@@ -26,7 +26,6 @@ export const renewingAndReturning: readonly Requirement[] = [
     number: 51,
     says: 'A recall by the lender reaches the patron where the library wishes it.',
     shownBy: 'the nearer due date and the notice that is written',
-    waitsFor: post('the notice is sent there'),
   },
   {
     number: 52,
@@ -42,7 +41,7 @@ export const renewingAndReturning: readonly Requirement[] = [
     number: 54,
     says: 'A borrowed item is checked in by Return Items or Scan In.',
     shownBy: 'the return by barcode and by scan',
-    waitsFor: staffDesk('Return Items is a screen'),
+    onScreen: true,
   },
   {
     number: 55,
@@ -58,7 +57,6 @@ export const renewingAndReturning: readonly Requirement[] = [
     number: 57,
     says: 'The return slip goes in the parcel.',
     shownBy: 'the slip that every return writes',
-    waitsFor: post('it is printed there'),
   },
   {
     number: 58,

@@ -1,11 +1,10 @@
-import { patronPages, post, type Requirement, staffDesk } from '../row.js';
+import type { Requirement } from '../row.js';
 
 export const throughout: readonly Requirement[] = [
   {
     number: 120,
     says: 'Every letter and slip that the instructions name is there.',
     shownBy: 'the catalogue of letters',
-    waitsFor: post('they are worded, sent and printed there'),
   },
   {
     number: 121,
@@ -26,7 +25,6 @@ export const throughout: readonly Requirement[] = [
     number: 124,
     says: 'What the instructions call configuration can be set: profiles, rules, overdue and block preferences, fee, addresses, letters, queries.',
     shownBy: 'the tables, rules and policies of a library',
-    waitsFor: patronPages('search scope and the words of How to Get It belong to the patron pages'),
   },
   {
     number: 125,
@@ -36,6 +34,7 @@ export const throughout: readonly Requirement[] = [
   {
     number: 126,
     says: 'Staff find the pages under the names that the instructions use.',
-    waitsFor: staffDesk('they are names of screens'),
+    shownBy: 'titles and the command palette, which keep the names of the instructions',
+    onScreen: true,
   },
 ];
