@@ -94,7 +94,9 @@ withBrowser('the desk in a browser: what a list is worked with', () => {
     await page.waitForURL(/q=Volume\+07/);
     await page.reload();
     expect(await page.getByRole('textbox', { name: 'Search within results' }).inputValue()).to.equal('Volume 07');
-    const href = await page.getByRole('link', { name: 'Export' }).getAttribute('href');
+    await page.getByRole('button', { name: 'Export' }).click();
+    const href = await page.getByRole('menuitem', { name: 'CSV' }).getAttribute('href');
+    await page.keyboard.press('Escape');
     const csv = await page.request.get(String(href));
     const lines = (await csv.text()).trim().split('\n');
     expect([csv.status(), lines.length], 'its head, and that one').to.deep.equal([200, 2]);
