@@ -41,7 +41,7 @@ withBrowser('the network seen from the desk', () => {
       expect(await page.locator('[data-part="address"]').textContent()).to.match(/^http:.*\/iso18626$/);
       token = header.replace('Authorization: Bearer ', '');
       await page.getByRole('button', { name: 'Open the partner' }).click();
-      await page.getByRole('heading', { name: 'Practice partner' }).waitFor();
+      await page.getByRole('heading', { level: 1, name: 'Practice partner' }).waitFor();
       await page.reload();
       await page.getByRole('tab', { name: 'Credentials' }).click();
       await page.getByRole('cell', { name: 'valid' }).waitFor();
@@ -70,6 +70,7 @@ withBrowser('the network seen from the desk', () => {
         () => {},
       );
       await page.getByRole('link', { name: 'Practice partner' }).click();
+      await page.getByRole('tab', { name: 'General' }).click();
       await page.getByLabel('Address').fill(`${practice.url}/iso18626`);
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Saved.').first().waitFor();
@@ -89,7 +90,7 @@ withBrowser('the network seen from the desk', () => {
       this.timeout(180_000);
       const { page } = window;
       await page.getByRole('link', { name: 'Practice partner' }).click();
-      await page.getByRole('link', { name: 'Certify' }).click();
+      await page.getByRole('link', { name: 'Certify', exact: true }).click();
       await page.getByLabel('Wait for each message, in seconds').fill('20');
       await page.getByRole('button', { name: 'Begin' }).click();
       await page.getByText(/Step \d+ of 22/).waitFor();
