@@ -57,6 +57,7 @@ import { FeeCurrencies1766923000001 } from './1766923000001-fee-currencies.js';
 import { StaffJobs1766923000002 } from './1766923000002-staff-jobs.js';
 import { FigureDays1766923000003 } from './1766923000003-figure-days.js';
 import { PatronsSide1766924000000 } from './1766924000000-patrons-side.js';
+import { LetterStyles1766925000000 } from './1766925000000-letter-styles.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -119,4 +120,5 @@ export const migrations = [
   StaffJobs1766923000002,
   FigureDays1766923000003,
   PatronsSide1766924000000,
+  LetterStyles1766925000000,
 ];

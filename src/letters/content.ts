@@ -1,5 +1,6 @@
 /** A letter in words: what is kept of it, and what paper, HTML and plain text are made from. */
 import type { Language } from '../domain/fulfilment/patron.js';
+import type { LetterLogo } from './logo.js';
 
 /** A piece of a line. */
 export interface Run {
@@ -23,6 +24,8 @@ export interface LetterContent {
   heading: string;
   /** At the top: who writes. */
   sender: string;
+  /** Above who writes. */
+  logo?: LetterLogo;
   parts: Part[];
   /** Who signs, a line each. */
   signature: string[];

@@ -1,6 +1,7 @@
-/** The HTML part of a mail: one column of 600 px, colours on the cells, no pictures needed. */
+/** The HTML part of a mail: one column of 600 px, colours on the cells, no pictures needed, and one where the library has a logo. */
 import type { LetterContent, Part, Run } from './content.js';
 import { plain } from './content.js';
+import { contentId, type LetterLogo } from './logo.js';
 
 const ink = '#1A1D26';
 const quiet = '#4B5263';
@@ -9,7 +10,7 @@ const accent = '#364FC7';
 const font = 'font-family:Arial,Helvetica,sans-serif';
 
 /** The whole document, with its language and its first sentence as the preview. */
-export function html({ language, subject, heading, sender, parts, signature, footer }: LetterContent): string {
+export function html({ language, subject, heading, sender, logo, parts, signature, footer }: LetterContent): string {
   const first = parts.find((part) => part.kind === 'paragraph' && plain(part.runs).length > 30);
   const preview = first?.kind === 'paragraph' ? plain(first.runs) : heading;
   return `<!doctype html>
@@ -24,7 +25,7 @@ export function html({ language, subject, heading, sender, parts, signature, foo
 <div style="display:none;max-height:0;overflow:hidden">${escaped(preview)}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#F1F2F6"><tr><td align="center" style="padding:24px 8px">
 <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" bgcolor="#FFFFFF" style="width:100%;max-width:600px;background:#FFFFFF;border:1px solid ${line}">
-<tr><td style="padding:20px 32px;border-bottom:1px solid ${line};${font};font-size:16px;line-height:24px;font-weight:bold;color:${ink}">${escaped(sender)}</td></tr>
+<tr><td style="padding:20px 32px;border-bottom:1px solid ${line};${font};font-size:16px;line-height:24px;font-weight:bold;color:${ink}">${logo ? logoHtml(logo) : ''}${escaped(sender)}</td></tr>
 <tr><td style="padding:24px 32px 8px;${font};font-size:16px;line-height:25px;color:${ink}">
 <h1 style="margin:0 0 16px;${font};font-size:24px;line-height:30px;font-weight:bold;color:${ink}">${escaped(heading)}</h1>
 ${parts.map(partHtml).join('\n')}
@@ -37,6 +38,10 @@ ${parts.map(partHtml).join('\n')}
 </html>
 `;
 }
+
+/** Where pictures are not shown, the name of the library stands in its place. */
+const logoHtml = ({ id, name, width, height }: LetterLogo): string =>
+  `<img src="cid:${contentId(id)}" alt="${escaped(name)}" width="${width}" height="${height}" style="display:block;border:0;margin:0 0 12px;max-width:100%;height:auto">`;
 
 function partHtml(part: Part): string {
   if (part.kind === 'paragraph') return `<p style="margin:0 0 16px">${runsHtml(part.runs)}</p>`;

@@ -2,6 +2,7 @@ import type { FrozenFacts } from '../domain/letters/facts.js';
 import type { LetterRow } from '../domain/letters/row.js';
 import { message, say } from '../words/index.js';
 import type { LetterContent, Part, Run } from './content.js';
+import type { LetterLogo } from './logo.js';
 import { runsOf, unsealed } from './markup.js';
 import { linesOf, ownNames, type SayingContext, sayFacts } from './said-facts.js';
 import { fill, type TemplateText } from './template.js';
@@ -9,6 +10,7 @@ import { fill, type TemplateText } from './template.js';
 export interface WritingContext extends SayingContext {
   /** What the library signs with, instead of the words of the catalogue. */
   team?: string;
+  logo?: LetterLogo;
 }
 
 /** Puts a letter into words: template, facts, the library that signs. */
@@ -44,8 +46,8 @@ export function writeLetter(
 function frameOf(
   audience: LetterRow['audience'],
   facts: FrozenFacts,
-  { language, replyAddress, institution, team = say(message('letter.team'), language) }: WritingContext,
-): Pick<LetterContent, 'sender' | 'signature' | 'footer'> {
+  { language, replyAddress, institution, logo, team = say(message('letter.team'), language) }: WritingContext,
+): Pick<LetterContent, 'sender' | 'logo' | 'signature' | 'footer'> {
   const own = ownNames(facts, institution);
   const why =
     audience === 'patron' && facts.externalId
@@ -58,6 +60,7 @@ function frameOf(
       : [];
   return {
     sender: institution || (own[0] ?? ''),
+    ...(logo ? { logo } : {}),
     signature: audience === 'staff' ? own : [team, ...own],
     footer: [
       [own.join(', '), linesOf(facts.libraryAddress).join(', '), replyAddress].filter(Boolean).join(' · '),

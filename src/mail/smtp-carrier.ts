@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createTransport } from 'nodemailer';
-import type { MailAnswer, MailCarrier } from '../engine/ports/mail.js';
+import type { MailAnswer, MailCarrier, MailLogo } from '../engine/ports/mail.js';
+import { contentId } from '../letters/logo.js';
 import type { Settings } from '../settings/read-settings.js';
 import { answerOf } from './judge-answer.js';
 
@@ -22,6 +23,7 @@ export function createSmtpCarrier(settings: SmtpSettings): MailCarrier {
       text,
       html,
       attachments = [],
+      logo,
       writtenAt,
       language,
     }) => {
@@ -39,9 +41,12 @@ export function createSmtpCarrier(settings: SmtpSettings): MailCarrier {
             date: writtenAt,
             // Out-of-office answers to notices help nobody.
             headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
-            attachments: attachments.map(({ name, type, content }) => ({
-              ...{ filename: name, contentType: type, content, encoding: 'base64' },
-            })),
+            attachments: [
+              ...(logo ? [inline(logo)] : []),
+              ...attachments.map(({ name, type, content }) => ({
+                ...{ filename: name, contentType: type, content, encoding: 'base64' },
+              })),
+            ],
             disableFileAccess: true,
             disableUrlAccess: true,
           });
@@ -56,6 +61,12 @@ export function createSmtpCarrier(settings: SmtpSettings): MailCarrier {
     close: async () => undefined,
   };
 }
+
+/** The picture that the HTML names by its content id, and no file to save. */
+const inline = ({ id, type, content }: MailLogo) => ({
+  ...{ filename: type === 'image/png' ? 'logo.png' : 'logo.jpg', contentType: type, content, encoding: 'base64' },
+  ...{ cid: contentId(id), contentDisposition: 'inline' as const },
+});
 
 async function connection(settings: SmtpSettings) {
   const { smtpHost, smtpPort, smtpTls, smtpUser, smtpPassword, smtpPasswordFile } = settings;

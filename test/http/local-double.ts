@@ -3,6 +3,7 @@ import type { RotaTemplate } from '../../src/domain/rota-rules.js';
 import type { FeeView, HoldView, LoanView, TemporaryItemView } from '../../src/engine/local/circulation.js';
 import type { HoldingView } from '../../src/engine/local/holdings.js';
 import type { LentItemView, MoveRequestView } from '../../src/engine/local/lending.js';
+import type { LetterStyleView } from '../../src/engine/local/letter-styles.js';
 import type {
   LetterPreview,
   LetterTypeView,
@@ -94,9 +95,17 @@ const aPreview: LetterPreview = {
   ...{ subject: 'A charge', html: '<p>A charge</p>', text: 'A charge', request: 'A1', replyTo: 'ill@college.example' },
   content: {
     ...{ language: 'en', subject: 'A charge', heading: 'A charge', sender: 'Algonquin College' },
+    logo: { id: 'a'.repeat(64), name: 'Algonquin', width: 280, height: 70 },
     parts: [{ kind: 'paragraph', runs: [{ text: 'A charge', bold: true }] }],
     ...{ signature: ['Your interlibrary loan team'], footer: ['Algonquin College'] },
   },
+};
+const aLogo = { id: 'a'.repeat(64), name: 'Algonquin', width: 280, height: 70 };
+const aLetterStyle: LetterStyleView = {
+  ...{ library: 'RES_SHARE', name: 'Partage', languages: ['fr', 'en'], usual: 'en' },
+  logo: { id: aLogo.id, type: 'image/png', width: 1120, height: 280, bytes: 4000 },
+  onlyIn: [{ code: 'fees', name: 'Fines/Fees Notification Letter', french: 'Avis d’amendes', language: 'fr' }],
+  ...{ changedAt: at, changedBy: 'desk' },
 };
 const worded = { name: 'A question', heading: 'A question', lines: ['Please answer.'] };
 export const aQuery: QueryTemplateView = {
@@ -228,20 +237,17 @@ export interface LocalDouble {
 export function localDouble(): LocalDouble {
   const calls: unknown[][] = [];
   const answers: Record<string, unknown> = {};
-  const room = (name: keyof LocalRecords) =>
-    new Proxy(
-      {},
-      {
-        get:
-          (_target, method) =>
-          async (...args: unknown[]) => {
-            const asked = `${name}.${String(method)}`;
-            calls.push([asked, ...args]);
-            return asked in answers ? answers[asked] : usual[asked];
-          },
-      },
-    );
-  const records = {
+  const room = (name: string, within: Record<string, object> = {}) =>
+    new Proxy(within, {
+      get: (_target, method) =>
+        within[String(method)] ??
+        (async (...args: unknown[]) => {
+          const asked = `${name}.${String(method)}`;
+          calls.push([asked, ...args]);
+          return asked in answers ? answers[asked] : usual[asked];
+        }),
+    });
+  const records: unknown = {
     libraries: room('libraries'),
     patrons: room('patrons'),
     holdings: room('holdings'),
@@ -252,9 +258,9 @@ export function localDouble(): LocalDouble {
     staff: room('staff'),
     rules: room('rules'),
     listViews: room('listViews'),
-    letters: room('letters'),
-  } as LocalRecords;
-  return { records, calls, answers };
+    letters: room('letters', { styles: room('letters.styles') }),
+  };
+  return { records: records as LocalRecords, calls, answers };
 }
 
 const done = (value?: unknown) => ({ kind: 'done', value });
@@ -313,6 +319,13 @@ const usual: Record<string, unknown> = {
   'letters.words': aLetterWords,
   'letters.reword': done(aLetterWords),
   'letters.builtInAgain': done(aLetterWords),
+  'letters.keepWording': done(aLetterWords),
+  'letters.styles.list': [aLetterStyle],
+  'letters.styles.read': aLetterStyle,
+  'letters.styles.change': done(aLetterStyle),
+  'letters.styles.setLogo': done(aLetterStyle),
+  'letters.styles.removeLogo': done(aLetterStyle),
+  'letters.styles.picture': { id: aLogo.id, type: 'image/png', content: 'iVBORw0KGgo=' },
   'letters.delay': done(aLetterWords),
   'letters.preview': done(aPreview),
   'letters.queries': [aQuery],

@@ -63,7 +63,7 @@ function answer(res: ServerResponse, status: number, page: string, policy = ''):
   res.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
-    'content-security-policy': `${policy}default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'`,
+    'content-security-policy': `${policy}default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'`,
     'x-content-type-options': 'nosniff',
   });
   res.end(page);

@@ -4,6 +4,7 @@ import type { NamedQuery, QueryText, QueryType } from '../../domain/letters/quer
 import type { LetterAudience, LetterCode, LetterKind, LetterStatus } from '../../domain/letters.js';
 import type { LetterContent } from '../../letters/content.js';
 import type { Actor, Page, Side } from '../ports.js';
+import type { LetterStyles } from './letter-styles.js';
 import type { Outcome } from './outcome.js';
 
 export interface LetterView {
@@ -148,8 +149,11 @@ export interface LetterRecords {
   words(code: string): Promise<LetterWordsView | undefined>;
   reword(code: string, text: LetterTrial, by: Actor, now: Date): Promise<Outcome<LetterWordsView>>;
   builtInAgain(code: string, language: Language): Promise<Outcome<LetterWordsView>>;
+  /** Notes that the library saw the built-in text as it is now and keeps its own words. */
+  keepWording(code: string, language: Language): Promise<Outcome<LetterWordsView>>;
   delay(code: string, minutes: number, by: Actor, now: Date): Promise<Outcome<LetterWordsView>>;
   preview(code: string, text: LetterTrial, now: Date): Promise<Outcome<LetterPreview>>;
+  styles: LetterStyles;
   queries(): Promise<QueryTemplateView[]>;
   rewordQuery(type: QueryType, text: QueryText, by: Actor, now: Date): Promise<Outcome<QueryTemplateView>>;
 }

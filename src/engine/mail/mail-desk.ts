@@ -4,7 +4,7 @@ import { isMailAddress } from '../../domain/letters/mail-address.js';
 import { type Code, type Facts, message, say } from '../../words/index.js';
 import type { NodeNotice } from '../distribution/views.js';
 import type { Outcome } from '../local/outcome.js';
-import type { MailAnswer, MailCarrier, MailStore } from '../ports/mail.js';
+import type { MailAnswer, MailCarrier, MailLogo, MailStore } from '../ports/mail.js';
 
 /** What became of a mail that somebody sent to try the server. */
 export interface MailTrial {
@@ -22,6 +22,7 @@ export interface LetterToTry {
   html: string;
   language: Language;
   replyTo?: string;
+  logo?: MailLogo;
   /** Of whoever tries it; accounts may have none. */
   to: string | undefined;
 }

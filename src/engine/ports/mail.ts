@@ -1,5 +1,6 @@
 /** Mail that leaves the library: what anybody of the house may queue, what is stored of it, who carries it. */
 import type { Language } from '../../domain/fulfilment/patron.js';
+import type { LogoType } from '../../letters/logo.js';
 import type { FieldProblem } from '../local/outcome.js';
 
 /** Why a mail is written. Letters are written by storage, in the transaction of their step. */
@@ -11,6 +12,15 @@ export interface MailAttachment {
   name: string;
   /** `text/csv; charset=utf-8`. */
   type: string;
+  /** Its bytes in base64. */
+  content: string;
+}
+
+/** The picture that the HTML of a mail shows. */
+export interface MailLogo {
+  /** The digest of its bytes. */
+  id: string;
+  type: LogoType;
   /** Its bytes in base64. */
   content: string;
 }
@@ -53,6 +63,8 @@ export interface ClaimedMail extends Omit<MailDraft, 'notBefore' | 'once'> {
   writtenAt: Date;
   patron?: string;
   letter?: string;
+  /** Travels with it. */
+  logo?: MailLogo;
 }
 
 /**

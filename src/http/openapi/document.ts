@@ -1,5 +1,6 @@
 import { scanQuestions } from '../../domain/fulfilment/parcels.js';
 import { contentTypes } from '../../engine/sheets/sheet.js';
+import { logoTypes } from '../../letters/logo.js';
 import { accessInputs, accessViews } from './access-views.js';
 import { deskInputs } from './desk-inputs.js';
 import { inputs } from './inputs.js';
@@ -129,6 +130,7 @@ function goodAnswer({ answer }: Operation): Record<string, unknown> {
   if (answer === 'text') return { 200: { description: 'Plain text.', content: { 'text/plain': { schema: text } } } };
   if (answer === 'csv') return { 200: { description: 'CSV.', content: { 'text/csv': { schema: text } } } };
   if (answer === 'pdf') return { 200: { description: 'A PDF.', content: { 'application/pdf': { schema: binary } } } };
+  if (answer === 'picture') return { 200: { description: 'A picture.', content: pictures } };
   if (answer === 'sheet')
     return { 200: { description: 'A file: a spreadsheet, or CSV where that was asked for.', content: sheets } };
   if (answer === 'file')
@@ -148,6 +150,7 @@ const sheets = Object.fromEntries(
   ]),
 );
 const binary: Schema = { type: 'string', format: 'binary' };
+const pictures = Object.fromEntries(logoTypes.map((type) => [type, { schema: binary }]));
 const changeData: Schema = { type: 'string', contentMediaType: 'application/json', contentSchema: ref('Change') };
 
 function problemAnswers(operation: Operation): Record<string, unknown> {

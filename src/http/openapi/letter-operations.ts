@@ -14,6 +14,7 @@ import type {
   QueryTemplateView,
 } from '../../engine/local/letters.js';
 import type { LetterContent, Part, Run } from '../../letters/content.js';
+import type { LetterLogo } from '../../letters/logo.js';
 import { items, type Operation, ok, paging } from './operation.js';
 import {
   facts,
@@ -131,6 +132,16 @@ export const letterOperations: Operation[] = [
     ...{ method: 'post', path: '/letter-words/{code}/built-in', id: 'useBuiltInLetter', tag: 'letters' },
     permission: 'configure',
     summary: 'Go back to the built-in letter in one language.',
+    params: { code },
+    body: 'LetterLanguage',
+    answer: ok(ref('LetterWordsView')),
+    problems: [404],
+  },
+  {
+    ...{ method: 'post', path: '/letter-words/{code}/keep', id: 'keepLetter', tag: 'letters' },
+    permission: 'configure',
+    summary:
+      'Keep the library’s own words although a new version changed the built-in ones, and be told of it no more.',
     params: { code },
     body: 'LetterLanguage',
     answer: ok(ref('LetterWordsView')),
@@ -264,6 +275,7 @@ export const letterSchemas: Record<string, Schema> = {
   LetterContent: object<LetterContent>({
     language: oneOf(...languages),
     ...{ subject: text, heading: text, sender: text, signature: list(text), footer: list(text) },
+    logo: optional(object<LetterLogo>({ id: text, name: text, width: integer, height: integer })),
     parts: list(
       object<PartFields>({
         kind: oneOf('paragraph', 'facts', 'quote', 'list', 'link'),

@@ -41,6 +41,7 @@ export interface Operation {
     | 'sheet'
     | 'file'
     | 'pdf'
+    | 'picture'
     | 'text'
     | 'events'
     | 'redirect';

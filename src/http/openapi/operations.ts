@@ -11,6 +11,7 @@ import { figureOperations, figureViews } from './figure-operations.js';
 import { jobOperations, jobViews } from './job-operations.js';
 import { lendingOperations, lendingSchemas } from './lending-operations.js';
 import { letterOperations, letterSchemas } from './letter-operations.js';
+import { letterStyleOperations, letterStyleSchemas } from './letter-style-operations.js';
 import { listViewOperations, listViewSchemas } from './list-view-operations.js';
 import { localAnswers, localOperations } from './local/index.js';
 import { lostCaseOperations, lostCaseViews } from './lost-case-operations.js';
@@ -250,6 +251,7 @@ export const operations: Operation[] = [
   ...scanOperations,
   ...lendingOperations,
   ...letterOperations,
+  ...letterStyleOperations,
   ...slipOperations,
   ...mailOperations,
   ...workOperations,
@@ -295,6 +297,7 @@ export const answers: Record<string, Schema> = {
   ...lendingSchemas,
   ...scanSchemas,
   ...letterSchemas,
+  ...letterStyleSchemas,
   ...slipSchemas,
   ...mailSchemas,
   ...listViewSchemas,

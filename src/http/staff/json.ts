@@ -2,8 +2,11 @@ import express, { type RequestHandler } from 'express';
 import { directoryBytes } from '../../engine/distribution/limits.js';
 import { hasUnreadBody } from '../body.js';
 
-/** Largest JSON body, in bytes; a directory file may be larger. */
+/** Largest JSON body, in bytes; a directory file and a logo may be larger. */
 export const jsonBytes = 256 * 1024;
+
+/** A logo in base64: room for files that are too large for one, so that the answer can say so. */
+const logoBytes = 1024 * 1024;
 
 /** Names that reach into the machinery of objects when somebody copies them carelessly. */
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
@@ -14,14 +17,17 @@ const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
  */
 export function jsonBodies(): RequestHandler[] {
   const upTo = (limit: number) => express.json({ limit, inflate: false, type: () => true, reviver: harmless });
-  const [read, readFile] = [upTo(jsonBytes), upTo(directoryBytes)];
+  const [read, readFile, readLogo] = [upTo(jsonBytes), upTo(directoryBytes), upTo(logoBytes)];
   return [
     (req, _res, next) => {
       if (!hasUnreadBody(req)) return next();
       const type = req.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
       next(type === 'application/json' ? undefined : Object.assign(new Error('not JSON'), { status: 415 }));
     },
-    (req, res, next) => (req.path.startsWith('/directory/') ? readFile : read)(req, res, next),
+    (req, res, next) => {
+      if (req.path.startsWith('/directory/')) return readFile(req, res, next);
+      return (req.path.startsWith('/letter-styles/') ? readLogo : read)(req, res, next);
+    },
     (req, _res, next) => {
       // The validator keeps one compiled check per content type it has seen; parameters would make that endless.
       if (req.headers['content-type'] !== undefined) req.headers['content-type'] = 'application/json';

@@ -5,6 +5,7 @@ import { isMailAddress } from '../../domain/letters/mail-address.js';
 import type { KnownFacts } from '../../domain/letters.js';
 import { linesOfAddress } from '../../domain/partner/address-lines.js';
 import type { PartnerContact } from '../../domain/partner/records.js';
+import { type LetterLogo, shownSize } from '../../letters/logo.js';
 import type { TemplateText } from '../../letters/template.js';
 import { firstLibrary } from '../first-library.js';
 
@@ -28,6 +29,9 @@ export interface KnownHere {
   partnerLanguage?: Language;
   /** The member of staff that a letter is for, where their account has an address. */
   staffReader?: { name: string; email: string; language: Language };
+  /** The languages of the library that writes, in its order; none where it chose no order. */
+  languages: readonly Language[];
+  logo?: LetterLogo;
   /** Of the library that writes. */
   timeZone?: string;
   /** Code of the library whose request it is, and of that where its patron picks up, where that has a desk. */
@@ -82,6 +86,8 @@ export async function knownHere(
     ...(address && isMailAddress(address) && !row.isRefused ? { patronAddress: address } : {}),
     ...(contact ? { partnerAddress: contact.email, partnerContact: contact.name } : {}),
     ...(row.staffReader && isMailAddress(row.staffReader.email) ? { staffReader: row.staffReader } : {}),
+    languages: row.languages ?? [],
+    ...(row.logo ? { logo: { id: row.logo.id, name: libraryName, ...shownSize(row.logo) } } : {}),
     wordings: row.wordings ?? {},
     delays: row.delays ?? {},
     noCourtesy: row.noCourtesy === true,
@@ -137,6 +143,8 @@ const sql = `select r.side, c.patron as given, c.title, c.author, r.external_id 
     coalesce(hl.name, pl.name, c.pickup_location) as pickup, l.name as "libraryName", l.address as "libraryAddress",
     l.email as "libraryEmail", r.facts ->> 'receivedAt' as "receivedAt",
     l.time_zone as "timeZone", l.email as "replyAddress", l.code as "ownLibrary",
+    ls.languages,
+    (select jsonb_build_object('id', g.digest, 'width', g.width, 'height', g.height) from letter_logo g where g.digest = ls.logo) as logo,
     (select library_code from desk where library_code = h.pickup_library limit 1) as "pickupLibrary",
     (select desk.email from desk where library_code = coalesce(h.pickup_library, l.code) and desk.email is not null
       order by desk.hold_shelf desc, desk.code limit 1) as "deskAddress",
@@ -158,4 +166,5 @@ const sql = `select r.side, c.patron as given, c.title, c.author, r.external_id 
         order by o.id desc limit 1) h on true
     left join library hl on hl.code = h.pickup_library
     left join lateral (select l.code, l.name, l.address, l.email, l.time_zone from library l where l.resource_sharing or l.code = r.owner_library
-        order by coalesce(l.code = r.owner_library, false) desc, ${firstLibrary} limit 1) l on true`;
+        order by coalesce(l.code = r.owner_library, false) desc, ${firstLibrary} limit 1) l on true
+    left join letter_style ls on ls.library_code = l.code`;

@@ -1,8 +1,9 @@
 import type { LetterRecords } from '../../engine/local/letters.js';
 import type { Ground, Runner } from '../local-records/ground.js';
 import { readCatalogue, readQueries, rewordQuery, useLetter } from './letter-choice.js';
+import { createLetterStyles } from './letter-styles.js';
 import { listLetters, readLetter, readLetters, waitingLetters } from './letter-views.js';
-import { builtInAgain, delayLetter, previewLetter, readWords, rewordLetter } from './letter-words.js';
+import { builtInAgain, delayLetter, keepWording, previewLetter, readWords, rewordLetter } from './letter-words.js';
 import { markAllPrinted, markPrinted, withdrawLetter } from './settle-letter.js';
 
 export const createLetterRecords = (on: Ground, run: Runner): LetterRecords => ({
@@ -18,8 +19,10 @@ export const createLetterRecords = (on: Ground, run: Runner): LetterRecords => (
   words: (code) => readWords(on, code),
   reword: (code, text, by, now) => run((at) => rewordLetter(at, code, text, by, now)),
   builtInAgain: (code, language) => run((at) => builtInAgain(at, code, language)),
+  keepWording: (code, language) => run((at) => keepWording(at, code, language)),
   delay: (code, minutes, by, now) => run((at) => delayLetter(at, code, minutes, by, now)),
   preview: (code, text, now) => previewLetter(on, code, text, now),
+  styles: createLetterStyles(on, run),
   queries: () => readQueries(on),
   rewordQuery: (type, text, by, now) => run((at) => rewordQuery(at, type, text, by, now)),
 });

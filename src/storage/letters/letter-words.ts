@@ -92,6 +92,16 @@ export async function builtInAgain(on: Ground, name: string, language: Language)
   return wordsNow(on, code);
 }
 
+/** The library looked at the new built-in text and keeps its own: the difference is told again when the next version changes it. */
+export async function keepWording(on: Ground, name: string, language: Language): Promise<Outcome<LetterWordsView>> {
+  const code = wordedCode(name);
+  if (!code) return unknown;
+  await on.client.query('update letter_wording set based_on = $3 where code = $1 and language = $2', [
+    ...[code, language, JSON.stringify(builtIn(code, language))],
+  ]);
+  return wordsNow(on, code);
+}
+
 export async function delayLetter(
   on: Ground,
   name: string,
@@ -153,6 +163,7 @@ export async function previewLetter(
     {
       ...{ language, timeZone, now, ...institution },
       ...(here.replyAddress ? { replyAddress: here.replyAddress } : {}),
+      ...(here.logo ? { logo: here.logo } : {}),
     },
   );
   const externalId = here.ofRequest.externalId;

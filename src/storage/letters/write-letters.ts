@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import { dayMeant } from '../../domain/fulfilment/local-days.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
+import { letterLanguage } from '../../domain/letters/letter-language.js';
 import type { LetterRow } from '../../domain/letters/row.js';
 import {
   type FactName,
@@ -108,7 +109,10 @@ function frozen(
         : audience === 'staff' && staff
           ? here.staffReader?.language
           : undefined;
-  const language = languageOfReader ?? usual;
+  const language = letterLanguage({
+    ...{ reader: languageOfReader, usual, order: kind === 'letter' ? here.languages : [] },
+    isWorded: (each) => here.wordings[`${code} ${each}`] !== undefined,
+  });
   const everything = { ...here.ofRequest, ...known, ...here.ofHouse, ...(institution ? { institution } : {}) };
   const timeZone = here.timeZone ?? 'UTC';
   const facts = inDays(freeze(code, everything, language), timeZone);
@@ -121,6 +125,7 @@ function frozen(
     now,
     ...(institution ? { institution } : {}),
     ...(replyAddress ? { replyAddress } : {}),
+    ...(here.logo ? { logo: here.logo } : {}),
     ...(audience === 'patron' && publicUrl && here.hasPatronsSide
       ? { patronPages: `${publicUrl.replace(/\/$/, '')}/my` }
       : {}),
@@ -178,6 +183,7 @@ function mailOf(
     ...(reader.name ? { toName: reader.name } : {}),
     ...(institution ? { fromName: institution } : {}),
     ...(replyAddress ? { replyTo: replyAddress } : {}),
+    ...(content.logo ? { logo: content.logo.id } : {}),
     ...(waits > 0 ? { notBefore: new Date(of.now.getTime() + waits * 1000) } : {}),
     ...{ subject: content.subject, text: plainText(content), html: html(content) },
   };

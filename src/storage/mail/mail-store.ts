@@ -33,7 +33,9 @@ export function createMailStore(pool: Pool): MailStore {
           returning m.id::text, m.lease_token::text as "leaseToken", m.message_id as "messageId", m.tries, m.purpose,
             m.recipient as "to", m.recipient_name as "toName", m.sender_name as "fromName", m.reply_to as "replyTo", m.language,
             m.subject, m.text, m.html, m.attachments, m.created_at as "writtenAt", m.patron_id as patron,
-            m.request_id::text as request, m.letter_id::text as letter`,
+            m.request_id::text as request, m.letter_id::text as letter,
+            (select jsonb_build_object('id', g.digest, 'type', g.type, 'content', translate(encode(g.content, 'base64'), E'\\n', ''))
+              from letter_logo g where g.digest = m.logo) as logo`,
         values: [limit, instance, now],
       });
       return rows.map(

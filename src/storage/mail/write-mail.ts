@@ -6,6 +6,8 @@ import type { MailDraft } from '../../engine/ports/mail.js';
 export interface MailToWrite extends MailDraft {
   letter?: string;
   patron?: string;
+  /** Digest of the picture that its HTML shows. */
+  logo?: string;
 }
 
 /** Writes mails in the transaction that the client is in. Gives their ids. */
@@ -23,12 +25,12 @@ export async function writeMails(
   const { rows: written } = await client.query({
     name: 'write-mails',
     text: `insert into mail (message_id, letter_id, request_id, patron_id, purpose, recipient, recipient_name, sender_name,
-        reply_to, language, subject, text, html, attachments, next_try_at, give_up_at, created_at)
+        reply_to, language, subject, text, html, attachments, logo, next_try_at, give_up_at, created_at)
       select x."messageId", x.letter, x.request, x.patron, x.purpose, x."to", x."toName", x."fromName", x."replyTo", x.language,
-        x.subject, x.text, x.html, x.attachments, greatest(x."notBefore", coalesce($2, now())),
+        x.subject, x.text, x.html, x.attachments, x.logo, greatest(x."notBefore", coalesce($2, now())),
         greatest(x."notBefore", coalesce($2, now())) + interval '5 days', coalesce($2, now())
       from jsonb_to_recordset($1) as x("messageId" text, letter bigint, request bigint, patron text, purpose text, "to" text,
-        "toName" text, "fromName" text, "replyTo" text, language text, subject text, text text, html text, attachments jsonb,
+        "toName" text, "fromName" text, "replyTo" text, language text, subject text, text text, html text, attachments jsonb, logo text,
         "notBefore" timestamptz)
       on conflict (message_id) do nothing returning id::text`,
     values: [JSON.stringify(rows), now ?? null],

@@ -38,7 +38,9 @@ import { lendingCandidateTable } from './lending-candidate.js';
 import { lentItemTable } from './lent-item.js';
 import { letterTable } from './letter.js';
 import { letterDelayTable } from './letter-delay.js';
+import { letterLogoTable } from './letter-logo.js';
 import { letterOffTable } from './letter-off.js';
+import { letterStyleTable } from './letter-style.js';
 import { letterWordingTable } from './letter-wording.js';
 import { lexiconTable } from './lexicon.js';
 import { lexiconSourceTable } from './lexicon-source.js';
@@ -139,7 +141,9 @@ export const entities = [
   feeTable,
   letterTable,
   letterDelayTable,
+  letterLogoTable,
   letterOffTable,
+  letterStyleTable,
   letterWordingTable,
   figureTable,
   figureReadTable,

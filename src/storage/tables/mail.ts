@@ -18,6 +18,8 @@ export interface MailRow {
   text: string;
   html: string | null;
   attachments: unknown | null;
+  /** Digest of the picture that its HTML shows. */
+  logo: string | null;
   status: string;
   nextTryAt: Date;
   /** After it nobody tries any more: a letter that comes too late misleads. */
@@ -52,6 +54,7 @@ export const mailTable = new EntitySchema<MailRow>({
     text: { type: 'text' },
     html: { type: 'text', nullable: true },
     attachments: { type: 'jsonb', nullable: true },
+    logo: { type: 'text', nullable: true },
     status: { type: 'text', default: 'waiting' },
     nextTryAt: { type: 'timestamptz', name: 'next_try_at', default: () => 'now()' },
     giveUpAt: { type: 'timestamptz', name: 'give_up_at' },

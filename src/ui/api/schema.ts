@@ -225,6 +225,24 @@ export interface paths {
     /** Items of ours that went to partners, newest first. */
     get: operations["listLentItems"];
   };
+  "/letter-logos/{id}": {
+    /** A logo as it stands on letters, also one that was replaced meanwhile. */
+    get: operations["readLetterLogo"];
+  };
+  "/letter-styles": {
+    /** The logo and the languages of each library’s letters. */
+    get: operations["listLetterStyles"];
+  };
+  "/letter-styles/{library}": {
+    /** Put the languages of a library’s letters in order. The reader’s language comes first, then these; of them the first in which the library worded a letter itself. null: the reader’s language, else the node’s. */
+    put: operations["changeLetterStyle"];
+  };
+  "/letter-styles/{library}/logo": {
+    /** Give a library’s letters a logo: PNG or JPEG, at most 200000 bytes and 1200 × 600 pixels. What the file is is read from its content. */
+    put: operations["setLetterLogo"];
+    /** Write letters without a logo from now on. Those that were written keep theirs. */
+    delete: operations["removeLetterLogo"];
+  };
   "/letter-words/{code}": {
     /** The words of a letter in each language: the built-in ones and the library’s own. Slips have none. */
     get: operations["readLetterWords"];
@@ -238,6 +256,10 @@ export interface paths {
   "/letter-words/{code}/delay": {
     /** How many minutes the mail of a letter waits after the step. */
     put: operations["delayLetter"];
+  };
+  "/letter-words/{code}/keep": {
+    /** Keep the library’s own words although a new version changed the built-in ones, and be told of it no more. */
+    post: operations["keepLetter"];
   };
   "/letter-words/{code}/preview": {
     /** How a text would read on a real request. Nothing is saved. */
@@ -2288,6 +2310,12 @@ export interface components {
       heading: string;
       /** @enum {string} */
       language: "en" | "fr";
+      logo?: {
+        height: number;
+        id: string;
+        name: string;
+        width: number;
+      };
       parts: {
         items?: {
           bold?: boolean;
@@ -2335,6 +2363,35 @@ export interface components {
       request?: string;
       subject: string;
       text: string;
+    };
+    LetterStyleChange: {
+      /** @description Every language once, the first choice first. */
+      languages: ("en" | "fr")[] | null;
+    };
+    LetterStyleView: {
+      /** Format: date-time */
+      changedAt?: string;
+      changedBy?: string;
+      languages?: ("en" | "fr")[];
+      library: string;
+      logo?: {
+        bytes: number;
+        height: number;
+        id: string;
+        /** @enum {string} */
+        type: "image/png" | "image/jpeg";
+        width: number;
+      };
+      name: string;
+      onlyIn: {
+        code: string;
+        french: string;
+        /** @enum {string} */
+        language: "en" | "fr";
+        name: string;
+      }[];
+      /** @enum {string} */
+      usual: "en" | "fr";
     };
     LetterTrial: {
       body: string;
@@ -2678,6 +2735,10 @@ export interface components {
       kind: "shelf" | "borrowing" | "lending";
       library: string;
       name: string;
+    };
+    LogoUpload: {
+      /** @description The bytes of the file in base64. */
+      content: string;
     };
     LostCandidate: {
       /** @enum {string} */
@@ -5915,6 +5976,89 @@ export interface operations {
       };
     };
   };
+  readLetterLogo: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      /** @description A picture. */
+      200: {
+        content: {
+          "image/jpeg": string;
+          "image/png": string;
+        };
+      };
+    };
+  };
+  listLetterStyles: {
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["LetterStyleView"][];
+          };
+        };
+      };
+    };
+  };
+  changeLetterStyle: {
+    parameters: {
+      path: {
+        library: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LetterStyleChange"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LetterStyleView"];
+        };
+      };
+    };
+  };
+  setLetterLogo: {
+    parameters: {
+      path: {
+        library: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LogoUpload"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LetterStyleView"];
+        };
+      };
+    };
+  };
+  removeLetterLogo: {
+    parameters: {
+      path: {
+        library: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LetterStyleView"];
+        };
+      };
+    };
+  };
   readLetterWords: {
     parameters: {
       path: {
@@ -5979,6 +6123,26 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": components["schemas"]["LetterDelay"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LetterWordsView"];
+        };
+      };
+    };
+  };
+  keepLetter: {
+    parameters: {
+      path: {
+        code: "onHoldShelf" | "onHoldShelfReminder" | "queryToPatron" | "cancelRequest" | "externallyObtained" | "documentDelivery" | "requestConfirmation" | "recallNotice" | "renewal" | "renewalRefused" | "requestNotFilled" | "courtesy" | "overdueNotice" | "overdueAndLostNotification" | "overdueAndLost" | "lostLoan" | "loanReceipt" | "returnReceipt" | "fees" | "borrowingActivity" | "incomingSlip" | "resourceRequestSlip" | "shippingSlip" | "receiveSlip" | "returnSlip" | "holdShelfRequestSlip" | "lendingReport" | "generalAssignTo" | "outgoingEmail" | "requestAgainEmail" | "borrowerReceiveEmail" | "borrowerReturnEmail" | "lenderWillSupplyEmail" | "lenderShipEmail" | "lenderRejectEmail" | "lenderRenewResponseEmail" | "lenderCheckedInEmail" | "lendingRecallEmail" | "borrowerOverdueEmail" | "renewEmail" | "cancelEmail" | "damagedEmail" | "lostEmail" | "generalMessageEmail";
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LetterLanguage"];
       };
     };
     responses: {

@@ -1,5 +1,5 @@
 import { Button, Menu, NumberInput, Tabs, Textarea, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { Refused } from '../api/refused.js';
@@ -73,12 +73,16 @@ function InOneLanguage({ words, text, isLocked }: { words: Words; text: Text; is
     again,
     done: () => politely(t('letters.backDone')),
   });
+  const keep = useChange(() => api.post('/letter-words/{code}/keep', { path, body: { language } }), {
+    again,
+    done: () => politely(t('letters.keptMine')),
+  });
   const test = useChange(() => api.post('/letter-words/{code}/test', { path, body: draft() }), {
     done: ({ kind, to, words: answer }) =>
       politely(kind === 'sent' ? t('letters.testSent', { to }) : t('letters.testNot', { words: answer })),
   });
   const preview = useChange(() => api.post('/letter-words/{code}/preview', { path, body: draft() }), {});
-  const error = save.error ?? back.error ?? test.error ?? preview.error;
+  const error = save.error ?? back.error ?? keep.error ?? test.error ?? preview.error;
   const fields = error instanceof Refused ? error.fields : {};
 
   /** At the place where somebody last wrote. */
@@ -91,7 +95,7 @@ function InOneLanguage({ words, text, isLocked }: { words: Words; text: Text; is
   }
   /** What was refused before is no matter of the next order. */
   function act(what: { mutate(given: undefined): void }): void {
-    for (const each of [save, back, test, preview]) if (each.error) each.reset();
+    for (const each of [save, back, keep, test, preview]) if (each.error) each.reset();
     what.mutate(undefined);
   }
 
@@ -153,7 +157,13 @@ function InOneLanguage({ words, text, isLocked }: { words: Words; text: Text; is
           </div>
         )}
         {own && (own.basedOn.body !== builtIn.body || own.basedOn.subject !== builtIn.subject) ? (
-          <Changed {...{ own, builtIn, facts, language }} />
+          <Changed {...{ own, builtIn, facts, language }}>
+            {isLocked ? null : (
+              <Button variant="default" loading={keep.isPending} onClick={() => act(keep)}>
+                {t('letters.keepMine')}
+              </Button>
+            )}
+          </Changed>
         ) : null}
       </div>
       <div>
@@ -187,11 +197,13 @@ function Changed({
   builtIn,
   facts,
   language,
+  children,
 }: {
   own: NonNullable<Text['own']>;
   builtIn: Text['builtIn'];
   facts: Words['facts'];
   language: Text['language'];
+  children: ReactNode;
 }) {
   const { t } = useWords();
   const linesOf = ({ subject, body }: Text['builtIn']) =>
@@ -215,6 +227,7 @@ function Changed({
           </ul>
         </div>
       ))}
+      {children}
     </Notice>
   );
 }

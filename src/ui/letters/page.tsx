@@ -4,8 +4,9 @@ import { PageHead } from '../parts/page-head.js';
 import { useWords } from '../words/index.js';
 import { Catalogue } from './catalogue.js';
 import { QueryTemplates } from './query-templates.js';
+import { Styles } from './styles.js';
 
-const tabs = ['letter', 'slip', 'query'] as const;
+const tabs = ['letter', 'slip', 'query', 'style'] as const;
 
 /** Letters and slips of the library: which are used, what they may mention; and what patrons can be asked. */
 export function Component() {
@@ -35,6 +36,9 @@ export function Component() {
         </Tabs.Panel>
         <Tabs.Panel value="query">
           <QueryTemplates />
+        </Tabs.Panel>
+        <Tabs.Panel value="style">
+          <Styles />
         </Tabs.Panel>
       </Tabs>
     </>

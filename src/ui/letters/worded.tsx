@@ -1,4 +1,5 @@
 import type { Thing } from '../api/client.js';
+import { LogoOfLetter } from './logo.js';
 import classes from './worded.module.css';
 
 type Content = Thing<'LetterContent'>;
@@ -9,6 +10,7 @@ export function Worded({ content }: { content: Content }) {
   const colon = content.language === 'fr' ? '\u00a0:' : ':';
   return (
     <div className={classes.letter} lang={content.language}>
+      {content.logo ? <LogoOfLetter {...content.logo} /> : null}
       <p className={classes.sender}>{content.sender}</p>
       <h2>{content.heading}</h2>
       {content.parts.map((part, at) => (

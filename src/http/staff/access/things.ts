@@ -75,6 +75,7 @@ const sights: Readonly<Record<string, { thing: string; look: Sight }>> = {
   },
   // The words of a letter are the letter, as the log tells of it; a slip has none.
   'letter-words': { thing: 'letterWords', look: (id, { local }) => local.letters.words(id) },
+  'letter-styles': { thing: 'letterStyle', look: (library, { local }) => local.letters.styles.read(library) },
   'query-templates': {
     thing: 'queryTemplate',
     look: one(

@@ -4,6 +4,7 @@ import type { MailDesk } from '../../../engine/mail/mail-desk.js';
 import type { PatronAccess } from '../../../engine/patrons-side/access.js';
 import { circulationRoutes } from './circulation.js';
 import { holdingRoutes } from './holdings.js';
+import { letterStyleRoutes } from './letter-styles.js';
 import { letterRoutes } from './letters.js';
 import { libraryRoutes } from './libraries.js';
 import { patronRoutes } from './patrons.js';
@@ -20,5 +21,6 @@ export function localRoutes(router: Router, local: LocalRecords, mail: MailDesk,
   reasonRoutes(router, local.reasons);
   circulationRoutes(router, local.circulation);
   letterRoutes(router, local.letters, mail);
+  letterStyleRoutes(router, local.letters.styles);
   ruleRoutes(router, local.rules);
 }

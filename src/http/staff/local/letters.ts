@@ -63,6 +63,12 @@ export function letterRoutes(router: Router, letters: LetterRecords, mail: MailD
     });
   });
 
+  router.post('/letter-words/:code/keep', async (req, res) => {
+    const { code } = req.params;
+    const { language } = req.body as LetterLanguage;
+    answer(req, res, await letters.keepWording(code, language), { thing: 'letter', id: code });
+  });
+
   router.put('/letter-words/:code/delay', async (req, res) => {
     const { code } = req.params;
     const { minutes } = req.body as LetterDelay;
@@ -78,10 +84,15 @@ export function letterRoutes(router: Router, letters: LetterRecords, mail: MailD
     const { code } = req.params;
     const trial = req.body as LetterTrial;
     const written = await letters.preview(code, trial, new Date());
+    const id = written.kind === 'done' ? written.value.content.logo?.id : undefined;
+    const logo = id === undefined ? undefined : await letters.styles.picture(id);
     const outcome =
       written.kind === 'done'
         ? await mail.sendNow(
-            { ...mailOf(written.value), language: trial.language, to: callerOf(res).email },
+            {
+              ...{ ...mailOf(written.value), ...(logo ? { logo } : {}) },
+              ...{ language: trial.language, to: callerOf(res).email },
+            },
             new Date(),
           )
         : written;

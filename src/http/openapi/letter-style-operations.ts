@@ -1,0 +1,83 @@
+/** Logo and languages of each library's letters: addresses, what is sent, what is answered. */
+import { languages } from '../../domain/fulfilment/patron.js';
+import type { LetterStyleChange, LetterStyleView, LogoUpload } from '../../engine/local/letter-styles.js';
+import { largestLogo, logoTypes } from '../../letters/logo.js';
+import { items, type Operation, ok } from './operation.js';
+import { instant, integer, line, list, object, oneOf, optional, orNull, ref, type Schema, text } from './shape.js';
+
+const params = { library: line(64, { minLength: 1, description: 'Code of a library.' }) };
+const language = oneOf(...languages);
+
+export const letterStyleOperations: Operation[] = [
+  {
+    ...{ method: 'get', path: '/letter-styles', id: 'listLetterStyles', tag: 'letters' },
+    permission: 'seeConfiguration',
+    summary: 'The logo and the languages of each library’s letters.',
+    answer: ok(items('LetterStyleView')),
+  },
+  {
+    ...{ method: 'put', path: '/letter-styles/{library}', id: 'changeLetterStyle', tag: 'letters' },
+    permission: 'configure',
+    summary:
+      'Put the languages of a library’s letters in order. The reader’s language comes first, then these; of them the first in which the library worded a letter itself. null: the reader’s language, else the node’s.',
+    params,
+    body: 'LetterStyleChange',
+    answer: ok(ref('LetterStyleView')),
+    problems: [404, 422],
+  },
+  {
+    ...{ method: 'put', path: '/letter-styles/{library}/logo', id: 'setLetterLogo', tag: 'letters' },
+    permission: 'configure',
+    summary: `Give a library’s letters a logo: PNG or JPEG, at most ${largestLogo.bytes} bytes and ${largestLogo.width} × ${largestLogo.height} pixels. What the file is is read from its content.`,
+    params,
+    body: 'LogoUpload',
+    answer: ok(ref('LetterStyleView')),
+    problems: [404, 422],
+  },
+  {
+    ...{ method: 'delete', path: '/letter-styles/{library}/logo', id: 'removeLetterLogo', tag: 'letters' },
+    permission: 'configure',
+    summary: 'Write letters without a logo from now on. Those that were written keep theirs.',
+    params,
+    answer: ok(ref('LetterStyleView')),
+    problems: [404],
+  },
+  {
+    ...{ method: 'get', path: '/letter-logos/{id}', id: 'readLetterLogo', tag: 'letters' },
+    permission: 'signedIn',
+    summary: 'A logo as it stands on letters, also one that was replaced meanwhile.',
+    params: { id: { type: 'string', pattern: '^[0-9a-f]{64}$', description: 'The SHA-256 of its bytes.' } },
+    answer: 'picture',
+    problems: [404],
+  },
+];
+
+export const letterStyleSchemas: Record<string, Schema> = {
+  LetterStyleChange: object<LetterStyleChange>(
+    {
+      languages: orNull(list(language, { maxItems: 10, description: 'Every language once, the first choice first.' })),
+    },
+    'closed',
+  ),
+  LogoUpload: object<LogoUpload>(
+    {
+      content: {
+        type: 'string',
+        pattern: '^[A-Za-z0-9+/]+={0,2}$',
+        maxLength: 1_000_000,
+        description: 'The bytes of the file in base64.',
+      },
+    },
+    'closed',
+  ),
+  LetterStyleView: object<LetterStyleView>({
+    ...{ library: text, name: text, languages: optional(list(language)), usual: language },
+    logo: optional(
+      object<NonNullable<LetterStyleView['logo']>>({
+        ...{ id: text, type: oneOf(...logoTypes), width: integer, height: integer, bytes: integer },
+      }),
+    ),
+    onlyIn: list(object<LetterStyleView['onlyIn'][number]>({ code: text, name: text, french: text, language })),
+    ...{ changedAt: optional(instant), changedBy: optional(text) },
+  }),
+};

@@ -1,0 +1,98 @@
+/** Logo and languages of each library's letters. */
+import { createHash } from 'node:crypto';
+import { type Language, languages } from '../../domain/fulfilment/patron.js';
+import { type LetterCode, letterCodes, letterRow } from '../../domain/letters.js';
+import type { LetterStyles, LetterStyleView } from '../../engine/local/letter-styles.js';
+import type { Outcome } from '../../engine/local/outcome.js';
+import type { MailLogo } from '../../engine/ports/mail.js';
+import { readLogo } from '../../letters/logo.js';
+import { message } from '../../words/message.js';
+import { done, type Ground, invalid, type Runner, unknown, viewOf } from '../local-records/ground.js';
+
+export const createLetterStyles = (on: Ground, run: Runner): LetterStyles => ({
+  list: () => readStyles(on),
+  read: async (library) => (await readStyles(on, library))[0],
+  change: (library, { languages: order }, by, now) =>
+    run(async (at) => {
+      const isWhole = order === null || languages.every((each) => order.includes(each));
+      if (!isWhole || order?.length !== (order && languages.length))
+        return invalid('languages', message('refusedLetter.languages'));
+      return keep(at, library, { languages: order }, by.name, now);
+    }),
+  setLogo: (library, { content }, by, now) =>
+    run(async (at) => {
+      const file = Buffer.from(content, 'base64');
+      const read = readLogo(file);
+      if ('problem' in read) return invalid('content', read.problem);
+      if (!(await isLibrary(at, library))) return unknown;
+      const digest = createHash('sha256').update(file).digest('hex');
+      const { type, width, height } = read.head;
+      await at.client.query(
+        `insert into letter_logo (digest, type, content, width, height) values ($1, $2, $3, $4, $5)
+         on conflict (digest) do nothing`,
+        [digest, type, file, width, height],
+      );
+      return keep(at, library, { logo: digest }, by.name, now);
+    }),
+  removeLogo: (library, by, now) => run((at) => keep(at, library, { logo: null }, by.name, now)),
+  picture: (id) => readPicture(on, id),
+});
+
+/** What is named changes; the rest of the style stays. */
+async function keep(
+  on: Ground,
+  library: string,
+  change: { languages?: Language[] | null; logo?: string | null },
+  by: string,
+  now: Date,
+): Promise<Outcome<LetterStyleView>> {
+  if (!(await isLibrary(on, library))) return unknown;
+  const [column, value] = 'logo' in change ? ['logo', change.logo] : ['languages', change.languages];
+  await on.client.query(
+    `insert into letter_style (library_code, ${column}, changed_at, changed_by) values ($1, $2, $3, $4)
+     on conflict (library_code) do update set ${column} = excluded.${column}, changed_at = excluded.changed_at,
+       changed_by = excluded.changed_by`,
+    [library, value, now, by],
+  );
+  const [style] = await readStyles(on, library);
+  return style ? done(style) : unknown;
+}
+
+async function isLibrary({ client }: Ground, code: string): Promise<boolean> {
+  const { rows } = await client.query('select from library where code = $1', [code]);
+  return rows.length > 0;
+}
+
+async function readStyles({ client, language: usual }: Ground, library?: string): Promise<LetterStyleView[]> {
+  const { rows } = await client.query(
+    `select l.code as library, l.name, s.languages, s.changed_at as "changedAt", s.changed_by as "changedBy",
+       case when g.digest is not null then jsonb_build_object('id', g.digest, 'type', g.type, 'width', g.width, 'height', g.height,
+         'bytes', octet_length(g.content)) end as logo
+     from library l left join letter_style s on s.library_code = l.code left join letter_logo g on g.digest = s.logo
+     where l.code = $1 or $1::text is null order by l.resource_sharing desc, l.name, l.code`,
+    [library ?? null],
+  );
+  const onlyIn = await wordedInOne(client);
+  return rows.map((row) => ({ ...viewOf<LetterStyleView>(row), usual, onlyIn }));
+}
+
+/** Letters that have words of the library in one language and in no other. */
+async function wordedInOne(client: Ground['client']): Promise<LetterStyleView['onlyIn']> {
+  const { rows } = await client.query<{ code: LetterCode; language: Language }>(
+    'select code, min(language) as language from letter_wording group by code having count(*) = 1 order by code',
+  );
+  return rows
+    .filter(({ code }) => letterCodes.includes(code))
+    .map(({ code, language }) => {
+      const { name, french } = letterRow(code);
+      return { code, name, french, language };
+    });
+}
+
+async function readPicture({ client }: Ground, id: string): Promise<MailLogo | undefined> {
+  const { rows } = await client.query<MailLogo>(
+    `select digest as id, type, translate(encode(content, 'base64'), E'\\n', '') as content from letter_logo where digest = $1`,
+    [id],
+  );
+  return rows[0];
+}
