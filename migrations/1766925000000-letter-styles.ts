@@ -18,9 +18,13 @@ export class LetterStyles1766925000000 implements MigrationInterface {
       changed_by text not null
     )`);
     await runner.query('alter table mail add logo text');
+    // A language that nobody said was English, so that no order of the library could decide; it is not known from now on.
+    await runner.query('alter table patron alter language drop not null, alter language drop default');
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`update patron set language = 'en' where language is null`);
+    await runner.query(`alter table patron alter language set default 'en', alter language set not null`);
     await runner.query('alter table mail drop logo');
     await runner.query('drop table letter_style');
     await runner.query('drop table letter_logo');

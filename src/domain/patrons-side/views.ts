@@ -21,7 +21,7 @@ export interface PatronSessionView {
   name: string;
   card: string;
   email?: string;
-  language: Language;
+  language?: Language;
   pickup?: string;
   csrf: string;
   endsAt: string;

@@ -10,7 +10,8 @@ export interface PatronDraft {
   name: string;
   group?: string | null;
   email?: string | null;
-  language?: Language;
+  /** Of letters; without it the order of the library’s languages decides. */
+  language?: Language | null;
   /** The library at which the patron picks up. */
   pickupLibrary?: string | null;
   /** The last local date on which the card is valid. */
@@ -25,7 +26,7 @@ export interface PatronSummary {
   name: string;
   group?: string;
   email?: string;
-  language: Language;
+  language?: Language;
   pickupLibrary?: string;
   expiresOn?: string;
   blocked: boolean;

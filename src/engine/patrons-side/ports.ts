@@ -8,7 +8,7 @@ import type { AccessStore } from '../access/ports.js';
 export interface PatronCaller {
   id: string;
   name: string;
-  language: Language;
+  language?: Language;
   email?: string;
   pickupLibrary?: string;
   session: {

@@ -20,7 +20,7 @@ export async function ruleFactsOf(
     ...(draft.serviceLevel ? { serviceLevel: draft.serviceLevel } : {}),
     ...(draft.pickupLocation ? { pickupLocation: draft.pickupLocation } : {}),
     ...(patron?.group ? { userGroup: patron.group } : {}),
-    ...(patron ? { language: patron.language } : {}),
+    ...(patron?.language ? { language: patron.language } : {}),
     ...(draft.ownerLibrary
       ? { ownerLibrary: draft.ownerLibrary }
       : desk.kind === 'done'

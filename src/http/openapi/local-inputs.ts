@@ -74,7 +74,7 @@ const library = {
 const patron = {
   group: optional(orNull(line(100))),
   email: optional(orNull(email)),
-  language: optional(oneOf(...languages)),
+  language: optional(orNull(oneOf(...languages))),
   pickupLibrary: optional(orNull(code)),
   expiresOn: optional(orNull(day)),
   noCourtesy: optional(yesNo),

@@ -45,7 +45,7 @@ const patron = {
   name: text,
   group: optional(text),
   email: optional(text),
-  language: oneOf(...languages),
+  language: optional(oneOf(...languages)),
   pickupLibrary: optional(text),
   expiresOn: optional(day),
   blocked: yesNo,

@@ -183,7 +183,8 @@ function requestAnswers({ patronsSide }: PatronsDoor) {
 }
 
 const sessionView = ({ id, name, email, language, pickupLibrary, session }: PatronCaller): PatronSessionView => ({
-  ...{ name, card: id, language, csrf: session.csrf, endsAt: session.idleEndsAt },
+  ...{ name, card: id, csrf: session.csrf, endsAt: session.idleEndsAt },
+  ...(language ? { language } : {}),
   ...(email ? { email } : {}),
   ...(pickupLibrary ? { pickup: pickupLibrary } : {}),
 });

@@ -14,9 +14,9 @@ export const createLetterStyles = (on: Ground, run: Runner): LetterStyles => ({
   read: async (library) => (await readStyles(on, library))[0],
   change: (library, { languages: order }, by, now) =>
     run(async (at) => {
-      const isWhole = order === null || languages.every((each) => order.includes(each));
-      if (!isWhole || order?.length !== (order && languages.length))
-        return invalid('languages', message('refusedLetter.languages'));
+      const isWhole =
+        order === null || (order.length === languages.length && languages.every((each) => order.includes(each)));
+      if (!isWhole) return invalid('languages', message('refusedLetter.languages'));
       return keep(at, library, { languages: order }, by.name, now);
     }),
   setLogo: (library, { content }, by, now) =>

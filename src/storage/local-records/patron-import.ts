@@ -12,7 +12,7 @@ interface Known {
   name: string;
   group: string | null;
   email: string | null;
-  language: string;
+  language: string | null;
   pickupLibrary: string | null;
   expiresOn: string | null;
 }
@@ -49,7 +49,7 @@ function merged(before: Known | undefined, { id, name, ...given }: PatronInFile)
   const {
     group = null,
     email = null,
-    language = 'en',
+    language = null,
     pickupLibrary = null,
     expiresOn = null,
   } = { ...before, ...given };

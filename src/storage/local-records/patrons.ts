@@ -108,7 +108,7 @@ export async function readBlocks({ client }: Ground, patron: string): Promise<Bl
 async function addPatron(on: Ground, draft: PatronDraft): Promise<Outcome<undefined>> {
   const problems = await problemsOf(on, draft);
   if (problems.length > 0) return { kind: 'invalid', problems };
-  const { id, name, group, email, language = 'en', pickupLibrary, expiresOn, noCourtesy = false } = draft;
+  const { id, name, group, email, language, pickupLibrary, expiresOn, noCourtesy = false } = draft;
   const made = await on.client.query(
     `insert into patron (id, name, group_code, email, language, pickup_library, expires_on, search_text, no_courtesy)
      values ($1, $2, $3, $4, $5, $6, $7::date, $8, $9) on conflict do nothing`,
@@ -117,7 +117,7 @@ async function addPatron(on: Ground, draft: PatronDraft): Promise<Outcome<undefi
       name,
       group ?? null,
       email ?? null,
-      language,
+      language ?? null,
       pickupLibrary ?? null,
       expiresOn ?? null,
       searchTextOf(draft),

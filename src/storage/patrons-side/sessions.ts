@@ -69,10 +69,10 @@ export function createPatronSessions(
     },
 
     async setLanguage(patron, language) {
-      await pool.query('update patron set language = $2, updated_at = now() where id = $1 and language <> $2', [
-        patron,
-        language,
-      ]);
+      await pool.query(
+        'update patron set language = $2, updated_at = now() where id = $1 and language is distinct from $2',
+        [patron, language],
+      );
     },
   };
 }

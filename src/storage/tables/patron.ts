@@ -6,7 +6,8 @@ export interface PatronRow {
   name: string;
   groupCode: string | null;
   email: string | null;
-  language: string;
+  /** Null where nobody said it. */
+  language: string | null;
   pickupLibrary: string | null;
   expiresOn: string | null;
   searchText: string;
@@ -28,7 +29,7 @@ export const patronTable = new EntitySchema<PatronRow>({
     name: { type: 'text' },
     groupCode: { type: 'text', name: 'group_code', nullable: true },
     email: { type: 'text', nullable: true },
-    language: { type: 'text', default: 'en' },
+    language: { type: 'text', nullable: true },
     pickupLibrary: { type: 'text', name: 'pickup_library', nullable: true },
     expiresOn: { type: 'date', name: 'expires_on', nullable: true },
     searchText: { type: 'text', name: 'search_text' },

@@ -3372,8 +3372,8 @@ export interface components {
       /** Format: date */
       expiresOn?: string | null;
       group?: string | null;
-      /** @enum {string} */
-      language?: "en" | "fr";
+      /** @enum {string|null} */
+      language?: "en" | "fr" | null;
       name?: string;
       noCourtesy?: boolean;
       pickupLibrary?: string | null;
@@ -3384,8 +3384,8 @@ export interface components {
       expiresOn?: string | null;
       group?: string | null;
       id: string;
-      /** @enum {string} */
-      language?: "en" | "fr";
+      /** @enum {string|null} */
+      language?: "en" | "fr" | null;
       name: string;
       noCourtesy?: boolean;
       pickupLibrary?: string | null;
@@ -3405,7 +3405,7 @@ export interface components {
       group?: string;
       id: string;
       /** @enum {string} */
-      language: "en" | "fr";
+      language?: "en" | "fr";
       name: string;
       pickupLibrary?: string;
     };
@@ -3428,7 +3428,7 @@ export interface components {
       group?: string;
       id: string;
       /** @enum {string} */
-      language: "en" | "fr";
+      language?: "en" | "fr";
       name: string;
       noCourtesy?: boolean;
       openLoans: number;
