@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import request from 'supertest';
 import { letterOperations } from '../../src/http/openapi/letter-operations.js';
+import { letterStyleOperations } from '../../src/http/openapi/letter-style-operations.js';
 import { localOperations } from '../../src/http/openapi/local/index.js';
 import { asDesk, openDoors } from './doors.js';
 
@@ -14,6 +15,7 @@ const queryText = { en: worded, fr: worded };
 
 /** Each address: what is sent, what the records are asked, and the status of the answer. */
 const letterText = { language: 'en', subject: 'A charge', body: '# A charge' };
+const aLogo = { content: 'iVBORw0KGgo=' };
 const rows: [Method, string, object | undefined, unknown[], number][] = [
   ['get', '/libraries', undefined, ['libraries.list', now], 200],
   ['post', '/libraries', { code: 'M', name: 'Main' }, ['libraries.add', { code: 'M', name: 'Main' }, now], 201],
@@ -72,6 +74,18 @@ const rows: [Method, string, object | undefined, unknown[], number][] = [
   ['get', '/letter-words/fees', undefined, ['letters.words', 'fees'], 200],
   ['put', '/letter-words/fees', letterText, ['letters.reword', 'fees', letterText, actor, now], 200],
   ['post', '/letter-words/fees/built-in', { language: 'fr' }, ['letters.builtInAgain', 'fees', 'fr'], 200],
+  ['post', '/letter-words/fees/keep', { language: 'fr' }, ['letters.keepWording', 'fees', 'fr'], 200],
+  ['get', '/letter-styles', undefined, ['letters.styles.list'], 200],
+  [
+    'put',
+    '/letter-styles/M',
+    { languages: null },
+    ['letters.styles.change', 'M', { languages: null }, actor, now],
+    200,
+  ],
+  ['put', '/letter-styles/M/logo', aLogo, ['letters.styles.setLogo', 'M', aLogo, actor, now], 200],
+  ['delete', '/letter-styles/M/logo', undefined, ['letters.styles.removeLogo', 'M', actor, now], 200],
+  ['get', `/letter-logos/${'a'.repeat(64)}`, undefined, ['letters.styles.picture', 'a'.repeat(64)], 200],
   ['put', '/letter-words/fees/delay', { minutes: 60 }, ['letters.delay', 'fees', 60, actor, now], 200],
   ['post', '/letter-words/fees/preview', letterText, ['letters.preview', 'fees', letterText, now], 200],
   ['post', '/letter-words/fees/test', letterText, ['letters.preview', 'fees', letterText, now], 200],
@@ -231,7 +245,7 @@ describe('the local records at the desk’s door', () => {
     const letters = letterOperations.filter(({ path }) => !path.startsWith('/requests'));
     const codes = 1; // `/reasons/codes` asks no records: it is tried below.
     const test = 1; // What a test of a letter sends is its preview.
-    expect(tried.size + codes + test).to.equal(localOperations.length + letters.length);
+    expect(tried.size + codes + test).to.equal(localOperations.length + letters.length + letterStyleOperations.length);
   });
 
   it('name the codes that a reason can be mapped to, and refuse another', async () => {
