@@ -65,7 +65,7 @@ withBrowser('the desk in a browser: a rota and a rule are built, tried and put i
     expect(await members('COURIER')).to.deep.equal([lender, 'seneca']);
     expect(await flawsOf(page)).to.deep.equal([]);
     await page.getByRole('link', { name: 'All rota templates' }).press('Enter');
-    await page.getByText('Collège Boréal lends to us and is in no active rota.').waitFor();
+    await page.getByText('Collège Boréal lends to us and is on no active rota.').waitFor();
     await page.getByRole('button', { name: 'Add to a rota: boreal' }).press('Enter');
     await page.getByRole('menuitem', { name: 'Courier returnable' }).press('Enter');
     await page.getByText('3 active of 3').waitFor();
