@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import type { Locator } from 'playwright-core';
 import { flawsOf, shot, withBrowser } from '../../support/browser.js';
+import { aPng } from '../../support/pictures.js';
 import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
 
@@ -73,4 +75,51 @@ withBrowser('the words of a letter, edited at the desk', () => {
     expect(await panel.getByLabel('Subject').inputValue()).to.equal('Ready for pickup: ‹Title›');
     expect(window.faults.filter((fault) => !fault.includes('422'))).to.deep.equal([]);
   });
+
+  it('begins with the logo that a library chose, and says in which language it is written', async function () {
+    this.timeout(180_000);
+    const { page } = window;
+    await page.goto('/letters?tab=style');
+    const library = page.getByRole('region').filter({ hasText: 'No logo.' }).first();
+    await library.waitFor();
+    const name = (await library.getAttribute('aria-label')) ?? '';
+    const file = library.locator('input[type=file]');
+    await file.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from('<svg/>') });
+    await page
+      .getByText(/This file is neither a PNG nor a JPEG picture\. Save the logo as PNG or JPEG/)
+      .first()
+      .waitFor();
+    await file.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: aPng(560, 140) });
+    const chosen = page.getByRole('region', { name, exact: true });
+    const picture = chosen.getByRole('img', { name: `Logo of ${name}, 560 × 140 pixels` });
+    await picture.waitFor();
+    expect(await widthOf(picture), 'the picture is drawn').to.equal(560);
+    await chosen.getByText(/Where that is not known, it is in English, as this node is set\./).waitFor();
+    await chosen.getByRole('combobox', { name: `Languages of the letters of ${name}` }).click();
+    await page.getByRole('option', { name: 'French, then English' }).click();
+    await chosen.getByText(/Where that is not known, it is in French\. A letter that you worded yourself/).waitFor();
+    await shot(page, 'letter-logo');
+    expect(await flawsOf(page)).to.deep.equal([]);
+
+    await page.goto('/letters?open=onHoldShelf');
+    const panel = page.getByRole('dialog');
+    await panel.getByLabel('Request number').fill(number);
+    await panel.getByRole('button', { name: 'Show preview' }).click();
+    const onPaper = panel.getByRole('region', { name: 'Preview' }).getByRole('img', { name, exact: true });
+    await onPaper.waitFor();
+    expect(await widthOf(onPaper)).to.equal(560);
+    await shot(page, 'letter-with-logo');
+
+    await page.goto('/letters?tab=style');
+    await chosen.getByRole('button', { name: `Remove the logo of ${name}` }).click();
+    await chosen.getByText('No logo.').waitFor();
+  });
 });
+
+/** The pixels that the browser read of a picture; none when it could not. */
+const widthOf = (picture: Locator): Promise<number> =>
+  picture.evaluate(async (image) => {
+    const drawn = image as unknown as { decode(): Promise<void>; naturalWidth: number };
+    await drawn.decode();
+    return drawn.naturalWidth;
+  });
