@@ -94,7 +94,7 @@ withBrowser('the words of a letter, edited at the desk', () => {
     const picture = chosen.getByRole('img', { name: `Logo of ${name}, 560 × 140 pixels` });
     await picture.waitFor();
     expect(await widthOf(picture), 'the picture is drawn').to.equal(560);
-    await chosen.getByText(/Where that is not known, it is in English, as this node is set\./).waitFor();
+    await chosen.getByText(/Where that is not known, it is in English, as this installation is set\./).waitFor();
     await chosen.getByRole('combobox', { name: `Languages of the letters of ${name}` }).click();
     await page.getByRole('option', { name: 'French, then English' }).click();
     await chosen.getByText(/Where that is not known, it is in French\. A letter that you worded yourself/).waitFor();
