@@ -45,13 +45,15 @@ export async function runMocha(
     if (later) words.push(piece);
     else process.stderr.write(piece);
   });
-  stopped?.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
+  const stop = () => child.kill('SIGTERM');
+  stopped?.addEventListener('abort', stop, { once: true });
   const [status, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, by) => resolve([code, by]));
     // A process that a test left behind may hold its words open.
     child.once('exit', (code, by) => setTimeout(() => resolve([code, by]), 2_000).unref());
   });
+  stopped?.removeEventListener('abort', stop);
   for (const stream of [child.stdout, child.stderr]) stream?.destroy();
   later?.(Buffer.concat(words).toString('utf8'));
   const found = read(counts);
