@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import pg from 'pg';
 import type { Locator } from 'playwright-core';
 import { flawsOf, shot, withBrowser } from '../../support/browser.js';
 import { aPng } from '../../support/pictures.js';
@@ -74,6 +75,25 @@ withBrowser('the words of a letter, edited at the desk', () => {
     await panel.getByText('The built-in letter', { exact: true }).waitFor();
     expect(await panel.getByLabel('Subject').inputValue()).to.equal('Ready for pickup: ‹Title›');
     expect(window.faults.filter((fault) => !fault.includes('422'))).to.deep.equal([]);
+  });
+
+  it('is kept beside a new built-in letter with one click, and the notice is gone', async function () {
+    this.timeout(120_000);
+    const { page } = window;
+    await two.borrower.desk.call('PUT', '/letter-words/fees', {
+      ...{ language: 'en', subject: 'You owe us something', body: '# What you owe' },
+    });
+    const client = new pg.Client({ connectionString: two.borrower.env['DATABASE_URL'] });
+    await client.connect();
+    const older = `update letter_wording set based_on = '{"subject": "Before", "body": "# Before"}' where code = 'fees'`;
+    await client.query(older).finally(() => client.end());
+    await page.goto('/letters?open=fees');
+    const panel = page.getByRole('dialog');
+    const notice = panel.getByText('A new version changed the built-in letter. Yours is still sent.');
+    await notice.waitFor();
+    await panel.getByRole('button', { name: 'Keep mine' }).click();
+    await notice.waitFor({ state: 'detached' });
+    expect(await panel.getByLabel('Subject').inputValue()).to.equal('You owe us something');
   });
 
   it('begins with the logo that a library chose, and says in which language it is written', async function () {
