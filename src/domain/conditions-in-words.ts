@@ -12,8 +12,9 @@ export const conditionsInWords = (conditions: readonly Condition[]): Message =>
     ) ?? message('ruleCondition.always');
 
 function inWords({ fact, operator, values = [] }: Condition): Message {
-  const facts = { fact: ruleFactRows[fact].label, operator: ruleOperatorRows[operator].label };
+  const { label: named } = ruleFactRows[fact];
+  const { label: compared } = ruleOperatorRows[operator];
   return values.length > 0
-    ? message('ruleCondition.one', { ...facts, values: values.join(', ') })
-    : message('ruleCondition.bare', facts);
+    ? message('ruleCondition.one', { fact: named, operator: compared, values: values.join(', ') })
+    : message('ruleCondition.bare', { fact: named, operator: compared });
 }

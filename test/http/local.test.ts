@@ -245,7 +245,10 @@ describe('the local records at the desk’s door', () => {
     const letters = letterOperations.filter(({ path }) => !path.startsWith('/requests'));
     const codes = 1; // `/reasons/codes` asks no records: it is tried below.
     const test = 1; // What a test of a letter sends is its preview.
-    expect(tried.size + codes + test).to.equal(localOperations.length + letters.length + letterStyleOperations.length);
+    const pin = 1; // A PIN is the patrons’ own door: it is tried with that.
+    expect(tried.size + codes + test + pin).to.equal(
+      localOperations.length + letters.length + letterStyleOperations.length,
+    );
   });
 
   it('name the codes that a reason can be mapped to, and refuse another', async () => {

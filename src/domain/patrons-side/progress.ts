@@ -61,7 +61,33 @@ export interface Progress {
 }
 
 type Said = [step: PatronStep, next: Next];
-type Next = keyof typeof nextWords;
+/** What is expected next: the messages of `patronNext`. */
+type Next =
+  | 'received'
+  | 'question'
+  | 'badCitation'
+  | 'looking'
+  | 'asked'
+  | 'willSupply'
+  | 'cancelAsked'
+  | 'cancelRefused'
+  | 'onTheWay'
+  | 'copyOnTheWay'
+  | 'arrived'
+  | 'ready'
+  | 'readyHere'
+  | 'copyHere'
+  | 'onLoan'
+  | 'renewalAsked'
+  | 'renewalRefused'
+  | 'recalled'
+  | 'overdue'
+  | 'lost'
+  | 'returned'
+  | 'settled'
+  | 'notFilled'
+  | 'cancelledByYou'
+  | 'cancelledByLibrary';
 
 const said: Record<BorrowingState, Said> = {
   created: ['received', 'received'],
@@ -107,34 +133,6 @@ const said: Record<BorrowingState, Said> = {
   cancelledByStaff: ['cancelled', 'cancelledByLibrary'],
 };
 
-const nextWords = {
-  received: message('patronNext.received'),
-  question: message('patronNext.question'),
-  badCitation: message('patronNext.badCitation'),
-  looking: message('patronNext.looking'),
-  asked: message('patronNext.asked'),
-  willSupply: message('patronNext.willSupply'),
-  cancelAsked: message('patronNext.cancelAsked'),
-  cancelRefused: message('patronNext.cancelRefused'),
-  onTheWay: message('patronNext.onTheWay'),
-  copyOnTheWay: message('patronNext.copyOnTheWay'),
-  arrived: message('patronNext.arrived'),
-  ready: message('patronNext.ready'),
-  readyHere: message('patronNext.readyHere'),
-  copyHere: message('patronNext.copyHere'),
-  onLoan: message('patronNext.onLoan'),
-  renewalAsked: message('patronNext.renewalAsked'),
-  renewalRefused: message('patronNext.renewalRefused'),
-  recalled: message('patronNext.recalled'),
-  overdue: message('patronNext.overdue'),
-  lost: message('patronNext.lost'),
-  returned: message('patronNext.returned'),
-  settled: message('patronNext.settled'),
-  notFilled: message('patronNext.notFilled'),
-  cancelledByYou: message('patronNext.cancelledByYou'),
-  cancelledByLibrary: message('patronNext.cancelledByLibrary'),
-} as const;
-
 /** What the patron reads. `place`: where it is picked up. */
 export function progressOf(facts: ProgressFacts, place: string): Progress {
   const [step, next] = decided(facts);
@@ -145,10 +143,7 @@ export function progressOf(facts: ProgressFacts, place: string): Progress {
     step,
     section: sectionOf[step],
     label: isDated ? message(`patronStep.${step}Until`, { day: { day } }) : message(`patronStep.${step}`),
-    next: {
-      ...nextWords[next],
-      facts: { place, ...(dueDay ? { due: { day: dueDay } } : { due: '' }) },
-    },
+    next: message(`patronNext.${next}`, { place, due: dueDay ? { day: dueDay } : '' }),
   };
 }
 

@@ -71,7 +71,7 @@ function Results({ q, found, shown }: { q: string; found: Found; shown: readonly
   return (
     <>
       <p role="status" data-status={isDone ? 'done' : 'asking'}>
-        {of === 0 ? t('asking') : t('status', { answered, of, titles: shown.length })}
+        {of === 0 ? t('asking') : t(isDone ? 'statusDone' : 'status', { answered, of, titles: shown.length })}
       </p>
       {isDone && silent.length > 0 ? (
         <p className="my-second">{t('silent', { libraries: silent.join(', ') })}</p>

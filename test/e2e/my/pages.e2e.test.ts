@@ -43,7 +43,7 @@ withBrowser('patrons at a phone and at a desk', () => {
     );
     await page.getByRole('textbox', { name: 'Title, author or ISBN' }).fill('nana');
     await page.keyboard.press('Enter');
-    await page.getByText('2 of 2 libraries have answered. 2 titles so far.').waitFor();
+    await page.getByText('2 of 2 libraries have answered. 2 titles.').waitFor();
     await page.getByRole('link', { name: `${hostile} nana`, exact: true }).waitFor();
     await isWell(page, 'results');
     const line = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Nana', exact: true }) });
