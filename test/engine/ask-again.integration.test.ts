@@ -68,7 +68,7 @@ loansBetween('FE2: “on loan, ask again after …” from the last partner of t
     await post();
     expect(await lacite.desk.state(loan)).to.equal('created');
     expect((await algonquin.desk.told(loan, 'askAgain')).facts).to.include({
-      rule: 'A lender that named a day for another try is asked again when that day has passed.',
+      rule: 'askedAgain',
     });
   });
 

@@ -233,7 +233,7 @@ loansBetween('rules for new requests', (network) => {
     expect([sent.actorKind, sent.facts?.['setting'], sent.facts?.['value']]).to.deep.equal([
       ...['system', `sending rule ${id}`, 'User group is one of faculty'],
     ]);
-    expect(sent.facts?.['rule']).to.include('“Faculty at once”');
+    expect(sent.rule).to.include('“Faculty at once”');
     expect(new Date(String(sent.facts?.['date'])).toISOString()).to.equal(sent.facts?.['date']);
     await post();
     expect(await lacite.desk.state(loan)).to.equal('created');

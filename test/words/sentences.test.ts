@@ -29,7 +29,6 @@ const waiting: readonly RegExp[] = [
   /^src\/translation\//,
   /^src\/http\/staff\/access\/openid-refusals\.ts$/,
   /^src\/engine\/(directory\/try-words|sending\/|step\/|deadlines\/|fulfilment\/|lending\/|receiving\/|rota\/|before-sending\/|alma\/|desk\/notes)/,
-  /^src\/storage\/mail\/settle-mail\.ts$/,
   /^src\/storage\/local-records\/circulation\/(shelf|loans|lost)\.ts$/,
 ];
 

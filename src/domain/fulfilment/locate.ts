@@ -1,4 +1,5 @@
 /** What became of looking for a partner's request on our own shelves, and whether a rule of the library answers it. */
+import { byRule } from '../automatic-rules.js';
 import type { HoldingPolicy } from './holdings.js';
 import type { PolicyName } from './policies.js';
 
@@ -40,13 +41,13 @@ export function answerByRule(matches: readonly Found[], rules: LocateRules): Rul
   if (place === 'notHeld' && rules.rejectOnLocateFailure)
     return {
       reason: '5',
-      rule: 'What this library does not hold is rejected at once.',
+      rule: byRule('notHeld'),
       policy: 'rejectOnLocateFailure',
     };
   if (place === 'unavailable' && rules.rejectNotAvailable && !matches.some(({ otherEdition }) => otherEdition))
     return {
       reason: matches.some(({ policy }) => policy === 'loanable') ? '1' : '4',
-      rule: 'What is lent or not requestable is rejected at once.',
+      rule: byRule('notAvailable'),
       policy: 'rejectNotAvailable',
     };
   return undefined;

@@ -1,3 +1,4 @@
+import { byRule } from '../../domain/automatic-rules.js';
 import type { House } from '../house.js';
 import type { Actor } from '../ports.js';
 import { ruleFactsOf } from '../rota/rule-facts.js';
@@ -45,7 +46,7 @@ export async function sendWhenRuled(
 function whyOf(findings: readonly Finding[], now: Date): Record<string, unknown> {
   const policy = findings.find((each) => each.policy)?.policy;
   return {
-    rule: 'Staff review it before it is sent.',
+    rule: byRule('reviewBeforeSending'),
     ...(policy ? { setting: `policy ${policy.name}`, value: policy.value } : {}),
     date: now.toISOString(),
     findings: findings.map(({ reason, says, facts }) => ({ reason, text: says, ...facts })),

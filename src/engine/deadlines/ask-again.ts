@@ -1,3 +1,4 @@
+import { byRule } from '../../domain/automatic-rules.js';
 import { localDate } from '../../domain/calendar.js';
 import { dayMeant } from '../../domain/fulfilment/local-days.js';
 import type { House } from '../house.js';
@@ -18,7 +19,7 @@ export async function askAgain(house: House, now: Date): Promise<number> {
       'askAgain',
       { sent: { askedAgain: true } },
       {
-        rule: 'A lender that named a day for another try is asked again when that day has passed.',
+        rule: byRule('askedAgain'),
         date: now.toISOString(),
         retryAfter: facts.retryAfter,
       },

@@ -1,4 +1,5 @@
 /** What time alone must do with a lender that does not answer, or does not ship what it promised. */
+import { byRule } from '../../domain/automatic-rules.js';
 import type { ReasonView } from '../../domain/library-reasons.js';
 import type { House } from '../house.js';
 import { calendarsOf, waitsOf } from '../local/calendars.js';
@@ -24,7 +25,7 @@ export async function claimUnanswered(house: House, now: Date): Promise<number> 
       'askStatus',
       {},
       {
-        rule: 'A lender that has not answered in time is asked how the request stands.',
+        rule: byRule('silentLenderAsked'),
         ...decidedBy(partner?.autoClaimDays, 'INTERLEND_AUTO_CLAIM_BUSINESS_DAYS', usual),
         ...{ date: now.toISOString(), since: facts.waitingSince, claim: claims, atMost: most },
       },
@@ -56,7 +57,7 @@ export async function cancelUnanswered(house: House, now: Date): Promise<number>
       order,
       { sent: { note: words(reason?.label ?? '', from, days, next !== undefined) } },
       {
-        rule: 'From a lender that does not answer or ship in time the request is taken back, and the next one is asked.',
+        rule: byRule('silentLenderLeft'),
         ...decidedBy(partner?.autoCancelDays, 'INTERLEND_AUTO_CANCEL_BUSINESS_DAYS', usual),
         ...{ date: now.toISOString(), since: facts.waitingSince, claims: facts.claims ?? 0 },
         ...(reason ? { reason: reason.code } : {}),

@@ -1,4 +1,5 @@
 import { attentionSays } from '../../domain/attention.js';
+import { byRule } from '../../domain/automatic-rules.js';
 import { addDays, type Calendar, localDate } from '../../domain/calendar.js';
 import type { House } from '../house.js';
 import { calendarsOf, latestOf } from '../local/calendars.js';
@@ -27,7 +28,7 @@ export async function enforceReplyBy(house: House, now: Date): Promise<number> {
         'generalMessage',
         { sent: { note: `Please answer our conditions by ${day}.`, awaitingConditionsAnswer: true } },
         {
-          rule: 'The borrower is reminded before the date to reply to conditions.',
+          rule: byRule('replyReminded'),
           ...decidedBy(undefined, 'INTERLEND_REPLY_BY_REMINDER_DAYS', replyByReminderDays),
           ...dates,
         },
@@ -41,7 +42,7 @@ export async function enforceReplyBy(house: House, now: Date): Promise<number> {
       chosen === undefined
         ? { setting: 'INTERLEND_REPLY_BY_RELEASE', value: replyByRelease ? 'yes' : 'no' }
         : { setting: 'what staff chose with the conditions', value: chosen };
-    const rule = 'Conditions that are not answered by their date end the request, or stay for staff to decide.';
+    const rule = byRule('conditionsUnanswered');
     if (release) {
       const note = `Our conditions were not answered by ${day}.`;
       byClock(bench, 'reject', { sent: { reason: 'NotAvailableForILL', note } }, { rule, ...setting, ...dates });

@@ -1,3 +1,4 @@
+import { byRule } from '../../domain/automatic-rules.js';
 import { localDate } from '../../domain/calendar.js';
 import { dayMeant } from '../../domain/fulfilment/local-days.js';
 import type { House } from '../house.js';
@@ -28,7 +29,7 @@ export async function expireLending(house: House, now: Date): Promise<number> {
       'expire',
       {},
       {
-        rule: 'A lending request that nobody decides on expires, and the borrower asks elsewhere.',
+        rule: byRule('lendingExpires'),
         ...(partner?.expiryType === 'interestDate'
           ? { setting: 'the partner’s expiry type', value: 'the date it is needed by' }
           : decidedBy(partner?.expiryBusinessDays, 'INTERLEND_LENDING_EXPIRY_BUSINESS_DAYS', usual)),

@@ -1,4 +1,5 @@
 /** What is over forgets whom it was for, when the library says so. */
+import { byRule } from '../../domain/automatic-rules.js';
 import type { House } from '../house.js';
 import { clock, forAllDue } from './each-due.js';
 
@@ -10,7 +11,7 @@ export async function forgetPatrons(house: House, now: Date): Promise<number> {
   if (days === 0) return 0;
   const before = new Date(now.getTime() - days * dayMs);
   const because = {
-    rule: 'A request that has been over for some days forgets its patron; all else stays.',
+    rule: byRule('patronForgotten'),
     ...{ setting: 'INTERLEND_PATRON_DAYS', value: days, date: now.toISOString() },
   };
   const find = (limit: number) => house.store.endedWithPatron(before, limit);

@@ -1,5 +1,7 @@
 /** What lies there is brought before staff: requests that nobody touched, and items that may be declared lost. */
+
 import { attentionSays, type LocalAttention } from '../../domain/attention.js';
+import { byRule } from '../../domain/automatic-rules.js';
 import { attempt } from '../desk/attempt.js';
 import type { House } from '../house.js';
 import { calendarsOf, daysAgo } from '../local/calendars.js';
@@ -15,7 +17,7 @@ export async function markUntouched(house: House, now: Date): Promise<number> {
   if (days === 0) return 0;
   const calendars = await calendarsOf(house);
   const since = (owner: string | undefined) => daysAgo(now, days, calendars.of(owner)).toISOString();
-  const rule = 'A request on which nothing happened for some days is brought before staff.';
+  const rule = byRule('untouched');
   let marked = 0;
   for (let after: string | undefined; ; ) {
     const page = await house.views.requests({
@@ -42,7 +44,7 @@ export async function markLostCandidates(house: House, now: Date): Promise<numbe
     const policy = because === 'overdue' ? 'lostAfterOverdueDays' : 'lostAfterTransitDays';
     const days = policies[policy];
     const until = latestSince(calendars, days, now);
-    const rule = 'An item that may be declared lost is brought before staff, who decide.';
+    const rule = byRule('lostCandidate');
     for (let after: string | undefined; ; ) {
       const filter = { because, limit: rowsAtOnce, ...(after ? { after } : {}) };
       const page = await house.views.lostCandidates(filter, lentStates, until);

@@ -1,4 +1,5 @@
 /** Renewals that nobody has to ask for: before a patron's loan is due, the lender is asked by itself (R47). */
+import { byRule } from '../../domain/automatic-rules.js';
 import { mayRenewByItself } from '../../domain/loan-conditions.js';
 import { message } from '../../words/message.js';
 import { acting } from '../desk/act.js';
@@ -38,7 +39,7 @@ export async function renewLoans(house: House, now: Date): Promise<number> {
 
 async function renew(house: House, id: string, dueAt: string, days: number, now: Date): Promise<boolean> {
   const because = {
-    rule: 'Before a patron’s loan is due its renewal is asked for by itself.',
+    rule: byRule('renewalAsked'),
     ...{ policy: 'autoRenewDays', value: days, date: now.toISOString(), patronDue: dueAt },
   };
   const attempted = await attempt(

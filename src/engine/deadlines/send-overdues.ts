@@ -1,3 +1,4 @@
+import { byRule } from '../../domain/automatic-rules.js';
 import type { House } from '../house.js';
 import { calendarsOf, daysAgo, waitsOf } from '../local/calendars.js';
 import type { PartnerRecord } from '../records.js';
@@ -26,7 +27,7 @@ export async function sendOverdues(house: House, now: Date): Promise<number> {
       'sendOverdue',
       {},
       {
-        rule: 'After the due date the borrower is told that the item is overdue, and told again after some days.',
+        rule: byRule('overdueTold'),
         ...decidedBy(partner?.overdueResendDays, 'INTERLEND_OVERDUE_RESEND_DAYS', usual),
         date: now.toISOString(),
         lenderDue: request.dueDay,

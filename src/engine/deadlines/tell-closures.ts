@@ -1,3 +1,4 @@
+import { byRule } from '../../domain/automatic-rules.js';
 import { closureWords } from '../../domain/fulfilment/closure-news.js';
 import type { House } from '../house.js';
 import type { ClosureNotice, ClosureNotices } from '../local/closure-notices.js';
@@ -34,7 +35,7 @@ async function tell(house: House, notices: ClosureNotices, notice: ClosureNotice
         'generalMessage',
         { sent: { note, closure: news === 'reopened' ? 'open' : `${from} ${until}` } },
         {
-          rule: 'Partners whose requests wait for us are told of a closure.',
+          rule: byRule('closureTold'),
           ...{ setting: `closure of ${library}`, value: `${from} to ${until}`, date: now.toISOString() },
         },
       );

@@ -1,3 +1,4 @@
+import { byRule } from '../../domain/automatic-rules.js';
 import { businessDaysAgo, withdrawAfter } from '../../domain/deadlines.js';
 import { confirm } from '../../protocol/confirm.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
@@ -62,7 +63,7 @@ async function withdraw(
       actorKind: 'system',
       actor: 'Interlend',
       facts: {
-        rule: 'A request that cannot be delivered is withdrawn and the next partner asked.',
+        rule: byRule('undeliveredWithdrawn'),
         setting: 'INTERLEND_WITHDRAW_BUSINESS_DAYS',
         value: house.settings.withdrawBusinessDays,
         date: due.toISOString(),

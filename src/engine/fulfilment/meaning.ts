@@ -1,4 +1,5 @@
 /** What an order comes to: a patron's wish for a renewal goes on to the lender by itself where the policy says so. */
+import { byRule } from '../../domain/automatic-rules.js';
 import type { Order } from '../desk/act.js';
 import type { House } from '../house.js';
 import type { LocalRecords } from '../local-records.js';
@@ -18,7 +19,7 @@ export async function meaningOf(
   const wishedDueDate = fields['wishedDueDate'] ?? (await proposalFor(house, loan, local, now));
   const wish = { ...fields, wishedDueDate };
   if ((await local.policies.inForce()).mediatePatronRenewals) return { action, fields: wish };
-  const rule = 'A patron’s wish for a renewal goes on to the lender by itself.';
+  const rule = byRule('renewalPassedOn');
   const because = { rule, policy: 'mediatePatronRenewals', value: false, date: now.toISOString() };
   return { action: 'requestRenewal', fields: wish, because };
 }

@@ -1,4 +1,5 @@
 /** A renewal that is asked for is granted at once where the partner's workflow profile says so (R91). */
+import { byRule } from '../../domain/automatic-rules.js';
 import { byItself } from '../step/follow-up.js';
 import { dueOnOpenDay } from '../step/open-day.js';
 import { renewedDue } from '../step/order-facts.js';
@@ -11,7 +12,7 @@ export const renewByProfile: WordStep = async ({ house, bench, local, partners, 
   const { automaticRenew, profile } = stepsOf(bench.loan, partners);
   if (!automaticRenew || request.state !== 'renewRequested') return;
   if (await local.lending.isWaitedFor(request.id)) {
-    const rule = 'An item that another request waits for is not renewed by itself.';
+    const rule = byRule('waitedFor');
     bench.note({
       actorKind: 'system',
       actor: 'Interlend',
@@ -26,7 +27,7 @@ export const renewByProfile: WordStep = async ({ house, bench, local, partners, 
     bench,
     'acceptRenewal',
     {
-      ...{ rule: 'A renewal that is possible is granted at once.', setting: `workflow profile “${profile}”` },
+      ...{ rule: byRule('renewalGranted'), setting: `workflow profile “${profile}”` },
       ...{ value: 'automatic renew', date: now.toISOString() },
       ...(because ? { openDay: because } : {}),
     },

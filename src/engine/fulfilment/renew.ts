@@ -1,4 +1,5 @@
 /** Renewals as the borrowing desk orders them (R47–R53): asked of the lender, or granted here where a rule allows it. */
+import { byRule } from '../../domain/automatic-rules.js';
 import { localDate } from '../../domain/calendar.js';
 import { endOfLocalDate, isLocalDate } from '../../domain/fulfilment/local-days.js';
 import { beyondCapReason, fitsLenderDate, proposedRenewal } from '../../domain/fulfilment/renewals.js';
@@ -44,7 +45,7 @@ export const renewHere: OrderStep = async ({ house, loan, local, fields, actor, 
   }
   return {
     because: {
-      rule: 'A renewal that fits the lender’s due date less the way home is granted without asking the lender.',
+      rule: byRule('renewedHere'),
       setting: 'INTERLEND_RENEW_LOCALLY',
       value: 'yes',
       lenderDue: loan.request.dueDate?.toISOString(),

@@ -1,4 +1,5 @@
 /** Undo of a receive or a return: what was said of it is withdrawn when it has not gone out, else taken back in words. */
+import { byRule } from '../../domain/automatic-rules.js';
 import type { LetterCode } from '../../domain/letters/catalogue.js';
 import { type MessageName, mailedMessage } from '../../domain/letters/mailed-messages.js';
 import type { Circumstances } from '../../domain/staff-actions.js';
@@ -59,7 +60,7 @@ export async function withdraw(
   if (outboundId)
     await tx.settleOutbound(outboundId, undefined, 'withdrawn', 'Its step was undone before it was sent.');
   return {
-    rule: 'A message that has not gone out is withdrawn when its step is undone: the partner hears nothing of either.',
+    rule: byRule('unsentWithdrawn'),
     setting: 'INTERLEND_UNDO_SECONDS',
     value: house.settings.undoSeconds,
     withdrawn: summary,

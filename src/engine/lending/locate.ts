@@ -1,4 +1,5 @@
 /** A partner's request is matched against our own shelves, and answered by itself where the library's rules say so. */
+import { byRule } from '../../domain/automatic-rules.js';
 import { answerByRule, type LocateRules, located } from '../../domain/fulfilment/locate.js';
 import { rejectReason } from '../../domain/reasons.js';
 import { message } from '../../words/message.js';
@@ -59,7 +60,7 @@ async function look(bench: Workbench, tx: StoreTransaction, cause: Cause, now: D
   const result = located(facts);
   const date = now.toISOString();
   request.facts.locate = { at: date, result, items: matches.length };
-  const told = { rule: 'A lending request is looked for on our own shelves.', date, result, items: matches.length };
+  const told = { rule: byRule('lookedForHere'), date, result, items: matches.length };
   const answer = rules && answerByRule(facts, rules);
   if (answer) {
     const { reason, rule, policy } = answer;

@@ -1,3 +1,4 @@
+import { byRule } from '../../domain/automatic-rules.js';
 import {
   answerOf,
   type Closed,
@@ -30,7 +31,7 @@ export async function answerIfClosed(
 }
 
 const because = ({ library }: Standing, { because: why, from, until, reopens }: Closed, now: Date) => ({
-  rule: 'A request that comes while the library does not lend is answered by itself.',
+  rule: byRule('closedToLending'),
   setting: why === 'closure' ? `closure of ${library}` : `inactive for lending, ${library}`,
   value: until === undefined ? `from ${from}` : `${from} to ${until}`,
   date: now.toISOString(),

@@ -1,3 +1,4 @@
+import { byRule } from '../../domain/automatic-rules.js';
 import { byClock } from '../deadlines/each-due.js';
 import type { PartnerRecord } from '../records.js';
 import type { Workbench } from '../step/workbench.js';
@@ -10,7 +11,7 @@ export function answerIfUnserved(bench: Workbench, partner: PartnerRecord, now: 
     'reject',
     { sent: { note: 'This library does not lend to yours.', reason: 'PolicyProblem' } },
     {
-      rule: 'A request of a partner that does not borrow from us is answered by itself.',
+      rule: byRule('partnerDoesNotBorrow'),
       setting: 'borrowing supported',
       value: false,
       date: now.toISOString(),

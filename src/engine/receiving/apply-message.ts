@@ -1,3 +1,4 @@
+import { byRule } from '../../domain/automatic-rules.js';
 import { step } from '../../domain/state-machine.js';
 import { tableFor } from '../../domain/tables.js';
 import type { InitiatingMessage, SupplyingAgencyMessage } from '../../protocol/messages.js';
@@ -105,7 +106,7 @@ function name(
     return { event: asPassed(event), facts };
   const missed = event === 'supplier.statusAnswer' ? missedStep(bench, message) : undefined;
   if (!missed) return { event: nameForRota(bench, event), facts };
-  const because = { rule: 'A status answer makes up for a message that did not come.', date: now.toISOString() };
+  const because = { rule: byRule('statusMakesUp'), date: now.toISOString() };
   return { event: missed, facts, because };
 }
 

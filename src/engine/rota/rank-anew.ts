@@ -1,4 +1,5 @@
 /** Before the next partner of a rota is asked, whoever was not asked yet is ranked by what is known of them now. */
+import { byRule } from '../../domain/automatic-rules.js';
 import { wishKeys } from '../../domain/fulfilment/same-wish.js';
 import { type RestLine, type RestPlaced, type RestRanked, restRanked } from '../../domain/rota-anew.js';
 import { hindranceIn } from '../../domain/rota-rules.js';
@@ -99,7 +100,7 @@ function tell(
   bench.note({
     ...{ actorKind: 'system', actor: 'Interlend', event: 'rotaRankedAnew' },
     facts: {
-      rule: 'Before the next partner is asked, those of a ranked rota that were not asked yet are ranked anew.',
+      rule: byRule('rankedAnew'),
       date: now.toISOString(),
       ...{ before, after },
       ...(out.length > 0 ? { leftOut: out } : {}),

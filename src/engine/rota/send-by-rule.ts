@@ -1,3 +1,4 @@
+import { byRule } from '../../domain/automatic-rules.js';
 import { conditionsInWords } from '../../domain/conditions-in-words.js';
 import type { RuleFacts } from '../../domain/rule-conditions.js';
 import { sendsByItself } from '../../domain/sending-rules.js';
@@ -18,7 +19,8 @@ export async function sendByRule(
   if (!sending) return;
   const { id, name, conditions } = sending.rule;
   byItself(bench, 'send', {
-    rule: `Sending rule “${name}”: sent to the first partner of the rota without staff.`,
+    rule: byRule('sendingRule'),
+    ruleName: name,
     setting: `sending rule ${id}`,
     value: conditionsInWords(conditions),
     date: now.toISOString(),

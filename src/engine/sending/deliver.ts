@@ -1,4 +1,5 @@
 import { attentionSays } from '../../domain/attention.js';
+import { byRule } from '../../domain/automatic-rules.js';
 import { nextTry, retryWaits } from '../../domain/retry.js';
 import { inEach, message } from '../../words/message.js';
 import type { House } from '../house.js';
@@ -169,7 +170,7 @@ async function stop(
       claimed.summary === 'Request' && status !== 'held' && conversation?.position === loan.request.activePosition;
     if (isFirst) await rankAnew(house, tx, bench, partners, now);
     const event = nameForRota(bench, endOfRequest(claimed, status, answer));
-    const rule = { rule: 'A request that the partner cannot be given goes to the next one.', date: now.toISOString() };
+    const rule = { rule: byRule('undeliverableToNext'), date: now.toISOString() };
     const applied = isFirst && bench.apply(event, {}, { ...cause, facts: { ...rule, ...cause.facts } });
     if (applied && applied.kind !== 'noRow') followUp(house, bench, event, loan.request.state, now);
     else bench.note({ ...cause, conversationPosition: conversation?.position, event: `delivery.${status}` });

@@ -1,4 +1,5 @@
 import { attentionSays } from '../../domain/attention.js';
+import { byRule } from '../../domain/automatic-rules.js';
 import { UnwritableMessage } from '../../protocol/write.js';
 import type { House } from '../house.js';
 import type { StepFacts } from './step-facts.js';
@@ -10,7 +11,7 @@ export function followUp(house: House, bench: Workbench, event: string, from: st
   const standsBeforeNext = request.side === 'borrowing' && request.state === 'readyToSend' && from !== 'readyToSend';
   if (standsBeforeNext && house.settings.autoSendNext && leavesPartner.test(event))
     byItself(bench, 'send', {
-      rule: 'The next partner of the rota is asked at once.',
+      rule: byRule('nextAtOnce'),
       setting: 'INTERLEND_AUTO_SEND_NEXT',
       value: 'yes',
       date: now.toISOString(),

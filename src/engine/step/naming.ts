@@ -1,3 +1,4 @@
+import { byRule } from '../../domain/automatic-rules.js';
 import { renewalBeyondCap } from '../../domain/deadlines.js';
 import type { House } from '../house.js';
 import type { Workbench } from './workbench.js';
@@ -45,7 +46,7 @@ export function becauseOfRules(
     return {
       note: `The loan with its renewals would last longer than ${renewalCapDays} days.`,
       facts: {
-        rule: 'A renewal beyond the limit is refused.',
+        rule: byRule('renewalBeyondLimit'),
         setting: 'INTERLEND_RENEWAL_CAP_DAYS',
         value: renewalCapDays,
         date,
@@ -56,7 +57,7 @@ export function becauseOfRules(
   if (event === 'requester.cancelToDecide')
     return {
       facts: {
-        rule: 'Staff answer cancels once supply is promised.',
+        rule: byRule('cancelsByStaff'),
         setting: 'INTERLEND_CANCEL_BY_HAND',
         value: 'yes',
         date,

@@ -1,3 +1,4 @@
+import { byRule } from '../../domain/automatic-rules.js';
 import { outOfClosure } from '../../domain/fulfilment/local-days.js';
 import type { SentFacts } from '../../translation/facts.js';
 import type { LocalRecords } from '../local-records.js';
@@ -25,7 +26,7 @@ export async function dueOnOpenDay(
   return {
     sent: { ...sent, dueDate: open.toISOString() },
     because: {
-      rule: 'A due date that falls into a closure moves to the next open day.',
+      rule: byRule('openDay'),
       ...{ setting: 'closures and holidays of the library', value: sent.dueDate, date: now.toISOString() },
       movedTo: open.toISOString(),
     },

@@ -1,4 +1,5 @@
 /** The rules by which the node answers a partner by itself, as the history tells them. */
+import { byRule } from '../../domain/automatic-rules.js';
 import type { House } from '../house.js';
 import type { SendEffect } from '../sending/outgoing.js';
 
@@ -14,16 +15,16 @@ const cancelByHand = {
 };
 
 const rules: Partial<Record<SendEffect, Rule>> = {
-  'send:CancelAccepted': { rule: 'A cancel is accepted at once while nothing is shipped.', setting: cancelByHand },
-  'send:CancelRefused': { rule: 'A cancel is refused at once when the item has left.' },
-  'send:RenewRefused': { rule: 'A renewal is refused at once where none is possible.' },
-  'send:WillSupply': { rule: 'Accepted conditions are a promise: the borrower is told Will Supply at once.' },
-  'send:Unfilled': { rule: 'What was refused stays refused: the borrower is told Unfilled again.' },
-  'send:CompletedWithoutReturn': { rule: 'A lost item that is settled is settled: the borrower is told so again.' },
-  'send:StatusAnswer': { rule: 'A status request is answered at once.' },
-  'send:Cancel': { rule: 'A promise that comes after the request was given up is cancelled at once.' },
-  'send:CancelToPassed': { rule: 'A promise of a partner that was passed over is cancelled at once.' },
-  'send:NotificationToPassed': { rule: 'A partner that was passed over and ships is told that the item comes back.' },
+  'send:CancelAccepted': { rule: byRule('cancelAccepted'), setting: cancelByHand },
+  'send:CancelRefused': { rule: byRule('cancelRefused') },
+  'send:RenewRefused': { rule: byRule('renewalRefused') },
+  'send:WillSupply': { rule: byRule('conditionsAccepted') },
+  'send:Unfilled': { rule: byRule('refusedAgain') },
+  'send:CompletedWithoutReturn': { rule: byRule('settledAgain') },
+  'send:StatusAnswer': { rule: byRule('statusAnswered') },
+  'send:Cancel': { rule: byRule('latePromise') },
+  'send:CancelToPassed': { rule: byRule('promiseOfPassed') },
+  'send:NotificationToPassed': { rule: byRule('shipmentOfPassed') },
 };
 
 /** Rule, setting, value and date behind the messages that a step sends although no staff ordered it. */

@@ -1,13 +1,13 @@
 import type { Pool } from 'pg';
 import { attentionSays } from '../../domain/attention.js';
+import { byRule as automaticRule } from '../../domain/automatic-rules.js';
 import { letterCodes, letterRow } from '../../domain/letters.js';
 import type { ClaimedMail, MailAnswer } from '../../engine/ports/mail.js';
 import { message } from '../../words/message.js';
 
 /** Letters that nobody ordered, and the rule that stands with them in the history. */
 const byRule = letterCodes.filter((code) => letterRow(code).isByRule);
-const rule =
-  'A patron is told by itself that no library can supply, unless somebody stops the letter before it leaves.';
+const rule = automaticRule('nobodyCanSupply');
 
 /**
  * What became of a try, in one statement: the mail, its letter, the line of history, and the address of the patron when there

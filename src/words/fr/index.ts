@@ -91,6 +91,7 @@ import rejectReason from './rejectReason.json' with { type: 'json' };
 import requestColumn from './requestColumn.json' with { type: 'json' };
 import rotaReason from './rotaReason.json' with { type: 'json' };
 import rotaWarning from './rotaWarning.json' with { type: 'json' };
+import rule from './rule.json' with { type: 'json' };
 import ruleCondition from './ruleCondition.json' with { type: 'json' };
 import ruleTried from './ruleTried.json' with { type: 'json' };
 import said from './said.json' with { type: 'json' };
@@ -126,6 +127,7 @@ export const fr = {
   followRule,
   follow,
   explain,
+  rule,
   ruleCondition,
   rotaWarning,
   ruleTried,

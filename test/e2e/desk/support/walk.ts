@@ -32,7 +32,7 @@ export function walker(page: Page) {
     );
     // Another screen comes with a heading of its own; the same one keeps it, unless it shows another record.
     const heading = page.locator('h1:not([data-before])').first();
-    if (isAnother) await heading.waitFor({ timeout: 15_000 });
+    if (isAnother) await heading.waitFor({ timeout: 40_000 });
     else if (here !== path.replace(/\?.*/, '')) await heading.waitFor({ timeout: 3000 }).catch(() => undefined);
     await atRest();
   };
