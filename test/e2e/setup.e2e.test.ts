@@ -104,7 +104,7 @@ describe('the first run', function () {
       ])
         expect(err).to.include(said);
       expect(err + out).to.not.include('hérons');
-      expect(out).to.include('✓ elise peut tout faire').and.to.include('22 réussis, 0 échoués');
+      expect(out).to.include('✓ elise peut tout faire').and.to.include('22 réussis, 0 échoué,');
       expect(out).to.include('Le prêt est terminé des deux côtés.').and.to.include('https://pret.example/iso18626');
       expect(await readFile(join(folder, 'interlend.env'), 'utf8')).to.include(`DATABASE_URL=${database.url}`);
     } finally {

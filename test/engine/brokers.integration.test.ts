@@ -123,7 +123,7 @@ posting('a broker', (post) => {
     expect('xml' in unfit ? unfit.xml : '').to.include('ERROR');
     const view = await post.desk.sees(second);
     expect(view.attention.map(({ reason, text }) => `${reason}: ${text.split('.')[0]}`)).to.deep.equal([
-      'messageNotTaken: The partner sent a message about this request, and it could not be taken: the partner was told so',
+      'messageNotTaken: The partner sent a message about this request that could not be accepted, and the partner was told so',
     ]);
     expect((await post.desk.told(second, 'messageRefused')).note).to.include('Borrowed');
 

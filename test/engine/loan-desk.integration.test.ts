@@ -96,7 +96,7 @@ loansBetween('the loan desk', (network) => {
     expect([state, attention.map(({ text }) => text)]).to.deep.equal([
       'requestCompleted',
       [
-        'The borrower sent this back after it was checked in here. Look whether it is on its shelf; if it is not, undo the check-in.',
+        'The borrower sent this back after it was checked in here. Check that it is on its shelf; if it is not, undo the check-in.',
       ],
     ]);
     await lacite.desk.does(request, 'undoCheckIn');

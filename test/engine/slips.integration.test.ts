@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { codesOn, readPdf } from '../slips/reader.js';
+import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
 import { loansBetween } from './support/story.js';
 
@@ -89,7 +90,7 @@ loansBetween('slips as they leave the printer', (network) => {
     expect(await sizes()).to.deep.equal([595, 842]);
     expect((await sizes({ paper: 'receipt' }))[0]).to.equal(227);
     const shown = (await policies.list()).find(({ name }) => name === 'slipPaper');
-    expect(shown?.options?.map(({ label }) => label)).to.include('A4 sheet');
+    expect(shown?.options?.map(({ label }) => english(label))).to.include('A4 sheet');
   });
 
   async function locationOf(at: typeof network.lacite): Promise<string> {

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
+import type { Wording } from '../../src/words/index.js';
+import { english } from '../support/english.js';
 import { brokenPromises } from '../support/invariants.js';
 import { type LibraryUnderTest, openLibrary, type PartnerOfLibrary } from '../support/node-under-test.js';
 import { type PartnerApart, startPartnerApart } from '../support/partner-apart.js';
@@ -153,11 +155,11 @@ describe('a node that is killed while it sends', () => {
         `select status from outbound_message where summary = 'Request' order by id`,
       );
       expect(requests.map(({ status }) => status)).to.deep.equal(['dead', ...others.map(() => 'delivered')]);
-      const [attention, ...more] = await library.rows<{ reason: string; text: string }>(
-        `select reason, text from attention where request_id = $1 and reason = 'messageUndelivered'`,
+      const [attention, ...more] = await library.rows<{ reason: string; says: unknown }>(
+        `select reason, says from attention where request_id = $1 and reason = 'messageUndelivered'`,
         [poison.id],
       );
-      expect(attention?.text).to.contain(
+      expect(english(attention?.says as Wording)).to.contain(
         'The sending process ended three times while this message alone was being sent.',
       );
       expect(more).to.deep.equal([]);
