@@ -191,8 +191,8 @@ describe('interlend explain', () => {
     await node.close();
     expect(out.split('\n')).to.eql([
       'OOALG0000007: La Cité was asked and has not answered.',
-      'Next from La Cité, by 2025-11-26 10:00: Waiting for the partner to answer.',
-      'By itself, at 2025-11-27 10:00: The next partner is asked. (rule: withdraw after 1 business day)',
+      'Next, La Cité, by 2025-11-26 10:00: Waiting for the partner to answer.',
+      'Automatically, at 2025-11-27 10:00: The next partner is asked. (rule: withdraw after 1 business day)',
       'Not delivered since 2025-11-25 10:00: Request. Nobody answered. The next try is at 2025-11-25 10:10.',
     ]);
   });

@@ -10,7 +10,8 @@ import { fillLibrary } from './support/full-library.js';
 import { readWhole, statementsOf } from './support/watched.js';
 
 /** They hold a row a partner: reading them whole is the best way. */
-const small = /^(partner|directory_subscription)/;
+// No job has run here: of an empty table PostgreSQL reads the whole, of a long one by its unique id.
+const small = /^(partner|directory_subscription|job_slot)/;
 
 describe('what desks read of twenty thousand requests', () => {
   let home: TestDatabase;

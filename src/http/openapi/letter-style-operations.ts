@@ -3,7 +3,20 @@ import { languages } from '../../domain/fulfilment/patron.js';
 import type { LetterStyleChange, LetterStyleView, LogoUpload } from '../../engine/local/letter-styles.js';
 import { largestLogo, logoTypes } from '../../letters/logo.js';
 import { items, type Operation, ok } from './operation.js';
-import { instant, integer, line, list, object, oneOf, optional, orNull, ref, type Schema, text } from './shape.js';
+import {
+  instant,
+  integer,
+  line,
+  list,
+  object,
+  oneOf,
+  optional,
+  orNull,
+  ref,
+  type Schema,
+  text,
+  writings,
+} from './shape.js';
 
 const params = { library: line(64, { minLength: 1, description: 'Code of a library.' }) };
 const language = oneOf(...languages);
@@ -46,7 +59,7 @@ export const letterStyleOperations: Operation[] = [
     ...{ method: 'get', path: '/letter-logos/{id}', id: 'readLetterLogo', tag: 'letters' },
     permission: 'signedIn',
     summary: 'A logo as it stands on letters, also one that was replaced meanwhile.',
-    params: { id: { type: 'string', pattern: '^[0-9a-f]{64}$', description: 'The SHA-256 of its bytes.' } },
+    params: { id: { type: 'string', pattern: writings.digest, description: 'The SHA-256 of its bytes.' } },
     answer: 'picture',
     problems: [404],
   },
@@ -63,7 +76,7 @@ export const letterStyleSchemas: Record<string, Schema> = {
     {
       content: {
         type: 'string',
-        pattern: '^[A-Za-z0-9+/]+={0,2}$',
+        pattern: writings.base64,
         maxLength: 1_000_000,
         description: 'The bytes of the file in base64.',
       },

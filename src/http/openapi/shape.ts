@@ -65,6 +65,8 @@ export const writings = {
   amount: '^\\d{1,9}(\\.\\d{1,2})?$',
   price: '^\\d{1,9}(\\.\\d{1,4})?$',
   currency: '^[A-Z]{3}$',
+  base64: '^[A-Za-z0-9+/]+={0,2}$',
+  digest: '^[0-9a-f]{64}$',
   code: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
   email: '^[^\\s@\\u0000-\\u001f]+@[^\\s@\\u0000-\\u001f]+$',
   symbol: '^[^:\\s]+:\\S.*$',
