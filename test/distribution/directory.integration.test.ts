@@ -264,7 +264,14 @@ describe('a directory file at a node', function () {
 
     const follower = await openLibrary();
     try {
+      // Somebody reads while the file is taken in: what stood before is not believed any longer once it is.
+      let isTaken = false;
+      const reading = (async () => {
+        while (!isTaken) await follower.hand.desk('GET', '/policies');
+      })();
       await follower.hand.desk('POST', '/directory/imports', { file });
+      isTaken = true;
+      await reading;
       const policies = await follower.hand.desk<{ items: { name: string; value: unknown; imposedBy?: string }[] }>(
         'GET',
         '/policies',

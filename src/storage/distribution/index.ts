@@ -17,7 +17,11 @@ import {
 import { distributionRecords } from './records.js';
 
 /** Directory files on PostgreSQL. A file is taken in within one transaction over TypeORM's tables and our own statements. */
-export const createDistributionStore = (database: Database, settings: LocalSettings): DistributionStore => ({
+export const createDistributionStore = (
+  database: Database,
+  // What a file changes is read from its transaction, and nobody else believes it before it is committed.
+  { believed, ...settings }: LocalSettings,
+): DistributionStore => ({
   records: distributionRecords(database.pool),
   transaction: async (work) => {
     const runner = database.dataSource.createQueryRunner();
@@ -33,6 +37,8 @@ export const createDistributionStore = (database: Database, settings: LocalSetti
       throw error;
     } finally {
       await runner.release();
+      // Only now do others see it: what they read meanwhile is asked for anew.
+      believed?.forget();
     }
   },
 });
