@@ -34,7 +34,7 @@ export function withProposals(
   now = new Date(),
 ): Allowed[] {
   const { request } = loan;
-  const { timeZone, renewalStepDays } = settings;
+  const { timeZone, renewalStepDays, replyByRelease } = settings;
   const ofReceipt: Readonly<Record<string, string | undefined>> = {
     itemPolicy: receipt.itemPolicy,
     location: receipt.location,
@@ -47,6 +47,8 @@ export function withProposals(
   const proposed = (action: string, field: string): string | undefined => {
     if (request.side === 'borrowing' && receipts.has(action)) return ofReceipt[field];
     if (action === 'acceptConditions') return field === 'offer' ? offer : undefined;
+    // What the library has set is what the form begins with: who offers sees what comes of silence.
+    if (action === 'offerConditions' && field === 'ifUnanswered') return replyByRelease ? 'release' : 'keep';
     if (action === 'ship' && field === 'cost') return terms?.cost?.amount;
     if (field === 'currency' && priced.has(action)) return terms?.cost?.currency ?? currency;
     if (field === 'wishedDueDate') return proposedRenewal(patronDue ?? request.dueDate, now, renewalStepDays, timeZone);

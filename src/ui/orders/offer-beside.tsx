@@ -1,9 +1,15 @@
 import type { Action, Fields, Request } from '../parts/use-order.js';
 import { useSession } from '../session/session.js';
 import { useMoney } from '../terms/terms-words.js';
-import { useWords } from '../words/index.js';
+import { type Key, useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './ship-beside.module.css';
+
+/** What comes of an offer that nobody answers, by the choice in the form. */
+const silence: Readonly<Partial<Record<string, Key>>> = {
+  release: 'act.unansweredRelease',
+  keep: 'act.unansweredKeep',
+};
 
 /** Beside the form of an offer: what the borrowing library will read, while it is written, and what comes of silence. */
 export function OfferBeside({ request, action, values }: { request: Request; action: Action; values: Fields }) {
@@ -19,16 +25,18 @@ export function OfferBeside({ request, action, values }: { request: Request; act
     ?.options?.find(({ value }) => value === text('reason'));
   const amount = text('cost').replace(',', '.');
   const isPrice = amount !== '' && Number.isFinite(Number(amount));
+  const currency = text('currency');
   const replyBy = text('replyBy');
+  const afterwards = silence[text('ifUnanswered')];
   return (
     <aside className={classes.beside} aria-label={t('act.partnerReads', { partner })} data-terms="preview">
       <div className={classes.label}>{t('act.partnerReads', { partner })}</div>
       <strong>{t('act.termsOf', { library })}</strong>
       <span>{reason ? reason.label : t('act.chooseReason')}</span>
-      <span>{isPrice ? money({ amount, currency: text('currency') || 'CAD' }) : t('act.noPriceYet')}</span>
+      <span>{isPrice ? money({ amount, ...(currency ? { currency } : {}) }) : t('act.noPriceYet')}</span>
       {replyBy ? <span>{t('terms.answerUntil', { date: clock.day(replyBy) })}</span> : null}
       {text('note') ? <q>{text('note')}</q> : null}
-      <small>{t(text('ifUnanswered') === 'keep' ? 'act.unansweredKeep' : 'act.unansweredRelease', { partner })}</small>
+      {afterwards ? <small>{t(afterwards, { partner })}</small> : null}
     </aside>
   );
 }

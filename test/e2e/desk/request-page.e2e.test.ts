@@ -166,6 +166,10 @@ withBrowser('the desk in a browser: one loan as a conversation', () => {
     const preview = dialog.locator('[data-terms="preview"]');
     for (const said of ['BORROW Library will read', 'CAD 12.00', 'Answer by Jan 31, 2030', 'Only in the reading room.'])
       await preview.getByText(said).waitFor();
+    await preview.getByText('If BORROW Library does not answer by then, the request ends.').waitFor();
+    await dialog.getByRole('combobox', { name: 'If it is not answered' }).click();
+    await page.getByRole('option', { name: 'Leave it to staff' }).click();
+    await preview.getByText('If BORROW Library does not answer by then, the request stays and you decide.').waitFor();
     await two.lender.desk.act(externalId, 'willSupply');
     await dialog.getByRole('button', { name: 'Send offer' }).click();
     await dialog.getByText(/was faster/).waitFor();
