@@ -39,6 +39,17 @@ export function DayInput({ popoverProps, onChange, ...given }: DateInputProps) {
       return t('calendar.tooLate', { day: shown, last: dayShown(isoOf(maxDate), locale) });
     return undefined;
   };
+  /**
+   * What cannot be taken goes on as it was typed, so that no order is given with the day that stood there before: the node
+   * refuses it at this field.
+   */
+  const settle = (text: string) => {
+    const why = refusalOf(text);
+    setRefused(why);
+    if (why) onChange?.(asDay(text) ?? text);
+    else if (text === '' && isTypedAmiss) onChange?.(null);
+  };
+  const isTypedAmiss = typeof given.value === 'string' && !isDay(given.value);
   return (
     <DateInput
       {...calendar}
@@ -47,6 +58,7 @@ export function DayInput({ popoverProps, onChange, ...given }: DateInputProps) {
       placeholder={t('calendar.dayExample')}
       clearSectionMode="both"
       {...given}
+      {...(isTypedAmiss ? { value: null } : {})}
       error={refused ?? given.error}
       // Escape closes the calendar alone: a dialog hears the key before the field does.
       data-mantine-stop-propagation={isOpen || undefined}
@@ -77,10 +89,11 @@ export function DayInput({ popoverProps, onChange, ...given }: DateInputProps) {
       }}
       onBlur={(event) => {
         given.onBlur?.(event);
-        setRefused(refusalOf(event.currentTarget.value.trim()));
+        settle(event.currentTarget.value.trim());
         setOpen(false);
       }}
       onKeyDown={(event) => {
+        if (event.key === 'Enter') settle(event.currentTarget.value.trim());
         if (event.key === 'ArrowDown' && event.altKey) open();
         if (event.key === 'Escape' && isOpen) {
           event.stopPropagation();
@@ -92,6 +105,7 @@ export function DayInput({ popoverProps, onChange, ...given }: DateInputProps) {
   );
 }
 
+const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}/.test(value);
 const isoOf = (day: Date | string): string => (typeof day === 'string' ? day : day.toISOString()).slice(0, 10);
 
 type Place = 'left-start' | 'right-start' | 'bottom-start';

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { flawsOf, withBrowser } from '../../support/browser.js';
+import { inDays } from '../support/days.js';
 import { eventually, openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
 
@@ -101,6 +102,30 @@ withBrowser('the desk in a browser: one loan as a conversation', () => {
     await page.locator('[data-dates-dropdown]').waitFor({ state: 'detached' });
     expect(await dialog.count(), 'the dialog stays').to.equal(1);
     expect(await flawsOf(page)).to.deep.equal([]);
+  });
+
+  it('FA1: a date that cannot be read ships nothing; once it is one, the item leaves with that date', async () => {
+    const { externalId, theirs } = await sent('Due some day');
+    await two.lender.desk.act(externalId, 'willSupply');
+    const { page } = await at('lender', 'cote', `/lending/${theirs}`);
+    await page.getByRole('button', { name: /^Ship.*: Due some day/ }).click();
+    const dialog = page.getByRole('dialog');
+    const due = dialog.getByRole('textbox', { name: /Due date/i }).first();
+    await due.fill('next week');
+    const answered = page.waitForResponse((each) => each.url().endsWith('/actions/ship'));
+    await due.press('Enter');
+    expect((await answered).status(), 'refused, not shipped with the date that stood there').to.equal(422);
+    await dialog
+      .getByText(/“next week” is not a day|Write the date/)
+      .first()
+      .waitFor();
+    expect((await two.lender.desk.request(externalId))?.state).to.equal('willSupply');
+    await due.fill('+14');
+    await due.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await two.borrower.desk.until(externalId, 'shippedPhysically');
+    for (const { desk } of [two.borrower, two.lender])
+      expect((await desk.request(externalId))?.dueDay).to.equal(inDays(14));
   });
 
   it('carries a message to the other desk, with its delivery mark here and a badge there', async () => {
