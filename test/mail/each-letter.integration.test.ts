@@ -44,7 +44,7 @@ const subjects: Record<string, [english: RegExp, french: RegExp]> = {
   lendingRecallEmail: [/^Recalled, due .*: A1, Nana$/, /^Rappel, à retourner le .* : A1, Nana$/],
   borrowerOverdueEmail: [/^Overdue: A1, Nana$/, /^En retard : A1, Nana$/],
   renewEmail: [/^Renewal requested: A1, Nana$/, /^Renouvellement demandé : A1, Nana$/],
-  cancelEmail: [/^Cancelled: A1, Nana$/, /^Annulée : A1, Nana$/],
+  cancelEmail: [/^Please cancel: A1, Nana$/, /^Annulation demandée : A1, Nana$/],
   damagedEmail: [/^Damaged: A1, Nana$/, /^Endommagé : A1, Nana$/],
   lostEmail: [/^Lost: A1, Nana$/, /^Perdu : A1, Nana$/],
   generalMessageEmail: [/^About A1, Nana$/, /^Au sujet de A1, Nana$/],

@@ -143,7 +143,7 @@ describe('a partner that speaks only e-mail', () => {
     await desk().does(loan, 'acceptConditions', { offer: terms?.offer });
     expect(one(await leaves()).subject).to.equal(`Once more: interlibrary loan request ${loan}, Kiss of the Fur Queen`);
     await desk().does(loan, 'cancel');
-    expect(one(await leaves()).subject).to.equal(`Cancelled: ${loan}, Kiss of the Fur Queen`);
+    expect(one(await leaves()).subject).to.equal(`Please cancel: ${loan}, Kiss of the Fur Queen`);
     expect(await enters(loan, 'cancelled')).to.equal('cancelledByPartner');
   });
 
