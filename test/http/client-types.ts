@@ -1,11 +1,21 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { type ApiDocument, apiDocument } from '../../src/http/openapi/document.js';
+import { root } from '../support/root.js';
 
-/** Where the staff desk keeps what it knows of the API. */
-export const clientTypesFile = 'src/ui/api/schema.ts';
+/** Where the staff desk finds what the API says of itself; not committed, since it is printed from the document. */
+const clientTypesFile = join(root, 'src/ui/api/schema.ts');
+
+/** Prints the types of the staff API into the desk, and leaves the file alone when it says the same already. */
+export async function writeClientTypes(): Promise<void> {
+  const types = await clientTypes();
+  const before = await readFile(clientTypesFile, 'utf8').catch(() => undefined);
+  if (before !== types) await writeFile(clientTypesFile, types);
+}
 
 /** The types of the staff API as the desk reads them, printed from the OpenAPI document. */
-export async function clientTypes(): Promise<string> {
+async function clientTypes(): Promise<string> {
   const nodes = await openapiTS(withoutProblems(apiDocument()) as never, {
     alphabetize: true,
     defaultNonNullable: false,
@@ -13,7 +23,7 @@ export async function clientTypes(): Promise<string> {
   const types = astToString(nodes)
     .replaceAll(saysNothing, '')
     .replaceAll(/^( {4})+/gm, (deep) => '  '.repeat(deep.length / 4));
-  return `// Printed from the OpenAPI document by test/http/write-client-types.ts: not changed by hand.\n\n${types}`;
+  return `// Printed from the OpenAPI document by test/http/write-client-types.ts; not committed, not changed by hand.\n\n${types}`;
 }
 
 /** Every call may be refused by a `Problem`: once is enough. */

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 import { patronAt } from './patron-browser.js';
 
-const pin = '4711';
+const pin = '471159';
 
 describe('a patron asks by themselves', () => {
   let library: LibraryUnderTest;

@@ -55,6 +55,8 @@ export async function check({ afterTests = false, quick = false }: CheckWish = {
     const step = failedPart('npm run check', { title, error });
     results.push(well ? { ...step, passed: 1, failed: 0, failures: [] } : step);
   };
+  const { status, words } = await ended('node_modules/tsx/dist/cli.mjs', ['test/http/write-client-types.ts']);
+  told('types of the API for the staff desk', status === 0, beginning(words));
   const steps = Object.entries({ ...programs, ...(quick ? {} : unused) });
   await inLanes(steps, afterTests ? 1 : 2, async ([title, { script, args }]) => {
     const { status, words } = await ended(script, args);

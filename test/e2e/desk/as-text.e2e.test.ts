@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { readPdf } from '../../slips/reader.js';
 import { withBrowser } from '../../support/browser.js';
 import { inDays } from '../support/days.js';
-import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
+import { eventually, openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { clickingAt } from './support/clicking.js';
 import { type AtBrowser, addUser, openWindow, signIn, urlOf } from './support/desk-in-browser.js';
 
@@ -85,7 +85,7 @@ withBrowser('what others wrote is text, wherever it is shown', () => {
       await page.goto(`${address}/${externalId}`);
       await page.getByRole('heading', { level: 1, name: title }).waitFor();
       await shows(page, message, active, internal, partner);
-      expect(await page.title()).to.equal(`${title} – Request – Interlend`);
+      await eventually('the tab has its title', async () => (await page.title()) === `${title} – Request – Interlend`);
     }
   });
 
