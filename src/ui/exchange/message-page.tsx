@@ -1,8 +1,7 @@
-import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import { messageWords } from '../../domain/message-words.js';
 import { useRead } from '../api/read.js';
-import { tabTitle } from '../frame/tab-title.js';
+import { useTabThing } from '../frame/tab-title.js';
 import { useEvery } from '../live/every.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
@@ -18,7 +17,7 @@ export function Component() {
   const { data, error, refetch } = useRead('/messages/{direction}/{id}', { path });
   useEvery(3000, ['/messages/{direction}/{id}']);
   const title = data ? textOf(messageWords(data.summary)) : t('nav.message');
-  useEffect(() => tabTitle.thing(title), [title]);
+  useTabThing(title);
   return (
     <>
       <PageHead title={title} about={t('exchange.about')} />

@@ -1,4 +1,6 @@
-/** The tab's title: `(3) Borrowing Requests – Interlend`. Pages name themselves, the live part counts what is new. */
+import { useEffect } from 'react';
+
+/** The tab's title: `(3) The shape of water – Request – Interlend`. Pages name themselves, the live part counts what is new. */
 let page = '';
 let thing = '';
 let fresh = 0;
@@ -10,12 +12,6 @@ const write = () => {
 export const tabTitle = {
   page(title: string) {
     page = title;
-    thing = '';
-    write();
-  },
-  /** What the page is about: the title of a request, the name of a partner. */
-  thing(name: string) {
-    thing = name;
     write();
   },
   fresh(count: number) {
@@ -23,3 +19,17 @@ export const tabTitle = {
     write();
   },
 };
+
+/** What the page is about (the title of a request, the name of a partner), for as long as the page stands; nothing while it is not known. */
+export function useTabThing(name = ''): void {
+  useEffect(() => {
+    if (name === '') return;
+    tell(name);
+    return () => tell('');
+  }, [name]);
+}
+
+function tell(name: string): void {
+  thing = name;
+  write();
+}

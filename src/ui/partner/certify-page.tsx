@@ -1,12 +1,12 @@
 import { Button, MultiSelect, NumberInput, Stack } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { certificationSteps, stepTitle } from '../../domain/certify/steps.js';
 import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
-import { tabTitle } from '../frame/tab-title.js';
+import { useTabThing } from '../frame/tab-title.js';
 import { useEvery } from '../live/every.js';
 import { useAddress } from '../parts/address.js';
 import { Empty } from '../parts/empty.js';
@@ -47,7 +47,7 @@ export function Component() {
     again: ['/partners/{code}/certifications', '/partners/{code}/certifications/{id}'],
   });
   const name = partner?.name ?? code;
-  useEffect(() => tabTitle.thing(name), [name]);
+  useTabThing(name);
   if (!partner)
     return error ? (
       <PageProblem title="nav.certify" error={error} retry={() => void refetch()} />

@@ -1,9 +1,9 @@
 import { Button, Modal, Tabs } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
-import { tabTitle } from '../frame/tab-title.js';
+import { useTabThing } from '../frame/tab-title.js';
 import { useEvery } from '../live/every.js';
 import { useAddress } from '../parts/address.js';
 import { DialogFooter } from '../parts/dialog-footer.js';
@@ -53,9 +53,7 @@ export function Component() {
   const { data: partner, error, refetch } = useRead('/partners/{code}', { path: { code } });
   const [taken, setTaken] = useState(0);
   useEvery(5000, ['/partners/{code}']);
-  useEffect(() => {
-    if (partner) tabTitle.thing(partner.name);
-  }, [partner]);
+  useTabThing(partner?.name);
   if (!partner)
     return error ? (
       <PageProblem title="nav.partner" error={error} retry={() => void refetch()} />

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft, IconCircleCheck, IconCircleX, IconLoader } from '@tabler/icons-react';
-import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import { type TryStep, tryStepNames, trySteps } from '../../domain/partner/try-steps.js';
 import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
-import { tabTitle } from '../frame/tab-title.js';
+import { useTabThing } from '../frame/tab-title.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { LinkButton } from '../parts/link-button.js';
 import { Loading } from '../parts/loading.js';
@@ -31,7 +30,7 @@ export function Component() {
       else atOnce(t('partner.testFailed', { number: failed + 1 }));
     },
   });
-  useEffect(() => tabTitle.thing(name), [name]);
+  useTabThing(name);
   if (!partner)
     return error ? (
       <PageProblem title="nav.testPartner" error={error} retry={() => void refetch()} />

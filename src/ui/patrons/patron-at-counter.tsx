@@ -1,9 +1,8 @@
 import { Alert, Button, Switch, Tabs } from '@mantine/core';
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
-import { useEffect } from 'react';
 import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
-import { tabTitle } from '../frame/tab-title.js';
+import { useTabThing } from '../frame/tab-title.js';
 import { useAddress } from '../parts/address.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
@@ -32,9 +31,7 @@ export function PatronAtCounter({ id }: { id: string }) {
   const wish = useChange((noCourtesy: boolean) => api.patch('/patrons/{id}', { path: { id }, body: { noCourtesy } }), {
     again: ['/patrons/{id}'],
   });
-  useEffect(() => {
-    if (patron) tabTitle.thing(patron.name);
-  }, [patron]);
+  useTabThing(patron?.name);
   if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
   if (!patron) return <Loading rows={4} />;
   const owes = Number(patron.feesOwed) > 0;

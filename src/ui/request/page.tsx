@@ -1,7 +1,6 @@
-import { useEffect } from 'react';
 import { Navigate, useLocation, useParams } from 'react-router';
 import { useRead } from '../api/read.js';
-import { tabTitle } from '../frame/tab-title.js';
+import { useTabThing } from '../frame/tab-title.js';
 import { MailedBox } from '../mailed/box.js';
 import { WaitingLetters } from '../mailed/waiting-letters.js';
 import { Loading } from '../parts/loading.js';
@@ -25,9 +24,7 @@ export function Component() {
   const { id = '' } = useParams();
   const { pathname, search } = useLocation();
   const { data: request, error, refetch } = useRead('/requests/{id}', { path: { id } });
-  useEffect(() => {
-    if (request) tabTitle.thing(request.title);
-  }, [request]);
+  useTabThing(request?.title);
   if (error && !request) return <PageProblem title="nav.request" error={error} retry={() => void refetch()} />;
   if (!request) return <Loading rows={6} height={60} />;
   // A link that says the other side is mended: each request has one address.

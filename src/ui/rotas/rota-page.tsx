@@ -1,9 +1,9 @@
 import { Anchor } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { api, type Thing } from '../api/client.js';
 import { cache, useRead } from '../api/read.js';
-import { tabTitle } from '../frame/tab-title.js';
+import { useTabThing } from '../frame/tab-title.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
@@ -28,7 +28,7 @@ export function Component() {
   const code = useParams()['code'] ?? '';
   const list = useList<Template>('/rota-templates');
   const template = list.items?.find((each) => each.code === code);
-  useEffect(() => tabTitle.thing(template?.name ?? code), [template?.name, code]);
+  useTabThing(template?.name ?? code);
   if (list.error && !list.items)
     return <PageProblem title="nav.rotas" error={list.error} retry={() => void list.again()} />;
   if (!list.items) return <Loading rows={6} />;

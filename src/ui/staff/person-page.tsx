@@ -1,11 +1,11 @@
 import { Button, Group, Modal, PasswordInput, Select, Switch, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { passwordLength } from '../../domain/passwords.js';
 import type { RoleHeld } from '../../domain/staff.js';
 import { api, type Thing } from '../api/client.js';
 import { cache, placeOf, useChange, useRead } from '../api/read.js';
-import { tabTitle } from '../frame/tab-title.js';
+import { useTabThing } from '../frame/tab-title.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { DialogFooter } from '../parts/dialog-footer.js';
 import { Loading } from '../parts/loading.js';
@@ -32,9 +32,7 @@ export function Component() {
   const { code = '' } = useParams();
   const { data: person, error, refetch } = useRead('/users/{code}', { path: { code } });
   const [taken, setTaken] = useState(0);
-  useEffect(() => {
-    if (person) tabTitle.thing(person.name);
-  }, [person]);
+  useTabThing(person?.name);
   if (!person)
     return error ? <PageProblem title="nav.staff" error={error} retry={() => void refetch()} /> : <Loading rows={6} />;
   const canKeep = may('keepUsers');
