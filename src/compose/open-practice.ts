@@ -6,6 +6,7 @@ import { practiceDoor } from '../http/practice-door.js';
 import { startServers } from '../http/servers.js';
 import { createLogger } from '../logging.js';
 import type { IsoVersion } from '../protocol/codes.js';
+import { say } from '../words/index.js';
 
 /** Everything a practice partner is told when it starts. */
 export interface PracticeOptions {
@@ -65,7 +66,7 @@ export async function openPractice(options: PracticeOptions, note: (line: string
           expects,
           afterAmbiguousTry: false,
         });
-        return answer.class === 'delivered' ? 'confirmed' : (answer.reason ?? answer.class);
+        return answer.class === 'delivered' ? 'confirmed' : say(answer.reason ?? answer.class, 'en');
       },
       pause: async (ms) => void (await pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined)),
       now: () => new Date(),

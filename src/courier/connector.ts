@@ -5,17 +5,16 @@ import type { TLSSocket } from 'node:tls';
 import { buildConnector } from 'undici';
 import type { ClientCertificate } from '../engine/ports.js';
 import type { DialGuard } from './dial-guard.js';
-import { guardWords, type Reason, reason } from './words.js';
+import { ofName, type Reason } from './words.js';
 
 /** The guard's no, thrown through Node's connect path. */
 export class AddressBlocked extends Error {
   constructor(
     readonly rule: string,
-    /** The message of the error, and the same in French. */
     readonly said: Reason,
     readonly address?: string,
   ) {
-    super(said.reason);
+    super(`This address is not dialled: ${rule}.`);
     this.name = 'AddressBlocked';
   }
 }
@@ -41,9 +40,6 @@ export function permitted(guard: DialGuard, host: string, addresses: readonly Lo
   const listedOnly = refused === undefined ? open : open.filter(({ verdict }) => verdict.ok && verdict.listed);
   return listedOnly.map(({ entry }) => entry);
 }
-
-const ofName = (host: string, { reason: text, reasonFrench: french }: Reason): Reason =>
-  reason(guardWords.ofName, { host, reason: { text, french } });
 
 /** A connector for undici's Agent. Tries every permitted address of a name within the connect limit. */
 export function guardedConnector(

@@ -5,8 +5,7 @@
  * refused whatever they carry.
  */
 import ipaddr from 'ipaddr.js';
-import { type Filling, filled, type Sentence } from '../domain/words.js';
-import { guardWords, type Reason, rangeWords, reason } from './words.js';
+import { notAllowed, type Reason, rangeWords } from './words.js';
 
 type Refusal = { ok: false; rule: string } & Reason;
 export type AddressVerdict = { ok: true; listed: boolean } | Refusal;
@@ -47,32 +46,31 @@ function parseRange(text: string): Range {
 const globalUnicast6 = ipaddr.parseCIDR('2000::/3');
 
 function judgeAddress(text: string, allowed: readonly Range[]): AddressVerdict {
-  if (!ipaddr.isValid(text) || text.includes('%')) return refuse('unreadable', guardWords.isNone, { text });
+  if (!ipaddr.isValid(text) || text.includes('%')) return refuse('unreadable', 'isNone', { text });
   const address = ipaddr.parse(text);
   if (allowed.some(([base, bits]) => base.kind() === address.kind() && address.match(base, bits)))
     return { ok: true, listed: true };
   const range = address.range();
-  const is = (rule: string) =>
-    refuse(rule, guardWords.is, { text, what: rangeWords[rule] ?? rangeWords['reserved'] ?? '' });
+  const is = (rule: string) => refuse(rule, 'is', { text, what: rangeWords(rule) });
   if (range !== 'unicast') return is(range);
   if (address.kind() === 'ipv6' && !address.match(globalUnicast6)) return is('reserved');
   return { ok: true, listed: false };
 }
 
-const refuse = (rule: string, why: Sentence, values: Readonly<Record<string, Filling>> = {}): Refusal => ({
-  ok: false,
-  rule,
-  ...reason(guardWords.refused, { why: filled(why, values), rule }),
+const refuse = (rule: string, ...why: Tail<typeof notAllowed>): Refusal => ({
+  ...{ ok: false, rule },
+  ...notAllowed(rule, ...why),
 });
+type Tail<F> = F extends (rule: string, ...rest: infer Rest) => unknown ? Rest : never;
 
 function judgeUrl(text: string, guard: DialGuard): UrlVerdict {
-  if (!URL.canParse(text)) return refuse('unreadable', guardWords.notWeb);
+  if (!URL.canParse(text)) return refuse('unreadable', 'notWeb');
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    return refuse('scheme', guardWords.scheme, { scheme: url.protocol });
-  if (url.username !== '' || url.password !== '') return refuse('user-info', guardWords.userInfo);
+    return refuse('scheme', 'scheme', { scheme: url.protocol });
+  if (url.username !== '' || url.password !== '') return refuse('user-info', 'userInfo');
   // Port 0 and absent ports: WHATWG drops the scheme's default and keeps "0".
-  if (url.port !== '' && blockedPorts.has(Number(url.port))) return refuse('port', guardWords.port, { port: url.port });
+  if (url.port !== '' && blockedPorts.has(Number(url.port))) return refuse('port', 'port', { port: url.port });
   // WHATWG has already turned decimal, octal, hexadecimal and trailing-dot forms into plain dotted addresses.
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const literal = ipaddr.isValid(host);

@@ -1,8 +1,7 @@
 /** What a call that got no HTTP answer means: whether the partner can have seen the message is what counts. Pure. */
-import { filled } from '../domain/words.js';
 import { AddressBlocked } from './connector.js';
 import type { Judgement } from './judge-answer.js';
-import { callWords, type Reason, reason, tlsWords } from './words.js';
+import { type Reason, reason } from './words.js';
 
 export interface Circumstances {
   /** The first byte had left. From then on the partner may have acted, so no failure is clean any more. */
@@ -14,23 +13,19 @@ export interface Circumstances {
 
 export function judgeFailure(error: unknown, { sent, timeUp, callLimitMs }: Circumstances): Judgement {
   const blocked = findBlocked(error);
-  if (blocked) {
-    const { reason: text, reasonFrench } = blocked.said;
-    return { class: 'blocked', code: blocked.rule, reason: text, reasonFrench };
-  }
+  if (blocked) return { class: 'blocked', code: blocked.rule, ...blocked.said };
   const code = codeOf(error);
-  if (code === 'UND_ERR_INVALID_ARG')
-    return { class: 'hold-partner', code: 'bad-header', ...reason(callWords.badHeader) };
+  if (code === 'UND_ERR_INVALID_ARG') return { class: 'hold-partner', code: 'bad-header', ...reason('badHeader') };
   if (asksForOurs(code))
-    return { class: 'hold-partner', code: 'client-certificate', ...reason(tlsWords.oursWished, { code }) };
+    return { class: 'hold-partner', code: 'client-certificate', ...reason('certificateOursWished', { code }) };
   if (code.startsWith('ERR_OSSL'))
-    return { class: 'hold-partner', code: 'client-certificate', ...reason(callWords.badCertificate, { code }) };
+    return { class: 'hold-partner', code: 'client-certificate', ...reason('badCertificate', { code }) };
   const limit = `${Math.round(callLimitMs / 100) / 10} s`;
-  if (sent && timeUp) return { class: 'ambiguous', code: 'no-answer', ...reason(callWords.noAnswer, { limit }) };
+  if (sent && timeUp) return { class: 'ambiguous', code: 'no-answer', ...reason('noAnswer', { limit }) };
   if (sent && /^HPE_|^HTTPParserError$/.test(code))
-    return { class: 'ambiguous', code: 'not-http', ...reason(callWords.notHttp, { code }) };
-  if (sent) return { class: 'ambiguous', code: 'reset', ...reason(callWords.reset, { code }) };
-  if (timeUp) return { class: 'clean-failure', code: 'time-limit', ...reason(callWords.timeLimit, { limit }) };
+    return { class: 'ambiguous', code: 'not-http', ...reason('notHttp', { code }) };
+  if (sent) return { class: 'ambiguous', code: 'reset', ...reason('reset', { code }) };
+  if (timeUp) return { class: 'clean-failure', code: 'time-limit', ...reason('timeLimit', { limit }) };
   return { class: 'clean-failure', ...unsent(error, code) };
 }
 
@@ -43,12 +38,12 @@ const asksForOurs = (code: string): boolean =>
 function unsent(error: unknown, code: string): { code: string } & Reason {
   if (isTls(code)) return { code: 'tls', ...tlsReason(error, code) };
   if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT')
-    return { code: 'connect-timeout', ...reason(callWords.connectTimeout) };
-  if (code === 'ECONNREFUSED') return { code: 'connection-refused', ...reason(callWords.connectionRefused) };
-  if (code === 'ENOTFOUND' || code === 'ENODATA') return { code: 'dns', ...reason(callWords.unknownName) };
-  if (code.startsWith('EAI_')) return { code: 'dns', ...reason(callWords.noNames, { code }) };
-  if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH') return { code: 'no-route', ...reason(callWords.noRoute) };
-  return { code: 'not-sent', ...reason(callWords.notSent, { code }) };
+    return { code: 'connect-timeout', ...reason('connectTimeout') };
+  if (code === 'ECONNREFUSED') return { code: 'connection-refused', ...reason('connectionRefused') };
+  if (code === 'ENOTFOUND' || code === 'ENODATA') return { code: 'dns', ...reason('unknownName') };
+  if (code.startsWith('EAI_')) return { code: 'dns', ...reason('noNames', { code }) };
+  if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH') return { code: 'no-route', ...reason('noRoute') };
+  return { code: 'not-sent', ...reason('notSent', { code }) };
 }
 
 const isTls = (code: string): boolean =>
@@ -58,12 +53,11 @@ const isTls = (code: string): boolean =>
 
 function tlsReason(error: unknown, code: string): Reason {
   const validTo = (error as { validTo?: string }).validTo;
-  if (code === 'CERT_HAS_EXPIRED')
-    return reason(tlsWords.expired, { since: validTo ? filled(tlsWords.since, { date: validTo }) : '' });
-  if (code === 'CERT_NOT_YET_VALID') return reason(tlsWords.notYet);
-  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return reason(tlsWords.otherName);
-  if (/SELF_SIGNED|UNABLE_TO_/.test(code)) return reason(tlsWords.nobodySigned, { code });
-  return reason(tlsWords.other, { code });
+  if (code === 'CERT_HAS_EXPIRED') return reason('certificateExpired', { since: validTo ?? 'unknown' });
+  if (code === 'CERT_NOT_YET_VALID') return reason('certificateNotYet');
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return reason('certificateOtherName');
+  if (/SELF_SIGNED|UNABLE_TO_/.test(code)) return reason('certificateNobodySigned', { code });
+  return reason('certificateOther', { code });
 }
 
 /** The system's or undici's code, also from inside an error for several addresses. */

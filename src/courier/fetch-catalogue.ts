@@ -1,5 +1,6 @@
 import { Agent, request } from 'undici';
 import type { CatalogueFetched, FetchCatalogue } from '../engine/catalogue/partner-catalogues.js';
+import type { Wording } from '../words/message.js';
 import { AddressBlocked, guardedConnector, type Resolve, systemResolve } from './connector.js';
 import { createDialGuard } from './dial-guard.js';
 import type { FetcherOptions } from './fetch-file.js';
@@ -41,7 +42,7 @@ export function createCatalogueFetcher({
     } catch (error) {
       if (limit.signal.aborted) return failed('late', `${Math.round(limitMs)} ms`);
       const blocked = [error, (error as { cause?: unknown }).cause].find((each) => each instanceof AddressBlocked);
-      if (blocked instanceof AddressBlocked) return failed('forbidden', blocked.message);
+      if (blocked instanceof AddressBlocked) return failed('forbidden', blocked.said.reason);
       return failed('unreachable', (error as { code?: string }).code ?? '');
     } finally {
       clearTimeout(clock);
@@ -52,7 +53,7 @@ export function createCatalogueFetcher({
 
 const failed = (
   trouble: Extract<CatalogueFetched, { kind: 'failed' }>['trouble'],
-  detail: string,
+  detail: Wording,
 ): CatalogueFetched => ({
   ...{ kind: 'failed', trouble, detail },
 });

@@ -1,9 +1,11 @@
 import { Agent, request } from 'undici';
 import type { Fetched, FetchFile } from '../engine/distribution/ports.js';
+import type { Wording } from '../words/message.js';
 import { guardedConnector, type Resolve, systemResolve } from './connector.js';
 import { createDialGuard } from './dial-guard.js';
 import { judgeFailure } from './failure.js';
 import { readBody } from './read-body.js';
+import { reason } from './words.js';
 
 export interface FetcherOptions {
   allowAddresses: readonly string[];
@@ -27,7 +29,7 @@ export function createFileFetcher({
   });
   const fetch: FetchFile = async ({ url: address, token, etag, maxBytes, limitMs }) => {
     const url = guard.url(address);
-    if (!url.ok) return failed(url.reason);
+    if (!url.ok) return failed(url);
     const limit = new AbortController();
     const clock = setTimeout(() => limit.abort(), limitMs);
     try {
@@ -43,8 +45,8 @@ export function createFileFetcher({
       });
       response.body.on('error', () => {});
       const { bytes, end } = await readBody(response.body, maxBytes, limit.signal);
-      if (end === 'too-large') return failed(`The file is larger than ${Math.round(maxBytes / 1_048_576)} MB.`);
-      if (end !== 'complete') return failed('The connection broke before the whole file was there.');
+      if (end === 'too-large') return failed(reason('fileTooLarge', { megabytes: Math.round(maxBytes / 1_048_576) }));
+      if (end !== 'complete') return failed(reason('fileCut'));
       return judged(response.statusCode, response.headers, bytes);
     } catch (error) {
       return failed(reasonOf(error, limit.signal.aborted, limitMs));
@@ -55,7 +57,7 @@ export function createFileFetcher({
   return { fetch, close: () => agent.close() };
 }
 
-const failed = (reason: string): Fetched => ({ kind: 'failed', reason });
+const failed = ({ reason }: { reason: Wording }): Fetched => ({ kind: 'failed', reason });
 
 function judged(status: number, headers: Record<string, string | string[] | undefined>, bytes: Buffer): Fetched {
   if (status === 304) return { kind: 'unchanged' };
@@ -64,17 +66,13 @@ function judged(status: number, headers: Record<string, string | string[] | unde
     return { kind: 'new', bytes, ...(typeof tag === 'string' && tag.length <= 200 ? { etag: tag } : {}) };
   }
   if (status >= 300 && status < 400)
-    return failed(
-      `It is at another address now (${String(headers['location'] ?? 'unnamed').slice(0, 200)}): follow that one.`,
-    );
-  if (status === 401 || status === 403)
-    return failed(`It does not let us in (${status}): ask its keeper for a key, and give it with the subscription.`);
-  if (status === 404) return failed('There is no file at this address (404).');
-  return failed(`It answered ${status} instead of a file.`);
+    return failed(reason('fileMoved', { place: String(headers['location'] ?? '?').slice(0, 200) }));
+  if (status === 401 || status === 403) return failed(reason('fileLocked', { status }));
+  return failed(status === 404 ? reason('fileNone') : reason('fileStatus', { status }));
 }
 
-function reasonOf(error: unknown, timeUp: boolean, limitMs: number): string {
-  if (timeUp) return `The file did not come within ${Math.round(limitMs / 1000)} s.`;
-  const { reason } = judgeFailure(error, { sent: false, timeUp, callLimitMs: limitMs });
-  return (reason ?? 'It cannot be reached.').replaceAll("The partner's", 'Its').replaceAll('The partner', 'It');
+function reasonOf(error: unknown, timeUp: boolean, limitMs: number): { reason: Wording } {
+  if (timeUp) return reason('fileLate', { seconds: Math.round(limitMs / 1000) });
+  const { reason: why } = judgeFailure(error, { sent: false, timeUp, callLimitMs: limitMs });
+  return why ? { reason: why } : reason('notSent', { code: 'unknown' });
 }

@@ -9,7 +9,7 @@ import { addressOf, judgeFailure } from './failure.js';
 import { type Judgement, judgeAnswer } from './judge-answer.js';
 import { answerPrefix, readBody } from './read-body.js';
 import { watchSending } from './sending-watch.js';
-import { callWords, type Reason, reason } from './words.js';
+import { reason } from './words.js';
 
 export interface CourierOptions {
   /** CIDRs of private or loopback partners that may be dialled all the same. */
@@ -34,8 +34,7 @@ export function createCourier(options: CourierOptions): Courier {
   async function post(call: OutgoingCall): Promise<Answer> {
     const began = performance.now();
     const url = guard.url(call.url);
-    if (!url.ok)
-      return { class: 'blocked', code: url.rule, reason: url.reason, reasonFrench: url.reasonFrench, durationMs: 0 };
+    if (!url.ok) return { class: 'blocked', code: url.rule, reason: url.reason, durationMs: 0 };
     const body = Buffer.from(call.body, 'utf8');
     const sending = watch.open(body);
     const limit = new AbortController();
@@ -78,19 +77,17 @@ export function createCourier(options: CourierOptions): Courier {
     post,
     async inspect(text) {
       const url = guard.url(text);
-      if (!url.ok) return { ok: false, reason: url.reason, reasonFrench: url.reasonFrench };
+      if (!url.ok) return { ok: false, reason: url.reason };
       if (url.literal) return { ok: true, address: url.host };
       try {
         const [address] = permitted(guard, url.host, await resolve(url.host));
-        return address ? { ok: true, address: address.address } : { ok: false, ...reason(callWords.noAddress) };
+        return address ? { ok: true, address: address.address } : { ok: false, ...reason('noAddress') };
       } catch (error) {
         const failure = judgeFailure(error, { sent: false, timeUp: false, callLimitMs: 0 });
         const code = 'code' in failure ? failure.code : undefined;
-        const { reason: text, reasonFrench } = failure as Partial<Reason>;
         return {
           ok: false,
-          ...(text ? { reason: text } : {}),
-          ...(reasonFrench ? { reasonFrench } : {}),
+          ...(failure.reason ? { reason: failure.reason } : {}),
           ...(code ? { code } : {}),
         };
       }

@@ -2,7 +2,7 @@
 import type { Answer, OutgoingCall } from '../engine/ports.js';
 import type { Confirmation, ErrorData, IsoMessage } from '../protocol/messages.js';
 import { retryAfterSeconds } from './retry-after.js';
-import { answerWords, type Reason, reason, refusalWords, statusWords } from './words.js';
+import { type Reason, reason, refusalWords, statusWords } from './words.js';
 
 type WithoutCircumstances<T> = T extends unknown
   ? Omit<T, 'httpStatus' | 'address' | 'answerPrefix' | 'durationMs'>
@@ -35,25 +35,25 @@ export function judgeAnswer(
     return {
       class: 'retry',
       code,
-      ...reason(answerWords.wait, { why: statusWords.wait[status] ?? answerWords.fault, status }),
+      ...reason(statusWords.wait[status] ?? 'answerFault', { status }),
       ...(wait === undefined ? {} : { retryAfterSeconds: wait }),
     };
   }
   const why = statusWords.partner[status];
-  if (why) return { class: 'hold-partner', code, ...reason(answerWords.wait, { why, status }) };
+  if (why) return { class: 'hold-partner', code, ...reason(why, { status }) };
   if (status >= 400 && status < 500)
     return {
       class: 'hold-message',
       code,
-      ...reason(answerWords.wait, { why: statusWords.message[status] ?? answerWords.turnedAway, status }),
+      ...reason(statusWords.message[status] ?? 'answerTurnedAway', { status }),
     };
-  return { class: 'ambiguous', code, ...reason(answerWords.noSuchStatus, { status }) };
+  return { class: 'ambiguous', code, ...reason('answerNoSuchStatus', { status }) };
 }
 
 function moved(location: string, status: number): Judgement {
   // The text is the partner's: shown, never followed.
   const shown = clean(location).slice(0, 500);
-  const words = shown ? answerWords.movedTo : answerWords.moved;
+  const words = shown ? 'answerMovedTo' : 'answerMoved';
   return { class: 'moved', code: `http-${status}`, location: shown, ...reason(words, { place: shown, status }) };
 }
 
@@ -63,33 +63,33 @@ function judgeSuccess(
 ): Judgement {
   const encoding = first(heard.headers['content-encoding'])?.trim().toLowerCase();
   if (encoding && encoding !== 'identity')
-    return ambiguous('encoded-answer', reason(answerWords.packed, { encoding: clean(encoding).slice(0, 40) }));
-  if (heard.end === 'too-large') return ambiguous('answer-too-large', reason(answerWords.tooLarge));
-  if (heard.end === 'time-up') return ambiguous('slow-answer', reason(answerWords.slow));
-  if (heard.end === 'cut') return ambiguous('cut-answer', reason(answerWords.cut));
-  if (heard.empty) return ambiguous('empty-answer', reason(answerWords.empty, { status: heard.status }));
+    return ambiguous('encoded-answer', reason('answerPacked', { encoding: clean(encoding).slice(0, 40) }));
+  if (heard.end === 'too-large') return ambiguous('answer-too-large', reason('answerTooLarge'));
+  if (heard.end === 'time-up') return ambiguous('slow-answer', reason('answerSlow'));
+  if (heard.end === 'cut') return ambiguous('cut-answer', reason('answerCut'));
+  if (heard.empty) return ambiguous('empty-answer', reason('answerEmpty', { status: heard.status }));
   const message = heard.message();
-  if (!message) return ambiguous('not-iso18626', reason(answerWords.notIso, { status: heard.status }));
+  if (!message) return ambiguous('not-iso18626', reason('answerNotIso', { status: heard.status }));
   if (!isConfirmation(message, expects.kind))
-    return ambiguous('other-request', reason(answerWords.otherKind, { kind: message.kind }));
+    return ambiguous('other-request', reason('answerOtherKind', { kind: message.kind }));
   const id = message.confirmationHeader.requestingAgencyRequestId?.trim();
   // The schema lets a confirmation leave the id out; only a differing one is about something else.
   if (id && id !== expects.requestingAgencyRequestId.trim())
-    return ambiguous('other-request', reason(answerWords.otherRequest, { id: clean(id).slice(0, 100) }));
+    return ambiguous('other-request', reason('answerOtherRequest', { id: clean(id).slice(0, 100) }));
   const errors = (message.errorData ?? []).map(toError);
   if (message.confirmationHeader.messageStatus === 'OK')
     return errors.length === 0
       ? { class: 'delivered' }
-      : { class: 'delivered', ...reason(answerWords.remarked, { errors: sayAll(errors) }) };
+      : { class: 'delivered', ...reason('answerRemarked', { errors: sayAll(errors) }) };
   if (afterAmbiguousTry && errors.length > 0 && errors.every(saysAlreadyExists))
-    return { class: 'delivered', assumed: true, ...reason(answerWords.already) };
+    return { class: 'delivered', assumed: true, ...reason('answerAlready') };
   const [worst] = errors;
   return {
     class: 'refused',
     errors,
     ...(worst
-      ? reason(answerWords.refused, { how: refusalWords[worst.type] ?? answerWords.refuses, errors: sayAll(errors) })
-      : reason(answerWords.refusedSilently)),
+      ? reason(refusalWords[worst.type] ?? 'answerRefused', { errors: sayAll(errors) })
+      : reason('answerRefusedSilently')),
   };
 }
 

@@ -36,6 +36,7 @@ const automaticRules = [
   'closureTold',
   'replyReminded',
   'overdueTold',
+  'overdueLeftOut',
   'notHeld',
   'notAvailable',
   'waitedFor',

@@ -10,7 +10,7 @@ export interface Passing {
   /** The local date after which it may be asked again. */
   askAgainAfter?: string | undefined;
   /** What somebody wrote. */
-  note?: string | undefined;
+  note?: Wording | undefined;
 }
 
 /** `Not supplied: Not on shelf: We looked twice.` */
@@ -18,7 +18,7 @@ export function passingWords({ event, reason, askAgainAfter, note }: Passing): W
   const more: (Wording | undefined)[] = [
     reason ? isoReasonWords(reason) : undefined,
     askAgainAfter ? message('rotaReason.askAgain', { date: { day: askAgainAfter } }) : undefined,
-    note?.slice(0, 500),
+    typeof note === 'string' ? note.slice(0, 500) : note,
   ];
   return more.reduce<Wording>((label, what) => (what ? message('said.labelled', { label, what }) : label), event);
 }

@@ -224,7 +224,7 @@ export interface HistoryDraft {
   event: string;
   fromState?: string;
   toState?: string;
-  note?: string;
+  note?: Wording;
   facts?: Record<string, unknown>;
 }
 export interface OutboundDraft {
@@ -260,7 +260,7 @@ export interface InboundDraft {
   contentType: string;
   raw: Buffer;
   outcome: InboundOutcome;
-  outcomeReason?: string;
+  outcomeReason?: Wording;
   confirmation: string;
   verdict: { valid: boolean; problems: string[] };
   tolerances: string[];

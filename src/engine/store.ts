@@ -128,7 +128,7 @@ export interface StoreTransaction {
     inboundId: string,
     outcome: {
       outcome: 'applied' | 'not-applied' | 'refused';
-      reason?: string;
+      reason?: Wording;
       requestId?: string;
       conversationId?: string;
       confirmation?: string;
@@ -173,7 +173,7 @@ export interface StoreTransaction {
     outboundId: string,
     leaseToken: string | undefined,
     status: 'refused' | 'dead' | 'withdrawn' | 'held',
-    outcome: string,
+    outcome: Wording,
   ): Promise<boolean>;
 }
 

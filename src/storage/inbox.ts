@@ -2,6 +2,7 @@
 import type { PoolClient } from 'pg';
 import type { InboundDraft } from '../engine/records.js';
 import { AlreadyStored, type StoredAnswer, type StoreTransaction, type WaitingMessage } from '../engine/store.js';
+import { wordingText } from './wording-text.js';
 
 export const inboundColumns = `partner_code, credential_id, request_id, conversation_id, kind, summary, iso_version,
   identity_key, semantic_key, early_key, content_type, raw, outcome, outcome_reason, confirmation, verdict, tolerances,
@@ -24,7 +25,7 @@ export function inboundParameters(inbound: InboundDraft | undefined, requestId: 
     inbound.contentType,
     inbound.raw,
     inbound.outcome,
-    inbound.outcomeReason ?? null,
+    wordingText(inbound.outcomeReason) ?? null,
     inbound.confirmation,
     JSON.stringify(inbound.verdict),
     JSON.stringify(inbound.tolerances),
@@ -97,7 +98,7 @@ export async function settleWaiting(
     values: [
       id,
       settled.outcome,
-      settled.reason ?? null,
+      wordingText(settled.reason) ?? null,
       settled.requestId ?? null,
       settled.conversationId ?? null,
       settled.confirmation ?? null,

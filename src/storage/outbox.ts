@@ -2,6 +2,8 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Answer } from '../engine/ports.js';
 import type { Claimed, Settled, SettledTry } from '../engine/store.js';
+import type { Wording } from '../words/message.js';
+import { wordingText } from './wording-text.js';
 
 /** One more when the process of the last try ended during it; from the second on only when the message was alone then. */
 const cutOff = `case when o.status = 'sending' and o.lease_owner is distinct from $3
@@ -96,7 +98,11 @@ export async function settle(pool: Pick<Pool, 'query'>, tries: SettledTry[]): Pr
     waitSeconds,
     ambiguous: answer.class === 'ambiguous',
     outcome:
-      status === 'delivered' ? (answer.class === 'delivered' && answer.assumed ? 'assumed' : null) : reasonOf(answer),
+      status === 'delivered'
+        ? answer.class === 'delivered' && answer.assumed
+          ? 'assumed'
+          : null
+        : (wordingText(answer.reason) ?? null),
     ...attemptFields(answer),
   }));
   const result = await pool.query({
@@ -182,14 +188,14 @@ export async function settleOutbound(
   id: string,
   leaseToken: string | undefined,
   status: string,
-  outcome: string,
+  outcome: Wording,
 ): Promise<boolean> {
   const result = await client.query({
     name: 'end-outbound',
     text: `update outbound_message set status = $3, outcome = $4, settled_at = now(), lease_owner = null, lease_token = null,
         lease_until = null, attempts_finished = attempts_finished + case when $2::uuid is null then 0 else 1 end
       where id = $1 and ($2::uuid is null or lease_token = $2) returning id`,
-    values: [id, leaseToken ?? null, status, outcome],
+    values: [id, leaseToken ?? null, status, wordingText(outcome)],
   });
   return result.rowCount === 1;
 }
@@ -249,10 +255,8 @@ function attemptFields(answer: Answer) {
     address: answer.address,
     httpStatus: answer.httpStatus,
     class: answer.class,
-    reason: withoutNul(reasonOf(answer)),
+    reason: withoutNul(wordingText(answer.reason)),
     answerPrefix: answer.class === 'delivered' ? undefined : withoutNul(answer.answerPrefix),
     durationMs: Math.round(answer.durationMs),
   };
 }
-
-const reasonOf = (answer: Answer): string | undefined => answer.reason;

@@ -1,4 +1,5 @@
 /** Every message a borrowing library sends. */
+
 import type { BorrowingEffect } from '../domain/borrowing.js';
 import type { Action } from '../protocol/codes.js';
 import type { Extras } from '../protocol/extras.js';
@@ -10,6 +11,7 @@ import type {
   ServiceInfo,
 } from '../protocol/messages.js';
 import type { SentFacts } from './facts.js';
+import { notesToPartners } from './notes-to-partners.js';
 import { headerOf, present, type Situation } from './situation.js';
 
 export type BorrowingSend = Extract<BorrowingEffect, `send:${string}`>;
@@ -22,16 +24,16 @@ export const borrowingMessages: Record<BorrowingSend, Composer> = {
   'send:Received': (situation, facts) => tell(situation, 'Received', facts),
   'send:Cancel': (situation, facts) => tell(situation, 'Cancel', facts),
   'send:CancelToPassed': (situation, { note }) =>
-    tell(situation, 'Cancel', { note: note ?? `${wentElsewhere} Please do not send the item.` }),
+    tell(situation, 'Cancel', { note: note ?? notesToPartners.doNotSend }),
   'send:NotificationToPassed': (situation, { note }) =>
-    tell(situation, 'Notification', { note: note ?? `${wentElsewhere} An item that is on its way will be sent back.` }),
+    tell(situation, 'Notification', { note: note ?? notesToPartners.comesBack }),
   'send:Renew': (situation, facts) =>
     tell(situation, 'Renew', facts, present({ wishedDueDate: facts.wishedDueDate?.slice(0, 'YYYY-MM-DD'.length) })),
   'send:ShippedReturn': (situation, facts) => tell(situation, 'ShippedReturn', withTracking(facts)),
   'send:ShippedReturnToPassed': (situation, facts) =>
     tell(situation, 'ShippedReturn', {
       ...facts,
-      note: facts.note ?? `${wentElsewhere} Your item is on its way back.`,
+      note: facts.note ?? notesToPartners.isOnItsWayBack,
     }),
   /** To whom it goes has no place of its own. */
   'send:ShippedForward': (situation, facts) =>
@@ -61,8 +63,6 @@ export const borrowingMessages: Record<BorrowingSend, Composer> = {
   'send:UndoReceived': (situation, facts) => tell(situation, 'Notification', facts, { undo: 'Received' }),
   'send:UndoShippedReturn': (situation, facts) => tell(situation, 'Notification', facts, { undo: 'ShippedReturn' }),
 };
-
-const wentElsewhere = 'The request went to another library in the meantime.';
 
 function tell(situation: Situation, action: Action, facts: SentFacts, extras: Extras = {}): RequestingAgencyMessage {
   const all: Extras = { ...extras, ...(facts.activeNote ? { activeNote: true } : {}) };

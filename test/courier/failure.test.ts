@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { AddressBlocked } from '../../src/courier/connector.js';
 import { judgeFailure } from '../../src/courier/failure.js';
+import { message } from '../../src/words/message.js';
+import { inEnglish, inFrench } from '../support/said.js';
 
 const failed = (code: string, extra: object = {}) => Object.assign(new Error(code), { code }, extra);
 const unsent = { sent: false, timeUp: false, callLimitMs: 30_000 };
@@ -33,22 +35,22 @@ describe('a call that failed before its first byte left', () => {
   });
 
   it('tells staff what is wrong with a certificate, and since when', () => {
-    expect(judgeFailure(failed('CERT_HAS_EXPIRED', { validTo: 'Mar  1 12:00:00 2026 GMT' }), unsent).reason).to.equal(
-      "The partner's certificate has expired on Mar  1 12:00:00 2026 GMT; nothing was sent.",
+    expect(
+      inEnglish(judgeFailure(failed('CERT_HAS_EXPIRED', { validTo: 'Mar  1 12:00:00 2026 GMT' }), unsent).reason),
+    ).to.equal('The partner’s certificate has expired on Mar  1 12:00:00 2026 GMT; nothing was sent.');
+    expect(inEnglish(judgeFailure(failed('ERR_TLS_CERT_ALTNAME_INVALID'), unsent).reason)).to.contain(
+      'for another name',
     );
-    expect(judgeFailure(failed('ERR_TLS_CERT_ALTNAME_INVALID'), unsent).reason).to.contain('for another name');
-    expect(judgeFailure(failed('DEPTH_ZERO_SELF_SIGNED_CERT'), unsent).reason).to.contain('not signed by an authority');
+    expect(inEnglish(judgeFailure(failed('DEPTH_ZERO_SELF_SIGNED_CERT'), unsent).reason)).to.contain(
+      'not signed by an authority',
+    );
   });
 
   it('is blocked when the guard said no, wherever the error is wrapped', () => {
-    const blocked = new AddressBlocked('private', {
-      reason: 'Address not allowed.',
-      reasonFrench: 'Adresse interdite.',
-    });
+    const said = { reason: message('call.noAddress') };
+    const blocked = new AddressBlocked('private', said);
     for (const error of [blocked, new Error('outer', { cause: blocked }), new AggregateError([blocked])])
-      expect(judgeFailure(error, unsent)).to.include({
-        ...{ class: 'blocked', code: 'private', reason: 'Address not allowed.', reasonFrench: 'Adresse interdite.' },
-      });
+      expect(judgeFailure(error, unsent)).to.deep.equal({ class: 'blocked', code: 'private', ...said });
   });
 
   it('holds the partner when a header kept for it cannot be sent', () => {
@@ -73,12 +75,10 @@ describe('a call that failed after its first byte left', () => {
   it('is ambiguous: the partner may have acted', () => {
     for (const code of ['ECONNRESET', 'UND_ERR_SOCKET', 'EPIPE'])
       expect(judgeFailure(failed(code), sent), code).to.include({ class: 'ambiguous', code: 'reset' });
-    expect(judgeFailure(failed('UND_ERR_ABORTED'), { ...sent, timeUp: true })).to.deep.equal({
-      class: 'ambiguous',
-      code: 'no-answer',
-      reason: 'The message was sent, but the partner did not answer within 30 s.',
-      reasonFrench: 'Le message a été envoyé, mais le partenaire n’a pas répondu en 30 s.',
-    });
+    const late = judgeFailure(failed('UND_ERR_ABORTED'), { ...sent, timeUp: true });
+    expect(late).to.include({ class: 'ambiguous', code: 'no-answer' });
+    expect(inEnglish(late.reason)).to.equal('The message was sent, but the partner did not answer within 30 s.');
+    expect(inFrench(late.reason)).to.equal('Le message a été envoyé, mais le partenaire n’a pas répondu en 30 s.');
     expect(judgeFailure(failed('HPE_INVALID_CONSTANT'), sent)).to.include({ class: 'ambiguous', code: 'not-http' });
   });
 });

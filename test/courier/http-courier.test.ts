@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { type CourierOptions, createCourier } from '../../src/courier/http-courier.js';
 import type { Courier, OutgoingCall } from '../../src/engine/ports.js';
 import { type FakePartner, startFakePartner, unusedPort } from '../support/fake-partner.js';
+import { inEnglish } from '../support/said.js';
 import { aReceipt, aRequest, aShipment } from './messages.js';
 import { ofAlgonquin, selfSigned } from './self-signed.js';
 
@@ -102,7 +103,7 @@ describe('the courier', () => {
     };
 
     it('takes OK with a remark for delivered', async () => {
-      expect((await heard('okWithRemark')).reason).to.contain('callNumber');
+      expect(inEnglish((await heard('okWithRemark')).reason)).to.contain('callNumber');
     });
 
     it('passes on each type of refusal', async () => {
@@ -244,7 +245,7 @@ describe('the courier', () => {
       const { port } = server.address() as AddressInfo;
       const answer = await courier.post(call({ url: `https://127.0.0.1:${port}/` }));
       expect(answer).to.include({ class: 'clean-failure', code: 'tls' });
-      expect(answer.reason).to.contain('not signed by an authority');
+      expect(inEnglish(answer.reason)).to.contain('not signed by an authority');
       expect(calls).to.equal(0);
       server.close();
     });
@@ -328,9 +329,9 @@ describe('the courier', () => {
 
     it('inspects an address without sending', async () => {
       expect(await courier.inspect(partner.url)).to.deep.equal({ ok: true, address: '127.0.0.1' });
-      expect((await courier.inspect('http://10.0.0.1/')).reason).to.contain('private address');
+      expect(inEnglish((await courier.inspect('http://10.0.0.1/')).reason)).to.contain('private address');
       const lost = open({ resolve: () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' })) });
-      expect((await lost.inspect('http://partner.example/')).reason).to.contain('not known (DNS)');
+      expect(inEnglish((await lost.inspect('http://partner.example/')).reason)).to.contain('not known (DNS)');
       await lost.close();
       expect(partner.connections()).to.equal(0);
     });

@@ -53,7 +53,7 @@ describe('a node with another secret key than before', () => {
     expect(test.items.at(-1)).to.include({
       step: 'credential',
       ok: false,
-      said: 'What we present to this partner cannot be read with the secret key of this node: enter it again.',
+      said: 'What we present to this partner cannot be read with the secret key of this server: enter it again.',
     });
 
     const { id } = await library.wish(['LENDER']);
@@ -65,7 +65,7 @@ describe('a node with another secret key than before', () => {
       await new Promise((done) => setTimeout(done, 50));
     expect(await channel()).to.include({
       state: 'held',
-      reason: 'What we present to this partner cannot be read with the secret key of this node: enter it again.',
+      reason: 'What we present to this partner cannot be read with the secret key of this server: enter it again.',
     });
     expect(theirs.received).to.deep.equal([]);
 

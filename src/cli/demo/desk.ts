@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { MessageDetail, MessageEntry, NodeSnapshot, Page, RequestDraft } from '../../engine/ports.js';
-import type { HistoryEntry, RequestSummary, RequestView } from '../answers.js';
+import type { NodeSnapshot, Page, RequestDraft } from '../../engine/ports.js';
+import type { HistoryEntry, MessageDetail, MessageEntry, RequestSummary, RequestView } from '../answers.js';
 import { callerOf, Refused } from './caller.js';
 
 /** A library as the demo knows it: where its desk is, and how to talk to it. */

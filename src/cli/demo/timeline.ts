@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { create } from 'xmlbuilder2';
-import type { MessageEntry } from '../../engine/ports.js';
+import type { MessageEntry } from '../answers.js';
 import type { Desk } from './desk.js';
 
 /** Follows what crosses between the libraries and tells it as a librarian would read it. */

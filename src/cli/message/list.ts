@@ -1,5 +1,6 @@
 import { Option } from 'commander';
-import type { MessageEntry, MessageFilter, Page } from '../../engine/ports.js';
+import type { MessageFilter, Page } from '../../engine/ports.js';
+import type { MessageEntry } from '../answers.js';
 import type { Host } from '../host.js';
 import { answer, connect, more, type PagingOptions, staffCommand, withPaging } from '../staff-command.js';
 import { table } from '../table.js';

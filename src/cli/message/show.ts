@@ -1,4 +1,4 @@
-import type { MessageDetail } from '../../engine/ports.js';
+import type { MessageDetail } from '../answers.js';
 import type { Host } from '../host.js';
 import { line, text } from '../printable.js';
 import type { StaffOptions } from '../staff-access.js';

@@ -11,6 +11,7 @@ import {
 } from '../../domain/practice/play.js';
 import type { IsoVersion } from '../../protocol/codes.js';
 import { dialectNames, dialectOf } from '../../protocol/dialects/index.js';
+import { say } from '../../words/index.js';
 import { Misused } from '../failures.js';
 import type { Host } from '../host.js';
 import { textFrom } from '../input.js';
@@ -113,8 +114,10 @@ async function nodeAddress(host: Host, options: StaffOptions): Promise<string> {
 }
 
 function scenarioHelp(): string {
-  const lender = lenderScenarioNames.map((name) => `  ${name.padEnd(11)} ${lenderScenario(name).says.en}`);
-  const borrower = borrowerScenarioNames.map((name) => `  ${name.padEnd(11)} ${borrowerScenario(name).says.en}`);
+  const lender = lenderScenarioNames.map((name) => `  ${name.padEnd(11)} ${say(lenderScenario(name).says, 'en')}`);
+  const borrower = borrowerScenarioNames.map(
+    (name) => `  ${name.padEnd(11)} ${say(borrowerScenario(name).says, 'en')}`,
+  );
   return [
     '',
     'What it does with a request, unless its note or title says another word behind "practice:":',

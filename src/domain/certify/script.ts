@@ -1,63 +1,46 @@
 /** The scripted conversation of a certification, one row a move. */
+import { type Message, message, worded } from '../../words/message.js';
 import type { SupplierEvent } from '../borrowing.js';
 import type { LenderScenario } from '../practice/play.js';
 import type { BorrowerSays } from '../practice/scenario.js';
 import type { CertificationStep } from './steps.js';
 
-interface Words {
-  en: string;
-  fr: string;
-}
-
 /** One request of a certification: what its note asks the other side to do, for people and for practice partners. */
 export interface CertificationTalk {
   scenario: LenderScenario;
-  asks: Words;
+  asks: Message;
   /** Its messages are written in this version, whatever the directory says. */
   version?: '1.2' | '2021-2';
 }
 
-export const certificationTalks = {
-  loan: {
-    scenario: 'whole-loan',
-    asks: {
-      en: 'promise it; answer the status request and the general message; ship; after Received say Overdue; grant the first renewal; refuse the second and recall; check in after the return',
-      fr: 'promettre; répondre à la demande d’état et au message; expédier; après Received, annoncer le retard; accorder la première prolongation; refuser la seconde et rappeler; enregistrer le retour',
+export const certificationTalks = worded(
+  {
+    loan: {
+      scenario: 'whole-loan',
     },
-  },
-  conditions: {
-    scenario: 'conditions',
-    asks: {
-      en: 'offer conditions; promise it when we agree; accept the cancel',
-      fr: 'poser des conditions; promettre après notre accord; accepter l’annulation',
+    conditions: {
+      scenario: 'conditions',
     },
-  },
-  unfilled: {
-    scenario: 'refuses',
-    asks: { en: 'answer that you cannot supply', fr: 'répondre que vous ne pouvez pas fournir' },
-  },
-  retry: {
-    scenario: 'retries',
-    asks: {
-      en: 'ask to try again later; take the second try',
-      fr: 'demander de réessayer plus tard; accepter le second essai',
+    unfilled: {
+      scenario: 'refuses',
     },
-  },
-  keeps: {
-    scenario: 'no-cancel',
-    asks: { en: 'promise it; refuse the cancel; then close it', fr: 'promettre; refuser l’annulation; puis fermer' },
-  },
-  'in-1.2': {
-    scenario: 'refuses',
-    version: '1.2',
-    asks: { en: 'answer that you cannot supply', fr: 'répondre que vous ne pouvez pas fournir' },
-  },
-  'in-2021-2': {
-    scenario: 'refuses',
-    version: '2021-2',
-    asks: { en: 'answer that you cannot supply', fr: 'répondre que vous ne pouvez pas fournir' },
-  },
-} as const satisfies Record<string, CertificationTalk>;
+    retry: {
+      scenario: 'retries',
+    },
+    keeps: {
+      scenario: 'no-cancel',
+    },
+    'in-1.2': {
+      scenario: 'refuses',
+      version: '1.2',
+    },
+    'in-2021-2': {
+      scenario: 'refuses',
+      version: '2021-2',
+    },
+  } as const satisfies Record<string, Omit<CertificationTalk, 'asks'>>,
+  { asks: 'certifyAsks' },
+);
 export type TalkName = keyof typeof certificationTalks;
 export const talkNames = Object.keys(certificationTalks) as TalkName[];
 export const talkOf = (name: TalkName): CertificationTalk => certificationTalks[name];
@@ -65,7 +48,7 @@ export const talkOf = (name: TalkName): CertificationTalk => certificationTalks[
 export type Move = { step: CertificationStep; in: TalkName } & (
   | {
       say: BorrowerSays;
-      note?: Words;
+      note?: Message;
       /** Stamped before what the partner said last: it crossed that on its way. */
       crossing?: true;
       /** A second try of the request, not a consent to conditions. */
@@ -85,7 +68,7 @@ export const certificationScript: readonly Move[] = [
   { step: 'statusRequest', in: loan, hear: 'supplier.statusAnswer' },
   {
     ...{ step: 'generalMessage', in: loan, say: 'send:Notification' },
-    note: { en: 'Please answer this message with a message.', fr: 'Prière de répondre à ce message par un message.' },
+    note: message('certifyNote.answer'),
   },
   { step: 'generalMessage', in: loan, hear: 'supplier.notification' },
   { step: 'ship', in: loan, hear: 'supplier.loaned' },
@@ -95,15 +78,12 @@ export const certificationScript: readonly Move[] = [
   { step: 'overdue', in: loan, hear: 'supplier.overdue' },
   {
     ...{ step: 'renewGranted', in: loan, say: 'send:Renew' },
-    note: { en: 'First renewal: please grant it.', fr: 'Première prolongation : prière de l’accorder.' },
+    note: message('certifyNote.firstRenewal'),
   },
   { step: 'renewGranted', in: loan, hear: 'supplier.renewGranted', contrary: 'supplier.renewRefused' },
   {
     ...{ step: 'renewRefused', in: loan, say: 'send:Renew' },
-    note: {
-      en: 'Second renewal: please refuse it, and recall.',
-      fr: 'Seconde prolongation : prière de refuser, puis de rappeler.',
-    },
+    note: message('certifyNote.secondRenewal'),
   },
   { step: 'renewRefused', in: loan, hear: 'supplier.renewRefused', contrary: 'supplier.renewGranted' },
   { step: 'recall', in: loan, hear: 'supplier.recalled' },

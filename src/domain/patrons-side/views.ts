@@ -1,4 +1,5 @@
 /** What the patrons’ pages are told and what they send. Words are said by then, in the language of the reader. */
+import type { Wording } from '../../words/message.js';
 import type { Language } from '../fulfilment/patron.js';
 import type { PatronSection, PatronStep } from './progress.js';
 
@@ -123,6 +124,6 @@ export interface MyFee {
   id: string;
   amount: string;
   currency: string;
-  note?: string;
+  note?: Wording;
   since: string;
 }

@@ -1,3 +1,4 @@
+import type { Message } from '../../words/message.js';
 import type { BorrowingEffect } from '../borrowing.js';
 import type { LendingEffect } from '../lending.js';
 
@@ -19,13 +20,13 @@ export interface Saying<Says extends string = LenderSays | BorrowerSays> {
 }
 
 /** What is said each time something happens: the first time the first list, then the next; the last one stays. */
-export type Cues<Says extends string> = Readonly<Record<string, readonly (readonly Saying<Says>[])[]>>;
+export type Cues<Says extends string> = Readonly<Record<string, readonly (readonly Saying<Says>[])[] | undefined>>;
 
 /** How one practice partner behaves in one conversation. */
 export interface Scenario<Says extends string = LenderSays | BorrowerSays> {
-  says: { en: string; fr: string };
+  says: Message;
   /** By the name of what was heard; a borrower begins by itself with `start`. */
   cues: Cues<Says>;
   /** How it confirms what it receives: properly when nothing is said here. */
-  confirms?: 'garbage' | 'nothing';
+  confirms?: 'garbage' | 'nothing' | undefined;
 }

@@ -9,6 +9,7 @@ import {
   verdictOfAll,
 } from '../../catalogue/locate/verdict.js';
 import { addressFor, readAnswer, type SruAnswer } from '../../catalogue/sru/client.js';
+import type { Wording } from '../../words/message.js';
 
 export interface LocateProfiles {
   all(): Promise<{ partner: string; profile: LocateProfile }[]>;
@@ -35,7 +36,7 @@ export type AskTrouble = (typeof askTroubles)[number];
 
 export type CatalogueFetched =
   | { kind: 'answered'; bytes: Buffer }
-  | { kind: 'failed'; trouble: AskTrouble; detail: string };
+  | { kind: 'failed'; trouble: AskTrouble; detail: Wording };
 /** Gets an answer of another catalogue, under the guard of everything that is dialled. Never throws. */
 export type FetchCatalogue = (call: { url: string; limitMs: number; maxBytes: number }) => Promise<CatalogueFetched>;
 
@@ -59,7 +60,7 @@ export interface Located {
   available: number;
   copies: number;
   trouble?: AskTrouble;
-  detail?: string;
+  detail?: Wording;
 }
 
 /** Everything about one question: for whoever sets a profile up. */
@@ -72,7 +73,7 @@ export interface LocateTrial extends Located {
     milliseconds: number;
     total?: number;
     trouble?: AskTrouble;
-    detail?: string;
+    detail?: Wording;
   }[];
   /** The beginning of the last answer, as it came. */
   answer: string;
@@ -85,7 +86,7 @@ export interface NetworkFound {
   total: number;
   at: string;
   trouble?: AskTrouble;
-  detail?: string;
+  detail?: Wording;
 }
 
 export interface PartnerCatalogues {
@@ -183,7 +184,7 @@ interface Asked {
   answer?: SruAnswer;
   bytes: Buffer;
   trouble?: AskTrouble;
-  detail?: string;
+  detail?: Wording;
 }
 
 async function ask(fetch: FetchCatalogue, url: string, limitMs: number): Promise<Asked> {

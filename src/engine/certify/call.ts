@@ -1,6 +1,6 @@
 import { certificationScript } from '../../domain/certify/script.js';
 import { UnwritableMessage } from '../../protocol/write.js';
-import { following, inEach, message, type Wording } from '../../words/message.js';
+import { following, message, type Wording } from '../../words/message.js';
 import type { House } from '../house.js';
 import type { Answer, OutgoingCall } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
@@ -78,5 +78,4 @@ function judged(answer: Answer): Pick<SaidAnswer, 'taken' | 'words'> {
   };
 }
 
-const ownOf = ({ reason = '', reasonFrench }: Answer): Wording =>
-  reasonFrench === undefined ? reason : inEach({ label: reason, french: reasonFrench });
+const ownOf = ({ reason = '' }: Answer): Wording => reason;

@@ -1,10 +1,13 @@
 /** What a certification says: practice requests and what follows them, worded for one partner. */
+
 import { certificationScript, type Move, type TalkName, talkNames, talkOf } from '../../domain/certify/script.js';
 import type { IsoVersion } from '../../protocol/codes.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import type { InitiatingMessage } from '../../protocol/messages.js';
 import { write } from '../../protocol/write.js';
 import { compose } from '../../translation/messages.js';
+import { type Message, say } from '../../words/index.js';
+import { languages } from '../../words/languages.js';
 import { agencyOf } from '../directory/partner-book.js';
 import type { PartnerRecord } from '../records.js';
 import type { CertificationMessage, SaidMessage } from './records.js';
@@ -61,9 +64,9 @@ function word(
   const lastHeard = inTalk.findLast(({ direction }) => direction === 'in');
   const stamp = move.crossing && lastHeard ? new Date(lastHeard.at.getTime() - 60_000) : now;
   const timestamp = stamp.toISOString();
-  const wish = `${mark} Please / Prière de: ${asks.en} / ${asks.fr}. practice:${scenario}`;
-  const note =
-    move.say === 'send:Request' || move.mended ? wish : [mark, move.note?.en, move.note?.fr].filter(Boolean).join(' ');
+  const wish = `${mark} Please / Prière de: ${inBoth(asks)}. practice:${scenario}`;
+  const said = move.note ? `${mark} ${inBoth(move.note)}` : mark;
+  const note = move.say === 'send:Request' || move.mended ? wish : said;
   const situation = {
     side: 'borrowing',
     version,
@@ -91,3 +94,6 @@ function word(
     bodies: spoken.map((message) => write(message, version)),
   };
 }
+
+/** Nobody knows which language the desk of the other side reads. */
+const inBoth = (what: Message): string => languages.map((language) => say(what, language)).join(' / ');

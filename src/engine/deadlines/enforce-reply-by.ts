@@ -1,6 +1,7 @@
 import { attentionSays } from '../../domain/attention.js';
 import { byRule } from '../../domain/automatic-rules.js';
 import { addDays, type Calendar, localDate } from '../../domain/calendar.js';
+import { notesToPartners } from '../../translation/notes-to-partners.js';
 import type { House } from '../house.js';
 import { calendarsOf, latestOf } from '../local/calendars.js';
 import { byClock, clock, decidedBy, forAllDue } from './each-due.js';
@@ -26,7 +27,7 @@ export async function enforceReplyBy(house: House, now: Date): Promise<number> {
       byClock(
         bench,
         'generalMessage',
-        { sent: { note: `Please answer our conditions by ${day}.`, awaitingConditionsAnswer: true } },
+        { sent: { note: notesToPartners.pleaseAnswer(day), awaitingConditionsAnswer: true } },
         {
           rule: byRule('replyReminded'),
           ...decidedBy(undefined, 'INTERLEND_REPLY_BY_REMINDER_DAYS', replyByReminderDays),
@@ -44,7 +45,7 @@ export async function enforceReplyBy(house: House, now: Date): Promise<number> {
         : { setting: 'what staff chose with the conditions', value: chosen };
     const rule = byRule('conditionsUnanswered');
     if (release) {
-      const note = `Our conditions were not answered by ${day}.`;
+      const note = notesToPartners.notAnswered(day);
       byClock(bench, 'reject', { sent: { reason: 'NotAvailableForILL', note } }, { rule, ...setting, ...dates });
       return undefined;
     }

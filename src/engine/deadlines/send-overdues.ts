@@ -21,7 +21,11 @@ export async function sendOverdues(house: House, now: Date): Promise<number> {
     if (leftOut && (before ?? '') > (request.dueDate?.toISOString() ?? '')) return 'nothing';
     request.facts.overdueSentAt = now.toISOString();
     if (leftOut)
-      return bench.note({ ...clock, event: 'overdueNotSent', facts: { rule: quiet, date: now.toISOString() } });
+      return bench.note({
+        ...clock,
+        event: 'overdueNotSent',
+        facts: { rule: byRule('overdueLeftOut'), date: now.toISOString() },
+      });
     byClock(
       bench,
       'sendOverdue',
@@ -36,5 +40,4 @@ export async function sendOverdues(house: House, now: Date): Promise<number> {
   });
 }
 
-const quiet = 'The workflow profile of this partner leaves the overdue message out.';
 const lent = ['shippedPhysically', 'receivedByPartner', 'recalled', 'overdue'];

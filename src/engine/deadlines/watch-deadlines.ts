@@ -3,6 +3,7 @@ import { businessDaysAgo, withdrawAfter } from '../../domain/deadlines.js';
 import { confirm } from '../../protocol/confirm.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import type { InitiatingMessage } from '../../protocol/messages.js';
+import { because } from '../because.js';
 import type { House } from '../house.js';
 import { atLibrary } from '../local/at-library.js';
 import { calendarsOf, latestOf } from '../local/calendars.js';
@@ -51,7 +52,7 @@ async function withdraw(
   const loan = await tx.lockRequest(requestId);
   const row = loan && (await tx.lockUnsent(outboundId));
   if (!loan || !row) return undefined;
-  await tx.settleOutbound(outboundId, undefined, 'withdrawn', 'It could not be delivered in time.');
+  await tx.settleOutbound(outboundId, undefined, 'withdrawn', because('undeliveredInTime'));
   const bench = openWorkbench(await atLibrary(house, loan.request.owner, tx.local), partners, loan, now);
   await rankAnew(house, tx, bench, partners, now);
   const mayHaveIt = row.ambiguous || bench.active()?.lastStatus !== undefined;
@@ -103,7 +104,7 @@ async function endWait(
   const { xml } = confirm(message, { status: 'ERROR', errors }, new Date(), got.version);
   await tx.settleWaiting(stored.id, {
     outcome: 'refused',
-    reason: 'Its request did not come in time.',
+    reason: because('requestNotInTime'),
     confirmation: xml,
   });
   return [];

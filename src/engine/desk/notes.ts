@@ -24,7 +24,7 @@ export async function addNote(
     text === ''
       ? message('refusedField.empty')
       : [...text].length > atMost
-        ? 'Write 4,000 characters at most.'
+        ? message('refusedField.tooLong', { most: atMost })
         : illegibleIn(text);
   if (problem) return { kind: 'invalid', problems: [{ field: 'text', problem }] };
   const cause = { actorKind: actor.kind, actor: actor.name } as const;

@@ -7,7 +7,7 @@ import type { PartnerContact } from '../../domain/partner/records.js';
 import type { WorkflowProfile } from '../../domain/workflow-profile.js';
 import { isoVersions } from '../../protocol/codes.js';
 import { dialectNames, isDialect } from '../../protocol/dialects/index.js';
-import { inEach, message, type Wording } from '../../words/message.js';
+import { message, type Wording } from '../../words/message.js';
 import type { House } from '../house.js';
 import type { OutboundAuth, PartnerChange, PartnerDraft, PartnerSymbol } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
@@ -165,8 +165,7 @@ const unreachable = (contacts: readonly PartnerContact[]): Problem[] =>
 async function wrongAddress(house: House, url: string): Promise<Problem[]> {
   const address = await house.courier.inspect(url);
   if (address.ok || !address.reason || address.code === 'dns') return [];
-  const { reason, reasonFrench = reason } = address;
-  const why = inEach({ label: reason, french: reasonFrench });
+  const why = address.reason;
   return [{ field: 'url', problem: message('said.asWritten', { words: why }) }];
 }
 

@@ -137,7 +137,7 @@ export interface DistributionStore {
 export type Fetched =
   | { kind: 'new'; bytes: Buffer; etag?: string }
   | { kind: 'unchanged' }
-  | { kind: 'failed'; reason: string };
+  | { kind: 'failed'; reason: Wording };
 
 /** Fetches a file from an address under the guard: no redirects, at most so many bytes, within so many milliseconds. */
 export type FetchFile = (call: {

@@ -1,3 +1,4 @@
+import { because } from '../because.js';
 import { problemsInOne } from '../local/outcome.js';
 /** The lender's word on dates, as far as the patron's due date follows it (R50, R51). */
 
@@ -44,7 +45,7 @@ export const recalled: WordStep = async (word) => {
   const { returnAllowanceDays: allowanceDays } = house.settings;
   const lenderDue = request.dueDate ? { lenderDue: request.dueDate } : {};
   const due = patronDueAfterRecall({ recallDays, allowanceDays, ...lenderDue }, now, await calendarOf(word));
-  const outcome = await local.circulation.bringForward(request.id, due, 'The lender recalls it.', byItself, now);
+  const outcome = await local.circulation.bringForward(request.id, due, because('recalled'), byItself, now);
   const changed = outcome.kind === 'done' ? outcome.value : [];
   request.facts.local = {
     ...request.facts.local,
@@ -56,7 +57,7 @@ export const recalled: WordStep = async (word) => {
 export const announced: WordStep = async ({ bench, local, now }) => {
   const { id, state, dueDate } = bench.loan.request;
   if (state === 'shippedPhysically' || !dueDate) return;
-  await local.circulation.bringForward(id, dueDate, 'The lender’s due date.', byItself, now);
+  await local.circulation.bringForward(id, dueDate, because('lendersDue'), byItself, now);
 };
 
 /** The lender has it, or has given it up: what is left of its records goes. */

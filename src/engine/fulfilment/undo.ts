@@ -1,8 +1,10 @@
 /** Undo of a receive or a return: what was said of it is withdrawn when it has not gone out, else taken back in words. */
+
 import { byRule } from '../../domain/automatic-rules.js';
 import type { LetterCode } from '../../domain/letters/catalogue.js';
 import { type MessageName, mailedMessage } from '../../domain/letters/mailed-messages.js';
 import type { Circumstances } from '../../domain/staff-actions.js';
+import { because } from '../because.js';
 import type { House } from '../house.js';
 import type { Loan } from '../records.js';
 import type { Workbench } from '../step/workbench.js';
@@ -57,8 +59,7 @@ export async function withdraw(
   { outboundId, letter, summary }: Unsaid,
 ): Promise<Record<string, unknown>> {
   if (letter) bench.takeBack([letter]);
-  if (outboundId)
-    await tx.settleOutbound(outboundId, undefined, 'withdrawn', 'Its step was undone before it was sent.');
+  if (outboundId) await tx.settleOutbound(outboundId, undefined, 'withdrawn', because('undone'));
   return {
     rule: byRule('unsentWithdrawn'),
     setting: 'INTERLEND_UNDO_SECONDS',

@@ -1,7 +1,9 @@
 /** Items of other libraries while they are here: temporary records, hold shelf, loans, fees. Each order is one transaction. */
+
 import type { HoldStatus } from '../../domain/fulfilment/hold-shelf.js';
 import type { OverdueLetter } from '../../domain/fulfilment/overdue-profile.js';
 import type { TemporaryItemStatus } from '../../domain/fulfilment/temporary-item.js';
+import type { Message, Wording } from '../../words/message.js';
 import type { Actor, Page } from '../ports.js';
 import type { Outcome } from './outcome.js';
 
@@ -132,7 +134,7 @@ export interface FeeView {
   amount: string;
   currency: string;
   status: 'open' | 'paid' | 'waived';
-  note?: string;
+  note?: Wording;
   createdAt: string;
   createdBy: string;
   settledAt?: string;
@@ -199,7 +201,7 @@ export interface Circulation {
     asksWhenClosed?: boolean,
   ): Promise<Outcome<LoanView>>;
   /** Nothing of the request is due from its patron after this moment (R51); gives the loans that are due earlier now. */
-  bringForward(request: string, dueAt: Date, why: string, by: Actor, now: Date): Promise<Outcome<LoanView[]>>;
+  bringForward(request: string, dueAt: Date, why: Message, by: Actor, now: Date): Promise<Outcome<LoanView[]>>;
   /** Back at a desk; a replacement fee that nobody paid is waived (R72). */
   returnLoan(order: { barcode: string; desk: string }, by: Actor, now: Date): Promise<Outcome<LoanView>>;
   /** The loan is lost, the replacement fee charged, the patron blocked (R61, R66). */

@@ -25,7 +25,7 @@ export interface MineView extends Pick<Progress, 'step' | 'section' | 'label' | 
   askedOn: string;
   dueDay?: string;
   pickup?: string;
-  question?: { heading: Wording; note?: string };
+  question?: { heading: Wording; note?: Wording };
   mayAnswer: boolean;
   mayCancel: boolean;
   asksToCancel: boolean;

@@ -1,7 +1,9 @@
 /** What the patrons’ side stores of its own: PINs, sessions, and a look at a patron’s own requests. Values only. */
+
 import type { BorrowingState } from '../../domain/borrowing.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { Service } from '../../domain/tables.js';
+import type { Wording } from '../../words/message.js';
 import type { AccessStore } from '../access/ports.js';
 
 /** Somebody who borrows here, at a browser. */
@@ -42,7 +44,7 @@ export interface StoredMine {
   /** The loan that can be renewed. */
   loan?: string;
   /** What staff asked last, while there is no answer. */
-  question?: { heading: string; headingFrench?: string; note?: string };
+  question?: { heading: string; headingFrench?: string; note?: Wording };
 }
 
 export interface MineFilter {

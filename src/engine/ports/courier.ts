@@ -1,5 +1,6 @@
 /** Posting bytes to a partner. */
 import type { ErrorType } from '../../protocol/codes.js';
+import type { Wording } from '../../words/message.js';
 
 /** Both in PEM: the certificate with those of its authorities that go with it, and its private key. */
 export interface ClientCertificate {
@@ -25,33 +26,29 @@ export interface OutgoingCall {
   afterAmbiguousTry: boolean;
 }
 
-/** What became of one call. `reason` is a sentence staff can read. */
+/** What became of one call. `reason` is what staff read: a sentence of the catalogue, with the partner's own words in it. */
 export type Answer = {
   httpStatus?: number;
   /** The address dialled. */
   address?: string;
   /** First 4 KB of the partner's answer, as text. */
   answerPrefix?: string;
-  /** `reason` in French; without it that is in the partner's own words. */
-  reasonFrench?: string;
   durationMs: number;
 } & (
-  | { class: 'delivered'; assumed?: true; reason?: string }
-  | { class: 'refused'; errors: { type: ErrorType | string; value: string }[]; reason: string }
-  | { class: 'clean-failure'; reason: string; code: string }
-  | { class: 'ambiguous'; reason: string; code: string }
-  | { class: 'retry'; reason: string; code: string; retryAfterSeconds?: number }
-  | { class: 'moved'; reason: string; location: string; code: string }
-  | { class: 'hold-partner'; reason: string; code: string }
-  | { class: 'hold-message'; reason: string; code: string }
-  | { class: 'blocked'; reason: string; code: string }
+  | { class: 'delivered'; assumed?: true; reason?: Wording }
+  | { class: 'refused'; errors: { type: ErrorType | string; value: string }[]; reason: Wording }
+  | { class: 'clean-failure'; reason: Wording; code: string }
+  | { class: 'ambiguous'; reason: Wording; code: string }
+  | { class: 'retry'; reason: Wording; code: string; retryAfterSeconds?: number }
+  | { class: 'moved'; reason: Wording; location: string; code: string }
+  | { class: 'hold-partner'; reason: Wording; code: string }
+  | { class: 'hold-message'; reason: Wording; code: string }
+  | { class: 'blocked'; reason: Wording; code: string }
 );
 /** Posts bytes to a partner under the dial guard and classifies the answer. Never throws. */
 export interface Courier {
   post(call: OutgoingCall): Promise<Answer>;
   /** Checks an address without sending: scheme, port, resolution, guard. For partner registration and test. */
-  inspect(
-    url: string,
-  ): Promise<{ ok: boolean; address?: string; reason?: string; reasonFrench?: string; code?: string }>;
+  inspect(url: string): Promise<{ ok: boolean; address?: string; reason?: Wording; code?: string }>;
   close(): Promise<void>;
 }

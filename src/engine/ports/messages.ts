@@ -1,5 +1,6 @@
 /** Messages and their attempts, as desks and systems people see them. */
 import type { IsoVersion } from '../../protocol/codes.js';
+import type { Wording } from '../../words/message.js';
 
 export interface MessageEntry {
   id: string;
@@ -17,7 +18,7 @@ export interface MessageEntry {
   settledAt?: string;
   attempts?: number;
   nextAttemptAt?: string;
-  outcome?: string;
+  outcome?: Wording;
   repeatCount?: number;
 }
 
@@ -38,7 +39,7 @@ export interface AttemptEntry {
   address?: string;
   httpStatus?: number;
   class?: string;
-  reason?: string;
+  reason?: Wording;
   answerPrefix?: string;
   durationMs?: number;
 }

@@ -209,7 +209,7 @@ export interface HistoryEntry {
   label: Wording;
   fromState?: string;
   toState?: string;
-  note?: string;
+  note?: Wording;
   /** `dueDate: { from?, to }` where it changed. For automatic acts: the rule, the setting, its value and the date that decided. */
   facts?: Record<string, unknown>;
   /** Of what a job did: which job, and of a job that staff defined who made it. */

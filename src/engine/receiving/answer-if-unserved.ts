@@ -1,4 +1,5 @@
 import { byRule } from '../../domain/automatic-rules.js';
+import { notesToPartners } from '../../translation/notes-to-partners.js';
 import { byClock } from '../deadlines/each-due.js';
 import type { PartnerRecord } from '../records.js';
 import type { Workbench } from '../step/workbench.js';
@@ -9,7 +10,7 @@ export function answerIfUnserved(bench: Workbench, partner: PartnerRecord, now: 
   return byClock(
     bench,
     'reject',
-    { sent: { note: 'This library does not lend to yours.', reason: 'PolicyProblem' } },
+    { sent: { note: notesToPartners.doesNotLendToYou, reason: 'PolicyProblem' } },
     {
       rule: byRule('partnerDoesNotBorrow'),
       setting: 'borrowing supported',

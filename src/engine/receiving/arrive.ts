@@ -7,6 +7,7 @@ import type { InitiatingMessage, Request } from '../../protocol/messages.js';
 import type { Understood } from '../../protocol/understand.js';
 import { heardFromRequester } from '../../translation/events.js';
 import { message } from '../../words/message.js';
+import { because } from '../because.js';
 import { symbolText } from '../directory/partner-book.js';
 import { wordSteps } from '../fulfilment/index.js';
 import type { House } from '../house.js';
@@ -117,7 +118,7 @@ export async function applyStored(
   const saved = await tx.save(bench.decision());
   await tx.settleWaiting(stored.id, {
     outcome: taken.applied ? 'applied' : 'not-applied',
-    reason: taken.reason ?? 'It came before its request and waited for it.',
+    reason: taken.reason ?? because('cameEarly'),
     requestId: loan.request.id,
     conversationId: conversation.id,
   });

@@ -1,4 +1,5 @@
 import { confirm } from '../../protocol/confirm.js';
+import { because } from '../because.js';
 import { wordSteps } from '../fulfilment/index.js';
 import type { House } from '../house.js';
 import { atLibrary } from '../local/at-library.js';
@@ -95,7 +96,7 @@ async function unknownConversation(house: House, tx: StoreTransaction, heard: He
     ...draft,
     earlyKey: earlyKeyOf(heard.partner, message),
     outcome: 'waiting',
-    outcomeReason: 'Its request has not come yet.',
+    outcomeReason: because('requestNotYet'),
     waitSeconds: house.settings.earlyWaitSeconds,
     confirmation: xml,
   });

@@ -1,4 +1,5 @@
 import { confirm } from '../../protocol/confirm.js';
+import { because } from '../because.js';
 import type { FoundConversation, StoreTransaction } from '../store.js';
 import { type Answered, type Heard, refuse, unrecognised } from './heard.js';
 
@@ -21,7 +22,7 @@ export async function answerProbe(
     requestId: found.loan.request.id,
     conversationId: found.conversationId,
     outcome: 'not-applied',
-    outcomeReason: `The partner asked whether its message ${number} arrived: it did.`,
+    outcomeReason: because('probed', { number }),
     confirmation: xml,
   });
   return { xml, outcome: 'not-applied', outboundIds: [] };

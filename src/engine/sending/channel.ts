@@ -1,5 +1,5 @@
 import { afterFailure, afterSuccess, recentCounted } from '../../domain/channel.js';
-import { inEach, message, type Wording } from '../../words/message.js';
+import { message } from '../../words/message.js';
 import type { House } from '../house.js';
 import type { Actor, Answer } from '../ports.js';
 import type { ChannelState, Claimed } from '../store.js';
@@ -23,8 +23,8 @@ export async function noteFailure(house: House, claimed: Claimed, answer: Answer
   const changed = await house.store.changeChannel(partnerCode, 'Interlend', (before, now) => {
     if (before.state === 'held' || before.state === 'suspended') return undefined;
     if (needsStaff(answer, before.failuresInARow))
-      return { ...before, state: 'held', reason: reasonOf(answer), openedAt: now };
-    return answer.httpStatus === 429 ? undefined : { ...afterFailure(before, now, recent), reason: reasonOf(answer) };
+      return { ...before, state: 'held', reason: answer.reason, openedAt: now };
+    return answer.httpStatus === 429 ? undefined : { ...afterFailure(before, now, recent), reason: answer.reason };
   });
   if (changed && changed.after.state !== changed.before.state)
     house.log.warn(
@@ -32,12 +32,6 @@ export async function noteFailure(house: House, claimed: Claimed, answer: Answer
       'A way to a partner closed.',
     );
 }
-
-/** What the answer says of itself, in the languages in which it does. */
-const reasonOf = ({ reason, reasonFrench }: Answer): Wording | undefined =>
-  reason && reasonFrench
-    ? message('said.asWritten', { words: inEach({ label: reason, french: reasonFrench }) })
-    : reason;
 
 /** A refused credential, an address that must not be called, leads nowhere or points elsewhere. */
 function needsStaff(answer: Answer, failuresBefore: number): boolean {

@@ -1,7 +1,7 @@
 import { attentionSays } from '../../domain/attention.js';
 import { byRule } from '../../domain/automatic-rules.js';
 import { nextTry, retryWaits } from '../../domain/retry.js';
-import { inEach, message } from '../../words/message.js';
+import { message, type Wording } from '../../words/message.js';
 import type { House } from '../house.js';
 import { atLibrary } from '../local/at-library.js';
 import type { Answer } from '../ports.js';
@@ -70,12 +70,11 @@ async function post(house: House, partner: PartnerRecord, claimed: Claimed): Pro
     if (error instanceof UnreadableSecret) return unreadableSecret;
     // A fault of our own, found before the partner heard anything: it is tried again like any other, and said as what it is.
     house.log.error({ err: error, message: claimed.id }, 'A message could not be handed to the courier.');
-    const { message } = error as Error;
+    const { message: words } = error as Error;
     return {
       class: 'clean-failure',
       code: 'our-fault',
-      reason: `This node could not send it: ${message}`,
-      reasonFrench: `Ce nœud n’a pas pu l’envoyer : ${message}`,
+      reason: message('call.ownFault', { words }),
       durationMs: 0,
     };
   }
@@ -135,13 +134,12 @@ async function settleAnswer(
   }
 }
 
-const poisonedReason = 'The sending process ended three times while this message alone was being sent.';
+const poisonedReason = message('call.poison');
 
 const poisoned: Answer = {
   class: 'blocked',
   code: 'poison',
   reason: poisonedReason,
-  reasonFrench: 'Le processus d’envoi s’est arrêté trois fois pendant que ce message seul était envoyé.',
   durationMs: 0,
 };
 
@@ -151,7 +149,7 @@ async function stop(
   claimed: Claimed,
   status: 'refused' | 'dead' | 'held',
   answer: Answer,
-  reason: string,
+  reason: Wording,
 ): Promise<void> {
   const partners = await house.book.all();
   const now = new Date();
@@ -178,7 +176,7 @@ async function stop(
     bench.mark({
       partnerCode: claimed.partnerCode,
       reason: attention,
-      says: attentionSays(attention, { more: saidOf(claimed.summary, reason, answer) }),
+      says: attentionSays(attention, { more: saidOf(claimed.summary, reason) }),
       facts: { message: claimed.id, summary: claimed.summary, reason },
     });
     return (await tx.save(bench.decision())).outboundIds;
@@ -187,8 +185,7 @@ async function stop(
   if (ids.length > 0) void house.doorbell.ring(ids);
 }
 
-const saidOf = (summary: string, reason: string, { reasonFrench = reason }: Answer) =>
-  message('said.labelled', { label: summary, what: inEach({ label: reason, french: reasonFrench }) });
+const saidOf = (summary: string, what: Wording) => message('said.labelled', { label: summary, what });
 
 /** A request that we stopped sending may have got there all the same: then the partner is told by a Cancel. */
 function endOfRequest(claimed: Claimed, status: 'refused' | 'dead' | 'held', answer: Answer): string {

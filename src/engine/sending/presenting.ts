@@ -1,4 +1,5 @@
 /** What we present to a partner, opened for one call: headers, a client certificate, an account within the message. */
+import { message } from '../../words/message.js';
 import type { House } from '../house.js';
 import type { Answer, ClientCertificate, OutboundAuth, OutgoingCall } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
@@ -13,9 +14,7 @@ export class UnreadableSecret extends Error {
 export const unreadableSecret: Answer = {
   class: 'blocked',
   code: 'secret-unreadable',
-  reason: 'What we present to this partner cannot be read with the secret key of this node: enter it again.',
-  reasonFrench:
-    'L’identification que nous présentons à ce partenaire est illisible avec la clé secrète de ce nœud : saisissez-la de nouveau.',
+  reason: message('call.secretUnreadable'),
   durationMs: 0,
 };
 
@@ -26,7 +25,8 @@ export function callTo(
   body: string,
 ): Pick<OutgoingCall, 'url' | 'body' | 'headers' | 'certificate' | 'callLimitMs'> {
   const auth = presentedTo(house, outboundAuth);
-  if (auth.kind === 'unreadable') throw new UnreadableSecret(unreadableSecret.reason);
+  if (auth.kind === 'unreadable')
+    throw new UnreadableSecret('What we present to this partner was sealed with another secret key.');
   const certificate = certificateOf(auth);
   return {
     ...{ url, body: withAccount(body, auth.account), headers: headersOf(auth), callLimitMs: callLimitSeconds * 1000 },

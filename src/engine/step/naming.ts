@@ -1,5 +1,6 @@
 import { byRule } from '../../domain/automatic-rules.js';
 import { renewalBeyondCap } from '../../domain/deadlines.js';
+import { notesToPartners } from '../../translation/notes-to-partners.js';
 import type { House } from '../house.js';
 import type { Workbench } from './workbench.js';
 
@@ -44,7 +45,7 @@ export function becauseOfRules(
   const { renewalCapDays } = house.settings;
   if (event === 'requester.renewBeyondCap')
     return {
-      note: `The loan with its renewals would last longer than ${renewalCapDays} days.`,
+      note: notesToPartners.beyondLimit(renewalCapDays),
       facts: {
         rule: byRule('renewalBeyondLimit'),
         setting: 'INTERLEND_RENEWAL_CAP_DAYS',

@@ -45,7 +45,7 @@ import type { StepFacts } from './step-facts.js';
 export interface Cause {
   actorKind: 'staff' | 'partner' | 'system' | 'patron';
   actor: string;
-  note?: string;
+  note?: Wording;
   /** For automatic acts: rule, setting, value, date. */
   facts?: Record<string, unknown>;
 }

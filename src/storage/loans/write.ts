@@ -11,6 +11,7 @@ import type {
 import { AlreadyStored } from '../../engine/store.js';
 import { inboundParameters } from '../inbox.js';
 import { saveWishKeys } from '../same-wish.js';
+import { wordingText } from '../wording-text.js';
 import { orUndefined, type Row } from './rows.js';
 import { createRequestSql, saveStepSql } from './statements.js';
 
@@ -139,7 +140,7 @@ function madeLoan({ loan, attention }: Decision, row: Row): Loan {
 }
 
 const storyParameters = (decision: Decision): string[] => [
-  JSON.stringify(decision.history),
+  JSON.stringify(decision.history.map((line) => ({ ...line, note: wordingText(line.note) }))),
   JSON.stringify(decision.attention),
   JSON.stringify(decision.outbound),
 ];

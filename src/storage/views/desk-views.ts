@@ -8,6 +8,7 @@ import { oldestDue } from '../outbox.js';
 import { prepared } from '../prepared.js';
 import { isRowId } from '../row-id.js';
 import { quarantineTable } from '../tables/quarantine.js';
+import { wordingOf } from '../wording-text.js';
 import { countLostCandidates, requestsByWeek, scansSince } from './figure-views.js';
 import { listLostCandidates } from './lost-candidate-views.js';
 import { listLostCases } from './lost-case-views.js';
@@ -89,7 +90,7 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
           event: row.event,
           fromState: row.fromState ?? undefined,
           toState: row.toState ?? undefined,
-          note: row.note ?? undefined,
+          note: wordingOf(row.note),
           facts: (row.facts as Record<string, unknown> | null) ?? undefined,
         }),
       );

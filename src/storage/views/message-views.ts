@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import type { AttemptEntry, MessageDetail, MessageEntry, MessageFilter, Page } from '../../engine/ports.js';
 import { isRowId } from '../row-id.js';
+import { wordingOf } from '../wording-text.js';
 import { ofOwnedRequests } from './request-conditions.js';
 
 /**
@@ -142,7 +143,7 @@ function entryOf(row: Row): MessageEntry {
     settledAt: iso(row.settledAt),
     attempts: row.attempts ?? undefined,
     nextAttemptAt: iso(row.nextAttemptAt),
-    outcome: row.outcome ?? undefined,
+    outcome: wordingOf(row.outcome),
     repeatCount: row.repeatCount ?? undefined,
     externalId: row.externalId ?? undefined,
     title: row.title ?? undefined,
@@ -153,6 +154,9 @@ function attemptOf(row: Row): AttemptEntry {
   return Object.fromEntries(
     Object.entries(row)
       .filter(([, value]) => value !== null)
-      .map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]),
+      .map(([name, value]) => [
+        name,
+        value instanceof Date ? value.toISOString() : name === 'reason' ? wordingOf(value as string) : value,
+      ]),
   ) as unknown as AttemptEntry;
 }

@@ -6,14 +6,20 @@ import answerOfBorrower from './answerOfBorrower.json' with { type: 'json' };
 import answerOfLender from './answerOfLender.json' with { type: 'json' };
 import attention from './attention.json' with { type: 'json' };
 import attentionMore from './attentionMore.json' with { type: 'json' };
+import because from './because.json' with { type: 'json' };
 import blocked from './blocked.json' with { type: 'json' };
+import call from './call.json' with { type: 'json' };
 import cancelReason from './cancelReason.json' with { type: 'json' };
 import catalogue from './catalogue.json' with { type: 'json' };
+import certifyAsks from './certifyAsks.json' with { type: 'json' };
 import certifyJudge from './certifyJudge.json' with { type: 'json' };
+import certifyNote from './certifyNote.json' with { type: 'json' };
 import certifyReport from './certifyReport.json' with { type: 'json' };
 import certifyResult from './certifyResult.json' with { type: 'json' };
 import certifySuit from './certifySuit.json' with { type: 'json' };
 import conditionReason from './conditionReason.json' with { type: 'json' };
+import dial from './dial.json' with { type: 'json' };
+import dialRange from './dialRange.json' with { type: 'json' };
 import directoryCount from './directoryCount.json' with { type: 'json' };
 import directorySection from './directorySection.json' with { type: 'json' };
 import dutyBorrowing from './dutyBorrowing.json' with { type: 'json' };
@@ -44,6 +50,8 @@ import patronNext from './patronNext.json' with { type: 'json' };
 import patronStep from './patronStep.json' with { type: 'json' };
 import policyOption from './policyOption.json' with { type: 'json' };
 import policySays from './policySays.json' with { type: 'json' };
+import practiceBorrower from './practiceBorrower.json' with { type: 'json' };
+import practiceLender from './practiceLender.json' with { type: 'json' };
 import { print } from './print.js';
 import rankedBy from './rankedBy.json' with { type: 'json' };
 import ranking from './ranking.json' with { type: 'json' };
@@ -71,6 +79,7 @@ import refusedMail from './refusedMail.json' with { type: 'json' };
 import refusedMessage from './refusedMessage.json' with { type: 'json' };
 import refusedMine from './refusedMine.json' with { type: 'json' };
 import refusedMissing from './refusedMissing.json' with { type: 'json' };
+import refusedOpenId from './refusedOpenId.json' with { type: 'json' };
 import refusedOrder from './refusedOrder.json' with { type: 'json' };
 import refusedPartner from './refusedPartner.json' with { type: 'json' };
 import refusedPassword from './refusedPassword.json' with { type: 'json' };
@@ -105,6 +114,8 @@ import standing from './standing.json' with { type: 'json' };
 import stepBorrowing from './stepBorrowing.json' with { type: 'json' };
 import stepLending from './stepLending.json' with { type: 'json' };
 import subscription from './subscription.json' with { type: 'json' };
+import tried from './tried.json' with { type: 'json' };
+import triedRemedy from './triedRemedy.json' with { type: 'json' };
 
 /** Every sentence of the language. The screens of the desk load their part only. */
 export const en = {
@@ -215,4 +226,15 @@ export const en = {
   actionBorrowing,
   actionLending,
   event,
+  call,
+  dial,
+  dialRange,
+  tried,
+  triedRemedy,
+  refusedOpenId,
+  because,
+  practiceLender,
+  practiceBorrower,
+  certifyAsks,
+  certifyNote,
 };

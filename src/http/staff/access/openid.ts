@@ -31,7 +31,7 @@ export function openIdRoutes(router: Router, { access, cookie, publicUrl, log }:
   };
 
   router.get(begin, async (req, res) => {
-    if (!openId) return sendProblem(req, res, refusals.notHere.problem);
+    if (!openId) return sendProblem(req, res, refusals.notHere);
     const returnUrl = `${publicUrl.replace(/\/$/, '') || `${req.protocol}://${req.host}`}${apiBase}${end}`;
     const begun = await openId.begin(returnUrl, pageOf(req.query['returnTo']));
     if (begun.kind === 'away') return refuse(req, res, 'away', begun.detail);
@@ -40,7 +40,7 @@ export function openIdRoutes(router: Router, { access, cookie, publicUrl, log }:
   });
 
   router.get(end, async (req, res) => {
-    if (!openId) return sendProblem(req, res, refusals.notHere.problem);
+    if (!openId) return sendProblem(req, res, refusals.notHere);
     const outcome = await openId.finish({
       ...{ ticket: ticketIn(req, cookie), address: req.ip ?? '', traceId: traceIdOf(res) },
       search: new URL(req.originalUrl, 'https://here.invalid').search,

@@ -1,7 +1,9 @@
 /** The lender wants it back earlier: what patrons have of it is due earlier too (R51). */
+
 import type { LoanView } from '../../../engine/local/circulation.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
+import type { Message } from '../../../words/message.js';
 import { done, type Ground } from '../ground.js';
 import { note } from './note.js';
 import { selectLoans } from './selects.js';
@@ -11,7 +13,7 @@ export async function bringForward(
   on: Ground,
   request: string,
   dueAt: Date,
-  why: string,
+  why: Message,
   by: Actor,
   now: Date,
 ): Promise<Outcome<LoanView[]>> {

@@ -1,10 +1,13 @@
 /** What patrons owe, and the blocks that come and go with it. */
+
 import type { BlockKind } from '../../../domain/fulfilment/patron.js';
 import type { FeeDraft, FeeView, LoanView } from '../../../engine/local/circulation.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
+import type { Message } from '../../../words/message.js';
 import { message } from '../../../words/message.js';
 import { isRowId } from '../../row-id.js';
+import { wordingText } from '../../wording-text.js';
 import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
 import { callForLetters, sumOf } from './letters.js';
 import { selectFees } from './selects.js';
@@ -80,14 +83,14 @@ export async function chargeReplacement(
 export async function waiveReplacement(
   { client }: Ground,
   loan: string,
-  why: string,
+  why: Message,
   by: Actor,
   now: Date,
 ): Promise<void> {
   await client.query(
-    `update fee set status = 'waived', settled_at = $2, settled_by = $3, note = concat_ws(' ', note, $4::text)
+    `update fee set status = 'waived', settled_at = $2, settled_by = $3, note = coalesce(note, $4)
      where loan_id = $1 and kind = 'replacement' and status = 'open'`,
-    [loan, now, by.name, why],
+    [loan, now, by.name, wordingText(why)],
   );
 }
 

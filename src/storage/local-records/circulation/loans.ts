@@ -114,7 +114,7 @@ export async function returnLoan(
   ]);
   await liftBlocks(on, loan.id, ['overdue', 'lost'], by, now);
   const isPaidFor = wasDeleted && (await paymentWasSent(on, loan.request));
-  if (!isPaidFor) await waiveReplacement(on, loan.id, 'The item was returned before payment.', by, now);
+  if (!isPaidFor) await waiveReplacement(on, loan.id, message('because.returnedUnpaid'), by, now);
   await note(on, loan.request, 'local.returned', by, now, { barcode, desk: desk.code, was: loan.status });
   return withLetters(on, 'local.returned', await loanNow(on, loan.id), by, now);
 }

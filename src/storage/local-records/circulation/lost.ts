@@ -54,7 +54,7 @@ export async function foundLoan(on: Ground, id: string, by: Actor, now: Date): P
   await on.client.query(`update patron_loan set status = 'out', lost_at = null where id = $1`, [id]);
   await on.client.query(`update temporary_item set status = 'onLoan' where id = $1`, [loan.item]);
   await liftBlocks(on, id, ['lost'], by, now);
-  await waiveReplacement(on, id, 'The item was found.', by, now);
+  await waiveReplacement(on, id, message('because.found'), by, now);
   await note(on, loan.request, 'local.found', by, now, { barcode: loan.barcode });
   await callForLetters(on, { event: 'local.found', ...ofLoan(loan) }, by, now);
   return loanNow(on, id);

@@ -1,5 +1,7 @@
 /** Items, holds, loans and fees as views. The condition is ours, its values are the caller's. */
+
 import type { FeeView, HoldView, LoanView, TemporaryItemView } from '../../../engine/local/circulation.js';
+import { wordingOf } from '../../wording-text.js';
 import { type Ground, viewsOf } from '../ground.js';
 
 export interface Wanted {
@@ -47,9 +49,13 @@ export const selectLoans = select<LoanView>(
 );
 
 /** Table `f`, patron `p`. */
-export const selectFees = select<FeeView>(
+const storedFees = select<Omit<FeeView, 'note'> & { note?: string }>(
   `f.id::text, f.patron_id as patron, p.name as "patronName", f.loan_id::text as loan, f.request_id::text as request, f.kind,
      f.amount::text, f.currency, f.status, f.note, f.created_at as "createdAt", f.created_by as "createdBy",
      f.settled_at as "settledAt", f.settled_by as "settledBy"
    from fee f left join patron p on p.id = f.patron_id`,
 );
+export const selectFees = async (on: Ground, wanted: Wanted): Promise<FeeView[]> =>
+  (await storedFees(on, wanted)).map(({ note, ...fee }) =>
+    note === undefined ? fee : { ...fee, note: wordingOf(note) ?? note },
+  );
