@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { watchDeadlines } from '../../src/engine/deadlines/watch-deadlines.js';
+import { wordingOf } from '../../src/storage/wording-text.js';
 import { type FakePartner, startFakePartner } from '../support/fake-partner.js';
 import { brokenPromises } from '../support/invariants.js';
 import {
@@ -9,6 +10,7 @@ import {
   type PartnerOfLibrary,
 } from '../support/node-under-test.js';
 import { requesterXml, requestXml, supplierXml } from '../support/partner-voice.js';
+import { inEnglish } from '../support/said.js';
 
 describe('a message that comes at another time than it should', () => {
   let library: LibraryUnderTest;
@@ -39,12 +41,14 @@ describe('a message that comes at another time than it should', () => {
   });
   const stateOf = async (externalId: string) =>
     (await library.rows<{ state: string }>('select state from request where external_id = $1', [externalId]))[0]?.state;
-  const messages = (summary: string, id: string) =>
-    library.rows<{ outcome: string; reason: string; repeats: number }>(
+  const messages = async (summary: string, id: string) => {
+    const rows = await library.rows<{ outcome: string; reason: string | null; repeats: number }>(
       `select outcome, outcome_reason as reason, repeat_count as repeats from inbound_message
         where summary = $1 and convert_from(raw, 'UTF8') like '%>' || $2 || '<%' order by id`,
       [summary, id],
     );
+    return rows.map((row) => ({ ...row, reason: inEnglish(wordingOf(row.reason)) }));
+  };
   const historyOf = (id: string) =>
     library.rows<{ event: string; from: string | null; to: string | null }>(
       `select h.event, h.from_state as from, h.to_state as to from history h join request r on r.id = h.request_id

@@ -58,7 +58,7 @@ between('a lender that sets a condition', (three) => {
     const { borrower, lender } = three;
     const { request } = await offered({ replyBy: inDays(0), ifUnanswered: 'release' });
     await runs(lender.desk, 'enforce-reply-by');
-    const reminder = `Please answer our conditions by ${inDays(0)}.`;
+    const reminder = `Please answer our conditions by ${inDays(0)}.\nPrière de répondre à nos conditions d’ici le ${inDays(0)}.`;
     expect(await told(lender.desk, request, 'generalMessage')).to.include({ actor: 'Interlend', note: reminder });
     await itIsLater(lender, request, 2);
     await runs(lender.desk, 'enforce-reply-by');
