@@ -82,7 +82,13 @@ export async function removeLines(client: PoolClient, requestId: string, positio
 export async function readDeskWork(
   pool: Pool,
   requestId: string,
-): Promise<{ assignment?: AssignmentView; notes: NoteView[]; letters?: LettersOfRequest; patronDue?: Date }> {
+): Promise<{
+  assignment?: AssignmentView;
+  notes: NoteView[];
+  letters?: LettersOfRequest;
+  patronDue?: Date;
+  dueWhenLent?: Date;
+}> {
   if (!isRowId(requestId)) return { notes: [] };
   const result = await pool.query({
     name: 'desk-work',
@@ -93,13 +99,15 @@ export async function readDeskWork(
           from note where request_id = $1 order by (active and dismissed_at is null) desc, note.id desc limit 500) x) as notes,
         (select jsonb_build_object('waiting', count(*) filter (where status = 'waiting'),
           'slipPrinted', coalesce(bool_or(kind = 'slip' and status = 'printed'), false)) from letter where request_id = $1) as letters,
-        (select min(due_at) from patron_loan where request_id = $1 and status = 'out') as "patronDue"`,
+        (select min(due_at) from patron_loan where request_id = $1 and status = 'out') as "patronDue",
+        (select min(due_at) from temporary_item where request_id = $1 and removed_at is null) as "dueWhenLent"`,
     values: [requestId],
   });
-  const { assignment, notes, letters, patronDue } = result.rows[0];
+  const { assignment, notes, letters, patronDue, dueWhenLent } = result.rows[0];
   return {
     letters,
     ...(patronDue ? { patronDue } : {}),
+    ...(dueWhenLent ? { dueWhenLent } : {}),
     ...(assignment ? { assignment: assignmentOf(assignment) } : {}),
     notes: notes.map((note: Record<string, unknown>) => dated(note, 'createdAt', 'dismissedAt') as unknown as NoteView),
   };

@@ -27,6 +27,12 @@ export function speaker(words: Words, locale: string): Say {
   return say;
 }
 
+/** What is said by a code, or `otherwise` where the catalogue has no words for it: partners have codes of their own. */
+export function saidOr(say: (code: string) => string, code: string, otherwise: string): string {
+  const said = say(code);
+  return said === code.slice(code.indexOf('.') + 1) ? otherwise : said;
+}
+
 type Sentence = (factOf: (name: string) => string | number | undefined) => string;
 
 function compile(written: string, locale: string): Sentence {

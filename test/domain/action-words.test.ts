@@ -31,13 +31,17 @@ describe('the words about an action', () => {
     });
   }
 
-  it('FA8: names the role that can do the whole of a step: the fee is the manager’s, all else the operator’s', () => {
-    expect(rolesForStep('lending', 'declareLost')).to.deep.equal(['fulfillmentServicesManager']);
+  it('FA8: names the roles that have a step: the lender’s Lost is the circulation desk’s and the manager’s, all else the operator’s', () => {
+    expect(rolesForStep('lending', 'declareLost')).to.deep.equal([
+      ...['fulfillmentServicesManager', 'circulationDeskOperator'],
+    ]);
     const lost = { name: 'declareLost', label: message('actionLending.declareLost') };
     const { text } = stepOfOthers('lending', lost);
-    expect(english(text)).to.equal('A Fulfillment Services Manager must communicate the fee.');
+    expect(english(text)).to.equal(
+      'A Fulfillment Services Manager or Circulation Desk Operator must communicate the fee.',
+    );
     expect(french(text)).to.equal(
-      'Le rôle « Gestionnaire des services aux usagers » est requis pour communiquer les frais.',
+      'Le rôle « Gestionnaire des services aux usagers ou Opérateur de comptoir de prêt » est requis pour communiquer les frais.',
     );
     const ship = { name: 'ship', label: message('actionLending.ship') };
     expect(english(stepOfOthers('lending', ship).text)).to.equal('A Fulfillment Services Operator must ship the item.');

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { localDate } from '../../src/domain/calendar.js';
 import type { Explanation } from '../../src/engine/ports.js';
 import { saidIn } from '../../src/http/said.js';
 import type { Language, Said } from '../../src/words/index.js';
@@ -131,12 +132,23 @@ loansBetween('what a desk is told of a request', (network) => {
     expect(lender.expectedNext).to.deep.equal([
       {
         who: 'Algonquin College',
-        what: 'The borrower returns the item by the due date.',
+        what: 'Waiting for the borrower to return the item by the due date.',
         by: '2099-03-01',
       },
     ]);
     expect(lender.byItself[0]?.rule).to.equal('INTERLEND_RENEWAL_CAP_DAYS=42');
-    expect((await told('algonquin', loan)).expectedNext[0]?.by).to.equal('2099-03-01');
+    expect(lender.byItself.map(({ when }) => when?.length)).to.deep.equal([10, 10]);
+    expect((await told('algonquin', loan)).expectedNext[0]).to.deep.equal({
+      ...{ who: 'Algonquin College', what: 'Loan the item to the patron.' },
+    });
+    // The patron has a due date of their own, weeks before the lender’s.
+    await algonquin.desk.does(loan, 'loanToPatron');
+    const { patronDue = '' } = await algonquin.desk.sees(loan);
+    const day = localDate(new Date(patronDue), 'America/Toronto');
+    expect(day < '2099-03-01').to.equal(true);
+    expect((await told('algonquin', loan)).expectedNext).to.deep.equal([
+      { who: 'The patron', what: 'Waiting for the patron to return the item.', by: day },
+    ]);
   });
 
   it('says that a closed request needs nobody', async () => {

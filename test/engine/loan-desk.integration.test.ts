@@ -40,6 +40,20 @@ loansBetween('the loan desk', (network) => {
     expect(await algonquin.desk.state(two.request)).to.equal('loaned');
   });
 
+  it('FA10: takes the item that is here where an item of ours, lent to a partner, has the same barcode', async () => {
+    const { algonquin, lacite, post } = network;
+    const ours = await lacite.desk.creates({ title: 'Ours, at a partner', rota: [algonquin.code] });
+    await lacite.desk.does(ours, 'send');
+    await post();
+    await algonquin.desk.does(ours, 'ship', { barcodes: ['BOTH'], confirmed: true });
+    const { request, reader } = await shippedToReader(network, { ship: { barcodes: ['BOTH'] } });
+    await algonquin.desk.does(request, 'receive');
+    const lent = await circulation().checkOut({ barcode: 'BOTH', desk, patron: reader }, marie, new Date());
+    expect(lent.kind, reasonOf(lent)).to.equal('done');
+    expect(await algonquin.desk.state(request)).to.equal('loaned');
+    expect(await algonquin.desk.state(ours)).to.equal('shippedPhysically');
+  });
+
   it('FG12: a walk-in whom the request names takes the item without a number', async () => {
     const { algonquin } = network;
     const { request } = await shippedToReader(network, { draft: { patron: { name: 'Walk In' } } });

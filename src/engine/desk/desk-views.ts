@@ -57,6 +57,8 @@ export interface DeskViews {
     letters?: LettersOfRequest;
     /** When the patron is to bring it back; of several loans the earliest. */
     patronDue?: Date;
+    /** Of the items that are here: when the patron who gets one now is to bring it back. */
+    dueWhenLent?: Date;
   }>;
   /** Items, lent and wanted, of a lending request. */
   inHand(requestId: string): Promise<InHand>;

@@ -26,7 +26,7 @@ export async function viewOf(node: House, loan: Loan, desk?: string): Promise<Re
   const names = new Map(partners.map((partner) => [partner.code, partner.name]));
   const nameOf = (code: string) => names.get(code) ?? code;
   const attention = request.attentionCount > 0 ? await house.views.attention(request.id) : [];
-  const { assignment, notes, letters, patronDue } = await house.views.deskWork(request.id);
+  const { assignment, notes, letters, patronDue, dueWhenLent } = await house.views.deskWork(request.id);
   const fulfilment = request.side === 'lending' ? fulfilmentOf(loan, await house.views.inHand(request.id)) : undefined;
   const renewal = renewalOf(house.settings, request);
   const service = request.serviceType;
@@ -85,6 +85,7 @@ export async function viewOf(node: House, loan: Loan, desk?: string): Promise<Re
       loan,
       {
         patronDue,
+        dueWhenLent,
         receipt: await receiptOf(house, loan, allowed, desk),
         items: fulfilment?.items,
         currency: partners.find(({ code }) => code === request.partnerCode)?.currency ?? house.settings.currency,

@@ -1,5 +1,5 @@
 import { asksFor, attentionSays } from '../../domain/attention.js';
-import { addDays } from '../../domain/calendar.js';
+import { addDays, localDate } from '../../domain/calendar.js';
 import { dayMeant } from '../../domain/fulfilment/local-days.js';
 import { isoReasonWords } from '../../domain/reasons.js';
 import { leftOutWords, rankingWords } from '../../domain/rota-words.js';
@@ -32,7 +32,7 @@ export async function explain(node: House, loan: Loan): Promise<Explanation> {
   const us = house.settings.name;
   const who = { us, partner, patron: message('explain.thePatron'), nobody: message('explain.nobody') }[row.turn];
   const own = partners.find((each) => each.code === request.partnerCode) ?? {};
-  const by = byWhen(loan, own, house.settings.timeZone);
+  const by = row.turn === 'patron' ? await patronBrings(house, request.id) : byWhen(loan, own, house.settings.timeZone);
   const automatic = whatFollows(house, loan, {
     partner,
     own,
@@ -62,6 +62,12 @@ export async function explain(node: House, loan: Loan): Promise<Explanation> {
       return { ...sent, ...(said ? { reason: said } : {}) };
     }),
   };
+}
+
+/** The day on which the patron has to bring it, which is not the lender's. */
+async function patronBrings({ views, settings }: House, request: string): Promise<string | undefined> {
+  const { patronDue } = await views.deskWork(request);
+  return patronDue && localDate(patronDue, settings.timeZone);
 }
 
 function turnOf({ request: { side } }: Loan, turn: Explanation['whoHasIt'], partner: Wording, us: string): Wording {
@@ -170,13 +176,9 @@ const dates: Record<string, (loan: Loan, own: OwnDays, timeZone: string) => stri
   willSupply: (loan, own, timeZone) => loan.request.facts.expectedDeliveryDate ?? supplyExpected(loan, own, timeZone),
   ...Object.fromEntries(
     [
-      'receivedPhysically',
       'receivedNotForLoan',
-      'loaned',
       'mediatedRenewal',
       'renewRequested',
-      'renewed',
-      'renewNotAccepted',
       'recalled',
       'overdue',
       'returnedByPatron',

@@ -1,4 +1,4 @@
-import { addDays, type Calendar } from '../../domain/calendar.js';
+import { addDays, type Calendar, localDate } from '../../domain/calendar.js';
 import { renewalBeyondCap, withdrawAfter } from '../../domain/deadlines.js';
 import { dayMeant, endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { requestExpires } from '../../domain/fulfilment/request-expiry.js';
@@ -116,7 +116,7 @@ function lending(
   { request, citation }: Loan,
   { partner, own, calendar }: Circumstances,
 ): Following[] {
-  const { state, facts, dueDate } = request;
+  const { state, facts, dueDate, dueDay } = request;
   const { lendingExpiryBusinessDays: usualDays, replyByRelease } = settings;
   const expiryDays = (own.expiryType && own.expiryType !== 'days' ? 0 : own.expiryBusinessDays) ?? usualDays;
   const since = new Date(facts.askedAgainAt ?? request.createdAt);
@@ -173,14 +173,14 @@ function lending(
   return [
     {
       what: message(tooLong ? 'follow.renewalTooLong' : 'follow.renewalWithin', { cap }),
-      ...(received ? { when: addDays(new Date(received), cap, timeZone).toISOString() } : {}),
+      ...(received ? { when: localDate(addDays(new Date(received), cap, timeZone), timeZone) } : {}),
       rule: setting('INTERLEND_RENEWAL_CAP_DAYS', cap),
     },
     ...(dueDate
       ? [
           {
             what: message('follow.overdue', { partner }),
-            when: dueDate.toISOString(),
+            when: dueDay ?? localDate(dueDate, timeZone),
             rule:
               own.overdueResendDays === undefined
                 ? setting('INTERLEND_OVERDUE_RESEND_DAYS', settings.overdueResendDays)

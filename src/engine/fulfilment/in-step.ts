@@ -10,7 +10,7 @@ import type { House } from '../house.js';
 import type { Circulation } from '../local/circulation.js';
 import type { Outcome } from '../local/outcome.js';
 import type { Actor } from '../ports.js';
-import { findScanned } from '../scan/find.js';
+import { type Found, findScanned, foundIn } from '../scan/find.js';
 import { followUp } from '../step/follow-up.js';
 import { askBeforeLending } from './ask-before-lending.js';
 import { loansOf } from './lend.js';
@@ -67,7 +67,7 @@ interface ItemInHand {
 /** The item that is here, by its temporary barcode, the barcode of its owner, or the External ID of its request. */
 async function itemScanned(house: House, scanned: string): Promise<Outcome<ItemInHand>> {
   const code = scanned.trim();
-  const found = await findScanned(house, code);
+  const found = await hereOf(house, code, await findScanned(house, code));
   if (found.kind === 'several') {
     const ids = found.loans.map(({ request }) => request.externalId).join(', ');
     return {
@@ -86,6 +86,15 @@ async function itemScanned(house: House, scanned: string): Promise<Outcome<ItemI
     kind: 'notNow',
     reason: message('refusedLoan.severalItems', { id: externalId }),
   };
+}
+
+/** Of several requests with that code the one whose item is here: what is lent to a partner, or not received, is in nobody's hand. */
+async function hereOf(house: House, code: string, found: Found): Promise<Found> {
+  if (found.kind !== 'several') return found;
+  const borrowed = found.loans.filter(({ request }) => request.side === 'borrowing');
+  const each = await Promise.all(borrowed.map((loan) => foundIn(house, loan, code)));
+  const [here, ...others] = each.filter(({ item }) => item !== undefined);
+  return here && others.length === 0 ? here : found;
 }
 
 type Order<T> = (circulation: Circulation) => Promise<Outcome<T>>;

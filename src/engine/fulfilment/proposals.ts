@@ -19,11 +19,14 @@ export function withProposals(
   loan: Loan,
   {
     patronDue,
+    dueWhenLent,
     receipt = {},
     items = [],
     currency,
   }: {
     patronDue: Date | undefined;
+    /** Of the items that are here and may be lent. */
+    dueWhenLent?: Date | undefined;
     receipt?: ReceiptProposal & { barcode?: string };
     /** Of ours at the partner. */
     items?: readonly LentItemView[] | undefined;
@@ -46,6 +49,7 @@ export function withProposals(
   const offer = terms && String(terms.offer);
   const proposed = (action: string, field: string): string | undefined => {
     if (request.side === 'borrowing' && receipts.has(action)) return ofReceipt[field];
+    if (action === 'loanToPatron' && field === 'patronDueDate' && dueWhenLent) return localDate(dueWhenLent, timeZone);
     if (action === 'acceptConditions') return field === 'offer' ? offer : undefined;
     // What the library has set is what the form begins with: who offers sees what comes of silence.
     if (action === 'offerConditions' && field === 'ifUnanswered') return replyByRelease ? 'release' : 'keep';

@@ -16,6 +16,7 @@ import type { AddressUse } from '../../domain/partner/records.js';
 import { cancelReasons, rejectReasons } from '../../domain/reasons.js';
 import type { Costs } from '../../protocol/messages.js';
 import { type Language, message, say, type Wording } from '../../words/index.js';
+import { saidOr } from '../../words/say.js';
 import type { ConversationRecord, LetterDraft, Loan, PartnerRecord, RequestFacts } from '../records.js';
 import { shipToOf } from './ship-to.js';
 
@@ -191,11 +192,8 @@ const costText = ({ monetaryValue, currencyCode }: Costs): string =>
 /** A code that the catalogue does not know is said as it was written. */
 function copyrightOf(code: string | undefined): InBoth | undefined {
   if (code === undefined) return undefined;
-  const words = { code: `code.copyrightCompliance_${code}`, facts: {} };
-  const said = (language: Language) => {
-    const text = say(words, language);
-    return text === words.code ? code : text;
-  };
+  const said = (language: Language) =>
+    saidOr((words) => say({ code: words, facts: {} }, language), `code.copyrightCompliance_${code}`, code);
   return { label: said('en'), french: said('fr') };
 }
 

@@ -2,6 +2,9 @@ import type { components } from './schema.js';
 
 type Problem = components['schemas']['Problem'];
 
+/** Why something was not done, in words for staff: a reason stands alone, where the detail goes on with what a program can do. */
+export const whyOf = ({ reason, detail, title }: Problem): string => reason ?? detail ?? title;
+
 /** An answer that is no success: the API's RFC 9457 problem, or no answer at all (`status` 0). */
 export class Refused extends Error {
   override name = 'Refused';
@@ -10,7 +13,7 @@ export class Refused extends Error {
     readonly problem: Problem,
     cause?: unknown,
   ) {
-    super(problem.detail ?? problem.title, { cause });
+    super(whyOf(problem), { cause });
   }
 
   /** `stale`, `not-allowed`, `invalid`, `forbidden`, `offline`, …: the last word of the problem's type. */

@@ -1,5 +1,6 @@
 import { policyWords } from '../../domain/fulfilment/policy-words.js';
 import { type PartnerFieldName, partnerFieldRows } from '../../domain/partner/fields.js';
+import { saidOr } from '../../words/say.js';
 import { type Key, useWords } from '../words/index.js';
 import { deedOf, objectOf } from './deeds.js';
 
@@ -7,16 +8,13 @@ import { deedOf, objectOf } from './deeds.js';
 export function useAuditWords() {
   const { t, textOf } = useWords();
   /** What has no words of its own yet is said by its name, parted into words. */
-  const saidOr = (key: string, name: string) => {
-    const said = t(key as Key);
-    return said === key ? spelled(name) : said;
-  };
-  const objectWords = (thing: string) => saidOr(`access.object_${objectOf(thing)}`, thing);
+  const inWords = (key: string, name: string) => saidOr((code) => t(code as Key), key, spelled(name));
+  const objectWords = (thing: string) => inWords(`access.object_${objectOf(thing)}`, thing);
   const fieldOf = (thing: string, name: string): string => {
     if (thing === 'policies' && name in policyWords) return textOf(policyWords[name as keyof typeof policyWords].label);
     if (thing === 'partner' && name in partnerFieldRows)
       return textOf(partnerFieldRows[name as PartnerFieldName].label);
-    return saidOr(`access.field_${name}`, name);
+    return inWords(`access.field_${name}`, name);
   };
   const valueIn = (value: unknown): string => {
     if (value === undefined || value === null || value === '') return t('access.nothingSaid');
@@ -25,7 +23,7 @@ export function useAuditWords() {
     if (typeof value !== 'object') return String(value);
     return Object.entries(value)
       .filter(([, inner]) => inner !== undefined && inner !== null)
-      .map(([name, inner]) => t('frame.pair', { name: saidOr(`access.field_${name}`, name), value: valueIn(inner) }))
+      .map(([name, inner]) => t('frame.pair', { name: inWords(`access.field_${name}`, name), value: valueIn(inner) }))
       .join(', ');
   };
   return {
@@ -34,7 +32,7 @@ export function useAuditWords() {
     valueIn,
     deedOf: (operation: string) => {
       const { deed, object } = deedOf(operation);
-      const words = saidOr(`access.deed_${deed}`, deed);
+      const words = inWords(`access.deed_${deed}`, deed);
       return object ? t('access.deedOf', { deed: words, object: objectWords(object) }) : words;
     },
   };

@@ -111,7 +111,7 @@ export function RequestForm({ type, values, change, problems, withRota }: Reques
           ) : null}
           <Grid.Col span={{ base: 12, md: 4 }}>
             <NativeSelect
-              label={t('create.edition')}
+              label={t('create.editionWanted')}
               data={[
                 { value: '', label: t('create.notSaid') },
                 ...preferredEditions.map((value) => ({ value, label: t(`code.preferredEdition_${value}`) })),

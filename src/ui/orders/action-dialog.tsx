@@ -18,6 +18,9 @@ import type { Presses } from './use-press.js';
 const foldedInShipping = ['note', 'internalNote'];
 const foldedInOffer = ['internalNote'];
 
+/** What happens between the desk and the patron: the dialog names the patron. */
+const atTheDesk: ReadonlySet<string> = new Set(['loanToPatron', 'returnByPatron']);
+
 export interface ActionDialogProps {
   request: Request;
   action: Action;
@@ -58,6 +61,7 @@ export default function ActionDialog({ request, action, press }: ActionDialogPro
   const ways = useWaysOut({
     refused,
     request,
+    ordered: action.name,
     confirm: () => order({ confirmed: true }),
     choose: (of, chosen) => press.press({ id: of.id, version: of.version, action: chosen.name }, chosen.asks, of),
   });
@@ -86,6 +90,7 @@ export default function ActionDialog({ request, action, press }: ActionDialogPro
           {[
             request.title,
             request.author,
+            ...(atTheDesk.has(action.name) ? [request.requester] : []),
             request.partnerName ?? request.partner ?? t('request.nobodyYet'),
             request.externalId,
           ]

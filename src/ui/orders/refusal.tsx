@@ -1,6 +1,6 @@
 import { Alert, Button, Group } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
-import { Refused } from '../api/refused.js';
+import { Refused, whyOf } from '../api/refused.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useConnectionBack } from '../parts/use-connection-back.js';
 import type { Action, Request } from '../parts/use-order.js';
@@ -39,11 +39,9 @@ export function RefusalAlert({ refused, ways = [] }: { refused: unknown; ways?: 
       title={t(head)}
       role="alert"
       data-refused={kind}
-      mt="md"
+      my="md"
     >
-      {kind === 'offline'
-        ? t('act.refusedOfflineHow')
-        : (refused.problem.reason ?? refused.problem.detail ?? refused.problem.title)}
+      {kind === 'offline' ? t('act.refusedOfflineHow') : whyOf(refused.problem)}
       {ways.length > 0 ? (
         <Group gap="sm" mt="sm">
           {ways.map(({ label, take }) => (
@@ -60,13 +58,15 @@ export function RefusalAlert({ refused, ways = [] }: { refused: unknown; ways?: 
 export interface WaysOut {
   refused: unknown;
   request: Request | undefined;
+  /** The action that was refused, which is no way out of its own refusal. */
+  ordered?: string | undefined;
   /** Gives the same order although the node doubts it. */
   confirm: () => void;
   choose: (request: Request, action: Action) => void;
 }
 
 /** The ways out of a refusal: the same all the same where that is allowed, and what else can be done. */
-export function useWaysOut({ refused, request: seen, confirm, choose }: WaysOut): Way[] {
+export function useWaysOut({ refused, request: seen, ordered, confirm, choose }: WaysOut): Way[] {
   const { t } = useWords();
   const problem = refused instanceof Refused ? refused.problem : undefined;
   const request = (problem?.request as Request | undefined) ?? seen;
@@ -86,7 +86,12 @@ export function useWaysOut({ refused, request: seen, confirm, choose }: WaysOut)
         { label: t('act.allTheSame'), take: confirm },
       ];
     case 'not-allowed':
-      return [...request.actions.filter(({ primary }) => primary), ...offered('generalMessage')].slice(0, 2).map(way);
+      return [
+        ...request.actions.filter(({ name, primary }) => primary && name !== ordered),
+        ...offered('generalMessage'),
+      ]
+        .slice(0, 2)
+        .map(way);
     default:
       return [];
   }

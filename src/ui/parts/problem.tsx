@@ -25,7 +25,7 @@ export function ProblemAlert({ error, retry, atFields = false }: ProblemAlertPro
       ? undefined
       : isOffline
         ? t('frame.offlineHow')
-        : (problem?.detail ?? (problem ? undefined : String(error)));
+        : (problem?.reason ?? problem?.detail ?? (problem ? undefined : String(error)));
   return (
     <Alert color="red" variant="light" title={title} icon={<IconAlertCircle aria-hidden />} role="alert" my="sm">
       {detail}

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Modal, Select, Stack, Textarea } from '@mantine/c
 import { type FormEvent, useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
+import { whyOf } from '../api/refused.js';
 import { Meanwhile } from '../orders/meanwhile.js';
 import { PressWindow } from '../orders/press-window.js';
 import { RefusalAlert } from '../orders/refusal.js';
@@ -75,7 +76,7 @@ export default function StatusDialog({ request, onClose }: { request: Request; o
           />
           {isWarned ? (
             <Alert color="orange" title={change.error?.problem.title}>
-              {change.error?.problem.detail}
+              {change.error ? whyOf(change.error.problem) : null}
               <Group mt="sm" gap="sm">
                 {matching ? (
                   <Button

@@ -1,16 +1,21 @@
 import { Button, Modal, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { rolesThatGive } from '../../domain/permissions.js';
 import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { DialogFooter } from '../parts/dialog-footer.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { useSession } from '../session/session.js';
 import { DateDialog } from '../shelf/date-dialog.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { type Loan, withLoans } from './with-loans.js';
 
 export type Asked = 'dueDate' | 'lost' | 'found' | 'delete';
+/** Who charges another replacement fee than that of the policy. */
+const rolesWhoPrice = rolesThatGive('setReplacementCost').slice(0, 2);
+
 interface Props {
   loan: Loan;
   what: Asked;
@@ -78,6 +83,8 @@ function Consequence({
   change: { error: Parameters<typeof ProblemAlert>[0]['error']; isPending: boolean; mutate(given: object): void };
 }) {
   const { t } = useWords();
+  const { may } = useSession();
+  const mayPrice = may('setReplacementCost');
   const clock = useClock();
   const fees = useRead('/fees', {
     query: { patron: loan.patron ?? '', status: 'paid', limit: 200 },
@@ -115,16 +122,23 @@ function Consequence({
           ) : null}
           {what === 'lost' ? (
             <>
-              <TextInput
-                label={t('counter.fee')}
-                description={t('counter.feeHow')}
-                inputMode="decimal"
-                data-autofocus
-                value={fee}
-                onChange={(event) => setFee(event.currentTarget.value)}
-              />
+              {mayPrice ? (
+                <TextInput
+                  label={t('counter.fee')}
+                  description={t('counter.feeHow')}
+                  inputMode="decimal"
+                  data-autofocus
+                  value={fee}
+                  onChange={(event) => setFee(event.currentTarget.value)}
+                />
+              ) : (
+                <p style={{ margin: 0 }} data-fee-of-policy>
+                  {t('counter.feeOfPolicy', { roles: { oneOf: rolesWhoPrice } })}
+                </p>
+              )}
               <Textarea
                 label={t('counter.noteField')}
+                data-autofocus={mayPrice ? undefined : true}
                 value={note}
                 onChange={(event) => setNote(event.currentTarget.value)}
               />

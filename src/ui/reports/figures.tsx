@@ -1,6 +1,7 @@
 import { Select, Table } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
+import { saidOr } from '../../words/say.js';
 import type { Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
@@ -188,11 +189,7 @@ function Reasons({ report, link }: { report: Report; link: (side: string, reason
   const clock = useClock();
   const all = report.reasons.reduce((total, { count }) => total + count, 0);
   const most = Math.max(1, ...report.reasons.map(({ count }) => count));
-  const nameOf = (reason: string): string => {
-    const key = `code.reasonUnfilled_${reason}` as Key;
-    const name = t(key);
-    return name === key ? reason : name;
-  };
+  const nameOf = (reason: string): string => saidOr((code) => t(code as Key), `code.reasonUnfilled_${reason}`, reason);
   return (
     <section className={classes.tile} aria-labelledby="reasons">
       <h2 id="reasons">{t('report.reasons')}</h2>

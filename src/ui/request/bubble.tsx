@@ -6,7 +6,7 @@ import { useTermsLine } from '../terms/terms-words.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './bubble.module.css';
-import type { Step } from './steps.js';
+import type { Step } from './steps-of.js';
 
 /** One step in the conversation, on the side of who took it: read aloud as “Humber, 24 November 10:40: Conditional”. */
 export function Bubble({ step: { entry, whose, sent, isMessage }, request }: { step: Step; request: Request }) {

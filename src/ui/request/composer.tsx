@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { IconEye, IconLock, IconSend } from '@tabler/icons-react';
 import { type KeyboardEvent as Key, useEffect, useRef, useState } from 'react';
+import { roleRows } from '../../domain/staff.js';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { keyOrder } from '../frame/key-rows.js';
@@ -73,7 +74,13 @@ export function Composer({ request, kinds }: { request: Request; kinds: readonly
     addEventListener('keydown', down);
     return () => removeEventListener('keydown', down);
   });
-  if (!may('workOnRequests') || possible.length === 0) return null;
+  if (!may('workOnRequests'))
+    return kinds.length > 1 ? (
+      <p className={classes.others} data-others-write>
+        {t('request.othersWrite', { role: roleRows.fulfillmentServicesOperator.label })}
+      </p>
+    ) : null;
+  if (possible.length === 0) return null;
   const partner = request.partnerName ?? request.partner ?? t('request.thePartner');
   const Shape = kind ? icons[kind] : IconSend;
   const label = kind ? t(`request.reads_${kind}`, { partner }) : t('request.chooseReader');

@@ -1,3 +1,4 @@
+import { saidOr } from '../../words/say.js';
 import type { Request } from '../parts/use-order.js';
 import type { Key, Speaker } from '../words/index.js';
 import type { Clock } from '../words/when.js';
@@ -44,9 +45,7 @@ function inWords({ kind, value, list, currency }: Value, t: Speaker['t'], clock:
 
 /** The words for a code of ISO 18626; one that only its sender knows stays as it is. */
 function codeInWords(t: Speaker['t'], list: string | undefined, code: string): string {
-  const key = `code.${sameWords[list ?? ''] ?? list}_${code}` as Key;
-  const words = t(key);
-  return words === key ? code : words;
+  return saidOr((key) => t(key as Key), `code.${sameWords[list ?? ''] ?? list}_${code}`, code);
 }
 const sameWords: Readonly<Record<string, string>> = { preferredFormat: 'format', deliveredFormat: 'format' };
 

@@ -1,6 +1,7 @@
 import { Anchor, Button, Table } from '@mantine/core';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
+import { whyOf } from '../api/refused.js';
 import { ToneBadge } from '../parts/tone-badge.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
@@ -51,8 +52,7 @@ export function PileOfToday({
               const { tone, icon, key, facts } = headlineOf(scan);
               const { told, problem } = scan;
               const request = told?.request;
-              const said =
-                scan.undone ?? problem?.scanned?.text ?? problem?.detail ?? problem?.title ?? told?.text ?? '';
+              const said = scan.undone ?? problem?.scanned?.text ?? (problem ? whyOf(problem) : (told?.text ?? ''));
               return (
                 <Table.Tr key={scan.key} data-fate={scan.fate} data-code={scan.reading.code}>
                   <Table.Td className={`numbers ${classes.nowrap}`}>

@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
 import { Link } from 'react-router';
+import { whyOf } from '../api/refused.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { headlineOf } from './headline.js';
@@ -62,7 +63,7 @@ export function ResultCard({ scan, scans, answer, undo, openForm }: Props) {
         partner: problem.request.partnerName ?? '',
         status: problem.request.stateLabel,
       });
-    return problem ? (problem.detail ?? problem.title) : (told?.text ?? '');
+    return problem ? whyOf(problem) : (told?.text ?? '');
   }
   return (
     <section

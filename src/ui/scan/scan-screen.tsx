@@ -3,6 +3,7 @@ import { Alert, Button } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
+import { whyOf } from '../api/refused.js';
 import { PressWindow } from '../orders/press-window.js';
 import { usePress } from '../orders/use-press.js';
 import { useAnnouncer } from '../parts/announcer.js';
@@ -55,7 +56,9 @@ export function ScanScreen({ place }: { place: Place }) {
     const { key, facts } = headlineOf(scan);
     play(scan.fate, volume);
     const title =
-      scan.told?.request?.title ?? scan.problem?.request?.title ?? scan.problem?.detail ?? scan.reading.shown;
+      scan.told?.request?.title ??
+      scan.problem?.request?.title ??
+      (scan.problem ? whyOf(scan.problem) : scan.reading.shown);
     const said = t('scan.said', { headline: t(key, facts), title });
     (scan.fate === 'wrong' || scan.fate === 'look' ? atOnce : politely)(said);
     if (scan.wishes.look) openForm(scan);

@@ -64,7 +64,7 @@ withBrowser('orders that somebody gave, and no others', () => {
   const eventsAt = async (side: 'borrower' | 'lender', id: string) =>
     (await two[side].desk.call<PageOf<HistoryEntry>>('GET', `/requests/${id}/history`)).items.map(({ event }) => event);
 
-  it('FA8, FA1: the operator reads that a manager must communicate the fee, asks her, and sends nothing, then or later', async function () {
+  it('FA8, FA1: the operator reads who must communicate the fee, asks one of them, and sends nothing, then or later', async function () {
     this.timeout(120_000);
     const { externalId, id, title } = await shipped('Lost behind the radiator');
     await two.borrower.desk.act(externalId, 'receive');
@@ -73,7 +73,9 @@ withBrowser('orders that somebody gave, and no others', () => {
 
     const cote = await at('lender', 'cote', `/lending?q=${encodeURIComponent(title)}`);
     const row = cote.page.locator(`tr[data-id="${id}"]`);
-    await row.getByText('A Fulfillment Services Manager must communicate the fee.').waitFor({ state: 'attached' });
+    await row
+      .getByText('A Fulfillment Services Manager or Circulation Desk Operator must communicate the fee.')
+      .waitFor({ state: 'attached' });
     await row.getByText('Fulfillment Services Manager', { exact: true }).waitFor();
     expect(await row.getByRole('button', { name: 'Lost: ' }).count(), 'no dead button').to.equal(0);
     await row.getByRole('button', { name: 'Ask for the next step: ' }).click();
@@ -91,7 +93,7 @@ withBrowser('orders that somebody gave, and no others', () => {
     await lost.getByLabel('Current Lost Fee').fill('42.00');
     await lost.getByLabel('Message').fill('The invoice follows by mail.');
     await lost.locator('[data-submit]').click();
-    await roy.page.getByText('Declared lost. BORROW Library will be told the fee.').first().waitFor();
+    await roy.page.getByText('Declared lost. BORROW Library will be told.').first().waitFor();
     await two.lender.desk.until(externalId, 'lostAndFeeCommunicated');
     await two.borrower.desk.until(externalId, 'declaredLost');
 

@@ -50,15 +50,7 @@ async function librariesIn(
 
 /** One action, or one for many, or a change of status for many: each needs what its row says, at each library. */
 async function orderProblem(req: Request, caller: Caller, access: Pick<Access, 'librariesOf'>) {
-  const {
-    action: named,
-    fields,
-    ids,
-  } = (req.body ?? {}) as {
-    action?: string;
-    fields?: Record<string, unknown>;
-    ids?: string[];
-  };
+  const { action: named, ids } = (req.body ?? {}) as { action?: string; ids?: string[] };
   const action = ids ? named : String(req.params['action']);
   const requests = await access.librariesOf('request', ids ?? [String(req.params['id'])]);
   for (const { library, side = 'borrowing' } of requests) {
@@ -68,7 +60,7 @@ async function orderProblem(req: Request, caller: Caller, access: Pick<Access, '
         ? mayDo(caller, 'workOnRequests', library)
           ? undefined
           : 'workOnRequests'
-        : missingFor(caller, { side, action, ...(fields ? { fields } : {}), ...(library ? { library } : {}) });
+        : missingFor(caller, { side, action, ...(library ? { library } : {}) });
     if (missing) return forbidden(missing, library);
   }
   return undefined;
