@@ -12,9 +12,10 @@ const dayWords = (day: string) =>
 
 /** Whether all of it is seen: nothing of it is cut off by its own box. */
 const isWhole = (what: Locator) =>
-  what.evaluate<boolean>(
-    '(each) => each.scrollWidth <= each.clientWidth + 1 && each.scrollHeight <= each.clientHeight + 1',
-  );
+  what.evaluate((each) => {
+    const box = each as unknown as Record<'scrollWidth' | 'clientWidth' | 'scrollHeight' | 'clientHeight', number>;
+    return box.scrollWidth <= box.clientWidth + 1 && box.scrollHeight <= box.clientHeight + 1;
+  });
 
 withBrowser('the users’ instructions, walked by a circulation desk operator', () => {
   let two: TwoLibraries;
