@@ -32,6 +32,7 @@ import { scanCommand } from './scan.js';
 import { setupCommand } from './setup/command.js';
 import { slipCommands } from './slips/index.js';
 import { startCommands } from './start.js';
+import { storageCommand } from './storage.js';
 import { userCommands } from './user/index.js';
 import { viewCommands } from './view/index.js';
 import { workCommand } from './work.js';
@@ -80,7 +81,7 @@ export function createProgram(host: Host): Command {
     rotaCommands(host),
     directoryCommands(host),
   ]);
-  add('The database:', [backupCommand(host), restoreCommand(host), moveCommand(host)]);
+  add('The database:', [backupCommand(host), restoreCommand(host), moveCommand(host), storageCommand(host)]);
   prepare(program, host, 'interlend');
   return program;
 }

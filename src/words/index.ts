@@ -5,7 +5,7 @@ import { type Language, languages, localeOf } from './languages.js';
 import type { Wording } from './message.js';
 import { speaker, type Words } from './say.js';
 
-export type { Code } from './codes.js';
+export type { Code, KeyOf } from './codes.js';
 export type { Language } from './languages.js';
 export { type Facts, isInEach, isMessage, type Message, message, type Wording } from './message.js';
 export type { Said } from './said.js';

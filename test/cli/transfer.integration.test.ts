@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import { Client } from 'pg';
 import { migrations } from '../../migrations/index.js';
 import { migrateTo } from '../../src/cli/migrate-to.js';
+import { tablesWithRoom } from '../../src/storage/room-taken.js';
 import { typed } from './desk.js';
 
 const admin = process.env.DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
@@ -44,6 +45,22 @@ describe('interlend backup, restore and move', function () {
     expect(out.split('\n').filter((line) => /^\w+ +\d+ +[0-9a-f]{16}$/.test(line))).to.have.length(2);
     expect(await ask(other, 'select code, name from partner')).to.eql([{ code: 'lacite', name: 'La Cité' }]);
     expect(await ask(other, `select nextval('external_id_number')::int as next`)).to.eql([{ next: 42 }]);
+  });
+
+  it('and what takes its room: what the rows are, the largest first, with the setting that keeps them, in both languages', async () => {
+    const { status, out } = await typed('storage --language en', { env: { DATABASE_URL: library } });
+    expect(status).to.equal(0);
+    expect(out).to.match(/^What +Room +of it indexes +Rows/);
+    expect(out).to.match(/^Messages received +[\d.]+ kB .*INTERLEND_BODY_DAYS$/m);
+    expect(out).to.match(/^The whole database takes [\d.]+ MB\./m);
+    const french = await typed('storage --language fr', { env: { DATABASE_URL: library, INTERLEND_BODY_DAYS: '90' } });
+    expect(french.out).to.match(/^Messages reçus +[\d,]+ ko .*INTERLEND_BODY_DAYS=90$/m);
+    const { rooms } = JSON.parse((await typed('storage --json', { env: { DATABASE_URL: library } })).out);
+    const sizes = rooms.map(({ bytes }: { bytes: number }) => bytes);
+    expect(sizes).to.deep.equal([...sizes].sort((one, other) => other - one));
+    const tables = await ask(library, `select relname from pg_stat_user_tables where schemaname = 'public'`);
+    const there = tables.map(({ relname }) => relname);
+    expect(tablesWithRoom.filter((table) => !there.includes(table))).to.deep.equal([]);
   });
 
   it('know the embedded database when DATABASE_URL is not set, and close it again', async () => {

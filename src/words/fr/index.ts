@@ -113,6 +113,7 @@ import slip from './slip.json' with { type: 'json' };
 import standing from './standing.json' with { type: 'json' };
 import stepBorrowing from './stepBorrowing.json' with { type: 'json' };
 import stepLending from './stepLending.json' with { type: 'json' };
+import storage from './storage.json' with { type: 'json' };
 import subscription from './subscription.json' with { type: 'json' };
 import tried from './tried.json' with { type: 'json' };
 import triedRemedy from './triedRemedy.json' with { type: 'json' };
@@ -237,4 +238,5 @@ export const fr = {
   practiceBorrower,
   certifyAsks,
   certifyNote,
+  storage,
 };
