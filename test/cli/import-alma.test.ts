@@ -33,7 +33,7 @@ describe('interlend import alma', () => {
     expect(status).to.equal(0);
     const [call] = node.calls;
     const sent: { partner: object[] } = JSON.parse(String((call?.body as { text?: string } | undefined)?.text));
-    expect(sent.partner).to.have.length(3);
+    expect(sent.partner).to.have.length(4);
     expect(out).to.include('3 new').and.to.include('01DEMO_LACIT  ilt_once').and.to.include('holding_code: No place.');
   });
 

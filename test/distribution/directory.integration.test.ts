@@ -95,6 +95,47 @@ describe('a directory file at a node', function () {
     });
   });
 
+  it('takes partners that speak only e-mail: without an address to call, with one to write to', async () => {
+    const byMail = (email: string | undefined, more: DirectoryRecord = {}) => {
+      const { url: _none, ...rest } = partner('RIDEAU', { byEmail: true, letterLanguage: 'fr', ...more });
+      return { ...rest, ...(email ? { contacts: [{ name: 'PEB', email }] } : {}) };
+    };
+    const choices = [{ section: 'partners', key: 'RIDEAU', take: true }];
+    const noAddress = await plan(file(1, { partners: [byMail(undefined)] }), { choices });
+    expect(row(noAddress, 'RIDEAU')?.problems?.map(({ field }) => field)).to.deep.equal(['contacts']);
+    expect(english(row(noAddress, 'RIDEAU')?.problems?.[0]?.problem)).to.include('needs a contact with an e-mail');
+    const noWay = byMail('peb@rideau.example', { byEmail: false });
+    expect(await refusal(take(file(1, { partners: [noWay] }))), 'who is called needs an address').to.include(
+      'sections.partners.records.0.url',
+    );
+
+    const first = file(1, { partners: [byMail('peb@rideau.example')] });
+    expect((await take(first, { choices })).counts).to.include({ added: 1, cannot: 0 });
+    expect(await partnerNow('RIDEAU')).to.deep.include({
+      ...{ byEmail: true, url: '', letterLanguage: 'fr', contacts: [{ name: 'PEB', email: 'peb@rideau.example' }] },
+    });
+    expect((await plan(first)).rows, 'as the file has it').to.deep.equal([]);
+
+    const moved = await take(file(2, { partners: [byMail('peb@elsewhere.example')] }), { takeAll: true });
+    expect(moved.counts, 'nobody reads another address unseen').to.include({ decisions: 1, changed: 0 });
+    expect((await partnerNow('RIDEAU')).contacts[0]?.email).to.equal('peb@rideau.example');
+    const chosen = [{ section: 'partners', key: 'RIDEAU', field: 'contacts', take: true }];
+    await take(file(2, { partners: [byMail('peb@elsewhere.example')] }), { choices: chosen });
+    expect((await partnerNow('RIDEAU')).contacts[0]?.email).to.equal('peb@elsewhere.example');
+
+    const own = await desk<DirectoryFile>('GET', '/file?section=partners');
+    const ours = own.sections.partners?.records.find(({ code }) => code === 'RIDEAU');
+    expect(ours).to.include({ byEmail: true }).and.not.to.have.property('url');
+    const other = await openLibrary();
+    try {
+      const order = { file: own, choices: [{ section: 'partners', key: 'RIDEAU', take: true }] };
+      await other.hand.desk('POST', '/directory/imports', order);
+      expect(await other.hand.desk('GET', '/partners/RIDEAU')).to.include({ byEmail: true });
+    } finally {
+      await other.close();
+    }
+  });
+
   it('leaves what staff changed, asks where both changed, and wins where it imposes', async () => {
     const profile = (name: string, automaticRenew: boolean) => ({
       code: 'Q',

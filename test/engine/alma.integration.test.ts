@@ -31,8 +31,8 @@ describe('a library that comes from Alma', () => {
 
     it('keeps none of them while one record is wrong, and says which fields', async () => {
       const report = await partners(await file('partners.xml'));
-      expect(sums(report)).to.deep.equal({ ...fresh, created: 2, refused: 1, kept: false });
-      expect(refusedOf(report)).to.deep.equal(['3 profile_type', '3 avg_supply_time']);
+      expect(sums(report)).to.deep.equal({ ...fresh, created: 3, refused: 1, kept: false });
+      expect(refusedOf(report)).to.deep.equal(['3 avg_supply_time', '3 email']);
       expect(await network.algonquin.node.gateway.partner('01DEMO_LACIT')).to.equal(undefined);
     });
 
@@ -40,7 +40,7 @@ describe('a library that comes from Alma', () => {
       const text = await file('partners.xml');
       expect((await partners(text, { dryRun: true, takeRest: true })).kept).to.equal(false);
       const report = await partners(text, { takeRest: true });
-      expect(sums(report)).to.deep.equal({ ...fresh, created: 2, refused: 1 });
+      expect(sums(report)).to.deep.equal({ ...fresh, created: 3, refused: 1 });
       const [lacite] = report.rows;
       expect(lacite?.token).to.match(/^ilt_/);
       expect(lacite?.remarks?.map(({ field }) => field)).to.include.members(['holding_code']);
@@ -48,14 +48,26 @@ describe('a library that comes from Alma', () => {
       expect(view).to.deep.include({ dialect: 'alma', averageSupplyDays: 4, sharedBarcodes: true, autoClaimDays: 5 });
       expect(view?.notes[0]).to.include({ text: 'Courrier le mardi.', by: 'Marie' });
       expect((await network.algonquin.node.gateway.partner('01DEMO_SAULT'))?.status).to.equal('inactive');
+      expect(await network.algonquin.node.gateway.partner('01DEMO_MUSEE')).to.deep.include({
+        ...{ byEmail: true, status: 'active', symbols: [{ type: 'ALMA', value: '01DEMO_MUSEE' }] },
+      });
+    });
+
+    it('keeps the symbol that staff gave a partner by e-mail when it comes again', async () => {
+      const { gateway } = network.algonquin.node;
+      const symbols = [{ type: 'ISIL', value: 'CA-OMUSEE' }];
+      await gateway.changePartner('01DEMO_MUSEE', { symbols }, marie);
+      const again = await partners(await file('partners.xml'), { takeRest: true });
+      expect(again.rows.find(({ key }) => key === '01DEMO_MUSEE')?.outcome).to.equal('unchanged');
+      expect((await gateway.partner('01DEMO_MUSEE'))?.symbols).to.deep.equal(symbols);
     });
 
     it('changes nothing when they come again, and only what Alma says otherwise when something is new', async () => {
       const text = await file('partners.xml');
       const again = await partners(text, { takeRest: true });
-      expect(sums(again)).to.deep.equal({ ...fresh, unchanged: 2, refused: 1 });
+      expect(sums(again)).to.deep.equal({ ...fresh, unchanged: 3, refused: 1 });
       const changed = await partners(text.replace('<avg_supply_time>4<', '<avg_supply_time>9<'), { takeRest: true });
-      expect(sums(changed)).to.deep.equal({ ...fresh, changed: 1, unchanged: 1, refused: 1 });
+      expect(sums(changed)).to.deep.equal({ ...fresh, changed: 1, unchanged: 2, refused: 1 });
       expect((await network.algonquin.node.gateway.partner('01DEMO_LACIT'))?.averageSupplyDays).to.equal(9);
     });
 

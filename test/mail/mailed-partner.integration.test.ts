@@ -204,6 +204,24 @@ describe('a partner that speaks only e-mail', () => {
     expect(await desk().state(loan)).to.equal('requestCompleted');
   });
 
+  it('is asked at the address that its record of Alma has', async () => {
+    const { gateway } = network.algonquin.node;
+    const text = JSON.stringify({
+      partner_details: {
+        ...{ code: 'MUSEE', name: 'Musée de la Ville', borrowing_supported: true, lending_supported: true },
+        profile_details: { profile_type: { value: 'EMAIL' }, email_details: { email: 'peb@musee.example' } },
+      },
+    });
+    const taken = await gateway.fromAlma.partners({ text }, marie);
+    expect(taken.kind === 'done' && taken.value).to.include({ created: 1, kept: true });
+    const loan = await desk().creates({ rota: ['MUSEE'] });
+    await desk().does(loan, 'send');
+    const asked = one(await leaves());
+    expect(asked.to).to.have.property('text', '"Musée de la Ville" <peb@musee.example>');
+    expect(asked.subject).to.equal(`Interlibrary loan request ${loan}: Kiss of the Fur Queen`);
+    expect(await desk().messages(loan, 'out')).to.deep.equal([]);
+  });
+
   it('an address that is none stops nothing: staff are told on the request', async () => {
     const loan = await desk().creates({ rota: ['RIDEAU'] });
     await desk().does(loan, 'send');

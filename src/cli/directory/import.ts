@@ -24,7 +24,7 @@ export const importFile = (host: Host) =>
     .option('--dry-run', 'shows what would happen and keeps nothing')
     .option('--take <record>', 'the file’s side of section/key or section/key/field, once for each', choice(true))
     .option('--keep <record>', 'our side of section/key or section/key/field, once for each', choice(false))
-    .option('--take-all', 'the file’s side of all open decisions, except removals, addresses and symbols')
+    .option('--take-all', 'the file’s side of all open decisions, except removals, addresses, contacts and symbols')
     .option('--take-the-rest', 'apply what can be applied although something cannot')
     .option('--force', 'also a file that is older than the last one')
     .addOption(languageOption(host, 'in which language it is told'))

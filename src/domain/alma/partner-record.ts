@@ -1,6 +1,7 @@
 /** A partner record of Alma as a partner of ours: what is taken over, what is wrong, what has no place here. */
 
 import { message, type Wording } from '../../words/message.js';
+import { isMailAddress } from '../letters/mail-address.js';
 import type { PartnerFieldsSaid } from '../partner/fields.js';
 import type { AddressUse, PartnerAddress, PartnerContact } from '../partner/records.js';
 
@@ -32,7 +33,8 @@ export function partnerIn(record: Fields): ReadPartner {
   const details = fieldsOf(record['partner_details'] ?? record);
   const profile = fieldsOf(details['profile_details']);
   const type = text(profile['profile_type']);
-  const own = fieldsOf(profile[type === 'ISO' ? 'iso_details' : 'iso_18626_details']);
+  const isByEmail = type === 'EMAIL';
+  const own = fieldsOf(profile[(type && detailsOf[type]) ?? 'iso_18626_details']);
   const problems: FieldRemark[] = [];
   const remarks: FieldRemark[] = [];
   const wrong = (field: string, problem: Wording) => problems.push({ field, problem });
@@ -40,8 +42,9 @@ export function partnerIn(record: Fields): ReadPartner {
   const name = text(details['name']) ?? '';
   if (code === '') wrong('code', message('refusedAlma.codeNeeded'));
   if (name === '') wrong('name', message('refusedFile.nameNeeded'));
-  const url = addressOf(type, own, wrong, remarks);
-  const symbols = symbolsOf(text(own['iso_symbol']), type, wrong, remarks);
+  const url = isByEmail ? '' : addressOf(type, own, wrong, remarks);
+  const symbols = isByEmail ? symbolOfCode(code, remarks) : symbolsOf(text(own['iso_symbol']), type, wrong, remarks);
+  const people = contactsOf(fieldsOf(record['contact_info']), name);
   for (const field of ['auto_cancel_reason', 'locate_profile', 'institution_code', 'holding_code'] as const)
     if (text(details[field]))
       remarks.push({ field, problem: message('refusedAlma.leftOut', { text: text(details[field]) }) });
@@ -66,7 +69,8 @@ export function partnerIn(record: Fields): ReadPartner {
       ...said('alternativeDocumentDelivery', yes(own['alternative_document_delivery'])),
       ...said('returnInfo', yes(own['return_info'])),
       ...expiryOf(own, wrong),
-      ...contactsOf(fieldsOf(record['contact_info']), name),
+      ...people,
+      ...(isByEmail ? writtenTo(text(own['email']), people.contacts ?? [], name, wrong) : { byEmail: false }),
       ...notesOf(record),
     },
     problems,
@@ -75,6 +79,39 @@ export function partnerIn(record: Fields): ReadPartner {
 }
 
 type Wrong = (field: string, problem: Wording) => void;
+
+const detailsOf: Record<string, string> = { ISO: 'iso_details', EMAIL: 'email_details' };
+
+/** Alma knows no symbol of who is written to: its code stands for it until staff know one. */
+export const almaCodeSymbol = 'ALMA';
+function symbolOfCode(code: string, remarks: FieldRemark[]): AlmaPartner['symbols'] {
+  if (code === '') return [];
+  remarks.push({
+    field: 'iso_symbol',
+    problem: message('refusedAlma.symbolOfCode', { symbol: `${almaCodeSymbol}:${code}` }),
+  });
+  return [{ type: almaCodeSymbol, value: code }];
+}
+
+/** The address of the profile is the one that is written to, else the address that stands among the contacts. */
+function writtenTo(
+  email: string | undefined,
+  contacts: readonly PartnerContact[],
+  name: string,
+  wrong: Wrong,
+): Pick<PartnerFieldsSaid, 'byEmail' | 'contacts'> {
+  const address =
+    email ?? (contacts.find((each) => each.email && each.preferred) ?? contacts.find((each) => each.email))?.email;
+  if (!address || !isMailAddress(address))
+    wrong(
+      'email',
+      address ? message('refusedAlma.noMailAddress', { address }) : message('refusedAlma.mailAddressNeeded'),
+    );
+  const isIt = (each: PartnerContact) => each.email?.toLowerCase() === address?.toLowerCase();
+  const others = contacts.filter((each) => !isIt(each)).map(({ preferred: _no, ...each }) => each);
+  const first = contacts.find(isIt) ?? { name, ...said('email', address) };
+  return { byEmail: true, contacts: [{ ...first, preferred: true }, ...others] };
+}
 
 /** ISO 10161 is another protocol on another port: only an address of the web can be one of ISO 18626. */
 function addressOf(type: string | undefined, own: Fields, wrong: Wrong, remarks: FieldRemark[]): string {

@@ -1,6 +1,6 @@
 /** Partners from Alma's partner records. One that is here already is changed where Alma says otherwise. */
 import { isDeepStrictEqual } from 'node:util';
-import { type AlmaPartner, type FieldRemark, partnerIn } from '../../domain/alma/partner-record.js';
+import { type AlmaPartner, almaCodeSymbol, type FieldRemark, partnerIn } from '../../domain/alma/partner-record.js';
 import type { WorkflowProfile } from '../../domain/workflow-profile.js';
 import { readAlmaPartners } from '../../protocol/alma/partner-texts.js';
 import { message } from '../../words/message.js';
@@ -106,7 +106,8 @@ function changesTo(
   before: PartnerRecord,
   said: Omit<AlmaPartner, 'status'> & { status: AlmaPartner['status'] },
 ): PartnerChange {
-  const { code: _same, symbols, notes, borrowingProfile, lendingProfile, ...plain } = said;
+  const { code: _same, symbols: all, notes, borrowingProfile, lendingProfile, ...plain } = said;
+  const symbols = all.filter(({ type }) => type !== almaCodeSymbol || before.symbols.length === 0);
   const differs = Object.entries(plain).filter(
     ([name, value]) => !isDeepStrictEqual(value, (before as unknown as Record<string, unknown>)[name]),
   );
@@ -166,7 +167,7 @@ function takenBefore({ code, symbols }: AlmaPartner, line: number, taken: Map<st
 }
 
 const almaNames: Readonly<Record<string, string>> = {
-  ...{ symbols: 'iso_symbol', url: 'ill_server', borrowingProfile: 'borrowing_workflow' },
+  ...{ symbols: 'iso_symbol', contacts: 'email', url: 'ill_server', borrowingProfile: 'borrowing_workflow' },
   ...{ lendingProfile: 'lending_workflow' },
 };
 const asAlma = ({ field, problem }: FieldRemark): FieldRemark => ({ field: almaNames[field] ?? field, problem });

@@ -122,7 +122,9 @@ async function within<T>(
   work: (tx: DistributionTx, ground: SectionGround) => Promise<{ keep: boolean; value: T }>,
 ): Promise<T> {
   const known = new Set((await house.book.all()).map(({ url }) => url));
-  const named = (file?.sections['partners']?.records ?? []).map(({ url }) => String(url));
+  const named = (file?.sections['partners']?.records ?? []).flatMap(({ url }) =>
+    url === undefined ? [] : [String(url)],
+  );
   const strange = [...new Set(named.filter((url) => !known.has(url)))];
   const looked = new Map<string, Awaited<ReturnType<House['courier']['inspect']>>>();
   for (let at = 0; at < strange.length; at += lookUpsAtOnce)

@@ -40,8 +40,13 @@ export const partnerSection: Section = {
     ...{ borrowingProfile: code, lendingProfile: code },
     ...Object.fromEntries(sharedFields().map((name) => [name, schemaOf(partnerFieldRows[name].type)])),
   },
-  required: ['code', 'name', 'symbols', 'url', 'dialect'],
-  careful: ['url', 'symbols', 'addresses', 'speaksFor', 'sendRequesterInformation'],
+  required: ['code', 'name', 'symbols', 'dialect'],
+  needs: {
+    if: { required: ['byEmail'], properties: { byEmail: { const: true } } },
+    else: { required: ['url'] },
+  },
+  // Where messages, letters and parcels go, and what is told of patrons.
+  careful: ['url', 'symbols', 'byEmail', 'contacts', 'addresses', 'speaksFor', 'sendRequesterInformation'],
   proposes: true,
   keyOf: (record) => textIn(record, 'code'),
   titleOf: (record) => textIn(record, 'name'),
@@ -62,7 +67,8 @@ export const isOurselves = (record: DirectoryRecord, symbols: readonly string[])
 const symbolsIn = (record: DirectoryRecord) => (record['symbols'] ?? []) as PartnerSymbol[];
 
 function storedPartner(partner: PartnerRecord): StoredRecord {
-  const { code: key, name, status, url, dialect, isoVersion, borrowingProfile, lendingProfile } = partner;
+  const { code: key, name, status, dialect, isoVersion, borrowingProfile, lendingProfile } = partner;
+  const url = partner.byEmail ? undefined : partner.url;
   const symbols = partner.symbols.map((symbol) => {
     const { type, value } = agencyOf(symbol);
     return { type: type.value, value };
@@ -96,7 +102,9 @@ async function change(
   const wished = names
     .filter((name) => name !== 'code' && JSON.stringify(record[name]) !== JSON.stringify(stored.record[name]))
     // What the file takes back is as it is for a partner of whom nothing is said.
-    .map((name) => [name, record[name] ?? partnerFieldRows[name as PartnerFieldName]?.default ?? null]);
+    .map((name) => [name, record[name] ?? partnerFieldRows[name as PartnerFieldName]?.default ?? null])
+    // Who is written to keeps the address that it was called at, should it be called again.
+    .filter(([name, value]) => name !== 'url' || value !== null);
   const outcome = await changePartner(house, directory, stored.id, Object.fromEntries(wished) as PartnerChange, by);
   return outcome.kind === 'changed' ? doneWith(outcome.partner.code) : outcome;
 }

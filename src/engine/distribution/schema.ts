@@ -34,7 +34,7 @@ export function directorySchema(): object {
   };
 }
 
-const sectionSchema = ({ says, fields, required }: Section): object => ({
+const sectionSchema = ({ says, fields, required, needs = {} }: Section): object => ({
   type: 'object',
   description: says,
   required: ['records'],
@@ -44,7 +44,7 @@ const sectionSchema = ({ says, fields, required }: Section): object => ({
     records: {
       type: 'array',
       maxItems: 10_000,
-      items: { type: 'object', required, additionalProperties: false, properties: { ...fields, imposed } },
+      items: { type: 'object', required, additionalProperties: false, properties: { ...fields, imposed }, ...needs },
     },
   },
 });

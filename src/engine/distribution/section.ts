@@ -38,6 +38,8 @@ export interface Section {
   /** JSON Schema of each field. */
   fields: Readonly<Record<string, object>>;
   required: readonly string[];
+  /** JSON Schema of what a record needs besides, by what else it says. */
+  needs?: object;
   /** Fields that are never taken unread. */
   careful: readonly string[];
   /** A library’s own affair: only in a file that was asked for it by name, and never taken from a subscription. */

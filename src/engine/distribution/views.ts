@@ -79,7 +79,7 @@ export interface DirectoryChoice {
 export interface ImportOrder {
   file: unknown;
   choices?: DirectoryChoice[];
-  /** Takes the file’s side wherever a decision is open, except removals, addresses and symbols. */
+  /** Takes the file’s side wherever a decision is open, except removals, addresses, contacts and symbols. */
   takeAll?: boolean;
   /** Applies what can be applied although other rows cannot. */
   takeTheRest?: boolean;

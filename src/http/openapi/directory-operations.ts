@@ -46,7 +46,7 @@ export const directoryOperations: Operation[] = [
     ...{ method: 'post', path: '/directory/imports', id: 'importDirectory', tag: 'directory' },
     permission: 'keepPartners',
     summary:
-      'Take a file in. What staff changed stays unless it is chosen or imposed; unknown partners are proposed; removals, addresses and symbols are chosen one by one.',
+      'Take a file in. What staff changed stays unless it is chosen or imposed; unknown partners are proposed; removals, addresses, contacts and symbols are chosen one by one.',
     body: 'DirectoryOrder',
     answer: made(ref('DirectoryImported')),
     problems: [409, 422],

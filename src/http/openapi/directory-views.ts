@@ -102,7 +102,7 @@ export const directorySchemas: Record<string, Schema> = {
       ),
       takeAll: optional({
         ...yesNo,
-        description: 'The file’s side of every open decision, except removals, addresses and symbols.',
+        description: 'The file’s side of every open decision, except removals, addresses, contacts and symbols.',
       }),
       takeTheRest: optional({ ...yesNo, description: 'Apply what can be applied although other records cannot.' }),
       force: optional({ ...yesNo, description: 'Also a file that is older than the last one.' }),

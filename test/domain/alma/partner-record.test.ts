@@ -17,7 +17,13 @@ describe('a partner record of Alma', () => {
     expect(lacite?.partner).to.deep.equal({
       ...{ code: '01DEMO_LACIT', name: 'Collège La Cité', status: 'active', systemType: 'Alma', currency: 'CAD' },
       ...{ url: 'https://93.184.215.14/almaws/iso18626', symbols: [{ type: 'ISIL', value: 'CA-XLACI' }] },
-      ...{ borrowing: true, lending: true, borrowingProfile: 'DEFAULT_BOR_WF', lendingProfile: 'DEFAULT_LEND_WF' },
+      ...{
+        byEmail: false,
+        borrowing: true,
+        lending: true,
+        borrowingProfile: 'DEFAULT_BOR_WF',
+        lendingProfile: 'DEFAULT_LEND_WF',
+      },
       ...{ averageSupplyDays: 4, deliveryDelayDays: 2, autoClaimDays: 5, autoCancelDays: 0, overdueResendDays: 7 },
       ...{
         sendRequesterInformation: false,
@@ -63,9 +69,39 @@ describe('a partner record of Alma', () => {
     expect(sault?.remarks.map(({ field }) => field)).to.deep.equal(['profile_type']);
   });
 
+  it('is a partner by e-mail with the address of its profile, which is written to before all others', async () => {
+    const [, , , byMail] = await recordsOf('partners.xml');
+    expect(byMail?.problems).to.deep.equal([]);
+    expect(byMail?.partner).to.deep.include({
+      ...{ byEmail: true, url: '', symbols: [{ type: 'ALMA', value: '01DEMO_MUSEE' }] },
+      contacts: [
+        { name: 'Musée de la Ville', email: 'peb@musee.example', preferred: true },
+        { name: 'Musée de la Ville', role: 'claimMail', email: 'accueil@musee.example' },
+      ],
+    });
+    expect(byMail?.remarks.map(({ problem }) => english(problem))).to.deep.equal([
+      'Alma has no symbol for a partner by e-mail. ALMA:01DEMO_MUSEE stands for it; replace it once you know its ISIL.',
+    ]);
+  });
+
+  it('is written to at the preferred address of its contacts when its profile has none, and refused without any', () => {
+    const details = { code: 'M', name: 'M', profile_details: { profile_type: { value: 'EMAIL' } } };
+    const emails = { email: [{ email_address: 'a@m.example' }, { email_address: 'b@m.example', preferred: true }] };
+    const { partner } = partnerIn({ partner_details: details, contact_info: emails });
+    expect(partner.contacts?.map(({ email }) => email)).to.deep.equal(['b@m.example', 'a@m.example']);
+    const { problems } = partnerIn({ partner_details: details });
+    expect(problems.map(({ field, problem }) => `${field}: ${english(problem)}`)).to.deep.equal([
+      'email: The e-mail address is needed: requests are mailed to it.',
+    ]);
+  });
+
   it('is refused with each wrong field, when it is no partner for messages', async () => {
     const [, , letters] = await recordsOf('partners.xml');
-    expect(letters?.problems.map(({ field }) => field)).to.deep.equal(['profile_type', 'avg_supply_time']);
+    expect(letters?.problems.map(({ field }) => field)).to.deep.equal(['avg_supply_time', 'email']);
+    const fax = partnerIn({ partner_details: { code: 'F', name: 'F', profile_details: { profile_type: 'FAX' } } });
+    expect(fax.problems.map(({ problem }) => english(problem))).to.deep.equal([
+      'FAX is neither ISO 18626 nor e-mail: change the profile type in Alma first, or add the partner here by hand.',
+    ]);
     const { problems } = partnerIn({
       partner_details: {
         profile_details: {
