@@ -305,7 +305,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
           askAgain: (now, on = house) => askAgain(on, now),
           enforceReplyBy: (now, on = house) => enforceReplyBy(on, now),
           tellClosures: (now) => tellClosures(house, createClosureNotices(pool), now),
-          forgetPatrons: (now, on = house) => forgetPatrons(on, now),
+          forgetPatrons: (now, on = house, scope) => forgetPatrons(on, now, scope),
           markUntouched: (now, on = house) => markUntouched(on, now),
           markLostCandidates: (now, on = house) => markLostCandidates(on, now),
           cancelUnanswered: (now, on = house) => cancelUnanswered(on, now),

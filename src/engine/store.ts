@@ -165,8 +165,11 @@ export interface StoreTransaction {
   lockUnsaid(requestId: string, summary: string): Promise<string | undefined>;
   /** The same of a letter to a partner that speaks only e-mail: whether its mail has not left, and none to it was written later. */
   lockUnmailed(requestId: string, letter: string): Promise<boolean>;
-  /** Takes the patron out of a request, of its loans, letters and mails. What happened stays. */
-  forgetPatron(requestId: string): Promise<void>;
+  /**
+   * Takes the patron out of a request, of its loans, letters and mails, and every text that somebody typed: notes,
+   * messages, letters. What happened stays. Gives how many texts went.
+   */
+  forgetPatron(requestId: string): Promise<number>;
   /** Locks an outbound row that is not being sent; undefined when it is, or is final. */
   lockUnsent(outboundId: string): Promise<{ requestId: string; ambiguous: boolean; attempts: number } | undefined>;
   settleOutbound(

@@ -1,4 +1,5 @@
 import type { House } from '../engine/house.js';
+import type { RunScope } from '../engine/jobs/ports.js';
 import type { Job } from './index.js';
 
 /** What the jobs of the deadlines call. */
@@ -12,7 +13,7 @@ export interface DeadlineWork {
   tellClosures(now: Date): Promise<unknown>;
   markUntouched(now: Date, on?: House): Promise<unknown>;
   markLostCandidates(now: Date, on?: House): Promise<unknown>;
-  forgetPatrons(now: Date, on?: House): Promise<unknown>;
+  forgetPatrons(now: Date, on?: House, scope?: RunScope): Promise<unknown>;
 }
 
 export const deadlineJobs = (work: DeadlineWork): Job[] => [
@@ -82,6 +83,6 @@ export const deadlineJobs = (work: DeadlineWork): Job[] => [
     onRequests: true,
     at: '0 30 4 * * *',
     catchUp: true,
-    runOnce: (now, on) => work.forgetPatrons(now, on),
+    runOnce: (now, on, scope) => work.forgetPatrons(now, on, scope),
   },
 ];

@@ -1,12 +1,18 @@
 /** What is over forgets whom it was for, when the library says so. */
 import { byRule } from '../../domain/automatic-rules.js';
+import { withoutFreeText } from '../../domain/free-text.js';
+import { message } from '../../words/message.js';
 import type { House } from '../house.js';
+import type { RunScope } from '../jobs/ports.js';
 import { clock, forAllDue } from './each-due.js';
 
 const dayMs = 86_400_000;
 
-/** Requests that ended more days ago than the setting says; 0: none. Gives how many. */
-export async function forgetPatrons(house: House, now: Date): Promise<number> {
+/**
+ * Requests that ended more days ago than the setting says; 0: none. Gives how many. Nobody reads whether a note names the
+ * patron, so every text that somebody typed goes too; codes, dates, sums and who acted stay.
+ */
+export async function forgetPatrons(house: House, now: Date, scope?: RunScope): Promise<number> {
   const { patronDays: days } = house.settings;
   if (days === 0) return 0;
   const before = new Date(now.getTime() - days * dayMs);
@@ -15,8 +21,13 @@ export async function forgetPatrons(house: House, now: Date): Promise<number> {
     ...{ setting: 'INTERLEND_PATRON_DAYS', value: days, date: now.toISOString() },
   };
   const find = (limit: number) => house.store.endedWithPatron(before, limit);
-  return forAllDue(house, await house.book.all(), find, now, async (bench, _partner, tx) => {
+  let texts = 0;
+  const done = await forAllDue(house, await house.book.all(), find, now, async (bench, _partner, tx) => {
+    const { request } = bench.loan;
+    request.facts = withoutFreeText(request.facts);
     bench.note({ ...clock, event: 'patronForgotten', facts: because });
-    await tx.forgetPatron(bench.loan.request.id);
+    texts += await tx.forgetPatron(request.id);
   });
+  if (done > 0) scope?.tell({ label: message('jobTold.textsRemoved'), count: texts, requests: [], plain: true });
+  return done;
 }
