@@ -58,6 +58,7 @@ import { StaffJobs1766923000002 } from './1766923000002-staff-jobs.js';
 import { FigureDays1766923000003 } from './1766923000003-figure-days.js';
 import { PatronsSide1766924000000 } from './1766924000000-patrons-side.js';
 import { LetterStyles1766925000000 } from './1766925000000-letter-styles.js';
+import { FiguresOfAll1766926000000 } from './1766926000000-figures-of-all.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -121,4 +122,5 @@ export const migrations = [
   FigureDays1766923000003,
   PatronsSide1766924000000,
   LetterStyles1766925000000,
+  FiguresOfAll1766926000000,
 ];

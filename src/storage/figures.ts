@@ -2,18 +2,9 @@
 import type { Pool, PoolClient } from 'pg';
 import type { PastLine, PastRequest } from '../domain/figures/of-request.js';
 import type { Service, Side } from '../domain/tables.js';
-import type {
-  BehindFigure,
-  CountedIn,
-  CountedOf,
-  FigureFilter,
-  FigureOfMonth,
-  FigureStore,
-  FigureSum,
-  RequestToCount,
-} from '../engine/ports/figures.js';
-import type { Page, StoredSummary } from '../engine/ports.js';
-import { lineColumns, lineOf } from './views/request-views.js';
+import type { CountedIn, CountedOf, FigureStore, RequestToCount } from '../engine/ports/figures.js';
+import { requestsBehind, wordsOf } from './figure-requests.js';
+import { endedOf, months, sums } from './figure-sums.js';
 
 /** Requests that are read and decided at a time. */
 const requestsAtOnce = 500;
@@ -44,6 +35,7 @@ export function createFigureStore(pool: Pool): FigureStore {
       return rows[0]?.at ?? undefined;
     },
     sums: (filter) => sums(pool, filter),
+    ended: (filter) => endedOf(pool, filter),
     months: (filter) => months(pool, filter),
     requestsBehind: (filter, after, limit) => requestsBehind(pool, filter, after, limit),
   };
@@ -115,19 +107,16 @@ async function countRequests(
         select * from jsonb_to_recordset($1::jsonb) as given (day date, side text, library text, service text, partner text,
           measure text, detail text, count int, sum numeric))
       insert into figure (grain, day, side, library, service, partner, measure, detail, count, amount)
-      select grain, part, side, library, service, partner, measure, detail, sum(count), sum(sum)
-      from given cross join lateral (values ('day', day), ('month', date_trunc('month', day::timestamp)::date)) as of (grain, part)
-      group by grain, part, side, library, service, partner, measure, detail
-      order by grain, measure, part, side, partner, detail, service, library
+      select grain, part, side, library, service, whom, measure, detail, sum(count), sum(sum)
+      from given cross join lateral (values ('day', day, partner), ('month', date_trunc('month', day::timestamp)::date, partner),
+        ('allDay', day, ''), ('allMonth', date_trunc('month', day::timestamp)::date, '')) as of (grain, part, whom)
+      group by grain, part, side, library, service, whom, measure, detail
+      order by grain, measure, part, side, whom, detail, service, library
       on conflict (grain, measure, day, side, partner, detail, service, library) do update
         set count = figure.count + excluded.count, amount = figure.amount + excluded.amount`,
     [JSON.stringify(rows)],
   );
 }
-
-/** How a thing is named in `said`: by its day, and by its reason and day. Stages have no list. */
-const wordsOf = ({ measure, detail, day }: CountedIn): string[] =>
-  measure === 'stage' ? [] : [`${measure} ${day}`, ...(detail ? [`${measure} ${detail} ${day}`] : [])];
 
 /** Where a thing is counted. */
 const placeOf = ({ day, side, library, service, partner, measure, detail }: CountedIn): string =>
@@ -189,143 +178,4 @@ async function readRequests(client: PoolClient, ids: readonly string[]): Promise
     };
     return { id, past: request, ...(before ? { before } : {}) };
   });
-}
-
-/** The conditions of a filter on `figure f`, with its values from `$1` on. */
-const narrowed = `($3::text is null or f.library = $3) and ($4::text is null or f.partner = $4)
-  and ($5::text is null or f.service = $5) and ($6::text[] is null or f.library = '' or f.library = any($6))`;
-const valuesOf = ({ from, to, library, partner, service, owners }: FigureFilter) => [
-  ...[from, to, library ?? null, partner ?? null, service ?? null, owners ?? null],
-];
-
-/** The period `$1` to `$2` from as few rows as can be: whole months by their sums, the days before and after them singly. */
-const monthsAndDays = `(
-    (f.grain = 'month' and f.day >= date_trunc('month', $1::date + interval '1 month' - interval '1 day')::date
-      and f.day < date_trunc('month', $2::date + interval '1 day')::date)
-    or (f.grain = 'day' and f.day between $1 and $2
-      and (f.day < date_trunc('month', $1::date + interval '1 month' - interval '1 day')::date
-        or f.day >= date_trunc('month', $2::date + interval '1 day')::date)))`;
-
-/** Weeks are told of the last year of a period: of more, months are. */
-const weeksTold = 53;
-
-/** All cuts of a report. */
-async function sums(pool: Pool, filter: FigureFilter): Promise<FigureSum[]> {
-  const [parts, weeks] = await Promise.all([
-    pool.query({
-      name: 'figure-sums',
-      text: `select f.side, f.measure, f.detail, f.service, f.partner,
-          to_char(date_trunc('month', f.day::timestamp), 'YYYY-MM-DD') as since, sum(f.count)::int as count,
-          (sum(f.amount) filter (where f.measure = 'fee'))::text as amount,
-          grouping(f.detail) as "noDetail", grouping(f.partner) as "noPartner"
-        from figure f where ${monthsAndDays} and ${narrowed}
-        group by grouping sets ((f.side, f.measure, f.detail), (f.side, f.measure, f.service, date_trunc('month', f.day::timestamp)),
-          (f.side, f.measure, f.partner))`,
-      values: valuesOf(filter),
-    }),
-    pool.query({
-      name: 'figure-weeks',
-      text: `select f.side, f.measure, to_char(date_trunc('week', f.day::timestamp), 'YYYY-MM-DD') as since,
-          sum(f.count)::int as count
-        from figure f where f.grain = 'day' and f.measure = 'requests' and ${narrowed}
-          and f.day between greatest($1::date, $2::date - ${weeksTold} * 7) and $2
-        group by f.side, f.measure, date_trunc('week', f.day::timestamp)`,
-      values: valuesOf(filter),
-    }),
-  ]);
-  return [
-    ...parts.rows.map(
-      (row): FigureSum => ({
-        ...{ side: row.side, measure: row.measure, count: row.count, amount: row.amount ?? '0' },
-        ...(row.noDetail === 0
-          ? { cut: 'whole', ...(row.detail ? { detail: row.detail } : {}) }
-          : row.noPartner === 0
-            ? { cut: 'partner', partner: row.partner }
-            : { cut: 'month', since: row.since, service: row.service }),
-      }),
-    ),
-    ...weeks.rows.map((row): FigureSum => ({ cut: 'week', amount: '0', ...row })),
-  ];
-}
-
-async function months(pool: Pool, filter: FigureFilter): Promise<FigureOfMonth[]> {
-  const { rows } = await pool.query<FigureOfMonth>({
-    name: 'figure-months',
-    text: `select to_char(f.day, 'YYYY-MM') as month, f.side, f.service, f.partner, f.measure, sum(f.count)::int as count
-      from figure f where ${monthsAndDays} and ${narrowed} and f.measure not in ('stage', 'fee')
-      group by 1, 2, 3, 4, 5 having sum(f.count) <> 0 order by 1, 2, 3, 4, 5`,
-    values: valuesOf(filter),
-  });
-  return rows;
-}
-
-/** Days that are looked at together at most: where only some of their requests count, each of them is looked at. */
-const daysAtMost = { all: 366, some: 31 };
-const dayMs = 86_400_000;
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
-
-/**
- * The newest day first, each request at the last day on which it counts. Days are read a few at a time until there are
- * enough: a number of a year stands for more requests than anybody reads. `after`: the day and the id of the last one.
- */
-async function requestsBehind(
-  pool: Pool,
-  filter: FigureFilter & BehindFigure,
-  after: string | undefined,
-  limit: number,
-): Promise<Page<StoredSummary>> {
-  const [, lastDay, lastId] = /^(\d{4}-\d{2}-\d{2}) (\d{1,18})$/.exec(after ?? '') ?? [];
-  const first = Date.parse(filter.from);
-  let to = Date.parse(lastDay ?? filter.to);
-  const rows: { day: string; line: StoredSummary }[] = [];
-  const most = filter.partner || filter.library || filter.service ? daysAtMost.some : daysAtMost.all;
-  for (let days = 1, read = 0; to >= first && rows.length <= limit; ) {
-    const from = Math.max(first, to - (days - 1) * dayMs);
-    rows.push(
-      ...(await behindOn(pool, filter, {
-        ...{ from: dayOf(from), to: dayOf(to), limit: limit + 1 - rows.length },
-        ...(lastDay && lastId ? { before: { day: lastDay, id: lastId } } : {}),
-      })),
-    );
-    to = from - dayMs;
-    read += days;
-    // As many days as will do, by what was found so far.
-    const enough = rows.length === 0 ? most : Math.ceil(((limit + 1 - rows.length) * read) / rows.length);
-    days = Math.max(1, Math.min(most, days * 4, enough));
-  }
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return {
-    items: shown.map(({ line }) => line),
-    ...(rows.length > limit && last ? { next: `${last.day} ${last.line.id}` } : {}),
-  };
-}
-
-async function behindOn(
-  pool: Pool,
-  { side, measure, reason, to: until, library, partner, service, owners }: FigureFilter & BehindFigure,
-  part: { from: string; to: string; limit: number; before?: { day: string; id: string } },
-): Promise<{ day: string; line: StoredSummary }[]> {
-  const said = `${measure}${reason ? ` ${reason}` : ''} `;
-  const { rows } = await pool.query({
-    name: 'requests-behind-figure',
-    text: `select ${lineColumns}, c.title, c.author, p.counted_on as "countedOn"
-      from (select r.id, d.day as counted_on from request_figure f join request r on r.id = f.request_id
-          cross join lateral (select max(right(each, 10)) as day from unnest(f.said) each
-            where left(each, length($1)) = $1 and length(each) = length($1) + 10 and right(each, 10) <= $12) d
-        where f.said && array(select $1 || to_char(day, 'YYYY-MM-DD') from generate_series($2::date, $3::date, '1 day') day)
-          and d.day between $2::text and $3::text
-          and r.side = $4 and ($5::text is null or r.owner_library = $5) and ($7::text is null or r.service_type = $7)
-          and ($8::text[] is null or r.owner_library is null or r.owner_library = any($8))
-          and ($6::text is null or exists (select from jsonb_to_recordset(f.counted) as c (measure text, partner text)
-            where c.measure = $9 and c.partner = $6))
-          and ($10::bigint is null or d.day < $13 or r.id < $10)
-        order by d.day desc, r.id desc limit $11) p
-      join request r on r.id = p.id join citation c on c.request_id = p.id order by p.counted_on desc, r.id desc`,
-    values: [
-      ...[said, part.from, part.to, side, library ?? null, partner ?? null, service ?? null, owners ?? null],
-      ...[measure, part.before?.id ?? null, part.limit, until, part.before?.day ?? null],
-    ],
-  });
-  return rows.map((row) => ({ day: row.countedOn as string, line: lineOf(row) }));
 }

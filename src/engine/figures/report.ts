@@ -90,7 +90,7 @@ export async function figuresReport(
 ): Promise<FiguresReport> {
   const [sums, before, asOf] = await Promise.all([
     figures.sums(filter),
-    figures.sums({ ...filter, ...periodBefore(filter) }),
+    figures.ended({ ...filter, ...periodBefore(filter) }),
     figures.readAt(),
   ]);
   const whole = sums.filter(({ cut }) => cut === 'whole');

@@ -64,6 +64,8 @@ export interface FigureStore {
   /** When the history was counted last; undefined when it never was. */
   readAt(): Promise<Date | undefined>;
   sums(filter: FigureFilter): Promise<FigureSum[]>;
+  /** Of the whole period only what ended filled and what did not. */
+  ended(filter: FigureFilter): Promise<FigureSum[]>;
   months(filter: FigureFilter): Promise<FigureOfMonth[]>;
   /** The requests behind a number, the newest first. */
   requestsBehind(

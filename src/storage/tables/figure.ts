@@ -1,6 +1,9 @@
 import { EntitySchema } from 'typeorm';
 
-/** How often a thing happened on a day, or in the month that begins with it, by side, library, service and partner; empty where there is none. */
+/**
+ * How often a thing happened on a day, or in the month that begins with it, by side, library, service and partner; empty
+ * where there is none. Of the grains `allDay` and `allMonth` the partner is empty: they sum all.
+ */
 export interface FigureRow {
   grain: string;
   day: string;
@@ -28,5 +31,5 @@ export const figureTable = new EntitySchema<FigureRow>({
     count: { type: 'integer' },
     amount: { type: 'numeric', precision: 14, scale: 2, default: 0 },
   },
-  indices: [{ name: 'figure_grain_day', columns: ['grain', 'day'] }],
+  indices: [{ name: 'figure_grain_partner', columns: ['grain', 'partner', 'day'] }],
 });
