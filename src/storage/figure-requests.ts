@@ -4,16 +4,22 @@ import type { BehindFigure, CountedIn, FigureFilter } from '../engine/ports/figu
 import type { Page, StoredSummary } from '../engine/ports.js';
 import { lineColumns, lineOf } from './views/request-views.js';
 
-/** How a thing is named in `said`: by its side and day, and beside by its reason and by its partner. Stages have no list. */
-export function wordsOf({ side, measure, detail, partner, day }: CountedIn): string[] {
+/** How a thing is named in `said`: by its side and day, and beside by its reason, by its partner and by its service. Stages have no list. */
+export function wordsOf({ side, measure, detail, partner, service, day }: CountedIn): string[] {
   if (measure === 'stage') return [];
   const word = (part: string) => `${side} ${measure}${part} ${day}`;
-  return [word(''), ...(detail ? [word(` =${detail}`)] : []), ...(partner ? [word(` @${partner}`)] : [])];
+  return [
+    ...[word(''), word(` #${service}`)],
+    ...(detail ? [word(` =${detail}`)] : []),
+    ...(partner ? [word(` @${partner}`)] : []),
+  ];
 }
 
-/** The word without its day that finds fewest: a partner has fewer requests than a reason. */
-const wordBefore = ({ side, measure, partner, reason }: BehindFigure & FigureFilter): string =>
-  `${side} ${measure}${partner ? ` @${partner}` : reason ? ` =${reason}` : ''} `;
+/** The word without its day that finds fewest: a partner has fewer requests than a reason, a reason fewer than a service. */
+function wordBefore({ side, measure, partner, reason, service }: BehindFigure & FigureFilter): string {
+  const part = partner ? ` @${partner}` : reason ? ` =${reason}` : service ? ` #${service}` : '';
+  return `${side} ${measure}${part} `;
+}
 
 /** Days that are read at once at most. */
 const daysAtMost = 200;
@@ -60,8 +66,8 @@ async function daysCounted(
   const { rows } = await pool.query<{ day: string; count: number }>({
     text: `select to_char(f.day, 'YYYY-MM-DD') as day, sum(f.count)::int as count from figure f
       where f.grain = $1 and f.measure = $2 and f.day between $3 and $4 and f.side = $5 and f.partner = $6
-        and ($7::text is null or f.detail = $7) and ($8::text is null or f.library = $8)
-        and ($9::text is null or f.service = $9) and ($10::text[] is null or f.library = '' or f.library = any($10))
+        and ($7::text is null or f.detail = $7) and ($8::text is null or library = $8)
+        and ($9::text is null or f.service = $9) and ($10::text[] is null or library = '' or library = any($10))
       group by f.day having sum(f.count) > 0 order by f.day desc limit ${daysAtMost}`,
     values: [
       ...[partner ? 'day' : 'allDay', measure, from, until, side, partner ?? '', reason ?? null, library ?? null],

@@ -3,8 +3,8 @@ import type { Pool } from 'pg';
 import type { FigureFilter, FigureOfMonth, FigureSum } from '../engine/ports/figures.js';
 
 /** The conditions of a filter on `figure f`, with its values from `$1` on. */
-const narrowed = `($3::text is null or f.library = $3) and ($4::text is null or f.partner = $4)
-  and ($5::text is null or f.service = $5) and ($6::text[] is null or f.library = '' or f.library = any($6))`;
+const narrowed = `($3::text is null or library = $3) and ($4::text is null or f.partner = $4)
+  and ($5::text is null or f.service = $5) and ($6::text[] is null or library = '' or library = any($6))`;
 const valuesOf = ({ from, to, library, partner, service, owners }: FigureFilter) => [
   ...[from, to, library ?? null, partner ?? null, service ?? null, owners ?? null],
 ];
