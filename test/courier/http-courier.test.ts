@@ -87,7 +87,7 @@ describe('the courier', () => {
       expect(headers).to.not.have.property('accept-encoding');
     });
 
-    it('sends nothing under a header that would break the line', async () => {
+    it('sends nothing under a header that would break the line (E5)', async () => {
       expect(await courier.post(call({ headers: { 'X-Key': 'a\r\nX-Evil: 1' } }))).to.include({
         class: 'hold-partner',
         code: 'bad-header',
@@ -106,7 +106,7 @@ describe('the courier', () => {
       expect(inEnglish((await heard('okWithRemark')).reason)).to.contain('callNumber');
     });
 
-    it('passes on each type of refusal', async () => {
+    it('passes on each type of refusal (B9)', async () => {
       for (const error of [
         'UnsupportedActionType',
         'UnsupportedReasonForMessageType',
@@ -120,13 +120,13 @@ describe('the courier', () => {
         });
     });
 
-    it('assumes delivery when the partner already has what an ambiguous try may have brought', async () => {
+    it('assumes delivery when the partner already has what an ambiguous try may have brought (B10)', async () => {
       const answer = { error: 'BadlyFormedMessage', value: 'RequestIdAlreadyExists: OTT-0000001' };
       expect(await heard(answer, { afterAmbiguousTry: true })).to.include({ class: 'delivered', assumed: true });
       expect(await heard(answer)).to.include({ class: 'refused' });
     });
 
-    it('finds no confirmation in a page, in nothing, in half a message, in 202 or 204', async () => {
+    it('finds no confirmation in a page, in nothing, in half a message, in 202 or 204 (B7)', async () => {
       expect(await heard('html')).to.include({
         class: 'ambiguous',
         code: 'not-iso18626',
@@ -139,13 +139,13 @@ describe('the courier', () => {
       expect(await heard({ okWithStatus: 202 })).to.include({ class: 'delivered', httpStatus: 202 });
     });
 
-    it("does not take another request's confirmation, or another kind's, for ours", async () => {
+    it("does not take another request's confirmation, or another kind's, for ours (B8)", async () => {
       expect(await heard('otherRequest')).to.include({ class: 'ambiguous', code: 'other-request' });
       expect(await heard('otherKind')).to.include({ class: 'ambiguous', code: 'other-request' });
       expect(await heard('withoutId')).to.include({ class: 'delivered' });
     });
 
-    it('follows no redirect', async () => {
+    it('follows no redirect (B11, E4)', async () => {
       const location = `http://127.0.0.1:${partner.port}/elsewhere`;
       for (const status of [301, 302, 307, 308])
         expect(await heard({ status, headers: { location } })).to.include({
@@ -156,7 +156,7 @@ describe('the courier', () => {
       expect(partner.received.map(({ url }) => url)).to.deep.equal(Array(4).fill('/iso18626'));
     });
 
-    it('waits as long as a busy partner asks', async () => {
+    it('waits as long as a busy partner asks (B14)', async () => {
       expect(await heard({ status: 429, headers: { 'retry-after': '120' } })).to.include({
         class: 'retry',
         retryAfterSeconds: 120,
@@ -175,7 +175,7 @@ describe('the courier', () => {
   });
 
   describe('with a partner that misbehaves', () => {
-    it('cuts a call by wall clock, whether the answer never begins or never ends', async () => {
+    it('cuts a call by wall clock, whether the answer never begins or never ends (B3, B4)', async () => {
       partner.next('mute', 'slow');
       const mute = await courier.post(call({ callLimitMs: 300 }));
       expect(mute).to.include({ class: 'ambiguous', code: 'no-answer', address: '127.0.0.1' });
@@ -185,7 +185,7 @@ describe('the courier', () => {
       expect(slow.durationMs).to.be.within(290, 1000);
     });
 
-    it('stops reading at 256 KB, and hangs up', async () => {
+    it('stops reading at 256 KB, and hangs up (B5)', async () => {
       for (const behaviour of ['huge', 'endless'] as const) {
         partner.next(behaviour);
         const answer = await courier.post(call());
@@ -200,7 +200,7 @@ describe('the courier', () => {
       await strict.close();
     });
 
-    it('does not unpack what it never asked to be packed', async () => {
+    it('does not unpack what it never asked to be packed (B6)', async () => {
       partner.next('gzip');
       expect(await courier.post(call()))
         .to.include({ class: 'ambiguous', code: 'encoded-answer' })
@@ -220,7 +220,7 @@ describe('the courier', () => {
       expect(partner.received).to.have.length(3);
     });
 
-    it('is sure that nothing was sent when nobody listens, or the name is unknown', async () => {
+    it('is sure that nothing was sent when nobody listens, or the name is unknown (B2, B20)', async () => {
       const url = `http://127.0.0.1:${await unusedPort()}/`;
       expect(await courier.post(call({ url }))).to.include({
         class: 'clean-failure',
@@ -235,7 +235,7 @@ describe('the courier', () => {
       await lost.close();
     });
 
-    it('is sure that nothing was sent to a partner whose certificate nobody vouches for', async () => {
+    it('is sure that nothing was sent to a partner whose certificate nobody vouches for (B19)', async () => {
       let calls = 0;
       const server = createServer(selfSigned, (_, res) => {
         calls += 1;
@@ -294,7 +294,7 @@ describe('the courier', () => {
       () =>
         Promise.resolve(addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })));
 
-    it('dials no private address, by number or by name', async () => {
+    it('dials no private address, by number or by name (E1)', async () => {
       const guarded = open({ allowAddresses: [], resolve: names('127.0.0.1') });
       for (const url of [partner.url, `http://partner.example:${partner.port}/`, `http://localhost.:${partner.port}/`])
         expect(await guarded.post(call({ url })), url).to.include({ class: 'blocked', code: 'loopback' });
@@ -302,7 +302,7 @@ describe('the courier', () => {
       await guarded.close();
     });
 
-    it('judges the address that is dialled, not the one that was seen at registration', async () => {
+    it('judges the address that is dialled, not the one that was seen at registration (E2)', async () => {
       let current = ['8.8.8.8'];
       const guarded = open({ allowAddresses: [], resolve: () => names(...current)() });
       const url = `http://partner.example:${partner.port}/`;
@@ -313,7 +313,7 @@ describe('the courier', () => {
       await guarded.close();
     });
 
-    it('tries the next address of a name when the first is dead', async () => {
+    it('tries the next address of a name when the first is dead (B20)', async () => {
       const courier = open({ resolve: names('127.0.0.2', '127.0.0.1') });
       expect(await courier.post(call({ url: `http://partner.example:${partner.port}/iso18626` }))).to.include({
         class: 'delivered',
@@ -322,7 +322,7 @@ describe('the courier', () => {
       await courier.close();
     });
 
-    it('sends to no other scheme and no port of another service', async () => {
+    it('sends to no other scheme and no port of another service (E3)', async () => {
       expect(await courier.post(call({ url: 'file:///etc/passwd' }))).to.include({ class: 'blocked', code: 'scheme' });
       expect(await courier.post(call({ url: 'http://127.0.0.1:22/' }))).to.include({ class: 'blocked', code: 'port' });
     });

@@ -4,7 +4,7 @@ import { retryAfterSeconds } from '../../src/courier/retry-after.js';
 const now = new Date('2026-03-01T12:00:00Z');
 const seconds = (header: string | undefined, date?: string) => retryAfterSeconds(header, date, now);
 
-describe('Retry-After', () => {
+describe('Retry-After (B14)', () => {
   it('is a number of seconds', () => {
     expect(seconds('120')).to.equal(120);
     expect(seconds('0')).to.equal(0);

@@ -24,7 +24,7 @@ describe('trying a message again', () => {
     expect(wait(2, 1)).to.equal(72);
   });
 
-  it('does as the partner asks, within reason', () => {
+  it('does as the partner asks, within reason (B14)', () => {
     expect(wait(1, 0.5, 120)).to.equal(120);
     expect(wait(1, 0.5, 0)).to.equal(1);
     expect(wait(1, 0.5, 999_999)).to.equal(43_200);

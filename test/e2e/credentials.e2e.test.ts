@@ -70,7 +70,7 @@ describe('credentials between a node and its partners', function () {
     expect(shown).to.include(added.token.slice(0, 8)).and.not.include(added.token);
   });
 
-  it('two secrets are good while a partner changes over, then the old one is not', async () => {
+  it('two secrets are good while a partner changes over, then the old one is not (E17)', async () => {
     const fresh = await issue();
     expect([await calls(bearer(added.token)), await calls(bearer(fresh.secret))]).to.deep.equal([200, 200]);
     const third = await run(['partner', 'credential', 'issue', 'BORROW'], two.lender.env);
@@ -176,7 +176,7 @@ describe('credentials between a node and its partners', function () {
     expect((await fetch(`${at(two.lender)}/iso18626`, { ...call, headers: outside })).status).to.equal(401);
   });
 
-  it('none of them is in a log, at its most talkative', () => {
+  it('none of them is in a log, at its most talkative (E16)', () => {
     const processes = [two.lender.process, two.borrower.process];
     const logs = processes.map((each) => each.log() + each.said()).join('');
     expect(logs).to.include('answered a partner').and.include('called a partner');

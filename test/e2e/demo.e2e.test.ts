@@ -78,7 +78,7 @@ describe('the demonstration', function () {
     expect(demo.said()).to.match(/Stopping\.\n$/);
   });
 
-  it('loses nothing when nodes and the database are killed in the middle of loans', async () => {
+  it('loses nothing when nodes and the database are killed in the middle of loans (A11)', async () => {
     const chaotic = await newFolder('chaos');
     try {
       const { status, out, err } = await run(['demo', '--once', '--chaos', '--data', chaotic]);

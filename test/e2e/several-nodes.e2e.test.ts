@@ -48,7 +48,7 @@ describe('two processes of one library', function () {
   });
 });
 
-describe('a database that throws its library out', function () {
+describe('a database that throws its library out (A11)', function () {
   this.timeout(60_000);
 
   it('ends no process: each comes back, holds the lock against moving again, and goes on lending', async () => {

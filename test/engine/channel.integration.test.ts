@@ -5,7 +5,7 @@ import { marie } from './support/desk.js';
 import { posting } from './support/sender.js';
 
 posting('the way to a partner', (post) => {
-  it('opens after five failures in a row: then nothing more is tried until a probe is due', async () => {
+  it('opens after five failures in a row: then nothing more is tried until a probe is due (B17)', async () => {
     const dead = await post.partner('DEAD');
     dead.always({ status: 500 });
     for (let call = 1; call <= 7; call += 1) {
@@ -23,7 +23,7 @@ posting('the way to a partner', (post) => {
     expect(dead.received).to.have.length(6);
   });
 
-  it('does not open for a partner of whose calls every second one fails', async () => {
+  it('does not open for a partner of whose calls every second one fails (B15)', async () => {
     const flapping = await post.partner('FLAPPING');
     for (let call = 1; call <= 14; call += 1) {
       flapping.next(call % 2 === 0 ? 'ok' : { status: 500 });
@@ -34,7 +34,7 @@ posting('the way to a partner', (post) => {
     expect(flapping.received).to.have.length(14);
   });
 
-  it('closes when a probe gets through; the rest follows in order, five a second at first', async () => {
+  it('closes when a probe gets through; the rest follows in order, five a second at first (B1, B17)', async () => {
     const back = await post.partner('BACK');
     back.always({ status: 503 });
     const ids = await post.sends('BACK', 20);
@@ -56,7 +56,7 @@ posting('the way to a partner', (post) => {
     expect((await post.channel('BACK')).ratePerSecond, 'well again').to.equal(undefined);
   });
 
-  it('is held at once when the credential is refused: nothing more is sent, nothing is lost', async () => {
+  it('is held at once when the credential is refused: nothing more is sent, nothing is lost (B12)', async () => {
     const shut = await post.partner('SHUT');
     shut.always({ status: 401 });
     await post.sends('SHUT');
@@ -78,7 +78,7 @@ posting('the way to a partner', (post) => {
     ['GONE', 404, 'nothing at'],
     ['MOVED', 302, 'moved'],
   ] as const)
-    it(`is held after three answers of ${status}`, async () => {
+    it(`is held after three answers of ${status} (B11, B13)`, async () => {
       const partner = await post.partner(code);
       partner.always({ status, headers: { location: 'http://127.0.0.1:9/elsewhere' } });
       await post.sends(code);
@@ -91,7 +91,7 @@ posting('the way to a partner', (post) => {
       expect(english((await post.channel(code)).reason)).to.include(words);
     });
 
-  it('is held when its address must not be called', async () => {
+  it('is held when its address must not be called (E1)', async () => {
     await post.partner('INSIDE');
     await post.node.database.pool.query(`update partner set url = 'http://10.1.2.3/iso18626' where code = 'INSIDE'`);
     post.node.house.book.forget();
@@ -112,7 +112,7 @@ posting('the way to a partner', (post) => {
     expect(marks).to.deep.equal(['messageUndelivered']);
   });
 
-  it('is suspended by staff; on resume everything goes, in order for each request, and no try was used up', async () => {
+  it('is suspended by staff; on resume everything goes, in order for each request, and no try was used up (B18)', async () => {
     const away = await post.partner('AWAY');
     await post.node.gateway.channel('AWAY', 'suspend', marie);
     const [loan = ''] = await post.sends('AWAY');
@@ -146,7 +146,7 @@ posting('the way to a partner', (post) => {
     ]);
   });
 
-  it('to a dead partner with many messages does not delay the healthy ones', async () => {
+  it('to a dead partner with many messages does not delay the healthy ones (B16)', async () => {
     const [dead, well] = [await post.partner('MUTE'), await post.partner('WELL')];
     dead.always({ status: 503 });
     await post.sends('MUTE', 40);

@@ -33,7 +33,7 @@ const allowed: Record<string, Cost> = {
 /** Statements of the cheapest steps of a whole loan, in both libraries. */
 const ofWholeLoan = 155;
 
-loansBetween('issue 13: what a library’s database is asked, in statements, commits and rows written', (network) => {
+loansBetween('what a library’s database is asked, in statements, commits and rows written', (network) => {
   const cheapest = new Map<string, Cost>();
 
   before(async () => {

@@ -140,7 +140,7 @@ loansBetween('what a partner presents to us', (network) => {
   const bearer = (secret: string): Presented[] => [{ kind: 'bearer', secret }];
   const kind = async (reply: Promise<Reply>) => (await reply).kind;
 
-  it('two of a kind are valid while it changes over, a third is refused until one is revoked', async () => {
+  it('two of a kind are valid while it changes over, a third is refused until one is revoked (E17)', async () => {
     const [listed] = await network.lacite.node.gateway.partners();
     expect(listed?.credentials.filter(({ revokedAt }) => !revokedAt)).to.have.length(1);
     const second = await issue({ kind: 'token' });
@@ -249,7 +249,7 @@ loansBetween('what is refused when a partner is kept', (network) => {
     expect(refusals(changed)).to.include("LACITE's already");
   });
 
-  it('an address that points inside, when it is saved and when it is dialled', async () => {
+  it('an address that points inside, when it is saved and when it is dialled (E1)', async () => {
     const { algonquin, lacite } = network;
     for (const url of ['http://10.0.0.5/iso18626', 'http://[fd00::1]/', 'http://169.254.169.254/latest'])
       expect(refusals(await gateway(algonquin).addPartner({ ...draft, url }, marie))).to.match(/^url: /);

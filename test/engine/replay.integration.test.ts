@@ -17,7 +17,7 @@ posting('sending again what had stopped', (post) => {
     return { loans, ids: items.map((each) => each.id).reverse() };
   }
 
-  it('one message: the same bytes, a new try, who did it in the history, and its mark closed', async () => {
+  it('one message: the same bytes, a new try, who did it in the history, and its mark closed (B22)', async () => {
     const { loans, ids } = await held('ONE', 1);
     const [loan = ''] = loans;
     expect(await post.desk.attention(loan)).to.deep.equal(['messageUndelivered']);
@@ -30,7 +30,7 @@ posting('sending again what had stopped', (post) => {
     expect(await post.desk.attention(loan)).to.deep.equal([]);
   });
 
-  it('a selection, and what cannot be sent again says why', async () => {
+  it('a selection, and what cannot be sent again says why (B22)', async () => {
     const { ids } = await held('SOME', 3);
     const chosen = ids.slice(0, 2);
     expect((await post.node.gateway.replay({ messages: chosen }, marie)).replayed).to.equal(2);
@@ -46,7 +46,7 @@ posting('sending again what had stopped', (post) => {
     expect((await post.statuses('SOME')).sort()).to.deep.equal(['delivered', 'delivered', 'held']);
   });
 
-  it('everything of a partner, or of a partner since a time', async () => {
+  it('everything of a partner, or of a partner since a time (B22)', async () => {
     await held('ALL', 3);
     const future = new Date(Date.now() + 60_000).toISOString();
     expect((await post.node.gateway.replay({ partner: 'ALL', since: future }, marie)).replayed).to.equal(0);

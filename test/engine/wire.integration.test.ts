@@ -27,7 +27,7 @@ loansBetween('the version of a conversation', (network) => {
   });
 });
 
-loansBetween('a message that its schema does not allow', (network) => {
+loansBetween('a message that its schema does not allow (C16)', (network) => {
   /** A Request whose title stands behind the author: readable, and against the schema. */
   async function disordered(): Promise<{ loan: string; xml: string }> {
     const { algonquin } = network;

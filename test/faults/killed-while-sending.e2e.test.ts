@@ -60,7 +60,7 @@ describe('a node that is killed while it sends', () => {
     });
   });
 
-  describe('between the last byte and the answer of the partner', () => {
+  describe('between the last byte and the answer of the partner (B3)', () => {
     it('sends the same bytes again', async () => {
       theirs.next('mute');
       await send();
@@ -92,7 +92,7 @@ describe('a node that is killed while it sends', () => {
       expect(more).to.deep.equal([]);
     });
 
-    it('takes "already exists" for delivered: the partner has those bytes', async () => {
+    it('takes "already exists" for delivered: the partner has those bytes (B10)', async () => {
       await send();
       const node = await library.fork({ INTERLEND_FAULT: 'answered-before-settle:1' });
       await node.died;

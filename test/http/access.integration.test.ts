@@ -152,7 +152,7 @@ describe('people who work at one library of two', () => {
     expect(Number(second.body.items[0].id)).to.be.lessThan(Number(first.body.items[0].id));
   });
 
-  it('a role that is taken away, and a user who is deactivated, count for nothing at their next call', async () => {
+  it('a role that is taken away, and a user who is deactivated, count for nothing at their next call (E12)', async () => {
     const { call, signIn } = browser(library.hand.url);
     await desk('POST', '/users', {
       code: 'temp',
@@ -198,7 +198,7 @@ describe('people who work at one library of two', () => {
     expect(said.match(/"request":"(\d+)"/g)).to.deep.equal([`"request":"${own}"`]);
   }).timeout(20_000);
 
-  it('keys of programs are digests here, and stop at once when they end or are revoked', async () => {
+  it('keys of programs are digests here, and stop at once when they end or are revoked (E17)', async () => {
     const { key, secret } = await desk<{ key: { id: string }; secret: string }>('POST', '/keys', {
       ...{ name: 'Portal', roles: [{ role: 'fulfillmentServicesOperator' }], only: ['seeRequests'] },
     });

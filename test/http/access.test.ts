@@ -29,7 +29,7 @@ async function node(settings?: Parameters<typeof openDoors>[0]) {
 }
 
 describe('signing in', () => {
-  it('gives a browser a cookie that no script reads, and says who one is', async () => {
+  it('gives a browser a cookie that no script reads, and says who one is (E13)', async () => {
     const { signIn } = await node();
     const answer = await signIn('EROY');
     expect(answer.status).to.equal(201);
@@ -43,7 +43,7 @@ describe('signing in', () => {
     expect(answer.body.csrf).to.match(/^[\w-]{43}$/);
   });
 
-  it('over https the cookie is secure and of this host alone; a stranger cannot pretend https', async () => {
+  it('over https the cookie is secure and of this host alone; a stranger cannot pretend https (E13)', async () => {
     const behind = await node({ trustedProxies: ['127.0.0.1/32', '::1/128'] });
     const secure = await behind.signIn().set('X-Forwarded-Proto', 'https');
     expect(secure.headers['set-cookie']?.[0]).to.match(/^__Host-interlend-.*; HttpOnly; Secure; SameSite=Lax$/);
@@ -70,7 +70,7 @@ describe('signing in', () => {
     expect((await request(app).get(session).set('Cookie', cookie)).status).to.equal(401);
   });
 
-  it('gets slow for who guesses, tells whoever looks after the node, and lets the owner in all the same', async () => {
+  it('gets slow for who guesses, tells whoever looks after the node, and lets the owner in all the same (E14)', async () => {
     const { signIn, access } = await node();
     for (let guess = 0; guess < 6; guess += 1)
       expect((await signIn('eroy', `guess ${guess} of many`)).status).to.equal(401);
@@ -78,7 +78,7 @@ describe('signing in', () => {
     expect((await signIn()).status).to.equal(201);
   });
 
-  it('takes nothing from a page of another site', async () => {
+  it('takes nothing from a page of another site (E11)', async () => {
     const { signIn } = await node();
     const answer = await signIn().set('Origin', 'https://evil.example');
     expect([answer.status, answer.body.type]).to.deep.equal([403, 'urn:interlend:problem:another-site']);
@@ -91,7 +91,7 @@ describe('whoever has only the browser on their side', () => {
   const unsafe = operations.filter(({ method }) => method !== 'get');
   const filled = (path: string) => `/api/v1${path.replace(/\{\w+\}/g, '1')}`;
 
-  it('changes nothing by a cookie alone, at any address; nor from another site, nor from a neighbour of this one', async () => {
+  it('changes nothing by a cookie alone, at any address; nor from another site, nor from a neighbour of this one (E11)', async () => {
     const { app, access, signIn, cookieOf, calls } = await node();
     const user = access.accounts.get('eroy');
     if (user) user.account.roles = [{ role: 'generalSystemAdministrator' }];
@@ -113,7 +113,7 @@ describe('whoever has only the browser on their side', () => {
     expect(calls).to.have.length(before);
   }).timeout(60_000);
 
-  it('cannot plant a session: signing in makes a secret of its own, and ends what was there', async () => {
+  it('cannot plant a session: signing in makes a secret of its own, and ends what was there (E12)', async () => {
     const { app, signIn, cookieOf } = await node();
     const name = cookieOf(await signIn()).split('=')[0];
     const planted = `${name}=${'x'.repeat(43)}`;
@@ -129,7 +129,7 @@ describe('whoever has only the browser on their side', () => {
     expect((await request(app).get(session).set('Cookie', cookieOf(answer))).status).to.equal(401);
   });
 
-  it('learns nothing from the clock: for nobody a digest is computed too', async () => {
+  it('learns nothing from the clock: for nobody a digest is computed too (E14)', async () => {
     const passwords = createPasswords({ power: 14, atOnce: 1, waiting: 10 });
     const hash = String(await passwords.hash(password));
     const took = async (known?: string) => {
@@ -182,7 +182,7 @@ describe('a session', () => {
     expect(calls.at(-1)?.at(-1)).to.deep.equal({ kind: 'staff', name: 'Élise Roy', person: 'eroy' });
   });
 
-  it('ends at signing out', async () => {
+  it('ends at signing out (E12)', async () => {
     const { signIn, cookieOf, app } = await node();
     const signedIn = await signIn();
     const cookie = cookieOf(signedIn);
@@ -192,7 +192,7 @@ describe('a session', () => {
     expect((await request(app).get(session).set('Cookie', cookie)).status).to.equal(401);
   });
 
-  it('ends, with all others, at a new password, and begins anew', async () => {
+  it('ends, with all others, at a new password, and begins anew (E12)', async () => {
     const { signIn, cookieOf, app } = await node();
     const [here, elsewhere] = [await signIn(), await signIn()];
     const change = (next: string) =>
@@ -307,7 +307,7 @@ describe('the audit log', () => {
     expect([refused?.outcome, refused?.after]).to.deep.equal(['refused', undefined]);
   });
 
-  it('has no secret in it: neither a password nor what we present to a partner', async () => {
+  it('has no secret in it: neither a password nor what we present to a partner (E16)', async () => {
     const { app, access, logged } = await node();
     const secret = 'planted secret words';
     const user = { code: 'new', name: 'New', password: secret };

@@ -40,7 +40,7 @@ describe('a body at the partners’ door', () => {
     expect(open.arrivals.at(-1)?.bytes.toString()).to.equal('xxxxx');
   });
 
-  it('is refused unread when its length says that it is too large', async () => {
+  it('is refused unread when its length says that it is too large (D7)', async () => {
     const said = await speak(servers.port, head('Content-Length: 100000000'));
     expect(said)
       .to.match(/^HTTP\/1\.1 413 /)
@@ -48,7 +48,7 @@ describe('a body at the partners’ door', () => {
       .and.match(/Connection: close\r\n/i);
   });
 
-  it('is refused in the middle when it grows too large, and little more of it is read', async () => {
+  it('is refused in the middle when it grows too large, and little more of it is read (D7)', async () => {
     const before = open.arrivals.length;
     const flood = Array.from({ length: 200 }, () => chunk(500));
     const said = await speak(servers.port, head('Transfer-Encoding: chunked'), ...flood);
@@ -61,14 +61,14 @@ describe('a body at the partners’ door', () => {
     expect(said).to.match(/^HTTP\/1\.1 200 /);
   });
 
-  it('is told 408 when it does not come to its end in time', async () => {
+  it('is told 408 when it does not come to its end in time (D9)', async () => {
     const said = await speak(servers.port, head('Content-Length: 10'), 'x');
     expect(said)
       .to.match(/^HTTP\/1\.1 408 /)
       .and.match(/Connection: close\r\n/i);
   });
 
-  it('is not mistaken when its length lies', async () => {
+  it('is not mistaken when its length lies (D8)', async () => {
     const both = await speak(servers.port, head('Content-Length: 5\r\nTransfer-Encoding: chunked'), '0\r\n\r\n');
     expect(both).to.match(/^HTTP\/1\.1 400 /);
     const two = await speak(servers.port, head('Content-Length: 5\r\nContent-Length: 6'), 'xxxxx');
@@ -84,12 +84,12 @@ describe('a body at the partners’ door', () => {
     expect(open.arrivals).to.have.length(before);
   });
 
-  it('is waited for in vain when not even the headers come', async () => {
+  it('is waited for in vain when not even the headers come (D9)', async () => {
     const said = await speak(servers.port, 'POST /iso18626 HTTP/1.1\r\nHost: x\r\n');
     expect(said).to.match(/^HTTP\/1\.1 408 /);
   });
 
-  it('may be sent by HTTP/1.0 and with a whole address', async () => {
+  it('may be sent by HTTP/1.0 and with a whole address (D26)', async () => {
     const old = await speak(
       servers.port,
       `POST /iso18626 HTTP/1.0\r\nContent-Type: text/xml\r\nContent-Length: 1\r\n\r\nx`,

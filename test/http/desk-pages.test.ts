@@ -46,7 +46,7 @@ describe('the pages of the staff desk', () => {
     expect(await asked(async () => undefined)).to.include('content=""');
   });
 
-  it('allow no script or style but our own, no frame, and no other place to send a form to', async () => {
+  it('allow no script or style but our own, no frame, and no other place to send a form to (E13)', async () => {
     const { headers } = await asBrowser('/');
     const policy = String(headers['content-security-policy']);
     for (const rule of [

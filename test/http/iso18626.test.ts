@@ -27,14 +27,14 @@ describe('a message at the partners’ door', () => {
   });
 
   for (const type of ['text/xml', 'Application/XML;Charset="UTF-8"', 'application/iso18626+xml; charset=utf-16']) {
-    it(`may call itself ${type}`, async () => {
+    it(`may call itself ${type} (D12)`, async () => {
       const answer = await request(openDoors().app).post('/iso18626').set('Content-Type', type).send('<a/>');
       expect(answer.status).to.equal(200);
     });
   }
 
   for (const type of ['application/json', 'application/x-www-form-urlencoded', 'text/plain', 'image/svg+xml', 'xml']) {
-    it(`is refused as ${type}`, async () => {
+    it(`is refused as ${type} (D11)`, async () => {
       const { app, arrivals } = openDoors();
       const answer = await request(app).post('/iso18626').set('Content-Type', type).send('<a/>');
       expect([answer.status, answer.text, answer.headers['connection']]).to.deep.equal([415, '', 'close']);
@@ -42,14 +42,14 @@ describe('a message at the partners’ door', () => {
     });
   }
 
-  it('is refused without a type, and when it is compressed', async () => {
+  it('is refused without a type, and when it is compressed (D10, D11)', async () => {
     const { app } = openDoors();
     expect((await request(app).post('/iso18626')).status).to.equal(415);
     expect((await post(app).set('Content-Encoding', 'gzip').send('<a/>')).status).to.equal(415);
     expect((await post(app).set('Content-Encoding', 'Identity').send('<a/>')).status).to.equal(200);
   });
 
-  it('is not asked for by other methods', async () => {
+  it('is not asked for by other methods (D26)', async () => {
     const { app } = openDoors();
     for (const method of ['get', 'put', 'delete', 'options', 'head'] as const) {
       const answer = await request(app)[method]('/iso18626/some-token');
@@ -57,7 +57,7 @@ describe('a message at the partners’ door', () => {
     }
   });
 
-  it('finds no door one step further, nor by a doubled slash', async () => {
+  it('finds no door one step further, nor by a doubled slash (D26)', async () => {
     const { app } = openDoors();
     for (const path of ['/iso18626/a/b', '//iso18626', '/iso18626x']) {
       expect((await post(app, path).send('<a/>')).status, path).to.equal(404);
@@ -147,7 +147,7 @@ describe('who calls', () => {
     expect(performance.now() - started).to.be.greaterThan(55);
   });
 
-  it('leaves no secret in the log, not even one that cannot be decoded', async () => {
+  it('leaves no secret in the log, not even one that cannot be decoded (E16)', async () => {
     const doors = openDoors({}, { receive: () => Promise.reject(new Error('broken')) });
     await post(doors.app, '/iso18626/planted-secret').set('Authorization', 'Bearer planted-secret').send('<a/>');
     await post(doors.app, '/iso18626/planted-secret%zz').send('<a/>');
@@ -155,7 +155,7 @@ describe('who calls', () => {
     expect(doors.logged()).to.include('503').and.not.include('planted-secret');
   });
 
-  it('is where the connection comes from, whatever it says, unless a listed proxy says so', async () => {
+  it('is where the connection comes from, whatever it says, unless a listed proxy says so (E18)', async () => {
     const open = openDoors();
     await post(open.app).set('X-Forwarded-For', '198.51.100.7').send('<a/>');
     expect(open.arrivals[0]?.sourceAddress).to.match(/127\.0\.0\.1$/);
@@ -164,7 +164,7 @@ describe('who calls', () => {
     expect(behind.arrivals[0]?.sourceAddress).to.equal('198.51.100.7');
   });
 
-  it('is known by its client certificate where a listed proxy says it; nobody else is believed', async () => {
+  it('is known by its client certificate where a listed proxy says it; nobody else is believed (E18)', async () => {
     const header = { certificateHeader: 'x-client-fingerprint' };
     const shown = 'AB:'.repeat(31).concat('AB');
     const presentedTo = async (more: Parameters<typeof openDoors>[0]) => {

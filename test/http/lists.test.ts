@@ -54,7 +54,7 @@ describe('lists at the desk’s door', () => {
     expect(calls[0]).to.deep.equal(['requestCounts', { activity: 'active', attention: true }]);
   });
 
-  it('exports page after page, with cells that no spreadsheet takes for a formula', async () => {
+  it('exports page after page, with cells that no spreadsheet takes for a formula (E9)', async () => {
     const asked: unknown[] = [];
     const { app } = openDoors(
       {},

@@ -14,12 +14,12 @@ function admin(snapshot: () => Promise<NodeSnapshot>) {
 const showing = (changes: Partial<NodeSnapshot>) => admin(async () => ({ ...aSnapshot, ...changes })).app;
 
 describe('health', () => {
-  it('tells everybody that the process lives, and no more', async () => {
+  it('tells everybody that the process lives, and no more (E23)', async () => {
     const answer = await request(openDoors().app).get('/health/live');
     expect([answer.status, answer.body]).to.deep.equal([200, { status: 'live' }]);
   });
 
-  it('keeps details and metrics behind the token on the public port', async () => {
+  it('keeps details and metrics behind the token on the public port (E23)', async () => {
     const { app } = openDoors();
     for (const path of ['/health/ready', '/metrics']) {
       expect((await request(app).get(path)).status).to.equal(401);

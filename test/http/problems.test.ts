@@ -65,7 +65,7 @@ describe('a call that cannot be understood', () => {
     });
   }
 
-  it('is a 400 for an address with control characters or one that cannot be decoded', async () => {
+  it('is a 400 for an address with control characters or one that cannot be decoded (D26)', async () => {
     const { app, calls } = openDoors();
     for (const path of ['/requests/%00', '/requests/a%0d%0ab', '/requests/%zz', `/requests/${'x'.repeat(101)}`]) {
       const answer = await request(app).get(`/api/v1${path}`).set(asDesk);
@@ -118,7 +118,7 @@ describe('a body that is not plain JSON', () => {
     '{"version":1,"fields":{"note":"a\\u0000b"}}',
     `{"version":1,"fields":${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}}`,
   ]) {
-    it(`is a 400 when it carries ${json.slice(24, 60)}`, async () => {
+    it(`is a 400 when it carries ${json.slice(24, 60)} (E15)`, async () => {
       const { app, calls } = openDoors();
       const answer = await request(app)
         .post('/api/v1/requests/41/actions/receive')
@@ -155,7 +155,7 @@ describe('an address that is not there', () => {
 });
 
 describe('a surprise', () => {
-  it('is a 500 that tells a trace id and nothing else; the log has both', async () => {
+  it('is a 500 that tells a trace id and nothing else; the log has both (E22)', async () => {
     const broken = () => Promise.reject(new Error('password=hunter2 at secret.ts:1'));
     const { app, logged } = openDoors({}, { requests: broken });
     const answer = await request(app).get('/api/v1/requests').set(asDesk);
@@ -194,7 +194,7 @@ describe('a database that is away', () => {
 });
 
 describe('headers', () => {
-  it('keep browsers from sniffing, framing and sharing, and name no software', async () => {
+  it('keep browsers from sniffing, framing and sharing, and name no software (E13)', async () => {
     const { headers } = await request(openDoors().app)
       .get('/api/v1/node')
       .set(asDesk)

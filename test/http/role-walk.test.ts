@@ -84,7 +84,7 @@ const holds = (role: StaffRole, operation: Operation): boolean => {
 const names = (operation: Operation): boolean =>
   aboutOf(operation, { params: {}, body: bodyAt('X') } as never).length > 0;
 
-describe('role × route × library', () => {
+describe('role × route × library (E15, E20)', () => {
   let all: ReturnType<typeof house>;
   before(() => {
     all = house();
@@ -161,7 +161,7 @@ describe('role × route × library', () => {
   });
 });
 
-describe('a route that does not say who may call it', () => {
+describe('a route that does not say who may call it (E15)', () => {
   const guards = { access: accessDouble().access, audit: {} as never, versions: {} as never };
   const nothing: RequestHandler = (_req, res) => void res.end();
 

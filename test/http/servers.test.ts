@@ -17,7 +17,7 @@ function fetchWith(agent: http.Agent, url: string): Promise<{ status?: number; c
   });
 }
 
-describe('a node that leaves', () => {
+describe('a node that leaves (A16)', () => {
   it('finishes what is under way, says Connection: close, and takes nobody new', async () => {
     let finish = () => {};
     const servers = await startServers({
@@ -79,7 +79,7 @@ describe('ports', () => {
     await servers.stop({ graceMs: 0 });
   });
 
-  it('hangs up on an address that holds too many connections', async () => {
+  it('hangs up on an address that holds too many connections (D9)', async () => {
     const servers = await startServers({ log: quiet, public: listening(() => undefined), connectionsPerSource: 2 });
     const sockets = [1, 2, 3].map(() => net.connect(servers.port, '127.0.0.1').on('error', () => undefined));
     await new Promise((resolve) => sockets[2]?.once('close', resolve));

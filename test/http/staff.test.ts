@@ -221,14 +221,14 @@ describe('partners at the desk', () => {
     ['a line end in a header', { kind: 'header', name: 'X-Key', value: 'a\r\nb' }, 'outboundAuth.value'],
     ['a space in a header name', { kind: 'header', name: 'X Key', value: 'a' }, 'outboundAuth.name'],
   ] as const) {
-    it(`are refused with ${what}`, async () => {
+    it(`are refused with ${what} (E5)`, async () => {
       const { status, body } = await desk().post('/partners', { ...draft, outboundAuth });
       expect([status, body.problems.map((p: { field: string }) => p.field)]).to.deep.equal([400, [field]]);
     });
   }
 
   for (const url of ['file:///etc/passwd', 'ftp://x/', 'javascript:alert(1)', 'https://x/\u0000', 'https://x/ y']) {
-    it(`cannot live at ${JSON.stringify(url)}`, async () => {
+    it(`cannot live at ${JSON.stringify(url)} (E3)`, async () => {
       expect((await desk().post('/partners', { ...draft, url })).status).to.equal(400);
     });
   }

@@ -14,7 +14,7 @@ const received = understood(
 ).message;
 
 describe('the confirmation of a message', () => {
-  it('gives back ids byte for byte, the action, the time of the message, and the time it was received', () => {
+  it('gives back ids byte for byte, the action, the time of the message, and the time it was received (D20)', () => {
     const { confirmation, xml } = confirm(received, { status: 'OK' }, now, '1.2');
     expect(confirmation).to.deep.equal({
       kind: 'requestingAgencyMessageConfirmation',

@@ -18,7 +18,7 @@ const written = (code: string) =>
 const leaks = (bytes: Buffer): boolean =>
   bytes.includes(secret) || bytes.toString('latin1').replaceAll('\0', '').includes(secret);
 
-describe('FD6: the security code of a message that is kept', () => {
+describe('FD6, E16: the security code of a message that is kept', () => {
   const forms: Record<string, string> = {
     plain: `<securityCode>${secret}</securityCode>`,
     'in CDATA': `<securityCode><![CDATA[${secret}]]></securityCode>`,

@@ -10,11 +10,11 @@ const idOf = (written: string) =>
 
 describe('ids and texts stay what they are', () => {
   for (const id of ['007', '1e5', '0x1F', '12345678901234567890', '+1', ' 1 ', 'true', 'null', '__proto__'])
-    it(`${JSON.stringify(id)} as an id`, () => {
+    it(`${JSON.stringify(id)} as an id (D20)`, () => {
       expect(idOf(id)).to.equal(id);
     });
 
-  it('CDATA, comments, instructions and entities inside an id make it no other id', () => {
+  it('CDATA, comments, instructions and entities inside an id make it no other id (D21)', () => {
     for (const written of [
       'RE<!-- x -->Q-1',
       '<![CDATA[REQ-1]]>',
@@ -29,14 +29,14 @@ describe('ids and texts stay what they are', () => {
     expect(idOf('&amp;lt;&amp;eacute;&amp;#65;')).to.equal('&lt;&eacute;&#65;');
   });
 
-  it('emoji, right-to-left marks, combining letters and line ends in a note', () => {
+  it('emoji, right-to-left marks, combining letters and line ends in a note (D23)', () => {
     const note = '📚 \u202eabc e\u0301 \u200b&#13;\n\ttab';
     const { message } = understood(envelope(ram({ note })), 'requestingAgencyMessage');
     expect(message.note).to.equal('📚 \u202eabc e\u0301 \u200b\r\n\ttab');
   });
 });
 
-describe('element names that mean something to JavaScript', () => {
+describe('element names that mean something to JavaScript (D19)', () => {
   for (const name of ['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString', 'valueOf']) {
     it(`${name} is refused and leaves no trace`, () => {
       const before = Object.getOwnPropertyNames(Object.prototype);

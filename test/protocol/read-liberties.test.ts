@@ -54,7 +54,7 @@ describe('the liberties a sender may take', () => {
       expect(asSupplier(sam({ said })).message.retryInfo).to.deep.equal({ offeredCosts: [{ monetaryValue: meant }] });
     });
 
-  it('FE10: a price below zero, which is left out: the message stands', () => {
+  it('FE10, C17: a price below zero, which is left out: the message stands', () => {
     const said = '<offeredCosts><currencyCode>CAD</currencyCode><monetaryValue>-1</monetaryValue></offeredCosts>';
     const { message, tolerances } = asSupplier(sam({ said }));
     expect(message.retryInfo?.offeredCosts ?? []).to.deep.equal([]);
@@ -113,7 +113,7 @@ describe('the liberties a sender may take', () => {
       }
   });
 
-  it('multipleItemRequestId given, empty or missing', () => {
+  it('multipleItemRequestId given, empty or missing (C16)', () => {
     const without = header().replace('<multipleItemRequestId/>', '');
     const given = header().replace('<multipleItemRequestId/>', '<multipleItemRequestId>SET-1</multipleItemRequestId>');
     expect(asRequester(ram({ head: without })).message.header).not.to.have.property('multipleItemRequestId');

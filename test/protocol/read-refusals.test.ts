@@ -9,7 +9,7 @@ const priced = (amount: string) =>
   });
 const withoutId = (name: string) => header().replace(new RegExp(`<${name}>.*</${name}>`), '');
 
-describe('a message that is understood but not taken', () => {
+describe('a message that is understood but not taken (C15, C17, D22)', () => {
   const cases: [string, string, string, string][] = [
     ['an unknown action', ram({ action: 'Reprint' }), 'UnsupportedActionType', 'action: Reprint'],
     ['no action', ram({ action: '' }), 'BadlyFormedMessage', 'action: missing'],

@@ -99,7 +99,7 @@ describe('reading what other systems send', () => {
     });
   });
 
-  it('reads an Alma notification: an empty status is no status, a missing multipleItemRequestId no harm', () => {
+  it('reads an Alma notification: an empty status is no status, a missing multipleItemRequestId no harm (C16)', () => {
     const { message, tolerances, verdict } = sam('alma-notification-with-an-empty-status');
     expect(message.statusInfo).to.deep.equal({ lastChange: '2026-05-06T06:08:09.010Z' });
     expect(tolerances).to.deep.equal(['multipleItemRequestId: missing', 'status: empty']);

@@ -91,7 +91,7 @@ describe('the in-process doorbell', function () {
     expect(here.counts().rung).to.be.below(10);
   });
 
-  it('puts aside a notice that is none of ours', async () => {
+  it('puts aside a notice that is none of ours (A22)', async () => {
     const node = `test-${randomUUID()}`;
     const bell = await open(node);
     const listener = await listenTo(bell);

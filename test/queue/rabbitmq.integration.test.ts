@@ -118,7 +118,7 @@ describe('the RabbitMQ doorbell', function () {
     await eventually('it hears', () => listener.has('somebody'));
   });
 
-  it('gives a ring up when the broker does not confirm in time', async () => {
+  it('gives a ring up when the broker does not confirm in time (A19)', async () => {
     const bell = await open(`test-${randomUUID()}`, { publishTimeoutMs: 100 });
     proxy.freeze();
     const began = Date.now();
@@ -128,7 +128,7 @@ describe('the RabbitMQ doorbell', function () {
     proxy.cut();
   });
 
-  it('does not wait for a broker that says it is blocked', async () => {
+  it('does not wait for a broker that says it is blocked (A19)', async () => {
     const bell = await open(`test-${randomUUID()}`);
     const reason = 'low on disk';
     proxy.sayToClient(frame(0, 10, 60, Buffer.concat([Buffer.from([reason.length]), Buffer.from(reason)])));
@@ -142,7 +142,7 @@ describe('the RabbitMQ doorbell', function () {
     expect(bell.counts().rung).to.equal(1);
   });
 
-  it('puts aside what is no list of ids, and never asks for it again', async () => {
+  it('puts aside what is no list of ids, and never asks for it again (A22)', async () => {
     const node = `test-${randomUUID()}`;
     const bell = await open(node);
     const listener = await listenTo(bell);

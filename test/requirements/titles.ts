@@ -1,9 +1,9 @@
-/** What the tests say that they show: requirement numbers in their titles, read from the sources without running them. */
+/** What the tests say that they show: the numbers of requirements, findings and fault cases in their titles, read from the sources without running them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import ts from 'typescript';
 
-/** A test that names requirements in its title. */
+/** A test that names in its title what it shows. */
 export interface Claim {
   /** From the top of the repository, with slashes. */
   file: string;
@@ -12,6 +12,8 @@ export interface Claim {
   numbers: readonly number[];
   /** Each finding once, as it is written: `FA1`. */
   findings: readonly string[];
+  /** Each fault case once, as it is written: `A5`. */
+  cases: readonly string[];
 }
 
 /** The claims of every test file under a folder, in the order of files and lines. */
@@ -37,8 +39,8 @@ export function claimsIn(source: string, file: string): Claim[] {
     const place = claims.length;
     const holdsTests = visitAll(node) || /^(it|specify)(\.only)?$/.test(called);
     if (!holdsTests || title === undefined) return holdsTests;
-    const claim = { file, title, numbers: numbersIn(title), findings: findingsIn(title) };
-    if (claim.numbers.length + claim.findings.length > 0) claims.splice(place, 0, claim);
+    const claim = { file, title, numbers: numbersIn(title), findings: findingsIn(title), cases: casesIn(title) };
+    if (claim.numbers.length + claim.findings.length + claim.cases.length > 0) claims.splice(place, 0, claim);
     return holdsTests;
   };
   const visitAll = (node: ts.Node): boolean => {
@@ -70,3 +72,11 @@ export function numbersIn(title: string): number[] {
 
 /** The findings that a title names: `FA1`, `FA1, FE3`. */
 export const findingsIn = (title: string): string[] => [...new Set(title.match(/\bF[A-H]\d{1,2}\b/g) ?? [])];
+
+/** The fault cases that a title names: `A5`, `B3, B4`, and of a range such as `D1–D4` each one. */
+export function casesIn(title: string): string[] {
+  const found = new Set<string>();
+  for (const [, letter, from = '', to = from] of title.matchAll(/\b([A-E])(\d{1,2})(?:–\1(\d{1,2}))?\b/g))
+    for (let number = Number(from); number <= Number(to); number += 1) found.add(`${letter}${number}`);
+  return [...found];
+}

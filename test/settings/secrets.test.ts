@@ -18,7 +18,7 @@ describe('a secret of the node', () => {
     expect(await stat(join(folder, 'none')).catch(() => 'nothing')).to.equal('nothing');
   });
 
-  it('is made once, kept in a file that only its owner may read, and the same at the next start', async () => {
+  it('is made once, kept in a file that only its owner may read, and the same at the next start (E22)', async () => {
     const made = await ownSecret('', join(folder, 'data'), 'staff-token');
     expect(made).to.have.length.above(40);
     expect((await stat(join(folder, 'data', 'staff-token'))).mode & 0o777).to.equal(0o600);

@@ -16,7 +16,7 @@ const sheet: Sheet = {
 };
 
 describe('a sheet', () => {
-  it('as CSV says nothing that a spreadsheet would take for a formula', () => {
+  it('as CSV says nothing that a spreadsheet would take for a formula (E9)', () => {
     const lines = csvOf(sheet).split('\r\n');
     expect(lines).to.deep.equal([
       '\uFEFFRequest,Title,Days,Due,Created',

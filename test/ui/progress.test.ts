@@ -5,7 +5,7 @@ const now = (side: 'borrowing' | 'lending', state: string, isCopy = false) =>
   progressOf(side, state, isCopy).find(({ at }) => at === 'now')?.station;
 
 describe('the stations of a loan', () => {
-  it('issue 11: are the same six from both sides, and say where it is', () => {
+  it('are the same six from both sides, and say where it is', () => {
     expect(progressOf('borrowing', 'conditional', false).map(({ station }) => station)).to.deep.equal([...stations]);
     expect(now('borrowing', 'conditional')).to.equal('answered');
     expect(now('lending', 'conditional')).to.equal('answered');
@@ -14,7 +14,7 @@ describe('the stations of a loan', () => {
     expect(now('borrowing', 'loaned')).to.equal('returned');
   });
 
-  it('issue 11: a copy comes back to nobody; what left the way of a loan shows none', () => {
+  it('a copy comes back to nobody; what left the way of a loan shows none', () => {
     expect(progressOf('borrowing', 'receivedDigitally', true)).to.deep.equal(
       (['sent', 'answered', 'shipped', 'received'] as const).map((station) => ({ station, at: 'done' })),
     );

@@ -17,7 +17,7 @@ const message = hostile('message');
 const active = hostile('active note');
 const internal = hostile('internal note');
 
-withBrowser('what others wrote is text, wherever it is shown', () => {
+withBrowser('what others wrote is text, wherever it is shown (E9)', () => {
   let two: TwoLibraries;
   let externalId = '';
   const windows: AtBrowser[] = [];

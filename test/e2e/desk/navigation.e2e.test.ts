@@ -133,7 +133,7 @@ withBrowser('the menu and the head of the desk', () => {
     expect(await flawsOf(page)).to.deep.equal([]);
   });
 
-  it('issue 11: on a telephone the menu is a bar of five at the bottom, and More opens the others', async function () {
+  it('on a telephone the menu is a bar of five at the bottom, and More opens the others', async function () {
     this.timeout(60_000);
     const page = await at('/borrowing', 'en', 390);
     const bar = page.getByRole('navigation', { name: 'Short menu' });

@@ -59,7 +59,7 @@ withBrowser('the desk in a browser: one loan as a conversation', () => {
       .waitFor();
   });
 
-  it('issue 11: six stations say where the loan is, and one filled button is the next step', async () => {
+  it('six stations say where the loan is, and one filled button is the next step', async () => {
     const { theirs } = await sent('To be decided');
     const { page } = await at('lender', 'cote', `/lending/${theirs}`);
     const stations = page.getByRole('list', { name: 'Progress' }).getByRole('listitem');

@@ -38,7 +38,7 @@ withBrowser('what systems people look after', () => {
     await at?.close();
   });
 
-  it('issue 11: System settings are read in words, secrets are not, and the OpenID mapping names roles', async function () {
+  it('System settings are read in words, secrets are not, and the OpenID mapping names roles', async function () {
     this.timeout(120_000);
     const page = await window('/administration');
     await page.getByRole('link', { name: 'System settings' }).click();
@@ -143,7 +143,7 @@ withBrowser('what systems people look after', () => {
     expect(await text.inputValue()).to.equal(bad);
   });
 
-  it('issue 11: a key for a library that follows the directory needs no guessing', async function () {
+  it('a key for a library that follows the directory needs no guessing', async function () {
     this.timeout(120_000);
     const page = await window('/directory?tab=own');
     await page.getByRole('link', { name: 'Add a key for a follower' }).click();
@@ -162,7 +162,7 @@ withBrowser('what systems people look after', () => {
     });
   });
 
-  it('issue 11: removed partners are listed with who removed them, and lead to their past requests', async function () {
+  it('removed partners are listed with who removed them, and lead to their past requests', async function () {
     this.timeout(120_000);
     const page = await window('/partners?removed=1');
     await page.getByText('No partner has been removed.').waitFor();

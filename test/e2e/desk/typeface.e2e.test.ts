@@ -21,7 +21,7 @@ withBrowser('what the desk loads before it can be used', () => {
     await two?.close();
   });
 
-  it('issue 11: Home with its typeface stays below 380 kB, and the node itself serves the letters', async () => {
+  it('Home with its typeface stays below 380 kB, and the node itself serves the letters', async () => {
     const fonts: string[] = [];
     at.page.on('response', (response) => {
       if (response.url().includes('.woff2')) fonts.push(response.url());
@@ -39,7 +39,7 @@ withBrowser('what the desk loads before it can be used', () => {
     expect(at.faults).to.deep.equal([]);
   });
 
-  it('issue 11: the letters of codes are loaded on scan pages alone', async () => {
+  it('the letters of codes are loaded on scan pages alone', async () => {
     const fonts: string[] = [];
     at.page.on('response', (response) => {
       if (response.url().includes('jetbrains')) fonts.push(response.url());

@@ -3,7 +3,7 @@ import { createPasswords } from '../../../src/engine/access/passwords.js';
 import { createWaiting, networkOf, slowingRules } from '../../../src/engine/access/slowing.js';
 
 describe('one address that tries ever new names', () => {
-  it('FD2: takes the waiting places of its own address only', async () => {
+  it('FD2, E14: takes the waiting places of its own address only', async () => {
     const waiting = createWaiting(slowingRules);
     const ends: (() => void)[] = [];
     const pause = () => new Promise<void>((end) => ends.push(end));
