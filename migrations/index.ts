@@ -59,6 +59,8 @@ import { FigureDays1766923000003 } from './1766923000003-figure-days.js';
 import { PatronsSide1766924000000 } from './1766924000000-patrons-side.js';
 import { LetterStyles1766925000000 } from './1766925000000-letter-styles.js';
 import { FiguresOfAll1766926000000 } from './1766926000000-figures-of-all.js';
+import { DatesOfOpenRequests1766927000000 } from './1766927000000-dates-of-open-requests.js';
+import { MovesNeededBy1766927000001 } from './1766927000001-moves-needed-by.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -123,4 +125,6 @@ export const migrations = [
   PatronsSide1766924000000,
   LetterStyles1766925000000,
   FiguresOfAll1766926000000,
+  DatesOfOpenRequests1766927000000,
+  MovesNeededBy1766927000001,
 ];

@@ -8,7 +8,7 @@ export interface FieldOption {
 }
 /**
  * One field of an action's form. `list` = several short texts, such as the barcodes of a set; `items` = the volumes of a
- * set, each `{ barcode, description }` or the text `39345: v. 1`.
+ * set, each `{ barcode, description }` or the text `39345: v. 1`; `choices` = one or several of the options.
  */
 export interface ActionField {
   name: string;
@@ -22,6 +22,7 @@ export interface ActionField {
     | 'datetime'
     | 'amount'
     | 'choice'
+    | 'choices'
     | 'list'
     | 'items'
     | 'yesNo'
@@ -56,7 +57,8 @@ const fields = worded(
     wishedDueDate: { type: 'date' },
     rejectReason: choice(rejectReasons),
     retryReason: choice(rejectReasons.filter((row) => row.reasonRetry)),
-    condition: choice(conditionReasons),
+    /** A lender may set several conditions at once. */
+    condition: { ...choice(conditionReasons), type: 'choices' },
     cancelReason: choice(cancelReasons),
     replyBy: { type: 'date' },
     ifUnanswered: { type: 'choice', options: [option('release'), option('keep')] },

@@ -88,21 +88,24 @@ export function offeredBy(action: string, { reject, condition, cancel }: Reasons
   return action.startsWith('cancel') ? cancel : undefined;
 }
 
-export const asksForReason = (fields: readonly ActionField[]): boolean =>
-  fields.some(({ name, type }) => name === 'reason' && type === 'choice');
+export const asksForReason = (fields: readonly ActionField[]): boolean => fields.some(isReason);
+
+const isReason = ({ name, type }: ActionField): boolean =>
+  name === 'reason' && (type === 'choice' || type === 'choices');
 
 /** The form with the library's own reasons to choose from. */
 export function withReasons(action: string, fields: readonly ActionField[], reasons: Reasons): ActionField[] {
   const offered = offeredBy(action, reasons);
   return fields.map((field) =>
-    offered && field.name === 'reason' && field.type === 'choice'
+    offered && isReason(field)
       ? { ...field, options: offered.map(({ code, label }) => ({ value: code, label })) }
       : field,
   );
 }
 
-/** The words of the reason that was chosen, for letters of the same step. */
-export function wordsOfReason(action: string, chosen: unknown, reasons: Reasons): { reasonWords?: Wording } {
-  const row = offeredBy(action, reasons)?.find(({ code }) => code === chosen);
-  return row ? { reasonWords: row.label } : {};
+/** The words of the reasons that were chosen, for letters of the same step. */
+export function wordsOfReason(action: string, chosen: unknown, reasons: Reasons): { reasonWords?: Wording[] } {
+  const codes = Array.isArray(chosen) ? chosen : [chosen];
+  const rows = offeredBy(action, reasons)?.filter(({ code }) => codes.includes(code)) ?? [];
+  return rows.length > 0 ? { reasonWords: rows.map(({ label }) => label) } : {};
 }

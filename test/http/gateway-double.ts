@@ -228,6 +228,7 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
         side: [{ value: 'lending', count: 10_000, more: true }],
         state: [{ value: 'created', side: 'lending', label: 'Created', count: 3 }],
         activity: [],
+        turn: [{ value: 'us', count: 2 }],
         partner: [{ value: 'lacite', label: 'La Cité', count: 1 }],
         assignedTo: [{ value: 'unassigned', count: 2 }],
         owner: [],

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { states } from '../../src/domain/states.js';
 import type { DeskViews } from '../../src/engine/desk/desk-views.js';
 import type { FacetValue, RequestFacets } from '../../src/engine/desk/lists.js';
-import type { RequestFilter } from '../../src/engine/ports.js';
+import type { RequestFilter, StoredSummary } from '../../src/engine/ports.js';
 import { type Database, migrate, openDatabase } from '../../src/storage/database.js';
 import { createDeskViews } from '../../src/storage/views/desk-views.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
@@ -205,9 +205,101 @@ describe(`lists and their numbers over ${requests.toLocaleString('en')} requests
       expect(keys).to.deep.equal(sorted);
     });
 
+  it('counts whose turn it is as the states say, and narrows by it, under way and among all', async () => {
+    const turnOf = ({ side, state }: { side: 'borrowing' | 'lending'; state: string }) =>
+      states[side][state]?.turn ?? '';
+    const side = 'lending' as const;
+    const { facets } = await views.requestCounts({ activity: 'active', side, partner: 'P4' });
+    for (const turn of ['us', 'partner'])
+      expect(of(facets.turn, turn), turn).to.equal(
+        await counted((row) => row.side === side && row.partner === 'P4' && turnOf(row) === turn),
+      );
+    expect(of(facets.turn, 'us')).to.be.above(10);
+    expect(of(facets.turn, 'nobody')).to.equal(0);
+    for (const turn of [['us'], ['us', 'partner'], ['nobody'], ['partner', 'nobody']])
+      for (const activity of ['active', 'completed', undefined] as const) {
+        const filter: RequestFacets = { turn, side, partner: 'P4', ...(activity ? { activity } : {}) };
+        const fits = (row: (typeof all)[number]) =>
+          row.side === side &&
+          turn.includes(turnOf(row)) &&
+          (!activity || isFinal(side, row.state) === (activity === 'completed'));
+        const { total } = await views.requestCounts(filter);
+        expect(total, JSON.stringify(filter)).to.deep.equal({
+          count: await counted((row) => row.partner === 'P4' && fits(row)),
+        });
+        const { items } = await views.requests({ ...filter, limit: 50 });
+        expect(items.every((row) => turn.includes(turnOf(row)))).to.equal(true);
+        expect(items).to.have.lengthOf(Math.min(50, total.count));
+      }
+    // A state that is ours on one side and the partner’s on the other counts where it is ours.
+    const ours = await views.requestCounts({ activity: 'active', turn: 'us', state: 'overdue' });
+    expect(ours.total.count).to.equal(await counted((row) => row.state === 'overdue' && row.side === 'borrowing'));
+  });
+
+  it('shows what needs us first: what lapses by its date, what else needs us, then all others by their newest change', async () => {
+    await database.pool.query(`insert into attention (request_id, reason, says, opened_at)
+      select id, 'message', '"A message"', now() from request where closed_at is null and state = 'overdue' and side = 'lending' order by id desc limit 3`);
+    await database.pool.query(`update request r set attention_count =
+        (select count(*) from attention a where a.request_id = r.id and a.closed_at is null) where closed_at is null`);
+    await database.pool.query(
+      `update citation set service = '{"needBeforeDate": "no day at all"}' where request_id = 40003`,
+    );
+    const seen: StoredSummary[] = [];
+    let after: string | undefined;
+    do {
+      const page = await views.requests({ activity: 'active', sort: 'needs', limit: 700, ...(after ? { after } : {}) });
+      seen.push(...page.items);
+      after = page.next;
+    } while (after);
+    expect(new Set(seen.map(({ id }) => id)).size).to.equal(seen.length);
+    expect(seen).to.have.length(await counted((row) => !isFinal(row.side, row.state)));
+    const soon = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+    const groupOf = ({ side, state, dueDate, needsAttention, activeNotes }: StoredSummary) => {
+      if (states[side][state]?.turn !== 'us' && !needsAttention && !activeNotes) return 2;
+      return dueDate !== undefined && dueDate.slice(0, 10) <= soon ? 0 : 1;
+    };
+    const groups = seen.map(groupOf);
+    expect(groups).to.deep.equal([...groups].sort());
+    expect(new Set(groups)).to.deep.equal(new Set([0, 1, 2]));
+    const by = (group: number) => seen.filter((row) => groupOf(row) === group);
+    const dates = by(0).map(({ dueDate }) => String(dueDate).slice(0, 16));
+    expect(dates).to.deep.equal([...dates].sort());
+    for (const group of [1, 2]) {
+      const changes = by(group).map(({ updatedAt }) => updatedAt);
+      expect(changes).to.deep.equal([...changes].sort().reverse());
+    }
+  });
+
+  it('keeps the dates that lapse in step: terms to answer, and when it is needed, also when that is no date', async () => {
+    const first = async () => (await views.requests({ activity: 'active', sort: 'needs', limit: 1 })).items[0]?.id;
+    const change = (set: string) => database.pool.query(`update request set ${set} where id = 40003`);
+    const cite = (service: string) =>
+      database.pool.query(`update citation set service = '${service}' where request_id = 40003`);
+    await change(
+      `side = 'borrowing', state = 'conditional', due_date = null, facts = '{"retryBefore": "2001-01-01T00:00:00.000Z"}'`,
+    );
+    expect(await first()).to.equal('40003');
+    await change(`facts = '{"retryBefore": "soon"}'`);
+    expect(await first()).not.to.equal('40003');
+    await change(`state = 'readyToSend', facts = '{"form": {"lastInterestDate": "2001-01-01"}}'`);
+    await cite('{}');
+    expect(await first()).to.equal('40003');
+    await cite('{"needBeforeDate": "2199-01-01T00:00:00Z"}');
+    expect(await first()).not.to.equal('40003');
+    await cite('{"needBeforeDate": "2001-01-01T00:00:00Z"}');
+    expect(await first()).to.equal('40003');
+    await change(`closed_at = now()`);
+    await change(`closed_at = null`);
+    expect(await first(), 'drawn anew').to.equal('40003');
+  });
+
   const looks: [string, RequestFacets & Partial<RequestFilter>][] = [
     ['the default view', { activity: 'active' }],
     ['active ones by due date', { activity: 'active', sort: 'due' }],
+    ['what needs us first', { activity: 'active', side: 'borrowing', sort: 'needs' }],
+    ['what is ours to do', { activity: 'active', side: 'borrowing', sort: 'needs', turn: ['us'] }],
+    ['what is ours or over, of a side', { side: 'lending', turn: ['us', 'nobody'] }],
+    ['what is the partner’s, among all', { turn: ['partner'] }],
     ['active ones of a side', { activity: 'active', side: 'lending' }],
     ['what is overdue', { activity: 'active', due: 'overdue' }],
     ['what is completed', { activity: 'completed' }],

@@ -25,7 +25,7 @@ export function readFields(
       });
   for (const field of form) {
     const raw = Object.hasOwn(given, field.name) ? given[field.name] : undefined;
-    if (raw === undefined || raw === null || raw === '') {
+    if (raw === undefined || raw === null || raw === '' || (Array.isArray(raw) && raw.length === 0)) {
       if (field.required)
         problems.push({ field: field.name, problem: message('refusedField.needed', { field: field.label }) });
       continue;
@@ -75,6 +75,13 @@ const readers: Record<ActionField['type'], (raw: unknown, field: ActionField, ti
             values: field.options?.map((option) => option.value).join(', '),
           }),
         },
+  choices: (raw, field) => {
+    const chosen = isText(raw) ? raw.split(',').map((each) => each.trim()) : raw;
+    const values = field.options?.map((option) => option.value) ?? [];
+    return Array.isArray(chosen) && chosen.length > 0 && chosen.every((each) => values.includes(each))
+      ? { value: [...new Set(chosen)] }
+      : { problem: message('refusedField.chooseOneOf', { values: values.join(', ') }) };
+  },
   list: (raw) =>
     Array.isArray(raw) &&
     raw.length <= 100 &&

@@ -1,4 +1,5 @@
 /** How desks narrow a list of requests, and what they are told about the numbers. */
+import type { Turn } from '../../domain/state-row.js';
 import type { Service, Side } from '../../domain/tables.js';
 import { message, type Wording } from '../../words/message.js';
 
@@ -9,7 +10,10 @@ export const dueBuckets = ['overdue', 'within3days', 'within7days', 'later', 'no
 export const ages = ['day', 'week', 'month', 'older'] as const;
 /** Of the slips of a request: one waits to be printed, all are printed, or there is none. */
 export const printing = ['waiting', 'printed', 'none'] as const;
-export const sorts = ['created', 'updated', 'due', 'title', 'partner', 'state'] as const;
+/** `needs`: what needs us first. */
+export const sorts = ['needs', 'created', 'updated', 'due', 'title', 'partner', 'state'] as const;
+/** Whose turn it may be; of what is over it is nobody’s. */
+export const turns = ['us', 'partner', 'patron', 'nobody'] as const satisfies readonly Turn[];
 /** Where words are looked for; without one, everywhere. */
 export const searchFields = ['title', 'author', 'externalId', 'barcode', 'isbn', 'requester'] as const;
 
@@ -17,6 +21,7 @@ export const facetNames = [
   'side',
   'state',
   'activity',
+  'turn',
   'partner',
   'assignedTo',
   'owner',
@@ -49,6 +54,8 @@ export interface RequestFacets {
   side?: Side;
   state?: OneOrMore;
   activity?: (typeof activities)[number];
+  /** Whose turn it is, as the state says. */
+  turn?: OneOrMore;
   partner?: OneOrMore;
   /** Whose task it is: a name, or `unassigned`. */
   assignedTo?: string;

@@ -20,6 +20,8 @@ export interface AlertView {
   status: MoveStatus;
   label: Wording;
   at: string;
+  /** While it is in process: the day by which the item is to be at the desk. */
+  neededBy?: string;
 }
 export interface FulfilmentView {
   /** When and with what result the shelves were looked through; not there until somebody did. */
@@ -61,7 +63,8 @@ function moveFrom(candidates: readonly CandidateView[]): MoveLocation[] {
   return [...places.values()];
 }
 
-const alertOf = ({ id, status, askedAt, closedAt }: MoveRequestView): AlertView => ({
+const alertOf = ({ id, status, askedAt, closedAt, neededBy }: MoveRequestView): AlertView => ({
   ...{ id, status, at: closedAt ?? askedAt },
   ...moveAlerts[status],
+  ...(status === 'inProcess' && neededBy ? { neededBy } : {}),
 });

@@ -1,17 +1,19 @@
 /** Create Move Request (R99–R101), its end, and the alerts it leaves on the request (R94–R96). */
+import { localDate } from '../../domain/calendar.js';
 import { kindOfMove, movable, moveAlerts } from '../../domain/fulfilment/moves.js';
 import { stateRow } from '../../domain/states.js';
 import { message } from '../../words/message.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf } from '../desk/attempt.js';
 import { refusalOf } from '../fulfilment/local-step.js';
 import type { House } from '../house.js';
+import { atLibrary } from '../local/at-library.js';
 import type { MoveOrder, MoveRequestView } from '../local/lending.js';
 import type { ActOutcome, Actor } from '../ports.js';
 import type { Cause, Workbench } from '../step/workbench.js';
 
 export async function askMove(
   house: House,
-  { manualDescription, location, note, ...order }: DeskOrder & Omit<MoveOrder, 'request'>,
+  { manualDescription, location, note, neededBy, ...order }: DeskOrder & Omit<MoveOrder, 'request'>,
   lastStep: LastStep,
 ): Promise<ActOutcome> {
   const now = new Date();
@@ -25,7 +27,12 @@ export async function askMove(
         loan,
         reason: message('refusedOrder.nothingFetched', { state: stateRow('lending', state).label }),
       };
-    const wish = { request: id, ...present({ location, manualDescription, note }) };
+    if (neededBy && neededBy < localDate(now, (await atLibrary(house, loan.request.owner)).settings.timeZone))
+      return {
+        kind: 'invalid',
+        problems: [{ field: 'neededBy', problem: message('refusedField.pastDay', { day: { day: neededBy } }) }],
+      };
+    const wish = { request: id, ...present({ location, manualDescription, note, neededBy }) };
     const outcome = await tx.local.lending.askMove(wish, actor, now);
     const answer = refusalOf(outcome, loan);
     if (answer && 'refused' in answer) return answer.refused;
@@ -77,12 +84,12 @@ const causeOf = (actor: Actor, facts?: Record<string, unknown>): Cause => ({
 
 /** The alert, in the history. */
 function tell(bench: Workbench, actor: Actor, move: MoveRequestView): void {
-  const { id, status, kind, location, barcode, manualDescription, note, closingNote } = move;
+  const { id, status, kind, location, barcode, manualDescription, note, neededBy, closingNote } = move;
   bench.note({
     ...causeOf(actor),
     event: `move.${status}`,
     note: typeof closingNote === 'string' ? closingNote : note,
-    facts: present({ alert: moveAlerts[status].label, move: id, kind, location, barcode, manualDescription }),
+    facts: present({ alert: moveAlerts[status].label, move: id, kind, location, barcode, manualDescription, neededBy }),
   });
 }
 

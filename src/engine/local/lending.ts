@@ -61,6 +61,8 @@ export interface MoveRequestView {
   callNumber?: string;
   manualDescription?: string;
   note?: string;
+  /** The day by which it is to be at the desk. */
+  neededBy?: string;
   status: MoveStatus;
   askedAt: string;
   askedBy: string;
@@ -101,6 +103,8 @@ export interface MoveOrder {
   location?: string;
   manualDescription?: string;
   note?: string;
+  /** The day by which it is to be at the desk. */
+  neededBy?: string;
 }
 
 /** A lending request that a barcode of ours belongs to. */

@@ -11,6 +11,7 @@ import {
   type RequestFacets,
   searchFields,
   sorts,
+  turns,
 } from '../desk/lists.js';
 import type { ListView } from '../local/list-views.js';
 import type { RequestFilter } from '../ports.js';
@@ -21,8 +22,9 @@ const oneOf: Partial<Record<string, readonly string[]>> = {
   updated: ages,
   serviceType: services,
   printed: printing,
+  turn: turns,
 };
-const several = ['state', 'partner', 'owner', 'pickup'];
+const several = ['state', 'turn', 'partner', 'owner', 'pickup'];
 const yesNo = ['attention', 'notes', 'unread'];
 const apart = ['side', 'activity'];
 

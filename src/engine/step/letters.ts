@@ -218,8 +218,10 @@ function identifier({ citation }: Loan, kind: string): string | undefined {
 }
 
 export const reasonOnForm = (form: Ticked): InBoth | undefined => {
-  const words = (form['reasonWords'] as Wording | undefined) ?? reasonOf(form['reason'] as string | undefined);
-  return words === undefined ? undefined : inBoth(words);
+  const words = form['reasonWords'] as Wording[] | undefined;
+  const usual = words ? undefined : reasonOf(form['reason'] as string | undefined);
+  if (words?.length === 1 || usual) return inBoth(words?.[0] ?? (usual as Wording));
+  return words && allInBoth(words);
 };
 
 /** The words of a reason that staff chose; the lists do not share their codes' meaning with the partner’s side. */

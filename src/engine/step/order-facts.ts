@@ -46,7 +46,7 @@ export function orderFacts(
       ? { wishedDueDate: localDate(new Date(text('wishedDueDate') as string), settings.timeZone) }
       : {}),
     ...dueDateOf(action, text('dueDate'), loan, now, settings),
-    ...reasonOf(action, text('reason'), text('note'), loan, reasons, settings.language),
+    ...reasonOf(action, chosenIn(fields), text('note'), loan, reasons, settings.language),
     ...lostOf(action, fields, loan, settings.currency),
     ...(action === 'mendCitation' ? { mendedCitation: true } : {}),
   };
@@ -124,10 +124,14 @@ export function renewedDue(request: Loan['request'], now: Date, settings: Settin
   return renewed.toISOString();
 }
 
+/** One reason, or the several conditions of an offer. */
+const chosenIn = ({ reason }: Record<string, unknown>): string[] =>
+  (Array.isArray(reason) ? reason : [reason]).filter((each) => typeof each === 'string');
+
 /** The words staff choose from, as the codes that travel. */
 function reasonOf(
   action: string,
-  chosen: string | undefined,
+  [chosen, ...more]: readonly string[],
   note: string | undefined,
   { request }: Loan,
   reasons: Reasons,
@@ -142,11 +146,14 @@ function reasonOf(
   if (action === 'reject') return { reason: rejected?.reasonUnfilled ?? chosen };
   if (action === 'offerRetry') return { reason: rejected?.reasonRetry ?? chosen };
   if (action === 'offerConditions') {
-    const row = reasons.condition.find(isChosen) ?? conditionReason(chosen);
-    return {
-      reason: row?.reasonRetry ?? chosen,
-      ...(row?.loanCondition ? { loanConditions: [row.loanCondition] } : {}),
-    };
+    const rows = [chosen, ...more].map((each) => ({
+      reasonRetry: each,
+      ...(reasons.condition.find(({ code }) => code === each) ?? conditionReason(each)),
+    }));
+    const conditions = [...new Set(rows.flatMap(({ loanCondition }) => loanCondition ?? []))];
+    // What no condition tells is told as the reason.
+    const [first] = [...rows.filter(({ loanCondition }) => !loanCondition), ...rows];
+    return { reason: first?.reasonRetry ?? chosen, ...(conditions.length > 0 ? { loanConditions: conditions } : {}) };
   }
   const label = reasons.cancel.find(isChosen)?.label;
   // A note is a text: a partner gets the words of the library.

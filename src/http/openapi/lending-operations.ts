@@ -30,6 +30,7 @@ export interface MoveWish {
   location?: string;
   manualDescription?: string;
   note?: string;
+  neededBy?: string;
 }
 export interface MoveEnd {
   note?: string;
@@ -103,6 +104,7 @@ export const lendingSchemas: Record<string, Schema> = {
       location: optional({ ...code, description: 'When several have it; else the first that has an item free.' }),
       manualDescription: optional(words(1000, { description: 'Which piece, such as a number of a serial.' })),
       note: optional(words(4000)),
+      neededBy: optional({ ...day, description: 'The day by which it is to be at the desk.' }),
     },
     'closed',
   ),
@@ -143,7 +145,15 @@ export const lendingSchemas: Record<string, Schema> = {
     items: list(ref('LentItemView')),
     partlyBack: optional(text),
     moves: list(ref('MoveRequestView')),
-    alerts: list(object<AlertView>({ id: text, status: oneOf(...moveStatuses), label: text, at: instant })),
+    alerts: list(
+      object<AlertView>({
+        id: text,
+        status: oneOf(...moveStatuses),
+        label: text,
+        at: instant,
+        neededBy: optional(day),
+      }),
+    ),
     shipTo: optional(list(text)),
   }),
   CandidateView: object<CandidateView>({
@@ -192,6 +202,7 @@ export const lendingSchemas: Record<string, Schema> = {
     callNumber: optional(text),
     manualDescription: optional(text),
     note: optional(text),
+    neededBy: optional(day),
     status: oneOf(...moveStatuses),
     askedAt: instant,
     askedBy: text,

@@ -1,6 +1,6 @@
 import { services } from '../../domain/tables.js';
 import { workKindNames } from '../../domain/work-queue.js';
-import { activities, ages, dueBuckets, printing, searchFields, sorts } from '../../engine/desk/lists.js';
+import { activities, ages, dueBuckets, printing, searchFields, sorts, turns } from '../../engine/desk/lists.js';
 import { requestColumns } from '../../engine/sheets/request-columns.js';
 import { languages } from '../../words/languages.js';
 import { items, type Operation, ok, paging } from './operation.js';
@@ -19,6 +19,10 @@ export const facetsOfRequests = {
   side,
   state: several(line(100)),
   activity: oneOf(...activities),
+  turn: {
+    ...several(oneOf(...turns)),
+    description: 'Whose turn it is: ours, the partner’s, the patron’s; nobody’s of what is over.',
+  },
   partner: several(line(64)),
   assignedTo: line(80, { description: 'A name, `me` or `unassigned`.' }),
   owner: several(line(64, { description: 'Code of the resource sharing library whose request it is.' })),
@@ -45,7 +49,11 @@ export const facetsOfRequests = {
   searchIn: { ...oneOf(...searchFields), description: 'Looks for the words there alone.' },
 };
 export const sorting = {
-  sort: { ...oneOf(...sorts), description: 'By anything but `created` only with `activity=active`.' },
+  sort: {
+    ...oneOf(...sorts),
+    description:
+      'By anything but `created` only with `activity=active`. `needs`: what needs us and lapses within days, what else needs us, all others.',
+  },
   order: oneOf('asc', 'desc'),
 };
 

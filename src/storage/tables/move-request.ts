@@ -11,6 +11,8 @@ export interface MoveRequestRow {
   barcode: string | null;
   manualDescription: string | null;
   note: string | null;
+  /** The day by which it is to be at the desk. */
+  neededBy: string | null;
   status: string;
   askedAt: Date;
   askedBy: string;
@@ -35,6 +37,7 @@ export const moveRequestTable = new EntitySchema<MoveRequestRow>({
     barcode: { type: 'text', nullable: true },
     manualDescription: { type: 'text', name: 'manual_description', nullable: true },
     note: { type: 'text', nullable: true },
+    neededBy: { type: 'date', name: 'needed_by', nullable: true },
     status: { type: 'text', default: 'inProcess' },
     askedAt: { type: 'timestamptz', name: 'asked_at' },
     askedBy: { type: 'text', name: 'asked_by' },

@@ -12,6 +12,9 @@ export interface OpenRequestRow {
   attentionCount: number;
   createdAt: Date;
   updatedAt: Date;
+  /** Until when terms are to be answered, and when it is needed: as it was said, a text that begins with the day. */
+  answerBy: string | null;
+  neededBy: string | null;
   /** The beginning of the title as it is sorted. */
   titleKey: string | null;
   /** Its words, each under the letter of its field. */
@@ -49,6 +52,8 @@ export const openRequestTable = new EntitySchema<OpenRequestRow>({
     activeNotes: { type: 'integer', name: 'active_notes', default: 0 },
     slips: { type: 'text', default: 'none' },
     marks: { type: 'text', array: true, default: [] },
+    answerBy: { type: 'text', name: 'answer_by', nullable: true },
+    neededBy: { type: 'text', name: 'needed_by', nullable: true },
   },
   foreignKeys: [
     {

@@ -3,6 +3,7 @@ import { states } from '../../domain/states.js';
 import type { RequestFilter, Side } from '../../engine/ports.js';
 import { isRowId } from '../row-id.js';
 import { type Add, idOf, roadOf } from './list-roads.js';
+import { needsFirst } from './turns.js';
 
 export interface Order {
   /** What rows are compared by before the id; none: by the id alone. */
@@ -20,6 +21,7 @@ type Sort = Pick<Order, 'of' | 'from' | 'join'> & { text: string };
 
 /** Those by other things than the id are for the small active view. */
 const sorts: Record<Exclude<NonNullable<RequestFilter['sort']>, 'created'>, (down: boolean, add: Add) => Sort> = {
+  needs: () => byText(needsFirst),
   updated: () => byTime('r.updated_at', 'infinity'),
   // Requests without a due date stand behind all that have one.
   due: (down) => byTime('r.due_date', down ? '-infinity' : 'infinity'),
@@ -44,7 +46,7 @@ const statesInOrder = (Object.keys(states) as Side[]).flatMap((side) =>
 );
 
 const byText = (value: string): Sort => {
-  const of = `${value} collate "C"`;
+  const of = `(${value}) collate "C"`;
   return { of, text: value, from: (key, add) => add(key) };
 };
 

@@ -42,8 +42,8 @@ interface FacetSql<F extends Facet> {
   is: Condition<F>;
   value?: string;
 }
-/** Side, state and activity are one condition together. */
-type Narrowing = Exclude<Facet, 'side' | 'state' | 'activity'>;
+/** Side, state, turn and activity are one condition together. */
+type Narrowing = Exclude<Facet, 'side' | 'state' | 'turn' | 'activity'>;
 
 /** A single value goes by `=`, which an index in order serves. */
 export const equals =

@@ -4,6 +4,7 @@ import { activeOnly, type Facet, oneOrMore, type RequestFacets } from '../../eng
 import type { Side } from '../../engine/ports.js';
 import { type Add, equals, openFacets, type Road, roadOf, wideFacets } from './list-roads.js';
 import { type Search, searchedBy } from './request-search.js';
+import { isTurn, statesOfTurns } from './turns.js';
 
 /** Collects values and gives the place of each. */
 export interface Values {
@@ -51,19 +52,36 @@ export const ofOwnedRequests = (request: string, owners: readonly string[] | und
       ]
     : [];
 
+const sidesOf = (side: Side | undefined): Side[] => (side ? [side] : (Object.keys(states) as Side[]));
+
 /** Nothing that is over stands in the small table. */
-function openStates({ side, state }: RequestFacets, add: Add): string[] {
-  return [...(side ? [`r.side = ${add(side)}`] : []), ...(state ? [equals('r.state')(state, add)] : [])];
+function openStates({ side, state, turn }: RequestFacets, add: Add): string[] {
+  return [
+    ...(side ? [`r.side = ${add(side)}`] : []),
+    ...(state ? [equals('r.state')(state, add)] : []),
+    ...(turn === undefined ? [] : [isTurn(...oneOrMore(turn).filter((each) => each !== 'nobody'))]),
+  ];
 }
 
-/** The states that side, state and activity leave, in the form that the index on (side, state, id) serves. */
-function statesCondition({ side, state, activity }: RequestFacets, add: Add): string[] | undefined {
-  const over = activity === 'completed' ? ['r.closed_at is not null'] : [];
+/** The states that side, state, turn and activity leave, in the form that the index on (side, state, id) serves. */
+function statesCondition({ side, state: said, turn, activity }: RequestFacets, add: Add): string[] | undefined {
+  const turns = turn === undefined ? undefined : oneOrMore(turn);
+  const whose = turns && !turns.includes('nobody') ? turns : undefined;
+  const state = said ?? (whose && [...new Set(sidesOf(side).flatMap((each) => statesOfTurns(each, whose)))]);
+  const over = [
+    ...(activity === 'completed' || turns?.every((each) => each === 'nobody') ? ['r.closed_at is not null'] : []),
+    ...(whose ? [isTurn(...whose)] : []),
+    ...(turns && !whose && turns.length > 1 ? [`(r.closed_at is not null or ${isTurn(...turns)})`] : []),
+  ];
   if (state === undefined) return [...(side ? [`r.side = ${add(side)}`] : []), ...over];
-  const sides = (side ? [side] : Object.keys(states)) as Side[];
   const fit = (each: Side) =>
-    oneOrMore(state).filter((name) => states[each][name] && (!activity || states[each][name]?.final));
-  const having = sides.filter((each) => fit(each).length > 0);
+    oneOrMore(state).filter(
+      (name) =>
+        states[each][name] &&
+        (!activity || states[each][name].final) &&
+        (!whose || whose.includes(states[each][name].turn)),
+    );
+  const having = sidesOf(side).filter((each) => fit(each).length > 0);
   if (having.length === 0) return undefined;
   const named = [...new Set(having.flatMap(fit))];
   const of = having.length === 1 ? `r.side = ${add(having[0])}` : `r.side in ('borrowing', 'lending')`;

@@ -11,16 +11,18 @@ import {
 import { openFacets, type Road, roadOf, tableOf, wideFacets } from './list-roads.js';
 import { conditionsOf, type Values, values } from './request-conditions.js';
 import { type Search, searchFor } from './request-search.js';
+import { openTurn, wideTurn } from './turns.js';
 
 /** As many values as one facet shows. */
 const valuesAtMost = 100;
 
 /** What is counted on each road, as columns of a row. */
 const counted: Record<Road, Partial<Record<Facet, string>>> = {
-  open: { side: 'r.side', state: 'r.state', ...valuesOf(openFacets) },
+  open: { side: 'r.side', state: 'r.state', turn: openTurn, ...valuesOf(openFacets) },
   all: {
     side: 'r.side',
     state: 'r.state',
+    turn: wideTurn,
     activity: `case when r.closed_at is null then 'active' else 'completed' end`,
     ...valuesOf(wideFacets),
   },
@@ -31,7 +33,7 @@ function valuesOf(rows: Record<string, { value?: string }>): Partial<Record<Face
 
 /** Facets of few values are counted together: a row is then put into few groups instead of many. */
 const bundles: readonly (readonly Facet[])[] = [
-  ['side', 'state', 'activity', 'serviceType', 'attention', 'notes', 'unread'],
+  ['side', 'state', 'turn', 'activity', 'serviceType', 'attention', 'notes', 'unread'],
   ['due', 'created', 'updated'],
   ['level', 'format', 'printed'],
   ['partner'],

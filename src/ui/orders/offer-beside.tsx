@@ -20,9 +20,10 @@ export function OfferBeside({ request, action, values }: { request: Request; act
   const text = (name: string) => (typeof values[name] === 'string' ? values[name].trim() : '');
   const partner = request.partnerName ?? request.partner ?? t('request.thePartner');
   const library = here.desks.find((desk) => desk.library === request.owner)?.libraryName ?? request.owner ?? '';
-  const reason = action.fields
-    .find(({ name }) => name === 'reason')
-    ?.options?.find(({ value }) => value === text('reason'));
+  const chosen = Array.isArray(values['reason']) ? values['reason'] : [];
+  const reasons = (action.fields.find(({ name }) => name === 'reason')?.options ?? []).filter(({ value }) =>
+    chosen.includes(value),
+  );
   const amount = text('cost').replace(',', '.');
   const isPrice = amount !== '' && Number.isFinite(Number(amount));
   const currency = text('currency');
@@ -32,7 +33,11 @@ export function OfferBeside({ request, action, values }: { request: Request; act
     <aside className={classes.beside} aria-label={t('act.partnerReads', { partner })} data-terms="preview">
       <div className={classes.label}>{t('act.partnerReads', { partner })}</div>
       <strong>{t('act.termsOf', { library })}</strong>
-      <span>{reason ? reason.label : t('act.chooseReason')}</span>
+      {reasons.length > 0 ? (
+        reasons.map(({ value, label }) => <span key={value}>{label}</span>)
+      ) : (
+        <span>{t('act.chooseReason')}</span>
+      )}
       <span>{isPrice ? money({ amount, ...(currency ? { currency } : {}) }) : t('act.noPriceYet')}</span>
       {replyBy ? <span>{t('terms.answerUntil', { date: clock.day(replyBy) })}</span> : null}
       {text('note') ? <q>{text('note')}</q> : null}

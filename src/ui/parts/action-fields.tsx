@@ -1,5 +1,5 @@
 import '@mantine/dates/styles.layer.css';
-import { Button, Checkbox, Group, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, MultiSelect, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { DateTimePicker } from '@mantine/dates';
 import { useState } from 'react';
 import { type Key, useWords } from '../words/index.js';
@@ -118,6 +118,19 @@ function OneField({ field, label, value, problem, isFirst, isAsked, change }: On
           clearable={!field.required}
           clearButtonProps={clearing}
           selectFirstOptionOnChange
+          onChange={change}
+        />
+      );
+    case 'choices':
+      return (
+        <MultiSelect
+          {...same}
+          // The node says what is missing: a list has no value that a browser could ask for.
+          required={false}
+          data={(field.options ?? []).map((option) => ({ value: option.value, label: textOf(option.label) }))}
+          value={Array.isArray(value) ? (value as string[]) : []}
+          searchable
+          hidePickedOptions
           onChange={change}
         />
       );

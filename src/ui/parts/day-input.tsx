@@ -7,6 +7,7 @@ import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { useCalendar } from './calendar.js';
 import { dayShown, readDay } from './read-day.js';
+import { useAfterPress } from './use-after-press.js';
 
 /**
  * A day, typed first, in words or figures; shown as people write it. What is no day, or none of those allowed, is said at
@@ -49,6 +50,7 @@ export function DayInput({ popoverProps, onChange, ...given }: DateInputProps) {
     if (why) onChange?.(asDay(text) ?? text);
     else if (text === '' && isTypedAmiss) onChange?.(null);
   };
+  const afterPress = useAfterPress();
   const isTypedAmiss = typeof given.value === 'string' && !isDay(given.value);
   return (
     <DateInput
@@ -89,7 +91,8 @@ export function DayInput({ popoverProps, onChange, ...given }: DateInputProps) {
       }}
       onBlur={(event) => {
         given.onBlur?.(event);
-        settle(event.currentTarget.value.trim());
+        const text = event.currentTarget.value.trim();
+        afterPress(() => settle(text));
         setOpen(false);
       }}
       onKeyDown={(event) => {

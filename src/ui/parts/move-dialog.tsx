@@ -5,6 +5,8 @@ import { useChange, useRead } from '../api/read.js';
 import { RefusalAlert } from '../orders/refusal.js';
 import { useSaid } from '../orders/use-ordered.js';
 import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import { DayInput } from './day-input.js';
 import { DialogFooter } from './dialog-footer.js';
 import type { Request } from './use-order.js';
 
@@ -12,6 +14,7 @@ import type { Request } from './use-order.js';
 export default function MoveDialog({ request, onClose }: { request: Request; onClose: () => void }) {
   const { t } = useWords();
   const say = useSaid();
+  const clock = useClock(request.timeZone);
   const places = request.fulfilment?.moveFrom ?? [];
   // Where nothing was found, or the shelf knows better: any place of ours.
   const libraries = useRead('/libraries', { freshMs: 60_000 }).data?.items ?? [];
@@ -23,6 +26,7 @@ export default function MoveDialog({ request, onClose }: { request: Request; onC
   const [location, setLocation] = useState<string | null>(places[0]?.location ?? null);
   const [manualDescription, describe] = useState('');
   const [note, setNote] = useState('');
+  const [neededBy, need] = useState(() => proposedDay(request, clock.today()));
   const ask = useChange(
     () =>
       api.post('/requests/{id}/move-requests', {
@@ -30,6 +34,7 @@ export default function MoveDialog({ request, onClose }: { request: Request; onC
         body: {
           ...(location ? { location } : {}),
           ...(manualDescription.trim() ? { manualDescription: manualDescription.trim() } : {}),
+          ...(neededBy ? { neededBy } : {}),
           ...(note.trim() ? { note: note.trim() } : {}),
         },
       }),
@@ -41,8 +46,8 @@ export default function MoveDialog({ request, onClose }: { request: Request; onC
       },
     },
   );
-  const { location: atPlace, manualDescription: atPiece } = ask.error?.fields ?? {};
-  const atFields = atPiece ?? (places.length + others.length > 0 ? atPlace : undefined);
+  const { location: atPlace, manualDescription: atPiece, neededBy: atDay } = ask.error?.fields ?? {};
+  const atFields = atPiece ?? atDay ?? (places.length + others.length > 0 ? atPlace : undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     ask.mutate(undefined);
@@ -92,6 +97,15 @@ export default function MoveDialog({ request, onClose }: { request: Request; onC
             onChange={(event) => describe(event.currentTarget.value)}
             error={ask.error?.fields['manualDescription']}
           />
+          <DayInput
+            label={t('act.moveNeededBy')}
+            value={neededBy}
+            onChange={need}
+            minDate={clock.today()}
+            clearable
+            clearButtonProps={{ 'aria-label': t('records.clear', { field: t('act.moveNeededBy') }) }}
+            error={ask.error?.fields['neededBy']}
+          />
           <Textarea label={t('act.addNote')} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
           {atFields ? null : <RefusalAlert refused={ask.error} />}
           <DialogFooter>
@@ -106,4 +120,10 @@ export default function MoveDialog({ request, onClose }: { request: Request; onC
       </form>
     </Modal>
   );
+}
+
+/** The day by which the borrower needs it, while that is to come. */
+function proposedDay({ next }: Request, today: string): string | null {
+  const day = next?.kind === 'neededBy' ? next.at.slice(0, 10) : undefined;
+  return day !== undefined && day >= today ? day : null;
 }

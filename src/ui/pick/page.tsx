@@ -92,6 +92,11 @@ export function Component() {
               { head: t('shelf.request'), cell: ({ externalId }) => <span className="mono">{externalId}</span> },
               { head: t('shelf.note'), cell: ({ note }) => note ?? '–' },
               {
+                head: t('shelf.neededBy'),
+                narrow: true,
+                cell: ({ neededBy }) => (neededBy ? clock.day(neededBy) : '–'),
+              },
+              {
                 head: t('shelf.askedSince'),
                 narrow: true,
                 cell: ({ askedAt, askedBy }) => `${clock.day(askedAt)} · ${askedBy}`,

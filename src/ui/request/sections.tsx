@@ -248,6 +248,7 @@ function Alerts({ request }: { request: Request }) {
           <li key={alert.id} className={classes.mark}>
             <div>
               {alert.label} <div className={classes.when}>{clock.moment(alert.at)}</div>
+              {alert.neededBy ? <div>{t('request.moveNeededBy', { day: clock.day(alert.neededBy) })}</div> : null}
             </div>
           </li>
         ))}

@@ -77,7 +77,7 @@ function Facet({ name, values, ticked, address }: FacetProps) {
     .map((value): Value => ({ value, count: 0 }));
   const worth = (value: string) => !yesNo.includes(name) || value === 'true';
   const all = [
-    ...values.filter(({ count, value }) => (count > 0 && worth(value)) || ticked.includes(value)),
+    ...inTurn(name, values).filter(({ count, value }) => (count > 0 && worth(value)) || ticked.includes(value)),
     ...missing,
   ];
   if (all.length === 0) return null;
@@ -118,8 +118,13 @@ function Facet({ name, values, ticked, address }: FacetProps) {
   );
 }
 
+/** Whose turn it is stands as the turns follow each other; all else by its number, as it comes. */
+const inTurn = (name: FacetName, values: readonly Value[]) =>
+  name === 'turn' ? values.toSorted((one, other) => turns.indexOf(one.value) - turns.indexOf(other.value)) : values;
+const turns = ['us', 'partner', 'patron', 'nobody'];
+
 const yesNo: readonly string[] = ['attention', 'notes', 'unread'];
-const worded: readonly string[] = ['due', 'created', 'updated', 'printed', 'serviceType'];
+const worded: readonly string[] = ['turn', 'due', 'created', 'updated', 'printed', 'serviceType'];
 
 /** What a value of a facet is called: by the node, by the status table, or by a word of ours. */
 export function useValueName(): (name: FacetName, value: Pick<Value, 'value' | 'label' | 'side'>) => string {

@@ -7,6 +7,7 @@ import {
   IconDownload,
   IconLayoutList,
   IconList,
+  IconSortDescending,
 } from '@tabler/icons-react';
 import { addressOf } from '../api/client.js';
 import type { Side } from '../parts/status-looks.js';
@@ -74,6 +75,7 @@ export function ListTools(props: ListToolsProps) {
 }
 
 const orders: readonly (readonly [sort: Sort, order: 'asc' | 'desc', says: Key])[] = [
+  ['needs', 'asc', 'list.sort_needs'],
   ['created', 'desc', 'list.sort_created'],
   ['created', 'asc', 'list.sort_createdAsc'],
   ['updated', 'desc', 'list.sort_updated'],
@@ -90,7 +92,7 @@ function Order({ question, sortBy }: ListToolsProps) {
   const now =
     orders.find(([sort, order]) => sort === question.sort && order === question.order) ??
     orders.find(([sort]) => sort === question.sort);
-  const Arrow = question.order === 'asc' ? IconArrowUp : IconArrowDown;
+  const Arrow = question.sort === 'needs' ? IconSortDescending : question.order === 'asc' ? IconArrowUp : IconArrowDown;
   const offered = orders.filter(([sort]) => question.activity === 'active' || sort === 'created');
   const name = t(now?.[2] ?? 'list.sort_created');
   return (

@@ -1,12 +1,13 @@
 import type { Query } from '../api/client.js';
 import type { Address } from '../parts/address.js';
-import type { Side } from '../parts/status-looks.js';
+import { type Side, statusRow } from '../parts/status-looks.js';
 
 export type Asked = NonNullable<Query<'/requests'>>;
 export type FacetName = (typeof facetNames)[number];
 
 /** Facets as they stand on the left, from top to bottom. */
 export const facetNames = [
+  'turn',
   'state',
   'attention',
   'notes',
@@ -25,13 +26,13 @@ export const facetNames = [
 ] as const;
 
 /** Facets of which several values may be ticked at once. */
-export const several: readonly FacetName[] = ['state', 'partner', 'pickup', 'owner'];
+export const several: readonly FacetName[] = ['turn', 'state', 'partner', 'pickup', 'owner'];
 /** Known of requests under way alone: see what the node says about `activity`. */
 export const ofActive: readonly FacetName[] = ['due', 'updated', 'level', 'format', 'printed'];
 
 export const activities = ['active', 'completed', 'all'] as const;
 export type Activity = (typeof activities)[number];
-export const sorts = ['created', 'updated', 'due', 'title', 'partner', 'state'] as const;
+export const sorts = ['needs', 'created', 'updated', 'due', 'title', 'partner', 'state'] as const;
 export type Sort = (typeof sorts)[number];
 export const searchFields = ['title', 'author', 'externalId', 'barcode', 'isbn', 'requester'] as const;
 export const pageSize = 50;
@@ -51,7 +52,7 @@ export interface Question {
 
 export function questionOf(side: Side, address: Pick<Address, 'get' | 'all'>): Question {
   const activity = activities.find((each) => each === address.get('activity')) ?? 'active';
-  const sort = sorts.find((each) => each === address.get('sort')) ?? 'created';
+  const sort = sorts.find((each) => each === address.get('sort')) ?? usualSort(activity);
   return {
     side,
     activity,
@@ -59,10 +60,27 @@ export function questionOf(side: Side, address: Pick<Address, 'get' | 'all'>): Q
     q: address.get('q') ?? '',
     searchIn: searchFields.find((each) => each === address.get('in')),
     sort: activity === 'active' ? sort : 'created',
-    order: address.get('order') === 'asc' ? 'asc' : address.get('order') === 'desc' ? 'desc' : usualOrder(sort),
+    order: orders.find((each) => each === address.get('order')) ?? usualOrder(sort),
     after: address.get('after'),
     page: Math.max(1, Number(address.get('page') ?? 1) || 1),
   };
+}
+
+const orders = ['asc', 'desc'] as const;
+
+/** Requests under way begin with what needs us; what is over, and all together, with the newest. */
+export const usualSort = (activity: Activity): Sort => (activity === 'active' ? 'needs' : 'created');
+
+/**
+ * Whether a row that is not in the newest answer may still be in the list: it fits the filters that a row can be asked for,
+ * and stands on a later page because an order by anything but age has moved it.
+ */
+export function mayStandLater({ side, activity, ticked, sort }: Question, state: string, hasNext: boolean): boolean {
+  const { turn, final } = statusRow(side, state);
+  if (ticked.state.length > 0 && !ticked.state.includes(state)) return false;
+  if (ticked.turn.length > 0 && !ticked.turn.includes(turn)) return false;
+  if (ticked.state.length > 0) return true;
+  return sort !== 'created' && hasNext && !(activity === 'active' && final);
 }
 
 /** Dates of creation and change newest first; all others from the beginning. */

@@ -31,7 +31,7 @@ import { ListTools } from './list-tools.js';
 import { NothingFound } from './nothing-found.js';
 import { Pager } from './pager.js';
 import { Pane } from './pane.js';
-import { narrowing, pageOf, questionOf, type Sort, usualOrder } from './question.js';
+import { mayStandLater, narrowing, pageOf, questionOf, type Sort, usualOrder, usualSort } from './question.js';
 import classes from './request-list.module.css';
 import { Rows } from './rows.js';
 import { SearchWithin } from './search-within.js';
@@ -66,7 +66,7 @@ export function RequestList({ side }: { side: Side }) {
   const counts = useRead('/requests/facets', { query: narrow, keep: true });
   const name = JSON.stringify(asked);
   const steady = useSteadyList(list.isPlaceholderData ? undefined : list.data?.items, name, afterChange, ({ state }) =>
-    question.ticked.state.includes(state),
+    mayStandLater(question, state, list.data?.next !== undefined),
   );
   const total = counts.data?.total;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
@@ -118,7 +118,7 @@ export function RequestList({ side }: { side: Side }) {
   const isFolded = isNarrow || (open !== undefined && !isMedium && !isWide);
   const sortBy = (sort: Sort, order?: 'asc' | 'desc') =>
     address.set({
-      ...{ sort: sort === 'created' ? undefined : sort, after: undefined, page: undefined },
+      ...{ sort: sort === usualSort(question.activity) ? undefined : sort, after: undefined, page: undefined },
       order: order === undefined || order === usualOrder(sort) ? undefined : order,
     });
   const pane = open ? (

@@ -98,7 +98,7 @@ withBrowser('a calm list', () => {
   it('FA33: how the rows are ordered is always seen; a column that orders them says so', async function () {
     this.timeout(60_000);
     const page = await at('/borrowing');
-    await page.getByRole('button', { name: 'Order: Newest first' }).click();
+    await page.getByRole('button', { name: 'Order: What needs us first' }).click();
     await page.getByRole('menuitem', { name: 'Title' }).click();
     await page.getByRole('button', { name: 'Order: Title' }).waitFor();
     expect(await page.getByRole('columnheader', { name: 'Title' }).getAttribute('aria-sort')).to.equal('ascending');

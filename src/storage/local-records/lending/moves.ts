@@ -9,7 +9,7 @@ import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
 import { selectCandidates, selectMoves } from './selects.js';
 
 export async function askMove(on: Ground, order: MoveOrder, by: Actor, now: Date): Promise<Outcome<MoveRequestView>> {
-  const { request, location, manualDescription, note } = order;
+  const { request, location, manualDescription, note, neededBy } = order;
   if (location && !(await isLocation(on, location)))
     return invalid('location', message('refusedMissing.location', { location }));
   const candidates = await selectCandidates(on, {
@@ -21,8 +21,9 @@ export async function askMove(on: Ground, order: MoveOrder, by: Actor, now: Date
   if (pick.kind === 'wrong') return invalid(location ? 'location' : 'manualDescription', pick.problem);
   const item = pick.kind === 'item' ? pick.item : undefined;
   const { rows } = await on.client.query<{ id: string }>(
-    `insert into move_request (request_id, kind, location_code, holding_id, barcode, manual_description, note, asked_at, asked_by)
-     select $1, $2, $3, $4, $5, $6, $7, $8, $9 where not exists (
+    `insert into move_request (request_id, kind, location_code, holding_id, barcode, manual_description, note, asked_at, asked_by,
+       needed_by)
+     select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::date where not exists (
        select from move_request where request_id = $1 and status = 'inProcess' and barcode = $5) returning id::text`,
     [
       ...[
@@ -31,6 +32,7 @@ export async function askMove(on: Ground, order: MoveOrder, by: Actor, now: Date
         pick.kind === 'location' ? (pick.location ?? null) : pick.item.location,
       ],
       ...[item?.holding ?? null, item?.barcode ?? null, manualDescription ?? null, note ?? null, now, by.name],
+      neededBy ?? null,
     ],
   );
   if (!rows[0]) return notNow(message('refusedLent.fetchedAlready', { barcode: item?.barcode }));

@@ -33,6 +33,7 @@ const lent = `i.id::text, i.request_id::text as request, r.external_id as "exter
 /** Table `m`, request `r`, its citation `c`. */
 const moves = `m.id::text, m.request_id::text as request, r.external_id as "externalId", c.title, m.kind, m.location_code as location,
      l.name as "locationName", m.barcode, h.call_number as "callNumber", m.manual_description as "manualDescription", m.note,
+     to_char(m.needed_by, 'YYYY-MM-DD') as "neededBy",
      m.status, m.asked_at as "askedAt", m.asked_by as "askedBy", m.closed_at as "closedAt", m.closed_by as "closedBy",
      coalesce(m.closing_words, to_jsonb(m.closing_note)) as "closingNote", m.alert_removed_at as "alertRemovedAt"
    from move_request m join request r on r.id = m.request_id join citation c on c.request_id = m.request_id

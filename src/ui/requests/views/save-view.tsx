@@ -6,7 +6,7 @@ import { DialogFooter } from '../../parts/dialog-footer.js';
 import { ProblemAlert } from '../../parts/problem.js';
 import { useSession } from '../../session/session.js';
 import { useWords } from '../../words/index.js';
-import { searchOf, show } from './use-views.js';
+import { keptSearch, searchOf, show } from './use-views.js';
 import type { ViewsMenuProps } from './views-menu.js';
 
 const me = 'me';
@@ -19,7 +19,7 @@ export default function SaveView({ side, views, address, onClose }: ViewsMenuPro
   const [name, setName] = useState('');
   const [whose, setWhose] = useState(me);
   const [begins, setBegins] = useState(false);
-  const search = searchOf(address);
+  const search = keptSearch(address);
   const everywhere = facts.permissionsByLibrary.some(
     ({ library, permissions }) => library === undefined && permissions.includes('workOnRequests'),
   );
@@ -36,7 +36,7 @@ export default function SaveView({ side, views, address, onClose }: ViewsMenuPro
     {
       again: ['/views'],
       done: ({ id }) => {
-        show(address, { key: `shared ${id}`, search }, true);
+        show(address, { key: `shared ${id}`, search: searchOf(address) }, true);
         onClose();
       },
     },

@@ -6,7 +6,7 @@ import type { Side } from '../../parts/status-looks.js';
 import { usePreference } from '../../session/preference.js';
 import { useSession } from '../../session/session.js';
 import { useWords } from '../../words/index.js';
-import { facetNames, noFilter } from '../question.js';
+import { facetNames, noFilter, usualSort } from '../question.js';
 import { readyViews } from '../ready-views.js';
 
 /** Filters and order of a list under a name. */
@@ -50,9 +50,12 @@ export function useViews(side: Side): Views {
   const shared = (data?.items ?? []).filter((each) => each.side === side);
   const all: View[] = [
     ...readyViews[side].map(({ name, search }) => ({ key: name, kind: 'ready' as const, name: t(name), search })),
-    ...mine.map(({ name, search }) => ({ key: `mine ${name}`, kind: 'mine' as const, name, search })),
+    ...mine.map(({ name, search }) => ({
+      ...{ key: `mine ${name}`, kind: 'mine' as const, name },
+      search: shownSearch(search),
+    })),
     ...shared.map((each) => ({
-      ...{ key: `shared ${each.id}`, kind: 'shared' as const, name: each.name, search: each.search },
+      ...{ key: `shared ${each.id}`, kind: 'shared' as const, name: each.name, search: shownSearch(each.search) },
       shared: each,
     })),
   ];
@@ -114,3 +117,24 @@ export function searchOf(address: Address): string {
     for (const value of address.all(name)) kept.append(name, value);
   return kept.toString();
 }
+
+/**
+ * What is kept of what is shown: also the order when it is the usual one. Views from before lists began with what needs us
+ * say none, and had the newest first.
+ */
+export function keptSearch(address: Address): string {
+  const kept = new URLSearchParams(searchOf(address));
+  if (!kept.get('sort') && isActive(kept)) kept.set('sort', usualSort('active'));
+  return kept.toString();
+}
+
+/** What a kept view asks for, in the words of an address, which names the usual order no more. */
+function shownSearch(search: string): string {
+  const asked = new URLSearchParams(search);
+  if (!isActive(asked)) return search;
+  if (!asked.get('sort')) asked.set('sort', 'created');
+  else if (asked.get('sort') === usualSort('active')) asked.delete('sort');
+  return asked.toString();
+}
+
+const isActive = (search: URLSearchParams) => (search.get('activity') ?? 'active') === 'active';

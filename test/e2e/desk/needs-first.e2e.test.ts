@@ -1,0 +1,144 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { flawsOf, withBrowser } from '../../support/browser.js';
+import { eventually, openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
+import { type AtBrowser, addUser, openWindow, signIn, type Visitor } from './support/desk-in-browser.js';
+
+/** More than one page. */
+const many = 52;
+
+withBrowser('a list begins with what needs us', () => {
+  let two: TwoLibraries;
+  const windows: AtBrowser[] = [];
+  const at = async (to: string, visitor: Visitor = {}): Promise<Page> => {
+    const window = await openWindow(two.borrower.desk, visitor);
+    windows.push(window);
+    window.page.setDefaultTimeout(20_000);
+    await signIn(window, 'roy', to);
+    await window.page.locator('tr[data-id]').first().waitFor();
+    return window.page;
+  };
+  const titles = (page: Page) => page.locator('tr[data-id] [data-row-link]').allTextContents();
+
+  before(async function () {
+    this.timeout(240_000);
+    two = await openTwoLibraries();
+    const { borrower, lender } = two;
+    await addUser(borrower.desk, 'roy', undefined, 'Mireille Roy');
+    await borrower.desk.call('POST', '/patrons', { id: 'P100', name: 'Julie Tremblay' });
+    const create = (title: string, more: object = {}) =>
+      borrower.desk.create({
+        ...{ serviceType: 'Loan', title, rota: [lender.desk.library.code], patron: { id: 'P100' }, ...more },
+      });
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const lapsing = await create('Needed tomorrow', { needBeforeDate: tomorrow });
+    const sent = await create('Sent on');
+    await borrower.desk.act(sent.externalId, 'send');
+    await lender.desk.until(sent.externalId, 'created');
+    for (let each = 0; each < many; each++) await create(`Volume ${String(each).padStart(2, '0')}`);
+    expect(lapsing.state).to.equal('readyToSend');
+  });
+  after(() => two?.close());
+  afterEach(async () => {
+    for (const window of windows.splice(0)) {
+      expect(window.faults).to.deep.equal([]);
+      await window.close();
+    }
+  });
+
+  const words = {
+    en: {
+      order: 'Order: What needs us first',
+      newest: 'Newest first',
+      facet: 'Whose turn',
+      ours: 'Ours',
+      theirs: 'The partner’s',
+    },
+    fr: {
+      ...{ order: 'Ordre : À traiter d’abord', newest: 'Les plus récentes d’abord', facet: 'À qui d’agir' },
+      ...{ ours: 'À nous', theirs: 'Au partenaire' },
+    },
+  };
+  for (const language of ['en', 'fr'] as const)
+    it(`what lapses is on top, what waits for a partner at the end; the order has a name and stays to be chosen (${language})`, async function () {
+      this.timeout(90_000);
+      const say = words[language];
+      const page = await at('/borrowing', { language });
+      await page.getByRole('button', { name: say.order }).waitFor();
+      expect((await titles(page)).slice(0, 2)).to.deep.equal(['Needed tomorrow', `Volume ${many - 1}`]);
+      expect(await titles(page)).not.to.include('Sent on');
+      await page.getByRole('button', { name: say.order }).click();
+      await page.getByRole('menuitem', { name: say.newest }).click();
+      await eventually('the newest is on top', async () => (await titles(page))[0] === `Volume ${many - 1}`);
+      expect(new URL(page.url()).searchParams.get('sort')).to.equal('created');
+      expect(await flawsOf(page)).to.deep.equal([]);
+    });
+
+  for (const language of ['en', 'fr'] as const)
+    it(`a filter says whose turn it is, with counts, and narrows to it (${language})`, async function () {
+      this.timeout(90_000);
+      const say = words[language];
+      const page = await at('/borrowing', { language });
+      const facet = page.getByRole('group', { name: say.facet });
+      await facet.getByRole('checkbox', { name: `${say.ours} ${many + 1}` }).waitFor();
+      expect(await facet.getByRole('checkbox').count()).to.equal(2);
+      await facet.getByRole('checkbox', { name: `${say.theirs} 1` }).click();
+      await eventually('the partner’s alone are left', async () => (await titles(page)).join() === 'Sent on');
+      await page
+        .getByRole('list')
+        .getByText(`${say.facet}${language === 'fr' ? '\u00a0:' : ':'} ${say.theirs}`)
+        .waitFor();
+      await facet.getByRole('checkbox', { name: `${say.ours} ${many + 1}` }).click();
+      await eventually('both', async () => (await titles(page)).length === 50);
+      expect(await flawsOf(page)).to.deep.equal([]);
+    });
+
+  it('nothing moves under the reader: what was done stays where it was, and is not said to have left a list it is still in', async function () {
+    this.timeout(90_000);
+    const page = await at('/borrowing');
+    const before = await titles(page);
+    const row = page.getByRole('row').filter({ hasText: 'Volume 40' });
+    await row.getByRole('button', { name: 'Send' }).click();
+    await row.getByText('Request sent').waitFor();
+    await two.lender.desk.until(
+      await two.borrower.desk
+        .call<{ items: { externalId: string; title: string }[] }>('GET', '/requests?q=volume%2040')
+        .then(({ items }) => String(items.find(({ title }) => title === 'Volume 40')?.externalId)),
+      'created',
+    );
+    await page.getByRole('button', { name: /1 new/ }).waitFor();
+    expect(await titles(page)).to.deep.equal(before);
+    expect(await row.textContent()).not.to.include('left this list');
+    await page.getByRole('button', { name: /1 new/ }).click();
+    await eventually('it went to the others that wait', async () => !(await titles(page)).includes('Volume 40'));
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await eventually('they stand on the next page', async () => (await titles(page)).includes('Volume 40'));
+  });
+
+  it('a view keeps the order with which it was kept, also one from before', async function () {
+    this.timeout(90_000);
+    const view = { side: 'borrowing', opensAt: [] };
+    await two.borrower.desk.call('POST', '/views', { ...view, name: 'From before', search: 'state=readyToSend' });
+    const page = await at('/borrowing');
+    const show = async (name: string) => {
+      await page.getByRole('button', { name: /^Views?/ }).click();
+      await page.getByRole('menuitem', { name }).click();
+    };
+    await show('From before');
+    await page.getByRole('button', { name: 'Order: Newest first' }).waitFor();
+    await show('To send');
+    await page.getByRole('button', { name: 'Order: What needs us first' }).waitFor();
+    await page.getByRole('button', { name: /^Views?/ }).click();
+    await page.getByRole('menuitem', { name: 'Save view' }).click();
+    await page.getByRole('textbox', { name: 'Name of the view' }).fill('From now');
+    await page.getByRole('radio', { name: 'Everybody here' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await eventually('it says its order', async () => {
+      const { items } = await two.borrower.desk.call<{ items: { name: string; search: string }[] }>('GET', '/views');
+      return items.find(({ name }) => name === 'From now')?.search.includes('sort=needs') ?? false;
+    });
+    await show('From before');
+    await show('From now');
+    await page.getByRole('button', { name: 'Order: What needs us first' }).waitFor();
+  });
+});
