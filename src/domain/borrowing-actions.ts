@@ -125,6 +125,10 @@ const rows: Record<BorrowingAction, BareAction<BorrowingState, BorrowingAction>>
     atScanner: true,
   },
   passOn: { fields: form('passedTo*', 'trackingNumber', 'note', 'internalNote') },
+  undoPassOn: { fields: form('internalNote') },
+  undoPassOnToShelf: { fields: form('internalNote'), variantOf: 'undoPassOn', when: 'wasReceived' },
+  undoPassOnNotForLoan: { fields: form('internalNote'), variantOf: 'undoPassOn', when: 'wasNotForLoan' },
+  undoPassOnDamaged: { fields: form('internalNote'), variantOf: 'undoPassOn', when: 'wasDamaged' },
   keepBack: { fields: form('message*', 'internalNote') },
   undoReceive: { fields: note },
   undoReceiveUnsent: {

@@ -218,9 +218,13 @@ export const borrowingLoans: BorrowingTable = {
     complete: { to: 'requestCompleted' },
   },
 
-  /** At a third library: only the lender knows when it is home. */
+  /** At a third library: only the lender knows when it is home. While the lender was not told, it never left. */
   passedOn: {
     ...supplied,
+    undoPassOn: { to: 'returnedByPatron' },
+    undoPassOnToShelf: { to: 'receivedPhysically' },
+    undoPassOnNotForLoan: { to: 'receivedNotForLoan' },
+    undoPassOnDamaged: { to: 'damagedReported' },
     'supplier.checkedIn': { to: 'requestCompleted' },
     returnToPartner: { to: 'returnedToPartner', effects: ['send:ShippedReturn'] },
     complete: { to: 'requestCompleted' },

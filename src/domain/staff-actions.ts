@@ -75,6 +75,8 @@ export interface Circumstances {
   messageWaits?: boolean;
   /** No patron has had the item. */
   neverLent?: boolean;
+  /** The state in which an item was that has been passed on. */
+  passedFrom?: string;
   /** A renewal that a rule of this library grants without asking the lender. */
   fitsLenderDate?: boolean;
   /** It was due back before now. */
@@ -114,6 +116,9 @@ function fits(
   when: ActionRow['when'],
   { asked, partnerLeft, messageWished, messageWaits = false, neverLent = false, ...known }: Circumstances,
 ): boolean {
+  if (when === 'wasReceived') return known.passedFrom === 'receivedPhysically';
+  if (when === 'wasNotForLoan') return known.passedFrom === 'receivedNotForLoan';
+  if (when === 'wasDamaged') return known.passedFrom === 'damagedReported';
   if (when === 'fitsLenderDate') return known.fitsLenderDate === true;
   if (when === 'isOverdue') return known.isOverdue === true;
   if (when === 'someStayLost') return known.someStayLost === true;

@@ -53,4 +53,29 @@ loansBetween('FE1: an offer is answered in the form in which it was made', (netw
           .to.match(/LibraryUseOnly/)
           .and.match(/12\.50/);
       });
+
+  for (const theirs of dialectNames)
+    it(`several conditions in one offer arrive, are shown and stay in force: it offers as ${theirs}`, async () => {
+      const { algonquin, lacite, post } = network;
+      await algonquin.knows(lacite, { dialect: 'interlend', isoVersion: dialectOf('interlend').version });
+      await lacite.knows(algonquin, { dialect: theirs, isoVersion: dialectOf(theirs).version });
+      const loan = await algonquin.desk.creates({ rota: ['LACITE'] });
+      await algonquin.desk.does(loan, 'send');
+      await post();
+      const wrong = await lacite.desk.tries(loan, 'offerConditions', { reason: ['22', 'x'], replyBy: '2099-05-01' });
+      expect(wrong.kind, 'one that is no reason').to.equal('invalid');
+      const none = await lacite.desk.tries(loan, 'offerConditions', { reason: [], replyBy: '2099-05-01' });
+      expect(none.kind, 'none at all').to.equal('invalid');
+      await lacite.desk.does(loan, 'offerConditions', { reason: ['22', '24'], replyBy: '2099-05-01', cost: '12.50' });
+      await post();
+      const terms = async () => (await algonquin.desk.sees(loan)).terms?.conditions.map(({ label }) => label);
+      expect(await terms()).to.deep.equal(['Library use only', 'Signature required']);
+      await algonquin.desk.does(loan, 'acceptConditions');
+      await post();
+      await lacite.desk.does(loan, 'ship', { barcodes: [`40${theirs}`] });
+      await post();
+      expect(await algonquin.desk.state(loan)).to.equal('shippedPhysically');
+      expect(await terms(), 'in force').to.deep.equal(['Library use only', 'Signature required']);
+      expect((await lacite.desk.sees(loan)).terms?.conditions.map(({ label }) => label)).to.deep.equal(await terms());
+    });
 });

@@ -103,6 +103,58 @@ loansBetween(
       expect(await statuses(algonquin, request)).to.include('ShippedReturn withdrawn');
     });
 
+    const passedOn = async (steps: readonly string[], order: Record<string, unknown> = {}) => {
+      const { algonquin, post } = network;
+      const { request, reader } = await shippedToReader(network);
+      for (const action of steps)
+        await algonquin.desk.does(request, action, action === 'reportDamaged' ? { note: 'A torn page.' } : {});
+      await post();
+      const before = { state: await algonquin.desk.state(request), items: await itemsOf(algonquin, request) };
+      await algonquin.desk.does(request, 'passOn', { passedTo: 'Northern College', ...order });
+      expect(await algonquin.desk.state(request)).to.equal('passedOn');
+      expect(await itemsOf(algonquin, request)).to.deep.equal([]);
+      return { request, reader, before };
+    };
+
+    for (const [where, steps] of [
+      ['the hold shelf', ['receive']],
+      ['the desk, not for loan', ['receiveNotForLoan']],
+      ['the desk, brought back by its reader', ['receive', 'loanToPatron', 'returnByPatron']],
+      ['the desk, damaged', ['receive', 'reportDamaged']],
+    ] as const)
+      it(`what was passed on by accident is back at ${where}: the lender hears nothing`, async () => {
+        const { algonquin, lacite, post } = network;
+        const { request, before } = await passedOn(steps);
+        await post();
+        const lender = await lacite.desk.state(request);
+        expect(lender, 'it waits').not.to.equal('passedOn');
+        expect((await algonquin.desk.sees(request)).actions.map(({ name }) => name)).to.include('undoPassOn');
+        await algonquin.desk.does(request, 'undoPassOn');
+        expect(await algonquin.desk.state(request)).to.equal(before.state);
+        const items = await itemsOf(algonquin, request);
+        expect(items.map(({ barcode, status }) => [barcode, status])).to.deep.equal(
+          before.items.map(({ barcode, status }) => [barcode, status]),
+        );
+        expect((await loansOf(algonquin, request)).filter(({ status }) => status === 'out')).to.deep.equal([]);
+        await theWaitIsOver(algonquin);
+        await post();
+        expect(await statuses(algonquin, request)).to.include('ShippedForward withdrawn');
+        expect(await lacite.desk.state(request)).to.not.equal('passedOn');
+        await algonquin.desk.does(request, 'returnToPartner');
+      });
+
+    it('passing on is not undone once the lender knows of it', async () => {
+      const { algonquin, lacite, post } = network;
+      const { request } = await passedOn(['receive']);
+      await theWaitIsOver(algonquin);
+      await post();
+      expect(await lacite.desk.state(request)).to.equal('passedOn');
+      const late = await algonquin.desk.tries(request, 'undoPassOn');
+      expect(late).to.deep.include({ kind: 'notAllowed' });
+      expect(reasonOf(late)).to.include('has been told that the item is on its way');
+      expect(await algonquin.desk.state(request)).to.equal('passedOn');
+    });
+
     it('a return that is undone after the wait is taken back in words', async () => {
       const { algonquin, lacite, post } = network;
       const { request } = await shippedToReader(network);

@@ -128,7 +128,13 @@ export function acting(
 }
 
 /** What can be undone only while nobody was told of it. */
-const onlyUnsaid: ReadonlySet<string> = new Set(['undoShip']);
+const onlyUnsaid: ReadonlySet<string> = new Set([
+  'undoShip',
+  'undoPassOn',
+  'undoPassOnToShelf',
+  'undoPassOnNotForLoan',
+  'undoPassOnDamaged',
+]);
 
 const toldAlready = ({ request }: Loan, partners: readonly PartnerRecord[]): Wording => {
   const partner = partners.find(({ code }) => code === request.partnerCode)?.name ?? request.partnerCode ?? '–';

@@ -19,6 +19,18 @@ export const goHome: OrderStep = async (order) => {
   return refusalOf(await local.circulation.removeItems(id, actor, now, { keepLost: staysLost }), loan);
 };
 
+/** It goes to another library instead; where it was is kept, for it may not have left after all. */
+export const passOn: OrderStep = async (order) =>
+  (await goHome(order)) ?? { local: { passedFrom: order.loan.request.state } };
+
+/** It is where it was before: its records are there again. */
+export const neverPassedOn: OrderStep = async ({ loan, local, actor, now }) => {
+  const { id } = loan.request;
+  const removed = await local.circulation.items({ request: id, removed: true, limit: 1 });
+  if (removed.items.length === 0) return undefined;
+  return refusalOf(await local.circulation.restoreItems(id, actor, now), loan);
+};
+
 /** A parcel that was not waited for leaves: what is here of a closed request leaves with it. */
 export const goBack: OrderStep = async (order) => {
   if (!isFinal('borrowing', order.loan.request.state)) return undefined;

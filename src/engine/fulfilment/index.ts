@@ -2,7 +2,7 @@
 import type { Side } from '../../domain/tables.js';
 import { acceptConditions } from './accept-conditions.js';
 import { checkIn, found, reactivate, undoCheckIn } from './check-in.js';
-import { clearAway, goBack, goHome, neverLeft } from './go-home.js';
+import { clearAway, goBack, goHome, neverLeft, neverPassedOn, passOn } from './go-home.js';
 import { announced, recalled, renewed, settled } from './heard-of-dates.js';
 import { lend, takeBack, takeBackOut } from './lend.js';
 import type { OrderStep, WordStep } from './local-step.js';
@@ -30,7 +30,11 @@ export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {
     returnPartly: goHome,
     returnByPatronPartly: takeBackOut,
     sendBack: goBack,
-    passOn: goHome,
+    passOn,
+    undoPassOn: neverPassedOn,
+    undoPassOnToShelf: neverPassedOn,
+    undoPassOnNotForLoan: neverPassedOn,
+    undoPassOnDamaged: neverPassedOn,
     patronAsksRenewal: askRenewal,
     requestRenewal: askRenewal,
     renewHere,

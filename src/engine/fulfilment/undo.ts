@@ -15,6 +15,7 @@ const takesBack: Readonly<Record<string, MessageName>> = {
   undoReceive: 'Received',
   undoReturn: 'ShippedReturn',
   undoShip: 'Loaned',
+  undoPassOn: 'ShippedForward',
 };
 
 /** The message that an undo can still withdraw, locked, so that no sender takes it meanwhile. */
@@ -29,11 +30,15 @@ export async function undoing(
   tx: StoreTransaction,
   { request }: Loan,
   action: string,
-): Promise<Pick<Circumstances, 'messageWaits' | 'neverLent'> & { unsaid?: Unsaid }> {
+): Promise<Pick<Circumstances, 'messageWaits' | 'neverLent' | 'passedFrom'> & { unsaid?: Unsaid }> {
   const summary = takesBack[action];
   if (!summary) return {};
   const unsaid = await unsaidOf(tx, request.id, summary);
   if (request.side === 'lending') return unsaid ? { unsaid } : {};
+  if (action === 'undoPassOn') {
+    const passedFrom = request.facts.local?.['passedFrom'] as string | undefined;
+    return { ...(passedFrom ? { passedFrom } : {}), ...(unsaid ? { unsaid } : {}) };
+  }
   const { items, loans } = tx.local.circulation;
   const known = (await items({ request: request.id, removed: true, limit: 1 })).items.length > 0;
   const neverLent = known && (await loans({ request: request.id, limit: 1 })).items.length === 0;

@@ -323,6 +323,7 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
 const maySoonBeUndone: ReadonlySet<SendEffect> = new Set([
   'send:Received',
   'send:ShippedReturn',
+  'send:ShippedForward',
   'send:Loaned',
 ] as const);
 

@@ -29,8 +29,8 @@ const needsUs = `(${isTurn('us')} or r.marks <> '{}' or r.active_notes > 0)`;
 /** The date that a list shows as the next one, as text that sorts. */
 const nextDate = `coalesce(case when r.state = 'conditional' then r.answer_by end,
   to_char(r.due_date at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI'), r.needed_by)`;
-/** Days in which what needs us counts as urgent. */
-const soon = 3;
+/** What needs us within three days is urgent. The end of a day in Canada is on the next day of UTC. */
+const soon = 4;
 const lastSoon = `(select to_char(now() at time zone 'UTC' + interval '${soon} days', 'YYYY-MM-DD'))`;
 /** Later changes have smaller texts. */
 const newestChange = `lpad((99999999999999999 - (extract(epoch from r.updated_at) * 1000000)::bigint)::text, 17, '0')`;

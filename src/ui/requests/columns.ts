@@ -34,7 +34,7 @@ export const widthOf: Readonly<Record<Column, number>> = {
 };
 
 export const tickWidth = 44;
-export const statusWidth = { en: 246, fr: 286 } as const;
+export const statusWidth = { en: 246, fr: 300 } as const;
 export const actionWidth = { en: 186, fr: 186 } as const;
 /** Less is no title any more: other columns go first, then the table scrolls. */
 export const titleWidth = 170;

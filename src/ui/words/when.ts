@@ -51,7 +51,9 @@ export function clockOf(locale: string, timeZone = here.timeZone): Clock {
   /** A day without a time is that day everywhere. */
   const zoned = (iso: string) => (isDay(iso) ? { timeZone: 'UTC' } : timeZone ? { timeZone } : {});
   const inForm = (name: string, iso: string, options: Intl.DateTimeFormatOptions) =>
-    form(isDay(iso) ? `${name} of a day` : name, { ...options, ...zoned(iso) }).format(new Date(iso));
+    isReadable(iso)
+      ? form(isDay(iso) ? `${name} of a day` : name, { ...options, ...zoned(iso) }).format(new Date(iso))
+      : iso;
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const numbers = new Intl.NumberFormat(locale);
   const localDay = (iso: string) => (isDay(iso) ? iso : dayIn(iso, timeZone));
@@ -68,12 +70,13 @@ export function clockOf(locale: string, timeZone = here.timeZone): Clock {
         ? inForm('shortDay', iso, { day: 'numeric', month: 'short' })
         : inForm('dayOfYear', iso, { day: 'numeric', month: 'short', year: 'numeric' }),
     time,
-    moment: (iso) => (isDay(iso) ? day(iso) : `${day(iso)} ${time(iso)}`),
+    moment: (iso) => (isDay(iso) || !isReadable(iso) ? day(iso) : `${day(iso)} ${time(iso)}`),
     exact: (iso) =>
       isDay(iso)
         ? inForm('exact', iso, { dateStyle: 'full' })
         : inForm('exact', iso, { dateStyle: 'full', timeStyle: 'medium' }),
     ago: (iso, now = Date.now()) => {
+      if (!isReadable(iso)) return iso;
       const away = new Date(isDay(iso) ? `${iso}T12:00:00Z` : iso).getTime() - now;
       for (const [unit, size] of steps)
         if (Math.abs(away) >= size || unit === 'minute') return relative.format(Math.round(away / size), unit);
@@ -83,16 +86,24 @@ export function clockOf(locale: string, timeZone = here.timeZone): Clock {
     today: () => today(),
     in: (other) => (other === undefined || other === timeZone ? clock : clockOf(locale, other)),
     number: (value) => numbers.format(value),
-    money: (amount, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(amount)),
+    money: (amount, currency) =>
+      /^[a-z]{3}$/i.test(currency)
+        ? new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(amount))
+        : `${numbers.format(Number(amount))} ${currency}`,
   };
   return clock;
 }
+
+/** What somebody types, and what a partner wrote, may be no date: it is then shown as it was written. */
+const isReadable = (iso: string) => !Number.isNaN(Date.parse(iso));
 
 const isDay = (iso: string) => /^\d{4}-\d{2}-\d{2}$/.test(iso);
 
 /** `2027-01-15`, on the clocks of a time zone. */
 const dayIn = (iso: string, timeZone: string | undefined) =>
-  new Intl.DateTimeFormat('en-CA', {
-    ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
-    ...(timeZone ? { timeZone } : {}),
-  }).format(new Date(iso));
+  isReadable(iso)
+    ? new Intl.DateTimeFormat('en-CA', {
+        ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
+        ...(timeZone ? { timeZone } : {}),
+      }).format(new Date(iso))
+    : iso;

@@ -87,6 +87,10 @@ const withdrawn: Readonly<Record<string, keyof typeof heardByLender>> = {
   undoReceiveUnsent: 'send:Received',
   undoReturnUnsent: 'send:ShippedReturn',
   undoReturnToShelfUnsent: 'send:ShippedReturn',
+  undoPassOn: 'send:ShippedForward',
+  undoPassOnToShelf: 'send:ShippedForward',
+  undoPassOnNotForLoan: 'send:ShippedForward',
+  undoPassOnDamaged: 'send:ShippedForward',
 };
 
 function borrowerActs(scene: Scene, joint: Joint): Next[] {
