@@ -15,6 +15,7 @@ const list = (facets: string, order = ''): string[] => [
 
 const looks: readonly Look[] = [
   { what: 'active', calls: list('activity=active') },
+  { what: 'active, what needs us first', calls: list('activity=active&side=lending', '&sort=needs') },
   { what: 'active, by title', calls: list('activity=active', '&sort=title') },
   { what: 'active, by due date', calls: list('activity=active', '&sort=due') },
   {

@@ -21,7 +21,7 @@ type Sort = Pick<Order, 'of' | 'from' | 'join'> & { text: string };
 
 /** Those by other things than the id are for the small active view. */
 const sorts: Record<Exclude<NonNullable<RequestFilter['sort']>, 'created'>, (down: boolean, add: Add) => Sort> = {
-  needs: () => byText(needsFirst),
+  needs: () => byNumber(needsFirst),
   updated: () => byTime('r.updated_at', 'infinity'),
   // Requests without a due date stand behind all that have one.
   due: (down) => byTime('r.due_date', down ? '-infinity' : 'infinity'),
@@ -46,8 +46,13 @@ const statesInOrder = (Object.keys(states) as Side[]).flatMap((side) =>
 );
 
 const byText = (value: string): Sort => {
-  const of = `(${value}) collate "C"`;
+  const of = `${value} collate "C"`;
   return { of, text: value, from: (key, add) => add(key) };
+};
+
+const byNumber = (value: string): Sort => {
+  const of = `(${value})`;
+  return { of, text: `${of}::text`, from: (key, add) => (/^\d{1,18}$/.test(key) ? `${add(key)}::bigint` : undefined) };
 };
 
 /** To the microsecond, as the database has it. */

@@ -113,7 +113,7 @@ withBrowser('what is pressed is done, and can be taken back', () => {
       expect(offered.facts['conditions']).to.deep.equal(['LibraryUseOnly', 'NoReproduction']);
       const ours = await at('borrower', `/borrowing/${externalId}`, language);
       const box = ours.locator('[data-standing="toAnswer"]');
-      for (const each of [say.first, say.second]) await box.getByText(each, { exact: true }).waitFor();
+      for (const each of [say.first, say.second]) await box.getByText(each).first().waitFor();
     });
 
   for (const language of ['en', 'fr'] as const)
