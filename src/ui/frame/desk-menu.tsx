@@ -29,7 +29,7 @@ export function DeskMenu() {
           <span className="only-read-aloud">{t('frame.iAmAt')} </span>
           {libraryName ? (
             <>
-              <b className={classes.libraryName}>{libraryName}</b>
+              <b>{libraryName}</b>
               <span className={classes.deskName}>{`\u00a0· ${desk?.name ?? t('frame.usualDesk')}`}</span>
             </>
           ) : (

@@ -61,7 +61,10 @@ withBrowser('what is pressed is done, and can be taken back', () => {
     return window.page;
   };
   const sent = async (title: string) => {
-    const made = await two.borrower.desk.create({ serviceType: 'Loan', title, rota: [two.lender.desk.library.code] });
+    const {
+      library: { code: lenderCode },
+    } = two.lender.desk;
+    const made = await two.borrower.desk.create({ serviceType: 'Loan', title, rota: [lenderCode] });
     await two.borrower.desk.act(made.externalId, 'send');
     const theirs = await two.lender.desk.until(made.externalId, 'created', 'locateFailed');
     return { externalId: made.externalId, ours: made.id, theirs: theirs.id, title };

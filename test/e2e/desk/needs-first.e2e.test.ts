@@ -26,9 +26,12 @@ withBrowser('a list begins with what needs us', () => {
     const { borrower, lender } = two;
     await addUser(borrower.desk, 'roy', undefined, 'Mireille Roy');
     await borrower.desk.call('POST', '/patrons', { id: 'P100', name: 'Julie Tremblay' });
+    const {
+      library: { code: lenderCode },
+    } = lender.desk;
     const create = (title: string, more: object = {}) =>
       borrower.desk.create({
-        ...{ serviceType: 'Loan', title, rota: [lender.desk.library.code], patron: { id: 'P100' }, ...more },
+        ...{ serviceType: 'Loan', title, rota: [lenderCode], patron: { id: 'P100' }, ...more },
       });
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
     const lapsing = await create('Needed tomorrow', { needBeforeDate: tomorrow });
