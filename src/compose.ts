@@ -427,6 +427,8 @@ export async function startNode(options: NodeOptions): Promise<Node> {
         port: settings.adminPort,
       },
       log,
+      connections: settings.connections,
+      connectionsPerSource: settings.connectionsPerAddress,
       trustedProxies: settings.trustedProxies,
     });
     closers.push(async () => node.servers?.stop());

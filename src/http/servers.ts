@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, Server, type ServerResponse } from 'node:http';
-import net, { type AddressInfo, type Socket } from 'node:net';
+import net, { type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { keepRoom } from './connections.js';
 import type { Log } from './log.js';
 
 export interface Listening {
@@ -15,7 +16,7 @@ export interface ServerOptions {
   /** Health details and metrics: give it a loopback host. */
   admin?: Listening;
   log: Log;
-  /** Connections at once, in all and from one address (1,024 and 256). Listed proxies count only in all. */
+  /** Connections at once, in all and from one address (2,048 and 512). Listed proxies count only in all. */
   connections?: number;
   connectionsPerSource?: number;
   trustedProxies?: readonly string[];
@@ -71,8 +72,11 @@ async function listen({ app, host, port }: Listening, options: ServerOptions) {
     },
     app,
   );
-  server.maxConnections = options.connections ?? 1024;
-  limitSources(server, options.connectionsPerSource ?? 256, options.trustedProxies ?? []);
+  keepRoom(server, {
+    most: options.connections ?? 2048,
+    mostPerSource: options.connectionsPerSource ?? 512,
+    proxies: options.trustedProxies ?? [],
+  });
   const manners = watch(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) => reject(new Error(`Cannot listen on ${host}:${port}: ${cause.message}`, { cause })));
@@ -95,40 +99,6 @@ async function listen({ app, host, port }: Listening, options: ServerOptions) {
   server.removeAllListeners('error').on('error', (err) => options.log.error({ err }, 'the server had a fault'));
   const { port: actual } = server.address() as AddressInfo;
   return { url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`, port: actual, stop: manners.stop };
-}
-
-/** Hangs up on an address that holds too many connections, so that one slow crowd cannot fill the house. */
-function limitSources(server: Server, most: number, exempt: readonly string[]): void {
-  const held = new Map<string, number>();
-  const listed = addressList(exempt);
-  server.on('connection', (socket: Socket) => {
-    const source = socket.remoteAddress ?? '';
-    const plain = source.replace(/^::ffff:|%.*$/g, '');
-    // A caller that hung up before we looked has no address any more.
-    if (net.isIP(plain) === 0) return void socket.destroy();
-    if (listed.check(plain, net.isIPv6(plain) ? 'ipv6' : 'ipv4')) return;
-    const count = (held.get(source) ?? 0) + 1;
-    held.set(source, count);
-    socket.once('close', () => {
-      const left = (held.get(source) ?? 1) - 1;
-      if (left > 0) held.set(source, left);
-      else held.delete(source);
-    });
-    if (count > most) socket.destroy();
-  });
-}
-
-/** Addresses and CIDR blocks; what is neither is left out. */
-function addressList(entries: readonly string[]): net.BlockList {
-  const addresses = new net.BlockList();
-  for (const entry of entries) {
-    const [address = '', bits] = entry.split('/');
-    if (!net.isIP(address)) continue;
-    const family = net.isIPv6(address) ? 'ipv6' : 'ipv4';
-    if (bits === undefined) addresses.addAddress(address, family);
-    else addresses.addSubnet(address, Number(bits), family);
-  }
-  return addresses;
 }
 
 /** Knows the answers under way, so that leaving is polite. */

@@ -298,6 +298,20 @@ export const settingRows = {
     least: 1024,
     says: 'The largest message taken in, in bytes.',
   },
+  connections: {
+    env: 'INTERLEND_CONNECTIONS',
+    type: 'integer',
+    default: '2048',
+    least: 16,
+    says: 'How many connections callers may hold at once; when there are more, those that have asked nothing are hung up on first.',
+  },
+  connectionsPerAddress: {
+    env: 'INTERLEND_CONNECTIONS_PER_ADDRESS',
+    type: 'integer',
+    default: '512',
+    least: 4,
+    says: 'How many of them one address may hold; a campus behind one address needs one for each open page of the desk. Trusted proxies are not counted so.',
+  },
   inboundAtOnce: {
     env: 'INTERLEND_INBOUND_AT_ONCE',
     type: 'integer',

@@ -80,6 +80,8 @@ const groupOf: Record<SettingName, SettingGroup> = {
   allowAddresses: 'network',
   trustedProxies: 'network',
   certificateHeader: 'network',
+  connections: 'load',
+  connectionsPerAddress: 'load',
   bodyBytes: 'load',
   inboundAtOnce: 'load',
   partnerAtOnce: 'load',

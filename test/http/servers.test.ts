@@ -79,20 +79,58 @@ describe('ports', () => {
     await servers.stop({ graceMs: 0 });
   });
 
-  it('hangs up on an address that holds too many connections (D9)', async () => {
-    const servers = await startServers({ log: quiet, public: listening(() => undefined), connectionsPerSource: 2 });
-    const sockets = [1, 2, 3].map(() => net.connect(servers.port, '127.0.0.1').on('error', () => undefined));
-    await new Promise((resolve) => sockets[2]?.once('close', resolve));
-    expect(sockets.map(({ destroyed }) => destroyed)).to.deep.equal([false, false, true]);
-    for (const socket of sockets) socket.destroy();
+  it('FH7: a caller from an address that holds too many connections is told to come again, and the others stay', async () => {
+    const calls: http.ServerResponse[] = [];
+    const servers = await startServers({
+      log: quiet,
+      public: listening((_req, res) => void calls.push(res)),
+      connectionsPerSource: 2,
+    });
+    const open = [1, 2].map(() => fetch(servers.url).then((answer) => answer.text()));
+    await eventually(() => calls.length === 2);
+    const third = await fetch(servers.url);
+    expect([third.status, third.headers.get('retry-after')]).to.deep.equal([503, '5']);
+    for (const res of calls) res.end('done');
+    expect(await Promise.all(open)).to.deep.equal(['done', 'done']);
+    await servers.stop({ graceMs: 0 });
+  });
+
+  it('FD10: connections that say nothing make room for those that ask, the oldest first; a call under way is never cut (D9)', async () => {
+    const calls: http.ServerResponse[] = [];
+    const servers = await startServers({
+      log: quiet,
+      public: listening((_req, res) => void calls.push(res)),
+      connections: 4,
+    });
+    const first = fetch(servers.url).then((answer) => answer.text());
+    await eventually(() => calls.length === 1);
+    const silent: net.Socket[] = [];
+    for (const _ of [1, 2, 3]) silent.push(await connected(servers.port));
+    const closed = silent.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+    const second = fetch(servers.url).then((answer) => answer.text());
+    await closed[0];
+    await eventually(() => calls.length === 2);
+    expect(silent.map(({ destroyed }) => destroyed)).to.deep.equal([true, false, false]);
+    for (const res of calls) res.end('done');
+    expect(await Promise.all([first, second])).to.deep.equal(['done', 'done']);
+    for (const socket of silent) socket.destroy();
     await servers.stop({ graceMs: 0 });
   });
 
   it('lets a listed proxy hold as many as it needs', async () => {
     const answer = listening((_req, res) => void res.end('x'));
     const trustedProxies = ['127.0.0.0/8'];
-    const servers = await startServers({ log: quiet, public: answer, connectionsPerSource: 0, trustedProxies });
-    expect((await fetchWith(new http.Agent(), servers.url)).status).to.equal(200);
+    const servers = await startServers({ log: quiet, public: answer, connectionsPerSource: 1, trustedProxies });
+    for (const _ of [1, 2, 3]) expect((await fetchWith(new http.Agent(), servers.url)).status).to.equal(200);
     await servers.stop({ graceMs: 0 });
   });
 });
+
+const connected = (port: number): Promise<net.Socket> =>
+  new Promise((resolve) => {
+    const socket = net.connect(port, '127.0.0.1', () => resolve(socket));
+    socket.on('error', () => undefined);
+  });
+async function eventually(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+}
