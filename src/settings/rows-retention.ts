@@ -30,6 +30,6 @@ export const retentionRows = {
     env: 'INTERLEND_PATRON_DAYS',
     type: 'integer',
     default: '0',
-    says: 'Days after the end of a request after which it forgets its patron; its number, partners and dates stay for the statistics; 0 = never.',
+    says: 'Days after the end of a request after which it forgets its patron and every text that somebody typed; its number, partners and dates stay for the statistics; 0 = never.',
   },
 } as const satisfies Record<string, SettingRow>;

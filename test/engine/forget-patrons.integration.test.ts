@@ -147,7 +147,10 @@ describe('requests that are over forget their patron', () => {
 
     const ran = await algonquin.node.jobs.run('forget-patrons', 'Marie', new Date());
     if (ran.kind !== 'done') throw new Error(ran.kind);
-    const did = ran.value.did.map(({ label, count }) => [english(label), count] as const);
+    const runs = await algonquin.node.jobs.runs('forget-patrons');
+    const [newest] =
+      runs.kind === 'done' ? [...runs.value].sort((one, other) => Number(other.id) - Number(one.id)) : [];
+    const did = (newest?.did ?? []).map(({ label, count }) => [english(label), count] as const);
     expect(did, 'what the preview said').to.deep.equal(would);
     const [, texts] = did.find(([label]) => label === 'Notes, messages and letters without their text') ?? [];
     expect(texts).to.be.greaterThan(10);
