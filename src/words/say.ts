@@ -48,7 +48,8 @@ function compile(written: string, locale: string): Sentence {
       values[name] = fact;
       values[name + asWritten] = typeof fact === 'number' ? numbers.format(fact) : fact;
     }
-    return String(format.format(values));
+    // An abbreviation at the end of a sentence, as French writes months, ends it too.
+    return String(format.format(values)).replace(/(\p{L})\.\.(?!\.)/gu, '$1.');
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { placeholdersOf, speaker } from '../../src/words/say.js';
+import { placeholdersOf, saidOr, speaker } from '../../src/words/say.js';
 
 /** Says a sentence, in English unless told otherwise. */
 const said = (sentence: string, facts = {}, locale = 'en-CA', more = {}) =>
@@ -14,6 +14,19 @@ describe('a message of the catalogue', () => {
     expect(said('{count, plural, one {# request} other {# requests}}', { count: 0 })).to.equal('0 requests');
     expect(said('{count, plural, one {# demande} other {# demandes}}', { count: 0 }, 'fr-CA')).to.equal('0 demande');
     expect(said('{count, plural, one {# request} other {# requests}}', { count: 1 })).to.equal('1 request');
+  });
+
+  it('ends with one full stop where its last word is a month that French cuts short', () => {
+    expect(said('D’ici le {due}.', { due: { day: '2026-12-18' } }, 'fr-CA')).to.match(/ déc\.$|2026\.$/);
+    expect(said('D’ici le {due}.', { due: 'ven. 18 déc.' }, 'fr-CA')).to.equal('D’ici le ven. 18 déc.');
+    expect(said('Patientez... {due}', { due: 'déc.' }, 'fr-CA')).to.equal('Patientez... déc.');
+  });
+
+  it('says a code without words as whoever made it up wrote it', () => {
+    const say = speaker({ code: { known: 'In words' } }, 'en-CA');
+    const by = (code: string) => say({ code, facts: {} });
+    expect(saidOr(by, 'code.known', 'known')).to.equal('In words');
+    expect(saidOr(by, 'code.list_CA-House', 'CA-House')).to.equal('CA-House');
   });
 
   it('writes numbers as the language does', () => {

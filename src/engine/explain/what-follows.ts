@@ -1,5 +1,5 @@
-import { addDays, type Calendar, localDate } from '../../domain/calendar.js';
-import { renewalBeyondCap, withdrawAfter } from '../../domain/deadlines.js';
+import { type Calendar, localDate } from '../../domain/calendar.js';
+import { renewalsLeft, withdrawAfter } from '../../domain/deadlines.js';
 import { dayMeant, endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { requestExpires } from '../../domain/fulfilment/request-expiry.js';
 import { stateRow } from '../../domain/states.js';
@@ -168,12 +168,10 @@ function lending(
     ];
   if (!['shippedPhysically', 'receivedByPartner', 'overdue', 'recalled'].includes(state)) return [];
   const { renewalCapDays: cap, renewalStepDays: step, timeZone } = settings;
-  const received = facts.receivedAt ?? facts.shippedAt;
-  const tooLong = renewalBeyondCap((facts.renewals ?? 0) + 1, step, cap);
+  const left = renewalsLeft(facts.renewals ?? 0, step, cap);
   return [
     {
-      what: message(tooLong ? 'follow.renewalTooLong' : 'follow.renewalWithin', { cap }),
-      ...(received ? { when: localDate(addDays(new Date(received), cap, timeZone), timeZone) } : {}),
+      what: left > 0 ? message('follow.renewalWithin', { cap, left }) : message('follow.renewalTooLong', { cap }),
       rule: setting('INTERLEND_RENEWAL_CAP_DAYS', cap),
     },
     ...(dueDate

@@ -12,7 +12,7 @@ import type { FiguresReport } from '../figures/report.js';
 import type { LendingDesk } from '../lending/lending-desk.js';
 import type { LostCandidate, LostCandidateFilter } from '../lost/lost-candidates.js';
 import type { LostCaseFilter, LostCaseLine } from '../lost/lost-cases.js';
-import type { ScanAnswer, ScanOrder } from '../scan/index.js';
+import type { ScanAnswer, ScanGiven } from '../scan/index.js';
 import type { Exports } from '../sheets/exports.js';
 import type { PrintDesk } from '../slips/print-desk.js';
 import type { Arrival, Presented, Reply } from './arrivals.js';
@@ -130,7 +130,7 @@ export interface Gateway extends Exports {
   ): Promise<ActOutcome>;
   bulk(order: BulkOrder, actor: Actor): Promise<BulkRow[]>;
   /** What a code is, and the obvious step with it. */
-  scan(order: ScanOrder, actor: Actor): Promise<ScanAnswer>;
+  scan(order: ScanGiven, actor: Actor): Promise<ScanAnswer>;
   /** A patron wishes to keep a loan longer: it waits for staff, or goes to the lender by itself, as the policy says. */
   renewForPatron(patron: string, loan: string, wish: { dueDate?: string }, actor: Actor): Promise<ActOutcome>;
   requests(filter: RequestFilter): Promise<Page<RequestSummary>>;

@@ -16,14 +16,14 @@ import type { Outcome } from '../local/outcome.js';
 import type { ActOutcome, Actor, RequestView } from '../ports.js';
 import type { Loan } from '../records.js';
 import { type FoundBorrowing, foundIn } from './find.js';
-import type { PatronLetter, ScanAnswer, ScanOrder, ScanRoom } from './index.js';
+import type { PatronLetter, ScanAnswer, ScanGiven, ScanOrder, ScanRoom } from './index.js';
 import { askWhichLibrary, nameOf, stray } from './stray.js';
 import { isPassedOver, whoseParcel } from './whose-parcel.js';
 
 export async function borrowed(
   room: ScanRoom,
   found: FoundBorrowing,
-  given: ScanOrder,
+  given: ScanGiven,
   actor: Actor,
 ): Promise<ScanAnswer> {
   const { house } = room;
@@ -37,6 +37,7 @@ export async function borrowed(
   const isAway = here.some(({ status }) => status === 'onLoan' || status === 'lost');
   const isOver = isFinal('borrowing', request.state) && !isAway && !takes.includes('receive');
   if (line?.requestingAgencyRequestId && (isPassedOver(loan, line) || (isOver && line.askedAt))) {
+    if (given.lendsOnly) return leftToOperator(room, loan, actor);
     const { reply: _, line: __, ...rest } = given;
     const goOn = (now: Loan) =>
       borrowed(room, { kind: 'borrowing', loan: now, lines: [] }, { ...rest, line: line.position }, actor);
@@ -47,9 +48,11 @@ export async function borrowed(
   const library = await libraryOf(house, desk);
   const held = item && (await holdOf(house, item.barcode));
   const hold = held && factsOf(held);
-  const goesHomeElsewhere = takes.includes('returnToPartner')
-    ? await homeElsewhere(house, loan, desk, actor)
-    : undefined;
+  const goesHomeElsewhere = !takes.includes('returnToPartner')
+    ? undefined
+    : given.lendsOnly
+      ? message('scanned.operatorReturns', { partner: await nameOf(house, request.partnerCode) })
+      : await homeElsewhere(house, loan, desk, actor);
   const step = scanStep({
     takes,
     state: request.state,
@@ -65,6 +68,7 @@ export async function borrowed(
     ...(goesHomeElsewhere ? { goesHomeElsewhere } : {}),
   });
   const { does, ...said } = step;
+  if (does === 'receive' && given.lendsOnly) return leftToOperator(room, loan, actor);
   if (does !== 'nothing' && (given.look || !doesHere(does, given.at)))
     return { kind: 'told', told: { ...doneElsewhere(does), request: await viewOf(house, loan, actor.desk) } };
   if (does === 'receive' && given.reply === 'askPartner') return askPartner(room, loan, given, actor);
@@ -86,6 +90,12 @@ export async function borrowed(
     request: await viewOf(house, now, actor.desk),
   };
   return { kind: 'told', told };
+}
+
+/** Nothing is done: it is not the loan desk's. */
+async function leftToOperator({ house }: ScanRoom, loan: Loan, actor: Actor): Promise<ScanAnswer> {
+  const request = await viewOf(house, loan, actor.desk);
+  return { kind: 'told', told: { text: message('scanned.operatorDoes'), request } };
 }
 
 /** How far the letter is that tells the patron of it; none is written where nobody wished one. */

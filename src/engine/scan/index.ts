@@ -3,7 +3,7 @@ import type { ScanQuestion, ScanReply } from '../../domain/fulfilment/parcels.js
 import type { ScanDeed, ScanPlace } from '../../domain/fulfilment/scan-places.js';
 import type { WrongCode } from '../../domain/fulfilment/wrong-codes.js';
 import { letterStatuses } from '../../domain/letters.js';
-import type { Wording } from '../../words/message.js';
+import { message, type Wording } from '../../words/message.js';
 import type { LastStep } from '../desk/attempt.js';
 import type { House } from '../house.js';
 import type { LendingDesk } from '../lending/lending-desk.js';
@@ -41,6 +41,11 @@ export interface ScanOrder {
   look?: boolean;
   /** What kind of code it is (R36); without it any. */
   by?: 'barcode' | 'externalId';
+}
+
+/** A scan, and whether whoever scans only lends at the desk: what concerns a partner is then left to an operator. */
+export interface ScanGiven extends ScanOrder {
+  lendsOnly?: boolean;
 }
 
 export type { ScanDeed, ScanPlace };
@@ -95,14 +100,15 @@ export interface ScanRoom {
   lastStep: LastStep;
 }
 
-export async function scan(room: ScanRoom, given: ScanOrder, actor: Actor): Promise<ScanAnswer> {
+export async function scan(room: ScanRoom, given: ScanGiven, actor: Actor): Promise<ScanAnswer> {
   const order = { ...given, code: given.code.trim() };
   const answer = await once(room.house, order, actor, (each) => carryOut(room, each, actor));
   if (answer.kind !== 'unknown' || answer.what !== 'code' || order.request !== undefined) return answer;
   return { ...answer, is: await whatIsIt(room.house, order.code) };
 }
 
-async function carryOut(room: ScanRoom, order: ScanOrder, actor: Actor): Promise<ScanAnswer> {
+async function carryOut(room: ScanRoom, order: ScanGiven, actor: Actor): Promise<ScanAnswer> {
+  if (order.lendsOnly) return atTheLoanDesk(room, order, actor);
   if (order.request !== undefined) return withRequest(room, order, order.request.trim(), actor);
   const found = await findScanned(room.house, order.code, order.by);
   switch (found.kind) {
@@ -115,6 +121,17 @@ async function carryOut(room: ScanRoom, order: ScanOrder, actor: Actor): Promise
     case 'barcode':
       return lendingItem(room, order, actor);
   }
+}
+
+/** What is borrowed is taken back and shelved; of what we lend it is only said what it is, and who goes on. */
+async function atTheLoanDesk(room: ScanRoom, { reply: _, ...order }: ScanGiven, actor: Actor): Promise<ScanAnswer> {
+  const found = await findScanned(room.house, order.code, order.by);
+  if (found.kind === 'borrowing') return borrowed(room, found, order, actor);
+  const { lendsOnly: __, ...rest } = order;
+  const answer = await carryOut(room, { ...rest, look: true }, actor);
+  if (answer.kind !== 'told' || answer.told.choices) return answer;
+  const { request } = answer.told;
+  return { kind: 'told', told: { text: message('scanned.operatorDoes'), ...(request ? { request } : {}) } };
 }
 
 /** Slip and item, in whichever order they came under the scanner. */

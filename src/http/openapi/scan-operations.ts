@@ -15,9 +15,9 @@ export interface PatronRenewal {
 export const scanOperations: Operation[] = [
   {
     ...{ method: 'post', path: '/scans', id: 'scan', tag: 'circulation' },
-    permission: 'workOnRequests',
+    permission: 'lendAtDesk',
     summary:
-      'Scan anything: an item of another library is received, shelved, taken back or sent home; one of ours leaves or is back. The answer says what was done, or what is missing.',
+      'Scan anything: an item of another library is received, shelved, taken back or sent home; one of ours leaves or is back. Without the permission to work on requests it is only shelved and taken back from a patron. The answer says what was done, or what is missing.',
     body: 'ScannerOrder',
     answer: ok(ref('ScanTold')),
     problems: [404, 409, 422],

@@ -1,9 +1,11 @@
 import type { Router } from 'express';
+import { librariesWith } from '../../domain/permissions.js';
 import type { Gateway } from '../../engine/ports.js';
 import type { ScanOrder } from '../../engine/scan/index.js';
 import { message } from '../../words/message.js';
 import type { PatronRenewal } from '../openapi/scan-operations.js';
 import { sendProblem, unknownThing } from '../problems.js';
+import { callerIn } from './access/caller.js';
 import { actorOf } from './actor.js';
 import { sendOutcome } from './outcome.js';
 
@@ -11,7 +13,9 @@ import { sendOutcome } from './outcome.js';
 export function scanRoutes(router: Router, gateway: Gateway): void {
   router.post('/scans', async (req, res) => {
     const order = req.body as ScanOrder;
-    const answer = await gateway.scan(order, actorOf(res));
+    const caller = callerIn(res);
+    const lendsOnly = caller !== undefined && librariesWith(caller, 'workOnRequests').length === 0;
+    const answer = await gateway.scan({ ...order, lendsOnly }, actorOf(res));
     if (answer.kind === 'told') return void res.json(answer.told);
     if (answer.kind === 'refused' && answer.outcome.kind !== 'unknown') return sendOutcome(req, res, answer.outcome);
     const named = answer.kind === 'unknown' && answer.what === 'request';

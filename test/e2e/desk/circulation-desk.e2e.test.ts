@@ -144,6 +144,42 @@ withBrowser('the users’ instructions, walked by a circulation desk operator', 
     await row.getByText('Lost', { exact: true }).waitFor();
   });
 
+  it('scans what a patron brings back, and leaves what concerns the partner to an operator, by name', async function () {
+    this.timeout(120_000);
+    const { borrowing, lending, externalId } = await arrived('Forest Ecology');
+    await two.borrower.desk.act(borrowing, 'loanToPatron');
+    const barcode = `CD-${count}`;
+    const page = await at('borrower', 'pham', '/scan/return');
+    await page.getByText('Nothing scanned today').waitFor();
+    const scan = async () => {
+      await page.keyboard.type(barcode);
+      await page.keyboard.press('Enter');
+    };
+    await scan();
+    await page
+      .getByText(
+        'The patron has returned it. Give it to a Fulfillment Services Operator, who returns it to LEND Library.',
+      )
+      .first()
+      .waitFor();
+    await two.borrower.desk.until(borrowing, 'returnedByPatron');
+    expect((await two.lender.desk.request(lending))?.state, 'the lender hears nothing yet').to.equal(
+      'receivedByPartner',
+    );
+
+    await two.borrower.desk.act(externalId, 'returnToPartner');
+    await two.lender.desk.until(lending, 'returnedByPartner');
+    const lender = await at('lender', 'pham', '/scan/in');
+    await lender.getByText('Nothing scanned today').waitFor();
+    await lender.keyboard.type(barcode);
+    await lender.keyboard.press('Enter');
+    await lender
+      .getByText('Nothing was done. A Fulfillment Services Operator scans what comes from a partner or goes to one.')
+      .first()
+      .waitFor();
+    expect((await two.lender.desk.request(lending))?.state).to.equal('returnedByPartner');
+  });
+
   it('FA7: the list of what was scanned says why in words for staff, not for programs', async function () {
     this.timeout(120_000);
     const { externalId } = await two.borrower.desk.create({ serviceType: 'Loan', title: 'Too soon', rota: ['LEND'] });

@@ -19,7 +19,7 @@ export async function closerLook(
   const caller = callerIn(res);
   if (!caller || !permission || permission === 'public' || permission === 'signedIn') return undefined;
   if (permission === 'byAction') return orderProblem(req, caller, access);
-  const needed = [permission, ...besides(operation, req)];
+  const needed = [permission, ...besides(operation, req, caller)];
   if (needed.every((each) => librariesWith(caller, each) === 'all')) return undefined;
   const libraries = (await Promise.all(aboutOf(operation, req).map((about) => librariesIn(about, access)))).flat();
   for (const each of needed)
@@ -31,7 +31,9 @@ export async function closerLook(
 }
 
 /** Some orders ask for more than their address says. */
-function besides({ id }: Operation, req: Request): Permission[] {
+function besides({ id }: Operation, req: Request, caller: Caller): Permission[] {
+  // Whoever works on requests anywhere does so only where they may; all others lend and take back.
+  if (id === 'scan' && librariesWith(caller, 'workOnRequests').length > 0) return ['workOnRequests'];
   if (id === 'declareLoanLost' && (req.body as { fee?: string } | undefined)?.fee !== undefined)
     return ['setReplacementCost'];
   if (/^(add|replace)Holding$/.test(id) && (req.body as { replacementCost?: string } | undefined)?.replacementCost)
