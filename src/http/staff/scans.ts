@@ -15,7 +15,7 @@ export function scanRoutes(router: Router, gateway: Gateway): void {
     const order = req.body as ScanOrder;
     const caller = callerIn(res);
     const lendsOnly = caller !== undefined && librariesWith(caller, 'workOnRequests').length === 0;
-    const answer = await gateway.scan({ ...order, lendsOnly }, actorOf(res));
+    const answer = await gateway.scan(lendsOnly ? { ...order, lendsOnly } : order, actorOf(res));
     if (answer.kind === 'told') return void res.json(answer.told);
     if (answer.kind === 'refused' && answer.outcome.kind !== 'unknown') return sendOutcome(req, res, answer.outcome);
     const named = answer.kind === 'unknown' && answer.what === 'request';

@@ -28,6 +28,7 @@ withBrowser('the users’ instructions, walked by a circulation desk operator', 
       await addUser(desk, 'cote', 'fulfillmentServicesOperator', 'Alain Côté');
     }
     await two.borrower.desk.call('POST', '/patrons', { id: 'P1', name: 'Daniel Okoro' });
+    await two.borrower.desk.call('POST', '/patrons', { id: 'P2', name: 'Julie Tremblay' });
   });
   after(() => two?.close());
   afterEach(async () => {
@@ -45,9 +46,9 @@ withBrowser('the users’ instructions, walked by a circulation desk operator', 
     return window.page;
   };
   let count = 0;
-  const arrived = async (title: string) => {
+  const arrived = async (title: string, patron = 'P1') => {
     const [borrower, lender] = [two.borrower.desk, two.lender.desk];
-    const made = await borrower.create({ serviceType: 'Loan', title, rota: ['LEND'], patron: { id: 'P1' } });
+    const made = await borrower.create({ serviceType: 'Loan', title, rota: ['LEND'], patron: { id: patron } });
     await borrower.act(made.externalId, 'send');
     const { id } = await lender.until(made.externalId, 'created');
     await lender.act(id, 'ship', { barcodes: [`CD-${++count}`], dueDate: inDays(35) });
@@ -146,7 +147,7 @@ withBrowser('the users’ instructions, walked by a circulation desk operator', 
 
   it('scans what a patron brings back, and leaves what concerns the partner to an operator, by name', async function () {
     this.timeout(120_000);
-    const { borrowing, lending, externalId } = await arrived('Forest Ecology');
+    const { borrowing, lending, externalId } = await arrived('Forest Ecology', 'P2');
     await two.borrower.desk.act(borrowing, 'loanToPatron');
     const barcode = `CD-${count}`;
     const page = await at('borrower', 'pham', '/scan/return');
