@@ -13,6 +13,8 @@ import { table } from './table.js';
 
 /** Most characters of one call: a body has 256 KB, and a letter may take four bytes. */
 const charactersAtMost = 60_000;
+/** PINs of one call: each takes the node a moment. */
+const pinsAtOnce = 100;
 
 /** Sends a file in pieces that the node takes, each with the heading; the report counts lines as the file does. */
 export async function importFile(
@@ -23,7 +25,8 @@ export async function importFile(
 ): Promise<ImportReport> {
   const { heading, records } = tableIn(file, await textFrom(host, file), language);
   const reports: ImportReport[] = [];
-  for (const piece of piecesOf(records)) {
+  const most = heading.cells.some((name) => name.trim().toLowerCase() === 'pin') ? pinsAtOnce : rowsAtMost;
+  for (const piece of piecesOf(records, most)) {
     const csv = writeCsv([heading.cells, ...piece.map(({ cells }) => cells)]);
     reports.push(withLines(await send({ csv, ...(dryRun ? { dryRun } : {}) }), csv, piece));
   }
@@ -47,13 +50,13 @@ export function tableIn(file: string, text: string, language: Language): { headi
 }
 
 /** At least one piece, so that also the heading of a file without rows is checked. */
-export function piecesOf(records: CsvRecord[]): CsvRecord[][] {
+export function piecesOf(records: CsvRecord[], most = rowsAtMost): CsvRecord[][] {
   const pieces: CsvRecord[][] = [[]];
   let size = 0;
   for (const record of records) {
     const length = record.cells.join(',').length;
     const piece = pieces.at(-1) ?? [];
-    if (piece.length > 0 && (size + length > charactersAtMost || piece.length === rowsAtMost)) {
+    if (piece.length > 0 && (size + length > charactersAtMost || piece.length === most)) {
       pieces.push([record]);
       size = length;
     } else {

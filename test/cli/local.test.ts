@@ -52,6 +52,15 @@ describe('interlend patron, library and holding', () => {
     expect(err).to.include('2 rows were refused.');
   });
 
+  it('patron import sends a file with PINs a hundred rows at a time', async () => {
+    node.answers['POST /imports/patrons'] = report([]);
+    const rows = Array.from({ length: 150 }, (_, at) => `P${at},Roy,zebra${at}\n`).join('');
+    const { out, err } = await told('patron import -', { readInput: async () => `id,name,PIN\n${rows}` });
+    const sizes = node.calls.map(({ body }) => (body as { csv: string }).csv.trim().split('\r\n').length - 1);
+    expect(sizes).to.deep.equal([100, 50]);
+    expect(out + err).not.to.include('zebra');
+  });
+
   it('patron import refuses a file that is empty or broken, and asks nobody', async () => {
     for (const csv of ['', 'id,name\n1,"Roy'])
       expect(await told('patron import -', { readInput: async () => csv })).to.include({ status: 2 });

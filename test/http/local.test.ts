@@ -99,7 +99,7 @@ const rows: [Method, string, object | undefined, unknown[], number][] = [
   ['delete', '/patrons/A%2F7', undefined, ['patrons.remove', 'A/7'], 204],
   ['post', '/patrons/7/blocks', { reason: 'Ask' }, ['patrons.block', '7', 'Ask', actor, now], 200],
   ['delete', '/patrons/7/blocks/1', undefined, ['patrons.liftBlock', '7', '1', actor, now], 200],
-  ['post', '/imports/patrons', { csv: 'id\n"7"' }, ['patrons.importCsv', { csv: 'id\n"7"' }], 200],
+  ['post', '/imports/patrons', { csv: 'id\n"7"' }, ['patrons.importCsv', { csv: 'id\n"7"' }, new Map()], 200],
 
   ['get', '/holdings?q=nana', undefined, ['holdings.list', { q: 'nana', limit: 50 }], 200],
   ['post', '/holdings', holding, ['holdings.add', holding], 201],

@@ -11,6 +11,7 @@ export function patronsSideDouble(): PatronsSide {
       },
       bySession: async () => undefined,
       signOut: async () => {},
+      newPinsIn: async () => new Map(),
       setPin: async (card) => (card === 'nobody' ? 'unknown' : 'done'),
     },
     site: async () => ({ open: false, scope: both, link: both, copyrightNotice: both }),

@@ -8,7 +8,10 @@ export const importPatrons = (host: Host) =>
     'patron import patrons.csv --dry-run',
     'patron import patrons.csv',
   ])
-    .argument('<file>', 'columns id, name, group, email, language, pickupLibrary, expiresOn; - reads standard input')
+    .argument(
+      '<file>',
+      'columns id, name, group, email, language, pickupLibrary, expiresOn, pin; - reads standard input',
+    )
     .option('--dry-run', 'say what would be, and keep nothing')
     .addOption(languageOption(host, 'in which language the report is'))
     .action(async (file: string, options: ImportOptions) => {

@@ -4,7 +4,7 @@ import type { patronColumns } from '../fulfilment/imports/patron-rows.js';
 import type { AlmaColumns } from './columns.js';
 import { dateIn } from './dates.js';
 
-type PatronColumn = (typeof patronColumns)[number];
+type PatronColumn = Exclude<(typeof patronColumns)[number], 'pin'>;
 type HoldingColumn = (typeof holdingColumns)[number];
 type Cells<C extends string> = Partial<Record<C, string>>;
 

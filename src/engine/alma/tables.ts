@@ -33,7 +33,13 @@ interface TableKind<A extends string, O extends string> {
 
 export const importPatrons = ({ patrons }: LocalRecords, order: AlmaOrder): Promise<Outcome<AlmaReport>> =>
   importTable(order, {
-    ...{ columns: almaPatronColumns, needed: ['id'], own: patronColumns, key: 'id', cells: patronCells },
+    ...{
+      columns: almaPatronColumns,
+      needed: ['id'],
+      own: patronColumns.filter((column) => column !== 'pin'),
+      key: 'id',
+      cells: patronCells,
+    },
     leftOut: (given) =>
       isGone(given)
         ? { field: 'status', problem: message('refusedAlma.userStatus', { status: given.status }) }

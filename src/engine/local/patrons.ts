@@ -87,6 +87,9 @@ export interface ImportOrder {
   dryRun?: boolean;
 }
 
+/** Digests of the PINs in a file that are not the patrons’ PINs already, by card number in small letters. */
+export type NewPins = ReadonlyMap<string, string>;
+
 export interface PatronRecords {
   list(filter: PatronFilter): Promise<Page<PatronSummary>>;
   read(id: string, now: Date): Promise<PatronView | undefined>;
@@ -95,7 +98,7 @@ export interface PatronRecords {
   /** Not while a request, a loan or a fee of theirs is open. */
   remove(id: string): Promise<Outcome<undefined>>;
   /** Good rows are kept, others are refused one by one; a dry run keeps nothing. */
-  importCsv(order: ImportOrder): Promise<Outcome<ImportReport>>;
+  importCsv(order: ImportOrder, pins?: NewPins): Promise<Outcome<ImportReport>>;
   block(id: string, reason: string, by: Actor, now: Date): Promise<Outcome<PatronView>>;
   liftBlock(id: string, block: string, by: Actor, now: Date): Promise<Outcome<PatronView>>;
 }

@@ -4,6 +4,8 @@ import type { Passwords } from '../access/passwords.js';
 import { csrfOf, digestOf, newSecret } from '../access/secrets.js';
 import type { SessionRules } from '../access/sign-in.js';
 import { createWaiting, isTelling, networkOf, type SlowingRules, waitFor } from '../access/slowing.js';
+import type { ImportOrder, NewPins } from '../local/patrons.js';
+import { newPinsIn } from './pins-of-file.js';
 import type { PatronAccount, PatronCaller, PatronStore, PatronWayIn } from './ports.js';
 
 export type PatronSignedIn =
@@ -21,6 +23,8 @@ export interface PatronAccess {
   signOut(token: string): Promise<void>;
   /** `unknown`: there is no such patron. */
   setPin(card: string, pin: string): Promise<'done' | 'unknown' | 'busy'>;
+  /** Digests of the new PINs in a file of patrons; what is wrong with the file, its import tells. */
+  newPinsIn(order: ImportOrder): Promise<NewPins | 'busy'>;
 }
 
 export interface PatronAccessOptions {
@@ -90,6 +94,7 @@ export function createPatronAccess({
       return found && callerOf(found.account, token, found.seenAt, found.endsAt);
     },
     signOut: (token) => store.closeSession(digestOf(token)),
+    newPinsIn: (order) => newPinsIn(order, { store, passwords }),
     async setPin(card, pin) {
       const hash = await passwords.hash(pin, 'staff');
       if (hash === 'busy') return 'busy';

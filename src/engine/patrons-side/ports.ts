@@ -56,6 +56,8 @@ export interface MineFilter {
 export interface PatronStore extends Pick<AccessStore, 'countAttempt' | 'forgetAttempt' | 'securityEvent'> {
   /** By card number, in any capitals. */
   account(card: string): Promise<{ account: PatronAccount; pinHash?: string } | undefined>;
+  /** Digests of PINs by card number in small letters. */
+  pinHashes(cards: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Sets a PIN and ends the patron’s sessions; whether there is such a patron. */
   setPin(card: string, hash: string, at: Date): Promise<boolean>;
   openSession(session: {

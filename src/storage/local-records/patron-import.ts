@@ -1,7 +1,7 @@
 /** Patrons from a file: read, compared with what is known, written by one statement. */
 import { type PatronInFile, patronIn, readPatronTable } from '../../domain/fulfilment/imports/patron-rows.js';
 import type { Outcome } from '../../engine/local/outcome.js';
-import type { ImportedRow, ImportOrder, ImportReport } from '../../engine/local/patrons.js';
+import type { ImportedRow, ImportOrder, ImportReport, NewPins } from '../../engine/local/patrons.js';
 import { message } from '../../words/message.js';
 import { done, type Ground } from './ground.js';
 import { doubled, importReport } from './import-report.js';
@@ -17,7 +17,11 @@ interface Known {
   expiresOn: string | null;
 }
 
-export async function importPatrons(on: Ground, { csv, dryRun }: ImportOrder): Promise<Outcome<ImportReport>> {
+export async function importPatrons(
+  on: Ground,
+  { csv, dryRun }: ImportOrder,
+  pins: NewPins = new Map(),
+): Promise<Outcome<ImportReport>> {
   const table = readPatronTable(csv);
   if (table.kind === 'unreadable') return { kind: 'invalid', problems: table.problems };
   const libraries = new Set((await on.client.query('select code from library')).rows.map(({ code }) => code));
@@ -28,6 +32,7 @@ export async function importPatrons(on: Ground, { csv, dryRun }: ImportOrder): P
   );
   const first = new Map<string, number>();
   const writing: Known[] = [];
+  const pinned: { id: string; digest: string }[] = [];
   const rows = read.map(({ line, patron, problems }): ImportedRow => {
     const { id, pickupLibrary } = patron;
     const all = [...problems, ...doubled(first, 'id', id.toLowerCase(), line)];
@@ -36,11 +41,17 @@ export async function importPatrons(on: Ground, { csv, dryRun }: ImportOrder): P
     if (all.length > 0) return { line, key: id, outcome: 'refused', problems: all };
     const before = known.get(id) ?? [...known.values()].find((each) => isSame(each.id, id));
     const after = merged(before, { ...patron, id: before?.id ?? id });
-    if (before && JSON.stringify(before) === JSON.stringify(after)) return { line, key: id, outcome: 'unchanged' };
-    writing.push(after);
+    const digest = pins.get(id.toLowerCase());
+    if (digest !== undefined) pinned.push({ id: after.id, digest });
+    const same = before && JSON.stringify(before) === JSON.stringify(after);
+    if (same && digest === undefined) return { line, key: id, outcome: 'unchanged' };
+    if (!same) writing.push(after);
     return { line, key: id, outcome: before ? 'changed' : 'created' };
   });
-  if (!dryRun) await write(on, writing);
+  if (!dryRun) {
+    await write(on, writing);
+    await writePins(on, pinned);
+  }
   return done(importReport(rows, dryRun));
 }
 
@@ -78,5 +89,17 @@ async function write({ client }: Ground, patrons: Known[]): Promise<void> {
        language = excluded.language, pickup_library = excluded.pickup_library, expires_on = excluded.expires_on,
        search_text = excluded.search_text, updated_at = now()`,
     [JSON.stringify(patrons.map((patron) => ({ ...patron, search: searchTextOf(patron) })))],
+  );
+}
+
+/** Who has a new PIN signs in anew. */
+async function writePins({ client }: Ground, pins: { id: string; digest: string }[]): Promise<void> {
+  if (pins.length === 0) return;
+  await client.query(
+    `with given as (select id, digest from jsonb_to_recordset($1) as each (id text, digest text)),
+       over as (delete from patron_session where patron_id in (select id from given))
+     insert into patron_pin (patron_id, pin_hash, set_at) select id, digest, now() from given
+     on conflict (patron_id) do update set pin_hash = excluded.pin_hash, set_at = excluded.set_at`,
+    [JSON.stringify(pins)],
   );
 }

@@ -46,7 +46,7 @@ export function createPatronRecords(ground: Ground, order: Runner): PatronRecord
     add: async (draft, now) => saved(draft.id, now, await order((on) => addPatron(on, draft))),
     change: async (id, change, now) => saved(id, now, await order((on) => changePatron(on, id, change))),
     remove: (id) => order((on) => removePatron(on, id)),
-    importCsv: (file) => order((on) => importPatrons(on, file)),
+    importCsv: (file, pins) => order((on) => importPatrons(on, file, pins)),
     block: async (id, reason, by, now) =>
       saved(id, now, await order((on) => block(on, { patron: id, kind: 'manual', reason }, by, now))),
     liftBlock: async (id, blockId, by, now) => saved(id, now, await order((on) => liftBlock(on, id, blockId, by, now))),

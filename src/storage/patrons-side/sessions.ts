@@ -21,6 +21,15 @@ export function createPatronSessions(
       return { account: viewOf<PatronAccount>(row), ...(pinHash ? { pinHash } : {}) };
     },
 
+    async pinHashes(cards) {
+      const { rows } = await pool.query<{ card: string; hash: string }>(
+        `select lower(p.id) as card, n.pin_hash as hash from patron p join patron_pin n on n.patron_id = p.id
+         where lower(p.id) = any($1)`,
+        [cards],
+      );
+      return new Map(rows.map(({ card, hash }) => [card, hash]));
+    },
+
     async setPin(card, hash, at) {
       const { rowCount } = await pool.query(
         `with of as (select p.id from patron p where ${byCard}),

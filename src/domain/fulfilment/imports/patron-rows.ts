@@ -1,14 +1,18 @@
 /** Patrons as a file lists them. */
 
 import { message, type Wording } from '../../../words/message.js';
+import { pinProblem } from '../../patrons-side/pin.js';
 import { dateProblem } from '../local-days.js';
 import { type Language, languages } from '../patron.js';
 import { type ColumnProblem, readTable, type TableRow, type TableRows } from './table-rows.js';
 
-export const patronColumns = ['id', 'name', 'group', 'email', 'language', 'pickupLibrary', 'expiresOn'] as const;
+export const patronColumns = ['id', 'name', 'group', 'email', 'language', 'pickupLibrary', 'expiresOn', 'pin'] as const;
 type Column = (typeof patronColumns)[number];
 
-/** What a row says about a patron; `null` removes what was known, a column that is missing leaves it. */
+/** PINs of one file: a digest takes a moment each. The command line sends longer files in pieces. */
+export const pinsAtMost = 200;
+
+/** What a row says about a patron; `null` removes what was known, a column that is missing leaves it. The PIN is not part of it. */
 export interface PatronInFile {
   id: string;
   name: string;
@@ -19,7 +23,15 @@ export interface PatronInFile {
   expiresOn?: string | null;
 }
 
-export const readPatronTable = (csv: string): TableRows<Column> => readTable(csv, patronColumns, ['id', 'name']);
+export function readPatronTable(csv: string): TableRows<Column> {
+  const table = readTable(csv, patronColumns, ['id', 'name']);
+  const count = table.kind === 'read' ? table.rows.filter(({ cells }) => cells.pin).length : 0;
+  if (count <= pinsAtMost) return table;
+  return {
+    kind: 'unreadable',
+    problems: [{ field: 'pin', problem: message('refusedFile.tooManyPins', { count, most: pinsAtMost }) }],
+  };
+}
 
 export function patronIn({ cells }: TableRow<Column>): { patron: PatronInFile; problems: ColumnProblem[] } {
   const problems: ColumnProblem[] = [];
@@ -33,6 +45,8 @@ export function patronIn({ cells }: TableRow<Column>): { patron: PatronInFile; p
     if (/\p{Cc}/u.test(cell)) wrong(column as Column, message('refusedFile.oneLine'));
   }
   if (email && !/^[^\s@]+@[^\s@]+$/.test(email)) wrong('email', message('refusedFile.email'));
+  const noPin = cells.pin ? pinProblem(cells.pin, id) : undefined;
+  if (noPin) wrong('pin', noPin);
   const noDate = expiresOn ? dateProblem(expiresOn) : undefined;
   if (noDate) wrong('expiresOn', noDate);
   const spoken = languages.find((each) => each === language?.toLowerCase());

@@ -68,7 +68,8 @@ export const patronOperations: Operation[] = [
   {
     ...{ method: 'post', path: '/imports/patrons', id: 'importPatrons', tag: 'patrons' },
     permission: 'importPatrons',
-    summary: 'Add and change patrons from a CSV text; says row by row what became of it.',
+    summary:
+      'Add and change patrons from a CSV text; says row by row what became of it. A column pin gives PINs to sign in with; they are kept as digests and never answered.',
     body: 'ImportOrder',
     answer: ok(ref('ImportReport')),
     problems: [409, 422],

@@ -1,4 +1,4 @@
-import type { Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import { pinProblem } from '../../../domain/patrons-side/pin.js';
 import type {
   ImportOrder,
@@ -16,7 +16,11 @@ import { filterFrom } from '../filter.js';
 import { answer } from './answer.js';
 
 /** Patrons, their blocks, and patrons from a file. */
-export function patronRoutes(router: Router, patrons: PatronRecords, access: Pick<PatronAccess, 'setPin'>): void {
+export function patronRoutes(
+  router: Router,
+  patrons: PatronRecords,
+  access: Pick<PatronAccess, 'setPin' | 'newPinsIn'>,
+): void {
   const thing = 'patron';
 
   router.get('/patrons', async (req, res) => {
@@ -51,10 +55,7 @@ export function patronRoutes(router: Router, patrons: PatronRecords, access: Pic
     const problem = pinProblem(pin, patron.id);
     if (problem) return sendProblem(req, res, invalidFields([{ field: 'pin', problem }]));
     const outcome = await access.setPin(patron.id, pin);
-    if (outcome === 'busy') {
-      res.setHeader('Retry-After', '2');
-      return sendProblem(req, res, { status: 503, kind: 'busy', title: message('refusedAccess.tooManyPasswords') });
-    }
+    if (outcome === 'busy') return sendBusy(req, res);
     if (outcome === 'unknown') return sendProblem(req, res, unknownThing(thing, req.params.id));
     res.status(204).end();
   });
@@ -72,8 +73,14 @@ export function patronRoutes(router: Router, patrons: PatronRecords, access: Pic
   });
 
   router.post('/imports/patrons', async (req, res) => {
-    answer(req, res, await patrons.importCsv(req.body as ImportOrder), {
-      thing,
-    });
+    const order = req.body as ImportOrder;
+    const pins = await access.newPinsIn(order);
+    if (pins === 'busy') return sendBusy(req, res);
+    answer(req, res, await patrons.importCsv(order, pins), { thing });
   });
+}
+
+function sendBusy(req: Request, res: Response): void {
+  res.setHeader('Retry-After', '2');
+  sendProblem(req, res, { status: 503, kind: 'busy', title: message('refusedAccess.tooManyPasswords') });
 }
