@@ -170,6 +170,10 @@ const rows: Record<BorrowingAction, BareAction<BorrowingState, BorrowingAction>>
   obtainElsewhere: {
     fields: form('url', 'notifyPatron', 'patronNote', 'internalNote'),
   },
+  fillLocally: {
+    fields: form('notifyPatron', 'internalNote'),
+  },
+  undoFill: { fields: form('internalNote') },
   reportLost: {
     fields: form('message*', 'lostWhere', 'internalNote'),
   },

@@ -116,6 +116,7 @@ export const unsent: BorrowingRows = {
     ['supplier.loaned', 'supplier.copyCompleted', 'supplier.copyMailed', 'supplier.overdue', 'supplier.recalled'],
     contradiction,
   ),
+  fillLocally: { to: 'filledLocally' },
   cancelUnsent: { to: 'cancelledByStaff' },
   cancelUnsentByPatron: { to: 'cancelledByPatron' },
   expire: { to: 'expired' },

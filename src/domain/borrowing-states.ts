@@ -132,6 +132,10 @@ const rows: Record<BorrowingState, BareState> = {
     turn: 'nobody',
     final: true,
   },
+  filledLocally: {
+    turn: 'nobody',
+    final: true,
+  },
   requestCompleted: {
     turn: 'nobody',
     final: true,

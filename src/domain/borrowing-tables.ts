@@ -28,6 +28,8 @@ import {
 } from './borrowing-rows.js';
 import { sameRow } from './state-machine.js';
 
+const { reactivate: _undoneInstead, ...closedForGood } = closedUnsupplied;
+
 export const borrowingLoans: BorrowingTable = {
   created: {
     ...unsent,
@@ -304,10 +306,18 @@ export const borrowingLoans: BorrowingTable = {
     cancelUnsent: { to: 'cancelledByStaff' },
     cancelUnsentByPatron: { to: 'cancelledByPatron' },
     obtainElsewhere: { to: 'externallyObtained' },
+    fillLocally: { to: 'filledLocally' },
     expire: { to: 'expired' },
   },
   expired: { ...closedUnsupplied },
   externallyObtained: { ...closedUnsupplied },
+  /** A copy of our own waits for the patron: no partner has a part in it, and it is lent and taken back at our desk. */
+  filledLocally: {
+    ...closedForGood,
+    undoFill: { to: 'localHolding' },
+    loanToPatron: stays,
+    returnByPatron: stays,
+  },
   requestCompleted: {
     ...always,
     ...sameRow(['supplier.overdue', 'supplier.recalled', 'supplier.declaredLost'], contradiction),

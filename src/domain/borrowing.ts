@@ -42,6 +42,7 @@ export const borrowingStates = [
   'rejectedByPartner',
   'expired',
   'externallyObtained',
+  'filledLocally',
   'requestCompleted',
 ] as const;
 export type BorrowingState = (typeof borrowingStates)[number];
@@ -104,6 +105,8 @@ export const borrowingActions = [
   'askStatus',
   'remind',
   'obtainElsewhere',
+  'fillLocally',
+  'undoFill',
   'expire',
   'reactivate',
   'complete',

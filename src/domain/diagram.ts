@@ -71,6 +71,7 @@ const chapters: readonly { side: Side; title: string; from: readonly string[] }[
       'cancelledByStaff',
       'expired',
       'externallyObtained',
+      'filledLocally',
       'requestCompleted',
     ],
   },

@@ -54,6 +54,8 @@ const rows: Record<LendingAction, BareAction<LendingState, LendingAction>> = {
     fields: note,
   },
   reject: { fields: form('rejectReason*', 'note', 'internalNote') },
+  undoAnswer: { fields: note },
+  undoAnswerUnsent: { fields: note, variantOf: 'undoAnswer', when: 'messageWaits' },
   acceptCancel: {
     fields: note,
     primaryIn: ['cancelRequested'],

@@ -81,6 +81,12 @@ export const promised: LendingRows = {
   cancelSupply: { to: 'cancelled', effects: ['send:Cancelled'] },
 };
 
+/** An answer that a rule gave is taken back: in words, or before the partner heard of it. */
+export const answerUndone: LendingRows = {
+  undoAnswer: { to: 'beingProcessed', effects: ['send:Notification'] },
+  undoAnswerUnsent: { to: 'beingProcessed' },
+};
+
 /** The word is with the requester: terms were offered, or a second try with better data. */
 export const awaitingAnswer: LendingRows = {
   ...beforeShipping,

@@ -2,6 +2,7 @@
 import type { LendingTable } from './lending.js';
 import {
   always,
+  answerUndone,
   awaitingAnswer,
   closedUnsupplied,
   contradiction,
@@ -36,7 +37,7 @@ const common: LendingTable = {
   },
   locateFailed: { ...undecided },
   beingProcessed: { ...undecided },
-  willSupply: { ...promised, offerConditions: { to: 'conditional', effects: ['send:Conditional'] } },
+  willSupply: { ...promised, ...answerUndone, offerConditions: { to: 'conditional', effects: ['send:Conditional'] } },
   conditional: {
     ...awaitingAnswer,
     'requester.retry': { to: 'willSupply', effects: ['send:WillSupply', 'attention:conditionsAccepted'] },
@@ -99,7 +100,7 @@ const common: LendingTable = {
     complete: { to: 'requestCompleted' },
   },
   cancelled: { ...closedUnsupplied, 'requester.conditionsRefused': stays },
-  rejected: { ...closedUnsupplied },
+  rejected: { ...closedUnsupplied, ...answerUndone },
   expired: { ...closedUnsupplied },
   requestCompleted: {
     ...always,

@@ -38,6 +38,8 @@ export const lendingActions = [
   'offerRetry',
   'returnBadCitation',
   'reject',
+  'undoAnswer',
+  'undoAnswerUnsent',
   'ship',
   'undoShip',
   'shipDigitally',

@@ -51,6 +51,7 @@ const borrowingStages: Record<BorrowingState, Stage> = {
   rejectedByPartner: 'unsent',
   expired: 'over',
   externallyObtained: 'over',
+  filledLocally: 'over',
   requestCompleted: 'over',
 };
 

@@ -137,6 +137,8 @@ export interface RequestFacts {
   leftOut?: LeftOut[];
   /** Lending: when our shelves were looked through, and what was found there. */
   locate?: LocateFacts;
+  /** Lending: the rule by which this library answered by itself, while staff may take it back. */
+  answeredBy?: string;
   /** What only this library wrote down: policy, location, temporary barcode, the patron's due date. */
   local?: Record<string, unknown>;
 }

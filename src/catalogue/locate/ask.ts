@@ -76,6 +76,8 @@ export function questionTyped({ indexes }: Pick<LocateProfile, 'indexes'>, text:
         .join(' or ');
     if (value && index) return clause(index, '=', kind === 'ISSN' ? `${value.slice(0, 4)}-${value.slice(4)}` : value);
   }
+  const doi = named?.find((each) => each.startsWith('DOI:'))?.slice(4);
+  if (doi) return `cql.serverChoice = ${quoted(doi)}`;
   return plain ? `cql.serverChoice all ${quoted(plain)}` : undefined;
 }
 

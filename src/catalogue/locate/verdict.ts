@@ -22,6 +22,9 @@ export interface ForeignTitle {
   isbns: string[];
   issns: string[];
   oclcs: string[];
+  doi?: string;
+  /** Of an article or a chapter: what it stands in. */
+  partOf?: string;
   edition?: string;
   publisher?: string;
   language?: string;
@@ -40,7 +43,7 @@ export function foreignTitle({ marc, opac: beside }: ForeignRecord, profile: Loc
   const copies = all.filter(
     ({ symbol }) => !profile.symbol || symbol === undefined || sameSymbol(symbol, profile.symbol),
   );
-  const { title, author, year, format, isbns, issns, oclcs, edition, publisher, language } = citation;
+  const { title, author, year, format, isbns, issns, oclcs, edition, publisher, language, doi, partOf } = citation;
   const recordId = copies.find((each) => each.recordId)?.recordId ?? recordIdOf(marc);
   return {
     ...{ title, format, isbns, issns, oclcs, copies },
@@ -48,6 +51,8 @@ export function foreignTitle({ marc, opac: beside }: ForeignRecord, profile: Loc
     ...(year === undefined ? {} : { year }),
     ...(edition ? { edition } : {}),
     ...(publisher ? { publisher } : {}),
+    ...(doi ? { doi } : {}),
+    ...(partOf ? { partOf } : {}),
     ...(language ? { language } : {}),
     ...(recordId ? { recordId } : {}),
     verdict: verdictOf(all.length > 0, copies, profile, format),

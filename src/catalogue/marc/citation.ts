@@ -43,6 +43,8 @@ export interface Citation {
   oclcs: string[];
   lccn?: string;
   doi?: string;
+  /** Of an article or a chapter that is catalogued on its own: what it stands in. */
+  partOf?: string;
 }
 
 /** What the record says; a record without a title is no citation. */
@@ -66,6 +68,7 @@ export function citationOf(record: MarcRecord): Citation | undefined {
     (field) => field.ind1 === '7' && subfieldOf(field, '2')?.toLowerCase() === 'doi',
   );
   const doiText = doi && subfieldOf(doi, 'a');
+  const partOf = texts(record, '773', 't')[0];
   const year = yearOf(record, imprint);
   const language = languageOf(record);
   const edition = texts(record, '250', 'ab').join(' ');
@@ -104,6 +107,7 @@ export function citationOf(record: MarcRecord): Citation | undefined {
     issns,
     oclcs: oclcsOf(record),
     ...(lccn ? { lccn: lccn.replace(/\s+/g, '') } : {}),
+    ...(partOf ? { partOf: withoutTail(partOf) } : {}),
     ...(doiText ? { doi: doiText.toLowerCase().replace(/^https?:\/\/(dx\.)?doi\.org\//, '') } : {}),
   };
 }

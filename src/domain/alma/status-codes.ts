@@ -43,6 +43,7 @@ const borrowing: Record<BorrowingState, readonly string[]> = {
   cancelledByStaff: ['CANCELLED_BY_STAFF'],
   rejectedByPartner: ['REJECTED'],
   expired: ['EXPIRED'],
+  filledLocally: [],
   externallyObtained: ['EXTERNALLY_OBTAINED', 'EXPORTED'],
   requestCompleted: ['REQUEST_COMPLETED', 'LENDER_CHECK_IN'],
 };

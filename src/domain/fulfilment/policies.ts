@@ -39,6 +39,7 @@ export const policyRows = {
   duplicateWindowDays: row('integer', 30),
   duplicateAcrossPatrons: row('yesNo', false),
   reviewLocalHolding: row('yesNo', true),
+  fillLocally: row('yesNo', false),
   holdShelfDays: row('integer', 7),
   pickFromShelf: row('yesNo', false),
   lostAfterOverdueDays: row('integer', 120),

@@ -28,6 +28,7 @@ export const policyWords = worded<PolicyName, { group: PolicyGroup }, 'label' | 
     duplicateWindowDays: { group: 'requests' },
     duplicateAcrossPatrons: { group: 'requests' },
     reviewLocalHolding: { group: 'requests' },
+    fillLocally: { group: 'requests' },
     holdShelfDays: { group: 'shelf' },
     pickFromShelf: { group: 'shelf' },
     lostAfterOverdueDays: { group: 'lost' },

@@ -66,6 +66,7 @@ const rows = {
   autoCancelReason: row('line', undefined),
   overdueResendDays: row('days', undefined),
   checkedInMessage: row('yesNo', true as boolean),
+  automaticAnswers: row('yesNo', false as boolean),
   sharedBarcodes: row('yesNo', false as boolean),
   sendRequesterInformation: row('yesNo', false as boolean),
   byEmail: row('yesNo', false as boolean),

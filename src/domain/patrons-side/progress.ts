@@ -74,6 +74,7 @@ type Next =
   | 'onTheWay'
   | 'copyOnTheWay'
   | 'arrived'
+  | 'fromOurShelves'
   | 'ready'
   | 'readyHere'
   | 'copyHere'
@@ -111,6 +112,7 @@ const said: Record<BorrowingState, Said> = {
   receivedDigitally: ['copyHere', 'copyHere'],
   copyReceived: ['copyHere', 'copyHere'],
   externallyObtained: ['copyHere', 'copyHere'],
+  filledLocally: ['onTheWay', 'fromOurShelves'],
   loaned: ['onLoan', 'onLoan'],
   mediatedRenewal: ['onLoan', 'renewalAsked'],
   renewRequested: ['onLoan', 'renewalAsked'],

@@ -6,6 +6,7 @@ import { sendByRule } from '../rota/send-by-rule.js';
 import type { Workbench } from '../step/workbench.js';
 import type { StoreTransaction } from '../store.js';
 import { draftOf } from './citation-from.js';
+import { fillsHere } from './fills-here.js';
 import { type Finding, findingsOf } from './review.js';
 
 /**
@@ -20,6 +21,12 @@ export async function makeReady(
   now: Date,
 ): Promise<void> {
   const findings = await findingsOf(bench.loan, tx, now, house.settings.timeZone);
+  const here =
+    findings.every(({ reason }) => reason === 'localHolding') && (await fillsHere(bench.loan, tx.local, now));
+  if (here) {
+    bench.apply('markLocalHolding', {}, { actorKind: 'system', actor: 'Interlend', facts: here });
+    return;
+  }
   if (findings.length === 0) {
     bench.apply('markReady', {}, { actorKind: actor.kind, actor: actor.name });
     return sendWhenRuled(house, bench, tx, actor, now);

@@ -119,6 +119,7 @@ export function acting(
       line,
     );
     if (applied.kind === 'noRow') return notAllowed();
+    if (bench.loan.request.state !== from) delete bench.loan.request.facts.answeredBy;
     if (local.internalNote)
       bench.remember({ text: local.internalNote, active: false, authorKind: actor.kind, author: actor.name });
     followUp(house, bench, chosen, from, now);

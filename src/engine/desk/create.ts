@@ -18,6 +18,7 @@ import { rotaFor } from '../rota/rota-for.js';
 import { ruleFactsOf } from '../rota/rule-facts.js';
 import { openWorkbench } from '../step/workbench.js';
 import type { StoreTransaction } from '../store.js';
+import { fillByRule } from './fill-by-rule.js';
 import { viewOf } from './views.js';
 
 type Made = { kind: 'created'; loan: Loan; outboundIds: string[] } | { kind: 'invalid'; problems: FieldProblem[] };
@@ -41,7 +42,7 @@ export async function create(
   );
   if (made.kind === 'invalid') return made;
   if (made.outboundIds.length > 0) void house.doorbell.ring(made.outboundIds);
-  return { kind: 'created', request: await viewOf(house, made.loan, actor.desk) };
+  return { kind: 'created', request: await viewOf(house, await fillByRule(house, made.loan), actor.desk) };
 }
 
 /** What a request that a patron makes brings along. */

@@ -35,7 +35,14 @@ export async function viewOf(node: House, loan: Loan, desk?: string): Promise<Re
   const allowed = await withOwnReasons(
     house,
     askedFirst(
-      asTermsPropose(loan, allowedActions(request.side, service, request.state, stepsOf(loan, partners).leftOut)),
+      asTermsPropose(
+        loan,
+        await whereOwnCopyIsFree(
+          house,
+          loan,
+          allowedActions(request.side, service, request.state, stepsOf(loan, partners).leftOut),
+        ),
+      ),
       attention.map(({ reason }) => asksFor(reason)).find((step) => step !== undefined),
     ),
   );
@@ -139,3 +146,14 @@ function leftOutView(
 }
 
 const alertsOf = (alerts: number) => (alerts > 0 ? { alerts } : {});
+
+/** Filling from our own collection is offered where a copy of it stands free. */
+async function whereOwnCopyIsFree(
+  { local }: House,
+  { request, citation }: Loan,
+  actions: Allowed[],
+): Promise<Allowed[]> {
+  if (!actions.some(({ name }) => name === 'fillLocally')) return actions;
+  const isFree = request.serviceType === 'Loan' && (await local.holdings.freeHere(citation.bibliographic)).length > 0;
+  return isFree ? actions : actions.filter(({ name }) => name !== 'fillLocally');
+}

@@ -19,7 +19,8 @@ export async function writeSlip(
   );
 }
 
-export function slipWriting(house: House, code: LetterCode, actor: Actor): Work {
+/** `because`: the rule by which the node writes it. */
+export function slipWriting(house: House, code: LetterCode, actor: Actor, because?: Record<string, unknown>): Work {
   const { name, onDemand } = letterRow(code);
   return async (bench) => {
     const { loan } = bench;
@@ -37,7 +38,7 @@ export function slipWriting(house: House, code: LetterCode, actor: Actor): Work 
     bench.takeBack([code]);
     const known = side === 'lending' && isOfShelf(code) ? await whereItStands(house, loan.request.id) : {};
     bench.letter(code, 'slipWritten', actor.name, { known });
-    bench.note({ actorKind: actor.kind, actor: actor.name, event: 'slipWritten', facts: { letter: code } });
+    bench.note({ actorKind: actor.kind, actor: actor.name, event: 'slipWritten', facts: { ...because, letter: code } });
     return undefined;
   };
 }

@@ -23,7 +23,7 @@ import {
   yesNo,
 } from './section.js';
 
-const ownAffairs: readonly PartnerFieldName[] = ['networks', 'networksAlone', 'notes', 'practice'];
+const ownAffairs: readonly PartnerFieldName[] = ['networks', 'networksAlone', 'notes', 'practice', 'automaticAnswers'];
 
 /**
  * Partners with all that is no secret. Whose calls are let in without a credential, and what colleagues noted among

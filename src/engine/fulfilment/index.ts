@@ -2,6 +2,7 @@
 import type { Side } from '../../domain/tables.js';
 import { acceptConditions } from './accept-conditions.js';
 import { checkIn, found, reactivate, undoCheckIn } from './check-in.js';
+import { fillLocally, undoFill } from './fill-locally.js';
 import { clearAway, goBack, goHome, neverLeft, neverPassedOn, passOn } from './go-home.js';
 import { announced, recalled, renewed, settled } from './heard-of-dates.js';
 import { lend, takeBack, takeBackOut } from './lend.js';
@@ -14,6 +15,7 @@ import { askRenewal, renewHere } from './renew.js';
 import { renewByProfile } from './renew-by-profile.js';
 import { calledOff, nothingToFetch, reject } from './say-no.js';
 import { ship, shipCopy, shipDigitally, undoShip } from './ship.js';
+import { undoAnswer } from './undo-answer.js';
 
 /** By the event that the order means (`receive`, `returnToPartner`, …). */
 export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {
@@ -46,6 +48,8 @@ export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {
     found: takeBack,
     feePaid: payFee,
     complete: clearAway,
+    fillLocally,
+    undoFill,
   },
   lending: {
     ship,
@@ -53,6 +57,8 @@ export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {
     shipDigitally,
     shipCopy,
     reject,
+    undoAnswer,
+    undoAnswerUnsent: undoAnswer,
     offerConditions,
     offerRetry: nothingToFetch,
     returnBadCitation: nothingToFetch,

@@ -10,8 +10,9 @@ import type { Loan } from '../records.js';
 import type { Workbench } from '../step/workbench.js';
 import type { StoreTransaction } from '../store.js';
 
-/** The message that each undo takes back, as lists call it. */
-const takesBack: Readonly<Record<string, MessageName>> = {
+/** The message that each undo takes back, as lists call it; by state where it takes back one of several. */
+const takesBack: Readonly<Record<string, MessageName | Readonly<Record<string, MessageName>>>> = {
+  undoAnswer: { willSupply: 'WillSupply', rejected: 'Unfilled' },
   undoReceive: 'Received',
   undoReturn: 'ShippedReturn',
   undoShip: 'Loaned',
@@ -31,10 +32,11 @@ export async function undoing(
   { request }: Loan,
   action: string,
 ): Promise<Pick<Circumstances, 'messageWaits' | 'neverLent' | 'passedFrom'> & { unsaid?: Unsaid }> {
-  const summary = takesBack[action];
+  const taken = takesBack[action];
+  const summary = typeof taken === 'object' ? taken[request.state] : taken;
   if (!summary) return {};
   const unsaid = await unsaidOf(tx, request.id, summary);
-  if (request.side === 'lending') return unsaid ? { unsaid } : {};
+  if (request.side === 'lending') return { messageWaits: unsaid !== undefined, ...(unsaid ? { unsaid } : {}) };
   if (action === 'undoPassOn') {
     const passedFrom = request.facts.local?.['passedFrom'] as string | undefined;
     return { ...(passedFrom ? { passedFrom } : {}), ...(unsaid ? { unsaid } : {}) };

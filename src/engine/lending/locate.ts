@@ -1,12 +1,19 @@
 /** A partner's request is matched against our own shelves, and answered by itself where the library's rules say so. */
+
+import { titleKey } from '../../catalogue/keys.js';
 import { byRule } from '../../domain/automatic-rules.js';
+import { type AutomaticAnswer, automaticAnswer } from '../../domain/fulfilment/automatic-answer.js';
+import type { HoldingMatch } from '../../domain/fulfilment/holdings.js';
+import { identifiersIn } from '../../domain/fulfilment/holdings.js';
 import { answerByRule, type LocateRules, located } from '../../domain/fulfilment/locate.js';
 import { rejectReason } from '../../domain/reasons.js';
 import { message } from '../../words/message.js';
 import { byClock } from '../deadlines/each-due.js';
 import { attempt, type LastStep, outcomeOf } from '../desk/attempt.js';
+import { slipWriting } from '../desk/write-slip.js';
 import type { House } from '../house.js';
 import { atLibrary } from '../local/at-library.js';
+import type { HoldingView } from '../local/holdings.js';
 import type { ActOutcome, Actor } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
 import { stepsOf } from '../step/profile-of.js';
@@ -20,16 +27,34 @@ export async function locate(
   id: string,
   now: Date,
 ): Promise<string[] | undefined> {
-  return house.store.transaction(async (tx) => {
+  let promised: Record<string, unknown> | undefined;
+  const outbound = await house.store.transaction(async (tx) => {
     const loan = await tx.lockRequest(id);
     if (loan?.request.side !== 'lending' || loan.request.state !== 'created' || loan.request.facts.locate)
       return undefined;
     const bench = openWorkbench(await atLibrary(house, loan.request.owner, tx.local), partners, loan, now);
     const rules = await tx.local.policies.inForce();
-    const leftOut = stepsOf(loan, partners).leftOut.has('reject');
-    await look(bench, tx, clock, now, leftOut ? undefined : rules);
+    const { leftOut } = stepsOf(loan, partners);
+    const partner = partners.find(({ code }) => code === loan.request.partnerCode);
+    promised = await look(bench, tx, clock, now, {
+      ...(leftOut.has('reject') ? {} : { rules }),
+      ...(partner?.automaticAnswers ? { byItself: (kind) => !leftOut.has(answers[kind]) } : {}),
+    });
     return (await tx.save(bench.decision())).outboundIds;
   });
+  // After the commit: the slip says where the copy stands, which is kept only now.
+  if (promised) await attempt(house, { id, actor: node }, slipWriting(house, 'incomingSlip', node, promised));
+  return outbound;
+}
+
+const node: Actor = { kind: 'system', name: 'Interlend' };
+const answers: Record<AutomaticAnswer['kind'], string> = { willSupply: 'willSupply', unfilled: 'reject' };
+
+interface Answering {
+  /** The rules of the library for what cannot be lent. */
+  rules?: LocateRules;
+  /** The partner gets automatic answers; whether this one is among its steps. */
+  byItself?: (kind: AutomaticAnswer['kind']) => boolean;
 }
 
 const clock: Cause = { actorKind: 'system', actor: 'Interlend' };
@@ -47,7 +72,14 @@ export async function locateAgain(house: House, id: string, actor: Actor, lastSt
   return outcomeOf(house, attempted, lastStep, actor.desk);
 }
 
-async function look(bench: Workbench, tx: StoreTransaction, cause: Cause, now: Date, rules?: LocateRules) {
+/** Gives the rule and its facts when a copy was promised by itself. */
+async function look(
+  bench: Workbench,
+  tx: StoreTransaction,
+  cause: Cause,
+  now: Date,
+  { rules, byItself }: Answering = {},
+): Promise<Record<string, unknown> | undefined> {
   const { request, citation } = bench.loan;
   const matches = await tx.local.holdings.match(citation.bibliographic, { lentToo: true });
   const found = matches.map(({ holding, by, otherEdition }) => ({ holding: holding.id, by, otherEdition }));
@@ -61,6 +93,16 @@ async function look(bench: Workbench, tx: StoreTransaction, cause: Cause, now: D
   const date = now.toISOString();
   request.facts.locate = { at: date, result, items: matches.length };
   const told = { rule: byRule('lookedForHere'), date, result, items: matches.length };
+  const own = byItself ? await ownAnswer(bench, tx, matches, now) : undefined;
+  if (own && byItself?.(own.kind)) {
+    const { kind, rule, ...more } = own;
+    const why = { ...told, ...more, rule, setting: 'automaticAnswers', value: true };
+    const reason = own.kind === 'unfilled' ? own.reason : undefined;
+    const sent = reason ? { reason: rejectReason(reason)?.reasonUnfilled ?? reason } : {};
+    const done = byClock(bench, answers[kind], { sent, ...(reason ? { local: { rejectReason: reason } } : {}) }, why);
+    if (done) request.facts.answeredBy = rule;
+    return done && kind === 'willSupply' ? { rule, setting: why.setting, value: true, date } : undefined;
+  }
   const answer = rules && answerByRule(facts, rules);
   if (answer) {
     const { reason, rule, policy } = answer;
@@ -76,4 +118,30 @@ async function look(bench: Workbench, tx: StoreTransaction, cause: Cause, now: D
   else if (result !== 'notHeld' && request.state === 'locateFailed')
     bench.apply('process', {}, { ...cause, facts: told });
   else bench.note({ ...cause, event: 'located', facts: told });
+  return undefined;
+}
+
+async function ownAnswer(
+  { loan: { request, citation } }: Workbench,
+  { local }: StoreTransaction,
+  matches: readonly HoldingMatch<HoldingView>[],
+  now: Date,
+): Promise<AutomaticAnswer | undefined> {
+  const { bibliographic } = citation;
+  const { title = '', subtitle } = bibliographic;
+  const keys = [title, subtitle ? `${title} ${subtitle}` : '', title.split(/\s*[:;]\s+|\s[:;=]\s*/)[0] ?? ''];
+  const hand = await local.lending.atHand({
+    request: request.id,
+    holdings: matches.map(({ holding }) => holding.id),
+    numbers: identifiersIn(bibliographic).map(({ kind, value }) => `${kind}:${value}`),
+    titleKeys: [...new Set(keys.map(titleKey).filter(Boolean))],
+  });
+  return automaticAnswer({
+    service: request.serviceType,
+    copies: matches.map(({ holding: { id, barcode, policy, lent }, by, otherEdition }) => ({
+      ...{ holding: id, barcode, policy, lent, by, otherEdition },
+      ...hand.copies.get(id),
+    })),
+    ...{ promised: hand.promised, catalogued: hand.catalogued, now },
+  });
 }

@@ -171,6 +171,14 @@ export type HoldFilter = Paging &
 export type LoanFilter = Paging & OfOwners & { patron?: string; request?: string; status?: LoanView['status'] };
 export type FeeFilter = Paging & OfOwners & { patron?: string; status?: FeeView['status'] };
 
+export interface HoldOwnOrder {
+  /** Id of the borrowing request. */
+  request: string;
+  /** Ids of our own copies, the one wished most first. */
+  holdings: readonly string[];
+  notifyPatron?: boolean;
+}
+
 export interface Circulation {
   items(filter: ItemFilter): Promise<Page<TemporaryItemView>>;
   holds(filter: HoldFilter): Promise<Page<HoldView>>;
@@ -180,6 +188,8 @@ export interface Circulation {
   receiptProposal(of: { desk: string; partner?: string; lenderDue?: Date }, now: Date): Promise<ReceiptProposal>;
   /** Makes the temporary records and the hold request (R15, R38); the item is on the shelf, to be picked, or in transit. */
   receiveItem(order: ReceiveOrder, by: Actor, now: Date): Promise<Outcome<Received>>;
+  /** Sets the first of these copies of our own that stands free aside for the patron of a request. */
+  holdOwn(order: HoldOwnOrder, by: Actor, now: Date): Promise<Outcome<HoldView>>;
   /** Takes an accidental receipt back: items and holds are gone. Not when an item is lent. */
   undoReceipt(request: string, by: Actor, now: Date): Promise<Outcome<undefined>>;
   /** The item has reached the shelf of its pickup library, from a pick list or transit (R40). */

@@ -45,6 +45,8 @@ export interface HoldingRecords {
   replace(id: string, draft: HoldingDraft): Promise<Outcome<HoldingView>>;
   remove(id: string): Promise<Outcome<undefined>>;
   importCsv(order: ImportOrder): Promise<Outcome<ImportReport>>;
+  /** Those of them that can be set aside for a patron now: the same edition, loanable, not said to be out. */
+  freeHere(asked: TitleAskedFor): Promise<HoldingMatch<HoldingView>[]>;
   /** The holdings that are what a request asks for, the surest first; those that are lent only when they are wished too. */
   match(asked: TitleAskedFor, wish?: { lentToo: boolean }): Promise<HoldingMatch<HoldingView>[]>;
 }

@@ -124,6 +124,24 @@ export type LentItemFilter = OfOwners & {
   limit: number;
 };
 
+export interface AtHandQuestion {
+  /** The lending request that is asked about. */
+  request: string;
+  holdings: readonly string[];
+  /** `ISBN:9782070360024` */
+  numbers: readonly string[];
+  titleKeys: readonly string[];
+}
+
+export interface AtHand {
+  /** By holding, what its records last told. */
+  copies: ReadonlyMap<string, { inPlace?: boolean; toldAt?: Date }>;
+  /** Other open requests that were promised one of these copies and have none yet. */
+  promised: number;
+  /** A record of the catalogue is of this title. */
+  catalogued: boolean;
+}
+
 export interface LendingRecords {
   inHand(request: string): Promise<InHand>;
   /** Items of ours at partners, newest first. */
@@ -138,6 +156,8 @@ export interface LendingRecords {
     request: string,
     found: readonly { holding: string; by: string; otherEdition: boolean }[],
   ): Promise<void>;
+  /** What an automatic answer goes by. The copies are held until the step is kept. */
+  atHand(question: AtHandQuestion): Promise<AtHand>;
   /** `catalogued`: this library keeps its holdings here at all. */
   scanned(request: string, barcodes: readonly string[]): Promise<{ items: ScannedBarcode[]; catalogued: boolean }>;
   /** The items leave: they are the lending location's until they are back. Not one that somebody was faster with. */

@@ -138,7 +138,8 @@ async function standingProblems(
 
 /** Where a free copy of our own stands, unless the library lets patrons ask all the same. */
 async function ownCopy({ citation }: Loan, { local }: StoreTransaction): Promise<Wording | undefined> {
-  if ((await local.policies.inForce()).patronsAskForOwn) return undefined;
+  const { patronsAskForOwn, fillLocally } = await local.policies.inForce();
+  if (patronsAskForOwn || fillLocally) return undefined;
   const matches = await local.holdings.match(citation.bibliographic);
   const free = matches.find(({ holding, otherEdition }) => !otherEdition && holding.policy === 'loanable')?.holding;
   if (!free) return undefined;

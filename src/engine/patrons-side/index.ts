@@ -2,6 +2,7 @@
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { MyFee, Wish } from '../../domain/patrons-side/views.js';
 import type { Wording } from '../../words/message.js';
+import { type CitationFound, type CompletingFrom, completeCitation } from '../catalogue/complete-citation.js';
 import type { House } from '../house.js';
 import type { PatronAccess } from './access.js';
 import { type Asked, ask, type Checked, check } from './ask.js';
@@ -20,6 +21,8 @@ export interface PatronsSide {
     copyrightNotice: Record<Language, string>;
   }>;
   find(q: string, tell: Parameters<typeof findForPatrons>[2]): Promise<void>;
+  /** What a number stands for. Nobody’s name travels with it. */
+  complete(number: string): Promise<CitationFound>;
   check(caller: PatronCaller, wish: Wish): Promise<Checked>;
   ask(caller: PatronCaller, wish: Wish): Promise<Asked>;
   mine: Mine;
@@ -33,10 +36,17 @@ export interface PatronsSideParts {
   store: PatronStore;
   access: PatronAccess;
   openId?: PatronOpenId;
-  catalogue: FindingIn['catalogue'];
+  catalogue: FindingIn['catalogue'] & CompletingFrom['catalogue'];
   network: FindingIn['network'];
   alone(name: string, work: () => Promise<unknown>): Promise<'done' | 'busy'>;
 }
+
+const activeNames =
+  (book: House['book']): CompletingFrom['nameOf'] =>
+  async (code) => {
+    const partner = await book.get(code);
+    return partner?.status === 'active' ? partner.name : undefined;
+  };
 
 /** Most fees that are listed. */
 const feesAtMost = 100;
@@ -64,6 +74,7 @@ export function createPatronsSide({
       };
     },
     find: (q, tell) => findForPatrons({ catalogue, network, book, log }, q, tell),
+    complete: (number) => completeCitation({ catalogue, network, nameOf: activeNames(book) }, number),
     check: (caller, wish) => check(house, store, caller, wish),
     ask: (caller, wish) => ask(house, { store, alone }, caller, wish),
     mine: createMineVerbs(house, store),

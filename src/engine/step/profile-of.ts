@@ -24,7 +24,7 @@ export function stepsOf(loan: Loan, partners: readonly PartnerRecord[]): StepsOf
   const partner = code === undefined ? undefined : partners.find((each) => each.code === code);
   const { unticked, automaticRenew, name } = profileWith(side, partner);
   return {
-    leftOut: actionsLeftOut(side, unticked),
+    leftOut: new Set([...actionsLeftOut(side, unticked), ...(loan.request.facts.answeredBy ? [] : ['undoAnswer'])]),
     checkedInMessage: !unticked.includes('checkedInMessage'),
     automaticRenew,
     ...(name ? { profile: name } : {}),

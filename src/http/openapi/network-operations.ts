@@ -3,6 +3,7 @@ import type { TitleSought } from '../../catalogue/locate/ask.js';
 import { type LocateProfile, locateHabits, locatePresets } from '../../catalogue/locate/profile.js';
 import { type ForeignTitle, locateVerdicts } from '../../catalogue/locate/verdict.js';
 import { sruVersions } from '../../catalogue/sru/request.js';
+import { type CitationFound, citedBy } from '../../engine/catalogue/complete-citation.js';
 import { askTroubles, type LocateTrial, type NetworkFound } from '../../engine/catalogue/partner-catalogues.js';
 import { items, type Operation, ok } from './operation.js';
 import {
@@ -47,6 +48,14 @@ export const networkOperations: Operation[] = [
     query: { q: line(500, { minLength: 1 }) },
     answer: ok(ref('NetworkFound')),
     problems: [404],
+  },
+  {
+    ...{ method: 'get', path: '/network/citation', id: 'completeCitation', tag: 'partners' },
+    permission: 'workOnRequests',
+    summary:
+      'Title, author and year of an ISBN, ISSN or DOI: from our own catalogue, else from the partner that answers first, within 3 seconds.',
+    query: { number: line(300, { minLength: 1 }) },
+    answer: ok(ref('CitationFound')),
   },
   {
     ...{ method: 'put', path: '/partners/{code}/locate-profile', id: 'setLocateProfile', tag: 'partners' },
@@ -111,11 +120,19 @@ export const networkSchemas: Record<string, Schema> = {
   ForeignTitle: object<ForeignTitle>({
     ...{ title: text, author: optional(text), year: optional(integer), format: text, language: optional(text) },
     ...{ edition: optional(text), publisher: optional(text), recordId: optional(text) },
+    ...{ doi: optional(text), partOf: optional(text) },
     ...{ isbns: list(text), issns: list(text), oclcs: list(text), verdict: oneOf(...locateVerdicts) },
     copies: list({
       type: 'object',
       required: ['status'],
       properties: { status: oneOf(...copyStatuses), library: text, location: text, callNumber: text, due: text },
+    }),
+  }),
+  CitationFound: object<CitationFound>({
+    ...{ kind: optional(oneOf(...citedBy)), own: yesNo, library: optional(text), asked: integer, silent: integer },
+    fields: object<CitationFound['fields']>({
+      ...{ title: optional(text), author: optional(text), publicationDate: optional(text) },
+      ...{ titleOfComponent: optional(text), authorOfComponent: optional(text) },
     }),
   }),
   LocateTrial: object<LocateTrial>({

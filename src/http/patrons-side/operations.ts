@@ -67,6 +67,9 @@ export const patronOperations = [
   row('get', '/search', 'searchForPatrons', 'public', 'What each library finds, a line of JSON as it answers.', {
     query: { q: line(500, { minLength: 1 }) },
   }),
+  row('get', '/citation', 'completeMyCitation', 'signedIn', 'Title, author and year of an ISBN, ISSN or DOI.', {
+    query: { number: line(300, { minLength: 1 }) },
+  }),
   row('post', '/wishes', 'checkWish', 'signedIn', 'What is true before it is sent.', { body: 'Wish' }),
   row('get', '/requests', 'listMine', 'signedIn', 'One’s own requests.', {
     query: { closed: yesNo, ...paging },

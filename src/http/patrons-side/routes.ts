@@ -157,6 +157,14 @@ function requestAnswers({ patronsSide }: PatronsDoor) {
       }
       res.json(await patronsSide.check(patronOf(res), req.body as Wish));
     },
+    completeMyCitation: async (req, res) => {
+      const wait = quota.take(patronOf(res).id);
+      if (wait > 0) {
+        res.setHeader('Retry-After', String(Math.ceil(wait)));
+        return sendProblem(req, res, tooMany);
+      }
+      res.json(await patronsSide.complete(String(req.query['number'])));
+    },
     askFor: async (req, res) => {
       const asked = await patronsSide.ask(patronOf(res), req.body as Wish);
       if (asked.kind === 'invalid') return sendProblem(req, res, invalidFields(asked.problems));

@@ -211,7 +211,13 @@ export function staffRoutes({
   staffJobRoutes(router, { jobs, staffJobs, files: jobFiles });
   mailRoutes(router, mail);
   catalogueRoutes(router, catalogue);
-  networkRoutes(router, network);
+  networkRoutes(router, network, {
+    catalogue,
+    nameOf: async (code) => {
+      const partner = await gateway.partner(code);
+      return partner?.status === 'active' ? partner.name : undefined;
+    },
+  });
   const program = programFacts();
   router.get('/node', async (_req, res) => {
     const snapshot = await gateway.snapshot();

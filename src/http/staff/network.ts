@@ -1,11 +1,16 @@
 import type { Router } from 'express';
 import type { TitleSought } from '../../catalogue/locate/ask.js';
 import { type LocatePreset, type LocateProfile, locatePresets } from '../../catalogue/locate/profile.js';
+import { type CompletingFrom, completeCitation } from '../../engine/catalogue/complete-citation.js';
 import type { PartnerCatalogues } from '../../engine/catalogue/partner-catalogues.js';
 import { sendProblem, unknownThing } from '../problems.js';
 
 /** The catalogues of partners: how they are asked, and what they answer. */
-export function networkRoutes(router: Router, network: PartnerCatalogues): void {
+export function networkRoutes(
+  router: Router,
+  network: PartnerCatalogues,
+  completing: Omit<CompletingFrom, 'network'>,
+): void {
   const thing = 'partner catalogue';
 
   router.get('/network/catalogues', async (_req, res) => {
@@ -20,6 +25,10 @@ export function networkRoutes(router: Router, network: PartnerCatalogues): void 
     const found = await network.search(req.params.code, String(req.query['q']));
     if (!found) return sendProblem(req, res, unknownThing(thing, req.params.code));
     res.json(found);
+  });
+
+  router.get('/network/citation', async (req, res) => {
+    res.json(await completeCitation({ network, ...completing }, String(req.query['number'])));
   });
 
   router.put('/partners/:code/locate-profile', async (req, res) => {

@@ -7,7 +7,7 @@ import { done, notNow, unknown, viewOf, viewsOf } from '../local-records/ground.
 import { isRowId } from '../row-id.js';
 import { pageOf } from '../views/page.js';
 import { inOne } from './in-one.js';
-import { compareBibs, removeBibs, sumsOf, writeBibs } from './write-bibs.js';
+import { compareBibs, removeBibs, sumsOf, tellAgain, writeBibs } from './write-bibs.js';
 
 const columns = `id::text, source, mode, habit, location_code as location, file, started_by as by, started_at as "startedAt",
   ended_at as "endedAt", created, changed, unchanged, removed, refused`;
@@ -62,6 +62,7 @@ export function createImports(pool: Pool): Imports {
         await client.query('select pg_advisory_xact_lock(hashtext($1))', [`catalogue ${run.source}`]);
         const compared = await compareBibs(client, run, bibs, deleted);
         const found = await writeBibs(client, run, [...compared.created, ...compared.changed]);
+        await tellAgain(client, run, compared.unchanged);
         await removeBibs(client, compared.gone);
         const all: KeptProblem[] = [...problems, ...found];
         await keepProblems(client, run.id, all);

@@ -171,14 +171,14 @@ async function writeItems(
   const { rows } = await client.query<{ id: string; barcode: string; bib: string }>({
     name: 'catalogue-write-items',
     text: `insert into holding (barcode, title, author, title_key, search_text, location_code, call_number, policy, bib_id,
-        shelf_status, shelf_due, source)
-      select barcode, title, author, key, search, location, "callNumber", 'loanable', bib, status, due, $1
+        shelf_status, shelf_due, source, shelf_told_at)
+      select barcode, title, author, key, search, location, "callNumber", 'loanable', bib, status, due, $1, now()
       from jsonb_to_recordset($2) as each (barcode text, title text, author text, key text, search text, location text,
         "callNumber" text, bib bigint, status text, due text)
       on conflict (barcode) do update set title = excluded.title, author = excluded.author, title_key = excluded.title_key,
         search_text = excluded.search_text, location_code = excluded.location_code, call_number = excluded.call_number,
         bib_id = excluded.bib_id, shelf_status = excluded.shelf_status, shelf_due = excluded.shelf_due,
-        source = excluded.source, updated_at = now()
+        source = excluded.source, shelf_told_at = now(), updated_at = now()
         where holding.source is null or holding.source = excluded.source
       returning id::text, barcode, bib_id::text as bib`,
     values: [source, JSON.stringify(items.map(itemRow))],
@@ -209,6 +209,21 @@ function itemRow({ bib, copy, location }: { bib: Stored; copy: Copy; location: s
     ...{ barcode: copy.barcode, title, author, key, search, location, bib: bib.id },
     ...{ callNumber: copy.callNumber, status: copy.status, due: copy.due },
   };
+}
+
+/** Records that came again as they were tell anew where their items stand. Those of a whole file are not touched: its import tells it. */
+export async function tellAgain(
+  client: Client,
+  { source, mode }: Pick<ImportWish, 'source' | 'mode'>,
+  unchanged: readonly BibToStore[],
+): Promise<void> {
+  if (mode === 'full' || unchanged.length === 0) return;
+  await client.query({
+    name: 'catalogue-items-told-again',
+    text: `update holding h set shelf_told_at = now() from bib b
+      where b.id = h.bib_id and b.source = $1 and b.source_id = any($2) and h.source = $1`,
+    values: [source, unchanged.map(({ bib }) => bib.sourceId)],
+  });
 }
 
 /** Which libraries have copies of these titles: shown with them, counted as a facet, and found by. */

@@ -28,6 +28,7 @@ export function createHoldingRecords(ground: Ground, order: Runner): HoldingReco
     remove: async (id) =>
       isRowId(id) ? order((on) => removed(on, 'delete from holding where id = $1', [id])) : unknown,
     importCsv: (file) => order((on) => importHoldings(on, file)),
+    freeHere: (asked) => freeHere(ground, asked),
     match: (asked, wish) => matchHoldings(ground, asked, wish?.lentToo ?? false),
   };
 }
@@ -35,7 +36,10 @@ export function createHoldingRecords(ground: Ground, order: Runner): HoldingReco
 /** Most holdings that are looked at for one request: a title that is on a thousand shelves needs no more. */
 const candidatesAtMost = 500;
 
-const isLent = `exists (select from lent_item lent where lent.holding_id = h.id and lent.returned_at is null)`;
+/** With a partner, or set aside for a patron of ours. */
+const isLent = `(exists (select from lent_item lent where lent.holding_id = h.id and lent.returned_at is null)
+  or exists (select from temporary_item held join request filled on filled.id = held.request_id
+    where held.barcode = h.barcode and held.removed_at is null and filled.state = 'filledLocally'))`;
 const columns = `h.id::text, h.barcode, h.title, h.author, h.location_code as location, l.library_code as library,
   h.call_number as "callNumber", h.policy, ${isLent} as lent,
   h.replacement_cost::text as "replacementCost", h.replacement_currency as "replacementCurrency",
@@ -81,6 +85,19 @@ async function matchHoldings(
     [numbers.map(({ kind }) => kind), numbers.map(({ value }) => value), main, candidatesAtMost, lentToo],
   );
   return findHoldings(asked, viewsOf<HoldingView>(found));
+}
+
+async function freeHere(on: Ground, asked: TitleAskedFor): Promise<HoldingMatch<HoldingView>[]> {
+  const matches = (await matchHoldings(on, asked, false)).filter(
+    ({ holding, otherEdition }) => holding.policy === 'loanable' && !otherEdition,
+  );
+  if (matches.length === 0) return [];
+  const { rows } = await on.client.query<{ id: string }>(
+    `select id::text from holding where id = any($1::bigint[]) and shelf_status = 'notAvailable'`,
+    [matches.map(({ holding }) => holding.id)],
+  );
+  const away = new Set(rows.map(({ id }) => id));
+  return matches.filter(({ holding }) => !away.has(holding.id));
 }
 
 async function save(on: Ground, draft: HoldingDraft, id?: string): Promise<Outcome<HoldingView>> {

@@ -37,5 +37,12 @@ export const catalogueImportTable = new EntitySchema<CatalogueImportRow>({
     removed: { type: 'integer', default: 0 },
     refused: { type: 'integer', default: 0 },
   },
+  indices: [
+    {
+      name: 'catalogue_import_whole',
+      columns: ['source', 'startedAt'],
+      where: "((mode = 'full'::text) AND (ended_at IS NOT NULL))",
+    },
+  ],
   checks: [{ name: 'catalogue_import_mode_check', expression: "((mode = ANY (ARRAY['update'::text, 'full'::text])))" }],
 });

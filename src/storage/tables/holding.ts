@@ -19,6 +19,8 @@ export interface HoldingRow {
   /** What the record last said of it: in its place, or not. */
   shelfStatus: string | null;
   shelfDue: string | null;
+  /** When the record last told of it. */
+  shelfToldAt: Date | null;
   /** Whose records tell of it; one that was typed in is told of by none. */
   source: string | null;
   updatedAt: Date;
@@ -41,6 +43,7 @@ export const holdingTable = new EntitySchema<HoldingRow>({
     bibId: { type: 'bigint', name: 'bib_id', nullable: true },
     shelfStatus: { type: 'text', name: 'shelf_status', nullable: true },
     shelfDue: { type: 'text', name: 'shelf_due', nullable: true },
+    shelfToldAt: { type: 'timestamptz', name: 'shelf_told_at', nullable: true },
     source: { type: 'text', nullable: true },
     updatedAt: { type: 'timestamptz', name: 'updated_at', default: () => 'now()' },
   },

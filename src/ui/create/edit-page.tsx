@@ -10,6 +10,7 @@ import { PageProblem } from '../parts/page-problem.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import { type Request, remember } from '../parts/use-order.js';
 import { useWords } from '../words/index.js';
+import { useCompletion } from './completion.js';
 import { changesBetween, type FormValues } from './form-fields.js';
 import { ProblemSummary } from './problem-summary.js';
 import { RequestForm } from './request-form.js';
@@ -43,6 +44,8 @@ function EditForm({ request }: { request: Request }) {
       },
     },
   );
+  const type = request.serviceType === 'Copy' ? 'article' : 'book';
+  const completion = useCompletion(type, values, (more) => setValues((before) => ({ ...before, ...more })));
   const ready = request.actions.find(({ name }) => name === 'markReady');
   const saveAndReady = useChange(
     async () => {
@@ -114,10 +117,11 @@ function EditForm({ request }: { request: Request }) {
       )}
       <form onSubmit={(event) => event.preventDefault()} aria-label={t('nav.editRequest')}>
         <RequestForm
-          type={request.serviceType === 'Copy' ? 'article' : 'book'}
+          type={type}
           values={values}
           change={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
           problems={problems}
+          completion={completion}
           withRota={false}
         />
       </form>

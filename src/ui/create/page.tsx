@@ -10,6 +10,7 @@ import { PageHead } from '../parts/page-head.js';
 import { remember } from '../parts/use-order.js';
 import { useDraft } from '../request/draft.js';
 import { useWords } from '../words/index.js';
+import { useCompletion } from './completion.js';
 import { type FormType, type FormValues, filledIn } from './form-fields.js';
 import { keepEnter } from './keep-enter.js';
 import { pastedAs } from './numbers.js';
@@ -29,6 +30,7 @@ export function Component() {
   const [kept, keep] = useDraft('new request');
   const values = (kept ? JSON.parse(kept) : {}) as FormValues;
   const change = (name: string, value: unknown) => keep(JSON.stringify({ ...values, [name]: value }));
+  const completion = useCompletion(type, values, (more) => keep(JSON.stringify({ ...values, ...more })));
   const draft = {
     serviceType: type === 'book' ? 'Loan' : 'Copy',
     publicationType: type === 'book' ? 'Book' : 'Article',
@@ -91,6 +93,9 @@ export function Component() {
           fill={(pasted) => {
             keep(JSON.stringify({ ...values, ...pasted }));
             if (pasted.doi || pasted.issn) address.set({ type: 'article' }, true);
+            const [name, number] = Object.entries(pasted).find(([each]) => each !== 'title') ?? [];
+            // After the form shows what was pasted: what is filled in stands beside it.
+            if (name && number) setTimeout(() => completion.complete(name, number));
             setTimeout(() => nextField()?.focus());
           }}
         />
@@ -98,7 +103,14 @@ export function Component() {
       <ProblemSummary error={save.error} />
       <div className={classes.page}>
         <form onSubmit={(event) => event.preventDefault()} aria-label={t('nav.createRequest')}>
-          <RequestForm type={type} values={values} change={change} problems={problems} withRota />
+          <RequestForm
+            type={type}
+            values={values}
+            change={change}
+            problems={problems}
+            completion={completion}
+            withRota
+          />
         </form>
         <Preview preview={preview} />
       </div>

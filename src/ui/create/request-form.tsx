@@ -2,6 +2,7 @@ import '@mantine/core/styles/Grid.layer.css';
 import { Button, Checkbox, Fieldset, Grid, MultiSelect, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useRead } from '../api/read.js';
 import { type Key, useWords } from '../words/index.js';
+import type { Completion } from './completion.js';
 import { DayField } from './day-field.js';
 import { citationFields, type FormType, type FormValues, type TextRow } from './form-fields.js';
 import { keepEnter } from './keep-enter.js';
@@ -14,12 +15,14 @@ export interface RequestFormProps {
   change: (name: string, value: unknown) => void;
   /** What the node says at which field. */
   problems: Record<string, string>;
+  /** What the catalogues know of a number. */
+  completion: Completion;
   /** Whom to ask can only be said of a new request here. */
   withRota: boolean;
 }
 
 /** Everything that can be said of a request, as Alma’s two forms have it. Switching between them keeps every field. */
-export function RequestForm({ type, values, change, problems, withRota }: RequestFormProps) {
+export function RequestForm({ type, values, change, problems, completion, withRota }: RequestFormProps) {
   const { t } = useWords();
   const libraries = useRead('/libraries', { freshMs: 5 * 60_000 });
   const partners = useRead('/partners', { when: withRota, freshMs: 60_000 });
@@ -50,10 +53,13 @@ export function RequestForm({ type, values, change, problems, withRota }: Reques
         <Grid gap="md">
           {citationFields[type].map((row) => (
             <Grid.Col key={row.name} span={{ base: 12, md: row.span }}>
-              <CitationField row={row} text={text(row.name)} change={change} />
+              <CitationField row={row} text={text(row.name)} change={change} complete={completion.complete} />
             </Grid.Col>
           ))}
         </Grid>
+        <p role="status" data-completion>
+          {completion.said}
+        </p>
       </Fieldset>
       <Fieldset legend={t('create.forWhom')} mb="md">
         <Grid gap="md">
@@ -233,12 +239,13 @@ interface CitationFieldProps {
     onKeyDown: typeof keepEnter;
   };
   change: (name: string, value: unknown) => void;
+  complete: Completion['complete'];
 }
 
 /** What a number must look like. */
 const numberForms = { isbn: 'create.isbnForm', issn: 'create.issnForm' } as const;
 
-function CitationField({ row, text, change }: CitationFieldProps) {
+function CitationField({ row, text, change, complete }: CitationFieldProps) {
   const { t } = useWords();
   const kind = row.name === 'isbn' || row.name === 'issn' ? row.name : undefined;
   const says = kind ? numberSays(kind, text.value) : 'empty';
@@ -250,6 +257,7 @@ function CitationField({ row, text, change }: CitationFieldProps) {
         withAsterisk={row.required === true}
         aria-required={row.required === true || undefined}
         {...text}
+        onBlur={() => complete(row.name, text.value)}
         description={
           says === 'right' ? t('create.numberRight') : says === 'wrongForm' ? t(numberForms[kind ?? 'isbn']) : undefined
         }

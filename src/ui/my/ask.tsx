@@ -5,6 +5,7 @@ import { type WishCheck, type WishKind, wishKinds } from '../../domain/patrons-s
 import { Refused } from '../api/refused.js';
 import { call } from './api.js';
 import { type CitedField, fieldsOf, prefilled, type Values, wishOf } from './ask-fields.js';
+import { useCompletion } from './completion.js';
 import { useTitle } from './frame.js';
 import { useHere } from './session.js';
 import { Trouble } from './trouble.js';
@@ -32,6 +33,9 @@ export function Component() {
   const trouble = asked.get('trouble');
   const isFilled = asked.get('title') !== null && asked.get('kind') !== null;
   useTitle(t(`ask_${kind}`));
+  const completion = useCompletion(kind, values, (more) =>
+    set((now) => ({ kind: now.kind, values: { ...now.values, ...more } })),
+  );
   const wish = wishOf(kind, values);
   const written = JSON.stringify(wish);
   useEffect(() => {
@@ -106,6 +110,7 @@ export function Component() {
         value={values[name] ?? ''}
         error={problemAt(name)}
         onChange={(event) => put({ [name]: event.currentTarget.value })}
+        onBlur={(event) => completion.complete(name, event.currentTarget.value)}
       />
     );
   };
@@ -186,6 +191,9 @@ export function Component() {
         ) : (
           fieldsOf[kind].map(field)
         )}
+        <p role="status" className="my-second" data-completion>
+          {completion.said}
+        </p>
         {kind === 'article' ? null : (
           <fieldset className="my-kinds">
             <legend>{t('edition')}</legend>

@@ -85,6 +85,7 @@ const borrowing: Record<BorrowingState, Look> = {
   rejectedByPartner: ['act', IconBan],
   expired: ['done', IconClockX],
   externallyObtained: ['done', IconExternalLink],
+  filledLocally: ['done', IconHome2],
   requestCompleted: ['done', IconCircleCheck],
 };
 

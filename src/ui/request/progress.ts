@@ -20,7 +20,7 @@ const borrowing: Record<BorrowingState, Behind> = {
   ...{ returnedByPatron: 5, passedOn: 5, returnedToPartner: 6, requestCompleted: 6 },
   ...{ lostReported: 'off', declaredLost: 'off', lostAndFeePaid: 'off', damagedReported: 'off' },
   ...{ cancelRequested: 'off', cancelledByPartner: 'off', cancelledByPatron: 'off', cancelledByStaff: 'off' },
-  ...{ expired: 'off', externallyObtained: 'off' },
+  ...{ expired: 'off', externallyObtained: 'off', filledLocally: 'off' },
 };
 
 const lending: Record<LendingState, Behind> = {

@@ -29,6 +29,23 @@ withBrowser('the desk in a browser: one search over all catalogues', () => {
       iso(
         record('b1', [...nana, '952 __ $aLEND$cIN_RS_REQ$p7001']),
         record('b2', ['245 10 $a<img src=x onerror=alert(1)> Nana', '852 __ $bLEND']),
+        record('b3', [
+          ...[
+            '020 __ $a9780141439518',
+            '100 1_ $aAusten, Jane',
+            '245 10 $aPride and <b>prejudice</b>',
+            '264 _1 $c2002',
+          ],
+        ]),
+        record('b4', [
+          ...[
+            '024 7_ $a10.1234/ice.7$2doi',
+            '100 1_ $aRoy, Élise',
+            '245 10 $aOn ice',
+            '264 _1 $c2019',
+            '773 0_ $tLakes',
+          ],
+        ]),
       ),
     );
     await fill(borrower, iso(record('own', ['020 __ $a9782070360024', '245 10 $aNana'])));
@@ -42,6 +59,34 @@ withBrowser('the desk in a browser: one search over all catalogues', () => {
   afterEach(async () => {
     expect(at.faults).to.deep.equal([]);
     await at.close();
+  });
+
+  it('a number typed into the form completes it from a partner’s catalogue, says from where, and keeps what was typed', async () => {
+    await signIn(at, 'roy', '/borrowing/new');
+    const { page } = at;
+    const field = (name: string) => page.getByRole('textbox', { name, exact: true });
+    const said = page.locator('[data-completion]');
+    await field('Author').fill('J. Austen');
+    await field('ISBN').fill('978-0-14-143951-8');
+    await field('ISBN').blur();
+    await said.getByText('Completed from LEND Library: Title, Year.').waitFor();
+    expect(await field('Title').inputValue()).to.equal('Pride and <b>prejudice</b>');
+    expect(await field('Author').inputValue()).to.equal('J. Austen');
+    expect(await field('Year').inputValue()).to.equal('2002');
+    await field('ISBN').fill('9780306406157');
+    await field('ISBN').blur();
+    await said.getByText('No catalogue knows this number. Fill in the other fields yourself.').waitFor();
+    expect(await field('Title').inputValue()).to.equal('Pride and <b>prejudice</b>');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.goto(`${two.borrower.env['INTERLEND_URL']}/borrowing/new`);
+    await page.getByRole('textbox', { name: /ISBN, ISSN, DOI/ }).fill('https://doi.org/10.1234/ice.7');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-completion]').getByText('Completed from LEND Library: ').waitFor();
+    expect(await page.locator('input[name="titleOfComponent"]').inputValue()).to.equal('On ice');
+    expect(await page.locator('input[name="authorOfComponent"]').inputValue()).to.equal('Roy, Élise');
+    expect(await page.locator('input[name="title"]').inputValue()).to.equal('Lakes');
+    expect(await flawsOf(page)).to.deep.equal([]);
+    await page.getByRole('button', { name: 'Cancel' }).click();
   });
 
   it('R5: a title found here and at a partner is one line; a request made of it has its citation and whom to ask', async () => {

@@ -141,6 +141,23 @@ withBrowser('patrons at a phone and at a desk', () => {
     }
   });
 
+  it('a number completes the blank form from a college’s catalogue, with its name, and what was typed stays', async function () {
+    this.timeout(90_000);
+    at = await openPatronWindow(two.borrower.desk, phone);
+    const { page } = at;
+    await page.goto('/my/ask');
+    await signInHere(page);
+    await heading(page, 'Request a book');
+    await page.locator('#f-author').fill('Austen');
+    await page.locator('#f-isbn').fill('978-0-14-143951-8');
+    await page.locator('#f-edition').focus();
+    await page.getByText('Filled in from the catalogue of LEND Library. Check that it is what you want.').waitFor();
+    expect(await page.locator('#f-title').inputValue()).to.equal(`${hostile} pride`);
+    expect(await page.locator('#f-author').inputValue()).to.equal('Austen');
+    expect(await page.locator('#f-publicationDate').inputValue()).to.equal('2002');
+    await isWell(page, 'completed');
+  });
+
   it('answers the library’s question on the page that the letter names, and sees that it arrived', async function () {
     this.timeout(90_000);
     const { desk } = two.borrower;

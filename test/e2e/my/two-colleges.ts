@@ -27,6 +27,7 @@ export async function openTwoColleges(env: Record<string, string> = {}): Promise
         '245 10 $aNana :$broman',
         '952 __ $aLEND$cIN_RS_REQ$p7001',
       ]),
+      record('b3', ['020 __ $a9780141439518', '100 1_ $aAusten, Jane', `245 10 $a${hostile} pride`, '264 _1 $c2002']),
       record('b2', [`245 10 $a${hostile} nana`, '952 __ $aLEND$cIN_RS_REQ$p7002']),
     ),
   );

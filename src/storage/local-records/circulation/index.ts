@@ -7,6 +7,7 @@ import { bringForward } from './bring-forward.js';
 import { extendHold } from './extend-hold.js';
 import { addFee, settleFee } from './fees.js';
 import { removeItems, restoreItems, undoReceipt } from './going-home.js';
+import { holdOwn } from './hold-own.js';
 import { circulationLists } from './lists.js';
 import { checkOut, renewLoan, returnLoan } from './loans.js';
 import { declareLoanLost, deleteLoanKeepingFee, foundLoan } from './lost.js';
@@ -24,6 +25,7 @@ export const createCirculation = (on: Ground, run: Runner): Circulation => ({
   ...circulationLists(on),
   receiptProposal: (of, now) => receiptProposal(on, of, now),
   receiveItem: (order, by, now) => run((at) => receiveItem(at, order, by, now)),
+  holdOwn: (order, by, now) => run((at) => holdOwn(at, order, by, now)),
   undoReceipt: (request, by, now) => run((at) => undoReceipt(at, request, by, now)),
   putOnHoldShelf: (order, by, now) => run((at) => putOnHoldShelf(at, order, by, now)),
   extendHold: (hold, order, by, now) => run((at) => extendHold(at, hold, order, by, now)),

@@ -112,6 +112,11 @@ export async function returnLoan(
     loan.item,
     desk.library,
   ]);
+  // A copy of our own goes back to its shelf.
+  await on.client.query(
+    `update temporary_item i set removed_at = $2 from request r where i.id = $1 and r.id = i.request_id and r.state = 'filledLocally'`,
+    [loan.item, now],
+  );
   await liftBlocks(on, loan.id, ['overdue', 'lost'], by, now);
   const isPaidFor = wasDeleted && (await paymentWasSent(on, loan.request));
   if (!isPaidFor) await waiveReplacement(on, loan.id, message('because.returnedUnpaid'), by, now);

@@ -183,7 +183,7 @@ function isIdOfOurs(barcode: string, externalId: string): boolean {
 }
 
 /** Where the patron picks up: as the request says, else as the patron is known, else as the library does it. */
-async function pickupOf({ client }: Ground, request: BorrowingRequest, library: string): Promise<string> {
+export async function pickupOf({ client }: Ground, request: BorrowingRequest, library: string): Promise<string> {
   const { rows } = await client.query<{ pickup: string | null }>(
     `select coalesce((select code from library where code = $1), (select pickup_library from patron where id = $2),
        (select p.code from library l join library p on p.code = l.default_pickup where l.code = $3)) as pickup`,

@@ -2,6 +2,7 @@
 import { movable } from '../../../domain/fulfilment/moves.js';
 import type { LendingRecords } from '../../../engine/local/lending.js';
 import type { Ground, Runner } from '../ground.js';
+import { atHand } from './at-hand.js';
 import { belongsTo } from './belongs-to.js';
 import { isWaitedFor, keepCandidates, scanned, unlocated } from './candidates.js';
 import { lend, takeBack, undoLend, undoTakeBack } from './lent.js';
@@ -12,6 +13,7 @@ export const createLendingRecords = (on: Ground, run: Runner): LendingRecords =>
   ...lendingLists(on),
   unlocated: (limit) => unlocated(on, limit),
   keepCandidates: (request, found) => keepCandidates(on, request, found),
+  atHand: (question) => atHand(on, question),
   scanned: (request, barcodes) => scanned(on, request, barcodes),
   lend: (order, by, now) => run((at) => lend(at, order, by, now)),
   undoLend: (request, by, now) => run((at) => undoLend(at, request, by, now)),

@@ -1,0 +1,17 @@
+/** Whether a new request is filled from our own collection by itself. */
+import { byRule } from '../../domain/automatic-rules.js';
+import type { LocalRecords } from '../local-records.js';
+import type { Loan } from '../records.js';
+
+/** Why, for the history; nothing when it is not. A title alone is not enough: the numbers must be the same. */
+export async function fillsHere(
+  { request, citation }: Loan,
+  local: LocalRecords,
+  now: Date,
+): Promise<Record<string, unknown> | undefined> {
+  if (request.serviceType !== 'Loan' || citation.patron?.id === undefined) return undefined;
+  if (!(await local.policies.inForce()).fillLocally) return undefined;
+  const free = await local.holdings.freeHere(citation.bibliographic);
+  if (!free.some(({ by }) => by !== 'title')) return undefined;
+  return { rule: byRule('filledHere'), setting: 'policy fillLocally', value: true, date: now.toISOString() };
+}
