@@ -1,9 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Partners that are answered by themselves, and when the records last told where an item stands. */
+/** Partners that are answered by themselves, and by what rotas rank them; when the records last told where an item stands. */
 export class AutomaticAnswers1766926100000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('alter table partner add automatic_answers boolean not null default false');
+    await runner.query('alter table partner add tier integer, add loan_fee text, add copy_fee text');
     await runner.query('alter table holding add shelf_told_at timestamptz');
     await runner.query(
       `create index catalogue_import_whole on catalogue_import (source, started_at) where mode = 'full' and ended_at is not null`,
@@ -13,6 +14,6 @@ export class AutomaticAnswers1766926100000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop index catalogue_import_whole');
     await runner.query('alter table holding drop shelf_told_at');
-    await runner.query('alter table partner drop automatic_answers');
+    await runner.query('alter table partner drop tier, drop loan_fee, drop copy_fee, drop automatic_answers');
   }
 }

@@ -23,6 +23,14 @@ export interface PartnerFigures {
   medianDays?: number;
   /** Its own word, while nothing is counted: supply time and the way of the parcel, in days. */
   saidDays?: number;
+  /** How long its parcels are on their way, as its record says; part of `saidDays`, not of `medianDays`. */
+  deliveryDays?: number;
+  /** 1 is asked first; one without a tier stands behind all others. */
+  tier?: number;
+  /** What it publishes for the service that is wanted; without one it is taken to charge nothing. */
+  fee?: { amount: number; currency: string };
+  /** What its catalogue said of the title a moment ago. */
+  inCatalogue?: 'available' | 'notAvailable';
   supplied: number;
   answered: number;
   /** When it said last (RFC 3339) that it does not hold what is wanted. */
@@ -32,7 +40,16 @@ export interface PartnerFigures {
 }
 
 /** By what one partner stands before the next. */
-export const rankCriteria = ['health', 'load', 'supplyTime', 'fillRate', 'name'] as const;
+export const rankCriteria = [
+  'availability',
+  'health',
+  'tier',
+  'fee',
+  'load',
+  'supplyTime',
+  'fillRate',
+  'name',
+] as const;
 export type RankCriterion = (typeof rankCriteria)[number];
 
 /** A position's figures, kept with the request: why the partner stands where it does. */
@@ -47,6 +64,10 @@ export interface Ranking {
   medianDays?: number;
   /** Taken for the supply time, for nothing is counted yet. */
   saidDays?: number;
+  deliveryDays?: number;
+  tier?: number;
+  fee?: { amount: number; currency: string };
+  inCatalogue?: 'available' | 'notAvailable';
   supplied: number;
   answered: number;
   /** The partner after it, and what decided between the two. */
@@ -79,7 +100,7 @@ export interface Ranked {
   leftOut: LeftOut[];
 }
 
-/** Who can supply and is open, the well before the unwell, then by load, supply time, fill rate and name. */
+/** Who can supply and is open: who has a copy in its place, the well before the unwell, then by tier, fee, load, time until it is here, fill rate and name. */
 export function rank(partners: readonly PartnerFigures[]): Ranked {
   const leftOut = partners.flatMap((each) => hindranceOf(each) ?? []);
   const able = partners.filter((each) => !hindranceOf(each)).sort((one, other) => compared(one, other).order);
@@ -107,15 +128,20 @@ const capacityOf = ({ limit }: PartnerFigures): number => limit ?? usualCapacity
 
 /** Less is better; who never supplied anything stands behind those of whom something is known. */
 const measures: Record<Exclude<RankCriterion, 'name'>, (figures: PartnerFigures) => number> = {
+  availability: ({ inCatalogue }) => (inCatalogue === 'available' ? 0 : inCatalogue === 'notAvailable' ? 2 : 1),
+  tier: ({ tier }) => tier ?? Number.MAX_VALUE,
+  fee: ({ fee }) => fee?.amount ?? 0,
   health: ({ channel }) => (channel === 'well' ? 0 : 1),
   load: (figures) => figures.openRequests / capacityOf(figures),
-  supplyTime: ({ medianDays, saidDays }) => medianDays ?? saidDays ?? Number.MAX_VALUE,
+  supplyTime: ({ medianDays, saidDays, deliveryDays = 0 }) =>
+    medianDays === undefined ? (saidDays ?? Number.MAX_VALUE) : medianDays + deliveryDays,
   fillRate: ({ supplied, answered }) => (answered === 0 ? 1 : -supplied / answered),
 };
 
 function compared(one: PartnerFigures, other: PartnerFigures): { order: number; by: RankCriterion } {
   for (const by of rankCriteria) {
     if (by === 'name') break;
+    if (by === 'fee' && !sameCurrency(one, other)) continue;
     const order = measures[by](one) - measures[by](other);
     if (order !== 0) return { order, by };
   }
@@ -123,8 +149,13 @@ function compared(one: PartnerFigures, other: PartnerFigures): { order: number; 
   return { order: byName, by: 'name' };
 }
 
+/** Amounts of two currencies are not compared. Nothing is the same in all. */
+const sameCurrency = ({ fee: one }: PartnerFigures, { fee: other }: PartnerFigures): boolean =>
+  !one?.amount || !other?.amount || one.currency === other.currency;
+
 function rankingOf(figures: PartnerFigures, place: number, of: number, next: PartnerFigures | undefined): Ranking {
   const { openRequests, medianDays, saidDays, supplied, answered, channel, limit } = figures;
+  const { deliveryDays, tier, fee, inCatalogue } = figures;
   return {
     place,
     of,
@@ -134,6 +165,10 @@ function rankingOf(figures: PartnerFigures, place: number, of: number, next: Par
     ...(limit === undefined ? { capacityAssumed: true as const } : {}),
     ...(medianDays === undefined ? {} : { medianDays }),
     ...(medianDays === undefined && saidDays !== undefined ? { saidDays } : {}),
+    ...(deliveryDays === undefined ? {} : { deliveryDays }),
+    ...(tier === undefined ? {} : { tier }),
+    ...(fee ? { fee } : {}),
+    ...(inCatalogue ? { inCatalogue } : {}),
     supplied,
     answered,
     ...(next ? { before: next.partner, by: compared(figures, next).by } : {}),

@@ -37,7 +37,17 @@ export interface AskedPartner {
   /** The services that it supplies. */
   loans?: boolean;
   copies?: boolean;
+  /** Local dates, both included: as the directory or its own notice says. */
+  closedFrom?: string;
+  closedUntil?: string;
 }
+
+/** Without a beginning it is closed from now on. */
+export const closedNow = (
+  { closedFrom, closedUntil }: Pick<AskedPartner, 'closedFrom' | 'closedUntil'>,
+  today: string,
+): { closedUntil?: string } =>
+  closedUntil && (closedFrom ?? today) <= today && today <= closedUntil ? { closedUntil } : {};
 
 export interface ChosenRota {
   /** Of a ranked template with its code, and the figures that put the partner there. */
@@ -48,7 +58,8 @@ export interface ChosenRota {
 /**
  * The first rule that fits gives the partners, those after it when it goes on; rules of last resort close the rota. A
  * partner stands where it is named first. The same `seed` gives the same random order. `figures`: of the partners of ranked
- * templates; one without figures is taken as the directory has it. `asked`: codes of those that the request has been with.
+ * templates; one without figures is taken as the directory has it. `asked`: codes of those that the request has been with. `today`: a local
+ * date; who is closed on it is left out.
  */
 export function chooseRota(
   rules: readonly RotaRule[],
@@ -58,6 +69,7 @@ export function chooseRota(
   seed: string,
   figures: readonly PartnerFigures[] = [],
   asked: readonly string[] = [],
+  today?: string,
 ): ChosenRota {
   const chosen: ChosenRota = { lines: [], leftOut: [] };
   const seen = new Set<string>();
@@ -66,7 +78,7 @@ export function chooseRota(
     const why = message(rule.lastResort ? 'rotaReason.lastResort' : 'rotaReason.byRule', named);
     const fresh = membersOf(template, seed).filter((partner) => !seen.has(partner));
     for (const partner of fresh) seen.add(partner);
-    const { order, leftOut } = placed(template, fresh, hindranceIn(partners, facts, asked), figures);
+    const { order, leftOut } = placed(template, fresh, hindranceIn(partners, facts, asked, today), figures);
     chosen.lines.push(...order.map((line) => ({ ...line, why })));
     chosen.leftOut.push(
       ...leftOut.map((left) => ({ ...left, why: message('rotaReason.leftOutBy', { left: leftOutWords(left), why }) })),
@@ -111,9 +123,14 @@ function chain(rules: readonly RotaRule[], templates: readonly RotaTemplate[], f
   );
 }
 
-/** Why a partner cannot be asked, whatever the order of the rota. */
+/** Why a partner cannot be asked, whatever the order of the rota. Without a day nobody is taken to be closed. */
 export const hindranceIn =
-  (partners: readonly AskedPartner[], { serviceType }: Pick<RuleFacts, 'serviceType'>, asked: readonly string[]) =>
+  (
+    partners: readonly AskedPartner[],
+    { serviceType }: Pick<RuleFacts, 'serviceType'>,
+    asked: readonly string[],
+    today?: string,
+  ) =>
   (code: string): LeftOut | undefined => {
     const known = partners.find((each) => each.code === code);
     if (!known) return { partner: code, reason: 'notInDirectory' };
@@ -121,7 +138,9 @@ export const hindranceIn =
     if (known.status !== 'active') return { partner: code, reason: 'inactive' };
     if (known.practice) return { partner: code, reason: 'practice' };
     if (!known.lending) return { partner: code, reason: 'notLending' };
-    return supplies(known, serviceType) ? undefined : { partner: code, reason: 'cannotSupply' };
+    if (!supplies(known, serviceType)) return { partner: code, reason: 'cannotSupply' };
+    const { closedUntil } = today === undefined ? {} : closedNow(known, today);
+    return closedUntil ? { partner: code, reason: 'closed', until: closedUntil } : undefined;
   };
 
 /** Of a partner of whom nothing is said it is taken that it supplies both. */

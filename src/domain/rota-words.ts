@@ -4,9 +4,13 @@ import { type LeftOut, type Ranking, rememberedDays } from './rota-ranking.js';
 
 /** `1 of 3: 2 of 40 open requests (5 %); supplies in 1.5 days, 8 of 10 requests (80 %); before Northern: …` */
 export function rankingWords(ranking: Ranking, nameOf: (code: string) => string): Message {
-  const { place, of, openRequests, capacity, before, by } = ranking;
+  const { place, of, openRequests, capacity, before, by, tier, fee, deliveryDays, inCatalogue } = ranking;
   return message('ranking.line', {
     ...{ place, of, openRequests, capacity, load: percent(openRequests, capacity), supply: supplyWords(ranking) },
+    tier: tier === undefined ? 'none' : String(tier),
+    fee: fee ? { amount: fee.amount.toFixed(2), currency: fee.currency } : 'none',
+    ...{ delivery: deliveryDays === undefined ? 'none' : 'said', deliveryDays: deliveryDays ?? 0 },
+    catalogue: inCatalogue ?? 'unknown',
     assumed: ranking.capacityAssumed ? 'yes' : 'no',
     unwell: ranking.unwell ? 'yes' : 'no',
     before: before && by ? message('ranking.before', { name: nameOf(before), why: message(`rankedBy.${by}`) }) : '',

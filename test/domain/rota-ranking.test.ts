@@ -14,9 +14,16 @@ const deciding = (...partners: PartnerFigures[]) => rank(partners).order[0]?.ran
 
 describe('a ranked rota', () => {
   const better: [RankCriterion, Partial<PartnerFigures>, Partial<PartnerFigures>][] = [
+    ['availability', { inCatalogue: 'available', tier: 3 }, { tier: 1 }],
+    ['availability', {}, { inCatalogue: 'notAvailable' }],
     ['health', {}, { channel: 'unwell' }],
+    ['tier', { tier: 1, fee: { amount: 20, currency: 'CAD' } }, { tier: 2 }],
+    ['tier', { tier: 9 }, {}],
+    ['fee', { fee: { amount: 5, currency: 'CAD' }, openRequests: 9 }, { fee: { amount: 12.5, currency: 'CAD' } }],
+    ['fee', {}, { fee: { amount: 12.5, currency: 'USD' } }],
     ['load', { openRequests: 4, limit: 100 }, { openRequests: 1, limit: 10 }],
     ['supplyTime', { medianDays: 1.5 }, { medianDays: 2 }],
+    ['supplyTime', { medianDays: 3, deliveryDays: 1 }, { medianDays: 2, deliveryDays: 5 }],
     ['fillRate', { supplied: 9, answered: 10 }, { supplied: 90, answered: 101 }],
   ];
   for (const [by, one, other] of better)
@@ -24,6 +31,49 @@ describe('a ranked rota', () => {
       expect(order(figures('A', other), figures('B', one))).to.deep.equal(['B', 'A']);
       expect(deciding(figures('A', other), figures('B', one))).to.equal(by);
     });
+
+  it('does not compare fees of two currencies', () => {
+    const one = figures('A', { fee: { amount: 20, currency: 'CAD' } });
+    const other = figures('B', { fee: { amount: 15, currency: 'USD' } });
+    expect(order(other, one)).to.deep.equal(['A', 'B']);
+    expect(deciding(other, one)).to.equal('name');
+  });
+
+  it('says tier, fee, the way of the parcel and what the catalogue said, in both languages', () => {
+    const { order: ranked } = rank([
+      figures('A', { tier: 2, fee: { amount: 12.5, currency: 'CAD' }, deliveryDays: 3, inCatalogue: 'available' }),
+      figures('B'),
+    ]);
+    const [line] = ranked;
+    if (!line) throw new Error('nobody is ranked');
+    const nameOf = (code: string) => code;
+    expect(english(rankingWords(line.ranking, nameOf)))
+      .to.include('tier 2; fee $12.50; supplies in 3 days')
+      .and.to.include('parcel on its way 3 days; a copy is in its place')
+      .and.to.include('before B: a copy is in its place by its catalogue');
+    expect(french(rankingWords(line.ranking, nameOf)))
+      .to.include('groupe 2')
+      .and.to.include('frais de 12,50')
+      .and.to.include('avant B : un exemplaire est en place selon son catalogue');
+  });
+
+  it('leaves out who is closed today, whatever the order of the rota; who is asked by nobody else is asked late', () => {
+    const partners = ['A', 'B'].map((code) => ({ code, status: 'active' as const, lending: true }));
+    const [first, second] = partners;
+    const closed = [{ ...first, closedUntil: '2026-12-31' }, second] as typeof partners;
+    const template = {
+      code: 'T',
+      name: 'All',
+      order: 'ordered' as const,
+      status: 'active' as const,
+      members: ['A', 'B'],
+    };
+    const rule = { name: 'All', enabled: true, conditions: [], templates: ['T'], goesOn: false, lastResort: false };
+    const chosen = chooseRota([rule], [template], {}, closed, '', [], [], '2026-12-24');
+    expect(chosen.lines.map(({ partner }) => partner)).to.deep.equal(['B']);
+    expect(chosen.leftOut.map(({ partner, reason }) => [partner, reason])).to.deep.equal([['A', 'closed']]);
+    expect(chooseRota([rule], [template], {}, closed, '', [], [], '2027-01-01').lines).to.have.length(2);
+  });
 
   it('asks each figure only when those before it are equal', () => {
     const worse: Partial<PartnerFigures>[] = [

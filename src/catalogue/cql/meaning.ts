@@ -93,11 +93,15 @@ function positiveMeaning({ meaning }: IndexRow, relation: string, term: string, 
       return anyOf(each.map((value) => ({ kind: 'mark', mark: facetMark(kind, value.trim().toLowerCase()) })));
     }
     case 'words':
+      // Words would tear a DOI: whoever asks for one anywhere means the number.
+      if (isDoi(text)) return numberMeaning('any', text);
       return wordMeaning(meaning, relation, term);
     default:
       return { kind: 'everything' };
   }
 }
+
+const isDoi = (text: string): boolean => /^\s*10\.\d{4,9}\/\S+\s*$/.test(text);
 
 const anyOf = (of: Sought[]): Sought => (of.length === 1 && of[0] ? of[0] : { kind: 'any', of });
 

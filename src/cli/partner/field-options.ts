@@ -47,6 +47,7 @@ const valueNames: Partial<Record<PartnerFieldType, string>> = {
   count: 'number',
   line: 'text',
   currency: 'code',
+  amount: 'amount',
   zone: 'zone',
   date: 'day',
 };
@@ -74,6 +75,10 @@ const readerOf =
     if (removable && given === none) return none;
     if (type === 'line' || type === 'date' || type === 'zone') return given;
     if (type === 'currency') return given.toUpperCase();
+    if (type === 'amount') {
+      if (!/^\d{1,9}(\.\d{1,2})?$/.test(given)) throw new InvalidArgumentError('Write an amount such as 12.50.');
+      return given;
+    }
     const [low, high] = type === 'seconds' ? [1, 600] : [0, type === 'days' ? 1000 : 1_000_000];
     const value = Number(given);
     if (!/^\d+$/.test(given) || value < low || value > high)

@@ -13,6 +13,8 @@ interface ValueOf {
   date: string;
   line: string;
   currency: string;
+  /** `12.50`, in the partner’s currency. */
+  amount: string;
   /** An IANA name, such as `America/Toronto`. */
   zone: string;
   expiry: ExpiryType;
@@ -54,6 +56,9 @@ const rows = {
   averageSupplyDays: row('days', 0 as number),
   deliveryDelayDays: row('days', 0 as number),
   openRequestLimit: row('count', undefined),
+  tier: row('count', undefined),
+  loanFee: row('amount', undefined),
+  copyFee: row('amount', undefined),
   closedFrom: row('date', undefined),
   closedUntil: row('date', undefined),
   currency: row('currency', undefined),

@@ -130,7 +130,7 @@ async function rotaOf(
   actor: Actor,
   now: Date,
 ): Promise<RotaFound> {
-  const { timeZone } = house.settings;
+  const { timeZone, currency } = house.settings;
   const wish = wishKeys(draft.serviceType, citationFrom(draft, timeZone).bibliographic);
   return rotaFor(
     partner ? { rota: [partner.code] } : {},
@@ -138,7 +138,7 @@ async function rotaOf(
     tx.local.rules,
     await ruleFactsOf(house, draft, actor, tx.local, now),
     `${draft.title} ${now.toISOString()}`,
-    { serviceType: draft.serviceType, wish, asked: [], now, timeZone },
+    { serviceType: draft.serviceType, wish, asked: [], now, timeZone, currency },
   );
 }
 

@@ -113,13 +113,17 @@ export async function thoughtOut(
     tx.local.rules,
     ruleFacts,
     `${draft.title} ${now.toISOString()}`,
-    { ...wantedOf(draft, now, house.settings.timeZone), located },
+    { ...wantedOf(draft, now, house.settings), located },
   );
   return { problems: [...known.problems, ...found.problems], known, rota, leftOut };
 }
 
-const wantedOf = (draft: RequestDraft, now: Date, timeZone: string): RotaWanted => ({
-  ...{ serviceType: draft.serviceType, asked: [], now, timeZone },
+const wantedOf = (
+  draft: RequestDraft,
+  now: Date,
+  { timeZone, currency }: Pick<House['settings'], 'timeZone' | 'currency'>,
+): RotaWanted => ({
+  ...{ serviceType: draft.serviceType, asked: [], now, timeZone, currency },
   wish: wishKeys(draft.serviceType, citationFrom(draft, timeZone).bibliographic),
 });
 

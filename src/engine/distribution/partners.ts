@@ -131,6 +131,7 @@ function schemaOf(type: PartnerFieldType): object {
     date: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
     line,
     currency: { type: 'string', pattern: '^[A-Z]{3}$' },
+    amount: { type: 'string', pattern: '^\\d{1,9}(\\.\\d{1,2})?$' },
     zone: line,
     expiry: { enum: expiryTypes },
     language: { enum: languages },

@@ -1,6 +1,7 @@
 import { localDate } from '../../domain/calendar.js';
 import type { PartnerFigures } from '../../domain/rota-ranking.js';
 import type { RotaTemplate } from '../../domain/rota-rules.js';
+import { closedNow } from '../../domain/rota-rules.js';
 import type { Service } from '../../domain/tables.js';
 import type { Located } from '../catalogue/partner-catalogues.js';
 import type { LocalRecords } from '../local-records.js';
@@ -15,6 +16,8 @@ export interface RotaWanted {
   asked: readonly string[];
   /** What the catalogues of partners said of the title. */
   located?: readonly Located[];
+  /** Of a partner whose currency nobody said. */
+  currency: string;
   now: Date;
   timeZone: string;
 }
@@ -53,7 +56,11 @@ export async function figuresOf(
             supplies: serviceType === 'Loan' ? record.loans : record.copies,
             ...(record.openRequestLimit === undefined ? {} : { limit: record.openRequestLimit }),
             ...saidDaysOf(record),
-            ...closedOn(record, today),
+            ...(record.deliveryDelayDays > 0 ? { deliveryDays: record.deliveryDelayDays } : {}),
+            ...(record.tier === undefined ? {} : { tier: record.tier }),
+            ...feeOf(record, serviceType, wanted.currency),
+            ...inCatalogueOf(wanted.located?.find((each) => each.partner === partner)),
+            ...closedNow(record, today),
             ...(wanted.asked.includes(partner) ? { asked: true } : {}),
           },
         ]
@@ -69,7 +76,17 @@ function saidDaysOf({ averageSupplyDays, deliveryDelayDays }: PartnerRecord): { 
   return averageSupplyDays > 0 ? { saidDays: averageSupplyDays + deliveryDelayDays } : {};
 }
 
-/** Local dates, both included; without a beginning it is closed from now on. */
-function closedOn({ closedFrom, closedUntil }: PartnerRecord, today: string): { closedUntil?: string } {
-  return closedUntil && (closedFrom ?? today) <= today && today <= closedUntil ? { closedUntil } : {};
+/** Of a copy or loan the fee for the loan: it is what costs more. */
+function feeOf(
+  { loanFee, copyFee, currency }: PartnerRecord,
+  service: Service,
+  usual: string,
+): Pick<PartnerFigures, 'fee'> {
+  const amount = service === 'Copy' ? copyFee : loanFee;
+  return amount === undefined ? {} : { fee: { amount: Number(amount), currency: currency ?? usual } };
+}
+
+function inCatalogueOf(located: Located | undefined): Pick<PartnerFigures, 'inCatalogue'> {
+  const verdict = located?.verdict;
+  return verdict === 'available' || verdict === 'notAvailable' ? { inCatalogue: verdict } : {};
 }

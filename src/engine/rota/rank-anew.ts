@@ -33,7 +33,8 @@ export async function rankAnew(
   const wish = wishKeys(serviceType, citation.bibliographic);
   const concerned = new Set([...rest.map(({ partnerCode }) => partnerCode), ...leftOut.map(({ partner }) => partner)]);
   const members = partners.filter(({ code }) => concerned.has(code));
-  const wanted = { serviceType, wish, asked, now, timeZone: house.settings.timeZone };
+  const { timeZone, currency } = house.settings;
+  const wanted = { serviceType, wish, asked, now, timeZone, currency };
   const figures = await figuresOf(members, tx.local.rules, wanted);
   const lines = rest.map(({ partnerCode, facts }): RestLine => ({ partner: partnerCode, ...rankedInOf(facts) }));
   const ranked = restRanked(lines, leftOut, hindranceIn(partners, { serviceType }, asked), figures);

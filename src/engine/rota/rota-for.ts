@@ -1,6 +1,7 @@
 /** The rota of a new request: whom staff chose, else whom the rota assignment rules name, else everybody who lends. */
+import { localDate } from '../../domain/calendar.js';
 import { type LeftOut, passes } from '../../domain/rota-ranking.js';
-import { type ChosenRota, chooseRota, supplies } from '../../domain/rota-rules.js';
+import { type ChosenRota, chooseRota, closedNow, supplies } from '../../domain/rota-rules.js';
 import { leftOutWords } from '../../domain/rota-words.js';
 import type { RuleFacts } from '../../domain/rule-conditions.js';
 import { message, type Wording } from '../../words/message.js';
@@ -37,11 +38,11 @@ export async function rotaFor(
   const { able, leftOut } = inTheDirectory(
     partners.filter((each) => lends(each) && !each.practice && !out.has(each.code)),
     facts,
-    wanted.asked,
+    wanted,
   );
   const others = able.map((partner) => ({ partner, why: message('rotaReason.inTheDirectory') }));
   // Better late than never: whoever was left out for a while is asked when otherwise nobody would be.
-  const late = ruled.leftOut
+  const late = [...ruled.leftOut, ...leftOut.map((left) => ({ ...left, why: leftOutWords(left) }))]
     .filter(passes)
     .map(({ partner, why }) => ({ partner, why: message('rotaReason.nobodyElse', { why }) }));
   const seen = byCatalogues(others.length > 0 ? others : late, wanted.located);
@@ -51,7 +52,9 @@ export async function rotaFor(
     rota: linesOf(all),
     leftOut: [
       ...ruled.leftOut.filter((left) => !all.some(({ partner }) => partner === left.partner)),
-      ...leftOut.map((left) => ({ ...left, why: leftOutWords(left) })),
+      ...leftOut
+        .filter((left) => !all.some(({ partner }) => partner === left.partner))
+        .map((left) => ({ ...left, why: leftOutWords(left) })),
       ...seen.leftOut,
     ],
     problems: all.length === 0 ? [{ field: 'rota', problem: nobody }] : [],
@@ -59,10 +62,17 @@ export async function rotaFor(
 }
 
 /** Without a rule everybody who lends is asked, but for who does not offer the service or was asked before. */
-function inTheDirectory(lending: readonly PartnerRecord[], { serviceType }: RuleFacts, asked: readonly string[]) {
+function inTheDirectory(
+  lending: readonly PartnerRecord[],
+  { serviceType }: RuleFacts,
+  { asked, now, timeZone }: RotaWanted,
+) {
+  const today = localDate(now, timeZone);
   const leftOut = lending.flatMap((partner): LeftOut[] => {
     if (asked.includes(partner.code)) return [{ partner: partner.code, reason: 'alreadyAsked' }];
-    return supplies(partner, serviceType) ? [] : [{ partner: partner.code, reason: 'cannotSupply' }];
+    if (!supplies(partner, serviceType)) return [{ partner: partner.code, reason: 'cannotSupply' }];
+    const { closedUntil } = closedNow(partner, today);
+    return closedUntil ? [{ partner: partner.code, reason: 'closed', until: closedUntil }] : [];
   });
   const out = new Set(leftOut.map(({ partner }) => partner));
   return { leftOut, able: lending.map(({ code }) => code).filter((code) => !out.has(code)) };
@@ -114,7 +124,8 @@ async function byRules(
   if (rules.length === 0) return { lines: [], leftOut: [] };
   const templates = await records.rotaTemplates();
   const figures = await figuresFor(templates, partners, records, wanted);
-  return chooseRota(rules, templates, facts, partners, seed, figures, wanted.asked);
+  const today = localDate(wanted.now, wanted.timeZone);
+  return chooseRota(rules, templates, facts, partners, seed, figures, wanted.asked, today);
 }
 
 const linesOf = (lines: ChosenRota['lines']): ConversationRecord[] =>

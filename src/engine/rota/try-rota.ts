@@ -25,6 +25,7 @@ export async function tryRota(house: House, id: string, actor: Actor): Promise<R
   const { serviceType } = loan.request;
   const wanted = {
     ...{ serviceType, asked: askedIn(loan.conversations), now, timeZone: house.settings.timeZone },
+    currency: house.settings.currency,
     wish: wishKeys(serviceType, loan.citation.bibliographic),
   };
   const found = await rotaFor({}, partners, house.local.rules, facts, `${id} trial`, wanted);

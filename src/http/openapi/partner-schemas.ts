@@ -53,6 +53,7 @@ const schemaOf: Record<PartnerFieldType, Schema> = {
   date: day,
   line: required(200),
   currency: writtenAs('currency'),
+  amount: writtenAs('amount'),
   zone: line(64, { minLength: 1 }),
   expiry: oneOf(...expiryTypes),
   language: oneOf(...languages),

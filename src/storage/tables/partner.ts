@@ -30,6 +30,7 @@ const columnTypes: Record<PartnerFieldType, 'boolean' | 'integer' | 'text' | 'da
   date: 'date',
   line: 'text',
   currency: 'text',
+  amount: 'text',
   zone: 'text',
   expiry: 'text',
   language: 'text',
