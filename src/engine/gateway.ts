@@ -13,6 +13,7 @@ import { askForStep, whoMayStep } from './desk/ask.js';
 import { assign } from './desk/assign.js';
 import { bulk } from './desk/bulk.js';
 import { changeStatus } from './desk/change-status.js';
+import { changesOf } from './desk/changes-of.js';
 import { create } from './desk/create.js';
 import { createFigures } from './desk/figures.js';
 import type { Live } from './desk/live.js';
@@ -141,7 +142,12 @@ export function createGateway(
     },
     history: async (id) => {
       const [lines, side = 'borrowing'] = await Promise.all([views.history(id), views.side(id)]);
-      return lines.map(({ job, ...line }) => ({ ...line, label: eventWords(side, line.event), ...ruleOf(line, job) }));
+      return lines.map(({ job, ...line }) => ({
+        ...line,
+        label: eventWords(side, line.event),
+        ...ruleOf(line, job),
+        ...changesOf(line),
+      }));
     },
     explain: async (id) => {
       const loan = await views.loan(id);

@@ -11,6 +11,8 @@ export interface Person {
   email_verified?: boolean;
   locale?: string;
   groups?: string[];
+  /** What the college’s directory says of the library card. */
+  library?: { card?: string | number };
 }
 type Claims = Record<string, unknown>;
 
@@ -29,13 +31,13 @@ export interface CollegeAccounts {
 export const clientId = 'interlend';
 export const clientSecret = 'given by the college';
 
-export async function collegeAccounts(returnUrl: string): Promise<CollegeAccounts> {
+export async function collegeAccounts(...returnUrls: string[]): Promise<CollegeAccounts> {
   const port = await freePort();
   const issuer = `http://127.0.0.1:${port}`;
   const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' });
   const people: CollegeAccounts['people'] = {};
   const onTheWay: CollegeAccounts['onTheWay'] = {};
-  const provider = new Provider(issuer, settings(people, key, returnUrl));
+  const provider = new Provider(issuer, settings(people, key, returnUrls));
   let looks = 0;
   provider.use(async (ctx, next) => {
     if (ctx.path.includes('openid-configuration')) looks += 1;
@@ -68,14 +70,14 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-const settings = (people: CollegeAccounts['people'], key: object, returnUrl: string): Configuration => ({
-  clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [returnUrl] }],
+const settings = (people: CollegeAccounts['people'], key: object, returnUrls: string[]): Configuration => ({
+  clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: returnUrls }],
   jwks: { keys: [{ ...key, use: 'sig', alg: 'RS256' } as never] },
   cookies: { keys: ['a key of the college'] },
   claims: {
     openid: ['sub'],
     email: ['email', 'email_verified'],
-    profile: ['name', 'preferred_username', 'locale', 'groups'],
+    profile: ['name', 'preferred_username', 'locale', 'groups', 'library'],
   },
   ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600 },
   features: { devInteractions: { enabled: true } },

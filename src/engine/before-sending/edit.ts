@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { message } from '../../words/message.js';
+import { type Changed, changedInWords, draftFieldLabel } from '../../domain/draft-fields.js';
+import { message, say } from '../../words/index.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused, type Work } from '../desk/attempt.js';
 import type { CitationDraft, LocalDraft, RequestChange } from '../desk/request-draft.js';
 import type { House } from '../house.js';
 import { atLibrary } from '../local/at-library.js';
 import type { ActOutcome, Actor } from '../ports.js';
-import type { CitationRecord, Loan } from '../records.js';
+import type { CitationRecord, Loan, PartnerRecord } from '../records.js';
 import type { Workbench } from '../step/workbench.js';
 import { citationFrom, draftOf, formFactsFrom } from './citation-from.js';
 import { changeProblems } from './draft-problems.js';
@@ -22,7 +23,10 @@ const localFields: ReadonlySet<string> = new Set<keyof LocalDraft>([
   'ownerLibrary',
 ]);
 
-/** Edit (R6, R20): what staff wrote down is changed, with a line of history that says what it was before. */
+/**
+ * Edit (R6, R20): what staff wrote down is changed, with a line of history that says what it was before. While a partner has
+ * the request and nothing has left it, it is told of each change that it must know.
+ */
 export async function edit(
   house: House,
   order: DeskOrder & { change: RequestChange },
@@ -40,7 +44,7 @@ export async function edit(
 }
 
 function editing(house: House, change: RequestChange, actor: Actor, now: Date): Work {
-  return async (bench, tx) => {
+  return async (bench, tx, partners) => {
     const { loan } = bench;
     const { request, citation } = loan;
     if (request.side === 'lending') return { kind: 'notAllowed', loan, reason: message('refusedDraft.partnerEdits') };
@@ -77,10 +81,9 @@ function editing(house: House, change: RequestChange, actor: Actor, now: Date): 
     }
     const { duplicateOf } = request.facts.form ?? {};
     request.facts.form = { ...formFactsFrom(after), ...(duplicateOf ? { duplicateOf } : {}) };
-    bench.note({
-      ...{ actorKind: actor.kind, actor: actor.name, event: 'edited' },
-      facts: { changed: differences(before, { ...after, patron }, asked) },
-    });
+    const changed = differences(before, { ...after, patron }, asked);
+    bench.note({ ...{ actorKind: actor.kind, actor: actor.name, event: 'edited' }, facts: { changed } });
+    if (partnerHasIt(bench)) tellPartner(house, bench, changed, partners, actor);
     return undefined;
   };
 }
@@ -104,15 +107,44 @@ function partnerHasIt(bench: Workbench): boolean {
   return standing === 'asked' || standing === 'ended';
 }
 
-/** What a partner has read is not rewritten behind its back. */
+/** States in which the partner that has the request can still act on a change. */
+const tellable: ReadonlySet<string> = new Set([
+  'requestSent',
+  'requestAccepted',
+  'willSupply',
+  'conditional',
+  'retryLater',
+]);
+
+/** In words, for ISO 18626 has no message that changes a request. A Retry brings the changes with it. */
+function tellPartner(
+  house: House,
+  bench: Workbench,
+  changed: Record<string, Changed>,
+  partners: readonly PartnerRecord[],
+  actor: Actor,
+): void {
+  const told = Object.fromEntries(Object.entries(changed).filter(([name]) => !localFields.has(name)));
+  const { partnerCode, state } = bench.loan.request;
+  if (Object.keys(told).length === 0 || state === 'retryLater') return;
+  const language = partners.find(({ code }) => code === partnerCode)?.letterLanguage ?? house.settings.language;
+  const note = [message('changeTold.head'), ...changedInWords(told, house.settings.timeZone)]
+    .map((line) => say(line, language))
+    .join('\n');
+  bench.apply('generalMessage', { sent: { note } }, { actorKind: actor.kind, actor: actor.name, note });
+}
+
+/** What a partner has read is not rewritten behind its back: it is told, or staff have another way. */
 function citationIsOut(bench: Workbench, asked: readonly string[]): Refused | undefined {
   const { loan } = bench;
   const out = asked.filter((name) => !localFields.has(name));
+  const { state } = loan.request;
   if (out.length === 0 || !partnerHasIt(bench)) return undefined;
+  if (tellable.has(state) && bench.active()?.state === 'asked') return undefined;
   return {
     kind: 'notAllowed',
     loan,
-    reason: message('refusedOrder.partnerHasRequest', { fields: out.join(', '), remedy: loan.request.state }),
+    reason: message('refusedOrder.partnerHasRequest', { fields: out.map(draftFieldLabel), remedy: state }),
   };
 }
 
@@ -158,10 +190,17 @@ function written(
 
 const onTheForm = new Set(['ISBN', 'ISSN', 'DOI', 'OCLC', 'LCCN', 'PMID']);
 
-function differences(before: object, after: object, names: readonly string[]): Record<string, unknown> {
+function differences(before: object, after: object, names: readonly string[]): Record<string, Changed> {
   const at = (draft: object, name: string) => {
     const value = draft[name as never] as unknown;
     return name === 'patron' && value ? ((value as { id?: string; name?: string }).id ?? 'without a number') : value;
   };
   return Object.fromEntries(names.map((name) => [name, { from: at(before, name), to: at(after, name) }]));
+}
+
+/** All fields of the form in which two states of a citation differ, with what they were and are. */
+export function citationChanges(before: CitationRecord, after: CitationRecord): Record<string, Changed> {
+  const [was, is] = [draftOf(before), draftOf(after)].map(({ patron: _theirs, ...cited }) => cited) as [object, object];
+  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((name) => isAnother(was, is, name));
+  return differences(was, is, names);
 }

@@ -214,10 +214,12 @@ export interface HistoryEntry {
   facts?: Record<string, unknown>;
   /** Of what a job did: which job, and of a job that staff defined who made it. */
   rule?: Wording;
+  /** Of an edit: each field with what it is and what it was. */
+  changes?: Wording[];
 }
 
 /** A line as storage gives it, with the name of the job in whose run it was written. */
-export type StoredHistory = Omit<HistoryEntry, 'label' | 'rule'> & { job?: string };
+export type StoredHistory = Omit<HistoryEntry, 'label' | 'rule' | 'changes'> & { job?: string };
 export interface Page<T> {
   items: T[];
   /** Pass as `after` to get the next page; absent on the last. */

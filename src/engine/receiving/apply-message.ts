@@ -1,10 +1,11 @@
 import { byRule } from '../../domain/automatic-rules.js';
 import { step } from '../../domain/state-machine.js';
 import { tableFor } from '../../domain/tables.js';
-import type { InitiatingMessage, SupplyingAgencyMessage } from '../../protocol/messages.js';
+import type { InitiatingMessage, Request, SupplyingAgencyMessage } from '../../protocol/messages.js';
 import { UnwritableMessage } from '../../protocol/write.js';
 import { asPassed, eventReported, heardFromRequester, heardFromSupplier } from '../../translation/events.js';
 import type { HeardFacts } from '../../translation/facts.js';
+import { citationChanges } from '../before-sending/edit.js';
 import { sameSymbol, symbolText } from '../directory/partner-book.js';
 import type { House } from '../house.js';
 import type { ConversationRecord, PartnerRecord } from '../records.js';
@@ -56,11 +57,21 @@ export function applyMessage(
     return { applied: false, reason: `${named.event} has no place in ${from}` };
   }
   if (message.kind === 'request' && message.serviceInfo?.requestType !== 'Reminder' && applied.kind !== 'outOfOrder')
-    Object.assign(bench.loan.citation, citationOf(message), { mended: true });
+    mend(bench, message, cause);
   followUp(house, bench, named.event, from, now);
   return applied.kind === 'outOfOrder'
     ? { applied: false, reason: 'out of order' }
     : { applied: true, event: named.event };
+}
+
+/** The borrower sends it anew: what it wishes otherwise stands with the request, old and new. */
+function mend(bench: Workbench, message: Request, { actorKind, actor }: Cause): void {
+  const { citation } = bench.loan;
+  const anew = citationOf(message);
+  const changed = citationChanges(citation, { ...citation, ...anew });
+  if (message.serviceInfo?.requestType === 'Retry' && Object.keys(changed).length > 0)
+    bench.note({ actorKind, actor, event: 'edited', facts: { changed } });
+  Object.assign(citation, anew, { mended: true });
 }
 
 /** Whether a lender's message may send the request on to the next partner of its rota. */

@@ -278,6 +278,7 @@ export const views: Record<string, Schema> = {
     toState: optional(text),
     note: optional(text),
     facts: optional(facts),
+    changes: optional(list(text)),
     rule: optional({ ...text, description: 'Of what a job did: which job, and who made it where staff did.' }),
   }),
   FacetValue: object<FacetValue>({

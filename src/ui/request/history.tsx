@@ -22,6 +22,11 @@ export function History({ request }: { request: Request }) {
           <div>
             <strong>{entry.label}</strong> <span className={classes.who}>{entry.actor}</span>
             {entry.rule ? <div className={classes.who}>{entry.rule}</div> : null}
+            {(entry.changes ?? []).map((change) => (
+              <div key={change} className={classes.who}>
+                {change}
+              </div>
+            ))}
             {entry.note ? <div className={classes.note}>{entry.note}</div> : null}
             {entry.toState && entry.toState !== entry.fromState ? (
               <div className={classes.who}>

@@ -17,11 +17,13 @@ import certifyNote from './certifyNote.json' with { type: 'json' };
 import certifyReport from './certifyReport.json' with { type: 'json' };
 import certifyResult from './certifyResult.json' with { type: 'json' };
 import certifySuit from './certifySuit.json' with { type: 'json' };
+import changeTold from './changeTold.json' with { type: 'json' };
 import conditionReason from './conditionReason.json' with { type: 'json' };
 import dial from './dial.json' with { type: 'json' };
 import dialRange from './dialRange.json' with { type: 'json' };
 import directoryCount from './directoryCount.json' with { type: 'json' };
 import directorySection from './directorySection.json' with { type: 'json' };
+import draftField from './draftField.json' with { type: 'json' };
 import dutyBorrowing from './dutyBorrowing.json' with { type: 'json' };
 import dutyLending from './dutyLending.json' with { type: 'json' };
 import event from './event.json' with { type: 'json' };
@@ -145,6 +147,8 @@ export const fr = {
   ruleTried,
   rotaReason,
   leftOut,
+  draftField,
+  changeTold,
   rankedBy,
   ranking,
   attentionMore,
