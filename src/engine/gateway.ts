@@ -146,7 +146,7 @@ export function createGateway(
         ...line,
         label: eventWords(side, line.event),
         ...ruleOf(line, job),
-        ...changesOf(line),
+        ...changesOf(line, house.settings.timeZone),
       }));
     },
     explain: async (id) => {

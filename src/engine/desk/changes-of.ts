@@ -2,11 +2,12 @@ import { type Changed, changedInWords } from '../../domain/draft-fields.js';
 import type { Message } from '../../words/message.js';
 
 /** What a line of history changed in the request, old and new, as people read it. */
-export function changesOf({ event, facts }: { event: string; facts?: Readonly<Record<string, unknown>> | undefined }): {
-  changes?: Message[];
-} {
+export function changesOf(
+  { event, facts }: { event: string; facts?: Readonly<Record<string, unknown>> | undefined },
+  timeZone: string,
+): { changes?: Message[] } {
   const changed = event === 'edited' ? facts?.['changed'] : undefined;
   return changed && typeof changed === 'object'
-    ? { changes: changedInWords(changed as Readonly<Record<string, Changed>>) }
+    ? { changes: changedInWords(changed as Readonly<Record<string, Changed>>, timeZone) }
     : {};
 }
