@@ -235,7 +235,7 @@ loansBetween('a request that is edited', (network) => {
     expect((await algonquin.desk.messages(made.externalId, 'out')).length).to.equal(before);
     // Once it is on its way the citation is what was sent.
     await lacite.desk.does(made.externalId, 'willSupply');
-    await lacite.desk.does(made.externalId, 'ship', { dueDate: '2099-01-01', allTheSame: true, confirmed: true });
+    await lacite.desk.does(made.externalId, 'ship', { confirmed: true });
     await post();
     const late = await edits(algonquin, await algonquin.desk.sees(made.externalId), { volume: '4' });
     expect(english(late.kind === 'notAllowed' && late.reason)).to.match(/Volume cannot be changed here alone/);
