@@ -19,7 +19,7 @@ interface Copy {
   callNumber: string | null;
   location: string;
   locationName: string;
-  library: string;
+  ownedBy: string;
 }
 
 /** The first of these copies that stands free now; two requests never get the same one. */
@@ -29,7 +29,7 @@ export async function holdOwn(on: Ground, order: HoldOwnOrder, by: Actor, now: D
   if (request.items > 0) return notNow(message('refusedLoan.receivedAlready'));
   const { rows } = await on.client.query<Copy>(
     `select h.id::text, h.barcode, h.title, h.author, h.call_number as "callNumber", l.code as location, l.name as "locationName",
-       l.library_code as library
+       l.library_code as "ownedBy"
      from unnest($1::bigint[]) with ordinality as wished (id, at) join holding h on h.id = wished.id
        join location l on l.code = h.location_code
      where h.policy = 'loanable' and h.shelf_status is distinct from 'notAvailable'
@@ -40,13 +40,13 @@ export async function holdOwn(on: Ground, order: HoldOwnOrder, by: Actor, now: D
   );
   const [copy] = rows;
   if (!copy) return notNow(message('refusedOrder.noOwnCopy'));
-  const pickup = await pickupOf(on, request, copy.library);
+  const pickup = await pickupOf(on, request, copy.ownedBy);
   const item = await on.client.query<{ id: string }>(
     `insert into temporary_item (request_id, position, barcode, title, author, library_code, location_code, status, due_at,
        received_at, received_by)
      values ($1, 1, $2, $3, $4, $5, $6, 'atDesk', $7, $8, $9) returning id::text`,
     [
-      ...[request.id, copy.barcode, copy.title, copy.author, copy.library, copy.location],
+      ...[request.id, copy.barcode, copy.title, copy.author, copy.ownedBy, copy.location],
       ...[await dueByPolicy(on, pickup, undefined, now), now, by.name],
     ],
   );
