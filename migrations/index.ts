@@ -61,7 +61,7 @@ import { LetterStyles1766925000000 } from './1766925000000-letter-styles.js';
 import { FiguresOfAll1766926000000 } from './1766926000000-figures-of-all.js';
 import { DatesOfOpenRequests1766927000000 } from './1766927000000-dates-of-open-requests.js';
 import { MovesNeededBy1766927000001 } from './1766927000001-moves-needed-by.js';
-import { AutomaticAnswers1766926100000 } from './1766926100000-automatic-answers.js';
+import { AutomaticAnswers1766928000000 } from './1766928000000-automatic-answers.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -128,5 +128,5 @@ export const migrations = [
   FiguresOfAll1766926000000,
   DatesOfOpenRequests1766927000000,
   MovesNeededBy1766927000001,
-  AutomaticAnswers1766926100000,
+  AutomaticAnswers1766928000000,
 ];

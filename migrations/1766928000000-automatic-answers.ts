@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Partners that are answered by themselves, and by what rotas rank them; when the records last told where an item stands. */
-export class AutomaticAnswers1766926100000 implements MigrationInterface {
+export class AutomaticAnswers1766928000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('alter table partner add automatic_answers boolean not null default false');
     await runner.query('alter table partner add tier integer, add loan_fee text, add copy_fee text');
