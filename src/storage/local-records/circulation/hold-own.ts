@@ -29,7 +29,7 @@ export async function holdOwn(on: Ground, order: HoldOwnOrder, by: Actor, now: D
   if (request.items > 0) return notNow(message('refusedLoan.receivedAlready'));
   const { rows } = await on.client.query<Copy>(
     `select h.id::text, h.barcode, h.title, h.author, h.call_number as "callNumber", l.code as location, l.name as "locationName",
-       l.library_code as "ownedBy"
+       library_code as "ownedBy"
      from unnest($1::bigint[]) with ordinality as wished (id, at) join holding h on h.id = wished.id
        join location l on l.code = h.location_code
      where h.policy = 'loanable' and h.shelf_status is distinct from 'notAvailable'
