@@ -5,6 +5,7 @@ import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { Empty } from '../parts/empty.js';
+import { LinkButton } from '../parts/link-button.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
@@ -59,7 +60,15 @@ export function Component() {
       <ProblemAlert error={moves.error ?? holds.error} retry={() => void moves.refetch()} />
       <ProblemAlert error={end.error ?? shelve.error} />
       {!moves.data && !moves.error ? <Loading rows={5} /> : null}
-      {isEmpty ? <Empty title={t('shelf.nothingToPick')} text={t('shelf.nothingToPickHow')} /> : null}
+      {isEmpty ? (
+        <Empty title={t('shelf.nothingToPick')} text={t('shelf.nothingToPickHow')}>
+          {may('seeRequests') ? (
+            <LinkButton to="/lending?state=created&state=beingProcessed&state=willSupply" variant="default">
+              {t('shelf.openLending')}
+            </LinkButton>
+          ) : null}
+        </Empty>
+      ) : null}
       {toFetch.length > 0 ? (
         <>
           <h2 className={classes.group}>{t('shelf.forPartners')}</h2>
