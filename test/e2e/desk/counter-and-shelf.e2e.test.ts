@@ -203,7 +203,7 @@ withBrowser('the counter and the shelf behind it', () => {
     await page.getByRole('link', { name: print }).click();
     await (await popup).close();
     await page.getByRole('button', { name: 'Yes, mark as printed' }).click();
-    await page.getByText('No slip waits to be printed.').waitFor();
+    await page.getByText('No slips are waiting to be printed.').waitFor();
     await page.getByText('Printed', { exact: true }).click();
     await page
       .getByRole('row', { name: stories[0]?.title ?? '' })

@@ -74,7 +74,7 @@ withBrowser('desks of several libraries in one institution', () => {
     await print.click();
     await (await tab).close();
     await page.getByRole('button', { name: 'Yes, mark as printed' }).click();
-    await page.getByText('No slip waits to be printed.').waitFor();
+    await page.getByText('No slips are waiting to be printed.').waitFor();
 
     await page.getByRole('combobox', { name: 'Print queue of' }).click();
     await page.getByRole('option', { name: 'Woodroffe Library' }).click();
