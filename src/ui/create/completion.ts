@@ -27,9 +27,10 @@ export function useCompletion(type: FormType, values: FormValues, fill: (more: F
       ({ kind, fields, own, library, silent }) => {
         if (asked.current !== number) return;
         const { values: typedNow, type: form, fill: put } = now.current;
-        const more = emptyOnes(form, typedNow, fields);
+        const more = emptyOnes(typedNow, fields);
         put(more);
-        const labels = citationFields[form].filter((row) => row.name in more).map((row) => t(row.label));
+        const rows = kind === 'DOI' ? citationFields.article : citationFields[form];
+        const labels = rows.filter((row) => row.name in more).map((row) => t(row.label));
         const from = own ? t('create.ownCatalogue') : (library ?? '');
         say(
           kind === undefined || Object.keys(fields).length === 0
@@ -54,10 +55,6 @@ const isWhole = (name: string, number: string): boolean =>
     ? /10\.\d{4,9}\/\S+/.test(number)
     : (name === 'isbn' || name === 'issn') && numberSays(name, number) === 'right';
 
-/** Only fields that the form has and in which nothing stands. */
-function emptyOnes(type: FormType, values: FormValues, fields: Readonly<Record<string, unknown>>): FormValues {
-  const shown = new Set(citationFields[type].map((row) => row.name));
-  return Object.fromEntries(
-    Object.entries(fields).filter(([name, value]) => value && shown.has(name) && !String(values[name] ?? '').trim()),
-  );
-}
+/** Only fields in which nothing stands. Both forms keep what the other one has. */
+const emptyOnes = (values: FormValues, fields: Readonly<Record<string, unknown>>): FormValues =>
+  Object.fromEntries(Object.entries(fields).filter(([name, value]) => value && !String(values[name] ?? '').trim()));

@@ -20,6 +20,7 @@ export const fieldsOf: Record<WishKind, readonly (CitedField | `${CitedField}*`)
     'edition',
   ],
   article: [
+    'doi',
     'titleOfComponent*',
     'authorOfComponent',
     'title*',
@@ -28,7 +29,6 @@ export const fieldsOf: Record<WishKind, readonly (CitedField | `${CitedField}*`)
     'volume',
     'issue',
     'pagesRequested',
-    'doi',
     'pmid',
   ],
 };

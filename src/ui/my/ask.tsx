@@ -107,6 +107,7 @@ export function Component() {
           `field_${kind === 'article' && name === 'title' ? 'journal' : kind === 'chapter' && name === 'title' ? 'bookTitle' : name}`,
         )}
         required={written.endsWith('*')}
+        {...(name === 'doi' ? { description: t('doiHow') } : {})}
         value={values[name] ?? ''}
         error={problemAt(name)}
         onChange={(event) => put({ [name]: event.currentTarget.value })}

@@ -18,6 +18,7 @@ export function Component() {
   const [asked] = useSearchParams();
   const [card, setCard] = useState('');
   const [pin, setPin] = useState('');
+  const [tried, setTried] = useState(false);
   const [error, setError] = useState<Refused>();
   const [isBusy, setBusy] = useState(false);
   useTitle(t('signIn'));
@@ -28,6 +29,8 @@ export function Component() {
   if (patron) return <Navigate to={back} replace />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    setTried(true);
+    if (!card.trim() || !pin) return;
     setBusy(true);
     call<PatronSessionView>('POST', '/session', { card: card.trim(), pin })
       .then(
@@ -61,7 +64,7 @@ export function Component() {
           </Button>
         </div>
       ) : null}
-      <form className="my-card my-fields" onSubmit={submit}>
+      <form className="my-card my-fields" noValidate onSubmit={submit}>
         <TextInput
           label={t('card')}
           description={t('cardWhere')}
@@ -69,6 +72,7 @@ export function Component() {
           autoComplete="username"
           required
           value={card}
+          error={tried && !card.trim() ? t('cardNeeded') : undefined}
           maxLength={100}
           onChange={(event) => setCard(event.currentTarget.value)}
         />
@@ -79,6 +83,7 @@ export function Component() {
           autoComplete="current-password"
           required
           value={pin}
+          error={tried && !pin ? t('pinNeeded') : undefined}
           maxLength={200}
           visibilityToggleButtonProps={{ 'aria-label': t('showPin') }}
           onChange={(event) => setPin(event.currentTarget.value)}

@@ -93,6 +93,9 @@ withBrowser('patrons at a phone and at a desk', () => {
     const { page } = at;
     await page.goto('/my/ask?kind=article');
     await heading(page, 'Ouvrez une session avec votre carte');
+    await page.locator('form button[type="submit"]').click();
+    await page.getByText('Saisissez le numéro de votre carte.').waitFor();
+    await page.getByText('Saisissez votre NIP.').waitFor();
     await signInHere(page);
     await heading(page, 'Demander un article');
     await page.getByText('Cette copie est faite en vertu de la Loi sur le droit d’auteur du Canada.').waitFor();
