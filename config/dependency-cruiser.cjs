@@ -1,6 +1,6 @@
 /** Which way imports point: down only, and neighbours do not know each other. One sentence a rule. */
 
-const adapters = 'courier|http|jobs|mail|openid|patron|post|queue|reader|sheets|slips|storage';
+const adapters = 'courier|files|http|jobs|mail|openid|patron|post|queue|reader|sheets|slips|storage';
 const joiners = '^src/(cli/|main\\.ts$|compose(\\.ts$|/))';
 const pureCore = '^(node:)?(buffer|crypto|fs|fs/promises|path|string_decoder|url|util)$';
 const marcLibraries = 'node_modules/saxes/';

@@ -62,6 +62,7 @@ import { FiguresOfAll1766926000000 } from './1766926000000-figures-of-all.js';
 import { DatesOfOpenRequests1766927000000 } from './1766927000000-dates-of-open-requests.js';
 import { MovesNeededBy1766927000001 } from './1766927000001-moves-needed-by.js';
 import { AutomaticAnswers1766928000000 } from './1766928000000-automatic-answers.js';
+import { Copies1766928500000 } from './1766928500000-copies.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -129,4 +130,5 @@ export const migrations = [
   DatesOfOpenRequests1766927000000,
   MovesNeededBy1766927000001,
   AutomaticAnswers1766928000000,
+  Copies1766928500000,
 ];

@@ -1,6 +1,7 @@
 /** The only place where parts are joined: settings and addresses in, a node out. */
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
+import { joinCopies } from './compose/copies.js';
 import { openPractice } from './compose/open-practice.js';
 import { joinPatronsSide } from './compose/patrons-side.js';
 import { createCatalogueFetcher } from './courier/fetch-catalogue.js';
@@ -12,6 +13,7 @@ import { createCatalogue } from './engine/catalogue/import-records.js';
 import { createPartnerCatalogues } from './engine/catalogue/partner-catalogues.js';
 import type { Catalogue } from './engine/catalogue/ports.js';
 import { createCertifier } from './engine/certify/certifier.js';
+import type { Copies } from './engine/copies/index.js';
 import { ageLoans } from './engine/deadlines/age-loans.js';
 import { askAgain } from './engine/deadlines/ask-again.js';
 import { cancelUnanswered, claimUnanswered } from './engine/deadlines/chase.js';
@@ -111,6 +113,7 @@ export interface Node {
   local: LocalRecords;
   access: Access;
   catalogue: Catalogue;
+  copies: Copies;
   house: House;
   sender: Sender;
   mailer: Mailer;
@@ -188,6 +191,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     });
     closers.push(() => live.close());
     let locator: Locator | undefined;
+    let reached: Servers | undefined;
     const stored = wakingLocator(createEngineStore(database, { ...settings, believed }), () => locator?.wake());
     const store = telling(stored, live.tell);
     const house: House = {
@@ -205,6 +209,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       writeXlsx,
       drawSlips,
       locate: network.locate,
+      reachedAt: () => settings.address || ownAddress(reached?.url),
       instance,
       log,
       meter: metrics.meter,
@@ -284,6 +289,8 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       catalogue,
       network,
     });
+    const copies = joinCopies({ house, pool, settings });
+    closers.push(() => copies.close());
     const carrier = createSmtpCarrier(settings);
     const mailer = createMailer(house, mails, carrier);
     const timetable = createTimetable(
@@ -326,6 +333,8 @@ export async function startNode(options: NodeOptions): Promise<Node> {
           placeItems: () => placeItems(pool),
           learnWords: () => learnWords(pool),
           countFigures: (now) => countFigures(house, house.figures, now),
+          endCopies: (now, on = house) => copies.end(now, on),
+          clearCopies: () => copies.clear(),
         }),
       ],
       joined,
@@ -336,6 +345,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       local: desks,
       access,
       catalogue,
+      copies,
       house,
       sender,
       mailer,
@@ -356,6 +366,11 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       closers.push(() => sender.stop());
       if (settings.smtpHost && settings.sendersAtOnce > 0) mailer.start();
       closers.push(() => mailer.stop());
+      copies
+        .clear()
+        .catch((err: unknown) => log.warn({ err }, 'The folder of copies could not be cleared; a job tries again.'));
+      if (settings.sendersAtOnce > 0) copies.fetcher.start();
+      closers.push(() => copies.fetcher.stop());
       certifier.start();
       closers.push(() => certifier.close());
       timetable.start();
@@ -384,6 +399,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       localNow: createLocalRecords(database, settings),
       access,
       catalogue,
+      copies,
       network,
       certifier,
       distribution,
@@ -431,6 +447,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       connectionsPerSource: settings.connectionsPerAddress,
       trustedProxies: settings.trustedProxies,
     });
+    reached = node.servers;
     closers.push(async () => node.servers?.stop());
     // Desks that listen are let go first, else the doors would wait for them.
     closers.push(() => live.close());

@@ -51,6 +51,7 @@ import type { ScanOrder, ScanTold } from '../engine/scan/index.js';
 import type { RequestColumn } from '../engine/sheets/request-columns.js';
 import type { SheetFormat } from '../engine/sheets/sheet.js';
 import type { PullSlips } from '../engine/slips/print-desk.js';
+import type { CopyList, CopyView } from '../http/openapi/copy-operations.js';
 import type { PullSlipOrder } from '../http/openapi/slip-operations.js';
 import type { NodeView } from '../http/openapi/views.js';
 import type { Said } from '../words/said.js';
@@ -103,6 +104,9 @@ export function createApiClient(caller: Caller) {
     duplicate: (id: string, wish: DuplicateWish) => post<RequestView>(at`/requests/${id}/duplicate`, wish),
     act: (id: string, action: string, version: number, fields: Record<string, unknown>) =>
       post<RequestView>(at`/requests/${id}/actions/${action}`, { version, fields }),
+    copies: (id: string) => get<CopyList>(at`/requests/${id}/copies`),
+    uploadCopy: (id: string, name: string, file: ReadableStream) =>
+      call<CopyView>('POST', at`/requests/${id}/copies`, { query: { name }, file }),
     dismiss: (id: string, attentionId: string) => post<void>(at`/requests/${id}/attention/${attentionId}/dismiss`),
 
     messages: (filter: MessageFilter) => get<Page<MessageEntry>>('/messages', filter),
@@ -192,11 +196,19 @@ export function createApiClient(caller: Caller) {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+interface Sent {
+  query?: object;
+  body?: object;
+  file?: ReadableStream;
+  /** The answer is a file. */
+  whole?: boolean;
+}
+
 function callWith({ url, token, user, desk, language, fetch, inZone }: Caller) {
   return async <T>(
     method: Method,
     path: string,
-    { query = {}, body, whole = false }: { query?: object; body?: object; whole?: boolean } = {},
+    { query = {}, body, file, whole = false }: Sent = {},
   ): Promise<Said<T>> => {
     const target = new URL(`${url.pathname.replace(/\/$/, '')}/api/v1${path}`, url);
     for (const [name, value] of Object.entries(query))
@@ -213,10 +225,13 @@ function callWith({ url, token, user, desk, language, fetch, inZone }: Caller) {
           ...(desk && { 'x-desk': desk }),
           ...(language && { 'accept-language': language }),
           ...(body && { 'content-type': 'application/json' }),
+          ...(file && { 'content-type': 'application/octet-stream' }),
         },
         redirect: 'manual',
-        signal: AbortSignal.timeout(patienceMs),
+        signal: AbortSignal.timeout(file ? uploadMs : patienceMs),
         ...(body && { body: JSON.stringify(body) }),
+        // A file is sent as it is read: it may be larger than what a program should hold.
+        ...(file && ({ body: file, duplex: 'half' } as object)),
       });
       const zone = response.headers.get('interlend-time-zone');
       if (zone) inZone?.(zone);
@@ -237,3 +252,4 @@ function at(parts: TemplateStringsArray, ...values: string[]): string {
 
 /** Testing a partner calls them, and a slow broker may take minutes. */
 const patienceMs = 300_000;
+const uploadMs = 20 * 60_000;

@@ -27,6 +27,7 @@ export interface ActionField {
     | 'items'
     | 'yesNo'
     | 'url'
+    | 'file'
     | 'currency'
     | 'seen'
     | 'confirmation';
@@ -86,6 +87,9 @@ const fields = worded(
       type: 'choice',
       options: [option('Email'), option('ArticleExchange'), option('Odyssey'), option('FTP')],
     },
+    /** The id of a file that was uploaded for this request. */
+    file: { type: 'file' },
+    newFile: { type: 'file' },
     url: { type: 'url' },
     itemPolicy: { type: 'text' },
     fulfilmentNote: { type: 'text' },
@@ -121,6 +125,7 @@ const travelsAs: Partial<Record<keyof typeof fields, string>> = {
   lostWhere: 'where',
   early: 'confirmed',
   allTheSame: 'confirmed',
+  newFile: 'file',
   parcelMethod: 'deliveryMethod',
   fileMethod: 'deliveryMethod',
   unshipped: 'confirmed',

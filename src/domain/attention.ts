@@ -40,6 +40,7 @@ export const localAttention = [
   'untouched',
   'lostCandidate',
   'patronAnswered',
+  'copyNotFetched',
 ] as const;
 export type LocalAttention = (typeof localAttention)[number];
 
@@ -131,6 +132,9 @@ const rows: Record<AttentionReason, Omit<AttentionRow, 'says'>> = {
   },
   patronAnswered: {
     settledBy: ['mendCitation', 'mendUnsent', 'approve', 'markReady', 'send', ...givenUp],
+  },
+  copyNotFetched: {
+    settledBy: ['supplier.copyCompleted', 'receiveDigitally'],
   },
   untouched: {
     settledBy: [],

@@ -50,6 +50,8 @@ const automaticRules = [
   'sendingRule',
   'overdueProfile',
   'nobodyCanSupply',
+  'copyReceived',
+  'copyTermOver',
 ] as const;
 type AutomaticRule = (typeof automaticRules)[number];
 

@@ -345,7 +345,11 @@ export const borrowingCopies: BorrowingTable = {
   conditional: { ...borrowingLoans.conditional, ...copyAwaited, ...mayReceiveCopy },
   retryLater: { ...borrowingLoans.retryLater, ...copyAwaited, ...mayReceiveCopy },
   cancelNotAccepted: { ...borrowingLoans.cancelNotAccepted, ...copyAwaited, ...mayReceiveCopy },
-  requestCompleted: { ...borrowingLoans.requestCompleted, reactivate: { to: 'shippedDigitally' } },
+  requestCompleted: {
+    ...borrowingLoans.requestCompleted,
+    'supplier.copyCompleted': stays,
+    reactivate: { to: 'shippedDigitally' },
+  },
 };
 
 /** A copy or a loan, whichever comes. */

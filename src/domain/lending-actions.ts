@@ -33,12 +33,13 @@ const rows: Record<LendingAction, BareAction<LendingState, LendingAction>> = {
   },
   undoShip: { fields: form('internalNote') },
   shipDigitally: {
-    fields: form('url', 'fileMethod', 'cost', 'currency', 'note', 'internalNote'),
+    fields: form('file', 'url', 'fileMethod', 'cost', 'currency', 'note', 'internalNote'),
     primaryIn: ['beingProcessed', 'willSupply'],
   },
   shipCopy: {
     fields: form('courier', 'trackingNumber', 'parcelMethod', 'cost', 'currency', 'printSlip', 'note', 'internalNote'),
   },
+  replaceFile: { fields: form('newFile', 'url', 'note', 'internalNote') },
   process: { fields: form('internalNote') },
   markLocateFailed: { fields: none, byRule: true },
   expectToSupply: {

@@ -167,11 +167,12 @@ export const lendingCopies: LendingTable = {
     ...nothingLent,
     complete: { to: 'requestCompleted' },
   },
-  /** A file can be sent again. */
-  shippedDigitally: { ...common.shippedDigitally, shipDigitally: { effects: ['send:CopyCompleted'] } },
+  /** A wrong file is replaced, also after the borrower has it. */
+  shippedDigitally: { ...common.shippedDigitally, replaceFile: { effects: ['send:CopyCompleted'] } },
   requestCompleted: {
     ...common.requestCompleted,
     ...nothingLent,
+    replaceFile: { effects: ['send:CopyCompleted'] },
     'requester.undidReceived': { to: 'shippedDigitally' },
     reactivate: { to: 'beingProcessed' },
   },

@@ -44,6 +44,7 @@ export const lendingActions = [
   'undoShip',
   'shipDigitally',
   'shipCopy',
+  'replaceFile',
   'acceptRenewal',
   'refuseRenewal',
   'refuseRenewalOverdue',

@@ -64,6 +64,7 @@ export const workKinds = [
       'refusedMessage',
       'messageNotTaken',
       'localRecords',
+      'copyNotFetched',
       'patronStanding',
       'duplicateRequest',
       'copyrightOpen',

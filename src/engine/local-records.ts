@@ -1,4 +1,5 @@
 /** The records of the library itself, as the engine, the doors and the jobs ask for them. */
+import type { CopyRecords } from './copies/ports.js';
 import type { Circulation } from './local/circulation.js';
 import type { HoldingRecords } from './local/holdings.js';
 import type { LendingRecords } from './local/lending.js';
@@ -25,4 +26,5 @@ export interface LocalRecords {
   rules: RuleRecords;
   scans: ScanRecords;
   listViews: ListViewRecords;
+  copies: CopyRecords;
 }

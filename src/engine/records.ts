@@ -10,7 +10,7 @@ import type { Service } from '../domain/tables.js';
 import type { Terms } from '../domain/terms.js';
 import type { WorkflowProfile } from '../domain/workflow-profile.js';
 import type { IsoVersion, Status } from '../protocol/codes.js';
-import type { OfferForm } from '../protocol/extras.js';
+import type { FileFacts, OfferForm } from '../protocol/extras.js';
 import type {
   BibliographicInfo,
   BillingInfo,
@@ -87,6 +87,10 @@ export interface LocateFacts {
 export interface RequestFacts {
   items?: { barcode: string; name?: string; callNumber?: string }[];
   url?: string;
+  /** Borrowing: the file that the lender told of last, until it is looked at. */
+  file?: FileFacts;
+  /** Borrowing: the copy that came, how long it is kept, and where its patron reads it. */
+  copy?: { id: string; until: string; link?: string; name: string; type: string; bytes: number };
   expectedDeliveryDate?: string;
   conditions?: string[];
   costs?: { amount: string; currency?: string };

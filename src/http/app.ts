@@ -4,6 +4,7 @@ import type { Access } from '../engine/access/index.js';
 import type { PartnerCatalogues } from '../engine/catalogue/partner-catalogues.js';
 import type { Catalogue } from '../engine/catalogue/ports.js';
 import type { Certifier } from '../engine/certify/certifier.js';
+import type { Copies } from '../engine/copies/index.js';
 import type { JobDesk } from '../engine/desk/jobs.js';
 import type { Distribution } from '../engine/distribution/views.js';
 import type { StaffJobStore } from '../engine/jobs/ports.js';
@@ -13,6 +14,7 @@ import type { MailDesk } from '../engine/mail/mail-desk.js';
 import type { Gateway } from '../engine/ports.js';
 import type { PracticeDesk } from '../engine/practice/desk.js';
 import type { SettingsView } from '../settings/shown.js';
+import { copiesDoor } from './copies-door.js';
 import { deskPages } from './desk-pages.js';
 import { type InboundLimits, type PartnersDoor, partnersDoor } from './iso18626.js';
 import type { Log } from './log.js';
@@ -38,6 +40,7 @@ export interface Doors extends Pick<PatronsDoor, 'patronsSide' | 'patronSearches
   jobFiles: Pick<StaffJobStore, 'file'>;
   mail: MailDesk;
   catalogue: Catalogue;
+  copies: Copies;
   network: PartnerCatalogues;
   /** Questions by SRU a minute from one address; 0: none are answered. */
   sruPerMinute: number;
@@ -72,6 +75,7 @@ export function createApp(doors: Doors): Express {
   const app = bare(doors.trustedProxies);
   app.use('/iso18626', partnersDoor({ ...doors, meter: doors.metrics.meter }));
   app.use('/sru', sruDoor(doors));
+  app.use('/copies', copiesDoor(doors));
   app.use(helmet(), traced);
   app.get('/health/live', live);
   app.use(patronBase, patronsDoor(doors));

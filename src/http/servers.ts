@@ -2,6 +2,7 @@ import { createServer, type RequestListener, Server, type ServerResponse } from 
 import net, { type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { keepRoom } from './connections.js';
+import { limitBodies, uploadMs } from './limit-bodies.js';
 import type { Log } from './log.js';
 
 export interface Listening {
@@ -65,7 +66,7 @@ async function listen({ app, host, port }: Listening, options: ServerOptions) {
   const server = createServer(
     {
       headersTimeout: options.headersMs ?? 10_000,
-      requestTimeout: options.requestMs ?? 30_000,
+      requestTimeout: uploadMs,
       connectionsCheckingInterval: 1000,
       keepAliveTimeout: 65_000,
       maxHeaderSize: 16 * 1024,
@@ -77,6 +78,7 @@ async function listen({ app, host, port }: Listening, options: ServerOptions) {
     mostPerSource: options.connectionsPerSource ?? 512,
     proxies: options.trustedProxies ?? [],
   });
+  limitBodies(server, options.requestMs ?? 30_000);
   const manners = watch(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) => reject(new Error(`Cannot listen on ${host}:${port}: ${cause.message}`, { cause })));

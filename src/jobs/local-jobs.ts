@@ -6,6 +6,8 @@ export interface LocalWork {
   expireHolds(now: Date, on?: House): Promise<unknown>;
   renewLoans(now: Date, on?: House): Promise<unknown>;
   ageLoans(now: Date, on?: House): Promise<unknown>;
+  endCopies(now: Date, on?: House): Promise<unknown>;
+  clearCopies(): Promise<unknown>;
   countSupply(now: Date): Promise<unknown>;
   placeItems(): Promise<unknown>;
   learnWords(): Promise<unknown>;
@@ -51,6 +53,19 @@ export const localJobs = (work: LocalWork): Job[] => [
     at: '0 20 6 * * *',
     catchUp: true,
     runOnce: (now, on) => work.ageLoans(now, on),
+  },
+  {
+    name: 'end-copies',
+    onRequests: true,
+    at: '0 25 * * * *',
+    catchUp: true,
+    runOnce: (now, on) => work.endCopies(now, on),
+  },
+  {
+    name: 'clear-copies',
+    at: '0 35 * * * *',
+    catchUp: true,
+    runOnce: () => work.clearCopies(),
   },
   {
     name: 'count-supply',

@@ -33,6 +33,17 @@ export interface LostCaseFacts {
 export const offerForms = ['retry', 'token', 'words', 'promise'] as const;
 export type OfferForm = (typeof offerForms)[number];
 
+/** A file as its lender tells of it, in the words of the message; nothing of it is believed before it was looked at. */
+export interface FileFacts {
+  /** The last part of its address. */
+  reference?: string;
+  name?: string;
+  type?: string;
+  /** Its length, in digits. */
+  bytes?: string;
+  sha256?: string;
+}
+
 export interface Extras {
   /** The due date a borrower wishes for in a renewal, `YYYY-MM-DD`. */
   wishedDueDate?: string;
@@ -79,6 +90,8 @@ export interface Extras {
   items?: { barcode: string; name?: string; callNumber?: string }[];
   /** Days on which the sender is closed, `2026-12-24 2027-01-02`; `open`: it is not closed after all. */
   closure?: string;
+  /** The file that delivers a copy, which the borrower's node fetches with its credential. */
+  file?: FileFacts;
   shipTo?: string;
   returnTo?: string;
   transferToCluster?: string;

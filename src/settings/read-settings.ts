@@ -151,5 +151,9 @@ function impossible(settings: Partial<Settings>): string[] {
     problems.push(`${settingRows.databaseUrl.env} begins with another word than postgres://.`);
   if (settings.amqpUrl && !/^amqps?:/.test(settings.amqpUrl))
     problems.push(`${settingRows.amqpUrl.env} begins with another word than amqp:// or amqps://.`);
+  if (settings.clamd && !/^(\/|(\[[0-9a-fA-F:]+\]|[A-Za-z0-9._-]+):\d{1,5}$)/.test(settings.clamd))
+    problems.push(
+      `${settingRows.clamd.env} is "${settings.clamd}", but an address such as 127.0.0.1:3310 or /run/clamav/clamd.ctl is expected.`,
+    );
   return [...problems, ...impossibleSignIn(settings), ...impossibleMail(settings)];
 }

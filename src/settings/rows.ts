@@ -1,4 +1,5 @@
 /** Every setting of a node as a row: the start reads it, the README table is printed from it. */
+import { copyRows } from './rows-copies.js';
 import { mailRows } from './rows-mail.js';
 import { patronRows } from './rows-patrons.js';
 import { retentionRows } from './rows-retention.js';
@@ -133,6 +134,7 @@ export const settingRows = {
   ...patronRows,
   ...retentionRows,
   ...mailRows,
+  ...copyRows,
   secretKey: {
     env: 'INTERLEND_SECRET_KEY',
     type: 'secret',

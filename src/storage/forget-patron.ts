@@ -41,8 +41,10 @@ export async function forgetPatron(client: PoolClient, requestId: string): Promi
       noted as (update note set text = ${gone} where request_id = $1 and text <> ${gone} returning 1),
       marked as (update attention set says = ${unquoted('says')}, facts = facts - 'note'
         where request_id = $1 and (facts ? 'note' or says::text like '%"note": "%')),
-      told as (update history set note = null, facts = facts - ${typed}
-        where request_id = $1 and (note is not null or facts ?| ${typed}) returning 1),
+      told as (update history set note = null, facts = facts - ${typed},
+        actor = case when actor_kind = 'patron' then ${gone} else actor end
+        where request_id = $1 and (note is not null or facts ?| ${typed} or actor_kind = 'patron') returning 1),
+      copied as (update copy_file set status = 'removed' where request_id = $1 and status in ('expected', 'here', 'failed')),
       heard as (update inbound_message set raw = '' where request_id = $1 and octet_length(raw) > 0 and outcome <> 'waiting' returning 1),
       sent as (update outbound_message set body = '' where request_id = $1 and body <> '' and status in ('delivered', 'withdrawn')
         returning 1),

@@ -1,6 +1,6 @@
 /** The facts of a message in words of the loan, as plain JSON: what was heard, and what is to be sent. */
 import type { ReasonForMessage, RequestType, Status, YesNo } from '../protocol/codes.js';
-import type { Extras, LostCaseFacts, OfferForm } from '../protocol/extras.js';
+import type { Extras, FileFacts, LostCaseFacts, OfferForm } from '../protocol/extras.js';
 import type { ReturnInfo } from '../protocol/messages.js';
 import type { Asked, Supplied } from './elements/keep.js';
 
@@ -65,6 +65,8 @@ export interface HeardFacts {
   updatedFields?: { field: string; value: string }[];
   /** Days on which the partner is closed, or `open`. */
   closure?: string;
+  /** The file that delivers a copy, when the lender is a node like ours. */
+  file?: FileFacts;
   transferToCluster?: string;
   aborted?: boolean;
   /** ReShare asks whether this message of its arrived. */
@@ -87,6 +89,8 @@ export interface SentFacts {
   expectedDeliveryDate?: string;
   items?: ItemFact[];
   url?: string;
+  /** What the link leads to, for a borrower whose node fetches it. */
+  file?: FileFacts;
   deliveryMethod?: string;
   /** In what form a copy goes, `PaperCopy`. */
   itemFormat?: string;

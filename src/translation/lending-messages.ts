@@ -159,7 +159,7 @@ function shipped(situation: Situation, status: 'Loaned' | 'CopyCompleted', facts
     ...(returnInfo ? { returnInfo } : {}),
   };
   const telling = items.some(({ name, callNumber }) => name !== undefined || callNumber !== undefined);
-  return telling ? withExtras(sent, { items }) : sent;
+  return withExtras(sent, { ...(telling ? { items } : {}), ...(facts.file ? { file: facts.file } : {}) });
 }
 
 /** Ways that need an electronic address. */

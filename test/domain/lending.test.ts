@@ -172,7 +172,8 @@ describe('lending a copy', () => {
     expect(on('shippedDigitally', 'requester.received', 'Copy')?.to).to.equal('requestCompleted');
   });
 
-  it('can be delivered again', () => {
-    expect(on('shippedDigitally', 'shipDigitally', 'Copy')?.effects).to.deep.equal(['send:CopyCompleted']);
+  it('is replaced when its file was wrong, also after it was received', () => {
+    expect(on('requestCompleted', 'replaceFile', 'Copy')?.effects).to.deep.equal(['send:CopyCompleted']);
+    expect(on('shippedDigitally', 'replaceFile', 'Copy')?.effects).to.deep.equal(['send:CopyCompleted']);
   });
 });

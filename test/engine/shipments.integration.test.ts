@@ -119,7 +119,9 @@ loansBetween('a copy', (network) => {
     await post();
     const refused = await lacite.desk.tries(copy, 'shipDigitally', {});
     expect(refused.kind).to.equal('invalid');
-    expect(reasonOf(refused)).to.include('Give the link to the file, or say how the file was sent without one.');
+    expect(reasonOf(refused)).to.include(
+      'Choose the file or give a link to it. If it went without either, say how it was sent.',
+    );
     expect(await lacite.desk.messages(copy, 'out')).to.have.length(0);
     expect(await lacite.desk.state(copy)).to.equal('created');
     await lacite.desk.does(copy, 'shipDigitally', { deliveryMethod: 'Email' });

@@ -9,6 +9,7 @@ import { message } from '../../src/words/message.js';
 import { type AccessDouble, accessDouble } from './access-double.js';
 import { catalogueDouble, networkDouble } from './catalogue-double.js';
 import { withCheckedAnswers } from './checked-answers.js';
+import { copiesDouble } from './copies-double.js';
 import { distributionDouble } from './distribution-double.js';
 import { aPartner, type Double, gatewayDouble } from './gateway-double.js';
 import { type LocalDouble, localDouble } from './local-double.js';
@@ -63,6 +64,7 @@ export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<Gatewa
     local: local.records,
     access: access.access,
     certifier: noCertifications,
+    copies: copiesDouble(),
     practice: { isRunning: () => false, start: async () => ({ kind: 'done', value: aPartner }), close: async () => {} },
     distribution: distributionDouble(),
     jobs: {

@@ -12,6 +12,7 @@ const bodies: Record<string, unknown> = {
   checkWish: { kind: 'book', title: 'The secret title' },
   askFor: { kind: 'book', title: 'Another title', pickupLocation: 'RES_SHARE' },
   answerMine: { text: 'I am somebody else' },
+  acceptNotice: { accepted: true },
   chooseLanguage: { language: 'fr' },
 };
 

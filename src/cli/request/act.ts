@@ -1,3 +1,7 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Readable } from 'node:stream';
 import type { ActionField, AllowedAction, RequestView } from '../answers.js';
 import { Misused } from '../failures.js';
 import type { Host } from '../host.js';
@@ -10,10 +14,12 @@ export const actOnRequest = (host: Host) =>
     'request act OOALG0000123 send',
     'request act OOALG0000123 ship --field dueDate=2030-01-31 --field barcodes=31761000000001,31761000000002',
     'request act OOALG0000123 ship --version 4',
+    'request act OOLAC0000123 shipDigitally --file article.pdf',
   ])
     .argument('<request>', 'external id or id')
     .argument('<action>', 'its name, as interlend request show lists it')
     .option('--field <name=value>', 'a field of the action, once for each', collected)
+    .option('--file <path>', 'the file of a copy (PDF, JPEG, PNG, TIFF), for shipDigitally and replaceFile')
     .option('--version <number>', 'refuse if the request is no longer at this version', wholeNumber(0, 2 ** 31))
     .action(async (id: string, action: string, options: Options) => {
       const given = pairsFrom(options.field ?? []);
@@ -22,6 +28,7 @@ export const actOnRequest = (host: Host) =>
       const allowed = seen.actions.find((candidate) => candidate.name === action);
       const fields = fieldsFrom(given, allowed);
       nameTheOffer(host, seen, action, fields);
+      if (options.file) fields['file'] = (await sendUp(node, seen, options.file)).id;
       const now = await node.act(seen.id, action, options.version ?? seen.version, fields);
       answer(host, options, now, (request) => requestLines(host, request));
     });
@@ -36,7 +43,16 @@ function nameTheOffer(host: Host, request: RequestView, action: string, fields: 
   );
 }
 
-type Options = StaffOptions & { field?: string[]; version?: number };
+/** The file goes to the node as it is read; the order then names it. */
+async function sendUp(node: Awaited<ReturnType<typeof connect>>, { id }: RequestView, file: string) {
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    throw new Misused(`${file} cannot be read (${error.code}).`);
+  });
+  if (!found.isFile()) throw new Misused(`${file} is not a file.`);
+  return node.uploadCopy(id, basename(file), Readable.toWeb(createReadStream(file)) as ReadableStream);
+}
+
+type Options = StaffOptions & { field?: string[]; version?: number; file?: string };
 
 function pairsFrom(given: readonly string[]): [name: string, value: string][] {
   return given.map((pair) => {

@@ -92,7 +92,7 @@ export const letterCalls: readonly LetterCall[] = [
   borrowing(['generalMessage'], 'generalMessageEmail'),
 
   lending(['ship', 'shipCopy'], 'shippingSlip', { wished: 'printSlip' }),
-  lending(['ship', 'shipDigitally', 'shipCopy'], 'lenderShipEmail'),
+  lending(['ship', 'shipDigitally', 'shipCopy', 'replaceFile'], 'lenderShipEmail'),
   lending(['willSupply'], 'lenderWillSupplyEmail'),
   lending(['reject'], 'lenderRejectEmail'),
   lending(

@@ -91,6 +91,8 @@ export const houseFacts = {
   queryLines: fact('Query text', 'Texte de la question'),
   assignee: fact('Assigned to', 'Attribué à'),
   assignedBy: fact('Assigned by', 'Attribué par'),
+  file: fact('File', 'Fichier'),
+  copyUntil: fact('Here until', 'Disponible jusqu’au'),
   linkUntil: fact('Link works until', 'Lien valide jusqu’à'),
   internalNote: fact('Internal note', 'Note interne'),
 } as const satisfies Record<string, Words>;

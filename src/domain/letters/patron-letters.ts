@@ -33,7 +33,7 @@ export const patronLetters = {
   ),
   documentDelivery: toPatron(
     ['Document Delivery Notification Letter', 'Avis de livraison de document'],
-    [...(['title', 'author', 'titleOfComponent', 'externalId', 'url', 'patronNote'] as const)],
+    ['title', 'author', 'titleOfComponent', 'externalId', 'url', 'file', 'copyUntil', 'patronNote'],
   ),
   requestConfirmation: toPatron(
     ['Ful Resource Sharing Request Confirmation Letter', 'Confirmation de la demande de prêt entre bibliothèques'],

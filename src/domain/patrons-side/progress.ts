@@ -14,6 +14,7 @@ export const patronSteps = [
   'ready',
   'readyHere',
   'copyHere',
+  'copyReady',
   'onLoan',
   'pleaseReturn',
   'returned',
@@ -32,6 +33,7 @@ const sectionOf: Record<PatronStep, PatronSection> = {
   ready: 'ready',
   readyHere: 'ready',
   copyHere: 'finished',
+  copyReady: 'ready',
   onLoan: 'ready',
   pleaseReturn: 'toDo',
   returned: 'finished',
@@ -49,6 +51,8 @@ export interface ProgressFacts {
   dueDay?: string;
   /** It is past. */
   isOverdue?: boolean;
+  /** There is a file to be read until that day. */
+  copyUntil?: string;
   /** Staff asked the patron something, and there is no answer yet. */
   isAsked?: boolean;
 }
@@ -78,6 +82,7 @@ type Next =
   | 'ready'
   | 'readyHere'
   | 'copyHere'
+  | 'copyReady'
   | 'onLoan'
   | 'renewalAsked'
   | 'renewalRefused'
@@ -138,19 +143,24 @@ const said: Record<BorrowingState, Said> = {
 /** What the patron reads. `place`: where it is picked up. */
 export function progressOf(facts: ProgressFacts, place: string): Progress {
   const [step, next] = decided(facts);
-  const { dueDay, heldUntil } = facts;
-  const day = step === 'ready' || step === 'readyHere' ? heldUntil : dueDay;
-  const isDated = day !== undefined && (step === 'ready' || step === 'readyHere' || step === 'onLoan');
+  const { dueDay, heldUntil, copyUntil } = facts;
+  const days = { ready: heldUntil, readyHere: heldUntil, copyReady: copyUntil, onLoan: dueDay };
+  const dated = step in days ? (step as keyof typeof days) : undefined;
+  const day = dated && days[dated];
   return {
     step,
     section: sectionOf[step],
-    label: isDated ? message(`patronStep.${step}Until`, { day: { day } }) : message(`patronStep.${step}`),
+    label:
+      dated && day !== undefined
+        ? message(`patronStep.${dated}Until`, { day: { day } })
+        : message(`patronStep.${step}`),
     next: message(`patronNext.${next}`, { place, due: dueDay ? { day: dueDay } : '' }),
   };
 }
 
-function decided({ state, heldUntil, isOverdue, isAsked }: ProgressFacts): Said {
+function decided({ state, heldUntil, copyUntil, isOverdue, isAsked }: ProgressFacts): Said {
   const [step, next] = said[state];
+  if (copyUntil !== undefined) return ['copyReady', 'copyReady'];
   if (isAsked && sectionOf[step] === 'onTheWay') return ['needsAnswer', 'question'];
   if (step === 'onTheWay' && heldUntil !== undefined) return ['ready', 'ready'];
   if (step === 'onLoan' && isOverdue) return ['pleaseReturn', 'overdue'];

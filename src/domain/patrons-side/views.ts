@@ -113,6 +113,8 @@ export interface MyRequest {
   dueDay?: string;
   pickup?: string;
   question?: { heading: string; note?: string };
+  /** A copy that can be read. `isShown`: browsers show it; others are saved. */
+  copy?: { name: string; kind: string; bytes: number; until: string; accepted: boolean; isShown: boolean };
   mayAnswer: boolean;
   mayCancel: boolean;
   /** To cancel is asked of the library that has it. */

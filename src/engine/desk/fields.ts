@@ -106,6 +106,10 @@ const readers: Record<ActionField['type'], (raw: unknown, field: ActionField, ti
   items: (raw) => readItems(raw),
   yesNo: yesOrNo,
   confirmation: yesOrNo,
+  file: (raw) =>
+    isText(raw) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(raw)
+      ? { value: raw }
+      : { problem: message('refusedCopy.gone') },
   url: (raw) =>
     isText(raw) && /^https?:\/\/\S+$/.test(raw) && isLegible(raw) && URL.canParse(raw)
       ? { value: raw }

@@ -1,5 +1,6 @@
 /** Which steps have a local side. One file a step; a step without a row here leaves the local records alone. */
 import type { Side } from '../../domain/tables.js';
+import { fileOffered } from '../copies/heard-of-file.js';
 import { acceptConditions } from './accept-conditions.js';
 import { checkIn, found, reactivate, undoCheckIn } from './check-in.js';
 import { fillLocally, undoFill } from './fill-locally.js';
@@ -14,7 +15,7 @@ import { forgetReceipt, receive } from './receive.js';
 import { askRenewal, renewHere } from './renew.js';
 import { renewByProfile } from './renew-by-profile.js';
 import { calledOff, nothingToFetch, reject } from './say-no.js';
-import { ship, shipCopy, shipDigitally, undoShip } from './ship.js';
+import { replaceFile, ship, shipCopy, shipDigitally, undoShip } from './ship.js';
 import { undoAnswer } from './undo-answer.js';
 
 /** By the event that the order means (`receive`, `returnToPartner`, …). */
@@ -56,6 +57,7 @@ export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {
     undoShip,
     shipDigitally,
     shipCopy,
+    replaceFile,
     reject,
     undoAnswer,
     undoAnswerUnsent: undoAnswer,
@@ -78,6 +80,7 @@ export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {
 export const wordSteps: Record<Side, Readonly<Record<string, WordStep>>> = {
   borrowing: {
     'supplier.loaned': announced,
+    'supplier.copyCompleted': fileOffered,
     'supplier.renewGranted': renewed,
     'supplier.recalled': recalled,
     'supplier.declaredLost': loseByLender,

@@ -1,10 +1,11 @@
 /** Ship (R97, R102–R106): what was scanned is looked at, leaves its shelf with the step, and the address it goes to is kept. */
 import { findHoldings } from '../../domain/fulfilment/holdings.js';
 import { type Alternative, checkShipment } from '../../domain/fulfilment/shipping.js';
-import { message } from '../../words/message.js';
+import { type Message, message } from '../../words/message.js';
+import { offerFile } from '../copies/offer.js';
 import type { ScannedBarcode } from '../local/lending.js';
 import { shipToOf } from '../step/ship-to.js';
-import { type OrderStep, refusalOf } from './local-step.js';
+import { type LocalAnswer, type OrderAtHand, type OrderStep, refusalOf } from './local-step.js';
 import { returnInfoFor } from './return-to.js';
 
 export const ship: OrderStep = async ({ house, loan, local, fields, actor, desk, now }) => {
@@ -55,17 +56,28 @@ export const undoShip: OrderStep = async ({ loan, local, actor, now }) => {
   return undefined;
 };
 
-/** A link is sent; no item leaves, and none has to be fetched any more. */
-export const shipDigitally: OrderStep = async ({ loan, local, fields, actor, now }) => {
-  if (!fields['url'] && !fields['deliveryMethod']) return { refused: { kind: 'invalid', problems: [noFile] } };
+/** A file or a link is sent; no item leaves, and none has to be fetched any more. */
+export const shipDigitally: OrderStep = async (order) => {
+  const { loan, local, fields, actor, now } = order;
+  const refused = whichFile(fields, fields['deliveryMethod'] ? undefined : message('refusedShip.noFile'));
+  if (refused) return refused;
   await local.lending.cancelMoves(loan.request.id, message('said.moveShippedDigitally'), actor, now);
-  return undefined;
+  return sendFile(order);
 };
 
-/** A borrower that is told of a file must be able to find it. */
-const noFile = {
-  field: 'url',
-  problem: message('refusedShip.noFile'),
+/** A wrong file is replaced by another one, or by a link. */
+export const replaceFile: OrderStep = async (order) =>
+  whichFile(order.fields, message('refusedCopy.noFileSent')) ?? sendFile(order);
+
+/** A borrower that is told of a file must be able to find it: `none` says so where nothing was given. */
+function whichFile({ file, url }: Record<string, unknown>, none: Message | undefined): LocalAnswer {
+  const problem = file && url ? message('refusedCopy.fileOrLink') : file || url ? undefined : none;
+  return problem && { refused: { kind: 'invalid', problems: [{ field: 'file', problem }] } };
+}
+
+const sendFile = async (order: OrderAtHand): Promise<LocalAnswer> => {
+  const file = order.fields['file'] as string | undefined;
+  return file ? offerFile(order, file) : undefined;
 };
 
 /** A photocopy in an envelope: nothing leaves its shelf and nothing comes home. */

@@ -1,6 +1,8 @@
 /** A patron’s own requests: where they stand, and what the patron may do with them. */
 import { attentionSays } from '../../domain/attention.js';
 import { localDate } from '../../domain/calendar.js';
+import { labelOfType } from '../../domain/copies/file-name.js';
+import { isShownInBrowser } from '../../domain/copies/file-type.js';
 import type { Progress } from '../../domain/patrons-side/progress.js';
 import { progressOf } from '../../domain/patrons-side/progress.js';
 import { allowedActions } from '../../domain/staff-actions.js';
@@ -26,6 +28,7 @@ export interface MineView extends Pick<Progress, 'step' | 'section' | 'label' | 
   dueDay?: string;
   pickup?: string;
   question?: { heading: Wording; note?: Wording };
+  copy?: NonNullable<StoredMine['copy']> & { kind: string; isShown: boolean };
   mayAnswer: boolean;
   mayCancel: boolean;
   asksToCancel: boolean;
@@ -111,12 +114,29 @@ function cameOf(outcome: { kind: string }): MineDone {
 }
 
 function viewOf(stored: StoredMine, today: string): MineView {
-  const { number, title, author, article, serviceType, state, createdAt, pickupName, dueDay, heldUntil, question } =
-    stored;
+  const {
+    number,
+    title,
+    author,
+    article,
+    serviceType,
+    state,
+    createdAt,
+    pickupName,
+    dueDay,
+    heldUntil,
+    question,
+    copy,
+  } = stored;
   const isOverdue = dueDay !== undefined && dueDay < today;
   const facts = { state, isOverdue, isAsked: question !== undefined };
   const progress = progressOf(
-    { ...facts, ...(heldUntil ? { heldUntil } : {}), ...(dueDay ? { dueDay } : {}) },
+    {
+      ...facts,
+      ...(heldUntil ? { heldUntil } : {}),
+      ...(dueDay ? { dueDay } : {}),
+      ...(copy ? { copyUntil: copy.until } : {}),
+    },
     pickupName ?? '',
   );
   const actions = new Set(allowedActions('borrowing', serviceType, state).map(({ name }) => name));
@@ -128,6 +148,7 @@ function viewOf(stored: StoredMine, today: string): MineView {
     askedOn: createdAt.toISOString(),
     ...(dueDay ? { dueDay } : {}),
     ...(pickupName ? { pickup: pickupName } : {}),
+    ...(copy ? { copy: { ...copy, kind: labelOfType(copy.type), isShown: isShownInBrowser(copy.type) } } : {}),
     ...(question && !isOver
       ? {
           question: {

@@ -43,6 +43,8 @@ export interface StoredMine {
   dueDay?: string;
   /** The loan that can be renewed. */
   loan?: string;
+  /** A copy that can be read; `until` is a local day. */
+  copy?: { name: string; type: string; bytes: number; until: string; accepted: boolean };
   /** What staff asked last, while there is no answer. */
   question?: { heading: string; headingFrench?: string; note?: Wording };
 }

@@ -50,7 +50,7 @@ export function presentedTo(
 export const certificateOf = (auth: OutboundAuth | { kind: 'unreadable' }): ClientCertificate | undefined =>
   auth.kind === 'certificate' ? { certificate: auth.certificate, key: auth.key } : undefined;
 
-function headersOf(auth: OutboundAuth): Record<string, string> {
+export function headersOf(auth: OutboundAuth): Record<string, string> {
   switch (auth.kind) {
     case 'none':
     case 'certificate':

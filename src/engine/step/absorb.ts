@@ -20,6 +20,7 @@ export function absorb(
   if (event === 'askAgain') for (const name of ['retryAfter', 'reasonRetry'] as const) delete facts[name];
   absorbTerms(facts, event, { heard, sent }, now);
   if (event === 'send') delete facts.supplied;
+  if (event === 'supplier.copyCompleted') delete facts.file;
   const said = dueDateAfter(event, heard.dueDate, sent.dueDate);
   if (said) {
     const due = dueSaid(said, lenderZone);
@@ -29,6 +30,7 @@ export function absorb(
   keep(facts, {
     items: heard.items ?? sent.items,
     url: heard.url ?? sent.url,
+    file: heard.file,
     expectedDeliveryDate: heard.expectedDeliveryDate ?? sent.expectedDeliveryDate,
     retryAfter: heard.retryAfter ?? sent.retryAfter,
     reasonUnfilled: heard.reasonUnfilled,

@@ -1,5 +1,6 @@
 /** Letters and slips that a step calls for, with what is known then. Storage adds patron and library, and freezes it. */
 
+import { labelOfType, sizeInWords } from '../../domain/copies/file-name.js';
 import type { InBoth } from '../../domain/letters/facts.js';
 import { renewalAnswers } from '../../domain/letters/mailed-messages.js';
 import {
@@ -134,7 +135,8 @@ function knownAt(step: LetterStep): KnownFacts {
     conditions: allInBoth(conditionNames(facts.conditions)),
     replyBy: facts.retryBefore,
     cost: facts.costs && [facts.costs.amount, facts.costs.currency].filter(Boolean).join(' '),
-    url: facts.url,
+    url: facts.copy?.link ?? facts.url,
+    ...(facts.copy?.link ? { file: fileInWords(facts.copy), copyUntil: facts.copy.until } : {}),
     ...courierOf(step),
     renewals: renewalsLeft === undefined ? undefined : String(renewalsLeft),
     renewed: String(request.facts.renewals ?? 0),
@@ -146,7 +148,7 @@ function knownAt(step: LetterStep): KnownFacts {
 }
 
 /** What is known of the partner that is asked now is not true of another one's parcel. */
-const ofAnother: Pick<RequestFacts, 'receivedAt' | 'wishedDueDate' | 'shipTo' | 'retryBefore' | 'url'> = {};
+const ofAnother: Pick<RequestFacts, 'receivedAt' | 'wishedDueDate' | 'shipTo' | 'retryBefore' | 'url' | 'copy'> = {};
 
 /** What the borrower asked for this time goes before what the directory says. */
 function shipTo(loan: Loan, partner: PartnerRecord | undefined): string[] | undefined {
@@ -162,6 +164,11 @@ function returnTo(address: string | undefined, partner: PartnerRecord | undefine
   if (said && said.length > 0) return said;
   return partner && addressOf(partner, 'returns');
 }
+
+const fileInWords = ({ type, bytes }: NonNullable<RequestFacts['copy']>): InBoth => ({
+  label: `${labelOfType(type)}, ${sizeInWords(bytes, 'en')}`,
+  french: `${labelOfType(type)}, ${sizeInWords(bytes, 'fr')}`,
+});
 
 /** Name and lines; the preferred address of that use, else one for all. */
 function addressOf({ name, addresses }: PartnerRecord, use: AddressUse): string[] | undefined {

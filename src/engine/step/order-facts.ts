@@ -85,7 +85,7 @@ function answersOf(action: string, { request }: Loan): Partial<SentFacts> {
   return offerForm && answers.has(action) ? { answers: offerForm } : {};
 }
 
-const ships = new Set(['ship', 'shipDigitally', 'shipCopy']);
+const ships = new Set(['ship', 'shipDigitally', 'shipCopy', 'replaceFile']);
 const answers = new Set(['acceptConditions', 'refuseConditions', 'refuseConditionsLast']);
 
 /** Who lends names the date; when staff name none, the library's rules do. */
@@ -193,6 +193,7 @@ const travelling = new Set([
   'note',
   'expectedDeliveryDate',
   'url',
+  'file',
   'courier',
   'trackingNumber',
   'passedTo',

@@ -48,9 +48,13 @@ function isCalendarDay(text: string): boolean {
 }
 
 const withoutAnswers = (operation: unknown): unknown => ({
-  ...(operation as object),
+  ...withoutUpload(operation as { requestBody?: { content?: object } }),
   responses: { default: { description: 'Not checked.' } },
 });
+
+/** A file is no JSON: nobody reads it before its route does. */
+const withoutUpload = ({ requestBody, ...rest }: { requestBody?: { content?: object } }): object =>
+  requestBody && !('application/octet-stream' in (requestBody.content ?? {})) ? { ...rest, requestBody } : rest;
 
 function writtenOut(part: unknown, schemas: Record<string, Schema>): unknown {
   if (Array.isArray(part)) return part.map((piece) => writtenOut(piece, schemas));

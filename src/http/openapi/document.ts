@@ -1,3 +1,4 @@
+import { copyTypes } from '../../domain/copies/file-type.js';
 import { scanQuestions } from '../../domain/fulfilment/parcels.js';
 import { contentTypes } from '../../engine/sheets/sheet.js';
 import { logoTypes } from '../../letters/logo.js';
@@ -118,6 +119,9 @@ function described(operation: Operation): Record<string, unknown> {
     ...(anyQuery && { 'x-eov-allow-unknown-query-parameters': true }),
     ...(permission === 'public' && { security: [] }),
     parameters: [...inPath, ...inQuery, ...inHeaders],
+    ...(operation.upload && {
+      requestBody: { required: true, content: { 'application/octet-stream': { schema: binary } } },
+    }),
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: ref(body) } } } }),
     responses: { ...goodAnswer(operation), ...problemAnswers(operation) },
   };
@@ -130,6 +134,7 @@ function goodAnswer({ answer }: Operation): Record<string, unknown> {
   if (answer === 'text') return { 200: { description: 'Plain text.', content: { 'text/plain': { schema: text } } } };
   if (answer === 'csv') return { 200: { description: 'CSV.', content: { 'text/csv': { schema: text } } } };
   if (answer === 'pdf') return { 200: { description: 'A PDF.', content: { 'application/pdf': { schema: binary } } } };
+  if (answer === 'copy') return { 200: { description: 'The file.', content: copyFiles } };
   if (answer === 'picture') return { 200: { description: 'A picture.', content: pictures } };
   if (answer === 'sheet')
     return { 200: { description: 'A file: a spreadsheet, or CSV where that was asked for.', content: sheets } };
@@ -143,6 +148,9 @@ function goodAnswer({ answer }: Operation): Record<string, unknown> {
   return { [answer.status]: { description: answer.status === 201 ? 'Made.' : 'Done.', content } };
 }
 
+const copyFiles = Object.fromEntries(
+  Object.values(copyTypes).map(({ type }) => [type, { schema: { type: 'string', format: 'binary' } }]),
+);
 const sheets = Object.fromEntries(
   Object.values(contentTypes).map((type) => [
     type.replace(/;.*/, ''),

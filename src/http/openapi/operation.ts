@@ -32,6 +32,8 @@ export interface Operation {
   anyQuery?: true;
   headers?: Record<string, Schema>;
   body?: string;
+  /** The body is a file as it is; it is streamed, and never read as JSON. */
+  upload?: true;
   /** The good answer; `none` is a 204, what is no JSON is said by its name. */
   answer:
     | { status: 200 | 201; schema: Schema }
@@ -41,12 +43,13 @@ export interface Operation {
     | 'sheet'
     | 'file'
     | 'pdf'
+    | 'copy'
     | 'picture'
     | 'text'
     | 'events'
     | 'redirect';
   /** Problems beyond those every call may get (400, 401, 403, 500). */
-  problems?: (404 | 409 | 422 | 429)[];
+  problems?: (404 | 409 | 413 | 422 | 429 | 503)[];
 }
 
 const limit = { type: 'integer', minimum: 1, maximum: 200, default: 50 };

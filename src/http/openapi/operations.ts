@@ -4,6 +4,7 @@ import { accessOperations } from './access-operations.js';
 import { almaOperations, almaSchemas } from './alma-operations.js';
 import { catalogueOperations, catalogueSchemas } from './catalogue-operations.js';
 import { certificationOperations, certificationSchemas } from './certification-operations.js';
+import { copyOperations, copySchemas } from './copy-operations.js';
 import { deskAnswers, deskOperations } from './desk-operations.js';
 import { directoryOperations } from './directory-operations.js';
 import { directorySchemas } from './directory-views.js';
@@ -250,6 +251,7 @@ export const operations: Operation[] = [
   ...deskOperations,
   ...scanOperations,
   ...lendingOperations,
+  ...copyOperations,
   ...letterOperations,
   ...letterStyleOperations,
   ...slipOperations,
@@ -295,6 +297,7 @@ export const answers: Record<string, Schema> = {
   ...directorySchemas,
   ...deskAnswers,
   ...lendingSchemas,
+  ...copySchemas,
   ...scanSchemas,
   ...letterSchemas,
   ...letterStyleSchemas,

@@ -257,6 +257,7 @@ export const views: Record<string, Schema> = {
       'list',
       'items',
       'yesNo',
+      'file',
       'url',
       'currency',
       'seen',

@@ -1,5 +1,6 @@
 /** The patrons’ door, mounted at `/api/patron/v1`: open only where the library opened it, and to patrons’ sessions alone. */
 import express, { type RequestHandler, type Response, Router } from 'express';
+import type { Copies } from '../../engine/copies/index.js';
 import type { PatronsSide } from '../../engine/patrons-side/index.js';
 import { message } from '../../words/message.js';
 import { clipped, type Log } from '../log.js';
@@ -16,6 +17,7 @@ import { patronRoutes } from './routes.js';
 
 export interface PatronsDoor {
   patronsSide: PatronsSide;
+  copies: Pick<Copies, 'accept' | 'toPatron'>;
   log: Log;
   nodeName: string;
   symbols: readonly { type: string; value: string }[];

@@ -20,6 +20,7 @@ const cited = (name: keyof typeof atMost) => optional(line(atMost[name]));
 export const patronInputs: Record<string, Schema> = {
   PatronSignIn: object<PatronSignIn>({ card: line(100), pin: { type: 'string', maxLength: 200 } }, 'closed'),
   PatronAnswer: object<{ text: string }>({ text: words(2000) }, 'closed'),
+  PatronNotice: object<{ accepted: true }>({ accepted: { type: 'boolean', const: true } }, 'closed'),
   PatronLanguage: object<{ language: string }>({ language: oneOf(...languages) }, 'closed'),
   Wish: object<Wish>(
     {
@@ -80,6 +81,13 @@ export const patronOperations = [
   row('post', '/requests/{number}/renew', 'renewMine', 'signedIn', 'Ask to keep it longer.'),
   row('post', '/requests/{number}/answer', 'answerMine', 'signedIn', 'Answer the library’s question.', {
     body: 'PatronAnswer',
+  }),
+  row('get', '/requests/{number}/copy', 'readCopy', 'signedIn', 'The copy itself, once the notice was accepted.', {
+    query: { download: yesNo },
+    answer: 'copy',
+  }),
+  row('post', '/requests/{number}/copy/notice', 'acceptNotice', 'signedIn', 'Accept the copyright notice of a copy.', {
+    body: 'PatronNotice',
   }),
   row('get', '/account', 'readAccount', 'signedIn', 'What is owed, and what keeps one from asking.'),
   row('put', '/language', 'chooseLanguage', 'signedIn', 'The language of pages and letters.', {

@@ -9,6 +9,7 @@ import type { PatronCaller } from '../../engine/patrons-side/ports.js';
 import { createQuota } from '../../engine/quota.js';
 import { message } from '../../words/message.js';
 import { invalidFields, type ProblemFacts, sendProblem, traceIdOf } from '../problems.js';
+import { sendCopy } from '../send-copy.js';
 import { giveCookie, giveTicket, takeCookie, takeTicket, ticketIn } from '../staff/access/cookie.js';
 import { asRoute } from '../staff/access/gates.js';
 import { languageOf } from '../staff/language.js';
@@ -134,7 +135,7 @@ function searchAnswers({ patronsSide, patronSearchesPerMinute }: PatronsDoor) {
 /** Each look at a form may ask all catalogues: what somebody types in a minute is enough. */
 const looksPerMinute = 60;
 
-function requestAnswers({ patronsSide }: PatronsDoor) {
+function requestAnswers({ patronsSide, copies }: PatronsDoor) {
   const { mine } = patronsSide;
   const quota = createQuota({ perMinute: looksPerMinute, burst: 30 });
   const number = (req: Request) => String(req.params['number']);
@@ -185,6 +186,20 @@ function requestAnswers({ patronsSide }: PatronsDoor) {
     },
     cancelMine: async (req, res) => done(req, res, await mine.cancel(patronOf(res), number(req))),
     renewMine: async (req, res) => done(req, res, await mine.renew(patronOf(res), number(req))),
+    acceptNotice: async (req, res) => {
+      if (!(await copies.accept(patronOf(res), number(req), languageOf(req, res))))
+        return sendProblem(req, res, noCopy);
+      res.json(await mine.read(patronOf(res), number(req)));
+    },
+    readCopy: async (req, res) => {
+      const file = await copies.toPatron(patronOf(res), number(req));
+      if (file.kind === 'unknown') return sendProblem(req, res, noCopy);
+      if (file.kind === 'notNow')
+        return sendProblem(req, res, {
+          ...{ status: 409, kind: 'not-now', title: message('refusedMine.notNow'), detail: file.reason },
+        });
+      await sendCopy(req, res, file, String(req.query['download']) === 'true' ? 'attachment' : 'inline');
+    },
     answerMine: async (req, res) =>
       done(req, res, await mine.answer(patronOf(res), number(req), (req.body as { text: string }).text)),
   } satisfies Partial<Record<Id, RequestHandler>>;
@@ -219,6 +234,10 @@ const notHere: ProblemFacts = {
 const tooMany: ProblemFacts = {
   ...{ status: 429, kind: 'too-many-searches', title: message('refusedMine.tooMany') },
   detail: message('refusedMine.tooManyDetail'),
+};
+const noCopy: ProblemFacts = {
+  ...{ status: 404, kind: 'unknown', title: message('refusedMine.noCopy') },
+  detail: message('refusedMine.noCopyDetail'),
 };
 const unknownRequest: ProblemFacts = {
   ...{ status: 404, kind: 'unknown', title: message('refusedMine.unknownRequest') },

@@ -3,6 +3,7 @@ import type { Access } from '../../engine/access/index.js';
 import type { PartnerCatalogues } from '../../engine/catalogue/partner-catalogues.js';
 import type { Catalogue } from '../../engine/catalogue/ports.js';
 import type { Certifier } from '../../engine/certify/certifier.js';
+import type { Copies } from '../../engine/copies/index.js';
 import type { JobDesk } from '../../engine/desk/jobs.js';
 import type { Distribution } from '../../engine/distribution/views.js';
 import type { StaffJobStore } from '../../engine/jobs/ports.js';
@@ -35,6 +36,7 @@ import { snapshotsOf } from './access/things.js';
 import { almaRoutes } from './alma.js';
 import { catalogueRoutes } from './catalogue.js';
 import { certificationRoutes } from './certifications.js';
+import { copyRoutes } from './copies.js';
 import { standingAt } from './desk.js';
 import { deskWorkRoutes } from './desk-work.js';
 import { directoryRoutes } from './directory.js';
@@ -72,6 +74,7 @@ export interface StaffDoor {
   mail: MailDesk;
   patronsSide: Pick<PatronsSide, 'access'>;
   catalogue: Catalogue;
+  copies: Copies;
   network: PartnerCatalogues;
   certifier: Certifier;
   practice: PracticeDesk;
@@ -132,6 +135,7 @@ type Rooms = Pick<
   | 'mail'
   | 'patronsSide'
   | 'catalogue'
+  | 'copies'
   | 'network'
   | 'certifier'
   | 'practice'
@@ -155,6 +159,7 @@ export function staffRoutes({
   mail,
   patronsSide,
   catalogue,
+  copies,
   network,
   certifier,
   practice,
@@ -205,6 +210,7 @@ export function staffRoutes({
   lostCaseRoutes(router, gateway);
   scanRoutes(router, gateway);
   lendingRoutes(router, gateway, local);
+  copyRoutes(router, gateway, copies);
   slipRoutes(router, gateway.slips);
   localRoutes(router, local, mail, patronsSide.access);
   jobRoutes(router, jobs);

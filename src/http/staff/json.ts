@@ -1,4 +1,4 @@
-import express, { type RequestHandler } from 'express';
+import express, { type Request, type RequestHandler } from 'express';
 import { directoryBytes } from '../../engine/distribution/limits.js';
 import { hasUnreadBody } from '../body.js';
 
@@ -7,6 +7,10 @@ export const jsonBytes = 256 * 1024;
 
 /** A logo in base64: room for files that are too large for one, so that the answer can say so. */
 const logoBytes = 1024 * 1024;
+
+/** The file of a copy goes from the socket to the disk; no other address takes anything but JSON. */
+export const isUpload = ({ method, path }: Pick<Request, 'method' | 'path'>): boolean =>
+  method === 'POST' && /^\/requests\/[^/]+\/copies$/.test(path);
 
 /** Names that reach into the machinery of objects when somebody copies them carelessly. */
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
@@ -20,17 +24,19 @@ export function jsonBodies(): RequestHandler[] {
   const [read, readFile, readLogo] = [upTo(jsonBytes), upTo(directoryBytes), upTo(logoBytes)];
   return [
     (req, _res, next) => {
-      if (!hasUnreadBody(req)) return next();
+      if (!hasUnreadBody(req) || isUpload(req)) return next();
       const type = req.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
       next(type === 'application/json' ? undefined : Object.assign(new Error('not JSON'), { status: 415 }));
     },
     (req, res, next) => {
+      if (isUpload(req)) return next();
       if (req.path.startsWith('/directory/')) return readFile(req, res, next);
       return (req.path.startsWith('/letter-styles/') ? readLogo : read)(req, res, next);
     },
     (req, _res, next) => {
       // The validator keeps one compiled check per content type it has seen; parameters would make that endless.
-      if (req.headers['content-type'] !== undefined) req.headers['content-type'] = 'application/json';
+      if (isUpload(req)) delete req.headers['content-type'];
+      else if (req.headers['content-type'] !== undefined) req.headers['content-type'] = 'application/json';
       next();
     },
   ];

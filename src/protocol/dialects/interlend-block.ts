@@ -12,7 +12,7 @@
  * text comes back exactly. Only a block at the very end counts; unknown labels are skipped. A note that ends
  * like a block by chance gets an empty one behind it.
  */
-import type { Extras, LostCaseFacts } from '../extras.js';
+import type { Extras, FileFacts, LostCaseFacts } from '../extras.js';
 import type { Item } from './items.js';
 
 const mark = '--- Interlend ---';
@@ -43,6 +43,11 @@ const lost = (label: string, name: keyof LostCaseFacts): Line => ({
   label: `Lost case, ${label}`,
   from: (extras) => [extras.lostCase?.[name]],
   into: (value, extras) => ({ ...extras, lostCase: { ...extras.lostCase, [name]: value } }),
+});
+const file = (label: string, name: keyof FileFacts): Line => ({
+  label: `File, ${label}`,
+  from: (extras) => [extras.file?.[name]],
+  into: (value, extras) => ({ ...extras, file: { ...extras.file, [name]: value } }),
 });
 const item: Line = {
   label: 'Item',
@@ -77,6 +82,11 @@ const lines: Line[] = [
   yes('Active note', 'activeNote'),
   item,
   text('Closed', 'closure'),
+  file('reference', 'reference'),
+  file('name', 'name'),
+  file('type', 'type'),
+  file('bytes', 'bytes'),
+  file('SHA-256', 'sha256'),
   text('Ship to', 'shipTo'),
   text('Return to', 'returnTo'),
 ];

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { LocalRecords } from '../../engine/local-records.js';
+import { createCopyRecords } from '../copies/records.js';
 import { createLetterRecords } from '../letters/letter-records.js';
 import { prepared } from '../prepared.js';
 import { createRuleRecords } from '../rules/index.js';
@@ -60,4 +61,5 @@ const recordsOn = (ground: Ground, order: Runner, { timeZone }: LocalSettings): 
   rules: createRuleRecords(ground, changing(order, ground.believed)),
   scans: createScanRecords(ground),
   listViews: createListViewRecords(ground, order),
+  copies: createCopyRecords(ground.client),
 });

@@ -11,7 +11,7 @@ const columns = `r.id::text, r.external_id as number, r.version, r.state, r.serv
   (select l.name from library l where l.code = c.pickup_location) as "pickupName",
   (select ${dayOf('min(h.expires_at)')} from hold h
     where h.request_id = r.id and h.closed_at is null and h.status = 'onShelf') as "heldUntil",
-  out.due as "dueDay", out.loan,
+  out.due as "dueDay", out.loan, copy.of as copy,
   (select jsonb_strip_nulls(jsonb_build_object('heading', a.facts ->> 'heading', 'headingFrench', a.facts ->> 'headingFrench', 'note', a.note))
     from (select event, note, facts from history where request_id = r.id and event in ('patronQueried', 'patronAnswered')
       order by history.id desc limit 1) a where a.event = 'patronQueried') as question`;
@@ -19,6 +19,10 @@ const from = `from citation c join request r on r.id = c.request_id
   left join lateral (select ${dayOf('l.due_at')} as due, case when l.status = 'out' then l.id::text end as loan
     from patron_loan l where l.request_id = r.id and l.patron_id = $1 and l.status in ('out', 'lost')
     order by l.due_at limit 1) out on true
+  left join lateral (select jsonb_build_object('name', f.name, 'type', f.type, 'bytes', f.bytes, 'accepted', f.accepted_at is not null,
+      'until', ${dayOf('f.ends_at')}) as of
+    from copy_file f where f.request_id = r.id and f.status = 'here' and f.ends_at > now()
+      and r.state in ('receivedDigitally', 'requestCompleted') limit 1) copy on true
   where c.patron is not null and c.patron ->> 'id' = $1 and r.side = 'borrowing'`;
 
 export function createMine(pool: Pool, timeZone: string): Pick<PatronStore, 'mine' | 'one'> {
@@ -26,7 +30,7 @@ export function createMine(pool: Pool, timeZone: string): Pick<PatronStore, 'min
     async mine(patron, { closed, after, limit }) {
       if (after !== undefined && !/^\d{1,18}$/.test(after)) return { items: [] };
       const { rows } = await pool.query(
-        `select ${columns} ${from} and (r.closed_at is not null) = $3 and ($4::bigint is null or r.id < $4)
+        `select ${columns} ${from} and (r.closed_at is not null and copy.of is null) = $3 and ($4::bigint is null or r.id < $4)
          order by r.id desc limit $5`,
         [patron, timeZone, closed, after ?? null, limit + 1],
       );

@@ -14,6 +14,7 @@ import { citationTable } from './citation.js';
 import { closureTable } from './closure.js';
 import { closureNoticeTable } from './closure-notice.js';
 import { conversationTable } from './conversation.js';
+import { copyFileTable } from './copy-file.js';
 import { deliveryAttemptTable } from './delivery-attempt.js';
 import { deskTable } from './desk.js';
 import { directoryEditionTable } from './directory-edition.js';
@@ -108,6 +109,7 @@ export const entities = [
   deliveryAttemptTable,
   inboundMessageTable,
   historyTable,
+  copyFileTable,
   attentionTable,
   quarantineTable,
   securityEventTable,

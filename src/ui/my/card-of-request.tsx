@@ -17,6 +17,7 @@ const looks: Record<MyRequest['step'], string> = {
   ready: 'good',
   readyHere: 'good',
   copyHere: 'good',
+  copyReady: 'good',
   onLoan: 'loan',
   returned: 'plain',
   settled: 'plain',
@@ -66,6 +67,15 @@ export function RequestCard({ request, changed, isAlone = false }: Props) {
         </p>
       ) : null}
       <div className="my-buttons">
+        {request.copy && !isAlone ? (
+          <Button
+            component={Link}
+            to={`/requests/${encodeURIComponent(number)}`}
+            aria-label={t('readCopyOf', { title: name })}
+          >
+            {t('readCopy')}
+          </Button>
+        ) : null}
         {request.mayAnswer && !isAlone ? (
           <Button component={Link} to={`/requests/${encodeURIComponent(number)}`}>
             {t('answer')}

@@ -5,6 +5,7 @@ import type { MyRequest } from '../../domain/patrons-side/views.js';
 import { Refused } from '../api/refused.js';
 import { call } from './api.js';
 import { RequestCard } from './card-of-request.js';
+import { CopyToRead } from './copy.js';
 import { useTitle } from './frame.js';
 import { useHere, useLoad } from './session.js';
 import { Trouble } from './trouble.js';
@@ -51,6 +52,7 @@ export function Component() {
         </p>
       ) : null}
       {data ? <RequestCard request={data} changed={again} isAlone /> : null}
+      {data?.copy ? <CopyToRead request={data} changed={again} /> : null}
       {data?.mayAnswer ? (
         <form className="my-card my-fields" onSubmit={submit}>
           <h2>{data.question?.heading ?? t('tellMore')}</h2>

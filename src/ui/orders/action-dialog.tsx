@@ -107,6 +107,7 @@ export default function ActionDialog({ request, action, press }: ActionDialogPro
             change={change}
             folds={ships ? foldedInShipping : offers ? foldedInOffer : []}
             partner={request.partnerName ?? request.partner}
+            request={request.id}
           />
           {ships ? <ShipBeside request={request} /> : null}
           {offers ? <OfferBeside request={request} action={action} values={values} /> : null}

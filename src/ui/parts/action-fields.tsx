@@ -6,6 +6,7 @@ import { type Key, useWords } from '../words/index.js';
 import classes from './action-fields.module.css';
 import { useCalendar } from './calendar.js';
 import { DayInput } from './day-input.js';
+import { FileField } from './file-field.js';
 import type { Action, Fields } from './use-order.js';
 
 type Field = Action['fields'][number];
@@ -20,18 +21,28 @@ export interface ActionFieldsProps {
   folds?: readonly string[];
   /** Who reads a note to the partner. */
   partner?: string | undefined;
+  /** The one request that the form is about: files are sent up for it. Of many at once none is. */
+  request?: string | undefined;
 }
 
 /** Notes that a long form keeps behind a button until somebody wants to write one. */
 const notes: Readonly<Record<string, Key>> = { note: 'act.writeNote', internalNote: 'act.writeInternalNote' };
 
 /** The fields of an action's form, each by its type. The first one has the focus. */
-export function ActionFields({ fields, values, problems, change, folds = [], partner = '' }: ActionFieldsProps) {
+export function ActionFields({
+  fields,
+  values,
+  problems,
+  change,
+  folds = [],
+  partner = '',
+  request,
+}: ActionFieldsProps) {
   const { t, textOf } = useWords();
   const [opened, setOpened] = useState<string>();
   const isFolded = ({ name, required }: Field) =>
     folds.includes(name) && !required && name in notes && name !== opened && !values[name];
-  const shown = fields.filter(isTyped);
+  const shown = fields.filter((field) => isTyped(field) && (field.type !== 'file' || request !== undefined));
   const folded = shown.filter(isFolded);
   return (
     <div className={classes.fields} data-two={isTwoColumns(fields) || undefined}>
@@ -46,6 +57,7 @@ export function ActionFields({ fields, values, problems, change, folds = [], par
             problem={problems[`fields.${field.name}`] ?? problems[field.name]}
             isFirst={index === 0}
             isAsked={field.name === opened}
+            request={request}
             change={(value) => change(field.name, value)}
           />
         ))}
@@ -77,13 +89,14 @@ interface OneFieldProps {
   isFirst: boolean;
   /** It was brought up by hand: one writes in it at once. */
   isAsked: boolean;
+  request: string | undefined;
   change: (value: unknown) => void;
 }
 
 /** Fields that take more than a line. */
 const long = /note|message|citation/i;
 
-function OneField({ field, label, value, problem, isFirst, isAsked, change }: OneFieldProps) {
+function OneField({ field, label, value, problem, isFirst, isAsked, request, change }: OneFieldProps) {
   const { t, textOf } = useWords();
   const calendar = useCalendar();
   const clearing = { 'aria-label': t('records.clear', { field: label }) };
@@ -180,6 +193,8 @@ function OneField({ field, label, value, problem, isFirst, isAsked, change }: On
       return (
         <TextInput {...same} value={text} inputMode="decimal" onChange={(event) => change(event.currentTarget.value)} />
       );
+    case 'file':
+      return <FileField {...{ label, problem, isFirst, change }} request={request ?? ''} value={text} />;
     case 'url':
       return <TextInput {...same} value={text} type="url" onChange={(event) => change(event.currentTarget.value)} />;
     default:

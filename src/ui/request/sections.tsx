@@ -9,6 +9,7 @@ import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { Composer } from './composer.js';
+import { CopyFiles, mayHaveFiles } from './copy-files.js';
 import { elementsAt, type Said } from './elements.js';
 import { History } from './history.js';
 import { GeneralMessages, MessagesAsXml } from './messages.js';
@@ -92,9 +93,13 @@ export function RequestSections({
         <Section
           name="attachments"
           title={t('request.section_attachments')}
-          folds={folded.includes('attachments') && !fileOf(request)}
+          folds={folded.includes('attachments') && !fileOf(request) && !mayHaveFiles(request)}
         >
-          <Attachments request={request} />
+          {mayHaveFiles(request) ? (
+            <CopyFiles request={request} otherwise={<Attachments request={request} />} />
+          ) : (
+            <Attachments request={request} />
+          )}
         </Section>
       ) : null}
       {shown('history') ? (

@@ -3,6 +3,7 @@ import administration from './administration.json' with { type: 'json' };
 import bulk from './bulk.json' with { type: 'json' };
 import calendar from './calendar.json' with { type: 'json' };
 import code from './code.json' with { type: 'json' };
+import copies from './copies.json' with { type: 'json' };
 import counter from './counter.json' with { type: 'json' };
 import create from './create.json' with { type: 'json' };
 import delivery from './delivery.json' with { type: 'json' };
@@ -72,6 +73,7 @@ export const screens = {
   request,
   terms,
   code,
+  copies,
   element,
   counter,
   holds,

@@ -63,6 +63,7 @@ import refusedAnswer from './refusedAnswer.json' with { type: 'json' };
 import refusedCall from './refusedCall.json' with { type: 'json' };
 import refusedCatalogue from './refusedCatalogue.json' with { type: 'json' };
 import refusedClosure from './refusedClosure.json' with { type: 'json' };
+import refusedCopy from './refusedCopy.json' with { type: 'json' };
 import refusedDate from './refusedDate.json' with { type: 'json' };
 import refusedDesk from './refusedDesk.json' with { type: 'json' };
 import refusedDirectory from './refusedDirectory.json' with { type: 'json' };
@@ -185,6 +186,7 @@ export const fr = {
   catalogue,
   refusedCatalogue,
   refusedClosure,
+  refusedCopy,
   refusedDate,
   refusedDesk,
   refusedDirectory,

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Desk, deskOf } from '../../../src/cli/demo/desk.js';
@@ -97,6 +100,8 @@ async function open<Library>(
   async function openOne(code: string): Promise<Library & LibraryOnItsOwn> {
     const database = await createTestDatabase(migrated);
     closers.push(() => database.drop());
+    const folder = await mkdtemp(join(tmpdir(), 'interlend-test-copies-'));
+    closers.push(() => rm(folder, { recursive: true, force: true }));
     const [port, adminPort] = [await freePort(), await freePort()];
     const token = `a-staff-token-of-${code}`;
     const settings = {
@@ -114,6 +119,7 @@ async function open<Library>(
       INTERLEND_DATABASE_CONNECTIONS: '6',
       INTERLEND_SWEEP_SECONDS: '1',
       INTERLEND_LOG_LEVEL: 'error',
+      INTERLEND_COPY_FOLDER: folder,
       DATABASE_URL: database.url,
       ...env,
     };

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Node, startNode } from '../../../src/compose.js';
 import type { PartnerChange } from '../../../src/engine/ports.js';
 import { readSettings } from '../../../src/settings/read-settings.js';
@@ -44,9 +47,10 @@ export async function openNetwork(env: Record<string, string> = {}): Promise<Net
     northern,
     post: (...senders) => post(senders.length > 0 ? senders : all),
     close: async () => {
-      for (const { library, database } of opened) {
+      for (const { library, database, folder } of opened) {
         await library.node.stop();
         await database.drop();
+        await rm(folder, { recursive: true, force: true });
       }
     },
   };
@@ -57,8 +61,9 @@ type House = (typeof houses)[keyof typeof houses];
 async function openLibrary(
   house: House,
   env: Record<string, string>,
-): Promise<{ library: Library; database: TestDatabase }> {
+): Promise<{ library: Library; database: TestDatabase; folder: string }> {
   const database = await createTestDatabase(migrated);
+  const folder = await mkdtemp(join(tmpdir(), 'interlend-test-copies-'));
   const node = await startNode({
     settings: readSettings({
       INTERLEND_NAME: house.name,
@@ -69,6 +74,7 @@ async function openLibrary(
       INTERLEND_ALLOW_ADDRESSES: '127.0.0.0/8',
       INTERLEND_UNDO_SECONDS: '0',
       INTERLEND_DATABASE_CONNECTIONS: '4',
+      INTERLEND_COPY_FOLDER: folder,
       INTERLEND_LOG_LEVEL: process.env['INTERLEND_LOG_LEVEL'] ?? 'silent',
       ...env,
     }),
@@ -89,7 +95,7 @@ async function openLibrary(
         throw new Error(`${house.code} cannot change ${other.code}: ${JSON.stringify(outcome)}`);
     },
   };
-  return { library, database };
+  return { library, database, folder };
 }
 
 /** Stories ask for the same book again and again: that it is a duplicate is a story of its own. */

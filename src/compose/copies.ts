@@ -1,0 +1,26 @@
+/** Copies delivered as files, joined from their parts. */
+import { join } from 'node:path';
+import { createCopyFetcher } from '../courier/fetch-copy.js';
+import { type Copies, createCopies } from '../engine/copies/index.js';
+import type { House } from '../engine/house.js';
+import { createClamd } from '../files/clamd.js';
+import { createCopyFolder } from '../files/copy-folder.js';
+import type { Settings } from '../settings/read-settings.js';
+import { createCopyStore } from '../storage/copies/store.js';
+import type { Database } from '../storage/database.js';
+
+interface Given {
+  house: House;
+  pool: Database['pool'];
+  settings: Settings;
+}
+
+export function joinCopies({ house, pool, settings }: Given): Copies & { close(): Promise<void> } {
+  const fetching = createCopyFetcher({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend' });
+  const copies = createCopies({
+    ...{ house, store: createCopyStore(pool), fetch: fetching.fetch },
+    folder: createCopyFolder(settings.copyFolder || join(settings.dataFolder, 'copies')),
+    ...(settings.clamd ? { virusCheck: createClamd({ address: settings.clamd }) } : {}),
+  });
+  return { ...copies, close: fetching.close };
+}

@@ -1,0 +1,74 @@
+/** A fetched file becomes the patron's copy, in the transaction of the step: received, told, and the old file not served any more. */
+import { attentionSays } from '../../domain/attention.js';
+import { byRule } from '../../domain/automatic-rules.js';
+import { localDate } from '../../domain/calendar.js';
+import { step } from '../../domain/state-machine.js';
+import { tableFor } from '../../domain/tables.js';
+import type { Wording } from '../../words/message.js';
+import { attempt, type Refused } from '../desk/attempt.js';
+import type { House } from '../house.js';
+import type { Actor } from '../ports.js';
+import { followUp } from '../step/follow-up.js';
+import type { Workbench } from '../step/workbench.js';
+import type { ClaimedCopy } from './ports.js';
+
+const dayMs = 86_400_000;
+const byItself: Actor = { kind: 'system', name: 'Interlend' };
+/** Ends the transaction: somebody else has the file in hand, or it is not wanted any more. */
+const notOurs: Refused = { kind: 'invalid', problems: [] };
+
+/** Whether it was ours to keep. */
+export async function arrived(house: House, copy: ClaimedCopy, now: Date): Promise<boolean> {
+  const until = new Date(now.getTime() + house.settings.copyDays * dayMs);
+  const outcome = await attempt(
+    house,
+    { id: copy.request, actor: byItself },
+    async (bench, tx) => {
+      if (!(await tx.local.copies.arrived(copy.id, copy.leaseToken, until))) return notOurs;
+      const { patronsSide } = await tx.local.policies.inForce();
+      const { request, citation } = bench.loan;
+      const isReplaced = request.facts.copy !== undefined;
+      const reads = patronsSide && citation.patron?.id !== undefined;
+      request.facts.copy = {
+        ...{ id: copy.id, name: copy.name, type: copy.type, bytes: copy.bytes },
+        until: localDate(until, house.settings.timeZone),
+        ...(reads
+          ? { link: `${house.reachedAt().replace(/\/$/, '')}/my/requests/${encodeURIComponent(request.externalId)}` }
+          : {}),
+      };
+      bench.note({ actorKind: 'system', actor: byItself.name, event: 'copyFetched', note: copy.name });
+      if (reads) hand(house, bench, isReplaced, now);
+      return undefined;
+    },
+    now,
+  );
+  return outcome.kind === 'done';
+}
+
+/** The patron reads it on the patrons' pages: it is received, and the letter says so. A file that was replaced is told of too. */
+function hand(house: House, bench: Workbench, isReplaced: boolean, now: Date): void {
+  const { side, serviceType, state } = bench.loan.request;
+  if (step(tableFor(side, serviceType), state, 'receiveDigitally')) {
+    const because = { rule: byRule('copyReceived'), date: now.toISOString() };
+    const form = { notifyPatron: true };
+    bench.apply('receiveDigitally', { form }, { actorKind: 'system', actor: byItself.name, facts: because });
+    followUp(house, bench, 'receiveDigitally', state, now);
+  } else if (isReplaced && state === 'receivedDigitally')
+    bench.letter('documentDelivery', 'copyFetched', byItself.name, {});
+}
+
+/** It will not come by itself: staff are told why. */
+export async function notCome(house: House, copy: ClaimedCopy, trouble: Wording, now: Date): Promise<void> {
+  await attempt(
+    house,
+    { id: copy.request, actor: byItself },
+    async (bench, tx) => {
+      if (!(await tx.local.copies.giveUp(copy.id, copy.leaseToken, trouble))) return notOurs;
+      const says = attentionSays('copyNotFetched', { more: trouble });
+      bench.mark({ reason: 'copyNotFetched', says, ...(copy.partner ? { partnerCode: copy.partner } : {}) });
+      bench.note({ actorKind: 'system', actor: byItself.name, event: 'copyNotFetched', note: copy.name });
+      return undefined;
+    },
+    now,
+  );
+}

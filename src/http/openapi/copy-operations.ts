@@ -1,0 +1,84 @@
+/** Files of copies at the desk: uploaded by the lender, opened by staff, asked for again. */
+import { copyStatuses } from '../../engine/copies/ports.js';
+import type { Wording } from '../../words/message.js';
+import { made, type Operation, ok } from './operation.js';
+import { instant, integer, line, list, object, oneOf, optional, ref, type Schema, text, yesNo } from './shape.js';
+
+export interface CopyView {
+  id: string;
+  status: string;
+  name: string;
+  type: string;
+  /** `PDF`. */
+  kind: string;
+  bytes: number;
+  sha256: string;
+  madeAt: string;
+  /** Who uploaded it, or the partner that sent it. */
+  madeBy: string;
+  until?: string;
+  trouble?: Wording;
+  nextTryAt?: string;
+  acceptedAt?: string;
+  mayOpen: boolean;
+  mayAskAgain: boolean;
+}
+export interface CopyList {
+  items: CopyView[];
+  /** What is taken: `PDF, JPEG`. */
+  kinds: string;
+  megabytes: number;
+  days: number;
+}
+
+const copyId: Schema = line(36, { minLength: 36 });
+
+export const copyOperations: Operation[] = [
+  {
+    ...{ method: 'get', path: '/requests/{id}/copies', id: 'listCopies', tag: 'requests' },
+    permission: 'seeRequests',
+    summary: 'The files of a request, newest first, and what files are taken.',
+    answer: ok(ref('CopyList')),
+    problems: [404],
+  },
+  {
+    ...{ method: 'post', path: '/requests/{id}/copies', id: 'uploadCopy', tag: 'requests' },
+    permission: 'workOnRequests',
+    summary:
+      'Upload the file of a copy: its bytes as the body. It is then named by its id in the field `file` of shipDigitally or replaceFile; one that is not sent is removed after a day.',
+    query: { name: line(200, { minLength: 1, description: 'Its name, as the borrower reads it.' }) },
+    upload: true,
+    answer: made(ref('CopyView')),
+    problems: [404, 409, 413, 422, 503],
+  },
+  {
+    ...{ method: 'get', path: '/requests/{id}/copies/{copy}/file', id: 'openCopy', tag: 'requests' },
+    permission: 'seeRequests',
+    summary: 'The file itself. That it was opened stands in the history of the request.',
+    params: { copy: copyId },
+    query: { download: yesNo },
+    answer: 'copy',
+    problems: [404],
+  },
+  {
+    ...{ method: 'post', path: '/requests/{id}/copies/{copy}/again', id: 'fetchCopyAgain', tag: 'requests' },
+    permission: 'workOnRequests',
+    summary: 'Fetch a file from the lender now that did not come.',
+    params: { copy: copyId },
+    answer: ok(ref('CopyList')),
+    problems: [404, 409],
+  },
+];
+
+export const copySchemas: Record<string, Schema> = {
+  CopyView: object<CopyView>({
+    id: text,
+    status: oneOf(...copyStatuses),
+    ...{ name: text, type: text, kind: text, bytes: integer, sha256: text },
+    ...{ madeAt: instant, madeBy: text, until: optional(instant) },
+    trouble: optional(text),
+    ...{ nextTryAt: optional(instant), acceptedAt: optional(instant) },
+    ...{ mayOpen: yesNo, mayAskAgain: yesNo },
+  }),
+  CopyList: object<CopyList>({ items: list(ref('CopyView')), kinds: text, megabytes: integer, days: integer }),
+};
