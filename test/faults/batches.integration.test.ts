@@ -95,6 +95,26 @@ describe('messages that come at the same time', () => {
     expect(rows.map(({ outcome }) => outcome)).to.deep.equal(many.map(() => 'applied'));
   });
 
+  it('wait ten seconds for a request that stays in hand; then their sender is told to come again (A23)', async function () {
+    this.timeout(30_000);
+    const [loan] = loans(1);
+    if (!loan) throw new Error('There is no loan.');
+    await library.hear(borrower, requestXml(loan));
+    const cancel = requesterXml(loan, 'Cancel');
+    const client = await library.hand.node.database.pool.connect();
+    try {
+      await client.query('begin');
+      await client.query('select from request where external_id = $1 for update', [loan.id]);
+      const began = performance.now();
+      expect(await library.hear(borrower, cancel)).to.deep.equal({ status: 503, body: '' });
+      expect(performance.now() - began).to.be.within(9_000, 20_000);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+    expect(await library.hear(borrower, cancel)).to.include({ status: 200, messageStatus: 'OK' });
+  });
+
   it('that are the same message have one effect, and all get its confirmation', async () => {
     const many = loans(6);
     const xmls = many.flatMap((loan) => Array(4).fill(requestXml(loan)) as string[]);

@@ -104,6 +104,26 @@ describe('a partner that speaks of what is not its own', () => {
     });
   });
 
+  describe('in a retry that names the request of another library (C18)', () => {
+    it('learns no more than about an id that nobody has, and the request stays as it is', async () => {
+      const theirs = { requester: honest.symbol, supplier: library.symbol, id: 'H18' };
+      await library.hear(honest, requestXml(theirs));
+      const state = () => library.rows(`select state, version from request where external_id = 'H18'`);
+      const before = await state();
+      const retry = (previous: string) =>
+        requestXml({ requester: other.symbol, supplier: library.symbol, id: `AGAIN-${previous}` }).replace(
+          '<requestType>New</requestType>',
+          `<requestType>Retry</requestType><requestingAgencyPreviousRequestId>${previous}</requestingAgencyPreviousRequestId>`,
+        );
+      const foreign = await library.hear(other, retry('H18'));
+      const unknown = await library.hear(other, retry('NO-SUCH-ID'));
+      expect(foreign).to.include({ status: 200, messageStatus: 'ERROR', errorType: 'UnrecognisedDataValue' });
+      expect(unknown.errorValue?.replaceAll('NO-SUCH-ID', 'H18')).to.equal(foreign.errorValue);
+      expect(await state()).to.deep.equal(before);
+      expect(await library.rows(`select 1 from request where external_id like 'AGAIN-%'`)).to.deep.equal([]);
+    });
+  });
+
   describe('of a loan in the wrong role (C14)', () => {
     it('is an unknown request: a supplier of ours does not borrow by the same id', async () => {
       const wish = await library.wish([honest.code]);

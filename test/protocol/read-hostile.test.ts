@@ -1,8 +1,17 @@
-import { readdirSync } from 'node:fs';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { confirm } from '../../src/protocol/confirm.js';
-import { envelope, fixture, header, ram, reading, refused, request, understood } from '../fixtures/messages/wire.js';
+import {
+  envelope,
+  header,
+  messageSamples,
+  ram,
+  reading,
+  refused,
+  request,
+  understood,
+} from '../fixtures/messages/wire.js';
+import { mutations } from '../support/mutations.js';
 
 const idOf = (written: string) =>
   understood(envelope(ram({ head: header({ requestId: written }) })), 'requestingAgencyMessage').message.header
@@ -57,13 +66,9 @@ describe('element names that mean something to JavaScript (D19)', () => {
 });
 
 describe('whatever the bytes are', () => {
-  const samples = readdirSync(new URL('../fixtures/messages/', import.meta.url))
-    .filter((name) => name.endsWith('.xml'))
-    .map((name) => fixture(name.replace('.xml', '')));
-
   it('reading never throws, and what it refuses can be confirmed', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...samples), mutations, (sample, changes) => {
+      fc.property(fc.constantFrom(...messageSamples), mutations, (sample, changes) => {
         survives(changes.reduce((bytes, change) => change(bytes), sample));
       }),
       { numRuns: 3000 },
@@ -90,74 +95,42 @@ describe('whatever the bytes are', () => {
 
 const sam0 = (date: string) => ram({ head: header({ timestamp: date }) });
 
+describe('a value that is made to keep a pattern busy (D24)', () => {
+  const most = 20_000;
+  const busy = [
+    ...['1', ' ', '-', 'a', '.', '0,', ':', '1-1-', '\t ', 'https://', '#seq:', '&amp;'].map(
+      (piece) => `${piece.repeat(most / piece.length)}!`,
+    ),
+    `2026-${'0'.repeat(most)}`,
+    `${'a@'.repeat(most / 2)}`,
+  ];
+
+  it('is read within a second, in whichever element it stands', function () {
+    this.timeout(120_000);
+    const seen = new Set<string>();
+    const slow: string[] = [];
+    for (const sample of messageSamples) {
+      const xml = sample.toString('latin1');
+      for (const { index, 0: whole, 1: element = '', 2: value = '' } of xml.matchAll(
+        /<(?:\w+:)?(\w+)[^<>]*>([^<>]+)<\//g,
+      )) {
+        if (seen.has(element)) continue;
+        seen.add(element);
+        const start = index + whole.length - value.length - 2;
+        for (const text of busy) {
+          const began = performance.now();
+          survives(Buffer.from(`${xml.slice(0, start)}${text}${xml.slice(start + value.length)}`, 'latin1'));
+          const took = performance.now() - began;
+          if (took > 1000) slow.push(`${element} ${text.slice(0, 12)}… ${Math.round(took)} ms`);
+        }
+      }
+    }
+    expect(seen.size).to.be.greaterThan(50);
+    expect(slow).to.deep.equal([]);
+  });
+});
+
 function survives(bytes: Buffer): void {
   const got = reading(bytes);
   if (got.kind === 'refused') confirm(got.echo, { status: 'ERROR', errors: got.errors }, new Date(0), got.version);
-}
-
-type Change = (bytes: Buffer) => Buffer;
-const words = [
-  '<',
-  '>',
-  '&',
-  '"',
-  '</',
-  '<!--',
-  '<![CDATA[',
-  '&#0;',
-  '&#55296;',
-  ' ill:version=""',
-  '<x/>',
-  '\0',
-  'é',
-  '<header/>',
-  '0001-01-01',
-  '-1',
-];
-const at = fc.double({ min: 0, max: 1, noNaN: true });
-const mutations = fc.array(
-  fc.oneof(
-    fc.tuple(at, fc.nat(255)).map(
-      ([place, byte]): Change =>
-        (bytes) =>
-          put(bytes, place, 1, Buffer.from([byte])),
-    ),
-    fc.tuple(at, fc.constantFrom(...words)).map(
-      ([place, word]): Change =>
-        (bytes) =>
-          put(bytes, place, 0, Buffer.from(word)),
-    ),
-    fc.tuple(at, fc.nat(200)).map(
-      ([place, length]): Change =>
-        (bytes) =>
-          put(bytes, place, length, Buffer.alloc(0)),
-    ),
-    fc.tuple(at, at, fc.nat(300)).map(
-      ([place, from, length]): Change =>
-        (bytes) => {
-          const start = Math.floor(from * bytes.length);
-          return put(bytes, place, 0, bytes.subarray(start, start + length));
-        },
-    ),
-    fc.tuple(at, fc.constantFrom(' ', '', '9999', '-', 'x'.repeat(300))).map(
-      ([place, text]): Change =>
-        (bytes) =>
-          inLeaf(bytes, place, text),
-    ),
-  ),
-  { minLength: 1, maxLength: 4 },
-);
-
-function put(bytes: Buffer, place: number, replaced: number, word: Buffer): Buffer {
-  const start = Math.floor(place * bytes.length);
-  return Buffer.concat([bytes.subarray(0, start), word, bytes.subarray(start + replaced)]);
-}
-
-/** Another value in one of the leaves: the document stays well-formed. */
-function inLeaf(bytes: Buffer, place: number, text: string): Buffer {
-  const xml = bytes.toString('latin1');
-  const leaves = [...xml.matchAll(/>[^<>]+<\//g)];
-  const leaf = leaves[Math.floor(place * leaves.length)];
-  if (!leaf) return bytes;
-  return Buffer.from(`${xml.slice(0, leaf.index + 1)}${text}${xml.slice(leaf.index + leaf[0].length - 2)}`, 'latin1');
 }

@@ -43,6 +43,7 @@ export interface PartnerOfLibrary {
 
 export interface LibraryUnderTest {
   symbol: string;
+  databaseUrl: string;
   /** A process that takes in and acts, and never sends. */
   hand: InProcess;
   /** Every answer a partner got. */
@@ -100,7 +101,7 @@ export async function openLibrary(own: Env = {}): Promise<LibraryUnderTest> {
     const settings = { ...readSettings(all), ...(sends ? {} : { sendersAtOnce: 0 }) };
     const node = await startNode({
       settings,
-      databaseUrl: database.url,
+      databaseUrl: env['DATABASE_URL'] ?? database.url,
       amqpUrl,
       staffTokens: [{ name: 'desk', token: settings.staffToken }],
       secretKey: settings.secretKey,
@@ -112,7 +113,7 @@ export async function openLibrary(own: Env = {}): Promise<LibraryUnderTest> {
 
   async function forked(env: Env = {}): Promise<Forked> {
     const child = fork(builtProgram(), ['serve'], {
-      env: { PATH: process.env['PATH'], ...ours, ...env, DATABASE_URL: database.url },
+      env: { PATH: process.env['PATH'], DATABASE_URL: database.url, ...ours, ...env },
       execArgv: ['--enable-source-maps'],
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
@@ -132,6 +133,7 @@ export async function openLibrary(own: Env = {}): Promise<LibraryUnderTest> {
 
   return {
     symbol,
+    databaseUrl: database.url,
     hand,
     replies,
     serve,

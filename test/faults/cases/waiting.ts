@@ -1,17 +1,9 @@
 /** Cases that have no test yet, each with what it wants. The list only becomes shorter: `cases.test.ts` holds its length. */
 export const waiting: Readonly<Record<string, string>> = {
   A10: 'It wants a broker of its own that is wiped under running nodes.',
-  A12: 'It wants a proxy before the database that cuts the answer to COMMIT off.',
-  A15: 'It wants a process that is stopped and goes on.',
   A17: 'What a claim costs is tested; draining 100,000 messages of fifty partners belongs to the long run.',
   A18: 'It wants a database on a disk that is full; only a database that is read-only is tested.',
-  A20: 'It wants nodes whose clocks are wrong.',
   A24: 'It wants a node with little memory under load.',
-  B21: 'The decision to give up is tested; what staff are told is not.',
-  C9: 'It wants contradictory messages at two processes at once.',
-  C18: 'A retry that names nothing is tested; one that names the request of another library is not.',
-  D24: 'Dates are tested; the other values of messages are not.',
-  D25: 'The reader is tested with changed messages; the door of a running node is not.',
   E6: 'What the command line prints is tested; the log of a node is not.',
   E7: 'The search of the catalogue is tested; the lists of the desk are not.',
   E8: 'Statements of the desk have no limit of time yet (FD12).',
