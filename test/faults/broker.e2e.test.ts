@@ -97,4 +97,40 @@ withRabbitMq('a broker that is killed with five hundred messages on their way (A
     for (const end = Date.now() + 40_000; !connected() && Date.now() < end; ) await pause(100);
     expect(connected()).to.equal(true);
   });
+
+  it('may stay away and come back with an empty disk: the sweep delivers meanwhile, and the queue is there again (A10, A22)', async () => {
+    const rabbit = { AMQP_URL: broker?.url ?? '', INTERLEND_NODE_ID: nodeId() };
+    await library.addPartner('SWEPT', theirs.url);
+    const node = await library.serve(rabbit);
+    const bell = node.node.house.doorbell;
+    const until = async (what: string, holds: () => boolean) => {
+      for (const end = Date.now() + 40_000; !holds(); await pause(50))
+        if (Date.now() > end) throw new Error(`It never came: ${what}.`);
+    };
+    const send = async (many: number) => {
+      const wishes = await Promise.all(Array.from({ length: many }, () => library.wish(['SWEPT'])));
+      for (const { id } of wishes) await node.act(id, 'send');
+    };
+    await until('the node hears the broker', () => bell.health().connected && bell.health().consumers > 0);
+    broker?.kill();
+    broker?.wipe();
+    await until('the node knows that it is away', () => !bell.health().connected);
+    const before = theirs.journal().length;
+    await send(20);
+    await library.untilSent(10_000);
+    expect(theirs.journal()).to.have.length(before + 20);
+    const ready = await fetch(`${node.node.servers?.adminUrl}/health/ready`);
+    expect([ready.status, ((await ready.json()) as { status: string }).status]).to.deep.equal([200, 'degraded']);
+
+    await broker?.start();
+    await until('the queue is declared anew', () => bell.health().connected && bell.health().consumers > 0);
+    // Ids of no message do no harm.
+    await bell.ring(['999999999', 'no id at all']);
+    await send(5);
+    await library.untilSent(10_000);
+    expect(theirs.journal()).to.have.length(before + 25);
+    expect(
+      await brokenPromises({ rows: library.rows, replies: library.replies, journal: theirs.journal() }),
+    ).to.deep.equal([]);
+  });
 });

@@ -1,6 +1,6 @@
 /** A private broker that can be killed like a power cut would kill it, and comes back with the disk it had. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connect } from 'amqplib';
 import { privateBroker } from './services-rabbitmq-private.js';
@@ -9,6 +9,8 @@ export interface BrokerApart {
   url: string;
   /** `kill -9` of its Erlang machine. */
   kill(): void;
+  /** Its disk is lost while it is away. */
+  wipe(): void;
   /** The same machine again: same port, same data. Resolves when it lets us in. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -28,6 +30,7 @@ export async function startBrokerApart(tell: (line: string) => void): Promise<Br
   return {
     url: service.url,
     kill: () => process.kill(again?.pid ?? machine.pid, 'SIGKILL'),
+    wipe: () => rmSync(machine.env['RABBITMQ_MNESIA_BASE'] ?? '', { recursive: true, force: true }),
     start: async () => {
       again = spawn(machine.program, machine.args, { env: machine.env, cwd: machine.env['HOME'], stdio: 'ignore' });
       for (const end = Date.now() + 60_000; ; await pause(200)) {

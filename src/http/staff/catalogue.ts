@@ -11,8 +11,9 @@ export function catalogueRoutes(router: Router, catalogue: Catalogue): void {
   const thing = 'import';
 
   router.get('/catalogue', async (req, res) => {
-    const wish = filterFrom<CatalogueSearch>(req);
-    res.json(await catalogue.search({ ...wish, from: Number(wish.from ?? 0) }));
+    // Filters alone, without words, find nothing.
+    const { q = '', ...wish } = filterFrom<Omit<CatalogueSearch, 'q'> & { q?: string }>(req);
+    res.json(await catalogue.search({ ...wish, q, from: Number(wish.from ?? 0) }));
   });
 
   router.get('/catalogue/titles/:id', async (req, res) => {
