@@ -34,7 +34,7 @@ describe('a call that failed before its first byte left', () => {
     expect(judgeFailure(several, unsent)).to.include({ code: 'connection-refused' });
   });
 
-  it('tells staff what is wrong with a certificate, and since when', () => {
+  it('tells staff what is wrong with a certificate, and since when (B19)', () => {
     expect(
       inEnglish(judgeFailure(failed('CERT_HAS_EXPIRED', { validTo: 'Mar  1 12:00:00 2026 GMT' }), unsent).reason),
     ).to.equal('The partner’s certificate has expired on Mar  1 12:00:00 2026 GMT; nothing was sent.');

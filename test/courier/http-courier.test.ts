@@ -250,6 +250,19 @@ describe('the courier', () => {
       server.close();
     });
 
+    it('is sure that nothing was sent to a partner whose TLS is too old (B19)', async () => {
+      let calls = 0;
+      const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'ALL:@SECLEVEL=0' } as const;
+      const server = createServer({ ...selfSigned, ...old }, (_, res) => {
+        calls += 1;
+        res.end();
+      });
+      const answer = await courier.post(call({ url: await listening(server) }));
+      expect(answer).to.include({ class: 'clean-failure', code: 'tls' });
+      expect(calls).to.equal(0);
+      server.close();
+    });
+
     it('shows the certificate of the call, to that partner and in that call alone', async () => {
       const shown: string[] = [];
       const server = createServer({ ...selfSigned, requestCert: true, rejectUnauthorized: false }, (req, res) => {
