@@ -61,8 +61,8 @@ export async function readAssignment(
 ): Promise<AssignmentView | undefined> {
   const { rows } = await client.query({
     name: 'read-assignment',
-    text: `select assigned_to as "assignedTo", note, assigned_by as "assignedBy", assigned_at as "assignedAt"
-      from assignment where request_id = $1`,
+    text: `select assigned_to as "assignedTo", (select s.name from staff s where s.code = assigned_to) as name, note,
+        assigned_by as "assignedBy", assigned_at as "assignedAt" from assignment where request_id = $1`,
     values: [requestId],
   });
   return rows[0] && assignmentOf(rows[0]);
@@ -92,8 +92,8 @@ export async function readDeskWork(
   if (!isRowId(requestId)) return { notes: [] };
   const result = await pool.query({
     name: 'desk-work',
-    text: `select (select to_jsonb(x) from (select assigned_to as "assignedTo", note, assigned_by as "assignedBy",
-          assigned_at as "assignedAt" from assignment where request_id = $1) x) as assignment,
+    text: `select (select to_jsonb(x) from (select assigned_to as "assignedTo", (select s.name from staff s where s.code = assigned_to) as name,
+          note, assigned_by as "assignedBy", assigned_at as "assignedAt" from assignment where request_id = $1) x) as assignment,
         (select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (select id::text as id, text, active, author_kind as "authorKind", author,
           partner_code as partner, created_at as "createdAt", dismissed_at as "dismissedAt", dismissed_by as "dismissedBy"
           from note where request_id = $1 order by (active and dismissed_at is null) desc, note.id desc limit 500) x) as notes,

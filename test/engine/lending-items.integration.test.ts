@@ -104,7 +104,7 @@ loansBetween('items of a lending library', (network) => {
     await puts(lacite, { barcode: 'OTHER', title: 'Something else entirely', isbn: undefined });
     for (const [barcodes, words] of [
       [['OTHER'], /Something else entirely.*not what was asked for/],
-      [['D1', 'STRANGE'], /STRANGE is none of our holdings/],
+      [['D1', 'STRANGE'], /STRANGE is not one of our holdings/],
       [[], /No barcode was scanned/],
     ] as const) {
       const outcome = await lacite.desk.tries(loan, 'ship', { barcodes: [...barcodes] });
@@ -154,7 +154,7 @@ loansBetween('items of a lending library', (network) => {
     await lacite.desk.does(loan, 'reject', { reason: '10' });
     const outcome = await lacite.node.gateway.lending.ship({ request: loan, barcodes: ['G1'] }, marie);
     expect(reasonOf(outcome)).to.match(
-      /no longer active: “Rejected the borrower request”.*the borrower asks somebody else/,
+      /no longer active: “Rejected the borrower request”.*the borrower asks another library/,
     );
   });
 

@@ -52,7 +52,7 @@ describe('a slip as PDF', function () {
       'Due back at the lender Jan 22, 2027',
     ])
       expect(text).to.include(said);
-    expect(text).to.match(/Due back Jan 22, 2027.*Renewals 2, ask first.*Use May leave the library.*Cost Free/);
+    expect(text).to.match(/Due back Jan 22, 2027.*Renewals 2, ask first.*Use May leave the library.*Cost None asked/);
   });
 
   it('says the terms in French: on the spot only, no renewal, the cost, the day', async () => {

@@ -63,6 +63,7 @@ export async function viewOf(node: House, loan: Loan, desk?: string): Promise<Re
     dueDay: request.dueDay,
     timeZone: house.settings.timeZone,
     assignedTo: assignment?.assignedTo,
+    assigneeName: assignment?.name,
     requester: citation.patron?.name ?? citation.patron?.id,
     pickup: citation.pickupLocation,
     owner: request.owner,

@@ -60,7 +60,10 @@ export interface Person {
 
 /** Whose task a request is. */
 export interface AssignmentView {
+  /** The user name. */
   assignedTo: string;
+  /** As colleagues call them; absent when they are no user here any more. */
+  name?: string;
   note?: string;
   assignedBy: string;
   assignedAt: string;
@@ -111,7 +114,9 @@ export interface RequestSummary {
   dueDay?: string;
   /** Of the library whose request it is: its other times are shown there. Absent: the node's own. */
   timeZone?: string;
+  /** Whose task it is: the user name, and how colleagues call them. */
   assignedTo?: string;
+  assigneeName?: string;
   /** Name of the patron, else their id. */
   requester?: string;
   pickup?: string;

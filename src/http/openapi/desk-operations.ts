@@ -85,6 +85,7 @@ export const deskOperations: Operation[] = [
 export const deskAnswers: Record<string, Schema> = {
   AssignmentView: object<AssignmentView>({
     assignedTo: text,
+    name: optional(text),
     note: optional(text),
     assignedBy: text,
     assignedAt: instant,

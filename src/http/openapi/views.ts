@@ -82,6 +82,7 @@ const summary = {
     description: 'Of the library whose request it is: show its other times there. Absent: the node’s own.',
   }),
   assignedTo: optional(text),
+  assigneeName: optional(text),
   requester: optional(text),
   pickup: optional(text),
   owner: optional(text),

@@ -42,7 +42,8 @@ export const useOf = (said: Said): Labelled[] =>
 
 export const costOf = (said: Said): Labelled[] => {
   const cost = said.money('cost');
-  return said.line('slip.cost', cost === '' || /^0(\.0*)?\b/.test(said.one('cost')) ? said.t('slip.free') : cost);
+  const isFree = /^0(\.0*)?\b/.test(said.one('cost'));
+  return said.line('slip.cost', isFree ? said.t('slip.free') : cost || said.t('slip.noCost'));
 };
 
 export const renewalsOf = (said: Said, label: 'slip.renewals' | 'slip.renewalsLeft'): Labelled[] => {

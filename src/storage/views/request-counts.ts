@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import {
   countedAtMost,
   type Facet,
+  type FacetValue,
   facetNames,
   type RequestCounts,
   type RequestFacets,
@@ -168,16 +169,22 @@ function valuesIn(
     .map(({ count, ...value }) => ({ ...value, ...told(count) }));
 }
 
-/** Libraries have names; a place that is none of them is shown as it is written. */
+/** Libraries and people have names; a place or a person that is none of them is shown as it is written. */
 async function labelled(pool: Pick<Pool, 'query'>, counts: RequestCounts): Promise<RequestCounts> {
-  const { owner, pickup } = counts.facets;
-  if (owner.length + pickup.length === 0) return counts;
+  const { owner, pickup, assignedTo } = counts.facets;
+  if (owner.length + pickup.length + assignedTo.length === 0) return counts;
   const { rows } = await pool.query({
-    name: 'names-of-libraries',
-    text: 'select code, name from library where code = any($1)',
-    values: [[...owner, ...pickup].map(({ value }) => value)],
+    name: 'names-of-libraries-and-people',
+    text: `select 'library' as of, code, name from library where code = any($1)
+      union all select 'person', code, name from staff where code = any($2)`,
+    values: [[...owner, ...pickup].map(({ value }) => value), assignedTo.map(({ value }) => value)],
   });
-  const names = new Map(rows.map(({ code, name }): [string, string] => [code, name]));
-  for (const each of [...owner, ...pickup]) if (names.has(each.value)) each.label = names.get(each.value);
+  const namesOf = (kind: string) =>
+    new Map<string, string>(rows.flatMap((row) => (row.of === kind ? [[row.code, row.name]] : [])));
+  const name = (values: FacetValue[], names: ReadonlyMap<string, string>) => {
+    for (const each of values) if (names.has(each.value)) each.label = names.get(each.value);
+  };
+  name([...owner, ...pickup], namesOf('library'));
+  name(assignedTo, namesOf('person'));
   return counts;
 }

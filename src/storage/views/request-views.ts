@@ -41,6 +41,7 @@ export const lineColumns = `r.id::text, r.side, r.state, r.version, r.external_i
   coalesce(c.patron ->> 'name', c.patron ->> 'id') as requester, r.facts ->> 'retryBefore' as "answerBy",
   coalesce(c.service ->> 'needBeforeDate', r.facts #>> '{form,lastInterestDate}') as "neededBy",
   (select a.assigned_to from assignment a where a.request_id = r.id) as "assignedTo",
+  (select s.name from assignment a join staff s on s.code = a.assigned_to where a.request_id = r.id) as "assigneeName",
   (select nullif(count(*)::int, 0) from move_request m where m.request_id = r.id and m.alert_removed_at is null) as alerts,
   (select count(*)::int from note n where n.request_id = r.id and n.active and n.dismissed_at is null) as "activeNotes",
   case when r.attention_count > 0 then (select a.reason from attention a where a.request_id = r.id and a.closed_at is null

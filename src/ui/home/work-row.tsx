@@ -92,7 +92,9 @@ function Whose({ request }: { request: Thing<'RequestSummary'> }) {
   const small = { size: 'compact-xs', variant: 'subtle' } as const;
   return (
     <>
-      {request.assignedTo ? <div className={classes.small}>{isMine ? t('home.you') : request.assignedTo}</div> : null}
+      {request.assignedTo ? (
+        <div className={classes.small}>{isMine ? t('home.you') : (request.assigneeName ?? request.assignedTo)}</div>
+      ) : null}
       {may('workOnRequests') && isMine ? (
         <Button
           {...small}

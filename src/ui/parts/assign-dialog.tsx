@@ -29,7 +29,7 @@ export default function AssignDialog({ request: { id, version }, onClose }: Assi
     {
       again: afterAssigning,
       done: (now) => {
-        say(now, t('act.assigned', { name: now.assignment?.assignedTo ?? now.assignedTo ?? '' }));
+        say(now, t('act.assigned', { name: now.assignment?.name ?? now.assignment?.assignedTo ?? '' }));
         onClose();
       },
     },

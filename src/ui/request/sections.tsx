@@ -205,7 +205,9 @@ function Fulfilment({ request }: { request: Request }) {
     [
       'request.fact_assignedTo',
       request.assignment
-        ? [request.assignment.assignedTo, request.assignment.note].filter(Boolean).join(' – ')
+        ? [request.assignment.name ?? request.assignment.assignedTo, request.assignment.note]
+            .filter(Boolean)
+            .join(' – ')
         : undefined,
     ],
     ['request.fact_created', clock.moment(request.createdAt)],

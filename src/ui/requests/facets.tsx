@@ -137,7 +137,7 @@ export function useValueName(): (name: FacetName, value: Pick<Value, 'value' | '
       if (each.value === 'unassigned') return t('list.unassigned');
       return each.value === facts.user.code || each.value === 'me'
         ? t('list.me', { name: facts.user.name })
-        : each.value;
+        : (each.label ?? each.value);
     }
     if (worded.includes(name)) return t(`list.value_${each.value}` as Key);
     return each.label ?? each.value;

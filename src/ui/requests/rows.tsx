@@ -250,6 +250,8 @@ function useCells(row: Row) {
     switch (column) {
       case 'partner':
         return row.partnerName ?? row.partner ?? '–';
+      case 'assignedTo':
+        return row.assigneeName ?? row.assignedTo ?? '–';
       case 'next':
         return row.next ? <NextDate {...row.next} timeZone={row.timeZone} /> : '–';
       case 'externalId':

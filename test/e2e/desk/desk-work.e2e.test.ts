@@ -53,9 +53,9 @@ withBrowser('the desk in a browser: several people, one pile of work', () => {
     await dialog.waitFor({ state: 'detached' });
     await colleague.getByRole('row').filter({ hasText: 'For Alain' }).getByText('you').waitFor();
     await colleague.goto(`/lending/${theirs}`);
-    await colleague.getByText('cote – Look in the <b>annex</b> first.').waitFor();
+    await colleague.getByText('Alain Côté – Look in the <b>annex</b> first.').waitFor();
     await chooseMore(colleague, 'For Alain', 'Release assign');
-    await colleague.getByText('cote – Look in the').waitFor({ state: 'detached' });
+    await colleague.getByText('Alain Côté – Look in the').waitFor({ state: 'detached' });
   });
 
   it('R43 R95: has an item fetched: asked for, seen as an alert, found at the shelf, and the alert put away', async function () {
