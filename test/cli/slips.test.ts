@@ -51,7 +51,7 @@ describe('interlend slips', () => {
     expect(sent()).not.to.include('POST /letters/printed');
     node.answers['GET /letters'] = { body: { items: [] } };
     const file = join(folder, 'none.pdf');
-    expect((await told(file)).out).to.equal('No slip waits to be printed.');
+    expect((await told(file)).out).to.equal('No slips are waiting to be printed.');
     expect(existsSync(file)).to.equal(false);
     expect((await told(`${file} --since yesterday`)).status).to.equal(2);
   });

@@ -40,7 +40,7 @@ export const printSlips = (host: Host) =>
         ? await node.writePullSlips({ ...(after ? { since: after } : {}), ...(library ? { library } : {}) })
         : await waiting(node, after, library);
       if (items.length === 0)
-        return answer(host, options, { file: null, slips: 0 }, () => ['No slip waits to be printed.']);
+        return answer(host, options, { file: null, slips: 0 }, () => ['No slips are waiting to be printed.']);
       const ids = items.map(({ id }) => id);
       const content = await node.slipsFile(ids, {
         ...(paper ? { paper } : {}),
