@@ -214,7 +214,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       log,
       meter: metrics.meter,
       ...sealer,
-      canStore: createWriteProbe(database.pool),
+      canStore: createWriteProbe(database),
       faultPoint: faultPointFrom(options.env ?? {}),
     };
     const { dataSource, pool } = database;

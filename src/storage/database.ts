@@ -10,6 +10,8 @@ export interface Database {
   pool: Pool;
   /** Connections kept for claiming and settling, so that a crowd at the partners' door never stands before delivery. */
   delivery: Pool;
+  /** Set when a write found the disk full; the write probe takes it back when there is room again. */
+  fullDisk: { seen: boolean };
   close(): Promise<void>;
 }
 
@@ -49,7 +51,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   await dataSource.initialize();
   const pool = (dataSource.driver as PostgresDriver).master as Pool;
   pool.on('error', () => {}); // an idle connection that breaks is replaced at the next use
-  if (forDelivery === 0) return { dataSource, pool, delivery: pool, close: () => dataSource.destroy() };
+  const fullDisk = { seen: false };
+  if (forDelivery === 0) return { dataSource, pool, delivery: pool, fullDisk, close: () => dataSource.destroy() };
   const delivery = new pg.Pool({
     ...inCommon,
     connectionString: options.url,
@@ -61,7 +64,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await delivery.end();
     await dataSource.destroy();
   };
-  return { dataSource, pool, delivery, close };
+  return { dataSource, pool, delivery, fullDisk, close };
 }
 
 /** One that breaks between two statements fails the next of them: unheard, its error would end the whole process. */

@@ -34,7 +34,10 @@ import { securityEventTable } from './tables/security-event.js';
 import { backdate, isHere, skipExternalNumbers } from './taken-over.js';
 
 /** The engine's storage on PostgreSQL: named statements on the pool that TypeORM uses too. */
-export function createEngineStore({ dataSource, pool, delivery }: Database, settings: LocalSettings): EngineStore {
+export function createEngineStore(
+  { dataSource, pool, delivery, fullDisk }: Database,
+  settings: LocalSettings,
+): EngineStore {
   return {
     transaction: async (work, scope) => {
       const client = await pool.connect().catch((cause: unknown) => {
@@ -59,6 +62,7 @@ export function createEngineStore({ dataSource, pool, delivery }: Database, sett
         await client.query('rollback').catch((failure: Error) => {
           broken = failure;
         });
+        if ((error as { code?: string }).code === diskFull) fullDisk.seen = true;
         throw translate(error);
       } finally {
         client.release(broken);
@@ -249,6 +253,9 @@ async function lettersOf(client: PoolClient, settings: LocalSettings, decision: 
   await withdrawLetters(client, id, withdrawn, history.at(-1)?.actor ?? '');
   await writeLetters({ client, ...houseOf(settings) }, id, letters);
 }
+
+/** SQLSTATE disk_full. */
+const diskFull = '53100';
 
 /** PostgreSQL's refusals in the engine's words. */
 function translate(error: unknown): unknown {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import pg from 'pg';
 import { brokenPromises } from '../support/invariants.js';
@@ -55,11 +56,13 @@ describe('a library whose disk is full', function () {
         );
   }
 
-  it('refuses what it cannot store, and goes on by itself when there is room', async () => {
+  it('A18, FD4: refuses what it cannot store, says that it is not ready, and goes on by itself when there is room', async () => {
     if (!library) throw new Error('There is no library.');
     const { hand, hear, rows, symbol } = library;
     const loan = (n: number) => ({ requester: partner.symbol, supplier: symbol, id: `DISK-${n}` });
     const wish = await library.wish([partner.code]);
+    const readiness = async () =>
+      (await fetch(`${hand.url}/health/ready`, { headers: { authorization: 'Bearer a-staff-token-of-tests' } })).status;
     await fill(library);
     // What fits into pages that are there is stored truly; then no page is left.
     const refused: string[] = [];
@@ -74,6 +77,7 @@ describe('a library whose disk is full', function () {
       }
     }
     expect(refused).to.have.length(3);
+    expect(await readiness()).to.equal(503);
     const kept = () => rows(`select 1 from inbound_message where outcome = 'applied'`);
     expect(await kept()).to.have.length(stored.length);
     const order = await fetch(`${hand.url}/api/v1/requests/${wish.id}`, {
@@ -82,6 +86,7 @@ describe('a library whose disk is full', function () {
     expect(order.status, 'what is stored can be read').to.equal(200);
 
     await rows('drop table filler');
+    while ((await readiness()) !== 200) await pause(100);
     for (const xml of refused) expect(await hear(partner, xml)).to.include({ status: 200, messageStatus: 'OK' });
     expect(await kept()).to.have.length(stored.length + refused.length);
     expect(await brokenPromises({ rows: library.rows, replies: library.replies, journal: [] })).to.deep.equal([]);

@@ -1,7 +1,6 @@
 /** Cases that have no test yet, each with what it wants. The list only becomes shorter: `cases.test.ts` holds its length. */
 export const waiting: Readonly<Record<string, string>> = {
   A17: 'What a claim costs is tested; draining 100,000 messages of fifty partners belongs to the long run.',
-  A18: 'What a full disk cannot store is refused and taken later (`full-disk.integration.test.ts`); health still says ready, for its own small write fits into a page that is there.',
   A24: 'It wants a node with little memory under load.',
   E6: 'What the command line prints is tested; the log of a node is not.',
   E8: 'Statements of the desk have no limit of time yet (FD12).',
