@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { progressOf, stations } from '../../src/ui/request/progress.js';
+import { patronDueOf, progressOf, stations } from '../../src/ui/request/progress.js';
 
 const now = (side: 'borrowing' | 'lending', state: string, isCopy = false) =>
   progressOf(side, state, isCopy).find(({ at }) => at === 'now')?.station;
@@ -19,5 +19,21 @@ describe('the stations of a loan', () => {
       (['sent', 'answered', 'shipped', 'received'] as const).map((station) => ({ station, at: 'done' })),
     );
     expect(progressOf('borrowing', 'cancelledByStaff', false)).to.deep.equal([]);
+  });
+});
+
+describe('the patron’s day', () => {
+  const planned = { side: 'borrowing' as const, facts: { local: { patronDueDate: '2027-01-20T04:59:00Z' } } };
+  const lent = '2027-01-25T04:59:00Z';
+
+  it('is what is planned until the item is lent, then that of the loan, and none once it is back', () => {
+    expect(patronDueOf({ ...planned, state: 'receivedPhysically' })).to.equal('2027-01-20T04:59:00Z');
+    expect(patronDueOf({ ...planned, state: 'loaned', patronDue: lent })).to.equal(lent);
+    for (const state of ['returnedByPatron', 'returnedToPartner', 'requestCompleted'])
+      expect(patronDueOf({ ...planned, state }), state).to.equal(undefined);
+  });
+
+  it('is nothing that a lender knows', () => {
+    expect(patronDueOf({ ...planned, side: 'lending', state: 'receivedByPartner' })).to.equal(undefined);
   });
 });

@@ -49,3 +49,17 @@ export function progressOf(side: Side, state: string, isCopy: boolean): readonly
     at: place < behind ? 'done' : place === behind ? 'now' : 'ahead',
   }));
 }
+
+/** The patron's day: of what they have; until the item is lent the day that is planned; none once it is back. */
+export function patronDueOf({ side, state, patronDue, facts }: PatronDated): string | undefined {
+  const isYetToLend = progressOf(side, state, false).some(({ station, at }) => station === 'onLoan' && at !== 'done');
+  const planned = (facts['local'] as { patronDueDate?: string } | undefined)?.patronDueDate;
+  return side === 'borrowing' ? (patronDue ?? (isYetToLend ? planned : undefined)) : undefined;
+}
+
+interface PatronDated {
+  side: Side;
+  state: string;
+  patronDue?: string;
+  facts: Record<string, unknown>;
+}

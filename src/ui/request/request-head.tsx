@@ -10,15 +10,14 @@ import { wholeTitle } from '../parts/whole-title.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { cameFrom } from './came-from.js';
-import { progressOf } from './progress.js';
+import { patronDueOf, progressOf } from './progress.js';
 import classes from './request-head.module.css';
 
 /** Title, status and whose turn, the actions; who with whom, the number, both due dates. */
 export function RequestHead({ request }: { request: Request }) {
   const { t } = useWords();
   const clock = useClock(request.timeZone);
-  const local = request.facts['local'] as { patronDueDate?: string } | undefined;
-  const patronDue = request.patronDue ?? local?.patronDueDate;
+  const patronDue = patronDueOf(request);
   const asked = request.rota.findIndex(({ partner, state }) => partner === request.partner && state !== 'passed');
   // What is back is not counted any more.
   const isBack = progressOf(request.side, request.state, false).every(({ at }) => at === 'done');
@@ -47,7 +46,7 @@ export function RequestHead({ request }: { request: Request }) {
             ? ` (${t('request.nth', { n: asked + 1, of: request.rota.length })})`
             : ''}
         </span>
-        {request.side === 'borrowing' && patronDue ? (
+        {patronDue ? (
           <span>
             <span className={classes.label}>{t('request.fact_patronDue')}</span> {due(patronDue)}
           </span>

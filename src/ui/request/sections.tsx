@@ -14,6 +14,7 @@ import { elementsAt, type Said } from './elements.js';
 import { History } from './history.js';
 import { GeneralMessages, MessagesAsXml } from './messages.js';
 import { Notes } from './notes.js';
+import { patronDueOf } from './progress.js';
 import { Rota } from './rota.js';
 import { Facts, Nothing, Section } from './section.js';
 import classes from './sections.module.css';
@@ -189,15 +190,15 @@ function Fulfilment({ request }: { request: Request }) {
   const { t, textOf } = useWords();
   const clock = useClock(request.timeZone);
   const facts = request.facts as Record<string, string | undefined> & {
-    local?: { patronDueDate?: string; location?: string };
+    local?: { location?: string };
   };
   const dated = (iso: string | undefined) => (iso ? clock.moment(iso) : undefined);
-  const local = facts['local'] as { patronDueDate?: string; location?: string } | undefined;
-  const due = request.patronDue ?? local?.patronDueDate;
+  const local = facts['local'] as { location?: string } | undefined;
+  const due = patronDueOf(request);
   const places = usePlaceNames(local?.location !== undefined);
   const said: (readonly [Said[0], string | undefined])[] = [
     ['request.fact_partner', request.partnerName ?? request.partner],
-    ['request.fact_patronDue', request.side === 'borrowing' && due ? clock.day(due) : undefined],
+    ['request.fact_patronDue', due && clock.day(due)],
     ['request.fact_shippedAt', dated(facts['shippedAt'])],
     ['request.fact_receivedAt', dated(facts['receivedAt'])],
     ['request.fact_location', places.location(local?.location)],
