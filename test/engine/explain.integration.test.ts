@@ -74,6 +74,11 @@ loansBetween('what a desk is told of a request', (network) => {
     expect(inFrench.rota[1]?.why).to.equal('choisi par le personnel');
     expect((await algonquin.desk.told(loan, 'supplier.unfilled')).label).to.equal('Not supplied');
     expect((await algonquin.desk.told(loan, 'supplier.unfilled', 'fr')).label).to.equal('Non fourni');
+    expect((await algonquin.desk.told(loan, 'supplier.unfilled')).facts).to.include({ reason: 'Not on shelf' });
+    expect((await algonquin.desk.told(loan, 'supplier.unfilled', 'fr')).facts).to.include({
+      reason: 'Absent du rayon',
+    });
+    expect((await lacite.desk.told(loan, 'reject')).facts).to.include({ reason: 'Not on shelf' });
     const { items } = await algonquin.node.gateway.work({ side: 'borrowing', kind: 'send', limit: 200 });
     const line = items.find(({ request }) => request.externalId === loan);
     const [why = ''] = line?.why ?? [];

@@ -4,6 +4,7 @@ import { renewalsLeft } from '../../domain/deadlines.js';
 import { eventWords } from '../../domain/event-words.js';
 import { dayMeant } from '../../domain/fulfilment/local-days.js';
 import type { KnownFacts, LetterCode } from '../../domain/letters.js';
+import { isoReasonWords } from '../../domain/reasons.js';
 import { passingWords } from '../../domain/rota-reasons.js';
 import { step } from '../../domain/state-machine.js';
 import { isFinal } from '../../domain/states.js';
@@ -243,7 +244,7 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
       ...rules,
       ...toldOfCase(lostCase),
       ...toldOfDue({ dueDate, dueDay }, request),
-      ...(request.facts.terms !== terms && request.facts.terms ? { terms: request.facts.terms } : {}),
+      ...(request.facts.terms !== terms && request.facts.terms ? { terms: request.facts.terms } : reasonToldIn(facts)),
       ...cause.facts,
       ...(outOfOrder ? { notApplied: 'out of order' } : {}),
     };
@@ -360,6 +361,12 @@ function isBeforeAnAskedPartner(loan: Loan): boolean {
   const { side, state } = loan.request;
   const standing = activeOf(loan)?.state;
   return side === 'borrowing' && state === 'readyToSend' && (standing === 'asked' || standing === 'ended');
+}
+
+/** The reason that was heard or sent with a no, for whoever reads the history. */
+function reasonToldIn({ heard = {}, sent = {} }: StepFacts): { reason?: Wording } {
+  const reason = heard.reasonUnfilled ?? heard.reasonRetry ?? sent.reason;
+  return reason ? { reason: isoReasonWords(reason) } : {};
 }
 
 /** Why a partner was left, kept with its line of the rota. */

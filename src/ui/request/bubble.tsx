@@ -13,6 +13,7 @@ export function Bubble({ step: { entry, whose, sent, isMessage }, request }: { s
   const { t, textOf } = useWords();
   const clock = useClock(request.timeZone);
   const offered = entry.facts?.['terms'] as Terms | undefined;
+  const reason = entry.facts?.['reason'];
   const termsLine = useTermsLine(request.timeZone);
   // What was written down before days were kept has the moment alone.
   const due = (entry.facts?.['dueDay'] ?? entry.facts?.['dueDate']) as { to?: string } | undefined;
@@ -42,6 +43,7 @@ export function Bubble({ step: { entry, whose, sent, isMessage }, request }: { s
         </time>
       </div>
       {entry.note ? <div className={classes.note}>{entry.note}</div> : null}
+      {typeof reason === 'string' ? <div className={classes.more}>{t('request.reasonGiven', { reason })}</div> : null}
       {offered ? <div className={classes.more}>{t('terms.asOffered', { terms: termsLine(offered) })}</div> : null}
       {due?.to ? <div className={classes.more}>{t('request.dueNow', { date: clock.day(due.to) })}</div> : null}
       {isMessage && mark ? <div className={classes.mark}>{mark}</div> : null}
