@@ -222,6 +222,7 @@ const rows: Record<AttentionReason, Omit<AttentionRow, 'says'>> = {
   },
   feePaid: {
     settledBy: ['lostPaid', 'waiveFee', 'declareLost', 'found', 'complete', ...checkedIn],
+    asksFor: 'lostPaid',
   },
   foundAgain: {
     settledBy: ['declareLost', 'requester.lost', 'complete', ...checkedIn],

@@ -61,6 +61,12 @@ loansBetween('an item that is lost', (network) => {
     expect(await states(network, loan)).to.deep.equal(['lostAndFeePaid', 'lostAndFeeCommunicated']);
     expect(await algonquin.desk.attention(loan)).to.deep.equal([]);
     expect(await lacite.desk.attention(loan)).to.deep.equal(['feePaid']);
+    const { id } = await lacite.desk.sees(loan);
+    const explained = await lacite.node.gateway.explain(id);
+    expect(explained?.whoHasIt).to.equal('us');
+    expect(explained?.expectedNext.map(({ what }) => english(what))).to.deep.equal([
+      'The borrower says that the fee is paid. Confirm it when the payment arrives: that closes the case.',
+    ]);
     await lacite.desk.does(loan, 'lostPaid');
     expect(await states(network, loan)).to.deep.equal(['requestCompleted', 'completedWithoutReturn']);
     expect([...(await algonquin.desk.attention(loan)), ...(await lacite.desk.attention(loan))]).to.deep.equal([]);

@@ -30,9 +30,13 @@ export async function explain(node: House, loan: Loan): Promise<Explanation> {
     house.local.libraries.calendar(request.owner),
   ]);
   const us = house.settings.name;
-  const who = { us, partner, patron: message('explain.thePatron'), nobody: message('explain.nobody') }[row.turn];
+  const mark = attention.find(({ reason }) => asksFor(reason));
+  const asked = mark && attentionSays(mark.reason);
+  /** What a mark asks for is ours to do, whoever the state waits for. */
+  const turn = asked ? 'us' : row.turn;
+  const who = { us, partner, patron: message('explain.thePatron'), nobody: message('explain.nobody') }[turn];
   const own = partners.find((each) => each.code === request.partnerCode) ?? {};
-  const by = row.turn === 'patron' ? await patronBrings(house, request.id) : byWhen(loan, own, house.settings.timeZone);
+  const by = turn === 'patron' ? await patronBrings(house, request.id) : byWhen(loan, own, house.settings.timeZone);
   const automatic = whatFollows(house, loan, {
     partner,
     own,
@@ -40,12 +44,10 @@ export async function explain(node: House, loan: Loan): Promise<Explanation> {
     undelivered: undelivered.length > 0,
     channel: channels[request.partnerCode ?? ''],
   });
-  const mark = attention.find(({ reason }) => asksFor(reason));
-  const asked = mark && attentionSays(mark.reason);
   const { externalId } = request;
   const is = message('explain.is', { request: externalId, title: loan.citation.title, state: row.label });
   const more = [
-    turnOf(loan, row.turn, partner, us),
+    turnOf(loan, turn, partner, us),
     ...termsOf(loan, house.settings.timeZone),
     ...retryOf(loan, partner, house.settings.timeZone),
     ...rotaOf(loan, nameOf),
@@ -53,9 +55,9 @@ export async function explain(node: House, loan: Loan): Promise<Explanation> {
   ];
   return {
     request: request.externalId,
-    whoHasIt: row.turn,
+    whoHasIt: turn,
     sentence: following(is, ...more),
-    expectedNext: row.turn === 'nobody' ? [] : [{ who, what: asked ?? row.next, ...(by ? { by } : {}) }],
+    expectedNext: turn === 'nobody' ? [] : [{ who, what: asked ?? row.next, ...(by ? { by } : {}) }],
     byItself: automatic,
     undelivered: undelivered.map(({ waits, reason, ...sent }) => {
       const said = reason ?? (waits && message(`explainWait.${waits}`));

@@ -2,6 +2,7 @@ import { ActionIcon, Button, CopyButton } from '@mantine/core';
 import { IconArrowsExchange, IconChevronLeft, IconChevronRight, IconCopy } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
+import { useRead } from '../api/read.js';
 import { keyOrder } from '../frame/key-rows.js';
 import { isTyping, shortcutsOff } from '../frame/keys.js';
 import { StatusBadge } from '../parts/status-badge.js';
@@ -18,6 +19,8 @@ export function RequestHead({ request }: { request: Request }) {
   const { t } = useWords();
   const clock = useClock(request.timeZone);
   const patronDue = patronDueOf(request);
+  // As the next step says it: what somebody has to look at may make it ours.
+  const { data: explained } = useRead('/requests/{id}/explain', { path: { id: request.id }, keep: true });
   const asked = request.rota.findIndex(({ partner, state }) => partner === request.partner && state !== 'passed');
   // What is back is not counted any more.
   const isBack = progressOf(request.side, request.state, false).every(({ at }) => at === 'done');
@@ -38,7 +41,11 @@ export function RequestHead({ request }: { request: Request }) {
         </h1>
       </div>
       <div className={classes.second}>
-        <StatusBadge side={request.side} state={request.state} turn />
+        <StatusBadge
+          side={request.side}
+          state={request.state}
+          turn={explained?.request === request.externalId ? explained.whoHasIt : true}
+        />
         <span className={classes.pair}>
           {t('request.us')} <IconArrowsExchange size={16} aria-label={t('request.with')} />{' '}
           {request.partnerName ?? request.partner ?? t('request.nobodyYet')}
