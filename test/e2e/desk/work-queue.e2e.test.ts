@@ -55,7 +55,7 @@ withBrowser('Home and who sees what', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('t');
     await row.getByText('you').waitFor();
-    await other.getByRole('row').filter({ hasText: 'Obasan' }).getByText('Alain Côté').waitFor({ timeout: 10_000 });
+    await other.getByRole('row').filter({ hasText: 'Obasan' }).getByText('Anne Côté').waitFor({ timeout: 10_000 });
 
     await row.getByRole('button', { name: 'Will Supply: Obasan' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Will Supply' }).click();
