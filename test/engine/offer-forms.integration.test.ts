@@ -69,13 +69,13 @@ loansBetween('FE1: an offer is answered in the form in which it was made', (netw
       await lacite.desk.does(loan, 'offerConditions', { reason: ['22', '24'], replyBy: '2099-05-01', cost: '12.50' });
       await post();
       const terms = async () => (await algonquin.desk.sees(loan)).terms?.conditions.map(({ label }) => label);
-      expect(await terms()).to.deep.equal(['Library use only', 'Signature required']);
+      expect(await terms()).to.deep.equal(['Library use only', 'Patron’s signature required']);
       await algonquin.desk.does(loan, 'acceptConditions');
       await post();
       await lacite.desk.does(loan, 'ship', { barcodes: [`40${theirs}`] });
       await post();
       expect(await algonquin.desk.state(loan)).to.equal('shippedPhysically');
-      expect(await terms(), 'in force').to.deep.equal(['Library use only', 'Signature required']);
+      expect(await terms(), 'in force').to.deep.equal(['Library use only', 'Patron’s signature required']);
       expect((await lacite.desk.sees(loan)).terms?.conditions.map(({ label }) => label)).to.deep.equal(await terms());
     });
 });

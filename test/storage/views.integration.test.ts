@@ -11,7 +11,7 @@ import { readWhole, statementsOf } from './support/watched.js';
 
 /** They hold a row a partner: reading them whole is the best way. */
 // No job has run here: of an empty table PostgreSQL reads the whole, of a long one by its unique id.
-const small = /^(partner|directory_subscription|job_slot)/;
+const small = /^(partner|directory_subscription|job_slot|staff$)/;
 
 describe('what desks read of twenty thousand requests', () => {
   let home: TestDatabase;

@@ -9,7 +9,7 @@ export const createCopyStore = (pool: Pool): CopyStore => ({
     const { rows } = await pool.query({
       name: 'claim-copies',
       text: `with due as (select id from copy_file where status = 'expected' and next_try_at <= $3
-            and (lease_until is null or lease_until <= $3) order by next_try_at, id limit $1 for update skip locked)
+            and (lease_until is null or lease_until <= $3) order by next_try_at, copy_file.id limit $1 for update skip locked)
         update copy_file f set tries = f.tries + 1, lease_owner = $2, lease_token = gen_random_uuid(),
           lease_until = $3::timestamptz + make_interval(secs => $4)
         from due where f.id = due.id
@@ -47,7 +47,7 @@ export const createCopyStore = (pool: Pool): CopyStore => ({
   async toClear(limit) {
     const { rows } = await pool.query<{ id: string }>({
       name: 'copies-to-clear',
-      text: `select id::text from copy_file where status in ('replaced', 'removed', 'failed') and cleared_at is null order by id limit $1`,
+      text: `select id::text from copy_file where status in ('replaced', 'removed', 'failed') and cleared_at is null order by copy_file.id limit $1`,
       values: [limit],
     });
     return rows.map(({ id }) => id);
