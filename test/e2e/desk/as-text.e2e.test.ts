@@ -53,6 +53,9 @@ withBrowser('what others wrote is text, wherever it is shown (E9)', () => {
     await borrower.act(externalId, 'send');
     await lender.until(externalId, 'created');
     await borrower.act(externalId, 'generalMessage', { note: message });
+    // A note is refused when the request changed since it was read: the message is to be there first.
+    const heard = async () => (await lender.request(externalId))?.unreadMessages === 1;
+    await eventually('the message has arrived', heard);
     for (const desk of [borrower, lender])
       for (const [text, isActive] of [
         [active, true],
