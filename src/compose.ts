@@ -160,6 +160,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     const database = await openDatabase({
       url: options.databaseUrl,
       connections: settings.databaseConnections,
+      statementSeconds: settings.statementSeconds,
       name: `interlend ${nodeId}`.slice(0, 60),
     });
     closers.push(() => database.close());
@@ -217,7 +218,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       canStore: createWriteProbe(database),
       faultPoint: faultPointFrom(options.env ?? {}),
     };
-    const { dataSource, pool } = database;
+    const { dataSource, pool, patient } = database;
     if (!keyFits) await warnOfOtherKey(house, sealer, pool);
     const looking = createLocator(house, local);
     locator = looking;
@@ -249,7 +250,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     });
     const mails = createMailStore(pool);
     const accessStore = createAccessStore(pool);
-    const openId = await openIdFrom(settings);
+    const openId = openIdFrom(settings);
     const access = createAccess(accessStore, {
       ...(openId ? { openId: { ...openId, sealer } } : {}),
       timeZone: settings.timeZone,
@@ -298,12 +299,12 @@ export async function startNode(options: NodeOptions): Promise<Node> {
         ...exchangeJobs({
           watchDeadlines: (now) => watchDeadlines(house, now),
           tidy: async (now) => {
-            await tidy(pool, now);
-            await dropEmptyTitles(pool);
+            await tidy(patient, now);
+            await dropEmptyTitles(patient);
             await patronsSide.tidy(now);
             return accessStore.tidyAccess(now);
           },
-          forgetMessages: (now) => forgetMessages(pool, settings, now),
+          forgetMessages: (now) => forgetMessages(patient, settings, now),
         }),
         ...accessJobs({ forgetAudit: (now) => forgetAudit(accessStore, settings.auditDays, now) }),
         ...deadlineJobs({
@@ -330,9 +331,9 @@ export async function startNode(options: NodeOptions): Promise<Node> {
           ageLoans: (now, on = house) =>
             ageLoans(on.local.circulation, on.log, now, (request) => markFor(on, request, 'lossUntold', now)),
           countSupply: (now) => local.rules.countSupply(now),
-          placeItems: () => placeItems(pool),
-          learnWords: () => learnWords(pool),
-          countFigures: (now) => countFigures(house, house.figures, now),
+          placeItems: () => placeItems(patient),
+          learnWords: () => learnWords(patient),
+          countFigures: (now) => countFigures(house, createFigureStore(patient), now),
           endCopies: (now, on = house) => copies.end(now, on),
           clearCopies: () => copies.clear(),
         }),

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { secretOf } from '../settings/secret-files.js';
 import { DatabaseUnreachable, TransferRefused } from '../storage/transfer/refused.js';
 import { Refused, Unreachable } from './failures.js';
 import { dataFolderOf, type Host } from './host.js';
@@ -12,7 +13,7 @@ export async function withDatabase<T>(
   named: string | undefined,
   work: (url: string) => Promise<T>,
 ): Promise<T> {
-  const url = named ?? (host.env['DATABASE_URL'] || undefined);
+  const url = named ?? (secretOf(host.env, 'databaseUrl') || undefined);
   if (url !== undefined) return asFailures(work(url));
   const folder = resolve(dataFolderOf(host.env));
   host.err(`DATABASE_URL is not set: the embedded database under ${folder} is taken.`);

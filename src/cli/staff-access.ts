@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { secretOf } from '../settings/secret-files.js';
 import { Misused, Refused } from './failures.js';
 import { dataFolderOf, type Host } from './host.js';
 
@@ -22,7 +23,7 @@ export interface StaffAccess {
 export async function staffAccess(host: Host, options: StaffOptions): Promise<StaffAccess> {
   const named = options.url ?? (host.env['INTERLEND_URL'] || undefined);
   const url = addressFrom(named ?? ownAddress(host.env));
-  const token = options.token ?? (host.env['INTERLEND_STAFF_TOKEN'] || undefined);
+  const token = options.token ?? (secretOf(host.env, 'staffToken') || undefined);
   if (token !== undefined) {
     if (url.protocol === 'http:' && !isLoopback(url))
       host.err(`Note: the staff token travels to ${url.host} unencrypted; an https address would keep it secret.`);

@@ -30,6 +30,7 @@ import { sruDoor } from './sru.js';
 import { onlyStaff } from './staff/actor.js';
 import { staffDoor } from './staff/index.js';
 import type { StaffToken } from './staff-token.js';
+import { onlyThisMachine } from './this-machine.js';
 
 /** Everything the doors need. Nothing is process-wide: each node hands in its own. */
 export interface Doors extends Pick<PatronsDoor, 'patronsSide' | 'patronSearchesPerMinute' | 'timeZone'> {
@@ -93,6 +94,7 @@ export function createAdminApp(
 ): Express {
   const app = bare([]);
   app.use(helmet(), traced);
+  if (!doors.tokens) app.use(onlyThisMachine);
   app.get('/health/live', live);
   app.use(operationsRoutes(doors, doors.tokens ? [onlyStaff(doors.tokens)] : []));
   app.use(nothingHere, problemsFrom(doors.log));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
-import { isUnavailable } from '../engine/receiving/unavailable.js';
+import { isStopped, isUnavailable } from '../engine/receiving/unavailable.js';
 import { type Code, isMessage, type Language, message, say, type Wording } from '../words/index.js';
 import { hasUnreadBody } from './body.js';
 import { answerAndClose } from './closing.js';
@@ -95,6 +95,14 @@ export function problemsFrom(log: Log): ErrorRequestHandler {
       for (const [name, value] of Object.entries(refusal.headers)) res.setHeader(name, value);
       return sendProblem(req, res, refusal);
     }
+    if (isStopped(error)) {
+      log.warn(
+        { err: error, traceId: traceIdOf(res), method: req.method },
+        'a call took the database too long and was stopped',
+      );
+      res.setHeader('Retry-After', '30');
+      return sendProblem(req, res, tooLong);
+    }
     if (isUnavailable(error)) {
       log.warn({ err: error, traceId: traceIdOf(res), method: req.method }, 'a call found the database away or busy');
       res.setHeader('Retry-After', '5');
@@ -115,6 +123,13 @@ const away: ProblemFacts = {
   kind: 'unavailable',
   title: message('refusedCall.unavailable'),
   detail: message('refusedCall.unavailableDetail'),
+};
+
+const tooLong: ProblemFacts = {
+  status: 503,
+  kind: 'too-long',
+  title: message('refusedCall.tooLong'),
+  detail: message('refusedCall.tooLongDetail'),
 };
 
 type Refusal = ProblemFacts & { headers: Record<string, string> };

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { createTransport } from 'nodemailer';
 import type { MailAnswer, MailCarrier, MailLogo } from '../engine/ports/mail.js';
 import { contentId } from '../letters/logo.js';
@@ -7,7 +6,7 @@ import { answerOf } from './judge-answer.js';
 
 export type SmtpSettings = Pick<
   Settings,
-  'smtpHost' | 'smtpPort' | 'smtpTls' | 'smtpUser' | 'smtpPassword' | 'smtpPasswordFile' | 'smtpFrom' | 'name'
+  'smtpHost' | 'smtpPort' | 'smtpTls' | 'smtpUser' | 'smtpPassword' | 'smtpFrom' | 'name'
 >;
 
 /** Hands mails to the server that the settings name. The password file is read for each connection, so that it may change. */
@@ -28,7 +27,7 @@ export function createSmtpCarrier(settings: SmtpSettings): MailCarrier {
       language,
     }) => {
       try {
-        const transport = createTransport(await connection(settings));
+        const transport = createTransport(connection(settings));
         try {
           const taken = await transport.sendMail({
             messageId: `<${messageId}@${settings.smtpFrom.split('@')[1]}>`,
@@ -68,13 +67,12 @@ const inline = ({ id, type, content }: MailLogo) => ({
   ...{ cid: contentId(id), contentDisposition: 'inline' as const },
 });
 
-async function connection(settings: SmtpSettings) {
-  const { smtpHost, smtpPort, smtpTls, smtpUser, smtpPassword, smtpPasswordFile } = settings;
-  const password = smtpPasswordFile ? (await readFile(smtpPasswordFile, 'utf8')).trim() : smtpPassword;
+function connection(settings: SmtpSettings) {
+  const { smtpHost, smtpPort, smtpTls, smtpUser, smtpPassword } = settings;
   return {
     ...{ host: smtpHost, port: smtpPort, secure: smtpTls === 'implicit' },
     ...{ requireTLS: smtpTls === 'starttls', ignoreTLS: smtpTls === 'none' },
-    ...(smtpUser ? { auth: { user: smtpUser, pass: password } } : {}),
+    ...(smtpUser ? { auth: { user: smtpUser, pass: smtpPassword } } : {}),
     ...{ connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 },
   };
 }

@@ -5,7 +5,7 @@ import { mailRows } from './rows-mail.js';
 const ways = ['starttls', 'implicit', 'none'];
 
 export function impossibleMail(settings: Partial<Settings>): string[] {
-  const { smtpHost, smtpTls, smtpUser, smtpPassword, smtpPasswordFile, smtpFrom } = settings;
+  const { smtpHost, smtpTls, smtpUser, smtpPassword, smtpFrom } = settings;
   const problems: string[] = [];
   if (smtpTls !== undefined && !ways.includes(smtpTls))
     problems.push(`${mailRows.smtpTls.env} is "${smtpTls}", but ${ways.join(', ')} is expected.`);
@@ -13,11 +13,9 @@ export function impossibleMail(settings: Partial<Settings>): string[] {
     problems.push(
       `${mailRows.smtpFrom.env} is "${smtpFrom}", but an address such as ill@library.example.ca is expected.`,
     );
-  if (smtpPassword && smtpPasswordFile)
-    problems.push(`${mailRows.smtpPassword.env} and ${mailRows.smtpPasswordFile.env}: set one of them.`);
   if (!smtpHost) return problems;
   if (!smtpFrom) problems.push(`${mailRows.smtpFrom.env} is not set. ${mailRows.smtpFrom.says}`);
-  if (smtpUser && !smtpPassword && !smtpPasswordFile)
+  if (smtpUser && !smtpPassword)
     problems.push(`${mailRows.smtpPassword.env} is not set, but ${mailRows.smtpUser.env} is.`);
   return problems;
 }

@@ -1,4 +1,5 @@
 import { settingRows } from './rows.js';
+import { fileEnvOf, secretRows } from './secret-files.js';
 
 /** Names that begin like settings and are read by somebody else: the command line, fault tests, the compose file. */
 const elsewhere = [
@@ -15,7 +16,7 @@ const ofTests = /^INTERLEND_TEST_/;
 /** A setting whose name is misspelt would be passed over silently: each such name, with the nearest right one. */
 export function misspelt(names: readonly string[]): string[] {
   const settings = Object.values(settingRows).map(({ env }) => env);
-  const known = new Set<string>([...settings, ...elsewhere]);
+  const known = new Set<string>([...settings, ...secretRows().map(fileEnvOf), ...elsewhere]);
   return names
     .filter((name) => name.startsWith('INTERLEND_') && !known.has(name) && !ofTests.test(name))
     .map((name) => {

@@ -4,15 +4,11 @@ import { type RoleHeld, type StaffRole, staffRoles } from '../domain/staff.js';
 import { impossibleMail } from './mail-problems.js';
 import { misspelt } from './misspelt.js';
 import { type SettingName, type SettingRow, type SettingType, settingRows } from './rows.js';
+import { isSecret, secretFrom } from './secret-files.js';
 import { impossibleSignIn } from './sign-in-problems.js';
+import { WrongSetting } from './wrong-setting.js';
 
-/** A setting that cannot be: its name and what is expected. */
-export class WrongSetting extends Error {
-  constructor(readonly problems: string[]) {
-    super(`Settings:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
-    this.name = 'WrongSetting';
-  }
-}
+export { WrongSetting };
 
 export interface Symbol18626 {
   type: string;
@@ -123,7 +119,12 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const problems: string[] = [];
   const settings: Record<string, unknown> = {};
   for (const [name, row] of Object.entries(settingRows) as [SettingName, SettingRow][]) {
-    const text = (env[row.env] ?? '').trim() || row.default;
+    const given = isSecret(row) ? secretFrom(env, row) : { text: (env[row.env] ?? '').trim() };
+    if ('problem' in given) {
+      problems.push(given.problem);
+      continue;
+    }
+    const text = given.text || row.default;
     const parsed = parsers[row.type](text, row.least ?? 0);
     if ('expected' in parsed)
       problems.push(

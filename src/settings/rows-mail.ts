@@ -33,12 +33,6 @@ export const mailRows = {
     least: 1,
     says: 'The password of that account.',
   },
-  smtpPasswordFile: {
-    env: 'INTERLEND_SMTP_PASSWORD_FILE',
-    type: 'text',
-    default: '',
-    says: 'A file that holds that password, instead of the setting above.',
-  },
   smtpFrom: {
     env: 'INTERLEND_SMTP_FROM',
     type: 'text',

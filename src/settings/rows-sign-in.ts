@@ -21,12 +21,6 @@ export const signInRows = {
     least: 1,
     says: 'The secret that the provider gave this node; a public client has none.',
   },
-  openIdClientSecretFile: {
-    env: 'INTERLEND_OPENID_CLIENT_SECRET_FILE',
-    type: 'text',
-    default: '',
-    says: 'A file that holds that secret, instead of the setting above.',
-  },
   openIdScopes: {
     env: 'INTERLEND_OPENID_SCOPES',
     type: 'text',

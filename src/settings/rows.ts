@@ -33,6 +33,8 @@ export interface SettingRow {
   required?: true;
   /** The smallest number that makes sense, 0 where it is not said; of a secret the fewest characters, 16. */
   least?: number;
+  /** An address that holds a password. As every secret it can come from a file. */
+  holdsPassword?: true;
 }
 
 export const settingRows = {
@@ -91,12 +93,14 @@ export const settingRows = {
     type: 'url',
     default: '',
     says: 'The PostgreSQL database (15 to 18); without it an embedded PostgreSQL is kept in the data folder.',
+    holdsPassword: true,
   },
   amqpUrl: {
     env: 'AMQP_URL',
     type: 'url',
     default: '',
     says: 'The RabbitMQ broker (4) that rings for senders; without it the processes of a node ring each other through the database.',
+    holdsPassword: true,
   },
   dataFolder: {
     env: 'INTERLEND_DATA',
@@ -352,6 +356,12 @@ export const settingRows = {
     default: '16',
     least: 4,
     says: 'Connections of one process to the database; two of them are kept for itself.',
+  },
+  statementSeconds: {
+    env: 'INTERLEND_STATEMENT_SECONDS',
+    type: 'seconds',
+    default: '30',
+    says: 'How long one statement of a page, a call or a message may keep the database busy; then it is stopped, nothing of it stays, and the caller is told 503. Jobs have an hour, migrations, backup and restore as long as they take; 0 = no limit.',
   },
   sendersAtOnce: {
     env: 'INTERLEND_SENDERS_AT_ONCE',

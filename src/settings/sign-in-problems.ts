@@ -6,7 +6,7 @@ export const newPeople = ['withRole', 'yes', 'no'] as const;
 export type NewPeople = (typeof newPeople)[number];
 
 export function impossibleSignIn(settings: Partial<Settings>): string[] {
-  const { openIdIssuer, openIdClientId, openIdClientSecret, openIdClientSecretFile } = settings;
+  const { openIdIssuer, openIdClientId } = settings;
   const { openIdScopes, openIdNewPeople } = settings;
   const problems: string[] = [];
   if (openIdNewPeople !== undefined && !newPeople.some((each) => each === openIdNewPeople))
@@ -19,10 +19,6 @@ export function impossibleSignIn(settings: Partial<Settings>): string[] {
       `${signInRows.openIdIssuer.env} is neither https nor on this very machine: passwords and roles would travel open.`,
     );
   if (!openIdClientId) problems.push(`${signInRows.openIdClientId.env} is not set. ${signInRows.openIdClientId.says}`);
-  if (openIdClientSecret && openIdClientSecretFile)
-    problems.push(
-      `${signInRows.openIdClientSecret.env} and ${signInRows.openIdClientSecretFile.env}: set one of them.`,
-    );
   if (!(openIdScopes ?? '').split(/\s+/).includes('openid'))
     problems.push(`${signInRows.openIdScopes.env} lacks openid: add it.`);
   return problems;

@@ -1,10 +1,12 @@
 import { type SettingRow, settingRows } from './rows.js';
+import { fileEnvOf, isSecret } from './secret-files.js';
 
 /** All settings as a Markdown table, for the README. */
 export function settingsTable(): string {
   const lines = Object.values<SettingRow>(settingRows).map((row) => {
     const byDefault = row.required ? 'needed' : row.default === '' ? '' : `\`${row.default}\``;
-    return `| \`${row.env}\` | ${byDefault} | ${row.says} |`;
+    const orFile = isSecret(row) ? ` \`${fileEnvOf(row)}\` names a file that holds it.` : '';
+    return `| \`${row.env}\` | ${byDefault} | ${row.says}${orFile} |`;
   });
   return ['| setting | default | what it does |', '| --- | --- | --- |', ...lines].join('\n');
 }

@@ -1,5 +1,5 @@
 import pg, { type ClientConfig, type Pool } from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, MigrationExecutor } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { migrations } from '../../migrations/index.js';
 import { entities } from './tables/index.js';
@@ -10,6 +10,8 @@ export interface Database {
   pool: Pool;
   /** Connections kept for claiming and settling, so that a crowd at the partners' door never stands before delivery. */
   delivery: Pool;
+  /** For jobs that read or write whole tables: their statements may take an hour. */
+  patient: Pool;
   /** Set when a write found the disk full; the write probe takes it back when there is room again. */
   fullDisk: { seen: boolean };
   close(): Promise<void>;
@@ -17,8 +19,10 @@ export interface Database {
 
 export interface DatabaseOptions {
   url: string;
-  /** In all; from eight on, three of them are for delivery. */
+  /** In all; from eight on, three of them are for delivery, and from twelve on two for jobs. */
   connections: number;
+  /** After so many seconds the server ends a statement (code 57014); 0 or nothing: never. */
+  statementSeconds?: number;
   /** Shown in the server's list of sessions. */
   name: string;
 }
@@ -26,6 +30,7 @@ export interface DatabaseOptions {
 /** Opens a database; it is not migrated. Throws when it cannot be reached. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const forDelivery = options.connections >= 8 ? 3 : 0;
+  const forJobs = options.connections >= 12 ? 2 : 0;
   const inCommon = {
     Client: Session,
     keepAlive: true,
@@ -33,9 +38,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     pipeline: true,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
-    // The server would compile statements that run for a millisecond, for ten milliseconds each. Lists are counted and
-    // sorted in memory. What is read at random is in memory or on a disk without arms.
-    options: '-c jit=off -c work_mem=16MB -c random_page_cost=1.1',
+    options: sessionOptions(options.statementSeconds ?? 0),
   };
   const dataSource = new DataSource({
     type: 'postgres',
@@ -45,27 +48,55 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     migrationsTableName: 'migration',
     installExtensions: false,
     applicationName: options.name,
-    poolSize: options.connections - forDelivery,
-    extra: { ...inCommon, max: options.connections - forDelivery },
+    poolSize: options.connections - forDelivery - forJobs,
+    extra: { ...inCommon, max: options.connections - forDelivery - forJobs },
   });
   await dataSource.initialize();
   const pool = (dataSource.driver as PostgresDriver).master as Pool;
   pool.on('error', () => {}); // an idle connection that breaks is replaced at the next use
   const fullDisk = { seen: false };
-  if (forDelivery === 0) return { dataSource, pool, delivery: pool, fullDisk, close: () => dataSource.destroy() };
-  const delivery = new pg.Pool({
-    ...inCommon,
-    connectionString: options.url,
-    application_name: options.name,
-    max: forDelivery,
-  });
-  delivery.on('error', () => {});
+  if (forDelivery === 0)
+    return { dataSource, pool, delivery: pool, patient: pool, fullDisk, close: () => dataSource.destroy() };
+  const beside = (more: pg.PoolConfig) => {
+    const other = new pg.Pool({
+      ...inCommon,
+      connectionString: options.url,
+      application_name: options.name,
+      ...more,
+    });
+    other.on('error', () => {});
+    return other;
+  };
+  const delivery = beside({ max: forDelivery });
+  const inPatience = {
+    idleTimeoutMillis: 5_000,
+    options: sessionOptions(options.statementSeconds ? patientSeconds : 0),
+  };
+  const patient = forJobs > 0 ? beside({ max: forJobs, ...inPatience }) : pool;
   const close = async () => {
     await delivery.end();
+    if (patient !== pool) await patient.end();
     await dataSource.destroy();
   };
-  return { dataSource, pool, delivery, fullDisk, close };
+  return { dataSource, pool, delivery, patient, fullDisk, close };
 }
+
+/** How long a statement of a job may take. */
+const patientSeconds = 3600;
+/** How long a transaction may stand open while its process says nothing: then the server takes its locks away. */
+const idleSeconds = 120;
+
+/**
+ * The server would compile statements that run for a millisecond, for ten milliseconds each. Lists are counted and
+ * sorted in memory. What is read at random is in memory or on a disk without arms.
+ */
+const sessionOptions = (statementSeconds: number): string =>
+  [
+    ...['jit=off', 'work_mem=16MB', 'random_page_cost=1.1'],
+    ...[`statement_timeout=${statementSeconds}s`, `idle_in_transaction_session_timeout=${idleSeconds}s`],
+  ]
+    .map((each) => `-c ${each}`)
+    .join(' ');
 
 /** One that breaks between two statements fails the next of them: unheard, its error would end the whole process. */
 class Session extends pg.Client {
@@ -92,13 +123,30 @@ export class NewerDatabase extends Error {
 export async function migrate(database: Database): Promise<string[]> {
   const client = await database.pool.connect();
   try {
+    await client.query('set statement_timeout = 0');
     await client.query(`select pg_advisory_lock(hashtext('interlend-migrate'))`);
     await refuseNewer(client);
-    const done = await database.dataSource.runMigrations({ transaction: 'each' });
-    return done.map((migration) => migration.name);
+    return await runMigrations(database.dataSource);
   } finally {
-    await client.query(`select pg_advisory_unlock(hashtext('interlend-migrate'))`).catch(() => {});
+    await client
+      .query(`select pg_advisory_unlock(hashtext('interlend-migrate')); reset statement_timeout`)
+      .catch(() => {});
     client.release();
+  }
+}
+
+/** A migration may take as long as it takes: half a table in a new shape helps nobody. */
+async function runMigrations(dataSource: DataSource): Promise<string[]> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.query('set statement_timeout = 0');
+    const executor = new MigrationExecutor(dataSource, runner);
+    executor.transaction = 'each';
+    const done = await executor.executePendingMigrations();
+    return done.map(({ name }) => name);
+  } finally {
+    await runner.query('reset statement_timeout').catch(() => {});
+    await runner.release();
   }
 }
 

@@ -32,6 +32,29 @@ describe('health', () => {
     expect((await request(app).get('/health/ready')).status).to.equal(401);
   });
 
+  it('FD13: answers on a loopback port only calls to this machine by its own names', async () => {
+    const app = showing({});
+    for (const path of ['/metrics', '/health/ready', '/health/live']) {
+      for (const host of [
+        'evil.example',
+        'evil.example:8627',
+        '127.0.0.1.evil.example',
+        'localhost.evil.example:8627',
+        '10.0.0.7',
+        '',
+      ])
+        expect((await request(app).get(path).set('Host', host)).status, `${path} ${host}`).to.equal(421);
+      for (const host of ['localhost:8627', '127.0.0.1', '127.0.0.1:8627', '[::1]:8627'])
+        expect((await request(app).get(path).set('Host', host)).status, `${path} ${host}`).to.equal(200);
+    }
+    const { body } = await request(app).get('/metrics').set('Host', 'evil.example').set('Accept-Language', 'fr');
+    expect(body.title).to.equal('Cette adresse est réservée à cette machine');
+    const guarded = createAdminApp(openDoors().doors);
+    expect((await request(guarded).get('/metrics').set(asDesk).set('Host', 'node-1.internal:8627')).status).to.equal(
+      200,
+    );
+  });
+
   it('is ready when all is well', async () => {
     const { status, body } = await request(showing({})).get('/health/ready');
     expect([status, body.status, body.complaints]).to.deep.equal([200, 'ready', []]);

@@ -1,7 +1,8 @@
 import { StoreUnavailable } from '../store.js';
 
 /** What PostgreSQL and the network say when the database is away, read-only, or has no room for us now. */
-const codes = /^(08...|57P..|55P03|40P01|25006|53...|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|EHOSTUNREACH)$/;
+const codes =
+  /^(08...|57P..|55P03|57014|40P01|25006|53...|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|EHOSTUNREACH)$/;
 const words = /Connection terminated|timeout exceeded when trying to connect|not queryable/;
 
 /**
@@ -13,3 +14,9 @@ export function isUnavailable(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
   return (typeof code === 'string' && codes.test(code)) || (typeof message === 'string' && words.test(message));
 }
+
+/** Whether the database stopped a statement because it took longer than the setting allows. */
+export const isStopped = (error: unknown): boolean => {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: { code?: unknown } };
+  return code === '57014' || cause?.code === '57014';
+};

@@ -3,7 +3,6 @@ export const waiting: Readonly<Record<string, string>> = {
   A17: 'What a claim costs is tested; draining 100,000 messages of fifty partners belongs to the long run.',
   A24: 'It wants a node with little memory under load.',
   E6: 'What the command line prints is tested; the log of a node is not.',
-  E8: 'Statements of the desk have no limit of time yet (FD12).',
   E10: 'It wants a copy that is delivered by such a link, on the screen.',
   E21: 'No check asks for advisories yet.',
 };
