@@ -63,6 +63,7 @@ import { DatesOfOpenRequests1766927000000 } from './1766927000000-dates-of-open-
 import { MovesNeededBy1766927000001 } from './1766927000001-moves-needed-by.js';
 import { AutomaticAnswers1766928000000 } from './1766928000000-automatic-answers.js';
 import { Copies1766928500000 } from './1766928500000-copies.js';
+import { QueriesInEachLanguage1766929000000 } from './1766929000000-queries-in-each-language.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -131,4 +132,5 @@ export const migrations = [
   MovesNeededBy1766927000001,
   AutomaticAnswers1766928000000,
   Copies1766928500000,
+  QueriesInEachLanguage1766929000000,
 ];

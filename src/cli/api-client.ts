@@ -9,7 +9,7 @@ import type { JobChange, JobPreview, JobRun, JobRunView, JobView } from '../engi
 import type { WorkFilter, WorkLine } from '../engine/desk/work.js';
 import type { LoanFilter, LoanView } from '../engine/local/circulation.js';
 import type { HoldingView } from '../engine/local/holdings.js';
-import type { LetterFilter, LetterView } from '../engine/local/letters.js';
+import type { LetterFilter } from '../engine/local/letters.js';
 import type { ClosureDraft, ClosureTold, ClosureView, LibraryView } from '../engine/local/libraries.js';
 import type { ListView } from '../engine/local/list-views.js';
 import type {
@@ -57,6 +57,7 @@ import type { NodeView } from '../http/openapi/views.js';
 import type { Said } from '../words/said.js';
 import { accessCalls } from './access-calls.js';
 import { administrationCalls } from './administration-calls.js';
+import type { LetterView } from './answers.js';
 import { refusalFrom, unreachable } from './api-failures.js';
 import { catalogueCalls } from './catalogue-calls.js';
 import { directoryCalls } from './directory-calls.js';

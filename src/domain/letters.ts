@@ -1,14 +1,11 @@
 /** Letters and slips: who gets them, which facts they may mention, which steps call for them. */
-import type { Language } from './fulfilment/patron.js';
 import { type LetterCall, letterCalls, letterWithdrawals } from './letters/calls.js';
 import { type LetterCode, letterRow } from './letters/catalogue.js';
-import type { FactValue, FrozenFacts, InBoth, KnownFacts } from './letters/facts.js';
-import { withFactsFilled } from './letters/query-facts.js';
 import type { Side } from './tables.js';
 
 export type { HouseEvent } from './letters/calls.js';
-export { type LetterCode, letterCodes, letterRow } from './letters/catalogue.js';
-export { type FactName, type FrozenFacts, factRows, type KnownFacts } from './letters/facts.js';
+export { factLabel, type LetterCode, letterCodes, letterRow } from './letters/catalogue.js';
+export { type FactName, type FrozenFacts, factNames, type KnownFacts } from './letters/facts.js';
 export { type LetterAudience, type LetterKind, letterAudiences, letterKinds } from './letters/row.js';
 
 /** `waiting` to be printed or sent; `withdrawn`: it is not wanted any more. */
@@ -39,20 +36,6 @@ export function lettersCalledBy(
 export function lettersWithdrawnBy(side: Side | 'house', event: string): LetterCode[] {
   return letterWithdrawals.filter((row) => row.side === side && row.on.includes(event)).flatMap((row) => row.letters);
 }
-
-/** What a letter says: of all that is known, what it may mention, in its reader's language. */
-export function freeze(code: LetterCode, known: KnownFacts, language: Language): FrozenFacts {
-  const mentioned = letterRow(code).facts.flatMap((name) => {
-    const value = known[name];
-    return value === undefined || isEmpty(value) ? [] : [[name, inLanguage(value, language)] as const];
-  });
-  return withFactsFilled(Object.fromEntries(mentioned));
-}
-
-const inLanguage = (value: FactValue | InBoth, language: Language): FactValue =>
-  inBoth(value) ? (language === 'fr' ? value.french : value.label) : value;
-const isEmpty = (value: FactValue | InBoth): boolean => !inBoth(value) && value.length === 0;
-const inBoth = (value: FactValue | InBoth): value is InBoth => typeof value === 'object' && 'french' in value;
 
 const byEvent = new Map<string, LetterCall[]>();
 for (const call of letterCalls)

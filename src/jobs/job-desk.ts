@@ -18,7 +18,7 @@ import { addressProblems } from '../engine/jobs/staff-job-desk.js';
 import type { JobReader } from '../engine/jobs/tell-failure.js';
 import type { Outcome } from '../engine/local/outcome.js';
 import type { RequestNamed, RunLine } from '../engine/store.js';
-import { type Code, inEach, type Message, message, type Wording } from '../words/message.js';
+import { type Code, type Message, message, type Wording } from '../words/message.js';
 import { carryOut, isMovable, type Job, openOn, planOf, type SlotStore, type TimetableOptions } from './index.js';
 import { nextSlots } from './next-slot.js';
 import { type RunStaffJob, staffJob } from './staff-jobs.js';
@@ -216,9 +216,6 @@ function linesOf(lines: readonly RunLine[], told: readonly ToldLine[]): JobLine[
 }
 
 function wordsOf({ kind, name, side }: RunLine): { label: Wording } {
-  if (kind === 'letter') {
-    const { name: label, french } = letterRow(name as LetterCode);
-    return { label: inEach({ label, french }) };
-  }
+  if (kind === 'letter') return { label: letterRow(name as LetterCode).name };
   return { label: eventWords(side, name) };
 }

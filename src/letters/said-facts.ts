@@ -2,29 +2,29 @@
 
 import { daysBetween } from '../domain/fulfilment/local-days.js';
 import type { Language } from '../domain/fulfilment/patron.js';
-import type { FactName, FactValue, FrozenFacts, Words } from '../domain/letters/facts.js';
+import type { FactName, FactValue, FrozenFacts } from '../domain/letters/facts.js';
 import type { LetterRow } from '../domain/letters/row.js';
 import { message, say } from '../words/index.js';
 import { localeOf } from '../words/languages.js';
 
 /** What a letter may say beside its own facts, and the facts that it follows from. */
 export const derivedFacts = {
-  salutation: { label: 'Greeting', french: 'Salutation', from: 'patronName' },
-  firstName: { label: 'First name', french: 'Prénom', from: 'patronName' },
-  daysLate: { label: 'Days overdue', french: 'Jours de retard', from: 'patronDue' },
-  daysLeft: { label: 'Days left', french: 'Jours restants', from: 'patronDue' },
-  today: { label: 'Today', french: 'Aujourd’hui', from: undefined },
-  ourAddress: { label: 'Our address', french: 'Notre adresse', from: 'libraryAddress' },
-  myRequest: { label: 'Link to the request', french: 'Lien vers la demande', from: 'externalId' },
-  replyAddress: { label: 'Reply address', french: 'Adresse de réponse', from: undefined },
-} as const satisfies Record<string, Words & { from: FactName | undefined }>;
+  salutation: 'patronName',
+  firstName: 'patronName',
+  daysLate: 'patronDue',
+  daysLeft: 'patronDue',
+  today: undefined,
+  ourAddress: 'libraryAddress',
+  myRequest: 'externalId',
+  replyAddress: undefined,
+} as const satisfies Record<string, FactName | undefined>;
 
 export type DerivedFact = keyof typeof derivedFacts;
 
 /** All that the template of a letter may name. */
 export function nameable({ facts }: Pick<LetterRow, 'facts'>): string[] {
   const derived = Object.entries(derivedFacts)
-    .filter(([, { from }]) => from === undefined || facts.includes(from))
+    .filter(([, from]) => from === undefined || facts.includes(from))
     .map(([name]) => name);
   return [...facts, ...derived];
 }

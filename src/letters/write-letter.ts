@@ -1,6 +1,6 @@
 import type { FrozenFacts } from '../domain/letters/facts.js';
 import type { LetterRow } from '../domain/letters/row.js';
-import { message, say } from '../words/index.js';
+import { type Message, message, say } from '../words/index.js';
 import type { LetterContent, Part, Run } from './content.js';
 import type { LetterLogo } from './logo.js';
 import { runsOf, unsealed } from './markup.js';
@@ -15,7 +15,7 @@ export interface WritingContext extends SayingContext {
 
 /** Puts a letter into words: template, facts, the library that signs. */
 export function writeLetter(
-  row: Pick<LetterRow, 'facts' | 'audience' | 'name' | 'french'>,
+  row: Pick<LetterRow, 'facts' | 'audience'> & { name: Message },
   template: TemplateText,
   facts: FrozenFacts,
   context: WritingContext,
@@ -34,7 +34,7 @@ export function writeLetter(
   }
   const subject = textOf(fill(template.subject, said) ?? '');
   // Where a fact of the one is missing the other stands in, and the letter's name for both.
-  const named = language === 'fr' ? row.french : row.name;
+  const named = say(row.name, language);
   return {
     ...{ language, parts },
     ...{ heading: heading || subject || named, subject: subject || heading || named },

@@ -1,4 +1,6 @@
 /** Says messages of the catalogue in the language of whoever reads them. */
+
+import type { Code } from './codes.js';
 import { en } from './en/index.js';
 import { fr } from './fr/index.js';
 import { type Language, languages, localeOf } from './languages.js';
@@ -22,3 +24,9 @@ const voices = Object.fromEntries(
 /** In one language. What somebody wrote stays as it is. */
 export const say = (what: Wording, language: Language): string =>
   typeof what === 'string' ? what : voices[language]({ code: 'said.asWritten', facts: { words: what } });
+
+/** Whether the catalogue has words for a code: partners and older data have codes of their own. */
+export function hasWords(code: string): code is Code {
+  const [section = '', key = ''] = code.split('.');
+  return Object.hasOwn((en as Words)[section] ?? {}, key);
+}

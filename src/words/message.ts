@@ -1,6 +1,6 @@
 /** What is said to people before it is said: a code of the catalogue and its facts. Plain JSON, so that it can be stored and sent. */
 import type { Code, SectionOf } from './codes.js';
-import type { Language } from './languages.js';
+import { type Language, languages } from './languages.js';
 
 export type { Code, KeyOf } from './codes.js';
 
@@ -12,7 +12,7 @@ export interface Message {
 /** What the placeholders of a sentence stand for. */
 export type Facts = Readonly<Record<string, Fact | undefined>>;
 
-export type Fact = string | number | Message | Day | Moment | Money | InEach | OneOf | readonly Fact[];
+export type Fact = string | number | Message | Day | Moment | Money | Size | InEach | OneOf | readonly Fact[];
 
 /** A day as the calendar has it: `2027-01-15`, in no zone. */
 export interface Day {
@@ -28,6 +28,11 @@ export interface Moment {
 export interface Money {
   amount: string | number;
   currency: string;
+}
+
+/** Of a file. */
+export interface Size {
+  bytes: number;
 }
 
 /** What a library has named in several languages itself. One that lacks is said in the first that is there. */
@@ -57,7 +62,12 @@ export function worded<Key extends string, Row extends object, Name extends stri
   return Object.fromEntries(all);
 }
 
-/** A thing with its name in each language. */
+/** What a library has named in every language: `inLanguages((language) => texts[language].heading)`. */
+export const inLanguages = (of: (language: Language) => string): InEach => ({
+  in: Object.fromEntries(languages.map((language) => [language, of(language)])),
+});
+
+/** A name that a library gave in English, and in French where it did. */
 export const inEach = ({ label, french }: { label: string; french: string }): InEach => ({
   in: { en: label, fr: french },
 });

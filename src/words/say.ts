@@ -91,6 +91,7 @@ function spoken(fact: Fact | undefined, say: Say, locale: string): string | numb
   const one = fact as Exclude<Fact, string | number | readonly Fact[]>;
   if ('code' in one) return say(one);
   if ('oneOf' in one) return new Intl.ListFormat(locale, { type: 'disjunction' }).format(one.oneOf.map(each));
+  if ('bytes' in one) return sizeInWords(one.bytes, locale);
   if ('in' in one) return named(one, locale.slice(0, 2) as Language);
   if ('amount' in one)
     return new Intl.NumberFormat(locale, { style: 'currency', currency: one.currency }).format(Number(one.amount));
@@ -110,4 +111,13 @@ export function named(thing: InEach, language: Language): string | undefined {
   const own = thing.in[language];
   if (own === undefined) return Object.values(thing.in)[0];
   return language === 'fr' ? own.replaceAll(/ (?=[:;?!»])/g, '\u00a0').replaceAll('« ', '«\u00a0') : own;
+}
+
+/** `2.4 MB`, « 2,4 Mo »: as systems that show files count, in thousands; the number stays beside its unit. */
+export function sizeInWords(bytes: number, locale: string): string {
+  const [amount, unit] =
+    bytes < 1_000_000 ? [Math.max(1, Math.round(bytes / 1000)), 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 })
+    .format(amount)
+    .replaceAll(/\s/g, '\u00a0');
 }

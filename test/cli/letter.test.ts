@@ -1,7 +1,12 @@
 import { expect } from 'chai';
-import { aLetter } from '../http/local-double.js';
+import { saidIn } from '../../src/http/said.js';
+import type { Said } from '../../src/words/said.js';
+import { aLetter as letterView } from '../http/local-double.js';
 import { type NodeDouble, startNodeDouble, typed } from './desk.js';
 import { request } from './views.js';
+
+/** As the node answers. */
+const aLetter = saidIn('en', letterView) as Said<typeof letterView>;
 
 describe('interlend letter', () => {
   let node: NodeDouble;
@@ -35,7 +40,7 @@ describe('interlend letter', () => {
     const { out } = await told('letter show 12');
     expect(out)
       .to.match(/^Titre +Nana$/m)
-      .and.to.match(/^Code-barres du prêteur +3001$/m);
+      .and.to.match(/^Code-barres +3001$/m);
     expect((await told('letter show 13')).status).to.equal(1);
   });
 

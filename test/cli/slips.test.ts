@@ -2,8 +2,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { aLetter } from '../http/local-double.js';
+import { saidIn } from '../../src/http/said.js';
+import type { Said } from '../../src/words/said.js';
+import { aLetter as letterView } from '../http/local-double.js';
 import { type NodeDouble, startNodeDouble, typed } from './desk.js';
+
+/** As the node answers. */
+const aLetter = saidIn('en', letterView) as Said<typeof letterView>;
 
 describe('interlend slips', () => {
   let node: NodeDouble;

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
-import { dispositionOf, fileNameFor, sizeInWords } from '../../src/domain/copies/file-name.js';
+import { dispositionOf, fileNameFor } from '../../src/domain/copies/file-name.js';
 import { copyTypes, headBytes, isShownInBrowser, kindOfFile } from '../../src/domain/copies/file-type.js';
+import { sizeInWords } from '../../src/words/say.js';
 
 const head = (...parts: (string | number)[]): Uint8Array =>
   Buffer.concat([
@@ -66,8 +67,8 @@ describe('the name of a file', () => {
   });
 
   it('has its size in the words of each language', () => {
-    expect(sizeInWords(2_430_000, 'en')).to.equal('2.4\u00a0MB');
-    expect(sizeInWords(2_430_000, 'fr')).to.equal('2,4\u00a0Mo');
-    expect(sizeInWords(300, 'en')).to.equal('1\u00a0kB');
+    expect(sizeInWords(2_430_000, 'en-CA')).to.equal('2.4\u00a0MB');
+    expect(sizeInWords(2_430_000, 'fr-CA')).to.equal('2,4\u00a0Mo');
+    expect(sizeInWords(300, 'en-CA')).to.equal('1\u00a0kB');
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { namedQuery, type QueryText, usualQueries } from '../../src/domain/letters/queries.js';
+import { freeze } from '../../src/domain/letters/freeze.js';
+import { namedQuery, type QueryText, queryTypes, usualQuery } from '../../src/domain/letters/queries.js';
 import { queryFacts, unknownFacts } from '../../src/domain/letters/query-facts.js';
-import { freeze } from '../../src/domain/letters.js';
 import { english } from '../support/english.js';
 
 const text = (heading: string, ...lines: string[]): QueryText => ({
@@ -28,20 +28,25 @@ describe('what a query to a patron may mention', () => {
       'queryToPatron',
       {
         ...{ title: 'Nana {author}', externalId: 'OCAL7' },
-        queryHeading: { label: 'About {title}', french: 'Au sujet de {title}' },
-        queryLines: { label: ['By {author} in {externalId}.'], french: ['{externalId}'] },
+        queryHeading: { in: { en: 'About {title}', fr: 'Au sujet de {title}' } },
+        queryLines: { in: { en: 'By {author} in {externalId}.\nYours', fr: '{externalId}' } },
       },
       'en',
     );
-    expect([letter.queryHeading, letter.queryLines]).to.deep.equal(['About Nana {author}', ['By in OCAL7.']]);
+    expect([letter.queryHeading, letter.queryLines]).to.deep.equal(['About Nana {author}', ['By in OCAL7.', 'Yours']]);
   });
 });
 
 describe('the name of a query', () => {
   it('is for staff; a text without one keeps the name it had', () => {
-    expect(Object.values(usualQueries).map(({ en, fr }) => en.name !== '' && fr.name !== '')).to.not.include(false);
-    expect(namedQuery(text('Late', 'x'), usualQueries[4]).en.name).to.equal('A delay');
+    const usual = queryTypes.map(usualQuery);
+    expect(usual.map(({ en }) => en.name)).to.deep.equal([
+      ...['More information', 'Another edition', 'A condition', 'A delay', 'A question'],
+    ]);
+    expect(usual[3]?.fr.heading).to.equal('Le délai sera plus long que souhaité');
+    expect(usual.map(({ en, fr }) => en.lines.length === fr.lines.length)).to.not.include(false);
+    expect(namedQuery(text('Late', 'x'), usualQuery(4)).en.name).to.equal('A delay');
     const renamed = { ...text('Late', 'x'), en: { name: 'Late', heading: 'Late', lines: ['x'] } };
-    expect(namedQuery(renamed, usualQueries[4]).en.name).to.equal('Late');
+    expect(namedQuery(renamed, usualQuery(4)).en.name).to.equal('Late');
   });
 });

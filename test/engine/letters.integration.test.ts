@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { LetterView } from '../../src/engine/local/letters.js';
 import type { ActOutcome, RequestView } from '../../src/engine/ports.js';
+import { type Language, say } from '../../src/words/index.js';
 import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
 import type { Library } from './support/network.js';
@@ -127,13 +128,14 @@ loansBetween('letters and slips that steps call for', (network) => {
 
   it('FA14: each barcode of a slip has its label, in both languages', async () => {
     const slips = (await letters(network.lacite).catalogue()).filter(({ kind }) => kind === 'slip');
-    const labelOf = (code: string, fact: string) =>
-      slips.find((slip) => slip.code === code)?.facts.find(({ name }) => name === fact);
-    expect(labelOf('shippingSlip', 'itemBarcodes')).to.include({
-      ...{ label: 'Item barcode: scan to receive', french: 'Code-barres du document : à lire à la réception' },
-    });
-    expect(labelOf('returnSlip', 'itemBarcodes')).to.include({ label: 'Item barcode: scan to check in' });
-    expect(labelOf('receiveSlip', 'temporaryBarcodes')).to.include({ label: 'Temporary barcode: scan to lend' });
+    const labelOf = (code: string, fact: string, language: Language = 'en') =>
+      say(slips.find((slip) => slip.code === code)?.facts.find(({ name }) => name === fact)?.label ?? '', language);
+    expect(labelOf('shippingSlip', 'itemBarcodes')).to.equal('Item barcode: scan to receive');
+    expect(labelOf('shippingSlip', 'itemBarcodes', 'fr')).to.match(
+      /^Code-barres du document\s: à lire à la réception$/,
+    );
+    expect(labelOf('returnSlip', 'itemBarcodes')).to.equal('Item barcode: scan to check in');
+    expect(labelOf('receiveSlip', 'temporaryBarcodes')).to.equal('Temporary barcode: scan to lend');
     for (const { code, facts } of slips)
       expect(
         facts.map(({ name }) => name),

@@ -18,6 +18,7 @@ import type { ItemRuleView, PolicyView } from '../../src/engine/local/policies.j
 import type { ProfileView, RotaRuleView, SendingRuleView } from '../../src/engine/local/rules.js';
 import type { StaffView } from '../../src/engine/local/staff.js';
 import type { LocalRecords } from '../../src/engine/local-records.js';
+import { message } from '../../src/words/message.js';
 
 const at = '2026-03-02T15:00:00.000Z';
 
@@ -72,23 +73,29 @@ export const aHolding: HoldingView = {
   ...{ policy: 'loanable', identifiers: [{ kind: 'ISBN', value: '9782070360024' }], lent: false },
 };
 export const aLetter: LetterView = {
-  ...{ id: '12', code: 'receiveSlip', name: 'Resource Sharing Receive Slip Letter', french: 'Bordereau de réception' },
+  ...{ id: '12', code: 'receiveSlip', name: message('letterName.receiveSlip'), heading: 'Bordereau de réception' },
   ...{ kind: 'slip', audience: 'staff', status: 'printed', language: 'fr', request: '41', externalId: 'OCAL0000007' },
   ...{ history: '77', patron: 'A/7', partner: 'big', staff: 'roy', facts: { title: 'Nana', itemBarcodes: ['3001'] } },
+  labels: { title: 'Titre', itemBarcodes: 'Code-barres' },
   ...{ createdAt: at, createdBy: 'desk', doneAt: at, doneBy: 'desk' },
 };
 export const aLetterType: LetterTypeView = {
-  ...{ code: 'lendingReport', name: 'Lending Req Report Slip Letter', french: 'Bordereau récapitulatif', kind: 'slip' },
-  ...{ audience: 'staff', facts: [{ name: 'title', label: 'Title', french: 'Titre' }], onDemand: ['lending'] },
+  ...{ code: 'lendingReport', name: message('letterName.lendingReport'), kind: 'slip' },
+  ...{ audience: 'staff', facts: [{ name: 'title', label: message('letterFact.title') }], onDemand: ['lending'] },
   ...{ waits: 'printing for a whole list at once', used: true },
 };
 const text = { subject: 'A charge', body: '# A charge' };
 const aLetterWords: LetterWordsView = {
-  ...{ code: 'fees', name: 'Fines/Fees Notification Letter', french: 'Avis d’amendes et de frais', audience: 'patron' },
-  ...{ used: true, delayMinutes: 0, facts: [{ name: 'fee', label: 'Fee', french: 'Frais' }] },
+  ...{ code: 'fees', name: message('letterName.fees'), audience: 'patron' },
+  ...{ used: true, delayMinutes: 0 },
   texts: [
-    { language: 'en', builtIn: text, own: { ...text, basedOn: text, changedAt: at, changedBy: 'desk' } },
-    { language: 'fr', builtIn: text },
+    {
+      language: 'en',
+      facts: [{ name: 'fee', label: 'Fee' }],
+      builtIn: text,
+      own: { ...text, basedOn: text, changedAt: at, changedBy: 'desk' },
+    },
+    { language: 'fr', facts: [{ name: 'fee', label: 'Frais' }], builtIn: text },
   ],
 };
 const aPreview: LetterPreview = {
@@ -104,7 +111,7 @@ const aLogo = { id: 'a'.repeat(64), name: 'Algonquin', width: 280, height: 70 };
 const aLetterStyle: LetterStyleView = {
   ...{ library: 'RES_SHARE', name: 'Partage', languages: ['fr', 'en'], usual: 'en' },
   logo: { id: aLogo.id, type: 'image/png', width: 1120, height: 280, bytes: 4000 },
-  onlyIn: [{ code: 'fees', name: 'Fines/Fees Notification Letter', french: 'Avis d’amendes', language: 'fr' }],
+  onlyIn: [{ code: 'fees', name: message('letterName.fees'), language: 'fr' }],
   ...{ changedAt: at, changedBy: 'desk' },
 };
 const worded = { name: 'A question', heading: 'A question', lines: ['Please answer.'] };

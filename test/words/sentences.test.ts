@@ -17,20 +17,12 @@ const allowed: readonly [RegExp, string][] = [
   [/^src\/domain\/fulfilment\/policies\.ts$/, 'first values of texts that each library words itself in both languages'],
   [/^src\/engine\/distribution\//, 'descriptions in the JSON schema of the directory file'],
   [
-    /^src\/(openid\/provider|courier\/connector|engine\/alma\/requests|engine\/store|domain\/letters\/query-facts|domain\/staff)\.ts$/,
+    /^src\/(openid\/provider|courier\/connector|engine\/alma\/requests|engine\/store|domain\/staff)\.ts$/,
     'errors for developers',
   ],
   [/^src\/domain\/fulfilment\/(closure-news|closed-for-lending)\.ts$/, 'notes to partners, in both languages at once'],
   [/^src\/translation\/notes-to-partners\.ts$/, 'notes to partners, in both languages at once'],
   [/^src\/engine\/(certify\/voice|practice\/facts)\.ts$/, 'notes to partners in practice'],
-];
-
-/** What still waits to be moved into the catalogue. This list may only become shorter. */
-const waiting: readonly RegExp[] = [
-  /^src\/domain\/letters\//,
-  /^src\/letters\//,
-  /^src\/engine\/step\/letters\.ts$/,
-  /^src\/storage\/local-records\/circulation\/shelf\.ts$/,
 ];
 
 describe('sentences', () => {
@@ -44,7 +36,7 @@ describe('sentences', () => {
         !isIn(
           allowed.map(([where]) => where),
           file,
-        ) && !isIn(waiting, file),
+        ),
     );
     expect(left).to.deep.equal([]);
   });
@@ -54,9 +46,7 @@ describe('sentences', () => {
   });
 
   it('are listed only where there still are some', () => {
-    const idle = [...allowed.map(([where]) => where), ...waiting].filter(
-      (where) => !found.some(({ file }) => where.test(file)),
-    );
+    const idle = allowed.map(([where]) => where).filter((where) => !found.some(({ file }) => where.test(file)));
     expect(idle.map(String)).to.deep.equal([]);
   });
 

@@ -1,4 +1,3 @@
-import { type FactName, factRows, letterRow } from '../../domain/letters.js';
 import type { LetterView } from '../answers.js';
 import type { Host } from '../host.js';
 import type { StaffOptions } from '../staff-access.js';
@@ -27,14 +26,7 @@ export const letterLines = (host: Host, letter: LetterView): string[] => [
     ['Done', letter.doneAt && `${when(host, letter.doneAt)} by ${letter.doneBy}`],
   ]),
   '',
-  ...facts(Object.entries(letter.facts).map(([name, value]) => [wordOf(name, letter), textOf(value)])),
+  ...facts(Object.entries(letter.facts).map(([name, value]) => [letter.labels[name] ?? name, textOf(value)])),
 ];
-
-/** In the letter's own language; a fact that a newer node knows is shown by its name. */
-function wordOf(name: string, { code, language }: LetterView): string {
-  if (!Object.hasOwn(factRows, name)) return name;
-  const { label, french } = letterRow(code).labels?.[name as FactName] ?? factRows[name as FactName];
-  return language === 'fr' ? french : label;
-}
 
 const textOf = (value: unknown): string => (Array.isArray(value) ? value.join('; ') : String(value));

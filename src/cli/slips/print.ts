@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import { labelsOnSheet, type Paper, papers } from '../../domain/letters/papers.js';
-import type { LetterView } from '../../engine/local/letters.js';
 import { slipsAtOnce } from '../../engine/slips/print-desk.js';
+import type { LetterView } from '../answers.js';
 import type { ApiClient } from '../api-client.js';
 import { Misused } from '../failures.js';
 import type { Host } from '../host.js';

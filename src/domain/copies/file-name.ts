@@ -31,10 +31,3 @@ export function dispositionOf(name: string, how: 'inline' | 'attachment'): strin
 
 /** What the kind of a stored file is called: `PDF`. */
 export const labelOfType = (type: string): string => copyTypeOf(type)?.label ?? type;
-
-/** `2.4 MB`, « 2,4 Mo »: as systems that show files count, in thousands. */
-export function sizeInWords(bytes: number, language: 'en' | 'fr'): string {
-  const [amount, unit] = bytes < 1_000_000 ? [Math.max(1, Math.round(bytes / 1000)), 'k'] : [bytes / 1_000_000, 'M'];
-  const number = new Intl.NumberFormat(`${language}-CA`, { maximumFractionDigits: 1 }).format(amount);
-  return `${number}\u00a0${language === 'fr' ? (unit === 'k' ? 'ko' : 'Mo') : unit === 'k' ? 'kB' : 'MB'}`;
-}

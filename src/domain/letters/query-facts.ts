@@ -1,6 +1,7 @@
 /** What a query to a patron may mention of the request, and its text with that filled in. */
 
-import type { Wording } from '../../words/message.js';
+import { languages } from '../../words/languages.js';
+import { type Message, message } from '../../words/message.js';
 import type { FactName, FactValue, FrozenFacts } from './facts.js';
 import { patronLetters } from './patron-letters.js';
 import type { QueryText } from './queries.js';
@@ -15,8 +16,8 @@ export const queryFacts: readonly FactName[] = patronLetters.queryToPatron.facts
 const mention = /\{([^{}]*)\}/g;
 
 /** Facts that a text names and the letter does not know, each with the remedy. */
-export function unknownFacts(text: QueryText): { field: string; problem: Wording }[] {
-  return (['en', 'fr'] as const).flatMap((language) => {
+export function unknownFacts(text: QueryText): { field: string; problem: Message }[] {
+  return languages.flatMap((language) => {
     const { heading, lines } = text[language];
     return [
       ...strangersIn([heading]).map((name) => ({ field: `${language}.heading`, problem: problemOf(name) })),
@@ -30,8 +31,9 @@ function strangersIn(lines: readonly string[]): string[] {
   return [...new Set(named)].filter((name) => !queryFacts.some((known) => known === name));
 }
 
-const problemOf = (name: string): string =>
-  `A query knows no fact {${name}}. Choose from ${queryFacts.map((each) => `{${each}}`).join(', ')}.`;
+const braced = (name: string): string => `{${name}}`;
+const problemOf = (name: string): Message =>
+  message('refusedLetter.queryFact', { fact: braced(name), facts: { oneOf: queryFacts.map(braced) } });
 
 /** The frozen letter with the facts in its heading and lines; a fact that is not known leaves no gap. */
 export function withFactsFilled(facts: FrozenFacts): FrozenFacts {
@@ -41,11 +43,11 @@ export function withFactsFilled(facts: FrozenFacts): FrozenFacts {
       .replace(mention, (_, name: string) => spoken(facts[name as FactName]))
       .replace(/ {2,}/g, ' ')
       .trim();
-  const each = (value: FactValue) => (typeof value === 'string' ? filled(value) : value.map(filled));
+  const linesOf = (value: FactValue) => [value].flat().flatMap((line) => line.split('\n'));
   return {
     ...facts,
-    ...(queryHeading ? { queryHeading: each(queryHeading) } : {}),
-    ...(queryLines ? { queryLines: each(queryLines) } : {}),
+    ...(queryHeading ? { queryHeading: linesOf(queryHeading).map(filled).join(' ') } : {}),
+    ...(queryLines ? { queryLines: linesOf(queryLines).map(filled) } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Side } from '../tables.js';
-import type { FactName, LoanFact, Words } from './facts.js';
+import type { FactName, LoanFact } from './facts.js';
 
 export const letterKinds = ['letter', 'slip'] as const;
 export type LetterKind = (typeof letterKinds)[number];
@@ -10,14 +10,12 @@ export type LetterAudience = (typeof letterAudiences)[number];
 
 /** A letter or slip as staff know it. */
 export interface LetterRow {
-  name: string;
-  french: string;
   kind: LetterKind;
   audience: LetterAudience;
   /** All that it may mention. */
   facts: readonly FactName[];
-  /** What a fact is called here, where the slip says more than its name. */
-  labels?: { readonly [F in FactName]?: Words };
+  /** Facts that the slip gives words of its own, which say more than their names. */
+  wordedHere?: readonly FactName[];
   /** Printed when staff ask for it on requests of these sides, beside the steps that call for it. */
   onDemand?: readonly Side[];
   /** Printed where the item is handed to its patron; all others by the library whose request it is. */
@@ -32,41 +30,27 @@ export interface LetterRow {
   waits?: string;
 }
 
-type Names = readonly [name: string, french: string];
-
-export const toPatron = (
-  [name, french]: Names,
-  facts: readonly FactName[],
-  more: Partial<LetterRow> = {},
-): LetterRow => ({
-  ...{ name, french, kind: 'letter', audience: 'patron' },
+export const toPatron = (facts: readonly FactName[], more: Partial<LetterRow> = {}): LetterRow => ({
+  ...{ kind: 'letter', audience: 'patron' },
   facts: ['patronName', 'patronId', 'patronEmail', 'institution', 'libraryName', 'libraryAddress', ...facts],
   ...more,
 });
 
-export const toStaff = (
-  [name, french]: Names,
-  facts: readonly FactName[],
-  more: Partial<LetterRow> = {},
-): LetterRow => ({
-  ...{ name, french, kind: 'slip', audience: 'staff', facts },
+export const toStaff = (facts: readonly FactName[], more: Partial<LetterRow> = {}): LetterRow => ({
+  ...{ kind: 'slip', audience: 'staff', facts },
   ...more,
 });
 
 /** Nothing of the patron goes out: their facts do not compile here. */
-export const inParcel = (
-  [name, french]: Names,
-  facts: readonly LoanFact[],
-  more: Partial<LetterRow> = {},
-): LetterRow => ({
-  ...{ name, french, kind: 'slip', audience: 'parcel' },
+export const inParcel = (facts: readonly LoanFact[], more: Partial<LetterRow> = {}): LetterRow => ({
+  ...{ kind: 'slip', audience: 'parcel' },
   facts,
   ...more,
 });
 
 /** For partners that wish letters by e-mail; the others are told the same by message alone. */
-export const toPartner = ([name, french]: Names, facts: readonly LoanFact[]): LetterRow => ({
-  ...{ name, french, kind: 'letter', audience: 'partner' },
+export const toPartner = (facts: readonly LoanFact[]): LetterRow => ({
+  ...{ kind: 'letter', audience: 'partner' },
   facts: [
     'partnerName',
     'institution',

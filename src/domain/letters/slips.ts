@@ -12,14 +12,11 @@ const toFetch = [
 ] as const;
 
 export const slips = {
-  incomingSlip: toStaff(['Ful Incoming Slip Letter', 'Bordereau de demande reçue'], toFetch, { onDemand: ['lending'] }),
-  resourceRequestSlip: toStaff(
-    ['Ful Resource Request Slip Letter', 'Bordereau de demande d’exemplaire'],
-    [...toFetch, 'temporaryBarcodes', 'patronName', 'patronId', 'pickup'],
-    { onDemand: ['borrowing', 'lending'] },
-  ),
+  incomingSlip: toStaff(toFetch, { onDemand: ['lending'] }),
+  resourceRequestSlip: toStaff([...toFetch, 'temporaryBarcodes', 'patronName', 'patronId', 'pickup'], {
+    onDemand: ['borrowing', 'lending'],
+  }),
   shippingSlip: inParcel(
-    ['Resource Sharing Shipping Slip Letter', 'Bordereau d’expédition'],
     [
       ...(['shipTo', 'partnerName', 'partnerSymbol', 'requestNote', 'institution', 'libraryName'] as const),
       ...(['libraryAddress', ...citation, 'itemName', 'callNumber', 'format', 'neededBy', 'shippedAt'] as const),
@@ -28,19 +25,10 @@ export const slips = {
     ],
     {
       onDemand: ['lending'],
-      labels: {
-        libraryName: { label: 'From', french: 'De' },
-        lenderDue: { label: 'Due back at the lender', french: 'De retour chez le prêteur le' },
-        itemBarcodes: {
-          label: 'Item barcode: scan to receive',
-          french: 'Code-barres du document : à lire à la réception',
-        },
-        externalId: { label: 'Request number', french: 'Numéro de demande' },
-      },
+      wordedHere: ['libraryName', 'lenderDue', 'itemBarcodes', 'externalId'],
     },
   ),
   receiveSlip: toStaff(
-    ['Resource Sharing Receive Slip Letter', 'Bordereau de réception'],
     [
       ...(['patronName', 'patronId', 'pickup', 'heldUntil', ...citation, 'externalId', 'temporaryBarcodes'] as const),
       ...(['itemBarcodes', 'requestedAt', 'receivedAt', 'patronDue', 'lenderDue', 'itemPolicy'] as const),
@@ -49,18 +37,10 @@ export const slips = {
     ],
     {
       onDemand: ['borrowing'],
-      labels: {
-        temporaryBarcodes: {
-          label: 'Temporary barcode: scan to lend',
-          french: 'Code-barres temporaire : à lire au prêt',
-        },
-        itemBarcodes: { label: 'Barcode of the lender', french: 'Code-barres du prêteur' },
-        externalId: { label: 'Request number', french: 'Numéro de demande' },
-      },
+      wordedHere: ['temporaryBarcodes', 'itemBarcodes', 'externalId'],
     },
   ),
   returnSlip: inParcel(
-    ['Resource Sharing Return Slip Letter', 'Bordereau de retour'],
     [
       ...(['returnTo', 'partnerName', 'partnerSymbol', 'institution', 'libraryName', 'libraryAddress'] as const),
       ...([...citation, 'lenderDue', 'receivedAt', 'returnedAt', 'itemBarcodes', 'externalId'] as const),
@@ -69,19 +49,10 @@ export const slips = {
     ],
     {
       onDemand: ['borrowing'],
-      labels: {
-        libraryName: { label: 'From', french: 'De' },
-        lenderDue: { label: 'Due back', french: 'À retourner le' },
-        itemBarcodes: {
-          label: 'Item barcode: scan to check in',
-          french: 'Code-barres du document : à lire au retour',
-        },
-        externalId: { label: 'Your request number', french: 'Votre numéro de demande' },
-      },
+      wordedHere: ['libraryName', 'lenderDue', 'itemBarcodes', 'externalId'],
     },
   ),
   holdShelfRequestSlip: toStaff(
-    ['Ful Hold Shelf Request Slip Letter', 'Bordereau de la tablette des réservations'],
     [
       ...(['patronName', 'patronId', 'pickup', 'heldUntil', 'title', 'author', 'externalId'] as const),
       ...(['temporaryBarcodes', 'conditions', 'partnerName', 'receivedAt'] as const),
@@ -89,20 +60,13 @@ export const slips = {
     {
       printedAt: 'pickup',
       onDemand: ['borrowing'],
-      labels: {
-        temporaryBarcodes: {
-          label: 'Temporary barcode: scan to lend',
-          french: 'Code-barres temporaire : à lire au prêt',
-        },
-      },
+      wordedHere: ['temporaryBarcodes'],
     },
   ),
-  lendingReport: toStaff(['Lending Req Report Slip Letter', 'Bordereau récapitulatif des demandes reçues'], toFetch, {
+  lendingReport: toStaff(toFetch, {
     onDemand: ['lending'],
   }),
-  generalAssignTo: toStaff(
-    ['General Assign To Letter', 'Lettre d’attribution'],
-    ['assignee', 'assignedBy', 'internalNote', 'title', 'externalId', 'partnerName'],
-    { kind: 'letter' },
-  ),
+  generalAssignTo: toStaff(['assignee', 'assignedBy', 'internalNote', 'title', 'externalId', 'partnerName'], {
+    kind: 'letter',
+  }),
 } as const satisfies Record<string, LetterRow>;

@@ -1,6 +1,6 @@
 import type { QueryType } from '../../domain/letters/queries.js';
 import { lettersCalledBy } from '../../domain/letters.js';
-import { message, type Wording } from '../../words/message.js';
+import { inLanguages, message, type Wording } from '../../words/message.js';
 import type { House } from '../house.js';
 import type { ActOutcome } from '../ports.js';
 import { illegible, isLegible } from '../receiving/legible.js';
@@ -25,10 +25,10 @@ export async function queryPatron(
       if (unreachable) return unreachable;
       const query = (await tx.local.letters.queries()).find((each) => each.type === type);
       if (!query) return { kind: 'invalid', problems: [{ field: 'type', problem: message('refusedOrder.queryKind') }] };
-      const { en, fr } = query.text;
+      const heading = inLanguages((language) => query.text[language].heading);
       const known = {
-        queryHeading: { label: en.heading, french: fr.heading },
-        queryLines: { label: en.lines, french: fr.lines },
+        queryHeading: heading,
+        queryLines: inLanguages((language) => query.text[language].lines.join('\n')),
         ...(note ? { patronNote: note } : {}),
       };
       const event = 'patronQueried';
@@ -38,7 +38,7 @@ export async function queryPatron(
         actor: actor.name,
         event,
         note,
-        facts: { type, heading: en.heading, headingFrench: fr.heading },
+        facts: { type, heading },
       });
       return undefined;
     },

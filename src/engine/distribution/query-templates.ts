@@ -1,4 +1,4 @@
-import { type QueryText, type QueryType, queryTypes, usualQueries } from '../../domain/letters/queries.js';
+import { type QueryText, type QueryType, queryTypes, usualQuery } from '../../domain/letters/queries.js';
 import { line, listOf, type Section, textIn } from './section.js';
 
 const wording = {
@@ -33,6 +33,6 @@ export const queryTemplateSection: Section = {
   // A kind of query cannot go; it is worded as at first.
   remove: ({ local, by }, { record }) => {
     const type = record['type'] as QueryType;
-    return local.letters.rewordQuery(type, usualQueries[type], by, new Date());
+    return local.letters.rewordQuery(type, usualQuery(type), by, new Date());
   },
 };

@@ -1,7 +1,7 @@
 import { deedAsks, type JobWish, jobDeeds, reportLabel } from '../../domain/jobs/deeds.js';
 import { letterRow } from '../../domain/letters.js';
 import { stateRow, states } from '../../domain/states.js';
-import { inEach, type Message, message } from '../../words/message.js';
+import { type Message, message } from '../../words/message.js';
 import type { Side } from '../ports.js';
 
 /** What a job works on, in words. */
@@ -19,11 +19,9 @@ export function sayingOf(job: JobWish & { viewName?: string; side?: Side }): Mes
   const { deed, slip, status, side, mailTo = [] } = job;
   return message(jobDeeds[deed].says.code as 'jobSays.export', {
     of: sourceOf(job),
-    ...(slip && deedAsks(deed, 'slip') ? { slip: named(letterRow(slip)) } : {}),
+    ...(slip && deedAsks(deed, 'slip') ? { slip: letterRow(slip).name } : {}),
     ...(status && side && states[side][status] ? { status: stateRow(side, status).label } : {}),
     mailed: mailTo.length > 0 ? 'yes' : 'no',
     to: mailTo,
   });
 }
-
-const named = ({ name: label, french }: { name: string; french: string }) => inEach({ label, french });

@@ -6,7 +6,7 @@ import { letterRow } from '../../domain/letters.js';
 import { librariesWith, mayDo, type Rights, whatIsMissing } from '../../domain/permissions.js';
 import { neverRuns } from '../../domain/schedule.js';
 import { states } from '../../domain/states.js';
-import { inEach, type Message, message } from '../../words/message.js';
+import { type Message, message } from '../../words/message.js';
 import type { ListView } from '../local/list-views.js';
 import type { FieldProblem, Outcome } from '../local/outcome.js';
 import type { LocalRecords } from '../local-records.js';
@@ -134,8 +134,7 @@ function problemsOf(wish: JobWish, view: ListView | undefined, { rights, maker }
 function slipProblem(slip: JobWish['slip'], side: ListView['side'] | undefined): Message | undefined {
   if (!slip) return message('refusedJob.noSlip');
   if (!side || isSlipOf(slip, side)) return undefined;
-  const { name: label, french } = letterRow(slip);
-  return message('refusedJob.slipOfSide', { slip: inEach({ label, french }), side });
+  return message('refusedJob.slipOfSide', { slip: letterRow(slip).name, side });
 }
 
 /** What is wrong with addresses that somebody names. */

@@ -2,6 +2,7 @@
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { LetterCode } from '../../domain/letters.js';
 import type { LogoType } from '../../letters/logo.js';
+import type { Message } from '../../words/message.js';
 import type { MailLogo } from '../ports/mail.js';
 import type { Actor } from '../ports.js';
 import type { Outcome } from './outcome.js';
@@ -16,7 +17,7 @@ export interface LetterStyleView {
   usual: Language;
   logo?: { id: string; type: LogoType; width: number; height: number; bytes: number };
   /** Letters that are worded anew in one language only; with an order of languages all readers get these in that one. */
-  onlyIn: { code: LetterCode; name: string; french: string; language: Language }[];
+  onlyIn: { code: LetterCode; name: Message; language: Language }[];
   changedAt?: string;
   changedBy?: string;
 }

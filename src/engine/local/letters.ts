@@ -3,6 +3,7 @@ import type { Language } from '../../domain/fulfilment/patron.js';
 import type { NamedQuery, QueryText, QueryType } from '../../domain/letters/queries.js';
 import type { LetterAudience, LetterCode, LetterKind, LetterStatus } from '../../domain/letters.js';
 import type { LetterContent } from '../../letters/content.js';
+import type { Message } from '../../words/message.js';
 import type { Actor, Page, Side } from '../ports.js';
 import type { LetterStyles } from './letter-styles.js';
 import type { Outcome } from './outcome.js';
@@ -10,8 +11,7 @@ import type { Outcome } from './outcome.js';
 export interface LetterView {
   id: string;
   code: LetterCode;
-  name: string;
-  french: string;
+  name: Message;
   kind: LetterKind;
   audience: LetterAudience;
   status: LetterStatus;
@@ -28,6 +28,9 @@ export interface LetterView {
   staff?: string;
   /** As they were when it was called for, each by its name in the catalogue. */
   facts: Record<string, unknown>;
+  /** Its name and what its facts are called, in its own language. */
+  heading: string;
+  labels: Record<string, string>;
   /** Its words, as they were written then; slips are lists of facts. */
   content?: LetterContent;
   /** The mail that carries it. */
@@ -52,11 +55,10 @@ export interface LetterMail {
 /** A row of the catalogue, and whether this library uses it. */
 export interface LetterTypeView {
   code: LetterCode;
-  name: string;
-  french: string;
+  name: Message;
   kind: LetterKind;
   audience: LetterAudience;
-  facts: { name: string; label: string; french: string }[];
+  facts: { name: string; label: Message }[];
   /** On requests of which side staff may print it when they like. */
   onDemand: Side[];
   /** What has to come before any is written. */
@@ -80,16 +82,15 @@ export interface LetterText {
 /** The words of a letter in each language, and when its mail leaves. */
 export interface LetterWordsView {
   code: LetterCode;
-  name: string;
-  french: string;
+  name: Message;
   audience: LetterAudience;
   used: boolean;
   /** How long its mail waits after the step. */
   delayMinutes: number;
-  /** What its text may name. */
-  facts: { name: string; label: string; french: string }[];
   texts: {
     language: Language;
+    /** What its text may name, as that language calls it. */
+    facts: { name: string; label: string }[];
     builtIn: LetterText;
     /** The library’s own words, and the built-in ones that they were made from. */
     own?: LetterText & { basedOn: LetterText; changedAt: string; changedBy: string };

@@ -7,7 +7,7 @@ import type { Progress } from '../../domain/patrons-side/progress.js';
 import { progressOf } from '../../domain/patrons-side/progress.js';
 import { allowedActions } from '../../domain/staff-actions.js';
 import { stateRow } from '../../domain/states.js';
-import { inEach, message, type Wording } from '../../words/message.js';
+import { message, type Wording } from '../../words/message.js';
 import { act } from '../desk/act.js';
 import { attempt, type LastStep } from '../desk/attempt.js';
 import { renewForPatron } from '../fulfilment/patron-renewal.js';
@@ -152,7 +152,7 @@ function viewOf(stored: StoredMine, today: string): MineView {
     ...(question && !isOver
       ? {
           question: {
-            heading: inEach({ label: question.heading, french: question.headingFrench ?? question.heading }),
+            heading: question.heading,
             ...(question.note ? { note: question.note } : {}),
           },
         }

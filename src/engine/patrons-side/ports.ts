@@ -3,7 +3,7 @@
 import type { BorrowingState } from '../../domain/borrowing.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { Service } from '../../domain/tables.js';
-import type { Wording } from '../../words/message.js';
+import type { InEach, Wording } from '../../words/message.js';
 import type { AccessStore } from '../access/ports.js';
 
 /** Somebody who borrows here, at a browser. */
@@ -46,7 +46,7 @@ export interface StoredMine {
   /** A copy that can be read; `until` is a local day. */
   copy?: { name: string; type: string; bytes: number; until: string; accepted: boolean };
   /** What staff asked last, while there is no answer. */
-  question?: { heading: string; headingFrench?: string; note?: Wording };
+  question?: { heading: InEach; note?: Wording };
 }
 
 export interface MineFilter {

@@ -1,7 +1,6 @@
 /** Letters and slips that a step calls for, with what is known then. Storage adds patron and library, and freezes it. */
 
-import { labelOfType, sizeInWords } from '../../domain/copies/file-name.js';
-import type { InBoth } from '../../domain/letters/facts.js';
+import { labelOfType } from '../../domain/copies/file-name.js';
 import { renewalAnswers } from '../../domain/letters/mailed-messages.js';
 import {
   type KnownFacts,
@@ -16,8 +15,7 @@ import { linesOfAddress } from '../../domain/partner/address-lines.js';
 import type { AddressUse } from '../../domain/partner/records.js';
 import { cancelReasons, rejectReasons } from '../../domain/reasons.js';
 import type { Costs } from '../../protocol/messages.js';
-import { type Language, message, say, type Wording } from '../../words/index.js';
-import { saidOr } from '../../words/say.js';
+import { hasWords, type Message, message, type Wording } from '../../words/index.js';
 import type { ConversationRecord, LetterDraft, Loan, PartnerRecord, RequestFacts } from '../records.js';
 import { shipToOf } from './ship-to.js';
 
@@ -54,7 +52,7 @@ export function lettersOf(step: LetterStep): { letters: LetterDraft[]; withdrawn
 function answerIn(event: string): KnownFacts {
   const code = renewalAnswers[event];
   if (!code) return {};
-  return { matter: inBoth(message(code)) };
+  return { matter: message(code) };
 }
 
 /** One letter; none when it is for a patron and nobody is known. */
@@ -97,7 +95,7 @@ function knownAt(step: LetterStep): KnownFacts {
     volume: bibliographic.volume?.join(', '),
     issue: bibliographic.issue,
     pages: bibliographic.pagesRequested,
-    format: formats[request.serviceType],
+    format: message(`slip.format_${request.serviceType}`),
     service: serviceOf(loan),
     maximumCost: citation.billing?.maximumCosts && costText(citation.billing.maximumCosts),
     copyright: copyrightOf(service?.copyrightCompliance?.value),
@@ -132,7 +130,7 @@ function knownAt(step: LetterStep): KnownFacts {
     )?.bibliographicRecordIdentifier,
     requestNote: service?.note,
     reason: reasonOnForm(form),
-    conditions: allInBoth(conditionNames(facts.conditions)),
+    conditions: conditionNames(facts.conditions),
     replyBy: facts.retryBefore,
     cost: facts.costs && [facts.costs.amount, facts.costs.currency].filter(Boolean).join(' '),
     url: facts.copy?.link ?? facts.url,
@@ -165,10 +163,8 @@ function returnTo(address: string | undefined, partner: PartnerRecord | undefine
   return partner && addressOf(partner, 'returns');
 }
 
-const fileInWords = ({ type, bytes }: NonNullable<RequestFacts['copy']>): InBoth => ({
-  label: `${labelOfType(type)}, ${sizeInWords(bytes, 'en')}`,
-  french: `${labelOfType(type)}, ${sizeInWords(bytes, 'fr')}`,
-});
+const fileInWords = ({ type, bytes }: NonNullable<RequestFacts['copy']>): Message =>
+  message('slip.file', { type: labelOfType(type), size: { bytes } });
 
 /** Name and lines; the preferred address of that use, else one for all. */
 function addressOf({ name, addresses }: PartnerRecord, use: AddressUse): string[] | undefined {
@@ -181,27 +177,19 @@ function addressOf({ name, addresses }: PartnerRecord, use: AddressUse): string[
 }
 
 /** A loan or a copy, and in which edition. */
-function serviceOf({ request, citation: { service } }: Loan): InBoth {
+function serviceOf({ request, citation: { service } }: Loan): Message {
   const edition = service?.preferredEdition ?? (service?.anyEdition === 'Y' ? 'AnyEdition' : undefined);
-  const both = (language: Language) =>
-    [
-      say(message(`slip.service_${request.serviceType}`), language),
-      edition && say(message(`slip.edition_${edition}`), language),
-    ]
-      .filter(Boolean)
-      .join(', ');
-  return { label: both('en'), french: both('fr') };
+  const said = message(`slip.service_${request.serviceType}`);
+  return edition ? message('slip.withEdition', { service: said, edition: message(`slip.edition_${edition}`) }) : said;
 }
 
 const costText = ({ monetaryValue, currencyCode }: Costs): string =>
   [monetaryValue, currencyCode?.value].filter(Boolean).join(' ');
 
 /** A code that the catalogue does not know is said as it was written. */
-function copyrightOf(code: string | undefined): InBoth | undefined {
-  if (code === undefined) return undefined;
-  const said = (language: Language) =>
-    saidOr((words) => say({ code: words, facts: {} }, language), `code.copyrightCompliance_${code}`, code);
-  return { label: said('en'), french: said('fr') };
+function copyrightOf(code: string | undefined): Wording | undefined {
+  const known = `code.copyrightCompliance_${code}`;
+  return hasWords(known) ? message(known) : code;
 }
 
 /** Of the parcel that this library sends; the lender's own is kept with what it sent. */
@@ -212,23 +200,15 @@ function courierOf({ loan: { request }, form = {} }: LetterStep): Pick<KnownFact
   return { ...(courier ? { courier } : {}), ...(tracking ? { tracking } : {}) };
 }
 
-const formats = {
-  Loan: { label: 'Physical', french: 'Physique' },
-  Copy: { label: 'Digital', french: 'Numérique' },
-  CopyOrLoan: { label: 'Digital or physical', french: 'Numérique ou physique' },
-};
-
 function identifier({ citation }: Loan, kind: string): string | undefined {
   return citation.bibliographic.bibliographicItemId?.find(
     (each) => each.bibliographicItemIdentifierCode?.value === kind,
   )?.bibliographicItemIdentifier;
 }
 
-export const reasonOnForm = (form: Ticked): InBoth | undefined => {
+export const reasonOnForm = (form: Ticked): KnownFacts['reason'] => {
   const words = form['reasonWords'] as Wording[] | undefined;
-  const usual = words ? undefined : reasonOf(form['reason'] as string | undefined);
-  if (words?.length === 1 || usual) return inBoth(words?.[0] ?? (usual as Wording));
-  return words && allInBoth(words);
+  return words?.length === 1 ? words[0] : (words ?? reasonOf(form['reason'] as string | undefined));
 };
 
 /** The words of a reason that staff chose; the lists do not share their codes' meaning with the partner’s side. */
@@ -236,13 +216,6 @@ function reasonOf(code: string | undefined) {
   const row = code && [...cancelReasons, ...rejectReasons].find((each) => each.code === code);
   return row ? row.label : undefined;
 }
-
-/** As a letter keeps it: whoever reads it may read either language. */
-export const inBoth = (what: Wording): InBoth => ({ label: say(what, 'en'), french: say(what, 'fr') });
-export const allInBoth = (all: readonly Wording[]): InBoth | undefined =>
-  all.length === 0
-    ? undefined
-    : { label: all.map((each) => say(each, 'en')), french: all.map((each) => say(each, 'fr')) };
 
 const withoutGaps = (known: { [F in keyof KnownFacts]: KnownFacts[F] | undefined }): KnownFacts =>
   Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));

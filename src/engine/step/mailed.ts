@@ -1,16 +1,15 @@
 /** What a message would have told a partner, as the letter that goes to one that speaks only e-mail. */
 import type { LendingState } from '../../domain/lending.js';
-import type { InBoth } from '../../domain/letters/facts.js';
 import { type MessageName, mailedMessage } from '../../domain/letters/mailed-messages.js';
 import type { KnownFacts } from '../../domain/letters.js';
 import { conditionNames } from '../../domain/loan-conditions.js';
 import { rejectReasons } from '../../domain/reasons.js';
 import { stateRow } from '../../domain/states.js';
 import type { SentFacts } from '../../translation/facts.js';
-import { type Code, message } from '../../words/index.js';
+import { type Code, type Message, message } from '../../words/message.js';
 import type { ConversationRecord, LetterDraft } from '../records.js';
 import type { SendEffect } from '../sending/outgoing.js';
-import { allInBoth, draftOf, inBoth, type LetterStep, reasonOnForm } from './letters.js';
+import { draftOf, type LetterStep, reasonOnForm } from './letters.js';
 
 export interface MailedStep {
   effect: SendEffect;
@@ -39,9 +38,9 @@ export function mailedLetter(
   ];
 }
 
-function said({ loan: { request } }: LetterStep, matter: Code): InBoth {
+function said({ loan: { request } }: LetterStep, matter: Code): Message {
   const status = stateRow(request.side, request.state as LendingState).label;
-  return inBoth(message(matter, { side: request.side, status }));
+  return message(matter, { side: request.side, status });
 }
 
 /** The reason that staff chose goes before the code that travels: several reasons share one. */
@@ -57,14 +56,14 @@ function saidIn(facts: SentFacts): KnownFacts {
       ? undefined
       : rejectReasons.find((row) => row.reasonUnfilled === facts.reason || row.reasonRetry === facts.reason);
   const note = [facts.note, facts.passedTo].filter(Boolean).join('\n');
-  const conditions = allInBoth(conditionNames(facts.loanConditions ? [...facts.loanConditions] : undefined));
+  const conditions = conditionNames(facts.loanConditions ?? []);
   return {
     ...(note ? { note } : {}),
-    ...(conditions ? { conditions } : {}),
+    ...(conditions.length > 0 ? { conditions } : {}),
     ...(facts.cost ? { cost: [facts.cost.amount, facts.cost.currency].filter(Boolean).join(' ') } : {}),
     ...(facts.retryBefore ? { replyBy: facts.retryBefore } : {}),
     ...(facts.wishedDueDate ? { wishedDue: facts.wishedDueDate } : {}),
     ...(facts.url ? { url: facts.url } : {}),
-    ...(reason ? { reason: inBoth(reason.label) } : {}),
+    ...(reason ? { reason: reason.label } : {}),
   };
 }

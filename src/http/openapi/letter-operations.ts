@@ -225,6 +225,8 @@ const worded = object<QueryText['en']>(
   'closed',
 );
 
+const inEveryLanguage = (each: Schema) =>
+  Object.fromEntries(languages.map((language) => [language, each])) as Record<Language, Schema>;
 const letterText = object<LetterText>({ subject: text, body: text });
 const runs = list(object<Run>({ text, bold: optional(yesNo), italic: optional(yesNo) }));
 /** A part of a letter: which fields it has depends on its kind. */
@@ -242,12 +244,11 @@ export const letterSchemas: Record<string, Schema> = {
   QueryOrder: object<QueryOrder>({ version, type: queryType, note: optional(words(4000)) }, 'closed'),
   SlipOrder: object<SlipOrder>({ version, code }, 'closed'),
   LetterUse: object<LetterUse>({ used: yesNo }, 'closed'),
-  QueryText: object<QueryText>({ en: worded, fr: worded }, 'closed'),
+  QueryText: object<QueryText>(inEveryLanguage(worded), 'closed'),
   LetterView: object<LetterView>({
     id: text,
     code,
     name: text,
-    french: text,
     kind,
     audience: oneOf(...letterAudiences),
     status,
@@ -260,6 +261,12 @@ export const letterSchemas: Record<string, Schema> = {
     library: optional({ ...text, description: 'Code of the library whose desks print it.' }),
     staff: optional(text),
     facts,
+    heading: { ...text, description: 'Its name in its own language.' },
+    labels: {
+      type: 'object',
+      additionalProperties: text,
+      description: 'What its facts are called, in its own language.',
+    },
     content: optional(ref('LetterContent')),
     mail: optional(
       object<LetterMail>({
@@ -290,10 +297,9 @@ export const letterSchemas: Record<string, Schema> = {
   LetterTypeView: object<LetterTypeView>({
     code,
     name: text,
-    french: text,
     kind,
     audience: oneOf(...letterAudiences),
-    facts: list(object<LetterTypeView['facts'][number]>({ name: text, label: text, french: text })),
+    facts: list(object<LetterTypeView['facts'][number]>({ name: text, label: text })),
     onDemand: list(oneOf('borrowing', 'lending')),
     waits: optional(text),
     used: yesNo,
@@ -320,11 +326,11 @@ export const letterSchemas: Record<string, Schema> = {
     },
   }),
   LetterWordsView: object<LetterWordsView>({
-    ...{ code, name: text, french: text, audience: oneOf(...letterAudiences), used: yesNo, delayMinutes: integer },
-    facts: list(object<LetterWordsView['facts'][number]>({ name: text, label: text, french: text })),
+    ...{ code, name: text, audience: oneOf(...letterAudiences), used: yesNo, delayMinutes: integer },
     texts: list(
       object<LetterWordsView['texts'][number]>({
         language: oneOf(...languages),
+        facts: list(object<LetterWordsView['texts'][number]['facts'][number]>({ name: text, label: text })),
         builtIn: letterText,
         own: optional(
           object<NonNullable<LetterWordsView['texts'][number]['own']>>({
@@ -336,7 +342,7 @@ export const letterSchemas: Record<string, Schema> = {
   }),
   QueryTemplateView: object<QueryTemplateView>({
     type: integer,
-    text: object<QueryTemplateView['text']>({ en: named, fr: named }),
+    text: object<QueryTemplateView['text']>(inEveryLanguage(named)),
     changedAt: optional(instant),
     changedBy: optional(text),
   }),

@@ -90,7 +90,7 @@ export const letterStyleSchemas: Record<string, Schema> = {
         ...{ id: text, type: oneOf(...logoTypes), width: integer, height: integer, bytes: integer },
       }),
     ),
-    onlyIn: list(object<LetterStyleView['onlyIn'][number]>({ code: text, name: text, french: text, language })),
+    onlyIn: list(object<LetterStyleView['onlyIn'][number]>({ code: text, name: text, language })),
     ...{ changedAt: optional(instant), changedBy: optional(text) },
   }),
 };

@@ -1,15 +1,16 @@
-import { factRows, letterRow } from '../../domain/letters.js';
+import { factLabel, letterRow } from '../../domain/letters.js';
 import type { SlipPrint, SlipToDraw } from '../../engine/slips/slip.js';
+import { say } from '../../words/index.js';
 import type { Content } from './content.js';
 import { printedAt, titleOf, withoutGaps } from './parts.js';
 import type { Said } from './said.js';
 
 /** A letter that has no form of its own here: its facts under their names, whole. */
 export function plainSlip({ code, language }: SlipToDraw, said: Said, print: SlipPrint): Content {
-  const { name, french, facts, labels = {} } = letterRow(code);
+  const { name, facts } = letterRow(code);
   const headed = ['title', 'libraryName', 'institution'];
   return withoutGaps({
-    heading: language === 'fr' ? french : name,
+    heading: say(name, language),
     own: said.one('libraryName') || said.one('institution'),
     at: printedAt(said, print),
     parcel: [],
@@ -18,9 +19,8 @@ export function plainSlip({ code, language }: SlipToDraw, said: Said, print: Sli
     facts: facts
       .filter((fact) => !headed.includes(fact))
       .flatMap((fact) => {
-        const { label, french: inFrench } = labels[fact] ?? factRows[fact];
         const text = said.day(fact);
-        return text === '' ? [] : [{ label: language === 'fr' ? inFrench : label, text }];
+        return text === '' ? [] : [{ label: say(factLabel(code, fact), language), text }];
       }),
     terms: [],
     codes: said.line('slip.requestNumber', said.one('externalId')),

@@ -1,8 +1,8 @@
 /** Which letters the library uses, and how it words its queries. */
 
-import { namedQuery, type QueryText, type QueryType, queryTypes, usualQueries } from '../../domain/letters/queries.js';
+import { namedQuery, type QueryText, type QueryType, queryTypes, usualQuery } from '../../domain/letters/queries.js';
 import { unknownFacts } from '../../domain/letters/query-facts.js';
-import { factRows, type LetterCode, letterCodes, letterRow } from '../../domain/letters.js';
+import { factLabel, type LetterCode, letterCodes, letterRow } from '../../domain/letters.js';
 import type { LetterTypeView, QueryTemplateView } from '../../engine/local/letters.js';
 import type { Outcome } from '../../engine/local/outcome.js';
 import type { Actor } from '../../engine/ports.js';
@@ -24,10 +24,10 @@ export async function useLetter(on: Ground, name: string, used: boolean, by: Act
 }
 
 function typeView(code: LetterCode, used: boolean): LetterTypeView {
-  const { name, french, kind, audience, facts, labels = {}, onDemand = [], waits } = letterRow(code);
+  const { name, kind, audience, facts, onDemand = [], waits } = letterRow(code);
   return {
-    ...{ code, name, french, kind, audience, onDemand: [...onDemand], used },
-    facts: facts.map((each) => ({ name: each, ...(labels[each] ?? factRows[each]) })),
+    ...{ code, name, kind, audience, onDemand: [...onDemand], used },
+    facts: facts.map((each) => ({ name: each, label: factLabel(code, each) })),
     ...(waits ? { waits } : {}),
   };
 }
@@ -38,7 +38,7 @@ export async function readQueries({ client }: Ground): Promise<QueryTemplateView
   );
   return queryTypes.map((type) => {
     const ours = own.find((each) => each.type === type);
-    return ours ? { ...ours, text: namedQuery(ours.text, usualQueries[type]) } : { type, text: usualQueries[type] };
+    return ours ? { ...ours, text: namedQuery(ours.text, usualQuery(type)) } : { type, text: usualQuery(type) };
   });
 }
 
@@ -52,7 +52,7 @@ export async function rewordQuery(
   if (!queryTypes.includes(type)) return unknown;
   const problems = unknownFacts(said);
   if (problems.length > 0) return { kind: 'invalid', problems };
-  const before = (await readQueries(on)).find((each) => each.type === type)?.text ?? usualQueries[type];
+  const before = (await readQueries(on)).find((each) => each.type === type)?.text ?? usualQuery(type);
   const text = namedQuery(said, before);
   await on.client.query(
     `insert into query_template (type, text, changed_at, changed_by) values ($1, $2, $3, $4)

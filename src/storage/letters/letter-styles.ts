@@ -83,10 +83,7 @@ async function wordedInOne(client: Ground['client']): Promise<LetterStyleView['o
   );
   return rows
     .filter(({ code }) => letterCodes.includes(code))
-    .map(({ code, language }) => {
-      const { name, french } = letterRow(code);
-      return { code, name, french, language };
-    });
+    .map(({ code, language }) => ({ code, name: letterRow(code).name, language }));
 }
 
 async function readPicture({ client }: Ground, id: string): Promise<MailLogo | undefined> {

@@ -1,6 +1,7 @@
-import { type LetterCode, letterRow } from '../../domain/letters.js';
+import { factLabel, type LetterCode, letterRow } from '../../domain/letters.js';
 import type { LetterFilter, LetterView } from '../../engine/local/letters.js';
 import type { Page } from '../../engine/ports.js';
+import { say } from '../../words/index.js';
 import { type Ground, viewOf } from '../local-records/ground.js';
 import { isRowId } from '../row-id.js';
 import { pageOf } from '../views/page.js';
@@ -80,6 +81,8 @@ export async function waitingLetters(
 }
 
 function letterView(row: Record<string, unknown>): LetterView {
-  const { name, french } = letterRow(row['code'] as LetterCode);
-  return { ...viewOf<LetterView>(row), name, french };
+  const view = viewOf<LetterView>(row);
+  const { name, facts } = letterRow(view.code);
+  const labels = facts.map((fact) => [fact, say(factLabel(view.code, fact), view.language)]);
+  return { ...view, name, heading: say(name, view.language), labels: Object.fromEntries(labels) };
 }

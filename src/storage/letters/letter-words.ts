@@ -1,16 +1,24 @@
 /** The words of a letter: as they come with Interlend, and as the library changed them. */
 import { type Language, languages } from '../../domain/fulfilment/patron.js';
-import { type FrozenFacts, factRows, freeze, type LetterCode, letterCodes, letterRow } from '../../domain/letters.js';
+import { freeze } from '../../domain/letters/freeze.js';
+import {
+  type FactName,
+  type FrozenFacts,
+  factLabel,
+  type LetterCode,
+  letterCodes,
+  letterRow,
+} from '../../domain/letters.js';
 import type { LetterPreview, LetterTrial, LetterWordsView } from '../../engine/local/letters.js';
 import type { Outcome } from '../../engine/local/outcome.js';
 import type { Actor } from '../../engine/ports.js';
 import { builtIn } from '../../letters/built-in.js';
 import { html } from '../../letters/html.js';
 import { plainText } from '../../letters/plain-text.js';
-import { derivedFacts, nameable } from '../../letters/said-facts.js';
+import { type DerivedFact, derivedFacts, nameable } from '../../letters/said-facts.js';
 import { type TemplateText, templateProblems } from '../../letters/template.js';
 import { writeLetter } from '../../letters/write-letter.js';
-import { message } from '../../words/message.js';
+import { type Message, message, say } from '../../words/index.js';
 import { done, type Ground, invalid, unknown } from '../local-records/ground.js';
 import { isRowId } from '../row-id.js';
 import { knownHere } from './known-here.js';
@@ -36,27 +44,22 @@ export async function readWords({ client }: Ground, name: string): Promise<Lette
   );
   const row = letterRow(code);
   return {
-    ...{ code, name: row.name, french: row.french, audience: row.audience, used: !rows[0]?.off },
+    ...{ code, name: row.name, audience: row.audience, used: !rows[0]?.off },
     delayMinutes: rows[0]?.minutes ?? row.delayMinutes ?? 0,
-    facts: nameable(row).map((fact) => ({ name: fact, ...labelsOf(code, fact) })),
     texts: languages.map((language) => {
       const own = rows[0]?.own?.find((each) => each.language === language);
       const { language: _, ...said } = own ?? { language };
       return {
         ...{ language, builtIn: builtIn(code, language) as TemplateText },
+        facts: nameable(row).map((name) => ({ name, label: say(labelOf(code, name), language) })),
         ...(own ? { own: said as unknown as NonNullable<LetterWordsView['texts'][number]['own']> } : {}),
       };
     }),
   };
 }
 
-function labelsOf(code: LetterCode, fact: string): { label: string; french: string } {
-  if (fact in derivedFacts) {
-    const { label, french } = derivedFacts[fact as keyof typeof derivedFacts];
-    return { label, french };
-  }
-  return letterRow(code).labels?.[fact as keyof typeof factRows] ?? factRows[fact as keyof typeof factRows];
-}
+const labelOf = (code: LetterCode, fact: string): Message =>
+  fact in derivedFacts ? message(`letterFact.${fact as DerivedFact}`) : factLabel(code, fact as FactName);
 
 const wordedCode = (name: string): LetterCode | undefined =>
   letterCodes.find((code) => code === name && builtIn(code, 'en') !== undefined);

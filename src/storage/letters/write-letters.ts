@@ -2,12 +2,12 @@
 import type { Pool } from 'pg';
 import { dayMeant } from '../../domain/fulfilment/local-days.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
+import { freeze } from '../../domain/letters/freeze.js';
 import { letterLanguage } from '../../domain/letters/letter-language.js';
 import type { LetterRow } from '../../domain/letters/row.js';
 import {
   type FactName,
   type FrozenFacts,
-  freeze,
   type LetterAudience,
   type LetterCode,
   letterRow,

@@ -12,7 +12,7 @@ const columns = `r.id::text, r.external_id as number, r.version, r.state, r.serv
   (select ${dayOf('min(h.expires_at)')} from hold h
     where h.request_id = r.id and h.closed_at is null and h.status = 'onShelf') as "heldUntil",
   out.due as "dueDay", out.loan, copy.of as copy,
-  (select jsonb_strip_nulls(jsonb_build_object('heading', a.facts ->> 'heading', 'headingFrench', a.facts ->> 'headingFrench', 'note', a.note))
+  (select jsonb_strip_nulls(jsonb_build_object('heading', a.facts -> 'heading', 'note', a.note))
     from (select event, note, facts from history where request_id = r.id and event in ('patronQueried', 'patronAnswered')
       order by history.id desc limit 1) a where a.event = 'patronQueried') as question`;
 const from = `from citation c join request r on r.id = c.request_id

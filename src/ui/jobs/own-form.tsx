@@ -229,7 +229,7 @@ interface SlipSelectProps {
 }
 
 function SlipSelect({ side, value, error, change }: SlipSelectProps) {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const types = useRead('/letters/catalogue', { freshMs: Number.POSITIVE_INFINITY }).data?.items ?? [];
   const offered = types.filter(({ onDemand }) => (side ? onDemand.includes(side) : onDemand.length > 0));
   return (
@@ -241,7 +241,7 @@ function SlipSelect({ side, value, error, change }: SlipSelectProps) {
       onChange={(event) => change(event.currentTarget.value)}
       data={[
         { value: '', label: t('job.slipChoose'), disabled: true },
-        ...offered.map(({ code, name, french }) => ({ value: code, label: either({ label: name, french }) })),
+        ...offered.map(({ code, name }) => ({ value: code, label: name })),
       ]}
     />
   );

@@ -16,12 +16,12 @@ const idOf = ({ code }: Letter) => code;
 
 /** Every letter or slip there is, on or off, and what it may mention. */
 export function Catalogue({ kind }: { kind: Letter['kind'] }) {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const { may } = useSession();
   const isLocked = !may('configure');
   const list = useList<Letter>('/letters/catalogue');
   const at = useOpened(list.items, idOf);
-  const nameOf = ({ name, french }: Letter) => either({ label: name, french });
+  const nameOf = ({ name }: Letter) => name;
   if (list.error && !list.items) return <ProblemAlert error={list.error} retry={() => void list.again()} />;
   if (!list.items) return <Loading rows={8} />;
   const rows = list.items.filter((each) => each.kind === kind);
@@ -69,7 +69,7 @@ export function Catalogue({ kind }: { kind: Letter['kind'] }) {
           {letter.kind === 'slip' ? <h3>{t('letters.facts')}</h3> : null}
           <ul hidden={letter.kind === 'letter'}>
             {letter.facts.map((fact) => (
-              <li key={fact.name}>{either(fact)}</li>
+              <li key={fact.name}>{fact.label}</li>
             ))}
           </ul>
         </Drawer>

@@ -7,15 +7,14 @@ import { useAnnouncer } from '../parts/announcer.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { Notice } from '../records/notice.js';
-import { useWords } from '../words/index.js';
+import { languages, useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './editor.module.css';
-import { labelOf, shown, templated } from './fact-marks.js';
+import { shown, templated } from './fact-marks.js';
 import { Worded } from './worded.js';
 
 type Words = Thing<'LetterWordsView'>;
 type Text = Words['texts'][number];
-const languages = ['en', 'fr'] as const;
 
 /** The words of one letter: changed, tried on a real request, sent to oneself, and taken back to the built-in ones. */
 export function Editor({ code, isLocked }: { code: Words['code']; isLocked: boolean }) {
@@ -26,7 +25,7 @@ export function Editor({ code, isLocked }: { code: Words['code']; isLocked: bool
   if (!data) return <Loading rows={8} />;
   return (
     <>
-      <Tabs value={tab} onChange={(to) => setTab(to === 'fr' ? 'fr' : 'en')} keepMounted={false}>
+      <Tabs value={tab} onChange={(to) => setTab(languages.find((each) => each === to) ?? tab)} keepMounted={false}>
         <Tabs.List aria-label={t('letters.words')}>
           {languages.map((each) => (
             <Tabs.Tab key={each} value={each}>
@@ -51,18 +50,18 @@ function InOneLanguage({ words, text, isLocked }: { words: Words; text: Text; is
   const { t } = useWords();
   const clock = useClock();
   const { politely } = useAnnouncer();
-  const { language, builtIn, own } = text;
-  const { code, facts } = words;
+  const { language, builtIn, own, facts } = text;
+  const { code } = words;
   const now = own ?? builtIn;
-  const [subject, setSubject] = useState(shown(now.subject, facts, language));
-  const [body, setBody] = useState(shown(now.body, facts, language));
+  const [subject, setSubject] = useState(shown(now.subject, facts));
+  const [body, setBody] = useState(shown(now.body, facts));
   const [request, setRequest] = useState('');
   const last = useRef<HTMLInputElement | HTMLTextAreaElement | null>(null);
   const path = { code };
   const draft = () => ({
     language,
-    subject: templated(subject, facts, language),
-    body: templated(body, facts, language),
+    subject: templated(subject, facts),
+    body: templated(body, facts),
     ...(request.trim() ? { request: request.trim() } : {}),
   });
   const save = useChange(() => api.put('/letter-words/{code}', { path, body: draft() }), {
@@ -140,8 +139,8 @@ function InOneLanguage({ words, text, isLocked }: { words: Words; text: Text; is
               </Menu.Target>
               <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
                 {facts.map((fact) => (
-                  <Menu.Item key={fact.name} onClick={() => insert(labelOf(fact, language))}>
-                    {labelOf(fact, language)}
+                  <Menu.Item key={fact.name} onClick={() => insert(fact.label)}>
+                    {fact.label}
                   </Menu.Item>
                 ))}
               </Menu.Dropdown>
@@ -157,7 +156,7 @@ function InOneLanguage({ words, text, isLocked }: { words: Words; text: Text; is
           </div>
         )}
         {own && (own.basedOn.body !== builtIn.body || own.basedOn.subject !== builtIn.subject) ? (
-          <Changed {...{ own, builtIn, facts, language }}>
+          <Changed {...{ own, builtIn, facts }}>
             {isLocked ? null : (
               <Button variant="default" loading={keep.isPending} onClick={() => act(keep)}>
                 {t('letters.keepMine')}
@@ -196,13 +195,11 @@ function Changed({
   own,
   builtIn,
   facts,
-  language,
   children,
 }: {
   own: NonNullable<Text['own']>;
   builtIn: Text['builtIn'];
-  facts: Words['facts'];
-  language: Text['language'];
+  facts: Text['facts'];
   children: ReactNode;
 }) {
   const { t } = useWords();
@@ -221,7 +218,7 @@ function Changed({
           <ul className={classes.lines}>
             {lines.map((line) => (
               <li key={line}>
-                {sign} {shown(line, facts, language)}
+                {sign} {shown(line, facts)}
               </li>
             ))}
           </ul>

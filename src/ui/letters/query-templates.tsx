@@ -4,12 +4,11 @@ import { Records } from '../records/records.js';
 import { useList } from '../records/use-list.js';
 import { useOpened } from '../records/use-opened.js';
 import { useSession } from '../session/session.js';
-import { useWords } from '../words/index.js';
+import { languages, useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 
 type Template = Thing<'QueryTemplateView'>;
 const idOf = ({ type }: Template) => String(type);
-const languages = ['en', 'fr'] as const;
 
 /** The five kinds of query to a patron: heading and lines, in both languages. */
 export function QueryTemplates() {

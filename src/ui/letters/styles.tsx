@@ -90,7 +90,7 @@ function LogoOfLibrary({ style: { library, name, logo } }: { style: Style }) {
 }
 
 function Order({ style: { library, name, languages, usual, onlyIn } }: { style: Style }) {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const { may } = useSession();
   const { politely } = useAnnouncer();
   const chosen = languages ? (languages[0] === 'fr' ? 'fr_en' : 'en_fr') : 'usual';
@@ -129,7 +129,7 @@ function Order({ style: { library, name, languages, usual, onlyIn } }: { style: 
             {onlyIn.map((letter) => (
               <li key={letter.code}>
                 {t(`letters.onlyIn_${letter.language}`, {
-                  name: either({ label: letter.name, french: letter.french }),
+                  name: letter.name,
                 })}
               </li>
             ))}

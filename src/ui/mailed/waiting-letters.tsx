@@ -10,7 +10,7 @@ import classes from './box.module.css';
 
 /** Letters to the patron whose mail has not left: when each leaves, and a way to stop it. */
 export function WaitingLetters({ request }: { request: Request }) {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const { may } = useSession();
   const clock = useClock(request.timeZone);
   const waits = (request.letters?.waiting ?? 0) > 0;
@@ -30,7 +30,7 @@ export function WaitingLetters({ request }: { request: Request }) {
       <ul className={classes.mails}>
         {letters.map((letter) => (
           <li key={letter.id}>
-            <span>{letter.content?.subject ?? either(letter)}</span>
+            <span>{letter.content?.subject ?? letter.name}</span>
             <span className={classes.far}>
               {t('mailing.far_waiting', { to: letter.mail?.to ?? '', at: clock.moment(letter.mail?.at ?? '') })}
             </span>

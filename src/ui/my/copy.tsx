@@ -1,8 +1,8 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { MyRequest } from '../../domain/patrons-side/views.js';
+import { sizeInWords } from '../../words/say.js';
 import { Refused } from '../api/refused.js';
-import { fileSize } from '../parts/file-size.js';
 import { call } from './api.js';
 import { useDays } from './days.js';
 import { useHere } from './session.js';
@@ -35,7 +35,7 @@ export function CopyToRead({ request, changed }: { request: MyRequest; changed(n
         <p>
           <strong>{copy.name}</strong>
         </p>
-        <p>{t('copyFile', { kind, size: fileSize(copy.bytes, locale) })}</p>
+        <p>{t('copyFile', { kind, size: sizeInWords(copy.bytes, locale) })}</p>
         <p className="my-state" data-look="wait">
           {t('copyUntil', { day: day(copy.until) })}
         </p>

@@ -1,5 +1,6 @@
 import { Button, FileButton, Group, Input } from '@mantine/core';
 import { useEffect, useId, useRef, useState } from 'react';
+import { sizeInWords } from '../../words/say.js';
 import type { Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
 import { Refused } from '../api/refused.js';
@@ -7,7 +8,6 @@ import { upload } from '../api/upload.js';
 import { useWords } from '../words/index.js';
 import { useAnnouncer } from './announcer.js';
 import classes from './file-field.module.css';
-import { fileSize } from './file-size.js';
 
 type Copy = Thing<'CopyView'>;
 type Now = { at: 'empty' } | { at: 'going'; name: string; part: number } | { at: 'refused'; why: string };
@@ -51,7 +51,7 @@ export function FileField({ request, label, value, problem, isFirst, change }: F
     setNow({ at: 'empty' });
     politely(t('copies.stopped'));
   };
-  const said = ({ name, kind, bytes }: Copy) => t('copies.ready', { name, kind, size: fileSize(bytes, locale) });
+  const said = ({ name, kind, bytes }: Copy) => t('copies.ready', { name, kind, size: sizeInWords(bytes, locale) });
   const error = now.at === 'refused' ? now.why : problem;
   const how = data ? t('copies.how', { kinds: data.kinds, most: data.megabytes, days: data.days }) : undefined;
   return (

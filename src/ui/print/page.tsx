@@ -28,7 +28,7 @@ interface Printing {
 
 /** The print queue: slips as one PDF, letters as one document, then marked as printed; and what was printed, to print it again. */
 export function Component() {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const clock = useClock();
   const { may } = useSession();
   const { politely } = useAnnouncer();
@@ -48,7 +48,6 @@ export function Component() {
     },
     keep: true,
   });
-  const { data: types, error: typesError } = useRead('/letters/catalogue', { freshMs: Number.POSITIVE_INFINITY });
   const rows = data?.items ?? [];
   // All that wait are meant until somebody says otherwise: a queue is there to be emptied.
   const chosen = rows.filter(({ id }) => (ticked ? ticked.has(id) : !isPrinted));
@@ -71,8 +70,7 @@ export function Component() {
   );
   const withdraw = useChange(({ id }: Letter) => api.post('/letters/{id}/withdraw', { path: { id } }), {
     again: ['/letters'],
-    done: (letter) =>
-      politely(t('printing.withdrawn', { letter: either({ label: letter.name, french: letter.french }) })),
+    done: (letter) => politely(t('printing.withdrawn', { letter: letter.name })),
   });
   const pull = useChange(
     () => api.post('/pull-slips', { body: library && all.length > 1 ? { library: library.code } : {} }),
@@ -112,14 +110,14 @@ export function Component() {
           >
             {t('printing.printSlips', { count: chosen.length })}
           </Button>
-        ) : types ? (
+        ) : (
           <Button
             leftSection={<IconPrinter size={18} aria-hidden />}
             onClick={() => setPrinting({ letters: [...chosen] })}
           >
             {t('printing.printThese', { count: chosen.length })}
           </Button>
-        ) : null}
+        )}
       </PageHead>
       <div className={classes.bar}>
         <SegmentedControl
@@ -159,7 +157,7 @@ export function Component() {
           <span data-print-queue={library.code}>{t('printing.queueSays', { library: library.name })}</span>
         ) : null}
       </div>
-      <ProblemAlert error={error ?? typesError} retry={() => void refetch()} />
+      <ProblemAlert error={error} retry={() => void refetch()} />
       <ProblemAlert error={printed.error ?? withdraw.error ?? pull.error} />
       {printing && printing.letters.length > 0 ? (
         <CameOut
@@ -194,7 +192,7 @@ export function Component() {
           withdraw={(letter) => withdraw.mutate(letter)}
         />
       )}
-      {onPage && types ? <Sheets letters={onPage.letters} types={types.items} /> : null}
+      {onPage ? <Sheets letters={onPage.letters} /> : null}
     </>
   );
 }

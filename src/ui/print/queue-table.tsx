@@ -22,10 +22,10 @@ interface Queue {
 
 /** What waits, or what was printed: what it is, of which request, for whom. */
 export function QueueTable({ rows, isPrinted, paper, ticked, tick, more, isBusy, withdraw }: Queue) {
-  const { t, either } = useWords();
+  const { t } = useWords();
   const clock = useClock();
   const { may } = useSession();
-  const nameOf = (letter: Letter) => either({ label: letter.name, french: letter.french });
+  const nameOf = ({ name }: Letter) => name;
   const actionOn = (letter: Letter, action: string) =>
     t('act.of', { action, title: `${nameOf(letter)} ${letter.externalId ?? ''}` });
   return (

@@ -1,6 +1,7 @@
 import { createPortal } from 'react-dom';
 import type { Thing } from '../api/client.js';
 import { Worded } from '../letters/worded.js';
+import { localeOf } from '../words/index.js';
 import { clockOf } from '../words/when.js';
 import { Barcode } from './barcode.js';
 import classes from './print.module.css';
@@ -11,14 +12,14 @@ type Content = Thing<'LetterContent'>;
 const scanned = ['externalId', 'qualifier', 'itemBarcodes', 'temporaryBarcodes'];
 
 /** Each letter on a sheet of its own, in the language of its reader; seen on paper alone. */
-export function Sheets({ letters, types }: { letters: readonly Letter[]; types: readonly Thing<'LetterTypeView'>[] }) {
+export function Sheets({ letters }: { letters: readonly Letter[] }) {
   return createPortal(
     <div className={classes.sheets} aria-hidden="true" data-sheets>
       {letters.map((letter) =>
         letter.content ? (
           <WordedSheet key={letter.id} language={letter.language} content={letter.content} />
         ) : (
-          <Sheet key={letter.id} letter={letter} facts={types.find(({ code }) => code === letter.code)?.facts ?? []} />
+          <Sheet key={letter.id} letter={letter} />
         ),
       )}
     </div>,
@@ -33,17 +34,16 @@ const WordedSheet = ({ language, content }: { language: Letter['language']; cont
   </article>
 );
 
-function Sheet({ letter, facts }: { letter: Letter; facts: Thing<'LetterTypeView'>['facts'] }) {
-  const isFrench = letter.language === 'fr';
-  const clock = clockOf(isFrench ? 'fr-CA' : 'en-CA');
+function Sheet({ letter }: { letter: Letter }) {
+  const clock = clockOf(localeOf[letter.language]);
   return (
     <article className={classes.sheet} lang={letter.language}>
-      <h2>{isFrench ? letter.french : letter.name}</h2>
+      <h2>{letter.heading}</h2>
       <dl>
-        {facts.map(({ name, label, french }) => {
+        {Object.entries(letter.labels).map(([name, label]) => {
           if (scanned.includes(name))
             return texts(letter.facts[name]).map((code, at) => [
-              <dt key={`${name} ${code}`}>{at > 0 ? '' : isFrench ? french : label}</dt>,
+              <dt key={`${name} ${code}`}>{at > 0 ? '' : label}</dt>,
               <dd key={`${name} ${code} bars`}>
                 <Barcode text={code} />
               </dd>,
@@ -52,7 +52,7 @@ function Sheet({ letter, facts }: { letter: Letter; facts: Thing<'LetterTypeView
           return said.length === 0
             ? null
             : [
-                <dt key={name}>{isFrench ? french : label}</dt>,
+                <dt key={name}>{label}</dt>,
                 <dd key={`${name} said`} data-fact={name}>
                   {said.join('\n')}
                 </dd>,

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { sizeInWords } from '../../words/say.js';
 import { addressOf, api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
-import { fileSize } from '../parts/file-size.js';
 import { ProblemAlert } from '../parts/problem.js';
 import type { Request } from '../parts/use-order.js';
 import { useSession } from '../session/session.js';
@@ -36,7 +36,7 @@ export function CopyFiles({ request, otherwise }: { request: Request; otherwise:
         {data.items.map((copy) => (
           <li key={copy.id} data-copy={copy.status}>
             <strong>{copy.name}</strong>
-            <span>{t('copies.size', { kind: copy.kind, size: fileSize(copy.bytes, locale) })}</span>
+            <span>{t('copies.size', { kind: copy.kind, size: sizeInWords(copy.bytes, locale) })}</span>
             <span>{standing(copy)}</span>
             {copy.trouble ? <span>{copy.trouble}</span> : null}
             {copy.trouble && copy.nextTryAt ? (

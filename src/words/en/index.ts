@@ -40,6 +40,9 @@ import { jobs } from './jobs.js';
 import jobTitle from './jobTitle.json' with { type: 'json' };
 import leftOut from './leftOut.json' with { type: 'json' };
 import letter from './letter.json' with { type: 'json' };
+import letterFact from './letterFact.json' with { type: 'json' };
+import letterFactOn from './letterFactOn.json' with { type: 'json' };
+import letterName from './letterName.json' with { type: 'json' };
 import loanConditionAsks from './loanConditionAsks.json' with { type: 'json' };
 import mail from './mail.json' with { type: 'json' };
 import mailed from './mailed.json' with { type: 'json' };
@@ -55,6 +58,7 @@ import policySays from './policySays.json' with { type: 'json' };
 import practiceBorrower from './practiceBorrower.json' with { type: 'json' };
 import practiceLender from './practiceLender.json' with { type: 'json' };
 import { print } from './print.js';
+import query from './query.json' with { type: 'json' };
 import rankedBy from './rankedBy.json' with { type: 'json' };
 import ranking from './ranking.json' with { type: 'json' };
 import refusedAccess from './refusedAccess.json' with { type: 'json' };
@@ -175,6 +179,10 @@ export const en = {
   field,
   jobTitle,
   letter,
+  letterFact,
+  letterFactOn,
+  letterName,
+  query,
   mail,
   mailed,
   refusedAccess,

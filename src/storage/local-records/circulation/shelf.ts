@@ -72,4 +72,4 @@ const ofHold = ({ request, patron, barcode }: HoldView) => ({
   ...(patron ? { patron } : {}),
   known: { temporaryBarcodes: [barcode] },
 });
-const notPickedUp = { label: 'It was not picked up in time.', french: 'Le document n’a pas été retiré à temps.' };
+const notPickedUp = message('because.notPickedUp');
