@@ -1,5 +1,6 @@
 /** The requests behind a number of a report: the days on which it was counted are known, so only their requests are read. */
 import type { Pool } from 'pg';
+import { endings } from '../domain/figures/of-request.js';
 import type { BehindFigure, CountedIn, FigureFilter } from '../engine/ports/figures.js';
 import type { Page, StoredSummary } from '../engine/ports.js';
 import { lineColumns, lineOf } from './views/request-views.js';
@@ -15,10 +16,14 @@ export function wordsOf({ side, measure, detail, partner, service, day }: Counte
   ];
 }
 
+/** What is still open was counted as a request, and as no ending. */
+const countedAs = (measure: BehindFigure['measure']): string => (measure === 'open' ? 'requests' : measure);
+const endingsWithout = (measure: BehindFigure['measure']): readonly string[] => (measure === 'open' ? endings : []);
+
 /** The word without its day that finds fewest: a partner has fewer requests than a reason, a reason fewer than a service. */
 function wordBefore({ side, measure, partner, reason, service }: BehindFigure & FigureFilter): string {
   const part = partner ? ` @${partner}` : reason ? ` =${reason}` : service ? ` #${service}` : '';
-  return `${side} ${measure}${part} `;
+  return `${side} ${countedAs(measure)}${part} `;
 }
 
 /** Days that are read at once at most. */
@@ -63,15 +68,25 @@ async function daysCounted(
   until: string,
   wanted: number,
 ): Promise<string[]> {
+  const signed = 'case when f.measure = any($11::text[]) then -f.count else f.count end';
   const { rows } = await pool.query<{ day: string; count: number }>({
-    text: `select to_char(f.day, 'YYYY-MM-DD') as day, sum(f.count)::int as count from figure f
-      where f.grain = $1 and f.measure = $2 and f.day between $3 and $4 and f.side = $5 and f.partner = $6
+    text: `select to_char(f.day, 'YYYY-MM-DD') as day, sum(${signed})::int as count from figure f
+      where f.grain = $1 and f.measure = any($2::text[] || $11::text[]) and f.day between $3 and $4 and f.side = $5 and f.partner = $6
         and ($7::text is null or f.detail = $7) and ($8::text is null or library = $8)
         and ($9::text is null or f.service = $9) and ($10::text[] is null or library = '' or library = any($10))
-      group by f.day having sum(f.count) > 0 order by f.day desc limit ${daysAtMost}`,
+      group by f.day having sum(${signed}) > 0 order by f.day desc limit ${daysAtMost}`,
     values: [
-      ...[partner ? 'day' : 'allDay', measure, from, until, side, partner ?? '', reason ?? null, library ?? null],
-      ...[service ?? null, owners ?? null],
+      ...[
+        partner ? 'day' : 'allDay',
+        [countedAs(measure)],
+        from,
+        until,
+        side,
+        partner ?? '',
+        reason ?? null,
+        library ?? null,
+      ],
+      ...[service ?? null, owners ?? null, endingsWithout(measure)],
     ],
   });
   const days: string[] = [];
@@ -102,12 +117,14 @@ async function behindOn(
           and ($8::text[] is null or r.owner_library is null or r.owner_library = any($8))
           and ($9::text is null or exists (select from jsonb_to_recordset(f.counted) as c (measure text, partner text, detail text)
             where c.measure = $10 and c.partner = $9 and ($11::text is null or c.detail = $11)))
+          and ($15::text[] = '{}' or not exists (select from jsonb_to_recordset(f.counted) as e (measure text) where e.measure = any($15)))
           and ($12::bigint is null or d.day < $13 or r.id < $12)
         order by d.day desc, r.id desc limit $14) p
       join request r on r.id = p.id join citation c on c.request_id = p.id order by p.counted_on desc, r.id desc`,
     values: [
       ...[word, to, days.map((day) => `${word}${day}`), days, side, library ?? null, service ?? null, owners ?? null],
-      ...[partner ?? null, measure, reason ?? null, before?.id ?? null, before?.day ?? null, limit],
+      ...[partner ?? null, countedAs(measure), reason ?? null, before?.id ?? null, before?.day ?? null, limit],
+      endingsWithout(measure),
     ],
   });
   return rows.map((row) => ({ day: row.countedOn as string, line: lineOf(row) }));

@@ -130,6 +130,14 @@ describe('sums of days and months', () => {
     expect((await pages({ side: 'lending' }, 3)).flat()).to.deep.equal([]);
     await counted((day) => both(day));
     expect((await pages({}, 3)).flat(), 'counted otherwise').to.deep.equal([]);
+    await counted((day) => (day < '2026-03-10' ? both(day) : [at(day, day > '2026-04-00' ? 'boreal' : 'lacite')]));
+    expect(await pages({ measure: 'open' }, 1), 'neither filled nor over').to.deep.equal([
+      ['2026-04-01'],
+      ['2026-03-15'],
+    ]);
+    expect((await pages({ measure: 'open', partner: 'lacite' }, 3)).flat()).to.deep.equal(['2026-03-15']);
+    expect((await pages({ measure: 'open', to: '2026-03-09' }, 3)).flat()).to.deep.equal([]);
+    await counted((day) => both(day));
   });
 
   it('keeps replacement costs by their currency, and never adds two of them', async () => {

@@ -26,6 +26,15 @@ export const measures = [
 ] as const;
 export type Measure = (typeof measures)[number];
 
+/** The ways in which a request ends. */
+export const endings = ['filled', 'unfilled', 'cancelled'] as const satisfies readonly Measure[];
+/** The numbers that have a list of requests behind them. `open`: of the requests, those that have not ended. */
+export const behindMeasures = [
+  ...measures.filter((each): each is Exclude<Measure, 'stage'> => each !== 'stage'),
+  'open',
+] as const;
+export type BehindMeasure = (typeof behindMeasures)[number];
+
 /** The stages of a loan as the borrower lives through them; `whole` is from the first to the last. */
 export const stages = ['send', 'answer', 'ship', 'travel', 'pickUp', 'whole'] as const;
 export type Stage = (typeof stages)[number];

@@ -1,5 +1,5 @@
 /** What is counted for the reports, and read from them. */
-import type { Counted, Measure, PastRequest } from '../../domain/figures/of-request.js';
+import type { BehindMeasure, Counted, Measure, PastRequest } from '../../domain/figures/of-request.js';
 import type { Service, Side } from '../../domain/tables.js';
 import type { Page, StoredSummary } from './requests.js';
 
@@ -84,7 +84,7 @@ export interface CountedOf {
 /** Which number a list stands behind. */
 export interface BehindFigure {
   side: Side;
-  measure: Exclude<Measure, 'stage'>;
+  measure: BehindMeasure;
   /** Of a refusal. */
   reason?: string;
 }

@@ -1,4 +1,4 @@
-import { measures, stages } from '../../domain/figures/of-request.js';
+import { behindMeasures, measures, stages } from '../../domain/figures/of-request.js';
 import { scanDeeds } from '../../domain/fulfilment/scan-places.js';
 import { services, sides } from '../../domain/tables.js';
 import type { Activity, ReportFigure, WeekCount } from '../../engine/desk/figures.js';
@@ -96,7 +96,7 @@ export const figureOperations: Operation[] = [
     query: {
       ...period,
       side: { ...oneOf(...sides), default: 'borrowing' },
-      measure: { ...oneOf(...measures.filter((each) => each !== 'stage')), default: 'requests' },
+      measure: { ...oneOf(...behindMeasures), default: 'requests' },
       reason: { ...code, description: 'Of refusals: only for this reason.' },
       ...paging,
     },

@@ -7,6 +7,7 @@ import type { Thing } from '../api/client.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './figures.module.css';
+import { type Behind, Count } from './numbers.js';
 
 type Report = Thing<'FiguresReport'>;
 
@@ -24,22 +25,38 @@ const unfocusable = { accessibilityLayer: false } as const;
 const weeksShown = 26;
 
 /** Requests by week, shares filled by month, loans and copies: pictures, each with its numbers as a table below. */
-export default function Charts({ report }: { report: Report }) {
+export default function Charts({ report, behind }: { report: Report; behind: Behind }) {
   const { t, locale } = useWords();
   const clock = useClock();
   const monthName = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone: 'UTC' });
   const month = (from: string) => monthName.format(new Date(`${from}T12:00:00Z`));
   const [borrowing, lending] = [t('nav.borrowing'), t('nav.lending')];
-  const weeks = report.weeks
-    .slice(-weeksShown)
-    .map((week) => ({ name: clock.day(week.from), [borrowing]: week.borrowing, [lending]: week.lending }));
+  const sidesBehind = (days: { from: string; to: string }) => ({
+    [borrowing]: behind('borrowing', 'requests', days),
+    [lending]: behind('lending', 'requests', days),
+  });
+  const weeks = report.weeks.slice(-weeksShown).map(({ from, ...week }) => ({
+    name: clock.shortDay(from),
+    ...{ [borrowing]: week.borrowing, [lending]: week.lending },
+    to: sidesBehind({ from, to: dayAfter(from, 6) }),
+  }));
   const rates = report.months.map(({ from, borrowingRate, lendingRate }) => ({
     name: month(from),
     [borrowing]: borrowingRate ?? null,
     [lending]: lendingRate ?? null,
   }));
   const [loans, copies] = [t('report.loans'), t('report.copies')];
-  const kinds = report.months.map((each) => ({ name: month(each.from), [loans]: each.loans, [copies]: each.copies }));
+  const kinds = report.months.map((each) => {
+    const days = { from: each.from, to: lastOfMonth(each.from) };
+    return {
+      name: month(each.from),
+      ...{ [loans]: each.loans, [copies]: each.copies },
+      to: {
+        [loans]: behind('borrowing', 'filled', { ...days, service: 'Loan' }),
+        [copies]: behind('borrowing', 'filled', { ...days, service: 'Copy' }),
+      },
+    };
+  });
   const same = {
     h: height,
     dataKey: 'name',
@@ -94,12 +111,19 @@ export default function Charts({ report }: { report: Report }) {
   );
 }
 
+const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+const lastOfMonth = (first: string): string => dayAfter(`${dayAfter(first, 31).slice(0, 7)}-01`, -1);
+
+/** A row of a picture: its name, its numbers under their names, and the addresses of what is behind them. */
+type Row = Record<string, string | number | null | Record<string, string>> & { to?: Record<string, string> };
+
 interface FigureProps {
   id: string;
   title: string;
   /** What the rows are. */
   head: string;
-  rows: readonly Record<string, string | number | null>[];
+  rows: readonly Row[];
   names: readonly string[];
   children: ReactNode;
 }
@@ -130,10 +154,18 @@ function Figure({ id, title, head, rows, names, children }: FigureProps) {
             {rows.map((row) => (
               <Table.Tr key={String(row['name'])}>
                 <Table.Th scope="row" fw={400}>
-                  {row['name']}
+                  {String(row['name'])}
                 </Table.Th>
                 {names.map((name) => (
-                  <Table.Td key={name}>{row[name] === null ? '–' : clock.number(Number(row[name]))}</Table.Td>
+                  <Table.Td key={name}>
+                    {row[name] === null ? (
+                      '–'
+                    ) : row.to?.[name] ? (
+                      <Count count={Number(row[name])} to={row.to[name]} />
+                    ) : (
+                      clock.number(Number(row[name]))
+                    )}
+                  </Table.Td>
                 ))}
               </Table.Tr>
             ))}

@@ -13,6 +13,7 @@ import { StatusBadge } from '../parts/status-badge.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { Figures } from './figures.js';
+import { narrowings } from './numbers.js';
 import classes from './reports.module.css';
 
 /** Numbers, each with a sentence that says what it counts, and the way to its list (R116). */
@@ -26,7 +27,7 @@ export function Component() {
     }),
   );
   const period = Object.fromEntries(
-    ['from', 'to', 'partner', 'service'].flatMap((name) => {
+    narrowings.flatMap((name) => {
       const value = address.get(name);
       return value ? [[name, value]] : [];
     }),

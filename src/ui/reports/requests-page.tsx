@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
 import { Link } from 'react-router';
-import { type Measure, measures } from '../../domain/figures/of-request.js';
+import { behindMeasures } from '../../domain/figures/of-request.js';
 import { useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
 import { Empty } from '../parts/empty.js';
@@ -11,10 +11,10 @@ import { ProblemAlert } from '../parts/problem.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
+import { narrowings } from './numbers.js';
 import classes from './reports.module.css';
 
-const names = ['from', 'to', 'partner', 'service', 'side', 'measure', 'reason', 'after'] as const;
-const hasList = (measure: Measure): measure is Exclude<Measure, 'stage'> => measure !== 'stage';
+const names = [...narrowings, 'side', 'measure', 'reason', 'after'] as const;
 
 /** The requests behind a number of the report, the newest first. */
 export function Component() {
@@ -29,7 +29,7 @@ export function Component() {
   ) as Partial<Record<(typeof names)[number], string>>;
   const { data, error, refetch } = useRead('/figures/requests', { query: { ...query, limit: 100 } as never });
   const { after: _after, side, measure, reason: _reason, ...narrowed } = query;
-  const known = measures.filter(hasList).find((each) => each === measure) ?? 'requests';
+  const known = behindMeasures.find((each) => each === measure) ?? 'requests';
   const isLending = side === 'lending';
   return (
     <>

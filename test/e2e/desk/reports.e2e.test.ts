@@ -51,7 +51,7 @@ withBrowser('the reports', () => {
     const tile = page.getByRole('region', { name: 'Fill rate, borrowing' });
     expect(await tile.textContent())
       .to.include('100%')
-      .and.include('1 of 1 ended request filled.')
+      .and.include('1 request filled, 0 not filled')
       .and.include('1 request is still under way.');
     expect(await page.locator('[data-figure="balance"]').textContent()).to.equal('−1');
     const reason = page.locator('[data-reason="borrowing NotAvailableForILL"]');
@@ -62,6 +62,7 @@ withBrowser('the reports', () => {
     await page.getByText('Show as a table (1 row)').first().click();
     const weeks = page.getByRole('table', { name: 'Requests by week' });
     expect(await weeks.getByRole('row').last().textContent()).to.match(/20$/);
+    expect(await page.getByLabel('Library', { exact: true }).count(), 'there is one library only').to.equal(0);
     await picture(page, 'reports');
     expect(await flawsOf(page)).to.deep.equal([]);
     await reason.getByRole('link').click();
@@ -69,8 +70,45 @@ withBrowser('the reports', () => {
     await page.getByRole('link', { name: 'Not to be had' }).waitFor();
     expect(await page.getByRole('link', { name: 'Filled once' }).count()).to.equal(0);
     expect(await flawsOf(page)).to.deep.equal([]);
+    await page.getByRole('link', { name: 'All reports' }).click();
+    await tile.getByRole('link', { name: '1 request is still under way.' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Borrowing requests still under way' }).waitFor();
+    await page.getByRole('link', { name: 'Not to be had' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Filled once' }).count()).to.equal(0);
+    await page.goBack();
+    await tile.getByRole('link', { name: '1 request filled' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Borrowing requests that were filled' }).waitFor();
+    await page.getByRole('link', { name: 'Filled once' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Not to be had' }).count()).to.equal(0);
+    await page.goBack();
+    await page.getByText('Show as a table (1 row)').first().click();
+    await weeks.getByRole('row').last().getByRole('link', { name: '2' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Borrowing requests created' }).waitFor();
+    await page.getByRole('link', { name: 'Filled once' }).waitFor();
+    await page.getByRole('link', { name: 'Not to be had' }).waitFor();
     await page.goto('/reports?from=2020-01-01&to=2020-12-31');
     await page.getByText('No requests in this period').waitFor();
+  });
+
+  it('tells the libraries of one node apart', async function () {
+    this.timeout(60_000);
+    const { desk } = two.borrower;
+    const own = (await desk.call('GET', '/libraries')) as { items: { code: string; name: string }[] };
+    await desk.call('POST', '/libraries', { code: 'EAST', name: 'East Campus' });
+    const page = await at('/reports');
+    await page.getByRole('region', { name: 'Fill rate, borrowing' }).waitFor();
+    await page.getByRole('combobox', { name: 'Library' }).click();
+    await page.getByRole('option', { name: 'East Campus' }).click();
+    await page.getByText('No requests in this period').waitFor();
+    expect(page.url()).to.include('library=EAST');
+    await page.goto(`/reports?library=${own.items[0]?.code}`);
+    const tile = page.getByRole('region', { name: 'Fill rate, borrowing' });
+    await eventually('the figures are read', async () =>
+      ((await tile.textContent()) ?? '').includes('1 request filled, 0 not filled'),
+    );
+    await tile.getByRole('link', { name: '1 request filled' }).click();
+    await page.getByRole('link', { name: 'Filled once' }).waitFor();
+    expect(page.url()).to.include(`library=${own.items[0]?.code}`);
   });
 
   it('reads in French, with the period and the partner in its address', async function () {
@@ -79,7 +117,7 @@ withBrowser('the reports', () => {
     await page.getByRole('region', { name: 'Taux de satisfaction, emprunts' }).waitFor();
     const read = async () => ((await page.locator('#page').textContent()) ?? '').replaceAll(/[\u00a0\u202f]/g, ' ');
     await eventually('the figures are read', async () =>
-      (await read()).includes('1 demande satisfaite sur 1 terminée.'),
+      (await read()).includes('1 demande satisfaite, 0 non satisfaite'),
     );
     expect(await read())
       .to.include('De l’expédition à la réception')
