@@ -254,6 +254,9 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     const access = createAccess(accessStore, {
       ...(openId ? { openId: { ...openId, sealer } } : {}),
       timeZone: settings.timeZone,
+      institution: [settings.name, ...settings.symbols.map(({ value }) => value), settings.institutionCode].filter(
+        Boolean,
+      ),
       forgotten: { name: settings.name, deskUrl: settings.address, ...(settings.smtpHost ? { mails } : {}) },
       sessions: { idleMs: settings.sessionIdleMinutes * 60_000, longestMs: settings.sessionHours * 3_600_000 },
     });

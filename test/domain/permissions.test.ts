@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { actionsFor, missingFor } from '../../src/domain/action-permissions.js';
-import { passwordProblem } from '../../src/domain/passwords.js';
 import { librariesWith, mayDo, permissions, rolePermissions, whatIsMissing } from '../../src/domain/permissions.js';
 import { staffRoles } from '../../src/domain/staff.js';
 import { allowedActions } from '../../src/domain/staff-actions.js';
@@ -68,15 +67,5 @@ describe('R114: who may do what about a lost item', () => {
       );
     expect(shown('receivedPhysically')).to.include('loanToPatron').and.not.include('generalMessage');
     expect(shown('loaned')).to.include('returnByPatron').and.not.include('requestRenewal');
-  });
-});
-
-describe('a password', () => {
-  it('is long, and not the name of its user', () => {
-    const of = { code: 'eroy', name: 'Élise Roy' };
-    expect(passwordProblem('three blue herons', of)).to.equal(undefined);
-    expect(english(passwordProblem('élise royélise', of))).to.include('own name');
-    expect(english(passwordProblem('eleven char', of))).to.include('12');
-    expect(english(passwordProblem('x'.repeat(201), of))).to.include('200');
   });
 });

@@ -28,7 +28,7 @@ export async function firstAdministrator(setup: SetupAtNode): Promise<Administra
   const given = order.passwordStdin
     ? await passwordFrom(order.host)
     : terminal && (await askPassword(terminal, code, words));
-  const problem = given === undefined ? undefined : passwordIsWrong(given, code);
+  const problem = given === undefined ? undefined : await passwordIsWrong(given, code);
   if (problem) throw new Misused(words.wrong.password(inWords(problem, order.language)));
   const password = given ?? newPassword();
   await client.addUser({

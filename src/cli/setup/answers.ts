@@ -38,7 +38,7 @@ export async function askPassword(terminal: Terminal, code: string, words: Setup
     const password = await terminal.askSecret(words.ask.password);
     if (password === undefined) throw new Misused(...words.wrong.noAnswer('password-stdin'));
     if (password === '') return undefined;
-    const problem = passwordIsWrong(password, code);
+    const problem = await passwordIsWrong(password, code);
     if (problem) terminal.tell(words.wrong.password(inWords(problem, words.language)));
     else if ((await terminal.askSecret(words.ask.repeat)) === password) return password;
     else terminal.tell(words.wrong.twoPasswords);

@@ -1,4 +1,4 @@
-import { passwordProblem } from '../../domain/passwords.js';
+import { whatIsWrongWith } from '../../engine/access/common-passwords.js';
 import { parseSymbol } from '../../settings/read-settings.js';
 import type { Message } from '../../words/message.js';
 import type { SetupWords } from './words.js';
@@ -50,8 +50,8 @@ export const questions: Readonly<Record<keyof Answers, Question>> = {
 };
 
 /** A password that somebody typed: what is wrong with it. */
-export const passwordIsWrong = (password: string, code: string): Message | undefined =>
-  passwordProblem(password, { code });
+export const passwordIsWrong = (password: string, code: string): Promise<Message | undefined> =>
+  whatIsWrongWith(password, { code });
 
 /** What the settings file says already. */
 export type Known = Partial<Omit<Answers, 'administrator'>>;

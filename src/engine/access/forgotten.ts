@@ -1,7 +1,6 @@
 /** A forgotten password: a link by mail that sets another one, once and within half an hour. */
 import type { Language } from '../../domain/fulfilment/patron.js';
 import { isMailAddress } from '../../domain/letters/mail-address.js';
-import { passwordProblem } from '../../domain/passwords.js';
 import { html } from '../../letters/html.js';
 import { passwordLetter } from '../../letters/password-letter.js';
 import { plainText } from '../../letters/plain-text.js';
@@ -26,6 +25,7 @@ export type Used = { kind: 'done' } | { kind: 'gone' } | { kind: 'busy' } | { ki
 export interface ForgottenOptions {
   store: AccessStore;
   passwords: Passwords;
+  whatIsWrongWith(password: string, of: { code: string; name?: string }): Promise<Message | undefined>;
   slowing: SlowingRules;
   mails?: MailQueue | undefined;
   /** Where staff reach the desk, from the settings: what a caller says of it could lead a link elsewhere. */
@@ -43,6 +43,7 @@ const mostOfAddress = 20;
 export function createForgotten({
   store,
   passwords,
+  whatIsWrongWith,
   slowing,
   mails,
   deskUrl = '',
@@ -80,7 +81,7 @@ export function createForgotten({
     async use(token, next, address) {
       const account = await store.passwordLink(digestOf(token), clock());
       if (!account) return { kind: 'gone' };
-      const problem = passwordProblem(next, account);
+      const problem = await whatIsWrongWith(next, account);
       if (problem) return { kind: 'invalid', problem };
       const hash = await passwords.hash(next, networkOf(address));
       if (hash === 'busy') return { kind: 'busy' };

@@ -1,6 +1,8 @@
 /** Who may enter and what they may do, in one piece for the doors. */
 import type { Sealer } from '../../settings/secrets.js';
+import type { Message } from '../../words/index.js';
 import type { MailQueue } from '../ports/mail.js';
+import { whatIsWrongWith } from './common-passwords.js';
 import { createForgotten, type Forgotten } from './forgotten.js';
 import { createKeys, type Keys } from './keys.js';
 import type { IdentityProvider } from './openid/ports.js';
@@ -33,6 +35,8 @@ export interface Access extends SignIn, Own, Stored {
   keys: Keys;
   forgotten: Forgotten;
   passwords: Passwords;
+  /** What is wrong with a password that somebody wishes, with its remedy. */
+  whatIsWrongWith(password: string, of: { code: string; name?: string | undefined }): Promise<Message | undefined>;
   /** Whether the account has a password of this node; without one its owner signs in with the institution’s. */
   hasPassword(code: string): Promise<boolean>;
   /** Of this node: times that belong to no request are shown there. */
@@ -48,23 +52,35 @@ export interface AccessOptions {
   slowing?: SlowingRules;
   cost?: PasswordCost;
   timeZone?: string;
+  /** Names of the institution: no password is made of them. */
+  institution?: readonly string[];
   openId?: { provider: IdentityProvider; rules: OpenIdRules; sealer: Sealer; label: string; labelFrench: string };
 }
 
 export function createAccess(
   store: AccessStore,
-  { sessions, slowing = slowingRules, cost, openId, timeZone = 'UTC', forgotten = { name: '' } }: AccessOptions,
+  {
+    sessions,
+    slowing = slowingRules,
+    cost,
+    openId,
+    timeZone = 'UTC',
+    forgotten = { name: '' },
+    institution = [],
+  }: AccessOptions,
 ): Access {
   const passwords = createPasswords(cost);
+  const wrong: Access['whatIsWrongWith'] = (password, of) => whatIsWrongWith(password, { ...of, institution });
   const signIn = createSignIn({ store, passwords, sessions, slowing });
   return {
     ...signIn,
     ...(openId ? { openId: openIdOf(store, signIn, slowing, openId) } : {}),
     ...createOwn(store, sessions.idleMs),
-    forgotten: createForgotten({ ...forgotten, store, passwords, slowing, timeZone }),
+    forgotten: createForgotten({ ...forgotten, whatIsWrongWith: wrong, store, passwords, slowing, timeZone }),
     keys: createKeys(store),
     timeZone,
     passwords,
+    whatIsWrongWith: wrong,
     alone: (name, work) => store.alone(name, work),
     beginAudit: (draft) => store.beginAudit(draft),
     settleAudit: (id, outcome, after, thingId) => store.settleAudit(id, outcome, after, thingId),

@@ -1,6 +1,5 @@
 import type { Request, Response, Router } from 'express';
 import { endOfLocalDate } from '../../../domain/fulfilment/local-days.js';
-import { passwordProblem } from '../../../domain/passwords.js';
 import type { Access, AuditFilter, KeyDraft } from '../../../engine/access/index.js';
 import type { StaffChange, StaffFilter, StaffRecords } from '../../../engine/local/staff.js';
 import { message } from '../../../words/message.js';
@@ -26,7 +25,7 @@ export function userRoutes(router: Router, staff: StaffRecords, access: Access):
 
   router.post('/users', async (req, res) => {
     const { password, ...draft } = req.body as UserDraft;
-    const problem = password === undefined ? undefined : passwordProblem(password, draft);
+    const problem = password === undefined ? undefined : await access.whatIsWrongWith(password, draft);
     if (problem) return sendProblem(req, res, invalidFields([{ field: 'password', problem }]));
     const hash = password === undefined ? undefined : await access.passwords.hash(password);
     if (hash === 'busy') return busy(req, res);
@@ -55,7 +54,7 @@ export function userRoutes(router: Router, staff: StaffRecords, access: Access):
     const { password } = req.body as NewPassword;
     const user = await staff.read(code);
     if (!user) return sendProblem(req, res, unknownThing(thing, code));
-    const problem = passwordProblem(password, user);
+    const problem = await access.whatIsWrongWith(password, user);
     if (problem) return sendProblem(req, res, invalidFields([{ field: 'password', problem }]));
     const hash = await access.passwords.hash(password);
     if (hash === 'busy') return busy(req, res);

@@ -1,5 +1,4 @@
 import type { Request, Response, Router } from 'express';
-import { passwordProblem } from '../../../domain/passwords.js';
 import { librariesWith, permissionsByLibrary, permissionsOf } from '../../../domain/permissions.js';
 import { roleRows } from '../../../domain/staff.js';
 import type { Access, Caller } from '../../../engine/access/index.js';
@@ -80,7 +79,7 @@ export function sessionRoutes(
     const caller = callerOf(res);
     if (caller.kind !== 'user') return sendProblem(req, res, noPassword);
     const { password, next } = req.body as OwnPassword;
-    const problem = passwordProblem(next, caller);
+    const problem = await access.whatIsWrongWith(next, caller);
     if (problem) return sendProblem(req, res, invalidFields([{ field: 'next', problem }]));
     await begun(req, res, await access.changeOwnPassword(caller, password, next, req.ip ?? ''));
   });
