@@ -1,14 +1,13 @@
 import { type CsvRecord, readCsv, writeCsv } from '../domain/fulfilment/imports/read-csv.js';
 import { rowsAtMost } from '../domain/fulfilment/imports/table-rows.js';
 import type { Language } from '../domain/words.js';
-import type { ImportedRow, ImportOrder, ImportReport } from '../engine/local/patrons.js';
 import { say as sayIn } from '../words/index.js';
+import type { Fields, Thing } from './client.js';
 import { Misused, Refused } from './failures.js';
 import type { Host } from './host.js';
 import { textFrom } from './input.js';
 import { line } from './printable.js';
 import { reportsIn, type Say } from './report-words.js';
-import type { StaffOptions } from './staff-access.js';
 import { table } from './table.js';
 
 /** Most characters of one call: a body has 256 KB, and a letter may take four bytes. */
@@ -19,9 +18,8 @@ const pinsAtOnce = 100;
 /** Sends a file in pieces that the node takes, each with the heading; the report counts lines as the file does. */
 export async function importFile(
   host: Host,
-  file: string,
-  { dryRun, language }: ImportOptions,
-  send: (order: ImportOrder) => Promise<ImportReport>,
+  { file, dryRun, language }: ImportOptions,
+  send: (order: Fields<'importPatrons'>) => Promise<ImportReport>,
 ): Promise<ImportReport> {
   const { heading, records } = tableIn(file, await textFrom(host, file), language);
   const reports: ImportReport[] = [];
@@ -33,10 +31,13 @@ export async function importFile(
   return summed(reports, dryRun ?? false);
 }
 
-export interface ImportOptions extends StaffOptions {
-  dryRun?: boolean;
+interface ImportOptions {
+  file: string;
+  dryRun?: boolean | undefined;
   language: Language;
 }
+type ImportReport = Thing<'ImportReport'>;
+type ImportedRow = ImportReport['rows'][number];
 
 /** The records of a CSV file under its heading. Throws a sentence in that language when it has none. */
 export function tableIn(file: string, text: string, language: Language): { heading: CsvRecord; records: CsvRecord[] } {
@@ -89,22 +90,20 @@ function summed(reports: ImportReport[], dryRun: boolean): ImportReport {
 }
 
 /** The sums, and each row that was refused. */
-export const reportLines =
-  (language: Language) =>
-  ({ rows, ...report }: ImportReport): string[] => {
-    const say = reportsIn(language);
-    const { created, changed, unchanged, refused } = report;
-    const sums = say('sums', { created, changed, unchanged, refused });
-    const wrong = rows.filter(({ outcome }) => outcome === 'refused');
-    const headings = (['line', 'row', 'field', 'problem'] as const).map((word) => say(word));
-    return [
-      report.dryRun ? `${say('wouldBe')}${sums}` : sums,
-      ...(wrong.length === 0 ? [] : ['', ...table(headings, wrong.flatMap(problemsOf))]),
-    ];
-  };
+export function reportLines({ rows, ...report }: ImportReport, language: Language): string[] {
+  const say = reportsIn(language);
+  const { created, changed, unchanged, refused } = report;
+  const sums = say('sums', { created, changed, unchanged, refused });
+  const wrong = rows.filter(({ outcome }) => outcome === 'refused');
+  const headings = (['line', 'row', 'field', 'problem'] as const).map((word) => say(word));
+  return [
+    report.dryRun ? `${say('wouldBe')}${sums}` : sums,
+    ...(wrong.length === 0 ? [] : ['', ...table(headings, wrong.flatMap(problemsOf))]),
+  ];
+}
 
 const problemsOf = ({ line: at, key, problems = [] }: ImportedRow) =>
-  problems.map(({ field, problem }) => [at, line(key), field, String(problem)]);
+  problems.map(({ field, problem }) => [at, line(key), field, problem]);
 
 /** A file of which rows were refused ends the command with 1, after the report. */
 export function refuseIfRefused({ refused }: ImportReport, language: Language): void {

@@ -11,3 +11,9 @@ export function languageOf({ env }: Pick<Host, 'env'>): Language {
 /** `--language`, for commands that answer with sentences. */
 export const languageOption = (host: Pick<Host, 'env'>, sentence: string): Option =>
   new Option('--language <language>', sentence).choices([...languages]).default(languageOf(host), 'by LANG');
+
+/** The same as an option of a row. */
+export const inLanguage =
+  (sentence: string) =>
+  (host: Pick<Host, 'env'>): Option =>
+    languageOption(host, sentence);

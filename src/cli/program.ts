@@ -1,29 +1,27 @@
 import { Command } from 'commander';
-import { auditCommands } from './audit.js';
 import { backupCommand } from './backup.js';
 import { catalogueCommands } from './catalogue/index.js';
+import type { Entry } from './command.js';
+import { auditCommands, keyCommands, userCommands } from './commands/access.js';
+import { holdingCommands } from './commands/holding.js';
+import { libraryCommands } from './commands/library.js';
+import { messageCommands, quarantineCommands, replayMessages } from './commands/message.js';
+import { patronCommands } from './commands/patron.js';
+import { policyCommands } from './commands/policy.js';
+import { profileCommands } from './commands/profile.js';
 import { directoryCommands } from './directory/index.js';
 import { explainRequest } from './explain.js';
 import { figureCommands } from './figures/index.js';
-import { holdingCommands } from './holding/index.js';
 import type { Host } from './host.js';
 import { importCommands } from './import/index.js';
 import { jobCommands } from './job/index.js';
-import { keyCommands } from './key/index.js';
 import { letterCommands } from './letter/index.js';
-import { libraryCommands } from './library/index.js';
 import { lostCandidatesCommand, lostCasesCommand } from './lost-cases.js';
 import { mailCommands } from './mail.js';
-import { messageCommands } from './message/index.js';
 import { moveCommand } from './move.js';
 import { showNode } from './node.js';
 import { partnerCommands } from './partner/index.js';
-import { patronCommands } from './patron/index.js';
-import { policyCommands } from './policy.js';
 import { practiceCommand } from './practice/command.js';
-import { profileCommands } from './profile/index.js';
-import { quarantineCommands } from './quarantine.js';
-import { replayMessages } from './replay.js';
 import { requestCommands } from './request/index.js';
 import { restoreCommand } from './restore.js';
 import { rotaCommands } from './rota/index.js';
@@ -33,7 +31,6 @@ import { setupCommand } from './setup/command.js';
 import { slipCommands } from './slips/index.js';
 import { startCommands } from './start.js';
 import { storageCommand } from './storage.js';
-import { userCommands } from './user/index.js';
 import { viewCommands } from './view/index.js';
 import { workCommand } from './work.js';
 
@@ -44,8 +41,9 @@ export function createProgram(host: Host): Command {
     .version(host.version, '--version', 'print the version')
     .enablePositionalOptions() // `request act … --version 4` is not ours
     .addHelpText('after', statuses);
-  const add = (heading: string, commands: readonly Command[]) => {
-    for (const each of commands) program.addCommand(each.helpGroup(heading));
+  const add = (heading: string, commands: readonly (Command | Entry)[]) => {
+    for (const each of commands)
+      program.addCommand(('commandIn' in each ? each.commandIn(host, 'interlend') : each).helpGroup(heading));
   };
   add('Programs:', [setupCommand(host), ...startCommands(host)]);
   add('A running node:', [
@@ -60,23 +58,23 @@ export function createProgram(host: Host): Command {
     viewCommands(host),
     scanCommand(host),
     explainRequest(host),
-    messageCommands(host),
-    replayMessages(host),
-    quarantineCommands(host),
-    libraryCommands(host),
-    patronCommands(host),
-    holdingCommands(host),
+    messageCommands,
+    replayMessages,
+    quarantineCommands,
+    libraryCommands,
+    patronCommands,
+    holdingCommands,
     catalogueCommands(host),
     importCommands(host),
     jobCommands(host),
     letterCommands(host),
     slipCommands(host),
     mailCommands(host),
-    userCommands(host),
-    keyCommands(host),
-    auditCommands(host),
-    policyCommands(host),
-    profileCommands(host),
+    userCommands,
+    keyCommands,
+    auditCommands,
+    policyCommands,
+    profileCommands,
     ruleCommands(host),
     rotaCommands(host),
     directoryCommands(host),

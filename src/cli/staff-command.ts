@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { Language } from '../domain/fulfilment/patron.js';
 import { type ApiClient, createApiClient } from './api-client.js';
 import type { Host } from './host.js';
+import { wholeNumber } from './input.js';
 import { line } from './printable.js';
 import { type StaffOptions, staffAccess } from './staff-access.js';
 
@@ -66,14 +67,4 @@ export function withPaging(of: Command): Command {
 export const more = (next: string | undefined): string[] =>
   next ? ['', `There is more: add --after ${line(next)}`] : [];
 
-export const wholeNumber =
-  (low: number, high: number) =>
-  (given: string): number => {
-    const value = Number(given);
-    if (!/^\d+$/.test(given) || value < low || value > high)
-      throw new InvalidArgumentError(`Write a whole number from ${low} to ${high}.`);
-    return value;
-  };
-
-/** For options that may be given several times. */
-export const collected = (given: string, before: string[] | undefined): string[] => [...(before ?? []), given];
+export { collected, wholeNumber } from './input.js';

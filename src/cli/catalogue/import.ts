@@ -55,8 +55,8 @@ export const importCatalogue = (host: Host) =>
       const api = await connect(host, options);
       const form = await formOf(file);
       if (form === 'csv') {
-        const report = await importFile(host, file, options, (order) => api.importHoldings(order));
-        answer(host, options, report, reportLines(options.language));
+        const report = await importFile(host, { ...options, file }, (order) => api.importHoldings(order));
+        answer(host, options, report, () => reportLines(report, options.language));
         return refuseIfRefused(report, options.language);
       }
       const records = inPieces(recordsOf(file, form));

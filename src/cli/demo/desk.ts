@@ -1,7 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type * as ports from '../../engine/ports.js';
 import type { NodeSnapshot, Page, RequestDraft } from '../../engine/ports.js';
-import type { HistoryEntry, MessageDetail, MessageEntry, RequestSummary, RequestView } from '../answers.js';
+import type { Said } from '../../words/said.js';
 import { callerOf, Refused } from './caller.js';
+
+type HistoryEntry = Said<ports.HistoryEntry>;
+type MessageDetail = Said<ports.MessageDetail>;
+type MessageEntry = Said<ports.MessageEntry>;
+type RequestSummary = Said<ports.RequestSummary>;
+type RequestView = Said<ports.RequestView>;
 
 /** A library as the demo knows it: where its desk is, and how to talk to it. */
 export interface Library {

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { say as inWords } from '../../words/index.js';
 import { Misused } from '../failures.js';
-import { passwordFrom } from '../user/password.js';
+import { passwordFrom } from '../input.js';
 import { answerTo, askPassword } from './answers.js';
 import { passwordIsWrong } from './questions.js';
 import type { SetupAtNode } from './setup-run.js';

@@ -56,7 +56,7 @@ export function Desks({ list, isLocked }: { list: List<Thing<'LibraryView'>>; is
         beginning={{ library: list.items?.[0]?.code, holdShelf: false }}
         titleNew={t('libraries.addDesk')}
         add={({ library, ...body }, values) =>
-          api.post('/libraries/{code}/desks', { path: { code: String(values['library']) }, body: body as never })
+          api.post('/libraries/{library}/desks', { path: { library: String(values['library']) }, body: body as never })
         }
         change={({ library, code }, body) =>
           api.patch('/libraries/{code}/desks/{desk}', { path: { code: library, desk: code }, body: body as never })

@@ -56,7 +56,10 @@ export function Locations({ list, isLocked }: { list: List<Thing<'LibraryView'>>
         beginning={{ library: list.items?.[0]?.code, kind: 'shelf' }}
         titleNew={t('libraries.addLocation')}
         add={({ library, ...body }, values) =>
-          api.post('/libraries/{code}/locations', { path: { code: String(values['library']) }, body: body as never })
+          api.post('/libraries/{library}/locations', {
+            path: { library: String(values['library']) },
+            body: body as never,
+          })
         }
         change={({ library, code }, body) =>
           api.patch('/libraries/{code}/locations/{location}', {

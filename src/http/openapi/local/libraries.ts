@@ -43,7 +43,7 @@ export const libraryOperations: Operation[] = [
     problems: [404, 409],
   },
   {
-    ...{ method: 'post', path: '/libraries/{code}/desks', id: 'addDesk', tag: 'libraries' },
+    ...{ method: 'post', path: '/libraries/{library}/desks', id: 'addDesk', tag: 'libraries' },
     permission: 'configure',
     summary: 'Add a circulation desk.',
     body: 'DeskDraft',
@@ -74,7 +74,7 @@ export const libraryOperations: Operation[] = [
     problems: [404, 409],
   },
   {
-    ...{ method: 'post', path: '/libraries/{code}/locations', id: 'addLocation', tag: 'libraries' },
+    ...{ method: 'post', path: '/libraries/{library}/locations', id: 'addLocation', tag: 'libraries' },
     permission: 'configure',
     summary: 'Add a location.',
     body: 'LocationDraft',

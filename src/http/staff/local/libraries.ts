@@ -45,8 +45,8 @@ export function libraryRoutes(router: Router, libraries: LibraryRecords): void {
     answer(req, res, await libraries.remove(code), { thing, id: code });
   });
 
-  router.post('/libraries/:code/desks', async (req, res) => {
-    const { code } = req.params;
+  router.post('/libraries/:library/desks', async (req, res) => {
+    const { library: code } = req.params;
     const outcome = await libraries.addDesk(code, req.body as DeskDraft);
     answer(req, res, outcome, { thing, id: code, made: () => path(code) });
   });
@@ -67,8 +67,8 @@ export function libraryRoutes(router: Router, libraries: LibraryRecords): void {
     answer(req, res, await libraries.mayWorkAt(desk, task as DeskTask), { thing: 'desk', id: desk });
   });
 
-  router.post('/libraries/:code/locations', async (req, res) => {
-    const { code } = req.params;
+  router.post('/libraries/:library/locations', async (req, res) => {
+    const { library: code } = req.params;
     const outcome = await libraries.addLocation(code, req.body as LocationDraft);
     answer(req, res, outcome, { thing, id: code, made: () => path(code) });
   });

@@ -1,0 +1,308 @@
+import type { Fields, Thing } from '../client.js';
+import { type Columns, call, group, orNone, removes, several, tableOf } from '../command.js';
+import type { Host } from '../host.js';
+import { jsonFrom } from '../input.js';
+import { facts } from '../table.js';
+
+type Library = Thing<'LibraryView'>;
+type Desk = Library['desks'][number];
+type Location = Library['locations'][number];
+
+const itsCode = 'its code';
+const code = { code: ['<library>', itsCode] } as const;
+const codeOfLibrary = ['<library>', 'code of its library'] as const;
+
+const libraryOptions = {
+  isil: ['--isil <code>', 'its ISIL', orNone],
+  symbol: ['--symbol <type:value>', 'the agency symbol that its requests are signed with', orNone],
+  resourceSharing: [
+    ['--resource-sharing', 'it borrows from and lends to partners'],
+    ['--no-resource-sharing', 'it does not'],
+  ],
+  virtual: [
+    ['--virtual', 'it has no shelves: items go to another address'],
+    ['--no-virtual', 'it has shelves'],
+  ],
+  '--address-from <file>': 'postal address from a JSON file: line1, locality, region, postalCode, country',
+  email: ['--email <address>', 'where partners send copies', orNone],
+  timeZone: ['--time-zone <name>', 'such as America/Toronto'],
+  defaultItemLocation: ['--default-location <code>', 'where received items go that no rule sends elsewhere', orNone],
+  defaultPickup: ['--default-pickup <library>', 'where items are picked up when nobody says where', orNone],
+  inactiveForBorrowing: [
+    '--inactive-for-borrowing <from:until>',
+    'days on which it does not borrow; without the last: until further notice',
+    period,
+  ],
+  inactiveForLending: ['--inactive-for-lending <from:until>', 'days on which it does not lend', period],
+} as const;
+
+function period(given: string): unknown {
+  const [from = '', until] = given.split(':');
+  return given === 'none' ? orNone(given) : { from, ...(until ? { until } : {}) };
+}
+
+async function addressFrom(host: Host, file: string | undefined): Promise<Pick<Fields<'changeLibrary'>, 'address'>> {
+  if (file === undefined) return {};
+  return { address: file === 'none' ? null : ((await jsonFrom(host, file)) as never) };
+}
+
+const deskColumns: Columns<Desk> = { Desk: 'code', Name: 'name', 'Hold shelf': 'holdShelf' };
+const locationColumns: Columns<Location> = { Location: 'code', Name: 'name', Kind: 'kind' };
+
+const deskCommands = group(
+  'desk',
+  'Circulation desks of a library.',
+  [
+    'library desk add MAIN FRONT "Front desk"',
+    'library desk change MAIN FRONT --no-hold-shelf',
+    'library desk list MAIN',
+  ],
+  [
+    several('list', {
+      says: 'Shows the desks of a library.',
+      examples: ['library desk list MAIN'],
+      args: { '<library>': itsCode },
+      run: async ({ node, own }) => (await (await node()).readLibrary({ code: own.library })).desks,
+      columns: deskColumns,
+    }),
+    call('addDesk', 'add', {
+      says: 'Adds a desk.',
+      examples: ['library desk add MAIN FRONT "Front desk"'],
+      args: { library: codeOfLibrary, code: ['<code>', 'short name'], name: ['<name>', 'its name'] },
+      options: { holdShelf: ['--no-hold-shelf', 'nothing waits there for patrons'] },
+      columns: deskColumns,
+    }),
+    call('changeDesk', 'change', {
+      says: 'Changes a desk.',
+      examples: ['library desk change MAIN FRONT --name "Service desk"'],
+      changes: true,
+      args: { code: codeOfLibrary, desk: ['<desk>', itsCode] },
+      options: {
+        name: ['--name <name>', 'its name'],
+        holdShelf: [
+          ['--hold-shelf', 'items wait there for patrons'],
+          ['--no-hold-shelf', 'they do not'],
+        ],
+      },
+      columns: deskColumns,
+    }),
+    removes('removeDesk', 'Removes a desk at which nothing was lent.', 'library desk remove MAIN FRONT', {
+      code: codeOfLibrary,
+      desk: ['<desk>', itsCode],
+    }),
+  ],
+);
+
+const kind = [
+  '--kind <kind>',
+  'a shelf, or where items of (borrowing) and for (lending) partners are',
+  ['shelf', 'borrowing', 'lending'],
+] as const;
+
+const locationCommands = group(
+  'location',
+  'Locations of a library: shelves, and where items of and for partners are.',
+  [
+    'library location add MAIN STACKS "Stacks"',
+    'library location add RES_SHARE OUT_RS_REQ "Borrowed items" --kind borrowing',
+  ],
+  [
+    several('list', {
+      says: 'Shows the locations of a library.',
+      examples: ['library location list MAIN'],
+      args: { '<library>': itsCode },
+      run: async ({ node, own }) => (await (await node()).readLibrary({ code: own.library })).locations,
+      columns: locationColumns,
+    }),
+    call('addLocation', 'add', {
+      says: 'Adds a location.',
+      examples: ['library location add MAIN STACKS "Stacks"'],
+      args: { library: codeOfLibrary, code: ['<code>', 'short name'], name: ['<name>', 'its name'] },
+      options: { kind },
+      columns: locationColumns,
+    }),
+    call('changeLocation', 'change', {
+      says: 'Changes a location.',
+      examples: ['library location change MAIN STACKS --name "Open stacks"'],
+      changes: true,
+      args: { code: codeOfLibrary, location: ['<location>', itsCode] },
+      options: { name: ['--name <name>', 'its name'], kind },
+      columns: locationColumns,
+    }),
+    removes(
+      'removeLocation',
+      'Removes a location that no item and no rule names.',
+      'library location remove MAIN OLD',
+      { code: codeOfLibrary, location: ['<location>', itsCode] },
+    ),
+  ],
+);
+
+const closureColumns: Columns<Thing<'ClosureView'>> = {
+  '#': 'id',
+  From: 'from',
+  Until: 'until',
+  Kind: 'kind',
+  Note: 'note',
+  By: 'createdBy',
+  Told: ({ told }) => told && `${told.partners} partners, ${told.requests} requests`,
+};
+
+/** The messages go out within a minute. */
+const toldLine = ({ partners, requests }: { partners: number; requests: number }): string =>
+  requests === 0
+    ? 'No partner has a request here that waits: nobody is told.'
+    : `${partners} ${partners === 1 ? 'partner' : 'partners'} will be told, on ${requests} ${requests === 1 ? 'request' : 'requests'}.`;
+
+export const libraryCommands = group(
+  'library',
+  'Keeps the libraries of a running node: desks, locations, addresses, holidays and closures.',
+  [
+    'library list',
+    'library add MAIN "Main library"',
+    'library desk add MAIN FRONT "Front desk"',
+    'library close RES_SHARE 2026-12-24 2027-01-02',
+  ],
+  [
+    call('listLibraries', 'list', {
+      says: 'Shows the libraries of this institution with their desks and locations.',
+      examples: ['library list', 'library list --json'],
+      columns: {
+        Library: 'code',
+        Name: 'name',
+        ISIL: 'isil',
+        Kind: ({ resourceSharing, virtual }) =>
+          resourceSharing ? (virtual ? 'virtual resource sharing' : 'resource sharing') : undefined,
+        Today: ({ resourceSharing, borrowsToday, lendsToday }) =>
+          resourceSharing
+            ? [borrowsToday && 'borrows', lendsToday && 'lends'].filter(Boolean).join(', ') || 'inactive'
+            : undefined,
+        Desks: ({ desks }) => desks.map((each) => each.code).join(', '),
+        Locations: ({ locations }) => locations.map((each) => each.code).join(', '),
+        'Time zone': 'timeZone',
+      },
+    }),
+    call('addLibrary', 'add', {
+      says: 'Adds a library of this institution.',
+      examples: [
+        'library add MAIN "Main library"',
+        'library add RES_SHARE "Interlibrary loan" --resource-sharing --isil CA-OOALG --symbol ISIL:CA-OOALG',
+      ],
+      args: { code: ['<code>', 'short name, which cannot be changed later'], name: ['<name>', 'its name'] },
+      options: libraryOptions,
+      fills: async (_, { host, own }) => (await addressFrom(host, own.addressFrom)) as never,
+      lines: libraryLines,
+    }),
+    call('readLibrary', 'show', {
+      says: 'Shows one library with its desks and locations.',
+      examples: ['library show RES_SHARE'],
+      args: code,
+      lines: libraryLines,
+    }),
+    call('changeLibrary', 'change', {
+      says: 'Changes what is named of a library; none takes back what was said.',
+      examples: [
+        'library change RES_SHARE --default-pickup MAIN',
+        'library change RES_SHARE --address-from address.json',
+        'library change RES_SHARE --inactive-for-lending 2026-12-20:2027-01-04',
+      ],
+      changes: true,
+      args: code,
+      options: { name: ['--name <name>', 'its name'], ...libraryOptions },
+      fills: async (_, { host, own }) => addressFrom(host, own.addressFrom),
+      lines: libraryLines,
+    }),
+    removes(
+      'removeLibrary',
+      'Removes a library that nothing names, with its desks and locations.',
+      'library remove OLD',
+      code,
+    ),
+    deskCommands,
+    locationCommands,
+    call('listClosures', 'calendar', {
+      says: 'Shows the holidays and closures of a library, with their numbers.',
+      examples: ['library calendar RES_SHARE'],
+      args: code,
+      empty: 'Neither holidays nor closures.',
+      columns: closureColumns,
+    }),
+    several('close', {
+      says: 'Closes a library for a day or a period, and tells partners whose requests wait for us.',
+      examples: [
+        'library close RES_SHARE 2026-12-24 2027-01-02 --note "Winter break"',
+        'library close RES_SHARE 2026-11-27 --no-tell',
+        'library close RES_SHARE 2026-07-01 --holiday',
+      ],
+      args: {
+        '<library>': itsCode,
+        '<first>': 'the first closed day, as 2026-12-24',
+        '[last]': 'the last closed day; without it one day',
+      },
+      options: {
+        '--holiday': 'a statutory holiday',
+        '--note <text>': 'why',
+        '--tell': 'tell partners, also of a holiday',
+        '--no-tell': 'tell nobody',
+      },
+      run: async ({ node, own: { library, first, last, holiday, note, tell } }) => {
+        const { closeLibrary, listClosures } = await node();
+        const draft = { from: first, until: last, note, tell, ...(holiday ? ({ kind: 'holiday' } as const) : {}) };
+        const { told } = await closeLibrary({ code: library, ...draft });
+        return { told, closures: await listClosures({ code: library }) };
+      },
+      json: (_, { closures }) => closures,
+      lines: ({ told, closures }, { at }) => [
+        ...tableOf(closures, closureColumns, at),
+        ...(told ? ['', toldLine(told)] : []),
+      ],
+    }),
+    call('removeClosure', 'reopen', {
+      says: 'Removes a closure; partners who were told of it are told that it is off.',
+      examples: ['library reopen RES_SHARE 3', 'library reopen RES_SHARE 3 --no-tell'],
+      args: {
+        code: ['<library>', itsCode],
+        id: ['<closure>', 'the number that `library close` and the list of closures show'],
+      },
+      options: { '--no-tell': 'tell nobody' },
+      fills: (_, { own }) => ({ tell: own.tell === false ? ('no' as const) : ('yes' as const) }),
+      lines: (told, { fields }) => [`${fields.code} is open again.`, toldLine(told)],
+    }),
+  ],
+);
+
+function libraryLines(library: Library): string[] {
+  const { address, inactiveForBorrowing: borrowing, inactiveForLending: lending, desks, locations } = library;
+  const days = (of: { from: string; until?: string } | undefined) => of && `${of.from} – ${of.until ?? '…'}`;
+  const at = () => undefined;
+  return [
+    ...facts([
+      ['Library', library.code],
+      ['Name', library.name],
+      ['ISIL', library.isil],
+      ['Symbol', library.symbol],
+      ['Resource sharing', library.resourceSharing],
+      ['Virtual', library.virtual || undefined],
+      ['Address', address && addressLine(address)],
+      ['E-mail', library.email],
+      ['Time zone', library.timeZone],
+      ['Default location', library.defaultItemLocation],
+      ['Default pickup', library.defaultPickup],
+      ['Does not borrow', days(borrowing)],
+      ['Does not lend', days(lending)],
+    ]),
+    ...(desks.length === 0 ? [] : ['', ...tableOf(desks, deskColumns, at)]),
+    ...(locations.length === 0 ? [] : ['', ...tableOf(locations, locationColumns, at)]),
+  ];
+}
+
+/** As it stands on a label: the street first, the country last. */
+const addressLine = ({
+  line1,
+  line2,
+  locality,
+  region,
+  postalCode,
+  country,
+}: NonNullable<Library['address']>): string =>
+  [line1, line2, locality, region, postalCode, country].filter(Boolean).join(', ');
