@@ -64,6 +64,7 @@ import { MovesNeededBy1766927000001 } from './1766927000001-moves-needed-by.js';
 import { AutomaticAnswers1766928000000 } from './1766928000000-automatic-answers.js';
 import { Copies1766928500000 } from './1766928500000-copies.js';
 import { QueriesInEachLanguage1766929000000 } from './1766929000000-queries-in-each-language.js';
+import { PartnerCalendars1766929400000 } from './1766929400000-partner-calendars.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -133,4 +134,5 @@ export const migrations = [
   AutomaticAnswers1766928000000,
   Copies1766928500000,
   QueriesInEachLanguage1766929000000,
+  PartnerCalendars1766929400000,
 ];

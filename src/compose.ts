@@ -50,6 +50,7 @@ import { createMailer, type Mailer } from './engine/mail/mailer.js';
 import type { Doorbell, Gateway, MailQueue } from './engine/ports.js';
 import { createPracticeDesk } from './engine/practice/desk.js';
 import { createPressure } from './engine/receiving/pressure.js';
+import { passClosed } from './engine/rota/closed-last.js';
 import { createSender, type Sender } from './engine/sending/sender.js';
 import type { JobScope } from './engine/store.js';
 import { telling } from './engine/telling.js';
@@ -57,6 +58,7 @@ import { createAdminApp, createApp } from './http/app.js';
 import { createMetrics } from './http/metrics.js';
 import { createDirectoryCheck } from './http/openapi/check-directory.js';
 import { type Servers, startServers } from './http/servers.js';
+import { leadsNowhere } from './http/staff/node-notices.js';
 import { accessJobs } from './jobs/access-jobs.js';
 import { deadlineJobs } from './jobs/deadline-jobs.js';
 import { directoryJobs } from './jobs/directory-jobs.js';
@@ -321,6 +323,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
           markLostCandidates: (now, on = house) => markLostCandidates(on, now),
           cancelUnanswered: (now, on = house) => cancelUnanswered(on, now),
           claimUnanswered: (now, on = house) => claimUnanswered(on, now),
+          passClosed: (now, on = house) => passClosed(on, now),
         }),
         ...directoryJobs({
           followDirectory: async (now) => {
@@ -452,6 +455,11 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       trustedProxies: settings.trustedProxies,
     });
     reached = node.servers;
+    const { patronsSide: isOpen } = await local.policies.inForce();
+    if (leadsNowhere(settings.address, { mail: settings.smtpHost !== '', patronsSide: isOpen }))
+      log.warn(
+        'INTERLEND_ADDRESS is not set: links in letters, and links to copies for other systems, lead to this machine’s own address. Set it to the address at which patrons and partners reach this node.',
+      );
     closers.push(async () => node.servers?.stop());
     // Desks that listen are let go first, else the doors would wait for them.
     closers.push(() => live.close());

@@ -9,7 +9,9 @@ import type { Desk } from './demo/desk.js';
 import { type Mailbox, openMailbox } from './demo/mailbox.js';
 import { type Network, startNetwork } from './demo/network.js';
 import { fillAllDesks, openDesks } from './demo/open-desks.js';
-import { openPatrons } from './demo/open-patrons.js';
+import { openPatrons, tellOfPatrons } from './demo/open-patrons.js';
+import { patronAt, sam } from './demo/patron.js';
+import { bringBack, patronStories } from './demo/patron-stories.js';
 import { projectRoot } from './demo/project-root.js';
 import { type Desks, stories } from './demo/stories.js';
 import { followTimeline, type Timeline } from './demo/timeline.js';
@@ -58,13 +60,14 @@ export async function run(options: DemoOptions = {}): Promise<void> {
     const chaos = options.chaos
       ? makeChaos(network, { databasePid: started.pid, broker, crossed: timeline.count, say })
       : undefined;
-    process.exitCode = await play(network, timeline, chaos, say);
+    const pages: Page[] = [];
+    process.exitCode = await play(network, { timeline, chaos, pages, ending: ending.signal }, say);
     if (options.once) return await timeline.stop();
     const open = network;
     say('\nThe desks are given requests in every state; that takes a moment …');
     await timeline.without(() => fillAllDesks(open));
     await openDesks(open, dataFolder, say);
-    await openPatrons(open, say);
+    tellOfPatrons(open, pages, say);
     say(`\nLetters to patrons arrive in a mailbox on this machine: ${mailbox.url}`);
     say(
       '\nThe network stays up: use the desks, or drive it by hand with the addresses above. Ctrl-C stops everything.',
@@ -83,11 +86,23 @@ export async function run(options: DemoOptions = {}): Promise<void> {
   }
 }
 
+/** A request that a visitor can look at as its patron does. */
+interface Page {
+  what: string;
+  page: string;
+}
+interface Playing {
+  timeline: Timeline;
+  chaos: Chaos | undefined;
+  /** Filled with what the patron’s stories leave. */
+  pages: Page[];
+  ending: AbortSignal;
+}
+
 /** Plays all stories; the status to end with: 0 when both sides of every request agree. */
 async function play(
   network: Network,
-  timeline: Timeline,
-  chaos: Chaos | undefined,
+  { timeline, chaos, pages, ending }: Playing,
   say: (line?: string) => void,
 ): Promise<number> {
   const at = (code: string) => unhurried(desk(network, code), timeline);
@@ -96,6 +111,18 @@ async function play(
     for (const story of stories) {
       say(`\n── ${story.title}`);
       await story.play(cast);
+      await timeline.caughtUp();
+    }
+    await openPatrons(network);
+    const patron = await patronAt(cast.algonquin.library, ending);
+    const at = {
+      ...{ patron, home: cast.algonquin, lender: cast.lacite, caughtUp: timeline.caughtUp },
+      tell: (line: string) => say(`          ${sam.name} ${line}`),
+    };
+    await timeline.without(() => bringBack(at, patron));
+    for (const story of patronStories) {
+      say(`\n── ${story.title}`);
+      pages.push({ what: story.leaves, page: patron.pageOf(await story.play(at)) });
       await timeline.caughtUp();
     }
   } finally {

@@ -11,6 +11,7 @@ const automaticRules = [
   'unsentWithdrawn',
   'renewedHere',
   'rankedAnew',
+  'closedLast',
   'lookedForHere',
   'renewalBeyondLimit',
   'cancelsByStaff',

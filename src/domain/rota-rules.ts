@@ -1,5 +1,6 @@
 /** Whom to ask for a new request, in which order, and why: rota assignment rules lead to templates of partners. */
 import { type Message, message } from '../words/message.js';
+import type { ClosedPeriod } from './partner/records.js';
 import { type LeftOut, type PartnerFigures, type Ranking, rank } from './rota-ranking.js';
 import { leftOutWords } from './rota-words.js';
 import { type Condition, fitAll, type RuleFacts } from './rule-conditions.js';
@@ -40,14 +41,23 @@ export interface AskedPartner {
   /** Local dates, both included: as the directory or its own notice says. */
   closedFrom?: string;
   closedUntil?: string;
+  /** Its calendar, as the directory says. */
+  closures?: readonly ClosedPeriod[];
 }
 
-/** Without a beginning it is closed from now on. */
-export const closedNow = (
-  { closedFrom, closedUntil }: Pick<AskedPartner, 'closedFrom' | 'closedUntil'>,
+/** By its notice or its calendar; a notice without a beginning means from now on. Of two reasons the later end counts. */
+export function closedNow(
+  { closedFrom, closedUntil, closures = [] }: Pick<AskedPartner, 'closedFrom' | 'closedUntil' | 'closures'>,
   today: string,
-): { closedUntil?: string } =>
-  closedUntil && (closedFrom ?? today) <= today && today <= closedUntil ? { closedUntil } : {};
+): { closedUntil?: string } {
+  const said = closedUntil ? [{ from: closedFrom ?? today, until: closedUntil }] : [];
+  const ends = [...said, ...closures].filter(({ from, until }) => from <= today && today <= until);
+  const last = ends
+    .map(({ until }) => until)
+    .sort()
+    .at(-1);
+  return last ? { closedUntil: last } : {};
+}
 
 export interface ChosenRota {
   /** Of a ranked template with its code, and the figures that put the partner there. */

@@ -309,6 +309,8 @@ export interface EngineStore {
   unansweredConditions(now: Date, remindBefore: Date, limit: number): Promise<DueRequest[]>;
   /** Borrowing requests that ended before then and still name their patron, who has nothing of theirs and owes nothing for them. */
   endedWithPatron(before: Date, limit: number): Promise<DueRequest[]>;
+  /** Borrowing requests that stand before one of these partners, which has not been asked. */
+  unsentBefore(partners: readonly string[], limit: number): Promise<DueRequest[]>;
   /** Borrowing requests that wait for the day on which their lender may be asked again, when that day has passed. */
   retriesDue(now: Date, limit: number): Promise<DueRequest[]>;
   earlyDue(limit: number): Promise<(WaitingMessage & { expired: boolean })[]>;

@@ -10,6 +10,7 @@ export interface DeadlineWork {
   askAgain(now: Date, on?: House): Promise<unknown>;
   cancelUnanswered(now: Date, on?: House): Promise<unknown>;
   claimUnanswered(now: Date, on?: House): Promise<unknown>;
+  passClosed(now: Date, on?: House): Promise<unknown>;
   tellClosures(now: Date): Promise<unknown>;
   markUntouched(now: Date, on?: House): Promise<unknown>;
   markLostCandidates(now: Date, on?: House): Promise<unknown>;
@@ -37,6 +38,13 @@ export const deadlineJobs = (work: DeadlineWork): Job[] => [
     at: '0 */15 * * * *',
     catchUp: true,
     runOnce: (now, on) => work.enforceReplyBy(now, on),
+  },
+  {
+    name: 'pass-closed',
+    onRequests: true,
+    at: '0 */15 * * * *',
+    catchUp: true,
+    runOnce: (now, on) => work.passClosed(now, on),
   },
   {
     name: 'ask-again',

@@ -85,3 +85,16 @@ export async function retriesDue(pool: Pool, now: Date, limit: number): Promise<
   });
   return result.rows;
 }
+
+/** Open, and before one of these partners, which has not been asked. */
+export async function unsentBefore(pool: Pool, partners: readonly string[], limit: number): Promise<DueRequest[]> {
+  const result = await pool.query({
+    name: 'unsent-before',
+    text: `select ${found} from request r join conversation c on c.request_id = r.id and c.position = r.active_position
+      where r.side = 'borrowing' and r.closed_at is null and r.partner_code = any($1)
+        and c.state = 'listed' and c.requesting_agency_request_id is null
+      order by r.id limit $2`,
+    values: [[...partners], limit],
+  });
+  return result.rows;
+}

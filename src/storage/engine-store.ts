@@ -13,7 +13,7 @@ import {
 import { changeChannel, readChannel, recentOutcomes } from './channels.js';
 import { unclaimedBorrowing, unsuppliedBorrowing } from './chase.js';
 import type { Database } from './database.js';
-import { overdueLending, retriesDue, unansweredConditions, undecidedLending } from './deadlines.js';
+import { overdueLending, retriesDue, unansweredConditions, undecidedLending, unsentBefore } from './deadlines.js';
 import { dismissNote, dismissNoteOf, readAssignment, removeLines, saveAssignment } from './desk-work.js';
 import { endedWithPatron, forgetPatron } from './forget-patron.js';
 import { inOneWrite, inOneWriteATurn } from './in-one-write.js';
@@ -132,6 +132,7 @@ export function createEngineStore(
     unsuppliedBorrowing: (states, now, cutoffs, limit) => unsuppliedBorrowing(pool, states, now, cutoffs, limit),
     endedWithPatron: (before, limit) => endedWithPatron(pool, before, limit),
     retriesDue: (now, limit) => retriesDue(pool, now, limit),
+    unsentBefore: (partners, limit) => unsentBefore(pool, partners, limit),
     earlyDue: (limit) => inbox.earlyDue(pool as unknown as PoolClient, limit),
     now: async () => (await pool.query({ name: 'now', text: 'select now() as now' })).rows[0].now,
   };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/storage/embedded/embedded-postgres.js';
+import { patronAt } from '../patrons-side/patron-browser.js';
 import { familyOf, newFolder, run, start, untilGone } from './support/program.js';
 
 describe('the demonstration', function () {
@@ -22,7 +23,17 @@ describe('the demonstration', function () {
       '“Braiding Sweetgrass” OOALG0000001 · Algonquin College: Request sent to partner · La Cité: Created lending request',
     );
     expect(out).to.match(/^ +<bibliographicInfo>\n(?: +<.*\n)*? +<title>Braiding Sweetgrass<\/title>$/m);
-    expect(out).to.match(/Both sides agree on all 5 conversations; 30 messages crossed/);
+    expect(out).to.match(/Both sides agree on all 7 conversations; 38 messages crossed/);
+    expect(out).to.match(
+      /Sam Example searches all colleges for “Kamouraska”: La Cité and Northern College can lend it\n.*sends the form and gets the number (OOALG\d+); My requests says “Looking for a library”/,
+    );
+    expect(out).to.match(
+      /Sam Example reads “Ready for pickup until [^”]+”[\s\S]*has it and reads “On loan until [^”]+”/,
+    );
+    expect(out).to.match(
+      /Sam Example accepts the copyright notice and asks for “Reading habits of first-year nursing students”: OOALG\d+/,
+    );
+    expect(out).to.match(/reads “Ready to read until [^”]+”, accepts the notice of the copy and opens scan\.pdf/);
     expect(err).to.equal('');
   });
 
@@ -53,6 +64,12 @@ describe('the demonstration', function () {
   it('stays up until Ctrl-C, shows what is done by hand, and stops everything', async () => {
     const demo = start(['demo', '--data', folder]);
     await demo.until(/The network stays up/);
+    const [, copyPage = ''] = await demo.until(/card 20417, PIN 4711\):[\s\S]*A copy to read\s+(\S+)/);
+    expect(copyPage).to.match(/^http:\/\/127\.0\.0\.1:\d+\/my\/requests\/OOALG\d+$/);
+    const patron = patronAt(new URL(copyPage).origin);
+    await patron.signIn('20417', '4711');
+    const copy = await patron.call('GET', `${new URL(copyPage).pathname.replace('/my', '')}/copy`);
+    expect([copy.status, copy.headers.get('content-type')]).to.deep.equal([200, 'application/pdf']);
     const [, url = '', token = ''] = await demo.until(/staff API\s+(\S+)[\s\S]*?token\s+(\S+)/);
     const desk = { INTERLEND_URL: url.replace('/api/v1', ''), INTERLEND_STAFF_TOKEN: token };
     const words = ['request', 'create', '--title', 'By hand', '--rota', 'NORTHERN', '--json'];
@@ -85,7 +102,7 @@ describe('the demonstration', function () {
       expect(status, out + err).to.equal(0);
       expect(Number(/(\d+) kills in the middle of loans/.exec(out)?.[1])).to.be.greaterThan(3);
       expect(out).to.contain('✗         the database is killed');
-      expect(out).to.match(/Both sides agree on all 5 conversations; 30 messages crossed, none is lost/);
+      expect(out).to.match(/Both sides agree on all 7 conversations; 38 messages crossed, none is lost/);
     } finally {
       await rm(chaotic, { recursive: true, force: true });
     }
@@ -125,6 +142,18 @@ const crossings: Record<string, string[]> = {
     'Northern College → Algonquin College: has received it (Received)',
     'Northern College → Algonquin College: has sent it back (Returned)',
     'Algonquin College → Northern College: has it back (Checked In)',
+  ],
+  Kamouraska: [
+    'Algonquin College → La Cité: asks to borrow (Request)',
+    'La Cité → Algonquin College: will supply it (Will Supply)',
+    'La Cité → Algonquin College: has shipped it (Shipped)',
+    'Algonquin College → La Cité: has received it (Received)',
+  ],
+  'Journal of Northern Libraries': [
+    'Algonquin College → La Cité: asks for a copy (Request)',
+    'La Cité → Algonquin College: will supply it (Will Supply)',
+    'La Cité → Algonquin College: has delivered the copy (Shipped digitally)',
+    'Algonquin College → La Cité: has received it (Received)',
   ],
   'Journal of Library Cooperation': [
     'Algonquin College → La Cité: asks for a copy (Request)',

@@ -158,6 +158,62 @@ loansBetween('a library that closes itself', (network) => {
   });
 });
 
+loansBetween('the calendar of a partner, as a directory file says it', (network) => {
+  const calendar = (closures: { from: string; until: string; note?: string }[]) =>
+    network.algonquin.node.gateway.changePartner('LACITE', { closures }, { kind: 'staff', name: 'Marie' });
+  const order = async (loan: string) =>
+    (await network.algonquin.desk.sees(loan)).rota.map(({ partner, state }) => `${partner} ${state}`);
+
+  it('leaves it out of new rotas on these days and no others, and is refused with its reason when it ends before it begins', async () => {
+    const { algonquin } = network;
+    const winter = { from: date(-1), until: date(3), note: 'Winter break' };
+    expect(await calendar([{ from: date(9), until: date(12) }, winter])).to.include({ kind: 'changed' });
+    const { rota, leftOut } = await algonquin.desk.sees(await algonquin.desk.creates({ title: title() }));
+    expect(rota.map(({ partner }) => partner)).to.deep.equal(['NORTHERN']);
+    expect(leftOut?.map(({ partner, reason }) => [partner, reason])).to.deep.equal([['LACITE', 'closed']]);
+    await calendar([{ from: date(9), until: date(12) }]);
+    const open = await algonquin.desk.sees(await algonquin.desk.creates({ title: title() }));
+    expect(open.rota.map(({ partner }) => partner)).to.have.members(['LACITE', 'NORTHERN']);
+    const wrong = await calendar([{ from: date(9), until: date(8) }]);
+    expect(wrong).to.have.nested.property('problems[0].field', 'closures');
+  });
+
+  it('moves requests that stand unsent before it to the next that is open, and tells why', async () => {
+    const { algonquin } = network;
+    const loan = await algonquin.desk.creates({ rota: ['LACITE', 'NORTHERN'], title: title() });
+    await strikes(algonquin, 'pass-closed', new Date());
+    expect(await order(loan)).to.deep.equal(['LACITE listed', 'NORTHERN listed']);
+    await calendar([{ from: date(0), until: date(6) }]);
+    await strikes(algonquin, 'pass-closed', new Date());
+    const view = await algonquin.desk.sees(loan);
+    expect([await order(loan), view.partner, view.state]).to.deep.equal([
+      ['NORTHERN listed', 'LACITE listed'],
+      'NORTHERN',
+      'readyToSend',
+    ]);
+    expect(view.rota[1]?.why).to.match(/^asked after the others: closed until /);
+    const { facts } = await algonquin.desk.told(loan, 'rotaRankedAnew');
+    expect(facts).to.deep.include({ before: ['LACITE', 'NORTHERN'], after: ['NORTHERN', 'LACITE'] });
+    await algonquin.desk.does(loan, 'send');
+    expect(await order(loan)).to.deep.equal(['NORTHERN asked', 'LACITE listed']);
+    await calendar([]);
+  });
+
+  it('is looked at again before the next partner is asked; when all are closed, the order stays', async () => {
+    const { algonquin, northern, post } = network;
+    const loan = await algonquin.desk.creates({ rota: ['NORTHERN', 'LACITE'], title: title() });
+    await algonquin.desk.does(loan, 'send');
+    await post();
+    await calendar([{ from: date(0), until: date(6) }]);
+    await northern.desk.does(loan, 'reject', { reason: '5' });
+    await post();
+    expect((await algonquin.desk.sees(loan)).partner, 'nobody else is left').to.equal('LACITE');
+    await strikes(algonquin, 'pass-closed', new Date());
+    expect((await algonquin.desk.sees(loan)).partner).to.equal('LACITE');
+    await calendar([]);
+  });
+});
+
 loansBetween('partners of a library that closes', (network) => {
   const notes = async (library: Library, loan: string) =>
     (await library.desk.messages(loan, 'out')).filter((each) => each.summary === 'Notification');

@@ -11,7 +11,21 @@ export class Refused extends Error {
   }
 }
 
-/** Calls of a library's staff API. */
+/** Through which door of a library somebody calls. */
+export interface Door {
+  /** The path below which its addresses lie. */
+  base: string;
+  headers(): Record<string, string>;
+  /** What an answer gives for the next call. */
+  answered?(headers: Headers, answer: unknown): void;
+}
+
+const staffDoor = ({ staffToken }: Library): Door => ({
+  base: '/api/v1',
+  headers: () => ({ authorization: `Bearer ${staffToken}` }),
+});
+
+/** Calls of a library; a body of bytes is sent as it is. */
 export interface Caller {
   /** Nothing when the call was cut or the library is down: whether it was done is not known. Throws `Refused`. */
   once<T>(method: string, path: string, body?: unknown): Promise<T | undefined>;
@@ -22,21 +36,31 @@ export interface Caller {
 /** Not taken in: on a machine with much to do a call may come too slowly, or too many at once. */
 const comeAgain: ReadonlySet<number> = new Set([408, 429]);
 
-export function callerOf(library: Library, patienceMs: number, ending: AbortSignal): Caller {
+export function callerOf(
+  library: Library,
+  patienceMs: number,
+  ending: AbortSignal,
+  door: Door = staffDoor(library),
+): Caller {
   async function attempt(method: string, path: string, body?: unknown): Promise<{ answer: unknown } | undefined> {
     ending.throwIfAborted();
     try {
-      const response = await fetch(`http://127.0.0.1:${library.port}/api/v1${path}`, {
+      const isFile = body instanceof Uint8Array;
+      const response = await fetch(`http://127.0.0.1:${library.port}${door.base}${path}`, {
         method,
         headers: {
-          authorization: `Bearer ${library.staffToken}`,
-          ...(body ? { 'content-type': 'application/json' } : {}),
+          ...door.headers(),
+          ...(body ? { 'content-type': isFile ? 'application/octet-stream' : 'application/json' } : {}),
         },
-        ...(body ? { body: JSON.stringify(body) } : {}),
+        ...(body ? { body: isFile ? Buffer.from(body) : JSON.stringify(body) } : {}),
         signal: AbortSignal.any([ending, AbortSignal.timeout(20_000)]),
       });
       const text = await response.text();
-      if (response.ok) return { answer: text === '' ? undefined : JSON.parse(text) };
+      if (response.ok) {
+        const answer = response.headers.get('content-type')?.startsWith('application/json') ? JSON.parse(text) : text;
+        door.answered?.(response.headers, answer);
+        return { answer };
+      }
       if (response.status === 404 && method === 'GET') return { answer: undefined };
       if (response.status < 500 && !comeAgain.has(response.status))
         throw new Refused(`${library.name} answers ${response.status} to ${method} ${path}: ${text}`, response.status);

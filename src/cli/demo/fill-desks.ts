@@ -1,5 +1,5 @@
 import type { Desk } from './desk.js';
-import { inDays, optionOf } from './stories.js';
+import { arrived, inDays, optionOf, shipping } from './stories.js';
 
 /** Who asked, and how far a request gets between two desks. */
 interface Scene {
@@ -14,7 +14,7 @@ const shelfMark = (id: string): string => `L-${id.replace(/\D/g, '').slice(-4)}$
 
 const asked: Scene['play'] = async (id, borrower, lender) => {
   await borrower.act(id, 'send');
-  await lender.until(id, 'created');
+  await lender.until(id, ...arrived);
 };
 const promised: Scene['play'] = async (id, borrower, lender) => {
   await asked(id, borrower, lender);
@@ -23,7 +23,7 @@ const promised: Scene['play'] = async (id, borrower, lender) => {
 };
 const shipped: Scene['play'] = async (id, borrower, lender) => {
   await promised(id, borrower, lender);
-  await lender.act(id, 'ship', { barcodes: [shelfMark(id)], dueDate: inDays(35) });
+  await lender.act(id, 'ship', shipping(shelfMark(id)));
   await borrower.until(id, 'shippedPhysically');
 };
 const received: Scene['play'] = async (id, borrower, lender) => {

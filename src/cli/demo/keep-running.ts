@@ -66,6 +66,7 @@ function startLibrary(library: Library, databaseUrl: string, options: NetworkOpt
     INTERLEND_STAFF_TOKEN: library.staffToken,
     INTERLEND_ALLOW_ADDRESSES: '127.0.0.0/8',
     INTERLEND_UNDO_SECONDS: '0',
+    INTERLEND_ADDRESS: `http://127.0.0.1:${library.port}`,
     INTERLEND_AUTO_SEND_NEXT: options.autoSendNext ? 'yes' : 'no',
     INTERLEND_SWEEP_SECONDS: '1',
     ...(options.smtpPort

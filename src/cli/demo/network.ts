@@ -92,12 +92,12 @@ export function freePort(wished: number): Promise<number> {
 
 /** It lets our token in: so it is not somebody else's node that took the port first. */
 async function untilReady(library: Library, ending: AbortSignal): Promise<void> {
-  const until = Date.now() + 60_000;
+  const until = Date.now() + 180_000;
   while (Date.now() < until) {
     const headers = { authorization: `Bearer ${library.staffToken}` };
     const answer = await fetch(`http://127.0.0.1:${library.port}/api/v1/node`, { headers }).catch(() => undefined);
     if (answer?.ok) return;
     await pause(100, undefined, { signal: ending });
   }
-  throw new Error(`${library.name} did not come up within a minute.`);
+  throw new Error(`${library.name} did not come up within three minutes.`);
 }

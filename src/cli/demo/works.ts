@@ -41,9 +41,21 @@ const works: readonly Work[] = [
   ['Les Belles-Sœurs', 'Tremblay, Michel', 1968, 'fre'],
 ];
 
+/** A journal of which every college but the first has the volumes. */
+export const journal = { title: 'Journal of Northern Libraries', issn: '2999-0017', since: 2008 };
+
 /** What the college at this place of the network holds, a record each. */
-export const worksHeldBy = (college: number): string[] =>
-  works.flatMap((work, at) => ((at * 7 + college * 5) % 3 === 0 ? [] : [recordOf(work, at, college)]));
+export const worksHeldBy = (college: number): string[] => [
+  ...works.flatMap((work, at) => ((at * 7 + college * 5) % 3 === 0 ? [] : [recordOf(work, at, college)])),
+  ...(college === 0 ? [] : [journalRecord(college)]),
+];
+
+const journalRecord = (
+  college: number,
+): string => `<record xmlns="http://www.loc.gov/MARC21/slim"><leader>00000nas a2200000 a 4500</leader>
+<controlfield tag="001">demojournal</controlfield><controlfield tag="008">270101c${journal.since}9999onc           000 0 eng  </controlfield>
+${field('022', ['a', journal.issn])}${field('245', ['a', journal.title])}${field('264', ['c', String(journal.since)])}
+${field('650', ['a', 'Demo'])}${field('952', ['a', 'RES_SHARE'], ['c', 'STACKS'], ['p', `3900${college}900001`], ['o', 'D JOU'])}</record>`;
 
 function recordOf([title, author, year, language]: Work, at: number, college: number): string {
   const fixed = `270101s${year}    onc           000 0 ${language}  `;

@@ -8,7 +8,7 @@ import {
   partnerFieldNames,
   partnerFieldRows,
 } from '../../domain/partner/fields.js';
-import { expiryTypes } from '../../domain/partner/records.js';
+import { type ClosedPeriod, expiryTypes } from '../../domain/partner/records.js';
 import { say } from '../../words/index.js';
 import { collected } from '../staff-command.js';
 
@@ -37,7 +37,9 @@ const none = 'none';
 const flagOf = (name: PartnerFieldName): string =>
   name === 'networks'
     ? 'network'
-    : name.replace(/(Business)?(Days|Seconds)$/, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    : name === 'closures'
+      ? 'closure'
+      : name.replace(/(Business)?(Days|Seconds)$/, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 const camel = (flag: string): string => flag.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
@@ -63,6 +65,13 @@ function optionsOf(name: PartnerFieldName): Option[] {
     return [new Option(`--${flag} <symbol>`, `${says} Once for each; none: for nobody else`).argParser(networkOrNone)];
   if (type === 'networks')
     return [new Option(`--${flag} <range>`, `${says} Once for each; none: from anywhere`).argParser(networkOrNone)];
+  if (type === 'periods')
+    return [
+      new Option(
+        `--${flag} <days>`,
+        `${says} Such as 2026-12-24..2027-01-02, once for each; none: without a calendar`,
+      ).argParser(periodOrNone),
+    ];
   const value = valueNames[type];
   if (!value) return [];
   const removable = usual === undefined ? ' (none: nothing is said any more)' : '';
@@ -85,6 +94,13 @@ const readerOf =
       throw new InvalidArgumentError(`Write a whole number from ${low} to ${high}.`);
     return value;
   };
+
+function periodOrNone(given: string, before: ClosedPeriod[] = []): ClosedPeriod[] {
+  if (given === none) return [];
+  const [, from, until = from] = /^(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?$/.exec(given) ?? [];
+  if (!from || !until) throw new InvalidArgumentError('Write a day, or two such as 2026-12-24..2027-01-02.');
+  return [...before, { from, until }];
+}
 
 const networkOrNone = (given: string, before: string[] | undefined): string[] =>
   given === 'none' ? [] : collected(given, before);

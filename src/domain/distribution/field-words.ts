@@ -25,6 +25,7 @@ const rows = worded(
     openRequestLimit: {},
     closedFrom: {},
     closedUntil: {},
+    closures: {},
     currency: {},
     callLimitSeconds: {},
     expiryType: {},

@@ -2,7 +2,7 @@
 
 import { type Message, worded } from '../../words/message.js';
 import type { Language } from '../fulfilment/patron.js';
-import type { ExpiryType, PartnerAddress, PartnerContact, PartnerNote } from './records.js';
+import type { ClosedPeriod, ExpiryType, PartnerAddress, PartnerContact, PartnerNote } from './records.js';
 
 interface ValueOf {
   yesNo: boolean;
@@ -24,6 +24,7 @@ interface ValueOf {
   notes: PartnerNote[];
   networks: string[];
   symbols: string[];
+  periods: ClosedPeriod[];
 }
 export type PartnerFieldType = keyof ValueOf;
 
@@ -61,6 +62,7 @@ const rows = {
   copyFee: row('amount', undefined),
   closedFrom: row('date', undefined),
   closedUntil: row('date', undefined),
+  closures: row('periods', [] as ClosedPeriod[]),
   currency: row('currency', undefined),
   timeZone: row('zone', undefined),
   callLimitSeconds: row('seconds', 30 as number),

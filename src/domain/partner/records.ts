@@ -28,6 +28,13 @@ export interface PartnerContact {
   preferred?: boolean;
 }
 
+/** Days on which it is closed, both included, `YYYY-MM-DD`. */
+export interface ClosedPeriod {
+  from: string;
+  until: string;
+  note?: string;
+}
+
 export interface PartnerNote {
   text: string;
   /** When and by whom it was written; the node fills them in. */

@@ -1,6 +1,7 @@
 /** What is wrong with what is said of a partner, each by its field and with the remedy. Nothing is written before it is right. */
 import { isTimeZone } from '../../domain/calendar.js';
 import { periodProblem } from '../../domain/fulfilment/closures.js';
+import { dateProblem } from '../../domain/fulfilment/local-days.js';
 import { isMailAddress } from '../../domain/letters/mail-address.js';
 import { networkProblem } from '../../domain/partner/networks.js';
 import type { PartnerContact } from '../../domain/partner/records.js';
@@ -54,6 +55,7 @@ export async function problemsOfChange(
     ...wrongAuth(change.outboundAuth, change.url ?? before.url),
     ...wrongNetworks({ networks: before.networks, networksAlone: before.networksAlone, ...change }),
     ...wrongClosure({ closedFrom: before.closedFrom, closedUntil: before.closedUntil, ...change }),
+    ...wrongCalendar(change),
     ...wrongProfiles(profiles, change),
     ...(await wrongReason(house, change)),
     ...wrongZone(change),
@@ -197,6 +199,14 @@ const wrongZone = ({ timeZone }: Pick<PartnerChange, 'timeZone'>): Problem[] =>
 function wrongClosure({ closedFrom, closedUntil }: Pick<PartnerChange, 'closedFrom' | 'closedUntil'>): Problem[] {
   const problem = closedFrom && closedUntil && periodProblem({ from: closedFrom, until: closedUntil });
   return problem ? [{ field: 'closedUntil', problem }] : [];
+}
+
+function wrongCalendar({ closures = [] }: Pick<PartnerChange, 'closures'>): Problem[] {
+  const wrong = closures.map(
+    ({ from, until }) => dateProblem(from) ?? dateProblem(until) ?? periodProblem({ from, until }),
+  );
+  const problem = wrong.find((each) => each !== undefined);
+  return problem ? [{ field: 'closures', problem }] : [];
 }
 
 async function wrongReason({ local }: House, { autoCancelReason }: PartnerChange): Promise<Problem[]> {

@@ -23,6 +23,7 @@ import {
   yesNo,
 } from './section.js';
 
+const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 const ownAffairs: readonly PartnerFieldName[] = ['networks', 'networksAlone', 'notes', 'practice', 'automaticAnswers'];
 
 /**
@@ -128,7 +129,7 @@ function schemaOf(type: PartnerFieldType): object {
     days: whole,
     seconds: whole,
     count: whole,
-    date: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+    date: day,
     line,
     currency: { type: 'string', pattern: '^[A-Z]{3}$' },
     amount: { type: 'string', pattern: '^\\d{1,9}(\\.\\d{1,2})?$' },
@@ -148,6 +149,7 @@ function schemaOf(type: PartnerFieldType): object {
     notes: listOf(closed({ text: line }, ['text'])),
     networks: listOf(line),
     symbols: listOf(line),
+    periods: listOf(closed({ from: day, until: day, note: line }, ['from', 'until'])),
   };
   return schemas[type];
 }

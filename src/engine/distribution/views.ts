@@ -144,7 +144,14 @@ export interface SubscriptionOrder {
 
 /** Something that systems people must look at, beside what the snapshot says. */
 export interface NodeNotice {
-  kind: 'subscriptionFailing' | 'secretUnreadable' | 'nothingStored' | 'mailWaits' | 'mailNotTaken' | 'mailFailed';
+  kind:
+    | 'addressMissing'
+    | 'subscriptionFailing'
+    | 'secretUnreadable'
+    | 'nothingStored'
+    | 'mailWaits'
+    | 'mailNotTaken'
+    | 'mailFailed';
   text: Wording;
   since?: string;
 }

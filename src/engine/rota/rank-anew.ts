@@ -9,12 +9,13 @@ import type { House } from '../house.js';
 import type { ConversationRecord, PartnerRecord } from '../records.js';
 import type { Workbench } from '../step/workbench.js';
 import type { StoreTransaction } from '../store.js';
+import { closedLast, isOpen } from './closed-last.js';
 import { figuresOf } from './figures.js';
 
 /**
  * Called under the lock, before the step that leaves the present partner is named: whom the rota left out may have come
- * back, so that the present one is not the last. Nothing is read for a rota that no ranked template made. The partner that
- * the request stands before keeps its line.
+ * back, so that the present one is not the last. Nothing is read for a rota that no ranked template made; there, who is
+ * closed now comes after the others. The partner that the request stands before keeps its line.
  */
 export async function rankAnew(
   house: House,
@@ -27,7 +28,9 @@ export async function rankAnew(
   if (request.side !== 'borrowing') return;
   const rest = conversations.filter((each) => isOpen(each) && each.position !== request.activePosition);
   const leftOut = request.facts.leftOut ?? [];
-  if (![...rest.map(({ facts }) => facts ?? {}), ...leftOut].some(({ rankedIn }) => rankedIn)) return;
+  const passClosed = () => closedLast(house, tx, bench, partners, now);
+  if (![...rest.map(({ facts }) => facts ?? {}), ...leftOut].some(({ rankedIn }) => rankedIn))
+    return void (await passClosed());
   const { serviceType } = request;
   const asked = conversations.filter((each) => !rest.includes(each)).map(({ partnerCode }) => partnerCode);
   const wish = wishKeys(serviceType, citation.bibliographic);
@@ -50,10 +53,8 @@ export async function rankAnew(
   conversations.splice(0, conversations.length, ...kept, ...anew);
   request.facts.leftOut = ranked.leftOut;
   tell(bench, rest, anew, ranked, now);
+  await passClosed();
 }
-
-/** Nobody has heard of the request on this line. */
-const isOpen = (line: ConversationRecord) => line.state === 'listed' && line.requestingAgencyRequestId === undefined;
 
 const rankedInOf = (facts: ConversationRecord['facts']) => (facts?.rankedIn ? { rankedIn: facts.rankedIn } : {});
 

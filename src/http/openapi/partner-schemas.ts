@@ -9,6 +9,7 @@ import {
 } from '../../domain/partner/fields.js';
 import {
   addressUses,
+  type ClosedPeriod,
   expiryTypes,
   type PartnerAddress,
   type PartnerContact,
@@ -96,6 +97,9 @@ const schemaOf: Record<PartnerFieldType, Schema> = {
   ),
   networks: list(line(60, { minLength: 1 }), { maxItems: 200 }),
   symbols: list({ type: 'string', maxLength: 200, pattern: '^[^:\\s]+:\\S.*$' }, { maxItems: 1000 }),
+  periods: list(object<ClosedPeriod>({ from: day, until: day, note: optional(line(200)) }, 'closed'), {
+    maxItems: 200,
+  }),
 };
 
 type Optional = ReturnType<typeof optional>;

@@ -452,6 +452,7 @@ export const views: Record<string, Schema> = {
             'subscriptionFailing',
             'secretUnreadable',
             'nothingStored',
+            'addressMissing',
             'mailWaits',
             'mailNotTaken',
             'mailFailed',

@@ -51,7 +51,7 @@ import { lostCaseRoutes } from './lost-cases.js';
 import { mailRoutes } from './mail.js';
 import { messageRoutes } from './messages.js';
 import { networkRoutes } from './network.js';
-import { noticesOf } from './node-notices.js';
+import { leadsNowhere, noticesOf } from './node-notices.js';
 import { partnerRoutes } from './partners.js';
 import { practiceRoutes } from './practice.js';
 import { requestRoutes } from './requests.js';
@@ -227,9 +227,11 @@ export function staffRoutes({
   const program = programFacts();
   router.get('/node', async (_req, res) => {
     const snapshot = await gateway.snapshot();
+    const isDown = snapshot.database === 'down';
+    const patronsSide = !isDown && (await local.policies.inForce()).patronsSide;
     const notices = [
-      ...noticesOf(snapshot),
-      ...(snapshot.database === 'down' ? [] : [...(await distribution.notices()), ...(await mail.notices())]),
+      ...noticesOf(snapshot, leadsNowhere(publicUrl, { mail: mail.canSend, patronsSide }) ? 'nowhere' : 'here'),
+      ...(isDown ? [] : [...(await distribution.notices()), ...(await mail.notices())]),
     ];
     res.json({ name: nodeName, symbols, ...program, snapshot, notices } satisfies NodeView);
   });

@@ -2,9 +2,14 @@ import type { NodeNotice } from '../../engine/distribution/views.js';
 import type { NodeSnapshot } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
 
-/** What the state of the node asks people to do. */
-export function noticesOf({ database, unreadableSecrets }: NodeSnapshot): NodeNotice[] {
+/** Whether somebody elsewhere is sent links to this node although it does not know how it is reached. */
+export const leadsNowhere = (publicUrl: string | undefined, sends: { mail: boolean; patronsSide: boolean }): boolean =>
+  !publicUrl && (sends.mail || sends.patronsSide);
+
+/** What the state of the node asks people to do. `leads`: links that it sends lead nowhere. */
+export function noticesOf({ database, unreadableSecrets }: NodeSnapshot, leads: 'nowhere' | 'here'): NodeNotice[] {
   const notices: NodeNotice[] = [];
+  if (leads === 'nowhere') notices.push({ kind: 'addressMissing', text: message('notice.addressMissing') });
   if (database !== 'up')
     notices.push({
       kind: 'nothingStored',

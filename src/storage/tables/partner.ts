@@ -39,6 +39,7 @@ const columnTypes: Record<PartnerFieldType, 'boolean' | 'integer' | 'text' | 'da
   notes: 'jsonb',
   networks: 'jsonb',
   symbols: 'jsonb',
+  periods: 'jsonb',
 };
 
 const columnOf = (name: PartnerFieldName): EntitySchemaColumnOptions => {

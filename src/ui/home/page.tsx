@@ -10,6 +10,7 @@ import { DoNext } from './do-next.js';
 import { Greeting } from './greeting.js';
 import classes from './home.module.css';
 import { NetworkWork } from './network-work.js';
+import { Notices } from './notices.js';
 import { PartnerHealth } from './partner-health.js';
 import { TaskLines } from './task-lines.js';
 import { Today } from './today.js';
@@ -46,6 +47,7 @@ function HomeOfRequests() {
           </>
         ) : null}
       </Greeting>
+      <Notices />
       <div className={classes.page}>
         <div className={classes.work}>
           {isNew ? (
@@ -75,6 +77,7 @@ function HomeOfNetwork() {
   return (
     <>
       <Greeting about={t('home.aboutNetwork')} />
+      <Notices />
       <div className={classes.page}>
         <div className={classes.work}>
           <NetworkWork />

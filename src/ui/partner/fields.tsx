@@ -2,7 +2,7 @@ import { NumberInput, Select, Switch, Textarea, TextInput } from '@mantine/core'
 import '@mantine/core/styles/NumberInput.layer.css';
 import { languages } from '../../domain/fulfilment/patron.js';
 import { type PartnerFieldName, partnerFieldRows } from '../../domain/partner/fields.js';
-import { expiryTypes } from '../../domain/partner/records.js';
+import { type ClosedPeriod, expiryTypes } from '../../domain/partner/records.js';
 import { useWords } from '../words/index.js';
 
 export type Said = Partial<Record<PartnerFieldName, unknown>>;
@@ -71,6 +71,17 @@ export function PartnerField({ name, said, say, error }: FieldProps) {
           onChange={(event) => set(event.currentTarget.value.split('\n'))}
         />
       );
+    case 'periods':
+      return (
+        <Textarea
+          {...given}
+          placeholder="2026-12-24 2027-01-02"
+          autosize
+          minRows={2}
+          value={linesOf(value).join('\n')}
+          onChange={(event) => set(event.currentTarget.value.split('\n'))}
+        />
+      );
     default:
       return (
         <TextInput
@@ -83,15 +94,33 @@ export function PartnerField({ name, said, say, error }: FieldProps) {
   }
 }
 
+/** Periods as they are written: first and last day, and what may be said of them, one a line. What is being typed is text. */
+const linesOf = (value: unknown): string[] =>
+  ((value as (string | ClosedPeriod)[] | undefined) ?? []).map((each) =>
+    typeof each === 'string' ? each : [each.from, each.until, each.note ?? ''].join(' ').trim(),
+  );
+
+function periodIn(text: string): ClosedPeriod {
+  const [from = '', ...rest] = text.split(/\s+/);
+  const [until = from, ...note] = /^\d/.test(rest[0] ?? '') ? rest : [from, ...rest];
+  return { from, until, ...(note.length > 0 ? { note: note.join(' ') } : {}) };
+}
+
 /** Of a form only what is other than it was. */
 export function changesOf(before: Said, after: Said): Record<string, unknown> {
-  const clean = (value: unknown) =>
-    Array.isArray(value) && value.every((each) => typeof each === 'string')
+  const clean = (name: string, value: unknown) => {
+    if (partnerFieldRows[name as PartnerFieldName]?.type === 'periods')
+      return linesOf(value)
+        .map((each) => each.trim())
+        .filter(Boolean)
+        .map(periodIn);
+    return Array.isArray(value) && value.every((each) => typeof each === 'string')
       ? value.map((each: string) => each.trim()).filter(Boolean)
       : value;
+  };
   return Object.fromEntries(
     Object.entries(after)
-      .map(([name, value]) => [name, clean(value)] as const)
+      .map(([name, value]) => [name, clean(name, value)] as const)
       .filter(
         ([name, value]) => JSON.stringify(value ?? null) !== JSON.stringify(before[name as PartnerFieldName] ?? null),
       ),

@@ -168,6 +168,8 @@ function WorkingWith({ partner: of }: PartProps) {
   const contact = of.contacts.find(({ preferred }) => preferred) ?? of.contacts[0];
   const supplies = [of.loans ? t('partner.loans') : '', of.copies ? t('partner.copies') : ''].filter(Boolean);
   const closed = of.closedFrom || of.closedUntil;
+  const today = new Date().toISOString().slice(0, 10);
+  const coming = of.closures.filter(({ until }) => until >= today).slice(0, 4);
   return (
     <Card id="partner-working" title={t('partner.workingWith', { name: of.name })}>
       <dl className={classes.working}>
@@ -197,9 +199,17 @@ function WorkingWith({ partner: of }: PartProps) {
                   from: of.closedFrom ? clock.day(of.closedFrom) : t('partner.now'),
                   until: of.closedUntil ? clock.day(of.closedUntil) : t('partner.furtherNotice'),
                 })
-              : t('partner.notClosed')}
+              : coming.length === 0
+                ? t('partner.notClosed')
+                : null}
           </dd>
-          {closed ? <dd className={classes.below}>{t('partner.passedOver')}</dd> : null}
+          {coming.map(({ from, until, note }) => (
+            <dd key={from + until}>
+              {t('partner.closedDays', { from: clock.day(from), until: clock.day(until) })}
+              {note ? ` (${note})` : null}
+            </dd>
+          ))}
+          {closed || coming.length > 0 ? <dd className={classes.below}>{t('partner.passedOver')}</dd> : null}
         </div>
       </dl>
     </Card>

@@ -1,0 +1,85 @@
+/** Partners that are closed come after those that are open, also where the rota stood before their closure was known. */
+import { byRule } from '../../domain/automatic-rules.js';
+import { localDate } from '../../domain/calendar.js';
+import { closedNow } from '../../domain/rota-rules.js';
+import { leftOutWords } from '../../domain/rota-words.js';
+import { message } from '../../words/message.js';
+import { forAllDue } from '../deadlines/each-due.js';
+import type { House } from '../house.js';
+import type { ConversationRecord, PartnerRecord } from '../records.js';
+import type { Workbench } from '../step/workbench.js';
+import type { StoreTransaction } from '../store.js';
+import { activeOf } from './rota-moves.js';
+
+/** Requests that stand unsent before a partner that is closed now stand before the next one that is open. */
+export async function passClosed(house: House, now: Date): Promise<number> {
+  const partners = await house.book.all();
+  const today = localDate(now, house.settings.timeZone);
+  const closed = partners.filter((each) => closedNow(each, today).closedUntil).map(({ code }) => code);
+  if (closed.length === 0) return 0;
+  const find = (limit: number) => house.store.unsentBefore(closed, limit);
+  return forAllDue(house, partners, find, now, async (bench, _partner, tx, at) => {
+    const active = activeOf(bench.loan);
+    if (!active || !isOpen(active)) return 'nothing';
+    return (await closedLast(at, tx, bench, partners, now, true)) ? undefined : 'nothing';
+  });
+}
+
+/**
+ * Moves who is closed behind who is open, among those that nobody has heard of; whether somebody was moved. `standing`:
+ * also the one that the request stands before. When all are closed, they stay as they are: better late than never.
+ */
+export async function closedLast(
+  house: House,
+  tx: Pick<StoreTransaction, 'removeLines'>,
+  bench: Workbench,
+  partners: readonly PartnerRecord[],
+  now: Date,
+  standing = false,
+): Promise<boolean> {
+  const { request, conversations } = bench.loan;
+  const today = localDate(now, house.settings.timeZone);
+  const untilOf = ({ partnerCode }: Pick<ConversationRecord, 'partnerCode'>) => {
+    const known = partners.find(({ code }) => code === partnerCode);
+    return known && closedNow(known, today).closedUntil;
+  };
+  const rest = conversations
+    .filter((each) => isOpen(each) && (standing || each.position !== request.activePosition))
+    .sort((one, other) => one.position - other.position);
+  const open = rest.filter((each) => !untilOf(each));
+  const shut = rest.flatMap((line) => {
+    const until = untilOf(line);
+    const why = until && message('rotaReason.closedLast', { until: { day: until } });
+    return why ? [{ ...line, why }] : [];
+  });
+  // Without their ids: the rows are removed, and written anew in their order.
+  const anew = [...open, ...shut].map(({ id: _row, ...line }, at) => ({
+    ...line,
+    position: rest[at]?.position ?? line.position,
+  }));
+  const [before, after] = [codesOf(rest), codesOf(anew)];
+  if (open.length === 0 || before.join(' ') === after.join(' ')) return false;
+  await tx.removeLines(
+    request.id,
+    rest.map(({ position }) => position),
+  );
+  const kept = conversations.filter((each) => !rest.includes(each));
+  conversations.splice(0, conversations.length, ...kept, ...anew);
+  const active = activeOf(bench.loan);
+  if (standing && active) request.partnerCode = active.partnerCode;
+  const out = shut.map(({ partnerCode: partner }) => {
+    const until = untilOf({ partnerCode: partner }) ?? '';
+    return { partner, why: leftOutWords({ partner, reason: 'closed', until }) };
+  });
+  bench.note({
+    ...{ actorKind: 'system', actor: 'Interlend', event: 'rotaRankedAnew' },
+    facts: { rule: byRule('closedLast'), date: now.toISOString(), before, after, leftOut: out },
+  });
+  return true;
+}
+
+/** Nobody has heard of the request on this line. */
+export const isOpen = (line: ConversationRecord): boolean =>
+  line.state === 'listed' && line.requestingAgencyRequestId === undefined;
+
+const codesOf = (lines: readonly ConversationRecord[]): string[] => lines.map(({ partnerCode }) => partnerCode);
