@@ -199,6 +199,10 @@ function runView({ lines, told, killed, problem, ...run }: RunOfJob): JobRunView
   return { ...run, outcome, ...(problem ? { problem } : {}), did: linesOf(lines, told) };
 }
 
+/** The oldest first, whichever process came to which first. */
+const inOrder = (requests: Iterable<RequestNamed>): RequestNamed[] =>
+  [...requests].sort((one, other) => Number(one.id) - Number(other.id));
+
 /** The same event of several transactions is one line, each request once. */
 function linesOf(lines: readonly RunLine[], told: readonly ToldLine[]): JobLine[] {
   const found = new Map<string, { line: RunLine; requests: Map<string, RequestNamed> }>();
@@ -210,9 +214,9 @@ function linesOf(lines: readonly RunLine[], told: readonly ToldLine[]): JobLine[
   }
   const steps = [...found.values()].map(({ line, requests }) => ({
     ...wordsOf(line),
-    ...{ count: requests.size, requests: [...requests.values()].slice(0, requestsNamed) },
+    ...{ count: requests.size, requests: inOrder(requests.values()).slice(0, requestsNamed) },
   }));
-  return [...steps, ...told.map((line) => ({ ...line, requests: line.requests.slice(0, requestsNamed) }))];
+  return [...steps, ...told.map((line) => ({ ...line, requests: inOrder(line.requests).slice(0, requestsNamed) }))];
 }
 
 function wordsOf({ kind, name, side }: RunLine): { label: Wording } {
