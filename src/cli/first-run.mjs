@@ -20,6 +20,7 @@ const fromSource = {
   test: 'test/support/run-tests.ts',
   check: 'test/support/run-check.ts',
   bench: 'test/bench/run.ts',
+  'test:faults': 'test/faults/long/run.ts',
 };
 
 const program = 'dist/src/cli/interlend.js';

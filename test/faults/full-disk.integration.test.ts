@@ -1,69 +1,42 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
-import pg from 'pg';
 import { brokenPromises } from '../support/invariants.js';
 import { type LibraryUnderTest, openLibrary, type PartnerOfLibrary } from '../support/node-under-test.js';
 import { requestXml } from '../support/partner-voice.js';
+import { mountSmallDisk, type SmallDisk } from '../support/small-disk.js';
 
 /** This partner is never called. */
 const nowhere = 'http://127.0.0.1:8999/iso18626';
-const space = 'interlend_test_tiny_disk';
 
 describe('a library whose disk is full', function () {
   this.timeout(120_000);
   let library: LibraryUnderTest | undefined;
   let partner: PartnerOfLibrary;
-  let admin: pg.Client;
-  let disk = '';
+  let disk: SmallDisk | undefined;
 
   before(async function () {
-    admin = new pg.Client(process.env['DATABASE_URL']);
-    await admin.connect();
-    disk = await smallDisk(admin);
-    if (disk === '') {
+    disk = await mountSmallDisk();
+    if (!disk) {
       console.log('      no small disk can be mounted for the database here');
       return this.skip();
     }
-    await admin.query(`create tablespace ${space} location '${disk}'`);
     library = await openLibrary();
     partner = await library.addPartner('PARTNER', nowhere);
-    for (const kind of ['table', 'index'])
-      await library.rows(`alter ${kind} all in tablespace pg_default set tablespace ${space}`);
+    await disk.take(library);
   });
   after(async () => {
     await library?.close();
-    if (disk !== '') {
-      await admin.query(`drop tablespace if exists ${space}`);
-      spawnSync('umount', [disk]);
-      rmSync(disk, { recursive: true, force: true });
-    }
-    await admin?.end();
+    await disk?.remove();
   });
 
-  /** Nothing more fits on the disk, not even one page. */
-  async function fill({ rows }: LibraryUnderTest): Promise<void> {
-    await rows(`create table filler (x text) with (autovacuum_enabled = false) tablespace ${space}`);
-    await rows('alter table filler alter x set storage plain');
-    for (const many of [1000, 100, 10, 1])
-      for (let refused = false; !refused; )
-        refused = await rows(`insert into filler select repeat('x', 7000) from generate_series(1, ${many})`).then(
-          () => false,
-          ({ code }: { code?: string }) => code === '53100',
-        );
-  }
-
   it('A18, FD4: refuses what it cannot store, says that it is not ready, and goes on by itself when there is room', async () => {
-    if (!library) throw new Error('There is no library.');
+    if (!library || !disk) throw new Error('There is no library.');
     const { hand, hear, rows, symbol } = library;
     const loan = (n: number) => ({ requester: partner.symbol, supplier: symbol, id: `DISK-${n}` });
     const wish = await library.wish([partner.code]);
     const readiness = async () =>
       (await fetch(`${hand.url}/health/ready`, { headers: { authorization: 'Bearer a-staff-token-of-tests' } })).status;
-    await fill(library);
+    await disk.fill(library);
     // What fits into pages that are there is stored truly; then no page is left.
     const refused: string[] = [];
     const stored: string[] = [];
@@ -85,27 +58,10 @@ describe('a library whose disk is full', function () {
     });
     expect(order.status, 'what is stored can be read').to.equal(200);
 
-    await rows('drop table filler');
+    await disk.makeRoom(library);
     while ((await readiness()) !== 200) await pause(100);
     for (const xml of refused) expect(await hear(partner, xml)).to.include({ status: 200, messageStatus: 'OK' });
     expect(await kept()).to.have.length(stored.length + refused.length);
     expect(await brokenPromises({ rows: library.rows, replies: library.replies, journal: [] })).to.deep.equal([]);
   });
 });
-
-/** A disk of 32 MB in memory that the account of the database may write to; '' where none can be made. */
-async function smallDisk(admin: pg.Client): Promise<string> {
-  const { rows } = await admin.query<{ folder: string }>(`select current_setting('data_directory') as folder`);
-  const folder = rows[0]?.folder;
-  if (process.getuid?.() !== 0 || !folder) return '';
-  try {
-    const { uid, gid } = statSync(folder);
-    const disk = mkdtempSync(join(tmpdir(), 'interlend-disk-'));
-    const options = `size=32m,uid=${uid},gid=${gid},mode=700`;
-    if (spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'none', disk]).status === 0) return disk;
-    rmSync(disk, { recursive: true, force: true });
-  } catch {
-    // The server runs elsewhere.
-  }
-  return '';
-}

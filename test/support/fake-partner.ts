@@ -35,7 +35,9 @@ export type Behaviour =
   | { error: string; value?: string }
   | { status: number; headers?: Record<string, string>; body?: string }
   /** A confirmation under another success status. */
-  | { okWithStatus: number };
+  | { okWithStatus: number }
+  /** A confirmation after so many milliseconds. */
+  | { okAfter: number };
 
 export interface ReceivedCall {
   at: string;
@@ -56,6 +58,8 @@ export interface FakePartner {
   next(...behaviours: Behaviour[]): void;
   /** The standing behaviour; `ok` at first. */
   always(behaviour: Behaviour): void;
+  /** Asked at each call that nothing was said for; the standing behaviour where it says nothing. */
+  mixed(draw: () => Behaviour | undefined): void;
   close(): Promise<void>;
 }
 
@@ -72,6 +76,7 @@ export async function startFakePartner(options: FakePartnerOptions = {}): Promis
   const queue: Behaviour[] = [];
   const sockets = new Set<Socket>();
   let standing: Behaviour = 'ok';
+  let draw: () => Behaviour | undefined = () => undefined;
   let connections = 0;
 
   const server = createServer(async (req, res) => {
@@ -87,7 +92,7 @@ export async function startFakePartner(options: FakePartnerOptions = {}): Promis
     if (id !== undefined) call.requestId = id;
     if (journal) appendFileSync(journal, `${JSON.stringify(call)}\n`);
     received.push(call);
-    answer(queue.shift() ?? standing, body, res);
+    answer(queue.shift() ?? draw() ?? standing, body, res);
   });
   server.on('connection', (socket) => {
     connections += 1;
@@ -105,6 +110,9 @@ export async function startFakePartner(options: FakePartnerOptions = {}): Promis
     always: (behaviour) => {
       standing = behaviour;
     },
+    mixed: (drawn) => {
+      draw = drawn;
+    },
     close: () => {
       for (const socket of sockets) socket.destroy();
       return new Promise((done) => server.close(() => done()));
@@ -115,6 +123,7 @@ export async function startFakePartner(options: FakePartnerOptions = {}): Promis
 function answer(behaviour: Behaviour, request: string, res: ServerResponse): void {
   const xml = (status: number, body: string) => res.writeHead(status, { 'content-type': 'application/xml' }).end(body);
   if (typeof behaviour === 'object') {
+    if ('okAfter' in behaviour) return void setTimeout(() => xml(200, confirm(request)), behaviour.okAfter);
     if ('error' in behaviour) return void xml(200, confirm(request, { error: behaviour }));
     if ('okWithStatus' in behaviour) return void xml(behaviour.okWithStatus, confirm(request));
     return void res.writeHead(behaviour.status, behaviour.headers).end(behaviour.body ?? '');

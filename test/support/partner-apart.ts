@@ -8,9 +8,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { dice } from './dice.js';
 import { type Behaviour, type ReceivedCall, startFakePartner } from './fake-partner.js';
 
-type Script = { next: Behaviour[] } | { always: Behaviour };
+type Script = { next: Behaviour[] } | { always: Behaviour } | { mixed: Mixture };
+
+/** Every now and then another answer than the standing one, by dice. */
+export interface Mixture {
+  of: Behaviour[];
+  /** How often: 0 to 1. */
+  chance: number;
+  seed: number;
+}
 
 export interface PartnerApart {
   url: string;
@@ -18,6 +27,7 @@ export interface PartnerApart {
   journal(): ReceivedCall[];
   next(...behaviours: Behaviour[]): void;
   always(behaviour: Behaviour): void;
+  mixed(mixture: Mixture): void;
   /** Resolves when it has received so many calls. */
   untilCalls(count: number, limitMs?: number): Promise<void>;
   close(): Promise<void>;
@@ -44,6 +54,7 @@ export async function startPartnerApart(): Promise<PartnerApart> {
     journal,
     next: (...behaviours) => tell({ next: behaviours }),
     always: (behaviour) => tell({ always: behaviour }),
+    mixed: (mixture) => tell({ mixed: mixture }),
     untilCalls: async (count, limitMs = 15_000) => {
       for (const end = Date.now() + limitMs; journal().length < count; await pause(20))
         if (Date.now() > end) throw new Error(`The partner got ${journal().length} calls, not ${count}.`);
@@ -68,7 +79,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const partner = await startFakePartner({ journal: process.argv[2] ?? '' });
   process.on('message', (script: Script) => {
     if ('next' in script) partner.next(...script.next);
-    else partner.always(script.always);
+    else if ('always' in script) partner.always(script.always);
+    else {
+      const { random, oneOf } = dice(script.mixed.seed);
+      partner.mixed(() => (random() < script.mixed.chance ? oneOf(script.mixed.of) : undefined));
+    }
   });
   process.on('disconnect', () => process.exit(0));
   process.send?.(partner.url);

@@ -102,7 +102,8 @@ export const crashes: readonly FaultCase[] = [
   {
     code: 'A17',
     provoked: 'A node starts with a backlog of many thousand due messages.',
-    holds: 'A claim costs no more than what it claims, and no partner has more calls at once than it may have.',
+    holds:
+      'A claim costs no more than what it claims, each message goes out once and in order, no partner has more calls at once than it may have, and memory does not grow.',
     modes: ['sweep only'],
   },
   {

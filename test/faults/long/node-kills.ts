@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { dice } from '../../support/dice.js';
+import { figureOf, medianOf } from './figures.js';
+import { together, type Verdict } from './ledger.js';
+import type { Outcome, Scenario, Stage } from './scenario.js';
+import { openStorm } from './storm.js';
+
+/** Nobody listens there: what is sent is found by the sweep alone. */
+const nobody = 'amqp://guest:guest@127.0.0.1:9';
+
+/** Processes of a library are killed under load, in each of the three modes. */
+export const nodeKills: Scenario = {
+  name: 'nodes',
+  does: 'Three processes of a library work; one after the other gets SIGKILL, at a named point of the code or at any time, a third of them in each mode: RabbitMQ, NOTIFY, sweep only.',
+  holds: 'Every message is heard once and sent, in order, and a new process serves within three seconds.',
+  run,
+};
+
+async function run(stage: Stage): Promise<Outcome> {
+  const { choice, servers, tell, isOver } = stage;
+  const broker = await servers.broker();
+  const modes: { name: string; env: Record<string, string> }[] = [
+    ...(broker ? [{ name: 'RabbitMQ', env: { AMQP_URL: broker.url } }] : []),
+    { name: 'NOTIFY', env: {} },
+    { name: 'sweep only', env: { AMQP_URL: nobody } },
+  ];
+  const verdicts: Verdict[] = [];
+  const starts: number[] = [];
+  const done: Record<string, number> = {};
+  const add = (what: string, many: number) => {
+    done[what] = (done[what] ?? 0) + many;
+  };
+  for (const [at, { name, env }] of modes.entries()) {
+    const seed = choice.seed + 1000 * at;
+    const storm = await openStorm({
+      seed,
+      env: { ...env, INTERLEND_NODE_ID: `faults-${randomBytes(4).toString('hex')}` },
+      processes: 3,
+      lanes: 4,
+    });
+    try {
+      const cycles = Math.ceil(choice.cycles / modes.length);
+      for (let cycle = 1; cycle <= cycles && !isOver(); cycle += 1) {
+        await storm.killOne(dice(seed + cycle), cycle);
+        if (cycle % 10 === 0) tell(`${name}: ${cycle} of ${cycles} kills, ${storm.loans()} loans`);
+      }
+      verdicts.push(await storm.end());
+      for (const [where, times] of storm.deaths) {
+        add('kills of nodes', times);
+        add(`killed at ${where}`, times);
+        add(`kills in mode ${name}`, times);
+      }
+      add('loans', storm.loans());
+      starts.push(...storm.startsMs);
+    } finally {
+      await storm.close();
+    }
+  }
+  return {
+    done,
+    verdict: together(verdicts),
+    figures: [
+      figureOf('a killed process serves again after, median under load', medianOf(starts) / 1000, 3, 's'),
+      figureOf('a killed process serves again after, slowest under load', Math.max(...starts) / 1000),
+    ],
+    ...(broker ? {} : { leftOut: 'There is no RabbitMQ here: the mode RabbitMQ was not played.' }),
+  };
+}

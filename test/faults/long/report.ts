@@ -1,0 +1,98 @@
+/** What a long run found, for people and for programs. */
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Choice } from './choice.js';
+import { isSpotless, kinds } from './ledger.js';
+import type { MachineCard } from './machine.js';
+import type { Outcome, Scenario } from './scenario.js';
+
+/** One scenario that was played, or broke off with an error. */
+export interface Played {
+  scenario: Pick<Scenario, 'name' | 'does' | 'holds'>;
+  seconds: number;
+  outcome?: Outcome;
+  /** It could not be played to its end. */
+  error?: string;
+}
+
+export interface Report {
+  at: string;
+  command: string;
+  machine: MachineCard;
+  choice: Choice;
+  seconds: number;
+  passed: boolean;
+  played: readonly Played[];
+}
+
+/** Counts decide, and memory: never seconds. */
+export const hasPassed = ({ outcome, error }: Played): boolean =>
+  error === undefined && outcome !== undefined && isSpotless(outcome.verdict);
+
+/** Writes `report.md` and `report.json`; the folder they are in. */
+export function writeReport(report: Report): string {
+  const folder = report.choice.out ? resolve(report.choice.out) : mkdtempSync(join(tmpdir(), 'interlend-report-'));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+  writeFileSync(join(folder, 'report.md'), asMarkdown(report));
+  return folder;
+}
+
+const number = (value: number) => value.toLocaleString('en');
+
+export function asMarkdown({ at, command, machine, seconds, passed, played }: Report): string {
+  return `# Faults and abuse: the long run
+
+${passed ? 'Passed' : '**Failed**'} on ${at}, in ${Math.round(seconds / 60)} minutes: \`${command}\`.
+
+| machine | |
+| --- | --- |
+| processor | ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB |
+| system | ${machine.system}, Node ${machine.node} |
+| database | ${machine.database} |
+| load before the run | ${machine.loadBefore} |
+
+| scenario | ${kinds.join(' | ')} | seconds | |
+| --- | ${kinds.map(() => '---:').join(' | ')} | ---: | --- |
+${played.map(lineOf).join('\n')}
+
+${played.map(chapterOf).join('\n\n')}
+`;
+}
+
+const lineOf = (each: Played): string => {
+  const counts = kinds.map((kind) => each.outcome?.verdict.counts[kind] ?? '–');
+  return `| ${each.scenario.name} | ${counts.join(' | ')} | ${Math.round(each.seconds)} | ${hasPassed(each) ? 'passed' : '**failed**'} |`;
+};
+
+function chapterOf({ scenario, outcome, error }: Played): string {
+  const { done = {}, figures = [], verdict, leftOut } = outcome ?? {};
+  return [
+    `## ${scenario.name}\n\n${scenario.does} ${scenario.holds}`,
+    ...(error ? [`**It broke off:** ${error}`] : []),
+    ...(leftOut ? [`Left out: ${leftOut}`] : []),
+    ...(Object.keys(done).length > 0
+      ? [
+          `Done: ${Object.entries(done)
+            .map(([what, many]) => `${number(many)} ${what}`)
+            .join('; ')}.`,
+        ]
+      : []),
+    ...(figures.length > 0
+      ? [
+          [
+            '| measured | | aim | |',
+            '| --- | ---: | --- | --- |',
+            ...figures.map(
+              ({ what, value, aim }) =>
+                `| ${what} | ${value} | ${aim?.text ?? ''} | ${aim ? (aim.reached ? 'reached' : 'missed') : ''} |`,
+            ),
+          ].join('\n'),
+        ]
+      : []),
+    ...(verdict && verdict.sentences.length > 0
+      ? [`What was broken:\n\n${verdict.sentences.map((sentence) => `- ${sentence}`).join('\n')}`]
+      : []),
+  ].join('\n\n');
+}

@@ -1,0 +1,20 @@
+/** Every scenario of the long run, in the order in which they are played. */
+import { backlog } from './backlog.js';
+import { casesAgain } from './cases.js';
+import { changedMessages } from './changed-messages.js';
+import { fairness } from './fairness.js';
+import { fullDisk } from './full-disk.js';
+import { nodeKills } from './node-kills.js';
+import type { Scenario } from './scenario.js';
+import { brokerKills, databaseKills } from './server-kills.js';
+
+export const scenarios: readonly Scenario[] = [
+  fairness,
+  nodeKills,
+  databaseKills,
+  brokerKills,
+  backlog,
+  fullDisk,
+  changedMessages,
+  casesAgain,
+];
