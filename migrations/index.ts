@@ -65,6 +65,7 @@ import { AutomaticAnswers1766928000000 } from './1766928000000-automatic-answers
 import { Copies1766928500000 } from './1766928500000-copies.js';
 import { QueriesInEachLanguage1766929000000 } from './1766929000000-queries-in-each-language.js';
 import { PartnerCalendars1766929400000 } from './1766929400000-partner-calendars.js';
+import { LettersOfLibraries1766929500000 } from './1766929500000-letters-of-libraries.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -135,4 +136,5 @@ export const migrations = [
   Copies1766928500000,
   QueriesInEachLanguage1766929000000,
   PartnerCalendars1766929400000,
+  LettersOfLibraries1766929500000,
 ];

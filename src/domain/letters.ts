@@ -4,7 +4,7 @@ import { type LetterCode, letterRow } from './letters/catalogue.js';
 import type { Side } from './tables.js';
 
 export type { HouseEvent } from './letters/calls.js';
-export { factLabel, type LetterCode, letterCodes, letterRow } from './letters/catalogue.js';
+export { factLabel, isUsedAtFirst, type LetterCode, letterCodes, letterRow } from './letters/catalogue.js';
 export { type FactName, type FrozenFacts, type KnownFacts } from './letters/facts.js';
 export { type LetterAudience, type LetterKind, letterAudiences, letterKinds } from './letters/row.js';
 

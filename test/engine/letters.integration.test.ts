@@ -366,14 +366,14 @@ loansBetween('letters and slips that steps call for', (network) => {
     const { algonquin } = network;
     const off = async () => (await letters(algonquin).catalogue()).flatMap(({ code, used }) => (used ? [] : [code]));
     expect(await off(), 'what a library turns on itself').to.deep.equal(['requestNotFilled']);
-    await letters(algonquin).use('returnSlip', false, marie);
+    await letters(algonquin).use('returnSlip', false, marie, new Date());
     expect(await off()).to.have.members(['requestNotFilled', 'returnSlip']);
     const loan = await shipped();
     await algonquin.desk.does(loan, 'receive');
     await algonquin.desk.does(loan, 'returnToPartner');
     expect(await lettersOf(algonquin, loan)).to.deep.equal([]);
-    await letters(algonquin).use('returnSlip', true, marie);
-    expect(await letters(algonquin).use('loveLetter', true, marie)).to.deep.equal({ kind: 'unknown' });
+    await letters(algonquin).use('returnSlip', true, marie, new Date());
+    expect(await letters(algonquin).use('loveLetter', true, marie, new Date())).to.deep.equal({ kind: 'unknown' });
   });
 
   it('a step that is refused leaves no letter', async () => {

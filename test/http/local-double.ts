@@ -85,7 +85,9 @@ export const aLetterType: LetterTypeView = {
   ...{ waits: 'printing for a whole list at once', used: true },
 };
 const text = { subject: 'A charge', body: '# A charge' };
+const ownText = { ...text, basedOn: text, changedAt: at, changedBy: 'desk' };
 const aLetterWords: LetterWordsView = {
+  libraries: [{ code: 'RES_SHARE', name: 'Partage' }],
   ...{ code: 'fees', name: message('letterName.fees'), audience: 'patron' },
   ...{ used: true, delayMinutes: 0 },
   texts: [
@@ -93,9 +95,10 @@ const aLetterWords: LetterWordsView = {
       language: 'en',
       facts: [{ name: 'fee', label: 'Fee' }],
       builtIn: text,
-      own: { ...text, basedOn: text, changedAt: at, changedBy: 'desk' },
+      own: ownText,
+      ofLibraries: [{ library: 'RES_SHARE', ...ownText }],
     },
-    { language: 'fr', facts: [{ name: 'fee', label: 'Frais' }], builtIn: text },
+    { language: 'fr', facts: [{ name: 'fee', label: 'Frais' }], builtIn: text, ofLibraries: [] },
   ],
 };
 const aPreview: LetterPreview = {
@@ -325,7 +328,7 @@ const usual: Record<string, unknown> = {
   'letters.use': done(aLetterType),
   'letters.words': aLetterWords,
   'letters.reword': done(aLetterWords),
-  'letters.builtInAgain': done(aLetterWords),
+  'letters.backToUsual': done(aLetterWords),
   'letters.keepWording': done(aLetterWords),
   'letters.styles.list': [aLetterStyle],
   'letters.styles.read': aLetterStyle,

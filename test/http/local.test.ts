@@ -67,14 +67,14 @@ const rows: [Method, string, object | undefined, unknown[], number][] = [
 
   ['get', '/letters?code=receiveSlip', undefined, ['letters.list', { code: 'receiveSlip', limit: 50 }], 200],
   ['get', '/letters/catalogue', undefined, ['letters.catalogue'], 200],
-  ['put', '/letters/catalogue/fees', { used: false }, ['letters.use', 'fees', false, actor], 200],
+  ['put', '/letters/catalogue/fees', { used: false }, ['letters.use', 'fees', false, actor, now], 200],
   ['get', '/letters/12', undefined, ['letters.read', '12'], 200],
   ['post', '/letters/12/printed', undefined, ['letters.printed', '12', actor, now], 200],
   ['post', '/letters/12/withdraw', undefined, ['letters.withdraw', '12', actor, now], 200],
   ['get', '/letter-words/fees', undefined, ['letters.words', 'fees'], 200],
   ['put', '/letter-words/fees', letterText, ['letters.reword', 'fees', letterText, actor, now], 200],
-  ['post', '/letter-words/fees/built-in', { language: 'fr' }, ['letters.builtInAgain', 'fees', 'fr'], 200],
-  ['post', '/letter-words/fees/keep', { language: 'fr' }, ['letters.keepWording', 'fees', 'fr'], 200],
+  ['post', '/letter-words/fees/built-in', { language: 'fr' }, ['letters.backToUsual', 'fees', { language: 'fr' }], 200],
+  ['post', '/letter-words/fees/keep', { language: 'fr' }, ['letters.keepWording', 'fees', { language: 'fr' }], 200],
   ['get', '/letter-styles', undefined, ['letters.styles.list'], 200],
   [
     'put',

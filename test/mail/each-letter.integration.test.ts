@@ -91,7 +91,7 @@ describe('each letter arrives by mail', () => {
         email: `${language}@mail.example`,
         language,
       });
-    await library.rows('delete from letter_off');
+    await library.rows(`insert into letter_use (code, used, changed_by) values ('requestNotFilled', true, 'Marie')`);
     await library.addPartner('NORTH', 'http://127.0.0.1:18626/', {
       contacts: [{ name: 'Loans', email: 'loans@north.example' }],
     });

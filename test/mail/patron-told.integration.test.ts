@@ -91,7 +91,7 @@ describe('what a patron is told by itself', () => {
     const { algonquin } = network;
     await exhausted('8');
     expect(await subjects(later()), 'off at first').to.deep.equal([]);
-    await algonquin.node.local.letters.use('requestNotFilled', true, marie);
+    await algonquin.node.local.letters.use('requestNotFilled', true, marie, new Date());
     const loan = await exhausted('8');
     expect(await subjects(soon()), 'a person may still stop it').to.deep.equal([]);
     expect(await subjects(later())).to.deep.equal(['Not available: Kiss of the Fur Queen']);

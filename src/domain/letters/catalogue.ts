@@ -17,3 +17,6 @@ export const letterRow = (code: LetterCode): LetterRow & { name: Message } => le
 /** What a fact is called on this letter or slip. */
 export const factLabel = (code: LetterCode, fact: FactName): Message =>
   message((letterRow(code).wordedHere?.includes(fact) ? `letterFactOn.${code}_${fact}` : `letterFact.${fact}`) as Code);
+
+/** What a library has not chosen: all are written but what tells by itself what nobody decided to tell. */
+export const isUsedAtFirst = (code: LetterCode): boolean => letterRow(code).isByRule !== true;

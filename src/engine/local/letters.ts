@@ -79,6 +79,13 @@ export interface LetterText {
   body: string;
 }
 
+/** Words that were changed on the screen, and the built-in ones that they were made from. */
+export interface OwnLetterText extends LetterText {
+  basedOn: LetterText;
+  changedAt: string;
+  changedBy: string;
+}
+
 /** The words of a letter in each language, and when its mail leaves. */
 export interface LetterWordsView {
   code: LetterCode;
@@ -87,19 +94,27 @@ export interface LetterWordsView {
   used: boolean;
   /** How long its mail waits after the step. */
   delayMinutes: number;
+  /** Those that may word it for themselves. */
+  libraries: { code: string; name: string }[];
   texts: {
     language: Language;
     /** What its text may name, as that language calls it. */
     facts: { name: string; label: string }[];
     builtIn: LetterText;
-    /** The library’s own words, and the built-in ones that they were made from. */
-    own?: LetterText & { basedOn: LetterText; changedAt: string; changedBy: string };
+    /** What all libraries send that have no words of their own. */
+    own?: OwnLetterText;
+    ofLibraries: (OwnLetterText & { library: string })[];
   }[];
 }
 
-/** A text that somebody is writing. */
-export interface LetterTrial extends LetterText {
+/** Whose words, in which language: without a library those of all. */
+export interface LetterScope {
   language: Language;
+  library?: string;
+}
+
+/** A text that somebody is writing. */
+export interface LetterTrial extends LetterText, LetterScope {
   /** The number of a request to see it with; without one the request of the last such letter. */
   request?: string;
 }
@@ -145,13 +160,14 @@ export interface LetterRecords {
   withdraw(id: string, by: Actor, now: Date): Promise<Outcome<LetterView>>;
   catalogue(): Promise<LetterTypeView[]>;
   /** A letter that is not used is called for by no step any more. */
-  use(code: string, used: boolean, by: Actor): Promise<Outcome<LetterTypeView>>;
+  use(code: string, used: boolean, by: Actor, now: Date): Promise<Outcome<LetterTypeView>>;
   /** Nothing for slips and unknown codes. */
   words(code: string): Promise<LetterWordsView | undefined>;
   reword(code: string, text: LetterTrial, by: Actor, now: Date): Promise<Outcome<LetterWordsView>>;
-  builtInAgain(code: string, language: Language): Promise<Outcome<LetterWordsView>>;
+  /** A library sends what all libraries send; all libraries the built-in letter. */
+  backToUsual(code: string, scope: LetterScope): Promise<Outcome<LetterWordsView>>;
   /** Notes that the library saw the built-in text as it is now and keeps its own words. */
-  keepWording(code: string, language: Language): Promise<Outcome<LetterWordsView>>;
+  keepWording(code: string, scope: LetterScope): Promise<Outcome<LetterWordsView>>;
   delay(code: string, minutes: number, by: Actor, now: Date): Promise<Outcome<LetterWordsView>>;
   preview(code: string, text: LetterTrial, now: Date): Promise<Outcome<LetterPreview>>;
   styles: LetterStyles;

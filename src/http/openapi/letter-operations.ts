@@ -6,11 +6,13 @@ import { type LetterCode, letterAudiences, letterCodes, letterKinds, letterStatu
 import type {
   LetterMail,
   LetterPreview,
+  LetterScope,
   LetterText,
   LetterTrial,
   LetterTypeView,
   LetterView,
   LetterWordsView,
+  OwnLetterText,
   QueryTemplateView,
 } from '../../engine/local/letters.js';
 import type { LetterContent, Part, Run } from '../../letters/content.js';
@@ -46,9 +48,6 @@ export interface LetterUse {
   used: boolean;
 }
 
-export interface LetterLanguage {
-  language: Language;
-}
 export interface LetterDelay {
   minutes: number;
 }
@@ -114,7 +113,8 @@ export const letterOperations: Operation[] = [
   {
     ...{ method: 'get', path: '/letter-words/{code}', id: 'readLetterWords', tag: 'letters' },
     permission: 'seeConfiguration',
-    summary: 'The words of a letter in each language: the built-in ones and the library’s own. Slips have none.',
+    summary:
+      'The words of a letter in each language: the built-in ones, those of all libraries, and those of single libraries. Slips have none.',
     params: { code },
     answer: ok(ref('LetterWordsView')),
     problems: [404],
@@ -122,7 +122,8 @@ export const letterOperations: Operation[] = [
   {
     ...{ method: 'put', path: '/letter-words/{code}', id: 'rewordLetter', tag: 'letters' },
     permission: 'configure',
-    summary: 'Word a letter anew in one language. A fact that the letter does not know is refused by its name.',
+    summary:
+      'Word a letter anew in one language, for one library or for all that have no words of their own. A fact that the letter does not know is refused by its name.',
     params: { code },
     body: 'LetterTrial',
     answer: ok(ref('LetterWordsView')),
@@ -131,9 +132,10 @@ export const letterOperations: Operation[] = [
   {
     ...{ method: 'post', path: '/letter-words/{code}/built-in', id: 'useBuiltInLetter', tag: 'letters' },
     permission: 'configure',
-    summary: 'Go back to the built-in letter in one language.',
+    summary:
+      'Go back to the usual letter in one language: a library to what all libraries send, all libraries to the built-in letter.',
     params: { code },
-    body: 'LetterLanguage',
+    body: 'LetterScope',
     answer: ok(ref('LetterWordsView')),
     problems: [404],
   },
@@ -143,7 +145,7 @@ export const letterOperations: Operation[] = [
     summary:
       'Keep the library’s own words although a new version changed the built-in ones, and be told of it no more.',
     params: { code },
-    body: 'LetterLanguage',
+    body: 'LetterScope',
     answer: ok(ref('LetterWordsView')),
     problems: [404],
   },
@@ -228,6 +230,8 @@ const worded = object<QueryText['en']>(
 const inEveryLanguage = (each: Schema) =>
   Object.fromEntries(languages.map((language) => [language, each])) as Record<Language, Schema>;
 const letterText = object<LetterText>({ subject: text, body: text });
+const ofLibrary = optional(line(64, { minLength: 1, description: 'Code of a library; without it all of them.' }));
+const own = { subject: text, body: text, basedOn: letterText, changedAt: instant, changedBy: text };
 const runs = list(object<Run>({ text, bold: optional(yesNo), italic: optional(yesNo) }));
 /** A part of a letter: which fields it has depends on its kind. */
 interface PartFields {
@@ -307,13 +311,14 @@ export const letterSchemas: Record<string, Schema> = {
   LetterTrial: object<LetterTrial>(
     {
       language: oneOf(...languages),
+      library: ofLibrary,
       subject: { type: 'string', maxLength: 300 },
       body: { type: 'string', maxLength: 10_000 },
       request: optional(line(200, { minLength: 1, description: 'Number of the request to see it with.' })),
     },
     'closed',
   ),
-  LetterLanguage: object<LetterLanguage>({ language: oneOf(...languages) }, 'closed'),
+  LetterScope: object<LetterScope>({ language: oneOf(...languages), library: ofLibrary }, 'closed'),
   LetterDelay: object<LetterDelay>({ minutes: { type: 'integer', minimum: 0, maximum: 10_080 } }, 'closed'),
   LetterPreview: object<LetterPreview>({
     ...{
@@ -327,16 +332,14 @@ export const letterSchemas: Record<string, Schema> = {
   }),
   LetterWordsView: object<LetterWordsView>({
     ...{ code, name: text, audience: oneOf(...letterAudiences), used: yesNo, delayMinutes: integer },
+    libraries: list(object<LetterWordsView['libraries'][number]>({ code: text, name: text })),
     texts: list(
       object<LetterWordsView['texts'][number]>({
         language: oneOf(...languages),
         facts: list(object<LetterWordsView['texts'][number]['facts'][number]>({ name: text, label: text })),
         builtIn: letterText,
-        own: optional(
-          object<NonNullable<LetterWordsView['texts'][number]['own']>>({
-            ...{ subject: text, body: text, basedOn: letterText, changedAt: instant, changedBy: text },
-          }),
-        ),
+        own: optional(object<OwnLetterText>(own)),
+        ofLibraries: list(object<OwnLetterText & { library: string }>({ library: text, ...own })),
       }),
     ),
   }),

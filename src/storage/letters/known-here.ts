@@ -16,7 +16,7 @@ export interface KnownHere {
   patronKnown: boolean;
   language?: Language;
   partnerCode?: string;
-  /** The library’s own words of these letters, by code and language, and how long their mails wait. */
+  /** The words of the library that writes, else those of all libraries, of these letters, by code and language, and how long their mails wait. */
   wordings: Readonly<Record<string, TemplateText>>;
   delays: Readonly<Record<string, number>>;
   /** Wishes no letters that merely help. */
@@ -55,18 +55,20 @@ export interface ReadersOfLetters {
   /** Login of a member of staff. */
   staff?: string | undefined;
   letters?: readonly string[];
+  /** Who writes, instead of the library whose request it is: before a letter of it is sent. */
+  library?: string | undefined;
 }
 
 export async function knownHere(
   client: Pick<Pool, 'query'>,
   requestId: string | undefined,
   patronId: string | undefined,
-  { partnerCode, staff, letters = [] }: ReadersOfLetters = {},
+  { partnerCode, staff, letters = [], library }: ReadersOfLetters = {},
 ): Promise<KnownHere> {
   const { rows } = await client.query({
     name: 'known-for-letters',
     text: sql,
-    values: [requestId, patronId, partnerCode, letters, staff],
+    values: [requestId, patronId, partnerCode, letters, staff, library],
   });
   const row = rows[0];
   const { libraryName, libraryAddress, libraryEmail } = row;
@@ -151,7 +153,9 @@ const sql = `select r.side, c.patron as given, c.title, c.author, r.external_id 
     (select jsonb_build_object('name', s.name, 'email', s.email, 'language', s.language) from staff s
       where s.code = $5::text and s.email is not null and s.deactivated_at is null) as "staffReader",
     (select jsonb_object_agg(w.code || ' ' || w.language, jsonb_build_object('subject', w.subject, 'body', w.body))
-      from letter_wording w where w.code = any($4::text[])) as wordings,
+      from (select distinct on (code, language) code, language, subject, body from letter_wording
+        where code = any($4::text[]) and (library_code is null or library_code = l.code)
+        order by code, language, library_code nulls last) w) as wordings,
     exists (select from policy where name = 'patronsSide' and value = 'true') as "hasPatronsSide",
     (select jsonb_object_agg(d.code, d.minutes) from letter_delay d where d.code = any($4::text[])) as delays
   from (select $1::bigint as request_id, $2::text as patron_id, $3::text as partner_code) x
@@ -166,5 +170,5 @@ const sql = `select r.side, c.patron as given, c.title, c.author, r.external_id 
         order by o.id desc limit 1) h on true
     left join library hl on hl.code = h.pickup_library
     left join lateral (select l.code, l.name, l.address, l.email, l.time_zone from library l where l.resource_sharing or l.code = r.owner_library
-        order by coalesce(l.code = r.owner_library, false) desc, ${firstLibrary} limit 1) l on true
+        order by coalesce(l.code = coalesce($6::text, r.owner_library), false) desc, ${firstLibrary} limit 1) l on true
     left join letter_style ls on ls.library_code = l.code`;

@@ -2,24 +2,32 @@
 
 import { namedQuery, type QueryText, type QueryType, queryTypes, usualQuery } from '../../domain/letters/queries.js';
 import { unknownFacts } from '../../domain/letters/query-facts.js';
-import { factLabel, type LetterCode, letterCodes, letterRow } from '../../domain/letters.js';
+import { factLabel, isUsedAtFirst, type LetterCode, letterCodes, letterRow } from '../../domain/letters.js';
 import type { LetterTypeView, QueryTemplateView } from '../../engine/local/letters.js';
 import type { Outcome } from '../../engine/local/outcome.js';
 import type { Actor } from '../../engine/ports.js';
 import { done, type Ground, unknown, viewsOf } from '../local-records/ground.js';
 
 export async function readCatalogue({ client }: Ground): Promise<LetterTypeView[]> {
-  const { rows } = await client.query<{ code: string }>('select code from letter_off');
-  const off = new Set(rows.map(({ code }) => code));
-  return letterCodes.map((code) => typeView(code, !off.has(code)));
+  const { rows } = await client.query<{ code: string; used: boolean }>('select code, used from letter_use');
+  const chosen = new Map(rows.map(({ code, used }) => [code, used]));
+  return letterCodes.map((code) => typeView(code, chosen.get(code) ?? isUsedAtFirst(code)));
 }
 
-export async function useLetter(on: Ground, name: string, used: boolean, by: Actor): Promise<Outcome<LetterTypeView>> {
+export async function useLetter(
+  on: Ground,
+  name: string,
+  used: boolean,
+  by: Actor,
+  now: Date,
+): Promise<Outcome<LetterTypeView>> {
   const code = letterCodes.find((each) => each === name);
   if (!code) return unknown;
-  if (used) await on.client.query('delete from letter_off where code = $1', [code]);
-  else
-    await on.client.query('insert into letter_off (code, by) values ($1, $2) on conflict do nothing', [code, by.name]);
+  await on.client.query(
+    `insert into letter_use (code, used, changed_at, changed_by) values ($1, $2, $3, $4)
+     on conflict (code) do update set used = excluded.used, changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
+    [code, used, now, by.name],
+  );
   return done(typeView(code, used));
 }
 

@@ -72,18 +72,21 @@ async function readStyles({ client, language: usual }: Ground, library?: string)
      where l.code = $1 or $1::text is null order by l.resource_sharing desc, l.name, l.code`,
     [library ?? null],
   );
-  const onlyIn = await wordedInOne(client);
-  return rows.map((row) => ({ ...viewOf<LetterStyleView>(row), usual, onlyIn }));
+  const worded = await wordedInOne(client);
+  return rows.map((row) => ({ ...viewOf<LetterStyleView>(row), usual, onlyIn: worded(row['library']) }));
 }
 
-/** Letters that have words of the library in one language and in no other. */
-async function wordedInOne(client: Ground['client']): Promise<LetterStyleView['onlyIn']> {
-  const { rows } = await client.query<{ code: LetterCode; language: Language }>(
-    'select code, min(language) as language from letter_wording group by code having count(*) = 1 order by code',
+/** Letters that have words of the library, or of all libraries, in one language and in no other. */
+async function wordedInOne(client: Ground['client']): Promise<(library: string) => LetterStyleView['onlyIn']> {
+  const { rows } = await client.query<{ code: LetterCode; language: Language; library: string | null }>(
+    'select code, language, library_code as library from letter_wording',
   );
-  return rows
-    .filter(({ code }) => letterCodes.includes(code))
-    .map(({ code, language }) => ({ code, name: letterRow(code).name, language }));
+  return (library) =>
+    letterCodes.flatMap((code) => {
+      const of = rows.filter((each) => each.code === code && (each.library === null || each.library === library));
+      const [language, ...others] = new Set(of.map((each) => each.language));
+      return language && others.length === 0 ? [{ code, name: letterRow(code).name, language }] : [];
+    });
 }
 
 async function readPicture({ client }: Ground, id: string): Promise<MailLogo | undefined> {

@@ -1,58 +1,57 @@
 /** The words of a letter: as they come with Interlend, and as the library changed them. */
 import { type Language, languages } from '../../domain/fulfilment/patron.js';
-import { freeze } from '../../domain/letters/freeze.js';
 import {
   type FactName,
-  type FrozenFacts,
   factLabel,
+  isUsedAtFirst,
   type LetterCode,
   letterCodes,
   letterRow,
 } from '../../domain/letters.js';
-import type { LetterPreview, LetterTrial, LetterWordsView } from '../../engine/local/letters.js';
+import type { LetterScope, LetterTrial, LetterWordsView, OwnLetterText } from '../../engine/local/letters.js';
 import type { Outcome } from '../../engine/local/outcome.js';
 import type { Actor } from '../../engine/ports.js';
 import { builtIn } from '../../letters/built-in.js';
-import { html } from '../../letters/html.js';
-import { plainText } from '../../letters/plain-text.js';
 import { type DerivedFact, derivedFacts, nameable } from '../../letters/said-facts.js';
 import { type TemplateText, templateProblems } from '../../letters/template.js';
-import { writeLetter } from '../../letters/write-letter.js';
 import { type Message, message, say } from '../../words/index.js';
-import { done, type Ground, invalid, unknown } from '../local-records/ground.js';
-import { isRowId } from '../row-id.js';
-import { knownHere } from './known-here.js';
-import { inDays } from './write-letters.js';
-
-interface Own extends TemplateText {
-  language: Language;
-  basedOn: TemplateText;
-  changedAt: Date;
-  changedBy: string;
-}
+import { done, type Ground, invalid, unknown, viewsOf } from '../local-records/ground.js';
 
 /** Nothing for slips, which have no words of their own. */
 export async function readWords({ client }: Ground, name: string): Promise<LetterWordsView | undefined> {
   const code = wordedCode(name);
   if (!code) return undefined;
-  const { rows } = await client.query<{ own: Own[] | null; minutes: number | null; off: boolean }>(
-    `select (select jsonb_agg(jsonb_build_object('language', w.language, 'subject', w.subject, 'body', w.body, 'basedOn', w.based_on,
-        'changedAt', to_char(w.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'changedBy', w.changed_by))
-        from letter_wording w where w.code = $1) as own,
-      (select minutes from letter_delay d where d.code = $1) as minutes, exists (select from letter_off o where o.code = $1) as off`,
-    [code],
-  );
   const row = letterRow(code);
+  const [worded, chosen, libraries] = [
+    await client.query(
+      `select language, subject, body, based_on as "basedOn", changed_at as "changedAt", changed_by as "changedBy", library_code as library
+       from letter_wording where code = $1 order by library_code`,
+      [code],
+    ),
+    await client.query<{ minutes: number | null; used: boolean | null }>(
+      `select (select minutes from letter_delay where code = $1) as minutes, (select used from letter_use where code = $1) as used`,
+      [code],
+    ),
+    await client.query<{ code: string; name: string }>(
+      `select l.code, l.name from library l
+       where l.resource_sharing or exists (select from letter_wording w where w.library_code = l.code and w.code = $1)
+       order by l.name, l.code`,
+      [code],
+    ),
+  ];
+  const texts = viewsOf<OwnLetterText & { language: Language; library?: string }>(worded);
   return {
-    ...{ code, name: row.name, audience: row.audience, used: !rows[0]?.off },
-    delayMinutes: rows[0]?.minutes ?? row.delayMinutes ?? 0,
+    ...{ code, name: row.name, audience: row.audience, used: chosen.rows[0]?.used ?? isUsedAtFirst(code) },
+    delayMinutes: chosen.rows[0]?.minutes ?? row.delayMinutes ?? 0,
+    libraries: libraries.rows,
     texts: languages.map((language) => {
-      const own = rows[0]?.own?.find((each) => each.language === language);
-      const { language: _, ...said } = own ?? { language };
+      const here = texts.filter((each) => each.language === language).map(({ language: _, ...text }) => text);
+      const own = here.find(({ library }) => library === undefined);
       return {
         ...{ language, builtIn: builtIn(code, language) as TemplateText },
         facts: nameable(row).map((name) => ({ name, label: say(labelOf(code, name), language) })),
-        ...(own ? { own: said as unknown as NonNullable<LetterWordsView['texts'][number]['own']> } : {}),
+        ...(own ? { own } : {}),
+        ofLibraries: here.flatMap(({ library, ...text }) => (library === undefined ? [] : [{ library, ...text }])),
       };
     }),
   };
@@ -61,49 +60,78 @@ export async function readWords({ client }: Ground, name: string): Promise<Lette
 const labelOf = (code: LetterCode, fact: string): Message =>
   fact in derivedFacts ? message(`letterFact.${fact as DerivedFact}`) : factLabel(code, fact as FactName);
 
+/** A letter that has words: slips are lists of facts. */
 const wordedCode = (name: string): LetterCode | undefined =>
   letterCodes.find((code) => code === name && builtIn(code, 'en') !== undefined);
 
-/** Saved whole or not at all; a text that is the built-in one again is forgotten. */
+/** Saved whole or not at all; a text that says what would be sent without it is forgotten. */
 export async function rewordLetter(
   on: Ground,
   name: string,
-  { language, subject, body }: LetterTrial,
+  { language, library, subject, body }: LetterTrial,
   by: Actor,
   now: Date,
 ): Promise<Outcome<LetterWordsView>> {
-  const code = wordedCode(name);
-  if (!code) return unknown;
+  const before = await readWords(on, name);
+  if (!before) return unknown;
+  const { code } = before;
+  const stranger = libraryProblem(before, library);
+  if (stranger) return stranger;
   const text = { subject: subject.trim(), body: body.replaceAll('\r', '').trim() };
   const problems = templateProblems(text, nameable(letterRow(code)));
   if (problems.length > 0) return { kind: 'invalid', problems };
+  const here = before.texts.find((each) => each.language === language);
   const base = builtIn(code, language) as TemplateText;
-  if (base.subject === text.subject && base.body === text.body) return builtInAgain(on, code, language);
+  const usual = (library !== undefined && here?.own) || base;
+  if (usual.subject === text.subject && usual.body === text.body) return backToUsual(on, code, { language, library });
+  const unique = library === undefined ? '(code, language) where library_code is null' : whereOfLibrary;
   await on.client.query(
-    `insert into letter_wording (code, language, subject, body, based_on, changed_at, changed_by) values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (code, language) do update set subject = excluded.subject, body = excluded.body, based_on = excluded.based_on,
+    `insert into letter_wording (code, language, library_code, subject, body, based_on, changed_at, changed_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict ${unique} do update set subject = excluded.subject, body = excluded.body, based_on = excluded.based_on,
        changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
-    [code, language, text.subject, text.body, JSON.stringify(base), now, by.name],
+    [code, language, library ?? null, text.subject, text.body, JSON.stringify(base), now, by.name],
   );
   return wordsNow(on, code);
 }
 
-export async function builtInAgain(on: Ground, name: string, language: Language): Promise<Outcome<LetterWordsView>> {
+const whereOfLibrary = '(library_code, code, language) where library_code is not null';
+
+/** A library sends again what all libraries send; all libraries send the built-in letter again. */
+export async function backToUsual(
+  on: Ground,
+  name: string,
+  { language, library }: LetterScope,
+): Promise<Outcome<LetterWordsView>> {
   const code = wordedCode(name);
   if (!code) return unknown;
-  await on.client.query('delete from letter_wording where code = $1 and language = $2', [code, language]);
+  await on.client.query(
+    'delete from letter_wording where code = $1 and language = $2 and library_code is not distinct from $3',
+    [code, language, library ?? null],
+  );
   return wordsNow(on, code);
 }
 
-/** The library looked at the new built-in text and keeps its own: the difference is told again when the next version changes it. */
-export async function keepWording(on: Ground, name: string, language: Language): Promise<Outcome<LetterWordsView>> {
+/** Somebody looked at the new built-in text and keeps these words: the difference is told again when the next version changes it. */
+export async function keepWording(
+  on: Ground,
+  name: string,
+  { language, library }: LetterScope,
+): Promise<Outcome<LetterWordsView>> {
   const code = wordedCode(name);
   if (!code) return unknown;
-  await on.client.query('update letter_wording set based_on = $3 where code = $1 and language = $2', [
-    ...[code, language, JSON.stringify(builtIn(code, language))],
-  ]);
+  await on.client.query(
+    'update letter_wording set based_on = $4 where code = $1 and language = $2 and library_code is not distinct from $3',
+    [code, language, library ?? null, JSON.stringify(builtIn(code, language))],
+  );
   return wordsNow(on, code);
 }
+
+/** Only libraries that write letters word them. */
+export const libraryProblem = ({ libraries }: LetterWordsView, library: string | undefined) =>
+  library === undefined || libraries.some(({ code }) => code === library)
+    ? undefined
+    : invalid('library', message('refusedLetter.noSuchLibrary', { library }));
 
 export async function delayLetter(
   on: Ground,
@@ -125,63 +153,4 @@ export async function delayLetter(
 async function wordsNow(on: Ground, code: LetterCode): Promise<Outcome<LetterWordsView>> {
   const words = await readWords(on, code);
   return words ? done(words) : unknown;
-}
-
-/**
- * How the text would read: with the facts of the letter of this kind that was written last, for that request where one is
- * named. Where none was written yet, with what is known of the request.
- */
-export async function previewLetter(
-  on: Ground,
-  name: string,
-  { language, subject, body, request }: LetterTrial,
-  now: Date,
-): Promise<Outcome<LetterPreview>> {
-  const code = wordedCode(name);
-  if (!code) return unknown;
-  const row = letterRow(code);
-  const problems = templateProblems({ subject, body }, nameable(row));
-  if (problems.length > 0) return { kind: 'invalid', problems };
-  const id = request === undefined ? undefined : await requestOf(on, request);
-  if (request !== undefined && !id) return invalid('request', message('refusedLetter.noSuchRequest', { request }));
-  const { rows } = await on.client.query<{ facts: FrozenFacts; request: string | null }>(
-    `select facts, request_id::text as request from letter where code = $1 and ($2::bigint is null or request_id = $2)
-     order by letter.id desc limit 1`,
-    [code, id ?? null],
-  );
-  const of = id ?? rows[0]?.request ?? undefined;
-  const here = await knownHere(on.client, of, undefined);
-  const timeZone = here.timeZone ?? 'UTC';
-  const institution = on.institution ? { institution: on.institution } : {};
-  const known = inDays(freeze(code, { ...here.ofRequest, ...here.ofHouse, ...institution }, language), timeZone);
-  const house = here.ofHouse as FrozenFacts;
-  const own = {
-    ...(house.libraryName ? { libraryName: house.libraryName } : {}),
-    ...(house.libraryAddress ? { libraryAddress: house.libraryAddress } : {}),
-  };
-  const content = writeLetter(
-    row,
-    { subject, body },
-    { ...own, ...known, ...rows[0]?.facts },
-    {
-      ...{ language, timeZone, now, ...institution },
-      ...(here.replyAddress ? { replyAddress: here.replyAddress } : {}),
-      ...(here.logo ? { logo: here.logo } : {}),
-    },
-  );
-  const externalId = here.ofRequest.externalId;
-  return done({
-    ...{ subject: content.subject, content, html: html(content), text: plainText(content) },
-    ...(typeof externalId === 'string' ? { request: externalId } : {}),
-    ...(here.replyAddress ? { replyTo: here.replyAddress } : {}),
-  });
-}
-
-/** Staff know a request by its number. */
-async function requestOf({ client }: Ground, said: string): Promise<string | undefined> {
-  const { rows } = await client.query<{ id: string }>(
-    'select id::text from request where external_id = $1 or id = $2::bigint order by request.id desc limit 1',
-    [said, isRowId(said) ? said : null],
-  );
-  return rows[0]?.id;
 }

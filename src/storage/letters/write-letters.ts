@@ -8,6 +8,7 @@ import type { LetterRow } from '../../domain/letters/row.js';
 import {
   type FactName,
   type FrozenFacts,
+  isUsedAtFirst,
   type LetterAudience,
   type LetterCode,
   letterRow,
@@ -85,6 +86,7 @@ interface FrozenLetter {
   /** Whose desks print it. */
   ofLibrary?: string | undefined;
   facts: FrozenFacts;
+  usedAtFirst: boolean;
   content?: LetterContent;
   carries?: string;
   waitSeconds?: number;
@@ -131,7 +133,7 @@ function frozen(
       : {}),
   };
   return {
-    ...{ code, event, by, kind, audience, staff, language, facts },
+    ...{ code, event, by, kind, audience, staff, language, facts, usedAtFirst: isUsedAtFirst(code) },
     ...(carries ? { carries } : {}),
     ...(waitSeconds ? { waitSeconds } : {}),
     ...(audience === 'patron' ? { patronId: here.patronId } : {}),
@@ -206,8 +208,8 @@ const sql = `insert into letter (code, kind, audience, request_id, history_id, p
     (select max(h.id) from history h where h.request_id = $1 and h.event = x.event),
     x."patronId", x."partnerCode", x."ofLibrary", x.staff, x.language, x.facts, x.content, coalesce($3, now()), x.by
   from jsonb_to_recordset($2) as x(code text, kind text, audience text, event text, "patronId" text, "partnerCode" text,
-    "ofLibrary" text, staff text, language text, facts jsonb, content jsonb, by text, carries text)
-  where x.carries is not null or not exists (select from letter_off o where o.code = x.code)
+    "ofLibrary" text, staff text, language text, facts jsonb, content jsonb, by text, carries text, "usedAtFirst" boolean)
+  where x.carries is not null or coalesce((select u.used from letter_use u where u.code = x.code), x."usedAtFirst")
   returning id::text, code`;
 
 /** Takes back what still waits and is not so any more, with the mail that would carry it. */

@@ -40,8 +40,8 @@ import { lentItemTable } from './lent-item.js';
 import { letterTable } from './letter.js';
 import { letterDelayTable } from './letter-delay.js';
 import { letterLogoTable } from './letter-logo.js';
-import { letterOffTable } from './letter-off.js';
 import { letterStyleTable } from './letter-style.js';
+import { letterUseTable } from './letter-use.js';
 import { letterWordingTable } from './letter-wording.js';
 import { lexiconTable } from './lexicon.js';
 import { lexiconSourceTable } from './lexicon-source.js';
@@ -144,8 +144,8 @@ export const entities = [
   letterTable,
   letterDelayTable,
   letterLogoTable,
-  letterOffTable,
   letterStyleTable,
+  letterUseTable,
   letterWordingTable,
   figureTable,
   figureReadTable,

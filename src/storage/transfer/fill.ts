@@ -49,9 +49,10 @@ export async function fill(url: string, content: Content, options: FillOptions):
   try {
     await refuseRows(client, url, await targetTables(client, options));
     await keepNodesOut(client, url, options.nodeLockKey);
+    await refuseRows(client, url, await targetTables(client, options));
     await options.migrate(url, content.migrations);
     await compareMigrations(client, content.migrations, options.migrationsTable);
-    const report = await fillInOneTransaction(client, url, content, options);
+    const report = await fillInOneTransaction(client, content, options);
     await options.migrate(url);
     await client.query('analyze').catch(() => {}); // only makes the first questions faster
     return { ...report, migrations: content.migrations };
@@ -60,7 +61,7 @@ export async function fill(url: string, content: Content, options: FillOptions):
   }
 }
 
-async function fillInOneTransaction(client: Client, url: string, content: Content, options: FillOptions) {
+async function fillInOneTransaction(client: Client, content: Content, options: FillOptions) {
   await client.query('begin');
   // What stood beside each other where it was kept may do so here: rules for what is new are not asked.
   await client.query(`select set_config('interlend.filling', 'on', true)`);
@@ -69,11 +70,8 @@ async function fillInOneTransaction(client: Client, url: string, content: Conten
   );
   compareShapes(content.shapes, tables);
   for (const table of tables) await client.query(`lock table public.${escapeIdentifier(table.name)} in exclusive mode`);
-  await refuseRows(client, url, tables);
-  // What is poured in has them too, unless somebody took them away.
-  for (const { name } of tables)
-    if (migrationsWrite[name])
-      await client.query(`delete from public.${escapeIdentifier(name)} where ${migrationsWrite[name]}`);
+  // The database was empty before its migrations: what stands here they wrote themselves, and what is poured in has it too.
+  for (const { name } of tables) await client.query(`delete from public.${escapeIdentifier(name)}`);
 
   const { later } = loadOrder(tables);
   for (const { table, reference } of later)
@@ -144,15 +142,11 @@ async function targetTables(client: Client, options: FillOptions): Promise<Table
   return (await tablesOf(client)).filter((table) => table.name !== options.migrationsTable);
 }
 
-/** Rows that migrations write themselves, as a condition: a database that has no others is empty. */
-const migrationsWrite: Readonly<Record<string, string>> = { letter_off: `by = 'Interlend'` };
-const writtenByMigrations = (table: string): string => migrationsWrite[table] ?? 'false';
-
 async function refuseRows(client: Client, url: string, tables: readonly TableShape[]): Promise<void> {
   const filled: string[] = [];
   for (const { name } of tables) {
     const { rows } = await client.query<{ some: boolean }>(
-      `select exists (select from public.${escapeIdentifier(name)} where not (${writtenByMigrations(name)})) as "some"`,
+      `select exists (select from public.${escapeIdentifier(name)}) as "some"`,
     );
     if (rows[0]?.some) filled.push(name);
   }

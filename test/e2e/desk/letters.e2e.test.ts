@@ -33,7 +33,7 @@ withBrowser('the words of a letter, edited at the desk', () => {
     const { page } = window;
     await page.getByRole('row').filter({ hasText: 'On Hold Shelf Letter' }).getByRole('button').first().click();
     const panel = page.getByRole('dialog');
-    await panel.getByText('The built-in letter', { exact: true }).waitFor();
+    await panel.getByText('The built-in letter.', { exact: true }).waitFor();
     const subject = panel.getByLabel('Subject');
     const text = panel.getByLabel('Text', { exact: true });
     expect(await subject.inputValue()).to.equal('Ready for pickup: ‹Title›');
@@ -72,7 +72,7 @@ withBrowser('the words of a letter, edited at the desk', () => {
     expect(await panel.getByLabel('Subject').inputValue()).to.match(/^Prêt à récupérer\s: ‹Titre›$/);
     await panel.getByRole('tab', { name: 'English' }).click();
     await panel.getByRole('button', { name: 'Go back to the built-in letter' }).click();
-    await panel.getByText('The built-in letter', { exact: true }).waitFor();
+    await panel.getByText('The built-in letter.', { exact: true }).waitFor();
     expect(await panel.getByLabel('Subject').inputValue()).to.equal('Ready for pickup: ‹Title›');
     expect(window.faults.filter((fault) => !fault.includes('422'))).to.deep.equal([]);
   });

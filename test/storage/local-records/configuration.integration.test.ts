@@ -54,7 +54,7 @@ describe('R124: what a library configures', () => {
 
   it('says which letters it uses, and how its queries to patrons are worded', async () => {
     const { letters } = library.records;
-    must(await letters.use('returnSlip', false, marie));
+    must(await letters.use('returnSlip', false, marie, new Date()));
     expect((await letters.catalogue()).filter(({ used }) => !used).map(({ code }) => code)).to.have.members([
       'returnSlip',
       'requestNotFilled', // off until a library turns it on

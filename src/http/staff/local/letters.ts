@@ -1,8 +1,14 @@
 import type { Router } from 'express';
 import type { QueryText, QueryType } from '../../../domain/letters/queries.js';
-import type { LetterFilter, LetterPreview, LetterRecords, LetterTrial } from '../../../engine/local/letters.js';
+import type {
+  LetterFilter,
+  LetterPreview,
+  LetterRecords,
+  LetterScope,
+  LetterTrial,
+} from '../../../engine/local/letters.js';
 import type { MailDesk } from '../../../engine/mail/mail-desk.js';
-import type { LetterDelay, LetterLanguage, LetterUse } from '../../openapi/letter-operations.js';
+import type { LetterDelay, LetterUse } from '../../openapi/letter-operations.js';
 import { sendProblem, unknownThing } from '../../problems.js';
 import { callerOf } from '../access/caller.js';
 import { actorOf } from '../actor.js';
@@ -24,7 +30,7 @@ export function letterRoutes(router: Router, letters: LetterRecords, mail: MailD
   router.put('/letters/catalogue/:code', async (req, res) => {
     const { code } = req.params;
     const { used } = req.body as LetterUse;
-    answer(req, res, await letters.use(code, used, actorOf(res)), { thing: 'letter', id: code });
+    answer(req, res, await letters.use(code, used, actorOf(res), new Date()), { thing: 'letter', id: code });
   });
 
   router.get('/letters/:id', async (req, res) => {
@@ -57,7 +63,7 @@ export function letterRoutes(router: Router, letters: LetterRecords, mail: MailD
 
   router.post('/letter-words/:code/built-in', async (req, res) => {
     const { code } = req.params;
-    answer(req, res, await letters.builtInAgain(code, (req.body as LetterLanguage).language), {
+    answer(req, res, await letters.backToUsual(code, req.body as LetterScope), {
       thing: 'letter',
       id: code,
     });
@@ -65,8 +71,7 @@ export function letterRoutes(router: Router, letters: LetterRecords, mail: MailD
 
   router.post('/letter-words/:code/keep', async (req, res) => {
     const { code } = req.params;
-    const { language } = req.body as LetterLanguage;
-    answer(req, res, await letters.keepWording(code, language), { thing: 'letter', id: code });
+    answer(req, res, await letters.keepWording(code, req.body as LetterScope), { thing: 'letter', id: code });
   });
 
   router.put('/letter-words/:code/delay', async (req, res) => {
