@@ -1,8 +1,8 @@
-/** The calls about libraries, policies, reasons and query templates. */
+/** The calls about libraries, policies, reasons, and the words of letters and queries. */
 
 import type { QueryText } from '../domain/letters/queries.js';
 import type { ReasonView } from '../domain/library-reasons.js';
-import type { QueryTemplateView } from '../engine/local/letters.js';
+import type { LetterScope, LetterTrial, LetterWordsView, QueryTemplateView } from '../engine/local/letters.js';
 import type {
   DeskChange,
   DeskDraft,
@@ -24,6 +24,7 @@ export function administrationCalls(call: Call) {
   const desk = (of: string, code: string) => `${library(of)}/desks/${encodeURIComponent(code)}`;
   const location = (of: string, code: string) => `${library(of)}/locations/${encodeURIComponent(code)}`;
   const reason = (list: string, code: string) => `/reasons/${encodeURIComponent(list)}/${encodeURIComponent(code)}`;
+  const letterWords = (code: string) => `/letter-words/${encodeURIComponent(code)}`;
   return {
     library: (code: string) => call<LibraryView>('GET', library(code)),
     addLibrary: (draft: LibraryDraft) => call<LibraryView>('POST', '/libraries', { body: draft }),
@@ -50,6 +51,10 @@ export function administrationCalls(call: Call) {
       call<ReasonView>('PATCH', reason(list, code), { body: change }),
     removeReason: (list: string, code: string) => call<void>('DELETE', reason(list, code)),
     queryTemplates: async () => (await call<{ items: QueryTemplateView[] }>('GET', '/query-templates')).items,
+    letterWords: (code: string) => call<LetterWordsView>('GET', letterWords(code)),
+    rewordLetter: (code: string, text: LetterTrial) => call<LetterWordsView>('PUT', letterWords(code), { body: text }),
+    letterBackToUsual: (code: string, scope: LetterScope) =>
+      call<LetterWordsView>('POST', `${letterWords(code)}/built-in`, { body: scope }),
     rewordQuery: (type: string, words: QueryText) =>
       call<QueryTemplateView>('PUT', `/query-templates/${encodeURIComponent(type)}`, { body: words }),
   };

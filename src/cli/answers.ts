@@ -20,6 +20,7 @@ export type RequestView = Said<ports.RequestView>;
 export type RotaTrial = Said<ports.RotaTrial>;
 export type JobLine = Said<jobs.JobLine>;
 export type LetterView = Said<letters.LetterView>;
+export type LetterWordsView = Said<letters.LetterWordsView>;
 export type QueryTemplateView = Said<letters.QueryTemplateView>;
 export type LostCaseLine = Said<lostCases.LostCaseLine>;
 export type CertificationView = Said<views.CertificationView>;

@@ -49,4 +49,36 @@ describe('interlend letter', () => {
     expect((await told('letter printed 12')).out).to.match(/^Status +printed$/m);
     expect(node.calls[0]).to.include({ method: 'POST', path: '/api/v1/letters/12/printed' });
   });
+
+  it('words, reword and back: the text of all libraries or of one, as a file', async () => {
+    const text = { subject: 'Come and get {{ title }}', body: '# It is here\n\nUntil {{ heldUntil }}.' };
+    const changed = { basedOn: text, changedAt: '2026-03-02T15:00:00Z', changedBy: 'Roy' };
+    const english = { language: 'en', facts: [], builtIn: { subject: 'Ready', body: '# Ready' } };
+    const worded = { ...english, own: { ...text, ...changed } };
+    const perth = { library: 'PERTH', ...text, subject: 'Perth has it', ...changed };
+    const body = (texts: object[]) => ({ body: { code: 'onHoldShelf', libraries: [], texts } });
+    node.answers['GET /letter-words/onHoldShelf'] = body([{ ...worded, ofLibraries: [perth] }]);
+    const all = await told('letter words onHoldShelf');
+    expect(all.out).to.equal('Subject: Come and get {{ title }}\n\n# It is here\n\nUntil {{ heldUntil }}.');
+    expect((await told('letter words onHoldShelf --library PERTH')).out).to.match(/^Subject: Perth has it\n/);
+    expect((await told('letter words onHoldShelf --library OTTAWA')).out).to.equal(all.out);
+
+    node.answers['PUT /letter-words/onHoldShelf'] = body([{ ...worded, ofLibraries: [perth] }]);
+    const reworded = await typed('letter reword onHoldShelf - --library PERTH', {
+      env: node.env,
+      readInput: async () => all.out,
+    });
+    expect(node.calls.at(-1)?.body).to.deep.equal({ language: 'en', library: 'PERTH', ...text });
+    expect(reworded.out).to.equal('PERTH sends the words that Roy changed on 2026-03-02 10:00.');
+
+    node.answers['POST /letter-words/onHoldShelf/built-in'] = body([{ ...worded, ofLibraries: [] }]);
+    const back = await told('letter back onHoldShelf --library PERTH');
+    expect(node.calls.at(-1)?.body).to.deep.equal({ language: 'en', library: 'PERTH' });
+    expect(back.out).to.equal('PERTH sends the words of all libraries.');
+    node.answers['POST /letter-words/onHoldShelf/built-in'] = body([{ ...english, ofLibraries: [] }]);
+    expect((await told('letter back onHoldShelf')).out).to.equal(
+      'Every library without words of its own sends the built-in letter.',
+    );
+    expect((await told('letter back onHoldShelf --language xx')).status).to.equal(2);
+  });
 });
