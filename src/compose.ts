@@ -51,6 +51,7 @@ import type { Doorbell, Gateway, MailQueue } from './engine/ports.js';
 import { createPracticeDesk } from './engine/practice/desk.js';
 import { createPressure } from './engine/receiving/pressure.js';
 import { passClosed } from './engine/rota/closed-last.js';
+import { createFirstTries } from './engine/sending/first-tries.js';
 import { createSender, type Sender } from './engine/sending/sender.js';
 import type { JobScope } from './engine/store.js';
 import { telling } from './engine/telling.js';
@@ -195,7 +196,9 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     closers.push(() => live.close());
     let locator: Locator | undefined;
     let reached: Servers | undefined;
-    const stored = wakingLocator(createEngineStore(database, { ...settings, believed }), () => locator?.wake());
+    const firstTries = createFirstTries(instance, settings.perPartnerAtOnce);
+    const engineStore = createEngineStore(database, { ...settings, believed }, firstTries);
+    const stored = wakingLocator(engineStore, () => locator?.wake());
     const store = telling(stored, live.tell);
     const house: House = {
       settings,
@@ -225,6 +228,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     const looking = createLocator(house, local);
     locator = looking;
     const sender = createSender(house);
+    firstTries.sentBy(sender.firstTries);
     const certifier = createCertifier(house);
     const gateway = createGateway(
       house,

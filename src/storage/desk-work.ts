@@ -1,7 +1,11 @@
 /** Assignments, notes put aside and lines of the rota that staff take out, written in the transaction of their step. */
 import type { Pool, PoolClient } from 'pg';
-import type { AssignmentView, LettersOfRequest, NoteView } from '../engine/ports.js';
+import type { BesideRequest, DeskWork } from '../engine/desk/desk-views.js';
+import type { AssignmentView, NoteView } from '../engine/ports.js';
+import type { Row } from './loans/rows.js';
+import { inHandColumns, inHandOf } from './local-records/lending/selects.js';
 import { isRowId } from './row-id.js';
+import { attentionColumn, attentionOf } from './views/attention.js';
 
 /** Puts an active note aside, with the open mark that shows the same words. */
 export async function dismissNote(client: PoolClient, requestId: string, noteId: string, by: string): Promise<boolean> {
@@ -78,21 +82,8 @@ export async function removeLines(client: PoolClient, requestId: string, positio
   });
 }
 
-/** What desks added to a request: whose task it is and its notes, active ones first, then the newest. */
-export async function readDeskWork(
-  pool: Pool,
-  requestId: string,
-): Promise<{
-  assignment?: AssignmentView;
-  notes: NoteView[];
-  letters?: LettersOfRequest;
-  patronDue?: Date;
-  dueWhenLent?: Date;
-}> {
-  if (!isRowId(requestId)) return { notes: [] };
-  const result = await pool.query({
-    name: 'desk-work',
-    text: `select (select to_jsonb(x) from (select assigned_to as "assignedTo", (select s.name from staff s where s.code = assigned_to) as name,
+/** What desks added to the request `$1`, as columns. */
+const deskWorkColumns = `(select to_jsonb(x) from (select assigned_to as "assignedTo", (select s.name from staff s where s.code = assigned_to) as name,
           note, assigned_by as "assignedBy", assigned_at as "assignedAt" from assignment where request_id = $1) x) as assignment,
         (select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (select id::text as id, text, active, author_kind as "authorKind", author,
           partner_code as partner, created_at as "createdAt", dismissed_at as "dismissedAt", dismissed_by as "dismissedBy"
@@ -100,10 +91,39 @@ export async function readDeskWork(
         (select jsonb_build_object('waiting', count(*) filter (where status = 'waiting'),
           'slipPrinted', coalesce(bool_or(kind = 'slip' and status = 'printed'), false)) from letter where request_id = $1) as letters,
         (select min(due_at) from patron_loan where request_id = $1 and status = 'out') as "patronDue",
-        (select min(due_at) from temporary_item where request_id = $1 and removed_at is null) as "dueWhenLent"`,
+        (select min(due_at) from temporary_item where request_id = $1 and removed_at is null) as "dueWhenLent"`;
+
+/** What desks added to a request: whose task it is and its notes, active ones first, then the newest. */
+export async function readDeskWork(pool: Pool, requestId: string): Promise<DeskWork> {
+  if (!isRowId(requestId)) return { notes: [] };
+  const { rows } = await pool.query({
+    name: 'desk-work',
+    text: `select ${deskWorkColumns}`,
     values: [requestId],
   });
-  const { assignment, notes, letters, patronDue, dueWhenLent } = result.rows[0];
+  return deskWorkOf(rows[0]);
+}
+
+/** The same with open marks and, of a lending request, its items: all that a view shows beside the request itself. */
+export async function readBeside(
+  pool: Pool,
+  { id, side }: { id: string; side: 'borrowing' | 'lending' },
+): Promise<BesideRequest> {
+  if (!isRowId(id)) return { notes: [], attention: [] };
+  const { rows } = await pool.query({
+    name: `beside-${side}`,
+    text: `select ${deskWorkColumns}, ${attentionColumn}${side === 'lending' ? `, ${inHandColumns}` : ''}`,
+    values: [id],
+  });
+  const [row] = rows;
+  return {
+    ...deskWorkOf(row),
+    attention: attentionOf(row.attention),
+    ...(side === 'lending' ? { inHand: inHandOf(row) } : {}),
+  };
+}
+
+function deskWorkOf({ assignment, notes, letters, patronDue, dueWhenLent }: Row): DeskWork {
   return {
     letters,
     ...(patronDue ? { patronDue } : {}),

@@ -1,9 +1,10 @@
 import type { PoolClient } from 'pg';
 import type { LocalRecords } from '../engine/local-records.js';
 import { isUnavailable } from '../engine/receiving/unavailable.js';
-import type { Decision } from '../engine/records.js';
+import type { FirstTries } from '../engine/sending/first-tries.js';
 import {
   AlreadyStored,
+  type Claimed,
   type EngineStore,
   type JobScope,
   type StoredAnswer,
@@ -19,6 +20,7 @@ import { endedWithPatron, forgetPatron } from './forget-patron.js';
 import { inOneWrite, inOneWriteATurn } from './in-one-write.js';
 import * as inbox from './inbox.js';
 import { linesOfRun } from './job-lines.js';
+import { createLeases, type Leases } from './leases.js';
 import { withdrawLetters, writeLetters } from './letters/write-letters.js';
 import { isAskedOfAnother, lockConversation, lockRequest } from './loans/find.js';
 import { createLoan, isOneStatement, saveStep } from './loans/write.js';
@@ -28,15 +30,17 @@ import * as outbox from './outbox.js';
 import { partnersSeldomRead, touchCredential } from './partner-store.js';
 import { isRowId } from './row-id.js';
 import { findSameWish } from './same-wish.js';
+import { withLaterWrites } from './step-writes.js';
 import { attentionTable } from './tables/attention.js';
 import { quarantineTable } from './tables/quarantine.js';
 import { securityEventTable } from './tables/security-event.js';
 import { backdate, isHere, skipExternalNumbers } from './taken-over.js';
 
-/** The engine's storage on PostgreSQL: named statements on the pool that TypeORM uses too. */
+/** The engine's storage on PostgreSQL: named statements on the pool that TypeORM uses too. `firstTries`: who sends what is written at once. */
 export function createEngineStore(
   { dataSource, pool, delivery, fullDisk }: Database,
   settings: LocalSettings,
+  firstTries?: FirstTries,
 ): EngineStore {
   return {
     transaction: async (work, scope) => {
@@ -44,19 +48,23 @@ export function createEngineStore(
         throw new StoreUnavailable(cause);
       });
       let broken: Error | undefined;
+      let kept = false;
+      const leases = createLeases(scope?.tried ? undefined : firstTries);
       try {
-        const tx = transactionOn(client, settings, scope?.tried ? 'trial' : 'alone');
+        const tx = transactionOn(client, settings, scope?.tried ? 'trial' : 'alone', leases);
         const result = await inOneWrite(client, () => {
           // Sent ahead of the first statement; a failure of it is that statement's failure.
           client.query(`begin; set local lock_timeout = '10s'${scope ? runOf(scope) : ''}`).catch(() => {});
           return work(tx);
         });
+        if (!tx.committed) await tx.flush();
         if (scope?.tried) {
           scope.tried(await linesOfRun(client, scope.run));
           await client.query('rollback');
           return result;
         }
         await (tx.committed ?? commit(client));
+        kept = true;
         return result;
       } catch (error) {
         await client.query('rollback').catch((failure: Error) => {
@@ -66,6 +74,7 @@ export function createEngineStore(
         throw translate(error);
       } finally {
         client.release(broken);
+        leases.over(kept);
       }
     },
     together: async (works, beforeCommit) => {
@@ -73,18 +82,26 @@ export function createEngineStore(
         throw new StoreUnavailable(cause);
       });
       let broken: Error | undefined;
+      let kept = false;
+      const leases = createLeases(firstTries);
       try {
         const shared = inOneWriteATurn(client);
         shared.query(`begin; set local lock_timeout = '${lockedLongMs}ms'`).catch(() => {});
         const tried = await Promise.allSettled(
-          works.map((work) => work(transactionOn(shared, settings, 'oneOfSeveral'))),
+          works.map(async (work) => {
+            const tx = transactionOn(shared, settings, 'oneOfSeveral', leases);
+            const result = await work(tx);
+            await tx.flush();
+            return result;
+          }),
         );
         const failed = tried.flatMap((each, at) => (each.status === 'rejected' ? [{ at, error: each.reason }] : []));
         if (failed.length === 0) {
           beforeCommit?.();
           // A commit of what has failed unseen is a rollback, and says so.
           const { command } = await commit(client);
-          if (command === 'COMMIT') return { kind: 'kept', results: tried.map((each) => resultOf(each)) };
+          kept = command === 'COMMIT';
+          if (kept) return { kind: 'kept', results: tried.map((each) => resultOf(each)) };
         }
         await client.query('rollback');
         const first = failed.filter(({ error }) => (error as { code?: unknown }).code !== inFailedTransaction);
@@ -94,6 +111,7 @@ export function createEngineStore(
         return { kind: 'undone', atFault: works.map((_, at) => at) };
       } finally {
         client.release(broken);
+        leases.over(kept);
       }
     },
     partners: partnersSeldomRead(dataSource, pool),
@@ -153,6 +171,8 @@ const commit = (client: PoolClient) => client.query({ name: 'commit', text: 'com
 interface OpenTransaction extends StoreTransaction {
   /** The commit, when it was sent along with the last step. */
   committed?: Promise<unknown>;
+  /** Writes what waits for a statement that takes it along. */
+  flush(): Promise<void>;
 }
 
 const runOf = ({ run }: JobScope) => `; set local interlend.job_run = '${Number(run)}'`;
@@ -160,23 +180,41 @@ const runOf = ({ run }: JobScope) => `; set local interlend.job_run = '${Number(
 /** Whose the transaction is: the commit travels with the last step only where nothing else is in it. */
 type Ownership = 'alone' | 'trial' | 'oneOfSeveral';
 
-function transactionOn(client: PoolClient, settings: LocalSettings, ownership: Ownership): OpenTransaction {
+function transactionOn(
+  session: PoolClient,
+  settings: LocalSettings,
+  ownership: Ownership,
+  leases: Leases,
+): OpenTransaction {
+  const { client, writes, flush } = withLaterWrites(session);
   /** What is stored under an identity, as far as it came to light when its conversation was looked for. */
   const seen = new Map<string, StoredAnswer | undefined>();
   let local: LocalRecords | undefined;
+  const leasing = <T extends { leased: Claimed[] }>({ leased, ...written }: T): Omit<T, 'leased'> => {
+    leases.took(leased);
+    return written;
+  };
   const tx: OpenTransaction = {
+    flush,
     get local() {
-      local ??= localRecordsWithin(client, settings);
+      local ??= localRecordsWithin(client, settings, writes);
       return local;
     },
     lockConversation: async (key, semanticKey, identityKey) => {
       const looked = await lockConversation(client, key, semanticKey, identityKey ?? null);
-      if (looked.kind === 'found') return looked;
+      if (looked.kind === 'found') {
+        writes.locked(looked.loan.request.id);
+        return looked;
+      }
       if (identityKey) seen.set(identityKey, looked.stored);
       return undefined;
     },
     isAskedOfAnother: (key) => isAskedOfAnother(client, key),
-    lockRequest: (id) => lockRequest(client, id),
+    lockRequest: async (id) => {
+      const loan = await lockRequest(client, id);
+      if (loan) writes.locked(loan.request.id);
+      return loan;
+    },
     partnerClosed: async (code, { closedFrom, closedUntil }) => {
       await client.query({
         name: 'partner-closed',
@@ -185,22 +223,26 @@ function transactionOn(client: PoolClient, settings: LocalSettings, ownership: O
       });
     },
     save: async (decision, inbound, last) => {
-      if (last && ownership === 'alone' && isOneStatement(decision) && !hasLetters(decision)) {
-        return inOneWrite(client, () => {
-          const saved = saveStep(client, decision, inbound);
-          tx.committed = commit(client);
+      const { id } = decision.loan.request;
+      await withdrawLetters(writes.add, id, decision.withdrawn, decision.history.at(-1)?.actor ?? '');
+      if (last && ownership === 'alone' && isOneStatement(decision) && decision.letters.length === 0) {
+        return inOneWrite(session, () => {
+          const saved = saveStep(client, decision, inbound, leases.of(decision), writes).then(leasing);
+          tx.committed = commit(session);
           // After a failed step the commit is a rollback; the step says what went wrong.
           tx.committed.catch(() => {});
           return saved;
         });
       }
-      const saved = await saveStep(client, decision, inbound);
-      await lettersOf(client, settings, decision, decision.loan.request.id);
+      const saved = leasing(await saveStep(client, decision, inbound, leases.of(decision), writes));
+      await writeLetters({ client, ...houseOf(settings) }, id, decision.letters);
       return saved;
     },
     create: async (decision, inbound, earlyKey) => {
-      const made = await createLoan(client, decision, inbound, earlyKey);
-      await lettersOf(client, settings, decision, made.loan.request.id);
+      const made = leasing(await createLoan(client, decision, inbound, earlyKey, leases.of(decision)));
+      const { id } = made.loan.request;
+      await withdrawLetters(writes.add, id, decision.withdrawn, decision.history.at(-1)?.actor ?? '');
+      await writeLetters({ client, ...houseOf(settings) }, id, decision.letters);
       return made;
     },
     storeInbound: (inbound) => inbox.storeInbound(client, inbound),
@@ -244,15 +286,6 @@ function transactionOn(client: PoolClient, settings: LocalSettings, ownership: O
     settleOutbound: (id, token, status, outcome) => outbox.settleOutbound(client, id, token, status, outcome),
   };
   return tx;
-}
-
-const hasLetters = ({ letters, withdrawn }: Decision) => letters.length > 0 || withdrawn.length > 0;
-
-/** What a step calls for and takes back; most steps do neither, and nothing is asked of the database. */
-async function lettersOf(client: PoolClient, settings: LocalSettings, decision: Decision, id: string): Promise<void> {
-  const { letters, withdrawn, history } = decision;
-  await withdrawLetters(client, id, withdrawn, history.at(-1)?.actor ?? '');
-  await writeLetters({ client, ...houseOf(settings) }, id, letters);
 }
 
 /** SQLSTATE disk_full. */

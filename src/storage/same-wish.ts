@@ -7,17 +7,24 @@ import type { SameWish, SameWishQuery } from '../engine/store.js';
 /** Writes the keys of a borrowing request anew. Partners' requests are theirs to compare. */
 export async function saveWishKeys(
   client: PoolClient,
-  { id, side, serviceType }: Pick<RequestRecord, 'id' | 'side' | 'serviceType'>,
-  { bibliographic }: CitationRecord,
+  request: Pick<RequestRecord, 'id' | 'side' | 'serviceType'>,
+  citation: CitationRecord,
 ): Promise<void> {
-  if (side !== 'borrowing') return;
+  const keys = wishKeysOf(request, citation);
+  if (!keys) return;
   await client.query({
     name: 'save-wish-keys',
     text: `with gone as (delete from wish_key where request_id = $1 and key <> all($2::text[]))
       insert into wish_key (key, request_id) select key, $1::bigint from unnest($2::text[]) as each(key) on conflict do nothing`,
-    values: [id, wishKeys(serviceType, bibliographic)],
+    values: [request.id, keys],
   });
 }
+
+/** What a borrowing request is found by; null of a partner's. */
+export const wishKeysOf = (
+  { side, serviceType }: Pick<RequestRecord, 'side' | 'serviceType'>,
+  { bibliographic }: CitationRecord,
+): string[] | null => (side === 'borrowing' ? wishKeys(serviceType, bibliographic) : null);
 
 /** Most requests that are looked at for one key, the newest first. */
 const lookedAtMost = 500;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { pino } from 'pino';
 import type { RequestView } from '../../src/engine/ports.js';
@@ -56,15 +57,33 @@ describe('a node that is killed', () => {
     });
   });
 
-  describe('between the commit of a step and its ring (A1)', () => {
-    it('sends the message once, within five seconds of its return', async () => {
+  describe('between the commit of a step and the call to the partner (A1)', () => {
+    it('keeps the lease that was written with the message until that ends; then it is sent once', async () => {
       const wish = await library.wish([partner.code]);
       const node = await library.fork({ INTERLEND_FAULT: 'act-after-commit:1' });
       await cutOff(node.act(wish.id, 'send'));
       expect(await node.died).to.equal('SIGKILL');
       expect(await request(wish.id)).to.include({ state: 'requestSent' });
+      expect(await outbox()).to.deep.equal([{ status: 'sending', attempts: 1 }]);
+
+      await library.fork();
+      await pause(1500); // more than one sweep
+      expect(theirs.journal()).to.deep.equal([]);
+      await library.leasesEnd(node.pid);
+      await library.untilSent();
+      expect(await outbox()).to.deep.equal([{ status: 'delivered', attempts: 2 }]);
+      expect(theirs.journal()).to.have.length(1);
+    });
+
+    it('sends within five seconds of its return what was not leased, because its partner was not to be called', async () => {
+      const wish = await library.wish([partner.code]);
+      await library.hand.desk('POST', `/partners/${partner.code}/channel/hold`);
+      const node = await library.fork({ INTERLEND_FAULT: 'act-after-commit:1' });
+      await cutOff(node.act(wish.id, 'send'));
+      expect(await node.died).to.equal('SIGKILL');
       expect(await outbox()).to.deep.equal([{ status: 'pending', attempts: 0 }]);
 
+      await library.hand.desk('POST', `/partners/${partner.code}/channel/resume`);
       await library.fork();
       await library.untilSent(5000);
       expect(await outbox()).to.deep.equal([{ status: 'delivered', attempts: 1 }]);
@@ -135,8 +154,10 @@ describe('a node that is killed', () => {
       expect(
         await library.rows(`select outcome, repeat_count as repeats from inbound_message where summary = 'Cancel'`),
       ).to.deep.equal([{ outcome: 'applied', repeats: 1 }]);
+      // Our answer was leased by the process that died.
+      await library.leasesEnd(node.pid);
       await library.untilSent();
-      expect(await outbox()).to.deep.equal([{ status: 'delivered', attempts: 1 }]);
+      expect(await outbox()).to.deep.equal([{ status: 'delivered', attempts: 2 }]);
       expect(theirs.journal()).to.have.length(1);
     });
   });

@@ -51,15 +51,9 @@ export interface DeskViews {
   scanned(code: string): Promise<ScannedName[]>;
   attention(requestId: string): Promise<AttentionItem[]>;
   /** Whose task it is and what was noted: what still stands out first, then the newest. */
-  deskWork(requestId: string): Promise<{
-    assignment?: AssignmentView;
-    notes: NoteView[];
-    letters?: LettersOfRequest;
-    /** When the patron is to bring it back; of several loans the earliest. */
-    patronDue?: Date;
-    /** Of the items that are here: when the patron who gets one now is to bring it back. */
-    dueWhenLent?: Date;
-  }>;
+  deskWork(requestId: string): Promise<DeskWork>;
+  /** The same with open marks and, of a lending request, its items. */
+  beside(request: { id: string; side: Side }): Promise<BesideRequest>;
   /** Items, lent and wanted, of a lending request. */
   inHand(requestId: string): Promise<InHand>;
   history(requestId: string): Promise<StoredHistory[]>;
@@ -73,6 +67,24 @@ export interface DeskViews {
   channels(): Promise<Record<string, ChannelView>>;
   /** Everything of the snapshot but the doorbell, which the process itself knows. */
   snapshot(): Promise<Omit<NodeSnapshot, 'doorbell' | 'database' | 'unreadableSecrets'>>;
+}
+
+/** What desks added to a request, and the dates of its patron. */
+export interface DeskWork {
+  assignment?: AssignmentView;
+  notes: NoteView[];
+  letters?: LettersOfRequest;
+  /** When the patron is to bring it back; of several loans the earliest. */
+  patronDue?: Date;
+  /** Of the items that are here: when the patron who gets one now is to bring it back. */
+  dueWhenLent?: Date;
+}
+
+/** All that a view shows beside the request itself. */
+export interface BesideRequest extends DeskWork {
+  attention: AttentionItem[];
+  /** Of a lending request. */
+  inHand?: InHand;
 }
 
 /** A message that has not got through; `waits`: nothing is wrong, it is being sent or can still be undone. */

@@ -25,9 +25,10 @@ export async function viewOf(node: House, loan: Loan, desk?: string): Promise<Re
   const partners = await house.book.all();
   const names = new Map(partners.map((partner) => [partner.code, partner.name]));
   const nameOf = (code: string) => names.get(code) ?? code;
-  const attention = request.attentionCount > 0 ? await house.views.attention(request.id) : [];
-  const { assignment, notes, letters, patronDue, dueWhenLent } = await house.views.deskWork(request.id);
-  const fulfilment = request.side === 'lending' ? fulfilmentOf(loan, await house.views.inHand(request.id)) : undefined;
+  const beside = await house.views.beside(request);
+  const { assignment, notes, letters, patronDue, dueWhenLent, inHand } = beside;
+  const attention = request.attentionCount > 0 ? beside.attention : [];
+  const fulfilment = inHand && fulfilmentOf(loan, inHand);
   const renewal = renewalOf(house.settings, request);
   const service = request.serviceType;
   const terms = termsView(loan);

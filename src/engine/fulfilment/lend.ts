@@ -14,16 +14,10 @@ const onTheForm = { dueDate: 'patronDueDate' };
 export const lend: OrderStep = async ({ house, loan, local, fields, actor, desk, now }) => {
   const reason = askBeforeLending(loan.request.facts, fields['confirmed'] === true);
   if (reason) return { refused: { kind: 'warned', about: 'doubt', loan, reason } };
-  const { items } = await local.circulation.items({ request: loan.request.id, limit: volumesAtMost });
   const wished = fields['patronDueDate'] as string | undefined;
   const dueDate = wished ? { dueDate: localDate(new Date(wished), house.settings.timeZone) } : {};
-  for (const { barcode, status } of items) {
-    if (status === 'onLoan' || status === 'lost') continue;
-    const order = { barcode, desk, unnamed: true, confirmed: fields['confirmed'] === true, ...dueDate };
-    const refused = refusalOf(await local.circulation.checkOut(order, actor, now), loan, onTheForm);
-    if (refused) return refused;
-  }
-  return undefined;
+  const order = { request: loan.request.id, desk, confirmed: fields['confirmed'] === true, ...dueDate };
+  return refusalOf(await local.circulation.lendItems(order, actor, now), loan, onTheForm);
 };
 
 /** Every loan that is still open, a lost one too: what turned up is back. */
@@ -36,12 +30,8 @@ export async function returnAll(
   { loan, local, actor, desk, now }: OrderAtHand,
   standing: readonly LoanView['status'][],
 ): Promise<LocalAnswer> {
-  for (const status of standing)
-    for (const { barcode } of await loansOf(local, loan.request.id, status)) {
-      const refused = refusalOf(await local.circulation.returnLoan({ barcode, desk }, actor, now), loan);
-      if (refused) return refused;
-    }
-  return undefined;
+  const order = { request: loan.request.id, desk, standing };
+  return refusalOf(await local.circulation.takeBackItems(order, actor, now), loan);
 }
 
 export async function loansOf(local: LocalRecords, request: string, status: LoanView['status']): Promise<LoanView[]> {

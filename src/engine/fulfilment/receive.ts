@@ -39,6 +39,7 @@ export const receive: OrderStep = async (order) => {
       ...(text('internalNote') ? { internalNote: text('internalNote') as string } : {}),
       notifyPatron: fields['notifyPatron'] === true,
       confirmed: fields['confirmed'] === true,
+      unseen: true,
     },
     actor,
     now,

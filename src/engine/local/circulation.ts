@@ -118,6 +118,20 @@ export interface CheckOutOrder {
   /** What the lender's conditions ask before lending is settled. */
   confirmed?: boolean;
 }
+/** All items of a request that are here and neither lent nor lost. */
+export interface LendItemsOrder {
+  request: string;
+  desk: string;
+  /** Without it the date that was set at receipt. */
+  dueDate?: string;
+  confirmed?: boolean;
+}
+/** All items of a request whose loans stand so. */
+export interface TakeBackItemsOrder {
+  request: string;
+  desk: string;
+  standing: readonly LoanView['status'][];
+}
 export interface LostOrder {
   /** `35.00`; without it the policy's. `0.00`: none. */
   fee?: string;
@@ -187,7 +201,8 @@ export interface Circulation {
 
   receiptProposal(of: { desk: string; partner?: string; lenderDue?: Date }, now: Date): Promise<ReceiptProposal>;
   /** Makes the temporary records and the hold request (R15, R38); the item is on the shelf, to be picked, or in transit. */
-  receiveItem(order: ReceiveOrder, by: Actor, now: Date): Promise<Outcome<Received>>;
+  /** `unseen`: nobody looks at what is made; the answer says done, and names no records. */
+  receiveItem(order: ReceiveOrder & { unseen?: true }, by: Actor, now: Date): Promise<Outcome<Received>>;
   /** Sets the first of these copies of our own that stands free aside for the patron of a request. */
   holdOwn(order: HoldOwnOrder, by: Actor, now: Date): Promise<Outcome<HoldView>>;
   /** Takes an accidental receipt back: items and holds are gone. Not when an item is lent. */
@@ -200,6 +215,8 @@ export interface Circulation {
   expireHolds(now: Date): Promise<HoldView[]>;
   /** `unnamed`: a request that names nobody whom the patron table knows is lent all the same, to whom it says. */
   checkOut(order: CheckOutOrder & { unnamed?: boolean }, by: Actor, now: Date): Promise<Outcome<LoanView>>;
+  /** The same of a whole request, within its step: whoever is named or held for gets all that is here. */
+  lendItems(order: LendItemsOrder, by: Actor, now: Date): Promise<Outcome<undefined>>;
   /** A new due date for the patron, never after the lender's; `lenderDue` when the lender's is new in the same step. */
   renewLoan(
     loan: string,
@@ -214,6 +231,8 @@ export interface Circulation {
   bringForward(request: string, dueAt: Date, why: Message, by: Actor, now: Date): Promise<Outcome<LoanView[]>>;
   /** Back at a desk; a replacement fee that nobody paid is waived (R72). */
   returnLoan(order: { barcode: string; desk: string }, by: Actor, now: Date): Promise<Outcome<LoanView>>;
+  /** The same of a whole request, within its step. */
+  takeBackItems(order: TakeBackItemsOrder, by: Actor, now: Date): Promise<Outcome<undefined>>;
   /** The loan is lost, the replacement fee charged, the patron blocked (R61, R66). */
   declareLoanLost(loan: string, order: LostOrder, by: Actor, now: Date): Promise<Outcome<LoanView>>;
   /** Takes an accidental return by the patron back: the loan that ended last of each item is out again. */

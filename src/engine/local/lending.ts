@@ -180,7 +180,7 @@ export interface LendingRecords {
     now: Date,
   ): Promise<Outcome<MoveRequestView>>;
   /** All moves of a request that will not be lent any more. */
-  cancelMoves(request: string, why: Message, by: Actor, now: Date): Promise<number>;
+  cancelMoves(request: string, why: Message, by: Actor, now: Date): Promise<void>;
   /** Alerts are read; a change of a move request raises one again. Gives how many there were. */
   removeAlerts(request: string, by: Actor, now: Date): Promise<number>;
 

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { House } from '../house.js';
 import type { Claimed, Settled, SettledTry } from '../store.js';
 import { type Delivered, deliver, type Settle, suspectFrom } from './deliver.js';
+import type { FirstSender } from './first-tries.js';
 
 /** The worker that claims due rows and sends them: woken by the doorbell, by its own sweep, by itself while busy. */
 export interface Sender {
@@ -10,6 +11,8 @@ export interface Sender {
   runOnce(partnerCode?: string): Promise<number>;
   /** Claims no more, waits for what is on its way. */
   stop(): Promise<void>;
+  /** Sends what this process leased as it wrote it. */
+  firstTries: FirstSender;
 }
 
 /** How long a message that was cut off twice is alone, in milliseconds: one that ends processes does so at once. */
@@ -17,11 +20,15 @@ const aloneMs = 1000;
 /** How long after a ring is looked once more for what could not be claimed then, and how much of it is remembered. */
 const lookAgainMs = 100;
 const rungAtMost = 10_000;
+/** How often the end of this process looks whether what is being written is kept or dropped. */
+const keptLookMs = 10;
 
 export function createSender(house: House): Sender {
   const { settings, store } = house;
   const settling = createSettler(house);
   const onTheWay = new Set<Promise<void>>();
+  /** Places kept for messages that are being written. */
+  let kept = 0;
   /** What was rung for and not claimed since. */
   const rung = new Set<string>();
   let lookingAgain: NodeJS.Timeout | undefined;
@@ -35,7 +42,7 @@ export function createSender(house: House): Sender {
 
   async function claimAndSend(partnerCode?: string): Promise<number> {
     if (alone) await alone;
-    const limit = settings.sendersAtOnce - onTheWay.size;
+    const limit = settings.sendersAtOnce - onTheWay.size - kept;
     if (limit <= 0 || stopped) return 0;
     const claimed = await store.claim({
       limit,
@@ -156,7 +163,22 @@ export function createSender(house: House): Sender {
       clearTimeout(timer);
       clearTimeout(lookingAgain);
       await round?.catch(() => 0);
+      while (kept > 0) await pause(keptLookMs);
       await Promise.all(onTheWay);
+    },
+    firstTries: {
+      reserve: () => {
+        if (!started || stopped || alone || onTheWay.size + kept >= settings.sendersAtOnce) return false;
+        kept += 1;
+        return true;
+      },
+      release: (places) => {
+        kept -= places;
+      },
+      begin: (claimed) => {
+        kept -= claimed.length;
+        for (const row of claimed) begin(deliver(house, row, settling), false);
+      },
     },
   };
 }

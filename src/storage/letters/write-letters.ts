@@ -20,6 +20,7 @@ import { html } from '../../letters/html.js';
 import { plainText } from '../../letters/plain-text.js';
 import { writeLetter } from '../../letters/write-letter.js';
 import { type MailToWrite, writeMails } from '../mail/write-mail.js';
+import type { Write } from '../step-writes.js';
 import { type KnownHere, knownHere } from './known-here.js';
 
 /** Where letters are written, and in whose name. */
@@ -214,17 +215,16 @@ const sql = `insert into letter (code, kind, audience, request_id, history_id, p
 
 /** Takes back what still waits and is not so any more, with the mail that would carry it. */
 export async function withdrawLetters(
-  client: Pick<Pool, 'query'>,
+  write: (write: Write) => Promise<void> | void,
   request: string,
   codes: readonly LetterCode[],
   by: string,
 ): Promise<void> {
   if (codes.length === 0) return;
-  await client.query({
-    name: 'withdraw-letters',
-    text: `with gone as (update letter set status = 'withdrawn', done_at = now(), done_by = $3
-      where request_id = $1 and status = 'waiting' and code = any($2) returning id)
-      update mail m set status = 'withdrawn', done_at = now() from gone where m.letter_id = gone.id and m.status = 'waiting'`,
+  await write({
+    first: `update letter set status = 'withdrawn', done_at = now(), done_by = $3
+      where request_id = $1 and status = 'waiting' and code = any($2) returning id`,
+    text: `update mail m set status = 'withdrawn', done_at = now() from first_ where m.letter_id = first_.id and m.status = 'waiting'`,
     values: [request, [...codes], by],
   });
 }

@@ -16,25 +16,55 @@ const existingTalks = `touched as (
   where c.request_id = $1 and c.position = x.position),
   talks as (select c.id, c.position from conversation c where c.request_id = $1)`;
 
+/**
+ * For how long a message of `x` on conversation `t` is leased as it is written: nothing, where its partner is not simply well,
+ * something before it is unsettled, or others wait for the partner and come first. `offset 0` as in the claim.
+ */
+const freeWay = `select (p.call_limit_seconds + 30)::float8 as seconds
+    from partner_channel ch join partner p on p.code = ch.partner_code
+    where x."leaseFor" is not null and ch.partner_code = x."partnerCode"
+      and ch.state = 'closed' and ch.failures_in_a_row = 0 and ch.rate_per_second is null
+      and not exists (select 1 from outbound_message e
+        where e.conversation_id = t.id and e.status in ('pending', 'sending', 'held') offset 0)
+      and not exists (select 1 from outbound_message w
+        where w.partner_code = ch.partner_code and w.status in ('pending', 'sending') and w.status = 'pending'
+          and w.next_attempt_at <= now() offset 0)
+      and (select count(*) from outbound_message s
+        where s.partner_code = ch.partner_code and s.status = 'sending' and s.lease_until > now()) < x."perPartner"`;
+
+/** What was leased as it was written, by its place in the rota and its number in the conversation. */
+const leasedNow = `(select jsonb_agg(jsonb_build_object('id', s.id::text, 'leaseToken', s.lease_token, 'seq', s.seq,
+          'conversationId', t.id::text, 'position', t.position) order by s.id)
+          from sent s join talks t on t.id = s.conversation_id where s.lease_token is not null) as leased`;
+
 const storyParts = (requestId: string, notes: string) => `told as (
-  insert into history (request_id, conversation_id, actor_kind, actor, event, from_state, to_state, note, facts)
-  select ${requestId}, (select t.id from talks t where t.position = x."conversationPosition"), x."actorKind", x.actor, x.event,
-    x."fromState", x."toState", x.note, x.facts
-  from jsonb_to_recordset($10) as x("conversationPosition" int, "actorKind" text, actor text, event text, "fromState" text,
-    "toState" text, note text, facts jsonb)),
+  insert into history (request_id, conversation_id, at, actor_kind, actor, event, from_state, to_state, note, facts)
+  select coalesce(x."requestId", ${requestId}), (select t.id from talks t where t.position = x."conversationPosition"),
+    coalesce(x.at, now()), x."actorKind", x.actor, x.event, x."fromState", x."toState", x.note, x.facts
+  from jsonb_to_recordset($10) as x("requestId" bigint, "conversationPosition" int, at timestamptz, "actorKind" text, actor text,
+    event text, "fromState" text, "toState" text, note text, facts jsonb)),
   marked as (
   insert into attention (request_id, partner_code, reason, says, facts)
   select ${requestId}, x."partnerCode", x.reason, x.says, x.facts
   from jsonb_to_recordset($11) as x("partnerCode" text, reason text, says jsonb, facts jsonb)),
   sent as (
   insert into outbound_message (request_id, conversation_id, partner_code, seq, kind, summary, requesting_agency_request_id,
-    iso_version, body, status, next_attempt_at)
-  select ${requestId}, t.id, x."partnerCode", x.seq, x.kind, x.summary, x."requestingAgencyRequestId", x."isoVersion", x.body, 'pending',
-    now() + make_interval(secs => coalesce(x."waitSeconds", 0))
+    iso_version, body, status, next_attempt_at, attempts_started, lease_owner, lease_token, lease_until)
+  select ${requestId}, t.id, x."partnerCode", x.seq, x.kind, x.summary, x."requestingAgencyRequestId", x."isoVersion", x.body,
+    case when way.seconds is null then 'pending' else 'sending' end,
+    now() + make_interval(secs => coalesce(way.seconds, x."waitSeconds", 0)),
+    case when way.seconds is null then 0 else 1 end,
+    case when way.seconds is not null then x."leaseFor" end,
+    case when way.seconds is not null then gen_random_uuid() end,
+    now() + make_interval(secs => way.seconds)
   from jsonb_to_recordset($12) as x("conversationPosition" int, "partnerCode" text, seq int, kind text, summary text,
-    "requestingAgencyRequestId" text, "isoVersion" text, body text, "waitSeconds" float8)
+    "requestingAgencyRequestId" text, "isoVersion" text, body text, "waitSeconds" float8, "leaseFor" text, "perPartner" int)
   join talks t on t.position = x."conversationPosition"
-  returning id),
+  left join lateral (${freeWay}) way on true
+  returning id, partner_code, conversation_id, seq, attempts_started, lease_owner, lease_token),
+  opened as (
+  insert into delivery_attempt (message_id, partner_code, number, lease_token, instance)
+  select s.id, s.partner_code, s.attempts_started, s.lease_token, s.lease_owner from sent s where s.lease_token is not null),
   jotted as (
   insert into note (request_id, text, active, author_kind, author, partner_code)
   select ${requestId}, x.text, x.active, x."authorKind", x.author, x."partnerCode"
@@ -55,9 +85,12 @@ const ownerOfNew = `(select l.code from library l where l.resource_sharing
             coalesce(upper(l.symbol) = upper($9::jsonb -> 0 ->> 'supplyingSymbol'), false) desc, ${firstLibrary} limit 1)`;
 /** Staff may name another library on the form. */
 const ownerNow = `coalesce((select l.code from library l where l.code = $6::jsonb #>> '{form,ownerLibrary}'), owner_library)`;
-/** A step on a request that exists. The inbound row, when there is one, is stored with it. */
-export const saveStepSql = `with
-      done as (
+/** How many values a step has; those of the writes that it takes along are counted on from here. */
+export const valuesOfStep = 36;
+
+/** A step on a request that exists. The inbound row, when there is one, is stored with it, and `others` are written too. */
+export const saveStepSql = (others: readonly string[] = []): string => `with
+      ${others.map((part) => `${part}, `).join('')}done as (
         update attention set closed_at = now(), closed_by = $33
         where request_id = $1 and closed_at is null and reason = any($32) returning id),
       moved as (
@@ -75,7 +108,7 @@ export const saveStepSql = `with
         insert into inbound_message (${inboundColumns})
         select $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, now() + make_interval(secs => $31)
         where $17::text is not null)
-      select (select array_agg(id::text order by id) from sent) as outbound,
+      select (select array_agg(id::text order by id) from sent where lease_token is null) as outbound, ${leasedNow},
         (select attention_count from moved) as attention`;
 
 /** A new request with its citation and rota. Made by a message, the inbound row is stored with it, once. */
@@ -98,12 +131,14 @@ export const createRequestSql = `with
         from jsonb_to_recordset($9) as ${talkShape}
         returning id, position, supplying_agency_request_id),
       ${storyParts(made, '$36')},
+      wished as (
+        insert into wish_key (key, request_id) select each.key, ${made} from unnest($38::text[]) as each(key) on conflict do nothing),
       stored as (
         insert into inbound_message (${inboundColumns})
         select $13, $14, ${made}, coalesce($16, (select id from talks where position = $4)), $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, now() + make_interval(secs => $31)
         where $17::text is not null and $15::bigint is null
         on conflict (identity_key) do nothing returning id)
-      select m.id::text, m.created_at, (select array_agg(s.id::text order by s.id) from sent s) as outbound,
+      select m.id::text, m.created_at, (select array_agg(s.id::text order by s.id) from sent s where s.lease_token is null) as outbound, ${leasedNow},
         (select count(*)::int from stored) as stored,
         (select jsonb_object_agg(t.position, jsonb_build_array(t.id::text, t.supplying_agency_request_id)) from talks t) as talks,
         exists (select 1 from inbound_message i where i.early_key = $1 and i.outcome = 'waiting') as early

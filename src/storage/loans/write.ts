@@ -6,14 +6,21 @@ import type {
   Decision,
   InboundDraft,
   Loan,
+  OutboundDraft,
   RequestRecord,
 } from '../../engine/records.js';
-import { AlreadyStored } from '../../engine/store.js';
+import { AlreadyStored, type Claimed } from '../../engine/store.js';
 import { inboundParameters } from '../inbox.js';
-import { saveWishKeys } from '../same-wish.js';
+import { saveWishKeys, wishKeysOf } from '../same-wish.js';
+import { named, partsOf, type StepWrites } from '../step-writes.js';
 import { wordingText } from '../wording-text.js';
+import type { HistoryLine } from './history-line.js';
 import { orUndefined, type Row } from './rows.js';
-import { createRequestSql, saveStepSql } from './statements.js';
+import { createRequestSql, saveStepSql, valuesOfStep } from './statements.js';
+
+/** For whom a message may be leased as it is written; without it the message waits to be claimed. */
+export type Lease = (draft: OutboundDraft) => { leaseFor: string; perPartner: number } | undefined;
+const none: Lease = () => undefined;
 
 /**
  * Writes a step in one statement, the inbound row with it. What waits to be undone is due when the request says more: the
@@ -23,13 +30,16 @@ export async function saveStep(
   client: PoolClient,
   decision: Decision,
   inbound?: InboundDraft,
-): Promise<{ outboundIds: string[]; attentionCount: number }> {
+  lease: Lease = none,
+  writes?: StepWrites,
+): Promise<{ outboundIds: string[]; attentionCount: number; leased: Claimed[] }> {
   const { request, conversations } = decision.loan;
   for (const fresh of conversations.filter((each) => each.id === undefined)) await addLine(client, request, fresh);
   const changed = conversations.filter((each) => decision.changed.includes(each.position));
+  const waiting = writes?.take();
+  const others = partsOf(waiting?.writes ?? [], valuesOfStep);
   const result = await client.query({
-    name: 'save-step',
-    text: saveStepSql,
+    ...(others.parts.length > 0 ? named(saveStepSql(others.parts)) : saveStepAlone),
     values: [
       request.id,
       request.state,
@@ -40,17 +50,23 @@ export async function saveStep(
       decision.attention.length,
       request.closedAt ?? null,
       JSON.stringify(changed),
-      ...storyParameters(decision),
+      ...storyParameters(decision, lease, waiting?.told),
       ...inboundParameters(inbound, request.id),
       decision.settled,
       decision.history.at(-1)?.actor ?? '',
       JSON.stringify(decision.notes),
       request.dueDay ?? null,
       request.serviceType,
+      ...others.values,
     ],
   });
   if (decision.loan.citation.mended) await saveCitation(client, request, decision.loan.citation);
-  return { outboundIds: result.rows[0].outbound ?? [], attentionCount: result.rows[0].attention };
+  const [row] = result.rows;
+  return {
+    outboundIds: row.outbound ?? [],
+    attentionCount: row.attention,
+    leased: claimedOf(decision, request.id, row.leased),
+  };
 }
 
 /** A line that a step adds to the rota; the step itself then fills it. */
@@ -95,7 +111,8 @@ export async function createLoan(
   decision: Decision,
   inbound?: InboundDraft,
   earlyKey?: string,
-): Promise<{ loan: Loan; outboundIds: string[]; early: boolean }> {
+  lease: Lease = none,
+): Promise<{ loan: Loan; outboundIds: string[]; early: boolean; leased: Claimed[] }> {
   const { request, citation, conversations } = decision.loan;
   const result = await client.query({
     name: 'create-request',
@@ -110,7 +127,7 @@ export async function createLoan(
       decision.attention.length,
       request.closedAt ?? null,
       JSON.stringify(conversations),
-      ...storyParameters(decision),
+      ...storyParameters(decision, lease),
       ...inboundParameters(inbound, null),
       request.side,
       request.serviceType,
@@ -118,12 +135,17 @@ export async function createLoan(
       JSON.stringify(citation),
       JSON.stringify(decision.notes),
       request.dueDay ?? null,
+      wishKeysOf(request, citation),
     ],
   });
   const row = result.rows[0];
   if (inbound && row.stored === 0) throw new AlreadyStored();
-  await saveWishKeys(client, { ...request, id: row.id }, citation);
-  return { loan: madeLoan(decision, row), outboundIds: row.outbound ?? [], early: row.early };
+  return {
+    loan: madeLoan(decision, row),
+    outboundIds: row.outbound ?? [],
+    early: row.early,
+    leased: claimedOf(decision, row.id, row.leased),
+  };
 }
 
 /** The loan as it was written: with the ids and the time that the database gave. */
@@ -139,8 +161,32 @@ function madeLoan({ loan, attention }: Decision, row: Row): Loan {
   };
 }
 
-const storyParameters = (decision: Decision): string[] => [
-  JSON.stringify(decision.history.map((line) => ({ ...line, note: wordingText(line.note) }))),
+const saveStepAlone = { name: 'save-step', text: saveStepSql() };
+
+const storyParameters = (decision: Decision, lease: Lease, told: readonly HistoryLine[] = []): string[] => [
+  JSON.stringify([...told, ...decision.history.map((line) => ({ ...line, note: wordingText(line.note) }))]),
   JSON.stringify(decision.attention),
-  JSON.stringify(decision.outbound),
+  JSON.stringify(decision.outbound.map((draft) => ({ ...draft, ...lease(draft) }))),
 ];
+
+interface LeasedRow {
+  id: string;
+  leaseToken: string;
+  seq: number;
+  conversationId: string;
+  position: number;
+}
+
+/** As a claim would give them: their first try, which nothing went before. */
+const claimedOf = ({ outbound }: Decision, requestId: string, leased: LeasedRow[] | null): Claimed[] =>
+  (leased ?? []).flatMap(({ id, leaseToken, conversationId, position, seq }) => {
+    const draft = outbound.find((each) => each.conversationPosition === position && each.seq === seq);
+    if (!draft) return [];
+    const { partnerCode, kind, summary, requestingAgencyRequestId, body } = draft;
+    return [
+      {
+        ...{ id, leaseToken, attempt: 1, requestId, conversationId, partnerCode, kind, summary, body },
+        ...{ requestingAgencyRequestId, ambiguous: false, crashes: 0, ageSeconds: 0, probe: false, unwell: false },
+      },
+    ];
+  });

@@ -1,11 +1,12 @@
 /** Statements of the local records: on the pool, or on the client of a transaction that somebody else began. */
 
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { Outcome } from '../../engine/local/outcome.js';
 import { message, type Wording } from '../../words/message.js';
 import type { OtherSpellings } from '../lexicon.js';
 import { prepared } from '../prepared.js';
+import type { StepWrites, Write } from '../step-writes.js';
 import type { Believed } from './believed.js';
 
 /** Where a statement runs, the currency of fees, and who writes letters in which language. */
@@ -17,11 +18,13 @@ export interface Ground {
   institution?: string;
   /** As browsers reach this node. */
   publicUrl?: string;
+  /** Within a step: writes that leave with its own statement. Without it each leaves by itself. */
+  writes?: StepWrites;
   /** What of the house was read a moment ago; without it every statement asks the database. */
   believed?: Believed;
 }
 /** What is the same for all statements of a node. */
-export type House = Omit<Ground, 'client'>;
+export type House = Omit<Ground, 'client' | 'writes'>;
 
 /** Runs an order: alone in a transaction of its own, or within a larger step. */
 export type Runner = <T>(work: (on: Ground) => Promise<Outcome<T>>) => Promise<Outcome<T>>;
@@ -49,9 +52,16 @@ export function alone(pool: Pool, house: House): Runner {
 
 /** Orders within a transaction that the caller began: whether it is kept is the caller's matter. */
 export const within =
-  (client: PoolClient, house: House): Runner =>
+  (on: Ground): Runner =>
   (work) =>
-    work({ client: prepared(client), ...house });
+    work(on);
+
+/** Writes what nobody waits for: with the step where there is one, at once elsewhere. */
+export async function later({ client, writes }: Ground, write: Write): Promise<void> {
+  if (writes) return writes.add(write);
+  const { text, first, values } = write;
+  await client.query(first ? `with first_ as (${first}) ${text}` : text, values);
+}
 
 /** What the database keeps from happening, as an answer. Anything else is a surprise and thrown. */
 export function refusalOf(error: unknown): { kind: 'notNow'; reason: Wording } {

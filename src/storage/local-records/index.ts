@@ -6,6 +6,7 @@ import { createLetterRecords } from '../letters/letter-records.js';
 import { prepared } from '../prepared.js';
 import { createRuleRecords } from '../rules/index.js';
 import { createStaffRecords } from '../rules/staff.js';
+import type { StepWrites } from '../step-writes.js';
 import { type Believed, changing } from './believed.js';
 import { createCirculation } from './circulation/index.js';
 import { alone, type Ground, type House, type Runner, within } from './ground.js';
@@ -45,8 +46,10 @@ export const createLocalRecords = ({ pool }: { pool: Pool }, settings: LocalSett
   recordsOn({ client: prepared(pool), ...houseOf(settings) }, alone(pool, houseOf(settings)), settings);
 
 /** The same within the transaction that the caller began on this client: a step and its records are kept together. */
-export const localRecordsWithin = (client: PoolClient, settings: LocalSettings): LocalRecords =>
-  recordsOn({ client: prepared(client), ...houseOf(settings) }, within(client, houseOf(settings)), settings);
+export function localRecordsWithin(client: PoolClient, settings: LocalSettings, writes?: StepWrites): LocalRecords {
+  const ground = { client: prepared(client), ...houseOf(settings), ...(writes ? { writes } : {}) };
+  return recordsOn(ground, within(ground), settings);
+}
 
 const recordsOn = (ground: Ground, order: Runner, { timeZone }: LocalSettings): LocalRecords => ({
   libraries: createLibraryRecords(ground, changing(order, ground.believed), timeZone),

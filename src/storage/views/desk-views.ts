@@ -1,7 +1,7 @@
 import type { DeskViews, StoredUndelivered } from '../../engine/desk/desk-views.js';
-import type { AttentionItem, ChannelView, StoredHistory } from '../../engine/ports.js';
+import type { ChannelView, StoredHistory } from '../../engine/ports.js';
 import type { Database } from '../database.js';
-import { readDeskWork } from '../desk-work.js';
+import { readBeside, readDeskWork } from '../desk-work.js';
 import { readLoan } from '../loans/find.js';
 import { lendingLists } from '../local-records/lending/lists.js';
 import { oldestDue } from '../outbox.js';
@@ -9,6 +9,7 @@ import { prepared } from '../prepared.js';
 import { isRowId } from '../row-id.js';
 import { quarantineTable } from '../tables/quarantine.js';
 import { wordingOf } from '../wording-text.js';
+import { attentionColumn, attentionOf } from './attention.js';
 import { countLostCandidates, requestsByWeek, scansSince } from './figure-views.js';
 import { listLostCandidates } from './lost-candidate-views.js';
 import { listLostCases } from './lost-case-views.js';
@@ -50,26 +51,15 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
     },
     scanned: (code) => readScanned(pool, code),
     deskWork: (requestId) => readDeskWork(pool, requestId),
+    beside: (request) => readBeside(pool, request),
     attention: async (requestId) => {
       if (!isRowId(requestId)) return [];
       const { rows } = await pool.query({
         name: 'attention-of-request',
-        text: `select a.id::text, a.reason, a.says, a.partner_code as "partnerCode", a.opened_at as "openedAt", a.facts
-          from attention a where a.request_id = $1 and a.closed_at is null order by a.id limit ${linesAtMost}`,
+        text: `select ${attentionColumn}`,
         values: [requestId],
       });
-      return rows.map(
-        (row): AttentionItem => ({
-          id: row.id,
-          reason: row.reason,
-          text: row.says,
-          partner: row.partnerCode ?? undefined,
-          openedAt: row.openedAt.toISOString(),
-          ...partnersWordsIn(row.facts),
-          facts: (row.facts as Record<string, unknown> | null) ?? undefined,
-          ...(row.job ? { job: row.job as string } : {}),
-        }),
-      );
+      return attentionOf(rows[0].attention);
     },
     inHand: (requestId) => lendingLists({ client: prepared(pool) }).inHand(requestId),
     history: async (requestId) => {
@@ -211,10 +201,4 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
       };
     },
   };
-}
-
-/** A mark that a message raised keeps its note. */
-function partnersWordsIn(facts: unknown): Pick<AttentionItem, 'partnersWords'> {
-  const { note } = (facts ?? {}) as { note?: unknown };
-  return typeof note === 'string' && note.trim() !== '' ? { partnersWords: note } : {};
 }

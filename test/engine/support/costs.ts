@@ -3,8 +3,10 @@ import type { Library } from './network.js';
 
 /** What a piece of work asks of one library's database. */
 export interface Cost {
-  /** As the node sends them, with what begins and ends a transaction. */
+  /** As the node sends them, without what begins and ends a transaction, and without those of deliveries. */
   statements: number;
+  /** Of deliveries: claims and settlings. */
+  deliveries: number;
   commits: number;
   /** Inserted, updated and deleted, by triggers and foreign keys too. */
   rows: number;
@@ -16,8 +18,10 @@ export interface Costs {
   end(): void;
 }
 
-/** What the node does beside the work, by its own clocks: it rings for who listens, and looks whether sending is late. */
-const besides = ['notify', 'oldest-due'];
+/** What the node does beside the work, by its own clocks, and what the test asks. */
+const besides = ['notify', 'oldest-due', 'next-due', 'at-rest'];
+const ofDelivery = ['claim-outbound', 'settle-outbound', 'close-late', 'mark-alone'];
+const ofTransaction = /^(begin|commit|rollback)/i;
 
 type Query = (this: pg.Client, ...args: unknown[]) => unknown;
 
@@ -51,7 +55,8 @@ export function costsOf(libraries: readonly Library[]): Costs {
       return (library) => {
         const own = said.get(databaseOf(library)) ?? [];
         return {
-          statements: own.length,
+          statements: own.filter((each) => !ofTransaction.test(each) && !ofDelivery.includes(each)).length,
+          deliveries: own.filter((each) => ofDelivery.includes(each)).length,
           commits: own.filter((each) => /^commit/i.test(each)).length,
           rows: (after.get(library)?.rows ?? 0) - (before.get(library)?.rows ?? 0),
         };

@@ -4,8 +4,9 @@ import type { FaultCase } from './row.js';
 export const crashes: readonly FaultCase[] = [
   {
     code: 'A1',
-    provoked: 'The process is killed between the commit of a step and its ring.',
-    holds: 'The message goes out once, within five seconds of the next start.',
+    provoked: 'The process is killed between the commit of a step and the call to the partner.',
+    holds:
+      'The message goes out once: when the lease that was written with it ends, or within five seconds of the next start where it was not leased.',
     modes: ['NOTIFY'],
   },
   {

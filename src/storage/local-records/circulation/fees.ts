@@ -8,7 +8,7 @@ import type { Message } from '../../../words/message.js';
 import { message } from '../../../words/message.js';
 import { isRowId } from '../../row-id.js';
 import { wordingText } from '../../wording-text.js';
-import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
+import { done, type Ground, invalid, later, notNow, unknown } from '../ground.js';
 import { callForLetters, sumOf } from './letters.js';
 import { selectFees } from './selects.js';
 
@@ -50,7 +50,7 @@ export async function settleFee(
   ]);
   if (fee.loan) {
     const open = await on.client.query(`select from fee where loan_id = $1 and status = 'open'`, [fee.loan]);
-    if (open.rowCount === 0) await liftBlocks(on, fee.loan, ['lost'], by, now);
+    if (open.rowCount === 0) await liftBlocks(on, [fee.loan], ['lost'], by, now);
   }
   return feeNow(on, id);
 }
@@ -79,30 +79,31 @@ export async function chargeReplacement(
   return fee.kind === 'done' ? fee.value : undefined;
 }
 
-/** Waives the replacement fee of a loan if nobody paid it; a paid one stays paid. */
+/** Waives the replacement fees of loans that nobody paid; a paid one stays paid. */
 export async function waiveReplacement(
-  { client }: Ground,
-  loan: string,
+  on: Ground,
+  loans: readonly string[],
   why: Message,
   by: Actor,
   now: Date,
 ): Promise<void> {
-  await client.query(
-    `update fee set status = 'waived', settled_at = $2, settled_by = $3, note = coalesce(note, $4)
-     where loan_id = $1 and kind = 'replacement' and status = 'open'`,
-    [loan, now, by.name, wordingText(why)],
-  );
+  await later(on, {
+    text: `update fee set status = 'waived', settled_at = $2, settled_by = $3, note = coalesce(note, $4)
+     where loan_id = any($1::bigint[]) and kind = 'replacement' and status = 'open'`,
+    values: [loans, now, by.name, wordingText(why)],
+  });
 }
 
 export async function liftBlocks(
-  { client }: Ground,
-  loan: string,
+  on: Ground,
+  loans: readonly string[],
   kinds: readonly BlockKind[],
   by: Actor,
   now: Date,
 ): Promise<void> {
-  await client.query(
-    `update patron_block set lifted_at = $2, lifted_by = $3 where loan_id = $1 and kind = any($4) and lifted_at is null`,
-    [loan, now, by.name, kinds],
-  );
+  await later(on, {
+    text: `update patron_block set lifted_at = $2, lifted_by = $3
+      where loan_id = any($1::bigint[]) and kind = any($4) and lifted_at is null`,
+    values: [loans, now, by.name, kinds],
+  });
 }

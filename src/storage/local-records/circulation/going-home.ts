@@ -3,7 +3,8 @@ import type { TemporaryItemView } from '../../../engine/local/circulation.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
 import { message } from '../../../words/message.js';
-import { done, type Ground, notNow, unknown } from '../ground.js';
+import { done, type Ground, later, notNow, unknown } from '../ground.js';
+import { type Here, hereOf } from './here.js';
 import { note } from './note.js';
 import { lockBorrowingRequest } from './request.js';
 import { selectItems } from './selects.js';
@@ -15,6 +16,8 @@ export async function removeItems(
   now: Date,
   { keepLost }: { keepLost: boolean } = { keepLost: false },
 ): Promise<Outcome<TemporaryItemView[]>> {
+  const here = await hereOf(on, name);
+  if (here) return removeWithStep(on, here, by, now, keepLost);
   const request = await lockBorrowingRequest(on, name);
   if (!request) return unknown;
   if (request.items === 0) return notNow(message('refusedLoan.noneHere'));
@@ -35,6 +38,30 @@ export async function removeItems(
   );
   await note(on, request.id, 'local.removed', by, now, { barcodes: items.map(({ barcode }) => barcode) });
   return done(items);
+}
+
+/** The same of a request that a step has for itself: it is known what is here, and all is written with the step. */
+async function removeWithStep(
+  on: Ground,
+  { request, items, loans }: Here,
+  by: Actor,
+  now: Date,
+  keepLost: boolean,
+): Promise<Outcome<TemporaryItemView[]>> {
+  if (items.length === 0) return notNow(message('refusedLoan.noneHere'));
+  if (loans.some(({ status }) => status === 'out')) return notNow(message('refusedOrder.patronHasIt'));
+  const removed = items.filter(({ status }) => !(keepLost && status === 'lost')).reverse();
+  const ids = removed.map(({ id }) => id);
+  await later(on, {
+    text: 'update temporary_item set removed_at = $2 where id = any($1::bigint[]) and removed_at is null',
+    values: [ids, now],
+  });
+  await later(on, {
+    text: 'update hold set closed_at = $2 where item_id = any($1::bigint[]) and closed_at is null',
+    values: [ids, now],
+  });
+  await note(on, request.id, 'local.removed', by, now, { barcodes: removed.map(({ barcode }) => barcode) });
+  return done(removed.map((item) => ({ ...item, removedAt: now.toISOString() })));
 }
 
 /** The records that were removed last are there again, with their holds. */

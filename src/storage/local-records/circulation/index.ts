@@ -16,6 +16,7 @@ import { receiveItem } from './receive.js';
 import { loansToRenew } from './renewable.js';
 import { reopenLoans } from './reopen.js';
 import { expireHolds, putOnHoldShelf } from './shelf.js';
+import { lendItems, takeBackItems } from './whole-request.js';
 
 /** Who does what time alone does. */
 const clock: Actor = { kind: 'system', name: 'Interlend' };
@@ -33,6 +34,8 @@ export const createCirculation = (on: Ground, run: Runner): Circulation => ({
     const outcome = await run((at) => expireHolds(at, clock, now));
     return outcome.kind === 'done' ? outcome.value : [];
   },
+  lendItems: (order, by, now) => run((at) => lendItems(at, order, by, now)),
+  takeBackItems: (order, by, now) => run((at) => takeBackItems(at, order, by, now)),
   checkOut: (order, by, now) => run((at) => checkOut(at, order, by, now)),
   renewLoan: (loan, dueDate, by, now, lenderDue, asksWhenClosed) =>
     run((at) => renewLoan(at, loan, dueDate, by, now, lenderDue, asksWhenClosed)),

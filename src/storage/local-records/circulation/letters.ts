@@ -2,6 +2,7 @@
 import {
   type HouseEvent,
   type KnownFacts,
+  letterRow,
   lettersCalledBy,
   lettersWithdrawnBy,
   type Ticked,
@@ -9,7 +10,7 @@ import {
 import type { FeeView, LoanView } from '../../../engine/local/circulation.js';
 import type { Actor } from '../../../engine/ports.js';
 import { withdrawLetters, writeLetters } from '../../letters/write-letters.js';
-import type { Ground } from '../ground.js';
+import { type Ground, later } from '../ground.js';
 
 export interface HouseStep {
   event: HouseEvent;
@@ -19,10 +20,19 @@ export interface HouseStep {
   patron?: string;
   ticked?: Ticked;
   known?: KnownFacts;
+  /** The request says of no patron whose it is: nothing is written to one. */
+  toNobody?: boolean;
 }
 
 /** What a letter about a loan says of it. */
-export const ofLoan = ({ request, patron, barcode, dueAt, outAt, returnedAt }: LoanView) => ({
+export const ofLoan = ({
+  request,
+  patron,
+  barcode,
+  dueAt,
+  outAt,
+  returnedAt,
+}: Pick<LoanView, 'request' | 'patron' | 'barcode' | 'dueAt' | 'outAt' | 'returnedAt'>) => ({
   request,
   ...(patron ? { patron } : {}),
   known: {
@@ -35,11 +45,13 @@ export const sumOf = ({ amount, currency }: Pick<FeeView, 'amount' | 'currency'>
 
 /** In the transaction of the order, after its line of history. */
 export async function callForLetters(on: Ground, step: HouseStep, by: Actor, now: Date): Promise<void> {
-  const { event, told = event, request, patron, ticked, known = {} } = step;
-  const drafts = lettersCalledBy('house', event, ticked).map((code) => ({
+  const { event, told = event, request, patron, ticked, known = {}, toNobody = false } = step;
+  const called = lettersCalledBy('house', event, ticked);
+  const read = toNobody ? called.filter((code) => letterRow(code).audience !== 'patron') : called;
+  const drafts = read.map((code) => ({
     ...{ code, event: told, by: by.name, known },
     ...(patron ? { patron: { id: patron } } : {}),
   }));
-  if (request) await withdrawLetters(on.client, request, lettersWithdrawnBy('house', event), by.name);
+  if (request) await withdrawLetters((write) => later(on, write), request, lettersWithdrawnBy('house', event), by.name);
   await writeLetters(on, request, drafts, now);
 }

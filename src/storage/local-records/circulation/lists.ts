@@ -5,16 +5,20 @@ import { isRowId } from '../../row-id.js';
 import { pageOf } from '../../views/page.js';
 import { ofOwnedRequests } from '../../views/request-conditions.js';
 import type { Ground } from '../ground.js';
+import { hereOf } from './here.js';
 import { selectFees, selectHolds, selectItems, selectLoans, type Wanted } from './selects.js';
 
 export function circulationLists(on: Ground): Pick<Circulation, 'items' | 'holds' | 'loans' | 'fees'> {
   return {
-    items: ({ request, barcode, removed = false, ...paging }) =>
-      page(on, selectItems, 'i', paging, [
+    items: async ({ request, barcode, removed = false, ...paging }) => {
+      const here = request && !removed && !barcode && isFirst(paging) ? await hereOf(on, request) : undefined;
+      if (here) return pageOf(here.items, paging.limit, ({ id }) => id);
+      return page(on, selectItems, 'i', paging, [
         [removed ? 'i.removed_at is not null' : 'i.removed_at is null'],
         ['i.request_id', rowId(request)],
         ['i.barcode', barcode],
-      ]),
+      ]);
+    },
     holds: ({ shelf = 'active', library, patron, barcode, ...paging }) =>
       page<HoldView>(on, selectHolds, 'h', paging, [
         ['h.closed_at is null'],
@@ -23,12 +27,17 @@ export function circulationLists(on: Ground): Pick<Circulation, 'items' | 'holds
         ['h.patron_id', patron],
         ['i.barcode', barcode],
       ]),
-    loans: ({ patron, request, status, ...paging }) =>
-      page(on, selectLoans, 'l', paging, [
+    loans: async ({ patron, request, status, ...paging }) => {
+      const here =
+        request && !patron && status !== 'deleted' && isFirst(paging) ? await hereOf(on, request) : undefined;
+      const wanted = here?.loans.filter((each) => status === undefined || each.status === status);
+      if (wanted) return pageOf(wanted, paging.limit, ({ id }) => id);
+      return page(on, selectLoans, 'l', paging, [
         ['l.patron_id', patron],
         ['l.request_id', rowId(request)],
         status === undefined ? [`l.status <> 'deleted'`] : ['l.status', status],
-      ]),
+      ]);
+    },
     fees: ({ patron, status, ...paging }) =>
       page<FeeView>(on, selectFees, 'f', paging, [
         ['f.patron_id', patron],
@@ -36,6 +45,9 @@ export function circulationLists(on: Ground): Pick<Circulation, 'items' | 'holds
       ]),
   };
 }
+
+const isFirst = ({ owners, after }: { owners?: readonly string[]; after?: string }): boolean =>
+  owners === undefined && after === undefined;
 
 /** A condition, or a column with the value it must have; without a value it is no condition. */
 type Condition = [condition: string] | [column: string, value: string | undefined];

@@ -80,7 +80,7 @@ export async function renewLoan(
     [id, due.at],
   );
   await on.client.query('update temporary_item set due_at = $2 where id = $1', [loan.item, due.at]);
-  await liftBlocks(on, id, ['overdue'], by, now);
+  await liftBlocks(on, [id], ['overdue'], by, now);
   await note(on, loan.request, 'local.renewed', by, now, { barcode: loan.barcode, due: due.at.toISOString() });
   return withLetters(on, 'local.renewed', await loanNow(on, id), by, now);
 }
@@ -117,9 +117,9 @@ export async function returnLoan(
     `update temporary_item i set removed_at = $2 from request r where i.id = $1 and r.id = i.request_id and r.state = 'filledLocally'`,
     [loan.item, now],
   );
-  await liftBlocks(on, loan.id, ['overdue', 'lost'], by, now);
+  await liftBlocks(on, [loan.id], ['overdue', 'lost'], by, now);
   const isPaidFor = wasDeleted && (await paymentWasSent(on, loan.request));
-  if (!isPaidFor) await waiveReplacement(on, loan.id, message('because.returnedUnpaid'), by, now);
+  if (!isPaidFor) await waiveReplacement(on, [loan.id], message('because.returnedUnpaid'), by, now);
   await note(on, loan.request, 'local.returned', by, now, { barcode, desk: desk.code, was: loan.status });
   return withLetters(on, 'local.returned', await loanNow(on, loan.id), by, now);
 }
@@ -187,7 +187,7 @@ async function lockItem({ client }: Ground, barcode: string): Promise<ItemHere |
 }
 
 /** Blocks and an expired card keep a patron from borrowing; the limit is for requests. */
-async function refusalFor(on: Ground, patron: string, timeZone: string, now: Date) {
+export async function refusalFor(on: Ground, patron: string, timeZone: string, now: Date) {
   const { rows } = await on.client.query<{ expiresOn: string | null }>(
     `select to_char(expires_on, 'YYYY-MM-DD') as "expiresOn" from patron where id = $1`,
     [patron],
@@ -202,9 +202,9 @@ async function refusalFor(on: Ground, patron: string, timeZone: string, now: Dat
 }
 
 /** The date that staff wish, else the one set at receipt, else by policy from today when that has passed. */
-async function dueOf(
+export async function dueOf(
   on: Ground,
-  { dueAt, lenderDue }: ItemHere,
+  { dueAt, lenderDue }: Pick<ItemHere, 'dueAt' | 'lenderDue'>,
   wished: string | undefined,
   library: string,
   now: Date,

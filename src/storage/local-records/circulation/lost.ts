@@ -53,8 +53,8 @@ export async function foundLoan(on: Ground, id: string, by: Actor, now: Date): P
   if (loan.status !== 'lost') return notNow(message('refusedLoan.notLost', { status: loan.status }));
   await on.client.query(`update patron_loan set status = 'out', lost_at = null where id = $1`, [id]);
   await on.client.query(`update temporary_item set status = 'onLoan' where id = $1`, [loan.item]);
-  await liftBlocks(on, id, ['lost'], by, now);
-  await waiveReplacement(on, id, message('because.found'), by, now);
+  await liftBlocks(on, [id], ['lost'], by, now);
+  await waiveReplacement(on, [id], message('because.found'), by, now);
   await note(on, loan.request, 'local.found', by, now, { barcode: loan.barcode });
   await callForLetters(on, { event: 'local.found', ...ofLoan(loan) }, by, now);
   return loanNow(on, id);
@@ -66,7 +66,7 @@ export async function deleteLoanKeepingFee(on: Ground, id: string, by: Actor, no
   if (loan.status !== 'lost') return notNow(message('refusedLoan.onlyLostDeleted', { status: loan.status }));
   await on.client.query(`update patron_loan set status = 'deleted' where id = $1`, [id]);
   const open = await on.client.query(`select from fee where loan_id = $1 and status = 'open'`, [id]);
-  if (open.rowCount === 0) await liftBlocks(on, id, ['lost'], by, now);
+  if (open.rowCount === 0) await liftBlocks(on, [id], ['lost'], by, now);
   await note(on, loan.request, 'local.loanDeleted', by, now, { barcode: loan.barcode });
   return loanNow(on, id);
 }

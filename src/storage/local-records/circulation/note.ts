@@ -3,13 +3,14 @@ import type { Ground } from '../ground.js';
 
 /** A line in the history of the request: the local records change, its state does not. */
 export async function note(
-  { client }: Ground,
+  { client, writes }: Ground,
   request: string,
   event: `local.${string}`,
   by: Actor,
   now: Date,
   facts: Record<string, unknown>,
 ): Promise<void> {
+  if (writes) return writes.tell({ requestId: request, at: now, actorKind: by.kind, actor: by.name, event, facts });
   await client.query(
     `insert into history (request_id, at, actor_kind, actor, event, facts) values ($1, $2, $3, $4, $5, $6)`,
     [request, now, by.kind, by.name, event, JSON.stringify(facts)],

@@ -10,7 +10,7 @@ import type { Actor } from '../../../engine/ports.js';
 import { type Message, message, type Wording } from '../../../words/message.js';
 import { believedRows } from '../believed.js';
 import { readCalendar } from '../closures.js';
-import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
+import { done, type Ground, invalid, later, notNow, unknown } from '../ground.js';
 import { problemAt, readDesk } from '../libraries.js';
 import { readPolicies } from '../policies.js';
 import { callForLetters } from './letters.js';
@@ -19,7 +19,12 @@ import { dueByPolicy, placeByRule } from './receipt-place.js';
 import { type BorrowingRequest, lockBorrowingRequest } from './request.js';
 import { selectHolds, selectItems } from './selects.js';
 
-export async function receiveItem(on: Ground, order: ReceiveOrder, by: Actor, now: Date): Promise<Outcome<Received>> {
+export async function receiveItem(
+  on: Ground,
+  order: ReceiveOrder & { unseen?: true },
+  by: Actor,
+  now: Date,
+): Promise<Outcome<Received>> {
   const request = await lockBorrowingRequest(on, order.request);
   if (!request) return unknown;
   const desk = await readDesk(on, order.desk);
@@ -45,33 +50,29 @@ export async function receiveItem(on: Ground, order: ReceiveOrder, by: Actor, no
   const { pickFromShelf, holdShelfDays } = await readPolicies(on);
   const status = firstHoldStatus(desk.library, pickup, pickFromShelf);
   const calendar = (await readCalendar(on, pickup)) ?? { timeZone: desk.timeZone };
-  for (const [at, { barcode, description }] of volumes.entries()) {
-    const { rows } = await on.client.query(
-      `insert into temporary_item (request_id, position, barcode, description, title, author, library_code, location_code,
-         item_policy, fulfilment_note, internal_note, status, due_at, received_at, received_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) returning id`,
-      [
+  const onShelf = status === 'onShelf';
+  const waits = onShelf ? [now, holdExpires(now, holdShelfDays, calendar)] : [null, null];
+  for (const [at, { barcode, description }] of volumes.entries())
+    await later(on, {
+      first: `insert into temporary_item (request_id, position, barcode, description, title, author, library_code, location_code,
+          item_policy, fulfilment_note, internal_note, status, due_at, received_at, received_by)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) returning id`,
+      text: `insert into hold (item_id, request_id, patron_id, pickup_library, status, notify, placed_at, on_shelf_at, expires_at)
+        select id, $1, $16, $17, $18, $19, $14, $20, $21 from first_`,
+      values: [
         ...[request.id, at + 1, barcode, description ?? null, request.title, request.author, desk.library],
         ...[place.location ?? null, place.itemPolicy ?? null, order.fulfilmentNote ?? null, order.internalNote ?? null],
         ...[itemStatusOf[status], due.at, now, by.name],
+        ...[request.patron, pickup, status, order.notifyPatron ?? false, ...waits],
       ],
-    );
-    const onShelf = status === 'onShelf';
-    await on.client.query(
-      `insert into hold (item_id, request_id, patron_id, pickup_library, status, notify, placed_at, on_shelf_at, expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
-        ...[rows[0].id, request.id, request.patron, pickup, status, order.notifyPatron ?? false, now],
-        ...[onShelf ? now : null, onShelf ? holdExpires(now, holdShelfDays, calendar) : null],
-      ],
-    );
-  }
+    });
   const facts = { desk: desk.code, barcodes: volumes.map(({ barcode }) => barcode), due: due.at.toISOString() };
   await note(on, request.id, 'local.received', by, now, facts);
   const event = status === 'onShelf' ? 'local.shelvedAtReceipt' : status === 'toPick' ? 'local.toPick' : undefined;
   const called = { request: request.id, told: 'local.received', ticked: { notifyPatron: order.notifyPatron } } as const;
   if (event)
     await callForLetters(on, { event, ...called, ...(request.patron ? { patron: request.patron } : {}) }, by, now);
+  if (order.unseen) return done({ items: [], holds: [] });
   return done({
     items: await selectItems(on, {
       where: 'i.request_id = $1 and i.removed_at is null',
@@ -155,20 +156,19 @@ async function takenBarcode(
 ): Promise<Message | undefined> {
   const twice = barcodes.find((barcode, at) => barcodes.indexOf(barcode) !== at);
   if (twice) return message('refusedReceive.givenTwice', { barcode: twice });
-  const { rows } = await client.query<{ barcode: string }>(
-    'select barcode from temporary_item where barcode = any($1) and removed_at is null limit 1',
-    [barcodes],
-  );
-  if (rows[0]) return message('refusedReceive.onAnother', { barcode: rows[0].barcode });
   const ours = barcodes.find((barcode) => isIdOfOurs(barcode, externalId));
-  if (ours) return isAnId(ours);
-  const ids = await client.query<{ name: string }>(
-    `select external_id as name from request where external_id = any($1) and closed_at is null and id <> $2
-     union all select c.requesting_agency_request_id from conversation c join request r on r.id = c.request_id
-       where c.requesting_agency_request_id = any($1) and r.closed_at is null and r.id <> $2 limit 1`,
+  const { rows } = await client.query<{ barcode: string | null; name: string | null }>(
+    `select (select barcode from temporary_item where barcode = any($1) and removed_at is null limit 1) as barcode,
+       (select i.name from (
+         select external_id as name from request where external_id = any($1) and closed_at is null and id <> $2
+         union all select c.requesting_agency_request_id from conversation c join request r on r.id = c.request_id
+           where c.requesting_agency_request_id = any($1) and r.closed_at is null and r.id <> $2) i limit 1) as name`,
     [barcodes, id],
   );
-  return ids.rows[0] && isAnId(ids.rows[0].name);
+  const [taken] = rows;
+  if (taken?.barcode) return message('refusedReceive.onAnother', { barcode: taken.barcode });
+  if (ours) return isAnId(ours);
+  return taken?.name ? isAnId(taken.name) : undefined;
 }
 
 const isAnId = (barcode: string) => message('refusedReceive.isAnId', { barcode });
@@ -183,11 +183,11 @@ function isIdOfOurs(barcode: string, externalId: string): boolean {
 }
 
 /** Where the patron picks up: as the request says, else as the patron is known, else as the library does it. */
-export async function pickupOf({ client }: Ground, request: BorrowingRequest, library: string): Promise<string> {
-  const { rows } = await client.query<{ pickup: string | null }>(
-    `select coalesce((select code from library where code = $1), (select pickup_library from patron where id = $2),
-       (select p.code from library l join library p on p.code = l.default_pickup where l.code = $3)) as pickup`,
-    [request.pickup, request.patron, library],
+export async function pickupOf(on: Ground, request: BorrowingRequest, library: string): Promise<string> {
+  const libraries = await believedRows<{ code: string; pickup: string | null }>(
+    on,
+    `select l.code, p.code as pickup from library l left join library p on p.code = l.default_pickup`,
   );
-  return rows[0]?.pickup ?? library;
+  const wished = libraries.find(({ code }) => code === request.pickup)?.code ?? request.patronPickup;
+  return wished ?? libraries.find(({ code }) => code === library)?.pickup ?? library;
 }

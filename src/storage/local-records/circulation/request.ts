@@ -1,5 +1,6 @@
 import { isRowId } from '../../row-id.js';
 import type { Ground } from '../ground.js';
+import { hereOf } from './here.js';
 
 /** What the local records need to know about a borrowing request. */
 export interface BorrowingRequest {
@@ -12,6 +13,8 @@ export interface BorrowingRequest {
   /** Only one who is in the patron table. */
   patron: string | null;
   pickup: string | null;
+  /** Where that patron usually picks up. */
+  patronPickup: string | null;
   /** How many items of it are here. */
   items: number;
 }
@@ -20,7 +23,10 @@ export interface BorrowingRequest {
  * By id or External ID, also with the qualifier that some systems put before it (`1//OCAL0000007`). It is locked before
  * the rest is read: what somebody else has just done with it is seen.
  */
-export async function lockBorrowingRequest({ client }: Ground, name: string): Promise<BorrowingRequest | undefined> {
+export async function lockBorrowingRequest(on: Ground, name: string): Promise<BorrowingRequest | undefined> {
+  const here = await hereOf(on, name);
+  if (here) return here.request;
+  const { client } = on;
   const locked = await client.query<{ id: string }>(
     `select id::text from request where id = (
        select id from request where side = 'borrowing' and (id = $1::bigint or external_id = $2)
@@ -31,9 +37,9 @@ export async function lockBorrowingRequest({ client }: Ground, name: string): Pr
   if (!locked.rows[0]) return undefined;
   const { rows } = await client.query<BorrowingRequest>(
     `select r.id::text, r.external_id as "externalId", r.partner_code as partner, r.due_date as "lenderDue", c.title, c.author,
-       (select id from patron where id = c.patron ->> 'id') as patron, c.pickup_location as pickup,
+       p.id as patron, c.pickup_location as pickup, p.pickup_library as "patronPickup",
        (select count(*)::int from temporary_item i where i.request_id = r.id and i.removed_at is null) as items
-     from request r join citation c on c.request_id = r.id where r.id = $1`,
+     from request r join citation c on c.request_id = r.id left join patron p on p.id = c.patron ->> 'id' where r.id = $1`,
     [locked.rows[0].id],
   );
   return rows[0];

@@ -21,13 +21,12 @@ const dayHere = (at: string): string =>
   `to_char(${at} at time zone (select b.time_zone from library b where b.code = i.library_code), 'YYYY-MM-DD')`;
 
 /** Table `i`, request `r`. */
-export const selectItems = select<TemporaryItemView>(
-  `i.id::text, i.request_id::text as request, r.external_id as "externalId", i.position, i.barcode, i.description, i.title,
+export const itemColumns = `i.id::text, i.request_id::text as request, r.external_id as "externalId", i.position, i.barcode, i.description, i.title,
      i.author, i.suppressed, i.library_code as library, i.location_code as location, i.item_policy as "itemPolicy",
      i.fulfilment_note as "fulfilmentNote", i.internal_note as "internalNote", i.status, i.due_at as "dueAt",
      ${dayHere('i.due_at')} as "dueDay", i.received_at as "receivedAt", i.received_by as "receivedBy", i.removed_at as "removedAt"
-   from temporary_item i join request r on r.id = i.request_id`,
-);
+   from temporary_item i join request r on r.id = i.request_id`;
+export const selectItems = select<TemporaryItemView>(itemColumns);
 
 /** Table `h`, item `i`, request `r`, patron `p`. */
 export const selectHolds = select<HoldView>(
@@ -39,14 +38,13 @@ export const selectHolds = select<HoldView>(
 );
 
 /** Table `l`, item `i`, request `r`, patron `p`. */
-export const selectLoans = select<LoanView>(
-  `l.id::text, l.item_id::text as item, i.barcode, i.title, l.request_id::text as request, r.external_id as "externalId",
+export const loanColumns = `l.id::text, l.item_id::text as item, i.barcode, i.title, l.request_id::text as request, r.external_id as "externalId",
      l.patron_id as patron, p.name as "patronName", l.status, l.out_at as "outAt", l.due_at as "dueAt",
      ${dayHere('l.due_at')} as "dueDay", r.due_date as "lenderDue", to_char(r.due_day, 'YYYY-MM-DD') as "lenderDueDay", l.returned_at as "returnedAt", l.lost_at as "lostAt", l.renewals, i.fulfilment_note as "fulfilmentNote",
      case when r.state = 'recalled' and l.status = 'out' then true end as recalled
    from patron_loan l join temporary_item i on i.id = l.item_id join request r on r.id = l.request_id
-     left join patron p on p.id = l.patron_id`,
-);
+     left join patron p on p.id = l.patron_id`;
+export const selectLoans = select<LoanView>(loanColumns);
 
 /** Table `f`, patron `p`. */
 const storedFees = select<Omit<FeeView, 'note'> & { note?: string }>(

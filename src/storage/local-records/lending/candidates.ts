@@ -36,10 +36,8 @@ export async function scanned(
   request: string,
   barcodes: readonly string[],
 ): Promise<{ items: ScannedBarcode[]; catalogued: boolean }> {
-  const catalogued = await client.query('select from holding limit 1');
-  if (barcodes.length === 0) return { items: [], catalogued: catalogued.rowCount === 1 };
   const found = await client.query(
-    `select b.barcode,
+    `select b.barcode, exists (select from holding) as catalogued,
        case when h.id is null then null else jsonb_build_object('id', h.id::text, 'title', h.title, 'policy', h.policy,
          'identifiers', coalesce((select jsonb_agg(jsonb_build_object('kind', n.kind, 'value', n.value))
            from holding_identifier n where n.holding_id = h.id), '[]')) end as holding,
@@ -48,9 +46,11 @@ export async function scanned(
          where i.barcode = b.barcode and i.returned_at is null and (i.holding_id = h.id or i.request_id <> $1)
          order by i.id limit 1) as "lentOn"
      from unnest($2::text[]) with ordinality as b (barcode, at) left join holding h on h.barcode = b.barcode order by b.at`,
-    [request, barcodes],
+    [request, barcodes.length > 0 ? barcodes : [null]],
   );
-  return { items: viewsOf<ScannedBarcode>(found), catalogued: catalogued.rowCount === 1 };
+  const catalogued = found.rows[0]?.catalogued === true;
+  const rows = barcodes.length > 0 ? found.rows.map(({ catalogued: _same, ...row }) => row) : [];
+  return { items: viewsOf<ScannedBarcode>({ rows }), catalogued };
 }
 
 /** Another open request has no free item but one of those that are out on this one. */

@@ -3,28 +3,31 @@ import type { LentItemView, ShipmentOrder } from '../../../engine/local/lending.
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
 import { message } from '../../../words/message.js';
+import { believedRows } from '../believed.js';
 import { note } from '../circulation/note.js';
-import { done, type Ground, invalid, notNow } from '../ground.js';
-import { selectLent } from './selects.js';
+import { done, type Ground, invalid, later, notNow, viewsOf } from '../ground.js';
+import { lentFrom, selectInHand, selectLent } from './selects.js';
 
 export async function lend(on: Ground, order: ShipmentOrder, by: Actor, now: Date): Promise<Outcome<LentItemView[]>> {
   const { request, barcodes, desk } = order;
   if (barcodes.length === 0) return done([]);
   const place = await lendingLocation(on, order);
   if (place.kind !== 'done') return place;
-  const { rows } = await on.client.query<{ id: string }>(
-    `insert into lent_item (request_id, position, holding_id, barcode, description, library_code, location_code,
-       lending_location, shipped_at, shipped_by)
-     select $1, b.at + (select coalesce(max(position), 0) from lent_item where request_id = $1), h.id, b.barcode, h.call_number,
-       l.library_code, h.location_code, $3, $4, $5
-     from unnest($2::text[]) with ordinality as b (barcode, at)
-       left join holding h on h.barcode = b.barcode left join location l on l.code = h.location_code
-     order by b.at on conflict (holding_id) where returned_at is null do nothing returning id::text`,
+  const made = await on.client.query(
+    `with made as (
+       insert into lent_item (request_id, position, holding_id, barcode, description, library_code, location_code,
+         lending_location, shipped_at, shipped_by)
+       select $1, b.at + (select coalesce(max(position), 0) from lent_item where request_id = $1), h.id, b.barcode, h.call_number,
+         l.library_code, h.location_code, $3, $4, $5
+       from unnest($2::text[]) with ordinality as b (barcode, at)
+         left join holding h on h.barcode = b.barcode left join location l on l.code = h.location_code
+       order by b.at on conflict (holding_id) where returned_at is null do nothing returning *)
+     select ${lentFrom('made')} order by i.position`,
     [request, barcodes, place.value, now, by.name],
   );
-  if (rows.length < barcodes.length) return notNow(message('refusedLent.faster'));
+  if (made.rows.length < barcodes.length) return notNow(message('refusedLent.faster'));
   await note(on, request, 'local.lent', by, now, { desk, barcodes, location: place.value });
-  return done(await these(on, rows));
+  return done(viewsOf<LentItemView>(made));
 }
 
 export async function undoLend(on: Ground, request: string, by: Actor, now: Date): Promise<Outcome<string[]>> {
@@ -38,8 +41,9 @@ export async function undoLend(on: Ground, request: string, by: Actor, now: Date
 }
 
 /** What staff say, else the desk's own library, else the first lending location there is. */
-async function lendingLocation({ client }: Ground, { location, desk }: ShipmentOrder): Promise<Outcome<string>> {
-  const { rows } = await client.query<{ code: string }>(
+async function lendingLocation(on: Ground, { location, desk }: ShipmentOrder): Promise<Outcome<string>> {
+  const rows = await believedRows<{ code: string }>(
+    on,
     `select l.code from location l where l.kind = 'lending'
      order by l.library_code = (select library_code from desk where code = $1) desc nulls last, l.code`,
     [desk],
@@ -56,6 +60,7 @@ export async function takeBack(
   by: Actor,
   now: Date,
 ): Promise<Outcome<LentItemView[]>> {
+  if (on.writes?.hasLocked(request)) return takeBackWithStep(on, { request, barcode }, by, now);
   const { rows } = await on.client.query<{ id: string }>(
     `update lent_item set returned_at = $3, returned_by = $4
      where request_id = $1 and returned_at is null and ($2::text is null or barcode = $2) returning id::text`,
@@ -63,9 +68,33 @@ export async function takeBack(
   );
   if (rows.length === 0) return done([]);
   const items = await these(on, rows);
+  await noteBack(on, request, items, by, now);
+  return done(items);
+}
+
+/** The same of a request that a step has for itself: it is known what is out. */
+async function takeBackWithStep(
+  on: Ground,
+  { request, barcode }: { request: string; barcode: string | undefined },
+  by: Actor,
+  now: Date,
+): Promise<Outcome<LentItemView[]>> {
+  const out = (await selectInHand(on, request)).items.filter(
+    (item) => !item.returnedAt && (barcode === undefined || item.barcode === barcode),
+  );
+  if (out.length === 0) return done([]);
+  await later(on, {
+    text: 'update lent_item set returned_at = $2, returned_by = $3 where id = any($1::bigint[]) and returned_at is null',
+    values: [out.map(({ id }) => id), now, by.name],
+  });
+  const items = out.map((item) => ({ ...item, returnedAt: now.toISOString(), returnedBy: by.name }));
+  await noteBack(on, request, items, by, now);
+  return done(items);
+}
+
+async function noteBack(on: Ground, request: string, items: LentItemView[], by: Actor, now: Date): Promise<void> {
   const home = items.map((item) => `${item.barcode}${item.location ? ` → ${item.location}` : ''}`);
   await note(on, request, 'local.back', by, now, { barcodes: items.map((item) => item.barcode), home });
-  return done(items);
 }
 
 export async function undoTakeBack(

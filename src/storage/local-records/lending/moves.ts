@@ -5,7 +5,7 @@ import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
 import { type Message, message } from '../../../words/message.js';
 import { isRowId } from '../../row-id.js';
-import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
+import { done, type Ground, invalid, later, notNow, unknown } from '../ground.js';
 import { selectCandidates, selectMoves } from './selects.js';
 
 export async function askMove(on: Ground, order: MoveOrder, by: Actor, now: Date): Promise<Outcome<MoveRequestView>> {
@@ -57,13 +57,12 @@ export async function closeMove(
 }
 
 /** The item is not wanted any more: whoever fetches it is told by the alert. */
-export async function cancelMoves(on: Ground, request: string, why: Message, by: Actor, now: Date): Promise<number> {
-  const { rowCount } = await on.client.query(
-    `update move_request set status = 'canceled', closed_at = $2, closed_by = $3, closing_words = $4, alert_removed_at = null,
+export async function cancelMoves(on: Ground, request: string, why: Message, by: Actor, now: Date): Promise<void> {
+  await later(on, {
+    text: `update move_request set status = 'canceled', closed_at = $2, closed_by = $3, closing_words = $4, alert_removed_at = null,
        alert_removed_by = null where request_id = $1 and status = 'inProcess'`,
-    [request, now, by.name, JSON.stringify(why)],
-  );
-  return rowCount ?? 0;
+    values: [request, now, by.name, JSON.stringify(why)],
+  });
 }
 
 export async function removeAlerts({ client }: Ground, request: string, by: Actor, now: Date): Promise<number> {

@@ -1,5 +1,6 @@
 /** Candidates, lent items and move requests as views. The condition is ours, its values are the caller's. */
 import type { CandidateView, InHand, LentItemView, MoveRequestView } from '../../../engine/local/lending.js';
+import { withTimes } from '../../json-times.js';
 import { type Ground, viewsOf } from '../ground.js';
 
 interface Wanted {
@@ -23,12 +24,15 @@ const candidates = `c.holding_id::text as holding, h.barcode, h.title, l.library
      left join lent_item i on i.holding_id = h.id and i.returned_at is null left join request o on o.id = i.request_id`;
 
 /** Table `i`, request `r`, own holding `o`. */
-const lent = `i.id::text, i.request_id::text as request, r.external_id as "externalId", i.position, i.holding_id::text as holding,
+const lentColumns = `i.id::text, i.request_id::text as request, r.external_id as "externalId", i.position, i.holding_id::text as holding,
      i.barcode, i.description, i.library_code as library, i.location_code as location,
      i.lending_location as "lendingLocation", i.process_type as "processType", i.shipped_at as "shippedAt",
      i.shipped_by as "shippedBy", i.returned_at as "returnedAt", i.returned_by as "returnedBy",
-     o.replacement_cost::text as "replacementCost", o.replacement_currency as "replacementCurrency"
-   from lent_item i join request r on r.id = i.request_id left join holding o on o.id = i.holding_id`;
+     o.replacement_cost::text as "replacementCost", o.replacement_currency as "replacementCurrency"`;
+/** Of lent items, or of rows that have just become some. */
+export const lentFrom = (table: string): string =>
+  `${lentColumns} from ${table} i join request r on r.id = i.request_id left join holding o on o.id = i.holding_id`;
+const lent = lentFrom('lent_item');
 
 /** Table `m`, request `r`, its citation `c`. */
 const moves = `m.id::text, m.request_id::text as request, r.external_id as "externalId", c.title, m.kind, m.location_code as location,
@@ -50,23 +54,18 @@ const allOf = (columnsAndTables: string, table: string, order: string): string =
   `(select coalesce(json_agg(line), '[]') from (select ${columnsAndTables} where ${table}.request_id = $1
     order by ${order} limit ${linesAtMost}) line) as `;
 
-/** All three of one request, in one statement: each step of a lender asks for them. */
-export async function selectInHand({ client }: Pick<Ground, 'client'>, request: string): Promise<InHand> {
-  const { rows } = await client.query(
-    `select ${allOf(candidates, 'c', 'c.position')} candidates, ${allOf(lent, 'i', 'i.position, i.id')} items,
-       ${allOf(moves, 'm', 'm.id')} moves`,
-    [request],
-  );
-  const [found] = rows as Record<keyof InHand, Record<string, unknown>[]>[];
+/** All three of the request `$1`, as columns: each step of a lender asks for them. */
+export const inHandColumns = `${allOf(candidates, 'c', 'c.position')} candidates, ${allOf(lent, 'i', 'i.position, i.id')} items,
+       ${allOf(moves, 'm', 'm.id')} moves`;
+
+/** The same as views. */
+export function inHandOf(found: Partial<Record<keyof InHand, Record<string, unknown>[]>> | undefined): InHand {
   const views = <T>(lines: Record<string, unknown>[] = []) => viewsOf<T>({ rows: lines.map(withTimes) });
   return { candidates: views(found?.candidates), items: views(found?.items), moves: views(found?.moves) };
 }
 
-/** JSON has no times: what is called `…At` is one. */
-const withTimes = (line: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(line).map(([name, value]) => [
-      name,
-      name.endsWith('At') && typeof value === 'string' ? new Date(value) : value,
-    ]),
-  );
+/** In one statement, and within a step only once until something is written. */
+export function selectInHand({ client, writes }: Pick<Ground, 'client' | 'writes'>, request: string): Promise<InHand> {
+  const read = async () => inHandOf((await client.query(`select ${inHandColumns}`, [request])).rows[0]);
+  return writes?.hasLocked(request) ? writes.remember(`in hand ${request}`, read) : read();
+}

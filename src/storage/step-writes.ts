@@ -1,0 +1,132 @@
+/**
+ * Writes of a step that nobody waits for. They leave with the statement that writes the step, or before the next statement
+ * of the transaction: whoever reads sees them. A statement costs more than the rows in it do.
+ */
+import { createHash } from 'node:crypto';
+import type { PoolClient, QueryResult } from 'pg';
+import type { HistoryLine } from './loans/history-line.js';
+
+/** A write, as SQL with values of its own (`$1`, …). `first` is read by it as `first_`: a write whose rows it goes by. */
+export interface Write {
+  text: string;
+  values: unknown[];
+  first?: string;
+}
+
+export interface StepWrites {
+  /** Two writes of one batch never touch the same row. */
+  add(write: Write): void;
+  /** A line of history, before those of the step. */
+  tell(line: HistoryLine): void;
+  /** Whether the step has the request for itself. */
+  hasLocked(request: string): boolean;
+  locked(request: string): void;
+  /** What a statement read of a request that the step has for itself, until something is written. */
+  remember<T>(key: string, read: () => Promise<T>): Promise<T>;
+  /** What waits, for the statement that takes it along; then nothing waits any more. */
+  take(): Waiting;
+}
+
+export interface Waiting {
+  writes: Write[];
+  told: HistoryLine[];
+}
+
+/** The client of a step and its writes: a statement that is sent to it follows on what waits. */
+export function withLaterWrites(client: PoolClient): {
+  client: PoolClient;
+  writes: StepWrites;
+  flush(): Promise<void>;
+} {
+  let waiting: Waiting = { writes: [], told: [] };
+  const locked = new Set<string>();
+  let remembered = new Map<string, Promise<unknown>>();
+  const forget = () => {
+    if (remembered.size > 0) remembered = new Map();
+  };
+  const remember = <T>(key: string, read: () => Promise<T>): Promise<T> => {
+    const known = remembered.get(key) as Promise<T> | undefined;
+    if (known) return known;
+    const answer = read();
+    remembered.set(key, answer);
+    return answer;
+  };
+  const take = () => {
+    const taken = waiting;
+    waiting = { writes: [], told: [] };
+    return taken;
+  };
+  const send = (): Promise<QueryResult> | undefined =>
+    waiting.writes.length + waiting.told.length > 0 ? client.query(statementOf(take())) : undefined;
+  const query = (...given: Parameters<PoolClient['query']>): unknown => {
+    const before = send();
+    if (!isRead(given[0])) forget();
+    const answer = client.query(...given) as unknown as Promise<unknown>;
+    if (!before) return answer;
+    // When what went before fails, that is the error: what follows then fails for it.
+    answer.catch(() => {});
+    return before.then(() => answer);
+  };
+  return {
+    client: Object.create(client, { query: { value: query } }),
+    writes: {
+      add: (write) => {
+        forget();
+        waiting.writes.push(write);
+      },
+      tell: (line) => waiting.told.push(line),
+      hasLocked: (request) => locked.has(request),
+      locked: (request) => locked.add(request),
+      remember,
+      take,
+    },
+    flush: async () => {
+      await send();
+    },
+  };
+}
+
+/** Whether a statement reads and nothing else; one that begins otherwise may write. */
+function isRead(statement: unknown): boolean {
+  const text = typeof statement === 'string' ? statement : (statement as { text?: string }).text;
+  return /^\s*select\b/i.test(text ?? '') && !/\bfor (no key )?update\b/i.test(text ?? '');
+}
+
+/** The parts of a `with` that carry out the writes, their values counted on from `from`. */
+export function partsOf(writes: readonly Write[], from: number): { parts: string[]; values: unknown[] } {
+  const values: unknown[] = [];
+  const parts = writes.flatMap(({ text, first, values: own }, at) => {
+    const offset = from + values.length;
+    values.push(...own);
+    const placed = (sql: string) =>
+      sql.replace(/\$(\d+)/g, (_, digits) => `$${Number(digits) + offset}`).replaceAll('first_', `first_${at}`);
+    return [...(first ? [`first_${at} as (${placed(first)})`] : []), `later_${at} as (${placed(text)})`];
+  });
+  return { parts, values };
+}
+
+const toldSql = (lines: string) => `insert into history (request_id, at, actor_kind, actor, event, facts)
+  select x."requestId", x.at, x."actorKind", x.actor, x.event, x.facts
+  from jsonb_to_recordset(${lines}) as x("requestId" bigint, at timestamptz, "actorKind" text, actor text, event text, facts jsonb)`;
+
+function statementOf({ writes, told }: Waiting) {
+  const all = told.length > 0 ? [...writes, { text: toldSql('$1'), values: [JSON.stringify(told)] }] : writes;
+  const { parts, values } = partsOf(all, 0);
+  return { ...named(`with ${parts.join(', ')} select`), values };
+}
+
+/** A statement under a name of its own: a connection plans each once. */
+export const named = (text: string) => ({ name: nameOf(text), text });
+
+const names = new Map<string, string>();
+/** Combinations of writes are few. */
+const namesAtMost = 500;
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = `step-${createHash('sha1').update(text).digest('base64url')}`;
+  if (names.size >= namesAtMost) names.clear();
+  names.set(text, name);
+  return name;
+}
