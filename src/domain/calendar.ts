@@ -69,8 +69,25 @@ function instant({ day, time }: WallTime, timeZone: string): Date {
   return new Date(skipped ? Math.max(guess, exact) : exact);
 }
 
-/** How far the wall clock is ahead of UTC at a moment, in milliseconds. */
+/** Clocks are put forward and back at full minutes: St. John’s did it at 0:01 for years. */
+const slotMs = 60_000;
+const sinceThen = Date.UTC(1980, 0, 1);
+const slotsAtMost = 10_000;
+const offsets = new Map<string, number>();
+
+/** How far the wall clock is ahead of UTC at a moment, in milliseconds. To ask the tables of the platform takes long. */
 function offset(at: number, timeZone: string): number {
+  if (at < sinceThen) return offsetTold(at, timeZone);
+  const slot = `${Math.floor(at / slotMs)} ${timeZone}`;
+  const known = offsets.get(slot);
+  if (known !== undefined) return known;
+  const told = offsetTold(at, timeZone);
+  if (offsets.size >= slotsAtMost) offsets.clear();
+  offsets.set(slot, told);
+  return told;
+}
+
+function offsetTold(at: number, timeZone: string): number {
   const parts = Object.fromEntries(
     clock(timeZone)
       .formatToParts(at)

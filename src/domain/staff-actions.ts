@@ -132,6 +132,14 @@ function fits(
   return false;
 }
 
-function variantsOf(side: Side, name: string): string[] {
-  return Object.entries(actionRows[side]).flatMap(([each, row]) => (row.variantOf === name ? [each] : []));
+/** By side and action: every step and every view asks. */
+const variants = new Map<string, readonly string[]>();
+
+function variantsOf(side: Side, name: string): readonly string[] {
+  const key = `${side} ${name}`;
+  const known = variants.get(key);
+  if (known) return known;
+  const found = Object.entries(actionRows[side]).flatMap(([each, row]) => (row.variantOf === name ? [each] : []));
+  if (actionRow(side, name)) variants.set(key, found);
+  return found;
 }

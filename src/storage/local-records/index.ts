@@ -51,18 +51,38 @@ export function localRecordsWithin(client: PoolClient, settings: LocalSettings, 
   return recordsOn(ground, within(ground), settings);
 }
 
-const recordsOn = (ground: Ground, order: Runner, { timeZone }: LocalSettings): LocalRecords => ({
-  libraries: createLibraryRecords(ground, changing(order, ground.believed), timeZone),
-  patrons: createPatronRecords(ground, order),
-  holdings: createHoldingRecords(ground, order),
-  policies: createPolicyRecords(ground, changing(order, ground.believed)),
-  reasons: createReasonRecords(ground, changing(order, ground.believed)),
-  letters: createLetterRecords(ground, order),
-  circulation: createCirculation(ground, order),
-  lending: createLendingRecords(ground, order),
-  staff: createStaffRecords(ground, order),
-  rules: createRuleRecords(ground, changing(order, ground.believed)),
-  scans: createScanRecords(ground),
-  listViews: createListViewRecords(ground, order),
-  copies: createCopyRecords(ground.client),
-});
+/** Each is made when it is asked for: a step needs one or two of them. */
+function recordsOn(ground: Ground, order: Runner, { timeZone }: LocalSettings): LocalRecords {
+  const changes = changing(order, ground.believed);
+  return madeWhenAsked<LocalRecords>({
+    libraries: () => createLibraryRecords(ground, changes, timeZone),
+    patrons: () => createPatronRecords(ground, order),
+    holdings: () => createHoldingRecords(ground, order),
+    policies: () => createPolicyRecords(ground, changes),
+    reasons: () => createReasonRecords(ground, changes),
+    letters: () => createLetterRecords(ground, order),
+    circulation: () => createCirculation(ground, order),
+    lending: () => createLendingRecords(ground, order),
+    staff: () => createStaffRecords(ground, order),
+    rules: () => createRuleRecords(ground, changes),
+    scans: () => createScanRecords(ground),
+    listViews: () => createListViewRecords(ground, order),
+    copies: () => createCopyRecords(ground.client),
+  });
+}
+
+/** Properties that come about at their first use. */
+function madeWhenAsked<T extends object>(makers: { [K in keyof T]: () => T[K] }): T {
+  const made = {} as T;
+  for (const name of Object.keys(makers) as (keyof T)[]) {
+    let value: T[keyof T] | undefined;
+    Object.defineProperty(made, name, {
+      enumerable: true,
+      get: () => {
+        value ??= makers[name]();
+        return value;
+      },
+    });
+  }
+  return made;
+}
