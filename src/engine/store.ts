@@ -97,7 +97,8 @@ export interface StoreTransaction {
   partnerClosed(code: string, closure: PartnerClosure): Promise<void>;
   /** The same request id, in the same role, in a conversation with another partner. */
   isAskedOfAnother(key: ConversationKey): Promise<boolean>;
-  lockRequest(id: string): Promise<Loan | undefined>;
+  /** `withItems`: the step looks at what is here or lent of it, which is then known without another question. */
+  lockRequest(id: string, withItems?: boolean): Promise<Loan | undefined>;
   /**
    * Writes a step. Inserts the inbound row when given; throws `AlreadyStored` when its identity is there. `last`: nothing
    * follows in this transaction, so that the commit may travel with the step.

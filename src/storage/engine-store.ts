@@ -210,8 +210,8 @@ function transactionOn(
       return undefined;
     },
     isAskedOfAnother: (key) => isAskedOfAnother(client, key),
-    lockRequest: async (id) => {
-      const loan = await lockRequest(client, id);
+    lockRequest: async (id, withItems) => {
+      const loan = await lockRequest(client, id, withItems ? writes : undefined);
       if (loan) writes.locked(loan.request.id);
       return loan;
     },

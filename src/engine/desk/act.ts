@@ -7,7 +7,7 @@ import { numberProblems } from '../before-sending/draft-problems.js';
 import { makeReady, sendWhenRuled } from '../before-sending/make-ready.js';
 import { whoHasIt } from '../explain/who-has-it.js';
 import { circumstancesOf } from '../fulfilment/circumstances.js';
-import { orderSteps } from '../fulfilment/index.js';
+import { looksAtItems, orderSteps } from '../fulfilment/index.js';
 import { meaningOf } from '../fulfilment/meaning.js';
 import { withdraw } from '../fulfilment/undo.js';
 import type { House } from '../house.js';
@@ -42,7 +42,8 @@ export interface Order {
 /** One order of staff → step, history, outbox, in one transaction; the answer says who was faster or what is wrong. */
 export async function act(house: House, order: Order, lastStep: LastStep): Promise<ActOutcome> {
   const now = new Date();
-  return outcomeOf(house, await attempt(house, order, acting(house, order, now), now), lastStep, order.actor.desk);
+  const asked = { ...order, withItems: looksAtItems.has(order.action) };
+  return outcomeOf(house, await attempt(house, asked, acting(house, order, now), now), lastStep, order.actor.desk);
 }
 
 /** An action of the table on the bench: its variant, its form, its step and what follows by itself. */

@@ -37,6 +37,8 @@ export interface DeskOrder {
   /** The version the desk was looking at; without one, as it is now. */
   seenVersion?: number;
   actor: Actor;
+  /** It looks at the items of the request. */
+  withItems?: boolean;
   /** Only to see what would come of it: nothing is kept and nobody is told. */
   trial?: boolean;
 }
@@ -80,11 +82,11 @@ async function underLock(
   house: House,
   partners: readonly PartnerRecord[],
   tx: StoreTransaction,
-  { id, seenVersion, trial }: DeskOrder,
+  { id, seenVersion, trial, withItems }: DeskOrder,
   work: Work,
   now: Date,
 ): Promise<Attempt> {
-  const loan = await tx.lockRequest(id);
+  const loan = await tx.lockRequest(id, withItems);
   if (!loan) return { kind: 'unknown' };
   const { request } = loan;
   if (seenVersion !== undefined && request.version !== seenVersion) return { kind: 'stale', loan };

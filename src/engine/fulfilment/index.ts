@@ -76,6 +76,12 @@ export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {
   },
 };
 
+/** Orders that look at the items of their request, here or lent. */
+export const looksAtItems: ReadonlySet<string> = new Set([
+  ...['receive', 'receiveNotForLoan', 'loanToPatron', 'returnByPatron', 'returnToPartner', 'passOn'],
+  ...['checkIn', 'found'],
+]);
+
 /** By what the partner's message was called (`supplier.recalled`, …). */
 export const wordSteps: Record<Side, Readonly<Record<string, WordStep>>> = {
   borrowing: {

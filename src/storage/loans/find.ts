@@ -2,7 +2,10 @@
 import type { PoolClient } from 'pg';
 import type { Loan } from '../../engine/records.js';
 import type { ConversationKey, SameMeaning, StoredAnswer } from '../../engine/store.js';
+import { hereColumn, hereIn, keyOfHere } from '../local-records/circulation/here.js';
+import { inHandColumns, inHandOf, keyOfInHand } from '../local-records/lending/selects.js';
 import { isRowId } from '../row-id.js';
+import type { StepWrites } from '../step-writes.js';
 import { loanOf, requestColumns, restOfLoan } from './rows.js';
 
 /** What a conversation's id leads to: the request, locked; or else the answer to a message of this identity. */
@@ -50,17 +53,29 @@ export async function isAskedOfAnother(client: PoolClient, key: ConversationKey)
   return result.rows[0].there;
 }
 
-/** Locks a request by its id and loads it whole. */
-export async function lockRequest(client: PoolClient, id: string): Promise<Loan | undefined> {
+/**
+ * Locks a request by its id and loads it whole; with its items where the step that follows looks at them, so that they are
+ * not asked for apart. What was read while somebody else made a step is read again.
+ */
+export async function lockRequest(
+  client: PoolClient,
+  id: string,
+  items?: Pick<StepWrites, 'remember'>,
+): Promise<Loan | undefined> {
   if (!isRowId(id)) return undefined;
   const locked = await client.query({
-    name: 'lock-request',
-    text: lockRequestSql,
+    ...(items
+      ? { name: 'lock-request-items', text: lockWithItemsSql }
+      : { name: 'lock-request', text: lockRequestSql }),
     values: [id],
   });
   const row = locked.rows[0];
   if (!row) return undefined;
-  if (row.seen === row.version) return loanOf(row, row);
+  if (row.seen === row.version) {
+    if (row.here) items?.remember(keyOfHere(id), async () => hereIn(row.here));
+    if (row.inHand) items?.remember(keyOfInHand(id), async () => inHandOf(row.inHand));
+    return loanOf(row, row);
+  }
   const rest = await client.query({ name: 'load-request', text: `select ${restOfLoan('$1')}`, values: [row.id] });
   return loanOf(row, rest.rows[0]);
 }
@@ -103,3 +118,6 @@ const lockConversationSql = `with locked as (
       from (select 1) as one left join locked l on true`;
 const lockRequestSql = `with locked as (select ${requestColumns} from request r where r.id = $1 for update)
       select l.*, ${seenVersion}, ${restOfLoan('l.id')} from locked l`;
+const lockWithItemsSql = `with locked as (select ${requestColumns} from request r where r.id = $1 for update)
+      select l.*, ${seenVersion}, ${restOfLoan('l.id')}, case when l.side = 'borrowing' then ${hereColumn} end as here,
+        case when l.side = 'lending' then (select to_jsonb(h) from (select ${inHandColumns}) h) end as "inHand" from locked l`;

@@ -1,6 +1,7 @@
 /** What is here of one borrowing request: read by one statement, and within a step only once until something is written. */
 import type { LoanView, TemporaryItemView } from '../../../engine/local/circulation.js';
 import { withTimes } from '../../json-times.js';
+import type { Row } from '../../loans/rows.js';
 import { type Ground, viewsOf } from '../ground.js';
 import type { BorrowingRequest } from './request.js';
 import { itemColumns, loanColumns } from './selects.js';
@@ -32,19 +33,28 @@ const sql = `select r.id::text, r.external_id as "externalId", r.partner_code as
   from request r join citation c on c.request_id = r.id left join patron p on p.id = c.patron ->> 'id'
   where r.id = $1 and r.side = 'borrowing'`;
 
+/** The same of the request `$1`, as one column. */
+export const hereColumn = `(select to_jsonb(h) from (${sql}) h)`;
+
+/** What the column gave. */
+export function hereIn(column: Row): Here {
+  const { items, loans, heldFor, isNamed, ...found } = withTimes(column) as Row;
+  return {
+    request: { ...found, items: items.length },
+    items: viewsOf<TemporaryItemView>({ rows: items.map(withTimes) }),
+    loans: viewsOf<LoanView>({ rows: loans.map(withTimes) }),
+    ...{ heldFor, isNamed },
+  };
+}
+
 /** Of a request that the step has locked; undefined of another, and where there is no step. */
 export async function hereOf({ client, writes }: Ground, request: string): Promise<Here | undefined> {
   if (!writes?.hasLocked(request)) return undefined;
-  return writes.remember(`here ${request}`, async () => {
-    const { rows } = await client.query(sql, [request]);
-    const [row] = rows;
-    if (!row) return undefined;
-    const { items, loans, heldFor, isNamed, ...found } = row;
-    return {
-      request: { ...found, items: items.length },
-      items: viewsOf<TemporaryItemView>({ rows: items.map(withTimes) }),
-      loans: viewsOf<LoanView>({ rows: loans.map(withTimes) }),
-      ...{ heldFor, isNamed },
-    };
+  return writes.remember(keyOfHere(request), async () => {
+    const { rows } = await client.query(`select ${hereColumn} as here`, [request]);
+    return rows[0]?.here ? hereIn(rows[0].here) : undefined;
   });
 }
+
+/** Under which it is remembered within a step. */
+export const keyOfHere = (request: string): string => `here ${request}`;

@@ -67,5 +67,8 @@ export function inHandOf(found: Partial<Record<keyof InHand, Record<string, unkn
 /** In one statement, and within a step only once until something is written. */
 export function selectInHand({ client, writes }: Pick<Ground, 'client' | 'writes'>, request: string): Promise<InHand> {
   const read = async () => inHandOf((await client.query(`select ${inHandColumns}`, [request])).rows[0]);
-  return writes?.hasLocked(request) ? writes.remember(`in hand ${request}`, read) : read();
+  return writes?.hasLocked(request) ? writes.remember(keyOfInHand(request), read) : read();
 }
+
+/** Under which it is remembered within a step. */
+export const keyOfInHand = (request: string): string => `in hand ${request}`;
