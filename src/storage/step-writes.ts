@@ -14,7 +14,7 @@ export interface Write {
 }
 
 export interface StepWrites {
-  /** Two writes of one batch never touch the same row. */
+  /** Writes that wait together are carried out in no certain order, and no two of them touch the same row. */
   add(write: Write): void;
   /** A line of history, before those of the step. */
   tell(line: HistoryLine): void;

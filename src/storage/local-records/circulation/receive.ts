@@ -52,20 +52,20 @@ export async function receiveItem(
   const calendar = (await readCalendar(on, pickup)) ?? { timeZone: desk.timeZone };
   const onShelf = status === 'onShelf';
   const waits = onShelf ? [now, holdExpires(now, holdShelfDays, calendar)] : [null, null];
-  for (const [at, { barcode, description }] of volumes.entries())
-    await later(on, {
-      first: `insert into temporary_item (request_id, position, barcode, description, title, author, library_code, location_code,
-          item_policy, fulfilment_note, internal_note, status, due_at, received_at, received_by)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) returning id`,
-      text: `insert into hold (item_id, request_id, patron_id, pickup_library, status, notify, placed_at, on_shelf_at, expires_at)
-        select id, $1, $16, $17, $18, $19, $14, $20, $21 from first_`,
-      values: [
-        ...[request.id, at + 1, barcode, description ?? null, request.title, request.author, desk.library],
-        ...[place.location ?? null, place.itemPolicy ?? null, order.fulfilmentNote ?? null, order.internalNote ?? null],
-        ...[itemStatusOf[status], due.at, now, by.name],
-        ...[request.patron, pickup, status, order.notifyPatron ?? false, ...waits],
-      ],
-    });
+  const lines = volumes.map(({ barcode, description }, at) => ({ position: at + 1, barcode, description }));
+  await later(on, {
+    first: `insert into temporary_item (request_id, position, barcode, description, title, author, library_code, location_code,
+        item_policy, fulfilment_note, internal_note, status, due_at, received_at, received_by)
+      select $1::bigint, x.position, x.barcode, x.description, $3, $4, $5::text, $6, $7, $8, $9, $10, $11::timestamptz, $12::timestamptz, $13
+      from jsonb_to_recordset($2) as x(position int, barcode text, description text) order by x.position returning id`,
+    text: `insert into hold (item_id, request_id, patron_id, pickup_library, status, notify, placed_at, on_shelf_at, expires_at)
+      select id, $1::bigint, $14, $15, $16, $17::boolean, $12::timestamptz, $18::timestamptz, $19::timestamptz from first_ order by id`,
+    values: [
+      ...[request.id, JSON.stringify(lines), request.title, request.author, desk.library, place.location ?? null],
+      ...[place.itemPolicy ?? null, order.fulfilmentNote ?? null, order.internalNote ?? null, itemStatusOf[status]],
+      ...[due.at, now, by.name, request.patron, pickup, status, order.notifyPatron ?? false, ...waits],
+    ],
+  });
   const facts = { desk: desk.code, barcodes: volumes.map(({ barcode }) => barcode), due: due.at.toISOString() };
   await note(on, request.id, 'local.received', by, now, facts);
   const event = status === 'onShelf' ? 'local.shelvedAtReceipt' : status === 'toPick' ? 'local.toPick' : undefined;
