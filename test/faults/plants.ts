@@ -203,9 +203,10 @@ export const plants: readonly Plant[] = [
     fault: 'there is neither a doorbell nor a sweep',
     env: { AMQP_URL: 'silent', INTERLEND_SWEEP_SECONDS: '3600' },
     drill: async ({ library, partner, start }) => {
-      const node = await start();
+      await start();
       const wish = await library.wish([partner.code]);
-      await node.act(wish.id, 'send');
+      // By a process that sends nothing itself: what it writes has to be found.
+      await library.hand.act(wish.id, 'send');
       await library.untilSent(4000).catch(() => {});
       return undefined;
     },
