@@ -2,18 +2,10 @@
 
 import type * as views from '../engine/certify/views.js';
 import type * as jobs from '../engine/desk/jobs.js';
-import type * as work from '../engine/desk/work.js';
 import type * as letters from '../engine/local/letters.js';
-import type * as lostCandidates from '../engine/lost/lost-candidates.js';
-import type * as lostCases from '../engine/lost/lost-cases.js';
 import type * as ports from '../engine/ports.js';
-import type * as scan from '../engine/scan/index.js';
 import type { Said } from '../words/said.js';
 
-export type ActionField = Said<ports.ActionField>;
-export type AllowedAction = Said<ports.AllowedAction>;
-export type Explanation = Said<ports.Explanation>;
-export type HistoryEntry = Said<ports.HistoryEntry>;
 export type PartnerTestStep = Said<ports.PartnerTestStep>;
 export type RequestSummary = Said<ports.RequestSummary>;
 export type RequestView = Said<ports.RequestView>;
@@ -22,8 +14,4 @@ export type JobLine = Said<jobs.JobLine>;
 export type LetterView = Said<letters.LetterView>;
 export type LetterWordsView = Said<letters.LetterWordsView>;
 export type QueryTemplateView = Said<letters.QueryTemplateView>;
-export type LostCaseLine = Said<lostCases.LostCaseLine>;
 export type CertificationView = Said<views.CertificationView>;
-export type ScanTold = Said<scan.ScanTold>;
-export type WorkLine = Said<work.WorkLine>;
-export type LostCandidate = Said<lostCandidates.LostCandidate>;

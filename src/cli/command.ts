@@ -74,6 +74,8 @@ export interface Context<W> {
   /** An instant on the clock of the library. */
   at(instant: string | undefined, timeZone?: string): string | undefined;
   json: boolean;
+  /** Where a list begins, and how long it is. */
+  page: { after?: string; limit?: number };
 }
 
 /** Columns of a table, or facts one a line: by their headings. */
@@ -89,6 +91,8 @@ interface Printed<T, F, W> {
   lines?: (answer: T, context: Context<W> & { fields: F }) => readonly string[];
   /** What `--json` prints, when it is not the answer. */
   json?: (fields: F, answer: T, own: W) => unknown;
+  /** Throws, before anything is printed, when the answer is a refusal. */
+  refuses?: (answer: T) => void;
   /** After all is printed: what must end the command otherwise than with 0. */
   ends?: (answer: T, context: Context<W>) => void;
 }
@@ -100,6 +104,8 @@ interface Named<F, O, A> {
   options?: O & Options<F>;
   /** `--limit` and `--after`. */
   paging?: true;
+  /** It asks no node. */
+  offline?: true;
 }
 
 /** A command that is one call. */
@@ -198,7 +204,7 @@ function entry(name: string, row: Row, run: Run): Entry {
   return {
     name,
     commandIn(host, path) {
-      const made = staffCommand(name, row.says, row.examples);
+      const made = row.offline ? offlineCommand(name, row) : staffCommand(name, row.says, row.examples);
       if (row.paging) withPaging(made);
       const places = Object.entries(row.args ?? {}).map(([key, spec]) => addArgument(made, key, spec as string | Says));
       const options = Object.entries(row.options ?? {}).flatMap(([key, spec]) => addOptions(made, host, key, spec));
@@ -212,10 +218,11 @@ function entry(name: string, row: Row, run: Run): Entry {
           values.flatMap(({ field, value }) => (field ? [[field, value === none ? null : value]] : [])),
         );
         const own = Object.fromEntries(values.flatMap(({ field, name, value }) => (field ? [] : [[name, value]])));
-        if (row.paging) Object.assign(fields, { after: typed['after'], limit: typed['limit'] });
+        const page = row.paging ? { after: typed['after'] as string, limit: typed['limit'] as number } : {};
+        Object.assign(fields, page);
         let client: Promise<Client> | undefined;
         const context = {
-          ...{ host, own: { ...(row.paging ? { after: typed['after'], limit: typed['limit'] } : {}), ...own } },
+          ...{ host, own, page },
           node: () => (client ??= connect(host, typed)),
           at: (instant: string | undefined, timeZone?: string) => when(host, instant, timeZone),
           ...{ json: typed.json ?? false, path: `${path} ${name}` },
@@ -223,6 +230,7 @@ function entry(name: string, row: Row, run: Run): Entry {
         const ran = await run(context, fields);
         if (!ran) return;
         const { answer, lines } = ran;
+        row.refuses?.(answer);
         if (typed.json) {
           const printed = row.json ? row.json(ran.fields, answer, own) : answer;
           host.out(JSON.stringify(printed, null, 2));
@@ -312,4 +320,9 @@ function optionOf(host: Host, spec: unknown): Option {
   return usual === undefined ? option : option.default(usual);
 }
 
+const offlineCommand = (name: string, { says, examples }: Row): Command =>
+  command(name, says, examples).option('--json', 'print JSON for programs instead of text for people');
+
 const camel = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+
+export { more } from './staff-command.js';

@@ -6,33 +6,28 @@ import { auditCommands, keyCommands, userCommands } from './commands/access.js';
 import { holdingCommands } from './commands/holding.js';
 import { libraryCommands } from './commands/library.js';
 import { messageCommands, quarantineCommands, replayMessages } from './commands/message.js';
+import { mailCommands, showNode } from './commands/node.js';
 import { patronCommands } from './commands/patron.js';
 import { policyCommands } from './commands/policy.js';
 import { profileCommands } from './commands/profile.js';
+import { figureCommands, lostCandidatesCommand, lostCasesCommand, viewCommands } from './commands/reports.js';
+import { requestCommands } from './commands/request.js';
+import { explainRequest, scanCommand, workCommand } from './commands/work.js';
 import { directoryCommands } from './directory/index.js';
-import { explainRequest } from './explain.js';
-import { figureCommands } from './figures/index.js';
 import type { Host } from './host.js';
 import { importCommands } from './import/index.js';
 import { jobCommands } from './job/index.js';
 import { letterCommands } from './letter/index.js';
-import { lostCandidatesCommand, lostCasesCommand } from './lost-cases.js';
-import { mailCommands } from './mail.js';
 import { moveCommand } from './move.js';
-import { showNode } from './node.js';
 import { partnerCommands } from './partner/index.js';
 import { practiceCommand } from './practice/command.js';
-import { requestCommands } from './request/index.js';
 import { restoreCommand } from './restore.js';
 import { rotaCommands } from './rota/index.js';
 import { ruleCommands } from './rule/index.js';
-import { scanCommand } from './scan.js';
 import { setupCommand } from './setup/command.js';
 import { slipCommands } from './slips/index.js';
 import { startCommands } from './start.js';
 import { storageCommand } from './storage.js';
-import { viewCommands } from './view/index.js';
-import { workCommand } from './work.js';
 
 /** Every command. Parsing throws instead of ending the process. */
 export function createProgram(host: Host): Command {
@@ -47,17 +42,17 @@ export function createProgram(host: Host): Command {
   };
   add('Programs:', [setupCommand(host), ...startCommands(host)]);
   add('A running node:', [
-    showNode(host),
+    showNode,
     partnerCommands(host),
     practiceCommand(host),
-    workCommand(host),
-    lostCasesCommand(host),
-    lostCandidatesCommand(host),
-    figureCommands(host),
-    requestCommands(host),
-    viewCommands(host),
-    scanCommand(host),
-    explainRequest(host),
+    workCommand,
+    lostCasesCommand,
+    lostCandidatesCommand,
+    figureCommands,
+    requestCommands,
+    viewCommands,
+    scanCommand,
+    explainRequest,
     messageCommands,
     replayMessages,
     quarantineCommands,
@@ -69,7 +64,7 @@ export function createProgram(host: Host): Command {
     jobCommands(host),
     letterCommands(host),
     slipCommands(host),
-    mailCommands(host),
+    mailCommands,
     userCommands,
     keyCommands,
     auditCommands,
