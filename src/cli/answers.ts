@@ -1,17 +1,10 @@
 /** What the node answers, as the command line reads it: in one language. */
 
 import type * as views from '../engine/certify/views.js';
-import type * as jobs from '../engine/desk/jobs.js';
-import type * as letters from '../engine/local/letters.js';
 import type * as ports from '../engine/ports.js';
 import type { Said } from '../words/said.js';
 
 export type PartnerTestStep = Said<ports.PartnerTestStep>;
 export type RequestSummary = Said<ports.RequestSummary>;
 export type RequestView = Said<ports.RequestView>;
-export type RotaTrial = Said<ports.RotaTrial>;
-export type JobLine = Said<jobs.JobLine>;
-export type LetterView = Said<letters.LetterView>;
-export type LetterWordsView = Said<letters.LetterWordsView>;
-export type QueryTemplateView = Said<letters.QueryTemplateView>;
 export type CertificationView = Said<views.CertificationView>;

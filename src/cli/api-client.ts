@@ -9,7 +9,6 @@ import type { JobChange, JobPreview, JobRun, JobRunView, JobView } from '../engi
 import type { WorkFilter, WorkLine } from '../engine/desk/work.js';
 import type { LoanFilter, LoanView } from '../engine/local/circulation.js';
 import type { HoldingView } from '../engine/local/holdings.js';
-import type { LetterFilter } from '../engine/local/letters.js';
 import type { ClosureDraft, ClosureTold, ClosureView, LibraryView } from '../engine/local/libraries.js';
 import type { ListView } from '../engine/local/list-views.js';
 import type {
@@ -57,7 +56,7 @@ import type { NodeView } from '../http/openapi/views.js';
 import type { Said } from '../words/said.js';
 import { accessCalls } from './access-calls.js';
 import { administrationCalls } from './administration-calls.js';
-import type { LetterView } from './answers.js';
+
 import { refusalFrom, unreachable } from './api-failures.js';
 import { catalogueCalls } from './catalogue-calls.js';
 import { directoryCalls } from './directory-calls.js';
@@ -151,13 +150,9 @@ export function createApiClient(caller: Caller) {
     scan: (order: ScanOrder) => post<ScanTold>('/scans', order),
     fromAlma: (what: AlmaKind, order: AlmaRequestOrder) => post<AlmaReport>(at`/imports/alma/${what}`, order),
     importPatrons: (order: ImportOrder) => post<ImportReport>('/imports/patrons', order),
-    letters: (filter: LetterFilter) => get<Page<LetterView>>('/letters', filter),
-    letter: (id: string) => get<LetterView>(at`/letters/${id}`),
     writePullSlips: (order: PullSlipOrder) => post<PullSlips>('/pull-slips', order),
     slipsFile: (ids: readonly string[], wish: { paper?: Paper; startLabel?: number }) =>
       download('/letters.pdf', { ids, ...wish }),
-    slipsPrinted: (letters: readonly string[]) => items(post<{ items: LetterView[] }>('/letters/printed', { letters })),
-    letterPrinted: (id: string) => post<LetterView>(at`/letters/${id}/printed`),
     holdings: (filter: { q?: string; after?: string; limit: number }) => get<Page<HoldingView>>('/holdings', filter),
     importHoldings: (order: ImportOrder) => post<ImportReport>('/imports/holdings', order),
 

@@ -14,6 +14,7 @@ import { when } from './when.js';
 type Reader<T = unknown> = (given: string, before: any) => T;
 /** Its sentence; how its value is read, or the values it may have; and the usual one. */
 type Says = readonly [says: string, reads?: Reader | readonly string[], usual?: unknown];
+/** A function makes the option that says in which language the node answers. */
 type Made = Option | ((host: Host) => Option);
 /** An option that fills a field: with its flags. Two for one field: `--virtual` and `--no-virtual`. */
 type FieldOption = readonly [flags: string, ...Says] | Made | readonly (readonly [flags: string, ...Says] | Made)[];
@@ -112,6 +113,8 @@ interface Named<F, O, A> {
 export interface Call<Id extends OperationId, O, A> extends Named<Fields<Id>, O, A> {
   /** To change nothing is a mistake. */
   changes?: true;
+  /** What of the answer is printed. */
+  keeps?: (answer: Answer<Id>, context: Context<Own<O, A>>) => Answer<Id>;
   /** Fields that the options do not fill by themselves. */
   fills?: (
     fields: Partial<Fields<Id>>,
@@ -141,17 +144,19 @@ export const call = <
   row: Call<Id, O, A> & Printed<Answer<Id>, Fields<Id>, Own<O, A>>,
 ): Entry =>
   entry(name, row as Row, async (context, fields) => {
-    const { fills = (given: object) => given, changes, args = {} } = row as unknown as Loose;
+    const { fills = (given: object) => given, keeps, changes, args = {} } = row as unknown as Loose;
     const filled = (await fills(fields, context)) as Record<string, unknown>;
     const all = { ...fields, ...filled };
     const said = Object.keys(all).filter((each) => !(each in args) && all[each] !== undefined);
     if (changes && said.length === 0)
       throw new Misused('Nothing is to be changed.', `${context.path} --help shows what can be.`);
     const operation = (await context.node())[id] as (fields: object) => Promise<unknown>;
-    return { fields: all, answer: await operation(all) };
+    const answer = await operation(all);
+    return { fields: all, answer: keeps ? keeps(answer, context) : answer };
   });
 interface Loose {
   fills?: (fields: object, context: object) => object | Promise<object>;
+  keeps?: (answer: unknown, context: object) => unknown;
   changes?: true;
   args?: object;
 }
@@ -209,7 +214,8 @@ function entry(name: string, row: Row, run: Run): Entry {
       const places = Object.entries(row.args ?? {}).map(([key, spec]) => addArgument(made, key, spec as string | Says));
       const options = Object.entries(row.options ?? {}).flatMap(([key, spec]) => addOptions(made, host, key, spec));
       return made.action(async (...given: unknown[]) => {
-        const typed = given[places.length] as StaffOptions & { language?: Language } & Record<string, unknown>;
+        const typed = given[places.length] as StaffOptions & Record<string, unknown>;
+        const language = options.filter(({ speaks }) => speaks).map((each) => typed[each.name] as Language)[0];
         const values = [
           ...places.map((place, at) => ({ ...place, value: given[at] })),
           ...options.map((option) => ({ ...option, value: typed[option.name] })),
@@ -223,7 +229,7 @@ function entry(name: string, row: Row, run: Run): Entry {
         let client: Promise<Client> | undefined;
         const context = {
           ...{ host, own, page },
-          node: () => (client ??= connect(host, typed)),
+          node: () => (client ??= connect(host, typed, language)),
           at: (instant: string | undefined, timeZone?: string) => when(host, instant, timeZone),
           ...{ json: typed.json ?? false, path: `${path} ${name}` },
         };
@@ -267,11 +273,11 @@ const none = Symbol('none');
 export const orNone = (given: string): unknown => (given === 'none' ? none : given);
 
 /** Loaded when it is needed: `--help` need not wait for the table of the API. */
-async function connect(host: Host, options: StaffOptions & { language?: Language }): Promise<Client> {
+async function connect(host: Host, options: StaffOptions, language: Language | undefined): Promise<Client> {
   const access = await staffAccess(host, options);
   const { createClient } = await import('./client.js');
   return createClient({
-    ...{ ...access, fetch: host.fetch, user: host.user, language: options.language },
+    ...{ ...access, fetch: host.fetch, user: host.user, language },
     desk: options.desk ?? (host.env['INTERLEND_DESK'] || undefined),
     inZone: (timeZone) => {
       host.timeZone = timeZone;
@@ -283,6 +289,8 @@ interface Place {
   /** The field that it fills; none when the command itself reads it. */
   field?: string;
   name: string;
+  /** It says in which language the node answers. */
+  speaks?: boolean;
 }
 
 function addArgument(to: Command, key: string, spec: string | Says): Place {
@@ -305,7 +313,9 @@ function addOptions(to: Command, host: Host, key: string, spec: unknown): Place[
     to.addOption(option);
     return option.attributeName();
   });
-  return [...new Set(names)].map((name) => (isOwn ? { name } : { field: key, name }));
+  return [...new Set(names)].map((name) =>
+    isOwn ? { name, speaks: typeof spec === 'function' } : { field: key, name },
+  );
 }
 
 const isMade = (spec: unknown): spec is Made => typeof spec === 'function' || spec instanceof Option;

@@ -4,6 +4,8 @@ import { catalogueCommands } from './catalogue/index.js';
 import type { Entry } from './command.js';
 import { auditCommands, keyCommands, userCommands } from './commands/access.js';
 import { holdingCommands } from './commands/holding.js';
+import { jobCommands } from './commands/job.js';
+import { letterCommands, slipCommands } from './commands/letter.js';
 import { libraryCommands } from './commands/library.js';
 import { messageCommands, quarantineCommands, replayMessages } from './commands/message.js';
 import { mailCommands, showNode } from './commands/node.js';
@@ -12,20 +14,17 @@ import { policyCommands } from './commands/policy.js';
 import { profileCommands } from './commands/profile.js';
 import { figureCommands, lostCandidatesCommand, lostCasesCommand, viewCommands } from './commands/reports.js';
 import { requestCommands } from './commands/request.js';
+import { rotaCommands } from './commands/rota.js';
+import { ruleCommands } from './commands/rule.js';
 import { explainRequest, scanCommand, workCommand } from './commands/work.js';
 import { directoryCommands } from './directory/index.js';
 import type { Host } from './host.js';
 import { importCommands } from './import/index.js';
-import { jobCommands } from './job/index.js';
-import { letterCommands } from './letter/index.js';
 import { moveCommand } from './move.js';
 import { partnerCommands } from './partner/index.js';
 import { practiceCommand } from './practice/command.js';
 import { restoreCommand } from './restore.js';
-import { rotaCommands } from './rota/index.js';
-import { ruleCommands } from './rule/index.js';
 import { setupCommand } from './setup/command.js';
-import { slipCommands } from './slips/index.js';
 import { startCommands } from './start.js';
 import { storageCommand } from './storage.js';
 
@@ -61,17 +60,17 @@ export function createProgram(host: Host): Command {
     holdingCommands,
     catalogueCommands(host),
     importCommands(host),
-    jobCommands(host),
-    letterCommands(host),
-    slipCommands(host),
+    jobCommands,
+    letterCommands,
+    slipCommands,
     mailCommands,
     userCommands,
     keyCommands,
     auditCommands,
     policyCommands,
     profileCommands,
-    ruleCommands(host),
-    rotaCommands(host),
+    ruleCommands,
+    rotaCommands,
     directoryCommands(host),
   ]);
   add('The database:', [backupCommand(host), restoreCommand(host), moveCommand(host), storageCommand(host)]);

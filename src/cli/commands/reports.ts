@@ -59,7 +59,8 @@ export const viewCommands = group(
         '--column <name>': new Option('--column <name>', 'only this column, once for each')
           .choices(requestColumns)
           .argParser(collected),
-        '--language <code>': ['of the headings', ['en', 'fr'], 'en'],
+        '--language <code>': () =>
+          new Option('--language <code>', 'of the headings').choices(['en', 'fr']).default('en'),
       },
       run: async (context) => {
         const { id, file, column } = context.own;
