@@ -41,12 +41,15 @@ const returned: Scene['play'] = async (id, borrower, lender) => {
   await lender.until(id, 'returnedByPartner');
 };
 
-/** One of every kind that staff meet, each come about as in life: by acting at both desks. */
-const scenes: Scene[] = [
+/**
+ * One of every kind that staff meet, each come about as in life: by acting at both desks. No college of the demo has these
+ * titles: what one has itself it does not ask others for.
+ */
+export const scenes: Scene[] = [
   { title: 'The Shape of Water', author: 'del Toro, Guillermo', play: async () => {} },
-  { title: 'Le Survenant', author: 'Guèvremont, Germaine', play: asked },
-  { title: 'Medicine Walk', author: 'Wagamese, Richard', play: asked },
-  { title: 'Green Grass, Running Water', author: 'King, Thomas', play: promised },
+  { title: 'Trente arpents', author: 'Ringuet', play: asked },
+  { title: 'Keeper’n Me', author: 'Wagamese, Richard', play: asked },
+  { title: 'Truth and Bright Water', author: 'King, Thomas', play: promised },
   {
     title:
       'Statistics for All: a very patient introduction to numbers for people who were told that they could not count',
@@ -59,7 +62,7 @@ const scenes: Scene[] = [
     },
   },
   {
-    title: 'Bonheur d’occasion',
+    title: 'Alexandre Chenevert',
     author: 'Roy, Gabrielle',
     play: async (id, borrower, lender) => {
       await asked(id, borrower, lender);
@@ -68,7 +71,7 @@ const scenes: Scene[] = [
       await borrower.until(id, 'rejectedByPartner');
     },
   },
-  { title: 'Ru', author: 'Thúy, Kim', play: shipped },
+  { title: 'Mãn', author: 'Thúy, Kim', play: shipped },
   { title: 'Introduction to Algorithms', author: 'Cormen, Thomas H.', play: received },
   { title: 'The Colour of Ice', author: 'Lemay, Anouk', play: loaned },
   {
@@ -97,9 +100,9 @@ const scenes: Scene[] = [
       await borrower.act(id, 'generalMessage', { note: 'It has not come yet. When did it leave?' });
     },
   },
-  { title: 'Kiss of the Fur Queen', author: 'Highway, Tomson', play: returned },
+  { title: 'Permanent Astonishment', author: 'Highway, Tomson', play: returned },
   {
-    title: 'Obasan',
+    title: 'Itsuka',
     author: 'Kogawa, Joy',
     play: async (id, borrower, lender) => {
       await returned(id, borrower, lender);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ownSecret } from '../../settings/secrets.js';
 import type { Desk, Library } from './desk.js';
-import { fillDesks } from './fill-desks.js';
+import { fillDesks, scenes } from './fill-desks.js';
 import type { Network } from './network.js';
 
 /** Whom each desk of the demo knows, and what they may do. */
@@ -20,7 +20,7 @@ export async function fillAllDesks({ desks }: Network): Promise<void> {
     for (const letter of lettersAtOnce) await desk.call('PUT', `/letter-words/${letter}/delay`, { minutes: 0 });
   const each = ring.map(async (borrower, at) => {
     const lender = ring[(at + 1) % ring.length] as Desk;
-    const there = await borrower.requests(`side=borrowing&limit=10&q=${encodeURIComponent('Kiss of the Fur Queen')}`);
+    const there = await borrower.requests(`side=borrowing&limit=10&q=${encodeURIComponent(scenes[0]?.title ?? '')}`);
     if (there.items.length === 0) await fillDesks(borrower, lender);
   });
   await Promise.all(each);

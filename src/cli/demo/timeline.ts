@@ -62,7 +62,7 @@ export function followTimeline({ desks, showXml, write, colour }: TimelineOption
     const theirs = line?.requestingAgencyRequestId ? await other?.request(line.requestingAgencyRequestId) : undefined;
     const xml = showXml ? (await desk.message('out', message.id)).xml : '';
     const [from, to] = [desk.library.name, other?.library.name ?? message.partner];
-    const time = new Date(message.settledAt ?? message.at).toLocaleTimeString('en-CA', { hour12: false });
+    const time = new Date(message.settledAt ?? message.at).toLocaleTimeString('en-CA', { hourCycle: 'h23' });
     const arrived = message.status === 'delivered';
     const tries = (message.attempts ?? 1) > 1 ? `, in ${message.attempts} tries` : '';
     const what = wordsFor(message, here?.serviceType) + tries + (arrived ? '' : ` [${message.status}]`);
