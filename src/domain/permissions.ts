@@ -26,6 +26,7 @@ export const permissionRows = worded(
     liftBlocks: { without: 'anyLibrary' },
     seePatrons: { without: 'anyLibrary' },
     keepPatrons: { without: 'anyLibrary' },
+    seeOpenedPatrons: { without: 'anyLibrary' },
     importPatrons: { without: 'allLibraries' },
     seeHoldings: { without: 'anyLibrary' },
     keepHoldings: { without: 'anyLibrary' },
@@ -66,7 +67,7 @@ export const rolePermissions: Record<StaffRole, readonly Permission[]> = {
   fulfillmentServicesManager: [
     ...ofOperators,
     ...(['declareLoansLost', 'setReplacementCost', 'waiveFees', 'liftBlocks'] as const),
-    ...(['importPatrons', 'closeLibraries'] as const),
+    ...(['importPatrons', 'closeLibraries', 'seeOpenedPatrons'] as const),
   ],
   circulationDeskOperator: [
     ...ofAll,
@@ -77,7 +78,7 @@ export const rolePermissions: Record<StaffRole, readonly Permission[]> = {
   fulfillmentAdministrator: [
     ...ofAll,
     ...(['configure', 'closeLibraries', 'runJobs', 'seeRequests', 'seeMessages', 'seeUsers', 'readAudit'] as const),
-    ...(['seePatrons', 'importPatrons', 'seeHoldings', 'keepHoldings'] as const),
+    ...(['seePatrons', 'importPatrons', 'seeOpenedPatrons', 'seeHoldings', 'keepHoldings'] as const),
   ],
   generalSystemAdministrator: permissions,
 };

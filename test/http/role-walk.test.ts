@@ -63,6 +63,7 @@ const values: Record<string, string> = {
 const bodyAt = (library: string) => ({
   ...{ request: `of-${library}`, barcode: `of-${library}`, code: `of-${library}`, ids: [`of-${library}`] },
   ...{ ownerLibrary: library, library, location: `of-${library}`, change: { ownerLibrary: library } },
+  ...{ patron: `of-${library}`, pickupLibrary: library },
 });
 
 const needed = ({ permission }: Operation): Permission | undefined =>

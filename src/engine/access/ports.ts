@@ -139,6 +139,7 @@ export interface AuditFilter {
 
 /** Things that belong to a library: through their request, or through where they stand. */
 export type Belongs =
+  | 'patron'
   | 'request'
   | 'loan'
   | 'fee'

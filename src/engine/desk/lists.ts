@@ -83,6 +83,8 @@ export interface RequestFacets {
   /** Words of title, author and requester, ISBN or ISSN, External ID, barcode. */
   q?: string;
   searchIn?: (typeof searchFields)[number];
+  /** For whoever may not read who asked: no name is looked for, and no file has one. */
+  withoutPatrons?: boolean;
 }
 
 export interface FacetValue {

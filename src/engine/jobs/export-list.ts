@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/fulfilment/patron.js';
+import { readsWithoutPatrons } from '../../domain/patron-facts.js';
 import { message } from '../../words/message.js';
 import type { House } from '../house.js';
 import type { SheetFile } from '../sheets/sheet.js';
@@ -44,7 +45,15 @@ async function fileOf({ lists }: StaffJobTools, ready: Ready, language: Language
   const owners = where === 'all' ? {} : { owners: where };
   if (report === 'figures') return lists.exportFigures({ ...owners }, { format, language });
   if (report) return lists.exportLostCandidates({ because: report, ...owners }, { format, language });
-  return view && lists.exportView(view.id, format, { language, ...owners, me: maker.person });
+  return (
+    view &&
+    lists.exportView(view.id, format, {
+      language,
+      ...owners,
+      withoutPatrons: readsWithoutPatrons(ready.maker.rights),
+      me: maker.person,
+    })
+  );
 }
 
 async function rowsNamed({ lists }: StaffJobTools, { job, view, owners }: Ready): Promise<RequestNamed[]> {

@@ -62,6 +62,8 @@ export interface PatronView extends PatronSummary {
 export interface PatronFilter {
   /** Beginnings of words of name, id or e-mail, in any case, with or without accents. */
   q?: string;
+  /** Only who picks up at these libraries, or at none. */
+  libraries?: readonly string[];
   after?: string;
   limit: number;
 }

@@ -7,7 +7,7 @@ import type { House } from '../house.js';
 import type { LostCandidate, LostCandidateFilter } from '../lost/lost-candidates.js';
 import type { FigureWish, Page, RequestFilter, RequestSummary } from '../ports.js';
 import { figureHeadings, figureRows } from './figure-rows.js';
-import { type RequestColumn, requestHeadings, requestRow } from './request-columns.js';
+import { columnsFor, type RequestColumn, requestHeadings, requestRow } from './request-columns.js';
 import { type Cell, fileOf, type Sheet, type SheetFile, type SheetFormat, type SheetWish } from './sheet.js';
 import { filterOfView } from './view-filter.js';
 
@@ -16,6 +16,8 @@ export interface ViewWish {
   columns?: readonly RequestColumn[];
   /** Only requests of these libraries, and of none: what somebody may see. */
   owners?: readonly string[];
+  /** No file has who asked, and no name is looked for. */
+  withoutPatrons?: boolean;
   /** Whose tasks a view of one's own tasks shows. */
   me?: string;
 }
@@ -45,7 +47,8 @@ const rowsAtOnce = 200;
 export function createExports(house: House, lists: ListsToExport): Exports {
   const { timeZone } = house.settings;
   const file = (sheet: Sheet, format: SheetFormat) => fileOf(sheet, format, house.writeXlsx);
-  const exportRequests: Exports['exportRequests'] = async (filter, { format, language, columns, name }) => {
+  const exportRequests: Exports['exportRequests'] = async (filter, { format, language, columns: wished, name }) => {
+    const columns = columnsFor(wished, filter.withoutPatrons);
     const found = await everyPage((page) => lists.requests({ ...filter, ...page }));
     const rows = found.map((request) => requestRow(request, { language, timeZone, names: columns }));
     const title = name ?? say(message('sheet.requests'), language);
@@ -53,11 +56,11 @@ export function createExports(house: House, lists: ListsToExport): Exports {
   };
   return {
     exportRequests,
-    exportView: async (viewId, format, { language = 'en', columns, owners, me } = {}) => {
+    exportView: async (viewId, format, { language = 'en', columns, owners, withoutPatrons, me } = {}) => {
       const view = await house.local.listViews.read(viewId);
       if (!view) return undefined;
       return exportRequests(
-        { ...filterOfView(view, me), ...(owners ? { owners } : {}) },
+        { ...filterOfView(view, me), ...(owners ? { owners } : {}), ...(withoutPatrons ? { withoutPatrons } : {}) },
         { format, language, name: view.name, ...(columns ? { columns } : {}) },
       );
     },

@@ -45,6 +45,13 @@ const columns = worded(
 export type RequestColumn = keyof typeof columns;
 export const requestColumns = Object.keys(columns) as RequestColumn[];
 
+/** Those that may be in the file of whoever may not read who asked. */
+export const columnsFor = (
+  names: readonly RequestColumn[] | undefined,
+  withoutPatrons = false,
+): readonly RequestColumn[] | undefined =>
+  withoutPatrons ? (names ?? requestColumns).filter((name) => name !== 'requester') : names;
+
 /** In the order of the file, whatever the order in which they were named. */
 const chosen = (names: readonly RequestColumn[] = requestColumns) =>
   requestColumns.filter((name) => names.includes(name)).map((name) => columns[name]);

@@ -2,6 +2,7 @@
 
 import type { LendingState } from '../../domain/lending.js';
 import type { Paper } from '../../domain/letters/papers.js';
+import { patronFields } from '../../domain/patron-facts.js';
 import { attempt } from '../desk/attempt.js';
 import { slipWriting } from '../desk/write-slip.js';
 import type { House } from '../house.js';
@@ -18,6 +19,8 @@ export interface PdfWish {
   startLabel?: number;
   /** Only what belongs to requests of these libraries, or of none. */
   owners?: readonly string[];
+  /** Slips without who asked, and no letters to patrons. */
+  withoutPatrons?: boolean;
 }
 
 export interface PullOrder {
@@ -53,14 +56,20 @@ export const slipsAtOnce = 200;
 /** States in which somebody has to walk to the shelf. */
 const toFetch: LendingState[] = ['created', 'beingProcessed', 'willSupply'];
 
+const patronless = ({ facts, ...slip }: LetterView): LetterView => ({
+  ...slip,
+  facts: Object.fromEntries(Object.entries(facts).filter(([name]) => !patronFields.has(name))),
+});
+
 export function createPrintDesk(
   house: House,
   requests: (filter: RequestFilter) => Promise<Page<Pick<RequestSummary, 'id' | 'createdAt'>>>,
 ): PrintDesk {
   const { letters } = house.local;
   return {
-    pdf: async (ids, { paper, startLabel, owners }) => {
-      const found = await letters.readMany(ids, owners);
+    pdf: async (ids, { paper, startLabel, owners, withoutPatrons }) => {
+      const all = await letters.readMany(ids, owners);
+      const found = withoutPatrons ? all.filter(({ audience }) => audience !== 'patron').map(patronless) : all;
       const missing = ids.find((id) => !found.some((each) => each.id === id));
       if (missing !== undefined) return { kind: 'unknown', id: missing };
       const slips = ids.flatMap((id) => found.find((each) => each.id === id) ?? []);

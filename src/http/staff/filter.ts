@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { readsWithoutPatrons } from '../../domain/patron-facts.js';
 import { librariesWith } from '../../domain/permissions.js';
 import { personOf } from '../../engine/desk/attempt.js';
 import { callerOf } from './access/caller.js';
@@ -24,7 +25,12 @@ export function ownFilterFrom<F extends { limit: number; assignedTo?: string; ow
   req: Request,
   res: Response,
 ): F {
-  const where = librariesWith(callerOf(res), 'seeRequests');
-  const filter: F = { ...filterFrom<F>(req), ...(where === 'all' ? {} : { owners: where }) };
+  const caller = callerOf(res);
+  const where = librariesWith(caller, 'seeRequests');
+  const filter: F = {
+    ...filterFrom<F>(req),
+    ...(where === 'all' ? {} : { owners: where }),
+    ...(readsWithoutPatrons(caller) ? { withoutPatrons: true } : {}),
+  };
   return filter.assignedTo === 'me' ? { ...filter, assignedTo: personOf(actorOf(res)) } : filter;
 }

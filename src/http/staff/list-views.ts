@@ -1,4 +1,5 @@
 import type { Request, Response, Router } from 'express';
+import { readsWithoutPatrons } from '../../domain/patron-facts.js';
 import { librariesWith, mayDo, type Rights } from '../../domain/permissions.js';
 import { personOf } from '../../engine/desk/attempt.js';
 import type { ListViewChange, ListViewDraft, ListViewRecords } from '../../engine/local/list-views.js';
@@ -38,6 +39,7 @@ export function listViewRoutes(router: Router, views: ListViewRecords, gateway: 
         language: languageOf(req, res),
         ...(columns ? { columns } : {}),
         ...(where === 'all' ? {} : { owners: where }),
+        withoutPatrons: readsWithoutPatrons(callerOf(res)),
         me: personOf(actorOf(res)),
       }));
     if (!file) return sendProblem(req, res, unknownThing(thing, id));

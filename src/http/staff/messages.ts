@@ -1,6 +1,9 @@
 import type { Router } from 'express';
+import { readsWithoutPatrons } from '../../domain/patron-facts.js';
 import type { Gateway, MessageFilter, ReplaySelection } from '../../engine/ports.js';
 import { sendProblem, unknownThing } from '../problems.js';
+import { callerOf } from './access/caller.js';
+import { xmlWithoutPatrons } from './access/without-patrons.js';
 import { actorOf } from './actor.js';
 import { filterFrom, ownFilterFrom } from './filter.js';
 
@@ -22,7 +25,8 @@ export function messageRoutes(router: Router, gateway: Gateway): void {
   router.get('/messages/:direction/:id/xml', async (req, res) => {
     const { direction, id } = req.params;
     const message = await gateway.message(direction as Direction, id);
-    const xml = req.query['part'] === 'confirmation' ? message?.confirmationXml : message?.xml;
+    const whole = req.query['part'] === 'confirmation' ? message?.confirmationXml : message?.xml;
+    const xml = whole !== undefined && readsWithoutPatrons(callerOf(res)) ? xmlWithoutPatrons(whole) : whole;
     if (xml === undefined) return sendProblem(req, res, unknownThing('message', id));
     // A stranger wrote this: a browser that opens it may show it, but neither run nor fetch anything.
     res.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");

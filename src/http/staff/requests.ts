@@ -5,7 +5,7 @@ import type { Language } from '../../domain/fulfilment/patron.js';
 import { countedAtMost, listProblems, type RequestFacets } from '../../engine/desk/lists.js';
 import type { EnteredRequest } from '../../engine/desk/request-draft.js';
 import type { DuplicateWish, Gateway, RequestDraft, RequestFilter, RequestView } from '../../engine/ports.js';
-import { type RequestColumn, requestHeadings, requestRow } from '../../engine/sheets/request-columns.js';
+import { columnsFor, type RequestColumn, requestHeadings, requestRow } from '../../engine/sheets/request-columns.js';
 import { csvLine, csvOf } from '../../engine/sheets/sheet.js';
 import { message, type Wording } from '../../words/message.js';
 import { apiBase } from '../openapi/document.js';
@@ -31,7 +31,7 @@ export function requestRoutes(router: Router, gateway: Gateway): void {
     const { columns, ...filter } = ownFilterFrom<RequestFilter & { columns?: RequestColumn[] }>(req, res);
     const problems = listProblems(filter);
     if (problems.length > 0) return sendProblem(req, res, notUnderstood(problems));
-    await sendCsv(res, gateway, filter, languageOf(req, res), columns);
+    await sendCsv(res, gateway, filter, languageOf(req, res), columnsFor(columns, filter.withoutPatrons));
   });
 
   router.get('/requests.xlsx', async (req, res) => {

@@ -1,5 +1,6 @@
 import type { Request, Response, Router } from 'express';
 import type { Paper } from '../../domain/letters/papers.js';
+import { readsWithoutPatrons } from '../../domain/patron-facts.js';
 import { librariesWith, type Permission } from '../../domain/permissions.js';
 import type { PrintDesk } from '../../engine/slips/print-desk.js';
 import { message } from '../../words/message.js';
@@ -15,6 +16,7 @@ export function slipRoutes(router: Router, slips: PrintDesk): void {
     const { paper, startLabel } = req.query as { paper?: Paper; startLabel?: string };
     const drawn = await slips.pdf(ids, {
       ...ownersOf(res, 'seeRequests'),
+      ...(readsWithoutPatrons(callerOf(res)) ? { withoutPatrons: true } : {}),
       ...(paper ? { paper } : {}),
       ...(startLabel === undefined ? {} : { startLabel: Number(startLabel) }),
     });

@@ -27,6 +27,8 @@ const named = `select external_id as id, owner_library as library, side from req
 /** $1: as they were named, in every form that is understood; $2: those of them that can be ids of rows. */
 const sql: Record<Belongs, string> = {
   request: `select id::text, owner_library as library, side from request where id = any($2::bigint[]) union all ${named}`,
+  patron: `select p.id, p.pickup_library as library, null as side from patron p
+    where lower(p.id) = any(select lower(given) from unnest($1::text[]) given) and $2::bigint[] is not null`,
   loan: through('patron_loan'),
   fee: through('fee'),
   letter: `select x.id::text as id, coalesce(x.library_code, r.owner_library) as library, r.side

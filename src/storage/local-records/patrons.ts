@@ -57,15 +57,19 @@ const columns = `p.id, p.name, p.group_code as "group", p.email, p.language, p.p
   to_char(p.expires_on, 'YYYY-MM-DD') as "expiresOn",
   exists (select from patron_block b where b.patron_id = p.id and b.lifted_at is null) as blocked`;
 
-async function listPatrons({ client }: Ground, { q, after, limit }: PatronFilter): Promise<Page<PatronSummary>> {
+async function listPatrons(
+  { client }: Ground,
+  { q, libraries, after, limit }: PatronFilter,
+): Promise<Page<PatronSummary>> {
   const words = q === undefined ? undefined : beginnings(folded(q), await otherSpellings(client, q));
   if (q !== undefined && !words) return { items: [] };
   const found = await client.query(
     `select ${columns} from patron p
      where ($1::text is null or to_tsvector('simple', p.search_text) @@ to_tsquery('simple', $1))
+       and ($4::text[] is null or p.pickup_library is null or p.pickup_library = any($4))
        and ($2::text is null or (p.name, p.id) > (select name, id from patron where id = $2))
      order by p.name, p.id limit $3`,
-    [words ?? null, after ?? null, limit + 1],
+    [words ?? null, after ?? null, limit + 1, libraries ?? null],
   );
   return pageOf(viewsOf<PatronSummary>(found), limit, ({ id }) => id);
 }

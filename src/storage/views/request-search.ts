@@ -25,16 +25,20 @@ export interface Search {
 }
 
 export async function searchFor(pool: Pick<Pool, 'query'>, filter: RequestFacets): Promise<Search | undefined> {
-  const { q, searchIn: field } = filter;
+  const { q, searchIn: field, withoutPatrons } = filter;
   if (!q) return undefined;
+  if (withoutPatrons && field === 'requester') return { named: [] };
   const letter = field && letters[field];
   const named = letter ? [] : await namedBy(pool, q.trim(), field);
   if (field && !letter) return { named };
-  const query = await queryOf(pool, q, letter ? [letter] : Object.values(letters));
+  const query = await queryOf(pool, q, letter ? [letter] : lettersFor(withoutPatrons));
   if (query === undefined) return { named };
   const seldom = await seldomBy(pool, query);
   return seldom ? { named: [...seldom, ...named] } : { query, named };
 }
+
+const lettersFor = (withoutPatrons = false): string[] =>
+  Object.values(letters).filter((letter) => !withoutPatrons || letter !== letters.requester);
 
 /** Nothing when the text has no words. */
 async function queryOf(pool: Pick<Pool, 'query'>, text: string, fields: string[]): Promise<string | undefined> {

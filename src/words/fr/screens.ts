@@ -25,6 +25,7 @@ import outcomeBorrowing from './outcomeBorrowing.json' with { type: 'json' };
 import outcomeLending from './outcomeLending.json' with { type: 'json' };
 import partnerField from './partnerField.json' with { type: 'json' };
 import partnerFieldSays from './partnerFieldSays.json' with { type: 'json' };
+import patronFact from './patronFact.json' with { type: 'json' };
 import permission from './permission.json' with { type: 'json' };
 import policy from './policy.json' with { type: 'json' };
 import policyGroup from './policyGroup.json' with { type: 'json' };
@@ -86,6 +87,7 @@ export const screens = {
   stateLending,
   lostCase,
   role,
+  patronFact,
   permission,
   processType,
   ruleFact,

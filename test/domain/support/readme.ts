@@ -1,12 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { tablesAsMarkdown } from '../../../src/domain/diagram.js';
+import { patronTableAsMarkdown } from '../../../src/domain/patron-table.js';
 
 export const readmePath = fileURLToPath(new URL('../../../src/domain/README.md', import.meta.url));
 
-/** The README with the part between its marks made anew. */
-export function withTables(readme: string): string {
-  return readme.replace(
-    /(<!-- tables: begin -->)[\s\S]*(<!-- tables: end -->)/,
-    (_, begin: string, end: string) => `${begin}\n\n${tablesAsMarkdown()}\n\n${end}`,
+/** The README with the parts between its marks made anew. */
+export const withTables = (readme: string): string =>
+  between(between(readme, 'tables', tablesAsMarkdown()), 'patrons', patronTableAsMarkdown());
+
+const between = (readme: string, mark: string, text: string): string =>
+  readme.replace(
+    new RegExp(`(<!-- ${mark}: begin -->)[\\s\\S]*(<!-- ${mark}: end -->)`),
+    (_, begin: string, end: string) => `${begin}\n\n${text}\n\n${end}`,
   );
-}

@@ -20,6 +20,7 @@ const fromPath: readonly (readonly [start: string, reading: Reading])[] = [
   ['/libraries/{code}', (req) => ({ what: 'library', ids: [param(req, 'code')] })],
   ['/loans/{id}', (req) => ({ what: 'loan', ids: [param(req, 'id')] })],
   ['/patrons/{id}/loans/{loan}', (req) => ({ what: 'loan', ids: [param(req, 'loan')] })],
+  ['/patrons/{id}', (req) => ({ what: 'patron', ids: [param(req, 'id')] })],
   ['/fees/{id}', (req) => ({ what: 'fee', ids: [param(req, 'id')] })],
   ['/letters/{id}', (req) => ({ what: 'letter', ids: [param(req, 'id')] })],
   ['/holdings/{id}', (req) => ({ what: 'holding', ids: [param(req, 'id')] })],
@@ -35,9 +36,22 @@ const deskOf: Reading = (req) => texts(body(req)['desk']).map((desk) => ({ what:
 const codeOf: Reading = (req) => ({ what: 'scanned', ids: texts(body(req)['code']) });
 const barcodeOf: Reading = (req) => ({ what: 'scanned', ids: texts(body(req)['barcode']) });
 
+/** The patron of a draft, and the library at which one is to pick up. */
+const patronOf: Reading = (req) => {
+  const { patron } = body(req) as { patron?: unknown };
+  const id = typeof patron === 'object' && patron !== null ? (patron as { id?: unknown }).id : patron;
+  return texts(id).map((each) => ({ what: 'patron', ids: [each] }));
+};
+const pickupOf: Reading = (req) => texts(body(req)['pickupLibrary']).map((each) => ({ what: 'library', ids: [each] }));
+
 /** By the operation’s id, where the body says it. */
 const fromBody: Readonly<Record<string, Reading>> = {
-  createRequest: (req) => ({ what: 'library', ids: texts(body(req)['ownerLibrary']) }),
+  createRequest: (req) => [{ what: 'library' as const, ids: texts(body(req)['ownerLibrary']) }, patronOf(req)].flat(),
+  previewRequest: patronOf,
+  duplicateRequest: patronOf,
+  addPatron: pickupOf,
+  changePatron: pickupOf,
+  addFee: patronOf,
   // What is shared with everybody is all libraries’ at once.
   addView: (req) => {
     const ids = texts(body(req)['library']);
@@ -54,10 +68,14 @@ const fromBody: Readonly<Record<string, Reading>> = {
   importHoldings: () => ({ what: 'institution', ids: [] }),
   importAlmaItems: () => ({ what: 'institution', ids: [] }),
   // Whoever hands a request to another library must be allowed there too.
-  editRequest: (req) => ({
-    what: 'library',
-    ids: texts((body(req)['change'] as Record<string, unknown> | undefined)?.['ownerLibrary']),
-  }),
+  editRequest: (req) => {
+    const { ownerLibrary, patron } = (body(req)['change'] ?? {}) as Record<string, unknown>;
+    const id = (patron as { id?: unknown } | null | undefined)?.id;
+    return [
+      { what: 'library', ids: texts(ownerLibrary) },
+      { what: 'patron', ids: texts(id) },
+    ];
+  },
   replaceHolding: (req) => ({ what: 'location', ids: texts(body(req)['location']) }),
 };
 

@@ -1,10 +1,13 @@
 import type { RequestHandler, Response } from 'express';
 import { actionPermission, actionsFor, stepOfOthers } from '../../../domain/action-permissions.js';
+import { patronsOf } from '../../../domain/patron-facts.js';
 import { librariesWith, mayDo, permissions, permissionsOf } from '../../../domain/permissions.js';
 import type { Side } from '../../../domain/tables.js';
 import type { Access, Caller } from '../../../engine/access/index.js';
 import type { AllowedAction, NextAction } from '../../../engine/ports.js';
 import { callerIn } from './caller.js';
+import { operationOf } from './gates.js';
+import { withoutPatrons, withoutPatronsOf } from './without-patrons.js';
 
 /** A request wherever it stands in an answer. */
 interface Shown extends Whose {
@@ -21,20 +24,32 @@ export function shownTo(access: Pick<Access, 'librariesOf'>): RequestHandler {
     if (!caller || seesAll(caller)) return next();
     const json = res.json.bind(res);
     const where = librariesWith(caller, 'seeRequests');
+    const patrons = patronsOf(caller);
     res.json = (body: unknown) => {
       const own = ownActions(caller, body);
-      if (where === 'all' || !hasItems(own)) return json(own);
-      ownItems(own, new Set(where), access).then(json, next);
+      if ((where === 'all' || !hasItems(own)) && (patrons === 'all' || isAboutWords(res))) return json(own);
+      const items = where === 'all' || !hasItems(own) ? own : ownItems(own, new Set(where), access);
+      Promise.resolve(items)
+        .then((shown) => (patrons === 'all' || isAboutWords(res) ? shown : withoutPatronsOf(shown, patrons, access)))
+        .then(json, next);
       return res;
     };
     next();
   };
 }
 
+/** Words of the catalogue are about nobody, whatever their keys. */
+const isAboutWords = (res: Response): boolean => ['readWords', 'readSession'].includes(operationOf(res)?.id ?? '');
+
 /** A request in a problem, for the one who asks. */
 export const shownIn = <T>(res: Response, value: T): T => {
   const caller = callerIn(res);
-  return caller && !seesAll(caller) ? ownActions(caller, value) : value;
+  if (!caller || seesAll(caller)) return value;
+  const own = ownActions(caller, value);
+  const patrons = patronsOf(caller);
+  const { owner } = (value ?? {}) as { owner?: string };
+  const isSeen = patrons === 'all' || (patrons.length > 0 && (owner === undefined || patrons.includes(owner)));
+  return isSeen ? own : withoutPatrons(own);
 };
 
 const seesAll = (caller: Caller): boolean =>

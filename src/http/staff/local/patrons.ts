@@ -1,5 +1,7 @@
 import type { Request, Response, Router } from 'express';
+import { patronsOf } from '../../../domain/patron-facts.js';
 import { pinProblem } from '../../../domain/patrons-side/pin.js';
+import { librariesWith } from '../../../domain/permissions.js';
 import type {
   ImportOrder,
   PatronChange,
@@ -11,6 +13,7 @@ import type { PatronAccess } from '../../../engine/patrons-side/access.js';
 import { message } from '../../../words/message.js';
 import type { BlockDraft, NewPin } from '../../openapi/local-inputs.js';
 import { invalidFields, sendProblem, unknownThing } from '../../problems.js';
+import { callerOf } from '../access/caller.js';
 import { actorOf } from '../actor.js';
 import { filterFrom } from '../filter.js';
 import { answer } from './answer.js';
@@ -24,11 +27,17 @@ export function patronRoutes(
   const thing = 'patron';
 
   router.get('/patrons', async (req, res) => {
-    res.json(await patrons.list(filterFrom<PatronFilter>(req)));
+    const where = patronsOf(callerOf(res));
+    const own = where === 'all' ? {} : { libraries: where };
+    res.json(await patrons.list({ ...filterFrom<PatronFilter>(req), ...own }));
   });
 
   router.post('/patrons', async (req, res) => {
-    const outcome = await patrons.add(req.body as PatronDraft, new Date());
+    const where = librariesWith(callerOf(res), 'keepPatrons');
+    const draft = req.body as PatronDraft;
+    // Whoever works at some libraries makes patrons of those: the first, when the form does not say which.
+    if (where !== 'all' && where[0] !== undefined) draft.pickupLibrary ??= where[0];
+    const outcome = await patrons.add(draft, new Date());
     answer(req, res, outcome, { thing, made: ({ id }) => `/patrons/${encodeURIComponent(id)}` });
   });
 

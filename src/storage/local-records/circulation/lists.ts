@@ -67,6 +67,10 @@ async function page<T extends { id: string }>(
     return [`${condition[0]} = $${values.push(condition[1])}`];
   });
   wheres.push(...ofOwnedRequests(`${table}.request_id`, owners, (value) => `$${values.push(value)}`));
+  // A fee of no request is the library's at which its patron picks up.
+  if (owners && table === 'f')
+    wheres.push(`(f.request_id is not null or not exists (select from patron p where p.id = f.patron_id
+      and p.pickup_library <> all($${values.push(owners)})))`);
   if (after !== undefined) wheres.push(`${table}.id < $${values.push(after)}`);
   const rest = `order by ${table}.id desc limit $${values.push(limit + 1)}`;
   return pageOf(await select(on, { where: wheres.join(' and ') || 'true', values, rest }), limit, ({ id }) => id);
