@@ -66,8 +66,16 @@ describe('a copy as a file between two nodes', () => {
     expect(events).to.include.members(['copyFetched', 'copyNoticeAccepted', 'copyRead']);
   });
 
-  it('is replaced by the lender: the old file is served no more, the new one is fetched and told of', async () => {
+  it('is replaced by the lender: the old file is served no more, the new one is fetched; one letter until it is opened', async () => {
     const { algonquin, lacite, post } = network;
+    const letters = async (request: string) =>
+      (
+        await rows(
+          `select l.facts ->> 'patronNote' as note from letter l join request r on r.id = l.request_id
+            where r.external_id = $1 and l.code = 'documentDelivery' order by l.id`,
+          [request],
+        )
+      ).map(({ note }) => note);
     const request = await articleAsked(network, '20417');
     const wrong = await uploaded(lacite, request, pdfOf(5_000, 'w'), 'wrong.pdf');
     await lacite.desk.does(request, 'shipDigitally', { file: wrong.id });
@@ -88,12 +96,16 @@ describe('a copy as a file between two nodes', () => {
     await algonquin.node.copies.accept(sam, request, 'fr');
     const read = await algonquin.node.copies.toPatron(sam, request);
     expect(read.kind === 'file' && (await buffer(read.stream)).equals(pdfOf(6_000, 'r'))).to.equal(true);
-    const letters = await rows(
-      `select count(*)::int as n from letter l join request r on r.id = l.request_id
-      where r.external_id = $1 and l.code = 'documentDelivery'`,
-      [request],
-    );
-    expect(letters[0].n).to.equal(2);
+    expect(await letters(request), 'nobody had opened the first').to.deep.equal([null]);
+    const better = await uploaded(lacite, request, pdfOf(7_000, 'b'), 'better.pdf');
+    await lacite.desk.does(request, 'replaceFile', { file: better.id });
+    await post();
+    await algonquin.node.copies.fetcher.runOnce();
+    await post();
+    expect(await letters(request)).to.deep.equal([
+      null,
+      'The lending library has replaced the file that you opened. Please read this one.',
+    ]);
     const open = await filesOf(algonquin);
     await algonquin.node.copies.clear();
     expect((await filesOf(algonquin)).length).to.equal(open.length - 1);

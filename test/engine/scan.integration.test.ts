@@ -57,6 +57,25 @@ loansBetween('the one scanner of a desk', (network) => {
     expect((await told('algonquin', { code: other.request })).patronLetter).to.equal(undefined);
   });
 
+  it('a request for a copy leads to the form that takes its file, and from another page to the one that ships', async () => {
+    const { algonquin, lacite, post } = network;
+    const loan = await algonquin.desk.creates({
+      ...{ serviceType: 'Copy', title: 'Journal of Scans', titleOfComponent: 'On slips', rota: ['LACITE'] },
+    });
+    await algonquin.desk.does(loan, 'send');
+    await post();
+    await lacite.desk.does(loan, 'willSupply');
+    const { text, next, did, request } = await told('lacite', { code: loan, at: 'ship' });
+    expect([text, next, did, request?.state]).to.deep.equal([
+      'This is a request for a copy. Scan the pages and upload the file.',
+      'shipDigitally',
+      undefined,
+      'willSupply',
+    ]);
+    expect(request?.actions.map(({ name }) => name)).to.include('shipDigitally');
+    expect((await told('lacite', { code: loan, at: 'return' })).elsewhere).to.equal('ship');
+  });
+
   it('R36 R41 receives by the barcode that the lender named, then lends, takes back and sends home by the temporary one', async () => {
     const { algonquin, lacite, post } = network;
     const { request } = await shippedToReader(network);

@@ -17,7 +17,7 @@ export function patronsSideDouble(): PatronsSide {
     site: async () => ({ open: false, scope: both, link: both, copyrightNotice: both }),
     find: async () => {},
     complete: async () => ({ fields: {}, own: false, asked: 0, silent: 0 }),
-    check: async () => ({ problems: [], open: 0, limit: 5, canLend: 0, pickups: [] }),
+    check: async () => ({ problems: [], open: 0, limit: 5, canLend: 0, loanDays: 14, isNamed: false, pickups: [] }),
     ask: async () => ({ kind: 'busy' }),
     mine: {
       list: async () => ({ items: [] }),

@@ -94,6 +94,10 @@ export interface WishCheck {
   limit: number;
   /** Libraries that can lend it now, as far as their catalogues say. */
   canLend: number;
+  /** For how many days it is lent. */
+  loanDays: number;
+  /** Whether a library that may be asked is told the patron’s name. */
+  isNamed: boolean;
   pickups: { code: string; name: string }[];
   pickup?: string;
 }

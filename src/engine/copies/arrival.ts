@@ -4,7 +4,7 @@ import { byRule } from '../../domain/automatic-rules.js';
 import { localDate } from '../../domain/calendar.js';
 import { step } from '../../domain/state-machine.js';
 import { tableFor } from '../../domain/tables.js';
-import type { Wording } from '../../words/message.js';
+import { message, type Wording } from '../../words/message.js';
 import { attempt, type Refused } from '../desk/attempt.js';
 import type { House } from '../house.js';
 import type { Actor } from '../ports.js';
@@ -27,7 +27,9 @@ export async function arrived(house: House, copy: ClaimedCopy, now: Date): Promi
       if (!(await tx.local.copies.arrived(copy.id, copy.leaseToken, until))) return notOurs;
       const { patronsSide } = await tx.local.policies.inForce();
       const { request, citation } = bench.loan;
-      const isReplaced = request.facts.copy !== undefined;
+      const files = request.facts.copy === undefined ? [] : await tx.local.copies.ofRequest(copy.request);
+      // Who has not opened the first file learns nothing from a second letter: the link of the first leads to the new one.
+      const wasOpened = files.some(({ id, acceptedAt }) => id !== copy.id && acceptedAt !== undefined);
       const reads = patronsSide && citation.patron?.id !== undefined;
       request.facts.copy = {
         ...{ id: copy.id, name: copy.name, type: copy.type, bytes: copy.bytes },
@@ -37,7 +39,7 @@ export async function arrived(house: House, copy: ClaimedCopy, now: Date): Promi
           : {}),
       };
       bench.note({ actorKind: 'system', actor: byItself.name, event: 'copyFetched', note: copy.name });
-      if (reads) hand(house, bench, isReplaced, now);
+      if (reads) hand(house, bench, wasOpened, now);
       return undefined;
     },
     now,
@@ -45,16 +47,18 @@ export async function arrived(house: House, copy: ClaimedCopy, now: Date): Promi
   return outcome.kind === 'done';
 }
 
-/** The patron reads it on the patrons' pages: it is received, and the letter says so. A file that was replaced is told of too. */
-function hand(house: House, bench: Workbench, isReplaced: boolean, now: Date): void {
+/** The patron reads it on the patrons' pages: it is received, and the letter says so. Of another file is told who opened the one before. */
+function hand(house: House, bench: Workbench, wasOpened: boolean, now: Date): void {
   const { side, serviceType, state } = bench.loan.request;
   if (step(tableFor(side, serviceType), state, 'receiveDigitally')) {
     const because = { rule: byRule('copyReceived'), date: now.toISOString() };
     const form = { notifyPatron: true };
     bench.apply('receiveDigitally', { form }, { actorKind: 'system', actor: byItself.name, facts: because });
     followUp(house, bench, 'receiveDigitally', state, now);
-  } else if (isReplaced && state === 'receivedDigitally')
-    bench.letter('documentDelivery', 'copyFetched', byItself.name, {});
+  } else if (wasOpened && state === 'receivedDigitally')
+    bench.letter('documentDelivery', 'copyFetched', byItself.name, {
+      known: { patronNote: message('said.copyReplaced') },
+    });
 }
 
 /** It will not come by itself: staff are told why. */

@@ -19,6 +19,8 @@ export interface Checked {
   open: number;
   limit: number;
   canLend: number;
+  loanDays: number;
+  isNamed: boolean;
   pickups: { code: string; name: string }[];
   pickup?: string;
 }
@@ -54,6 +56,8 @@ export async function check(house: House, store: PatronStore, caller: PatronCall
     return {
       problems: [...unsaid.map(asPatronReads), ...against],
       ...{ open: activeRequests, limit: policies.activeRequestLimit },
+      loanDays: policies.patronLoanDays,
+      isNamed: partners.some((each) => each.status === 'active' && each.lending && each.sendRequesterInformation),
       canLend: located.filter(({ verdict }) => verdict === 'available').length,
       pickups: libraries.map(({ code, name }) => ({ code, name })),
       ...(pickup ? { pickup } : {}),

@@ -86,10 +86,13 @@ export async function lendingSlip(
     if (outcome.kind !== 'done') return { kind: 'refused', outcome };
     return { kind: 'told', told: { did: 'checkIn', text: wordsBack(outcome.request), request: outcome.request } };
   }
-  if (takes.includes('ship') && !doesHere('ship', at))
+  const sendsFile = serviceType === 'Copy' && takes.includes('shipDigitally');
+  if ((takes.includes('ship') || sendsFile) && !doesHere('ship', at))
     return { kind: 'told', told: { ...doneElsewhere('ship'), request: await viewOf(house, loan, actor.desk) } };
-  const told = takes.includes('ship')
-    ? { text: message('scanned.itemToo'), next: 'ship' }
-    : { text: message('scanned.nothing', { state: stateRow('lending', state).label }) };
+  const told = sendsFile
+    ? { text: message('scanned.copyToUpload'), next: 'shipDigitally' }
+    : takes.includes('ship')
+      ? { text: message('scanned.itemToo'), next: 'ship' }
+      : { text: message('scanned.nothing', { state: stateRow('lending', state).label }) };
   return { kind: 'told', told: { ...told, request: await viewOf(house, loan, actor.desk) } };
 }

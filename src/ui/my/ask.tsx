@@ -5,6 +5,7 @@ import { type WishCheck, type WishKind, wishKinds } from '../../domain/patrons-s
 import { Refused } from '../api/refused.js';
 import { call } from './api.js';
 import { type CitedField, fieldsOf, prefilled, type Values, wishOf } from './ask-fields.js';
+import { BeforeSending } from './before-sending.js';
 import { useCompletion } from './completion.js';
 import { useTitle } from './frame.js';
 import { useHere } from './session.js';
@@ -117,7 +118,7 @@ export function Component() {
   };
   const showsFacts = kind === 'book' && isFilled && !opens;
   return (
-    <div className="my-narrow">
+    <div className="my-form">
       {problems.length > 0 ? (
         <div className="my-box" data-look="bad" ref={summary} tabIndex={-1} role="alert">
           <h2>{t('fix', { count: problems.length })}</h2>
@@ -161,125 +162,124 @@ export function Component() {
             </p>
           ))
         : null}
-      <form className="my-fields" noValidate onSubmit={submit}>
-        <fieldset className="my-kinds">
-          <legend>{t('kind')}</legend>
-          <div>
-            {wishKinds.map((each) => (
-              <Radio
-                key={each}
-                name="kind"
-                value={each}
-                checked={kind === each}
-                label={t(`kind_${each}`)}
-                onChange={() => choose(each)}
-              />
-            ))}
-          </div>
-        </fieldset>
-        {showsFacts ? (
-          <div className="my-card">
-            <h2>{values.title}</h2>
-            <p className="my-second">
-              {[values.author, values.publicationDate, values.isbn ? `ISBN ${values.isbn}` : undefined]
-                .filter(Boolean)
-                .join(', ')}
-            </p>
-            <button type="button" className="my-plain" onClick={() => setOpens(true)}>
-              {t('changeDetails')}
-            </button>
-          </div>
-        ) : (
-          fieldsOf[kind].map(field)
-        )}
-        <p role="status" className="my-second" data-completion>
-          {completion.said}
-        </p>
-        {kind === 'article' ? null : (
-          <fieldset className="my-kinds">
-            <legend>{t('edition')}</legend>
+      <form className="my-ask" noValidate onSubmit={submit}>
+        <div className="my-fields">
+          <fieldset className="my-kinds my-segments">
+            <legend>{t('kind')}</legend>
             <div>
-              <Radio
-                name="edition"
-                checked={values.anyEdition !== false}
-                label={t('editionAny')}
-                description={t('editionAnyHow')}
-                onChange={() => put({ anyEdition: true })}
-              />
-              <Radio
-                name="edition"
-                checked={values.anyEdition === false}
-                label={values.publicationDate ? t('editionThisOf', { year: values.publicationDate }) : t('editionThis')}
-                onChange={() => put({ anyEdition: false })}
-              />
+              {wishKinds.map((each) => (
+                <Radio
+                  key={each}
+                  name="kind"
+                  value={each}
+                  checked={kind === each}
+                  label={t(`kind_${each}`)}
+                  onChange={() => choose(each)}
+                />
+              ))}
             </div>
           </fieldset>
-        )}
-        {kind === 'book' ? (
-          <NativeSelect
-            id="f-pickupLocation"
-            label={t('pickup')}
-            value={pickup}
-            error={problemAt('pickupLocation')}
-            onChange={(event) => put({ pickupLocation: event.currentTarget.value })}
-            data={[
-              ...(check?.pickup || values.pickupLocation ? [] : [{ value: '', label: t('pickupChoose') }]),
-              ...(check?.pickups ?? []).map(({ code, name }) => ({ value: code, label: name })),
-            ]}
+          {showsFacts ? (
+            <div className="my-card">
+              <h2>{values.title}</h2>
+              <p className="my-second">
+                {[values.author, values.publicationDate, values.isbn ? `ISBN ${values.isbn}` : undefined]
+                  .filter(Boolean)
+                  .join(', ')}
+              </p>
+              <button type="button" className="my-plain" onClick={() => setOpens(true)}>
+                {t('changeDetails')}
+              </button>
+            </div>
+          ) : (
+            fieldsOf[kind].map(field)
+          )}
+          <p role="status" className="my-second" data-completion>
+            {completion.said}
+          </p>
+          {kind === 'article' ? null : (
+            <fieldset className="my-kinds">
+              <legend>{t('edition')}</legend>
+              <div>
+                <Radio
+                  name="edition"
+                  checked={values.anyEdition !== false}
+                  label={t('editionAny')}
+                  description={t('editionAnyHow')}
+                  onChange={() => put({ anyEdition: true })}
+                />
+                <Radio
+                  name="edition"
+                  checked={values.anyEdition === false}
+                  label={
+                    values.publicationDate ? t('editionThisOf', { year: values.publicationDate }) : t('editionThis')
+                  }
+                  onChange={() => put({ anyEdition: false })}
+                />
+              </div>
+            </fieldset>
+          )}
+          {kind === 'book' ? (
+            <NativeSelect
+              id="f-pickupLocation"
+              label={t('pickup')}
+              value={pickup}
+              error={problemAt('pickupLocation')}
+              onChange={(event) => put({ pickupLocation: event.currentTarget.value })}
+              data={[
+                ...(check?.pickup || values.pickupLocation ? [] : [{ value: '', label: t('pickupChoose') }]),
+                ...(check?.pickups ?? []).map(({ code, name }) => ({ value: code, label: name })),
+              ]}
+            />
+          ) : patron.email ? (
+            <p>{t('emailed', { email: patron.email })}</p>
+          ) : null}
+          <TextInput
+            id="f-notAfter"
+            type="date"
+            label={t('notAfter')}
+            description={t('notAfterHow')}
+            value={values.notAfter ?? ''}
+            error={problemAt('notAfter')}
+            onChange={(event) => put({ notAfter: event.currentTarget.value })}
           />
-        ) : patron.email ? (
-          <p>{t('emailed', { email: patron.email })}</p>
-        ) : null}
-        <TextInput
-          id="f-notAfter"
-          type="date"
-          label={t('notAfter')}
-          description={t('notAfterHow')}
-          value={values.notAfter ?? ''}
-          error={problemAt('notAfter')}
-          onChange={(event) => put({ notAfter: event.currentTarget.value })}
-        />
-        <Textarea
-          id="f-note"
-          label={t('note')}
-          value={values.note ?? ''}
-          maxLength={2000}
-          error={problemAt('note')}
-          onChange={(event) => put({ note: event.currentTarget.value })}
-        />
-        {kind === 'book' ? null : (
-          <div className="my-card">
-            <h2>{t('copyright')}</h2>
-            <p data-notice>{site.copyrightNotice}</p>
-            <Checkbox
-              id="f-agreeToCopyright"
-              label={t('copyrightTick')}
-              checked={values.agreeToCopyright === true}
-              error={problemAt('agreeToCopyright')}
-              onChange={(event) => put({ agreeToCopyright: event.currentTarget.checked })}
-            />
-          </div>
-        )}
-        {duplicate || values.evenIfDuplicate ? (
-          <div className="my-box">
-            <p>{duplicate ?? t('second')}</p>
-            <p>
-              <Link to="/requests">{t('seeRequests')}</Link>
-            </p>
-            <Checkbox
-              label={t('second')}
-              checked={values.evenIfDuplicate === true}
-              onChange={(event) => put({ evenIfDuplicate: event.currentTarget.checked })}
-            />
-          </div>
-        ) : null}
-        <div role="status">
-          {check && kind === 'book' && check.canLend > 0 ? <p>{t('canLend', { count: check.canLend })}</p> : null}
-          {check && check.limit > 0 && check.open < check.limit ? (
-            <p className="my-second">{t('nthOfLimit', { nth: check.open + 1, limit: check.limit })}</p>
+          <Textarea
+            id="f-note"
+            label={t('note')}
+            value={values.note ?? ''}
+            maxLength={2000}
+            error={problemAt('note')}
+            onChange={(event) => put({ note: event.currentTarget.value })}
+          />
+          {kind === 'book' ? null : (
+            <div className="my-card">
+              <h2>{t('copyright')}</h2>
+              <p data-notice>{site.copyrightNotice}</p>
+              <Checkbox
+                id="f-agreeToCopyright"
+                label={t('copyrightTick')}
+                checked={values.agreeToCopyright === true}
+                error={problemAt('agreeToCopyright')}
+                onChange={(event) => put({ agreeToCopyright: event.currentTarget.checked })}
+              />
+            </div>
+          )}
+          {duplicate || values.evenIfDuplicate ? (
+            <div className="my-box">
+              <p>{duplicate ?? t('second')}</p>
+              <p>
+                <Link to="/requests">{t('seeRequests')}</Link>
+              </p>
+              <Checkbox
+                label={t('second')}
+                checked={values.evenIfDuplicate === true}
+                onChange={(event) => put({ evenIfDuplicate: event.currentTarget.checked })}
+              />
+            </div>
           ) : null}
         </div>
-        <Button type="submit" fullWidth loading={isBusy}>
+        <BeforeSending check={check} kind={kind} />
+        <Button type="submit" className="my-send" fullWidth loading={isBusy}>
           {t('send')}
         </Button>
       </form>

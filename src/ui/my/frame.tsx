@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { IconMenu2, IconX } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
 import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { call } from './api.js';
 import { useHere } from './session.js';
@@ -12,9 +13,17 @@ export function Frame() {
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
   const before = useRef(pathname);
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    if (!isOpen) return;
+    const close = ({ key }: KeyboardEvent) => key === 'Escape' && setOpen(false);
+    addEventListener('keydown', close);
+    return () => removeEventListener('keydown', close);
+  }, [isOpen]);
   useEffect(() => {
     if (before.current === pathname) return;
     before.current = pathname;
+    setOpen(false);
     scrollTo(0, 0);
     main.current?.focus();
   }, [pathname]);
@@ -23,6 +32,11 @@ export function Frame() {
     speak(other);
     if (patron) void call('PUT', '/language', { language: other }).catch(() => undefined);
   };
+  const inOther = (where: string) => (
+    <button type="button" className={`my-plain ${where}`} lang={other} onClick={change}>
+      {t('otherLanguage')}
+    </button>
+  );
   const links = [
     ['/', t('search')],
     ['/requests', t('myRequests')],
@@ -39,31 +53,44 @@ export function Frame() {
           <NavLink to="/" className="my-name" end>
             {site.name}
           </NavLink>
+          {inOther('my-on-phone')}
           {site.open ? (
-            <nav aria-label={t('pages')}>
-              <ul>
-                {links.map(([to, label]) => (
-                  <li key={to}>
-                    <NavLink className="my-way" to={to} end={to === '/'}>
-                      {label}
-                    </NavLink>
-                  </li>
-                ))}
-              </ul>
-            </nav>
-          ) : null}
-          <button type="button" className="my-plain" lang={other} onClick={change}>
-            {t('otherLanguage')}
-          </button>
-          {patron ? (
-            <button type="button" className="my-plain" onClick={() => void signOut().then(() => go('/'))}>
-              {t('signOut')}
+            <button
+              type="button"
+              className="my-menu my-on-phone"
+              aria-expanded={isOpen}
+              aria-controls="my-ways"
+              aria-label={t('menu')}
+              onClick={() => setOpen(!isOpen)}
+            >
+              {isOpen ? <IconX size={24} aria-hidden /> : <IconMenu2 size={24} aria-hidden />}
             </button>
-          ) : site.open ? (
-            <NavLink className="my-plain" to="/sign-in">
-              {t('signIn')}
-            </NavLink>
           ) : null}
+          <div id="my-ways" className="my-ways" data-open={isOpen}>
+            {site.open ? (
+              <nav aria-label={t('pages')}>
+                <ul>
+                  {links.map(([to, label]) => (
+                    <li key={to}>
+                      <NavLink className="my-way" to={to} end={to === '/'}>
+                        {label}
+                      </NavLink>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+            ) : null}
+            {inOther('my-at-desk')}
+            {patron ? (
+              <button type="button" className="my-plain" onClick={() => void signOut().then(() => go('/'))}>
+                {t('signOut')}
+              </button>
+            ) : site.open ? (
+              <NavLink className="my-plain" to="/sign-in">
+                {t('signIn')}
+              </NavLink>
+            ) : null}
+          </div>
         </div>
       </header>
       <main id="page" className="my-main" ref={main} tabIndex={-1}>

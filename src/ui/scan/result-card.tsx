@@ -105,7 +105,7 @@ export function ResultCard({ scan, scans, answer, undo, openForm }: Props) {
           ) : null}
           {scan.fate === 'look' && told?.next && request?.actions.some(({ name }) => name === told.next) ? (
             <Button variant="default" onClick={openForm}>
-              {t('scan.formOf')}
+              {t(told.next === 'shipDigitally' ? 'scan.upload' : 'scan.formOf')}
             </Button>
           ) : null}
           {problem?.scanned?.is === 'isbn' || problem?.scanned?.is === 'unknown' ? (

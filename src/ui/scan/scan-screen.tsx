@@ -61,7 +61,8 @@ export function ScanScreen({ place }: { place: Place }) {
       (scan.problem ? whyOf(scan.problem) : scan.reading.shown);
     const said = t('scan.said', { headline: t(key, facts), title });
     (scan.fate === 'wrong' || scan.fate === 'look' ? atOnce : politely)(said);
-    if (scan.wishes.look) openForm(scan);
+    // A file has no barcode: the form is the only way on.
+    if (scan.wishes.look || scan.told?.next === 'shipDigitally') openForm(scan);
   });
   const undo = useUndo(pile);
   const slips = useSlipsHere();
@@ -70,7 +71,9 @@ export function ScanScreen({ place }: { place: Place }) {
   const openForm = ({ told }: Scan) => {
     const request = told?.request as Request | undefined;
     const action =
-      request?.actions.find(({ name }) => name === formOf[place]) ?? request?.actions.find((a) => a.primary);
+      request?.actions.find(({ name }) => name === told?.next) ??
+      request?.actions.find(({ name }) => name === formOf[place]) ??
+      request?.actions.find((a) => a.primary);
     if (request && action)
       press.press({ id: request.id, version: request.version, action: action.name }, true, request);
   };
