@@ -1,4 +1,5 @@
 import { backup } from '../storage/transfer/backup.js';
+import { copyFolderOf, refuseCopiesThere, saveCopies, tellCopies } from './copies-beside.js';
 import type { Host } from './host.js';
 import { withDatabase } from './library-database.js';
 import { command } from './staff-command.js';
@@ -14,11 +15,14 @@ export const backupCommand = (host: Host) =>
     .option('--json', 'print JSON for programs instead of text for people')
     .addHelpText(
       'after',
-      `${keyNote}\n\nThe file holds patrons' names. It is made readable by you only, and is not encrypted: its digests find damage, not forgery.`,
+      `${keyNote}\n\nFiles of copies are put into the folder FILE.copies beside it; keep both together.\n\nThe file holds patrons' names. It is made readable by you only, and is not encrypted: its digests find damage, not forgery.`,
     )
     .action(async ({ to, database, json }: { to: string; database?: string; json?: boolean }) => {
-      const report = await withDatabase(host, database, (url) =>
-        backup(url, to, { product: host.version, onTable: progress(host, 'Saved') }),
-      );
-      reportTransfer(host, report, json, `They are in ${to}; the secret key is not.`);
+      const { copies, ...report } = await withDatabase(host, database, async (url) => {
+        await refuseCopiesThere(to);
+        const saved = await backup(url, to, { product: host.version, onTable: progress(host, 'Saved') });
+        return { ...saved, copies: await saveCopies(url, copyFolderOf(host.env), to) };
+      });
+      reportTransfer(host, json ? { ...report, copies } : report, json, `They are in ${to}; the secret key is not.`);
+      if (!json) tellCopies(host, copies, 'saved');
     });

@@ -1,4 +1,5 @@
 import { restore } from '../storage/transfer/restore.js';
+import { copyFolderOf, putBackCopies, tellCopies } from './copies-beside.js';
 import type { Host } from './host.js';
 import { withDatabase } from './library-database.js';
 import { command } from './staff-command.js';
@@ -12,10 +13,15 @@ export const restoreCommand = (host: Host) =>
     .requiredOption('--from <file>', 'a file that interlend backup wrote')
     .option('--database <url>', 'the empty database (DATABASE_URL, else the embedded one in INTERLEND_DATA)')
     .option('--json', 'print JSON for programs instead of text for people')
-    .addHelpText('after', keyNote)
+    .addHelpText(
+      'after',
+      `${keyNote}\n\nFiles of copies are taken from the folder FILE.copies beside it and put into INTERLEND_COPY_FOLDER, else the data folder.`,
+    )
     .action(async ({ from, database, json }: { from: string; database?: string; json?: boolean }) => {
-      const report = await withDatabase(host, database, (url) =>
-        restore(url, from, { migrate: host.migrate, onTable: progress(host, 'Verified') }),
-      );
-      reportTransfer(host, report, json, 'They are as they were saved.');
+      const { copies, ...report } = await withDatabase(host, database, async (url) => {
+        const restored = await restore(url, from, { migrate: host.migrate, onTable: progress(host, 'Verified') });
+        return { ...restored, copies: await putBackCopies(url, from, copyFolderOf(host.env)) };
+      });
+      reportTransfer(host, json ? { ...report, copies } : report, json, 'They are as they were saved.');
+      if (!json) tellCopies(host, copies, 'restored');
     });

@@ -3,7 +3,12 @@ import type { Host } from './host.js';
 import { table } from './table.js';
 
 /** What was copied, table by table, with the beginning of each digest. */
-export function reportTransfer(host: Host, report: TransferReport, json: boolean | undefined, sentence: string): void {
+export function reportTransfer(
+  host: Host,
+  report: TransferReport & { copies?: object },
+  json: boolean | undefined,
+  sentence: string,
+): void {
   if (json) {
     host.out(JSON.stringify(report, null, 2));
     return;

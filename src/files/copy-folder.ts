@@ -21,6 +21,9 @@ export interface FolderPlaces {
 /** Names what this process writes; another process of the same number, after this one, has another sign. */
 const ownSign = `${hostname().replace(/[^A-Za-z0-9-]/g, '-')}.${process.pid}.${randomBytes(6).toString('hex')}`;
 
+/** Where a copy is kept below the folder of copies. */
+export const keptIn = (root: string, id: string): string => join(root, 'kept', checked(id).slice(0, 2), id);
+
 /** The folder is made when something is first put into it. */
 export function createCopyFolder(root: string): CopyFolder {
   const places: FolderPlaces = {
@@ -28,7 +31,7 @@ export function createCopyFolder(root: string): CopyFolder {
     fetching: join(root, 'fetching'),
     incoming: join(root, 'incoming'),
   };
-  const keptAt = (id: string) => join(places.kept, checked(id).slice(0, 2), id);
+  const keptAt = (id: string) => keptIn(root, id);
   const fetchingAt = (id: string) => join(places.fetching, checked(id));
   return {
     async takeIn(stream, maxBytes) {

@@ -20,7 +20,7 @@ export const copyRows = {
     env: 'INTERLEND_COPY_FOLDER',
     type: 'text',
     default: '',
-    says: 'The folder of the files of copies, which all processes of one library share; without it `copies` in the data folder. It is not part of a backup.',
+    says: 'The folder of the files of copies, which all processes of one library share; without it `copies` in the data folder. `interlend backup` puts its files beside its own.',
   },
   clamd: {
     env: 'INTERLEND_CLAMD',

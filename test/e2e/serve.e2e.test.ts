@@ -145,6 +145,7 @@ describe('a node without DATABASE_URL', function () {
     const file = join(folder, 'lakes.backup');
     const saved = await run(['backup', '--to', file], own());
     expect(saved.status, saved.err).to.equal(0);
+    expect(saved.err, 'no file of a copy is missing').not.to.include('copies');
     const url = await emptyDatabase();
     const restored = await run(['restore', '--from', file, '--database', url], own());
     expect(restored.status, restored.err).to.equal(0);

@@ -1,6 +1,11 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { expect } from 'chai';
+import { copiesBeside, putBackCopies, refuseCopiesThere, saveCopies } from '../../src/cli/copies-beside.js';
+import { keptIn } from '../../src/files/copy-folder.js';
 import { articleAsked, filesOf, pdfOf, sha256, uploaded, uploads } from './support/copies.js';
 import { marie } from './support/desk.js';
 import { type Network, openNetwork } from './support/network.js';
@@ -108,7 +113,42 @@ describe('a copy as a file between two nodes', () => {
     ]);
     const open = await filesOf(algonquin);
     await algonquin.node.copies.clear();
-    expect((await filesOf(algonquin)).length).to.equal(open.length - 1);
+    expect((await filesOf(algonquin)).length).to.equal(open.length - 2);
+  });
+
+  it('goes into the folder beside a backup and comes back whole; one that was changed or lost is named and not put back', async () => {
+    const { algonquin, lacite, post } = network;
+    const requests: string[] = [];
+    for (const seed of ['x', 'y', 'z']) {
+      const request = await articleAsked(network, '20417');
+      const file = await uploaded(lacite, request, pdfOf(4_000, seed), `${seed}.pdf`);
+      await lacite.desk.does(request, 'shipDigitally', { file: file.id });
+      await post();
+      await algonquin.node.copies.fetcher.runOnce();
+      requests.push(request);
+    }
+    const here = await Promise.all(requests.map(async (each) => (await copiesOf(algonquin, each))[0]?.id ?? ''));
+    const { copyFolder } = algonquin.node.house.settings;
+    const url = String(algonquin.node.database.pool.options.connectionString);
+    const folder = await mkdtemp(join(tmpdir(), 'interlend-copies-'));
+    try {
+      const backup = join(folder, 'lakes.backup');
+      const saved = await saveCopies(url, copyFolder, backup);
+      expect(saved.missing).to.deep.equal([]);
+      expect(await readdir(copiesBeside(backup))).to.include.members(here);
+      const [whole = '', changed = '', lost = ''] = here;
+      await writeFile(join(copiesBeside(backup), changed), 'another file');
+      await rm(join(copiesBeside(backup), lost));
+      const to = join(folder, 'new');
+      const restored = await putBackCopies(url, backup, to);
+      expect([...restored.missing].sort()).to.deep.equal([changed, lost].sort());
+      expect(restored.files).to.equal(saved.files - 2);
+      expect((await readFile(keptIn(to, whole))).equals(pdfOf(4_000, 'x'))).to.equal(true);
+      const refused = await refuseCopiesThere(backup).catch((error: Error) => error.message);
+      expect(refused).to.match(/lakes\.backup\.copies is already there/);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 
   it('waits with staff when nobody reads on the patrons’ pages, and is opened by them', async () => {

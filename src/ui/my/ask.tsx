@@ -18,6 +18,12 @@ const restMs = 500;
 /** What is no field: said above the form. */
 const apart = new Set(['standing', 'ownCopy', 'duplicate']);
 
+/** At a desk two of these stand side by side. */
+const shortFields: ReadonlySet<CitedField> = new Set([
+  ...(['isbn', 'issn', 'doi', 'pmid', 'oclc', 'publicationDate', 'edition', 'volume', 'issue'] as const),
+  ...(['pagesRequested', 'publisher', 'placeOfPublication'] as const),
+]);
+
 /** The request form: filled by a title that was found or by a link, or blank. */
 export function Component() {
   const { t } = useWords();
@@ -108,6 +114,7 @@ export function Component() {
           `field_${kind === 'article' && name === 'title' ? 'journal' : kind === 'chapter' && name === 'title' ? 'bookTitle' : name}`,
         )}
         required={written.endsWith('*')}
+        {...(shortFields.has(name) ? { className: 'my-half' } : {})}
         {...(name === 'doi' ? { description: t('doiHow') } : {})}
         value={values[name] ?? ''}
         error={problemAt(name)}
@@ -198,7 +205,7 @@ export function Component() {
             {completion.said}
           </p>
           {kind === 'article' ? null : (
-            <fieldset className="my-kinds">
+            <fieldset className="my-kinds my-half">
               <legend>{t('edition')}</legend>
               <div>
                 <Radio
@@ -222,6 +229,7 @@ export function Component() {
           {kind === 'book' ? (
             <NativeSelect
               id="f-pickupLocation"
+              className="my-half"
               label={t('pickup')}
               value={pickup}
               error={problemAt('pickupLocation')}
@@ -236,6 +244,7 @@ export function Component() {
           ) : null}
           <TextInput
             id="f-notAfter"
+            className="my-half"
             type="date"
             label={t('notAfter')}
             description={t('notAfterHow')}

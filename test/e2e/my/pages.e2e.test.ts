@@ -87,6 +87,48 @@ withBrowser('patrons at a phone and at a desk', () => {
     await mine.getByText('A library will send it.').waitFor();
   });
 
+  it('on a phone the head is one line, and the other pages are behind its button; at a desk what is true before Send stands beside the form', async function () {
+    this.timeout(120_000);
+    at = await openPatronWindow(two.borrower.desk, phone);
+    const { page } = at;
+    await page.goto('/my');
+    await heading(page, 'Find a book or a journal');
+    const height = async () => (await page.locator('header').boundingBox())?.height ?? 999;
+    expect(await height()).to.be.lessThan(70);
+    expect(await page.getByRole('link', { name: 'My requests' }).isVisible()).to.equal(false);
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await page.getByRole('link', { name: 'Sign in' }).waitFor();
+    await isWell(page, 'menu');
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('link', { name: 'My requests' }).isVisible()).to.equal(false);
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await page.getByRole('link', { name: 'Blank form' }).click();
+    await signInHere(page);
+    await heading(page, 'Request a book');
+    expect(await height(), 'closed again').to.be.lessThan(70);
+    await page.getByRole('button', { name: 'Français' }).click();
+    await heading(page, 'Demander un livre');
+    await page.getByRole('heading', { name: 'Avant d’envoyer' }).waitFor();
+    await isWell(page, 'form-fr');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.getByRole('heading', { name: 'Before you send' }).waitFor();
+    await page.getByText('Yours for 14 days from the day you pick it up').waitFor();
+    await page.getByText('It does not see yours.').waitFor();
+    const left = async (name: string) => (await page.locator(name).boundingBox())?.x ?? 0;
+    expect(await left('.my-before')).to.be.greaterThan((await left('.my-fields')) + 600);
+    await isWell(page, 'form-desk');
+    await page.goto('/my/requests');
+    await heading(page, 'My requests');
+    await isWell(page, 'requests-desk');
+    await page.goto('/my?q=nana');
+    await page.getByText('2 of 2 libraries have answered. 2 titles.').waitFor();
+    await isWell(page, 'results-desk');
+    await page.getByRole('link', { name: 'Nana', exact: true }).click();
+    await heading(page, 'Nana');
+    await isWell(page, 'title-desk');
+  });
+
   it('in French, at a desk: an article with the copyright notice, errors that name the field, a request that is cancelled', async function () {
     this.timeout(120_000);
     at = await openPatronWindow(two.borrower.desk, { language: 'fr' });
