@@ -25,6 +25,7 @@ const same = new Set([
   ...['certifyJudge.minutes', 'directoryField.strict', 'directoryField.copies', 'directoryField.isil'],
   ...['partner.messages', 'partner.percent', 'partner.certification', 'partner.copies', 'partnerField.strict'],
   'requestColumn.serviceType',
+  'my.menu',
   ...['actionOption.ArticleExchange', 'actionOption.Odyssey', 'actionOption.FTP'],
   ...[
     'report.service',
