@@ -201,4 +201,28 @@ describe('a node that is killed', () => {
         expect(theirs.journal()).to.have.length(loans.length);
       });
     });
+
+  describe('with messages of several requests in one commit and its answers leased by it, before they are sent (A1, A8)', () => {
+    it('sends every answer when the leases end; nothing is lost, and what went out before is the same bytes again', async () => {
+      const loans = Array.from({ length: 12 }, (_, n) => ({
+        ...{ requester: partner.symbol, supplier: library.symbol, id: `LEASED-${n}` },
+      }));
+      for (const loan of loans) await library.hear(partner, requestXml(loan));
+      const cancels = loans.map((loan) => requesterXml(loan, 'Cancel'));
+      const node = await library.fork({ INTERLEND_FAULT: 'inbound-after-commit:3' });
+      await Promise.allSettled(cancels.map((xml) => library.hear(partner, xml, node)));
+      expect(await node.died).to.equal('SIGKILL');
+      const leased = (await outbox()).filter(({ status }) => status === 'sending');
+      expect(leased.length, 'leased by the commit').to.be.greaterThan(0);
+      expect(leased.map(({ attempts }) => attempts)).to.deep.equal(leased.map(() => 1));
+
+      await library.leasesEnd(node.pid);
+      const again = await library.fork();
+      const replies = await Promise.all(cancels.map((xml) => library.hear(partner, xml, again)));
+      expect(replies.map(({ messageStatus }) => messageStatus)).to.deep.equal(loans.map(() => 'OK'));
+      await library.untilSent();
+      expect((await outbox()).map(({ status }) => status)).to.deep.equal(loans.map(() => 'delivered'));
+      expect(new Set(theirs.journal().map(({ body }) => body)).size).to.equal(loans.length);
+    });
+  });
 });

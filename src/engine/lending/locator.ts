@@ -2,6 +2,7 @@
 import type { House } from '../house.js';
 import type { LocalRecords } from '../local-records.js';
 import type { EngineStore } from '../store.js';
+import { watching } from '../telling.js';
 import { locate } from './locate.js';
 
 const rowsAtOnce = 50;
@@ -69,26 +70,13 @@ async function sweep(house: House, local: LocalRecords, now: Date): Promise<numb
   }
 }
 
-/** The store, and after the commit of a new lending request a word to whoever looks for it. */
+/** The store, and after the commit of new lending requests a word to whoever looks for them. */
 export function wakingLocator(store: EngineStore, wake: () => void): EngineStore {
-  return {
-    ...store,
-    transaction: async (work, scope) => {
-      let made = false;
-      const result = await store.transaction(
-        (tx) =>
-          work(
-            Object.assign(Object.create(tx) as typeof tx, {
-              create: async (...given: Parameters<typeof tx.create>) => {
-                made ||= given[0].loan.request.side === 'lending';
-                return tx.create(...given);
-              },
-            }),
-          ),
-        scope,
-      );
-      if (made && !scope?.tried) wake();
-      return result;
+  return watching(store, wake, (tx, note) => ({
+    create: async (...given) => {
+      const made = await tx.create(...given);
+      if (made.loan.request.side === 'lending') note(made.loan.request.id);
+      return made;
     },
-  };
+  }));
 }
