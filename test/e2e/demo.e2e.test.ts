@@ -167,6 +167,8 @@ const crossings: Record<string, string[]> = {
 function messagesOf(out: string, title: string): string[] {
   const lines = out.split('\n');
   return lines.flatMap((line, index) =>
-    line.includes(`“${title}”`) ? [(lines[index - 1] ?? '').replace(/^\S+ +/, '').replace(/, in \d+ tries$/, '')] : [],
+    line.includes(`“${title}”`) && lines[index - 1]?.includes(' → ')
+      ? [(lines[index - 1] ?? '').replace(/^\S+ +/, '').replace(/, in \d+ tries$/, '')]
+      : [],
   );
 }

@@ -171,11 +171,56 @@ loansBetween('a request that staff write down', (network) => {
     expect((await algonquin.desk.does(made.externalId, 'markReady')).state).to.equal('readyToSend');
   });
 
-  it('R15: no temporary record is made yet: here they come with the receipt', async () => {
+  it('R15: from its creation a suppressed record with its place and the hold of its patron stands for the item; receipt completes it', async () => {
+    const { algonquin, lacite, post } = network;
+    const { circulation } = algonquin.node.local;
+    const reader = { id: 'R15', name: 'Ana Reader', language: 'en' } as const;
+    await algonquin.node.local.patrons.add({ ...reader, pickupLibrary: 'RES_SHARE' }, new Date());
+    const made = await saves(algonquin, {
+      patron: { id: 'R15' },
+      title: 'Expected',
+      author: 'Doe, Jan',
+      rota: ['LACITE'],
+    });
+    const record = await circulation.expected(made.id);
+    expect(record).to.deep.include({
+      ...{ title: 'Expected', author: 'Doe, Jan', suppressed: true, barcode: made.externalId, library: 'RES_SHARE' },
+      ...{ location: 'OUT_RS_REQ', locationName: 'Borrowing Resource Sharing Requests' },
+    });
+    expect(record?.hold).to.deep.equal({
+      ...{
+        patron: 'R15',
+        patronName: 'Ana Reader',
+        pickupLibrary: 'RES_SHARE',
+        pickupName: 'Resource Sharing Library',
+      },
+    });
+    expect((await algonquin.node.catalogue.search({ q: 'Expected', limit: 5 })).items, 'suppressed').to.deep.equal([]);
+    done(await edits(algonquin, made, { title: 'Expected: a novel' }));
+    expect((await circulation.expected(made.id))?.title).to.equal('Expected: a novel');
+    await algonquin.desk.does(made.externalId, 'send');
+    await post();
+    await lacite.desk.does(made.externalId, 'ship', { barcodes: ['L-15'], confirmed: true });
+    await post();
+    await algonquin.desk.does(made.externalId, 'receive');
+    expect(await circulation.expected(made.id), 'it is completed').to.equal(undefined);
+    const { items } = await circulation.items({ request: made.id, limit: 5 });
+    expect(
+      items.map(({ barcode, title, suppressed, location }) => [barcode, title, suppressed, location]),
+    ).to.deep.equal([[record?.barcode, 'Expected: a novel', true, 'OUT_RS_REQ']]);
+    const { items: holds } = await circulation.holds({ patron: 'R15', limit: 5 });
+    expect(holds.map(({ item, pickupLibrary }) => [item, pickupLibrary])).to.deep.equal([[items[0]?.id, 'RES_SHARE']]);
+  });
+
+  it('R15: no record stands for a copy, or for a request that has ended', async () => {
     const { algonquin } = network;
-    const made = await saves(algonquin, {});
-    const { items } = await algonquin.node.local.circulation.items({ request: made.id, limit: 5 });
-    expect(items).to.deep.equal([]);
+    const { circulation } = algonquin.node.local;
+    const copy = await saves(algonquin, { serviceType: 'Copy', titleOfComponent: 'A chapter', title: 'A whole' });
+    expect(await circulation.expected(copy.id)).to.equal(undefined);
+    const ended = await saves(algonquin, { title: 'Not wanted after all' });
+    expect(await circulation.expected(ended.id)).to.not.equal(undefined);
+    await algonquin.desk.does(ended.externalId, 'cancel');
+    expect(await circulation.expected(ended.id)).to.equal(undefined);
   });
 });
 

@@ -341,6 +341,7 @@ const usual: Record<string, unknown> = {
   'letters.queries': [aQuery],
   'letters.rewordQuery': done(aQuery),
   'circulation.items': { items: [anItem] },
+  'circulation.expected': undefined,
   'circulation.holds': { items: [aHold] },
   'circulation.loans': { items: [aLoan] },
   'circulation.fees': { items: [aFee] },

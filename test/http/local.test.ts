@@ -164,6 +164,7 @@ const rows: [Method, string, object | undefined, unknown[], number][] = [
     ['circulation.items', { request: '41', limit: 50, removed: false }],
     200,
   ],
+  ['get', '/requests/41/temporary-record', undefined, ['circulation.expected', '41'], 200],
   ['get', '/temporary-items?removed=true', undefined, ['circulation.items', { limit: 50, removed: true }], 200],
   [
     'post',

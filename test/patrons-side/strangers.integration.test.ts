@@ -51,6 +51,17 @@ describe('strangers at the patrons’ door', () => {
     return filled === '/search' ? '/search?q=secret' : filled;
   };
 
+  it('the walks below go over the table of operations, the only routes there are, with all that each of them takes', () => {
+    for (const operation of patronOperations) {
+      const named = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      expect(
+        named.filter((name) => name !== 'number'),
+        `${operation.id} names something that the walk must fill in`,
+      ).to.deep.equal([]);
+      if ('body' in operation) expect(Object.keys(bodies), 'what each route is sent').to.include(operation.id);
+    }
+  });
+
   it('every route but the public ones refuses who has not signed in, with any key or session of the staff', async () => {
     const staff = { Authorization: 'Bearer a-staff-token-of-tests' };
     for (const operation of patronOperations) {

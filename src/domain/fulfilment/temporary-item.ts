@@ -3,6 +3,24 @@
 export const temporaryItemStatuses = ['inTransit', 'onHoldShelf', 'onLoan', 'atDesk', 'lost'] as const;
 export type TemporaryItemStatus = (typeof temporaryItemStatuses)[number];
 
+/** What stands for an item until it comes: suppressed title and item with their place, and the hold of the patron. */
+export interface ExpectedItem {
+  request: string;
+  externalId: string;
+  /** The temporary barcode that the receipt gives, unless another one is scanned. */
+  barcode: string;
+  title: string;
+  author?: string;
+  /** Always: no catalogue shows it. */
+  suppressed: boolean;
+  library: string;
+  location?: string;
+  locationName?: string;
+  itemPolicy?: string;
+  since: string;
+  hold: { patron?: string; patronName?: string; pickupLibrary: string; pickupName: string };
+}
+
 /** Items from a partner go to a location, with an item policy. Without a partner: items from everybody. */
 export interface TemporaryItemRule {
   partner?: string;

@@ -2,7 +2,7 @@
 
 import type { HoldStatus } from '../../domain/fulfilment/hold-shelf.js';
 import type { OverdueLetter } from '../../domain/fulfilment/overdue-profile.js';
-import type { TemporaryItemStatus } from '../../domain/fulfilment/temporary-item.js';
+import type { ExpectedItem, TemporaryItemStatus } from '../../domain/fulfilment/temporary-item.js';
 import type { Message, Wording } from '../../words/message.js';
 import type { Actor, Page } from '../ports.js';
 import type { Outcome } from './outcome.js';
@@ -199,6 +199,8 @@ export interface Circulation {
   loans(filter: LoanFilter): Promise<Page<LoanView>>;
   fees(filter: FeeFilter): Promise<Page<FeeView>>;
 
+  /** The record that stands for the item of a request from its creation until one comes (R15). */
+  expected(request: string): Promise<ExpectedItem | undefined>;
   receiptProposal(of: { desk: string; partner?: string; lenderDue?: Date }, now: Date): Promise<ReceiptProposal>;
   /** Makes the temporary records and the hold request (R15, R38); the item is on the shelf, to be picked, or in transit. */
   /** `unseen`: nobody looks at what is made; the answer says done, and names no records. */

@@ -6,7 +6,7 @@ import { type Identifier, identifierKinds } from '../../domain/fulfilment/identi
 import { blockKinds, languages, type Standing } from '../../domain/fulfilment/patron.js';
 import { policyNames } from '../../domain/fulfilment/policies.js';
 import { policyGroups } from '../../domain/fulfilment/policy-words.js';
-import { temporaryItemStatuses } from '../../domain/fulfilment/temporary-item.js';
+import { type ExpectedItem, temporaryItemStatuses } from '../../domain/fulfilment/temporary-item.js';
 import type { FeeView, HoldView, LoanView, Received, TemporaryItemView } from '../../engine/local/circulation.js';
 import type { HoldingView } from '../../engine/local/holdings.js';
 import type {
@@ -201,6 +201,18 @@ export const localViews: Record<string, Schema> = {
     receivedBy: text,
     removedAt: optional(instant),
   }),
+  ExpectedItem: object<ExpectedItem>({
+    ...{ request: text, externalId: text, barcode: text, title: text, author: optional(text), suppressed: yesNo },
+    ...{ library: text, location: optional(text), locationName: optional(text), itemPolicy: optional(text) },
+    since: instant,
+    hold: object<ExpectedItem['hold']>({
+      ...{ patron: optional(text), patronName: optional(text), pickupLibrary: text, pickupName: text },
+    }),
+  }),
+  TemporaryRecord: object<TemporaryRecord>({
+    expected: optional(ref('ExpectedItem')),
+    items: list(ref('TemporaryItemView')),
+  }),
   HoldView: object<HoldView>({
     id: text,
     item: text,
@@ -258,3 +270,10 @@ export const localViews: Record<string, Schema> = {
     settledBy: optional(text),
   }),
 };
+
+/** Of one borrowing request. */
+export interface TemporaryRecord {
+  /** Until an item comes. */
+  expected?: ExpectedItem;
+  items: TemporaryItemView[];
+}

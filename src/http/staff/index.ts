@@ -212,7 +212,7 @@ export function staffRoutes({
   lendingRoutes(router, gateway, local);
   copyRoutes(router, gateway, copies);
   slipRoutes(router, gateway.slips);
-  localRoutes(router, local, mail, patronsSide.access);
+  localRoutes(router, local, { mail, patrons: patronsSide.access, gateway });
   jobRoutes(router, jobs);
   staffJobRoutes(router, { jobs, staffJobs, files: jobFiles });
   mailRoutes(router, mail);

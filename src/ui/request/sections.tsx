@@ -18,6 +18,7 @@ import { patronDueOf } from './progress.js';
 import { Rota } from './rota.js';
 import { Facts, Nothing, Section } from './section.js';
 import classes from './sections.module.css';
+import { TemporaryRecord } from './temporary-record.js';
 
 /** In their order. */
 export const sectionNames = [
@@ -78,6 +79,7 @@ export function RequestSections({
           <Fulfilment request={request} />
         </Section>
       ) : null}
+      {shown('fulfilment') ? <TemporaryRecord request={request} /> : null}
       {shown('rota') && request.side === 'borrowing' ? (
         <Section name="rota" title={t('request.section_rota')}>
           <Rota request={request} />

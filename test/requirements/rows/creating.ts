@@ -82,6 +82,7 @@ export const creating: readonly Requirement[] = [
   {
     number: 15,
     says: 'A temporary record that no catalogue shows stands for the item, with its holding and a hold for the patron.',
-    shownBy: 'the records that receipt makes: at creation nobody knows yet which item will come',
+    shownBy:
+      'Temporary record on the request page: expected from creation on, completed by the receipt, removed when the item goes home',
   },
 ];

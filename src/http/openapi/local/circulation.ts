@@ -19,6 +19,14 @@ export const circulationOperations: Operation[] = [
     answer: ok(page(ref('TemporaryItemView'))),
   },
   {
+    ...{ method: 'get', path: '/requests/{id}/temporary-record', id: 'readTemporaryRecord', tag: 'circulation' },
+    permission: 'seeRequests',
+    summary:
+      'What stands for the item of a borrowing request: from its creation the record with the hold of its patron, from the receipt on the items that are here.',
+    answer: ok(ref('TemporaryRecord')),
+    problems: [404],
+  },
+  {
     ...{ method: 'post', path: '/temporary-items', id: 'receiveItem', tag: 'circulation' },
     permission: 'workOnRequests',
     summary:

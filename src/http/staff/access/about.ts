@@ -18,6 +18,7 @@ const texts = (...values: unknown[]): string[] => values.filter((value): value i
 const fromPath: readonly (readonly [start: string, reading: Reading])[] = [
   ['/requests/{id}', (req) => ({ what: 'request', ids: [param(req, 'id')] })],
   ['/libraries/{code}', (req) => ({ what: 'library', ids: [param(req, 'code')] })],
+  ['/libraries/{library}', (req) => ({ what: 'library', ids: [param(req, 'library')] })],
   ['/loans/{id}', (req) => ({ what: 'loan', ids: [param(req, 'id')] })],
   ['/patrons/{id}/loans/{loan}', (req) => ({ what: 'loan', ids: [param(req, 'loan')] })],
   ['/patrons/{id}', (req) => ({ what: 'patron', ids: [param(req, 'id')] })],

@@ -10,13 +10,26 @@ import type {
   LostOrder,
   ReceiveOrder,
 } from '../../../engine/local/circulation.js';
+import type { Gateway } from '../../../engine/ports.js';
 import type { HoldExtension, RenewOrder, ScanOrder } from '../../openapi/local-inputs.js';
+import type { TemporaryRecord } from '../../openapi/local-views.js';
+import { sendProblem, unknownThing } from '../../problems.js';
 import { actorOf } from '../actor.js';
 import { ownFilterFrom } from '../filter.js';
 import { answer } from './answer.js';
 
 /** Items of other libraries while they are here: temporary records, hold shelf, loans and fees. */
-export function circulationRoutes(router: Router, circulation: Circulation): void {
+export function circulationRoutes(router: Router, circulation: Circulation, gateway: Pick<Gateway, 'request'>): void {
+  router.get('/requests/:id/temporary-record', async (req, res) => {
+    const request = await gateway.request(req.params.id);
+    if (!request) return sendProblem(req, res, unknownThing('request', req.params.id));
+    const [expected, { items }] = await Promise.all([
+      circulation.expected(request.id),
+      circulation.items({ request: request.id, limit: 100 }),
+    ]);
+    res.json({ ...(expected ? { expected } : {}), items } satisfies TemporaryRecord);
+  });
+
   router.get('/temporary-items', async (req, res) => {
     const { removed, ...filter } = ownFilterFrom<ItemFilter>(req, res);
     res.json(await circulation.items({ ...filter, removed: String(removed) === 'true' }));

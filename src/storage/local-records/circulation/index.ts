@@ -4,6 +4,7 @@ import type { Actor } from '../../../engine/ports.js';
 import type { Ground, Runner } from '../ground.js';
 import { ageLoan, loansToAge } from './ageing.js';
 import { bringForward } from './bring-forward.js';
+import { expectedItem } from './expected.js';
 import { extendHold } from './extend-hold.js';
 import { addFee, settleFee } from './fees.js';
 import { removeItems, restoreItems, undoReceipt } from './going-home.js';
@@ -24,6 +25,7 @@ const clock: Actor = { kind: 'system', name: 'Interlend' };
 /** The orders on this ground: each alone, or within the transaction of a larger step, as the runner does it. */
 export const createCirculation = (on: Ground, run: Runner): Circulation => ({
   ...circulationLists(on),
+  expected: (request) => expectedItem(on, request),
   receiptProposal: (of, now) => receiptProposal(on, of, now),
   receiveItem: (order, by, now) => run((at) => receiveItem(at, order, by, now)),
   holdOwn: (order, by, now) => run((at) => holdOwn(at, order, by, now)),
