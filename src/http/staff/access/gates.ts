@@ -41,7 +41,7 @@ function missingAt({ permission, path }: Operation, caller: Caller): Permission 
   const asked = permission === 'byAction' ? 'seeRequests' : permission;
   const where = librariesWith(caller, asked);
   if (where === 'all') return undefined;
-  const ofOneLibrary = permissionRows[asked].without === 'anyLibrary' || path.startsWith('/libraries/{code}');
+  const ofOneLibrary = permissionRows[asked].without === 'anyLibrary' || /^\/libraries\/\{/.test(path);
   return where.length > 0 && ofOneLibrary ? undefined : asked;
 }
 
