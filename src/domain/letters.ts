@@ -5,7 +5,7 @@ import type { Side } from './tables.js';
 
 export type { HouseEvent } from './letters/calls.js';
 export { factLabel, isUsedAtFirst, type LetterCode, letterCodes, letterRow } from './letters/catalogue.js';
-export { type FactName, type FrozenFacts, type KnownFacts } from './letters/facts.js';
+export type { FactName, FrozenFacts, KnownFacts } from './letters/facts.js';
 export { type LetterAudience, type LetterKind, letterAudiences, letterKinds } from './letters/row.js';
 
 /** `waiting` to be printed or sent; `withdrawn`: it is not wanted any more. */

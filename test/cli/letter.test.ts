@@ -20,7 +20,7 @@ describe('interlend letter', () => {
     node.answers['GET /letters'] = { body: { items: [aLetter], next: '12' } };
     const { out } = await told('letter list --kind slip --limit 1');
     expect(out)
-      .to.match(/12 .*Resource Sharing Receive Slip Letter +OCAL0000007 +A\/7 +fr +printed/)
+      .to.match(/12 .*Receive slip +OCAL0000007 +A\/7 +fr +printed/)
       .and.to.include('--after 12');
     expect(node.calls[0]?.query).to.deep.equal({ kind: 'slip', limit: '1' });
     node.answers['GET /letters'] = { body: { items: [] } };

@@ -140,7 +140,7 @@ describe('logo and languages of a library’s letters', () => {
     const own = { language: 'en', subject: 'Come and get {{ title }}', body: '# It is here' };
     await node.desk('PUT', '/letter-words/onHoldShelf', own);
     expect((await style()).onlyIn).to.deep.include.members([
-      { code: 'onHoldShelf', name: 'On Hold Shelf Letter', language: 'en' },
+      { code: 'onHoldShelf', name: 'On hold shelf', language: 'en' },
     ]);
     expect(await subject('7'), 'worded in English only').to.equal('Come and get Nana');
 

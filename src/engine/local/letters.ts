@@ -56,6 +56,8 @@ export interface LetterMail {
 export interface LetterTypeView {
   code: LetterCode;
   name: Message;
+  /** Its name in Alma, where it has one. */
+  almaName?: string;
   kind: LetterKind;
   audience: LetterAudience;
   facts: { name: string; label: Message }[];

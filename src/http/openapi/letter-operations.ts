@@ -301,6 +301,7 @@ export const letterSchemas: Record<string, Schema> = {
   LetterTypeView: object<LetterTypeView>({
     code,
     name: text,
+    almaName: optional({ ...text, description: 'What Alma calls it.' }),
     kind,
     audience: oneOf(...letterAudiences),
     facts: list(object<LetterTypeView['facts'][number]>({ name: text, label: text })),

@@ -1,5 +1,6 @@
 /** Which letters the library uses, and how it words its queries. */
 
+import { almaNames } from '../../domain/letters/alma-names.js';
 import { namedQuery, type QueryText, type QueryType, queryTypes, usualQuery } from '../../domain/letters/queries.js';
 import { unknownFacts } from '../../domain/letters/query-facts.js';
 import { factLabel, isUsedAtFirst, type LetterCode, letterCodes, letterRow } from '../../domain/letters.js';
@@ -33,9 +34,11 @@ export async function useLetter(
 
 function typeView(code: LetterCode, used: boolean): LetterTypeView {
   const { name, kind, audience, facts, onDemand = [], waits } = letterRow(code);
+  const almaName = almaNames[code];
   return {
     ...{ code, name, kind, audience, onDemand: [...onDemand], used },
     facts: facts.map((each) => ({ name: each, label: factLabel(code, each) })),
+    ...(almaName ? { almaName } : {}),
     ...(waits ? { waits } : {}),
   };
 }

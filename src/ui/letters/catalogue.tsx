@@ -35,6 +35,7 @@ export function Catalogue({ kind }: { kind: Letter['kind'] }) {
         head={t('records.name')}
         open={at.open}
         columns={[
+          { title: t('letters.inAlma'), cell: ({ almaName }) => almaName ?? '–' },
           { title: t('letters.audience'), cell: ({ audience }) => t(`letters.audience_${audience}`) },
           {
             title: t('letters.when'),

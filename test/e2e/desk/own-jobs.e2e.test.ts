@@ -51,18 +51,18 @@ withBrowser('jobs of a library', () => {
     await form.getByLabel('Does').selectOption({ label: 'Print slips' });
     await form.getByRole('button', { name: 'Save job' }).click();
     await form.getByText('Choose which slip.').first().waitFor();
-    await form.getByLabel('Slip').selectOption({ label: 'Ful Incoming Slip Letter' });
+    await form.getByLabel('Slip').selectOption({ label: 'Incoming request slip' });
     await form.getByText('Working days at 08:00').waitFor();
     await form.getByText('Written as 0 0 8 * * 1-5').waitFor();
     await form.getByRole('button', { name: 'Show what it would do now' }).click();
-    await form.getByRole('button', { name: 'Ful Incoming Slip Letter: 2' }).click();
+    await form.getByRole('button', { name: 'Incoming request slip: 2' }).click();
     await form.getByRole('link', { name: 'Wild roses' }).waitFor();
     await picture(page, 'own-job-form-en');
     expect(await flawsOf(page)).to.deep.equal([]);
     await form.getByRole('button', { name: 'Save job' }).click();
     const row = page.getByRole('row').filter({ hasText: 'Pull slips, wild' });
     await row
-      .getByText('Puts “Ful Incoming Slip Letter” of each request of the view “Wild things” into the print queue')
+      .getByText('Puts “Incoming request slip” of each request of the view “Wild things” into the print queue')
       .waitFor();
     await row.getByText('Made by Alain Côté. It runs with their permissions.').waitFor();
     await row.getByText('Has not run yet').waitFor();
@@ -78,7 +78,7 @@ withBrowser('jobs of a library', () => {
       .waitFor();
     await picture(page, 'own-job-run-en');
     expect(await flawsOf(page)).to.deep.equal([]);
-    await panel.getByRole('button', { name: 'Ful Incoming Slip Letter: 2' }).first().click();
+    await panel.getByRole('button', { name: 'Incoming request slip: 2' }).first().click();
     const link = panel.getByRole('link', { name: 'Wild geese' }).first();
     const id = (await link.getAttribute('href'))?.split('/').at(-1) ?? '';
     const { items } = (await two.lender.desk.call('GET', `/requests/${id}/history`)) as { items: { rule?: string }[] };
