@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { folderOf, foldersOfProduction, licencesFile } from './licences.js';
 
 const root = fileURLToPath(new URL('../src/ui', import.meta.url));
 const outDir = fileURLToPath(new URL('../dist/ui', import.meta.url));
@@ -18,7 +19,7 @@ export default defineConfig({
   publicDir: 'public',
   cacheDir: fileURLToPath(new URL('../dist/.vite', import.meta.url)),
   html: { cspNonce: nonce },
-  plugins: [react(), packed()],
+  plugins: [react(), licences(), packed()],
   build: {
     outDir,
     // The staff desk, and the patrons’ pages.
@@ -34,6 +35,21 @@ export default defineConfig({
   },
   server: { proxy: { '/api': process.env['INTERLEND_URL'] ?? 'http://127.0.0.1:8626' } },
 });
+
+/** Writes `licences.txt`: what is bundled is known when it is bundled. */
+function licences(): Plugin {
+  return {
+    name: 'licences',
+    apply: 'build',
+    writeBundle(_options, bundle) {
+      const files = Object.values(bundle).flatMap((each) =>
+        each.type === 'chunk' ? each.moduleIds : each.originalFileNames,
+      );
+      const bundled = files.flatMap((file) => folderOf(file) ?? []);
+      writeFileSync(join(outDir, 'licences.txt'), licencesFile([...bundled, ...foldersOfProduction()]));
+    },
+  };
+}
 
 /** Writes `.br` and `.gz` beside every file that is worth it. */
 function packed(): Plugin {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { askForAdvisories } from './advisories.js';
 import { testFiles } from './choose-tests.js';
 import { downloadAddresses } from './lock-file.js';
 import { inLanes } from './portions.js';
@@ -65,6 +66,11 @@ export async function check({ afterTests = false, quick = false }: CheckWish = {
   });
   const addresses = downloadAddresses();
   told('no download address in package-lock.json', addresses.length === 0, addresses.slice(0, 6).join('\n'));
+  if (!quick) {
+    const { verdict, words } = await askForAdvisories();
+    console.log(words);
+    told('no advisory of high severity for what is shipped', verdict !== 'bad', words);
+  }
   if (afterTests || quick) return results;
   const tests = await runMocha([], testFiles().filter(watchers), { INTERLEND_TEST_SHOW: 'all' });
   const { passed, failed } = sumOf(tests);

@@ -1,4 +1,4 @@
-import { DataList } from '@mantine/core';
+import { Anchor, DataList } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useRead } from '../api/read.js';
 import { Loading } from '../parts/loading.js';
@@ -21,7 +21,9 @@ export function Component() {
           <Fact label={t('administration.version')}>
             <span className="mono">{data.version}</span>
           </Fact>
-          <Fact label={t('administration.licence')}>{data.licence}</Fact>
+          <Fact label={t('administration.licence')}>
+            {data.licence} – <Anchor href="/licences.txt">{t('administration.licencesOfOthers')}</Anchor>
+          </Fact>
           <Fact label={t('administration.node')}>{data.name}</Fact>
           <Fact label={t('administration.symbols')}>
             {data.symbols.map(({ type, value }) => `${type}:${value}`).join(', ')}
