@@ -1,11 +1,16 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { replaceCheck } from './beside-the-work.js';
 
 /** A request for a copy or a loan stays one until it is supplied as one of them. */
 export class CopyOrLoan1766820000001 implements MigrationInterface {
+  transaction = false;
+
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('alter table request drop constraint request_service_type_check');
-    await runner.query(
-      `alter table request add constraint request_service_type_check check (service_type in ('Loan', 'Copy', 'CopyOrLoan'))`,
+    await replaceCheck(
+      runner,
+      'request',
+      'request_service_type_check',
+      `service_type in ('Loan', 'Copy', 'CopyOrLoan')`,
     );
   }
 

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { fillInPieces } from './beside-the-work.js';
 
 /**
  * A partner says where it counts its days, and a request keeps the day on which it is due beside the moment at which that
@@ -6,14 +7,19 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * our own library.
  */
 export class DueDays1766840000000 implements MigrationInterface {
+  transaction = false;
+
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('alter table partner add column time_zone text');
-    await runner.query('alter table request add column due_day date');
-    await runner.query(`update request r set due_day = case
-        when r.side = 'borrowing' and (r.due_date at time zone 'UTC')::time = '00:00' then (r.due_date at time zone 'UTC')::date
-        else (r.due_date at time zone coalesce((select l.time_zone from library l where l.code = r.owner_library),
-          (select l.time_zone from library l where l.resource_sharing order by l.virtual, l.code limit 1), 'America/Toronto'))::date end
-      where r.due_date is not null`);
+    await runner.query('alter table partner add column if not exists time_zone text');
+    await runner.query('alter table request add column if not exists due_day date');
+    await fillInPieces(runner, {
+      table: 'request',
+      set: `due_day = case
+        when t.side = 'borrowing' and (t.due_date at time zone 'UTC')::time = '00:00' then (t.due_date at time zone 'UTC')::date
+        else (t.due_date at time zone coalesce((select l.time_zone from library l where l.code = t.owner_library),
+          (select l.time_zone from library l where l.resource_sharing order by l.virtual, l.code limit 1), 'America/Toronto'))::date end`,
+      where: 't.due_date is not null and t.due_day is null',
+    });
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -2,7 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * A search finds beginnings of words, one misspelling, and the beginning or the last digits of an id. The words that are
- * in use stand in a lexicon, which a job fills: no message writes to it. Each source says how far it was read.
+ * in use stand in a lexicon, which a job fills: no message writes to it. Each source says how far it was read. The function that
+ * the version before searches with stays beside the new one.
  */
 export class Lexicon1766840000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -14,10 +15,6 @@ export class Lexicon1766840000001 implements MigrationInterface {
       'drop table lexicon',
       'drop table lexicon_source',
       'drop function public.search_query(text, text[], jsonb)',
-      'drop index request_external_id_end',
-      'drop index request_external_id',
-      'create index request_external_id on request (external_id)',
-      requestQuery,
     ])
       await runner.query(statement);
   }
@@ -50,20 +47,4 @@ const statements = [
         group by spelling, word) each_word
       group by spelling) ways
   $$`,
-  'drop function public.request_query(text, text[])',
-  // The beginning of an id is found by the index that finds the whole, its end by another.
-  'drop index request_external_id',
-  'create index request_external_id on request (external_id text_pattern_ops)',
-  'create index request_external_id_end on request (reverse(external_id) text_pattern_ops)',
 ];
-
-const requestQuery = `create function public.request_query(words text, fields text[]) returns tsquery language sql immutable parallel safe as $$
-    select string_agg(way, ' | ')::tsquery from (
-      select '(' || string_agg(anywhere, ' & ') || ')' as way from (
-        select spelling, '(' || string_agg('''' || replace(replace(field || word, '\\', '\\\\'), '''', '''''') || '''', ' | ') || ')' as anywhere
-        from (values (1, public.plain_words(words)), (2, public.plain_words(translate(words, '-', '')))) said (spelling, text)
-        cross join unnest(tsvector_to_array(to_tsvector('simple', text))) word cross join unnest(fields) field
-        where spelling = 1 or position('-' in words) > 0
-        group by spelling, word) each_word
-      group by spelling) ways
-  $$`;

@@ -1,46 +1,74 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { fillInPieces, replaceCheck } from './beside-the-work.js';
 
 /**
  * What staff read of a mark, of a line of the rota and of a block, as a code with its facts: each reader gets it in their
- * language. What cannot be told apart from words keeps its words in both languages.
+ * language. What cannot be told apart from words keeps its words in both languages. The columns that held sentences stay
+ * for the version before, which may still run beside this one: what it writes there is put into the new columns.
  */
 export class MarksInWords1766921000000 implements MigrationInterface {
   name = 'MarksInWords1766921000000';
+  transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('alter table attention add column says jsonb');
-    await runner.query(marksAsCodes);
-    await runner.query(marksWithNote);
-    await runner.query(
-      `update attention set says = jsonb_build_object('in', jsonb_build_object('en', text, 'fr', coalesce(french, text))) where says is null`,
-    );
-    await runner.query('alter table attention alter column says set not null, drop column text, drop column french');
-    await runner.query(`alter table conversation alter column why drop default, alter column why drop not null,
-      alter column why type jsonb using case when why = '' then null
-        when facts ->> 'whyFrench' is null then to_jsonb(why)
-        else jsonb_build_object('in', jsonb_build_object('en', why, 'fr', facts ->> 'whyFrench')) end`);
-    await runner.query(`update conversation set facts = facts - 'whyFrench' where facts ? 'whyFrench'`);
+    for (const statement of besideTheVersionBefore) await runner.query(statement);
+    await fillInPieces(runner, { table: 'attention', set: `says = ${codeOfMark}`, where: 't.says is null' });
+    await replaceCheck(runner, 'attention', 'attention_says', 'says is not null');
+    await runner.query('alter table attention alter column says set not null, drop constraint attention_says');
+    await fillInPieces(runner, {
+      table: 'conversation',
+      set: `reason = ${wordsOfLine('t')}`,
+      where: `t.reason is null and t.why <> ''`,
+    });
     // The kind tells why the library blocks by itself: the words keep the title alone.
     await runner.query(`update patron_block set reason = substr(reason, length(kind) + 3)
       where kind in ('overdue', 'lost') and lower(reason) like kind || ': %'`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop trigger words_of_line on conversation');
+    await runner.query('drop trigger words_of_new_mark on attention');
+    await runner.query('drop trigger words_of_changed_mark on attention');
+    await runner.query('drop function words_of_line()');
+    await runner.query('drop function words_of_mark()');
     await runner.query(
       `update patron_block set reason = initcap(kind) || ': ' || reason where kind in ('overdue', 'lost')`,
     );
-    await runner.query(`update conversation set facts = facts || jsonb_build_object('whyFrench', why #> '{in,fr}')
-      where why #> '{in,fr}' is not null`);
-    await runner.query(`alter table conversation alter column why type text
-      using coalesce(why #>> '{in,en}', case when jsonb_typeof(why) = 'string' then why #>> '{}' end, why ->> 'code', '')`);
-    await runner.query(`alter table conversation alter column why set default '', alter column why set not null`);
-    await runner.query('alter table attention add column text text, add column french text');
+    await runner.query(`update conversation set why =
+      coalesce(reason #>> '{in,en}', case when jsonb_typeof(reason) = 'string' then reason #>> '{}' end, reason ->> 'code', '')`);
+    await runner.query('alter table conversation drop column reason');
     await runner.query(`with row (reason, text) as (values ${sentences})
       update attention a set french = a.says #>> '{in,fr}',
         text = coalesce(a.says #>> '{in,en}', (select row.text from row where row.reason = a.reason), a.reason)`);
     await runner.query('alter table attention alter column text set not null, drop column says');
   }
 }
+
+const wordsOfMark = (of: string) =>
+  `jsonb_build_object('in', jsonb_build_object('en', ${of}.text, 'fr', coalesce(${of}.french, ${of}.text)))`;
+const wordsOfLine = (of: string) => `case when ${of}.facts ->> 'whyFrench' is null then to_jsonb(${of}.why)
+  else jsonb_build_object('in', jsonb_build_object('en', ${of}.why, 'fr', ${of}.facts ->> 'whyFrench')) end`;
+
+const besideTheVersionBefore = [
+  'alter table attention add column if not exists says jsonb, alter column text drop not null',
+  'alter table conversation add column if not exists reason jsonb',
+  `create or replace function words_of_mark() returns trigger language plpgsql as $$
+    begin
+      new.says := ${wordsOfMark('new')};
+      return new;
+    end $$`,
+  `create or replace trigger words_of_new_mark before insert on attention for each row
+    when (new.says is null) execute function words_of_mark()`,
+  `create or replace trigger words_of_changed_mark before update of text on attention for each row
+    when (new.text is distinct from old.text) execute function words_of_mark()`,
+  `create or replace function words_of_line() returns trigger language plpgsql as $$
+    begin
+      new.reason := ${wordsOfLine('new')};
+      return new;
+    end $$`,
+  `create or replace trigger words_of_line before insert or update of why on conversation for each row
+    when (new.why <> '') execute function words_of_line()`,
+];
 
 /** The sentences of marks as they were stored. */
 const sentences = `
@@ -93,12 +121,10 @@ const sentences = `
   ('messageRefused', 'The partner’s system refused a message. It is not sent again by itself.'),
   ('messageUnwritable', 'A message that was to go out by itself cannot be written for this partner. Do the step by hand.')`;
 
-const marksAsCodes = `with row (reason, text) as (values ${sentences})
-  update attention a set says = jsonb_build_object('code', 'attention.' || a.reason, 'facts', '{}'::jsonb)
-  from row where row.reason = a.reason and row.text = a.text`;
-
-const marksWithNote = `with row (reason, text) as (values ${sentences})
-  update attention a set says = jsonb_build_object('code', 'said.following', 'facts', jsonb_build_object(
-    'before', jsonb_build_object('code', 'attention.' || a.reason, 'facts', '{}'::jsonb),
-    'next', jsonb_build_object('code', 'attentionMore.theyWrote', 'facts', jsonb_build_object('note', a.facts ->> 'note'))))
-  from row where row.reason = a.reason and a.text = row.text || ' They wrote: “' || (a.facts ->> 'note') || '”'`;
+/** The code of a sentence that is one of ours, with the partner's note where one follows; else its words in both languages. */
+const codeOfMark = `coalesce((select case
+      when row.text = t.text then jsonb_build_object('code', 'attention.' || t.reason, 'facts', '{}'::jsonb)
+      when t.text = row.text || ' They wrote: “' || (t.facts ->> 'note') || '”' then jsonb_build_object('code', 'said.following', 'facts', jsonb_build_object(
+        'before', jsonb_build_object('code', 'attention.' || t.reason, 'facts', '{}'::jsonb),
+        'next', jsonb_build_object('code', 'attentionMore.theyWrote', 'facts', jsonb_build_object('note', t.facts ->> 'note')))) end
+    from (values ${sentences}) as row (reason, text) where row.reason = t.reason), ${wordsOfMark('t')})`;

@@ -1,14 +1,17 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { replaceCheck } from './beside-the-work.js';
 
 /** Patrons sign in: a digest of their PIN, and sessions of their own. What they do is told in the history as theirs. */
 export class PatronsSide1766924000000 implements MigrationInterface {
+  transaction = false;
+
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`create table patron_pin (
+    await runner.query(`create table if not exists patron_pin (
       patron_id text primary key references patron (id) on delete cascade,
       pin_hash text not null,
       set_at timestamptz not null default now()
     )`);
-    await runner.query(`create table patron_session (
+    await runner.query(`create table if not exists patron_session (
       token_hash text primary key,
       patron_id text not null references patron (id) on delete cascade,
       address text not null,
@@ -17,14 +20,20 @@ export class PatronsSide1766924000000 implements MigrationInterface {
       seen_at timestamptz not null,
       ends_at timestamptz not null
     )`);
-    await runner.query('create index patron_session_patron on patron_session (patron_id)');
-    await runner.query('create index patron_session_ends on patron_session (ends_at)');
-    await runner.query('alter table history drop constraint history_actor_kind_check');
-    await runner.query(`alter table history add constraint history_actor_kind_check
-      check (actor_kind in ('staff', 'partner', 'system', 'patron'))`);
-    await runner.query('alter table note drop constraint note_author_kind_check');
-    await runner.query(`alter table note add constraint note_author_kind_check
-      check (author_kind in ('staff', 'partner', 'system', 'patron'))`);
+    await runner.query('create index if not exists patron_session_patron on patron_session (patron_id)');
+    await runner.query('create index if not exists patron_session_ends on patron_session (ends_at)');
+    await replaceCheck(
+      runner,
+      'history',
+      'history_actor_kind_check',
+      `actor_kind in ('staff', 'partner', 'system', 'patron')`,
+    );
+    await replaceCheck(
+      runner,
+      'note',
+      'note_author_kind_check',
+      `author_kind in ('staff', 'partner', 'system', 'patron')`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

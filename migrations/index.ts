@@ -30,6 +30,7 @@ import { PatronIds1766831000000 } from './1766831000000-patron-ids.js';
 import { DueDays1766840000000 } from './1766840000000-due-days.js';
 import { Lexicon1766840000001 } from './1766840000001-lexicon.js';
 import { HoldingAuthors1766840000002 } from './1766840000002-holding-authors.js';
+import { ExternalIdEnds1766840000003 } from './1766840000003-external-id-ends.js';
 import { PartnerTrials1766860000000 } from './1766860000000-partner-trials.js';
 import { PracticePartners1766860000001 } from './1766860000001-practice-partners.js';
 import { NodeCheck1766880000000 } from './1766880000000-node-check.js';
@@ -101,6 +102,7 @@ export const migrations = [
   DueDays1766840000000,
   Lexicon1766840000001,
   HoldingAuthors1766840000002,
+  ExternalIdEnds1766840000003,
   PartnerTrials1766860000000,
   PracticePartners1766860000001,
   NodeCheck1766880000000,

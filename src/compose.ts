@@ -88,7 +88,7 @@ import { createCatalogueStore } from './storage/catalogue/index.js';
 import { dropEmptyTitles, placeItems } from './storage/catalogue/items.js';
 import { createLocateProfiles } from './storage/catalogue/locate-profiles.js';
 import { createCertificationStore } from './storage/certifications.js';
-import { type Database, migrate, openDatabase } from './storage/database.js';
+import { type Database, openDatabase } from './storage/database.js';
 import { createDistributionStore } from './storage/distribution/index.js';
 import { freePort } from './storage/embedded/ports.js';
 import { createEngineStore } from './storage/engine-store.js';
@@ -99,6 +99,7 @@ import { createClosureNotices } from './storage/local-records/closure-notices.js
 import { createLocalRecords } from './storage/local-records/index.js';
 import { seedLocalRecords } from './storage/local-records/seed.js';
 import { createMailStore } from './storage/mail/mail-store.js';
+import { migrate } from './storage/migrate.js';
 import { adoptSecretKey, createWriteProbe, secretKeyFits } from './storage/node-check.js';
 import { removedPartners, removePartner, symbolsInUse } from './storage/partner-removal.js';
 import { insertCredential, insertPartner, noteTest, revokeCredential, updatePartner } from './storage/partner-store.js';

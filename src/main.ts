@@ -7,8 +7,8 @@ import { type Node, startNode } from './compose.js';
 import type { LogOutput } from './logging.js';
 import { readSettings, type Settings, WrongSetting } from './settings/read-settings.js';
 import { ownSecret } from './settings/secrets.js';
-import { NewerDatabase } from './storage/database.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './storage/embedded/embedded-postgres.js';
+import { MigrationFailed, NewerDatabase } from './storage/migrate.js';
 import { nameOf } from './storage/transfer/connect.js';
 
 /** A node and the embedded engine it may have brought along. */
@@ -132,7 +132,7 @@ const addressTaken = /^(EADDRINUSE|EADDRNOTAVAIL|EACCES)$/;
 
 /** The error with the name of the setting that is to be mended, where one is; else the error as it was. */
 export function asSetting(error: unknown, database: string): unknown {
-  if (error instanceof NewerDatabase) return new WrongSetting([error.message]);
+  if (error instanceof NewerDatabase || error instanceof MigrationFailed) return new WrongSetting([error.message]);
   const { code = '', message, cause } = error as { code?: string; message: string; cause?: { code?: string } };
   if (comesYet.test(code) || neverComes.test(code))
     return new WrongSetting([

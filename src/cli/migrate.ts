@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { asSetting } from '../main.js';
 import { readSettings } from '../settings/read-settings.js';
-import { migrate, openDatabase } from '../storage/database.js';
+import { openDatabase } from '../storage/database.js';
 import { startEmbeddedPostgres } from '../storage/embedded/embedded-postgres.js';
+import { migrate } from '../storage/migrate.js';
 import { nameOf } from '../storage/transfer/connect.js';
 
 /** Brings a database to the shape of this version. */

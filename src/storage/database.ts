@@ -1,7 +1,6 @@
 import pg, { type ClientConfig, type Pool } from 'pg';
-import { DataSource, MigrationExecutor } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
-import { migrations } from '../../migrations/index.js';
 import { entities } from './tables/index.js';
 
 /** One database: TypeORM for tables, migrations and configuration; `pool` for the named statements, the same connections. */
@@ -44,8 +43,6 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     type: 'postgres',
     url: options.url,
     entities,
-    migrations,
-    migrationsTableName: 'migration',
     installExtensions: false,
     applicationName: options.name,
     poolSize: options.connections - forDelivery - forJobs,
@@ -104,59 +101,4 @@ class Session extends pg.Client {
     super(config);
     this.on('error', () => {});
   }
-}
-
-/** The database was brought to its shape by a newer version of Interlend than this one. */
-export class NewerDatabase extends Error {
-  override name = 'NewerDatabase';
-  constructor(readonly unknown: readonly string[]) {
-    super(
-      `This database was made by a newer version of Interlend (it has ${unknown.join(', ')}). Start that version, or restore a backup that was made before the upgrade.`,
-    );
-  }
-}
-
-/**
- * Brings the tables to this version's shape; two processes that start together take turns. Throws `NewerDatabase`, and
- * changes nothing, when a newer version was here before.
- */
-export async function migrate(database: Database): Promise<string[]> {
-  const client = await database.pool.connect();
-  try {
-    await client.query('set statement_timeout = 0');
-    await client.query(`select pg_advisory_lock(hashtext('interlend-migrate'))`);
-    await refuseNewer(client);
-    return await runMigrations(database.dataSource);
-  } finally {
-    await client
-      .query(`select pg_advisory_unlock(hashtext('interlend-migrate')); reset statement_timeout`)
-      .catch(() => {});
-    client.release();
-  }
-}
-
-/** A migration may take as long as it takes: half a table in a new shape helps nobody. */
-async function runMigrations(dataSource: DataSource): Promise<string[]> {
-  const runner = dataSource.createQueryRunner();
-  try {
-    await runner.query('set statement_timeout = 0');
-    const executor = new MigrationExecutor(dataSource, runner);
-    executor.transaction = 'each';
-    const done = await executor.executePendingMigrations();
-    return done.map(({ name }) => name);
-  } finally {
-    await runner.query('reset statement_timeout').catch(() => {});
-    await runner.release();
-  }
-}
-
-async function refuseNewer(client: pg.PoolClient): Promise<void> {
-  const { rows: tables } = await client.query<{ there: boolean }>(
-    `select to_regclass('migration') is not null as there`,
-  );
-  if (!tables[0]?.there) return;
-  const known = new Set(migrations.map(({ name }) => name));
-  const { rows } = await client.query<{ name: string }>('select name from migration order by timestamp');
-  const unknown = rows.map(({ name }) => name).filter((name) => !known.has(name));
-  if (unknown.length > 0) throw new NewerDatabase(unknown);
 }

@@ -3,8 +3,9 @@
  * is French; words are as unevenly used as those of a library.
  */
 import { createCatalogueQuestions } from '../../src/storage/catalogue/search.js';
-import { migrate, openDatabase } from '../../src/storage/database.js';
+import { openDatabase } from '../../src/storage/database.js';
 import { learnWords } from '../../src/storage/lexicon.js';
+import { migrate } from '../../src/storage/migrate.js';
 import { createTestDatabase } from '../support/databases.js';
 
 const titles = Number(process.argv[2] ?? 1_000_000);

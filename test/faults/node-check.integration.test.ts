@@ -1,7 +1,8 @@
 /** A node that cannot do its work says so, where people and probes look, and says what to do. */
 import { expect } from 'chai';
 import pg from 'pg';
-import { migrate, NewerDatabase, openDatabase } from '../../src/storage/database.js';
+import { openDatabase } from '../../src/storage/database.js';
+import { migrate, NewerDatabase } from '../../src/storage/migrate.js';
 import { createTestDatabase } from '../support/databases.js';
 import { type FakePartner, startFakePartner } from '../support/fake-partner.js';
 import { type InProcess, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';

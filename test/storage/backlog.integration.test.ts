@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { type Database, migrate, openDatabase } from '../../src/storage/database.js';
+import { type Database, openDatabase } from '../../src/storage/database.js';
+import { migrate } from '../../src/storage/migrate.js';
 import { claim, oldestDueSeconds } from '../../src/storage/outbox.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 import { fillLibrary } from './support/full-library.js';

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { PoolClient } from 'pg';
-import { type Database, migrate, openDatabase } from '../../src/storage/database.js';
+import { type Database, openDatabase } from '../../src/storage/database.js';
+import { migrate } from '../../src/storage/migrate.js';
 import { createChangeSource, forgetChanges } from '../../src/storage/views/changes.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { migrate, openDatabase } from '../../src/storage/database.js';
+import { openDatabase } from '../../src/storage/database.js';
+import { migrate } from '../../src/storage/migrate.js';
 import { createTestDatabase } from '../support/databases.js';
 
 describe('the tables as migrated and as TypeORM knows them', () => {

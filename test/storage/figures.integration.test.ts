@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { figuresReport } from '../../src/engine/figures/report.js';
 import type { CountedIn } from '../../src/engine/ports/figures.js';
-import { type Database, migrate, openDatabase } from '../../src/storage/database.js';
+import { type Database, openDatabase } from '../../src/storage/database.js';
 import { createFigureStore } from '../../src/storage/figures.js';
+import { migrate } from '../../src/storage/migrate.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 
 describe('sums of days and months', () => {

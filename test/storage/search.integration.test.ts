@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import type { RequestFilter } from '../../src/engine/ports.js';
-import { type Database, migrate, openDatabase } from '../../src/storage/database.js';
+import { type Database, openDatabase } from '../../src/storage/database.js';
 import { learnWords } from '../../src/storage/lexicon.js';
 import { createLocalRecords } from '../../src/storage/local-records/index.js';
+import { migrate } from '../../src/storage/migrate.js';
 import { createDeskViews } from '../../src/storage/views/desk-views.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import type { DeskViews } from '../../src/engine/desk/desk-views.js';
 import type { MessageFilter, RequestFilter } from '../../src/engine/ports.js';
-import { type Database, migrate, openDatabase } from '../../src/storage/database.js';
+import { type Database, openDatabase } from '../../src/storage/database.js';
 import { createEngineStore } from '../../src/storage/engine-store.js';
+import { migrate } from '../../src/storage/migrate.js';
 import { createReplayStore } from '../../src/storage/replay-store.js';
 import { createDeskViews } from '../../src/storage/views/desk-views.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';

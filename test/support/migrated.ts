@@ -1,4 +1,5 @@
-import { migrate, openDatabase } from '../../src/storage/database.js';
+import { openDatabase } from '../../src/storage/database.js';
+import { migrate } from '../../src/storage/migrate.js';
 
 /** The tables, made once and copied for every node. */
 export async function migrated(url: string): Promise<void> {

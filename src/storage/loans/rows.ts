@@ -66,7 +66,7 @@ function conversationOf(row: Row): ConversationRecord {
     position: row.position,
     partnerCode: row.partner_code,
     state: row.state,
-    why: row.why ?? undefined,
+    why: row.reason ?? undefined,
     requestingSymbol: orUndefined(row.requesting_symbol),
     supplyingSymbol: orUndefined(row.supplying_symbol),
     requestingAgencyRequestId: orUndefined(row.requesting_agency_request_id),

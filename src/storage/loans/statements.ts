@@ -7,7 +7,7 @@ const talkShape = `x(position int, "partnerCode" text, state text, why jsonb, "r
   "lastStatus" text, "askedAt" timestamptz, "endedAt" timestamptz, facts jsonb)`;
 
 const existingTalks = `touched as (
-  update conversation c set state = x.state, why = x.why, requesting_symbol = x."requestingSymbol",
+  update conversation c set state = x.state, reason = x.why, requesting_symbol = x."requestingSymbol",
     supplying_symbol = x."supplyingSymbol", requesting_agency_request_id = x."requestingAgencyRequestId",
     supplying_agency_request_id = x."supplyingAgencyRequestId", iso_version = x."isoVersion", answered = x.answered,
     out_seq = x."outSeq", last_status = x."lastStatus", asked_at = x."askedAt", ended_at = x."endedAt",
@@ -123,7 +123,7 @@ export const createRequestSql = `with
         from jsonb_to_record($35) as x(title text, author text, bibliographic jsonb, publication jsonb, service jsonb,
           delivery jsonb, billing jsonb, patron jsonb, "pickupLocation" text)),
       talks as (
-        insert into conversation (request_id, side, position, partner_code, state, why, requesting_symbol, supplying_symbol,
+        insert into conversation (request_id, side, position, partner_code, state, reason, requesting_symbol, supplying_symbol,
           requesting_agency_request_id, supplying_agency_request_id, iso_version, answered, out_seq, last_status, asked_at, ended_at, facts)
         select ${made}, $32, x.position, x."partnerCode", x.state, x.why, x."requestingSymbol", x."supplyingSymbol",
           x."requestingAgencyRequestId", coalesce(x."supplyingAgencyRequestId", case when $32 = 'lending' then ${made}::text end), x."isoVersion",

@@ -73,7 +73,7 @@ export async function saveStep(
 async function addLine(client: PoolClient, { id, side }: RequestRecord, line: ConversationRecord): Promise<void> {
   await client.query({
     name: 'add-line',
-    text: `insert into conversation (request_id, side, position, partner_code, state, why, facts)
+    text: `insert into conversation (request_id, side, position, partner_code, state, reason, facts)
       values ($1, $2, $3, $4, $5, $6, $7)`,
     values: [id, side, line.position, line.partnerCode, line.state, JSON.stringify(line.why ?? null), line.facts ?? {}],
   });

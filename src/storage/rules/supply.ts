@@ -47,7 +47,7 @@ async function countSupply({ client }: Ground, now: Date): Promise<void> {
     text: `with asked as (
         select c.partner_code, r.service_type, c.asked_at,
           case when c.state <> 'passed' and c.position = r.active_position then (r.facts ->> 'shippedAt')::timestamptz end as shipped_at,
-          c.state = 'passed' and coalesce(c.facts ->> 'left', c.why #>> '{}') like 'supplier.%' as refused
+          c.state = 'passed' and coalesce(c.facts ->> 'left', c.reason #>> '{}') like 'supplier.%' as refused
         from conversation c join request r on r.id = c.request_id
         where c.side = 'borrowing' and c.asked_at > $1::timestamptz - make_interval(days => ${rememberedDays})),
       counted as (

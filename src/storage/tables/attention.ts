@@ -8,6 +8,9 @@ export interface AttentionRow {
   partnerCode: string | null;
   reason: string;
   says: object | string;
+  /** What the version before this one writes; a trigger puts it into `says`. */
+  text: string | null;
+  french: string | null;
   facts: unknown | null;
   openedAt: Date;
   closedAt: Date | null;
@@ -22,6 +25,8 @@ export const attentionTable = new EntitySchema<AttentionRow>({
     partnerCode: { type: 'text', name: 'partner_code', nullable: true },
     reason: { type: 'text' },
     says: { type: 'jsonb' },
+    text: { type: 'text', nullable: true, select: false },
+    french: { type: 'text', nullable: true, select: false },
     facts: { type: 'jsonb', nullable: true },
     openedAt: { type: 'timestamptz', name: 'opened_at', default: () => 'now()' },
     closedAt: { type: 'timestamptz', name: 'closed_at', nullable: true },

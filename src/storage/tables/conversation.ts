@@ -9,7 +9,9 @@ export interface ConversationRow {
   position: number;
   partnerCode: string;
   state: string;
-  why: object | string | null;
+  reason: object | string | null;
+  /** What the version before this one writes; a trigger puts it into `reason`. */
+  why: string;
   requestingSymbol: string | null;
   supplyingSymbol: string | null;
   requestingAgencyRequestId: string | null;
@@ -33,7 +35,8 @@ export const conversationTable = new EntitySchema<ConversationRow>({
     position: { type: 'integer' },
     partnerCode: { type: 'text', name: 'partner_code' },
     state: { type: 'text' },
-    why: { type: 'jsonb', nullable: true },
+    reason: { type: 'jsonb', nullable: true },
+    why: { type: 'text', default: '', select: false },
     requestingSymbol: { type: 'text', name: 'requesting_symbol', nullable: true },
     supplyingSymbol: { type: 'text', name: 'supplying_symbol', nullable: true },
     requestingAgencyRequestId: { type: 'text', name: 'requesting_agency_request_id', nullable: true },

@@ -79,7 +79,7 @@ export const requestTable = new EntitySchema<RequestRow>({
     { name: 'request_retry', synchronize: false },
     { name: 'request_waiting', synchronize: false },
     { name: 'request_created', columns: ['createdAt'] },
-    { name: 'request_external_id', columns: ['externalId'] },
+    { name: 'request_external_id_beginning', columns: ['externalId'] },
     { name: 'request_external_id_end', synchronize: false },
     { name: 'request_side', columns: ['side', 'id'] },
     { name: 'request_state', columns: ['side', 'state', 'id'] },

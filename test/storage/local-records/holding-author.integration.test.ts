@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import type { HoldingRecords } from '../../../src/engine/local/holdings.js';
-import { type Database, migrate, openDatabase } from '../../../src/storage/database.js';
+import { type Database, openDatabase } from '../../../src/storage/database.js';
 import { createLocalRecords } from '../../../src/storage/local-records/index.js';
 import { seedLocalRecords } from '../../../src/storage/local-records/seed.js';
+import { migrate } from '../../../src/storage/migrate.js';
 import { createTestDatabase, type TestDatabase } from '../../support/databases.js';
 
 describe('the author of what a library owns', () => {
