@@ -1,6 +1,7 @@
 /** The only place where parts are joined: settings and addresses in, a node out. */
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
+import { createClosing } from './compose/closing.js';
 import { joinCopies } from './compose/copies.js';
 import { openPractice } from './compose/open-practice.js';
 import { joinPatronsSide } from './compose/patrons-side.js';
@@ -128,8 +129,11 @@ export interface Node {
   database: Database;
   servers?: Servers;
   log: Logger;
-  /** Stops in reverse order: doors, jobs, senders, doorbell, courier, database. */
-  stop(): Promise<void>;
+  /**
+   * Stops what works (doors, jobs, senders), then what it stands on, in seven seconds at most. Callers on kept connections
+   * are answered for `graceMs` (250 ms) more.
+   */
+  stop(options?: { graceMs?: number }): Promise<void>;
 }
 
 export interface NodeOptions {
@@ -148,6 +152,9 @@ export interface NodeOptions {
   logTo?: LogOutput;
 }
 
+/** How long calls that a partner does not answer are still waited for when all else has stopped, in milliseconds. */
+const cutCallsMs = 200;
+
 /** Joins and starts one node. What was opened is closed again when a later part fails. */
 export async function startNode(options: NodeOptions): Promise<Node> {
   const { settings } = options;
@@ -155,10 +162,11 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const nodeId = (settings.nodeId || symbols[0] || 'node').replace(/[^A-Za-z0-9_.-]/g, '_');
   const instance = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
   const log = createLogger(settings.logLevel, nodeId, options.logTo);
-  const closers: (() => Promise<unknown>)[] = [];
-  const stop = async () => {
-    for (const close of closers.splice(0).reverse())
-      await close().catch((error: unknown) => log.warn({ err: error }, 'A part did not close cleanly.'));
+  const closing = createClosing(log);
+  let graceMs: number | undefined;
+  const stop: Node['stop'] = (manner) => {
+    graceMs = manner?.graceMs;
+    return closing.close();
   };
   try {
     const database = await openDatabase({
@@ -167,7 +175,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       statementSeconds: settings.statementSeconds,
       name: `interlend ${nodeId}`.slice(0, 60),
     });
-    closers.push(() => database.close());
+    closing.ground(() => database.close());
     await migrate(database);
     const sealer = createSealer(options.secretKey);
     const keyFits = await secretKeyFits(database.pool, sealer);
@@ -175,26 +183,26 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     await seedRules(database.pool);
     const believed = createBelieved();
     const local = createLocalRecords(database, { ...settings, believed });
-    closers.push(await shareNodeLock(database.pool));
+    closing.ground(await shareNodeLock(database.pool));
 
     const doorbell = await ring(options, nodeId, database, log);
-    closers.push(() => doorbell.close());
+    closing.ground(() => doorbell.close());
     const courier = createCourier({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend', log });
-    closers.push(() => courier.close());
+    closing.ground(() => courier.close(cutCallsMs));
     const fetcher = createFileFetcher({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend' });
-    closers.push(() => fetcher.close());
+    closing.ground(() => fetcher.close());
     const catalogues = createCatalogueFetcher({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend' });
-    closers.push(() => catalogues.close());
+    closing.ground(() => catalogues.close());
     const network = createPartnerCatalogues({ profiles: createLocateProfiles(database.pool), fetch: catalogues.fetch });
     const metrics = createMetrics();
     const reader = createReader({ took: metrics.meter.readApart });
-    closers.push(() => reader.close());
+    closing.ground(() => reader.close());
     const live = createLive({
       source: createChangeSource(database.pool),
       bell: createChangeBell({ pool: database.pool, nodeId, log }),
       onFailure: (error) => log.warn({ err: error }, 'What changed could not be read; it is tried again.'),
     });
-    closers.push(() => live.close());
+    closing.ground(() => live.close());
     let locator: Locator | undefined;
     let reached: Servers | undefined;
     const firstTries = createFirstTries(instance, settings.perPartnerAtOnce);
@@ -301,7 +309,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       network,
     });
     const copies = joinCopies({ house, pool, settings });
-    closers.push(() => copies.close());
+    closing.ground(() => copies.close());
     const carrier = createSmtpCarrier(settings);
     const mailer = createMailer(house, mails, carrier);
     const timetable = createTimetable(
@@ -373,20 +381,20 @@ export async function startNode(options: NodeOptions): Promise<Node> {
 
     if (!options.byHand) {
       looking.start();
-      closers.push(() => looking.stop());
+      closing.work(() => looking.stop());
       await sender.start();
-      closers.push(() => sender.stop());
+      closing.work(() => sender.stop());
       if (settings.smtpHost && settings.sendersAtOnce > 0) mailer.start();
-      closers.push(() => mailer.stop());
+      closing.work(() => mailer.stop());
       copies
         .clear()
         .catch((err: unknown) => log.warn({ err }, 'The folder of copies could not be cleared; a job tries again.'));
       if (settings.sendersAtOnce > 0) copies.fetcher.start();
-      closers.push(() => copies.fetcher.stop());
+      closing.work(() => copies.fetcher.stop());
       certifier.start();
-      closers.push(() => certifier.close());
+      closing.work(() => certifier.close());
       timetable.start();
-      closers.push(() => timetable.stop());
+      closing.work(() => timetable.stop());
     }
     const practice = createPracticeDesk({
       gateway,
@@ -403,7 +411,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
           () => {},
         ),
     });
-    closers.push(() => practice.close());
+    closing.work(() => practice.close());
     const doors = {
       gateway,
       practice,
@@ -465,9 +473,9 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       log.warn(
         'INTERLEND_ADDRESS is not set: links in letters, and links to copies for other systems, lead to this machine’s own address. Set it to the address at which patrons and partners reach this node.',
       );
-    closers.push(async () => node.servers?.stop());
+    closing.work(async () => node.servers?.stop({ withinMs: 4000, ...(graceMs === undefined ? {} : { graceMs }) }));
     // Desks that listen are let go first, else the doors would wait for them.
-    closers.push(() => live.close());
+    closing.work(() => live.close());
     return node;
   } catch (error) {
     await stop();

@@ -16,7 +16,8 @@ export interface Served {
   node: Node;
   settings: Settings;
   staffToken: string;
-  stop(): Promise<void>;
+  /** Callers on kept connections are answered for `graceMs` more, so that none of them finds its connection cut. */
+  stop(options?: { graceMs?: number }): Promise<void>;
 }
 
 /** Starts one node from the environment. Throws `WrongSetting` when a setting is what keeps it from starting. */
@@ -43,8 +44,8 @@ export async function startServed(
       node,
       settings,
       staffToken,
-      stop: async () => {
-        await node.stop();
+      stop: async (manner) => {
+        await node.stop(manner);
         await engine?.stop();
       },
     };

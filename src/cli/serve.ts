@@ -2,6 +2,11 @@ import { resolve } from 'node:path';
 import { type Served, startServed, untilAsked } from '../main.js';
 import { WrongSetting } from '../settings/read-settings.js';
 
+/** How long callers on kept connections are told that this process leaves, in milliseconds. */
+const graceMs = 2_000;
+/** How long a process that is told to end stays at most. */
+const endsWithinMs = 7_500;
+
 /** `interlend serve`: one production node until SIGTERM or SIGINT. */
 export async function run(): Promise<void> {
   const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -23,5 +28,7 @@ export async function run(): Promise<void> {
   if (node.servers?.adminUrl) say(`Readiness and metrics: ${node.servers.adminUrl}/health/ready and /metrics.`);
   await asked;
   say('Stopping: what is on its way is finished first.');
-  await served.stop();
+  // What still runs after that does so in vain: whoever stopped us kills us soon after.
+  setTimeout(() => process.exit(0), endsWithinMs).unref();
+  await served.stop({ graceMs });
 }

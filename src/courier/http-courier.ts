@@ -29,6 +29,7 @@ export function createCourier(options: CourierOptions): Courier {
   const guard = createDialGuard(options.allowAddresses);
   const watch = watchSending();
   const agents = createAgents((certificate) => guardedConnector(guard, connectTimeoutMs, resolve, certificate));
+  const cut = new AbortController();
   let closing: Promise<void> | undefined;
 
   async function post(call: OutgoingCall): Promise<Answer> {
@@ -47,7 +48,7 @@ export function createCourier(options: CourierOptions): Courier {
         method: 'POST',
         headers,
         body,
-        signal: limit.signal,
+        signal: AbortSignal.any([limit.signal, cut.signal]),
       });
       // A body that is cut short reports it once more as an event.
       response.body.on('error', () => {});
@@ -92,7 +93,8 @@ export function createCourier(options: CourierOptions): Courier {
         };
       }
     },
-    close() {
+    close(cutAfterMs) {
+      if (cutAfterMs !== undefined) setTimeout(() => cut.abort(), cutAfterMs).unref();
       closing ??= agents.close().finally(() => watch.close());
       return closing;
     },

@@ -50,5 +50,6 @@ export interface Courier {
   post(call: OutgoingCall): Promise<Answer>;
   /** Checks an address without sending: scheme, port, resolution, guard. For partner registration and test. */
   inspect(url: string): Promise<{ ok: boolean; address?: string; reason?: Wording; code?: string }>;
-  close(): Promise<void>;
+  /** Waits for calls that are under way; with `cutAfterMs`, for so long, and then cuts them. */
+  close(cutAfterMs?: number): Promise<void>;
 }

@@ -39,9 +39,10 @@ export function startLoad(options: LoadOptions): Load {
   let turn = 0;
 
   async function atSomeDoor<T>(what: string, call: (url: string) => Promise<T>): Promise<T> {
-    const open = doors();
+    const first = turn++;
     for (let tries = 0; ; tries++) {
-      const url = open[turn++ % open.length] ?? '';
+      const open = doors();
+      const url = open[(first + tries) % open.length] ?? '';
       try {
         return await call(url);
       } catch (error) {

@@ -1,0 +1,161 @@
+/** Libraries under load whose processes are replaced one by one, and what their partner and their staff had to bear for it. */
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { type Program, start } from '../../e2e/support/program.js';
+import { type FakePartner, startFakePartner } from '../fake-partner.js';
+import { type Ledger, type Load, startLoad } from './load.js';
+import { type OldLibrary, oldLibraries, openOldDatabase } from './old-database.js';
+import { openOldProgram } from './old-program.js';
+
+const staffToken = 'a-staff-token-of-tests';
+
+/** What was counted when all was over. */
+export interface Restarted {
+  ledger: Ledger;
+  /** Messages that the partner got more than once, and those that never left. */
+  doubled: number;
+  unsent: number;
+  /** Requests of the ledger that the database does not hold. */
+  missing: string[];
+}
+
+export interface RestartsWish {
+  /** How long each stage goes on, in milliseconds. */
+  stageMs: number;
+  atOnce: number;
+}
+
+/** The version of the fixture runs; this version is started beside it, brings the database to its shape, and takes over. */
+export async function upgradeBesideTheOld({ stageMs, atOnce }: RestartsWish): Promise<Restarted> {
+  const stage = await openStage(oldLibraries.algonquin);
+  const program = await openOldProgram();
+  try {
+    const old = await program.serve(stage.env);
+    const load = await stage.load([old.url], atOnce);
+    await pause(stageMs);
+    const fresh = stage.process();
+    const url = await openAt(fresh);
+    stage.doors = [old.url, url];
+    await pause(stageMs);
+    stage.doors = [url, old.url];
+    old.child.kill('SIGTERM');
+    await old.ended;
+    stage.doors = [url];
+    await pause(stageMs);
+    return await stage.end(load);
+  } finally {
+    await program.close();
+    await stage.close();
+  }
+}
+
+/** Two processes of this version; one after the other is replaced, as often as wished. */
+export async function restartOneByOne({ stageMs, atOnce }: RestartsWish, times: number): Promise<Restarted> {
+  const stage = await openStage(oldLibraries.algonquin);
+  try {
+    let running = [stage.process(), stage.process()];
+    const urls = new Map<Program, string>();
+    for (const each of running) urls.set(each, await openAt(each));
+    const open = () => running.map((each) => urls.get(each) ?? '');
+    const load = await stage.load(open(), atOnce);
+    for (let n = 0; n < times; n++) {
+      await pause(stageMs);
+      const [leaving, staying] = running as [Program, Program];
+      leaving.child.kill('SIGTERM');
+      await leaving.ended;
+      const next = stage.process();
+      urls.set(next, await openAt(next));
+      running = [staying, next];
+      stage.doors = open();
+    }
+    await pause(stageMs);
+    return await stage.end(load);
+  } finally {
+    await stage.close();
+  }
+}
+
+async function openStage(library: OldLibrary) {
+  const database = await openOldDatabase(library);
+  const rows = new pg.Client({ connectionString: database.url });
+  await rows.connect();
+  const partner = await startFakePartner();
+  const processes: Program[] = [];
+  const env = {
+    DATABASE_URL: database.url,
+    INTERLEND_SETTINGS: 'none',
+    INTERLEND_NAME: 'Algonquin College',
+    INTERLEND_SYMBOLS: library.symbol,
+    INTERLEND_INSTITUTION_CODE: library.institutionCode,
+    INTERLEND_SECRET_KEY: library.secretKey,
+    INTERLEND_STAFF_TOKEN: staffToken,
+    INTERLEND_PORT: '0',
+    INTERLEND_ADMIN_PORT: '0',
+    INTERLEND_ALLOW_ADDRESSES: '127.0.0.0/8',
+    INTERLEND_UNDO_SECONDS: '0',
+    INTERLEND_SWEEP_SECONDS: '1',
+    INTERLEND_DATABASE_CONNECTIONS: '12',
+    INTERLEND_LOG_LEVEL: 'error',
+  };
+  const stage = {
+    env,
+    doors: [] as readonly string[],
+    process: () => {
+      const started = start(['serve'], env);
+      processes.push(started);
+      return started;
+    },
+    load: async (doors: readonly string[], atOnce: number) => {
+      stage.doors = doors;
+      const token = await listPartner(doors[0] ?? '', partner);
+      return startLoad({
+        supplier: library.symbol,
+        ...{ requester, token, staffToken },
+        doors: () => stage.doors,
+        atOnce,
+      });
+    },
+    end: async (load: Load): Promise<Restarted> => {
+      const ledger = await load.stop();
+      const count = async (sql: string, values: unknown[] = []) => (await rows.query(sql, values)).rows;
+      const waiting = `select 1 from outbound_message where status in ('pending', 'sending')`;
+      for (const until = Date.now() + 20_000; Date.now() < until && (await count(waiting)).length > 0; )
+        await pause(100);
+      const bodies = partner.received.map(({ body }) => body);
+      const known = await count(`select requesting_agency_request_id as id from conversation
+        where requesting_agency_request_id like 'LOAD-%'`);
+      const there = new Set(known.map(({ id }) => id as string));
+      return {
+        ledger,
+        doubled: bodies.length - new Set(bodies).size,
+        unsent: (await count(`select 1 from outbound_message where status <> 'delivered'`)).length,
+        missing: ledger.whole.filter((id) => !there.has(id)),
+      };
+    },
+    close: async () => {
+      for (const each of processes) each.child.kill('SIGKILL');
+      await Promise.all(processes.map(({ ended }) => ended));
+      await rows.end();
+      await partner.close();
+      await database.drop();
+    },
+  };
+  return stage;
+}
+
+const requester = 'ISIL:CA-LOAD';
+
+async function listPartner(url: string, partner: FakePartner): Promise<string> {
+  const response = await fetch(`${url}/api/v1/partners`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${staffToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      ...{ code: 'LOAD', name: 'The partner under load', symbols: [{ type: 'ISIL', value: 'CA-LOAD' }] },
+      ...{ url: partner.url, dialect: 'standard-1.2', callLimitSeconds: 10 },
+    }),
+  });
+  return ((await response.json()) as { token: string }).token;
+}
+
+const openAt = async (program: Program): Promise<string> =>
+  (await program.until(/partners at (\S+)\/iso18626/))[1] ?? '';
