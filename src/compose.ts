@@ -143,6 +143,8 @@ export interface NodeOptions {
   amqpUrl: string;
   staffTokens: { name: string; token: string }[];
   secretKey: string;
+  /** A second one that opens what is encrypted too. */
+  otherSecretKey?: string;
   /** Without doors and clockwork: for work by hand and tests. */
   quiet?: boolean;
   /** With doors, but nothing runs by itself: senders and jobs are run by hand. */
@@ -177,7 +179,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     });
     closing.ground(() => database.close());
     await migrate(database);
-    const sealer = createSealer(options.secretKey);
+    const sealer = createSealer(options.secretKey, options.otherSecretKey);
     const keyFits = await secretKeyFits(database.pool, sealer);
     await seedLocalRecords(database.pool, { symbols, timeZone: settings.timeZone });
     await seedRules(database.pool);

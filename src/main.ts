@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Node, startNode } from './compose.js';
 import type { LogOutput } from './logging.js';
 import { readSettings, type Settings, WrongSetting } from './settings/read-settings.js';
-import { ownSecret } from './settings/secrets.js';
+import { keptSecret, keyFile, otherKeyFile, ownSecret } from './settings/secrets.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './storage/embedded/embedded-postgres.js';
 import { MigrationFailed, NewerDatabase } from './storage/migrate.js';
 import { nameOf } from './storage/transfer/connect.js';
@@ -30,7 +30,8 @@ export async function startServed(
   const folder = resolve(settings.dataFolder);
   await mustBeWritable(folder);
   const staffToken = await ownSecret(settings.staffToken, folder, 'staff-token');
-  const secretKey = await ownSecret(settings.secretKey, folder, 'secret-key');
+  const secretKey = await ownSecret(settings.secretKey, folder, keyFile);
+  const otherSecretKey = settings.otherSecretKey || (settings.secretKey ? '' : await keptSecret(folder, otherKeyFile));
   const engine = settings.databaseUrl ? undefined : await embedded(folder, say);
   try {
     if (engine) say(`DATABASE_URL is not set: an embedded PostgreSQL keeps the data under ${folder}.`);
@@ -38,7 +39,16 @@ export async function startServed(
     const databaseUrl = engine ? await engine.ensureDatabase('interlend') : settings.databaseUrl;
     const staffTokens = [{ name: 'staff', token: staffToken }];
     const start = () =>
-      startNode({ settings, databaseUrl, amqpUrl: settings.amqpUrl, staffTokens, secretKey, env, logTo });
+      startNode({
+        settings,
+        databaseUrl,
+        amqpUrl: settings.amqpUrl,
+        staffTokens,
+        secretKey,
+        otherSecretKey,
+        env,
+        logTo,
+      });
     const node = await onceItAnswers(start, nameOf(databaseUrl), say);
     return {
       node,

@@ -24,6 +24,7 @@ import { moveCommand } from './move.js';
 import { partnerCommands } from './partner/index.js';
 import { practiceCommand } from './practice/command.js';
 import { restoreCommand } from './restore.js';
+import { secretCommands } from './secrets.js';
 import { setupCommand } from './setup/command.js';
 import { startCommands } from './start.js';
 import { storageCommand } from './storage.js';
@@ -73,7 +74,13 @@ export function createProgram(host: Host): Command {
     rotaCommands,
     directoryCommands(host),
   ]);
-  add('The database:', [backupCommand(host), restoreCommand(host), moveCommand(host), storageCommand(host)]);
+  add('The database:', [
+    backupCommand(host),
+    restoreCommand(host),
+    moveCommand(host),
+    storageCommand(host),
+    secretCommands(host),
+  ]);
   prepare(program, host, 'interlend');
   return program;
 }

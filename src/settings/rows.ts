@@ -145,6 +145,12 @@ export const settingRows = {
     default: '',
     says: 'Encrypts what we present to partners, 16 characters or more; without it one is made and kept in the data folder.',
   },
+  otherSecretKey: {
+    env: 'INTERLEND_OTHER_SECRET_KEY',
+    type: 'secret',
+    default: '',
+    says: 'A second key that opens what is encrypted too, while `interlend secrets rotate` replaces one by the other.',
+  },
   allowAddresses: {
     env: 'INTERLEND_ALLOW_ADDRESSES',
     type: 'addresses',

@@ -100,6 +100,7 @@ const groupOf: Record<SettingName, SettingGroup> = {
   dataFolder: 'machine',
   nodeId: 'machine',
   secretKey: 'machine',
+  otherSecretKey: 'machine',
   logLevel: 'machine',
 };
 

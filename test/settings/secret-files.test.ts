@@ -41,7 +41,7 @@ describe('secrets from files', () => {
   it('are those of the table that are secrets, or addresses with a password', () => {
     expect(secretRows().map(({ env }) => env)).to.have.members([
       ...['DATABASE_URL', 'AMQP_URL', 'INTERLEND_STAFF_TOKEN', 'INTERLEND_SECRET_KEY'],
-      ...['INTERLEND_OPENID_CLIENT_SECRET', 'INTERLEND_SMTP_PASSWORD'],
+      ...['INTERLEND_OTHER_SECRET_KEY', 'INTERLEND_OPENID_CLIENT_SECRET', 'INTERLEND_SMTP_PASSWORD'],
     ]);
   });
 
