@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { migrate, openDatabase } from '../../src/storage/database.js';
+import { openDatabase } from '../../src/storage/database.js';
+import { migrate } from '../../src/storage/migrate.js';
 import { createTestDatabase } from '../support/databases.js';
 
 describe('letters that were worded or switched before libraries could word them for themselves', () => {
