@@ -1,3 +1,4 @@
+import { policiesInForce } from '../../src/domain/fulfilment/policies.js';
 import { type ReasonView, reasonsInForce } from '../../src/domain/library-reasons.js';
 import type { RotaTemplate } from '../../src/domain/rota-rules.js';
 import type { FeeView, HoldView, LoanView, TemporaryItemView } from '../../src/engine/local/circulation.js';
@@ -310,6 +311,7 @@ const usual: Record<string, unknown> = {
   'holdings.importCsv': done(aReport),
   'holdings.match': [{ holding: aHolding, by: 'ISBN', otherEdition: false }],
   'policies.list': [aPolicy],
+  'policies.inForce': policiesInForce({}),
   'policies.change': done([aPolicy]),
   'policies.itemRules': [aRule],
   'policies.addItemRule': done(aRule),
