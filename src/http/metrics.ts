@@ -19,6 +19,8 @@ export interface Meter {
 export interface Metrics {
   registry: Registry;
   meter: Meter;
+  /** Messages of partners that were told to come again, in the last minute. */
+  turnedAway(): number;
   /** Prometheus text. The gauges show the snapshot; without one they are absent rather than old. */
   exposition(snapshot: NodeSnapshot | undefined): Promise<string>;
 }
@@ -61,6 +63,7 @@ export function createMetrics(): Metrics {
     [],
   );
   const apart = histogram('inbound_long_reading_seconds', 'Reading a long message in a thread of its own.', []);
+  const turned = countLately();
   let look = () => ({ atWork: 0, waiting: 0 });
   const crowd = (name: string, help: string, read: () => number) =>
     new Gauge({
@@ -82,16 +85,40 @@ export function createMetrics(): Metrics {
         batches.observe(messages);
         gathering.observe(waitedSeconds);
       },
-      inboundTook: (outcome, seconds) => inbound.observe({ outcome }, seconds),
+      inboundTook: (outcome, seconds) => {
+        inbound.observe({ outcome }, seconds);
+        if (outcome === 'busy') turned.note();
+      },
       inboundWaited: (seconds) => waited.observe(seconds),
       watchInbound: (asked) => {
         look = asked;
       },
       readApart: (seconds) => apart.observe(seconds),
     },
+    turnedAway: turned.inLastMinute,
     exposition(snapshot) {
       showSnapshot(snapshot);
       return registry.metrics();
+    },
+  };
+}
+
+const secondsKept = 60;
+
+/** Counts by the second, so that a flood takes no memory. */
+function countLately(now = () => Math.floor(performance.now() / 1000)) {
+  const bySecond = new Map<number, number>();
+  const forget = () => {
+    for (const second of bySecond.keys()) if (second <= now() - secondsKept) bySecond.delete(second);
+  };
+  return {
+    note: () => {
+      forget();
+      bySecond.set(now(), (bySecond.get(now()) ?? 0) + 1);
+    },
+    inLastMinute: () => {
+      forget();
+      return [...bySecond.values()].reduce((all, many) => all + many, 0);
     },
   };
 }

@@ -32,7 +32,7 @@ export function operationsRoutes(
   };
   router.get('/health/ready', ...guard, async (_req, res) => {
     const snapshot = await look();
-    const complaints = complaintsOf(snapshot);
+    const complaints = [...complaintsOf(snapshot), ...crowdOf(metrics.turnedAway())];
     const canStore = snapshot?.database === 'up';
     const status = canStore ? (complaints.length > 0 ? 'degraded' : 'ready') : 'down';
     res.setHeader('Cache-Control', 'no-store');
@@ -71,3 +71,9 @@ function complaintsOf(snapshot: NodeSnapshot | undefined): string[] {
   if (openChannels.length > 0) complaints.push(`Not sending to: ${openChannels.join(', ')}.`);
   return complaints;
 }
+
+/** Who was told to come again lost nothing, and the node may be too small for what its partners send. */
+const crowdOf = (turnedAway: number): string[] =>
+  turnedAway === 0
+    ? []
+    : [`In the last minute partners were told ${turnedAway} times to send a message again later: the node is full.`];

@@ -1,3 +1,4 @@
+import { createServer as createPlainServer } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';
@@ -7,6 +8,7 @@ import { type CourierOptions, createCourier } from '../../src/courier/http-couri
 import type { Courier, OutgoingCall } from '../../src/engine/ports.js';
 import { type FakePartner, startFakePartner, unusedPort } from '../support/fake-partner.js';
 import { inEnglish } from '../support/said.js';
+import { startSilentListener } from '../support/silent-listener.js';
 import { aReceipt, aRequest, aShipment } from './messages.js';
 import { ofAlgonquin, selfSigned } from './self-signed.js';
 
@@ -194,6 +196,30 @@ describe('the courier', () => {
       }
     });
 
+    it('has done with an answer without an end before the partner has sent a few megabytes of it (B5)', async () => {
+      let sent = 0;
+      let hungUp = () => {};
+      const closed = new Promise<void>((done) => {
+        hungUp = done;
+      });
+      const server = createPlainServer((_, res) => {
+        res.writeHead(200, { 'content-type': 'application/xml' });
+        const more = () => {
+          while (!res.destroyed && res.write(Buffer.alloc(65_536, 'x'))) sent += 65_536;
+        };
+        res.on('drain', more).on('close', hungUp);
+        more();
+      });
+      await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+      const { port } = server.address() as AddressInfo;
+      const answer = await courier.post(call({ url: `http://127.0.0.1:${port}/` }));
+      expect(answer).to.include({ class: 'ambiguous', code: 'answer-too-large' });
+      await closed;
+      server.close();
+      // More than what we read lies in the buffers of both ends when we hang up.
+      expect(sent).to.be.below(16_000_000);
+    });
+
     it('takes a limit of 0 bytes for a limit', async () => {
       const strict = open({ maxAnswerBytes: 0 });
       expect(await strict.post(call())).to.include({ class: 'ambiguous', code: 'answer-too-large' });
@@ -233,6 +259,20 @@ describe('the courier', () => {
         code: 'dns',
       });
       await lost.close();
+    });
+
+    it('gives up in time who takes no connection, and is sure that nothing was sent (B2)', async () => {
+      const silent = await startSilentListener();
+      const impatient = open({ connectTimeoutMs: 300 });
+      try {
+        const began = performance.now();
+        const answer = await impatient.post(call({ url: `http://127.0.0.1:${silent.port}/` }));
+        expect(answer).to.include({ class: 'clean-failure', code: 'connect-timeout' });
+        expect(performance.now() - began).to.be.within(250, 5000);
+      } finally {
+        await impatient.close();
+        silent.close();
+      }
     });
 
     it('is sure that nothing was sent to a partner whose certificate nobody vouches for (B19)', async () => {

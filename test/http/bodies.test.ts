@@ -84,6 +84,17 @@ describe('a body at the partners’ door', () => {
     expect(open.arrivals).to.have.length(before);
   });
 
+  it('of a hundred callers that come slowly keeps nobody else waiting: each is told 408, a good one is served meanwhile (D9)', async () => {
+    const slow = Array.from({ length: 100 }, (_, at) =>
+      speak(servers.port, ...(at % 2 ? [head('Content-Length: 10'), 'x'] : ['POST /iso18626 HTTP/1.1\r\nHost: x\r\n'])),
+    );
+    let told = 0;
+    for (const each of slow) void each.then(() => told++);
+    const good = await speak(servers.port, head('Content-Length: 5\r\nConnection: close'), 'xxxxx');
+    expect(good).to.match(/^HTTP\/1\.1 200 /);
+    expect(told, 'they are all still there').to.be.below(100);
+    for (const said of await Promise.all(slow)) expect(said).to.match(/^HTTP\/1\.1 408 /);
+  });
   it('is waited for in vain when not even the headers come (D9)', async () => {
     const said = await speak(servers.port, 'POST /iso18626 HTTP/1.1\r\nHost: x\r\n');
     expect(said).to.match(/^HTTP\/1\.1 408 /);

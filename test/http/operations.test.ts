@@ -75,6 +75,19 @@ describe('health', () => {
     }
   });
 
+  it('is degraded, and says so, for a minute after partners were told to send again later (A24)', async () => {
+    const { app, doors } = admin(async () => aSnapshot);
+    doors.metrics.meter.inboundTook('busy', 0.01);
+    doors.metrics.meter.inboundTook('busy', 0.01);
+    doors.metrics.meter.inboundTook('applied', 0.01);
+    const { status, body } = await request(app).get('/health/ready');
+    expect([status, body.status, body.complaints]).to.deep.equal([
+      200,
+      'degraded',
+      ['In the last minute partners were told 2 times to send a message again later: the node is full.'],
+    ]);
+  });
+
   it('is down when the database is, or when the node does not answer in time', async () => {
     const lost = admin(() => Promise.reject(new Error('connection refused')));
     for (const app of [showing({ database: 'down' }), lost.app]) {

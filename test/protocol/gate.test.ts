@@ -244,6 +244,7 @@ describe('depth, width and size (D5, D6)', () => {
   const wide: [string, string][] = [
     ['50,000 attributes', request().replace(' ill:version', `${numbered(50_000, (n) => ` a${n}=""`)} ill:version`)],
     ['130,000 siblings', note('<ill:a/>'.repeat(100_000))],
+    ['200,000 siblings of no namespace', note('<a/>'.repeat(200_000))],
     ['100,000 comments in a value', note('a<!---->'.repeat(100_000))],
     ['200,000 instructions', note('<?a?>'.repeat(180_000))],
   ];

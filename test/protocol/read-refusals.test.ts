@@ -64,6 +64,7 @@ describe('a message that is understood but not taken (C15, C17, D22)', () => {
     ['the year 9999', dueOn('9999-12-31T00:00:00Z'), 'UnrecognisedDataValue', 'dueDate: 9999-12-31T00:00:00Z'],
     ['the year 0000', dueOn('0000-01-01T00:00:00Z'), 'UnrecognisedDataValue', 'dueDate: 0000-01-01T00:00:00Z'],
     ['a cost in words', priced('a lot'), 'UnrecognisedDataValue', 'monetaryValue: a lot'],
+    ['an endless cost', priced('1e999'), 'UnrecognisedDataValue', 'monetaryValue: 1e999'],
     ['an amount that may be two', priced('1,234'), 'UnrecognisedDataValue', 'monetaryValue: 1,234'],
     [
       'an id of 256 characters',

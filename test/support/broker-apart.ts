@@ -32,23 +32,39 @@ export async function startBrokerApart(tell: (line: string) => void): Promise<Br
     kill: () => process.kill(again?.pid ?? machine.pid, 'SIGKILL'),
     wipe: () => rmSync(machine.env['RABBITMQ_MNESIA_BASE'] ?? '', { recursive: true, force: true }),
     start: async () => {
-      again = spawn(machine.program, machine.args, { env: machine.env, cwd: machine.env['HOME'], stdio: 'ignore' });
-      for (const end = Date.now() + 60_000; ; await pause(200)) {
+      // Whoever was killed gives its name and its ports back a moment later.
+      await untilGone(again?.pid ?? machine.pid);
+      const spawned = () =>
+        spawn(machine.program, machine.args, { env: machine.env, cwd: machine.env['HOME'], stdio: 'ignore' });
+      again = spawned();
+      for (const end = Date.now() + 120_000; ; await pause(200)) {
         try {
           await (await connect(service.url, { timeout: 3000 })).close();
           return;
         } catch (error) {
-          if (Date.now() > end || again.exitCode !== null) throw error;
+          if (Date.now() > end) throw error;
+          if (again.exitCode !== null || again.signalCode !== null) again = spawned();
         }
       }
     },
     stop: async () => {
-      const gone = new Promise((done) => (again && again.exitCode === null ? again.once('exit', done) : done(0)));
+      const lives = again && again.exitCode === null && again.signalCode === null;
+      const gone = new Promise((done) => (lives ? again?.once('exit', done) : done(0)));
       again?.kill('SIGKILL');
       await gone;
       await service.stop();
     },
   };
+}
+
+async function untilGone(pid: number): Promise<void> {
+  for (const end = Date.now() + 10_000; Date.now() < end; await pause(20)) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+  }
 }
 
 interface Machine {

@@ -98,7 +98,9 @@ export const crashes: readonly FaultCase[] = [
   {
     code: 'A16',
     provoked: 'A node is told to stop while calls are under way.',
-    holds: 'It answers what is under way, takes nobody new, and cuts off only what does not come to its end in time.',
+    holds:
+      'It answers what is under way, takes nobody new, leaves no lease behind, and cuts off only what does not come to its end in time.',
+    modes: ['NOTIFY'],
   },
   {
     code: 'A17',
@@ -146,6 +148,6 @@ export const crashes: readonly FaultCase[] = [
   {
     code: 'A24',
     provoked: 'The node is full: its event loop or its memory is at its end.',
-    holds: 'Callers are told 429 before anything fails, health says so, and nothing is lost.',
+    holds: 'Callers are told 429 before anything fails, health says so, the process goes on, and nothing is lost.',
   },
 ];
