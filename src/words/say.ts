@@ -94,7 +94,10 @@ function spoken(fact: Fact | undefined, say: Say, locale: string): string | numb
   if ('bytes' in one) return sizeInWords(one.bytes, locale);
   if ('in' in one) return named(one, locale.slice(0, 2) as Language);
   if ('amount' in one)
-    return new Intl.NumberFormat(locale, { style: 'currency', currency: one.currency }).format(Number(one.amount));
+    // A partner may name a currency that is none: then it is said as it was written.
+    return /^[A-Za-z]{3}$/.test(one.currency)
+      ? new Intl.NumberFormat(locale, { style: 'currency', currency: one.currency }).format(Number(one.amount))
+      : `${one.amount} ${one.currency}`;
   return 'day' in one
     ? dated(locale, { dateStyle: 'medium', timeZone: 'UTC' }, `${one.day}T00:00:00Z`)
     : dated(locale, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone: one.zone }, one.moment);

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
+import { type CutProxy, startCutProxy } from '../queue/cut-proxy.js';
 import { type BrokerApart, startBrokerApart } from '../support/broker-apart.js';
 import { brokenPromises } from '../support/invariants.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 import { type PartnerApart, startPartnerApart } from '../support/partner-apart.js';
+import { requestXml } from '../support/partner-voice.js';
 import { withRabbitMq } from '../support/services.js';
 
 const nodeId = () => `test-${randomBytes(4).toString('hex')}`;
@@ -132,5 +134,56 @@ withRabbitMq('a broker that is killed with five hundred messages on their way (A
     expect(
       await brokenPromises({ rows: library.rows, replies: library.replies, journal: theirs.journal() }),
     ).to.deep.equal([]);
+  });
+});
+
+withRabbitMq('a broker that no longer answers, or says that it is blocked (A19)', (amqpUrl) => {
+  let proxy: CutProxy;
+  let library: LibraryUnderTest;
+  let theirs: PartnerApart;
+
+  before(async () => {
+    const { hostname, port } = new URL(amqpUrl);
+    [library, theirs] = await Promise.all([openLibrary(), startPartnerApart()]);
+    proxy = await startCutProxy({ host: hostname, port: Number(port || 5672) });
+  });
+  after(async () => {
+    await library?.close();
+    await theirs?.close();
+    await proxy?.close();
+  });
+
+  it('keeps no order of staff and no message of a partner waiting, and the sweep sends', async () => {
+    const partner = await library.addPartner('PARTNER', theirs.url);
+    const url = new URL(amqpUrl);
+    [url.hostname, url.port] = ['127.0.0.1', String(proxy.port)];
+    const node = await library.serve({ AMQP_URL: url.href, INTERLEND_NODE_ID: nodeId() });
+    const bell = node.node.house.doorbell;
+    for (const end = Date.now() + 20_000; !bell.health().connected && Date.now() < end; ) await pause(50);
+    proxy.freeze();
+    let rings = 0;
+    const { ring } = bell;
+    let given = () => {};
+    const givenUp = new Promise<void>((done) => {
+      given = done;
+    });
+    bell.ring = async (ids) => {
+      rings += 1;
+      await ring.call(bell, ids);
+      given();
+    };
+    const wish = await library.wish([partner.code]);
+    // Whoever waited for the ring would wait until it is given up.
+    const order = await Promise.race([node.act(wish.id, 'send').then(() => 'answered'), givenUp.then(() => 'waited')]);
+    expect(order).to.equal('answered');
+    const loan = { requester: partner.symbol, supplier: library.symbol, id: 'LENT' };
+    expect(await library.hear(partner, requestXml(loan), node)).to.include({ status: 200, messageStatus: 'OK' });
+    await library.untilSent();
+    expect(rings).to.be.greaterThan(0);
+    await givenUp;
+    expect(theirs.journal()).to.have.length(1);
+    expect(await brokenPromises({ ...library, journal: theirs.journal() })).to.deep.equal([]);
+    proxy.thaw();
+    proxy.cut();
   });
 });

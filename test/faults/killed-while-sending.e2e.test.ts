@@ -7,6 +7,7 @@ import { brokenPromises } from '../support/invariants.js';
 import { type LibraryUnderTest, openLibrary, type PartnerOfLibrary } from '../support/node-under-test.js';
 import { type PartnerApart, startPartnerApart } from '../support/partner-apart.js';
 import { broker } from '../support/services.js';
+import { nobody } from './long/backlog.js';
 
 describe('a node that is killed while it sends', () => {
   let library: LibraryUnderTest;
@@ -221,21 +222,28 @@ describe('several processes of one library', () => {
     expect(broken).to.deep.equal([]);
   });
 
-  it('send each of many due messages exactly once (A13)', async () => {
-    const codes = ['P1', 'P2', 'P3'];
-    for (const code of codes) await library.addPartner(code, theirs.url, { callLimitSeconds: 20 });
-    const wishes = await Promise.all(Array.from({ length: 60 }, (_, n) => library.wish([codes[n % 3] ?? ''])));
-    for (const wish of wishes) await library.hand.act(wish.id, 'send');
-    await Promise.all([library.fork(), library.fork(), library.serve(), library.serve()]);
-    await library.untilSent();
-    expect(theirs.journal()).to.have.length(60);
-    expect(new Set(theirs.journal().map(({ body }) => body)).size).to.equal(60);
-    expect(
-      await library.rows(
-        `select count(*)::int as tries, count(distinct message_id)::int as messages from delivery_attempt`,
-      ),
-    ).to.deep.equal([{ tries: 60, messages: 60 }]);
-  });
+  for (const [mode, amqpUrl] of [
+    ['RabbitMQ', broker()],
+    ['NOTIFY', ''],
+    ['sweep only', nobody],
+  ] as const)
+    it(`${mode}: send each of many due messages exactly once (A13)`, async function () {
+      if (amqpUrl === undefined) return this.skip();
+      const env = { AMQP_URL: amqpUrl, INTERLEND_NODE_ID: `test-${randomBytes(4).toString('hex')}` };
+      const codes = ['P1', 'P2', 'P3'];
+      for (const code of codes) await library.addPartner(code, theirs.url, { callLimitSeconds: 20 });
+      const wishes = await Promise.all(Array.from({ length: 60 }, (_, n) => library.wish([codes[n % 3] ?? ''])));
+      for (const wish of wishes) await library.hand.act(wish.id, 'send');
+      await Promise.all([library.fork(env), library.fork(env), library.serve(env), library.serve(env)]);
+      await library.untilSent();
+      expect(theirs.journal()).to.have.length(60);
+      expect(new Set(theirs.journal().map(({ body }) => body)).size).to.equal(60);
+      expect(
+        await library.rows(
+          `select count(*)::int as tries, count(distinct message_id)::int as messages from delivery_attempt`,
+        ),
+      ).to.deep.equal([{ tries: 60, messages: 60 }]);
+    });
 
   it('leave alone what another one is sending when they start (A14)', async () => {
     const partner = await library.addPartner('SLOW', theirs.url, { callLimitSeconds: 60 });

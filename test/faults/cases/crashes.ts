@@ -7,7 +7,7 @@ export const crashes: readonly FaultCase[] = [
     provoked: 'The process is killed between the commit of a step and the call to the partner.',
     holds:
       'The message goes out once: when the lease that was written with it ends, or within five seconds of the next start where it was not leased.',
-    modes: ['NOTIFY'],
+    modes: ['RabbitMQ', 'NOTIFY', 'sweep only'],
   },
   {
     code: 'A2',
@@ -19,20 +19,20 @@ export const crashes: readonly FaultCase[] = [
     code: 'A3',
     provoked: 'The process is killed between a step of staff and its commit.',
     holds: 'Nothing was done and nothing is sent; the action is there to be done again.',
-    modes: ['NOTIFY'],
+    modes: ['RabbitMQ', 'NOTIFY', 'sweep only'],
   },
   {
     code: 'A4',
     provoked: 'The process is killed when it has claimed a message and has not sent a byte of it.',
     holds:
       'Nobody else sends it before the lease of at most 60 seconds ends; then it goes out once, and the try that was cut off stays in the log.',
-    modes: ['NOTIFY'],
+    modes: ['RabbitMQ', 'NOTIFY', 'sweep only'],
   },
   {
     code: 'A5',
     provoked: 'The process is killed when the partner has answered and the answer is not yet written down.',
     holds: 'The partner gets the same bytes once more, and the next message of the loan does not pass.',
-    modes: ['NOTIFY'],
+    modes: ['RabbitMQ', 'NOTIFY', 'sweep only'],
   },
   {
     code: 'A6',
@@ -80,7 +80,7 @@ export const crashes: readonly FaultCase[] = [
     code: 'A13',
     provoked: 'Four processes look for the same due messages.',
     holds: 'Each message is sent once, in one try.',
-    modes: ['NOTIFY'],
+    modes: ['RabbitMQ', 'NOTIFY', 'sweep only'],
   },
   {
     code: 'A14',

@@ -6,7 +6,7 @@ import { residentMb } from './resident.js';
 import type { Scenario } from './scenario.js';
 
 /** Nobody listens there: what waits is found by the sweep alone. */
-const nobody = 'amqp://guest:guest@127.0.0.1:9';
+export const nobody = 'amqp://guest:guest@127.0.0.1:9';
 /** Of the memory of the node that sends, in MB. */
 const memoryMb = 400;
 /** Calls to one partner at the same time, as the settings have it. */

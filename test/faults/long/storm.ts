@@ -50,6 +50,8 @@ export interface Storm {
   startsMs: readonly number[];
   /** Milliseconds until a message is confirmed OK, from now. */
   untilConfirmed(): Promise<number>;
+  /** Kills all, and starts one: milliseconds from its start until it confirms a message. */
+  startCalmly(): Promise<number>;
   /** Lets everything come to its end, and judges. */
   end(): Promise<Verdict>;
   close(): Promise<void>;
@@ -230,6 +232,14 @@ export async function openStorm({ seed, env, processes, lanes, losesDatabase = f
     }
   }
 
+  async function startCalmly(): Promise<number> {
+    for (const node of open.splice(0)) await node.kill();
+    const began = performance.now();
+    open.push(await library.fork());
+    await untilConfirmed();
+    return performance.now() - began;
+  }
+
   async function end(): Promise<Verdict> {
     over = true;
     // Who was told to die, and has not yet, shall not die while the rest comes to its end.
@@ -268,6 +278,7 @@ export async function openStorm({ seed, env, processes, lanes, losesDatabase = f
     deaths,
     startsMs,
     untilConfirmed,
+    startCalmly,
     end,
     close: async () => {
       over = true;
