@@ -124,6 +124,9 @@ export async function openLibrary(own: Env = {}): Promise<LibraryUnderTest> {
       await died;
     };
     closers.push(() => kill());
+    const endsWithUs = () => void child.kill('SIGKILL');
+    process.once('exit', endsWithUs);
+    child.once('exit', () => process.off('exit', endsWithUs));
     return { ...doorsAt(await addressOf(child)), pid: child.pid ?? 0, died, kill };
   }
 

@@ -64,7 +64,8 @@ async function run(args: string[]): Promise<boolean> {
       ...{ at: new Date().toISOString(), command: ['npm run test:faults --', ...args].join(' '), machine, choice },
       ...{ seconds: (performance.now() - began) / 1000, passed, played },
     });
-    say(`\n${passed ? 'Passed' : 'Failed'}. The report: ${folder}/report.md and report.json.`);
+    const end = stopped ? 'Broken off' : passed ? 'Passed' : 'Failed';
+    say(`\n${end}. The report: ${folder}/report.md and report.json.`);
     return passed;
   } finally {
     await servers?.stop();
