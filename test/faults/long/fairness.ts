@@ -165,10 +165,6 @@ async function calm(fifty: Fifty, loud: readonly PartnerOfLibrary[]): Promise<vo
       where partner_code = any($1) and status in ('pending', 'sending')`,
     [codes],
   );
-  // Later fillings take other numbers: the requests of this one go.
-  await fifty.library.rows(`update request set external_id = external_id || '-' || id where partner_code = any($1)`, [
-    codes,
-  ]);
   await fifty.library.rows(
     `update partner_channel set state = 'closed', failures_in_a_row = 0, rate_per_second = null, next_probe_at = null
       where partner_code = any($1)`,

@@ -30,6 +30,8 @@ export async function openFifty(env: Record<string, string> = {}, many = 50): Pr
   };
 }
 
+let fillings = 0;
+
 /** Messages that wait for these partners, in equal parts, two of each conversation: written past the desk, for there are many. */
 export async function fillOutbox(
   { rows, symbol }: LibraryUnderTest,
@@ -37,11 +39,12 @@ export async function fillOutbox(
   messages: number,
 ): Promise<number> {
   const each = Math.ceil(messages / 2 / partners.length);
+  fillings += 1;
   for (const { code, symbol: theirs } of partners)
     await rows(
       `with made as (
           insert into request (side, service_type, state, external_id, partner_code, active_position)
-          select 'lending', 'Loan', 'created', $2 || '-' || g, $2, 0 from generate_series(1, $1) g returning id, external_id),
+          select 'lending', 'Loan', 'created', $2 || '-' || $6 || '-' || g, $2, 0 from generate_series(1, $1) g returning id, external_id),
         cited as (insert into citation (request_id, title, bibliographic) select id, 'Lakes and rivers', '{}' from made),
         talks as (
           insert into conversation (request_id, side, position, partner_code, state, requesting_symbol, supplying_symbol,
@@ -53,7 +56,7 @@ export async function fillOutbox(
         select request_id, id, $2, word, 'supplyingAgencyMessage', 'Notification', ref, '1.2',
           replace(replace($5, 'WORD', word::text), 'REFERENCE', ref), 'pending' from talks cross join generate_series(1, 2) word
         order by id, word`,
-      [each, code, theirs, symbol, bodyOf(theirs, symbol)],
+      [each, code, theirs, symbol, bodyOf(theirs, symbol), String(fillings)],
     );
   await rows('analyze outbound_message');
   return each * 2 * partners.length;
