@@ -38,7 +38,9 @@ export const patronStories: PatronStory[] = [
       const free = found.filter(({ partner, verdict }) => partner && verdict === 'available');
       const [first] = free;
       if (!first) throw new Error(`No college can lend “${title}” now.`);
-      tell(`searches all colleges for “${title}”: ${free.map(({ library }) => library).join(' and ')} can lend it`);
+      // They answer in any order.
+      const who = free.map(({ library = '' }) => library).sort();
+      tell(`searches all colleges for “${title}”: ${who.join(' and ')} can lend it`);
       const number = await patron.ask({
         ...{ kind: 'book', title, pickupLocation: sam.pickupLibrary, evenIfDuplicate: true },
         ...(first.author ? { author: first.author } : {}),

@@ -4,7 +4,8 @@ import type { OrderStep } from './local-step.js';
 
 export const undoAnswer: OrderStep = async ({ loan, fields, house }) => {
   const { request } = loan;
-  if (fields['note']) return undefined;
   const said = message(request.state === 'rejected' ? 'said.refusalTakenBack' : 'said.promiseTakenBack');
-  return { sent: { note: say(said, house.settings.language) } };
+  const note = fields['note'];
+  const whole = note ? message('said.following', { before: said, next: String(note) }) : said;
+  return { sent: { note: say(whole, house.settings.language) } };
 };

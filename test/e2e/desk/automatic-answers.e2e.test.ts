@@ -87,7 +87,7 @@ withBrowser('what a library lets happen by itself, and takes back', () => {
   };
 
   it('the switch on the partner’s page is off until somebody sets it; its help says what happens, in both languages', async function () {
-    this.timeout(120_000);
+    this.timeout(180_000);
     const code = two.borrower.desk.library.code;
     const partner = () => two.lender.desk.call<{ automaticAnswers: boolean }>('GET', `/partners/${code}`);
     expect((await partner()).automaticAnswers).to.equal(false);
@@ -127,7 +127,7 @@ withBrowser('what a library lets happen by itself, and takes back', () => {
     ],
   ] as const)
     it(`an automatic answer is undone at the lender’s desk, and the borrower is told in words (${language})`, async function () {
-      this.timeout(120_000);
+      this.timeout(180_000);
       await two.lender.desk.call('PATCH', `/partners/${two.borrower.desk.library.code}`, { automaticAnswers: true });
       const request = await asked(id);
       await two.lender.desk.until(request.externalId, 'willSupply');
@@ -136,12 +136,14 @@ withBrowser('what a library lets happen by itself, and takes back', () => {
       await press(page, words.action);
       await confirm(page, words.action, `undo-answer-${language}`, [words.note, 'Our copy is damaged.']);
       await page.getByText(words.done, { exact: false }).first().waitFor();
-      await two.lender.desk.until(request.externalId, 'created');
+      await two.lender.desk.until(request.externalId, 'beingProcessed');
       await eventually('the borrower reads it', async () => {
         const { items } = await two.borrower.desk.call<{ items: { note?: string }[] }>(
           ...(['GET', `/requests/${request.externalId}/history`] as const),
         );
-        return items.some(({ note }) => note?.includes('Please disregard our automatic answer'));
+        return items.some(({ note }) =>
+          /^Please disregard our automatic answer that we will supply:.*Our copy is damaged\.$/.test(note ?? ''),
+        );
       });
       expect((await two.borrower.desk.request(request.externalId))?.attention.length).to.be.greaterThan(0);
     });
