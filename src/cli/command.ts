@@ -249,7 +249,7 @@ function entry(name: string, row: Row, run: Run): Entry {
 
 function linesOf(row: Row, answer: unknown, context: Context<object> & { fields: object }): readonly string[] {
   if (row.lines) return row.lines(answer, context);
-  if (row.facts) return facts(Object.entries(row.facts).map(([heading, of]) => [heading, cellOf(of, answer, context)]));
+  if (row.facts) return factLines(answer as object, row.facts as Columns<object>, context.at);
   if (!row.columns) return ['Done.'];
   const { items, next } = answer as { items?: unknown[]; next?: string };
   const rows = Array.isArray(answer) ? answer : (items ?? [answer]);
@@ -260,6 +260,14 @@ function linesOf(row: Row, answer: unknown, context: Context<object> & { fields:
 
 const cellOf = (of: unknown, thing: unknown, { at }: Pick<Context<unknown>, 'at'>): Cell =>
   typeof of === 'function' ? of(thing, at) : (thing as Record<string, Cell>)[of as string];
+
+/** What is to be said of a thing, as names and values. */
+export const factsOf = <T>(thing: T, of: Columns<T>, at: Context<unknown>['at']): [string, Cell][] =>
+  Object.entries(of).map(([heading, each]) => [heading, cellOf(each, thing, { at })]);
+
+/** The same, one a line. */
+export const factLines = <T>(thing: T, of: Columns<T>, at: Context<unknown>['at']): string[] =>
+  facts(factsOf(thing, of, at));
 
 /** Things under the headings of their columns. */
 export const tableOf = <T>(things: readonly T[], columns: Columns<T>, at: Context<unknown>['at']): string[] =>
@@ -273,7 +281,7 @@ const none = Symbol('none');
 export const orNone = (given: string): unknown => (given === 'none' ? none : given);
 
 /** Loaded when it is needed: `--help` need not wait for the table of the API. */
-async function connect(host: Host, options: StaffOptions, language: Language | undefined): Promise<Client> {
+export async function connect(host: Host, options: StaffOptions, language?: Language): Promise<Client> {
   const access = await staffAccess(host, options);
   const { createClient } = await import('./client.js');
   return createClient({

@@ -1,14 +1,17 @@
 import { Command } from 'commander';
 import { backupCommand } from './backup.js';
-import { catalogueCommands } from './catalogue/index.js';
 import type { Entry } from './command.js';
 import { auditCommands, keyCommands, userCommands } from './commands/access.js';
+import { catalogueCommands } from './commands/catalogue.js';
+import { directoryCommands } from './commands/directory.js';
 import { holdingCommands } from './commands/holding.js';
+import { importCommands } from './commands/import-alma.js';
 import { jobCommands } from './commands/job.js';
 import { letterCommands, slipCommands } from './commands/letter.js';
 import { libraryCommands } from './commands/library.js';
 import { messageCommands, quarantineCommands, replayMessages } from './commands/message.js';
 import { mailCommands, showNode } from './commands/node.js';
+import { partnerCommands } from './commands/partner.js';
 import { patronCommands } from './commands/patron.js';
 import { policyCommands } from './commands/policy.js';
 import { profileCommands } from './commands/profile.js';
@@ -17,11 +20,8 @@ import { requestCommands } from './commands/request.js';
 import { rotaCommands } from './commands/rota.js';
 import { ruleCommands } from './commands/rule.js';
 import { explainRequest, scanCommand, workCommand } from './commands/work.js';
-import { directoryCommands } from './directory/index.js';
 import type { Host } from './host.js';
-import { importCommands } from './import/index.js';
 import { moveCommand } from './move.js';
-import { partnerCommands } from './partner/index.js';
 import { practiceCommand } from './practice/command.js';
 import { restoreCommand } from './restore.js';
 import { secretCommands } from './secrets.js';
@@ -43,7 +43,7 @@ export function createProgram(host: Host): Command {
   add('Programs:', [setupCommand(host), ...startCommands(host)]);
   add('A running node:', [
     showNode,
-    partnerCommands(host),
+    partnerCommands,
     practiceCommand(host),
     workCommand,
     lostCasesCommand,
@@ -59,8 +59,8 @@ export function createProgram(host: Host): Command {
     libraryCommands,
     patronCommands,
     holdingCommands,
-    catalogueCommands(host),
-    importCommands(host),
+    catalogueCommands,
+    importCommands,
     jobCommands,
     letterCommands,
     slipCommands,
@@ -72,7 +72,7 @@ export function createProgram(host: Host): Command {
     profileCommands,
     ruleCommands,
     rotaCommands,
-    directoryCommands(host),
+    directoryCommands,
   ]);
   add('The database:', [
     backupCommand(host),

@@ -1,10 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { Language } from '../domain/fulfilment/patron.js';
-import { type ApiClient, createApiClient } from './api-client.js';
-import type { Host } from './host.js';
 import { wholeNumber } from './input.js';
 import { line } from './printable.js';
-import { type StaffOptions, staffAccess } from './staff-access.js';
 
 /** A command that has a sentence and examples, as all of ours. */
 export function command(name: string, sentence: string, examples: readonly string[]): Command {
@@ -26,35 +22,10 @@ export function staffCommand(name: string, sentence: string, examples: readonly 
     .option('--json', 'print JSON for programs instead of text for people');
 }
 
-export async function connect(host: Host, options: StaffOptions & { language?: Language }): Promise<ApiClient> {
-  const desk = options.desk ?? (host.env['INTERLEND_DESK'] || undefined);
-  const access = await staffAccess(host, options);
-  const { language } = options;
-  return createApiClient({
-    ...{ ...access, fetch: host.fetch, user: host.user },
-    inZone: (timeZone) => {
-      host.timeZone = timeZone;
-    },
-    ...(desk ? { desk } : {}),
-    ...(language ? { language } : {}),
-  });
-}
-
 /** It travels in a header: nothing but what codes are made of. */
 function deskCode(given: string): string {
   if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(given)) return given;
   throw new InvalidArgumentError('Write the code of a desk; interlend library list shows them.');
-}
-
-/** The answer as JSON when that was asked for, else the lines. */
-export function answer<T>(host: Host, options: StaffOptions, value: T, lines: (value: T) => readonly string[]): void {
-  if (options.json) host.out(JSON.stringify(value, null, 2));
-  else for (const each of lines(value)) host.out(each);
-}
-
-export interface PagingOptions extends StaffOptions {
-  limit: number;
-  after?: string;
 }
 
 export function withPaging(of: Command): Command {

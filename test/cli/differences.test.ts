@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { differences } from '../../src/cli/directory/differences.js';
+import { differences } from '../../src/cli/commands/directory-rows.js';
 
 describe('where two values of a directory differ', () => {
   it('is told as deep as both are made of parts', () => {

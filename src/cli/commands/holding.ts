@@ -1,6 +1,6 @@
 import { call, group, several } from '../command.js';
-import { importFile, refuseIfRefused, reportLines } from '../import-file.js';
 import { inLanguage } from '../language.js';
+import { importFile, refuseIfRefused, reportLines } from './import-file.js';
 
 export const holdingCommands = group(
   'holding',

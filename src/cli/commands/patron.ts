@@ -1,8 +1,8 @@
 import type { Thing } from '../client.js';
 import { type Columns, call, group, several } from '../command.js';
-import { importFile, refuseIfRefused, reportLines } from '../import-file.js';
 import { needed, passwordFrom } from '../input.js';
 import { inLanguage } from '../language.js';
+import { importFile, refuseIfRefused, reportLines } from './import-file.js';
 import { requestLines } from './request-view.js';
 
 const theirId = 'the number that the library knows them by';

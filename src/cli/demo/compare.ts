@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { RequestSummary } from '../answers.js';
+import type { RequestSummary } from '../../engine/ports.js';
 import { agree, leftBehind } from './agreement.js';
 import type { Desk } from './desk.js';
 

@@ -12,11 +12,12 @@ import {
 import type { IsoVersion } from '../../protocol/codes.js';
 import { dialectNames, dialectOf } from '../../protocol/dialects/index.js';
 import { say } from '../../words/index.js';
+import { connect } from '../command.js';
 import { Misused } from '../failures.js';
 import type { Host } from '../host.js';
 import { textFrom } from '../input.js';
 import { type StaffOptions, staffAccess } from '../staff-access.js';
-import { collected, connect, staffCommand, wholeNumber } from '../staff-command.js';
+import { collected, staffCommand, wholeNumber } from '../staff-command.js';
 import { faultsFrom } from './faults.js';
 import { joinNode } from './join.js';
 

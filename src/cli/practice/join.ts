@@ -1,8 +1,7 @@
 import type { PracticeOptions } from '../../compose/open-practice.js';
-import type { PartnerView } from '../../engine/ports.js';
 import { practiceName } from '../../engine/practice/desk.js';
 import type { IsoVersion } from '../../protocol/codes.js';
-import type { ApiClient } from '../api-client.js';
+import type { Client, Thing } from '../client.js';
 import { Refused } from '../failures.js';
 import type { Host } from '../host.js';
 
@@ -20,20 +19,20 @@ export interface Joining {
 }
 
 /** Lists the practice partner in the directory of a running node, anew each time: its secrets live as long as it runs. */
-export async function joinNode(host: Host, client: ApiClient, joining: Joining): Promise<PracticeOptions['library']> {
+export async function joinNode(host: Host, client: Client, joining: Joining): Promise<PracticeOptions['library']> {
   const { code, address: url, secret, dialect, isoVersion } = joining;
   const symbols = joining.symbols.map((symbol) => {
     const colon = symbol.indexOf(':');
     return { type: symbol.slice(0, colon), value: symbol.slice(colon + 1) };
   });
-  const [library] = (await client.node()).symbols;
+  const [library] = (await client.readNode()).symbols;
   if (!library) throw new Refused('The node has no symbol of its own.', 'Set INTERLEND_SYMBOLS.');
   const present = { kind: 'bearer', token: secret } as const;
-  const known = (await client.partners()).find((partner) => partner.code === code);
+  const known = (await client.listPartners()).find((partner) => partner.code === code);
   if (known && !isOurs(known, symbols))
     throw new Refused(`${code} is another partner of the node.`, 'Give --code, a code of its own.');
   const token = known ? await comeBack(client, known) : undefined;
-  if (known) await client.changePartner(code, { practice: true, url, dialect, isoVersion, outboundAuth: present });
+  if (known) await client.changePartner({ code, practice: true, url, dialect, isoVersion, outboundAuth: present });
   const added = known
     ? undefined
     : await client.addPartner({
@@ -51,12 +50,13 @@ export async function joinNode(host: Host, client: ApiClient, joining: Joining):
   return { symbol, url: joining.node, token: token ?? added?.token ?? '' };
 }
 
-const isOurs = (known: PartnerView, symbols: readonly { type: string; value: string }[]): boolean =>
+const isOurs = (known: Thing<'PartnerView'>, symbols: readonly { type: string; value: string }[]): boolean =>
   known.name === practiceName &&
   symbols.every(({ type, value }) => known.symbols.some((each) => each.type === type && each.value === value));
 
-async function comeBack(client: ApiClient, known: PartnerView): Promise<string> {
-  const { secret } = await client.issueCredential(known.code, { kind: 'token' });
-  for (const { id, revokedAt } of known.credentials) if (!revokedAt) await client.revokeCredential(known.code, id);
+async function comeBack(client: Client, known: Thing<'PartnerView'>): Promise<string> {
+  const { secret } = await client.issueCredential({ code: known.code, kind: 'token' });
+  for (const { id, revokedAt } of known.credentials)
+    if (!revokedAt) await client.revokeCredential({ code: known.code, id });
   return secret ?? '';
 }

@@ -18,7 +18,7 @@ export interface AdministratorDone {
 export async function firstAdministrator(setup: SetupAtNode): Promise<AdministratorDone> {
   const { client, order, words, terminal, say } = setup;
   say('', words.administrator.title);
-  const { items } = await client.users({ role: 'generalSystemAdministrator', active: true, limit: 1 });
+  const { items } = await client.listUsers({ role: 'generalSystemAdministrator', active: true, limit: 1 });
   const [there] = items;
   if (there) {
     say(words.administrator.there(there.code));

@@ -9,10 +9,10 @@ export interface LibraryDone {
 /** The resource sharing library and desk that every node begins with; its name is the institution's until staff choose. */
 export async function firstLibrary({ client, words, say }: SetupAtNode, name: string): Promise<LibraryDone> {
   say('', words.library.title);
-  const libraries = await client.libraries();
+  const libraries = await client.listLibraries();
   const first = libraries.find((each) => each.resourceSharing) ?? libraries[0];
   if (!first) throw new Error('The node has no library.');
-  const named = first.name === seededName ? await client.changeLibrary(first.code, { name }) : first;
+  const named = first.name === seededName ? await client.changeLibrary({ code: first.code, name }) : first;
   const desk = named.desks[0]?.code ?? '';
   say(words.library.ready(named.name, named.code, desk));
   return { code: named.code, name: named.name, desk };

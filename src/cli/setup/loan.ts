@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BorrowingState } from '../../domain/borrowing.js';
-import type { RequestView } from '../answers.js';
+import type { Thing } from '../client.js';
 import { Refused } from '../failures.js';
 import { practiceCode } from './practice-partner.js';
 import type { SetupAtNode } from './setup-run.js';
@@ -10,6 +10,8 @@ export interface LoanDone {
   externalId: string;
   state: string;
 }
+
+type RequestView = Thing<'RequestView'>;
 
 type Step = {
   says: keyof SetupWords['loan'] & ('sent' | 'promised' | 'shipped' | 'received' | 'returned' | 'checkedIn');
@@ -36,7 +38,7 @@ export async function lendOnce(setup: SetupAtNode): Promise<LoanDone> {
     return { externalId: complete.externalId, state: complete.state };
   }
   for (const { externalId, state } of earlier) if (state !== 'requestCompleted') say(words.loan.brokenOff(externalId));
-  let view = await client.create({ serviceType: 'Loan', title: words.loan.citation, rota: [practiceCode] });
+  let view = await client.createRequest({ serviceType: 'Loan', title: words.loan.citation, rota: [practiceCode] });
   say(words.loan.made(view.externalId));
   if (view.state === 'pendingApproval') view = await act(setup, view, 'approve');
   for (const step of steps) {
@@ -47,12 +49,12 @@ export async function lendOnce(setup: SetupAtNode): Promise<LoanDone> {
 }
 
 async function practiceLoans({ client }: SetupAtNode) {
-  const { items } = await client.requests({ side: 'borrowing', partner: practiceCode, limit: 100 });
+  const { items } = await client.listRequests({ side: 'borrowing', partner: [practiceCode], limit: 100 });
   return items;
 }
 
 async function act({ client }: SetupAtNode, { id }: RequestView, action: string): Promise<RequestView> {
-  return client.act(id, action, (await client.request(id)).version, {});
+  return client.act({ id, action, version: (await client.readRequest({ id })).version, fields: {} });
 }
 
 const patienceMs = 60_000;
@@ -63,7 +65,7 @@ async function until(
   states: readonly string[],
 ): Promise<RequestView> {
   for (const end = Date.now() + patienceMs; ; await pause(100)) {
-    const now = await client.request(id);
+    const now = await client.readRequest({ id });
     if (states.includes(now.state)) return now;
     if (Date.now() > end) throw new Refused(...words.loan.stuck(now.externalId, now.stateLabel));
   }

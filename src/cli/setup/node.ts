@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { startServed } from '../../main.js';
 import { connectTo, nameOf } from '../../storage/transfer/connect.js';
 import { defaultNodeLockKey, keepNodesOut } from '../../storage/transfer/node-lock.js';
-import { createApiClient } from '../api-client.js';
+import { createClient } from '../client.js';
 import { withDatabase } from '../library-database.js';
 import type { SettingsDone } from './settings.js';
 import type { Setup, SetupAtNode } from './setup-run.js';
@@ -34,7 +34,7 @@ export async function withNode<T>(
         user: host.user,
         language: order.language,
       };
-      return await work({ ...setup, client: createApiClient(caller), nodeUrl });
+      return await work({ ...setup, client: createClient(caller), nodeUrl });
     } finally {
       await served.stop();
     }

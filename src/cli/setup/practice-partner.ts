@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type OpenPractice, openPractice } from '../../compose/open-practice.js';
 import { freePort } from '../../storage/embedded/ports.js';
-import type { PartnerTestStep } from '../answers.js';
+import type { Thing } from '../client.js';
 import { Refused } from '../failures.js';
 import { joinNode } from '../practice/join.js';
 import type { SetupAtNode } from './setup-run.js';
@@ -34,8 +34,8 @@ export async function openPracticePartner(setup: SetupAtNode): Promise<OpenPract
 }
 
 /** Dials it as it would any partner. Throws `Refused` at the first step that fails. */
-export async function tryPartner({ client, words, say }: SetupAtNode): Promise<PartnerTestStep[]> {
-  const steps = await client.testPartner(practiceCode);
+export async function tryPartner({ client, words, say }: SetupAtNode): Promise<Thing<'PartnerTestStep'>[]> {
+  const steps = await client.testPartner({ code: practiceCode });
   for (const each of steps) {
     const { title, said, remedy = '' } = each;
     if (!each.ok) throw new Refused(...words.partner.refused(title, said, remedy));

@@ -1,4 +1,4 @@
-import type { ApiClient } from '../api-client.js';
+import type { Client } from '../client.js';
 import type { SetupOrder } from './command.js';
 import type { Terminal } from './terminal.js';
 import type { SetupWords } from './words.js';
@@ -15,7 +15,7 @@ export interface Setup {
 
 /** The same with the node of this folder open. */
 export interface SetupAtNode extends Setup {
-  client: ApiClient;
+  client: Client;
   /** Where that node takes messages for the moment: on a port of its own, whatever the settings say. */
   nodeUrl: string;
 }

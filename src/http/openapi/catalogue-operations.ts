@@ -173,14 +173,14 @@ export const catalogueSchemas: Record<string, Schema> = {
     'closed',
   ),
   BibLine: object<BibLine>({ ...shown, copies: integer }),
-  CopyView: object<CopyView>({
+  CatalogueCopy: object<CopyView>({
     ...copyFields,
     holding: optional({ ...text, description: 'The item, where it is one of ours.' }),
     ...{ lent: yesNo, loanable: yesNo },
   }),
   BibView: object<BibView>({
     ...shown,
-    ...{ place: optional(text), extent: optional(text), suppressed: yesNo, copies: list(ref('CopyView')) },
+    ...{ place: optional(text), extent: optional(text), suppressed: yesNo, copies: list(ref('CatalogueCopy')) },
   }),
   CatalogueFound: object<CatalogueFound>({
     items: list(ref('BibLine')),

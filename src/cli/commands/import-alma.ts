@@ -1,61 +1,100 @@
-import { Option } from 'commander';
+/** What is taken over from Alma. */
 import { readCsv, writeCsv } from '../../domain/fulfilment/imports/read-csv.js';
 import type { Language } from '../../domain/words.js';
-import type { AlmaReport, AlmaRequestOrder, AlmaRow } from '../../engine/alma/ports.js';
 import { readAlmaPartners } from '../../protocol/alma/partner-texts.js';
 import { say } from '../../words/index.js';
-import type { AlmaKind } from '../api-client.js';
+import type { Client, Fields, Thing } from '../client.js';
+import { group, several } from '../command.js';
 import { Misused, Refused } from '../failures.js';
-import type { Host } from '../host.js';
-import { piecesOf, refusedRows, tableIn } from '../import-file.js';
 import { textFrom } from '../input.js';
-import { languageOption } from '../language.js';
+import { inLanguage } from '../language.js';
 import { line } from '../printable.js';
-import { type ReportWord, reportsIn, type Say } from '../report-words.js';
-import type { StaffOptions } from '../staff-access.js';
-import { answer, connect, staffCommand } from '../staff-command.js';
+import { piecesOf, type ReportWord, refusedRows, reportsIn, type Say, tableIn } from './import-file.js';
 
-type Options = StaffOptions &
-  Pick<AlmaRequestOrder, 'dryRun' | 'takeRest' | 'side'> & { rows?: boolean; language: Language };
+type AlmaReport = Thing<'AlmaReport'>;
+type AlmaRow = AlmaReport['rows'][number];
+type Order = Fields<'importAlmaRequests'>;
 
-export function importFromAlma(host: Host, what: AlmaKind, says: string) {
-  const command = staffCommand(what, `Takes ${what} over from Alma; ends with 1 when a row is refused.`, [
-    `import alma ${what} ${what === 'partners' ? 'partners.xml' : `${what}.csv`} --dry-run`,
-  ])
-    .argument('<file>', `${says}; - reads standard input`)
-    .option('--dry-run', 'say what would be, and keep nothing')
-    .option('--take-rest', 'keep the good rows although others are refused')
-    .option('--rows', 'name every row and what becomes of it, not only those with problems and remarks')
-    .addOption(languageOption(host, 'in which language the report is'));
-  if (what === 'requests')
-    command.addOption(
-      new Option('--side <side>', 'of a list without a column that says it').choices(['borrowing', 'lending']),
-    );
-  return command.action(async (file: string, { dryRun, takeRest, side, rows, ...options }: Options) => {
-    const { language } = options;
-    const say = reportsIn(language);
-    const api = await connect(host, options);
-    const pieces = piecesIn(what, file, await textFrom(host, file), language);
-    const wish = { ...(dryRun ? { dryRun } : {}), ...(takeRest ? { takeRest } : {}), ...(side ? { side } : {}) };
-    const send = async (order: Omit<AlmaRequestOrder, 'text'>) => {
-      const reports: AlmaReport[] = [];
-      for (const piece of pieces) {
-        const report = await api.fromAlma(what, { ...order, text: piece.text });
-        reports.push({ ...report, rows: report.rows.map((row) => ({ ...row, line: piece.lineOf(row.line) })) });
-      }
-      return summed(reports);
-    };
-    // Of a file in several pieces none may be kept before all are known to be good.
-    const tried = pieces.length > 1 && !dryRun && !takeRest ? await send({ ...wish, dryRun: true }) : undefined;
-    const report = tried && tried.refused > 0 ? tried : await send(wish);
-    answer(host, options, report, () => reportLines(say, report, rows ?? false));
-    if (report.refused > 0)
-      throw new Refused(
-        `${refusedRows(say, report.refused)}${report.kept ? '' : say('nothingKept')}.`,
-        report.kept || dryRun ? undefined : say('mend'),
-      );
+const operations = {
+  partners: 'importAlmaPartners',
+  patrons: 'importAlmaPatrons',
+  items: 'importAlmaItems',
+  requests: 'importAlmaRequests',
+} as const satisfies Record<string, keyof Client>;
+type Kind = keyof typeof operations;
+
+const options = {
+  '--dry-run': 'say what would be, and keep nothing',
+  '--take-rest': 'keep the good rows although others are refused',
+  '--rows': 'name every row and what becomes of it, not only those with problems and remarks',
+  '--language': inLanguage('in which language the report is'),
+} as const;
+const withSide = {
+  ...options,
+  '--side <side>': ['of a list without a column that says it', ['borrowing', 'lending']],
+} as const;
+
+function importFromAlma(what: Kind, says: string) {
+  return several(what, {
+    says: `Takes ${what} over from Alma; ends with 1 when a row is refused.`,
+    examples: [`import alma ${what} ${what === 'partners' ? 'partners.xml' : `${what}.csv`} --dry-run`],
+    args: { '<file>': `${says}; - reads standard input` },
+    options: what === 'requests' ? withSide : (options as typeof withSide),
+    run: async ({ host, node, own: { file, dryRun, takeRest, language, ...own } }) => {
+      const client = await node();
+      const pieces = piecesIn(what, file, await textFrom(host, file), language);
+      const wish: Omit<Order, 'text'> = {
+        ...(dryRun ? { dryRun } : {}),
+        ...(takeRest ? { takeRest } : {}),
+        ...(own.side ? { side: own.side } : {}),
+      };
+      const send = async (order: Omit<Order, 'text'>) => {
+        const reports: AlmaReport[] = [];
+        for (const piece of pieces) {
+          const report = await client[operations[what]]({ ...order, text: piece.text });
+          reports.push({ ...report, rows: report.rows.map((row) => ({ ...row, line: piece.lineOf(row.line) })) });
+        }
+        return summed(reports);
+      };
+      // Of a file in several pieces none may be kept before all are known to be good.
+      const tried = pieces.length > 1 && !dryRun && !takeRest ? await send({ ...wish, dryRun: true }) : undefined;
+      return tried && tried.refused > 0 ? tried : send(wish);
+    },
+    lines: (report, { own }) => reportLines(reportsIn(own.language), report, own.rows ?? false),
+    ends: ({ refused, kept }, { own: { language, dryRun } }) => {
+      const say = reportsIn(language);
+      if (refused > 0)
+        throw new Refused(
+          `${refusedRows(say, refused)}${kept ? '' : say('nothingKept')}.`,
+          kept || dryRun ? undefined : say('mend'),
+        );
+    },
   });
 }
+
+export const importCommands = group(
+  'import',
+  'Takes the records of another system over.',
+  ['import alma partners partners.xml --dry-run', 'import alma requests borrowing.csv --side borrowing'],
+  [
+    group(
+      'alma',
+      'From Alma: partners, open requests, patrons and items. The same file again changes nothing.',
+      [
+        'import alma partners partners.xml --dry-run',
+        'import alma patrons users.csv',
+        'import alma items items.csv --take-rest',
+        'import alma requests borrowing.csv --side borrowing',
+      ],
+      [
+        importFromAlma('partners', 'partner records of its partner API, XML or JSON'),
+        importFromAlma('patrons', 'a list of users, CSV'),
+        importFromAlma('items', 'a list of physical items, CSV'),
+        importFromAlma('requests', 'a list of borrowing or lending requests, CSV'),
+      ],
+    ),
+  ],
+);
 
 interface Piece {
   text: string;
@@ -63,7 +102,7 @@ interface Piece {
   lineOf(line: number): number;
 }
 
-function piecesIn(what: AlmaKind, file: string, text: string, language: Language): Piece[] {
+function piecesIn(what: Kind, file: string, text: string, language: Language): Piece[] {
   return what === 'partners' ? piecesOfPartners(file, text, language) : piecesOfTable(file, text, language);
 }
 

@@ -3,10 +3,11 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { splitIso2709 } from '../../catalogue/marc/iso2709.js';
 import { splitMarcXml, writeMarcXml } from '../../catalogue/marc/marcxml.js';
-import type { RecordSent } from '../../engine/catalogue/ports.js';
+import type { Fields } from '../client.js';
 import { Misused } from '../failures.js';
 
-export type FileForm = 'iso2709' | 'marcxml' | 'csv';
+export type RecordSent = Fields<'takeRecords'>['records'][number];
+type FileForm = 'iso2709' | 'marcxml' | 'csv';
 
 /** What a file is, by how it begins. */
 export async function formOf(file: string): Promise<FileForm> {

@@ -1,77 +1,70 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { Option } from 'commander';
 import { decoded } from '../../catalogue/decode.js';
-import { type HoldingsHabit, habitOfMost, holdingsHabits } from '../../catalogue/marc/holdings/index.js';
-import type { Language } from '../../domain/words.js';
-import type { RecordProblem, RecordSent, RecordsReport, RecordUnderstood } from '../../engine/catalogue/ports.js';
-import type { ApiClient } from '../api-client.js';
+import { habitOfMost, holdingsHabits } from '../../catalogue/marc/holdings/index.js';
+import type { Client, Thing } from '../client.js';
+import { type Own, several } from '../command.js';
 import { Refused } from '../failures.js';
 import type { Host } from '../host.js';
-import { importFile, refusedRows, refuseIfRefused, reportLines } from '../import-file.js';
-import { languageOption } from '../language.js';
+import { inLanguage } from '../language.js';
 import { line } from '../printable.js';
-import { reportsIn } from '../report-words.js';
-import type { StaffOptions } from '../staff-access.js';
-import { answer, connect, staffCommand } from '../staff-command.js';
 import { table } from '../table.js';
-import { formOf, inPieces, recordsOf } from './records-of-file.js';
-import { catalogueIn, type SayCatalogue } from './words.js';
+import { catalogueIn, type SayCatalogue } from './catalogue-words.js';
+import { importFile, refusedRows, refuseIfRefused, reportLines, reportsIn } from './import-file.js';
+import { formOf, inPieces, type RecordSent, recordsOf } from './records-of-file.js';
 
-interface Options extends StaffOptions {
-  source: string;
-  holdings?: HoldingsHabit;
-  location?: string;
-  full?: boolean;
-  removeMost?: boolean;
-  dryRun?: boolean;
-  language: Language;
-}
+type RecordsReport = Thing<'RecordsReport'>;
+type RecordProblem = RecordsReport['problems'][number];
+type UnderstoodCopy = Pick<Thing<'CatalogueCopy'>, 'library' | 'location' | 'status'>;
+type RecordUnderstood = NonNullable<RecordsReport['understood']>[number];
 
-export const importCatalogue = (host: Host) =>
-  staffCommand(
-    'import',
-    'Brings the records of a file into the catalogue, of any size; ends with 1 when a record is refused.',
-    [
-      'catalogue import records.mrc --dry-run',
-      'catalogue import records.mrc --source koha --holdings koha',
-      'catalogue import everything.xml --full',
-      'catalogue import items.csv',
-    ],
-  )
-    .argument('<file>', 'MARC 21 (ISO 2709, in UTF-8 or MARC-8), MARCXML, or CSV as `holding import` takes it')
-    .option('--source <name>', 'whose records they are: each source has its own numbers', 'main')
-    .addOption(
-      new Option('--holdings <habit>', 'how holdings are written; without it as each record shows').choices(
-        holdingsHabits,
-      ),
-    )
-    .option('--location <code>', 'of items whose own location is not known here')
-    .option('--full', 'the file is all there is: what is not in it is removed at the end')
-    .option('--remove-most', 'with --full, even when more than half of the titles go')
-    .option('--dry-run', 'say what would be and how the first records are understood, and keep nothing')
-    .addOption(languageOption(host, 'in which language the report is'))
-    .action(async (file: string, options: Options) => {
-      const api = await connect(host, options);
-      const form = await formOf(file);
-      if (form === 'csv') {
-        const report = await importFile(host, { ...options, file }, (order) => api.importHoldings(order));
-        answer(host, options, report, () => reportLines(report, options.language));
-        return refuseIfRefused(report, options.language);
-      }
-      const records = inPieces(recordsOf(file, form));
-      const size = (await stat(file)).size;
-      const say = catalogueIn(options.language);
-      const shown = progressOf(host, say, size);
-      const report = options.dryRun
-        ? await tried(api, records, options, shown)
-        : await taken(api, file, records, options, shown).catch((error: unknown) => {
-            host.err(say('goOn'));
-            throw error;
-          });
-      answer(host, options, report, (all) => linesOf(say, all, options.dryRun ?? false));
-      if (report.refused > 0) throw new Refused(`${refusedRows(reportsIn(options.language), report.refused)}.`);
-    });
+const options = {
+  '--source <name>': ['whose records they are: each source has its own numbers', String, 'main'],
+  '--holdings <habit>': ['how holdings are written; without it as each record shows', holdingsHabits],
+  '--location <code>': 'of items whose own location is not known here',
+  '--full': 'the file is all there is: what is not in it is removed at the end',
+  '--remove-most': 'with --full, even when more than half of the titles go',
+  '--dry-run': 'say what would be and how the first records are understood, and keep nothing',
+  '--language': inLanguage('in which language the report is'),
+} as const;
+type Options = Own<typeof options, object>;
+
+export const importCatalogue = several('import', {
+  says: 'Brings the records of a file into the catalogue, of any size; ends with 1 when a record is refused.',
+  examples: [
+    'catalogue import records.mrc --dry-run',
+    'catalogue import records.mrc --source koha --holdings koha',
+    'catalogue import everything.xml --full',
+    'catalogue import items.csv',
+  ],
+  args: { '<file>': 'MARC 21 (ISO 2709, in UTF-8 or MARC-8), MARCXML, or CSV as `holding import` takes it' },
+  options,
+  run: async ({ host, own, node }) => {
+    const client = await node();
+    const form = await formOf(own.file);
+    if (form === 'csv') return { table: await importFile(host, own, client.importHoldings) };
+    const records = inPieces(recordsOf(own.file, form));
+    const say = catalogueIn(own.language);
+    const shown = progressOf(host, say, (await stat(own.file)).size);
+    if (own.dryRun) return { records: await tried(client, records, own, shown) };
+    return {
+      records: await taken(client, own.file, records, own, shown).catch((error: unknown) => {
+        host.err(say('goOn'));
+        throw error;
+      }),
+    };
+  },
+  json: (_, report) => report.table ?? report.records,
+  lines: (report, { own }) =>
+    report.table
+      ? reportLines(report.table, own.language)
+      : linesOf(catalogueIn(own.language), report.records, own.dryRun ?? false),
+  ends: (report, { own }) => {
+    if (report.table) return refuseIfRefused(report.table, own.language);
+    const { refused } = report.records;
+    if (refused > 0) throw new Refused(`${refusedRows(reportsIn(own.language), refused)}.`);
+  },
+});
 
 interface Report extends RecordsReport {
   id?: string;
@@ -93,13 +86,13 @@ function progressOf(host: Host, say: SayCatalogue, size: number): Shown {
 }
 
 async function taken(
-  api: ApiClient,
+  client: Client,
   file: string,
   pieces: AsyncIterable<RecordSent[]>,
   { source, holdings, location, full, removeMost }: Options,
   shown: Shown,
 ): Promise<Report> {
-  const run = await api.beginImport({
+  const run = await client.beginCatalogueImport({
     ...{ file: basename(file).slice(0, 200), source, mode: full ? 'full' : 'update' },
     ...(holdings ? { habit: holdings } : {}),
     ...(location ? { location } : {}),
@@ -107,16 +100,16 @@ async function taken(
   const problems: RecordProblem[] = [];
   let records = 0;
   for await (const piece of pieces) {
-    const report = await api.takeRecords(run.id, piece);
+    const report = await client.takeRecords({ id: run.id, records: piece });
     problems.push(...report.problems.slice(0, Math.max(0, problemsShown - problems.length)));
     records += piece.length;
     shown(records, piece.at(-1)?.place ?? 0);
   }
-  return { ...(await api.endImport(run.id, removeMost ?? false)), problems };
+  return { ...(await client.endCatalogueImport({ id: run.id, evenIfMost: removeMost ?? false })), problems };
 }
 
 async function tried(
-  api: ApiClient,
+  client: Client,
   pieces: AsyncIterable<RecordSent[]>,
   { source, holdings, location }: Options,
   shown: Shown,
@@ -125,7 +118,7 @@ async function tried(
   const wish = { source, ...(holdings ? { habit: holdings } : {}), ...(location ? { location } : {}) };
   let records = 0;
   for await (const piece of pieces) {
-    const report = await api.tryRecords({ ...wish, records: piece });
+    const report = await client.tryRecords({ ...wish, records: piece });
     for (const name of ['created', 'changed', 'unchanged', 'removed', 'refused'] as const) sum[name] += report[name];
     sum.problems.push(...report.problems.slice(0, Math.max(0, problemsShown - sum.problems.length)));
     if (records === 0) {
@@ -169,7 +162,7 @@ const understoodLines = (
     [say('field_record'), say('field_title'), say('field_author'), say('field_year'), 'ISBN', say('field_copies')],
     records.map(({ recordId, title, author, year, isbns, copies }) => [
       ...[line(recordId), line(title), author && line(author), year, isbns[0]],
-      copies
+      (copies as unknown as UnderstoodCopy[])
         .map(({ library, location, status }) => [library, location, say(`copy_${status}`)].filter(Boolean).join(' '))
         .join('; '),
     ]),

@@ -1,0 +1,152 @@
+/** A comparison as people read it: what is new, what changes from what to what, what is gone, what cannot be. */
+import { isDeepStrictEqual } from 'node:util';
+import { type Language, type Sentence, sayer } from '../../domain/words.js';
+import { countsInWords } from '../../engine/distribution/counts.js';
+import { say as sayIn } from '../../words/index.js';
+import type { Thing } from '../client.js';
+import { line } from '../printable.js';
+
+type Row = Thing<'DirectoryRow'>;
+type Counts = Thing<'DirectoryPlan'>['counts'];
+
+const words = {
+  cannot: { text: 'Cannot be applied', french: 'Ne peuvent être appliqués' },
+  waits: { text: 'Wait for something else', french: 'Attendent autre chose' },
+  decide: { text: 'Need a decision', french: 'Attendent une décision' },
+  proposed: { text: 'Proposed', french: 'Proposés' },
+  added: { text: 'Added', french: 'Ajoutés' },
+  changed: { text: 'Changed', french: 'Modifiés' },
+  removed: { text: 'Removed', french: 'Retirés' },
+  kept: { text: 'Kept as they are here', french: 'Gardés tels qu’ils sont ici' },
+  same: { text: '{count} as they are here.', french: '{count} tels qu’ils sont ici.' },
+  waitsFor: { text: 'waits for {what}', french: 'attend {what}' },
+  imposed: { text: 'imposed', french: 'imposé' },
+  oursStays: { text: 'ours stays', french: 'le nôtre reste' },
+  toDecide: { text: 'to be decided', french: 'à décider' },
+  toChoose: { text: 'to be chosen by itself', french: 'à choisir isolément' },
+  before: { text: 'file said before: {value}', french: 'le fichier disait : {value}' },
+  nothing: { text: 'nothing', french: 'rien' },
+  import: { text: 'Import {id}.', french: 'Importation {id}.' },
+  wouldBe: { text: 'Nothing is kept; it would be:', french: 'Rien n’est gardé; ce serait :' },
+  edition: {
+    text: '{name}, version {version} of {at}, by {issuer}{last}.',
+    french: '{name}, version {version} du {at}, de {issuer}{last}.',
+  },
+  last: {
+    text: '; version {version} was taken in on {at}',
+    french: '; la version {version} a été importée le {at}',
+  },
+  older: {
+    text: 'The file is older than the last one: --force takes it all the same.',
+    french: 'Le fichier est plus ancien que le dernier : --force le prend tout de même.',
+  },
+  oneCannot: { text: 'One record cannot be applied.', french: 'Un élément ne peut être appliqué.' },
+  manyCannot: { text: '{count} records cannot be applied.', french: '{count} éléments ne peuvent être appliqués.' },
+  mend: {
+    text: 'Correct the file, or give --take-the-rest.',
+    french: 'Corrigez le fichier, ou donnez --take-the-rest.',
+  },
+  tokens: {
+    text: 'They call us with these tokens, which are shown this once:',
+    french: 'Ils nous appellent avec ces jetons, montrés cette seule fois :',
+  },
+  undone: { text: 'Import {id} is undone.', french: 'L’importation {id} est annulée.' },
+} as const satisfies Record<string, Sentence>;
+
+export const directoryIn = (language: Language) => sayer(words, language);
+/** A sentence about a directory file, filled in. */
+type Say = ReturnType<typeof directoryIn>;
+type DirectoryWord = keyof typeof words;
+
+export function rowLines(rows: readonly Row[], counts: Counts, language: Language): string[] {
+  const say = directoryIn(language);
+  const said = groups.flatMap(({ heading, fits }) => {
+    const own = rows.filter((row) => groups.find((group) => group.fits(row))?.heading === heading && fits(row));
+    const colon = language === 'fr' ? ' :' : ':';
+    return own.length === 0 ? [] : ['', `${say(heading)}${colon}`, ...own.flatMap((row) => linesOf(say, row))];
+  });
+  const sums = sayIn(countsInWords(counts), language);
+  return [`${sums} ${say('same', { count: counts.same })}`, ...said];
+}
+
+/** A row stands in the first that fits. */
+const groups: readonly { heading: DirectoryWord; fits: (row: Row) => boolean }[] = [
+  { heading: 'cannot', fits: ({ outcome }) => outcome === 'cannot' },
+  { heading: 'waits', fits: ({ outcome }) => outcome === 'waits' },
+  { heading: 'decide', fits: ({ kind, verdict }) => verdict === 'decide' && kind !== 'proposed' },
+  { heading: 'proposed', fits: ({ outcome }) => outcome === 'proposed' },
+  { heading: 'added', fits: ({ kind, verdict }) => (kind === 'added' || kind === 'proposed') && verdict === 'take' },
+  { heading: 'changed', fits: ({ kind, verdict }) => kind === 'changed' && verdict === 'take' },
+  { heading: 'removed', fits: ({ kind, verdict }) => kind === 'removed' && verdict === 'take' },
+  { heading: 'kept', fits: () => true },
+];
+
+function linesOf(say: Say, { section, key, title, kind, fields = [], waitsFor = [], problems = [] }: Row): string[] {
+  const mark = { added: '+', proposed: '+', changed: '~', removed: '-' }[kind];
+  return [
+    `  ${mark} ${line(`${section}/${key}`)}${title === key ? '' : `  ${line(title)}`}`,
+    ...fields.flatMap((field) => fieldLines(say, field).map((each) => `      ${each}`)),
+    ...waitsFor.map((what) => `      ${line(say('waitsFor', { what }))}`),
+    ...problems.map(({ field, problem }) => `      ${line(field === '' ? String(problem) : `${field}: ${problem}`)}`),
+  ];
+}
+
+/** A value that is made of parts is told by the parts that differ. */
+function fieldLines(say: Say, of: NonNullable<Row['fields']>[number]): string[] {
+  const { field, ours, file, imposed, careful, verdict } = of;
+  const marks = [
+    ...(imposed ? [say('imposed')] : []),
+    ...(verdict === 'keep' ? [say('oursStays')] : []),
+    ...(verdict === 'decide' ? [say('toDecide')] : []),
+    ...(verdict === 'decide' && careful ? [say('toChoose')] : []),
+    ...('before' in of && verdict !== 'take' ? [say('before', { value: shown(say, of.before) })] : []),
+  ];
+  return differences(field, ours, file).map(({ path, from, to }, at) =>
+    line(
+      `${path}: ${shown(say, from)} → ${shown(say, to)}${at === 0 && marks.length > 0 ? `  (${marks.join('; ')})` : ''}`,
+    ),
+  );
+}
+
+function shown(say: Say, value: unknown): string {
+  if (value === undefined || value === null) return say('nothing');
+  const text = typeof value === 'string' ? `“${value}”` : JSON.stringify(value);
+  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
+}
+const longest = 120;
+
+/** Secrets that are shown this once. */
+export const tokenLines = (say: Say, tokens: readonly { partner: string; token: string }[]): string[] =>
+  tokens.length === 0 ? [] : ['', say('tokens'), ...tokens.map(({ partner, token }) => `  ${partner}  ${token}`)];
+
+interface Difference {
+  /** `fr.heading`, `conditions.0.values` */
+  path: string;
+  from: unknown;
+  to: unknown;
+}
+
+/**
+ * Where two values differ, as deep as both are made of parts: `fr: {…} → {…}` is told as `fr.heading: … → …`. A list is taken
+ * apart when both have as many parts and these are records; another list is told whole, for its order matters.
+ */
+export function differences(path: string, from: unknown, to: unknown): Difference[] {
+  const parts = partsOf(from, to);
+  if (!parts) return [{ path, from, to }];
+  const found = parts.flatMap((name) => {
+    const [one, other] = [(from as Parts)[name], (to as Parts)[name]];
+    return isDeepStrictEqual(one, other) ? [] : differences(`${path}.${name}`, one, other);
+  });
+  return found.length > 0 ? found : [{ path, from, to }];
+}
+
+type Parts = Record<string, unknown>;
+
+function partsOf(from: unknown, to: unknown): string[] | undefined {
+  if (isRecord(from) && isRecord(to)) return [...new Set([...Object.keys(from), ...Object.keys(to)])];
+  if (!Array.isArray(from) || !Array.isArray(to) || from.length !== to.length) return undefined;
+  return [...from, ...to].every(isRecord) ? Object.keys(from) : undefined;
+}
+
+const isRecord = (value: unknown): value is Parts =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

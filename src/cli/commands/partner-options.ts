@@ -1,0 +1,154 @@
+/** Options for what is said of a partner, from the rows of partner fields: each has one, and the rows say what it does. */
+import { InvalidArgumentError, Option } from 'commander';
+import { languages } from '../../domain/fulfilment/patron.js';
+import {
+  type PartnerFieldName,
+  type PartnerFieldType,
+  partnerFieldNames,
+  partnerFieldRows,
+} from '../../domain/partner/fields.js';
+import { type ClosedPeriod, expiryTypes } from '../../domain/partner/records.js';
+import { say } from '../../words/index.js';
+import type { Fields } from '../client.js';
+import { type Own, orNone } from '../command.js';
+import { Misused } from '../failures.js';
+import type { Host } from '../host.js';
+import { collected, textFrom } from '../input.js';
+
+type Presented = NonNullable<Fields<'addPartner'>['outboundAuth']>;
+
+/** `autoClaimDays` → `auto-claim`: the unit is named beside the value. */
+const flagOf = (name: PartnerFieldName): string =>
+  name === 'networks'
+    ? 'network'
+    : name === 'closures'
+      ? 'closure'
+      : name.replace(/(Business)?(Days|Seconds)$/, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+const valueNames: Partial<Record<PartnerFieldType, string>> = {
+  days: 'days',
+  seconds: 'seconds',
+  count: 'number',
+  line: 'text',
+  currency: 'code',
+  amount: 'amount',
+  zone: 'zone',
+  date: 'day',
+};
+
+/** Contacts and addresses have none: they come from a file. */
+function optionsOf(name: PartnerFieldName): Option[] {
+  const { type, default: usual } = partnerFieldRows[name];
+  const says = say(partnerFieldRows[name].says, 'en');
+  const flag = flagOf(name);
+  const once = (value: string, more: string, read: (given: string, before: never) => unknown) => [
+    new Option(`--${flag} <${value}>`, `${says} ${more}`).argParser(read as never),
+  ];
+  if (type === 'yesNo') return [new Option(`--${flag}`, says), new Option(`--no-${flag}`, `the contrary of --${flag}`)];
+  if (type === 'language') return [new Option(`--${flag} <language>`, says).choices(languages)];
+  if (type === 'expiry') return [new Option(`--${flag} <type>`, says).choices(expiryTypes)];
+  if (type === 'symbols') return once('symbol', 'Once for each; none: for nobody else', networkOrNone);
+  if (type === 'networks') return once('range', 'Once for each; none: from anywhere', networkOrNone);
+  if (type === 'periods')
+    return once('days', 'Such as 2026-12-24..2027-01-02, once for each; none: without a calendar', periodOrNone);
+  const value = valueNames[type];
+  if (!value) return [];
+  const removable = usual === undefined ? ' (none: nothing is said any more)' : '';
+  return [new Option(`--${flag} <${value}>`, `${says}${removable}`).argParser(readerOf(type, usual === undefined))];
+}
+
+const readerOf =
+  (type: PartnerFieldType, removable: boolean) =>
+  (given: string): unknown => {
+    if (removable && given === 'none') return orNone(given);
+    if (type === 'line' || type === 'date' || type === 'zone') return given;
+    if (type === 'currency') return given.toUpperCase();
+    if (type === 'amount') {
+      if (!/^\d{1,9}(\.\d{1,2})?$/.test(given)) throw new InvalidArgumentError('Write an amount such as 12.50.');
+      return given;
+    }
+    const [low, high] = type === 'seconds' ? [1, 600] : [0, type === 'days' ? 1000 : 1_000_000];
+    const value = Number(given);
+    if (!/^\d+$/.test(given) || value < low || value > high)
+      throw new InvalidArgumentError(`Write a whole number from ${low} to ${high}.`);
+    return value;
+  };
+
+function periodOrNone(given: string, before: ClosedPeriod[] = []): ClosedPeriod[] {
+  if (given === 'none') return [];
+  const [, from, until = from] = /^(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?$/.exec(given) ?? [];
+  if (!from || !until) throw new InvalidArgumentError('Write a day, or two such as 2026-12-24..2027-01-02.');
+  return [...before, { from, until }];
+}
+
+const networkOrNone = (given: string, before: string[] | undefined): string[] =>
+  given === 'none' ? [] : collected(given, before);
+
+export const fieldOptions = Object.fromEntries(partnerFieldNames.map((name) => [name, optionsOf(name)])) as Partial<
+  Record<PartnerFieldName, Option[]>
+>;
+
+/** What we present, on the commands that take it. */
+export const presentOptions = {
+  '--present <how>': 'what we present to it: none, bearer, basic, header:NAME, or certificate',
+  '--secret-from <file>':
+    'file with that secret (basic: user:password; certificate: certificate and key in PEM); - reads standard input',
+  '--account-id <id>': 'account id that goes into the header of each message besides',
+  '--security-code-from <file>': 'file with the security code of that account',
+} as const;
+type Given = Own<typeof presentOptions, object>;
+
+/** What we present to a partner. Secrets are read from a file, because other users of the machine can see a command's words. */
+export async function authFrom(host: Host, options: Given): Promise<{ outboundAuth?: Presented }> {
+  const account = await accountFrom(host, options);
+  const presented = await presentedFrom(host, options, account !== undefined);
+  return presented ? { outboundAuth: { ...presented, ...(account ? { account } : {}) } } : {};
+}
+
+async function accountFrom(host: Host, { accountId, securityCodeFrom }: Given) {
+  if (accountId === undefined && securityCodeFrom === undefined) return undefined;
+  if (accountId === undefined || securityCodeFrom === undefined)
+    throw new Misused('--account-id and --security-code-from belong together.', 'Say both.');
+  const securityCode = (await textFrom(host, securityCodeFrom)).trim();
+  if (securityCode === '') throw new Misused('The security code is empty.');
+  return { accountId, securityCode };
+}
+
+/** What is presented is said anew as a whole: an account without anything else is no secret in the header. */
+async function presentedFrom(
+  host: Host,
+  { present, secretFrom }: Given,
+  withAccount: boolean,
+): Promise<Presented | undefined> {
+  if (present === undefined && secretFrom === undefined) return withAccount ? { kind: 'none' } : undefined;
+  if (present === 'none' && secretFrom === undefined) return { kind: 'none' };
+  if (present === undefined || secretFrom === undefined)
+    throw new Misused('--present and --secret-from belong together.', 'Say how, and which file has the secret.');
+  const secret = (await textFrom(host, secretFrom)).trim();
+  if (secret === '') throw new Misused('The secret is empty.');
+  const header = /^header:(\S+)$/.exec(present)?.[1];
+  if (header) return { kind: 'header', name: header, value: secret };
+  if (present === 'certificate') return certificateIn(secret);
+  if (present === 'bearer') return { kind: 'bearer', token: secret };
+  const at = secret.indexOf(':');
+  if (present === 'basic' && at > 0)
+    return { kind: 'basic', user: secret.slice(0, at), password: secret.slice(at + 1) };
+  if (present === 'basic') throw new Misused('The secret for basic is not user:password.');
+  throw new Misused(
+    `"${present}" is no way to present a secret.`,
+    'Choose none, bearer, basic, header:NAME, or certificate.',
+  );
+}
+
+/** One file holds both, in any order; what stands between its blocks is left out. */
+function certificateIn(text: string): Presented {
+  const blocks = [...text.matchAll(/-----BEGIN ([A-Z ]+)-----[\s\S]+?-----END \1-----/g)];
+  const named = (what: RegExp) => blocks.filter(([, name = '']) => what.test(name)).map(([block]) => `${block}\n`);
+  const [certificates, keys] = [named(/^CERTIFICATE$/), named(/PRIVATE KEY$/)];
+  if (certificates.length === 0 || keys.length !== 1)
+    throw new Misused(
+      'The file does not hold a certificate and its private key.',
+      'Put both into it in PEM: the certificate first, those of its authorities after it, and one key.',
+    );
+  return { kind: 'certificate', certificate: certificates.join(''), key: keys.join('') };
+}
