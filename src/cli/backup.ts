@@ -1,8 +1,8 @@
 import { backup } from '../storage/transfer/backup.js';
+import { command } from './command-line.js';
 import { copyFolderOf, refuseCopiesThere, saveCopies, tellCopies } from './copies-beside.js';
 import type { Host } from './host.js';
 import { withDatabase } from './library-database.js';
-import { command } from './staff-command.js';
 import { keyNote, progress, reportTransfer } from './transfer-report.js';
 
 export const backupCommand = (host: Host) =>

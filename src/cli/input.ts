@@ -54,3 +54,8 @@ export const wholeNumber =
       throw new InvalidArgumentError(`Write a whole number from ${low} to ${high}.`);
     return value;
   };
+
+/** Typed for a field that may be emptied. The parser of commands knows no null: it becomes one afterwards. */
+export const none = Symbol('none');
+
+export const orNone = (given: string): unknown => (given === 'none' ? none : given);

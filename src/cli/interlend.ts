@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { programFacts } from '../http/program.js';
 import { settingsFileIn } from '../settings/settings-file.js';
 import type { Host, Room } from './host.js';
-import { runCommand } from './run.js';
+import { runCommand } from './program.js';
 
 /** The rooms are loaded when they are entered: `interlend request list` must not wait for the whole house. */
 const enter = (room: Room): Promise<{ run(options: Record<string, unknown>): Promise<void> }> => import(`./${room}.js`);
@@ -24,7 +24,7 @@ const host: Host = {
   readInput: () => text(process.stdin),
   version: programFacts().version,
   start: async (room, options) => (await enter(room)).run(options),
-  migrate: async (url, only) => (await import('./migrate-to.js')).migrateTo(url, only),
+  migrate: async (url, only) => (await import('./migrate.js')).migrateTo(url, only),
   async openEmbedded(dataFolder) {
     const { startEmbeddedPostgres } = await import('../storage/embedded/embedded-postgres.js');
     const engine = await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres'), log: host.err });

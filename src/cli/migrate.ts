@@ -5,16 +5,7 @@ import { openDatabase } from '../storage/database.js';
 import { startEmbeddedPostgres } from '../storage/embedded/embedded-postgres.js';
 import { migrate } from '../storage/migrate.js';
 import { nameOf } from '../storage/transfer/connect.js';
-
-/** Brings a database to the shape of this version. */
-export async function migrateUrl(url: string): Promise<string[]> {
-  const database = await openDatabase({ url, connections: 2, name: 'interlend migrate' });
-  try {
-    return await migrate(database);
-  } finally {
-    await database.close();
-  }
-}
+import type { Migrate } from '../storage/transfer/fill.js';
 
 /** `interlend migrate`: the database of the settings, embedded or not. */
 export async function run(): Promise<void> {
@@ -31,5 +22,19 @@ export async function run(): Promise<void> {
     say(done.length === 0 ? 'The database has the shape of this version already.' : `Migrated: ${done.join(', ')}.`);
   } finally {
     await engine?.stop();
+  }
+}
+
+/** Brings a database to the shape of this version, or to that of the migrations named. */
+export const migrateTo: Migrate = async (url, only) => {
+  await migrateUrl(url, only);
+};
+
+async function migrateUrl(url: string, only?: Parameters<Migrate>[1]): Promise<string[]> {
+  const database = await openDatabase({ url, connections: 2, name: 'interlend migrate' });
+  try {
+    return await migrate(database, only ? { only } : {});
+  } finally {
+    await database.close();
   }
 }

@@ -1,7 +1,7 @@
 import { move } from '../storage/transfer/move.js';
+import { command } from './command-line.js';
 import type { Host } from './host.js';
 import { withDatabase } from './library-database.js';
-import { command } from './staff-command.js';
 import { keyNote, progress, reportTransfer } from './transfer-report.js';
 
 export const moveCommand = (host: Host) =>

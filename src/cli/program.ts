@@ -1,6 +1,7 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
+import { WrongSetting } from '../settings/read-settings.js';
 import { backupCommand } from './backup.js';
-import type { Entry } from './command.js';
+import { command } from './command-line.js';
 import { auditCommands, keyCommands, userCommands } from './commands/access.js';
 import { catalogueCommands } from './commands/catalogue.js';
 import { directoryCommands } from './commands/directory.js';
@@ -14,20 +15,23 @@ import { mailCommands, showNode } from './commands/node.js';
 import { partnerCommands } from './commands/partner.js';
 import { patronCommands } from './commands/patron.js';
 import { policyCommands } from './commands/policy.js';
+import { practiceCommand } from './commands/practice.js';
 import { profileCommands } from './commands/profile.js';
 import { figureCommands, lostCandidatesCommand, lostCasesCommand, viewCommands } from './commands/reports.js';
 import { requestCommands } from './commands/request.js';
 import { rotaCommands } from './commands/rota.js';
 import { ruleCommands } from './commands/rule.js';
 import { explainRequest, scanCommand, workCommand } from './commands/work.js';
+import { Failure } from './failures.js';
 import type { Host } from './host.js';
+import { wholeNumber } from './input.js';
 import { moveCommand } from './move.js';
-import { practiceCommand } from './practice/command.js';
 import { restoreCommand } from './restore.js';
+import type { Entry } from './row.js';
 import { secretCommands } from './secrets.js';
 import { setupCommand } from './setup/command.js';
-import { startCommands } from './start.js';
 import { storageCommand } from './storage.js';
+import { text } from './table.js';
 
 /** Every command. Parsing throws instead of ending the process. */
 export function createProgram(host: Host): Command {
@@ -97,3 +101,59 @@ function prepare(command: Command, host: Host, path: string): void {
 const statuses = `
 Ends with 0 when done, 1 when refused, 2 when the command or a setting is wrong, 3 when nobody answers.
 interlend <command> --help shows examples.`;
+
+/** The commands that are programs of their own: a node, the demonstration, the migrations. */
+export const startCommands = (host: Host) => [
+  command('serve', 'Runs one node from its settings until it is told to stop.', [
+    'serve',
+    'INTERLEND_NAME="Algonquin College" INTERLEND_SYMBOLS=ISIL:CA-OOALG interlend serve',
+  ]).action(() => host.start('serve', {})),
+
+  command('demo', 'Starts three libraries on this machine and lets loans travel between them.', [
+    'demo',
+    'demo --once --xml',
+    'demo --chaos',
+    'demo --colleges 24',
+    'demo --colleges 24 --seed 7 --minutes 10',
+  ])
+    .option('--once', 'end after the loans; the status is 0 when both sides of every request agree')
+    .option('--xml', 'show the XML of each message')
+    .option(
+      '--chaos',
+      'kill nodes and database, cut off the broker of AMQP_URL, in the middle of loans, and prove that nothing was lost; then the network stays up until Ctrl-C, or ends with --once',
+    )
+    .option(
+      '--colleges <number>',
+      'instead, so many of the 24 Ontario colleges in one process, with requests of every kind by chance; at the end the proof that nothing was lost',
+      wholeNumber(3, 24),
+    )
+    .option('--seed <number>', 'with --colleges: the same choices as with that seed', wholeNumber(0, 4_294_967_295))
+    .option('--minutes <number>', 'with --colleges: begin nothing new after so many minutes', wholeNumber(1, 10_000))
+    .option('--requests <number>', 'with --colleges: so many requests, then the end', wholeNumber(1, 1_000_000))
+    .option('--data <folder>', 'where the network keeps its data (.data/demo, .data/colleges)')
+    .action((options: Record<string, unknown>) => host.start('demo', options)),
+
+  command('migrate', 'Brings the database to the shape of this version.', [
+    'migrate',
+    'DATABASE_URL=postgres://interlend@db.example/interlend interlend migrate',
+  ]).action(() => host.start('migrate', {})),
+];
+
+/** Runs one command line and gives its exit status. Surprises are thrown. */
+export async function runCommand(words: readonly string[], host: Host): Promise<number> {
+  try {
+    await createProgram(host).parseAsync([...words], { from: 'user' });
+    return 0;
+  } catch (error) {
+    // help and version that were asked for end by an error too
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof WrongSetting) {
+      host.err(error.message);
+      return 2;
+    }
+    if (!(error instanceof Failure)) throw error;
+    host.err(text(error.message));
+    if (error.remedy) host.err(`→ ${text(error.remedy)}`);
+    return error.exitCode;
+  }
+}

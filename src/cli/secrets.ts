@@ -5,10 +5,10 @@ import { createSealer, otherKeyFile, renewKeptKey } from '../settings/secrets.js
 import { type Rotated, rotateSecrets } from '../storage/rotate-secrets.js';
 import { connectTo } from '../storage/transfer/connect.js';
 import { defaultNodeLockKey, keepNodesOut } from '../storage/transfer/node-lock.js';
+import { command } from './command-line.js';
 import { Refused } from './failures.js';
 import { dataFolderOf, type Host } from './host.js';
 import { withDatabase } from './library-database.js';
-import { command } from './staff-command.js';
 
 /** `interlend secrets …`: the key that stored secrets are encrypted with. */
 export const secretCommands = (host: Host) =>

@@ -1,10 +1,10 @@
 import { type DatabaseRoom, roomTaken } from '../storage/room-taken.js';
 import { type KeyOf, message, say } from '../words/index.js';
 import type { Language } from '../words/languages.js';
+import { command } from './command-line.js';
 import type { Host } from './host.js';
-import { languageOption } from './language.js';
 import { withDatabase } from './library-database.js';
-import { command } from './staff-command.js';
+import { languageOption } from './locale.js';
 import { table } from './table.js';
 
 export const storageCommand = (host: Host) =>

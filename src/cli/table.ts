@@ -1,4 +1,19 @@
-import { line } from './printable.js';
+/**
+ * Text from partners may hold control characters that move the cursor, recolour the screen or fake lines. They are shown
+ * as their pictures (␛), those without one as �. Line ends and tabs pass in `text`, and are pictures too in `line`.
+ */
+export const text = (given: string): string =>
+  given.replace(controls, (found) => (/[\n\t]/.test(found) ? found : pictured(found)));
+export const line = (given: string): string => given.replace(controls, pictured);
+
+// also the marks that turn the direction of writing, with which a line can be made to read as another
+const controls = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+
+function pictured(found: string): string {
+  const code = found.charCodeAt(0);
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  return code === 0x7f ? '␡' : '�';
+}
 
 export type Cell = string | number | boolean | undefined;
 
@@ -46,3 +61,30 @@ const widthOf = (value: string): number =>
 const lettersOf = (value: string): string[] => [...segmenter.segment(value)].map(({ segment }) => segment);
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const longest = 60;
+
+/** An instant on the clock of the library. */
+export type At = (instant: string | undefined, timeZone?: string) => string | undefined;
+
+/** Columns of a table, or facts one a line: by their headings. */
+export type Columns<T> = Record<string, (keyof T & string) | ((thing: T, at: At) => Cell)>;
+
+const cellOf = (of: unknown, thing: unknown, at: At): Cell =>
+  typeof of === 'function' ? of(thing, at) : (thing as Record<string, Cell>)[of as string];
+
+/** What is to be said of a thing, as names and values. */
+export const factsOf = <T>(thing: T, of: Columns<T>, at: At): [string, Cell][] =>
+  Object.entries(of).map(([heading, each]) => [heading, cellOf(each, thing, at)]);
+
+/** The same, one a line. */
+export const factLines = <T>(thing: T, of: Columns<T>, at: At): string[] => facts(factsOf(thing, of, at));
+
+/** Things under the headings of their columns. */
+export const tableOf = <T>(things: readonly T[], columns: Columns<T>, at: At): string[] =>
+  table(
+    Object.keys(columns),
+    things.map((thing) => Object.values(columns).map((of) => cellOf(of, thing, at))),
+  );
+
+/** The line that says how to see more. */
+export const more = (next: string | undefined): string[] =>
+  next ? ['', `There is more: add --after ${line(next)}`] : [];

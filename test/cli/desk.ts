@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Host, Room } from '../../src/cli/host.js';
-import { runCommand } from '../../src/cli/run.js';
+import { runCommand } from '../../src/cli/program.js';
 
 /** What a command did: its status and what it wrote. */
 export interface Outcome {

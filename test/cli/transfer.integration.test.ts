@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { Client } from 'pg';
 import { migrations } from '../../migrations/index.js';
-import { migrateTo } from '../../src/cli/migrate-to.js';
+import { migrateTo } from '../../src/cli/migrate.js';
 import { tablesWithRoom } from '../../src/storage/room-taken.js';
 import { typed } from './desk.js';
 

@@ -3,9 +3,10 @@ import { type Permission, permissions } from '../../domain/permissions.js';
 import { type RoleHeld, roleRows, type StaffRole, staffRoles } from '../../domain/staff.js';
 import { say } from '../../words/index.js';
 import type { Answer, Thing } from '../client.js';
-import { type Columns, call, group, removes, several } from '../command.js';
+import { call, custom, group, removal } from '../command.js';
 import { Misused } from '../failures.js';
 import { collectedAs, needed, passwordFrom } from '../input.js';
+import type { Columns } from '../table.js';
 import { facts } from '../table.js';
 
 /** `circulationDeskOperator@MAIN` → a role at one library; without `@` at all of them. */
@@ -128,7 +129,7 @@ export const userCommands = group(
       json: ({ code }) => ({ changed: code }),
       lines: (_, { fields: { code } }) => [`${code} has a new password; their sessions are over.`],
     }),
-    removes('removeUser', 'Removes a user. Their tasks can then be passed on by anybody.', 'user remove eroy', who),
+    removal('removeUser', 'Removes a user. Their tasks can then be passed on by anybody.', 'user remove eroy', who),
     call('readUser', 'show', {
       says: 'Shows one user.',
       examples: ['user show eroy', 'user show eroy --json'],
@@ -150,7 +151,7 @@ export const userCommands = group(
         Ends: 'endsAt',
       },
     }),
-    several('sign-out', {
+    custom('sign-out', {
       says: 'Ends the sessions of a user, or one of them; they may sign in again.',
       examples: ['user sign-out eroy', 'user sign-out eroy --session hT3kQ0cX2bLw9ZpA'],
       args: { '<code>': 'who' },

@@ -2,16 +2,28 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { decoded } from '../../catalogue/decode.js';
 import { habitOfMost, holdingsHabits } from '../../catalogue/marc/holdings/index.js';
+import type { Language } from '../../domain/words.js';
+import type { en } from '../../words/en/index.js';
+import { say } from '../../words/index.js';
+import { type Facts, message } from '../../words/message.js';
 import type { Client, Thing } from '../client.js';
-import { type Own, several } from '../command.js';
+import { custom } from '../command.js';
 import { Refused } from '../failures.js';
 import type { Host } from '../host.js';
-import { inLanguage } from '../language.js';
-import { line } from '../printable.js';
-import { table } from '../table.js';
-import { catalogueIn, type SayCatalogue } from './catalogue-words.js';
+import { inLanguage } from '../locale.js';
+import type { Own } from '../row.js';
+import { line, table } from '../table.js';
 import { importFile, refusedRows, refuseIfRefused, reportLines, reportsIn } from './import-file.js';
 import { formOf, inPieces, type RecordSent, recordsOf } from './records-of-file.js';
+
+type Word = keyof (typeof en)['catalogue'] & string;
+
+/** Says a sentence of the catalogue's own section. */
+export const catalogueIn =
+  (language: Language) =>
+  (word: Word, facts: Facts = {}): string =>
+    say(message(`catalogue.${word}`, facts), language);
+export type SayCatalogue = ReturnType<typeof catalogueIn>;
 
 type RecordsReport = Thing<'RecordsReport'>;
 type RecordProblem = RecordsReport['problems'][number];
@@ -29,7 +41,7 @@ const options = {
 } as const;
 type Options = Own<typeof options, object>;
 
-export const importCatalogue = several('import', {
+export const importCatalogue = custom('import', {
   says: 'Brings the records of a file into the catalogue, of any size; ends with 1 when a record is refused.',
   examples: [
     'catalogue import records.mrc --dry-run',

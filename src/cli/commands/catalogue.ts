@@ -1,13 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { bibFormats } from '../../catalogue/marc/citation.js';
 import type { Thing } from '../client.js';
-import { call, group, more, several } from '../command.js';
+import { call, custom, group } from '../command.js';
 import { wholeNumber } from '../input.js';
-import { inLanguage } from '../language.js';
-import { line } from '../printable.js';
-import { facts, table } from '../table.js';
-import { importCatalogue, problemTable } from './catalogue-import.js';
-import { catalogueIn, type SayCatalogue } from './catalogue-words.js';
+import { inLanguage } from '../locale.js';
+import { facts, line, more, table } from '../table.js';
+import { catalogueIn, importCatalogue, problemTable, type SayCatalogue } from './catalogue-import.js';
 
 type Found = Thing<'CatalogueFound'>;
 type Title = Thing<'BibView'>;
@@ -43,7 +41,7 @@ export const catalogueCommands = group(
         return [...table(headings, rows), ...more(next)];
       },
     }),
-    several('problems', {
+    custom('problems', {
       says: 'Shows which records of a file could not be taken, where they stand and why.',
       examples: ['catalogue problems 7', 'catalogue problems 7 --to bad.mrc'],
       args: { '<id>': 'the import, as `catalogue imports` shows it' },

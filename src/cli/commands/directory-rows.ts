@@ -1,12 +1,15 @@
 /** A comparison as people read it: what is new, what changes from what to what, what is gone, what cannot be. */
 import { isDeepStrictEqual } from 'node:util';
+import { InvalidArgumentError } from 'commander';
 import { type Language, type Sentence, sayer } from '../../domain/words.js';
 import { countsInWords } from '../../engine/distribution/counts.js';
 import { say as sayIn } from '../../words/index.js';
-import type { Thing } from '../client.js';
-import { line } from '../printable.js';
+import type { Fields, Thing } from '../client.js';
+import { type At, line } from '../table.js';
 
 type Row = Thing<'DirectoryRow'>;
+type Plan = Thing<'DirectoryPlan'>;
+type Choice = NonNullable<Fields<'importDirectory'>['choices']>[number];
 type Counts = Thing<'DirectoryPlan'>['counts'];
 
 const words = {
@@ -150,3 +153,33 @@ function partsOf(from: unknown, to: unknown): string[] | undefined {
 
 const isRecord = (value: unknown): value is Parts =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What a file would come to. */
+export function planLines({ file, before, rows, counts }: Plan, language: Language, on: At): string[] {
+  const told = directoryIn(language);
+  const { name, version, issuer } = file;
+  const at = (instant: string) => on(instant) ?? '';
+  const last = before ? told('last', { version: before.version, at: at(before.takenAt) }) : '';
+  return [
+    told('edition', { name, version, at: at(file.issuedAt), issuer, last }),
+    `${told('wouldBe')} ${rowLines(rows, counts, language).join('\n')}`,
+  ];
+}
+
+/** `partners/HUMBER/url` → a choice. */
+function choice(given: string, before: readonly Choice[] | undefined, take: boolean): Choice[] {
+  const [section = '', key = '', field, ...more] = given.split('/');
+  if (section === '' || key === '' || field === '' || more.length > 0)
+    throw new InvalidArgumentError('Write section/key or section/key/field, as the dry run shows them.');
+  return [...(before ?? []), { section, key, take, ...(field === undefined ? {} : { field }) }];
+}
+
+/** The file’s side of a record, as it is typed. */
+export function taken(given: string, before: Choice[] | undefined): Choice[] {
+  return choice(given, before, true);
+}
+
+/** Our side of a record, as it is typed. */
+export function keptBack(given: string, before: Choice[] | undefined): Choice[] {
+  return choice(given, before, false);
+}

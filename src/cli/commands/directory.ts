@@ -1,17 +1,14 @@
 import { writeFile } from 'node:fs/promises';
-import { InvalidArgumentError } from 'commander';
 import type { DirectoryFile } from '../../domain/distribution/directory-file.js';
-import type { Language } from '../../words/index.js';
-import type { Answer, Fields, Thing } from '../client.js';
-import { type Columns, type Context, call, factLines, group, several, tableOf } from '../command.js';
+import type { Answer, Thing } from '../client.js';
+import { call, custom, group } from '../command.js';
 import { Misused, Refused } from '../failures.js';
 import { collected, jsonFrom, textFrom } from '../input.js';
-import { inLanguage } from '../language.js';
-import { directoryIn, rowLines, tokenLines } from './directory-rows.js';
+import { inLanguage } from '../locale.js';
+import { type Columns, factLines, tableOf } from '../table.js';
+import { directoryIn, keptBack, planLines, rowLines, taken, tokenLines } from './directory-rows.js';
 
-type Choice = NonNullable<Fields<'importDirectory'>['choices']>[number];
 type Plan = Thing<'DirectoryPlan'>;
-type At = Context<unknown>['at'];
 
 const sectionColumns: Columns<Answer<'listDirectorySections'>[number]> = {
   Section: 'name',
@@ -157,7 +154,7 @@ export const directoryCommands = group(
     'directory proposals list',
   ],
   [
-    several('export', {
+    custom('export', {
       says: 'Writes the directory of a running node to a file. Secrets are never in it.',
       examples: [
         'directory export colleges.json',
@@ -191,7 +188,7 @@ export const directoryCommands = group(
         return [`Version ${version} is in ${file}: ${counts.join(', ')}.`];
       },
     }),
-    several('impose', {
+    custom('impose', {
       says: 'Says what our own file imposes on those who follow it; without a section shows it.',
       examples: [
         'directory impose',
@@ -215,7 +212,7 @@ export const directoryCommands = group(
       fills: () => ({ imposed: false }),
       columns: sectionColumns,
     }),
-    several('import', {
+    custom('import', {
       says: 'Takes a directory file in. What staff changed stays; unknown partners are proposed.',
       examples: [
         'directory import colleges.json --dry-run',
@@ -284,30 +281,3 @@ export const directoryCommands = group(
     subscriptionCommands,
   ],
 );
-
-function planLines({ file, before, rows, counts }: Plan, language: Language, on: At): string[] {
-  const told = directoryIn(language);
-  const { name, version, issuer } = file;
-  const at = (instant: string) => on(instant) ?? '';
-  const last = before ? told('last', { version: before.version, at: at(before.takenAt) }) : '';
-  return [
-    told('edition', { name, version, at: at(file.issuedAt), issuer, last }),
-    `${told('wouldBe')} ${rowLines(rows, counts, language).join('\n')}`,
-  ];
-}
-
-/** `partners/HUMBER/url` → a choice. */
-function choice(given: string, before: readonly Choice[] | undefined, take: boolean): Choice[] {
-  const [section = '', key = '', field, ...more] = given.split('/');
-  if (section === '' || key === '' || field === '' || more.length > 0)
-    throw new InvalidArgumentError('Write section/key or section/key/field, as the dry run shows them.');
-  return [...(before ?? []), { section, key, take, ...(field === undefined ? {} : { field }) }];
-}
-
-function taken(given: string, before: Choice[] | undefined): Choice[] {
-  return choice(given, before, true);
-}
-
-function keptBack(given: string, before: Choice[] | undefined): Choice[] {
-  return choice(given, before, false);
-}

@@ -1,5 +1,5 @@
-import { call, group, several } from '../command.js';
-import { inLanguage } from '../language.js';
+import { call, custom, group } from '../command.js';
+import { inLanguage } from '../locale.js';
 import { importFile, refuseIfRefused, reportLines } from './import-file.js';
 
 export const holdingCommands = group(
@@ -24,7 +24,7 @@ export const holdingCommands = group(
         Policy: ({ policy }) => (policy === 'loanable' ? undefined : 'not requestable'),
       },
     }),
-    several('import', {
+    custom('import', {
       says: 'Adds and changes items from a CSV file; ends with 1 when a row is refused.',
       examples: ['holding import holdings.csv --dry-run', 'holding import holdings.csv'],
       args: {

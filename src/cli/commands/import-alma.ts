@@ -4,11 +4,11 @@ import type { Language } from '../../domain/words.js';
 import { readAlmaPartners } from '../../protocol/alma/partner-texts.js';
 import { say } from '../../words/index.js';
 import type { Client, Fields, Thing } from '../client.js';
-import { group, several } from '../command.js';
+import { custom, group } from '../command.js';
 import { Misused, Refused } from '../failures.js';
 import { textFrom } from '../input.js';
-import { inLanguage } from '../language.js';
-import { line } from '../printable.js';
+import { inLanguage } from '../locale.js';
+import { line } from '../table.js';
 import { piecesOf, type ReportWord, refusedRows, reportsIn, type Say, tableIn } from './import-file.js';
 
 type AlmaReport = Thing<'AlmaReport'>;
@@ -35,7 +35,7 @@ const withSide = {
 } as const;
 
 function importFromAlma(what: Kind, says: string) {
-  return several(what, {
+  return custom(what, {
     says: `Takes ${what} over from Alma; ends with 1 when a row is refused.`,
     examples: [`import alma ${what} ${what === 'partners' ? 'partners.xml' : `${what}.csv`} --dry-run`],
     args: { '<file>': `${says}; - reads standard input` },

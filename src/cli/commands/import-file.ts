@@ -6,8 +6,7 @@ import type { Fields, Thing } from '../client.js';
 import { Misused, Refused } from '../failures.js';
 import type { Host } from '../host.js';
 import { textFrom } from '../input.js';
-import { line } from '../printable.js';
-import { table } from '../table.js';
+import { line, table } from '../table.js';
 
 /** Most characters of one call: a body has 256 KB, and a letter may take four bytes. */
 const charactersAtMost = 60_000;

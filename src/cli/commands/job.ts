@@ -2,9 +2,11 @@ import { InvalidArgumentError } from 'commander';
 import { jobDeedNames, jobFormats, jobReports } from '../../domain/jobs/deeds.js';
 import { rhythms, type Schedule } from '../../domain/schedule.js';
 import type { Client, Fields, Thing } from '../client.js';
-import { type Context, call, group, type Own, several } from '../command.js';
+import { call, custom, group } from '../command.js';
 import { Misused } from '../failures.js';
 import { collected } from '../input.js';
+import type { Own } from '../row.js';
+import type { At } from '../table.js';
 
 type Job = Thing<'JobView'>;
 type Line = Thing<'JobLine'>;
@@ -65,9 +67,8 @@ function whole(given: string): number {
   throw new InvalidArgumentError('Write a whole number.');
 }
 
-const next = (job: Job, { at }: Pick<Context<unknown>, 'at'>): string =>
-  `${job.when}${job.next ? `, next ${at(job.next)}` : ''}.`;
-const kept = (job: Job, context: Pick<Context<unknown>, 'at'>): string[] => [
+const next = (job: Job, { at }: { at: At }): string => `${job.when}${job.next ? `, next ${at(job.next)}` : ''}.`;
+const kept = (job: Job, context: { at: At }): string[] => [
   `${job.name}: ${job.title}. ${job.says}`,
   next(job, context),
 ];
@@ -106,7 +107,7 @@ export const jobCommands = group(
         'What it does': ({ own, title, says }) => (own ? `${title} (${own.maker.name}): ${own.stopped ?? says}` : says),
       },
     }),
-    several('preview', {
+    custom('preview', {
       says: 'Shows what a job would do now. Nothing is kept and nobody is told.',
       examples: ['job preview expire-lending'],
       args: { '<job>': itsName },
@@ -117,7 +118,7 @@ export const jobCommands = group(
       },
       lines: wouldDo,
     }),
-    several('run', {
+    custom('run', {
       says: 'Runs a job now, beside its timetable.',
       examples: ['job run claim-unanswered', 'job run tell-closures'],
       args: { '<job>': itsName },
@@ -175,7 +176,7 @@ export const jobCommands = group(
       }),
       lines: (job, context) => [`${job.name}: ${next(job, context)}`],
     }),
-    several('create', {
+    custom('create', {
       says: 'Makes a job of yours: what is done with the requests of a shared view, and when.',
       examples: [
         'job create "Pull slips" --view 4 --do printSlips --slip incomingSlip --every workingDay --at 08:00',
@@ -192,7 +193,7 @@ export const jobCommands = group(
       },
       lines: (made, context) => ('would' in made ? wouldDo(made) : kept(made, context)),
     }),
-    several('change', {
+    custom('change', {
       says: 'Changes a job of yours. Whoever changes it is its maker from then on.',
       examples: ['job change own-3 --every day --at 07:30', 'job change own-3 --name "Pull slips, early"'],
       args: { '<job>': ownName },
@@ -203,7 +204,7 @@ export const jobCommands = group(
       },
       lines: kept,
     }),
-    several('remove', {
+    custom('remove', {
       says: 'Removes a job of yours. What it did stays in the history of the requests.',
       examples: ['job remove own-3'],
       args: { '<job>': ownName },
@@ -215,7 +216,7 @@ export const jobCommands = group(
       },
       lines: ({ job }) => [`${job} is removed.`],
     }),
-    several('mail', {
+    custom('mail', {
       says: 'Says who gets mail when a job fails: of one job, or of all that name nobody of their own.',
       examples: [
         'job mail',

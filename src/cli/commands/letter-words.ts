@@ -1,9 +1,11 @@
 /** The words of letters: of all libraries, or of one. */
+
 import { type Language, languages } from '../../domain/fulfilment/patron.js';
 import { templateOf } from '../../letters/template.js';
 import type { Thing } from '../client.js';
-import { type Context, call } from '../command.js';
+import { call } from '../command.js';
 import { textFrom } from '../input.js';
+import type { At } from '../table.js';
 
 type Words = Thing<'LetterWordsView'>;
 interface Scope {
@@ -63,7 +65,7 @@ const textNow = (words: Words, scope: Scope): Text | undefined => {
 const fileOf = (text: Text | undefined): string[] =>
   text ? [`Subject: ${text.subject}`, '', ...text.body.split('\n')] : [];
 
-function standing(words: Words, scope: Scope, at: Context<unknown>['at']): string {
+function standing(words: Words, scope: Scope, at: At): string {
   const own = ownIn(words, scope);
   const whose = scope.library ?? 'Every library without words of its own';
   if (own) return `${whose} sends the words that ${own.changedBy} changed on ${at(own.changedAt)}.`;

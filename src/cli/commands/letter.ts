@@ -3,10 +3,10 @@ import { labelsOnSheet, papers } from '../../domain/letters/papers.js';
 import { letterKinds, letterStatuses } from '../../domain/letters.js';
 import { slipsAtOnce } from '../../engine/slips/print-desk.js';
 import type { Client, Thing } from '../client.js';
-import { type Context, call, group, several } from '../command.js';
+import { call, custom, group } from '../command.js';
 import { Misused } from '../failures.js';
 import { collected } from '../input.js';
-import { facts, table } from '../table.js';
+import { type At, facts, table } from '../table.js';
 import { letterWords } from './letter-words.js';
 import { requestById } from './message.js';
 
@@ -118,7 +118,7 @@ export const letterCommands = group(
   ],
 );
 
-function letterLines(letter: Letter, { at }: Pick<Context<unknown>, 'at'>): string[] {
+function letterLines(letter: Letter, { at }: { at: At }): string[] {
   return [
     ...facts([
       ['Letter', letter.id],
@@ -143,7 +143,7 @@ export const slipCommands = group(
   'Prints the slips that wait, as one PDF.',
   ['slips print slips.pdf --since 8h', 'slips print morning.pdf --new'],
   [
-    several('print', {
+    custom('print', {
       says: 'Writes the slips that wait to one PDF and marks them as printed.',
       examples: [
         'slips print slips.pdf --since 8h',

@@ -1,8 +1,8 @@
 import type { Fields, Thing } from '../client.js';
-import { type Columns, call, group, orNone, removes, several, tableOf } from '../command.js';
+import { call, custom, group, removal } from '../command.js';
 import type { Host } from '../host.js';
-import { jsonFrom } from '../input.js';
-import { facts } from '../table.js';
+import { jsonFrom, orNone } from '../input.js';
+import { type Columns, facts, tableOf } from '../table.js';
 import { deskColumns, deskCommands, locationColumns, locationCommands } from './place.js';
 
 type Library = Thing<'LibraryView'>;
@@ -117,7 +117,7 @@ export const libraryCommands = group(
       fills: async (_, { host, own }) => addressFrom(host, own.addressFrom),
       lines: libraryLines,
     }),
-    removes(
+    removal(
       'removeLibrary',
       'Removes a library that nothing names, with its desks and locations.',
       'library remove OLD',
@@ -132,7 +132,7 @@ export const libraryCommands = group(
       empty: 'Neither holidays nor closures.',
       columns: closureColumns,
     }),
-    several('close', {
+    custom('close', {
       says: 'Closes a library for a day or a period, and tells partners whose requests wait for us.',
       examples: [
         'library close RES_SHARE 2026-12-24 2027-01-02 --note "Winter break"',

@@ -1,9 +1,9 @@
 import type { Fields, Thing } from '../client.js';
-import { type Columns, type Context, call, group, several, tableOf } from '../command.js';
+import { call, custom, group } from '../command.js';
 import { Misused } from '../failures.js';
 import type { Host } from '../host.js';
-import { line, text } from '../printable.js';
-import { facts } from '../table.js';
+import type { Context } from '../row.js';
+import { type At, type Columns, facts, line, tableOf, text } from '../table.js';
 
 type Message = Thing<'MessageDetail'>;
 
@@ -45,7 +45,7 @@ export const messageCommands = group(
         Outcome: 'outcome',
       },
     }),
-    several('show', {
+    custom('show', {
       says: 'Shows one message: every try to send it, the partner’s own words, the XML as it travelled.',
       examples: ['message show out/12', 'message show in/7 --xml > request.xml', 'message show out/12 --confirmation'],
       args: { '<message>': 'in/NUMBER or out/NUMBER, as interlend message list prints it' },
@@ -77,7 +77,7 @@ export async function requestById(
 /** Byte for byte into a file or pipe; on a screen without what could steer it. */
 const asWritten = (host: Host, xml: string): string => (host.terminal ? text(xml.replaceAll('\r\n', '\n')) : xml);
 
-function messageLines(message: Message, { at }: Pick<Context<unknown>, 'at'>): string[] {
+function messageLines(message: Message, { at }: { at: At }): string[] {
   const { schemaVerdict, tolerances = [], attemptLog = [] } = message;
   return [
     ...facts([

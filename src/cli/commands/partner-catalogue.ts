@@ -1,20 +1,19 @@
 /** The catalogues of partners: how they are asked, and what they answer. */
 import { locatePresets } from '../../catalogue/locate/profile.js';
 import type { Fields, Thing } from '../client.js';
-import { several } from '../command.js';
+import { custom } from '../command.js';
 import { Misused } from '../failures.js';
 import { jsonFrom, wholeNumber } from '../input.js';
-import { inLanguage } from '../language.js';
-import { line, text } from '../printable.js';
-import { table } from '../table.js';
-import { catalogueIn, type SayCatalogue } from './catalogue-words.js';
+import { inLanguage } from '../locale.js';
+import { line, table, text } from '../table.js';
+import { catalogueIn, type SayCatalogue } from './catalogue-import.js';
 
 type Trial = Thing<'LocateTrial'>;
 
 const presets = Object.keys(locatePresets) as (keyof typeof locatePresets)[];
 const milliseconds = wholeNumber(500, 8_000);
 
-export const partnerCatalogue = several('catalogue', {
+export const partnerCatalogue = custom('catalogue', {
   says: 'Says how the catalogue of a partner is asked, so that requests go to those who have the title.',
   examples: [
     'partner catalogue seneca https://seneca.alma.exlibrisgroup.com/view/sru/01OCLS_SENECA --preset alma',
@@ -51,7 +50,7 @@ export const partnerCatalogue = several('catalogue', {
   ],
 });
 
-export const locateAtPartners = several('locate', {
+export const locateAtPartners = custom('locate', {
   says: 'Looks a title up in the catalogues of partners: the question, the answer, and what was understood.',
   examples: [
     'partner locate 9782070360024',

@@ -3,17 +3,18 @@ import { type CertificationStep, certificationSteps } from '../../domain/certify
 import { reportLines } from '../../engine/certify/report.js';
 import { type Language, message, say } from '../../words/index.js';
 import type { Client, Thing } from '../client.js';
-import { type Context, several } from '../command.js';
+import { custom } from '../command.js';
 import { Misused, Refused } from '../failures.js';
 import { wholeNumber } from '../input.js';
-import { inLanguage } from '../language.js';
-import { line } from '../printable.js';
+import { inLanguage } from '../locale.js';
+import type { Context } from '../row.js';
+import { line } from '../table.js';
 
 type Certification = Thing<'CertificationView'>;
 
 const seconds = wholeNumber(1, 86_400);
 
-export const certifyPartner = several('certify', {
+export const certifyPartner = custom('certify', {
   says: 'Holds a scripted practice conversation with a partner that agreed to it, and prints the report; ends with 1 when a step failed.',
   examples: [
     'partner certify lacite',

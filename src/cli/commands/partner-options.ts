@@ -10,10 +10,10 @@ import {
 import { type ClosedPeriod, expiryTypes } from '../../domain/partner/records.js';
 import { say } from '../../words/index.js';
 import type { Fields } from '../client.js';
-import { type Own, orNone } from '../command.js';
 import { Misused } from '../failures.js';
 import type { Host } from '../host.js';
-import { collected, textFrom } from '../input.js';
+import { collected, orNone, textFrom } from '../input.js';
+import type { Own } from '../row.js';
 
 type Presented = NonNullable<Fields<'addPartner'>['outboundAuth']>;
 

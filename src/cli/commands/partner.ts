@@ -1,19 +1,14 @@
-import { partnerFieldNames, partnerFieldRows } from '../../domain/partner/fields.js';
 import { message, say } from '../../words/index.js';
 import type { Client, Fields, Thing } from '../client.js';
-import { type Columns, type Context, call, factsOf, group, orNone, removes, tableOf } from '../command.js';
+import { call, group, removal } from '../command.js';
 import { Misused, Refused } from '../failures.js';
-import { collected, collectedAs, jsonFrom } from '../input.js';
-import { inLanguage } from '../language.js';
-import { line } from '../printable.js';
-import { type Cell, facts } from '../table.js';
+import { collected, collectedAs, jsonFrom, orNone } from '../input.js';
+import { inLanguage } from '../locale.js';
+import { line } from '../table.js';
 import { locateAtPartners, partnerCatalogue } from './partner-catalogue.js';
 import { certifyPartner } from './partner-certify.js';
 import { authFrom, fieldOptions, presentOptions } from './partner-options.js';
-
-type Partner = Thing<'PartnerView'>;
-type Channel = Partner['channel'];
-type At = Pick<Context<unknown>, 'at'>;
+import { channelFacts, channelWords, partnerLines, roles, symbolsOf } from './partner-view.js';
 
 const code = { code: ['<partner>', 'its code'] } as const;
 
@@ -24,30 +19,6 @@ function symbolFrom(given: string): { type: string; value: string } {
   return { type, value };
 }
 const symbolList = collectedAs(symbolFrom);
-
-/** A breaker that is closed lets messages through: for people the other way round. */
-const channelWords: Record<Channel['state'], string> = {
-  closed: 'flowing',
-  open: 'failing',
-  held: 'held',
-  suspended: 'suspended',
-};
-
-const channelFacts: Columns<Channel> = {
-  Channel: ({ state }) => channelWords[state],
-  Because: 'reason',
-  'Failures in a row': ({ failuresInARow }) => failuresInARow || undefined,
-  Since: ({ openedAt }, at) => at(openedAt),
-  'Next try': ({ nextProbeAt }, at) => at(nextProbeAt),
-  'At most': ({ ratePerSecond }) => (ratePerSecond === undefined ? undefined : `${ratePerSecond} a second`),
-  Waiting: 'waiting',
-  'The oldest since': ({ oldestWaitingAt }, at) => at(oldestWaitingAt),
-};
-
-const symbolsOf = ({ symbols }: Partner): string => symbols.map(({ type, value }) => `${type}:${value}`).join(', ');
-
-const roles = ({ borrowing, lending }: Partner): string =>
-  [borrowing && 'borrow', lending && 'lend'].filter(Boolean).join(', ');
 
 const protocolOptions = {
   url: ['--address <url>', 'where it takes ISO 18626 messages'],
@@ -195,7 +166,7 @@ export const partnerCommands = group(
       },
       lines: partnerLines,
     }),
-    removes(
+    removal(
       'removePartner',
       'Removes a partner with its symbols and credentials; refused with a list while requests with it are open.',
       'partner remove lacite',
@@ -267,63 +238,3 @@ async function withNotes(
 ) {
   return [...(notes ?? (await readPartner({ code })).notes), ...more.map((text) => ({ text }))];
 }
-
-function partnerLines(partner: Partner, { at }: At): string[] {
-  return [
-    ...facts([
-      ['Partner', partner.code],
-      ['Name', partner.name],
-      ['Status', partner.status],
-      ['Symbols', symbolsOf(partner)],
-      ['Address', partner.url],
-      ['Dialect', partner.dialect],
-      ['ISO 18626', partner.isoVersion],
-      ['They', roles(partner)],
-      ['We present', partner.presents],
-      ['Our certificate', partner.ourCertificate?.subject],
-      ['Its fingerprint', partner.ourCertificate?.fingerprint],
-      ['Valid until', at(partner.ourCertificate?.validUntil)],
-      ['Borrowing profile', partner.borrowingProfile],
-      ['Lending profile', partner.lendingProfile],
-      ...fieldFacts(partner),
-      ...factsOf(partner.channel, channelFacts, at),
-    ]),
-    ...listed('Contacts:', partner.contacts, ({ name, role, email, phone }) => [name, role, email, phone]),
-    ...listed('Addresses:', partner.addresses, ({ uses, line1, line2, locality, region, postalCode, country }) => [
-      uses.join(' + '),
-      ...[line1, line2, locality, region, postalCode, country],
-    ]),
-    ...listed('Notes:', partner.notes, ({ text, by, at: noted }) => [text, by, at(noted)]),
-    ...(partner.credentials.length === 0
-      ? []
-      : [
-          '',
-          'What they may present to us:',
-          ...tableOf(partner.credentials, credentialColumns, at).map((each) => `  ${each}`),
-        ]),
-  ];
-}
-
-/** What differs from a partner of whom nothing is said. */
-const fieldFacts = (partner: Partner): [string, Cell][] =>
-  partnerFieldNames.flatMap((name): [string, Cell][] => {
-    const { label, default: usual } = partnerFieldRows[name];
-    const value: unknown = partner[name];
-    const shown = Array.isArray(value) ? value.filter((each) => typeof each === 'string').join(', ') : value;
-    return shown === '' || value === usual ? [] : [[say(label, 'en'), shown as Cell]];
-  });
-
-const listed = <T>(heading: string, things: readonly T[], parts: (thing: T) => (string | undefined)[]): string[] =>
-  things.length === 0
-    ? []
-    : ['', heading, ...things.map((each) => line(`  ${parts(each).filter(Boolean).join(', ')}`))];
-
-const credentialColumns: Columns<Partner['credentials'][number]> = {
-  '#': 'id',
-  Kind: 'kind',
-  Begins: 'prefix',
-  For: ({ symbols }) => symbols?.join(', '),
-  Issued: ({ createdAt }, at) => at(createdAt),
-  'Last used': ({ lastUsedAt }, at) => at(lastUsedAt) ?? 'never',
-  Revoked: ({ revokedAt }, at) => at(revokedAt),
-};

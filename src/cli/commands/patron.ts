@@ -1,7 +1,8 @@
 import type { Thing } from '../client.js';
-import { type Columns, call, group, several } from '../command.js';
+import { call, custom, group } from '../command.js';
 import { needed, passwordFrom } from '../input.js';
-import { inLanguage } from '../language.js';
+import { inLanguage } from '../locale.js';
+import type { Columns } from '../table.js';
 import { importFile, refuseIfRefused, reportLines } from './import-file.js';
 import { requestLines } from './request-view.js';
 
@@ -104,7 +105,7 @@ export const patronCommands = group(
       json: ({ id }) => ({ changed: id }),
       lines: (_, { fields: { id } }) => [`${id} has a new PIN.`],
     }),
-    several('import', {
+    custom('import', {
       says: 'Adds and changes patrons from a CSV file; ends with 1 when a row is refused.',
       examples: ['patron import patrons.csv --dry-run', 'patron import patrons.csv'],
       args: {

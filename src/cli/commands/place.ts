@@ -1,6 +1,7 @@
 /** Desks and locations of a library. */
 import type { Thing } from '../client.js';
-import { type Columns, call, group, removes, several } from '../command.js';
+import { call, custom, group, removal } from '../command.js';
+import type { Columns } from '../table.js';
 
 type Library = Thing<'LibraryView'>;
 type Desk = Library['desks'][number];
@@ -21,7 +22,7 @@ export const deskCommands = group(
     'library desk list MAIN',
   ],
   [
-    several('list', {
+    custom('list', {
       says: 'Shows the desks of a library.',
       examples: ['library desk list MAIN'],
       args: { '<library>': itsCode },
@@ -49,7 +50,7 @@ export const deskCommands = group(
       },
       columns: deskColumns,
     }),
-    removes('removeDesk', 'Removes a desk at which nothing was lent.', 'library desk remove MAIN FRONT', {
+    removal('removeDesk', 'Removes a desk at which nothing was lent.', 'library desk remove MAIN FRONT', {
       code: codeOfLibrary,
       desk: ['<desk>', itsCode],
     }),
@@ -70,7 +71,7 @@ export const locationCommands = group(
     'library location add RES_SHARE OUT_RS_REQ "Borrowed items" --kind borrowing',
   ],
   [
-    several('list', {
+    custom('list', {
       says: 'Shows the locations of a library.',
       examples: ['library location list MAIN'],
       args: { '<library>': itsCode },
@@ -92,7 +93,7 @@ export const locationCommands = group(
       options: { name: ['--name <name>', 'its name'], kind },
       columns: locationColumns,
     }),
-    removes(
+    removal(
       'removeLocation',
       'Removes a location that no item and no rule names.',
       'library location remove MAIN OLD',

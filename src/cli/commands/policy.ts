@@ -1,7 +1,8 @@
 import { type PolicyName, type PolicyRow, policyNames, policyRows } from '../../domain/fulfilment/policies.js';
 import type { Thing } from '../client.js';
-import { type Columns, call, group, tableOf } from '../command.js';
+import { call, group } from '../command.js';
 import { Misused } from '../failures.js';
+import { type Columns, tableOf } from '../table.js';
 
 const policyColumns: Columns<Thing<'PolicyView'>> = {
   Policy: 'name',

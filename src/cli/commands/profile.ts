@@ -1,8 +1,9 @@
 import { profileSteps } from '../../domain/workflow-profile.js';
 import type { Thing } from '../client.js';
-import { type Columns, call, group, removes } from '../command.js';
+import { call, group, removal } from '../command.js';
 import { Misused } from '../failures.js';
 import { collected, needed } from '../input.js';
+import type { Columns } from '../table.js';
 
 type Profile = Thing<'ProfileView'>;
 
@@ -91,7 +92,7 @@ export const profileCommands = group(
         Partners: ({ partners }) => partners.join(', '),
       },
     }),
-    removes('removeProfile', 'Removes a workflow profile that no partner names.', 'profile remove QUIET', {
+    removal('removeProfile', 'Removes a workflow profile that no partner names.', 'profile remove QUIET', {
       code: ['<code>', 'the profile'],
     }),
   ],

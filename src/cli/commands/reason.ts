@@ -1,8 +1,9 @@
 import { Option } from 'commander';
 import { type ReasonList, reasonLists } from '../../domain/library-reasons.js';
 import type { Thing } from '../client.js';
-import { type Columns, call, group, removes } from '../command.js';
+import { call, group, removal } from '../command.js';
 import { Misused } from '../failures.js';
+import type { Columns } from '../table.js';
 
 const reasonColumns: Columns<Thing<'ReasonView'>> = {
   List: 'list',
@@ -86,7 +87,7 @@ export const reasons = group(
       fills: (_, { own: { on, off } }) => (on || off ? { enabled: !off } : {}),
       columns: reasonColumns,
     }),
-    removes(
+    removal(
       'removeReason',
       'Removes a reason of this library; a built-in one is as it was at first.',
       'rule reason remove reject 40',

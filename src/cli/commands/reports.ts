@@ -9,10 +9,11 @@ import { candidateKinds } from '../../engine/lost/lost-candidates.js';
 import { requestColumns } from '../../engine/sheets/request-columns.js';
 import type { SheetFormat } from '../../engine/sheets/sheet.js';
 import type { Answer } from '../client.js';
-import { type Columns, type Context, call, group, more, several, tableOf } from '../command.js';
+import { call, custom, group } from '../command.js';
 import { Misused } from '../failures.js';
 import { collected, needed } from '../input.js';
-import { table } from '../table.js';
+import type { Context } from '../row.js';
+import { type Columns, more, table, tableOf } from '../table.js';
 
 /** By the end of the name; what is printed is CSV. */
 function formatOf(file: string): SheetFormat {
@@ -47,7 +48,7 @@ export const viewCommands = group(
       empty: 'No view is shared yet. Staff share one from the list of requests.',
       columns: { Id: 'id', List: 'side', Name: 'name', Library: ({ library }) => library ?? 'all', Filters: 'search' },
     }),
-    several('export', {
+    custom('export', {
       says: 'Writes what a shared view shows now to a file: a spreadsheet, or CSV. At most 10,000 rows.',
       examples: [
         'view export 4 overdue.xlsx',
@@ -109,7 +110,7 @@ export const figureCommands = group(
     'figures merge algonquin.json lacite.json',
   ],
   [
-    several('show', {
+    custom('show', {
       says: 'Prints borrowed, lent, filled, unfilled, loans and copies of a year.',
       examples: ['figures show --year 2026', 'figures show --by partner --json'],
       options: { '--year <year>': yearOption, '--by <what>': ['a line for each', ['month', 'partner'], 'month'] },
@@ -119,7 +120,7 @@ export const figureCommands = group(
       },
       lines: yearly,
     }),
-    several('sheet', {
+    custom('sheet', {
       says: 'Writes a year to a spreadsheet or CSV: a row for each month, side, partner and service.',
       examples: ['figures sheet 2026.xlsx --year 2026', 'figures sheet - --year 2026'],
       args: { '<file>': toFile },
@@ -131,7 +132,7 @@ export const figureCommands = group(
       },
       lines: written,
     }),
-    several('export', {
+    custom('export', {
       says: 'Writes the counts of a year to a file that names nobody: no patron, no partner, no title.',
       examples: ['figures export --year 2026 --file our-figures.json'],
       options: {
@@ -149,7 +150,7 @@ export const figureCommands = group(
       },
       lines: written,
     }),
-    several('merge', {
+    custom('merge', {
       says: 'Sums the files of many libraries into one report.',
       examples: ['figures merge algonquin.json lacite.json'],
       offline: true,
@@ -237,7 +238,7 @@ const candidateColumns: Columns<Answer<'listLostCandidates'>['items'][number]> =
   Days: ({ days, limit }) => `${days} (more than ${limit})`,
 };
 
-export const lostCandidatesCommand = several('lost-candidates', {
+export const lostCandidatesCommand = custom('lost-candidates', {
   says: 'Shows lent items that the policy lets us declare lost now, the oldest first.',
   examples: [
     'lost-candidates',

@@ -3,9 +3,10 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Client, Thing } from '../client.js';
-import { type Context, call } from '../command.js';
+import { call } from '../command.js';
 import { Misused } from '../failures.js';
 import { collectedAs, wholeNumber } from '../input.js';
+import type { At } from '../table.js';
 import { requestLines, termsLines } from './request-view.js';
 
 type RequestView = Thing<'RequestView'>;
@@ -45,12 +46,7 @@ export const actOnRequest = call('act', 'act', {
 });
 
 /** What is accepted is what was read: the order names the offer, as `request show` numbers it. */
-function nameTheOffer(
-  at: Context<unknown>['at'],
-  request: RequestView,
-  action: string,
-  fields: Record<string, unknown>,
-): void {
+function nameTheOffer(at: At, request: RequestView, action: string, fields: Record<string, unknown>): void {
   const { terms } = request;
   if (action !== 'acceptConditions' || terms?.offer === undefined || fields['offer'] !== undefined) return;
   throw new Misused(

@@ -1,15 +1,12 @@
 import { moneyText } from '../../domain/terms.js';
 import type { Thing } from '../client.js';
-import type { Context } from '../command.js';
-import { line, text } from '../printable.js';
-import { facts, table } from '../table.js';
+import { type At, facts, line, table, text } from '../table.js';
 
 type RequestView = Thing<'RequestView'>;
 type AllowedAction = RequestView['actions'][number];
-type At = Pick<Context<unknown>, 'at'>;
 
 /** A request as staff read it: what it is, who is asked, what needs attention, what can be done. */
-export function requestLines(request: RequestView, { at }: At): string[] {
+export function requestLines(request: RequestView, { at }: { at: At }): string[] {
   return [
     ...facts([
       ['Request', request.externalId],
@@ -54,7 +51,7 @@ const standings = {
 
 /** The lender's terms, whole, as they stand: what is accepted is what is read here. */
 export function termsLines(
-  { at }: At,
+  { at }: { at: At },
   { timeZone }: Pick<RequestView, 'timeZone'>,
   terms: NonNullable<RequestView['terms']>,
 ): string[] {
@@ -71,7 +68,7 @@ export function termsLines(
   ]);
 }
 
-function lostLines({ at }: At, lost: NonNullable<RequestView['lostCase']>): string[] {
+function lostLines({ at }: { at: At }, lost: NonNullable<RequestView['lostCase']>): string[] {
   return facts([
     ['State', lost.label],
     ['Reported by', lost.reportedBy],

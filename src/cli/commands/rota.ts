@@ -2,11 +2,11 @@
 import { Option } from 'commander';
 import { rotaOrders } from '../../domain/rota-rules.js';
 import type { Thing } from '../client.js';
-import { type Columns, call, group, removes } from '../command.js';
+import { call, group, removal } from '../command.js';
 import type { Host } from '../host.js';
 import { collectedAs } from '../input.js';
-import { line } from '../printable.js';
-import { facts, table } from '../table.js';
+import type { Columns } from '../table.js';
+import { facts, line, table } from '../table.js';
 
 const templateColumns: Columns<Thing<'RotaTemplate'>> = {
   Template: 'code',
@@ -70,7 +70,7 @@ export const rotaCommands = group(
       columns: templateColumns,
       ends: warn,
     }),
-    removes('removeRotaTemplate', 'Removes a rota template that no rule leads to.', 'rota remove COURIER', code),
+    removal('removeRotaTemplate', 'Removes a rota template that no rule leads to.', 'rota remove COURIER', code),
     call('tryRota', 'try', {
       says: 'Tells what each rota rule says of a borrowing request, and whom they would ask now.',
       examples: ['rota try OCAL0000007'],

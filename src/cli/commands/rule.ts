@@ -10,9 +10,10 @@ import {
 } from '../../domain/rule-conditions.js';
 import { say } from '../../words/index.js';
 import type { Thing } from '../client.js';
-import { type Columns, call, group, orNone, removes } from '../command.js';
+import { call, group, removal } from '../command.js';
 import { Misused } from '../failures.js';
-import { collectedAs, wholeNumber } from '../input.js';
+import { collectedAs, orNone, wholeNumber } from '../input.js';
+import type { Columns } from '../table.js';
 import { reasons } from './reason.js';
 
 /** How `--when` is described in the help of every rule. */
@@ -62,7 +63,7 @@ const turn = (id: 'changeSendingRule' | 'changeRotaRule', kind: 'sending' | 'rot
   });
 
 const remove = (id: 'removeSendingRule' | 'removeRotaRule' | 'removeItemRule', kind: string) =>
-  removes(id, 'Removes one.', `rule ${kind} remove 3`, listedId(kind));
+  removal(id, 'Removes one.', `rule ${kind} remove 3`, listedId(kind));
 
 const sendingColumns: Columns<Thing<'SendingRuleView'>> = {
   Rule: 'id',

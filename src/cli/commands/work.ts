@@ -2,10 +2,9 @@
 import { workKindNames } from '../../domain/work-queue.js';
 import { type Code, type Facts, type Language, message, say as sayIn } from '../../words/index.js';
 import type { Thing } from '../client.js';
-import { type Context, call } from '../command.js';
-import { inLanguage } from '../language.js';
-import { line } from '../printable.js';
-import { table } from '../table.js';
+import { call } from '../command.js';
+import { inLanguage } from '../locale.js';
+import { type At, line, table } from '../table.js';
 import { requestLines } from './request-view.js';
 
 export const workCommand = call('listWork', 'work', {
@@ -65,7 +64,7 @@ export const explainRequest = call('explainRequest', 'explain', {
   lines: (explanation, { at, own }) => sentences(explanation, own.language, at),
 });
 
-function sentences(explanation: Thing<'Explanation'>, language: Language, on: Context<unknown>['at']): string[] {
+function sentences(explanation: Thing<'Explanation'>, language: Language, on: At): string[] {
   const { request, sentence, expectedNext, byItself, undelivered } = explanation;
   const say = (code: Code, facts?: Facts) => sayIn(message(code, facts), language);
   const at = (instant: string) => on(instant) ?? '';

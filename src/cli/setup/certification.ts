@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { reportLines } from '../../engine/certify/report.js';
 import type { Thing } from '../client.js';
 import { Refused } from '../failures.js';
-import { line } from '../printable.js';
+import { line } from '../table.js';
 import { practiceCode } from './practice-partner.js';
 import type { SetupAtNode } from './setup-run.js';
 

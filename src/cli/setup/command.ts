@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Language } from '../../domain/fulfilment/patron.js';
+import { command } from '../command-line.js';
 import type { Host } from '../host.js';
-import { languageOption } from '../language.js';
-import { command } from '../staff-command.js';
+import { languageOption } from '../locale.js';
 import type { Answers } from './questions.js';
 
 export interface SetupOptions extends Partial<Answers> {

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { type OpenPractice, openPractice } from '../../compose/open-practice.js';
 import { freePort } from '../../storage/embedded/ports.js';
 import type { Thing } from '../client.js';
+import { joinNode } from '../commands/practice.js';
 import { Refused } from '../failures.js';
-import { joinNode } from '../practice/join.js';
 import type { SetupAtNode } from './setup-run.js';
 
 export const practiceCode = 'PRACTICE';

@@ -1,6 +1,6 @@
 /** The databases of two libraries as version 559793c left them (see `test/fixtures/559793c/README.md`), not migrated. */
 import { join } from 'node:path';
-import { migrateTo } from '../../../src/cli/migrate-to.js';
+import { migrateTo } from '../../../src/cli/migrate.js';
 import { restore } from '../../../src/storage/transfer/restore.js';
 import { createTestDatabase, type TestDatabase } from '../databases.js';
 import { root } from '../root.js';
