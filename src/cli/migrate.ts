@@ -30,7 +30,8 @@ export const migrateTo: Migrate = async (url, only) => {
   await migrateUrl(url, only);
 };
 
-async function migrateUrl(url: string, only?: Parameters<Migrate>[1]): Promise<string[]> {
+/** The same, and which migrations it took. */
+export async function migrateUrl(url: string, only?: Parameters<Migrate>[1]): Promise<string[]> {
   const database = await openDatabase({ url, connections: 2, name: 'interlend migrate' });
   try {
     return await migrate(database, only ? { only } : {});
