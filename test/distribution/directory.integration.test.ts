@@ -95,6 +95,24 @@ describe('a directory file at a node', function () {
     });
   });
 
+  it('the file brings the calendar of a partner, whole, and ours says it to others; a period that ends before it begins is not taken', async () => {
+    const winter = { from: '2027-12-24', until: '2028-01-02', note: 'Winter break' };
+    await take(file(1, { partners: [partner('LAMBTON', { closures: [winter] })] }));
+    await desk('POST', '/proposals/LAMBTON/accept');
+    expect((await partnerNow('LAMBTON')).closures).to.deep.equal([winter]);
+    const summer = { from: '2028-07-01', until: '2028-07-01' };
+    await take(file(2, { partners: [partner('LAMBTON', { closures: [winter, summer] })] }));
+    expect((await partnerNow('LAMBTON')).closures).to.deep.equal([winter, summer]);
+    const given = await desk<DirectoryFile>('GET', '/file?section=partners');
+    const ours = given.sections.partners?.records.find(({ code }) => code === 'LAMBTON');
+    expect(ours).to.deep.include({ closures: [winter, summer] });
+    const turned = { from: '2028-01-02', until: '2027-12-24' };
+    const wrong = await plan(file(3, { partners: [partner('LAMBTON', { closures: [turned] })] }));
+    expect(row(wrong, 'LAMBTON')?.problems?.map(({ field }) => field)).to.deep.equal(['closures']);
+    await take(file(4, { partners: [partner('LAMBTON')] }));
+    expect((await partnerNow('LAMBTON')).closures, 'what the file takes back').to.deep.equal([]);
+  });
+
   it('takes partners that speak only e-mail: without an address to call, with one to write to', async () => {
     const byMail = (email: string | undefined, more: DirectoryRecord = {}) => {
       const { url: _none, ...rest } = partner('RIDEAU', { byEmail: true, letterLanguage: 'fr', ...more });
