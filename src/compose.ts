@@ -348,6 +348,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
         ...lendingJobs({ locate: (now) => looking.runOnce(now) }),
         ...localJobs({
           expireHolds: (now, on = house) => expireHolds(on, now),
+          remindOfHolds: (now, on = house) => on.local.circulation.remindOfHolds(now),
           renewLoans: (now, on = house) => renewLoans(on, now),
           ageLoans: (now, on = house) =>
             ageLoans(on.local.circulation, on.log, now, (request) => markFor(on, request, 'lossUntold', now)),

@@ -4,6 +4,7 @@ import type { Job } from './index.js';
 /** What the jobs of the local records call. */
 export interface LocalWork {
   expireHolds(now: Date, on?: House): Promise<unknown>;
+  remindOfHolds(now: Date, on?: House): Promise<unknown>;
   renewLoans(now: Date, on?: House): Promise<unknown>;
   ageLoans(now: Date, on?: House): Promise<unknown>;
   endCopies(now: Date, on?: House): Promise<unknown>;
@@ -39,6 +40,13 @@ export const localJobs = (work: LocalWork): Job[] => [
     at: '0 5 * * * *',
     catchUp: true,
     runOnce: (now, on) => work.expireHolds(now, on),
+  },
+  {
+    name: 'remind-holds',
+    onRequests: true,
+    at: '0 15 6 * * *',
+    catchUp: true,
+    runOnce: (now, on) => work.remindOfHolds(now, on),
   },
   {
     name: 'renew-loans',

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { localDate } from '../../src/domain/calendar.js';
 import { inRun } from '../../src/engine/desk/in-run.js';
 import type { JobDesk, JobLine } from '../../src/engine/desk/jobs.js';
 import { createJobDesk } from '../../src/jobs/job-desk.js';
@@ -131,6 +132,27 @@ loansBetween(
       expect(read[1], 'the letter to the patron').to.match(/: 1$/);
     });
 
+    it('remind-holds: two days before its hold expires the patron is reminded, once', async () => {
+      const { algonquin } = network;
+      const { request, reader } = await shippedToReader(network);
+      await algonquin.desk.does(request, 'receive');
+      const { id } = await algonquin.desk.sees(request);
+      const { items } = await algonquin.node.local.circulation.holds({ limit: 50 });
+      const hold = items.find((each) => each.request === id);
+      const expires = Date.parse(hold?.expiresAt ?? '');
+      const early = await desk(algonquin).preview('remind-holds', new Date(expires - 3 * 86_400_000));
+      expect(early.kind === 'done' && early.value.would, 'three days before').to.deep.equal([]);
+      const { read, lu } = await previewedAndRun(algonquin, 'remind-holds', new Date(expires - 86_400_000));
+      expect(read).to.deep.equal(['Reminded of the hold shelf: 1', 'On hold shelf, reminder: 1']);
+      expect(lu[0]).to.equal('Rappel du rayon des réservations: 1');
+      const letters = await algonquin.node.local.letters.list({ request: id, code: 'onHoldShelfReminder', limit: 5 });
+      expect(letters.items.map(({ facts }) => [facts['patronId'], facts['heldUntil']])).to.deep.equal([
+        [reader, localDate(new Date(expires), 'America/Toronto')],
+      ]);
+      const { facts } = await algonquin.desk.told(request, 'local.holdReminded');
+      expect(facts).to.include({ policy: 'holdReminderDays', value: 2 });
+    });
+
     it('renew-loans: the lender is asked before the day is over', async () => {
       const { algonquin } = network;
       const { request } = await lentToReader(network);
@@ -151,10 +173,11 @@ loansBetween(
       expect(did.flatMap(({ requests }) => requests.map(({ externalId }) => externalId))).to.include(request);
     });
 
-    it('forget-patrons and end-copies: nothing is old enough, and both say so', async () => {
+    it('forget-patrons, end-copies and pass-closed: nothing is old enough, nobody is closed, and they say so', async () => {
       const { algonquin, lacite } = network;
       expect((await previewedAndRun(algonquin, 'forget-patrons', new Date())).read).to.deep.equal([]);
       expect((await previewedAndRun(lacite, 'end-copies', new Date())).read).to.deep.equal([]);
+      expect((await previewedAndRun(algonquin, 'pass-closed', new Date())).read).to.deep.equal([]);
     });
 
     it('is said of every job that works on requests', () => {

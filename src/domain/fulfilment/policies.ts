@@ -41,6 +41,7 @@ export const policyRows = {
   reviewLocalHolding: row('yesNo', true),
   fillLocally: row('yesNo', false),
   holdShelfDays: row('integer', 7),
+  holdReminderDays: row('integer', 2),
   pickFromShelf: row('yesNo', false),
   lostAfterOverdueDays: row('integer', 120),
   lostAfterTransitDays: row('integer', 45),

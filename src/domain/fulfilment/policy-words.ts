@@ -30,6 +30,7 @@ export const policyWords = worded<PolicyName, { group: PolicyGroup }, 'label' | 
     reviewLocalHolding: { group: 'requests' },
     fillLocally: { group: 'requests' },
     holdShelfDays: { group: 'shelf' },
+    holdReminderDays: { group: 'shelf' },
     pickFromShelf: { group: 'shelf' },
     lostAfterOverdueDays: { group: 'lost' },
     lostAfterTransitDays: { group: 'lost' },

@@ -11,6 +11,7 @@ export const houseEvents = [
   'local.toPick',
   'local.shelved',
   'local.holdExpired',
+  'local.holdReminded',
   'local.checkedOut',
   'local.renewed',
   'local.returned',
@@ -110,6 +111,7 @@ export const letterCalls: readonly LetterCall[] = [
   house(['local.shelved'], 'holdShelfRequestSlip'),
   house(['local.toPick'], 'resourceRequestSlip'),
   house(['local.holdExpired'], 'cancelRequest'),
+  house(['local.holdReminded'], 'onHoldShelfReminder'),
   house(['local.checkedOut'], 'loanReceipt'),
   house(['local.renewed'], 'renewal'),
   house(['local.returned'], 'returnReceipt'),
@@ -169,5 +171,6 @@ export const letterWithdrawals: readonly {
     on: ['local.returned'] satisfies HouseEvent[],
     letters: [...ofAge, 'recallNotice', 'lostLoan', 'overdueAndLost'],
   },
+  { side: 'house', on: ['local.checkedOut'] satisfies HouseEvent[], letters: ['onHoldShelfReminder'] },
   { side: 'house', on: ['local.found'] satisfies HouseEvent[], letters: ['lostLoan', 'overdueAndLost'] },
 ];

@@ -10,7 +10,6 @@ export const patronLetters = {
   }),
   onHoldShelfReminder: toPatron([...item, 'pickup', 'heldUntil'], {
     printedAt: 'pickup',
-    waits: 'a job that reminds patrons of the hold shelf',
     isCourtesy: true,
   }),
   queryToPatron: toPatron([

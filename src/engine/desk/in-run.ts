@@ -18,6 +18,7 @@ export function inRun(house: House, scope: JobScope): House {
       circulation: {
         ...circulation,
         expireHolds: (now) => transaction((tx) => tx.local.circulation.expireHolds(now)),
+        remindOfHolds: (now) => transaction((tx) => tx.local.circulation.remindOfHolds(now)),
         ageLoan: (loan, now) => transaction((tx) => tx.local.circulation.ageLoan(loan, now)),
       },
     },

@@ -215,6 +215,8 @@ export interface Circulation {
   extendHold(hold: string, order: { until?: string }, by: Actor, now: Date): Promise<Outcome<HoldView>>;
   /** Holds whose time is over become expired (R45); gives those. */
   expireHolds(now: Date): Promise<HoldView[]>;
+  /** Patrons are reminded of what waits for them, some days before it expires; gives how many. */
+  remindOfHolds(now: Date): Promise<number>;
   /** `unnamed`: a request that names nobody whom the patron table knows is lent all the same, to whom it says. */
   checkOut(order: CheckOutOrder & { unnamed?: boolean }, by: Actor, now: Date): Promise<Outcome<LoanView>>;
   /** The same of a whole request, within its step: whoever is named or held for gets all that is here. */

@@ -38,7 +38,10 @@ export async function extendHold(
   const due = rows[0]?.due;
   if (due && expiresAt > due)
     return invalid('until', message('refusedDate.lenderWantsEarlier', { due: due.toISOString().slice(0, 10) }));
-  await on.client.query(`update hold set status = 'onShelf', expires_at = $2 where id = $1`, [id, expiresAt]);
+  await on.client.query(`update hold set status = 'onShelf', expires_at = $2, reminded_at = null where id = $1`, [
+    id,
+    expiresAt,
+  ]);
   await note(on, hold.request, 'local.holdExtended', by, now, { barcode: hold.barcode, expiresAt });
   return done({ ...hold, status: 'onShelf', expiresAt: expiresAt.toISOString() });
 }

@@ -16,7 +16,7 @@ import { receiptProposal } from './receipt-place.js';
 import { receiveItem } from './receive.js';
 import { loansToRenew } from './renewable.js';
 import { reopenLoans } from './reopen.js';
-import { expireHolds, putOnHoldShelf } from './shelf.js';
+import { expireHolds, putOnHoldShelf, remindOfHolds } from './shelf.js';
 import { lendItems, takeBackItems } from './whole-request.js';
 
 /** Who does what time alone does. */
@@ -35,6 +35,10 @@ export const createCirculation = (on: Ground, run: Runner): Circulation => ({
   expireHolds: async (now) => {
     const outcome = await run((at) => expireHolds(at, clock, now));
     return outcome.kind === 'done' ? outcome.value : [];
+  },
+  remindOfHolds: async (now) => {
+    const outcome = await run((at) => remindOfHolds(at, clock, now));
+    return outcome.kind === 'done' ? outcome.value : 0;
   },
   lendItems: (order, by, now) => run((at) => lendItems(at, order, by, now)),
   takeBackItems: (order, by, now) => run((at) => takeBackItems(at, order, by, now)),

@@ -59,7 +59,7 @@ export async function receiveItem(
       select $1::bigint, x.position, x.barcode, x.description, $3, $4, $5::text, $6, $7, $8, $9, $10, $11::timestamptz, $12::timestamptz, $13
       from jsonb_to_recordset($2) as x(position int, barcode text, description text) order by x.position returning id`,
     text: `insert into hold (item_id, request_id, patron_id, pickup_library, status, notify, placed_at, on_shelf_at, expires_at)
-      select id, $1::bigint, $14, $15, $16, $17::boolean, $12::timestamptz, $18::timestamptz, $19::timestamptz from first_ order by id`,
+      select id, $1::bigint, $14, $15, $16, $17::boolean, $12::timestamptz, $18::timestamptz, $19::timestamptz from first_ order by first_.id`,
     values: [
       ...[request.id, JSON.stringify(lines), request.title, request.author, desk.library, place.location ?? null],
       ...[place.itemPolicy ?? null, order.fulfilmentNote ?? null, order.internalNote ?? null, itemStatusOf[status]],

@@ -35,11 +35,10 @@ export async function putOnHoldShelf(
   const { holdShelfDays } = await readPolicies(on);
   const calendar = (await readCalendar(on, desk.library)) ?? { timeZone: desk.timeZone };
   const expiresAt = holdExpires(now, holdShelfDays, calendar);
-  await on.client.query(`update hold set status = 'onShelf', on_shelf_at = $2, expires_at = $3 where id = $1`, [
-    hold.id,
-    now,
-    expiresAt,
-  ]);
+  await on.client.query(
+    `update hold set status = 'onShelf', on_shelf_at = $2, expires_at = $3, reminded_at = null where id = $1`,
+    [hold.id, now, expiresAt],
+  );
   await on.client.query(`update temporary_item set status = 'onHoldShelf', library_code = $2 where id = $1`, [
     hold.item,
     desk.library,
@@ -65,6 +64,30 @@ export async function expireHolds(on: Ground, by: Actor, now: Date): Promise<Out
   for (const hold of expired)
     await callForLetters(on, { event: 'local.holdExpired', ...ofHold(hold), known: { reason: notPickedUp } }, by, now);
   return done(expired);
+}
+
+/** Patrons whose item goes back within the days of the policy, once for each time that it waits. Gives how many. */
+export async function remindOfHolds(on: Ground, by: Actor, now: Date): Promise<Outcome<number>> {
+  const { holdReminderDays: days } = await readPolicies(on);
+  if (days === 0) return done(0);
+  const { rows } = await on.client.query<{ id: string }>(
+    `update hold set reminded_at = $1 where id in (
+       select id from hold where closed_at is null and status = 'onShelf' and reminded_at is null
+         and expires_at > $1 and expires_at <= $1::timestamptz + make_interval(days => $2)
+         and on_shelf_at <= $1::timestamptz - interval '1 day'
+       for update skip locked)
+     returning id::text`,
+    [now, days],
+  );
+  if (rows.length === 0) return done(0);
+  const waiting = await selectHolds(on, { where: 'h.id = any($1::bigint[])', values: [rows.map(({ id }) => id)] });
+  for (const hold of waiting) {
+    const { request, barcode, expiresAt } = hold;
+    const because = { policy: 'holdReminderDays', value: days };
+    await note(on, request, 'local.holdReminded', by, now, { barcode, expiresAt, ...because });
+    await callForLetters(on, { event: 'local.holdReminded', ...ofHold(hold) }, by, now);
+  }
+  return done(waiting.length);
 }
 
 const ofHold = ({ request, patron, barcode }: HoldView) => ({
