@@ -1,18 +1,15 @@
 import { join, resolve } from 'node:path';
 import { untilAsked } from '../main.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../storage/embedded/embedded-postgres.js';
-import { type BrokerLine, layBrokerLine } from './demo/broker-line.js';
-import { type Chaos, makeChaos } from './demo/chaos.js';
+import { type BrokerLine, type Chaos, layBrokerLine, makeChaos } from './demo/chaos.js';
 import { type CollegesOptions, runColleges } from './demo/colleges/index.js';
 import { compareSides } from './demo/compare.js';
 import type { Desk } from './demo/desk.js';
+import { fillAllDesks, openDesks } from './demo/fill-desks.js';
 import { type Mailbox, openMailbox } from './demo/mailbox.js';
-import { type Network, startNetwork } from './demo/network.js';
-import { fillAllDesks, openDesks } from './demo/open-desks.js';
-import { openPatrons, tellOfPatrons } from './demo/open-patrons.js';
-import { patronAt, sam } from './demo/patron.js';
+import { type Network, projectRoot, startNetwork } from './demo/network.js';
+import { openPatrons, patronAt, sam, tellOfPatrons } from './demo/patron.js';
 import { bringBack, patronStories } from './demo/patron-stories.js';
-import { projectRoot } from './demo/project-root.js';
 import { type Desks, stories } from './demo/stories.js';
 import { followTimeline, type Timeline } from './demo/timeline.js';
 

@@ -1,14 +1,17 @@
 import type { OpenPractice } from '../compose/open-practice.js';
-import { firstAdministrator } from './setup/administrator.js';
-import { certifyOnce } from './setup/certification.js';
 import type { SetupOrder } from './setup/command.js';
-import { firstLibrary } from './setup/library.js';
-import { lendOnce } from './setup/loan.js';
+import type { Setup, SetupAtNode } from './setup/node.js';
 import { withNode } from './setup/node.js';
-import { openPracticePartner, tryPartner } from './setup/practice-partner.js';
+import { openTerminal } from './setup/questions.js';
 import { ownAddress, type SettingsDone, settle } from './setup/settings.js';
-import type { Setup, SetupAtNode } from './setup/setup-run.js';
-import { openTerminal } from './setup/terminal.js';
+import {
+  certifyOnce,
+  firstAdministrator,
+  firstLibrary,
+  lendOnce,
+  openPracticePartner,
+  tryPartner,
+} from './setup/steps.js';
 import { setupWords } from './setup/words.js';
 
 /** `interlend setup`: each step says what is there already and does the rest. It leaves no process behind. */

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import pg from 'pg';
 import { deskOf } from '../../src/cli/demo/desk.js';
-import { introduceAll } from '../../src/cli/demo/introduce.js';
+import { introduceAll } from '../../src/cli/demo/network.js';
 import { type Node, startNode } from '../../src/compose.js';
 import { readSettings } from '../../src/settings/read-settings.js';
 import { createTestDatabase } from '../support/databases.js';

@@ -2,10 +2,29 @@ import { resolve } from 'node:path';
 import { startServed } from '../../main.js';
 import { connectTo, nameOf } from '../../storage/transfer/connect.js';
 import { defaultNodeLockKey, keepNodesOut } from '../../storage/transfer/node-lock.js';
-import { createClient } from '../client.js';
+import { type Client, createClient } from '../client.js';
 import { withDatabase } from '../library-database.js';
+import type { SetupOrder } from './command.js';
+import type { Terminal } from './questions.js';
 import type { SettingsDone } from './settings.js';
-import type { Setup, SetupAtNode } from './setup-run.js';
+import type { SetupWords } from './words.js';
+
+/** One run of setup: what was ordered, and how it speaks. */
+export interface Setup {
+  order: SetupOrder;
+  words: SetupWords;
+  /** Nothing: nobody is asked. */
+  terminal: Terminal | undefined;
+  env: Record<string, string | undefined>;
+  say(...lines: string[]): void;
+}
+
+/** The same with the node of this folder open. */
+export interface SetupAtNode extends Setup {
+  client: Client;
+  /** Where that node takes messages for the moment: on a port of its own, whatever the settings say. */
+  nodeUrl: string;
+}
 
 /**
  * The node of these settings for as long as the work takes. Throws `Refused` while another process of it runs: that one

@@ -2,9 +2,9 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type SettingsFile, settingsFileIn, writeSettingsFile } from '../../settings/settings-file.js';
 import { Refused } from '../failures.js';
-import { answerTo } from './answers.js';
+import type { Setup } from './node.js';
 import type { Known } from './questions.js';
-import type { Setup } from './setup-run.js';
+import { answerTo } from './questions.js';
 
 export interface SettingsDone {
   file: SettingsFile;

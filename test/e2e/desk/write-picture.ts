@@ -5,8 +5,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fillAllDesks } from '../../../src/cli/demo/fill-desks.js';
 import { startNetwork } from '../../../src/cli/demo/network.js';
-import { fillAllDesks } from '../../../src/cli/demo/open-desks.js';
 import { builtDesk, theBrowser } from '../../support/browser.js';
 import { createTestDatabase, type TestDatabase } from '../../support/databases.js';
 import { root } from '../../support/root.js';

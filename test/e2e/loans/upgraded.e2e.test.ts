@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { deskOf } from '../../../src/cli/demo/desk.js';
-import { introduceAll } from '../../../src/cli/demo/introduce.js';
+import { introduceAll } from '../../../src/cli/demo/network.js';
 import { startNode } from '../../../src/compose.js';
 import { readSettings } from '../../../src/settings/read-settings.js';
 import { type OldLibrary, oldLibraries, openOldDatabase } from '../../support/upgrade/old-database.js';

@@ -1,6 +1,7 @@
 /** What tests ask of a desk beside what the demo asks: orders that are refused, jobs by hand, and the local records. */
-import { Refused } from '../../../src/cli/demo/caller.js';
+
 import type { Desk } from '../../../src/cli/demo/desk.js';
+import { Refused } from '../../../src/cli/demo/desk.js';
 import type { FeeView, HoldView, LoanView, TemporaryItemView } from '../../../src/engine/local/circulation.js';
 import type { LentItemView } from '../../../src/engine/local/lending.js';
 import type { HistoryEntry, MessageEntry, Page, RequestView } from '../../../src/engine/ports.js';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Desk, deskOf } from '../../../src/cli/demo/desk.js';
-import { introduceAll } from '../../../src/cli/demo/introduce.js';
+import { introduceAll } from '../../../src/cli/demo/network.js';
 import { startServed } from '../../../src/main.js';
 import { createTestDatabase } from '../../support/databases.js';
 import { migrated } from '../../support/migrated.js';

@@ -3,14 +3,10 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../storage/embedded/embedded-postgres.js';
 import type { Desk } from '../desk.js';
-import { projectRoot } from '../project-root.js';
-import { acquaintAll } from './acquaint.js';
-import { type College, drawCast } from './cast.js';
-import { chanceFrom } from './chance.js';
-import { startFlow } from './flow.js';
-import { type OpenCollege, openColleges } from './open.js';
-import { prove } from './proof.js';
-import { cpuMs, playedLine, progressLine } from './summary.js';
+import { projectRoot } from '../network.js';
+import { chanceFrom, startFlow } from './flow.js';
+import { acquaintAll, type College, drawCast, type OpenCollege, openColleges } from './open.js';
+import { cpuMs, playedLine, progressLine, prove } from './proof.js';
 
 export interface CollegesOptions {
   colleges: number;

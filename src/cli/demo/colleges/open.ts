@@ -1,12 +1,127 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import pg from 'pg';
 import { type Node, startNode } from '../../../compose.js';
+import type { Language } from '../../../domain/fulfilment/patron.js';
+import type { PartnerView } from '../../../engine/ports.js';
+import { type IsoVersion, isoVersions } from '../../../protocol/codes.js';
+import { dialectNames, dialectOf } from '../../../protocol/dialects/index.js';
 import { readSettings } from '../../../settings/read-settings.js';
 import { ownSecret } from '../../../settings/secrets.js';
 import type { EmbeddedPostgres } from '../../../storage/embedded/embedded-postgres.js';
+import { migrateUrl } from '../../migrate.js';
 import { type Desk, deskOf } from '../desk.js';
 import { freePort } from '../network.js';
-import type { College } from './cast.js';
-import { collegeDatabases } from './databases.js';
+import type { Chance } from './flow.js';
+
+const pattern = 'interlend_college_pattern';
+
+/** A database for each name; those that are new are copies of one that is migrated once. */
+export async function collegeDatabases(engine: EmbeddedPostgres, names: readonly string[]): Promise<void> {
+  const session = new pg.Client({ connectionString: engine.url() });
+  await session.connect();
+  try {
+    const { rows } = await session.query<{ datname: string }>('select datname from pg_database');
+    const there = new Set(rows.map(({ datname }) => datname));
+    const missing = names.filter((name) => !there.has(name));
+    if (missing.length === 0) return;
+    await migrateUrl(await engine.ensureDatabase(pattern));
+    for (const name of missing) await session.query(`create database "${name}" template "${pattern}"`);
+  } finally {
+    await session.end();
+  }
+}
+
+/** One college as it takes part: what the directory file says, and what was drawn for it. */
+export interface College {
+  code: string;
+  name: string;
+  symbol: string;
+  institutionCode: string;
+  /** What its system speaks. */
+  dialect: string;
+  isoVersion: IsoVersion;
+  language: Language;
+}
+
+interface Listed {
+  code: string;
+  name: string;
+  symbols: { type: string; value: string }[];
+}
+
+/** The first colleges of the directory file, each with a dialect, a version and a language by chance. */
+export async function drawCast(file: string, count: number, chance: Chance): Promise<College[]> {
+  const { sections } = JSON.parse(await readFile(file, 'utf8')) as { sections: { partners: { records: Listed[] } } };
+  return sections.partners.records.slice(0, count).map(({ code, name, symbols: [symbol] }) => {
+    const dialect = chance.oneOf(dialectNames);
+    const isoVersion = dialect.startsWith('standard') ? dialectOf(dialect).version : chance.oneOf(isoVersions);
+    const speaksFrench = chance.percent(20) || frenchColleges.includes(code);
+    return {
+      ...{ code, name, dialect, isoVersion, language: speaksFrench ? 'fr' : 'en' },
+      symbol: `${symbol?.type}:${symbol?.value}`,
+      institutionCode: (symbol?.value ?? code).replace(/^CA-/, ''),
+    };
+  });
+}
+
+/** The systems that know one way only come first; whoever stands later can speak as they do. */
+const stubbornness = ['alma', 'reshare', 'crosslink', 'standard-1.2', 'standard-2021', 'interlend'];
+
+/** What two colleges speak with each other: as the one whose system cannot speak otherwise. */
+export function spokenBetween(one: College, other: College): Pick<College, 'dialect' | 'isoVersion'> {
+  const [{ dialect, isoVersion }] = [one, other].sort(byStubbornness) as [College, College];
+  return { dialect, isoVersion };
+}
+
+const byStubbornness = (one: College, other: College): number =>
+  stubbornness.indexOf(one.dialect) - stubbornness.indexOf(other.dialect) || one.code.localeCompare(other.code);
+
+/** They teach in French, whatever the dice say. */
+const frenchColleges: readonly string[] = ['BOREA', 'LACIT'];
+
+/** Each college lists all others in the dialect that the two of them speak; what one issues, the other presents. */
+export async function acquaintAll(colleges: readonly OpenCollege[]): Promise<void> {
+  const tokens = new Map<string, string>();
+  await Promise.all(colleges.map((home) => listOthers(home, colleges, tokens)));
+  await Promise.all(colleges.map((home) => presentTokens(home, colleges, tokens)));
+}
+
+const pair = (home: OpenCollege, other: OpenCollege) => `${home.college.code} ${other.college.code}`;
+
+async function listOthers(home: OpenCollege, all: readonly OpenCollege[], tokens: Map<string, string>) {
+  for (const other of all) {
+    if (other === home) continue;
+    const { code, name, symbol } = other.college;
+    const [type = '', value = ''] = symbol.split(':');
+    const how = {
+      url: `http://127.0.0.1:${other.desk.library.port}/iso18626`,
+      ...spokenBetween(home.college, other.college),
+    };
+    const known = await home.desk.call<PartnerView | undefined>('GET', `/partners/${code}`);
+    if (known) {
+      await home.desk.call('PATCH', `/partners/${code}`, how);
+      const live = known.credentials.filter(({ revokedAt }) => !revokedAt);
+      if (live.some(({ lastUsedAt }) => lastUsedAt)) continue;
+      const path = `/partners/${code}/credentials`;
+      // Two of a kind are live at most: what an earlier run issued and nobody presented makes room.
+      for (const { id } of live) await home.desk.call('DELETE', `${path}/${id}`);
+      tokens.set(pair(home, other), (await home.desk.call<{ secret: string }>('POST', path, { kind: 'token' })).secret);
+      continue;
+    }
+    const draft = { code, name, symbols: [{ type, value }], ...how, callLimitSeconds: 20 };
+    tokens.set(pair(home, other), (await home.desk.call<{ token: string }>('POST', '/partners', draft)).token);
+  }
+}
+
+/** One that was used before is known to the other already. */
+async function presentTokens(home: OpenCollege, all: readonly OpenCollege[], tokens: ReadonlyMap<string, string>) {
+  for (const other of all) {
+    const token = tokens.get(pair(other, home));
+    if (token !== undefined)
+      await home.desk.call('PATCH', `/partners/${other.college.code}`, { outboundAuth: { kind: 'bearer', token } });
+  }
+}
 
 /** A college whose node runs in this process. */
 export interface OpenCollege {

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RequestView } from '../../../engine/ports.js';
 import type { Said } from '../../../words/said.js';
-import { Refused } from '../caller.js';
 import type { Desk } from '../desk.js';
-import type { Chance } from './chance.js';
+import { Refused } from '../desk.js';
+import type { Chance } from './flow.js';
 
 /** One request as two or three desks work on it. */
 export interface Scene {
