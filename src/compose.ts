@@ -90,6 +90,7 @@ import { dropEmptyTitles, placeItems } from './storage/catalogue/items.js';
 import { createLocateProfiles } from './storage/catalogue/locate-profiles.js';
 import { createCertificationStore } from './storage/certifications.js';
 import { type Database, openDatabase } from './storage/database.js';
+import { databaseIdentity } from './storage/database-identity.js';
 import { createDistributionStore } from './storage/distribution/index.js';
 import { freePort } from './storage/embedded/ports.js';
 import { createEngineStore } from './storage/engine-store.js';
@@ -502,6 +503,7 @@ async function warnOfOtherKey(house: House, sealer: Sealer, pool: Database['pool
 
 async function ring(options: NodeOptions, nodeId: string, database: Database, log: Logger): Promise<Doorbell> {
   if (options.amqpUrl === 'silent') return createSilentDoorbell();
-  if (options.amqpUrl) return createRabbitDoorbell({ url: options.amqpUrl, nodeId, log });
+  if (options.amqpUrl)
+    return createRabbitDoorbell({ url: options.amqpUrl, nodeId, log, database: await databaseIdentity(database.pool) });
   return createInProcessDoorbell({ pool: database.pool, nodeId, log });
 }

@@ -66,6 +66,10 @@ function complaintsOf(snapshot: NodeSnapshot | undefined): string[] {
   } else if (doorbell.kind !== 'silent' && doorbell.consumers === 0) {
     complaints.push('Nobody listens to the doorbell: messages are found by the sweep, some seconds later.');
   }
+  if (doorbell.sharedSince)
+    complaints.push(
+      'Another library is at work on this broker under the same node id: messages are found by the sweep. Give one of the two another INTERLEND_NODE_ID, and start it again.',
+    );
   if (directoryFailures > 0)
     complaints.push(`The directory could not be followed, ${directoryFailures} looks in a row.`);
   if (openChannels.length > 0) complaints.push(`Not sending to: ${openChannels.join(', ')}.`);

@@ -3,6 +3,7 @@ import type { Logger } from '../logging.js';
 import { type CountingDoorbell, newCounts } from './counts.js';
 import { portions, readIds } from './ids.js';
 import { type Kept, sentence } from './keep-open.js';
+import { createHello } from './rabbitmq-hello.js';
 import { bellNames, declareBell } from './rabbitmq-layout.js';
 import { keepLink, type Link } from './rabbitmq-link.js';
 import { settledWithin, within } from './within.js';
@@ -12,6 +13,8 @@ export interface RabbitDoorbellOptions {
   /** Names the queue: processes of one node share it, other nodes on the broker never see its ids. */
   nodeId: string;
   log: Logger;
+  /** Tells our database from all others; rings of another one are none of ours. */
+  database?: string;
   publishTimeoutMs?: number;
   /** Rings one process works on at once. */
   prefetch?: number;
@@ -22,7 +25,8 @@ export interface RabbitDoorbellOptions {
  * trying. Throws only when the broker holds a queue of this name with other settings: no retry would mend that.
  */
 export async function createRabbitDoorbell(options: RabbitDoorbellOptions): Promise<CountingDoorbell> {
-  const { url, nodeId, log, publishTimeoutMs = 2000, prefetch = 32 } = options;
+  const { url, nodeId, log, database = '', publishTimeoutMs = 2000, prefetch = 32 } = options;
+  const hello = database === '' ? undefined : createHello({ nodeId, database, log });
   const names = bellNames(nodeId);
   const counts = newCounts();
   const working = new Set<Promise<void>>();
@@ -54,7 +58,10 @@ export async function createRabbitDoorbell(options: RabbitDoorbellOptions): Prom
       return Promise.reject(new Error(link?.blocked ?? ringing.lastError() ?? 'Not connected.'));
     const confirmed = new Promise<void>((resolve, reject) => {
       const content = Buffer.from(JSON.stringify(ids));
-      const settings = { persistent: true, mandatory: true, contentType: 'application/json' };
+      const settings = {
+        ...{ persistent: true, mandatory: true, contentType: 'application/json' },
+        ...(database === '' ? {} : { appId: database }),
+      };
       link.channel.sendToQueue(names.bell, content, settings, (error) => (error ? reject(error) : resolve()));
     });
     return within(confirmed, publishTimeoutMs, 'The broker did not confirm in time.');
@@ -63,6 +70,7 @@ export async function createRabbitDoorbell(options: RabbitDoorbellOptions): Prom
   async function consume(channel: ConfirmChannel, lose: (error: unknown) => void): Promise<void> {
     await declareBell(channel, names);
     await channel.prefetch(prefetch);
+    await hello?.join(channel);
     await channel.consume(names.bell, (message) => {
       // The broker cancels a consumer by a null delivery: the queue was deleted or its leader is gone.
       if (message === null) return lose(new Error('The broker cancelled the consumer.'));
@@ -73,7 +81,10 @@ export async function createRabbitDoorbell(options: RabbitDoorbellOptions): Prom
   }
 
   async function take(channel: ConfirmChannel, message: ConsumeMessage): Promise<void> {
-    const ids = readIds(message.content.toString('utf8'));
+    // Another library under our node id rang: its own sweep finds what it rang for, ours looks at once.
+    const from: unknown = message.properties.appId;
+    const isOurs = typeof from !== 'string' || database === '' || from === database;
+    const ids = isOurs ? readIds(message.content.toString('utf8')) : [];
     if (!ids) {
       counts.malformed += 1;
       log.warn({ bytes: message.content.length }, 'a ring that is no list of ids was put aside');
@@ -113,6 +124,7 @@ export async function createRabbitDoorbell(options: RabbitDoorbellOptions): Prom
     },
     health() {
       const link = ringing.value();
+      const shared = hello?.sharedSince();
       const down = [ringing, listening].filter((kept) => kept !== undefined && kept.value() === undefined);
       const lastError = link?.blocked ?? ringing.lastError() ?? listening?.lastError();
       return {
@@ -121,6 +133,7 @@ export async function createRabbitDoorbell(options: RabbitDoorbellOptions): Prom
         consumers: !closed && listening?.value() ? 1 : 0,
         since: new Date(Math.max(ringing.since().getTime(), listening?.since().getTime() ?? 0)),
         ...(lastError === undefined ? {} : { lastError }),
+        ...(shared ? { sharedSince: shared } : {}),
       };
     },
     counts: () => {
@@ -129,6 +142,7 @@ export async function createRabbitDoorbell(options: RabbitDoorbellOptions): Prom
     },
     async close() {
       closed = true;
+      hello?.close();
       await settledWithin(working, 5000);
       await Promise.all([listening?.close(), ringing.close()]);
     },

@@ -148,6 +148,7 @@ export interface NodeNotice {
     | 'addressMissing'
     | 'subscriptionFailing'
     | 'secretUnreadable'
+    | 'nodeIdShared'
     | 'nothingStored'
     | 'mailWaits'
     | 'mailNotTaken'

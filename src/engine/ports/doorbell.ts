@@ -19,4 +19,6 @@ export interface DoorbellHealth {
   consumers: number;
   since: Date;
   lastError?: string;
+  /** Since when another database is at work on the broker under the same node id. */
+  sharedSince?: Date;
 }

@@ -416,6 +416,7 @@ export const views: Record<string, Schema> = {
       consumers: integer,
       since: instant,
       lastError: optional(text),
+      sharedSince: optional(instant),
     }),
     openChannels: list(text),
     directoryFailures: integer,
@@ -451,6 +452,7 @@ export const views: Record<string, Schema> = {
           ...([
             'subscriptionFailing',
             'secretUnreadable',
+            'nodeIdShared',
             'nothingStored',
             'addressMissing',
             'mailWaits',
