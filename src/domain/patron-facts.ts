@@ -48,3 +48,23 @@ export function readsWithoutPatrons(rights: Rights): boolean {
   const requests = librariesWith(rights, 'seeRequests');
   return requests === 'all' || requests.some((library) => !patrons.includes(library));
 }
+
+/**
+ * The operations of the API by which somebody opens what is known of patrons: each is noted, with whose it was where the
+ * answer names one patron. Lists are not, files of them are; the steps of a request are in its history.
+ */
+export const openings = [
+  'readPatron',
+  'readRequest',
+  'readLetter',
+  'drawLetter',
+  'drawLetters',
+  'readMessageXml',
+  'exportRequests',
+  'exportRequestsToSpreadsheet',
+  'exportView',
+  'readStaffJobFile',
+] as const;
+
+/** As the log of what was done names it. */
+export const openedPatron = 'patronData';

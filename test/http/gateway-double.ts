@@ -206,7 +206,9 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
     queryPatron: noted('queryPatron', (id: string) => found(id)),
     slips: {
       pdf: noted('drawSlips', (ids: readonly string[]) =>
-        ids.includes('12') ? { kind: 'done', content: Buffer.from('%PDF-1.7') } : { kind: 'unknown', id: ids[0] ?? '' },
+        ids.includes('12')
+          ? { kind: 'done', patrons: [], content: Buffer.from('%PDF-1.7') }
+          : { kind: 'unknown', id: ids[0] ?? '' },
       ),
       printed: noted('slipsPrinted', () => ({ kind: 'done', value: [] })),
       pullSlips: noted('pullSlips', () => ({ items: [], more: false })),

@@ -75,6 +75,14 @@ export const patronCommands = group(
       args: { id: ['<id>', theirId] },
       facts: patronFacts,
     }),
+    call('listOpenings', 'openings', {
+      says: 'Shows who opened what is known of a patron, when and how, the newest first.',
+      examples: ['patron openings 20417'],
+      args: { id: ['<id>', theirId] },
+      paging: true,
+      empty: 'Nobody opened it.',
+      columns: { When: ({ at }, when) => when(at), Who: 'who', How: 'how' },
+    }),
     call('listLoans', 'loans', {
       says: 'Lists what a patron has from other libraries, or had.',
       examples: ['patron loans 20417', 'patron loans 20417 --status returned'],

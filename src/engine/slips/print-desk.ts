@@ -43,7 +43,7 @@ export interface PrintDesk {
   pdf(
     ids: readonly string[],
     wish: PdfWish,
-  ): Promise<{ kind: 'done'; content: Buffer } | { kind: 'unknown'; id: string }>;
+  ): Promise<{ kind: 'done'; content: Buffer; patrons: string[] } | { kind: 'unknown'; id: string }>;
   /** They came out. All of them, or none. */
   printed(ids: readonly string[], actor: Actor, owners?: readonly string[]): Promise<Outcome<LetterView[]>>;
   /** Pull slips of the new lending requests that have none yet. */
@@ -76,7 +76,8 @@ export function createPrintDesk(
       const content = await drawLetters(house, slips, {
         ...{ now: new Date(), ...(paper ? { paper } : {}), ...(startLabel ? { startLabel } : {}) },
       });
-      return { kind: 'done', content };
+      const patrons = [...new Set(slips.flatMap(({ patron }) => patron ?? []))];
+      return { kind: 'done', content, patrons: withoutPatrons ? [] : patrons };
     },
     printed: (ids, actor, owners) => letters.printedAll(ids, actor, new Date(), owners),
     pullSlips: async ({ since, library, owners }, actor) => {

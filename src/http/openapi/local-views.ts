@@ -20,6 +20,7 @@ import type {
 } from '../../engine/local/libraries.js';
 import type { BlockView, ImportedRow, ImportReport, PatronSummary, PatronView } from '../../engine/local/patrons.js';
 import type { ItemRuleView, PolicyView } from '../../engine/local/policies.js';
+import type { PatronOpening } from './local/patrons.js';
 import {
   amount,
   day,
@@ -113,6 +114,13 @@ export const localViews: Record<string, Schema> = {
     standing,
     createdAt: instant,
     updatedAt: instant,
+  }),
+  PatronOpening: object<PatronOpening>({
+    id: text,
+    at: instant,
+    who: text,
+    kind: oneOf('user', 'key', 'node'),
+    how: { ...text, description: 'The operation by which it was opened.' },
   }),
   BlockView: object<BlockView>({
     id: text,

@@ -27,7 +27,9 @@ import { cookieNameFor } from './access/cookie.js';
 import { gates } from './access/gates.js';
 import { guardedRoutes } from './access/guarded-routes.js';
 import { meRoutes, sessionsOfUserRoutes } from './access/me.js';
+import { noteOpenings } from './access/opened.js';
 import { openIdRoutes } from './access/openid.js';
+import { openingRoutes } from './access/openings.js';
 import { fromOwnPage } from './access/own-page.js';
 import { auditRoutes, keyRoutes, userRoutes } from './access/records.js';
 import { sessionRoutes } from './access/session.js';
@@ -107,6 +109,9 @@ export function staffDoor(door: StaffDoor): Router {
     gates(operations),
     standingAt(door.local.libraries, door.access),
     jsonBodies(),
+    noteOpenings(door.access, (err) =>
+      door.log.error({ err }, 'that somebody opened what is known of a patron could not be noted'),
+    ),
     saidAnswers,
     shownTo(door.access),
     checkedCalls(),
@@ -213,6 +218,7 @@ export function staffRoutes({
   copyRoutes(router, gateway, copies);
   slipRoutes(router, gateway.slips);
   localRoutes(router, local, { mail, patrons: patronsSide.access, gateway });
+  openingRoutes(router, access);
   jobRoutes(router, jobs);
   staffJobRoutes(router, { jobs, staffJobs, files: jobFiles });
   mailRoutes(router, mail);

@@ -3,6 +3,7 @@ import { readsWithoutPatrons } from '../../domain/patron-facts.js';
 import type { Gateway, MessageFilter, ReplaySelection } from '../../engine/ports.js';
 import { sendProblem, unknownThing } from '../problems.js';
 import { callerOf } from './access/caller.js';
+import { openPatrons } from './access/opened.js';
 import { xmlWithoutPatrons } from './access/without-patrons.js';
 import { actorOf } from './actor.js';
 import { filterFrom, ownFilterFrom } from './filter.js';
@@ -26,6 +27,7 @@ export function messageRoutes(router: Router, gateway: Gateway): void {
     const { direction, id } = req.params;
     const message = await gateway.message(direction as Direction, id);
     const whole = req.query['part'] === 'confirmation' ? message?.confirmationXml : message?.xml;
+    openPatrons(res, whole?.includes('patronInfo') ? [''] : []);
     const xml = whole !== undefined && readsWithoutPatrons(callerOf(res)) ? xmlWithoutPatrons(whole) : whole;
     if (xml === undefined) return sendProblem(req, res, unknownThing('message', id));
     // A stranger wrote this: a browser that opens it may show it, but neither run nor fetch anything.

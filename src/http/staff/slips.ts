@@ -7,6 +7,7 @@ import { message } from '../../words/message.js';
 import type { PrintedOrder, PullSlipOrder } from '../openapi/slip-operations.js';
 import { sendProblem, unknownThing } from '../problems.js';
 import { callerOf } from './access/caller.js';
+import { openPatrons } from './access/opened.js';
 import { actorOf } from './actor.js';
 import { answer } from './local/answer.js';
 
@@ -21,6 +22,7 @@ export function slipRoutes(router: Router, slips: PrintDesk): void {
       ...(startLabel === undefined ? {} : { startLabel: Number(startLabel) }),
     });
     if (drawn.kind === 'unknown') return sendProblem(req, res, unknownThing('letter', drawn.id));
+    openPatrons(res, drawn.patrons);
     res.set('Content-Disposition', 'inline; filename="slips.pdf"');
     // A browser shows a PDF with a page of its own, which the rules for ours would keep from being drawn.
     res.set('Content-Security-Policy', "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'");

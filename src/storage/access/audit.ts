@@ -1,5 +1,7 @@
 /** The audit log as stored: added to, and shortened by age alone. */
+
 import type { Pool } from 'pg';
+import { openedPatron } from '../../domain/patron-facts.js';
 import type { AccessStore, AuditView } from '../../engine/access/ports.js';
 import { viewsOf } from '../local-records/ground.js';
 import { isRowId } from '../row-id.js';
@@ -41,7 +43,7 @@ export function createAuditStore(
     async audit({ thing, id, actor, operation, outcome, from, until, after, limit }) {
       const found = await pool.query(
         `select ${columns} from audit_entry
-         where ($1::text is null or thing = $1) and ($2::text is null or thing_id = $2)
+         where (thing = $1 or ($1::text is null and thing <> '${openedPatron}')) and ($2::text is null or thing_id = $2)
            and ($3::text is null or actor_code = $3) and ($4::text is null or operation = $4)
            and ($5::text is null or outcome = $5) and ($6::timestamptz is null or at >= $6)
            and ($7::timestamptz is null or at < $7) and ($8::bigint is null or id < $8)

@@ -11,11 +11,12 @@ import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { Fees } from './fees.js';
 import { Loans } from './loans.js';
+import { Openings } from './openings.js';
 import classes from './patrons.module.css';
 import { RequestsOfPatron } from './requests-of-patron.js';
 import { SetPin } from './set-pin.js';
 
-const tabs = ['loans', 'requests', 'fees'] as const;
+const tabs = ['loans', 'requests', 'fees', 'openings'] as const;
 
 /** One patron at the counter: standing, loans, requests and fees. */
 export function PatronAtCounter({ id }: { id: string }) {
@@ -102,9 +103,11 @@ export function PatronAtCounter({ id }: { id: string }) {
           <Tabs.Tab value="loans">{t('counter.loans')}</Tabs.Tab>
           <Tabs.Tab value="requests">{t('counter.requests')}</Tabs.Tab>
           <Tabs.Tab value="fees">{t('counter.fees')}</Tabs.Tab>
+          {may('seeOpenedPatrons') ? <Tabs.Tab value="openings">{t('counter.openings')}</Tabs.Tab> : null}
         </Tabs.List>
         <Tabs.Panel value="loans">{tab === 'loans' ? <Loans patron={patron} /> : null}</Tabs.Panel>
         <Tabs.Panel value="requests">{tab === 'requests' ? <RequestsOfPatron patron={patron} /> : null}</Tabs.Panel>
+        <Tabs.Panel value="openings">{tab === 'openings' ? <Openings patron={patron.id} /> : null}</Tabs.Panel>
         <Tabs.Panel value="fees">{tab === 'fees' ? <Fees patron={patron} /> : null}</Tabs.Panel>
       </Tabs>
     </>

@@ -66,6 +66,13 @@ export const patronOperations: Operation[] = [
     problems: [404],
   },
   {
+    ...{ method: 'get', path: '/patrons/{id}/openings', id: 'listOpenings', tag: 'patrons' },
+    permission: 'seeOpenedPatrons',
+    summary: 'Who opened what is known of a patron, and how: records, requests, letters, the newest first.',
+    query: paging,
+    answer: ok(page(ref('PatronOpening'))),
+  },
+  {
     ...{ method: 'post', path: '/imports/patrons', id: 'importPatrons', tag: 'patrons' },
     permission: 'importPatrons',
     summary:
@@ -75,3 +82,13 @@ export const patronOperations: Operation[] = [
     problems: [409, 422],
   },
 ];
+
+/** Somebody opened what is known of a patron. */
+export interface PatronOpening {
+  id: string;
+  at: string;
+  who: string;
+  kind: 'user' | 'key' | 'node';
+  /** The operation by which. */
+  how: string;
+}
