@@ -1,6 +1,6 @@
 /** In which language a call is answered. */
 import type { Request, Response } from 'express';
-import type { Language } from '../domain/words.js';
+import type { Language } from '../domain/fulfilment/patron.js';
 
 /** The first language of `Accept-Language` that is spoken here; else the one of the caller's account; else English. */
 export function spokenTo(req: Request, res: Response): Language {

@@ -91,7 +91,7 @@ describe('a node in the hands of systems people', function () {
     expect(execFileSync(linked, ['--version'], { cwd: empty, encoding: 'utf8' })).to.equal(`${version}\n`);
     const program = join(root, 'src/cli/first-run.mjs');
     expect(execFileSync('node', [program, '--version'], { cwd: empty, encoding: 'utf8' })).to.equal(`${version}\n`);
-    const { next } = setupWords.en;
+    const { next } = setupWords('en');
     expect(next.start('/srv/ill', `node ${program}`)).to.equal(`  Start the node in /srv/ill:  node ${program} serve`);
   });
 
@@ -105,7 +105,7 @@ describe('a node in the hands of systems people', function () {
   it('FC11: two libraries set up on one machine have ports of their own', async () => {
     const own = async (name: string, address: string) => {
       const order = { folder: join(folder, name), name, symbol: 'ISIL:CA-X', address, language: 'en', yes: true };
-      const setup = { order, words: setupWords.en, terminal: undefined, env: {}, say: () => {} };
+      const setup = { order, words: setupWords('en'), terminal: undefined, env: {}, say: () => {} };
       const { env: written } = await settle(setup as unknown as Setup);
       return [written['INTERLEND_PORT'], written['INTERLEND_ADMIN_PORT']];
     };

@@ -61,6 +61,7 @@ const same = new Set([
     'Actions',
     'Sections',
     'Confirmation',
+    'Certification',
     'Conversation',
     '2026-12-15',
     '{action} ({count})',

@@ -1,103 +1,104 @@
-/** Everything that setup says, in both languages. */
 import { certificationSteps } from '../../domain/certify/steps.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
-import { french } from './words-fr.js';
+import { type KeyOf, say } from '../../words/index.js';
+import { type Facts, message } from '../../words/message.js';
 
 /** What went wrong, and what to do about it. */
 type Failing = readonly [string, string];
 
-const english = {
-  language: 'en' as Language,
-  heading: 'Settings of this Interlend node. The environment goes before this file.',
-  welcome:
-    'Interlend: from an empty folder to a practice loan. It takes a few minutes; Ctrl-C breaks off, and the next setup goes on from there.',
-  ask: {
-    name: 'Name of the library, as partners and staff read it',
-    symbol: 'Its agency symbol, such as ISIL:CA-OOALG',
-    address: 'The address at which partners and staff reach it',
-    administrator: 'Login of the first administrator',
-    password: 'Their password (12 characters or more; nothing: one is made)',
-    repeat: 'The same once more',
-  },
-  wrong: {
-    name: 'A name has at most 200 characters and no double quotes or backslashes.',
-    symbol: 'A symbol is a type and a value: ISIL:CA-OOALG.',
-    address: 'An address begins with http:// or https:// and ends before any question mark: https://ill.example.ca.',
-    administrator: 'A login has 2 to 64 letters, digits, dots, hyphens or underscores.',
-    needed: 'Something must be answered.',
-    twoPasswords: 'These were two different ones.',
-    noAnswer: (flag: string) =>
-      [`Nobody answers, and --${flag} is not given.`, 'Give it, or answer at a terminal.'] as Failing,
-    flag: (flag: string, problem: string) => `--${flag}: ${problem}`,
-    password: (problem: string) => problem,
-    other: (path: string, setting: string, theirs: string) =>
-      [`${path} says another ${setting}: ${theirs}.`, 'Leave the flag out, or change that file.'] as Failing,
-  },
-  settings: {
-    title: 'Settings',
-    written: (path: string) => `✓ ${path} is written; only you may read it.`,
-    there: (path: string, name: string, symbol: string) => `✓ ${path} is there already: ${name}, ${symbol}.`,
-    proxy: (address: string, own: string) => `  Something that speaks TLS must pass ${address} on to ${own}.`,
-    unsealed: (address: string) => `  ${address} travels unencrypted: fit for a network of your own only.`,
-  },
-  database: {
-    title: 'Database',
-    embedded: (folder: string) => `✓ The embedded PostgreSQL keeps the data in ${folder}.`,
-    given: (database: string) => `✓ The data are kept in ${database}.`,
-  },
-  library: {
-    title: 'Library and desk',
-    ready: (name: string, library: string, desk: string) => `✓ ${name} (${library}) has its desk ${desk}.`,
-  },
-  administrator: {
-    title: 'First administrator',
-    made: (code: string) => `✓ ${code} may do everything, and gives the others their roles.`,
-    shown: (password: string) => `  Password, shown this once: ${password}`,
-    there: (code: string) => `✓ ${code} is an administrator already; the password stays as it is.`,
-  },
-  partner: {
-    title: 'Practice partner',
-    listed: (code: string) => `✓ It plays a library on this machine, and is in the directory as ${code}.`,
-    refused: (step: string, said: string, remedy: string) => [`${step}: ${said}`, remedy] as Failing,
-  },
-  certification: {
-    title: 'Certification',
-    begun: `A scripted conversation of ${certificationSteps.length} steps; it takes about half a minute.`,
-    there: (id: string, on: string) => `✓ The practice partner was certified on ${on} (${id}).`,
-    failed: (count: number) => `${count === 1 ? 'One step' : `${count} steps`} of the certification failed.`,
-  },
-  loan: {
-    title: 'A practice loan',
-    citation: 'Practice: lakes and rivers',
-    there: (id: string) => `✓ ${id} has gone the whole way already.`,
-    brokenOff: (id: string) => `  ${id} was broken off; its lender is gone. Another one is begun.`,
-    made: (id: string) => `✓ A patron wishes for “Practice: lakes and rivers”: our borrowing request ${id}.`,
-    sent: '✓ The request is sent to the practice partner.',
-    promised: '✓ The practice partner promises to supply it.',
-    shipped: '✓ It has shipped the item; it is on its way to us.',
-    received: '✓ The item is here: received, and the partner knows it.',
-    returned: '✓ The item goes home: returned.',
-    checkedIn: '✓ The practice partner has checked it in. The loan is complete on both sides.',
-    stuck: (id: string, state: string) =>
-      [`${id} stays at ${state}.`, `interlend request history ${id} says what happened.`] as Failing,
-  },
-  done: (seconds: number) =>
-    `Done after ${seconds < 90 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`}.`,
-  next: {
-    title: 'What comes next',
-    start: (folder: string, command: string) => `  Start the node in ${folder}:  ${command} serve`,
-    desk: (url: string, code: string) => `  Open the desk:  ${url}/  and sign in as ${code}.`,
-    partner: (address: string, symbol: string) =>
-      `  Give a real partner your address ${address}/iso18626 and your symbol ${symbol}, and register it:`,
-    register: (command: string) =>
-      `    ${command} partner add --code LACITE --name "La Cité" --symbol ISIL:CA-OOLAC --address https://…`,
-    certify: (command: string) =>
-      `    ${command} partner test LACITE      and with its consent:  ${command} partner certify LACITE`,
-    practise: (command: string) =>
-      `  Practise on:  INTERLEND_ALLOW_ADDRESSES=127.0.0.1 ${command} serve, and in another terminal  ${command} practice`,
-  },
+/** Everything that setup says, in one language. */
+export const setupWords = (language: Language) => {
+  const t = (word: KeyOf<'terminalSetup'>, facts: Facts = {}): string =>
+    say(message(`terminalSetup.${word}`, facts), language);
+  return {
+    language,
+    heading: t('heading'),
+    welcome: t('welcome'),
+    ask: {
+      name: t('askName'),
+      symbol: t('askSymbol'),
+      address: t('askAddress'),
+      administrator: t('askAdministrator'),
+      password: t('askPassword'),
+      repeat: t('askRepeat'),
+    },
+    wrong: {
+      name: t('wrongName'),
+      symbol: t('wrongSymbol'),
+      address: t('wrongAddress'),
+      administrator: t('wrongAdministrator'),
+      needed: t('wrongNeeded'),
+      twoPasswords: t('wrongTwoPasswords'),
+      noAnswer: (flag: string): Failing => [t('wrongNoAnswer', { flag }), t('wrongNoAnswerRemedy', { flag })],
+      flag: (flag: string, problem: string) => t('wrongFlag', { flag, problem }),
+      password: (problem: string) => problem,
+      other: (path: string, setting: string, theirs: string): Failing => [
+        t('wrongOther', { path, setting, theirs }),
+        t('wrongOtherRemedy', { path, setting, theirs }),
+      ],
+    },
+    settings: {
+      title: t('settingsTitle'),
+      written: (path: string) => t('settingsWritten', { path }),
+      there: (path: string, name: string, symbol: string) => t('settingsThere', { path, name, symbol }),
+      proxy: (address: string, own: string) => t('settingsProxy', { address, own }),
+      unsealed: (address: string) => t('settingsUnsealed', { address }),
+    },
+    database: {
+      title: t('databaseTitle'),
+      embedded: (folder: string) => t('databaseEmbedded', { folder }),
+      given: (database: string) => t('databaseGiven', { database }),
+    },
+    library: {
+      title: t('libraryTitle'),
+      ready: (name: string, library: string, desk: string) => t('libraryReady', { name, library, desk }),
+    },
+    administrator: {
+      title: t('administratorTitle'),
+      made: (code: string) => t('administratorMade', { code }),
+      shown: (password: string) => t('administratorShown', { password }),
+      there: (code: string) => t('administratorThere', { code }),
+    },
+    partner: {
+      title: t('partnerTitle'),
+      listed: (code: string) => t('partnerListed', { code }),
+      refused: (step: string, said: string, remedy: string): Failing => [t('partnerRefused', { step, said }), remedy],
+    },
+    certification: {
+      title: t('certificationTitle'),
+      begun: t('certificationBegun', { count: certificationSteps.length }),
+      there: (id: string, on: string) => t('certificationThere', { id, on }),
+      failed: (count: number) => t('certificationFailed', { count }),
+    },
+    loan: {
+      title: t('loanTitle'),
+      citation: t('loanCitation'),
+      there: (id: string) => t('loanThere', { id }),
+      brokenOff: (id: string) => t('loanBrokenOff', { id }),
+      made: (id: string) => t('loanMade', { id }),
+      sent: t('loanSent'),
+      promised: t('loanPromised'),
+      shipped: t('loanShipped'),
+      received: t('loanReceived'),
+      returned: t('loanReturned'),
+      checkedIn: t('loanCheckedIn'),
+      stuck: (id: string, state: string): Failing => [
+        t('loanStuck', { id, state }),
+        t('loanStuckRemedy', { id, state }),
+      ],
+    },
+    done: (seconds: number) =>
+      seconds < 90 ? t('doneSeconds', { count: seconds }) : t('doneMinutes', { count: Math.round(seconds / 60) }),
+    next: {
+      title: t('nextTitle'),
+      start: (folder: string, command: string) => t('nextStart', { folder, command }),
+      desk: (url: string, code: string) => t('nextDesk', { url, code }),
+      partner: (address: string, symbol: string) => t('nextPartner', { address, symbol }),
+      register: (command: string) => t('nextRegister', { command }),
+      certify: (command: string) => t('nextCertify', { command }),
+      practise: (command: string) => t('nextPractise', { command }),
+    },
+  };
 };
 
-export type SetupWords = typeof english;
-
-export const setupWords: Record<Language, SetupWords> = { en: english, fr: french };
+export type SetupWords = ReturnType<typeof setupWords>;

@@ -1,6 +1,7 @@
 /** The yearly counts as rows of a sheet: one a month, partner, side and service. */
+
+import type { Language } from '../../domain/fulfilment/patron.js';
 import { sideNames } from '../../domain/states.js';
-import type { Language } from '../../domain/words.js';
 import { say } from '../../words/index.js';
 import { message } from '../../words/message.js';
 import type { FigureOfMonth } from '../ports.js';

@@ -1,5 +1,5 @@
 /** A table to be taken along: rows under headings, written as CSV or as a spreadsheet. */
-import type { Language } from '../../domain/words.js';
+import type { Language } from '../../domain/fulfilment/patron.js';
 
 export const sheetFormats = ['csv', 'xlsx'] as const;
 export type SheetFormat = (typeof sheetFormats)[number];

@@ -1,5 +1,5 @@
 import type { Router } from 'express';
-import type { Language } from '../../domain/words.js';
+import type { Language } from '../../domain/fulfilment/patron.js';
 import type { CertificationOrder, Certifier } from '../../engine/certify/certifier.js';
 import { reportLines } from '../../engine/certify/report.js';
 import { sendProblem, unknownThing } from '../problems.js';

@@ -1,5 +1,5 @@
 import { Button, NumberInput, Select, Tabs } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
@@ -7,7 +7,7 @@ import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { languages, useWords } from '../words/index.js';
 import classes from './editor.module.css';
-import { InOneLanguage } from './in-one-language.js';
+import { type Draft, InOneLanguage } from './in-one-language.js';
 
 type Words = Thing<'LetterWordsView'>;
 const again = ['/letter-words/{code}'] as const;
@@ -18,6 +18,8 @@ export function Editor({ code, isLocked }: { code: Words['code']; isLocked: bool
   const { data, error, refetch } = useRead('/letter-words/{code}', { path: { code } });
   const [tab, setTab] = useState<Words['texts'][number]['language']>(language);
   const [chosen, choose] = useState('');
+  // What is being written stays while one looks at another language or library.
+  const drafts = useRef(new Map<string, Draft>());
   if (error && !data) return <ProblemAlert error={error} retry={() => void refetch()} />;
   if (!data) return <Loading rows={8} />;
   const library = data.libraries.find((each) => each.code === chosen);
@@ -38,8 +40,7 @@ export function Editor({ code, isLocked }: { code: Words['code']; isLocked: bool
           mb="md"
         />
       ) : null}
-      {/* What is being written in the other language stays. */}
-      <Tabs value={tab} onChange={(to) => setTab(languages.find((each) => each === to) ?? tab)}>
+      <Tabs value={tab} onChange={(to) => setTab(languages.find((each) => each === to) ?? tab)} keepMounted={false}>
         <Tabs.List aria-label={t('letters.words')}>
           {languages.map((each) => (
             <Tabs.Tab key={each} value={each}>
@@ -47,14 +48,19 @@ export function Editor({ code, isLocked }: { code: Words['code']; isLocked: bool
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {data.texts.map((text) => (
-          <Tabs.Panel key={text.language} value={text.language} pt="md">
-            <InOneLanguage
-              key={`${chosen} ${changedAt(text, chosen)}`}
-              {...{ words: data, text, isLocked, ...(library ? { library } : {}) }}
-            />
-          </Tabs.Panel>
-        ))}
+        {data.texts.map((text) => {
+          const name = `${text.language} ${chosen} ${changedAt(text, chosen)}`;
+          return (
+            <Tabs.Panel key={text.language} value={text.language} pt="md">
+              <InOneLanguage
+                key={name}
+                {...{ words: data, text, isLocked, ...(library ? { library } : {}) }}
+                draft={drafts.current.get(name)}
+                keep={(draft) => drafts.current.set(name, draft)}
+              />
+            </Tabs.Panel>
+          );
+        })}
       </Tabs>
       <Delay key={data.delayMinutes} {...{ words: data, isLocked }} />
     </>

@@ -16,16 +16,25 @@ type Words = Thing<'LetterWordsView'>;
 type Text = Words['texts'][number];
 const again = ['/letter-words/{code}'] as const;
 
+/** A text as it is being written. */
+export interface Draft {
+  subject: string;
+  body: string;
+}
+
 interface Wording {
   words: Words;
   text: Text;
   /** Of which library; without one of all. */
   library?: Words['libraries'][number];
   isLocked: boolean;
+  /** What was written before and not saved. */
+  draft: Draft | undefined;
+  keep(draft: Draft): void;
 }
 
 /** The words of a letter in one language, as all libraries send them or as one does. */
-export function InOneLanguage({ words, text, library, isLocked }: Wording) {
+export function InOneLanguage({ words, text, library, isLocked, draft: written, keep: keepDraft }: Wording) {
   const { t } = useWords();
   const clock = useClock();
   const { politely } = useAnnouncer();
@@ -36,19 +45,24 @@ export function InOneLanguage({ words, text, library, isLocked }: Wording) {
   const usual = (library && text.own) || builtIn;
   const now = own ?? usual;
   const isBackToAll = library !== undefined && text.own !== undefined;
-  const [subject, setSubject] = useState(shown(now.subject, facts));
-  const [body, setBody] = useState(shown(now.body, facts));
+  const [draft, setDraft] = useState(written ?? { subject: shown(now.subject, facts), body: shown(now.body, facts) });
+  const { subject, body } = draft;
+  const write = (part: Partial<Draft>) => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    keepDraft(next);
+  };
   const [request, setRequest] = useState('');
   const last = useRef<HTMLInputElement | HTMLTextAreaElement | null>(null);
   const path = { code };
   const scope = { language, ...(library ? { library: library.code } : {}) };
-  const draft = () => ({
+  const trial = () => ({
     ...scope,
     subject: templated(subject, facts),
     body: templated(body, facts),
     ...(request.trim() ? { request: request.trim() } : {}),
   });
-  const save = useChange(() => api.put('/letter-words/{code}', { path, body: draft() }), {
+  const save = useChange(() => api.put('/letter-words/{code}', { path, body: trial() }), {
     again,
     done: () => politely(library ? t('letters.savedFor', { library: library.name }) : t('letters.saved')),
   });
@@ -64,11 +78,11 @@ export function InOneLanguage({ words, text, library, isLocked }: Wording) {
     again,
     done: () => politely(t('letters.keptMine')),
   });
-  const test = useChange(() => api.post('/letter-words/{code}/test', { path, body: draft() }), {
+  const test = useChange(() => api.post('/letter-words/{code}/test', { path, body: trial() }), {
     done: ({ kind, to, words: answer }) =>
       politely(kind === 'sent' ? t('letters.testSent', { to }) : t('letters.testNot', { words: answer })),
   });
-  const preview = useChange(() => api.post('/letter-words/{code}/preview', { path, body: draft() }), {});
+  const preview = useChange(() => api.post('/letter-words/{code}/preview', { path, body: trial() }), {});
   const orders = [save, back, builtInHere, keep, test, preview];
   const error = orders.find((each) => each.error)?.error ?? null;
   const fields = error instanceof Refused ? error.fields : {};
@@ -76,9 +90,10 @@ export function InOneLanguage({ words, text, library, isLocked }: Wording) {
   /** At the place where somebody last wrote. */
   function insert(label: string): void {
     const field = last.current;
-    const [value, set] = field?.tagName === 'INPUT' ? [subject, setSubject] : [body, setBody];
+    const part = field?.tagName === 'INPUT' ? 'subject' : 'body';
+    const value = draft[part];
     const at = field?.selectionStart ?? value.length;
-    set(`${value.slice(0, at)}‹${label}›${value.slice(field?.selectionEnd ?? at)}`);
+    write({ [part]: `${value.slice(0, at)}‹${label}›${value.slice(field?.selectionEnd ?? at)}` });
     field?.focus();
   }
   /** What was refused before is no matter of the next order. */
@@ -119,7 +134,7 @@ export function InOneLanguage({ words, text, library, isLocked }: Wording) {
           onFocus={({ currentTarget }) => {
             last.current = currentTarget;
           }}
-          onChange={({ currentTarget }) => setSubject(currentTarget.value)}
+          onChange={({ currentTarget }) => write({ subject: currentTarget.value })}
         />
         <Textarea
           mt="sm"
@@ -134,7 +149,7 @@ export function InOneLanguage({ words, text, library, isLocked }: Wording) {
           onFocus={({ currentTarget }) => {
             last.current = currentTarget;
           }}
-          onChange={({ currentTarget }) => setBody(currentTarget.value)}
+          onChange={({ currentTarget }) => write({ body: currentTarget.value })}
         />
         <ProblemAlert error={error} atFields={Boolean(fields['subject'] ?? fields['body'])} />
         {isLocked ? null : (

@@ -122,6 +122,7 @@ import stepBorrowing from './stepBorrowing.json' with { type: 'json' };
 import stepLending from './stepLending.json' with { type: 'json' };
 import storage from './storage.json' with { type: 'json' };
 import subscription from './subscription.json' with { type: 'json' };
+import terminalSetup from './terminalSetup.json' with { type: 'json' };
 import tried from './tried.json' with { type: 'json' };
 import triedRemedy from './triedRemedy.json' with { type: 'json' };
 
@@ -253,4 +254,5 @@ export const en = {
   certifyAsks,
   certifyNote,
   storage,
+  terminalSetup,
 };

@@ -77,6 +77,45 @@ withBrowser('the words of a letter, edited at the desk', () => {
     expect(window.faults.filter((fault) => !fault.includes('422'))).to.deep.equal([]);
   });
 
+  it('has the words of one library beside those of all, and says whose are sent', async function () {
+    this.timeout(180_000);
+    const { page } = window;
+    await page.goto('/letters?open=courtesy');
+    const panel = page.getByRole('dialog');
+    const choice = panel.getByRole('combobox', { name: 'Words of' });
+    await panel.getByText('The built-in letter.', { exact: true }).waitFor();
+    expect(await choice.count(), 'with one library there is nothing to choose').to.equal(0);
+    await two.borrower.desk.call('POST', '/libraries', {
+      ...{ code: 'PERTH', name: 'Perth Library', symbol: 'ISIL:CA-OPERT', resourceSharing: true },
+    });
+    await page.reload();
+    await choice.click();
+    await page.getByRole('option', { name: 'Perth Library' }).click();
+    await panel
+      .getByText('Perth Library sends the built-in letter. What you save here is for Perth Library alone.')
+      .waitFor();
+    await panel.getByLabel('Subject').fill('Perth reminds you: ‹Title›');
+    // What is being written stays while one looks at the other language.
+    await panel.getByRole('tab', { name: 'French' }).click();
+    await panel.getByRole('tab', { name: 'English' }).click();
+    expect(await panel.getByLabel('Subject').inputValue()).to.equal('Perth reminds you: ‹Title›');
+    await panel.getByRole('button', { name: 'Save letter' }).click();
+    await panel.getByText(/^Perth Library has its own words, changed by Mireille Roy on /).waitFor();
+    await shot(page, 'letter-of-library');
+    expect(await flawsOf(page)).to.deep.equal([]);
+
+    await choice.click();
+    await page.getByRole('option', { name: 'All libraries' }).click();
+    await panel
+      .getByText('The built-in letter. Perth Library has words of its own and does not send these.', { exact: true })
+      .waitFor();
+    await choice.click();
+    await page.getByRole('option', { name: 'Perth Library' }).click();
+    await panel.getByRole('button', { name: 'Go back to the built-in letter' }).click();
+    await panel.getByText(/^Perth Library sends the built-in letter\. /).waitFor();
+    expect(await panel.getByLabel('Subject').inputValue()).not.to.contain('Perth');
+  });
+
   it('is kept beside a new built-in letter with one click, and the notice is gone', async function () {
     this.timeout(120_000);
     const { page } = window;
