@@ -56,7 +56,7 @@ export function Editor({ code, isLocked }: { code: Words['code']; isLocked: bool
                 key={name}
                 {...{ words: data, text, isLocked, ...(library ? { library } : {}) }}
                 draft={drafts.current.get(name)}
-                keep={(draft) => drafts.current.set(name, draft)}
+                keep={(draft) => (draft ? drafts.current.set(name, draft) : drafts.current.delete(name))}
               />
             </Tabs.Panel>
           );

@@ -30,7 +30,8 @@ interface Wording {
   isLocked: boolean;
   /** What was written before and not saved. */
   draft: Draft | undefined;
-  keep(draft: Draft): void;
+  /** Nothing: it is no draft any more. */
+  keep(draft: Draft | undefined): void;
 }
 
 /** The words of a letter in one language, as all libraries send them or as one does. */
@@ -62,17 +63,21 @@ export function InOneLanguage({ words, text, library, isLocked, draft: written, 
     body: templated(body, facts),
     ...(request.trim() ? { request: request.trim() } : {}),
   });
+  const settled = (said: string): void => {
+    keepDraft(undefined);
+    politely(said);
+  };
   const save = useChange(() => api.put('/letter-words/{code}', { path, body: trial() }), {
     again,
-    done: () => politely(library ? t('letters.savedFor', { library: library.name }) : t('letters.saved')),
+    done: () => settled(library ? t('letters.savedFor', { library: library.name }) : t('letters.saved')),
   });
   const builtInHere = useChange(() => api.put('/letter-words/{code}', { path, body: { ...scope, ...builtIn } }), {
     again,
-    done: () => politely(t('letters.backDone')),
+    done: () => settled(t('letters.backDone')),
   });
   const back = useChange(() => api.post('/letter-words/{code}/built-in', { path, body: scope }), {
     again,
-    done: () => politely(t(isBackToAll ? 'letters.backToAllDone' : 'letters.backDone')),
+    done: () => settled(t(isBackToAll ? 'letters.backToAllDone' : 'letters.backDone')),
   });
   const keep = useChange(() => api.post('/letter-words/{code}/keep', { path, body: scope }), {
     again,

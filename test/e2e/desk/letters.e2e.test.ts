@@ -114,6 +114,7 @@ withBrowser('the words of a letter, edited at the desk', () => {
     await panel.getByRole('button', { name: 'Go back to the built-in letter' }).click();
     await panel.getByText(/^Perth Library sends the built-in letter\. /).waitFor();
     expect(await panel.getByLabel('Subject').inputValue()).not.to.contain('Perth');
+    await two.borrower.desk.call('DELETE', '/libraries/PERTH');
   });
 
   it('is kept beside a new built-in letter with one click, and the notice is gone', async function () {
