@@ -1,3 +1,4 @@
+import { languageRow } from '../words/languages.js';
 import type { LetterContent, Part } from './content.js';
 import { plain } from './content.js';
 
@@ -5,7 +6,7 @@ const width = 72;
 
 /** The plain-text part of a mail: a letter of its own, 72 characters wide. */
 export function plainText({ heading, parts, signature, footer, language }: LetterContent): string {
-  const colon = language === 'fr' ? '\u00a0:' : ':';
+  const { colon } = languageRow(language);
   return `${[
     heading.toLocaleUpperCase(language),
     ...parts.map((part) => partText(part, colon)),

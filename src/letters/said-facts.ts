@@ -5,7 +5,7 @@ import type { Language } from '../domain/fulfilment/patron.js';
 import type { FactName, FactValue, FrozenFacts } from '../domain/letters/facts.js';
 import type { LetterRow } from '../domain/letters/row.js';
 import { message, say } from '../words/index.js';
-import { localeOf } from '../words/languages.js';
+import { languageRow, localeOf } from '../words/languages.js';
 
 /** What a letter may say beside its own facts, and the facts that it follows from. */
 export const derivedFacts = {
@@ -101,10 +101,7 @@ function sayDay(day: string, language: Language, weekday: boolean): string {
     ...{ year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' },
     ...(weekday ? { weekday: 'long' } : {}),
   }).format(new Date(`${day}T00:00:00Z`));
-  // The first of a month is an ordinal in French, and a day stays beside its month.
-  return language === 'fr'
-    ? written.replace(/\b1 (?=\p{L})/u, '1er ').replace(/(\d|er) (?=\p{L})/u, '$1\u00a0')
-    : written;
+  return languageRow(language).dayInLetter?.(written) ?? written;
 }
 
 const sayMoney = (amount: string, currency: string, language: Language): string =>

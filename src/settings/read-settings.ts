@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { isTimeZone } from '../domain/calendar.js';
 import { type RoleHeld, type StaffRole, staffRoles } from '../domain/staff.js';
+import { type Language, languages } from '../words/languages.js';
 import { impossibleMail } from './mail-problems.js';
 import { misspelt } from './misspelt.js';
 import { type SettingName, type SettingRow, type SettingType, settingRows } from './rows.js';
@@ -31,7 +32,7 @@ interface ValueOf {
   yesNo: boolean;
   addresses: string[];
   currency: string;
-  language: 'en' | 'fr';
+  language: Language;
   symbols: Symbol18626[];
   roleMap: ClaimedRole[];
 }
@@ -67,7 +68,10 @@ const parsers: Record<SettingType, (text: string, least: number) => Parsed> = {
   seconds: (text, least) => number(text, least, 31_536_000),
   currency: (text) =>
     /^[A-Z]{3}$/.test(text) ? { value: text } : { expected: 'an ISO 4217 code of three capitals such as CAD' },
-  language: (text) => (text === 'en' || text === 'fr' ? { value: text } : { expected: 'en or fr' }),
+  language: (text) => {
+    const value = languages.find((each) => each === text);
+    return value ? { value } : { expected: languages.join(' or ') };
+  },
   yesNo: (text) =>
     /^(yes|true|1|on)$/i.test(text)
       ? { value: true }

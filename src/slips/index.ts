@@ -3,6 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
 import type { Paper } from '../domain/letters/papers.js';
 import type { DrawSlips, SlipPrint } from '../engine/slips/slip.js';
+import { languages, localeOf } from '../words/languages.js';
 import { type Written, writtenOf } from './content/index.js';
 import { printedAt } from './content/parts.js';
 import { saidBy } from './content/said.js';
@@ -16,7 +17,7 @@ export const drawSlips: DrawSlips = async (slips, print) => {
     autoFirstPage: false,
     margin: 0,
     compress: true,
-    lang: first?.slip.language === 'fr' ? 'fr-CA' : 'en-CA',
+    lang: localeOf[first?.slip.language ?? languages[0]],
     displayTitle: true,
     info: {
       Title: first ? [first.content.heading, first.content.number].filter(Boolean).join(' ') : '',

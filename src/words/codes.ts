@@ -1,6 +1,9 @@
-import type { en } from './en/index.js';
+import type { words } from './en/index.js';
 
-type Sections = typeof en;
+type Sections = typeof words;
+
+/** What every language says. */
+export type Sentences = { readonly [S in keyof Sections]: Readonly<Record<keyof Sections[S], string>> };
 
 /** `refusedCall.invalid`: a section, which is a file of every language, and a key in it. */
 export type Code = { [S in keyof Sections]: `${S & string}.${keyof Sections[S] & string}` }[keyof Sections];

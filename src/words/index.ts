@@ -1,25 +1,23 @@
 /** Says messages of the catalogue in the language of whoever reads them. */
 
 import type { Code } from './codes.js';
-import { en } from './en/index.js';
-import { fr } from './fr/index.js';
+import { words as english } from './en/index.js';
 import { type Language, languages, localeOf } from './languages.js';
 import type { Wording } from './message.js';
-import { speaker, type Words } from './say.js';
+import { type Say, speaker } from './say.js';
+import type { Words } from './words.js';
 
 export type { Code, KeyOf } from './codes.js';
 export type { Language } from './languages.js';
 export { type Facts, isInEach, isMessage, type Message, message, type Wording } from './message.js';
 export type { Said } from './said.js';
 
-type Sections = typeof en;
-
-/** Another language lacks nothing: the compiler says which sentence it does. */
-const catalogue: Readonly<Record<Language, { [S in keyof Sections]: Record<keyof Sections[S], string> }>> = { en, fr };
+const wordsOf = async (language: Language): Promise<Words> =>
+  ((await import(`./${language}/index.js`)) as { words: Words }).words;
 
 const voices = Object.fromEntries(
-  languages.map((each) => [each, speaker(catalogue[each] satisfies Words, localeOf[each])]),
-) as Record<Language, ReturnType<typeof speaker>>;
+  await Promise.all(languages.map(async (each) => [each, speaker(await wordsOf(each), localeOf[each])] as const)),
+) as Record<Language, Say>;
 
 /** In one language. What somebody wrote stays as it is. */
 export const say = (what: Wording, language: Language): string =>
@@ -28,5 +26,5 @@ export const say = (what: Wording, language: Language): string =>
 /** Whether the catalogue has words for a code: partners and older data have codes of their own. */
 export function hasWords(code: string): code is Code {
   const [section = '', key = ''] = code.split('.');
-  return Object.hasOwn((en as Words)[section] ?? {}, key);
+  return Object.hasOwn((english as Words)[section] ?? {}, key);
 }

@@ -1,6 +1,58 @@
-/** Which languages the catalogue speaks: a folder and a row each. */
-export const languages = ['en', 'fr'] as const;
-export type Language = (typeof languages)[number];
+/**
+ * The languages of Interlend. Another one is a folder here, a folder of letters in `config/letters`, and a row: nothing else asks
+ * which language it is.
+ */
+import { pages as en } from './en/pages.js';
+import { pages as fr } from './fr/pages.js';
+import { dayInLetter, typeset } from './fr/typography.js';
 
-/** As dates, numbers and plurals are written. */
-export const localeOf: Readonly<Record<Language, string>> = { en: 'en-CA', fr: 'fr-CA' };
+interface LanguageRow {
+  /** As it calls itself. */
+  name: string;
+  /** As dates, numbers and plurals are written. */
+  locale: string;
+  /** What stands between a label and its value. */
+  colon: string;
+  pages: typeof en;
+  /** What else makes text as it is printed, where somebody typed it plainly. */
+  typeset?(text: string): string;
+  /** A day in full, as letters write it. */
+  dayInLetter?(written: string): string;
+}
+
+const rows = {
+  en: { name: 'English', locale: 'en-CA', colon: ':', pages: en },
+  fr: { name: 'Français', locale: 'fr-CA', colon: '\u00a0:', pages: fr, typeset, dayInLetter },
+} as const satisfies Record<string, LanguageRow>;
+
+export type Language = keyof typeof rows;
+export const languages = Object.keys(rows) as [Language, ...Language[]];
+
+export const languageRow = (language: Language): LanguageRow => rows[language];
+
+export const localeOf = Object.fromEntries(languages.map((each) => [each, rows[each].locale])) as Readonly<
+  Record<Language, string>
+>;
+
+/** The language that a tag begins with, where it is spoken here: `fr-CA`, `fr_CA.UTF-8`. */
+export const languageOfTag = (tag: string | null | undefined): Language | undefined => {
+  const [first = ''] = (tag ?? '').toLowerCase().split(/[-_.@]/);
+  return languages.find((each) => each === first);
+};
+
+/** The first of these tags that is spoken here, else the language that everything has words in. */
+export const languageOf = (...tags: readonly (string | null | undefined)[]): Language =>
+  tags.map(languageOfTag).find((each) => each !== undefined) ?? languages[0];
+
+/** What a language is called in another, as within a sentence: `French`, `français`. */
+export const languageIn = (language: Language, locale: string): string =>
+  new Intl.DisplayNames(locale, { type: 'language' }).of(language) ?? language;
+
+/** The same at the head of something: `French`, `Français`. */
+export const languageLabel = (language: Language, locale: string): string => {
+  const [first = '', ...rest] = languageIn(language, locale);
+  return first.toLocaleUpperCase(locale) + rest.join('');
+};
+
+/** To choose a language from: each in its own words, so that who needs it can read it. */
+export const languageChoices = languages.map((value) => ({ value, label: rows[value].name as string }));

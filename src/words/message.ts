@@ -67,6 +67,10 @@ export const inLanguages = (of: (language: Language) => string): InEach => ({
   in: Object.fromEntries(languages.map((language) => [language, of(language)])),
 });
 
+/** As it was written in that language, else in the first that is there. */
+export const wordsIn = ({ in: each }: InEach, language: Language): string =>
+  each[language] ?? Object.values(each)[0] ?? '';
+
 /** A name that a library gave in English, and in French where it did. */
 export const inEach = ({ label, french }: { label: string; french: string }): InEach => ({
   in: { en: label, fr: french },

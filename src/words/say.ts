@@ -1,9 +1,9 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Language } from './languages.js';
+import { type Language, languageOf, languageRow } from './languages.js';
 import type { Fact, InEach, Message } from './message.js';
+import type { Words } from './words.js';
 
-/** The words of one language: section, key, and a sentence in ICU MessageFormat. */
-export type Words = Readonly<Record<string, Readonly<Record<string, string>>>>;
+export type { Words } from './words.js';
 
 export type Say = (message: Message) => string;
 
@@ -92,7 +92,7 @@ function spoken(fact: Fact | undefined, say: Say, locale: string): string | numb
   if ('code' in one) return say(one);
   if ('oneOf' in one) return new Intl.ListFormat(locale, { type: 'disjunction' }).format(one.oneOf.map(each));
   if ('bytes' in one) return sizeInWords(one.bytes, locale);
-  if ('in' in one) return named(one, locale.slice(0, 2) as Language);
+  if ('in' in one) return named(one, languageOf(locale));
   if ('amount' in one)
     // A partner may name a currency that is none: then it is said as it was written.
     return /^[A-Za-z]{3}$/.test(one.currency)
@@ -109,11 +109,11 @@ function dated(locale: string, options: Intl.DateTimeFormatOptions, iso: string)
   return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(locale, options).format(date);
 }
 
-/** What has a name in several languages, in one of them; French as it is printed: a line never begins with `:` or `»`. */
+/** What has a name in several languages, in one of them, as that language is printed. */
 export function named(thing: InEach, language: Language): string | undefined {
   const own = thing.in[language];
   if (own === undefined) return Object.values(thing.in)[0];
-  return language === 'fr' ? own.replaceAll(/ (?=[:;?!»])/g, '\u00a0').replaceAll('« ', '«\u00a0') : own;
+  return languageRow(language).typeset?.(own) ?? own;
 }
 
 /** `2.4 MB`, « 2,4 Mo »: as systems that show files count, in thousands; the number stays beside its unit. */

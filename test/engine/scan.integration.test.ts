@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { ScanOrder } from '../../src/engine/scan/index.js';
-import { en } from '../../src/words/en/index.js';
+import { words as en } from '../../src/words/en/index.js';
 import type { Wording } from '../../src/words/index.js';
 import { english } from '../support/english.js';
 import { marie } from './support/desk.js';

@@ -2,7 +2,7 @@ import type { PatronsSide } from '../../src/engine/patrons-side/index.js';
 
 /** A patrons’ side that is closed: nobody signs in, nothing is found. */
 export function patronsSideDouble(): PatronsSide {
-  const both = { en: 'All colleges', fr: 'Tous les collèges' };
+  const both = { in: { en: 'All colleges', fr: 'Tous les collèges' } };
   return {
     access: {
       signIn: async () => ({ kind: 'wrong' }),

@@ -1,5 +1,7 @@
 /** Copies delivered as files: everything that doors, jobs and workers ask. */
+
 import type { Language } from '../../domain/fulfilment/patron.js';
+import { inEach, wordsIn } from '../../words/message.js';
 import type { House } from '../house.js';
 import type { PatronCaller } from '../patrons-side/ports.js';
 import type { Actor } from '../ports.js';
@@ -50,7 +52,7 @@ export function createCopies(parts: CopyParts): Copies {
       if (!copy) return false;
       await store.accepted(copy.id, now);
       const { copyrightNotice, copyrightNoticeFrench } = await house.local.policies.inForce();
-      const notice = language === 'fr' ? copyrightNoticeFrench : copyrightNotice;
+      const notice = wordsIn(inEach({ label: copyrightNotice, french: copyrightNoticeFrench }), language);
       // Which text it was can be told later, though the library may have changed it.
       const facts = { language, notice: referenceDigest(notice).slice(0, 16) };
       await store.note(

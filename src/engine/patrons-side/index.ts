@@ -1,7 +1,9 @@
 /** Everything that the patrons’ door may ask of a node. */
+
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { MyFee, Wish } from '../../domain/patrons-side/views.js';
 import type { Wording } from '../../words/message.js';
+import { type InEach, inEach } from '../../words/message.js';
 import { type CitationFound, type CompletingFrom, completeCitation } from '../catalogue/complete-citation.js';
 import type { House } from '../house.js';
 import type { PatronAccess } from './access.js';
@@ -16,9 +18,9 @@ export interface PatronsSide {
   openId?: PatronOpenId;
   site(): Promise<{
     open: boolean;
-    scope: Record<Language, string>;
-    link: Record<Language, string>;
-    copyrightNotice: Record<Language, string>;
+    scope: InEach;
+    link: InEach;
+    copyrightNotice: InEach;
   }>;
   find(q: string, tell: Parameters<typeof findForPatrons>[2]): Promise<void>;
   /** What a number stands for. Nobody’s name travels with it. */
@@ -68,9 +70,9 @@ export function createPatronsSide({
       const policies = await local.policies.inForce();
       return {
         open: policies.patronsSide,
-        scope: { en: policies.patronScope, fr: policies.patronScopeFrench },
-        link: { en: policies.patronLink, fr: policies.patronLinkFrench },
-        copyrightNotice: { en: policies.copyrightNotice, fr: policies.copyrightNoticeFrench },
+        scope: inEach({ label: policies.patronScope, french: policies.patronScopeFrench }),
+        link: inEach({ label: policies.patronLink, french: policies.patronLinkFrench }),
+        copyrightNotice: inEach({ label: policies.copyrightNotice, french: policies.copyrightNoticeFrench }),
       };
     },
     find: (q, tell) => findForPatrons({ catalogue, network, book, log }, q, tell),

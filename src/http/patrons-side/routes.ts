@@ -7,7 +7,7 @@ import type { PatronSignedIn } from '../../engine/patrons-side/access.js';
 import type { MineDone } from '../../engine/patrons-side/mine.js';
 import type { PatronCaller } from '../../engine/patrons-side/ports.js';
 import { createQuota } from '../../engine/quota.js';
-import { message } from '../../words/message.js';
+import { inEach, message, wordsIn } from '../../words/message.js';
 import { invalidFields, type ProblemFacts, sendProblem, traceIdOf } from '../problems.js';
 import { sendCopy } from '../send-copy.js';
 import { giveCookie, giveTicket, takeCookie, takeTicket, ticketIn } from '../staff/access/cookie.js';
@@ -49,11 +49,12 @@ function sessionAnswers({ patronsSide, nodeName, timeZone, publicUrl = '', log }
       const language = languageOf(req, res);
       res.json({
         ...{ name: nodeName, open, timeZone },
-        ...{ scope: scope[language], link: link[language], copyrightNotice: copyrightNotice[language] },
+        ...{ scope: wordsIn(scope, language), link: wordsIn(link, language) },
+        copyrightNotice: wordsIn(copyrightNotice, language),
         ...(openId
           ? {
               openId: {
-                label: language === 'fr' ? openId.labelFrench : openId.label,
+                label: wordsIn(inEach({ label: openId.label, french: openId.labelFrench }), language),
                 path: `${patronBase}/session/openid`,
               },
             }

@@ -13,7 +13,7 @@ import { useRead } from '../api/read.js';
 import { statusRow } from '../parts/status-looks.js';
 import { useOwnChoices } from '../session/own-choices.js';
 import { useSession } from '../session/session.js';
-import { useWords } from '../words/index.js';
+import { languageChoices, useWords } from '../words/index.js';
 import { pagesByName } from './menu.js';
 import classes from './palette.module.css';
 import { screens } from './screens.js';
@@ -82,7 +82,9 @@ export default function Palette({ asked }: { asked: number }) {
     {
       group: t('frame.paletteChange'),
       actions: [
-        language === 'en' ? action('fr', 'Français', () => speak('fr')) : action('en', 'English', () => speak('en')),
+        ...languageChoices
+          .filter(({ value }) => value !== language)
+          .map(({ value, label }) => action(value, label, () => speak(value))),
         ...(['light', 'dark', 'auto'] as const).map((each) =>
           action(`theme ${each}`, t('frame.paletteTheme', { theme: t(`frame.theme_${each}`) }), () => colour(each)),
         ),

@@ -16,12 +16,10 @@ import { cache } from '../api/read.js';
 import { useOwnChoices } from '../session/own-choices.js';
 import { sessionPlace, useSession } from '../session/session.js';
 import { schemeNames } from '../session/theme-manager.js';
-import { type Language, languages, useWords } from '../words/index.js';
+import { type Language, languageChoices, useWords } from '../words/index.js';
 import classes from './header.module.css';
 
 const themeIcons = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop };
-/** Each language in its own words: who needs it can read it. */
-const languageNames: Record<Language, string> = { en: 'English', fr: 'Français' };
 
 export const initialsOf = (name: string): string =>
   name
@@ -65,7 +63,7 @@ export function PersonMenu() {
         <Choice
           icon={IconLanguage}
           label={t('frame.language')}
-          values={languages.map((value) => ({ value, says: languageNames[value], lang: value }))}
+          values={languageChoices.map(({ value, label }) => ({ value, says: label, lang: value }))}
           chosen={language}
           choose={(value) => speak(value as Language)}
         />

@@ -5,7 +5,7 @@ import { useChange, useRead } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
-import { languages, useWords } from '../words/index.js';
+import { languageLabel, languages, useWords } from '../words/index.js';
 import classes from './editor.module.css';
 import { type Draft, InOneLanguage } from './in-one-language.js';
 
@@ -14,7 +14,7 @@ const again = ['/letter-words/{code}'] as const;
 
 /** The words of one letter: changed for all libraries or for one, tried on a real request, and taken back to the usual ones. */
 export function Editor({ code, isLocked }: { code: Words['code']; isLocked: boolean }) {
-  const { t, language } = useWords();
+  const { t, language, locale } = useWords();
   const { data, error, refetch } = useRead('/letter-words/{code}', { path: { code } });
   const [tab, setTab] = useState<Words['texts'][number]['language']>(language);
   const [chosen, choose] = useState('');
@@ -44,7 +44,7 @@ export function Editor({ code, isLocked }: { code: Words['code']; isLocked: bool
         <Tabs.List aria-label={t('letters.words')}>
           {languages.map((each) => (
             <Tabs.Tab key={each} value={each}>
-              {t(`letters.lang_${each}`)}
+              {languageLabel(each, locale)}
             </Tabs.Tab>
           ))}
         </Tabs.List>

@@ -4,7 +4,7 @@ import { Records } from '../records/records.js';
 import { useList } from '../records/use-list.js';
 import { useOpened } from '../records/use-opened.js';
 import { useSession } from '../session/session.js';
-import { languages, useWords } from '../words/index.js';
+import { languageIn, languages, useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 
 type Template = Thing<'QueryTemplateView'>;
@@ -12,21 +12,26 @@ const idOf = ({ type }: Template) => String(type);
 
 /** The five kinds of query to a patron: heading and lines, in both languages. */
 export function QueryTemplates() {
-  const { t, language } = useWords();
+  const { t, language, locale } = useWords();
   const clock = useClock();
   const { may } = useSession();
   const isLocked = !may('configure');
   const list = useList<Template>('/query-templates');
   const at = useOpened(list.items, idOf);
   const fields: FieldRow[] = languages.flatMap((each): FieldRow[] => [
-    { name: `${each}.name`, kind: 'text', label: t('records.name'), heading: t(`letters.in_${each}`) },
+    {
+      name: `${each}.name`,
+      kind: 'text',
+      label: t('records.name'),
+      heading: t('letters.inLanguage', { language: languageIn(each, locale) }),
+    },
     {
       ...{ name: `${each}.heading`, kind: 'text', label: t('letters.heading'), required: true },
-      heading: t(`letters.in_${each}`),
+      heading: t('letters.inLanguage', { language: languageIn(each, locale) }),
     },
     {
       ...{ name: `${each}.lines`, kind: 'lines', label: t('letters.lines'), required: true },
-      ...{ help: t('letters.linesHow'), heading: t(`letters.in_${each}`) },
+      ...{ help: t('letters.linesHow'), heading: t('letters.inLanguage', { language: languageIn(each, locale) }) },
     },
   ]);
   return (

@@ -6,13 +6,18 @@ import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useSession } from '../session/session.js';
-import { useWords } from '../words/index.js';
+import { type Language, languageIn, languageLabel, languages, useWords } from '../words/index.js';
 import classes from './editor.module.css';
 import { logoAddress } from './logo.js';
 
 type Style = Thing<'LetterStyleView'>;
 const again = ['/letter-styles'] as const;
-const orders = { en_fr: ['en', 'fr'], fr_en: ['fr', 'en'] } as const;
+/** Every order of the languages. */
+const ordersOf = (some: readonly Language[]): Language[][] =>
+  some.length === 0
+    ? [[]]
+    : some.flatMap((first) => ordersOf(some.filter((each) => each !== first)).map((rest) => [first, ...rest]));
+const orders = ordersOf(languages);
 
 /** Logo and languages of each library's letters, and what follows from them. */
 export function Styles() {
@@ -89,48 +94,48 @@ function LogoOfLibrary({ style: { library, name, logo } }: { style: Style }) {
   );
 }
 
-function Order({ style: { library, name, languages, usual, onlyIn } }: { style: Style }) {
-  const { t } = useWords();
+function Order({ style: { library, name, languages: order, usual, onlyIn } }: { style: Style }) {
+  const { t, locale } = useWords();
   const { may } = useSession();
   const { politely } = useAnnouncer();
-  const chosen = languages ? (languages[0] === 'fr' ? 'fr_en' : 'en_fr') : 'usual';
+  const chosen = order ? order.join('_') : 'usual';
+  const named = (language: Language) => languageIn(language, locale);
   const save = useChange(
-    (order: string) =>
+    (wished: string) =>
       api.put('/letter-styles/{library}', {
         path: { library },
-        body: { languages: order === 'en_fr' || order === 'fr_en' ? [...orders[order]] : null },
+        body: { languages: orders.find((each) => each.join('_') === wished) ?? null },
       }),
     { again, done: () => politely(t('letters.orderSaved')) },
   );
+  const inOrder = ([first, ...rest]: readonly Language[]): string =>
+    rest.reduce(
+      (before, next) => t('letters.orderThen', { before, next: named(next) }),
+      first ? languageLabel(first, locale) : '',
+    );
   return (
     <>
       <Select
         label={t('letters.order', { name })}
-        data={(['usual', 'en_fr', 'fr_en'] as const).map((value) => ({
-          value,
-          label: t(`letters.order_${value}`, { language: usual }),
-        }))}
+        data={[
+          { value: 'usual', label: t('letters.order_usual', { language: named(usual) }) },
+          ...orders.map((each) => ({ value: each.join('_'), label: inOrder(each) })),
+        ]}
         value={chosen}
-        onChange={(order) => (order && order !== chosen ? save.mutate(order) : undefined)}
+        onChange={(wished) => (wished && wished !== chosen ? save.mutate(wished) : undefined)}
         allowDeselect={false}
         disabled={!may('configure') || save.isPending}
         maw={420}
       />
       <ProblemAlert error={save.error} />
-      <p>
-        {languages
-          ? t('letters.ruleOrder', { language: languages[0] ?? usual })
-          : t('letters.ruleUsual', { language: usual })}
-      </p>
-      {languages && onlyIn.length > 0 ? (
+      <p>{t(order ? 'letters.ruleOrder' : 'letters.ruleUsual', { language: named(order?.[0] ?? usual) })}</p>
+      {order && onlyIn.length > 0 ? (
         <>
           <p>{t('letters.onlyIn')}</p>
           <ul>
             {onlyIn.map((letter) => (
               <li key={letter.code}>
-                {t(`letters.onlyIn_${letter.language}`, {
-                  name: letter.name,
-                })}
+                {t('letters.onlyInOne', { name: letter.name, language: named(letter.language) })}
               </li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import type { Thing } from '../api/client.js';
+import { languageRow } from '../words/index.js';
 import { LogoOfLetter } from './logo.js';
 import classes from './worded.module.css';
 
@@ -7,7 +8,7 @@ type Runs = NonNullable<Content['parts'][number]['runs']>;
 
 /** A letter in words, on paper and in the preview. */
 export function Worded({ content }: { content: Content }) {
-  const colon = content.language === 'fr' ? '\u00a0:' : ':';
+  const { colon } = languageRow(content.language);
   return (
     <div className={classes.letter} lang={content.language}>
       {content.logo ? <LogoOfLetter {...content.logo} /> : null}

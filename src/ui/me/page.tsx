@@ -16,7 +16,7 @@ import { schemeNames } from '../session/theme-manager.js';
 import { useRoleNames } from '../staff/role-names.js';
 import { SessionTable } from '../staff/session-table.js';
 import classes from '../staff/staff.module.css';
-import { type Language, useWords } from '../words/index.js';
+import { type Language, languageChoices, useWords } from '../words/index.js';
 
 /** How the desk looks and sounds for this person, where they are signed in, their password, what they may do. */
 export function Component() {
@@ -51,10 +51,7 @@ function Looks() {
           aria-label={t('frame.language')}
           value={language}
           onChange={(value) => speak(value as Language)}
-          data={[
-            { value: 'en', label: 'English' },
-            { value: 'fr', label: 'Français' },
-          ]}
+          data={languageChoices}
         />
         <SegmentedControl
           aria-label={t('frame.theme')}

@@ -1,6 +1,7 @@
 import { IconMenu2, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { type Language, languageChoices } from '../../words/languages.js';
 import { call } from './api.js';
 import { useHere } from './session.js';
 import { useWords } from './words.js';
@@ -27,16 +28,18 @@ export function Frame() {
     scrollTo(0, 0);
     main.current?.focus();
   }, [pathname]);
-  const other = language === 'fr' ? 'en' : 'fr';
-  const change = () => {
+  const change = (other: Language) => {
     speak(other);
     if (patron) void call('PUT', '/language', { language: other }).catch(() => undefined);
   };
-  const inOther = (where: string) => (
-    <button type="button" className={`my-plain ${where}`} lang={other} onClick={change}>
-      {t('otherLanguage')}
-    </button>
-  );
+  const inOther = (where: string) =>
+    languageChoices
+      .filter(({ value }) => value !== language)
+      .map(({ value, label }) => (
+        <button key={value} type="button" className={`my-plain ${where}`} lang={value} onClick={() => change(value)}>
+          {label}
+        </button>
+      ));
   const links = [
     ['/', t('search')],
     ['/requests', t('myRequests')],

@@ -1,4 +1,5 @@
 import { Navigate } from 'react-router';
+import { languageRow } from '../../words/languages.js';
 import { useTitle } from './frame.js';
 import { useHere } from './session.js';
 import { useWords } from './words.js';
@@ -13,7 +14,7 @@ export function Component() {
     [t('name'), patron.name],
     [t('card'), patron.card],
     [t('email'), patron.email ?? t('noEmail')],
-    [t('language'), language === 'fr' ? 'Français' : 'English'],
+    [t('language'), languageRow(language).name],
   ] as const;
   return (
     <div className="my-narrow">

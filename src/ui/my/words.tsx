@@ -1,16 +1,11 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import type { mine } from '../../words/en/my.js';
-import { type Language, localeOf } from '../../words/languages.js';
+import { type Language, languageOf, languageRow, localeOf } from '../../words/languages.js';
 import type { Facts } from '../../words/message.js';
 import { speaker, type Words } from '../../words/say.js';
 import { spoken } from './api.js';
 
 type Key = keyof (typeof mine)['my'];
-
-const folders: Readonly<Record<Language, () => Promise<{ mine: Words }>>> = {
-  en: () => import('../../words/en/my.js'),
-  fr: () => import('../../words/fr/my.js'),
-};
 
 interface Speech {
   language: Language;
@@ -23,11 +18,7 @@ const Spoken = createContext<Speech | undefined>(undefined);
 const kept = 'interlend.my.language';
 
 /** Chosen here before, else as the browser prefers. */
-const languageNow = (): Language => {
-  const chosen = localStorage.getItem(kept);
-  if (chosen === 'en' || chosen === 'fr') return chosen;
-  return navigator.language.startsWith('fr') ? 'fr' : 'en';
-};
+const languageNow = (): Language => languageOf(localStorage.getItem(kept), navigator.language);
 
 /** Nothing is shown before its words are here. */
 export function Speaking({ children }: { children: ReactNode }) {
@@ -39,12 +30,14 @@ export function Speaking({ children }: { children: ReactNode }) {
   }, []);
   useEffect(() => {
     let isWanted = true;
-    void folders[wished]().then(({ mine: words }) => {
-      if (!isWanted) return;
-      document.documentElement.lang = localeOf[wished];
-      spoken.language = wished;
-      setRead({ language: wished, words });
-    });
+    void languageRow(wished)
+      .pages.patrons()
+      .then((words) => {
+        if (!isWanted) return;
+        document.documentElement.lang = localeOf[wished];
+        spoken.language = wished;
+        setRead({ language: wished, words });
+      });
     return () => {
       isWanted = false;
     };

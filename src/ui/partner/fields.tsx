@@ -3,7 +3,7 @@ import '@mantine/core/styles/NumberInput.layer.css';
 import { languages } from '../../domain/fulfilment/patron.js';
 import { type PartnerFieldName, partnerFieldRows } from '../../domain/partner/fields.js';
 import { type ClosedPeriod, expiryTypes } from '../../domain/partner/records.js';
-import { useWords } from '../words/index.js';
+import { languageLabel, useWords } from '../words/index.js';
 
 export type Said = Partial<Record<PartnerFieldName, unknown>>;
 
@@ -16,7 +16,7 @@ interface FieldProps {
 
 /** One field of a partner, drawn from its row: label, help and kind come from there. */
 export function PartnerField({ name, said, say, error }: FieldProps) {
-  const { t, textOf } = useWords();
+  const { t, textOf, locale } = useWords();
   const row = partnerFieldRows[name];
   const value = said[name];
   const set = (next: unknown) => say({ ...said, [name]: next });
@@ -58,7 +58,7 @@ export function PartnerField({ name, said, say, error }: FieldProps) {
           placeholder={t('partner.notSet')}
           value={typeof value === 'string' ? value : null}
           onChange={(next) => set(next ?? nothing)}
-          data={languages.map((each) => ({ value: each, label: t(`letters.lang_${each}`) }))}
+          data={languages.map((each) => ({ value: each, label: languageLabel(each, locale) }))}
         />
       );
     case 'networks':

@@ -1,7 +1,7 @@
-/** Days as people type them, in either language, and as they are shown in a field. */
+/** Days as people type them, in any language of the desk, and as they are shown in a field. */
+import { languages } from '../../words/languages.js';
 
 const dayMs = 86_400_000;
-const languages = ['en', 'fr'] as const;
 
 /** First letters of the months in both languages, without accents and dots: `dec`, `aout`. Longer spellings begin alike. */
 const months: readonly (readonly string[])[] = Array.from({ length: 12 }, (_, month) =>

@@ -17,7 +17,7 @@ const idOf = ({ code }: Reason) => code;
 
 /** Reasons to reject, to set a condition and to cancel, with the ISO 18626 code that travels for each. */
 export function Component() {
-  const { t, either, language } = useWords();
+  const { t, either } = useWords();
   const { may } = useSession();
   const isLocked = !may('configure');
   const all = useList<Reason>('/reasons');
@@ -85,9 +85,11 @@ export function Component() {
                   { title: t('records.code'), cell: ({ code }) => <span className="mono">{code}</span> },
                   {
                     title: t('reasons.other'),
-                    cell: ({ label, french }) => (
-                      <span lang={language === 'en' ? 'fr' : 'en'}>{language === 'en' ? french : label}</span>
-                    ),
+                    cell: (reason) => {
+                      const { label, french } = reason;
+                      const [lang, words] = either(reason) === label ? ['fr', french] : ['en', label];
+                      return <span lang={lang}>{words}</span>;
+                    },
                   },
                   {
                     title: t('reasons.iso'),

@@ -88,7 +88,7 @@ export default function Charts({ report, behind }: { report: Report; behind: Beh
             data={rates}
             series={[sides[0] as never, { name: lending, color: green, strokeDasharray: '5 4' }]}
             yAxisProps={{ domain: [0, 100] }}
-            unit={locale.startsWith('fr') ? '\u00a0%' : '%'}
+            unit={percentSign(locale)}
             curveType="linear"
             connectNulls
           />
@@ -175,3 +175,7 @@ function Figure({ id, title, head, rows, names, children }: FigureProps) {
     </section>
   );
 }
+
+/** With the space that the language sets before it. */
+const percentSign = (locale: string): string =>
+  new Intl.NumberFormat(locale, { style: 'percent' }).format(0).replace('0', '');

@@ -1,3 +1,4 @@
+import { type Language, languages } from '../../words/languages.js';
 /** Columns beside title, status and action, which are always there. */
 export const columnNames = [
   'partner',
@@ -34,17 +35,18 @@ export const widthOf: Readonly<Record<Column, number>> = {
 };
 
 export const tickWidth = 44;
-export const statusWidth = { en: 246, fr: 300 } as const;
-export const actionWidth = { en: 186, fr: 186 } as const;
+/** English is short; every other language has the room of the longest. */
+export const statusWidth = (language: Language): number => (language === languages[0] ? 246 : 300);
+export const actionWidth = 186;
 /** Less is no title any more: other columns go first, then the table scrolls. */
 export const titleWidth = 170;
 
 /** The columns that have room: the partner goes first, into the second line of the title. */
 export function columnsFor(
   chosen: readonly Column[],
-  { width, language }: { width: number; language: 'en' | 'fr' },
+  { width, language }: { width: number; language: Language },
 ): readonly Column[] {
-  const left = width - tickWidth - statusWidth[language] - actionWidth[language] - titleWidth;
+  const left = width - tickWidth - statusWidth(language) - actionWidth - titleWidth;
   const wide = (columns: readonly Column[]) => columns.reduce((sum, column) => sum + widthOf[column], 0);
   return wide(chosen) <= left || chosen.length > usualColumns.borrowing.length
     ? chosen

@@ -53,7 +53,7 @@ export function Rows({
   const { t, language } = useWords();
   const all = rows.length > 0 && rows.every(({ id }) => ticked.has(id));
   const sort = { question, sortBy };
-  const widths = [tickWidth, statusWidth[language], actionWidth[language], ...columns.map((column) => widthOf[column])];
+  const widths = [tickWidth, statusWidth(language), actionWidth, ...columns.map((column) => widthOf[column])];
   return (
     <Table.ScrollContainer
       type="native"
@@ -77,11 +77,11 @@ export function Rows({
         <colgroup>
           <Box component="col" w={tickWidth} />
           <col />
-          {isNarrow ? null : <Box component="col" w={statusWidth[language]} />}
+          {isNarrow ? null : <Box component="col" w={statusWidth(language)} />}
           {columns.map((column) => (
             <Box key={column} component="col" w={widthOf[column]} />
           ))}
-          <Box component="col" w={isNarrow ? narrowAction : actionWidth[language]} />
+          <Box component="col" w={isNarrow ? narrowAction : actionWidth} />
         </colgroup>
         <Table.Thead>
           <Table.Tr>

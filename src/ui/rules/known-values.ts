@@ -1,11 +1,11 @@
 import type { RuleFact } from '../../domain/rule-conditions.js';
 import { useRead } from '../api/read.js';
 import type { Option } from '../records/field-rows.js';
-import { useWords } from '../words/index.js';
+import { languageLabel, languages, useWords } from '../words/index.js';
 
 /** Values that a fact can have, where they are known; the others are typed. */
 export function useKnownValues(): Partial<Record<RuleFact, Option[]>> {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const partners = useRead('/partners', { freshMs: 60_000 });
   const libraries = useRead('/libraries', { freshMs: 60_000 });
   const places = (libraries.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }));
@@ -21,9 +21,6 @@ export function useKnownValues(): Partial<Record<RuleFact, Option[]>> {
     ],
     pickupLocation: places,
     ownerLibrary: places,
-    language: [
-      { value: 'en', label: t('rules.english') },
-      { value: 'fr', label: t('rules.french') },
-    ],
+    language: languages.map((value) => ({ value, label: languageLabel(value, locale) })),
   };
 }

@@ -2,7 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { api } from '../api/client.js';
 import { cache } from '../api/read.js';
-import type { Language } from '../words/index.js';
+import { type Language, languageOfTag } from '../words/index.js';
 import { languageKept, personKept, themeKept } from './kept.js';
 import { sessionPlace, useSession } from './session.js';
 
@@ -46,8 +46,8 @@ export function useChoicesOfAccount(): void {
     const person = personKept.get();
     const isOther = person !== '' && person !== facts.user.code;
     personKept.set(facts.user.code);
-    if ((isOther || !languageKept.get()) && (facts.language === 'fr' || facts.language === 'en'))
-      languageKept.set(facts.language);
+    const spoken = languageOfTag(facts.language);
+    if ((isOther || !languageKept.get()) && spoken) languageKept.set(spoken);
     if (isOther) setColorScheme(facts.theme === 'system' ? 'auto' : facts.theme);
     else if (!themeKept.get() && facts.theme !== 'system') setColorScheme(facts.theme);
   }, [facts, setColorScheme]);

@@ -4,7 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { tabTitle } from '../frame/tab-title.js';
 import { deskKept, languageKept, personKept } from '../session/kept.js';
 import type { SessionFacts } from '../session/session.js';
-import { type Language, useWords } from '../words/index.js';
+import { type Language, languageChoices, useWords } from '../words/index.js';
 import { OtherSignIn } from './other-sign-in.js';
 import classes from './sign-in.module.css';
 import { SignInForm } from './sign-in-form.js';
@@ -15,7 +15,6 @@ export function SignInPage() {
   const go = useNavigate();
   const [search] = useSearchParams();
   const back = ownAddress(search.get('back'));
-  const other = language === 'en' ? 'fr' : 'en';
   useEffect(() => tabTitle.page(t('sign.title')), [t]);
   const enter = ({ desks }: SessionFacts) => {
     const hasDesk = desks.some(({ code }) => code === deskKept.get());
@@ -29,9 +28,13 @@ export function SignInPage() {
         <SignInForm done={enter} />
         <OtherSignIn back={back} />
         <p className={classes.language}>
-          <Anchor component="button" type="button" lang={other} onClick={() => choose(other)}>
-            {t('sign.otherLanguage')}
-          </Anchor>
+          {languageChoices
+            .filter(({ value }) => value !== language)
+            .map(({ value, label }) => (
+              <Anchor key={value} component="button" type="button" lang={value} onClick={() => choose(value)}>
+                {label}
+              </Anchor>
+            ))}
         </p>
       </div>
     </main>

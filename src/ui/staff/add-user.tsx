@@ -8,7 +8,7 @@ import { DialogFooter } from '../parts/dialog-footer.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { problemAt } from '../records/field-rows.js';
 import { Kept, useTyped, useTypedSecret } from '../records/typed.js';
-import { useWords } from '../words/index.js';
+import { languageChoices, useWords } from '../words/index.js';
 import { RolePicker } from './role-picker.js';
 
 /** A new person: name, way in, roles with their place. */
@@ -82,10 +82,7 @@ export function AddUser({ onClose }: { onClose: () => void }) {
             allowDeselect={false}
             value={said.language}
             onChange={(value) => setSaid({ ...said, language: value ?? said.language })}
-            data={[
-              { value: 'en', label: 'English' },
-              { value: 'fr', label: 'Français' },
-            ]}
+            data={languageChoices}
           />
           <PasswordInput
             label={t('access.password')}

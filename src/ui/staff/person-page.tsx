@@ -16,7 +16,7 @@ import { ChangedBy } from '../records/changed-by.js';
 import { problemAt } from '../records/field-rows.js';
 import { Kept, useTyped } from '../records/typed.js';
 import { useSession } from '../session/session.js';
-import { useWords } from '../words/index.js';
+import { languageChoices, useWords } from '../words/index.js';
 import { useRoleNames } from './role-names.js';
 import { RolePicker } from './role-picker.js';
 import { SessionTable } from './session-table.js';
@@ -124,10 +124,7 @@ function Form({ person, anew }: { person: Person; anew: () => void }) {
           allowDeselect={false}
           value={said.language}
           onChange={(value) => setSaid({ ...said, language: value ?? said.language })}
-          data={[
-            { value: 'en', label: 'English' },
-            { value: 'fr', label: 'Français' },
-          ]}
+          data={languageChoices}
         />
         <Switch
           label={t('access.activeNow')}

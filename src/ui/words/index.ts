@@ -5,24 +5,29 @@ import type { jobs } from '../../words/en/jobs.js';
 import type { print } from '../../words/en/print.js';
 import type { screens } from '../../words/en/screens.js';
 import type { setup } from '../../words/en/setup.js';
-import { type Language, localeOf } from '../../words/languages.js';
-import { type Facts, isMessage, type Wording } from '../../words/message.js';
+import { type Language, languageRow, localeOf } from '../../words/languages.js';
+import { type Facts, inEach, isMessage, type Wording } from '../../words/message.js';
 import { named, speaker, type Words } from '../../words/say.js';
 
-export { type Language, languages, localeOf } from '../../words/languages.js';
+export {
+  type Language,
+  languageChoices,
+  languageIn,
+  languageLabel,
+  languageOf,
+  languageOfTag,
+  languageRow,
+  languages,
+  localeOf,
+} from '../../words/languages.js';
 export type { Words } from '../../words/say.js';
 
 type Sections = typeof screens & typeof setup & typeof forgotten & typeof jobs & typeof finding & typeof print;
 /** `list.title`: a section, which is a file of every language, and a key in it. */
 export type Key = { [S in keyof Sections]: `${S & string}.${keyof Sections[S] & string}` }[keyof Sections];
 
-const folders: Readonly<Record<Language, () => Promise<{ screens: Words }>>> = {
-  en: () => import('../../words/en/screens.js'),
-  fr: () => import('../../words/fr/screens.js'),
-};
-
 /** Reads the words of one language: nobody loads the other. */
-export const readWords = async (language: Language): Promise<Words> => (await folders[language]()).screens;
+export const readWords = (language: Language): Promise<Words> => languageRow(language).pages.screens();
 
 interface Speech {
   language: Language;
@@ -34,37 +39,14 @@ export const Speaking = ({ children, ...speech }: Speech & { children: ReactNode
   createElement(Spoken, { value: useMemo(() => speech, [speech.language, speech.words]) }, children);
 
 /** Words that are read with the pages that say them, in the language that is spoken. */
-const folderOfPages = {
-  setup: {
-    en: () => import('../../words/en/setup.js').then(({ setup }): Words => setup),
-    fr: () => import('../../words/fr/setup.js').then(({ setup }): Words => setup),
-  },
-  forgotten: {
-    en: () => import('../../words/en/forgotten.js').then(({ forgotten }): Words => forgotten),
-    fr: () => import('../../words/fr/forgotten.js').then(({ forgotten }): Words => forgotten),
-  },
-  find: {
-    en: () => import('../../words/en/find.js').then(({ finding }): Words => finding),
-    fr: () => import('../../words/fr/find.js').then(({ finding }): Words => finding),
-  },
-  jobs: {
-    en: () => import('../../words/en/jobs.js').then(({ jobs }): Words => jobs),
-    fr: () => import('../../words/fr/jobs.js').then(({ jobs }): Words => jobs),
-  },
-  print: {
-    en: () => import('../../words/en/print.js').then(({ print }): Words => print),
-    fr: () => import('../../words/fr/print.js').then(({ print }): Words => print),
-  },
-} satisfies Record<string, Readonly<Record<Language, () => Promise<Words>>>>;
-
-export type PageFolder = keyof typeof folderOfPages;
+export type PageFolder = 'setup' | 'forgotten' | 'find' | 'jobs' | 'print';
 
 const wordsOfPages = new Map<string, Words>();
 
 /** Reads the words of pages, once a language. */
 export async function readPageWords(folder: PageFolder, language: Language): Promise<Words> {
   const name = `${folder} ${language}`;
-  const words = wordsOfPages.get(name) ?? (await folderOfPages[folder][language]());
+  const words = wordsOfPages.get(name) ?? (await languageRow(language).pages[folder]());
   wordsOfPages.set(name, words);
   return words;
 }
@@ -117,7 +99,8 @@ export function useWords(): Speaker {
       locale,
       t: (code, facts = {}) => say({ code, facts }),
       textOf,
-      either: ({ label = '', french }) => textOf(language === 'fr' && french ? { in: { fr: french } } : label),
+      either: ({ label = '', french }) =>
+        textOf(typeof label === 'string' && french ? inEach({ label, french }) : label),
     };
   }, [speech]);
 }

@@ -2,13 +2,10 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { spoken } from '../api/client.js';
 import { cache } from '../api/read.js';
 import { languageKept } from '../session/kept.js';
-import { type Language, languages, localeOf, readWords, Speaking, type Words } from './index.js';
+import { type Language, languageOf, localeOf, readWords, Speaking, type Words } from './index.js';
 
 /** The language of this page: chosen here before, else as the browser prefers. */
-export function languageNow(): Language {
-  const kept = languages.find((each) => each === languageKept.get());
-  return kept ?? (navigator.language.startsWith('fr') ? 'fr' : 'en');
-}
+export const languageNow = (): Language => languageOf(languageKept.get(), navigator.language);
 
 /** Gives the page its words, and `lang`. Until they are here there is no page. */
 export function WordsOfUser({ children }: { children: ReactNode }) {

@@ -127,7 +127,7 @@ import tried from './tried.json' with { type: 'json' };
 import triedRemedy from './triedRemedy.json' with { type: 'json' };
 
 /** Every sentence of the language. The screens of the desk load their part only. */
-export const en = {
+export const words = {
   certifyReport,
   certifyJudge,
   certifySuit,

@@ -1,3 +1,4 @@
+import type { Sentences } from '../codes.js';
 import actionBorrowing from './actionBorrowing.json' with { type: 'json' };
 import actionField from './actionField.json' with { type: 'json' };
 import actionLending from './actionLending.json' with { type: 'json' };
@@ -126,8 +127,8 @@ import terminalSetup from './terminalSetup.json' with { type: 'json' };
 import tried from './tried.json' with { type: 'json' };
 import triedRemedy from './triedRemedy.json' with { type: 'json' };
 
-/** Every sentence of the language. The screens of the desk load their part only. */
-export const fr = {
+/** Every sentence of the language, and none less than English has. The screens of the desk load their part only. */
+export const words = {
   certifyReport,
   certifyJudge,
   certifySuit,
@@ -255,4 +256,4 @@ export const fr = {
   certifyNote,
   storage,
   terminalSetup,
-};
+} satisfies Sentences;

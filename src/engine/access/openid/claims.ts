@@ -1,6 +1,8 @@
 /** What the claims of a provider mean here. Pure. */
+
 import type { RoleHeld } from '../../../domain/staff.js';
 import type { ClaimedRole } from '../../../settings/read-settings.js';
+import { languageOf } from '../../../words/languages.js';
 import type { Newcomer, Proved } from './ports.js';
 
 type Claims = Proved['claims'];
@@ -43,8 +45,11 @@ export function personFrom(claims: Claims, subject: string): Newcomer['as'] {
     .slice(0, 60);
   const both = [textIn(claims, 'given_name'), textIn(claims, 'family_name')].filter(Boolean).join(' ');
   const name = textIn(claims, 'name') ?? (both || code);
-  const french = /^fr\b/i.test(textIn(claims, 'locale') ?? '');
-  return { code: code || 'user', name: [...name].slice(0, 200).join('') || 'user', language: french ? 'fr' : 'en' };
+  return {
+    code: code || 'user',
+    name: [...name].slice(0, 200).join('') || 'user',
+    language: languageOf(textIn(claims, 'locale')),
+  };
 }
 
 function textIn(claims: Claims, name: string): string | undefined {

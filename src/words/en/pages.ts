@@ -1,0 +1,12 @@
+import type { Words } from '../words.js';
+
+/** What the pages of the desk and of patrons say, each part read when a page that says it is opened. */
+export const pages = {
+  screens: (): Promise<Words> => import('./screens.js').then(({ screens }) => screens),
+  setup: (): Promise<Words> => import('./setup.js').then(({ setup }) => setup),
+  forgotten: (): Promise<Words> => import('./forgotten.js').then(({ forgotten }) => forgotten),
+  find: (): Promise<Words> => import('./find.js').then(({ finding }) => finding),
+  jobs: (): Promise<Words> => import('./jobs.js').then(({ jobs }) => jobs),
+  print: (): Promise<Words> => import('./print.js').then(({ print }) => print),
+  patrons: (): Promise<Words> => import('./my.js').then(({ mine }) => mine),
+};
