@@ -52,5 +52,5 @@ export const letterWordingTable = new EntitySchema<LetterWordingRow>({
       where: '(library_code IS NOT NULL)',
     },
   ],
-  checks: [{ name: 'letter_wording_language_check', expression: "((language = ANY (ARRAY['en'::text, 'fr'::text])))" }],
+  checks: [{ name: 'letter_wording_language_check', expression: "((language ~ '^[a-z]{2,3}$'::text))" }],
 });

@@ -84,7 +84,7 @@ export const letterTable = new EntitySchema<LetterRow>({
       name: 'letter_audience_check',
       expression: "((audience = ANY (ARRAY['patron'::text, 'partner'::text, 'staff'::text, 'parcel'::text])))",
     },
-    { name: 'letter_language_check', expression: "((language = ANY (ARRAY['en'::text, 'fr'::text])))" },
+    { name: 'letter_language_check', expression: "((language ~ '^[a-z]{2,3}$'::text))" },
     {
       name: 'letter_status_check',
       expression: "((status = ANY (ARRAY['waiting'::text, 'printed'::text, 'sent'::text, 'withdrawn'::text])))",

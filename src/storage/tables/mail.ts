@@ -93,7 +93,7 @@ export const mailTable = new EntitySchema<MailRow>({
   ],
   uniques: [{ name: 'mail_message_id_key', columns: ['messageId'] }],
   checks: [
-    { name: 'mail_language_check', expression: "((language = ANY (ARRAY['en'::text, 'fr'::text])))" },
+    { name: 'mail_language_check', expression: "((language ~ '^[a-z]{2,3}$'::text))" },
     {
       name: 'mail_status_check',
       expression:

@@ -48,7 +48,7 @@ export const patronTable = new EntitySchema<PatronRow>({
       referencedColumnNames: ['code'],
     },
   ],
-  checks: [{ name: 'patron_language_check', expression: "((language = ANY (ARRAY['en'::text, 'fr'::text])))" }],
+  checks: [{ name: 'patron_language_check', expression: "((language ~ '^[a-z]{2,3}$'::text))" }],
   indices: [
     { name: 'patron_name', columns: ['name', 'id'] },
     { name: 'patron_pickup', columns: ['pickupLibrary'] },

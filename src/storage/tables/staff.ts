@@ -26,7 +26,7 @@ export const staffTable = new EntitySchema<StaffRow>({
     lastSignInAt: { type: 'timestamptz', name: 'last_sign_in_at', nullable: true },
   },
   checks: [
-    { name: 'staff_language_check', expression: "((language = ANY (ARRAY['en'::text, 'fr'::text])))" },
+    { name: 'staff_language_check', expression: "((language ~ '^[a-z]{2,3}$'::text))" },
     {
       name: 'staff_theme_check',
       expression: "((theme = ANY (ARRAY['light'::text, 'dark'::text, 'system'::text])))",
