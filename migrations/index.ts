@@ -67,8 +67,8 @@ import { Copies1766928500000 } from './1766928500000-copies.js';
 import { QueriesInEachLanguage1766929000000 } from './1766929000000-queries-in-each-language.js';
 import { PartnerCalendars1766929400000 } from './1766929400000-partner-calendars.js';
 import { LettersOfLibraries1766929500000 } from './1766929500000-letters-of-libraries.js';
-import { LanguagesByTheirCode1766929500001 } from './1766929500001-languages-by-their-code.js';
 import { HoldReminders1766929600000 } from './1766929600000-hold-reminders.js';
+import { LanguagesByTheirCode1766929700000 } from './1766929700000-languages-by-their-code.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -142,5 +142,5 @@ export const migrations = [
   PartnerCalendars1766929400000,
   LettersOfLibraries1766929500000,
   HoldReminders1766929600000,
-  LanguagesByTheirCode1766929500001,
+  LanguagesByTheirCode1766929700000,
 ];

@@ -18,7 +18,7 @@ import { setupWords } from './setup/words.js';
 export async function run(options: Record<string, unknown>): Promise<void> {
   const order = options as unknown as SetupOrder;
   const { host } = order;
-  const words = setupWords[order.language];
+  const words = setupWords(order.language);
   const asks = !order.yes && !order.json && !order.passwordStdin;
   const terminal = asks ? openTerminal(process.stdin, process.stderr) : undefined;
   const say = (...lines: string[]) => {

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { decoded } from '../../catalogue/decode.js';
 import { habitOfMost, holdingsHabits } from '../../catalogue/marc/holdings/index.js';
 import type { Language } from '../../domain/words.js';
-import type { en } from '../../words/en/index.js';
+import type { words as en } from '../../words/en/index.js';
 import { say } from '../../words/index.js';
 import { type Facts, message } from '../../words/message.js';
 import type { Client, Thing } from '../client.js';

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Which languages there are is said by the catalogue of words: tables keep the code of one. */
-export class LanguagesByTheirCode1766929500001 implements MigrationInterface {
+export class LanguagesByTheirCode1766929700000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const table of tables) await checked(runner, table, `language ~ '^[a-z]{2,3}$'`);
   }
