@@ -46,7 +46,11 @@ export function RequestCard({ request, changed, isAlone = false }: Props) {
   const name = article ?? title;
   const Heading = isAlone ? 'h2' : 'h3';
   return (
-    <article className="my-card" aria-labelledby={`r-${number}`} data-request={number}>
+    <article
+      className={isAlone ? 'my-card' : 'my-card my-request'}
+      aria-labelledby={`r-${number}`}
+      data-request={number}
+    >
       <p className="my-state" data-look={looks[step]}>
         {label}
       </p>

@@ -46,7 +46,7 @@ export function Component() {
   const money = (amount: string, currency: string) =>
     new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(amount));
   return (
-    <div className="my-narrow">
+    <div className="my-narrow my-requests">
       <h1>{t('myRequests')}</h1>
       {error && error.status !== 401 ? <Trouble error={error} again={changed} /> : null}
       {(account.data?.blocks ?? []).map((reason) => (

@@ -2,32 +2,39 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { MergedTitle } from '../../domain/network-titles.js';
-import type { FoundHere } from '../../domain/patrons-side/views.js';
 import { Availability } from './availability.js';
 import { accessOf, askAddress, type Found, signOf, useFound } from './found.js';
 import { useTitle } from './frame.js';
+import { NarrowDown, narrowed, tickedIn } from './narrow.js';
 import { useHere } from './session.js';
 import { Trouble } from './trouble.js';
 import { useWords } from './words.js';
 
-/** One search over all colleges; refined by one of them. */
+/** One search over all colleges; refined by what can be had, by college and by format. */
 export function SearchPage() {
   const { t } = useWords();
   const { site } = useHere();
   const go = useNavigate();
   const [asked] = useSearchParams();
   const q = asked.get('q') ?? '';
-  const at = asked.get('at') ?? '';
+  const isOnlyHere = asked.get('in') === 'here';
   const [typed, type] = useState(q);
   useEffect(() => type(q), [q]);
   useTitle(q ? t('searchFor', { words: q }) : t('search'));
   const found = useFound(q);
-  const shown = found.titles.filter(
-    (title) => at === '' || title.found.some((each) => (each.partner ?? 'here') === at),
-  );
+  const titles = isOnlyHere
+    ? found.titles.filter((title) => title.found.some(({ partner }) => !partner))
+    : found.titles;
+  const ticked = tickedIn(asked);
   const to = (more: Record<string, string>) => {
-    const next = Object.entries({ q: typed.trim(), at, ...more }).filter(([, value]) => value !== '');
-    void go(`/?${new URLSearchParams(next)}`);
+    const next = Object.entries({ q: typed.trim(), in: isOnlyHere ? 'here' : '', ...more });
+    void go(`/?${new URLSearchParams(next.filter(([, value]) => value !== ''))}`);
+  };
+  const tick = (facet: string, values: readonly string[]) => {
+    const next = new URLSearchParams(asked);
+    next.delete(facet);
+    for (const value of values) next.append(facet, value);
+    void go(`/?${next}`, { replace: true });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -48,19 +55,25 @@ export function SearchPage() {
           />
           <NativeSelect
             label={t('where')}
-            value={at}
-            onChange={(event) => to({ at: event.currentTarget.value })}
+            value={isOnlyHere ? 'here' : ''}
+            onChange={(event) => to({ in: event.currentTarget.value })}
             data={[
               { value: '', label: site.scope },
               { value: 'here', label: t('onlyHere') },
-              ...collegesIn(found).map(({ code, name, count }) => ({ value: code, label: `${name} (${count})` })),
             ]}
           />
           <Button type="submit">{t('search')}</Button>
         </form>
       </search>
       {found.error ? <Trouble error={found.error} /> : null}
-      {q === '' || found.error ? null : <Results q={q} found={found} shown={shown} />}
+      {q === '' || found.error ? null : (
+        <div className={titles.length > 1 ? 'my-results' : ''}>
+          {titles.length > 1 ? <NarrowDown {...{ titles, ticked, tick }} /> : null}
+          <div>
+            <Results q={q} found={found} shown={narrowed(titles, ticked)} />
+          </div>
+        </div>
+      )}
     </>
   );
 }
@@ -134,19 +147,4 @@ function Nothing({ q }: { q: string }) {
       </div>
     </>
   );
-}
-
-/** The colleges that have something, and how much of it. */
-function collegesIn({ titles }: Found): { code: string; name: string; count: number }[] {
-  const colleges = new Map<string, { code: string; name: string; count: number }>();
-  for (const { found } of titles)
-    for (const [code, name] of new Map(
-      (found as FoundHere[]).flatMap(({ partner, library }) =>
-        partner ? [[partner, library ?? partner] as const] : [],
-      ),
-    )) {
-      const known = colleges.get(code) ?? { code, name, count: 0 };
-      colleges.set(code, { ...known, count: known.count + 1 });
-    }
-  return [...colleges.values()].sort((one, other) => one.name.localeCompare(other.name));
 }

@@ -45,6 +45,15 @@ withBrowser('patrons at a phone and at a desk', () => {
     await page.keyboard.press('Enter');
     await page.getByText('2 of 2 libraries have answered. 2 titles.').waitFor();
     await page.getByRole('link', { name: `${hostile} nana`, exact: true }).waitFor();
+    await page.getByText('Narrow down').click();
+    await page.getByRole('group', { name: 'Availability' }).getByLabel('Can be borrowed now (2)').check();
+    await page.getByRole('group', { name: 'College' }).getByLabel('LEND Library (2)').waitFor();
+    expect(page.url()).to.include('can=at');
+    await page.getByLabel('Where to search').selectOption({ label: 'Our library only' });
+    await page.getByText('2 of 2 libraries have answered. 1 title.').waitFor();
+    expect(await page.getByRole('link', { name: `${hostile} nana`, exact: true }).count()).to.equal(0);
+    await page.getByLabel('Where to search').selectOption({ label: 'All Ontario colleges' });
+    await page.getByText('2 of 2 libraries have answered. 2 titles.').waitFor();
     await isWell(page, 'results');
     const line = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Nana', exact: true }) });
     await line.getByText('Available at one college').waitFor();
