@@ -69,6 +69,7 @@ import { PartnerCalendars1766929400000 } from './1766929400000-partner-calendars
 import { LettersOfLibraries1766929500000 } from './1766929500000-letters-of-libraries.js';
 import { HoldReminders1766929600000 } from './1766929600000-hold-reminders.js';
 import { LanguagesByTheirCode1766929700000 } from './1766929700000-languages-by-their-code.js';
+import { Restored1766929900000 } from './1766929900000-restored.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -143,4 +144,5 @@ export const migrations = [
   LettersOfLibraries1766929500000,
   HoldReminders1766929600000,
   LanguagesByTheirCode1766929700000,
+  Restored1766929900000,
 ];

@@ -16,6 +16,7 @@ import type { Catalogue } from './engine/catalogue/ports.js';
 import { createCertifier } from './engine/certify/certifier.js';
 import type { Copies } from './engine/copies/index.js';
 import { ageLoans } from './engine/deadlines/age-loans.js';
+import { askAfterRestore } from './engine/deadlines/ask-after-restore.js';
 import { askAgain } from './engine/deadlines/ask-again.js';
 import { cancelUnanswered, claimUnanswered } from './engine/deadlines/chase.js';
 import { enforceReplyBy } from './engine/deadlines/enforce-reply-by.js';
@@ -106,6 +107,7 @@ import { adoptSecretKey, createWriteProbe, secretKeyFits } from './storage/node-
 import { removedPartners, removePartner, symbolsInUse } from './storage/partner-removal.js';
 import { insertCredential, insertPartner, noteTest, revokeCredential, updatePartner } from './storage/partner-store.js';
 import { createReplayStore } from './storage/replay-store.js';
+import { createRestoredNotes } from './storage/restored.js';
 import { forgetMessages } from './storage/retention.js';
 import { seedRules } from './storage/rules/seed.js';
 import { createSlotStore, tidy } from './storage/slot-store.js';
@@ -335,6 +337,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
           enforceReplyBy: (now, on = house) => enforceReplyBy(on, now),
           tellClosures: (now) => tellClosures(house, createClosureNotices(pool), now),
           forgetPatrons: (now, on = house, scope) => forgetPatrons(on, now, scope),
+          askAfterRestore: (now) => askAfterRestore(house, createRestoredNotes(pool), now),
           markUntouched: (now, on = house) => markUntouched(on, now),
           markLostCandidates: (now, on = house) => markLostCandidates(on, now),
           cancelUnanswered: (now, on = house) => cancelUnanswered(on, now),

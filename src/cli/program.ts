@@ -27,6 +27,7 @@ import type { Host } from './host.js';
 import { wholeNumber } from './input.js';
 import { moveCommand } from './move.js';
 import { restoreCommand } from './restore.js';
+import { restoredCommand } from './restored.js';
 import type { Entry } from './row.js';
 import { secretCommands } from './secrets.js';
 import { setupCommand } from './setup/command.js';
@@ -81,6 +82,7 @@ export function createProgram(host: Host): Command {
   add('The database:', [
     backupCommand(host),
     restoreCommand(host),
+    restoredCommand(host),
     moveCommand(host),
     storageCommand(host),
     secretCommands(host),

@@ -1,9 +1,14 @@
+import { noteRestored } from '../storage/restored.js';
 import { restore } from '../storage/transfer/restore.js';
 import { command } from './command-line.js';
 import { copyFolderOf, putBackCopies, tellCopies } from './copies-beside.js';
 import type { Host } from './host.js';
 import { withDatabase } from './library-database.js';
 import { keyNote, progress, reportTransfer } from './transfer-report.js';
+
+/** What follows, for who restored it. */
+const afterwards =
+  'When the node starts, it asks lenders where each request stands, and shows staff every request that was under way: what happened after the backup is not in it.';
 
 export const restoreCommand = (host: Host) =>
   command('restore', 'Fills an empty database from a backup: all of it, verified row for row, or nothing.', [
@@ -20,8 +25,11 @@ export const restoreCommand = (host: Host) =>
     .action(async ({ from, database, json }: { from: string; database?: string; json?: boolean }) => {
       const { copies, ...report } = await withDatabase(host, database, async (url) => {
         const restored = await restore(url, from, { migrate: host.migrate, onTable: progress(host, 'Verified') });
+        await noteRestored(url, restored.savedAt);
         return { ...restored, copies: await putBackCopies(url, from, copyFolderOf(host.env)) };
       });
       reportTransfer(host, json ? { ...report, copies } : report, json, 'They are as they were saved.');
-      if (!json) tellCopies(host, copies, 'restored');
+      if (json) return;
+      tellCopies(host, copies, 'restored');
+      host.out(afterwards);
     });

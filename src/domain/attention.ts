@@ -38,6 +38,7 @@ export const localAttention = [
   'holdExpired',
   'lossUntold',
   'untouched',
+  'restored',
   'lostCandidate',
   'patronAnswered',
   'copyNotFetched',
@@ -137,6 +138,9 @@ const rows: Record<AttentionReason, Omit<AttentionRow, 'says'>> = {
     settledBy: ['supplier.copyCompleted', 'receiveDigitally'],
   },
   untouched: {
+    settledBy: [],
+  },
+  restored: {
     settledBy: [],
   },
   lostCandidate: {

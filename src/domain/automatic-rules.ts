@@ -46,6 +46,7 @@ const automaticRules = [
   'waitedFor',
   'renewalPassedOn',
   'untouched',
+  'restored',
   'lostCandidate',
   'conditionsUnanswered',
   'sendingRule',

@@ -70,6 +70,7 @@ export const workKinds = [
       'copyrightOpen',
       'libraryInactive',
       'localHolding',
+      'restored',
       'untouched',
       'lostCandidate',
     ],

@@ -13,6 +13,7 @@ export interface DeadlineWork {
   passClosed(now: Date, on?: House): Promise<unknown>;
   tellClosures(now: Date): Promise<unknown>;
   markUntouched(now: Date, on?: House): Promise<unknown>;
+  askAfterRestore(now: Date): Promise<unknown>;
   markLostCandidates(now: Date, on?: House): Promise<unknown>;
   forgetPatrons(now: Date, on?: House, scope?: RunScope): Promise<unknown>;
 }
@@ -71,6 +72,12 @@ export const deadlineJobs = (work: DeadlineWork): Job[] => [
     name: 'tell-closures',
     at: '0 * * * * *',
     runOnce: (now) => work.tellClosures(now),
+  },
+  {
+    name: 'ask-after-restore',
+    at: '0 * * * * *',
+    catchUp: true,
+    runOnce: (now) => work.askAfterRestore(now),
   },
   {
     name: 'mark-untouched',

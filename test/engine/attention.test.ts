@@ -19,6 +19,7 @@ describe('a mark for staff', () => {
       'refusedMessage',
       'messageNotTaken',
       'untouched',
+      'restored',
       'contradiction',
       'messageUndelivered',
       'letterNotMailed',

@@ -8,6 +8,11 @@ import type { SequenceShape } from './shapes.js';
 import { defaultMigrationsTable } from './snapshot.js';
 import type { Tally } from './tally.js';
 
+/** What was restored, and when the backup was made. */
+export interface RestoreReport extends TransferReport {
+  savedAt: string;
+}
+
 export interface RestoreOptions extends Partial<Omit<FillOptions, 'migrate'>> {
   migrate: Migrate;
 }
@@ -16,7 +21,7 @@ export interface RestoreOptions extends Partial<Omit<FillOptions, 'migrate'>> {
  * Fills an empty database from a backup, in one transaction that commits when every digest is right on both sides. Throws
  * `TransferRefused` when the file is damaged, comes from a newer version, or the database is not empty.
  */
-export async function restore(url: string, file: string, options: RestoreOptions): Promise<TransferReport> {
+export async function restore(url: string, file: string, options: RestoreOptions): Promise<RestoreReport> {
   const frames = readFrames(unpacked(file));
   try {
     const first = await frames.next();
@@ -36,11 +41,12 @@ export async function restore(url: string, file: string, options: RestoreOptions
       },
       sequences: async () => sequences,
     };
-    return await fill(url, content, {
+    const report = await fill(url, content, {
       nodeLockKey: defaultNodeLockKey,
       migrationsTable: defaultMigrationsTable,
       ...options,
     });
+    return { ...report, savedAt: header.createdAt };
   } finally {
     await frames.return(undefined);
   }

@@ -1,0 +1,69 @@
+/** After a restore: what partners did since the backup is asked of them, and staff get the list of what needs a look. */
+import { attentionSays } from '../../domain/attention.js';
+import { byRule } from '../../domain/automatic-rules.js';
+import { attempt } from '../desk/attempt.js';
+import type { House } from '../house.js';
+import { byClock, clock } from './each-due.js';
+
+const rowsAtOnce = 200;
+const byItself = { kind: 'system', name: 'Interlend' } as const;
+
+/** A database that came out of a backup. */
+export interface Restored {
+  restoredAt: string;
+  /** When the backup was made. */
+  savedAt: string;
+}
+
+export interface RestoredNotes {
+  open(): Promise<Restored | undefined>;
+  settle(): Promise<void>;
+}
+
+/**
+ * Each request that is under way in the backup is marked for staff, and its lender is asked where it stands; what the lender
+ * answers is applied as any message is. Each once, also when this breaks off. Gives how many were marked.
+ */
+export async function askAfterRestore(house: House, notes: RestoredNotes, now: Date): Promise<number> {
+  const restored = await notes.open();
+  if (!restored) return 0;
+  let marked = 0;
+  let failed = 0;
+  for (let after: string | undefined; ; ) {
+    const page = await house.views.requests({
+      ...{ activity: 'active', sort: 'created', order: 'asc', limit: rowsAtOnce },
+      ...(after ? { after } : {}),
+    });
+    for (const { id } of page.items)
+      try {
+        marked += await askAbout(house, id, restored, now);
+      } catch (error) {
+        failed += 1;
+        house.log.error(
+          { err: error, request: id },
+          'One restored request could not be asked about; it is tried again.',
+        );
+      }
+    if (!page.next) break;
+    after = page.next;
+  }
+  if (failed === 0) await notes.settle();
+  return marked;
+}
+
+async function askAbout(house: House, id: string, { restoredAt, savedAt }: Restored, now: Date): Promise<number> {
+  if ((await house.views.attention(id)).some(({ reason }) => reason === 'restored')) return 0;
+  const attempted = await attempt(
+    house,
+    { id, actor: byItself },
+    async (bench) => {
+      const facts = { rule: byRule('restored'), date: now.toISOString(), since: savedAt, restored: restoredAt };
+      if (bench.loan.request.side === 'borrowing') byClock(bench, 'askStatus', {}, facts);
+      bench.mark({ reason: 'restored', says: attentionSays('restored') });
+      bench.note({ ...clock, event: 'marked.restored', facts });
+      return undefined;
+    },
+    now,
+  );
+  return attempted.kind === 'done' ? 1 : 0;
+}
