@@ -24,7 +24,11 @@ export const restoreCommand = (host: Host) =>
     )
     .action(async ({ from, database, json }: { from: string; database?: string; json?: boolean }) => {
       const { copies, ...report } = await withDatabase(host, database, async (url) => {
-        const restored = await restore(url, from, { migrate: host.migrate, onTable: progress(host, 'Verified') });
+        const restored = await restore(url, from, {
+          migrate: host.migrate,
+          onPoured: progress(host, 'Loaded'),
+          onTable: progress(host, 'Verified'),
+        });
         await noteRestored(url, restored.savedAt);
         return { ...restored, copies: await putBackCopies(url, from, copyFolderOf(host.env)) };
       });

@@ -19,6 +19,9 @@ const sessionSettings: Record<string, string> = {
   statement_timeout: '0',
   TimeZone: 'UTC',
   transaction_timeout: '0',
+  // Whole tables are sorted to be digested, and checked when references come back.
+  maintenance_work_mem: '256MB',
+  work_mem: '128MB',
   xmlbinary: 'base64',
 };
 

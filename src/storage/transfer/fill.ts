@@ -29,6 +29,8 @@ export interface FillOptions {
   nodeLockKey: string;
   migrationsTable: string;
   onTable?: (report: TableReport) => void;
+  /** The rows of a table are in, and not verified yet. */
+  onPoured?: (report: TableReport) => void;
 }
 
 /** What is poured in. `tables` is called once and gives each table's rows when they are due, in an order that fits. */
@@ -78,7 +80,7 @@ async function fillInOneTransaction(client: Client, content: Content, options: F
     await client.query(
       `alter table public.${escapeIdentifier(table)} drop constraint ${escapeIdentifier(reference.constraint)}`,
     );
-  const poured = await pour(client, tables, content);
+  const poured = await pour(client, tables, content, options);
   for (const { table, reference } of later)
     await client.query(
       `alter table public.${escapeIdentifier(table)} add constraint ${escapeIdentifier(reference.constraint)} ${reference.definition}`,
@@ -95,7 +97,12 @@ async function fillInOneTransaction(client: Client, content: Content, options: F
   return { tables: poured.map(({ table, tally }) => ({ name: table.name, ...tally })), sequences: sequences.length };
 }
 
-async function pour(client: Client, tables: readonly TableShape[], content: Content) {
+async function pour(
+  client: Client,
+  tables: readonly TableShape[],
+  content: Content,
+  { onPoured }: Pick<FillOptions, 'onPoured'>,
+) {
   const poured: { table: TableShape; tally: Tally }[] = [];
   for await (const { name, rows, expected } of content.tables()) {
     const target = tables.find((candidate) => candidate.name === name);
@@ -117,6 +124,7 @@ async function pour(client: Client, tables: readonly TableShape[], content: Cont
     const announced = expected?.();
     if (announced && !sameTally(announced, result)) throw different(name, announced, result);
     poured.push({ table, tally: result });
+    onPoured?.({ name, ...result });
   }
   return poured;
 }
