@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import pg from 'pg';
-import { migrateTo } from '../../src/cli/migrate-to.js';
+import { migrateTo } from '../../src/cli/migrate.js';
 import { freePort } from '../../src/storage/embedded/ports.js';
 import { restore } from '../../src/storage/transfer/restore.js';
 import { oldLibraries } from '../support/upgrade/old-database.js';
