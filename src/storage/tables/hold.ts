@@ -13,6 +13,7 @@ export interface HoldRow {
   placedAt: Date;
   onShelfAt: Date | null;
   expiresAt: Date | null;
+  remindedAt: Date | null;
   closedAt: Date | null;
 }
 
@@ -29,6 +30,7 @@ export const holdTable = new EntitySchema<HoldRow>({
     placedAt: { type: 'timestamptz', name: 'placed_at' },
     onShelfAt: { type: 'timestamptz', name: 'on_shelf_at', nullable: true },
     expiresAt: { type: 'timestamptz', name: 'expires_at', nullable: true },
+    remindedAt: { type: 'timestamptz', name: 'reminded_at', nullable: true },
     closedAt: { type: 'timestamptz', name: 'closed_at', nullable: true },
   },
   foreignKeys: [
