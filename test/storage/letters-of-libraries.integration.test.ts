@@ -11,9 +11,9 @@ describe('letters that were worded or switched before libraries could word them 
     const rows = async (sql: string) => (await pool.query(sql)).rows;
     try {
       await migrate(database);
-      const at = (each: object) => Number(each.constructor.name.slice(-13));
-      const since = dataSource.migrations.filter((each) => at(each) >= 1_766_929_000_000).length;
-      for (let back = 0; back < since; back++) await dataSource.undoLastMigration();
+      const runner = dataSource.createQueryRunner();
+      const steps = [new QueriesInEachLanguage1766929000000(), new LettersOfLibraries1766929500000()];
+      for (const step of [...steps].reverse()) await step.down(runner);
 
       await pool.query(`insert into letter_wording (code, language, subject, body, based_on, changed_by)
         values ('fees', 'en', 'You owe', '# You owe', '{"subject": "Before", "body": "# Before"}', 'Marie')`);
@@ -25,7 +25,8 @@ describe('letters that were worded or switched before libraries could word them 
       await pool.query(`insert into history (request_id, actor_kind, actor, event, facts)
         select id, 'staff', 'Marie', 'patronQueried', '{"type": 5, "heading": "A question", "headingFrench": "Une question"}'
         from request`);
-      await migrate(database);
+      for (const step of steps) await step.up(runner);
+      await runner.release();
 
       expect(await rows('select library_code, code, subject, changed_by from letter_wording')).to.deep.equal([
         { library_code: null, code: 'fees', subject: 'You owe', changed_by: 'Marie' },

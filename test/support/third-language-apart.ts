@@ -48,7 +48,7 @@ const terminal = spawn(
     env: { ...process.env, INTERLEND_URL: node.url, INTERLEND_STAFF_TOKEN: 'a-staff-token-of-tests' },
   },
 );
-terminal.stdin.end('Primary Identifier,Name\nU1,Roy\n');
+terminal.stdin.end('Primary Identifier,Name\nU2,\n');
 const [out, err] = await Promise.all([text(terminal.stdout), text(terminal.stderr)]);
 
 console.log(
