@@ -247,7 +247,8 @@ describe('the local records at the desk’s door', () => {
     const codes = 1; // `/reasons/codes` asks no records: it is tried below.
     const test = 1; // What a test of a letter sends is its preview.
     const pin = 1; // A PIN is the patrons’ own door: it is tried with that.
-    expect(tried.size + codes + test + pin).to.equal(
+    const openings = 1; // Who opened what of a patron is read from the audit log: it is tried with that.
+    expect(tried.size + codes + test + pin + openings).to.equal(
       localOperations.length + letters.length + letterStyleOperations.length,
     );
   });
