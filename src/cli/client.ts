@@ -1,7 +1,7 @@
-import type { Language } from '../domain/words.js';
 import type { Operation } from '../http/openapi/operation.js';
 import { operations } from '../http/openapi/operations.js';
 import type { components, operations as Described } from '../ui/api/schema.js';
+import type { Language } from '../words/languages.js';
 import { Failure, Refused, Unreachable } from './failures.js';
 import type { StaffAccess } from './staff-access.js';
 import { line } from './table.js';

@@ -1,5 +1,5 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import type { Language } from '../domain/words.js';
+import type { Language } from '../words/languages.js';
 import type { Client } from './client.js';
 import type { Host } from './host.js';
 import { none, wholeNumber } from './input.js';

@@ -1,6 +1,6 @@
 /** The types of the table of commands: what a command is called, which operation it is, what it takes, what it prints. */
 import type { Command, Option } from 'commander';
-import type { Language } from '../domain/words.js';
+import type { Language } from '../words/languages.js';
 import type { Answer, Client, Fields, OperationId } from './client.js';
 import type { Host } from './host.js';
 import type { At, Columns } from './table.js';

@@ -83,8 +83,9 @@ describe('interlend import alma', () => {
       'Primary Identifier,Name\nU1,Roy\nU2,\n',
     );
     expect(status).to.equal(1);
-    expect(out).to.include('Rien n’a été gardé; ce serait : Nouvelles : 1').and.include('  2  U1  nouvelle');
-    expect(out).to.include('Refusées :\n  3  U2  Name: Le nom est requis.');
+    const plain = out.replaceAll('\u00a0', ' ');
+    expect(plain).to.include('Rien n’a été gardé ; ce serait : Nouvelles : 1').and.include('  2  U1  nouvelle');
+    expect(plain).to.include('Refusées :\n  3  U2  Name: Le nom est requis.');
     expect(err).to.include('Une rangée a été refusée, et rien n’a été gardé.');
     expect(node.calls[0]?.headers?.['accept-language']).to.equal('fr');
     expect((await told('import alma items - --language fr', '')).err).to.include(

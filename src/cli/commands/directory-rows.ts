@@ -1,9 +1,8 @@
 /** A comparison as people read it: what is new, what changes from what to what, what is gone, what cannot be. */
 import { isDeepStrictEqual } from 'node:util';
 import { InvalidArgumentError } from 'commander';
-import { type Language, type Sentence, sayer } from '../../domain/words.js';
 import { countsInWords } from '../../engine/distribution/counts.js';
-import { say as sayIn } from '../../words/index.js';
+import { type Facts, type KeyOf, type Language, message, say as sayIn } from '../../words/index.js';
 import type { Fields, Thing } from '../client.js';
 import { type At, line } from '../table.js';
 
@@ -12,61 +11,21 @@ type Plan = Thing<'DirectoryPlan'>;
 type Choice = NonNullable<Fields<'importDirectory'>['choices']>[number];
 type Counts = Thing<'DirectoryPlan'>['counts'];
 
-const words = {
-  cannot: { text: 'Cannot be applied', french: 'Ne peuvent être appliqués' },
-  waits: { text: 'Wait for something else', french: 'Attendent autre chose' },
-  decide: { text: 'Need a decision', french: 'Attendent une décision' },
-  proposed: { text: 'Proposed', french: 'Proposés' },
-  added: { text: 'Added', french: 'Ajoutés' },
-  changed: { text: 'Changed', french: 'Modifiés' },
-  removed: { text: 'Removed', french: 'Retirés' },
-  kept: { text: 'Kept as they are here', french: 'Gardés tels qu’ils sont ici' },
-  same: { text: '{count} as they are here.', french: '{count} tels qu’ils sont ici.' },
-  waitsFor: { text: 'waits for {what}', french: 'attend {what}' },
-  imposed: { text: 'imposed', french: 'imposé' },
-  oursStays: { text: 'ours stays', french: 'le nôtre reste' },
-  toDecide: { text: 'to be decided', french: 'à décider' },
-  toChoose: { text: 'to be chosen by itself', french: 'à choisir isolément' },
-  before: { text: 'file said before: {value}', french: 'le fichier disait : {value}' },
-  nothing: { text: 'nothing', french: 'rien' },
-  import: { text: 'Import {id}.', french: 'Importation {id}.' },
-  wouldBe: { text: 'Nothing is kept; it would be:', french: 'Rien n’est gardé; ce serait :' },
-  edition: {
-    text: '{name}, version {version} of {at}, by {issuer}{last}.',
-    french: '{name}, version {version} du {at}, de {issuer}{last}.',
-  },
-  last: {
-    text: '; version {version} was taken in on {at}',
-    french: '; la version {version} a été importée le {at}',
-  },
-  older: {
-    text: 'The file is older than the last one: --force takes it all the same.',
-    french: 'Le fichier est plus ancien que le dernier : --force le prend tout de même.',
-  },
-  oneCannot: { text: 'One record cannot be applied.', french: 'Un élément ne peut être appliqué.' },
-  manyCannot: { text: '{count} records cannot be applied.', french: '{count} éléments ne peuvent être appliqués.' },
-  mend: {
-    text: 'Correct the file, or give --take-the-rest.',
-    french: 'Corrigez le fichier, ou donnez --take-the-rest.',
-  },
-  tokens: {
-    text: 'They call us with these tokens, which are shown this once:',
-    french: 'Ils nous appellent avec ces jetons, montrés cette seule fois :',
-  },
-  undone: { text: 'Import {id} is undone.', french: 'L’importation {id} est annulée.' },
-} as const satisfies Record<string, Sentence>;
-
-export const directoryIn = (language: Language) => sayer(words, language);
+export const directoryIn =
+  (language: Language) =>
+  (word: DirectoryWord, facts: Facts = {}): string =>
+    sayIn(message(`terminalDirectory.${word}`, facts), language);
 /** A sentence about a directory file, filled in. */
 type Say = ReturnType<typeof directoryIn>;
-type DirectoryWord = keyof typeof words;
+type DirectoryWord = KeyOf<'terminalDirectory'>;
 
 export function rowLines(rows: readonly Row[], counts: Counts, language: Language): string[] {
   const say = directoryIn(language);
   const said = groups.flatMap(({ heading, fits }) => {
     const own = rows.filter((row) => groups.find((group) => group.fits(row))?.heading === heading && fits(row));
-    const colon = language === 'fr' ? ' :' : ':';
-    return own.length === 0 ? [] : ['', `${say(heading)}${colon}`, ...own.flatMap((row) => linesOf(say, row))];
+    return own.length === 0
+      ? []
+      : ['', say('heading', { title: say(heading) }), ...own.flatMap((row) => linesOf(say, row))];
   });
   const sums = sayIn(countsInWords(counts), language);
   return [`${sums} ${say('same', { count: counts.same })}`, ...said];

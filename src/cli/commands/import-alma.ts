@@ -1,8 +1,8 @@
 /** What is taken over from Alma. */
 import { readCsv, writeCsv } from '../../domain/fulfilment/imports/read-csv.js';
-import type { Language } from '../../domain/words.js';
 import { readAlmaPartners } from '../../protocol/alma/partner-texts.js';
 import { say } from '../../words/index.js';
+import type { Language } from '../../words/languages.js';
 import type { Client, Fields, Thing } from '../client.js';
 import { custom, group } from '../command.js';
 import { Misused, Refused } from '../failures.js';

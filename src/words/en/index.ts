@@ -122,6 +122,8 @@ import stepBorrowing from './stepBorrowing.json' with { type: 'json' };
 import stepLending from './stepLending.json' with { type: 'json' };
 import storage from './storage.json' with { type: 'json' };
 import subscription from './subscription.json' with { type: 'json' };
+import terminalDirectory from './terminalDirectory.json' with { type: 'json' };
+import terminalImport from './terminalImport.json' with { type: 'json' };
 import terminalSetup from './terminalSetup.json' with { type: 'json' };
 import tried from './tried.json' with { type: 'json' };
 import triedRemedy from './triedRemedy.json' with { type: 'json' };
@@ -254,5 +256,7 @@ export const words = {
   certifyAsks,
   certifyNote,
   storage,
+  terminalDirectory,
+  terminalImport,
   terminalSetup,
 };
