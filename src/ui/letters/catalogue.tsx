@@ -35,7 +35,7 @@ export function Catalogue({ kind }: { kind: Letter['kind'] }) {
         head={t('records.name')}
         open={at.open}
         columns={[
-          { title: t('letters.inAlma'), cell: ({ almaName }) => almaName ?? '–' },
+          { title: t('letters.inAlma'), cell: ({ almaName }) => (almaName ? <span lang="en">{almaName}</span> : '–') },
           { title: t('letters.audience'), cell: ({ audience }) => t(`letters.audience_${audience}`) },
           {
             title: t('letters.when'),

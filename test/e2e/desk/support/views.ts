@@ -25,7 +25,7 @@ async function viewsOf(desk: Desk): Promise<Views> {
   };
   const borrowed = await titled('borrowing', 'Deep River');
   const ready = await titled('borrowing', 'The Shape of Water');
-  const others = [await titled('borrowing', hostileTitle), await titled('borrowing', 'Bonheur d’occasion')];
+  const others = [await titled('borrowing', hostileTitle), await titled('borrowing', 'Alexandre Chenevert')];
   const lent = await titled('lending', 'A Tale for the Time Being');
   const message = async (direction: 'in' | 'out') =>
     `/exchange/${direction}/${(await desk.messages(`direction=${direction}&limit=1`)).items[0]?.id}`;

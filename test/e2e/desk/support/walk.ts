@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { matchPath } from 'react-router';
+import { languageChoices } from '../../../../src/words/languages.js';
 import { root } from '../../../support/root.js';
 import { screens } from './screens.js';
 
@@ -83,11 +84,14 @@ const keys = new Set(
   Object.entries(english).flatMap(([section, words]) => Object.keys(words).map((key) => `${section}.${key}`)),
 );
 
-/** English sentences of the desk that are said otherwise in French. */
+const ownNames = new Set(languageChoices.map(({ label }) => label));
+/** English sentences of the desk that are said otherwise in French. A language is named in itself. */
 const englishOnly = (() => {
   const french = new Set(Object.values(wordsIn('fr')).flatMap(Object.values<string>));
   const all = Object.values(english).flatMap(Object.values<string>);
-  return new Set(all.filter((words) => !french.has(words) && !words.includes('{') && /\p{L}/u.test(words)));
+  return new Set(
+    all.filter((words) => !french.has(words) && !ownNames.has(words) && !words.includes('{') && /\p{L}/u.test(words)),
+  );
 })();
 
 const brokenWords = /\{\w+(?:,[^}]*)?\}|\bundefined\b|\bNaN\b|\[object Object\]|Invalid Date/;
