@@ -16,7 +16,16 @@ export interface ThirdLanguage {
 
 export async function sourceWithThirdLanguage(): Promise<ThirdLanguage> {
   const folder = await mkdtemp(join(tmpdir(), 'interlend-language-'));
-  for (const part of ['src', 'config', 'migrations', 'schemas', 'test/support', 'package.json', 'tsconfig.json'])
+  for (const part of [
+    'src',
+    'config',
+    'migrations',
+    'schemas',
+    'test/support',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+  ])
     await cp(join(root, part), join(folder, part), { recursive: true });
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   await wordsOf(join(folder, 'src/words'));
