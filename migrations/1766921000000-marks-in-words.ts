@@ -50,7 +50,7 @@ const wordsOfLine = (of: string) => `case when ${of}.facts ->> 'whyFrench' is nu
   else jsonb_build_object('in', jsonb_build_object('en', ${of}.why, 'fr', ${of}.facts ->> 'whyFrench')) end`;
 
 const besideTheVersionBefore = [
-  'alter table attention add column if not exists says jsonb, alter column text drop not null',
+  "alter table attention add column if not exists says jsonb, alter column text drop not null, alter column text set default ''",
   'alter table conversation add column if not exists reason jsonb',
   `create or replace function words_of_mark() returns trigger language plpgsql as $$
     begin

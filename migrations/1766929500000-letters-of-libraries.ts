@@ -33,9 +33,12 @@ const up = [
   `insert into letter_use (code, used, changed_by)
     select 'requestNotFilled', true, 'Interlend' where not exists (select from letter_off where code = 'requestNotFilled')`,
   'drop table letter_off',
+  // The version before reads and writes it while it runs beside this one.
+  'create view letter_off as select code, changed_at as since, changed_by as by from letter_use where not used',
 ];
 
 const down = [
+  'drop view letter_off',
   'create table letter_off (code text primary key, since timestamptz not null default now(), by text not null)',
   'insert into letter_off (code, since, by) select code, changed_at, changed_by from letter_use where not used',
   `insert into letter_off (code, by) select 'requestNotFilled', 'Interlend'

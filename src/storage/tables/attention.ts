@@ -25,7 +25,7 @@ export const attentionTable = new EntitySchema<AttentionRow>({
     partnerCode: { type: 'text', name: 'partner_code', nullable: true },
     reason: { type: 'text' },
     says: { type: 'jsonb' },
-    text: { type: 'text', nullable: true, select: false },
+    text: { type: 'text', nullable: true, default: '', select: false },
     french: { type: 'text', nullable: true, select: false },
     facts: { type: 'jsonb', nullable: true },
     openedAt: { type: 'timestamptz', name: 'opened_at', default: () => 'now()' },

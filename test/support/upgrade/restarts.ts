@@ -108,6 +108,7 @@ async function openStage(library: OldLibrary) {
     load: async (doors: readonly string[], atOnce: number) => {
       stage.doors = doors;
       const token = await listPartner(doors[0] ?? '', partner);
+      await Promise.all(doors.map((door) => untilKnown(door, token)));
       return startLoad({
         supplier: library.symbol,
         ...{ requester, token, staffToken },
@@ -155,6 +156,19 @@ async function listPartner(url: string, partner: FakePartner): Promise<string> {
     }),
   });
   return ((await response.json()) as { token: string }).token;
+}
+
+/** What one process is told of a partner, the others hear a moment later. */
+async function untilKnown(url: string, token: string): Promise<void> {
+  const asked = () =>
+    fetch(`${url}/iso18626`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/xml' },
+      body: '<nothing/>',
+    });
+  for (const until = Date.now() + 10_000; Date.now() < until; await pause(100))
+    if ((await asked()).status !== 401) return;
+  throw new Error(`${url} does not know the partner.`);
 }
 
 const openAt = async (program: Program): Promise<string> =>
