@@ -50,7 +50,8 @@ describe('the demonstration', function () {
     const engine = await startEmbeddedPostgres({ dataFolder: join(folder, 'postgres'), log: () => {} });
     const client = new pg.Client({ connectionString: engine.url('interlend_demo_lacite') });
     await client.connect();
-    await client.query(`update request set state = 'willSupply' where side = 'lending' and state = 'requestCompleted'`);
+    await client.query(`update request set state = 'willSupply' where id =
+      (select min(id) from request where side = 'lending' and state = 'requestCompleted')`);
     await client.end();
     await engine.stop();
     const { status, out } = await run(['demo', '--once', '--data', folder]);
