@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { MergedTitle } from '../../domain/network-titles.js';
 import type { FoundHere } from '../../domain/patrons-side/views.js';
 import { accessOf } from './found.js';
@@ -49,6 +49,10 @@ interface Props {
 export function NarrowDown({ titles, ticked, tick }: Props) {
   const { t } = useWords();
   const [isOpen, open] = useState(() => window.matchMedia('(min-width: 960px)').matches);
+  // A tick is seen at once; the address follows a moment later.
+  const [shown, show] = useState(ticked);
+  const said = JSON.stringify(ticked);
+  useEffect(() => show(JSON.parse(said) as Ticked), [said]);
   const names = new Map(titles.flatMap((title) => [...collegesOf(title)]));
   const nameOf: Record<Facet, (value: string) => string> = {
     can: (value) => t(`narrow_${value}` as 'narrow_at'),
@@ -77,10 +81,12 @@ export function NarrowDown({ titles, ticked, tick }: Props) {
                 key={value}
                 size="md"
                 label={`${name} (${count})`}
-                checked={ticked[facet].includes(value)}
-                onChange={({ currentTarget: { checked } }) =>
-                  tick(facet, checked ? [...ticked[facet], value] : ticked[facet].filter((each) => each !== value))
-                }
+                checked={shown[facet].includes(value)}
+                onChange={({ currentTarget: { checked } }) => {
+                  const values = checked ? [...shown[facet], value] : shown[facet].filter((each) => each !== value);
+                  show({ ...shown, [facet]: values });
+                  tick(facet, values);
+                }}
               />
             ))}
           </fieldset>
