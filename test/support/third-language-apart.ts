@@ -25,7 +25,8 @@ const { title, detail } = (await refused.json()) as { title: string; detail: str
 
 await library.addPartner('NORTH', 'http://127.0.0.1:18626/');
 await node.desk('POST', '/patrons', { id: '7', name: 'Sam Example', email: 'sam@mail.example', language: 'eo' });
-const { id, version } = await node.desk<RequestView>('POST', '/requests', {
+// By the process that listed the partner: the other one hears of it a moment later.
+const { id, version } = await library.hand.desk<RequestView>('POST', '/requests', {
   ...{ serviceType: 'Loan', title: 'Obasan', rota: ['NORTH'], patron: { id: '7' } },
 });
 const sent = async () => {
