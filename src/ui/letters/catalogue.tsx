@@ -39,7 +39,8 @@ export function Catalogue({ kind }: { kind: Letter['kind'] }) {
           { title: t('letters.audience'), cell: ({ audience }) => t(`letters.audience_${audience}`) },
           {
             title: t('letters.when'),
-            cell: ({ onDemand }) => t(onDemand.length > 0 ? 'letters.onDemand' : 'letters.byItself'),
+            cell: ({ onDemand, waits }) =>
+              t(waits ? 'letters.byNothing' : onDemand.length > 0 ? 'letters.onDemand' : 'letters.byItself'),
           },
           {
             title: t('letters.used'),

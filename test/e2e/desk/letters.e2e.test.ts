@@ -31,6 +31,11 @@ withBrowser('the words of a letter, edited at the desk', () => {
   it('is read without braces, tried on a real request, refused with an unknown fact, saved, and taken back', async function () {
     this.timeout(180_000);
     const { page } = window;
+    const row = (name: string) => page.getByRole('row').filter({ hasText: name });
+    expect(await row('On Hold Shelf Letter').textContent())
+      .to.include('On hold shelf')
+      .and.include('By a step or a job');
+    expect(await row('Borrowing Activity Letter').textContent()).to.include('By nothing yet');
     await page.getByRole('row').filter({ hasText: 'On Hold Shelf Letter' }).getByRole('button').first().click();
     const panel = page.getByRole('dialog');
     await panel.getByText('The built-in letter.', { exact: true }).waitFor();
