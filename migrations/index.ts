@@ -70,6 +70,7 @@ import { LettersOfLibraries1766929500000 } from './1766929500000-letters-of-libr
 import { HoldReminders1766929600000 } from './1766929600000-hold-reminders.js';
 import { LanguagesByTheirCode1766929700000 } from './1766929700000-languages-by-their-code.js';
 import { Restored1766929900000 } from './1766929900000-restored.js';
+import { ClosedWeekdays1766930000015 } from './1766930000015-closed-weekdays.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -145,4 +146,5 @@ export const migrations = [
   HoldReminders1766929600000,
   LanguagesByTheirCode1766929700000,
   Restored1766929900000,
+  ClosedWeekdays1766930000015,
 ];

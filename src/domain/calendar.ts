@@ -1,11 +1,15 @@
-/** Days as a library counts them: in its own time zone, without weekends and holidays. */
+/** Days as a library counts them: in its own time zone, without the days on which it is closed. */
 
 export interface Calendar {
   /** An IANA name, such as `America/Toronto`. */
   timeZone: string;
   /** Local dates on which the library is closed, `YYYY-MM-DD`. */
   holidays?: readonly string[];
+  /** Days of the week on which it is closed, 0 for Sunday. None said: Saturday and Sunday are no business days. */
+  closedWeekdays?: readonly number[];
 }
+
+const weekend: readonly number[] = [0, 6];
 
 /** A moment as the clock on the wall shows it. */
 interface WallTime {
@@ -47,9 +51,14 @@ export function addBusinessDays(at: Date, days: number, calendar: Calendar): Dat
   return instant(wall, calendar.timeZone);
 }
 
-function isBusinessDay(day: number, { holidays = [] }: Calendar): boolean {
-  const weekday = new Date(day * dayMs).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !holidays.includes(dateText(day));
+function isBusinessDay(day: number, { holidays = [], closedWeekdays = weekend }: Calendar): boolean {
+  return !closedWeekdays.includes(new Date(day * dayMs).getUTCDay()) && !holidays.includes(dateText(day));
+}
+
+/** Whether a library has said that it is closed on that local day: a closure, a holiday, or every week. */
+export function isSaidClosed(at: Date, { timeZone, holidays = [], closedWeekdays = [] }: Calendar): boolean {
+  const { day } = wallTime(at, timeZone);
+  return closedWeekdays.includes(new Date(day * dayMs).getUTCDay()) || holidays.includes(dateText(day));
 }
 
 const dateText = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);

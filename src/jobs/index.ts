@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Calendar } from '../domain/calendar.js';
-import { localDate } from '../domain/calendar.js';
+import { type Calendar, isSaidClosed } from '../domain/calendar.js';
 import { expressionOf, scheduleOf } from '../domain/schedule.js';
 import type { JobSetting, JobStreak } from '../engine/desk/jobs.js';
 import type { House, Log } from '../engine/house.js';
@@ -121,9 +120,9 @@ export async function carryOut(
 
 /** Whether a slot is on a day on which the library is open. */
 export const openOn =
-  ({ holidays = [], timeZone }: Calendar) =>
+  (calendar: Calendar) =>
   (slot: Date): boolean =>
-    !holidays.includes(localDate(slot, timeZone));
+    !isSaidClosed(slot, calendar);
 
 /** The bells only ring; the row (job, slot) decides who runs, so that a job runs once however many processes there are. */
 export function createTimetable(jobs: readonly Job[], options: TimetableOptions): Timetable {

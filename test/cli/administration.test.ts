@@ -78,6 +78,9 @@ describe('what is administered by the command line', () => {
     expect(await sent('library change RES --isil none', 'PATCH /libraries/RES', aLibrary)).to.deep.equal({
       isil: null,
     });
+    expect(await sent('library change RES --closed-weekdays 0,6', 'PATCH /libraries/RES', aLibrary)).to.deep.equal({
+      closedWeekdays: [0, 6],
+    });
     const desk = aLibrary.desks[0];
     expect(
       await sent('library desk change RES FRONT --no-hold-shelf', 'PATCH /libraries/RES/desks/FRONT', desk),
@@ -87,7 +90,9 @@ describe('what is administered by the command line', () => {
       await sent('library location add RES IN "In" --kind lending', 'POST /libraries/RES/locations', location),
     ).to.deep.equal({ code: 'IN', name: 'In', kind: 'lending' });
     node.answers['GET /libraries/RES'] = { body: aLibrary };
-    expect((await told('library show RES')).out).to.include('OUT_RS_REQ');
+    expect((await told('library show RES')).out)
+      .to.include('OUT_RS_REQ')
+      .and.match(/Closed every +Sunday, Saturday/);
   });
 
   it('policies, reasons and query templates', async () => {

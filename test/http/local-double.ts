@@ -29,6 +29,7 @@ export const aLibrary: LibraryView = {
   ...{ resourceSharing: true, virtual: false, timeZone: 'America/Toronto', borrowsToday: true, lendsToday: false },
   address: { line1: '1', line2: '2', locality: 'Ottawa', postalCode: 'K2G', region: 'ON', country: 'CA' },
   ...{ defaultItemLocation: 'OUT_RS_REQ', defaultPickup: 'MAIN' },
+  closedWeekdays: [0, 6],
   inactiveForBorrowing: { from: '2026-05-01' },
   inactiveForLending: { from: '2026-03-01', until: '2026-03-31' },
   desks: [{ code: 'RES_DESK', library: 'RES_SHARE', name: 'Desk', holdShelf: true }],

@@ -1,3 +1,5 @@
+import { say } from '../../words/index.js';
+import { message } from '../../words/message.js';
 import type { Fields, Thing } from '../client.js';
 import { call, custom, group, removal } from '../command.js';
 import type { Host } from '../host.js';
@@ -25,6 +27,7 @@ const libraryOptions = {
   timeZone: ['--time-zone <name>', 'such as America/Toronto'],
   defaultItemLocation: ['--default-location <code>', 'where received items go that no rule sends elsewhere', orNone],
   defaultPickup: ['--default-pickup <library>', 'where items are picked up when nobody says where', orNone],
+  closedWeekdays: ['--closed-weekdays <days>', 'days of the week on which it is closed, 0 for Sunday: 0,6', weekdays],
   inactiveForBorrowing: [
     '--inactive-for-borrowing <from:until>',
     'days on which it does not borrow; without the last: until further notice',
@@ -32,6 +35,12 @@ const libraryOptions = {
   ],
   inactiveForLending: ['--inactive-for-lending <from:until>', 'days on which it does not lend', period],
 } as const;
+
+const weekdayName = (day: number): string => say(message(`schedule.day${day}` as 'schedule.day0'), 'en');
+
+function weekdays(given: string): unknown {
+  return given === 'none' ? orNone(given) : given.split(',').map(Number);
+}
 
 function period(given: string): unknown {
   const [from = '', until] = given.split(':');
@@ -193,6 +202,7 @@ function libraryLines(library: Library): string[] {
       ['Time zone', library.timeZone],
       ['Default location', library.defaultItemLocation],
       ['Default pickup', library.defaultPickup],
+      ['Closed every', library.closedWeekdays?.map(weekdayName).join(', ')],
       ['Does not borrow', days(borrowing)],
       ['Does not lend', days(lending)],
     ]),

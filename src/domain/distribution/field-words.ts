@@ -26,6 +26,7 @@ const rows = worded(
     closedFrom: {},
     closedUntil: {},
     closures: {},
+    closedWeekdays: {},
     currency: {},
     callLimitSeconds: {},
     expiryType: {},

@@ -19,8 +19,13 @@ export interface Period {
 export const longestClosure = 400;
 
 /** The calendar by which a library's dates are counted. */
-export function libraryCalendar(timeZone: string, closures: readonly Period[]): Calendar {
-  return { timeZone, holidays: [...new Set(closures.flatMap(daysOf))].sort() };
+export function libraryCalendar(
+  timeZone: string,
+  closures: readonly Period[],
+  closedWeekdays?: readonly number[] | null,
+): Calendar {
+  const holidays = [...new Set(closures.flatMap(daysOf))].sort();
+  return { timeZone, holidays, ...(closedWeekdays ? { closedWeekdays } : {}) };
 }
 
 /** Whether a library is out of borrowing or lending today: from a date, until a date or until further notice. */

@@ -1,7 +1,7 @@
 /** Days as the calendar on the wall counts them. */
 
 import { type Message, message } from '../../words/message.js';
-import { addBusinessDays, addDays, type Calendar, endOfDay, localDate } from '../calendar.js';
+import { addBusinessDays, addDays, type Calendar, endOfDay, isSaidClosed, localDate } from '../calendar.js';
 
 const dayMs = 86_400_000;
 
@@ -90,7 +90,7 @@ export function endOfOpenDayBefore(at: Date, earliest: Date, calendar: Calendar)
 /** The day after a local date, as `YYYY-MM-DD`. */
 export const dayAfter = (date: string): string => isoDay(dayNumber(date) + dayMs);
 
-/** A date that falls into a holiday or a closure is moved to the end of the next open day; any other stays as it is. */
+/** A date on which the library said that it is closed is moved to the end of the next open day; any other stays as it is. */
 export function outOfClosure(at: Date, calendar: Calendar): Date {
-  return calendar.holidays?.includes(localDate(at, calendar.timeZone)) ? endOfOpenDay(at, calendar) : at;
+  return isSaidClosed(at, calendar) ? endOfOpenDay(at, calendar) : at;
 }

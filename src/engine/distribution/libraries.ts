@@ -8,6 +8,7 @@ import { invalidField } from './answers.js';
 import { code, known, line, type Section, type SectionGround, textIn, yesNo } from './section.js';
 
 const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+const weekday = { type: 'integer', minimum: 0, maximum: 6 };
 const closed = (properties: Record<string, object>, required: string[]) => ({
   ...{ type: 'object', required, additionalProperties: false, properties },
 });
@@ -35,6 +36,7 @@ const libraryFields = [
     'email',
     'timeZone',
     'defaultPickup',
+    'closedWeekdays',
   ] as const),
   ...(['inactiveForBorrowing', 'inactiveForLending'] as const),
 ];
@@ -51,6 +53,7 @@ export const librarySection: Section = {
       'line1',
     ]),
     email: line,
+    closedWeekdays: { type: 'array', minItems: 1, maxItems: 6, uniqueItems: true, items: weekday },
     ...{ defaultPickup: code, inactiveForBorrowing: period, inactiveForLending: period },
   },
   read: async (ground) =>

@@ -39,6 +39,8 @@ export interface LibraryDraft {
   defaultItemLocation?: string | null;
   /** The library at which items are picked up when nobody says where. */
   defaultPickup?: string | null;
+  /** Days of the week on which it is closed, 0 for Sunday. None said: Saturday and Sunday are no business days. */
+  closedWeekdays?: number[] | null;
   inactiveForBorrowing?: InactivePeriod | null;
   inactiveForLending?: InactivePeriod | null;
 }
@@ -81,6 +83,7 @@ export interface LibraryView {
   timeZone: string;
   defaultItemLocation?: string;
   defaultPickup?: string;
+  closedWeekdays?: number[];
   inactiveForBorrowing?: InactivePeriod;
   inactiveForLending?: InactivePeriod;
   /** Whether it takes part today. */

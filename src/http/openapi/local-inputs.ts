@@ -57,6 +57,9 @@ const address = object<PostalAddress>(
 );
 const period = object<InactivePeriod>({ from: day, until: optional(day) }, 'closed');
 
+/** Not all seven: a library that is never open has no next open day. */
+const weekdays = list({ type: 'integer', minimum: 0, maximum: 6 }, { minItems: 1, maxItems: 6, uniqueItems: true });
+
 const library = {
   isil: optional(orNull(line(64))),
   symbol: optional(orNull(writtenAs('symbol', { maxLength: 200 }))),
@@ -67,6 +70,7 @@ const library = {
   timeZone: optional(line(64, { minLength: 1 })),
   defaultItemLocation: optional(orNull(code)),
   defaultPickup: optional(orNull(code)),
+  closedWeekdays: optional(orNull(weekdays)),
   inactiveForBorrowing: optional(orNull(period)),
   inactiveForLending: optional(orNull(period)),
 } as const;

@@ -74,6 +74,7 @@ export const localViews: Record<string, Schema> = {
     timeZone: text,
     defaultItemLocation: optional(text),
     defaultPickup: optional(text),
+    closedWeekdays: optional(list({ type: 'integer' })),
     inactiveForBorrowing: optional(period),
     inactiveForLending: optional(period),
     borrowsToday: yesNo,

@@ -137,13 +137,17 @@ async function readStanding(on: Ground, symbol?: string): Promise<Standing | und
 
 /** The calendar of a library, or of the resource sharing library that requests belong to. Past years are left out. */
 export async function readCalendar(on: Ground, code?: string): Promise<Calendar | undefined> {
-  const rows = await believedRows<{ timeZone: string; closures: { from: string; until: string }[] }>(
+  const rows = await believedRows<{
+    timeZone: string;
+    closedWeekdays: number[] | null;
+    closures: { from: string; until: string }[];
+  }>(
     on,
-    `select l.time_zone as "timeZone",
+    `select l.time_zone as "timeZone", l.closed_weekdays as "closedWeekdays",
        coalesce((select json_agg(json_build_object('from', to_char(c.first_day, 'YYYY-MM-DD'), 'until', to_char(c.last_day, 'YYYY-MM-DD')))
          from closure c where c.library_code = l.code and c.last_day > current_date - 400), '[]') as closures
      from library l where ($1::text is null and l.resource_sharing) or l.code = $1 order by ${firstLibrary} limit 1`,
     [code ?? null],
   );
-  return rows[0] && libraryCalendar(rows[0].timeZone, rows[0].closures);
+  return rows[0] && libraryCalendar(rows[0].timeZone, rows[0].closures, rows[0].closedWeekdays);
 }

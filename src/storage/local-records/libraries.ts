@@ -136,6 +136,7 @@ async function readLibraries(on: Ground, now: Date, code?: string): Promise<Libr
     on,
     `select code, name, isil, symbol, resource_sharing as "resourceSharing", virtual, address, email, time_zone as "timeZone",
        default_item_location as "defaultItemLocation", default_pickup as "defaultPickup",
+       closed_weekdays as "closedWeekdays",
        to_char(borrowing_inactive_from, 'YYYY-MM-DD') as "borrowingFrom", to_char(borrowing_inactive_until, 'YYYY-MM-DD') as "borrowingUntil",
        to_char(lending_inactive_from, 'YYYY-MM-DD') as "lendingFrom", to_char(lending_inactive_until, 'YYYY-MM-DD') as "lendingUntil"
      from library where $1::text is null or code = $1 order by resource_sharing desc, code`,
@@ -201,6 +202,7 @@ async function save({ client }: Ground, code: string, change: LibraryChange): Pr
     time_zone: change.timeZone,
     default_item_location: change.defaultItemLocation,
     default_pickup: change.defaultPickup,
+    closed_weekdays: change.closedWeekdays,
     ...(borrowing === undefined
       ? {}
       : { borrowing_inactive_from: borrowing?.from ?? null, borrowing_inactive_until: borrowing?.until ?? null }),

@@ -14,6 +14,8 @@ export interface LibraryRow {
   timeZone: string;
   defaultItemLocation: string | null;
   defaultPickup: string | null;
+  /** 0 for Sunday. */
+  closedWeekdays: number[] | null;
   borrowingInactiveFrom: string | null;
   borrowingInactiveUntil: string | null;
   lendingInactiveFrom: string | null;
@@ -35,6 +37,7 @@ export const libraryTable = new EntitySchema<LibraryRow>({
     timeZone: { type: 'text', name: 'time_zone' },
     defaultItemLocation: { type: 'text', name: 'default_item_location', nullable: true },
     defaultPickup: { type: 'text', name: 'default_pickup', nullable: true },
+    closedWeekdays: { type: 'smallint', name: 'closed_weekdays', array: true, nullable: true },
     borrowingInactiveFrom: { type: 'date', name: 'borrowing_inactive_from', nullable: true },
     borrowingInactiveUntil: { type: 'date', name: 'borrowing_inactive_until', nullable: true },
     lendingInactiveFrom: { type: 'date', name: 'lending_inactive_from', nullable: true },

@@ -106,8 +106,8 @@ function Differences({ entry }: { entry: Entry }) {
               <Table.Th scope="row" fw={400}>
                 {fieldOf(entry.thing, name)}
               </Table.Th>
-              <Table.Td>{valueIn(before)}</Table.Td>
-              <Table.Td>{valueIn(after)}</Table.Td>
+              <Table.Td>{valueIn(before, name)}</Table.Td>
+              <Table.Td>{valueIn(after, name)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -37,7 +37,7 @@ const ofPartner = [
 ];
 const ofLibrary = [
   ...['name', 'isil', 'symbol', 'resourceSharing', 'virtual', 'address', 'email', 'timeZone'],
-  ...['defaultItemLocation', 'defaultPickup', 'inactiveForBorrowing', 'inactiveForLending'],
+  ...['defaultItemLocation', 'defaultPickup', 'closedWeekdays', 'inactiveForBorrowing', 'inactiveForLending'],
 ];
 
 interface Entry {

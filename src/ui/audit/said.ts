@@ -16,14 +16,19 @@ export function useAuditWords() {
       return textOf(partnerFieldRows[name as PartnerFieldName].label);
     return inWords(`access.field_${name}`, name);
   };
-  const valueIn = (value: unknown): string => {
+  const valueIn = (value: unknown, of?: string): string => {
+    if (of === 'closedWeekdays' && Array.isArray(value))
+      return value.map((day) => t(`schedule.day${day}` as 'schedule.day0')).join(', ');
     if (value === undefined || value === null || value === '') return t('access.nothingSaid');
     if (typeof value === 'boolean') return t(value ? 'records.yes' : 'records.no');
-    if (Array.isArray(value)) return value.length === 0 ? t('access.nothingSaid') : value.map(valueIn).join('; ');
+    if (Array.isArray(value))
+      return value.length === 0 ? t('access.nothingSaid') : value.map((each) => valueIn(each)).join('; ');
     if (typeof value !== 'object') return String(value);
     return Object.entries(value)
       .filter(([, inner]) => inner !== undefined && inner !== null)
-      .map(([name, inner]) => t('frame.pair', { name: inWords(`access.field_${name}`, name), value: valueIn(inner) }))
+      .map(([name, inner]) =>
+        t('frame.pair', { name: inWords(`access.field_${name}`, name), value: valueIn(inner, name) }),
+      )
       .join(', ');
   };
   return {

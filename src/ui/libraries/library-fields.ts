@@ -56,6 +56,11 @@ export function libraryFields(t: T, libraries: readonly Option[], places: readon
       ...{ name: 'defaultItemLocation', kind: 'choice', label: t('libraries.defaultItemLocation'), options: places },
       ...{ help: t('libraries.defaultItemLocationHow'), nullable: true },
     },
+    {
+      ...{ name: 'closedWeekdays', kind: 'many', label: t('libraries.closedWeekdays'), nullable: true },
+      help: t('libraries.closedWeekdaysHow'),
+      options: weekdays.map((day) => ({ value: String(day), label: t(`schedule.day${day}`) })),
+    },
     address('line1', false),
     address('line2', false),
     address('locality'),
@@ -68,11 +73,15 @@ export function libraryFields(t: T, libraries: readonly Option[], places: readon
   ];
 }
 
+/** From Monday on; 0 is Sunday. */
+const weekdays = [1, 2, 3, 4, 5, 6, 0] as const;
+
 const nested = ['address', 'inactiveForBorrowing', 'inactiveForLending'] as const;
 
 /** A library as the form has it: parts of its address and periods by their own names. */
 export const formOf = (library: Library): Values => ({
   ...library,
+  ...(library.closedWeekdays ? { closedWeekdays: library.closedWeekdays.map(String) } : {}),
   ...Object.fromEntries(
     nested.flatMap((name) =>
       Object.entries(library[name] ?? {}).map(([part, value]): [string, unknown] => [`${name}.${part}`, value]),
@@ -83,6 +92,8 @@ export const formOf = (library: Library): Values => ({
 /** What the form says, as the node takes it: an address or a period is said as a whole, `null` when all of it is empty. */
 export function bodyFrom(body: Readonly<Record<string, unknown>>, values: Values, isNew: boolean) {
   const plain = Object.fromEntries(Object.entries(body).filter(([name]) => !name.includes('.')));
+  const { closedWeekdays: days } = plain;
+  if (Array.isArray(days)) plain['closedWeekdays'] = days.length > 0 ? days.map(Number) : null;
   for (const name of nested) {
     if (!Object.keys(body).some((each) => each.startsWith(`${name}.`))) continue;
     const parts = Object.entries(values).filter(([each, value]) => each.startsWith(`${name}.`) && value);

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { addBusinessDays } from '../../../src/domain/calendar.js';
 import {
   answerOf,
   answerWhenClosed,
@@ -94,5 +95,19 @@ describe('a lender’s due date', () => {
   it('stays where the library is open, and on an ordinary Sunday', () => {
     expect(moved('2026-12-24T04:59:59Z')).to.equal('2026-12-24T04:59:59.000Z');
     expect(moved('2026-12-14T04:59:59Z')).to.equal('2026-12-14T04:59:59.000Z');
+  });
+
+  it('leaves the days of the week on which the library says that it is closed, and a Saturday on which it is open counts', () => {
+    const sundays = libraryCalendar('America/Toronto', [{ from: '2026-12-14', until: '2026-12-14' }], [0]);
+    const onSundays = (text: string) => outOfClosure(at(text), sundays).toISOString();
+    expect(onSundays('2026-12-14T04:59:59Z'), 'Sunday 13, then a holiday').to.equal('2026-12-16T04:59:59.000Z');
+    expect(onSundays('2026-12-13T04:59:59Z'), 'Saturday 12').to.equal('2026-12-13T04:59:59.000Z');
+    const days = (calendar: ReturnType<typeof libraryCalendar>) =>
+      addBusinessDays(at('2026-12-11T17:00:00Z'), 1, calendar).toISOString();
+    expect(days(sundays), 'Friday, then Saturday').to.equal('2026-12-12T17:00:00.000Z');
+    expect(days(libraryCalendar('America/Toronto', [], [0, 1, 6])), 'closed on Mondays too').to.equal(
+      '2026-12-15T17:00:00.000Z',
+    );
+    expect(days(libraryCalendar('America/Toronto', []))).to.equal('2026-12-14T17:00:00.000Z');
   });
 });

@@ -120,6 +120,22 @@ describe('libraries, desks and closures', () => {
     expect((await libraries().calendar('RES_SHARE'))?.holidays).to.deep.equal(['2026-02-16']);
   });
 
+  it('are closed on the days of every week that they say, until they take it back', async () => {
+    const said = must(await libraries().change('RES_SHARE', { closedWeekdays: [0, 1] }, monday));
+    expect(said.closedWeekdays).to.deep.equal([0, 1]);
+    const closed = await libraries().calendar('RES_SHARE');
+    const friday = new Date('2026-03-06T15:00:00-05:00');
+    expect(closed && addBusinessDays(friday, 1, closed)).to.deep.equal(new Date('2026-03-07T15:00:00-05:00'));
+    expect(closed && addBusinessDays(friday, 2, closed)).to.deep.equal(new Date('2026-03-10T15:00:00-04:00'));
+    expect(must(await libraries().change('RES_SHARE', { name: 'Partage' }, monday)).closedWeekdays).to.deep.equal([
+      0, 1,
+    ]);
+    const again = must(await libraries().change('RES_SHARE', { closedWeekdays: null }, monday));
+    expect(again).to.not.have.property('closedWeekdays');
+    const usual = await libraries().calendar('RES_SHARE');
+    expect(usual && addBusinessDays(friday, 1, usual)).to.deep.equal(new Date('2026-03-09T15:00:00-04:00'));
+  });
+
   it('refuse a closure that ends before it begins, is no date or has no end', async () => {
     const close = (from: string, until?: string) => libraries().close('RES_SHARE', { from, until }, marie);
     expect(refusal(await close('2026-03-05', '2026-03-04'))).to.include('until: ');
