@@ -44,6 +44,7 @@ export function joinPatronsSide({
       : undefined;
   return {
     ...createPatronsSide({
+      idleMinutes: settings.patronIdleMinutes,
       ...{ ...parts, store, access, alone: (name, work) => accessStore.alone(name, async () => void (await work())) },
       ...(ofInstitution ? { openId: ofInstitution } : {}),
     }),

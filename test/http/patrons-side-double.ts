@@ -14,7 +14,7 @@ export function patronsSideDouble(): PatronsSide {
       newPinsIn: async () => new Map(),
       setPin: async (card) => (card === 'nobody' ? 'unknown' : 'done'),
     },
-    site: async () => ({ open: false, scope: both, link: both, copyrightNotice: both }),
+    site: async () => ({ open: false, scope: both, link: both, copyrightNotice: both, idleMinutes: 30 }),
     find: async () => {},
     complete: async () => ({ fields: {}, own: false, asked: 0, silent: 0 }),
     check: async () => ({ problems: [], open: 0, limit: 5, canLend: 0, loanDays: 14, isNamed: false, pickups: [] }),

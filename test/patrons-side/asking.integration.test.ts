@@ -16,7 +16,7 @@ describe('a patron asks by themselves', () => {
     expect((await at.signIn(id, pin)).status).to.equal(201);
     return at;
   };
-  const book = { kind: 'book', title: 'Obasan', author: 'Kogawa, Joy', isbn: '9780140067774' };
+  const book = { kind: 'book', agreeToTerms: true, title: 'Obasan', author: 'Kogawa, Joy', isbn: '9780140067774' };
   const fields = (body: { problems: { field: string }[] }) => body.problems.map(({ field }) => field);
 
   before(async function () {
@@ -103,7 +103,7 @@ describe('a patron asks by themselves', () => {
     const at = await signedIn('S1');
     const check = await at.call('POST', '/wishes', book);
     expect(fields(check.body)).to.deep.equal(['duplicate']);
-    expect(check.body.problems[0].problem).to.match(/^You asked for this already: \S+\d{7}\. /);
+    expect(check.body.problems[0].problem).to.match(/^You already asked for this \(request \S+\d{7}\)\. /);
     expect((await at.call('POST', '/requests', book)).status).to.equal(422);
     const sent = await at.call('POST', '/requests', { ...book, evenIfDuplicate: true });
     expect(sent.status).to.equal(201);
@@ -116,8 +116,8 @@ describe('a patron asks by themselves', () => {
     const at = await signedIn('S2');
     await desk('PATCH', '/policies', { activeRequestLimit: 2 });
     for (const title of ['One', 'Two'])
-      expect((await at.call('POST', '/requests', { kind: 'book', title })).status).to.equal(201);
-    const over = await at.call('POST', '/requests', { kind: 'book', title: 'Three' });
+      expect((await at.call('POST', '/requests', { kind: 'book', agreeToTerms: true, title })).status).to.equal(201);
+    const over = await at.call('POST', '/requests', { kind: 'book', agreeToTerms: true, title: 'Three' });
     expect(over.status).to.equal(422);
     expect(over.body.problems[0]).to.include({
       field: 'standing',
@@ -125,13 +125,19 @@ describe('a patron asks by themselves', () => {
     });
     await desk('PATCH', '/policies', { activeRequestLimit: null });
     await desk('POST', '/patrons/S2/blocks', { reason: 'Lost card' });
-    const blocked = await at.call('POST', '/wishes', { kind: 'book', title: 'Four' });
+    const blocked = await at.call('POST', '/wishes', { kind: 'book', agreeToTerms: true, title: 'Four' });
     expect(blocked.body.problems[0].problem).to.equal(
       'You cannot make a request now: Lost card. Talk to the library staff; they can help.',
     );
-    expect((await at.call('POST', '/requests', { kind: 'book', title: 'Four' })).status).to.equal(422);
+    expect((await at.call('POST', '/requests', { kind: 'book', agreeToTerms: true, title: 'Four' })).status).to.equal(
+      422,
+    );
     await desk('PATCH', '/patrons/S3', { expiresOn: '2020-01-01' });
-    const expired = await (await signedIn('S3', 'fr')).call('POST', '/requests', { kind: 'book', title: 'Cinq' });
+    const expired = await (await signedIn('S3', 'fr')).call('POST', '/requests', {
+      kind: 'book',
+      agreeToTerms: true,
+      title: 'Cinq',
+    });
     expect(expired.body.problems[0].problem).to.match(/^Votre carte n’est plus valide/);
   });
 
@@ -141,7 +147,9 @@ describe('a patron asks by themselves', () => {
     await desk('PATCH', '/policies', { activeRequestLimit: 1 });
     const at = await signedIn('S5');
     const sent = await Promise.all(
-      ['A', 'B', 'C', 'D'].map((title) => at.call('POST', '/requests', { kind: 'book', title: `At once ${title}` })),
+      ['A', 'B', 'C', 'D'].map((title) =>
+        at.call('POST', '/requests', { kind: 'book', agreeToTerms: true, title: `At once ${title}` }),
+      ),
     );
     await desk('PATCH', '/policies', { activeRequestLimit: null });
     expect(sent.map(({ status }) => status).sort()).to.deep.equal([201, 422, 422, 422]);
@@ -153,7 +161,7 @@ describe('a patron asks by themselves', () => {
       ...{ barcode: '3001', title: 'Ru', isbn: '9782890778610', location: 'STACKS', callNumber: 'PS8639' },
     });
     const at = await signedIn('S4');
-    const own = { kind: 'book', title: 'Ru', isbn: '9782890778610' };
+    const own = { kind: 'book', agreeToTerms: true, title: 'Ru', isbn: '9782890778610' };
     const refused = await at.call('POST', '/requests', own);
     expect(fields(refused.body)).to.deep.equal(['ownCopy']);
     expect(refused.body.problems[0].problem).to.match(/^Our library has it: Stacks, PS8639\. Take it from the shelf/);
@@ -169,13 +177,23 @@ describe('a patron asks by themselves', () => {
     await patron('S6', { pickupLibrary: null });
     await desk('PUT', '/patrons/S6/pin', { pin });
     const at = await signedIn('S6');
-    const unsaid = await at.call('POST', '/requests', { kind: 'book', title: 'Somewhere' });
+    const unsaid = await at.call('POST', '/requests', { kind: 'book', agreeToTerms: true, title: 'Somewhere' });
     expect(unsaid.body.problems[0]).to.include({
       ...{ field: 'pickupLocation', problem: 'Choose where you will pick it up.' },
     });
-    const wrong = await at.call('POST', '/requests', { kind: 'book', title: 'Somewhere', pickupLocation: 'NOWHERE' });
+    const wrong = await at.call('POST', '/requests', {
+      kind: 'book',
+      agreeToTerms: true,
+      title: 'Somewhere',
+      pickupLocation: 'NOWHERE',
+    });
     expect(fields(wrong.body)).to.deep.equal(['pickupLocation']);
-    const said = await at.call('POST', '/requests', { kind: 'book', title: 'Somewhere', pickupLocation: 'DOWNTOWN' });
+    const said = await at.call('POST', '/requests', {
+      kind: 'book',
+      agreeToTerms: true,
+      title: 'Somewhere',
+      pickupLocation: 'DOWNTOWN',
+    });
     expect(said.status).to.equal(201);
   });
 
@@ -196,18 +214,46 @@ describe('a patron asks by themselves', () => {
     expect(request).to.include({ state: 'readyToSend', serviceType: 'Copy' });
   });
 
+  it('a book needs the tick of the loan terms, unless the library asks for none; the history keeps which text it was', async () => {
+    const at = await signedIn('S4', 'fr');
+    const { body: site } = await at.call('GET', '/site');
+    expect(site.loanTerms).to.match(/^Je le rapporterai au plus tard à la date de retour\./);
+    const wish = { kind: 'book', title: 'With terms' };
+    const bare = await at.call('POST', '/requests', wish);
+    expect(bare.status).to.equal(422);
+    expect(fields(bare.body)).to.deep.equal(['agreeToTerms']);
+    expect(bare.body.problems[0].problem).to.equal('Cochez la case pour accepter les conditions de prêt.');
+    const ticked = await at.call('POST', '/requests', { ...wish, agreeToTerms: true });
+    expect(ticked.status).to.equal(201);
+    const history = await desk<{ items: { event: string; actor: string; facts?: object }[] }>(
+      ...(['GET', `/requests/${ticked.body.number}/history`] as const),
+    );
+    const kept = history.items.find(({ event }) => event === 'loanTermsAccepted');
+    expect(kept?.actor).to.equal('Patron S4');
+    const [row] = await library.rows<{ facts: { language: string; notice: string } }>(
+      `select facts from history where event = 'loanTermsAccepted' order by id desc limit 1`,
+    );
+    expect(row?.facts.language).to.equal('fr');
+    expect(row?.facts.notice).to.match(/^[0-9a-f]{16}$/);
+    await desk('PATCH', '/policies', { askLoanTerms: false });
+    expect((await at.call('GET', '/site')).body).not.to.have.property('loanTerms');
+    expect((await at.call('POST', '/requests', { kind: 'book', title: 'Without terms' })).status).to.equal(201);
+    await desk('PATCH', '/policies', { askLoanTerms: null });
+  });
+
   it('cancels what nobody was asked for at once, and reads that it did', async () => {
     const at = await signedIn('S4');
-    const { body } = await at.call('POST', '/requests', { kind: 'book', title: 'To be cancelled' });
+    const { body } = await at.call('POST', '/requests', { kind: 'book', agreeToTerms: true, title: 'To be cancelled' });
     const cancelled = await at.call('POST', `/requests/${body.number}/cancel`);
-    expect(cancelled.body).to.include({ label: 'Cancelled', next: 'You cancelled it.', mayCancel: false });
+    expect(cancelled.body).to.include({ label: 'Cancelled', mayCancel: false });
+    expect(cancelled.body.next).to.match(/^You cancelled it on [A-Z][a-z]{2} \d{1,2}, \d{4}\.$/);
     expect((await desk<{ state: string }>('GET', `/requests/${body.number}`)).state).to.equal('cancelledByPatron');
     expect((await at.call('POST', `/requests/${body.number}/cancel`)).status).to.equal(409);
   });
 
   it('answers a question of the staff, who find the answer as a mark and a note', async () => {
     const at = await signedIn('S4');
-    const { body } = await at.call('POST', '/requests', { kind: 'book', title: 'Which one?' });
+    const { body } = await at.call('POST', '/requests', { kind: 'book', agreeToTerms: true, title: 'Which one?' });
     const { version } = await desk<{ version: number }>('GET', `/requests/${body.number}`);
     await desk('POST', `/requests/${body.number}/query-patron`, { version, type: 1, note: 'The 1998 one?' });
     const asked = await at.call('GET', `/requests/${body.number}`);

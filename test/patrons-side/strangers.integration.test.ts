@@ -9,8 +9,8 @@ const secrets = ['Maria Owner', 'owner@example.ca', 'The secret title', 'private
 /** What is sent to each route that takes something. */
 const bodies: Record<string, unknown> = {
   signInAsPatron: { card: 'OWNER1', pin: '0000' },
-  checkWish: { kind: 'book', title: 'The secret title' },
-  askFor: { kind: 'book', title: 'Another title', pickupLocation: 'RES_SHARE' },
+  checkWish: { kind: 'book', agreeToTerms: true, title: 'The secret title' },
+  askFor: { kind: 'book', agreeToTerms: true, title: 'Another title', pickupLocation: 'RES_SHARE' },
   answerMine: { text: 'I am somebody else' },
   acceptNotice: { accepted: true },
   chooseLanguage: { language: 'fr' },
@@ -39,7 +39,7 @@ describe('strangers at the patrons’ door', () => {
     const owner = patronAt(url);
     await owner.signIn('OWNER1', pin);
     const sent = await owner.call('POST', '/requests', {
-      ...{ kind: 'book', title: 'The secret title', note: 'private words' },
+      ...{ kind: 'book', agreeToTerms: true, title: 'The secret title', note: 'private words' },
     });
     number = sent.body.number;
     await desk('POST', '/fees', { patron: 'OWNER1', amount: '99.50', note: 'private words' });

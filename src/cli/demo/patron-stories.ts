@@ -58,7 +58,7 @@ export const patronStories: PatronStory[] = [
       const who = free.map(({ library = '' }) => library).sort();
       tell(`searches all colleges for “${title}”: ${who.join(' and ')} can lend it`);
       const number = await patron.ask({
-        ...{ kind: 'book', title, pickupLocation: sam.pickupLibrary, evenIfDuplicate: true },
+        ...{ kind: 'book', title, pickupLocation: sam.pickupLibrary, agreeToTerms: true, evenIfDuplicate: true },
         ...(first.author ? { author: first.author } : {}),
         ...(first.isbns[0] ? { isbn: first.isbns[0] } : {}),
       });

@@ -59,6 +59,15 @@ export const policyRows = {
   patronScopeFrench: row('text', 'Tous les collèges de l’Ontario'),
   patronLink: row('text', 'Resource Sharing'),
   patronLinkFrench: row('text', 'Prêt entre bibliothèques'),
+  askLoanTerms: row('yesNo', true),
+  loanTerms: row(
+    'text',
+    'I will return it by the due date. If it is lost, I may be charged what the lending library asks.',
+  ),
+  loanTermsFrench: row(
+    'text',
+    'Je le rapporterai au plus tard à la date de retour. S’il est perdu, je pourrais devoir payer ce que demande la bibliothèque prêteuse.',
+  ),
   copyrightNotice: row(
     'text',
     'This copy is made under the Copyright Act of Canada. You may use it for research, private study, education, criticism, review, news reporting, parody or satire. You may print one copy. You may not share the file or post it. Any other use may need the copyright owner’s permission.',

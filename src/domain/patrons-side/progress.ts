@@ -53,6 +53,10 @@ export interface ProgressFacts {
   isOverdue?: boolean;
   /** There is a file to be read until that day. */
   copyUntil?: string;
+  /** Who asked for its cancellation. */
+  cancelledBy?: 'patron' | 'library';
+  /** The day from which it stands where it stands. */
+  since?: string;
   /** Staff asked the patron something, and there is no answer yet. */
   isAsked?: boolean;
 }
@@ -74,6 +78,7 @@ type Next =
   | 'asked'
   | 'willSupply'
   | 'cancelAsked'
+  | 'cancelAskedByLibrary'
   | 'cancelRefused'
   | 'onTheWay'
   | 'copyOnTheWay'
@@ -140,10 +145,13 @@ const said: Record<BorrowingState, Said> = {
   cancelledByStaff: ['cancelled', 'cancelledByLibrary'],
 };
 
+/** Whether another library has been asked: it must agree to a cancellation. */
+export const isAtLibrary = (state: BorrowingState): boolean => said[state][0] === 'asked';
+
 /** What the patron reads. `place`: where it is picked up. */
 export function progressOf(facts: ProgressFacts, place: string): Progress {
   const [step, next] = decided(facts);
-  const { dueDay, heldUntil, copyUntil } = facts;
+  const { dueDay, heldUntil, copyUntil, since } = facts;
   const days = { ready: heldUntil, readyHere: heldUntil, copyReady: copyUntil, onLoan: dueDay };
   const dated = step in days ? (step as keyof typeof days) : undefined;
   const day = dated && days[dated];
@@ -154,12 +162,19 @@ export function progressOf(facts: ProgressFacts, place: string): Progress {
       dated && day !== undefined
         ? message(`patronStep.${dated}Until`, { day: { day } })
         : message(`patronStep.${step}`),
-    next: message(`patronNext.${next}`, { place, due: dueDay ? { day: dueDay } : '' }),
+    next: message(`patronNext.${next}`, {
+      place,
+      due: dueDay ? { day: dueDay } : '',
+      since: since ? { day: since } : '',
+      isDated: since ? 'yes' : 'no',
+    }),
   };
 }
 
-function decided({ state, heldUntil, copyUntil, isOverdue, isAsked }: ProgressFacts): Said {
+function decided({ state, heldUntil, copyUntil, isOverdue, isAsked, cancelledBy }: ProgressFacts): Said {
   const [step, next] = said[state];
+  if (next === 'cancelAsked' && cancelledBy === 'library') return [step, 'cancelAskedByLibrary'];
+  if (state === 'cancelledByPartner' && cancelledBy !== 'patron') return [step, 'cancelledByLibrary'];
   if (copyUntil !== undefined) return ['copyReady', 'copyReady'];
   if (isAsked && sectionOf[step] === 'onTheWay') return ['needsAnswer', 'question'];
   if (step === 'onTheWay' && heldUntil !== undefined) return ['ready', 'ready'];

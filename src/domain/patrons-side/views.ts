@@ -13,6 +13,10 @@ export interface SiteView {
   scope: string;
   link: string;
   copyrightNotice: string;
+  /** What is ticked before a book is asked for; absent where the library asks for no tick. */
+  loanTerms?: string;
+  /** After so many minutes without use a session ends. */
+  idleMinutes: number;
   /** The institution’s own accounts: what the button says, and where it leads. */
   openId?: { label: string; path: string };
   timeZone: string;
@@ -82,6 +86,8 @@ export interface Wish {
   /** For the staff of this library alone. */
   note?: string;
   agreeToCopyright?: boolean;
+  /** Of a book: the loan terms. */
+  agreeToTerms?: boolean;
   /** The patron read that there is such a request already. */
   evenIfDuplicate?: boolean;
 }

@@ -6,7 +6,7 @@ import type { House } from '../house.js';
 import type { PatronCaller } from '../patrons-side/ports.js';
 import type { Actor } from '../ports.js';
 import { type CopyFetcher, createCopyFetcher } from './fetcher.js';
-import { referenceDigest } from './offer.js';
+import { digestOf } from './offer.js';
 import type { CopyFolder, CopyRecord, CopyStore, FetchCopy, VirusCheck } from './ports.js';
 import { clearCopies, endCopies } from './remove.js';
 import { createServing } from './serve.js';
@@ -54,7 +54,7 @@ export function createCopies(parts: CopyParts): Copies {
       const { copyrightNotice, copyrightNoticeFrench } = await house.local.policies.inForce();
       const notice = wordsIn(inEach({ label: copyrightNotice, french: copyrightNoticeFrench }), language);
       // Which text it was can be told later, though the library may have changed it.
-      const facts = { language, notice: referenceDigest(notice).slice(0, 16) };
+      const facts = { language, notice: digestOf(notice) };
       await store.note(
         copy.request,
         { kind: 'patron', name },

@@ -49,6 +49,8 @@ export async function create(
 export interface Besides {
   /** For the staff of this library alone. */
   note?: string;
+  /** What the patron accepted with it: the event of the history, and which text it was. */
+  accepted?: { event: string; facts: Record<string, unknown> };
   /** Why it is not made, with all that is known of it, in the transaction that would make it. */
   refuse?(loan: Loan, tx: StoreTransaction, now: Date): Promise<FieldProblem[]>;
 }
@@ -86,6 +88,7 @@ async function inside(
     ...{ actorKind: actor.kind, actor: actor.name, event: 'created', toState: 'created', note: draft.note },
     ...(Object.keys(facts).length > 0 ? { facts } : {}),
   });
+  if (besides.accepted) bench.note({ actorKind: actor.kind, actor: actor.name, ...besides.accepted });
   if (besides.note) bench.remember({ text: besides.note, active: false, authorKind: actor.kind, author: actor.name });
   // Whoever asked at the counter was told there; a patron whose address is known gets it in writing.
   if (actor.kind === 'patron' && loan.citation.patron?.email)

@@ -1,10 +1,13 @@
 /** A patron asks for something: what stands in the way is said before, and found out again when it is sent. */
 import { localDate } from '../../domain/calendar.js';
+import type { Language } from '../../domain/fulfilment/patron.js';
+import type { Policies } from '../../domain/fulfilment/policies.js';
 import type { Wish } from '../../domain/patrons-side/views.js';
-import { message, type Wording } from '../../words/message.js';
+import { inEach, message, type Wording, wordsIn } from '../../words/message.js';
 import { findingsOf } from '../before-sending/review.js';
 import { locatedFor } from '../catalogue/located-for.js';
-import { borrowingRequest, create, thoughtOut } from '../desk/create.js';
+import { digestOf } from '../copies/offer.js';
+import { type Besides, borrowingRequest, create, thoughtOut } from '../desk/create.js';
 import type { House } from '../house.js';
 import { atLibrary } from '../local/at-library.js';
 import type { FieldProblem } from '../local/outcome.js';
@@ -39,7 +42,7 @@ export async function check(house: House, store: PatronStore, caller: PatronCall
     const { activeRequests, pickupLibrary } = (await tx.local.patrons.read(caller.id, now)) ?? { activeRequests: 0 };
     const policies = await tx.local.policies.inForce();
     const libraries = await tx.local.libraries.list(now);
-    const missing = missingIn(wish, false);
+    const missing = missingIn(wish);
     const { problems, known, rota } = await thoughtOut(house, tx, partners, {
       ...{ draft, actor: actorOf(caller), located, now },
     });
@@ -71,14 +74,17 @@ export async function ask(
   { store, alone }: { store: PatronStore; alone(name: string, work: () => Promise<unknown>): Promise<'done' | 'busy'> },
   caller: PatronCaller,
   wish: Wish,
+  language: Language,
 ): Promise<Asked> {
-  const missing = missingIn(wish, true);
+  const policies = await house.local.policies.inForce();
+  const missing = missingIn(wish, { asksTerms: policies.askLoanTerms });
   if (missing.length > 0) return { kind: 'invalid', problems: missing };
   let asked: Asked = { kind: 'busy' };
   const outcome = await alone(`requests of patron ${caller.id}`, async () => {
     const note = wish.note?.trim();
     const made = await create(house, draftFrom(wish, caller.id), actorOf(caller), undefined, {
       ...(note ? { note } : {}),
+      ...acceptedIn(wish, policies, language),
       refuse: (loan, tx, now) => objections(loan, tx, now, { wish, caller, store, timeZone: house.settings.timeZone }),
     });
     asked =
@@ -87,6 +93,22 @@ export async function ask(
         : { kind: 'invalid', problems: made.problems.map(asPatronReads) };
   });
   return outcome === 'busy' ? { kind: 'busy' } : asked;
+}
+
+/** What was ticked, so that it can be told later which text that was, though the library may have changed it. */
+function acceptedIn({ kind }: Wish, policies: Policies, language: Language): Pick<Besides, 'accepted'> {
+  const { askLoanTerms, loanTerms, loanTermsFrench, copyrightNotice, copyrightNoticeFrench } = policies;
+  if (kind === 'book' && !askLoanTerms) return {};
+  const text =
+    kind === 'book'
+      ? inEach({ label: loanTerms, french: loanTermsFrench })
+      : inEach({ label: copyrightNotice, french: copyrightNoticeFrench });
+  return {
+    accepted: {
+      event: kind === 'book' ? 'loanTermsAccepted' : 'copyNoticeAccepted',
+      facts: { language, notice: digestOf(wordsIn(text, language)) },
+    },
+  };
 }
 
 /** The form calls it by another name. */

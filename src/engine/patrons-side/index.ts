@@ -21,12 +21,15 @@ export interface PatronsSide {
     scope: InEach;
     link: InEach;
     copyrightNotice: InEach;
+    loanTerms?: InEach;
+    idleMinutes: number;
   }>;
   find(q: string, tell: Parameters<typeof findForPatrons>[2]): Promise<void>;
   /** What a number stands for. Nobody’s name travels with it. */
   complete(number: string): Promise<CitationFound>;
   check(caller: PatronCaller, wish: Wish): Promise<Checked>;
-  ask(caller: PatronCaller, wish: Wish): Promise<Asked>;
+  /** `language`: in which the patron read what was ticked. */
+  ask(caller: PatronCaller, wish: Wish, language: Language): Promise<Asked>;
   mine: Mine;
   /** What is owed, and why nothing more can be asked for now. */
   account(caller: PatronCaller): Promise<{ fees: MyFee[]; blocks: Wording[] }>;
@@ -40,6 +43,8 @@ export interface PatronsSideParts {
   openId?: PatronOpenId;
   catalogue: FindingIn['catalogue'] & CompletingFrom['catalogue'];
   network: FindingIn['network'];
+  /** After so many minutes without use a session ends. */
+  idleMinutes: number;
   alone(name: string, work: () => Promise<unknown>): Promise<'done' | 'busy'>;
 }
 
@@ -60,6 +65,7 @@ export function createPatronsSide({
   openId,
   catalogue,
   network,
+  idleMinutes,
   alone,
 }: PatronsSideParts): PatronsSide {
   const { local, book, log } = house;
@@ -73,12 +79,16 @@ export function createPatronsSide({
         scope: inEach({ label: policies.patronScope, french: policies.patronScopeFrench }),
         link: inEach({ label: policies.patronLink, french: policies.patronLinkFrench }),
         copyrightNotice: inEach({ label: policies.copyrightNotice, french: policies.copyrightNoticeFrench }),
+        ...(policies.askLoanTerms
+          ? { loanTerms: inEach({ label: policies.loanTerms, french: policies.loanTermsFrench }) }
+          : {}),
+        idleMinutes,
       };
     },
     find: (q, tell) => findForPatrons({ catalogue, network, book, log }, q, tell),
     complete: (number) => completeCitation({ catalogue, network, nameOf: activeNames(book) }, number),
     check: (caller, wish) => check(house, store, caller, wish),
-    ask: (caller, wish) => ask(house, { store, alone }, caller, wish),
+    ask: (caller, wish, language) => ask(house, { store, alone }, caller, wish, language),
     mine: createMineVerbs(house, store),
     async account(caller) {
       const [{ items }, patron] = await Promise.all([

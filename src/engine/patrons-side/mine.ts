@@ -4,7 +4,7 @@ import { localDate } from '../../domain/calendar.js';
 import { labelOfType } from '../../domain/copies/file-name.js';
 import { isShownInBrowser } from '../../domain/copies/file-type.js';
 import type { Progress } from '../../domain/patrons-side/progress.js';
-import { progressOf } from '../../domain/patrons-side/progress.js';
+import { isAtLibrary, progressOf } from '../../domain/patrons-side/progress.js';
 import { allowedActions } from '../../domain/staff-actions.js';
 import { stateRow } from '../../domain/states.js';
 import { message, type Wording } from '../../words/message.js';
@@ -127,6 +127,8 @@ function viewOf(stored: StoredMine, today: string): MineView {
     heldUntil,
     question,
     copy,
+    since,
+    cancelledBy,
   } = stored;
   const isOverdue = dueDay !== undefined && dueDay < today;
   const facts = { state, isOverdue, isAsked: question !== undefined };
@@ -134,6 +136,8 @@ function viewOf(stored: StoredMine, today: string): MineView {
     {
       ...facts,
       ...(heldUntil ? { heldUntil } : {}),
+      ...(since ? { since } : {}),
+      ...(cancelledBy ? { cancelledBy } : {}),
       ...(dueDay ? { dueDay } : {}),
       ...(copy ? { copyUntil: copy.until } : {}),
     },
@@ -159,7 +163,7 @@ function viewOf(stored: StoredMine, today: string): MineView {
       : {}),
     mayAnswer: !isOver && (question !== undefined || state === 'badCitation'),
     mayCancel: actions.has('cancelByPatron'),
-    asksToCancel: progress.step === 'asked',
+    asksToCancel: isAtLibrary(state),
     mayRenew: stored.loan !== undefined && !isOverdue && actions.has('patronAsksRenewal'),
   };
 }

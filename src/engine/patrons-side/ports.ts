@@ -38,7 +38,10 @@ export interface StoredMine {
   createdAt: Date;
   pickup?: string;
   pickupName?: string;
-  /** Local days. */
+  /** Who asked for a cancellation last: the patron, or the library. */
+  cancelledBy?: 'patron' | 'library';
+  /** Local days. `since`: from when it stands where it stands. */
+  since?: string;
   heldUntil?: string;
   dueDay?: string;
   /** The loan that can be renewed. */

@@ -13,6 +13,7 @@ export function draftFrom(wish: Wish, patron: string): RequestDraft {
     notAfter,
     note: _ofStaff,
     agreeToCopyright,
+    agreeToTerms: _ticked,
     evenIfDuplicate,
     ...citation
   } = filledIn(wish);
@@ -36,9 +37,9 @@ function filledIn(wish: Wish): Wish {
   return Object.fromEntries(entries.filter(([, value]) => value !== '')) as unknown as Wish;
 }
 
-/** What the form still lacks, in its own words. `isWhole`: it is to be sent now. */
-export function missingIn(wish: Wish, isWhole: boolean): FieldProblem[] {
-  const { kind, title, titleOfComponent, pagesRequested, agreeToCopyright } = wish;
+/** What the form still lacks, in its own words. `sent`: it is to be sent now, and whether the loan terms are asked for. */
+export function missingIn(wish: Wish, sent?: { asksTerms: boolean }): FieldProblem[] {
+  const { kind, title, titleOfComponent, pagesRequested, agreeToCopyright, agreeToTerms } = wish;
   const problems: FieldProblem[] = [];
   const need = (field: string, problem: FieldProblem['problem']) => problems.push({ field, problem });
   if (kind === 'article' && !titleOfComponent?.trim()) need('titleOfComponent', message('refusedMine.articleNeeded'));
@@ -46,7 +47,7 @@ export function missingIn(wish: Wish, isWhole: boolean): FieldProblem[] {
     need('titleOfComponent', message('refusedMine.chapterNeeded'));
   if (!title?.trim())
     need('title', message(kind === 'article' ? 'refusedMine.journalNeeded' : 'refusedMine.titleNeeded'));
-  if (isWhole && kind !== 'book' && agreeToCopyright !== true)
-    need('agreeToCopyright', message('refusedMine.copyright'));
+  if (sent && kind !== 'book' && agreeToCopyright !== true) need('agreeToCopyright', message('refusedMine.copyright'));
+  if (sent?.asksTerms && kind === 'book' && agreeToTerms !== true) need('agreeToTerms', message('refusedMine.terms'));
   return problems;
 }

@@ -59,7 +59,8 @@ export const operations: Operation[] = [
   {
     ...{ method: 'patch', path: '/requests/{id}', id: 'editRequest', tag: 'requests' },
     permission: 'workOnRequests',
-    summary: 'Change what staff wrote down. While a partner has the request, only what stays in this library.',
+    summary:
+      'Change what staff wrote down. After Send the lender is told of what concerns it; once the item is on its way, only what stays in this library.',
     body: 'RequestEdit',
     answer: ok(ref('RequestView')),
     problems: [404, 409, 422],

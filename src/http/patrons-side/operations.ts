@@ -40,6 +40,7 @@ export const patronInputs: Record<string, Schema> = {
       notAfter: optional(day),
       note: optional(words(2000)),
       agreeToCopyright: optional(yesNo),
+      agreeToTerms: optional(yesNo),
       evenIfDuplicate: optional(yesNo),
     },
     'closed',

@@ -45,12 +45,14 @@ function sessionAnswers({ patronsSide, nodeName, timeZone, publicUrl = '', log }
   const backToSignIn = (res: Response, trouble: string) => res.redirect(303, `/my/sign-in?trouble=${trouble}`);
   return {
     readSite: async (req, res) => {
-      const { open, scope, link, copyrightNotice } = await patronsSide.site();
+      const { open, scope, link, copyrightNotice, loanTerms, idleMinutes } = await patronsSide.site();
       const language = languageOf(req, res);
       res.json({
         ...{ name: nodeName, open, timeZone },
         ...{ scope: wordsIn(scope, language), link: wordsIn(link, language) },
         copyrightNotice: wordsIn(copyrightNotice, language),
+        ...(loanTerms ? { loanTerms: wordsIn(loanTerms, language) } : {}),
+        idleMinutes,
         ...(openId
           ? {
               openId: {
@@ -168,7 +170,7 @@ function requestAnswers({ patronsSide, copies }: PatronsDoor) {
       res.json(await patronsSide.complete(String(req.query['number'])));
     },
     askFor: async (req, res) => {
-      const asked = await patronsSide.ask(patronOf(res), req.body as Wish);
+      const asked = await patronsSide.ask(patronOf(res), req.body as Wish, languageOf(req, res));
       if (asked.kind === 'invalid') return sendProblem(req, res, invalidFields(asked.problems));
       if (asked.kind === 'busy') {
         res.setHeader('Retry-After', '2');

@@ -11,6 +11,10 @@ const columns = `r.id::text, r.external_id as number, r.version, r.state, r.serv
   (select l.name from library l where l.code = c.pickup_location) as "pickupName",
   (select ${dayOf('min(h.expires_at)')} from hold h
     where h.request_id = r.id and h.closed_at is null and h.status = 'onShelf') as "heldUntil",
+  (select case when a.event like '%ByPatron' then 'patron' else 'library' end from history a
+    where a.request_id = r.id and a.event in ('cancel', 'cancelUnsent', 'cancelByPatron', 'cancelUnsentByPatron') order by a.id desc limit 1) as "cancelledBy",
+  (select ${dayOf('a.at')} from history a where a.request_id = r.id and a.to_state = r.state
+    order by a.id desc limit 1) as since,
   out.due as "dueDay", out.loan, copy.of as copy,
   (select jsonb_strip_nulls(jsonb_build_object('heading', a.facts -> 'heading', 'note', a.note))
     from (select event, note, facts from history where request_id = r.id and event in ('patronQueried', 'patronAnswered')

@@ -3,7 +3,14 @@ import type { Wish, WishKind } from '../../domain/patrons-side/views.js';
 /** A text field of the form. */
 export type CitedField = Exclude<
   keyof Wish,
-  'kind' | 'anyEdition' | 'pickupLocation' | 'notAfter' | 'note' | 'agreeToCopyright' | 'evenIfDuplicate'
+  | 'kind'
+  | 'anyEdition'
+  | 'pickupLocation'
+  | 'notAfter'
+  | 'note'
+  | 'agreeToCopyright'
+  | 'agreeToTerms'
+  | 'evenIfDuplicate'
 >;
 
 /** Which fields each kind has, in their order; those with a star must be filled in. */
@@ -51,7 +58,7 @@ export function prefilled(asked: URLSearchParams): { kind: WishKind; values: Val
 export function wishOf(kind: WishKind, values: Values): Wish {
   const cited = new Set<string>(fieldsOf[kind].map((each) => each.replace('*', '')));
   const always = new Set(['placeOfPublication', 'oclc', 'publisher', 'notAfter', 'note', 'evenIfDuplicate']);
-  for (const name of kind === 'book' ? ['pickupLocation'] : ['agreeToCopyright']) always.add(name);
+  for (const name of kind === 'book' ? ['pickupLocation', 'agreeToTerms'] : ['agreeToCopyright']) always.add(name);
   if (kind !== 'article') always.add('anyEdition');
   const kept = Object.entries(values).filter(([name, value]) => (cited.has(name) || always.has(name)) && value !== '');
   return { title: '', ...Object.fromEntries(kept), kind };

@@ -24,6 +24,15 @@ const shortFields: ReadonlySet<CitedField> = new Set([
   ...(['pagesRequested', 'publisher', 'placeOfPublication'] as const),
 ]);
 
+/** On a phone too. */
+const shortest: ReadonlySet<CitedField> = new Set([
+  'publicationDate',
+  'edition',
+  'volume',
+  'issue',
+  'pagesRequested',
+] as const);
+
 /** The request form: filled by a title that was found or by a link, or blank. */
 export function Component() {
   const { t } = useWords();
@@ -114,7 +123,7 @@ export function Component() {
           `field_${kind === 'article' && name === 'title' ? 'journal' : kind === 'chapter' && name === 'title' ? 'bookTitle' : name}`,
         )}
         required={written.endsWith('*')}
-        {...(shortFields.has(name) ? { className: 'my-half' } : {})}
+        {...(shortFields.has(name) ? { className: shortest.has(name) ? 'my-half my-short' : 'my-half' } : {})}
         {...(name === 'doi' ? { description: t('doiHow') } : {})}
         value={values[name] ?? ''}
         error={problemAt(name)}
@@ -260,6 +269,15 @@ export function Component() {
             error={problemAt('note')}
             onChange={(event) => put({ note: event.currentTarget.value })}
           />
+          {kind === 'book' && site.loanTerms ? (
+            <Checkbox
+              id="f-agreeToTerms"
+              label={site.loanTerms}
+              checked={values.agreeToTerms === true}
+              error={problemAt('agreeToTerms')}
+              onChange={(event) => put({ agreeToTerms: event.currentTarget.checked })}
+            />
+          ) : null}
           {kind === 'book' ? null : (
             <div className="my-card">
               <h2>{t('copyright')}</h2>
@@ -288,9 +306,17 @@ export function Component() {
           ) : null}
         </div>
         <BeforeSending check={check} kind={kind} />
-        <Button type="submit" className="my-send" fullWidth loading={isBusy}>
-          {t('send')}
-        </Button>
+        <div className="my-send">
+          <Button type="submit" loading={isBusy}>
+            {t('send')}
+          </Button>
+          <Button component={Link} to="/" variant="subtle" className="my-at-desk">
+            {t('askCancel')}
+          </Button>
+          {check && check.limit > 0 && check.open < check.limit ? (
+            <p className="my-second my-on-phone">{t('nthOfLimit', { nth: check.open + 1, limit: check.limit })}</p>
+          ) : null}
+        </div>
       </form>
     </div>
   );

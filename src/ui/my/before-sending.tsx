@@ -17,7 +17,7 @@ export function BeforeSending({ check, kind }: { check: WishCheck | undefined; k
           </p>
         ) : null}
         {check.limit > 0 && check.open < check.limit ? (
-          <p className="my-fact">
+          <p className="my-fact my-at-desk">
             <IconTicket size={20} aria-hidden />
             {t('nthOfLimit', { nth: check.open + 1, limit: check.limit })}
           </p>

@@ -1,4 +1,14 @@
 import { Button } from '@mantine/core';
+import {
+  IconBook2,
+  IconCircleCheck,
+  IconCircleX,
+  IconFileText,
+  IconMessageQuestion,
+  IconPackage,
+  IconSearch,
+  IconTruck,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { MyRequest } from '../../domain/patrons-side/views.js';
@@ -7,22 +17,23 @@ import { call } from './api.js';
 import { useDays } from './days.js';
 import { useWords } from './words.js';
 
-const looks: Record<MyRequest['step'], string> = {
-  received: 'plain',
-  looking: 'plain',
-  asked: 'plain',
-  onTheWay: 'plain',
-  needsAnswer: 'wait',
-  pleaseReturn: 'bad',
-  ready: 'good',
-  readyHere: 'good',
-  copyHere: 'good',
-  copyReady: 'good',
-  onLoan: 'loan',
-  returned: 'plain',
-  settled: 'plain',
-  notFilled: 'wait',
-  cancelled: 'plain',
+/** How a state looks, and its shape: colour alone says nothing. */
+const looks: Record<MyRequest['step'], readonly [look: string, Icon: typeof IconTruck]> = {
+  received: ['plain', IconCircleCheck],
+  looking: ['plain', IconSearch],
+  asked: ['plain', IconSearch],
+  onTheWay: ['plain', IconTruck],
+  needsAnswer: ['wait', IconMessageQuestion],
+  pleaseReturn: ['bad', IconBook2],
+  ready: ['good', IconPackage],
+  readyHere: ['good', IconPackage],
+  copyHere: ['good', IconFileText],
+  copyReady: ['good', IconFileText],
+  onLoan: ['loan', IconBook2],
+  returned: ['plain', IconCircleCheck],
+  settled: ['plain', IconCircleCheck],
+  notFilled: ['wait', IconCircleX],
+  cancelled: ['plain', IconCircleX],
 };
 
 /** One request: where it stands, what happens next, and what its patron may do. */
@@ -44,14 +55,17 @@ export function RequestCard({ request, changed, isAlone = false }: Props) {
       });
   };
   const name = article ?? title;
+  const [look, Icon] = looks[step];
   const Heading = isAlone ? 'h2' : 'h3';
   return (
     <article
       className={isAlone ? 'my-card' : 'my-card my-request'}
       aria-labelledby={`r-${number}`}
       data-request={number}
+      data-step={step}
     >
-      <p className="my-state" data-look={looks[step]}>
+      <p className="my-state" data-look={look}>
+        <Icon size={16} aria-hidden />
         {label}
       </p>
       <Heading id={`r-${number}`}>

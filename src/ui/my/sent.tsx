@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconCircleCheckFilled } from '@tabler/icons-react';
 import { Link, Navigate, useParams } from 'react-router';
 import type { MyRequest } from '../../domain/patrons-side/views.js';
 import { useTitle } from './frame.js';
@@ -21,7 +22,10 @@ export function Component() {
   return (
     <div className="my-narrow">
       <div className="my-box" data-look="good">
-        <h1>{t('sent')}</h1>
+        <h1>
+          <IconCircleCheckFilled size={28} aria-hidden />
+          {t('sent')}
+        </h1>
         <p>{t('sentNumber', { number: data.number })}</p>
       </div>
       <h2>{data.article ?? data.title}</h2>

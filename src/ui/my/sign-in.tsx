@@ -1,7 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
-import type { PatronSessionView } from '../../domain/patrons-side/views.js';
+import { type PatronSessionView, wishKinds } from '../../domain/patrons-side/views.js';
 import { Refused } from '../api/refused.js';
 import { call } from './api.js';
 import { useTitle } from './frame.js';
@@ -25,6 +25,11 @@ export function Component() {
   const back = /^\/(?![/\\])/.test(asked.get('back') ?? '') ? (asked.get('back') ?? '/') : '/requests';
   const wanted = new URLSearchParams(back.split('?')[1] ?? '');
   const title = back.startsWith('/ask') ? (wanted.get('titleOfComponent') ?? wanted.get('title')) : null;
+  const kind = wishKinds.find((each) => each === wanted.get('kind')) ?? 'book';
+  const about = ['author', 'publicationDate']
+    .map((name) => wanted.get(name))
+    .filter(Boolean)
+    .join(', ');
   const trouble = troubles.find((each) => each === asked.get('trouble'));
   if (patron) return <Navigate to={back} replace />;
   const submit = (event: FormEvent) => {
@@ -45,7 +50,15 @@ export function Component() {
   return (
     <div className="my-narrow">
       <h1>{t('signInTitle')}</h1>
-      {title ? <p>{t('signInFor', { title })}</p> : null}
+      {title ? (
+        <>
+          <p>{t(`signInWant_${kind}`)}</p>
+          <div className="my-card">
+            <h2>{title}</h2>
+            <p className="my-second">{about}</p>
+          </div>
+        </>
+      ) : null}
       {error ? (
         <div className="my-box" data-look="bad" role="alert">
           <h2>{error.status === 0 ? t('away') : error.problem.title}</h2>
@@ -58,11 +71,12 @@ export function Component() {
         </div>
       ) : null}
       {site.openId ? (
-        <div className="my-card">
+        <>
           <Button component="a" fullWidth href={`${site.openId.path}?returnTo=${encodeURIComponent(`/my${back}`)}`}>
             {site.openId.label}
           </Button>
-        </div>
+          <p className="my-or">{t('signInOr')}</p>
+        </>
       ) : null}
       <form className="my-card my-fields" noValidate onSubmit={submit}>
         <TextInput
@@ -89,9 +103,10 @@ export function Component() {
           onChange={(event) => setPin(event.currentTarget.value)}
         />
         <Button type="submit" loading={isBusy} variant={site.openId ? 'default' : 'filled'}>
-          {t('signIn')}
+          {site.openId ? t('signInWithCard') : t('signIn')}
         </Button>
       </form>
+      <p className="my-second">{t('signInShared', { minutes: site.idleMinutes })}</p>
     </div>
   );
 }

@@ -27,6 +27,10 @@ withBrowser('patrons at a phone and at a desk', () => {
     expect(await flawsOf(page), name).to.deep.equal([]);
     await shot(page, `my-${name}`);
   };
+  const bottomOf = async (page: Page, name: string) => {
+    const box = await page.getByRole('button', { name }).boundingBox();
+    return (box?.y ?? 9999) + (box?.height ?? 0);
+  };
   const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
 
   it('R11–R15: from the search on a phone to a request that staff find, and back to where it stands', async function () {
@@ -62,16 +66,31 @@ withBrowser('patrons at a phone and at a desk', () => {
     await page.getByRole('row', { name: /LEND Library.*Available/ }).waitFor();
     await isWell(page, 'title');
     await page.getByRole('link', { name: 'Get It with Resource Sharing' }).click();
-    await heading(page, 'Sign in with your library card');
-    await page.getByText('To ask for: Nana').waitFor();
+    await heading(page, 'Sign in');
+    await page.getByText('to request this book:').waitFor();
+    await page.getByRole('heading', { name: 'Nana', exact: true }).waitFor();
+    await page.getByText('You are signed out after 30 minutes without use.').waitFor();
     await isWell(page, 'sign-in');
     await signInHere(page);
     await heading(page, 'Request a book');
-    await page.getByText('This will be open request 1 of 5.').waitFor();
+    await page.locator('.my-send').getByText('This will be your 1st of 5 open requests.').waitFor();
     await page.getByText('One library can lend it now.').waitFor();
     await page.getByLabel('Where will you pick it up?').selectOption('RES_SHARE');
     await page.getByLabel('Note for library staff (optional)').fill('For my thesis');
     await isWell(page, 'form');
+    await page.evaluate('scrollTo(0, 0)');
+    expect(await bottomOf(page, 'Send request'), 'in sight from the top of the form').to.be.lessThan(phone.height);
+    await page.getByRole('button', { name: 'Send request' }).click();
+    await page.getByRole('heading', { name: 'Fix one thing to send this request' }).waitFor();
+    await page.getByRole('link', { name: 'Tick the box to say that you accept the loan terms.' }).click();
+    expect(await page.evaluate('document.activeElement?.id')).to.equal('f-agreeToTerms');
+    const tick = page.getByLabel('I will return it by the due date.');
+    const [box, bar] = [await tick.boundingBox(), await page.locator('.my-send').boundingBox()];
+    expect((box?.y ?? 0) + (box?.height ?? 0), 'the field with the focus is not behind the button').to.be.lessThan(
+      bar?.y ?? 0,
+    );
+    await isWell(page, 'form-terms');
+    await tick.check();
     await page.getByRole('button', { name: 'Send request' }).click();
     await heading(page, 'Request sent');
     const said = (await page.getByText(/^Your number is /).textContent()) ?? '';
@@ -143,7 +162,7 @@ withBrowser('patrons at a phone and at a desk', () => {
     at = await openPatronWindow(two.borrower.desk, { language: 'fr' });
     const { page } = at;
     await page.goto('/my/ask?kind=article');
-    await heading(page, 'Ouvrez une session avec votre carte');
+    await heading(page, 'Ouvrir une session');
     await page.locator('form button[type="submit"]').click();
     await page.getByText('Saisissez le numéro de votre carte.').waitFor();
     await page.getByText('Saisissez votre NIP.').waitFor();
@@ -170,7 +189,7 @@ withBrowser('patrons at a phone and at a desk', () => {
     await mine.getByRole('button', { name: 'Oui, annuler' }).click();
     await mine.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Demandes terminées' }).click();
-    await mine.getByText('Vous l’avez annulée.').waitFor();
+    await mine.getByText(/^Vous l’avez annulée le \d{1,2} \S+ \d{4}\.$/).waitFor();
     await page.getByRole('link', { name: 'Mes renseignements' }).click();
     await page.getByRole('row', { name: `Numéro de carte ${card}` }).waitFor();
     await isWell(page, 'details-fr');
@@ -181,7 +200,8 @@ withBrowser('patrons at a phone and at a desk', () => {
     at = await openPatronWindow(two.borrower.desk, phone);
     const { page } = at;
     await page.goto('/openurl?genre=article&atitle=On+time&title=Nature&issn=0028-0836&spage=1&epage=9&aulast=Doe');
-    await page.getByText('To ask for: On time').waitFor();
+    await page.getByText('to request this article:').waitFor();
+    await page.getByRole('heading', { name: 'On time' }).waitFor();
     await signInHere(page);
     await heading(page, 'Request an article');
     expect(await page.getByLabel('Title of the journal').inputValue()).to.equal('Nature');
