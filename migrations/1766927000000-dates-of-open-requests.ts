@@ -28,7 +28,7 @@ const slips = `coalesce((select case when bool_or(l.status = 'waiting') then 'wa
 const marks = `coalesce((select array_agg(a.reason order by a.id) from attention a where a.request_id = r.id and a.closed_at is null), '{}')`;
 
 /** What draws a row anew, with more columns and their values. */
-const draw = (
+export const drawOpenRequest = (
   columns: string,
   values: string,
 ) => `create or replace function draw_open_request(of bigint) returns void language sql as $$
@@ -43,7 +43,7 @@ const draw = (
   $$`;
 
 /** What keeps it in step with its request: columns and values of a new row, and what a change sets. */
-const keep = (
+export const keepOpenRequest = (
   columns: string,
   values: string,
   set: string,
@@ -76,17 +76,21 @@ const cite = (set: string) => `create or replace function cite_open_request() re
       return null;
     end $$`;
 
-const withDates = [
-  draw(', answer_by, needed_by', `, r.facts ->> 'retryBefore', ${neededBy('c.service', 'r.facts')}`),
+/** The columns of dates, for those that add more: names, values of a row drawn anew, of a new one, and what a change sets. */
+export const dates = {
+  columns: ', answer_by, needed_by',
+  drawn: `, r.facts ->> 'retryBefore', ${neededBy('c.service', 'r.facts')}`,
   // Only requests of our own form have a date outside the citation.
-  keep(
-    ', answer_by, needed_by',
-    `, new.facts ->> 'retryBefore', new.facts #>> '{form,lastInterestDate}'`,
-    `, answer_by = new.facts ->> 'retryBefore',
+  made: `, new.facts ->> 'retryBefore', new.facts #>> '{form,lastInterestDate}'`,
+  changed: `, answer_by = new.facts ->> 'retryBefore',
             needed_by = case when new.facts ? 'form' then ${neededBy('(select c.service from citation c where c.request_id = new.id)', 'new.facts')}
               else needed_by end`,
-  ),
+};
+
+const withDates = [
+  drawOpenRequest(dates.columns, dates.drawn),
+  keepOpenRequest(dates.columns, dates.made, dates.changed),
   cite(`, needed_by = coalesce(new.service ->> 'needBeforeDate',
             (select r.facts #>> '{form,lastInterestDate}' from request r where r.id = new.request_id))`),
 ];
-const withoutDates = [draw('', ''), keep('', '', ''), cite('')];
+const withoutDates = [drawOpenRequest('', ''), keepOpenRequest('', '', ''), cite('')];

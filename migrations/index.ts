@@ -71,6 +71,7 @@ import { HoldReminders1766929600000 } from './1766929600000-hold-reminders.js';
 import { LanguagesByTheirCode1766929700000 } from './1766929700000-languages-by-their-code.js';
 import { Restored1766929900000 } from './1766929900000-restored.js';
 import { ClosedWeekdays1766930000015 } from './1766930000015-closed-weekdays.js';
+import { StepsInPlace1766930500013 } from './1766930500013-steps-in-place.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -147,4 +148,5 @@ export const migrations = [
   LanguagesByTheirCode1766929700000,
   Restored1766929900000,
   ClosedWeekdays1766930000015,
+  StepsInPlace1766930500013,
 ];

@@ -165,7 +165,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const { settings } = options;
   const symbols = settings.symbols.map(({ type, value }) => `${type}:${value}`);
   const nodeId = (settings.nodeId || symbols[0] || 'node').replace(/[^A-Za-z0-9_.-]/g, '_');
-  const instance = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
+  const instance = `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`;
   const log = createLogger(settings.logLevel, nodeId, options.logTo);
   const closing = createClosing(log);
   let graceMs: number | undefined;
@@ -188,7 +188,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     await seedRules(database.pool);
     const believed = createBelieved();
     const local = createLocalRecords(database, { ...settings, believed });
-    closing.ground(await shareNodeLock(database.pool));
+    closing.ground(await shareNodeLock(database.pool, instance));
 
     const doorbell = await ring(options, nodeId, database, log);
     closing.ground(() => doorbell.close());

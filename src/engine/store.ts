@@ -275,6 +275,10 @@ export interface EngineStore {
   settle(tries: SettledTry[]): Promise<Map<string, Settled>>;
   /** The try of this lease goes on with no other beside it, or no longer so. */
   markAlone(leaseToken: string, alone: boolean): Promise<void>;
+  /** Processes other than this one that have messages under a lease and are not there any more. */
+  goneSenders(self: string): Promise<string[]>;
+  /** Ends the leases of these processes; how many messages are due by it. */
+  takeBack(owners: readonly string[]): Promise<number>;
   closeAttempt(leaseToken: string, answer: Answer, label?: string): Promise<void>;
   /** For how long the oldest message that could go out now has waited; 0 when none does. */
   oldestDueSeconds(): Promise<number>;

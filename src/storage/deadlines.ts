@@ -1,7 +1,9 @@
-/** Lending requests whose time has come, each found by an index, a page at a time. Exact dates are the engine's matter. */
+/** Lending requests whose time has come, a page at a time. Exact dates are the engine's matter. */
 import type { Pool } from 'pg';
 import type { Cutoffs, DueRequest } from '../engine/store.js';
 
+/** What is under way is looked for in the small active view; the facts stand with the request. */
+const underWay = 'open_request o join request r on r.id = o.request_id';
 const found = `r.id::text as id, r.version`;
 
 /**
@@ -18,7 +20,7 @@ export async function undecidedLending(
     name: 'undecided-lending',
     text: `with cut as (select r.id, r.version, r.partner_code, r.created_at, r.facts ->> 'askedAgainAt' as again,
           case when $2::jsonb ? r.partner_code then ($2::jsonb ->> r.partner_code)::timestamptz else $3::timestamptz end as cutoff
-        from request r where r.side = 'lending' and r.state = any($1) and r.facts ->> 'clockStopped' is distinct from 'expire')
+        from ${underWay} where o.side = 'lending' and o.state = any($1) and r.facts ->> 'clockStopped' is distinct from 'expire')
       select r.id::text as id, r.version from cut r
       where (r.created_at <= r.cutoff and (r.again is null or r.again <= to_char(r.cutoff at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
         or (r.partner_code = any($5) and exists (select from citation c
@@ -42,8 +44,8 @@ export async function overdueLending(
 ): Promise<DueRequest[]> {
   const result = await pool.query({
     name: 'overdue-lending',
-    text: `select ${found} from request r
-      where r.side = 'lending' and r.due_date is not null and r.closed_at is null and r.due_date < $2 and r.state = any($1)
+    text: `select ${found} from ${underWay}
+      where o.side = 'lending' and o.due_date < $2 and o.state = any($1)
         and r.facts ->> 'clockStopped' is distinct from 'sendOverdue'
         and (r.state <> 'overdue' or r.facts ->> 'overdueSentAt' is null or r.facts ->> 'overdueSentAt' <=
           to_char((case when $3::jsonb ? r.partner_code then ($3::jsonb ->> r.partner_code)::timestamptz else $4::timestamptz end)
@@ -63,8 +65,8 @@ export async function unansweredConditions(
 ): Promise<DueRequest[]> {
   const result = await pool.query({
     name: 'unanswered-conditions',
-    text: `select ${found} from request r
-      where r.side = 'lending' and r.state = 'conditional' and r.facts ->> 'retryBefore' <= $2
+    text: `select ${found} from ${underWay}
+      where o.side = 'lending' and o.state = 'conditional' and r.facts ->> 'retryBefore' <= $2
         and case when r.facts ->> 'retryBefore' < $1 then r.facts ->> 'replyByPassed' is distinct from r.facts ->> 'retryBefore'
           else r.facts ->> 'replyByReminded' is distinct from r.facts ->> 'retryBefore' end
       order by r.id limit $3`,
@@ -77,8 +79,8 @@ export async function unansweredConditions(
 export async function retriesDue(pool: Pool, now: Date, limit: number): Promise<DueRequest[]> {
   const result = await pool.query({
     name: 'retries-due',
-    text: `select ${found} from request r
-      where r.side = 'borrowing' and r.state = 'retryLater' and r.facts ->> 'retryAfter' < $1
+    text: `select ${found} from ${underWay}
+      where o.side = 'borrowing' and o.state = 'retryLater' and r.facts ->> 'retryAfter' < $1
         and r.facts ->> 'clockStopped' is distinct from 'askAgain'
       order by r.id limit $2`,
     values: [now.toISOString(), limit],
@@ -90,8 +92,8 @@ export async function retriesDue(pool: Pool, now: Date, limit: number): Promise<
 export async function unsentBefore(pool: Pool, partners: readonly string[], limit: number): Promise<DueRequest[]> {
   const result = await pool.query({
     name: 'unsent-before',
-    text: `select ${found} from request r join conversation c on c.request_id = r.id and c.position = r.active_position
-      where r.side = 'borrowing' and r.closed_at is null and r.partner_code = any($1)
+    text: `select ${found} from ${underWay} join conversation c on c.request_id = r.id and c.position = r.active_position
+      where o.side = 'borrowing' and o.partner_code = any($1)
         and c.state = 'listed' and c.requesting_agency_request_id is null
       order by r.id limit $2`,
     values: [[...partners], limit],

@@ -3,6 +3,7 @@ import type { House } from '../house.js';
 import type { Claimed, Settled, SettledTry } from '../store.js';
 import { type Delivered, deliver, type Settle, suspectFrom } from './deliver.js';
 import type { FirstSender } from './first-tries.js';
+import { createTakingBack } from './taking-back.js';
 
 /** The worker that claims due rows and sends them: woken by the doorbell, by its own sweep, by itself while busy. */
 export interface Sender {
@@ -26,6 +27,7 @@ const keptLookMs = 10;
 export function createSender(house: House): Sender {
   const { settings, store } = house;
   const settling = createSettler(house);
+  const takingBack = createTakingBack(house, () => void wake());
   const onTheWay = new Set<Promise<void>>();
   /** Places kept for messages that are being written. */
   let kept = 0;
@@ -152,6 +154,7 @@ export function createSender(house: House): Sender {
         await wake();
       });
       void sweep();
+      takingBack.start();
     },
     runOnce: async (partnerCode) => {
       const count = await claimAndSend(partnerCode);
@@ -162,6 +165,7 @@ export function createSender(house: House): Sender {
       stopped = true;
       clearTimeout(timer);
       clearTimeout(lookingAgain);
+      takingBack.stop();
       await round?.catch(() => 0);
       while (kept > 0) await pause(keptLookMs);
       await Promise.all(onTheWay);

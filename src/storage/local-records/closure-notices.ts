@@ -66,9 +66,10 @@ export async function orderNotice(
   return made.rows[0] ?? { partners: 0, requests: 0 };
 }
 
-/** Lending requests in our hands, state by state, so that the index of states gives them in order. */
-const inHand = (after: string) => `unnest($1::text[]) as s (state) cross join lateral (
-    select q.* from request q where q.side = 'lending' and q.state = s.state and q.id > ${after}::bigint) as r
+/** Lending requests in our hands: what is under way stands in the small active view. */
+const inHand = (after: string) => `(
+    select q.* from open_request o join request q on q.id = o.request_id
+    where o.side = 'lending' and o.state = any($1::text[]) and o.request_id > ${after}::bigint) as r
   join conversation c on c.request_id = r.id and c.position = r.active_position`;
 
 /** Of that library, else of none. That it is open after all concerns only those who were told otherwise. */

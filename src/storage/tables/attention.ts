@@ -44,6 +44,7 @@ export const attentionTable = new EntitySchema<AttentionRow>({
   indices: [
     { name: 'attention_message', synchronize: false },
     { name: 'attention_open', synchronize: false },
+    { name: 'attention_open_request', synchronize: false },
     { name: 'attention_request', columns: ['requestId', 'id'] },
   ],
 });

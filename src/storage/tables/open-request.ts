@@ -15,6 +15,9 @@ export interface OpenRequestRow {
   /** Until when terms are to be answered, and when it is needed: as it was said, a text that begins with the day. */
   answerBy: string | null;
   neededBy: string | null;
+  /** When the item left on the way it is on, and since when a lender is waited for. */
+  leftAt: string | null;
+  waitingSince: string | null;
   /** The beginning of the title as it is sorted. */
   titleKey: string | null;
   /** Its words, each under the letter of its field. */
@@ -54,6 +57,8 @@ export const openRequestTable = new EntitySchema<OpenRequestRow>({
     marks: { type: 'text', array: true, default: [] },
     answerBy: { type: 'text', name: 'answer_by', nullable: true },
     neededBy: { type: 'text', name: 'needed_by', nullable: true },
+    leftAt: { type: 'text', name: 'left_at', nullable: true },
+    waitingSince: { type: 'text', name: 'waiting_since', nullable: true },
   },
   foreignKeys: [
     {

@@ -21,6 +21,11 @@ export interface RequestRow {
   closedAt: Date | null;
   /** The resource sharing library whose request it is. */
   ownerLibrary: string | null;
+  /** The state in which it is closed, and whether marks are open then: written once, so that steps touch no index. */
+  closedState: string | null;
+  closedMarked: boolean | null;
+  /** How a lost case of it stands. */
+  lostState: string | null;
 }
 
 export const requestTable = new EntitySchema<RequestRow>({
@@ -42,6 +47,9 @@ export const requestTable = new EntitySchema<RequestRow>({
     updatedAt: { type: 'timestamptz', name: 'updated_at', default: () => 'now()' },
     closedAt: { type: 'timestamptz', name: 'closed_at', nullable: true },
     ownerLibrary: { type: 'text', name: 'owner_library', nullable: true },
+    closedState: { type: 'text', name: 'closed_state', nullable: true },
+    closedMarked: { type: 'boolean', name: 'closed_marked', nullable: true },
+    lostState: { type: 'text', name: 'lost_state', nullable: true },
   },
   foreignKeys: [
     {
@@ -66,22 +74,15 @@ export const requestTable = new EntitySchema<RequestRow>({
     { name: 'request_side_check', expression: "((side = ANY (ARRAY['borrowing'::text, 'lending'::text])))" },
   ],
   indices: [
-    { name: 'request_attention', synchronize: false },
-    { name: 'request_lent_due', synchronize: false },
-    { name: 'request_lost_case', synchronize: false },
-    { name: 'request_lost_case_state', synchronize: false },
-    { name: 'request_marked', synchronize: false },
-    { name: 'request_on_its_way', synchronize: false },
+    { name: 'request_closed_marked', synchronize: false },
+    { name: 'request_closed_state', synchronize: false },
+    { name: 'request_lost_state', synchronize: false },
     { name: 'request_over', synchronize: false },
     { name: 'request_owner', synchronize: false },
-    { name: 'request_partner', synchronize: false },
-    { name: 'request_unlocated', synchronize: false },
-    { name: 'request_retry', synchronize: false },
-    { name: 'request_waiting', synchronize: false },
+    { name: 'request_of_partner', columns: ['partnerCode', 'id'] },
     { name: 'request_created', columns: ['createdAt'] },
     { name: 'request_external_id_beginning', columns: ['externalId'] },
     { name: 'request_external_id_end', synchronize: false },
     { name: 'request_side', columns: ['side', 'id'] },
-    { name: 'request_state', columns: ['side', 'state', 'id'] },
   ],
 });

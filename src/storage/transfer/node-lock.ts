@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client, Pool, PoolClient } from 'pg';
+import { processLock } from '../gone-senders.js';
 import { nameOf } from './connect.js';
 import { TransferRefused } from './refused.js';
 
@@ -19,14 +20,20 @@ export async function keepNodesOut(client: Client, url: string, key: string): Pr
     );
 }
 
-/** Holds that lock, shared, until the function it returns is called: also when the database restarts under us. */
-export async function shareNodeLock(pool: Pool, key = defaultNodeLockKey): Promise<() => Promise<void>> {
+/**
+ * Holds that lock, shared, until the function it returns is called: also when the database restarts under us. With it the
+ * lock by which others see that this very process lives.
+ */
+export async function shareNodeLock(pool: Pool, instance: string): Promise<() => Promise<void>> {
   let client: PoolClient | undefined;
   let closed = false;
   async function take(): Promise<void> {
     const taken = await pool.connect();
     try {
-      await taken.query('select pg_advisory_lock_shared(hashtext($1))', [key]);
+      await taken.query(
+        'select pg_advisory_lock_shared(hashtext($1)), pg_advisory_lock_shared(hashtext($2), hashtext($3))',
+        [defaultNodeLockKey, processLock, instance],
+      );
     } catch (error) {
       taken.release(true);
       throw error;

@@ -51,8 +51,8 @@ export async function countLostCandidates(
 ): Promise<{ count: number; more?: boolean }> {
   const { rows } = await pool.query({
     name: `count-lost-candidates-${because}`,
-    text: `select count(*)::int as count from (select from request r
-      where ${lostCandidateWhere(because)} and ($3::text[] is null or r.owner_library is null or r.owner_library = any($3))
+    text: `select count(*)::int as count from (select from open_request o
+      where ${lostCandidateWhere(because)} and ($3::text[] is null or o.owner_library is null or o.owner_library = any($3))
       limit ${countedAtMost + 1}) found`,
     values: [until.toISOString(), [...states], owners ?? null],
   });

@@ -2,12 +2,25 @@
  * The two roads to a list. Requests under way stand in one small table that is read as a whole, whatever is asked of it;
  * everything else is found in the large tables, each facet by an index of its own.
  */
+import { states } from '../../domain/states.js';
 import type { Facet, OneOrMore, RequestFacets } from '../../engine/desk/lists.js';
-import { nobody } from '../../engine/desk/lists.js';
+import { nobody, oneOrMore } from '../../engine/desk/lists.js';
+import type { Side } from '../../engine/ports.js';
 
 export type Road = 'open' | 'all';
 
-export const roadOf = ({ activity }: RequestFacets): Road => (activity === 'active' ? 'open' : 'all');
+/** What is asked of requests under way alone goes the short way, also where nobody said so. */
+export const roadOf = (facets: RequestFacets): Road =>
+  facets.activity === 'active' || (!facets.activity && meansUnderWay(facets)) ? 'open' : 'all';
+
+function meansUnderWay({ side, state, turn }: RequestFacets): boolean {
+  if (turn !== undefined && !oneOrMore(turn).includes('nobody')) return true;
+  if (state === undefined) return false;
+  const rows = oneOrMore(state).flatMap((name) => (side ? [side] : sides).flatMap((each) => states[each][name] ?? []));
+  return rows.length > 0 && rows.every(({ final }) => !final);
+}
+
+const sides = Object.keys(states) as Side[];
 
 /** Both tables are called `r` in conditions. */
 export const tableOf: Record<Road, string> = { open: 'open_request r', all: 'request r' };
@@ -85,6 +98,7 @@ export const openFacets: { [F in Narrowing]: FacetSql<F> } = {
   printed: plain('r.slips'),
 };
 
+const marked = 'select request_id from attention where closed_at is null and request_id is not null';
 const among = (ids: string) => ({ is: (value: boolean) => `r.id ${value ? '' : 'not '}in (${ids})` });
 
 /** Values that stand in other tables are narrowed by, and counted only in the active view. */
@@ -92,6 +106,10 @@ export const wideFacets: {
   [F in Exclude<Narrowing, 'due' | 'updated' | 'level' | 'format' | 'printed'>]: FacetSql<F>;
 } = {
   ...both,
+  attention: {
+    ...both.attention,
+    is: (value) => (value ? among(marked).is(true) : both.attention.is(value)),
+  },
   assignedTo: {
     is: (value, add) =>
       value === nobody

@@ -1,4 +1,4 @@
-/** Requests with a lost case, the newest request first. The case is a fact of the request; two partial indexes find it. */
+/** Requests with a lost case, the newest request first. The case is a fact of the request; an index of its state finds it. */
 import type { Pool } from 'pg';
 import type { LostCaseFilter, StoredLostCase } from '../../engine/lost/lost-cases.js';
 import type { Page } from '../../engine/ports.js';
@@ -12,8 +12,8 @@ export async function listLostCases(pool: Pick<Pool, 'query'>, filter: LostCaseF
   const given = (value: unknown) => `$${values.push(value)}`;
   const { state, side, partner, after } = filter;
   const conditions = [
-    `r.facts ? 'lostCase'`,
-    ...(state ? [`r.facts #>> '{lostCase,state}' = ${given(state)}`] : []),
+    'r.lost_state is not null',
+    ...(state ? [`r.lost_state = ${given(state)}`] : []),
     ...(side ? [`r.side = ${given(side)}`] : []),
     ...(partner ? [`r.partner_code = ${given(partner)}`] : []),
     ...ofOwners(filter, given),

@@ -1,5 +1,5 @@
 /** The facets of a list as conditions on `r`, the row of a request on either road. */
-import { states } from '../../domain/states.js';
+import { isFinal, states } from '../../domain/states.js';
 import { activeOnly, type Facet, oneOrMore, type RequestFacets } from '../../engine/desk/lists.js';
 import type { Side } from '../../engine/ports.js';
 import { type Add, equals, openFacets, type Road, roadOf, wideFacets } from './list-roads.js';
@@ -63,7 +63,7 @@ function openStates({ side, state, turn }: RequestFacets, add: Add): string[] {
   ];
 }
 
-/** The states that side, state, turn and activity leave, in the form that the index on (side, state, id) serves. */
+/** The states that side, state, turn and activity leave, those of requests that are over alone in the form that an index serves. */
 function statesCondition({ side, state: said, turn, activity }: RequestFacets, add: Add): string[] | undefined {
   const turns = turn === undefined ? undefined : oneOrMore(turn);
   const whose = turns && !turns.includes('nobody') ? turns : undefined;
@@ -85,5 +85,6 @@ function statesCondition({ side, state: said, turn, activity }: RequestFacets, a
   if (having.length === 0) return undefined;
   const named = [...new Set(having.flatMap(fit))];
   const of = having.length === 1 ? `r.side = ${add(having[0])}` : `r.side in ('borrowing', 'lending')`;
-  return [of, equals('r.state')(named, add), ...over];
+  const areOver = having.every((each) => named.every((name) => !states[each][name] || isFinal(each, name)));
+  return [of, equals(areOver ? 'r.closed_state' : 'r.state')(named, add), ...over];
 }

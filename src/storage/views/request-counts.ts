@@ -19,7 +19,7 @@ const valuesAtMost = 100;
 
 /** What is counted on each road, as columns of a row. */
 const counted: Record<Road, Partial<Record<Facet, string>>> = {
-  open: { side: 'r.side', state: 'r.state', turn: openTurn, ...valuesOf(openFacets) },
+  open: { side: 'r.side', state: 'r.state', turn: openTurn, activity: `'active'`, ...valuesOf(openFacets) },
   all: {
     side: 'r.side',
     state: 'r.state',

@@ -80,7 +80,7 @@ function queueOf({ side, assignedTo, notes, owners }: WorkFacets, add: Add): str
     from open_request r ${open.length > 0 ? `where ${open.join(' and ')}` : ''}
     union all
     select r.id, r.side, (select min(${rankOfMark}) from attention a where a.request_id = r.id and a.closed_at is null)
-    from request r where ${['r.attention_count > 0', 'r.closed_at is not null', ...over].join(' and ')}`;
+    from request r where ${['r.closed_marked', ...over].join(' and ')}`;
 }
 
 /** The rows of the domain, written out. */

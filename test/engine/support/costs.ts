@@ -19,7 +19,7 @@ export interface Costs {
 }
 
 /** What the node does beside the work, by its own clocks, and what the test asks. */
-const besides = ['notify', 'oldest-due', 'next-due', 'at-rest'];
+const besides = ['notify', 'oldest-due', 'next-due', 'gone-senders', 'at-rest'];
 const ofDelivery = ['claim-outbound', 'settle-outbound', 'close-late', 'mark-alone'];
 const ofTransaction = /^(begin|commit|rollback)/i;
 

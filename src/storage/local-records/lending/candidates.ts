@@ -7,8 +7,9 @@ const keptAtMost = 20;
 
 export async function unlocated({ client }: Ground, limit: number): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
-    `select id::text from request where side = 'lending' and state = 'created' and not (facts ? 'locate')
-       and exists (select from holding) order by request.id limit $1`,
+    `select r.id::text from open_request o join request r on r.id = o.request_id
+     where o.side = 'lending' and o.state = 'created' and not (r.facts ? 'locate')
+       and exists (select from holding) order by r.id limit $1`,
     [limit],
   );
   return rows.map(({ id }) => id);

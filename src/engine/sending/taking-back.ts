@@ -1,0 +1,52 @@
+/**
+ * A process that is killed leaves its messages under a lease. Another one, or the same that is started again, takes them
+ * back once it has seen twice that the process is gone, instead of waiting for the lease to end.
+ */
+import type { House } from '../house.js';
+
+export interface TakingBack {
+  start(): void;
+  stop(): void;
+}
+
+/** Between two looks, at least: a process that lost its connection comes back within half a second. */
+const apartMs = 2000;
+
+export function createTakingBack(
+  house: Pick<House, 'store' | 'instance' | 'log' | 'settings'>,
+  wake: () => void,
+): TakingBack {
+  const { store, log } = house;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let missing: ReadonlySet<string> = new Set();
+
+  async function look(): Promise<void> {
+    const gone = await store.goneSenders(house.instance);
+    const certain = gone.filter((owner) => missing.has(owner));
+    missing = new Set(gone);
+    if (certain.length === 0 || stopped) return;
+    const messages = await store.takeBack(certain);
+    if (messages === 0) return;
+    log.info(
+      { processes: certain, messages },
+      'Messages of processes that ended while they were sending are sent again.',
+    );
+    wake();
+  }
+
+  async function keepLooking(waitMs: number): Promise<void> {
+    await look().catch((error: unknown) => log.debug({ err: error }, 'It was not seen whether all senders are there.'));
+    if (stopped) return;
+    timer = setTimeout(() => void keepLooking(Math.max(apartMs, house.settings.sweepSeconds * 1000)), waitMs);
+    timer.unref();
+  }
+
+  return {
+    start: () => void keepLooking(apartMs),
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
