@@ -87,6 +87,7 @@ async function takeOff(client: PoolClient): Promise<string[]> {
   );
   for (const { tab } of triggered.rows) await client.query(`alter table ${tab} disable trigger user`);
   await client.query('alter table citation enable trigger citation_words');
+  await client.query('alter table request enable trigger closed_request_kept');
   for (const { tab, conname } of keys.rows) await client.query(`alter table ${tab} drop constraint ${conname}`);
   for (const { name } of indexes.rows) await client.query(`drop index ${name}`);
   const constraints = keys.rows.map(

@@ -35,6 +35,7 @@ if (Number(rows[0]?.count) === 0) {
   await pool.query('create unique index on bench_word (n)');
   await pool.query('analyze bench_word');
   await pool.query('alter table request disable trigger user');
+  await pool.query('alter table request enable trigger closed_request_kept');
   await pool.query('alter table citation disable trigger user');
   await pool.query('alter table citation enable trigger citation_words');
   const definitions = await pool.query<{ name: string; definition: string }>(
