@@ -59,6 +59,7 @@ export const openings = [
   'readLetter',
   'drawLetter',
   'drawLetters',
+  'readMessage',
   'readMessageXml',
   'exportRequests',
   'exportRequestsToSpreadsheet',

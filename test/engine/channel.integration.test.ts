@@ -38,6 +38,7 @@ posting('the way to a partner', (post) => {
     const back = await post.partner('BACK');
     back.always({ status: 503 });
     const ids = await post.sends('BACK', 20);
+    for (const note of ['first word', 'second word']) await post.desk.does(ids[0] ?? '', 'generalMessage', { note });
     for (let tries = 1; tries <= 5; tries += 1) {
       await post.waitsAreOver();
       await post.round();
@@ -53,8 +54,42 @@ posting('the way to a partner', (post) => {
     while ((await post.statuses('BACK')).includes('pending')) await post.round();
     const first = new Set(back.received.slice(tried).map((call) => call.requestId));
     expect([...first]).to.have.members(ids);
+    const ofFirst = back.received.slice(tried).filter(({ requestId }) => requestId === ids[0]);
+    expect(ofFirst.map(({ body }) => /<request>|first word|second word/.exec(body)?.[0])).to.deep.equal([
+      ...['<request>', 'first word', 'second word'],
+    ]);
     expect((await post.channel('BACK')).ratePerSecond, 'well again').to.equal(undefined);
   });
+
+  for (const [code, answer, words] of [
+    ['PAGES', 'html', 'not with an ISO 18626'],
+    ['CONFUSED', 'otherRequest', 'another request'],
+  ] as const)
+    it(`goes on with a partner that answers ${answer}: each try is in doubt and kept with what it said, and the same bytes are sent until they are confirmed (B7, B8)`, async () => {
+      const odd = await post.partner(code);
+      odd.always(answer);
+      const [loan = ''] = await post.sends(code);
+      for (let tries = 1; tries <= 3; tries += 1) {
+        await post.waitsAreOver();
+        await post.round();
+      }
+      const { items } = await post.node.gateway.messages({ partner: code, limit: 5 });
+      const id = items[0]?.id ?? '';
+      const log = (await post.node.gateway.message('out', id))?.attemptLog ?? [];
+      expect(log.map((each) => each.class)).to.deep.equal(['ambiguous', 'ambiguous', 'ambiguous']);
+      for (const { reason, answerPrefix } of log) {
+        expect(english(reason)).to.include(words);
+        expect(answerPrefix).to.include(answer === 'html' ? '<h' : 'onfirmation');
+      }
+      expect(await post.statuses(code)).to.deep.equal(['pending']);
+      odd.always('ok');
+      await post.waitsAreOver();
+      await post.round();
+      expect(await post.statuses(code)).to.deep.equal(['delivered']);
+      expect(new Set(odd.received.map(({ body }) => body)).size, 'the same bytes').to.equal(1);
+      expect(odd.received).to.have.length(4);
+      expect(await post.desk.attention(loan)).to.deep.equal([]);
+    });
 
   it('is held at once when the credential is refused: nothing more is sent, nothing is lost (B12)', async () => {
     const shut = await post.partner('SHUT');

@@ -6,7 +6,7 @@ import { casesAsMarkdown, faultCases, readmePath, shownCases } from './cases/ind
 import { waiting } from './cases/waiting.js';
 
 /** So many cases wait today. Whoever writes the test of one takes one off. */
-const mostWaiting = 1;
+const mostWaiting = 0;
 
 describe('the fault cases', () => {
   const claims = allClaims();

@@ -4,7 +4,7 @@ import { type LibraryUnderTest, openLibrary, type PartnerOfLibrary } from '../su
 import { requestXml } from '../support/partner-voice.js';
 import { nowhere, sendChanged } from './long/changed-messages.js';
 
-const many = Number(process.env['INTERLEND_TEST_CHANGED_MESSAGES'] ?? 600);
+const many = Number(process.env['INTERLEND_TEST_CHANGED_MESSAGES'] ?? 400);
 const seed = Number(process.env['INTERLEND_TEST_SEED'] ?? Date.now() % 1_000_000);
 
 describe(`${many} messages that were changed at random (D25, seed ${seed})`, function () {

@@ -7,8 +7,8 @@ import { spotless } from './long/ledger.js';
 import { openStorm } from './long/storm.js';
 
 /** How many processes are killed in each mode, in how many seconds at most, and which dice are thrown. */
-const kills = Number(process.env['INTERLEND_TEST_KILLS'] ?? 7);
-const seconds = Number(process.env['INTERLEND_TEST_KILL_SECONDS'] ?? 25);
+const kills = Number(process.env['INTERLEND_TEST_KILLS'] ?? 4);
+const seconds = Number(process.env['INTERLEND_TEST_KILL_SECONDS'] ?? 15);
 const seed = Number(process.env['INTERLEND_TEST_SEED'] ?? Date.now() % 1_000_000);
 
 const modes = [

@@ -1,27 +1,67 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
-import { fillOutbox, openFifty } from './long/fifty.js';
+import { unusedPort } from '../support/fake-partner.js';
+import { brokenPromises } from '../support/invariants.js';
+import { openLibrary } from '../support/node-under-test.js';
+import { startPartnerApart } from '../support/partner-apart.js';
+import { fillOutbox } from './long/fifty.js';
 
-describe('a thousand messages of a partner that were given up (B22)', function () {
-  this.timeout(120_000);
-  it('go out again on one order, each once, in order for each request, and the history says who gave it', async () => {
-    const fifty = await openFifty({}, 1);
+interface Way {
+  url: string;
+  channel: { state: string; waiting: number };
+}
+
+describe('a thousand messages that were given up at a wrong address (B22)', function () {
+  this.timeout(180_000);
+  it('go out again once it is right: the same bytes, each once and in order; staff see how many wait, stop it, and let it go on', async () => {
+    const [library, theirs] = await Promise.all([openLibrary(), startPartnerApart()]);
     try {
-      const { library, partners } = fifty;
-      const [partner] = partners;
-      if (!partner) throw new Error('There is no partner.');
+      const partner = await library.addPartner('PARTNER', `http://127.0.0.1:${await unusedPort()}/iso18626`);
       await fillOutbox(library, [partner], 1000);
       await library.rows(`update outbound_message set status = 'dead', settled_at = now()`);
-      const replayed = await library.hand.desk('POST', '/replay', { partner: partner.code });
-      expect(replayed).to.deep.equal({ replayed: 1000, skipped: [] });
-      await library.fork();
-      await library.untilSent(60_000);
-      expect(await fifty.counted()).to.include({ calls: 1000, messages: 1000, disordered: 0 });
-      const told = await library.rows(
-        `select actor, count(*)::int as times from history where event = 'delivery.replayed' group by actor`,
+      const bodies = (await library.rows<{ body: string }>('select body from outbound_message')).map(
+        ({ body }) => body,
       );
-      expect(told).to.deep.equal([{ actor: 'desk', times: 1000 }]);
+      await library.hand.desk('PATCH', `/partners/${partner.code}`, { url: theirs.url });
+      const way = () => library.hand.desk<Way>('GET', `/partners/${partner.code}`);
+      const order = (what: string) => library.hand.desk('POST', `/partners/${partner.code}/channel/${what}`);
+
+      expect(await library.hand.desk('POST', '/replay', { partner: partner.code })).to.deep.equal({
+        ...{ replayed: 1000, skipped: [] },
+      });
+      expect((await way()).channel.waiting).to.equal(1000);
+      await library.fork();
+      await theirs.untilCalls(20);
+      await order('hold');
+      for (let left = -1; ; await pause(200)) {
+        const [sending] = await library.rows<{ many: number }>(
+          `select count(*)::int as many from outbound_message where status = 'sending'`,
+        );
+        if (left === theirs.journal().length && sending?.many === 0) break;
+        left = theirs.journal().length;
+      }
+      const stopped = theirs.journal().length;
+      expect(stopped).to.be.within(20, 999);
+      const held = await way();
+      expect(held.channel).to.include({ state: 'held', waiting: 1000 - stopped });
+      await pause(1500); // more than a sweep
+      expect(theirs.journal()).to.have.length(stopped);
+
+      await order('resume');
+      await library.untilSent(120_000);
+      const journal = theirs.journal();
+      expect(journal.map(({ body }) => body).sort()).to.deep.equal(bodies.sort());
+      expect(await brokenPromises({ ...library, journal })).to.deep.equal([]);
+      const told = await library.rows(
+        `select actor, count(*)::int as times, min(at) > now() - interval '10 minutes' as now
+          from history where event = 'delivery.replayed' group by actor`,
+      );
+      expect(told).to.deep.equal([{ actor: 'desk', times: 1000, now: true }]);
+      const tries = await library.rows(`select class, count(*)::int as times from delivery_attempt group by class`);
+      expect(tries).to.deep.equal([{ class: 'delivered', times: 1000 }]);
     } finally {
-      await fifty.close();
+      await library.close();
+      await theirs.close();
     }
   });
 });

@@ -5,7 +5,7 @@ import { type Restarted, restartOneByOne, upgradeBesideTheOld } from '../support
 
 function expectNothingLost({ ledger, doubled, unsent, missing }: Restarted): void {
   expect(ledger.refused).to.deep.equal([]);
-  expect({ doubled, unsent, missing }).to.deep.equal({ doubled: 0, unsent: 0, missing: [] });
+  expect({ doubled, unsent, missing }).to.deep.equal({ doubled: [], unsent: [], missing: [] });
   expect(ledger.whole).to.have.members(ledger.begun).and.not.to.be.empty;
 }
 

@@ -16,14 +16,17 @@ describe('a node whose time is another one', () => {
   let theirs: PartnerApart;
   let partner: PartnerOfLibrary;
 
+  before(async () => {
+    theirs = await startPartnerApart();
+  });
+  after(() => theirs?.close());
   beforeEach(async () => {
-    [library, theirs] = await Promise.all([openLibrary(), startPartnerApart()]);
+    [library] = await Promise.all([openLibrary(), theirs.anew()]);
     partner = await library.addPartner('PARTNER', theirs.url);
   });
   afterEach(async () => {
     const broken = await brokenPromises({ rows: library.rows, replies: library.replies, journal: theirs.journal() });
     await library.close();
-    await theirs.close();
     expect(broken).to.deep.equal([]);
   });
 

@@ -73,6 +73,12 @@ describe('a body at the partners’ door', () => {
     expect(both).to.match(/^HTTP\/1\.1 400 /);
     const two = await speak(servers.port, head('Content-Length: 5\r\nContent-Length: 6'), 'xxxxx');
     expect(two).to.match(/^HTTP\/1\.1 400 /);
+    const before = open.arrivals.length;
+    const short = await speak(servers.port, head('Content-Length: 3'), 'xxxPOST /smuggled NONSENSE\r\n\r\n');
+    expect(open.arrivals.slice(before).map(({ bytes }) => bytes.toString())).to.deep.equal(['xxx']);
+    expect(short, 'what follows is no message of its own').to.match(
+      /^HTTP\/1\.1 200 [\s\S]*HTTP\/1\.1 400 [\s\S]*close/i,
+    );
   });
 
   it('never arrives when the caller hangs up in the middle', async () => {

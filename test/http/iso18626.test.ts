@@ -45,7 +45,8 @@ describe('a message at the partners’ door', () => {
   it('is refused without a type, and when it is compressed (D10, D11)', async () => {
     const { app } = openDoors();
     expect((await request(app).post('/iso18626')).status).to.equal(415);
-    expect((await post(app).set('Content-Encoding', 'gzip').send('<a/>')).status).to.equal(415);
+    for (const packed of ['gzip', 'br', 'deflate', 'gzip, gzip'])
+      expect((await post(app).set('Content-Encoding', packed).send('<a/>')).status, packed).to.equal(415);
     expect((await post(app).set('Content-Encoding', 'Identity').send('<a/>')).status).to.equal(200);
   });
 
@@ -57,9 +58,16 @@ describe('a message at the partners’ door', () => {
     }
   });
 
-  it('finds no door one step further, nor by a doubled slash (D26)', async () => {
+  it('finds no door one step further, nor by a doubled or an encoded slash or dots (D26)', async () => {
     const { app } = openDoors();
-    for (const path of ['/iso18626/a/b', '//iso18626', '/iso18626x']) {
+    for (const path of [
+      '/iso18626/a/b',
+      '//iso18626',
+      '/iso18626x',
+      '/x/%2e%2e/iso18626',
+      '/iso18626%2ftoken',
+      '/%2e%2e/etc/passwd',
+    ]) {
       expect((await post(app, path).send('<a/>')).status, path).to.equal(404);
     }
   });

@@ -60,6 +60,8 @@ export interface FakePartner {
   always(behaviour: Behaviour): void;
   /** Asked at each call that nothing was said for; the standing behaviour where it says nothing. */
   mixed(draw: () => Behaviour | undefined): void;
+  /** As if nobody had called it yet, and nothing had been wished of it; calls that it never answered are cut. */
+  anew(): void;
   close(): Promise<void>;
 }
 
@@ -112,6 +114,13 @@ export async function startFakePartner(options: FakePartnerOptions = {}): Promis
     },
     mixed: (drawn) => {
       draw = drawn;
+    },
+    anew: () => {
+      for (const socket of sockets) socket.destroy();
+      received.length = 0;
+      queue.length = 0;
+      standing = 'ok';
+      draw = () => undefined;
     },
     close: () => {
       for (const socket of sockets) socket.destroy();

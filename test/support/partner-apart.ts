@@ -3,7 +3,7 @@
  * test. Its journal is appended to before anything is answered.
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { dice } from './dice.js';
 import { type Behaviour, type ReceivedCall, startFakePartner } from './fake-partner.js';
 
-type Script = { next: Behaviour[] } | { always: Behaviour } | { mixed: Mixture };
+type Script = { next: Behaviour[] } | { always: Behaviour } | { mixed: Mixture } | { anew: true };
 
 /** Every now and then another answer than the standing one, by dice. */
 export interface Mixture {
@@ -28,6 +28,8 @@ export interface PartnerApart {
   next(...behaviours: Behaviour[]): void;
   always(behaviour: Behaviour): void;
   mixed(mixture: Mixture): void;
+  /** For another test: its journal is empty, and it confirms again whatever comes. */
+  anew(): Promise<void>;
   /** Resolves when it has received so many calls. */
   untilCalls(count: number, limitMs?: number): Promise<void>;
   close(): Promise<void>;
@@ -55,6 +57,11 @@ export async function startPartnerApart(): Promise<PartnerApart> {
     next: (...behaviours) => tell({ next: behaviours }),
     always: (behaviour) => tell({ always: behaviour }),
     mixed: (mixture) => tell({ mixed: mixture }),
+    anew: async () => {
+      const heard = new Promise((done) => child.once('message', done));
+      tell({ anew: true });
+      await heard;
+    },
     untilCalls: async (count, limitMs = 15_000) => {
       for (const end = Date.now() + limitMs; journal().length < count; await pause(20))
         if (Date.now() > end) throw new Error(`The partner got ${journal().length} calls, not ${count}.`);
@@ -76,11 +83,16 @@ function firstWord(child: ChildProcess): Promise<string> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const partner = await startFakePartner({ journal: process.argv[2] ?? '' });
+  const journal = process.argv[2] ?? '';
+  const partner = await startFakePartner({ journal });
   process.on('message', (script: Script) => {
     if ('next' in script) partner.next(...script.next);
     else if ('always' in script) partner.always(script.always);
-    else {
+    else if ('anew' in script) {
+      partner.anew();
+      writeFileSync(journal, '');
+      process.send?.('anew');
+    } else {
       const { random, oneOf } = dice(script.mixed.seed);
       partner.mixed(() => (random() < script.mixed.chance ? oneOf(script.mixed.of) : undefined));
     }

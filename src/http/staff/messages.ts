@@ -10,6 +10,9 @@ import { filterFrom, ownFilterFrom } from './filter.js';
 
 type Direction = 'in' | 'out';
 
+/** The element in which ISO 18626 names the patron. */
+const namesPatron = (xml: string | undefined): boolean => xml?.includes('patronInfo') ?? false;
+
 /** The message log, raw XML, replay and quarantine. */
 export function messageRoutes(router: Router, gateway: Gateway): void {
   router.get('/messages', async (req, res) => {
@@ -20,6 +23,7 @@ export function messageRoutes(router: Router, gateway: Gateway): void {
     const { direction, id } = req.params;
     const message = await gateway.message(direction as Direction, id);
     if (!message) return sendProblem(req, res, unknownThing('message', id));
+    openPatrons(res, namesPatron(message.xml) && !readsWithoutPatrons(callerOf(res)) ? [''] : []);
     res.json(message);
   });
 
@@ -27,8 +31,9 @@ export function messageRoutes(router: Router, gateway: Gateway): void {
     const { direction, id } = req.params;
     const message = await gateway.message(direction as Direction, id);
     const whole = req.query['part'] === 'confirmation' ? message?.confirmationXml : message?.xml;
-    openPatrons(res, whole?.includes('patronInfo') ? [''] : []);
-    const xml = whole !== undefined && readsWithoutPatrons(callerOf(res)) ? xmlWithoutPatrons(whole) : whole;
+    const isCut = readsWithoutPatrons(callerOf(res));
+    openPatrons(res, namesPatron(whole) && !isCut ? [''] : []);
+    const xml = whole !== undefined && isCut ? xmlWithoutPatrons(whole) : whole;
     if (xml === undefined) return sendProblem(req, res, unknownThing('message', id));
     // A stranger wrote this: a browser that opens it may show it, but neither run nor fetch anything.
     res.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");

@@ -103,8 +103,8 @@ export const access: readonly FaultCase[] = [
   },
   {
     code: 'E20',
-    provoked: 'A role that may not read messages asks for the raw XML, in which patrons may be named.',
-    holds: 'It is refused with 403.',
+    provoked: 'A role that may not read messages or patrons asks for raw XML, messages and letters that name a patron.',
+    holds: 'It is refused with 403 or reads them without the patron, and whoever opens one with the patron is noted.',
   },
   {
     code: 'E21',

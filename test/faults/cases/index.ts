@@ -40,9 +40,11 @@ empty where nothing is on its way out.
 
 \`npm test\` plays a short form of each. \`npm run test:faults\` plays the long form, a scenario a file in \`long/\`: nodes, PostgreSQL and
 RabbitMQ are killed hundreds of times under load, on servers of the run's own, with what each side said and was told kept outside of
-what is killed; a hundred thousand messages are changed at random, a backlog of as many is drained, fifty partners live beside a dead, a
-slow and a flooding one, and every test that names a case is played from twenty seeds. It fails on counts (lost, doubled, out of order,
-refused, falsely parked) and on memory, never on seconds, and writes a report with the machine's card; \`--help\` tells how to play less.
+what is killed; processes are replaced one by one, and by a newer version, while partner and staff go on; a hundred thousand messages are
+changed at random, a backlog of as many is drained, fifty partners live beside a dead, a slow and a flooding one, and every test that
+names a case is played from twenty seeds. It fails on counts (lost, doubled, out of order,
+refused, falsely parked) and on memory, never on seconds, and writes a report with the machine's card; \`--help\` tells how to play less, or a scenario at a
+time: \`npx tsx test/faults/long/gather.ts OUT FOLDER…\` makes one report of several.
 \`plants.ts\` are faults that its ledger must find: \`planted.integration.test.ts\` plants each of them.
 
 ${chapters.map(({ title, rows }) => chapter(title, rows, claims)).join('\n\n')}

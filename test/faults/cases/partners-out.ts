@@ -37,7 +37,8 @@ export const partnersOut: readonly FaultCase[] = [
   {
     code: 'B7',
     provoked: 'A partner answers 200 with a page, with nothing, or with half a message.',
-    holds: 'It does not count as a confirmation, and what it said is kept.',
+    holds:
+      'It does not count as a confirmation, what it said is kept with each try, and the same bytes are sent until it confirms.',
   },
   {
     code: 'B8',
@@ -123,7 +124,8 @@ export const partnersOut: readonly FaultCase[] = [
   {
     code: 'B22',
     provoked: 'Staff send again what had stopped: one message, a selection, or everything of a partner.',
-    holds: 'The same bytes go out in new tries, and the history says who did it.',
+    holds:
+      'The same bytes go out in new tries and in order, staff see how many wait and may stop it, and the history says who did it.',
     modes: ['sweep only'],
   },
 ];

@@ -13,6 +13,8 @@ export interface Choice {
   seed: number;
   messages: number;
   backlog: number;
+  /** Of the tests that name a case, those whose file has this in its path; empty: all. */
+  files: string;
   /** No new cycle begins after so many minutes of one scenario. */
   minutes: number;
   /** The folder of the report. Empty: a new one among the temporary files. */
@@ -24,6 +26,7 @@ export const helpOf = (names: readonly string[]): string => `npm run test:faults
   --only ${names.join(',')}   these scenarios only
   --cycles N     kills of nodes (210); PostgreSQL and RabbitMQ are killed a tenth as often, 20 times at least by default
   --seeds N      with how many dice each case is played (20)
+  --files TEXT   of the tests that name a case, those alone whose file has this in its path
   --seed N       the first of them (by the clock): the same number throws the same dice again
   --messages N   messages that are changed at random (100,000)
   --backlog N    messages that wait for fifty partners (100,000)
@@ -43,6 +46,7 @@ export function choose(args: string[], names: readonly string[]): Choice {
       messages: { type: 'string' },
       backlog: { type: 'string' },
       minutes: { type: 'string' },
+      files: { type: 'string' },
       out: { type: 'string' },
     },
   });
@@ -65,5 +69,6 @@ export function choose(args: string[], names: readonly string[]): Choice {
     backlog: number('backlog', 100_000),
     minutes: number('minutes', 15),
     out: values.out ?? '',
+    files: values.files ?? '',
   };
 }

@@ -11,6 +11,8 @@ import type { Outcome, Scenario } from './scenario.js';
 export interface Played {
   scenario: Pick<Scenario, 'name' | 'does' | 'holds'>;
   seconds: number;
+  /** Of the machine, in the minute before it and in its last one: a busy machine is slow. */
+  load?: { before: number; after: number };
   outcome?: Outcome;
   /** It could not be played to its end. */
   error?: string;
@@ -29,6 +31,34 @@ export interface Report {
 /** Counts decide, and memory: never seconds. */
 export const hasPassed = ({ outcome, error }: Played): boolean =>
   error === undefined && outcome !== undefined && isSpotless(outcome.verdict);
+
+/** Several runs, of a scenario or more each, as one: what was played more than once is numbered. */
+export function togetherAs(command: string, reports: readonly Report[]): Report {
+  const [first] = reports;
+  if (!first) throw new Error('There is no report.');
+  const all = reports.flatMap(({ played }) => played);
+  const numbers = new Map<string, number>();
+  const played = all.map((each): Played => {
+    const { name } = each.scenario;
+    const number = (numbers.get(name) ?? 0) + 1;
+    numbers.set(name, number);
+    const isOnly = all.filter(({ scenario }) => scenario.name === name).length === 1;
+    return isOnly ? each : { ...each, scenario: { ...each.scenario, name: `${name}, part ${number}` } };
+  });
+  return {
+    ...{
+      at:
+        reports
+          .map(({ at }) => at)
+          .sort()
+          .at(-1) ?? first.at,
+      command,
+      machine: first.machine,
+    },
+    ...{ choice: first.choice, seconds: reports.reduce((sum, { seconds }) => sum + seconds, 0) },
+    ...{ passed: played.every(hasPassed), played },
+  };
+}
 
 /** Writes `report.md` and `report.json`; the folder they are in. */
 export function writeReport(report: Report): string {
@@ -66,12 +96,13 @@ const lineOf = (each: Played): string => {
   return `| ${each.scenario.name} | ${counts.join(' | ')} | ${Math.round(each.seconds)} | ${hasPassed(each) ? 'passed' : '**failed**'} |`;
 };
 
-function chapterOf({ scenario, outcome, error }: Played): string {
+function chapterOf({ scenario, outcome, error, load, seconds }: Played): string {
   const { done = {}, figures = [], verdict, leftOut } = outcome ?? {};
   return [
     `## ${scenario.name}\n\n${scenario.does} ${scenario.holds}`,
     ...(error ? [`**It broke off:** ${error}`] : []),
     ...(leftOut ? [`Left out: ${leftOut}`] : []),
+    `It took ${Math.round(seconds)} seconds${load ? `; the load of the machine was ${load.before} before it and ${load.after} at its end` : ''}.`,
     ...(Object.keys(done).length > 0
       ? [
           `Done: ${Object.entries(done)

@@ -2,6 +2,7 @@
  * `npm run test:faults`: the long form of the fault and abuse suite, on a PostgreSQL and a RabbitMQ of its own. Ends with 0
  * when nothing was lost, doubled, out of order, refused or falsely parked. See `--help`.
  */
+import { loadavg } from 'node:os';
 import { builtProgram } from '../../support/built-program.js';
 import { choose, helpOf } from './choice.js';
 import { machineCard } from './machine.js';
@@ -16,17 +17,19 @@ async function play(scenario: Scenario, stage: Stage): Promise<Played> {
   const { name, does, holds } = scenario;
   say(`\n${name}: ${does}`);
   const began = performance.now();
-  const seconds = () => (performance.now() - began) / 1000;
+  const load = () => Math.round((loadavg()[0] ?? 0) * 10) / 10;
+  const before = load();
+  const times = () => ({ seconds: (performance.now() - began) / 1000, load: { before, after: load() } });
   try {
     const outcome = await scenario.run(stage);
     for (const { what, value, aim } of outcome.figures)
       say(`  ${what}: ${value}${aim ? `, aim ${aim.text}: ${aim.reached ? 'reached' : 'missed'}` : ''}`);
     for (const sentence of outcome.verdict.sentences) say(`  ${sentence}`);
     if (outcome.leftOut) say(`  Left out: ${outcome.leftOut}`);
-    return { scenario: { name, does, holds }, seconds: seconds(), outcome };
+    return { scenario: { name, does, holds }, ...times(), outcome };
   } catch (error) {
     say(`  It broke off: ${(error as Error).stack}`);
-    return { scenario: { name, does, holds }, seconds: seconds(), error: (error as Error).message };
+    return { scenario: { name, does, holds }, ...times(), error: (error as Error).message };
   }
 }
 

@@ -5,6 +5,7 @@ import { changedMessages } from './changed-messages.js';
 import { fairness } from './fairness.js';
 import { fullDisk } from './full-disk.js';
 import { nodeKills } from './node-kills.js';
+import { restarts } from './restarts.js';
 import type { Scenario } from './scenario.js';
 import { brokerKills, databaseKills } from './server-kills.js';
 
@@ -13,6 +14,7 @@ export const scenarios: readonly Scenario[] = [
   nodeKills,
   databaseKills,
   brokerKills,
+  restarts,
   backlog,
   fullDisk,
   changedMessages,

@@ -23,6 +23,9 @@ export interface Ledger {
   begun: string[];
   /** Every call that was not answered as it should be. */
   refused: string[];
+  /** Calls of partner and staff that were answered, and the longest that one of them took, in milliseconds. */
+  calls: number;
+  slowestMs: number;
 }
 
 export interface Load {
@@ -34,17 +37,21 @@ export interface Load {
 /** Asks, is answered by staff, receives and returns: each step at another door, each loan through to its end. */
 export function startLoad(options: LoadOptions): Load {
   const { supplier, requester, token, staffToken, doors, atOnce } = options;
-  const ledger: Ledger = { confirmed: new Map(), whole: [], begun: [], refused: [] };
+  const ledger: Ledger = { confirmed: new Map(), whole: [], begun: [], refused: [], calls: 0, slowestMs: 0 };
   let going = true;
   let turn = 0;
 
   async function atSomeDoor<T>(what: string, call: (url: string) => Promise<T>): Promise<T> {
     const first = turn++;
+    const began = performance.now();
     for (let tries = 0; ; tries++) {
       const open = doors();
       const url = open[(first + tries) % open.length] ?? '';
       try {
-        return await call(url);
+        const answer = await call(url);
+        ledger.calls += 1;
+        ledger.slowestMs = Math.max(ledger.slowestMs, performance.now() - began);
+        return answer;
       } catch (error) {
         const code = (error as { cause?: { code?: string } }).cause?.code;
         // As a proxy does: who does not listen was told nothing, and the next one is asked.

@@ -12,22 +12,28 @@ const staffToken = 'a-staff-token-of-tests';
 /** What was counted when all was over. */
 export interface Restarted {
   ledger: Ledger;
-  /** Messages that the partner got more than once, and those that never left. */
-  doubled: number;
-  unsent: number;
+  /** Messages that the partner got more than once, and those that never left: a sentence for each. */
+  doubled: string[];
+  unsent: string[];
   /** Requests of the ledger that the database does not hold. */
   missing: string[];
+  /** Processes that were replaced. */
+  replaced: number;
 }
 
 export interface RestartsWish {
   /** How long each stage goes on, in milliseconds. */
   stageMs: number;
   atOnce: number;
+  /** Of the processes, over what all of them have. */
+  env?: Record<string, string>;
+  /** True when no further process is to be replaced. */
+  isOver?: () => boolean;
 }
 
 /** The version of the fixture runs; this version is started beside it, brings the database to its shape, and takes over. */
-export async function upgradeBesideTheOld({ stageMs, atOnce }: RestartsWish): Promise<Restarted> {
-  const stage = await openStage(oldLibraries.algonquin);
+export async function upgradeBesideTheOld({ stageMs, atOnce, env }: RestartsWish): Promise<Restarted> {
+  const stage = await openStage(oldLibraries.algonquin, env);
   const program = await openOldProgram();
   try {
     const old = await program.serve(stage.env);
@@ -42,7 +48,7 @@ export async function upgradeBesideTheOld({ stageMs, atOnce }: RestartsWish): Pr
     await old.ended;
     stage.doors = [url];
     await pause(stageMs);
-    return await stage.end(load);
+    return { ...(await stage.end(load)), replaced: 1 };
   } finally {
     await program.close();
     await stage.close();
@@ -50,15 +56,19 @@ export async function upgradeBesideTheOld({ stageMs, atOnce }: RestartsWish): Pr
 }
 
 /** Two processes of this version; one after the other is replaced, as often as wished. */
-export async function restartOneByOne({ stageMs, atOnce }: RestartsWish, times: number): Promise<Restarted> {
-  const stage = await openStage(oldLibraries.algonquin);
+export async function restartOneByOne(
+  { stageMs, atOnce, env, isOver = () => false }: RestartsWish,
+  times: number,
+): Promise<Restarted> {
+  const stage = await openStage(oldLibraries.algonquin, env);
   try {
     let running = [stage.process(), stage.process()];
     const urls = new Map<Program, string>();
     for (const each of running) urls.set(each, await openAt(each));
     const open = () => running.map((each) => urls.get(each) ?? '');
     const load = await stage.load(open(), atOnce);
-    for (let n = 0; n < times; n++) {
+    let replaced = 0;
+    for (; replaced < times && !isOver(); replaced++) {
       await pause(stageMs);
       const [leaving, staying] = running as [Program, Program];
       leaving.child.kill('SIGTERM');
@@ -69,13 +79,13 @@ export async function restartOneByOne({ stageMs, atOnce }: RestartsWish, times: 
       stage.doors = open();
     }
     await pause(stageMs);
-    return await stage.end(load);
+    return { ...(await stage.end(load)), replaced };
   } finally {
     await stage.close();
   }
 }
 
-async function openStage(library: OldLibrary) {
+async function openStage(library: OldLibrary, over: Record<string, string> = {}) {
   const database = await openOldDatabase(library);
   const rows = new pg.Client({ connectionString: database.url });
   await rows.connect();
@@ -96,6 +106,7 @@ async function openStage(library: OldLibrary) {
     INTERLEND_SWEEP_SECONDS: '1',
     INTERLEND_DATABASE_CONNECTIONS: '12',
     INTERLEND_LOG_LEVEL: 'error',
+    ...over,
   };
   const stage = {
     env,
@@ -116,20 +127,24 @@ async function openStage(library: OldLibrary) {
         atOnce,
       });
     },
-    end: async (load: Load): Promise<Restarted> => {
+    end: async (load: Load): Promise<Omit<Restarted, 'replaced'>> => {
       const ledger = await load.stop();
       const count = async (sql: string, values: unknown[] = []) => (await rows.query(sql, values)).rows;
       const waiting = `select 1 from outbound_message where status in ('pending', 'sending')`;
       for (const until = Date.now() + 20_000; Date.now() < until && (await count(waiting)).length > 0; )
         await pause(100);
-      const bodies = partner.received.map(({ body }) => body);
+      const times = new Map<string, number>();
+      for (const { body } of partner.received) times.set(body, (times.get(body) ?? 0) + 1);
+      const left = await count(`select id, summary, status from outbound_message where status <> 'delivered'`);
       const known = await count(`select requesting_agency_request_id as id from conversation
         where requesting_agency_request_id like 'LOAD-%'`);
       const there = new Set(known.map(({ id }) => id as string));
       return {
         ledger,
-        doubled: bodies.length - new Set(bodies).size,
-        unsent: (await count(`select 1 from outbound_message where status <> 'delivered'`)).length,
+        doubled: [...times]
+          .filter(([, many]) => many > 1)
+          .map(([body, many]) => `${many} times: ${body.slice(0, 300)}`),
+        unsent: left.map(({ id, summary, status }) => `message ${id} (${summary}) is ${status}`),
         missing: ledger.whole.filter((id) => !there.has(id)),
       };
     },

@@ -39,14 +39,17 @@ export function noteOpenings(
         return;
       const patrons = namedBy(res) ?? (readsWithoutPatrons(caller) ? [] : ['']);
       for (const patron of patrons)
-        if (patron === '' || isNew(`${caller.code} ${operation} ${patron}`))
+        if (isFile(operation) || isNew(`${caller.code} ${operation} ${patron || req.originalUrl}`))
           note(access, { caller, operation, patron, address: req.ip ?? '', traceId: traceIdOf(res) }).catch(onFailure);
     });
     next();
   };
 }
 
-/** Whose data the answer of this call holds. */
+/** A list as a file leaves the house each time it is asked for. */
+const isFile = (operation: string): boolean => operation.startsWith('export') || operation === 'readStaffJobFile';
+
+/** Whose data the answer of this call holds: their numbers, or '' where it names a patron by no number of ours. */
 export const openPatrons = (res: Response, patrons: readonly string[]): void => {
   res.locals['openedPatrons'] = patrons;
 };
