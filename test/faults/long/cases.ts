@@ -14,10 +14,10 @@ const playedElsewhere = [/random-kills/, /changed-messages/, /backlog\.e2e/, /fa
 const everyHowMany = (file: string) => (['e2e', 'desk'].includes(levelOf(file)) ? 5 : 1);
 
 /** The files whose tests name cases, those that need nothing first. */
-function filesOfCases(named: string): { file: string; cases: readonly string[] }[] {
+function filesOfCases(fitting: RegExp): { file: string; cases: readonly string[] }[] {
   const byFile = new Map<string, Set<string>>();
   for (const { file, cases } of allClaims())
-    if (cases.length > 0 && !playedElsewhere.some((each) => each.test(file)) && file.includes(named))
+    if (cases.length > 0 && !playedElsewhere.some((each) => each.test(file)) && fitting.test(file))
       byFile.set(file, new Set([...(byFile.get(file) ?? []), ...cases]));
   const order = ['unit', 'integration', 'e2e', 'desk'];
   return [...byFile]
@@ -30,7 +30,7 @@ export const casesAgain: Scenario = {
   does: 'Every test that names a case is played again and again, each time with another seed; those that start whole nodes every fifth time, for other scenarios do that with every seed.',
   holds: 'Each of them passes each time.',
   run: async ({ choice, servers, tell, isOver }) => {
-    const files = filesOfCases(choice.files);
+    const files = filesOfCases(new RegExp(choice.files));
     const broker = await servers.broker();
     const stopped = new AbortController();
     const watch = setInterval(() => isOver() && stopped.abort(), 500);

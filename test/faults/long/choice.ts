@@ -13,7 +13,7 @@ export interface Choice {
   seed: number;
   messages: number;
   backlog: number;
-  /** Of the tests that name a case, those whose file has this in its path; empty: all. */
+  /** Of the tests that name a case, those whose path fits this pattern; empty: all. */
   files: string;
   /** No new cycle begins after so many minutes of one scenario. */
   minutes: number;
@@ -26,7 +26,7 @@ export const helpOf = (names: readonly string[]): string => `npm run test:faults
   --only ${names.join(',')}   these scenarios only
   --cycles N     kills of nodes (210); PostgreSQL and RabbitMQ are killed a tenth as often, 20 times at least by default
   --seeds N      with how many dice each case is played (20)
-  --files TEXT   of the tests that name a case, those alone whose file has this in its path
+  --files REGEXP of the tests that name a case, those alone whose path fits
   --seed N       the first of them (by the clock): the same number throws the same dice again
   --messages N   messages that are changed at random (100,000)
   --backlog N    messages that wait for fifty partners (100,000)
