@@ -83,7 +83,7 @@ withBrowser('what became of a general message', () => {
     await said.getByText('Delivered').waitFor({ timeout: 60_000 });
   });
 
-  it('that was refused says why, in the partner’s own words, and the request asks for a look', async function () {
+  it('that was refused says why, in the partner’s own words, and the request asks for a look (B9)', async function () {
     this.timeout(90_000);
     const { id } = await sent('Refused over there');
     const { url } = await two.borrower.desk.call<{ url: string }>('GET', '/partners/LEND');

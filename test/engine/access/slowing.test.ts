@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createPasswords } from '../../../src/engine/access/passwords.js';
-import { createWaiting, networkOf, slowingRules } from '../../../src/engine/access/slowing.js';
+import { createWaiting, networkOf, slowingRules, waitFor } from '../../../src/engine/access/slowing.js';
 
 describe('one address that tries ever new names', () => {
   it('FD2, E14: takes the waiting places of its own address only', async () => {
@@ -32,6 +32,32 @@ describe('one address that tries ever new names', () => {
     // Of the guesses those that found no place were told at once; of the others no more than the honest ones came first.
     const before = order.slice(0, order.lastIndexOf(honest.at(-1) ?? '')).filter((each) => each.endsWith(' false'));
     expect(before.length).to.be.at.most(12);
+  });
+});
+
+describe('whoever guesses passwords (E14)', () => {
+  const waits = (many: number, of: (n: number) => { account: number; address: number }) =>
+    Array.from({ length: many }, (_, n) => waitFor(of(n + 1), slowingRules));
+
+  it('a thousand on one account wait ever longer, wherever they come from, and never longer than the longest', () => {
+    const all = waits(1000, (n) => ({ account: n, address: 1 }));
+    expect(all.slice(0, 8)).to.deep.equal([0, 0, 0, 0, 0, 500, 1000, 2000]);
+    expect(
+      [...all].sort((one, other) => one - other),
+      'ever longer',
+    ).to.deep.equal(all);
+    expect(Math.max(...all), 'and the owner is never locked out').to.equal(slowingRules.longestMs);
+    expect(
+      all.reduce((sum, ms) => sum + ms, 0),
+      'more than two hours',
+    ).to.be.above(2 * 3_600_000);
+  });
+
+  it('one on each of a thousand accounts wait as long by their address; another address does not wait', () => {
+    const all = waits(1000, (n) => ({ account: 1, address: n }));
+    expect(all.slice(18, 23)).to.deep.equal([0, 0, 500, 1000, 2000]);
+    expect(all.at(-1)).to.equal(slowingRules.longestMs);
+    expect(waitFor({ account: 1, address: 1 }, slowingRules)).to.equal(0);
   });
 });
 
