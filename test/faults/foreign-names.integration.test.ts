@@ -18,7 +18,7 @@ describe('right names in another namespace or under another root, said to a node
 
   const by = (partner: PartnerOfLibrary, id: string) =>
     requestXml({ requester: partner.symbol, supplier: library.symbol, id });
-  const requests = async () => library.rows<{ title: string }>('select title from request order by id');
+  const requests = async () => library.rows<{ id: string }>('select id::text, external_id from request order by id');
   const quarantined = async () =>
     (await library.hand.desk<{ items: { prefix: string; partner?: string }[] }>('GET', '/quarantine?limit=50')).items;
 

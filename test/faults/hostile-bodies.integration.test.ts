@@ -203,8 +203,8 @@ describe('XML and wrappings that mean harm, at the door of a node', function () 
     it(`${what} (D18): the message is taken, and nothing is fetched`, async () => {
       const { status, text } = await say(change(good(), canaryUrl(), join(folder, 'secret.txt')));
       expect([status, /messageStatus>(\w+)</.exec(text)?.[1]], text).to.deep.equal([200, 'OK']);
-      const titles = await library.rows<{ title: string }>('select title from request order by id desc limit 1');
-      expect(titles).to.deep.equal([{ title: 'Lakes and rivers' }]);
+      const { title } = await library.hand.desk<{ title: string }>('GET', `/requests/D-${serial}`);
+      expect(title).to.equal('Lakes and rivers');
       await isWell();
     });
 

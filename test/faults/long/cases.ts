@@ -51,11 +51,13 @@ export const casesAgain: Scenario = {
         const results = (await Promise.all(lanes.map((some) => play(some, seed)))).flat();
         for (const { file, failures, milliseconds } of results) {
           times.set(file, (times.get(file) ?? 0) + milliseconds);
-          for (const { title, error } of failures)
+          for (const { title, error } of failures) {
+            tell(`seed ${seed}, ${file}: ${title}: ${error.slice(0, 300)}`);
             found.push({
               kind: 'otherwise wrong',
               sentence: `seed ${seed}, ${file}: ${title}: ${error.slice(0, 300)}`,
             });
+          }
         }
         tell(`${rounds + 1} of ${choice.seeds} seeds, ${Math.round((performance.now() - began) / 1000)} s`);
       }
