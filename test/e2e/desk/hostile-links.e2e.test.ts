@@ -112,7 +112,7 @@ withBrowser('a link in a message that would run when it is followed (E10)', () =
       await says(page, address);
       await leadsNowhere(page);
       await page.getByRole('tab', { name: 'XML' }).click();
-      await says(page, `<itemId>${address.slice(0, 20)}`);
+      await says(page, `<itemId>${address.slice(0, 16)}`);
       await leadsNowhere(page);
     }
   });
@@ -127,8 +127,9 @@ withBrowser('a link in a message that would run when it is followed (E10)', () =
       expect(items.length).to.be.greaterThan(0);
       const letters = await Promise.all(items.map((each) => borrower.desk.call('GET', `/letters/${each.id}`)));
       const written = JSON.stringify(letters);
-      if (address === honest) expect(written).to.include(`href=\\"${honest}\\"`);
-      else expect(written).to.not.match(/href=[\\"']*\s*(javascript|data|vbscript):/i);
+      const links = [...written.matchAll(/"url":"([^"]*)"/g)].map(([, url]) => url);
+      expect(links).to.deep.equal(address === honest ? [honest] : []);
+      expect(written).to.not.match(/href=[\\"']*\s*(javascript|data|vbscript):/i);
     }
     const page = listened(await openPatronWindow(borrower.desk));
     await page.goto('/my/requests');
