@@ -125,8 +125,10 @@ withBrowser('a link in a message that would run when it is followed (E10)', () =
       await borrower.desk.act(externalId, 'receiveDigitally', { notifyPatron: true });
       const { items } = await borrower.desk.call<{ items: { id: string }[] }>('GET', `/letters?request=${id}&limit=10`);
       expect(items.length).to.be.greaterThan(0);
-      const letters = await Promise.all(items.map((each) => borrower.desk.call('GET', `/letters/${each.id}`)));
-      const written = JSON.stringify(letters);
+      const letters = await Promise.all(
+        items.map((each) => borrower.desk.call<{ content?: object }>('GET', `/letters/${each.id}`)),
+      );
+      const written = JSON.stringify(letters.map(({ content }) => content));
       const links = [...written.matchAll(/"url":"([^"]*)"/g)].map(([, url]) => url);
       expect(links).to.deep.equal(address === honest ? [honest] : []);
       expect(written).to.not.match(/href=[\\"']*\s*(javascript|data|vbscript):/i);
