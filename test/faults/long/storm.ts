@@ -197,8 +197,10 @@ export async function openStorm({ seed, env, processes, lanes, losesDatabase = f
   const working = Array.from({ length: lanes }, lane);
   // A lane that breaks is told at the end.
   for (const each of working) each.catch(() => {});
+  // Loans that have begun come to their end after the last kill: what they wait for is tended until then.
+  let isTended = true;
   const tending = (async () => {
-    while (!over) {
+    while (isTended) {
       await leasesEnd();
       await due();
       await pause(250);
@@ -256,6 +258,7 @@ export async function openStorm({ seed, env, processes, lanes, losesDatabase = f
     }
     theirs.mixed({ of: moods, chance: 0, seed });
     await Promise.all(working);
+    isTended = false;
     await tending;
     for (const end = Date.now() + 60_000; Date.now() < end; await pause(100)) {
       for (const pid of dead) await library.leasesEnd(pid);
@@ -282,6 +285,7 @@ export async function openStorm({ seed, env, processes, lanes, losesDatabase = f
     end,
     close: async () => {
       over = true;
+      isTended = false;
       await library.close().catch(() => {});
       await theirs.close();
     },
