@@ -112,7 +112,7 @@ withBrowser('a link in a message that would run when it is followed (E10)', () =
       await says(page, address);
       await leadsNowhere(page);
       await page.getByRole('tab', { name: 'XML' }).click();
-      await says(page, `<itemId>${address.slice(0, 16)}`);
+      await says(page, `<itemId>${address.slice(0, 12)}`);
       await leadsNowhere(page);
     }
   });
@@ -133,16 +133,13 @@ withBrowser('a link in a message that would run when it is followed (E10)', () =
       expect(links).to.deep.equal(address === honest ? [honest] : []);
       expect(written).to.not.match(/href=[\\"']*\s*(javascript|data|vbscript):/i);
     }
+    const [{ externalId } = { externalId: '' }] = (await borrower.desk.requests('q=Chapter&limit=1')).items;
     const page = listened(await openPatronWindow(borrower.desk));
-    await page.goto('/my/requests');
-    await signInHere(page);
-    await page.getByText('Chapter 11').first().waitFor();
-    await leadsNowhere(page);
-    await page.getByText('Chapter 11').first().click();
-    await page
-      .getByRole('heading', { name: /Chapter 11|Canadian Journal/ })
-      .first()
-      .waitFor();
-    await leadsNowhere(page);
+    for (const address of [`/my/requests/${externalId}`, '/my/requests']) {
+      await page.goto(address);
+      if (address.endsWith(externalId)) await signInHere(page);
+      await says(page, 'Chapter 1');
+      await leadsNowhere(page);
+    }
   });
 });
