@@ -120,8 +120,10 @@ withBrowser('a link in a message that would run when it is followed (E10)', () =
   it('is no link in a letter to the patron either, nor on the patron’s own page', async function () {
     this.timeout(120_000);
     const { borrower } = two;
+    let last = '';
     for (const [number, address] of [honest, ...hostile.slice(0, 4)].entries()) {
       const { id, externalId } = await delivered(address, 10 + number);
+      last = externalId;
       await borrower.desk.act(externalId, 'receiveDigitally', { notifyPatron: true });
       const { items } = await borrower.desk.call<{ items: { id: string }[] }>('GET', `/letters?request=${id}&limit=10`);
       expect(items.length).to.be.greaterThan(0);
@@ -133,11 +135,10 @@ withBrowser('a link in a message that would run when it is followed (E10)', () =
       expect(links).to.deep.equal(address === honest ? [honest] : []);
       expect(written).to.not.match(/href=[\\"']*\s*(javascript|data|vbscript):/i);
     }
-    const [{ externalId } = { externalId: '' }] = (await borrower.desk.requests('q=Chapter&limit=1')).items;
     const page = listened(await openPatronWindow(borrower.desk));
-    for (const address of [`/my/requests/${externalId}`, '/my/requests']) {
+    for (const address of [`/my/requests/${last}`, '/my/requests']) {
       await page.goto(address);
-      if (address.endsWith(externalId)) await signInHere(page);
+      if (address.endsWith(last)) await signInHere(page);
       await says(page, 'Chapter 1');
       await leadsNowhere(page);
     }
