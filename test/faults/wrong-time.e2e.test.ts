@@ -4,10 +4,10 @@ import { brokenPromises } from '../support/invariants.js';
 import { type LibraryUnderTest, openLibrary, type PartnerOfLibrary } from '../support/node-under-test.js';
 import { type PartnerApart, startPartnerApart } from '../support/partner-apart.js';
 
-/** Makes the clock of a process wrong by so many minutes; what it measures stays right. */
-const clockWrongBy = (minutes: number) => ({
+/** Makes the clock of a process wrong by so many minutes, and by so many more from SIGUSR2 on; what it measures stays right. */
+const clockWrongBy = (minutes: number, more: number) => ({
   NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(
-    `const right=Date;const by=${minutes * 60_000};globalThis.Date=class extends right{constructor(...a){a.length?super(...a):super(right.now()+by)}static now(){return right.now()+by}};`,
+    `const right=Date;let by=${minutes * 60_000};process.on('SIGUSR2',()=>{by+=${more * 60_000}});globalThis.Date=class extends right{constructor(...a){a.length?super(...a):super(right.now()+by)}static now(){return right.now()+by}};`,
   )}`,
 });
 
@@ -60,15 +60,15 @@ describe('a node whose time is another one', () => {
     expect(more).to.deep.equal([]);
   });
 
-  for (const [what, minutes] of [
-    ['an hour ahead', 60],
-    ['an hour behind', -60],
+  for (const [what, minutes, more] of [
+    ['ten minutes ahead, which then jumps an hour ahead', 10, 60],
+    ['ten minutes behind, which then jumps an hour back', -10, -60],
   ] as const)
     it(`${what}: tries at once what is due and again when the clock of the database says so (A20)`, async () => {
       theirs.next({ status: 500 });
       const wish = await library.wish([partner.code]);
       await library.hand.act(wish.id, 'send');
-      await library.fork(clockWrongBy(minutes));
+      const node = await library.fork(clockWrongBy(minutes, more));
       await theirs.untilCalls(1);
       const waits = async () =>
         (
@@ -78,6 +78,7 @@ describe('a node whose time is another one', () => {
         )[0];
       for (const end = Date.now() + 5000; (await waits())?.status !== 'pending' && Date.now() < end; ) await pause(20);
       expect((await waits())?.seconds).to.be.within(4, 12);
+      process.kill(node.pid, 'SIGUSR2');
       // Two sweeps: a node that went by its own clock would have tried again.
       await pause(2200);
       expect(theirs.journal()).to.have.length(1);

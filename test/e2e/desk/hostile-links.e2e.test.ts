@@ -69,12 +69,14 @@ withBrowser('a link in a message that would run when it is followed (E10)', () =
   /** A copy that the lender says to have sent to this address: the id of the request at the borrower. */
   async function delivered(address: string, number: number): Promise<{ id: string; externalId: string }> {
     const { borrower, lender } = two;
+    const { library: ours } = borrower.desk;
+    const { library: theirs } = lender.desk;
     const { id, externalId } = await borrower.desk.create({
       ...{ serviceType: 'Copy', title: 'Canadian Journal of Example Studies', titleOfComponent: `Chapter ${number}` },
-      ...{ rota: [lender.desk.library.code], patron: { id: card }, agreeToCopyright: true },
+      ...{ rota: [theirs.code], patron: { id: card }, agreeToCopyright: true },
     });
     await borrower.desk.act(externalId, 'send');
-    const about = { requester: borrower.desk.library.symbol, supplier: lender.desk.library.symbol, id: externalId };
+    const about = { requester: ours.symbol, supplier: theirs.symbol, id: externalId };
     await lender.desk.until(externalId, 'locateFailed', 'created');
     await borrower.desk.until(externalId, 'requestSent', 'requestAccepted');
     const written = address.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

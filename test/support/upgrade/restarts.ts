@@ -89,6 +89,7 @@ async function openStage(library: OldLibrary, over: Record<string, string> = {})
   const database = await openOldDatabase(library);
   const rows = new pg.Client({ connectionString: database.url });
   await rows.connect();
+  rows.on('error', () => {}); // its database was stopped: the next question says so
   const partner = await startFakePartner();
   const processes: Program[] = [];
   const env = {
