@@ -1,5 +1,5 @@
 /** A PostgreSQL and a RabbitMQ of the run's own, on ports of their own, that may be killed. Nothing of the machine's is touched. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -18,6 +18,8 @@ export interface Servers {
 
 export async function startServers(tell: (line: string) => void): Promise<Servers> {
   const folder = await mkdtemp(join(tmpdir(), 'interlend-faults-'));
+  // The account that runs PostgreSQL for root passes through: else its data would live elsewhere, and stay there.
+  await chmod(folder, 0o755);
   const engine = await startEmbeddedPostgres({ dataFolder: join(folder, 'postgres'), log: () => {}, sync: true });
   process.env['DATABASE_URL'] = engine.url();
   let starting: Promise<BrokerApart | undefined> | undefined;
