@@ -4,7 +4,7 @@ import { nobody } from './backlog.js';
 import { figureOf, medianOf } from './figures.js';
 import { together, type Verdict } from './ledger.js';
 import type { Outcome, Scenario, Stage } from './scenario.js';
-import { openStorm } from './storm.js';
+import { atRandom, openStorm } from './storm.js';
 
 /** Processes of a library are killed under load, in each of the three modes. */
 export const nodeKills: Scenario = {
@@ -50,7 +50,7 @@ async function run(stage: Stage): Promise<Outcome> {
       for (let again = 0; again < 3 && !isOver(); again += 1) calm.push(await storm.startCalmly());
       for (const [where, times] of storm.deaths) {
         add('kills of nodes', times);
-        add(`killed at ${where}`, times);
+        add(where === atRandom ? `killed ${where}` : `killed at ${where}`, times);
         add(`kills in mode ${name}`, times);
       }
       add('loans', storm.loans());

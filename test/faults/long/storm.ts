@@ -69,7 +69,8 @@ const points = [
   'act-after-commit',
   'rung',
 ] as const;
-const atRandom = 'at any time';
+/** Where a process died that was told of no point, in `deaths`. */
+export const atRandom = 'at any time';
 
 /** Begins at once: processes are up and loans are under way when it resolves. */
 export async function openStorm({ seed, env, processes, lanes, losesDatabase = false }: StormWish): Promise<Storm> {
