@@ -47,14 +47,18 @@ export function soughtNumber(kind: 'ISBN' | 'ISSN', written: string): Sought {
 export interface Typed {
   number?: Sought;
   words?: Sought;
-  /** The words, folded, for the order of what is found. */
+  /** The words that are wanted, folded, for the order of what is found. */
   plain: string;
+  /** Those that must not be there, folded. */
+  unwanted: string;
 }
 
 export function typed(text: string): Typed {
   const number = numberIn(text.trim());
-  const words = wordsIn(text);
-  return { ...(number ? { number } : {}), ...(words ? { words } : {}), plain: soughtWords(text).join(' ') };
+  const { wanted, unwanted } = wordsIn(text);
+  const words = asSought(wanted, unwanted);
+  const plain = ofAll(wanted);
+  return { ...(number ? { number } : {}), ...(words ? { words } : {}), plain, unwanted: ofAll(unwanted) };
 }
 
 function numberIn(text: string): Sought | undefined {
@@ -88,10 +92,12 @@ const asWritten = (text: string, digits: string): Sought[] => {
   ];
 };
 
+type WordsSought = Extract<Sought, { kind: 'words' }>;
+
 /** Words that must all be there, phrases in quotes, `-word` that must not be there, `begin*`. */
-function wordsIn(text: string): Sought | undefined {
-  const wanted: Sought[] = [];
-  const unwanted: Sought[] = [];
+function wordsIn(text: string): Record<'wanted' | 'unwanted', WordsSought[]> {
+  const wanted: WordsSought[] = [];
+  const unwanted: WordsSought[] = [];
   for (const [, minus, quoted, bare = ''] of text.matchAll(/(-(?=[\p{L}"]))?(?:["“«]([^"”»]*)["”»]?|([^\s"“«]+))/gu)) {
     const words = soughtWords(quoted ?? bare);
     if (words.length === 0) continue;
@@ -103,6 +109,13 @@ function wordsIn(text: string): Sought | undefined {
       words: words.map((word, at) => (begins && at === words.length - 1 ? { word, begins } : { word })),
     });
   }
+  return { wanted, unwanted };
+}
+
+const ofAll = (sought: readonly WordsSought[]): string =>
+  sought.flatMap(({ words }) => words.map(({ word }) => word)).join(' ');
+
+function asSought(wanted: readonly Sought[], unwanted: readonly Sought[]): Sought | undefined {
   if (wanted.length === 0) return undefined;
   const all: Sought = wanted.length === 1 && wanted[0] ? wanted[0] : { kind: 'all', of: wanted.slice(0, 30) };
   return unwanted.reduce<Sought>((sought, not) => ({ kind: 'but', sought, not }), all);

@@ -1,6 +1,6 @@
 import { Agent, request } from 'undici';
 import type { CatalogueFetched, FetchCatalogue } from '../engine/catalogue/partner-catalogues.js';
-import type { Wording } from '../words/message.js';
+import { message, type Wording } from '../words/message.js';
 import { AddressBlocked, guardedConnector, type Resolve, systemResolve } from './connector.js';
 import { createDialGuard } from './dial-guard.js';
 import type { FetcherOptions } from './fetch-file.js';
@@ -33,7 +33,7 @@ export function createCatalogueFetcher({
       });
       body.on('error', () => {});
       const { bytes, end } = await readBody(body, maxBytes, limit.signal);
-      if (end === 'too-large') return failed('tooLarge', `${Math.round(maxBytes / 1_000_000)} MB`);
+      if (end === 'too-large') return failed('tooLarge', message('said.asWritten', { words: { bytes: maxBytes } }));
       if (end !== 'complete') return failed(limit.signal.aborted ? 'late' : 'cut', `${Math.round(limitMs)} ms`);
       // Some servers send their diagnostics with another status: what is XML is read.
       if (statusCode !== 200 && !bytes.subarray(0, 200).toString('latin1').includes('<'))

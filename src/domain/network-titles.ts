@@ -9,6 +9,8 @@ export interface FoundTitle {
   author?: string;
   year?: number;
   format: string;
+  /** Three letters, as records have it. */
+  language?: string;
   edition?: string;
   publisher?: string;
   isbns: readonly string[];
@@ -16,6 +18,10 @@ export interface FoundTitle {
   oclcs: readonly string[];
   recordId?: string;
   verdict: string;
+  /** When a copy that is out is expected back, as its catalogue says it. */
+  due?: string;
+  /** When that catalogue was asked, RFC 3339; our own is asked each time. */
+  at?: string;
 }
 
 export interface MergedTitle {

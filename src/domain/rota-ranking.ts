@@ -92,7 +92,7 @@ export type LeftOut = {
   | { reason: 'atLimit'; openRequests: number; limit: number }
   | { reason: 'notHeld'; since: string }
   /** Its catalogue, asked at this moment (RFC 3339), does not have it. */
-  | { reason: 'notInCatalogue'; at: string }
+  | { reason: 'notInCatalogue'; at: string; zone?: string }
 );
 
 export interface Ranked {

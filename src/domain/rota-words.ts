@@ -40,6 +40,10 @@ export function leftOutWords(left: LeftOut): Message {
       return message('leftOut.atLimit', { openRequests: left.openRequests, limit: left.limit });
     case 'notHeld':
       return message('leftOut.notHeld', { since: { day: left.since.slice(0, 10) } });
+    case 'notInCatalogue':
+      return left.at
+        ? message('leftOut.notInCatalogueAt', { at: { moment: left.at, zone: left.zone } })
+        : message('leftOut.notInCatalogue');
     default:
       return message(`leftOut.${left.reason}`);
   }

@@ -43,6 +43,7 @@ try {
     ['one seldom word', some(60, (n) => `word${10_000 + (n % 40_000)}`)],
     ['one common word', some(60, (n) => `word${n % 8}`)],
     ['phrase', some(60, (n) => `"word${n % 5} word${(n >> 3) % 5}"`)],
+    ['beginning of a word', some(60, (n) => `word${1_000 + (n % 5_000)}*`)],
     ['common word, narrowed', some(60, (n) => `word${n % 8}`), { format: 'video', language: 'fre', library: 'L7' }],
     ['misspelt word', some(30, (n) => `sunrame${n % 9000}`)],
   ];

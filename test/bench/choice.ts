@@ -28,7 +28,12 @@ export const help = `npm run bench -- [options]
   --quick          short: 2 seconds, 1 round, one process, one kind of doorbell
   --json FILE      the same numbers for programs
   --keep           leaves the databases (interlend_test_bench_kept_…)
-  --profile DIR    CPU profiles of the nodes, for DevTools`;
+  --profile DIR    CPU profiles of the nodes, for DevTools
+
+The catalogue is measured apart, with DATABASE_URL:
+  npx tsx test/bench/catalogue.ts 1000000        searches over so many titles
+  npx tsx test/bench/catalogue-import.ts 20000   records that come in, a second
+  npx tsx test/bench/network-search.ts           24 partners' catalogues, then one of them dead`;
 
 /** Throws a sentence when an option is not known. */
 export function choose(args: string[]): Choice {

@@ -69,6 +69,33 @@ describe('searching the catalogue', () => {
     expect((await ids('stranger'))[0]).to.equal('8');
   });
 
+  it('the title that is just this stands first also when more titles have the word than are looked at', async () => {
+    const many = Array.from({ length: 1_100 }, (_, n) => record(`h${n}`, [`245 00 $aA short history number ${n}`]));
+    await open.take(iso(...many.slice(0, 550)));
+    await open.take(iso(...many.slice(550)));
+    await open.take(iso(record('last', ['245 00 $aHistory']), record('next', ['245 00 $aHistory of Łódź'])));
+    const { items, total, atLeast } = await found('history');
+    expect(items.slice(0, 2).map(({ recordId }) => recordId)).to.deep.equal(['last', 'next']);
+    expect({ total, atLeast }).to.deep.equal({ total: 1_000, atLeast: true });
+    const narrowed = await found('history', { format: 'video' });
+    expect(narrowed.total, 'the filters hold for it too').to.equal(0);
+    expect((await found('history -lodz')).items[0]?.recordId).to.equal('last');
+  });
+
+  it('says what its copies come to: one in place, none to lend now, held without a word, online', async () => {
+    const copies: [string, string[]][] = [
+      ['available', ['952 __ $aMAIN$cIN_RS_REQ$pv1', '952 __ $aMAIN$cIN_RS_REQ$pv2$q2027-01-05']],
+      ['notAvailable', ['952 __ $aMAIN$cIN_RS_REQ$pv3$q2027-01-05']],
+      ['unknown', ['852 __ $bMAIN$cSTACKS']],
+      ['notHeld', ['338 __ $aonline resource']],
+    ];
+    await open.take(iso(...copies.map(([verdict, holdings]) => record(verdict, ['245 00 $aVerdictum', ...holdings]))));
+    const { items } = await found('verdictum');
+    expect(Object.fromEntries(items.map(({ recordId, verdict }) => [recordId, verdict]))).to.deep.equal(
+      Object.fromEntries(copies.map(([verdict]) => [verdict, verdict])),
+    );
+  });
+
   it('counts facets, and narrows by them', async () => {
     const all = await found('stranger OR city'.replace(' OR', ''));
     expect(all.total).to.equal(1);

@@ -5,6 +5,7 @@ import type { BibLine, BibView, Catalogue, CatalogueImport } from '../../src/eng
 export const aTitle: BibLine = {
   ...{ id: '4711', source: 'main', recordId: 'b1', title: 'Nana', author: 'Zola, Émile', year: 1880, format: 'book' },
   ...{ isbns: ['9782070360024'], issns: [], oclcs: ['12345'], copies: 1, available: 1, libraries: ['MAIN'] },
+  verdict: 'available',
 };
 export const aTitleView: BibView = {
   ...aTitle,

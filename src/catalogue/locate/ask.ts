@@ -61,7 +61,7 @@ function bothForms(isbn: string): string[] {
 
 /** What somebody typed into a search, as a question of this catalogue. */
 export function questionTyped({ indexes }: Pick<LocateProfile, 'indexes'>, text: string): string | undefined {
-  const { number, plain } = typed(text);
+  const { number, plain, unwanted } = typed(text);
   const named = number && numbersIn(number);
   const kinds: [NumberKind, string | undefined][] = [
     ['ISBN', indexes.isbn],
@@ -78,7 +78,9 @@ export function questionTyped({ indexes }: Pick<LocateProfile, 'indexes'>, text:
   }
   const doi = named?.find((each) => each.startsWith('DOI:'))?.slice(4);
   if (doi) return `cql.serverChoice = ${quoted(doi)}`;
-  return plain ? `cql.serverChoice all ${quoted(plain)}` : undefined;
+  if (!plain) return undefined;
+  const not = unwanted ? ` not cql.serverChoice any ${quoted(unwanted)}` : '';
+  return `cql.serverChoice all ${quoted(plain)}${not}`;
 }
 
 function numbersIn(sought: NonNullable<ReturnType<typeof typed>['number']>): string[] {

@@ -66,10 +66,20 @@ const online = new Set(['ebook', 'ejournal', 'online']);
 
 /** Without copies of its own a record of an index of many says that others have it; of one library, that it has it. */
 function verdictOf(told: boolean, copies: readonly Copy[], profile: LocateProfile, format: string): LocateVerdict {
-  if (copies.length === 0) return (told && profile.symbol) || online.has(format) ? 'notHeld' : 'unknown';
+  if (copies.length === 0 && told && profile.symbol) return 'notHeld';
+  return verdictOfCopies(copies, format, (each) => isLent(each, profile));
+}
+
+/** What the copies of one title in one library come to; `mayBeLent` says which of them count. */
+export function verdictOfCopies<Each extends Pick<Copy, 'status'>>(
+  copies: readonly Each[],
+  format: string,
+  mayBeLent: (copy: Each) => boolean,
+): LocateVerdict {
+  if (copies.length === 0) return online.has(format) ? 'notHeld' : 'unknown';
   const physical = copies.filter(({ status }) => status !== 'online');
   if (physical.length === 0) return 'notHeld';
-  const lent = physical.filter((each) => isLent(each, profile));
+  const lent = physical.filter(mayBeLent);
   if (lent.some(({ status }) => status === 'available')) return 'available';
   if (lent.some(({ status }) => status === 'held')) return 'unknown';
   return 'notAvailable';

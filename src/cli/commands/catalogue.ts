@@ -75,17 +75,18 @@ export const catalogueCommands = group(
         format: ['--format <format>', 'only this kind', bibFormats],
         '--in <language>': 'only in this language, by its three letters: eng, fre',
         decade: ['--decade <year>', 'only of these ten years, by the first: 1990'],
-        from: ['--from <number>', 'pass over so many', wholeNumber(0, 2_000), 0],
+        from: ['--from <number>', 'pass over so many', wholeNumber(0, 1_000), 0],
         limit: ['--limit <number>', 'how many at most, from 1 to 100', wholeNumber(1, 100), 20],
         '--language': inLanguage('in which language the answer is'),
       },
       fills: (_, { own }) => (own.in === undefined ? {} : { language: own.in }),
-      lines: ({ items, total, atLeast, instead = [] }, { own }) => {
+      lines: ({ items, total, atLeast, facets, instead = [] }, { own }) => {
         const say = catalogueIn(own.language);
         return [
           ...instead.map(({ word, tried }) => say('instead', { word, tried: tried.join(', ') })),
           total === 0 ? say('notFound') : say(atLeast ? 'foundMore' : 'foundOne', { total }),
           ...(items.length > 0 ? ['', ...titleTable(say, items)] : []),
+          ...(total > 1 ? ['', ...facetLines(say, facets)] : []),
         ];
       },
     }),
@@ -98,6 +99,19 @@ export const catalogueCommands = group(
     }),
   ],
 );
+
+/** By what the titles that were found could be narrowed, with the option that does it and the number of each value. */
+function facetLines(say: SayCatalogue, facets: Found['facets']): string[] {
+  const options = { library: '--library', format: '--format', language: '--in', decade: '--decade' } as const;
+  const rows = (Object.keys(options) as (keyof typeof options)[]).flatMap((name) => {
+    const values = facets[name]?.slice(0, facetsShown) ?? [];
+    if (values.length === 0) return [];
+    return [[options[name], values.map(({ value, count }) => `${line(value)} (${count})`).join(', ')]];
+  });
+  return rows.length === 0 ? [] : table([say('narrowWith'), say('narrowValues')], rows);
+}
+
+const facetsShown = 12;
 
 const titleTable = (say: SayCatalogue, items: Found['items']): string[] =>
   table(

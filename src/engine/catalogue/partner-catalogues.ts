@@ -10,6 +10,7 @@ import {
 } from '../../catalogue/locate/verdict.js';
 import { addressFor, readAnswer, type SruAnswer } from '../../catalogue/sru/client.js';
 import type { Wording } from '../../words/message.js';
+import { createMemory, createRest } from './remembered-answers.js';
 
 export interface LocateProfiles {
   all(): Promise<{ partner: string; profile: LocateProfile }[]>;
@@ -43,11 +44,6 @@ export type FetchCatalogue = (call: { url: string; limitMs: number; maxBytes: nu
 /** An answer is never larger. */
 export const answerBytes = 2_000_000;
 const recordsAsked = 20;
-/** So long an answer is good, in milliseconds; what could not be asked is asked again sooner. */
-const goodForMs = 5 * 60_000;
-const troubleForMs = 60_000;
-const rememberedAtMost = 5_000;
-
 export interface Located {
   partner: string;
   verdict: LocateVerdict;
@@ -109,12 +105,14 @@ export function createPartnerCatalogues(deps: {
   const { profiles, fetch, now = () => new Date() } = deps;
   const located = createMemory<Located>(now);
   const found = createMemory<NetworkFound>(now);
+  const rest = createRest(now);
   const profileOf = async (partner: string) => (await profiles.all()).find((each) => each.partner === partner)?.profile;
   const tried = (partner: string, profile: LocateProfile, sought: TitleSought) =>
     tryPartner(fetch, partner, profile, sought, now());
   const forget = () => {
     located.clear();
     found.clear();
+    rest.clear();
   };
   return {
     profiles: () => profiles.all(),
@@ -131,15 +129,21 @@ export function createPartnerCatalogues(deps: {
       const able = (await profiles.all()).filter(({ partner }) => wanted.has(partner));
       return Promise.all(
         able.map(({ partner, profile }) =>
-          located.once(`${partner} ${JSON.stringify(sought)}`, async () => {
-            const {
-              asked: _asked,
-              answer: _answer,
-              understood: _understood,
-              ...short
-            } = await tried(partner, profile, sought);
-            return short;
-          }),
+          located.once(`${partner} ${JSON.stringify(sought)}`, () =>
+            rest.unless(
+              partner,
+              async () => {
+                const {
+                  asked: _asked,
+                  answer: _answer,
+                  understood: _understood,
+                  ...short
+                } = await tried(partner, profile, sought);
+                return short;
+              },
+              (last) => ({ partner, verdict: 'unknown', holds: false, available: 0, copies: 0, ...last }),
+            ),
+          ),
         ),
       );
     },
@@ -151,31 +155,14 @@ export function createPartnerCatalogues(deps: {
       const profile = await profileOf(partner);
       return (
         profile &&
-        found.once(`${partner} ${text.trim().toLowerCase()}`, () => searchPartner(fetch, partner, profile, text, now()))
+        found.once(`${partner} ${text.trim().toLowerCase()}`, () =>
+          rest.unless(
+            partner,
+            () => searchPartner(fetch, partner, profile, text, now()),
+            (last) => ({ partner, titles: [], total: 0, ...last }),
+          ),
+        )
       );
-    },
-  };
-}
-
-/** The same question by many people is asked once, and its answer is good for minutes. */
-function createMemory<T extends { trouble?: AskTrouble }>(now: () => Date) {
-  const kept = new Map<string, { until: number; answer: Promise<T> }>();
-  return {
-    clear: () => kept.clear(),
-    once: (key: string, ask: () => Promise<T>): Promise<T> => {
-      const known = kept.get(key);
-      if (known && known.until > now().getTime()) return known.answer;
-      const entry = { until: now().getTime() + goodForMs, answer: ask() };
-      kept.delete(key);
-      kept.set(key, entry);
-      if (kept.size > rememberedAtMost) kept.delete(kept.keys().next().value ?? key);
-      entry.answer.then(
-        ({ trouble }) => {
-          if (trouble) entry.until = now().getTime() + troubleForMs;
-        },
-        () => kept.delete(key),
-      );
-      return entry.answer;
     },
   };
 }

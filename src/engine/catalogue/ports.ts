@@ -2,6 +2,7 @@
 import type { Bib } from '../../catalogue/bib.js';
 import type { Copy, CopyStatus } from '../../catalogue/copy.js';
 import type { RecordForm } from '../../catalogue/decode.js';
+import type { LocateVerdict } from '../../catalogue/locate/verdict.js';
 import type { BibFormat } from '../../catalogue/marc/citation.js';
 import type { HoldingsHabit } from '../../catalogue/marc/holdings/index.js';
 import { type RecordTrouble, recordTroubles } from '../../catalogue/marc/iso2709.js';
@@ -28,6 +29,8 @@ export interface BibLine {
   /** Copies that we know of, and how many of them stand in their places and may be lent. */
   copies: number;
   available: number;
+  /** What that comes to: `unknown` where it is held and nothing is said of the copies, `notHeld` where it is only online. */
+  verdict: LocateVerdict;
   libraries: string[];
 }
 

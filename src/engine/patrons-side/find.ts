@@ -57,7 +57,7 @@ const named = (partner: string | undefined, names: ReadonlyMap<string, string>) 
 async function ours(catalogue: Pick<Catalogue, 'search' | 'read'>, q: string): Promise<FoundLine> {
   const { items, instead = [] } = await catalogue.search({ q, limit: most });
   const titles = await Promise.all(
-    items.map(async ({ id, title, author, year, edition, publisher, format, isbns, issns, oclcs, available }) => {
+    items.map(async ({ id, title, author, year, edition, publisher, format, isbns, issns, oclcs, verdict }) => {
       const copies = (await catalogue.read(id))?.copies ?? [];
       return {
         ...{ title, format, isbns, issns, oclcs },
@@ -65,7 +65,7 @@ async function ours(catalogue: Pick<Catalogue, 'search' | 'read'>, q: string): P
         ...(year === undefined ? {} : { year }),
         ...(edition ? { edition } : {}),
         ...(publisher ? { publisher } : {}),
-        verdict: available > 0 ? 'available' : 'notAvailable',
+        verdict,
         ...copyFacts(copies),
       };
     }),

@@ -11,6 +11,7 @@ type Line = ChosenRota['lines'][number];
 export function byCatalogues(
   lines: readonly Line[],
   located: readonly Located[] = [],
+  timeZone?: string,
 ): { lines: Line[]; leftOut: ChosenRota['leftOut'] } {
   const said = new Map(located.map((each) => [each.partner, each]));
   const notHeld = lines.filter(({ partner }) => said.get(partner)?.verdict === 'notHeld');
@@ -18,13 +19,14 @@ export function byCatalogues(
   const out = new Set(keepsAll ? [] : notHeld.map(({ partner }) => partner));
   const kept = lines
     .filter(({ partner }) => !out.has(partner))
-    .map((line) => ({ ...line, why: whyWith(line.why, said.get(line.partner)) }));
+    .map((line) => ({ ...line, why: whyWith(line.why, said.get(line.partner), timeZone) }));
   return {
     lines: kept.sort((one, other) => rank(said.get(one.partner)) - rank(said.get(other.partner))),
     leftOut: notHeld
       .filter(({ partner }) => out.has(partner))
       .map(({ partner }) => {
-        const left: LeftOut = { partner, reason: 'notInCatalogue', at: said.get(partner)?.at ?? '' };
+        const at = said.get(partner)?.at ?? '';
+        const left: LeftOut = { partner, reason: 'notInCatalogue', at, ...(timeZone ? { zone: timeZone } : {}) };
         return { ...left, why: leftOutWords(left) };
       }),
   };
@@ -35,11 +37,16 @@ function rank(located: Located | undefined): number {
   return located?.verdict === 'notAvailable' || located?.verdict === 'notHeld' ? 2 : 1;
 }
 
-function whyWith(why: Message, located: Located | undefined): Message {
+/** What its catalogue said, and when it was asked. */
+function whyWith(why: Message, located: Located | undefined, zone: string | undefined): Message {
   if (!located) return why;
-  const { verdict, holds, available } = located;
-  if (verdict === 'available') return message('rotaReason.catalogueAvailable', { why, count: available });
-  if (verdict === 'notAvailable') return message('rotaReason.catalogueNotAvailable', { why });
+  const { verdict, holds, available, at } = located;
   if (verdict === 'notHeld') return why;
-  return message(holds ? 'rotaReason.catalogueHeld' : 'rotaReason.catalogueSilent', { why });
+  const said =
+    verdict === 'available'
+      ? message('rotaReason.catalogueAvailable', { why, count: available })
+      : verdict === 'notAvailable'
+        ? message('rotaReason.catalogueNotAvailable', { why })
+        : message(holds ? 'rotaReason.catalogueHeld' : 'rotaReason.catalogueSilent', { why });
+  return message('rotaReason.catalogueAsked', { said, at: { moment: at, zone } });
 }

@@ -31,7 +31,7 @@ export async function rotaFor(
   if (draft.rota?.length) return chosenByStaff(draft.rota, partners, facts);
   const ruled = await byRules(partners, rules, facts, seed, wanted);
   if (ruled.lines.length > 0) {
-    const seen = byCatalogues(ruled.lines, wanted.located);
+    const seen = byCatalogues(ruled.lines, wanted.located, wanted.timeZone);
     return { rota: linesOf(seen.lines), leftOut: [...ruled.leftOut, ...seen.leftOut], problems: [] };
   }
   const out = new Set(ruled.leftOut.map(({ partner }) => partner));
@@ -45,7 +45,7 @@ export async function rotaFor(
   const late = [...ruled.leftOut, ...leftOut.map((left) => ({ ...left, why: leftOutWords(left) }))]
     .filter(passes)
     .map(({ partner, why }) => ({ partner, why: message('rotaReason.nobodyElse', { why }) }));
-  const seen = byCatalogues(others.length > 0 ? others : late, wanted.located);
+  const seen = byCatalogues(others.length > 0 ? others : late, wanted.located, wanted.timeZone);
   const all = seen.lines;
   const nobody = message('refusedRota.nobody');
   return {

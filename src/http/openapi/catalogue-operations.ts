@@ -1,5 +1,6 @@
 import { copyStatuses } from '../../catalogue/copy.js';
 import { recordForms } from '../../catalogue/decode.js';
+import { locateVerdicts } from '../../catalogue/locate/verdict.js';
 import { bibFormats } from '../../catalogue/marc/citation.js';
 import { holdingsHabits } from '../../catalogue/marc/holdings/index.js';
 import { recordTroubles } from '../../catalogue/marc/iso2709.js';
@@ -60,7 +61,7 @@ export const catalogueOperations: Operation[] = [
         description: 'Words, "a phrase", -word, begin*, or an ISBN, ISSN, OCLC number, DOI or barcode.',
       }),
       ...{ library: value, format: oneOf(...bibFormats), language: value, decade: writtenAs('decade') },
-      from: { type: 'integer', minimum: 0, maximum: 2_000, default: 0 },
+      from: { type: 'integer', minimum: 0, maximum: 1_000, default: 0 },
       limit: { type: 'integer', minimum: 1, maximum: 100, default: 20 },
     },
     answer: ok(ref('CatalogueFound')),
@@ -154,6 +155,7 @@ const shown = {
   ...{ id: text, source: text, recordId: text, title: text, author: optional(text), year: optional(integer) },
   ...{ edition: optional(text), publisher: optional(text), language: optional(text), format: oneOf(...bibFormats) },
   ...{ isbns: list(text), issns: list(text), oclcs: list(text), libraries: list(text), available: integer },
+  verdict: oneOf(...locateVerdicts),
 };
 const copyFields = {
   ...{ library: optional(text), location: optional(text), callNumber: optional(text), barcode: optional(text) },

@@ -140,6 +140,10 @@ function goodAnswer({ answer }: Operation): Record<string, unknown> {
     return { 200: { description: 'A file: a spreadsheet, or CSV where that was asked for.', content: sheets } };
   if (answer === 'file')
     return { 200: { description: 'A file.', content: { ...sheets, 'application/pdf': { schema: binary } } } };
+  if (answer === 'lines')
+    return {
+      200: { description: 'Lines of JSON, each as it comes.', content: { 'application/x-ndjson': { schema: text } } },
+    };
   if (answer === 'events')
     return {
       200: { description: 'Events; each `data` is JSON.', content: { 'text/event-stream': { schema: changeData } } },

@@ -50,6 +50,14 @@ export const networkOperations: Operation[] = [
     problems: [404],
   },
   {
+    ...{ method: 'get', path: '/network/search', id: 'searchNetwork', tag: 'partners' },
+    permission: 'seePartners',
+    summary:
+      'What the catalogues of all partners find, asked at once: a line of JSON as each answers (`begin`, `library` with a NetworkFound and the name of the partner, `end`).',
+    query: { q: line(500, { minLength: 1 }) },
+    answer: 'lines',
+  },
+  {
     ...{ method: 'get', path: '/network/citation', id: 'completeCitation', tag: 'partners' },
     permission: 'workOnRequests',
     summary:

@@ -47,6 +47,8 @@ export interface Operation {
     | 'picture'
     | 'text'
     | 'events'
+    /** Lines of JSON, each sent as soon as it is known. */
+    | 'lines'
     | 'redirect';
   /** Problems beyond those every call may get (400, 401, 403, 500). */
   problems?: (404 | 409 | 413 | 422 | 429 | 503)[];

@@ -223,12 +223,19 @@ export function staffRoutes({
   staffJobRoutes(router, { jobs, staffJobs, files: jobFiles });
   mailRoutes(router, mail);
   catalogueRoutes(router, catalogue);
-  networkRoutes(router, network, {
-    catalogue,
-    nameOf: async (code) => {
-      const partner = await gateway.partner(code);
-      return partner?.status === 'active' ? partner.name : undefined;
-    },
+  const activePartner = async (code: string) => {
+    const partner = await gateway.partner(code);
+    return partner?.status === 'active' ? partner : undefined;
+  };
+  const nameOf = async (code: string) => (await activePartner(code))?.name;
+  networkRoutes(router, network, { catalogue, nameOf }, async (code) => {
+    const partner = await activePartner(code);
+    if (!partner) return undefined;
+    const { name, lending, loans, copies } = partner;
+    return {
+      name,
+      supplies: [...(lending && loans ? ['Loan' as const] : []), ...(lending && copies ? ['Copy' as const] : [])],
+    };
   });
   const program = programFacts();
   router.get('/node', async (_req, res) => {

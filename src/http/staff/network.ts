@@ -3,13 +3,17 @@ import type { TitleSought } from '../../catalogue/locate/ask.js';
 import { type LocatePreset, type LocateProfile, locatePresets } from '../../catalogue/locate/profile.js';
 import { type CompletingFrom, completeCitation } from '../../engine/catalogue/complete-citation.js';
 import type { PartnerCatalogues } from '../../engine/catalogue/partner-catalogues.js';
+import { type Searched, searchAll } from '../../engine/catalogue/search-all.js';
 import { sendProblem, unknownThing } from '../problems.js';
+import { saidIn } from '../said.js';
+import { languageOf } from './language.js';
 
 /** The catalogues of partners: how they are asked, and what they answer. */
 export function networkRoutes(
   router: Router,
   network: PartnerCatalogues,
   completing: Omit<CompletingFrom, 'network'>,
+  searched: (code: string) => Promise<Searched | undefined>,
 ): void {
   const thing = 'partner catalogue';
 
@@ -25,6 +29,17 @@ export function networkRoutes(
     const found = await network.search(req.params.code, String(req.query['q']));
     if (!found) return sendProblem(req, res, unknownThing(thing, req.params.code));
     res.json(found);
+  });
+
+  router.get('/network/search', async (req, res) => {
+    res.setHeader('Content-Type', 'application/x-ndjson; charset=utf-8');
+    // A proxy that gathers an answer would keep the first libraries waiting for the last.
+    res.setHeader('X-Accel-Buffering', 'no');
+    const language = languageOf(req, res);
+    await searchAll({ network, searched }, String(req.query['q']), (line) => {
+      if (!res.destroyed) res.write(`${JSON.stringify(saidIn(language, line))}\n`);
+    });
+    res.end();
   });
 
   router.get('/network/citation', async (req, res) => {

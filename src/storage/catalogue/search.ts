@@ -1,6 +1,7 @@
-/** Searching the catalogue: never more than so many titles are looked at, however common a word is. */
+/** Searching the catalogue: never more than so many titles are looked at, however common a word is; those that begin so are among them. */
 import type { Pool } from 'pg';
 import type { RecordForm } from '../../catalogue/decode.js';
+import { verdictOfCopies } from '../../catalogue/locate/verdict.js';
 import { type FacetName, facetNames, type Sought, titleOrder, typed } from '../../catalogue/sought.js';
 import type {
   BibLine,
@@ -20,8 +21,13 @@ import { isRowId } from '../row-id.js';
 import { inOne } from './in-one.js';
 import { conditionOf, facetsSought } from './sought-sql.js';
 
-/** So many titles are ranked and counted for a person; there may be more. */
-const lookedAt = 2_000;
+/**
+ * So many titles are ranked and counted for a person; there may be more. A phrase of common words is why it is not more: its
+ * words stand in the index, their order only in each title.
+ */
+const lookedAt = 1_000;
+/** Of titles that begin as the words do, so many are looked at first, the shortest key before all others. */
+const beginSo = 200;
 /** So many are counted for a program. */
 const countedAtMost = 10_000;
 /** A question of a program that takes longer is given up. */
@@ -68,6 +74,11 @@ async function copiesBy(client: Client, ids: readonly string[]): Promise<Map<str
 /** Stands in its place and may be lent. */
 const stands = ({ status, lent, loanable }: CopyView): boolean => status === 'available' && !lent && loanable;
 
+const standing = (copies: readonly CopyView[], format: string): Pick<BibLine, 'available' | 'verdict'> => ({
+  available: copies.filter(stands).length,
+  verdict: verdictOfCopies(copies, format, ({ lent, loanable }) => !lent && loanable),
+});
+
 async function lines(client: Client, rows: Record<string, unknown>[]): Promise<BibLine[]> {
   const copies = await copiesBy(
     client,
@@ -75,7 +86,7 @@ async function lines(client: Client, rows: Record<string, unknown>[]): Promise<B
   );
   return rows.map((row) => {
     const own = copies.get(String(row['id'])) ?? [];
-    return { ...viewOf<BibLine>(row), copies: own.length, available: own.filter(stands).length };
+    return { ...viewOf<BibLine>(row), copies: own.length, ...standing(own, String(row['format'])) };
   });
 }
 
@@ -88,7 +99,7 @@ async function readBib(client: Client, id: string): Promise<BibView | undefined>
   });
   if (!rows[0]) return undefined;
   const copies = (await copiesBy(client, [id])).get(id) ?? [];
-  return { ...viewOf<BibView>(rows[0]), copies, available: copies.filter(stands).length };
+  return { ...viewOf<BibView>(rows[0]), copies, ...standing(copies, String(rows[0]['format'])) };
 }
 
 /** A number that is recognised first; else all words; else words spelled a little otherwise. */
@@ -127,10 +138,16 @@ async function ranked(
   const { key, query } = titleOrder(plain);
   const order = `case when h.title_key = ${add(key)} then 0 when h.title_key like ${add(`${likeable(key)} %`)} then 1
     when ${query ? `h.words @@ ${add(query)}::tsquery` : 'false'} then 2 else 3 end, h.year desc nulls last, h.id`;
+  const [low, high] = [add(key), add(`${key}!`)];
+  const columns = 'b.id, b.title_key, b.year, b.format, b.language, b.libraries, b.words';
+  const begins = `b.title_key ~>=~ ${low} and b.title_key ~<~ ${high}`;
+  // The title that is just this must not be missed because a thousand others have the words as well.
   const { rows } = await client.query({
-    text: `with h as materialized (
-        select b.id, b.title_key, b.year, b.format, b.language, b.libraries, b.words from bib b
-        where ${where} and not b.suppressed limit ${lookedAt + 1}),
+    text: `with h as materialized (select distinct on (id) * from (
+        (select ${columns} from (select * from bib b where ${begins} order by b.title_key using ~<~ limit ${beginSo}) b
+          where ${where} and not b.suppressed)
+        union all
+        (select ${columns} from bib b where ${where} and not b.suppressed limit ${lookedAt + 1})) each_once order by id),
       page as (select h.id, row_number() over (order by ${order}) as place from h order by ${order} offset ${add(from)} limit ${add(limit)})
       select (select count(*)::int from h) as total,
         (select coalesce(json_agg(page.id::text order by page.place), '[]') from page) as ids,
@@ -215,7 +232,7 @@ async function records(client: Client, ids: readonly string[]): Promise<FoundRec
     const { form, bytes, ...rest } = row as { form: RecordForm | null; bytes: Buffer | null };
     return {
       ...viewOf<FoundRecord>(rest),
-      ...{ copies: own, available: own.filter(stands).length },
+      ...{ copies: own, ...standing(own, String(row['format'])) },
       ...(form && bytes ? { form, bytes } : {}),
     };
   });

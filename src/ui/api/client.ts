@@ -1,3 +1,4 @@
+import { readLines } from './lines.js';
 import { Refused } from './refused.js';
 import type { components, paths } from './schema.js';
 
@@ -64,11 +65,27 @@ interface Loose {
   seen?: string | undefined;
 }
 
-async function send(
+/** An answer that is a stream of lines of JSON: each is told as it comes. */
+export async function eachLine<T>(
+  address: keyof paths,
+  query: Record<string, unknown>,
+  tell: (line: T) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const answer = await answered('get', address, { query, signal });
+  if (answer.body) await readLines(answer.body, tell);
+}
+
+async function send(method: Method, address: string, given?: Loose): Promise<unknown> {
+  const answer = await answered(method, address, given);
+  return answer.status === 204 ? undefined : await readable(answer);
+}
+
+async function answered(
   method: Method,
   address: string,
   { path, query, body, signal, seen }: Loose = {},
-): Promise<unknown> {
+): Promise<Response> {
   const answer = await fetch(addressOf(address, path, query), {
     method: method.toUpperCase(),
     headers: {
@@ -86,7 +103,7 @@ async function send(
     throw Refused.offline(cause);
   });
   if (answer.status !== 401) lastCall.at = Date.now();
-  if (answer.ok) return answer.status === 204 ? undefined : await readable(answer);
+  if (answer.ok) return answer;
   const refused = await Refused.of(answer);
   if (answer.status === 401 && address !== '/session') onSignedOut.tell?.();
   throw refused;

@@ -1,17 +1,26 @@
 import type { MergedTitle } from '../../domain/network-titles.js';
 import type { FormValues } from '../create/form-fields.js';
 
-/** The form as a title that was found fills it: its citation, and whom to ask, those first whose copy is in its place. */
-export function draftFrom({ best, found }: MergedTitle): { type: 'book' | 'article'; values: FormValues } {
+/**
+ * The form as a title that was found fills it: its citation, and whom to ask, those first whose copy is in its place. Whoever
+ * does not supply such requests is not asked.
+ */
+export function draftFrom(
+  { best, found }: MergedTitle,
+  supplies: (partner: string, service: 'Loan' | 'Copy') => boolean,
+): { type: 'book' | 'article'; values: FormValues } {
   const [title = '', ...rest] = best.title.split(' : ');
-  const holders = found.filter(({ partner, verdict }) => partner !== undefined && verdict !== 'notHeld');
+  const journal = best.format === 'journal' || best.format === 'ejournal';
+  const holders = found.filter(
+    ({ partner, verdict }) =>
+      partner !== undefined && verdict !== 'notHeld' && supplies(partner, journal ? 'Copy' : 'Loan'),
+  );
   const rank = (verdict: string) => ['available', 'unknown', 'notAvailable'].indexOf(verdict);
   const rota = [
     ...new Set(
       holders.sort((one, other) => rank(one.verdict) - rank(other.verdict)).map(({ partner = '' }) => partner),
     ),
   ];
-  const journal = best.format === 'journal';
   return {
     type: journal ? 'article' : 'book',
     values: {

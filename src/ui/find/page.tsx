@@ -1,7 +1,6 @@
 import { Alert, Button, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { PageHead } from '../parts/page-head.js';
@@ -11,6 +10,8 @@ import { useSession } from '../session/session.js';
 import type { Key } from '../words/index.js';
 import { useWords } from '../words/index.js';
 import { draftFrom } from './draft-from.js';
+import { Narrow } from './narrow.js';
+import { facets, narrowed, tickedIn } from './narrowed.js';
 import classes from './page.module.css';
 import { TitleLine } from './title-line.js';
 import { useFound } from './use-found.js';
@@ -25,16 +26,20 @@ export function Component() {
   const q = address.get('q') ?? '';
   const [typed, type] = useState(q);
   const [, keep] = useDraft('new request');
-  const { merged, silent, answered, of, waiting, instead, error } = useFound(q);
-  const partners = useRead('/partners', { when: may('seePartners') });
-  const nameOf = (code: string) => partners.data?.items.find((each) => each.code === code)?.name ?? code;
+  const { merged, silent, partners, answered, of, waiting, hasMore, instead, error } = useFound(q);
+  const nameOf = (code: string) => partners.get(code)?.name ?? code;
+  const ticked = tickedIn(address);
+  const shown = narrowed(merged, ticked);
   const status = q === '' ? '' : t('find.status', { answered, of, titles: merged.length });
   // Said once, when all have answered: what comes meanwhile is seen.
   useEffect(() => {
     if (!waiting && status) politely(status);
   }, [waiting, status, politely]);
   const request = (title: (typeof merged)[number]) => {
-    const { type: form, values } = draftFrom(title);
+    const { type: form, values } = draftFrom(
+      title,
+      (partner, service) => partners.get(partner)?.supplies.includes(service) ?? false,
+    );
     keep(JSON.stringify(values));
     void go(form === 'article' ? '/borrowing/new?type=article' : '/borrowing/new');
   };
@@ -74,25 +79,50 @@ export function Component() {
       {silent.length > 0 ? (
         <Alert color="gray" mb="sm" title={t('find.silent', { count: silent.length })}>
           <ul className={classes.who}>
-            {silent.map(({ partner, trouble, detail }) => (
+            {silent.map(({ partner, name, trouble, detail }) => (
               <li key={partner}>
-                <strong>{nameOf(partner)}</strong> {t(`find.ask_${trouble}` as Key, { detail })}
+                <strong>{name}</strong> {t(`find.ask_${trouble}` as Key, { detail })}
               </li>
             ))}
           </ul>
         </Alert>
       ) : null}
       {q !== '' && !waiting && merged.length === 0 && !error ? <p>{t('find.nothing')}</p> : null}
-      <ol className={classes.list}>
-        {merged.map((title) => (
-          <TitleLine
-            key={title.key}
-            title={title}
+      {hasMore ? <p className={classes.about}>{t('find.hasMore')}</p> : null}
+      <div className={merged.length > 1 ? classes.results : ''}>
+        {merged.length > 1 ? (
+          <Narrow
+            titles={merged}
+            ticked={ticked}
             nameOf={nameOf}
-            onRequest={may('workOnRequests') ? () => request(title) : undefined}
+            tick={(facet, values) => address.set({ [facet]: values }, true)}
           />
-        ))}
-      </ol>
+        ) : null}
+        <div>
+          {shown.length < merged.length ? (
+            <p className={classes.about} role="status">
+              {t('find.narrowed', { shown: shown.length, titles: merged.length })}{' '}
+              <Button
+                variant="subtle"
+                size="compact-xs"
+                onClick={() => address.set(Object.fromEntries(facets.map((facet) => [facet, undefined])))}
+              >
+                {t('find.showAll')}
+              </Button>
+            </p>
+          ) : null}
+          <ol className={classes.list}>
+            {shown.map((title) => (
+              <TitleLine
+                key={title.key}
+                title={title}
+                nameOf={nameOf}
+                onRequest={may('workOnRequests') ? () => request(title) : undefined}
+              />
+            ))}
+          </ol>
+        </div>
+      </div>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { readLines } from '../api/lines.js';
 import { Refused } from '../api/refused.js';
 
 const base = '/api/patron/v1';
@@ -32,13 +33,5 @@ export async function eachLine<T>(path: string, tell: (line: T) => void, signal:
     throw Refused.offline(cause);
   });
   if (!answer.ok || !answer.body) throw await Refused.of(answer);
-  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    const lines = (rest + value).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) if (line !== '') tell(JSON.parse(line) as T);
-  }
+  await readLines(answer.body, tell);
 }

@@ -7,7 +7,7 @@ import type { MarcRecord } from '../../../src/catalogue/marc/record.js';
 import { createCatalogueFetcher } from '../../../src/courier/fetch-catalogue.js';
 import { createPartnerCatalogues } from '../../../src/engine/catalogue/partner-catalogues.js';
 import { byCatalogues } from '../../../src/engine/rota/by-catalogues.js';
-import { message } from '../../../src/words/index.js';
+import { message, say } from '../../../src/words/index.js';
 import { english } from '../../support/english.js';
 import { record } from '../marc/records.js';
 
@@ -63,7 +63,7 @@ describe('the catalogues of partners', () => {
         all: async () =>
           Object.entries(partners).map(([partner, [preset, more]]) => ({
             partner,
-            profile: { ...locatePresets[preset], address: `${at}/${partner}`, timeLimitMs: 400, ...more },
+            profile: { ...locatePresets[preset], address: `${at}/${partner}`, timeLimitMs: 8_000, ...more },
           })),
         put: async () => true,
         remove: async () => true,
@@ -145,9 +145,15 @@ describe('the catalogues of partners', () => {
       res.write('<a>');
       setTimeout(() => res.destroy(), 20);
     };
+    let written = 0;
+    const piece = 'x'.repeat(65_536);
     answers['huge'] = (res) => {
+      // A hundred megabytes, as fast as they are taken.
       const more = () => {
-        while (res.writable && res.write('x'.repeat(65_536)));
+        while (res.writable && written < 100_000_000) {
+          written += piece.length;
+          if (!res.write(piece)) return;
+        }
       };
       res.on('drain', more);
       res.write('<a>');
@@ -158,12 +164,20 @@ describe('the catalogues of partners', () => {
     says('profile', diagnostic(66));
     const began = performance.now();
     const told = await verdicts({
-      ...{ hangs: ['alma'], html: ['alma'], text: ['alma'], breaks: ['alma'], huge: ['alma', { timeLimitMs: 4000 }] },
+      ...{ hangs: ['alma', { timeLimitMs: 400 }], html: ['alma'], text: ['alma'], breaks: ['alma'], huge: ['alma'] },
       ...{ bomb: ['alma'], busy: ['alma'], profile: ['alma'], gone: ['alma', { address: 'http://127.0.0.1:1/' }] },
       inside: ['alma', { address: 'http://10.0.0.1/sru' }],
       metadata: ['alma', { address: 'http://169.254.169.254/latest' }],
     });
-    expect(performance.now() - began).to.be.below(4_000);
+    expect(performance.now() - began).to.be.below(8_000);
+    expect(written, 'the answer is cut off long before its end').to.be.within(2_000_000, 20_000_000);
+    const [huge] = await network({ huge: ['alma'] }).locate(['huge'], { isbns: [isbn] });
+    expect(say(message('catalogue.ask_tooLarge', { detail: huge?.detail }), 'en')).to.equal(
+      'The answer is larger than 2\u00a0MB; it was cut off.',
+    );
+    expect(say(message('catalogue.ask_tooLarge', { detail: huge?.detail }), 'fr')).to.equal(
+      'La réponse dépasse 2\u00a0Mo\u00a0; elle a été coupée.',
+    );
     expect(told).to.deep.equal({
       hangs: ['unknown', false, 'late'],
       html: ['unknown', false, 'notSru'],
@@ -198,28 +212,52 @@ describe('the catalogues of partners', () => {
     expect((await ask())?.verdict).to.equal('available');
   });
 
+  it('that do not answer three times in a row are left alone for a minute, and cost nobody a wait meanwhile', async () => {
+    let time = new Date('2026-11-27T12:00:00Z');
+    answers['dead'] = () => {};
+    const one = network({ dead: ['koha', { timeLimitMs: 200 }] }, () => time);
+    for (const word of ['one', 'two', 'three']) expect((await one.search('dead', word))?.trouble).to.equal('late');
+    expect(asked).to.have.length(3);
+    time = new Date(time.getTime() + 30_000);
+    const rested = await one.search('dead', 'four');
+    expect(rested).to.include({ trouble: 'late', at: '2026-11-27T12:00:00.000Z' });
+    const [located] = await one.locate(['dead'], { isbns: [isbn] });
+    expect(located, 'not to know is not to lack').to.include({ verdict: 'unknown', holds: false, trouble: 'late' });
+    expect(asked, 'nobody waited for it').to.have.length(3);
+    // Whoever sets it up is told how it is now.
+    expect((await one.tryOut('dead', { isbns: [isbn] }))?.asked).to.have.length(1);
+    time = new Date(time.getTime() + 31_000);
+    says('dead', found(nana('952 __ $aCPL$p1')));
+    expect((await one.search('dead', 'five'))?.titles.map(({ title }) => title)).to.deep.equal(['Nana']);
+    expect((await one.locate(['dead'], { isbns: [isbn], title: 'Nana' }))[0]?.verdict).to.equal('available');
+  });
+
   it('order a rota: available first, those without it leave with the reason, the unknown stay', () => {
     const why = message('rotaReason.chosenByStaff');
     const lines = ['none', 'silent', 'out', 'in'].map((partner) => ({ partner, why }));
     const located = (partner: string, verdict: 'available' | 'notAvailable' | 'notHeld', available = 0) => ({
       ...{ partner, verdict, holds: verdict !== 'notHeld', at: '2026-11-27T12:00:00.000Z', available, copies: 1 },
     });
-    const seen = byCatalogues(lines, [
-      located('none', 'notHeld'),
-      located('out', 'notAvailable'),
-      located('in', 'available', 2),
-    ]);
+    const seen = byCatalogues(
+      lines,
+      [located('none', 'notHeld'), located('out', 'notAvailable'), located('in', 'available', 2)],
+      'America/Toronto',
+    );
     expect(seen.lines.map(({ partner, why: said }) => `${partner}: ${english(said)}`)).to.deep.equal([
-      'in: chosen by staff; in its catalogue, available: 2',
+      'in: chosen by staff; in its catalogue, 2 copies are available (asked Nov 27, 2026, 07:00)',
       'silent: chosen by staff',
-      'out: chosen by staff; in its catalogue, not available now',
+      'out: chosen by staff; in its catalogue, not available now (asked Nov 27, 2026, 07:00)',
     ]);
     expect(seen.leftOut).to.deep.equal([
       {
-        ...{ partner: 'none', reason: 'notInCatalogue', at: '2026-11-27T12:00:00.000Z' },
-        why: message('leftOut.notInCatalogue'),
+        ...{ partner: 'none', reason: 'notInCatalogue', at: '2026-11-27T12:00:00.000Z', zone: 'America/Toronto' },
+        why: message('leftOut.notInCatalogueAt', {
+          at: { moment: '2026-11-27T12:00:00.000Z', zone: 'America/Toronto' },
+        }),
       },
     ]);
+    const [left] = seen.leftOut;
+    expect(left && english(left.why)).to.equal('its catalogue does not have it (asked Nov 27, 2026, 07:00)');
     const nobody = byCatalogues([{ partner: 'none', why }], [located('none', 'notHeld')]);
     expect(
       nobody.lines.map(({ partner }) => partner),

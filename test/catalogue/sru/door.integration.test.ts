@@ -243,6 +243,11 @@ describe('the catalogue for other libraries (SRU)', () => {
       [{ 'x-pquery': '@and' }, 10],
       [{ operation: 'scan', version: '1.1' }, 7],
       [{ query: 'a', resultSetId: 'x' }, 50],
+      // Questions made to be dear.
+      [{ query: Array.from({ length: 60 }, () => 'a').join(' or ') }, 38],
+      [{ query: `${'('.repeat(100)}a${')'.repeat(100)}` }, 13],
+      [{ query: '('.repeat(5_000) }, 10],
+      [{ query: 'a'.repeat(9_000) }, 10],
     ];
     for (const [asked, code] of rows) {
       const answer = await get(asked);

@@ -95,11 +95,17 @@ withBrowser('the desk in a browser: one search over all catalogues', () => {
     await page.getByRole('textbox', { name: 'Title, author or number' }).fill('nana');
     await page.keyboard.press('Enter');
     await page.getByText('2 of 2 catalogues answered, 2 titles').first().waitFor();
+    const library = page.getByRole('region', { name: 'Refine the results' }).getByRole('group', { name: 'Library' });
+    await library.getByText('LEND Library (2)').waitFor();
+    await library.getByText('This library (1)').click();
+    await page.getByText('1 title is shown of 2.').waitFor();
+    expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).to.deep.equal(['Nana']);
+    await page.getByRole('button', { name: 'Clear filters' }).click();
     const line = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Nana', exact: true }) });
     await line.getByText('LEND Library').waitFor();
     expect(await line.innerText())
-      .to.include('a copy is in its place')
-      .and.to.include('This library:');
+      .to.include('LEND Library a copy is in its place')
+      .and.to.include('This library: has it; availability is not said');
     // A title is text, whatever is in it.
     await page.getByRole('heading', { name: '<img src=x onerror=alert(1)> Nana' }).waitFor();
     expect(await flawsOf(page)).to.deep.equal([]);
@@ -119,7 +125,7 @@ withBrowser('the desk in a browser: one search over all catalogues', () => {
         { serviceType: 'Loan', title, isbn },
       );
     const held = await preview('Nana', '9782070360024');
-    expect(held.rota[0]?.why).to.match(/; in its catalogue, available: 1$/);
+    expect(held.rota[0]?.why).to.match(/; in its catalogue, 1 copy is available \(asked .+ \d\d:\d\d\)$/);
     // The only partner there is is asked all the same: its catalogue may be behind.
     const lacking = await preview('Bonheur d’occasion', '9780140442632');
     expect(lacking.rota).to.have.length(1);
