@@ -8,6 +8,7 @@ loansBetween('partners’ catalogues, asked before a request is sent', (network)
   const asked: string[][] = [];
 
   before(() => {
+    network.algonquin.node.house.hasCatalogues = async () => true;
     network.algonquin.node.house.locate = async (partners) => {
       asked.push([...partners]);
       return partners.map((partner) => {
@@ -44,7 +45,9 @@ loansBetween('partners’ catalogues, asked before a request is sent', (network)
       ['LACITE', 'its catalogue does not have it (asked Nov 27, 2026, 07:00)'],
     ]);
     const told = await algonquin.desk.told(loan, 'rotaRankedAnew', 'fr');
-    expect(JSON.stringify(told)).to.include('Avant l’envoi d’une demande, les catalogues des partenaires sont interrogés');
+    expect(JSON.stringify(told)).to.include(
+      'Avant l’envoi d’une demande, les catalogues des partenaires sont interrogés',
+    );
   });
 
   it('who has a copy in its place is asked first, and the rest follow when it refuses', async () => {

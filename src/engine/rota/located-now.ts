@@ -21,7 +21,7 @@ const mayAskFirst: ReadonlySet<string> = new Set(['send', 'approve', 'markReady'
  * own time limit. Nothing for any other order, for a rota of one, and where staff say whom to ask and in which order.
  */
 export async function locatedBeforeSending(house: House, id: string, action: string): Promise<Located[]> {
-  if (!house.locate || !mayAskFirst.has(action)) return [];
+  if (!house.locate || !mayAskFirst.has(action) || !(await house.hasCatalogues?.())) return [];
   const [loan, partners] = await Promise.all([house.store.transaction((tx) => tx.lockRequest(id)), house.book.all()]);
   if (!loan) return [];
   const rest = restOf(loan);
