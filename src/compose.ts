@@ -229,7 +229,6 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       writeXlsx,
       drawSlips,
       locate: network.locate,
-      hasCatalogues: network.any,
       reachedAt: () => settings.address || ownAddress(reached?.url),
       instance,
       log,

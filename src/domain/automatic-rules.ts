@@ -12,7 +12,6 @@ const automaticRules = [
   'renewedHere',
   'rankedAnew',
   'closedLast',
-  'cataloguesAsked',
   'lookedForHere',
   'renewalBeyondLimit',
   'cancelsByStaff',
