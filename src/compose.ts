@@ -40,7 +40,7 @@ import { countFigures } from './engine/figures/count-figures.js';
 import { inStep } from './engine/fulfilment/in-step.js';
 import { createGateway } from './engine/gateway.js';
 import type { House } from './engine/house.js';
-import { findMakerIn } from './engine/jobs/find-maker.js';
+import { findMakerIn, findReadersIn } from './engine/jobs/find-maker.js';
 import type { StaffJob } from './engine/jobs/ports.js';
 import { runStaffJob, whyNotRun } from './engine/jobs/run-staff-job.js';
 import { createStaffJobDesk, type StaffJobDesk } from './engine/jobs/staff-job-desk.js';
@@ -286,7 +286,8 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       accessStore,
       options.staffTokens.map(({ name }) => name),
     );
-    const jobTools = { jobs: staffJobStore, findMaker, lists: gateway, mails };
+    const findReaders = findReadersIn(accessStore);
+    const jobTools = { jobs: staffJobStore, findMaker, findReaders, lists: gateway, mails };
     const runOwn: RunStaffJob = (on, job, now, scope) => runStaffJob(on, jobTools, job, now, scope);
     const joined = {
       ...{ slots, instance, timeZone: settings.timeZone, log },

@@ -141,10 +141,19 @@ export const startCommands = (host: Host) => [
   ]).action(() => host.start('migrate', {})),
 ];
 
+/**
+ * A person's screen obeys what is written to it, also where a sheet or a list of texts is printed as it is: whatever a
+ * command prints, marks that would be obeyed are shown as pictures. Files and pipes get every byte.
+ */
+const atScreen = (host: Host): Host =>
+  host.terminal
+    ? { ...host, out: (each) => host.out(text(each.replaceAll('\r\n', '\n'))), err: (each) => host.err(text(each)) }
+    : host;
+
 /** Runs one command line and gives its exit status. Surprises are thrown. */
 export async function runCommand(words: readonly string[], host: Host): Promise<number> {
   try {
-    await createProgram(host).parseAsync([...words], { from: 'user' });
+    await createProgram(atScreen(host)).parseAsync([...words], { from: 'user' });
     return 0;
   } catch (error) {
     // help and version that were asked for end by an error too

@@ -7,7 +7,7 @@ export const text = (given: string): string =>
 export const line = (given: string): string => given.replace(controls, pictured);
 
 // also the marks that turn the direction of writing, with which a line can be made to read as another
-const controls = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+const controls = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
 function pictured(found: string): string {
   const code = found.charCodeAt(0);

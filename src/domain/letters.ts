@@ -4,7 +4,15 @@ import { type LetterCode, letterRow } from './letters/catalogue.js';
 import type { Side } from './tables.js';
 
 export type { HouseEvent } from './letters/calls.js';
-export { factLabel, isUsedAtFirst, type LetterCode, letterCodes, letterRow } from './letters/catalogue.js';
+export {
+  factLabel,
+  isLetterCode,
+  isUsedAtFirst,
+  type LetterCode,
+  letterCodes,
+  letterName,
+  letterRow,
+} from './letters/catalogue.js';
 export type { FactName, FrozenFacts, KnownFacts } from './letters/facts.js';
 export { type LetterAudience, type LetterKind, letterAudiences, letterKinds } from './letters/row.js';
 

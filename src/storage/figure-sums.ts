@@ -1,5 +1,6 @@
 /** The sums of a report, from as few rows as can be. Planned for their values: a plan for any period reads the whole table. */
 import type { Pool } from 'pg';
+import type { Side } from '../domain/tables.js';
 import type { FigureFilter, FigureOfMonth, FigureSum } from '../engine/ports/figures.js';
 
 /** The conditions of a filter on `figure f`, with its values from `$1` on. */
@@ -93,6 +94,20 @@ export async function months(pool: Pool, filter: FigureFilter): Promise<FigureOf
       group by date_trunc('month', f.day::timestamp), f.side, f.service, f.partner, f.measure
       having sum(f.count) <> 0 order by date_trunc('month', f.day::timestamp), 2, 3, 4, 5`,
     values: [...valuesOf(filter), counted],
+  });
+  return rows;
+}
+
+/** Some hundred sums of days, where the requests themselves are tens of thousands. */
+export async function weeks(
+  pool: Pool,
+  filter: Pick<FigureFilter, 'from' | 'to' | 'owners'>,
+): Promise<{ from: string; side: Side; count: number }[]> {
+  const { rows } = await pool.query<{ from: string; side: Side; count: number }>({
+    text: `select to_char(date_trunc('week', f.day::timestamp), 'YYYY-MM-DD') as "from", f.side, sum(f.count)::int as count
+      from figure f where f.grain = 'allDay' and f.measure = 'requests' and f.day between $1 and $2 and ${narrowed}
+      group by 1, 2`,
+    values: valuesOf(filter),
   });
   return rows;
 }

@@ -4,7 +4,7 @@ import type { PastLine, PastRequest } from '../domain/figures/of-request.js';
 import type { Service, Side } from '../domain/tables.js';
 import type { CountedIn, CountedOf, FigureStore, RequestToCount } from '../engine/ports/figures.js';
 import { requestsBehind, wordsOf } from './figure-requests.js';
-import { endedOf, months, sums } from './figure-sums.js';
+import { endedOf, months, sums, weeks } from './figure-sums.js';
 
 /** Requests that are read and decided at a time. */
 const requestsAtOnce = 500;
@@ -37,6 +37,7 @@ export function createFigureStore(pool: Pool): FigureStore {
     sums: (filter) => sums(pool, filter),
     ended: (filter) => endedOf(pool, filter),
     months: (filter) => months(pool, filter),
+    weeks: (filter) => weeks(pool, filter),
     requestsBehind: (filter, after, limit) => requestsBehind(pool, filter, after, limit),
   };
 }

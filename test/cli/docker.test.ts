@@ -4,6 +4,9 @@ import { expect } from 'chai';
 
 const read = (name: string) => readFileSync(new URL(`../../docker/${name}`, import.meta.url), 'utf8');
 
+/** As shells, Docker and Compose write it. */
+const setting = (name: string) => ['$', '{', name, '}'].join('');
+
 describe('the image', () => {
   const dockerfile = read('Dockerfile');
   const [, build = '', image = ''] = dockerfile.split(/^FROM /m);
@@ -11,9 +14,40 @@ describe('the image', () => {
 
   it('is built in one stage and shipped in another, from a named version', () => {
     expect(dockerfile.match(/^FROM .*/gm)).to.eql([
-      'FROM node:24-bookworm-slim AS build',
-      'FROM node:24-bookworm-slim',
+      `FROM ${setting('NODE_IMAGE')} AS build`,
+      `FROM ${setting('NODE_IMAGE')}`,
     ]);
+    expect(dockerfile).to.match(/^ARG NODE_IMAGE=node:24-bookworm-slim$/m);
+  });
+
+  it('is refused, or built with a sentence for each image that is not pinned by its digest', () => {
+    const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
+    const script = new URL('../../docker/check-digests.sh', import.meta.url).pathname;
+    const checked = (images: string[], required = 'no') => {
+      const { status, stderr } = spawnSync('sh', [script, ...images], {
+        ...{ encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', REQUIRE_DIGESTS: required } },
+      });
+      return { status, stderr };
+    };
+    const pinned = [`node:24-bookworm-slim@${digest}`, `registry.example/postgres@${digest}`];
+    expect(checked(pinned, 'yes')).to.deep.equal({ status: 0, stderr: '' });
+    for (const bad of [
+      'rabbitmq:4.1',
+      'rabbitmq:4.1@sha256:',
+      `rabbitmq@${digest.slice(0, -1)}`,
+      `rabbitmq@${digest}z`,
+    ]) {
+      const warned = checked([...pinned, bad]);
+      expect(warned.status, bad).to.equal(0);
+      expect(warned.stderr).to.match(/^The image rabbitmq\S* is not pinned: .*\n$/);
+      const refused = checked([...pinned, bad], 'yes');
+      expect(refused.status, bad).to.equal(1);
+      expect(refused.stderr).to.include('Nothing is built, since REQUIRE_DIGESTS=yes.');
+    }
+    expect(build).to.match(
+      /^RUN REQUIRE_DIGESTS="\$REQUIRE_DIGESTS" sh docker\/check-digests\.sh "\$NODE_IMAGE" \$OTHER_IMAGES$/m,
+    );
+    expect(build.indexOf('check-digests.sh')).to.be.lessThan(build.indexOf('npm ci'));
   });
 
   it('runs as an ordinary user, after everything that needs another', () => {
@@ -78,11 +112,12 @@ describe('the compose file', () => {
 
   it('names the version of every image', () => {
     const images = [...compose.matchAll(/image: (\S+)/g)].map(([, image = '']) => image);
-    expect(images).to.have.length(4);
-    for (const image of images) expect(image).to.match(/:(?!latest)\S+$/);
-    expect(compose)
-      .to.match(/image: postgres:17/)
-      .and.match(/image: rabbitmq:4/);
+    expect(images).to.deep.equal([
+      ...['interlend:local', setting('POSTGRES_IMAGE:-postgres:17-bookworm')],
+      ...[setting('RABBITMQ_IMAGE:-rabbitmq:4.1'), setting('CADDY_IMAGE:-caddy:2.10-alpine')],
+    ]);
+    const others = /OTHER_IMAGES: (.*)/.exec(compose)?.[1]?.split(' ');
+    expect(others, 'the build checks them').to.deep.equal(images.slice(1));
   });
 
   it('keeps what must last in volumes, and the database where partners’ addresses cannot lead', () => {

@@ -319,6 +319,7 @@ loansBetween('jobs that staff define', (network) => {
     const by = await somebody('Ève Gagnon');
     await asked('Étoiles, planètes', 2);
     const to = 'director@lacite.example';
+    await lacite.node.local.staff.add({ code: 'director', name: 'The director', email: to, roles: operator });
     const shown = await view('q=%C3%A9toiles');
     const job = await made({ name: 'Stars', view: shown, deed: 'export', format: 'csv', mailTo: [to] }, by);
     const ran = await jobs.run(`own-${job.id}`, 'Marie', new Date());
@@ -351,9 +352,88 @@ loansBetween('jobs that staff define', (network) => {
     expect(sheetOf(Buffer.from(mails[3].attachments[0].content, 'base64'))).to.include('<sheetData>');
   });
 
+  it('FD8: mails the names of patrons only to who may read them at the desk, and says before whom it cuts', async () => {
+    const { lacite } = network;
+    const { jobs, local } = lacite.node;
+    const patron = { id: 'P7731', name: 'Quagga Zimmermann' };
+    await local.patrons.add(patron, new Date());
+    await lacite.desk.creates({ title: 'Mycology one', rota: ['ALGONQUIN'], patron });
+    const addresses = {
+      staff: 'reads@lacite.example',
+      shared: 'ILL-Shared@lacite.example',
+      inventory: 'inventory@lacite.example',
+      left: 'left@lacite.example',
+      nobody: 'outside@elsewhere.example',
+    };
+    const person = (code: string, email: string, role: 'fulfillmentServicesOperator' | 'physicalInventoryOperator') =>
+      local.staff.add({ code, name: code, email, roles: [{ role }] });
+    await person('reads', addresses.staff, 'fulfillmentServicesOperator');
+    await person('shared1', addresses.shared.toLowerCase(), 'fulfillmentServicesOperator');
+    await person('shared2', addresses.shared, 'physicalInventoryOperator');
+    await person('inventory', addresses.inventory, 'physicalInventoryOperator');
+    await person('left', addresses.left, 'fulfillmentServicesOperator');
+    await local.staff.change('left', { active: false });
+
+    const by = await somebody('Rose Dubé');
+    const found = await local.listViews.add(
+      { side: 'borrowing', name: 'Mycology', search: 'q=mycology' },
+      { kind: 'staff', name: 'Marie' },
+    );
+    if (found.kind !== 'done') throw new Error(found.kind);
+    const mailTo = Object.values(addresses);
+    const wish = { name: 'Mycology', view: found.value.id, deed: 'export', format: 'csv', mailTo } as const;
+    const job = await made(wish, by);
+    const cut = [addresses.shared, addresses.inventory, addresses.left, addresses.nobody];
+    const preview = await jobs.preview(`own-${job.id}`, new Date());
+    if (preview.kind !== 'done') throw new Error(preview.kind);
+    expect(saying(preview.value.would).at(-1)).to.match(
+      /^Would get it without the names of patrons, since .*: ILL-Shared@lacite\.example, .* and outside@elsewhere\.example: 4$/,
+    );
+    const ran = await jobs.run(`own-${job.id}`, 'Marie', new Date());
+    if (ran.kind !== 'done') throw new Error(JSON.stringify(ran));
+    const fileFor = async (address: string) => {
+      const mails = await mailsTo(address);
+      expect(mails, address).to.have.lengthOf(1);
+      return {
+        said: mails[0].text as string,
+        csv: Buffer.from(mails[0].attachments[0].content, 'base64').toString('utf8'),
+      };
+    };
+    const whole = await fileFor(addresses.staff);
+    expect(whole.csv).to.include(patron.name).and.include('Mycology one');
+    expect(whole.said).not.to.include('left out');
+    for (const address of cut) {
+      const { said, csv } = await fileFor(address);
+      expect(csv, address).to.include('Mycology one').and.not.include(patron.name);
+      expect(csv, address).not.to.include(patron.id);
+      expect(said, address).to.include('The names of patrons are left out');
+    }
+    const kept = await createStaffJobStore(lacite.node.database.pool).file(ran.value.job.last?.id ?? '');
+    expect(kept?.content.toString('utf8'), 'who made it may read them').to.include(patron.name);
+
+    // The maker may not read them either: not even looking for a name finds it.
+    const blind = await made({ ...wish, name: 'Mycology blind', mailTo: [addresses.staff] }, by);
+    await local.staff.change(by.code, { roles: [{ role: 'physicalInventoryOperator' }] });
+    const again = await jobs.run(`own-${blind.id}`, 'Marie', new Date());
+    if (again.kind !== 'done') throw new Error(JSON.stringify(again));
+    const second = (await mailsTo(addresses.staff))[1];
+    const csv = Buffer.from(second.attachments[0].content, 'base64').toString('utf8');
+    expect(csv).to.include('Mycology one').and.not.include(patron.name);
+    const sought = await local.listViews.add(
+      { side: 'borrowing', name: 'By name', search: 'q=quagga' },
+      { kind: 'staff', name: 'Marie' },
+    );
+    if (sought.kind !== 'done') throw new Error(sought.kind);
+    const byName = await made({ ...wish, name: 'By name', view: sought.value.id, mailTo: [addresses.staff] }, by);
+    await local.staff.change(by.code, { roles: [{ role: 'physicalInventoryOperator' }] });
+    const named = await jobs.preview(`own-${byName.id}`, new Date());
+    expect(named.kind === 'done' && named.value.would.flatMap(({ requests }) => requests)).to.deep.equal([]);
+  });
+
   const toolsOf = ({ node }: Library) => ({
     jobs: createStaffJobStore(node.database.pool),
     findMaker: async () => ({ rights: { roles: operator } }),
+    findReaders: async () => [{ roles: operator }],
     lists: node.gateway,
     mails: node.mails,
   });

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { expect } from 'chai';
 import { operations } from '../../src/http/openapi/operations.js';
+import { settingRows } from '../../src/settings/rows.js';
 import { filledPath } from '../http/field-walk.js';
 import { openNode, type PlantedNode } from '../patron-data/logged-node.js';
 import { say } from '../support/partner-voice.js';
@@ -15,6 +16,21 @@ const planted = {
   password: 'password of quaggas 0006 runs',
   pin: '739164',
   securityCode: 'security-code-quagga-0008',
+  otherSecretKey: 'other-secret-key-quagga-0009',
+  basicPassword: 'basic-password-quagga-0010',
+  headerValue: 'header-value-quagga-0011',
+  accountCode: 'account-code-quagga-0012',
+  typedAsName: 'a password typed as the name quagga 0013',
+  typedAsCard: '8841775520017',
+  inAddress: 'secret-in-an-address-quagga-0014',
+};
+/** Where the settings that are secrets are planted; a new one fails until it has a place here. */
+const ofSettings: Record<string, string> = {
+  INTERLEND_STAFF_TOKEN: planted.staffToken,
+  INTERLEND_SECRET_KEY: planted.secretKey,
+  INTERLEND_OTHER_SECRET_KEY: planted.otherSecretKey,
+  INTERLEND_SMTP_PASSWORD: planted.smtpPassword,
+  INTERLEND_OPENID_CLIENT_SECRET: planted.openIdSecret,
 };
 
 describe('E16: secrets that were planted', function () {
@@ -32,11 +48,10 @@ describe('E16: secrets that were planted', function () {
       },
     });
     node = await openNode(logTo, {
-      ...{ INTERLEND_STAFF_TOKEN: planted.staffToken, INTERLEND_SECRET_KEY: planted.secretKey },
+      ...ofSettings,
       ...{ INTERLEND_SMTP_HOST: '127.0.0.1', INTERLEND_SMTP_PORT: '9', INTERLEND_SMTP_FROM: 'ill@library.example' },
-      ...{ INTERLEND_SMTP_USER: 'ill', INTERLEND_SMTP_PASSWORD: planted.smtpPassword },
+      ...{ INTERLEND_SMTP_USER: 'ill' },
       ...{ INTERLEND_OPENID_ISSUER: 'http://127.0.0.1:9', INTERLEND_OPENID_CLIENT_ID: 'interlend' },
-      ...{ INTERLEND_OPENID_CLIENT_SECRET: planted.openIdSecret },
     });
     const { call } = node;
     const partner = await call('POST', '/partners', {
@@ -45,6 +60,26 @@ describe('E16: secrets that were planted', function () {
     });
     made['partnerToken'] = partner.body.token;
     await call('PATCH', '/partners/LACITE', { outboundAuth: { kind: 'bearer', token: planted.outbound } });
+    const presents = {
+      basic: ['user', 'password', planted.basicPassword],
+      header: ['name', 'value', planted.headerValue],
+    };
+    for (const [kind, [name = '', value = '', secret]] of Object.entries(presents)) {
+      const code = kind.toUpperCase();
+      await call('POST', '/partners', {
+        ...{ code, name: code, symbols: [{ type: 'ISIL', value: `CA-${code}` }], dialect: 'standard-1.2' },
+        url: 'http://127.0.0.1:59999/iso18626',
+        outboundAuth: {
+          kind,
+          [name]: 'X-Key',
+          [value]: secret,
+          account: { accountId: 'us', securityCode: planted.accountCode },
+        },
+      });
+    }
+    for (const kind of ['basic', 'path'])
+      made[`${kind}Credential`] = (await call('POST', '/partners/LACITE/credentials', { kind })).body.secret;
+    await fetch(`${node.url}/iso18626/${made['pathCredential']}`, { method: 'POST', body: '<broken' });
     made['key'] = (
       await call('POST', '/keys', { name: 'A program', roles: [{ role: 'fulfillmentServicesOperator' }] })
     ).body.secret;
@@ -60,12 +95,43 @@ describe('E16: secrets that were planted', function () {
     made['cookie'] = /=([^;]+)/.exec(signedIn.headers.get('set-cookie') ?? '')?.[1] ?? '';
     await call('POST', '/patrons', { id: '20417', name: 'A Patron' });
     await call('PUT', '/patrons/20417/pin', { pin: planted.pin });
-    await call('POST', '/requests', {
+    const made1 = await call('POST', '/requests', {
       serviceType: 'Loan',
       title: 'A book',
       rota: ['LACITE'],
       patron: { id: '20417' },
     });
+    await call('POST', `/requests/${made1.body.id}/actions/send`, { version: made1.body.version });
+    await call('PATCH', '/policies', { patronsSide: true });
+    const json = { 'content-type': 'application/json', origin: node.url };
+    const inAsPatron = await fetch(`${node.url}/api/patron/v1/session`, {
+      ...{ method: 'POST', headers: json, body: JSON.stringify({ card: '20417', pin: planted.pin }) },
+    });
+    expect(inAsPatron.status).to.equal(201);
+    made['patronCookie'] = /=([^;]+)/.exec(inAsPatron.headers.get('set-cookie') ?? '')?.[1] ?? '';
+    // A tired person types a secret into the field above, or a program writes it into the address.
+    await fetch(`${node.url}/api/v1/session`, {
+      ...{ method: 'POST', headers: json, body: JSON.stringify({ user: planted.typedAsName, password: 'x' }) },
+    });
+    await fetch(`${node.url}/api/patron/v1/session`, {
+      ...{ method: 'POST', headers: json, body: JSON.stringify({ card: planted.typedAsCard, pin: '0000' }) },
+    });
+    await fetch(`${node.url}/api/v1/password-links`, {
+      ...{ method: 'POST', headers: json, body: JSON.stringify({ user: planted.typedAsName }) },
+    });
+    for (const path of [
+      '/api/v1/requests',
+      '/api/patron/v1/search',
+      '/sru',
+      '/openurl',
+      '/copies/x',
+      '/my',
+      '/metrics',
+    ])
+      await fetch(`${node.url}${path}?q=${planted.inAddress}&access_token=${planted.inAddress}`, {
+        redirect: 'manual',
+      });
+    await fetch(`${node.url}/copies/${planted.inAddress}`);
     // What is wrong is said, and not what was tried.
     for (const authorization of [`Bearer ${planted.outbound}`, `Bearer ${planted.smtpPassword}`])
       await fetch(`${node.url}/api/v1/requests`, { headers: { authorization } });
@@ -82,7 +148,9 @@ describe('E16: secrets that were planted', function () {
       .filter(([, secret]) => text.includes(secret))
       .map(([name]) => name);
 
-  it('were all planted', () => {
+  it('were all planted, every setting that is one among them', () => {
+    const secretSettings = Object.values(settingRows).filter(({ type }) => type === 'secret');
+    expect(Object.keys(ofSettings)).to.have.members(secretSettings.map(({ env }) => env));
     for (const [name, secret] of secrets()) expect(secret.length, name).to.be.greaterThan(5);
   });
 
@@ -117,6 +185,9 @@ describe('E16: secrets that were planted', function () {
       `${node.url}/about`,
       `${node.adminUrl}/metrics`,
       `${node.adminUrl}/health/ready`,
+      `${node.url}/api/v1/openapi.json`,
+      `${node.url}/sru?operation=explain`,
+      `${node.url}/api/patron/v1/site`,
     ]) {
       const answer = await fetch(address, { headers: { accept: 'text/html,*/*' } });
       expect(foundIn(await answer.text()), address).to.deep.equal([]);

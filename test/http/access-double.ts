@@ -41,6 +41,8 @@ export function accessDouble(): AccessDouble {
 
   const store: AccessStore = {
     account: async (code) => accounts.get(code.toLowerCase()),
+    accountsAt: async (email) =>
+      [...accounts.values()].map(({ account }) => account).filter((each) => each.email === email),
     alone: async (_name, work) => {
       await work();
       return 'done';

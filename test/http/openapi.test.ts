@@ -3,6 +3,7 @@ import express from 'express';
 import { middleware } from 'express-openapi-validator';
 import request from 'supertest';
 import { apiDocument } from '../../src/http/openapi/document.js';
+import { eachOnce } from '../../src/http/openapi/shape.js';
 import { staffRoutes } from '../../src/http/staff/index.js';
 import { withCheckedAnswers } from './checked-answers.js';
 import { openDoors } from './doors.js';
@@ -71,5 +72,14 @@ describe('the OpenAPI document', () => {
     const held = withCheckedAnswers(app);
     expect((await request(held).get('/api/v1/jobs')).status).to.equal(500);
     expect((await request(held).get('/api/v1/node')).text).to.equal('the document knows no 418 here');
+  });
+});
+
+describe('schemas of the API', () => {
+  it('are each named once: the node does not start with two of one name', () => {
+    expect(eachOnce({ One: 1, Two: 2 }, { Three: 3 })).to.deep.equal({ One: 1, Two: 2, Three: 3 });
+    expect(() => eachOnce({ LetterView: 1 }, { Other: 2 }, { LetterView: 3 })).to.throw(
+      'Two schemas of the API are named LetterView.',
+    );
   });
 });

@@ -12,7 +12,14 @@ export type LetterCode = keyof typeof letterRows;
 
 export const letterCodes = Object.keys(letterRows) as LetterCode[];
 
+/** Whether this version knows it. */
+export const isLetterCode = (code: string): code is LetterCode => Object.hasOwn(letterRows, code);
+
 export const letterRow = (code: LetterCode): LetterRow & { name: Message } => letterRows[code];
+
+/** What a letter is called: one that a later version wrote, before somebody went back, by its code. */
+export const letterName = (code: string): Message =>
+  isLetterCode(code) ? letterRow(code).name : message('letter.ofAnotherVersion', { code });
 
 /** What a fact is called on this letter or slip. */
 export const factLabel = (code: LetterCode, fact: FactName): Message =>

@@ -161,6 +161,8 @@ export interface Belonging {
 export interface AccessStore extends IdentityStore {
   /** By login in any case, with the digest of the password if there is one. */
   account(code: string): Promise<{ account: Account; passwordHash?: string } | undefined>;
+  /** Active ones with that e-mail address in any case. */
+  accountsAt(email: string): Promise<Account[]>;
   /** Ends all sessions of the account. False: there is no such account. */
   setPassword(code: string, hash: string, at: Date): Promise<boolean>;
 

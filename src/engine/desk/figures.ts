@@ -52,12 +52,9 @@ export function createFigures(house: House) {
     if (known && known.until > now.getTime()) return known.weeks;
     const { timeZone } = house.settings;
     const mondays = mondaysUntil(now, timeZone);
-    const [first = ''] = mondays;
-    const weeks = house.views
-      .requestsByWeek(first, timeZone, owners)
-      .then((found) =>
-        mondays.map((from) => ({ from, borrowing: 0, lending: 0, ...found.find((week) => week.from === from) })),
-      );
+    const weeks = countedByWeek(house, { mondays, owners }).then((found) =>
+      mondays.map((from) => ({ from, borrowing: 0, lending: 0, ...found.find((week) => week.from === from) })),
+    );
     kept.set(key, { until: now.getTime() + keptMs, weeks });
     weeks.catch(() => kept.delete(key));
     return weeks;
@@ -89,6 +86,27 @@ export function createFigures(house: House) {
       );
     },
   };
+}
+
+/** Weeks that are over from the sums of the reports, this week from its requests; all of these where nothing was counted yet. */
+async function countedByWeek(
+  { views, figures, settings }: House,
+  { mondays, owners }: { mondays: readonly string[]; owners: readonly string[] | undefined },
+): Promise<WeekCount[]> {
+  const [first = '', monday = first] = [mondays[0], mondays.at(-1)];
+  const { timeZone } = settings;
+  if ((await figures.readAt()) === undefined) return views.requestsByWeek(first, timeZone, owners);
+  const to = new Date(Date.parse(`${monday}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+  const [past, now] = await Promise.all([
+    figures.weeks({ from: first, to, ...(owners ? { owners } : {}) }),
+    views.requestsByWeek(monday, timeZone, owners),
+  ]);
+  const byWeek = new Map<string, WeekCount>();
+  for (const { from, side, count } of past) {
+    const week = byWeek.get(from) ?? { from, borrowing: 0, lending: 0 };
+    byWeek.set(from, { ...week, [side]: count });
+  }
+  return [...byWeek.values(), ...now];
 }
 
 const beginOfDay = (now: Date, timeZone: string): Date =>

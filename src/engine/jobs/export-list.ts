@@ -3,10 +3,10 @@ import { readsWithoutPatrons } from '../../domain/patron-facts.js';
 import { message } from '../../words/message.js';
 import type { House } from '../house.js';
 import type { SheetFile } from '../sheets/sheet.js';
-import { filterOfView } from '../sheets/view-filter.js';
-import type { RequestNamed } from '../store.js';
-import { mailFile } from './mail-file.js';
+import { mailFile, tellWouldMail } from './mail-file.js';
+import { mailReaders } from './mail-readers.js';
 import { JobRefused, type RunScope } from './ports.js';
+import { requestsShown } from './requests-shown.js';
 import type { Ready, StaffJobTools } from './run-staff-job.js';
 
 /** Requests that a run names of those in its file. */
@@ -22,43 +22,45 @@ export async function exportList(
 ): Promise<number> {
   const { job } = ready;
   const language = ready.maker.language ?? house.settings.language;
-  const file = await fileOf(tools, ready, language);
-  if (!file) throw new JobRefused(message('refusedJob.viewGone', { view: job.viewName ?? '–' }));
+  const write = async (withoutPatrons: boolean): Promise<SheetFile> => {
+    const file = await fileOf(tools, ready, { language, withoutPatrons });
+    if (!file) throw new JobRefused(message('refusedJob.viewGone', { view: job.viewName ?? '–' }));
+    return file;
+  };
+  const file = await write(readsWithoutPatrons(ready.maker.rights));
   const { fileName, rows } = file;
   const requests = await rowsNamed(tools, ready);
   const plain = ready.view ? {} : ({ plain: true } as const);
   scope.tell({ label: message('jobTold.rows', { file: fileName }), count: rows, requests, ...plain });
-  const { mailTo: to = [] } = job;
+  const { whole, withoutPatrons } = await mailReaders(tools, ready);
   if (scope.tried) {
-    if (to.length > 0)
-      scope.tell({ label: message('jobTold.wouldMailTo', { to }), count: to.length, requests: [], plain: true });
+    tellWouldMail(scope, { whole, withoutPatrons }, whole.length + withoutPatrons.length);
     return rows;
   }
   await tools.jobs.keepFile(scope.run, file);
-  if (to.length > 0) await mailFile(house, tools, ready, { file, scope, now });
+  if (whole.length > 0) await mailFile(house, tools, ready, { file, to: whole, scope, now });
+  if (withoutPatrons.length > 0) {
+    const cut = await write(true);
+    await mailFile(house, tools, ready, { file: cut, to: withoutPatrons, isCut: true, scope, now });
+  }
   return rows;
 }
 
-async function fileOf({ lists }: StaffJobTools, ready: Ready, language: Language): Promise<SheetFile | undefined> {
+async function fileOf(
+  { lists }: StaffJobTools,
+  ready: Ready,
+  { language, withoutPatrons }: { language: Language; withoutPatrons: boolean },
+): Promise<SheetFile | undefined> {
   const { job, view, owners: where } = ready;
   const { format = 'xlsx', report, maker } = job;
   const owners = where === 'all' ? {} : { owners: where };
   if (report === 'figures') return lists.exportFigures({ ...owners }, { format, language });
   if (report) return lists.exportLostCandidates({ because: report, ...owners }, { format, language });
-  return (
-    view &&
-    lists.exportView(view.id, format, {
-      language,
-      ...owners,
-      withoutPatrons: readsWithoutPatrons(ready.maker.rights),
-      me: maker.person,
-    })
-  );
+  return view && lists.exportView(view.id, format, { language, ...owners, withoutPatrons, me: maker.person });
 }
 
-async function rowsNamed({ lists }: StaffJobTools, { job, view, owners }: Ready): Promise<RequestNamed[]> {
-  if (!view) return [];
-  const filter = { ...filterOfView(view, job.maker.person), ...(owners === 'all' ? {} : { owners }) };
-  const page = await lists.requests({ ...filter, limit: namedAtMost });
+async function rowsNamed(tools: StaffJobTools, ready: Ready) {
+  if (!ready.view) return [];
+  const page = await requestsShown(tools, ready, { limit: namedAtMost });
   return page.items.map(({ id, side, externalId, title }) => ({ id, side, externalId, title }));
 }

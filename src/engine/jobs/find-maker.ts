@@ -1,4 +1,5 @@
 import type { AccessStore } from '../access/ports.js';
+import type { FindReaders } from './mail-readers.js';
 import type { FindMaker } from './ports.js';
 
 /** What the makers of jobs may do as things stand now. `nodeKeys`: names of the node’s own keys. */
@@ -16,3 +17,9 @@ export const findMakerIn =
     const { roles, language } = found.account;
     return { rights: { roles }, language };
   };
+
+/** What those may do who have that address now. */
+export const findReadersIn =
+  (store: Pick<AccessStore, 'accountsAt'>): FindReaders =>
+  async (address) =>
+    (await store.accountsAt(address)).map(({ roles }) => ({ roles }));

@@ -1,5 +1,6 @@
 /** Files that a job mails: each reader gets one mail a run, also when the run was killed and goes on. */
 import type { Language } from '../../domain/fulfilment/patron.js';
+import { readsWithoutPatrons } from '../../domain/patron-facts.js';
 import { say } from '../../words/index.js';
 import { message } from '../../words/message.js';
 import type { House } from '../house.js';
@@ -7,26 +8,32 @@ import type { LetterView } from '../local/letters.js';
 import { problemsInOne } from '../local/outcome.js';
 import type { SheetFile } from '../sheets/sheet.js';
 import { drawLetters } from '../slips/draw-letters.js';
+import { slipsWithoutPatrons } from '../slips/without-patrons.js';
+import { type MailReaders, mailReaders } from './mail-readers.js';
 import { JobRefused, type RunScope } from './ports.js';
 import type { Ready, StaffJobTools } from './run-staff-job.js';
 
 interface FileToMail {
   file: Pick<SheetFile, 'fileName' | 'contentType' | 'content' | 'rows'>;
+  to: readonly string[];
+  /** What is known of patrons was left out for these readers. */
+  isCut?: boolean;
   scope: RunScope;
   now: Date;
 }
 
+/** One mail to each of them, with the file. */
 export async function mailFile(
   house: Pick<House, 'settings'>,
   { mails }: Pick<StaffJobTools, 'mails'>,
   { job, maker }: Ready,
-  { file, scope }: FileToMail,
+  { file, to: readers, isCut = false, scope }: FileToMail,
 ): Promise<void> {
   const language: Language = maker.language ?? house.settings.language;
-  const { mailTo = [], deed } = job;
-  const facts = { job: job.name, maker: job.maker.name, library: house.settings.name, rows: file.rows };
-  const kind = deed === 'mailSlips' ? 'Slips' : 'File';
-  for (const to of mailTo) {
+  const patrons = isCut ? 'leftOut' : 'asMade';
+  const facts = { job: job.name, maker: job.maker.name, library: house.settings.name, rows: file.rows, patrons };
+  const kind = job.deed === 'mailSlips' ? 'Slips' : 'File';
+  for (const to of readers) {
     const queued = await mails.queue({
       ...{ purpose: 'report', to, language, once: `job ${scope.run} ${to}` },
       subject: say(message(`mail.job${kind}Subject`, facts), language),
@@ -35,7 +42,22 @@ export async function mailFile(
     });
     if (queued.kind === 'invalid') throw new JobRefused(problemsInOne(queued.problems));
   }
-  scope.tell({ label: message('jobTold.mailedTo', { to: mailTo }), count: mailTo.length, requests: [], plain: true });
+  const label = isCut
+    ? message('jobTold.mailedWithoutPatrons', { to: readers })
+    : message('jobTold.mailedTo', { to: readers });
+  scope.tell({ label, count: readers.length, requests: [], plain: true });
+}
+
+/** Who would get a mail, and who one without patrons. */
+export function tellWouldMail(scope: RunScope, { whole, withoutPatrons }: MailReaders, count: number): void {
+  const to = [...whole, ...withoutPatrons];
+  if (to.length === 0) return;
+  scope.tell({ label: message('jobTold.wouldMailTo', { to }), count, requests: [], plain: true });
+  if (withoutPatrons.length > 0)
+    scope.tell({
+      label: message('jobTold.wouldMailWithoutPatrons', { to: withoutPatrons }),
+      ...{ count: withoutPatrons.length, requests: [], plain: true },
+    });
 }
 
 /** Slips as the library prints them, mailed as one PDF. */
@@ -45,9 +67,16 @@ export async function slipsAsPdf(
   ready: Ready,
   { slips, scope, now }: { slips: readonly LetterView[]; scope: RunScope; now: Date },
 ): Promise<void> {
-  const content = await drawLetters(house, slips, { now });
-  const file = { fileName: 'slips.pdf', contentType: 'application/pdf', content, rows: slips.length };
+  const draw = async (drawn: readonly LetterView[]) => ({
+    ...{ fileName: 'slips.pdf', contentType: 'application/pdf', rows: drawn.length },
+    content: await drawLetters(house, drawn, { now }),
+  });
+  const cut = () => draw(slipsWithoutPatrons(slips));
+  const file = readsWithoutPatrons(ready.maker.rights) ? await cut() : await draw(slips);
   scope.tell({ label: message('jobTold.slips'), count: slips.length, requests: [], plain: true });
   await tools.jobs.keepFile(scope.run, file);
-  await mailFile(house, tools, ready, { file, scope, now });
+  const { whole, withoutPatrons } = await mailReaders(tools, ready);
+  if (whole.length > 0) await mailFile(house, tools, ready, { file, to: whole, scope, now });
+  if (withoutPatrons.length > 0)
+    await mailFile(house, tools, ready, { file: await cut(), to: withoutPatrons, isCut: true, scope, now });
 }

@@ -5,6 +5,7 @@ import type { House } from '../house.js';
 import type { ListView } from '../local/list-views.js';
 import type { Gateway, MailQueue } from '../ports.js';
 import { exportList } from './export-list.js';
+import type { FindReaders } from './mail-readers.js';
 import {
   type FindMaker,
   JobRefused,
@@ -19,6 +20,7 @@ import { workThrough } from './work-through.js';
 export interface StaffJobTools {
   jobs: StaffJobStore;
   findMaker: FindMaker;
+  findReaders: FindReaders;
   lists: Pick<Gateway, 'exportView' | 'exportLostCandidates' | 'exportFigures' | 'requests'>;
   mails: MailQueue;
 }

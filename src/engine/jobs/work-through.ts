@@ -11,11 +11,12 @@ import type { House } from '../house.js';
 import { problemsInOne } from '../local/outcome.js';
 import type { RequestSummary } from '../ports.js';
 import type { Loan } from '../records.js';
-import { filterOfView } from '../sheets/view-filter.js';
 import { inShelfOrder } from '../slips/shelf-order.js';
 import type { RequestNamed } from '../store.js';
-import { slipsAsPdf } from './mail-file.js';
+import { slipsAsPdf, tellWouldMail } from './mail-file.js';
+import { mailReaders } from './mail-readers.js';
 import { byJob, type RunScope, type StaffJob } from './ports.js';
+import { requestsShown } from './requests-shown.js';
 import type { Ready, StaffJobTools } from './run-staff-job.js';
 
 /** Requests of one run: what is more is left for the next. */
@@ -65,14 +66,12 @@ export async function workThrough(
 }
 
 async function requestsOf(
-  { lists }: StaffJobTools,
-  { job, view, owners }: Ready,
+  tools: StaffJobTools,
+  ready: Ready,
 ): Promise<{ found: RequestSummary[]; more?: RequestNamed[] }> {
-  if (!view) return { found: [] };
   const found: RequestSummary[] = [];
-  const filter = { ...filterOfView(view, job.maker.person), ...(owners === 'all' ? {} : { owners }) };
   for (let after: string | undefined; ; ) {
-    const page = await lists.requests({ ...filter, limit: rowsAtOnce, ...(after ? { after } : {}) });
+    const page = await requestsShown(tools, ready, { limit: rowsAtOnce, ...(after ? { after } : {}) });
     const room = requestsAtMost - found.length;
     found.push(...page.items.slice(0, room));
     if (page.items.length > room || (room === page.items.length && page.next)) {
@@ -153,10 +152,8 @@ async function mailSlips(
   ready: Ready,
   { now, scope, would }: { now: Date; scope: RunScope; would: number },
 ): Promise<void> {
-  const { mailTo: to = [] } = ready.job;
   if (scope.tried) {
-    if (would > 0)
-      scope.tell({ label: message('jobTold.wouldMailTo', { to }), count: would, requests: [], plain: true });
+    if (would > 0) tellWouldMail(scope, await mailReaders(tools, ready), would);
     return;
   }
   const ids = await tools.jobs.slipsOf(scope.run);

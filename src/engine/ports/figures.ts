@@ -67,6 +67,8 @@ export interface FigureStore {
   /** Of the whole period only what ended filled and what did not. */
   ended(filter: FigureFilter): Promise<FigureSum[]>;
   months(filter: FigureFilter): Promise<FigureOfMonth[]>;
+  /** Requests by week, named by its Monday; weeks without any are left out. */
+  weeks(filter: Pick<FigureFilter, 'from' | 'to' | 'owners'>): Promise<{ from: string; side: Side; count: number }[]>;
   /** The requests behind a number, the newest first. */
   requestsBehind(
     filter: FigureFilter & BehindFigure,

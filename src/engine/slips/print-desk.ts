@@ -2,7 +2,6 @@
 
 import type { LendingState } from '../../domain/lending.js';
 import type { Paper } from '../../domain/letters/papers.js';
-import { patronFields } from '../../domain/patron-facts.js';
 import { attempt } from '../desk/attempt.js';
 import { slipWriting } from '../desk/write-slip.js';
 import type { House } from '../house.js';
@@ -11,6 +10,7 @@ import type { Outcome } from '../local/outcome.js';
 import type { Actor, Page, RequestFilter, RequestSummary } from '../ports.js';
 import { drawLetters } from './draw-letters.js';
 import { inShelfOrder } from './shelf-order.js';
+import { slipsWithoutPatrons } from './without-patrons.js';
 
 export interface PdfWish {
   /** Another paper than the library's own. */
@@ -56,11 +56,6 @@ export const slipsAtOnce = 200;
 /** States in which somebody has to walk to the shelf. */
 const toFetch: LendingState[] = ['created', 'beingProcessed', 'willSupply'];
 
-const patronless = ({ facts, ...slip }: LetterView): LetterView => ({
-  ...slip,
-  facts: Object.fromEntries(Object.entries(facts).filter(([name]) => !patronFields.has(name))),
-});
-
 export function createPrintDesk(
   house: House,
   requests: (filter: RequestFilter) => Promise<Page<Pick<RequestSummary, 'id' | 'createdAt'>>>,
@@ -69,7 +64,7 @@ export function createPrintDesk(
   return {
     pdf: async (ids, { paper, startLabel, owners, withoutPatrons }) => {
       const all = await letters.readMany(ids, owners);
-      const found = withoutPatrons ? all.filter(({ audience }) => audience !== 'patron').map(patronless) : all;
+      const found = withoutPatrons ? slipsWithoutPatrons(all) : all;
       const missing = ids.find((id) => !found.some((each) => each.id === id));
       if (missing !== undefined) return { kind: 'unknown', id: missing };
       const slips = ids.flatMap((id) => found.find((each) => each.id === id) ?? []);

@@ -12,7 +12,7 @@ import type { Operation } from './operation.js';
 import { answers, operations } from './operations.js';
 import { ruleInputs } from './rule-inputs.js';
 import { ruleViews } from './rule-views.js';
-import { instant, line, list, oneOf, ref, type Schema, text } from './shape.js';
+import { eachOnce, instant, line, list, oneOf, ref, type Schema, text } from './shape.js';
 import { takesVersion, versionedThings } from './versions.js';
 import { views } from './views.js';
 import { wordViews } from './word-operations.js';
@@ -67,21 +67,11 @@ export function apiDocument(): ApiDocument {
     paths,
     components: {
       schemas: {
-        ...views,
-        ...localViews,
-        ...reasonAnswers,
-        ...ruleViews,
-        ...accessViews,
-        ...wordViews,
-        ...accessInputs,
-        ...inputs,
-        ...deskInputs,
-        ...localInputs,
-        ...reasonInputs,
-        ...ruleInputs,
-        ...answers,
+        ...eachOnce(
+          ...[views, localViews, reasonAnswers, ruleViews, accessViews, wordViews, answers],
+          ...[accessInputs, inputs, deskInputs, localInputs, reasonInputs, ruleInputs, { Problem: problem }],
+        ),
         ...withVersions({ ...views, ...localViews, ...reasonAnswers, ...ruleViews, ...accessViews, ...answers }),
-        Problem: problem,
       },
       securitySchemes: {
         key: { type: 'http', scheme: 'bearer', description: 'The node’s own key, or one made for a program.' },

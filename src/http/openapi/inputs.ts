@@ -1,13 +1,12 @@
 import type { ReplaySelection } from '../../engine/ports.js';
 import { partnerInputs } from './partner-schemas.js';
 import { requestInputs } from './request-inputs.js';
-import { instant, line, list, object, optional, type Schema } from './shape.js';
+import { eachOnce, instant, line, list, object, optional, type Schema } from './shape.js';
 
 const code = line(64, { minLength: 1 });
 
 /** What a desk may send. All are closed: an unknown field is refused by its name, never ignored. */
-export const inputs: Record<string, Schema> = {
-  ...requestInputs,
+export const inputs: Record<string, Schema> = eachOnce<Schema>(requestInputs, partnerInputs, {
   ActionOrder: object<ActionOrder>(
     {
       version: { type: 'integer', minimum: 0, description: 'The version of the request that was on the screen.' },
@@ -29,8 +28,7 @@ export const inputs: Record<string, Schema> = {
     'closed',
     { minProperties: 1 },
   ),
-  ...partnerInputs,
-};
+});
 
 export interface ActionOrder {
   version: number;

@@ -251,7 +251,10 @@ export const letterSchemas: Record<string, Schema> = {
   QueryText: object<QueryText>(inEveryLanguage(worded), 'closed'),
   LetterView: object<LetterView>({
     id: text,
-    code,
+    code: {
+      ...text,
+      description: 'As in the catalogue of letters; one that another version wrote has a code unknown here.',
+    },
     name: text,
     kind,
     audience: oneOf(...letterAudiences),

@@ -114,3 +114,13 @@ export const orNull = (schema: Schema): Schema => ({
   type: [schema['type'], 'null'],
   ...(Array.isArray(schema['enum']) ? { enum: [...schema['enum'], null] } : {}),
 });
+
+/** All of them by their names. A name that two have would quietly check bodies by the wrong one: the node does not start. */
+export function eachOnce<T>(...rooms: readonly Readonly<Record<string, T>>[]): Record<string, T> {
+  const all: Record<string, T> = {};
+  for (const [name, each] of rooms.flatMap((room) => Object.entries(room))) {
+    if (Object.hasOwn(all, name)) throw new Error(`Two schemas of the API are named ${name}.`);
+    all[name] = each;
+  }
+  return all;
+}

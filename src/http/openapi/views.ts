@@ -44,6 +44,7 @@ import type { ElementValue, ElementView } from '../../translation/elements/show.
 import { partnerViews } from './partner-schemas.js';
 import {
   day,
+  eachOnce,
   facts,
   instant,
   integer,
@@ -125,7 +126,7 @@ const messageEntry = {
 const money = object<NonNullable<TermsView['cost']>>({ amount: text, currency: optional(text) });
 
 /** What the desk reads: one schema a view of `ports.ts`. */
-export const views: Record<string, Schema> = {
+export const views: Record<string, Schema> = eachOnce<Schema>(partnerViews, {
   RequestSummary: object<RequestSummary>(summary),
   ElementView: object<ElementView>({
     label: { type: 'string', description: 'Names the line; `element.<label>` of the words.' },
@@ -387,7 +388,6 @@ export const views: Record<string, Schema> = {
     reason: text,
     prefix: text,
   }),
-  ...partnerViews,
   ChannelView: object<ChannelView>({
     state: oneOf('closed', 'open', 'held', 'suspended'),
     reason: optional(text),
@@ -468,7 +468,7 @@ export const views: Record<string, Schema> = {
       },
     ),
   }),
-};
+});
 
 /** The node as the desk sees it. */
 export interface NodeView {

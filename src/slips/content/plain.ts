@@ -1,4 +1,4 @@
-import { factLabel, letterRow } from '../../domain/letters.js';
+import { factLabel, isLetterCode, letterName, letterRow } from '../../domain/letters.js';
 import type { SlipPrint, SlipToDraw } from '../../engine/slips/slip.js';
 import { say } from '../../words/index.js';
 import type { Content } from './content.js';
@@ -7,10 +7,10 @@ import type { Said } from './said.js';
 
 /** A letter that has no form of its own here: its facts under their names, whole. */
 export function plainSlip({ code, language }: SlipToDraw, said: Said, print: SlipPrint): Content {
-  const { name, facts } = letterRow(code);
+  const facts = isLetterCode(code) ? letterRow(code).facts : [];
   const headed = ['title', 'libraryName', 'institution'];
   return withoutGaps({
-    heading: say(name, language),
+    heading: say(letterName(code), language),
     own: said.one('libraryName') || said.one('institution'),
     at: printedAt(said, print),
     parcel: [],

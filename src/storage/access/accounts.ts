@@ -4,7 +4,7 @@ import { tasksAt } from '../../domain/fulfilment/desks.js';
 import type { AccessStore, Account } from '../../engine/access/ports.js';
 import { viewOf } from '../local-records/ground.js';
 
-type Accounts = Pick<AccessStore, 'account' | 'setPassword' | 'changeOwn' | 'desks'>;
+type Accounts = Pick<AccessStore, 'account' | 'accountsAt' | 'setPassword' | 'changeOwn' | 'desks'>;
 
 /** With `s` as the staff. */
 export const accountColumns = `s.code, s.name, s.email, s.language, s.theme, s.deactivated_at is null as active,
@@ -23,6 +23,15 @@ export function createAccounts(pool: Pool): Accounts {
       if (!rows[0]) return undefined;
       const { hash, ...account } = rows[0];
       return { account: viewOf<Account>(account), ...(hash ? { passwordHash: hash } : {}) };
+    },
+
+    async accountsAt(email) {
+      const { rows } = await pool.query({
+        name: 'access-accounts-at',
+        text: `select ${accountColumns} from staff s where lower(s.email) = lower($1) and s.deactivated_at is null limit 20`,
+        values: [email],
+      });
+      return rows.map((row) => viewOf<Account>(row));
     },
 
     async setPassword(code, hash, at) {

@@ -1,6 +1,10 @@
 /** How often accounts and addresses tried to sign in, shared by the processes of a node. */
+import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { AccessStore } from '../../engine/access/ports.js';
+
+/** People type a password where the name goes, and a card names a patron: what was tried is counted, and not kept. */
+const asDigest = (source: string): string => createHash('sha256').update(source).digest('base64url');
 
 export function createAttempts(
   pool: Pool,
@@ -16,16 +20,16 @@ export function createAttempts(
             failures = case when f.since < $2::timestamptz - make_interval(secs => $3) then 1 else f.failures + 1 end,
             since = case when f.since < $2::timestamptz - make_interval(secs => $3) then $2 else f.since end
           returning source, failures`,
-        values: [sources, at, windowMs / 1000],
+        values: [sources.map(asDigest), at, windowMs / 1000],
       });
-      return sources.map((source) => rows.find((row) => row.source === source)?.failures ?? 1);
+      return sources.map((source) => rows.find((row) => row.source === asDigest(source))?.failures ?? 1);
     },
 
     async forgetAttempt([first, ...others]) {
       await pool.query(
         `with gone as (delete from sign_in_failure where source = $1)
          update sign_in_failure set failures = greatest(0, failures - 1) where source = any($2)`,
-        [first, others],
+        [first === undefined ? undefined : asDigest(first), others.map(asDigest)],
       );
     },
 

@@ -1,4 +1,4 @@
-import { factLabel, type LetterCode, letterRow } from '../../domain/letters.js';
+import { factLabel, isLetterCode, type LetterCode, letterName, letterRow } from '../../domain/letters.js';
 import type { LetterFilter, LetterView } from '../../engine/local/letters.js';
 import type { Page } from '../../engine/ports.js';
 import { say } from '../../words/index.js';
@@ -82,7 +82,8 @@ export async function waitingLetters(
 
 function letterView(row: Record<string, unknown>): LetterView {
   const view = viewOf<LetterView>(row);
-  const { name, facts } = letterRow(view.code);
+  const name = letterName(view.code);
+  const facts = isLetterCode(view.code) ? letterRow(view.code).facts : [];
   const labels = facts.map((fact) => [fact, say(factLabel(view.code, fact), view.language)]);
   return { ...view, name, heading: say(name, view.language), labels: Object.fromEntries(labels) };
 }

@@ -148,14 +148,17 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
       const result = await pool.query({
         name: 'channels',
         text: `select ch.partner_code, ch.state, ch.reason, ch.reason_words, ch.failures_in_a_row, ch.opened_at, ch.next_probe_at, ch.rate_per_second,
-            w.waiting, w.oldest, last.at as last_at, last.well as last_well
-          from partner_channel ch left join lateral (
+            coalesce(all_waiting.count, 0) as waiting, w.oldest, last.at as last_at, last.well as last_well
+          from partner_channel ch left join (
+            select m.partner_code, count(*)::int as count from outbound_message m
+            where m.status in ('pending', 'sending') group by m.partner_code) all_waiting using (partner_code)
+          left join lateral (
             select called.at, called.well from (
               (select a.closed_at as at, a.class in ('delivered', 'refused') as well from delivery_attempt a
                 where a.partner_code = ch.partner_code and a.closed_at is not null order by a.id desc limit 1)
               union all select ch.tested_at, ch.tested_well where ch.tested_at is not null) called
             order by called.at desc limit 1) last on true left join lateral (
-            select count(*)::int as waiting, min(o.created_at) as oldest from (
+            select min(o.created_at) as oldest from (
               select created_at from outbound_message m
               where m.partner_code = ch.partner_code and m.status in ('pending', 'sending')
               order by m.next_attempt_at, m.id limit 10000) o) w on true`,

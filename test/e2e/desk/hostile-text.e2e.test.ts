@@ -1,0 +1,58 @@
+import { expect } from 'chai';
+import { withBrowser } from '../../support/browser.js';
+import type { TwoLibraries } from '../support/two-libraries.js';
+import { addUser, openWindow, signIn, urlOf } from './support/desk-in-browser.js';
+import { openFilledLibraries } from './support/filled.js';
+import { long, markup, odd, poison, shownOn, watchFor } from './support/hostile.js';
+import { place } from './support/place.js';
+import { everyView } from './support/views.js';
+import { walker } from './support/walk.js';
+
+/** What is all our own words, or shows nothing until somebody asks. */
+const withoutTexts =
+  /^\/(help|desk|me|about|sign-in|scan\/|borrowing\/new|find|borrowing\?q=|patrons(\?|$)|start|print|return|receive)/;
+
+withBrowser('every text that the desk is told, written by somebody who means ill (E9, E10, D23)', () => {
+  let two: TwoLibraries;
+  let views: string[];
+
+  before(async function () {
+    this.timeout(300_000);
+    two = await openFilledLibraries();
+    await addUser(two.borrower.desk, 'cote', 'generalSystemAdministrator', 'Alain Côté');
+    views = await everyView(two.borrower.desk);
+  });
+  after(() => two?.close());
+
+  for (const [name, texts, width] of [
+    ['markup', markup, 1280],
+    ['odd', odd, 820],
+    ['long', long, 1280],
+    ['long', long, 820],
+  ] as const)
+    it(`runs nowhere, breaks no page and is shown as text on every screen: ${name}, ${width} pixels wide`, async function () {
+      this.timeout(600_000);
+      const window = await openWindow(two.borrower.desk, { width, height: 900 });
+      const { page } = window;
+      const watched = await watchFor(page, urlOf(two.borrower.desk));
+      await signIn(window, 'roy', '/help');
+      const answers = await poison(page, '/api/v1', () => texts);
+      const walk = walker(page);
+      const flaws: string[] = [];
+      const silent: string[] = [];
+      for (const view of views) {
+        const add = (more: readonly string[]) => flaws.push(...more.map((flaw) => `${view} ${flaw}`));
+        add(await walk.tries(view));
+        const { isShown, tooWide, wide } = await shownOn(page);
+        if (tooWide > 0) add([`goes ${tooWide} pixels beyond its window: ${wide}`]);
+        if (!isShown) silent.push(view);
+        add(await watched.harm());
+        add(window.faults.splice(0));
+        await page.screenshot({ path: place(`hostile-${name}-${width}`, view), animations: 'disabled' });
+      }
+      expect(flaws.join('\n')).to.equal('');
+      expect(silent.filter((view) => !withoutTexts.test(view))).to.deep.equal([]);
+      expect(answers()).to.be.greaterThan(views.length);
+      await window.close();
+    });
+});
