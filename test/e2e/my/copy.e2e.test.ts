@@ -68,7 +68,7 @@ withBrowser('a copy that is read', () => {
       mimeType: 'application/pdf',
       buffer: Buffer.from('MZ program'),
     });
-    await dialog.getByText('The file is none of: PDF, JPEG, PNG, TIFF.', { exact: false }).waitFor();
+    await dialog.getByText('The file is not one of these types: PDF, JPEG, PNG, TIFF.', { exact: false }).waitFor();
     const again = page.waitForEvent('filechooser');
     await dialog.getByRole('button', { name: 'Choose a file' }).click();
     await (await again).setFiles({ name: 'Habits of nurses.pdf', mimeType: 'application/pdf', buffer: bytes });

@@ -207,7 +207,7 @@ withBrowser('patrons at a phone and at a desk', () => {
     expect(await page.getByLabel('Title of the journal').inputValue()).to.equal('Nature');
     expect(await page.getByRole('textbox', { name: 'Pages' }).inputValue()).to.equal('1–9');
     await page.goto('/openurl?nonsense=%E0%A4%A');
-    await page.getByRole('heading', { name: 'This link names no book, article or chapter' }).waitFor();
+    await page.getByRole('heading', { name: 'This link does not name a book, an article or a chapter' }).waitFor();
     await isWell(page, 'link-empty');
     for (const length of [13_000, 20_000]) {
       await page.goto(`/openurl?title=${'x'.repeat(length)}`);
